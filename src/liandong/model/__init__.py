@@ -1,0 +1,51 @@
+"""The nouns of the ledger: Page, Document, Mention, Statement, Evidence, Decision, Record, Answer.
+
+Plain frozen values without behaviour at the edges: nothing here reads a file, opens a database or imports another room.
+"""
+
+from liandong.model.answer import Answer, Verdict
+from liandong.model.decision import Attestation, Decision, Judgement
+from liandong.model.document import Document, Noted, SetAside, Tier
+from liandong.model.evidence import Evidence, Quote, Role
+from liandong.model.identity import content_id
+from liandong.model.kinds import KINDS, FoldRule, Kind, Property, PropertyType
+from liandong.model.page import Page
+from liandong.model.record import Conflict, FoldedValue, Record
+from liandong.model.statement import AsOf, Basis, Mention, Modality, Polarity, Statement, Value
+from liandong.model.text import Change, Edit, EditKind, MappedText
+
+__all__ = [
+    "KINDS",
+    "Answer",
+    "AsOf",
+    "Attestation",
+    "Basis",
+    "Change",
+    "Conflict",
+    "Decision",
+    "Document",
+    "Edit",
+    "EditKind",
+    "Evidence",
+    "FoldRule",
+    "FoldedValue",
+    "Judgement",
+    "Kind",
+    "MappedText",
+    "Mention",
+    "Modality",
+    "Noted",
+    "Page",
+    "Polarity",
+    "Property",
+    "PropertyType",
+    "Quote",
+    "Record",
+    "Role",
+    "SetAside",
+    "Statement",
+    "Tier",
+    "Value",
+    "Verdict",
+    "content_id",
+]

@@ -1,0 +1,38 @@
+"""Evidence (证据): the located quotes that prove a value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a quote contributes: the value itself, or the year, subject, scope, place that it leaves to another sentence."""
+
+    VALUE = "value"
+    YEAR = "year"
+    SUBJECT = "subject"
+    SCOPE = "scope"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One located quote.
+
+    `text` is document.text[document_start:document_end], word for word. On the page as found it is the decoded
+    characters [start, end) for texts, or the cell `address` of `sheet` for workbooks (then start and end are None).
+    """
+
+    role: Role
+    document: str
+    document_start: int
+    document_end: int
+    text: str
+    page: str
+    start: int | None = None
+    end: int | None = None
+    sheet: str | None = None
+    address: str | None = None
+
+
+Evidence = tuple[Quote, ...]
+"""One or more quotes, the one with role `value` first. The value must be derivable from them."""

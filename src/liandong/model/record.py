@@ -1,0 +1,64 @@
+"""Record (记录): a ledger entry folded from statements; it can be rebuilt at any time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from liandong.model.evidence import Evidence
+from liandong.model.document import Tier
+from liandong.model.statement import AsOf, Modality, Value
+
+
+class Conflict(StrEnum):
+    """How the values of one property and scope stand to one another."""
+
+    NONE = "none"
+    ROUNDING = "rounding"
+    SCOPE = "scope"
+    REAL = "real"
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedValue:
+    """One value of a property after the fold: equal statements grouped, the winner of a scope first.
+
+    `ref` is the record that the value names. `families` counts independent sources, `tier` is the nearest of them.
+    """
+
+    value: Value
+    scope: str | None
+    as_of: AsOf | None
+    modality: Modality
+    conflict: Conflict
+    evidence: Evidence
+    statements: tuple[str, ...]
+    families: int
+    tier: Tier
+    confidence: float
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A ledger entry. Its id is the smallest id among its mentions, and every member's id leads to it."""
+
+    id: str
+    kind: str
+    members: tuple[str, ...]
+    properties: tuple[tuple[str, tuple[FoldedValue, ...]], ...]
+    families: int
+
+    def values(self, name: str) -> tuple[FoldedValue, ...]:
+        """The values of a property, the winning one first; empty where the ledger knows none."""
+        return next((values for prop, values in self.properties if prop == name), ())
+
+    def first(self, name: str) -> FoldedValue | None:
+        return next(iter(self.values(name)), None)
+
+    @property
+    def label(self) -> str:
+        """A short name for people: the winning name, or subject and metric, or the id."""
+        for names in (("name",), ("subject", "metric"), ("actor", "content"), ("speaker", "content"), ("content",)):
+            found = [value.value.text for value in map(self.first, names) if value]
+            if found:
+                return " ".join(found)
+        return self.id

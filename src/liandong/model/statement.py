@@ -1,0 +1,114 @@
+"""Statement (陈述): one fact about one mention, with its evidence; append-only."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from liandong.model.evidence import Evidence
+from liandong.model.identity import content_id
+
+
+class Basis(StrEnum):
+    """How a date was got: written beside the fact, from the dateline, from the page's own date, or inferred from context."""
+
+    STATED = "stated"
+    DATELINE = "dateline"
+    PAGE = "page"
+    INFERRED = "inferred"
+
+
+class Polarity(StrEnum):
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+class Modality(StrEnum):
+    """Whether the text says that a thing is done (已), is going on (在), is to come (将) or is intended (拟)."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    WILL = "will"
+    INTENDED = "intended"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Mention (提及): one occurrence of something, anchored in the page as found.
+
+    [start, end) are characters of the decoded page (for a workbook: of the sheet document's text). `part` tells apart
+    mentions that stand on the same characters (a list whose members share one name).
+    """
+
+    page: str
+    start: int
+    end: int
+    kind: str
+    part: int = 0
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", content_id("mention", self.page, self.start, self.end, self.kind, self.part))
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The time at which a fact holds: ISO 8601 at the precision stated (`2017`, `2017Q1`, `2017-03`, `2017-03-31`)."""
+
+    date: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as written and as understood.
+
+    `raw` stands word for word in the quote with role `value`. `text` is the normalised form (for a date ISO 8601, for a
+    quantity the number in base units). `number` is in base units (元, not 亿元), None where the text gives only bounds or
+    none. `low`/`high` are the bounds where the text says 超 / 近 / 约 / 3—5. `unit` is the base unit (元, 个, 平方公里, %);
+    `currency` an ISO 4217 code for money. `step` is the rounding that the text itself states, in base units: 170亿元 has
+    step 10^8. `qualifier` is the word of approximation as written (超过, 约, 近, 余).
+    """
+
+    raw: str
+    text: str
+    number: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    currency: str | None = None
+    step: Decimal | None = None
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact: `property` of `mention` is `value`, under `scope`, as of `as_of`, proved by `evidence`.
+
+    `ref` is the id of the mention that the value names (the event of an agreement, the project of a figure); the fold
+    turns it into a record id. `scope` is a word of liandong.model.kinds.SCOPES or None. `confidence` is in [0, 1].
+    The id is made of the content, so adding the same statement twice adds nothing.
+    """
+
+    mention: Mention
+    property: str
+    value: Value
+    evidence: Evidence
+    document: str
+    extractor: str
+    scope: str | None = None
+    as_of: AsOf | None = None
+    asserted_by: str | None = None
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.DONE
+    method: str = "rule"
+    confidence: float = 0.9
+    ref: str | None = None
+    retracts: str | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        v = self.value
+        quotes = [(q.role, q.start, q.end, q.sheet, q.address, q.text) for q in self.evidence]
+        fact = (self.mention.id, self.property, v.raw, v.text, v.number, v.low, v.high, v.unit, v.currency, self.scope)
+        how = (self.as_of, self.asserted_by, self.polarity, self.modality, self.ref, self.retracts, self.extractor)
+        object.__setattr__(self, "id", content_id("statement", *fact, *how, quotes))
