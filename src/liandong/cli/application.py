@@ -1,0 +1,120 @@
+"""The whole command line, put together in the language of the person who calls it."""
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from liandong import __version__
+from liandong.cli import build, demo, evaluate, export, listing, search, show, template
+from liandong.cli.terminal import line, prepare_streams
+from liandong.cli.voice import Voice
+from liandong.messages import language
+
+COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
+    demo.register,
+    build.register,
+    listing.register,
+    show.register,
+    search.register,
+    export.register,
+    evaluate.register,
+    template.register,
+)
+
+
+class Lang(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code; by default on its own arguments."""
+    prepare_streams()
+    option, ordered = language_first(list(sys.argv[1:] if arguments is None else arguments))
+    application(Voice(language(option), program()))(ordered, prog_name="liandong")
+
+
+def program() -> str:
+    """What to type to call this program again: its name where the shell finds it, else the way to it from here."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return "python -m liandong"
+    if called.stem != "liandong" or shutil.which("liandong"):
+        return "liandong"
+    return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else str(called)
+
+
+def language_first(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """The value of `--lang` wherever it stands, and the arguments with it in front, where the parser takes it."""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            rest = arguments[:index] + arguments[index + 1 :]
+            return argument.removeprefix("--lang="), [argument, *rest]
+        if argument == "--lang" and index + 1 < len(arguments):
+            rest = arguments[:index] + arguments[index + 2 :]
+            return arguments[index + 1], arguments[index : index + 2] + rest
+    return None, arguments
+
+
+def application(voice: Voice) -> typer.Typer:
+    """The typer application with every command, its help in the voice's language."""
+    app = typer.Typer(
+        help=voice("help.program"),
+        epilog=voice("help.epilog"),
+        cls=_localised(TyperGroup, voice),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    command = _localised(TyperCommand, voice)
+    for register in COMMANDS:
+        register(app, voice)
+    for registered in app.registered_commands:
+        registered.cls = command
+        registered.rich_help_panel = voice("help.commands")
+    _global_options(app, voice)
+    return app
+
+
+def _global_options(app: typer.Typer, voice: Voice) -> None:
+    panel = voice("help.options")
+
+    def version(asked: bool) -> None:
+        if asked:
+            line(f"liandong {__version__}")
+            raise typer.Exit
+
+    @app.callback()
+    def options(
+        lang: Annotated[Lang | None, typer.Option(help=voice("help.lang"), rich_help_panel=panel)] = None,
+        version: Annotated[
+            bool,
+            typer.Option(
+                "--version", is_eager=True, callback=version, help=voice("help.version"), rich_help_panel=panel
+            ),
+        ] = False,
+    ) -> None:
+        """Both are used before any command runs: the language by `main`, the version by its callback."""
+
+
+def _localised(base: type[Any], voice: Voice) -> type[Any]:
+    """The command class whose `--help` option speaks the voice's language."""
+
+    class Localised(base):  # type: ignore[misc]  # the base is one of two classes of the parser
+        def get_help_option(self, ctx: Any) -> Any:
+            option = super().get_help_option(ctx)
+            if option is not None:
+                option.help = voice("help.help")
+                option.rich_help_panel = voice("help.options")
+            return option
+
+    return Localised

@@ -1,0 +1,98 @@
+"""`liandong build`: files and folders into the ledger."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.cli import options
+from liandong.cli.outcome import UNREADABLE, USAGE, failed, reported
+from liandong.cli.progress import shown
+from liandong.cli.terminal import line
+from liandong.cli.voice import Voice
+from liandong.engine import Engine, PoolEngine, SerialEngine
+from liandong.model import KINDS, SetAside
+from liandong.workspace import BuildReport, open_workspace
+
+ASIDE_SHOWN = 20
+
+
+def register(app: typer.Typer, voice: Voice) -> None:
+    @app.command(name="build", help=voice("help.build"))
+    def build(
+        paths: Annotated[list[Path], options.argument(voice, "build_paths", "PATH")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        workers: Annotated[int | None, options.option(voice, "build_workers", "--workers", metavar="N", min=1)] = None,
+    ) -> None:
+        with reported(voice):
+            missing = [path for path in paths if not path.exists() and not path.is_symlink()]
+            if missing:
+                raise failed(
+                    voice,
+                    voice("error.path_missing", path=missing[0]),
+                    voice("error.path_missing_remedy"),
+                    code=USAGE,
+                )
+            report = run(voice, workspace, paths, workers)
+            describe(voice, workspace, report)
+        if report.unreadable:
+            raise typer.Exit(UNREADABLE)
+
+
+def run(voice: Voice, workspace: Path, paths: list[Path], workers: int | None = None) -> BuildReport:
+    """Builds with progress on the terminal and gives the report."""
+    engine = None if workers is None else engine_of(workers)
+    with open_workspace(workspace, create=True) as opened, shown(voice) as progress:
+        return opened.build(paths, engine=engine, progress=progress)
+
+
+def engine_of(workers: int) -> Engine:
+    """The engine for a number of worker processes that a person asked for."""
+    return SerialEngine() if workers == 1 else PoolEngine(workers)
+
+
+def describe(voice: Voice, workspace: Path, report: BuildReport) -> None:
+    """Prints what came in, what the ledger holds now, what was set aside and why, and what to type next."""
+    if report.pages_new == 0 and report.pages_known > 0:
+        line(voice("build.nothing_new", known=report.pages_known, version=report.version))
+    else:
+        line(
+            voice(
+                "build.done",
+                workspace=workspace,
+                version=report.version,
+                new=report.pages_new,
+                known=report.pages_known,
+                documents=report.documents,
+                statements=report.statements,
+            )
+        )
+    line(counts(voice, report))
+    if report.conflicts:
+        line(voice("build.conflicts", count=report.conflicts))
+    set_aside(voice, report.set_aside)
+    if report.unreadable:
+        line(voice("build.unreadable", count=len(report.unreadable)), style="yellow")
+    line(voice("build.next", workspace=options.folder(workspace)))
+
+
+def counts(voice: Voice, report: BuildReport) -> str:
+    """How many records of each kind, in the order in which people read a ledger."""
+    found = [(kind, report.records.get(kind, 0)) for kind in KINDS]
+    listed = [f"{voice.kind(kind)} {count}" for kind, count in found if count]
+    if not listed:
+        return voice("build.records_none")
+    return voice("build.records", total=sum(count for _, count in found), counts=voice.joined(listed))
+
+
+def set_aside(voice: Voice, aside: tuple[SetAside, ...], shown_at_most: int = ASIDE_SHOWN) -> None:
+    """Prints each page, or part of one, that was not read into the ledger, with its reason."""
+    if not aside:
+        return
+    line(voice("build.set_aside", count=len(aside)))
+    for one in aside[:shown_at_most]:
+        part = voice("build.part", start=one.start, end=one.end) if one.start is not None else ""
+        detail = voice("build.detail", detail=one.detail) if one.detail else ""
+        line(voice("build.set_aside_line", path=one.path + part, reason=voice.reason(one.reason), detail=detail))
+    if len(aside) > shown_at_most:
+        line(voice("build.set_aside_more", count=len(aside) - shown_at_most))

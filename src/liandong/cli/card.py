@@ -1,0 +1,111 @@
+"""The card of one record: its values, how sources agree, what others say, the proving sentences and their place."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from liandong.cli.terminal import line, marked, safe
+from liandong.cli.voice import Voice
+from liandong.cli.wording import short, words_with_source
+from liandong.errors import UnknownRecord
+from liandong.exchange.wording import place
+from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Quote, Record, Role
+from liandong.workspace import Ledger
+
+QUOTES_SHOWN = 2
+
+_COLOURS = {Conflict.NONE: "green", Conflict.ROUNDING: "cyan", Conflict.SCOPE: "cyan", Conflict.REAL: "bold red"}
+
+
+def show(voice: Voice, ledger: Ledger, record: Record, *, every_quote: bool = False) -> None:
+    """Prints the card."""
+    line(voice("show.heading", kind=voice.kind(record.kind), label=record.label), style="bold")
+    line(voice("show.id", record=record.id, families=record.families), style="dim")
+    limit = None if every_quote else QUOTES_SHOWN
+    for name, values in record.properties:
+        line()
+        line(voice.property(record.kind, name), style="bold cyan")
+        for value, lost in _with_losers(record.kind, name, values):
+            _show_value(voice, ledger, (record.kind, name), value, lost=lost, limit=limit)
+    if not record.properties:
+        line(voice("show.no_values"))
+    _show_checks(voice, ledger.answers(record.id))
+
+
+def _with_losers(kind: str, name: str, values: Iterable[FoldedValue]) -> Iterator[tuple[FoldedValue, bool]]:
+    """Each value and whether another of its scope won over it; where many stand side by side nobody loses."""
+    one = name in _single(kind)
+    won: set[str | None] = set()
+    for value in values:
+        yield value, one and value.scope in won
+        won.add(value.scope)
+
+
+def _single(kind: str) -> frozenset[str]:
+    return frozenset(p.name for p in KINDS[kind].properties if p.fold in (FoldRule.ONE, FoldRule.LATEST))
+
+
+def _show_value(
+    voice: Voice, ledger: Ledger, property_: tuple[str, str], value: FoldedValue, *, lost: bool, limit: int | None
+) -> None:
+    head = Text("  ")
+    if lost:
+        head.append(f"{voice('show.also')} ", style="dim")
+    head.append(safe(words_with_source(voice, *property_, value)), style="" if lost else "bold")
+    for note in _notes(voice, value):
+        head.append(f"  {safe(note)}", style="dim")
+    if value.conflict is not Conflict.NONE:
+        head.append(f"  [{voice(f'conflict.{value.conflict}')}]", style=_COLOURS[value.conflict])
+    line(head)
+    if value.ref is not None:
+        _show_reference(voice, ledger, value.ref)
+    for quote in value.evidence[:limit]:
+        _show_quote(voice, ledger, value, quote)
+    if limit is not None and len(value.evidence) > limit:
+        line(f"    {voice('show.more_quotes', count=len(value.evidence) - limit)}", style="dim")
+
+
+def _notes(voice: Voice, value: FoldedValue) -> Iterator[str]:
+    if value.scope:
+        yield voice("show.scope", scope=voice.scope(value.scope))
+    if value.as_of:
+        yield voice("show.as_of", date=value.as_of.date, basis=voice(f"basis.{value.as_of.basis}"))
+    if value.families > 1:
+        yield voice("show.sources", count=value.families)
+
+
+def _show_reference(voice: Voice, ledger: Ledger, identity: str) -> None:
+    try:
+        other = ledger.record(identity)
+    except UnknownRecord:  # the thing was named, and nothing else is known of it
+        return
+    line("    " + voice("show.refers", kind=voice.kind(other.kind), record=f"{short(other.id)}  {other.label}"))
+
+
+def _show_quote(voice: Voice, ledger: Ledger, value: FoldedValue, quote: Quote) -> None:
+    span = _value_span(quote, value)
+    text = Text("    ")
+    if quote.role is not Role.VALUE:
+        text.append(f"{voice(f'role.{quote.role}')} ", style="dim")
+    line(text + Text("「") + marked(quote.text, span) + Text("」"))
+    path = ledger.document(quote.document).path
+    line(f"    {path}  {place(quote, voice.lang)}", style="dim")
+
+
+def _value_span(quote: Quote, value: FoldedValue) -> list[tuple[int, int]]:
+    """Where the quote says the value: its words in the value's own quote, nowhere in the others."""
+    raw = value.value.raw
+    start = quote.text.find(raw) if raw and quote.role is Role.VALUE else -1
+    return [(start, start + len(raw))] if start >= 0 else []
+
+
+def _show_checks(voice: Voice, answers: Iterable[Answer]) -> None:
+    listed = list(answers)
+    if not listed:
+        return
+    line()
+    line(voice("show.checks"), style="bold cyan")
+    for answer in listed:
+        reason = f"  {voice.answer_reason(answer.reason)}" if answer.reason else ""
+        shown = f"  {answer.shown}" if answer.shown else ""
+        line(f"  {voice.recipe(answer.recipe)}  {voice(f'verdict.{answer.verdict}')}{shown}{reason}")

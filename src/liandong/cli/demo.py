@@ -1,0 +1,68 @@
+"""`liandong demo`: the main job on the sample pages, and what to type next."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong import samples
+from liandong.cli import options
+from liandong.cli.build import counts, run, set_aside
+from liandong.cli.outcome import reported
+from liandong.cli.terminal import line
+from liandong.cli.voice import Voice
+from liandong.cli.wording import short
+from liandong.exchange import export
+from liandong.model import Conflict, Record
+from liandong.workspace import Ledger, open_workspace
+
+ASIDE_SHOWN = 5
+
+
+def register(app: typer.Typer, voice: Voice) -> None:
+    @app.command(name="demo", help=voice("help.demo"))
+    def demo(
+        workspace: Annotated[Path, options.option(voice, "demo_workspace", "-w", "--workspace", metavar="DIR")] = Path(
+            "demo"
+        ),
+    ) -> None:
+        with reported(voice):
+            with samples.folder() as pages:
+                line(voice("demo.start", pages=sum(1 for _ in pages.iterdir())))
+                report = run(voice, workspace, [pages])
+            line(counts(voice, report))
+            set_aside(voice, report.set_aside, ASIDE_SHOWN)
+            with open_workspace(workspace) as opened:
+                ledger = opened.ledger()
+                _export(voice, workspace, ledger)
+                _next(voice, workspace, ledger)
+
+
+def _export(voice: Voice, workspace: Path, ledger: Ledger) -> None:
+    """Writes the ledger for browser and Excel beside the workspace's own files."""
+    line(voice("demo.made"))
+    for kind in ("html", "xlsx"):
+        path = workspace / f"ledger.{kind}"
+        export(ledger, kind, path, lang=voice.lang)
+        line(voice(f"demo.{kind}", path=path))
+
+
+def _next(voice: Voice, workspace: Path, ledger: Ledger) -> None:
+    """Commands that can be typed as they stand, the first on a record worth opening."""
+    place = options.folder(workspace)
+    telling = telling_record(ledger)
+    line(voice("demo.next"))
+    line(f"  liandong list -w {place}")
+    if telling is not None:
+        line(f"  liandong show -w {place} {short(telling.id)}")
+    line(f"  liandong search -w {place} 签约")
+    line(voice("demo.use"))
+
+
+def telling_record(ledger: Ledger) -> Record | None:
+    """The project of the most independent sources, one whose values clash before others; None without projects."""
+    return max(ledger.records("project"), key=lambda r: (_clashes(r), r.families, r.id), default=None)
+
+
+def _clashes(record: Record) -> bool:
+    return any(value.conflict is Conflict.REAL for _, values in record.properties for value in values)

@@ -1,0 +1,41 @@
+"""`liandong export`: the ledger out, for programs, Excel or a browser."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.cli import finding, options
+from liandong.cli.outcome import reported
+from liandong.cli.terminal import line
+from liandong.cli.voice import Voice
+from liandong.exchange import export as export_ledger
+
+
+class Format(StrEnum):
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+def register(app: typer.Typer, voice: Voice) -> None:
+    @app.command(name="export", help=voice("help.export"))
+    def export(
+        workspace: Annotated[Path, options.workspace(voice)],
+        chosen: Annotated[Format, options.option(voice, "export_format", "--format")],
+        out: Annotated[Path, options.option(voice, "export_out", "--out", metavar="PATH")],
+    ) -> None:
+        with reported(voice), finding.existing(voice, workspace) as opened:
+            export_ledger(opened.ledger(), chosen.value, out, lang=voice.lang)
+            for path in sorted(out.glob("*.jsonl")) if out.is_dir() else [out]:
+                line(voice("export.done", path=path, size=_size(path.stat().st_size)))
+
+
+def _size(count: int) -> str:
+    """Bytes in the unit in which a file manager shows them."""
+    if count < 1024:
+        return f"{count} B"
+    if count < 1024**2:
+        return f"{count / 1024:.0f} KB"
+    return f"{count / 1024**2:.1f} MB"

@@ -1,0 +1,68 @@
+"""`liandong list`: the records with their ids."""
+
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.cli import finding, options
+from liandong.cli.outcome import USAGE, failed, reported
+from liandong.cli.terminal import line, table
+from liandong.cli.voice import Voice
+from liandong.cli.wording import short, words
+from liandong.model import KINDS, Record
+from liandong.workspace import Ledger
+
+_TELLING = ("date", "amount", "status", "value", "due", "period", "place", "post", "institution", "count")
+"""Properties that tell records of one name apart at a glance, most telling first."""
+
+_DETAILS = 3
+
+
+def register(app: typer.Typer, voice: Voice) -> None:
+    @app.command(name="list", help=voice("help.list"))
+    def list_(
+        workspace: Annotated[Path, options.workspace(voice)],
+        kind: Annotated[str | None, options.option(voice, "list_kind", "--kind", metavar="KIND")] = None,
+        limit: Annotated[int, options.option(voice, "list_limit", "--limit", metavar="N", min=1)] = 50,
+    ) -> None:
+        with reported(voice):
+            chosen = None if kind is None else _kind(voice, kind)
+            with finding.existing(voice, workspace) as opened:
+                show(voice, workspace, opened.ledger(), chosen, limit)
+
+
+def show(voice: Voice, workspace: Path, ledger: Ledger, kind: str | None, limit: int) -> None:
+    """Prints up to `limit` records, kind by kind in the order of the ledger, and what to type next."""
+    total = 0
+    rows: list[tuple[str, ...]] = []
+    for name in (kind,) if kind else KINDS:
+        records = ledger.records(name)
+        listed = [_row(voice, record) for record in islice(records, max(limit - len(rows), 0))]
+        rows += listed
+        total += len(listed) + sum(1 for _ in records)
+    place = options.folder(workspace)
+    if not rows:
+        empty = "list.empty_kind" if kind else "list.empty"
+        line(voice(empty, workspace=place, kind=voice.kind(kind or "")))
+        return
+    table([voice(f"list.{column}") for column in ("id", "kind", "label", "detail", "sources")], rows, right=(4,))
+    if total > len(rows):
+        line(voice("list.more", count=total - len(rows), total=total))
+    line(voice("list.next", workspace=place, record=rows[0][0]))
+
+
+def _row(voice: Voice, record: Record) -> tuple[str, ...]:
+    details = [words(voice, record.kind, name, value) for name in _TELLING if (value := record.first(name))]
+    return short(record.id), voice.kind(record.kind), record.label, "  ".join(details[:_DETAILS]), str(record.families)
+
+
+def _kind(voice: Voice, asked: str) -> str:
+    """The kind by its name or by its heading in either language."""
+    wanted = asked.strip().lower()
+    for kind in KINDS.values():
+        if wanted in (kind.name, kind.zh, kind.en.lower()):
+            return kind.name
+    kinds = voice.joined([f"{kind.name}（{kind.zh}）" if voice.lang == "zh" else kind.name for kind in KINDS.values()])
+    raise failed(voice, voice("list.unknown_kind", kind=asked, kinds=kinds), voice("list.kind_remedy"), code=USAGE)

@@ -1,0 +1,22 @@
+"""`liandong show`: the card of one record."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.cli import card, finding, options
+from liandong.cli.outcome import reported
+from liandong.cli.voice import Voice
+
+
+def register(app: typer.Typer, voice: Voice) -> None:
+    @app.command(name="show", help=voice("help.show"))
+    def show(
+        record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        every: Annotated[bool, options.option(voice, "show_all", "--all")] = False,
+    ) -> None:
+        with reported(voice), finding.existing(voice, workspace) as opened:
+            ledger = opened.ledger()
+            card.show(voice, ledger, finding.record(voice, ledger, record), every_quote=every)

@@ -1,0 +1,22 @@
+"""`liandong template`: an empty Excel ledger to fill in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.cli import options
+from liandong.cli.outcome import FAILED, failed, reported
+from liandong.cli.terminal import line
+from liandong.cli.voice import Voice
+from liandong.exchange import write_template
+
+
+def register(app: typer.Typer, voice: Voice) -> None:
+    @app.command(name="template", help=voice("help.template"))
+    def template(out: Annotated[Path, options.option(voice, "template_out", "--out", metavar="FILE")]) -> None:
+        with reported(voice):
+            if out.exists():
+                raise failed(voice, voice("template.exists", path=out), voice("template.exists_remedy"), code=FAILED)
+            write_template(out, lang=voice.lang)
+            line(voice("template.done", path=options.folder(out)))

@@ -1,0 +1,74 @@
+"""Printing: tables and colour for a person at a terminal, plain lines for a pipe or a file.
+
+Page text is data: it is never read as markup, and characters that steer a terminal are shown as a dot.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LINE_END = re.compile("[\r\n\t\u2028\u2029]")
+MARKED = "bold black on yellow"
+
+
+def prepare_streams() -> None:
+    """Makes standard output and error survive characters that the console cannot show (a question mark stands in)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def safe(words: str) -> str:
+    """The same number of characters on one line, none of which steers a terminal."""
+    return _STEERING.sub("·", _LINE_END.sub(" ", words))
+
+
+def console(*, error: bool = False) -> Console:
+    """A console on the present standard output (or error); lines are wrapped by the terminal only."""
+    return Console(stderr=error, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def line(words: str | Text = "", *, style: str | None = None, error: bool = False) -> None:
+    """Prints one line."""
+    if isinstance(words, str):
+        words = Text(safe(words), style=style or "")
+    console(error=error).print(words)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+    """Prints a table: ruled at a terminal, one line a row with tabs between the cells elsewhere."""
+    target = console()
+    if not target.is_terminal:
+        for row in (headings, *rows):
+            target.out("\t".join(map(safe, row)), highlight=False)
+        return
+    ruled = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for index, heading in enumerate(headings):
+        ruled.add_column(safe(heading), justify="right" if index in right else "left", overflow="fold")
+    for row in rows:
+        ruled.add_row(*(Text(safe(cell)) for cell in row))
+    target.print(ruled, soft_wrap=False)
+
+
+def marked(words: str, spans: Iterable[tuple[int, int]]) -> Text:
+    """The words with the spans [start, end) in colour, or between 【 and 】 where there is no colour."""
+    shown = safe(words)
+    if console().is_terminal:
+        result = Text(shown)
+        for start, end in spans:
+            result.stylize(MARKED, start, end)
+        return result
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        if start < position or end <= start:
+            continue
+        pieces += [shown[position:start], "【", shown[start:end], "】"]
+        position = end
+    return Text("".join(pieces) + shown[position:])

@@ -1,0 +1,30 @@
+"""Ids and values as the command line writes them: what the ledger understood, and behind it what the text says."""
+
+from liandong.cli.voice import Voice
+from liandong.exchange.wording import shown
+from liandong.model import KINDS, FoldedValue
+
+SHORT_ID = 10
+"""Digits of an id that are shown: enough to be the only one among a million records, short enough to type."""
+
+
+def short(identity: str) -> str:
+    """The first digits of an id, which `show` takes as well as the whole."""
+    return identity[:SHORT_ID]
+
+
+def words(voice: Voice, kind: str, name: str, value: FoldedValue) -> str:
+    """A value in one line: the stage by its heading, a quantity in base units, dates in ISO 8601."""
+    return shown(KINDS[kind].property(name), value.value, voice.lang)
+
+
+def words_with_source(voice: Voice, kind: str, name: str, value: FoldedValue) -> str:
+    """The value, and in brackets what the text says where that is written otherwise."""
+    understood, raw = words(voice, kind, name, value), value.value.raw
+    if not raw or _bare(raw) in _bare(understood):
+        return understood
+    return f"{understood}（{raw}）" if voice.lang == "zh" else f"{understood} ({raw})"
+
+
+def _bare(text: str) -> str:
+    return text.replace(",", "").replace(" ", "")

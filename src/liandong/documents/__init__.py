@@ -1,0 +1,11 @@
+"""Pages to documents: decoded, repaired, cleaned, split into articles, dated, and surveyed for copies.
+
+`read` is pure in the page, `survey` in the documents; the modules stand in the order in which things happen.
+"""
+
+from liandong.documents.decode import Decoded, decode
+from liandong.documents.read import Reading, read
+from liandong.documents.revision import REVISION
+from liandong.documents.survey import Survey, survey
+
+__all__ = ["REVISION", "Decoded", "Reading", "Survey", "decode", "read", "survey"]

@@ -1,0 +1,63 @@
+"""What each line of a page is for."""
+
+import re
+from collections.abc import Sequence
+
+from liandong.documents.lexicon import JUNK, LINK, RULE, SENTENCE_END, SHOUT_END, STAMP, STOP, is_meta
+from liandong.documents.lines import Line, LineKind
+
+_NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[•●■◆▪]\s*|第[一二三四五六七八九十]+[,、:])")
+_HANZI = re.compile(r"[\u3400-\u9fff]")
+_LEAST_RUN = 4
+_LONG = 120
+_SHORT_SHOUT = 45
+
+
+def classify(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with their kinds; runs of (headline, time) pairs become junk before anything else is judged."""
+    runs = stamped_runs(lines)
+    return tuple(line.of(LineKind.JUNK if index in runs else kind_of(line.bare)) for index, line in enumerate(lines))
+
+
+def kind_of(bare: str) -> LineKind:
+    """What a line is by itself."""
+    if not bare:
+        return LineKind.BLANK
+    if len(bare) <= 60 and RULE.match(bare):
+        return LineKind.RULE
+    if STOP.match(bare):
+        return LineKind.STOP
+    if is_meta(bare):
+        return LineKind.META
+    long = len(bare) > _LONG
+    if not long and JUNK.search(bare):
+        return LineKind.JUNK
+    ended = bool(SENTENCE_END.search(bare)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(bare)))
+    if not ended and len(bare) < 60 and LINK.match(bare):
+        return LineKind.LINK
+    if long or ended:
+        return LineKind.PROSE
+    if len(bare) >= 40 and bare.count(",") + 2 * bare.count("。") >= 2:
+        return LineKind.PROSE
+    if _NUMBERED.match(bare):
+        return LineKind.ITEM
+    return LineKind.HEADING if _HANZI.search(bare) else LineKind.JUNK
+
+
+def stamped_runs(lines: Sequence[Line]) -> set[int]:
+    """Indices of lines in a run of at least four (headline, time) pairs: a list of other articles.
+
+    Found before repeated lines are dropped: the times repeat, and without them nothing tells the run.
+    """
+    filled = [index for index, line in enumerate(lines) if line.bare]
+    stamped = [len(lines[index].bare) <= 40 and bool(STAMP.match(lines[index].bare)) for index in filled]
+    found: set[int] = set()
+    first = 0
+    while first < len(filled):
+        last = first
+        while last + 2 < len(filled) and stamped[last] and stamped[last + 2] and len(lines[filled[last + 1]].bare) <= 60:
+            last += 2
+        if (last - first) // 2 + 1 >= _LEAST_RUN:
+            found.update(filled[max(first - 1, 0) : last + 1])
+        first = max(last, first + 1)
+    return found

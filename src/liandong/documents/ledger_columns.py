@@ -1,0 +1,221 @@
+"""The ledger workbook as data: which sheet holds which kind, which column which property, and what a cell may hold.
+
+The Excel export and the template write these sheets and headings, the reader accepts them, so that a ledger can be
+exported, edited and handed in again. docs/reference/ledger-template.md says the same for people.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from liandong.model import KINDS, FoldRule, Kind, Property, PropertyType
+from liandong.model.kinds import SCOPES, STAGES
+
+OWN_SHEETS = ("说明", "证据", "核对", "未入账", "Read me", "Evidence", "Checks", "Set aside")
+"""Sheets that the export writes beside the kinds; the reader passes them over."""
+
+OWN_HEADINGS = {
+    "conflict": ("冲突", "Conflict"),
+    "others": ("其他说法", "Other values"),
+    "families": ("独立来源数", "Independent sources"),
+    "source": ("来源", "Source"),
+    "id": ("编号", "Id"),
+    "serial": ("序号", "No."),
+    "remark": ("备注", "Remark"),
+}
+"""Columns that the export writes beside the properties, and two that people add; the reader passes them over."""
+
+TOTALS = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计|total|subtotal)[:：]?$", re.IGNORECASE)
+"""The first cell of a row that adds up other rows: no thing of its own."""
+
+
+class Part(StrEnum):
+    """What a column holds of its property: the value, its amount in 万元, its unit, or the value as written."""
+
+    VALUE = "value"
+    WAN = "wan"
+    UNIT = "unit"
+    RAW = "raw"
+
+
+_SUFFIXES: dict[Part, tuple[str, str]] = {
+    Part.VALUE: ("", ""),
+    Part.WAN: ("（万元）", " (10,000 yuan)"),
+    Part.UNIT: ("单位", " unit"),
+    Part.RAW: ("（原文）", " (as written)"),
+}
+_PARTS: Mapping[PropertyType, tuple[Part, ...]] = {
+    PropertyType.AMOUNT: (Part.WAN, Part.RAW),
+    PropertyType.QUANTITY: (Part.VALUE, Part.UNIT, Part.RAW),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: a property of a kind, and which part of it. `unit` is one that a reader found in the heading itself."""
+
+    of: Property
+    part: Part = Part.VALUE
+    unit: str | None = None
+
+    def heading(self, lang: str) -> str:
+        base, suffix = (self.of.zh, 0) if lang == "zh" else (self.of.en, 1)
+        return base + _SUFFIXES[self.part][suffix]
+
+    @property
+    def listed(self) -> bool:
+        """Whether a cell may hold several values, apart by semicolon or line break."""
+        return self.part is Part.RAW or self.of.fold in (FoldRule.MANY, FoldRule.HISTORY)
+
+
+@cache
+def columns(kind: str) -> tuple[Column, ...]:
+    """The columns of a kind's sheet, in the order in which its properties are declared."""
+    return tuple(
+        Column(declared, part)
+        for declared in KINDS[kind].properties
+        for part in _PARTS.get(declared.type, (Part.VALUE,))
+    )
+
+
+def named_by(kind: Kind) -> tuple[str, ...]:
+    """The properties of which a row needs at least one: what tells the thing from others."""
+    names = {declared.name for declared in kind.properties}
+    return ("name",) if "name" in names else tuple(n for n in ("content", "value") if n in names)
+
+
+def sheet_kind(title: str) -> Kind | None:
+    """The kind whose sheet this is, by its Chinese or English name; numbering and words like 表 or 台账 are ignored."""
+    plain = re.sub(r"^[\d一二三四五六七八九十]+[.、\s]*|(台账|清单|目录|信息)?(表|库)?\d*$", "", _plain(title))
+    plain = re.sub(r"(台账|清单|目录|信息)$", "", plain)
+    return next((k for k in KINDS.values() if plain in (k.name, k.zh, _plain(k.en))), None)
+
+
+def find_column(kind: Kind, heading: str) -> Column | None:
+    """The column that a heading names in a kind's sheet: 投资额（万元）, 投资额(亿元), 投资额, Investment."""
+    known = _headings(kind.name)
+    plain = _plain(heading)
+    if plain in known:
+        return known[plain]
+    bracket = re.fullmatch(r"(.+?)[(\[/:](.+?)[)\]]?", plain)
+    column = known.get(bracket[1]) if bracket else None
+    if bracket and column and column.of.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT):
+        return Column(column.of, Part.VALUE, bracket[2])
+    return None
+
+
+def is_own_heading(heading: str) -> bool:
+    """Whether the export itself writes this column for people only."""
+    return _plain(heading) in {_plain(word) for words in OWN_HEADINGS.values() for word in words}
+
+
+@cache
+def _headings(kind: str) -> dict[str, Column]:
+    found: dict[str, Column] = {}
+    for column in columns(kind):
+        for lang in ("zh", "en"):
+            found[_plain(column.heading(lang))] = column
+    for declared in KINDS[kind].properties:
+        for word in (declared.zh, declared.en, declared.name):
+            found.setdefault(_plain(word), Column(declared))
+    if kind == "figure":
+        found |= dict.fromkeys(("单位", "unit"), found["数值单位"])
+    return found
+
+
+def _plain(heading: str) -> str:
+    """The heading folded for look-up: half-width, without spaces, line breaks and marks of required fields."""
+    return re.sub(r"[\s*＊]+", "", unicodedata.normalize("NFKC", heading)).lower()
+
+
+# What a cell may hold ------------------------------------------------------------------------------------------------
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_WORDS = r"不低于|不少于|至少|突破|超过|超|逾|不超过|不高于|接近|近|大约|约"
+_HAN = r"[零〇一二两三四五六七八九十百千]+"
+QUANTITY = re.compile(
+    rf"(?:{_WORDS})?\s*(?:(?:{_NUMBER})(?:{_SCALE})?\s*(?:-|—|–|~|至)\s*)?"
+    rf"(?:(?:{_NUMBER}|{_HAN})\s*(?:余|多|几)?(?:{_SCALE})?|{_SCALE})(?:余|多)?\s*"
+    r"(?P<unit>[^\d\s()（）,，;；。]{1,8}?(?:/[^\d\s()（）,，;；。]{1,4})?)?(?:以上|左右|以下|以内)?"
+    r"(?:\s*[(（](?P<scope>[^()（）]{1,24})[)）])?"
+)
+"""A number with what may stand around it in a cell: bound, range, scale, unit, and the scope in brackets."""
+
+_DATES = (
+    re.compile(r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?"),
+    re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?"),
+    re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
+)
+
+
+def iso_date(text: str) -> str | None:
+    """The date in ISO 8601 at the precision written; None for what is no date of the calendar."""
+    for pattern in _DATES:
+        match = pattern.fullmatch(text.strip())
+        if match:
+            return _iso(match["y"], match["m"], match["d"])
+    return None
+
+
+def _iso(year: str, month: str | None, day: str | None) -> str | None:
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+
+
+@cache
+def _stages() -> dict[str, str]:
+    words = ((word, code) for code, (_, zh, en) in STAGES.items() for word in (code, zh, en))
+    return {word.lower(): code for word, code in words}
+
+
+def stage(text: str) -> str | None:
+    """The code of a project's stage that the cell names in Chinese, in English or by its code."""
+    return _stages().get(text.strip().lower())
+
+
+def scope(text: str) -> str | None:
+    """The code of a scope (首期, 签约额 …) named in Chinese or English; None for any other remark in brackets."""
+    plain = text.strip().lower()
+    return next((code for code, words in SCOPES.items() if plain in (code, *words)), None)
+
+
+def split_cell(column: Column, text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of the values in a cell: by semicolon or line break; names also by 、 where neither stands."""
+    if not column.listed:
+        return ((0, len(text)),)
+    names = column.of.type is PropertyType.NAME and column.part is Part.VALUE
+    apart = r"[；;\n]" if re.search(r"[；;\n]", text) or not names else "、"
+    spans, position = [], 0
+    for match in re.finditer(rf"{apart}|$", text):
+        piece = text[position : match.start()]
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            spans.append((position + left, position + len(piece.rstrip())))
+        position = match.end()
+    return tuple(spans)
+
+
+def fault(column: Column, text: str) -> str | None:
+    """Why the cell cannot be read, as the code of a reason; None where it can."""
+    if re.fullmatch(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA)", text):
+        return "sheet_error"
+    if column.part is Part.UNIT:
+        return None
+    pieces = [text[a:b] for a, b in split_cell(column, text)]
+    match column.of.type:
+        case PropertyType.AMOUNT | PropertyType.QUANTITY | PropertyType.COUNT:
+            return None if all(QUANTITY.fullmatch(piece) for piece in pieces) else "sheet_number"
+        case PropertyType.DATE:
+            return None if all(map(iso_date, pieces)) else "sheet_date"
+        case PropertyType.STAGE:
+            return None if all(map(stage, pieces)) else "sheet_stage"
+        case _:
+            return None

@@ -1,0 +1,51 @@
+"""Lines of a text, each with what it is for: body, head, tail, or nothing of the article's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from liandong.documents.folding import folded
+
+
+class LineKind(StrEnum):
+    """What a line is. `junk` is left out wherever it stands; at `stop` what belongs to the article has ended."""
+
+    BLANK = "blank"
+    PROSE = "prose"
+    ITEM = "item"
+    HEADING = "heading"
+    META = "meta"
+    JUNK = "junk"
+    LINK = "link"
+    STOP = "stop"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The stretch [start, end) of a text without its line break; `bare` is that stretch folded, without space around it."""
+
+    start: int
+    end: int
+    bare: str
+    kind: LineKind = LineKind.BLANK
+
+    def of(self, kind: LineKind) -> "Line":
+        return replace(self, kind=kind)
+
+
+_BREAK = re.compile(
+    "\r\n?|[\n\x0b\x0c\x85\u2028\u2029]|(?<=[\u3002!?\uff01\uff1f\u201d])(?:\u3000{2,}|[ \u00a0]{4,})(?=\\S)"
+)
+
+
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines of a text. A paragraph's indent behind a full stop parts lines too, for pages that lost their line breaks."""
+    plain = folded(text)
+    position = 0
+    for match in _BREAK.finditer(text):
+        yield Line(position, match.start(), plain[position : match.start()].strip())
+        position = match.end()
+    if position < len(text):
+        yield Line(position, len(text), plain[position:].strip())

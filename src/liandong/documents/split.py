@@ -1,0 +1,161 @@
+"""Articles of a page: where each begins and ends among the classified lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liandong.documents.lexicon import DATE, DATELINE, LABELLED, TIMED
+from liandong.documents.lines import Line, LineKind
+from liandong.documents.title import choose_title
+
+_KEPT = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.LINK)
+_SOLID = (LineKind.PROSE, LineKind.ITEM)
+_LEAST_ARTICLE = 60
+_LEAST_LATER_ARTICLE = 120
+_TAIL_REACH = 5
+_SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The lines of one article: title and source lines above, body, source lines below."""
+
+    title: Line | None
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+    tail: tuple[Line, ...]
+
+
+def articles(lines: Sequence[Line], hint: str = "") -> tuple[Article, ...]:
+    """The articles of a page in its order; `hint` is the title that the page declares, folded."""
+    filled = [line for line in lines if line.kind is not LineKind.BLANK]
+    blocks = by_rules(filled) or by_starts(filled)
+    alone = len(blocks) == 1
+    return tuple(found for block in blocks if (found := _article(block, hint if alone else "")))
+
+
+def by_rules(lines: Sequence[Line]) -> list[list[Line]]:
+    """The blocks between lines such as "-", where most of them are an article with its own date; empty otherwise."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if line.kind is LineKind.RULE:
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    filled = [block for block in blocks if _weight(block) >= _LEAST_ARTICLE]
+    dated = [block for block in filled if any(line.kind is LineKind.META for line in block) and _has_heading(block)]
+    return filled if len(filled) >= 2 and len(dated) * 10 >= len(filled) * 7 else []
+
+
+def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines parted before each headline that opens a further article (with its own source line or dateline)."""
+    plain = [line for line in lines if line.kind is not LineKind.RULE]
+    tail_dated = _tail_dated(plain)
+    if tail_dated:
+        return tail_dated
+    starts = [place for place in range(len(plain)) if _opens(plain, place)]
+    blocks: list[list[Line]] = []
+    begin = 0
+    for start in starts:
+        if _weight(plain[begin:start]) >= _LEAST_LATER_ARTICLE and _weight(plain[start:]) >= _LEAST_LATER_ARTICLE:
+            blocks.append(plain[begin:start])
+            begin = start
+    blocks.append(plain[begin:])
+    return blocks
+
+
+def _weight(block: Sequence[Line]) -> int:
+    """Characters of prose before the block's first stop line."""
+    total = 0
+    for line in block:
+        if line.kind is LineKind.STOP and total:
+            break
+        if line.kind is LineKind.PROSE:
+            total += len(line.bare)
+    return total
+
+
+def _has_heading(block: Sequence[Line]) -> bool:
+    return any(line.kind is LineKind.HEADING for line in block)
+
+
+def _opens(lines: Sequence[Line], place: int) -> bool:
+    """Whether a headline stands here, with a full source line or a dateline below it."""
+    line = lines[place]
+    if line.kind is not LineKind.HEADING or not 8 <= len(line.bare) <= 60 or _SECTION.match(line.bare):
+        return False
+    below = lines[place + 1 : place + 3]
+    if below and below[0].kind is LineKind.PROSE:
+        dateline = DATELINE.match(below[0].bare)
+        return bool(dateline and dateline["mark"])
+    for candidate in below:
+        if candidate.kind is LineKind.META and _is_source_line(candidate.bare):
+            return any(later.kind is LineKind.PROSE for later in lines[place + 2 : place + 6])
+    return False
+
+
+def _is_source_line(bare: str) -> bool:
+    return bool(TIMED.search(bare)) or bool(DATE.search(bare) and LABELLED.search(bare))
+
+
+def _tail_dated(lines: Sequence[Line]) -> list[list[Line]]:
+    """Blocks that each end in a bare date, three of them at least, each with a headline and prose; empty otherwise."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        blocks[-1].append(line)
+        if line.kind is LineKind.META and DATE.search(line.bare) and _weight(blocks[-1]) >= _LEAST_ARTICLE:
+            blocks.append([])
+    full = [block for block in blocks if _weight(block) >= _LEAST_ARTICLE]
+    first = [next((line for line in block if line.kind in (LineKind.HEADING, LineKind.PROSE)), None) for block in full]
+    ended = [block for block in full if block[-1].kind is LineKind.META]
+    headed = sum(line is not None and line.kind is LineKind.HEADING for line in first)
+    early = sum(block[0].kind is LineKind.META or _meta_first(block) for block in full)
+    return full if len(ended) >= 3 and headed == len(full) and not early else []
+
+
+def _meta_first(block: Sequence[Line]) -> bool:
+    for line in block:
+        if line.kind is LineKind.PROSE:
+            return False
+        if line.kind is LineKind.META and DATE.search(line.bare):
+            return True
+    return False
+
+
+def _article(block: Sequence[Line], hint: str) -> Article | None:
+    first = next((place for place, line in enumerate(block) if line.kind is LineKind.PROSE), None)
+    if first is None:
+        return None
+    last = first
+    for place in range(first, len(block)):
+        if block[place].kind is LineKind.STOP:
+            break
+        if block[place].kind in _SOLID:
+            last = place
+    above = block[:first]
+    title = choose_title(above, block[first : last + 1], hint)
+    begin = _body_begin(above, title, first)
+    body = tuple(
+        line for line in block[begin : last + 1] if line.kind in _KEPT and not (title and line.bare == title.bare)
+    )
+    if not body:
+        return None
+    head = tuple(line for line in above[:begin] if line.kind is LineKind.META)
+    tail = []
+    for line in block[last + 1 : last + 1 + _TAIL_REACH]:
+        if line.kind is LineKind.STOP:
+            break
+        if line.kind is LineKind.META:
+            tail.append(line)
+    return Article(title, head, body, tuple(tail))
+
+
+def _body_begin(above: Sequence[Line], title: Line | None, first: int) -> int:
+    """Section headings and items right above the first paragraph, below title and source lines, are of the body."""
+    begin = first
+    for place in range(first - 1, -1, -1):
+        line = above[place]
+        if line is title or line.kind not in (LineKind.HEADING, LineKind.ITEM) or not _SECTION.match(line.bare):
+            break
+        begin = place
+    return begin

@@ -1,0 +1,39 @@
+"""Exchange: the ledger out as JSONL, Excel and one self-contained HTML file, and the Excel ledger template.
+
+Each format is a module or folder of its own behind `export`; equal ledgers give equal bytes, whatever the day.
+"""
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from liandong.errors import ExportError
+from liandong.exchange.source import Source
+from liandong.exchange.template import write_template
+
+Format = Literal["jsonl", "xlsx", "html"]
+Language = Literal["zh", "en"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+__all__ = ["FORMATS", "Format", "Language", "Source", "export", "write_template"]
+
+
+def export(ledger: Source, format: str, out: Path, *, lang: Language = "zh") -> None:  # noqa: A002 - the option's name
+    """Writes the ledger to `out`: a folder for `jsonl`, a file for `xlsx` and `html`.
+
+    What stood there before stays whole until the new export is complete. ExportError names the path that cannot be
+    written, or the format that is not known.
+    """
+    if format == "jsonl":
+        from liandong.exchange import jsonl
+
+        jsonl.write(ledger, out)
+    elif format == "xlsx":
+        from liandong.exchange import xlsx
+
+        xlsx.write(ledger, out, lang=lang)
+    elif format == "html":
+        from liandong.exchange import html
+
+        html.write(ledger, out, lang=lang)
+    else:
+        raise ExportError(f"unknown export format {format!r}; choose one of {', '.join(FORMATS)}")

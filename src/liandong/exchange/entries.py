@@ -1,0 +1,68 @@
+"""What the exports for people show: records in reading order, and every quote that proves them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from liandong.exchange.source import Source
+from liandong.model import KINDS, Document, FoldedValue, Property, Quote, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One quote of one value of one record."""
+
+    record: Record
+    declared: Property
+    value: FoldedValue
+    quote: Quote
+    adopted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All that is shown of the records; `first_proof` is where each record's proofs begin, counted from 0."""
+
+    by_kind: Mapping[str, tuple[Record, ...]]
+    proofs: tuple[Proof, ...]
+    first_proof: Mapping[str, int]
+    labels: Mapping[str, str]
+    documents: Mapping[str, Document]
+
+
+def gather(ledger: Source) -> Entries:
+    """The ledger's records by kind, newest first, and their proofs in the same order."""
+    by_kind = {kind: tuple(sorted(ledger.records(kind), key=_newest_first)) for kind in KINDS}
+    records = [record for kind in KINDS for record in by_kind[kind]]
+    proofs: list[Proof] = []
+    first: dict[str, int] = {}
+    for record in records:
+        first[record.id] = len(proofs)
+        proofs.extend(_proofs(record))
+    documents = {document.id: document for document in ledger.documents()}
+    labels = {record.id: record.label for record in records}
+    return Entries({k: v for k, v in by_kind.items() if v}, tuple(proofs), first, labels, documents)
+
+
+def _newest_first(record: Record) -> tuple[int, Decimal, str, str]:
+    """Latest date first, then the largest amount; records without either come last, in the order of their names."""
+    date = record.first("date")
+    amount = record.first("amount")
+    digits = "".join(c for c in date.value.text if c.isdigit())[:8].ljust(8, "0") if date else "0"
+    number = amount.value.number or Decimal(0) if amount else Decimal(0)
+    return -int(digits or 0), -number, record.label, record.id
+
+
+def _proofs(record: Record) -> Iterator[Proof]:
+    for declared in KINDS[record.kind].properties:
+        values = record.values(declared.name)
+        for value in values:
+            for quote in value.evidence:
+                yield Proof(record, declared, value, quote, is_adopted(declared, value, values))
+
+
+def is_adopted(declared: Property, value: FoldedValue, values: Iterable[FoldedValue]) -> bool:
+    """Whether the ledger stands by the value: it leads its scope, or the property keeps all of its values."""
+    if declared.fold.value == "many":
+        return True
+    return value is next(other for other in values if other.scope == value.scope)

@@ -1,0 +1,39 @@
+"""A quote in its paragraph: the sentence marked, and in it the value."""
+
+from dataclasses import dataclass
+
+from liandong.model import Document, EditKind, Quote
+
+CONTEXT = 160
+"""Characters of the paragraph that are shown on either side of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The paragraph around a quote, in five pieces; `value` is empty where the quote proves something beside it."""
+
+    before: str
+    sentence_before: str
+    value: str
+    sentence_after: str
+    after: str
+    guessed: bool
+
+
+def passage(document: Document, quote: Quote, raw: str) -> Passage:
+    """The paragraph in which the quote stands; `guessed` where a repair inside the quote was not certain."""
+    text, start, end = document.text, quote.document_start, quote.document_end
+    low = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
+    stop = text.find("\n", end)
+    high = min(len(text) if stop < 0 else stop, end + CONTEXT)
+    at = quote.text.find(raw) if raw else -1
+    first, value, last = (quote.text, "", "") if at < 0 else (quote.text[:at], raw, quote.text[at + len(raw) :])
+    before, after = text[low:start], text[end:high]
+    if quote.sheet is not None:  # a row of a workbook: its cells, apart
+        before, after = before.replace("\t", " ｜ "), after.replace("\t", " ｜ ")
+    if low > 0 and text[low - 1] != "\n":
+        before = "…" + before
+    if high < len(text) and text[high] != "\n":
+        after += "…"
+    guessed = any(e.kind is EditKind.GUESSED and e.start < end and start < e.end for e in document.edits)
+    return Passage(before, first, value, last, after, guessed)

@@ -1,0 +1,211 @@
+"""The ledger as JSON lines: documents, statements, records and answers, one object a line.
+
+The form is canonical: keys in the order declared here, rows in the ledger's order, UTF-8, a bare newline at each end,
+no time and no version inside. Equal ledgers give equal bytes. docs/reference/jsonl.md describes every field.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from liandong.exchange.files import write_all
+from liandong.exchange.source import Source
+from liandong.model import Answer, AsOf, Document, Evidence, FoldedValue, Noted, Quote, Record, Statement, Value
+
+Row = dict[str, Any]
+FILES = ("documents.jsonl", "statements.jsonl", "records.jsonl", "answers.jsonl")
+
+
+def write(ledger: Source, out: Path) -> None:
+    """Writes the four files into the folder `out`; the old ones stay until all four are complete."""
+    rows = (document_rows(ledger), statement_rows(ledger), record_rows(ledger), answer_rows(ledger))
+    write_all(out, ((name, map(_line, each)) for name, each in zip(FILES, rows, strict=True)))
+
+
+def document_rows(ledger: Source) -> Iterator[Row]:
+    """The documents as rows, in the ledger's order."""
+    for document in ledger.documents():
+        yield _document(document, ledger.family(document.id), ledger.tier(document.id).name.lower())
+
+
+def statement_rows(ledger: Source) -> Iterator[Row]:
+    """The statements as rows, sorted by id."""
+    paths = _paths(ledger)
+    return (_statement(statement, paths) for statement in ledger.statements())
+
+
+def record_rows(ledger: Source) -> Iterator[Row]:
+    """The records as rows, sorted by id; of each property the winning value first."""
+    paths = _paths(ledger)
+    return (_record(record, paths) for record in ledger.records())
+
+
+def answer_rows(ledger: Source) -> Iterator[Row]:
+    """The checks as rows, sorted by record, recipe and id."""
+    answers = sorted(ledger.answers(), key=lambda a: (a.record, a.recipe, a.id))
+    return map(_answer, answers)
+
+
+def plain(number: Decimal | None) -> str | None:
+    """The number in plain decimals, without exponent and without idle zeros: 17000000000, 7.3."""
+    if number is None:
+        return None
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _line(row: Row) -> bytes:
+    """One line of the file. A lone surrogate has no UTF-8, so a line that holds one is written with escapes."""
+    try:
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+
+
+def _paths(ledger: Source) -> Mapping[str, str]:
+    return {document.id: document.path for document in ledger.documents()}
+
+
+def _document(document: Document, family: str, tier: str) -> Row:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "page": document.page,
+        "title": _noted(document.title),
+        "medium": _noted(document.medium),
+        "byline": _noted(document.byline),
+        "published": _noted(document.published),
+        "dateline": _noted(document.dateline),
+        "start": document.start,
+        "end": document.end,
+        "flags": list(document.flags),
+        "family": family,
+        "tier": tier,
+        "revision": document.revision,
+        "text": document.text,
+        "body_start": document.body_start,
+        "body_end": document.body_end,
+        "noted": _spans(document),
+        "origin": document.origin,
+        "edits": [[e.start, e.end, e.page_start, e.page_end, e.kind.value, e.reason] for e in document.edits],
+        "cells": [[c.start, c.end, c.sheet, c.address] for c in document.cells],
+    }
+
+
+def _noted(noted: Noted | None) -> str | None:
+    return None if noted is None else noted.value
+
+
+def _spans(document: Document) -> dict[str, list[int]]:
+    """Where in the text each value of the head or tail stands."""
+    names = ("title", "medium", "byline", "published", "dateline")
+    found: Iterable[tuple[str, Noted | None]] = ((name, getattr(document, name)) for name in names)
+    return {name: [noted.start, noted.end] for name, noted in found if noted is not None}
+
+
+def _statement(statement: Statement, paths: Mapping[str, str]) -> Row:
+    mention = statement.mention
+    return {
+        "id": statement.id,
+        "mention": mention.id,
+        "kind": mention.kind,
+        "page": mention.page,
+        "start": mention.start,
+        "end": mention.end,
+        "part": mention.part,
+        "property": statement.property,
+        **_value(statement.value),
+        "scope": statement.scope,
+        "as_of": _as_of(statement.as_of),
+        "asserted_by": statement.asserted_by,
+        "polarity": statement.polarity.value,
+        "modality": statement.modality.value,
+        "ref": statement.ref,
+        "document": statement.document,
+        "extractor": statement.extractor,
+        "method": statement.method,
+        "confidence": statement.confidence,
+        "retracts": statement.retracts,
+        "evidence": _evidence(statement.evidence, paths),
+    }
+
+
+def _record(record: Record, paths: Mapping[str, str]) -> Row:
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "families": record.families,
+        "members": list(record.members),
+        "properties": {name: [_folded(value, paths) for value in values] for name, values in record.properties},
+    }
+
+
+def _folded(folded: FoldedValue, paths: Mapping[str, str]) -> Row:
+    return {
+        **_value(folded.value),
+        "scope": folded.scope,
+        "as_of": _as_of(folded.as_of),
+        "modality": folded.modality.value,
+        "conflict": folded.conflict.value,
+        "ref": folded.ref,
+        "families": folded.families,
+        "tier": folded.tier.name.lower(),
+        "confidence": folded.confidence,
+        "statements": list(folded.statements),
+        "evidence": _evidence(folded.evidence, paths),
+    }
+
+
+def _value(value: Value) -> Row:
+    return {
+        "value_raw": value.raw,
+        "value": value.text,
+        "number": plain(value.number),
+        "low": plain(value.low),
+        "high": plain(value.high),
+        "unit": value.unit,
+        "currency": value.currency,
+        "step": plain(value.step),
+        "qualifier": value.qualifier,
+    }
+
+
+def _as_of(as_of: AsOf | None) -> Row | None:
+    return None if as_of is None else {"date": as_of.date, "basis": as_of.basis.value}
+
+
+def _evidence(evidence: Evidence, paths: Mapping[str, str]) -> list[Row]:
+    return [_quote(quote, paths) for quote in evidence]
+
+
+def _quote(quote: Quote, paths: Mapping[str, str]) -> Row:
+    row: Row = {
+        "role": quote.role.value,
+        "path": paths[quote.document],
+        "start": quote.start,
+        "end": quote.end,
+        "document": quote.document,
+        "document_start": quote.document_start,
+        "document_end": quote.document_end,
+        "quote": quote.text,
+    }
+    if quote.sheet is not None:
+        row |= {"sheet": quote.sheet, "cell": quote.address}
+    return row
+
+
+def _answer(answer: Answer) -> Row:
+    return {
+        "id": answer.id,
+        "record": answer.record,
+        "recipe": answer.recipe,
+        "verdict": answer.verdict.value,
+        "inputs": list(answer.inputs),
+        "shown": answer.shown,
+        "gap": answer.gap,
+        "reason": answer.reason,
+    }

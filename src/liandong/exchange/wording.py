@@ -1,0 +1,148 @@
+"""Values, headings and remarks in words, Chinese or English, as the Excel and HTML exports show them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from liandong import messages
+from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, Value
+from liandong.model.kinds import SCOPES, STAGES
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "ledger": ("联动台账", "Liandong ledger"),
+    "about": ("说明", "Read me"),
+    "evidence": ("证据", "Evidence"),
+    "checks": ("核对", "Checks"),
+    "set_aside": ("未入账", "Set aside"),
+    "record": ("记录", "Record"),
+    "kind": ("类别", "Kind"),
+    "property": ("属性", "Property"),
+    "value": ("数值", "Value"),
+    "as_written": ("原文写法", "As written"),
+    "sentence": ("原句", "Sentence"),
+    "role": ("作用", "Role"),
+    "scope": ("口径", "Scope"),
+    "as_of": ("截至", "As of"),
+    "conflict": ("冲突", "Conflict"),
+    "adopted": ("采用", "Adopted"),
+    "file": ("文件", "File"),
+    "place": ("位置", "Place"),
+    "title": ("文档标题", "Document title"),
+    "published": ("文档日期", "Document date"),
+    "medium": ("媒体", "Medium"),
+    "tier": ("来源级", "Source tier"),
+    "id": ("编号", "Id"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "check": ("核对项", "Check"),
+    "verdict": ("结论", "Verdict"),
+    "shown": ("算式", "Working"),
+    "gap": ("差额", "Gap"),
+    "reason": ("原因", "Reason"),
+    "detail": ("详情", "Detail"),
+    "open_year": ("年份未写明", "year not stated"),
+    "proofs": ("处证据", "proofs"),
+    "cut": ("……（过长，全文见 JSONL 导出）", "… (too long; in full in the JSONL export)"),
+    "documents": ("文档", "Documents"),
+    "records": ("记录", "Records"),
+    "conflicts": ("说法冲突", "Conflicts"),
+    "unit_wan": ("金额单位：万元", "Amounts in 10,000 yuan"),
+}
+
+_LARGE = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+
+
+def word(code: str, lang: str) -> str:
+    """A heading or label of the exports."""
+    return _WORDS[code][0 if lang == "zh" else 1]
+
+
+def coded(group: str, code: str, lang: str) -> str:
+    """The word for a code of the ledger (conflict.real, tier.media, set_aside.novel), else the code itself."""
+    key = f"{group}.{code}"
+    return messages.text(key, lang) if messages.has(key, lang) else code.replace("_", " ")
+
+
+def kind_name(kind: str, lang: str) -> str:
+    declared = KINDS[kind]
+    return declared.zh if lang == "zh" else declared.en
+
+
+def property_name(declared: Property, lang: str) -> str:
+    return declared.zh if lang == "zh" else declared.en
+
+
+def scope_name(scope: str | None, lang: str) -> str:
+    if scope is None:
+        return ""
+    zh, en = SCOPES.get(scope, (scope, scope))
+    return zh if lang == "zh" else en
+
+
+def shown(declared: Property, value: Value, lang: str) -> str:
+    """The value as a person reads it: a stage by its word, a quantity in 亿 or 万, an open date as written."""
+    if declared.type is PropertyType.STAGE and value.text in STAGES:
+        _, zh, en = STAGES[value.text]
+        return zh if lang == "zh" else en
+    if declared.type in (PropertyType.DATE, PropertyType.PERIOD):
+        return value.text if value.text and not value.text.startswith("--") else _open(value, lang)
+    if declared.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT):
+        return quantity(value) or value.text or value.raw
+    return value.text or value.raw
+
+
+def _open(value: Value, lang: str) -> str:
+    return f"{value.raw}（{word('open_year', lang)}）" if lang == "zh" else f"{value.raw} ({word('open_year', lang)})"
+
+
+def quantity(value: Value) -> str:
+    """A quantity with its bounds: 170亿元, ≥ 450亿元, 3–5个; empty for what has no number."""
+    unit = value.unit or ""
+    if value.currency and value.currency not in ("CNY",) and unit in ("", "元"):
+        unit = f"{unit} {value.currency}"
+    low, high = value.low, value.high
+    if low is not None and high is not None:
+        if value.number is not None:
+            return f"≈ {_number(value.number, unit)}"
+        return f"{_number(low, '')}–{_number(high, unit)}"
+    if low is not None:
+        return f"≥ {_number(low, unit)}"
+    if high is not None:
+        return f"≤ {_number(high, unit)}"
+    return "" if value.number is None else _number(value.number, unit)
+
+
+def _number(number: Decimal, unit: str) -> str:
+    """Round numbers in 亿 and 万; others digit by digit, never rounded."""
+    for size, name in _LARGE:
+        if abs(number) >= size and number * 10_000 % size == 0:
+            return f"{grouped(number / size)}{name}{unit}"
+    return f"{grouped(number)}{unit}"
+
+
+def grouped(number: Decimal) -> str:
+    """The number in plain decimals, thousands set apart, without idle zeros: 17,000,000,000."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def place(quote: Quote, lang: str) -> str:
+    """Where a quote stands in its file: characters counted from 0, or sheet and cell."""
+    if quote.sheet is not None:
+        return f"{quote.sheet}!{quote.address}"
+    return f"第 {quote.start}–{quote.end} 字" if lang == "zh" else f"characters {quote.start}–{quote.end}"
+
+
+def title(document: Document) -> str:
+    return document.title.value if document.title and document.title.value else document.path
+
+
+def published(document: Document) -> str:
+    return document.published.value if document.published else ""
+
+
+def first_of_scope(values: tuple[FoldedValue, ...]) -> tuple[FoldedValue, ...]:
+    """The winning value of each scope, in the order of the fold."""
+    seen: dict[str | None, FoldedValue] = {}
+    for value in values:
+        seen.setdefault(value.scope, value)
+    return tuple(seen.values())

@@ -1,0 +1,135 @@
+"""A workbook whose cells are only ever numbers and plain text, and whose bytes depend on nothing but its content."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
+
+from liandong.errors import ExportError
+from liandong.exchange.files import replacing
+from liandong.exchange.wording import word
+
+MAX_CHARACTERS = 32_767
+"""What one cell holds: Excel's specification and limits."""
+
+MAX_LINKS = 65_530
+"""Hyperlinks that one sheet holds: Excel's specification and limits."""
+
+MAX_ROWS = 1_048_576
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ACTIVE = re.compile(r"[\s]*[=+\-@\t\r]")
+
+Sheet: TypeAlias = Any  # xlsxwriter ships no types
+Format: TypeAlias = Any
+
+
+@contextmanager
+def workbook(path: Path, lang: str) -> Iterator["Book"]:
+    """A new workbook in the place of `path`, which it takes when the block ends well."""
+    with replacing(path) as file:
+        options = {
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "in_memory": True,
+        }
+        inner = xlsxwriter.Workbook(file, options)
+        inner.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+        yield Book(inner, lang)
+        try:
+            inner.close()
+        except XlsxWriterException as error:
+            raise ExportError(f"{path}: the workbook cannot be written ({error})") from error
+
+
+def clean(text: str, lang: str) -> str:
+    """The text as a cell can hold it: what XML forbids becomes U+FFFD, what is too long is cut and says so."""
+    text = _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text.encode("utf-16-le")) // 2 <= MAX_CHARACTERS:
+        return text
+    mark = word("cut", lang)
+    kept = text.encode("utf-16-le")[: (MAX_CHARACTERS - len(mark)) * 2].decode("utf-16-le", "ignore")
+    return kept + mark
+
+
+class Book:
+    """A workbook under way; no text that is written can become a formula or lead out of the workbook."""
+
+    def __init__(self, inner: Any, lang: str) -> None:
+        self.lang = lang
+        self._inner = inner
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._links: dict[str, int] = {}
+
+    def word(self, code: str) -> str:
+        return word(code, self.lang)
+
+    def sheet(self, name: str) -> Sheet:
+        return self._inner.add_worksheet(name)
+
+    def format(self, **options: object) -> Format:
+        """The format with these properties; one object for equal ones."""
+        key = tuple(sorted(options.items()))
+        if key not in self._formats:
+            base: dict[str, object] = {"font_name": "宋体", "font_size": 10.5, "valign": "top"}
+            self._formats[key] = self._inner.add_format(base | options)
+        return self._formats[key]
+
+    def text(self, sheet: Sheet, row: int, column: int, text: str, **options: object) -> None:
+        """Writes plain text. What looks like the start of a formula stays text even when somebody edits the cell."""
+        options = {"text_wrap": True, **options}
+        if _ACTIVE.match(text):
+            options["quote_prefix"] = True
+        if text:
+            sheet.write_string(row, column, clean(text, self.lang), self.format(**options))
+        else:
+            sheet.write_blank(row, column, None, self.format(**options))
+
+    def number(self, sheet: Sheet, row: int, column: int, number: float, **options: object) -> None:
+        sheet.write_number(row, column, number, self.format(**options))
+
+    def link(self, sheet: Sheet, row: int, column: int, target: str, text: str) -> None:
+        """Writes text that leads to a cell of this workbook; no link once the sheet holds all that Excel allows."""
+        used = self._links.get(sheet.name, 0)
+        if used >= MAX_LINKS or not text:
+            self.text(sheet, row, column, text)
+            return
+        self._links[sheet.name] = used + 1
+        style = self.format(text_wrap=True, font_color="#1F5C99", underline=1)
+        sheet.write_url(row, column, f"internal:{target}", style, clean(text, self.lang))
+
+    def marked(self, sheet: Sheet, row: int, column: int, text: str, part: str, **options: object) -> None:
+        """Writes text in which the first occurrence of `part` stands out."""
+        at = text.find(part) if part else -1
+        if at < 0 or clean(text, self.lang) != text or part == text:
+            self.text(sheet, row, column, text, **options)
+            return
+        plain, bold = self.format(), self.format(bold=True, font_color="#B3261E")
+        before = [plain, text[:at]] if at else []
+        after = [plain, text[at + len(part) :]] if at + len(part) < len(text) else []
+        style = self.format(**{"text_wrap": True, **options})
+        sheet.write_rich_string(row, column, *before, bold, part, *after, style)
+
+    def headings(self, sheet: Sheet, row: int, headings: Sequence[tuple[str, float]]) -> None:
+        """Writes headings, each with the width of its column in characters."""
+        for column, (text, width) in enumerate(headings):
+            sheet.set_column(column, column, width)
+            self.text(sheet, row, column, text, bold=True, bg_color="#E8EEF4", bottom=1, valign="vcenter")
+        sheet.set_row(row, 30)
+
+    def finish(self, sheet: Sheet, heading: int, rows: int, width: int, *, fixed: int = 1) -> None:
+        """Panes, filter and print set-up: landscape A4, one page wide, headings on each page, page numbers below."""
+        sheet.freeze_panes(heading + 1, fixed)
+        sheet.autofilter(heading, 0, heading + max(rows, 1), width - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0, heading)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&C&P / &N")

@@ -1,0 +1,158 @@
+"""The sheet of one kind: a row a record, the columns of the template, then conflicts, sources and the id."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part, columns
+from liandong.errors import ExportError
+from liandong.exchange.wording import (
+    coded,
+    first_of_scope,
+    kind_name,
+    property_name,
+    scope_name,
+    shown,
+    title,
+    word,
+)
+from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
+from liandong.exchange.entries import Entries, is_adopted
+from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, PropertyType, Record
+
+HEADINGS_AT = 1
+"""Row 0 is the sheet's title."""
+
+_WIDTHS = {
+    PropertyType.NAME: 30, PropertyType.TEXT: 34, PropertyType.DATE: 13, PropertyType.PERIOD: 13,
+    PropertyType.AMOUNT: 16, PropertyType.COUNT: 12, PropertyType.QUANTITY: 14, PropertyType.PLACE: 22,
+    PropertyType.STAGE: 9, PropertyType.REFERENCE: 28,
+}  # fmt: skip
+_OWN = (("conflict", 20), ("others", 40), ("families", 9), ("source", 34), ("id", 13))
+_FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SCOPE: "#DCEBFA"}
+_MONEY, _COUNT = "#,##0.00", "#,##0.######"
+
+
+def write_kind(book: Book, kind: str, records: Sequence[Record], entries: Entries) -> None:
+    """Adds the sheet of a kind."""
+    if len(records) > MAX_ROWS - 2:
+        raise ExportError(f"{len(records):,} records of one kind are more than Excel holds; export jsonl instead")
+    lang = book.lang
+    sheet = book.sheet(kind_name(kind, lang))
+    every = columns(kind)
+    headings = [(column.heading(lang), _width(column)) for column in every]
+    headings += [(OWN_HEADINGS[code][0 if lang == "zh" else 1], width) for code, width in _OWN]
+    top = f"{word('ledger', lang)} · {kind_name(kind, lang)}"
+    if any(column.part is Part.WAN for column in every):
+        top += f"（{word('unit_wan', lang)}）"
+    book.text(sheet, 0, 0, top, font_size=14, bold=True, font_name="黑体", text_wrap=False)
+    sheet.set_row(0, 24)
+    book.headings(sheet, HEADINGS_AT, headings)
+    for row, record in enumerate(records, start=HEADINGS_AT + 1):
+        for at, column in enumerate(every):
+            _write_cell(book, sheet, row, at, column, record, entries)
+        _write_own(book, sheet, row, len(every), record, entries)
+    book.finish(sheet, HEADINGS_AT, len(records), len(headings))
+
+
+def _width(column: Column) -> float:
+    if column.part is Part.RAW:
+        return 24
+    return 8 if column.part is Part.UNIT else _WIDTHS[column.of.type]
+
+
+def _write_cell(book: Book, sheet: Sheet, row: int, at: int, column: Column, record: Record, entries: Entries) -> None:
+    lang = book.lang
+    values = record.values(column.of.name)
+    clash = _clash(values)
+    style: dict[str, object] = {"bg_color": _FILLS[clash]} if clash else {}
+    number = _number(column, values)
+    if number is not None:
+        form = _MONEY if column.part is Part.WAN else _COUNT
+        book.number(sheet, row, at, float(number), num_format=form, **style)
+    else:
+        book.text(sheet, row, at, _text(column, values, entries, lang), **style)
+    if clash and column.part in (Part.WAN, Part.VALUE):
+        note = "\n".join(_told(column, value, entries, lang) for value in values)
+        sheet.write_comment(row, at, note[:2000], {"author": "", "x_scale": 2.2, "y_scale": 1.2, "font_size": 9})
+
+
+def _clash(values: Sequence[FoldedValue]) -> Conflict | None:
+    """The graver of the conflicts that are marked: a real one, else one of scope."""
+    found = {value.conflict for value in values}
+    return next((conflict for conflict in _FILLS if conflict in found), None)
+
+
+def _number(column: Column, values: Sequence[FoldedValue]) -> Decimal | None:
+    """The number that stands in the cell; None where the cell holds text. Other money than yuan is only written out."""
+    if not values or column.part in (Part.RAW, Part.UNIT):
+        return None
+    value = values[0].value
+    if column.part is Part.WAN:
+        return value.number / 10_000 if value.number is not None and value.currency in (None, "CNY") else None
+    if column.of.type is PropertyType.COUNT:
+        return value.number
+    if column.of.type is PropertyType.QUANTITY and value.number is not None:
+        return value.number / 10_000 if value.currency == "CNY" else value.number
+    return None
+
+
+def _text(column: Column, values: tuple[FoldedValue, ...], entries: Entries, lang: str) -> str:
+    if not values or column.part is Part.WAN:
+        return ""
+    if column.part is Part.RAW:
+        return _joined(column, [_as_written(value, lang) for value in first_of_scope(values)])
+    if column.part is Part.UNIT:
+        value = values[0].value
+        return "" if value.number is None else "万元" if value.currency == "CNY" else value.unit or ""
+    if column.of.type is PropertyType.QUANTITY:
+        return ""
+    kept = values if column.of.fold is FoldRule.MANY else values[:1]
+    texts = [entries.labels.get(value.ref or "", "") or shown(column.of, value.value, lang) for value in kept]
+    return _joined(column, list(dict.fromkeys(texts)))
+
+
+def _joined(column: Column, texts: list[str]) -> str:
+    """Values apart by semicolons; a name alone that holds 、 ends in a semicolon, so that it is read back as one."""
+    alone = len(texts) == 1 and "、" in texts[0] and column.listed and column.of.type is PropertyType.NAME
+    return f"{texts[0]}；" if alone else "；".join(texts)
+
+
+def _as_written(value: FoldedValue, lang: str) -> str:
+    return f"{value.value.raw}（{scope_name(value.scope, lang)}）" if value.scope else value.value.raw
+
+
+def _told(column: Column, value: FoldedValue, entries: Entries, lang: str) -> str:
+    """One of several values with who tells it."""
+    text = shown(column.of, value.value, lang)
+    scope = f"〔{scope_name(value.scope, lang)}〕" if value.scope else ""
+    paths = dict.fromkeys(entries.documents[quote.document].path for quote in value.evidence)
+    return f"{text}{scope} — {'、'.join(paths)}"
+
+
+def _write_own(book: Book, sheet: Sheet, row: int, at: int, record: Record, entries: Entries) -> None:
+    """The columns that are the export's own: conflicts in words, losing values, sources, id."""
+    lang = book.lang
+    words, others = [], []
+    for declared in KINDS[record.kind].properties:
+        values = record.values(declared.name)
+        clash = _clash(values)
+        if clash:
+            words.append(f"{property_name(declared, lang)}：{coded('conflict', clash.value, lang)}")
+        others += [
+            f"{property_name(declared, lang)}：{_told(Column(declared), value, entries, lang)}"
+            for value in values
+            if not is_adopted(declared, value, values)
+        ]
+    book.text(sheet, row, at, "；".join(words))
+    book.text(sheet, row, at + 1, "\n".join(others))
+    book.number(sheet, row, at + 2, record.families, num_format="0")
+    target = entries.first_proof[record.id]
+    if _proof_count(record):
+        document = entries.documents[entries.proofs[target].quote.document]
+        text = f"{title(document)[:40]}（{_proof_count(record)}{word('proofs', lang)}）"
+        book.link(sheet, row, at + 3, f"'{word('evidence', lang)}'!A{target + 2}", text)
+    book.text(sheet, row, at + 4, record.id, font_color="#8A949E", text_wrap=False)
+
+
+def _proof_count(record: Record) -> int:
+    return sum(len(value.evidence) for _, values in record.properties for value in values)

@@ -1,0 +1,83 @@
+"""The sheets of the workbook, in the order in which a person reads them."""
+
+from pathlib import Path
+
+from liandong.errors import ExportError
+from liandong.exchange.source import Source
+from liandong.exchange.wording import kind_name
+from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet, workbook
+from liandong.exchange.entries import Entries, gather
+from liandong.exchange.xlsx.kind_sheet import write_kind
+from liandong.exchange.xlsx.side_sheets import write_checks, write_evidence, write_set_aside
+from liandong.model import Conflict
+
+_NOTES = {
+    "zh": (
+        "每类记录一张表，一行一条；表名与列名同导入模板一致，改好后可原样交回读入。",
+        "金额以万元列出，右侧一列是原文写法；外币只列原文，不折算、不相加。",
+        "“来源”列点开即到“证据”表：证明该数值的原句、文件和位置都在那里，红字是原句中的数值。",
+        "底色标出有不同说法的数值：黄色为说法冲突，蓝色为口径不同；批注和“其他说法”列列出各种说法。",
+        "空格表示原文没有写明，不是零，也不是“无”。",
+        "“核对”表列出台账自己验算的结果；“未入账”表列出没有收入的文件和原因。",
+    ),
+    "en": (
+        "One sheet a kind, one row a record, with the headings of the template: it can be edited and handed in again.",
+        "Amounts are in 10,000 yuan, the value as written beside them; other currencies are not converted or added up.",
+        "The column Source leads to the sheet Evidence: sentence, file and place; the value stands out in red.",
+        "A fill marks values told differently: yellow a conflict, blue another scope; see the note of the cell.",
+        "An empty cell says that the text does not tell: neither zero nor none.",
+        "Checks lists what the ledger worked out on itself; Set aside lists what was not taken in, and why.",
+    ),
+}
+
+
+def write(ledger: Source, out: Path, *, lang: str = "zh") -> None:
+    """Writes the workbook to `out`; ExportError where it cannot be written or holds more rows than Excel can."""
+    entries = gather(ledger)
+    if len(entries.proofs) >= MAX_ROWS - 2:
+        raise ExportError(
+            f"{out}: {len(entries.proofs):,} rows of evidence are more than Excel holds; export jsonl instead"
+        )
+    with workbook(out, lang) as book:
+        cover = book.sheet(book.word("about"))
+        for kind, records in entries.by_kind.items():
+            write_kind(book, kind, records, entries)
+        write_evidence(book, entries)
+        write_checks(book, ledger, entries)
+        write_set_aside(book, ledger)
+        _write_cover(book, cover, ledger, entries)
+
+
+def _write_cover(book: Book, sheet: Sheet, ledger: Source, entries: Entries) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 3)
+    sheet.set_column(1, 1, 22)
+    sheet.set_column(2, 3, 14)
+    sheet.set_column(4, 4, 60)
+    book.text(sheet, 1, 1, book.word("ledger"), font_size=20, bold=True, font_name="黑体", text_wrap=False)
+    head = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1}
+    for column, code in enumerate(("kind", "records", "conflicts")):
+        book.text(sheet, 3, 1 + column, book.word(code), **head)
+    row = 4
+    for kind, records in entries.by_kind.items():
+        name = kind_name(kind, book.lang)
+        book.link(sheet, row, 1, f"'{name}'!A1", name)
+        clashes = sum(_clashes(record.properties) for record in records)
+        book.number(sheet, row, 2, len(records), num_format="#,##0")
+        book.number(sheet, row, 3, clashes, num_format="#,##0")
+        row += 1
+    for code, count in (("documents", len(entries.documents)), ("evidence", len(entries.proofs)),
+                        ("set_aside", len(ledger.set_aside()))):  # fmt: skip
+        book.text(sheet, row, 1, book.word(code), font_color="#5F6B76")
+        book.number(sheet, row, 2, count, num_format="#,##0", font_color="#5F6B76")
+        row += 1
+    for number, note in enumerate(_NOTES[book.lang], start=1):
+        sheet.merge_range(row + number, 1, row + number, 4, "", book.format())
+        book.text(sheet, row + number, 1, f"{number}. {note}")
+        sheet.set_row(row + number, 30)
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 0)
+
+
+def _clashes(properties: tuple[tuple[str, tuple[object, ...]], ...]) -> int:
+    return sum(any(getattr(v, "conflict", None) is Conflict.REAL for v in values) for _, values in properties)

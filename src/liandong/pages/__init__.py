@@ -1,0 +1,9 @@
+"""Files and folders in, pages out: bytes as found, with what they are.
+
+`find` walks and reads, `sniff` says what bytes are. What the bytes say is the business of the documents.
+"""
+
+from liandong.pages.find import Limits, find
+from liandong.pages.sniff import HTML, SHEET, TEXT, sniff
+
+__all__ = ["HTML", "SHEET", "TEXT", "Limits", "find", "sniff"]

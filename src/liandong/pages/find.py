@@ -1,0 +1,125 @@
+"""Files and folders to pages, in sorted order; a file that cannot be read is set aside with its reason."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from liandong.model import Page, SetAside
+from liandong.pages.sniff import sniff
+
+_LOOP = frozenset({errno.ELOOP, errno.ENAMETOOLONG})
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is not read: files above `max_page_bytes`, and the folder `own` (a workspace that lies among its pages)."""
+
+    max_page_bytes: int
+    own: Path | None = None
+
+
+def find(paths: Sequence[Path], limits: Limits) -> Iterator[Page | SetAside]:
+    """Every page of these files and folders, and every file that gave none.
+
+    A page's path is relative to the folder that was given, or the name of a file that was given. Hidden files and the
+    lock files of office programs (`~$…`) are passed over, links are followed but never round in a circle. Folders are
+    walked in sorted order; the order of `paths` is kept.
+    """
+    own = _identity(limits.own) if limits.own else None
+    for path in paths:
+        yield from _visit(path, _shown(path.name or path.resolve().name), limits, own)
+
+
+def _visit(path: Path, shown: str, limits: Limits, own: tuple[int, int] | None) -> Iterator[Page | SetAside]:
+    try:
+        found = path.stat()
+        is_folder = stat.S_ISDIR(found.st_mode)
+    except OSError as error:
+        yield _failed(shown, error)
+        return
+    if is_folder:
+        yield from _walk(path, "", ((found.st_dev, found.st_ino),), limits, own)
+    else:
+        yield _load(path, shown, found, limits)
+
+
+def _walk(
+    folder: Path, prefix: str, above: tuple[tuple[int, int], ...], limits: Limits, own: tuple[int, int] | None
+) -> Iterator[Page | SetAside]:
+    """The pages under one folder; `above` are the folders on the way to it, itself included."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError as error:
+        yield _failed(prefix.rstrip("/") or _shown(folder.name), error)
+        return
+    for name in names:
+        if name.startswith((".", "~$")):
+            continue
+        path, shown = folder / name, prefix + _shown(name)
+        try:
+            found = path.stat()
+        except OSError as error:
+            yield _failed(shown, error)
+            continue
+        here = (found.st_dev, found.st_ino)
+        if not stat.S_ISDIR(found.st_mode):
+            yield _load(path, shown, found, limits)
+        elif here in above:
+            yield SetAside(shown, None, "symlink_loop", f"leads back to {_shown(str(path.resolve()))}")
+        elif here != own:
+            yield from _walk(path, f"{shown}/", (*above, here), limits, own)
+
+
+def _load(path: Path, shown: str, found: os.stat_result, limits: Limits) -> Page | SetAside:
+    if not stat.S_ISREG(found.st_mode):
+        return SetAside(shown, None, "unsupported", "a device, pipe or socket, not a file")
+    most = limits.max_page_bytes
+    if found.st_size > most:
+        return _too_large(shown, found.st_size, most)
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        return _failed(shown, error)
+    if len(data) > most:
+        return _too_large(shown, len(data), most)
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
+        return SetAside(shown, None, "empty", f"{len(data)} bytes, none of them text")
+    media_type, reason, detail = sniff(shown, data)
+    return SetAside(shown, None, reason, detail) if media_type is None else Page.of(shown, media_type, data)
+
+
+def _too_large(shown: str, size: int, most: int) -> SetAside:
+    return SetAside(shown, None, "too_large", f"{size:,} bytes > {most:,} (max_page_bytes)")
+
+
+def _failed(shown: str, error: OSError) -> SetAside:
+    if error.errno in _LOOP:
+        return SetAside(shown, None, "symlink_loop", error.strerror or "")
+    if error.errno in _GONE:
+        return SetAside(shown, None, "missing", error.strerror or "")
+    reason = "disk" if error.errno == errno.EIO else "unreadable"
+    return SetAside(shown, None, reason, error.strerror or str(error))
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _shown(name: str) -> str:
+    """The name as text that every database and file format takes: names in no Unicode are read as GB18030."""
+    name = name.replace(os.sep, "/")
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name

@@ -1,0 +1,139 @@
+"""Which mentions of figures (数据) are one: subject, metric, what the unit measures, period and scope.
+
+Two passes. First what agrees is joined; then what differs, where neither document states several numbers of that kind:
+so two documents that give a park 5 and 6 平方公里 come together in one record, which shows the conflict.
+"""
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from liandong.model import Modality, Statement, Value
+from liandong.records import quantities
+from liandong.records.joining import Relation, Rule
+from liandong.records.names import normalise
+from liandong.records.profiles import Profile
+from liandong.records.resolved import Resolved
+
+_AIM = re.compile(r"预计|预期|预估|计划|规划|目标|力争|拟|设计")
+_AREA = re.compile(r"面积|用地|占地")
+_LEAD = re.compile(r"^(?:预计|预期|预估|计划|规划|目标|力争|拟|将|约|近|超|总计|总共|合计|共|总|达|新的)+")
+_END = re.compile(r"(?:目标|预期|总数|总量|数量|个数|数|达|约|为|合计)$")
+_SUM = re.compile(r"(?:总金额|总额|金额|资金|额)$")
+_YEARLY = re.compile(r"^(?:每年|年度|年)(?=.)")
+_SUBJECTS = ("project", "event", "site", "organisation", "publication", "mechanism", "policy")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure counts: metric key, measure of the unit, scope, and whether it is aimed at rather than reached."""
+
+    metric: str
+    measure: tuple[str, str, str | None]
+    scope: str | None
+    aim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    subjects: frozenset[str]
+    known: bool
+    measured: frozenset[Measured]
+    periods: frozenset[str]
+    values: tuple[Value, ...]
+    homes: frozenset[str]
+
+
+@lru_cache(1 << 14)
+def metric_key(text: str) -> tuple[str, bool, bool]:
+    """The metric without words of size and intent, whether it is a yearly one, and whether it is only aimed at.
+
+    总规划面积 = 规划面积 = 面积; 预计总产值 = 产值 (aimed at); 年产值 is yearly; 总投资额 = 投资.
+    """
+    plain = normalise(text)
+    aim = bool(_AIM.search(plain)) and not _AREA.search(plain)
+    key = _LEAD.sub("", plain)
+    yearly = bool(_YEARLY.match(key))
+    key = _LEAD.sub("", _YEARLY.sub("", key))
+    key = _SUM.sub("", _END.sub("", key).replace("总", "")) or plain
+    return key, yearly, aim
+
+
+def _measured(metric: str, value: Statement) -> Measured:
+    key, yearly, aim = metric_key(metric)
+    scope = value.scope
+    if yearly and scope is None:
+        scope = "annual_output" if "产" in key else "annual"
+    aimed = aim or value.modality in (Modality.WILL, Modality.INTENDED) or scope == "planned"
+    measure = quantities.measure(value.value.unit, value.value.currency)
+    area = measure[0] == "area"
+    return Measured(key, measure, None if scope in ("planned", "total") else scope, aimed and not area)
+
+
+def signature(profile: Profile, resolved: Resolved) -> Signature | None:
+    """Subject, metric, measure, period and the stated numbers; None for a figure without subject, metric or number."""
+    found, values = profile.said.get("subject"), profile.said.get("value")
+    metrics = profile.texts("metric")
+    if not found or not values or not metrics:
+        return None
+    subjects = frozenset(resolved.key(s, s_home, *_SUBJECTS) for s, s_home in ((s, profile.home) for s in found))
+    known = any(resolved.root(key) is not None or _one_region(key) for key in subjects)
+    measured = frozenset(_measured(metric, value) for metric in metrics for value in values)
+    numbers = tuple(sorted({s.value for s in values}, key=_order))
+    return Signature(subjects, known, measured, frozenset(profile.texts("period")), numbers, frozenset())
+
+
+def _order(value: Value) -> tuple[str, str]:
+    return value.text, value.raw
+
+
+def _one_region(key: str) -> bool:
+    return key.startswith("region:") and "," not in key
+
+
+def _with_homes(profile: Profile, resolved: Resolved) -> Signature | None:
+    found = signature(profile, resolved)
+    if found is None:
+        return None
+    return Signature(found.subjects, found.known, found.measured, found.periods, found.values, profile.homes)
+
+
+def keys(signature: Signature) -> Iterator[Hashable]:
+    for subject in signature.subjects:
+        for measured in signature.measured:
+            yield subject, measured
+
+
+def _same_figure(left: Signature, right: Signature) -> bool:
+    return bool(left.subjects & right.subjects) and bool(left.measured & right.measured)
+
+
+def _agreeing(left: Signature, right: Signature) -> bool:
+    return any(quantities.agree(a, b) for a in left.values for b in right.values)
+
+
+def compare_agreeing(left: Signature, right: Signature, local: bool) -> Relation:
+    """Same where the numbers agree and the periods do not differ (one may be left out)."""
+    if not _same_figure(left, right) or not _agreeing(left, right):
+        return Relation.OPEN
+    if left.periods and right.periods and not left.periods & right.periods:
+        return Relation.DIFFERENT
+    return Relation.SAME if local or (left.known and right.known) else Relation.OPEN
+
+
+def compare_differing(left: Signature, right: Signature, local: bool) -> Relation:
+    """Same where only the numbers differ, and no document states both of them."""
+    if local or not _same_figure(left, right) or left.homes & right.homes:
+        return Relation.DIFFERENT
+    if left.periods != right.periods:
+        return Relation.DIFFERENT
+    return Relation.SAME if left.known and right.known else Relation.DIFFERENT
+
+
+def alone(signature: Signature) -> bool:
+    return signature.known
+
+
+AGREEING: Rule[Signature] = Rule(signature, keys, compare_agreeing, alone)
+DIFFERING: Rule[Signature] = Rule(_with_homes, keys, compare_differing, lambda _: False)

@@ -1,0 +1,157 @@
+"""Which mentions of organisations (机构) are one: 统一社会信用代码 decides, then place, brand, trade and legal form."""
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from liandong.records import places
+from liandong.records.joining import Relation, Rule
+from liandong.records.names import normalise, parse
+from liandong.records.plain_words import TRADE_WORDS, remainder
+from liandong.records.profiles import Profile
+from liandong.records.resolved import Resolved
+
+_FORM = re.compile(
+    r"(?P<group>集团)?(?P<form>股份有限公司|有限责任公司|有限公司|股份公司|总公司|公司|(?<=集团))"
+    r"(?P<branch>.{0,12}?(?:分公司|子公司|办事处|分行|支行|分院))?$"
+)
+_GROUP = re.compile(r"(?P<group>集团)$")
+_TRADE = re.compile("(?:" + "|".join(sorted(TRADE_WORDS, key=lambda w: (-len(w), w))) + ")$")
+_NUMBERED = frozenset("0123456789一二三四五六七八九十东西南北中上下新老大小甲乙丙丁")
+"""Characters that tell sister firms apart: two names that differ in one of them are not a slip of the pen."""
+
+LONG_NAME, LONG_BRAND = 10, 4
+"""Shortest full name, and shortest brand, in which one differing character counts as a slip of the pen."""
+CLEAR_BRAND = 3
+"""Characters of a brand that may stand for a firm outside the document that introduces it; with two, chance hits abound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """One name of an organisation taken apart; `full` names carry a legal form, `is_region` ones are a place as a party."""
+
+    plain: str
+    codes: frozenset[str]
+    core: str
+    brand: str
+    trade: str
+    group: bool
+    full: bool
+    branch: str
+    is_region: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    firms: frozenset[Firm]
+    uscc: frozenset[str]
+
+
+@lru_cache(1 << 16)
+def firm(text: str) -> Firm:
+    """The parts of the name of an organisation: 深圳市 | 云天励飞 | 技术 | 有限公司."""
+    name = parse(text)
+    core = name.core
+    match = _FORM.search(core)
+    stem, group, branch = core, False, ""
+    if match:
+        stem, group, branch = core[: match.start()], bool(match["group"]) or core[: match.start()].endswith("集团"), match["branch"] or ""
+    ending = _GROUP.search(stem)
+    if ending and len(stem) > 2:
+        stem, group = stem[: ending.start()], True
+    brand = stem
+    while len(brand) > 2 and (trade := _TRADE.search(brand)) and trade.start() >= 2:
+        brand = brand[: trade.start()]
+    marks = "".join(f"{unit}{number}" for unit, number in (*name.strict, *name.weak))
+    plain = normalise(text) if not marks else name.plain
+    return Firm(plain, name.codes, core + marks, brand + marks, stem[len(brand) :], group, bool(match and match["form"]), branch, name.is_region)
+
+
+def signature(profile: Profile, resolved: Resolved) -> Signature | None:
+    """All names and codes of the organisation; None for one without either."""
+    names = (*profile.texts("name"), *profile.texts("short_name"))
+    codes = frozenset(normalise(text).upper() for text in profile.texts("uscc"))
+    firms = frozenset(firm(text) for text in names if normalise(text))
+    return Signature(firms, codes) if firms or codes else None
+
+
+def keys(signature: Signature) -> Iterator[Hashable]:
+    yield from (("uscc", code) for code in signature.uscc)
+    for each in signature.firms:
+        yield "plain", each.plain
+        if each.is_region:
+            yield "region", each.codes
+            continue
+        yield "core", each.core
+        if len(each.brand) >= 2:
+            yield "brand", each.brand
+        if each.full and len(each.brand) >= LONG_BRAND:
+            half = len(each.plain) // 2
+            yield "front", len(each.plain), each.plain[:half]
+            yield "back", len(each.plain), each.plain[half:]
+
+
+def compare(left: Signature, right: Signature, local: bool) -> Relation:
+    """Two codes decide; otherwise any two names that can be one firm's."""
+    if left.uscc and right.uscc:
+        return Relation.SAME if left.uscc & right.uscc else Relation.DIFFERENT
+    if any(_same(a, b, local) for a in left.firms for b in right.firms):
+        return Relation.SAME
+    return Relation.DIFFERENT
+
+
+def _same(a: Firm, b: Firm, local: bool) -> bool:
+    if a.is_region or b.is_region:
+        return a.is_region and b.is_region and a.codes == b.codes and (local or len(a.codes) == 1)
+    if a.plain == b.plain:
+        return local or _distinct(a)
+    if a.branch != b.branch:
+        return False
+    if a.core == b.core and len(a.core) >= 1:
+        return places.compatible(a.codes, b.codes) and (local or _distinct_core(a, b))
+    if a.brand == b.brand:
+        return _same_brand(a, b, local)
+    return _slip(a, b)
+
+
+def _distinct_core(a: Firm, b: Firm) -> bool:
+    """Whether an equal core is enough between documents: a brand, or one place stated by both (深圳市委)."""
+    return len(remainder(a.core)) >= 2 or (bool(a.codes) and a.codes == b.codes)
+
+
+def _same_brand(a: Firm, b: Firm, local: bool) -> bool:
+    """One brand, nothing that contradicts: place, trade and form are equal or left out."""
+    if not remainder(a.brand) or not places.compatible(a.codes, b.codes):
+        return False
+    if a.trade and b.trade and a.trade != b.trade:
+        return False
+    if a.full and b.full:
+        return a.trade == b.trade and a.group == b.group
+    return local or len(a.brand) >= CLEAR_BRAND
+
+
+def _slip(a: Firm, b: Firm) -> bool:
+    """Whether two long full names of one place differ in a single character of a long brand."""
+    if not (a.full and b.full and a.codes and a.codes == b.codes and len(a.plain) == len(b.plain) >= LONG_NAME):
+        return False
+    if len(a.brand) != len(b.brand) or len(a.brand) < LONG_BRAND or a.trade != b.trade or a.group != b.group:
+        return False
+    if Levenshtein.distance(a.plain, b.plain, score_cutoff=1) != 1:
+        return False
+    return not any(x in _NUMBERED or y in _NUMBERED for x, y in zip(a.plain, b.plain, strict=True) if x != y)
+
+
+def _distinct(a: Firm) -> bool:
+    if a.is_region:
+        return len(a.codes) == 1
+    return a.full or len(remainder(a.core)) >= 2 or bool(a.codes and a.core)
+
+
+def alone(signature: Signature) -> bool:
+    return bool(signature.uscc) or any(_distinct(each) for each in signature.firms)
+
+
+RULE: Rule[Signature] = Rule(signature, keys, compare, alone)

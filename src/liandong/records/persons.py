@@ -1,0 +1,49 @@
+"""Which mentions of persons (人物) are one: in one document the name, between documents the name with a post or an event.
+
+A Chinese personal name alone never joins anything.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from liandong.records.joining import Relation, Rule
+from liandong.records.names import normalise
+from liandong.records.profiles import Profile
+from liandong.records.resolved import Resolved
+
+_POST = 6
+"""Characters of a post that names its institution too (上海市投资促进服务中心主任); 主任 alone says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    names: frozenset[str]
+    context: frozenset[str]
+
+
+def signature(profile: Profile, resolved: Resolved) -> Signature | None:
+    """The name, and what places it in the world: institutions, events, full posts."""
+    names = frozenset(normalise(text) for text in profile.texts("name")) - {""}
+    if not names:
+        return None
+    posts = {normalise(text) for text in profile.texts("post")}
+    context = {f"post:{post}" for post in posts if len(post) >= _POST}
+    context |= resolved.keys(profile, "institution", "organisation") | resolved.roots(profile, "event")
+    return Signature(names, frozenset(context))
+
+
+def keys(signature: Signature) -> Iterator[Hashable]:
+    yield from signature.names
+
+
+def compare(left: Signature, right: Signature, local: bool) -> Relation:
+    if not left.names & right.names:
+        return Relation.OPEN
+    return Relation.SAME if local or left.context & right.context else Relation.OPEN
+
+
+def alone(signature: Signature) -> bool:
+    return bool(signature.context)
+
+
+RULE: Rule[Signature] = Rule(signature, keys, compare, alone)

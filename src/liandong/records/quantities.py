@@ -1,0 +1,94 @@
+"""When two stated quantities agree: within the rounding, the bounds and the units that the texts themselves state."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from liandong.model import Value
+from liandong.vocabulary import units
+
+HEADROOM = Decimal("1.2")
+"""超过450亿 agrees with a number up to this many times 450亿: who knew of more would have named the next round number."""
+NEARLY = Decimal("0.9")
+"""近800 agrees with a number down to this share of 800."""
+ABOUT = Decimal("0.05")
+"""约7500 agrees with numbers within this share of 7500."""
+
+Span = tuple[Decimal, Decimal]
+
+
+def is_quantity(value: Value) -> bool:
+    """Whether the value is a number, a bound or a range."""
+    return value.number is not None or value.low is not None or value.high is not None
+
+
+@lru_cache(1 << 12)
+def measure(unit: str | None, currency: str | None) -> tuple[str, str, str | None]:
+    """What a unit measures (dimension, base unit, currency): equal for quantities that can be compared."""
+    known = units.unit(unit) if unit else None
+    if known is None:
+        return "", unit or "", currency
+    return known.dimension, known.base, currency or known.currency
+
+
+def comparable(a: Value, b: Value) -> bool:
+    """Whether the two measure the same thing; two currencies never do."""
+    if a.unit == b.unit and a.currency == b.currency:
+        return True
+    return measure(a.unit, a.currency) == measure(b.unit, b.currency)
+
+
+def in_unit(number: Decimal, frm: str | None, to: str | None) -> Decimal:
+    """The number of one unit in another that measures the same."""
+    if frm == to or frm is None or to is None:
+        return number
+    converted = units.convert(number, frm, to)
+    return number if converted is None else converted
+
+
+def point(value: Value) -> Decimal | None:
+    """The number that the text names, be it a bound; None for a value without any."""
+    return value.number if value.number is not None else value.low if value.low is not None else value.high
+
+
+def span(value: Value) -> Span | None:
+    """From where to where the true number can lie, by the words of the text; None for a value without a number."""
+    number, low, high = value.number, value.low, value.high
+    if number is None:
+        if low is not None and high is not None:
+            return low, high
+        if low is not None:
+            return low, low * HEADROOM
+        return (high * NEARLY, high) if high is not None else None
+    if low is None and high is None:
+        return number, number
+    if high is None or low == number:
+        return number, max(high or number, number * HEADROOM)
+    if low is None or high == number:
+        return min(number if low is None else low, number * NEARLY), number
+    return min(low, number * (1 - ABOUT)), max(high, number * (1 + ABOUT))
+
+
+def agree(a: Value, b: Value) -> bool:
+    """Whether the two quantities can be one: equal within half a step of the coarser one, or overlapping bounds.
+
+    170亿元 and 169.8亿元 agree, 6家 and 7家 do not; 7500亩 and 5平方公里 agree; 超过450亿元 agrees with 460亿元 but not
+    with 47亿元 or 900亿元.
+    """
+    if not comparable(a, b):
+        return False
+    ours, theirs = span(a), span(b)
+    if ours is None or theirs is None:
+        return a.text == b.text
+    if a.unit != b.unit:
+        theirs = in_unit(theirs[0], b.unit, a.unit), in_unit(theirs[1], b.unit, a.unit)
+    gap = max(ours[0], theirs[0]) - min(ours[1], theirs[1])
+    return gap <= 0 or gap <= _slack(a, b)
+
+
+def _slack(a: Value, b: Value) -> Decimal:
+    """Half of the coarser step, in the unit of `a`; a converted number without a step may be off by half a percent."""
+    step_a = a.step or Decimal(0)
+    step_b = in_unit(b.step, b.unit, a.unit) if b.step else Decimal(0)
+    if a.unit != b.unit and not (step_a or step_b):
+        return abs(point(a) or Decimal(0)) / 200
+    return max(step_a, step_b) / 2

@@ -1,0 +1,64 @@
+"""Resolution (归并): which mentions are one thing. Pure, and the same for every order of its input."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from liandong.model import KINDS, Decision, Statement
+from liandong.records import agreements, events, figures, organisations, persons, pledges, projects, titles
+from liandong.records.clusters import Clusters, judge
+from liandong.records.joining import Rule, join_across, join_within
+from liandong.records.profiles import Profile, Survey, live_statements, merged, profiles
+from liandong.records.resolved import Resolved
+
+RULES: dict[str, tuple[Rule[Any], ...]] = {
+    "organisation": (organisations.RULE,),
+    "event": (events.RULE,),
+    "project": (projects.RULE,),
+    "site": (projects.RULE,),
+    "person": (persons.RULE,),
+    "mechanism": (titles.RULE,),
+    "policy": (titles.RULE,),
+    "publication": (titles.RULE,),
+    "agreement": (agreements.RULE,),
+    "figure": (figures.AGREEING, figures.DIFFERING),
+    "commitment": (pledges.COMMITMENTS,),
+    "proposal": (pledges.PROPOSALS,),
+}
+"""The rules of each kind, in the order of resolution: what others refer to comes first."""
+
+if RULES.keys() != KINDS.keys():
+    raise TypeError(f"kinds without a rule of resolution: {sorted(RULES.keys() ^ KINDS.keys())}")
+
+
+def resolve(
+    statements: Iterable[Statement], survey: Survey, decisions: Iterable[Decision] = ()
+) -> Mapping[str, str]:
+    """The record id of every mention id: the smallest mention id of its cluster. Sorted by mention id.
+
+    Persons' decisions come before any rule: `same` joins, `different` keeps apart whatever the rules say, a retracted
+    decision counts for nothing. A mention all of whose statements were retracted keeps an id of its own.
+    """
+    given = list(statements)
+    kinds = {s.mention.id: s.mention.kind for s in given}
+    clusters = Clusters(kinds)
+    judge(clusters, kinds, decisions)
+    resolved = Resolved(clusters)
+    by_kind: dict[str, dict[str, Profile]] = {kind: {} for kind in RULES}
+    for id_, profile in profiles(live_statements(given), survey).items():
+        by_kind[profile.kind][id_] = profile
+    for kind, rules in RULES.items():
+        group = by_kind[kind]
+        for rule in rules:
+            join_within(rule, _merged(group, clusters), resolved, clusters)
+            join_across(rule, _merged(group, clusters), resolved, clusters)
+        resolved.close(kind, group)
+        resolved.note(_merged(group, clusters))
+    return clusters.roots()
+
+
+def _merged(group: Mapping[str, Profile], clusters: Clusters) -> list[Profile]:
+    """The profiles of one kind as the clusters stand, one for each cluster, sorted by id."""
+    grouped: dict[str, list[Profile]] = {}
+    for id_, profile in group.items():
+        grouped.setdefault(clusters.root(id_), []).append(profile)
+    return [merged(grouped[root]) for root in sorted(grouped)]

@@ -1,0 +1,69 @@
+"""What is resolved so far: the rules for agreements, persons and figures ask it who a party, an event or a subject is."""
+
+from collections.abc import Iterable, Mapping
+
+from liandong.model import Statement
+from liandong.records.clusters import Clusters
+from liandong.records.names import parse
+from liandong.records.profiles import Profile
+
+
+class Resolved:
+    """Look-ups over the clusters that stand: by mention, by name in one document, by name in the whole corpus."""
+
+    def __init__(self, clusters: Clusters) -> None:
+        self._clusters = clusters
+        self._here: dict[tuple[str, str, str], str] = {}
+        self._named: dict[tuple[str, str], str | None] = {}
+        self._profiles: dict[str, Profile] = {}
+
+    def close(self, kind: str, group: Mapping[str, Profile]) -> None:
+        """Takes note of the finished clusters of one kind; `group` are its profiles by mention id."""
+        for id_ in sorted(group):
+            profile = group[id_]
+            root = self._clusters.root(id_)
+            for text in (*profile.texts("name"), *profile.texts("short_name")):
+                key = name_key(text)
+                self._here.setdefault((profile.home, kind, key), root)
+                if self._named.setdefault((kind, key), root) != root:
+                    self._named[kind, key] = None
+
+    def note(self, merged: Iterable[Profile]) -> None:
+        """Keeps the merged profiles of a finished kind, for rules that look into what they refer to."""
+        self._profiles.update((profile.id, profile) for profile in merged)
+
+    def root(self, mention: str | None) -> str | None:
+        """The cluster of a mention; None for one that nothing is said of."""
+        return self._clusters.root(mention) if mention is not None and mention in self._clusters else None
+
+    def profile(self, root: str) -> Profile | None:
+        """The merged profile of a finished cluster."""
+        return self._profiles.get(root)
+
+    def key(self, statement: Statement, home: str, *kinds: str) -> str:
+        """What the value names: its cluster, found by reference, by name in the same document, by a name that only one
+        cluster of `kinds` bears; else the region; else the bare name (which then means nothing outside the document)."""
+        root = self.root(statement.ref)
+        if root is not None:
+            return root
+        name = name_key(statement.value.text)
+        for kind in kinds:
+            found = self._here.get((home, kind, name)) or self._named.get((kind, name))
+            if found:
+                return found
+        return name
+
+    def keys(self, profile: Profile, name: str, *kinds: str) -> frozenset[str]:
+        """The keys of all that one property of a profile names."""
+        return frozenset(self.key(s, profile.home, *kinds) for s in profile.said.get(name, ()))
+
+    def roots(self, profile: Profile, name: str) -> frozenset[str]:
+        """The clusters that one property of a profile refers to."""
+        found = (self.root(s.ref) for s in profile.said.get(name, ()))
+        return frozenset(root for root in found if root is not None)
+
+
+def name_key(text: str) -> str:
+    """What a name is looked up by: the region where it is one (广州 = 广州市), else the normalised name."""
+    name = parse(text)
+    return "region:" + ",".join(sorted(name.codes)) if name.is_region else name.plain

@@ -1,0 +1,24 @@
+"""Search (检索) over documents and records: words for the index, queries, and the stretch that proves a hit.
+
+The store keeps and asks the index; what it is handed, and what a hit must hold to be one, is decided here.
+"""
+
+from liandong.search.entry import Searched, document_entry, of_document, of_record, record_entry
+from liandong.search.query import Query, parse
+from liandong.search.snippet import Snippet, snippet
+
+REVISION = "search-1"
+"""Names the segmentation: an index made under another one is made anew."""
+
+__all__ = [
+    "REVISION",
+    "Query",
+    "Searched",
+    "Snippet",
+    "document_entry",
+    "of_document",
+    "of_record",
+    "parse",
+    "record_entry",
+    "snippet",
+]

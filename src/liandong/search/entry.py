@@ -1,0 +1,45 @@
+"""What of a document or a record is searched, and under which name a hit is shown."""
+
+from dataclasses import dataclass
+
+from liandong.model import Document, Record
+from liandong.search.segment import fold, segment
+from liandong.store.rows import IndexEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A document or record as search sees it."""
+
+    target: str
+    id: str
+    kind: str
+    label: str
+    text: str
+
+
+def of_document(document: Document) -> Searched:
+    """The whole repaired text, title included."""
+    label = document.title.value if document.title else document.path
+    return Searched("document", document.id, "document", label, document.text)
+
+
+def of_record(record: Record) -> Searched:
+    """The values of the record, as written and as understood, winners and losers."""
+    texts = [record.label]
+    for _, values in record.properties:
+        for folded in values:
+            texts += [folded.value.raw, folded.value.text]
+    return Searched("record", record.id, record.kind, record.label, "\n".join(dict.fromkeys(texts)))
+
+
+def document_entry(document: Document) -> IndexEntry:
+    return _entry(of_document(document))
+
+
+def record_entry(record: Record) -> IndexEntry:
+    return _entry(of_record(record))
+
+
+def _entry(searched: Searched) -> IndexEntry:
+    return IndexEntry(searched.target, searched.id, " ".join(segment(fold(searched.text))))

@@ -1,0 +1,82 @@
+"""Draft (草稿): the statements about one thing in one document, while an extractor gathers them."""
+
+from dataclasses import replace
+
+from liandong.model import KINDS, AsOf, Mention, Modality, Role, Statement, Value
+from liandong.statements.dates import Date
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+
+EXTRACTOR = "rules@1"
+
+
+class Draft:
+    """One mention and its statements. Saying the same twice changes nothing; what it says is proved by the sentence given."""
+
+    def __init__(self, reading: Reading, kind: str, start: int, end: int, part: int = 0) -> None:
+        self.reading = reading
+        self.kind = KINDS[kind]
+        self.mention: Mention = reading.mention(kind, start, end, part)
+        self.start, self.end = start, end
+        self._said: dict[str, Statement] = {}
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(self._said.values())
+
+    def get(self, name: str) -> list[str]:
+        """The normalised values said so far of one property."""
+        return [s.value.text for s in self._said.values() if s.property == name]
+
+    @property
+    def name(self) -> str:
+        return next(iter(self.get("name")), "")
+
+    def say(
+        self, name: str, value: Value, sentence: Sentence, *, also: tuple[tuple[int, int, Role], ...] = (),
+        scope: str | None = None, as_of: AsOf | None = None, asserted_by: str | None = None,
+        modality: Modality = Modality.DONE, ref: Mention | None = None, confidence: float = 0.9,
+    ) -> None:  # fmt: skip
+        """One statement, proved by `sentence`; `also` are further stretches [start, end) of the document with their role."""
+        self.kind.property(name)
+        reading = self.reading
+        evidence = (reading.quote(sentence.start, sentence.end), *(reading.quote(a, b, role) for a, b, role in also))
+        statement = Statement(
+            self.mention, name, value, evidence, reading.document.id, EXTRACTOR, scope=scope, as_of=as_of,
+            asserted_by=asserted_by, modality=modality, ref=ref.id if ref else None, confidence=confidence,
+        )  # fmt: skip
+        self._said.setdefault(statement.id, statement)
+
+    def take_back(self, name: str) -> None:
+        """Forgets what was said of one property, for a better reading of it."""
+        self._said = {key: s for key, s in self._said.items() if s.property != name}
+
+    def words(self, name: str, start: int, end: int, sentence: Sentence, *, text: str | None = None, **how: object) -> None:
+        """Says the words [start, end) of the document as the value; `text` where the normalised form differs."""
+        raw = self.reading.text(start, end)
+        self.say(name, Value(raw, text if text is not None else clean(raw)), sentence, **how)  # type: ignore[arg-type]
+
+    def repeat(self, name: str, statement: Statement) -> None:
+        """Says of this thing what `statement` says of another, on the same evidence."""
+        said = replace(statement, mention=self.mention, property=name)
+        self._said.setdefault(said.id, said)
+
+    def date(self, name: str, date: Date, sentence: Sentence) -> None:
+        """Says a date; a year that stands elsewhere in the document is quoted with role `year`.
+
+        A day whose year the page does not give keeps its words and an empty normalised form: open, not guessed.
+        """
+        raw = self.reading.text(date.start, date.end)
+        also = ((*date.year, Role.YEAR),) if date.year else ()
+        iso = date.iso if date.known else ""
+        as_of = AsOf(date.iso, date.basis) if date.known else None
+        self.say(name, Value(raw, iso), sentence, also=also, as_of=as_of)
+
+
+def clean(text: str) -> str:
+    """A name as the ledger writes it: without blanks inside, outer quotation marks and title marks."""
+    text = "".join(text.split())
+    for opening, closing in (("《", "》"), ("“", "”"), ("「", "」")):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            text = text[1:-1]
+    return text.strip(",。;:、")

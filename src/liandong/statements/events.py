@@ -1,0 +1,300 @@
+"""Events (活动): what was held, when, where, by whom, and what it signed or started."""
+
+import re
+from dataclasses import dataclass
+
+from liandong.statements.dates import Date, years_in_names
+from liandong.statements.draft import Draft, clean
+from liandong.statements.lists import fields, inherit_place, members
+from liandong.statements.phrases import trim
+from liandong.statements.places import place_value
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary.events import EVENT_NOUNS
+
+_NOUN = re.compile("|".join(map(re.escape, EVENT_NOUNS)) + "|集中(?:动工|开工|签约|竣工|投产)(?:活动|仪式)?")
+_ADVERB = r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|当天|陆续|再次|首次|\d+日|\d+月\d+日|上午|下午))*"
+_HELD_VERB = r"(?:举行|召开|举办|开幕|启幕|落幕|闭幕|举行|开讲|拉开(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|开展)"
+_AFTER = re.compile(
+    rf"^[”』]?(?:暨[^,。]{{2,30}})?(?:[^。!?]{{0,45}}?[,])?(?:的)?{_ADVERB}(?:(?:在|于)(?P<place>[^,。!?]{{1,24}}?))?(?P<inside>内|上)?{_ADVERB}(?P<verb>{_HELD_VERB})"
+)
+_BEFORE = re.compile(rf"(?P<verb>举行|举办|召开|开展|主办|承办|迎来|组织|参加|出席)(?:了|的)?(?:一场|一批|首场|专场)?$")
+_BEFORE_PLACE = re.compile(r"(?:在|于|赴)(?P<place>[^,。!?在]{1,24}?)(?:内|成功|隆重|正式|顺利|盛大|联合|共同)*(?:举行|举办|召开|开展)(?:了|的)?(?:一场)?$")
+_SUBJECT_PLACE = re.compile(r"(?:^|[,。:])(?:近日|日前|当天|今年|去年|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:]{2,20}?)(?:内|境内)?(?:近日|日前|成功|隆重|正式|联合)*(?:举行|举办|召开)(?:了)?(?:一场)?$")
+_FOLLOWED = re.compile(r"^(?:期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|纪要)")
+_GENERIC = re.compile(r"^(?:(?:此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|分|大型|重要|首场|多场|上述|有关)*)(?P<noun>.{2,6})$")
+_VENUE = re.compile(r"(?:活动|会议|举办|会场)?地点(?:设在|位于|为|:)(?P<place>[^,。;]{2,20})")
+_BY = re.compile(
+    r"由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同)?(?:主办|承办|举办|合办|组织举办)"
+    r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120})"
+    r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
+)
+_AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
+_SIGNED = re.compile(
+    r"(?:签约|签署|签下|达成)(?:了)?(?:重点|重大|产业|合作|招商|优质|各类)*(?:项目)(?:共|共计|总数|达|近|超|超过|为|约)*(?P<n1>\d+)(?:个|项)"
+    r"|(?P<n2>\d+)(?:个|项)(?:[^,。;\d]{0,14}?)(?:项目|合作)[^,。;\d与]{0,14}?(?:签约|签署|签订)"
+    r"|签(?:约|署|订)(?:了)?(?P<n3>\d+)(?:个|项)[^,。;]{0,10}?(?:项目)"
+)
+_STARTED = re.compile(
+    r"(?:动工|开工|启动建设|奠基)(?:建设)?(?:的)?(?:重点|重大|产业|省市|市级)*(?:项目)?(?:共|共计|达|为)*(?P<n1>\d+)个(?:[^,。;\d]{0,8}项目)?"
+    r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
+)
+_SUM = re.compile(r"(?:总投资|投资总额|签约总?金?额|总签约额|签约总投资|计划总投资|协议(?:总)?(?:投资|金额)|合同(?:总)?金额|总金额|总额|投资额|计划投资|涉及金额|金额)(?:额|约|达到|达|为|共|共计|合计|超过|超|逾|近|突破|人民币)*$")
+_WHOLE = re.compile(r"共|会上|现场|此次|本次|活动|大会|论坛|当天|据悉|一批|总")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: Sentence
+    start: int
+    end: int
+    noun: str
+    held: bool
+    generic: bool
+    place: tuple[int, int] | None
+    verb: str = ""
+
+
+def extract(reading: Reading) -> list[Draft]:
+    """The events of the document, the main one (the one that the document reports) first."""
+    candidates = [c for s in reading.sentences for c in _candidates(reading, s)]
+    drafts = _named(reading, candidates)
+    if drafts:
+        main = drafts[0]
+        _organisers(reading, main)
+        _counts(reading, main)
+        _venue(reading, main)
+    return drafts
+
+
+def _candidates(reading: Reading, sentence: Sentence) -> list[_Candidate]:
+    out: list[_Candidate] = []
+    text = sentence.text
+    for match in _NOUN.finditer(text):
+        if _FOLLOWED.match(text[match.end() :]) or re.match(r"上?指出|强调|要求|明确|认为", text[match.end() :]):
+            continue
+        end = sentence.at(match.end())
+        start = reading.tokens.name_start(end, sentence.start, soft=True)
+        start, end = trim(reading.plain, *_without_date(reading, start, end))
+        if end - start < len(match.group()):
+            start = sentence.at(match.start())
+        name = reading.plain[start:end]
+        before, after = text[: start - sentence.start], text[match.end() :]
+        place, verb = _place(sentence, before, after)
+        generic = _is_generic(name, match.group())
+        out.append(_Candidate(sentence, start, end, match.group(), bool(verb), generic, place, verb))
+    return out
+
+
+def _without_date(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    for date in reading.dates_in(start, end):
+        if date.start == start and date.known and reading.plain[date.end - 1] in "年月日":
+            start = date.end
+    return start, end
+
+
+def _is_generic(name: str, noun: str) -> bool:
+    """Whether the phrase names no particular event: 此次论坛, 一场研讨活动, 专题会议."""
+    match = _GENERIC.match(name)
+    return bool(match and (match["noun"] == noun or len(match["noun"]) - len(noun) <= 2) and not re.search(r"[“\d]", name))
+
+
+def _place(sentence: Sentence, before: str, after: str) -> tuple[tuple[int, int] | None, str]:
+    """Where and with which verb the phrase between `before` and `after` is said to be held."""
+    preceding = _BEFORE_PLACE.search(before)
+    if preceding:
+        return (sentence.at(preceding.start("place")), sentence.at(preceding.end("place"))), "举行"
+    verb = _BEFORE.search(before)
+    if verb and verb["verb"] not in ("参加", "出席"):
+        subject = _SUBJECT_PLACE.search(before)
+        span = (sentence.at(subject.start("place")), sentence.at(subject.end("place"))) if subject else None
+        return span, verb["verb"]
+    follows = _AFTER.match(after)
+    if follows:
+        offset = len(sentence.text) - len(after)
+        if follows["place"]:
+            return (sentence.at(offset + follows.start("place")), sentence.at(offset + follows.end("place"))), follows["verb"]
+        return None, follows["verb"]
+    return None, ""
+
+
+def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
+    """One draft an event: those that are held, or that the title names; the later mentions of the same add to it."""
+    title = reading.title
+    title_names = [c for c in candidates if title and c.sentence is title and not c.generic]
+    held = [c for c in candidates if c.held and c.sentence is not title]
+    drafts: list[Draft] = []
+    for candidate in held:
+        name = candidate
+        if candidate.generic:
+            if not title_names or drafts:
+                continue
+            name = title_names[0]
+        known = next((d for d in drafts if same_event(d.name, clean(reading.text(name.start, name.end)))), None)
+        if known is None:
+            known = Draft(reading, "event", name.start, name.end)
+            known.words("name", name.start, name.end, name.sentence)
+            drafts.append(known)
+        _fill(reading, known, candidate)
+    if not drafts and title_names and _supported(reading, title_names[0]):
+        name = _fullest(reading, title_names[0], candidates)
+        draft = Draft(reading, "event", name.start, name.end)
+        draft.words("name", name.start, name.end, name.sentence)
+        drafts.append(draft)
+    if drafts:
+        _add_title(drafts[0], title_names, reading)
+        _retell(reading, drafts, candidates)
+    return drafts
+
+
+def _supported(reading: Reading, name: _Candidate) -> bool:
+    """A title alone makes an event only where the body speaks of it: the noun, or the day it was held on."""
+    body = [s for s in reading.body if name.noun[-2:] in s.text]
+    return len(body) >= 1
+
+
+def _fullest(reading: Reading, name: _Candidate, candidates: list[_Candidate]) -> _Candidate:
+    text = clean(reading.text(name.start, name.end))
+    for candidate in candidates:
+        if candidate.sentence.paragraph > 0 and not candidate.generic and same_event(text, clean(reading.text(candidate.start, candidate.end))):
+            return candidate
+    return name
+
+
+def _add_title(draft: Draft, titles: list[_Candidate], reading: Reading) -> None:
+    for candidate in titles:
+        if same_event(draft.name, clean(reading.text(candidate.start, candidate.end))):
+            draft.words("name", candidate.start, candidate.end, candidate.sentence, confidence=0.8)
+
+
+def _retell(reading: Reading, drafts: list[Draft], candidates: list[_Candidate]) -> None:
+    """Later sentences that name an event again prove its name once more, and may date or place it."""
+    for candidate in candidates:
+        if candidate.sentence.paragraph == 0:
+            continue
+        if candidate.generic:
+            if candidate.held or re.match(r"此次|本次|这次|该|本届", reading.plain[candidate.start : candidate.end]):
+                _fill(reading, drafts[0], candidate)
+            continue
+        name = clean(reading.text(candidate.start, candidate.end))
+        draft = next((d for d in drafts if same_event(d.name, name)), None)
+        if draft:
+            _fill(reading, draft, candidate)
+
+
+def same_event(left: str, right: str) -> bool:
+    """Whether two names of one document mean one event: one contains the other, or they end alike and share most."""
+    left, right = (re.sub(r"[“”\"()·\s]|第.{1,3}届|\d{4}年?|首届", "", name) for name in (left, right))
+    if not left or not right:
+        return False
+    short, long = sorted((left, right), key=len)
+    if short in long and len(short) >= 4:
+        return True
+    shared = len(set(short) & set(long)) / len(set(short))
+    return shared >= 0.75 and short[-2:] == long[-2:]
+
+
+def _fill(reading: Reading, draft: Draft, candidate: _Candidate) -> None:
+    sentence = candidate.sentence
+    if not draft.get("date"):
+        date = _event_date(reading, sentence, candidate)
+        if date:
+            draft.date("date", date, sentence)
+    if candidate.place and not draft.get("place"):
+        _say_place(reading, draft, *candidate.place, sentence)
+
+
+def _event_date(reading: Reading, sentence: Sentence, candidate: _Candidate) -> Date | None:
+    """The day of the sentence that tells of the holding: before the name, else right behind it; the name's year as a help."""
+    dates = [d for d in reading.dates_in(sentence.start, sentence.end) if not _of_target(reading, d)]
+    before = [d for d in dates if d.end <= candidate.start]
+    after = [d for d in dates if d.start >= candidate.end and d.start - candidate.end <= 12]
+    best = next(iter(after if after and not before else before[-1:] or after), None)
+    if best is None:
+        return None
+    if not best.known:
+        for low, high, year in years_in_names(reading.plain[candidate.start : candidate.end]):
+            stretch = (candidate.start + low, candidate.start + high)
+            return Date(best.start, best.end, f"{year}-{best.iso[2:]}", best.basis, stretch)
+    return best
+
+
+def _of_target(reading: Reading, date: Date) -> bool:
+    """A date that says by when or since when, not on which day."""
+    return bool(re.search(r"(?:到|至|自|从|截至|截止|力争|预计)$", reading.plain[max(0, date.start - 2) : date.start])) or reading.plain.startswith(("以来", "底前", "前", "度"), date.end)
+
+
+def _venue(reading: Reading, draft: Draft) -> None:
+    for sentence in reading.body:
+        match = _VENUE.search(sentence.text)
+        if match:
+            draft.take_back("place")
+            _say_place(reading, draft, sentence.at(match.start("place")), sentence.at(match.end("place")), sentence)
+            return
+
+
+def _say_place(reading: Reading, draft: Draft, start: int, end: int, sentence: Sentence) -> None:
+    found = place_value(reading, start, end)
+    if found:
+        draft.say("place", found[2], sentence)
+
+
+def _organisers(reading: Reading, draft: Draft) -> None:
+    """主办 + 承办 + 合办 of the main event; supporters and chairs are none."""
+    for sentence in reading.body:
+        text = sentence.text
+        match = _BY.search(text)
+        if not match:
+            continue
+        group = next(g for g in ("who", "list", "short") if match[g])
+        spans = [(match.start(group), match.end(group))]
+        spans += [(m.start("who"), m.end("who")) for m in _AND_HOST.finditer(text, match.end())]
+        for low, high in spans:
+            _say_organisers(draft, sentence, low, high)
+        return
+
+
+def _say_organisers(draft: Draft, sentence: Sentence, low: int, high: int) -> None:
+    text = sentence.text
+    for cut in ("由", "主办,", "承办,", "指导下,", "指导,"):
+        at = text.rfind(cut, low, high)
+        if at >= 0:
+            low = at + len(cut)
+    spans = members(text, low, high)
+    for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
+        if 2 <= b - a <= 30 and not re.search(r"[,。]|活动|本次|此次|论坛|大会", name):
+            draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)
+
+
+def _counts(reading: Reading, draft: Draft) -> None:
+    """Projects signed and started and their sum, where the sentence speaks of the whole event and not of one delegation."""
+    for name, pattern in (("projects_signed", _SIGNED), ("projects_started", _STARTED)):
+        for sentence in reading.body:
+            match = pattern.search(sentence.text)
+            if not match or not _whole(reading, sentence, match):
+                continue
+            group = next(g for g in ("n1", "n2", "n3") if g in match.groupdict() and match[g])
+            low, high = sentence.at(match.start(group)), sentence.at(match.end(group))
+            quantity = next((q for q in reading.quantities if q.start <= low < q.end), None)
+            if quantity is None or quantity.value.number is None:
+                continue
+            draft.say(name, quantity.value, sentence)
+            if "amount" not in [s.property for s in draft.statements]:
+                _sum(reading, draft, sentence, "signed" if name == "projects_signed" else "total")
+            if name == "projects_signed":
+                for a, b in fields(sentence.text, 0, len(sentence.text)):
+                    draft.words("field", sentence.at(a), sentence.at(b), sentence)
+            break
+
+
+def _whole(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    clause = sentence.text[max(sentence.text.rfind("。", 0, match.start()), 0) : match.start()]
+    party = re.search(r"[^,。]{2,10}(?:区|县|市|镇|街道|新区|园区|高新区)(?:与|和|共|现场)?$", clause)
+    return not party and bool(_WHOLE.search(sentence.text))
+
+
+def _sum(reading: Reading, draft: Draft, sentence: Sentence, scope: str) -> None:
+    for quantity in reading.quantities_in(sentence.start, sentence.end):
+        if quantity.money and _SUM.search(reading.plain[max(sentence.start, quantity.start - 16) : quantity.start]):
+            draft.say("amount", quantity.value, sentence, scope=scope)
+            return

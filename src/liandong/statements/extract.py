@@ -1,0 +1,42 @@
+"""From a document to its statements: every extractor in its order, the main event first because others refer to it."""
+
+from liandong.model import Document, Statement
+from liandong.statements import (
+    agreements,
+    events,
+    figures,
+    mechanisms,
+    organisations,
+    persons,
+    projects,
+    titles,
+)
+from liandong.statements.reading import Reading
+
+REVISION = "rules-1"
+"""Version of the extraction rules; a change makes every stored page be read anew."""
+
+
+def extract(document: Document) -> tuple[Statement, ...]:
+    """Every statement of one document, sorted by id. Pure: the same document gives the same statements."""
+    if document.cells:
+        from liandong.statements.ledger_sheet import extract_sheet
+
+        return extract_sheet(document)
+    reading = Reading(document)
+    found = events.extract(reading)
+    main = found[0] if found else None
+    spans = organisations.find(reading)
+    things = projects.extract(reading, main, spans)
+    drafts = [
+        *found,
+        *agreements.extract(reading, main),
+        *mechanisms.extract(reading, main),
+        *titles.extract(reading, main),
+        *things,
+        *figures.extract(reading, main, things),
+        *organisations.extract(reading, main),
+        *persons.extract(reading, main),
+    ]
+    statements = {statement.id: statement for draft in drafts for statement in draft.statements}
+    return tuple(statements[key] for key in sorted(statements))

@@ -1,0 +1,221 @@
+"""A ledger workbook to statements: each row a mention, each cell a fact, the cell its evidence."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from liandong.documents.ledger_columns import (
+    QUANTITY,
+    Column,
+    Part,
+    find_column,
+    iso_date,
+    scope,
+    sheet_kind,
+    split_cell,
+    stage,
+)
+from liandong.model import (
+    AsOf,
+    Basis,
+    Document,
+    Evidence,
+    Kind,
+    Mention,
+    PropertyType,
+    Quote,
+    Role,
+    Statement,
+    Value,
+)
+from liandong.model.document import Cell
+from liandong.statements import quantities
+from liandong.statements.sentences import fold
+
+EXTRACTOR = "ledger-sheet@1"
+_NUMBERS = (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a sheet: its cells by column, with the cells that head them."""
+
+    kind: Kind
+    cells: Mapping[str, Cell]
+    headings: Mapping[str, tuple[Cell, Column]]
+    mention: Mention
+
+
+def extract_sheet(document: Document) -> tuple[Statement, ...]:
+    """The statements of a ledger workbook, in the order of its cells.
+
+    An amount stands in 元 whatever unit heading or cell gives it in; the heading that gives the unit is quoted with
+    role `scope`. Of one property's two columns, 万元 and as written, the second speaks where both say the
+    same, and both speak where they do not: the ledger then shows the clash.
+    """
+    rows = tuple(_rows(document))
+    named = {
+        (row.kind.name, document.text[cell.start : cell.end]): row.mention
+        for row in reversed(rows)
+        for letters, cell in row.cells.items()
+        if row.headings[letters][1].of.name == "name"
+    }
+    return tuple(statement for row in rows for statement in _statements(document, row, named))
+
+
+def _rows(document: Document) -> Iterator[_Row]:
+    """The rows below each sheet's headings: the first line of a sheet that has cells."""
+    lines = _line_numbers(document)
+    for sheet, in_sheet in groupby(document.cells, key=lambda cell: cell.sheet):
+        kind = sheet_kind(sheet)
+        if kind is None:
+            continue
+        grouped = groupby(in_sheet, key=lambda cell: lines[cell.start])
+        top = {_letters(cell): cell for cell in next(grouped)[1]}
+        found = {letters: find_column(kind, document.text[cell.start : cell.end]) for letters, cell in top.items()}
+        headings = {letters: (top[letters], column) for letters, column in found.items() if column}
+        for _, each in grouped:
+            cells = {_letters(cell): cell for cell in each}
+            first = min(cells.values(), key=lambda cell: cell.start)
+            yield _Row(kind, cells, headings, Mention(document.page, first.start, first.end, kind.name))
+
+
+def _line_numbers(document: Document) -> dict[int, int]:
+    """The line of the document's text in which each cell begins."""
+    lines, line, position = {}, 0, 0
+    for cell in document.cells:
+        line += document.text.count("\n", position, cell.start)
+        position = cell.start
+        lines[cell.start] = line
+    return lines
+
+
+def _letters(cell: Cell) -> str:
+    return cell.address.rstrip("0123456789")
+
+
+def _statements(document: Document, row: _Row, named: Mapping[tuple[str, str], Mention]) -> Iterator[Statement]:
+    written = _numbers_as_written(document, row)
+    for letters, cell in row.cells.items():
+        heading, column = row.headings[letters]
+        if column.part is Part.UNIT:
+            continue
+        text = document.text[cell.start : cell.end]
+        for start, end in split_cell(column, text):
+            piece = Cell(cell.start + start, cell.start + end, cell.sheet, cell.address)
+            value, said, unit_cell = _value(document, row, column, heading, text[start:end])
+            if column.part in (Part.WAN, Part.VALUE) and _agrees(value, written.get(column.of.name, ())):
+                continue
+            evidence = (_quote(document, piece), *((_quote(document, unit_cell, Role.SCOPE),) if unit_cell else ()))
+            yield _statement(document, row, column, value, evidence, said, named)
+
+
+def _statement(
+    document: Document,
+    row: _Row,
+    column: Column,
+    value: Value,
+    evidence: Evidence,
+    said: str | None,
+    named: Mapping[tuple[str, str], Mention],
+) -> Statement:
+    kinds = [column.of.refers_to] if column.of.refers_to else [row.kind.name, "project", "agreement"]
+    others = (named.get((kind, value.text)) for kind in kinds) if column.of.type is PropertyType.REFERENCE else ()
+    other = next((mention for mention in others if mention and mention != row.mention), None)
+    return Statement(
+        row.mention,
+        column.of.name,
+        value,
+        evidence,
+        document.id,
+        EXTRACTOR,
+        scope=said,
+        as_of=AsOf(value.text, Basis.STATED) if column.of.type is PropertyType.DATE else None,
+        method="cell",
+        confidence=0.95,
+        ref=other.id if other else None,
+    )
+
+
+def _value(
+    document: Document, row: _Row, column: Column, heading: Cell, text: str
+) -> tuple[Value, str | None, Cell | None]:
+    """The value of a piece of a cell, the scope that it names in brackets, and the cell that gives its unit."""
+    if column.of.type is PropertyType.DATE:
+        return Value(text, iso_date(text) or text), None, None
+    if column.of.type is PropertyType.STAGE:
+        return Value(text, stage(text) or text), None, None
+    if column.of.type not in _NUMBERS:
+        return Value(text, text), None, None
+    match = QUANTITY.fullmatch(text)
+    remark = match["scope"] if match else None
+    number = text[: text.rindex(remark) - 1].rstrip() if remark else text
+    if match and match["unit"]:
+        return quantity(number), scope(remark) if remark else None, None
+    unit_cell = _unit_cell(row, column, heading)
+    return quantity(number, _unit(document, column, unit_cell)), scope(remark) if remark else None, unit_cell
+
+
+def quantity(text: str, unit: str = "") -> Value:
+    """The value of a number in a cell, `unit` being what its heading or the cell beside it says (万元)."""
+    found = quantities.read(fold(text + unit))
+    if len(found) == 1 and found[0].start == 0:
+        value = found[0].value
+        return Value(
+            text,
+            value.text,
+            value.number,
+            value.low,
+            value.high,
+            value.unit,
+            value.currency,
+            value.step,
+            value.qualifier,
+        )
+    digits = re.fullmatch(r"\d+(?:\.\d+)?", text.replace(",", ""))
+    if digits is None:  # kept as written: a quantity of which no number can be told
+        return Value(text, text, unit=unit or None)
+    number = Decimal(digits.group())
+    return Value(text, quantities.plain(number), number, unit=unit or None)
+
+
+def _unit_cell(row: _Row, column: Column, heading: Cell) -> Cell | None:
+    """The cell that says the unit: that of the unit column in this row, else the heading."""
+    for letters, cell in row.cells.items():
+        other = row.headings[letters][1]
+        if other.part is Part.UNIT and other.of == column.of:
+            return cell
+    return heading if column.unit or column.part is Part.WAN else None
+
+
+def _unit(document: Document, column: Column, unit_cell: Cell | None) -> str:
+    if column.part is Part.WAN:
+        return "万元"
+    if column.unit:
+        return column.unit
+    if unit_cell:
+        return document.text[unit_cell.start : unit_cell.end]
+    return {PropertyType.AMOUNT: "元", PropertyType.COUNT: "个"}.get(column.of.type, "")
+
+
+def _numbers_as_written(document: Document, row: _Row) -> dict[str, list[Value]]:
+    """By property, what the columns of values as written say."""
+    found: dict[str, list[Value]] = {}
+    for letters, cell in row.cells.items():
+        heading, column = row.headings[letters]
+        if column.part is Part.RAW:
+            text = document.text[cell.start : cell.end]
+            pieces = (text[a:b] for a, b in split_cell(column, text))
+            found.setdefault(column.of.name, []).extend(_value(document, row, column, heading, p)[0] for p in pieces)
+    return found
+
+
+def _agrees(value: Value, written: tuple[Value, ...] | list[Value]) -> bool:
+    return any((v.number, v.unit, v.currency) == (value.number, value.unit, value.currency) for v in written)
+
+
+def _quote(document: Document, cell: Cell, role: Role = Role.VALUE) -> Quote:
+    text = document.text[cell.start : cell.end]
+    return Quote(role, document.id, cell.start, cell.end, text, document.page, sheet=cell.sheet, address=cell.address)

@@ -1,0 +1,86 @@
+"""Enumerations (列举): 甲、乙和丙等 taken apart, with what each member leaves to its neighbour."""
+
+import re
+
+_OPEN, _CLOSE = "“《(「『", "”》)」』"
+_JOINTS = re.compile(r"以及|、|,|;|和|与|及|暨|同")
+_TAIL = re.compile(r"(?:等(?:地|市|县|区|城市|国家|单位|部门|企业|公司|机构|领域|方面|行业|产业|多个|\d+[家个])?.*)$")
+
+
+def members(text: str, start: int, end: int, *, joints: str = "、和与及") -> list[tuple[int, int]]:
+    """The stretches of the members of the enumeration [start, end); marks inside quotations and brackets do not part."""
+    out: list[tuple[int, int]] = []
+    depth, low, position = 0, start, start
+    while position < end:
+        character = text[position]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            width = 2 if text.startswith("以及", position) else 1
+            if width == 2 or (character in joints and not _inside_word(text, position, low, end)):
+                out.append((low, position))
+                low = position + width
+                position = low
+                continue
+        position += 1
+    out.append((low, end))
+    return [(a, b) for a, b in (_strip(text, a, b) for a, b in out) if b > a]
+
+
+def _inside_word(text: str, position: int, low: int, end: int) -> bool:
+    """Whether 和 / 与 / 及 at `position` belongs to a word (共和国, 和平, 以及, 及其, 参与, 与会)."""
+    character = text[position]
+    if character in "、,;":
+        return False
+    around = text[max(low, position - 1) : min(end, position + 2)]
+    return any(word in around for word in ("共和", "和平", "和谐", "祥和", "温和", "以及", "涉及", "普及", "及其", "及时", "参与", "与会", "给与", "总和", "饱和"))
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " 、,;:等":
+        start += 1
+    match = _TAIL.search(text, start, end)
+    if match and match.start() > start:
+        end = match.start()
+    while end > start and text[end - 1] in " 、,;":
+        end -= 1
+    return start, end
+
+
+_FULL_CITY = re.compile(r"^(?P<city>.{1,8}?[省市区县州])(?:委|人民政府|政府|人大|政协)")
+_BARE = re.compile(r"^(?P<level>[省市区县])(?P<rest>委|政府|人民政府|人大常委会|人大|政协|纪委|发改委|直|级)")
+
+
+def inherit_place(names: list[str]) -> list[str]:
+    """The names with the place that a bare member leaves to the one before it: 深圳市委、市政府 → 深圳市委、深圳市政府."""
+    city, out = "", []
+    for name in names:
+        full = _FULL_CITY.match(name)
+        bare = _BARE.match(name)
+        if bare and city.endswith(bare["level"]):
+            name = city[: -len(bare["level"])] + name
+        elif full:
+            city = full["city"]
+        out.append(name)
+    return out
+
+
+_FIELDS = re.compile(
+    r"(?:涉及|涵盖|覆盖|围绕|聚焦|包括|针对|在|就|集中在|主要为|含)(?P<list>[^。;!?]{2,90}?)"
+    r"(?:等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|大|类)?(?:重点|前沿|关键|多个|新兴|战略性新兴)*(?:产业|行业)?(?:领域|方面|产业|行业|板块)|(?:领域|方面|产业|行业)(?=[,。;的]|开展|加强|深化|签|展开))"
+)
+
+
+def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of the fields that [start, end) names after 涉及 / 围绕 / 涵盖 … (rule: only after such a word)."""
+    match = _FIELDS.search(text, start, end)
+    if not match:
+        return []
+    low = match.start("list")
+    for joint in (",涵盖", ",涉及", ",覆盖", "涉及", "涵盖"):
+        at = text.rfind(joint, low, match.end("list"))
+        if at >= 0:
+            low = at + len(joint)
+    return [(a, b) for a, b in members(text, low, match.end("list"), joints="、和与及") if 2 <= b - a <= 16]

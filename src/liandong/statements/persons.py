@@ -1,0 +1,280 @@
+"""Persons (人物) in office: name, public post, institution, event. Nobody is recorded without a post."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from liandong.model import Role
+from liandong.statements import organisations
+from liandong.statements.draft import Draft, clean
+from liandong.statements.organisations import OrganisationSpan
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.statements.titles import link
+
+_POST = (
+    "书记|主席|主任委员|主任|市长|省长|区长|县长|州长|镇长|乡长|旗长|盟长|秘书长|部长|厅长|局长|处长|科长|司长|署长|院长|校长|所长|馆长|会长|理事长|董事长|总裁|总经理|"
+    "行长|社长|台长|站长|团长|组长|园长|首席执行官|首席运营官|首席财务官|首席技术官|首席战略官|首席科学家|首席经济学家|首席专家|首席代表|首席研究员|CEO|CTO|CFO|COO|"
+    "联合创始人|创始人|合伙人|总监|总工程师|总经济师|总规划师|总编辑|主编|教授|研究员|院士|委员|常委|行政长官|总领事|大使|参事|检察长|审判长|巡视员|调研员|理事|董事|经理|负责人|经济学家|分析师"
+)
+_POST_END = re.compile(_POST)
+_RANK = re.compile(
+    r"(?:原|前|时任|现任|代)?(?:党委|党组|党工委|监事会|董事会|理事会)?(?:原|常务|专职|第一|执行|联席|联合|名誉|荣誉|高级|资深|驻会|轮值|特聘|讲席|首席|总)?(?:副总|副)?$"
+)
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万"
+    "顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛査查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬占景沙慕敖郁桂明"
+    "廉艾肖闫郜池冷应宗丘商荣鄢仇娄冼麦卓区丛巩冀寇沃裘缪骞佟佘苑臧阚禹漆刁边卞茅宫楼竺尧鞠蔺米巫逯仲苟皮呼"
+)
+_COMPOUND = "欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|公孙|慕容|令狐|夏侯|东方|宇文|长孙|端木"
+_NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,6}})"
+_NAME_AT = re.compile(_NAME)
+_LIST = re.compile(rf"{_NAME}(?:、{_NAME})+")
+_FOLLOW = re.compile(
+    r"[^\u4e00-\u9fff]|$|出席|参加|参与|表示|介绍|说|称|认为|指出|提出|提到|提议|建议|强调|宣布|透露|坦言|直言|告诉|发言|讲话|致辞|致词|演讲|主持|主讲|分别|先后|共同|围绕|就|在|对|"
+    r"等|与|和|及|作|做|率|带队|带领|一行|陪同|会见|签|代表|为|以|到|向|从|也|还|则|曾|并|说道|解释|总结|分析|回应|看来|看好|进一步|日前|近日|重点|深入|详细|致|通报|上台|现场|受|应邀|接受|的|是|将|发布|见证|揭牌|"
+    r"登台|点赞|呼吁|期待|希望|补充|谈|讲|认|感|调研|考察|走访|前往|赴|来|宣读|汇报|推介|解读|展示|分享|参观|莅临|到场|担任|当选|任"
+)
+_SPEECH = re.compile(r"表示|介绍|说|称|认为|指出|提出|提到|建议|强调|宣布|透露|出席|致辞|主持|讲话|发言|告诉|坦言|分析|,|。|、|等|率|看来|作|分享|围绕|会见")
+_NOT_NAMES = re.compile(
+    r"(?:高度|高级|高端|方面|项目|任务|工作|单位|会议|会上|会同|文件|成员|安排|常务|全体|关于|关系|时代|时间|时候|成立|成为|成果|应该|应当|应邀|向全|明确|明年|明天|强调|强化|和|"
+    r"温馨|金融|白皮|路径|游客|方案|方式|包括|华南|华东|华北|宁波|广东|江苏|江西|江门|安徽|云南|海南|武汉|成都|常州|温州|金华|关注|管理|章程|解读|解决|解释|连续|连日|古城|沙龙|车辆|景区|文化|文旅|文明|单独|"
+    r"时任|简介|房地|石化|白云|黄埔|康养|万达|万科|毛利|卫生|卫健|党委|党组|党建|明珠|盛大|易方|舒适|华为|华润|金额|金科|龙头|龙岗|龙华|荣获|辛苦|强强|项下|席位|席间|阳光|蓝图|马上|高新|高质|高校|高层|高效|安全|安置|"
+    r"程序|常态|毕业|左右|尤其|边缘|商务|商会|商业|商贸|应用|应对|宗旨|任命|任期|任职|任何|方可|方便|相关|单兼|兼任|古今|区委|区政|区域|司法|包含|从业|党工|党政|国务)"
+)
+_PERSON_LEADS = re.compile(r"(?P<role>[\u4e00-\u9fff]{0,10}?(?:领导(?:同志)?|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员))(?:有|包括|:)?$")
+_PERSON_TRAILS = re.compile(r"等(?P<role>(?:[\u4e00-\u9fff]{0,8}?(?:专家|学者|院士|嘉宾|企业家|领导|负责人|教授))(?:(?:和|与|及|、)[\u4e00-\u9fff]{1,6}?(?:代表|专家|学者|嘉宾|企业家))?(?:代表)?)")
+_ATTENDS = re.compile(
+    r"出席|参加|参会|发言|讲话|致辞|致词|演讲|主持|见证|推介|论坛上|会上|会议上|现场|仪式|活动|本次会议|大会|作[^,。]{0,16}报告|签约|宣读|揭牌|启动"
+)
+_REGION_HEADS = {"市长": "市", "省长": "省", "区长": "区", "县长": "县", "州长": "州", "镇长": "镇", "乡长": "乡"}
+_PLACE_HELD = re.compile(r"[\u4e00-\u9fff]{2,12}[省市区县州镇乡](?:原|代|常务|副)*[市省区县州镇乡]长$")
+_GENERIC_INSTITUTION = frozenset("公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟".split())
+_UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post at [start, end) of the text; `text` names its place where the words leave it to what stands before.
+
+    `role` tells one that only a list gives (广州市领导, 专家和企业家代表): it counts where nothing better is said.
+    """
+
+    start: int
+    end: int
+    text: str
+    institution: OrganisationSpan | None = None
+    role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpan:
+    """A person named at [start, end) of the text, with the posts that these words give."""
+
+    start: int
+    end: int
+    name: str
+    sentence: Sentence
+    posts: tuple[Post, ...] = field(default=())
+
+
+_found: WeakKeyDictionary[Reading, tuple[PersonSpan, ...]] = WeakKeyDictionary()
+
+
+def find(reading: Reading) -> tuple[PersonSpan, ...]:
+    """Every naming of a person in office in the body, left to right; worked out once per reading.
+
+    A name is recognised by the post before it or by the list of officials that it stands in; once recognised, its other
+    occurrences are found too, without a post.
+    """
+    known = _found.get(reading)
+    if known is None:
+        known = _found[reading] = tuple(sorted(_find(reading), key=lambda p: p.start))
+    return known
+
+
+def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
+    """One draft a person: every post with its own proof, and the event where a sentence says that the person took part."""
+    drafts: dict[str, Draft] = {}
+    titled = {p.name for p in find(reading) if any(not post.role for post in p.posts)}
+    for person in find(reading):
+        draft = drafts.get(person.name)
+        if draft is None:
+            draft = drafts[person.name] = Draft(reading, "person", person.start, person.end)
+        if not draft.name:
+            draft.words("name", person.start, person.end, person.sentence)
+        for post in person.posts:
+            if post.role and person.name in titled:
+                continue
+            draft.words("post", post.start, post.end, person.sentence, text=post.text)
+            if post.institution:
+                _institution(reading, draft, post.institution, person.sentence)
+        if event and not draft.get("event") and _ATTENDS.search(person.sentence.text):
+            link(draft, event, person.sentence)
+    return [draft for draft in drafts.values() if draft.get("post")]
+
+
+def _institution(reading: Reading, draft: Draft, span: OrganisationSpan, sentence: Sentence) -> None:
+    naming = reading.sentence_at(span.start)
+    if naming is None or span.name in draft.get("institution"):
+        return
+    also = () if naming.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
+    draft.words("institution", span.start, span.end, naming, text=span.name, also=also)
+
+
+def _find(reading: Reading) -> Iterator[PersonSpan]:
+    titled = [p for sentence in reading.body for p in _in_sentence(reading, sentence)]
+    yield from titled
+    taken = {p.start for p in titled}
+    for name in sorted({p.name for p in titled if p.posts}):
+        position = reading.plain.find(name, reading.document.body_start)
+        while 0 <= position < reading.document.body_end:
+            sentence = reading.sentence_at(position)
+            if sentence and position not in taken:
+                yield PersonSpan(position, position + len(name), name, sentence)
+            position = reading.plain.find(name, position + len(name))
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> list[PersonSpan]:
+    found: list[PersonSpan] = []
+    for match in _POST_END.finditer(reading.plain, sentence.start, sentence.end):
+        name = name_at(reading, match.end(), sentence.end)
+        if name:
+            posts = tuple(_posts(reading, sentence, match.start(), match.end(), found))
+            found.append(PersonSpan(match.end(), match.end() + len(name), name, sentence, posts))
+    return [*found, *_lists(reading, sentence, {p.start for p in found})]
+
+
+def name_at(reading: Reading, start: int, end: int) -> str:
+    """The person's name that begins at `start`; empty where none does. Two or three characters by what follows them."""
+    plain = reading.plain
+    match = _NAME_AT.match(plain, start, end)
+    if not match or _NOT_NAMES.match(plain, start):
+        return ""
+    longest = match.group()
+    if "·" in longest or len(longest) == 4:
+        return longest
+    if len(longest) == 2:
+        return longest if _FOLLOW.match(plain, start + 2) else ""
+    if plain[start + 2] in "对说称就在等率向与是" or plain[start + 2 : start + 4] in ("表示", "认为", "出席", "作了"):
+        return longest[:2]
+    two, three = _FOLLOW.match(plain, start + 2, end), _FOLLOW.match(plain, start + 3, end)
+    cuts = {t.end - start for t in reading.tokens.between(start, start + 4)}
+    if three and (3 in cuts or not two):
+        length = 3 if not (two and 2 in cuts and 3 in cuts and _SPEECH.match(plain, start + 2)) else 2
+    elif two:
+        length = 2
+    else:
+        length = 3 if 3 in cuts else 2 if 2 in cuts else 0
+    return plain[start : start + length] if length and _is_name(reading, start, length) else ""
+
+
+def _is_name(reading: Reading, start: int, length: int) -> bool:
+    """Not an ordinary word: a dictionary word of another sort needs a verb of speech or a stop right behind it."""
+    first = reading.tokens.between(start, start + 1)
+    if not first or first[0].start != start or len(first[0].word) < 2 or first[0].tag in ("nr", "nrt", "nrfg", "x", "nz", "ns"):
+        return True
+    return bool(_SPEECH.match(reading.plain, start + length))
+
+
+def _posts(reading: Reading, sentence: Sentence, noun: int, end: int, before: list[PersonSpan]) -> Iterator[Post]:
+    """The posts whose chain ends in the noun [noun, end): 党委副书记、监事会副主席; the chain's first institution serves all."""
+    chain: list[tuple[int, int, OrganisationSpan | None]] = []
+    while True:
+        start, institution = _post_start(reading, sentence, noun)
+        chain.append((start, end, institution))
+        left = institution.start if institution else start
+        if reading.plain[left - 1 : left] not in ("、", "兼") or left - 1 <= sentence.start:
+            break
+        previous = [m for m in _POST_END.finditer(reading.plain, max(sentence.start, left - 9), left - 1) if m.end() == left - 1]
+        if not previous:
+            break
+        noun, end = previous[0].start(), left - 1
+    last = before[-1] if before else None
+    carried = None
+    if last and last.end == chain[-1][0] - 1 and reading.plain[last.end] == "、":
+        carried = next((p.institution for p in reversed(last.posts) if p.institution), None)
+    for start, stop, institution in reversed(chain):
+        text = clean(reading.text(start, stop))
+        own_place = bool(_PLACE_HELD.match(text))
+        carried = institution or (None if own_place else carried)
+        yield Post(start, stop, _with_place(reading, sentence, start, text), carried)
+
+
+def _post_start(reading: Reading, sentence: Sentence, noun: int) -> tuple[int, OrganisationSpan | None]:
+    """Where the post before `noun` begins, and the institution that stands before it."""
+    rank = _RANK.search(reading.plain, max(sentence.start, noun - 9), noun)
+    start = rank.start() if rank else noun
+    for span in organisations.find(reading):
+        if span.start >= sentence.start and span.end <= start and start - span.end <= 12:
+            gap = reading.plain[span.end : start]
+            if not gap or (_UNIT.fullmatch(gap) and gap[-1] in "处组部科室系院所会办中心委"):
+                name = span.name + gap
+                return start, OrganisationSpan(span.start, start, name, span.sort)
+    begin = reading.tokens.name_start(start, max(sentence.start, start - 30)) if start > sentence.start else start
+    begin = organisations.past_leading(reading, begin, start)
+    phrase = reading.plain[begin:start]
+    if phrase in _GENERIC_INSTITUTION:
+        return start, _last_firm(reading, begin)
+    if 0 < len(phrase) <= 14 and phrase[-1] not in "、,。":
+        return begin, None
+    return start, None
+
+
+def _last_firm(reading: Reading, before: int) -> OrganisationSpan | None:
+    """The organisation that 公司 or 中心 refers back to: the last one named before it in its paragraph."""
+    here = reading.sentence_at(before)
+    for span in reversed(organisations.find(reading)):
+        naming = reading.sentence_at(span.start)
+        if span.end <= before and here and naming and naming.paragraph == here.paragraph and span.sort != "government":
+            return span
+    return None
+
+
+def _with_place(reading: Reading, sentence: Sentence, start: int, text: str) -> str:
+    """副区长 with its district where the sentence names one before: 上海市普陀区委副书记周艳、副区长肖立."""
+    level = _REGION_HEADS.get(text[-2:])
+    if level is None or len(text) > 4:
+        return text
+    places = [m for m in re.finditer(rf"[\u4e00-\u9fff]{{2,9}}?{level}", reading.plain[sentence.start : start])]
+    if not places:
+        return text
+    place = places[-1]
+    begin = organisations.past_leading(reading, reading.tokens.name_start(sentence.at(place.end()), sentence.at(place.start())), sentence.at(place.end()))
+    return reading.plain[begin : sentence.at(place.end())] + text
+
+
+def _lists(reading: Reading, sentence: Sentence, taken: set[int]) -> Iterator[PersonSpan]:
+    """Names in a list that says before or behind what its members are: 广州市领导A、B、C; A、B、C等专家和企业家代表."""
+    for match in _LIST.finditer(reading.plain, sentence.start, sentence.end):
+        before = reading.plain[max(sentence.start, match.start() - 16) : match.start()]
+        lead = _PERSON_LEADS.search(before)
+        names = list(_members(reading, match.start(), sentence.end))
+        if not names:
+            continue
+        last = names[-1][1]
+        trail = _PERSON_TRAILS.match(reading.plain, last, sentence.end)
+        post: Post | None = None
+        if lead:
+            offset = match.start() - len(before)
+            begin = reading.tokens.name_start(offset + lead.end("role"), offset)
+            post = Post(begin, offset + lead.end("role"), clean(reading.text(begin, offset + lead.end("role"))), role=True)
+        elif trail:
+            post = Post(trail.start("role"), trail.end("role"), clean(trail["role"]), role=True)
+        if post:
+            for start, end in names:
+                if start not in taken:
+                    yield PersonSpan(start, end, reading.plain[start:end], sentence, (post,))
+
+
+def _members(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while True:
+        name = name_at(reading, start, end)
+        if not name:
+            return
+        yield start, start + len(name)
+        start += len(name)
+        if reading.plain[start : start + 1] != "、":
+            return
+        start += 1

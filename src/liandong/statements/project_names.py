@@ -1,0 +1,152 @@
+"""Names of projects and sites: which noun phrases are one, and which two names of a document mean the same."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liandong.statements.draft import clean
+from liandong.statements.phrases import trim
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary import regions
+
+_NOUN = re.compile(
+    r"(?:整体开发|综合开发|改造|建设|配套|示范|重大|扩建|技改)?项目(?![部组团书单经办方管化清库申需发推业])|工程(?![师学院领机技部车建局承类大中技术])|"
+    r"(?:产业|科技|创新|物流|工业|软件|医药|生态|创业|创意|文化|智能|制造|主题|合作|示范|价值创新|双创|数字|总部)*(?:园区|产业园|科技园|示范园|创业园|工业园|物流园|孵化园|产业城|智慧城|科技城|创新城|新城|小镇|产业基地|基地|产业港)|"
+    r"(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|研发|运营|营运|大湾区|北方|南方|华中|东部|西部|企业|集团)*总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|"
+    r"(?:制造|研发|创新|数据|算力|结算|运营|服务|物流|展示|交易|孵化|技术|医学|检测|会展|计算|转运|分拨|培训|实验|体验|指挥|调度|转化|智算|超算|文化|体育|商业|设计|测试)+中心|"
+    r"(?<=\d)号线(?:一期|二期|东延|延长线)?(?:工程)?|(?:高铁|铁路|城际|高速|大桥|隧道|机场|港区|码头|枢纽|航站楼|水库|电站|电厂|风电场|综合体|商圈)(?:工程|项目)?(?![建公沿网经务化局旅运])|"
+    r"(?:整车|电池|智能|芯片|组件|零部件|超级|数字|灯塔|新能源|晶圆)*工厂|生产线(?:项目)?|产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络处|办事处|服务站|分公司|大厦|双子塔|金融城|车队|"
+    r"(?:管理|服务|大数据|信息|监管|云|工业互联网|公共服务)+(?:系统|平台)"
+)
+_GENERIC = re.compile(
+    r"^(?:(?:重大|重点|优质|产业|签约|投资|招商|本次|此次|这些|上述|该|此|一批|一个|多个|若干|系列|各类|相关|有关|新|大|大型|省级|市级|国家级|国际|一流|高端|特色|专业化?|现代化?|三大|两大|四大|五大|多|合作|创新|科技|"
+    r"工业|建设|示范|外资|亿元|以上|百亿级?|千亿级?|十亿元?|基础设施|民生|生态|环保|公益|社会|的|首批|首个|全国|全省|全市|我市|我省|我区|标杆|配套|在建|续建|新建|拟建|储备|制造业?|服务业?|先进|落地|区域|集团|研发|生产|数字化?|智能化?|高水平|新型|综合|主体|核心|价值|创业|旗舰|企业|公共|技术|平台|总部|经济|功能|试点|开工|入驻|孵化|标准化|物流|品牌|推荐|成果|融资|数据|类|等|个|大数据|信息|云|新能源|装备)*)"
+    r"(?:项目|工程|园区|产业园|基地|产业基地|中心|总部|工厂|生产线|平台|系统|新城|小镇|大厦|综合体|枢纽|示范区|试验区|服务点|实验室|研究院|办事处|分公司|高铁|铁路|城际|高速|大桥|隧道|机场|码头|科技园|工业园|物流园|产业城|创新中心|研发中心|数据中心|服务中心)$"
+)
+_LEADING = re.compile(
+    r"(?:(?:推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|积极|携手|全面|成功|正式|联合|国家级|新|一批|包括|其中)(?=[\u4e00-\u9fff“A-Z(]{4,}))+"
+)
+_COUNTED = re.compile(
+    r"(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|国内外|海内外|省内|市内|区内)?"
+    r"(?:\d+|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|系列|地|市|省)|(?:各|多|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|类似)"
+)
+_BAD = re.compile(r"[,。;:!?、]|^的|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|会议|活动)|项目项目")
+_PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
+_SPECIFIC = re.compile(r"[“”A-Za-z0-9·()]")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectName:
+    """A phrase that may name a project: [start, end) of the document's text.
+
+    `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in it.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    name: str
+    noun: str
+    specific: bool
+    proper: bool
+
+
+def find(reading: Reading) -> Iterator[ProjectName]:
+    """Every phrase of the document that may name a project, left to right."""
+    for sentence in reading.sentences:
+        done = 0
+        for match in _NOUN.finditer(sentence.text):
+            if match.start() < done:
+                continue
+            candidate = _name(reading, sentence, match)
+            if candidate:
+                done = match.end()
+                yield candidate
+
+
+def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:
+    end = sentence.at(match.end())
+    start = reading.tokens.name_start(end, sentence.start)
+    start = min(start, sentence.at(match.start()))
+    for date in reading.dates_in(start, end):
+        if date.known:
+            start = date.end
+    for quantity in reading.quantities_in(start, end):
+        if quantity.start == start and quantity.dimension != "item":
+            start = quantity.end
+    start, end = trim(reading.plain, start, end)
+    lead = _LEADING.match(reading.plain, start, end)
+    if lead and end - lead.end() >= 4:
+        start = lead.end()
+    start, end = trim(reading.plain, start, end)
+    if reading.plain[start - 1 : start] == "驻" or reading.plain.startswith("驻", start):
+        start = _stationed(reading, sentence, start)
+    name = clean(reading.text(start, end))
+    if _COUNTED.match(name):
+        return None
+    if len(name) < 3 or len(name) > 40 or _BAD.search(reading.plain[start:end]) or not balanced(name):
+        return None
+    noun = match.group()
+    return ProjectName(sentence, start, end, name, noun, is_specific(name, noun), _is_proper(reading, start, end, noun))
+
+
+def _stationed(reading: Reading, sentence: Sentence, start: int) -> int:
+    """甲区、乙区驻…服务点: the places that keep it belong to its name."""
+    low = max(reading.plain.rfind(mark, sentence.start, start) for mark in ",。;:") + 1
+    low = max(low, sentence.start)
+    return low if start - low <= 30 else start
+
+
+def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
+    text = reading.plain[start:end]
+    if _SPECIFIC.search(text) or reading.regions_in(start, end):
+        return True
+    return any(t.tag in _PROPER_TAGS and len(t.word) > 1 for t in reading.tokens.between(start, end - len(noun)))
+
+
+def is_specific(name: str, noun: str) -> bool:
+    """Whether the name tells one project from others: a place, a brand, a number or quotation, or much detail; no mere kind."""
+    bare = regions.without_regions(name)
+    if _GENERIC.match(name) or len(name) <= len(noun):
+        return False
+    if bare != name:
+        return not _GENERIC.match(bare) or len(bare) >= 4
+    return bool(_SPECIFIC.search(name)) or len(name) - len(noun) >= 2
+
+
+def balanced(name: str) -> bool:
+    """Whether every bracket and quotation mark of the name is closed."""
+    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》", "()"))
+
+
+_ENDING = re.compile(r"(?:建设)?(?:项目|工程)$")
+
+
+def same_project(left: str, right: str) -> bool:
+    """Whether two names of one document mean one project: equal without regions and the word 项目, or one within the other."""
+    if left == right:
+        return True
+    a, b = core(left), core(right)
+    if min(len(a), len(b)) < 3:
+        return False
+    short, long = sorted((a, b), key=len)
+    if short == long:
+        return True
+    return len(short) >= 5 and (long.endswith(short) or (long.startswith(short) and not re.search(r"[一二三四1-4]期|\d号线|总部", long[len(short) :])) or _subsequence(short, long))
+
+
+def _subsequence(short: str, long: str) -> bool:
+    """中铁隧道局总部 in 中铁隧道局全国总部: the same ends with a qualifier left out in the middle."""
+    if len(long) - len(short) > 3 or short[-2:] != long[-2:]:
+        return False
+    head = 0
+    while head < len(short) and short[head] == long[head]:
+        head += 1
+    return head >= 4 and long.endswith(short[head:])
+
+
+def core(name: str) -> str:
+    """A name without regions, brackets and a closing 项目 / 工程."""
+    bare = regions.without_regions(re.sub(r"[()“”《》\s]", "", name))
+    return _ENDING.sub("", bare) or bare

@@ -1,0 +1,311 @@
+"""Projects (项目) and sites (载体): what is invested in, built or opened, with amount, stage, place, parties."""
+
+import re
+from dataclasses import dataclass, field
+
+from liandong.model import Modality, Value
+from liandong.model.kinds import STAGES
+from liandong.statements import project_names
+from liandong.statements.draft import Draft, clean
+from liandong.statements.organisations import OrganisationSpan
+from liandong.statements.parties import investors
+from liandong.statements.places import place_value
+from liandong.statements.project_names import ProjectName, same_project
+from liandong.statements.quantities import Quantity
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.statements.stages import find_stages
+from liandong.statements.titles import link
+from liandong.vocabulary.industries import find_industries
+
+_INVEST = re.compile(
+    r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|固定资产|首期|一期|二期|三期|总)*(?:总投资额|投资总额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价))(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|规模|,)*$"
+)
+_PHASE = re.compile(r"首期|一期|二期|三期|第一阶段")
+_RELATIVE = re.compile(r"(?:人民币)?(?:的|、[^,。]{2,24}的)")
+_MAKING = re.compile(
+    r"(?:建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
+)
+_ABOUT = re.compile(r"^(?:项目)?(?:由|总投资|计划投资|投资|占地|规划|位于|选址|落户|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)")
+_WHERE = re.compile(r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在)?|落地(?:于|在)?|落子|迁至|迁到|布局在?|设在|(?:将|拟)?在)(?P<place>[^,。;!?的]{2,22}?)(?=的|,|。|;|$|设立|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|率先|组建|开始|落地|正式|奠基|投产|兴建|、(?!琶))")
+_DESCRIBED = re.compile(
+    r"(?P<who>[^,。;“”:]{2,30}?)(?:未来)?(?:将|拟|计划|宣布|决定|正式)+(?:于[^,。;]{2,10})?在(?P<where>[^,。;]{2,14}?)(?:投资|合作)*(?:设立|建设|成立|新建|布局|打造|组建|投建)(?P<what>[^,。;!?]{2,24})"
+)
+_THING = re.compile(r"总部|中心|基地|工厂|园|分公司|研究院|实验室|项目|平台|产线|生产线")
+_SITE = re.compile(r"(?:园区|产业园|科技园|工业园|高新区|试验区|开发区|大厦|广场|科技城|知识城|创新城|孵化器|基地|新城)$")
+_REFERS = re.compile(r"^(?:该|本|此|这一)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|计划总投资|规划|建成后|达产后|全部建成|投产后|通车后)")
+_ALL = re.compile(r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)|(?:一批)?重大项目")
+_EVENT_STAGE = (("集中竣工", "operating"), ("集中投产", "operating"), ("开工", "started"), ("动工", "started"), ("奠基", "started"), ("启航", "started"), ("签约", "signed"))
+
+
+@dataclass(slots=True)
+class _Thing:
+    draft: Draft
+    names: list[ProjectName]
+    signals: int = 0
+    listed: bool = False
+    stages: list[tuple[str, int, int, Sentence, bool]] = field(default_factory=list)
+
+    def called(self, name: str) -> bool:
+        return any(same_project(name, n.name) for n in self.names)
+
+
+def extract(reading: Reading, event: Draft | None, organisations: tuple[OrganisationSpan, ...]) -> list[Draft]:
+    """The projects and sites of the document, one draft each, in the order of their first mention.
+
+    A project has a name, or is a distinct thing with one place or party; a generic plural makes none. A park or building
+    that is only the place of something else is a site.
+    """
+    things = _things(reading)
+    _walk(reading, things)
+    things += _described(reading, things, organisations)
+    kept: list[Draft] = []
+    for thing in things:
+        if thing.signals >= (1 if any(n.proper and n.specific for n in thing.names) else 2):
+            _stage(reading, thing, event)
+            _places(reading, thing)
+            _parties(reading, thing, organisations)
+            _sector(reading, thing)
+            if event and _at_event(thing, event):
+                link(thing.draft, event, thing.names[0].sentence)
+            kept.append(thing.draft)
+        elif any(n.proper and n.specific for n in thing.names) and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
+            kept.append(_site(reading, thing))
+    _parts(kept)
+    return kept
+
+
+def _things(reading: Reading) -> list[_Thing]:
+    """Names that mean one project come together; the fullest name that stands in the body leads."""
+    things: list[_Thing] = []
+    for name in project_names.find(reading):
+        if not name.specific and len(name.name) < 5:
+            continue
+        thing = next((t for t in things if t.called(name.name)), None)
+        if thing:
+            thing.names.append(name)
+        else:
+            things.append(_Thing(Draft(reading, "project", name.start, name.end), [name]))
+    out = []
+    for thing in things:
+        if all(n.sentence.paragraph == 0 for n in thing.names) or not any(n.specific or n.sentence.paragraph for n in thing.names):
+            continue
+        best = max(thing.names, key=lambda n: (n.sentence.paragraph > 0, not n.sentence.heading, len(n.name), -n.start))
+        draft = Draft(reading, "project", best.start, best.end)
+        for name in sorted(thing.names, key=lambda n: (n is not best, n.start)):
+            draft.words("name", name.start, name.end, name.sentence)
+        out.append(_Thing(draft, thing.names))
+    return out
+
+
+def _walk(reading: Reading, things: list[_Thing]) -> None:
+    """Reads the body clause by clause; each clause speaks of the names in it, else of the last project named before it."""
+    current: _Thing | None = None
+    paragraph = -1
+    for sentence in reading.sentences:
+        here = [(n, t) for t in things for n in t.names if n.sentence is sentence]
+        here.sort(key=lambda pair: pair[0].start)
+        if sentence.paragraph != paragraph or (sentence.heading and not here):
+            current, paragraph = (None if sentence.heading or not _REFERS.match(sentence.text) else current), sentence.paragraph
+        for name, thing in here:
+            _signal(reading, sentence, name, thing)
+        _money(reading, sentence, here, current)
+        _clause_stages(reading, sentence, here, current)
+        if here:
+            current = here[0][1] if here[0][0].start - sentence.start <= 12 or len(here) == 1 else here[-1][1]
+
+
+def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: _Thing) -> None:
+    before = reading.plain[max(sentence.start, name.start - 26) : name.start]
+    after = reading.plain[name.end : min(sentence.end, name.end + 26)]
+    if sentence.paragraph == 0:
+        return
+    if _MAKING.search(before) or _ABOUT.match(after):
+        thing.signals += 1
+    clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
+    if find_stages(after[:clause_end]):
+        thing.signals += 1
+
+
+def _money(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, _Thing]], current: _Thing | None) -> None:
+    for quantity in reading.quantities_in(sentence.start, sentence.end):
+        if not quantity.money:
+            continue
+        before = reading.plain[max(sentence.start, quantity.start - 22) : quantity.start]
+        match = _INVEST.search(before)
+        if not match:
+            continue
+        thing = _owner(reading, sentence, quantity, here, current)
+        if thing is None:
+            continue
+        thing.signals += 2
+        scope = "first_phase" if _PHASE.search(match["word"]) else "total"
+        thing.draft.say("amount", quantity.value, sentence, scope=scope)
+        if scope == "first_phase":
+            _whole_of(thing, quantity, sentence, here, current)
+
+
+def _owner(
+    reading: Reading, sentence: Sentence, quantity: Quantity, here: list[tuple[ProjectName, _Thing]], current: _Thing | None
+) -> _Thing | None:
+    """Whose investment it is: 总投资…的X is X's; else the last name before it in the sentence; else the current project's."""
+    relative = _RELATIVE.match(reading.plain, quantity.end)
+    if relative:
+        following = [(n, t) for n, t in here if n.start >= quantity.end and n.start - quantity.end <= 24 and not re.search("[,。;]", reading.plain[quantity.end : n.start])]
+        return following[0][1] if following else None
+    preceding = [(n, t) for n, t in here if n.end <= quantity.start]
+    if preceding:
+        clause = reading.plain.rfind(",", sentence.start, quantity.start)
+        if len(preceding) > 1 and re.search(r"[两三四五六七八九\d]+个|共|一批|等\d*个?项目", reading.plain[preceding[-1][0].end : quantity.start]):
+            return None
+        same_clause = [t for n, t in preceding if n.end > clause]
+        return same_clause[-1] if same_clause else preceding[-1][1]
+    if re.search(r"\d+个[^,。]{0,10}项目|共签约|共有|一批", sentence.text[: quantity.start - sentence.start]):
+        return None
+    return current if current and _REFERS.match(sentence.text) else None
+
+
+def _whole_of(thing: _Thing, quantity: Quantity, sentence: Sentence, here: list[tuple[ProjectName, _Thing]], current: _Thing | None) -> None:
+    """首期投资…的整车工厂 is a part of the park whose first phase it is: the park carries the sum under that scope too."""
+    first = next((t for n, t in here if n.end <= quantity.start and t is not thing), None)
+    whole = first or (current if current is not thing else None)
+    if whole:
+        whole.draft.say("amount", quantity.value, sentence, scope="first_phase")
+        whole.signals += 1
+        naming = whole.names[0]
+        thing.draft.words("part_of", naming.start, naming.end, naming.sentence, ref=whole.draft.mention)
+
+
+def _clause_stages(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, _Thing]], current: _Thing | None) -> None:
+    text = sentence.text
+    for stage in find_stages(text):
+        low, high = sentence.at(stage.start), sentence.at(stage.end)
+        clause_start = max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1
+        clause_end = min((i for i in (text.find(mark, stage.end) for mark in ",。;") if i >= 0), default=len(text))
+        inside = [t for n, t in here if sentence.at(clause_start) <= n.start < sentence.at(clause_end)]
+        before = [t for n, t in here if n.end <= low]
+        targets = inside or before[-1:] or ([current] if current and _REFERS.match(text) else [])
+        for thing in dict.fromkeys(id(t) for t in targets):
+            owner = next(t for t in targets if id(t) == thing)
+            owner.stages.append((stage.stage, low, high, sentence, stage.later))
+
+
+def _stage(reading: Reading, thing: _Thing, event: Draft | None) -> None:
+    """Says every stage stated; where none is, that of the event or sentence which tells of all its projects together."""
+    now = [s for s in thing.stages if not s[4] and s[0] in STAGES]
+    if not any(s[0] not in ("planned", "signed") for s in now):
+        now += _common_stage(reading, thing)
+    later = [s for s in thing.stages if s[4] or s[0] == "planned"]
+    for stage, low, high, sentence, _ in now:
+        thing.draft.say("status", Value(reading.text(low, high), stage), sentence)
+    if not now and later:
+        _, low, high, sentence, _ = later[0]
+        thing.draft.say("status", Value(reading.text(low, high), "planned"), sentence, modality=Modality.WILL)
+
+
+def _common_stage(reading: Reading, thing: _Thing) -> list[tuple[str, int, int, Sentence, bool]]:
+    for sentence in reading.sentences:
+        if sentence.paragraph > 1 and not _ALL.search(sentence.text):
+            continue
+        for word, stage in _EVENT_STAGE:
+            at = sentence.text.find(word)
+            if at >= 0 and (_ALL.search(sentence.text) or sentence.paragraph == 0):
+                if re.search(r"规划|拟|将|计划", sentence.text[max(0, at - 4) : at]):
+                    continue
+                return [(stage, sentence.at(at), sentence.at(at + len(word)), sentence, False)]
+    return []
+
+
+def _places(reading: Reading, thing: _Thing) -> None:
+    for name in thing.names:
+        sentence = name.sentence
+        if sentence.paragraph == 0:
+            continue
+        for match in _WHERE.finditer(sentence.text):
+            if abs(sentence.at(match.start()) - name.end) > 40 and sentence.at(match.end()) < name.start:
+                continue
+            found = place_value(reading, sentence.at(match.start("place")), sentence.at(match.end("place")))
+            if found and not (name.start <= found[0] < name.end):
+                thing.draft.say("place", found[2], sentence)
+                return
+    for name in thing.names:
+        hits = reading.regions_in(name.start, name.end) or (reading.regions_in(name.sentence.start, name.start)[-1:] if name.sentence.paragraph else ())
+        if hits:
+            low, high = hits[0].start, hits[-1].end
+            if high - low <= 16:
+                thing.draft.words("place", low, high, name.sentence, confidence=0.7)
+                return
+
+
+def _parties(reading: Reading, thing: _Thing, organisations: tuple[OrganisationSpan, ...]) -> None:
+    for low, high, name, sentence in investors(reading, [(n.start, n.end, n.sentence) for n in thing.names], organisations):
+        thing.draft.words("party", low, high, sentence, text=name)
+
+
+def _sector(reading: Reading, thing: _Thing) -> None:
+    name = thing.names[0]
+    hits = find_industries(name.name) or find_industries(name.sentence.text)
+    for hit in hits[:2]:
+        sentence = name.sentence
+        at = sentence.text.find(hit.name)
+        if at >= 0:
+            thing.draft.words("sector", sentence.at(at), sentence.at(at + len(hit.name)), sentence, confidence=0.7)
+
+
+def _described(reading: Reading, things: list[_Thing], organisations: tuple[OrganisationSpan, ...]) -> list[_Thing]:
+    """甲将在乙地设立区域总部: a thing without a name of its own, told apart by who and where; named by both."""
+    out = []
+    for sentence in reading.body:
+        match = _DESCRIBED.search(sentence.text)
+        if not match or not _THING.search(match["what"]):
+            continue
+        low, high = sentence.at(match.start("what")), sentence.at(match.end("what"))
+        if any(n.start < high and low < n.end for t in things for n in t.names if t.signals):
+            continue
+        who = [o for o in organisations if sentence.at(match.start("who")) <= o.start and o.end <= sentence.at(match.end("who")) + 1]
+        actor = who[-1].name if who else _actor(match["who"])
+        if not actor:
+            continue
+        draft = Draft(reading, "project", low, high)
+        draft.words("name", low, high, sentence, text=actor + clean(reading.text(low, high)))
+        start = who[-1].start if who else sentence.at(match.start("who") + match["who"].find(actor))
+        draft.words("party", start, start + len(actor) if not who else who[-1].end, sentence, text=actor)
+        found = place_value(reading, sentence.at(match.start("where")), sentence.at(match.end("where")))
+        if found:
+            draft.say("place", found[2], sentence)
+        name = ProjectName(sentence, low, high, actor + match["what"], "", True, True)
+        thing = _Thing(draft, [name], signals=1)
+        at = match.end("where")
+        thing.stages.append(("planned", sentence.at(at), sentence.at(match.start("what")), sentence, True))
+        out.append(thing)
+    return out
+
+
+def _actor(text: str) -> str:
+    found = re.search(r"(?:^|说|表示|,|未来|透露|介绍)(?P<name>[\u4e00-\u9fffA-Za-z]{2,16})$", text)
+    name = found["name"] if found else ""
+    name = re.sub(r"^(?:未来|目前|接下来|下一步|今后|该|此)", "", name)
+    return "" if re.search(r"^(?:我们|公司|企业|双方|我|他|她|集团|政府|各|会议|论坛|也|还|并)$", name) else name
+
+
+def _at_event(thing: _Thing, event: Draft) -> bool:
+    return any(n.sentence.paragraph == event.reading.sentence_at(event.start).paragraph for n in thing.names if event.reading.sentence_at(event.start))
+
+
+def _site(reading: Reading, thing: _Thing) -> Draft:
+    name = thing.names[0]
+    draft = Draft(reading, "site", name.start, name.end)
+    for each in thing.names:
+        if each.sentence.paragraph > 0:
+            draft.words("name", each.start, each.end, each.sentence)
+    hits = reading.regions_in(name.start, name.end)
+    if hits:
+        draft.words("place", hits[0].start, hits[-1].end, name.sentence, confidence=0.7)
+    return draft
+
+
+def _parts(drafts: list[Draft]) -> None:
+    """Nothing is a part of itself: a part that came to be named like its whole loses the link."""
+    for draft in drafts:
+        if draft.kind.name == "project" and draft.name in draft.get("part_of"):
+            draft.take_back("part_of")

@@ -1,0 +1,26 @@
+"""Where pages, derivations and versions of the ledger are kept.
+
+`protocol` says what a store does; `sqlite` does it in a folder. A store's own library is imported in its folder only.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from liandong.store.codec import decode, encode
+
+if TYPE_CHECKING:
+    from liandong.store.protocol import Store
+
+__all__ = ["decode", "encode", "holds_store", "open_store"]
+
+
+def holds_store(folder: Path) -> bool:
+    """Whether a store was ever made in this folder."""
+    return (folder / "ledger.sqlite").is_file()
+
+
+def open_store(folder: Path) -> "Store":
+    """The store of the workspace in an existing folder, made or migrated as need be."""
+    from liandong.store.sqlite import SqliteStore
+
+    return SqliteStore(folder)

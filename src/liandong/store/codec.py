@@ -1,0 +1,136 @@
+"""The nouns as JSON text and back: one deterministic form, exact both ways.
+
+A noun becomes an object of its fields in their declared order; fields that equal their default, and fields that are
+computed (`id` of a statement), are left out. Decimals are strings, tuples are arrays, enumerations are their values.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+_Coder = Callable[[Any], Any]
+
+_PLAIN = (str, int, float, bool, NoneType)
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_dump_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def encode(noun: object) -> str:
+    """The JSON text of a noun: equal nouns give equal text, on every machine."""
+    kind: Any = type(noun)
+    coder = _encoder(kind)
+    tree = noun if coder is None else coder(noun)
+    text = _dump(tree)
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate, which no database takes as text
+        return _dump_ascii(tree)
+    return text
+
+
+def decode(kind: type[T], text: str) -> T:
+    """The noun of that kind which `encode` made into this text."""
+    hint: Any = kind
+    coder = _decoder(hint)
+    noun: T = json.loads(text) if coder is None else coder(json.loads(text))
+    return noun
+
+
+@cache
+def _encoder(hint: Any) -> _Coder | None:
+    """What turns a value of this type into plain JSON types; None where it already is (tuples and enumerations are)."""
+    if hint is Decimal:
+        return str
+    if _optional(hint) is not None:
+        inner = _encoder(_optional(hint))
+        return None if inner is None else lambda value: None if value is None else inner(value)
+    if get_origin(hint) is tuple:
+        return _tuple_encoder(hint)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _noun_encoder(hint)
+    if hint in _PLAIN or (isinstance(hint, type) and issubclass(hint, Enum)):
+        return None
+    raise TypeError(f"no codec for {hint!r}")
+
+
+def _tuple_encoder(hint: Any) -> _Coder | None:
+    arguments = get_args(hint)
+    if arguments[-1] is Ellipsis:
+        each = _encoder(arguments[0])
+        return None if each is None else lambda value: [each(item) for item in value]
+    coders = [_encoder(argument) for argument in arguments]
+    return lambda value: [item if coder is None else coder(item) for coder, item in zip(coders, value, strict=True)]
+
+
+def _noun_encoder(kind: type[Any]) -> _Coder:
+    hints = get_type_hints(kind)
+    plan = [(f.name, f.default, _encoder(hints[f.name])) for f in fields(kind) if f.init]
+
+    def encode_noun(noun: Any) -> dict[str, Any]:
+        out = {}
+        for name, default, coder in plan:
+            value = getattr(noun, name)
+            if value is not default and (default is MISSING or value != default):
+                out[name] = value if coder is None else coder(value)
+        return out
+
+    return encode_noun
+
+
+@cache
+def _decoder(hint: Any) -> _Coder | None:
+    """What turns plain JSON types back into a value of this type; None where they already are it."""
+    if hint is Decimal:
+        return Decimal
+    if _optional(hint) is not None:
+        inner = _decoder(_optional(hint))
+        return None if inner is None else lambda value: None if value is None else inner(value)
+    if get_origin(hint) is tuple:
+        return _tuple_decoder(hint)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _noun_decoder(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return {member.value: member for member in hint}.__getitem__
+    if hint in _PLAIN:
+        return None
+    raise TypeError(f"no codec for {hint!r}")
+
+
+def _tuple_decoder(hint: Any) -> _Coder:
+    arguments = get_args(hint)
+    if arguments[-1] is Ellipsis:
+        each = _decoder(arguments[0])
+        return tuple if each is None else lambda value: tuple([each(item) for item in value])
+    coders = [_decoder(argument) for argument in arguments]
+    return lambda value: tuple(
+        item if coder is None else coder(item) for coder, item in zip(coders, value, strict=True)
+    )
+
+
+def _noun_decoder(kind: type[Any]) -> _Coder:
+    hints = get_type_hints(kind)
+    coded = [(f.name, coder) for f in fields(kind) if f.init and (coder := _decoder(hints[f.name])) is not None]
+
+    def decode_noun(tree: dict[str, Any]) -> Any:
+        for name, coder in coded:
+            if name in tree:
+                tree[name] = coder(tree[name])
+        return kind(**tree)
+
+    return decode_noun
+
+
+def _optional(hint: Any) -> Any:
+    """X of `X | None`, or None for any other type."""
+    if get_origin(hint) not in (Union, UnionType):
+        return None
+    inner = [argument for argument in get_args(hint) if argument is not NoneType]
+    return inner[0] if len(inner) == 1 else None

@@ -1,0 +1,156 @@
+"""Writing one version of a ledger: what differs from the version before, inside one transaction."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from itertools import islice
+
+from sqlalchemy import Connection, Table, and_, delete, insert, or_, select, update
+
+from liandong.model import Answer, Conflict, Decision, Document, Record, Tier, content_id
+from liandong.store import schema
+from liandong.store.codec import encode
+from liandong.store.rows import Changed, IndexEntry
+from liandong.store.view import Index, SqlView
+
+_ROWS_AT_A_TIME = 500
+
+
+class SqlDraft(SqlView):
+    """A version in the making on the writer's own connection."""
+
+    def __init__(self, connection: Connection, version: int, index: Index, *, renewed: bool) -> None:
+        super().__init__(lambda: nullcontext(connection), version, index)
+        self._writer = connection
+        self._renewed = renewed
+
+    @property
+    def renewed(self) -> bool:
+        return self._renewed
+
+    def settle(self, revision: str) -> None:
+        """Ends the derivations that are out of date and lets those of this revision stand from this version on."""
+        v, p = schema.derivation, schema.page
+        path = select(p.c.path).where(p.c.hash == v.c.page).scalar_subquery()
+        self._writer.execute(
+            update(v)
+            .where(v.c.first_version.is_not(None), v.c.last_version.is_(None))
+            .where(or_(v.c.revision != revision, v.c.path != path))
+            .values(last_version=self._version - 1)
+        )
+        self._writer.execute(
+            update(v)
+            .where(v.c.first_version.is_(None), v.c.revision == revision, v.c.path == path)
+            .values(first_version=self._version)
+        )
+
+    def decisions(self) -> Iterator[Decision]:
+        return self._each(Decision, select(schema.decision.c.body).order_by(schema.decision.c.id))
+
+    def arrived(self) -> Iterator[Document]:
+        d, v = schema.document, schema.derivation
+        query = select(d.c.body).join(v, v.c.id == d.c.derivation).where(v.c.first_version == self._version)
+        return self._each(Document, query.order_by(d.c.id))
+
+    def departed(self) -> tuple[str, ...]:
+        d, v = schema.document, schema.derivation
+        query = select(d.c.id).join(v, v.c.id == d.c.derivation).where(v.c.last_version == self._version - 1)
+        return tuple(self._writer.execute(query.order_by(d.c.id)).scalars())
+
+    def put_survey(self, families: Mapping[str, str], tiers: Mapping[str, Tier]) -> None:
+        self._writer.execute(delete(schema.survey))
+        rows = [{"document": id_, "family": families[id_], "tier": int(tiers[id_])} for id_ in sorted(families)]
+        if rows:
+            self._writer.execute(insert(schema.survey), rows)
+
+    def put_records(self, records: Iterable[Record]) -> Changed:
+        table = schema.record
+        old = self._digests(table)
+        changed: list[Record] = []
+        rows: list[dict[str, object]] = []
+        for record in records:
+            body = encode(record)
+            digest = content_id(body)
+            if old.pop(record.id, None) != digest:
+                changed.append(record)
+                rows.append(
+                    {
+                        "id": record.id,
+                        "kind": record.kind,
+                        "conflicts": _conflicts(record),
+                        "digest": digest,
+                        "body": body,
+                    }
+                )
+        arrived = tuple(record.id for record in changed)
+        departed = tuple(sorted(old))
+        self._replace(table, rows, (*arrived, *departed))
+        self._put_members(changed, departed)
+        return Changed(arrived, departed)
+
+    def put_answers(self, answers: Iterable[Answer]) -> Changed:
+        table = schema.answer
+        old = self._digests(table)
+        rows: list[dict[str, object]] = []
+        arrived: list[str] = []
+        for answer in answers:
+            body = encode(answer)
+            digest = content_id(body)
+            if old.pop(answer.id, None) != digest:
+                arrived.append(answer.id)
+                rows.append({"id": answer.id, "record": answer.record, "digest": digest, "body": body})
+        departed = tuple(sorted(old))
+        self._replace(table, rows, (*arrived, *departed))
+        return Changed(tuple(arrived), departed)
+
+    def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
+        self._index.forget(self._writer, target, None if ids is None else tuple(ids))
+
+    def index(self, entries: Iterable[IndexEntry]) -> None:
+        self._index.add(self._writer, entries)
+
+    def _digests(self, table: Table) -> dict[str, str]:
+        rows = self._writer.execute(select(table.c.id, table.c.digest).where(table.c.last_version.is_(None)))
+        return {row.id: row.digest for row in rows}
+
+    def _replace(self, table: Table, rows: list[dict[str, object]], ended: Iterable[str]) -> None:
+        """Ends what stands under these ids and adds the rows, which stand from this version on."""
+        for ids in _chunks(ended):
+            self._writer.execute(
+                update(table)
+                .where(table.c.last_version.is_(None), table.c.id.in_(ids))
+                .values(last_version=self._version - 1)
+            )
+        if rows:
+            self._writer.execute(insert(table), [{**row, "first_version": self._version} for row in rows])
+
+    def _put_members(self, changed: list[Record], departed: tuple[str, ...]) -> None:
+        m = schema.membership
+        wanted = {(mention, record.id) for record in changed for mention in record.members}
+        held: set[tuple[str, str]] = set()
+        for ids in _chunks((*(record.id for record in changed), *departed)):
+            held.update(
+                (row.mention, row.record)
+                for row in self._writer.execute(
+                    select(m.c.mention, m.c.record).where(m.c.last_version.is_(None), m.c.record.in_(ids))
+                )
+            )
+        for mention, record in sorted(held - wanted):
+            self._writer.execute(
+                update(m)
+                .where(and_(m.c.mention == mention, m.c.record == record), m.c.last_version.is_(None))
+                .values(last_version=self._version - 1)
+            )
+        rows = [{"mention": a, "record": b, "first_version": self._version} for a, b in sorted(wanted - held)]
+        if rows:
+            self._writer.execute(insert(m), rows)
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    rest = iter(ids)
+    while chunk := tuple(islice(rest, _ROWS_AT_A_TIME)):
+        yield chunk
+
+
+def _conflicts(record: Record) -> int:
+    """How many properties of the record hold values that really differ."""
+    return sum(any(value.conflict is Conflict.REAL for value in values) for _, values in record.properties)

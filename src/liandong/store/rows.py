@@ -1,0 +1,87 @@
+"""What goes into a store and comes out of it, besides the nouns: encoded rows, index entries, phrases, changes."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from liandong.model import Document, SetAside, Statement
+from liandong.store.codec import encode
+
+
+class DocumentRow(NamedTuple):
+    """A document, encoded where it was derived (in a worker), with the columns by which it is found."""
+
+    id: str
+    start: int
+    body: str
+
+
+class StatementRow(NamedTuple):
+    """A statement, encoded where it was derived, with the columns by which it is found."""
+
+    id: str
+    document: str
+    mention: str
+    kind: str
+    property: str
+    body: str
+
+
+class Derivation(NamedTuple):
+    """All that one page gave under one revision of the spine, its path being the one it was read under."""
+
+    page: str
+    path: str
+    revision: str
+    documents: tuple[DocumentRow, ...]
+    statements: tuple[StatementRow, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+class PageKey(NamedTuple):
+    """A page without its bytes: hash, canonical path, size in bytes."""
+
+    hash: str
+    path: str
+    size: int
+
+
+class IndexEntry(NamedTuple):
+    """The words by which a document or a record is found; the store indexes what it is handed."""
+
+    target: str
+    id: str
+    words: str
+
+
+class Phrase(NamedTuple):
+    """Words that must stand next to one another; with `prefix` the last of them may go on."""
+
+    words: tuple[str, ...]
+    prefix: bool
+
+
+class Added(NamedTuple):
+    """How many pages were new to the store, and how many it knew."""
+
+    new: int
+    known: int
+
+
+class Changed(NamedTuple):
+    """Ids of the entries that a new version adds or alters, and of those that it ends."""
+
+    arrived: tuple[str, ...]
+    departed: tuple[str, ...]
+
+
+def document_rows(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
+    return tuple(DocumentRow(d.id, d.start, encode(d)) for d in documents)
+
+
+def statement_rows(statements: Iterable[Statement]) -> tuple[StatementRow, ...]:
+    """Rows sorted by id, each statement once."""
+    unique = {s.id: s for s in statements}
+    return tuple(
+        StatementRow(s.id, s.document, s.mention.id, s.mention.kind, s.property, encode(s))
+        for _, s in sorted(unique.items())
+    )

@@ -1,0 +1,168 @@
+"""The tables of a ledger, one schema for every store; `migrations/` builds them, and a test compares the two.
+
+A row that holds from one version of the ledger on carries `first_version`, and `last_version` once it no longer holds:
+the ledger as known at version n is one predicate (`standing`). Derivations without `first_version` are read but not yet
+part of any version (a build was killed before its end). `at` and `origin` stand outside every canonical dump.
+"""
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    and_,
+    or_,
+)
+
+metadata = MetaData()
+
+page = Table(
+    "page",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("path", Text, nullable=False),  # the smallest of its paths
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # zlib
+)
+
+page_path = Table(
+    "page_path",
+    metadata,
+    Column("page", String(64), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+)
+
+unread = Table(
+    "unread",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("decisions", Integer, nullable=False),
+)
+
+derivation = Table(
+    "derivation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("page", String(64), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("first_version", Integer),
+    Column("last_version", Integer),
+    Index("derivation_page", "page"),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("derivation", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(64), primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("document_id", "id"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("derivation", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(64), primary_key=True),
+    Column("document", String(64), nullable=False),
+    Column("mention", String(64), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("property", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("statement_id", "id"),
+    Index("statement_mention", "mention"),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("derivation", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+survey = Table(
+    "survey",
+    metadata,
+    Column("document", String(64), primary_key=True),
+    Column("family", String(64), nullable=False),
+    Column("tier", Integer, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("first_version", Integer, primary_key=True, autoincrement=False),
+    Column("last_version", Integer),
+    Column("kind", Text, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("mention", String(64), primary_key=True),
+    Column("record", String(64), primary_key=True),
+    Column("first_version", Integer, primary_key=True, autoincrement=False),
+    Column("last_version", Integer),
+    Index("membership_record", "record"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("first_version", Integer, primary_key=True, autoincrement=False),
+    Column("last_version", Integer),
+    Column("record", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("answer_record", "record"),
+)
+
+search_entry = Table(
+    "search_entry",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("id", String(64), nullable=False),
+    Column("words", LargeBinary, nullable=False),  # zlib; an index without content is told the old words to forget them
+    Index("search_entry_target", "target", "id", unique=True),
+)
+
+
+def standing(table: Table, number: int) -> ColumnElement[bool]:
+    """The predicate that a row of this table holds in version `number` of the ledger."""
+    first, last = table.c.first_version, table.c.last_version
+    return and_(first <= number, or_(last.is_(None), last >= number))

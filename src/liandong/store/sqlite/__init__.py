@@ -1,0 +1,5 @@
+"""The embedded store: one SQLite file in the workspace's folder, in write-ahead mode."""
+
+from liandong.store.sqlite.store import FILES, SqliteStore
+
+__all__ = ["FILES", "SqliteStore"]

@@ -1,0 +1,33 @@
+"""Connections to one SQLite file: write-ahead log, readers beside a writer, transactions that begin when we say so."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+BUSY_MILLISECONDS = 10_000
+_CACHE_KIBIBYTES = 65_536
+
+
+def engine_of(file: Path) -> Engine:
+    """An engine whose transactions read; those with the execution option `write` take the write lock at their start."""
+    engine = create_engine(f"sqlite+pysqlite:///{file}", connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # sqlite3 must not begin transactions behind our back
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIBIBYTES}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,211 @@
+"""A ledger in one SQLite file: pages in, derivations in, versions in, views out."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from liandong.errors import WorkspaceError
+from liandong.model import Decision, Page, SetAside
+from liandong.store import migrations, schema
+from liandong.store.codec import encode
+from liandong.store.draft import SqlDraft
+from liandong.store.rows import Added, Derivation, PageKey
+from liandong.store.sqlite.connection import engine_of
+from liandong.store.sqlite.failures import told
+from liandong.store.sqlite.index import Fts5Index
+from liandong.store.sqlite.lock import locked
+from liandong.store.view import SqlView
+
+DATABASE, LOCK = "ledger.sqlite", "ledger.lock"
+FILES = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", LOCK})
+_COMPRESSION = 1  # pages are read back once a revision: speed counts for more than the last tenth of size
+
+
+class SqliteStore:
+    """The store of an embedded workspace. Opening it migrates it; closing it folds the log back into the file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / DATABASE
+        self._lock = folder / LOCK
+        self._engine = engine_of(self.file)
+        self._index = Fts5Index()
+        try:
+            self._migrate()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def lock(self, seconds: float) -> AbstractContextManager[None]:
+        return locked(self._lock, seconds)
+
+    def add_pages(self, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> Added:
+        """Keeps the pages under all their paths, and notes the paths that gave none; one transaction."""
+        unique = {page.hash: page for page in sorted(pages, key=lambda p: p.path, reverse=True)}
+        with self._writing() as connection:
+            known = _known(connection, tuple(unique))
+            rows = [_page_row(page) for hash_, page in sorted(unique.items()) if hash_ not in known]
+            if rows:
+                connection.execute(insert(schema.page), rows)
+            _add_paths(connection, pages, origin)
+            _settle_paths(connection, tuple(unique))
+            _note_unread(connection, pages, unread, origin)
+        return Added(len(rows), len(known))
+
+    def underived(self, revision: str) -> tuple[PageKey, ...]:
+        p, v = schema.page, schema.derivation
+        current = exists().where(
+            v.c.page == p.c.hash, v.c.path == p.c.path, v.c.revision == revision, v.c.last_version.is_(None)
+        )
+        query = select(p.c.hash, p.c.path, p.c.size).where(~current).order_by(p.c.hash)
+        with self._reading() as connection:
+            return tuple(PageKey(*row) for row in connection.execute(query))
+
+    def pages(self, hashes: Sequence[str]) -> tuple[Page, ...]:
+        """The pages in the order asked for."""
+        p = schema.page
+        with self._reading() as connection:
+            rows = connection.execute(select(p).where(p.c.hash.in_(hashes)))
+            found = {row.hash: Page(row.hash, row.path, row.media_type, zlib.decompress(row.data)) for row in rows}
+        return tuple(found[hash_] for hash_ in hashes)
+
+    def add_derivations(self, derivations: Sequence[Derivation]) -> None:
+        with self._writing() as connection:
+            for derivation in derivations:
+                _add_derivation(connection, derivation)
+
+    def add_decisions(self, decisions: Iterable[Decision]) -> None:
+        rows = [{"id": decision.id, "body": encode(decision)} for decision in decisions]
+        with self._writing() as connection:
+            if rows:
+                connection.execute(upsert(schema.decision).on_conflict_do_nothing(), rows)
+
+    def needs_version(self, revision: str, recipe: str) -> bool:
+        p, v, d = schema.page, schema.derivation, schema.decision
+        current = and_(v.c.revision == revision, v.c.path == p.c.path)
+        waiting = and_(v.c.first_version.is_(None), current)
+        outdated = and_(v.c.first_version.is_not(None), v.c.last_version.is_(None), ~current)
+        query = select(v.c.id).join(p, p.c.hash == v.c.page).where(or_(waiting, outdated)).limit(1)
+        with self._reading() as connection:
+            newest = _newest(connection)
+            if connection.execute(query).first() is not None:
+                return True
+            decisions = connection.execute(select(func.count(d.c.id))).scalar_one()
+            n = schema.version
+            last = connection.execute(select(n.c.recipe, n.c.decisions).where(n.c.number == newest)).first()
+        return last is not None and (last.recipe, last.decisions) != (recipe, decisions)
+
+    @contextmanager
+    def drafting(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
+        with self._writing() as connection:
+            newest = _newest(connection)
+            before = select(schema.version.c.recipe).where(schema.version.c.number == newest)
+            renewed = newest > 0 and connection.execute(before).scalar_one() != recipe
+            number = newest + 1
+            decisions = connection.execute(select(func.count(schema.decision.c.id))).scalar_one()
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            row = {"number": number, "at": at, "recipe": recipe, "decisions": decisions}
+            connection.execute(insert(schema.version), row)
+            draft = SqlDraft(connection, number, self._index, renewed=renewed)
+            draft.settle(revision)
+            yield draft
+
+    def newest(self) -> int:
+        with self._reading() as connection:
+            return _newest(connection)
+
+    def view(self, version: int) -> SqlView:
+        return SqlView(self._reading, version, self._index)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.file), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told(self.file), self._engine.connect() as connection:
+            connection.execution_options(write=True)
+            with connection.begin():
+                yield connection
+
+    def _migrate(self) -> None:
+        with self._reading() as connection:
+            found = migrations.current(connection)
+        if found == migrations.HEAD:
+            return
+        if found is not None and not migrations.known(found):
+            raise WorkspaceError(
+                f"{self.file}: made by a newer Liandong (migration {found}; this one knows {migrations.HEAD}). "
+                "Install the newer version."
+            )
+        with self._writing() as connection:
+            if migrations.current(connection) != migrations.HEAD:  # another process may have been faster
+                migrations.upgrade(connection)
+
+
+def _newest(connection: Connection) -> int:
+    return connection.execute(select(func.max(schema.version.c.number))).scalar() or 0
+
+
+def _known(connection: Connection, hashes: Sequence[str]) -> frozenset[str]:
+    p = schema.page
+    return frozenset(connection.execute(select(p.c.hash).where(p.c.hash.in_(hashes))).scalars())
+
+
+def _page_row(page: Page) -> dict[str, object]:
+    data = zlib.compress(page.data, _COMPRESSION)
+    return {"hash": page.hash, "path": page.path, "media_type": page.media_type, "size": len(page.data), "data": data}
+
+
+def _add_paths(connection: Connection, pages: Sequence[Page], origin: str) -> None:
+    rows = [{"page": p.hash, "path": p.path, "media_type": p.media_type, "origin": origin} for p in pages]
+    if rows:
+        connection.execute(upsert(schema.page_path).on_conflict_do_nothing(), rows)
+
+
+def _settle_paths(connection: Connection, hashes: Sequence[str]) -> None:
+    """A page goes by the smallest of its paths, whichever was found first."""
+    p, q = schema.page, schema.page_path
+    query = select(q.c.page, q.c.path, q.c.media_type).join(p, p.c.hash == q.c.page)
+    smaller = query.where(q.c.page.in_(hashes), q.c.path < p.c.path).order_by(q.c.path.desc())
+    for row in connection.execute(smaller).fetchall():  # descending: the smallest is written last
+        connection.execute(update(p).where(p.c.hash == row.page).values(path=row.path, media_type=row.media_type))
+
+
+def _note_unread(connection: Connection, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> None:
+    """Notes the paths under this origin that gave no page, and forgets that of paths that now give one."""
+    u = schema.unread
+    read = tuple(page.path for page in pages)
+    if read:
+        connection.execute(u.delete().where(u.c.origin == origin, u.c.path.in_(read)))
+    for aside in unread:
+        told_of = {"reason": aside.reason, "detail": aside.detail}
+        add = upsert(u).values(origin=origin, path=aside.path, **told_of)
+        connection.execute(add.on_conflict_do_update(index_elements=["origin", "path"], set_=told_of))
+
+
+def _add_derivation(connection: Connection, found: Derivation) -> None:
+    row = {"page": found.page, "path": found.path, "revision": found.revision}
+    key = connection.execute(insert(schema.derivation), row).inserted_primary_key
+    assert key is not None
+    number = key[0]
+    if found.documents:
+        rows = [{"derivation": number, **document._asdict()} for document in found.documents]
+        connection.execute(insert(schema.document), rows)
+    if found.statements:
+        connection.execute(
+            insert(schema.statement), [{"derivation": number, **statement._asdict()} for statement in found.statements]
+        )
+    if found.set_aside:
+        connection.execute(
+            insert(schema.set_aside),
+            [{"derivation": number, "number": n, "body": encode(a)} for n, a in enumerate(found.set_aside)],
+        )

@@ -1,0 +1,156 @@
+"""Reading one version of a ledger, in SQL that every store understands."""
+
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
+from liandong.store import schema
+from liandong.store.codec import decode
+from liandong.store.rows import IndexEntry, Phrase
+from liandong.store.schema import standing
+
+T = TypeVar("T")
+_ROWS_AT_A_TIME = 500
+
+
+class Index(Protocol):
+    """The full-text index of a store."""
+
+    def add(self, connection: Connection, entries: Iterable[IndexEntry]) -> None: ...
+    def forget(self, connection: Connection, target: str, ids: Sequence[str] | None) -> None: ...
+    def match(self, connection: Connection, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCounts:
+    """How much a version holds; `conflicts` counts properties of records on which sources really differ."""
+
+    documents: int
+    statements: int
+    records: Mapping[str, int]
+    conflicts: int
+
+
+class SqlView:
+    """The ledger as known at one version."""
+
+    def __init__(self, connect: Callable[[], AbstractContextManager[Connection]], version: int, index: Index) -> None:
+        self._connect = connect
+        self._version = version
+        self._index = index
+
+    @property
+    def version(self) -> int:
+        return self._version
+
+    def documents(self) -> Iterator[Document]:
+        d, v = schema.document, schema.derivation
+        query = self._of_derivations(select(d.c.body), d.c.derivation).order_by(v.c.path, d.c.start, d.c.id)
+        return self._each(Document, query)
+
+    def document(self, document_id: str, /) -> Document | None:
+        d = schema.document
+        return self._one(Document, self._of_derivations(select(d.c.body), d.c.derivation).where(d.c.id == document_id))
+
+    def statements(self) -> Iterator[Statement]:
+        s = schema.statement
+        return self._each(Statement, self._of_derivations(select(s.c.body), s.c.derivation).order_by(s.c.id))
+
+    def statement(self, statement_id: str, /) -> Statement | None:
+        s = schema.statement
+        return self._one(
+            Statement, self._of_derivations(select(s.c.body), s.c.derivation).where(s.c.id == statement_id)
+        )
+
+    def records(self, kind: str | None = None) -> Iterator[Record]:
+        r = schema.record
+        query = select(r.c.body).where(standing(r, self._version)).order_by(r.c.id)
+        return self._each(Record, query if kind is None else query.where(r.c.kind == kind))
+
+    def record(self, record_id: str, /) -> Record | None:
+        r = schema.record
+        return self._one(Record, select(r.c.body).where(standing(r, self._version), r.c.id == record_id))
+
+    def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
+        m = schema.membership
+        begins = m.c.mention.between(prefix, prefix + "g")  # ids are hexadecimal, so "g" comes after all of them
+        query = select(m.c.record).where(standing(m, self._version), begins).distinct().order_by(m.c.record)
+        with self._connect() as connection:
+            return tuple(connection.execute(query.limit(limit)).scalars())
+
+    def answers(self, record_id: str | None = None) -> Iterator[Answer]:
+        a = schema.answer
+        query = select(a.c.body).where(standing(a, self._version)).order_by(a.c.record, a.c.id)
+        return self._each(Answer, query if record_id is None else query.where(a.c.record == record_id))
+
+    def set_aside(self, pages: Collection[str] | None = None) -> tuple[SetAside, ...]:
+        s, v, u = schema.set_aside, schema.derivation, schema.unread
+        query: Select[str, str] = self._of_derivations(select(v.c.page, s.c.body), s.c.derivation)
+        with self._connect() as connection:
+            found = [
+                decode(SetAside, body) for page, body in connection.execute(query) if pages is None or page in pages
+            ]
+            if pages is None:
+                unread = connection.execute(select(u.c.path, u.c.reason, u.c.detail).distinct())
+                found += [SetAside(path, None, reason, detail) for path, reason, detail in unread]
+        return tuple(sorted(found, key=lambda a: (a.path, a.start or 0, a.reason, a.detail)))
+
+    def page(self, page_hash: str, /) -> Page | None:
+        p = schema.page
+        with self._connect() as connection:
+            row = connection.execute(select(p.c.path, p.c.media_type, p.c.data).where(p.c.hash == page_hash)).first()
+        return None if row is None else Page(page_hash, row.path, row.media_type, zlib.decompress(row.data))
+
+    def tier(self, document_id: str) -> Tier | None:
+        s = schema.survey
+        with self._connect() as connection:
+            found = connection.execute(select(s.c.tier).where(s.c.document == document_id)).scalar()
+        return None if found is None else Tier(found)
+
+    def family(self, document_id: str) -> str | None:
+        s = schema.survey
+        with self._connect() as connection:
+            found: str | None = connection.execute(select(s.c.family).where(s.c.document == document_id)).scalar()
+        return found
+
+    def match(self, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]:
+        with self._connect() as connection:
+            return self._index.match(connection, phrases, limit)
+
+    def counts(self) -> HeldCounts:
+        d, s, r = schema.document, schema.statement, schema.record
+        kinds = (
+            select(r.c.kind, func.count(), func.sum(r.c.conflicts))
+            .where(standing(r, self._version))
+            .group_by(r.c.kind)
+            .order_by(r.c.kind)
+        )
+        with self._connect() as connection:
+            documents = connection.execute(
+                self._of_derivations(select(func.count(d.c.id)), d.c.derivation)
+            ).scalar_one()
+            statements = connection.execute(
+                self._of_derivations(select(func.count(s.c.id)), s.c.derivation)
+            ).scalar_one()
+            rows = connection.execute(kinds).fetchall()
+        return HeldCounts(documents, statements, {row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
+
+    def _of_derivations(self, query: Select[Any], column: ColumnElement[int]) -> Select[Any]:
+        v = schema.derivation
+        return query.join(v, v.c.id == column).where(standing(v, self._version))
+
+    def _each(self, kind: type[T], query: Select[str]) -> Iterator[T]:
+        with self._connect() as connection:
+            rows = connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
+            for body in rows.scalars():
+                yield decode(kind, body)
+
+    def _one(self, kind: type[T], query: Select[str]) -> T | None:
+        with self._connect() as connection:
+            body = connection.execute(query).scalar()
+        return None if body is None else decode(kind, body)

@@ -1,0 +1,216 @@
+"""The gazetteer: every region we know, its names, and how regions lie in one another."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from liandong.vocabulary.tables import rows, sections
+
+_PEOPLES = (
+    "壮族|回族|藏族|蒙古族|满族|苗族|侗族|土家族|彝族|哈尼族|傣族|景颇族|傈僳族|白族|朝鲜族|蒙古|哈萨克族|哈萨克|"
+    "柯尔克孜族|柯尔克孜|羌族|布依族|瑶族|黎族|畲族|达斡尔族|鄂温克族|纳西族|拉祜族|佤族|布朗族|普米族|怒族|独龙族|"
+    "仫佬族|毛南族|仡佬族|水族|土族|撒拉族|保安族|东乡族|裕固族|塔吉克族|塔吉克|锡伯族|锡伯|各族|维吾尔"
+)
+_SUFFIX = re.compile(rf"(?:(?:{_PEOPLES})*自治[州县旗区]|(?:{_PEOPLES})+[区县]|特别行政区|地区|新区|林区|特区|[省市区县盟旗])$")
+
+
+class Use(StrEnum):
+    """When a name may be read as its region: always; with its superior in the document; right behind it; never bare."""
+
+    FREE = "free"
+    NEAR = "near"
+    AFTER = "after"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region (地区). `code` is the GB/T 2260 code (`330682@1992` where a code had an earlier holder) or one of our own.
+
+    `valid_from` and `valid_to` are years, the state of 31 December (valid_to exclusive, None for a region that stands);
+    `parent` is a code, `successors` are codes of what followed (`120113[2020]`: part of it, in that year), `members` the
+    codes in a group of regions.
+    """
+
+    code: str
+    name: str
+    short: str
+    level: str
+    parent: str | None
+    valid_from: int | None = None
+    valid_to: int | None = None
+    successors: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All regions by code, and for each name what it can stand for and when."""
+
+    regions: dict[str, Region]
+    names: dict[str, tuple[tuple[Region, Use], ...]]
+
+
+def short_name(name: str) -> str:
+    """The name without the word for its rank: 广州市 → 广州, 白沙黎族自治县 → 白沙; a single character stays whole."""
+    short = _SUFFIX.sub("", name)
+    return short if len(short) > 1 else name
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once (0.1 s)."""
+    regions = {region.code: region for region in (*_divisions(), *_places())}
+    names: dict[str, dict[str, tuple[Region, Use]]] = {}
+    words = {name: Use(section) for section, listed in sections("short_names.txt").items() for name in listed}
+    superior = {r.short for r in regions.values() if r.level in ("province", "prefecture") and r.valid_to is None}
+    provinces = {r.short for r in regions.values() if r.level == "province"}
+    for region in regions.values():
+        for name, use in _names(region, words, superior, provinces):
+            names.setdefault(name, {}).setdefault(region.code, (region, use))
+    return Gazetteer(regions, {name: tuple(found.values()) for name, found in sorted(names.items())})
+
+
+def _divisions() -> Iterator[Region]:
+    table = list(rows("admin.csv", ","))
+    codes = {row["code"] for row in table}
+    for row in table:
+        plain = row["code"][:6]
+        level = "province" if plain.endswith("0000") else "prefecture" if plain.endswith("00") else "county"
+        yield Region(
+            row["code"],
+            row["name"],
+            short_name(row["name"]),
+            level,
+            _superior(plain, level, codes),
+            int(row["from"]),
+            int(row["to"]) if row["to"] else None,
+            tuple(row["successors"].split(";")) if row["successors"] else (),
+        )
+
+
+def _superior(code: str, level: str, codes: set[str]) -> str | None:
+    """The prefecture where there is one, otherwise the province: counties directly under a province have none."""
+    if level == "province":
+        return "CN"
+    prefecture = code[:4] + "00"
+    return prefecture if level == "county" and prefecture in codes else code[:2] + "0000"
+
+
+def _places() -> Iterator[Region]:
+    for row in rows("places.tsv"):
+        yield Region(
+            row["code"],
+            row["name"],
+            row["name"],
+            row["level"],
+            row["parent"] or None,
+            members=tuple(row["members"].split("|")) if row["members"] else (),
+            aliases=tuple(row["aliases"].split("|")) if row["aliases"] else (),
+        )
+
+
+def _names(
+    region: Region, words: dict[str, Use], superior: set[str], provinces: set[str]
+) -> Iterator[tuple[str, Use]]:
+    """Each name of the region with the rule for its use."""
+    if region.level not in ("province", "prefecture", "county"):
+        use = Use.NEAR if region.level == "town" else Use.FREE
+        yield region.name, words.get(region.name, use)
+        yield from ((alias, words.get(alias, Use.FREE)) for alias in region.aliases)
+        return
+    full = Use.FREE if len(region.name) > 2 else Use.NEAR
+    yield region.name, words.get(region.name, full)
+    yield from ((name, full) for name in _middle_names(region))
+    if region.short == region.name:
+        return
+    yield region.short, _short_use(region, words, superior, provinces)
+
+
+def _short_use(region: Region, words: dict[str, Use], superior: set[str], provinces: set[str]) -> Use:
+    if region.level == "province":
+        return Use.FREE
+    if region.level == "prefecture" and region.valid_to is None:
+        return Use.AFTER if region.short in provinces else words.get(region.short, Use.FREE)
+    if region.short in superior:
+        return Use.AFTER
+    use = words.get(region.short, Use.NEAR)
+    return Use.AFTER if region.valid_to is not None and use in (Use.NEAR, Use.FREE) else use
+
+
+def _middle_names(region: Region) -> Iterator[str]:
+    """The names between the full and the short: 海南藏族自治州 → 海南州, 白沙黎族自治县 → 白沙县, 香港特别行政区 → 香港特区."""
+    for suffix, rank in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("特别行政区", "特区")):
+        if region.name.endswith(suffix) and len(region.short) > 1:
+            yield region.short + rank
+
+
+def region(code: str) -> Region:
+    """The region with this code; KeyError for an unknown one."""
+    return gazetteer().regions[code]
+
+
+def lookup(name: str) -> tuple[Region, ...]:
+    """Every region that bears this name (full, short or alias), standing ones before retired ones, then by code."""
+    found = [entry for entry, _ in gazetteer().names.get(name, ())]
+    return tuple(sorted(found, key=lambda r: (r.valid_to is not None, -(r.valid_to or 0), r.code)))
+
+
+def parents(place: Region) -> tuple[Region, ...]:
+    """The regions around it, nearest first, up to the country."""
+    around: list[Region] = []
+    code = place.parent
+    while code is not None:
+        outer = region(code)
+        around.append(outer)
+        code = outer.parent
+    return tuple(around)
+
+
+def prefecture_of(place: Region) -> Region | None:
+    """The prefecture that it is or lies in; a municipality stands for itself; None where there is none."""
+    for candidate in (place, *parents(place)):
+        if candidate.level == "prefecture" or candidate.code in ("110000", "120000", "310000", "500000", "810000", "820000"):
+            return candidate
+    return None
+
+
+def province_of(place: Region) -> Region | None:
+    """The province that it is or lies in; None for countries and for groups that cross provinces."""
+    return next((r for r in (place, *parents(place)) if r.level == "province"), None)
+
+
+def contains(outer: Region, inner: Region) -> bool | None:
+    """Whether `inner` lies in `outer` (a region contains itself); None where the table cannot tell (two groups)."""
+    chain = (inner, *parents(inner))
+    if any(link.code == outer.code for link in chain):
+        return True
+    if outer.members:
+        if any(link.code in outer.members for link in chain):
+            return True
+        if not inner.members:
+            return None if any(contains(inner, region(code)) for code in outer.members) else False
+        return all(contains(outer, region(code)) for code in inner.members) or None
+    if inner.members:
+        inside = [contains(outer, region(code)) for code in inner.members]
+        return True if all(inside) else None if any(inside) else False
+    return False
+
+
+def successors(place: Region) -> tuple[Region, ...]:
+    """The standing regions that followed a retired one (several where it was split, none where nobody did); itself if it stands."""
+    seen: set[str] = set()
+    queue, standing = [place], {}
+    while queue:
+        current = queue.pop()
+        if current.code in seen:
+            continue
+        seen.add(current.code)
+        if current.valid_to is None:
+            standing[current.code] = current
+            continue
+        queue.extend(gazetteer().regions[code[:6]] for code in current.successors if code[:6] in gazetteer().regions)
+    return tuple(standing[code] for code in sorted(standing))

@@ -1,0 +1,101 @@
+"""Industries (行业): the national classification GB/T 4754-2017 and the industry words of policy language."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from liandong.vocabulary.tables import rows
+
+EDITION = "GB/T 4754-2017"
+"""The edition of the national standard that all codes here belong to; codes of other editions mean other things."""
+
+_LEVELS = {1: "section", 3: "division", 4: "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """An entry of the classification: section (C), division (C36) or group (C361); `parent` is a code."""
+
+    code: str
+    name: str
+    level: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryHit:
+    """An industry word at [start, end); `industry` is None where the word cuts across divisions (智能制造, 数字经济)."""
+
+    start: int
+    end: int
+    word: str
+    name: str
+    industry: Industry | None
+
+
+@cache
+def _industries() -> dict[str, Industry]:
+    found: dict[str, Industry] = {}
+    for row in rows("gbt4754_2017.tsv"):
+        code = row["code"]
+        parent = {1: None, 3: code[:1], 4: code[:3]}[len(code)]
+        found[code] = Industry(code, row["name"], _LEVELS[len(code)], parent)
+    return found
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    """Word or alias → (the word that stands for all of them, code or "")."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows("industry_words.tsv"):
+        for word in (row["word"], *(row["aliases"].split("|") if row["aliases"] else ())):
+            found.setdefault(word, (row["word"], row["code"]))
+    return found
+
+
+@cache
+def _automaton() -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word in _words():
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def industry(code: str) -> Industry:
+    """The entry with this code; KeyError for one that the classification does not have down to groups."""
+    return _industries()[code]
+
+
+def lookup(name: str) -> tuple[Industry, ...]:
+    """The entries of this name or code, or behind this policy word; empty where there is none."""
+    if name in _industries():
+        return (_industries()[name],)
+    if name in _words():
+        code = _words()[name][1]
+        return (_industries()[code],) if code else ()
+    return tuple(entry for entry in _industries().values() if entry.name == name)
+
+
+def find_industries(text: str) -> tuple[IndustryHit, ...]:
+    """Industry words of a text, left to right, the longest at each place, none overlapping another."""
+    matches = sorted((end + 1 - len(word), -len(word), word) for end, word in _automaton().iter(text))
+    found: list[IndustryHit] = []
+    position = 0
+    for start, minus, word in matches:
+        if start < position or not _whole(text, start, start - minus, word):
+            continue
+        name, code = _words()[word]
+        position = start - minus
+        found.append(IndustryHit(start, position, word, name, _industries()[code] if code else None))
+    return tuple(found)
+
+
+def _whole(text: str, start: int, end: int, word: str) -> bool:
+    """Latin abbreviations (AI, 5G, VR) only as words of their own."""
+    if not word.isascii():
+        return True
+    neighbours = text[start - 1 : start] + text[end : end + 1]
+    return not any(c.isascii() and c.isalnum() for c in neighbours)

@@ -1,0 +1,165 @@
+"""The build: pages in, documents and statements derived, a new version of the ledger when anything changed.
+
+Three steps, each safe to kill: pages are stored batch by batch; pages without a derivation of the present code are
+derived batch by batch; then one transaction surveys, resolves, folds, checks and indexes. What is done is not redone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from liandong.engine import Engine, PoolEngine, SerialEngine
+from liandong.engine.pool import cores
+from liandong.model import Page, Record, SetAside
+from liandong.pages import Limits, find
+from liandong.search import document_entry, record_entry
+from liandong.settings import Settings
+from liandong.store.protocol import Draft, Store
+from liandong.store.rows import Changed, PageKey
+from liandong.workspace.derive import derive
+from liandong.workspace.report import BuildReport, Progress
+from liandong.workspace.spine import Spine
+
+Report = Callable[[Progress], None]
+
+
+@dataclass(slots=True)
+class _Met:
+    """What this build's input was made of."""
+
+    new: int = 0
+    hashes: set[str] = field(default_factory=set)
+    unread: dict[str, SetAside] = field(default_factory=dict)
+
+
+def build(
+    store: Store,
+    spine: Spine[Any],
+    settings: Settings,
+    own: Path,
+    paths: Sequence[Path],
+    engine: Engine | None,
+    progress: Report,
+) -> BuildReport:
+    """Reads the paths into the ledger; WorkspaceBusy when another build is at work."""
+    began = perf_counter()
+    with store.lock(settings.busy_seconds):
+        met = _take_in(store, settings, own, paths, progress)
+        _derive(store, spine, settings, engine, progress)
+        if store.needs_version(spine.revision, spine.recipe):
+            with store.drafting(spine.revision, spine.recipe) as draft:
+                _publish(draft, spine, progress)
+        view = store.view(store.newest())
+    counts = view.counts()
+    set_aside = (*met.unread.values(), *view.set_aside(met.hashes))
+    return BuildReport(
+        pages_new=met.new,
+        pages_known=len(met.hashes) - met.new,
+        documents=counts.documents,
+        statements=counts.statements,
+        records=counts.records,
+        conflicts=counts.conflicts,
+        set_aside=tuple(sorted(set_aside, key=lambda a: (a.path, a.start or 0, a.reason, a.detail))),
+        version=view.version,
+        seconds=perf_counter() - began,
+    )
+
+
+def _take_in(store: Store, settings: Settings, own: Path, paths: Sequence[Path], progress: Report) -> _Met:
+    met = _Met()
+    limits = Limits(settings.max_page_bytes, own)
+    done = 0
+    for path in paths:
+        origin = str(path.resolve())
+        for pages, unread in _batches(find([path], limits), settings):
+            met.new += store.add_pages(pages, unread, origin).new
+            met.hashes.update(page.hash for page in pages)
+            met.unread.update((aside.path, aside) for aside in unread)
+            done += len(pages) + len(unread)
+            progress(Progress("find", done, None, (pages or unread)[-1].path))
+    return met
+
+
+def _batches(
+    found: Iterable[Page | SetAside], settings: Settings
+) -> Iterator[tuple[tuple[Page, ...], tuple[SetAside, ...]]]:
+    pages: list[Page] = []
+    unread: list[SetAside] = []
+    size = 0
+    for one in found:
+        if isinstance(one, Page):
+            pages.append(one)
+            size += len(one.data)
+        else:
+            unread.append(one)
+        if len(pages) + len(unread) >= settings.batch_pages or size >= settings.batch_bytes:
+            yield tuple(pages), tuple(unread)
+            pages, unread, size = [], [], 0
+    if pages or unread:
+        yield tuple(pages), tuple(unread)
+
+
+def _derive(store: Store, spine: Spine[Any], settings: Settings, engine: Engine | None, progress: Report) -> None:
+    keys = store.underived(spine.revision)
+    if not keys:
+        return
+    chosen = engine or _engine_for(len(keys), settings)
+    batches = (store.pages(hashes) for hashes in _key_batches(keys, settings))
+    done = 0
+    for derivations in chosen.map(partial(derive, spine), batches):
+        store.add_derivations(derivations)
+        done += len(derivations)
+        progress(Progress("read", done, len(keys), derivations[-1].path))
+
+
+def _key_batches(keys: Iterable[PageKey], settings: Settings) -> Iterator[tuple[str, ...]]:
+    hashes: list[str] = []
+    size = 0
+    for key in keys:
+        if hashes and (len(hashes) >= settings.batch_pages or size + key.size > settings.batch_bytes):
+            yield tuple(hashes)
+            hashes, size = [], 0
+        hashes.append(key.hash)
+        size += key.size
+    if hashes:
+        yield tuple(hashes)
+
+
+def _engine_for(pages: int, settings: Settings) -> Engine:
+    workers = settings.workers or cores()
+    return PoolEngine(workers) if workers > 1 and pages >= settings.pool_from else SerialEngine()
+
+
+def _publish(draft: Draft, spine: Spine[Any], progress: Report) -> None:
+    """Fills a new version from the live documents and statements."""
+    progress(Progress("survey", 0, None))
+    surveyed = spine.survey(draft.documents())
+    draft.put_survey(surveyed.families, surveyed.tiers)
+    statements = tuple(draft.statements())
+    progress(Progress("resolve", 0, len(statements)))
+    clusters = spine.resolve(statements, surveyed, tuple(draft.decisions()))
+    progress(Progress("fold", 0, len(statements)))
+    records = spine.fold(statements, clusters, surveyed)
+    changed = draft.put_records(records)
+    progress(Progress("check", 0, len(records)))
+    draft.put_answers(spine.reconcile(records))
+    progress(Progress("index", 0, len(changed.arrived)))
+    _index(draft, records, changed)
+
+
+def _index(draft: Draft, records: Sequence[Record], changed: Changed) -> None:
+    """Brings the full-text index in line; all of it when the code that makes the words has changed."""
+    if draft.renewed:
+        draft.forget("document")
+        draft.forget("record")
+        draft.index(map(document_entry, draft.documents()))
+        draft.index(map(record_entry, records))
+        return
+    draft.forget("document", draft.departed())
+    draft.forget("record", (*changed.arrived, *changed.departed))
+    draft.index(map(document_entry, draft.arrived()))
+    arrived = frozenset(changed.arrived)
+    draft.index(record_entry(record) for record in records if record.id in arrived)

@@ -1,0 +1,128 @@
+"""Ledger (台账): the read side of a workspace, as known at one version."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from liandong.errors import UnknownRecord
+from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
+from liandong.search import Searched, of_document, of_record, parse, snippet
+from liandong.store.protocol import View
+
+T = TypeVar("T")
+_LEAST_PREFIX = 6
+_SHOWN_CANDIDATES = 5
+_CANDIDATES = 4  # asked of the index for each hit wanted, as it may name some that the text does not bear out
+_HEX = re.compile(r"[0-9a-f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find: `marks` are the places [start, end) of `snippet` that match; `kind` a record's kind, or `document`."""
+
+    target: Literal["document", "record"]
+    id: str
+    kind: str
+    label: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class Ledger:
+    """Records, documents and statements of one version; builds that come later do not move it."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @property
+    def version(self) -> int:
+        """The number of the version; 0 for a workspace into which nothing was built."""
+        return self._view.version
+
+    def records(self, kind: str | None = None) -> Iterator[Record]:
+        """The records, of one kind or of all, sorted by id."""
+        return self._view.records(kind)
+
+    def record(self, record_id: str, /) -> Record:
+        """The record of this id, of the id of any of its mentions, or of the unique beginning of one (six digits or more).
+
+        UnknownRecord where there is none, or more than one: then the message names them.
+        """
+        wanted = record_id.strip().lower()
+        found = self._view.record(wanted)
+        if found is not None:
+            return found
+        if len(wanted) < _LEAST_PREFIX or not _HEX.fullmatch(wanted):
+            raise UnknownRecord(f"{record_id!r} is no record id: give its first {_LEAST_PREFIX} digits or more.")
+        ids = self._view.record_ids(wanted, _SHOWN_CANDIDATES + 1)
+        if len(ids) > 1:
+            named = ", ".join(ids[:_SHOWN_CANDIDATES])
+            raise UnknownRecord(f"{record_id!r} is the beginning of more than one record: {named}. Give more digits.")
+        found = self._view.record(ids[0]) if ids else None
+        if found is None:
+            raise UnknownRecord(f"no record has the id {record_id!r}. Search for its name, or list the records.")
+        return found
+
+    def documents(self) -> Iterator[Document]:
+        """The documents, sorted by path, place on the page, id."""
+        return self._view.documents()
+
+    def document(self, document_id: str, /) -> Document:
+        """The document of this id; UnknownRecord where there is none."""
+        return _found(self._view.document(document_id), "document", document_id)
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements, sorted by id."""
+        return self._view.statements()
+
+    def statement(self, statement_id: str, /) -> Statement:
+        """The statement of this id; UnknownRecord where there is none."""
+        return _found(self._view.statement(statement_id), "statement", statement_id)
+
+    def answers(self, record_id: str | None = None, /) -> Iterator[Answer]:
+        """The checks, on one record or on all, sorted by record and id."""
+        return self._view.answers(record_id)
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """What was not read into the ledger, and why, sorted by path and place."""
+        return self._view.set_aside()
+
+    def page(self, page_hash: str, /) -> Page:
+        """The page as found, under the smallest of its paths; UnknownRecord where there is none."""
+        return _found(self._view.page(page_hash), "page", page_hash)
+
+    def tier(self, document_id: str, /) -> Tier:
+        """How near the document is to the fact; UnknownRecord where there is no such document."""
+        return _found(self._view.tier(document_id), "document", document_id)
+
+    def family(self, document_id: str, /) -> str:
+        """The family of copies to which the document belongs; UnknownRecord where there is no such document."""
+        return _found(self._view.family(document_id), "document", document_id)
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Documents and records that hold every word of the query, best first, each with the line that shows it."""
+        asked = parse(query)
+        hits: list[Hit] = []
+        for target, id_ in self._view.match(asked.phrases, limit * _CANDIDATES):
+            searched = self._searched(target, id_)
+            shown = snippet(searched.text, asked.terms) if searched else None
+            if searched is not None and shown is not None:
+                where: Literal["document", "record"] = "document" if target == "document" else "record"
+                hits.append(Hit(where, id_, searched.kind, searched.label, shown.text, shown.marks))
+            if len(hits) == limit:
+                break
+        return tuple(hits)
+
+    def _searched(self, target: str, id_: str) -> Searched | None:
+        if target == "document":
+            document = self._view.document(id_)
+            return of_document(document) if document else None
+        record = self._view.record(id_)
+        return of_record(record) if record else None
+
+
+def _found(thing: T | None, noun: str, id_: str) -> T:
+    if thing is None:
+        raise UnknownRecord(f"the ledger has no {noun} with the id {id_!r}.")
+    return thing

@@ -1,0 +1,63 @@
+"""What a build says of itself: its progress while it runs, its report when it is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from liandong.model import SetAside
+
+UNREADABLE = frozenset(
+    {
+        "binary",
+        "damaged",
+        "disk",
+        "empty",
+        "encrypted",
+        "extraction_failed",
+        "missing",
+        "reading_failed",
+        "symlink_loop",
+        "too_large",
+        "undecodable",
+        "unreadable",
+        "unsupported",
+    }
+)
+"""Reasons that say that the input could not be read, as against pages that were read and judged not to belong here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of a build: `done` of `total` pages or statements (None while unknown), at what (a path, or nothing).
+
+    The stages in their order: find, read, survey, resolve, fold, check, index.
+    """
+
+    stage: str
+    done: int
+    total: int | None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build read, and what the ledger holds after it.
+
+    `pages_new` and `pages_known` count distinct pages of this build; `documents`, `statements`, `records` by kind and
+    `conflicts` (properties on which sources really differ) are those of the whole ledger at `version`. `set_aside`
+    lists what this build's input gave no document for. `seconds` is the time it took.
+    """
+
+    pages_new: int
+    pages_known: int
+    documents: int
+    statements: int
+    records: Mapping[str, int]
+    conflicts: int
+    set_aside: tuple[SetAside, ...]
+    version: int
+    seconds: float
+
+    @property
+    def unreadable(self) -> tuple[SetAside, ...]:
+        """What was set aside because it could not be read: a build with any of these does not end with exit code 0."""
+        return tuple(aside for aside in self.set_aside if aside.reason in UNREADABLE)

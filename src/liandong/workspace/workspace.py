@@ -1,0 +1,87 @@
+"""Workspace (工作区): one installation in a folder, with its store, its settings and its spine."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from liandong.engine import Engine
+from liandong.errors import WorkspaceError
+from liandong.settings import Settings, load
+from liandong.store import holds_store, open_store
+from liandong.store.protocol import Store
+from liandong.workspace.build import build
+from liandong.workspace.ledger import Ledger
+from liandong.workspace.report import BuildReport, Progress
+from liandong.workspace.spine import Spine, spine
+
+
+class Workspace:
+    """An open workspace; close it, or use it as a context."""
+
+    def __init__(self, folder: Path, store: Store, settings: Settings, code: Spine[Any] | None = None) -> None:
+        self.folder = folder
+        self.settings = settings
+        self._store = store
+        self._spine = code
+
+    def build(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        engine: Engine | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> BuildReport:
+        """Reads files and folders into the ledger and says what came of it; what is known already is not read again.
+
+        A page that cannot be read is set aside, with the reason. WorkspaceBusy when another build is at work,
+        StorageError when the disk is full, EngineError when a worker process was lost; after any of them, and after a
+        kill, what was finished is kept and the next build goes on from there.
+        """
+        given = [Path(path) for path in paths]
+        code = self._spine or spine()
+        return build(self._store, code, self.settings, self.folder, given, engine, progress or _unheard)
+
+    def ledger(self) -> Ledger:
+        """The ledger as known at the newest version."""
+        return Ledger(self._store.view(self._store.newest()))
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_workspace(folder: Path | str, *, create: bool = False, code: Spine[Any] | None = None) -> Workspace:
+    """The workspace in this folder; with `create` the folder is made when it is missing.
+
+    `code` replaces the program's own spine (for tests and experiments). WorkspaceError when there is no workspace, or
+    the folder cannot be written; SettingsError when its `liandong.toml` is wrong.
+    """
+    place = Path(folder)
+    if create:
+        _make(place)
+    elif not holds_store(place):
+        raise WorkspaceError(f"{place}: no workspace here. Make one with `liandong build -w {place} FOLDER`.")
+    settings = load(place)
+    return Workspace(place, open_store(place), settings, code)
+
+
+def _make(place: Path) -> None:
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WorkspaceError(f"{place}: is a file; a workspace is a folder. Give another name.") from error
+    except OSError as error:
+        raise WorkspaceError(f"{place}: the folder cannot be made: {error.strerror}. Give another place.") from error
+
+
+def _unheard(_: Progress) -> None:
+    return None
