@@ -1,5 +1,7 @@
 """`liandong evaluate`: the ledger compared with labelled pages."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +9,15 @@ import typer
 
 from liandong.cli import finding, options
 from liandong.cli.outcome import reported
+from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
+from liandong.evaluation import Evaluation, render
+from liandong.evaluation import evaluate as compare
+from liandong.evaluation.result import Row
+from liandong.exchange.jsonl import document_rows, record_rows
+from liandong.workspace import Ledger
+
+COLUMNS = ("what", "labelled", "precision", "recall", "score")
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
@@ -18,4 +28,30 @@ def register(app: typer.Typer, voice: Voice) -> None:
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
-            opened.ledger()
+            evaluation = measured(opened.ledger(), gold)
+            if as_json:
+                typer.echo(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
+                return
+            rows = [_cells(voice, row) for row in render(evaluation)]
+            table([voice(f"evaluate.{column}") for column in COLUMNS], rows, right=(1, 2, 3, 4))
+            line(voice("evaluate.pages", count=evaluation.pages))
+
+
+def measured(ledger: Ledger, gold: Path) -> Evaluation:
+    """The ledger's figures against the labels in the file."""
+    return compare(document_rows(ledger), record_rows(ledger), gold)
+
+
+def _cells(voice: Voice, row: Row) -> tuple[str, ...]:
+    shares = (row.precision, row.recall, row.score)
+    gold = "" if row.gold is None else str(row.gold)
+    return _name(voice, row), gold, *("" if share is None else f"{share:.3f}" for share in shares)
+
+
+def _name(voice: Voice, row: Row) -> str:
+    if row.group == "kind":
+        return voice.kind(row.name)
+    if row.group in ("field", "list"):
+        kind, name = row.name.split(".", 1)
+        return f"{voice.kind(kind)} {voice.property(kind, name)}"
+    return voice(f"evaluate.{row.name}")

@@ -1,36 +1,49 @@
-"""An article's lines to a Document: text, offset map, metadata."""
+"""An article's lines to a Document: text, offset map, metadata, flags, fingerprints."""
 
+from collections.abc import Mapping, Sequence
+
+from liandong.documents.fingerprint import sentences, signature
+from liandong.documents.flags import Flag
+from liandong.documents.folding import folded
+from liandong.documents.lexicon import INLINE, REJOIN
 from liandong.documents.lines import Line
-from liandong.documents.metadata import metadata
+from liandong.documents.metadata import Metadata, Span, metadata
+from liandong.documents.quality import flags_of
 from liandong.documents.revision import REVISION
 from liandong.documents.split import Article
 from liandong.model import Change, Document, EditKind, MappedText, Page, content_id
 
 
-def assemble(page: Page, text: MappedText, article: Article) -> Document:
-    """The document of one article; lines that are not the article's are dropped from its text."""
-    head = sorted({*((article.title,) if article.title else ()), *article.head}, key=lambda line: line.start)
-    kept = [*head, *article.body, *article.tail]
-    changes: list[Change] = []
-    for before, after in zip(kept, kept[1:], strict=False):
-        between = text.text[before.end : after.start]
-        if between != "\n":
-            kind = EditKind.DROPPED if between.strip() else EditKind.EXACT
-            changes.append(Change(before.end, after.start, "\n", kind, "left-out" if between.strip() else "space"))
-    low, high = kept[0].start, kept[-1].end
-    shifted = [Change(c.start - low, c.end - low, c.new, c.kind, c.reason) for c in changes]
-    mapped = text.slice(low, high).replace(shifted)
-    body_start, body_end = _locate(kept, article.body)
-    start, end = mapped.page_span(body_start, body_end)
-    noted = metadata(mapped.text, body_start, body_end, _title_span(kept, article.title))
+def assemble(
+    page: Page, text: MappedText, article: Article, flags: Sequence[Flag] = (), declared: Mapping[str, Span] | None = None
+) -> Document:
+    """The document of one article; lines that are not the article's are dropped from its text.
+
+    `flags` are those of the page, `declared` the stretches of the page (as found) that its markup names as date, medium
+    and author.
+    """
+    above = [article.title, *article.head] if article.title else list(article.head)
+    kept = [*sorted(above, key=lambda line: line.start), *article.body, *article.tail]
+    mapped, places = _joined(text, kept)
+    first, last = places[len(above)], places[len(above) + len(article.body) - 1]
+    body = (first[0], last[1])
+    title = places[kept.index(article.title)] if article.title else None
+    plain = folded(mapped.text)
+    noted = metadata(mapped.text, plain, body, title, _declared(mapped, body, declared or {}))
+    return _document(page, mapped, body, noted, (*flags, *flags_of(plain, body, noted)))
+
+
+def _document(page: Page, mapped: MappedText, body: Span, noted: Metadata, flags: Sequence[Flag]) -> Document:
+    start, end = mapped.page_span(*body)
+    inner = mapped.text[body[0] : body[1]]
     return Document(
-        id=content_id("document", page.hash, start, end, mapped.text[body_start:body_end]),
+        id=content_id("document", page.hash, start, end, inner),
         page=page.hash,
         path=page.path,
         revision=REVISION,
         text=mapped.text,
-        body_start=body_start,
-        body_end=body_end,
+        body_start=body[0],
+        body_end=body[1],
         start=start,
         end=end,
         edits=mapped.edits,
@@ -40,28 +53,55 @@ def assemble(page: Page, text: MappedText, article: Article) -> Document:
         byline=noted.byline,
         published=noted.published,
         dateline=noted.dateline,
+        flags=tuple(flag.value for flag in Flag if flag in flags),
+        signature=signature(inner),
+        sentences=sentences(inner),
     )
 
 
-def _locate(kept: list[Line], body: tuple[Line, ...]) -> tuple[int, int]:
-    position = 0
-    begin = end = 0
-    for line in kept:
-        if line is body[0]:
-            begin = position
-        position += line.end - line.start
-        if line is body[-1]:
-            end = position
-        position += 1
-    return begin, end
+def _joined(text: MappedText, kept: Sequence[Line]) -> tuple[MappedText, list[Span]]:
+    """The lines one below another, with residue inside them left out, and where each stands in the result."""
+    low, high = kept[0].start, kept[-1].end
+    changes: list[Change] = []
+    places: list[Span] = []
+    length = 0
+    for index, line in enumerate(kept):
+        if index:
+            changes += _break(text.text, kept[index - 1].end, line.start)
+            length += 1
+        begin = length
+        length += line.end - line.start
+        for change in _inside(text.text, line):
+            changes.append(change)
+            length += len(change.new) - (change.end - change.start)
+        places.append((begin, length))
+    moved = [Change(c.start - low, c.end - low, c.new, c.kind, c.reason) for c in changes]
+    return text.slice(low, high).replace(moved), places
 
 
-def _title_span(kept: list[Line], title: Line | None) -> tuple[int, int] | None:
-    if title is None:
-        return None
-    position = 0
-    for line in kept:
-        if line is title:
-            return position, position + line.end - line.start
-        position += line.end - line.start + 1
-    return None
+def _break(text: str, start: int, end: int) -> list[Change]:
+    between = text[start:end]
+    if between == "\n":
+        return []
+    if between.strip():
+        return [Change(start, end, "\n", EditKind.DROPPED, "left-out")]
+    return [Change(start, end, "\n", EditKind.EXACT, "space")]
+
+
+def _inside(text: str, line: Line) -> list[Change]:
+    """Residue to leave out of a line, and enumerations to rejoin that a splitter cut inside a word (单 一、)."""
+    bare = line.bare
+    found = [Change(line.start + m.start(), line.start + m.end(), "", EditKind.DROPPED, "left-out") for m in INLINE.finditer(bare)]
+    found += [
+        Change(line.start + m.start(), line.start + m.end(), "", EditKind.EXACT, "rejoined") for m in REJOIN.finditer(bare)
+    ]
+    return sorted(found, key=lambda change: change.start)
+
+
+def _declared(mapped: MappedText, body: Span, declared: Mapping[str, Span]) -> dict[str, Span]:
+    found = {}
+    for name, (start, end) in declared.items():
+        low, high = mapped.text_span(start, end)
+        if low < high <= body[0] or body[1] <= low < high:
+            found[name] = (low, high)
+    return found

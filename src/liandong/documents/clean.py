@@ -32,7 +32,8 @@ def kind_of(bare: str) -> LineKind:
     long = len(bare) > _LONG
     if not long and JUNK.search(bare):
         return LineKind.JUNK
-    ended = bool(SENTENCE_END.search(bare)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(bare)))
+    end = bare[-24:]
+    ended = bool(SENTENCE_END.search(end)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(end)))
     if not ended and len(bare) < 60 and LINK.match(bare):
         return LineKind.LINK
     if long or ended:

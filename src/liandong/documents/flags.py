@@ -14,6 +14,7 @@ class Flag(StrEnum):
     UNSOURCED = "unsourced"
     SPUN = "spun"
     SPAM_SOURCE = "spam_source"
+    REPOSTED = "reposted"
     DIGITS_DELETED = "digits_deleted"
     PLACE_DELETED = "place_deleted"
     INJECTED = "injected"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from liandong.documents.folding import folded
@@ -24,7 +24,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The stretch [start, end) of a text without its line break; `bare` is that stretch folded, without space around it."""
+    """The stretch [start, end) of a text, without the space around it; `bare` is that stretch folded."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Line:
     kind: LineKind = LineKind.BLANK
 
     def of(self, kind: LineKind) -> "Line":
-        return replace(self, kind=kind)
+        return Line(self.start, self.end, self.bare, kind)
 
 
 _BREAK = re.compile(
@@ -45,7 +45,14 @@ def split_lines(text: str) -> Iterator[Line]:
     plain = folded(text)
     position = 0
     for match in _BREAK.finditer(text):
-        yield Line(position, match.start(), plain[position : match.start()].strip())
+        yield _trimmed(plain, position, match.start())
         position = match.end()
     if position < len(text):
-        yield Line(position, len(text), plain[position:].strip())
+        yield _trimmed(plain, position, len(text))
+
+
+def _trimmed(plain: str, start: int, end: int) -> Line:
+    raw = plain[start:end]
+    bare = raw.strip()
+    low = start + len(raw) - len(raw.lstrip())
+    return Line(low, low + len(bare), bare)

@@ -1,14 +1,28 @@
-"""Title, medium, byline, page date and dateline, each with the stretch that says so."""
+"""Title, medium, byline, page date and dateline of an article, each with the stretch that says so."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from liandong.documents.lexicon import DATE
+from liandong.documents.lexicon import DATE, DATELINE, LABELLED, TIMED
 from liandong.model import Noted
 
-_MEDIUM = re.compile(r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|来源|来自)\s*[::]\s*(?P<value>[^\s,,。;;|丨]+)")
-_BYLINE = re.compile(r"(?:作者|记者|通讯员|撰稿)\s*[::]?\s*(?P<value>[\u4e00-\u9fff·]{2,4})")
-_UNKNOWN = {"未知", "网络", "互联网", "本站", "原创", "本网", "转载", "网络转载"}
+Span = tuple[int, int]
+
+_MEDIUM = re.compile(
+    r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|资料来源|来源|来自|稿源|出处)\s*[:丨|/]\s*(?P<value>[^\s,。;|丨()\[\]【】<>:]{2,24})"
+)
+_CLOSING_MEDIUM = re.compile(r"[(【\[]\s*(?:来源|转自|稿源)\s*[::丨]\s*(?P<value>[^\s,。;|丨()\[\]【】]{2,24})\s*[)】\]]")
+_NAME = r"[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?[\u4e00-\u9fff]"
+_BYLINE = re.compile(rf"(?:作者|记者|通讯员|撰稿人?|撰文|文)\s*[:/丨 ]?\s*(?P<value>{_NAME}(?:[、 ]{{1,2}}{_NAME}){{0,4}})")
+_REPORTER_MEDIUM = re.compile(r"^[(【\[]?(?P<value>[\u4e00-\u9fff\d]{2,12}(?:报|网|社|报道|周刊|新闻|客户端|电视台|日报))\s*(?:全媒体|融媒体|首席|见习|特约|特派)?记者")
+_NO_NAME = re.compile(r"来源|编辑|发布|时间|日期|浏览|点击|阅读|字号|管理|佚名|未知|本站|网络|报道|摄影")
+_NO_MEDIUM = frozenset(("未知", "网络", "互联网", "本站", "原创", "本网", "转载", "网络转载", "网站", "admin", "佚名", "不详", "本站原创", "整理", "网友"))
+SPAM_SOURCE = re.compile(r"^(?:sp|seo|id|uid)?_?\d{6,}$|^[a-z]{1,4}\d{4,}$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
+_DAY = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_DAYS_BACK = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +34,104 @@ class Metadata:
     dateline: Noted | None = None
 
 
-def metadata(text: str, body_start: int, body_end: int, title: tuple[int, int] | None) -> Metadata:
-    """What head and tail of a document say about it."""
-    noted_title = None
-    if title:
-        raw = text[title[0] : title[1]]
-        low = title[0] + len(raw) - len(raw.lstrip())
-        noted_title = Noted(raw.strip(), low, low + len(raw.strip()))
-    outside = [(0, body_start), (body_end, len(text))]
-    medium = next(
-        (
-            Noted(m["value"], m.start("value"), m.end("value"))
-            for low, high in outside
-            for m in _MEDIUM.finditer(text, low, high)
-            if m["value"] not in _UNKNOWN
-        ),
-        None,
+def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Mapping[str, Span]) -> Metadata:
+    """What head and tail of a document's text say about it; `plain` is the text folded.
+
+    `declared` are the stretches that the page's own markup names as date, medium or author.
+    """
+    outside = ((title[1] if title and title[1] <= body[0] else 0, body[0]), (body[1], len(text)))
+    dateline = DATELINE.match(plain, body[0], min(body[0] + 60, body[1]))
+    return Metadata(
+        title=Noted(text[title[0] : title[1]], *title) if title else None,
+        medium=_medium(text, plain, body, outside, declared, dateline),
+        byline=_byline(text, plain, body, outside, declared),
+        published=_published(plain, body, outside, declared),
+        dateline=_dateline(dateline) if dateline and (dateline["mark"] or dateline["place"]) else None,
     )
-    return Metadata(noted_title, medium, None, _published(text, outside, title))
 
 
-def _published(text: str, outside: list[tuple[int, int]], title: tuple[int, int] | None) -> Noted | None:
+def _medium(
+    text: str, plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span], dateline: re.Match[str] | None
+) -> Noted | None:
+    found: list[Span] = [m.span("value") for low, high in outside for m in _MEDIUM.finditer(plain, low, high)]
+    if "medium" in declared:
+        found.append(declared["medium"])
+    found += [m.span("value") for m in _CLOSING_MEDIUM.finditer(plain, max(body[0], body[1] - 80), body[1])]
+    if dateline and dateline["medium"] not in ("本报", "本网"):
+        found.append(dateline.span("medium"))
     for low, high in outside:
-        for m in DATE.finditer(text, low, high):
-            if title and title[0] <= m.start() < title[1]:
-                continue
-            if m["year"]:
-                return Noted(f"{m['year']}-{int(m['month']):02d}-{int(m['day']):02d}", m.start(), m.end())
+        for start, end in _lines(plain, low, high):
+            reporter = _REPORTER_MEDIUM.match(plain[start:end])
+            if reporter:
+                found.append((start + reporter.start("value"), start + reporter.end("value")))
+    for start, end in found:
+        value = text[start:end].strip("《》“”\"' ")
+        if value and value not in _NO_MEDIUM and not SPAM_SOURCE.match(value) and not DATE.search(value):
+            return Noted(value, start, end)
     return None
+
+
+def _byline(text: str, plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span]) -> Noted | None:
+    places = [*outside, (max(body[0], body[1] - 60), body[1]), (body[0], min(body[0] + 60, body[1]))]
+    for index, (low, high) in enumerate(places):
+        for match in _BYLINE.finditer(plain, low, high):
+            if index >= 2 and not re.search(r"[(【\[][^)】\]]*$", plain[low : match.start()]):
+                continue
+            value = _names_only(match["value"])
+            if len(value) >= 2 and not _NO_NAME.search(value):
+                return Noted(value, match.start("value"), match.start("value") + len(value))
+    if "author" in declared:
+        start, end = declared["author"]
+        return Noted(text[start:end], start, end)
+    return None
+
+
+def _names_only(value: str) -> str:
+    """The names up to a place or a word of the trade: 郭美婷 广州报道."""
+    names = re.split(r"([、 ]+)", value)
+    last = next((place for place, name in enumerate(names) if re.search(r"报道$|摄影?$|[文图]$", name)), len(names))
+    return "".join(names[:last]).rstrip("、 ")
+
+
+def _published(plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span]) -> Noted | None:
+    """The page's own date: with its year if one is written, else with the year that the body proves, else open."""
+    spans = [outside[0], *([declared["date"]] if "date" in declared else []), outside[1]]
+    matches = [match for low, high in spans for match in DATE.finditer(plain, low, high)]
+    for match in matches:
+        if match["year"]:
+            return Noted(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", *match.span())
+    for match in matches:
+        if TIMED.match(plain, match.start()) or match["month2"]:
+            month, day = int(match["month2"] or match["month3"]), int(match["day2"] or match["day3"])
+            year = _proved_year(plain, body, month, day)
+            if year:
+                return Noted(f"{plain[year[0]:year[1]]}-{month:02d}-{day:02d}", *match.span(), year=year)
+            return Noted(f"--{month:02d}-{day:02d}", *match.span())
+    return None
+
+
+def _proved_year(plain: str, body: Span, month: int, day: int) -> Span | None:
+    """The year of a page date without one, where one sentence names a single year with a day shortly before that date."""
+    found: dict[str, Span] = {}
+    for sentence in _SENTENCE.finditer(plain, *body):
+        years = list(_YEAR.finditer(plain, *sentence.span()))
+        if len({match["year"] for match in years}) != 1:
+            continue
+        for match in _DAY.finditer(plain, *sentence.span()):
+            back = (month - int(match["month"])) * 30 + day - int(match["day"])
+            if 0 <= back <= _DAYS_BACK:
+                found.setdefault(years[0]["year"], years[0].span())
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _dateline(match: re.Match[str]) -> Noted:
+    date = re.match(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日", match["date"])
+    assert date is not None
+    year, month, day = date.groups()
+    return Noted(f"{year or '-'}-{int(month):02d}-{int(day):02d}", match.start("medium"), match.end())
+
+
+def _lines(plain: str, low: int, high: int) -> list[Span]:
+    return [match.span() for match in re.finditer(r"[^\n]+", plain[:high]) if match.start() >= low]
+
+

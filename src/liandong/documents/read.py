@@ -1,16 +1,22 @@
 """One page to its documents: decode, take the main text, repair, clean, split, judge, date."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from liandong.documents.assemble import assemble
 from liandong.documents.clean import classify
-from liandong.documents.decode import decode
+from liandong.documents.decode import Decoded, decode
+from liandong.documents.flags import Flag
+from liandong.documents.gate import Verdict, judge_article, judge_page, judge_rest
 from liandong.documents.lines import split_lines
 from liandong.documents.repair import repair
 from liandong.documents.split import articles
 from liandong.model import Document, MappedText, Page, SetAside
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HTML = "text/html"
+_LISTING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +28,62 @@ class Reading:
 
 
 def read(page: Page) -> Reading:
-    """The documents of a page; nothing is raised for bad input, it is set aside."""
+    """The documents of a page; nothing is raised for bad input, it is set aside with its reason."""
     if page.media_type == SHEET:
         from liandong.documents.sheet import read_sheet
 
-        found: Reading = read_sheet(page)
-        return found
+        return read_sheet(page)
     decoded = decode(page.data)
     if decoded is None:
-        return Reading(set_aside=(SetAside(page.path, page.hash, "undecodable"),))
+        return _aside(page, "undecodable")
     if not decoded.text.strip():
-        return Reading(set_aside=(SetAside(page.path, page.hash, "empty"),))
+        return _aside(page, "empty")
+    return _read_text(page, decoded)
+
+
+def _read_text(page: Page, decoded: Decoded) -> Reading:
     repaired = repair(MappedText(decoded.text))
-    text = repaired.text
-    lines = classify(tuple(split_lines(text.text)))
-    return Reading(tuple(assemble(page, text, article) for article in articles(lines)))
+    verdict = judge_page(repaired.text.text)
+    if verdict:
+        return _aside(page, verdict.reason, verdict.detail)
+    flags = [*repaired.flags, *([Flag.DAMAGED_BYTES] if decoded.damaged else [])]
+    found = articles(classify(tuple(split_lines(repaired.text.text))))
+    if not found:
+        rest = judge_rest(repaired.text.text)
+        return _aside(page, rest.reason, rest.detail)
+    if len(found) > 1:
+        flags.append(Flag.SEVERAL_ARTICLES)
+    return _judged(page, [assemble(page, repaired.text, article, flags) for article in found])
+
+
+def _judged(page: Page, documents: Sequence[Document]) -> Reading:
+    kept: list[Document] = []
+    aside: list[SetAside] = []
+    for document in documents:
+        verdict = judge_article(document.body, document.title.value if document.title else "")
+        if verdict:
+            aside.append(_stretch(page, document, verdict))
+        else:
+            kept.append(document)
+    return Reading(tuple(_reposted(kept)), tuple(aside))
+
+
+def _reposted(documents: Sequence[Document]) -> list[Document]:
+    """A listing whose articles all carry one date, one of them long after its events, was posted at once: none of its dates count."""
+    dates = Counter(document.published.value for document in documents if document.published)
+    stale = {d.published.value for d in documents if d.published and Flag.REPOSTED.value in d.flags}
+    at_once = {date for date, count in dates.items() if count >= _LISTING and date in stale}
+    return [
+        replace(d, flags=tuple(flag.value for flag in Flag if flag.value in (*d.flags, Flag.REPOSTED.value)))
+        if d.published and d.published.value in at_once
+        else d
+        for d in documents
+    ]
+
+
+def _stretch(page: Page, document: Document, verdict: Verdict) -> SetAside:
+    return SetAside(page.path, page.hash, verdict.reason, verdict.detail, document.start, document.end)
+
+
+def _aside(page: Page, reason: str, detail: str = "") -> Reading:
+    return Reading(set_aside=(SetAside(page.path, page.hash, reason, detail),))

@@ -1,4 +1,4 @@
-"""The ledger as JSON lines: documents, statements, records and answers, one object a line.
+"""The ledger as JSON lines: documents, statements, records, answers and what was set aside, one object a line.
 
 The form is canonical: keys in the order declared here, rows in the ledger's order, UTF-8, a bare newline at each end,
 no time and no version inside. Equal ledgers give equal bytes. docs/reference/jsonl.md describes every field.
@@ -12,15 +12,33 @@ from typing import Any
 
 from liandong.exchange.files import write_all
 from liandong.exchange.source import Source
-from liandong.model import Answer, AsOf, Document, Evidence, FoldedValue, Noted, Quote, Record, Statement, Value
+from liandong.model import (
+    Answer,
+    AsOf,
+    Document,
+    Evidence,
+    FoldedValue,
+    Noted,
+    Quote,
+    Record,
+    SetAside,
+    Statement,
+    Value,
+)
 
 Row = dict[str, Any]
-FILES = ("documents.jsonl", "statements.jsonl", "records.jsonl", "answers.jsonl")
+FILES = ("documents.jsonl", "statements.jsonl", "records.jsonl", "answers.jsonl", "set_aside.jsonl")
 
 
 def write(ledger: Source, out: Path) -> None:
-    """Writes the four files into the folder `out`; the old ones stay until all four are complete."""
-    rows = (document_rows(ledger), statement_rows(ledger), record_rows(ledger), answer_rows(ledger))
+    """Writes the files into the folder `out`; the old ones stay until all are complete."""
+    rows = (
+        document_rows(ledger),
+        statement_rows(ledger),
+        record_rows(ledger),
+        answer_rows(ledger),
+        set_aside_rows(ledger),
+    )
     write_all(out, ((name, map(_line, each)) for name, each in zip(FILES, rows, strict=True)))
 
 
@@ -46,6 +64,23 @@ def answer_rows(ledger: Source) -> Iterator[Row]:
     """The checks as rows, sorted by record, recipe and id."""
     answers = sorted(ledger.answers(), key=lambda a: (a.record, a.recipe, a.id))
     return map(_answer, answers)
+
+
+def set_aside_rows(ledger: Source) -> Iterator[Row]:
+    """What was not read into the ledger, as rows sorted by path and place."""
+    for each in sorted(ledger.set_aside(), key=_place):
+        yield {
+            "path": each.path,
+            "page": each.page,
+            "reason": each.reason,
+            "detail": each.detail,
+            "start": each.start,
+            "end": each.end,
+        }
+
+
+def _place(each: SetAside) -> tuple[str, str, int, str, str]:
+    return each.path, each.page or "", each.start or 0, each.reason, each.detail
 
 
 def plain(number: Decimal | None) -> str | None:

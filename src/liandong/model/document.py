@@ -22,11 +22,13 @@ class Noted:
     """A value read off a document's head or tail, with the stretch [start, end) of the document's text that says so.
 
     Dates are ISO 8601 at the precision stated (`2023`, `2023-08`, `2023-08-31`); a day without a year is `--08-31`.
+    `year` is the stretch that proves the year of a date, where the date itself leaves it out.
     """
 
     value: str
     start: int
     end: int
+    year: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from liandong.model.evidence import Evidence
 from liandong.model.document import Tier
-from liandong.model.statement import AsOf, Modality, Value
+from liandong.model.statement import AsOf, Modality, Polarity, Value
 
 
 class Conflict(StrEnum):
@@ -22,6 +22,7 @@ class FoldedValue:
     """One value of a property after the fold: equal statements grouped, the winner of a scope first.
 
     `ref` is the record that the value names. `families` counts independent sources, `tier` is the nearest of them.
+    A value that its sources deny keeps its place at the end, with `polarity` denied: it is shown, and never wins.
     """
 
     value: Value
@@ -35,6 +36,7 @@ class FoldedValue:
     tier: Tier
     confidence: float
     ref: str | None = None
+    polarity: Polarity = Polarity.ASSERTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Record:
         return next((values for prop, values in self.properties if prop == name), ())
 
     def first(self, name: str) -> FoldedValue | None:
-        return next(iter(self.values(name)), None)
+        """The winning value; None where the ledger knows none, or only what a source denies."""
+        return next((v for v in self.values(name) if v.polarity is Polarity.ASSERTED), None)
 
     @property
     def label(self) -> str:

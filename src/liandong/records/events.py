@@ -114,7 +114,9 @@ def _pairs(text: str) -> frozenset[str]:
 
 def alone(signature: Signature) -> bool:
     return any(distinct(name) for name in signature.names) or (
-        bool(signature.codes) and any(times.has_day(d) for d in signature.dates) and any(len(n.core) > _GENERIC for n in signature.names)
+        bool(signature.codes)
+        and any(times.has_day(d) for d in signature.dates)
+        and any(len(n.core) > _GENERIC for n in signature.names)
     )
 
 

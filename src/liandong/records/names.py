@@ -22,7 +22,9 @@ _SYNONYMS = (
 
 _DIGITS = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
 _COUNTED = "届期批代版号次轮阶标段"
-_HAN_NUMBER = rf"(?:第(?P<nth>[零〇一二两三四五六七八九十]+)(?=[{_COUNTED}])|(?P<bare>[一二三四五六七八九十]+)(?=期|号线|号地块))"
+_HAN_NUMBER = (
+    rf"(?:第(?P<nth>[零〇一二两三四五六七八九十]+)(?=[{_COUNTED}])|(?P<bare>[一二三四五六七八九十]+)(?=期|号线|号地块))"
+)
 _ORDINAL = re.compile(_HAN_NUMBER)
 _FIRST = re.compile(r"首(?=[届期批轮])")
 _MARK = re.compile(

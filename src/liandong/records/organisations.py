@@ -58,7 +58,11 @@ def firm(text: str) -> Firm:
     match = _FORM.search(core)
     stem, group, branch = core, False, ""
     if match:
-        stem, group, branch = core[: match.start()], bool(match["group"]) or core[: match.start()].endswith("集团"), match["branch"] or ""
+        stem, group, branch = (
+            core[: match.start()],
+            bool(match["group"]) or core[: match.start()].endswith("集团"),
+            match["branch"] or "",
+        )
     ending = _GROUP.search(stem)
     if ending and len(stem) > 2:
         stem, group = stem[: ending.start()], True
@@ -67,7 +71,17 @@ def firm(text: str) -> Firm:
         brand = brand[: trade.start()]
     marks = "".join(f"{unit}{number}" for unit, number in (*name.strict, *name.weak))
     plain = normalise(text) if not marks else name.plain
-    return Firm(plain, name.codes, core + marks, brand + marks, stem[len(brand) :], group, bool(match and match["form"]), branch, name.is_region)
+    return Firm(
+        plain,
+        name.codes,
+        core + marks,
+        brand + marks,
+        stem[len(brand) :],
+        group,
+        bool(match and match["form"]),
+        branch,
+        name.is_region,
+    )
 
 
 def signature(profile: Profile, resolved: Resolved) -> Signature | None:
@@ -101,6 +115,11 @@ def compare(left: Signature, right: Signature, local: bool) -> Relation:
     if any(_same(a, b, local) for a in left.firms for b in right.firms):
         return Relation.SAME
     return Relation.DIFFERENT
+
+
+def one_name(left: str, right: str) -> bool:
+    """Whether two names in one record can be one organisation's: a way of writing, or a short form of the other."""
+    return _same(firm(left), firm(right), True)
 
 
 def _same(a: Firm, b: Firm, local: bool) -> bool:

@@ -98,3 +98,13 @@ def _covers(outer: Place, inner: Place) -> bool:
     if outer.rest and outer.rest not in inner.rest:
         return False
     return all(any(contains(a, b) for a in outer.codes) for b in inner.codes)
+
+
+def depth(codes: frozenset[str]) -> int:
+    """How far inside the country the innermost of the regions lies: 0 for none, more for a county than for its city."""
+    return max((_depth(code) for code in codes), default=0)
+
+
+@lru_cache(_MEMORY)
+def _depth(code: str) -> int:
+    return 1 + len(regions.parents(regions.region(code)))

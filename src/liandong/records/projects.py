@@ -95,7 +95,11 @@ def _kept_whole(a: Name, b: Name) -> bool:
         return True
     gap = len(long.core) - len(short.core)
     for at in range(1, len(short.core) + 1):
-        if long.core[at : at + gap] in _TAILS and long.core[:at] == short.core[:at] and long.core[at + gap :] == short.core[at:]:
+        if (
+            long.core[at : at + gap] in _TAILS
+            and long.core[:at] == short.core[:at]
+            and long.core[at + gap :] == short.core[at:]
+        ):
             return True
     return False
 

@@ -30,9 +30,7 @@ if RULES.keys() != KINDS.keys():
     raise TypeError(f"kinds without a rule of resolution: {sorted(RULES.keys() ^ KINDS.keys())}")
 
 
-def resolve(
-    statements: Iterable[Statement], survey: Survey, decisions: Iterable[Decision] = ()
-) -> Mapping[str, str]:
+def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable[Decision] = ()) -> Mapping[str, str]:
     """The record id of every mention id: the smallest mention id of its cluster. Sorted by mention id.
 
     Persons' decisions come before any rule: `same` joins, `different` keeps apart whatever the rules say, a retracted

@@ -18,8 +18,11 @@ def key(value: Value) -> str:
 
 @lru_cache(1 << 14)
 def agree(left: str, right: str) -> bool:
-    """Whether one date lies in the other (2017 and 2017-04-27), or is the same day with its year left open."""
-    if left == right:
+    """Whether one date lies in the other (2017 and 2017-04-27), or is the same day with its year left open.
+
+    A date that the text leaves open altogether (近日) agrees with every other.
+    """
+    if left == right or not left or not right:
         return True
     short, long = sorted((left, right), key=len)
     if short.startswith("--"):

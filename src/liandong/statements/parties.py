@@ -12,15 +12,24 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 
 _BUILT_BY = re.compile(
-    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|合作|携手|出资|斥资|园区企业|等)*(?:投资|建设|打造|开发|承建|运营|出资|兴建|发起|设立|组建)"
+    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|合作|合资|携手|出资|斥资|园区企业|等)*(?:投资|建设|打造|开发|承建|运营|出资|兴建|发起|设立|组建)"
 )
 _HEADQUARTERS = re.compile(r"^(?P<who>[^,。;]{2,14}?)(?:的)?(?:(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区)总部|总部)")
 _STATIONED = re.compile(r"^(?P<who>[^。;]{2,40}?)驻")
 _TENANTS = re.compile(r"(?:吸引|引入|引进)(?:了)?(?P<who>[^。;,]{2,60}?)等[^,。;]{0,12}?(?:入驻|落户|落地|进驻)")
 _JOINED = re.compile(r"其中(?P<a>[^,。;]{0,12}?(?:与|和))?(?P<who>[^,。;与和]{2,14})的(?:加入|入驻)")
-_SUBJECT = re.compile(r"(?:^|[,。;])(?P<who>[^,。;]{2,14}?)(?:持续|积极|加快|正在|先后|共同|联合|率先|将|拟)*(?:探索建设|投资建设|探索打造|牵头建设|投资兴建|投建)$")
+_SUBJECT = re.compile(
+    r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{2,24}?)(?:公司)?(?:在[^,。;]{2,14})?(?:持续|积极|加快|正在|先后|共同|联合|率先|将|拟|计划|已)*"
+    r"(?:在[^,。;]{2,14}?)?(?:总投资|投资|斥资|出资)?(?:约|超|逾|超过)?(?:\d[\d.]*亿?万?(?:美|港)?元)?[,]?(?:探索建设|投资建设|建设|探索打造|牵头建设|投资兴建|投建|新建|兴建|打造|建)(?:的)?$"
+)
+_OWNER = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:的]{2,24})的$")
+_SIGNED_FOR = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{4,60}?)(?:现场|正式|共同)*(?:签署|签订|签下)[^,。;]{2,20}(?:协议|合同),(?:将|拟|计划)?(?:在[^,。;]{2,12})?投资[^,。;]{0,12}(?:建设|新建|打造)(?:的)?$")
+_FIELD = re.compile(r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)(?P<who>[^,。;:]{2,40})")
 _BRAND = re.compile(r"^(?P<brand>[A-Za-z]{2,12}|[\u4e00-\u9fff]{2,4}?)(?=(?:集团)?(?:智慧城|生物产业园|产业园|科技园|工业园|智能|新能源|生产基地|制造基地|研发中心|创新中心|数据中心|\d))")
 _NOT_BRAND = re.compile(r"产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|基因|氢能|储能|光伏|锂电")
+_BODY = re.compile(r"(?:省|市|区|县|镇|集团|公司|银行|大学|学院|研究院|研究所|政府|管委会|委员会|局|中心|协会|医院|智行|科技|股份|控股|投资|医药|电子|智能|汽车|能源|生物|数据|航空|装备|港务|物流)$")
+_NOT_BODY = re.compile(r"^(?:我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|通过|共同)|会议|论坛|活动")
+_GOES_ON = re.compile(r"(?:该|此|本)?(?:项目|园区|基地|工程|工厂|中心)?(?:由|投资方|建设单位|业主|总投资|投资主体|项目单位|投资企业)|该")
 _NOT_PARTY = re.compile(r"[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|双方|政府部门")
 
 
@@ -45,17 +54,43 @@ def _all(
             continue
         yield from _in_name(reading, start, end, sentence, organisations)
         text = sentence.text
-        subject = _SUBJECT.search(text[: start - sentence.start])
+        before = text[: start - sentence.start]
+        subject = _SIGNED_FOR.search(before) or _SUBJECT.search(before) or _OWNER.search(before)
         if subject:
-            yield from _members(reading, sentence, subject.start("who"), subject.end("who"))
+            yield from _bodies(reading, sentence, subject, organisations)
         built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(text[: start - sentence.start])
         if built:
             yield from _members(reading, sentence, built.start("who"), built.end("who"), joints="、和与及联合")
+    for sentence in _next(reading, names):
+        for match in (_FIELD.search(sentence.text), _BUILT_BY.search(sentence.text)):
+            if match:
+                yield from _members(reading, sentence, match.start("who"), match.end("who"), joints="、和与及联合")
     for sentence in _after(reading, names):
         for pattern in (_TENANTS, _JOINED):
             match = pattern.search(sentence.text)
             if match:
                 yield from _members(reading, sentence, match.start("who"), match.end("who"))
+
+
+def _bodies(
+    reading: Reading, sentence: Sentence, match: re.Match[str], organisations: Sequence[OrganisationSpan]
+) -> Iterator[tuple[int, int, str, Sentence]]:
+    """The members of a subject that are bodies: known organisations, firms by their ending, places with a rank."""
+    for low, high, name, home in _members(reading, sentence, match.start("who"), match.end("who")):
+        known = [o for o in organisations if o.start < high and low < o.end]
+        if known:
+            yield known[-1].start, known[-1].end, known[-1].name, home
+        elif _BODY.search(name) and not _NOT_BODY.search(name):
+            yield low, high, name, home
+
+
+def _next(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> list[Sentence]:
+    """The sentence behind the first mention in the body, where it goes on about the same thing (该项目由…投资)."""
+    first = next((s for _, _, s in names if s.paragraph > 0), None)
+    if first is None:
+        return []
+    following = reading.sentences[first.index : first.index + 2]
+    return [s for s in following if s is first or _GOES_ON.match(s.text)]
 
 
 def _after(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> list[Sentence]:

@@ -110,6 +110,23 @@ class Tokens:
         return True
 
 
+_PREDICATE_WORDS = frozenset("对 在 将 已 以 通过 为 是 由 从 把 被 与 和 占 达 超 超过 突破 约 近 可 共 均 也 就 还 正 并 有 来自 作为 依托 位于 围绕 按照 根据 随着 期间 至 同比 环比 累计 预计 平均".split())
+
+
+def is_predicate(token: Token, previous: str) -> bool:
+    """Whether the token ends a subject: a preposition, an adverb, or a verb that is not part of a name."""
+    word, tag = token.word, token.tag
+    if word in ("的", "等", "、", "“", "”", "(", ")", "·", "—") or previous == "等":
+        return False
+    if word in _PREDICATE_WORDS:
+        return True
+    if tag[0] in "pdcm" or tag == "x":
+        return word not in ("全", "新", "高")
+    if tag[0] == "v" and tag != "vn":
+        return word not in _NOMINAL
+    return word in _STRONG and word not in _STRONG_IN_NAMES
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) without blank ends and opening marks that nothing closes."""
     while start < end and text[start] in " ,、。;:·—-等和与及的了在\n":

@@ -25,7 +25,7 @@ _SHOULD = re.compile(
     r"(?<![重主需首必纲概摘紧只还不若次])要(?![素点求务闻地害领件么职隘塞道强])|(?:需要|亟需|亟须|必须|务必|不仅需)|(?<![效适供响反相对感呼顺回])应(?![用对运邀急变邀届聘该是])|应该|应当|建议|"
     r"只有[^。]{2,40}才能|关键点?在于|希望[^,。]{2,30}(?:能|进一步|继续|加强|加快|共同)|是[^,。]{4,60}(?:重要途径|关键一招|重要举措|必由之路|必然选择|有力抓手)|可以(?:考虑|通过|探索|先行|借鉴)|不妨|有必要|尽快|当务之急"
 )
-_ANNOUNCES = re.compile(r"[一二三四五六七八九两几\d]+(?:个|点|条|项|大)?(?:方面|路径|建议|体会|思考|举措|着力点|对策|意见|点|维度|层面|抓手|途径)|以下(?:几)?[点个]|如下")
+_ANNOUNCES = re.compile(r"[二三四五六七八九两几\d]+(?:个|点|条|项|大)?(?:方面|路径|建议|体会|思考|举措|着力点|对策|意见|点|维度|层面|抓手|途径)|以下(?:几)?[点个]|如下")
 _ITEM = re.compile(r"[“\"]?(?:第[一二三四五六七八九十][,、,是]?|[一二三四五六七八九十]是|其[一二三四五][,、]?|首先[,是]?|其次[,是]?|再次[,是]?|最后[,是]?|此外,|[一二三四五六][、]|\d[.、])")
 _CONTINUES = re.compile(
     r"(?:进一步|坚定|认真|深入|有效|全面|积极|大力|持续|主动|着力|不断|切实|加快|共同)?(?:推进|推动|加快|加强|构建|深化|完善|落实|复制|借鉴|学习|拓展|探索|建立|健全|优化|打造|强化|聚焦|促进|提升|支持|引导|鼓励|发挥|打通|统筹)"
@@ -87,6 +87,7 @@ def _said(reading: Reading) -> Iterator[tuple[_Speaker, Sentence, int, int]]:
     speaker: _Speaker | None = None
     active: _Speaker | None = None
     paragraph, announced, urging = -1, False, False
+    taken = -1
     for position, sentence in enumerate(body):
         people = by_sentence.get(sentence.index, [])
         if sentence.paragraph != paragraph:
@@ -108,8 +109,12 @@ def _said(reading: Reading) -> Iterator[tuple[_Speaker, Sentence, int, int]]:
         content = _content(reading, sentence, start, urging=urging, item=announced or announces)
         announced = announced or announces
         urging = urging or bool(_SHOULD.search(reading.plain[start : sentence.end]))
+        if sentence.index == taken:
+            continue
         if content and not (announces and content[1] - content[0] < 40 and not _ITEM.match(reading.plain, content[0] - 2)):
-            yield active, *_with_reason(reading, sentence, body[position + 1 : position + 2], *content)
+            proof, low, high = _with_reason(reading, sentence, body[position + 1 : position + 2], *content)
+            taken = sentence.index + 1 if proof is not sentence else -1
+            yield active, proof, low, high
 
 
 def _with_reason(reading: Reading, sentence: Sentence, following: list[Sentence], start: int, end: int) -> tuple[Sentence, int, int]:

@@ -35,8 +35,9 @@ _SCALES = {
 }  # fmt: skip
 _ORDINAL_BEFORE = re.compile(r"(?:第|数|好几|成(?=[百千])|“|《|[A-Za-z0-9.]|全国|世界|财富|百|民企|民营企业|中国)$")
 _NOT_AFTER = re.compile(r"强|号|届|版|线|环|街|路|大道|座城|城|带|核|窗|网|体|(?:年|月|日|时|分|点)(?!钟)|·|、?[一二三四五六七八九]?(?:省|区)一市")
+_SCORE = re.compile(r"得分|评分|总分|分值|指数|均分")
 _NOT_SHARE = re.compile(r"[绩果立为功就熟长员本效都份品型分套交败因人]")
-_PERIOD_UNITS = frozenset("年 月 日 天 期 届 次 周年 岁 号 时 分 秒 点 季度 周 级 层 环 轮 章 区 市 省 省市 县 镇 区 大类 大 词 字 页 册 级别 类 种 首 起 顶 位次 国 本 篇 支 场 批 道 节 副 双 门 口 尾 部 组 根 列 面 例 站".split())
+_PERIOD_UNITS = frozenset("英寸 纳米 里 摄氏度 伏 年 月 日 天 期 届 次 周年 岁 号 时 秒 点 季度 周 级 层 环 轮 章 区 市 省 省市 县 镇 区 大类 大 词 字 页 册 级别 类 种 首 起 顶 位次 国 本 篇 支 场 批 道 节 副 双 门 口 尾 部 组 根 列 面 例 站".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     unit_text = match["unit"]
     scale = match["scale"] or match["hanscale"] or ""
-    if match["bare"] and not match["before"] and not match["unit"] and not text.startswith(("级", "规模"), end):
+    if match["bare"] and not match["before"] and (match["bare"] in ("亿", "万", "百", "千") or (not match["unit"] and not text.startswith(("级", "规模"), end))):
         return None
     if unit_text == "成" and _NOT_SHARE.match(text, end):
         return None
@@ -89,6 +90,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     unit = units.unit(unit_text) if unit_text else units.unit("元")
     if unit is None or unit.name in _PERIOD_UNITS:
+        return None
+    if unit.name == "分" and not _SCORE.search(text[max(0, start - 18) : start]):
         return None
     if not unit_text and "亿" not in (scale + (match["scale2"] or "") + (match["bare"] or "")):
         return None

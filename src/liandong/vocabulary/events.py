@@ -1,4 +1,4 @@
-"""Nouns that end the names of events, publications, policies, mechanisms, sites and agreements: read by every extractor."""
+"""Nouns that end the names of events, publications, policies, mechanisms, sites, agreements: for every extractor."""
 
 import re
 

@@ -13,7 +13,12 @@ _PEOPLES = (
     "柯尔克孜族|柯尔克孜|羌族|布依族|瑶族|黎族|畲族|达斡尔族|鄂温克族|纳西族|拉祜族|佤族|布朗族|普米族|怒族|独龙族|"
     "仫佬族|毛南族|仡佬族|水族|土族|撒拉族|保安族|东乡族|裕固族|塔吉克族|塔吉克|锡伯族|锡伯|各族|维吾尔"
 )
-_SUFFIX = re.compile(rf"(?:(?:{_PEOPLES})*自治[州县旗区]|(?:{_PEOPLES})+[区县]|特别行政区|地区|新区|林区|特区|[省市区县盟旗])$")
+_SUFFIX = re.compile(
+    rf"(?:(?:{_PEOPLES})*自治[州县旗区]|(?:{_PEOPLES})+[区县]"
+    r"|特别行政区|地区|新区|林区|特区|[省市区县盟旗])$"
+)
+_OWN_PREFECTURE = frozenset(("110000", "120000", "310000", "500000", "810000", "820000"))
+"""The municipalities and the special administrative regions have no prefectures and stand for themselves."""
 
 
 class Use(StrEnum):
@@ -27,11 +32,11 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region (地区). `code` is the GB/T 2260 code (`330682@1992` where a code had an earlier holder) or one of our own.
+    """A region (地区). `code` is its GB/T 2260 code (`130502@1983` where the code has a later holder) or one of ours.
 
     `valid_from` and `valid_to` are years, the state of 31 December (valid_to exclusive, None for a region that stands);
-    `parent` is a code, `successors` are codes of what followed (`120113[2020]`: part of it, in that year), `members` the
-    codes in a group of regions.
+    `parent` is a code, `successors` are codes of what followed (`120113[2020]`: a part of it, in that year), `members`
+    the codes in a group of regions.
     """
 
     code: str
@@ -113,18 +118,15 @@ def _places() -> Iterator[Region]:
         )
 
 
-def _names(
-    region: Region, words: dict[str, Use], superior: set[str], provinces: set[str]
-) -> Iterator[tuple[str, Use]]:
+def _names(region: Region, words: dict[str, Use], superior: set[str], provinces: set[str]) -> Iterator[tuple[str, Use]]:
     """Each name of the region with the rule for its use."""
     if region.level not in ("province", "prefecture", "county"):
         use = Use.NEAR if region.level == "town" else Use.FREE
         yield region.name, words.get(region.name, use)
         yield from ((alias, words.get(alias, Use.FREE)) for alias in region.aliases)
         return
-    full = Use.FREE if len(region.name) > 2 else Use.NEAR
-    yield region.name, words.get(region.name, full)
-    yield from ((name, full) for name in _middle_names(region))
+    yield region.name, words.get(region.name, Use.FREE)
+    yield from ((name, Use.FREE) for name in _middle_names(region))
     if region.short == region.name:
         return
     yield region.short, _short_use(region, words, superior, provinces)
@@ -142,7 +144,7 @@ def _short_use(region: Region, words: dict[str, Use], superior: set[str], provin
 
 
 def _middle_names(region: Region) -> Iterator[str]:
-    """The names between the full and the short: 海南藏族自治州 → 海南州, 白沙黎族自治县 → 白沙县, 香港特别行政区 → 香港特区."""
+    """Between the full name and the short one: 海南藏族自治州 → 海南州, 白沙黎族自治县 → 白沙县."""
     for suffix, rank in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("特别行政区", "特区")):
         if region.name.endswith(suffix) and len(region.short) > 1:
             yield region.short + rank
@@ -173,7 +175,7 @@ def parents(place: Region) -> tuple[Region, ...]:
 def prefecture_of(place: Region) -> Region | None:
     """The prefecture that it is or lies in; a municipality stands for itself; None where there is none."""
     for candidate in (place, *parents(place)):
-        if candidate.level == "prefecture" or candidate.code in ("110000", "120000", "310000", "500000", "810000", "820000"):
+        if candidate.level == "prefecture" or candidate.code in _OWN_PREFECTURE:
             return candidate
     return None
 
@@ -201,7 +203,7 @@ def contains(outer: Region, inner: Region) -> bool | None:
 
 
 def successors(place: Region) -> tuple[Region, ...]:
-    """The standing regions that followed a retired one (several where it was split, none where nobody did); itself if it stands."""
+    """The standing regions that followed a retired one: several where it was split, maybe none; itself if it stands."""
     seen: set[str] = set()
     queue, standing = [place], {}
     while queue:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from liandong.vocabulary.lexicon import Lexicon
 from liandong.vocabulary.tables import rows
 
 EDITION = "GB/T 4754-2017"
@@ -24,7 +24,7 @@ class Industry:
 
 @dataclass(frozen=True, slots=True)
 class IndustryHit:
-    """An industry word at [start, end); `industry` is None where the word cuts across divisions (智能制造, 数字经济)."""
+    """An industry word at [start, end); `industry` is None where it cuts across divisions (智能制造, 数字经济)."""
 
     start: int
     end: int
@@ -54,14 +54,8 @@ def _words() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _automaton() -> Any:
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for word in _words():
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
+def _lexicon() -> Lexicon:
+    return Lexicon(_words())
 
 
 def industry(code: str) -> Industry:
@@ -81,15 +75,15 @@ def lookup(name: str) -> tuple[Industry, ...]:
 
 def find_industries(text: str) -> tuple[IndustryHit, ...]:
     """Industry words of a text, left to right, the longest at each place, none overlapping another."""
-    matches = sorted((end + 1 - len(word), -len(word), word) for end, word in _automaton().iter(text))
     found: list[IndustryHit] = []
     position = 0
-    for start, minus, word in matches:
-        if start < position or not _whole(text, start, start - minus, word):
+    for start, end in _lexicon().matches(text):
+        word = text[start:end]
+        if start < position or not _whole(text, start, end, word):
             continue
         name, code = _words()[word]
-        position = start - minus
-        found.append(IndustryHit(start, position, word, name, _industries()[code] if code else None))
+        found.append(IndustryHit(start, end, word, name, _industries()[code] if code else None))
+        position = end
     return tuple(found)
 
 

@@ -42,15 +42,8 @@ TRADE_WORDS: tuple[str, ...] = _longest_first(_ORGANISATIONS["trade"])
 
 ORGANISATION_CLASSES: tuple[str, ...] = ("legal form", "government", "academia", "finance", "association", "media")
 
-ORGANISATION_SUFFIXES: dict[str, str] = {
-    word: kind
-    for word, kind in sorted(
-        {
-            word: kind for kind in reversed(ORGANISATION_CLASSES) for word in _ORGANISATIONS[kind]
-        }.items(),
-        key=lambda pair: (-len(pair[0]), pair[0]),
-    )
-}
+_SUFFIX_CLASS = {word: kind for kind in reversed(ORGANISATION_CLASSES) for word in _ORGANISATIONS[kind]}
+ORGANISATION_SUFFIXES: dict[str, str] = {word: _SUFFIX_CLASS[word] for word in _longest_first(tuple(_SUFFIX_CLASS))}
 """End of an organisation's name → its class, longest first."""
 
 ORGANISATION_PATTERN: str = _alternation(tuple(ORGANISATION_SUFFIXES))
@@ -76,7 +69,7 @@ def surname(name: str) -> str | None:
 
 
 def organisation_class(name: str) -> str | None:
-    """The class of an organisation by the end of its name (legal form, government, academia, finance, association, media)."""
+    """The class (of ORGANISATION_CLASSES) of an organisation by the end of its name; None where it ends like none."""
     if false_end(name):
         return None
     return next((kind for suffix, kind in ORGANISATION_SUFFIXES.items() if name.endswith(suffix)), None)
@@ -114,7 +107,7 @@ def media_tier(name: str) -> Tier | None:
 
 
 def domain_tier(host: str) -> Tier | None:
-    """The tier of a site by its host name: government for gov.cn, gov.hk, gov.mo, else that of a known outlet; None if unknown."""
+    """The tier of a site by its host: government for gov.cn, gov.hk, gov.mo, else a known outlet's; None if unknown."""
     host = host.lower().rstrip(".")
     if _OFFICIAL_DOMAIN.search(host):
         return Tier.GOVERNMENT

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from liandong.vocabulary.gazetteer import Region, Use, contains, parents
-
-_RANK = {"country": 0, "province": 1, "group": 1, "prefecture": 2, "county": 3, "zone": 4, "town": 5, "place": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +34,27 @@ class RawHit:
 
 
 def narrow(raw: Sequence[RawHit], context: Sequence[Region] = (), *, lenient: bool = False) -> tuple[RegionHit, ...]:
-    """The hits whose rule of use is met, with their candidates narrowed; `lenient` takes them without proof in the text."""
+    """The hits whose rule of use is met, their candidates narrowed; `lenient` takes names that want a superior as given."""
     hits = _along_paths(list(raw))
     known = _settled(hits)
-    present = _with_superiors([*context, *known.values()])
-    own = {region.code for region in known.values()}
+    present = _with_superiors([*context, *chain.from_iterable(known.values())])
+    own = frozenset(region.code for region in chain.from_iterable(known.values()))
+    seen: dict[tuple[str, int], tuple[Region, ...]] = {}  # a name that no path places means the same wherever it stands
     found: list[RegionHit] = []
     for hit in hits:
-        candidates = _usable(hit, present, own, lenient)
-        if candidates:
-            candidates = _by_document(hit, candidates, known, present)
-            found.append(RegionHit(hit.start, hit.end, hit.name, _standing(_outermost(candidates))))
+        key = (hit.name, id(hit.options))
+        if key not in seen or hit.placed:
+            seen[key] = _chosen(hit, known, present, own, lenient)
+        if seen[key]:
+            found.append(RegionHit(hit.start, hit.end, hit.name, seen[key]))
     return tuple(found)
+
+
+def _chosen(
+    hit: RawHit, known: dict[str, tuple[Region, ...]], present: frozenset[str], own: frozenset[str], lenient: bool
+) -> tuple[Region, ...]:
+    usable = _usable(hit, present, own, lenient)
+    return _standing(_outermost(_by_document(hit, usable, known, present)))
 
 
 def _along_paths(hits: list[RawHit]) -> list[RawHit]:
@@ -67,23 +75,29 @@ def _distinct(options: Iterable[tuple[Region, Use]]) -> tuple[tuple[Region, Use]
     return tuple({option[0].code: option for option in options}.values())
 
 
-def _settled(hits: Iterable[RawHit]) -> dict[str, Region]:
-    """Names that the text itself settles: by a path, or because they can mean one region only."""
-    settled: dict[str, Region] = {}
+def _settled(hits: Iterable[RawHit]) -> dict[str, tuple[Region, ...]]:
+    """What the text itself settles, by name: through a path, or because the name can mean one region only.
+
+    More than one region where two paths give one name two meanings (上海市普陀区, 舟山市普陀区).
+    """
+    settled: dict[str, tuple[Region, ...]] = {}
     for hit in hits:
-        free = [region for region, use in hit.options if hit.placed or use is Use.FREE]
-        standing = _standing(_outermost(tuple(free)))
-        if len(standing) == 1:
-            settled.setdefault(hit.name, standing[0])
+        if hit.name in settled and not hit.placed:
+            continue
+        free = tuple(region for region, use in hit.options if hit.placed or use is Use.FREE)
+        standing = _standing(_outermost(free))
+        if len(standing) == 1 and standing[0] not in settled.get(hit.name, ()):
+            settled[hit.name] = (*settled.get(hit.name, ()), standing[0])
     return settled
 
 
-def _with_superiors(regions: Iterable[Region]) -> dict[str, int]:
-    """Codes of these regions and of all around them, with their rank."""
-    return {each.code: _RANK[each.level] for region in regions for each in (region, *parents(region))}
+def _with_superiors(regions: Iterable[Region]) -> frozenset[str]:
+    """Codes of these regions and of all around them, but for the country."""
+    around = (each for region in regions for each in (region, *parents(region)))
+    return frozenset(each.code for each in around if each.level != "country")
 
 
-def _usable(hit: RawHit, present: dict[str, int], own: set[str], lenient: bool) -> tuple[Region, ...]:
+def _usable(hit: RawHit, present: frozenset[str], own: frozenset[str], lenient: bool) -> tuple[Region, ...]:
     return tuple(
         region
         for region, use in hit.options
@@ -93,19 +107,19 @@ def _usable(hit: RawHit, present: dict[str, int], own: set[str], lenient: bool) 
     )
 
 
-def _close(region: Region, present: dict[str, int]) -> bool:
+def _close(region: Region, present: frozenset[str]) -> bool:
     """Whether the region right around it is named; a province suffices only where no prefecture lies between."""
     return region.parent is not None and region.parent in present
 
 
 def _by_document(
-    hit: RawHit, candidates: tuple[Region, ...], known: dict[str, Region], present: dict[str, int]
+    hit: RawHit, candidates: tuple[Region, ...], known: dict[str, tuple[Region, ...]], present: frozenset[str]
 ) -> tuple[Region, ...]:
     if len(candidates) < 2:
         return candidates
-    same = known.get(hit.name)
-    if same is not None and same in candidates:
-        return (same,)
+    same = tuple(region for region in known.get(hit.name, ()) if region in candidates)
+    if same:
+        return same
     for close in (_close, _remote):
         left = tuple(region for region in candidates if close(region, present))
         if left:
@@ -113,8 +127,8 @@ def _by_document(
     return candidates
 
 
-def _remote(region: Region, present: dict[str, int]) -> bool:
-    return any(outer.code in present for outer in parents(region) if outer.level != "country")
+def _remote(region: Region, present: frozenset[str]) -> bool:
+    return any(outer.code in present for outer in parents(region))
 
 
 def _outermost(candidates: tuple[Region, ...]) -> tuple[Region, ...]:
@@ -126,6 +140,8 @@ def _outermost(candidates: tuple[Region, ...]) -> tuple[Region, ...]:
 
 def _standing(candidates: tuple[Region, ...]) -> tuple[Region, ...]:
     """Retired regions only where no standing one is left; the latest holder of the name first. Sorted by code."""
+    if len(candidates) < 2:
+        return candidates
     standing = tuple(c for c in candidates if c.valid_to is None)
     if not standing and candidates:
         latest = max(c.valid_to or 0 for c in candidates)

@@ -1,10 +1,8 @@
-"""Regions in a text: where their names stand, and which regions they can mean. It narrows by what the text says, and never guesses."""
+"""Regions in a text: where their names stand and which regions they can mean, as far as the text tells; no guesses."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from operator import itemgetter
-from typing import Any
 
 from liandong.vocabulary.gazetteer import (
     Gazetteer,
@@ -20,7 +18,8 @@ from liandong.vocabulary.gazetteer import (
     short_name,
     successors,
 )
-from liandong.vocabulary.names import media_names
+from liandong.vocabulary.lexicon import Lexicon
+from liandong.vocabulary.names import SURNAMES, media_names
 from liandong.vocabulary.narrowing import RawHit, RegionHit, narrow
 from liandong.vocabulary.tables import rows, sections
 
@@ -53,27 +52,34 @@ _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
 _RANKS = frozenset("省市区县州旗盟")
 
+_FAMILY = (
+    "[" + "".join(sorted(SURNAMES - frozenset("和于向从时任应全由但原经过东连关来往计信位及以有国安新高阳金白"))) + "]$"
+)
+_NAMED_PERSON = re.compile(
+    rf"(?:书记|[市区县省州院会局部处董事校行厅秘书理科司组所馆站社]长|主任|委员|主席|教授|经理|总裁|记者|代表|研究员){_FAMILY}"
+)
+_ALONE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_FAMILY}")
+"""A family name behind a post, or alone before two characters that a mark closes: a person (市长王海宁), no region."""
+
 _SIDE = 5
 """Characters to either side of a short name that decide whether it is a word of its own."""
 
 
 @cache
-def _automaton() -> Any:
-    """Aho-Corasick over all names and the ordinary words that hide one; value: (length, offset of the name, name or None)."""
-    import ahocorasick
+def _lexicon() -> Lexicon:
+    """All names, the ordinary words that hide one, names of newspapers, and verbs with a one-character name (在沪)."""
+    return Lexicon((*gazetteer().names, *_words(), *_placed_letters()))
 
-    automaton = ahocorasick.Automaton()
-    for word in sections("words.txt")["words"]:
-        automaton.add_word(word, (len(word), 0, None))
-    for outlet in media_names():
-        automaton.add_word(outlet, (len(outlet), 0, None))
-    for row in rows("abbreviations.tsv"):
-        for verb in sections("words.txt")["before abbreviations"] if row["city"] else ():
-            automaton.add_word(verb + row["char"], (2, 1, row["char"]))
-    for name in gazetteer().names:
-        automaton.add_word(name, (len(name), 0, name))
-    automaton.make_automaton()
-    return automaton
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset((*sections("words.txt")["words"], *media_names()))
+
+
+@cache
+def _placed_letters() -> frozenset[str]:
+    verbs = sections("words.txt")["before abbreviations"]
+    return frozenset(verb + row["char"] for row in rows("abbreviations.tsv") if row["city"] for verb in verbs)
 
 
 @cache
@@ -95,8 +101,8 @@ def abbreviation(char: str) -> Region | None:
 def find(text: str, context: Sequence[Region] = ()) -> tuple[RegionHit, ...]:
     """The region names of a text, left to right, the longest at each place, none overlapping another.
 
-    Candidates are narrowed by the full path (上海市普陀区), then by the same name's path elsewhere in the text, then by the
-    prefectures and provinces that the text or `context` names. What stays ambiguous keeps all its candidates.
+    Candidates are narrowed by the full path (上海市普陀区), then by the same name's path elsewhere in the text, then by
+    the prefectures and provinces that the text or `context` names. What stays ambiguous keeps all its candidates.
     Text must be simplified; give the whole document, so that its parts can explain one another.
     """
     return narrow(_scan(text), context)
@@ -109,8 +115,9 @@ def resolve_hits(hits: Sequence[RegionHit], context: Sequence[Region]) -> tuple[
 
 
 def strip_regions(name: str) -> tuple[str, tuple[Region, ...]]:
-    """The name without the region names at its beginning, and the regions that these can mean (the last one's candidates)."""
-    position, found = 0, ()
+    """The name without the region names that it begins with, and what the last of these can mean."""
+    position = 0
+    found: tuple[Region, ...] = ()
     for hit in narrow(_scan(name), lenient=True):
         if hit.start != position:
             break
@@ -130,32 +137,31 @@ def without_regions(name: str) -> str:
 
 def _scan(text: str) -> list[RawHit]:
     """Admissible names, leftmost and longest, with everything that each can stand for."""
-    matches = [
-        (end + 1 - length + offset, offset - length, name, offset)
-        for end, (length, offset, name) in _automaton().iter(text)
-    ]
-    matches.sort(key=itemgetter(0, 1))
-    names, abbreviations = gazetteer().names, _abbreviations()
+    names, words, placed = gazetteer().names, _words(), _placed_letters()
     hits: list[RawHit] = []
     position = settled = 0
-    for start, minus, name, offset in matches:
+    letter: RawHit | None = None
+    for start, end in _lexicon().matches(text):
         if start < position:
             continue
-        end = start - minus
-        if name is None:
+        if letter is not None and letter.start < start:
+            hits.append(letter)
+            position, letter = letter.end, None
+        name = text[start:end]
+        if name in words:
             position = end
-        elif offset:
-            if _word(text, start, end):
-                hits.append(RawHit(start, end, name, ((abbreviations[name], Use.FREE),)))
-                position = end
-        elif _admissible(text, start, end, name, follows=start == settled and start > 0):
-            hits.append(RawHit(start, end, name, names[name]))
-            position = settled = end
-    return hits
+        elif name in names:
+            if _admissible(text, start, end, name, follows=start == settled and start > 0):
+                hits.append(RawHit(start, end, name, names[name]))
+                position = settled = end
+                letter = None
+        elif name in placed and _word(text, end - 1, end, exact=True):
+            letter = RawHit(end - 1, end, name[-1], ((_abbreviations()[name[-1]], Use.FREE),))
+    return hits if letter is None else [*hits, letter]
 
 
 def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bool:
-    """Whether the name is a word of its own, and no street or railway line; `follows` says that a region ends before it."""
+    """Whether the name is a word of its own, no street and no railway; `follows` says that a region ends before it."""
     after = text[end : end + 1]
     if not after:
         pass
@@ -163,6 +169,8 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return False
     if len(name) > 3:
         return True
+    if len(name) == 2 and text[start - 1 : start] in SURNAMES and _in_person(text[max(0, start - 4) : start], after):
+        return False
     if after and after in _STREET_BEGINS and _STREET.match(text, end):
         return False
     if name in _groups() and _LINE.match(text, end):
@@ -170,10 +178,18 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
     return _word(text, start, end, follows, ranked=name[-1] in _RANKS)
 
 
-def _word(text: str, start: int, end: int, follows: bool = False, ranked: bool = False) -> bool:
-    """Whether a dictionary segmentation begins a word at `start` and lets none that begins inside the name reach beyond it.
+def _in_person(before: str, after: str) -> bool:
+    """Whether the two characters between are the given name of a person."""
+    if _NAMED_PERSON.search(before):
+        return True
+    return not after.isalpha() and _ALONE.search(before) is not None
+
+
+def _word(text: str, start: int, end: int, follows: bool = False, ranked: bool = False, exact: bool = False) -> bool:
+    """Whether a dictionary segmentation begins a word at `start`, and lets none from inside the name reach beyond it.
 
     Behind a name with its rank the latter may happen (普陀|区委). Where a region ends at `start`, that is a boundary.
+    `exact` wants [start, end) for one word.
     """
     before, behind = text[start - 1 : start], text[end : end + 1]
     if (follows or not before.isalpha()) and (ranked or not behind.isalpha()):
@@ -186,6 +202,8 @@ def _word(text: str, start: int, end: int, follows: bool = False, ranked: bool =
         after = position + len(token)
         if position < start < after or (start < position < end < after and not ranked):
             return False
+        if exact and position == start:
+            return after == end
         position = after
         if position >= end:
             break

@@ -4,19 +4,14 @@ import re
 
 from liandong.vocabulary.tables import sections
 
-STAGE_WORDS: dict[str, str] = {
-    word: stage
-    for word, stage in sorted(
-        ((word, stage) for stage, words in sections("stages.txt").items() for word in words),
-        key=lambda pair: (-len(pair[0]), pair[0]),
-    )
-}
+_WORDS = {word: stage for stage, words in sections("stages.txt").items() for word in words}
+STAGE_WORDS: dict[str, str] = {word: _WORDS[word] for word in sorted(_WORDS, key=lambda word: (-len(word), word))}
 """Word → stage, longest first."""
 
 STAGE_PATTERN = re.compile("|".join(re.escape(word) for word in STAGE_WORDS))
-"""Finds the words; look the match up in STAGE_WORDS. Modality (将于2018年建成) is for the reader of the sentence to judge."""
+"""Finds the words; look the match up in STAGE_WORDS. Modality (将于2018年建成) is for the reader to judge."""
 
-_INTENDED = re.compile(r"(?:拟|将|预计|计划|争取|力争|确保|有望|即将|待|推动|加快|促进|等待|尽快|如期|确保|目标)[^,。;;,]{0,12}$")
+_INTENDED = re.compile(r"(?:拟|将|预计|计划|争取|力争|确保|有望|即将|待|推动|加快|促进|尽快|如期|目标)[^,。;;,]{0,12}$")
 
 
 def stage(word: str) -> str | None:

@@ -10,7 +10,7 @@ from liandong.vocabulary.tables import rows, sections
 PRECISION = 28
 """Significant digits of a conversion that does not come out even (亩 into 平方公里)."""
 
-_MULTIPLES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Unit:
 
     @property
     def factor_to_money(self) -> Decimal:
-        """What one of it is in its currency's base unit (万美元: 10⁴); 1 for what is not money and keeps its own unit."""
+        """What one of it is in its currency's base unit (万美元: 10⁴); 1 for all else, which keeps its own unit."""
         return self.factor if self.dimension == "money" else Decimal(1)
 
 
@@ -101,7 +101,7 @@ CLASSIFIERS: tuple[str, ...] = _longest_first({w for words in sections("classifi
 """Words that count things, longest first: 家, 个, 人次, 条 …"""
 
 UNITS: tuple[str, ...] = _longest_first(set(_units()) - {"P", "m", "t", "L"})
-"""Every unit, alias and classifier, longest first; Latin letters that stand alone are left out: too many other readings."""
+"""Every unit, alias and classifier, longest first; single Latin letters are left out: they have too many readings."""
 
 UNIT_PATTERN: str = "(?:" + "|".join(re.escape(word) for word in UNITS) + ")"
 """A regular expression over UNITS, longest first, to put behind a number (亿元 before 亿, 公里/小时 before 公里)."""

@@ -16,6 +16,9 @@ from liandong.exchange.source import Source
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+_POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+"""The page may use its own style and script, and nothing else: no picture, font, frame or request."""
+
 
 def write(ledger: Source, out: Path, *, lang: str = "zh") -> None:
     """Writes the page to `out`; ExportError where it cannot be written."""
@@ -36,7 +39,7 @@ def render(shown: View, lang: str) -> Iterator[str]:
         w=SimpleNamespace(**{code: pair[0 if lang == "zh" else 1] for code, pair in WORDS.items()}),
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
+        policy=_POLICY.format(style=_hash(style), script=_hash(script)),
     )
     stream.enable_buffering(200)
     for piece in stream:

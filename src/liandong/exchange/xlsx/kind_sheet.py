@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part, columns
 from liandong.errors import ExportError
+from liandong.exchange.entries import Entries, is_adopted
 from liandong.exchange.wording import (
     coded,
     first_of_scope,
@@ -16,7 +17,6 @@ from liandong.exchange.wording import (
     word,
 )
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
-from liandong.exchange.entries import Entries, is_adopted
 from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, PropertyType, Record
 
 HEADINGS_AT = 1

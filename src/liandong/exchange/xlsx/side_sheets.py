@@ -1,9 +1,9 @@
 """The sheets beside the kinds: every quote, the ledger's own checks, and what was not taken in."""
 
+from liandong.exchange.entries import Entries, Proof
 from liandong.exchange.source import Source
 from liandong.exchange.wording import coded, kind_name, place, property_name, published, scope_name, shown, title
 from liandong.exchange.xlsx.book import Book, Sheet
-from liandong.exchange.entries import Entries, Proof
 from liandong.model import Conflict, Role
 
 _EVIDENCE = (

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from liandong.errors import ExportError
+from liandong.exchange.entries import Entries, gather
 from liandong.exchange.source import Source
 from liandong.exchange.wording import kind_name
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet, workbook
-from liandong.exchange.entries import Entries, gather
 from liandong.exchange.xlsx.kind_sheet import write_kind
 from liandong.exchange.xlsx.side_sheets import write_checks, write_evidence, write_set_aside
 from liandong.model import Conflict

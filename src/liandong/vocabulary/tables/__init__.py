@@ -5,7 +5,7 @@ from importlib.resources import files
 
 
 def rows(name: str, separator: str = "\t") -> Iterator[dict[str, str]]:
-    """The rows of a table as column → cell; lines that begin with `#` are comments, the first other line is the heading.
+    """The rows of a table as column → cell; lines that begin with `#` are comments, the first other one is the heading.
 
     Cells hold no quotes and no separators, so a plain split reads them (and four times as fast as a CSV reader).
     """

@@ -1,0 +1,122 @@
+"""Language and genre: what must not be read into a ledger, however full of its words it is."""
+
+import re
+import zlib
+from dataclasses import dataclass
+
+from liandong.documents.characters import BROKEN, HANGUL, KANA, LATIN, OTHER_LETTERS, common_hanzi, count_hanzi, hanzi_of
+
+LEAST_HANZI = 60
+_LEAST_PACKED = 22
+_CHAPTER = re.compile(r"(?m)^\s*第[一二三四五六七八九十百千零两\d]{1,6}[章回卷节](?:\s|$|[^。,]{0,24}$)")
+_NOVEL = re.compile(
+    r"本章(?:完|未完)|求(?:收藏|推荐票|月票|订阅|打赏)|推荐票|月票|加入书架|章节目录|上一章|下一章|作者有话说|书友|完结小说|小说网|穿越|重生之|修仙|总裁文|番外"
+)
+_SPOKEN = re.compile(r"(?:笑|怒|喝|叹|喊|问|冷冷地?|淡淡地?|轻声|低声|沉声|急忙|连忙|缓缓)(?:道|说道|问道)|[他她]\S{0,4}(?:道|说道|笑道)[::,]|道:[“\"「]")
+_JOB = (
+    "岗位职责", "任职要求", "任职资格", "职位描述", "薪资", "五险一金", "学历要求", "投递简历", "招聘人数", "工作经验", "职位要求",
+    "月薪", "简历投递", "应聘", "双休", "年终奖", "招聘岗位", "岗位要求",
+)  # fmt: skip
+_SELLING = (
+    "加盟热线", "免费咨询", "立即咨询", "限时优惠", "点击购买", "包邮", "厂家直销", "货到付款", "在线下单", "加微信", "咨询热线", "欢迎来电", "免费试用",
+    "注册送", "首充", "下注", "投注", "彩金", "百家乐", "真人视讯", "体育平台", "官网入口", "app下载",
+)  # fmt: skip
+_LIBRARY = (
+    "文档下载", "免费预览", "下载积分", "上传者", "豆丁", "道客巴巴", "百度文库", "原创力文档", "文库", "页未读", "下载文档", "金币", "付费文档", "会员免费",
+    "文档分享", "word版", "文档格式",
+)  # fmt: skip
+_SENTENCES = re.compile(r"[。!?！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a text is not read: a code of the message catalogue, and what was found."""
+
+    reason: str
+    detail: str
+
+
+def judge_page(text: str) -> Verdict | None:
+    """Judges what needs no article: script, language, damage."""
+    hanzi = count_hanzi(text)
+    broken = len(BROKEN.findall(text))
+    if broken > 5 and broken * 50 > hanzi:
+        return Verdict("garbled", f"{broken} unreadable characters beside {hanzi} Hanzi")
+    kana, hangul = len(KANA.findall(text)), len(HANGUL.findall(text))
+    if (kana > 20 and kana * 8 > hanzi) or (hangul > 20 and hangul * 4 > hanzi):
+        return Verdict("foreign", f"{kana} kana, {hangul} hangul, {hanzi} Hanzi")
+    letters = len(LATIN.findall(text)) + len(OTHER_LETTERS.findall(text))
+    if letters > 100 and hanzi * 4 < letters and hanzi < 400:
+        return Verdict("foreign", f"{hanzi} Hanzi beside {letters} other letters")
+    if hanzi < LEAST_HANZI:
+        return Verdict("too_short", f"{hanzi} Hanzi")
+    return None
+
+
+def judge_rest(text: str) -> Verdict:
+    """Why a page without any article has none."""
+    hanzi = count_hanzi(text)
+    if _words_of(_LIBRARY, text) >= 2:
+        return Verdict("document_library", "no article on the page")
+    if hanzi >= 200:
+        return Verdict("keyword_shell", f"{hanzi} Hanzi, no paragraph")
+    return Verdict("too_short", f"{hanzi} Hanzi, no paragraph")
+
+
+def judge_article(body: str, title: str) -> Verdict | None:
+    """Judges one article: genre and substance."""
+    hanzi = count_hanzi(body)
+    if hanzi < LEAST_HANZI:
+        return Verdict("too_short", f"{hanzi} Hanzi")
+    for judge in (_garbled, _novel, _advertisement, _library, _keywords):
+        verdict = judge(body, title, hanzi)
+        if verdict:
+            return verdict
+    return None
+
+
+def _garbled(body: str, title: str, hanzi: int) -> Verdict | None:
+    common = common_hanzi()
+    rare = hanzi - sum(map(common.__contains__, hanzi_of(body)))
+    if hanzi >= 100 and rare * 5 > hanzi:
+        return Verdict("garbled", f"{rare} rare characters of {hanzi}")
+    return None
+
+
+def _novel(body: str, title: str, hanzi: int) -> Verdict | None:
+    chapters = len(_CHAPTER.findall(body)) + len(_CHAPTER.findall(title))
+    marks = len(set(_NOVEL.findall(body)))
+    spoken = len(_SPOKEN.findall(body))
+    score = min(chapters, 3) + min(marks, 3) + (3 if spoken * 1000 >= 4 * hanzi and spoken >= 4 else 0)
+    if score >= 3 and (spoken >= 3 or marks >= 2):
+        return Verdict("novel", f"{chapters} chapter headings, {spoken} lines of speech, {marks} words of serial fiction")
+    return None
+
+
+def _advertisement(body: str, title: str, hanzi: int) -> Verdict | None:
+    jobs, selling = _words_of(_JOB, body), _words_of(_SELLING, body)
+    if jobs >= 4 or (jobs >= 3 and hanzi < 800):
+        return Verdict("advertisement", f"{jobs} words of job advertisements")
+    if selling >= 4 or (selling >= 3 and hanzi < 600):
+        return Verdict("advertisement", f"{selling} words of selling")
+    return None
+
+
+def _library(body: str, title: str, hanzi: int) -> Verdict | None:
+    words = _words_of(_LIBRARY, body)
+    return Verdict("document_library", f"{words} words of document libraries") if words >= 3 else None
+
+
+def _keywords(body: str, title: str, hanzi: int) -> Verdict | None:
+    """A shell of keywords: hardly a sentence, or the same words over and over (prose shrinks to about half when packed)."""
+    data = body.encode("utf-8", "replace")
+    packed = len(zlib.compress(data, 1))
+    if hanzi >= 150 and packed * 100 < _LEAST_PACKED * len(data):
+        return Verdict("keyword_shell", f"packs from {len(data)} to {packed} bytes")
+    if hanzi >= 300 and len(_SENTENCES.findall(body)) * 400 < hanzi and body.count("\n") < 3 and body.count(" ") * 12 > hanzi:
+        return Verdict("keyword_shell", "hardly a sentence")
+    return None
+
+
+def _words_of(words: tuple[str, ...], text: str) -> int:
+    return sum(word in text for word in words)

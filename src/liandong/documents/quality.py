@@ -1,0 +1,88 @@
+"""Quality flags of one article: what a reader of its values must know about it."""
+
+import re
+
+from liandong.documents.flags import Flag
+from liandong.documents.metadata import SPAM_SOURCE, Metadata, Span
+
+_DIGITS_DELETED = re.compile(
+    r"(?<![\d百千万亿数上近超过])\.\d+\s*(?:亿|万|%)"
+    r"|(?:投资|总额|金额|资金|产值|规模|收入|税收|总计|合计|共计|累计|完成|实现)(?:额|总额)?(?:达到?|约|为|了|超过?|近|逾){0,2}\s*(?:亿|万)?元(?!/|以上|以下|级|大关|人民币|[一-龥]{0,4}(?:门槛|项目))"
+    r"|(?:共有|签约|签订|签署|引进|落户|开工|包括|其中|新增|涉及|带来|集中)个(?:重大|重点|优质|项目|产业|签约|合作)"
+    r"|(?:增长|增速|下降|提高|占比?|同比|环比|比重(?:达|超过?)?)(?:达到?|了|约|为)?\s*%"
+    r"|(?<![\d一二三四五六七八九十某当每本上下])年\s*月\s*日"
+)
+_PLACE_DELETED = re.compile(r"(?:^|[,。;\n])\s*[市县](?:举行|召开|举办|迎来|开工|签约|委、)|日[, ]\s*[市县](?:举行|召开|举办|在|迎来)")
+_SEO = re.compile(
+    r"本文将|在21世纪的今天|随着全球化的|飞速发展|备受瞩目|我们有理由相信|综上所述|总而言之|智慧盛宴|应运而生|接下来,?(?:让我们|我们)|你是否|小编|"
+    r"扮演(?:着)?更加重要的角色|注入了?新的?(?:动力|活力|动能)|贡献更多|不仅.{2,40}?更是?|深入探讨|展望未来"
+)
+_SECTIONS = re.compile(r"(?:^|[\n。 ])(?:[一二三四五六七]、|\d{1,2}(?:\.\d)?[、.](?!\d))")
+_PERSON = re.compile(
+    r"(?:书记|[市区县省部局院校处科厅州镇]长|主任|主席|会长|董事长|总经理|总裁|教授|研究员|记者|专家|理事长|秘书长|负责人|官|创始人|经济学家|院士|委员)"
+    r"[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗凤方俞任袁柳唐罗薛伍余米姚孟顾尹江钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠曲封靳汲松段富巫焦谷车侯宁仇甘武符刘景詹龙叶司黎白怀蒲从卓蔺乔温庄晏瞿阎连习艾容向古易廖耿文关师聂欧游盛涂傅曾肖梁杜戴丛贾汪史毛熊常齐邵郝孙倪雷贺汤][\u4e00-\u9fff]{1,2}"
+)
+_INJECTED = re.compile(
+    r"(?:必一|开云|米兰|乐鱼|华体会|九游|亚博|爱游戏|星空|江南|半岛|博鱼|易倍|万博|威尼斯|金沙|澳门新葡京|新葡京|太阳城|银河)(?:运动|体育|娱乐|app|官网|平台|会|集团)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"(?:\.{3}|…+)\s*$|剩余\d+%|未完待续|免费预览|展开全文|阅读全文|点击(?:阅读|查看)全文|_第\d+页|下一页$")
+_ENDED = re.compile(r"[。!?;:…)”\"'’」』】\]]$")
+_TO_COME = re.compile(r"(?:预计|将于|将在|计划|拟于|力争|争取|到|有望)[^。,;]{0,8}?(?P<year>20\d{2})\s*年")
+_LEAD = 80
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})\s*年")
+
+
+def flags_of(plain: str, body: Span, noted: Metadata) -> list[Flag]:
+    """The flags that the text of a document earns by itself; `plain` is folded."""
+    text = plain[body[0] : body[1]]
+    found: list[Flag] = []
+    unsourced = not (noted.published or noted.medium or noted.dateline) and not _PERSON.search(text)
+    spam = any(SPAM_SOURCE.match(value) for value in _source_values(plain, body))
+    if unsourced:
+        found.append(Flag.UNSOURCED)
+    if _is_spun(text, unsourced):
+        found.append(Flag.SPUN)
+    if spam:
+        found.append(Flag.SPAM_SOURCE)
+    if spam or _is_stale(text, noted):
+        found.append(Flag.REPOSTED)
+    if _DIGITS_DELETED.search(text):
+        found.append(Flag.DIGITS_DELETED)
+    if _PLACE_DELETED.search(text):
+        found.append(Flag.PLACE_DELETED)
+    if len(_INJECTED.findall(text)) >= 2:
+        found.append(Flag.INJECTED)
+    if _is_cut(text):
+        found.append(Flag.PARTIAL)
+    return found
+
+
+def _source_values(plain: str, body: Span) -> list[str]:
+    return re.findall(r"(?:来源|作者)\s*:\s*([A-Za-z_]*\d{4,})", plain[: body[0]] + "\n" + plain[body[1] :])
+
+
+def _is_spun(text: str, unsourced: bool) -> bool:
+    """Text made by machine: phrases of search-engine prose, numbered sections, and nobody who vouches for it."""
+    if not unsourced:
+        return False
+    phrases, sections = len(set(_SEO.findall(text))), len(_SECTIONS.findall(text))
+    return phrases >= 3 or (phrases >= 1 and sections >= 3)
+
+
+def _is_stale(text: str, noted: Metadata) -> bool:
+    """Whether the page date is that of a later re-posting: the text expects what lies years before it, or opens years before it."""
+    if not noted.published or noted.published.value.startswith("-"):
+        return False
+    posted = int(noted.published.value[:4])
+    if any(int(year) < posted for year in _TO_COME.findall(text)):
+        return True
+    lead = [int(year) for year in _YEAR.findall(text[:_LEAD])]
+    return bool(lead) and posted - max(lead) >= 2
+
+
+def _is_cut(text: str) -> bool:
+    last = text.rstrip().rsplit("\n", 1)[-1]
+    if _CUT.search(last[-30:]):
+        return True
+    return len(last) >= 60 and not _ENDED.search(last)

@@ -1,0 +1,11 @@
+"""Evaluation: an exported ledger measured against pages that a person has labelled.
+
+Reads rows in the form of the JSONL export and a file of labels (docs/how-to/measure.md), and says what was found, what
+was missed and what was too much; the rules of comparison stand in `matching` and `fields`.
+"""
+
+from liandong.evaluation.gold import GoldPage, GoldRecord, read_gold
+from liandong.evaluation.result import Evaluation, Lists, Scores, Share, render
+from liandong.evaluation.score import evaluate
+
+__all__ = ["Evaluation", "GoldPage", "GoldRecord", "Lists", "Scores", "Share", "evaluate", "read_gold", "render"]

@@ -1,0 +1,227 @@
+"""Labels (标注): what a careful reader would put into the ledger from a page."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from liandong.errors import GoldError
+
+KINDS = ("event", "project", "agreement", "policy", "mechanism", "publication", "figure")
+"""The kinds that are scored, in the order of the table."""
+
+_KIND_NAMES = {"alliance": "mechanism"}
+_LISTS = {"party": "parties", "field": "fields", "member": "members", "organizer": "organizers"}
+_COUNTS = ("amount_cny", "projects_signed", "projects_started", "projects_total", "count")
+_DAMAGE = ("pinyin", "lost", "spam", "spun", "converted", "injected", "numbers", "shift")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRecord:
+    """One record of a page; `spans` are the sentences that prove it, the first one first.
+
+    `dates` are the accepted ones, `dated` says whether the label speaks of a date at all: one that says that there is
+    none is met by leaving it open. `numbers` are the record's own numbers, which a figure may repeat. `lists` gives per
+    property the wanted members and those that are neither wanted nor wrong.
+    """
+
+    kind: str
+    name: str | None
+    spans: tuple[tuple[int, int], ...]
+    optional: bool
+    described: bool
+    also: tuple[str, ...]
+    count: int
+    date: str | None
+    dates: tuple[str, ...]
+    dated: bool
+    place: str | None
+    status: str | None
+    amount: Decimal | None
+    projects_signed: Decimal | None
+    numbers: tuple[Decimal, ...]
+    lists: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    subject: str
+    metric: str
+    value: Decimal | None
+    unit: str | None
+    same_as: tuple[str, str | None] | None
+
+    def accepts(self, kind: str) -> bool:
+        return kind == self.kind or kind in self.also
+
+    def touches(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Whether any of the spans overlaps a sentence that proves the record."""
+        return any(start < high and low < end for start, end in spans for low, high in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """The labels of one page, or of one article [low, high) of a listing page."""
+
+    id: str
+    file: str
+    low: int
+    high: int
+    title: str | None
+    published: str | None
+    main: tuple[int, int] | None
+    damaged: bool
+    same_event: tuple[str, ...]
+    records: tuple[GoldRecord, ...]
+
+
+def read_gold(path: Path) -> tuple[GoldPage, ...]:
+    """The labelled pages of a file, those that were labelled for their records. GoldError names line and field."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path}: cannot be read ({error}); give a JSONL file of labels in UTF-8") from error
+    pages = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            page = _page(_Fields(f"{path}, line {number}", _object(line, f"{path}, line {number}")))
+            if page is not None:
+                pages.append(page)
+    return tuple(pages)
+
+
+def _object(line: str, where: str) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        raise GoldError(f"{where}: not JSON ({error})") from error
+    if not isinstance(found, dict):
+        raise GoldError(f"{where}: expected a JSON object, found {type(found).__name__}")
+    return found
+
+
+class _Fields:
+    """One JSON object whose fields are read with their type checked."""
+
+    def __init__(self, where: str, fields: Mapping[str, Any]) -> None:
+        self.where = where
+        self.fields = fields
+
+    def fail(self, name: str, wanted: str) -> GoldError:
+        return GoldError(f"{self.where}, field {name!r}: expected {wanted}, found {self.fields.get(name)!r}")
+
+    def text(self, name: str) -> str | None:
+        value = self.fields.get(name)
+        if value is not None and not isinstance(value, str):
+            raise self.fail(name, "a text or null")
+        return value
+
+    def must(self, name: str) -> str:
+        value = self.text(name)
+        if value is None:
+            raise self.fail(name, "a text")
+        return value
+
+    def whole(self, name: str, default: int | None = None) -> int:
+        value = self.fields.get(name, default)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.fail(name, "a whole number")
+        return value
+
+    def number(self, name: str) -> Decimal | None:
+        value = self.fields.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.fail(name, "a number or null")
+        return Decimal(str(value))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.fields.get(name)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self.fail(name, "a list of texts")
+        return tuple(value)
+
+    def spans(self, name: str) -> tuple[tuple[int, int], ...]:
+        value = self.fields.get(name) or []
+        pairs = isinstance(value, list) and all(isinstance(v, list) and len(v) == 2 for v in value)
+        if not pairs or not all(isinstance(n, int) for v in value for n in v):
+            raise self.fail(name, "a list of [start, end]")
+        return tuple((start, end) for start, end in value)
+
+    def truth(self, name: str) -> bool:
+        return bool(self.fields.get(name))
+
+
+def _page(page: _Fields) -> GoldPage | None:
+    records = page.fields.get("records")
+    if records is None or page.truth("container") or not (page.truth("main_text_first") or not records):
+        return None
+    if not isinstance(records, list):
+        raise page.fail("records", "a list")
+    identity = page.must("id")
+    has_main = page.fields.get("main_start") is not None
+    same = (page.text("duplicate_of"), page.text("same_event_as"))
+    return GoldPage(
+        identity,
+        _base(page.text("file") or f"{identity}.txt"),
+        page.whole("item_start", 0),
+        page.whole("item_end", 10**9),
+        page.text("title"),
+        page.text("published"),
+        (page.whole("main_start"), page.whole("main_end")) if has_main else None,
+        any(word in " ".join(page.texts("damage")) for word in _DAMAGE),
+        tuple(other for other in same if other),
+        tuple(_record(page, at, each) for at, each in enumerate(records)),
+    )
+
+
+def _record(page: _Fields, at: int, fields: object) -> GoldRecord:
+    where = f"{page.where}, record {at + 1}"
+    if not isinstance(fields, dict):
+        raise GoldError(f"{where}: expected a JSON object, found {type(fields).__name__}")
+    label = _Fields(where, fields)
+    kind = label.must("kind")
+    kind = _KIND_NAMES.get(kind, kind)
+    if kind not in KINDS:
+        raise label.fail("kind", f"one of {', '.join(KINDS)}")
+    if kind == "figure" and label.number("value") is None:
+        raise label.fail("value", "a number")
+    date, other_date = label.text("date"), label.text("date_alt")
+    count = label.number("count")
+    return GoldRecord(
+        kind=kind,
+        name=label.text("name") if kind == "figure" else label.must("name"),
+        spans=((label.whole("start"), label.whole("end")), *label.spans("evidence_more")),
+        optional=label.truth("optional"),
+        described=label.truth("name_descriptive"),
+        also=label.texts("kind_alt"),
+        count=int(count or 0),
+        date=date,
+        dates=tuple(each for each in (date, other_date) if each is not None),
+        dated="date" in fields,
+        place=label.text("place"),
+        status=label.text("status"),
+        amount=label.number("amount_cny"),
+        projects_signed=label.number("projects_signed"),
+        numbers=tuple(n for n in map(label.number, _COUNTS) if n is not None),
+        lists=tuple((p, label.texts(k), label.texts(f"{k}_optional")) for p, k in _LISTS.items() if label.texts(k)),
+        subject=label.text("subject") or "",
+        metric=label.text("metric") or "",
+        value=label.number("value"),
+        unit=label.text("unit"),
+        same_as=_same_as(label),
+    )
+
+
+def _same_as(label: _Fields) -> tuple[str, str | None] | None:
+    other = label.fields.get("same_as")
+    if other is None:
+        return None
+    if not isinstance(other, dict) or not isinstance(other.get("id"), str):
+        raise label.fail("same_as", 'an object {"id", "name"}')
+    return other["id"], other.get("name")
+
+
+def _base(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]

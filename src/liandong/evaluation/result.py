@@ -1,0 +1,136 @@
+"""What an evaluation says, and the table of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Records found, missed and too many; 0 where a share has nothing to divide by."""
+
+    found: int
+    missed: int
+    extra: int
+
+    @property
+    def gold(self) -> int:
+        return self.found + self.missed
+
+    @property
+    def precision(self) -> float:
+        return self.found / (self.found + self.extra) if self.found + self.extra else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many right of so many asked."""
+
+    right: float
+    of: int
+
+    @property
+    def share(self) -> float:
+        return self.right / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Members of lists (parties, organisers …): hits, wanted and given."""
+
+    hits: int
+    gold: int
+    given: int
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / (self.gold + self.given) if self.gold + self.given else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A label that no record meets."""
+
+    page: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A record that no label asks for; `record` is its id."""
+
+    page: str
+    kind: str
+    record: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Main text (mean F1 over characters), titles and page dates, over the labelled pages."""
+
+    main_text: Share
+    titles: Share
+    published: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All figures of one comparison; `identity` is None where the labels name no pair of same things."""
+
+    kinds: Mapping[str, Scores]
+    all: Scores
+    clean: Scores
+    damaged: Scores
+    fields: Mapping[str, Share]
+    lists: Mapping[str, Lists]
+    identity: Share | None
+    documents: Documents
+    pages: int
+    misses: tuple[Miss, ...]
+    extras: tuple[Extra, ...]
+
+    @property
+    def mean_f1(self) -> float:
+        """The mean of F1 over the kinds that have labels."""
+        scores = [score.f1 for score in self.kinds.values() if score.gold]
+        return sum(scores) / len(scores) if scores else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: `group` is kind, total, field, list or document; a cell that has no figure is None."""
+
+    group: str
+    name: str
+    gold: int | None
+    precision: float | None
+    recall: float | None
+    score: float
+
+
+def render(evaluation: Evaluation) -> tuple[Row, ...]:
+    """The figures as rows for a table; `score` is F1 for records and lists, a share for the rest."""
+    totals = {"all": evaluation.all, "clean_pages": evaluation.clean, "damaged_pages": evaluation.damaged}
+    rows = [Row("kind", name, s.gold, s.precision, s.recall, s.f1) for name, s in evaluation.kinds.items()]
+    rows += [Row("total", name, s.gold, s.precision, s.recall, s.f1) for name, s in totals.items()]
+    rows.append(Row("total", "mean_over_kinds", None, None, None, evaluation.mean_f1))
+    if evaluation.identity:
+        rows.append(Row("total", "identity", evaluation.identity.of, None, None, evaluation.identity.share))
+    rows += [Row("field", name, share.of, None, None, share.share) for name, share in evaluation.fields.items()]
+    for name, each in evaluation.lists.items():
+        precision = each.hits / each.given if each.given else 0.0
+        rows.append(Row("list", name, each.gold, precision, each.hits / each.gold if each.gold else 0.0, each.f1))
+    documents = evaluation.documents
+    named = {"main_text": documents.main_text, "title": documents.titles, "published": documents.published}
+    rows += [Row("document", name, share.of, None, None, share.share) for name, share in named.items() if share.of]
+    return tuple(rows)

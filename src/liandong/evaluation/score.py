@@ -1,0 +1,171 @@
+"""The ledger against the labels: found, missed, too many; right and wrong fields; one record for one thing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from liandong.evaluation.fields import judged
+from liandong.evaluation.gold import KINDS, GoldPage, GoldRecord, read_gold
+from liandong.evaluation.likeness import likeness, number, shared_members
+from liandong.evaluation.matching import NAME, Sight, assign, sights
+from liandong.evaluation.result import Documents, Evaluation, Extra, Lists, Miss, Scores, Share
+
+Rows = Iterable[Mapping[str, Any]]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The counts so far; `found` says which record met the label (page, name)."""
+
+    kinds: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    damage: dict[bool, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    fields: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    lists: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
+    found: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+    extras: list[Extra] = field(default_factory=list)
+
+    def count(self, page: GoldPage, kind: str, what: str) -> None:
+        self.kinds[kind][what] += 1
+        self.damage[page.damaged][what] += 1
+
+
+def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
+    """The figures of an exported ledger (rows of documents.jsonl and records.jsonl) against the labels in `gold`.
+
+    A record is judged on a page by the values that have evidence there, in the ledger's order. Optional labels count
+    neither way; so do figures that repeat a number of a labelled event, project or agreement, and parts of what a label
+    only counts. GoldError names line and field of a label that cannot be used.
+    """
+    pages = read_gold(gold)
+    listed = list(records)
+    tally = _Tally()
+    for page in pages:
+        seen = sights(listed, page)
+        met = assign(page, seen)
+        for at, label in enumerate(page.records):
+            _judge(tally, page, label, seen[met[at]] if at in met else None)
+        left = (sight for at, sight in enumerate(seen) if at not in met.values())
+        for sight in left:
+            if not _excused(page, sight):
+                tally.count(page, sight.kind, "extra")
+                tally.extras.append(Extra(page.id, sight.kind, sight.record, _shown(sight)))
+    return _evaluation(tally, pages, list(documents))
+
+
+def _judge(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight | None) -> None:
+    if sight is None:
+        if not label.optional:
+            tally.count(page, label.kind, "missed")
+            tally.misses.append(Miss(page.id, label.kind, label.name or _figure_name(label)))
+        return
+    tally.found[page.id, label.name] = sight.record
+    if label.kind == "event":
+        tally.events.setdefault(page.id, sight.record)
+    if not label.optional:
+        tally.count(page, label.kind, "found")
+    for name, right in judged(label, sight):
+        counted = tally.fields[f"{label.kind}.{name}"]
+        counted[0] += right
+        counted[1] += 1
+    for name, wanted, free in label.lists:
+        sums = tally.lists[f"{label.kind}.{name}"]
+        sums[:] = map(sum, zip(sums, shared_members(wanted, sight.values(name), free), strict=True))
+
+
+def _figure_name(label: GoldRecord) -> str:
+    return f"{label.subject} {label.metric} {label.value} {label.unit}"
+
+
+def _shown(sight: Sight) -> str:
+    names = sight.values("name") or sight.values("subject") + sight.values("metric") + sight.numbers("value")
+    return " ".join(map(str, names))
+
+
+def _excused(page: GoldPage, sight: Sight) -> bool:
+    """Whether a record that no label asks for is no mistake either."""
+    if sight.kind == "site":
+        return True
+    if any(
+        label.count > 1 and label.accepts(sight.kind) and _in_first_sentence(label, sight) for label in page.records
+    ):
+        return True
+    if sight.kind == "figure" and _repeats(page, sight):
+        return True
+    return any(label.optional and label.accepts(sight.kind) and label.touches(sight.spans) for label in page.records)
+
+
+def _in_first_sentence(label: GoldRecord, sight: Sight) -> bool:
+    """Whether the sight stands in the label's first sentence: a label that counts things there covers its parts."""
+    low, high = label.spans[0]
+    return any(start < high and low < end for start, end in sight.spans)
+
+
+def _repeats(page: GoldPage, sight: Sight) -> bool:
+    """Whether the figure is a number that a label of the page carries itself, in the same sentence."""
+    told = {number(value) for value in sight.numbers("value")} - {None}
+    return any(label.touches(sight.spans) and told.intersection(label.numbers) for label in page.records)
+
+
+def _evaluation(tally: _Tally, pages: Sequence[GoldPage], documents: Sequence[Mapping[str, Any]]) -> Evaluation:
+    pairs = list(_pairs(tally, pages))
+    same = sum(one is not None and one == other for one, other in pairs)
+    kinds = {kind: _scores(tally.kinds[kind]) for kind in KINDS if tally.kinds[kind].total()}
+    return Evaluation(
+        kinds=kinds,
+        all=_scores(sum(tally.damage.values(), Counter())),
+        clean=_scores(tally.damage[False]),
+        damaged=_scores(tally.damage[True]),
+        fields={name: Share(right, of) for name, (right, of) in sorted(tally.fields.items())},
+        lists={name: Lists(*counts) for name, counts in sorted(tally.lists.items())},
+        identity=Share(same, len(pairs)) if pairs else None,
+        documents=_documents(pages, documents),
+        pages=len(pages),
+        misses=tuple(tally.misses),
+        extras=tuple(tally.extras),
+    )
+
+
+def _scores(counts: Counter[str]) -> Scores:
+    return Scores(counts["found"], counts["missed"], counts["extra"])
+
+
+def _pairs(tally: _Tally, pages: Sequence[GoldPage]) -> Iterator[tuple[str | None, str | None]]:
+    """The record ids under which two labels of one thing came out."""
+    known = {page.id for page in pages}
+    for page in pages:
+        for label in page.records:
+            if label.same_as:
+                yield tally.found.get((page.id, label.name)), tally.found.get(label.same_as)
+        for other in page.same_event:
+            if other in known:
+                yield tally.events.get(page.id), tally.events.get(other)
+
+
+def _documents(pages: Sequence[GoldPage], documents: Sequence[Mapping[str, Any]]) -> Documents:
+    """Of each labelled page the document whose main text overlaps most, and how well it meets the labels."""
+    by_file: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for document in documents:
+        if document.get("start") is not None:
+            by_file[str(document["path"]).replace("\\", "/").rsplit("/", 1)[-1]].append(document)
+    body, asked = 0.0, 0
+    titles, dates = [0, 0], [0, 0]
+    for page in pages:
+        if page.main is None:
+            continue
+        asked += 1
+        low, high = page.main
+        best = max(by_file[page.file], key=lambda d: min(d["end"], high) - max(d["start"], low), default=None)
+        if best is not None:
+            shared = max(0, min(best["end"], high) - max(best["start"], low))
+            body += 2 * shared / (best["end"] - best["start"] + high - low)
+        if page.title:
+            titles[1] += 1
+            titles[0] += best is not None and likeness(str(best.get("title") or ""), page.title) >= NAME
+        if page.published:
+            dates[1] += 1
+            dates[0] += best is not None and str(best.get("published") or "")[:10] == page.published
+    return Documents(Share(body, asked), Share(*titles), Share(*dates))

@@ -1,0 +1,11 @@
+"""Records (记录): statements that speak of one thing are resolved into clusters, folded into ledger entries, and checked.
+
+`resolve` joins mentions, `fold` makes records of them, `reconcile` holds parts against totals. All three are pure.
+"""
+
+from liandong.records.fold import fold
+from liandong.records.profiles import Survey
+from liandong.records.reconcile import reconcile
+from liandong.records.resolve import resolve
+
+__all__ = ["Survey", "fold", "reconcile", "resolve"]

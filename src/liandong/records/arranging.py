@@ -1,0 +1,72 @@
+"""Arranging: the backed values of one property and scope in their order, each with its level of conflict."""
+
+from collections.abc import Sequence
+
+from liandong.model import Conflict, Tier
+from liandong.records.backing import Backing, together
+from liandong.records.sameness import Sameness
+
+Weight = tuple[int, int, tuple[int, ...], float, str]
+"""Person, tier, families, as-of where the latest wins, confidence, id: the smallest ranks first."""
+Group = list[Backing]
+"""Values that agree with the first of them."""
+
+
+def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = False) -> list[Group]:
+    """The backings in groups that agree, the strongest group first.
+
+    Agreement is not transitive, so each group gathers around the strongest value that is left. A group weighs what all of
+    its statements weigh: 169.8亿 confirms 170亿.
+    """
+    weigh = _weigh_latest if latest else _weigh
+    left = sorted(backings, key=weigh)
+    found: list[Group] = []
+    while left:
+        head = left[0].best.value
+        found.append([b for b in left if b is left[0] or sameness.agree(head, b.best.value)])
+        left = [b for b in left if b is not left[0] and not sameness.agree(head, b.best.value)]
+    if len(found) > 1:
+        found.sort(key=lambda group: weigh(together(group)))
+    return [_within(group, sameness) for group in found]
+
+
+def _weigh(backing: Backing) -> Weight:
+    return backing.tier, -len(backing.families), (), -backing.confidence, backing.best.id
+
+
+def _weigh_latest(backing: Backing) -> Weight:
+    date = backing.as_of.date if backing.as_of else ""
+    later = tuple(-ord(character) for character in date) or (1,)
+    return backing.tier, -len(backing.families), later, -backing.confidence, backing.best.id
+
+
+def _within(group: Group, sameness: Sameness) -> Group:
+    fuller = sameness.fuller
+    if fuller is None or len(group) == 1:
+        return group
+
+    def order(backing: Backing) -> tuple[bool, tuple[int, ...], Weight]:
+        return backing.tier > Tier.PERSON, min(map(fuller, backing.statements)), _weigh(backing)
+
+    return sorted(group, key=order)
+
+
+def refuted(group: Group, denials: Sequence[Backing], sameness: Sameness) -> bool:
+    """Whether a nearer source denies what the group says."""
+    nearest = min(b.tier for b in group)
+    return any(d.tier < nearest and sameness.agree(group[0].best.value, d.best.value) for d in denials)
+
+
+def levels(
+    found: Sequence[Group], denials: Sequence[Backing], sameness: Sameness, *, names: bool
+) -> list[list[Conflict]]:
+    """The level of conflict of every value: of the winner, the worst in its scope; of the others, theirs to the winner."""
+    if names:
+        return [[Conflict.NONE] * len(group) for group in found]
+    head = found[0][0].best.value
+    clash = len(found) > 1 or any(sameness.agree(head, d.best.value) for d in denials)
+    rounding = Conflict.ROUNDING if len(found[0]) > 1 else Conflict.NONE
+    out = [[Conflict.REAL if index else rounding] * len(group) for index, group in enumerate(found)]
+    if clash:
+        out[0][0] = Conflict.REAL
+    return out

@@ -1,0 +1,99 @@
+"""Backing (支撑): the statements that say the same value of one property, and how much they weigh together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from liandong.model import AsOf, Conflict, Evidence, FoldedValue, Polarity, Quote, Statement, Tier
+from liandong.records.profiles import Survey
+
+ATTESTED = "person"
+"""The method of a statement that a person entered: it outranks every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Statements of one value, the strongest first; `families` are the independent sources, `tier` the nearest of them."""
+
+    statements: tuple[Statement, ...]
+    families: frozenset[str]
+    tier: Tier
+    confidence: float
+
+    @property
+    def best(self) -> Statement:
+        return self.statements[0]
+
+    @property
+    def as_of(self) -> AsOf | None:
+        """The latest time for which a statement says so."""
+        times = [s.as_of for s in self.statements if s.as_of is not None]
+        return max(times, key=lambda t: (t.date, t.basis)) if times else None
+
+    @property
+    def rank(self) -> tuple[int, int, float, str]:
+        """Tier, families, confidence, id: the smallest ranks first."""
+        return self.tier, -len(self.families), -self.confidence, self.best.id
+
+    def folded(self, scope: str | None, conflict: Conflict, clusters: Mapping[str, str]) -> FoldedValue:
+        """The value as the record shows it."""
+        best = self.best
+        refs = (clusters.get(s.ref) for s in self.statements if s.ref is not None)
+        return FoldedValue(
+            value=best.value,
+            scope=scope,
+            as_of=self.as_of,
+            modality=best.modality,
+            conflict=conflict,
+            evidence=evidence(self.statements),
+            statements=tuple(s.id for s in self.statements),
+            families=len(self.families),
+            tier=self.tier,
+            confidence=self.confidence,
+            ref=next((ref for ref in refs if ref is not None), None),
+            polarity=best.polarity,
+        )
+
+
+def tier_of(statement: Statement, survey: Survey) -> Tier:
+    """How near the statement's source is to the fact."""
+    if statement.method == ATTESTED:
+        return Tier.PERSON
+    return survey.tiers.get(statement.document, Tier.UNKNOWN)
+
+
+def back(statements: Iterable[Statement], survey: Survey) -> Backing:
+    """The backing of statements that say one value (at least one)."""
+    given = list(statements)
+    families = frozenset(survey.families.get(s.document, s.document) for s in given)
+    if len(given) == 1:
+        return Backing((given[0],), families, tier_of(given[0], survey), given[0].confidence)
+    ranked = sorted(given, key=lambda s: (tier_of(s, survey), -s.confidence, s.id))
+    return Backing(tuple(ranked), families, tier_of(ranked[0], survey), max(s.confidence for s in given))
+
+
+def together(backings: Sequence[Backing]) -> Backing:
+    """One backing of several whose values agree, that of the first leading."""
+    if len(backings) == 1:
+        return backings[0]
+    statements = tuple(s for b in backings for s in b.statements)
+    families = frozenset[str]().union(*(b.families for b in backings))
+    return Backing(statements, families, min(b.tier for b in backings), max(b.confidence for b in backings))
+
+
+def evidence(statements: Sequence[Statement]) -> Evidence:
+    """All quotes of the statements, each once, those of the first statement leading."""
+    if len(statements) == 1:
+        return statements[0].evidence
+    quotes: dict[Quote, None] = {}
+    for statement in statements:
+        quotes.update(dict.fromkeys(statement.evidence))
+    return tuple(quotes)
+
+
+def asserted(statements: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """The statements that assert, and those that deny."""
+    yes: list[Statement] = []
+    no: list[Statement] = []
+    for statement in statements:
+        (yes if statement.polarity is Polarity.ASSERTED else no).append(statement)
+    return yes, no

@@ -1,0 +1,126 @@
+"""Folding (折叠): the statements of each cluster become one record. Per property and scope the strongest value wins,
+the others stay beside it with their level of conflict. Pure, and the same for every order of its input."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, PropertyType, Record, Statement
+from liandong.model.kinds import SCOPES
+from liandong.records import sameness, stages
+from liandong.records.arranging import groups, levels, refuted
+from liandong.records.backing import Backing, asserted, back
+from liandong.records.gathering import gather
+from liandong.records.profiles import Survey, live_statements
+from liandong.records.sameness import Sameness
+
+_SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SCOPES))}
+"""Which scope leads where a property has several: what counts the whole comes before what counts a part of it."""
+_MEASURED = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
+
+
+def fold(statements: Iterable[Statement], clusters: Mapping[str, str], survey: Survey) -> tuple[Record, ...]:
+    """The records of the statements, sorted by id; `clusters` is what `resolve` gave.
+
+    Retracted statements are left out, denied ones shown last. A record folded from its own statements only is the same
+    as that record folded among all others, so a changed cluster can be folded again by itself.
+    """
+    gathered: dict[str, list[Statement]] = {}
+    for statement in live_statements(statements):
+        gathered.setdefault(clusters.get(statement.mention.id, statement.mention.id), []).append(statement)
+    members: dict[str, list[str]] = {}
+    for mention in sorted(clusters):
+        root = clusters[mention]
+        if root in gathered:
+            members.setdefault(root, []).append(mention)
+    return tuple(_record(id_, gathered[id_], members.get(id_, [id_]), clusters, survey) for id_ in sorted(gathered))
+
+
+def _record(
+    id_: str, statements: Sequence[Statement], members: Sequence[str], clusters: Mapping[str, str], survey: Survey
+) -> Record:
+    kind = KINDS[statements[0].mention.kind]
+    said: dict[str, list[Statement]] = {}
+    for statement in statements:
+        said.setdefault(statement.property, []).append(statement)
+    unknown = said.keys() - {p.name for p in kind.properties}
+    if unknown:
+        raise KeyError(f"{kind.name} has no property {', '.join(sorted(unknown))}: correct the extractor")
+    properties = tuple(
+        (declared.name, _property(declared, said[declared.name], clusters, survey))
+        for declared in kind.properties
+        if declared.name in said
+    )
+    families = {survey.families.get(s.document, s.document) for s in statements}
+    return Record(id_, kind.name, tuple(members), properties, len(families))
+
+
+def _property(
+    declared: Property, statements: Sequence[Statement], clusters: Mapping[str, str], survey: Survey
+) -> tuple[FoldedValue, ...]:
+    same = sameness.of(declared.type, declared.name)
+    if len(statements) == 1:
+        return (back(statements, survey).folded(statements[0].scope, Conflict.NONE, clusters),)
+    yes, no = asserted(statements)
+    denials = sorted(_backings(no, same, survey), key=lambda b: b.rank)
+    values = _values(declared, yes, denials, same, clusters, survey)
+    denied = Conflict.REAL if yes else Conflict.NONE
+    return (*values, *(d.folded(d.best.scope, denied, clusters) for d in denials))
+
+
+def _values(
+    declared: Property,
+    statements: Sequence[Statement],
+    denials: Sequence[Backing],
+    same: Sameness,
+    clusters: Mapping[str, str],
+    survey: Survey,
+) -> list[FoldedValue]:
+    """The asserted values of one property in their order."""
+    if declared.fold is FoldRule.HISTORY:
+        told = stages.history(_backings(statements, same, survey))
+        return [b.folded(b.best.scope, level, clusters) for b, level in told]
+    if declared.fold is FoldRule.MANY:
+        many = gather(declared, statements, same, clusters, survey)
+        return [b.folded(b.best.scope, Conflict.NONE, clusters) for b in many]
+    scopes = _by_scope(declared, statements, same, survey)
+    names = same is sameness.NAMES
+    folded: list[FoldedValue] = []
+    for scope in sorted(scopes, key=lambda s: _SCOPE_ORDER.get(s, len(_SCOPE_ORDER))):
+        found = groups(scopes[scope], same, latest=declared.fold is FoldRule.LATEST)
+        found.sort(key=lambda group: refuted(group, denials, same))
+        graded = levels(found, denials, same, names=names)
+        if len(scopes) > 1 and not names and graded[0][0] is not Conflict.REAL:
+            graded[0][0] = Conflict.SCOPE
+        for group, group_levels in zip(found, graded, strict=True):
+            folded += [b.folded(b.best.scope, level, clusters) for b, level in zip(group, group_levels, strict=True)]
+    return folded
+
+
+def _backings(statements: Iterable[Statement], same: Sameness, survey: Survey) -> list[Backing]:
+    """One backing for each distinct value."""
+    distinct: dict[Hashable, list[Statement]] = {}
+    for statement in statements:
+        distinct.setdefault(same.key(statement.value), []).append(statement)
+    return [back(each, survey) for each in distinct.values()]
+
+
+def _by_scope(
+    declared: Property, statements: Sequence[Statement], same: Sameness, survey: Survey
+) -> dict[str | None, list[Backing]]:
+    """The distinct values of each scope. Only what is measured has scopes; a number told without one belongs to the one
+    scope in which a number agrees with it (no text says that it counts something else)."""
+    if declared.type not in _MEASURED:
+        return {None: _backings(statements, same, survey)}
+    told: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        told.setdefault(statement.scope, []).append(statement)
+    if None in told and len(told) > 1:
+        _settle(told, same)
+    return {scope: _backings(each, same, survey) for scope, each in told.items() if each}
+
+
+def _settle(told: dict[str | None, list[Statement]], same: Sameness) -> None:
+    open_ = told.pop(None)
+    scopes = {scope: tuple(each) for scope, each in told.items()}
+    for statement in open_:
+        fitting = [scope for scope, each in scopes.items() if any(same.agree(statement.value, s.value) for s in each)]
+        told.setdefault(fitting[0] if len(fitting) == 1 else None, []).append(statement)

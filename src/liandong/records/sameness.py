@@ -1,0 +1,99 @@
+"""Sameness of values, by type of property: what is the same value, which values agree, which of two says more."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from liandong.model import PropertyType, Statement, Value
+from liandong.records import places, quantities, times
+from liandong.records.names import normalise, parse
+
+_CLAUSE = frozenset(",。;:!?,;:!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """For one type of property.
+
+    `key` tells values apart (equal keys are one value); `agree` says whether two values can both be right; `fuller` is
+    smaller for the value that says more, and orders values that agree (None: their backing alone orders them).
+    """
+
+    key: Callable[[Value], Hashable]
+    agree: Callable[[Value, Value], bool]
+    fuller: Callable[[Statement], tuple[int, ...]] | None = None
+
+
+def _number(value: Value) -> Hashable:
+    if not quantities.is_quantity(value):
+        return normalise(value.text)
+    return value.number, value.low, value.high, value.unit, value.currency
+
+
+def _words(value: Value) -> Hashable:
+    return normalise(value.text) or value.raw
+
+
+def _equal(a: Value, b: Value) -> bool:
+    return _words(a) == _words(b)
+
+
+def _always(a: Value, b: Value) -> bool:
+    """Names of one record are ways of calling it: they never clash."""
+    return True
+
+
+def _fullest(statement: Statement) -> tuple[int, ...]:
+    """Surest, proper (no clause), longest name first; confidence counts in tenths."""
+    text = statement.value.text
+    clause = any(character in _CLAUSE for character in text)
+    return -int(statement.confidence * 10 + 1e-9), clause, -len(normalise(text))
+
+
+def _moment(a: Value, b: Value) -> bool:
+    return times.agree(times.key(a), times.key(b))
+
+
+def _exactest(statement: Statement) -> tuple[int, ...]:
+    return (-times.precision(times.key(statement.value)),)
+
+
+def _spot(a: Value, b: Value) -> bool:
+    return places.agree(a.text, b.text) is True
+
+
+def _narrowest(statement: Statement) -> tuple[int, ...]:
+    place = places.read(statement.value.text)
+    return -places.depth(place.codes), -len(normalise(place.rest))
+
+
+def _place(value: Value) -> Hashable:
+    name = parse(value.text)
+    return name.codes if name.is_region and len(name.codes) == 1 else normalise(value.text)
+
+
+QUANTITIES = Sameness(_number, quantities.agree)
+DATES = Sameness(times.key, _moment, _exactest)
+PLACES = Sameness(_place, _spot, _narrowest)
+NAMES = Sameness(_words, _always, _fullest)
+TEXTS = Sameness(_words, _equal)
+
+BY_TYPE: dict[PropertyType, Sameness] = {
+    PropertyType.NAME: NAMES,
+    PropertyType.TEXT: TEXTS,
+    PropertyType.DATE: DATES,
+    PropertyType.PERIOD: DATES,
+    PropertyType.AMOUNT: QUANTITIES,
+    PropertyType.COUNT: QUANTITIES,
+    PropertyType.QUANTITY: QUANTITIES,
+    PropertyType.PLACE: PLACES,
+    PropertyType.STAGE: TEXTS,
+    PropertyType.REFERENCE: TEXTS,
+}
+
+WORDINGS = frozenset({"metric", "content"})
+"""Texts that say in words what the record is about: two wordings of them do not clash, as two names do not."""
+
+
+def of(property_type: PropertyType, name: str) -> Sameness:
+    """The sameness of a property's values."""
+    return NAMES if name in WORDINGS else BY_TYPE[property_type]

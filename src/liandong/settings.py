@@ -1,0 +1,96 @@
+"""Settings (设置): every knob of a workspace, each with its meaning; read from `liandong.toml` and the environment.
+
+The environment (`LIANDONG_MAX_PAGE_BYTES=...`) outranks the file `liandong.toml` in the workspace's folder, which
+outranks the defaults. A docs test lists `described()`.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from liandong.errors import SettingsError
+
+FILE_NAME = "liandong.toml"
+PREFIX = "LIANDONG_"
+_MEBIBYTE = 1024 * 1024
+
+
+def _knob(default: int, meaning: str, least: int = 1) -> int:
+    knob: int = field(default=default, metadata={"meaning": meaning, "least": least})
+    return knob
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one workspace; whole numbers, sizes in bytes, times in seconds."""
+
+    max_page_bytes: int = _knob(
+        16 * _MEBIBYTE, "Largest page that is read, in bytes; a larger file is set aside as too_large."
+    )
+    workers: int = _knob(0, "Worker processes of a build; 0 means one for each core.", least=0)
+    pool_from: int = _knob(
+        400, "Number of pages to read from which a build starts worker processes (starting them takes seconds)."
+    )
+    batch_pages: int = _knob(64, "Most pages in one batch: one transaction, and what a kill can cost.")
+    batch_bytes: int = _knob(8 * _MEBIBYTE, "Most bytes of pages in one batch; a larger page is a batch of its own.")
+    busy_seconds: int = _knob(
+        0, "How long a build waits for another one that writes to the same workspace, in seconds.", least=0
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One setting as the reference lists it."""
+
+    name: str
+    default: int
+    meaning: str
+    variable: str
+
+
+def described() -> tuple[Described, ...]:
+    """Every setting with its default, its meaning and the environment variable that sets it."""
+    defaults = Settings()
+    return tuple(
+        Described(f.name, getattr(defaults, f.name), f.metadata["meaning"], PREFIX + f.name.upper())
+        for f in fields(Settings)
+    )
+
+
+def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the workspace in `folder`; SettingsError names file or variable, the setting and the fault."""
+    variables = os.environ if environment is None else environment
+    chosen: dict[str, int] = _from_file(folder / FILE_NAME)
+    for knob in described():
+        if knob.variable in variables:
+            chosen[knob.name] = _number(knob.name, variables[knob.variable], f"environment variable {knob.variable}")
+    return Settings(**chosen)
+
+
+def _from_file(path: Path) -> dict[str, int]:
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not readable as TOML: {error}. Mend the line, or delete the file.") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}. Make it readable, or delete it.") from error
+    known = {f.name for f in fields(Settings)}
+    for name in table:
+        if name not in known:
+            raise SettingsError(f"{path}: no setting is called {name!r}. There are: {', '.join(sorted(known))}.")
+    return {name: _number(name, value, str(path)) for name, value in table.items()}
+
+
+def _number(name: str, value: object, where: str) -> int:
+    least = next(f.metadata["least"] for f in fields(Settings) if f.name == name)
+    try:
+        number = int(value) if isinstance(value, str) or (isinstance(value, int) and value is not True) else None
+    except ValueError:
+        number = None
+    if number is None or number < least:
+        raise SettingsError(f"{where}: {name} is {value!r}, but must be a whole number, at least {least}.")
+    return number

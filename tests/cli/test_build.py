@@ -1,0 +1,108 @@
+"""`liandong build`: what it prints, what it sets aside, and how it ends."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_a_first_build_counts_records_by_kind(pages: Path, tmp_path: Path, run: Run) -> None:
+    result = run("build", "-w", tmp_path / "ledger", pages)
+    assert result.exit_code == 0
+    assert "pages new 2, known 0" in result.output
+    assert "Projects 1" in result.output
+    assert "Values on which sources disagree: 1" in result.output
+    assert f"liandong list -w {tmp_path / 'ledger'}" in result.output
+
+
+def test_the_same_in_chinese(pages: Path, tmp_path: Path, run: Run) -> None:
+    result = run("build", "-w", tmp_path / "ledger", pages, lang="zh")
+    assert "新读页面 2，已读过 0" in result.output
+    assert "项目 1" in result.output
+    assert "说法冲突 1 处" in result.output
+
+
+def test_a_second_build_says_that_nothing_is_new(pages: Path, tmp_path: Path, run: Run) -> None:
+    run("build", "-w", tmp_path / "ledger", pages)
+    again = run("build", "-w", tmp_path / "ledger", pages)
+    assert again.exit_code == 0
+    assert "Nothing new: all 2 pages were read before; the ledger stays at version 1." in again.output
+    assert "Projects 1" in again.output
+
+
+def test_one_new_page_makes_a_new_version(pages: Path, tmp_path: Path, run: Run) -> None:
+    first, second = sorted(pages.iterdir())
+    run("build", "-w", tmp_path / "ledger", first)
+    result = run("build", "-w", tmp_path / "ledger", second)
+    assert "ledger version 2: pages new 1, known 0; documents 2" in result.output
+
+
+def test_one_worker_and_two_build_the_same_ledger(pages: Path, tmp_path: Path, run: Run) -> None:
+    outputs = []
+    for workers in (1, 2):
+        assert run("build", "-w", tmp_path / f"by{workers}", pages, "--workers", workers).exit_code == 0
+        run("export", "-w", tmp_path / f"by{workers}", "--format", "jsonl", "--out", tmp_path / f"out{workers}")
+        outputs.append([path.read_bytes() for path in sorted((tmp_path / f"out{workers}").iterdir())])
+    assert outputs[0] == outputs[1]
+
+
+def test_unreadable_input_is_named_and_the_rest_goes_on(pages: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "empty.txt").write_bytes(b"")
+    (tmp_path / "bad" / "rubbish.txt").write_bytes(bytes(range(256)) * 40)
+    result = run("build", "-w", tmp_path / "ledger", pages, tmp_path / "bad")
+    assert result.exit_code == 3
+    assert "Set aside 2:" in result.output
+    assert "  empty.txt: empty file" in result.output
+    assert "  rubbish.txt: neither text nor web page nor Excel file" in result.output
+    assert "Of these, 2 could not be read" in result.output
+    assert "Projects 1" in result.output
+
+
+def test_a_page_judged_not_to_belong_is_no_failure(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "english.txt").write_text("The weather in the mountains was fine all week. " * 40, encoding="utf-8")
+    result = run("build", "-w", tmp_path / "ledger", tmp_path / "english.txt")
+    assert result.exit_code == 0
+    assert "Set aside 1:" in result.output
+    assert "No records yet" in result.output
+
+
+def test_a_path_that_does_not_exist_is_wrong_usage(pages: Path, tmp_path: Path, run: Run) -> None:
+    result = run("build", "-w", tmp_path / "ledger", pages, tmp_path / "nowhere")
+    assert result.exit_code == 2
+    assert f"{tmp_path / 'nowhere'} does not exist" in result.output
+    assert not (tmp_path / "ledger").exists()
+
+
+def test_a_workspace_that_is_a_file_ends_with_words(pages: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "ledger").write_text("not a folder", encoding="utf-8")
+    result = run("build", "-w", tmp_path / "ledger", pages)
+    assert result.exit_code == 1
+    assert "Error: the workspace cannot be used" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_wrong_setting_ends_with_words(pages: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "ledger").mkdir()
+    (tmp_path / "ledger" / "liandong.toml").write_text("workers = 'many'", encoding="utf-8")
+    result = run("build", "-w", tmp_path / "ledger", pages, lang="zh")
+    assert result.exit_code == 1
+    assert "设置有误" in result.output
+    assert "workers" in result.output
+
+
+def test_no_workers_is_wrong_usage(pages: Path, tmp_path: Path, run: Run) -> None:
+    assert run("build", "-w", tmp_path / "ledger", pages, "--workers", 0).exit_code == 2
+
+
+def test_names_with_steering_characters_are_printed_harmlessly(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a\x1b[2Jb.txt").write_bytes(b"")
+    result = run("build", "-w", tmp_path / "ledger", tmp_path / "pages")
+    assert result.exit_code == 3
+    assert "\x1b" not in result.output
+
+
+def test_brackets_of_markup_in_names_are_printed_as_they_are(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "[bold]x[/bold].txt").write_bytes(b"")
+    result = run("build", "-w", tmp_path / "ledger", tmp_path / "[bold]x[/bold].txt")
+    assert "[bold]x[/bold].txt" in result.output

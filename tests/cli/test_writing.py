@@ -1,0 +1,84 @@
+"""`export`, `template`, `evaluate`, `demo`: what comes out of the ledger."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_export_of_json_lines_writes_a_folder(ledger: Path, tmp_path: Path, run: Run) -> None:
+    result = run("export", "-w", ledger, "--format", "jsonl", "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "records.jsonl" in result.output
+    kinds = {json.loads(line)["kind"] for line in (tmp_path / "out" / "records.jsonl").read_text("utf-8").splitlines()}
+    assert {"event", "project"} <= kinds
+
+
+def test_export_for_excel_follows_the_language(ledger: Path, tmp_path: Path, run: Run) -> None:
+    for lang, sheet in (("zh", "项目"), ("en", "Projects")):
+        out = tmp_path / f"{lang}.xlsx"
+        assert run("export", "-w", ledger, "--format", "xlsx", "--out", out, lang=lang).exit_code == 0
+        book = openpyxl.load_workbook(out)
+        assert sheet in book.sheetnames
+        book.close()
+
+
+def test_export_for_the_browser_is_one_file(ledger: Path, tmp_path: Path, run: Run) -> None:
+    result = run("export", "-w", ledger, "--format", "html", "--out", tmp_path / "ledger.html")
+    assert result.exit_code == 0
+    assert "江临智能装备产业园" in (tmp_path / "ledger.html").read_text("utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger.html"]
+
+
+def test_an_export_that_cannot_be_written_ends_with_words(ledger: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run("export", "-w", ledger, "--format", "html", "--out", tmp_path / "file" / "x.html", lang="zh")
+    assert result.exit_code == 1
+    assert "导出没有写成" in result.output
+
+
+def test_an_unknown_format_is_wrong_usage(ledger: Path, tmp_path: Path, run: Run) -> None:
+    assert run("export", "-w", ledger, "--format", "pdf", "--out", tmp_path / "x").exit_code == 2
+
+
+def test_a_template_can_be_written_and_read(tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "模板.xlsx"
+    result = run("template", "--out", out, lang="zh")
+    assert result.exit_code == 0
+    assert f"liandong build -w 工作区 {out}" in result.output
+    book = openpyxl.load_workbook(out)
+    assert "项目" in book.sheetnames
+    book.close()
+
+
+def test_a_template_never_overwrites(tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "filled.xlsx"
+    out.write_bytes(b"a month of work")
+    result = run("template", "--out", out)
+    assert result.exit_code == 1
+    assert "was not overwritten" in result.output
+    assert out.read_bytes() == b"a month of work"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_demo_says_what_it_made_in_under_thirty_lines(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("demo", lang=lang)
+    assert result.exit_code == 0
+    assert 5 < len(result.output.splitlines()) < 30
+    commands = [line.strip() for line in result.output.splitlines() if line.startswith("  liandong ")]
+    assert len(commands) == 3
+    for command in commands:
+        assert run(*command.split()[1:], lang=lang).exit_code == 0
+    for name in ("ledger.html", "ledger.xlsx"):
+        assert (tmp_path / "demo" / name).stat().st_size > 1000
+
+
+def test_a_second_demo_still_ends_well(tmp_path: Path, run: Run) -> None:
+    first, second = (run("demo", "-w", tmp_path / "demo") for _ in range(2))
+    assert first.exit_code == second.exit_code == 0

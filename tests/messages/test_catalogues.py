@@ -1,0 +1,147 @@
+"""Both catalogues say the same things: same codes, same placeholders, nothing unused, nothing missing."""
+
+import ast
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from liandong import errors, messages
+from liandong.documents.flags import Flag
+from liandong.errors import LiandongError
+from liandong.messages import LANGUAGES, text
+from liandong.model import Basis, Conflict, Modality, Role, Tier, Verdict
+
+SOURCE = Path(messages.__file__).parent.parent
+
+
+def placeholders(code: str, lang: str) -> set[str]:
+    template = messages.catalogue._catalogue(lang)[code]
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_both_languages_have_the_same_codes() -> None:
+    assert messages.keys("zh") == messages.keys("en")
+
+
+@pytest.mark.parametrize("code", messages.keys("zh"))
+def test_both_languages_have_the_same_placeholders(code: str) -> None:
+    assert placeholders(code, "zh") == placeholders(code, "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_text_is_empty_or_has_stray_blanks(lang: str) -> None:
+    texts = messages.catalogue._catalogue(lang)
+    assert [code for code, words in texts.items() if not words.strip() or words != words.rstrip()] == []
+
+
+def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
+    english = messages.catalogue._catalogue("en")
+    chinese = {code for code, words in english.items() if re.search(r"[\u4e00-\u9fff]", words)}
+    assert chinese <= {"help.program", "search.empty_query", "set_aside.sheet_none"}
+
+
+def test_chinese_texts_use_full_width_punctuation_between_chinese_words() -> None:
+    wrong = re.compile(r"[\u4e00-\u9fff][,;:!?]|[,;!?][\u4e00-\u9fff]")
+    texts = messages.catalogue._catalogue("zh")
+    assert [code for code, words in texts.items() if wrong.search(words)] == []
+
+
+def test_placeholders_are_filled() -> None:
+    assert text("export.done", "en", path="a.html", size="1 KB") == "Exported: a.html (1 KB)"
+
+
+def test_braces_in_a_value_are_left_alone() -> None:
+    assert "{x}" in text("export.done", "zh", path="{x}.html", size="1 KB")
+
+
+def test_an_unknown_code_is_named() -> None:
+    with pytest.raises(KeyError, match=r"no\.such\.code"):
+        text("no.such.code", "zh")
+
+
+def test_an_unknown_language_is_named() -> None:
+    with pytest.raises(KeyError, match="fr"):
+        text("help.json", "fr")
+
+
+def test_a_missing_value_is_an_error() -> None:
+    with pytest.raises(KeyError, match="size"):
+        text("export.done", "zh", path="a")
+
+
+@pytest.mark.parametrize("enumeration", [Conflict, Verdict, Basis, Role, Modality])
+def test_every_word_of_the_model_has_its_text(enumeration: type[StrEnum]) -> None:
+    table = enumeration.__name__.lower()
+    assert {f"{table}.{word}" for word in enumeration} <= set(messages.keys("zh"))
+
+
+def test_every_flag_of_a_document_has_its_text() -> None:
+    assert {code for code in messages.keys("zh") if code.startswith("flag.")} == {f"flag.{flag}" for flag in Flag}
+
+
+def test_every_tier_has_its_text() -> None:
+    codes = {code for code in messages.keys("zh") if code.startswith("tier.")}
+    assert codes == {f"tier.{tier.name.lower()}" for tier in Tier}
+
+
+def error_classes() -> list[str]:
+    return [n for n, c in vars(errors).items() if isinstance(c, type) and issubclass(c, LiandongError)]
+
+
+@pytest.mark.parametrize("table", ["failed", "remedy"])
+def test_every_error_has_its_words_and_its_remedy(table: str) -> None:
+    assert {code.split(".")[1] for code in messages.keys("zh") if code.startswith(f"{table}.")} == set(error_classes())
+
+
+def literals() -> Iterator[str]:
+    """Every text constant of the source, the fixed pieces of f-strings included."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def reasons() -> set[str]:
+    """The reason codes that the source can set aside with: third argument of SetAside, second of PageError."""
+    places = {"SetAside": (2, "reason"), "PageError": (1, "reason")}
+    found: set[str] = set()
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in places:
+                continue
+            index, keyword = places[ast.unparse(node.func)]
+            given = [k.value for k in node.keywords if k.arg == keyword] or node.args[index : index + 1]
+            found |= {each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+    return found
+
+
+def test_every_reason_for_setting_aside_has_its_words() -> None:
+    missing = {r for r in reasons() if f"set_aside.{r.removeprefix('set_aside.')}" not in messages.keys("zh")}
+    assert sorted(missing) == []
+
+
+BY_TABLE = (
+    "set_aside.",
+    "recipe.",
+    "answer.",
+    "tier.",
+    "conflict.",
+    "verdict.",
+    "role.",
+    "basis.",
+    "modality.",
+    "flag.",
+)
+"""Tables that the exports and the cards look up by the codes of the ledger."""
+
+
+def test_every_text_is_used() -> None:
+    """A code is used when it stands in the source whole, or when its beginning does (`f"build.stage_{name}"`)."""
+    written = set(literals())
+    beginnings = (*BY_TABLE, *(piece for piece in written if re.fullmatch(r"[a-z]+\.([a-z_]*_)?", piece)))
+    unused = [code for code in messages.keys("zh") if code not in written and not code.startswith(beginnings)]
+    assert unused == []

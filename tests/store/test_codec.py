@@ -1,0 +1,95 @@
+"""The codec: every noun comes back exactly as it was, and equal nouns give equal text."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liandong.model import (
+    Answer,
+    Attestation,
+    Conflict,
+    Decision,
+    Document,
+    FoldedValue,
+    Judgement,
+    Modality,
+    Record,
+    SetAside,
+    Statement,
+    Tier,
+    Value,
+    Verdict,
+)
+from liandong.store import decode, encode
+from tests import strategies
+
+ANY_TEXT = st.text(alphabet=st.characters(), max_size=12)  # surrogates, controls and all
+NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
+
+
+@given(strategies.statements())
+def test_a_statement_comes_back_with_its_id(statement: Statement) -> None:
+    again = decode(Statement, encode(statement))
+    assert again == statement
+    assert (again.id, again.mention.id) == (statement.id, statement.mention.id)
+
+
+@given(strategies.documents())
+def test_a_document_comes_back_with_its_offset_map(document: Document) -> None:
+    again = decode(Document, encode(document))
+    assert again == document
+    assert again.mapped.page_span(0, len(again.text)) == document.mapped.page_span(0, len(document.text))
+
+
+@given(st.builds(Value, ANY_TEXT, ANY_TEXT, NUMBERS, NUMBERS, NUMBERS, st.none() | ANY_TEXT, step=NUMBERS))
+def test_values_keep_every_character_and_every_digit(value: Value) -> None:
+    text = encode(value)
+    again = decode(Value, text)
+    assert again == value
+    assert str(again.number) == str(value.number)  # 1.0 is not 1.00
+    assert encode(again) == text
+    text.encode()  # what no database takes is escaped
+
+
+@given(st.lists(strategies.statements(), min_size=1, max_size=4), st.sampled_from(Tier), st.sampled_from(Conflict))
+def test_a_record_comes_back_whole(statements: list[Statement], tier: Tier, conflict: Conflict) -> None:
+    values = tuple(
+        FoldedValue(s.value, s.scope, s.as_of, s.modality, conflict, s.evidence, (s.id,), 1, tier, s.confidence)
+        for s in statements
+    )
+    record = Record(statements[0].mention.id, "project", (statements[0].mention.id,), (("name", values),), 2)
+    assert decode(Record, encode(record)) == record
+
+
+@given(st.builds(SetAside, ANY_TEXT, st.none() | ANY_TEXT, ANY_TEXT, ANY_TEXT, st.none() | st.integers()))
+def test_what_was_set_aside_comes_back(aside: SetAside) -> None:
+    assert decode(SetAside, encode(aside)) == aside
+
+
+def test_answers_and_decisions_come_back() -> None:
+    answer = Answer("a", "r", "parts-total", Verdict.FAILS, ("s1", "s2"), "51亿元 + 62亿元", gap="-1", reason=None)
+    decision = Decision("m1", "m2", Judgement.SAME, Attestation("王", "2026-01-02T03:04:05+08:00", "同一项目"))
+    assert decode(Answer, encode(answer)) == answer
+    assert decode(Decision, encode(decision)).id == decision.id
+
+
+def test_defaults_and_computed_fields_are_left_out() -> None:
+    assert encode(Value("5家", "5", Decimal(5), unit="家")) == '{"raw":"5家","text":"5","number":"5","unit":"家"}'
+
+
+def test_text_is_readable_but_control_characters_and_lone_surrogates_are_escaped() -> None:
+    assert json.loads(encode(Value("\ud800\x00", "广")))["raw"] == "\ud800\x00"
+    assert encode(Value("\ud800", "广")).isascii()
+    assert "广" in encode(Value("\x00", "广"))
+
+
+def test_a_type_without_codec_is_refused() -> None:
+    with pytest.raises(TypeError, match="no codec"):
+        encode(object())
+
+
+def test_modality_is_written_as_its_word() -> None:
+    assert encode(Modality.WILL) == '"will"'

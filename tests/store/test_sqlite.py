@@ -1,0 +1,245 @@
+"""The SQLite store: pages under all their paths, versions that do not move, transactions that end whole or not at all."""
+
+import multiprocessing
+import sqlite3
+from collections.abc import Iterator
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+import pytest
+
+from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
+from liandong.model import Answer, Attestation, Decision, Judgement, SetAside, Tier, Verdict
+from liandong.store.rows import Added, Derivation, IndexEntry, Phrase
+from liandong.store.sqlite import SqliteStore
+from tests.store import made
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(tmp_path)
+    yield opened
+    opened.close()
+
+
+def publish(store: SqliteStore, *records: object, revision: str = "r1", recipe: str = "c1") -> int:
+    with store.drafting(revision, recipe) as draft:
+        draft.put_records([r for r in records if isinstance(r, made.Record)])
+        return draft.version
+
+
+def test_pages_come_back_as_they_were_and_in_the_order_asked(store: SqliteStore) -> None:
+    first, second = made.page("一" * 1000), made.page("二", "b.txt")
+    assert store.add_pages([first, second], [], "in") == Added(2, 0)
+    assert store.pages([second.hash, first.hash]) == (second, first)
+    assert store.add_pages([second, first], [], "in") == Added(0, 2)
+
+
+@pytest.mark.parametrize("order", [("b.txt", "a.txt", "c.txt"), ("c.txt", "b.txt", "a.txt")])
+def test_a_page_goes_by_the_smallest_of_its_paths(store: SqliteStore, order: tuple[str, ...]) -> None:
+    for path in order:
+        store.add_pages([made.page("同文", path)], [], "in")
+    assert [key.path for key in store.underived("r1")] == ["a.txt"]
+
+
+def test_two_paths_of_one_page_in_one_batch_make_one_page(store: SqliteStore) -> None:
+    assert store.add_pages([made.page("同文", "b.txt"), made.page("同文", "a.txt")], [], "in") == Added(1, 0)
+    assert [key.path for key in store.underived("r1")] == ["a.txt"]
+
+
+def test_a_derived_page_is_derived_again_only_for_other_code_or_a_smaller_path(store: SqliteStore) -> None:
+    page = made.page("文", "b.txt")
+    store.add_pages([page], [], "in")
+    store.add_derivations([made.derivation(page, path="b.txt")])
+    assert store.underived("r1") == ()
+    assert [key.hash for key in store.underived("r2")] == [page.hash]
+    store.add_pages([made.page("文", "a.txt")], [], "in")
+    assert [key.path for key in store.underived("r1")] == ["a.txt"]
+
+
+def test_what_is_derived_shows_only_once_it_is_published(store: SqliteStore) -> None:
+    page = made.page("文")
+    store.add_pages([page], [], "in")
+    store.add_derivations([made.derivation(page)])
+    assert store.view(store.newest()).counts().documents == 0
+    assert store.needs_version("r1", "c1")
+    publish(store)
+    assert not store.needs_version("r1", "c1")
+    assert list(store.view(1).documents()) == [made.document(page)]
+    assert list(store.view(1).statements()) == [made.statement(page)]
+
+
+def test_an_older_version_answers_as_it_did(store: SqliteStore) -> None:
+    first, second = made.page("一"), made.page("二", "b.txt")
+    a, b = made.statement(first).mention.id, made.statement(second).mention.id
+    store.add_pages([first], [], "in")
+    store.add_derivations([made.derivation(first)])
+    publish(store, made.record(a))
+    store.add_pages([second], [], "in")
+    store.add_derivations([made.derivation(second, path="b.txt")])
+    publish(store, made.record(a, b))
+    old, new = store.view(1), store.view(2)
+    assert [len(r.members) for r in old.records()] == [1]
+    assert [len(r.members) for r in new.records()] == [2]
+    assert (old.counts().documents, new.counts().documents) == (1, 2)
+    assert old.record_ids(b, 2) == ()
+    assert new.record_ids(b, 2) == (min(a, b),)
+
+
+def test_new_code_replaces_what_the_old_code_derived(store: SqliteStore) -> None:
+    page = made.page("文")
+    store.add_pages([page], [], "in")
+    store.add_derivations([made.derivation(page)])
+    publish(store)
+    store.add_derivations([Derivation(page.hash, "a.txt", "r2", (), (), (SetAside("a.txt", page.hash, "novel"),))])
+    assert publish(store, revision="r2") == 2
+    assert store.view(1).counts().documents == 1
+    assert store.view(2).counts().documents == 0
+    assert [aside.reason for aside in store.view(2).set_aside()] == ["novel"]
+    assert [key.hash for key in store.underived("r1")] == [page.hash]  # back to the old code: derived anew
+
+
+def test_an_error_in_a_draft_leaves_the_version_before(store: SqliteStore) -> None:
+    publish(store, made.record("a" * 32))
+    with pytest.raises(ValueError, match="boom"), store.drafting("r1", "c1") as draft:
+        draft.put_records([])
+        raise ValueError("boom")
+    assert store.newest() == 1
+    assert [r.id for r in store.view(1).records()] == ["a" * 32]
+
+
+def test_only_what_changed_is_written(store: SqliteStore) -> None:
+    with store.drafting("r1", "c1") as draft:
+        changed = draft.put_records([made.record("a" * 32), made.record("b" * 32), made.record("c" * 32)])
+        assert (changed.arrived, changed.departed) == (("a" * 32, "b" * 32, "c" * 32), ())
+    with store.drafting("r1", "c1") as draft:
+        changed = draft.put_records([made.record("a" * 32), made.record("b" * 32, name="乙园")])
+        assert (changed.arrived, changed.departed) == (("b" * 32,), ("c" * 32,))
+    assert [r.label for r in store.view(1).records()] == ["甲园"] * 3
+    assert [r.label for r in store.view(2).records()] == ["甲园", "乙园"]
+
+
+def test_answers_have_versions_too(store: SqliteStore) -> None:
+    answer = Answer("1", "r", "parts-total", Verdict.HOLDS, ("s",), "1 + 1 = 2")
+    with store.drafting("r1", "c1") as draft:
+        draft.put_answers([answer])
+    with store.drafting("r1", "c1") as draft:
+        assert draft.put_answers([]).departed == ("1",)
+    assert list(store.view(1).answers("r")) == [answer]
+    assert list(store.view(2).answers("r")) == []
+
+
+def test_the_survey_is_that_of_the_newest_version(store: SqliteStore) -> None:
+    with store.drafting("r1", "c1") as draft:
+        draft.put_survey({"d1": "d1", "d2": "d1"}, {"d1": Tier.GOVERNMENT, "d2": Tier.MEDIA})
+    view = store.view(1)
+    assert (view.family("d2"), view.tier("d2"), view.tier("d3")) == ("d1", Tier.MEDIA, None)
+
+
+def test_a_decision_asks_for_a_new_version(store: SqliteStore) -> None:
+    publish(store)
+    assert not store.needs_version("r1", "c1")
+    decision = Decision("m1", "m2", Judgement.DIFFERENT, Attestation("王", "2026-01-01T00:00:00+08:00", "两地"))
+    store.add_decisions([decision, decision])
+    assert store.needs_version("r1", "c1")
+    with store.drafting("r1", "c1") as draft:
+        assert list(draft.decisions()) == [decision]
+    assert not store.needs_version("r1", "c1")
+
+
+def test_another_recipe_asks_for_a_new_version(store: SqliteStore) -> None:
+    publish(store)
+    assert store.needs_version("r1", "c2")
+    with store.drafting("r1", "c2") as draft:
+        assert draft.renewed
+
+
+def test_paths_that_gave_no_page_are_noted_until_they_do(store: SqliteStore) -> None:
+    store.add_pages([], [SetAside("a.txt", None, "empty"), SetAside("b.txt", None, "binary")], "in")
+    store.add_pages([], [SetAside("b.txt", None, "unreadable", "denied")], "in")
+    found = store.view(0).set_aside()
+    assert [(a.path, a.reason, a.detail) for a in found] == [("a.txt", "empty", ""), ("b.txt", "unreadable", "denied")]
+    store.add_pages([made.page("文", "b.txt")], [], "in")
+    assert [a.path for a in store.view(0).set_aside()] == ["a.txt"]
+
+
+def test_a_file_that_reads_well_does_not_hide_its_namesake_elsewhere(store: SqliteStore) -> None:
+    store.add_pages([], [SetAside("a.txt", None, "empty")], "first")
+    store.add_pages([made.page("文")], [], "second")
+    assert [a.path for a in store.view(0).set_aside()] == ["a.txt"]
+
+
+def test_the_index_finds_what_it_was_handed_and_forgets_it(store: SqliteStore) -> None:
+    with store.drafting("r1", "c1") as draft:
+        draft.index([IndexEntry("document", "1", "广州 州 甲"), IndexEntry("record", "2", "广州 州")])
+    phrase = Phrase(("广州",), prefix=False)
+    assert store.view(1).match([phrase], 9) == (("record", "2"), ("document", "1"))
+    with store.drafting("r1", "c1") as draft:
+        draft.forget("record", ["2"])
+    assert store.view(2).match([phrase], 9) == (("document", "1"),)
+    with store.drafting("r1", "c1") as draft:
+        draft.forget("document")
+        draft.index([IndexEntry("document", "1", "深圳 圳")])
+    assert store.view(3).match([phrase], 9) == ()
+
+
+def test_readers_see_the_last_version_while_a_writer_writes(store: SqliteStore) -> None:
+    publish(store, made.record("a" * 32))
+    with store.drafting("r1", "c1") as draft:
+        draft.put_records([])
+        assert store.newest() == 1
+        assert len(list(store.view(1).records())) == 1
+    assert store.newest() == 2
+
+
+def test_the_database_is_in_write_ahead_mode(store: SqliteStore) -> None:
+    with sqlite3.connect(store.file) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def _hold(folder: str, held: Event, done: Event) -> None:
+    store = SqliteStore(Path(folder))
+    with store.lock(0):
+        held.set()
+        done.wait(30)
+    store.close()
+
+
+def test_a_second_writer_is_told_that_the_workspace_is_busy(store: SqliteStore, tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    held, done = spawn.Event(), spawn.Event()
+    other = spawn.Process(target=_hold, args=(str(tmp_path), held, done))
+    other.start()
+    try:
+        assert held.wait(30)
+        with pytest.raises(WorkspaceBusy, match="another build"), store.lock(0):
+            pass
+        other.kill()  # the lock ends with its holder, however that ends
+        other.join()
+        with store.lock(0):
+            pass
+    finally:
+        done.set()
+        other.join()
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").write_bytes(b"no database" * 1000)
+    with pytest.raises(StorageError, match=r"ledger\.sqlite.*not a sound database"):
+        SqliteStore(tmp_path)
+
+
+def test_a_ledger_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    SqliteStore(tmp_path).close()
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(WorkspaceError, match="newer Liandong"):
+        SqliteStore(tmp_path)
+
+
+def test_a_place_that_cannot_hold_a_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").mkdir()
+    with pytest.raises(WorkspaceError, match=r"ledger\.sqlite"):
+        SqliteStore(tmp_path)

@@ -1,0 +1,168 @@
+"""A spine small enough to see through, made of real functions: a paragraph is a document, a line `名称 属性 值` a fact.
+
+A paragraph that begins with 小说 is set aside; 坏页 on a page and 坏段 in a paragraph raise an error of ours.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from liandong.errors import EvidenceError, PageError
+from liandong.model import (
+    Answer,
+    Conflict,
+    Decision,
+    Document,
+    FoldedValue,
+    Mention,
+    Modality,
+    Page,
+    Quote,
+    Record,
+    Role,
+    SetAside,
+    Statement,
+    Tier,
+    Value,
+    Verdict,
+    content_id,
+)
+from liandong.store import encode
+from liandong.workspace import Ledger, Spine
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    documents: tuple[Document, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    families: Mapping[str, str]
+    tiers: Mapping[str, Tier]
+
+
+def read(page: Page) -> Reading:
+    try:
+        text = page.data.decode()
+    except UnicodeDecodeError as error:
+        raise PageError(page.path, "undecodable", str(error)) from error
+    if "坏页" in text:
+        raise PageError(page.path, "damaged", "坏页")
+    documents, set_aside = [], []
+    for start, part in _paragraphs(text):
+        if part.startswith("小说"):
+            set_aside.append(SetAside(page.path, page.hash, "novel", "", start, start + len(part)))
+            continue
+        id_ = content_id("document", page.hash, start)
+        end = start + len(part)
+        documents.append(Document(id_, page.hash, page.path, "tiny", part, 0, len(part), start, end, origin=start))
+    return Reading(tuple(documents), tuple(set_aside))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for part in text.split("\n\n"):
+        if part.strip():
+            yield start, part
+        start += len(part) + 2
+
+
+def extract(document: Document) -> tuple[Statement, ...]:
+    if "坏段" in document.text:
+        raise EvidenceError("坏段")
+    found = []
+    start = 0
+    for line in document.text.split("\n"):
+        words = line.split(" ")
+        if len(words) == 3:
+            name, prop, raw = words
+            mention = Mention(document.page, document.origin + start, document.origin + start + len(name), "project")
+            span = (start, start + len(line))
+            where = (document.origin + span[0], document.origin + span[1])
+            quote = Quote(Role.VALUE, document.id, *span, line, document.page, *where)
+            number = Decimal(raw) if raw.isdecimal() else None
+            for key, value in (("name", Value(name, name)), (prop, Value(raw, raw, number))):
+                found.append(Statement(mention, key, value, (quote,), document.id, "tiny@1"))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def survey(documents: Iterable[Document]) -> Survey:
+    first: dict[str, str] = {}
+    found = sorted((d.id, d.body, d.path) for d in documents)
+    for id_, body, _ in found:
+        first.setdefault(body, id_)
+    tiers = {id_: Tier.GOVERNMENT if "gov" in path else Tier.UNKNOWN for id_, _, path in found}
+    return Survey({id_: first[body] for id_, body, _ in found}, tiers)
+
+
+def resolve(statements: Iterable[Statement], survey: object, decisions: Iterable[Decision] = ()) -> Mapping[str, str]:
+    names: dict[str, list[str]] = {}
+    for statement in statements:
+        if statement.property == "name":
+            names.setdefault(statement.value.text, []).append(statement.mention.id)
+    return {mention: min(members) for members in names.values() for mention in members}
+
+
+def fold(statements: Iterable[Statement], clusters: Mapping[str, str], survey: Survey) -> tuple[Record, ...]:
+    groups: dict[str, dict[str, dict[str, list[Statement]]]] = {}
+    for s in sorted(statements, key=lambda s: s.id):
+        group = groups.setdefault(clusters[s.mention.id], {})
+        group.setdefault(s.property, {}).setdefault(s.value.text, []).append(s)
+    return tuple(_record(id_, properties, survey) for id_, properties in sorted(groups.items()))
+
+
+def _record(id_: str, properties: dict[str, dict[str, list[Statement]]], survey: Survey) -> Record:
+    members = {s.mention.id for values in properties.values() for group in values.values() for s in group}
+    folded = tuple(
+        (name, tuple(_value(group, len(values) > 1, survey) for _, group in sorted(values.items())))
+        for name, values in sorted(properties.items())
+    )
+    return Record(id_, "project", tuple(sorted(members)), folded, 1)
+
+
+def _value(group: list[Statement], clash: bool, survey: Survey) -> FoldedValue:
+    families = {survey.families[s.document] for s in group}
+    return FoldedValue(
+        group[0].value,
+        None,
+        None,
+        Modality.DONE,
+        Conflict.REAL if clash else Conflict.NONE,
+        tuple(q for s in group for q in s.evidence),
+        tuple(s.id for s in group),
+        len(families),
+        min(survey.tiers[s.document] for s in group),
+        0.9,
+    )
+
+
+def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(content_id("answer", r.id), r.id, "parts-total", Verdict.UNKNOWN, (), v.value.raw)
+        for r in records
+        if (v := r.first("amount"))
+    )
+
+
+def spine(revision: str = "tiny 1", recipe: str = "tiny 1") -> Spine[Survey]:
+    return Spine(read, extract, survey, resolve, fold, reconcile, revision, recipe)
+
+
+def dump(ledger: Ledger) -> str:
+    """Everything of a ledger that must not depend on order, workers or history, one noun a line."""
+    nouns: list[object] = [*ledger.documents(), *ledger.statements(), *ledger.records(), *ledger.answers()]
+    nouns += [d.id + ledger.family(d.id) + ledger.tier(d.id).name for d in ledger.documents()]
+    return "\n".join(map(encode, [*nouns, *ledger.set_aside()]))
+
+
+def write(folder: Path, pages: Mapping[str, str]) -> Path:
+    """A folder with these pages."""
+    for name, text in pages.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return folder
