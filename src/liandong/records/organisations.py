@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from liandong.records import places
 from liandong.records.joining import Relation, Rule
 from liandong.records.names import normalise, parse
-from liandong.records.plain_words import TRADE_WORDS, remainder
+from liandong.records.plain_words import any_of, remainder, trade_words
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 
@@ -19,7 +19,7 @@ _FORM = re.compile(
     r"(?P<branch>.{0,12}?(?:分公司|子公司|办事处|分行|支行|分院))?$"
 )
 _GROUP = re.compile(r"(?P<group>集团)$")
-_TRADE = re.compile("(?:" + "|".join(sorted(TRADE_WORDS, key=lambda w: (-len(w), w))) + ")$")
+_TRADE = re.compile(f"(?:{any_of(trade_words())})$")
 _NUMBERED = frozenset("0123456789一二三四五六七八九十东西南北中上下新老大小甲乙丙丁")
 """Characters that tell sister firms apart: two names that differ in one of them are not a slip of the pen."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from liandong.model import Answer, FoldedValue, Record, Verdict
+from liandong.model import Answer, FoldedValue, Record, Value, Verdict
 from liandong.records import quantities, wording
 from liandong.records.answers import answer, statements_of
 from liandong.records.names import normalise
@@ -162,14 +162,14 @@ def check(event: Record, stated: FoldedValue, parts: Sequence[Part], *, complete
     return answer(event, "parts-total", verdict, inputs, shown, gap=None if exact else gap, reason=reason)
 
 
-def _bounds(values: Sequence[quantities.Value]) -> tuple[Decimal, Decimal, Decimal]:
+def _bounds(values: Sequence[Value]) -> tuple[Decimal, Decimal, Decimal]:
     """Least, stated and greatest sum of the parts."""
     spans = [quantities.span(v) or (Decimal(0), Decimal(0)) for v in values]
     points = [quantities.point(v) or Decimal(0) for v in values]
     return sum((s[0] for s in spans), Decimal(0)), sum(points, Decimal(0)), sum((s[1] for s in spans), Decimal(0))
 
 
-def _slack(values: Sequence[quantities.Value]) -> Decimal:
+def _slack(values: Sequence[Value]) -> Decimal:
     """What rounding alone can make the sum differ by; whole things that are counted are not rounded."""
     return sum((v.step / 2 for v in values if v.step and v.currency), Decimal(0))
 

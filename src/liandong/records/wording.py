@@ -7,6 +7,9 @@ from liandong.model import Value
 
 _SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
+_PLACES = 4
+"""Most digits behind the point; a number that needs more is written in a smaller scale."""
+
 
 def number(value: Decimal, unit: str | None) -> str:
     """The number with its unit, large ones in 万, 亿, 万亿: 17000000000 元 → 170亿元; counts below 10^5 stay as they are."""
@@ -14,9 +17,9 @@ def number(value: Decimal, unit: str | None) -> str:
     for factor, word in _SCALES:
         scaled = value / factor
         if size >= factor and (factor > 10**4 or unit in ("元", "美元", "港元") or size >= 10**5):
-            short = scaled.normalize()
-            if -(short.as_tuple().exponent if isinstance(short.as_tuple().exponent, int) else 0) <= 4:
-                return f"{plain(short)}{word}{unit or ''}"
+            written = plain(scaled)
+            if len(written.partition(".")[2]) <= _PLACES:
+                return f"{written}{word}{unit or ''}"
     return f"{plain(value)}{unit or ''}"
 
 

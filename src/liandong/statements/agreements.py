@@ -62,6 +62,8 @@ def _agreement(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Dra
     parties = _parties(reading, sentence, verb)
     if noun is None:
         return _handshake(reading, sentence, verb, parties)
+    if noun.end() < len(sentence.text) and sentence.text.startswith(("以来", "的基础", "精神"), noun.end()):
+        return None
     if _INTENT.search(sentence.text[verb.end() : noun.end()]) or (noun.group() in _BARE and not parties):
         return None
     end = sentence.at(noun.end())

@@ -9,23 +9,37 @@ from liandong.statements.draft import Draft, clean
 from liandong.statements.phrases import Token
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.vocabulary import names
 
-_SUFFIXES: dict[str, str] = {
-    "legal": "有限责任公司 股份有限公司 有限公司 股份公司 集团公司 总公司 分公司 合作社 事务所 交易所",
-    "firm": "集团 银行 分行 支行 证券 信托 公司",
-    "institute": "大学 学院 研究院 研究所 研究中心 研究会 科学院 社科院 工程院 设计院 规划院 设计研究总院 党校 医院 中学 小学 实验室 "
-    "出版社 博物馆 美术馆 图书馆 规划馆 报社 日报 电视台 通讯社",
-    "association": "协会 商会 联合会 学会 联盟 促进会 基金会 总会 校友会 工商联 总工会 贸促会 残联 妇联",
-    "government": "委 委改革办 委政研室 委网信办 委外办 委财经办 委军民融合办 委宣传部 委组织部 委统战部 委政法委 人民政府 政府 人大常委会 人大 "
-    "政协 政协经济委 政协提案委 纪委监委 纪委 监委 发展改革委员会 发展和改革委员会 发展改革委 发展和改革委 发展和改革局 发改委 发改局 经信委 工信委 科委 建委 "
-    "国资委 商务委 卫健委 经委 农委 交通委 住建委 文旅委 网信办 金融办 外办 台办 侨办 港澳办 大湾区办 招商办 改革办 管委会 委员会 局 厅 办公室 "
-    "法院 检察院 海关 海关总署 公安部 财政部 商务部 科技部 教育部 工信部 住建部 工业和信息化部 自然资源部 生态环境部 交通运输部 农业农村部 文化和旅游部 国务院",
-    "centre": "信息中心 投促中心 投资促进中心 促进服务中心 服务中心 创新中心 研究中心 技术中心 交流中心 管理中心 检测中心 认证中心 交易中心 协调中心 合作中心 "
-    "促进中心 推广中心 控制中心 指导中心 仲裁中心 登记中心 人才中心 法律中心",
+_SORT_OF_CLASS = {
+    "legal form": "firm", "finance": "firm", "government": "government", "academia": "institute", "association": "association", "media": "institute",
+}  # fmt: skip
+_LEFT_OUT = frozenset(
+    "企业 工厂 厂 总厂 分厂 商行 经营部 门店 酒店 宾馆 药房 子公司 工作室 株式会社 个人独资企业 有限合伙 控股 政府 党委 党组 市委 省委 区委 县委 州委 工委 党工委 "
+    "司 署 部 智库 保险 基金 投资基金 创投 创业投资 资本 期货 租赁 融资租赁 担保 小贷 资产管理 财富 典当 消费金融 支付 金融控股 理事会 联谊会 中心 俱乐部".split()
+)
+"""Ends of the vocabulary that are too common as ordinary words to find a name by."""
+_OWN = {
+    "government": "委 委改革办 委政研室 委网信办 委外办 委财经办 委宣传部 委组织部 委统战部 委政法委 政府 政协经济委 政协提案委 纪委监委 监委 发展改革委员会 "
+    "发展和改革委 交通委 文旅委 金融办 外办 招商办 公安部 财政部 商务部 科技部 教育部 工信部 住建部 工业和信息化部 自然资源部 生态环境部 交通运输部 "
+    "农业农村部 文化和旅游部 海关总署",
+    "institute": "规划馆 美术馆 日报 设计研究总院",
+    "centre": "投资促进服务中心 促进服务中心 技术中心 交流中心 管理中心 认证中心 交易中心 协调中心 合作中心 推广中心 控制中心 指导中心 仲裁中心 登记中心 投资促进中心 研究中心",
 }
-"""The words in which names of bodies end, by sort. All begin with plain characters, so that one scan of the text is cheap."""
-_SORT = {word: sort for sort, words in reversed(_SUFFIXES.items()) for word in words.split()}
-_SUFFIX = re.compile("|".join(sorted(_SORT, key=lambda word: (-len(word), word))))
+_LEGAL = re.compile(r"有限|股份|总公司|分公司|集团公司|合作社|事务所|合伙")
+
+
+def _sorts() -> dict[str, str]:
+    """End of a name → legal, firm, government, institute, association or centre."""
+    found: dict[str, str] = {}
+    for word, kind in names.ORGANISATION_SUFFIXES.items():
+        if word not in _LEFT_OUT:
+            found[word] = "centre" if word.endswith("中心") else "legal" if _LEGAL.search(word) else _SORT_OF_CLASS[kind]
+    return found | {word: sort for sort, words in _OWN.items() for word in words.split()}
+
+
+_SORT = _sorts()
+_SUFFIX = re.compile("|".join(sorted(map(re.escape, _SORT), key=lambda word: (-len(word), word))))
 _JOINT_SORTS = frozenset({"institute", "government", "association", "centre"})
 _NOT_BEFORE = {
     "委": re.compile(r"[员托派任会内]"),
@@ -71,6 +85,7 @@ _LISTED = re.compile(
 )
 _EXAMPLE = re.compile(r"(?:企业|公司|机构|高校|巨头|独角兽|单位)(?:\(|,)?(?:如|包括|例如|比如|有)([^,。;()]{2,40}?)等")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
+_ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
 _SIGNING = re.compile(r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|达成|在[^,。;]{1,14}(?:签署|签订))")
 _CONTRACT = re.compile(r"签订|签署|签约|签下|达成[^,。]{0,12}(?:合作|协议)")
 _BRAND_POST = re.compile(
@@ -211,7 +226,7 @@ def _acceptable(reading: Reading, start: int, suffix: int, end: int, name: str, 
     own = name[: max(suffix - start, 0)]
     if _STANDS_ALONE.search(name):
         return True
-    if not own or len(name) > 32 or name.count("“") != name.count("”") or name.count("(") != name.count(")"):
+    if not own or names.false_end(name) or len(name) > 32 or name.count("“") != name.count("”") or name.count("(") != name.count(")"):
         return False
     if _GENERIC.match(name) or _COUNTED.search(reading.plain, max(start - 10, 0), start):
         return False
@@ -265,7 +280,7 @@ def _brand(reading: Reading, start: int, end: int) -> bool:
 def _items(reading: Reading, end: int, floor: int) -> Iterator[OrganisationSpan]:
     """The members of the list that ends at `end`, from the last to the first."""
     while end > floor:
-        start = _left(reading, end, max(floor, end - 20), "listed")
+        start = _item_start(reading, end, max(floor, end - 20))
         name = clean(reading.text(start, end))
         if not 2 <= len(name) <= 20 or not _ITEM.fullmatch(name) or _COMMON_ITEM.search(name) or _GENERIC.match(name):
             return
@@ -273,6 +288,14 @@ def _items(reading: Reading, end: int, floor: int) -> Iterator[OrganisationSpan]
         if reading.plain[start - 1 : start] not in ("、", "与", "和"):
             return
         end = start - 1
+
+
+def _item_start(reading: Reading, end: int, floor: int) -> int:
+    """Where a member of a list begins: right behind the 、 before it, else where its noun phrase begins."""
+    comma = reading.plain.rfind("、", floor, end)
+    if comma >= 0 and not _ITEM_BREAK.search(reading.plain, comma + 1, end):
+        return past_leading(reading, comma + 1, end)
+    return _left(reading, end, floor, "listed")
 
 
 def _inherit(reading: Reading, sentence: Sentence, spans: Iterable[OrganisationSpan]) -> Iterator[OrganisationSpan]:

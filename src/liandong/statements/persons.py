@@ -12,23 +12,22 @@ from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
+from liandong.vocabulary import names
 
-_POST = (
-    "书记|主席|主任委员|主任|市长|省长|区长|县长|州长|镇长|乡长|旗长|盟长|秘书长|部长|厅长|局长|处长|科长|司长|署长|院长|校长|所长|馆长|会长|理事长|董事长|总裁|总经理|"
-    "行长|社长|台长|站长|团长|组长|园长|首席执行官|首席运营官|首席财务官|首席技术官|首席战略官|首席科学家|首席经济学家|首席专家|首席代表|首席研究员|CEO|CTO|CFO|COO|"
-    "联合创始人|创始人|合伙人|总监|总工程师|总经济师|总规划师|总编辑|主编|教授|研究员|院士|委员|常委|行政长官|总领事|大使|参事|检察长|审判长|巡视员|调研员|理事|董事|经理|负责人|经济学家|分析师"
+_NO_OFFICE = frozenset(
+    "记者 通讯员 编辑 主持人 代表 学者 专家 企业家 秘书 法人代表 法定代表人 博士 博导 博士生导师 律师 会计师 讲师 馆员 工程师 规划师 首席 顾问 人大代表 政协委员".split()
 )
-_POST_END = re.compile(_POST)
+"""Words of the vocabulary that are professions, or that only a list makes an office."""
+_HEADS = tuple(post for post in names.POSTS if post not in _NO_OFFICE and not any(post != other and post.endswith(other) for other in names.POSTS))
+_POST_END = re.compile("|".join(map(re.escape, _HEADS)))
 _RANK = re.compile(
     r"(?:原|前|时任|现任|代)?(?:党委|党组|党工委|监事会|董事会|理事会)?(?:原|常务|专职|第一|执行|联席|联合|名誉|荣誉|高级|资深|驻会|轮值|特聘|讲席|首席|总)?(?:副总|副)?$"
 )
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万"
-    "顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛査查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬占景沙慕敖郁桂明"
-    "廉艾肖闫郜池冷应宗丘商荣鄢仇娄冼麦卓区丛巩冀寇沃裘缪骞佟佘苑臧阚禹漆刁边卞茅宫楼竺尧鞠蔺米巫逯仲苟皮呼"
-)
-_COMPOUND = "欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|公孙|慕容|令狐|夏侯|东方|宇文|长孙|端木"
-_NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,6}})"
+_SINGLE = "".join(sorted(names.SURNAMES))
+_COMPOUND = "|".join(names.COMPOUND_SURNAMES)
+_RARE = frozenset("和国海计平原初门区都公位生言台利元信展全相支同年云容敬来普水居但干束衣幸奉植由后厚过须黑么库仓权强帅满花巴丰那况印战玉银闭摆折伯树付贝雪肉朗聪化候墨慎洪昌敏桓柳松栋归旷怀应查官项车单时成常农党司管向关包方万安连解")
+"""Family names that are far more often an ordinary word: a name is read from them only where the tagger or both borders say so."""
+_NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,6}})"
 _NAME_AT = re.compile(_NAME)
 _LIST = re.compile(rf"{_NAME}(?:、{_NAME})+")
 _FOLLOW = re.compile(
@@ -173,6 +172,8 @@ def name_at(reading: Reading, start: int, end: int) -> str:
 def _is_name(reading: Reading, start: int, length: int) -> bool:
     """Not an ordinary word: a dictionary word of another sort needs a verb of speech or a stop right behind it."""
     first = reading.tokens.between(start, start + 1)
+    if reading.plain[start] in _RARE and (not first or first[0].tag not in ("nr", "nrt", "nrfg", "x")):
+        return bool(_SPEECH.match(reading.plain, start + length))
     if not first or first[0].start != start or len(first[0].word) < 2 or first[0].tag in ("nr", "nrt", "nrfg", "x", "nz", "ns"):
         return True
     return bool(_SPEECH.match(reading.plain, start + length))
@@ -250,10 +251,10 @@ def _lists(reading: Reading, sentence: Sentence, taken: set[int]) -> Iterator[Pe
     for match in _LIST.finditer(reading.plain, sentence.start, sentence.end):
         before = reading.plain[max(sentence.start, match.start() - 16) : match.start()]
         lead = _PERSON_LEADS.search(before)
-        names = list(_members(reading, match.start(), sentence.end))
-        if not names:
+        listed = list(_members(reading, match.start(), sentence.end))
+        if not listed:
             continue
-        last = names[-1][1]
+        last = listed[-1][1]
         trail = _PERSON_TRAILS.match(reading.plain, last, sentence.end)
         post: Post | None = None
         if lead:
@@ -263,7 +264,7 @@ def _lists(reading: Reading, sentence: Sentence, taken: set[int]) -> Iterator[Pe
         elif trail:
             post = Post(trail.start("role"), trail.end("role"), clean(trail["role"]), role=True)
         if post:
-            for start, end in names:
+            for start, end in listed:
                 if start not in taken:
                     yield PersonSpan(start, end, reading.plain[start:end], sentence, (post,))
 

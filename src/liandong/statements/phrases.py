@@ -102,7 +102,7 @@ class Tokens:
         if word in _STRONG and word not in _STRONG_IN_NAMES:
             return False
         if tag[0] in "v":
-            return tag in ("vn",) or word in _NOMINAL or word in _STRONG_IN_NAMES
+            return tag in ("vn", "vg") or word in _NOMINAL or word in _STRONG_IN_NAMES
         if tag.startswith(_STOP_TAGS):
             return word in ("及", "内", "外", "双") or (tag == "d" and word in ("高", "首", "全", "新"))
         if tag[0] == "t":
@@ -121,9 +121,9 @@ def is_predicate(token: Token, previous: str) -> bool:
     if word in _PREDICATE_WORDS:
         return True
     if tag[0] in "pdcm" or tag == "x":
-        return word not in ("全", "新", "高")
+        return word not in ("全", "新", "高") and not (tag[0] == "m" and len(word) == 1 and not word.isdigit())
     if tag[0] == "v" and tag != "vn":
-        return word not in _NOMINAL
+        return len(word) > 1 and word not in _NOMINAL
     return word in _STRONG and word not in _STRONG_IN_NAMES
 
 

@@ -16,7 +16,7 @@ _NOUN = re.compile(
     r"(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|研发|运营|营运|大湾区|北方|南方|华中|东部|西部|企业|集团)*总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|"
     r"(?<![市城为以])(?:[\u4e00-\u9fff]{2})中心(?![城区镇主任理事书工任环会员组])|(?<=\d)号线(?:一期|二期|东延|延长线)?(?:工程)?|"
     r"(?:高铁|铁路|城际|高速|大桥|隧道|机场|港区|码头|枢纽|航站楼|水库|电站|电厂|风电场|综合体|商圈|航线|试验场|廊道|校区|公寓|大厦|双子塔|金融城|车队)(?:工程|项目)?(?![建公沿网经务化局旅运])|"
-    r"(?:整车|电池|智能|芯片|组件|零部件|超级|数字|灯塔|新能源|晶圆)*工厂|(?:生产|总装|组装|装配)线(?:项目)?|产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络处|办事处|服务站|分公司|"
+    r"(?:整车|电池|智能|芯片|组件|零部件|超级|数字|灯塔|新能源|晶圆)*工厂|(?:生产|总装|组装|装配)线(?:项目)?|产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络处|办事处|服务站|"
     r"(?:管理|服务|大数据|信息|监管|云|工业互联网|公共服务)+(?:系统|平台)|(?<=[\u4e00-\u9fff]{3})[一二三](?:期|标段)(?=[,。:;]|工程|项目|开工|竣工|投产|正式|总投资)"
 )
 _GENERIC = re.compile(
@@ -28,9 +28,10 @@ _LEADING = re.compile(
     r"(?:(?:推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|积极|携手|全面|成功|正式|联合|国家级|新|一批|包括|其中)(?=[\u4e00-\u9fff“A-Z(]{4,}))+"
 )
 _COUNTED = re.compile(
-    r"(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|国内外|海内外|省内|市内|区内)?"
+    r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|国内外|海内外|省内|市内|区内)?"
     r"(?:\d+|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|系列|地|市|省)|(?:各|多|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|类似)"
 )
+_PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _ITEM = re.compile(r"\(?\d{1,3}\s*(?:[、)]|[.](?!\d))\s*")
 _BAD = re.compile(r"[,。;:!?、]|^的|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|会议|活动)|项目项目")
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
@@ -84,12 +85,13 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     if lead and end - lead.end() >= 4:
         start = lead.end()
     start, end = trim(reading.plain, start, end)
-    if reading.plain[start - 1 : start] == "驻" or reading.plain.startswith("驻", start):
+    stationed = reading.plain[start - 1 : start] == "驻" or reading.plain.startswith("驻", start)
+    if stationed:
         start = _stationed(reading, sentence, start)
     name = clean(reading.text(start, end))
     if _COUNTED.match(name):
         return None
-    if len(name) < 3 or len(name) > 40 or _BAD.search(reading.plain[start:end]) or not balanced(name):
+    if len(name) < 3 or len(name) > 40 or _BAD.search(reading.plain[start:end].replace("、", "" if stationed else "、")) or not balanced(name):
         return None
     noun = match.group()
     return ProjectName(sentence, start, end, name, noun, is_specific(name, noun), _is_proper(reading, start, end, noun))
@@ -115,7 +117,7 @@ def is_specific(name: str, noun: str) -> bool:
     if _GENERIC.match(name) or len(name) <= len(noun):
         return False
     if bare != name:
-        return not _GENERIC.match(bare) or len(bare) >= 4
+        return not _GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
     return bool(_SPECIFIC.search(name)) or len(name) - len(noun) >= 2
 
 

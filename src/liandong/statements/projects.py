@@ -43,7 +43,7 @@ class _Thing:
     draft: Draft
     names: list[ProjectName]
     signals: int = 0
-    listed: bool = False
+    proper: bool = False
     stages: list[tuple[str, int, int, Sentence, bool]] = field(default_factory=list)
 
     def called(self, name: str) -> bool:
@@ -57,11 +57,13 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     that is only the place of something else is a site.
     """
     things = _things(reading)
+    for thing in things:
+        thing.proper = any(n.proper and n.specific for n in thing.names) or _bears_name(thing, organisations)
     _walk(reading, things)
     things += _described(reading, things, organisations)
     kept: list[Draft] = []
     for thing in things:
-        if thing.signals >= (1 if any(n.proper and n.specific for n in thing.names) else 2):
+        if thing.signals >= (1 if thing.proper else 2):
             _stage(reading, thing, event)
             _places(reading, thing)
             _parties(reading, thing, organisations)
@@ -69,10 +71,15 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             if event and _at_event(thing, event):
                 link(thing.draft, event, thing.names[0].sentence)
             kept.append(thing.draft)
-        elif any(n.proper and n.specific for n in thing.names) and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
+        elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
             kept.append(_site(reading, thing))
     _parts(kept)
     return kept
+
+
+def _bears_name(thing: _Thing, organisations: tuple[OrganisationSpan, ...]) -> bool:
+    """Whether a body gives the project its name: 中铁隧道局总部."""
+    return any(n.start <= o.start and o.end < n.end for n in thing.names for o in organisations)
 
 
 def _things(reading: Reading) -> list[_Thing]:
@@ -274,7 +281,7 @@ def _described(reading: Reading, things: list[_Thing], organisations: tuple[Orga
         if found:
             draft.say("place", found[2], sentence)
         name = ProjectName(sentence, low, high, actor + match["what"], "", True, True)
-        thing = _Thing(draft, [name], signals=1)
+        thing = _Thing(draft, [name], signals=1, proper=True)
         at = match.end("where")
         thing.stages.append(("planned", sentence.at(at), sentence.at(match.start("what")), sentence, True))
         out.append(thing)

@@ -9,7 +9,7 @@ from functools import cache
 from liandong.vocabulary.tables import rows, sections
 
 _PEOPLES = (
-    "壮族|回族|藏族|蒙古族|满族|苗族|侗族|土家族|彝族|哈尼族|傣族|景颇族|傈僳族|白族|朝鲜族|蒙古|哈萨克族|哈萨克|"
+    "壮族|回族|藏族|蒙古族|满族|苗族|侗族|土家族|彝族|哈尼族|傣族|景颇族|傈僳族|白族|朝鲜族|(?<!内)蒙古|哈萨克族|哈萨克|"
     "柯尔克孜族|柯尔克孜|羌族|布依族|瑶族|黎族|畲族|达斡尔族|鄂温克族|纳西族|拉祜族|佤族|布朗族|普米族|怒族|独龙族|"
     "仫佬族|毛南族|仡佬族|水族|土族|撒拉族|保安族|东乡族|裕固族|塔吉克族|塔吉克|锡伯族|锡伯|各族|维吾尔"
 )
@@ -121,7 +121,7 @@ def _places() -> Iterator[Region]:
 def _names(region: Region, words: dict[str, Use], superior: set[str], provinces: set[str]) -> Iterator[tuple[str, Use]]:
     """Each name of the region with the rule for its use."""
     if region.level not in ("province", "prefecture", "county"):
-        use = Use.NEAR if region.level == "town" else Use.FREE
+        use = Use.NEAR if region.level == "town" and not region.aliases else Use.FREE
         yield region.name, words.get(region.name, use)
         yield from ((alias, words.get(alias, Use.FREE)) for alias in region.aliases)
         return

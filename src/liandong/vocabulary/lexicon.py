@@ -27,5 +27,5 @@ class Lexicon:
         lengths, words, first = self._lengths, self._words, self._first
         for start in [i for i, char in enumerate(text) if char in first and text[i : i + 2] in lengths]:
             for length in lengths[text[start : start + 2]]:
-                if text[start : start + length] in words:
+                if start + length <= len(text) and text[start : start + length] in words:
                     yield start, start + length

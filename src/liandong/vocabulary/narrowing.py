@@ -34,7 +34,7 @@ class RawHit:
 
 
 def narrow(raw: Sequence[RawHit], context: Sequence[Region] = (), *, lenient: bool = False) -> tuple[RegionHit, ...]:
-    """The hits whose rule of use is met, their candidates narrowed; `lenient` takes names that want a superior as given."""
+    """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior."""
     hits = _along_paths(list(raw))
     known = _settled(hits)
     present = _with_superiors([*context, *chain.from_iterable(known.values())])

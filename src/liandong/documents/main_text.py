@@ -1,0 +1,128 @@
+"""Which lines of an HTML page are its main text: trafilatura, then jusText, then the lines that are not links."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liandong.documents.characters import count_hanzi
+from liandong.documents.clean import classify
+from liandong.documents.lexicon import DATE, is_meta
+from liandong.documents.lines import Line, LineKind
+from liandong.documents.split import by_rules, by_starts
+from liandong.model import MappedText
+
+LEAST_HANZI = 100
+LEAST_SHARE = 0.3
+_LISTING = 3
+_LISTED_HANZI = 200
+_SPACE = re.compile(r"\s+")
+_SHORT = 8
+_REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The lines with their kinds, everything outside the main text junk; `fallback` where trafilatura found none."""
+
+    lines: tuple[Line, ...]
+    fallback: bool = False
+
+
+def select(source: str, text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> Selection:
+    """The lines of an HTML page with their kinds; what is not main text, head or tail of it becomes junk."""
+    linked = _linked(text, lines, links)
+    judged = tuple(
+        line.of(LineKind.LINK) if link and line.kind is not LineKind.STOP else line
+        for line, link in zip(classify(lines), linked, strict=True)
+    )
+    if _is_listing(judged):
+        return Selection(judged)
+    prose = sum(count_hanzi(line.bare) for line in judged if line.kind is LineKind.PROSE)
+    for number, extract in enumerate((_trafilatura, _justext)):
+        main = align(extract(source), judged)
+        hanzi = sum(count_hanzi(judged[place].bare) for place in main)
+        if hanzi >= LEAST_HANZI and hanzi >= LEAST_SHARE * prose:
+            return Selection(_restrict(judged, main), number > 0)
+    return Selection(judged, True)
+
+
+def align(main: str, lines: Sequence[Line]) -> list[int]:
+    """Places of the lines that the main text contains, in order, white space set aside."""
+    from liandong.documents.folding import folded
+
+    packed = _SPACE.sub("", folded(main))
+    found: list[int] = []
+    cursor = 0
+    for place, line in enumerate(lines):
+        wanted = _SPACE.sub("", line.bare)
+        if not wanted or len(packed) <= cursor:
+            continue
+        limit = len(packed) if len(wanted) >= _SHORT else min(len(packed), cursor + len(wanted) + 40)
+        at = packed.find(wanted, cursor, limit)
+        if at >= 0 and (len(wanted) >= 20 or at - cursor <= _REACH or not found):
+            found.append(place)
+            cursor = at + len(wanted)
+    return found
+
+
+def _trafilatura(source: str) -> str:
+    from trafilatura import extract
+
+    return extract(source, output_format="txt", include_comments=False, include_tables=True, deduplicate=False) or ""
+
+
+def _justext(source: str) -> str:
+    from justext import justext
+
+    try:
+        paragraphs = justext(source, frozenset(), length_low=30, length_high=80, stopwords_low=0, stopwords_high=0)
+    except ValueError:
+        return ""
+    return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
+
+
+def _restrict(lines: Sequence[Line], main: Sequence[int]) -> tuple[Line, ...]:
+    """Lines outside the main text become junk, but for headlines and source lines above and below it, and prose within it."""
+    chosen = set(main)
+    first, last = main[0], main[-1]
+    out = []
+    for place, line in enumerate(lines):
+        if place in chosen:
+            out.append(line.of(LineKind.HEADING) if line.kind is LineKind.LINK else line)
+        elif place < first:
+            out.append(line if line.kind in (LineKind.META, LineKind.HEADING, LineKind.BLANK) else line.of(LineKind.JUNK))
+        elif place > last:
+            near = place <= last + 4 and is_meta(line.bare)
+            out.append(line if near or line.kind is LineKind.STOP else line.of(LineKind.JUNK))
+        else:
+            out.append(line if line.kind in (LineKind.PROSE, LineKind.META) else line.of(LineKind.JUNK))
+    return tuple(out)
+
+
+def _linked(text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each line whether most of it is link text."""
+    starts = [start for start, _ in links]
+    out = []
+    for line in lines:
+        if not line.bare:
+            out.append(False)
+            continue
+        low, high = text.page_span(line.start, line.end)
+        covered = 0
+        for start, end in links[max(bisect_left(starts, low) - 1, 0) :]:
+            if start >= high:
+                break
+            covered += max(0, min(end, high) - max(start, low))
+        out.append(covered * 10 > 6 * (high - low) and not DATE.search(line.bare[:12]))
+    return out
+
+
+def _is_listing(lines: Sequence[Line]) -> bool:
+    """Whether the page holds at least three whole articles one below another: extractors keep one of them, or none."""
+    filled = [line for line in lines if line.kind not in (LineKind.BLANK, LineKind.LINK)]
+    blocks = by_rules(filled) or by_starts(filled)
+    if len(blocks) < _LISTING:
+        return False
+    full = [b for b in blocks if sum(count_hanzi(line.bare) for line in b if line.kind is LineKind.PROSE) >= _LISTED_HANZI]
+    return len(full) >= _LISTING

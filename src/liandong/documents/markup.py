@@ -1,0 +1,180 @@
+"""HTML source to its visible text, every character with its place in the source.
+
+A small tokenizer: tags, scripts, styles and comments are left out, entities decoded, white space collapsed as a browser
+does, block elements on lines of their own. It forgives what browsers forgive; what is not a tag is text.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from liandong.model import Edit, EditKind, MappedText
+
+Span = tuple[int, int]
+
+_TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>[^<>]*)>|<[!?][^<>]*>")
+_PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|[ \t\r\n\f]+")
+_SPACES = " \t\r\n\f"
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "object", "textarea", "select", "canvas", "math"))
+_BLOCKS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section summary table tbody "
+    "td tfoot th thead title tr ul".split()
+)
+_HEADLINES = frozenset(("h1", "h2", "title"))
+_ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_FIELDS = {
+    "date": frozenset(
+        "pubdate publishdate publish-date article:published_time og:release_date datepublished publishtime firstpublishedtime "
+        "og:pubdate dc.date dc.date.issued article_date_original".split()
+    ),
+    "author": frozenset("author article:author articleauthor og:author byl dc.creator".split()),
+    "medium": frozenset("source contentsource article:source og:article:source mediaid publishsource dc.source".split()),
+    "name": frozenset("articletitle og:title dc.title title".split()),
+}
+_BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+
+
+@dataclass(slots=True)
+class Markup:
+    """The visible text, and stretches of the source: declared fields, headlines, link texts."""
+
+    text: MappedText
+    fields: dict[str, Span] = field(default_factory=dict)
+    headlines: list[tuple[str, Span]] = field(default_factory=list)
+    links: list[Span] = field(default_factory=list)
+
+
+def flatten(source: str) -> Markup:
+    """The visible text of an HTML source with its offset map, and what its markup says of it."""
+    return _Flattener(source).run()
+
+
+class _Flattener:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.pieces: list[str] = []
+        self.edits: list[Edit] = []
+        self.length = 0
+        self.last = 0  # source offset after the last character that was taken
+        self.gap = ""  # what the source between there and here amounts to: nothing, a space or a line break
+        self.fields: dict[str, Span] = {}
+        self.headlines: list[tuple[str, Span]] = []
+        self.links: list[Span] = []
+        self.open_link = -1
+        self.open_headline: tuple[str, int] | None = None
+
+    def run(self) -> Markup:
+        source, position = self.source, 0
+        while match := _TAG.search(source, position):
+            if match.start() > position:
+                self.take(position, match.start())
+            position = match.end()
+            name = match["name"]
+            if name:
+                position = self.tag(name.lower(), bool(match["close"]), match)
+            elif match.group() == "<!--":
+                end = source.find("-->", position)
+                position = end + 3 if end >= 0 else position
+        self.take(position, len(source))
+        text = MappedText("".join(self.pieces), self.edits)
+        return Markup(text, self.fields, self.headlines, self.links)
+
+    def tag(self, name: str, closing: bool, match: re.Match[str]) -> int:
+        """Notes what a tag means; gives the source offset to go on from."""
+        if name in _UNSEEN and not closing and not match["rest"].endswith("/"):
+            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.source, match.end())
+            return end.end() if end else match.end()
+        if name in _BLOCKS:
+            self.gap = "\n"
+        if name == "meta":
+            self.meta(match)
+        elif name == "a":
+            self.link(match.end() if not closing else -1, match.start())
+        elif name in _HEADLINES:
+            if not closing:
+                self.open_headline = (name, match.end())
+            elif self.open_headline and self.open_headline[0] == name:
+                self.headlines.append((name, (self.open_headline[1], match.start())))
+                self.open_headline = None
+        return match.end()
+
+    def link(self, opened: int, closed: int) -> None:
+        if self.open_link >= 0:
+            self.links.append((self.open_link, closed))
+        self.open_link = opened
+
+    def meta(self, match: re.Match[str]) -> None:
+        found: dict[str, tuple[str, Span]] = {}
+        for attribute in _ATTRIBUTE.finditer(self.source, match.start("rest"), match.end("rest")):
+            group = next(number for number in (2, 3, 4) if attribute[number] is not None)
+            found[attribute[1].lower()] = (attribute[group], attribute.span(group))
+        key = next((found[name][0].strip().lower() for name in ("name", "property", "itemprop") if name in found), "")
+        content = found.get("content")
+        if not content or not content[0].strip():
+            return
+        for name, keys in _FIELDS.items():
+            if key in keys and name not in self.fields:
+                self.gap = "\n"
+                self.fields[name] = content[1]
+                self.take(*content[1])
+                self.gap = "\n"
+
+    def take(self, start: int, end: int) -> None:
+        """Appends the source stretch, its white space collapsed and its entities decoded."""
+        raw = self.source[start:end]
+        stripped = raw.strip(_SPACES)
+        if not stripped:
+            if raw:
+                self.gap = self.gap or " "
+            return
+        low = start + raw.index(stripped[0])
+        if low > start:
+            self.gap = self.gap or " "
+        high = low + len(stripped)
+        if "&" in stripped or "\n" in stripped or "  " in stripped or "\t" in stripped or "\r" in stripped:
+            self.take_pieces(low, high)
+        else:
+            self.emit(low, high)
+        if high < end:
+            self.gap = self.gap or " "
+
+    def take_pieces(self, low: int, high: int) -> None:
+        position = low
+        for piece in _PIECE.finditer(self.source, low, high):
+            found = piece.group()
+            if found == " ":
+                continue
+            if piece.start() > position:
+                self.emit(position, piece.start())
+            position = piece.end()
+            if found[0] == "&":
+                new = html.unescape(found)
+                self.emit(piece.start(), piece.end(), " " if new == "\n" else new)
+            else:
+                self.gap = self.gap or " "
+        if position < high:
+            self.emit(position, high)
+
+    def emit(self, start: int, end: int, new: str | None = None) -> None:
+        """Appends the source stretch as it is, or `new` in its place, and before it what the gap amounts to."""
+        if start > self.last or self.gap:
+            self.close_gap(start)
+        if new is None:
+            self.pieces.append(self.source[start:end])
+            self.length += end - start
+        else:
+            self.pieces.append(new)
+            self.edits.append(Edit(self.length, self.length + len(new), start, end, EditKind.EXACT, "entity"))
+            self.length += len(new)
+        self.last = end
+
+    def close_gap(self, start: int) -> None:
+        gap = self.gap if self.length else ""
+        if gap == " " and self.pieces and _BETWEEN_HANZI.match(self.pieces[-1][-1:]) and _BETWEEN_HANZI.match(self.source[start]):
+            gap = "" if "\n" in self.source[self.last : start] else gap
+        self.edits.append(Edit(self.length, self.length + len(gap), self.last, start, EditKind.EXACT, "markup"))
+        if gap:
+            self.pieces.append(gap)
+            self.length += len(gap)
+        self.gap = ""
