@@ -99,7 +99,9 @@ def full_width(text: str) -> str:
 
 def trailing_junk(text: str, count: int = 12) -> str:
     """The text followed by (headline, time) pairs, links and a footer."""
-    pairs = "\n".join(f"某地第{n}场专题活动昨日在会展中心开幕 来自各地的客商\n08月31日 17:{n + 10}" for n in range(count))
+    pairs = "\n".join(
+        f"某地第{n}场专题活动昨日在会展中心开幕 来自各地的客商\n08月31日 17:{n + 10}" for n in range(count)
+    )
     links = "\n".join(f"- 相关报道第{n}则:园区建设提速" for n in range(5))
     return f"{text}\n关键词:\n{pairs}\n{links}\n版权所有 某某网 粤ICP备00000000号\n地址:某市某区某路1号 邮编:000000"
 
@@ -108,7 +110,9 @@ def html_page(title: str, paragraphs: list[str], layout: str = "clean", date: st
     """The article in one of the page layouts `clean`, `table`, `nested`, `spam`."""
     body = {
         "clean": lambda: "".join(f"<p>{p}</p>\n" for p in paragraphs),
-        "table": lambda: "<table><tr><td>" + "<br/>\n".join(f"&nbsp;&nbsp;{p}" for p in paragraphs) + "</td></tr></table>",
+        "table": lambda: (
+            "<table><tr><td>" + "<br/>\n".join(f"&nbsp;&nbsp;{p}" for p in paragraphs) + "</td></tr></table>"
+        ),
         "nested": lambda: "".join(f"<div><div><span>{p}</span></div></div>\n" for p in paragraphs),
         "spam": lambda: "<div>" + "".join(f"<p>  {p}</p>" for p in paragraphs) + "</div>",
     }[layout]()

@@ -102,6 +102,7 @@ def test_workers_end_when_their_parent_is_killed() -> None:
     receiver, sender = spawn.Pipe(duplex=False)
     parent = spawn.Process(target=_report_workers, args=(sender,))
     parent.start()
+    sender.close()
     worker = os.pidfd_open(receiver.recv())
     try:
         parent.kill()
@@ -114,8 +115,8 @@ def test_workers_end_when_their_parent_is_killed() -> None:
 def _interrupted(sender: Connection) -> None:
     results = PoolEngine(1).map(process_of, range(1000))
     next(results)
-    sender.send(os.getpid())
     try:
+        sender.send(os.getpid())
         for _ in results:
             pass
         signal.pause()
@@ -130,7 +131,8 @@ def test_ctrl_c_ends_the_pool() -> None:
     receiver, sender = spawn.Pipe(duplex=False)
     parent = spawn.Process(target=_interrupted, args=(sender,))
     parent.start()
+    sender.close()  # so that its death would end the waiting here
     os.kill(receiver.recv(), signal.SIGINT)
     assert receiver.recv() == "interrupted"
-    parent.join(20)
+    parent.join()
     assert parent.exitcode == 0

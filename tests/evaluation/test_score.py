@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from liandong.errors import GoldError
-from liandong.evaluation import evaluate, read_gold, render
+from liandong.evaluation import evaluate, figures, read_gold, render
 from liandong.evaluation.likeness import likeness, members, same_number, shared_members, unit, within
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -186,31 +186,7 @@ def reference(folder: Path, documents: list[Row], records: list[Row]) -> Row:
 
 
 def ours(documents: list[Row], records: list[Row]) -> Row:
-    result = evaluate(documents, records, SEEDS_GOLD)
-
-    def scores(each: Any) -> Row:
-        return {"precision": each.precision, "recall": each.recall, "f1": each.f1}
-
-    shown: Row = {
-        "kinds": {kind: scores(each) | {"gold": each.gold} for kind, each in result.kinds.items()},
-        "all": scores(result.all) | {"gold": result.all.gold},
-        "clean_pages": scores(result.clean),
-        "damaged_pages": scores(result.damaged),
-        "mean_over_kinds": result.mean_f1,
-        "fields": {n: {"right": s.right, "of": s.of, "share": s.share} for n, s in result.fields.items()},
-        "lists": {
-            n: {"f1": s.f1, "hit": s.hits, "gold": s.gold, "predicted": s.given} for n, s in result.lists.items()
-        },
-        "documents": {
-            "main_text_f1": result.documents.main_text.share,
-            "title": result.documents.titles.share,
-            "published": result.documents.published.share,
-            "pages": result.documents.main_text.of,
-        },
-    }
-    if result.identity:
-        shown["identity"] = {"right": result.identity.right, "of": result.identity.of}
-    return shown
+    return figures(evaluate(documents, records, SEEDS_GOLD))
 
 
 def assert_same(one: Any, other: Any, where: str = "") -> None:

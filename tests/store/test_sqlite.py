@@ -1,4 +1,4 @@
-"""The SQLite store: pages under all their paths, versions that do not move, transactions that end whole or not at all."""
+"""The SQLite store: pages under all their paths, versions that do not move, transactions that end whole or not."""
 
 import multiprocessing
 import sqlite3
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
-from liandong.model import Answer, Attestation, Decision, Judgement, SetAside, Tier, Verdict
+from liandong.model import Answer, Attestation, Decision, Judgement, Record, SetAside, Tier, Verdict
 from liandong.store.rows import Added, Derivation, IndexEntry, Phrase
 from liandong.store.sqlite import SqliteStore
 from tests.store import made
@@ -22,9 +22,9 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
     opened.close()
 
 
-def publish(store: SqliteStore, *records: object, revision: str = "r1", recipe: str = "c1") -> int:
+def publish(store: SqliteStore, *records: Record, revision: str = "r1", recipe: str = "c1") -> int:
     with store.drafting(revision, recipe) as draft:
-        draft.put_records([r for r in records if isinstance(r, made.Record)])
+        draft.put_records(records)
         return draft.version
 
 
@@ -101,9 +101,13 @@ def test_new_code_replaces_what_the_old_code_derived(store: SqliteStore) -> None
 
 def test_an_error_in_a_draft_leaves_the_version_before(store: SqliteStore) -> None:
     publish(store, made.record("a" * 32))
-    with pytest.raises(ValueError, match="boom"), store.drafting("r1", "c1") as draft:
-        draft.put_records([])
+
+    def failing() -> Iterator[Record]:
+        yield made.record("b" * 32)
         raise ValueError("boom")
+
+    with pytest.raises(ValueError, match="boom"), store.drafting("r1", "c1") as draft:
+        draft.put_records(failing())
     assert store.newest() == 1
     assert [r.id for r in store.view(1).records()] == ["a" * 32]
 

@@ -52,10 +52,10 @@ def _next(voice: Voice, workspace: Path, ledger: Ledger) -> None:
     place = options.folder(workspace)
     telling = telling_record(ledger)
     line(voice("demo.next"))
-    line(f"  liandong list -w {place}")
+    line(f"  {voice.program} list -w {place}")
     if telling is not None:
-        line(f"  liandong show -w {place} {short(telling.id)}")
-    line(f"  liandong search -w {place} 签约")
+        line(f"  {voice.program} show -w {place} {short(telling.id)}")
+    line(f"  {voice.program} search -w {place} 签约")
     line(voice("demo.use"))
 
 

@@ -44,8 +44,7 @@ def show(voice: Voice, workspace: Path, ledger: Ledger, kind: str | None, limit:
         total += len(listed) + sum(1 for _ in records)
     place = options.folder(workspace)
     if not rows:
-        empty = "list.empty_kind" if kind else "list.empty"
-        line(voice(empty, workspace=place, kind=voice.kind(kind or "")))
+        line(voice("list.empty_kind", kind=voice.kind(kind)) if kind else voice("list.empty", workspace=place))
         return
     table([voice(f"list.{column}") for column in ("id", "kind", "label", "detail", "sources")], rows, right=(4,))
     if total > len(rows):

@@ -46,7 +46,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequ
     target = console()
     if not target.is_terminal:
         for row in (headings, *rows):
-            target.out("\t".join(map(safe, row)), highlight=False)
+            target.file.write("\t".join(map(safe, row)) + "\n")
         return
     ruled = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for index, heading in enumerate(headings):

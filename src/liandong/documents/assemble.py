@@ -15,7 +15,11 @@ from liandong.model import Change, Document, EditKind, MappedText, Page, content
 
 
 def assemble(
-    page: Page, text: MappedText, article: Article, flags: Sequence[Flag] = (), declared: Mapping[str, Span] | None = None
+    page: Page,
+    text: MappedText,
+    article: Article,
+    flags: Sequence[Flag] = (),
+    declared: Mapping[str, Span] | None = None,
 ) -> Document:
     """The document of one article; lines that are not the article's are dropped from its text.
 
@@ -91,9 +95,13 @@ def _break(text: str, start: int, end: int) -> list[Change]:
 def _inside(text: str, line: Line) -> list[Change]:
     """Residue to leave out of a line, and enumerations to rejoin that a splitter cut inside a word (单 一、)."""
     bare = line.bare
-    found = [Change(line.start + m.start(), line.start + m.end(), "", EditKind.DROPPED, "left-out") for m in INLINE.finditer(bare)]
+    found = [
+        Change(line.start + m.start(), line.start + m.end(), "", EditKind.DROPPED, "left-out")
+        for m in INLINE.finditer(bare)
+    ]
     found += [
-        Change(line.start + m.start(), line.start + m.end(), "", EditKind.EXACT, "rejoined") for m in REJOIN.finditer(bare)
+        Change(line.start + m.start(), line.start + m.end(), "", EditKind.EXACT, "rejoined")
+        for m in REJOIN.finditer(bare)
     ]
     return sorted(found, key=lambda change: change.start)
 

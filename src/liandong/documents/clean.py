@@ -56,7 +56,9 @@ def stamped_runs(lines: Sequence[Line]) -> set[int]:
     first = 0
     while first < len(filled):
         last = first
-        while last + 2 < len(filled) and stamped[last] and stamped[last + 2] and len(lines[filled[last + 1]].bare) <= 60:
+        while (
+            last + 2 < len(filled) and stamped[last] and stamped[last + 2] and len(lines[filled[last + 1]].bare) <= 60
+        ):
             last += 2
         if (last - first) // 2 + 1 >= _LEAST_RUN:
             found.update(filled[max(first - 1, 0) : last + 1])

@@ -24,7 +24,9 @@ def signature(body: str) -> tuple[int, ...]:
     if len(plain) < SHINGLE:
         return ()
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    sketch.update([plain[place : place + SHINGLE] for place in range(len(plain) - SHINGLE + 1)])  # repeats change nothing
+    sketch.update(
+        [plain[place : place + SHINGLE] for place in range(len(plain) - SHINGLE + 1)]
+    )  # repeats change nothing
     return tuple(sketch.digest())
 
 

@@ -4,7 +4,16 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from liandong.documents.characters import BROKEN, HANGUL, KANA, LATIN, OTHER_LETTERS, common_hanzi, count_hanzi, hanzi_of
+from liandong.documents.characters import (
+    BROKEN,
+    HANGUL,
+    KANA,
+    LATIN,
+    OTHER_LETTERS,
+    common_hanzi,
+    count_hanzi,
+    hanzi_of,
+)
 
 LEAST_HANZI = 60
 _LEAST_PACKED = 22
@@ -12,7 +21,9 @@ _CHAPTER = re.compile(r"(?m)^\s*第[一二三四五六七八九十百千零两\d
 _NOVEL = re.compile(
     r"本章(?:完|未完)|求(?:收藏|推荐票|月票|订阅|打赏)|推荐票|月票|加入书架|章节目录|上一章|下一章|作者有话说|书友|完结小说|小说网|穿越|重生之|修仙|总裁文|番外"
 )
-_SPOKEN = re.compile(r"(?:笑|怒|喝|叹|喊|问|冷冷地?|淡淡地?|轻声|低声|沉声|急忙|连忙|缓缓)(?:道|说道|问道)|[他她]\S{0,4}(?:道|说道|笑道)[::,]|道:[“\"「]")
+_SPOKEN = re.compile(
+    r"(?:笑|怒|喝|叹|喊|问|冷冷地?|淡淡地?|轻声|低声|沉声|急忙|连忙|缓缓)(?:道|说道|问道)|[他她]\S{0,4}(?:道|说道|笑道)[::,]|道:[“\"「]"
+)
 _JOB = (
     "岗位职责", "任职要求", "任职资格", "职位描述", "薪资", "五险一金", "学历要求", "投递简历", "招聘人数", "工作经验", "职位要求",
     "月薪", "简历投递", "应聘", "双休", "年终奖", "招聘岗位", "岗位要求",
@@ -89,7 +100,9 @@ def _novel(body: str, title: str, hanzi: int) -> Verdict | None:
     spoken = len(_SPOKEN.findall(body))
     score = min(chapters, 3) + min(marks, 3) + (3 if spoken * 1000 >= 4 * hanzi and spoken >= 4 else 0)
     if score >= 3 and (spoken >= 3 or marks >= 2):
-        return Verdict("novel", f"{chapters} chapter headings, {spoken} lines of speech, {marks} words of serial fiction")
+        return Verdict(
+            "novel", f"{chapters} chapter headings, {spoken} lines of speech, {marks} words of serial fiction"
+        )
     return None
 
 
@@ -113,7 +126,12 @@ def _keywords(body: str, title: str, hanzi: int) -> Verdict | None:
     packed = len(zlib.compress(data, 1))
     if hanzi >= 150 and packed * 100 < _LEAST_PACKED * len(data):
         return Verdict("keyword_shell", f"packs from {len(data)} to {packed} bytes")
-    if hanzi >= 300 and len(_SENTENCES.findall(body)) * 400 < hanzi and body.count("\n") < 3 and body.count(" ") * 12 > hanzi:
+    if (
+        hanzi >= 300
+        and len(_SENTENCES.findall(body)) * 400 < hanzi
+        and body.count("\n") < 3
+        and body.count(" ") * 12 > hanzi
+    ):
         return Verdict("keyword_shell", "hardly a sentence")
     return None
 

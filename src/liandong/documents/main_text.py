@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from liandong.documents.characters import count_hanzi
 from liandong.documents.clean import classify
-from liandong.documents.lexicon import DATE, is_meta
+from liandong.documents.lexicon import DATE, STOP, is_meta
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.split import by_rules, by_starts
 from liandong.model import MappedText
@@ -32,10 +32,7 @@ class Selection:
 def select(source: str, text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> Selection:
     """The lines of an HTML page with their kinds; what is not main text, head or tail of it becomes junk."""
     linked = _linked(text, lines, links)
-    judged = tuple(
-        line.of(LineKind.LINK) if link and line.kind is not LineKind.STOP else line
-        for line, link in zip(classify(lines), linked, strict=True)
-    )
+    judged = _judge(lines, linked)
     if _is_listing(judged):
         return Selection(judged)
     prose = sum(count_hanzi(line.bare) for line in judged if line.kind is LineKind.PROSE)
@@ -45,6 +42,15 @@ def select(source: str, text: MappedText, lines: Sequence[Line], links: Sequence
         if hanzi >= LEAST_HANZI and hanzi >= LEAST_SHARE * prose:
             return Selection(_restrict(judged, main), number > 0)
     return Selection(judged, True)
+
+
+def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
+    """The lines with their kinds; a line of links is one whatever it says, unless it opens what follows the article."""
+    unlinked = iter(classify([line for line, link in zip(lines, linked, strict=True) if not link]))
+    return tuple(
+        line.of(LineKind.STOP if STOP.match(line.bare) else LineKind.LINK) if link else next(unlinked)
+        for line, link in zip(lines, linked, strict=True)
+    )
 
 
 def align(main: str, lines: Sequence[Line]) -> list[int]:
@@ -91,7 +97,9 @@ def _restrict(lines: Sequence[Line], main: Sequence[int]) -> tuple[Line, ...]:
         if place in chosen:
             out.append(line.of(LineKind.HEADING) if line.kind is LineKind.LINK else line)
         elif place < first:
-            out.append(line if line.kind in (LineKind.META, LineKind.HEADING, LineKind.BLANK) else line.of(LineKind.JUNK))
+            out.append(
+                line if line.kind in (LineKind.META, LineKind.HEADING, LineKind.BLANK) else line.of(LineKind.JUNK)
+            )
         elif place > last:
             near = place <= last + 4 and is_meta(line.bare)
             out.append(line if near or line.kind is LineKind.STOP else line.of(LineKind.JUNK))
@@ -124,5 +132,7 @@ def _is_listing(lines: Sequence[Line]) -> bool:
     blocks = by_rules(filled) or by_starts(filled)
     if len(blocks) < _LISTING:
         return False
-    full = [b for b in blocks if sum(count_hanzi(line.bare) for line in b if line.kind is LineKind.PROSE) >= _LISTED_HANZI]
+    full = [
+        b for b in blocks if sum(count_hanzi(line.bare) for line in b if line.kind is LineKind.PROSE) >= _LISTED_HANZI
+    ]
     return len(full) >= _LISTING

@@ -159,4 +159,3 @@ def _readings() -> dict[int, str]:
 def reads(char: str, reading: str) -> bool:
     """Whether a character has this reading, tone included."""
     return reading in _readings().get(ord(char), "").split(",")
-

@@ -12,16 +12,21 @@ from liandong.model import Edit, EditKind, MappedText
 
 Span = tuple[int, int]
 
-_TAG = re.compile(r"<!--|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>[^<>]*)>|<[!?][^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>|<!--|<[!?][^<>]*>")
 _PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|[ \t\r\n\f]+")
 _SPACES = " \t\r\n\f"
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "object", "textarea", "select", "canvas", "math"))
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "svg", "object", "textarea", "select", "canvas", "math")
+)
 _BLOCKS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section summary table tbody "
     "td tfoot th thead title tr ul".split()
 )
 _HEADLINES = frozenset(("h1", "h2", "title"))
+_MEANT = _UNSEEN | _HEADLINES | {"meta", "a"}
+_UNSEEN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN}
+_UNTIDY = re.compile("[&\n\t\r\f]|  ")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _FIELDS = {
     "date": frozenset(
@@ -29,7 +34,9 @@ _FIELDS = {
         "og:pubdate dc.date dc.date.issued article_date_original".split()
     ),
     "author": frozenset("author article:author articleauthor og:author byl dc.creator".split()),
-    "medium": frozenset("source contentsource article:source og:article:source mediaid publishsource dc.source".split()),
+    "medium": frozenset(
+        "source contentsource article:source og:article:source mediaid publishsource dc.source".split()
+    ),
     "name": frozenset("articletitle og:title dc.title title".split()),
 }
 _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -62,42 +69,63 @@ class _Flattener:
         self.headlines: list[tuple[str, Span]] = []
         self.links: list[Span] = []
         self.open_link = -1
+        self.taken = 0
+        self.unclosed: set[str] = set()
         self.open_headline: tuple[str, int] | None = None
 
     def run(self) -> Markup:
-        source, position = self.source, 0
-        while match := _TAG.search(source, position):
-            if match.start() > position:
-                self.take(position, match.start())
-            position = match.end()
-            name = match["name"]
-            if name:
-                position = self.tag(name.lower(), bool(match["close"]), match)
-            elif match.group() == "<!--":
-                end = source.find("-->", position)
-                position = end + 3 if end >= 0 else position
-        self.take(position, len(source))
+        source = self.source
+        position: int | None = 0
+        while position is not None:
+            position = self.walk(position)
+        self.take(self.taken, len(source))
         text = MappedText("".join(self.pieces), self.edits)
         return Markup(text, self.fields, self.headlines, self.links)
 
-    def tag(self, name: str, closing: bool, match: re.Match[str]) -> int:
-        """Notes what a tag means; gives the source offset to go on from."""
-        if name in _UNSEEN and not closing and not match["rest"].endswith("/"):
-            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.source, match.end())
-            return end.end() if end else match.end()
-        if name in _BLOCKS:
-            self.gap = "\n"
-        if name == "meta":
+    def walk(self, position: int) -> int | None:
+        """Takes in the source from `position` to the next stretch to be skipped; gives its end, None at the end of all."""
+        for match in _TAG.finditer(self.source, position):
+            start, end = match.span()
+            if start > self.taken:
+                self.take(self.taken, start)
+            self.taken = end
+            name = match[2]
+            if name is None:
+                if match[0] == "<!--":
+                    close = self.source.find("-->", end)
+                    self.taken = close + 3 if close >= 0 else end
+                    return self.taken
+                continue
+            name = name.lower()
+            if name in _BLOCKS:
+                self.gap = "\n"
+            if name in _MEANT:
+                skipped = self.tag(name, match)
+                if skipped:
+                    self.taken = skipped
+                    return skipped
+        return None
+
+    def tag(self, name: str, match: re.Match[str]) -> int:
+        """Notes what a tag means; gives where to go on if its content is not to be seen, else 0."""
+        closing = bool(match[1])
+        if name in _UNSEEN:
+            if closing or match[0].endswith("/>") or name in self.unclosed:
+                return 0
+            end = _UNSEEN_END[name].search(self.source, match.end())
+            if end:
+                return end.end()
+            self.unclosed.add(name)
+        elif name == "meta":
             self.meta(match)
         elif name == "a":
             self.link(match.end() if not closing else -1, match.start())
-        elif name in _HEADLINES:
-            if not closing:
-                self.open_headline = (name, match.end())
-            elif self.open_headline and self.open_headline[0] == name:
-                self.headlines.append((name, (self.open_headline[1], match.start())))
-                self.open_headline = None
-        return match.end()
+        elif not closing:
+            self.open_headline = (name, match.end())
+        elif self.open_headline and self.open_headline[0] == name:
+            self.headlines.append((name, (self.open_headline[1], match.start())))
+            self.open_headline = None
+        return 0
 
     def link(self, opened: int, closed: int) -> None:
         if self.open_link >= 0:
@@ -106,7 +134,7 @@ class _Flattener:
 
     def meta(self, match: re.Match[str]) -> None:
         found: dict[str, tuple[str, Span]] = {}
-        for attribute in _ATTRIBUTE.finditer(self.source, match.start("rest"), match.end("rest")):
+        for attribute in _ATTRIBUTE.finditer(self.source, match.end(2), match.end()):
             group = next(number for number in (2, 3, 4) if attribute[number] is not None)
             found[attribute[1].lower()] = (attribute[group], attribute.span(group))
         key = next((found[name][0].strip().lower() for name in ("name", "property", "itemprop") if name in found), "")
@@ -132,7 +160,7 @@ class _Flattener:
         if low > start:
             self.gap = self.gap or " "
         high = low + len(stripped)
-        if "&" in stripped or "\n" in stripped or "  " in stripped or "\t" in stripped or "\r" in stripped:
+        if _UNTIDY.search(stripped):
             self.take_pieces(low, high)
         else:
             self.emit(low, high)
@@ -171,7 +199,12 @@ class _Flattener:
 
     def close_gap(self, start: int) -> None:
         gap = self.gap if self.length else ""
-        if gap == " " and self.pieces and _BETWEEN_HANZI.match(self.pieces[-1][-1:]) and _BETWEEN_HANZI.match(self.source[start]):
+        if (
+            gap == " "
+            and self.pieces
+            and _BETWEEN_HANZI.match(self.pieces[-1][-1:])
+            and _BETWEEN_HANZI.match(self.source[start])
+        ):
             gap = "" if "\n" in self.source[self.last : start] else gap
         self.edits.append(Edit(self.length, self.length + len(gap), self.last, start, EditKind.EXACT, "markup"))
         if gap:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from liandong.documents.lexicon import DATE, DATELINE, LABELLED, TIMED
+from liandong.documents.lexicon import DATE, DATELINE, TIMED
 from liandong.model import Noted
 
 Span = tuple[int, int]
@@ -12,12 +12,36 @@ Span = tuple[int, int]
 _MEDIUM = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|资料来源|来源|来自|稿源|出处)\s*[:丨|/]\s*(?P<value>[^\s,。;|丨()\[\]【】<>:]{2,24})"
 )
-_CLOSING_MEDIUM = re.compile(r"[(【\[]\s*(?:来源|转自|稿源)\s*[::丨]\s*(?P<value>[^\s,。;|丨()\[\]【】]{2,24})\s*[)】\]]")
+_CLOSING_MEDIUM = re.compile(
+    r"[(【\[]\s*(?:来源|转自|稿源)\s*[::丨]\s*(?P<value>[^\s,。;|丨()\[\]【】]{2,24})\s*[)】\]]"
+)
 _NAME = r"[\u4e00-\u9fff]{1,3}(?:·[\u4e00-\u9fff]{1,6})?[\u4e00-\u9fff]"
-_BYLINE = re.compile(rf"(?:作者|记者|通讯员|撰稿人?|撰文|文)\s*[:/丨 ]?\s*(?P<value>{_NAME}(?:[、 ]{{1,2}}{_NAME}){{0,4}})")
-_REPORTER_MEDIUM = re.compile(r"^[(【\[]?(?P<value>[\u4e00-\u9fff\d]{2,12}(?:报|网|社|报道|周刊|新闻|客户端|电视台|日报))\s*(?:全媒体|融媒体|首席|见习|特约|特派)?记者")
+_BYLINE = re.compile(
+    rf"(?:作者|记者|通讯员|撰稿人?|撰文|文)\s*[:/丨 ]?\s*(?P<value>{_NAME}(?:[、 ]{{1,2}}{_NAME}){{0,4}})"
+)
+_REPORTER_MEDIUM = re.compile(
+    r"^[(【\[]?(?P<value>[\u4e00-\u9fff\d]{2,12}(?:报|网|社|报道|周刊|新闻|客户端|电视台|日报))\s*(?:全媒体|融媒体|首席|见习|特约|特派)?记者"
+)
 _NO_NAME = re.compile(r"来源|编辑|发布|时间|日期|浏览|点击|阅读|字号|管理|佚名|未知|本站|网络|报道|摄影")
-_NO_MEDIUM = frozenset(("未知", "网络", "互联网", "本站", "原创", "本网", "转载", "网络转载", "网站", "admin", "佚名", "不详", "本站原创", "整理", "网友"))
+_NO_MEDIUM = frozenset(
+    (
+        "未知",
+        "网络",
+        "互联网",
+        "本站",
+        "原创",
+        "本网",
+        "转载",
+        "网络转载",
+        "网站",
+        "admin",
+        "佚名",
+        "不详",
+        "本站原创",
+        "整理",
+        "网友",
+    )
+)
 SPAM_SOURCE = re.compile(r"^(?:sp|seo|id|uid)?_?\d{6,}$|^[a-z]{1,4}\d{4,}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
@@ -51,7 +75,12 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
 
 
 def _medium(
-    text: str, plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span], dateline: re.Match[str] | None
+    text: str,
+    plain: str,
+    body: Span,
+    outside: tuple[Span, Span],
+    declared: Mapping[str, Span],
+    dateline: re.Match[str] | None,
 ) -> Noted | None:
     found: list[Span] = [m.span("value") for low, high in outside for m in _MEDIUM.finditer(plain, low, high)]
     if "medium" in declared:
@@ -71,7 +100,9 @@ def _medium(
     return None
 
 
-def _byline(text: str, plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span]) -> Noted | None:
+def _byline(
+    text: str, plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span]
+) -> Noted | None:
     places = [*outside, (max(body[0], body[1] - 60), body[1]), (body[0], min(body[0] + 60, body[1]))]
     for index, (low, high) in enumerate(places):
         for match in _BYLINE.finditer(plain, low, high):
@@ -89,7 +120,7 @@ def _byline(text: str, plain: str, body: Span, outside: tuple[Span, Span], decla
 def _names_only(value: str) -> str:
     """The names up to a place or a word of the trade: 郭美婷 广州报道."""
     names = re.split(r"([、 ]+)", value)
-    last = next((place for place, name in enumerate(names) if re.search(r"报道$|摄影?$|[文图]$", name)), len(names))
+    last = next((place for place, name in enumerate(names) if re.search(r"报道$|摄影?$|[文图]$|^(?:通讯员|记者|编辑)", name)), len(names))
     return "".join(names[:last]).rstrip("、 ")
 
 
@@ -105,7 +136,7 @@ def _published(plain: str, body: Span, outside: tuple[Span, Span], declared: Map
             month, day = int(match["month2"] or match["month3"]), int(match["day2"] or match["day3"])
             year = _proved_year(plain, body, month, day)
             if year:
-                return Noted(f"{plain[year[0]:year[1]]}-{month:02d}-{day:02d}", *match.span(), year=year)
+                return Noted(f"{plain[year[0] : year[1]]}-{month:02d}-{day:02d}", *match.span(), year=year)
             return Noted(f"--{month:02d}-{day:02d}", *match.span())
     return None
 
@@ -133,5 +164,3 @@ def _dateline(match: re.Match[str]) -> Noted:
 
 def _lines(plain: str, low: int, high: int) -> list[Span]:
     return [match.span() for match in re.finditer(r"[^\n]+", plain[:high]) if match.start() >= low]
-
-

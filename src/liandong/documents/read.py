@@ -1,17 +1,21 @@
 """One page to its documents: decode, take the main text, repair, clean, split, judge, date."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from liandong.documents.assemble import assemble
 from liandong.documents.clean import classify
+from liandong.documents.declared import Declared
 from liandong.documents.decode import Decoded, decode
 from liandong.documents.flags import Flag
 from liandong.documents.gate import Verdict, judge_article, judge_page, judge_rest
 from liandong.documents.lines import split_lines
+from liandong.documents.main_text import select
+from liandong.documents.markup import Span, flatten
 from liandong.documents.repair import repair
-from liandong.documents.split import articles
+from liandong.documents.runon import part
+from liandong.documents.split import Article, articles
 from liandong.model import Document, MappedText, Page, SetAside
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,18 +46,38 @@ def read(page: Page) -> Reading:
 
 
 def _read_text(page: Page, decoded: Decoded) -> Reading:
-    repaired = repair(MappedText(decoded.text))
+    markup = flatten(decoded.text) if page.media_type == HTML else None
+    repaired = repair(markup.text if markup else MappedText(decoded.text))
     verdict = judge_page(repaired.text.text)
     if verdict:
         return _aside(page, verdict.reason, verdict.detail)
     flags = [*repaired.flags, *([Flag.DAMAGED_BYTES] if decoded.damaged else [])]
-    found = articles(classify(tuple(split_lines(repaired.text.text))))
+    lines = tuple(part(split_lines(repaired.text.text)))
+    if markup is None:
+        return _gathered(page, repaired.text, articles(classify(lines)), flags)
+    selection = select(decoded.text, repaired.text, lines, markup.links)
+    flags += [Flag.FALLBACK] if selection.fallback else []
+    declared = Declared.of(markup, repaired.text)
+    found = articles(declared.kinds(selection.lines, repaired.text, markup), declared.hint)
+    if len(found) == 1:
+        return _gathered(page, repaired.text, [declared.entitle(found[0])], flags, declared.spans)
+    return _gathered(page, repaired.text, found, flags)
+
+
+def _gathered(
+    page: Page,
+    text: MappedText,
+    found: Sequence[Article],
+    flags: list[Flag],
+    declared: Mapping[str, Span] | None = None,
+) -> Reading:
+    """The documents of the articles that pass the gate, under the flags of their page."""
     if not found:
-        rest = judge_rest(repaired.text.text)
+        rest = judge_rest(text.text)
         return _aside(page, rest.reason, rest.detail)
     if len(found) > 1:
-        flags.append(Flag.SEVERAL_ARTICLES)
-    return _judged(page, [assemble(page, repaired.text, article, flags) for article in found])
+        flags = [*flags, Flag.SEVERAL_ARTICLES]
+    return _judged(page, [assemble(page, text, article, flags, declared) for article in found])
 
 
 def _judged(page: Page, documents: Sequence[Document]) -> Reading:

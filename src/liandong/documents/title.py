@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from liandong.documents.lexicon import DATE
+from liandong.documents.lexicon import DATE, LABELLED
 from liandong.documents.lines import Line, LineKind
 
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|[-\u2014]{2,}|[\u25cf\u25a0\u25c6])")
@@ -13,11 +13,19 @@ _ENOUGH = 8
 
 def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") -> Line | None:
     """The title line: the one the page declares, one that the body repeats, the nearest above the source line, the longest."""
-    candidates = [line for line in above if line.kind in (LineKind.HEADING, LineKind.ITEM) and not _SECTION.match(line.bare)]
+    candidates = [
+        line
+        for line in above
+        if line.kind in (LineKind.HEADING, LineKind.ITEM) and not _SECTION.match(line.bare) and not _is_labelled(line.bare)
+    ]
     if not candidates:
         return None
     if hint:
-        declared = [line for line in candidates if line.bare and (line.bare in hint or hint in line.bare) and len(line.bare) >= 4]
+        declared = [
+            line
+            for line in candidates
+            if line.bare and (line.bare in hint or hint in line.bare) and len(line.bare) >= 4
+        ]
         if declared:
             return max(declared, key=lambda line: len(line.bare))
     repeated = {line.bare for line in body if line.kind is LineKind.HEADING}
@@ -31,6 +39,12 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         if before:
             return _best(before[-3:])
     return _best(long[-3:])
+
+
+def _is_labelled(bare: str) -> bool:
+    """True for a field of a document's table: 索 引 号: 00000000/2023-00012"""
+    label, colon, _ = bare.partition(":")
+    return bool(colon) and bool(LABELLED.match(label.replace(" ", "") + ":"))
 
 
 def _best(candidates: Sequence[Line]) -> Line:

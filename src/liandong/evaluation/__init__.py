@@ -5,7 +5,21 @@ was missed and what was too much; the rules of comparison stand in `matching` an
 """
 
 from liandong.evaluation.gold import GoldPage, GoldRecord, read_gold
-from liandong.evaluation.result import Evaluation, Lists, Scores, Share, render
+from liandong.evaluation.result import Evaluation, Extra, Lists, Miss, Row, Scores, Share, figures, render
 from liandong.evaluation.score import evaluate
 
-__all__ = ["Evaluation", "GoldPage", "GoldRecord", "Lists", "Scores", "Share", "evaluate", "read_gold", "render"]
+__all__ = [
+    "Evaluation",
+    "Extra",
+    "GoldPage",
+    "GoldRecord",
+    "Lists",
+    "Miss",
+    "Row",
+    "Scores",
+    "Share",
+    "evaluate",
+    "figures",
+    "read_gold",
+    "render",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +135,32 @@ def render(evaluation: Evaluation) -> tuple[Row, ...]:
     named = {"main_text": documents.main_text, "title": documents.titles, "published": documents.published}
     rows += [Row("document", name, share.of, None, None, share.share) for name, share in named.items() if share.of]
     return tuple(rows)
+
+
+def figures(evaluation: Evaluation) -> dict[str, Any]:
+    """The figures as one object for JSON, every share worked out."""
+    shown: dict[str, Any] = {
+        "kinds": {kind: _scores(each) | {"gold": each.gold} for kind, each in evaluation.kinds.items()},
+        "all": _scores(evaluation.all) | {"gold": evaluation.all.gold},
+        "clean_pages": _scores(evaluation.clean),
+        "damaged_pages": _scores(evaluation.damaged),
+        "mean_over_kinds": evaluation.mean_f1,
+        "fields": {n: {"right": s.right, "of": s.of, "share": s.share} for n, s in evaluation.fields.items()},
+        "lists": {
+            name: {"f1": each.f1, "hit": each.hits, "gold": each.gold, "predicted": each.given}
+            for name, each in evaluation.lists.items()
+        },
+        "documents": {
+            "main_text_f1": evaluation.documents.main_text.share,
+            "title": evaluation.documents.titles.share,
+            "published": evaluation.documents.published.share,
+            "pages": evaluation.documents.main_text.of,
+        },
+    }
+    if evaluation.identity:
+        shown["identity"] = {"right": evaluation.identity.right, "of": evaluation.identity.of}
+    return shown
+
+
+def _scores(scores: Scores) -> dict[str, Any]:
+    return {"precision": scores.precision, "recall": scores.recall, "f1": scores.f1}

@@ -1,4 +1,4 @@
-"""Records (记录): statements that speak of one thing are resolved into clusters, folded into ledger entries, and checked.
+"""Records (记录): statements that speak of one thing are resolved, folded into ledger entries, and checked.
 
 `resolve` joins mentions, `fold` makes records of them, `reconcile` holds parts against totals. All three are pure.
 """

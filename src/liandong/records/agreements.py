@@ -1,4 +1,4 @@
-"""Which mentions of agreements (协议) are one: the same parties, at the same event or on the same day, on the same subject."""
+"""Which mentions of agreements (协议) are one: same parties, same event or day, same subject."""
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass

@@ -15,8 +15,8 @@ Group = list[Backing]
 def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = False) -> list[Group]:
     """The backings in groups that agree, the strongest group first.
 
-    Agreement is not transitive, so each group gathers around the strongest value that is left. A group weighs what all of
-    its statements weigh: 169.8亿 confirms 170亿.
+    Agreement is not transitive, so each group gathers around the strongest value that is left. A group weighs what all
+    of its statements weigh: 169.8亿 confirms 170亿. With `latest`, of equally weighty values the later one leads.
     """
     weigh = _weigh_latest if latest else _weigh
     left = sorted(backings, key=weigh)
@@ -57,15 +57,11 @@ def refuted(group: Group, denials: Sequence[Backing], sameness: Sameness) -> boo
     return any(d.tier < nearest and sameness.agree(group[0].best.value, d.best.value) for d in denials)
 
 
-def levels(
-    found: Sequence[Group], denials: Sequence[Backing], sameness: Sameness, *, names: bool
-) -> list[list[Conflict]]:
-    """The level of conflict of every value: of the winner, the worst in its scope; of the others, theirs to the winner."""
-    if names:
-        return [[Conflict.NONE] * len(group) for group in found]
+def levels(found: Sequence[Group], denials: Sequence[Backing], sameness: Sameness) -> list[list[Conflict]]:
+    """The level of conflict of every value: of the winner the worst in its scope, of the others theirs to it."""
     head = found[0][0].best.value
     clash = len(found) > 1 or any(sameness.agree(head, d.best.value) for d in denials)
-    rounding = Conflict.ROUNDING if len(found[0]) > 1 else Conflict.NONE
+    rounding = Conflict.ROUNDING if sameness.rounded and len(found[0]) > 1 else Conflict.NONE
     out = [[Conflict.REAL if index else rounding] * len(group) for index, group in enumerate(found)]
     if clash:
         out[0][0] = Conflict.REAL

@@ -12,7 +12,7 @@ ATTESTED = "person"
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """Statements of one value, the strongest first; `families` are the independent sources, `tier` the nearest of them."""
+    """Statements of one value, the strongest first; `families` are the independent sources, `tier` the nearest."""
 
     statements: tuple[Statement, ...]
     families: frozenset[str]

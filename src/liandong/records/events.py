@@ -1,8 +1,9 @@
-"""Which mentions of events (活动) are one: name with edition, date and place; a nameless event never leaves its document."""
+"""Which mentions of events (活动) are one: name with edition, date and place; a nameless one stays at home."""
 
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from liandong.records import places, times
 from liandong.records.joining import Relation, Rule
@@ -46,11 +47,9 @@ def compare(left: Signature, right: Signature, local: bool) -> Relation:
     """Same name and nothing that contradicts it, or one day, one city, one noun and names that overlap."""
     if not _timely(left, right):
         return Relation.DIFFERENT
-    if local:
-        near = True
-    else:
-        near = places.same_city(left.codes, right.codes)
-    if near and any(_same_name(a, b, left, right, local) for a in left.names for b in right.names):
+    if (local or places.same_city(left.codes, right.codes)) and any(
+        _same_name(a, b, left, right, local) for a in left.names for b in right.names
+    ):
         return Relation.SAME
     return Relation.DIFFERENT
 
@@ -89,7 +88,7 @@ def distinct(name: Name) -> bool:
 
 def _fixed(name: Name, left: Signature, right: Signature) -> bool:
     """Whether day and city, stated by both, make up for a name without a brand."""
-    return len(name.core) > _GENERIC and _one_day(left, right) and bool(left.codes and right.codes or name.codes)
+    return len(name.core) > _GENERIC and _one_day(left, right) and bool((left.codes and right.codes) or name.codes)
 
 
 def _one_day(left: Signature, right: Signature) -> bool:
@@ -109,7 +108,7 @@ def _overlap(a: Name, b: Name) -> bool:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(x + y for x, y in zip(text, text[1:], strict=False))
+    return frozenset(x + y for x, y in pairwise(text))
 
 
 def alone(signature: Signature) -> bool:

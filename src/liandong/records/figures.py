@@ -77,11 +77,21 @@ def signature(profile: Profile, resolved: Resolved) -> Signature | None:
     metrics = profile.texts("metric")
     if not found or not values or not metrics:
         return None
-    subjects = frozenset(resolved.key(s, s_home, *_SUBJECTS) for s, s_home in ((s, profile.home) for s in found))
+    subjects = resolved.keys(profile, "subject", *_SUBJECTS)
     known = any(resolved.root(key) is not None or _one_region(key) for key in subjects)
-    measured = frozenset(_measured(metric, value) for metric in metrics for value in values)
+    names = tuple(s.value.text for s in found)
+    measured = frozenset(_measured(_behind(metric, names), value) for metric in metrics for value in values)
     numbers = tuple(sorted({s.value for s in values}, key=_order))
     return Signature(subjects, known, measured, frozenset(profile.texts("period")), numbers, frozenset())
+
+
+def _behind(metric: str, subjects: tuple[str, ...]) -> str:
+    """The metric without the subject that a text puts before it (位于番禺区的甲产业园 | 规划面积)."""
+    for subject in subjects:
+        _, found, behind = metric.rpartition(subject)
+        if found and behind:
+            return behind
+    return metric
 
 
 def _order(value: Value) -> tuple[str, str]:

@@ -82,13 +82,12 @@ def _values(
         many = gather(declared, statements, same, clusters, survey)
         return [b.folded(b.best.scope, Conflict.NONE, clusters) for b in many]
     scopes = _by_scope(declared, statements, same, survey)
-    names = same is sameness.NAMES
     folded: list[FoldedValue] = []
     for scope in sorted(scopes, key=lambda s: _SCOPE_ORDER.get(s, len(_SCOPE_ORDER))):
         found = groups(scopes[scope], same, latest=declared.fold is FoldRule.LATEST)
         found.sort(key=lambda group: refuted(group, denials, same))
-        graded = levels(found, denials, same, names=names)
-        if len(scopes) > 1 and not names and graded[0][0] is not Conflict.REAL:
+        graded = levels(found, denials, same)
+        if len(scopes) > 1 and graded[0][0] is not Conflict.REAL:
             graded[0][0] = Conflict.SCOPE
         for group, group_levels in zip(found, graded, strict=True):
             folded += [b.folded(b.best.scope, level, clusters) for b, level in zip(group, group_levels, strict=True)]

@@ -33,8 +33,8 @@ class Relation(Enum):
 class Rule(Generic[S]):
     """How one kind of record is told apart.
 
-    `signature` gives None for what never joins anything. `keys` are the block keys. `compare` is told whether both stand
-    in one document (or copies of it). `alone` says whether equal signatures of different homes are the same thing.
+    `signature` gives None for what never joins anything. `keys` are the block keys. `compare` is told whether both
+    stand in one document (or copies of it). `alone` says whether equal signatures of different homes are one thing.
     """
 
     signature: Callable[[Profile, Resolved], S | None]

@@ -16,7 +16,8 @@ _SILENT = re.compile(
 """What two ways of writing one name differ in; a point or dash between digits stays (10.5代, 2020-2025)."""
 _SYNONYMS = (
     ("城市轨道交通", "地铁"), ("轨道交通", "地铁"), ("中共", ""), ("委员会", "委"), ("人民政府", "政府"),
-    ("发展和改革", "发改"), ("发展改革", "发改"), ("工业和信息化", "工信"), ("人力资源和社会保障", "人社"), ("科学技术", "科技"),
+    ("发展和改革", "发改"), ("发展改革", "发改"), ("工业和信息化", "工信"), ("人力资源和社会保障", "人社"),
+    ("科学技术", "科技"),
 )  # fmt: skip
 """Long and short forms that pages use for the same word, longest first."""
 
@@ -31,6 +32,8 @@ _MARK = re.compile(
     r"(?<![a-z0-9.])(?P<year>(?:19|20)\d\d(?:[-—–~至](?:20)?\d\d)?)(?:年度|年)?(?!\d)"
     r"|(?<![a-z0-9.-])第?(?P<number>\d+(?:\.\d+)?)(?P<unit>号线|号地块|[^\da-z])"
 )
+_SIZE = re.compile(r"\d+(?:\.\d+)?万?(?:平方公里|平方千米|平方米|公顷|亩|亿元|万元)")
+"""Sizes that a text slips into a name (横沥岛7.3平方公里整体开发项目): no part of what the thing is called."""
 _TAIL = re.compile(r"(?:建设项目|建设工程|项目|工程)$")
 _LIGHT = re.compile(r"[区市县省的之和与及暨]")
 
@@ -42,9 +45,9 @@ WEAK_MARKS = frozenset({"届", "年", "次", "轮"})
 class Name:
     """A name taken apart.
 
-    `plain` is the normalised whole; `core` is it without regions, marks and 项目 at the end, `skeleton` the core without
-    light characters (明珠湾区 = 明珠湾); `brand` is what the plain words leave of the core. `strict` and `weak` are its
-    marks, as (unit, number).
+    `plain` is the normalised whole; `core` is it without regions, marks and 项目 at the end, `skeleton` the core
+    without light characters (明珠湾区 = 明珠湾); `brand` is what the plain words leave of the core. `strict` and `weak`
+    are its marks, as (unit, number).
     """
 
     plain: str
@@ -74,7 +77,7 @@ def parse(text: str) -> Name:
     for long, short in _SYNONYMS:
         if long in written:
             written = written.replace(long, short)
-    counted = _ORDINAL.sub(_arabic, _FIRST.sub("第1", written))
+    counted = _SIZE.sub("", _ORDINAL.sub(_arabic, _FIRST.sub("第1", written)))
     marks: list[tuple[str, str]] = []
     place = places.read(_MARK.sub(lambda match: _take(match, marks), counted))  # before quotes go: “双城” is no 双城区
     rest = _SILENT.sub("", place.rest)

@@ -26,12 +26,12 @@ _NUMBERED = frozenset("0123456789一二三四五六七八九十东西南北中�
 LONG_NAME, LONG_BRAND = 10, 4
 """Shortest full name, and shortest brand, in which one differing character counts as a slip of the pen."""
 CLEAR_BRAND = 3
-"""Characters of a brand that may stand for a firm outside the document that introduces it; with two, chance hits abound."""
+"""Characters of a brand that may stand for a firm in other documents; with two, chance hits abound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """One name of an organisation taken apart; `full` names carry a legal form, `is_region` ones are a place as a party."""
+    """One name of an organisation taken apart: `full` with a legal form, `is_region` for a place as a party."""
 
     plain: str
     codes: frozenset[str]

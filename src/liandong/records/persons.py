@@ -1,4 +1,4 @@
-"""Which mentions of persons (人物) are one: in one document the name, between documents the name with a post or an event.
+"""Which mentions of persons (人物) are one: in one document by name, between documents with a post or event besides.
 
 A Chinese personal name alone never joins anything.
 """

@@ -12,9 +12,13 @@ _MEMORY = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text taken apart: the regions named in it (codes, the innermost of a path, every candidate of an unclear name)
-    and what is left of it (`rest`)."""
+    """A text taken apart: the regions named in it, and what is left of it (`rest`).
 
+    Of a path only the innermost region counts. `named` has one set for each name, with every region that it can mean;
+    `codes` has all of them.
+    """
+
+    named: frozenset[frozenset[str]]
     codes: frozenset[str]
     rest: str
 
@@ -36,12 +40,17 @@ def read(text: str) -> Place:
             position = hit.end
             found.append(frozenset(r.code for r in hit.candidates))
     kept.append(text[position:])
-    return Place(_innermost(found), "".join(kept))
+    named = _innermost(found)
+    return Place(named, frozenset[str]().union(*named), "".join(kept))
 
 
-def _innermost(found: Iterable[frozenset[str]]) -> frozenset[str]:
-    codes = frozenset().union(*found)
-    return frozenset(c for c in codes if not any(c != other and contains(c, other) for other in codes))
+def _innermost(found: Iterable[frozenset[str]]) -> frozenset[frozenset[str]]:
+    named = frozenset(found)
+    return frozenset(outer for outer in named if not any(_around(outer, inner) for inner in named if inner != outer))
+
+
+def _around(outer: frozenset[str], inner: frozenset[str]) -> bool:
+    return any(a != b and contains(a, b) for a in outer for b in inner)
 
 
 @lru_cache(_MEMORY)
@@ -59,7 +68,7 @@ def city(code: str) -> str | None:
 
 @lru_cache(_MEMORY)
 def compatible(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two sets of regions can speak of one place: one side says nothing, or something of one lies in the other."""
+    """Whether two sets of regions can mean one place: one is empty, or something of one lies in the other."""
     if not left or not right or left & right:
         return True
     return any(contains(a, b) or contains(b, a) for a in left for b in right)
@@ -97,7 +106,7 @@ def _covers(outer: Place, inner: Place) -> bool:
     """Whether all of `inner` lies in a region that `outer` names, and `outer` names nothing narrower."""
     if outer.rest and outer.rest not in inner.rest:
         return False
-    return all(any(contains(a, b) for a in outer.codes) for b in inner.codes)
+    return all(any(contains(a, b) for a in outer.codes for b in named) for named in inner.named)
 
 
 def depth(codes: frozenset[str]) -> int:

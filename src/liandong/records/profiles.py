@@ -21,9 +21,9 @@ class Survey(Protocol):
 class Profile:
     """One thing as far as it is known: the mentions (smallest id first), where they stand, what is said of them.
 
-    `home` is the family of copies that its document belongs to (the smallest once mentions of several are joined; all of
-    them are in `homes`): names that say nothing by themselves (推介会) mean the same thing only there. Denied statements
-    are left out.
+    `home` is the family of copies that its document belongs to (the smallest once mentions of several are joined; all
+    are in `homes`): names that say nothing by themselves (推介会) mean the same thing only there. Denied statements are
+    left out.
     """
 
     id: str

@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from liandong.records import places
 from liandong.records.joining import Relation, Rule
@@ -41,7 +42,7 @@ def stated(texts: tuple[str, ...]) -> frozenset[str]:
 def keys(signature: Signature) -> Iterator[Hashable]:
     for name in signature.names:
         yield name.skeleton, name.strict
-        for first, second in zip(name.brand, name.brand[1:], strict=False):
+        for first, second in pairwise(name.brand):
             yield first + second
 
 
@@ -105,7 +106,7 @@ def _kept_whole(a: Name, b: Name) -> bool:
 
 
 def _near(left: Signature, a: Name, right: Signature, b: Name) -> bool:
-    """Whether the places agree well enough: a clear brand needs one city at most, anything else needs a shared place."""
+    """Whether the places agree well enough: clear brands must not lie in two cities, others need a shared place."""
     ours, theirs = left.codes | a.codes, right.codes | b.codes
     if not places.same_city(ours, theirs):
         return False

@@ -7,7 +7,7 @@ from liandong.model import Value
 from liandong.vocabulary import units
 
 HEADROOM = Decimal("1.2")
-"""超过450亿 agrees with a number up to this many times 450亿: who knew of more would have named the next round number."""
+"""超过450亿 agrees with up to this many times 450亿: who knew of more would have named the next round number."""
 NEARLY = Decimal("0.9")
 """近800 agrees with a number down to this share of 800."""
 ABOUT = Decimal("0.05")

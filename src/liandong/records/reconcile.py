@@ -1,4 +1,4 @@
-"""Reconciliation (核对): parts against totals, one unit against another, a phase against the whole, places that clash."""
+"""Reconciliation (核对): parts against totals, unit against unit, phase against whole, place against place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What is resolved so far: the rules for agreements, persons and figures ask it who a party, an event or a subject is."""
+"""What is resolved so far: rules for agreements, persons and figures ask it who a party or a subject is."""
 
 from collections.abc import Iterable, Mapping
 
@@ -41,8 +41,10 @@ class Resolved:
         return self._profiles.get(root)
 
     def key(self, statement: Statement, home: str, *kinds: str) -> str:
-        """What the value names: its cluster, found by reference, by name in the same document, by a name that only one
-        cluster of `kinds` bears; else the region; else the bare name (which then means nothing outside the document)."""
+        """What the value names: its cluster, else the region, else the bare name (which means nothing elsewhere).
+
+        A cluster is found by reference, by name in the same document, or by a name that only one of `kinds` bears.
+        """
         root = self.root(statement.ref)
         if root is not None:
             return root

@@ -8,6 +8,10 @@ from liandong.records import places, quantities, times
 from liandong.records.names import normalise, parse
 
 _CLAUSE = frozenset(",。;:!?,;:!?")
+_CLAUSE_LEADS = tuple(
+    ["深入", "积极", "共同", "举办", "召开", "参加", "出席", "探讨", "建设", "打造", "位于", "作为", *"由将在对为与和及的"]
+)
+"""Words with which a clause begins and a name does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +20,13 @@ class Sameness:
 
     `key` tells values apart (equal keys are one value); `agree` says whether two values can both be right; `fuller` is
     smaller for the value that says more, and orders values that agree (None: their backing alone orders them).
+    `rounded` tells that values which agree without being equal differ by rounding.
     """
 
     key: Callable[[Value], Hashable]
     agree: Callable[[Value, Value], bool]
     fuller: Callable[[Statement], tuple[int, ...]] | None = None
+    rounded: bool = False
 
 
 def _number(value: Value) -> Hashable:
@@ -45,7 +51,7 @@ def _always(a: Value, b: Value) -> bool:
 def _fullest(statement: Statement) -> tuple[int, ...]:
     """Surest, proper (no clause), longest name first; confidence counts in tenths."""
     text = statement.value.text
-    clause = any(character in _CLAUSE for character in text)
+    clause = any(character in _CLAUSE for character in text) or text.startswith(_CLAUSE_LEADS)
     return -int(statement.confidence * 10 + 1e-9), clause, -len(normalise(text))
 
 
@@ -71,8 +77,8 @@ def _place(value: Value) -> Hashable:
     return name.codes if name.is_region and len(name.codes) == 1 else normalise(value.text)
 
 
-QUANTITIES = Sameness(_number, quantities.agree)
-DATES = Sameness(times.key, _moment, _exactest)
+QUANTITIES = Sameness(_number, quantities.agree, rounded=True)
+DATES = Sameness(times.key, _moment, _exactest, rounded=True)
 PLACES = Sameness(_place, _spot, _narrowest)
 NAMES = Sameness(_words, _always, _fullest)
 TEXTS = Sameness(_words, _equal)

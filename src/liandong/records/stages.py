@@ -18,7 +18,8 @@ def history(backings: Sequence[Backing]) -> list[tuple[Backing, Conflict]]:
     """The stages, the present one first, then the latest as-of first, undated ones last; intentions at the very end.
 
     Present is the furthest stage stated as reached; a suspension or an end (暂停, 终止) is present if it is dated after
-    every stage, or if no stage is known. A step back told for a later day than the present stage is marked as a conflict.
+    every stage, or if no stage is known. A step back told for a later day than the present stage is marked as a
+    conflict.
     """
     done = [b for b in backings if reached(b)]
     meant = [b for b in backings if not reached(b)]

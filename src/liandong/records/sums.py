@@ -1,7 +1,8 @@
-"""Sums (合计): what an event signed or started in all, against the figures, agreements or projects that stand under it."""
+"""Sums (合计): what an event signed or started in all, against the figures, agreements or projects under it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from liandong.model import Answer, FoldedValue, Record, Value, Verdict
 from liandong.records import quantities, wording
 from liandong.records.answers import answer, statements_of
 from liandong.records.names import normalise
+from liandong.records.resolved import name_key
 
 _TOPICS = {
     "projects_signed": re.compile(r"签"),
@@ -34,34 +36,39 @@ class Part:
 
 def sums(event: Record, under: Sequence[Record]) -> Iterator[Answer]:
     """The checks of an event's totals; `under` are the records that refer to the event, sorted by id."""
-    counts = {name: _counted(event, under, name) for name in _TOPICS}
+    stated = event.first("amount")
+    money = _money(event, under, stated) if stated is not None else []
     complete = False
-    for name, parts in counts.items():
-        stated = event.first(name)
-        if stated is not None and len(parts) > 1:
-            found = check(event, stated, parts, complete=False)
+    for name in _TOPICS:
+        parts = _counted(event, under, name, {part.owner for part in money})
+        whole = event.first(name)
+        if whole is not None and len(parts) > 1:
+            found = check(event, whole, parts, complete=False)
             complete = complete or found.verdict is Verdict.HOLDS
             yield found
-    stated = event.first("amount")
-    if stated is not None:
-        parts = _money(event, under, stated)
-        if len(parts) > 1:
-            yield check(event, stated, parts, complete=complete)
+    if stated is not None and len(money) > 1:
+        yield check(event, stated, money, complete=complete)
 
 
-def _counted(event: Record, under: Sequence[Record], name: str) -> list[Part]:
-    """The counted parts of 签约项目数 or 开工项目数: figures about it, else agreements that say how many they are."""
+def _counted(event: Record, under: Sequence[Record], name: str, owners: AbstractSet[str]) -> list[Part]:
+    """The counted parts of 签约项目数 or 开工项目数: figures about it, else agreements that say how many they are.
+
+    A figure is about it by its metric, or because its subject also has a part in the sum that was signed (`owners`).
+    """
     topic = _TOPICS[name]
     figures = [r for r in _of_others(event, under) if _is_count(r) and _COUNTED.search(_metric(r))]
-    about = [r for r in figures if topic.search(_metric(r)) or _scope(r) == "signed" == name.removeprefix("projects_")]
+    signed = name == "projects_signed"
+    about = [
+        r for r in figures if topic.search(_metric(r)) or (signed and (_scope(r) == "signed" or _owner(r) in owners))
+    ]
     parts = _parts(about, "value")
-    if len(parts) < 2 and name == "projects_signed":
+    if len(parts) < 2 and signed:
         parts = _parts([r for r in under if r.kind == "agreement"], "count")
     return parts
 
 
 def _money(event: Record, under: Sequence[Record], stated: FoldedValue) -> list[Part]:
-    """The sums that make up the event's amount: figures in the same currency, else agreements, else all its projects."""
+    """The sums that make up the event's amount: figures in its currency, else agreements, else all its projects."""
     figures = [
         r
         for r in _of_others(event, under)
@@ -128,7 +135,7 @@ def _owner(record: Record) -> str:
     subject = record.first("subject")
     if subject is None:
         return record.id
-    return subject.ref or normalise(subject.value.text)
+    return subject.ref or name_key(subject.value.text)
 
 
 def _where(value: FoldedValue) -> tuple[str, int, int]:
@@ -137,8 +144,11 @@ def _where(value: FoldedValue) -> tuple[str, int, int]:
 
 
 def check(event: Record, stated: FoldedValue, parts: Sequence[Part], *, complete: bool) -> Answer:
-    """Whether the parts make up the total: within their rounding they hold; more than the total fails; less fails only if
-    all parts are known to be told, and is unknown otherwise. `gap` is total minus sum, in the total's unit."""
+    """Whether the parts make up the total: within their rounding they hold, and more than the total fails.
+
+    Less fails only if all parts are known to be told (`complete`), and is unknown otherwise. `gap` is total minus sum,
+    in the total's unit.
+    """
     inputs = statements_of(stated, *(part.value for part in parts))
     values = [part.value.value for part in parts]
     if not all(part.clear for part in parts):

@@ -9,7 +9,7 @@ _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
 def key(value: Value) -> str:
-    """The date as it compares: ISO 8601 at the stated precision, `--10-22` for a day whose year is open, "" for neither."""
+    """The date as it compares: ISO 8601 as precise as stated, `--10-22` where the year is open, "" for neither."""
     if value.text:
         return value.text
     match = _MONTH_DAY.search(value.raw)

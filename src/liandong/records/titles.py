@@ -1,4 +1,4 @@
-"""Which mentions of policies (政策), publications (成果) and mechanisms (机制) are one: title, number, region of the issuer."""
+"""Which mentions of policies (政策), publications (成果), mechanisms (机制) are one: title, number, issuer's region."""
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass

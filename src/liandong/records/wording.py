@@ -12,7 +12,7 @@ _PLACES = 4
 
 
 def number(value: Decimal, unit: str | None) -> str:
-    """The number with its unit, large ones in 万, 亿, 万亿: 17000000000 元 → 170亿元; counts below 10^5 stay as they are."""
+    """The number with its unit, large ones in 万, 亿, 万亿 (170亿元); counts below 10^5 stay as they are."""
     size = abs(value)
     for factor, word in _SCALES:
         scaled = value / factor

@@ -21,7 +21,8 @@ _LEAD = re.compile(r"(?:其中|会上|当天|现场|活动现场|活动中|期�
 _VERB_BEFORE = re.compile(r"(?:见证下|见证|推动下|支持下|牵头)[,]?")
 _INTENT = re.compile(r"意向|共识|宣言|声明")
 _BARE = frozenset({"协议", "合同", "订单", "协议书", "公约"})
-_PARTY_NO = re.compile(r"[,。]|代表$|嘉宾|领导$|共有|多个|一批|项目$|合作$|^\d|方面|该|此次|本次|论坛|会议|大会|活动$|协议|未来|记者|我|仪式|分别|签约")
+_PARTY_NO = re.compile(r"[,。]|代表$|嘉宾|领导$|共有|多个|一批|项目$|合作$|^\d|方面|该|此次|本次|论坛|会议|大会|活动$|协议|未来|记者|我|仪式|分别|签约|市长|书记|主任|代表|县长|区长|局长|董事长|总经理")
+_CITY = re.compile(r"(?:(?<=[,。:、在与和\s])|^)[\u4e00-\u9fff]{2,3}市(?![场委])")
 _GROUP = re.compile(r"^(?:两|二|双)(?:市|地|城|区|省|方)")
 _SIGNING = re.compile(r"签约(?:仪式|活动|项目|金额|额|总额|总投资|大会|会|企业|率)")
 
@@ -112,7 +113,8 @@ def _parties(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[
     spans = members(text, low, high, joints="、和与及同")
     found = []
     for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
-        name = re.sub(r"(?:正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$", "", name)
+        name = re.sub(r"[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$", "", name)
+        name = re.sub(r"(?:还|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$", "", name)
         if 2 <= len(name) <= 30 and not _PARTY_NO.search(name):
             found.extend(_ungroup(reading, sentence, a, b, name))
     return found
@@ -139,6 +141,9 @@ def _ungroup(reading: Reading, sentence: Sentence, start: int, end: int, name: s
     title = reading.title
     if not _GROUP.match(name) or title is None:
         return [(low, high, name)]
+    ranked = dict.fromkeys(m.group() for s in (title, *reading.body[:3]) for m in _CITY.finditer(s.text))
+    if len(ranked) == 2 and all(city in reading.plain[title.start : title.end] for city in ranked):
+        return [(low, high, city) for city in ranked]
     named = {hit.candidates[0].code: hit for hit in reading.regions_in(title.start, title.end) if len(hit.candidates) == 1}
     cities = [hit.candidates[0].name for hit in named.values() if hit.candidates[0].level == "prefecture"]
     return [(low, high, city) for city in cities] if len(cities) == 2 else [(low, high, name)]
@@ -176,7 +181,7 @@ def _counts(reading: Reading, quantity: Quantity, end: int) -> bool:
 def _amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> None:
     for quantity in reading.quantities_in(sentence.at(start), sentence.end):
         before = reading.plain[max(sentence.start, quantity.start - 12) : quantity.start]
-        if quantity.money and re.search(r"金额|总投资|投资|授信|总额|签约额", before):
+        if quantity.money and (re.search(r"金额|总投资|投资|授信|总额|签约额|采购额|合同额|协议额|贷款|资金", before) or before.endswith(("签订", "签署", "签下", "签订了", "签署了"))):
             draft.say("amount", quantity.value, sentence)
             return
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liandong.model import AsOf, Basis, Modality, Role, Value
-from liandong.statements import quantities
+from liandong.statements import persons, quantities
 from liandong.statements.dates import Date
 from liandong.statements.draft import Draft, clean
 from liandong.statements.numerals import chinese_number
@@ -19,6 +19,8 @@ _INTENDED = r"计划|拟(?!定|合)|力争|争取|预计|目标(?!任务|定位|
 _TRIGGER = re.compile(
     rf"(?P<intended>{_INTENDED})|(?P<will>(?<!即)将(?!军|领|来|近|[^,。;]{{0,4}}作为|其|为|有)|即将)|(?P<due>(?:到|至|在|于)?20\d\d年(?:底|末|[上下]半年|前|\d{{1,2}}月)?(?:之?前|底前|底|末)?,?(?:建成|完成|实现|投产|达到|带动|形成|基本|全面|力争|建设|新增|培育|引进|竣工|通车)|(?:构建|建成|打造|形成|引进|培育|实现|建设)[^,。;]{{2,24}}的[一二两三四五六七八九十\d]{{1,2}}年目标)"
 )
+_MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|有望|将|20\d\d年")
+"""What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
 _VERB = re.compile(
     r"建成|构建|设立|新增|投产|达到|达产|可达|达|突破|超过|超|完成|引进|引育|打造|实现|形成|布局|落户|开工|开业|运营|营业|通车|开通|交付|投用|启用|投入使用|竣工|培育|新建|建设|迁入|迁至|入驻|压缩至|缩短至|"
@@ -29,7 +31,7 @@ _FACILITY = re.compile(
     r"总部|研发中心|研究院|工厂|生产基地|基地|产业园|园区|生产线|产线|分公司|子公司|实验室|中心|门店|旗舰店|数据中心|仓|办事处|服务站|加工厂|码头|车间|示范区|展厅|学院|医院"
 )
 _VAGUE_THING = re.compile(r"(?:更多|一批|各类|类似|若干|众多|相关|国际一流|世界级|全球)[^,。;、]{0,12}$")
-_PAST = re.compile(r"已经|已(?!签|获批)|累计|截至|曾|去年|目前|共有|同比|了[^,。]{0,6}$")
+_PAST = re.compile(r"已经|已(?!签|获批)|(?<!将)累计|截至|曾|去年|目前|共有|同比|了[^,。]{0,6}$")
 _EXHORTS = re.compile(r"(?:^|[,;:“])\s*(?:[\u4e00-\u9fff]{0,6}(?:要|须|必须|应当?|应该|务必|需要?)(?!求|素))")
 _FORECAST = re.compile(r"市场规模|市场空间|市场容量|市场需求|全球[^,。]{0,8}(?:规模|市场|需求)|行业规模|据[^,。]{2,20}(?:预测|测算|估算)|机构预测|分析师|专家预计|增速|气温|GDP")
 _WITHIN = re.compile(r"(?:未来|今后|此后)?(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<unit>年|个月)(?:时间)?(?P<kind>之?内|(?:左右)?后|(?=目标))|(?P<span>(?:未来|今后)(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:到[一二两三四五六七八九十\d]+)?年)|(?P<plan>“十[四五六]五”(?:期间|末|时期))|(?P<year>(?:今年|明年)(?:年?内|底前|年底|底|上半年|下半年|\d{1,2}月底?前?)|年内|年底前|(?:本|今)年度内)")
@@ -74,7 +76,7 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
 
 def _promises(reading: Reading) -> Iterator[_Promise]:
     for sentence in reading.body:
-        if sentence.heading or _FORECAST.search(sentence.text):
+        if sentence.heading or not _MAY.search(sentence.text) or _FORECAST.search(sentence.text):
             continue
         for match in _TRIGGER.finditer(sentence.text):
             start, end = _clause(sentence, match.start(), match.end())
@@ -91,7 +93,8 @@ def _clause(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
     end = _clause_end(text, high)
     while end < len(text) and text[end] == ",":
         following = _clause_end(text, end + 1)
-        if not (_CARRIES.match(text, end + 1) and re.search(r"\d|[百千万亿]", text[end + 1 : following])) or _TRIGGER.search(text, end + 1, following):
+        carries = _CARRIES.match(text, end + 1) and re.search(r"\d|[百千万亿]", text[end + 1 : following])
+        if not (carries or _thing_in_place(text[end + 1 : following])) or _TRIGGER.search(text, end + 1, following):
             break
         end = following
     return start, end
@@ -145,7 +148,7 @@ def _full_name(reading: Reading, start: int, end: int) -> str:
 
 
 def _skip(plain: str, start: int, end: int) -> int:
-    while start < end and plain[start] in " ,并还也则又均都":
+    while start < end and plain[start] in " ,“\"并还也则又均都":
         start += 1
     return start
 
@@ -213,6 +216,8 @@ def _years(due: re.Match[str]) -> int | None:
 def _actor(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | None:
     """Who or what is to do it: the noun phrase before the trigger, else the sentence's subject, else that of the one before."""
     here = _phrase_before(reading, promise.start, promise.trigger)
+    if here and reading.plain[here[0] : here[1]] in ("我们", "我方", "我"):
+        return _speaker(reading, promise)
     if here and not _generic(reading, *here):
         return *here, promise.sentence
     subject = _subject(reading, promise.sentence, promise.trigger)
@@ -226,6 +231,12 @@ def _actor(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | N
         if subject and not _generic(reading, *subject):
             return *subject, before
     return (*here, promise.sentence) if here else None
+
+
+def _speaker(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | None:
+    """The person in whose mouth 我们 stands: the last one named before it in its paragraph."""
+    before = [p for p in persons.find(reading) if p.end <= promise.trigger and p.sentence.paragraph == promise.sentence.paragraph]
+    return (before[-1].start, before[-1].end, before[-1].sentence) if before else None
 
 
 def _generic(reading: Reading, start: int, end: int) -> bool:

@@ -122,6 +122,12 @@ def _possible(month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
+def later_date(text: str, date: Date) -> bool:
+    """Whether the date says by when or since when (到2025年, 2026年10月建成), not on which day a thing happened."""
+    before, after = text[max(0, date.start - 4) : date.start], text[date.end : date.end + 6]
+    return bool(re.search(r"(?:到|至|自|从|截至|截止|力争|预计|计划|将于|拟于|争取|于)$", before) and not before.endswith(("已于", "日于"))) or after.startswith(("以来", "底前", "前", "度"))
+
+
 def years_in_names(text: str) -> tuple[tuple[int, int, str], ...]:
     """Years that stand in a name (2023上海·…推介会), as (start, end, year)."""
     return tuple((m.start(), m.end(), m["year"]) for m in _NAMED_YEAR.finditer(text))

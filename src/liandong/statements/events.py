@@ -7,12 +7,12 @@ from liandong.statements.dates import Date, years_in_names
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import fields, inherit_place, members
 from liandong.statements.phrases import trim
-from liandong.statements.places import place_value
+from liandong.statements.places import is_located, place_value
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.events import EVENT_NOUNS
 
-_NOUN = re.compile("|".join(map(re.escape, EVENT_NOUNS)) + "|集中(?:动工|开工|签约|竣工|投产)(?:活动|仪式)?")
+_NOUN = re.compile("|".join(map(re.escape, EVENT_NOUNS)) + "|(?:研讨|交流|签约|推介|对接|主题|系列|揭牌|启动|宣传)?活动(?!中|现场|上|期间|周|月|日|家)|集中(?:动工|开工|签约|竣工|投产)(?:活动|仪式)?")
 _ADVERB = r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|当天|陆续|再次|首次|\d+日|\d+月\d+日|上午|下午))*"
 _HELD_VERB = r"(?:举行|召开|举办|开幕|启幕|落幕|闭幕|举行|开讲|拉开(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|开展)"
 _AFTER = re.compile(
@@ -20,7 +20,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(rf"(?P<verb>举行|举办|召开|开展|主办|承办|迎来|组织|参加|出席)(?:了|的)?(?:一场|一批|首场|专场)?$")
 _BEFORE_PLACE = re.compile(r"(?:在|于|赴)(?P<place>[^,。!?在]{1,24}?)(?:内|成功|隆重|正式|顺利|盛大|联合|共同)*(?:举行|举办|召开|开展)(?:了|的)?(?:一场)?$")
-_SUBJECT_PLACE = re.compile(r"(?:^|[,。:])(?:近日|日前|当天|今年|去年|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:]{2,20}?)(?:内|境内)?(?:近日|日前|成功|隆重|正式|联合)*(?:举行|举办|召开)(?:了)?(?:一场)?$")
+_SUBJECT_PLACE = re.compile(r"(?:^|[,。:])(?:近日|日前|当天|今年|去年|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:]{2,20}?)(?:内|境内)?(?:近日|日前|成功|隆重|正式|联合)*(?:举行|举办|召开|迎来)(?:了)?(?:一场)?$")
 _FOLLOWED = re.compile(r"^(?:期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|纪要)")
 _GENERIC = re.compile(r"^(?:(?:此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|分|大型|重要|首场|多场|上述|有关)*)(?P<noun>.{2,6})$")
 _VENUE = re.compile(r"(?:活动|会议|举办|会场)?地点(?:设在|位于|为|:)(?P<place>[^,。;]{2,20})")
@@ -29,6 +29,7 @@ _BY = re.compile(
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120})"
     r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
 )
+_CONVENED = re.compile(r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))")
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 _SIGNED = re.compile(
     r"(?:签约|签署|签下|达成)(?:了)?(?:重点|重大|产业|合作|招商|优质|各类)*(?:项目)(?:共|共计|总数|达|近|超|超过|为|约)*(?P<n1>\d+)(?:个|项)"
@@ -235,7 +236,7 @@ def _venue(reading: Reading, draft: Draft) -> None:
 
 def _say_place(reading: Reading, draft: Draft, start: int, end: int, sentence: Sentence) -> None:
     found = place_value(reading, start, end)
-    if found:
+    if found and (len(found[2].raw) == 1 or is_located(reading, found[0], found[1])):
         draft.say("place", found[2], sentence)
 
 
@@ -252,6 +253,20 @@ def _organisers(reading: Reading, draft: Draft) -> None:
         for low, high in spans:
             _say_organisers(draft, sentence, low, high)
         return
+    _convener(reading, draft)
+
+
+def _convener(reading: Reading, draft: Draft) -> None:
+    """广州市近日召开…会议: who convened it, where nobody is named as organiser."""
+    for sentence in reading.body[:4]:
+        match = _CONVENED.search(sentence.text)
+        if match and _is_body(reading, sentence.at(match.start("who")), sentence.at(match.end("who"))):
+            draft.words("organizer", sentence.at(match.start("who")), sentence.at(match.end("who")), sentence)
+            return
+
+
+def _is_body(reading: Reading, start: int, end: int) -> bool:
+    return bool(re.search(r"(?:省|市|区|县|镇|委|政府|局|厅|办|会|集团|公司|院|大学|中心)$", reading.plain[start:end]))
 
 
 def _say_organisers(draft: Draft, sentence: Sentence, low: int, high: int) -> None:

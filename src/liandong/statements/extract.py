@@ -3,12 +3,14 @@
 from liandong.model import Document, Statement
 from liandong.statements import (
     agreements,
+    commitments,
     events,
     figures,
     mechanisms,
     organisations,
     persons,
     projects,
+    proposals,
     titles,
 )
 from liandong.statements.reading import Reading
@@ -37,6 +39,8 @@ def extract(document: Document) -> tuple[Statement, ...]:
         *figures.extract(reading, main, things),
         *organisations.extract(reading, main),
         *persons.extract(reading, main),
+        *proposals.extract(reading, main),
+        *commitments.extract(reading, main),
     ]
     statements = {statement.id: statement for draft in drafts for statement in draft.statements}
     return tuple(statements[key] for key in sorted(statements))

@@ -73,9 +73,12 @@ _FIELDS = re.compile(
 )
 
 
+_INVOLVES = re.compile(r"涉及(?P<list>[^。;!?,]{4,90}?、[^。;!?,]{2,40}?)(?=[。;!?,]|$)")
+
+
 def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches of the fields that [start, end) names after 涉及 / 围绕 / 涵盖 … (rule: only after such a word)."""
-    match = _FIELDS.search(text, start, end)
+    match = _FIELDS.search(text, start, end) or _INVOLVES.search(text, start, end)
     if not match:
         return []
     low = match.start("list")

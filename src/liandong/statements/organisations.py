@@ -39,6 +39,10 @@ def _sorts() -> dict[str, str]:
 
 
 _SORT = _sorts()
+_SUFFIXES_BY_END = {
+    last: tuple(sorted((word for word in _SORT if word[-1] == last), key=lambda word: (-len(word), word))) for last in sorted({word[-1] for word in _SORT})
+}  # fmt: skip
+_SUFFIX_END = re.compile("[" + "".join(_SUFFIXES_BY_END) + "]")
 _SUFFIX = re.compile("|".join(sorted(map(re.escape, _SORT), key=lambda word: (-len(word), word))))
 _JOINT_SORTS = frozenset({"institute", "government", "association", "centre"})
 _NOT_BEFORE = {
@@ -88,9 +92,8 @@ _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
 _ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
 _SIGNING = re.compile(r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|达成|在[^,。;]{1,14}(?:签署|签订))")
 _CONTRACT = re.compile(r"签订|签署|签约|签下|达成[^,。]{0,12}(?:合作|协议)")
-_BRAND_POST = re.compile(
-    r"(?<![\u4e00-\u9fffA-Za-z])(?P<brand>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?=(?:原)?(?:联合)?(?:创始人|首席[\u4e00-\u9fff]{1,4}官|CEO|CTO|CFO|董事长|总裁|副总裁|总经理|副总经理))"
-)
+_FIRM_POST = re.compile(r"联合创始人|创始人|首席[\u4e00-\u9fff]{1,4}官|CEO|CTO|CFO|COO|董事长|总裁|副总裁|总经理|副总经理")
+_BRAND = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9])(?P<brand>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:原)?(?:执行|高级|常务)?$")
 _COMMON_ITEM = re.compile(
     r"产业|技术|领域|经济|发展|建设|项目|服务|人才|资金|信息|制造|医药|能源|汽车|材料|电子|金融|机构|企业|部门|代表|专家|高校|政府|地区|城市|区域|合作|模式|平台|政策|园区|省$|市$|区$|县$|^(?:银行|证券|保险|信托|基金)$|^[一二三四五六七八九十\d]"
 )
@@ -165,18 +168,26 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
     """Names that end in a word for an organisation; `floor` keeps a name from reaching into the one before it."""
     for match in _BUREAU_FIRM.finditer(reading.plain, sentence.start, sentence.end):
         yield OrganisationSpan(match.start(), match.end(), match.group(), "firm")
-    for match in _SUFFIX.finditer(reading.plain, sentence.start, sentence.end):
-        word, end = match.group(), match.end()
-        sort = _SORT[word]
-        if not _suffix_stands(reading.plain, word, match.start(), end, sort):
+    for last in _SUFFIX_END.finditer(reading.plain, sentence.start, sentence.end):
+        end = last.end()
+        word = _suffix(reading.plain, end, sentence.start)
+        if not word or not _suffix_stands(reading.plain, word, end - len(word), end, _SORT[word]):
             continue
-        floor = max(sentence.start, end - 40)
+        sort, floor = _SORT[word], max(sentence.start, end - 40)
         start = _left(reading, end, floor, sort)
-        if start > match.start():  # the tagger broke the suffix itself: 投促 | 中心
-            start = _left(reading, match.start(), floor, sort)
+        if start > end - len(word):  # the tagger broke the suffix itself: 投促 | 中心
+            start = _left(reading, end - len(word), floor, sort)
         name = clean(reading.text(start, end))
-        if start < end and _acceptable(reading, start, match.start(), end, name, sort):
+        if start < end and _acceptable(reading, start, end - len(word), end, name, sort):
             yield OrganisationSpan(start, end, name, sort)
+
+
+def _suffix(plain: str, end: int, floor: int) -> str:
+    """The longest suffix that ends at `end`; empty where none does."""
+    words = _SUFFIXES_BY_END[plain[end - 1]]
+    if not plain.endswith(words, floor, end):
+        return ""
+    return next(word for word in words if plain.endswith(word, floor, end))
 
 
 def _suffix_stands(plain: str, word: str, start: int, end: int, sort: str) -> bool:
@@ -266,9 +277,13 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan]:
     if _CONTRACT.search(plain, sentence.start, sentence.end):
         for match in _SIGNING.finditer(plain, sentence.start, sentence.end):
             yield from _items(reading, match.end(1), sentence.start)
-    for match in _BRAND_POST.finditer(plain, sentence.start, sentence.end):
-        if not _SUFFIX.search(match["brand"]) and _brand(reading, match.start(), match.end()):
-            yield OrganisationSpan(match.start(), match.end(), match["brand"], "brand")
+    for match in _FIRM_POST.finditer(plain, sentence.start, sentence.end):
+        before = max(sentence.start, match.start() - 13)
+        brand = _BRAND.search(plain[before : match.start()])
+        if brand and _SUFFIX.search(brand["brand"]) is None:
+            start, end = before + brand.start("brand"), before + brand.end("brand")
+            if _brand(reading, start, end):
+                yield OrganisationSpan(start, end, brand["brand"], "brand")
 
 
 def _brand(reading: Reading, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ _NOT_BRAND = re.compile(r"产业|科技|创新|数字|智能|智慧|金融|生�
 _BODY = re.compile(r"(?:省|市|区|县|镇|集团|公司|银行|大学|学院|研究院|研究所|政府|管委会|委员会|局|中心|协会|医院|智行|科技|股份|控股|投资|医药|电子|智能|汽车|能源|生物|数据|航空|装备|港务|物流)$")
 _NOT_BODY = re.compile(r"^(?:我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|通过|共同)|会议|论坛|活动")
 _GOES_ON = re.compile(r"(?:该|此|本)?(?:项目|园区|基地|工程|工厂|中心)?(?:由|投资方|建设单位|业主|总投资|投资主体|项目单位|投资企业)|该")
-_NOT_PARTY = re.compile(r"[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|双方|政府部门")
+_NOT_PARTY = re.compile(r"^(?:区域|全国|华南|首个|共建|在|对|向|将|为|其|以|从)|[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|双方|政府部门")
 
 
 def investors(
@@ -39,7 +39,7 @@ def investors(
     """The parties of the project that stands at `names`, as (start, end, name, sentence), each once."""
     said: set[str] = set()
     for start, end, name, sentence in _all(reading, names, organisations):
-        name = re.sub(r"^(?:国内|其中|包括|全国500强企业)", "", name)
+        name = re.sub(r"^(?:国内|其中|包括|由|与)", "", name)
         if name in said or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
             continue
         said.add(name)
@@ -112,6 +112,8 @@ def _in_name(
             if pattern is _STATIONED:
                 low = max(sentence.text.rfind(mark, 0, start - sentence.start) for mark in ",。;") + 1
                 yield from _members(reading, sentence, low, start - sentence.start + match.end("who"))
+            elif any(o.start >= start and o.end <= start + match.end("who") for o in organisations):
+                continue
             elif not regions.lookup(match["who"]) and not _NOT_BRAND.search(match["who"]):
                 yield start, start + match.end("who"), clean(match["who"]), sentence
             return

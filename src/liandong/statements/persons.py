@@ -42,12 +42,14 @@ _NOT_NAMES = re.compile(
     r"时任|简介|房地|石化|白云|黄埔|康养|万达|万科|毛利|卫生|卫健|党委|党组|党建|明珠|盛大|易方|舒适|华为|华润|金额|金科|龙头|龙岗|龙华|荣获|辛苦|强强|项下|席位|席间|阳光|蓝图|马上|高新|高质|高校|高层|高效|安全|安置|"
     r"程序|常态|毕业|左右|尤其|边缘|商务|商会|商业|商贸|应用|应对|宗旨|任命|任期|任职|任何|方可|方便|相关|单兼|兼任|古今|区委|区政|区域|司法|包含|从业|党工|党政|国务)"
 )
+_ROLE = re.compile("领导|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员")
 _PERSON_LEADS = re.compile(r"(?P<role>[\u4e00-\u9fff]{0,10}?(?:领导(?:同志)?|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员))(?:有|包括|:)?$")
 _PERSON_TRAILS = re.compile(r"等(?P<role>(?:[\u4e00-\u9fff]{0,8}?(?:专家|学者|院士|嘉宾|企业家|领导|负责人|教授))(?:(?:和|与|及|、)[\u4e00-\u9fff]{1,6}?(?:代表|专家|学者|嘉宾|企业家))?(?:代表)?)")
 _ATTENDS = re.compile(
     r"出席|参加|参会|发言|讲话|致辞|致词|演讲|主持|见证|推介|论坛上|会上|会议上|现场|仪式|活动|本次会议|大会|作[^,。]{0,16}报告|签约|宣读|揭牌|启动"
 )
 _REGION_HEADS = {"市长": "市", "省长": "省", "区长": "区", "县长": "县", "州长": "州", "镇长": "镇", "乡长": "乡"}
+_BARE_HEAD = re.compile(r"(?:原|代|时任|常务|副|党组书记、)*[\u4e00-\u9fff]长")
 _PLACE_HELD = re.compile(r"[\u4e00-\u9fff]{2,12}[省市区县州镇乡](?:原|代|常务|副)*[市省区县州镇乡]长$")
 _GENERIC_INSTITUTION = frozenset("公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟".split())
 _UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}$")
@@ -210,9 +212,10 @@ def _post_start(reading: Reading, sentence: Sentence, noun: int) -> tuple[int, O
     for span in organisations.find(reading):
         if span.start >= sentence.start and span.end <= start and start - span.end <= 12:
             gap = reading.plain[span.end : start]
-            if not gap or (_UNIT.fullmatch(gap) and gap[-1] in "处组部科室系院所会办中心委"):
-                name = span.name + gap
-                return start, OrganisationSpan(span.start, start, name, span.sort)
+            if not gap.strip("”“\"」)"):
+                return start, span
+            if _UNIT.fullmatch(gap) and gap[-1] in "处组部科室系院所会办中心委":
+                return start, OrganisationSpan(span.start, start, span.name + gap, span.sort)
     begin = reading.tokens.name_start(start, max(sentence.start, start - 30)) if start > sentence.start else start
     begin = organisations.past_leading(reading, begin, start)
     phrase = reading.plain[begin:start]
@@ -236,7 +239,7 @@ def _last_firm(reading: Reading, before: int) -> OrganisationSpan | None:
 def _with_place(reading: Reading, sentence: Sentence, start: int, text: str) -> str:
     """副区长 with its district where the sentence names one before: 上海市普陀区委副书记周艳、副区长肖立."""
     level = _REGION_HEADS.get(text[-2:])
-    if level is None or len(text) > 4:
+    if level is None or not _BARE_HEAD.fullmatch(text):
         return text
     places = [m for m in re.finditer(rf"[\u4e00-\u9fff]{{2,9}}?{level}", reading.plain[sentence.start : start])]
     if not places:
@@ -248,6 +251,8 @@ def _with_place(reading: Reading, sentence: Sentence, start: int, text: str) -> 
 
 def _lists(reading: Reading, sentence: Sentence, taken: set[int]) -> Iterator[PersonSpan]:
     """Names in a list that says before or behind what its members are: 广州市领导A、B、C; A、B、C等专家和企业家代表."""
+    if "、" not in sentence.text or not _ROLE.search(sentence.text):
+        return
     for match in _LIST.finditer(reading.plain, sentence.start, sentence.end):
         before = reading.plain[max(sentence.start, match.start() - 16) : match.start()]
         lead = _PERSON_LEADS.search(before)

@@ -104,7 +104,7 @@ class Tokens:
         if tag[0] in "v":
             return tag in ("vn", "vg") or word in _NOMINAL or word in _STRONG_IN_NAMES
         if tag.startswith(_STOP_TAGS):
-            return word in ("及", "内", "外", "双") or (tag == "d" and word in ("高", "首", "全", "新"))
+            return word in ("及", "内", "外", "双", "湾", "组", "委") or (tag == "d" and word in ("高", "首", "全", "新"))
         if tag[0] == "t":
             return bool(re.search(r"\d", word)) is False and word in ("首期", "未来", "新时代", "现代", "当代", "新年")
         return True

@@ -29,6 +29,16 @@ def place_value(reading: Reading, start: int, end: int) -> tuple[int, int, Value
     return start, end, Value(raw, clean(raw))
 
 
+_LOCATION = re.compile(
+    r"(?:省|市|区|县|镇|乡|村|街道|园|园区|城|港|岛|湾|路|号|大厦|广场|酒店|宾馆|馆|片区|基地|核心区|地块|中心|会堂|礼堂|剧院|大学|学院|校区|会议厅|国家|谷|洲|桥|河畔|码头|机场|小镇|社区|自贸区)$"
+)
+
+
+def is_located(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words name a place: a region of the gazetteer is in them, or they end like one."""
+    return bool(reading.regions_in(start, end)) or bool(_LOCATION.search(reading.plain[start:end]))
+
+
 def strip_place(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """[start, end) without words that lead to a place or follow it."""
     plain = reading.plain

@@ -25,15 +25,16 @@ _GENERIC = re.compile(
     r"(?:项目|工程|园区|产业园|基地|产业基地|中心|总部|工厂|生产线|平台|系统|新城|小镇|大厦|综合体|枢纽|示范区|试验区|服务点|实验室|研究院|办事处|分公司|高铁|铁路|城际|高速|大桥|隧道|机场|码头|科技园|工业园|物流园|产业城|创新中心|研发中心|数据中心|服务中心)$"
 )
 _LEADING = re.compile(
-    r"(?:(?:推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|积极|携手|全面|成功|正式|联合|国家级|新|一批|包括|其中)(?=[\u4e00-\u9fff“A-Z(]{4,}))+"
+    r"(?:(?:推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|积极|携手|全面|成功|正式|联合|国家级|新|一批|包括|其中)(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
 )
 _COUNTED = re.compile(
     r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|国内外|海内外|省内|市内|区内)?"
     r"(?:\d+|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|系列|地|市|省)|(?:各|多|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|类似)"
 )
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
+_TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _ITEM = re.compile(r"\(?\d{1,3}\s*(?:[、)]|[.](?!\d))\s*")
-_BAD = re.compile(r"[,。;:!?、]|^的|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|会议|活动)|项目项目")
+_BAD = re.compile(r"[,。;:!?、]|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|会议|活动)|项目项目")
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _SPECIFIC = re.compile(r"[“”A-Za-z0-9·()]")
 
@@ -75,7 +76,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         if date.known:
             start = date.end
     for quantity in reading.quantities_in(start, end):
-        if quantity.start == start and quantity.money:
+        if quantity.money:
             start = quantity.end
     number = _ITEM.match(reading.plain, start, end)
     if number and start == sentence.start:
@@ -88,13 +89,26 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     stationed = reading.plain[start - 1 : start] == "驻" or reading.plain.startswith("驻", start)
     if stationed:
         start = _stationed(reading, sentence, start)
-    name = clean(reading.text(start, end))
+    together = _TOGETHER.search(reading.plain[start:end])
+    if together and together.start() >= 4:
+        end = start + together.start()
+    name = _without_measures(reading, start, end)
     if _COUNTED.match(name):
         return None
     if len(name) < 3 or len(name) > 40 or _BAD.search(reading.plain[start:end].replace("、", "" if stationed else "、")) or not balanced(name):
         return None
     noun = match.group()
     return ProjectName(sentence, start, end, name, noun, is_specific(name, noun), _is_proper(reading, start, end, noun))
+
+
+def _without_measures(reading: Reading, start: int, end: int) -> str:
+    """The name without an area that stands in it: 横沥岛7.3平方公里整体开发项目 is 横沥岛整体开发项目."""
+    pieces, position = [], start
+    for quantity in reading.quantities_in(start, end):
+        if quantity.dimension == "area" and quantity.start > start:
+            pieces.append(reading.text(position, quantity.start))
+            position = quantity.end
+    return clean("".join((*pieces, reading.text(position, end))))
 
 
 def _stationed(reading: Reading, sentence: Sentence, start: int) -> int:
@@ -127,6 +141,10 @@ def balanced(name: str) -> bool:
 
 
 _ENDING = re.compile(r"(?:建设)?(?:项目|工程)$")
+
+
+ZONE = re.compile(r"(?:试验区|示范区|先行区|合作区|自贸区|开发区|新区)$")
+"""A zone is a site: it is a project only where money or a stage says so."""
 
 
 def same_project(left: str, right: str) -> bool:

@@ -6,23 +6,26 @@ from dataclasses import dataclass, field
 from liandong.model import Modality, Value
 from liandong.model.kinds import STAGES
 from liandong.statements import project_names
+from liandong.statements.dates import later_date
 from liandong.statements.draft import Draft, clean
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.parties import investors
-from liandong.statements.places import place_value
-from liandong.statements.project_names import ProjectName, same_project
+from liandong.statements.places import is_located, place_value
+from liandong.statements.project_names import ZONE, ProjectName, same_project
 from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import find_stages
+from liandong.statements.subjects import clause_subject
 from liandong.statements.titles import link
 from liandong.vocabulary.industries import find_industries
 
+_BECOMES = re.compile(r"(?:成为|助力|带动|推动)(?P<place>[^,。;的]{2,8}?(?:区|市|县|镇|城|湾|岛|新区))[^,。;]{2,16}(?:载体|平台|引擎|枢纽|基地|节点|增长极|支撑)")
 _INVEST = re.compile(
     r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|固定资产|首期|一期|二期|三期|总)*(?:总投资额|投资总额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价))(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|规模|,)*$"
 )
 _PHASE = re.compile(r"首期|一期|二期|三期|第一阶段")
-_RELATIVE = re.compile(r"(?:人民币)?(?:的|、[^,。]{2,24}的)")
+_RELATIVE = re.compile(r"(?:人民币)?[,]?(?:的|、[^,。]{2,24}的|(?:在[^,。]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建))")
 _MAKING = re.compile(
     r"(?:建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
@@ -32,9 +35,10 @@ _DESCRIBED = re.compile(
     r"(?P<who>[^,。;“”:]{2,30}?)(?:未来)?(?:将|拟|计划|宣布|决定|正式)+(?:于[^,。;]{2,10})?在(?P<where>[^,。;]{2,14}?)(?:投资|合作)*(?:设立|建设|成立|新建|布局|打造|组建|投建)(?P<what>[^,。;!?]{2,24})"
 )
 _THING = re.compile(r"总部|中心|基地|工厂|园|分公司|研究院|实验室|项目|平台|产线|生产线")
-_SITE = re.compile(r"(?:园区|产业园|科技园|工业园|高新区|试验区|开发区|大厦|广场|科技城|知识城|创新城|孵化器|基地|新城)$")
+_SITE = re.compile(r"(?:示范区|先行区|合作区|自贸区|新区|园区|产业园|科技园|工业园|高新区|试验区|开发区|大厦|广场|科技城|知识城|创新城|孵化器|基地|新城)$")
 _REFERS = re.compile(r"^(?:该|本|此|这一)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|计划总投资|规划|建成后|达产后|全部建成|投产后|通车后)")
 _ALL = re.compile(r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)|(?:一批)?重大项目")
+_SIGNING = re.compile(r"签约|签署|签订|签下")
 _EVENT_STAGE = (("集中竣工", "operating"), ("集中投产", "operating"), ("开工", "started"), ("动工", "started"), ("奠基", "started"), ("启航", "started"), ("签约", "signed"))
 
 
@@ -44,6 +48,7 @@ class _Thing:
     names: list[ProjectName]
     signals: int = 0
     proper: bool = False
+    spoken: list[Sentence] = field(default_factory=list)
     stages: list[tuple[str, int, int, Sentence, bool]] = field(default_factory=list)
 
     def called(self, name: str) -> bool:
@@ -63,13 +68,15 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     things += _described(reading, things, organisations)
     kept: list[Draft] = []
     for thing in things:
-        if thing.signals >= (1 if thing.proper else 2):
+        zone = bool(ZONE.search(thing.draft.name))
+        if thing.signals >= (1 if thing.proper and not zone else 2):
             _stage(reading, thing, event)
             _places(reading, thing)
             _parties(reading, thing, organisations)
             _sector(reading, thing)
             if event and _at_event(thing, event):
                 link(thing.draft, event, thing.names[0].sentence)
+            _date(reading, thing, event)
             kept.append(thing.draft)
         elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
             kept.append(_site(reading, thing))
@@ -100,7 +107,7 @@ def _things(reading: Reading) -> list[_Thing]:
         best = max(thing.names, key=lambda n: (n.sentence.paragraph > 0, not n.sentence.heading, len(n.name), -n.start))
         draft = Draft(reading, "project", best.start, best.end)
         for name in sorted(thing.names, key=lambda n: (n is not best, n.start)):
-            draft.words("name", name.start, name.end, name.sentence)
+            draft.words("name", name.start, name.end, name.sentence, text=name.name)
         out.append(_Thing(draft, thing.names))
     return out
 
@@ -116,6 +123,8 @@ def _walk(reading: Reading, things: list[_Thing]) -> None:
             current, paragraph = (None if sentence.heading or not _REFERS.match(sentence.text) else current), sentence.paragraph
         for name, thing in here:
             _signal(reading, sentence, name, thing)
+        if current and not here and _REFERS.match(sentence.text):
+            current.spoken.append(sentence)
         _money(reading, sentence, here, current)
         _clause_stages(reading, sentence, here, current)
         if here:
@@ -130,7 +139,7 @@ def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: _Thi
     if _MAKING.search(before) or _ABOUT.match(after):
         thing.signals += 1
     clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
-    if find_stages(after[:clause_end]):
+    if any(s.stage != "planned" for s in find_stages(after[:clause_end])):
         thing.signals += 1
 
 
@@ -158,8 +167,10 @@ def _owner(
     """Whose investment it is: 总投资…的X is X's; else the last name before it in the sentence; else the current project's."""
     relative = _RELATIVE.match(reading.plain, quantity.end)
     if relative:
-        following = [(n, t) for n, t in here if n.start >= quantity.end and n.start - quantity.end <= 24 and not re.search("[,。;]", reading.plain[quantity.end : n.start])]
-        return following[0][1] if following else None
+        low = quantity.end + 1
+        following = [(n, t) for n, t in here if n.start >= low and n.start - low <= 24 and not re.search("[,。;]", reading.plain[low : n.start])]
+        if following or reading.plain.startswith("的", quantity.end):
+            return following[0][1] if following else None
     preceding = [(n, t) for n, t in here if n.end <= quantity.start]
     if preceding:
         clause = reading.plain.rfind(",", sentence.start, quantity.start)
@@ -191,7 +202,8 @@ def _clause_stages(reading: Reading, sentence: Sentence, here: list[tuple[Projec
         clause_end = min((i for i in (text.find(mark, stage.end) for mark in ",。;") if i >= 0), default=len(text))
         inside = [t for n, t in here if sentence.at(clause_start) <= n.start < sentence.at(clause_end)]
         before = [t for n, t in here if n.end <= low]
-        targets = inside or before[-1:] or ([current] if current and _REFERS.match(text) else [])
+        alone = clause_subject(reading, sentence.at(clause_start), low) is None
+        targets = inside or (before[-1:] if alone else []) or ([current] if current and _REFERS.match(text) else [])
         for thing in dict.fromkeys(id(t) for t in targets):
             owner = next(t for t in targets if id(t) == thing)
             owner.stages.append((stage.stage, low, high, sentence, stage.later))
@@ -202,12 +214,30 @@ def _stage(reading: Reading, thing: _Thing, event: Draft | None) -> None:
     now = [s for s in thing.stages if not s[4] and s[0] in STAGES]
     if not any(s[0] not in ("planned", "signed") for s in now):
         now += _common_stage(reading, thing)
+    if not now:
+        now = _signed_here(reading, thing)
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
     for stage, low, high, sentence, _ in now:
         thing.draft.say("status", Value(reading.text(low, high), stage), sentence)
     if not now and later:
         _, low, high, sentence, _ = later[0]
         thing.draft.say("status", Value(reading.text(low, high), "planned"), sentence, modality=Modality.WILL)
+
+
+def _signed_here(reading: Reading, thing: _Thing) -> list[tuple[str, int, int, Sentence, bool]]:
+    """A project that the sentence of a signing lists (…签约。其中,甲拟在乙地投建…) is signed."""
+    for name in thing.names:
+        sentence = name.sentence
+        if sentence.paragraph == 0:
+            continue
+        near = [sentence]
+        if sentence.text.startswith("其中") and sentence.index:
+            near.append(reading.sentences[sentence.index - 1])
+        for each in near:
+            match = _SIGNING.search(each.text)
+            if match and each.paragraph == sentence.paragraph:
+                return [("signed", each.at(match.start()), each.at(match.end()), each, False)]
+    return []
 
 
 def _common_stage(reading: Reading, thing: _Thing) -> list[tuple[str, int, int, Sentence, bool]]:
@@ -223,16 +253,33 @@ def _common_stage(reading: Reading, thing: _Thing) -> list[tuple[str, int, int, 
     return []
 
 
+def _date(reading: Reading, thing: _Thing, event: Draft | None) -> None:
+    """The day of the stage: the date of the sentence that tells it, else that of the event at which it was reached."""
+    reached = [s for s in thing.draft.statements if s.property == "status" and s.value.text not in ("planned", "building")]
+    for status in reached:
+        sentence = reading.sentence_at(status.evidence[0].document_start)
+        if sentence is None:
+            continue
+        dates = [d for d in reading.dates_in(sentence.start, sentence.end) if d.known and len(d.iso) >= 7 and not later_date(reading.plain, d)]
+        if dates:
+            thing.draft.date("date", dates[0], sentence)
+            return
+    if event and reached and thing.draft.get("event"):
+        for statement in event.statements:
+            if statement.property == "date" and statement.value.text:
+                thing.draft.repeat("date", statement)
+
+
 def _places(reading: Reading, thing: _Thing) -> None:
-    for name in thing.names:
-        sentence = name.sentence
+    spoken = [(s, thing.names[0]) for s in thing.spoken]
+    for sentence, name in [(n.sentence, n) for n in thing.names] + spoken:
         if sentence.paragraph == 0:
             continue
-        for match in _WHERE.finditer(sentence.text):
-            if abs(sentence.at(match.start()) - name.end) > 40 and sentence.at(match.end()) < name.start:
+        for match in (*_WHERE.finditer(sentence.text), *_BECOMES.finditer(sentence.text)):
+            if sentence is name.sentence and sentence.at(match.end()) < name.start - 40:
                 continue
             found = place_value(reading, sentence.at(match.start("place")), sentence.at(match.end("place")))
-            if found and not (name.start <= found[0] < name.end):
+            if found and is_located(reading, found[0], found[1]) and not (name.start <= found[0] < name.end):
                 thing.draft.say("place", found[2], sentence)
                 return
     for name in thing.names:

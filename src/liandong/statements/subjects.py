@@ -19,6 +19,7 @@ _ENTITY = re.compile(
     r"规划|服务点|院|系统|港|机场|口岸|码头|湾区|大厦|工程|共同体|车队|模式|两地|三地|四地|全国|全市|全省|全区|我市|我省|我区|我国|中国|政府|部门|局|委|会|高校|智库|基金|指数|三角|都市圈|城市群|协会|商会)(?:数量|总量|等)?$"
 )
 _PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?!场)|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|镇)[\u4e00-\u9fff]{2,}")
+_PLACE_LIKE = re.compile(r"(?:(?<=[,。:、在\s])|^)(?P<place>[\u4e00-\u9fff]{2,4}(?:市|新区|区|县)(?![场域间]))", re.M)
 _OF_EVENT = re.compile(r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|集中动工|本次|此次")
 _REFERS = re.compile(r"(?:该|其|此|这|本)(?!届|次)")
 _WEAK = re.compile(r"(?:项目|全|平均|年|总|预计|首期|我|当地|双方|数据|活动|会议|论坛|规模|大会|\d|[一二两三四五六七八九十数多几]+(?:家|个|项|座|批)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自)")
@@ -77,6 +78,9 @@ class Holders:
         sentence; the subject of an earlier clause; the thing or topic spoken of; the event; the region of the title.
         """
         plain = self.reading.plain
+        behind = self._behind(sentence, quantity)
+        if behind:
+            return behind
         inside = [(self._position(d, sentence), d) for d in self.in_sentence(sentence)]
         inside = [(at, d) for at, d in inside if at < quantity.start]
         if inside and inside[-1][0] >= clause:
@@ -89,6 +93,18 @@ class Holders:
         if inside:
             return self._thing(inside[-1][1])
         return self._from_before(sentence, clause, quantity)
+
+    def _behind(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """总规模15亿元的智能装备产业基金: a measure that qualifies the noun behind it belongs to that noun."""
+        plain = self.reading.plain
+        if quantity.dimension in ("item", "people", "enterprise", "own", "visit", "rate") or not plain.startswith("的", quantity.end):
+            return None
+        for thing in self.in_sentence(sentence):
+            if quantity.end < self._position(thing, sentence) <= quantity.end + 14:
+                return self._thing(thing)
+        stop = re.search(r"[,。;:的!?]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
+        low, high = trim(plain, quantity.end + 1, quantity.end + 1 + (stop.start() if stop else 20))
+        return Subject(low, high) if 4 <= high - low <= 20 else None
 
     def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
@@ -120,6 +136,10 @@ class Holders:
             return Subject(hits[0].start, hits[0].end)
         if self.event:
             return self._thing(self.event)
+        for low, high in [(s.start, s.end) for s in (title, *self.reading.body[:3]) if s]:
+            match = _PLACE_LIKE.search(self.reading.plain, low, high)
+            if match:
+                return Subject(match.start("place"), match.end("place"))
         opening = clause_subject(self.reading, title.start, title.end) if title else None
         return Subject(*opening) if opening else None
 
@@ -182,5 +202,7 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     of = plain.rfind("的", start, cut)
     if of >= 0 and cut - of > 2:
         low = of + 1
+    if plain[low] in "由在对向":
+        low += 1
     low, cut = trim(plain, low, cut)
     return (low, cut) if cut - low >= 2 else None

@@ -45,7 +45,7 @@ class Ledger:
         return self._view.records(kind)
 
     def record(self, record_id: str, /) -> Record:
-        """The record of this id, of the id of any of its mentions, or of the unique beginning of one (six digits or more).
+        """The record of this id, or of the id of any of its mentions, or of the unique beginning (six digits) of one.
 
         UnknownRecord where there is none, or more than one: then the message names them.
         """

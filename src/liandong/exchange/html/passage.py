@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from liandong.model import Document, EditKind, Quote
 
-CONTEXT = 160
+CONTEXT = 100
 """Characters of the paragraph that are shown on either side of the sentence."""
 
 

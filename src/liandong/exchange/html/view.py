@@ -37,7 +37,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """The properties that stand in a record's line before it is opened."""
 
-_NAMED_BY = ("name", "subject", "metric", "actor", "speaker", "content")
+LONGEST_PLACE = 8
+"""Characters of a place without a known region that is offered as a filter; a longer one is an address or a phrase."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -321,6 +323,6 @@ def _regions(record: Record) -> tuple[str, ...]:
             hits = [hit.region for hit in regions.find(value.value.text) if hit.region]
             for hit in hits:
                 found.add((regions.prefecture_of(hit) or regions.province_of(hit) or hit).name)
-            if name == "place" and not hits and value.value.text:
+            if name == "place" and not hits and 0 < len(value.value.text) <= LONGEST_PLACE:
                 found.add(value.value.text)
     return tuple(sorted(found))

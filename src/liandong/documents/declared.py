@@ -1,0 +1,76 @@
+"""What the markup of a page declares about its article: title, date, medium, author, each as a stretch of the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from liandong.documents.folding import folded
+from liandong.documents.lexicon import DATE, LABELLED
+from liandong.documents.lines import Line, LineKind
+from liandong.documents.markup import Markup, Span
+from liandong.documents.split import Article
+from liandong.model import MappedText
+
+_SITE_SUFFIX = re.compile(
+    r"\s*(?:[_|–—]+|-{1,2}|\s-\s).{0,30}?(?:网|频道|门户|政府|新闻|日报|晚报|时报|中心|公司|协会|委员会|厅|局|办|[Cc]om|cn|net|资讯|平台|社|区|市|县|栏目|动态|要闻)\s*$"
+)
+_LEAST_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Places of declared values on the page as found; `hint` is the declared title, folded, without spaces around it."""
+
+    spans: dict[str, Span]
+    hint: str
+    title: Line | None
+
+    @classmethod
+    def of(cls, markup: Markup, text: MappedText) -> "Declared":
+        """What the markup declares, placed on the repaired text."""
+        candidates = [span for name, span in markup.headlines if name == "title"]
+        candidates += [markup.fields["name"]] if "name" in markup.fields else []
+        plain = folded(text.text)
+        for span in candidates:
+            low, high = text.text_span(*span)
+            bare = plain[low:high].strip()
+            if len(bare) >= _LEAST_TITLE:
+                low += len(plain[low:high]) - len(plain[low:high].lstrip())
+                kept = len(_SITE_SUFFIX.sub("", bare)) or len(bare)
+                kept = kept if kept >= _LEAST_TITLE else len(bare)
+                return cls(markup.fields, bare, Line(low, low + kept, bare[:kept], LineKind.HEADING))
+        return cls(markup.fields, "", None)
+
+    def kinds(self, lines: Sequence[Line], text: MappedText, markup: Markup) -> tuple[Line, ...]:
+        """The lines with the declared values in their place: a date or medium that no visible line gives is a source line."""
+        visible = [line.bare for line in lines if line.kind is LineKind.META]
+        own = {name: text.text_span(*span) for name, span in self.spans.items()}
+        dated = sum(bool((m := DATE.search(bare)) and m["year"]) for bare in visible)
+        needed = {
+            "date": dated <= ("date" in own),
+            "medium": not any("来源" in bare for bare in visible),
+            "author": not any(LABELLED.search(bare) for bare in visible),
+            "name": False,
+        }
+        out = list(lines)
+        titles = [text.text_span(*span) for name, span in markup.headlines if name == "title"]
+        for place, line in enumerate(lines):
+            if any(low <= line.start < high for low, high in titles):
+                out[place] = line.of(LineKind.JUNK)
+            for name, (low, high) in own.items():
+                if low <= line.start < high:
+                    out[place] = line.of(LineKind.META if needed[name] else LineKind.JUNK)
+        return tuple(out)
+
+    def entitle(self, article: Article) -> Article:
+        """The article under the declared title, where no line of the page carries it."""
+        if self.title is None or (article.title and _akin(article.title.bare, self.hint)):
+            return article
+        if article.title and self.title.start > article.body[0].start:
+            return article
+        return replace(article, title=self.title)
+
+
+def _akin(title: str, hint: str) -> bool:
+    a, b = re.sub(r"\W", "", title), re.sub(r"\W", "", hint)
+    return bool(a and b) and (a in b or b in a or len(set(a) & set(b)) * 10 >= 8 * len(set(a)))

@@ -1,0 +1,43 @@
+"""Lines that ran together: title, source line, body and footer of a page in one line, parted again."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from liandong.documents.lexicon import CLOCK, LABELLED, PLAIN_DATE
+from liandong.documents.lines import Line
+
+LEAST = 150
+"""Characters from which a line may hold more than a paragraph."""
+
+_HEAD_REACH = 220
+_META = rf"(?:(?:{PLAIN_DATE}){CLOCK}?|{LABELLED.pattern.replace('?P<value>', '?:')})"
+_HEAD = re.compile(rf"(?<=\s){_META}(?:[\s|]+{_META})*(?=\s)")
+_LABEL_OR_CLOCK = re.compile(rf"{CLOCK}|[:丨|]")
+_TAIL = re.compile(
+    r"\s+(?=(?:[(【\[]?(?:责任编辑|责编|编辑|来源|作者)\s*:|上一[篇条]\s*:|下一[篇条]\s*:|版权所有|相关(?:阅读|新闻|文章|推荐|链接)|关键[词字]\s*:"
+    r"|标签\s*:|分享到|扫一扫|Copyright|\u00a9|声明:|免责声明|[\u4e00-\u9fff]ICP备))"
+)
+
+
+def part(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, the long ones parted at source lines near their beginning and at footers."""
+    for line in lines:
+        if len(line.bare) < LEAST:
+            yield line
+        else:
+            yield from _pieces(line)
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    cuts = [0]
+    head = _HEAD.search(line.bare, 0, _HEAD_REACH)
+    if head and 4 <= head.start() <= 80 and "。" not in line.bare[: head.start()] and _LABEL_OR_CLOCK.search(head[0]):
+        cuts += [head.start(), head.end()]
+    cuts += [match.start() for match in _TAIL.finditer(line.bare, max(cuts[-1], _HEAD_REACH // 2))]
+    cuts.append(len(line.bare))
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        raw = line.bare[start:end]
+        bare = raw.strip()
+        if bare:
+            low = line.start + start + len(raw) - len(raw.lstrip())
+            yield Line(low, low + len(bare), bare)

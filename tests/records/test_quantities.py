@@ -1,0 +1,41 @@
+import pytest
+
+from liandong.model import Value
+from liandong.records.quantities import agree
+from tests.records.made import quantity, yi
+
+AGREEING = [
+    ("one rounding", yi("170"), yi("169.8")),
+    ("half a step off", yi("170"), yi("170.5")),
+    ("one number in two scales", quantity("17000000000", "元", step="1"), yi("170")),
+    ("two units of area", quantity("5", "平方公里", step="1"), quantity("7500", "亩", step="1")),
+    ("two units of area, no step", quantity("5", "平方公里"), quantity("7500", "亩")),
+    ("a lower bound and a number above it", yi("450", over=True), yi("460")),
+    ("a lower bound and itself", yi("450", over=True), yi("450")),
+    ("about", quantity("7500", "亩", low="7499", high="7501"), quantity("7600", "亩")),
+    ("nearly", quantity("800", "个", low="799", high="800"), quantity("780", "个")),
+    ("a range and a number in it", quantity("3-5", "个", low="3", high="5", bare=True), quantity("4", "个")),
+]
+CLASHING = [
+    ("beyond the rounding", yi("170"), yi("169")),
+    ("two counts", quantity("6", "家", step="1"), quantity("7", "家", step="1")),
+    ("a number far above a lower bound", yi("450", over=True), yi("900")),
+    ("a number below a lower bound", yi("450", over=True), yi("47")),
+    ("a number above an upper bound", quantity("800", "个", low="799", high="800"), quantity("850", "个")),
+    ("two currencies", quantity("100", "元"), quantity("100", "元", currency="HKD")),
+    ("two dimensions", quantity("5", "平方公里"), quantity("5", "个")),
+    ("two areas", quantity("5", "平方公里", step="1"), quantity("9500", "亩", step="1")),
+    ("outside a range", quantity("3-5", "个", low="3", high="5", bare=True), quantity("6", "个")),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), [case[1:] for case in AGREEING], ids=[case[0] for case in AGREEING])
+def test_agrees_within_what_the_text_states(left: Value, right: Value) -> None:
+    assert agree(left, right)
+    assert agree(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), [case[1:] for case in CLASHING], ids=[case[0] for case in CLASHING])
+def test_clashes_beyond_it(left: Value, right: Value) -> None:
+    assert not agree(left, right)
+    assert not agree(right, left)

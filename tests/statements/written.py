@@ -1,0 +1,39 @@
+"""Documents written by hand for the tests of this room, and what every draft made of them must keep."""
+
+from collections.abc import Iterable
+
+from liandong.model import Document, Noted, Page, Role
+from liandong.statements.draft import Draft
+from liandong.statements.reading import Reading
+
+
+def written(body: str, *, title: str = "两地深化合作", published: str | None = None, flags: tuple[str, ...] = ()) -> Reading:
+    """The reading of an article with this body."""
+    head = title + "\n"
+    note = None
+    if published:
+        note = Noted(published, len(head), len(head) + len(published))
+        head += published + "\n"
+    text = head + body
+    page = Page.of("written.txt", "text/plain", text.encode())
+    document = Document(
+        id="written", page=page.hash, path=page.path, revision="test", text=text, body_start=len(head), body_end=len(text),
+        start=len(head), end=len(text), title=Noted(title, 0, len(title)), published=note, flags=flags,
+    )  # fmt: skip
+    return Reading(document)
+
+
+def values(drafts: Iterable[Draft], name: str) -> list[str]:
+    """The normalised values of one property, in the order of the drafts."""
+    return [text for draft in drafts for text in draft.get(name)]
+
+
+def assert_proved(reading: Reading, drafts: Iterable[Draft]) -> None:
+    """Each value stands word for word in its value quote, and each quote in the document."""
+    for draft in drafts:
+        for statement in draft.statements:
+            first = statement.evidence[0]
+            assert first.role is Role.VALUE
+            assert statement.value.raw in first.text, (statement.property, statement.value.raw, first.text)
+            for quote in statement.evidence:
+                assert reading.document.text[quote.document_start : quote.document_end] == quote.text
