@@ -16,8 +16,10 @@ LEAST_HANZI = 100
 LEAST_SHARE = 0.3
 _LISTING = 3
 _LISTED_HANZI = 200
-_SPACE = re.compile(r"\s+")
+_NOT_CONTENT = re.compile(r"[\W_]+")
 _SHORT = 8
+_LONG = 20
+_NEAR = 40
 _REACH = 400
 
 
@@ -54,19 +56,18 @@ def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
 
 
 def align(main: str, lines: Sequence[Line]) -> list[int]:
-    """Places of the lines that the main text contains, in order, white space set aside."""
-    from liandong.documents.folding import folded
-
-    packed = _SPACE.sub("", folded(main))
+    """Places of the lines that the main text contains, short ones only in its order; punctuation and white space set aside, for extractors put in their own."""
+    packed = _NOT_CONTENT.sub("", main)
     found: list[int] = []
     cursor = 0
     for place, line in enumerate(lines):
-        wanted = _SPACE.sub("", line.bare)
-        if not wanted or len(packed) <= cursor:
+        wanted = _NOT_CONTENT.sub("", line.bare)
+        if not wanted:
             continue
-        limit = len(packed) if len(wanted) >= _SHORT else min(len(packed), cursor + len(wanted) + 40)
-        at = packed.find(wanted, cursor, limit)
-        if at >= 0 and (len(wanted) >= 20 or at - cursor <= _REACH or not found):
+        at = packed.find(wanted, cursor, cursor + _REACH + len(wanted))
+        if at < 0 and len(wanted) >= _LONG:
+            at = packed.find(wanted)
+        if at >= 0 and (len(wanted) >= _SHORT or at - cursor <= _NEAR):
             found.append(place)
             cursor = at + len(wanted)
     return found

@@ -13,6 +13,7 @@ _SOLID = (LineKind.PROSE, LineKind.ITEM)
 _LEAST_ARTICLE = 60
 _LEAST_LATER_ARTICLE = 120
 _TAIL_REACH = 5
+_MOST_SUBTITLES = 3
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
 
 
@@ -140,7 +141,7 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
     )
     if not body:
         return None
-    head = tuple(line for line in above[:begin] if line.kind is LineKind.META)
+    head = _head(above[:begin], title)
     tail = []
     for line in block[last + 1 : last + 1 + _TAIL_REACH]:
         if line.kind is LineKind.STOP:
@@ -148,6 +149,14 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
         if line.kind is LineKind.META:
             tail.append(line)
     return Article(title, head, body, tuple(tail))
+
+
+def _head(above: Sequence[Line], title: Line | None) -> tuple[Line, ...]:
+    """Source lines, and what stands below the title with them: a subtitle, a document number."""
+    below = [line for line in above if title and line.start > title.start and line.kind is LineKind.HEADING]
+    below = [line for line in below if title and line.bare != title.bare]
+    kept = below if len(below) <= _MOST_SUBTITLES else []
+    return tuple(line for line in above if line.kind is LineKind.META or line in kept)
 
 
 def _body_begin(above: Sequence[Line], title: Line | None, first: int) -> int:

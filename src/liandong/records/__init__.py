@@ -8,4 +8,7 @@ from liandong.records.profiles import Survey
 from liandong.records.reconcile import reconcile
 from liandong.records.resolve import resolve
 
-__all__ = ["Survey", "fold", "reconcile", "resolve"]
+REVISION = "records-1"
+"""Version of these rules; a change makes every ledger be folded anew."""
+
+__all__ = ["REVISION", "Survey", "fold", "reconcile", "resolve"]
