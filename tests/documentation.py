@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liandong import samples
-from tests.reference import refill
+from tests.reference import refill, write_if_new
 
 ROOT = Path(__file__).parent.parent
 RUN = ("console", "sh", "bash", "python")
@@ -137,7 +137,7 @@ def rewrite(path: Path, ledger: Path) -> None:
                 lines += [f"$ {command}", *(shown if keep else [line.rstrip() for line in printed])]
             if block.language == "console":
                 text = text.replace(f"```console\n{block.body}```", "```console\n" + "\n".join(lines) + "\n```")
-        path.write_text(text, encoding="utf-8")
+        write_if_new(path, text)
 
 
 def main() -> None:

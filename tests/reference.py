@@ -79,7 +79,13 @@ def filled(text: str) -> str:
 
 
 def refill(path: Path) -> None:
-    path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8")
+    write_if_new(path, filled(path.read_text(encoding="utf-8")))
+
+
+def write_if_new(path: Path, text: str) -> None:
+    """Leaves a file alone that would not change."""
+    if path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
 
 
 def _table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """The documentation says what the program does: commands run, outputs are those shown, nothing is left undescribed."""
 
+import json
 import re
 from pathlib import Path
 
@@ -125,10 +126,8 @@ def test_every_room_is_described() -> None:
     assert {room for room in rooms if not room.startswith("__")} == described
 
 
-@pytest.mark.parametrize("name", ["documents", "statements", "records", "answers"])
+@pytest.mark.parametrize("name", ["documents", "statements", "records", "answers", "set_aside"])
 def test_every_field_of_the_json_lines_is_described(name: str, demo: Path, tmp_path: Path) -> None:
-    import json
-
     desk = Desk(tmp_path, demo, chinese=False)
     assert desk.run("liandong export -w demo --format jsonl --out out").returncode == 0
     text = (REFERENCE / "jsonl.md").read_text(encoding="utf-8")

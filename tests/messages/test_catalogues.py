@@ -4,8 +4,10 @@ import ast
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from string import Formatter
+from typing import TypeGuard
 
 import pytest
 
@@ -14,6 +16,7 @@ from liandong.documents.flags import Flag
 from liandong.errors import LiandongError
 from liandong.messages import LANGUAGES, text
 from liandong.model import Basis, Conflict, Modality, Role, Tier, Verdict
+from liandong.workspace import UNREADABLE
 
 SOURCE = Path(messages.__file__).parent.parent
 
@@ -105,23 +108,59 @@ def literals() -> Iterator[str]:
                 yield node.value
 
 
-def reasons() -> set[str]:
-    """The reason codes that the source can set aside with: third argument of SetAside, second of PageError."""
-    places = {"SetAside": (2, "reason"), "PageError": (1, "reason")}
+GIVEN_AT = {"SetAside": 2, "PageError": 1, "Verdict": 0, "log.add": 0}
+"""Calls that name a reason, and the place of the argument that does."""
+
+
+def trees(*rooms: str) -> Iterator[ast.AST]:
+    for room in rooms:
+        yield from (ast.parse(path.read_text(encoding="utf-8")) for path in sorted((SOURCE / room).rglob("*.py")))
+
+
+def codes_in_calls(*rooms: str) -> set[str]:
+    """The words handed to the calls of `GIVEN_AT` in these rooms, also where one of two is chosen on the spot."""
     found: set[str] = set()
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in places:
-                continue
-            index, keyword = places[ast.unparse(node.func)]
-            given = [k.value for k in node.keywords if k.arg == keyword] or node.args[index : index + 1]
-            found |= {each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+    for node in (node for tree in trees(*rooms) for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and (place := GIVEN_AT.get(ast.unparse(node.func))) is not None:
+            given = [k.value for k in node.keywords if k.arg == "reason"] or node.args[place : place + 1]
+            found |= {str(each.value) for arg in given for each in ast.walk(arg) if _is_code(each)}
     return found
 
 
+def _is_code(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(re.fullmatch("[a-z_-]+", node.value))
+
+
+def codes_named_as_reasons() -> set[str]:
+    """Constants of `records` whose remark below says that they are reasons."""
+    found: set[str] = set()
+    for body in (tree.body for tree in trees("records") if isinstance(tree, ast.Module)):
+        for named, remark in pairwise(body):
+            said = isinstance(remark, ast.Expr) and ast.unparse(remark).strip("\"'").startswith("Reason:")
+            if said and isinstance(named, ast.Assign) and isinstance(named.value, ast.Constant):
+                found.add(str(named.value.value))
+    return found
+
+
+def words_for(table: str) -> set[str]:
+    return {code.removeprefix(f"{table}.") for code in messages.keys("zh") if code.startswith(f"{table}.")}
+
+
 def test_every_reason_for_setting_aside_has_its_words() -> None:
-    missing = {r for r in reasons() if f"set_aside.{r.removeprefix('set_aside.')}" not in messages.keys("zh")}
-    assert sorted(missing) == []
+    used = codes_in_calls("pages", "documents", "workspace")
+    assert len(used) > 8
+    assert sorted((used | UNREADABLE) - words_for("set_aside")) == []
+
+
+def test_every_check_has_its_words() -> None:
+    constants = (node.value for tree in trees("records") for node in ast.walk(tree) if _is_code(node))
+    used = {str(code) for code in constants if re.fullmatch("[a-z]+-[a-z]+", str(code))}
+    assert len(used) > 4
+    assert sorted(used ^ words_for("recipe")) == []
+
+
+def test_every_reason_of_a_check_has_its_words() -> None:
+    assert sorted(codes_named_as_reasons() ^ words_for("answer")) == []
 
 
 BY_TABLE = (

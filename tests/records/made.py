@@ -145,7 +145,9 @@ def apart(things: Sequence[Thing], survey: Survey | None = None, decisions: Sequ
     return len({clusters[thing.id] for thing in things}) == len(things)
 
 
-def records_of(things: Sequence[Thing], survey: Survey | None = None, decisions: Sequence[Decision] = ()) -> tuple[Record, ...]:
+def records_of(
+    things: Sequence[Thing], survey: Survey | None = None, decisions: Sequence[Decision] = ()
+) -> tuple[Record, ...]:
     survey = survey or Survey()
     statements = said(things)
     return fold(statements, resolve(statements, survey, decisions), survey)

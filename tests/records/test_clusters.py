@@ -1,3 +1,5 @@
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,9 +10,9 @@ _PAIRS = st.lists(st.tuples(st.sampled_from(_IDS), st.sampled_from(_IDS)), max_s
 
 
 @given(_PAIRS, st.randoms(use_true_random=False))
-def test_the_root_is_the_smallest_id_whatever_the_order_of_joining(pairs: list[tuple[str, str]], random: object) -> None:
+def test_the_root_is_the_smallest_id_whatever_the_order_of_joining(pairs: list[tuple[str, str]], mix: Random) -> None:
     shuffled = list(pairs)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    mix.shuffle(shuffled)
     results = []
     for order in (pairs, shuffled):
         clusters = Clusters(_IDS)

@@ -44,13 +44,16 @@ def test_editions_and_years_are_weak_marks_that_clash_only_when_both_are_told() 
     assert parse("云湖行动方案(2020-2025年)").weak == (("年", "2020-2025"),)
 
 
-@pytest.mark.parametrize("name", ["产业园", "一批重点项目", "人工智能创新中心", "新能源整车工厂", "战略合作框架协议", "推介会"])
+@pytest.mark.parametrize(
+    "name", ["产业园", "一批重点项目", "人工智能创新中心", "新能源整车工厂", "战略合作框架协议", "推介会"]
+)
 def test_plain_words_leave_no_brand(name: str) -> None:
     assert len(parse(name).brand) < 2
 
 
 @pytest.mark.parametrize(
-    ("name", "brand"), [("思科智慧城", "思科"), ("广汽智联新能源汽车产业园", "广汽智联"), ("中铁隧道局全国总部", "中铁")]
+    ("name", "brand"),
+    [("思科智慧城", "思科"), ("广汽智联新能源汽车产业园", "广汽智联"), ("中铁隧道局全国总部", "中铁")],
 )
 def test_what_plain_words_leave_is_the_brand(name: str, brand: str) -> None:
     assert parse(name).brand == brand

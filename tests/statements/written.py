@@ -7,7 +7,9 @@ from liandong.statements.draft import Draft
 from liandong.statements.reading import Reading
 
 
-def written(body: str, *, title: str = "两地深化合作", published: str | None = None, flags: tuple[str, ...] = ()) -> Reading:
+def written(
+    body: str, *, title: str = "两地深化合作", published: str | None = None, flags: tuple[str, ...] = ()
+) -> Reading:
     """The reading of an article with this body."""
     head = title + "\n"
     note = None

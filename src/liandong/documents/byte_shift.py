@@ -71,11 +71,11 @@ def trails(lead: int, reading: str, reads: Reads) -> list[int]:
 
 
 def unshift(text: str, before: str, place: int, reading: str, reads: Reads, listed: frozenset[str]) -> Unshifted | None:
-    """What the text from `place` (right after the torn gloss) was, given the character `before` the `?`.
+    """What the text from `place` (right after the torn gloss) was, given the characters `before` the `?`.
 
     `listed` are characters that the page glosses elsewhere: they are believed before others of the same reading.
     """
-    code = codes(before)
+    code = codes(before[-1:])
     if code is None or len(code) != 2:
         return None
     found = [
@@ -87,7 +87,8 @@ def unshift(text: str, before: str, place: int, reading: str, reads: Reads, list
     best = known or found
     if not best:
         return None
-    best.sort(key=lambda item: (-_share_of_common(item[1].new), item[0]))
+    if len(best) > 1:
+        best.sort(key=lambda item: (*_stiffness(before, item[1].new, text[item[1].end : item[1].end + 2]), item[0]))
     return Unshifted(best[0][1].new, best[0][1].end, len(best) == 1 and best[0][1].sure)
 
 
@@ -131,7 +132,7 @@ def _close_torn(stream: bytearray, torn: re.Match[str], reads: Reads) -> Unshift
     found = [new for t in trails(stream[-1], torn[1], reads) if (new := characters(bytes(stream) + bytes((t,))))]
     if not found:
         return None
-    found.sort(key=lambda new: (-_share_of_common(new), new))
+    found.sort(key=lambda new: (*_stiffness("", new, ""), new))
     return Unshifted(found[0], torn.end(), len(found) == 1)
 
 
@@ -144,6 +145,10 @@ def is_common(char: str) -> bool:
     return lead < 0xA4 or 0xB0 <= lead <= 0xD7
 
 
-def _share_of_common(text: str) -> float:
-    plain = simplified(text)
-    return sum(map(is_common, plain)) / len(plain)
+def _stiffness(before: str, new: str, after: str) -> tuple[int, int]:
+    """How badly a reading fits: characters that stand alone and not in words of several, then rare characters."""
+    import rjieba
+
+    plain = simplified(before + new + after)
+    in_words = sum(len(word) for word in rjieba.cut(plain, hmm=False) if len(word) > 1)
+    return len(plain) - in_words, sum(not is_common(char) for char in plain)

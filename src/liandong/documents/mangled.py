@@ -70,7 +70,9 @@ def _mend_one(match: re.Match[str], text: str, listed: frozenset[str]) -> Iterat
         if reads(match["char"], match["reading"]):
             yield Change(match.start(), match.end(), match["char"], EditKind.EXACT, "pinyin")
     elif match["torn"]:
-        before = text[match.start() - 1]
+        last = text[match.start() - 1]
+        context = _last_clean(text[: match.start()], 3)
+        before = context if context.endswith(last) else last
         run = unshift(text, before, match.end(), match["torn_reading"], reads, listed)
         if run:
             kind = EditKind.EXACT if run.sure else EditKind.GUESSED

@@ -59,7 +59,7 @@ def _archive(data: bytes) -> tuple[str | None, str, str]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = frozenset(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, ValueError) as error:
-        return None, "unreadable", f"damaged zip or Office file: {error}"
+        return None, "damaged", f"damaged zip or Office file: {error}"
     if "xl/workbook.xml" in names:
         return SHEET, "", ""
     for inside, detail in (

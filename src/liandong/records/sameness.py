@@ -8,8 +8,9 @@ from liandong.records import places, quantities, times
 from liandong.records.names import normalise, parse
 
 _CLAUSE = frozenset(",。;:!?,;:!?")
-_CLAUSE_LEADS = tuple(
-    ["深入", "积极", "共同", "举办", "召开", "参加", "出席", "探讨", "建设", "打造", "位于", "作为", *"由将在对为与和及的"]
+_CLAUSE_LEADS = (
+    *("深入", "积极", "共同", "举办", "召开", "参加", "出席", "探讨", "建设", "打造", "位于", "作为", "推动", "加快"),
+    *"由将在对为与和及的",
 )
 """Words with which a clause begins and a name does not."""
 

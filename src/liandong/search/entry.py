@@ -25,11 +25,11 @@ def of_document(document: Document) -> Searched:
 
 
 def of_record(record: Record) -> Searched:
-    """The values of the record, as written and as understood, winners and losers."""
-    texts = [record.label]
+    """The values of the record, as understood and as written, winners and losers."""
+    texts: list[str] = []
     for _, values in record.properties:
         for folded in values:
-            texts += [folded.value.raw, folded.value.text]
+            texts += [folded.value.text, folded.value.raw]
     return Searched("record", record.id, record.kind, record.label, "\n".join(dict.fromkeys(texts)))
 
 

@@ -15,11 +15,11 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 
-_INTENDED = r"计划|拟(?!定|合)|力争|争取|预计|目标(?!任务|定位|责任|考核|明确|一致|是将)|规划到|期望|预期|有望"
+_INTENDED = r"计划|拟(?!定|合)|力争|争取|预计|目标(?!任务|定位|责任|考核|明确|一致|是将)|规划到|期望|预期"
 _TRIGGER = re.compile(
     rf"(?P<intended>{_INTENDED})|(?P<will>(?<!即)将(?!军|领|来|近|[^,。;]{{0,4}}作为|其|为|有)|即将)|(?P<due>(?:到|至|在|于)?20\d\d年(?:底|末|[上下]半年|前|\d{{1,2}}月)?(?:之?前|底前|底|末)?,?(?:建成|完成|实现|投产|达到|带动|形成|基本|全面|力争|建设|新增|培育|引进|竣工|通车)|(?:构建|建成|打造|形成|引进|培育|实现|建设)[^,。;]{{2,24}}的[一二两三四五六七八九十\d]{{1,2}}年目标)"
 )
-_MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|有望|将|20\d\d年")
+_MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年")
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
 _VERB = re.compile(
@@ -33,20 +33,41 @@ _FACILITY = re.compile(
 _VAGUE_THING = re.compile(r"(?:更多|一批|各类|类似|若干|众多|相关|国际一流|世界级|全球)[^,。;、]{0,12}$")
 _PAST = re.compile(r"已经|已(?!签|获批)|(?<!将)累计|截至|曾|去年|目前|共有|同比|了[^,。]{0,6}$")
 _EXHORTS = re.compile(r"(?:^|[,;:“])\s*(?:[\u4e00-\u9fff]{0,6}(?:要|须|必须|应当?|应该|务必|需要?)(?!求|素))")
-_FORECAST = re.compile(r"市场规模|市场空间|市场容量|市场需求|全球[^,。]{0,8}(?:规模|市场|需求)|行业规模|据[^,。]{2,20}(?:预测|测算|估算)|机构预测|分析师|专家预计|增速|气温|GDP")
-_WITHIN = re.compile(r"(?:未来|今后|此后)?(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<unit>年|个月)(?:时间)?(?P<kind>之?内|(?:左右)?后|(?=目标))|(?P<span>(?:未来|今后)(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:到[一二两三四五六七八九十\d]+)?年)|(?P<plan>“十[四五六]五”(?:期间|末|时期))|(?P<year>(?:今年|明年)(?:年?内|底前|年底|底|上半年|下半年|\d{1,2}月底?前?)|年内|年底前|(?:本|今)年度内)")
+_FORECAST = re.compile(
+    r"市场规模|市场空间|市场容量|市场需求|全球[^,。]{0,8}(?:规模|市场|需求)|行业规模|据[^,。]{2,20}(?:预测|测算|估算)|机构预测|分析师|专家预计|增速|气温|GDP"
+)
+_WITHIN = re.compile(
+    r"(?:未来|今后|此后)?(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<unit>年|个月)(?:时间)?(?P<kind>之?内|(?:左右)?后|(?=目标))|(?P<span>(?:未来|今后)(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:到[一二两三四五六七八九十\d]+)?年)|(?P<plan>“十[四五六]五”(?:期间|末|时期))|(?P<year>(?:今年|明年)(?:年?内|底前|年底|底|上半年|下半年|\d{1,2}月底?前?)|年内|年底前|(?:本|今)年度内)"
+)
 _ADVERB = re.compile(
     r"(?:(?:全面|正式|全部|整体)?(?:建成|投产|达产|通车|开通|建设|完工|竣工|落成)(?:运营|使用|投产|投用|达产|运行)?后|正式|并|还|也|则|又|均|都|同时|下一步|未来|接下来|目前|明确|近日|近期|日前|届时|全部|整体|首次|此外|另外|其中|今后|预计|同样|随后|会议明确|提出|表示|宣布|透露|项目)+$"
 )
-_MEASURE = re.compile(r"(?:产值|总产值|年产值|产能|规模|时间|面积|投资额?|总投资|收入|营收|税收|客流量?|吞吐量|人数|数量|占比|比重|比例|能力|销售额|增加值|融资|年产能规模|里程|成本|就业岗位?|效率|效益|贡献|客户|人口|用户)$")
-_GENERIC = re.compile(r"(?:该|本|此|这|上述|其|整个|前述)?(?:个|座|条|一)?(?:[\u4e00-\u9fff]{0,4}会议|项目|园区|产业园|线路|总部|基地|平台|工厂|企业|公司|集团|中心|园|双方|各方|会议|机构|单位|计划|政策|大会|活动|方案|一期|二期|全部|建成|投产|达产)?$")
-_LEADS_IN = re.compile(r"(?:依托|通过|随着|在|为|作为|围绕|截至|根据|按照|据|自|从|面向|针对|结合|瞄准|对|由于|经过|为了|当|凭借|借助|基于|位于|以|与|和|除)")
-_TIME = re.compile(r"(?:(?:近期|近日|日前|此前|同期|同时|此外|未来|今后|下一步|接下来|目前|届时|其中|另外|另有|并且?|而|据悉|据介绍|会上|会议上|当天|当前|如今|\d{4}年)[,]?)+")
+_MEASURE = re.compile(
+    r"(?:产值|总产值|年产值|产能|规模|时间|面积|投资额?|总投资|收入|营收|税收|客流量?|吞吐量|人数|数量|占比|比重|比例|能力|销售额|增加值|融资|年产能规模|里程|成本|就业岗位?|效率|效益|贡献|客户|人口|用户)$"
+)
+_GENERIC = re.compile(
+    r"(?:该|本|此|这|上述|其|整个|前述)?(?:个|座|条|一)?(?:[\u4e00-\u9fff]{0,4}会议|项目|园区|产业园|线路|总部|基地|平台|工厂|企业|公司|集团|中心|园|双方|各方|会议|机构|单位|计划|政策|大会|活动|方案|一期|二期|全部|建成|投产|达产)?$"
+)
+_LEADS_IN = re.compile(
+    r"(?:依托|通过|随着|在|为|作为|围绕|截至|根据|按照|据|自|从|面向|针对|结合|瞄准|对|由于|经过|为了|当|凭借|借助|基于|位于|以|与|和|除)"
+)
+_TIME = re.compile(
+    r"(?:(?:近期|近日|日前|此前|同期|同时|此外|未来|今后|下一步|接下来|目前|届时|其中|另外|另有|并且?|而|据悉|据介绍|会上|会议上|当天|当前|如今|\d{4}年)[,]?)+"
+)
 _RELATIVE = re.compile(r"[^,。;的]{2,16}的(?=[\u4e00-\u9fff])")
-_MEASURED = re.compile(r"(?:首期|一期|预计)?(?:总)?(?:规划|建筑|用地|占地|设计)?(?:总?面积|投资额?|总投资|年?产值|时速|产能)$|(?:正式|率先|首次|成功|全面|定位|选址|现已|近日|近期)$")
+_MEASURED = re.compile(
+    r"(?:首期|一期|预计)?(?:总)?(?:规划|建筑|用地|占地|设计)?(?:总?面积|投资额?|总投资|年?产值|时速|产能)$|(?:正式|率先|首次|成功|全面|定位|选址|现已|近日|近期)$"
+)
 _PREDICATES = frozenset("将 并 已 拟 作为 预计 计划 力争 争取 规划面积".split())
-_CARRIES = re.compile(r"(?:年|带动|形成|新增|实现|总|达产后|其中|覆盖|可|并|投产后|可达|达|超|集聚|引进|吸纳|创造|培育|提供|服务|推动|力争|确保|使|让)")
-_CONCRETE_PLACE = re.compile(r"(?:在|于|到|至)(?P<place>[\u4e00-\u9fff]{2,12}?)(?=设立|新设|建设|新建|成立|布局|落户|开设|投资|投建|组建|设置|打造|建立|,)")
+_CARRIES = re.compile(
+    r"(?:年|带动|形成|新增|实现|总|达产后|其中|覆盖|可|并|投产后|可达|达|超|集聚|引进|吸纳|创造|培育|提供|服务|推动|力争|确保|使|让)"
+)
+_BEFORE_DUE = re.compile(r"(?:[到至在于,。;前]|力争|计划|预计|争取)$|^$")
+_LEAD_LENGTH = 14
+"""Characters of a clause that only says when."""
+_CONCRETE_PLACE = re.compile(
+    r"(?:在|于|到|至)(?P<place>[\u4e00-\u9fff]{2,12}?)(?=设立|新设|建设|新建|成立|布局|落户|开设|投资|投建|组建|设置|打造|建立|,)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +169,7 @@ def _full_name(reading: Reading, start: int, end: int) -> str:
 
 
 def _skip(plain: str, start: int, end: int) -> int:
-    while start < end and plain[start] in " ,“\"并还也则又均都":
+    while start < end and plain[start] in ' ,“"并还也则又均都':
         start += 1
     return start
 
@@ -166,7 +187,12 @@ def _thing_in_place(clause: str) -> bool:
 
 def _concrete(clause: str) -> bool:
     """With a date alone, something must be finished or set up by it: 2018年建成, 年内投产, not 显著提升."""
-    return bool(re.search(r"建成|构建|设立|投产|达产|完成|通车|开通|开业|运营|交付|竣工|启用|投用|投入使用|动工|开工|落户|入驻|成立|挂牌|上市|引进|新建|打造|翻番|翻一番|举办", clause))
+    return bool(
+        re.search(
+            r"建成|构建|设立|投产|达产|完成|通车|开通|开业|运营|交付|竣工|启用|投用|投入使用|动工|开工|落户|入驻|成立|挂牌|上市|引进|新建|打造|翻番|翻一番|举办",
+            clause,
+        )
+    )
 
 
 def _inside_due(quantity: Quantity, due: "Date | re.Match[str] | None") -> bool:
@@ -178,13 +204,23 @@ def _inside_due(quantity: Quantity, due: "Date | re.Match[str] | None") -> bool:
 
 def _due(reading: Reading, promise: _Promise) -> "Date | re.Match[str] | None":
     """The date by which it is promised: one that stands in the clause, else a term (三年内)."""
-    for date in reading.dates_in(promise.start, promise.end):
-        if len(date.iso) >= 4 and date.known and re.search(r"[到至在于,。;前]|力争|计划|预计|争取|^", reading.plain[max(date.start - 2, promise.start) : date.start]):
+    low = promise.sentence.start + _lead(promise.sentence.text, promise.start - promise.sentence.start)
+    for date in reading.dates_in(low, promise.end):
+        if date.known and _BEFORE_DUE.search(reading.plain, max(date.start - 2, low), date.start):
             return date
-    return _WITHIN.search(reading.plain, promise.start, promise.end)
+    return _WITHIN.search(reading.plain, low, promise.end)
 
 
-def _say_due(reading: Reading, draft: Draft, due: "Date | re.Match[str]", sentence: Sentence, modality: Modality) -> None:
+def _lead(text: str, start: int) -> int:
+    """Where the short clause of time before `start` begins (到2027年,…); `start` itself where none stands there."""
+    before = _BOUNDARY.search(text[: start - 1][::-1]) if start > 1 else None
+    low = start - 1 - before.start() if before else 0
+    return low if start - low <= _LEAD_LENGTH else start
+
+
+def _say_due(
+    reading: Reading, draft: Draft, due: "Date | re.Match[str]", sentence: Sentence, modality: Modality
+) -> None:
     """A stated date as it is; a term counts from the document's own date, and stays open where that is not known."""
     if isinstance(due, Date):
         also = ((*due.year, Role.YEAR),) if due.year else ()
@@ -192,7 +228,7 @@ def _say_due(reading: Reading, draft: Draft, due: "Date | re.Match[str]", senten
         draft.say("due", Value(raw, due.iso), sentence, also=also, as_of=AsOf(due.iso, due.basis), modality=modality)
         return
     raw = reading.text(due.start(), due.end())
-    anchor, basis = reading.anchor
+    anchor = reading.anchor[0]
     years = _years(due)
     if anchor is None or years is None or len(anchor.value) < 4:
         draft.say("due", Value(raw, ""), sentence, modality=modality)
@@ -235,7 +271,11 @@ def _actor(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | N
 
 def _speaker(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | None:
     """The person in whose mouth 我们 stands: the last one named before it in its paragraph."""
-    before = [p for p in persons.find(reading) if p.end <= promise.trigger and p.sentence.paragraph == promise.sentence.paragraph]
+    before = [
+        p
+        for p in persons.find(reading)
+        if p.end <= promise.trigger and p.sentence.paragraph == promise.sentence.paragraph
+    ]
     return (before[-1].start, before[-1].end, before[-1].sentence) if before else None
 
 

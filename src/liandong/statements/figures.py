@@ -129,7 +129,7 @@ def _measure(reading: Reading, clause: int, quantity: Quantity) -> tuple[int, in
     start, end = trim(plain, clause, end)
     if end - start >= 2:
         return start, end
-    after = re.match(r"(?:的)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?=[,。;]|的|等|$)", plain[quantity.end : quantity.end + 16])
+    after = re.match(r"(?:的)?(?P<what>[\u4e00-\u9fff“”]{2,24}?)(?=[,。;!?]|的|等|$)", plain[quantity.end : quantity.end + 26])
     if after:
         return quantity.end + after.start("what"), quantity.end + after.end("what")
     return None

@@ -44,6 +44,8 @@ def _named(reading: Reading, drafts: list[Draft], sentence: Sentence, match: re.
     name = clean(reading.text(start, end))
     before = sentence.text[: start - sentence.start]
     known = next((d for d in drafts if _same(d.name, name)), None)
+    if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):
+        return
     if known is None and (_GENERIC.match(name) or len(name) < 5 or not _BODY.search(match.group()) or _WISH.search(before)):
         return
     near = sentence.text[max(0, start - sentence.start - 14) : match.end() + 14]

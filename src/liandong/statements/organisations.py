@@ -5,59 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from liandong.statements import suffixes
 from liandong.statements.draft import Draft, clean
 from liandong.statements.phrases import Token
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary import names
 
-_SORT_OF_CLASS = {
-    "legal form": "firm", "finance": "firm", "government": "government", "academia": "institute", "association": "association", "media": "institute",
-}  # fmt: skip
-_LEFT_OUT = frozenset(
-    "企业 工厂 厂 总厂 分厂 商行 经营部 门店 酒店 宾馆 药房 子公司 工作室 株式会社 个人独资企业 有限合伙 控股 政府 党委 党组 市委 省委 区委 县委 州委 工委 党工委 "
-    "司 署 部 智库 保险 基金 投资基金 创投 创业投资 资本 期货 租赁 融资租赁 担保 小贷 资产管理 财富 典当 消费金融 支付 金融控股 理事会 联谊会 中心 俱乐部".split()
-)
-"""Ends of the vocabulary that are too common as ordinary words to find a name by."""
-_OWN = {
-    "government": "委 委改革办 委政研室 委网信办 委外办 委财经办 委宣传部 委组织部 委统战部 委政法委 政府 政协经济委 政协提案委 纪委监委 监委 发展改革委员会 "
-    "发展和改革委 交通委 文旅委 金融办 外办 招商办 公安部 财政部 商务部 科技部 教育部 工信部 住建部 工业和信息化部 自然资源部 生态环境部 交通运输部 "
-    "农业农村部 文化和旅游部 海关总署",
-    "institute": "规划馆 美术馆 日报 设计研究总院",
-    "centre": "投资促进服务中心 促进服务中心 技术中心 交流中心 管理中心 认证中心 交易中心 协调中心 合作中心 推广中心 控制中心 指导中心 仲裁中心 登记中心 投资促进中心 研究中心",
-}
-_LEGAL = re.compile(r"有限|股份|总公司|分公司|集团公司|合作社|事务所|合伙")
-
-
-def _sorts() -> dict[str, str]:
-    """End of a name → legal, firm, government, institute, association or centre."""
-    found: dict[str, str] = {}
-    for word, kind in names.ORGANISATION_SUFFIXES.items():
-        if word not in _LEFT_OUT:
-            found[word] = "centre" if word.endswith("中心") else "legal" if _LEGAL.search(word) else _SORT_OF_CLASS[kind]
-    return found | {word: sort for sort, words in _OWN.items() for word in words.split()}
-
-
-_SORT = _sorts()
-_SUFFIXES_BY_END = {
-    last: tuple(sorted((word for word in _SORT if word[-1] == last), key=lambda word: (-len(word), word))) for last in sorted({word[-1] for word in _SORT})
-}  # fmt: skip
-_SUFFIX_END = re.compile("[" + "".join(_SUFFIXES_BY_END) + "]")
-_SUFFIX = re.compile("|".join(sorted(map(re.escape, _SORT), key=lambda word: (-len(word), word))))
 _JOINT_SORTS = frozenset({"institute", "government", "association", "centre"})
-_NOT_BEFORE = {
-    "委": re.compile(r"[员托派任会内]"),
-    "政府": re.compile(r"部门|机构|代表|性|工作|引导|投资|采购|数据|间|主导|负责|服务|网|债"),
-    "人大": re.compile(r"代表|会议|附"),
-    "政协": re.compile(r"委员(?!会)|会议"),
-    "局": re.compile(r"[面限部势长域中]"),
-    "厅": re.compile(r"[堂长级]"),
-    "学院": re.compile(r"派"),
-    "总会": re.compile(r"[有是]"),
-}
-_NOT_AFTER = {"局": "布格结全当政大对战定破僵时邮饭棋赌", "厅": "客餐舞歌", "总会": "", "中学": "初高", "学会": ""}
-_CENTRE_TAIL = re.compile(r"[城区位地节点]|主题|任务|工作|环节")
-_BUREAU_FIRM = re.compile(r"中(?:国)?(?:铁|交|建|冶|水电|电建|核)[一二三四五六七八九十]{0,3}[\u4e00-\u9fff]{0,3}?局(?:集团)?(?:有限公司)?")
+_BUREAU_FIRM = re.compile(
+    r"中(?:国)?(?:铁|交|建|冶|水电|电建|核)[一二三四五六七八九十]{0,3}[\u4e00-\u9fff]{0,3}?局(?:集团)?(?:有限公司)?"
+)
 _ENDS_A_NAME = re.compile(r"(?:企业|机构|公司|高校|集团|银行|大学|学院|研究院|政府|委|局|协会|中心)$")
 _STANDS_ALONE = re.compile(
     r"(?:国务院|公安部|财政部|商务部|科技部|教育部|工信部|住建部|工业和信息化部|自然资源部|生态环境部|交通运输部|农业农村部|文化和旅游部)$"
@@ -76,13 +34,17 @@ _GENERIC = re.compile(
 _PLAIN_FIRM = re.compile(
     r"(?:服务|上市|投资|科技|咨询|建设|开发|运营|管理|母|子|保险|证券|控股|互联网|汽车|贸易|物流|能源|金融|平台|软件|设计|出行|融资|担保|基金|科创|生物|制造)(?:集团)?(?:公司|集团|企业)$"
 )
-_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两百数多几]+)余?多?[家个所批座](?:[\u4e00-\u9fff]{0,4})?$|(?:多家|首批|一批|各类|各级|众多|新的?|该|某|本|大型)$")
+_COUNTED = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两百数多几]+)余?多?[家个所批座](?:[\u4e00-\u9fff]{0,4})?$|(?:多家|首批|一批|各类|各级|众多|新的?|该|某|本|大型)$"
+)
 _LEADING = frozenset(
     "会同 如 据 与 和 及 同 由 对 在 从 向 为 于 至 前往 来自 包括 邀请 联合 携手 依托 成为 位于 其中 以及 还有 例如 比如 像 让 使 被 把 将 当 原 "
     "时任 组织 吸引 加入 走进 参观 考察 共 等 是 有 到 比 因 因为 得到 支持 协调 带领 来到 近日 促进 加强 加快 近期 日前 目前 同时 此外 按照 经 由于 关于 针对 "
     "推动 服务 主持 落户 入驻 引进 签约 与会 现任 曾任 担任 就读于 毕业于 的 了 着 也 还 都 又 即 之 并 且 或 兼 暨".split()
 )
-_MAKING = re.compile(r"(?:打造|建设|建成|构建|建立|布局|规划|共建|形成|成为|作为|培育)(?:成|为|了)?(?:全?[\u4e00-\u9fff]{0,2}(?:的|级))?$")
+_MAKING = re.compile(
+    r"(?:打造|建设|建成|构建|建立|布局|规划|共建|形成|成为|作为|培育)(?:成|为|了)?(?:全?[\u4e00-\u9fff]{0,2}(?:的|级))?$"
+)
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称|下称)(?:为)?:?[“\"「]?([\u4e00-\u9fffA-Za-z0-9·]{2,12})[”\"」]?\)")
 _LISTED = re.compile(
     r"等(?:[\d一二三四五六七八九十百多几数]+(?:余|多)?[家个所])?(?:(?!领域|行业|产业|方面|业务|环节|特色)[\u4e00-\u9fff“”]){0,10}?(?:企业|公司|机构|高校|银行|单位|院校|集团|巨头)(?!家|代表|化|级|界|园|港)"
@@ -90,10 +52,16 @@ _LISTED = re.compile(
 _EXAMPLE = re.compile(r"(?:企业|公司|机构|高校|巨头|独角兽|单位)(?:\(|,)?(?:如|包括|例如|比如|有)([^,。;()]{2,40}?)等")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
 _ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
-_SIGNING = re.compile(r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|达成|在[^,。;]{1,14}(?:签署|签订))")
+_SIGNING = re.compile(
+    r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|达成|在[^,。;]{1,14}(?:签署|签订))"
+)
 _CONTRACT = re.compile(r"签订|签署|签约|签下|达成[^,。]{0,12}(?:合作|协议)")
-_FIRM_POST = re.compile(r"联合创始人|创始人|首席[\u4e00-\u9fff]{1,4}官|CEO|CTO|CFO|COO|董事长|总裁|副总裁|总经理|副总经理")
-_BRAND = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9])(?P<brand>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:原)?(?:执行|高级|常务)?$")
+_FIRM_POST = re.compile(
+    r"联合创始人|创始人|首席[\u4e00-\u9fff]{1,4}官|CEO|CTO|CFO|COO|董事长|总裁|副总裁|总经理|副总经理"
+)
+_BRAND = re.compile(
+    r"(?:^|[^\u4e00-\u9fffA-Za-z0-9])(?P<brand>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:原)?(?:执行|高级|常务)?$"
+)
 _COMMON_ITEM = re.compile(
     r"产业|技术|领域|经济|发展|建设|项目|服务|人才|资金|信息|制造|医药|能源|汽车|材料|电子|金融|机构|企业|部门|代表|专家|高校|政府|地区|城市|区域|合作|模式|平台|政策|园区|省$|市$|区$|县$|^(?:银行|证券|保险|信托|基金)$|^[一二三四五六七八九十\d]"
 )
@@ -168,12 +136,12 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
     """Names that end in a word for an organisation; `floor` keeps a name from reaching into the one before it."""
     for match in _BUREAU_FIRM.finditer(reading.plain, sentence.start, sentence.end):
         yield OrganisationSpan(match.start(), match.end(), match.group(), "firm")
-    for last in _SUFFIX_END.finditer(reading.plain, sentence.start, sentence.end):
+    for last in suffixes.ENDS.finditer(reading.plain, sentence.start, sentence.end):
         end = last.end()
-        word = _suffix(reading.plain, end, sentence.start)
-        if not word or not _suffix_stands(reading.plain, word, end - len(word), end, _SORT[word]):
+        word = suffixes.ending(reading.plain, end, sentence.start)
+        if not word or not suffixes.stands(reading.plain, word, end - len(word), end, suffixes.SORT[word]):
             continue
-        sort, floor = _SORT[word], max(sentence.start, end - 40)
+        sort, floor = suffixes.SORT[word], max(sentence.start, end - 40)
         start = _left(reading, end, floor, sort)
         if start > end - len(word):  # the tagger broke the suffix itself: 投促 | 中心
             start = _left(reading, end - len(word), floor, sort)
@@ -182,38 +150,30 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
             yield OrganisationSpan(start, end, name, sort)
 
 
-def _suffix(plain: str, end: int, floor: int) -> str:
-    """The longest suffix that ends at `end`; empty where none does."""
-    words = _SUFFIXES_BY_END[plain[end - 1]]
-    if not plain.endswith(words, floor, end):
-        return ""
-    return next(word for word in words if plain.endswith(word, floor, end))
-
-
-def _suffix_stands(plain: str, word: str, start: int, end: int, sort: str) -> bool:
-    """Whether the letters of a suffix are one here: 布局, 政府部门, 委员 and 中心城区 are not."""
-    before = plain[start - 1 : start]
-    if before in _NOT_AFTER.get(word, "") and word in _NOT_AFTER and _NOT_AFTER[word]:
-        return False
-    if word[0] == "委" and word != "委员会" and before not in "省市区县州盟旗镇":
-        return False
-    after = _NOT_BEFORE.get(word)
-    if after and after.match(plain, end):
-        return False
-    return not (sort == "centre" and _CENTRE_TAIL.match(plain, end))
-
-
 def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
     """Where the name that ends at `end` begins: its noun phrase, past 与 / 和 where these stand inside the name."""
     tokens, plain = reading.tokens, reading.plain
     start = past_leading(reading, tokens.name_start(end, floor), end)
     if plain[start - 1 : start] == "中" and plain[start - 2 : start - 1] in "、,和与的":
         start -= 1  # 中船集团: the tagger takes 中 for "in"
+    if sort == "legal" and not _ANCHOR.match(plain, start, end):
+        start = _brand_start(reading, start, floor)
     if sort in _JOINT_SORTS and plain[start - 1 : start] in "与和及" and not _ANCHOR.match(plain, start, end):
         wider = tokens.name_start(end, floor, soft=True)
         left = plain[wider : start - 1]
         if _ANCHOR.match(left) and "、" not in left and not _ENDS_A_NAME.search(left):
             return past_leading(reading, wider, end)
+    return start
+
+
+def _brand_start(reading: Reading, start: int, floor: int) -> int:
+    """`start` moved back to the place that a firm's name opens with, over a brand whose characters are ordinary words."""
+    broken = max(reading.plain.rfind(mark, floor, start) for mark in ",。;:、“”()与和及由") + 1
+    for token in reading.tokens.between(max(broken, floor, start - 8), start):
+        if token.tag == "ns" and token.start >= broken:
+            between = reading.tokens.between(token.end, start)
+            if len(between) <= 3 and not any(t.word in _LEADING or (t.tag == "v" and len(t.word) > 1) for t in between):
+                return token.start
     return start
 
 
@@ -237,7 +197,13 @@ def _acceptable(reading: Reading, start: int, suffix: int, end: int, name: str, 
     own = name[: max(suffix - start, 0)]
     if _STANDS_ALONE.search(name):
         return True
-    if not own or names.false_end(name) or len(name) > 32 or name.count("“") != name.count("”") or name.count("(") != name.count(")"):
+    if (
+        not own
+        or names.false_end(name)
+        or len(name) > 32
+        or name.count("“") != name.count("”")
+        or name.count("(") != name.count(")")
+    ):
         return False
     if _GENERIC.match(name) or _COUNTED.search(reading.plain, max(start - 10, 0), start):
         return False
@@ -245,7 +211,12 @@ def _acceptable(reading: Reading, start: int, suffix: int, end: int, name: str, 
     if sort == "legal":
         return len(own) >= 2
     if sort == "firm":
-        known = anchored or (name.endswith("集团") and len(own) <= 6 and not _COMMON_ITEM.search(own) and reading.plain[start - 1 : start] != "的")
+        known = anchored or (
+            name.endswith("集团")
+            and len(own) <= 6
+            and not _COMMON_ITEM.search(own)
+            and reading.plain[start - 1 : start] != "的"
+        )
         return known and len(own) >= 2 and not (name.endswith("公司") and _PLAIN_FIRM.search(name))
     if sort == "government":
         return bool(_ANCHOR.match(name)) or _place(reading, start)
@@ -259,7 +230,10 @@ def _acceptable(reading: Reading, start: int, suffix: int, end: int, name: str, 
 def _proper(reading: Reading, start: int, suffix: int) -> bool:
     """Whether a proper noun, an unknown word or a word in Latin letters stands in the first words of the name."""
     head = reading.tokens.between(start, max(suffix, start + 1))[:3]
-    return any(t.tag in ("ns", "nr", "nrt", "nrfg", "nt", "nz", "eng", "j") or (t.tag == "x" and t.word.isalnum()) for t in head)
+    return any(
+        t.tag in ("ns", "nr", "nrt", "nrfg", "nt", "nz", "eng", "j") or (t.tag == "x" and t.word.isalnum())
+        for t in head
+    )
 
 
 def _place(reading: Reading, start: int) -> bool:
@@ -280,7 +254,7 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan]:
     for match in _FIRM_POST.finditer(plain, sentence.start, sentence.end):
         before = max(sentence.start, match.start() - 13)
         brand = _BRAND.search(plain[before : match.start()])
-        if brand and _SUFFIX.search(brand["brand"]) is None:
+        if brand and suffixes.SUFFIX.search(brand["brand"]) is None:
             start, end = before + brand.start("brand"), before + brand.end("brand")
             if _brand(reading, start, end):
                 yield OrganisationSpan(start, end, brand["brand"], "brand")
@@ -289,7 +263,12 @@ def _listed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan]:
 def _brand(reading: Reading, start: int, end: int) -> bool:
     """Whether a short name before a firm's post is a name and not a word like 公司 or 现任."""
     name = reading.plain[start:end]
-    return not _COMMON_ITEM.search(name) and not _GENERIC.match(name) and name not in _LEADING and reading.tokens.name_start(end, start) == start
+    return (
+        not _COMMON_ITEM.search(name)
+        and not _GENERIC.match(name)
+        and name not in _LEADING
+        and reading.tokens.name_start(end, start) == start
+    )
 
 
 def _items(reading: Reading, end: int, floor: int) -> Iterator[OrganisationSpan]:

@@ -26,8 +26,9 @@ _OWNER = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:的]{2,24})�
 _SIGNED_FOR = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{4,60}?)(?:现场|正式|共同)*(?:签署|签订|签下)[^,。;]{2,20}(?:协议|合同),(?:将|拟|计划)?(?:在[^,。;]{2,12})?投资[^,。;]{0,12}(?:建设|新建|打造)(?:的)?$")
 _FIELD = re.compile(r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)(?P<who>[^,。;:]{2,40})")
 _BRAND = re.compile(r"^(?P<brand>[A-Za-z]{2,12}|[\u4e00-\u9fff]{2,4}?)(?=(?:集团)?(?:智慧城|生物产业园|产业园|科技园|工业园|智能|新能源|生产基地|制造基地|研发中心|创新中心|数据中心|\d))")
-_NOT_BRAND = re.compile(r"产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|基因|氢能|储能|光伏|锂电")
+_NOT_BRAND = re.compile(r"地铁|铁路|高铁|城际|产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|基因|氢能|储能|光伏|锂电")
 _BODY = re.compile(r"(?:省|市|区|县|镇|集团|公司|银行|大学|学院|研究院|研究所|政府|管委会|委员会|局|中心|协会|医院|智行|科技|股份|控股|投资|医药|电子|智能|汽车|能源|生物|数据|航空|装备|港务|物流)$")
+_AUTHORITY = re.compile(r"(?:管委会|委员会|政府|[省市区县镇])$")
 _NOT_BODY = re.compile(r"^(?:我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|通过|共同)|会议|论坛|活动")
 _GOES_ON = re.compile(r"(?:该|此|本)?(?:项目|园区|基地|工程|工厂|中心)?(?:由|投资方|建设单位|业主|总投资|投资主体|项目单位|投资企业)|该")
 _NOT_PARTY = re.compile(r"^(?:区域|全国|华南|首个|共建|在|对|向|将|为|其|以|从)|[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|双方|政府部门")
@@ -38,8 +39,11 @@ def investors(
 ) -> Iterator[tuple[int, int, str, Sentence]]:
     """The parties of the project that stands at `names`, as (start, end, name, sentence), each once."""
     said: set[str] = set()
-    for start, end, name, sentence in _all(reading, names, organisations):
+    for start, end, name, sentence in [*_all(reading, names, organisations)] or _brands(reading, names):
         name = re.sub(r"^(?:国内|其中|包括|由|与)", "", name)
+        whole = next((o for o in organisations if o.start <= start < o.end and o.end > end), None)
+        if whole:
+            start, end, name = whole.start, whole.end, whole.name
         if name in said or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
             continue
         said.add(name)
@@ -57,7 +61,8 @@ def _all(
         before = text[: start - sentence.start]
         subject = _SIGNED_FOR.search(before) or _SUBJECT.search(before) or _OWNER.search(before)
         if subject:
-            yield from _bodies(reading, sentence, subject, organisations)
+            signed = subject.re is _SIGNED_FOR
+            yield from (b for b in _bodies(reading, sentence, subject, organisations) if not (signed and _AUTHORITY.search(b[2])))
         built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(text[: start - sentence.start])
         if built:
             yield from _members(reading, sentence, built.start("who"), built.end("who"), joints="、和与及联合")
@@ -117,14 +122,19 @@ def _in_name(
             elif not regions.lookup(match["who"]) and not _NOT_BRAND.search(match["who"]):
                 yield start, start + match.end("who"), clean(match["who"]), sentence
             return
-    bare = regions.without_regions(text)
-    match = _BRAND.match(bare)
-    if match and not _NOT_BRAND.search(match["brand"]) and match["brand"] in text:
-        at = start + text.find(match["brand"])
-        yield at, at + len(match["brand"]), match["brand"], sentence
     for span in organisations:
         if start <= span.start and span.end < end:
             yield span.start, span.end, span.name, sentence
+
+
+def _brands(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> Iterator[tuple[int, int, str, Sentence]]:
+    """思科智慧城: the brand in the name, where the text says no more."""
+    for start, end, sentence in names:
+        text = reading.plain[start:end]
+        match = _BRAND.match(regions.without_regions(text))
+        if sentence.paragraph and match and not _NOT_BRAND.search(match["brand"]) and match["brand"] in text:
+            at = start + text.find(match["brand"])
+            yield at, at + len(match["brand"]), match["brand"], sentence
 
 
 def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[tuple[int, int, str, Sentence]]:

@@ -18,14 +18,20 @@ _NO_OFFICE = frozenset(
     "记者 通讯员 编辑 主持人 代表 学者 专家 企业家 秘书 法人代表 法定代表人 博士 博导 博士生导师 律师 会计师 讲师 馆员 工程师 规划师 首席 顾问 人大代表 政协委员".split()
 )
 """Words of the vocabulary that are professions, or that only a list makes an office."""
-_HEADS = tuple(post for post in names.POSTS if post not in _NO_OFFICE and not any(post != other and post.endswith(other) for other in names.POSTS))
+_HEADS = tuple(
+    post
+    for post in names.POSTS
+    if post not in _NO_OFFICE and not any(post != other and post.endswith(other) for other in names.POSTS)
+)
 _POST_END = re.compile("|".join(map(re.escape, _HEADS)))
 _RANK = re.compile(
     r"(?:原|前|时任|现任|代)?(?:党委|党组|党工委|监事会|董事会|理事会)?(?:原|常务|专职|第一|执行|联席|联合|名誉|荣誉|高级|资深|驻会|轮值|特聘|讲席|首席|总)?(?:副总|副)?$"
 )
 _SINGLE = "".join(sorted(names.SURNAMES))
 _COMPOUND = "|".join(names.COMPOUND_SURNAMES)
-_RARE = frozenset("和国海计平原初门区都公位生言台利元信展全相支同年云容敬来普水居但干束衣幸奉植由后厚过须黑么库仓权强帅满花巴丰那况印战玉银闭摆折伯树付贝雪肉朗聪化候墨慎洪昌敏桓柳松栋归旷怀应查官项车单时成常农党司管向关包方万安连解")
+_RARE = frozenset(
+    "和国海计平原初门区都公位生言台利元信展全相支同年云容敬来普水居但干束衣幸奉植由后厚过须黑么库仓权强帅满花巴丰那况印战玉银闭摆折伯树付贝雪肉朗聪化候墨慎洪昌敏桓柳松栋归旷怀应查官项车单时成常农党司管向关包方万安连解"
+)
 """Family names that are far more often an ordinary word: a name is read from them only where the tagger or both borders say so."""
 _NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,6}})"
 _NAME_AT = re.compile(_NAME)
@@ -35,7 +41,9 @@ _FOLLOW = re.compile(
     r"等|与|和|及|作|做|率|带队|带领|一行|陪同|会见|签|代表|为|以|到|向|从|也|还|则|曾|并|说道|解释|总结|分析|回应|看来|看好|进一步|日前|近日|重点|深入|详细|致|通报|上台|现场|受|应邀|接受|的|是|将|发布|见证|揭牌|"
     r"登台|点赞|呼吁|期待|希望|补充|谈|讲|认|感|调研|考察|走访|前往|赴|来|宣读|汇报|推介|解读|展示|分享|参观|莅临|到场|担任|当选|任"
 )
-_SPEECH = re.compile(r"表示|介绍|说|称|认为|指出|提出|提到|建议|强调|宣布|透露|出席|致辞|主持|讲话|发言|告诉|坦言|分析|,|。|、|等|率|看来|作|分享|围绕|会见")
+_SPEECH = re.compile(
+    r"表示|介绍|说|称|认为|指出|提出|提到|建议|强调|宣布|透露|出席|致辞|主持|讲话|发言|告诉|坦言|分析|,|。|、|等|率|看来|作|分享|围绕|会见"
+)
 _NOT_NAMES = re.compile(
     r"(?:高度|高级|高端|方面|项目|任务|工作|单位|会议|会上|会同|文件|成员|安排|常务|全体|关于|关系|时代|时间|时候|成立|成为|成果|应该|应当|应邀|向全|明确|明年|明天|强调|强化|和|"
     r"温馨|金融|白皮|路径|游客|方案|方式|包括|华南|华东|华北|宁波|广东|江苏|江西|江门|安徽|云南|海南|武汉|成都|常州|温州|金华|关注|管理|章程|解读|解决|解释|连续|连日|古城|沙龙|车辆|景区|文化|文旅|文明|单独|"
@@ -43,15 +51,21 @@ _NOT_NAMES = re.compile(
     r"程序|常态|毕业|左右|尤其|边缘|商务|商会|商业|商贸|应用|应对|宗旨|任命|任期|任职|任何|方可|方便|相关|单兼|兼任|古今|区委|区政|区域|司法|包含|从业|党工|党政|国务)"
 )
 _ROLE = re.compile("领导|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员")
-_PERSON_LEADS = re.compile(r"(?P<role>[\u4e00-\u9fff]{0,10}?(?:领导(?:同志)?|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员))(?:有|包括|:)?$")
-_PERSON_TRAILS = re.compile(r"等(?P<role>(?:[\u4e00-\u9fff]{0,8}?(?:专家|学者|院士|嘉宾|企业家|领导|负责人|教授))(?:(?:和|与|及|、)[\u4e00-\u9fff]{1,6}?(?:代表|专家|学者|嘉宾|企业家))?(?:代表)?)")
+_PERSON_LEADS = re.compile(
+    r"(?P<role>[\u4e00-\u9fff]{0,10}?(?:领导(?:同志)?|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员))(?:有|包括|:)?$"
+)
+_PERSON_TRAILS = re.compile(
+    r"等(?P<role>(?:[\u4e00-\u9fff]{0,8}?(?:专家|学者|院士|嘉宾|企业家|领导|负责人|教授)(?:专家|学者|嘉宾|代表|企业家)?)(?:(?:和|与|及|、)[\u4e00-\u9fff]{1,6}?(?:代表|专家|学者|嘉宾|企业家))?(?:代表)?)"
+)
 _ATTENDS = re.compile(
     r"出席|参加|参会|发言|讲话|致辞|致词|演讲|主持|见证|推介|论坛上|会上|会议上|现场|仪式|活动|本次会议|大会|作[^,。]{0,16}报告|签约|宣读|揭牌|启动"
 )
 _REGION_HEADS = {"市长": "市", "省长": "省", "区长": "区", "县长": "县", "州长": "州", "镇长": "镇", "乡长": "乡"}
 _BARE_HEAD = re.compile(r"(?:原|代|时任|常务|副|党组书记、)*[\u4e00-\u9fff]长")
 _PLACE_HELD = re.compile(r"[\u4e00-\u9fff]{2,12}[省市区县州镇乡](?:原|代|常务|副)*[市省区县州镇乡]长$")
-_GENERIC_INSTITUTION = frozenset("公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟".split())
+_GENERIC_INSTITUTION = frozenset(
+    "公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟".split()
+)
 _UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}$")
 
 
@@ -154,7 +168,12 @@ def name_at(reading: Reading, start: int, end: int) -> str:
     if not match or _NOT_NAMES.match(plain, start):
         return ""
     longest = match.group()
-    if "·" in longest or len(longest) == 4:
+    if "·" in longest:
+        return next(
+            (longest[:i] for i in range(longest.index("·") + 3, len(longest)) if _SPEECH.match(plain, start + i)),
+            longest,
+        )
+    if len(longest) == 4:
         return longest
     if len(longest) == 2:
         return longest if _FOLLOW.match(plain, start + 2) else ""
@@ -176,7 +195,12 @@ def _is_name(reading: Reading, start: int, length: int) -> bool:
     first = reading.tokens.between(start, start + 1)
     if reading.plain[start] in _RARE and (not first or first[0].tag not in ("nr", "nrt", "nrfg", "x")):
         return bool(_SPEECH.match(reading.plain, start + length))
-    if not first or first[0].start != start or len(first[0].word) < 2 or first[0].tag in ("nr", "nrt", "nrfg", "x", "nz", "ns"):
+    if (
+        not first
+        or first[0].start != start
+        or len(first[0].word) < 2
+        or first[0].tag in ("nr", "nrt", "nrfg", "x", "nz", "ns")
+    ):
         return True
     return bool(_SPEECH.match(reading.plain, start + length))
 
@@ -190,7 +214,9 @@ def _posts(reading: Reading, sentence: Sentence, noun: int, end: int, before: li
         left = institution.start if institution else start
         if reading.plain[left - 1 : left] not in ("、", "兼") or left - 1 <= sentence.start:
             break
-        previous = [m for m in _POST_END.finditer(reading.plain, max(sentence.start, left - 9), left - 1) if m.end() == left - 1]
+        previous = [
+            m for m in _POST_END.finditer(reading.plain, max(sentence.start, left - 9), left - 1) if m.end() == left - 1
+        ]
         if not previous:
             break
         noun, end = previous[0].start(), left - 1
@@ -212,7 +238,7 @@ def _post_start(reading: Reading, sentence: Sentence, noun: int) -> tuple[int, O
     for span in organisations.find(reading):
         if span.start >= sentence.start and span.end <= start and start - span.end <= 12:
             gap = reading.plain[span.end : start]
-            if not gap.strip("”“\"」)"):
+            if not gap.strip('”“"」)'):
                 return start, span
             if _UNIT.fullmatch(gap) and gap[-1] in "处组部科室系院所会办中心委":
                 return start, OrganisationSpan(span.start, start, span.name + gap, span.sort)
@@ -245,7 +271,11 @@ def _with_place(reading: Reading, sentence: Sentence, start: int, text: str) -> 
     if not places:
         return text
     place = places[-1]
-    begin = organisations.past_leading(reading, reading.tokens.name_start(sentence.at(place.end()), sentence.at(place.start())), sentence.at(place.end()))
+    begin = organisations.past_leading(
+        reading,
+        reading.tokens.name_start(sentence.at(place.end()), sentence.at(place.start())),
+        sentence.at(place.end()),
+    )
     return reading.plain[begin : sentence.at(place.end())] + text
 
 
@@ -265,7 +295,9 @@ def _lists(reading: Reading, sentence: Sentence, taken: set[int]) -> Iterator[Pe
         if lead:
             offset = match.start() - len(before)
             begin = reading.tokens.name_start(offset + lead.end("role"), offset)
-            post = Post(begin, offset + lead.end("role"), clean(reading.text(begin, offset + lead.end("role"))), role=True)
+            post = Post(
+                begin, offset + lead.end("role"), clean(reading.text(begin, offset + lead.end("role"))), role=True
+            )
         elif trail:
             post = Post(trail.start("role"), trail.end("role"), clean(trail["role"]), role=True)
         if post:

@@ -96,7 +96,7 @@ class Tokens:
     def _inside_name(self, token: Token, index: int, *, soft: bool) -> bool:
         word, tag = token.word, token.tag
         if tag == "x" or not word.strip():
-            return word in _NAME_PUNCTUATION
+            return word in _NAME_PUNCTUATION or word.isalnum()
         if word in ("与", "和", "及", "暨"):
             return (soft or word == "暨") and index > 0 and self.items[index - 1].tag[0] in "nljx"
         if word in _STRONG and word not in _STRONG_IN_NAMES:

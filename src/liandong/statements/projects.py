@@ -22,14 +22,14 @@ from liandong.vocabulary.industries import find_industries
 
 _BECOMES = re.compile(r"(?:成为|助力|带动|推动)(?P<place>[^,。;的]{2,8}?(?:区|市|县|镇|城|湾|岛|新区))[^,。;]{2,16}(?:载体|平台|引擎|枢纽|基地|节点|增长极|支撑)")
 _INVEST = re.compile(
-    r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|固定资产|首期|一期|二期|三期|总)*(?:总投资额|投资总额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价))(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|规模|,)*$"
+    r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|固定资产|首期|一期|二期|三期|总)*(?:总投资额|投资总额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算))(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|规模|,)*$"
 )
 _PHASE = re.compile(r"首期|一期|二期|三期|第一阶段")
 _RELATIVE = re.compile(r"(?:人民币)?[,]?(?:的|、[^,。]{2,24}的|(?:在[^,。]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建))")
 _MAKING = re.compile(
     r"(?:建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
-_ABOUT = re.compile(r"^(?:项目)?(?:由|总投资|计划投资|投资|占地|规划|位于|选址|落户|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)")
+_ABOUT = re.compile(r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|占地|规划|位于|选址|落户|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)")
 _WHERE = re.compile(r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在)?|落地(?:于|在)?|落子|迁至|迁到|布局在?|设在|(?:将|拟)?在)(?P<place>[^,。;!?的]{2,22}?)(?=的|,|。|;|$|设立|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|率先|组建|开始|落地|正式|奠基|投产|兴建|、(?!琶))")
 _DESCRIBED = re.compile(
     r"(?P<who>[^,。;“”:]{2,30}?)(?:未来)?(?:将|拟|计划|宣布|决定|正式)+(?:于[^,。;]{2,10})?在(?P<where>[^,。;]{2,14}?)(?:投资|合作)*(?:设立|建设|成立|新建|布局|打造|组建|投建)(?P<what>[^,。;!?]{2,24})"
@@ -38,6 +38,8 @@ _THING = re.compile(r"总部|中心|基地|工厂|园|分公司|研究院|实验
 _SITE = re.compile(r"(?:示范区|先行区|合作区|自贸区|新区|园区|产业园|科技园|工业园|高新区|试验区|开发区|大厦|广场|科技城|知识城|创新城|孵化器|基地|新城)$")
 _REFERS = re.compile(r"^(?:该|本|此|这一)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|计划总投资|规划|建成后|达产后|全部建成|投产后|通车后)")
 _ALL = re.compile(r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)|(?:一批)?重大项目")
+_SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
+_SECTOR = re.compile(r"(?:聚焦|以|布局|主要从事|主营|主要生产|重点发展|围绕|涵盖|从事|致力于)(?P<what>[^。;]{2,50})")
 _SIGNING = re.compile(r"签约|签署|签订|签下")
 _EVENT_STAGE = (("集中竣工", "operating"), ("集中投产", "operating"), ("开工", "started"), ("动工", "started"), ("奠基", "started"), ("启航", "started"), ("签约", "signed"))
 
@@ -47,6 +49,7 @@ class _Thing:
     draft: Draft
     names: list[ProjectName]
     signals: int = 0
+    strong: int = 0
     proper: bool = False
     spoken: list[Sentence] = field(default_factory=list)
     stages: list[tuple[str, int, int, Sentence, bool]] = field(default_factory=list)
@@ -69,7 +72,8 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     kept: list[Draft] = []
     for thing in things:
         zone = bool(ZONE.search(thing.draft.name))
-        if thing.signals >= (1 if thing.proper and not zone else 2):
+        detailed = thing.strong and any(n.specific for n in thing.names)
+        if thing.signals >= (1 if (thing.proper and not zone) or detailed else 2):
             _stage(reading, thing, event)
             _places(reading, thing)
             _parties(reading, thing, organisations)
@@ -86,7 +90,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
 
 def _bears_name(thing: _Thing, organisations: tuple[OrganisationSpan, ...]) -> bool:
     """Whether a body gives the project its name: 中铁隧道局总部."""
-    return any(n.start <= o.start and o.end < n.end for n in thing.names for o in organisations)
+    return any(len(o.name) >= 3 and n.name.startswith(o.name) and len(n.name) > len(o.name) for n in thing.names for o in organisations)
 
 
 def _things(reading: Reading) -> list[_Thing]:
@@ -139,8 +143,9 @@ def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: _Thi
     if _MAKING.search(before) or _ABOUT.match(after):
         thing.signals += 1
     clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
-    if any(s.stage != "planned" for s in find_stages(after[:clause_end])):
+    if any(s.stage != "planned" for s in find_stages(after[:clause_end])) and not _SEVERAL.search(after[:clause_end]):
         thing.signals += 1
+        thing.strong += 1
 
 
 def _money(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, _Thing]], current: _Thing | None) -> None:
@@ -155,6 +160,7 @@ def _money(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, _
         if thing is None:
             continue
         thing.signals += 2
+        thing.strong += 1
         scope = "first_phase" if _PHASE.search(match["word"]) else "total"
         thing.draft.say("amount", quantity.value, sentence, scope=scope)
         if scope == "first_phase":
@@ -297,13 +303,22 @@ def _parties(reading: Reading, thing: _Thing, organisations: tuple[OrganisationS
 
 
 def _sector(reading: Reading, thing: _Thing) -> None:
-    name = thing.names[0]
-    hits = find_industries(name.name) or find_industries(name.sentence.text)
-    for hit in hits[:2]:
-        sentence = name.sentence
-        at = sentence.text.find(hit.name)
-        if at >= 0:
-            thing.draft.words("sector", sentence.at(at), sentence.at(at + len(hit.name)), sentence, confidence=0.7)
+    for name in thing.names:
+        if name.sentence.paragraph == 0:
+            continue
+        hits = find_industries(reading.plain[name.start : name.end])
+        for hit in hits[:2]:
+            thing.draft.words("sector", name.start + hit.start, name.start + hit.end, name.sentence, confidence=0.7)
+        if hits:
+            return
+    for sentence in [n.sentence for n in thing.names if n.sentence.paragraph] + thing.spoken:
+        match = _SECTOR.search(sentence.text)
+        hits = find_industries(match["what"]) if match else ()
+        for hit in hits[:2]:
+            low = sentence.at(match.start("what")) if match else 0
+            thing.draft.words("sector", low + hit.start, low + hit.end, sentence, confidence=0.7)
+        if hits:
+            return
 
 
 def _described(reading: Reading, things: list[_Thing], organisations: tuple[OrganisationSpan, ...]) -> list[_Thing]:

@@ -25,14 +25,22 @@ _SHOULD = re.compile(
     r"(?<![重主需首必纲概摘紧只还不若次])要(?![素点求务闻地害领件么职隘塞道强])|(?:需要|亟需|亟须|必须|务必|不仅需)|(?<![效适供响反相对感呼顺回])应(?![用对运邀急变邀届聘该是])|应该|应当|建议|"
     r"只有[^。]{2,40}才能|关键点?在于|希望[^,。]{2,30}(?:能|进一步|继续|加强|加快|共同)|是[^,。]{4,60}(?:重要途径|关键一招|重要举措|必由之路|必然选择|有力抓手)|可以(?:考虑|通过|探索|先行|借鉴)|不妨|有必要|尽快|当务之急"
 )
-_ANNOUNCES = re.compile(r"[二三四五六七八九两几\d]+(?:个|点|条|项|大)?(?:方面|路径|建议|体会|思考|举措|着力点|对策|意见|点|维度|层面|抓手|途径)|以下(?:几)?[点个]|如下")
-_ITEM = re.compile(r"[“\"]?(?:第[一二三四五六七八九十][,、,是]?|[一二三四五六七八九十]是|其[一二三四五][,、]?|首先[,是]?|其次[,是]?|再次[,是]?|最后[,是]?|此外,|[一二三四五六][、]|\d[.、])")
+_ANNOUNCES = re.compile(
+    r"[二三四五六七八九两几\d]+(?:个|点|条|项|大)?(?:方面|路径|建议|体会|思考|举措|着力点|对策|意见|点|维度|层面|抓手|途径)|以下(?:几)?[点个]|如下"
+)
+_ITEM = re.compile(
+    r"[“\"]?(?:第[一二三四五六七八九十][,、,是]?|[一二三四五六七八九十]是|其[一二三四五][,、]?|首先[,是]?|其次[,是]?|再次[,是]?|最后[,是]?|此外,|[一二三四五六][、]|\d[.、])"
+)
 _CONTINUES = re.compile(
     r"(?:进一步|坚定|认真|深入|有效|全面|积极|大力|持续|主动|着力|不断|切实|加快|共同)?(?:推进|推动|加快|加强|构建|深化|完善|落实|复制|借鉴|学习|拓展|探索|建立|健全|优化|打造|强化|聚焦|促进|提升|支持|引导|鼓励|发挥|打通|统筹)"
 )
-_SLOGAN = re.compile(r"(?:学习|贯彻|领会|落实)[^,。;]{0,20}(?:讲话|精神|指示|思想)|政治自觉|头等大事|政治责任|牢记[^,。]{0,8}嘱托")
+_SLOGAN = re.compile(
+    r"(?:学习|贯彻|领会|落实)[^,。;]{0,20}(?:讲话|精神|指示|思想)|政治自觉|头等大事|政治责任|牢记[^,。]{0,8}嘱托"
+)
 _ACTS = re.compile(r"推进|推动|加快|加强|构建|深化|完善|优化|打造|强化|提升|培育|建设|融入|接轨|健全|拓展|探索")
-_SHARES = re.compile(r"(?:分享|提出|给出|谈了?|介绍了?)[^,。:]{0,6}[一二三四五六七八九两几\d][点个条](?:体会|建议|思考|意见|看法|举措|路径)")
+_SHARES = re.compile(
+    r"(?:分享|提出|给出|谈了?|介绍了?)[^,。:]{0,6}[一二三四五六七八九两几\d][点个条](?:体会|建议|思考|意见|看法|举措|路径)"
+)
 _SHORT = 8
 """Characters below which a sentence proposes nothing that can be followed up (要努力)."""
 
@@ -71,7 +79,9 @@ def _draft(
     draft.words("content", start, end, sentence, also=also)
     person = speaker.person
     back = ((sentence.start, sentence.end, Role.SUBJECT),) if elsewhere else ()
-    draft.words("speaker", person.start, person.end, named, also=back, ref=reading.mention("person", first.start, first.end))
+    draft.words(
+        "speaker", person.start, person.end, named, also=back, ref=reading.mention("person", first.start, first.end)
+    )
     if event:
         link(draft, event, sentence)
     return draft
@@ -111,15 +121,24 @@ def _said(reading: Reading) -> Iterator[tuple[_Speaker, Sentence, int, int]]:
         urging = urging or bool(_SHOULD.search(reading.plain[start : sentence.end]))
         if sentence.index == taken:
             continue
-        if content and not (announces and content[1] - content[0] < 40 and not _ITEM.match(reading.plain, content[0] - 2)):
+        if content and not (
+            announces and content[1] - content[0] < 40 and not _ITEM.match(reading.plain, content[0] - 2)
+        ):
             proof, low, high = _with_reason(reading, sentence, body[position + 1 : position + 2], *content)
             taken = sentence.index + 1 if proof is not sentence else -1
             yield active, proof, low, high
 
 
-def _with_reason(reading: Reading, sentence: Sentence, following: list[Sentence], start: int, end: int) -> tuple[Sentence, int, int]:
+def _with_reason(
+    reading: Reading, sentence: Sentence, following: list[Sentence], start: int, end: int
+) -> tuple[Sentence, int, int]:
     """一是相互合作。… takes the sentence behind it along: the item alone is a headline."""
-    if end - start >= _SHORT or not following or following[0].paragraph != sentence.paragraph or _ITEM.match(following[0].text):
+    if (
+        end - start >= _SHORT
+        or not following
+        or following[0].paragraph != sentence.paragraph
+        or _ITEM.match(following[0].text)
+    ):
         return sentence, start, end
     last = following[0]
     stop = last.end - 1 if last.text[-1] in "。!;" else last.end
@@ -138,7 +157,11 @@ def _quoted(body: list[Sentence], by_sentence: dict[int, list[PersonSpan]]) -> d
                 back = position - 1
                 while back >= 0 and body[back].paragraph == sentence.paragraph:
                     found[body[back].index] = _Speaker(person, sentence)
-                    if body[back].text.startswith("“") or "“" in body[back].text and body[back].text.count("“") > body[back].text.count("”"):
+                    if (
+                        body[back].text.startswith("“")
+                        or "“" in body[back].text
+                        and body[back].text.count("“") > body[back].text.count("”")
+                    ):
                         break
                     back -= 1
     return found
@@ -162,7 +185,7 @@ def _content(reading: Reading, sentence: Sentence, start: int, *, urging: bool, 
     """The proposing part of the sentence from `start` on, without its ordinal, quotation marks and final stop."""
     plain = reading.plain
     end = sentence.end
-    while start < end and plain[start] in " ,:“\"”、":
+    while start < end and plain[start] in ' ,:“"”、':
         start += 1
     ordinal = _ITEM.match(plain, start, end)
     if ordinal:
@@ -170,8 +193,16 @@ def _content(reading: Reading, sentence: Sentence, start: int, *, urging: bool, 
     while end > start and plain[end - 1] in "。!?;”\"' ,":
         end -= 1
     text = plain[start:end]
-    if len(text) < (4 if item and ordinal else _SHORT) or sentence.text.rstrip("”\"").endswith("?") or _SLOGAN.search(text):
+    if (
+        len(text) < (4 if item and ordinal else _SHORT)
+        or sentence.text.rstrip('”"').endswith("?")
+        or _SLOGAN.search(text)
+    ):
         return None
-    if _SHOULD.search(text) or (ordinal and (item or ordinal.group()[-1] == "是" and _ACTS.search(text))) or (urging and _CONTINUES.match(text)):
+    if (
+        _SHOULD.search(text)
+        or (ordinal and (item or ordinal.group()[-1] == "是" and _ACTS.search(text)))
+        or (urging and _CONTINUES.match(text))
+    ):
         return start, end
     return None

@@ -24,7 +24,7 @@ _QUANTITY = re.compile(
     rf"(?:(?P<low>{_DIGITS})(?P<low_scale>{_SCALE})?(?:[-—–~－]{{1,2}}|至|到))?"
     rf"(?:(?P<number>{_DIGITS})\s?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?|(?P<han>{_HAN})(?P<more3>余|多)?(?P<hanscale>万亿|亿|万)?|(?P<bare>万亿|千亿|百亿|亿|千万|百万|万))"
     rf"(?P<more2>余|多)?\s?(?P<classifier>个(?=[万亿]|百分点|平方))?(?P<scale2>亿|万)?\s?"
-    rf"(?P<unit>{_UNIT}|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)|(?<=个亿))"
+    rf"(?P<unit>{_UNIT}|分(?![钟别之公会行布成工类析享为时期管支局院部])|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)|(?<=个亿))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
 _PERCENT = re.compile(rf"(?P<before>{_BEFORE})?百分之(?P<han>{_HAN}(?:点{_HAN})?)(?P<after>以上|左右|以下)?")
@@ -35,6 +35,7 @@ _SCALES = {
 }  # fmt: skip
 _ORDINAL_BEFORE = re.compile(r"(?:第|数|好几|成(?=[百千])|“|《|[A-Za-z0-9.]|全国|世界|财富|百|民企|民营企业|中国)$")
 _NOT_AFTER = re.compile(r"强|号|届|版|线|环|街|路|大道|座城|城|带|核|窗|网|体|(?:年|月|日|时|分|点)(?!钟)|·|、?[一二三四五六七八九]?(?:省|区)一市")
+_POINTS = units.Unit("分", "points", Decimal(1), "分", None)
 _SCORE = re.compile(r"得分|评分|总分|分值|指数|均分")
 _NOT_SHARE = re.compile(r"[绩果立为功就熟长员本效都份品型分套交败因人]")
 _PERIOD_UNITS = frozenset("英寸 纳米 里 摄氏度 伏 年 月 日 天 期 届 次 周年 岁 号 时 秒 点 季度 周 级 层 环 轮 章 区 市 省 省市 县 镇 区 大类 大 词 字 页 册 级别 类 种 首 起 顶 位次 国 本 篇 支 场 批 道 节 副 双 门 口 尾 部 组 根 列 面 例 站".split())
@@ -88,10 +89,10 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         first = match.start("low")
     if _ORDINAL_BEFORE.search(text[max(0, first - 4) : first]) and not match["before"]:
         return None
-    unit = units.unit(unit_text) if unit_text else units.unit("元")
+    unit = _POINTS if unit_text == "分" else units.unit(unit_text) if unit_text else units.unit("元")
     if unit is None or unit.name in _PERIOD_UNITS:
         return None
-    if unit.name == "分" and not _SCORE.search(text[max(0, start - 18) : start]):
+    if unit.name == "分" and not _SCORE.search(text[max(0, start - 24) : start]):
         return None
     if not unit_text and "亿" not in (scale + (match["scale2"] or "") + (match["bare"] or "")):
         return None

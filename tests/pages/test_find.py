@@ -1,0 +1,168 @@
+"""Finding pages: sorted, relative, never stopped by one bad file."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from liandong.model import Page, SetAside
+from liandong.pages import Limits, find
+
+LIMITS = Limits(max_page_bytes=1000)
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, rights and devices as POSIX has them")
+
+
+def seen(*paths: Path, limits: Limits = LIMITS) -> list[str]:
+    """`path` for a page, `path: reason` for what gave none."""
+    return [f.path if isinstance(f, Page) else f"{f.path}: {f.reason}" for f in find(paths, limits)]
+
+
+def write(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"广州 {name}", encoding="utf-8")
+    return folder
+
+
+def test_folders_are_walked_in_order_and_paths_are_relative_with_slashes(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt", "a/z.txt", "a/c/y.txt", "c.txt")
+    assert seen(tmp_path) == ["a/c/y.txt", "a/z.txt", "b.txt", "c.txt"]
+
+
+def test_a_file_goes_by_its_name_and_the_given_order_is_kept(tmp_path: Path) -> None:
+    write(tmp_path, "x/b.txt", "y/a.txt")
+    assert seen(tmp_path / "x" / "b.txt", tmp_path / "y") == ["b.txt", "a.txt"]
+
+
+def test_pages_carry_their_bytes_and_their_hash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("广州\r\n".encode())
+    (page,) = find([tmp_path], LIMITS)
+    assert page == Page.of("a.txt", "text/plain", "广州\r\n".encode())
+
+
+def test_hidden_files_and_lock_files_are_passed_over_unless_named(tmp_path: Path) -> None:
+    write(tmp_path, ".hidden", ".git/a.txt", "~$book.xlsx", "a.txt")
+    assert seen(tmp_path) == ["a.txt"]
+    assert seen(tmp_path / ".hidden") == [".hidden"]
+
+
+def test_the_workspace_among_its_pages_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "ws/ledger.sqlite")
+    assert seen(tmp_path, limits=Limits(1000, tmp_path / "ws")) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"\xef\xbb\xbf \r\n\t", "empty"),
+        (b"\x00" * 40, "empty"),
+        (b"a" * 1001, "too_large"),
+        (b"ab\x00cd", "binary"),
+        (b"%PDF-1.4", "unsupported"),
+    ],
+)
+def test_a_file_that_is_no_page_is_set_aside_and_the_rest_goes_on(tmp_path: Path, data: bytes, reason: str) -> None:
+    write(tmp_path, "a.txt", "c.txt")
+    (tmp_path / "b").write_bytes(data)
+    assert seen(tmp_path) == ["a.txt", f"b: {reason}", "c.txt"]
+
+
+def test_the_detail_of_a_large_file_names_its_size_the_limit_and_the_setting(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"a" * 1001)
+    (aside,) = find([tmp_path], LIMITS)
+    assert isinstance(aside, SetAside)
+    assert aside.detail == "1,001 bytes > 1,000 (max_page_bytes)"
+
+
+def test_a_path_that_is_not_there_is_set_aside(tmp_path: Path) -> None:
+    assert seen(tmp_path / "none.txt") == ["none.txt: missing"]
+
+
+@POSIX
+def test_links_are_followed_but_not_round_in_a_circle(tmp_path: Path) -> None:
+    write(tmp_path, "in/a.txt", "other/b.txt")
+    (tmp_path / "in" / "up").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "side").symlink_to(tmp_path / "other")
+    (tmp_path / "other" / "back").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "self").symlink_to("self")
+    (tmp_path / "in" / "gone").symlink_to("nowhere")
+    assert seen(tmp_path / "in") == [
+        "a.txt",
+        "gone: missing",
+        "self: symlink_loop",
+        "side/b.txt",
+        "side/back: symlink_loop",
+        "up: symlink_loop",
+    ]
+
+
+@POSIX
+def test_pipes_sockets_and_devices_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "socket"))
+        (tmp_path / "zero").symlink_to("/dev/zero")
+        assert seen(tmp_path) == ["pipe: unsupported", "socket: unsupported", "zero: unsupported"]
+
+
+@POSIX
+def test_names_that_are_no_unicode_are_read_as_chinese(tmp_path: Path) -> None:
+    name = "广州.txt".encode("gb18030")
+    try:
+        with open(os.fsencode(tmp_path) + b"/" + name, "wb") as file:  # noqa: PTH123
+            file.write("广州".encode())
+    except OSError as error:
+        pytest.skip(f"this file system takes only Unicode names: {error}")
+    assert seen(tmp_path) == ["广州.txt"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here whose reading fails with an I/O error")
+def test_a_disk_that_fails_while_reading_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "b.txt")
+    (tmp_path / "a.txt").symlink_to("/proc/self/mem")
+    assert seen(tmp_path) == ["a.txt: disk", "b.txt"]
+
+
+UNPRIVILEGED = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all"]
+
+
+def without_rights() -> list[str]:
+    """The words before a command that make it obey file rights; skips where this process cannot be held to them."""
+    if os.name != "posix":
+        pytest.skip("needs the rights of POSIX")
+    if os.geteuid() != 0:
+        return []
+    try:
+        trial = subprocess.run([*UNPRIVILEGED, sys.executable, "-c", ""], capture_output=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("runs as root, and there is no setpriv to give up its rights")
+    if trial.returncode:
+        pytest.skip(f"runs as root and cannot give up its rights: {trial.stderr.decode()}")
+    return UNPRIVILEGED
+
+
+def test_files_and_folders_without_the_right_to_read_are_set_aside(tmp_path: Path) -> None:
+    prefix = without_rights()
+    write(tmp_path, "a.txt", "closed/b.txt", "c.txt")
+    (tmp_path / "a.txt").chmod(0)
+    (tmp_path / "closed").chmod(0)
+    program = (
+        "import sys; from pathlib import Path; from liandong.pages import Limits, find\n"
+        "for f in find([Path(sys.argv[1])], Limits(99)):\n"
+        "    print(f.path, getattr(f, 'reason', ''), getattr(f, 'detail', ''))"
+    )
+    try:
+        run = subprocess.run(
+            [*prefix, sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=True, text=True
+        )
+    finally:
+        (tmp_path / "closed").chmod(0o700)
+    assert run.stdout.splitlines() == [
+        "a.txt unreadable Permission denied",
+        "c.txt  ",
+        "closed unreadable Permission denied",
+    ]

@@ -1,0 +1,60 @@
+"""What bytes are: content first, name second."""
+
+import random
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from liandong.pages import HTML, SHEET, TEXT, sniff
+
+
+def archive(*names: str) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "media_type"),
+    [
+        ("a.txt", "广州签约".encode(), TEXT),
+        ("a", "广州签约".encode("gb18030"), TEXT),
+        ("a.txt", "廣州簽約".encode("big5"), TEXT),
+        ("a.txt", "广州\r\n签约".encode("utf-16"), TEXT),
+        ("a.txt", b"\xef\xbb\xbf<!DOCTYPE html><p>x", HTML),
+        ("a.txt", "<html><body>广州".encode("utf-16"), HTML),
+        ("a.txt", b"  <!-- c -->\n<HTML lang=zh>", HTML),
+        ("a.xhtml", b'<?xml version="1.0"?><html>', HTML),
+        ("a.htm", "<p>广州".encode(), HTML),
+        ("a.txt", "<p>广州".encode(), TEXT),
+        ("a.txt", "<p>广州</p>".encode() * 20, HTML),
+        ("a.html", "广州签约, 3<5".encode(), TEXT),
+        ("a.zip", archive("xl/workbook.xml"), SHEET),
+    ],
+)
+def test_what_can_be_read_has_a_media_type(path: str, data: bytes, media_type: str) -> None:
+    assert sniff(path, data) == (media_type, "", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "named"),
+    [
+        (b"%PDF-1.7 ...", "unsupported", "PDF"),
+        (archive("word/document.xml"), "unsupported", "docx"),
+        (archive("ppt/presentation.xml"), "unsupported", "pptx"),
+        (archive("a.txt"), "unsupported", "zip"),
+        (archive("xl/workbook.xml")[:20], "damaged", "zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "unsupported", "xls"),
+        (b"\x89PNG\r\n\x1a\n...", "unsupported", "PNG"),
+        (b"\xff\xd8\xff\xe0....", "unsupported", "JPEG"),
+        (b"text\x00\x00\x00more", "binary", "no text"),
+        (random.Random(7).randbytes(4000), "binary", "no text"),
+    ],
+)
+def test_what_cannot_be_read_has_a_reason_and_a_detail(data: bytes, reason: str, named: str) -> None:
+    media_type, why, detail = sniff("a.txt", data)
+    assert (media_type, why) == (None, reason)
+    assert named in detail

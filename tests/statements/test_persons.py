@@ -1,0 +1,145 @@
+"""Persons: title and list grammar, institutions, several posts, and nobody without an office."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liandong.statements import persons
+from liandong.statements.draft import Draft
+from tests.statements.written import assert_proved, values, written
+
+
+def people(body: str) -> dict[str, Draft]:
+    reading = written(body)
+    drafts = persons.extract(reading)
+    assert_proved(reading, drafts)
+    return {draft.name: draft for draft in drafts}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "post", "institution"),
+    [
+        ("佛山市委书记郑轲到会。", "郑轲", "书记", "佛山市委"),
+        ("东莞市市长吕成蹊致辞。", "吕成蹊", "东莞市市长", None),
+        ("国家信息中心原副主任杜平主讲。", "杜平", "原副主任", "国家信息中心"),
+        ("苏州大学商学院院长冯博表示支持。", "冯博", "院长", "苏州大学商学院"),
+        ("清华大学教授薛澜分享观点。", "薛澜", "教授", "清华大学"),
+        ("省委改革办专职副主任莫晓春作发言。", "莫晓春", "专职副主任", "省委改革办"),
+        ("上海市发改委长三角处处长吕军焘指出问题。", "吕军焘", "处长", "上海市发改委长三角处"),
+        ("文远知行首席财务官李璇介绍业务。", "李璇", "首席财务官", "文远知行"),
+        ("昆山经开区管委会副主任欧阳明珠率队考察。", "欧阳明珠", "副主任", "昆山经开区管委会"),
+        ("新疆大学校长买买提·阿不都拉出席。", "买买提·阿不都拉", "校长", "新疆大学"),
+    ],
+)
+def test_a_title_before_a_name_gives_post_and_institution(
+    body: str, name: str, post: str, institution: str | None
+) -> None:
+    found = people(body)
+    assert list(found) == [name]
+    assert found[name].get("post") == [post]
+    assert found[name].get("institution") == ([institution] if institution else [])
+
+
+def test_two_posts_joined_by_a_comma_are_one_persons() -> None:
+    wang = people("江苏省政协经济委主任、南京大学原副校长王石出席。")["王石"]
+    assert wang.get("post") == ["主任", "原副校长"]
+    assert wang.get("institution") == ["江苏省政协经济委", "南京大学"]
+
+
+def test_a_second_post_keeps_the_institution_of_the_first() -> None:
+    zhao = people("海通证券股份有限公司党委副书记、监事会副主席赵永刚到会。")["赵永刚"]
+    assert zhao.get("post") == ["党委副书记", "监事会副主席"]
+    assert zhao.get("institution") == ["海通证券股份有限公司"]
+
+
+def test_a_vice_mayor_who_is_party_secretary_elsewhere_keeps_the_two_apart() -> None:
+    lu = people("浙江省绍兴市副市长兼上虞区委书记鲁霞光发言。")["鲁霞光"]
+    assert lu.get("post") == ["浙江省绍兴市副市长", "书记"]
+    assert lu.get("institution") == ["上虞区委"]
+
+
+def test_an_institution_inherits_the_city_before_it() -> None:
+    found = people("珠海市人大常委会主任陈英、市政协主席张松,中山市委副书记周杰、市长林锐出席。")
+    assert found["张松"].get("institution") == ["珠海市政协"]
+    assert found["林锐"].get("post") == ["中山市市长"]
+
+
+def test_a_list_of_officials_gives_each_the_same_post() -> None:
+    found = people("惠州市领导黄于红、王开洲、杨鹏飞参加。")
+    assert list(found) == ["黄于红", "王开洲", "杨鹏飞"]
+    assert {text for draft in found.values() for text in draft.get("post")} == {"惠州市领导"}
+
+
+def test_a_list_says_behind_it_who_they_are_and_a_title_says_it_better() -> None:
+    found = people("李铁、郑新立、陆铭等专家学者先后发言。\n上海交通大学教授陆铭认为,人口会继续集聚。")
+    assert found["郑新立"].get("post") == ["专家学者"]
+    assert found["陆铭"].get("post") == ["教授"]
+
+
+def test_the_same_name_twice_is_one_person_with_evidence_of_each_post() -> None:
+    found = people("普陀区委副书记周艳出席。\n长风集团董事长周艳介绍项目。")
+    assert list(found) == ["周艳"]
+    assert found["周艳"].get("post") == ["副书记", "董事长"]
+
+
+def test_the_firm_that_a_bare_word_refers_to_is_the_one_named_before() -> None:
+    tian = people("东莞微远信息科技有限公司扎根于此,据公司联合创始人田赟介绍,订单饱满。")["田赟"]
+    assert tian.get("institution") == ["东莞微远信息科技有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("中心主任王东对记者说。", "王东"),
+        ("院长樊纲在会上说。", "樊纲"),
+        ("局长向明说。", "向明"),
+        ("主任王有强介绍。", "王有强"),
+        ("院长王珺说,好。", "王珺"),
+    ],
+)
+def test_a_name_ends_before_the_word_behind_it(body: str, name: str) -> None:
+    assert list(people("苏州市科技局" + body)) == [name]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "本报记者李明、通讯员王芳报道。",
+        "市民李女士说,希望家门口多些岗位。",
+        "主任办公会研究了高度重视的问题。",
+        "书记项目稳步推进,院长办公会通过方案。",
+        "联系人:张经理,电话0755-8888888。",
+        "游客王强表示满意。",
+        "会议由主任会议召集,市长专线开通。",
+    ],
+)
+def test_nobody_without_an_office_is_recorded(body: str) -> None:
+    assert people(body) == {}
+
+
+def test_taking_part_links_a_person_to_the_event() -> None:
+    reading = written("5月6日,苏州嘉定产业协作大会在苏州召开。苏州市副市长季晶出席大会。\n昆山市市长陈丽艳接受采访。")
+    start = reading.plain.index("苏州嘉定产业协作大会")
+    event = Draft(reading, "event", start, start + 10)
+    sentence = reading.sentence_at(start)
+    assert sentence is not None
+    event.words("name", start, start + 10, sentence)
+    drafts = {draft.name: draft for draft in persons.extract(reading, event)}
+    assert drafts["季晶"].get("event") == ["苏州嘉定产业协作大会"]
+    assert [s.ref for s in drafts["季晶"].statements if s.property == "event"] == [event.mention.id]
+    assert drafts["陈丽艳"].get("event") == []
+    assert_proved(reading, drafts.values())
+
+
+_PIECES = st.sampled_from(
+    "市委书记 王伟 、 , 。 院长 李明辉 说 等专家 领导 参加 深圳市 大学 兼 副 主任 欧阳 原 在 \n 公司 对".split(" ")
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_every_person_has_a_name_and_a_post_that_stand_in_the_text(body: str) -> None:
+    reading = written(body)
+    drafts = persons.extract(reading)
+    assert_proved(reading, drafts)
+    assert all(draft.name and draft.get("post") for draft in drafts)
+    assert len(set(values(drafts, "name"))) == len(drafts)

@@ -1,0 +1,52 @@
+"""Settings: defaults, file, environment, in that order; what is wrong is named with its place."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from liandong.errors import SettingsError
+from liandong.settings import Settings, described, load
+
+
+def test_without_file_and_variables_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(tmp_path, {}) == Settings()
+
+
+def test_the_environment_outranks_the_file(tmp_path: Path) -> None:
+    (tmp_path / "liandong.toml").write_text("workers = 3\nbatch_pages = 5\n", encoding="utf-8")
+    settings = load(tmp_path, {"LIANDONG_WORKERS": "2", "LIANDONG_OTHER": "x"})
+    assert (settings.workers, settings.batch_pages) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("worker = 3", "no setting is called 'worker'"),
+        ("workers = -1", "workers is -1.*at least 0"),
+        ("workers = true", "workers is True"),
+        ("workers = 1.5", "workers is 1.5"),
+        ("batch_pages = 0", "at least 1"),
+        ("workers 3", "not readable as TOML"),
+    ],
+)
+def test_a_wrong_file_is_named_with_the_setting(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "liandong.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"liandong\.toml: .*{told}"):
+        load(tmp_path, {})
+
+
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="LIANDONG_WORKERS: workers is 'many'"):
+        load(tmp_path, {"LIANDONG_WORKERS": "many"})
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "liandong.toml").mkdir()
+    with pytest.raises(SettingsError, match=r"liandong\.toml"):
+        load(tmp_path, {})
+
+
+def test_every_setting_is_described() -> None:
+    assert {d.name for d in described()} == {f.name for f in fields(Settings)}
+    assert all(d.meaning.endswith(".") for d in described())

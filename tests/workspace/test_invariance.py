@@ -1,0 +1,81 @@
+"""Same input, same bytes: whatever the order of arrival, the splitting into builds, the engine, the number of runs."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liandong import open_workspace
+from liandong.engine import Engine, PoolEngine, SerialEngine
+from liandong.model import content_id
+from tests.workspace import tiny
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+LINES = st.builds(
+    lambda name, prop, value: f"{name} {prop} {value}",
+    st.sampled_from(("甲园", "乙园", "丙城", "丁港")),
+    st.sampled_from(("amount", "place")),
+    st.sampled_from(("5", "170", "180", "广州")),
+)
+TEXTS = st.lists(LINES | st.sampled_from(("", "小说", "坏段", "坏页")), min_size=1, max_size=4).map("\n".join)
+CORPORA = st.dictionaries(st.sampled_from("abcdefgh"), TEXTS, min_size=1, max_size=6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_order_and_splitting_of_builds_change_nothing(data: st.DataObject) -> None:
+    pages = data.draw(CORPORA)
+    order = data.draw(st.permutations(sorted(pages)))
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(order)), max_size=3)))
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        folder = tiny.write(root / "in", {f"{name}.txt": text for name, text in pages.items()})
+        with open_workspace(root / "whole", create=True, code=tiny.spine()) as workspace:
+            workspace.build([folder])
+            expected = tiny.dump(workspace.ledger())
+        with open_workspace(root / "parts", create=True, code=tiny.spine()) as workspace:
+            for low, high in zip([0, *cuts], [*cuts, len(order)], strict=True):
+                workspace.build([folder / f"{name}.txt" for name in order[low:high]])
+            assert tiny.dump(workspace.ledger()) == expected
+
+
+def many(root: Path) -> Path:
+    names = ("甲园", "乙园", "丙城", "丁港", "戊岛")
+    return tiny.write(
+        root / "in",
+        {f"{n:03}.txt": f"{names[n % 5]} amount {n % 7}\n{names[n % 3]} place 广州" for n in range(60)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("engine", "batch"), [(SerialEngine(), 64), (SerialEngine(), 1), (PoolEngine(1), 7), (PoolEngine(3), 4)]
+)
+def test_workers_and_sizes_of_batches_change_nothing(tmp_path: Path, engine: Engine, batch: int) -> None:
+    folder = many(tmp_path)
+    (tmp_path / "ws").mkdir()
+    (tmp_path / "ws" / "liandong.toml").write_text(f"batch_pages = {batch}", encoding="utf-8")
+    with open_workspace(tmp_path / "ws", create=True, code=tiny.spine()) as workspace:
+        workspace.build([folder], engine=engine)
+        workspace.build([folder], engine=engine)
+        assert content_id(tiny.dump(workspace.ledger())) == "EXPECTED"
+
+
+def seed_dump(workspace: Path, builds: list[list[Path]], engine: Engine | None = None) -> str:
+    with open_workspace(workspace, create=True) as opened:
+        for paths in builds:
+            opened.build(paths, engine=engine)
+        return tiny.dump(opened.ledger())
+
+
+@pytest.mark.seeds
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed pages do not lie beside this project")
+def test_the_seeds_give_one_ledger_in_any_order_with_any_workers_and_twice(tmp_path: Path) -> None:
+    files = sorted(SEEDS.glob("*.txt"))
+    whole = seed_dump(tmp_path / "1", [[SEEDS]], SerialEngine())
+    assert len(whole.splitlines()) > 100
+    assert seed_dump(tmp_path / "2", [[SEEDS], [SEEDS]], PoolEngine(2)) == whole
+    assert seed_dump(tmp_path / "3", [files[3:], files[:3][::-1]]) == whole
+    assert seed_dump(tmp_path / "4", [[file] for file in reversed(files)]) == whole
