@@ -202,7 +202,7 @@ def surveys() -> st.SearchStrategy[DrawnSurvey]:
 
 
 @st.composite
-def corpora(draw: st.DrawFn, max_things: int = 10) -> tuple[Statement, ...]:
+def corpora(draw: st.DrawFn, max_things: int = 6) -> tuple[Statement, ...]:
     """Statements about a few things on a few pages: most are named, some refer to another mention."""
     things = draw(st.lists(mentions(), min_size=1, max_size=max_things, unique_by=lambda m: m.id))
     drawn: list[Statement] = []

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import PAGES, Run
 
 
 def test_export_of_json_lines_writes_a_folder(ledger: Path, tmp_path: Path, run: Run) -> None:
@@ -82,3 +82,27 @@ def test_the_demo_says_what_it_made_in_under_thirty_lines(
 def test_a_second_demo_still_ends_well(tmp_path: Path, run: Run) -> None:
     first, second = (run("demo", "-w", tmp_path / "demo") for _ in range(2))
     assert first.exit_code == second.exit_code == 0
+
+
+def test_evaluate_prints_a_table_and_the_same_as_json(ledger: Path, tmp_path: Path, run: Run) -> None:
+    text = PAGES["再报道.txt"]
+    label = {"kind": "project", "name": "江临智能装备产业园项目", "start": text.index("9月1日，"), "end": text.index("该项目")}
+    page = {"id": "made", "file": "再报道.txt", "main_text_first": "样例晚报", "main_start": 0, "main_end": len(text)}
+    gold = tmp_path / "labels.jsonl"
+    gold.write_text(json.dumps(page | {"records": [label]}, ensure_ascii=False), encoding="utf-8")
+    result = run("evaluate", "-w", ledger, "--gold", gold, lang="zh")
+    assert result.exit_code == 0
+    assert "核对项\t标注数\t准确率\t召回率\t得分" in result.output
+    assert "项目\t1\t1.000\t1.000\t1.000" in result.output
+    figures = json.loads(run("evaluate", "-w", ledger, "--gold", gold, "--json").output)
+    assert figures["pages"] == 1
+    assert figures["kinds"]["project"] == {"found": 1, "missed": 0, "extra": 0}
+
+
+def test_a_file_of_labels_that_cannot_be_used_is_named_with_its_line(ledger: Path, tmp_path: Path, run: Run) -> None:
+    gold = tmp_path / "labels.jsonl"
+    gold.write_text("not json\n", encoding="utf-8")
+    result = run("evaluate", "-w", ledger, "--gold", gold, lang="zh")
+    assert result.exit_code == 1
+    assert "标注文件不能用" in result.output
+    assert "line 1" in result.output

@@ -1,5 +1,7 @@
 """Commitments: promises with due date, target or a named thing in a place; no exhortations, hopes or forecasts."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from liandong.model import Basis, Modality
 from liandong.statements import commitments
 from liandong.statements.draft import Draft
-from tests.statements.written import assert_proved, written
+from tests.statements.written import assert_proved, pieces, written
 
 
 def promised(body: str, **how: str) -> list[Draft]:
@@ -24,6 +26,8 @@ def promised(body: str, **how: str) -> list[Draft]:
         ("合肥市计划2026年建成5座换电站。", "合肥市", "5", "2026"),
         ("江门双碳实验室预计于2026年12月建成,年服务企业可达800家。", "江门双碳实验室", "800", "2026-12"),
         ("重庆两江新区力争到2030年规上工业总产值突破1万亿元。", "重庆两江新区", "1000000000000", "2030"),
+        ("两地将于2025年12月底前开通城际公交线路6条。", "两地", "6", "2025-12"),
+        ("徐军表示,华云将扩建园区,到2026年研发人员达到3.5万人。", "华云", "35000", "2026"),
         ("湖北省将新增制造业贷款超500亿元。", "湖北省", "50000000000", None),
         ("常州锂源工厂一期建成后预计年产值突破80亿元。", "常州锂源工厂一期", "8000000000", None),
     ],
@@ -51,7 +55,8 @@ def test_a_term_counts_from_the_documents_date_and_quotes_it() -> None:
     (due,) = [s for s in draft.statements if s.property == "due"]
     assert (due.value.raw, due.value.text) == ("三年内", "2027")
     assert [q.role.value for q in due.evidence] == ["value", "year"]
-    assert due.as_of is not None and due.as_of.basis is Basis.INFERRED
+    assert due.as_of is not None
+    assert due.as_of.basis is Basis.INFERRED
 
 
 def test_a_reposted_page_dates_no_term() -> None:
@@ -64,6 +69,16 @@ def test_the_actor_of_the_sentence_before_is_quoted_too() -> None:
     (actor,) = [s for s in draft.statements if s.property == "actor"]
     assert actor.value.text == "无锡物联小镇"
     assert [q.role.value for q in actor.evidence] == ["value", "subject"]
+
+
+def test_a_date_before_the_documents_own_promises_nothing() -> None:
+    assert promised("到2020年,全市5G基站达到3万个。", published="2023-04-01") == []
+    assert len(promised("到2025年,全市5G基站达到3万个。", published="2023-04-01")) == 1
+
+
+def test_each_term_is_a_promise_of_its_own() -> None:
+    found = promised("两地将于2026年开通城际公交线路6条,三年内实现通办事项300项。")
+    assert [draft.get("target") for draft in found] == [["6"], ["300"]]
 
 
 def test_we_is_the_person_who_speaks() -> None:
@@ -103,6 +118,7 @@ def test_will_and_intention_are_told_apart(body: str, modality: Modality) -> Non
         "该系统由甲方将数据上传。",
         "作为将要毕业的学生,他计划创业。",
         "新区将建设更多中心。",
+        "近三年内新增企业300家。",
     ],
 )
 def test_exhortations_hopes_effects_and_forecasts_are_no_commitments(body: str) -> None:
@@ -110,8 +126,9 @@ def test_exhortations_hopes_effects_and_forecasts_are_no_commitments(body: str) 
 
 
 _PIECES = st.sampled_from(
-    "到2027年 三年内 将 计划 预计 建成 新增 产值 突破 50亿元 10个 苏州市 项目 该园区 , 。 ; 在青浦 设立 总部 要 已 我们 \n “ ” 年目标 的 构建".split(
-        " "
+    pieces(
+        "到2027年 三年内 将 计划 预计 建成 新增 产值 突破 50亿元 10个 苏州市 项目 该园区 , 。 ; 在青浦 设立 总部 "
+        "要 已 我们 \n “ ” 年目标 的 构建"
     )
 )
 
@@ -120,4 +137,4 @@ _PIECES = st.sampled_from(
 def test_each_commitment_has_content_and_actor_in_the_text(body: str) -> None:
     drafts = promised(body)
     assert all(draft.get("content") and draft.get("actor") for draft in drafts)
-    assert all(a.end <= b.start for a, b in zip(drafts, drafts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(drafts))

@@ -1,11 +1,13 @@
 """Organisations: left boundaries, lists, short forms, inherited cities, and no inventions."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.statements import organisations
-from tests.statements.written import assert_proved, values, written
+from tests.statements.written import assert_proved, pieces, values, written
 
 
 def named(body: str) -> list[str]:
@@ -27,6 +29,14 @@ def named(body: str) -> list[str]:
         ("湖北银行、中国工商银行荆州分行现场授信。", ["湖北银行", "中国工商银行荆州分行"]),
         ("中铁隧道局将总部迁来。", ["中铁隧道局"]),
         ("商务部有关负责人出席。", ["商务部"]),
+        ("新华社南京6月3日电(记者何磊)江苏省委召开会议。", ["江苏省委"]),
+        ("3日在南京会见中国石油化工集团有限公司客人。", ["中国石油化工集团有限公司"]),
+        ("德资企业博世(中国)投资有限公司追加投资。", ["博世(中国)投资有限公司"]),
+        ("美的集团、TCL科技集团参展。", ["美的集团", "TCL科技集团"]),
+        ("南方科技大学牵头。", ["南方科技大学"]),
+        ("两家公司与苏州市吴中区人民政府签约。", ["苏州市吴中区人民政府"]),
+        ("记者从市投促局获悉。", ["市投促局"]),
+        ("东莞微远信息科技有限公司扎根于此。", ["东莞微远信息科技有限公司"]),
         ("深圳市半导体行业协会、粤港澳大湾区企业家联盟协办。", ["深圳市半导体行业协会", "粤港澳大湾区企业家联盟"]),
     ],
 )
@@ -99,8 +109,9 @@ def test_one_draft_an_organisation() -> None:
 
 
 _PIECES = st.sampled_from(
-    "深圳市 广州 、 , 。 委 政府 有限公司 大学 与 和 ( ) “ ” 等企业 签约 公司 由 市 局 中心 协会 科技 王伟 主任 下称 \n 集团 会同 银行".split(
-        " "
+    pieces(
+        "深圳市 广州 、 , 。 委 政府 有限公司 大学 与 和 ( ) “ ” 等企业 签约 公司 由 市 局 中心 协会 科技 王伟 "
+        "主任 下称 \n 集团 会同 银行"
     )
 )
 
@@ -111,5 +122,5 @@ def test_spans_stand_in_the_body_in_order_and_apart(body: str) -> None:
     spans = organisations.find(reading)
     document = reading.document
     assert all(document.body_start <= s.start < s.end <= document.body_end for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert_proved(reading, organisations.extract(reading))

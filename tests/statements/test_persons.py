@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from liandong.statements import persons
 from liandong.statements.draft import Draft
-from tests.statements.written import assert_proved, values, written
+from tests.statements.written import assert_proved, pieces, values, written
 
 
 def people(body: str) -> dict[str, Draft]:
@@ -20,7 +20,7 @@ def people(body: str) -> dict[str, Draft]:
     ("body", "name", "post", "institution"),
     [
         ("佛山市委书记郑轲到会。", "郑轲", "书记", "佛山市委"),
-        ("东莞市市长吕成蹊致辞。", "吕成蹊", "东莞市市长", None),
+        ("东莞市市长吕成蹊致辞。", "吕成蹊", "东莞市市长", ""),
         ("国家信息中心原副主任杜平主讲。", "杜平", "原副主任", "国家信息中心"),
         ("苏州大学商学院院长冯博表示支持。", "冯博", "院长", "苏州大学商学院"),
         ("清华大学教授薛澜分享观点。", "薛澜", "教授", "清华大学"),
@@ -28,6 +28,10 @@ def people(body: str) -> dict[str, Draft]:
         ("上海市发改委长三角处处长吕军焘指出问题。", "吕军焘", "处长", "上海市发改委长三角处"),
         ("文远知行首席财务官李璇介绍业务。", "李璇", "首席财务官", "文远知行"),
         ("昆山经开区管委会副主任欧阳明珠率队考察。", "欧阳明珠", "副主任", "昆山经开区管委会"),
+        ("中国科学院院士、南方科技大学校长薛其坤表示支持。", "薛其坤", "院士 校长", "中国科学院 南方科技大学"),
+        ("珠海格力电器股份有限公司董事长兼总裁董明珠出席。", "董明珠", "董事长 总裁", "珠海格力电器股份有限公司"),
+        ("香港特别行政区行政长官李家超致辞。", "李家超", "香港特别行政区行政长官", ""),
+        ("广东盛通通信股份有限公司(以下简称“盛通通信”)董事长杨华到会。", "杨华", "董事长", "广东盛通通信股份有限公司"),
         ("新疆大学校长买买提·阿不都拉出席。", "买买提·阿不都拉", "校长", "新疆大学"),
     ],
 )
@@ -36,8 +40,8 @@ def test_a_title_before_a_name_gives_post_and_institution(
 ) -> None:
     found = people(body)
     assert list(found) == [name]
-    assert found[name].get("post") == [post]
-    assert found[name].get("institution") == ([institution] if institution else [])
+    assert found[name].get("post") == post.split()
+    assert found[name].get("institution") == institution.split()
 
 
 def test_two_posts_joined_by_a_comma_are_one_persons() -> None:
@@ -132,7 +136,7 @@ def test_taking_part_links_a_person_to_the_event() -> None:
 
 
 _PIECES = st.sampled_from(
-    "市委书记 王伟 、 , 。 院长 李明辉 说 等专家 领导 参加 深圳市 大学 兼 副 主任 欧阳 原 在 \n 公司 对".split(" ")
+    pieces("市委书记 王伟 、 , 。 院长 李明辉 说 等专家 领导 参加 深圳市 大学 兼 副 主任 欧阳 原 在 \n 公司 对")
 )
 
 

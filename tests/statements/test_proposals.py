@@ -48,6 +48,13 @@ def test_a_short_item_takes_the_sentence_behind_it_along() -> None:
     assert found == [("史晋川", "相互开放。只有开放市场,才能形成分工"), ("史晋川", "共建平台。平台让创新成果更快落地")]
 
 
+def test_an_enumeration_behind_a_colon_gives_one_proposal_an_item() -> None:
+    found = proposed(
+        "中国信息通信研究院院长余晓晖提出三点建议:一是统筹布局算力枢纽;二是降低算力成本;三是加强人才培养。"
+    )
+    assert [content for _, content in found] == ["统筹布局算力枢纽", "降低算力成本", "加强人才培养"]
+
+
 def test_the_next_paragraph_is_not_the_speakers() -> None:
     assert proposed("浙江大学教授史晋川介绍了情况。\n企业要加强研发投入,应当重视人才。") == []
 

@@ -19,9 +19,19 @@ def written(
     text = head + body
     page = Page.of("written.txt", "text/plain", text.encode())
     document = Document(
-        id="written", page=page.hash, path=page.path, revision="test", text=text, body_start=len(head), body_end=len(text),
-        start=len(head), end=len(text), title=Noted(title, 0, len(title)), published=note, flags=flags,
-    )  # fmt: skip
+        id="written",
+        page=page.hash,
+        path=page.path,
+        revision="test",
+        text=text,
+        body_start=len(head),
+        body_end=len(text),
+        start=len(head),
+        end=len(text),
+        title=Noted(title, 0, len(title)),
+        published=note,
+        flags=flags,
+    )
     return Reading(document)
 
 
@@ -39,3 +49,8 @@ def assert_proved(reading: Reading, drafts: Iterable[Draft]) -> None:
             assert statement.value.raw in first.text, (statement.property, statement.value.raw, first.text)
             for quote in statement.evidence:
                 assert reading.document.text[quote.document_start : quote.document_end] == quote.text
+
+
+def pieces(text: str) -> list[str]:
+    """Pieces of text for drawn documents, parted by single blanks."""
+    return text.split(" ")

@@ -206,3 +206,13 @@ def test_hits_stand_in_order_apart_and_literally_in_the_text(text: str) -> None:
         assert text[hit.start : hit.end] == hit.name
         assert list(hit.candidates) == sorted(hit.candidates, key=lambda r: r.code)
         position = hit.end
+
+
+def test_neighbours_in_an_enumeration_explain_each_other() -> None:
+    assert [h.candidates[0].code for h in find("越秀、荔湾、白云、天河")] == ["440104", "440103", "440111", "440106"]
+    assert [h.candidates[0].code for h in find("南山、宝安、光明")] == ["440305", "440306", "440311"]
+    assert names("建设、和平、合作、开放") == []
+
+
+def test_a_country_places_nothing() -> None:
+    assert names("位于中国凤凰大厦") == ["中国"]

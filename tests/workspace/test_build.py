@@ -1,12 +1,17 @@
 """The build: what it says, what it does not do twice, what new code does, what bad pages cannot stop."""
 
+import os
+import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from liandong import Workspace, open_workspace
+from liandong.engine import PoolEngine
 from liandong.errors import EngineError, SettingsError, WorkspaceBusy, WorkspaceError
+from liandong.model import Document, Statement
 from liandong.store import open_store
 from liandong.workspace import Progress
 from tests.workspace import tiny
@@ -120,25 +125,25 @@ def test_a_second_build_at_the_same_time_is_told_to_wait(workspace: Workspace, f
     other.close()
 
 
-def test_an_error_of_an_engine_keeps_what_was_finished(workspace: Workspace, folder: Path) -> None:
-    with pytest.raises(EngineError):
-        workspace.build([folder], engine=Losing())
-    assert workspace.ledger().version == 0
-    assert workspace.build([folder]).documents == 4
+def lethal(document: Document) -> tuple[Statement, ...]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ()
 
 
-class Losing:
-    """An engine whose workers are lost at once."""
-
-    def map(self, function: object, batches: object) -> Iterator[object]:
-        raise EngineError("lost")
-
-    def group(self, items: object, key: object) -> Iterator[tuple[object, tuple[object, ...]]]:
-        raise EngineError("lost")
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_a_lost_worker_is_told_and_the_next_build_goes_on(folder: Path, tmp_path: Path) -> None:
+    deadly = replace(tiny.spine(), extract=lethal)
+    with open_workspace(tmp_path / "ws", create=True, code=deadly) as workspace:
+        with pytest.raises(EngineError, match="worker process"):
+            workspace.build([folder], engine=PoolEngine(1))
+        assert workspace.ledger().version == 0
+    with open_workspace(tmp_path / "ws", code=tiny.spine()) as workspace:
+        report = workspace.build([folder])
+        assert (report.pages_known, report.documents) == (3, 4)
 
 
 def test_a_folder_without_a_workspace_is_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError, match="no workspace here.*liandong build -w"):
+    with pytest.raises(WorkspaceError, match=r"no workspace here.*liandong build -w"):
         open_workspace(tmp_path)
 
 

@@ -1,6 +1,6 @@
 """The read side: what is found under which id, in which order, and that later builds do not move it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def test_an_id_without_record_is_told(ledger: Ledger, wanted: str, told: str) ->
 
 def test_documents_come_by_path_and_place_and_statements_by_id(ledger: Ledger) -> None:
     documents = list(ledger.documents())
-    assert [(d.path, d.start) for d in documents] == [("a/gov.txt", 0), ("a/gov.txt", 15), ("b.txt", 0)]
+    assert [(d.path, d.start) for d in documents] == [("a/gov.txt", 0), ("a/gov.txt", 13), ("b.txt", 0)]
     assert ledger.document(documents[1].id) == documents[1]
     ids = [s.id for s in ledger.statements()]
     assert ids == sorted(ids)
@@ -68,19 +68,17 @@ def test_families_tiers_pages_and_answers_are_found(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("reading", [Ledger.document, Ledger.statement, Ledger.page, Ledger.tier, Ledger.family])
-def test_what_is_not_there_is_told(ledger: Ledger, reading: "type[Ledger.document]") -> None:
+def test_what_is_not_there_is_told(ledger: Ledger, reading: Callable[[Ledger, str], object]) -> None:
     with pytest.raises(UnknownRecord, match="the ledger has no"):
         reading(ledger, "0" * 32)
 
 
 def test_search_finds_documents_and_records_and_marks_the_words(ledger: Ledger) -> None:
     hits = ledger.search("甲园 180")
-    assert {(h.target, h.kind, h.label) for h in hits} == {
-        ("document", "document", "a/gov.txt"),
-        ("record", "project", "甲园"),
-    }
+    found = {(h.target, h.kind, h.label) for h in hits}
+    assert found == {("document", "document", "a/gov.txt"), ("record", "project", "甲园")}
     for hit in hits:
-        assert [hit.snippet[low:high] for low, high in hit.marks] == ["甲园", "180"] or "180" in hit.snippet
+        assert {hit.snippet[low:high] for low, high in hit.marks} == {"甲园", "180"}
     assert len(ledger.search("甲园", limit=1)) == 1
     assert ledger.search("佛山") == ()
 

@@ -15,6 +15,11 @@ def count_hanzi(text: str) -> int:
     return sum(map(len, _RUN.findall(text)))
 
 
+def without_hanzi(text: str) -> str:
+    """Everything but the Hanzi of a text."""
+    return _RUN.sub("", text)
+
+
 def hanzi_of(text: str) -> str:
     """The Hanzi of a text, everything else left out."""
     return "".join(_RUN.findall(text))

@@ -1,6 +1,7 @@
 """Bytes to characters: byte order mark, strict UTF-8, then GB18030 or Big5. What a page declares is not believed."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -18,6 +19,7 @@ COMMONEST = frozenset(
 )
 """The commonest characters of Chinese prose, simplified and traditional: text decoded the wrong way has few of them."""
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b]")
 _MOST_UNDECODABLE = 0.002
 
 
@@ -46,7 +48,7 @@ def decode(data: bytes) -> Decoded | None:
     utf8 = _tolerant(data, "utf-8")
     if utf8 is not None:
         candidates.insert(0, utf8)
-    return max(candidates, key=lambda found: _commonness(found), default=None)
+    return max(candidates, key=_commonness, default=None)
 
 
 def _tolerant(data: bytes, encoding: str) -> Decoded | None:
@@ -61,8 +63,7 @@ def _tolerant(data: bytes, encoding: str) -> Decoded | None:
 def _plausible(found: Decoded) -> Decoded | None:
     """None for text full of control characters: bytes of a picture or an archive that happen to decode."""
     sample = found.text[:20_000]
-    control = sum(1 for char in sample if char < "\x20" and char not in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
-    return None if control > max(2, len(sample) // 200) else found
+    return None if len(_CONTROL.findall(sample)) > max(2, len(sample) // 200) else found
 
 
 def _commonness(found: Decoded) -> float:

@@ -49,14 +49,15 @@ class Verdict:
 
 def judge_page(text: str) -> Verdict | None:
     """Judges what needs no article: script, language, damage."""
-    hanzi = count_hanzi(text)
-    broken = len(BROKEN.findall(text))
+    rest = without_hanzi(text)
+    hanzi = len(text) - len(rest)
+    broken = len(BROKEN.findall(rest))
     if broken > 5 and broken * 50 > hanzi:
         return Verdict("garbled", f"{broken} unreadable characters beside {hanzi} Hanzi")
-    kana, hangul = len(KANA.findall(text)), len(HANGUL.findall(text))
+    kana, hangul = len(KANA.findall(rest)), len(HANGUL.findall(rest))
     if (kana > 20 and kana * 8 > hanzi) or (hangul > 20 and hangul * 4 > hanzi):
         return Verdict("foreign", f"{kana} kana, {hangul} hangul, {hanzi} Hanzi")
-    letters = len(LATIN.findall(text)) + len(OTHER_LETTERS.findall(text))
+    letters = len(LATIN.findall(rest)) + len(OTHER_LETTERS.findall(rest))
     if letters > 100 and hanzi * 4 < letters and hanzi < 400:
         return Verdict("foreign", f"{hanzi} Hanzi beside {letters} other letters")
     if hanzi < LEAST_HANZI:

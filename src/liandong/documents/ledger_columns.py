@@ -29,6 +29,9 @@ OWN_HEADINGS = {
 }
 """Columns that the export writes beside the properties, and two that people add; the reader passes them over."""
 
+OWN_TITLES = ("联动台账 ·", "Liandong ledger ·", "填写说明", "Row 3 holds the headings")
+"""How the lines begin that export and template write above the headings: no title of the user's own."""
+
 TOTALS = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计|total|subtotal)[:：]?$", re.IGNORECASE)
 """The first cell of a row that adds up other rows: no thing of its own."""
 
@@ -205,7 +208,7 @@ def split_cell(column: Column, text: str) -> tuple[tuple[int, int], ...]:
 
 def fault(column: Column, text: str) -> str | None:
     """Why the cell cannot be read, as the code of a reason; None where it can."""
-    if re.fullmatch(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA)", text):
+    if re.fullmatch(r"#(ERROR!|REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA)", text):
         return "sheet_error"
     if column.part is Part.UNIT:
         return None

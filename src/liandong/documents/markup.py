@@ -91,10 +91,12 @@ class _Flattener:
             self.taken = end
             name = match[2]
             if name is None:
-                if match[0] == "<!--":
+                if match[0] == "<!--" and "!--" not in self.unclosed:
                     close = self.source.find("-->", end)
-                    self.taken = close + 3 if close >= 0 else end
-                    return self.taken
+                    if close >= 0:
+                        self.taken = close + 3
+                        return self.taken
+                    self.unclosed.add("!--")
                 continue
             name = name.lower()
             if name in _BLOCKS:

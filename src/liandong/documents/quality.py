@@ -5,16 +5,38 @@ import re
 from liandong.documents.flags import Flag
 from liandong.documents.metadata import SPAM_SOURCE, Metadata, Span
 
-_DIGITS_DELETED = re.compile(
-    r"(?<![\d百千万亿数上近超过])\.\d+\s*(?:亿|万|%)"
-    r"|(?:投资|总额|金额|资金|产值|规模|收入|税收|总计|合计|共计|累计|完成|实现)(?:额|总额)?(?:达到?|约|为|了|超过?|近|逾){0,2}\s*(?:亿|万)?元(?!/|以上|以下|级|大关|人民币|[一-龥]{0,4}(?:门槛|项目))"
-    r"|(?:共有|签约|签订|签署|引进|落户|开工|包括|其中|新增|涉及|带来|集中)个(?:重大|重点|优质|项目|产业|签约|合作)"
-    r"|(?:增长|增速|下降|提高|占比?|同比|环比|比重(?:达|超过?)?)(?:达到?|了|约|为)?\s*%"
-    r"|(?<![\d一二三四五六七八九十某当每本上下])年\s*月\s*日"
+_DIGITS_DELETED: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"\.\d+ *(?:亿|万|%)"),
+        re.compile(r"(?<!\d)$"),
+        re.compile(""),
+    ),
+    (
+        re.compile(r"[亿万]?元"),
+        re.compile(
+            r"(?:投资|总额|金额|资金|产值|规模|收入|税收|总计|合计|共计|累计|完成|实现)(?:额|总额)?(?:达到?|约|为|了|超过?|近|逾){0,2} *$"
+        ),
+        re.compile(r"(?!/|以上|以下|级|大关|人民币|[\u4e00-\u9fff]{0,4}(?:门槛|项目))"),
+    ),
+    (
+        re.compile(r"个(?:重大|重点|优质|项目|产业|签约|合作)"),
+        re.compile(r"(?:共有|签约|签订|签署|引进|落户|开工|包括|其中|新增|涉及|带来|集中)$"),
+        re.compile(""),
+    ),
+    (
+        re.compile(r"%"),
+        re.compile(r"(?:增长|增速|下降|提高|占比?|同比|环比|比重(?:达|超过?)?)(?:达到?|了|约|为)? *$"),
+        re.compile(""),
+    ),
+    (re.compile(r"年 *月 *日"), re.compile(r"(?<![\d一二三四五六七八九十某当每本上下])$"), re.compile("")),
 )
-_PLACE_DELETED = re.compile(
-    r"(?:^|[,。;\n])\s*[市县](?:举行|召开|举办|迎来|开工|签约|委、)|日[, ]\s*[市县](?:举行|召开|举办|在|迎来)"
+"""What lost its number: the unit, what stands right before it, and what must follow."""
+
+_PLACE_DELETED = (
+    re.compile(r"[市县](?:举行|召开|举办|迎来|开工|签约)"),
+    re.compile(r"(?:^|[,。;\n日]) *$"),
 )
+_REACH = 10
 _SEO = re.compile(
     r"本文将|在21世纪的今天|随着全球化的|飞速发展|备受瞩目|我们有理由相信|综上所述|总而言之|智慧盛宴|应运而生|接下来,?(?:让我们|我们)|你是否|小编|"
     r"扮演(?:着)?更加重要的角色|注入了?新的?(?:动力|活力|动能)|贡献更多|不仅.{2,40}?更是?|深入探讨|展望未来"
@@ -51,15 +73,23 @@ def flags_of(plain: str, body: Span, noted: Metadata) -> list[Flag]:
         found.append(Flag.SPAM_SOURCE)
     if spam or _is_stale(text, noted):
         found.append(Flag.REPOSTED)
-    if _DIGITS_DELETED.search(text):
+    if any(_stands(text, *pattern) for pattern in _DIGITS_DELETED):
         found.append(Flag.DIGITS_DELETED)
-    if _PLACE_DELETED.search(text):
+    if _stands(text, *_PLACE_DELETED):
         found.append(Flag.PLACE_DELETED)
     if len(_INJECTED.findall(text)) >= 2:
         found.append(Flag.INJECTED)
     if _is_cut(text):
         found.append(Flag.PARTIAL)
     return found
+
+
+def _stands(text: str, what: re.Pattern[str], before: re.Pattern[str], after: re.Pattern[str] | None = None) -> bool:
+    """Whether the pattern stands somewhere between these neighbours (looked at only there: much faster than one pattern)."""
+    return any(
+        before.search(text[max(0, match.start() - _REACH) : match.start()]) and (after is None or after.match(text, match.end()))
+        for match in what.finditer(text)
+    )
 
 
 def _source_values(plain: str, body: Span) -> list[str]:

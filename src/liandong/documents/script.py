@@ -24,7 +24,7 @@ def simplified(text: str) -> str:
 
 
 def simplify(text: MappedText) -> MappedText:
-    """The text with its traditional lines simplified; an edit a run of changed characters. Simplified text is returned as it is."""
+    """The text with its traditional lines simplified, an edit a character; simplified text is returned as it is."""
     plain = simplified(text.text)
     if plain == text.text:
         return text
@@ -32,7 +32,7 @@ def simplify(text: MappedText) -> MappedText:
     if len(source) != len(target):
         return text
     changes: list[Change] = []
-    guessed = [edit for edit in text.edits if edit.kind is EditKind.GUESSED]
+    guessed = {place: e for e in text.edits if e.kind is EditKind.GUESSED for place in range(e.start, e.end)}
     place = 0
     for old, new in zip(source, target, strict=True):
         if old != new:
@@ -51,22 +51,12 @@ def _differences(old: str, new: str) -> list[tuple[int, int, str]]:
     if len(old) != len(new):
         blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         return [(a, b, new[c:d]) for tag, a, b, c, d in blocks if tag != "equal"]
-    found: list[tuple[int, int, str]] = []
-    start = -1
-    for place, (a, b) in enumerate(zip(old, new, strict=True)):
-        if a != b and start < 0:
-            start = place
-        elif a == b and start >= 0:
-            found.append((start, place, new[start:place]))
-            start = -1
-    if start >= 0:
-        found.append((start, len(old), new[start:]))
-    return found
+    return [(place, place + 1, b) for place, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
 
 
-def _change(guessed: list[Edit], start: int, end: int, new: str) -> Change:
+def _change(guessed: dict[int, Edit], start: int, end: int, new: str) -> Change:
     """A change that stays `guessed` where it falls on a guessed edit: script is sure, what it is applied to is not."""
-    for edit in guessed:
-        if edit.start < end and start < edit.end:
-            return Change(start, end, new, EditKind.GUESSED, edit.reason)
+    edit = next((guessed[place] for place in range(start, end) if place in guessed), None)
+    if edit:
+        return Change(start, end, new, EditKind.GUESSED, edit.reason)
     return Change(start, end, new, EditKind.EXACT, "script")

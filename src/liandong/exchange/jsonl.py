@@ -5,7 +5,7 @@ no time and no version inside. Equal ledgers give equal bytes. docs/reference/js
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -136,10 +136,16 @@ def _noted(noted: Noted | None) -> str | None:
 
 
 def _spans(document: Document) -> dict[str, list[int]]:
-    """Where in the text each value of the head or tail stands."""
+    """Where in the text each value of head and tail stands; `published.year` is what proves the year of a date."""
     names = ("title", "medium", "byline", "published", "dateline")
-    found: Iterable[tuple[str, Noted | None]] = ((name, getattr(document, name)) for name in names)
-    return {name: [noted.start, noted.end] for name, noted in found if noted is not None}
+    found: dict[str, list[int]] = {}
+    for name in names:
+        noted: Noted | None = getattr(document, name)
+        if noted is not None:
+            found[name] = [noted.start, noted.end]
+            if noted.year is not None:
+                found[f"{name}.year"] = list(noted.year)
+    return found
 
 
 def _statement(statement: Statement, paths: Mapping[str, str]) -> Row:

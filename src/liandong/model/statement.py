@@ -107,8 +107,9 @@ class Statement:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        v = self.value
-        quotes = [(q.role, q.start, q.end, q.sheet, q.address, q.text) for q in self.evidence]
+        v, when = self.value, self.as_of
         fact = (self.mention.id, self.property, v.raw, v.text, v.number, v.low, v.high, v.unit, v.currency, self.scope)
-        how = (self.as_of, self.asserted_by, self.polarity, self.modality, self.ref, self.retracts, self.extractor)
-        object.__setattr__(self, "id", content_id("statement", *fact, *how, quotes))
+        how = (self.asserted_by, self.polarity, self.modality, self.ref, self.retracts, self.extractor)
+        as_of = (when.date, when.basis) if when else (None, None)
+        quotes = [field for q in self.evidence for field in (q.role, q.start, q.end, q.sheet, q.address, q.text)]
+        object.__setattr__(self, "id", content_id("statement", *fact, *how, *as_of, *quotes))

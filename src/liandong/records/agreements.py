@@ -45,8 +45,8 @@ def keys(signature: Signature) -> Iterator[Hashable]:
 
 
 def compare(left: Signature, right: Signature, local: bool) -> Relation:
-    """One agreement only if nothing differs; within a document, parts that its reader told apart stay apart."""
-    if left.counts != right.counts or (local and left.part != right.part):
+    """One agreement only if nothing differs; parts that nothing tells apart are one by their position in the list."""
+    if left.counts != right.counts or left.part != right.part:
         return Relation.DIFFERENT
     if left.dates and right.dates and not any(times.agree(a, b) for a in left.dates for b in right.dates):
         return Relation.DIFFERENT

@@ -15,19 +15,23 @@ Group = list[Backing]
 def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = False) -> list[Group]:
     """The backings in groups that agree, the strongest group first.
 
-    Agreement is not transitive, so each group gathers around the strongest value that is left. A group weighs what all
-    of its statements weigh: 169.8亿 confirms 170亿. With `latest`, of equally weighty values the later one leads.
+    Agreement is not transitive, so each group gathers around the value that finds most support among those left: 170亿
+    and 169.8亿 confirm each other, and together outweigh one 180亿. With `latest`, of equally weighty groups the later
+    one leads.
     """
     weigh = _weigh_latest if latest else _weigh
     left = sorted(backings, key=weigh)
     found: list[Group] = []
     while left:
-        head = left[0].best.value
-        found.append([b for b in left if b is left[0] or sameness.agree(head, b.best.value)])
-        left = [b for b in left if b is not left[0] and not sameness.agree(head, b.best.value)]
-    if len(found) > 1:
-        found.sort(key=lambda group: weigh(together(group)))
+        group = min((_around(head, left, sameness) for head in left), key=lambda each: weigh(together(each)))
+        found.append(group)
+        left = [b for b in left if b not in group]
     return [_within(group, sameness) for group in found]
+
+
+def _around(head: Backing, left: Sequence[Backing], sameness: Sameness) -> Group:
+    """The value and all that agree with it, itself first."""
+    return [head, *(b for b in left if b is not head and sameness.agree(head.best.value, b.best.value))]
 
 
 def _weigh(backing: Backing) -> Weight:

@@ -10,7 +10,7 @@ ATTESTED = "person"
 """The method of a statement that a person entered: it outranks every page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Backing:
     """Statements of one value, the strongest first; `families` are the independent sources, `tier` the nearest."""
 

@@ -61,7 +61,7 @@ def _property(
         return (back(statements, survey).folded(statements[0].scope, Conflict.NONE, clusters),)
     yes, no = asserted(statements)
     denials = sorted(_backings(no, same, survey), key=lambda b: b.rank)
-    values = _values(declared, yes, denials, same, clusters, survey)
+    values = _values(declared, yes, denials, same, clusters, survey) if yes else []
     denied = Conflict.REAL if yes else Conflict.NONE
     return (*values, *(d.folded(d.best.scope, denied, clusters) for d in denials))
 

@@ -14,6 +14,8 @@ LONG_TITLE = 12
 """A core this long is somebody's title and nobody else's, even where neither issuer nor region is told."""
 SHORT_TITLE = 6
 """A core shorter than this (工作方案, 联席会议) needs a brand."""
+CLEAR_BRAND = 3
+"""Characters that the plain words must leave of a title for it to be one body's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _same_title(a: Name, b: Name, left: Signature, right: Signature, local: bool
 
 def distinct(name: Name, codes: frozenset[str]) -> bool:
     """Whether title and region say which text it is: two regions may each have an 实施方案."""
-    if len(name.core) >= LONG_TITLE or (len(name.brand) >= 2 and len(name.core) >= SHORT_TITLE):
+    if len(name.core) >= LONG_TITLE or (len(name.brand) >= CLEAR_BRAND and len(name.core) >= SHORT_TITLE):
         return True
     return bool(codes) and len(name.core) >= SHORT_TITLE
 

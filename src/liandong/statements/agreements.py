@@ -9,9 +9,9 @@ from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
-from liandong.vocabulary.events import AGREEMENT_NOUNS
+from liandong.vocabulary.events import AGREEMENT_PATTERN
 
-_NOUN = re.compile("|".join(map(re.escape, AGREEMENT_NOUNS)))
+_NOUN = AGREEMENT_PATTERN
 _SIGN = re.compile(r"(?:签署|签订|签下|达成|缔结|签约|互签|续签)(?:了|并交换了)?")
 _WISH = re.compile(r"(?:将|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照)[^,。]{0,6}$")
 _RIGHT = re.compile(r"(?:与|和|同|跟)(?P<right>[^。;!?]{2,120}?)(?=围绕|就|在|正式|现场|共同|联合|集中|成功|当场|分别|签|达成|,|举行|于)")

@@ -16,57 +16,80 @@ from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 
 _INTENDED = r"计划|拟(?!定|合)|力争|争取|预计|目标(?!任务|定位|责任|考核|明确|一致|是将)|规划到|期望|预期"
+_DONE_BY = "建成|完成|实现|投产|达到|达|突破|超过|带动|形成|基本|全面|力争|建设|新增|培育|引进|打造|竣工|通车"
+_NUMERAL = r"[一二两三四五六七八九十\d]{1,2}"
 _TRIGGER = re.compile(
-    rf"(?P<intended>{_INTENDED})|(?P<will>(?<!即)将(?!军|领|来|近|[^,。;]{{0,4}}作为|其|为|有)|即将)|(?P<due>(?:到|至|在|于)?20\d\d年(?:底|末|[上下]半年|前|\d{{1,2}}月)?(?:之?前|底前|底|末)?,?(?:建成|完成|实现|投产|达到|带动|形成|基本|全面|力争|建设|新增|培育|引进|竣工|通车)|(?:构建|建成|打造|形成|引进|培育|实现|建设)[^,。;]{{2,24}}的[一二两三四五六七八九十\d]{{1,2}}年目标)"
+    rf"(?P<intended>{_INTENDED})"
+    r"|(?P<will>(?<!即)将(?!军|领|来|近|[^,。;]{0,4}作为|其|为|有)|即将)"
+    r"|(?P<due>(?:到|至|在|于)20\d\d年(?:底|末|[上下]半年|前|\d{1,2}月)?(?:之?前|底前|底|末)?,?"
+    rf"[^,。;]{{0,10}}?(?P<verb>{_DONE_BY}))"
+    rf"|(?P<term>(?<![近去]){_NUMERAL}年内(?=[^,。;]{{0,10}}(?:{_DONE_BY}))|年内(?=[^,。;]{{0,8}}(?:{_DONE_BY})))"
+    rf"|(?P<goal>(?:构建|建成|打造|形成|引进|培育|实现|建设)[^,。;]{{2,24}}的{_NUMERAL}年目标)"
 )
-_MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年")
+_MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
 _VERB = re.compile(
-    r"建成|构建|设立|新增|投产|达到|达产|可达|达|突破|超过|超|完成|引进|引育|打造|实现|形成|布局|落户|开工|开业|运营|营业|通车|开通|交付|投用|启用|投入使用|竣工|培育|新建|建设|迁入|迁至|入驻|压缩至|缩短至|"
-    r"缩短到|压缩到|降至|降低|增至|增长|提高到|提升至|带动|创造|吸纳|培训|举办|投资|成立|组建|设|推出|集聚|覆盖|孵化|动工|挂牌|上市|贡献|增加|提供|招引|签约|落地|扩大到|翻番|翻一番|开设|安排|发放|减排|为\d"
+    r"建成|构建|设立|新增|投产|达到|达产|可达|达|突破|超过|超|完成|引进|引育|打造|实现|形成|布局|落户|开工|开业|"
+    r"运营|营业|通车|开通|交付|投用|启用|投入使用|竣工|培育|新建|建设|迁入|迁至|入驻|压缩至|缩短至|"
+    r"缩短到|压缩到|降至|降低|增至|增长|提高到|提升至|带动|创造|吸纳|培训|举办|投资|成立|组建|设|推出|集聚|覆盖|"
+    r"孵化|动工|挂牌|上市|贡献|增加|提供|招引|签约|落地|扩大到|翻番|翻一番|开设|安排|发放|减排|为\d"
 )
 _SETS_UP = re.compile(r"设立|新设|建设|新建|成立|布局|落户|开设|投资建设|投建|组建|设置|迁入|建立")
 _FACILITY = re.compile(
-    r"总部|研发中心|研究院|工厂|生产基地|基地|产业园|园区|生产线|产线|分公司|子公司|实验室|中心|门店|旗舰店|数据中心|仓|办事处|服务站|加工厂|码头|车间|示范区|展厅|学院|医院"
+    r"总部|研发中心|研究院|工厂|生产基地|基地|产业园|园区|生产线|产线|分公司|子公司|实验室|中心|门店|旗舰店|"
+    r"数据中心|仓|办事处|服务站|加工厂|码头|车间|示范区|展厅|学院|医院"
 )
 _VAGUE_THING = re.compile(r"(?:更多|一批|各类|类似|若干|众多|相关|国际一流|世界级|全球)[^,。;、]{0,12}$")
 _PAST = re.compile(r"已经|已(?!签|获批)|(?<!将)累计|截至|曾|去年|目前|共有|同比|了[^,。]{0,6}$")
 _EXHORTS = re.compile(r"(?:^|[,;:“])\s*(?:[\u4e00-\u9fff]{0,6}(?:要|须|必须|应当?|应该|务必|需要?)(?!求|素))")
 _FORECAST = re.compile(
-    r"市场规模|市场空间|市场容量|市场需求|全球[^,。]{0,8}(?:规模|市场|需求)|行业规模|据[^,。]{2,20}(?:预测|测算|估算)|机构预测|分析师|专家预计|增速|气温|GDP"
+    r"市场规模|市场空间|市场容量|市场需求|全球[^,。]{0,8}(?:规模|市场|需求)|行业规模|据[^,。]{2,20}(?:预测|测算|"
+    r"估算)|机构预测|分析师|专家预计|增速|气温|GDP"
 )
 _WITHIN = re.compile(
-    r"(?:未来|今后|此后)?(?P<n>[一二两三四五六七八九十]{1,2}|\d{1,2})(?P<unit>年|个月)(?:时间)?(?P<kind>之?内|(?:左右)?后|(?=目标))|(?P<span>(?:未来|今后)(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:到[一二两三四五六七八九十\d]+)?年)|(?P<plan>“十[四五六]五”(?:期间|末|时期))|(?P<year>(?:今年|明年)(?:年?内|底前|年底|底|上半年|下半年|\d{1,2}月底?前?)|年内|年底前|(?:本|今)年度内)"
+    rf"(?:未来|今后|此后)?(?P<n>{_NUMERAL})(?P<unit>年|个月)(?:时间)?(?P<kind>之?内|(?:左右)?后|(?=目标))"
+    rf"|(?P<span>(?:未来|今后){_NUMERAL}(?:到{_NUMERAL})?年|(?<=用){_NUMERAL}年(?:左右)?(?:的)?时间)"
+    r"|(?P<plan>“十[四五六]五”(?:期间|末|时期))"
+    r"|(?P<year>(?:今年|明年)(?:年?内|底前|年底|底|上半年|下半年|\d{1,2}月底?前?)|年内|年底前|(?:本|今)年度内)"
 )
+_WHEN = "下一步|下一?阶段|接下来|未来|今后|目前|近日|近期|日前|届时|随后|今年|明年|上半年|下半年|此外|另外|其中|同时"
 _ADVERB = re.compile(
-    r"(?:(?:全面|正式|全部|整体)?(?:建成|投产|达产|通车|开通|建设|完工|竣工|落成)(?:运营|使用|投产|投用|达产|运行)?后|正式|并|还|也|则|又|均|都|同时|下一步|未来|接下来|目前|明确|近日|近期|日前|届时|全部|整体|首次|此外|另外|其中|今后|预计|同样|随后|会议明确|提出|表示|宣布|透露|项目)+$"
+    r"(?:(?:全面|正式|全部|整体)?(?:建成|投产|达产|通车|开通|建设|完工|竣工|落成)(?:运营|使用|投产|投用|达产|运行)?后|"
+    rf"{_WHEN}|正式|并|还|也|则|又|均|都|明确|全部|整体|首次|预计|同样|会议明确|提出|表示|宣布|透露|项目)+$"
 )
 _MEASURE = re.compile(
-    r"(?:产值|总产值|年产值|产能|规模|时间|面积|投资额?|总投资|收入|营收|税收|客流量?|吞吐量|人数|数量|占比|比重|比例|能力|销售额|增加值|融资|年产能规模|里程|成本|就业岗位?|效率|效益|贡献|客户|人口|用户)$"
+    r"(?:产值|总产值|年产值|产能|规模|时间|面积|投资额?|总投资|收入|营收|税收|客流量?|吞吐量|人数|数量|占比|比重|"
+    r"比例|能力|销售额|增加值|融资|年产能规模|里程|成本|就业岗位?|效率|效益|贡献|客户|人口|用户)$"
 )
 _GENERIC = re.compile(
-    r"(?:该|本|此|这|上述|其|整个|前述)?(?:个|座|条|一)?(?:[\u4e00-\u9fff]{0,4}会议|项目|园区|产业园|线路|总部|基地|平台|工厂|企业|公司|集团|中心|园|双方|各方|会议|机构|单位|计划|政策|大会|活动|方案|一期|二期|全部|建成|投产|达产)?$"
+    r"(?:该|本|此|这|上述|其|整个|前述)?(?:个|座|条|一)?(?:[\u4e00-\u9fff]{0,4}会议|项目|园区|产业园|线路|总部|基地|"
+    r"平台|工厂|企业|公司|集团|中心|园|双方|各方|会议|机构|单位|计划|政策|大会|活动|方案|一期|二期|全部|建成|投产|"
+    r"达产)?$"
 )
 _LEADS_IN = re.compile(
-    r"(?:依托|通过|随着|在|为|作为|围绕|截至|根据|按照|据|自|从|面向|针对|结合|瞄准|对|由于|经过|为了|当|凭借|借助|基于|位于|以|与|和|除)"
+    r"(?:依托|通过|随着|在|为|作为|围绕|截至|根据|按照|据|自|从|面向|针对|结合|瞄准|对|由于|经过|为了|当|凭借|借助|"
+    r"基于|位于|以|与|和|除)"
 )
-_TIME = re.compile(
-    r"(?:(?:近期|近日|日前|此前|同期|同时|此外|未来|今后|下一步|接下来|目前|届时|其中|另外|另有|并且?|而|据悉|据介绍|会上|会议上|当天|当前|如今|\d{4}年)[,]?)+"
-)
+_TIME = re.compile(rf"(?:(?:{_WHEN}|此前|同期|另有|并且?|而|据悉|据介绍|会上|会议上|当天|当前|如今|\d{{4}}年),?)+")
+_SPEAKS = re.compile(r"[^,。;]{2,30}?(?:表示|说|介绍|透露|指出|称|认为|告诉记者|强调|宣布)$")
+_SAYS = re.compile(r"(?:表示|说|介绍|透露|指出|称|告诉记者|宣布)[,:]")
 _RELATIVE = re.compile(r"[^,。;的]{2,16}的(?=[\u4e00-\u9fff])")
 _MEASURED = re.compile(
-    r"(?:首期|一期|预计)?(?:总)?(?:规划|建筑|用地|占地|设计)?(?:总?面积|投资额?|总投资|年?产值|时速|产能)$|(?:正式|率先|首次|成功|全面|定位|选址|现已|近日|近期)$"
+    r"(?:首期|一期|预计)?(?:总)?(?:规划|建筑|用地|占地|设计)?(?:总?面积|投资额?|总投资|年?产值|时速|产能)$|(?:正式|"
+    r"率先|首次|成功|全面|定位|选址|现已|近日|近期)$"
 )
-_PREDICATES = frozenset("将 并 已 拟 作为 预计 计划 力争 争取 规划面积".split())
+_PREDICATES = frozenset(("将", "并", "已", "拟", "作为", "预计", "计划", "力争", "争取", "规划面积"))
 _CARRIES = re.compile(
-    r"(?:年|带动|形成|新增|实现|总|达产后|其中|覆盖|可|并|投产后|可达|达|超|集聚|引进|吸纳|创造|培育|提供|服务|推动|力争|确保|使|让)"
+    r"(?:年|带动|形成|新增|实现|总|达产后|其中|覆盖|可|并|投产后|可达|达|超|集聚|引进|吸纳|创造|培育|提供|服务|推动|"
+    r"力争|确保|使|让)"
 )
 _BEFORE_DUE = re.compile(r"(?:[到至在于,。;前]|力争|计划|预计|争取)$|^$")
 _LEAD_LENGTH = 14
 """Characters of a clause that only says when."""
 _CONCRETE_PLACE = re.compile(
-    r"(?:在|于|到|至)(?P<place>[\u4e00-\u9fff]{2,12}?)(?=设立|新设|建设|新建|成立|布局|落户|开设|投资|投建|组建|设置|打造|建立|,)"
+    r"(?:在|于|到|至)(?P<place>[\u4e00-\u9fff]{2,12}?)(?=设立|新设|建设|新建|成立|布局|落户|开设|投资|投建|组建|"
+    r"设置|打造|建立|,)"
 )
 
 
@@ -82,7 +105,7 @@ class _Promise:
 
 
 def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
-    """One draft a promise that says a due date, a target, or a named thing in a place; exhortations and hopes are left out."""
+    """One draft a promise with due date, target, or a named thing in a place; no exhortations, no hopes."""
     drafts: list[Draft] = []
     position = -1
     for promise in _promises(reading):
@@ -100,9 +123,10 @@ def _promises(reading: Reading) -> Iterator[_Promise]:
         if sentence.heading or not _MAY.search(sentence.text) or _FORECAST.search(sentence.text):
             continue
         for match in _TRIGGER.finditer(sentence.text):
-            start, end = _clause(sentence, match.start(), match.end())
+            at = match.start("verb") if match["due"] and "," in match["due"] else match.start()
+            start, end = _clause(sentence, at, match.end())
             modality = Modality.INTENDED if match.lastgroup == "intended" else Modality.WILL
-            yield _Promise(sentence, sentence.at(match.start()), sentence.at(start), sentence.at(end), modality)
+            yield _Promise(sentence, sentence.at(at), sentence.at(start), sentence.at(end), modality)
 
 
 def _clause(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
@@ -132,6 +156,8 @@ def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | 
     if not _VERB.search(clause) or _PAST.search(clause) or _EXHORTS.search(plain[promise.start : promise.trigger]):
         return None
     due = _due(reading, promise)
+    if isinstance(due, Date) and _over(reading, due, clause):
+        return None
     targets = [q for q in reading.quantities_in(promise.trigger, promise.end) if not _inside_due(q, due)]
     if clause.endswith("年目标") and not targets:  # “3-5个特色产业基地”的三年目标: a number behind a quotation mark
         targets = list(quantities.read(clause.replace("“", " ")))[:1]
@@ -158,6 +184,12 @@ def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | 
     if event:
         link(draft, event, sentence)
     return draft
+
+
+def _over(reading: Reading, due: Date, clause: str) -> bool:
+    """Whether a date without 将 or 计划 lies before the document's own: it tells what was, and promises nothing."""
+    anchor = reading.anchor[0]
+    return anchor is not None and due.iso[:4] < anchor.value[:4] and not re.search(rf"{_INTENDED}|将", clause)
 
 
 def _full_name(reading: Reading, start: int, end: int) -> str:
@@ -189,20 +221,21 @@ def _concrete(clause: str) -> bool:
     """With a date alone, something must be finished or set up by it: 2018年建成, 年内投产, not 显著提升."""
     return bool(
         re.search(
-            r"建成|构建|设立|投产|达产|完成|通车|开通|开业|运营|交付|竣工|启用|投用|投入使用|动工|开工|落户|入驻|成立|挂牌|上市|引进|新建|打造|翻番|翻一番|举办",
+            r"建成|构建|设立|投产|达产|完成|通车|开通|开业|运营|交付|竣工|启用|投用|投入使用|动工|开工|落户|入驻|"
+            r"成立|挂牌|上市|引进|新建|打造|翻番|翻一番|举办",
             clause,
         )
     )
 
 
-def _inside_due(quantity: Quantity, due: "Date | re.Match[str] | None") -> bool:
+def _inside_due(quantity: Quantity, due: Date | re.Match[str] | None) -> bool:
     if due is None:
         return False
     start, end = (due.start, due.end) if isinstance(due, Date) else due.span()
     return quantity.start < end and start < quantity.end
 
 
-def _due(reading: Reading, promise: _Promise) -> "Date | re.Match[str] | None":
+def _due(reading: Reading, promise: _Promise) -> Date | re.Match[str] | None:
     """The date by which it is promised: one that stands in the clause, else a term (三年内)."""
     low = promise.sentence.start + _lead(promise.sentence.text, promise.start - promise.sentence.start)
     for date in reading.dates_in(low, promise.end):
@@ -218,9 +251,7 @@ def _lead(text: str, start: int) -> int:
     return low if start - low <= _LEAD_LENGTH else start
 
 
-def _say_due(
-    reading: Reading, draft: Draft, due: "Date | re.Match[str]", sentence: Sentence, modality: Modality
-) -> None:
+def _say_due(reading: Reading, draft: Draft, due: Date | re.Match[str], sentence: Sentence, modality: Modality) -> None:
     """A stated date as it is; a term counts from the document's own date, and stays open where that is not known."""
     if isinstance(due, Date):
         also = ((*due.year, Role.YEAR),) if due.year else ()
@@ -234,10 +265,9 @@ def _say_due(
         draft.say("due", Value(raw, ""), sentence, modality=modality)
         return
     iso = str(int(anchor.value[:4]) + years)
-    draft.say(
-        "due", Value(raw, iso), sentence, also=((anchor.start, anchor.end, Role.YEAR),), as_of=AsOf(iso, Basis.INFERRED),
-        modality=modality, confidence=0.7,
-    )  # fmt: skip
+    also = ((anchor.start, anchor.end, Role.YEAR),)
+    as_of = AsOf(iso, Basis.INFERRED)
+    draft.say("due", Value(raw, iso), sentence, also=also, as_of=as_of, modality=modality, confidence=0.7)
 
 
 def _years(due: re.Match[str]) -> int | None:
@@ -250,7 +280,7 @@ def _years(due: re.Match[str]) -> int | None:
 
 
 def _actor(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | None:
-    """Who or what is to do it: the noun phrase before the trigger, else the sentence's subject, else that of the one before."""
+    """Who is to do it: the noun phrase before the trigger, else the subject of the sentence or of one before it."""
     here = _phrase_before(reading, promise.start, promise.trigger)
     if here and reading.plain[here[0] : here[1]] in ("我们", "我方", "我"):
         return _speaker(reading, promise)
@@ -259,6 +289,10 @@ def _actor(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | N
     subject = _subject(reading, promise.sentence, promise.trigger)
     if subject and not _generic(reading, *subject):
         return *subject, promise.sentence
+    if _SAYS.search(promise.sentence.text):
+        speaker = _speaker(reading, promise)
+        if speaker:
+            return speaker
     for index in range(promise.sentence.index - 1, max(promise.sentence.index - 4, -1), -1):
         before = reading.sentences[index]
         if before.paragraph == 0:
@@ -309,7 +343,7 @@ def _subject(reading: Reading, sentence: Sentence, limit: int) -> tuple[int, int
         start = opening.end() if opening else start
         if reading.plain[start] in "该其此这本" and not reading.plain.startswith("本市", start):
             return None
-        if not _LEADS_IN.match(reading.plain, start, end):
+        if not _LEADS_IN.match(reading.plain, start, end) and not _SPEAKS.match(reading.plain, start, end):
             stop = _nominal_end(reading, start, end)
             relative = _RELATIVE.match(reading.plain, start, end) if stop - start < 2 else None
             if relative:

@@ -11,8 +11,9 @@ from liandong.statements.places import is_located, place_value
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.events import EVENT_NOUNS
+from liandong.vocabulary.patterns import any_of
 
-_NOUN = re.compile("|".join(map(re.escape, EVENT_NOUNS)) + "|(?:研讨|交流|签约|推介|对接|主题|系列|揭牌|启动|宣传)?活动(?!中|现场|上|期间|周|月|日|家)|集中(?:动工|开工|签约|竣工|投产)(?:活动|仪式)?")
+_NOUN = re.compile(any_of(EVENT_NOUNS) + r"|(?:研讨|交流|签约|推介|对接|主题|系列|揭牌|启动|宣传)?活动(?!中|现场|上|期间|周|月|日|家)|集中(?:动工|开工|签约|竣工|投产)(?:活动|仪式)?")
 _ADVERB = r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|当天|陆续|再次|首次|\d+日|\d+月\d+日|上午|下午))*"
 _HELD_VERB = r"(?:举行|召开|举办|开幕|启幕|落幕|闭幕|举行|开讲|拉开(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|开展)"
 _AFTER = re.compile(

@@ -18,6 +18,7 @@ _ABSTRACT = re.compile(
     r"^(?:方面|路径|体会|关键|维度|要点|特点|阶段|层面|原则|部分|环节|问题|建议|意见|途径|步骤|目标|定位|主题|着力点|字|词|意义|优势|难题|短板|抓手|重点|特征|转变|坚持|支撑|走在|出新|相互|结合|统筹|坚定|确保|突出|聚焦|战略|价值|方向|层次|角度|视角|话题|议题|趋势|动力|因素|引擎|中心|窗口|轮|环|以上|以下|月|市|地|省|区域发展|区域|城市群|亮点|板块|篇章|篇|章|台阶|版本|热点|名片|课题|任务|工作|领域|方面|要素|时代|世纪|高度|地方|家庭|维|轴|核|带|圈|廊)"
 )
 _METRIC_JOIN = re.compile(r"(?:达到了|达到|可达|达|为|约为|超过|超出|突破|逾|近|超|约|共计|合计|共|已|至|到|从|增至|扩大到|提升到|提高到|是|有|了|增加到|可实现|仅|就|均|,|:|高达|预计|将|累计|实现|完成|:)+$")
+_REACH = re.compile(r"(?:之?内)?(?P<what>(?:快速|即可|可)*(?:直达|可达|到达|通达|抵达)[^,。;]{2,14})")
 _PUSH = re.compile(r"(?:明确|提出|推动|带动|实现|计划|力争|预计|将|使|把|让|确保|促进|到|至|其中|该|项目|三年内|五年内|[两三四五]年内)+")
 _VERB = re.compile(
     r"(?:吸引|集聚|聚集|覆盖|引进|引入|新增|拥有|培育|遴选(?:出)?|评选(?:出)?|带动|签约|签下|签署|建成|建设|开通|服务|惠及|入驻|完成|实现|创造|提供|投入|投放|应用于|汇聚|组建|设立|发布|推出|征集|落户|落地|注册|登记|获得|申请|授权|联合|容纳|安置|培训|布局|打造|形成|达成|推进|实施|投资|接待|输送|生产|销售|发放|减免|撬动|储备|开工|竣工|投产|动工|认定|孵化|集中开工|集中签约|集中动工|现场签约|共有|共|有|达|缩短|压缩|提升|增长|提高|下降|降低|减少|上升|增加|节约|节省)"
@@ -32,7 +33,10 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     """
     drafts: list[Draft] = []
     holders = Holders(reading, event, things)
+    counted = {s.paragraph for q in reading.quantities if (s := reading.sentence_at(q.start))}
     for sentence in reading.body:
+        if sentence.paragraph not in counted:
+            continue
         holders.enter(sentence)
         for quantity in reading.quantities_in(sentence.start, sentence.end):
             draft = _figure(reading, sentence, quantity, holders, event)
@@ -52,6 +56,9 @@ def _figure(
         return None
     if quantity.dimension in ("time", "ordinal") and not re.search(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达", reading.plain[clause : quantity.end + 6]):
         return None
+    within_name = next((d for d in holders.in_sentence(sentence) if d.start < quantity.start and quantity.end < d.end), None)
+    if within_name and quantity.dimension == "area":
+        return _named_area(reading, sentence, quantity, within_name)
     metric = head or _measure(reading, clause, quantity)
     if metric is None:
         return None
@@ -68,6 +75,15 @@ def _figure(
         draft.words("period", period.start, period.end, sentence, text=period.value)
     if event and re.search(r"签约|签署|开工|动工|会上|现场|活动", sentence.text):
         link(draft, event, sentence)
+    return draft
+
+
+def _named_area(reading: Reading, sentence: Sentence, quantity: Quantity, thing: Draft) -> Draft:
+    """横沥岛7.3平方公里整体开发项目: the area that stands in a project's name."""
+    draft = Draft(reading, "figure", quantity.start, quantity.end)
+    draft.words("subject", thing.start, thing.end, sentence, text=thing.name, ref=thing.mention)
+    draft.say("metric", Value(quantity.value.raw, "面积"), sentence)
+    draft.say("value", quantity.value, sentence)
     return draft
 
 
@@ -94,7 +110,12 @@ def _head(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int
     noun = re.search(r"(?P<noun>[\u4e00-\u9fffA-Za-z]{2,12}?(?:数量|总数|数|项目|企业|公司|机构|基地|平台|园区|产品|机柜|学位|岗位|床位|车位|车间|通道|专利|案例|事项)?)(?:累计)?(?:达到|可达|达|共|为|有|超过|突破|增至|增加到|约|近|超|:)*$", before)
     if noun:
         low = quantity.start - len(before) + noun.start("noun")
-        return low, quantity.start - len(before) + noun.end("noun")
+        high = quantity.start - len(before) + noun.end("noun")
+        clause = max(plain.rfind(mark, sentence.start, low + 1) for mark in ",;:。、") + 1
+        clause = max(clause, sentence.start)
+        lead = LEAD.match(plain, clause, high)
+        clause = lead.end() if lead and lead.end() < high else clause
+        return (clause if high - clause <= 24 else reading.tokens.name_start(high, clause)), high
     if quantity.dimension == "people" or (quantity.value.unit in ("家", "户") and re.search(r"企业|公司|机构|商户|市场主体", before)):
         phrase = re.search(r"(?:企业|公司|机构|商户|市场主体|就业|人才|岗位)[^,。]{0,4}$", before)
         if phrase:
@@ -117,6 +138,9 @@ def _structural(reading: Reading, quantity: Quantity, head: tuple[int, int]) -> 
 def _measure(reading: Reading, clause: int, quantity: Quantity) -> tuple[int, int] | None:
     """What an amount, area, share or time measures: the noun phrase right before it, verbs of reaching left out."""
     plain = reading.plain
+    reach = _REACH.match(plain, quantity.end) if quantity.dimension == "time" else None
+    if reach:
+        return reach.start("what"), reach.end("what")
     if quantity.money and not quantity.value.raw.endswith("元") and plain.startswith(("规模的", "级的", "级", "产值的"), quantity.end):
         stop = re.search(r"[,。;]", plain[quantity.end :])
         return quantity.end, quantity.end + min(stop.start() if stop else 14, 14)

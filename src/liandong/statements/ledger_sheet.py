@@ -62,7 +62,8 @@ def extract_sheet(document: Document) -> tuple[Statement, ...]:
         for letters, cell in row.cells.items()
         if row.headings[letters][1].of.name == "name"
     }
-    return tuple(statement for row in rows for statement in _statements(document, row, named))
+    found = (statement for row in rows for statement in _statements(document, row, named))
+    return tuple({statement.id: statement for statement in found}.values())
 
 
 def _rows(document: Document) -> Iterator[_Row]:

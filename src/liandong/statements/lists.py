@@ -35,7 +35,7 @@ def _inside_word(text: str, position: int, low: int, end: int) -> bool:
     if character in "、,;":
         return False
     around = text[max(low, position - 2) : min(end, position + 3)]
-    return any(word in around for word in ("共和", "和平", "和谐", "祥和", "温和", "以及", "涉及", "普及", "及其", "及时", "参与", "与会", "给与", "总和", "饱和", "发展和改", "业和信息", "文化和旅", "资源和社", "住房和城", "卫生和", "经济和信", "规划和自", "农业和农", "广播和", "科学和技", "司法和", "教育和体", "商务和"))
+    return any(word in around for word in ("共和", "碳中和", "中和", "和平", "和谐", "祥和", "温和", "以及", "涉及", "普及", "及其", "及时", "参与", "与会", "给与", "总和", "饱和", "发展和改", "业和信息", "文化和旅", "资源和社", "住房和城", "卫生和", "经济和信", "规划和自", "农业和农", "广播和", "科学和技", "司法和", "教育和体", "商务和"))
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

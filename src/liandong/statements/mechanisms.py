@@ -11,12 +11,16 @@ from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 from liandong.vocabulary import regions
 from liandong.vocabulary.events import MECHANISM_NOUNS
+from liandong.vocabulary.patterns import any_of
 
-_NOUN = re.compile("(?:" + "|".join(map(re.escape, MECHANISM_NOUNS)) + r")(?!成员|单位|秘书处|理事|峰会)")
+_NOUN = re.compile(any_of(MECHANISM_NOUNS) + r"(?!成员|单位|秘书处|理事|峰会)")
 _FOUND = re.compile(r"成立|启动|揭牌|授牌|发起|加入|组建|建立|设立|揭幕|缔结|签署|召开|结成|牵头")
 _WISH = re.compile(r"(?:要|应|应当|需|需要|希望|建议|力争|争取|推动|探索|健全|完善|加快|可以|引导|鼓励)[^,。]{0,14}$")
 _BODY = re.compile(r"联合管理委员会|(?<!管理)委员会$|联盟|共同体|联席会议|理事会|促进会|联合会|专班|工作组|合作圈|朋友圈")
-_STANDING = re.compile(r"(?P<who>[^,。;的]{2,16}?(?:[两二三四五六七八九十]地|[两三四五六七八九十]市|双方|各方|[两三四五六]城))?(?P<name>(?:常态化|长效|定期|多层次|联动|协调|沟通|会商|对话|交流|合作)+的?[^,。;]{0,8}?机制)")
+_STANDING = re.compile(
+    r"(?P<verb>(?:建立|形成|构建|签署|成立|启动|搭建)(?:起|了)*)"
+    r"(?P<who>[^,。;的]{2,16}?(?:[两二三四五六七八九十]地|[两三四五六七八九十]市|双方|各方|[两三四五六]城))(?P<name>(?:常态化|长效|定期|多层次|联动|协调|沟通|会商|对话|交流|合作)+的?[^,。;]{0,8}?机制)"
+)
 _JOIN = re.compile(r"(?P<who>[^。;!?:]{2,90}?)(?:正式|共同|集体|分别|先后)*加入(?:了)?$")
 _BY = re.compile(r"由(?P<who>[^。;!?]{2,90}?)(?:联合|共同|牵头|等)*(?:发起|牵头|组建|成立)")
 _LEAD = re.compile(r"(?P<who>[^,。;!?的]{2,16}?)牵头(?:的|成立|组建)")
@@ -41,6 +45,8 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
 def _named(reading: Reading, drafts: list[Draft], sentence: Sentence, match: re.Match[str], event: Draft | None) -> None:
     end = sentence.at(match.end())
     start, end = trim(reading.plain, reading.tokens.name_start(end, sentence.start), end)
+    also = reading.plain.rfind("暨", start, end)
+    start = also + 1 if also >= 0 else start
     name = clean(reading.text(start, end))
     before = sentence.text[: start - sentence.start]
     known = next((d for d in drafts if _same(d.name, name)), None)
@@ -86,9 +92,7 @@ def _members(draft: Draft, sentence: Sentence, before: str) -> None:
 def _standing(reading: Reading, drafts: list[Draft], sentence: Sentence, event: Draft | None) -> None:
     """建立起…四地常态化的沟通机制: a standing exchange of named or counted places."""
     for match in _STANDING.finditer(sentence.text):
-        before = sentence.text[: match.start()]
-        verb = re.search(r"(?:建立|形成|构建|签署|成立|启动|搭建)(?:起|了)*$", before)
-        if not verb or _WISH.search(before[: verb.start()] + "") or not match["who"]:
+        if _WISH.search(sentence.text[: match.start()]):
             continue
         low, high = sentence.at(match.start("name")), sentence.at(match.end("name"))
         draft = Draft(reading, "mechanism", low, high)
@@ -101,14 +105,12 @@ def _standing(reading: Reading, drafts: list[Draft], sentence: Sentence, event: 
 
 def _group_members(draft: Draft, sentence: Sentence, start: int, end: int) -> None:
     """广深佛莞四地: each character that stands for a city is a member; 广州、深圳两地: each name."""
-    text = sentence.text[start:end]
-    core = re.sub(r"[两二三四五六七八九十][地市城]$|双方$|各方$", "", text)
-    letters = [regions.abbreviation(c) for c in core]
-    if letters and all(letters):
-        for offset, region in enumerate(letters):
-            if region:
-                draft.say("member", Value(core[offset], region.name), sentence)
-        return
+    core = re.sub(r"[两二三四五六七八九十][地市城]$|双方$|各方$", "", sentence.text[start:end])
+    for hit in draft.reading.regions_in(sentence.at(start), sentence.at(end)):
+        if len(hit.candidates) == 1 and hit.candidates[0].members:
+            for code in hit.candidates[0].members:
+                draft.say("member", Value(hit.name, regions.region(code).name), sentence)
+            return
     for a, b in members(sentence.text, start, start + len(core)):
         draft.words("member", sentence.at(a), sentence.at(b), sentence)
 

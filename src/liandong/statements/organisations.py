@@ -18,42 +18,63 @@ _BUREAU_FIRM = re.compile(
 )
 _ENDS_A_NAME = re.compile(r"(?:企业|机构|公司|高校|集团|银行|大学|学院|研究院|政府|委|局|协会|中心)$")
 _STANDS_ALONE = re.compile(
-    r"(?:国务院|公安部|财政部|商务部|科技部|教育部|工信部|住建部|工业和信息化部|自然资源部|生态环境部|交通运输部|农业农村部|文化和旅游部)$"
+    r"(?:国务院|公安部|财政部|商务部|科技部|教育部|工信部|住建部|工业和信息化部|自然资源部|生态环境部|交通运输部|"
+    r"农业农村部|文化和旅游部)$"
 )
 
 _ANCHOR = re.compile(
-    r"(?:中共|中国|国家|全国|中央|国务院|长三角|长江|珠三角|粤港澳|大湾区|京津冀|成渝|香港|澳门|台湾|海峡|东盟|亚洲|欧洲|联合国|"
-    r"[省市区县州](?![场内外级长区属域]|直属)|(?!城市|都市|地区|园区|社区|小区|城区|辖区|片区|市区|景区)[\u4e00-\u9fff]{1,7}?(?:省|自治区|市(?!场)|新区|自贸区|高新区|开发区|经开区|区(?!域|块)|县|州|(?<!联)盟|镇|街道))"
+    r"(?:中共|中国|国家|全国|中央|国务院|长三角|长江|珠三角|粤港澳|大湾区|京津冀|成渝|香港|澳门|台湾|海峡|东盟|亚洲|"
+    r"欧洲|联合国|"
+    r"[省市区县州](?![场内外级长区属域]|直属)|(?!城市|都市|地区|园区|社区|小区|城区|辖区|片区|市区|"
+    r"景区)[\u4e00-\u9fff]{1,7}?(?:省|自治区|市(?!场)|新区|自贸区|高新区|开发区|经开区|区(?!域|块)|县|州|(?<!联)盟|"
+    r"镇|街道))"
 )
 _GENERIC = re.compile(
-    r"(?:[多各该本某此两双几]|其他|其它|另|所有|一些|一批|部分|众多|若干|相关|有关|国内|国外|国有|大型|头部|龙头|知名|著名|优质|首批|入驻|外资|民营|"
-    r"上市|跨国|中小|初创|合作|政策性|商业|股份制|地方|当地|四地|三地|基层|一流|重点|综合性|高水平|新型|专业|第三方|行业|产业(?!投资)|社会(?!科学)|"
-    r"高等(?!教育)|职业|主管|牵头|成员|会员|创始|市场|子公司|母公司|总部|科创|[一二三四五六七八九十百\d]+[家个所批类座]|新设立|国家级|省级|市级|区域(?!合作)|央企|科研|"
+    r"(?:[多各该本某此两双几]|其他|其它|另|所有|一些|一批|部分|众多|若干|相关|有关|国内|国外|国有|大型|头部|龙头|"
+    r"知名|著名|优质|首批|入驻|外资|民营|"
+    r"上市|跨国|中小|初创|合作|政策性|商业|股份制|地方|当地|四地|三地|基层|一流|重点|综合性|高水平|新型|专业|第三方|"
+    r"行业|产业(?!投资)|社会(?!科学)|"
+    r"高等(?!教育)|职业|主管|牵头|成员|会员|创始|市场|子公司|母公司|总部|科创|"
+    r"[一二三四五六七八九十百\d]+[家个所批类座]|新设立|国家级|省级|市级|区域(?!合作)|央企|科研|"
     r"省内|市内|区内|县内|在[\u4e00-\u9fff](?:金融|机构|企)|企业|机构|高校)"
 )
 _PLAIN_FIRM = re.compile(
-    r"(?:服务|上市|投资|科技|咨询|建设|开发|运营|管理|母|子|保险|证券|控股|互联网|汽车|贸易|物流|能源|金融|平台|软件|设计|出行|融资|担保|基金|科创|生物|制造)(?:集团)?(?:公司|集团|企业)$"
+    r"(?:服务|上市|投资|科技|咨询|建设|开发|运营|管理|母|子|保险|证券|控股|互联网|汽车|贸易|物流|能源|金融|平台|"
+    r"软件|设计|出行|融资|担保|基金|科创|生物|制造)(?:集团)?(?:公司|集团|企业)$"
 )
 _COUNTED = re.compile(
-    r"(?:\d+|[一二三四五六七八九十两百数多几]+)余?多?[家个所批座](?:[\u4e00-\u9fff]{0,4})?$|(?:多家|首批|一批|各类|各级|众多|新的?|该|某|本|大型)$"
+    r"(?:\d+|[一二三四五六七八九十两百数多几]+)余?多?[家个所批座](?:(?![与和及由])[\u4e00-\u9fff]){0,4}$|"
+    r"(?:多家|首批|一批|各类|各级|众多|新的?|该|某|本|大型)$"
 )
-_LEADING = frozenset(
-    "会同 如 据 与 和 及 同 由 对 在 从 向 为 于 至 前往 来自 包括 邀请 联合 携手 依托 成为 位于 其中 以及 还有 例如 比如 像 让 使 被 把 将 当 原 "
-    "时任 组织 吸引 加入 走进 参观 考察 共 等 是 有 到 比 因 因为 得到 支持 协调 带领 来到 近日 促进 加强 加快 近期 日前 目前 同时 此外 按照 经 由于 关于 针对 "
-    "推动 服务 主持 落户 入驻 引进 签约 与会 现任 曾任 担任 就读于 毕业于 的 了 着 也 还 都 又 即 之 并 且 或 兼 暨".split()
+_LEADING = suffixes.words(
+    "会同 如 据 与 和 及 同 由 对 在 从 向 为 于 至 前往 来自 包括 邀请 联合 携手 依托 成为 位于 其中 以及 还有 "
+    "例如 比如 像 让 使 被 把 将 当 原 "
+    "时任 组织 吸引 加入 走进 参观 考察 共 等 是 有 到 比 因 因为 得到 支持 协调 带领 来到 近日 促进 加强 加快 "
+    "近期 日前 目前 同时 此外 按照 经 由于 关于 针对 "
+    "推动 服务 主持 落户 入驻 引进 签约 与会 现任 曾任 担任 就读于 毕业于 的 了 着 也 还 都 又 即 之 并 且 或 兼 暨"
 )
+_CUT = re.compile(
+    r"^(?:.*?(?:日电|讯|报道)(?:\([^()]*\))?|记者从|"
+    r".{0,8}?(?:会见|走访|访问|拜会|牵手|获悉|表彰|委托|邀请|收购|旗下|签约|会同|组建|对接|联手)(?=[\u4e00-\u9fff]{4})|"
+    r"(?:[德日美法韩英港台]资|外资|本土|民营|国有|知名|龙头|上市)企业)"
+)
+"""What a name cannot hold: a dateline, a verb with its place, a word for a sort of firm."""
+_DIRECTION = ("南方", "北方", "东方", "西北", "东北", "西南", "东南", "华南", "华北", "华东", "华中", "中南")
 _MAKING = re.compile(
-    r"(?:打造|建设|建成|构建|建立|布局|规划|共建|形成|成为|作为|培育)(?:成|为|了)?(?:全?[\u4e00-\u9fff]{0,2}(?:的|级))?$"
+    r"(?:打造|建设|建成|构建|建立|布局|规划|共建|形成|成为|作为|培育)(?:成|为|了)?(?:全?[\u4e00-\u9fff]{0,2}(?:的|"
+    r"级))?$"
 )
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称|下称)(?:为)?:?[“\"「]?([\u4e00-\u9fffA-Za-z0-9·]{2,12})[”\"」]?\)")
 _LISTED = re.compile(
-    r"等(?:[\d一二三四五六七八九十百多几数]+(?:余|多)?[家个所])?(?:(?!领域|行业|产业|方面|业务|环节|特色)[\u4e00-\u9fff“”]){0,10}?(?:企业|公司|机构|高校|银行|单位|院校|集团|巨头)(?!家|代表|化|级|界|园|港)"
+    r"等(?:[\d一二三四五六七八九十百多几数]+(?:余|多)?[家个所])?(?:(?!领域|行业|产业|方面|业务|环节|"
+    r"特色)[\u4e00-\u9fff“”]){0,10}?(?:企业|公司|机构|高校|银行|单位|院校|集团|巨头)(?!家|代表|化|级|界|园|港)"
 )
 _EXAMPLE = re.compile(r"(?:企业|公司|机构|高校|巨头|独角兽|单位)(?:\(|,)?(?:如|包括|例如|比如|有)([^,。;()]{2,40}?)等")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
 _ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
 _SIGNING = re.compile(
-    r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|达成|在[^,。;]{1,14}(?:签署|签订))"
+    r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|"
+    r"达成|在[^,。;]{1,14}(?:签署|签订))"
 )
 _CONTRACT = re.compile(r"签订|签署|签约|签下|达成[^,。]{0,12}(?:合作|协议)")
 _FIRM_POST = re.compile(
@@ -63,8 +84,11 @@ _BRAND = re.compile(
     r"(?:^|[^\u4e00-\u9fffA-Za-z0-9])(?P<brand>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:原)?(?:执行|高级|常务)?$"
 )
 _COMMON_ITEM = re.compile(
-    r"产业|技术|领域|经济|发展|建设|项目|服务|人才|资金|信息|制造|医药|能源|汽车|材料|电子|金融|机构|企业|部门|代表|专家|高校|政府|地区|城市|区域|合作|模式|平台|政策|园区|省$|市$|区$|县$|^(?:银行|证券|保险|信托|基金)$|^[一二三四五六七八九十\d]"
+    r"产业|技术|领域|经济|发展|建设|项目|服务|人才|资金|信息|制造|医药|能源|汽车|材料|电子|金融|机构|企业|部门|代表|"
+    r"专家|高校|政府|地区|城市|区域|合作|模式|平台|政策|园区|省$|市$|区$|县$|^(?:银行|证券|保险|信托|基金)$|"
+    r"^[一二三四五六七八九十\d]"
 )
+_BARE_BODY = re.compile(r"[省市区县](?:委|(?:人民)?政府|人大(?:常委会)?|政协|纪委(?:监委)?|监委|法院|检察院|管委会)")
 _LEVELS = {"省": "省", "市": "市", "区": "区", "县": "县"}
 _NAMED_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}?(?P<level>省|市|区|县))(?=[\u4e00-\u9fff])")
 
@@ -74,7 +98,7 @@ class OrganisationSpan:
     """An organisation named at [start, end) of the document's text.
 
     `name` is the name as the ledger writes it: the full one for a short form, with its city for a 市委 or 市政府 that
-    leaves it to the words before it. `sort` is legal, firm, government, institute, association, centre, listed or alias.
+    leaves it to the words before it. `sort` is that of `suffixes.SORT`, or listed, brand, alias.
     """
 
     start: int
@@ -156,7 +180,12 @@ def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
     start = past_leading(reading, tokens.name_start(end, floor), end)
     if plain[start - 1 : start] == "中" and plain[start - 2 : start - 1] in "、,和与的":
         start -= 1  # 中船集团: the tagger takes 中 for "in"
-    if sort == "legal" and not _ANCHOR.match(plain, start, end):
+    cut = _CUT.match(plain[start:end])
+    if cut:
+        return start + cut.end()
+    if plain[start - 2 : start] in _DIRECTION and sort in ("institute", "firm", "legal"):
+        return start - 2
+    if sort in ("legal", "firm") and not _ANCHOR.match(plain, start, end):
         start = _brand_start(reading, start, floor)
     if sort in _JOINT_SORTS and plain[start - 1 : start] in "与和及" and not _ANCHOR.match(plain, start, end):
         wider = tokens.name_start(end, floor, soft=True)
@@ -167,7 +196,7 @@ def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
 
 
 def _brand_start(reading: Reading, start: int, floor: int) -> int:
-    """`start` moved back to the place that a firm's name opens with, over a brand whose characters are ordinary words."""
+    """`start` moved back to the place that a firm's name opens with, over a brand of ordinary words."""
     broken = max(reading.plain.rfind(mark, floor, start) for mark in ",。;:、“”()与和及由") + 1
     for token in reading.tokens.between(max(broken, floor, start - 8), start):
         if token.tag == "ns" and token.start >= broken:
@@ -207,7 +236,7 @@ def _acceptable(reading: Reading, start: int, suffix: int, end: int, name: str, 
         return False
     if _GENERIC.match(name) or _COUNTED.search(reading.plain, max(start - 10, 0), start):
         return False
-    anchored = bool(_ANCHOR.match(name)) or _proper(reading, start, suffix)
+    anchored = bool(_ANCHOR.match(name)) or name.startswith(_DIRECTION) or _proper(reading, start, suffix)
     if sort == "legal":
         return len(own) >= 2
     if sort == "firm":
@@ -242,13 +271,14 @@ def _place(reading: Reading, start: int) -> bool:
 
 
 def _listed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan]:
-    """Names without a suffix: members of lists that say what they are (A、B等企业), parties of a signing, holders of posts."""
-    plain = reading.plain
-    for match in _LISTED.finditer(plain, sentence.start, sentence.end):
-        yield from _items(reading, match.start(), sentence.start)
-    for match in _EXAMPLE.finditer(plain, sentence.start, sentence.end):
-        yield from _items(reading, match.end(1), match.start(1))
-    if _CONTRACT.search(plain, sentence.start, sentence.end):
+    """Names without a suffix: in lists that say what they are (A、B等企业), at a signing, before a firm's post."""
+    plain, text = reading.plain, sentence.text
+    if "等" in text:
+        for match in _LISTED.finditer(plain, sentence.start, sentence.end):
+            yield from _items(reading, match.start(), sentence.start)
+        for match in _EXAMPLE.finditer(plain, sentence.start, sentence.end):
+            yield from _items(reading, match.end(1), match.start(1))
+    if ("签" in text or "达成" in text) and _CONTRACT.search(text):
         for match in _SIGNING.finditer(plain, sentence.start, sentence.end):
             yield from _items(reading, match.end(1), sentence.start)
     for match in _FIRM_POST.finditer(plain, sentence.start, sentence.end):
@@ -293,7 +323,7 @@ def _item_start(reading: Reading, end: int, floor: int) -> int:
 
 
 def _inherit(reading: Reading, sentence: Sentence, spans: Iterable[OrganisationSpan]) -> Iterator[OrganisationSpan]:
-    """市政府 after 深圳市委 becomes 深圳市政府; one that no place stands before in its sentence is left out, unless it has a name of its own."""
+    """市政府 after 深圳市委 becomes 深圳市政府; where no place stands before, only a longer name is kept."""
     for span in spans:
         level = _LEVELS.get(span.name[0]) if span.sort != "listed" else None
         if level is None or (len(span.name) > 2 and span.name[1] in "场级"):
@@ -305,7 +335,7 @@ def _inherit(reading: Reading, sentence: Sentence, spans: Iterable[OrganisationS
                 place = _bare_place(reading, match.start(), match.end())
         if place:
             yield OrganisationSpan(span.start, span.end, place + span.name[1:], span.sort)
-        elif len(span.name) > 4:
+        elif not _BARE_BODY.fullmatch(span.name):
             yield span
 
 

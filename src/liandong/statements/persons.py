@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from liandong.model import Role
-from liandong.statements import organisations
+from liandong.statements import organisations, suffixes
 from liandong.statements.draft import Draft, clean
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.reading import Reading
@@ -14,8 +14,9 @@ from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 from liandong.vocabulary import names
 
-_NO_OFFICE = frozenset(
-    "记者 通讯员 编辑 主持人 代表 学者 专家 企业家 秘书 法人代表 法定代表人 博士 博导 博士生导师 律师 会计师 讲师 馆员 工程师 规划师 首席 顾问 人大代表 政协委员".split()
+_NO_OFFICE = suffixes.words(
+    "记者 通讯员 编辑 主持人 代表 学者 专家 企业家 秘书 法人代表 法定代表人 博士 博导 博士生导师 律师 会计师 讲师 "
+    "馆员 工程师 规划师 首席 顾问 人大代表 政协委员"
 )
 """Words of the vocabulary that are professions, or that only a list makes an office."""
 _HEADS = tuple(
@@ -25,46 +26,58 @@ _HEADS = tuple(
 )
 _POST_END = re.compile("|".join(map(re.escape, _HEADS)))
 _RANK = re.compile(
-    r"(?:原|前|时任|现任|代)?(?:党委|党组|党工委|监事会|董事会|理事会)?(?:原|常务|专职|第一|执行|联席|联合|名誉|荣誉|高级|资深|驻会|轮值|特聘|讲席|首席|总)?(?:副总|副)?$"
+    r"(?:原|前|时任|现任|代)?(?:党委|党组|党工委|监事会|董事会|理事会)?(?:原|常务|专职|第一|执行|联席|联合|名誉|"
+    r"荣誉|高级|资深|驻会|轮值|特聘|讲席|首席|总)?(?:副总|副)?$"
 )
 _SINGLE = "".join(sorted(names.SURNAMES))
 _COMPOUND = "|".join(names.COMPOUND_SURNAMES)
 _RARE = frozenset(
     "和国海计平原初门区都公位生言台利元信展全相支同年云容敬来普水居但干束衣幸奉植由后厚过须黑么库仓权强帅满花巴丰那况印战玉银闭摆折伯树付贝雪肉朗聪化候墨慎洪昌敏桓柳松栋归旷怀应查官项车单时成常农党司管向关包方万安连解"
 )
-"""Family names that are far more often an ordinary word: a name is read from them only where the tagger or both borders say so."""
-_NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{2,6}})"
+"""Family names that are far more often a word: a name needs the tagger or a verb of speech behind it."""
+_HAN = r"[\u4e00-\u9fff]"
+_NAME = rf"(?:(?:{_COMPOUND}){_HAN}{{1,2}}|[{_SINGLE}]{_HAN}{{1,2}}|{_HAN}{{2,6}}·{_HAN}{{2,6}})"
 _NAME_AT = re.compile(_NAME)
 _LIST = re.compile(rf"{_NAME}(?:、{_NAME})+")
 _FOLLOW = re.compile(
-    r"[^\u4e00-\u9fff]|$|出席|参加|参与|表示|介绍|说|称|认为|指出|提出|提到|提议|建议|强调|宣布|透露|坦言|直言|告诉|发言|讲话|致辞|致词|演讲|主持|主讲|分别|先后|共同|围绕|就|在|对|"
-    r"等|与|和|及|作|做|率|带队|带领|一行|陪同|会见|签|代表|为|以|到|向|从|也|还|则|曾|并|说道|解释|总结|分析|回应|看来|看好|进一步|日前|近日|重点|深入|详细|致|通报|上台|现场|受|应邀|接受|的|是|将|发布|见证|揭牌|"
-    r"登台|点赞|呼吁|期待|希望|补充|谈|讲|认|感|调研|考察|走访|前往|赴|来|宣读|汇报|推介|解读|展示|分享|参观|莅临|到场|担任|当选|任"
+    r"[^\u4e00-\u9fff]|$|出席|参加|参与|表示|介绍|说|称|认为|指出|提出|提到|提议|建议|强调|宣布|透露|坦言|直言|告诉|"
+    r"发言|讲话|致辞|致词|演讲|主持|主讲|分别|先后|共同|围绕|就|在|对|"
+    r"等|与|和|及|作|做|率|带队|带领|一行|陪同|会见|签|代表|为|以|到|向|从|也|还|则|曾|并|说道|解释|总结|分析|回应|"
+    r"看来|看好|进一步|日前|近日|重点|深入|详细|致|通报|上台|现场|受|应邀|接受|的|是|将|发布|见证|揭牌|"
+    r"登台|点赞|呼吁|期待|希望|补充|谈|讲|认|感|调研|考察|走访|前往|赴|来|宣读|汇报|推介|解读|展示|分享|参观|莅临|"
+    r"到场|担任|当选|任"
 )
 _SPEECH = re.compile(
-    r"表示|介绍|说|称|认为|指出|提出|提到|建议|强调|宣布|透露|出席|致辞|主持|讲话|发言|告诉|坦言|分析|,|。|、|等|率|看来|作|分享|围绕|会见"
+    r"表示|介绍|说|称|认为|指出|提出|提到|建议|强调|宣布|透露|出席|致辞|主持|讲话|发言|告诉|坦言|分析|,|。|、|等|率|"
+    r"看来|作|分享|围绕|会见"
 )
 _NOT_NAMES = re.compile(
-    r"(?:高度|高级|高端|方面|项目|任务|工作|单位|会议|会上|会同|文件|成员|安排|常务|全体|关于|关系|时代|时间|时候|成立|成为|成果|应该|应当|应邀|向全|明确|明年|明天|强调|强化|和|"
-    r"温馨|金融|白皮|路径|游客|方案|方式|包括|华南|华东|华北|宁波|广东|江苏|江西|江门|安徽|云南|海南|武汉|成都|常州|温州|金华|关注|管理|章程|解读|解决|解释|连续|连日|古城|沙龙|车辆|景区|文化|文旅|文明|单独|"
-    r"时任|简介|房地|石化|白云|黄埔|康养|万达|万科|毛利|卫生|卫健|党委|党组|党建|明珠|盛大|易方|舒适|华为|华润|金额|金科|龙头|龙岗|龙华|荣获|辛苦|强强|项下|席位|席间|阳光|蓝图|马上|高新|高质|高校|高层|高效|安全|安置|"
-    r"程序|常态|毕业|左右|尤其|边缘|商务|商会|商业|商贸|应用|应对|宗旨|任命|任期|任职|任何|方可|方便|相关|单兼|兼任|古今|区委|区政|区域|司法|包含|从业|党工|党政|国务)"
+    r"(?:高度|高级|高端|方面|项目|任务|工作|单位|会议|会上|会同|文件|成员|安排|常务|全体|关于|关系|时代|时间|时候|"
+    r"成立|成为|成果|应该|应当|应邀|向全|明确|明年|明天|强调|强化|和|"
+    r"温馨|金融|白皮|路径|游客|方案|方式|包括|华南|华东|华北|宁波|广东|江苏|江西|江门|安徽|云南|海南|武汉|成都|常州|"
+    r"温州|金华|关注|管理|章程|解读|解决|解释|连续|连日|古城|沙龙|车辆|景区|文化|文旅|文明|单独|"
+    r"时任|简介|房地|石化|白云|黄埔|康养|万达|万科|毛利|卫生|卫健|党委|党组|党建|明珠|盛大|易方|舒适|华为|华润|金额|"
+    r"金科|龙头|龙岗|龙华|荣获|辛苦|强强|项下|席位|席间|阳光|蓝图|马上|高新|高质|高校|高层|高效|安全|安置|"
+    r"程序|常态|毕业|左右|尤其|边缘|商务|商会|商业|商贸|应用|应对|宗旨|任命|任期|任职|任何|方可|方便|相关|单兼|兼任|"
+    r"古今|区委|区政|区域|司法|包含|从业|党工|党政|国务)"
 )
 _ROLE = re.compile("领导|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员")
 _PERSON_LEADS = re.compile(
     r"(?P<role>[\u4e00-\u9fff]{0,10}?(?:领导(?:同志)?|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员))(?:有|包括|:)?$"
 )
 _PERSON_TRAILS = re.compile(
-    r"等(?P<role>(?:[\u4e00-\u9fff]{0,8}?(?:专家|学者|院士|嘉宾|企业家|领导|负责人|教授)(?:专家|学者|嘉宾|代表|企业家)?)(?:(?:和|与|及|、)[\u4e00-\u9fff]{1,6}?(?:代表|专家|学者|嘉宾|企业家))?(?:代表)?)"
+    r"等(?P<role>(?:[\u4e00-\u9fff]{0,8}?(?:专家|学者|院士|嘉宾|企业家|领导|负责人|教授)(?:专家|学者|嘉宾|代表|"
+    r"企业家)?)(?:(?:和|与|及|、)[\u4e00-\u9fff]{1,6}?(?:代表|专家|学者|嘉宾|企业家))?(?:代表)?)"
 )
 _ATTENDS = re.compile(
-    r"出席|参加|参会|发言|讲话|致辞|致词|演讲|主持|见证|推介|论坛上|会上|会议上|现场|仪式|活动|本次会议|大会|作[^,。]{0,16}报告|签约|宣读|揭牌|启动"
+    r"出席|参加|参会|发言|讲话|致辞|致词|演讲|主持|见证|作推介|推介了|论坛上|会上|会议上|现场|仪式|活动|本次会议|大会|"
+    r"作[^,。]{0,16}报告|签约|宣读|揭牌|启动"
 )
 _REGION_HEADS = {"市长": "市", "省长": "省", "区长": "区", "县长": "县", "州长": "州", "镇长": "镇", "乡长": "乡"}
 _BARE_HEAD = re.compile(r"(?:原|代|时任|常务|副|党组书记、)*[\u4e00-\u9fff]长")
 _PLACE_HELD = re.compile(r"[\u4e00-\u9fff]{2,12}[省市区县州镇乡](?:原|代|常务|副)*[市省区县州镇乡]长$")
-_GENERIC_INSTITUTION = frozenset(
-    "公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟".split()
+_GENERIC_INSTITUTION = suffixes.words(
+    "公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟"
 )
 _UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}$")
 
@@ -110,7 +123,7 @@ def find(reading: Reading) -> tuple[PersonSpan, ...]:
 
 
 def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
-    """One draft a person: every post with its own proof, and the event where a sentence says that the person took part."""
+    """One draft a person: each post with its proof, and the event where a sentence says that the person took part."""
     drafts: dict[str, Draft] = {}
     titled = {p.name for p in find(reading) if any(not post.role for post in p.posts)}
     for person in find(reading):
@@ -206,7 +219,7 @@ def _is_name(reading: Reading, start: int, length: int) -> bool:
 
 
 def _posts(reading: Reading, sentence: Sentence, noun: int, end: int, before: list[PersonSpan]) -> Iterator[Post]:
-    """The posts whose chain ends in the noun [noun, end): 党委副书记、监事会副主席; the chain's first institution serves all."""
+    """The posts whose chain ends in the noun [noun, end): 党委副书记、监事会副主席."""
     chain: list[tuple[int, int, OrganisationSpan | None]] = []
     while True:
         start, institution = _post_start(reading, sentence, noun)
@@ -267,7 +280,7 @@ def _with_place(reading: Reading, sentence: Sentence, start: int, text: str) -> 
     level = _REGION_HEADS.get(text[-2:])
     if level is None or not _BARE_HEAD.fullmatch(text):
         return text
-    places = [m for m in re.finditer(rf"[\u4e00-\u9fff]{{2,9}}?{level}", reading.plain[sentence.start : start])]
+    places = list(re.finditer(rf"{_HAN}{{2,9}}?{level}", reading.plain[sentence.start : start]))
     if not places:
         return text
     place = places[-1]

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 import rjieba
 
@@ -20,7 +21,7 @@ _NOMINAL = frozenset(
 )
 """Verbs that stand inside names as often as they stand for doing something."""
 _STRONG = frozenset(
-    "举行 举办 召开 主办 承办 协办 签署 签订 签下 达成 发布 印发 出台 公布 推出 成立 设立 组建 建立 打造 构建 宣布 表示 指出 认为 介绍 提出 "
+    "探讨 深入 深入探讨 讨论 研讨会商 总结 展望 见证了 举行 举办 召开 主办 承办 协办 签署 签订 签下 达成 发布 印发 出台 公布 推出 成立 设立 组建 建立 打造 构建 宣布 表示 指出 认为 介绍 提出 "
     "参加 出席 参观 考察 前往 走进 来到 迎来 见证 吸引 引进 引入 带动 推动 促进 助力 加快 加速 实现 完成 形成 成为 位于 坐落 落户 落地 落成 "
     "包括 涵盖 涉及 围绕 聚焦 依托 通过 按照 根据 为了 旨在 获得 荣获 入选 进入 加入 纳入 列入 投入 投产 建成 规划 预计 计划 拟 将 已 正在 "
     "总投资 投资额 位列 拥有 占地 覆盖 达到 超过 突破 新增 累计 完成 揭晓 启动 开启 开展 进行 组织 邀请 汇聚 会同 联合 携手 支持 服务 探索 "
@@ -30,8 +31,9 @@ _STRONG = frozenset(
 _STRONG_IN_NAMES = frozenset("启动 开工 动工 规划 服务 联合 首个 全国 支持 重点 促进 推动 实施 总投资".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """One word at [start, end), with its part of speech in the tag set of jieba."""
+
     start: int
     end: int
     word: str
@@ -41,21 +43,24 @@ class Token:
 class Tokens:
     """The words of a text with their parts of speech (rjieba), addressed by character offset."""
 
-    __slots__ = ("_ends", "_starts", "items", "text")
+    __slots__ = ("_ends", "_tagged", "text")
 
     def __init__(self, text: str) -> None:
-        position, items = 0, []
-        for word, tag in rjieba.tag(text):
-            items.append(Token(position, position + len(word), word, tag))
-            position += len(word)
         self.text = text
-        self.items = items
-        self._starts = [t.start for t in items]
-        self._ends = [t.end for t in items]
+        self._tagged: list[tuple[str, str]] = rjieba.tag(text)
+        self._ends = list(accumulate(len(word) for word, _ in self._tagged))
+
+    def __len__(self) -> int:
+        return len(self._tagged)
+
+    def __getitem__(self, index: int) -> Token:
+        word, tag = self._tagged[index]
+        end = self._ends[index]
+        return Token(end - len(word), end, word, tag)
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly or in part in [start, end)."""
-        return self.items[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+        return [self[i] for i in range(bisect_right(self._ends, start), min(bisect_left(self._ends, end) + 1, len(self)))]
 
     def name_start(self, end: int, floor: int, *, soft: bool = False) -> int:
         """Where the noun phrase that ends at `end` begins, not before `floor`.
@@ -64,13 +69,13 @@ class Tokens:
         adverbs, punctuation and verbs of doing. With `soft`, 与 / 和 / 及 between nouns do not stop it.
         """
         index = bisect_left(self._ends, end)
-        if index >= len(self.items):
+        if index >= len(self):
             return floor
-        token = self.items[index]
+        token = self[index]
         start = max(token.start, floor)
         # a token that reaches over `end` is entered in its middle
         while index > 0:
-            token = self.items[index - 1]
+            token = self[index - 1]
             if token.start < floor:
                 break
             opener = _OPEN.get(token.word)
@@ -78,7 +83,7 @@ class Tokens:
                 jump = self._opening(index - 1, opener, floor)
                 if jump is None:
                     break
-                index, start = jump, self.items[jump].start
+                index, start = jump, self[jump].start
                 continue
             if not self._inside_name(token, index - 1, soft=soft):
                 break
@@ -87,9 +92,9 @@ class Tokens:
 
     def _opening(self, index: int, opener: str, floor: int) -> int | None:
         for back in range(index - 1, max(index - 40, -1), -1):
-            if self.items[back].start < floor:
+            if self[back].start < floor:
                 return None
-            if self.items[back].word == opener:
+            if self[back].word == opener:
                 return back
         return None
 
@@ -98,12 +103,12 @@ class Tokens:
         if tag == "x" or not word.strip():
             return word in _NAME_PUNCTUATION or word.isalnum()
         if word in ("与", "和", "及", "暨"):
-            return (soft or word == "暨") and index > 0 and self.items[index - 1].tag[0] in "nljx"
+            return (soft or word == "暨") and index > 0 and self[index - 1].tag[0] in "nljx"
         if word in _STRONG and word not in _STRONG_IN_NAMES:
             return False
         if tag[0] in "v":
             return tag in ("vn", "vg") or word in _NOMINAL or word in _STRONG_IN_NAMES
-        if tag.startswith(_STOP_TAGS):
+        if tag != "eng" and tag.startswith(_STOP_TAGS):
             return word in ("及", "内", "外", "双", "湾", "组", "委") or (tag == "d" and word in ("高", "首", "全", "新"))
         if tag[0] == "t":
             return bool(re.search(r"\d", word)) is False and word in ("首期", "未来", "新时代", "现代", "当代", "新年")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
@@ -11,14 +12,14 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 
 _NOUN = re.compile(
-    r"(?:整体开发|综合开发|改造|建设|配套|示范|重大|扩建|技改)?项目(?![部组团书单经办方管化清库申需发推业])|工程(?![师学院领机技部车建局承类大中技术])|"
-    r"(?:产业|科技|创新|物流|工业|软件|医药|生态|创业|创意|文化|智能|制造|主题|合作|示范|价值创新|双创|数字|总部|微|铁路|保税|仓储|食品|农业)*(?:园区|产业园|科技园|示范园|创业园|工业园|物流园|孵化园|合作园|产业合作园|产业城|智慧城|科技城|创新城|新城|小镇|产业基地|基地|产业港|人才港|园(?=,|。|;|:|落户|开工|动工|揭牌|开园|项目|一期|二期))|"
-    r"(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|研发|运营|营运|大湾区|北方|南方|华中|东部|西部|企业|集团)*总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|"
-    r"(?<![市城为以])(?:[\u4e00-\u9fff]{2})中心(?![城区镇主任理事书工任环会员组])|(?<=\d)号线(?:一期|二期|东延|延长线)?(?:工程)?|"
+    r"项目(?![部组团书单经办方管化清库申需发推业])|工程(?![师学院领机技部车建局承类大中技术])|"
+    r"(?:产业|科技|示范|创业|工业|物流|孵化|合作)园区?|园区|(?:产业|智慧|科技|创新)城|新城|小镇|基地|产业港|人才港|园(?=,|。|;|:|落户|开工|动工|揭牌|开园|项目|一期|二期)|"
+    r"总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|中心(?![城区镇主任理事书工任环会员组])|(?<=\d)号线(?:一期|二期|东延|延长线)?(?:工程)?|"
     r"(?:高铁|铁路|城际|高速|大桥|隧道|机场|港区|码头|枢纽|航站楼|水库|电站|电厂|风电场|综合体|商圈|航线|试验场|廊道|校区|公寓|大厦|双子塔|金融城|车队)(?:工程|项目)?(?![建公沿网经务化局旅运])|"
-    r"(?:整车|电池|智能|芯片|组件|零部件|超级|数字|灯塔|新能源|晶圆)*工厂|(?:生产|总装|组装|装配)线(?:项目)?|产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络处|办事处|服务站|"
-    r"(?:管理|服务|大数据|信息|监管|云|工业互联网|公共服务)+(?:系统|平台)|(?<=[\u4e00-\u9fff]{3})[一二三](?:期|标段)(?=[,。:;]|工程|项目|开工|竣工|投产|正式|总投资)"
+    r"工厂|(?:生产|总装|组装|装配)线(?:项目)?|产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络处|办事处|服务站|"
+    r"(?:管理|服务|数据|信息|监管|云|互联网|公共服务)(?:系统|平台)|(?<=[\u4e00-\u9fff]{3})[一二三](?:期|标段)(?=[,。:;]|工程|项目|开工|竣工|投产|正式|总投资)"
 )
+_NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
 _GENERIC = re.compile(
     r"^(?:(?:重大|重点|协作|对接|优质|产业|签约|投资|招商|本次|此次|这些|上述|该|此|一批|一个|多个|若干|系列|各类|相关|有关|新|大|大型|省级|市级|国家级|国际|一流|高端|特色|专业化?|现代化?|三大|两大|四大|五大|多|合作|创新|科技|"
     r"工业|建设|示范|外资|亿元|以上|百亿级?|千亿级?|十亿元?|基础设施|民生|生态|环保|公益|社会|的|首批|首个|全国|全省|全市|我市|我省|我区|标杆|配套|在建|续建|新建|拟建|储备|制造业?|服务业?|先进|落地|区域|集团|研发|生产|数字化?|智能化?|高水平|新型|综合|主体|核心|价值|创业|旗舰|企业|公共|技术|平台|总部|经济|功能|试点|开工|入驻|孵化|标准化|物流|品牌|推荐|成果|融资|数据|类|等|个|大数据|信息|云|新能源|装备)*)"
@@ -35,7 +36,7 @@ _KIND_OF = re.compile(r"(?:重大|重点|签约|开工|竣工|产业|投资|招�
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _ITEM = re.compile(r"\(?\d{1,3}\s*(?:[、)]|[.](?!\d))\s*")
-_BAD = re.compile(r"[,。;:!?、]|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|会议|活动)|项目项目")
+_BAD = re.compile(r"[,。;:!?、+]|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|会议|活动)|项目项目")
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
 
@@ -61,7 +62,7 @@ def find(reading: Reading) -> Iterator[ProjectName]:
     for sentence in reading.sentences:
         done = 0
         for match in _NOUN.finditer(sentence.text):
-            if match.start() < done:
+            if match.start() < done or (match.group() == "中心" and _NO_CENTRE.search(sentence.text[: match.start()])):
                 continue
             candidate = _name(reading, sentence, match)
             if candidate:
@@ -99,7 +100,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     if len(name) < 3 or len(name) > 40 or _BAD.search(reading.plain[start:end].replace("、", "" if stationed else "、")) or not balanced(name):
         return None
     noun = match.group()
-    return ProjectName(sentence, start, end, name, noun, is_specific(name, noun), _is_proper(reading, start, end, noun))
+    return ProjectName(sentence, start, end, name, noun, is_specific(name, noun, _bare(reading, start, end, name)), _is_proper(reading, start, end, noun))
 
 
 def _without_measures(reading: Reading, start: int, end: int) -> str:
@@ -126,9 +127,18 @@ def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
     return any(t.tag in _PROPER_TAGS and len(t.word) > 1 for t in reading.tokens.between(start, end - len(noun)))
 
 
-def is_specific(name: str, noun: str) -> bool:
-    """Whether the name tells one project from others: a place, a brand, a number or quotation, or much detail; no mere kind."""
-    bare = regions.without_regions(name)
+def _bare(reading: Reading, start: int, end: int, name: str) -> str:
+    """The name without the regions in it, as the document's own look-up found them."""
+    for hit in reading.regions_in(start, end):
+        name = name.replace(hit.name, "", 1)
+    return name
+
+
+def is_specific(name: str, noun: str, bare: str) -> bool:
+    """Whether the name tells one project from others: a place, a brand, a number or quotation, or much detail; no mere kind.
+
+    `bare` is the name without regions.
+    """
     if _GENERIC.match(name) or _KIND_OF.search(name) or len(name) <= len(noun):
         return False
     if bare != name:
@@ -171,6 +181,7 @@ def _subsequence(short: str, long: str) -> bool:
     return head >= 4 and long.endswith(short[head:])
 
 
+@lru_cache(maxsize=20_000)
 def core(name: str) -> str:
     """A name without regions, brackets and a closing 项目 / 工程."""
     bare = regions.without_regions(re.sub(r"[()“”《》\s]", "", name))

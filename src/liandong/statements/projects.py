@@ -29,11 +29,13 @@ _RELATIVE = re.compile(r"(?:人民币)?[,]?(?:的|、[^,。]{2,24}的|(?:在[^,�
 _MAKING = re.compile(
     r"(?:建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
-_ABOUT = re.compile(r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|占地|规划|位于|选址|落户|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)")
+_ABOUT = re.compile(r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|占地|规划|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)")
 _WHERE = re.compile(r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在)?|落地(?:于|在)?|落子|迁至|迁到|布局在?|设在|(?:将|拟)?在)(?P<place>[^,。;!?的]{2,22}?)(?=的|,|。|;|$|设立|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|率先|组建|开始|落地|正式|奠基|投产|兴建|、(?!琶))")
 _DESCRIBED = re.compile(
     r"(?P<who>[^,。;“”:]{2,30}?)(?:未来)?(?:将|拟|计划|宣布|决定|正式)+(?:于[^,。;]{2,10})?在(?P<where>[^,。;]{2,14}?)(?:投资|合作)*(?:设立|建设|成立|新建|布局|打造|组建|投建)(?P<what>[^,。;!?]{2,24})"
 )
+_RELOCATED = re.compile(r"(?P<who>[^,。;“”:]{2,30}?)将(?:其)?(?P<what>(?:全国|区域|企业|集团|华南|全球)?总部)(?:整体)?(?:迁至|迁到|迁往|落户|设在|落子)(?P<where>[^,。;]{2,14}?)(?=[,。;])")
+_MEANS = re.compile(r"(?:将|拟|计划|宣布|决定|正式)[^。]{0,12}(?:在|迁|落户|设)")
 _THING = re.compile(r"总部|中心|基地|工厂|园|分公司|研究院|实验室|项目|平台|产线|生产线")
 _SITE = re.compile(r"(?:示范区|先行区|合作区|自贸区|新区|园区|产业园|科技园|工业园|高新区|试验区|开发区|大厦|广场|科技城|知识城|创新城|孵化器|基地|新城)$")
 _REFERS = re.compile(r"^(?:该|本|此|这一)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|计划总投资|规划|建成后|达产后|全部建成|投产后|通车后)")
@@ -70,11 +72,13 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     _walk(reading, things)
     things += _described(reading, things, organisations)
     kept: list[Draft] = []
+    common: list[tuple[str, int, int, Sentence, bool]] | None = None
     for thing in things:
         zone = bool(ZONE.search(thing.draft.name))
         detailed = thing.strong and any(n.specific for n in thing.names)
         if thing.signals >= (1 if (thing.proper and not zone) or detailed else 2):
-            _stage(reading, thing, event)
+            common = _common_stage(reading) if common is None else common
+            _stage(reading, thing, common)
             _places(reading, thing)
             _parties(reading, thing, organisations)
             _sector(reading, thing)
@@ -120,17 +124,21 @@ def _walk(reading: Reading, things: list[_Thing]) -> None:
     """Reads the body clause by clause; each clause speaks of the names in it, else of the last project named before it."""
     current: _Thing | None = None
     paragraph = -1
+    named: dict[int, list[tuple[ProjectName, _Thing]]] = {}
+    for thing in things:
+        for name in thing.names:
+            named.setdefault(name.sentence.index, []).append((name, thing))
     for sentence in reading.sentences:
-        here = [(n, t) for t in things for n in t.names if n.sentence is sentence]
-        here.sort(key=lambda pair: pair[0].start)
+        here = sorted(named.get(sentence.index, ()), key=lambda pair: pair[0].start)
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = (None if sentence.heading or not _REFERS.match(sentence.text) else current), sentence.paragraph
         for name, thing in here:
             _signal(reading, sentence, name, thing)
         if current and not here and _REFERS.match(sentence.text):
             current.spoken.append(sentence)
-        _money(reading, sentence, here, current)
-        _clause_stages(reading, sentence, here, current)
+        if here or current:
+            _money(reading, sentence, here, current)
+            _clause_stages(reading, sentence, here, current)
         if here:
             current = here[0][1] if here[0][0].start - sentence.start <= 12 or len(here) == 1 else here[-1][1]
 
@@ -202,6 +210,8 @@ def _whole_of(thing: _Thing, quantity: Quantity, sentence: Sentence, here: list[
 
 def _clause_stages(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, _Thing]], current: _Thing | None) -> None:
     text = sentence.text
+    if not here and not _REFERS.match(text):
+        return
     for stage in find_stages(text):
         low, high = sentence.at(stage.start), sentence.at(stage.end)
         clause_start = max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1
@@ -215,11 +225,11 @@ def _clause_stages(reading: Reading, sentence: Sentence, here: list[tuple[Projec
             owner.stages.append((stage.stage, low, high, sentence, stage.later))
 
 
-def _stage(reading: Reading, thing: _Thing, event: Draft | None) -> None:
+def _stage(reading: Reading, thing: _Thing, common: list[tuple[str, int, int, Sentence, bool]]) -> None:
     """Says every stage stated; where none is, that of the event or sentence which tells of all its projects together."""
     now = [s for s in thing.stages if not s[4] and s[0] in STAGES]
     if not any(s[0] not in ("planned", "signed") for s in now):
-        now += _common_stage(reading, thing)
+        now += common
     if not now:
         now = _signed_here(reading, thing)
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
@@ -246,13 +256,13 @@ def _signed_here(reading: Reading, thing: _Thing) -> list[tuple[str, int, int, S
     return []
 
 
-def _common_stage(reading: Reading, thing: _Thing) -> list[tuple[str, int, int, Sentence, bool]]:
+def _common_stage(reading: Reading) -> list[tuple[str, int, int, Sentence, bool]]:
     for sentence in reading.sentences:
-        if sentence.paragraph > 1 and not _ALL.search(sentence.text):
+        if sentence.paragraph > 0 and not _ALL.search(sentence.text):
             continue
         for word, stage in _EVENT_STAGE:
             at = sentence.text.find(word)
-            if at >= 0 and (_ALL.search(sentence.text) or sentence.paragraph == 0):
+            if at >= 0:
                 if re.search(r"规划|拟|将|计划", sentence.text[max(0, at - 4) : at]):
                     continue
                 return [(stage, sentence.at(at), sentence.at(at + len(word)), sentence, False)]
@@ -322,32 +332,45 @@ def _sector(reading: Reading, thing: _Thing) -> None:
 
 
 def _described(reading: Reading, things: list[_Thing], organisations: tuple[OrganisationSpan, ...]) -> list[_Thing]:
-    """甲将在乙地设立区域总部: a thing without a name of its own, told apart by who and where; named by both."""
-    out = []
+    """甲将在乙地设立区域总部, 甲将全国总部迁至乙地: a thing without a name of its own, told apart by who; named by both."""
+    out: list[_Thing] = []
     for sentence in reading.body:
-        match = _DESCRIBED.search(sentence.text)
-        if not match or not _THING.search(match["what"]):
-            continue
-        low, high = sentence.at(match.start("what")), sentence.at(match.end("what"))
-        if any(n.start < high and low < n.end for t in things for n in t.names if t.signals):
-            continue
-        who = [o for o in organisations if sentence.at(match.start("who")) <= o.start and o.end <= sentence.at(match.end("who")) + 1]
-        actor = who[-1].name if who else _actor(match["who"])
-        if not actor:
-            continue
-        draft = Draft(reading, "project", low, high)
-        draft.words("name", low, high, sentence, text=actor + clean(reading.text(low, high)))
-        start = who[-1].start if who else sentence.at(match.start("who") + match["who"].find(actor))
-        draft.words("party", start, start + len(actor) if not who else who[-1].end, sentence, text=actor)
-        found = place_value(reading, sentence.at(match.start("where")), sentence.at(match.end("where")))
-        if found:
-            draft.say("place", found[2], sentence)
-        name = ProjectName(sentence, low, high, actor + match["what"], "", True, True)
-        thing = _Thing(draft, [name], signals=1, proper=True)
-        at = match.end("where")
-        thing.stages.append(("planned", sentence.at(at), sentence.at(match.start("what")), sentence, True))
-        out.append(thing)
+        for pattern in (_DESCRIBED, _RELOCATED):
+            match = pattern.search(sentence.text) if _MEANS.search(sentence.text) else None
+            if not match or not _THING.search(match["what"]):
+                continue
+            low, high = sentence.at(match.start("what")), sentence.at(match.end("what"))
+            if any(n.start < high and low < n.end for t in things for n in t.names if t.signals):
+                continue
+            thing = _description(reading, sentence, match, organisations)
+            if thing:
+                thing.stages += _told_stage(sentence, match)
+                out.append(thing)
+            break
     return out
+
+
+def _description(reading: Reading, sentence: Sentence, match: re.Match[str], organisations: tuple[OrganisationSpan, ...]) -> _Thing | None:
+    low, high = sentence.at(match.start("what")), sentence.at(match.end("what"))
+    who = [o for o in organisations if sentence.at(match.start("who")) <= o.start and o.end <= sentence.at(match.end("who")) + 1]
+    actor = who[-1].name if who else _actor(match["who"])
+    if not actor:
+        return None
+    start = who[-1].start if who else sentence.at(match.start("who") + match["who"].find(actor))
+    draft = Draft(reading, "project", low, high)
+    draft.words("name", low, high, sentence, text=actor + clean(reading.text(low, high)))
+    draft.words("party", start, who[-1].end if who else start + len(actor), sentence, text=actor)
+    found = place_value(reading, sentence.at(match.start("where")), sentence.at(match.end("where")))
+    if found:
+        draft.say("place", found[2], sentence)
+    name = ProjectName(sentence, low, high, draft.name, "", True, True)
+    return _Thing(draft, [name], signals=1, proper=True)
+
+
+def _told_stage(sentence: Sentence, match: re.Match[str]) -> list[tuple[str, int, int, Sentence, bool]]:
+    if match.re is _RELOCATED:
+        return []
+    return [("planned", sentence.at(match.end("where")), sentence.at(match.start("what")), sentence, True)]
 
 
 def _actor(text: str) -> str:

@@ -17,29 +17,39 @@ PER_SPEAKER = 5
 substantive sentences it repeats itself; the ledger points to the speech, it does not reprint it."""
 
 _VERB = r"表示|认为|指出|提出|建议|强调|提到|介绍|呼吁|看来|希望|坦言|说|称|谈到|主张|倡议|提议|分析"
-_MANNER = r"(?:进一步|同时|还|也|则|特别|在[^,。;:“”]{1,30}?(?:上|中|时|里|看来)|接受[^,。]{2,20}采访时|对[^,。]{2,24}?|就[^,。]{2,30}?|在?(?:会上|现场|论坛上|演讲中|致辞中|讲话中|发言中))*"
+_MANNER = (
+    r"(?:进一步|同时|还|也|则|特别|在[^,。;:“”]{1,30}?(?:上|中|时|里|看来)|接受[^,。]{2,20}采访时|对[^,。]{2,24}?|"
+    r"就[^,。]{2,30}?|在?(?:会上|现场|论坛上|演讲中|致辞中|讲话中|发言中))*"
+)
 _SPEAKS = re.compile(rf"{_MANNER}(?:{_VERB})(?:道|了)?")
 _PRONOUN = re.compile(rf"(?:^|[,。;”])(?P<who>他|她|其)(?P<how>{_MANNER}(?:{_VERB})(?:道)?)")
-_IN_EYES = re.compile(r"看来|介绍")
 _SHOULD = re.compile(
-    r"(?<![重主需首必纲概摘紧只还不若次])要(?![素点求务闻地害领件么职隘塞道强])|(?:需要|亟需|亟须|必须|务必|不仅需)|(?<![效适供响反相对感呼顺回])应(?![用对运邀急变邀届聘该是])|应该|应当|建议|"
-    r"只有[^。]{2,40}才能|关键点?在于|希望[^,。]{2,30}(?:能|进一步|继续|加强|加快|共同)|是[^,。]{4,60}(?:重要途径|关键一招|重要举措|必由之路|必然选择|有力抓手)|可以(?:考虑|通过|探索|先行|借鉴)|不妨|有必要|尽快|当务之急"
+    r"(?<![重主需首必纲概摘紧只还不若次])要(?![素点求务闻地害领件么职隘塞道强])|(?:需要|亟需|亟须|必须|务必|不仅需)|"
+    r"(?<![效适供响反相对感呼顺回])应(?![用对运邀急变邀届聘该是])|应该|应当|建议|"
+    r"只有[^。]{2,40}才能|关键点?在于|希望[^,。]{2,30}(?:能|进一步|继续|加强|加快|共同)|是[^,。]{4,60}(?:重要途径|"
+    r"关键一招|重要举措|必由之路|必然选择|有力抓手)|可以(?:考虑|通过|探索|先行|借鉴)|不妨|有必要|尽快|当务之急"
 )
 _ANNOUNCES = re.compile(
-    r"[二三四五六七八九两几\d]+(?:个|点|条|项|大)?(?:方面|路径|建议|体会|思考|举措|着力点|对策|意见|点|维度|层面|抓手|途径)|以下(?:几)?[点个]|如下"
+    r"[二三四五六七八九两几\d]+(?:个|点|条|项|大)?(?:方面|路径|建议|体会|思考|举措|着力点|对策|意见|点|维度|层面|"
+    r"抓手|途径)|以下(?:几)?[点个]|如下"
 )
 _ITEM = re.compile(
-    r"[“\"]?(?:第[一二三四五六七八九十][,、,是]?|[一二三四五六七八九十]是|其[一二三四五][,、]?|首先[,是]?|其次[,是]?|再次[,是]?|最后[,是]?|此外,|[一二三四五六][、]|\d[.、])"
+    r"[“\"]?(?:第[一二三四五六七八九十][,、,是]?|[一二三四五六七八九十]是|其[一二三四五][,、]?|首先[,是]?|"
+    r"其次[,是]?|再次[,是]?|最后[,是]?|此外,|[一二三四五六][、]|\d[.、])"
 )
 _CONTINUES = re.compile(
-    r"(?:进一步|坚定|认真|深入|有效|全面|积极|大力|持续|主动|着力|不断|切实|加快|共同)?(?:推进|推动|加快|加强|构建|深化|完善|落实|复制|借鉴|学习|拓展|探索|建立|健全|优化|打造|强化|聚焦|促进|提升|支持|引导|鼓励|发挥|打通|统筹)"
+    r"(?:进一步|坚定|认真|深入|有效|全面|积极|大力|持续|主动|着力|不断|切实|加快|共同)?(?:推进|推动|加快|加强|构建|"
+    r"深化|完善|落实|复制|借鉴|学习|拓展|探索|建立|健全|优化|打造|强化|聚焦|促进|提升|支持|引导|鼓励|发挥|打通|统筹)"
 )
+_LEAD_IN = re.compile(r"(?:以下|如下)?[二三四五六七八九两几\d][点个条项方][^,。;:]{0,10}:")
+"""三点建议:一是…"""
 _SLOGAN = re.compile(
     r"(?:学习|贯彻|领会|落实)[^,。;]{0,20}(?:讲话|精神|指示|思想)|政治自觉|头等大事|政治责任|牢记[^,。]{0,8}嘱托"
 )
 _ACTS = re.compile(r"推进|推动|加快|加强|构建|深化|完善|优化|打造|强化|提升|培育|建设|融入|接轨|健全|拓展|探索")
 _SHARES = re.compile(
-    r"(?:分享|提出|给出|谈了?|介绍了?)[^,。:]{0,6}[一二三四五六七八九两几\d][点个条](?:体会|建议|思考|意见|看法|举措|路径)"
+    r"(?:分享|提出|给出|谈了?|介绍了?)[^,。:]{0,6}[一二三四五六七八九两几\d][点个条](?:体会|建议|思考|意见|看法|"
+    r"举措|路径)"
 )
 _SHORT = 8
 """Characters below which a sentence proposes nothing that can be followed up (要努力)."""
@@ -70,8 +80,14 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
 
 
 def _draft(
-    reading: Reading, speaker: _Speaker, sentence: Sentence, start: int, end: int, first: PersonSpan, event: Draft | None
-) -> Draft:  # fmt: skip
+    reading: Reading,
+    speaker: _Speaker,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    first: PersonSpan,
+    event: Draft | None,
+) -> Draft:
     draft = Draft(reading, "proposal", start, end)
     elsewhere = speaker.named.index != sentence.index
     named = speaker.named
@@ -121,12 +137,16 @@ def _said(reading: Reading) -> Iterator[tuple[_Speaker, Sentence, int, int]]:
         urging = urging or bool(_SHOULD.search(reading.plain[start : sentence.end]))
         if sentence.index == taken:
             continue
-        if content and not (
-            announces and content[1] - content[0] < 40 and not _ITEM.match(reading.plain, content[0] - 2)
-        ):
+        if content and not (announces and content[1] - content[0] < 40 and not _itemised(reading.plain, content[0])):
             proof, low, high = _with_reason(reading, sentence, body[position + 1 : position + 2], *content)
             taken = sentence.index + 1 if proof is not sentence else -1
             yield active, proof, low, high
+
+
+def _itemised(plain: str, start: int) -> bool:
+    """Whether an ordinal (一是, 第二,) ends where the content begins."""
+    ordinals = (_ITEM.match(plain, start - length, start) for length in (2, 3, 4) if start >= length)
+    return any(ordinal and ordinal.end() == start for ordinal in ordinals)
 
 
 def _with_reason(
@@ -157,11 +177,7 @@ def _quoted(body: list[Sentence], by_sentence: dict[int, list[PersonSpan]]) -> d
                 back = position - 1
                 while back >= 0 and body[back].paragraph == sentence.paragraph:
                     found[body[back].index] = _Speaker(person, sentence)
-                    if (
-                        body[back].text.startswith("“")
-                        or "“" in body[back].text
-                        and body[back].text.count("“") > body[back].text.count("”")
-                    ):
+                    if body[back].text.startswith("“") or body[back].text.count("“") > body[back].text.count("”"):
                         break
                     back -= 1
     return found
@@ -187,6 +203,9 @@ def _content(reading: Reading, sentence: Sentence, start: int, *, urging: bool, 
     end = sentence.end
     while start < end and plain[start] in ' ,:“"”、':
         start += 1
+    lead_in = _LEAD_IN.match(plain, start, end)
+    if lead_in:
+        start = lead_in.end()
     ordinal = _ITEM.match(plain, start, end)
     if ordinal:
         start = ordinal.end()
@@ -201,7 +220,7 @@ def _content(reading: Reading, sentence: Sentence, start: int, *, urging: bool, 
         return None
     if (
         _SHOULD.search(text)
-        or (ordinal and (item or ordinal.group()[-1] == "是" and _ACTS.search(text)))
+        or (ordinal and (item or (ordinal.group()[-1] == "是" and _ACTS.search(text))))
         or (urging and _CONTINUES.match(text))
     ):
         return start, end

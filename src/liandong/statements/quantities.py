@@ -1,12 +1,14 @@
 """Quantities (数量): amounts, counts, areas, shares, as written and as understood."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.model import Value
 from liandong.statements.numerals import chinese_number
 from liandong.vocabulary import units
+from liandong.vocabulary.patterns import any_of
 
 _AT_LEAST = ("不低于", "不少于", "至少", "突破", "超过", "超出", "大于", "超", "逾", "过")
 _AT_MOST = ("不超过", "不高于", "不多于", "至多", "最多", "少于", "低于")
@@ -18,7 +20,7 @@ _BEFORE = "|".join(sorted((*_AT_LEAST, *_AT_MOST, *_NEARLY, *_ABOUT), key=len, r
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_UNIT = "|".join(re.escape(u) for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月")))
+_UNIT = any_of(u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月")))
 _QUANTITY = re.compile(
     rf"(?P<before>{_BEFORE})?\s?"
     rf"(?:(?P<low>{_DIGITS})(?P<low_scale>{_SCALE})?(?:[-—–~－]{{1,2}}|至|到))?"
@@ -27,6 +29,8 @@ _QUANTITY = re.compile(
     rf"(?P<unit>{_UNIT}|分(?![钟别之公会行布成工类析享为时期管支局院部])|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)|(?<=个亿))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
+_NUMERAL = re.compile(r"\d[\d,.]*|[零〇一二两三四五六七八九十百千万亿]")
+_LEAD = re.compile(rf"(?:{_BEFORE})\s?$")
 _PERCENT = re.compile(rf"(?P<before>{_BEFORE})?百分之(?P<han>{_HAN}(?:点{_HAN})?)(?P<after>以上|左右|以下)?")
 _SCALES = {
     "万亿": Decimal(10) ** 12, "千亿": Decimal(10) ** 11, "百亿": Decimal(10) ** 10, "十亿": Decimal(10) ** 9,
@@ -63,7 +67,7 @@ def read(text: str) -> tuple[Quantity, ...]:
     sets `low` / `high`. Years, ordinals, names with numbers in them (18号线, 500强) are no quantities.
     """
     found = []
-    for match in _QUANTITY.finditer(text):
+    for match in _numbers(text):
         quantity = _quantity(text, match)
         if quantity:
             found.append(quantity)
@@ -74,6 +78,19 @@ def read(text: str) -> tuple[Quantity, ...]:
             number += Decimal("0." + "".join(str(chinese_number(c)) for c in fraction))
         found.append(_make(match, number, Decimal(1), units.Unit("%", "rate", Decimal(1), "%", None), match["before"], match["after"]))
     return tuple(sorted(found, key=lambda q: q.start))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Matches of a number with its unit; looks only where a numeral stands, which is far cheaper than looking everywhere."""
+    position = 0
+    while start := _NUMERAL.search(text, position):
+        lead = _LEAD.search(text, max(position, start.start() - 4), start.start())
+        match = _QUANTITY.match(text, lead.start() if lead else start.start()) or _QUANTITY.match(text, start.start())
+        if match:
+            position = max(match.end(), start.end())
+            yield match
+        else:
+            position = start.end()
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:

@@ -1,7 +1,10 @@
 """Reading (阅读): one document taken apart once, sentences, quantities, dates, places and words, for every extractor."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
@@ -24,6 +27,7 @@ class Reading:
         self.sentences = split(document)
         self.mapped: MappedText = document.mapped
         self._starts = [s.start for s in self.sentences]
+        self._quotes: dict[tuple[int, int, Role], Quote] = {}
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -62,13 +66,13 @@ class Reading:
         return None
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
-        return tuple(q for q in self.quantities if start <= q.start and q.end <= end)
+        return within(self.quantities, start, end)
 
     def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
-        return tuple(d for d in self.dates if start <= d.start and d.end <= end)
+        return within(self.dates, start, end)
 
     def regions_in(self, start: int, end: int) -> tuple[RegionHit, ...]:
-        return tuple(r for r in self.regions if start <= r.start and r.end <= end)
+        return within(self.regions, start, end)
 
     def text(self, start: int, end: int) -> str:
         """The document's own characters [start, end), punctuation as written."""
@@ -76,11 +80,39 @@ class Reading:
 
     def quote(self, start: int, end: int, role: Role = Role.VALUE) -> Quote:
         """The located quote of [start, end) of the document's text."""
-        page_start, page_end = self.mapped.page_span(start, end)
-        document = self.document
-        return Quote(role, document.id, start, end, document.text[start:end], document.page, page_start, page_end)
+        key = (start, end, role)
+        found = self._quotes.get(key)
+        if found is None:
+            page_start, page_end = self.mapped.page_span(start, end)
+            document = self.document
+            text = document.text[start:end]
+            found = self._quotes[key] = Quote(role, document.id, start, end, text, document.page, page_start, page_end)
+        return found
 
     def mention(self, kind: str, start: int, end: int, part: int = 0) -> Mention:
         """The mention of `kind` anchored at [start, end) of the document's text, by its place on the page as found."""
         page_start, page_end = self.mapped.page_span(start, end)
         return Mention(self.document.page, page_start, page_end, kind, part)
+
+
+class _Located(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+L = TypeVar("L", bound=_Located)
+_START = attrgetter("start")
+
+
+def within(found: Sequence[L], start: int, end: int) -> tuple[L, ...]:
+    """Those of a sorted run of stretches that lie wholly in [start, end)."""
+    low = bisect_left(found, start, key=_START)
+    out = []
+    for one in found[low:]:
+        if one.start >= end:
+            break
+        if one.end <= end:
+            out.append(one)
+    return tuple(out)

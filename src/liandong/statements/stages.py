@@ -20,12 +20,24 @@ class Stage:
     later: bool
 
 
+_LONGER = {
+    "规划": "馆院局设展纲师", "建设中": "国心央小", "施工": "图方企队单、", "签约": "仪金额率方", "启动": "区仪资会", "落地": "式窗", "运营": "商中方管、",
+    "揭牌": "仪", "挂牌": "仪", "开工": "仪率", "成立": "仅以大周", "储备": "金粮", "备案": "制号", "入驻": "率企", "上线": "率", "招标": "人公投", "调试": "、",
+}  # fmt: skip
+"""Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
+
+
+def _part_of_word(word: str, before: str, after: str) -> bool:
+    longer = next((letters for end, letters in _LONGER.items() if word.endswith(end)), "")
+    return bool(after) and after[0] in longer or (word == "施工" and before.endswith("、"))
+
+
 def find_stages(text: str) -> tuple[Stage, ...]:
     """The stage words of a clause; a stage to come (预计2018年建成, 建成后) is marked so, a denied one left out."""
     out = []
     for match in STAGE_PATTERN.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        if _NOT.search(before):
+        if _NOT.search(before) or _part_of_word(match.group(), before, after):
             continue
         later = bool(_LATER.search(before)) or bool(_AFTER_LATER.match(after))
         out.append(Stage(match.start(), match.end(), STAGE_WORDS[match.group()], later))

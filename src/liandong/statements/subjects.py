@@ -20,6 +20,8 @@ _ENTITY = re.compile(
 )
 _PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?!场)|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|镇)[\u4e00-\u9fff]{2,}")
 _PLACE_LIKE = re.compile(r"(?:(?<=[,。:、在\s])|^)(?P<place>[\u4e00-\u9fff]{2,4}(?:市|新区|区|县)(?![场域间]))", re.M)
+_THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
+_TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上)$")
 _OF_EVENT = re.compile(r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|集中动工|本次|此次")
 _REFERS = re.compile(r"(?:该|其|此|这|本)(?!届|次)")
 _WEAK = re.compile(r"(?:项目|全|平均|年|总|预计|首期|我|当地|双方|数据|活动|会议|论坛|规模|大会|\d|[一二两三四五六七八九十数多几]+(?:家|个|项|座|批)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自)")
@@ -62,6 +64,8 @@ class Holders:
         """Takes note of what `sentence` spoke of."""
         here = self.in_sentence(sentence)
         self.spoken = here[0] if here else self.spoken
+        if sentence.heading:
+            return
         for low, high in clauses(self.reading.plain, sentence.start, sentence.end):
             found = clause_subject(self.reading, low, high)
             if found and self._entity(*found) and not _GATHERING.search(self.reading.plain[found[0] : found[1]]):
@@ -81,6 +85,8 @@ class Holders:
         behind = self._behind(sentence, quantity)
         if behind:
             return behind
+        if self.event and _THIS_EVENT.search(plain[clause : quantity.start]):
+            return self._thing(self.event)
         inside = [(self._position(d, sentence), d) for d in self.in_sentence(sentence)]
         inside = [(at, d) for at, d in inside if at < quantity.start]
         if inside and inside[-1][0] >= clause:
@@ -187,22 +193,31 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     lead = LEAD.match(plain, start, end)
     if lead:
         start = lead.end()
-    cut = end
+    cut = _predicate(reading, start, end)
+    if cut - start < 2:
+        of = plain.find("的", start, end)
+        if of < 0 or of - start > 12:
+            return None
+        start, cut = of + 1, _predicate(reading, of + 1, end)
+    of = plain.rfind("的", start, cut)
+    if of >= 0 and cut - of > 2:
+        start = of + 1
+    if start < cut and plain[start] in "由在对向":
+        start += 1
+    start, cut = trim(plain, start, cut)
+    tail = _TAIL.search(plain[start:cut])
+    if tail:
+        cut = start + tail.start()
+    return (start, cut) if cut - start >= 2 else None
+
+
+def _predicate(reading: Reading, start: int, end: int) -> int:
+    """Where the predicate of the clause [start, end) begins; its end where it has none."""
     previous = ""
     for token in reading.tokens.between(start, end):
         if token.start < start:
             continue
         if is_predicate(token, previous):
-            cut = token.start
-            break
+            return token.start
         previous = token.word
-    if cut <= start:
-        return None
-    low = start
-    of = plain.rfind("的", start, cut)
-    if of >= 0 and cut - of > 2:
-        low = of + 1
-    if plain[low] in "由在对向":
-        low += 1
-    low, cut = trim(plain, low, cut)
-    return (low, cut) if cut - low >= 2 else None
+    return end

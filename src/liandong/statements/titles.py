@@ -9,12 +9,13 @@ from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATION_NOUNS
+from liandong.vocabulary.patterns import any_of
 
 _QUOTED = re.compile(r"《(?P<title>[^《》\n]{2,60})》|“(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|实施方案))”")
 _TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\))*$"
-_POLICY = re.compile("(?:" + "|".join(map(re.escape, POLICY_NOUNS)) + ")" + _TAIL)
-_PUBLICATION = re.compile("(?:" + "|".join(map(re.escape, PUBLICATION_NOUNS)) + ")" + _TAIL)
-_AGREEMENT = re.compile("(?:" + "|".join(map(re.escape, AGREEMENT_NOUNS)) + ")" + _TAIL)
+_POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)
+_PUBLICATION = re.compile(any_of(PUBLICATION_NOUNS) + _TAIL)
+_AGREEMENT = re.compile(any_of(AGREEMENT_NOUNS) + _TAIL)
 _PRESS = re.compile(r"(?:日报|晚报|时报|商报|早报|周刊|周报|杂志|新闻|报|网|条例解读)$")
 _ISSUE = r"印发|出台|发布|公布|颁布|实施|制定|制订|推出|施行|审议通过|编制|揭晓|形成|下发"
 _ISSUED_NAME = re.compile(rf"(?:{_ISSUE})(?:实施|并实施|出台)?(?:了|的|并实施)?(?:最新|新版|首份|首个|一份)?$")

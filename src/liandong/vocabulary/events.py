@@ -2,6 +2,7 @@
 
 import re
 
+from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import sections
 
 _SECTIONS = sections("events.txt")
@@ -12,7 +13,7 @@ def _longest_first(section: str) -> tuple[str, ...]:
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words))
+    return re.compile(any_of(words))
 
 
 EVENT_NOUNS = _longest_first("event")

@@ -125,7 +125,8 @@ def _names(region: Region, words: dict[str, Use], superior: set[str], provinces:
         yield region.name, words.get(region.name, use)
         yield from ((alias, words.get(alias, Use.FREE)) for alias in region.aliases)
         return
-    yield region.name, words.get(region.name, Use.FREE)
+    plain = len(region.name) > 2 or region.name.endswith("县")  # 新区, 郊区, 矿区 are words before they are names
+    yield region.name, words.get(region.name, Use.FREE if plain else Use.AFTER)
     yield from ((name, Use.FREE) for name in _middle_names(region))
     if region.short == region.name:
         return

@@ -4,15 +4,12 @@ import re
 from functools import cache
 
 from liandong.model import Tier
+from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import rows, sections
 
 
 def _longest_first(words: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _alternation(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in words) + ")"
 
 
 _SURNAMES = sections("surnames.txt")
@@ -28,7 +25,7 @@ COMPOUND_SURNAMES: tuple[str, ...] = _longest_first(_SURNAMES["compound"])
 POSTS: tuple[str, ...] = _longest_first(_POSTS["rank"])
 """Words for posts, longest first: 人大常委会主任 before 主任."""
 
-POST_PATTERN: str = _alternation(POSTS)
+POST_PATTERN: str = any_of(POSTS)
 """A regular expression over POSTS."""
 
 POST_PREFIXES: tuple[str, ...] = _longest_first(_POSTS["prefix"])
@@ -46,13 +43,13 @@ _SUFFIX_CLASS = {word: kind for kind in reversed(ORGANISATION_CLASSES) for word 
 ORGANISATION_SUFFIXES: dict[str, str] = {word: _SUFFIX_CLASS[word] for word in _longest_first(tuple(_SUFFIX_CLASS))}
 """End of an organisation's name → its class, longest first."""
 
-ORGANISATION_PATTERN: str = _alternation(tuple(ORGANISATION_SUFFIXES))
+ORGANISATION_PATTERN: str = any_of(ORGANISATION_SUFFIXES)
 """A regular expression over the ends."""
 
 FALSE_ENDS: tuple[str, ...] = _longest_first(_ORGANISATIONS["false end"])
 """Ordinary words that look like the end of an organisation's name (战略布局, 智能网), longest first."""
 
-_FALSE_END = re.compile(_alternation(FALSE_ENDS) + "$")
+_LENGTHS = tuple(sorted({len(suffix) for suffix in ORGANISATION_SUFFIXES}, reverse=True))
 _OFFICIAL_DOMAIN = re.compile(r"(?:^|\.)gov\.(?:cn|hk|mo)$")
 _OFFICIAL_NAME = re.compile(
     r"(?:人民政府|管委会|管理委员会|发改委|发展和改革委员会|发展改革委|国资委|(?:商务|科技|财政|统计|工信|经信|投资促进|发展改革|交通运输|生态环境|自然资源|市场监管|人社|农业农村|教育|文旅|司法|民政)[局厅委]"
@@ -72,12 +69,13 @@ def organisation_class(name: str) -> str | None:
     """The class (of ORGANISATION_CLASSES) of an organisation by the end of its name; None where it ends like none."""
     if false_end(name):
         return None
-    return next((kind for suffix, kind in ORGANISATION_SUFFIXES.items() if name.endswith(suffix)), None)
+    endings = (name[-length:] for length in _LENGTHS)
+    return next((ORGANISATION_SUFFIXES[ending] for ending in endings if ending in ORGANISATION_SUFFIXES), None)
 
 
 def false_end(name: str) -> bool:
     """Whether the name ends in an ordinary word that merely looks like the end of an organisation's name."""
-    return _FALSE_END.search(name) is not None
+    return name.endswith(FALSE_ENDS)
 
 
 @cache

@@ -24,18 +24,22 @@ class RegionHit:
 
 @dataclass(frozen=True, slots=True)
 class RawHit:
-    """A name as found, with each region that it can stand for and the rule for reading it so."""
+    """A name as found, with each region that it can stand for and the rule for reading it so.
+
+    `placed`: its surroundings say which region it is. `listed`: a mark of enumeration joins it to the name before.
+    """
 
     start: int
     end: int
     name: str
     options: tuple[tuple[Region, Use], ...]
     placed: bool = False
+    listed: bool = False
 
 
 def narrow(raw: Sequence[RawHit], context: Sequence[Region] = (), *, lenient: bool = False) -> tuple[RegionHit, ...]:
     """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior."""
-    hits = _along_paths(list(raw))
+    hits = _along_lists(_along_paths(list(raw)))
     known = _settled(hits)
     present = _with_superiors([*context, *chain.from_iterable(known.values())])
     own = frozenset(region.code for region in chain.from_iterable(known.values()))
@@ -64,11 +68,28 @@ def _along_paths(hits: list[RawHit]) -> list[RawHit]:
             left, right = hits[i], hits[i + 1]
             if left.end != right.start:
                 continue
-            pairs = [(a, b) for a in left.options for b in right.options if a[0] is not b[0] and contains(a[0], b[0])]
+            pairs = [(a, b) for a in left.options for b in right.options if _leads(a[0], b[0])]
             if pairs:
                 hits[i] = replace(left, options=_distinct(a for a, _ in pairs))
                 hits[i + 1] = replace(right, options=_distinct(b for _, b in pairs), placed=True)
     return hits
+
+
+def _along_lists(hits: list[RawHit]) -> list[RawHit]:
+    """A neighbour in an enumeration explains a name of the same prefecture: 越秀、荔湾、白云. Forward and back."""
+    pairs = [i for i in range(1, len(hits)) if hits[i].listed]
+    for known, other in (*((i - 1, i) for i in pairs), *((i, i - 1) for i in reversed(pairs))):
+        left, right = hits[known], hits[other]
+        homes = {region.parent for region, use in left.options if left.placed or use is Use.FREE} - {"CN", None}
+        options = tuple(option for option in right.options if option[0].parent in homes and option[1] is not Use.NEVER)
+        if options and not right.placed:
+            hits[other] = replace(right, options=options, placed=True)
+    return hits
+
+
+def _leads(outer: Region, inner: Region) -> bool:
+    """Whether the one may stand before the other as its address; a whole country places nothing (中国凤凰大厦)."""
+    return outer is not inner and outer.level != "country" and contains(outer, inner) is True
 
 
 def _distinct(options: Iterable[tuple[Region, Use]]) -> tuple[tuple[Region, Use], ...]:

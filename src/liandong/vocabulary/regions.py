@@ -152,7 +152,8 @@ def _scan(text: str) -> list[RawHit]:
             position = end
         elif name in names:
             if _admissible(text, start, end, name, follows=start == settled and start > 0):
-                hits.append(RawHit(start, end, name, names[name]))
+                listed = start == settled + 1 and text[settled] in "、和与及"
+                hits.append(RawHit(start, end, name, names[name], listed=listed))
                 position = settled = end
                 letter = None
         elif name in placed and _word(text, end - 1, end, exact=True):

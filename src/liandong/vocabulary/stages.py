@@ -2,13 +2,14 @@
 
 import re
 
+from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import sections
 
 _WORDS = {word: stage for stage, words in sections("stages.txt").items() for word in words}
 STAGE_WORDS: dict[str, str] = {word: _WORDS[word] for word in sorted(_WORDS, key=lambda word: (-len(word), word))}
 """Word → stage, longest first."""
 
-STAGE_PATTERN = re.compile("|".join(re.escape(word) for word in STAGE_WORDS))
+STAGE_PATTERN = re.compile(any_of(STAGE_WORDS))
 """Finds the words; look the match up in STAGE_WORDS. Modality (将于2018年建成) is for the reader to judge."""
 
 _INTENDED = re.compile(r"(?:拟|将|预计|计划|争取|力争|确保|有望|即将|待|推动|加快|促进|尽快|如期|目标)[^,。;;,]{0,12}$")

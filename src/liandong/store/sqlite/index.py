@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, text
+from sqlalchemy import Connection, Select, func, insert, select, text
 
 from liandong.store.rows import IndexEntry, Phrase
 from liandong.store.schema import search_entry
 
 _ADD = text("INSERT INTO search_index(rowid, words) VALUES (:number, :words)")
 _FORGET = text("INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', :number, :words)")
+_DELETE = text("DELETE FROM search_entry WHERE number = :number")
 _MATCH = text(
     "SELECT entry.target, entry.id FROM search_index JOIN search_entry AS entry ON entry.number = search_index.rowid"
     " WHERE search_index MATCH :match ORDER BY search_index.rank, entry.target, entry.id LIMIT :most"
@@ -41,13 +42,16 @@ class Fts5Index:
         query = select(search_entry).where(search_entry.c.target == target)
         if ids is None:
             self._forget(connection, query)
-        for id_ in ids or ():
-            self._forget(connection, query.where(search_entry.c.id == id_))
+            return
+        rest = iter(ids)
+        while chunk := tuple(islice(rest, _ENTRIES_AT_A_TIME)):
+            self._forget(connection, query.where(search_entry.c.id.in_(chunk)))
 
     def _forget(self, connection: Connection, query: Select[Any]) -> None:
-        for row in connection.execute(query).fetchall():
-            connection.execute(_FORGET, {"number": row.number, "words": zlib.decompress(row.words).decode()})
-            connection.execute(delete(search_entry).where(search_entry.c.number == row.number))
+        while rows := connection.execute(query.limit(_ENTRIES_AT_A_TIME)).fetchall():
+            forgotten = [{"number": row.number, "words": zlib.decompress(row.words).decode()} for row in rows]
+            connection.execute(_FORGET, forgotten)
+            connection.execute(_DELETE, [{"number": row.number} for row in rows])
 
     def match(self, connection: Connection, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]:
         """(target, id) of entries with every phrase, best first by bm25, equal ones by target and id."""

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, and_, exists, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from liandong.errors import WorkspaceError
@@ -77,9 +77,13 @@ class SqliteStore:
         return tuple(found[hash_] for hash_ in hashes)
 
     def add_derivations(self, derivations: Sequence[Derivation]) -> None:
+        v = schema.derivation
         with self._writing() as connection:
-            for derivation in derivations:
-                _add_derivation(connection, derivation)
+            first = (connection.execute(select(func.max(v.c.id))).scalar() or 0) + 1
+            numbered = list(enumerate(derivations, first))
+            for table, rows in _derived_rows(numbered):
+                if rows:
+                    connection.execute(insert(table), rows)
 
     def add_decisions(self, decisions: Iterable[Decision]) -> None:
         rows = [{"id": decision.id, "body": encode(decision)} for decision in decisions]
@@ -192,20 +196,21 @@ def _note_unread(connection: Connection, pages: Sequence[Page], unread: Sequence
         connection.execute(add.on_conflict_do_update(index_elements=["origin", "path"], set_=told_of))
 
 
-def _add_derivation(connection: Connection, found: Derivation) -> None:
-    row = {"page": found.page, "path": found.path, "revision": found.revision}
-    key = connection.execute(insert(schema.derivation), row).inserted_primary_key
-    assert key is not None
-    number = key[0]
-    if found.documents:
-        rows = [{"derivation": number, **document._asdict()} for document in found.documents]
-        connection.execute(insert(schema.document), rows)
-    if found.statements:
-        connection.execute(
-            insert(schema.statement), [{"derivation": number, **statement._asdict()} for statement in found.statements]
-        )
-    if found.set_aside:
-        connection.execute(
-            insert(schema.set_aside),
-            [{"derivation": number, "number": n, "body": encode(a)} for n, a in enumerate(found.set_aside)],
-        )
+def _derived_rows(
+    numbered: Sequence[tuple[int, Derivation]],
+) -> Iterator[tuple[Table, list[dict[str, object]]]]:
+    """The rows of each table, for one statement a table and batch: single rows cost several times as much."""
+    yield (
+        schema.derivation,
+        [{"id": n, "page": found.page, "path": found.path, "revision": found.revision} for n, found in numbered],
+    )
+    yield schema.document, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.documents]
+    yield schema.statement, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.statements]
+    yield (
+        schema.set_aside,
+        [
+            {"derivation": n, "number": place, "body": encode(aside)}
+            for n, found in numbered
+            for place, aside in enumerate(found.set_aside)
+        ],
+    )

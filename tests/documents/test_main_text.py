@@ -1,0 +1,83 @@
+"""HTML pages to documents: main text, title, source line, offsets."""
+
+import pytest
+
+from liandong.documents.main_text import align
+from liandong.documents.lines import split_lines
+from tests.corrupter import html_page, pinyin_mangle, traditional
+from tests.documents.made import PARAGRAPHS, TITLE, assert_mapped, only, reading
+
+BODY = "\n".join(PARAGRAPHS)
+LAYOUTS = ("clean", "table", "nested", "spam")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_body_title_date_and_medium_of_each_layout_are_found(layout: str) -> None:
+    source = html_page(TITLE, list(PARAGRAPHS), layout)
+    document = only(source, "text/html")
+    assert document.body == BODY
+    assert [n and n.value for n in (document.title, document.published, document.medium, document.byline)] == [
+        TITLE,
+        "2023-08-31",
+        "某某日报",
+        "张三",
+    ]
+    assert_mapped(document, source)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_html_is_read_in_its_encoding_whatever_it_declares(encoding: str) -> None:
+    assert only(html_page(TITLE, list(PARAGRAPHS)).encode(encoding), "text/html").body == BODY
+
+
+def test_mangled_and_traditional_html_is_repaired() -> None:
+    for damage in (traditional, pinyin_mangle):
+        source = html_page(damage(TITLE), [damage(p) for p in PARAGRAPHS])
+        document = only(source, "text/html")
+        assert document.body == BODY
+        assert document.title is not None
+        assert document.title.value == TITLE
+        assert_mapped(document, source)
+
+
+def test_a_date_that_only_the_markup_declares_can_be_quoted() -> None:
+    source = (
+        f'<html><head><title>{TITLE}-云江新闻网</title><meta name="publishdate" content="2023-10-19 08:30:00"/>'
+        f'<meta name="source" content="云江日报"></head><body><div>{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</div></body></html>'
+    )
+    document = only(source, "text/html")
+    assert document.published is not None
+    assert document.published.value == "2023-10-19"
+    low, high = document.mapped.page_span(document.published.start, document.published.end)
+    assert source[low:high] == "2023-10-19"
+    assert document.medium is not None
+    assert document.medium.value == "云江日报"
+    assert document.title is not None
+    assert document.title.value == TITLE
+    assert document.body == BODY
+
+
+def test_a_listing_in_html_gives_its_articles() -> None:
+    blocks = "".join(
+        f"<div class='item'><h2>云江市第{n}批重点产业项目集中开工</h2><span>2023-10-1{n} 09:00 来源:云江日报</span>"
+        f"{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</div>"
+        for n in range(4)
+    )
+    source = f"<html><head><title>项目动态</title></head><body><ul><li><a href='/'>首页</a></li></ul>{blocks}</body></html>"
+    found = reading(source, "text/html").documents
+    assert [document.body for document in found] == [BODY] * 4
+    assert [d.published and d.published.value for d in found] == [f"2023-10-1{n}" for n in range(4)]
+    for document in found:
+        assert_mapped(document, source)
+
+
+def test_a_page_of_links_alone_is_set_aside() -> None:
+    links = "".join(f"<li><a href='/{n}'>其他新闻的标题第{n}条,仍在更新之中</a></li>" for n in range(60))
+    found = reading(f"<html><body><ul>{links}</ul></body></html>", "text/html")
+    assert found.documents == ()
+    assert len(found.set_aside) == 1
+
+
+def test_lines_are_aligned_in_order_and_punctuation_is_set_aside() -> None:
+    lines = tuple(split_lines("首页\n" + "\n".join(PARAGRAPHS) + "\n友情链接"))
+    assert align("| " + " |\n- ".join(PARAGRAPHS) + " |", lines) == [1, 2, 3, 4]

@@ -1,0 +1,82 @@
+"""Quality flags: what a reader of the values must know."""
+
+import pytest
+
+from tests.corrupter import digits_deleted, places_deleted
+from tests.documents.made import PARAGRAPHS, TITLE, only, reading
+
+BODY = "\n".join(PARAGRAPHS)
+HEAD = f"{TITLE}\n2023-10-19 08:30 来源:云江日报\n"
+SPUN = (
+    "在21世纪的今天,随着全球化的加速,区域协同发展备受瞩目,本文将深入探讨论坛的意义。\n一、背景\n论坛应运而生,促进了各地合作,为区域发展注入了新动力。\n"
+    "二、意义\n论坛有助于打破壁垒,实现政策协同,为一体化发展创造更加有利的政策环境。\n三、成果\n我们有理由相信,各地将扮演更加重要的角色。"
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本次活动共有个重大项目签约,总投资达亿元。",
+        "其中产业项目总投资.5亿元,带动就业明显。",
+        "全市生产总值同比增长%,高于全省平均水平。",
+        digits_deleted("两地共签约12个项目,总投资86亿元,产值增长8.1%。"),
+    ],
+)
+def test_figures_without_their_digits_are_flagged(sentence: str) -> None:
+    assert "digits_deleted" in only(HEAD + BODY + "\n" + sentence).flags
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "核心产业规模突破万亿元,形成超百亿元的产业集群。",
+        "新引进投资亿元以上项目23个,数亿元资金到位。",
+        "总投资近亿元的项目落户,投资过亿元企业达到9家。",
+        "增长8.1%,占比过半,每个项目都有专班服务。",
+        "全年实现税收亿元以上企业12家。",
+        "力争五年内总产值突破千亿元大关。",
+    ],
+)
+def test_round_sums_in_words_are_no_deleted_digits(sentence: str) -> None:
+    assert "digits_deleted" not in only(HEAD + BODY + "\n" + sentence).flags
+
+
+def test_a_place_that_is_missing_before_its_rank_is_flagged() -> None:
+    damaged = places_deleted("10月8日,云江市举行重大项目集中开工活动。")
+    assert damaged == "10月8日, 市举行重大项目集中开工活动。"
+    assert "place_deleted" in only(f"集中开工活动举行\n{damaged}{BODY}").flags
+    assert "place_deleted" not in only(f"集中开工活动举行\n10月8日,市政府召开会议。深圳市委、市政府主办。{BODY}").flags
+
+
+def test_machine_made_text_that_nobody_vouches_for_is_flagged() -> None:
+    assert {"unsourced", "spun"} <= set(only(SPUN).flags)
+
+
+def test_an_article_with_date_or_medium_or_person_is_sourced() -> None:
+    for text in (f"{TITLE}\n2023-10-19\n{SPUN}", f"{TITLE}\n来源:云江日报\n{SPUN}", f"{TITLE}\n{BODY}"):
+        assert not {"unsourced", "spun"} & set(only(text).flags)
+
+
+def test_a_spam_source_is_flagged_and_its_date_does_not_count() -> None:
+    assert {"spam_source", "reposted"} <= set(only(f"{TITLE}\n来源: sp20241122 发布时间:2024-11-22 10:00\n{BODY}").flags)
+
+
+def test_a_page_date_after_what_the_text_expects_is_a_reposting() -> None:
+    text = f"{TITLE}\n2025-09-04\n整车工厂预计于2018年建成。{BODY}"
+    assert "reposted" in only(text).flags
+    assert "reposted" not in only(text.replace("2018", "2027")).flags
+
+
+def test_a_listing_posted_at_once_is_reposted_as_a_whole() -> None:
+    stale = "整车工厂预计于2018年建成。"
+    page = "\n".join(f"-\n云江市第{n}批项目集中开工启动\n{stale if n == 1 else ''}{BODY}\n2025-09-04" for n in range(4))
+    assert all("reposted" in document.flags for document in reading(page).documents)
+
+
+def test_foreign_brands_pushed_into_the_text_are_flagged() -> None:
+    assert "injected" in only(HEAD + BODY.replace("两市", "两市必一运动")).flags
+
+
+def test_a_text_that_breaks_off_is_flagged() -> None:
+    assert "partial" in only(f"{TITLE}\n2023-10-19\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}{PARAGRAPHS[2][:-20]}" + "两地还将共建多个" * 6).flags
+    assert "partial" not in only(HEAD + BODY).flags

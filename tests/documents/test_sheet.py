@@ -1,0 +1,248 @@
+"""Workbooks as people make them, read into a document, cell by cell."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+
+from liandong.documents import Reading
+from liandong.documents.ledger_columns import columns, fault, find_column, iso_date, scope, sheet_kind, split_cell
+from liandong.documents.sheet import read_sheet
+from liandong.documents.workbook import address
+from liandong.exchange import write_template
+from liandong.model import KINDS, Page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEADINGS = ("名称", "参与方", "地点", "投资额（万元）", "状态", "日期")
+
+
+def page_of(book: Workbook, path: str = "重点项目台账.xlsx") -> Page:
+    packed = io.BytesIO()
+    book.save(packed)
+    return Page.of(path, XLSX, packed.getvalue())
+
+
+def book_of(rows: Sequence[Sequence[object]], sheet: str = "项目") -> Workbook:
+    book = openpyxl.Workbook()
+    active = book.active
+    assert active is not None
+    active.title = sheet
+    for row in rows:
+        active.append(list(row))
+    return book
+
+
+def read(rows: Sequence[Sequence[object]], sheet: str = "项目") -> Reading:
+    return read_sheet(page_of(book_of(rows, sheet)))
+
+
+def cells(reading: Reading) -> dict[str, str]:
+    """Text by address, over all sheets."""
+    (document,) = reading.documents
+    return {f"{c.sheet}!{c.address}": document.text[c.start : c.end] for c in document.cells}
+
+
+def reasons(reading: Reading) -> list[tuple[str, str]]:
+    return [(each.reason, each.detail) for each in reading.set_aside]
+
+
+def test_each_stretch_of_the_text_says_in_which_cell_it_stands() -> None:
+    found = cells(read([HEADINGS, ("江临智造园", "晏海港务集团", "江临区", 510000, "开工", "2023-08-30")]))
+    assert found["项目!A2"] == "江临智造园"
+    assert found["项目!D2"] == "510000"
+    assert found["项目!D1"] == "投资额（万元）"
+
+
+def test_numbers_and_dates_are_written_as_excel_shows_them() -> None:
+    row = ("甲项目", "乙公司", "江临区", 0.1 + 0.2, "开工", date(2023, 8, 30))
+    found = cells(read([HEADINGS, row]))
+    assert (found["项目!D2"], found["项目!F2"]) == ("0.3", "2023-08-30")
+
+
+def test_a_title_above_the_headings_names_the_document_and_else_the_file_does() -> None:
+    (document,) = read([("江临区2023年重点项目表",), HEADINGS, ("甲项目",)]).documents
+    assert document.title is not None
+    assert document.title.value == "江临区2023年重点项目表"
+    (document,) = read([HEADINGS, ("甲项目",)]).documents
+    assert document.title is not None
+    assert document.title.value == "重点项目台账"
+
+
+def test_merged_headings_of_two_storeys_are_read() -> None:
+    book = book_of(
+        [("名称", "投资额", None, "状态"), (None, "万元", "原文", None), ("甲项目", 510000, "约51亿元", "开工")]
+    )
+    sheet = book["项目"]
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    sheet.merge_cells("D1:D2")
+    reading = read_sheet(page_of(book))
+    assert reading.set_aside == ()
+    assert cells(reading) == {
+        "项目!A2": "名称", "项目!B2": "投资额（万元）", "项目!C2": "投资额（原文）", "项目!D2": "状态",
+        "项目!A3": "甲项目", "项目!B3": "510000", "项目!C3": "约51亿元", "项目!D3": "开工",
+    }  # fmt: skip
+
+
+def test_a_cell_merged_over_several_rows_counts_in_each_of_them() -> None:
+    book = book_of([("名称", "参与方"), ("甲项目", "晏海港务集团"), ("乙项目", None)])
+    book["项目"].merge_cells("B2:B3")
+    (document,) = read_sheet(page_of(book)).documents
+    stands = [document.text[c.start : c.end] for c in document.cells if c.address == "B2"]
+    assert stands == ["晏海港务集团"] * 2
+
+
+def test_a_cell_that_cannot_be_what_its_heading_says_is_set_aside_and_the_rest_goes_on() -> None:
+    reading = read(
+        [HEADINGS, ("甲项目", "乙公司", "江临区", "面议", "快了", "下个月"), ("丙项目", "", "", 5, "开工", "2023")]
+    )
+    assert reasons(reading) == [
+        ("sheet_number", "项目!D2 投资额 面议"),
+        ("sheet_stage", "项目!E2 状态 快了"),
+        ("sheet_date", "项目!F2 日期 下个月"),
+    ]
+    found = cells(reading)
+    assert found["项目!A2"] == "甲项目"
+    assert "项目!D2" not in found
+    assert found["项目!A3"] == "丙项目"
+
+
+def test_error_values_of_excel_are_told() -> None:
+    reading = read([HEADINGS, ("甲项目", "乙公司", "#REF!", 1), ("丙项目", "", "", "#N/A")])
+    assert reasons(reading) == [("sheet_error", "项目!C2 地点 #ERROR!"), ("sheet_error", "项目!D3 投资额 #ERROR!")]
+
+
+def test_a_row_without_a_name_and_a_row_of_totals_are_no_records() -> None:
+    reading = read([HEADINGS, ("甲项目",), ("", "乙公司"), ("合计", "", "", 99)])
+    assert reasons(reading) == [("sheet_row", "项目!A3 名称"), ("sheet_total", "项目!A4 合计")]
+    assert "项目!D4" not in cells(reading)
+
+
+def test_unknown_sheets_and_headings_are_told_and_own_ones_passed_over() -> None:
+    book = book_of([("序号", "名称", "联系电话"), (1, "甲项目", "0000")])
+    book.create_sheet("通讯录").append(["姓名", "电话"])
+    book.create_sheet("证据").append(["句子"])
+    reading = read_sheet(page_of(book))
+    assert reasons(reading) == [("sheet_heading", "项目!C1 联系电话"), ("sheet_unknown", "通讯录")]
+    assert "项目!C2" not in cells(reading)
+
+
+@pytest.mark.parametrize("name", ["项目", "1.项目表", "项目台账", "一、项目清单", "Projects", "project", " 项目 "])
+def test_a_sheet_is_known_by_its_name_with_or_without_decoration(name: str) -> None:
+    assert sheet_kind(name) == KINDS["project"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "unit"),
+    [
+        ("投资额（亿元）", "amount", "亿元"),
+        ("投资额(亿元)", "amount", "亿元"),
+        ("投资额\n（亿元）", "amount", "亿元"),
+        ("投资额", "amount", None),
+        ("名称 *", "name", None),
+        ("Investment", "amount", None),
+    ],
+)
+def test_headings_are_read_in_their_usual_spellings(heading: str, name: str, unit: str | None) -> None:
+    column = find_column(KINDS["project"], heading)
+    assert column is not None
+    assert (column.of.name, column.unit) == (name, unit)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_heading_that_is_written_is_read_back_as_itself(lang: str) -> None:
+    for kind in KINDS.values():
+        for column in columns(kind.name):
+            assert find_column(kind, column.heading(lang)) == column
+
+
+def test_the_empty_template_gives_no_record_and_no_complaint_but_that_it_is_empty(tmp_path: Path) -> None:
+    write_template(tmp_path / "t.xlsx")
+    reading = read_sheet(Page.of("t.xlsx", XLSX, (tmp_path / "t.xlsx").read_bytes()))
+    assert reading.documents == ()
+    assert reasons(reading) == [("empty", "")]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"no workbook", b"\xd0\xcf\x11\xe0" * 200])
+def test_what_is_no_workbook_is_set_aside(data: bytes) -> None:
+    assert [reason for reason, _ in reasons(read_sheet(Page.of("x.xlsx", XLSX, data)))] == ["unreadable"]
+
+
+def test_a_cut_off_or_damaged_workbook_is_set_aside_or_read_but_never_fatal() -> None:
+    whole = page_of(book_of([HEADINGS, ("甲项目", "乙公司")])).data
+    for cut in range(0, len(whole), 97):
+        read_sheet(Page.of("x.xlsx", XLSX, whole[:cut]))
+        read_sheet(Page.of("x.xlsx", XLSX, whole[:cut] + bytes([whole[cut] ^ 0xFF]) + whole[cut + 1 :]))
+
+
+def test_a_sheet_with_a_cell_at_the_far_end_does_not_fill_the_memory() -> None:
+    book = book_of([HEADINGS, ("甲项目",)])
+    book["项目"]["XFD1048576"] = "远"
+    assert reasons(read_sheet(page_of(book))) == [("too_large", "")]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_set_aside() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(5):
+            archive.writestr(f"xl/media/{number}", b"\0" * 60_000_000)
+    assert reasons(read_sheet(Page.of("x.xlsx", XLSX, packed.getvalue()))) == [("too_large", "")]
+
+
+@given(st.integers(0, 2000), st.integers(0, 20000))
+def test_addresses_are_those_of_excel(row: int, column: int) -> None:
+    from openpyxl.utils import coordinate_to_tuple
+
+    if column < 16384:
+        assert coordinate_to_tuple(address(row, column)) == (row + 1, column + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2023-8-30", "2023-08-30"), ("2023/08/30", "2023-08-30"), ("2023.8.30", "2023-08-30"),
+        ("20230830", "2023-08-30"), ("2023年8月30日", "2023-08-30"), ("2023年8月", "2023-08"), ("2023", "2023"),
+        ("2023-02-30", None), ("近期", None), ("2023-13", None),
+    ],
+)  # fmt: skip
+def test_dates_keep_the_precision_that_was_written(text: str, iso: str | None) -> None:
+    assert iso_date(text) == iso
+
+
+def test_lists_are_split_at_semicolons_and_names_also_at_the_enumeration_comma() -> None:
+    party, field = (find_column(KINDS["agreement"], heading) for heading in ("参与方", "领域"))
+    assert party is not None
+    assert field is not None
+
+    def pieces(column: object, text: str) -> list[str]:
+        assert column in (party, field)
+        return [text[a:b] for a, b in split_cell(party if column is party else field, text)]
+
+    assert pieces(party, "江临市、云津市") == ["江临市", "云津市"]
+    assert pieces(party, "江临市、云津市政府；") == ["江临市、云津市政府"]
+    assert pieces(party, "江临市；\n云津市; ") == ["江临市", "云津市"]
+    assert pieces(field, "研发、生产") == ["研发、生产"]
+
+
+def test_scopes_are_known_by_their_words() -> None:
+    assert [scope(word) for word in ("首期", "first phase", "总额", "含土地款")] == [
+        "first_phase",
+        "first_phase",
+        "total",
+        None,
+    ]
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=20))
+def test_any_text_in_any_column_is_taken_or_told(text: str) -> None:
+    for kind in ("project", "figure"):
+        for column in columns(kind):
+            assert fault(column, text) in (None, "sheet_error", "sheet_number", "sheet_date", "sheet_stage")

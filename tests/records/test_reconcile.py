@@ -1,0 +1,194 @@
+import pytest
+
+from liandong.model import Answer, Value, Verdict
+from liandong.records import reconcile
+from tests.records.made import Thing, quantity, records_of, yi
+
+HOLDS, FAILS, UNKNOWN = Verdict.HOLDS, Verdict.FAILS, Verdict.UNKNOWN
+
+
+def _answers(*things: Thing) -> dict[str, list[Answer]]:
+    found: dict[str, list[Answer]] = {}
+    for answer in reconcile(records_of(things)):
+        found.setdefault(answer.recipe, []).append(answer)
+    return found
+
+
+def _count(number: str, unit: str) -> Value:
+    return quantity(number, unit, step="1")
+
+
+def _signing(
+    sums: tuple[str, ...], counts: tuple[str, ...] = (), total: str = "170", signed: str = "18"
+) -> list[Thing]:
+    """An event at which districts sign sums and numbers of projects, as at the promotion of 2023-08-30."""
+    event = Thing("d0", "event", 10).say("name", "2023上海·粤港澳大湾区投资合作推介会")
+    event.say("projects_signed", _count(signed, "个")).say("amount", yi(total), scope="signed")
+    things = [event]
+    districts = ("长宁区", "嘉定区", "青浦区")
+    for n, (district, value) in enumerate(zip(districts, sums, strict=False)):
+        figure = Thing("d0", "figure", 100 + 20 * n).say("subject", district).say("metric", "签约金额")
+        things.append(figure.say("value", yi(value), scope="signed").say("event", "会上", ref=event))
+    for n, (district, value) in enumerate(zip(districts, counts, strict=False)):
+        figure = Thing("d0", "figure", 110 + 20 * n).say("subject", district).say("metric", "企业")
+        things.append(figure.say("value", _count(value, "家" if n != 1 else "个")).say("event", "会上", ref=event))
+    return things
+
+
+def test_the_parts_of_the_promotion_add_up() -> None:
+    sums, counts = _answers(*_signing(("51", "62", "57"), ("6", "6", "6")))["parts-total"]
+    shown = {sums.shown, counts.shown}
+    assert shown == {"51亿元 + 62亿元 + 57亿元 = 170亿元", "6家 + 6个 + 6家 = 18个"}
+    assert sums.verdict is counts.verdict is HOLDS
+    assert sums.gap is counts.gap is None
+    assert len(sums.inputs) == 4
+
+
+@pytest.mark.parametrize(
+    ("sums", "counts", "verdict", "gap"),
+    [
+        (("51", "62", "57"), (), HOLDS, None),
+        (("51", "62", "56"), (), HOLDS, "100000000"),
+        (("51", "62", "90"), (), FAILS, "-3300000000"),
+        (("51", "62"), (), UNKNOWN, "5700000000"),
+        (("51", "62", "20"), ("6", "6", "6"), FAILS, "3700000000"),
+    ],
+)
+def test_sums_hold_fail_or_stay_open(
+    sums: tuple[str, ...], counts: tuple[str, ...], verdict: Verdict, gap: str | None
+) -> None:
+    found = [a for a in _answers(*_signing(sums, counts))["parts-total"] if "亿元" in a.shown]
+    assert [(a.verdict, a.gap) for a in found] == [(verdict, gap)]
+    assert (found[0].reason is not None) is (verdict is UNKNOWN)
+
+
+def test_counts_are_not_rounded() -> None:
+    (answer,) = (a for a in _answers(*_signing(("51", "62", "57"), ("6", "6", "7")))["parts-total"] if "个" in a.shown)
+    assert answer.verdict is FAILS
+    assert answer.shown == "6家 + 6个 + 7家 = 19个 ≠ 18个"
+
+
+def test_figures_about_something_else_are_no_parts() -> None:
+    things = _signing(("51", "62", "57"))
+    for n, (metric, value) in enumerate((("预计产值", yi("900")), ("参会企业", _count("300", "家")))):
+        figure = Thing("d0", "figure", 300 + 20 * n).say("subject", "某集团").say("metric", metric).say("value", value)
+        things.append(figure.say("event", "会上", ref=things[0]))
+    assert [a.shown for a in _answers(*things)["parts-total"]] == ["51亿元 + 62亿元 + 57亿元 = 170亿元"]
+
+
+def test_an_owner_with_two_sums_leaves_the_question_open() -> None:
+    things = _signing(("51", "62", "57"))
+    twice = (
+        Thing("d0", "figure", 400)
+        .say("subject", "长宁区")
+        .say("metric", "签约投资")
+        .say("value", yi("99"), scope="signed")
+    )
+    (answer,) = _answers(*things, twice.say("event", "会上", ref=things[0]))["parts-total"]
+    assert (answer.verdict, answer.reason) == (UNKNOWN, "parts_unclear")
+
+
+def test_agreements_under_the_event_are_parts_where_no_figures_are() -> None:
+    event = _signing(())[0]
+    parts = [
+        Thing("d0", "agreement", 200 + n)
+        .say("name", f"{who}签约")
+        .say("amount", yi(value))
+        .say("event", "会上", ref=event)
+        for n, (who, value) in enumerate((("甲区", "100"), ("乙区", "70")))
+    ]
+    assert _answers(event, *parts)["parts-total"][0].shown == "100亿元 + 70亿元 = 170亿元"
+
+
+def _park(document: str) -> Thing:
+    return Thing(document, "project", 10).say("name", "广汽智联新能源汽车产业园")
+
+
+def test_an_area_in_two_units_is_shown_as_agreeing() -> None:
+    parks = [_park("d0"), _park("d1")]
+    areas = (quantity("5", "平方公里", step="1"), quantity("7500", "亩", raw="约7500亩", low="7499", high="7501"))
+    figures = [
+        Thing(f"d{n}", "figure", 60).say("subject", "园区", ref=parks[n]).say("metric", metric).say("value", areas[n])
+        for n, metric in enumerate(("规划面积", "总规划面积"))
+    ]
+    (answer,) = _answers(*parks, *figures)["same-area"]
+    assert answer.verdict is HOLDS
+    assert answer.shown in ("5平方公里 = ≈7500亩", "≈7500亩 = 5平方公里")
+
+
+def test_areas_that_differ_fail_with_the_gap() -> None:
+    parks = [_park("d0"), _park("d1")]
+    figures = [
+        Thing(f"d{n}", "figure", 60).say("subject", "园区", ref=parks[n]).say("metric", "规划面积").say("value", value)
+        for n, value in enumerate((quantity("5", "平方公里", step="1"), quantity("12000", "亩", step="1")))
+    ]
+    (answer,) = _answers(*parks, *figures)["same-area"]
+    assert answer.verdict is FAILS
+    assert answer.gap is not None
+
+
+@pytest.mark.parametrize(
+    ("phase", "whole", "verdict", "shown"),
+    [
+        (yi("47"), yi("450", over=True), HOLDS, "47亿元 ≤ >450亿元"),
+        (yi("47"), yi("30"), FAILS, "47亿元 > 30亿元"),
+        (yi("470"), yi("450", over=True), UNKNOWN, "470亿元 > >450亿元"),
+    ],
+)
+def test_a_first_phase_is_no_more_than_the_whole(phase: Value, whole: Value, verdict: Verdict, shown: str) -> None:
+    (answer,) = _answers(_park("d0").say("amount", phase, scope="first_phase").say("amount", whole, scope="total"))[
+        "phase-total"
+    ]
+    assert (answer.verdict, answer.shown) == (verdict, shown)
+
+
+def test_a_part_costs_no_more_than_its_whole() -> None:
+    park = _park("d0").say("amount", yi("450", over=True), scope="total")
+    plant = (
+        Thing("d0", "project", 40)
+        .say("name", "新能源整车工厂")
+        .say("amount", yi("47"))
+        .say("part_of", "园区", ref=park)
+    )
+    assert _answers(park, plant)["part-whole"][0].verdict is HOLDS
+
+
+@pytest.mark.parametrize(("count", "verdict"), [("3", HOLDS), ("2", FAILS), ("7", UNKNOWN)])
+def test_counted_agreements_against_the_listed_fields(count: str, verdict: Verdict) -> None:
+    agreement = Thing("d0", "agreement", 10).say("name", "专项合作协议").say("count", _count(count, "个"))
+    for field in ("科技创新", "营商环境", "自贸区"):
+        agreement.say("field", field)
+    assert _answers(agreement)["count-listed"][0].verdict is verdict
+
+
+def test_a_share_above_the_whole_fails_and_growth_above_it_does_not() -> None:
+    share = (
+        Thing("d0", "figure", 10)
+        .say("subject", "广州市")
+        .say("metric", "占市场主体比重")
+        .say("value", quantity("130", "%"))
+    )
+    growth = (
+        Thing("d0", "figure", 40).say("subject", "广州市").say("metric", "同比增长").say("value", quantity("130", "%"))
+    )
+    (answer,) = _answers(share, growth)["possible-share"]
+    assert (answer.verdict, answer.gap) == (FAILS, "30")
+
+
+def test_two_places_of_one_project_are_an_open_or_failed_check() -> None:
+    def project(document: str, name: str, place: str) -> Thing:
+        return Thing(document, "project", 10).say("name", name).say("place", place)
+
+    apart = _answers(project("d0", "思科智慧城", "南沙区"), project("d1", "思科广州智慧城", "广州国际科技创新城核心区"))
+    assert apart["same-place"][0].verdict is FAILS
+    unclear = _answers(project("d0", "思科智慧城", "珠岛宾馆"), project("d1", "思科智慧城", "白云厅"))
+    assert (unclear["same-place"][0].verdict, unclear["same-place"][0].reason) == (UNKNOWN, "places_unclear")
+    assert "same-place" not in _answers(project("d0", "思科智慧城", "广州"), project("d1", "思科智慧城", "南沙区"))
+
+
+def test_every_input_of_an_answer_is_a_statement_of_the_ledger() -> None:
+    things = _signing(("51", "62", "57"), ("6", "6", "6"))
+    ids = {s.id for thing in things for s in thing.statements}
+    answers = reconcile(records_of(things))
+    assert answers
+    assert all(set(answer.inputs) <= ids and answer.inputs for answer in answers)

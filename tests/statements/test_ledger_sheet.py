@@ -1,0 +1,155 @@
+"""Rows of a ledger workbook as statements: values in base units, each with its cell."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liandong.documents.ledger_columns import QUANTITY
+from liandong.documents.sheet import read_sheet
+from liandong.exchange import export
+from liandong.model import Page, Role, Statement
+from liandong.statements.ledger_sheet import extract_sheet, quantity
+from tests.documents.test_sheet import XLSX, book_of, page_of
+from tests.exchange.made import Made, ledger
+
+
+def statements(rows: Sequence[Sequence[object]], sheet: str = "项目") -> tuple[Statement, ...]:
+    (document,) = read_sheet(page_of(book_of(rows, sheet))).documents
+    return extract_sheet(document)
+
+
+def of(found: tuple[Statement, ...], name: str) -> list[Statement]:
+    return [statement for statement in found if statement.property == name]
+
+
+def test_each_row_is_a_mention_and_each_cell_a_statement_with_its_cell_as_evidence() -> None:
+    found = statements([("名称", "状态"), ("甲项目", "开工"), ("乙项目", "签约")])
+    assert [(s.property, s.value.text) for s in found] == [
+        ("name", "甲项目"), ("status", "started"), ("name", "乙项目"), ("status", "signed"),
+    ]  # fmt: skip
+    assert len({s.mention.id for s in found}) == 2
+    (quote,) = found[1].evidence
+    assert (quote.role, quote.sheet, quote.address, quote.text, quote.start) == (Role.VALUE, "项目", "B2", "开工", None)
+
+
+def test_a_heading_that_gives_the_unit_is_quoted_too() -> None:
+    (amount,) = of(statements([("名称", "投资额（亿元）"), ("甲项目", 51)]), "amount")
+    assert (amount.value.number, amount.value.unit, amount.value.currency) == (Decimal(5_100_000_000), "元", "CNY")
+    assert [(q.role, q.address, q.text) for q in amount.evidence] == [
+        (Role.VALUE, "B2", "51"), (Role.SCOPE, "B1", "投资额（亿元）"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "number", "currency"),
+    [
+        ("投资额（万元）", 510000, 5_100_000_000, "CNY"),
+        ("投资额（万元）", "51亿元", 5_100_000_000, "CNY"),
+        ("投资额", "3亿美元", 300_000_000, "USD"),
+        ("投资额（亿美元）", 3, 300_000_000, "USD"),
+        ("投资额（万元）", "1,234.5", 12_345_000, "CNY"),
+    ],
+)
+def test_units_come_from_the_cell_or_else_from_the_heading(
+    heading: str, cell: object, number: int, currency: str
+) -> None:
+    (amount,) = of(statements([("名称", heading), ("甲项目", cell)]), "amount")
+    assert (amount.value.number, amount.value.currency) == (Decimal(number), currency)
+
+
+def test_scopes_stand_in_brackets() -> None:
+    found = of(statements([("名称", "投资额（原文）"), ("甲项目", "约51亿元；20亿元（首期）")]), "amount")
+    assert [(s.value.raw, s.scope) for s in found] == [("约51亿元", None), ("20亿元", "first_phase")]
+    assert found[0].value.qualifier == "约"
+
+
+def test_of_two_columns_that_say_the_same_the_written_one_speaks_and_else_both() -> None:
+    rows = [("名称", "投资额（万元）", "投资额（原文）"), ("甲项目", 510000, "约51亿元"), ("乙项目", 620000, "51亿元")]
+    found = of(statements(rows), "amount")
+    assert [(s.evidence[0].address, s.value.raw) for s in found] == [
+        ("C2", "约51亿元"),
+        ("B3", "620000"),
+        ("C3", "51亿元"),
+    ]
+
+
+def test_a_row_names_another_by_its_name() -> None:
+    book = book_of([("名称", "所属活动"), ("甲项目", "春季推介会"), ("乙项目", "别处的会")])
+    events = book.create_sheet("活动")
+    for row in (("名称",), ("春季推介会",)):
+        events.append(row)
+    (document,) = read_sheet(page_of(book)).documents
+    found = extract_sheet(document)
+    event = next(s.mention for s in found if s.mention.kind == "event")
+    assert [s.ref for s in of(found, "event")] == [event.id, None]
+
+
+def test_a_figure_takes_its_unit_from_the_column_beside() -> None:
+    found = statements(
+        [("主体", "指标", "数值", "单位"), ("江临园", "占地面积", 7500, "亩"), ("江临园", "产值", 3.5, "亿元")], "数据"
+    )
+    values = [(s.value.number, s.value.unit, [q.address for q in s.evidence]) for s in of(found, "value")]
+    assert values == [(Decimal(7500), "亩", ["C2", "D2"]), (Decimal(350_000_000), "元", ["C3", "D3"])]
+
+
+NUMBERS = st.integers(1, 99999).map(str) | st.decimals(1, 999, places=1).map(str)
+
+
+@given(st.sampled_from(["", "约", "超过", "近"]), NUMBERS, st.sampled_from(["", "万", "亿"]),
+       st.sampled_from(["元", "亩", "平方公里", "家", "人"]))  # fmt: skip
+def test_what_the_reader_takes_as_a_quantity_is_understood_as_one(
+    before: str, digits: str, scale: str, unit: str
+) -> None:
+    text = f"{before}{digits}{scale}{unit}"
+    assert QUANTITY.fullmatch(text)
+    value = quantity(text)
+    assert value.raw == text
+    assert value.number is not None or value.low is not None or value.high is not None
+
+
+@given(st.from_regex(QUANTITY, fullmatch=True))
+def test_no_quantity_that_the_reader_takes_is_lost(text: str) -> None:
+    value = quantity(text, "万元")
+    assert value.raw == text
+    assert value.text
+
+
+def test_a_ledger_that_was_exported_is_read_back_with_its_winning_values(tmp_path: Path) -> None:
+    made = ledger("晏海、江临联合发展有限公司")
+    export(made, "xlsx", tmp_path / "a.xlsx")
+    reading = read_sheet(Page.of("a.xlsx", XLSX, (tmp_path / "a.xlsx").read_bytes()))
+    assert reading.set_aside == ()
+    (document,) = reading.documents
+    back = {(s.mention.kind, s.property, s.value.text, s.scope) for s in extract_sheet(document)}
+    assert back == expected(made)
+
+
+def expected(made: Made) -> set[tuple[str, str, str, str | None]]:
+    """What a person would copy out of the ledger: the winner of each scope, other records by their names."""
+    labels = {record.id: record.label for record in made.records()}
+    found = set()
+    for record in made.records():
+        for name, values in record.properties:
+            scopes: set[str | None] = set()
+            for value in values:
+                if value.scope not in scopes:
+                    scopes.add(value.scope)
+                    found.add((record.kind, name, labels.get(value.ref or "", value.value.text), value.scope))
+    return found
+
+
+def test_every_quote_is_the_cell_that_the_document_says() -> None:
+    rows = [("名称", "参与方", "投资额（万元）"), ("甲项目", "乙公司；丙公司", 5)]
+    (document,) = read_sheet(page_of(book_of(rows))).documents
+    places = {(c.sheet, c.address): document.text[c.start : c.end] for c in document.cells}
+    for statement in extract_sheet(document):
+        for quote in statement.evidence:
+            assert quote.sheet is not None
+            assert quote.address is not None
+            assert document.text[quote.document_start : quote.document_end] == quote.text
+            assert quote.text in places[quote.sheet, quote.address]
+        assert statement.value.raw in statement.evidence[0].text

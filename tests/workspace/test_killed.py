@@ -1,0 +1,102 @@
+"""A build killed at any moment leaves a workspace that opens, and the next build ends with the same ledger."""
+
+import multiprocessing
+import random
+import signal
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from liandong import open_workspace
+from liandong.engine import PoolEngine
+from tests.workspace import tiny
+
+KILLS = 50
+MOST_ATTEMPTS = 200  # some builds are faster than the hand that kills them
+SEED = 20_201_022
+
+pytestmark = pytest.mark.skipif(
+    "forkserver" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork quickly enough"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    names = ("甲园", "乙园", "丙城", "丁港", "戊岛")
+    pages = {
+        f"{n:02}.txt": f"{names[n % 5]} amount {n % 7}\n{names[n % 3]} place 广州\n\n第{n}段 place 深圳"
+        for n in range(30)
+    }
+    return tiny.write(tmp_path_factory.mktemp("pages"), pages)
+
+
+@pytest.fixture(scope="module")
+def context() -> ForkServerContext:
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload(["tests.workspace.test_killed", "tests.workspace.warm"])
+    return found
+
+
+def build(workspace: str, folder: str, workers: int = 0) -> None:
+    with open_workspace(workspace, create=True, code=tiny.spine()) as opened:
+        opened.build([folder], engine=PoolEngine(workers) if workers else None)
+
+
+def prepared(workspace: Path) -> Path:
+    """A workspace with small batches, so that there are many moments between two transactions."""
+    workspace.mkdir()
+    (workspace / "liandong.toml").write_text("batch_pages = 2", encoding="utf-8")
+    return workspace
+
+
+def dump(workspace: Path) -> str:
+    with open_workspace(workspace, create=True, code=tiny.spine()) as opened:
+        return tiny.dump(opened.ledger())
+
+
+def test_fifty_kills_at_random_moments_lose_nothing(folder: Path, context: ForkServerContext, tmp_path: Path) -> None:
+    whole = prepared(tmp_path / "whole")
+    began = perf_counter()
+    build(str(whole), str(folder))
+    longest = perf_counter() - began
+    expected, empty = dump(whole), dump(prepared(tmp_path / "empty"))
+    moments = random.Random(SEED)
+    kills, workspace = 0, prepared(tmp_path / "0")
+    for attempt in range(1, MOST_ATTEMPTS):
+        process = context.Process(target=build, args=(str(workspace), str(folder)))
+        process.start()
+        process.join(moments.uniform(0, longest))
+        process.kill()
+        process.join()
+        killed = process.exitcode == -signal.SIGKILL
+        kills += killed
+        assert dump(workspace) in (empty, expected)  # it opens, and shows a whole version
+        if not killed or moments.random() < 0.5:  # some workspaces are killed again and again before they are done
+            build(str(workspace), str(folder))
+            assert dump(workspace) == expected
+            workspace = prepared(tmp_path / str(attempt))
+        if kills == KILLS:
+            break
+    build(str(workspace), str(folder))
+    assert dump(workspace) == expected
+    assert kills == KILLS
+
+
+def test_a_build_with_workers_that_is_killed_goes_on_too(
+    folder: Path, context: ForkServerContext, tmp_path: Path
+) -> None:
+    workspace = prepared(tmp_path / "ws")
+    build(str(workspace), str(folder))
+    expected = dump(workspace)
+    moments = random.Random(SEED)
+    for n in range(3):
+        other = prepared(tmp_path / str(n))
+        process = context.Process(target=build, args=(str(other), str(folder), 2))
+        process.start()
+        process.join(moments.uniform(0.2, 1.2))
+        process.kill()
+        process.join()
+        build(str(other), str(folder))
+        assert dump(other) == expected
