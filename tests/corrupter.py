@@ -81,7 +81,9 @@ def is_aligned(text: str) -> bool:
     """Whether the damage of a text is a plain shift: no byte pair was lost to the decoder but torn lead bytes before a bracket."""
     data = traditional(text).translate(_FULL).encode("gbk", "replace")
     lost = re.findall(r"\?", _decode(_ANY.sub(lambda match: match.group() + _LISTED[match.group()], data)))
-    torn = re.findall(r"\?(?=[a-z\u00e0-\u01dc]+\))", _decode(_ANY.sub(lambda match: match.group() + _LISTED[match.group()], data)))
+    torn = re.findall(
+        r"\?(?=[a-z\u00e0-\u01dc]+\))", _decode(_ANY.sub(lambda match: match.group() + _LISTED[match.group()], data))
+    )
     return 0 < len(torn) == len(lost)
 
 

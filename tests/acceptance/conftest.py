@@ -4,19 +4,9 @@ from pathlib import Path
 
 import pytest
 
-import liandong
-from liandong import exchange, samples
+from liandong import samples
+from tests.acceptance.building import SEED_LABELS, SEEDS, export_of
 from tests.acceptance.exported import Exported
-
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-SEED_LABELS = SEEDS.parent / "gold" / "seeds_gold.jsonl"
-
-
-def _exported(pages: Path, folder: Path) -> Exported:
-    workspace = liandong.open_workspace(folder / "workspace", create=True)
-    workspace.build([pages])
-    exchange.export(workspace.ledger(), "jsonl", folder / "export")
-    return Exported(folder / "export", {path.name: path.read_bytes() for path in sorted(pages.iterdir())})
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +14,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """The exported ledger of the five seed pages; the test is skipped where they are absent."""
     if not SEEDS.is_dir():
         pytest.skip("the seed pages are not beside the project (../shared/seeds)")
-    return _exported(SEEDS, tmp_path_factory.mktemp("seeds"))
+    return export_of(SEEDS, tmp_path_factory.mktemp("seeds"))
 
 
 @pytest.fixture(scope="session")
@@ -39,4 +29,4 @@ def seed_labels() -> Path:
 def sampled(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """The exported ledger of the sample pages."""
     with samples.folder() as pages:
-        return _exported(pages, tmp_path_factory.mktemp("samples"))
+        return export_of(pages, tmp_path_factory.mktemp("samples"))

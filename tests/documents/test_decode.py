@@ -28,7 +28,9 @@ def test_traditional_text_is_read_in_its_encoding(encoding: str, length: int) ->
     assert found.text == text
 
 
-@pytest.mark.parametrize(("encoding", "mark"), [("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")])
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")]
+)
 def test_a_byte_order_mark_decides_and_is_not_text(encoding: str, mark: bytes) -> None:
     found = decode(mark + TEXT.encode(encoding))
     assert found is not None

@@ -58,8 +58,11 @@ def test_binary_rubbish_is_set_aside() -> None:
         traditional(BODY),
         pinyin_mangle(BODY),
         f"云江市举办大型招聘会\n{PARAGRAPHS[0]}招聘会提供岗位1200个,月薪5000元以上岗位占六成,不少求职者现场投递简历。{PARAGRAPHS[2]}",
-        "第一章 总则\n第一条 为支持产业协作,根据有关规定,结合本市实际,制定本措施。\n第二章 支持政策\n第二条 对新引进项目给予最高500万元奖励。\n" + BODY,
-        "\n".join(f"“我们将扩大投资。”企业负责人{n}说,“云江的营商环境让人放心。”" + PARAGRAPHS[n % 4] for n in range(6)),
+        "第一章 总则\n第一条 为支持产业协作,根据有关规定,结合本市实际,制定本措施。\n第二章 支持政策\n第二条 对新引进项目给予最高500万元奖励。\n"
+        + BODY,
+        "\n".join(
+            f"“我们将扩大投资。”企业负责人{n}说,“云江的营商环境让人放心。”" + PARAGRAPHS[n % 4] for n in range(6)
+        ),
     ],
     ids=["news", "traditional", "mangled", "job fair", "regulation", "interviews"],
 )
@@ -70,7 +73,10 @@ def test_news_and_documents_are_not_set_aside(text: str) -> None:
 
 
 def test_one_article_set_aside_does_not_take_the_others_with_it() -> None:
-    page = "\n".join(f"-\n云江市第{n}批重点产业项目集中开工\n{BODY}\n2023-10-1{n}" for n in range(3)) + f"\n-\n{JOB}\n2023-10-19"
+    page = (
+        "\n".join(f"-\n云江市第{n}批重点产业项目集中开工\n{BODY}\n2023-10-1{n}" for n in range(3))
+        + f"\n-\n{JOB}\n2023-10-19"
+    )
     found = reading(page)
     assert len(found.documents) == 3
     assert [aside.reason for aside in found.set_aside] == ["advertisement"]

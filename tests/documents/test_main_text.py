@@ -2,8 +2,8 @@
 
 import pytest
 
-from liandong.documents.main_text import align
 from liandong.documents.lines import split_lines
+from liandong.documents.main_text import align
 from tests.corrupter import html_page, pinyin_mangle, traditional
 from tests.documents.made import PARAGRAPHS, TITLE, assert_mapped, only, reading
 
@@ -63,7 +63,9 @@ def test_a_listing_in_html_gives_its_articles() -> None:
         f"{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</div>"
         for n in range(4)
     )
-    source = f"<html><head><title>项目动态</title></head><body><ul><li><a href='/'>首页</a></li></ul>{blocks}</body></html>"
+    source = (
+        f"<html><head><title>项目动态</title></head><body><ul><li><a href='/'>首页</a></li></ul>{blocks}</body></html>"
+    )
     found = reading(source, "text/html").documents
     assert [document.body for document in found] == [BODY] * 4
     assert [d.published and d.published.value for d in found] == [f"2023-10-1{n}" for n in range(4)]

@@ -90,7 +90,9 @@ def test_a_wrong_repair_never_passes_for_a_sure_one() -> None:
         assert found.text.text.endswith(sentence) or {"guessed", "unrepaired"} & set(found.flags), sentence
 
 
-@pytest.mark.parametrize("text", ["\n".join(PARAGRAPHS), "首席运营官田赟(yūn)介绍,突破了阈(yù)值。" + PARAGRAPHS[0], "为什么?A股大涨。"])
+@pytest.mark.parametrize(
+    "text", ["\n".join(PARAGRAPHS), "首席运营官田赟(yūn)介绍,突破了阈(yù)值。" + PARAGRAPHS[0], "为什么?A股大涨。"]
+)
 def test_clean_simplified_text_is_not_changed(text: str) -> None:
     found = repair(MappedText(text))
     assert found.text.text == text

@@ -68,7 +68,10 @@ def test_declared_fields_are_stretches_of_the_source() -> None:
         "medium": "云江日报",
         "name": "推介会举行",
     }
-    assert [(name, source[low:high]) for name, (low, high) in found.headlines] == [("title", "推介会举行_某网"), ("h1", "推介会举行")]
+    assert [(name, source[low:high]) for name, (low, high) in found.headlines] == [
+        ("title", "推介会举行_某网"),
+        ("h1", "推介会举行"),
+    ]
 
 
 @pytest.mark.parametrize("piece", ["<script>", "<a ", "<!--", "<p", "&", "<div><span>", "&#x4e2d;"])

@@ -58,7 +58,9 @@ def test_an_article_with_date_or_medium_or_person_is_sourced() -> None:
 
 
 def test_a_spam_source_is_flagged_and_its_date_does_not_count() -> None:
-    assert {"spam_source", "reposted"} <= set(only(f"{TITLE}\n来源: sp20241122 发布时间:2024-11-22 10:00\n{BODY}").flags)
+    assert {"spam_source", "reposted"} <= set(
+        only(f"{TITLE}\n来源: sp20241122 发布时间:2024-11-22 10:00\n{BODY}").flags
+    )
 
 
 def test_a_page_date_after_what_the_text_expects_is_a_reposting() -> None:
@@ -78,5 +80,10 @@ def test_foreign_brands_pushed_into_the_text_are_flagged() -> None:
 
 
 def test_a_text_that_breaks_off_is_flagged() -> None:
-    assert "partial" in only(f"{TITLE}\n2023-10-19\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}{PARAGRAPHS[2][:-20]}" + "两地还将共建多个" * 6).flags
+    assert (
+        "partial"
+        in only(
+            f"{TITLE}\n2023-10-19\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}{PARAGRAPHS[2][:-20]}" + "两地还将共建多个" * 6
+        ).flags
+    )
     assert "partial" not in only(HEAD + BODY).flags

@@ -13,7 +13,9 @@ from tests.documents.made import assert_mapped
 SHARED = Path(__file__).parents[3] / "shared"
 pytestmark = [
     pytest.mark.seeds,
-    pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the seed pages (../shared/seeds) are not on this machine"),
+    pytest.mark.skipif(
+        not (SHARED / "seeds").is_dir(), reason="the seed pages (../shared/seeds) are not on this machine"
+    ),
 ]
 LEAST_F1 = 0.995
 """Mean main-text F1 over the labelled articles; 1.0 was reached when this was written."""
@@ -47,7 +49,9 @@ def test_main_text_and_page_dates_are_those_of_the_labels() -> None:
         best = max(documents, key=lambda d: min(d.end, high) - max(d.start, low))
         both = max(0, min(best.end, high) - max(best.start, low))
         total += 2 * both / (best.end - best.start + high - low)
-        assert (best.published.value if best.published and best.published.value[0] != "-" else None) == page["published"]
+        assert (best.published.value if best.published and best.published.value[0] != "-" else None) == page[
+            "published"
+        ]
     assert total / len(labelled()) >= LEAST_F1
 
 

@@ -55,7 +55,9 @@ def test_a_listing_with_rules_gives_its_articles(rule: str) -> None:
 
 
 def test_a_listing_with_source_lines_above_gives_its_articles() -> None:
-    page = "\n".join(f"云江市第{n}批重点产业项目集中开工\n2023-10-1{i} 09:00 来源:云江日报\n{BODY}" for i, n in enumerate(NUMERALS))
+    page = "\n".join(
+        f"云江市第{n}批重点产业项目集中开工\n2023-10-1{i} 09:00 来源:云江日报\n{BODY}" for i, n in enumerate(NUMERALS)
+    )
     found = reading(page).documents
     assert [d.body for d in found] == [BODY] * 5
     assert [d.published and d.published.value for d in found] == [f"2023-10-1{i}" for i in range(5)]
@@ -77,7 +79,9 @@ def test_an_appended_article_with_its_own_dateline_is_another_document() -> None
 
 
 def test_a_second_piece_without_source_of_its_own_stays_in_the_document() -> None:
-    page = f"{TITLE}\n2023-10-19 08:30 来源:云江日报\n{BODY}\n专家学者建言两市联动发展\n18日,两市举行论坛。{PARAGRAPHS[2]}"
+    page = (
+        f"{TITLE}\n2023-10-19 08:30 来源:云江日报\n{BODY}\n专家学者建言两市联动发展\n18日,两市举行论坛。{PARAGRAPHS[2]}"
+    )
     assert only(page).body.endswith(f"专家学者建言两市联动发展\n18日,两市举行论坛。{PARAGRAPHS[2]}")
 
 
@@ -105,7 +109,9 @@ def test_numbered_items_at_the_end_belong_to_the_body() -> None:
 def test_residue_inside_a_line_is_left_out_and_cut_enumerations_rejoined() -> None:
     page = f"{TITLE}\n2023-10-19\n(资料图){PARAGRAPHS[0]}\n尽管取得进展,但仍存在资金筹措方式单 一、融资渠道较窄等问题。{PARAGRAPHS[1]}"
     document = only(page)
-    assert document.body == f"{PARAGRAPHS[0]}\n尽管取得进展,但仍存在资金筹措方式单一、融资渠道较窄等问题。{PARAGRAPHS[1]}"
+    assert (
+        document.body == f"{PARAGRAPHS[0]}\n尽管取得进展,但仍存在资金筹措方式单一、融资渠道较窄等问题。{PARAGRAPHS[1]}"
+    )
     assert_mapped(document, page)
 
 

@@ -35,9 +35,7 @@ def people(body: str) -> dict[str, Draft]:
         ("新疆大学校长买买提·阿不都拉出席。", "买买提·阿不都拉", "校长", "新疆大学"),
     ],
 )
-def test_a_title_before_a_name_gives_post_and_institution(
-    body: str, name: str, post: str, institution: str | None
-) -> None:
+def test_a_title_before_a_name_gives_post_and_institution(body: str, name: str, post: str, institution: str) -> None:
     found = people(body)
     assert list(found) == [name]
     assert found[name].get("post") == post.split()

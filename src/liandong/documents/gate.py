@@ -13,6 +13,7 @@ from liandong.documents.characters import (
     common_hanzi,
     count_hanzi,
     hanzi_of,
+    without_hanzi,
 )
 
 LEAST_HANZI = 60

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from liandong.documents.byte_shift import READING, Unshifted, characters, codes, is_common, realign, unshift
+from liandong.documents.byte_shift import READING, Unshifted, characters, is_common, realign, unshift
 from liandong.documents.folding import folded
 from liandong.documents.script import simplified
 from liandong.model import Change, EditKind

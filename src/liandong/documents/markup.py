@@ -19,9 +19,7 @@ _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "iframe", "svg", "object", "textarea", "select", "canvas", "math")
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section summary table tbody "
-    "td tfoot th thead title tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
 )
 _HEADLINES = frozenset(("h1", "h2", "title"))
 _MEANT = _UNSEEN | _HEADLINES | {"meta", "a"}
@@ -30,14 +28,13 @@ _UNTIDY = re.compile("[&\n\t\r\f]|  ")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _FIELDS = {
     "date": frozenset(
-        "pubdate publishdate publish-date article:published_time og:release_date datepublished publishtime firstpublishedtime "
-        "og:pubdate dc.date dc.date.issued article_date_original".split()
+        ["pubdate", "publishdate", "publish-date", "article:published_time", "og:release_date", "datepublished", "publishtime", "firstpublishedtime", "og:pubdate", "dc.date", "dc.date.issued", "article_date_original"]
     ),
-    "author": frozenset("author article:author articleauthor og:author byl dc.creator".split()),
+    "author": frozenset(["author", "article:author", "articleauthor", "og:author", "byl", "dc.creator"]),
     "medium": frozenset(
-        "source contentsource article:source og:article:source mediaid publishsource dc.source".split()
+        ["source", "contentsource", "article:source", "og:article:source", "mediaid", "publishsource", "dc.source"]
     ),
-    "name": frozenset("articletitle og:title dc.title title".split()),
+    "name": frozenset(["articletitle", "og:title", "dc.title", "title"]),
 }
 _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 

@@ -120,7 +120,14 @@ def _byline(
 def _names_only(value: str) -> str:
     """The names up to a place or a word of the trade: 郭美婷 广州报道."""
     names = re.split(r"([、 ]+)", value)
-    last = next((place for place, name in enumerate(names) if re.search(r"报道$|摄影?$|[文图]$|^(?:通讯员|记者)", name) or _NO_NAME.search(name)), len(names))
+    last = next(
+        (
+            place
+            for place, name in enumerate(names)
+            if re.search(r"报道$|摄影?$|[文图]$|^(?:通讯员|记者)", name) or _NO_NAME.search(name)
+        ),
+        len(names),
+    )
     return "".join(names[:last]).rstrip("、 ")
 
 

@@ -87,7 +87,8 @@ def flags_of(plain: str, body: Span, noted: Metadata) -> list[Flag]:
 def _stands(text: str, what: re.Pattern[str], before: re.Pattern[str], after: re.Pattern[str] | None = None) -> bool:
     """Whether the pattern stands somewhere between these neighbours (looked at only there: much faster than one pattern)."""
     return any(
-        before.search(text[max(0, match.start() - _REACH) : match.start()]) and (after is None or after.match(text, match.end()))
+        before.search(text[max(0, match.start() - _REACH) : match.start()])
+        and (after is None or after.match(text, match.end()))
         for match in what.finditer(text)
     )
 

@@ -16,7 +16,9 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
     candidates = [
         line
         for line in above
-        if line.kind in (LineKind.HEADING, LineKind.ITEM) and not _SECTION.match(line.bare) and not _is_labelled(line.bare)
+        if line.kind in (LineKind.HEADING, LineKind.ITEM)
+        and not _SECTION.match(line.bare)
+        and not _is_labelled(line.bare)
         and not line.bare.endswith(":")
     ]
     if not candidates:

@@ -12,7 +12,9 @@ _WIDE = re.compile(
 )
 
 
-_ANY = re.compile("[\uff05\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf\uf900-\ufaff\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_ANY = re.compile(
+    "[\uff05\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf\uf900-\ufaff\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]"
+)
 
 
 def narrow(text: MappedText) -> MappedText:

@@ -8,14 +8,16 @@ from liandong.model import Decision, Judgement
 class Clusters:
     """Disjoint sets of mention ids. The root of a set is its smallest id, whatever the order of joining.
 
-    Pairs that were kept `apart` stay in different sets for good: a join that would bring them together is refused.
+    Pairs that were kept apart stay in different sets for good: a join that would bring them together is refused.
+    `joins` counts the joins that changed something.
     """
 
-    __slots__ = ("_apart", "_parent")
+    __slots__ = ("_apart", "_parent", "joins")
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
         self._parent = {id_: id_ for id_ in ids}
         self._apart: dict[str, set[str]] = {}
+        self.joins = 0
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._parent
@@ -46,6 +48,7 @@ class Clusters:
             return False
         low, high = (left, right) if left < right else (right, left)
         self._parent[high] = low
+        self.joins += 1
         if high in self._apart:
             self._inherit(low, high)
         return True

@@ -43,7 +43,13 @@ class Rule(Generic[S]):
     alone: Callable[[S], bool]
 
 
-def join_within(rule: Rule[S], group: Sequence[Profile], resolved: Resolved, clusters: Clusters) -> None:
+Known = dict[Profile, S | None]
+"""Signatures worked out already; a profile that nothing was joined to keeps its own from step to step."""
+
+
+def join_within(
+    rule: Rule[S], group: Sequence[Profile], resolved: Resolved, clusters: Clusters, known: Known[S]
+) -> None:
     """Joins the profiles of each home among themselves (one that a person joined over several homes waits its turn)."""
     homes: dict[str, list[Profile]] = {}
     for profile in group:
@@ -51,18 +57,22 @@ def join_within(rule: Rule[S], group: Sequence[Profile], resolved: Resolved, clu
             homes.setdefault(profile.home, []).append(profile)
     for home in sorted(homes):
         if len(homes[home]) > 1:
-            _join(rule, _classes(rule, homes[home], resolved), clusters, local=True)
+            _join(rule, _classes(rule, homes[home], resolved, known), clusters, local=True)
 
 
-def join_across(rule: Rule[S], group: Sequence[Profile], resolved: Resolved, clusters: Clusters) -> None:
+def join_across(
+    rule: Rule[S], group: Sequence[Profile], resolved: Resolved, clusters: Clusters, known: Known[S]
+) -> None:
     """Joins profiles of different homes."""
-    _join(rule, _classes(rule, group, resolved), clusters, local=False)
+    _join(rule, _classes(rule, group, resolved, known), clusters, local=False)
 
 
-def _classes(rule: Rule[S], group: Sequence[Profile], resolved: Resolved) -> dict[S, list[Profile]]:
+def _classes(rule: Rule[S], group: Sequence[Profile], resolved: Resolved, known: Known[S]) -> dict[S, list[Profile]]:
+    """The profiles (which come sorted by id) by signature."""
     classes: dict[S, list[Profile]] = {}
-    for profile in sorted(group, key=lambda p: p.id):
-        signature = rule.signature(profile, resolved)
+    for profile in group:
+        signature = known[profile] if profile in known else rule.signature(profile, resolved)
+        known[profile] = signature
         if signature is not None:
             classes.setdefault(signature, []).append(profile)
     return classes

@@ -1,6 +1,6 @@
 """Resolution (归并): which mentions are one thing. Pure, and the same for every order of its input."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from liandong.model import KINDS, Decision, Statement
@@ -46,12 +46,23 @@ def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable
         by_kind[profile.kind][id_] = profile
     for kind, rules in RULES.items():
         group = by_kind[kind]
-        for rule in rules:
-            join_within(rule, _merged(group, clusters), resolved, clusters)
-            join_across(rule, _merged(group, clusters), resolved, clusters)
-        resolved.close(kind, group)
-        resolved.note(_merged(group, clusters))
+        if group:
+            _resolve_kind(rules, group, resolved, clusters)
+            resolved.close(kind, group)
     return clusters.roots()
+
+
+def _resolve_kind(
+    rules: Sequence[Rule[Any]], group: Mapping[str, Profile], resolved: Resolved, clusters: Clusters
+) -> None:
+    """Joins the mentions of one kind: for each rule first within the homes, then across them."""
+    things, joins = _merged(group, clusters), clusters.joins
+    for rule in rules:
+        known: dict[Profile, Any] = {}
+        for step in (join_within, join_across):
+            if clusters.joins != joins:
+                things, joins = _merged(group, clusters), clusters.joins
+            step(rule, things, resolved, clusters, known)
 
 
 def _merged(group: Mapping[str, Profile], clusters: Clusters) -> list[Profile]:

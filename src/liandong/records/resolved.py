@@ -1,6 +1,6 @@
 """What is resolved so far: rules for agreements, persons and figures ask it who a party or a subject is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from liandong.model import Statement
 from liandong.records.clusters import Clusters
@@ -15,7 +15,6 @@ class Resolved:
         self._clusters = clusters
         self._here: dict[tuple[str, str, str], str] = {}
         self._named: dict[tuple[str, str], str | None] = {}
-        self._profiles: dict[str, Profile] = {}
 
     def close(self, kind: str, group: Mapping[str, Profile]) -> None:
         """Takes note of the finished clusters of one kind; `group` are its profiles by mention id."""
@@ -28,17 +27,9 @@ class Resolved:
                 if self._named.setdefault((kind, key), root) != root:
                     self._named[kind, key] = None
 
-    def note(self, merged: Iterable[Profile]) -> None:
-        """Keeps the merged profiles of a finished kind, for rules that look into what they refer to."""
-        self._profiles.update((profile.id, profile) for profile in merged)
-
     def root(self, mention: str | None) -> str | None:
         """The cluster of a mention; None for one that nothing is said of."""
         return self._clusters.root(mention) if mention is not None and mention in self._clusters else None
-
-    def profile(self, root: str) -> Profile | None:
-        """The merged profile of a finished cluster."""
-        return self._profiles.get(root)
 
     def key(self, statement: Statement, home: str, *kinds: str) -> str:
         """What the value names: its cluster, else the region, else the bare name (which means nothing elsewhere).
