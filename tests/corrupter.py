@@ -39,7 +39,8 @@ def traditional(text: str) -> str:
 
 
 def pinyin_mangle(text: str) -> str:
-    """Simplified text as a pinyin-glossing rewriter leaves it, with byte shifts; punctuation half-width as on the real pages.
+    """Simplified text as a pinyin-glossing rewriter leaves it, with byte shifts; punctuation half-width as on the
+    real pages.
 
     Characters that GBK does not have are left out of the damage. Lines stay lines.
     """
@@ -78,7 +79,9 @@ def _pair(code: bytes) -> str:
 
 
 def is_aligned(text: str) -> bool:
-    """Whether the damage of a text is a plain shift: no byte pair was lost to the decoder but torn lead bytes before a bracket."""
+    """Whether the damage of a text is a plain shift: no byte pair was lost to the decoder but torn lead bytes before
+    a bracket.
+    """
     data = traditional(text).translate(_FULL).encode("gbk", "replace")
     lost = re.findall(r"\?", _decode(_ANY.sub(lambda match: match.group() + _LISTED[match.group()], data)))
     torn = re.findall(
@@ -132,7 +135,8 @@ def html_page(title: str, paragraphs: list[str], layout: str = "clean", date: st
         f"<!DOCTYPE html>\n<html><head><meta charset='gb2312'><title>{title}_某某新闻网</title>"
         f'<meta name="description" content="{title}"><script>var a = "<p>不是正文。</p>";</script>'
         "<style>p { color: red }</style></head>\n<body><!-- 注释。 -->\n"
-        f'<div class="nav"><ul>{menu}</ul></div><div class="path">当前位置:<a href="/">首页</a> &gt; 新闻 &gt; 正文</div>\n'
+        f'<div class="nav"><ul>{menu}</ul></div>'
+        f'<div class="path">当前位置:<a href="/">首页</a> &gt; 新闻 &gt; 正文</div>\n'
         f'<div class="main"><h1>{title}</h1><div class="info">{date} 来源:某某日报 作者:张三</div>\n'
         f'<div class="content" id="content">{body}</div></div>\n'
         f'<div class="related"><h3>相关新闻</h3><ul>{links}</ul></div>\n'

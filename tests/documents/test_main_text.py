@@ -43,7 +43,8 @@ def test_mangled_and_traditional_html_is_repaired() -> None:
 def test_a_date_that_only_the_markup_declares_can_be_quoted() -> None:
     source = (
         f'<html><head><title>{TITLE}-云江新闻网</title><meta name="publishdate" content="2023-10-19 08:30:00"/>'
-        f'<meta name="source" content="云江日报"></head><body><div>{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</div></body></html>'
+        f'<meta name="source" content="云江日报"></head>'
+        f"<body><div>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</div></body></html>"
     )
     document = only(source, "text/html")
     assert document.published is not None

@@ -60,7 +60,8 @@ def test_any_source_gives_a_true_map(source: str) -> None:
 def test_declared_fields_are_stretches_of_the_source() -> None:
     source = (
         '<head><title>推介会举行_某网</title><meta name="PubDate" content="2023-10-19 08:30">'
-        "<meta content='云江日报' name='ContentSource'><META property=og:title content=推介会举行></head><body><h1>推介会举行</h1>"
+        "<meta content='云江日报' name='ContentSource'><META property=og:title "
+        "content=推介会举行></head><body><h1>推介会举行</h1>"
     )
     found = flatten(source)
     assert {name: source[low:high] for name, (low, high) in found.fields.items()} == {

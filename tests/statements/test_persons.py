@@ -66,6 +66,16 @@ def test_an_institution_inherits_the_city_before_it() -> None:
     assert found["林锐"].get("post") == ["中山市市长"]
 
 
+def test_a_body_named_in_the_post_is_not_the_institution_before_it() -> None:
+    found = people("上海市人大常委会主任黄莉新、政协主席胡文容出席。")
+    assert found["胡文容"].get("institution") == []
+    assert found["胡文容"].get("post") == ["政协主席"]
+
+
+def test_a_county_that_the_tagger_breaks_is_read_whole() -> None:
+    assert people("滁州市委常委、来安县委书记杨文萍出席。")["杨文萍"].get("institution") == ["滁州市委", "来安县委"]
+
+
 def test_a_list_of_officials_gives_each_the_same_post() -> None:
     found = people("惠州市领导黄于红、王开洲、杨鹏飞参加。")
     assert list(found) == ["黄于红", "王开洲", "杨鹏飞"]

@@ -33,6 +33,11 @@ def test_a_speaker_named_behind_the_quotation_is_its_speaker() -> None:
     assert found == [("刘金山", "可以先行先试一单制,降低企业物流成本")]
 
 
+def test_a_quotation_that_its_own_sentence_attributes_is_not_the_next_speakers() -> None:
+    found = proposed("复旦大学教授李明建议:“要打通成果转化通道。”同济大学教授吴建认为,应当共建中试基地。")
+    assert found == [("李明", "要打通成果转化通道"), ("吴建", "应当共建中试基地")]
+
+
 def test_an_announced_enumeration_belongs_to_the_speaker_across_paragraphs() -> None:
     found = proposed(
         "在南京大学教授范从来看来,苏锡常一体化要从两个方面着力。\n第一,以产业链为纽带共建创新平台。\n"

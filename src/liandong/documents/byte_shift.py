@@ -1,6 +1,7 @@
 """Undoes what a rewriting program did to GBK bytes between two characters.
 
-The program put "(reading)" after every two bytes that equal a listed character X, also where they are the second byte of
+The program put "(reading)" after every two bytes that equal a listed character X, also where they are the second
+byte of
 one character and the first of the next. A lenient decoder then turned the torn first byte and the bracket into `?`, and
 read all that follows one byte early, until the next ASCII character took up the odd byte:
 
@@ -16,7 +17,10 @@ from dataclasses import dataclass
 
 from liandong.documents.script import simplified
 
-READING = "[a-z\u00fc\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148\u01f9]{1,6}"
+READING = (
+    "[a-z\u00fc\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2"
+    "\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148\u01f9]{1,6}"
+)
 """A reading in pinyin, with its tone mark."""
 
 _TORN_GLOSS = re.compile(rf"\?({READING})\)")
@@ -31,7 +35,9 @@ Reads = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Unshifted:
-    """What stands where the text was read one byte off: `new` replaces the text up to `end`; `sure` where only one reading fits."""
+    """What stands where the text was read one byte off: `new` replaces the text up to `end`; `sure` where only one
+    reading fits.
+    """
 
     new: str
     end: int
@@ -128,7 +134,9 @@ def _close(text: str, stream: bytes, position: int, reads: Reads) -> Unshifted |
 
 
 def _close_torn(stream: bytearray, torn: re.Match[str], reads: Reads) -> Unshifted | None:
-    """The run ends in another gloss, whose character is the last of the run: its lead byte and its reading are known."""
+    """The run ends in another gloss, whose character is the last of the run: its lead byte and its reading are
+    known.
+    """
     found = [new for t in trails(stream[-1], torn[1], reads) if (new := characters(bytes(stream) + bytes((t,))))]
     if not found:
         return None

@@ -12,14 +12,17 @@ from liandong.documents.split import Article
 from liandong.model import MappedText
 
 _SITE_SUFFIX = re.compile(
-    r"\s*(?:[_|–—]+|-{1,2}|\s-\s).{0,30}?(?:网|频道|门户|政府|新闻|日报|晚报|时报|中心|公司|协会|委员会|厅|局|办|[Cc]om|cn|net|资讯|平台|社|区|市|县|栏目|动态|要闻)\s*$"
+    r"\s*(?:[_|–—]+|-{1,2}|\s-\s).{0,30}?(?:网|频道|门户|政府|新闻|日报|晚报|时报|中心|公司|协会|委员会|厅|局|"
+    r"办|[Cc]om|cn|net|资讯|平台|社|区|市|县|栏目|动态|要闻)\s*$"
 )
 _LEAST_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Places of declared values on the page as found; `hint` is the declared title, folded, without spaces around it."""
+    """Places of declared values on the page as found; `hint` is the declared title, folded, without spaces around
+    it.
+    """
 
     spans: dict[str, Span]
     hint: str
@@ -42,7 +45,9 @@ class Declared:
         return cls(markup.fields, "", None)
 
     def kinds(self, lines: Sequence[Line], text: MappedText, markup: Markup) -> tuple[Line, ...]:
-        """The lines with the declared values in their place: a date or medium that no visible line gives is a source line."""
+        """The lines with the declared values in their place: a date or medium that no visible line gives is a source
+        line.
+        """
         visible = [line.bare for line in lines if line.kind is LineKind.META]
         own = {name: text.text_span(*span) for name, span in self.spans.items()}
         dated = sum(bool((m := DATE.search(bare)) and m["year"]) for bare in visible)

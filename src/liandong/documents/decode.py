@@ -27,7 +27,8 @@ _MOST_UNDECODABLE = 0.002
 class Decoded:
     """The characters of a page and the encoding that gave them (`utf-8`, `gb18030`, `big5`, `utf-16-le`, `utf-16-be`).
 
-    A byte order mark is not part of the text. `damaged` counts the bytes that could not be decoded (they stand as U+FFFD).
+    A byte order mark is not part of the text. `damaged` counts the bytes that could not be decoded (they stand as
+    U+FFFD).
     """
 
     text: str

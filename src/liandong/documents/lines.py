@@ -41,7 +41,9 @@ _BREAK = re.compile(
 
 
 def split_lines(text: str) -> Iterator[Line]:
-    """The lines of a text. A paragraph's indent behind a full stop parts lines too, for pages that lost their line breaks."""
+    """The lines of a text. A paragraph's indent behind a full stop parts lines too, for pages that lost their line
+    breaks.
+    """
     plain = folded(text)
     position = 0
     for match in _BREAK.finditer(text):

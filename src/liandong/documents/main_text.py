@@ -56,7 +56,9 @@ def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
 
 
 def align(main: str, lines: Sequence[Line]) -> list[int]:
-    """Places of the lines that the main text contains, short ones only in its order; punctuation and white space set aside, for extractors put in their own."""
+    """Places of the lines that the main text contains, short ones only in its order; punctuation and white space set
+    aside, for extractors put in their own.
+    """
     packed = _NOT_CONTENT.sub("", main)
     found: list[int] = []
     cursor = 0
@@ -90,7 +92,9 @@ def _justext(source: str) -> str:
 
 
 def _restrict(lines: Sequence[Line], main: Sequence[int]) -> tuple[Line, ...]:
-    """Lines outside the main text become junk, but for headlines and source lines above and below it, and prose within it."""
+    """Lines outside the main text become junk, but for headlines and source lines above and below it, and prose
+    within it.
+    """
     chosen = set(main)
     first, last = main[0], main[-1]
     out = []

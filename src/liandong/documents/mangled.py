@@ -1,4 +1,6 @@
-"""Undoes pinyin mangling: glosses after characters, byte shifts that they caused, and the residue of torn paragraph ends."""
+"""Undoes pinyin mangling: glosses after characters, byte shifts that they caused, and the residue of torn paragraph
+ends.
+"""
 
 import functools
 import re
@@ -11,7 +13,9 @@ from liandong.documents.script import simplified
 from liandong.model import Change, EditKind
 
 LEAST_DENSITY = 5.0
-"""Passing (character, reading) pairs per 1,000 characters, from which a page counts as mangled; honest glosses are 0-2."""
+"""Passing (character, reading) pairs per 1,000 characters, from which a page counts as mangled; honest glosses are
+0-2.
+"""
 
 _HANZI = "[\u3400-\u9fff]"
 _GLOSS = re.compile(rf"({_HANZI})\(({READING})\)")
@@ -85,7 +89,9 @@ def _mend_one(match: re.Match[str], text: str, listed: frozenset[str]) -> Iterat
 
 
 def _mend_late(match: re.Match[str], text: str) -> Iterator[Change]:
-    """A run read one byte late behind a byte put before A3 A1 or A3 BF: its first character lost the byte that it began with."""
+    """A run read one byte late behind a byte put before A3 A1 or A3 BF: its first character lost the byte that it
+    began with.
+    """
     marks = match["late"]
     first = b"\xa3" + (b"\xa1" if marks[-1] == "!" else b"\xbf")
     run = realign(text, match.end(), first[1:], reads)

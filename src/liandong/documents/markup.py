@@ -19,7 +19,58 @@ _UNSEEN = frozenset(
     ("script", "style", "noscript", "template", "iframe", "svg", "object", "textarea", "select", "canvas", "math")
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _HEADLINES = frozenset(("h1", "h2", "title"))
 _MEANT = _UNSEEN | _HEADLINES | {"meta", "a"}
@@ -28,7 +79,20 @@ _UNTIDY = re.compile("[&\n\t\r\f]|  ")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _FIELDS = {
     "date": frozenset(
-        ["pubdate", "publishdate", "publish-date", "article:published_time", "og:release_date", "datepublished", "publishtime", "firstpublishedtime", "og:pubdate", "dc.date", "dc.date.issued", "article_date_original"]
+        [
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "article:published_time",
+            "og:release_date",
+            "datepublished",
+            "publishtime",
+            "firstpublishedtime",
+            "og:pubdate",
+            "dc.date",
+            "dc.date.issued",
+            "article_date_original",
+        ]
     ),
     "author": frozenset(["author", "article:author", "articleauthor", "og:author", "byl", "dc.creator"]),
     "medium": frozenset(
@@ -80,7 +144,9 @@ class _Flattener:
         return Markup(text, self.fields, self.headlines, self.links)
 
     def walk(self, position: int) -> int | None:
-        """Takes in the source from `position` to the next stretch to be skipped; gives its end, None at the end of all."""
+        """Takes in the source from `position` to the next stretch to be skipped; gives its end, None at the end of
+        all.
+        """
         for match in _TAG.finditer(self.source, position):
             start, end = match.span()
             if start > self.taken:

@@ -10,7 +10,8 @@ from liandong.model import Noted
 Span = tuple[int, int]
 
 _MEDIUM = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|资料来源|来源|来自|稿源|出处) *[:丨|/] *(?P<value>[^\s,。;|丨()\[\]【】<>:]{2,24})"
+    r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|资料来源|来源|来自|稿源|"
+    r"出处) *[:丨|/] *(?P<value>[^\s,。;|丨()\[\]【】<>:]{2,24})"
 )
 _CLOSING_MEDIUM = re.compile(
     r"[(【\[]\s*(?:来源|转自|稿源)\s*[::丨]\s*(?P<value>[^\s,。;|丨()\[\]【】]{2,24})\s*[)】\]]"
@@ -20,7 +21,8 @@ _BYLINE = re.compile(
     rf"(?:作者|记者|通讯员|撰稿人?|撰文|文)\s*[:/丨 ]?\s*(?P<value>{_NAME}(?:[、 ]{{1,2}}{_NAME}){{0,4}})"
 )
 _REPORTER_MEDIUM = re.compile(
-    r"^[(【\[]?(?P<value>[\u4e00-\u9fff\d]{2,12}(?:报|网|社|报道|周刊|新闻|客户端|电视台|日报))\s*(?:全媒体|融媒体|首席|见习|特约|特派)?记者"
+    r"^[(【\[]?(?P<value>[\u4e00-\u9fff\d]{2,12}(?:报|网|社|报道|周刊|新闻|客户端|电视台|日报))\s*(?:全媒体|"
+    r"融媒体|首席|见习|特约|特派)?记者"
 )
 _NO_NAME = re.compile(r"来源|编辑|发布|时间|日期|浏览|点击|阅读|字号|管理|佚名|未知|本站|网络|报道|摄影")
 _NO_MEDIUM = frozenset(
@@ -149,7 +151,9 @@ def _published(plain: str, body: Span, outside: tuple[Span, Span], declared: Map
 
 
 def _proved_year(plain: str, body: Span, month: int, day: int) -> Span | None:
-    """The year of a page date without one, where one sentence names a single year with a day shortly before that date."""
+    """The year of a page date without one, where one sentence names a single year with a day shortly before that
+    date.
+    """
     found: dict[str, Span] = {}
     for sentence in _SENTENCE.finditer(plain, *body):
         years = list(_YEAR.finditer(plain, *sentence.span()))

@@ -14,7 +14,8 @@ _DIGITS_DELETED: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]],
     (
         re.compile(r"[亿万]?元"),
         re.compile(
-            r"(?:投资|总额|金额|资金|产值|规模|收入|税收|总计|合计|共计|累计|完成|实现)(?:额|总额)?(?:达到?|约|为|了|超过?|近|逾){0,2} *$"
+            r"(?:投资|总额|金额|资金|产值|规模|收入|税收|总计|合计|共计|累计|完成|实现)(?:额|总额)?(?:达到?|约|为|了|"
+            r"超过?|近|逾){0,2} *$"
         ),
         re.compile(r"(?!/|以上|以下|级|大关|人民币|[\u4e00-\u9fff]{0,4}(?:门槛|项目))"),
     ),
@@ -38,16 +39,19 @@ _PLACE_DELETED = (
 )
 _REACH = 10
 _SEO = re.compile(
-    r"本文将|在21世纪的今天|随着全球化的|飞速发展|备受瞩目|我们有理由相信|综上所述|总而言之|智慧盛宴|应运而生|接下来,?(?:让我们|我们)|你是否|小编|"
+    r"本文将|在21世纪的今天|随着全球化的|飞速发展|备受瞩目|我们有理由相信|综上所述|总而言之|智慧盛宴|应运而生|"
+    r"接下来,?(?:让我们|我们)|你是否|小编|"
     r"扮演(?:着)?更加重要的角色|注入了?新的?(?:动力|活力|动能)|贡献更多|不仅.{2,40}?更是?|深入探讨|展望未来"
 )
 _SECTIONS = re.compile(r"(?:^|[\n。 ])(?:[一二三四五六七]、|\d{1,2}(?:\.\d)?[、.](?!\d))")
 _PERSON = re.compile(
-    r"(?:书记|[市区县省部局院校处科厅州镇]长|主任|主席|会长|董事长|总经理|总裁|教授|研究员|记者|专家|理事长|秘书长|负责人|官|创始人|经济学家|院士|委员)"
+    r"(?:书记|[市区县省部局院校处科厅州镇]长|主任|主席|会长|董事长|总经理|总裁|教授|研究员|记者|专家|理事长|"
+    r"秘书长|负责人|官|创始人|经济学家|院士|委员)"
     r"[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗凤方俞任袁柳唐罗薛伍余米姚孟顾尹江钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠曲封靳汲松段富巫焦谷车侯宁仇甘武符刘景詹龙叶司黎白怀蒲从卓蔺乔温庄晏瞿阎连习艾容向古易廖耿文关师聂欧游盛涂傅曾肖梁杜戴丛贾汪史毛熊常齐邵郝孙倪雷贺汤][\u4e00-\u9fff]{1,2}"
 )
 _INJECTED = re.compile(
-    r"(?:必一|开云|米兰|乐鱼|华体会|九游|亚博|爱游戏|星空|江南|半岛|博鱼|易倍|万博|威尼斯|金沙|澳门新葡京|新葡京|太阳城|银河)(?:运动|体育|娱乐|app|官网|平台|会|集团)",
+    r"(?:必一|开云|米兰|乐鱼|华体会|九游|亚博|爱游戏|星空|江南|半岛|博鱼|易倍|万博|威尼斯|金沙|澳门新葡京|"
+    r"新葡京|太阳城|银河)(?:运动|体育|娱乐|app|官网|平台|会|集团)",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -85,7 +89,9 @@ def flags_of(plain: str, body: Span, noted: Metadata) -> list[Flag]:
 
 
 def _stands(text: str, what: re.Pattern[str], before: re.Pattern[str], after: re.Pattern[str] | None = None) -> bool:
-    """Whether the pattern stands somewhere between these neighbours (looked at only there: much faster than one pattern)."""
+    """Whether the pattern stands somewhere between these neighbours (looked at only there: much faster than one
+    pattern).
+    """
     return any(
         before.search(text[max(0, match.start() - _REACH) : match.start()])
         and (after is None or after.match(text, match.end()))
@@ -106,7 +112,9 @@ def _is_spun(text: str, unsourced: bool) -> bool:
 
 
 def _is_stale(text: str, noted: Metadata) -> bool:
-    """Whether the page date is that of a later re-posting: the text expects what lies years before it, or opens years before it."""
+    """Whether the page date is that of a later re-posting: the text expects what lies years before it, or opens
+    years before it.
+    """
     if not noted.published or noted.published.value.startswith("-"):
         return False
     posted = int(noted.published.value[:4])

@@ -93,7 +93,9 @@ def _judged(page: Page, documents: Sequence[Document]) -> Reading:
 
 
 def _reposted(documents: Sequence[Document]) -> list[Document]:
-    """A listing whose articles all carry one date, one of them long after its events, was posted at once: none of its dates count."""
+    """A listing whose articles all carry one date, one of them long after its events, was posted at once: none of
+    its dates count.
+    """
     dates = Counter(document.published.value for document in documents if document.published)
     stale = {d.published.value for d in documents if d.published and Flag.REPOSTED.value in d.flags}
     at_once = {date for date, count in dates.items() if count >= _LISTING and date in stale}

@@ -1,4 +1,6 @@
-"""Repair of the characters of a page: mangling, width, script. What cannot be repaired stays as it was, and is flagged."""
+"""Repair of the characters of a page: mangling, width, script. What cannot be repaired stays as it was, and is
+flagged.
+"""
 
 from dataclasses import dataclass
 
@@ -19,7 +21,9 @@ class Repaired:
 
 
 def repair(text: MappedText) -> Repaired:
-    """The text in simplified characters as it was before it was damaged; clean simplified text is returned unchanged."""
+    """The text in simplified characters as it was before it was damaged; clean simplified text is returned
+    unchanged.
+    """
     flags: list[Flag] = []
     mended = text
     if is_mangled(folded(text.text)):

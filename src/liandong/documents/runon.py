@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from liandong.documents.lexicon import CLOCK, LABELLED, PLAIN_DATE
 from liandong.documents.lines import Line
@@ -14,7 +15,8 @@ _META = rf"(?:(?:{PLAIN_DATE}){CLOCK}?|{LABELLED.pattern.replace('?P<value>', '?
 _HEAD = re.compile(rf"(?<=\s){_META}(?:[\s|]+{_META})*(?=\s)")
 _LABEL_OR_CLOCK = re.compile(rf"{CLOCK}|[:丨|]")
 _TAIL = re.compile(
-    r"\s+(?=(?:[(【\[]?(?:责任编辑|责编|编辑|来源|作者)\s*:|上一[篇条]\s*:|下一[篇条]\s*:|版权所有|相关(?:阅读|新闻|文章|推荐|链接)|关键[词字]\s*:"
+    r"\s+(?=(?:[(【\[]?(?:责任编辑|责编|编辑|来源|作者)\s*:|上一[篇条]\s*:|下一[篇条]\s*:|版权所有|"
+    r"相关(?:阅读|新闻|文章|推荐|链接)|关键[词字]\s*:"
     r"|标签\s*:|分享到|扫一扫|Copyright|\u00a9|声明:|免责声明|[\u4e00-\u9fff]ICP备))"
 )
 
@@ -35,7 +37,7 @@ def _pieces(line: Line) -> Iterator[Line]:
         cuts += [head.start(), head.end()]
     cuts += [match.start() for match in _TAIL.finditer(line.bare, max(cuts[-1], _HEAD_REACH // 2))]
     cuts.append(len(line.bare))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         raw = line.bare[start:end]
         bare = raw.strip()
         if bare:

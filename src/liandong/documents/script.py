@@ -7,7 +7,9 @@ from typing import Any
 from liandong.model import Change, Edit, EditKind, MappedText
 
 _LEAST_SHARE = 0.04
-"""Share of characters that change, from which a line counts as traditional; a quoted name in a simplified line does not."""
+"""Share of characters that change, from which a line counts as traditional; a quoted name in a simplified line does
+not.
+"""
 
 
 @functools.cache

@@ -82,7 +82,9 @@ def _buckets(documents: Sequence[Document]) -> Iterable[list[Document]]:
 
 
 def _join_similar(bucket: Sequence[Document], families: _Families) -> None:
-    """Joins each document to the families in the bucket that it is similar to, one comparison a family and member class."""
+    """Joins each document to the families in the bucket that it is similar to, one comparison a family and member
+    class.
+    """
     seen: list[Document] = []
     for document in bucket:
         known = False

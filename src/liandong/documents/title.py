@@ -12,7 +12,9 @@ _ENOUGH = 8
 
 
 def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") -> Line | None:
-    """The title line: the one the page declares, one that the body repeats, the nearest above the source line, the longest."""
+    """The title line: the one the page declares, one that the body repeats, the nearest above the source line, the
+    longest.
+    """
     candidates = [
         line
         for line in above
@@ -51,7 +53,9 @@ def _is_labelled(bare: str) -> bool:
 
 
 def _best(candidates: Sequence[Line]) -> Line:
-    """Among neighbours the first that is long enough for a headline and does not name the site; the last of all otherwise."""
+    """Among neighbours the first that is long enough for a headline and does not name the site; the last of all
+    otherwise.
+    """
     for line in candidates:
         if len(line.bare) >= 12 and not _SITE.search(line.bare):
             return line

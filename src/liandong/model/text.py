@@ -7,7 +7,9 @@ from enum import StrEnum
 
 
 class EditKind(StrEnum):
-    """How sure an edit is: `exact` can be derived from the bytes, `guessed` needs context, `dropped` leaves text out."""
+    """How sure an edit is: `exact` can be derived from the bytes, `guessed` needs context, `dropped` leaves text
+    out.
+    """
 
     EXACT = "exact"
     GUESSED = "guessed"
@@ -40,7 +42,8 @@ class Change:
 class MappedText:
     """Text with its offset map: between two edits, characters stand one for one for those of the page.
 
-    Immutable. `edits` are sorted and do not overlap; an edit of no length (text left out) stands before the character at
+    Immutable. `edits` are sorted and do not overlap; an edit of no length (text left out) stands before the
+    character at
     its place. `origin` is the page offset of character 0 when no edit precedes it.
     """
 
@@ -145,7 +148,9 @@ class MappedText:
         return length + end - start
 
     def _between(self, start: int, end: int) -> Iterable[Edit]:
-        """The edits that touch [start, end), those of no length at `start` included and, at the end of all, at `end`."""
+        """The edits that touch [start, end), those of no length at `start` included and, at the end of all, at
+        `end`.
+        """
         index = bisect_left(self._starts, start)
         if index and self.edits[index - 1].end > start:
             index -= 1

@@ -26,6 +26,8 @@ class Backing:
     @property
     def as_of(self) -> AsOf | None:
         """The latest time for which a statement says so."""
+        if len(self.statements) == 1:
+            return self.statements[0].as_of
         times = [s.as_of for s in self.statements if s.as_of is not None]
         return max(times, key=lambda t: (t.date, t.basis)) if times else None
 
@@ -37,7 +39,7 @@ class Backing:
     def folded(self, scope: str | None, conflict: Conflict, clusters: Mapping[str, str]) -> FoldedValue:
         """The value as the record shows it."""
         best = self.best
-        refs = (clusters.get(s.ref) for s in self.statements if s.ref is not None)
+        refs = [clusters[s.ref] for s in self.statements if s.ref is not None and s.ref in clusters]
         return FoldedValue(
             value=best.value,
             scope=scope,
@@ -49,7 +51,7 @@ class Backing:
             families=len(self.families),
             tier=self.tier,
             confidence=self.confidence,
-            ref=next((ref for ref in refs if ref is not None), None),
+            ref=refs[0] if refs else None,
             polarity=best.polarity,
         )
 

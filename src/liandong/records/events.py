@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from liandong.records import places, times
@@ -96,6 +97,7 @@ def _one_day(left: Signature, right: Signature) -> bool:
     return any(d[-5:] in days for d in right.dates if times.has_day(d))
 
 
+@lru_cache(1 << 14)
 def _overlap(a: Name, b: Name) -> bool:
     """Whether two cores end in one noun and share most of what stands before it."""
     first, second = _NOUN_END.search(a.core), _NOUN_END.search(b.core)

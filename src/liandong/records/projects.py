@@ -13,7 +13,7 @@ from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 
 _TAILS = frozenset(("整体开发", "建设", "开发", "整体", "一体化", "全国", "国际", "华南", "产业", "综合", "总"))
-"""What one of two names of a project may have more inside or behind."""
+"""What one of two names of a project may have more inside."""
 _LINE = "号线"
 _PLURAL = re.compile(r"一批|多个|若干|重大|重点|系列|首批|各类|多项")
 """Words of a heading over many things (重大项目): without a brand such a name is no thing's name."""
@@ -40,10 +40,11 @@ def stated(texts: tuple[str, ...]) -> frozenset[str]:
 
 
 def keys(signature: Signature) -> Iterator[Hashable]:
+    """The whole name, and each pair of characters of its brand with what the thing is (…园, …城)."""
     for name in signature.names:
         yield name.skeleton, name.strict
         for first, second in pairwise(name.brand):
-            yield first + second
+            yield first + second, name.core[-2:], name.strict
 
 
 def compare(left: Signature, right: Signature, local: bool) -> Relation:
@@ -86,7 +87,7 @@ def _same_spot(a: Name, b: Name) -> bool:
 def _kept_whole(a: Name, b: Name) -> bool:
     """Whether the shorter core, brand included, stands in the longer one, which has more only where that tells nothing.
 
-    More in front is a fuller brand (广汽 | 智联新能源汽车产业园); more inside or behind must be plain (国际, 整体开发):
+    More in front is a fuller brand (广汽 | 智联新能源汽车产业园); more inside must be plain (国际, 整体开发):
     思科智慧城 is not 思科智慧城研发中心.
     """
     short, long = sorted((a, b), key=lambda name: (len(name.core), name.core))
@@ -95,7 +96,7 @@ def _kept_whole(a: Name, b: Name) -> bool:
     if long.core.endswith(short.core):
         return True
     gap = len(long.core) - len(short.core)
-    for at in range(1, len(short.core) + 1):
+    for at in range(1, len(short.core)):
         if (
             long.core[at : at + gap] in _TAILS
             and long.core[:at] == short.core[:at]

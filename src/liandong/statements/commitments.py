@@ -16,7 +16,7 @@ from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 
 _INTENDED = r"计划|拟(?!定|合)|力争|争取|预计|目标(?!任务|定位|责任|考核|明确|一致|是将)|规划到|期望|预期"
-_DONE_BY = "建成|完成|实现|投产|达到|达|突破|超过|带动|形成|基本|全面|力争|建设|新增|培育|引进|打造|竣工|通车"
+_DONE_BY = "共建|建成|完成|实现|投产|达到|达|突破|超过|带动|形成|基本|全面|力争|建设|新增|培育|引进|打造|竣工|通车"
 _NUMERAL = r"[一二两三四五六七八九十\d]{1,2}"
 _TRIGGER = re.compile(
     rf"(?P<intended>{_INTENDED})"
@@ -31,7 +31,7 @@ _MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预�
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
 _VERB = re.compile(
-    r"建成|构建|设立|新增|投产|达到|达产|可达|达|突破|超过|超|完成|引进|引育|打造|实现|形成|布局|落户|开工|开业|"
+    r"建成|构建|共建|设立|新增|投产|达到|达产|可达|达|突破|超过|超|完成|引进|引育|打造|实现|形成|布局|落户|开工|开业|"
     r"运营|营业|通车|开通|交付|投用|启用|投入使用|竣工|培育|新建|建设|迁入|迁至|入驻|压缩至|缩短至|"
     r"缩短到|压缩到|降至|降低|增至|增长|提高到|提升至|带动|创造|吸纳|培训|举办|投资|成立|组建|设|推出|集聚|覆盖|"
     r"孵化|动工|挂牌|上市|贡献|增加|提供|招引|签约|落地|扩大到|翻番|翻一番|开设|安排|发放|减排|为\d"
@@ -69,9 +69,12 @@ _GENERIC = re.compile(
     r"达产)?$"
 )
 _LEADS_IN = re.compile(
-    r"(?:依托|通过|随着|在|为|作为|围绕|截至|根据|按照|据|自|从|面向|针对|结合|瞄准|对|由于|经过|为了|当|凭借|借助|"
-    r"基于|位于|以|与|和|除)"
+    r"依托|通过|随着|在|为|作为|围绕|截至|根据|按照|据|自|从|面向|针对|结合|瞄准|对|由于|经过|当|凭借|借助|基于|"
+    r"位于|以|与|和|除|"
+    r"推动|促进|力争|加快|实现|打造|培育|引进|联合|推进|加强|共建|建设"
 )
+_TITLED = re.compile(r"《[^《》]{2,40}》")
+_POINTED = re.compile(r"(?:该|本|此|这一)[\u4e00-\u9fff]{1,6}?(?=总|将|计划|拟|占地|位于|预计|由|于|规划|,)")
 _TIME = re.compile(rf"(?:(?:{_WHEN}|此前|同期|另有|并且?|而|据悉|据介绍|会上|会议上|当天|当前|如今|\d{{4}}年),?)+")
 _SPEAKS = re.compile(r"[^,。;]{2,30}?(?:表示|说|介绍|透露|指出|称|认为|告诉记者|强调|宣布)$")
 _SAYS = re.compile(r"(?:表示|说|介绍|透露|指出|称|告诉记者|宣布)[,:]")
@@ -301,7 +304,10 @@ def _actor(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | N
         subject = _subject(reading, before, before.end)
         if subject and not _generic(reading, *subject):
             return *subject, before
-    return (*here, promise.sentence) if here else None
+    if here:
+        return *here, promise.sentence
+    pointed = _POINTED.search(reading.plain, promise.sentence.start, promise.trigger)
+    return (pointed.start(), pointed.end(), promise.sentence) if pointed else None
 
 
 def _speaker(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | None:
@@ -342,6 +348,9 @@ def _subject(reading: Reading, sentence: Sentence, limit: int) -> tuple[int, int
         end = start + _clause_length(reading.plain[start:limit])
         opening = _TIME.match(reading.plain, start, end)
         start = opening.end() if opening else start
+        titled = _TITLED.match(reading.plain, start, end)
+        if titled:
+            return titled.start(), titled.end()
         if reading.plain[start] in "该其此这本" and not reading.plain.startswith("本市", start):
             return None
         if not _LEADS_IN.match(reading.plain, start, end) and not _SPEAKS.match(reading.plain, start, end):

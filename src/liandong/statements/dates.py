@@ -8,7 +8,7 @@ from liandong.model import Basis, Document, Noted
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PATTERNS = re.compile(
-    rf"{_YEAR}年(?:(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})[日号])?|第?(?P<q1>[一二三四1-4])季度|(?P<h1>上半年|下半年))?(?P<end1>底|末)?"
+    rf"(?:{_YEAR}年|(?P<near>今年|去年|明年|前年)(?=前?[一二三四\d上下第]))(?:(?P<from>\d{{1,2}})(?:月)?[-—至到](?P<to>\d{{1,2}})月(?:份)?|前(?P<first>[二三])季度|(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})[日号])?|第?(?P<q1>[一二三四1-4])季度|(?P<h1>上半年|下半年))?(?P<end1>底|末)?"
     rf"|(?P<iso>(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
     rf"|(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日"
     rf"|(?<![\d月])(?P<d3>\d{{1,2}})日(?=,|上午|下午|晚|在|,|由|举)"
@@ -65,8 +65,8 @@ def _date(match: re.Match[str], before: Sequence[Date], anchor: Noted | None) ->
     if match["iso"]:
         year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
         return Date(start, end, f"{year}-{month:02}-{day:02}") if _possible(month, day) else None
-    if match["year"]:
-        return _full(match, start, end)
+    if match["year"] or match["near"]:
+        return _full(match, start, end, anchor)
     if match["m2"]:
         month, day = int(match["m2"]), int(match["d2"])
         return _yearless(start, end, month, day, before, anchor) if _possible(month, day) else None
@@ -75,18 +75,39 @@ def _date(match: re.Match[str], before: Sequence[Date], anchor: Noted | None) ->
     return _relative(match["rel"], start, end, anchor)
 
 
-def _full(match: re.Match[str], start: int, end: int) -> Date | None:
-    year = match["year"]
+def _proof(anchor: Noted) -> tuple[int, int]:
+    """The stretch that says the anchor's year."""
+    return anchor.year or (anchor.start, anchor.end)
+
+
+def _full(match: re.Match[str], start: int, end: int, anchor: Noted | None) -> Date | None:
+    """A date that opens with its year; 今年 / 去年 take theirs from the anchor, and make none without it."""
+    if match["year"]:
+        said = _within_year(match, match["year"])
+        return Date(start, end, said) if said else None
+    if anchor is None or anchor.value.startswith("-"):
+        return None
+    said = _within_year(match, str(int(anchor.value[:4]) + _RELATIVE_YEAR[match["near"]]))
+    return Date(start, end, said, Basis.PAGE, _proof(anchor)) if said else None
+
+
+def _within_year(match: re.Match[str], year: str) -> str | None:
+    """ISO 8601 of what follows the year: a day, month, quarter, half, or a run of months or quarters (2024-01/2024-09)."""
+    if match["from"]:
+        low, high = int(match["from"]), int(match["to"])
+        return f"{year}-{low:02}/{year}-{high:02}" if 1 <= low <= high <= 12 else None
+    if match["first"]:
+        return f"{year}Q1/{year}Q{_QUARTER[match['first']]}"
     if match["m1"]:
         month, day = int(match["m1"]), int(match["d1"] or 1)
         if not _possible(month, day):
             return None
-        return Date(start, end, f"{year}-{month:02}" + (f"-{day:02}" if match["d1"] else ""))
+        return f"{year}-{month:02}" + (f"-{day:02}" if match["d1"] else "")
     if match["q1"]:
-        return Date(start, end, f"{year}Q{_QUARTER[match['q1']]}")
+        return f"{year}Q{_QUARTER[match['q1']]}"
     if match["h1"]:
-        return Date(start, end, f"{year}H{1 if match['h1'] == '上半年' else 2}")
-    return Date(start, end, year)
+        return f"{year}H{1 if match['h1'] == '上半年' else 2}"
+    return year
 
 
 def _yearless(start: int, end: int, month: int, day: int, before: Sequence[Date], anchor: Noted | None) -> Date:
@@ -94,7 +115,7 @@ def _yearless(start: int, end: int, month: int, day: int, before: Sequence[Date]
     if anchor and len(anchor.value) >= 7:
         year, anchor_month = int(anchor.value[:4]), int(anchor.value[5:7])
         year -= month > anchor_month
-        return Date(start, end, f"{year}-{day_text}", Basis.PAGE, (anchor.start, anchor.end))
+        return Date(start, end, f"{year}-{day_text}", Basis.PAGE, _proof(anchor))
     return Date(start, end, f"--{day_text}", Basis.INFERRED)
 
 
@@ -106,15 +127,15 @@ def _bare_day(start: int, end: int, day: int, before: Sequence[Date], anchor: No
         if len(date.iso) in (7, 10) and date.known:
             return Date(start, end, f"{date.iso[:7]}-{day:02}", date.basis, date.year or (date.start, date.end))
     if anchor and len(anchor.value) == 10 and day <= int(anchor.value[8:10]):
-        return Date(start, end, f"{anchor.value[:7]}-{day:02}", Basis.PAGE, (anchor.start, anchor.end))
+        return Date(start, end, f"{anchor.value[:7]}-{day:02}", Basis.PAGE, _proof(anchor))
     return None
 
 
 def _relative(word: str, start: int, end: int, anchor: Noted | None) -> Date | None:
-    if anchor is None:
+    if anchor is None or anchor.value.startswith("-"):
         return None
     if word in _RELATIVE_YEAR:
-        return Date(start, end, str(int(anchor.value[:4]) + _RELATIVE_YEAR[word]), Basis.PAGE, (anchor.start, anchor.end))
+        return Date(start, end, str(int(anchor.value[:4]) + _RELATIVE_YEAR[word]), Basis.PAGE, _proof(anchor))
     return None
 
 

@@ -47,6 +47,12 @@ class Draft:
         )  # fmt: skip
         self._said.setdefault(statement.id, statement)
 
+    def rename(self, other: "Draft") -> None:
+        """Takes over the names that `other` has for the same thing."""
+        for statement in other.statements:
+            if statement.property == "name":
+                self.repeat("name", statement)
+
     def take_back(self, name: str) -> None:
         """Forgets what was said of one property, for a better reading of it."""
         self._said = {key: s for key, s in self._said.items() if s.property != name}

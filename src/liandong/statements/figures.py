@@ -1,9 +1,9 @@
 """Figures (数据): every number that counts or measures, with whose it is and what it counts."""
 
 import re
-from dataclasses import dataclass
 
-from liandong.model import AsOf, Basis, Role, Value
+from liandong.model import AsOf, Role, Value
+from liandong.statements.dates import Date
 from liandong.statements.draft import Draft, clean
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import Quantity
@@ -69,10 +69,10 @@ def _figure(
     _say_subject(reading, draft, sentence, subject)
     _say_metric(reading, draft, sentence, clause, quantity, metric)
     period = _period(reading, sentence, quantity)
-    as_of = AsOf(period.value, Basis.STATED) if period else None
+    as_of = AsOf(period.iso, period.basis) if period else None
     draft.say("value", quantity.value, sentence, as_of=as_of, scope=_scope(reading, sentence, quantity, clause))
     if period:
-        draft.words("period", period.start, period.end, sentence, text=period.value)
+        draft.date("period", period, sentence)
     if event and re.search(r"签约|签署|开工|动工|会上|现场|活动", sentence.text):
         link(draft, event, sentence)
     return draft
@@ -196,19 +196,10 @@ def _say_metric(reading: Reading, draft: Draft, sentence: Sentence, clause: int,
     draft.words("metric", start, end, sentence)
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
-    start: int
-    end: int
-    value: str
-
-
-def _period(reading: Reading, sentence: Sentence, quantity: Quantity) -> _Period | None:
+def _period(reading: Reading, sentence: Sentence, quantity: Quantity) -> Date | None:
     """The time that the number speaks of: the last date before it in its sentence."""
     dates = [d for d in reading.dates_in(sentence.start, quantity.start) if d.known]
-    if not dates:
-        return None
-    return _Period(dates[-1].start, dates[-1].end, dates[-1].iso)
+    return dates[-1] if dates else None
 
 
 def _scope(reading: Reading, sentence: Sentence, quantity: Quantity, clause: int) -> str | None:

@@ -169,6 +169,8 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
         start = _left(reading, end, floor, sort)
         if start > end - len(word):  # the tagger broke the suffix itself: 投促 | 中心
             start = _left(reading, end - len(word), floor, sort)
+        alone = _STANDS_ALONE.search(reading.plain, start, end)
+        start = alone.start() if alone else start
         name = clean(reading.text(start, end))
         if start < end and _acceptable(reading, start, end - len(word), end, name, sort):
             yield OrganisationSpan(start, end, name, sort)
@@ -180,6 +182,11 @@ def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
     start = past_leading(reading, tokens.name_start(end, floor), end)
     if plain[start - 1 : start] == "中" and plain[start - 2 : start - 1] in "、,和与的":
         start -= 1  # 中船集团: the tagger takes 中 for "in"
+    start = max(start, plain.rfind("、", start, end) + 1)
+    if sort == "government" and plain[start] in _LEVELS:
+        start = next(
+            (hit.start for hit in reading.regions_in(max(floor, start - 8), start + 1) if hit.end == start + 1), start
+        )
     cut = _CUT.match(plain[start:end])
     if cut:
         return start + cut.end()

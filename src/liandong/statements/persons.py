@@ -76,6 +76,7 @@ _ATTENDS = re.compile(
 _REGION_HEADS = {"市长": "市", "省长": "省", "区长": "区", "县长": "县", "州长": "州", "镇长": "镇", "乡长": "乡"}
 _BARE_HEAD = re.compile(r"(?:原|代|时任|常务|副|党组书记、)*[\u4e00-\u9fff]长")
 _PLACE_HELD = re.compile(r"[\u4e00-\u9fff]{2,12}[省市区县州镇乡](?:原|代|常务|副)*[市省区县州镇乡]长$")
+_OWN_BODY = re.compile(r"政协|人大|纪委|监委|法院|检察院|统战部|宣传部|组织部|政法委")
 _GENERIC_INSTITUTION = suffixes.words(
     "公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟"
 )
@@ -239,7 +240,7 @@ def _posts(reading: Reading, sentence: Sentence, noun: int, end: int, before: li
         carried = next((p.institution for p in reversed(last.posts) if p.institution), None)
     for start, stop, institution in reversed(chain):
         text = clean(reading.text(start, stop))
-        own_place = bool(_PLACE_HELD.match(text))
+        own_place = bool(_PLACE_HELD.match(text) or _OWN_BODY.match(text))
         carried = institution or (None if own_place else carried)
         yield Post(start, stop, _with_place(reading, sentence, start, text), carried)
 
@@ -260,7 +261,7 @@ def _post_start(reading: Reading, sentence: Sentence, noun: int) -> tuple[int, O
     phrase = reading.plain[begin:start]
     if phrase in _GENERIC_INSTITUTION:
         return start, _last_firm(reading, begin)
-    if 0 < len(phrase) <= 14 and phrase[-1] not in "、,。":
+    if 0 < len(phrase) <= 14 and phrase[-1] not in "、,。" and phrase.count("(") == phrase.count(")"):
         return begin, None
     return start, None
 

@@ -37,6 +37,8 @@ _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五�
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _ITEM = re.compile(r"\(?\d{1,3}\s*(?:[、)]|[.](?!\d))\s*")
 _BAD = re.compile(r"[,。;:!?、+]|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|会议|活动)|项目项目")
+_COMMON = frozenset("研发 车企 民企 国企 央企 双创 外贸 外资 高新 产学研 动漫 电商 新能源 中试 科创 文旅 文创 农贸 环保 物联 算力 智造 技改 城际 高铁 地铁".split())
+"""Words that the tagger takes for names or abbreviations and that tell no project from another."""
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
 
@@ -124,7 +126,7 @@ def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
     text = reading.plain[start:end]
     if _SPECIFIC.search(text) or reading.regions_in(start, end):
         return True
-    return any(t.tag in _PROPER_TAGS and len(t.word) > 1 for t in reading.tokens.between(start, end - len(noun)))
+    return any(t.tag in _PROPER_TAGS and len(t.word) > 1 and t.word not in _COMMON for t in reading.tokens.between(start, end - len(noun)))
 
 
 def _bare(reading: Reading, start: int, end: int, name: str) -> str:

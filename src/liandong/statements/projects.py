@@ -76,7 +76,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     for thing in things:
         zone = bool(ZONE.search(thing.draft.name))
         detailed = thing.strong and any(n.specific for n in thing.names)
-        if thing.signals >= (1 if (thing.proper and not zone) or detailed else 2):
+        if (thing.strong if zone else thing.signals) >= (1 if thing.proper or detailed else 2):
             common = _common_stage(reading) if common is None else common
             _stage(reading, thing, common)
             _places(reading, thing)
@@ -343,11 +343,23 @@ def _described(reading: Reading, things: list[_Thing], organisations: tuple[Orga
             if any(n.start < high and low < n.end for t in things for n in t.names if t.signals):
                 continue
             thing = _description(reading, sentence, match, organisations)
-            if thing:
+            known = next((t for t in things if thing and t.called(thing.draft.name)), None)
+            if known and thing:
+                _take_over(known, thing)
+            elif thing:
                 thing.stages += _told_stage(sentence, match)
                 out.append(thing)
             break
     return out
+
+
+def _take_over(known: _Thing, described: _Thing) -> None:
+    """What a description says of a project that has a name elsewhere in the document."""
+    described.draft.rename(known.draft)
+    known.draft = described.draft
+    known.names = [*described.names, *known.names]
+    known.signals += 1
+    known.proper = True
 
 
 def _description(reading: Reading, sentence: Sentence, match: re.Match[str], organisations: tuple[OrganisationSpan, ...]) -> _Thing | None:

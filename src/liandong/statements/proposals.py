@@ -172,6 +172,8 @@ def _quoted(body: list[Sentence], by_sentence: dict[int, list[PersonSpan]]) -> d
         before = body[position - 1]
         if before.paragraph != sentence.paragraph or not before.text.endswith("”"):
             continue
+        if _speech(before, by_sentence.get(before.index, []), None):
+            continue
         for person in by_sentence.get(sentence.index, [])[:1]:
             if person.start - sentence.start <= 30 and _SPEAKS.match(sentence.text, person.end - sentence.start):
                 back = position - 1

@@ -21,15 +21,19 @@ class Stage:
 
 
 _LONGER = {
-    "规划": "馆院局设展纲师", "建设中": "国心央小", "施工": "图方企队单、", "签约": "仪金额率方", "启动": "区仪资会", "落地": "式窗", "运营": "商中方管、",
+    "全面建设": "社小现", "规划": "馆院局设展纲师", "建设中": "国心央小", "施工": "图方企队单、", "签约": "仪金额率方", "启动": "区仪资会", "落地": "式窗", "运营": "商中方管、",
     "揭牌": "仪", "挂牌": "仪", "开工": "仪率", "成立": "仅以大周", "储备": "金粮", "备案": "制号", "入驻": "率企", "上线": "率", "招标": "人公投", "调试": "、",
 }  # fmt: skip
 """Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
 
 
+_SHORTER = {"施工": "、", "合龙": "联", "上线": "向"}
+"""Characters before a stage word that make another word of it: 联合龙头."""
+
+
 def _part_of_word(word: str, before: str, after: str) -> bool:
     longer = next((letters for end, letters in _LONGER.items() if word.endswith(end)), "")
-    return bool(after) and after[0] in longer or (word == "施工" and before.endswith("、"))
+    return bool(after) and after[0] in longer or before.endswith(_SHORTER.get(word, "\0"))
 
 
 def find_stages(text: str) -> tuple[Stage, ...]:
