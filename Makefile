@@ -1,6 +1,6 @@
 # make demo   install into .venv and run the main job on the sample pages
 # make test   everything that CI runs
-# Others: bench, format, constraints, clean.  Another Python: make demo PYTHON=python3.12
+# Others: bench, format, docs, constraints, clean.  Another Python: make demo PYTHON=python3.12
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +10,7 @@ BARE := build/bare
 PIP := -m pip --quiet --quiet --disable-pip-version-check
 PINNED := pyproject.toml constraints.txt
 
-.PHONY: demo test lint types tests demo-run wheel bench format constraints clean
+.PHONY: demo test lint types tests demo-run wheel bench format docs constraints clean
 
 demo: $(VENV)/.installed
 	@$(MAKE) --no-print-directory demo-run
@@ -46,6 +46,10 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Fills the tables of the reference and the outputs shown in the documentation anew.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.documentation
+
 # Pins the newest versions that pyproject.toml allows; look at the difference and run make test before keeping it.
 constraints: $(VENV)/bin/python
 	@rm -rf build/pinning && $(PYTHON) -m venv build/pinning
@@ -62,7 +66,8 @@ $(VENV)/bin/python:
 	  echo "Liandong needs Python 3.11 or newer, and $(PYTHON) is older or missing."; \
 	  echo "Install one, then name it: make $(or $(MAKECMDGOALS),demo) PYTHON=python3.12"; exit 1; }
 	@echo "Creating $(VENV) and installing into it; the first time takes about a minute."
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu install the package python3-venv."; exit 1; }
 
 $(VENV)/.installed: $(VENV)/bin/python $(PINNED)
 	@$(BIN)/python $(PIP) install -c constraints.txt -e .

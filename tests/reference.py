@@ -70,9 +70,11 @@ TABLES = {
 
 
 def filled(text: str) -> str:
-    """The document with every marked place filled anew."""
+    """The document with every marked place filled anew whose table stands here."""
 
     def fill(match: re.Match[str]) -> str:
+        if match["name"] not in TABLES:
+            return match[0]
         return match[1] + "\n".join(TABLES[match["name"]]()).rstrip("\n") + "\n" + match[4]
 
     return _SLOT.sub(fill, text)

@@ -69,7 +69,7 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(REFERENCE.glob("*.md")), ids=named)
 def test_the_tables_of_the_reference_are_up_to_date(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert filled(text) == text, "run: python -m tests.documentation"
+    assert filled(text) == text, "run: make docs"
 
 
 def test_every_declared_table_stands_in_the_reference() -> None:

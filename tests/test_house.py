@@ -109,6 +109,22 @@ def _names(node: ast.expr) -> list[str]:
     return [ast.unparse(each) for each in (node.elts if isinstance(node, ast.Tuple) else [node])]
 
 
+def test_the_build_server_does_what_a_developer_does_and_nothing_else() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if line and not line.startswith("#")]
+    assert commands == ["set -euo pipefail", 'cd "$(dirname "${BASH_SOURCE[0]}")/.."', "exec make test"]
+
+
+def test_versions_are_pinned_exactly_and_without_hosts_or_hashes() -> None:
+    pins = [line for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert [pin for pin in pins if not re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9.+!]+", pin)] == []
+
+
+def test_notes_for_the_next_release_are_named_by_topic_and_type() -> None:
+    notes = [path.name for path in (ROOT / "changelog.d").iterdir() if path.name != "README.md"]
+    assert [name for name in notes if not re.fullmatch(r"[a-z0-9-]+\.(added|changed|fixed|removed)\.md", name)] == []
+
+
 def test_the_rules_see_what_breaks_them() -> None:
     assert LEFTOVERS.search("# TODO later")
     assert MACHINE_PATHS.search("open('/work/x')")

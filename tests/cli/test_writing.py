@@ -86,7 +86,12 @@ def test_a_second_demo_still_ends_well(tmp_path: Path, run: Run) -> None:
 
 def test_evaluate_prints_a_table_and_the_same_as_json(ledger: Path, tmp_path: Path, run: Run) -> None:
     text = PAGES["再报道.txt"]
-    label = {"kind": "project", "name": "江临智能装备产业园项目", "start": text.index("9月1日，"), "end": text.index("该项目")}
+    label = {
+        "kind": "project",
+        "name": "江临智能装备产业园项目",
+        "start": text.index("9月1日，"),
+        "end": text.index("该项目"),
+    }
     page = {"id": "made", "file": "再报道.txt", "main_text_first": "样例晚报", "main_start": 0, "main_end": len(text)}
     gold = tmp_path / "labels.jsonl"
     gold.write_text(json.dumps(page | {"records": [label]}, ensure_ascii=False), encoding="utf-8")

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from liandong import open_workspace
 from liandong.errors import GoldError
 from liandong.evaluation import evaluate, figures, read_gold, render
 from liandong.evaluation.likeness import likeness, members, same_number, shared_members, unit, within
+from liandong.exchange.jsonl import document_rows, record_rows
 
 SHARED = Path(__file__).parents[3] / "shared"
 REFERENCE = SHARED / "gold" / "evaluate.py"
@@ -261,3 +263,13 @@ def test_all_figures_are_those_of_the_independent_scorer(tmp_path: Path, seed: i
 @pytest.mark.seeds
 def test_an_empty_ledger_scores_the_same_as_with_the_independent_scorer(tmp_path: Path) -> None:
     assert_same(ours([], []), reference(tmp_path, [], []))
+
+
+@needs_reference
+@pytest.mark.seeds
+def test_the_ledger_of_the_seeds_scores_the_same_as_with_the_independent_scorer(tmp_path: Path) -> None:
+    with open_workspace(tmp_path / "w", create=True) as workspace:
+        workspace.build([SHARED / "seeds"])
+        documents, records = (list(rows(workspace.ledger())) for rows in (document_rows, record_rows))
+    assert len(records) > 50
+    assert_same(ours(documents, records), reference(tmp_path, documents, records))

@@ -208,7 +208,7 @@ def ledger(hostile: str = HOSTILE) -> Made:
     sum_shown = "51亿元 + 62亿元 + 57亿元 = 170亿元"
     answers = [
         Answer("a1", event.id, "parts-total", Verdict.HOLDS, (statements[2].id,), sum_shown),
-        Answer("a2", project.id, "parts-total", Verdict.UNKNOWN, (), "", reason="answer.parts_missing"),
+        Answer("a2", project.id, "parts-total", Verdict.UNKNOWN, (), "", reason="parts_incomplete"),
     ]
     documents = [first, second, bad]
     pages = {doc.page: Page.of(doc.path, "text/plain", doc.text.encode()) for doc in documents}

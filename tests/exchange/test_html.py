@@ -150,6 +150,12 @@ def test_a_long_paragraph_is_shown_around_its_sentence_only() -> None:
     assert shown.after == "后" * CONTEXT + "…"
 
 
+def test_a_cell_is_shown_in_its_row() -> None:
+    doc = document("a.xlsx", "题\n项目\n甲项目\t\t江临区\t51亿元\t\t\n乙项目\t")
+    shown = passage(doc, replace(quote(doc, "江临区"), sheet="项目", address="C2"), "江临区")
+    assert (shown.before, shown.value, shown.after) == ("甲项目 ｜ ", "江临区", " ｜ 51亿元")
+
+
 def test_a_guessed_repair_inside_the_sentence_is_told() -> None:
     doc = document("a.txt", "题\n由上海科旸负责。另一句。")
     doc = replace(doc, edits=(Edit(3, 5, 3, 5, EditKind.GUESSED, "pinyin"),))

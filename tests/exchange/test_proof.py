@@ -211,8 +211,11 @@ def date_follows(value: Row) -> bool:
 
 def dates_of(quote: str, others: Sequence[str]) -> set[str]:
     """What the quote can say with the years that it or the others give; a year may stand in a name (2023上海…)."""
-    found = {date.iso for date in dates.read(fold(quote))}
+    alone = dates.read(fold(quote))
     years = {year for text in (quote, *others) for _, _, year in dates.years_in_names(fold(text))}
+    years |= {other for other in others if re.fullmatch(r"(?:19|20)\d\d", other)}
+    found = {date.iso for date in alone}
+    found |= {date.iso.replace("-", year, 1) for date in alone if not date.known for year in years}
     for other in others:
         for anchor in dates.read(fold(other)):
             known = [anchor.iso] if anchor.known else [anchor.iso.replace("-", year, 1) for year in years]

@@ -101,6 +101,18 @@ def test_a_brand_with_two_owners_joins_neither_of_them() -> None:
     assert apart(named("organisation", "云天励飞", "深圳市云天励飞技术有限公司", "杭州云天励飞科技有限公司"))
 
 
+def test_a_short_brand_with_two_owners_is_not_even_joined_to_itself() -> None:
+    owners = ("佛山市腾瑞电子有限公司", "宁波市腾瑞物流有限公司")
+    assert apart(named("organisation", "腾瑞", "腾瑞", *owners))
+    assert together(named("organisation", "腾瑞", "腾瑞"))
+
+
+def test_a_short_brand_needs_place_or_trade_besides() -> None:
+    assert together(named("organisation", "佛山市腾瑞电子有限公司", "佛山腾瑞"))
+    assert together(named("organisation", "佛山市腾瑞电子有限公司", "腾瑞电子"))
+    assert apart(named("organisation", "佛山市腾瑞电子有限公司", "腾瑞"))
+
+
 def test_a_short_name_said_in_one_document_leads_the_others() -> None:
     full = Thing("d0", "organisation", 10).say("name", "深圳微品致远信息科技有限公司").say("short_name", "微品致远")
     short = Thing("d1", "organisation", 10).say("name", "微品致远")

@@ -3,7 +3,7 @@
 import multiprocessing
 import sqlite3
 from collections.abc import Iterator
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -202,21 +202,22 @@ def test_the_database_is_in_write_ahead_mode(store: SqliteStore) -> None:
     connection.close()
 
 
-def _hold(folder: str, held: Event, done: Event) -> None:
+def _hold(folder: str, line: Connection) -> None:
     store = SqliteStore(Path(folder))
     with store.lock(0):
-        held.set()
-        done.wait(30)
+        line.send("held")
+        line.recv()
     store.close()
 
 
 def test_a_second_writer_is_told_that_the_workspace_is_busy(store: SqliteStore, tmp_path: Path) -> None:
     spawn = multiprocessing.get_context("spawn")
-    held, done = spawn.Event(), spawn.Event()
-    other = spawn.Process(target=_hold, args=(str(tmp_path), held, done))
+    here, there = spawn.Pipe()
+    other = spawn.Process(target=_hold, args=(str(tmp_path), there))
     other.start()
+    there.close()  # so that the death of the other ends the waiting here
     try:
-        assert held.wait(30)
+        assert here.recv() == "held"
         with pytest.raises(WorkspaceBusy, match="another build"), store.lock(0):
             pass
         other.kill()  # the lock ends with its holder, however that ends
@@ -224,8 +225,9 @@ def test_a_second_writer_is_told_that_the_workspace_is_busy(store: SqliteStore, 
         with store.lock(0):
             pass
     finally:
-        done.set()
+        other.kill()
         other.join()
+        here.close()
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:

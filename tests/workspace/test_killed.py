@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = ("甲园", "乙园", "丙城", "丁港", "戊岛")
     pages = {
         f"{n:02}.txt": f"{names[n % 5]} amount {n % 7}\n{names[n % 3]} place 广州\n\n第{n}段 place 深圳"
-        for n in range(30)
+        for n in range(12)
     }
     return tiny.write(tmp_path_factory.mktemp("pages"), pages)
 
@@ -47,7 +47,7 @@ def build(workspace: str, folder: str, workers: int = 0) -> None:
 def prepared(workspace: Path) -> Path:
     """A workspace with small batches, so that there are many moments between two transactions."""
     workspace.mkdir()
-    (workspace / "liandong.toml").write_text("batch_pages = 2", encoding="utf-8")
+    (workspace / "liandong.toml").write_text("batch_pages = 1", encoding="utf-8")
     return workspace
 
 

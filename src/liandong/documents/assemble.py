@@ -41,7 +41,7 @@ def _document(page: Page, mapped: MappedText, body: Span, noted: Metadata, flags
     start, end = mapped.page_span(*body)
     inner = mapped.text[body[0] : body[1]]
     return Document(
-        id=content_id("document", page.hash, start, end, inner),
+        id=content_id("document", page.hash, start, end),
         page=page.hash,
         path=page.path,
         revision=REVISION,

@@ -90,7 +90,7 @@ BYLINE_LINE = re.compile(
 DATELINE = re.compile(
     r"[(【\[]?\s*(?P<medium>本报|本网|[\u4e00-\u9fffA-Za-z\d]{1,10}?(?:社|网|报|新闻|电视台|客户端|日报|晚报|"
     r"融媒))\s*(?P<place>[\u4e00-\u9fff、/]{0,10}?)\s*"
-    r"(?P<date>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?P<mark>电|讯|消息|报道)?"
+    r"(?P<date>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息|报道)"
 )
 SENTENCE_END = re.compile(r"[。;…](?:[”\"'’」』)】]*)$|。[^。]{0,14}[)】]$")
 SHOUT_END = re.compile(r"[!?](?:[”\"'’」』)】]*)$")

@@ -21,6 +21,7 @@ _SHORT = 8
 _LONG = 20
 _NEAR = 40
 _REACH = 400
+_SEARCHABLE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def align(main: str, lines: Sequence[Line]) -> list[int]:
         if not wanted:
             continue
         at = packed.find(wanted, cursor, cursor + _REACH + len(wanted))
-        if at < 0 and len(wanted) >= _LONG:
+        if at < 0 and len(wanted) >= _LONG and len(packed) <= _SEARCHABLE:
             at = packed.find(wanted)
         if at >= 0 and (len(wanted) >= _SHORT or at - cursor <= _NEAR):
             found.append(place)
@@ -83,10 +84,11 @@ def _trafilatura(source: str) -> str:
 
 def _justext(source: str) -> str:
     from justext import justext
+    from lxml.etree import LxmlError
 
     try:
         paragraphs = justext(source, frozenset(), length_low=30, length_high=80, stopwords_low=0, stopwords_high=0)
-    except ValueError:
+    except (ValueError, LxmlError):
         return ""
     return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 

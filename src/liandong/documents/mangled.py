@@ -4,6 +4,7 @@ ends.
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -75,7 +76,7 @@ def _mend_one(match: re.Match[str], text: str, listed: frozenset[str]) -> Iterat
             yield Change(match.start(), match.end(), match["char"], EditKind.EXACT, "pinyin")
     elif match["torn"]:
         last = text[match.start() - 1]
-        context = _last_clean(text[: match.start()], 3)
+        context = _last_clean(text, match.start())
         before = context if context.endswith(last) else last
         run = unshift(text, before, match.end(), match["torn_reading"], reads, listed)
         if run:
@@ -97,7 +98,7 @@ def _mend_late(match: re.Match[str], text: str) -> Iterator[Change]:
     run = realign(text, match.end(), first[1:], reads)
     if run is None or not _credible(run, len(marks), text[run.end : run.end + 3]):
         return
-    lost = _lost_character(text[: match.start()], first[0])
+    lost = _lost_character(_last_clean(text, match.start()), first[0])
     if lost is None:
         return
     middle = match.end() - 1 if len(marks) > 1 else match.end()
@@ -127,7 +128,7 @@ def _lost_character(before: str, trail: int) -> str | None:
     """
     import rjieba
 
-    context = simplified(_last_clean(before, 3))
+    context = simplified(before)
     words: list[str] = []
     places: list[str] = []
     for lead in range(0x81, 0xFF):
@@ -145,15 +146,20 @@ def _lost_character(before: str, trail: int) -> str | None:
     return None if words else _FULL_STOP
 
 
-def _last_clean(before: str, count: int) -> str:
-    """The last characters before a place, glosses taken away."""
-    tail = re.sub(rf"\({READING}\)", "", before[-40:])
-    return re.sub(r"^.*[^\u3400-\u9fff]", "", tail)[-count:]
+def _last_clean(text: str, place: int) -> str:
+    """The last Hanzi before a place, three at most, glosses taken away."""
+    tail = re.sub(rf"\({READING}\)", "", text[max(0, place - 40) : place])
+    return re.sub(r"^.*[^\u3400-\u9fff]", "", tail, flags=re.DOTALL)[-3:]
 
 
 def _anything_left(text: str, changes: list[Change]) -> bool:
-    spans = [(change.start, change.end) for change in changes]
-    return any(not any(low <= m.start() < high for low, high in spans) for m in _LEFT_OVER.finditer(text))
+    """Whether damage stands outside all changes."""
+    starts = [change.start for change in changes]
+    for match in _LEFT_OVER.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        if index < 0 or changes[index].end <= match.start():
+            return True
+    return False
 
 
 @functools.cache

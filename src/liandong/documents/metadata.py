@@ -72,7 +72,7 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
         medium=_medium(text, plain, body, outside, declared, dateline),
         byline=_byline(text, plain, body, outside, declared),
         published=_published(plain, body, outside, declared),
-        dateline=_dateline(dateline) if dateline and (dateline["mark"] or dateline["place"]) else None,
+        dateline=_dateline(dateline) if dateline else None,
     )
 
 

@@ -15,7 +15,7 @@ _META = rf"(?:(?:{PLAIN_DATE}){CLOCK}?|{LABELLED.pattern.replace('?P<value>', '?
 _HEAD = re.compile(rf"(?<=\s){_META}(?:[\s|]+{_META})*(?=\s)")
 _LABEL_OR_CLOCK = re.compile(rf"{CLOCK}|[:丨|]")
 _TAIL = re.compile(
-    r"\s+(?=(?:[(【\[]?(?:责任编辑|责编|编辑|来源|作者)\s*:|上一[篇条]\s*:|下一[篇条]\s*:|版权所有|"
+    r"(?<!\s)\s+(?=(?:[(【\[]?(?:责任编辑|责编|编辑|来源|作者)\s*:|上一[篇条]\s*:|下一[篇条]\s*:|版权所有|"
     r"相关(?:阅读|新闻|文章|推荐|链接)|关键[词字]\s*:"
     r"|标签\s*:|分享到|扫一扫|Copyright|\u00a9|声明:|免责声明|[\u4e00-\u9fff]ICP备))"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from liandong.documents.lexicon import DATE, DATELINE, LABELLED, TIMED
 from liandong.documents.lines import Line, LineKind
@@ -54,11 +55,12 @@ def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
     tail_dated = _tail_dated(plain)
     if tail_dated:
         return tail_dated
-    starts = [place for place in range(len(plain)) if _opens(plain, place)]
+    prose = [0, *accumulate(len(line.bare) if line.kind is LineKind.PROSE else 0 for line in plain)]
     blocks: list[list[Line]] = []
     begin = 0
-    for start in starts:
-        if _weight(plain[begin:start]) >= _LEAST_LATER_ARTICLE and _weight(plain[start:]) >= _LEAST_LATER_ARTICLE:
+    for start in range(len(plain)):
+        enough = min(prose[start] - prose[begin], prose[-1] - prose[start]) >= _LEAST_LATER_ARTICLE
+        if enough and _opens(plain, start):
             blocks.append(plain[begin:start])
             begin = start
     blocks.append(plain[begin:])
@@ -87,8 +89,7 @@ def _opens(lines: Sequence[Line], place: int) -> bool:
         return False
     below = lines[place + 1 : place + 3]
     if below and below[0].kind is LineKind.PROSE:
-        dateline = DATELINE.match(below[0].bare)
-        return bool(dateline and dateline["mark"])
+        return bool(DATELINE.match(below[0].bare))
     for candidate in below:
         if candidate.kind is LineKind.META and _is_source_line(candidate.bare):
             return any(later.kind is LineKind.PROSE for later in lines[place + 2 : place + 6])
@@ -102,10 +103,13 @@ def _is_source_line(bare: str) -> bool:
 def _tail_dated(lines: Sequence[Line]) -> list[list[Line]]:
     """Blocks that each end in a bare date, three of them at least, each with a headline and prose; empty otherwise."""
     blocks: list[list[Line]] = [[]]
+    prose = 0
     for line in lines:
         blocks[-1].append(line)
-        if line.kind is LineKind.META and DATE.search(line.bare) and _weight(blocks[-1]) >= _LEAST_ARTICLE:
+        prose += len(line.bare) if line.kind is LineKind.PROSE else 0
+        if line.kind is LineKind.META and prose >= _LEAST_ARTICLE and DATE.search(line.bare):
             blocks.append([])
+            prose = 0
     full = [block for block in blocks if _weight(block) >= _LEAST_ARTICLE]
     first = [next((line for line in block if line.kind in (LineKind.HEADING, LineKind.PROSE)), None) for block in full]
     ended = [block for block in full if block[-1].kind is LineKind.META]

@@ -1,4 +1,5 @@
-"""Answer (结论): what a computation found on the ledger, with its inputs; reproducible, never fed back as a statement."""
+"""Answer (结论): what a computation found on the ledger, with its inputs; reproducible, never fed back as a
+statement."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,8 +17,10 @@ class Verdict(StrEnum):
 class Answer:
     """One check on one record.
 
-    `recipe` names the rule (`parts-total`, `same-area`, ...), `inputs` are statement ids, `shown` is the sum or comparison
-    written out for people (language-neutral: 51亿元 + 62亿元 + 57亿元 = 170亿元), `gap` the difference in base units as a
+    `recipe` names the rule (`parts-total`, `same-area`, ...), `inputs` are statement ids, `shown` is the sum or
+    comparison
+    written out for people (language-neutral: 51亿元 + 62亿元 + 57亿元 = 170亿元), `gap` the difference in base units
+    as a
     decimal string where there is one, `reason` a message code for what cannot be judged.
     """
 

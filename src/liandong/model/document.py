@@ -7,7 +7,8 @@ from liandong.model.text import Edit, MappedText
 
 
 class Tier(IntEnum):
-    """How near a source is to the fact (来源级); a smaller number is nearer. Derived from the corpus, never stored in a statement."""
+    """How near a source is to the fact (来源级); a smaller number is nearer. Derived from the corpus, never stored
+    in a statement."""
 
     PERSON = 0
     REGISTER = 1
@@ -33,7 +34,8 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a stretch [start, end) of a sheet document's text stands in its workbook: sheet name and cell address (B7)."""
+    """Where a stretch [start, end) of a sheet document's text stands in its workbook: sheet name and cell address
+    (B7)."""
 
     start: int
     end: int
@@ -47,9 +49,11 @@ class Document:
 
     `text` is the repaired text: head lines (title, source, date), body, tail lines, in the page's order; the body is
     [body_start, body_end) of it. `edits` and `origin` are the offset map to the page as found (decoded characters).
-    `start`/`end` is the body's span on the page. For a workbook `cells` says where each stretch stands, and start/end are 0.
+    `start`/`end` is the body's span on the page. For a workbook `cells` says where each stretch stands, and
+    start/end are 0.
     Page date (`published`), `dateline` and the dates of events are three different things.
-    `flags` are the quality flags (docs/reference/flags.md). `signature` is a MinHash over character 5-grams of the body,
+    `flags` are the quality flags (docs/reference/flags.md). `signature` is a MinHash over character 5-grams of the
+    body,
     `sentences` the hashes of its normalised sentences: what the survey needs to find copies.
     """
 

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a quote contributes: the value itself, or the year, subject, scope, place that it leaves to another sentence."""
+    """What a quote contributes: the value itself, or the year, subject, scope, place that it leaves to another
+    sentence."""
 
     VALUE = "value"
     YEAR = "year"

@@ -1,4 +1,5 @@
-"""The kinds of record, each declared once: properties, types, fold rules, headings. Store, fold, exchange and search read it."""
+"""The kinds of record, each declared once: properties, types, fold rules, headings. Store, fold, exchange and search
+read it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -143,7 +144,12 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "person", "人物", "Persons",
-            (_NAME, Property("post", _T.TEXT, "职务", "Posts", _F.MANY), Property("institution", _T.NAME, "单位", "Institutions", _F.MANY, "organisation"), _EVENT),
+            (
+                _NAME,
+                Property("post", _T.TEXT, "职务", "Posts", _F.MANY),
+                Property("institution", _T.NAME, "单位", "Institutions", _F.MANY, "organisation"),
+                _EVENT,
+            ),
         ),
         Kind(
             "site", "载体", "Sites",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from liandong.model.evidence import Evidence
 from liandong.model.document import Tier
+from liandong.model.evidence import Evidence
 from liandong.model.statement import AsOf, Modality, Polarity, Value
 
 

@@ -9,7 +9,8 @@ from liandong.model.identity import content_id
 
 
 class Basis(StrEnum):
-    """How a date was got: written beside the fact, from the dateline, from the page's own date, or inferred from context."""
+    """How a date was got: written beside the fact, from the dateline, from the page's own date, or inferred from
+    context."""
 
     STATED = "stated"
     DATELINE = "dateline"
@@ -63,9 +64,12 @@ class Value:
     """A value as written and as understood.
 
     `raw` stands word for word in the quote with role `value`. `text` is the normalised form (for a date ISO 8601, for a
-    quantity the number in base units). `number` is in base units (元, not 亿元), None where the text gives only bounds or
-    none. `low`/`high` are the bounds where the text says 超 / 近 / 约 / 3—5. `unit` is the base unit (元, 个, 平方公里, %);
-    `currency` an ISO 4217 code for money. `step` is the rounding that the text itself states, in base units: 170亿元 has
+    quantity the number in base units). `number` is in base units (元, not 亿元), None where the text gives only
+    bounds or
+    none. `low`/`high` are the bounds where the text says 超 / 近 / 约 / 3—5. `unit` is the base unit (元, 个,
+    平方公里, %);
+    `currency` an ISO 4217 code for money. `step` is the rounding that the text itself states, in base units: 170亿元
+    has
     step 10^8. `qualifier` is the word of approximation as written (超过, 约, 近, 余).
     """
 

@@ -22,11 +22,16 @@ BLOCK_LIMIT = 256
 
 
 class Relation(Enum):
-    """What a rule says of two signatures."""
+    """What a rule says of two signatures. What is `possible` joins nothing, but it can make a short name ambiguous."""
 
     SAME = "same"
+    POSSIBLE = "possible"
     OPEN = "open"
     DIFFERENT = "different"
+
+
+_JOINED = frozenset({Relation.SAME})
+_NEAR = frozenset({Relation.SAME, Relation.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +84,63 @@ def _classes(rule: Rule[S], group: Sequence[Profile], resolved: Resolved, known:
 
 
 def _join(rule: Rule[S], classes: dict[S, list[Profile]], clusters: Clusters, *, local: bool) -> None:
-    near = _neighbours(rule, classes, local=local)
-    ambiguous = {s for s, others in near.items() if _contradictory(rule, others, local=local)}
+    signatures, members = list(classes), list(classes.values())
+    near, possible = _neighbours(rule, signatures, local=local)
+    unclear = _ambiguous(rule, signatures, near, possible, local=local)
     edges: list[tuple[str, str]] = []
-    for signature, members in classes.items():
-        if signature not in ambiguous and (local or rule.alone(signature)):
-            edges += [(members[0].id, other.id) for other in members[1:]]
-        if signature in ambiguous:
+    for index, signature in enumerate(signatures):
+        if index in unclear:
             continue
-        first = members[0].id
-        for other in near.get(signature, ()):
-            if other not in ambiguous and classes[other][0].id > first:
-                edges.append((first, classes[other][0].id))
+        first = members[index][0].id
+        if len(members[index]) > 1 and (local or rule.alone(signature)):
+            edges += [(first, other.id) for other in members[index][1:]]
+        edges += [(first, members[n][0].id) for n in near.get(index, ()) if n > index and n not in unclear]
     for left, right in sorted(edges):
         clusters.join(left, right)
 
 
-def _neighbours(rule: Rule[S], classes: dict[S, list[Profile]], *, local: bool) -> dict[S, list[S]]:
-    """For each signature those that are the same thing, each once."""
-    blocks: dict[Hashable, list[S]] = {}
-    for signature in classes:
+Near = dict[int, set[int]]
+"""For each signature, by its number, others that stand near it."""
+
+
+def _neighbours(rule: Rule[S], signatures: Sequence[S], *, local: bool) -> tuple[Near, Near]:
+    """For each signature those that are the same thing, and those that are or may be."""
+    if len(signatures) < 2:
+        return {}, {}
+    blocks: dict[Hashable, list[int]] = {}
+    for index, signature in enumerate(signatures):
         for key in rule.keys(signature):
-            blocks.setdefault(key, []).append(signature)
-    near: dict[S, dict[S, None]] = {}
+            blocks.setdefault(key, []).append(index)
+    near: Near = {}
+    possible: Near = {}
+    seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         if not 1 < len(block) <= BLOCK_LIMIT:
             continue
-        for left, right in combinations(block, 2):
-            if right not in near.get(left, ()) and rule.compare(left, right, local) is Relation.SAME:
-                near.setdefault(left, {})[right] = None
-                near.setdefault(right, {})[left] = None
-    return {signature: list(others) for signature, others in near.items()}
+        for pair in combinations(block, 2):
+            left, right = pair
+            if left == right or pair in seen:
+                continue
+            seen.add(pair)
+            relation = rule.compare(signatures[left], signatures[right], local)
+            for wanted, found in ((_JOINED, near), (_NEAR, possible)):
+                if relation in wanted:
+                    found.setdefault(left, set()).add(right)
+                    found.setdefault(right, set()).add(left)
+    return near, possible
 
 
-def _contradictory(rule: Rule[S], others: Sequence[S], *, local: bool) -> bool:
-    return len(others) > BLOCK_LIMIT or any(
-        rule.compare(a, b, local) is Relation.DIFFERENT for a, b in combinations(others, 2)
-    )
+def _ambiguous(rule: Rule[S], signatures: Sequence[S], near: Near, possible: Near, *, local: bool) -> frozenset[int]:
+    """The signatures that could be two different things. Of a group that is one throughout, it is worked out once."""
+    judged: dict[frozenset[int], bool] = {}
+    unclear: set[int] = set()
+    for index, others in possible.items():
+        around = frozenset((index, *others))
+        if around not in judged:
+            judged[around] = any(
+                b not in near.get(a, ()) and rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT
+                for a, b in combinations(sorted(others), 2)
+            )
+        if judged[around]:
+            unclear.add(index)
+    return frozenset(unclear)

@@ -112,9 +112,10 @@ def compare(left: Signature, right: Signature, local: bool) -> Relation:
     """Two codes decide; otherwise any two names that can be one firm's."""
     if left.uscc and right.uscc:
         return Relation.SAME if left.uscc & right.uscc else Relation.DIFFERENT
-    if any(_same(a, b, local) for a in left.firms for b in right.firms):
+    pairs = [(a, b) for a in left.firms for b in right.firms]
+    if any(_same(a, b, local) for a, b in pairs):
         return Relation.SAME
-    return Relation.DIFFERENT
+    return Relation.POSSIBLE if any(a.brand == b.brand and _same_brand(a, b) for a, b in pairs) else Relation.DIFFERENT
 
 
 def one_name(left: str, right: str) -> bool:
@@ -132,7 +133,7 @@ def _same(a: Firm, b: Firm, local: bool) -> bool:
     if a.core == b.core and len(a.core) >= 1:
         return places.compatible(a.codes, b.codes) and (local or _distinct_core(a, b))
     if a.brand == b.brand:
-        return _same_brand(a, b, local)
+        return _same_brand(a, b) and (local or _clear(a, b))
     return _slip(a, b)
 
 
@@ -141,7 +142,7 @@ def _distinct_core(a: Firm, b: Firm) -> bool:
     return len(remainder(a.core)) >= 2 or (bool(a.codes) and a.codes == b.codes)
 
 
-def _same_brand(a: Firm, b: Firm, local: bool) -> bool:
+def _same_brand(a: Firm, b: Firm) -> bool:
     """One brand, nothing that contradicts: place, trade and form are equal or left out."""
     if not remainder(a.brand) or not places.compatible(a.codes, b.codes):
         return False
@@ -149,7 +150,14 @@ def _same_brand(a: Firm, b: Firm, local: bool) -> bool:
         return False
     if a.full and b.full:
         return a.trade == b.trade and a.group == b.group
-    return local or len(a.brand) >= CLEAR_BRAND
+    return True
+
+
+def _clear(a: Firm, b: Firm) -> bool:
+    """Whether one brand is enough between documents: a long one, or a short one with place or trade told by both."""
+    if len(a.brand) >= CLEAR_BRAND:
+        return True
+    return bool(a.codes and a.codes == b.codes) or bool(a.trade and a.trade == b.trade)
 
 
 def _slip(a: Firm, b: Firm) -> bool:

@@ -14,15 +14,30 @@ from liandong.vocabulary.events import AGREEMENT_PATTERN
 _NOUN = AGREEMENT_PATTERN
 _SIGN = re.compile(r"(?:签署|签订|签下|达成|缔结|签约|互签|续签)(?:了|并交换了)?")
 _WISH = re.compile(r"(?:将|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照)[^,。]{0,6}$")
-_RIGHT = re.compile(r"(?:与|和|同|跟)(?P<right>[^。;!?]{2,120}?)(?=围绕|就|在|正式|现场|共同|联合|集中|成功|当场|分别|签|达成|,|举行|于)")
+_RIGHT = re.compile(
+    r"(?:与|和|同|跟)(?P<right>[^。;!?]{2,120}?)(?=围绕|就|在|正式|现场|共同|联合|集中|成功|当场|分别|签|达成|,|"
+    r"举行|于)"
+)
 _ABOUT = re.compile(r"(?:围绕|就)(?P<about>[^。;,]{2,60}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域)")
-_IN_LIST = re.compile(r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?(?:重点)?领域的?")
-_LEAD = re.compile(r"(?:其中|会上|当天|现场|活动现场|活动中|期间|论坛上|大会上|仪式上|推介会上|会议期间|论坛期间|活动期间|签约仪式上|[^,。]{2,24}(?:会|论坛|仪式|现场|活动)上|近日|日前|据悉|随后|同时|此外|目前|\d+月\d+日|\d{4}年\d+月\d+日|,)+")
+_IN_LIST = re.compile(
+    r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?"
+    r"(?:重点)?领域的?"
+)
+_LEAD = re.compile(
+    r"(?:其中|会上|当天|现场|活动现场|活动中|期间|论坛上|大会上|仪式上|推介会上|会议期间|论坛期间|活动期间|"
+    r"签约仪式上|[^,。]{2,24}(?:会|论坛|仪式|现场|活动)上|近日|日前|据悉|随后|同时|此外|目前|\d+月\d+日|"
+    r"\d{4}年\d+月\d+日|,)+"
+)
 _VERB_BEFORE = re.compile(r"(?:见证下|见证|推动下|支持下|牵头)[,]?")
 _INTENT = re.compile(r"意向|共识|宣言|声明")
 _BARE = frozenset({"协议", "合同", "订单", "协议书", "公约"})
-_PARTY_NO = re.compile(r"[,。]|代表$|嘉宾|领导$|共有|多个|一批|项目$|合作$|^\d|方面|该|此次|本次|论坛|会议|大会|活动$|协议|未来|记者|我|仪式|分别|签约|市长|书记|主任|代表|县长|区长|局长|董事长|总经理")
+_PARTY_NO = re.compile(
+    r"[,。]|代表$|嘉宾|领导$|共有|多个|一批|项目$|合作$|^\d|方面|该|此次|本次|论坛|会议|大会|活动$|协议|未来|记者|"
+    r"我|仪式|分别|签约|市长|书记|主任|代表|县长|区长|局长|董事长|总经理"
+)
 _CITY = re.compile(r"(?:(?<=[,。:、在与和\s])|^)[\u4e00-\u9fff]{2,3}市(?![场委])")
+_OF_CITIES = re.compile(r"[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$")
+_TRAILING = re.compile(r"(?:还|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$")
 _GROUP = re.compile(r"^(?:两|二|双)(?:市|地|城|区|省|方)")
 _SIGNING = re.compile(r"签约(?:仪式|活动|项目|金额|额|总额|总投资|大会|会|企业|率)")
 
@@ -83,11 +98,17 @@ def _agreement(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Dra
     return draft
 
 
-def _handshake(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: list[tuple[int, int, str]]) -> Draft | None:
+def _handshake(
+    reading: Reading, sentence: Sentence, verb: re.Match[str], parties: list[tuple[int, int, str]]
+) -> Draft | None:
     """甲与乙签约, without the word agreement: one only where both sides are named and nothing is counted."""
     text = sentence.text
     clause = max(text.rfind(mark, 0, verb.start()) for mark in ",。;")
-    if len(parties) < 2 or not re.search(r"与|和|同", text[clause + 1 : verb.start()]) or not verb.group().startswith(("签约", "签下")):
+    if (
+        len(parties) < 2
+        or not re.search(r"与|和|同", text[clause + 1 : verb.start()])
+        or not verb.group().startswith(("签约", "签下"))
+    ):
         return None
     if reading.quantities_in(sentence.at(clause + 1), sentence.at(verb.start())):
         return None
@@ -113,10 +134,9 @@ def _parties(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[
     spans = members(text, low, high, joints="、和与及同")
     found = []
     for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
-        name = re.sub(r"[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$", "", name)
-        name = re.sub(r"(?:还|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$", "", name)
-        if 2 <= len(name) <= 30 and not _PARTY_NO.search(name):
-            found.extend(_ungroup(reading, sentence, a, b, name))
+        party = _TRAILING.sub("", _OF_CITIES.sub("", name))
+        if 2 <= len(party) <= 30 and not _PARTY_NO.search(party):
+            found.extend(_ungroup(reading, sentence, a, b, party))
     return found
 
 
@@ -127,7 +147,11 @@ def _subject_start(text: str, verb: int) -> int:
     if lead:
         low = lead.end()
     comma = text.rfind(",", low, verb)
-    while comma >= 0 and not re.search(r"与|和|同|、", text[comma + 1 : verb]) and text[low:comma].count("、") + text[low:comma].count("与") > 0:
+    while (
+        comma >= 0
+        and not re.search(r"与|和|同|、", text[comma + 1 : verb])
+        and text[low:comma].count("、") + text[low:comma].count("与") > 0
+    ):
         return low
     if comma >= 0:
         low = comma + 1
@@ -144,7 +168,9 @@ def _ungroup(reading: Reading, sentence: Sentence, start: int, end: int, name: s
     ranked = dict.fromkeys(m.group() for s in (title, *reading.body[:3]) for m in _CITY.finditer(s.text))
     if len(ranked) == 2 and all(city in reading.plain[title.start : title.end] for city in ranked):
         return [(low, high, city) for city in ranked]
-    named = {hit.candidates[0].code: hit for hit in reading.regions_in(title.start, title.end) if len(hit.candidates) == 1}
+    named = {
+        hit.candidates[0].code: hit for hit in reading.regions_in(title.start, title.end) if len(hit.candidates) == 1
+    }
     cities = [hit.candidates[0].name for hit in named.values() if hit.candidates[0].level == "prefecture"]
     return [(low, high, city) for city in cities] if len(cities) == 2 else [(low, high, name)]
 
@@ -168,7 +194,12 @@ def _fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Match[s
 def _count(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int) -> None:
     """How many agreements: 18 份协议, 七个领域的专项合作协议."""
     for quantity in reading.quantities_in(sentence.at(low), sentence.at(high)):
-        if quantity.dimension == "item" and quantity.value.number and quantity.value.number > 1 and _counts(reading, quantity, sentence.at(high)):
+        if (
+            quantity.dimension == "item"
+            and quantity.value.number
+            and quantity.value.number > 1
+            and _counts(reading, quantity, sentence.at(high))
+        ):
             draft.say("count", quantity.value, sentence)
             return
 
@@ -181,7 +212,10 @@ def _counts(reading: Reading, quantity: Quantity, end: int) -> bool:
 def _amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> None:
     for quantity in reading.quantities_in(sentence.at(start), sentence.end):
         before = reading.plain[max(sentence.start, quantity.start - 12) : quantity.start]
-        if quantity.money and (re.search(r"金额|总投资|投资|授信|总额|签约额|采购额|合同额|协议额|贷款|资金", before) or before.endswith(("签订", "签署", "签下", "签订了", "签署了"))):
+        if quantity.money and (
+            re.search(r"金额|总投资|投资|授信|总额|签约额|采购额|合同额|协议额|贷款|资金", before)
+            or before.endswith(("签订", "签署", "签下", "签订了", "签署了"))
+        ):
             draft.say("amount", quantity.value, sentence)
             return
 

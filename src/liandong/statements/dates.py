@@ -1,6 +1,7 @@
 """Dates (日期) in running text, and the year that a day without one belongs to."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,9 @@ from liandong.model import Basis, Document, Noted
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PATTERNS = re.compile(
-    rf"(?:{_YEAR}年|(?P<near>今年|去年|明年|前年)(?=前?[一二三四\d上下第]))(?:(?P<from>\d{{1,2}})(?:月)?[-—至到](?P<to>\d{{1,2}})月(?:份)?|前(?P<first>[二三])季度|(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})[日号])?|第?(?P<q1>[一二三四1-4])季度|(?P<h1>上半年|下半年))?(?P<end1>底|末)?"
+    rf"(?:{_YEAR}年|(?P<near>今年|去年|明年|前年)(?=前?[一二三四\d上下第]))(?:(?P<from>\d{{1,2}})(?:月)?[-—至到]"
+    rf"(?P<to>\d{{1,2}})月(?:份)?|前(?P<first>[二三])季度|(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})[日号])?|第?"
+    rf"(?P<q1>[一二三四1-4])季度|(?P<h1>上半年|下半年))?(?P<end1>底|末)?"
     rf"|(?P<iso>(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
     rf"|(?P<m2>\d{{1,2}})月(?P<d2>\d{{1,2}})日"
     rf"|(?<![\d月])(?P<d3>\d{{1,2}})日(?=,|上午|下午|晚|在|,|由|举)"
@@ -21,9 +24,11 @@ _NAMED_YEAR = re.compile(rf"(?<!\d){_YEAR}(?=年|[\u4e00-\u9fff“])")
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date at [start, end) of the text: ISO 8601 at the precision stated, or `--10-22` where the year is left to context.
+    """A date at [start, end) of the text: ISO 8601 at the precision stated, or `--10-22` where the year is left to
+    context.
 
-    `basis` says how the year was got; `year` is the stretch of the document's text that gives it where that is elsewhere.
+    `basis` says how the year was got; `year` is the stretch of the document's text that gives it where that is
+    elsewhere.
     """
 
     start: int
@@ -40,7 +45,8 @@ class Date:
 def read(text: str, anchor: Noted | None = None) -> tuple[Date, ...]:
     """Every date of the text; days without a year take it from the nearest year before them, or from `anchor`.
 
-    `anchor` is the page date or dateline of the document (its value ISO 8601 with a year). A month later than the anchor's
+    `anchor` is the page date or dateline of the document (its value ISO 8601 with a year). A month later than the
+    anchor's
     belongs to the year before it. Impossible days (2月30日, 13月) are left out.
     """
     found: list[Date] = []
@@ -52,7 +58,8 @@ def read(text: str, anchor: Noted | None = None) -> tuple[Date, ...]:
 
 
 def anchor_of(document: Document) -> tuple[Noted | None, Basis]:
-    """The note that dates a document: its dateline if that has a year, else its page date, unless that is a re-posting date."""
+    """The note that dates a document: its dateline if that has a year, else its page date, unless that is a
+    re-posting date."""
     if document.dateline and not document.dateline.value.startswith("-"):
         return document.dateline, Basis.DATELINE
     if document.published and not document.published.value.startswith("-") and "reposted" not in document.flags:
@@ -64,7 +71,7 @@ def _date(match: re.Match[str], before: Sequence[Date], anchor: Noted | None) ->
     start, end = match.span()
     if match["iso"]:
         year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
-        return Date(start, end, f"{year}-{month:02}-{day:02}") if _possible(month, day) else None
+        return Date(start, end, f"{year}-{month:02}-{day:02}") if _possible(month, day, year) else None
     if match["year"] or match["near"]:
         return _full(match, start, end, anchor)
     if match["m2"]:
@@ -92,7 +99,8 @@ def _full(match: re.Match[str], start: int, end: int, anchor: Noted | None) -> D
 
 
 def _within_year(match: re.Match[str], year: str) -> str | None:
-    """ISO 8601 of what follows the year: a day, month, quarter, half, or a run of months or quarters (2024-01/2024-09)."""
+    """ISO 8601 of what follows the year: a day, month, quarter, half, or a run of months or quarters
+    (2024-01/2024-09)."""
     if match["from"]:
         low, high = int(match["from"]), int(match["to"])
         return f"{year}-{low:02}/{year}-{high:02}" if 1 <= low <= high <= 12 else None
@@ -100,7 +108,7 @@ def _within_year(match: re.Match[str], year: str) -> str | None:
         return f"{year}Q1/{year}Q{_QUARTER[match['first']]}"
     if match["m1"]:
         month, day = int(match["m1"]), int(match["d1"] or 1)
-        if not _possible(month, day):
+        if not _possible(month, day, int(year)):
             return None
         return f"{year}-{month:02}" + (f"-{day:02}" if match["d1"] else "")
     if match["q1"]:
@@ -139,14 +147,18 @@ def _relative(word: str, start: int, end: int, anchor: Noted | None) -> Date | N
     return None
 
 
-def _possible(month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+def _possible(month: int, day: int, year: int = 2000) -> bool:
+    """Whether the calendar has that day; without a year the 29th of February may be."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def later_date(text: str, date: Date) -> bool:
     """Whether the date says by when or since when (到2025年, 2026年10月建成), not on which day a thing happened."""
     before, after = text[max(0, date.start - 4) : date.start], text[date.end : date.end + 6]
-    return bool(re.search(r"(?:到|至|自|从|截至|截止|力争|预计|计划|将于|拟于|争取|于)$", before) and not before.endswith(("已于", "日于"))) or after.startswith(("以来", "底前", "前", "度"))
+    return bool(
+        re.search(r"(?:到|至|自|从|截至|截止|力争|预计|计划|将于|拟于|预计于|计划于|争取)$", before)
+        and not before.endswith(("已于", "日于"))
+    ) or after.startswith(("以来", "底前", "前", "度"))
 
 
 def years_in_names(text: str) -> tuple[tuple[int, int, str], ...]:

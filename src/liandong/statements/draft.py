@@ -11,7 +11,8 @@ EXTRACTOR = "rules@1"
 
 
 class Draft:
-    """One mention and its statements. Saying the same twice changes nothing; what it says is proved by the sentence given."""
+    """One mention and its statements. Saying the same twice changes nothing; what it says is proved by the sentence
+    given."""
 
     def __init__(self, reading: Reading, kind: str, start: int, end: int, part: int = 0) -> None:
         self.reading = reading
@@ -37,7 +38,8 @@ class Draft:
         scope: str | None = None, as_of: AsOf | None = None, asserted_by: str | None = None,
         modality: Modality = Modality.DONE, ref: Mention | None = None, confidence: float = 0.9,
     ) -> None:  # fmt: skip
-        """One statement, proved by `sentence`; `also` are further stretches [start, end) of the document with their role."""
+        """One statement, proved by `sentence`; `also` are further stretches [start, end) of the document with their
+        role."""
         self.kind.property(name)
         reading = self.reading
         evidence = (reading.quote(sentence.start, sentence.end), *(reading.quote(a, b, role) for a, b, role in also))
@@ -57,7 +59,9 @@ class Draft:
         """Forgets what was said of one property, for a better reading of it."""
         self._said = {key: s for key, s in self._said.items() if s.property != name}
 
-    def words(self, name: str, start: int, end: int, sentence: Sentence, *, text: str | None = None, **how: object) -> None:
+    def words(
+        self, name: str, start: int, end: int, sentence: Sentence, *, text: str | None = None, **how: object
+    ) -> None:
         """Says the words [start, end) of the document as the value; `text` where the normalised form differs."""
         raw = self.reading.text(start, end)
         self.say(name, Value(raw, text if text is not None else clean(raw)), sentence, **how)  # type: ignore[arg-type]

@@ -13,35 +13,61 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary.events import EVENT_NOUNS
 from liandong.vocabulary.patterns import any_of
 
-_NOUN = re.compile(any_of(EVENT_NOUNS) + r"|(?:研讨|交流|签约|推介|对接|主题|系列|揭牌|启动|宣传)?活动(?!中|现场|上|期间|周|月|日|家)|集中(?:动工|开工|签约|竣工|投产)(?:活动|仪式)?")
-_ADVERB = r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|当天|陆续|再次|首次|\d+日|\d+月\d+日|上午|下午))*"
+_NOUN = re.compile(
+    any_of(EVENT_NOUNS)
+    + r"|(?:研讨|交流|签约|推介|对接|主题|系列|揭牌|启动|宣传)?活动(?!中|现场|上|期间|周|月|日|家)|集中(?:动工|开工|"
+    r"签约|竣工|投产)(?:活动|仪式)?"
+)
+_ADVERB = (
+    r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|"
+    r"当天|陆续|再次|首次|\d+日|\d+月\d+日|上午|下午))*"
+)
+
 _HELD_VERB = r"(?:举行|召开|举办|开幕|启幕|落幕|闭幕|举行|开讲|拉开(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|开展)"
 _AFTER = re.compile(
-    rf"^[”』]?(?:暨[^,。]{{2,30}})?(?:[^。!?]{{0,45}}?[,])?(?:的)?{_ADVERB}(?:(?:在|于)(?P<place>[^,。!?]{{1,24}}?))?(?P<inside>内|上)?{_ADVERB}(?P<verb>{_HELD_VERB})"
+    rf"^[”』]?(?:暨[^,。]{{2,30}})?(?:[^。!?]{{0,45}}?[,])?(?:的)?{_ADVERB}(?:(?:在|于)"
+    rf"(?P<place>[^,。!?]{{1,24}}?))?(?P<inside>内|上)?{_ADVERB}(?P<verb>{_HELD_VERB})"
 )
-_BEFORE = re.compile(rf"(?P<verb>举行|举办|召开|开展|主办|承办|迎来|组织|参加|出席)(?:了|的)?(?:一场|一批|首场|专场)?$")
-_BEFORE_PLACE = re.compile(r"(?:在|于|赴)(?P<place>[^,。!?在]{1,24}?)(?:内|成功|隆重|正式|顺利|盛大|联合|共同)*(?:举行|举办|召开|开展)(?:了|的)?(?:一场)?$")
-_SUBJECT_PLACE = re.compile(r"(?:^|[,。:])(?:近日|日前|当天|今年|去年|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:]{2,20}?)(?:内|境内)?(?:近日|日前|成功|隆重|正式|联合)*(?:举行|举办|召开|迎来)(?:了)?(?:一场)?$")
+_BEFORE = re.compile(r"(?P<verb>举行|举办|召开|开展|主办|承办|迎来|组织|参加|出席)(?:了|的)?(?:一场|一批|首场|专场)?$")
+_BEFORE_PLACE = re.compile(
+    r"(?:在|于|赴)(?P<place>[^,。!?在]{1,24}?)(?:内|成功|隆重|正式|顺利|盛大|联合|共同)*(?:举行|举办|召开|开展)"
+    r"(?:了|的)?(?:一场)?$"
+)
+_SUBJECT_PLACE = re.compile(
+    r"(?:^|[,。:])(?:近日|日前|当天|今年|去年|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:]{2,20}?)(?:内|"
+    r"境内)?(?:近日|日前|成功|隆重|正式|联合)*(?:举行|举办|召开|迎来)(?:了)?(?:一场)?$"
+)
 _FOLLOWED = re.compile(r"^(?:期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|纪要)")
-_GENERIC = re.compile(r"^(?:(?:此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|分|大型|重要|首场|多场|上述|有关)*)(?P<noun>.{2,6})$")
+_GENERIC = re.compile(
+    r"^(?:(?:此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
+    r"分|大型|重要|首场|多场|上述|有关)*)(?P<noun>.{2,6})$"
+)
 _VENUE = re.compile(r"(?:活动|会议|举办|会场)?地点(?:设在|位于|为|:)(?P<place>[^,。;]{2,20})")
 _BY = re.compile(
     r"由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同)?(?:主办|承办|举办|合办|组织举办)"
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120})"
     r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
 )
-_CONVENED = re.compile(r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))")
+_CONVENED = re.compile(
+    r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
+    r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
+)
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 _SIGNED = re.compile(
-    r"(?:签约|签署|签下|达成)(?:了)?(?:重点|重大|产业|合作|招商|优质|各类)*(?:项目)(?:共|共计|总数|达|近|超|超过|为|约)*(?P<n1>\d+)(?:个|项)"
+    r"(?:签约|签署|签下|达成)(?:了)?(?:重点|重大|产业|合作|招商|优质|各类)*(?:项目)(?:共|共计|总数|达|近|超|超过|"
+    r"为|约)*(?P<n1>\d+)(?:个|项)"
     r"|(?P<n2>\d+)(?:个|项)(?:[^,。;\d]{0,14}?)(?:项目|合作)[^,。;\d与]{0,14}?(?:签约|签署|签订)"
     r"|签(?:约|署|订)(?:了)?(?P<n3>\d+)(?:个|项)[^,。;]{0,10}?(?:项目)"
 )
 _STARTED = re.compile(
-    r"(?:动工|开工|启动建设|奠基)(?:建设)?(?:的)?(?:重点|重大|产业|省市|市级)*(?:项目)?(?:共|共计|达|为)*(?P<n1>\d+)个(?:[^,。;\d]{0,8}项目)?"
+    r"(?:动工|开工|启动建设|奠基)(?:建设)?(?:的)?(?:重点|重大|产业|省市|市级)*(?:项目)?(?:共|共计|达|为)*"
+    r"(?P<n1>\d+)个(?:[^,。;\d]{0,8}项目)?"
     r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
 )
-_SUM = re.compile(r"(?:总投资|投资总额|签约总?金?额|总签约额|签约总投资|计划总投资|协议(?:总)?(?:投资|金额)|合同(?:总)?金额|总金额|总额|投资额|计划投资|涉及金额|金额)(?:额|约|达到|达|为|共|共计|合计|超过|超|逾|近|突破|人民币)*$")
+_SUM = re.compile(
+    r"(?:总投资|投资总额|签约总?金?额|总签约额|签约总投资|计划总投资|协议(?:总)?(?:投资|金额)|合同(?:总)?金额|"
+    r"总金额|总额|投资额|计划投资|涉及金额|金额)(?:额|约|达到|达|为|共|共计|合计|超过|超|逾|近|突破|人民币)*$"
+)
 _WHOLE = re.compile(r"共|会上|现场|此次|本次|活动|大会|论坛|当天|据悉|一批|总")
 
 
@@ -98,7 +124,9 @@ def _without_date(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _is_generic(name: str, noun: str) -> bool:
     """Whether the phrase names no particular event: 此次论坛, 一场研讨活动, 专题会议."""
     match = _GENERIC.match(name)
-    return bool(match and (match["noun"] == noun or len(match["noun"]) - len(noun) <= 2) and not re.search(r"[“\d]", name))
+    return bool(
+        match and (match["noun"] == noun or len(match["noun"]) - len(noun) <= 2) and not re.search(r"[“\d]", name)
+    )
 
 
 def _place(sentence: Sentence, before: str, after: str) -> tuple[tuple[int, int] | None, str]:
@@ -115,7 +143,9 @@ def _place(sentence: Sentence, before: str, after: str) -> tuple[tuple[int, int]
     if follows:
         offset = len(sentence.text) - len(after)
         if follows["place"]:
-            return (sentence.at(offset + follows.start("place")), sentence.at(offset + follows.end("place"))), follows["verb"]
+            return (sentence.at(offset + follows.start("place")), sentence.at(offset + follows.end("place"))), follows[
+                "verb"
+            ]
         return None, follows["verb"]
     return None, ""
 
@@ -158,7 +188,11 @@ def _supported(reading: Reading, name: _Candidate) -> bool:
 def _fullest(reading: Reading, name: _Candidate, candidates: list[_Candidate]) -> _Candidate:
     text = clean(reading.text(name.start, name.end))
     for candidate in candidates:
-        if candidate.sentence.paragraph > 0 and not candidate.generic and same_event(text, clean(reading.text(candidate.start, candidate.end))):
+        if (
+            candidate.sentence.paragraph > 0
+            and not candidate.generic
+            and same_event(text, clean(reading.text(candidate.start, candidate.end)))
+        ):
             return candidate
     return name
 
@@ -207,7 +241,8 @@ def _fill(reading: Reading, draft: Draft, candidate: _Candidate) -> None:
 
 
 def _event_date(reading: Reading, sentence: Sentence, candidate: _Candidate) -> Date | None:
-    """The day of the sentence that tells of the holding: before the name, else right behind it; the name's year as a help."""
+    """The day of the sentence that tells of the holding: before the name, else right behind it; the name's year as a
+    help."""
     dates = [d for d in reading.dates_in(sentence.start, sentence.end) if not _of_target(reading, d)]
     before = [d for d in dates if d.end <= candidate.start]
     after = [d for d in dates if d.start >= candidate.end and d.start - candidate.end <= 12]
@@ -223,7 +258,9 @@ def _event_date(reading: Reading, sentence: Sentence, candidate: _Candidate) -> 
 
 def _of_target(reading: Reading, date: Date) -> bool:
     """A date that says by when or since when, not on which day."""
-    return bool(re.search(r"(?:到|至|自|从|截至|截止|力争|预计)$", reading.plain[max(0, date.start - 2) : date.start])) or reading.plain.startswith(("以来", "底前", "前", "度"), date.end)
+    return bool(
+        re.search(r"(?:到|至|自|从|截至|截止|力争|预计)$", reading.plain[max(0, date.start - 2) : date.start])
+    ) or reading.plain.startswith(("以来", "底前", "前", "度"), date.end)
 
 
 def _venue(reading: Reading, draft: Draft) -> None:
@@ -283,14 +320,15 @@ def _say_organisers(draft: Draft, sentence: Sentence, low: int, high: int) -> No
 
 
 def _counts(reading: Reading, draft: Draft) -> None:
-    """Projects signed and started and their sum, where the sentence speaks of the whole event and not of one delegation."""
+    """Projects signed and started and their sum, where the sentence speaks of the whole event and not of one
+    delegation."""
     for name, pattern in (("projects_signed", _SIGNED), ("projects_started", _STARTED)):
         for sentence in reading.body:
             match = pattern.search(sentence.text)
             if not match or not _whole(reading, sentence, match):
                 continue
             group = next(g for g in ("n1", "n2", "n3") if g in match.groupdict() and match[g])
-            low, high = sentence.at(match.start(group)), sentence.at(match.end(group))
+            low = sentence.at(match.start(group))
             quantity = next((q for q in reading.quantities if q.start <= low < q.end), None)
             if quantity is None or quantity.value.number is None:
                 continue

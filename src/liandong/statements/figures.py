@@ -13,15 +13,33 @@ from liandong.statements.subjects import LEAD, Holders, Subject
 from liandong.statements.titles import link
 
 _COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
-_HEAD_STOP = re.compile(r"[,。;:!?、()]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|进行|开展|完成|实现|共|分别|达成|集中|正式|现场|总|已|将|为|是|到|被|获|成功|同时|以及|作为|通过|并|组建|构成|联合|提供|得到|用于|覆盖|形成|聚集|同比|增长|建成|来自|围绕|前来|交流|齐聚")
-_ABSTRACT = re.compile(
-    r"^(?:方面|路径|体会|关键|维度|要点|特点|阶段|层面|原则|部分|环节|问题|建议|意见|途径|步骤|目标|定位|主题|着力点|字|词|意义|优势|难题|短板|抓手|重点|特征|转变|坚持|支撑|走在|出新|相互|结合|统筹|坚定|确保|突出|聚焦|战略|价值|方向|层次|角度|视角|话题|议题|趋势|动力|因素|引擎|中心|窗口|轮|环|以上|以下|月|市|地|省|区域发展|区域|城市群|亮点|板块|篇章|篇|章|台阶|版本|热点|名片|课题|任务|工作|领域|方面|要素|时代|世纪|高度|地方|家庭|维|轴|核|带|圈|廊)"
+_HEAD_STOP = re.compile(
+    r"[,。;:!?、()]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
+    r"进行|开展|完成|实现|共|分别|达成|集中|正式|现场|总|已|将|为|是|到|被|获|成功|同时|以及|作为|通过|并|组建|"
+    r"构成|联合|提供|得到|用于|覆盖|形成|聚集|同比|增长|建成|来自|围绕|前来|交流|齐聚"
 )
-_METRIC_JOIN = re.compile(r"(?:达到了|达到|可达|达|为|约为|超过|超出|突破|逾|近|超|约|共计|合计|共|已|至|到|从|增至|扩大到|提升到|提高到|是|有|了|增加到|可实现|仅|就|均|,|:|高达|预计|将|累计|实现|完成|:)+$")
+_ABSTRACT = re.compile(
+    r"^(?:方面|路径|体会|关键|维度|要点|特点|阶段|层面|原则|部分|环节|问题|建议|意见|途径|步骤|目标|定位|主题|"
+    r"着力点|字|词|意义|优势|难题|短板|抓手|重点|特征|转变|坚持|支撑|走在|出新|相互|结合|统筹|坚定|确保|突出|聚焦|"
+    r"战略|价值|方向|层次|角度|视角|话题|议题|趋势|动力|因素|引擎|中心|窗口|轮|环|以上|以下|月|市|地|省|区域发展|"
+    r"区域|城市群|亮点|板块|篇章|篇|章|台阶|版本|热点|名片|课题|任务|工作|领域|方面|要素|时代|世纪|高度|地方|家庭|"
+    r"维|轴|核|带|圈|廊)"
+)
+_METRIC_JOIN = re.compile(
+    r"(?:达到了|达到|可达|达|为|约为|超过|超出|突破|逾|近|超|约|共计|合计|共|已|至|到|从|增至|扩大到|提升到|"
+    r"提高到|是|有|了|增加到|可实现|仅|就|均|,|:|高达|预计|将|累计|实现|完成|:)+$"
+)
 _REACH = re.compile(r"(?:之?内)?(?P<what>(?:快速|即可|可)*(?:直达|可达|到达|通达|抵达)[^,。;]{2,14})")
-_PUSH = re.compile(r"(?:明确|提出|推动|带动|实现|计划|力争|预计|将|使|把|让|确保|促进|到|至|其中|该|项目|三年内|五年内|[两三四五]年内)+")
+_PUSH = re.compile(
+    r"(?:明确|提出|推动|带动|实现|计划|力争|预计|将|使|把|让|确保|促进|到|至|其中|该|项目|三年内|五年内|"
+    r"[两三四五]年内)+"
+)
 _VERB = re.compile(
-    r"(?:吸引|集聚|聚集|覆盖|引进|引入|新增|拥有|培育|遴选(?:出)?|评选(?:出)?|带动|签约|签下|签署|建成|建设|开通|服务|惠及|入驻|完成|实现|创造|提供|投入|投放|应用于|汇聚|组建|设立|发布|推出|征集|落户|落地|注册|登记|获得|申请|授权|联合|容纳|安置|培训|布局|打造|形成|达成|推进|实施|投资|接待|输送|生产|销售|发放|减免|撬动|储备|开工|竣工|投产|动工|认定|孵化|集中开工|集中签约|集中动工|现场签约|共有|共|有|达|缩短|压缩|提升|增长|提高|下降|降低|减少|上升|增加|节约|节省)"
+    r"(?:吸引|集聚|聚集|覆盖|引进|引入|新增|拥有|培育|遴选(?:出)?|评选(?:出)?|带动|签约|签下|签署|建成|建设|开通|"
+    r"服务|惠及|入驻|完成|实现|创造|提供|投入|投放|应用于|汇聚|组建|设立|发布|推出|征集|落户|落地|注册|登记|获得|"
+    r"申请|授权|联合|容纳|安置|培训|布局|打造|形成|达成|推进|实施|投资|接待|输送|生产|销售|发放|减免|撬动|储备|"
+    r"开工|竣工|投产|动工|认定|孵化|集中开工|集中签约|集中动工|现场签约|共有|共|有|达|缩短|压缩|提升|增长|提高|"
+    r"下降|降低|减少|上升|增加|节约|节省)"
 )
 
 
@@ -54,9 +72,13 @@ def _figure(
     head = _head(reading, sentence, quantity) if quantity.dimension in _COUNTED else None
     if quantity.dimension in _COUNTED and (head is None or _structural(reading, quantity, head)):
         return None
-    if quantity.dimension in ("time", "ordinal") and not re.search(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达", reading.plain[clause : quantity.end + 6]):
+    if quantity.dimension in ("time", "ordinal") and not re.search(
+        r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达", reading.plain[clause : quantity.end + 6]
+    ):
         return None
-    within_name = next((d for d in holders.in_sentence(sentence) if d.start < quantity.start and quantity.end < d.end), None)
+    within_name = next(
+        (d for d in holders.in_sentence(sentence) if d.start < quantity.start and quantity.end < d.end), None
+    )
     if within_name and quantity.dimension == "area":
         return _named_area(reading, sentence, quantity, within_name)
     metric = head or _measure(reading, clause, quantity)
@@ -91,8 +113,13 @@ def _threshold(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool
     """资本过千万美元的外资企业达37户: a bound that says which are counted, not a figure of its own."""
     if not quantity.money or not quantity.value.qualifier:
         return False
-    after = re.match(r"的?[^,。;的]{0,10}(?:企业|项目|公司|机构|单位|园区)", reading.plain[quantity.end : quantity.end + 14])
-    return bool(after) and any(q.start > quantity.end and q.start - quantity.end < 16 for q in reading.quantities_in(sentence.start, sentence.end))
+    after = re.match(
+        r"的?[^,。;的]{0,10}(?:企业|项目|公司|机构|单位|园区)", reading.plain[quantity.end : quantity.end + 14]
+    )
+    return bool(after) and any(
+        q.start > quantity.end and q.start - quantity.end < 16
+        for q in reading.quantities_in(sentence.start, sentence.end)
+    )
 
 
 def _head(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
@@ -107,7 +134,12 @@ def _head(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int
     if end - start >= 2:
         return start, end
     before = plain[max(sentence.start, quantity.start - 14) : quantity.start]
-    noun = re.search(r"(?P<noun>[\u4e00-\u9fffA-Za-z]{2,12}?(?:数量|总数|数|项目|企业|公司|机构|基地|平台|园区|产品|机柜|学位|岗位|床位|车位|车间|通道|专利|案例|事项)?)(?:累计)?(?:达到|可达|达|共|为|有|超过|突破|增至|增加到|约|近|超|:)*$", before)
+    noun = re.search(
+        r"(?P<noun>[\u4e00-\u9fffA-Za-z]{2,12}?(?:数量|总数|数|项目|企业|公司|机构|基地|平台|园区|产品|机柜|学位|"
+        r"岗位|床位|车位|车间|通道|专利|案例|事项)?)(?:累计)?(?:达到|可达|达|共|为|有|超过|突破|增至|增加到|约|近|"
+        r"超|:)*$",
+        before,
+    )
     if noun:
         low = quantity.start - len(before) + noun.start("noun")
         high = quantity.start - len(before) + noun.end("noun")
@@ -116,7 +148,9 @@ def _head(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int
         lead = LEAD.match(plain, clause, high)
         clause = lead.end() if lead and lead.end() < high else clause
         return (clause if high - clause <= 24 else reading.tokens.name_start(high, clause)), high
-    if quantity.dimension == "people" or (quantity.value.unit in ("家", "户") and re.search(r"企业|公司|机构|商户|市场主体", before)):
+    if quantity.dimension == "people" or (
+        quantity.value.unit in ("家", "户") and re.search(r"企业|公司|机构|商户|市场主体", before)
+    ):
         phrase = re.search(r"(?:企业|公司|机构|商户|市场主体|就业|人才|岗位)[^,。]{0,4}$", before)
         if phrase:
             return quantity.start - len(before) + phrase.start(), quantity.start
@@ -131,7 +165,11 @@ def _structural(reading: Reading, quantity: Quantity, head: tuple[int, int]) -> 
     if not quantity.han:
         return False
     number = quantity.value.number or 0
-    concrete = re.search(r"企业|公司|机构|单位|项目|园区|基地|平台|国家|智库|高校|银行|医院|学校|港口|码头|机场|线路|生产线|中心|实验室|协议|代表|专家|院士|人$|家$|人才|岗位|城市$|市$|县$", text)
+    concrete = re.search(
+        r"企业|公司|机构|单位|项目|园区|基地|平台|国家|智库|高校|银行|医院|学校|港口|码头|机场|线路|生产线|中心|"
+        r"实验室|协议|代表|专家|院士|人$|家$|人才|岗位|城市$|市$|县$",
+        text,
+    )
     return number < 2 or not concrete or text.startswith(("市", "地", "省", "城", "座城市", "区"))
 
 
@@ -141,19 +179,24 @@ def _measure(reading: Reading, clause: int, quantity: Quantity) -> tuple[int, in
     reach = _REACH.match(plain, quantity.end) if quantity.dimension == "time" else None
     if reach:
         return reach.start("what"), reach.end("what")
-    if quantity.money and not quantity.value.raw.endswith("元") and plain.startswith(("规模的", "级的", "级", "产值的"), quantity.end):
+    if (
+        quantity.money
+        and not quantity.value.raw.endswith("元")
+        and plain.startswith(("规模的", "级的", "级", "产值的"), quantity.end)
+    ):
         stop = re.search(r"[,。;]", plain[quantity.end :])
         return quantity.end, quantity.end + min(stop.start() if stop else 14, 14)
     end = quantity.start
-    dates = [d for d in reading.dates_in(clause, end)]
-    clause = max([clause, *(d.end for d in dates)])
+    clause = max([clause, *(d.end for d in reading.dates_in(clause, end))])
     join = _METRIC_JOIN.search(plain[clause:end])
     if join:
         end = clause + join.start()
     start, end = trim(plain, clause, end)
     if end - start >= 2:
         return start, end
-    after = re.match(r"(?:的)?(?P<what>[\u4e00-\u9fff“”]{2,24}?)(?=[,。;!?]|的|等|$)", plain[quantity.end : quantity.end + 26])
+    after = re.match(
+        r"(?:的)?(?P<what>[\u4e00-\u9fff“”]{2,24}?)(?=[,。;!?]|的|等|$)", plain[quantity.end : quantity.end + 26]
+    )
     if after:
         return quantity.end + after.start("what"), quantity.end + after.end("what")
     return None
@@ -167,8 +210,11 @@ def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Su
     draft.words("subject", start, end, home, text=text, ref=thing.mention if thing else None, also=also)
 
 
-def _say_metric(reading: Reading, draft: Draft, sentence: Sentence, clause: int, quantity: Quantity, metric: tuple[int, int]) -> None:
-    """The metric: for a count the verb and the noun (吸引产业链上下游企业), for a measure the phrase without its subject."""
+def _say_metric(
+    reading: Reading, draft: Draft, sentence: Sentence, clause: int, quantity: Quantity, metric: tuple[int, int]
+) -> None:
+    """The metric: for a count the verb and the noun (吸引产业链上下游企业), for a measure the phrase without its
+    subject."""
     start, end = metric
     plain = reading.plain
     raw = reading.text(start, end)

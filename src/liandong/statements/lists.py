@@ -8,7 +8,8 @@ _TAIL = re.compile(r"(?:等(?:地|市|县|区|城市|国家|单位|部门|企业
 
 
 def members(text: str, start: int, end: int, *, joints: str = "、和与及") -> list[tuple[int, int]]:
-    """The stretches of the members of the enumeration [start, end); marks inside quotations and brackets do not part."""
+    """The stretches of the members of the enumeration [start, end); marks inside quotations and brackets do not
+    part."""
     out: list[tuple[int, int]] = []
     depth, low, position = 0, start, start
     while position < end:
@@ -35,7 +36,42 @@ def _inside_word(text: str, position: int, low: int, end: int) -> bool:
     if character in "、,;":
         return False
     around = text[max(low, position - 2) : min(end, position + 3)]
-    return any(word in around for word in ("共和", "碳中和", "中和", "和平", "和谐", "祥和", "温和", "以及", "涉及", "普及", "及其", "及时", "参与", "与会", "给与", "总和", "饱和", "发展和改", "业和信息", "文化和旅", "资源和社", "住房和城", "卫生和", "经济和信", "规划和自", "农业和农", "广播和", "科学和技", "司法和", "教育和体", "商务和"))
+    return any(
+        word in around
+        for word in (
+            "共和",
+            "碳中和",
+            "中和",
+            "和平",
+            "和谐",
+            "祥和",
+            "温和",
+            "以及",
+            "涉及",
+            "普及",
+            "及其",
+            "及时",
+            "参与",
+            "与会",
+            "给与",
+            "总和",
+            "饱和",
+            "发展和改",
+            "业和信息",
+            "文化和旅",
+            "资源和社",
+            "住房和城",
+            "卫生和",
+            "经济和信",
+            "规划和自",
+            "农业和农",
+            "广播和",
+            "科学和技",
+            "司法和",
+            "教育和体",
+            "商务和",
+        )
+    )
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -54,14 +90,16 @@ _BARE = re.compile(r"^(?P<level>[省市区县])(?P<rest>委|政府|人民政府|
 
 
 def inherit_place(names: list[str]) -> list[str]:
-    """The names with the place that a bare member leaves to the one before it: 深圳市委、市政府 → 深圳市委、深圳市政府."""
+    """The names with the place that a bare member leaves to the one before it: 深圳市委、市政府 →
+    深圳市委、深圳市政府."""
     city, out = "", []
     for name in names:
         full = _FULL_CITY.match(name)
         bare = _BARE.match(name)
         if bare and city.endswith(bare["level"]):
-            name = city[: -len(bare["level"])] + name
-        elif full:
+            out.append(city[: -len(bare["level"])] + name)
+            continue
+        if full:
             city = full["city"]
         out.append(name)
     return out
@@ -69,7 +107,8 @@ def inherit_place(names: list[str]) -> list[str]:
 
 _FIELDS = re.compile(
     r"(?:涉及|涵盖|覆盖|围绕|聚焦|包括|针对|在|就|集中在|主要为|含)(?P<list>[^。;!?]{2,90}?)"
-    r"(?:等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|大|类)?(?:重点|前沿|关键|多个|新兴|战略性新兴)*(?:产业|行业)?(?:领域|方面|产业|行业|板块)|(?:领域|方面|产业|行业)(?=[,。;的]|开展|加强|深化|签|展开))"
+    r"(?:等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|大|类)?(?:重点|前沿|关键|多个|新兴|战略性新兴)*(?:产业|行业)?"
+    r"(?:领域|方面|产业|行业|板块)|(?:领域|方面|产业|行业)(?=[,。;的]|开展|加强|深化|签|展开))"
 )
 
 

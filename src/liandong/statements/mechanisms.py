@@ -16,21 +16,27 @@ from liandong.vocabulary.patterns import any_of
 _NOUN = re.compile(any_of(MECHANISM_NOUNS) + r"(?!成员|单位|秘书处|理事|峰会)")
 _FOUND = re.compile(r"成立|启动|揭牌|授牌|发起|加入|组建|建立|设立|揭幕|缔结|签署|召开|结成|牵头")
 _WISH = re.compile(r"(?:要|应|应当|需|需要|希望|建议|力争|争取|推动|探索|健全|完善|加快|可以|引导|鼓励)[^,。]{0,14}$")
-_BODY = re.compile(r"联合管理委员会|(?<!管理)委员会$|联盟|共同体|联席会议|理事会|促进会|联合会|专班|工作组|合作圈|朋友圈")
+_BODY = re.compile(
+    r"联合管理委员会|(?<!管理)委员会$|联盟|共同体|联席会议|理事会|促进会|联合会|专班|工作组|合作圈|朋友圈"
+)
 _STANDING = re.compile(
     r"(?P<verb>(?:建立|形成|构建|签署|成立|启动|搭建)(?:起|了)*)"
-    r"(?P<who>[^,。;的]{2,16}?(?:[两二三四五六七八九十]地|[两三四五六七八九十]市|双方|各方|[两三四五六]城))(?P<name>(?:常态化|长效|定期|多层次|联动|协调|沟通|会商|对话|交流|合作)+的?[^,。;]{0,8}?机制)"
+    r"(?P<who>[^,。;的]{2,16}?(?:[两二三四五六七八九十]地|[两三四五六七八九十]市|双方|各方|[两三四五六]城))"
+    r"(?P<name>(?:常态化|长效|定期|多层次|联动|协调|沟通|会商|对话|交流|合作)+的?[^,。;]{0,8}?机制)"
 )
 _JOIN = re.compile(r"(?P<who>[^。;!?:]{2,90}?)(?:正式|共同|集体|分别|先后)*加入(?:了)?$")
 _BY = re.compile(r"由(?P<who>[^。;!?]{2,90}?)(?:联合|共同|牵头|等)*(?:发起|牵头|组建|成立)")
 _LEAD = re.compile(r"(?P<who>[^,。;!?的]{2,16}?)牵头(?:的|成立|组建)")
 _INCLUDE = re.compile(r"成员(?:单位)?(?:包括|有|为|涵盖)(?P<who>[^。;!?]{2,120})")
-_GENERIC = re.compile(r"^(?:(?:产业|行业|战略|合作|企业|创新|发展|命运|一|个|多个|相关|该|此)*)(?:联盟|共同体|机制|理事会|委员会)$")
+_GENERIC = re.compile(
+    r"^(?:(?:产业|行业|战略|合作|企业|创新|发展|命运|一|个|多个|相关|该|此)*)(?:联盟|共同体|机制|理事会|委员会)$"
+)
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
-    """The mechanisms of the document. Exhortations (要建立…机制) make none; a bare 机制 does only where it says whose."""
+    """The mechanisms of the document. Exhortations (要建立…机制) make none; a bare 机制 does only where it says
+    whose."""
     drafts: list[Draft] = []
     for sentence in reading.body:
         if not _FOUND.search(sentence.text):
@@ -42,7 +48,9 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     return drafts
 
 
-def _named(reading: Reading, drafts: list[Draft], sentence: Sentence, match: re.Match[str], event: Draft | None) -> None:
+def _named(
+    reading: Reading, drafts: list[Draft], sentence: Sentence, match: re.Match[str], event: Draft | None
+) -> None:
     end = sentence.at(match.end())
     start, end = trim(reading.plain, reading.tokens.name_start(end, sentence.start), end)
     also = reading.plain.rfind("暨", start, end)
@@ -52,7 +60,9 @@ def _named(reading: Reading, drafts: list[Draft], sentence: Sentence, match: re.
     known = next((d for d in drafts if _same(d.name, name)), None)
     if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):
         return
-    if known is None and (_GENERIC.match(name) or len(name) < 5 or not _BODY.search(match.group()) or _WISH.search(before)):
+    if known is None and (
+        _GENERIC.match(name) or len(name) < 5 or not _BODY.search(match.group()) or _WISH.search(before)
+    ):
         return
     near = sentence.text[max(0, start - sentence.start - 14) : match.end() + 14]
     if known is None and not _FOUND.search(near):
@@ -74,7 +84,12 @@ def _enrich(reading: Reading, drafts: list[Draft], sentence: Sentence) -> None:
 
 
 def _members(draft: Draft, sentence: Sentence, before: str) -> None:
-    for pattern, text in ((_JOIN, before), (_BY, sentence.text), (_LEAD, before + sentence.text[len(before) :][:0]), (_INCLUDE, sentence.text)):
+    for pattern, text in (
+        (_JOIN, before),
+        (_BY, sentence.text),
+        (_LEAD, before + sentence.text[len(before) :][:0]),
+        (_INCLUDE, sentence.text),
+    ):
         match = pattern.search(text)
         if not match:
             continue
@@ -118,4 +133,8 @@ def _group_members(draft: Draft, sentence: Sentence, start: int, end: int) -> No
 def _same(left: str, right: str) -> bool:
     left, right = (re.sub(r"[()“”]", "", n) for n in (left, right))
     short, long = sorted((left, right), key=len)
-    return short == long or (len(short) >= 5 and short in long) or (len(short) >= 8 and short[-4:] == long[-4:] and set(short) <= set(long))
+    return (
+        short == long
+        or (len(short) >= 5 and short in long)
+        or (len(short) >= 8 and short[-4:] == long[-4:] and set(short) <= set(long))
+    )

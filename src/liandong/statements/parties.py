@@ -12,47 +12,89 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 
 _BUILT_BY = re.compile(
-    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|合作|合资|携手|出资|斥资|园区企业|等)*(?:投资|建设|打造|开发|承建|运营|出资|兴建|发起|设立|组建)"
+    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|合作|合资|携手|出资|斥资|园区企业|等)*(?:投资|建设|"
+    r"打造|开发|承建|运营|出资|兴建|发起|设立|组建)"
 )
-_HEADQUARTERS = re.compile(r"^(?P<who>[^,。;]{2,14}?)(?:的)?(?:(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区)总部|总部)")
+_HEADQUARTERS = re.compile(
+    r"^(?P<who>[^,。;]{2,14}?)(?:的)?(?:(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|大湾区|"
+    r"粤港澳大湾区)总部|总部)"
+)
 _STATIONED = re.compile(r"^(?P<who>[^。;]{2,40}?)驻")
 _TENANTS = re.compile(r"(?:吸引|引入|引进)(?:了)?(?P<who>[^。;,]{2,60}?)等[^,。;]{0,12}?(?:入驻|落户|落地|进驻)")
 _JOINED = re.compile(r"其中(?P<a>[^,。;]{0,12}?(?:与|和))?(?P<who>[^,。;与和]{2,14})的(?:加入|入驻)")
 _SUBJECT = re.compile(
-    r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{2,24}?)(?:公司)?(?:在[^,。;]{2,14})?(?:持续|积极|加快|正在|先后|共同|联合|率先|将|拟|计划|已)*"
-    r"(?:在[^,。;]{2,14}?)?(?:总投资|投资|斥资|出资)?(?:约|超|逾|超过)?(?:\d[\d.]*亿?万?(?:美|港)?元)?[,]?(?:探索建设|投资建设|建设|探索打造|牵头建设|投资兴建|投建|新建|兴建|打造|建)(?:的)?$"
+    r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{2,24}?)(?:公司)?(?:在[^,。;]{2,14})?(?:持续|积极|加快|正在|先后|"
+    r"共同|联合|率先|将|拟|计划|已)*"
+    r"(?:在[^,。;]{2,14}?)?(?:总投资|投资|斥资|出资)?(?:约|超|逾|超过)?(?:\d[\d.]*亿?万?(?:美|港)?元)?[,]?"
+    r"(?:探索建设|投资建设|建设|探索打造|牵头建设|投资兴建|投建|新建|兴建|打造|建)(?:的)?$"
 )
 _OWNER = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:的]{2,24})的$")
-_SIGNED_FOR = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{4,60}?)(?:现场|正式|共同)*(?:签署|签订|签下)[^,。;]{2,20}(?:协议|合同),(?:将|拟|计划)?(?:在[^,。;]{2,12})?投资[^,。;]{0,12}(?:建设|新建|打造)(?:的)?$")
-_FIELD = re.compile(r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)(?P<who>[^,。;:]{2,40})")
-_BRAND = re.compile(r"^(?P<brand>[A-Za-z]{2,12}|[\u4e00-\u9fff]{2,4}?)(?=(?:集团)?(?:智慧城|生物产业园|产业园|科技园|工业园|智能|新能源|生产基地|制造基地|研发中心|创新中心|数据中心|\d))")
-_NOT_BRAND = re.compile(r"地铁|铁路|高铁|城际|产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|基因|氢能|储能|光伏|锂电")
-_BODY = re.compile(r"(?:省|市|区|县|镇|集团|公司|银行|大学|学院|研究院|研究所|政府|管委会|委员会|局|中心|协会|医院|智行|科技|股份|控股|投资|医药|电子|智能|汽车|能源|生物|数据|航空|装备|港务|物流)$")
+_SIGNED_FOR = re.compile(
+    r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{4,60}?)(?:现场|正式|共同)*(?:签署|签订|签下)[^,。;]{2,20}(?:协议|"
+    r"合同),(?:将|拟|计划)?(?:在[^,。;]{2,12})?投资[^,。;]{0,12}(?:建设|新建|打造)(?:的)?$"
+)
+_FIELD = re.compile(
+    r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)"
+    r"(?P<who>[^,。;:]{2,40})"
+)
+_BRAND = re.compile(
+    r"^(?P<brand>[A-Za-z]{2,12}|[\u4e00-\u9fff]{2,4}?)(?=(?:集团)?(?:智慧城|生物产业园|产业园|科技园|工业园|智能|"
+    r"新能源|生产基地|制造基地|研发中心|创新中心|数据中心|\d))"
+)
+_NOT_BRAND = re.compile(
+    r"地铁|铁路|高铁|城际|产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|"
+    r"新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|"
+    r"低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|"
+    r"基因|氢能|储能|光伏|锂电"
+)
+_BODY = re.compile(
+    r"(?:省|市|区|县|镇|集团|公司|银行|大学|学院|研究院|研究所|政府|管委会|委员会|局|中心|协会|医院|智行|科技|"
+    r"股份|控股|投资|医药|电子|智能|汽车|能源|生物|数据|航空|装备|港务|物流)$"
+)
 _AUTHORITY = re.compile(r"(?:管委会|委员会|政府|[省市区县镇])$")
-_NOT_BODY = re.compile(r"^(?:我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|通过|共同)|会议|论坛|活动")
-_GOES_ON = re.compile(r"(?:该|此|本)?(?:项目|园区|基地|工程|工厂|中心)?(?:由|投资方|建设单位|业主|总投资|投资主体|项目单位|投资企业)|该")
-_NOT_PARTY = re.compile(r"^(?:区域|全国|华南|首个|共建|在|对|向|将|为|其|以|从)|[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|双方|政府部门")
+_NOT_BODY = re.compile(
+    r"^(?:我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|通过|共同)|"
+    r"会议|论坛|活动"
+)
+_GOES_ON = re.compile(
+    r"(?:该|此|本)?(?:项目|园区|基地|工程|工厂|中心)?(?:由|投资方|建设单位|业主|总投资|投资主体|项目单位|"
+    r"投资企业)|该"
+)
+_NOT_PARTY = re.compile(
+    r"^(?:区域|全国|华南|首个|共建|在|对|向|将|为|其|以|从)|[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|"
+    r"双方|政府部门"
+)
+
+
+_Party = tuple[int, int, str, Sentence]
+"""The stretch [start, end) that names a party, its name, the sentence."""
 
 
 def investors(
     reading: Reading, names: Sequence[tuple[int, int, Sentence]], organisations: Sequence[OrganisationSpan]
-) -> Iterator[tuple[int, int, str, Sentence]]:
+) -> Iterator[_Party]:
     """The parties of the project that stands at `names`, as (start, end, name, sentence), each once."""
     said: set[str] = set()
-    for start, end, name, sentence in [*_all(reading, names, organisations)] or _brands(reading, names):
-        name = re.sub(r"^(?:国内|其中|包括|由|与)", "", name)
-        whole = next((o for o in organisations if o.start <= start < o.end and o.end > end), None)
-        if whole:
-            start, end, name = whole.start, whole.end, whole.name
+    for found in [*_all(reading, names, organisations)] or _brands(reading, names):
+        start, end, name, sentence = _whole(found, organisations)
         if name in said or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
             continue
         said.add(name)
         yield start, end, name, sentence
 
 
+def _whole(found: _Party, organisations: Sequence[OrganisationSpan]) -> _Party:
+    """The party without words that lead to it; the whole organisation where only its beginning was cut out."""
+    start, end, name, sentence = found
+    longer = next((o for o in organisations if o.start <= start < o.end and o.end > end), None)
+    if longer:
+        return longer.start, longer.end, longer.name, sentence
+    return start, end, re.sub(r"^(?:国内|其中|包括|由|与)", "", name), sentence
+
+
 def _all(
     reading: Reading, names: Sequence[tuple[int, int, Sentence]], organisations: Sequence[OrganisationSpan]
-) -> Iterator[tuple[int, int, str, Sentence]]:
+) -> Iterator[_Party]:
     for start, end, sentence in names:
         if sentence.paragraph == 0:
             continue
@@ -62,8 +104,14 @@ def _all(
         subject = _SIGNED_FOR.search(before) or _SUBJECT.search(before) or _OWNER.search(before)
         if subject:
             signed = subject.re is _SIGNED_FOR
-            yield from (b for b in _bodies(reading, sentence, subject, organisations) if not (signed and _AUTHORITY.search(b[2])))
-        built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(text[: start - sentence.start])
+            yield from (
+                b
+                for b in _bodies(reading, sentence, subject, organisations)
+                if not (signed and _AUTHORITY.search(b[2]))
+            )
+        built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(
+            text[: start - sentence.start]
+        )
         if built:
             yield from _members(reading, sentence, built.start("who"), built.end("who"), joints="、和与及联合")
     for sentence in _next(reading, names):
@@ -79,7 +127,7 @@ def _all(
 
 def _bodies(
     reading: Reading, sentence: Sentence, match: re.Match[str], organisations: Sequence[OrganisationSpan]
-) -> Iterator[tuple[int, int, str, Sentence]]:
+) -> Iterator[_Party]:
     """The members of a subject that are bodies: known organisations, firms by their ending, places with a rank."""
     for low, high, name, home in _members(reading, sentence, match.start("who"), match.end("who")):
         known = [o for o in organisations if o.start < high and low < o.end]
@@ -108,7 +156,7 @@ def _after(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> list
 
 def _in_name(
     reading: Reading, start: int, end: int, sentence: Sentence, organisations: Sequence[OrganisationSpan]
-) -> Iterator[tuple[int, int, str, Sentence]]:
+) -> Iterator[_Party]:
     """甲全国总部, 甲、乙驻…服务点, 思科智慧城: the party stands in the name."""
     text = reading.plain[start:end]
     for pattern in (_HEADQUARTERS, _STATIONED):
@@ -127,7 +175,7 @@ def _in_name(
             yield span.start, span.end, span.name, sentence
 
 
-def _brands(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> Iterator[tuple[int, int, str, Sentence]]:
+def _brands(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> Iterator[_Party]:
     """思科智慧城: the brand in the name, where the text says no more."""
     for start, end, sentence in names:
         text = reading.plain[start:end]
@@ -137,7 +185,7 @@ def _brands(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> Ite
             yield at, at + len(match["brand"]), match["brand"], sentence
 
 
-def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[tuple[int, int, str, Sentence]]:
+def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[_Party]:
     text = sentence.text
     at = text.find("联合", low, high)
     parts = [(low, at), (at + 2, high)] if at > low and "联合" in joints else [(low, high)]

@@ -10,13 +10,17 @@ from liandong.vocabulary import regions
 
 _LEAD = re.compile(r"(?:近日|日前|当天|今年|去年|目前|据悉|其中|此次|[,。:]|位于|坐落于|选址|落户|落地|于|在)+")
 _TRAIL = re.compile(r"(?:境内|辖区内|内|举行|举办|召开|隆重|成功|正式|顺利|盛大|联合|共同|同步|同时|分别|上|等地?)+$")
-_NO_PLACE = re.compile(r"会上|现场|期间|背景|基础|框架|领域|方面|过程|指导|支持|推动|前夕|主题|线上|云端|项目|企业|公司(?!总部)|[,。]|此|该|我|他|各|双方|两地|这|当|其|推进|协议")
+_NO_PLACE = re.compile(
+    r"会上|现场|期间|背景|基础|框架|领域|方面|过程|指导|支持|推动|前夕|主题|线上|云端|项目|企业|公司(?!总部)|"
+    r"[,。]|此|该|我|他|各|双方|两地|这|当|其|推进|协议"
+)
 
 
 def place_value(reading: Reading, start: int, end: int) -> tuple[int, int, Value] | None:
     """The place that the words [start, end) name, with its own stretch; None where they name none.
 
-    An abbreviation (在深举行) keeps its character as raw and gives the region's name. What the gazetteer does not know is
+    An abbreviation (在深举行) keeps its character as raw and gives the region's name. What the gazetteer does not
+    know is
     taken as written (珠岛宾馆, 国际会展中心), provided that it does not look like something else (在会上, 在…背景下).
     """
     start, end = strip_place(reading, start, end)
@@ -30,7 +34,8 @@ def place_value(reading: Reading, start: int, end: int) -> tuple[int, int, Value
 
 
 _LOCATION = re.compile(
-    r"(?:省|市|区|县|镇|乡|村|街道|园|园区|城|港|岛|湾|路|号|大厦|广场|酒店|宾馆|馆|片区|基地|核心区|地块|中心|会堂|礼堂|剧院|大学|学院|校区|会议厅|国家|谷|洲|桥|河畔|码头|机场|小镇|社区|自贸区)$"
+    r"(?:省|市|区|县|镇|乡|村|街道|园|园区|城|港|岛|湾|路|号|大厦|广场|酒店|宾馆|馆|片区|基地|核心区|地块|中心|"
+    r"会堂|礼堂|剧院|大学|学院|校区|会议厅|国家|谷|洲|桥|河畔|码头|机场|小镇|社区|自贸区)$"
 )
 
 

@@ -1,4 +1,5 @@
-"""Reading (阅读): one document taken apart once, sentences, quantities, dates, places and words, for every extractor."""
+"""Reading (阅读): one document taken apart once, sentences, quantities, dates, places and words, for every
+extractor."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

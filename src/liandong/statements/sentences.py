@@ -9,7 +9,9 @@ _FOLD = str.maketrans("，：；？！（）％～　\u00a0", ",:;?!()%~  ")
 """Full-width punctuation to half-width, one character for one, so that patterns are written once and offsets hold."""
 
 _END = re.compile(r"[。!?;][”’」』)\"]*|\n+")
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}、)[^。!?;:,\n]{2,34}[ \n]")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}、)[^。!?;:,\n]{2,34}[ \n]"
+)
 _QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》"}
 
 
@@ -59,7 +61,8 @@ def split(document: Document) -> tuple[Sentence, ...]:
 
 
 def _pieces(plain: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """The run [start, end) without blank ends, its leading heading apart; a short line without a full stop is a heading."""
+    """The run [start, end) without blank ends, its leading heading apart; a short line without a full stop is a
+    heading."""
     while start < end and plain[start].isspace():
         start += 1
     while end > start and plain[end - 1].isspace():

@@ -1,11 +1,15 @@
-"""Stages (阶段) of projects in running text: planned, signed, started, building, operating, and whether the text means now or later."""
+"""Stages (阶段) of projects in running text: planned, signed, started, building, operating, and whether the text
+means now or later."""
 
 import re
 from dataclasses import dataclass
 
 from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
-_LATER = re.compile(r"(?:将于?|拟|计划|预计|有望|力争|争取|即将|后|待|确保|规划|准备|可|目标|未来|到\d{4}年底?|至\d{4}年|\d{4}年底?前)[^,;。]{0,14}$")
+_LATER = re.compile(
+    r"(?:将于?|拟|计划|预计|有望|力争|争取|即将|后|待|确保|规划|准备|可|目标|未来|到\d{4}年底?|至\d{4}年|"
+    r"\d{4}年底?前)[^,;。]{0,14}$"
+)
 _AFTER_LATER = re.compile(r"^(?:后|之后|以后|达产|时|前)")
 _NOT = re.compile(r"(?:未|不|没有|尚未|暂未|停止)$")
 
@@ -21,9 +25,25 @@ class Stage:
 
 
 _LONGER = {
-    "全面建设": "社小现", "规划": "馆院局设展纲师", "建设中": "国心央小", "施工": "图方企队单、", "签约": "仪金额率方", "启动": "区仪资会", "落地": "式窗", "运营": "商中方管、",
-    "揭牌": "仪", "挂牌": "仪", "开工": "仪率", "成立": "仅以大周", "储备": "金粮", "备案": "制号", "入驻": "率企", "上线": "率", "招标": "人公投", "调试": "、",
-}  # fmt: skip
+    "全面建设": "社小现",
+    "规划": "馆院局设展纲师",
+    "建设中": "国心央小",
+    "施工": "图方企队单、",
+    "签约": "仪金额率方",
+    "启动": "区仪资会",
+    "落地": "式窗",
+    "运营": "商中方管、",
+    "揭牌": "仪",
+    "挂牌": "仪",
+    "开工": "仪率",
+    "成立": "仅以大周",
+    "储备": "金粮",
+    "备案": "制号",
+    "入驻": "率企",
+    "上线": "率",
+    "招标": "人公投",
+    "调试": "、",
+}
 """Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
 
 
@@ -33,7 +53,7 @@ _SHORTER = {"施工": "、", "合龙": "联", "上线": "向"}
 
 def _part_of_word(word: str, before: str, after: str) -> bool:
     longer = next((letters for end, letters in _LONGER.items() if word.endswith(end)), "")
-    return bool(after) and after[0] in longer or before.endswith(_SHORTER.get(word, "\0"))
+    return (bool(after) and after[0] in longer) or before.endswith(_SHORTER.get(word, "\0"))
 
 
 def find_stages(text: str) -> tuple[Stage, ...]:

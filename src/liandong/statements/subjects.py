@@ -10,23 +10,40 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 LEAD = re.compile(
-    r"(?:截至|截止|到|至|自|从|今年|去年|目前|当时|近年来|其中|此外|同时|数据显示|据介绍|据悉|据统计|据了解|会议指出|报告显示|统计显示|年内|未来|随着|期间|"
-    r"与此同时|另外|记者获悉|记者了解到|总的来看|总体来看|另据|预计|全部|建成后|达产后|投产后|通车后|项目建成后|会上|现场|当天|活动现场|据测算|最终|也|又|还|已|"
+    r"(?:截至|截止|到|至|自|从|今年|去年|目前|当时|近年来|其中|此外|同时|数据显示|据介绍|据悉|据统计|据了解|"
+    r"会议指出|报告显示|统计显示|年内|未来|随着|期间|"
+    r"与此同时|另外|记者获悉|记者了解到|总的来看|总体来看|另据|预计|全部|建成后|达产后|投产后|通车后|项目建成后|"
+    r"会上|现场|当天|活动现场|据测算|最终|也|又|还|已|"
     r"[,、:;\s]|\d{4}年(?:底|末|初)?|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|一是|二是|三是|首先|其次)+"
 )
 _ENTITY = re.compile(
-    r"(?:企业|产业|省|市|区|县|州|镇|园|园区|集团|公司|机构|中心|体系|项目|联盟|城|号线|线路|制造业|服务业|行业|平台|工厂|基地|银行|大学|学院|医院|学校|人口|市场主体|主体|地区|试点|总部|车企|"
-    r"规划|服务点|院|系统|港|机场|口岸|码头|湾区|大厦|工程|共同体|车队|模式|两地|三地|四地|全国|全市|全省|全区|我市|我省|我区|我国|中国|政府|部门|局|委|会|高校|智库|基金|指数|三角|都市圈|城市群|协会|商会)(?:数量|总量|等)?$"
+    r"(?:企业|产业|省|市|区|县|州|镇|园|园区|集团|公司|机构|中心|体系|项目|联盟|城|号线|线路|制造业|服务业|行业|"
+    r"平台|工厂|基地|银行|大学|学院|医院|学校|人口|市场主体|主体|地区|试点|总部|车企|"
+    r"规划|服务点|院|系统|港|机场|口岸|码头|湾区|大厦|工程|共同体|车队|模式|两地|三地|四地|全国|全市|全省|全区|"
+    r"我市|我省|我区|我国|中国|政府|部门|局|委|会|高校|智库|基金|指数|三角|都市圈|城市群|协会|商会)(?:数量|总量|"
+    r"等)?$"
 )
-_PLACE_FIRST = re.compile(r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?!场)|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|镇)[\u4e00-\u9fff]{2,}")
+_PLACE_FIRST = re.compile(
+    r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?!场)|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|"
+    r"镇)[\u4e00-\u9fff]{2,}"
+)
 _PLACE_LIKE = re.compile(r"(?:(?<=[,。:、在\s])|^)(?P<place>[\u4e00-\u9fff]{2,4}(?:市|新区|区|县)(?![场域间]))", re.M)
 _THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上)$")
-_OF_EVENT = re.compile(r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|集中动工|本次|此次")
+_OF_EVENT = re.compile(
+    r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|"
+    r"集中动工|本次|此次"
+)
 _REFERS = re.compile(r"(?:该|其|此|这|本)(?!届|次)")
-_WEAK = re.compile(r"(?:项目|全|平均|年|总|预计|首期|我|当地|双方|数据|活动|会议|论坛|规模|大会|\d|[一二两三四五六七八九十数多几]+(?:家|个|项|座|批)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自)")
+_WEAK = re.compile(
+    r"(?:项目|全|平均|年|总|预计|首期|我|当地|双方|数据|活动|会议|论坛|规模|大会|\d|"
+    r"[一二两三四五六七八九十数多几]+(?:家|个|项|座|批)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自)"
+)
 _GATHERING = re.compile(r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会")
-_AT = re.compile(r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|集聚|,|。)")
+_AT = re.compile(
+    r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
+    r"集聚|,|。)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,8 @@ class Subject:
 
 
 class Holders:
-    """Who holds the numbers of a document, sentence by sentence: keeps the topic of a paragraph from one to the next."""
+    """Who holds the numbers of a document, sentence by sentence: keeps the topic of a paragraph from one to the
+    next."""
 
     def __init__(self, reading: Reading, event: Draft | None, things: list[Draft]) -> None:
         self.reading = reading
@@ -103,7 +121,9 @@ class Holders:
     def _behind(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """总规模15亿元的智能装备产业基金: a measure that qualifies the noun behind it belongs to that noun."""
         plain = self.reading.plain
-        if quantity.dimension in ("item", "people", "enterprise", "own", "visit", "rate") or not plain.startswith("的", quantity.end):
+        if quantity.dimension in ("item", "people", "enterprise", "own", "visit", "rate") or not plain.startswith(
+            "的", quantity.end
+        ):
             return None
         for thing in self.in_sentence(sentence):
             if quantity.end < self._position(thing, sentence) <= quantity.end + 14:

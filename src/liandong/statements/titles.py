@@ -11,7 +11,10 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATION_NOUNS
 from liandong.vocabulary.patterns import any_of
 
-_QUOTED = re.compile(r"《(?P<title>[^《》\n]{2,60})》|“(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|实施方案))”")
+_QUOTED = re.compile(
+    r"《(?P<title>[^《》\n]{2,60})》|“(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|"
+    r"实施方案))”"
+)
 _TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\))*$"
 _POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)
 _PUBLICATION = re.compile(any_of(PUBLICATION_NOUNS) + _TAIL)
@@ -19,12 +22,27 @@ _AGREEMENT = re.compile(any_of(AGREEMENT_NOUNS) + _TAIL)
 _PRESS = re.compile(r"(?:日报|晚报|时报|商报|早报|周刊|周报|杂志|新闻|报|网|条例解读)$")
 _ISSUE = r"印发|出台|发布|公布|颁布|实施|制定|制订|推出|施行|审议通过|编制|揭晓|形成|下发"
 _ISSUED_NAME = re.compile(rf"(?:{_ISSUE})(?:实施|并实施|出台)?(?:了|的|并实施)?(?:最新|新版|首份|首个|一份)?$")
-_BARE_POLICY = re.compile(r"(?:工作方案|实施方案|行动方案|行动计划|专项规划|发展规划|总体规划|规划纲要|实施意见|指导意见|管理办法|暂行办法|实施办法|若干措施|若干政策|扶持政策|实施细则|总体方案|条例|三年行动)(?!书)")
-_BARE_PUBLICATION = re.compile(r"(?:指数(?:评估结果|报告|榜单)?|研究报告|发展报告|白皮书|蓝皮书|倡议书?|共同宣言|榜单|需求清单|机会清单|项目清单|产业地图)")
-_GENERIC = re.compile(r"^(?:(?:一|多|若干|系列|相关|有关|配套|新|最新|的|国家级?|专项|具体|总体|支持|发展|扶持|优惠|重要|上述|该|此|项|份|个|批|这|两|三)*)(?:政策|措施|规划|方案|指数|报告|清单|意见|办法|倡议|行动计划|工作方案|实施方案|共识|榜单|研究报告|发展规划|若干措施)+(?:文件)?$")
+_BARE_POLICY = re.compile(
+    r"(?:工作方案|实施方案|行动方案|行动计划|专项规划|发展规划|总体规划|规划纲要|实施意见|指导意见|管理办法|"
+    r"暂行办法|实施办法|若干措施|若干政策|扶持政策|实施细则|总体方案|条例|三年行动)(?!书)"
+)
+_BARE_PUBLICATION = re.compile(
+    r"(?:指数(?:评估结果|报告|榜单)?|研究报告|发展报告|白皮书|蓝皮书|倡议书?|共同宣言|榜单|需求清单|机会清单|"
+    r"项目清单|产业地图)"
+)
+_GENERIC = re.compile(
+    r"^(?:(?:一|多|若干|系列|相关|有关|配套|新|最新|的|国家级?|专项|具体|总体|支持|发展|扶持|优惠|重要|上述|该|此|"
+    r"项|份|个|批|这|两|三)*)(?:政策|措施|规划|方案|指数|报告|清单|意见|办法|倡议|行动计划|工作方案|实施方案|共识|"
+    r"榜单|研究报告|发展规划|若干措施)+(?:文件)?$"
+)
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(]\d{4}[〕\])]\d{1,4}号")
-_SUBJECT = re.compile(rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,40}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|共同|最新|\d{{4}}年|\d+月\d+日|\d+月)*(?:{_ISSUE})")
-_WHO_END = re.compile(r"(?:省|市|区|县|州|部|委|局|厅|办|会|院|政府|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$")
+_SUBJECT = re.compile(
+    rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,40}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|"
+    rf"共同|最新|\d{{4}}年|\d+月\d+日|\d+月)*(?:{_ISSUE})"
+)
+_WHO_END = re.compile(
+    r"(?:省|市|区|县|州|部|委|局|厅|办|会|院|政府|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$"
+)
 
 
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
@@ -63,7 +81,8 @@ def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, in
 
 
 def kind_of(title: str) -> str | None:
-    """`policy` (措施、方案、规划、意见、办法…), `publication` (报告、指数、清单、倡议…) or None for agreements, the press, books."""
+    """`policy` (措施、方案、规划、意见、办法…), `publication` (报告、指数、清单、倡议…) or None for agreements, the
+    press, books."""
     if _AGREEMENT.search(title) or _PRESS.search(title):
         return None
     if _PUBLICATION.search(title):
@@ -99,13 +118,21 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, ev
         if _WHO_END.search(reading.plain[low:high]) and not re.search(r"《|记者|会上|获悉", reading.plain[low:high]):
             draft.words("issuer", low, high, sentence)
     if not draft.get("date"):
-        dates = [d for d in reading.dates_in(sentence.start, start) if start - d.end <= 30 and not reading.plain.startswith(("以来", "底", "前"), d.end)]
+        dates = [
+            d
+            for d in reading.dates_in(sentence.start, start)
+            if start - d.end <= 30 and not reading.plain.startswith(("以来", "底", "前"), d.end)
+        ]
         if dates and re.search(_ISSUE, sentence.text):
             draft.date("date", dates[-1], sentence)
     number = _NUMBER.search(sentence.text)
     if draft.kind.name == "policy" and number:
         draft.words("document_number", sentence.at(number.start()), sentence.at(number.end()), sentence)
-    if event and re.search(r"会上|论坛|大会|会议|活动|现场|当天|首日", sentence.text) and re.search(_ISSUE, sentence.text):
+    if (
+        event
+        and re.search(r"会上|论坛|大会|会议|活动|现场|当天|首日", sentence.text)
+        and re.search(_ISSUE, sentence.text)
+    ):
         link(draft, event, sentence)
 
 

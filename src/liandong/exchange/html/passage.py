@@ -1,6 +1,9 @@
 """A quote in its paragraph: the sentence marked, and in it the value."""
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from liandong.model import Document, EditKind, Quote
 
@@ -30,10 +33,17 @@ def passage(document: Document, quote: Quote, raw: str) -> Passage:
     first, value, last = (quote.text, "", "") if at < 0 else (quote.text[:at], raw, quote.text[at + len(raw) :])
     before, after = text[low:start], text[end:high]
     if quote.sheet is not None:  # a row of a workbook: its cells, apart
-        before, after = before.replace("\t", " ｜ "), after.replace("\t", " ｜ ")
+        before, after = (re.sub(r"\t+", " ｜ ", part.strip("\t")) for part in (before, after))
+        before, after = f"{before} ｜ " if before else "", f" ｜ {after}" if after else ""
     if low > 0 and text[low - 1] != "\n":
         before = "…" + before
     if high < len(text) and text[high] != "\n":
         after += "…"
-    guessed = any(e.kind is EditKind.GUESSED and e.start < end and start < e.end for e in document.edits)
-    return Passage(before, first, value, last, after, guessed)
+    return Passage(before, first, value, last, after, _guessed(document, start, end))
+
+
+def _guessed(document: Document, start: int, end: int) -> bool:
+    """Whether a repair that needed guessing touches [start, end); the edits stand in order and apart."""
+    first = bisect_right(document.edits, start, key=lambda edit: edit.end)
+    touching = takewhile(lambda edit: edit.start < end, islice(document.edits, first, None))
+    return any(edit.kind is EditKind.GUESSED for edit in touching)

@@ -281,8 +281,7 @@ class _Builder:
         return Proof(role, passage(document, quote, raw), document.path, place(quote, self.lang), title(document), note)
 
     def _check(self, record: Record, answer: Answer) -> Check:
-        group, _, code = (answer.reason or "").rpartition(".")
-        reason = coded(group or "answer", code, self.lang) if code else ""
+        reason = coded("answer", answer.reason, self.lang) if answer.reason else ""
         verdict = answer.verdict.value
         return Check(
             record.label,

@@ -33,7 +33,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "guessed": ("含推测修复", "repair guessed"),
     "conflict": ("说法冲突", "conflict"),
     "sources": ("个独立来源", "independent sources"),
-    "source": ("个来源", "source"),
+    "source": ("个来源", "sources"),
     "sentence": ("原句", "sentence"),
     "see": ("查看该记录", "go to record"),
     "checks": ("核对", "Checks"),

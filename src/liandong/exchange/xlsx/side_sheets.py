@@ -60,18 +60,11 @@ def write_checks(book: Book, ledger: Source, entries: Entries) -> None:
             book.link(sheet, row, 0, f"'{book.word('evidence')}'!A{target + 2}", label)
         cells = (
             coded("recipe", answer.recipe, book.lang), coded("verdict", answer.verdict.value, book.lang), answer.shown,
-            answer.gap or "", _reason(answer.reason, book.lang),
+            answer.gap or "", coded("answer", answer.reason, book.lang) if answer.reason else "",
         )  # fmt: skip
         for column, text in enumerate(cells, start=1):
             book.text(sheet, row, column, text, **fills[answer.verdict.value])
     book.finish(sheet, 0, len(answers), len(columns))
-
-
-def _reason(code: str | None, lang: str) -> str:
-    if code is None:
-        return ""
-    group, _, name = code.rpartition(".")
-    return coded(group or "answer", name, lang)
 
 
 def write_set_aside(book: Book, ledger: Source) -> None:

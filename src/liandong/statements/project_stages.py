@@ -1,0 +1,116 @@
+"""Stage and date of a project: what the text says of it, else what it says of all its projects together."""
+
+import re
+
+from liandong.model import Modality, Value
+from liandong.model.kinds import STAGES
+from liandong.statements.dates import later_date
+from liandong.statements.draft import Draft
+from liandong.statements.project_names import ProjectName
+from liandong.statements.project_things import REFERS, Thing, ToldStage
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.statements.stages import find_stages
+from liandong.statements.subjects import clause_subject
+
+_ALL = re.compile(
+    r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)|"
+    r"(?:一批)?重大项目"
+)
+_SIGNING = re.compile(r"签约|签署|签订|签下")
+_EVENT_STAGE = (
+    ("集中竣工", "operating"),
+    ("集中投产", "operating"),
+    ("开工", "started"),
+    ("动工", "started"),
+    ("奠基", "started"),
+    ("启航", "started"),
+    ("签约", "signed"),
+)
+
+
+def note_stages(
+    reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]], current: Thing | None
+) -> None:
+    text = sentence.text
+    if not here and not REFERS.match(text):
+        return
+    for stage in find_stages(text):
+        low, high = sentence.at(stage.start), sentence.at(stage.end)
+        clause_start = max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1
+        clause_end = min((i for i in (text.find(mark, stage.end) for mark in ",。;") if i >= 0), default=len(text))
+        inside = [t for n, t in here if sentence.at(clause_start) <= n.start < sentence.at(clause_end)]
+        before = [t for n, t in here if n.end <= low]
+        alone = clause_subject(reading, sentence.at(clause_start), low) is None
+        targets = inside or (before[-1:] if alone else []) or ([current] if current and REFERS.match(text) else [])
+        for thing in dict.fromkeys(id(t) for t in targets):
+            owner = next(t for t in targets if id(t) == thing)
+            owner.stages.append((stage.stage, low, high, sentence, stage.later))
+
+
+def say_stage(reading: Reading, thing: Thing, common: list[ToldStage]) -> None:
+    """Says every stage stated; where none is, that of the event or sentence which tells of all its projects
+    together."""
+    now = [s for s in thing.stages if not s[4] and s[0] in STAGES]
+    if not any(s[0] not in ("planned", "signed") for s in now):
+        now += common
+    if not now:
+        now = _signed_here(reading, thing)
+    later = [s for s in thing.stages if s[4] or s[0] == "planned"]
+    for stage, low, high, sentence, _ in now:
+        thing.draft.say("status", Value(reading.text(low, high), stage), sentence)
+    if not now and later:
+        _, low, high, sentence, _ = later[0]
+        thing.draft.say("status", Value(reading.text(low, high), "planned"), sentence, modality=Modality.WILL)
+
+
+def _signed_here(reading: Reading, thing: Thing) -> list[ToldStage]:
+    """A project that the sentence of a signing lists (…签约。其中,甲拟在乙地投建…) is signed."""
+    for name in thing.names:
+        sentence = name.sentence
+        if sentence.paragraph == 0:
+            continue
+        near = [sentence]
+        if sentence.text.startswith("其中") and sentence.index:
+            near.append(reading.sentences[sentence.index - 1])
+        for each in near:
+            match = _SIGNING.search(each.text)
+            if match and each.paragraph == sentence.paragraph:
+                return [("signed", each.at(match.start()), each.at(match.end()), each, False)]
+    return []
+
+
+def common_stage(reading: Reading) -> list[ToldStage]:
+    for sentence in reading.sentences:
+        if sentence.paragraph > 0 and not _ALL.search(sentence.text):
+            continue
+        for word, stage in _EVENT_STAGE:
+            at = sentence.text.find(word)
+            if at >= 0:
+                if re.search(r"规划|拟|将|计划", sentence.text[max(0, at - 4) : at]):
+                    continue
+                return [(stage, sentence.at(at), sentence.at(at + len(word)), sentence, False)]
+    return []
+
+
+def say_date(reading: Reading, thing: Thing, event: Draft | None) -> None:
+    """The day of the stage: the date of the sentence that tells it, else that of the event at which it was reached."""
+    reached = [
+        s for s in thing.draft.statements if s.property == "status" and s.value.text not in ("planned", "building")
+    ]
+    for status in reached:
+        sentence = reading.sentence_at(status.evidence[0].document_start)
+        if sentence is None:
+            continue
+        dates = [
+            d
+            for d in reading.dates_in(sentence.start, sentence.end)
+            if d.known and len(d.iso) >= 7 and not later_date(reading.plain, d)
+        ]
+        if dates:
+            thing.draft.date("date", dates[0], sentence)
+            return
+    if event and reached and thing.draft.get("event"):
+        for statement in event.statements:
+            if statement.property == "date" and statement.value.text:
+                thing.draft.repeat("date", statement)

@@ -1,0 +1,39 @@
+"""Project things (项目): what a document says of one project, while it is gathered."""
+
+import re
+from dataclasses import dataclass, field
+
+from liandong.statements.draft import Draft
+from liandong.statements.project_names import ProjectName, same_project
+from liandong.statements.sentences import Sentence
+
+REFERS = re.compile(
+    r"^(?:该|本|此|这一)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|"
+    r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后)"
+)
+
+
+ToldStage = tuple[str, int, int, Sentence, bool]
+"""A stage, the stretch [start, end) of the document that tells it, its sentence, and whether it is still to come."""
+
+
+@dataclass(slots=True)
+class Thing:
+    """One project in the making: its names in the document, how much speaks for it, the stages told of it.
+
+    `signals` counts what is said of it as of a project, `strong` the sums and stages among that; `proper` tells that
+    its
+    name tells it from others; `spoken` are the sentences that go on about it without naming it.
+    """
+
+    draft: Draft
+    names: list[ProjectName]
+    signals: int = 0
+    strong: int = 0
+    proper: bool = False
+    spoken: list[Sentence] = field(default_factory=list)
+    stages: list[ToldStage] = field(default_factory=list)
+
+    def called(self, name: str) -> bool:
+        """Whether `name` is one of its names, or means the same."""
+        return any(same_project(name, n.name) for n in self.names)

@@ -1,0 +1,178 @@
+"""Dates in running text: ISO 8601 at the precision stated, the year from context only where context says it."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liandong.model import Basis, Noted
+from liandong.statements.dates import Date, later_date, read, years_in_names
+from tests.statements.written import written
+
+PAGE = Noted("2020-10-23", 90, 100)
+
+
+def isos(text: str, anchor: Noted | None = None) -> list[str]:
+    return [date.iso for date in read(text, anchor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2023年8月30日,大会开幕", "2023-08-30"),
+        ("2023年8月30号", "2023-08-30"),
+        ("2024年12月", "2024-12"),
+        ("2017年", "2017"),
+        ("到2025年底", "2025"),
+        ("2019年末", "2019"),
+        ("2017年一季度", "2017Q1"),
+        ("2023年第三季度", "2023Q3"),
+        ("2024年4季度", "2024Q4"),
+        ("2022年上半年", "2022H1"),
+        ("2022年下半年", "2022H2"),
+        ("2020-10-23", "2020-10-23"),
+        ("2020/1/3", "2020-01-03"),
+        ("2020.10.23", "2020-10-23"),
+        ("1998年3月1日", "1998-03-01"),
+    ],
+)
+def test_a_date_with_its_year_is_read_at_the_precision_stated(text: str, iso: str) -> None:
+    (date,) = read(text)
+    assert date.iso == iso
+    assert date.basis is Basis.STATED
+    assert date.year is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年2月30日", "2023年13月5日", "2月30日", "13月1日", "4月31日", "2023-13-01", "0月5日", "5月0日"]
+)
+def test_an_impossible_day_is_left_out(text: str) -> None:
+    assert all(len(iso) == 4 for iso in isos(text))
+
+
+@pytest.mark.parametrize("text", ["2021年2月29日", "1900年2月29日"])
+def test_a_leap_day_stands_only_in_a_leap_year(text: str) -> None:
+    assert not any(iso.endswith("-02-29") for iso in isos(text))
+
+
+def test_a_day_without_a_year_stays_open_without_an_anchor() -> None:
+    (date,) = read("10月22日,论坛举行")
+    assert (date.iso, date.known, date.basis) == ("--10-22", False, Basis.INFERRED)
+
+
+def test_a_day_without_a_year_takes_that_of_the_page_and_says_so() -> None:
+    (date,) = read("10月22日,论坛举行", PAGE)
+    assert (date.iso, date.basis, date.year) == ("2020-10-22", Basis.PAGE, (90, 100))
+
+
+def test_a_month_after_that_of_the_page_belongs_to_the_year_before() -> None:
+    assert isos("12月28日,协议签署", Noted("2021-01-04", 0, 10)) == ["2020-12-28"]
+
+
+def test_a_bare_day_takes_month_and_year_of_the_day_before_it() -> None:
+    assert isos("2020年10月22日,论坛举行。23日,代表团参观。") == ["2020-10-22", "2020-10-23"]
+
+
+def test_a_bare_day_not_after_the_page_date_is_of_its_month() -> None:
+    assert isos("22日,论坛在深圳举行", PAGE) == ["2020-10-22"]
+
+
+def test_a_bare_day_without_any_date_is_none() -> None:
+    assert isos("22日,论坛在深圳举行") == []
+
+
+@pytest.mark.parametrize(("word", "year"), [("今年", "2020"), ("去年", "2019"), ("明年", "2021"), ("前年", "2018")])
+def test_relative_years_count_from_the_page_and_point_to_it(word: str, year: str) -> None:
+    (date,) = read(f"{word},项目开工", PAGE)
+    assert (date.iso, date.basis, date.year) == (year, Basis.PAGE, (90, 100))
+
+
+@pytest.mark.parametrize("word", ["今年", "去年", "昨日", "当天"])
+def test_relative_words_say_nothing_without_an_anchor(word: str) -> None:
+    assert isos(f"{word},项目开工") == []
+
+
+def test_the_year_quote_of_a_page_date_without_year_is_the_stretch_that_says_the_year() -> None:
+    anchor = Noted("2023-08-31", 40, 46, year=(60, 64))
+    (date,) = read("8月30日,推介会举行", anchor)
+    assert date.iso == "2023-08-30"
+    assert date.year == (60, 64)
+
+
+@pytest.mark.parametrize(
+    "text", ["18号线", "第21届", "5月的花", "周年", "24小时", "3.15晚会", "版本2.0.1", "0755-12345678"]
+)
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert isos(text, PAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("到2025年建成", True),
+        ("力争2026年投产", True),
+        ("预计2018年建成", True),
+        ("自2019年以来", True),
+        ("计划2027年完工", True),
+        ("2023年8月30日举行", False),
+        ("于2023年8月30日举行", False),
+        ("2017年,广州举办对接会", False),
+    ],
+)
+def test_terms_are_told_from_days_on_which_things_happened(text: str, later: bool) -> None:
+    (date,) = read(text)
+    assert later_date(text, date) is later
+
+
+def test_years_stand_in_names_too() -> None:
+    text = "在广州举行的2023上海·粤港澳大湾区投资合作推介会上"
+    assert [year for _, _, year in years_in_names(text)] == ["2023"]
+
+
+def test_the_page_date_gives_the_year_of_the_body() -> None:
+    reading = written("5月6日,大会举行。", published="2024-05-07")
+    (sentence,) = reading.body
+    assert [d.iso for d in reading.dates_in(sentence.start, sentence.end)] == ["2024-05-06"]
+    assert reading.anchor[1] is Basis.PAGE
+
+
+def test_a_reposted_page_dates_nothing() -> None:
+    reading = written("5月6日,大会举行。", published="2024-05-07", flags=("reposted",))
+    (sentence,) = reading.body
+    assert [d.iso for d in reading.dates_in(sentence.start, sentence.end)] == ["--05-06"]
+
+
+_ISO = re.compile(
+    r"(?:(?:19|20)\d{2}(?:Q[1-4]|H[12]|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?|--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$"
+)
+_WORDS = "2023 2018 1999 年 8 12 13 2 30 31 0 月 日 号 底 末 一季度 上半年 22日, 今年 去年 当天 - / . , 。 第 届"
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@given(
+    st.lists(_PIECES, max_size=16).map("".join),
+    st.sampled_from([None, PAGE, Noted("2024", 0, 4), Noted("2024-02", 0, 7)]),
+)
+def test_every_date_is_valid_and_stands_at_its_place(text: str, anchor: Noted | None) -> None:
+    found: tuple[Date, ...] = read(text, anchor)
+    for date in found:
+        assert _ISO.match(date.iso), (text, date)
+        assert 0 <= date.start < date.end <= len(text)
+        if date.basis is Basis.STATED and date.year is None:
+            assert date.iso[:4] in text
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.text())
+def test_no_text_makes_it_fail(text: str) -> None:
+    assert all(_ISO.match(date.iso) for date in read(text, PAGE))
+
+
+@given(st.dates())
+def test_every_day_is_read_back(day: object) -> None:
+    iso = str(day)
+    if "1900" <= iso[:4] <= "2099":
+        year, month, date = (int(part) for part in iso.split("-"))
+        assert isos(f"{year}年{month}月{date}日") == [iso]

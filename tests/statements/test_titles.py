@@ -1,0 +1,97 @@
+"""Policies and publications by title: what kind, issued by whom and when; agreements, the press and mere kinds are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liandong.statements import titles
+from liandong.statements.draft import Draft
+from tests.statements.written import assert_proved, written
+
+
+def issued(body: str) -> list[Draft]:
+    reading = written(body)
+    drafts = titles.extract(reading, None)
+    assert_proved(reading, drafts)
+    return drafts
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("长江三角洲区域一体化发展规划纲要", "policy"),
+        ("关于促进数字经济发展的若干措施", "policy"),
+        ("推进互联网金融产业发展的实施意见", "policy"),
+        ("智能汽车测试管理办法(试行)", "policy"),
+        ("碳达峰行动方案", "policy"),
+        ("区域协同发展研究报告", "publication"),
+        ("城市创新竞争力指数", "publication"),
+        ("长三角一体化发展倡议", "publication"),
+        ("产业需求清单", "publication"),
+        ("大湾区发展蓝皮书(2024)", "publication"),
+        ("战略合作框架协议", None),
+        ("人民日报", None),
+        ("红楼梦", None),
+    ],
+)
+def test_a_title_tells_its_kind_by_its_last_words(title: str, kind: str | None) -> None:
+    assert titles.kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "name", "issuer"),
+    [
+        (
+            "苏州市人民政府印发《苏州市低空经济发展实施方案》。",
+            "policy",
+            "苏州市低空经济发展实施方案",
+            ["苏州市人民政府"],
+        ),
+        ("近日,广东省出台《关于支持南沙建设的若干措施》。", "policy", "关于支持南沙建设的若干措施", ["广东省"]),
+        ("论坛发布了《双城协同发展研究报告》。", "publication", "双城协同发展研究报告", None),
+        ("会上发布“双城创新发展指数”。", "publication", "双城创新发展指数", None),
+    ],
+)
+def test_what_was_issued_stands_with_who_issued_it(body: str, kind: str, name: str, issuer: list[str] | None) -> None:
+    (draft,) = issued(body)
+    assert (draft.kind.name, draft.name) == (kind, name)
+    if issuer is not None:
+        assert draft.get("issuer") == issuer
+
+
+def test_the_day_of_issue_is_its_date() -> None:
+    (draft,) = issued("2023年6月9日,合肥市发布《合肥市量子产业发展规划》。")
+    assert draft.get("date") == ["2023-06-09"]
+
+
+def test_a_document_number_is_kept() -> None:
+    (draft,) = issued("市政府印发《产业扶持办法》(苏府规〔2024〕5号)。")
+    assert draft.get("document_number") == ["苏府规〔2024〕5号"]
+
+
+def test_a_title_told_twice_is_one() -> None:
+    assert len(issued("苏州市印发《低空经济发展实施方案》。\n《低空经济发展实施方案》提出三项任务。")) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "要完善政策措施,落实实施方案。",
+        "据《第一财经日报》报道,双方签署《战略合作协议》。",
+        "相关政策持续落地。",
+        "各地要制定工作方案。",
+        "他喜欢读《三国演义》。",
+        "",
+    ],
+)
+def test_kinds_without_a_title_the_press_and_books_are_none(body: str) -> None:
+    assert [draft.name for draft in issued(body)] == []
+
+
+_WORDS = "苏州市 印发 发布 《 》 “ ” 低空经济 发展规划 实施方案 研究报告 指数 若干措施 (试行) 2024年 5月6日, 的 近日, 。 苏府规〔2024〕5号"
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@given(st.lists(_PIECES, max_size=20).map("".join))
+def test_any_run_of_such_words_gives_proved_titles(body: str) -> None:
+    assert all(draft.name and draft.kind.name in ("policy", "publication") for draft in issued(body))
