@@ -93,6 +93,20 @@ def test_every_quote_stands_at_its_place_in_its_document(export: Exported) -> No
             assert text[q["document_start"] : q["document_end"]] == q["quote"], where
 
 
+def test_no_value_is_read_from_outside_body_and_title(export: Exported) -> None:
+    wrong = []
+    for where, value in _values(export):
+        for q in _quotes(value, "value"):
+            document = export.by_id[q["document"]]
+            if document["cells"]:
+                continue
+            inside = document["body_start"] <= q["document_start"] and q["document_end"] <= document["body_end"]
+            title = document["noted"].get("title")
+            if not inside and [q["document_start"], q["document_end"]] != title:
+                wrong.append((where, q["quote"][:40]))
+    assert wrong == []
+
+
 def _aligned(export: Exported, document: Row) -> list[tuple[int, int]]:
     """For every character of the document's text the stretch of the page that it stands for.
 

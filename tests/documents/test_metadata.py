@@ -102,3 +102,7 @@ def test_the_title_is_told_from_what_stands_above_it(above: tuple[str, ...]) -> 
 
 def test_a_page_without_title_has_none() -> None:
     assert only(BODY).title is None
+
+
+def test_a_date_in_the_table_above_the_title_is_the_page_date() -> None:
+    assert value(only(f"发布日期:2023-10-20\n{TITLE}\n{BODY}").published) == "2023-10-20"

@@ -13,10 +13,13 @@ from tests.documents.made import PARAGRAPHS, TITLE, assert_mapped, only, page, r
 
 BODY = "\n".join(PARAGRAPHS)
 PIECES = (
-    *PARAGRAPHS, TITLE, "2023-10-19 08:30 来源:云江日报", "08月31日 17:52", "-", "----", "相关新闻", "一、背景",
+    *PARAGRAPHS, TITLE, "2023-10-19 08:30 来源:云江日报",
+    "08月31日 17:52", "-", "----", "相关新闻", "一、背景",
     "1、项目", "- 链接的标题", "版权所有",
-    "新华社广州10月24日电 会议举行。", "", "　　", "(资料图)", "<p>", "</div>", "&nbsp;", "<script>", "<!--", "?! ?/p>", "質(zhì)量?jī)蓚€(gè)",
-    "單\u3000一、", "\ufeff", "\u200b", "\x00", "第一章", "“好,”他说道。",
+    "新华社广州10月24日电 会议举行。", "", "　　", "(资料图)", "<p>", "</div>", "&nbsp;", "<script>", "<!--",
+    "?! ?/p>", "質(zhì)量?jī)蓚€(gè)",
+    "單\u3000一、",
+    "\ufeff", "\u200b", "\x00", "第一章", "“好,”他说道。",
 )  # fmt: skip
 PAGES = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=14).map("\n".join)
 TYPES = st.sampled_from(["text/plain", "text/html"])

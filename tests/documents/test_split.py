@@ -117,3 +117,22 @@ def test_residue_inside_a_line_is_left_out_and_cut_enumerations_rejoined() -> No
 def test_subtitle_and_document_number_are_kept_in_the_head() -> None:
     document = only(f"云江市人民政府关于支持产业协作的若干措施\n云府〔2023〕12号\n2023-10-19\n{BODY}")
     assert document.text.startswith("云江市人民政府关于支持产业协作的若干措施\n云府〔2023〕12号\n2023-10-19\n")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["(责任编辑:王小明)", "编辑:李雷 审核:韩梅", "- 链接的标题之一\n- 链接的标题之二\n- 链接的标题之三", "2023-10-19"],
+)
+def test_what_follows_a_closing_line_is_not_body(closing: str) -> None:
+    page = f"{TITLE}\n2023-10-19 08:30 来源:云江日报\n{BODY}\n{closing}\n本站提供的信息供读者参考。"
+    assert only(page).body == BODY
+
+
+def test_an_editor_named_in_the_middle_closes_nothing() -> None:
+    page = f"{TITLE}\n{PARAGRAPHS[0]}\n编辑:李雷\n" + "\n".join(PARAGRAPHS[1:])
+    assert only(page).body == BODY
+
+
+def test_a_salutation_above_the_first_paragraph_belongs_to_the_body() -> None:
+    letter = f"各乡镇人民政府,县政府各部门:\n{BODY}"
+    assert only(f"云江市人民政府办公室关于支持产业协作的通知\n2023-10-19\n{letter}").body == letter

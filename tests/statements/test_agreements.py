@@ -96,7 +96,10 @@ def test_an_agreement_told_twice_is_one() -> None:
     assert len(signed(body)) == 1
 
 
-_WORDS = "会上, 苏州市 盐城市 华为 与 和 、 围绕 科技创新 等 四个 领域的 签署 签订 了 战略合作协议 《框架协议》 18份 , 。 将 总投资 60亿元 签约"
+_WORDS = (
+    "会上, 苏州市 盐城市 华为 与 和 、 围绕 科技创新 等 四个 领域的 "
+    "签署 签订 了 战略合作协议 《框架协议》 18份 , 。 将 总投资 60亿元 签约"
+)
 _PIECES = st.sampled_from(_WORDS.split())
 
 

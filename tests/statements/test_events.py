@@ -36,12 +36,18 @@ def test_an_event_has_name_date_and_place(body: str, name: str, date: str, place
 
 
 def test_a_day_without_a_year_takes_it_from_the_page_and_quotes_it() -> None:
-    (event, *_) = held("10月22日,双城合作论坛在沪举行。", published="2020-10-23")
+    (event, *_) = held("10月22日,成渝双城合作论坛在沪举行。", published="2020-10-23")
     (date,) = [s for s in event.statements if s.property == "date"]
     assert date.value.text == "2020-10-22"
     assert [q.role.value for q in date.evidence] == ["value", "year"]
     assert date.evidence[1].text == "2020-10-23"
     assert event.get("place") == ["上海"]
+
+
+@pytest.mark.parametrize("name", ["产业合作大会", "双城合作论坛", "投资洽谈会"])
+def test_a_plain_name_makes_an_event_where_it_is_held_on_a_day(name: str) -> None:
+    (event,) = held(f"2024年5月16日,{name}在杭州举行。")
+    assert (event.name, event.get("date"), event.get("place")) == (name, ["2024-05-16"], ["杭州"])
 
 
 def test_a_year_that_nothing_gives_stays_open() -> None:
@@ -59,19 +65,19 @@ def test_a_year_in_the_name_dates_the_event() -> None:
     ("body", "organisers"),
     [
         (
-            "2024年5月16日,产业合作大会在杭州举行。大会由浙江省发展和改革委员会、杭州市人民政府主办。",
+            "2024年5月16日,长江产业合作大会在杭州举行。大会由浙江省发展和改革委员会、杭州市人民政府主办。",
             ["浙江省发展和改革委员会", "杭州市人民政府"],
         ),
         (
-            "2024年5月16日,产业合作大会在深圳举行。大会由深圳市委、市政府和广州市委、市政府联合主办。",
+            "2024年5月16日,长江产业合作大会在深圳举行。大会由深圳市委、市政府和广州市委、市政府联合主办。",
             ["深圳市委", "深圳市政府", "广州市委", "广州市政府"],
         ),
         (
-            "2024年5月16日,产业合作大会在成都举行。主办单位为四川省商务厅,协办单位为成都市贸促会。",
+            "2024年5月16日,长江产业合作大会在成都举行。主办单位为四川省商务厅,协办单位为成都市贸促会。",
             ["四川省商务厅"],
         ),
         (
-            "2024年5月16日,由宁波市商务局主办、宁波海曙区政府承办的产业合作大会在宁波举行。",
+            "2024年5月16日,由宁波市商务局主办、宁波海曙区政府承办的长江产业合作大会在宁波举行。",
             ["宁波市商务局", "宁波海曙区政府"],
         ),
     ],
@@ -83,9 +89,17 @@ def test_organisers_are_those_who_hold_it_and_no_supporters(body: str, organiser
 @pytest.mark.parametrize(
     ("body", "signed", "amount"),
     [
-        ("2024年5月16日,产业合作大会在长沙举行。会上共签约项目42个,总投资386.5亿元。", "42", "38650000000"),
-        ("2024年5月16日,产业合作大会在长沙举行。大会现场25个重点项目集中签约,签约总金额120亿元。", "25", "12000000000"),
-        ("2024年5月16日,产业合作大会在长沙举行。据悉,共有18个重点项目在会上签约,总投资170亿元。", "18", "17000000000"),
+        ("2024年5月16日,长江产业合作大会在长沙举行。会上共签约项目42个,总投资386.5亿元。", "42", "38650000000"),
+        (
+            "2024年5月16日,长江产业合作大会在长沙举行。大会现场25个重点项目集中签约,签约总金额120亿元。",
+            "25",
+            "12000000000",
+        ),
+        (
+            "2024年5月16日,长江产业合作大会在长沙举行。据悉,共有18个重点项目在会上签约,总投资170亿元。",
+            "18",
+            "17000000000",
+        ),
     ],
 )
 def test_what_was_signed_is_counted_and_summed(body: str, signed: str, amount: str) -> None:
@@ -100,7 +114,7 @@ def test_what_was_begun_is_counted() -> None:
 
 
 def test_the_share_of_one_delegation_is_not_that_of_the_event() -> None:
-    event = held("2024年5月16日,产业合作大会在长沙举行。其中,雨花区签约项目8个,总投资30亿元。")[0]
+    event = held("2024年5月16日,长江产业合作大会在长沙举行。其中,雨花区签约项目8个,总投资30亿元。")[0]
     assert event.get("projects_signed") == []
     assert event.get("amount") == []
 
@@ -127,11 +141,16 @@ def test_an_event_told_twice_is_one() -> None:
 
 
 def test_the_name_carries_no_verb_of_the_report() -> None:
-    (event, *_) = held("本文将深入探讨双城合作论坛的举办背景。双城合作论坛在成都举行。", title="双城合作论坛:新路径")
-    assert event.name == "双城合作论坛"
+    (event, *_) = held(
+        "本文将深入探讨成渝双城合作论坛的举办背景。成渝双城合作论坛在成都举行。", title="成渝双城合作论坛:新路径"
+    )
+    assert event.name == "成渝双城合作论坛"
 
 
-_WORDS = "2024年5月16日 10月22日 , 。 产业合作大会 论坛 在 无锡 举行 召开 由 市政府 主办 会上 共签约 18个 项目 总投资 170亿元 “ ” 此次 的"
+_WORDS = (
+    "2024年5月16日 10月22日 , 。 长江产业合作大会 论坛 在 无锡 举行 召开 由 "
+    "市政府 主办 会上 共签约 18个 项目 总投资 170亿元 “ ” 此次 的"
+)
 _PIECES = st.sampled_from(_WORDS.split())
 
 

@@ -77,6 +77,12 @@ def test_of_two_columns_that_say_the_same_the_written_one_speaks_and_else_both()
     ]
 
 
+@pytest.mark.parametrize("text", ["10月17日", "三年内", "今年年底", "3个月内"])
+def test_a_date_without_its_year_is_kept_as_written_and_stays_open(text: str) -> None:
+    (date,) = of(statements([("名称", "日期"), ("甲项目", text)]), "date")
+    assert (date.value.raw, date.value.text, date.as_of) == (text, "", None)
+
+
 def test_a_row_names_another_by_its_name() -> None:
     book = book_of([("名称", "所属活动"), ("甲项目", "春季推介会"), ("乙项目", "别处的会")])
     events = book.create_sheet("活动")

@@ -67,7 +67,10 @@ def test_what_is_founded_together_with_something_else_keeps_its_own_name() -> No
     assert draft.name == "县域产业协同发展联盟"
 
 
-_WORDS = "会上, 长三角 氢能 产业联盟 共同体 正式 成立 加入 由 南京大学 、 东南大学 联合发起 成员单位包括 要 建立 四地 常态化的 沟通机制 。 暨 启动"
+_WORDS = (
+    "会上, 长三角 氢能 产业联盟 共同体 正式 成立 加入 由 南京大学 、 "
+    "东南大学 联合发起 成员单位包括 要 建立 四地 常态化的 沟通机制 。 暨 启动"
+)
 _PIECES = st.sampled_from(_WORDS.split())
 
 

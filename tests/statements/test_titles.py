@@ -1,4 +1,4 @@
-"""Policies and publications by title: what kind, issued by whom and when; agreements, the press and mere kinds are none."""
+"""Policies and publications by title: what kind, by whom, when; agreements, the press and mere kinds are none."""
 
 import pytest
 from hypothesis import given
@@ -88,7 +88,10 @@ def test_kinds_without_a_title_the_press_and_books_are_none(body: str) -> None:
     assert [draft.name for draft in issued(body)] == []
 
 
-_WORDS = "苏州市 印发 发布 《 》 “ ” 低空经济 发展规划 实施方案 研究报告 指数 若干措施 (试行) 2024年 5月6日, 的 近日, 。 苏府规〔2024〕5号"
+_WORDS = (
+    "苏州市 印发 发布 《 》 “ ” 低空经济 发展规划 实施方案 "
+    "研究报告 指数 若干措施 (试行) 2024年 5月6日, 的 近日, 。 苏府规〔2024〕5号"
+)
 _PIECES = st.sampled_from(_WORDS.split())
 
 

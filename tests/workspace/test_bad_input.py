@@ -21,7 +21,13 @@ def novel() -> str:
     dice = random.Random(11)
     who = ("她", "他", "林夕", "顾总", "苏婉", "老管家")
     does = ("轻声说道", "冷冷一笑", "红了眼眶", "摔门而去", "低头不语", "紧紧抱住对方")
-    says = ("“签约吧,我等你。”", "“这份约我签定了!”", "“你还要签约到什么时候?”", "“签约,签约,又是签约……”", "“不签约就分手。”")
+    says = (
+        "“签约吧,我等你。”",
+        "“这份约我签定了!”",
+        "“你还要签约到什么时候?”",
+        "“签约,签约,又是签约……”",
+        "“不签约就分手。”",
+    )
     chapters = []
     for number in range(400):
         lines = [f"{dice.choice(who)}{dice.choice(does)},{dice.choice(says)}签约的笔落在了地上。" for _ in range(60)]
@@ -84,8 +90,8 @@ def test_the_report_tells_what_was_unreadable_from_what_was_judged(built: tuple[
     assert "novel.txt" not in unreadable
 
 
-def test_a_line_of_fifty_megabytes_within_the_limit_ends_in_reasonable_time(tmp_path: Path) -> None:
-    """No step of reading may take more than a small multiple of the time that the length asks for."""
+def test_a_line_of_a_megabyte_is_read_like_any_other_page(tmp_path: Path) -> None:
+    """It would not end today if any step of reading were quadratic in the length of a line."""
     (tmp_path / "ws").mkdir()
     (tmp_path / "ws" / "liandong.toml").write_text("max_page_bytes = 100000000", encoding="utf-8")
     (tmp_path / "line.txt").write_bytes("签约项目总投资亿元,".encode() * 40_000)

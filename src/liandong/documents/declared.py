@@ -12,7 +12,7 @@ from liandong.documents.split import Article
 from liandong.model import MappedText
 
 _SITE_SUFFIX = re.compile(
-    r"\s*(?:[_|–—]+|-{1,2}|\s-\s).{0,30}?(?:网|频道|门户|政府|新闻|日报|晚报|时报|中心|公司|协会|委员会|厅|局|"
+    r"\s*(?:[_|–—]+|-{1,2}|\s-\s)[^_|–—-]{0,30}?(?:网|频道|门户|政府|新闻|日报|晚报|时报|中心|公司|协会|委员会|厅|局|"
     r"办|[Cc]om|cn|net|资讯|平台|社|区|市|县|栏目|动态|要闻)\s*$"
 )
 _LEAST_TITLE = 6

@@ -139,7 +139,7 @@ def _plain(heading: str) -> str:
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_WORDS = r"不低于|不少于|至少|突破|超过|超|逾|不超过|不高于|接近|近|大约|约"
+_WORDS = r"不低于|不少于|至少|突破|超过|超|逾|不超过|不高于|接近|近|大约|约为|约"
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 QUANTITY = re.compile(
     rf"(?:{_WORDS})?\s*(?:(?:{_NUMBER})(?:{_SCALE})?\s*(?:-|—|–|~|至)\s*)?"
@@ -154,6 +154,11 @@ _DATES = (
     re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?"),
     re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
 )
+
+OPEN_DATE = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日)?|(?:今年|明年|未来|今后)?(?:[一二三四五六七八九十两\d]+(?:年|个月)|年)?(?:之?内|底|底前|末)?"
+)
+"""A date or term whose year the cell leaves open (10月17日, 三年内, 今年年底): kept as written, and open."""
 
 
 def iso_date(text: str) -> str | None:
@@ -217,7 +222,7 @@ def fault(column: Column, text: str) -> str | None:
         case PropertyType.AMOUNT | PropertyType.QUANTITY | PropertyType.COUNT:
             return None if all(QUANTITY.fullmatch(piece) for piece in pieces) else "sheet_number"
         case PropertyType.DATE:
-            return None if all(map(iso_date, pieces)) else "sheet_date"
+            return None if all(iso_date(piece) or OPEN_DATE.fullmatch(piece) for piece in pieces) else "sheet_date"
         case PropertyType.STAGE:
             return None if all(map(stage, pieces)) else "sheet_stage"
         case _:

@@ -32,8 +32,13 @@ class Selection:
     fallback: bool = False
 
 
-def select(source: str, text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> Selection:
-    """The lines of an HTML page with their kinds; what is not main text, head or tail of it becomes junk."""
+def select(
+    source: str, text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]], hint: str
+) -> Selection:
+    """The lines of an HTML page with their kinds; what is not main text, head or tail of it becomes junk.
+
+    `hint` is the title that the page declares, folded.
+    """
     linked = _linked(text, lines, links)
     judged = _judge(lines, linked)
     if _is_listing(judged):
@@ -43,7 +48,7 @@ def select(source: str, text: MappedText, lines: Sequence[Line], links: Sequence
         main = align(extract(source), judged)
         hanzi = sum(count_hanzi(judged[place].bare) for place in main)
         if hanzi >= LEAST_HANZI and hanzi >= LEAST_SHARE * prose:
-            return Selection(_restrict(judged, main), number > 0)
+            return Selection(_restrict(judged, main, hint), number > 0)
     return Selection(judged, True)
 
 
@@ -93,7 +98,7 @@ def _justext(source: str) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 
 
-def _restrict(lines: Sequence[Line], main: Sequence[int]) -> tuple[Line, ...]:
+def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Line, ...]:
     """Lines outside the main text become junk, but for headlines and source lines above and below it, and prose
     within it.
     """
@@ -111,8 +116,15 @@ def _restrict(lines: Sequence[Line], main: Sequence[int]) -> tuple[Line, ...]:
             near = place <= last + 4 and is_meta(line.bare)
             out.append(line if near or line.kind is LineKind.STOP else line.of(LineKind.JUNK))
         else:
-            out.append(line if line.kind in (LineKind.PROSE, LineKind.META) else line.of(LineKind.JUNK))
+            out.append(line if _belongs(line, hint) else line.of(LineKind.JUNK))
     return tuple(out)
+
+
+def _belongs(line: Line, hint: str) -> bool:
+    """Whether a line that the extractor left out, though it stands amid its text, is of the article all the same."""
+    if line.kind is LineKind.HEADING:
+        return line.bare in hint or line.bare.endswith(":")
+    return line.kind in (LineKind.PROSE, LineKind.META, LineKind.ITEM)
 
 
 def _linked(text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> list[bool]:

@@ -1,7 +1,7 @@
 """Title, medium, byline, page date and dateline of an article, each with the stretch that says so."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from liandong.documents.lexicon import DATE, DATELINE, TIMED
@@ -65,7 +65,7 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
 
     `declared` are the stretches that the page's own markup names as date, medium or author.
     """
-    outside = ((title[1] if title and title[1] <= body[0] else 0, body[0]), (body[1], len(text)))
+    outside = _outside(body, title, len(text))
     dateline = DATELINE.match(plain, body[0], min(body[0] + 60, body[1]))
     return Metadata(
         title=Noted(text[title[0] : title[1]], *title) if title else None,
@@ -76,11 +76,18 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
     )
 
 
+def _outside(body: Span, title: Span | None, length: int) -> tuple[Span, ...]:
+    """Where source lines stand, the likeliest first: between title and body, above the title, below the body."""
+    if title and title[1] <= body[0]:
+        return (title[1], body[0]), (0, title[0]), (body[1], length)
+    return (0, body[0]), (body[1], length)
+
+
 def _medium(
     text: str,
     plain: str,
     body: Span,
-    outside: tuple[Span, Span],
+    outside: Sequence[Span],
     declared: Mapping[str, Span],
     dateline: re.Match[str] | None,
 ) -> Noted | None:
@@ -102,13 +109,11 @@ def _medium(
     return None
 
 
-def _byline(
-    text: str, plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span]
-) -> Noted | None:
+def _byline(text: str, plain: str, body: Span, outside: Sequence[Span], declared: Mapping[str, Span]) -> Noted | None:
     places = [*outside, (max(body[0], body[1] - 60), body[1]), (body[0], min(body[0] + 60, body[1]))]
     for index, (low, high) in enumerate(places):
         for match in _BYLINE.finditer(plain, low, high):
-            if index >= 2 and not re.search(r"[(【\[][^)】\]]*$", plain[low : match.start()]):
+            if index >= len(outside) and not re.search(r"[(【\[][^)】\]]*$", plain[low : match.start()]):
                 continue
             value = _names_only(match["value"])
             if len(value) >= 2 and not _NO_NAME.search(value):
@@ -133,9 +138,9 @@ def _names_only(value: str) -> str:
     return "".join(names[:last]).rstrip("、 ")
 
 
-def _published(plain: str, body: Span, outside: tuple[Span, Span], declared: Mapping[str, Span]) -> Noted | None:
+def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mapping[str, Span]) -> Noted | None:
     """The page's own date: with its year if one is written, else with the year that the body proves, else open."""
-    spans = [outside[0], *([declared["date"]] if "date" in declared else []), outside[1]]
+    spans = [*outside[:-1], *([declared["date"]] if "date" in declared else []), outside[-1]]
     matches = [match for low, high in spans for match in DATE.finditer(plain, low, high)]
     for match in matches:
         if match["year"]:

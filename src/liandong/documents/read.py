@@ -55,9 +55,9 @@ def _read_text(page: Page, decoded: Decoded) -> Reading:
     lines = tuple(part(split_lines(repaired.text.text)))
     if markup is None:
         return _gathered(page, repaired.text, articles(classify(lines)), flags)
-    selection = select(decoded.text, repaired.text, lines, markup.links)
-    flags += [Flag.FALLBACK] if selection.fallback else []
     declared = Declared.of(markup, repaired.text)
+    selection = select(decoded.text, repaired.text, lines, markup.links, declared.hint)
+    flags += [Flag.FALLBACK] if selection.fallback else []
     found = articles(declared.kinds(selection.lines, repaired.text, markup), declared.hint)
     if len(found) == 1:
         return _gathered(page, repaired.text, [declared.entitle(found[0])], flags, declared.spans)

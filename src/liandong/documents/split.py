@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from liandong.documents.lexicon import DATE, DATELINE, LABELLED, TIMED
+from liandong.documents.lexicon import CLOSING, DATE, DATELINE, LABELLED, STAMP, TIMED
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.title import choose_title
 
@@ -15,6 +15,8 @@ _LEAST_ARTICLE = 60
 _LEAST_LATER_ARTICLE = 120
 _TAIL_REACH = 5
 _MOST_SUBTITLES = 3
+_LINK_RUN = 3
+_LITTLE = 4
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
 
 
@@ -131,12 +133,7 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
     first = next((place for place, line in enumerate(block) if line.kind is LineKind.PROSE), None)
     if first is None:
         return None
-    last = first
-    for place in range(first, len(block)):
-        if block[place].kind is LineKind.STOP:
-            break
-        if block[place].kind in _SOLID:
-            last = place
+    last = _last(block, first)
     above = block[:first]
     title = choose_title(above, block[first : last + 1], hint)
     begin = _body_begin(above, title, first)
@@ -155,6 +152,27 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
     return Article(title, head, body, tuple(tail))
 
 
+def _last(block: Sequence[Line], first: int) -> int:
+    """The place of the body's last line: before a stop line, a closing source line or a run of links.
+
+    The latter two count only where little prose follows: an editor may be named in the middle, links may be points of
+    a list.
+    """
+    prose = [0, *accumulate(len(line.bare) if line.kind is LineKind.PROSE else 0 for line in block)]
+    last = first
+    links = 0
+    for place in range(first, len(block)):
+        line = block[place]
+        links = links + 1 if line.kind is LineKind.LINK else 0
+        closing = line.kind is LineKind.META and bool(CLOSING.match(line.bare) or STAMP.match(line.bare))
+        over = (prose[-1] - prose[place]) * _LITTLE < prose[place]
+        if line.kind is LineKind.STOP or (over and (closing or links == _LINK_RUN)):
+            break
+        if line.kind in _SOLID:
+            last = place
+    return last
+
+
 def _head(above: Sequence[Line], title: Line | None) -> tuple[Line, ...]:
     """Source lines, and what stands below the title with them: a subtitle, a document number."""
     below = [line for line in above if title and line.start > title.start and line.kind is LineKind.HEADING]
@@ -164,11 +182,13 @@ def _head(above: Sequence[Line], title: Line | None) -> tuple[Line, ...]:
 
 
 def _body_begin(above: Sequence[Line], title: Line | None, first: int) -> int:
-    """Section headings and items right above the first paragraph, below title and source lines, are of the body."""
+    """Section headings, items and a salutation right above the first paragraph are of the body."""
     begin = first
     for place in range(first - 1, -1, -1):
         line = above[place]
-        if line is title or line.kind not in (LineKind.HEADING, LineKind.ITEM) or not _SECTION.match(line.bare):
+        if line is title or line.kind not in (LineKind.HEADING, LineKind.ITEM):
+            break
+        if not _SECTION.match(line.bare) and not line.bare.endswith(":"):
             break
         begin = place
     return begin

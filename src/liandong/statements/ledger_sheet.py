@@ -125,6 +125,7 @@ def _statement(
     kinds = [column.of.refers_to] if column.of.refers_to else [row.kind.name, "project", "agreement"]
     others = (named.get((kind, value.text)) for kind in kinds) if column.of.type is PropertyType.REFERENCE else ()
     other = next((mention for mention in others if mention and mention != row.mention), None)
+    dated = column.of.type is PropertyType.DATE and bool(value.text)
     return Statement(
         row.mention,
         column.of.name,
@@ -133,7 +134,7 @@ def _statement(
         document.id,
         EXTRACTOR,
         scope=said,
-        as_of=AsOf(value.text, Basis.STATED) if column.of.type is PropertyType.DATE else None,
+        as_of=AsOf(value.text, Basis.STATED) if dated else None,
         method="cell",
         confidence=0.95,
         ref=other.id if other else None,
@@ -145,7 +146,7 @@ def _value(
 ) -> tuple[Value, str | None, Cell | None]:
     """The value of a piece of a cell, the scope that it names in brackets, and the cell that gives its unit."""
     if column.of.type is PropertyType.DATE:
-        return Value(text, iso_date(text) or text), None, None
+        return Value(text, iso_date(text) or ""), None, None
     if column.of.type is PropertyType.STAGE:
         return Value(text, stage(text) or text), None, None
     if column.of.type not in _NUMBERS:

@@ -25,6 +25,7 @@ class Stage:
 
 
 _LONGER = {
+    "达产": "业",
     "全面建设": "社小现",
     "规划": "馆院局设展纲师",
     "建设中": "国心央小",
@@ -47,7 +48,7 @@ _LONGER = {
 """Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
 
 
-_SHORTER = {"施工": "、", "合龙": "联", "上线": "向"}
+_SHORTER = {"达产": "雷", "施工": "、", "合龙": "联", "上线": "向"}
 """Characters before a stage word that make another word of it: 联合龙头."""
 
 

@@ -107,8 +107,14 @@ def _text(column: Column, values: tuple[FoldedValue, ...], entries: Entries, lan
     if column.of.type is PropertyType.QUANTITY:
         return ""
     kept = values if column.of.fold is FoldRule.MANY else values[:1]
-    texts = [entries.labels.get(value.ref or "", "") or shown(column.of, value.value, lang) for value in kept]
+    texts = [entries.labels.get(value.ref or "") or _plainly(column, value, lang) for value in kept]
     return _joined(column, list(dict.fromkeys(texts)))
+
+
+def _plainly(column: Column, value: FoldedValue, lang: str) -> str:
+    """The value without remarks, so that it can be read back: an open date by its own words only."""
+    open_date = column.of.type is PropertyType.DATE and not value.value.text
+    return value.value.raw if open_date else shown(column.of, value.value, lang)
 
 
 def _joined(column: Column, texts: list[str]) -> str:

@@ -1,0 +1,183 @@
+"""Figures: whose number it is, what it counts, how much, when; numbers that order a speech or name a thing are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liandong.statements import events, figures, organisations, projects
+from liandong.statements.draft import Draft
+from liandong.statements.reading import Reading
+from liandong.statements.subjects import clause_subject, clauses
+from tests.statements.written import assert_proved, written
+
+
+def told(body: str, **how: str) -> list[Draft]:
+    reading = written(body, **how)  # type: ignore[arg-type]
+    return _drafts(reading)
+
+
+def _drafts(reading: Reading) -> list[Draft]:
+    found = events.extract(reading)
+    main = found[0] if found else None
+    things = projects.extract(reading, main, organisations.find(reading))
+    drafts = figures.extract(reading, main, things)
+    assert_proved(reading, drafts)
+    return drafts
+
+
+def by_number(body: str, number: str, **how: str) -> Draft:
+    found = [draft for draft in told(body, **how) if draft.get("value") == [number]]
+    assert len(found) == 1, [(d.get("subject"), d.get("metric"), d.get("value")) for d in told(body, **how)]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject", "metric"),
+    [
+        ("2023年,合肥市新能源汽车产量达74.6万辆。", "746000", "合肥市", "产量"),
+        ("苏州工业园区累计引进外资企业5000家。", "5000", "苏州工业园区", "外资企业"),
+        ("长宁区与6家企业签约,投资额达51亿元。", "5100000000", "长宁区", "投资额"),
+        ("嘉定区与6个项目签约,签约金额62亿元。", "6", "嘉定区", "项目"),
+        ("浙江省中小企业对经济总量的贡献率突破55%。", "55", "浙江省中小企业", "贡献率"),
+        ("无锡高新区一季度工业投资同比增长13.4%。", "13.4", "无锡高新区", "工业投资"),
+        ("南沙区新增注册企业2.6万户,同比增长31%。", "26000", "南沙区", "企业"),
+        ("广汽集团等车企的路测里程累计突破100万公里。", "1000000", "广汽集团", "里程"),
+        ("截至2023年底,成都市拥有高新技术企业1.3万家。", "13000", "成都市", "高新技术企业"),
+        ("数据显示,宁波舟山港完成货物吞吐量13.2亿吨。", "1320000000", "宁波舟山港", "货物吞吐量"),
+        ("其中,东莞市实现进出口总额1.28万亿元。", "1280000000000", "东莞市", "进出口总额"),
+        ("共有288家世界500强企业在广州投资近800个项目。", "288", "广州", "世界500强企业"),
+    ],
+)
+def test_a_figure_says_whose_number_it_is_and_what_it_counts(body: str, number: str, subject: str, metric: str) -> None:
+    draft = by_number(body, number)
+    (held_by,) = draft.get("subject")
+    assert subject in held_by
+    assert len(held_by) <= len(subject) + 8
+    assert metric in "".join(draft.get("metric"))
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "period"),
+    [
+        ("2023年,合肥市新能源汽车产量达74.6万辆。", "746000", "2023"),
+        ("2017年一季度,广州市新登记外资企业37户。", "37", "2017Q1"),
+        ("合肥市新能源汽车产量达74.6万辆。", "746000", None),
+        ("2022年上半年,苏州市完成固定资产投资3000亿元。", "300000000000", "2022H1"),
+    ],
+)
+def test_the_period_is_that_of_the_text(body: str, number: str, period: str | None) -> None:
+    assert by_number(body, number).get("period") == ([period] if period else [])
+
+
+def test_a_period_that_counts_from_the_page_quotes_its_year() -> None:
+    draft = by_number("今年,合肥市新增高新技术企业800家。", "800", published="2024-05-06")
+    (period,) = [s for s in draft.statements if s.property == "period"]
+    assert period.value.text == "2024"
+    assert [q.role.value for q in period.evidence] == ["value", "year"]
+    assert period.evidence[1].text == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "scope"),
+    [
+        ("合肥市累计引进外资企业5000家。", "5000", "cumulative"),
+        ("海宁泛半导体产业园项目正式开工,年产能20万片。", "200000", "annual"),
+        ("到2027年,合肥市高新技术企业将达2万家。", "20000", "planned"),
+    ],
+)
+def test_what_a_number_counts_is_its_scope(body: str, number: str, scope: str) -> None:
+    draft = by_number(body, number)
+    (value,) = [s for s in draft.statements if s.property == "value"]
+    assert value.scope == scope
+
+
+def test_the_number_of_a_project_points_to_it() -> None:
+    reading = written("海宁泛半导体产业园项目正式开工,总投资30亿元。该项目占地500亩,建成后可提供就业岗位3000个。")
+    found = events.extract(reading)
+    (project,) = projects.extract(reading, found[0] if found else None, organisations.find(reading))
+    for draft in _drafts(reading):
+        (subject,) = [s for s in draft.statements if s.property == "subject"]
+        assert subject.ref == project.mention.id, draft.get("value")
+
+
+def test_the_subject_of_the_sentence_before_is_quoted_too() -> None:
+    draft = by_number("苏州工业园区深耕生物医药产业。目前已集聚企业2300家。", "2300")
+    (subject,) = [s for s in draft.statements if s.property == "subject"]
+    assert "苏州工业园区" in subject.value.text
+    assert {q.role.value for q in subject.evidence} == {"value", "subject"}
+
+
+def test_a_paragraph_ends_the_subject_of_the_one_before() -> None:
+    body = "苏州工业园区深耕生物医药产业。\n宁波市新增专精特新企业120家。"
+    assert "宁波市" in by_number(body, "120").get("subject")[0]
+
+
+def test_each_member_of_an_enumeration_keeps_its_own_number() -> None:
+    body = "长宁区与6家企业签约,投资额达51亿元;嘉定区与8个项目签约,金额62亿元;青浦区与9家企业签约,总签约额57亿元。"
+    found = {d.get("value")[0]: d.get("subject")[0] for d in told(body)}
+    assert found == {
+        "6": "长宁区",
+        "5100000000": "长宁区",
+        "8": "嘉定区",
+        "6200000000": "嘉定区",
+        "9": "青浦区",
+        "5700000000": "青浦区",
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "要从三个方面着力。",
+        "坚持四个路径,把握两大战略。",
+        "地铁18号线率先动工。",
+        "这是全国500强企业。",
+        "第三届大会召开。",
+        "论坛聚焦五大热点。",
+        "打造“1小时生活圈”。",
+        "分享三点体会。",
+        "项目总投资达亿元。",
+        "一是相互合作,二是相互激励。",
+        "三省一市紧扣两个关键词。",
+        "",
+    ],
+)
+def test_numbers_that_order_a_speech_or_name_a_thing_are_no_figures(body: str) -> None:
+    assert [(d.get("metric"), d.get("value")) for d in told(body)] == []
+
+
+@pytest.mark.parametrize("torn", ["一、龙头企业加快集聚 预计将形成超百亿规模的产业集群。", "今年以来,新增企业20家。"])
+def test_a_subject_is_no_piece_of_a_heading_or_of_time(torn: str) -> None:
+    for draft in told(torn, title="合肥市产业观察"):
+        assert not draft.get("subject")[0].startswith(("一、", "今年", "目前"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "subject"),
+    [
+        ("合肥市新能源汽车产量达", "合肥市新能源汽车产量"),
+        ("目前,广州地铁累计开通", "广州地铁"),
+        ("截至2023年底,成都市拥有", "成都市"),
+        ("达到", None),
+    ],
+)
+def test_the_subject_of_a_clause_ends_at_its_predicate(clause: str, subject: str | None) -> None:
+    reading = written(clause)
+    document = reading.document
+    low, high = clauses(reading.plain, document.body_start, document.body_end)[-1]
+    found = clause_subject(reading, low, high)
+    assert (reading.plain[slice(*found)] if found else None) == subject
+
+
+_WORDS = (
+    "合肥市 苏州工业园区 2023年 今年 一季度 产量 达 74.6万辆 企业 6家 签约 投资额 51亿元 同比增长 11.3% 三个方面 累计 "
+    "新增 目前 其中, 、 , ; 。 的 该项目 占地500亩 约 超过 共有 在 广州 投资 800个项目"
+)
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@given(st.lists(_PIECES, max_size=24).map("".join))
+def test_any_run_of_such_words_gives_proved_figures_with_subject_metric_and_value(body: str) -> None:
+    for draft in told(body):
+        assert [len(draft.get(name)) for name in ("subject", "metric", "value")] == [1, 1, 1]
+        assert all(draft.get(name)[0] for name in ("subject", "metric", "value"))
