@@ -223,8 +223,8 @@ def main() -> None:
     characters = sorted(len(page.data.decode()) for page in texts)
     documents, statements, records = spine(texts)
     print(f"{len(texts)} texts of {characters[0]:,} to {characters[-1]:,} characters, median of {chosen.runs} runs")
-    print(f"    {documents} documents, {statements} statements ({1000 * statements / sum(characters):.0f} in")
-    print(f"    1,000 characters), {records} records")
+    density = 1000 * statements / sum(characters)
+    print(f"    {documents} documents, {statements} statements ({density:.0f} in 1,000 characters), {records} records")
     through = rate(len(texts), chosen.runs, lambda: spine(texts))
     print(f"stripped text, whole spine:   {through:7.1f} documents/s/core (floor {TEXT_FLOOR:.0f})")
     with tempfile.TemporaryDirectory() as place:

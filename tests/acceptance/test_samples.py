@@ -76,14 +76,11 @@ def test_a_project_of_news_and_workbook_is_one_record_with_every_sum_in_sight(sa
     assert {"12000000000", "13800000000"} <= {v["number"] for v in project["properties"]["amount"]}
 
 
-def test_two_sums_of_one_scope_clash_in_sight(sampled: Exported) -> None:
+def test_an_investment_without_a_remark_is_the_total(sampled: Exported) -> None:
     project = sampled.named("project", "14", "12英寸特色工艺晶圆制造基地")
-    clashing = {
-        v["number"]: v for v in project["properties"]["amount"] if v["number"] in ("12000000000", "13800000000")
-    }
-    scopes = {v["scope"] for v in clashing.values()}
-    increase = "increase" in scopes
-    assert increase or {v["conflict"] for v in clashing.values()} == {"real"}
+    told = {v["number"]: v["scope"] for v in project["properties"]["amount"]}
+    assert told["12000000000"] == "total"
+    assert told["13800000000"] in ("total", "increase")
 
 
 def test_the_stages_of_a_project_are_a_history_with_the_furthest_first(sampled: Exported) -> None:

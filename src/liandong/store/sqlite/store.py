@@ -22,7 +22,6 @@ from liandong.store.sqlite.lock import locked
 from liandong.store.view import SqlView
 
 DATABASE, LOCK = "ledger.sqlite", "ledger.lock"
-FILES = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", LOCK})
 _COMPRESSION = 1  # pages are read back once a revision: speed counts for more than the last tenth of size
 
 
