@@ -1,7 +1,7 @@
 """Agreements: what was signed, between whom, on what, how many; wishes and memories are none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements import agreements
@@ -103,6 +103,7 @@ _WORDS = (
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=24).map("".join))
 def test_any_run_of_such_words_gives_proved_agreements(body: str) -> None:
     for draft in signed(body):

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Basis, Noted
@@ -151,6 +151,7 @@ _WORDS = "2023 2018 1999 年 8 12 13 2 30 31 0 月 日 号 底 末 一季度 上
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@settings(deadline=None)
 @given(
     st.lists(_PIECES, max_size=16).map("".join),
     st.sampled_from([None, PAGE, Noted("2024", 0, 4), Noted("2024-02", 0, 7)]),
@@ -165,11 +166,13 @@ def test_every_date_is_valid_and_stands_at_its_place(text: str, anchor: Noted | 
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_it_fail(text: str) -> None:
     assert all(_ISO.match(date.iso) for date in read(text, PAGE))
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_every_day_is_read_back(day: object) -> None:
     iso = str(day)

@@ -53,21 +53,21 @@ def test_an_empty_body_gives_nothing_of_its_own() -> None:
 _PIECES = st.sampled_from([piece for line in NEWS.split("\n") for piece in line.replace("，", "，|").split("|")])
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(_PIECES, max_size=8).map("".join))
 def test_news_in_any_order_gives_sound_statements(body: str) -> None:
     document = written(body).document
     _assert_sound(document, extract(document))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_makes_it_fail(body: str) -> None:
     document = written(body).document
     _assert_sound(document, extract(document))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, len(NEWS)), st.integers(0, len(NEWS)), st.text("“”（）《》。，;1亿元年月日\n", max_size=4))
 def test_news_cut_anywhere_gives_sound_statements(low: int, high: int, between: str) -> None:
     document = written(NEWS[:low] + between + NEWS[high:]).document

@@ -1,7 +1,7 @@
 """Enumerations come apart at their joints, and nowhere else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements.lists import fields, inherit_place, members
@@ -69,6 +69,7 @@ def test_fields_stand_behind_a_word_that_announces_them(text: str, found: list[s
 _SIGNS = st.text("甲乙丙公司市委、和与及等，, “”《》()（以和平共其", max_size=40)
 
 
+@settings(deadline=None)
 @given(_SIGNS)
 def test_members_stand_in_order_without_overlap_and_none_is_empty(text: str) -> None:
     found = members(text, 0, len(text))
@@ -78,6 +79,7 @@ def test_members_stand_in_order_without_overlap_and_none_is_empty(text: str) -> 
         position = end
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_makes_them_fail(text: str) -> None:
     members(text, 0, len(text))

@@ -1,7 +1,7 @@
 """Mechanisms: standing bodies founded, joined or opened, with their members; exhortations make none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements import mechanisms
@@ -74,6 +74,7 @@ _WORDS = (
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_any_run_of_such_words_gives_proved_mechanisms(body: str) -> None:
     assert all(draft.name for draft in founded(body))

@@ -1,7 +1,7 @@
 """Chinese numerals below ten thousand, and what is none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements.numerals import chinese_number
@@ -60,11 +60,13 @@ def _spelt(number: int) -> str:
     return out
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999))
 def test_every_number_is_read_back_from_its_numeral(number: int) -> None:
     assert chinese_number(_spelt(number)) == number
 
 
+@settings(deadline=None)
 @given(st.text("零〇一二两三四五六七八九十百千万亿x", max_size=12))
 def test_any_run_of_signs_gives_a_number_or_none(text: str) -> None:
     found = chinese_number(text)

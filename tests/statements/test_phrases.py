@@ -1,7 +1,7 @@
 """Where a name begins: names and nominal verbs belong to it, verbs of doing and prepositions do not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements.phrases import Tokens, is_predicate, trim
@@ -65,6 +65,7 @@ def test_blank_ends_and_joints_are_cut_off(text: str, trimmed: str) -> None:
     assert text[low:high] == trimmed
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_words_cover_the_text(text: str) -> None:
     tokens = Tokens(text).between(0, len(text))
@@ -72,6 +73,7 @@ def test_words_cover_the_text(text: str) -> None:
     assert all(text[t.start : t.end] == t.word for t in tokens)
 
 
+@settings(deadline=None)
 @given(st.text("广州市产业园的在与、“”()论坛举办 ,。", max_size=40), st.data())
 def test_a_name_stands_between_floor_and_end(text: str, data: st.DataObject) -> None:
     floor = data.draw(st.integers(0, len(text)))

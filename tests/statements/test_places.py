@@ -1,7 +1,7 @@
 """Places: the words that say where, without what leads to them; what only sounds like one is none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Value
@@ -62,6 +62,7 @@ def test_a_region_or_an_ending_tells_a_place(words: str, located: bool) -> None:
     assert is_located(reading, reading.document.body_start, reading.document.body_end) is located
 
 
+@settings(deadline=None)
 @given(st.text("在于位广州市区深沪会上、,。中心 近日举行年5月8日", max_size=24))
 def test_a_place_is_words_of_the_text(words: str) -> None:
     value = place(words)

@@ -1,7 +1,7 @@
 """Projects and sites: name, investment, stage, place, parties; plurals and fields of work make none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.model.kinds import STAGES
@@ -154,6 +154,23 @@ def test_plurals_and_phrases_make_no_project(body: str) -> None:
     assert [draft.name for draft in things(body) if draft.kind.name == "project"] == []
 
 
+LISTED = (
+    "2024年12月3日,松江区重大项目集中开工活动举行。\n"
+    "1.澄木机器人二期项目:总投资12亿元,建设厂房8万平方米。\n"
+    "2.星海算力中心:总投资20亿元。"
+)
+
+
+def test_the_plural_in_the_name_of_an_event_is_no_project() -> None:
+    assert [draft.get("amount") for draft in things(LISTED)] == [["1200000000"], ["2000000000"]]
+
+
+def test_what_a_groundbreaking_lists_began_on_its_day() -> None:
+    listed = [draft for draft in things(LISTED) if draft.get("amount")]
+    assert [draft.get("status") for draft in listed] == [["started"], ["started"]]
+    assert [draft.get("date") for draft in listed] == [["2024-12-03"], ["2024-12-03"]]
+
+
 def test_the_name_of_a_mode_is_no_site() -> None:
     assert things("探索“广州总部+湾区基地”“研发在广州+制造在湾区”等跨区域合作模式。") == []
 
@@ -165,6 +182,7 @@ _WORDS = (
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=24).map("".join))
 def test_any_run_of_such_words_gives_proved_projects(body: str) -> None:
     for draft in things(body):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements.quantities import Quantity, plain, read
@@ -228,6 +228,7 @@ _WORDS = (
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_a_quantity_is_what_stands_at_its_place(text: str) -> None:
     previous = 0
@@ -239,6 +240,7 @@ def test_a_quantity_is_what_stands_at_its_place(text: str) -> None:
     assert previous <= len(text)
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_a_quantity_has_a_number_or_two_bounds_and_a_unit(text: str) -> None:
     for quantity in read(text):
@@ -251,11 +253,13 @@ def test_a_quantity_has_a_number_or_two_bounds_and_a_unit(text: str) -> None:
         assert value.step is None or value.step > 0
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_it_fail(text: str) -> None:
     assert all(fold(text)[q.start : q.end] == q.value.raw for q in read(fold(text)))
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 9999),
     st.integers(0, 99),
@@ -267,6 +271,7 @@ def test_no_digit_of_an_amount_is_lost(whole: int, hundredths: int, unit: tuple[
     assert value.number == Decimal(digits) * unit[1]
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**15, places=3))
 def test_plain_numbers_have_no_exponent_and_mean_the_same(number: Decimal) -> None:
     assert Decimal(plain(number)) == number

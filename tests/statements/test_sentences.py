@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements.sentences import Sentence, fold
@@ -71,6 +71,7 @@ def test_a_sentence_is_found_by_a_place_in_it() -> None:
 _SIGNS = st.text("大会项目。！？；\n “”」（)一、二 ,:3.5%  　", max_size=60)
 
 
+@settings(deadline=None)
 @given(st.one_of(_SIGNS, st.text(max_size=60)))
 def test_sentences_cover_the_body_without_overlap(body: str) -> None:
     reading = written(body)
@@ -86,6 +87,7 @@ def test_sentences_cover_the_body_without_overlap(body: str) -> None:
     assert "".join(left).strip() == ""
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
     assert len(fold(text)) == len(text)

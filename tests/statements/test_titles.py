@@ -1,7 +1,7 @@
 """Policies and publications by title: what kind, by whom, when; agreements, the press and mere kinds are none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.statements import titles
@@ -95,6 +95,7 @@ _WORDS = (
 _PIECES = st.sampled_from(_WORDS.split())
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_any_run_of_such_words_gives_proved_titles(body: str) -> None:
     assert all(draft.name and draft.kind.name in ("policy", "publication") for draft in issued(body))

@@ -33,7 +33,7 @@ _INTENT = re.compile(r"意向|共识|宣言|声明")
 _BARE = frozenset({"协议", "合同", "订单", "协议书", "公约"})
 _PARTY_NO = re.compile(
     r"[,。]|代表$|嘉宾|领导$|共有|多个|一批|项目$|合作$|^\d|方面|该|此次|本次|论坛|会议|大会|活动$|协议|未来|记者|"
-    r"我|仪式|分别|签约|市长|书记|主任|代表|县长|区长|局长|董事长|总经理"
+    r"我|仪式|分别|签约|市长|书记|主任|代表|县长|区长|局长|董事长|总经理|^[双多各]方"
 )
 _CITY = re.compile(r"(?:(?<=[,。:、在与和\s])|^)[\u4e00-\u9fff]{2,3}市(?![场委])")
 _OF_CITIES = re.compile(r"[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$")
@@ -88,6 +88,12 @@ def _agreement(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Dra
     titled = re.search(r"《([^《》]{2,60})》", sentence.text[verb.end() : noun.end() + 8])
     if titled:
         start, end = sentence.at(verb.end() + titled.start(1)), sentence.at(verb.end() + titled.end(1))
+    for quantity in reading.quantities_in(start, end):
+        if quantity.start == start and quantity.end < end - 1:
+            start = quantity.end
+    for quantity in reading.quantities_in(start, end):
+        if quantity.start == start and quantity.end < end - 1:
+            start = quantity.end
     draft = Draft(reading, "agreement", start, end)
     draft.words("name", start, end, sentence)
     for low, high, name in parties:
@@ -195,7 +201,7 @@ def _count(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: i
     """How many agreements: 18 份协议, 七个领域的专项合作协议."""
     for quantity in reading.quantities_in(sentence.at(low), sentence.at(high)):
         if (
-            quantity.dimension == "item"
+            (quantity.dimension == "item" or quantity.value.unit in ("份", "单"))
             and quantity.value.number
             and quantity.value.number > 1
             and _counts(reading, quantity, sentence.at(high))

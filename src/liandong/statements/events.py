@@ -45,9 +45,10 @@ _GENERIC = re.compile(
 _VENUE = re.compile(r"(?:活动|会议|举办|会场)?地点(?:设在|位于|为|:)(?P<place>[^,。;]{2,20})")
 _BY = re.compile(
     r"由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同)?(?:主办|承办|举办|合办|组织举办)"
-    r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120})"
+    r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
     r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
 )
+_THIS = re.compile(r"此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各")
 _CONVENED = re.compile(
     r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
     r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
@@ -124,9 +125,7 @@ def _without_date(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _is_generic(name: str, noun: str) -> bool:
     """Whether the phrase names no particular event: 此次论坛, 一场研讨活动, 专题会议."""
     match = _GENERIC.match(name)
-    return bool(
-        match and (match["noun"] == noun or len(match["noun"]) - len(noun) <= 2) and not re.search(r"[“\d]", name)
-    )
+    return bool(match and match["noun"] == noun and not re.search(r"[“\d]", name))
 
 
 def _place(sentence: Sentence, before: str, after: str) -> tuple[tuple[int, int] | None, str]:
@@ -159,9 +158,9 @@ def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
     for candidate in held:
         name = candidate
         if candidate.generic:
-            if not title_names or drafts:
+            if drafts or not (title_names or _dated(reading, candidate)):
                 continue
-            name = title_names[0]
+            name = title_names[0] if title_names else candidate
         known = next((d for d in drafts if same_event(d.name, clean(reading.text(name.start, name.end)))), None)
         if known is None:
             known = Draft(reading, "event", name.start, name.end)
@@ -177,6 +176,17 @@ def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
         _add_title(drafts[0], title_names, reading)
         _retell(reading, drafts, candidates)
     return drafts
+
+
+def _dated(reading: Reading, candidate: _Candidate) -> bool:
+    """A plain name (产业合作大会) makes an event where it is held on a day or at a place."""
+    sentence = candidate.sentence
+    plain = reading.plain[candidate.start : candidate.end]
+    return (
+        len(plain) >= 4
+        and bool(candidate.place or reading.dates_in(sentence.start, sentence.end))
+        and not _THIS.match(plain)
+    )
 
 
 def _supported(reading: Reading, name: _Candidate) -> bool:

@@ -3,13 +3,14 @@
 import re
 
 from liandong.model import AsOf, Role, Value
+from liandong.statements.clauses import LEAD
 from liandong.statements.dates import Date
 from liandong.statements.draft import Draft, clean
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.subjects import LEAD, Holders, Subject
+from liandong.statements.subjects import Holders, Subject
 from liandong.statements.titles import link
 
 _COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})

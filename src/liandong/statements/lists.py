@@ -60,6 +60,7 @@ def _inside_word(text: str, position: int, low: int, end: int) -> bool:
             "业和信息",
             "文化和旅",
             "资源和社",
+            "资源和规",
             "住房和城",
             "卫生和",
             "经济和信",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import rjieba
 
-from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES, IN_NAMES, PREDICATES
+from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, IN_NAMES, PREDICATES
 
 _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』": "『"}
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
@@ -73,6 +73,14 @@ class Tokens:
             if not self._inside_name(token, index - 1, soft=soft):
                 break
             start, index = token.start, index - 1
+        return self._behind_adverb(start, index, end)
+
+    def _behind_adverb(self, start: int, index: int, end: int) -> int:
+        """共同建设嘉善产业园: right behind an adverb a verb is the predicate, whatever it is elsewhere."""
+        if 0 < index < len(self) - 1 and self[index].start == start and self[index].end < end:
+            token, before = self[index], self[index - 1]
+            if token.tag[0] == "v" and (before.tag in ("d", "ad") or before.word in ADVERBS):
+                return token.end
         return start
 
     def _opening(self, index: int, opener: str, floor: int) -> int | None:
@@ -92,9 +100,9 @@ class Tokens:
         if word in DOING and word not in DOING_IN_NAMES:
             return False
         if tag[0] in "v":
-            return tag in ("vn", "vg") or word in IN_NAMES or word in DOING_IN_NAMES
+            return tag in ("vn", "vg") or word == "泛" or word in IN_NAMES or word in DOING_IN_NAMES
         if tag != "eng" and tag.startswith(_STOP_TAGS):
-            return word in ("及", "内", "外", "双", "湾", "组", "委") or (
+            return word in ("及", "内", "外", "双", "湾", "组", "委", "泛", "物") or (
                 tag == "d" and word in ("高", "首", "全", "新")
             )
         if tag[0] == "t":

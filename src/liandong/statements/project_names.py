@@ -83,14 +83,19 @@ class ProjectName:
 def find(reading: Reading) -> Iterator[ProjectName]:
     """Every phrase of the document that may name a project, left to right."""
     for sentence in reading.sentences:
-        done = 0
+        done, last = 0, None
         for match in _NOUN.finditer(sentence.text):
             if match.start() < done or (match.group() == "中心" and _NO_CENTRE.search(sentence.text[: match.start()])):
                 continue
             candidate = _name(reading, sentence, match)
-            if candidate:
-                done = match.end()
-                yield candidate
+            if candidate is None:
+                continue
+            done = match.end()
+            if last and candidate.start > last.start:
+                yield last
+            last = candidate
+        if last:
+            yield last
 
 
 def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:

@@ -4,6 +4,7 @@ import re
 
 from liandong.model import Modality, Value
 from liandong.model.kinds import STAGES
+from liandong.statements.clauses import clause_subject
 from liandong.statements.dates import later_date
 from liandong.statements.draft import Draft
 from liandong.statements.project_names import ProjectName
@@ -11,12 +12,12 @@ from liandong.statements.project_things import REFERS, Thing, ToldStage
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import find_stages
-from liandong.statements.subjects import clause_subject
 
 _ALL = re.compile(
     r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)|"
     r"(?:一批)?重大项目"
 )
+_SIGNING_TO_COME = re.compile(r"(?:将|拟|计划|推动|力争|促成|洽谈|意向)[^,。]{0,8}$")
 _SIGNING = re.compile(r"签约|签署|签订|签下")
 _EVENT_STAGE = (
     ("集中竣工", "operating"),
@@ -49,13 +50,12 @@ def note_stages(
 
 
 def say_stage(reading: Reading, thing: Thing, common: list[ToldStage]) -> None:
-    """Says every stage stated; where none is, that of the event or sentence which tells of all its projects
-    together."""
-    now = [s for s in thing.stages if not s[4] and s[0] in STAGES]
-    if not any(s[0] not in ("planned", "signed") for s in now):
-        now += common
-    if not now:
-        now = _signed_here(reading, thing)
+    """Says every stage stated; where none is, that of the event or sentence which tells of all projects together."""
+    now = [s for s in thing.stages if not s[4] and s[0] in STAGES and s[0] != "planned"]
+    if not any(s[0] != "signed" for s in now):
+        together = common or ([] if now else _signed_here(reading, thing))
+        thing.together = bool(together)
+        now += together
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
     for stage, low, high, sentence, _ in now:
         thing.draft.say("status", Value(reading.text(low, high), stage), sentence)
@@ -65,22 +65,21 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage]) -> None:
 
 
 def _signed_here(reading: Reading, thing: Thing) -> list[ToldStage]:
-    """A project that the sentence of a signing lists (…签约。其中,甲拟在乙地投建…) is signed."""
-    for name in thing.names:
-        sentence = name.sentence
-        if sentence.paragraph == 0:
-            continue
-        near = [sentence]
-        if sentence.text.startswith("其中") and sentence.index:
-            near.append(reading.sentences[sentence.index - 1])
-        for each in near:
-            match = _SIGNING.search(each.text)
-            if match and each.paragraph == sentence.paragraph:
-                return [("signed", each.at(match.start()), each.at(match.end()), each, False)]
+    """A project that stands behind a signing in its paragraph (…签约。其中,甲拟在乙地投建…) is signed."""
+    first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
+    if first is None:
+        return []
+    for sentence in reversed(reading.sentences[: first.index + 1]):
+        if sentence.paragraph != first.paragraph:
+            break
+        match = _SIGNING.search(sentence.text)
+        if match and not _SIGNING_TO_COME.search(sentence.text[: match.start()]):
+            return [("signed", sentence.at(match.start()), sentence.at(match.end()), sentence, False)]
     return []
 
 
 def common_stage(reading: Reading) -> list[ToldStage]:
+    """The stage that the title, or a sentence about all these projects, gives them together; empty where none does."""
     for sentence in reading.sentences:
         if sentence.paragraph > 0 and not _ALL.search(sentence.text):
             continue
@@ -110,7 +109,7 @@ def say_date(reading: Reading, thing: Thing, event: Draft | None) -> None:
         if dates:
             thing.draft.date("date", dates[0], sentence)
             return
-    if event and reached and thing.draft.get("event"):
+    if event and reached and (thing.together or thing.draft.get("event")):
         for statement in event.statements:
             if statement.property == "date" and statement.value.text:
                 thing.draft.repeat("date", statement)

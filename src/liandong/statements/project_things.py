@@ -21,9 +21,9 @@ ToldStage = tuple[str, int, int, Sentence, bool]
 class Thing:
     """One project in the making: its names in the document, how much speaks for it, the stages told of it.
 
-    `signals` counts what is said of it as of a project, `strong` the sums and stages among that; `proper` tells that
-    its
-    name tells it from others; `spoken` are the sentences that go on about it without naming it.
+    `signals` counts what is said of it as of a project, `strong` the sums and stages among that. `proper`: its name
+    tells it from others. `together`: its stage is that of all projects of the document. `spoken`: the sentences that go
+    on about it without naming it.
     """
 
     draft: Draft
@@ -31,6 +31,7 @@ class Thing:
     signals: int = 0
     strong: int = 0
     proper: bool = False
+    together: bool = False
     spoken: list[Sentence] = field(default_factory=list)
     stages: list[ToldStage] = field(default_factory=list)
 

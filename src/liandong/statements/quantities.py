@@ -116,7 +116,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _unit(text: str, match: re.Match[str]) -> Unit | None:
-    """The unit of the match, 元 where 规模 or 级 stands for it (超百亿规模); None where it is none or counts nothing."""
+    """The unit of the match, 元 where 规模 or 级 stands for it (超百亿规模); None where it counts nothing."""
     name = match["unit"]
     if not name:
         written = "".join(match[group] or "" for group in ("scale", "han_scale", "scale2", "bare"))

@@ -13,3 +13,5 @@ DOING_IN_NAMES = frozenset(_SECTIONS["doing but in names too"])
 """Verbs of doing that a name may hold all the same (启动 in 启动仪式)."""
 PREDICATES = frozenset(_SECTIONS["predicates"])
 """Words that end the subject of a clause whatever their part of speech (对, 已, 达, 同比)."""
+ADVERBS = frozenset(_SECTIONS["adverbs"])
+"""Words before a verb that make it the predicate (共同建设, 加快推进)."""

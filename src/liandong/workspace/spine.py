@@ -47,7 +47,7 @@ class Spine(Generic[S]):
 
 def spine() -> Spine[Any]:
     """The spine of this program."""
-    from liandong import __version__, documents, records, search, statements
+    from liandong import documents, records, search, statements
 
     return Spine(
         documents.read,
@@ -57,5 +57,5 @@ def spine() -> Spine[Any]:
         records.fold,
         records.reconcile,
         revision=f"{documents.REVISION} {statements.REVISION}",
-        recipe=f"{getattr(records, 'REVISION', __version__)} {search.REVISION}",
+        recipe=f"{records.REVISION} {search.REVISION}",
     )

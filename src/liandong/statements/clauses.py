@@ -1,0 +1,88 @@
+"""Clauses (小句): where they stand, and the noun phrase that each opens with."""
+
+import re
+
+from liandong.statements.phrases import is_predicate, trim
+from liandong.statements.reading import Reading
+
+LEAD = re.compile(
+    r"(?:截至|截止|到|至|自|从|今年|去年|目前|当时|近年来|其中|此外|同时|数据显示|据介绍|据悉|据统计|据了解|"
+    r"会议指出|报告显示|统计显示|年内|未来|随着|期间|"
+    r"与此同时|另外|记者获悉|记者了解到|总的来看|总体来看|另据|预计|全部|建成后|达产后|投产后|通车后|项目建成后|"
+    r"会上|现场|当天|活动现场|据测算|最终|也|又|还|已|"
+    r"[,、:;\s]|\d{4}年(?:底|末|初)?|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|一是|二是|三是|首先|其次)+"
+)
+"""Words of time, source and order before a subject."""
+ENTITY = re.compile(
+    r"(?:企业|产业|省|市|区|县|州|镇|园|园区|集团|公司|机构|中心|体系|项目|联盟|城|号线|线路|制造业|服务业|行业|"
+    r"平台|工厂|基地|银行|大学|学院|医院|学校|人口|市场主体|主体|地区|试点|总部|车企|港湾|手册|枢纽|实验室|公寓|"
+    r"规划|服务点|院|系统|港|机场|口岸|码头|湾区|大厦|工程|共同体|车队|模式|两地|三地|四地|两市|全国|全市|全省|全区|"
+    r"我市|我省|我区|我国|中国|政府|部门|局|委|会|高校|智库|基金|指数|三角|都市圈|城市群|协会|商会)(?:数量|总量|"
+    r"等)?$"
+)
+"""Nouns that hold numbers: bodies, places, groups, works."""
+_MEASURE = re.compile(
+    r"(?:目标规模|总规模|投资规模|产业规模|规模(?!以上)|总额|总投资|投资额|面积|用时|年?产值|产能|营业收入|销售收入|营收|利润|"
+    r"税收|增速|比重|占比|得分|占地|用地|建筑面积|首期|一期|投资)$"
+)
+_TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
+
+
+def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of [start, end): stretches between commas, semicolons and colons."""
+    out, low = [], start
+    for match in re.finditer(r"[,;:。!?]", plain[start:end]):
+        if start + match.start() > low:
+            out.append((low, start + match.start()))
+        low = start + match.end()
+    if end > low:
+        out.append((low, end))
+    return out
+
+
+def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase before the predicate of the clause [start, end); None where it opens with its predicate.
+
+    Of 甲的乙 it is 乙 where that can hold a number (领军企业的中铁隧道局), else 甲 (车企的路测里程); a measure at its
+    end (基金总规模) is no part of it.
+    """
+    plain = reading.plain
+    lead = LEAD.match(plain, start, end)
+    if lead:
+        start = lead.end()
+    cut = _predicate(reading, start, end)
+    if cut - start < 2:
+        of = plain.find("的", start, end)
+        if of < 0 or of - start > 12:
+            return None
+        start, cut = of + 1, _predicate(reading, of + 1, end)
+    measure = _MEASURE.search(plain[start:cut])
+    if measure and measure.start() >= 2:
+        cut = start + measure.start()
+    of = plain.rfind("的", start, cut)
+    if of >= 0 and cut - of > 2:
+        if ENTITY.search(plain[start:of]) and not ENTITY.search(plain[of + 1 : cut]):
+            cut = of
+        else:
+            start = of + 1
+    if start < cut and plain[start] in "由在对向":
+        start += 1
+    start, cut = trim(plain, start, cut)
+    if plain[cut - 1] == "的":
+        cut -= 1
+    tail = _TAIL.search(plain[start:cut])
+    if tail:
+        cut = start + tail.start()
+    return (start, cut) if cut - start >= 2 else None
+
+
+def _predicate(reading: Reading, start: int, end: int) -> int:
+    """Where the predicate of the clause [start, end) begins; its end where it has none."""
+    previous = ""
+    for token in reading.tokens.between(start, end):
+        if token.start < start:
+            continue
+        if is_predicate(token, previous):
+            return token.start
+        previous = token.word
+    return end
