@@ -15,7 +15,7 @@ from liandong import errors, messages
 from liandong.documents.flags import Flag
 from liandong.errors import LiandongError
 from liandong.messages import LANGUAGES, text
-from liandong.model import Basis, Conflict, Modality, Role, Tier, Verdict
+from liandong.model import Basis, Conflict, Modality, Polarity, Role, Tier, Verdict
 from liandong.workspace import UNREADABLE
 
 SOURCE = Path(messages.__file__).parent.parent
@@ -76,7 +76,7 @@ def test_a_missing_value_is_an_error() -> None:
         text("export.done", "zh", path="a")
 
 
-@pytest.mark.parametrize("enumeration", [Conflict, Verdict, Basis, Role, Modality])
+@pytest.mark.parametrize("enumeration", [Conflict, Verdict, Basis, Role, Modality, Polarity])
 def test_every_word_of_the_model_has_its_text(enumeration: type[StrEnum]) -> None:
     table = enumeration.__name__.lower()
     assert {f"{table}.{word}" for word in enumeration} <= set(messages.keys("zh"))
@@ -173,6 +173,7 @@ BY_TABLE = (
     "role.",
     "basis.",
     "modality.",
+    "polarity.",
     "flag.",
 )
 """Tables that the exports and the cards look up by the codes of the ledger."""

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from liandong.statements import events, figures, organisations, projects
 from liandong.statements.draft import Draft
 from liandong.statements.reading import Reading
-from liandong.statements.subjects import clause_subject, clauses
 from tests.statements.written import assert_proved, written
 
 
@@ -150,23 +149,6 @@ def test_numbers_that_order_a_speech_or_name_a_thing_are_no_figures(body: str) -
 def test_a_subject_is_no_piece_of_a_heading_or_of_time(torn: str) -> None:
     for draft in told(torn, title="合肥市产业观察"):
         assert not draft.get("subject")[0].startswith(("一、", "今年", "目前"))
-
-
-@pytest.mark.parametrize(
-    ("clause", "subject"),
-    [
-        ("合肥市新能源汽车产量达", "合肥市新能源汽车产量"),
-        ("目前,广州地铁累计开通", "广州地铁"),
-        ("截至2023年底,成都市拥有", "成都市"),
-        ("达到", None),
-    ],
-)
-def test_the_subject_of_a_clause_ends_at_its_predicate(clause: str, subject: str | None) -> None:
-    reading = written(clause)
-    document = reading.document
-    low, high = clauses(reading.plain, document.body_start, document.body_end)[-1]
-    found = clause_subject(reading, low, high)
-    assert (reading.plain[slice(*found)] if found else None) == subject
 
 
 def test_who_gives_is_the_holder_and_not_whom_it_is_given_to() -> None:

@@ -9,7 +9,7 @@ from liandong.cli.voice import Voice
 from liandong.cli.wording import short, words_with_source
 from liandong.errors import UnknownRecord
 from liandong.exchange.wording import place
-from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Quote, Record, Role
+from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role
 from liandong.workspace import Ledger
 
 QUOTES_SHOWN = 2
@@ -33,12 +33,17 @@ def show(voice: Voice, ledger: Ledger, record: Record, *, every_quote: bool = Fa
 
 
 def _with_losers(kind: str, name: str, values: Iterable[FoldedValue]) -> Iterator[tuple[FoldedValue, bool]]:
-    """Each value and whether another of its scope won over it; where many stand side by side nobody loses."""
+    """Each value and whether another of its scope won over it; where many stand side by side nobody loses.
+
+    What a source denies neither wins nor loses: it is marked as denied.
+    """
     one = name in _single(kind)
     won: set[str | None] = set()
     for value in values:
-        yield value, one and value.scope in won
-        won.add(value.scope)
+        denied = value.polarity is Polarity.DENIED
+        yield value, one and not denied and value.scope in won
+        if not denied:
+            won.add(value.scope)
 
 
 def _single(kind: str) -> frozenset[str]:
@@ -49,9 +54,12 @@ def _show_value(
     voice: Voice, ledger: Ledger, property_: tuple[str, str], value: FoldedValue, *, lost: bool, limit: int | None
 ) -> None:
     head = Text("  ")
-    if lost:
+    denied = value.polarity is Polarity.DENIED
+    if denied:
+        head.append(f"{voice(f'polarity.{value.polarity}')} ", style="bold red")
+    elif lost:
         head.append(f"{voice('show.also')} ", style="dim")
-    head.append(safe(words_with_source(voice, *property_, value)), style="" if lost else "bold")
+    head.append(safe(words_with_source(voice, *property_, value)), style="" if lost or denied else "bold")
     for note in _notes(voice, value):
         head.append(f"  {safe(note)}", style="dim")
     if value.conflict is not Conflict.NONE:

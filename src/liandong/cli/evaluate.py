@@ -1,7 +1,6 @@
 """`liandong evaluate`: the ledger compared with labelled pages."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from liandong.cli import finding, options
 from liandong.cli.outcome import reported
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
-from liandong.evaluation import Evaluation, render
+from liandong.evaluation import Evaluation, figures, render
 from liandong.evaluation import evaluate as compare
 from liandong.evaluation.result import Row
 from liandong.exchange.jsonl import document_rows, record_rows
@@ -30,7 +29,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             evaluation = measured(opened.ledger(), gold)
             if as_json:
-                typer.echo(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2))
+                typer.echo(json.dumps(figures(evaluation), ensure_ascii=False, indent=2))
                 return
             rows = [_cells(voice, row) for row in render(evaluation)]
             table([voice(f"evaluate.{column}") for column in COLUMNS], rows, right=(1, 2, 3, 4))

@@ -1,6 +1,6 @@
 """`liandong list`: the records with their ids."""
 
-from itertools import islice
+from heapq import nsmallest
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 from liandong.cli.wording import short, words
+from liandong.exchange.entries import newest_first
 from liandong.model import KINDS, Record
 from liandong.workspace import Ledger
 
@@ -34,14 +35,13 @@ def register(app: typer.Typer, voice: Voice) -> None:
 
 
 def show(voice: Voice, workspace: Path, ledger: Ledger, kind: str | None, limit: int) -> None:
-    """Prints up to `limit` records, kind by kind in the order of the ledger, and what to type next."""
+    """Prints up to `limit` records, kind by kind with the newest first as in the exports, and what to type next."""
     total = 0
     rows: list[tuple[str, ...]] = []
     for name in (kind,) if kind else KINDS:
-        records = ledger.records(name)
-        listed = [_row(voice, record) for record in islice(records, max(limit - len(rows), 0))]
-        rows += listed
-        total += len(listed) + sum(1 for _ in records)
+        counted = _Counted(ledger.records(name))
+        rows += [_row(voice, record) for record in nsmallest(limit - len(rows), counted, key=newest_first)]
+        total += counted.count
     place = options.folder(workspace)
     if not rows:
         line(voice("list.empty_kind", kind=voice.kind(kind)) if kind else voice("list.empty", workspace=place))

@@ -50,6 +50,8 @@ def sights(records: Iterable[Mapping[str, Any]], page: GoldPage) -> list[Sight]:
         spans: list[tuple[int, int]] = []
         for name, values in record["properties"].items():
             for value in values:
+                if value.get("polarity") == "denied":  # shown in the ledger, but not what it says
+                    continue
                 here = [(q["start"], q["end"]) for q in value["evidence"] if _stands(q, page)]
                 if here:
                     properties.setdefault(name, []).append(value)

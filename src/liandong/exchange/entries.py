@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.exchange.source import Source
-from liandong.model import KINDS, Document, FoldedValue, Property, Quote, Record
+from liandong.model import KINDS, Document, FoldedValue, FoldRule, Polarity, Property, Quote, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Entries:
 
 def gather(ledger: Source) -> Entries:
     """The ledger's records by kind, newest first, and their proofs in the same order."""
-    by_kind = {kind: tuple(sorted(ledger.records(kind), key=_newest_first)) for kind in KINDS}
+    by_kind = {kind: tuple(sorted(ledger.records(kind), key=newest_first)) for kind in KINDS}
     records = [record for kind in KINDS for record in by_kind[kind]]
     proofs: list[Proof] = []
     first: dict[str, int] = {}
@@ -44,7 +44,7 @@ def gather(ledger: Source) -> Entries:
     return Entries({k: v for k, v in by_kind.items() if v}, tuple(proofs), first, labels, documents)
 
 
-def _newest_first(record: Record) -> tuple[int, Decimal, str, str]:
+def newest_first(record: Record) -> tuple[int, Decimal, str, str]:
     """Latest date first, then the largest amount; records without either come last, in the order of their names."""
     date = record.first("date")
     amount = record.first("amount")
@@ -62,7 +62,17 @@ def _proofs(record: Record) -> Iterator[Proof]:
 
 
 def is_adopted(declared: Property, value: FoldedValue, values: Iterable[FoldedValue]) -> bool:
-    """Whether the ledger stands by the value: it leads its scope, or the property keeps all of its values."""
-    if declared.fold.value == "many":
+    """Whether the ledger stands by the value: it leads its scope, or the property keeps all of its values.
+
+    What a source denies the ledger never stands by.
+    """
+    if value.polarity is Polarity.DENIED:
+        return False
+    if declared.fold is FoldRule.MANY:
         return True
-    return value is next(other for other in values if other.scope == value.scope)
+    return value is next(other for other in asserted(values) if other.scope == value.scope)
+
+
+def asserted(values: Iterable[FoldedValue]) -> tuple[FoldedValue, ...]:
+    """The values without those that their sources deny."""
+    return tuple(value for value in values if value.polarity is Polarity.ASSERTED)

@@ -190,6 +190,7 @@ def _folded(folded: FoldedValue, paths: Mapping[str, str]) -> Row:
         **_value(folded.value),
         "scope": folded.scope,
         "as_of": _as_of(folded.as_of),
+        "polarity": folded.polarity.value,
         "modality": folded.modality.value,
         "conflict": folded.conflict.value,
         "ref": folded.ref,

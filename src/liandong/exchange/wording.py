@@ -1,5 +1,6 @@
 """Values, headings and remarks in words, Chinese or English, as the Excel and HTML exports show them."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -48,6 +49,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "unit_wan": ("金额单位：万元", "Amounts in 10,000 yuan"),
 }
 
+_DAY = re.compile("[月日号]")
+"""What the words of a date hold that names a day or a month, though not its year."""
+
 _LARGE = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
 
@@ -84,13 +88,18 @@ def shown(declared: Property, value: Value, lang: str) -> str:
         _, zh, en = STAGES[value.text]
         return zh if lang == "zh" else en
     if declared.type in (PropertyType.DATE, PropertyType.PERIOD):
-        return value.text if value.text and not value.text.startswith("--") else _open(value, lang)
+        return _date(value, lang)
     if declared.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT):
         return quantity(value) or value.text or value.raw
     return value.text or value.raw
 
 
-def _open(value: Value, lang: str) -> str:
+def _date(value: Value, lang: str) -> str:
+    """The date in ISO 8601; a day whose year is open as written and with a remark; 三年内 and the like as written."""
+    if value.text and not value.text.startswith("--"):
+        return value.text
+    if not value.text and not _DAY.search(value.raw):
+        return value.raw
     return f"{value.raw}（{word('open_year', lang)}）" if lang == "zh" else f"{value.raw} ({word('open_year', lang)})"
 
 

@@ -5,12 +5,13 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, PropertyType, Record, Statement
 from liandong.model.kinds import SCOPES
-from liandong.records import sameness, stages
-from liandong.records.arranging import groups, levels, refuted
-from liandong.records.backing import Backing, asserted, back
-from liandong.records.gathering import gather
+from liandong.records.folding import stages
+from liandong.records.values import sameness
+from liandong.records.folding.arranging import groups, levels, refuted
+from liandong.records.folding.backing import Backing, asserted, back
+from liandong.records.folding.gathering import gather
 from liandong.records.profiles import Survey, live_statements
-from liandong.records.sameness import Sameness
+from liandong.records.values.sameness import Sameness
 
 _SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SCOPES))}
 """Which scope leads where a property has several: what counts the whole comes before what counts a part of it."""

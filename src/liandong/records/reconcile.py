@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from liandong.model import Answer, Record
-from liandong.records.comparisons import (
+from liandong.records.checks.comparisons import (
     count_listed,
     part_whole,
     phase_total,
@@ -11,7 +11,7 @@ from liandong.records.comparisons import (
     same_place,
     same_quantity,
 )
-from liandong.records.sums import by_event, sums
+from liandong.records.checks.sums import by_event, sums
 
 
 def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from liandong.model import Statement
 from liandong.records.clusters import Clusters
-from liandong.records.names import parse
+from liandong.records.values.names import parse
 from liandong.records.profiles import Profile
 
 

@@ -25,6 +25,8 @@ _MEASURE = re.compile(
     r"(?:目标规模|总规模|投资规模|产业规模|规模(?!以上)|总额|总投资|投资额|面积|用时|年?产值|产能|营业收入|销售收入|营收|利润|"
     r"税收|增速|比重|占比|得分|占地|用地|建筑面积|首期|一期|投资)$"
 )
+_TOWARDS = re.compile(r"(?<=[行司府委局会团院区市县省])[向对](?=[\u4e00-\u9fff]{2})")
+"""江苏银行向海澜集团: the tagger may take 向海 for a name."""
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
 
 
@@ -51,11 +53,16 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     if lead:
         start = lead.end()
     cut = _predicate(reading, start, end)
+    if plain.startswith("至", cut):
+        return None  # 甲至乙 is a way, and holds nothing
     if cut - start < 2:
         of = plain.find("的", start, end)
         if of < 0 or of - start > 12:
             return None
         start, cut = of + 1, _predicate(reading, of + 1, end)
+    towards = _TOWARDS.search(plain, start, cut)
+    if towards:
+        cut = towards.start()
     measure = _MEASURE.search(plain[start:cut])
     if measure and measure.start() >= 2:
         cut = start + measure.start()
@@ -68,7 +75,7 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     if start < cut and plain[start] in "由在对向":
         start += 1
     start, cut = trim(plain, start, cut)
-    if plain[cut - 1] == "的":
+    if cut > start and plain[cut - 1] == "的":
         cut -= 1
     tail = _TAIL.search(plain[start:cut])
     if tail:

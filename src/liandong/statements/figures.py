@@ -15,7 +15,7 @@ from liandong.statements.titles import link
 
 _COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
 _HEAD_STOP = re.compile(
-    r"[,。;:!?、()]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
+    r"的(?=\d)|[,。;:!?、()]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
     r"进行|开展|完成|实现|共|分别|达成|集中|正式|现场|总|已|将|为|是|到|被|获|成功|同时|以及|作为|通过|并|组建|"
     r"构成|联合|提供|得到|用于|覆盖|形成|聚集|同比|增长|建成|来自|围绕|前来|交流|齐聚"
 )
@@ -24,7 +24,7 @@ _ABSTRACT = re.compile(
     r"着力点|字|词|意义|优势|难题|短板|抓手|重点|特征|转变|坚持|支撑|走在|出新|相互|结合|统筹|坚定|确保|突出|聚焦|"
     r"战略|价值|方向|层次|角度|视角|话题|议题|趋势|动力|因素|引擎|中心|窗口|轮|环|以上|以下|月|市|地|省|区域发展|"
     r"区域|城市群|亮点|板块|篇章|篇|章|台阶|版本|热点|名片|课题|任务|工作|领域|方面|要素|时代|世纪|高度|地方|家庭|"
-    r"维|轴|核|带|圈|廊)"
+    r"维|(?:轴|核|带|圈|廊)(?![\u4e00-\u9fff]))"
 )
 _METRIC_JOIN = re.compile(
     r"(?:达到了|达到|可达|达|为|约为|超过|超出|突破|逾|近|超|约|共计|合计|共|已|至|到|从|增至|扩大到|提升到|"
@@ -86,7 +86,9 @@ def _figure(
     if metric is None:
         return None
     draft = Draft(reading, "figure", quantity.start, quantity.end)
-    subject = None if _threshold(reading, sentence, quantity) else holders.of(sentence, clause, quantity)
+    if _threshold(reading, sentence, quantity):
+        return None
+    subject = holders.of(sentence, clause, quantity)
     if subject is None:
         return None
     _say_subject(reading, draft, sentence, subject)

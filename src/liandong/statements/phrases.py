@@ -126,6 +126,7 @@ def is_predicate(token: Token, previous: str) -> bool:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) without blank ends and opening marks that nothing closes."""
+    end = min(end, len(text))
     while start < end and text[start] in " ,、。;:·—-等和与及的了在\n":
         start += 1
     while end > start and text[end - 1] in " ,、。;:·—-\n":

@@ -175,7 +175,7 @@ class Holders:
             if match:
                 return Subject(match.start("place"), match.end("place"))
         opening = clause_subject(self.reading, title.start, title.end) if title else None
-        return Subject(*opening) if opening else None
+        return Subject(*opening) if opening and self._entity(*opening) else None
 
     def _thing(self, thing: Draft) -> Subject:
         return Subject(thing.start, thing.end, thing)

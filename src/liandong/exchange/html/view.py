@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from liandong.exchange.entries import Entries, gather, is_adopted
+from liandong.exchange.entries import Entries, asserted, gather, is_adopted
 from liandong.exchange.html.passage import Passage, passage
 from liandong.exchange.source import Source
 from liandong.exchange.wording import (
@@ -18,7 +18,20 @@ from liandong.exchange.wording import (
     shown,
     title,
 )
-from liandong.model import KINDS, Answer, Conflict, FoldedValue, Modality, Property, PropertyType, Quote, Record, Role
+from liandong.model import (
+    KINDS,
+    Answer,
+    Conflict,
+    FoldedValue,
+    FoldRule,
+    Modality,
+    Polarity,
+    Property,
+    PropertyType,
+    Quote,
+    Record,
+    Role,
+)
 from liandong.model.kinds import STAGES
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -252,8 +265,8 @@ class _Builder:
 
     def _key(self, record: Record, name: str) -> str:
         declared = KINDS[record.kind].property(name)
-        values = record.values(name)
-        if declared.fold.value == "many":
+        values = asserted(record.values(name))
+        if declared.fold is FoldRule.MANY:
             texts = list(
                 dict.fromkeys(
                     self.entries.labels.get(v.ref or "") or shown(declared, v.value, self.lang) for v in values
@@ -263,8 +276,10 @@ class _Builder:
         return shown(declared, values[0].value, self.lang) if values else ""
 
     def _remark(self, value: FoldedValue) -> str:
-        """What stands beside a value: that it is to come, and how its date was got where it was not stated."""
+        """What stands beside a value: that a source denies it, that it is to come, how a date was got if not stated."""
         words = []
+        if value.polarity is Polarity.DENIED:
+            words.append(coded("polarity", value.polarity.value, self.lang))
         if value.modality in (Modality.WILL, Modality.INTENDED):
             words.append(coded("modality", value.modality.value, self.lang))
         if value.as_of and value.as_of.basis.value != "stated":
@@ -305,7 +320,7 @@ def _years(record: Record) -> tuple[str, ...]:
         value.value.text
         for declared in KINDS[record.kind].properties
         if declared.type in dates
-        for value in record.values(declared.name)
+        for value in asserted(record.values(declared.name))
     )
     return tuple(sorted({year for text in texts for year in _YEAR.findall(text)}))
 
@@ -318,7 +333,8 @@ def _regions(record: Record) -> tuple[str, ...]:
     names = [p.name for p in kind.properties if p.type in (PropertyType.PLACE, PropertyType.NAME)]
     found: set[str] = set()
     for name in names:
-        for value in first_of_scope(record.values(name)) if name == "place" else record.values(name):
+        values = asserted(record.values(name))
+        for value in first_of_scope(values) if name == "place" else values:
             hits = [hit.region for hit in regions.find(value.value.text) if hit.region]
             for hit in hits:
                 found.add((regions.prefecture_of(hit) or regions.province_of(hit) or hit).name)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part, columns
 from liandong.errors import ExportError
-from liandong.exchange.entries import Entries, is_adopted
+from liandong.exchange.entries import Entries, asserted, is_adopted
 from liandong.exchange.wording import (
     coded,
     first_of_scope,
@@ -17,7 +17,7 @@ from liandong.exchange.wording import (
     word,
 )
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
-from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, PropertyType, Record
+from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Polarity, PropertyType, Record
 
 HEADINGS_AT = 1
 """Row 0 is the sheet's title."""
@@ -62,7 +62,8 @@ def _width(column: Column) -> float:
 
 def _write_cell(book: Book, sheet: Sheet, row: int, at: int, column: Column, record: Record, entries: Entries) -> None:
     lang = book.lang
-    values = record.values(column.of.name)
+    told = record.values(column.of.name)
+    values = asserted(told)
     clash = _clash(values)
     style: dict[str, object] = {"bg_color": _FILLS[clash]} if clash else {}
     number = _number(column, values)
@@ -72,7 +73,7 @@ def _write_cell(book: Book, sheet: Sheet, row: int, at: int, column: Column, rec
     else:
         book.text(sheet, row, at, _text(column, values, entries, lang), **style)
     if clash and column.part in (Part.WAN, Part.VALUE):
-        note = "\n".join(_told(column, value, entries, lang) for value in values)
+        note = "\n".join(_told(column, value, entries, lang) for value in told)
         sheet.write_comment(row, at, note[:2000], {"author": "", "x_scale": 2.2, "y_scale": 1.2, "font_size": 9})
 
 
@@ -132,7 +133,8 @@ def _told(column: Column, value: FoldedValue, entries: Entries, lang: str) -> st
     text = shown(column.of, value.value, lang)
     scope = f"〔{scope_name(value.scope, lang)}〕" if value.scope else ""
     paths = dict.fromkeys(entries.documents[quote.document].path for quote in value.evidence)
-    return f"{text}{scope} — {'、'.join(paths)}"
+    denied = f"〔{coded('polarity', value.polarity.value, lang)}〕" if value.polarity is Polarity.DENIED else ""
+    return f"{text}{scope}{denied} — {'、'.join(paths)}"
 
 
 def _write_own(book: Book, sheet: Sheet, row: int, at: int, record: Record, entries: Entries) -> None:

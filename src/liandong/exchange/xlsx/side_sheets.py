@@ -2,9 +2,9 @@
 
 from liandong.exchange.entries import Entries, Proof
 from liandong.exchange.source import Source
-from liandong.exchange.wording import coded, kind_name, place, property_name, published, scope_name, shown, title
+from liandong.exchange.wording import coded, kind_name, place, property_name, published, scope_name, shown, title, word
 from liandong.exchange.xlsx.book import Book, Sheet
-from liandong.model import Conflict, Role
+from liandong.model import Conflict, Polarity, Role
 
 _EVIDENCE = (
     ("record", 30), ("kind", 8), ("property", 12), ("value", 20), ("as_written", 20), ("sentence", 70), ("role", 8),
@@ -35,7 +35,7 @@ def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entr
         reference or shown(proof.declared, value.value, lang), value.value.raw, None,
         coded("role", quote.role.value, lang), scope_name(value.scope, lang), as_of,
         coded("conflict", value.conflict.value, lang) if value.conflict is not Conflict.NONE else "",
-        book.word("yes" if proof.adopted else "no"), document.path, place(quote, lang), title(document),
+        _adopted(proof, lang), document.path, place(quote, lang), title(document),
         published(document), coded("tier", value.tier.name.lower(), lang), proof.record.id,
     )  # fmt: skip
     for column, text in enumerate(cells):
@@ -43,6 +43,13 @@ def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entr
             book.marked(sheet, row, column, quote.text, value.value.raw if quote.role is Role.VALUE else "", **top)
         else:
             book.text(sheet, row, column, text, **top)
+
+
+def _adopted(proof: Proof, lang: str) -> str:
+    """Whether the ledger stands by the value; that a source denies it is said in words."""
+    if proof.value.polarity is Polarity.DENIED:
+        return coded("polarity", proof.value.polarity.value, lang)
+    return word("yes" if proof.adopted else "no", lang)
 
 
 def write_checks(book: Book, ledger: Source, entries: Entries) -> None:

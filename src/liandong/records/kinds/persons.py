@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from liandong.records.joining import Relation, Rule
-from liandong.records.names import normalise
+from liandong.records.values.names import normalise
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 

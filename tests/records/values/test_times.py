@@ -1,7 +1,7 @@
 import pytest
 
 from liandong.model import Value
-from liandong.records import times
+from liandong.records.values import times
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from liandong.model import Conflict, Tier
-from liandong.records.backing import Backing, together
-from liandong.records.sameness import Sameness
+from liandong.records.folding.backing import Backing, together
+from liandong.records.values.sameness import Sameness
 
 Weight = tuple[int, int, tuple[int, ...], float, str]
 """Person, tier, families, as-of where the latest wins, confidence, id: the smallest ranks first."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.model import Answer, FoldedValue, Record, Value, Verdict
-from liandong.records import quantities, wording
-from liandong.records.answers import answer, statements_of
-from liandong.records.names import normalise
+from liandong.records.checks import wording
+from liandong.records.values import quantities
+from liandong.records.checks.answers import answer, statements_of
+from liandong.records.values.names import normalise
 from liandong.records.resolved import name_key
 
 _TOPICS = {

@@ -1,6 +1,6 @@
 import pytest
 
-from liandong.records import places
+from liandong.records.values import places
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from liandong.records import places
+from liandong.records.values import places
 from liandong.records.joining import Relation, Rule
-from liandong.records.names import Name, clash, normalise, parse
+from liandong.records.values.names import Name, clash, normalise, parse
 from liandong.records.profiles import Profile
-from liandong.records.projects import stated
+from liandong.records.kinds.projects import stated
 from liandong.records.resolved import Resolved
 
 LONG_TITLE = 12

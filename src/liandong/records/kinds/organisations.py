@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from liandong.records import places
+from liandong.records.values import places
 from liandong.records.joining import Relation, Rule
-from liandong.records.names import normalise, parse
-from liandong.records.plain_words import any_of, remainder, trade_words
+from liandong.records.values.names import normalise, parse
+from liandong.records.values.plain_words import any_of, remainder, trade_words
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 

@@ -1,7 +1,7 @@
 import pytest
 
 from liandong.model import Value
-from liandong.records.quantities import agree
+from liandong.records.values.quantities import agree
 from tests.records.made import quantity, yi
 
 AGREEING = [

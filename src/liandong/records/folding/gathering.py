@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from liandong.model import Property, PropertyType, Statement
-from liandong.records import organisations
-from liandong.records.backing import Backing, back
+from liandong.records.kinds import organisations
+from liandong.records.folding.backing import Backing, back
 from liandong.records.profiles import Survey
 from liandong.records.resolved import name_key
-from liandong.records.sameness import Sameness
+from liandong.records.values.sameness import Sameness
 
 
 def gather(

@@ -1,6 +1,6 @@
 import pytest
 
-from liandong.records.names import clash, normalise, parse
+from liandong.records.values.names import clash, normalise, parse
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from liandong.model import Modality, Statement, Value
-from liandong.records import quantities
+from liandong.records.values import quantities
 from liandong.records.joining import Relation, Rule
-from liandong.records.names import normalise
+from liandong.records.values.names import normalise
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from liandong.model import PropertyType, Statement, Value
-from liandong.records import places, quantities, times
-from liandong.records.names import normalise, parse
+from liandong.records.values import places, quantities, times
+from liandong.records.values.names import normalise, parse
 
 _CLAUSE = frozenset(",。;:!?,;:!?")
 _CLAUSE_LEADS = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from liandong.model import Conflict, Modality
 from liandong.model.kinds import STAGES
-from liandong.records.backing import Backing
+from liandong.records.folding.backing import Backing
 
 _REACHED = (Modality.DONE, Modality.ONGOING)
 

@@ -22,7 +22,7 @@ _NOUNS = (
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
-    text = files("liandong.records").joinpath("plain_words.txt").read_text(encoding="utf-8")
+    text = files("liandong.records.values").joinpath("plain_words.txt").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     section = ""
     for line in text.splitlines():

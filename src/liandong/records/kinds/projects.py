@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from liandong.records import places
+from liandong.records.values import places
 from liandong.records.joining import Relation, Rule
-from liandong.records.names import Name, clash, parse
+from liandong.records.values.names import Name, clash, parse
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 

@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from liandong.records import places
-from liandong.records.plain_words import remainder
+from liandong.records.values import places
+from liandong.records.values.plain_words import remainder
 
 _MEMORY = 1 << 16
 _SILENT = re.compile(

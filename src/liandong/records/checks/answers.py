@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from liandong.model import Answer, FoldedValue, Record, Verdict, content_id
-from liandong.records.wording import plain
+from liandong.records.checks.wording import plain
 
 
 def answer(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from liandong.records import times
+from liandong.records.values import times
 from liandong.records.joining import Relation, Rule
-from liandong.records.names import normalise
+from liandong.records.values.names import normalise
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 
