@@ -28,6 +28,17 @@ def test_list_gives_ids_kinds_and_names(ledger: Path, run: Run) -> None:
     assert {"Events", "Projects"} <= {row[1] for row in found}
 
 
+def test_list_puts_the_newest_first(tmp_path: Path, run: Run) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for year in (2029, 2032, 2030, 2031):
+        text = f"江临区{year}年投资合作推介会举行\n来源：样例日报 {year}-05-19\n{year}年5月18日，江临区{year}年投资合作推介会在江临区举行。\n"
+        (pages / f"{year}.txt").write_text(text, encoding="utf-8")
+    assert run("build", "-w", tmp_path / "ledger", pages).exit_code == 0
+    listed = rows(run("list", "-w", tmp_path / "ledger", "--kind", "event", "--limit", 3).output)[1:]
+    assert [row[3][:10] for row in listed] == ["2032-05-18", "2031-05-18", "2030-05-18"]
+
+
 @pytest.mark.parametrize("asked", ["project", "项目", "Projects"])
 def test_list_takes_a_kind_by_any_of_its_names(ledger: Path, run: Run, asked: str) -> None:
     found = rows(run("list", "-w", ledger, "--kind", asked).output)[1:]
@@ -102,6 +113,12 @@ def test_search_highlights_and_gives_an_id_to_type_next(ledger: Path, run: Run) 
     named = re.search(r"liandong show -w \S+ ([0-9a-f]{10})", result.output)
     assert named is not None
     assert run("show", "-w", ledger, named[1]).exit_code == 0
+
+
+def test_search_shows_the_value_that_holds_the_word(ledger: Path, run: Run) -> None:
+    output = run("search", "-w", ledger, "62亿元", lang="zh").output
+    assert "    投资额  【62亿元】" in output.splitlines()
+    assert "6200000000" not in output
 
 
 def test_search_of_several_words_needs_all_of_them(ledger: Path, run: Run) -> None:

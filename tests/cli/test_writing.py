@@ -100,8 +100,8 @@ def test_evaluate_prints_a_table_and_the_same_as_json(ledger: Path, tmp_path: Pa
     assert "核对项\t标注数\t准确率\t召回率\t得分" in result.output
     assert "项目\t1\t1.000\t1.000\t1.000" in result.output
     figures = json.loads(run("evaluate", "-w", ledger, "--gold", gold, "--json").output)
-    assert figures["pages"] == 1
-    assert figures["kinds"]["project"] == {"found": 1, "missed": 0, "extra": 0}
+    assert figures["documents"]["pages"] == 1
+    assert figures["kinds"]["project"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 1}
 
 
 def test_a_file_of_labels_that_cannot_be_used_is_named_with_its_line(ledger: Path, tmp_path: Path, run: Run) -> None:

@@ -1,7 +1,7 @@
 """A small ledger made by hand: every shape of value that an export must carry, hostile text included."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from liandong.model import (
@@ -15,6 +15,7 @@ from liandong.model import (
     Modality,
     Noted,
     Page,
+    Polarity,
     Quote,
     Record,
     Role,
@@ -186,6 +187,26 @@ def small_records(project: str, first: Document, bad: Document, hostile: str) ->
         due=folded(Value("2025年", "2025"), promise),
     )
     return figure, commitment, record("0" * 32, "organisation", 1, name=folded(same(hostile), quote(bad, hostile)))
+
+
+def with_denials() -> Made:
+    """The same ledger; its project's investment is only denied, and beside its place a source denies another."""
+    made = ledger()
+    first, second = made.document_list[:2]
+    project = next(made.records("project"))
+    no = Polarity.DENIED
+    amount = replace(folded(money("62亿元", 6_200_000_000), quote(second, ELSEWHERE)), polarity=no)
+    elsewhere = replace(folded(same("海晏区"), quote(first, OPENING)), polarity=no)
+    denied = record(
+        project.id,
+        "project",
+        2,
+        name=project.values("name"),
+        place=(folded(same("江临区"), quote(first, OPENING)), elsewhere),
+        amount=amount,
+    )
+    made.record_list = [denied if each.id == project.id else each for each in made.record_list]
+    return made
 
 
 def ledger(hostile: str = HOSTILE) -> Made:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from liandong.exchange import export
 from liandong.exchange.html.passage import CONTEXT, passage
 from liandong.model import Edit, EditKind
-from tests.exchange.made import HOSTILE, Made, document, ledger, quote
+from tests.exchange.made import HOSTILE, Made, document, ledger, quote, with_denials
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found on PATH")
@@ -74,6 +74,17 @@ def test_losing_values_stand_below_with_their_conflict_and_proof(tmp_path: Path)
     assert "62亿元" in losing
     assert "说法冲突" in losing[: losing.index("</details>")]
     assert "江临智造园总投资<b>62亿元</b>" in losing[: losing.index("</details>")]
+
+
+def test_a_denied_value_is_marked_and_never_stands_in_the_line_of_the_record(tmp_path: Path) -> None:
+    page = written(tmp_path, with_denials())
+    project = page[page.index('<section class="kind k4" id="project"') :]
+    summary, body = project[: project.index("</summary>")], project[project.index('<div class="body">') :]
+    assert "江临区" in summary
+    assert "海晏区" not in summary
+    assert "62亿元" not in summary
+    losing = body[body.index('class="others"') :]
+    assert losing.index("海晏区") < losing.index("来源否认")
 
 
 def test_checks_documents_and_what_was_set_aside_are_listed(tmp_path: Path) -> None:
@@ -154,6 +165,12 @@ def test_a_cell_is_shown_in_its_row() -> None:
     doc = document("a.xlsx", "题\n项目\n甲项目\t\t江临区\t51亿元\t\t\n乙项目\t")
     shown = passage(doc, replace(quote(doc, "江临区"), sheet="项目", address="C2"), "江临区")
     assert (shown.before, shown.value, shown.after) == ("甲项目 ｜ ", "江临区", " ｜ 51亿元")
+
+
+def test_a_part_of_a_cell_is_not_cut_off_from_the_rest_of_it() -> None:
+    doc = document("a.xlsx", "题\n甲项目\t江临区；海晏区\t51亿元\n")
+    shown = passage(doc, replace(quote(doc, "江临区"), sheet="项目", address="B2"), "江临区")
+    assert (shown.before, shown.after) == ("甲项目 ｜ ", "；海晏区 ｜ 51亿元")
 
 
 def test_a_guessed_repair_inside_the_sentence_is_told() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from liandong.errors import ExportError
 from liandong.exchange import export, jsonl
 from liandong.model import Record, Value
-from tests.exchange.made import folded, ledger, quote
+from tests.exchange.made import folded, ledger, quote, with_denials
 
 
 def read(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -35,6 +35,14 @@ def test_values_carry_their_numbers_conflict_and_place_on_the_page(tmp_path: Pat
             assert text[proof["document_start"] : proof["document_end"]] == proof["quote"]
             assert text[proof["start"] : proof["end"]] == proof["quote"]
             assert proof["path"] == documents[proof["document"]]["path"]
+
+
+def test_a_denied_value_says_so(tmp_path: Path) -> None:
+    export(with_denials(), "jsonl", tmp_path)
+    rows = map(json.loads, (tmp_path / "records.jsonl").read_text(encoding="utf-8").splitlines())
+    project = next(row for row in rows if row["kind"] == "project")
+    assert [v["polarity"] for v in project["properties"]["amount"]] == ["denied"]
+    assert [v["polarity"] for v in project["properties"]["place"]] == ["asserted", "denied"]
 
 
 def test_equal_ledgers_give_equal_bytes_in_any_order(tmp_path: Path) -> None:

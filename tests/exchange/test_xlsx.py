@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from liandong.errors import ExportError
 from liandong.exchange import export
 from liandong.exchange.xlsx.book import MAX_CHARACTERS, clean, workbook
-from tests.exchange.made import Made, ledger
+from tests.exchange.made import Made, ledger, with_denials
 
 
 def written(folder: Path, made: Made | None = None, lang: str = "zh") -> Workbook:
@@ -67,6 +67,25 @@ def test_conflicts_are_told_in_words_by_fill_and_in_a_note(tmp_path: Path) -> No
     assert cell.fill.fgColor.rgb == "FFFFF2B8"
     assert cell.comment is not None
     assert "简介.txt" in cell.comment.text
+
+
+def test_what_a_source_denies_stands_beside_and_never_in_the_column_of_the_value(tmp_path: Path) -> None:
+    book = written(tmp_path, with_denials())
+    assert column(book, "项目", "投资额（万元）") == [None]
+    assert column(book, "项目", "投资额（原文）") == [None]
+    assert column(book, "项目", "地点") == ["江临区"]
+    others = str(column(book, "项目", "其他说法")[0])
+    assert "投资额：62亿元〔来源否认〕" in others
+    assert "地点：海晏区〔来源否认〕" in others
+    proofs = list(book["证据"].iter_rows(min_row=2, values_only=True))
+    assert {row[10] for row in proofs if row[3] == "62亿元"} == {"来源否认"}
+
+
+def test_rows_are_as_high_as_their_longest_text_needs(tmp_path: Path) -> None:
+    made = ledger("长句" * 50)
+    sheet = written(tmp_path, made)["机构"]
+    lines = (sheet.row_dimensions[3].height or 0) / 15
+    assert 200 / (sheet.column_dimensions["A"].width or 1) <= lines < 12
 
 
 def test_the_source_leads_to_the_row_of_evidence_that_proves_the_record(tmp_path: Path) -> None:

@@ -356,3 +356,18 @@ def test_a_mention_whose_statements_were_all_taken_back_keeps_its_id() -> None:
     thing = Thing("d0", "project", 1).say("name", "云湖产业园")
     withdrawal = Thing("d0", "project", 40).say("name", "云湖产业园", retracts=thing.statements[0].id)
     assert thing.id in resolve(said([thing, withdrawal]), Survey())
+
+
+@pytest.mark.parametrize("metric", ["占地面积", "基地占地", "占地", "用地面积", "规划用地", "总占地面积", "项目用地面积"])
+def test_the_land_that_a_thing_takes_up_is_one_figure_however_it_is_called(metric: str) -> None:
+    parks = named("project", "广汽智联新能源汽车产业园", "广汽智联新能源汽车产业园")
+    names = ("广汽智联新能源汽车产业园", "广汽智联新能源汽车产业园")
+    metrics, areas = ("占地面积", metric), (KM2, MU)
+    figures = [_figure(f"d{n}", names[n], metrics[n], areas[n]) for n in range(2)]
+    clusters = resolve(said([*parks, *figures]), Survey())
+    assert clusters[figures[0].id] == clusters[figures[1].id]
+
+
+@pytest.mark.parametrize("metric", ["工业用地", "新增建设用地", "建筑面积", "规划面积", "一期用地"])
+def test_other_areas_are_other_figures(metric: str) -> None:
+    assert apart([_figure("d0", "广州市", "占地面积", KM2), _figure("d1", "广州市", metric, KM2)])

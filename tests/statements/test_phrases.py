@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.phrases import Tokens, is_predicate, trim
+from liandong.statements.phrases import Tokens, trim
 
 
 def name_before(text: str, noun: str, *, soft: bool = False) -> str:
@@ -37,23 +37,6 @@ def test_a_joint_ends_a_name_unless_it_is_soft() -> None:
     text = "甲市主办科技与金融论坛"
     assert name_before(text, "论坛") == "金融论坛"
     assert name_before(text, "论坛", soft=True) == "科技与金融论坛"
-
-
-@pytest.mark.parametrize(
-    ("text", "subject"),
-    [
-        ("苏州市将新增投资", "苏州市"),
-        ("广汽集团累计销售", "广汽集团"),
-        ("小微企业贷款余额达", "小微企业贷款余额"),
-    ],
-)
-def test_a_predicate_ends_a_subject(text: str, subject: str) -> None:
-    previous, out = "", ""
-    for token in Tokens(text).between(0, len(text)):
-        if is_predicate(token, previous):
-            break
-        out, previous = out + token.word, token.word
-    assert out == subject
 
 
 @pytest.mark.parametrize(

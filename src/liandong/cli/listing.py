@@ -1,6 +1,5 @@
 """`liandong list`: the records with their ids."""
 
-from heapq import nsmallest
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +9,10 @@ from liandong.cli import finding, options
 from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short, words
+from liandong.cli.wording import in_short, short
 from liandong.exchange.entries import newest_first
 from liandong.model import KINDS, Record
 from liandong.workspace import Ledger
-
-_TELLING = ("date", "amount", "status", "value", "due", "period", "place", "post", "institution", "count")
-"""Properties that tell records of one name apart at a glance, most telling first."""
-
-_DETAILS = 3
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
@@ -39,9 +33,9 @@ def show(voice: Voice, workspace: Path, ledger: Ledger, kind: str | None, limit:
     total = 0
     rows: list[tuple[str, ...]] = []
     for name in (kind,) if kind else KINDS:
-        counted = _Counted(ledger.records(name))
-        rows += [_row(voice, record) for record in nsmallest(limit - len(rows), counted, key=newest_first)]
-        total += counted.count
+        records = sorted(ledger.records(name), key=newest_first)
+        rows += [_row(voice, record) for record in records[: max(limit - len(rows), 0)]]
+        total += len(records)
     place = options.folder(workspace)
     if not rows:
         line(voice("list.empty_kind", kind=voice.kind(kind)) if kind else voice("list.empty", workspace=place))
@@ -53,8 +47,7 @@ def show(voice: Voice, workspace: Path, ledger: Ledger, kind: str | None, limit:
 
 
 def _row(voice: Voice, record: Record) -> tuple[str, ...]:
-    details = [words(voice, record.kind, name, value) for name in _TELLING if (value := record.first(name))]
-    return short(record.id), voice.kind(record.kind), record.label, "  ".join(details[:_DETAILS]), str(record.families)
+    return short(record.id), voice.kind(record.kind), record.label, in_short(voice, record), str(record.families)
 
 
 def _kind(voice: Voice, asked: str) -> str:

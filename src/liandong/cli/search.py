@@ -10,8 +10,11 @@ from liandong.cli import finding, options
 from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short
-from liandong.workspace import Hit
+from liandong.cli.wording import in_short, short, words_with_source
+from liandong.model import Record
+from liandong.workspace import Hit, Ledger
+
+VALUES_SHOWN = 3
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
@@ -26,12 +29,13 @@ def register(app: typer.Typer, voice: Voice) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             if not words:
                 raise failed(voice, voice("search.no_words"), voice("search.empty_query", workspace=place), code=USAGE)
-            hits = opened.ledger().search(words, limit=limit + 1)
+            ledger = opened.ledger()
+            hits = ledger.search(words, limit=limit + 1)
             if not hits:
                 line(voice("search.none", query=words, workspace=place))
                 return
             for hit in hits[:limit]:
-                _show(voice, hit)
+                _show(voice, ledger, hit)
             if len(hits) > limit:
                 line(voice("search.more", limit=limit))
             records = [hit.id for hit in hits[:limit] if hit.target == "record"]
@@ -39,13 +43,42 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 line(voice("search.next", workspace=place, record=short(records[0])))
 
 
-def _show(voice: Voice, hit: Hit) -> None:
+def _show(voice: Voice, ledger: Ledger, hit: Hit) -> None:
     head = Text()
     if hit.target == "record":
         head.append(f"{short(hit.id)}  ", style="cyan")
         head.append(f"{voice.kind(hit.kind)}  ", style="dim")
     else:
         head.append(f"{voice('search.document')}  ", style="dim")
-    head.append(safe(hit.label), style="bold")
+    wanted = {hit.snippet[start:end] for start, end in hit.marks}
+    if hit.target == "document":
+        head.append(safe(hit.label), style="bold")
+        line(head)
+        line(Text("    ") + marked(hit.snippet, hit.marks))
+        return
+    record = ledger.record(hit.id)
+    head += marked(hit.label, _places(hit.label, wanted))
+    head.append(f"  {safe(in_short(voice, record))}", style="dim")
     line(head)
-    line(Text("    ") + marked(hit.snippet, hit.marks))
+    for told in _telling(voice, record, wanted - {word for word in wanted if word in hit.label}):
+        line(Text("    ") + marked(told, _places(told, wanted)))
+
+
+def _telling(voice: Voice, record: Record, wanted: set[str]) -> list[str]:
+    """The values of the record that hold any of the words, with their headings; of each property the first."""
+    found = []
+    for name, values in record.properties:
+        texts = (words_with_source(voice, record.kind, name, value) for value in values)
+        holding = next((text for text in texts if _places(text, wanted)), None)
+        if holding is not None:
+            found.append(f"{voice.property(record.kind, name)}  {holding}")
+    return found[:VALUES_SHOWN]
+
+
+def _places(text: str, wanted: set[str]) -> list[tuple[int, int]]:
+    """Where any of the words stands first in the text, in order and apart."""
+    places: list[tuple[int, int]] = []
+    for start, end in sorted((text.find(word), text.find(word) + len(word)) for word in wanted if word in text):
+        if not places or start >= places[-1][1]:
+            places.append((start, end))
+    return places

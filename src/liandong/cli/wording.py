@@ -2,15 +2,26 @@
 
 from liandong.cli.voice import Voice
 from liandong.exchange.wording import shown
-from liandong.model import KINDS, FoldedValue
+from liandong.model import KINDS, FoldedValue, Record
 
 SHORT_ID = 10
 """Digits of an id that are shown: enough to be the only one among a million records, short enough to type."""
+
+_TELLING = ("date", "amount", "status", "value", "due", "period", "place", "post", "institution", "count")
+"""Properties that tell records of one name apart at a glance, most telling first."""
+
+_DETAILS = 3
 
 
 def short(identity: str) -> str:
     """The first digits of an id, which `show` takes as well as the whole."""
     return identity[:SHORT_ID]
+
+
+def in_short(voice: Voice, record: Record) -> str:
+    """The most telling values of a record beside its name, in one line."""
+    details = [words(voice, record.kind, name, value) for name in _TELLING if (value := record.first(name))]
+    return "  ".join(details[:_DETAILS])
 
 
 def words(voice: Voice, kind: str, name: str, value: FoldedValue) -> str:

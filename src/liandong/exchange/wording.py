@@ -41,7 +41,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "reason": ("原因", "Reason"),
     "detail": ("详情", "Detail"),
     "open_year": ("年份未写明", "year not stated"),
-    "proofs": ("处证据", "proofs"),
+    "proofs": ("处证据：", "proofs:"),
     "cut": ("……（过长，全文见 JSONL 导出）", "… (too long; in full in the JSONL export)"),
     "documents": ("文档", "Documents"),
     "records": ("记录", "Records"),

@@ -34,6 +34,11 @@ class Quote:
     sheet: str | None = None
     address: str | None = None
 
+    @property
+    def key(self) -> str:
+        """What the quote contributes to the identity of a statement: its role, its place on the page, its words."""
+        return f"{self.role}\x1f{self.start}\x1f{self.end}\x1f{self.sheet}\x1f{self.address}\x1f{self.text}"
+
 
 Evidence = tuple[Quote, ...]
 """One or more quotes, the one with role `value` first. The value must be derivable from them."""

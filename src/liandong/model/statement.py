@@ -112,8 +112,10 @@ class Statement:
 
     def __post_init__(self) -> None:
         v, when = self.value, self.as_of
-        fact = (self.mention.id, self.property, v.raw, v.text, v.number, v.low, v.high, v.unit, v.currency, self.scope)
-        how = (self.asserted_by, self.polarity, self.modality, self.ref, self.retracts, self.extractor)
-        as_of = (when.date, when.basis) if when else (None, None)
-        quotes = [field for q in self.evidence for field in (q.role, q.start, q.end, q.sheet, q.address, q.text)]
-        object.__setattr__(self, "id", content_id("statement", *fact, *how, *as_of, *quotes))
+        fact = f"{v.raw}\x1f{v.text}\x1f{v.number}\x1f{v.low}\x1f{v.high}\x1f{v.unit}\x1f{v.currency}\x1f{self.scope}"
+        how = f"{self.asserted_by}\x1f{self.polarity}\x1f{self.modality}\x1f{self.ref}\x1f{self.retracts}"
+        as_of = f"{when.date}\x1f{when.basis}" if when else ""
+        quotes = "\x1f".join([q.key for q in self.evidence])
+        object.__setattr__(
+            self, "id", content_id("statement", self.mention.id, self.property, fact, how, self.extractor, as_of, quotes)
+        )

@@ -6,11 +6,12 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, PropertyType, Record, Statement
 from liandong.model.kinds import SCOPES
 from liandong.records.folding import stages
-from liandong.records.values import sameness
-from liandong.records.folding.arranging import groups, levels, refuted
+from liandong.records.folding.arranging import arrange
 from liandong.records.folding.backing import Backing, asserted, back
 from liandong.records.folding.gathering import gather
 from liandong.records.profiles import Survey, live_statements
+from liandong.records.values import sameness
+from liandong.records.values.neighbours import neighbours
 from liandong.records.values.sameness import Sameness
 
 _SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SCOPES))}
@@ -85,13 +86,10 @@ def _values(
     scopes = _by_scope(declared, statements, same, survey)
     folded: list[FoldedValue] = []
     for scope in sorted(scopes, key=lambda s: _SCOPE_ORDER.get(s, len(_SCOPE_ORDER))):
-        found = groups(scopes[scope], same, latest=declared.fold is FoldRule.LATEST)
-        found.sort(key=lambda group: refuted(group, denials, same))
-        graded = levels(found, denials, same)
-        if len(scopes) > 1 and graded[0][0] is not Conflict.REAL:
-            graded[0][0] = Conflict.SCOPE
-        for group, group_levels in zip(found, graded, strict=True):
-            folded += [b.folded(b.best.scope, level, clusters) for b, level in zip(group, group_levels, strict=True)]
+        arranged = arrange(scopes[scope], denials, same, latest=declared.fold is FoldRule.LATEST)
+        if len(scopes) > 1 and arranged[0][1] is not Conflict.REAL:
+            arranged[0] = arranged[0][0], Conflict.SCOPE
+        folded += [backing.folded(backing.best.scope, level, clusters) for backing, level in arranged]
     return folded
 
 
@@ -119,8 +117,15 @@ def _by_scope(
 
 
 def _settle(told: dict[str | None, list[Statement]], same: Sameness) -> None:
+    """Moves each statement without a scope into the one scope in which a number agrees with it, if it is just one."""
     open_ = told.pop(None)
-    scopes = {scope: tuple(each) for scope, each in told.items()}
+    values = {same.key(s.value): s.value for s in reversed(open_)}
+    others = {(same.key(s.value), scope): s.value for scope, each in told.items() for s in reversed(each)}
+    scopes = [scope for _, scope in others]
+    near = neighbours([*values.values(), *others.values()], same)
+    fitting = {
+        key: {scopes[n - len(values)] for n in near[index] if n >= len(values)} for index, key in enumerate(values)
+    }
     for statement in open_:
-        fitting = [scope for scope, each in scopes.items() if any(same.agree(statement.value, s.value) for s in each)]
-        told.setdefault(fitting[0] if len(fitting) == 1 else None, []).append(statement)
+        found = fitting[same.key(statement.value)]
+        told.setdefault(next(iter(found)) if len(found) == 1 else None, []).append(statement)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from liandong.model import KINDS, Decision, Statement
-from liandong.records.kinds import agreements, events, figures, organisations, persons, pledges, projects, titles
 from liandong.records.clusters import Clusters, judge
 from liandong.records.joining import Rule, join_across, join_within
+from liandong.records.kinds import agreements, events, figures, organisations, persons, pledges, projects, titles
 from liandong.records.profiles import Profile, Survey, live_statements, merged, profiles
 from liandong.records.resolved import Resolved
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from liandong.model import Statement
 from liandong.records.clusters import Clusters
-from liandong.records.values.names import parse
 from liandong.records.profiles import Profile
+from liandong.records.values.names import parse
 
 
 class Resolved:

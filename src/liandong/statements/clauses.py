@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements.phrases import is_predicate, trim
+from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 
 LEAD = re.compile(
@@ -52,14 +52,14 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     lead = LEAD.match(plain, start, end)
     if lead:
         start = lead.end()
-    cut = _predicate(reading, start, end)
+    cut = reading.tokens.predicate(start, end)
     if plain.startswith("至", cut):
         return None  # 甲至乙 is a way, and holds nothing
     if cut - start < 2:
         of = plain.find("的", start, end)
         if of < 0 or of - start > 12:
             return None
-        start, cut = of + 1, _predicate(reading, of + 1, end)
+        start, cut = of + 1, reading.tokens.predicate(of + 1, end)
     towards = _TOWARDS.search(plain, start, cut)
     if towards:
         cut = towards.start()
@@ -81,15 +81,3 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     if tail:
         cut = start + tail.start()
     return (start, cut) if cut - start >= 2 else None
-
-
-def _predicate(reading: Reading, start: int, end: int) -> int:
-    """Where the predicate of the clause [start, end) begins; its end where it has none."""
-    previous = ""
-    for token in reading.tokens.between(start, end):
-        if token.start < start:
-            continue
-        if is_predicate(token, previous):
-            return token.start
-        previous = token.word
-    return end

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from liandong.model import KINDS, AsOf, Mention, Modality, Role, Statement, Value
+from liandong.model import KINDS, AsOf, Mention, Modality, Quote, Role, Statement, Value
 from liandong.statements.dates import Date
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 EXTRACTOR = "rules@1"
+_PROPERTIES = {kind.name: frozenset(prop.name for prop in kind.properties) for kind in KINDS.values()}
 
 
 class Draft:
@@ -40,9 +41,12 @@ class Draft:
     ) -> None:  # fmt: skip
         """One statement, proved by `sentence`; `also` are further stretches [start, end) of the document with their
         role."""
-        self.kind.property(name)
+        if name not in _PROPERTIES[self.kind.name]:
+            raise KeyError(f"{self.kind.name} has no property {name!r}")
         reading = self.reading
-        evidence = (reading.quote(sentence.start, sentence.end), *(reading.quote(a, b, role) for a, b, role in also))
+        evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end),)
+        if also:
+            evidence += tuple(reading.quote(start, end, role) for start, end, role in also)
         statement = Statement(
             self.mention, name, value, evidence, reading.document.id, EXTRACTOR, scope=scope, as_of=as_of,
             asserted_by=asserted_by, modality=modality, ref=ref.id if ref else None, confidence=confidence,
@@ -83,10 +87,12 @@ class Draft:
         self.say(name, Value(raw, iso), sentence, also=also, as_of=as_of)
 
 
+_MARKS = {"《": "》", "“": "”", "「": "」"}
+
+
 def clean(text: str) -> str:
     """A name as the ledger writes it: without blanks inside, outer quotation marks and title marks."""
     text = "".join(text.split())
-    for opening, closing in (("《", "》"), ("“", "”"), ("「", "」")):
-        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
-            text = text[1:-1]
+    if text[:1] in _MARKS and text[-1:] == _MARKS[text[0]] and text.count(text[0]) == 1:
+        text = text[1:-1]
     return text.strip(",。;:、")

@@ -1,6 +1,7 @@
 """Events (活动): what was held, when, where, by whom, and what it signed or started."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liandong.statements.dates import Date, years_in_names
@@ -37,7 +38,9 @@ _SUBJECT_PLACE = re.compile(
     r"(?:^|[,。:])(?:近日|日前|当天|今年|去年|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:]{2,20}?)(?:内|"
     r"境内)?(?:近日|日前|成功|隆重|正式|联合)*(?:举行|举办|召开|迎来)(?:了)?(?:一场)?$"
 )
-_FOLLOWED = re.compile(r"^(?:期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|纪要)")
+_FOLLOWED = re.compile(
+    r"(?:上?指出|强调|要求|明确|认为|期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|纪要)"
+)
 _GENERIC = re.compile(
     r"^(?:(?:此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
     r"分|大型|重要|首场|多场|上述|有关)*)(?P<noun>.{2,6})$"
@@ -53,6 +56,8 @@ _CONVENED = re.compile(
     r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
     r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
 )
+_COUNTED = re.compile(r"\d+(?:个|项)|项目[^,。]{0,6}\d")
+_HOSTED = re.compile(r"[主承合]办|由[^。]*举办")
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 _SIGNED = re.compile(
     r"(?:签约|签署|签下|达成)(?:了)?(?:重点|重大|产业|合作|招商|优质|各类)*(?:项目)(?:共|共计|总数|达|近|超|超过|"
@@ -86,7 +91,7 @@ class _Candidate:
 
 def extract(reading: Reading) -> list[Draft]:
     """The events of the document, the main one (the one that the document reports) first."""
-    candidates = [c for s in reading.sentences for c in _candidates(reading, s)]
+    candidates = list(_candidates(reading))
     drafts = _named(reading, candidates)
     if drafts:
         main = drafts[0]
@@ -96,23 +101,22 @@ def extract(reading: Reading) -> list[Draft]:
     return drafts
 
 
-def _candidates(reading: Reading, sentence: Sentence) -> list[_Candidate]:
-    out: list[_Candidate] = []
-    text = sentence.text
-    for match in _NOUN.finditer(text):
-        if _FOLLOWED.match(text[match.end() :]) or re.match(r"上?指出|强调|要求|明确|认为", text[match.end() :]):
+def _candidates(reading: Reading) -> Iterator[_Candidate]:
+    """Every phrase of the document that ends like the name of an event, left to right."""
+    plain = reading.plain
+    for match in _NOUN.finditer(plain):
+        sentence = reading.sentence_at(match.start())
+        if sentence is None or match.end() > sentence.end or _FOLLOWED.match(plain, match.end()):
             continue
-        end = sentence.at(match.end())
-        start = reading.tokens.name_start(end, sentence.start, soft=True)
-        start, end = trim(reading.plain, *_without_date(reading, start, end))
-        if end - start < len(match.group()):
-            start = sentence.at(match.start())
-        name = reading.plain[start:end]
-        before, after = text[: start - sentence.start], text[match.end() :]
+        noun = match.group()
+        start = reading.tokens.name_start(match.end(), sentence.start, soft=True)
+        start, end = trim(plain, *_without_date(reading, start, match.end()))
+        if end - start < len(noun):
+            start = match.start()
+        before, after = plain[sentence.start : start], plain[match.end() : sentence.end]
         place, verb = _place(sentence, before, after)
-        generic = _is_generic(name, match.group())
-        out.append(_Candidate(sentence, start, end, match.group(), bool(verb), generic, place, verb))
-    return out
+        generic = _is_generic(plain[start:end], noun)
+        yield _Candidate(sentence, start, end, noun, bool(verb), generic, place, verb)
 
 
 def _without_date(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -275,7 +279,7 @@ def _of_target(reading: Reading, date: Date) -> bool:
 
 def _venue(reading: Reading, draft: Draft) -> None:
     for sentence in reading.body:
-        match = _VENUE.search(sentence.text)
+        match = _VENUE.search(sentence.text) if "地点" in sentence.text else None
         if match:
             draft.take_back("place")
             _say_place(reading, draft, sentence.at(match.start("place")), sentence.at(match.end("place")), sentence)
@@ -292,7 +296,7 @@ def _organisers(reading: Reading, draft: Draft) -> None:
     """主办 + 承办 + 合办 of the main event; supporters and chairs are none."""
     for sentence in reading.body:
         text = sentence.text
-        match = _BY.search(text)
+        match = _BY.search(text) if _HOSTED.search(text) else None
         if not match:
             continue
         group = next(g for g in ("who", "list", "short") if match[g])
@@ -334,7 +338,7 @@ def _counts(reading: Reading, draft: Draft) -> None:
     delegation."""
     for name, pattern in (("projects_signed", _SIGNED), ("projects_started", _STARTED)):
         for sentence in reading.body:
-            match = pattern.search(sentence.text)
+            match = pattern.search(sentence.text) if _COUNTED.search(sentence.text) else None
             if not match or not _whole(reading, sentence, match):
                 continue
             group = next(g for g in ("n1", "n2", "n3") if g in match.groupdict() and match[g])

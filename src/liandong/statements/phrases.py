@@ -1,6 +1,5 @@
 """Noun phrases: where the name that ends at a given noun begins."""
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
@@ -11,6 +10,8 @@ from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, IN_NAMES, 
 
 _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』": "『"}
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
+_NAME_LETTERS = frozenset("及内外双湾组委泛物")
+"""Single characters that names hold although the tagger takes them for particles."""
 _STOP_TAGS = ("p", "u", "d", "r", "f", "c", "y", "e", "o", "zg")
 
 
@@ -24,28 +25,45 @@ class Token(NamedTuple):
 
 
 class Tokens:
-    """The words of a text with their parts of speech (rjieba), addressed by character offset."""
+    """The words of a text with their parts of speech (rjieba), addressed by character offset.
 
-    __slots__ = ("_ends", "_tagged", "text")
+    Four parallel lists, because walking over words is what the extractors do most: `starts`, `ends`, `words`, `tags`.
+    """
+
+    __slots__ = ("ends", "starts", "tags", "words")
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self._tagged: list[tuple[str, str]] = rjieba.tag(text)
-        self._ends = list(accumulate(len(word) for word, _ in self._tagged))
+        tagged = rjieba.tag(text)
+        self.words: list[str] = [word for word, _ in tagged]
+        self.tags: list[str] = [tag for _, tag in tagged]
+        self.ends = list(accumulate(map(len, self.words)))
+        self.starts = [0, *self.ends[:-1]]
 
     def __len__(self) -> int:
-        return len(self._tagged)
+        return len(self.words)
 
     def __getitem__(self, index: int) -> Token:
-        word, tag = self._tagged[index]
-        end = self._ends[index]
-        return Token(end - len(word), end, word, tag)
+        return Token(self.starts[index], self.ends[index], self.words[index], self.tags[index])
+
+    def indices(self, start: int, end: int) -> range:
+        """The places of the tokens that lie wholly or in part in [start, end)."""
+        return range(bisect_right(self.ends, start), min(bisect_left(self.ends, end) + 1, len(self.words)))
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly or in part in [start, end)."""
-        return [
-            self[i] for i in range(bisect_right(self._ends, start), min(bisect_left(self._ends, end) + 1, len(self)))
-        ]
+        return [self[index] for index in self.indices(start, end)]
+
+    def predicate(self, start: int, end: int) -> int:
+        """Where the first predicate begins of the tokens that begin in [start, end); `end` where there is none."""
+        previous = ""
+        for index in self.indices(start, end):
+            if self.starts[index] < start:
+                continue
+            word = self.words[index]
+            if is_predicate(word, self.tags[index], previous):
+                return self.starts[index]
+            previous = word
+        return end
 
     def name_start(self, end: int, floor: int, *, soft: bool = False) -> int:
         """Where the noun phrase that ends at `end` begins, not before `floor`.
@@ -53,66 +71,60 @@ class Tokens:
         Walks left over nouns, names, numbers, nominal verbs and whole quotations; stops at prepositions, particles,
         adverbs, punctuation and verbs of doing. With `soft`, 与 / 和 / 及 between nouns do not stop it.
         """
-        index = bisect_left(self._ends, end)
-        if index >= len(self):
+        starts, words = self.starts, self.words
+        index = bisect_left(self.ends, end)
+        if index >= len(words):
             return floor
-        token = self[index]
-        start = max(token.start, floor)
-        # a token that reaches over `end` is entered in its middle
-        while index > 0:
-            token = self[index - 1]
-            if token.start < floor:
-                break
-            opener = _OPEN.get(token.word)
+        start = max(starts[index], floor)
+        while index > 0 and starts[index - 1] >= floor:
+            opener = _OPEN.get(words[index - 1])
             if opener:
                 jump = self._opening(index - 1, opener, floor)
                 if jump is None:
                     break
-                index, start = jump, self[jump].start
+                index, start = jump, starts[jump]
                 continue
-            if not self._inside_name(token, index - 1, soft=soft):
+            if not self._inside_name(index - 1, soft=soft):
                 break
-            start, index = token.start, index - 1
+            index -= 1
+            start = starts[index]
         return self._behind_adverb(start, index, end)
 
     def _behind_adverb(self, start: int, index: int, end: int) -> int:
         """共同建设嘉善产业园: right behind an adverb a verb is the predicate, whatever it is elsewhere."""
-        if 0 < index < len(self) - 1 and self[index].start == start and self[index].end < end:
-            token, before = self[index], self[index - 1]
-            if token.tag[0] == "v" and (before.tag in ("d", "ad") or before.word in ADVERBS):
-                return token.end
+        if 0 < index < len(self.words) - 1 and self.starts[index] == start and self.ends[index] < end:
+            adverb = self.tags[index - 1] in ("d", "ad") or self.words[index - 1] in ADVERBS
+            if adverb and self.tags[index][0] == "v":
+                return self.ends[index]
         return start
 
     def _opening(self, index: int, opener: str, floor: int) -> int | None:
         for back in range(index - 1, max(index - 40, -1), -1):
-            if self[back].start < floor:
+            if self.starts[back] < floor:
                 return None
-            if self[back].word == opener:
+            if self.words[back] == opener:
                 return back
         return None
 
-    def _inside_name(self, token: Token, index: int, *, soft: bool) -> bool:
-        word, tag = token.word, token.tag
+    def _inside_name(self, index: int, *, soft: bool) -> bool:
+        word, tag = self.words[index], self.tags[index]
         if tag == "x" or not word.strip():
             return word in _NAME_PUNCTUATION or word.isalnum()
         if word in ("与", "和", "及", "暨"):
-            return (soft or word == "暨") and index > 0 and self[index - 1].tag[0] in "nljx"
+            return (soft or word == "暨") and index > 0 and self.tags[index - 1][0] in "nljx"
         if word in DOING and word not in DOING_IN_NAMES:
             return False
-        if tag[0] in "v":
+        if tag[0] == "v":
             return tag in ("vn", "vg") or word == "泛" or word in IN_NAMES or word in DOING_IN_NAMES
         if tag != "eng" and tag.startswith(_STOP_TAGS):
-            return word in ("及", "内", "外", "双", "湾", "组", "委", "泛", "物") or (
-                tag == "d" and word in ("高", "首", "全", "新")
-            )
+            return word in _NAME_LETTERS or (tag == "d" and word in ("高", "首", "全", "新"))
         if tag[0] == "t":
-            return bool(re.search(r"\d", word)) is False and word in ("首期", "未来", "新时代", "现代", "当代", "新年")
+            return word in ("首期", "未来", "新时代", "现代", "当代", "新年")
         return True
 
 
-def is_predicate(token: Token, previous: str) -> bool:
-    """Whether the token ends a subject: a preposition, an adverb, or a verb that is not part of a name."""
-    word, tag = token.word, token.tag
+def is_predicate(word: str, tag: str, previous: str) -> bool:
+    """Whether the word ends a subject: a preposition, an adverb, or a verb that is not part of a name."""
     if word in ("的", "等", "、", "“", "”", "(", ")", "·", "—") or previous == "等":
         return False
     if word in PREDICATES:

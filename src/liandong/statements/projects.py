@@ -8,7 +8,7 @@ from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.project_amounts import note_amounts
 from liandong.statements.project_descriptions import described
 from liandong.statements.project_details import say_parties, say_place, say_sector, site_of
-from liandong.statements.project_names import ZONE, ProjectName
+from liandong.statements.project_names import ZONE, ProjectName, same_project
 from liandong.statements.project_stages import common_stage, note_stages, say_date, say_stage
 from liandong.statements.project_things import REFERS, Thing, ToldStage
 from liandong.statements.reading import Reading
@@ -36,8 +36,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     """The projects and sites of the document, one draft each, in the order of their first mention.
 
     A project has a name, or is a distinct thing with one place or party; a generic plural makes none. A park or
-    building
-    that is only the place of something else is a site.
+    building that is only the place of something else is a site.
     """
     things = _things(reading)
     for thing in things:
@@ -76,26 +75,24 @@ def _bears_name(thing: Thing, organisations: tuple[OrganisationSpan, ...]) -> bo
 
 def _things(reading: Reading) -> list[Thing]:
     """Names that mean one project come together; the fullest name that stands in the body leads."""
-    things: list[Thing] = []
+    together: list[list[ProjectName]] = []
     for name in project_names.find(reading):
         if not name.specific and len(name.name) < 5:
             continue
-        thing = next((t for t in things if t.called(name.name)), None)
-        if thing:
-            thing.names.append(name)
+        known = next((names for names in together if any(same_project(name.name, n.name) for n in names)), None)
+        if known:
+            known.append(name)
         else:
-            things.append(Thing(Draft(reading, "project", name.start, name.end), [name]))
+            together.append([name])
     out = []
-    for thing in things:
-        if all(n.sentence.paragraph == 0 for n in thing.names) or not any(
-            n.specific or n.sentence.paragraph for n in thing.names
-        ):
+    for names in together:
+        if not any(n.sentence.paragraph for n in names):
             continue
-        best = max(thing.names, key=lambda n: (n.sentence.paragraph > 0, not n.sentence.heading, len(n.name), -n.start))
+        best = max(names, key=lambda n: (n.sentence.paragraph > 0, not n.sentence.heading, len(n.name), -n.start))
         draft = Draft(reading, "project", best.start, best.end)
-        for name in sorted(thing.names, key=lambda n: (n is not best, n.start)):
+        for name in sorted(names, key=lambda n: (n is not best, n.start)):
             draft.words("name", name.start, name.end, name.sentence, text=name.name)
-        out.append(Thing(draft, thing.names))
+        out.append(Thing(draft, names))
     return out
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from liandong.model import Value
 from liandong.statements.numerals import chinese_number
-from liandong.statements.qualifiers import BEFORE, bounds
+from liandong.statements.qualifiers import ABOUT, AT_LEAST, AT_MOST, BEFORE, NEARLY, bounds
 from liandong.vocabulary import units
 from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import sections
@@ -28,7 +28,8 @@ _QUANTITY = re.compile(
     rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
-_NUMERAL = re.compile(r"\d[\d,.]*|[零〇一二两三四五六七八九十百千万亿]")
+_NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]|一(?=[零二三四五六七八九十百千万亿成倍家个项元])")
+_LEAD_ENDS = frozenset(word[-1] for word in (*AT_LEAST, *AT_MOST, *NEARLY, *ABOUT)) | {" "}
 _LEAD = re.compile(rf"(?:{BEFORE})\s?$")
 _PERCENT = re.compile(rf"(?P<before>{BEFORE})?百分之(?P<han>{_HAN}(?:点{_HAN})?)(?P<after>以上|左右|以下)?")
 _SCALES = {
@@ -91,8 +92,11 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     """Matches of a number with its unit; looking only where a numeral stands is far cheaper than looking everywhere."""
     position = 0
     while start := _NUMERAL.search(text, position):
-        lead = _LEAD.search(text, max(position, start.start() - 5), start.start())
-        match = _QUANTITY.match(text, lead.start() if lead else start.start()) or _QUANTITY.match(text, start.start())
+        begin = start.start()
+        lead = None
+        if begin > position and text[begin - 1] in _LEAD_ENDS:
+            lead = _LEAD.search(text, max(position, begin - 5), begin)
+        match = (lead and _QUANTITY.match(text, lead.start())) or _QUANTITY.match(text, begin)
         if match:
             position = max(match.end(), start.end())
             yield match

@@ -25,7 +25,7 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.plain = fold(document.text)
-        self.sentences = split(document)
+        self.sentences = split(document, self.plain)
         self.mapped: MappedText = document.mapped
         self._starts = [s.start for s in self.sentences]
         self._quotes: dict[tuple[int, int, Role], Quote] = {}

@@ -39,9 +39,11 @@ class Sentence:
         return self.start + offset
 
 
-def split(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of title and body in order; a heading at the start of a run is a sentence of its own."""
-    plain = fold(document.text)
+def split(document: Document, plain: str) -> tuple[Sentence, ...]:
+    """The sentences of title and body in order; a heading at the start of a run is a sentence of its own.
+
+    `plain` is the document's text, folded.
+    """
     found: list[tuple[int, int, int, bool]] = []
     if document.title and document.title.end <= document.body_start:
         found.append((document.title.start, document.title.end, 0, True))

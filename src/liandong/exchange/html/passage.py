@@ -33,8 +33,8 @@ def passage(document: Document, quote: Quote, raw: str) -> Passage:
     first, value, last = (quote.text, "", "") if at < 0 else (quote.text[:at], raw, quote.text[at + len(raw) :])
     before, after = text[low:start], text[end:high]
     if quote.sheet is not None:  # a row of a workbook: its cells, apart
-        before, after = (re.sub(r"\t+", " ｜ ", part.strip("\t")) for part in (before, after))
-        before, after = f"{before} ｜ " if before else "", f" ｜ {after}" if after else ""
+        before = re.sub(r"\t+", " ｜ ", before.lstrip("\t"))
+        after = re.sub(r"\t+", " ｜ ", after.rstrip("\t"))
     if low > 0 and text[low - 1] != "\n":
         before = "…" + before
     if high < len(text) and text[high] != "\n":

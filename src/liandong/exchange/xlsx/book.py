@@ -22,6 +22,15 @@ MAX_LINKS = 65_530
 
 MAX_ROWS = 1_048_576
 
+LINE_HEIGHT = 15.0
+"""Points of one line of text at the size used here."""
+
+MOST_LINES = 12
+"""Lines that a row shows at most; the rest of a longer text is seen in the cell itself."""
+
+A3, A4 = 8, 9
+"""Paper sizes, by their numbers in Excel."""
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ACTIVE = re.compile(r"[\s]*[=+\-@\t\r]")
 
@@ -58,6 +67,11 @@ def clean(text: str, lang: str) -> str:
     return kept + mark
 
 
+def _cells(text: str) -> int:
+    """The width of the text in characters of a column: Chinese ones take two, and three bytes."""
+    return (len(text) + len(text.encode("utf-8", "replace"))) // 2
+
+
 class Book:
     """A workbook under way; no text that is written can become a formula or lead out of the workbook."""
 
@@ -66,6 +80,8 @@ class Book:
         self._inner = inner
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self._links: dict[str, int] = {}
+        self._widths: dict[str, dict[int, float]] = {}
+        self._lines: dict[str, dict[int, int]] = {}
 
     def word(self, code: str) -> str:
         return word(code, self.lang)
@@ -86,13 +102,15 @@ class Book:
         options = {"text_wrap": True, **options}
         if _ACTIVE.match(text):
             options["quote_prefix"] = True
+        if text and options["text_wrap"]:
+            self._make_room(sheet, row, column, text)
         if text:
             sheet.write_string(row, column, clean(text, self.lang), self.format(**options))
         else:
             sheet.write_blank(row, column, None, self.format(**options))
 
     def number(self, sheet: Sheet, row: int, column: int, number: float, **options: object) -> None:
-        sheet.write_number(row, column, number, self.format(**options))
+        sheet.write_number(row, column, number, self.format(align="right", indent=1, **options))
 
     def link(self, sheet: Sheet, row: int, column: int, target: str, text: str) -> None:
         """Writes text that leads to a cell of this workbook; no link once the sheet holds all that Excel allows."""
@@ -101,6 +119,7 @@ class Book:
             self.text(sheet, row, column, text)
             return
         self._links[sheet.name] = used + 1
+        self._make_room(sheet, row, column, text)
         style = self.format(text_wrap=True, font_color="#1F5C99", underline=1)
         sheet.write_url(row, column, f"internal:{target}", style, clean(text, self.lang))
 
@@ -110,25 +129,41 @@ class Book:
         if at < 0 or clean(text, self.lang) != text or part == text:
             self.text(sheet, row, column, text, **options)
             return
+        self._make_room(sheet, row, column, text)
         plain, bold = self.format(), self.format(bold=True, font_color="#B3261E")
         before = [plain, text[:at]] if at else []
         after = [plain, text[at + len(part) :]] if at + len(part) < len(text) else []
         style = self.format(**{"text_wrap": True, **options})
         sheet.write_rich_string(row, column, *before, bold, part, *after, style)
 
+    def _make_room(self, sheet: Sheet, row: int, column: int, text: str) -> None:
+        """Notes how many lines the text takes in its column: not every program works that out when it opens a file."""
+        width = self._widths.get(sheet.name, {}).get(column)
+        if width is not None:
+            taken = sum(1 + int(_cells(part) / (width - 1)) for part in text.split("\n"))
+            lines = self._lines.setdefault(sheet.name, {})
+            lines[row] = max(lines.get(row, 1), taken)
+
     def headings(self, sheet: Sheet, row: int, headings: Sequence[tuple[str, float]]) -> None:
         """Writes headings, each with the width of its column in characters."""
         for column, (text, width) in enumerate(headings):
             sheet.set_column(column, column, width)
+            self._widths.setdefault(sheet.name, {})[column] = width
             self.text(sheet, row, column, text, bold=True, bg_color="#E8EEF4", bottom=1, valign="vcenter")
         sheet.set_row(row, 30)
 
-    def finish(self, sheet: Sheet, heading: int, rows: int, width: int, *, fixed: int = 1) -> None:
-        """Panes, filter and print set-up: landscape A4, one page wide, headings on each page, page numbers below."""
-        sheet.freeze_panes(heading + 1, fixed)
+    def finish(self, sheet: Sheet, heading: int, rows: int, width: int, *, printed: int | None = None) -> None:
+        """Row heights, panes, filter and print set-up: landscape A3, one page wide, headings on each page, page
+        numbers below; of the columns the first `printed` are printed, or all."""
+        for row, lines in self._lines.get(sheet.name, {}).items():
+            if row > heading and lines > 1:
+                sheet.set_row(row, LINE_HEIGHT * min(lines, MOST_LINES))
+        sheet.freeze_panes(heading + 1, 1)
+        sheet.hide_gridlines(0)  # printed as well as shown
         sheet.autofilter(heading, 0, heading + max(rows, 1), width - 1)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(A3)
+        sheet.print_area(0, 0, heading + max(rows, 1), (printed or width) - 1)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0, heading)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)

@@ -22,12 +22,15 @@ from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Polarity, Pro
 HEADINGS_AT = 1
 """Row 0 is the sheet's title."""
 
+TITLE = 24
+"""Characters of a document's title beside the link to the evidence."""
+
 _WIDTHS = {
-    PropertyType.NAME: 30, PropertyType.TEXT: 34, PropertyType.DATE: 13, PropertyType.PERIOD: 13,
-    PropertyType.AMOUNT: 16, PropertyType.COUNT: 12, PropertyType.QUANTITY: 14, PropertyType.PLACE: 22,
-    PropertyType.STAGE: 9, PropertyType.REFERENCE: 28,
+    PropertyType.NAME: 28, PropertyType.TEXT: 24, PropertyType.DATE: 12, PropertyType.PERIOD: 12,
+    PropertyType.AMOUNT: 15, PropertyType.COUNT: 12, PropertyType.QUANTITY: 14, PropertyType.PLACE: 18,
+    PropertyType.STAGE: 8, PropertyType.REFERENCE: 24,
 }  # fmt: skip
-_OWN = (("conflict", 20), ("others", 40), ("families", 9), ("source", 34), ("id", 13))
+_OWN = (("conflict", 16), ("others", 36), ("families", 10), ("source", 30), ("id", 13))
 _FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SCOPE: "#DCEBFA"}
 _MONEY, _COUNT = "#,##0.00", "#,##0.######"
 
@@ -51,12 +54,14 @@ def write_kind(book: Book, kind: str, records: Sequence[Record], entries: Entrie
         for at, column in enumerate(every):
             _write_cell(book, sheet, row, at, column, record, entries)
         _write_own(book, sheet, row, len(every), record, entries)
-    book.finish(sheet, HEADINGS_AT, len(records), len(headings))
+    book.finish(sheet, HEADINGS_AT, len(records), len(headings), printed=len(headings) - 1)
 
 
 def _width(column: Column) -> float:
     if column.part is Part.RAW:
-        return 24
+        return 20
+    if column.of.name == "content":
+        return 50
     return 8 if column.part is Part.UNIT else _WIDTHS[column.of.type]
 
 
@@ -157,7 +162,7 @@ def _write_own(book: Book, sheet: Sheet, row: int, at: int, record: Record, entr
     target = entries.first_proof[record.id]
     if _proof_count(record):
         document = entries.documents[entries.proofs[target].quote.document]
-        text = f"{title(document)[:40]}（{_proof_count(record)}{word('proofs', lang)}）"
+        text = f"{_proof_count(record)} {word('proofs', lang)} {title(document)[:TITLE]}"
         book.link(sheet, row, at + 3, f"'{word('evidence', lang)}'!A{target + 2}", text)
     book.text(sheet, row, at + 4, record.id, font_color="#8A949E", text_wrap=False)
 

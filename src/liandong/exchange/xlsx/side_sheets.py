@@ -11,6 +11,8 @@ _EVIDENCE = (
     ("scope", 10), ("as_of", 12), ("conflict", 10), ("adopted", 6), ("file", 26), ("place", 16), ("title", 34),
     ("published", 12), ("tier", 10), ("id", 12),
 )  # fmt: skip
+_ID = len(_EVIDENCE) - 1
+"""The column of the record's id: for programs, not printed."""
 
 
 def write_evidence(book: Book, entries: Entries) -> None:
@@ -21,7 +23,7 @@ def write_evidence(book: Book, entries: Entries) -> None:
         new = proof.record.id != last
         last = proof.record.id
         _write_proof(book, sheet, row, proof, entries, new)
-    book.finish(sheet, 0, len(entries.proofs), len(_EVIDENCE))
+    book.finish(sheet, 0, len(entries.proofs), len(_EVIDENCE), printed=_ID)
 
 
 def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entries, new: bool) -> None:
@@ -42,7 +44,7 @@ def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entr
         if text is None:
             book.marked(sheet, row, column, quote.text, value.value.raw if quote.role is Role.VALUE else "", **top)
         else:
-            book.text(sheet, row, column, text, **top)
+            book.text(sheet, row, column, text, **top, **({"text_wrap": False} if column == _ID else {}))
 
 
 def _adopted(proof: Proof, lang: str) -> str:

@@ -6,7 +6,7 @@ from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, gather
 from liandong.exchange.source import Source
 from liandong.exchange.wording import kind_name
-from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet, workbook
+from liandong.exchange.xlsx.book import A4, MAX_ROWS, Book, Sheet, workbook
 from liandong.exchange.xlsx.kind_sheet import write_kind
 from liandong.exchange.xlsx.side_sheets import write_checks, write_evidence, write_set_aside
 from liandong.model import Conflict
@@ -76,6 +76,7 @@ def _write_cover(book: Book, sheet: Sheet, ledger: Source, entries: Entries) -> 
         book.text(sheet, row + number, 1, f"{number}. {note}")
         sheet.set_row(row + number, 30)
     sheet.set_portrait()
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from liandong.model import Answer, Conflict, FoldedValue, Record, Verdict
 from liandong.records.checks import wording
-from liandong.records.values import places, quantities
 from liandong.records.checks.answers import answer, statements_of
+from liandong.records.values import places, quantities
 
 _SHARE = re.compile(
     r"占比|比重|份额|占.{0,8}比例|覆盖率|利用率|合格率|达标率|普及率|渗透率|入住率|出租率|国产化率|城镇化率|完成率|中标率"

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from liandong.model import Answer, FoldedValue, Record, Value, Verdict
 from liandong.records.checks import wording
-from liandong.records.values import quantities
 from liandong.records.checks.answers import answer, statements_of
-from liandong.records.values.names import normalise
 from liandong.records.resolved import name_key
+from liandong.records.values import quantities
+from liandong.records.values.names import normalise
 
 _TOPICS = {
     "projects_signed": re.compile(r"签"),

@@ -1,15 +1,37 @@
-"""Arranging: the backed values of one property and scope in their order, each with its level of conflict."""
+"""Arranging: the values of one property and scope in their order, each with its level of conflict."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from heapq import heapify, heappop, heappush
 
 from liandong.model import Conflict, Tier
-from liandong.records.folding.backing import Backing, together
+from liandong.records.folding.backing import Backing
+from liandong.records.values.neighbours import neighbours
 from liandong.records.values.sameness import Sameness
 
 Weight = tuple[int, int, tuple[int, ...], float, str]
 """Person, tier, families, as-of where the latest wins, confidence, id: the smallest ranks first."""
 Group = list[Backing]
 """Values that agree with the first of them."""
+
+
+def arrange(
+    backings: Sequence[Backing], denials: Sequence[Backing], sameness: Sameness, *, latest: bool = False
+) -> list[tuple[Backing, Conflict]]:
+    """The asserted values in groups that agree, the strongest group first, what a nearer source denies last.
+
+    Of the winner the level is the worst in its scope, of the others how they stand to it.
+    """
+    found = groups(backings, sameness, latest=latest)
+    against = _denied(found, denials, sameness) if denials else [[] for _ in found]
+    nearest = [min(backing.tier for backing in group) for group in found]
+    order = sorted(range(len(found)), key=lambda n: any(denial.tier < nearest[n] for denial in against[n]))
+    agreeing = Conflict.ROUNDING if sameness.rounded and len(found[order[0]]) > 1 else Conflict.NONE
+    arranged = [
+        (backing, Conflict.REAL if place else agreeing) for place, n in enumerate(order) for backing in found[n]
+    ]
+    if len(found) > 1 or against[order[0]]:
+        arranged[0] = arranged[0][0], Conflict.REAL
+    return arranged
 
 
 def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = False) -> list[Group]:
@@ -19,29 +41,55 @@ def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = Fa
     and 169.8亿 confirm each other, and together outweigh one 180亿. With `latest`, of equally weighty groups the later
     one leads.
     """
-    weigh = _weigh_latest if latest else _weigh
-    left = sorted(backings, key=weigh)
-    found: list[Group] = []
-    while left:
-        group = min((_around(head, left, sameness) for head in left), key=lambda each: weigh(together(each)))
-        found.append(group)
-        left = [b for b in left if b not in group]
-    return [_within(group, sameness) for group in found]
+    if len(backings) == 1:
+        return [list(backings)]
+    left = sorted(backings, key=lambda backing: _weigh([backing], latest=latest))
+    if not sameness.clashing:
+        left.sort(key=lambda backing: backing.best.id)
+        return [_within(left, sameness)]
+    near = neighbours([backing.best.value for backing in left], sameness)
+    chosen = _gathered(near, lambda numbers: _weigh([left[n] for n in numbers], latest=latest))
+    return [_within([left[n] for n in numbers], sameness) for numbers in chosen]
 
 
-def _around(head: Backing, left: Sequence[Backing], sameness: Sameness) -> Group:
-    """The value and all that agree with it, itself first."""
-    return [head, *(b for b in left if b is not head and sameness.agree(head.best.value, b.best.value))]
+def _gathered(near: Sequence[Sequence[int]], weigh: Callable[[Sequence[int]], Weight]) -> list[list[int]]:
+    """Numbers in groups: again and again the weightiest head with its neighbours among those left.
+
+    A head only loses weight when neighbours go, so the head on top of the heap is weighed anew, and is the next if it
+    weighs what it did.
+    """
+    heap = [(weigh([head, *others]), head) for head, others in enumerate(near)]
+    heapify(heap)
+    gone: set[int] = set()
+    chosen: list[list[int]] = []
+    while heap:
+        weight, head = heappop(heap)
+        if head in gone:
+            continue
+        group = [head, *(n for n in near[head] if n not in gone)]
+        now = weigh(group)
+        if now != weight:
+            heappush(heap, (now, head))
+            continue
+        gone.update(group)
+        chosen.append(group)
+    return chosen
 
 
-def _weigh(backing: Backing) -> Weight:
-    return backing.tier, -len(backing.families), (), -backing.confidence, backing.best.id
+def _weigh(group: Sequence[Backing], *, latest: bool) -> Weight:
+    """What the values of a group weigh together; the id is that of the first."""
+    first = group[0]
+    later = _later(group) if latest else ()
+    if len(group) == 1:
+        return first.tier, -len(first.families), later, -first.confidence, first.best.id
+    families = len(frozenset[str]().union(*(backing.families for backing in group)))
+    return min(b.tier for b in group), -families, later, -max(b.confidence for b in group), first.best.id
 
 
-def _weigh_latest(backing: Backing) -> Weight:
-    date = backing.as_of.date if backing.as_of else ""
-    later = tuple(-ord(character) for character in date) or (1,)
-    return backing.tier, -len(backing.families), later, -backing.confidence, backing.best.id
+def _later(group: Sequence[Backing]) -> tuple[int, ...]:
+    """Smaller for a later date; undated last."""
+    date = max((backing.as_of.date for backing in group if backing.as_of), default="")
+    return (*(-ord(character) for character in date), 1)
 
 
 def _within(group: Group, sameness: Sameness) -> Group:
@@ -50,23 +98,13 @@ def _within(group: Group, sameness: Sameness) -> Group:
         return group
 
     def order(backing: Backing) -> tuple[bool, tuple[int, ...], Weight]:
-        return backing.tier > Tier.PERSON, min(map(fuller, backing.statements)), _weigh(backing)
+        return backing.tier > Tier.PERSON, min(map(fuller, backing.statements)), _weigh([backing], latest=False)
 
     return sorted(group, key=order)
 
 
-def refuted(group: Group, denials: Sequence[Backing], sameness: Sameness) -> bool:
-    """Whether a nearer source denies what the group says."""
-    nearest = min(b.tier for b in group)
-    return any(d.tier < nearest and sameness.agree(group[0].best.value, d.best.value) for d in denials)
-
-
-def levels(found: Sequence[Group], denials: Sequence[Backing], sameness: Sameness) -> list[list[Conflict]]:
-    """The level of conflict of every value: of the winner the worst in its scope, of the others theirs to it."""
-    head = found[0][0].best.value
-    clash = len(found) > 1 or any(sameness.agree(head, d.best.value) for d in denials)
-    rounding = Conflict.ROUNDING if sameness.rounded and len(found[0]) > 1 else Conflict.NONE
-    out = [[Conflict.REAL if index else rounding] * len(group) for index, group in enumerate(found)]
-    if clash:
-        out[0][0] = Conflict.REAL
-    return out
+def _denied(found: Sequence[Group], denials: Sequence[Backing], sameness: Sameness) -> list[list[Backing]]:
+    """For each group the denials of what its first value says."""
+    heads = [group[0].best.value for group in found]
+    near = neighbours([*heads, *(denial.best.value for denial in denials)], sameness)
+    return [[denials[n - len(heads)] for n in near[head] if n >= len(heads)] for head in range(len(heads))]

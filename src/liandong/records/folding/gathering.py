@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from liandong.model import Property, PropertyType, Statement
-from liandong.records.kinds import organisations
 from liandong.records.folding.backing import Backing, back
+from liandong.records.kinds import organisations
 from liandong.records.profiles import Survey
 from liandong.records.resolved import name_key
 from liandong.records.values.sameness import Sameness
@@ -37,17 +37,29 @@ def _called(statements: Sequence[Statement], clusters: Mapping[str, str]) -> lis
     for statement in statements:
         root = clusters.get(statement.ref) if statement.ref else None
         groups.setdefault(root or name_key(statement.value.text), []).append(statement)
-    names = {key: {s.value.text for s in each} for key, each in groups.items()}
     if len(groups) < 2:
         return list(groups.values())
-    near = {
-        key: [other for other in sorted(names) if other != key and _same(names[key], names[other])] for key in names
-    }
+    near = _likenesses({key: {s.value.text for s in groups[key]} for key in sorted(groups)})
     merged: dict[str, list[Statement]] = {}
     for key in sorted(groups):
         home = near[key][0] if len(near[key]) == 1 and near[near[key][0]] == [key] else key
         merged.setdefault(min(key, home), []).extend(groups[key])
     return list(merged.values())
+
+
+def _likenesses(names: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """For each key the others with a name that can be the same organisation's."""
+    shared: dict[Hashable, list[str]] = {}
+    for key, texts in names.items():
+        for block in {block for text in texts for block in organisations.blocks(text)}:
+            shared.setdefault(block, []).append(key)
+    met: dict[str, set[str]] = {key: set() for key in names}
+    for together in shared.values():
+        for key in together if len(together) > 1 else ():
+            met[key].update(together)
+    return {
+        key: [other for other in sorted(met[key] - {key}) if _same(texts, names[other])] for key, texts in names.items()
+    }
 
 
 def _same(left: set[str], right: set[str]) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from liandong.records.values import times
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import Name, clash, normalise, parse
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values import times
+from liandong.records.values.names import Name, clash, normalise, parse
 
 
 @dataclass(frozen=True, slots=True)

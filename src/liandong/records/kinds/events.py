@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from liandong.records.values import places, times
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import Name, clash, parse
-from liandong.records.profiles import Profile
 from liandong.records.kinds.projects import stated
+from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values import places, times
+from liandong.records.values.names import Name, clash, parse
 from liandong.vocabulary.events import EVENT_PATTERN
 
 _NOUN_END = re.compile(rf"(?:{EVENT_PATTERN.pattern})$")

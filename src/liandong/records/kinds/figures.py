@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from liandong.model import Modality, Statement, Value
-from liandong.records.values import quantities
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import normalise
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values import quantities
+from liandong.records.values.names import normalise
 
 _AIM = re.compile(r"预计|预期|预估|计划|规划|目标|力争|拟|设计")
 _AREA = re.compile(r"面积|用地|占地")
 _LEAD = re.compile(r"^(?:预计|预期|预估|计划|规划|目标|力争|拟|将|约|近|超|总计|总共|合计|共|总|达|新的)+")
 _END = re.compile(r"(?:目标|预期|总数|总量|数量|个数|数|达|约|为|合计)$")
 _SUM = re.compile(r"(?:总金额|总额|金额|资金|额)$")
+_LAND = re.compile(
+    r"(?:项目|工程|基地|园区|产业园|枢纽|厂区|工厂|地块|校区|中心|总部|小镇)?(?:(?:占|用)地(?:面积)?|占用?土地(?:面积)?)"
+)
+"""Ways of saying how much land a thing takes up, be it called by what it is (基地占地); 工业用地 is something else."""
 _YEARLY = re.compile(r"^(?:每年|年度|年)(?=.)")
 _SUBJECTS = ("project", "event", "site", "organisation", "publication", "mechanism", "policy")
 
@@ -49,7 +53,7 @@ class Signature:
 def metric_key(text: str) -> tuple[str, bool, bool]:
     """The metric without words of size and intent, whether it is a yearly one, and whether it is only aimed at.
 
-    总规划面积 = 规划面积 = 面积; 预计总产值 = 产值 (aimed at); 年产值 is yearly; 总投资额 = 投资.
+    总规划面积 = 规划面积 = 面积; 占地面积 = 基地占地 = 规划用地 = 占地; 预计总产值 = 产值 (aimed at); 年产值 is yearly; 总投资额 = 投资.
     """
     plain = normalise(text)
     aim = bool(_AIM.search(plain)) and not _AREA.search(plain)
@@ -57,6 +61,8 @@ def metric_key(text: str) -> tuple[str, bool, bool]:
     yearly = bool(_YEARLY.match(key))
     key = _LEAD.sub("", _YEARLY.sub("", key))
     key = _SUM.sub("", _END.sub("", key).replace("总", "")) or plain
+    if _LAND.fullmatch(key):
+        key = "占地"
     return key, yearly, aim
 
 

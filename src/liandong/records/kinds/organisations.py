@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from liandong.records.values import places
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import normalise, parse
-from liandong.records.values.plain_words import any_of, remainder, trade_words
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values import places
+from liandong.records.values.names import normalise, parse
+from liandong.records.values.plain_words import any_of, remainder, trade_words
 
 _FORM = re.compile(
     r"(?P<group>集团)?(?P<form>股份有限公司|有限责任公司|有限公司|股份公司|总公司|公司|(?<=集团))"
@@ -95,17 +95,27 @@ def signature(profile: Profile, resolved: Resolved) -> Signature | None:
 def keys(signature: Signature) -> Iterator[Hashable]:
     yield from (("uscc", code) for code in signature.uscc)
     for each in signature.firms:
-        yield "plain", each.plain
-        if each.is_region:
-            yield "region", each.codes
-            continue
-        yield "core", each.core
-        if len(each.brand) >= 2:
-            yield "brand", each.brand
-        if each.full and len(each.brand) >= LONG_BRAND:
-            half = len(each.plain) // 2
-            yield "front", len(each.plain), each.plain[:half]
-            yield "back", len(each.plain), each.plain[half:]
+        yield from _blocks(each, shortest=2)
+
+
+def blocks(name: str) -> Iterator[Hashable]:
+    """What the name shares with every other one that `one_name` takes for the same organisation's, in part at least."""
+    return _blocks(firm(name), shortest=1)
+
+
+def _blocks(each: Firm, *, shortest: int) -> Iterator[Hashable]:
+    """Keys under which the firm is compared with others; a brand counts from `shortest` characters on."""
+    yield "plain", each.plain
+    if each.is_region:
+        yield "region", each.codes
+        return
+    yield "core", each.core
+    if len(each.brand) >= shortest:
+        yield "brand", each.brand
+    if each.full and each.codes and len(each.brand) >= LONG_BRAND:  # a slip of the pen leaves one half of the brand
+        half = len(each.brand) // 2
+        yield "front", each.codes, each.brand[:half], each.trade
+        yield "back", each.codes, each.brand[half:], each.trade
 
 
 def compare(left: Signature, right: Signature, local: bool) -> Relation:

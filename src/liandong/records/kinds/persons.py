@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import normalise
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values.names import normalise
 
 _POST = 6
 """Characters of a post that names its institution too (上海市投资促进服务中心主任); 主任 alone says nothing."""

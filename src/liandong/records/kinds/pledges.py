@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from liandong.records.values import times
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import normalise
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values import times
+from liandong.records.values.names import normalise
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from liandong.records.values import places
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import Name, clash, parse
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values import places
+from liandong.records.values.names import Name, clash, parse
 
 _TAILS = frozenset(("整体开发", "建设", "开发", "整体", "一体化", "全国", "国际", "华南", "产业", "综合", "总"))
 """What one of two names of a project may have more inside."""

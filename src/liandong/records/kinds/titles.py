@@ -3,12 +3,12 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from liandong.records.values import places
 from liandong.records.joining import Relation, Rule
-from liandong.records.values.names import Name, clash, normalise, parse
-from liandong.records.profiles import Profile
 from liandong.records.kinds.projects import stated
+from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
+from liandong.records.values import places
+from liandong.records.values.names import Name, clash, normalise, parse
 
 LONG_TITLE = 12
 """A core this long is somebody's title and nobody else's, even where neither issuer nor region is told."""

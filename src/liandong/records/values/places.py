@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from liandong.records.values.reach import ANYWHERE, Reach, beginning
 from liandong.vocabulary import regions
 
 _MEMORY = 1 << 16
@@ -100,6 +101,25 @@ def agree(left: str, right: str) -> bool | None:
     if not a.codes and not b.codes:
         return None
     return True if (a.codes and not a.rest) or (b.codes and not b.rest) else None
+
+
+@lru_cache(_MEMORY)
+def reach(text: str) -> Reach:
+    """The administrative codes within the regions that the text names, 440100 to 440199 for 广州.
+
+    All codes where it names none, or one without an administrative code (粤港澳大湾区, 明珠湾).
+    """
+    codes = read(text).codes
+    if not codes or not all(code.isdecimal() for code in codes):
+        return ANYWHERE
+    return beginning(min(codes), max(map(_stem, codes), key=lambda stem: stem.ljust(6, "9")))
+
+
+def _stem(code: str) -> str:
+    """The digits that all regions within share: two of a province, four of a prefecture."""
+    while code.endswith("00"):
+        code = code[:-2]
+    return code
 
 
 def _covers(outer: Place, inner: Place) -> bool:

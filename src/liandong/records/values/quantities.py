@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from liandong.model import Value
+from liandong.records.values.reach import Reach, only
 from liandong.vocabulary import units
 
 HEADROOM = Decimal("1.2")
@@ -12,6 +13,8 @@ NEARLY = Decimal("0.9")
 """近800 agrees with a number down to this share of 800."""
 ABOUT = Decimal("0.05")
 """约7500 agrees with numbers within this share of 7500."""
+_UNSTATED = 200
+"""A converted number whose rounding is not stated may be off by one part in so many."""
 
 Span = tuple[Decimal, Decimal]
 
@@ -72,13 +75,13 @@ def agree(a: Value, b: Value) -> bool:
     """Whether the two quantities can be one: equal within half a step of the coarser one, or overlapping bounds.
 
     170亿元 and 169.8亿元 agree, 6家 and 7家 do not; 7500亩 and 5平方公里 agree; 超过450亿元 agrees with 460亿元 but not
-    with 47亿元 or 900亿元.
+    with 47亿元 or 900亿元. What is no number agrees with the same words.
     """
     if not comparable(a, b):
         return False
     ours, theirs = span(a), span(b)
     if ours is None or theirs is None:
-        return a.text == b.text
+        return ours is theirs and a.text == b.text
     if a.unit != b.unit:
         theirs = in_unit(theirs[0], b.unit, a.unit), in_unit(theirs[1], b.unit, a.unit)
     gap = max(ours[0], theirs[0]) - min(ours[1], theirs[1])
@@ -90,5 +93,19 @@ def _slack(a: Value, b: Value) -> Decimal:
     step_a = a.step or Decimal(0)
     step_b = in_unit(b.step, b.unit, a.unit) if b.step else Decimal(0)
     if a.unit != b.unit and not (step_a or step_b):
-        return abs(point(a) or Decimal(0)) / 200
+        both = abs(point(a) or Decimal(0)), abs(in_unit(point(b) or Decimal(0), b.unit, a.unit))
+        return max(both) / _UNSTATED
     return max(step_a, step_b) / 2
+
+
+def reach(value: Value) -> Reach:
+    """The numbers, in the base unit of what is measured, outside which nothing agrees with the value."""
+    dimension, base, currency = measure(value.unit, value.currency)
+    group = f"{dimension} {base} {currency or ''}"
+    bounds = span(value)
+    if bounds is None:
+        return only(f"{group} {value.text}")
+    low, high = (in_unit(bound, value.unit, base) for bound in bounds)
+    step = in_unit(value.step, value.unit, base) / 2 if value.step else Decimal(0)
+    loose = max(step, max(abs(low), abs(high)) / _UNSTATED)
+    return Reach(group, low - loose, high + loose)

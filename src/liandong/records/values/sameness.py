@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from liandong.model import PropertyType, Statement, Value
 from liandong.records.values import places, quantities, times
 from liandong.records.values.names import normalise, parse
+from liandong.records.values.reach import ANYWHERE, Reach, only
 
 _CLAUSE = frozenset(",。;:!?,;:!?")
 _CLAUSE_LEADS = (
@@ -21,13 +22,16 @@ class Sameness:
 
     `key` tells values apart (equal keys are one value); `agree` says whether two values can both be right; `fuller` is
     smaller for the value that says more, and orders values that agree (None: their backing alone orders them).
-    `rounded` tells that values which agree without being equal differ by rounding.
+    Values that agree have reaches that overlap. `rounded` tells that values which agree without being equal differ by
+    rounding; where not even `clashing`, all values of one record agree.
     """
 
     key: Callable[[Value], Hashable]
     agree: Callable[[Value, Value], bool]
+    reach: Callable[[Value], Reach]
     fuller: Callable[[Statement], tuple[int, ...]] | None = None
     rounded: bool = False
+    clashing: bool = True
 
 
 def _number(value: Value) -> Hashable:
@@ -36,8 +40,16 @@ def _number(value: Value) -> Hashable:
     return value.number, value.low, value.high, value.unit, value.currency
 
 
-def _words(value: Value) -> Hashable:
+def _words(value: Value) -> str:
     return normalise(value.text) or value.raw
+
+
+def _itself(value: Value) -> Reach:
+    return only(_words(value))
+
+
+def _anywhere(value: Value) -> Reach:
+    return ANYWHERE
 
 
 def _equal(a: Value, b: Value) -> bool:
@@ -56,12 +68,20 @@ def _fullest(statement: Statement) -> tuple[int, ...]:
     return -int(statement.confidence * 10 + 1e-9), clause, -len(normalise(text))
 
 
+def _period(value: Value) -> Reach:
+    return times.reach(times.key(value))
+
+
 def _moment(a: Value, b: Value) -> bool:
     return times.agree(times.key(a), times.key(b))
 
 
 def _exactest(statement: Statement) -> tuple[int, ...]:
     return (-times.precision(times.key(statement.value)),)
+
+
+def _whereabouts(value: Value) -> Reach:
+    return places.reach(value.text)
 
 
 def _spot(a: Value, b: Value) -> bool:
@@ -78,11 +98,11 @@ def _place(value: Value) -> Hashable:
     return name.codes if name.is_region and len(name.codes) == 1 else normalise(value.text)
 
 
-QUANTITIES = Sameness(_number, quantities.agree, rounded=True)
-DATES = Sameness(times.key, _moment, _exactest, rounded=True)
-PLACES = Sameness(_place, _spot, _narrowest)
-NAMES = Sameness(_words, _always, _fullest)
-TEXTS = Sameness(_words, _equal)
+QUANTITIES = Sameness(_number, quantities.agree, quantities.reach, rounded=True)
+DATES = Sameness(times.key, _moment, _period, _exactest, rounded=True)
+PLACES = Sameness(_place, _spot, _whereabouts, _narrowest)
+NAMES = Sameness(_words, _always, _anywhere, _fullest, clashing=False)
+TEXTS = Sameness(_words, _equal, _itself)
 
 BY_TYPE: dict[PropertyType, Sameness] = {
     PropertyType.NAME: NAMES,

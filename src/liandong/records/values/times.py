@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from liandong.model import Value
+from liandong.records.values.reach import ANYWHERE, Reach, beginning
 
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
@@ -49,6 +50,14 @@ def _months(date: str) -> frozenset[str]:
     if rest[:1] == "-":
         return frozenset((date[:7],))
     return frozenset(f"{year}-{m:02}" for m in range(1, 13)) if year.isdigit() else frozenset()
+
+
+def reach(date: str) -> Reach:
+    """The days that the date can mean; every day where its year, or all of it, is open."""
+    months = sorted(_months(date)) if date[4:5] in ("Q", "H") else ()
+    first, last = (months[0], months[-1]) if months else (date, date)
+    first, last = first.replace("-", ""), last.replace("-", "")
+    return beginning(first, last) if first.isdecimal() and not date.startswith("-") else ANYWHERE
 
 
 def has_day(date: str) -> bool:

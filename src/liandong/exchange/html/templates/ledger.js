@@ -31,7 +31,7 @@
     let count = 0;
     for (const record of records) {
       const shown = matches(record, words);
-      record.node.hidden = !shown;
+      if (record.node.hidden === shown) record.node.hidden = !shown;
       if (shown) {
         count += 1;
         left.set(record.kind, (left.get(record.kind) ?? 0) + 1);
@@ -135,6 +135,14 @@
   addEventListener("afterprint", () => {
     for (const node of closed) node.open = false;
   });
+  /* The first search of a large ledger need not wait: the texts are read while nothing else happens. */
+  const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 60));
+  let next = 0;
+  function warm(deadline) {
+    while (next < records.length && deadline.timeRemaining() > 2) textOf(records[next++]);
+    if (next < records.length) idle(warm);
+  }
+  idle(warm);
   addEventListener("hashchange", follow);
   follow();
 })();

@@ -1,0 +1,1 @@
+"""The checks of reconciliation, and how their answers are written out."""

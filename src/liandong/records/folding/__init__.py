@@ -1,0 +1,1 @@
+"""How the values of one property are put in order: backing, groups that agree, levels of conflict."""
