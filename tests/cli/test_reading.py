@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import PAGES, Run
 
 PROJECT = "江临智能装备产业园"
 
@@ -32,7 +32,7 @@ def test_list_puts_the_newest_first(tmp_path: Path, run: Run) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
     for year in (2029, 2032, 2030, 2031):
-        text = f"江临区{year}年投资合作推介会举行\n来源：样例日报 {year}-05-19\n{year}年5月18日，江临区{year}年投资合作推介会在江临区举行。\n"
+        text = PAGES["推介会.txt"].replace("2031", str(year)).replace("投资合作推介会", f"{year}投资合作推介会")
         (pages / f"{year}.txt").write_text(text, encoding="utf-8")
     assert run("build", "-w", tmp_path / "ledger", pages).exit_code == 0
     listed = rows(run("list", "-w", tmp_path / "ledger", "--kind", "event", "--limit", 3).output)[1:]

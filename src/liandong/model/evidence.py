@@ -1,6 +1,6 @@
 """Evidence (证据): the located quotes that prove a value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -34,10 +34,12 @@ class Quote:
     sheet: str | None = None
     address: str | None = None
 
-    @property
-    def key(self) -> str:
-        """What the quote contributes to the identity of a statement: its role, its place on the page, its words."""
-        return f"{self.role}\x1f{self.start}\x1f{self.end}\x1f{self.sheet}\x1f{self.address}\x1f{self.text}"
+    key: str = field(init=False, repr=False, compare=False)
+    """What the quote contributes to the identity of a statement: its role, its place on the page, its words."""
+
+    def __post_init__(self) -> None:
+        key = f"{self.role}\x1f{self.start}\x1f{self.end}\x1f{self.sheet}\x1f{self.address}\x1f{self.text}"
+        object.__setattr__(self, "key", key)
 
 
 Evidence = tuple[Quote, ...]

@@ -111,11 +111,11 @@ class Statement:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        v, when = self.value, self.as_of
-        fact = f"{v.raw}\x1f{v.text}\x1f{v.number}\x1f{v.low}\x1f{v.high}\x1f{v.unit}\x1f{v.currency}\x1f{self.scope}"
-        how = f"{self.asserted_by}\x1f{self.polarity}\x1f{self.modality}\x1f{self.ref}\x1f{self.retracts}"
-        as_of = f"{when.date}\x1f{when.basis}" if when else ""
-        quotes = "\x1f".join([q.key for q in self.evidence])
-        object.__setattr__(
-            self, "id", content_id("statement", self.mention.id, self.property, fact, how, self.extractor, as_of, quotes)
-        )
+        object.__setattr__(self, "id", content_id("statement", *self._identity()))
+
+    def _identity(self) -> tuple[object, ...]:
+        """What makes a statement this one: who is spoken of, what is said, how, and where it stands."""
+        v, when, said = self.value, self.as_of, (self.asserted_by, self.ref, self.retracts)
+        fact = (self.mention.id, self.property, v.raw, v.text, v.number, v.low, v.high, v.unit, v.currency, self.scope)
+        how = (self.polarity, self.modality, self.extractor, *said, *((when.date, when.basis) if when else ()))
+        return (*fact, *how, *(quote.key for quote in self.evidence))

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from liandong.model import Answer, Record
 from liandong.records.checks.comparisons import (
+    Claims,
+    claims,
     count_listed,
     part_whole,
     phase_total,
@@ -22,8 +24,8 @@ def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
     """
     by_id = {record.id: record for record in records}
     under = by_event(records)
-    parts = _parts(records)
-    found = {a.id: a for record in records for a in _checks(record, by_id, under, parts)}
+    parts, claimed = _parts(records), claims(records)
+    found = {a.id: a for record in records for a in _checks(record, by_id, under, parts, claimed)}
     return tuple(sorted(found.values(), key=lambda a: (a.record, a.recipe, a.id)))
 
 
@@ -32,13 +34,14 @@ def _checks(
     by_id: Mapping[str, Record],
     under: Mapping[str, Sequence[Record]],
     parts: Mapping[str, Sequence[Record]],
+    claimed: Claims,
 ) -> Iterator[Answer]:
     match record.kind:
         case "event":
             yield from sums(record, under.get(record.id, ()))
         case "project":
-            yield from phase_total(record)
-            yield from part_whole(record, by_id)
+            yield from phase_total(record, claimed)
+            yield from part_whole(record, by_id, claimed)
         case "agreement":
             yield from count_listed(record, parts.get(record.id, ()))
         case "figure":

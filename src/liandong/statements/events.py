@@ -51,7 +51,8 @@ _BY = re.compile(
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
     r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
 )
-_THIS = re.compile(r"此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各")
+_TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
+_THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各")
 _CONVENED = re.compile(
     r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
     r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
@@ -183,14 +184,12 @@ def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
 
 
 def _dated(reading: Reading, candidate: _Candidate) -> bool:
-    """A plain name (产业合作大会) makes an event where it is held on a day or at a place."""
+    """A plain name (产业合作大会) makes an event where it is held, not to be held, on a day or at a place."""
     sentence = candidate.sentence
-    plain = reading.plain[candidate.start : candidate.end]
-    return (
-        len(plain) >= 4
-        and bool(candidate.place or reading.dates_in(sentence.start, sentence.end))
-        and not _THIS.match(plain)
-    )
+    name, before = reading.plain[candidate.start : candidate.end], reading.plain[sentence.start : candidate.start]
+    if len(name) < 4 or _THIS.match(name) or _TO_COME.search(before):
+        return False
+    return bool(candidate.place or reading.dates_in(sentence.start, sentence.end))
 
 
 def _supported(reading: Reading, name: _Candidate) -> bool:

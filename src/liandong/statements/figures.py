@@ -52,10 +52,10 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     """
     drafts: list[Draft] = []
     holders = Holders(reading, event, things)
-    counted = {s.paragraph for q in reading.quantities if (s := reading.sentence_at(q.start))}
+    last_counted = {s.paragraph: s.index for q in reading.quantities if (s := reading.sentence_at(q.start))}
     for sentence in reading.body:
-        if sentence.paragraph not in counted:
-            continue
+        if sentence.index > last_counted.get(sentence.paragraph, -1):
+            continue  # no number follows in its paragraph, so nobody needs to know what it speaks of
         holders.enter(sentence)
         for quantity in reading.quantities_in(sentence.start, sentence.end):
             draft = _figure(reading, sentence, quantity, holders, event)

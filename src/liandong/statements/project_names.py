@@ -54,6 +54,8 @@ _KIND_OF = re.compile(r"(?:重大|重点|签约|开工|竣工|产业|投资|招�
 _PART_OF_EVENT = re.compile(
     r"集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
 )
+_KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
+"""Right before the noun: it speaks of a kind or of many, and names nothing."""
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _ITEM = re.compile(r"\(?\d{1,3}\s*(?:[、)]|[.](?!\d))\s*")
@@ -88,6 +90,8 @@ def find(reading: Reading) -> Iterator[ProjectName]:
     for sentence in reading.sentences:
         done, last = 0, None
         for match in _NOUN.finditer(sentence.text):
+            if _KIND_BEFORE.search(sentence.text, max(0, match.start() - 2), match.start()):
+                continue
             if _PART_OF_EVENT.match(sentence.text, match.end()):
                 continue
             if match.start() < done or (match.group() == "中心" and _NO_CENTRE.search(sentence.text[: match.start()])):

@@ -4,18 +4,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from liandong.model import Answer, Conflict, FoldedValue, Record, Verdict
+from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Record, Role, Verdict
 from liandong.records.checks import wording
 from liandong.records.checks.answers import answer, statements_of
 from liandong.records.values import places, quantities
+from liandong.records.values.names import normalise
 
 _SHARE = re.compile(
-    r"占比|比重|份额|占.{0,8}比例|覆盖率|利用率|合格率|达标率|普及率|渗透率|入住率|出租率|国产化率|城镇化率|完成率|中标率"
+    r"占比|比重|份额|占.{0,8}比例|(?<!拨备)覆盖率|合格率|达标率|普及率|渗透率|入住率|出租率|国产化率|城镇化率|中标率"
 )
+_CHANGE = re.compile(r"增|提高|提升|上升|下降|降|同比|环比")
+"""Words of a change in a share, which may well be above 100 %."""
 _ALL = Decimal(100)
+_WHOLE = ("total", "signed", None)
+"""Scopes of amounts that count the whole of a thing."""
 
 BOUND_ONLY = "total_is_bound"
 """Reason: the whole is only told as a lower bound, and the part lies above it."""
+UNCLEAR = "parts_unclear"
+"""Reason: one subject has several figures that could be its part, or what looks like a part is more than all."""
 LIST_INCOMPLETE = "list_incomplete"
 """Reason: fewer are listed than are counted; the list may not be meant to be complete."""
 PLACES_UNCLEAR = "places_unclear"
@@ -31,7 +38,10 @@ def same_quantity(record: Record) -> Iterator[Answer]:
         for other in values[1:]:
             if first.value.unit == other.value.unit or first.scope != other.scope:
                 continue
-            if quantities.comparable(first.value, other.value):
+            if not quantities.comparable(first.value, other.value):
+                continue
+            several = KINDS[record.kind].property(name).fold is FoldRule.MANY  # two targets need not be one
+            if not several or quantities.agree(first.value, other.value):
                 yield _converted(record, first, other)
 
 
@@ -46,22 +56,53 @@ def _converted(record: Record, first: FoldedValue, other: FoldedValue) -> Answer
     return answer(record, "same-area" if area else "same-quantity", verdict, inputs, shown, gap=None if holds else gap)
 
 
-def phase_total(record: Record) -> Iterator[Answer]:
+Claims = Mapping[tuple[str, int, str], frozenset[str]]
+"""By document, start of the sentence and number as written: the projects that take it for their amount."""
+
+
+def claims(records: Sequence[Record]) -> Claims:
+    """Which projects take each stated amount for theirs."""
+    found: dict[tuple[str, int, str], set[str]] = {}
+    for record in records:
+        if record.kind == "project":
+            for value in record.values("amount"):
+                for place in _places(value):
+                    found.setdefault(place, set()).add(record.id)
+    return {place: frozenset(ids) for place, ids in found.items()}
+
+
+def _places(value: FoldedValue) -> list[tuple[str, int, str]]:
+    return [(q.document, q.document_start, value.value.raw) for q in value.evidence if q.role is Role.VALUE]
+
+
+def phase_total(record: Record, claimed: Claims) -> Iterator[Answer]:
     """The first phase of an investment is no more than the whole."""
     amounts = {v.scope: v for v in reversed(record.values("amount"))}
     phase = amounts.get("first_phase")
     whole = amounts.get("total") or amounts.get(None)
-    if phase is not None and whole is not None:
+    if phase is not None and whole is not None and _concerns(phase, record, claimed):
         yield from _at_most(record, "phase-total", phase, whole)
 
 
-def part_whole(record: Record, by_id: Mapping[str, Record]) -> Iterator[Answer]:
+def part_whole(record: Record, by_id: Mapping[str, Record], claimed: Claims) -> Iterator[Answer]:
     """A project that is part of another one costs no more than it."""
     part = record.first("amount")
     for parent in sorted({v.ref for v in record.values("part_of") if v.ref is not None}):
         whole = by_id[parent].first("amount") if parent in by_id else None
-        if part is not None and whole is not None and parent != record.id:
+        if part is None or whole is None or parent == record.id or whole.scope not in _WHOLE:
+            continue
+        if _concerns(part, by_id[parent], claimed):
             yield from _at_most(record, "part-whole", part, whole)
+
+
+def _concerns(amount: FoldedValue, whole: Record, claimed: Claims) -> bool:
+    """Whether the amount is told of the whole: where several projects take one number for theirs, its sentence must
+    name the whole."""
+    if all(len(claimed.get(place, ())) < 2 for place in _places(amount)):
+        return True
+    names = {normalise(text) for v in whole.values("name") for text in (v.value.text, v.value.raw)} - {""}
+    texts = [normalise(quote.text) for quote in amount.evidence]
+    return any(name in text for name in names for text in texts)
 
 
 def _at_most(record: Record, recipe: str, part: FoldedValue, whole: FoldedValue) -> Iterator[Answer]:
@@ -76,17 +117,23 @@ def _at_most(record: Record, recipe: str, part: FoldedValue, whole: FoldedValue)
         yield answer(record, recipe, Verdict.HOLDS, inputs, shown)
     elif whole.value.low is not None and whole.value.high is None:
         yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=BOUND_ONLY)
+    elif whole.scope is None:
+        yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=UNCLEAR)
     else:
         yield answer(record, recipe, Verdict.FAILS, inputs, shown, gap=large - small)
 
 
 def count_listed(record: Record, parts: Sequence[Record]) -> Iterator[Answer]:
-    """The number of agreements that a text counts, against those it lists: the parts, else the fields."""
+    """The number of agreements that a text counts, against those it lists: the parts, else the fields.
+
+    One agreement may have several fields, so more fields than agreements prove nothing.
+    """
     stated = record.first("count")
     if stated is None or stated.value.number is None:
         return
     listed: Sequence[FoldedValue] = [v for v in (part.first("name") or part.first("field") for part in parts) if v]
-    if len(listed) < 2:
+    named = len(listed) >= 2
+    if not named:
         listed = record.values("field")
     if len(listed) < 2:
         return
@@ -97,13 +144,22 @@ def count_listed(record: Record, parts: Sequence[Record]) -> Iterator[Answer]:
         yield answer(record, "count-listed", Verdict.HOLDS, inputs, shown)
     elif gap > 0:
         yield answer(record, "count-listed", Verdict.UNKNOWN, inputs, shown, gap=gap, reason=LIST_INCOMPLETE)
-    else:
+    elif named and _together(stated, listed):
         yield answer(record, "count-listed", Verdict.FAILS, inputs, shown, gap=gap)
+    else:
+        yield answer(record, "count-listed", Verdict.UNKNOWN, inputs, shown, gap=gap, reason=UNCLEAR)
+
+
+def _together(stated: FoldedValue, listed: Sequence[FoldedValue]) -> bool:
+    """Whether one document tells the number and the whole list."""
+    documents = [{quote.document for quote in value.evidence} for value in (stated, *listed)]
+    return bool(set.intersection(*documents))
 
 
 def possible_share(record: Record) -> Iterator[Answer]:
     """A share of a whole that is above 100 % or below 0 fails; a possible one is not worth an answer."""
-    if not any(_SHARE.search(v.value.text) for v in record.values("metric")):
+    metrics = " ".join(v.value.text for v in record.values("metric"))
+    if not _SHARE.search(metrics) or _CHANGE.search(metrics):
         return
     for value in record.values("value"):
         point = quantities.point(value.value)
