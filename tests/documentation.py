@@ -1,6 +1,6 @@
 """The code blocks of the documentation: found, run as a reader would run them, and their shown output compared.
 
-`python -m tests.documentation` fills the tables of the reference, runs every block and writes the present
+`python -m tests.documentation` fills the tables of the reference and the figures of quality, runs every block and writes the present
 output below each `$ command` of a `console` block.
 A block below a comment `<!-- not run: reason -->` is left alone.
 """
@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liandong import samples
+from liandong.evaluation import evaluate, figures
+from liandong.exchange.jsonl import document_rows, record_rows
+from liandong.workspace import open_workspace
 from tests.reference import refill, write_if_new
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +26,7 @@ RUN = ("console", "sh", "bash", "python")
 ELISION = "…"
 
 _FENCE = re.compile(r"^(?P<fence>```+)(?P<language>\w*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+_QUALITY = re.compile(r"(?P<head><!-- (?P<code>\w+) -->[^|\n]*\| )(?P<share>\d\.\d\d) \|")
 _NOT_RUN = re.compile(r"<!-- not run: (?P<reason>.+?) -->\s*\Z")
 
 
@@ -68,7 +72,10 @@ def blocks(path: Path) -> Iterator[Block]:
 
 
 class Desk:
-    """A folder as a reader has it after `make demo`: `demo/` is the sample ledger, `pages/` holds the sample pages."""
+    """A folder as a reader has it after `make demo`: `demo/` is the sample ledger, `pages/` holds the sample pages.
+
+    Their labels stand in `labels.jsonl`, and where the source has them.
+    """
 
     def __init__(self, folder: Path, ledger: Path, *, chinese: bool) -> None:
         self.folder = folder
@@ -77,6 +84,9 @@ class Desk:
             shutil.copytree(pages, folder / "pages")
         with samples.gold() as gold:
             shutil.copy(gold, folder / "labels.jsonl")
+            packaged = folder / "src" / "liandong" / "samples"
+            packaged.mkdir(parents=True)
+            shutil.copy(gold, packaged)
         self.environment = environment(chinese=chinese)
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:
@@ -122,6 +132,26 @@ def make_demo(folder: Path) -> Path:
     return folder / "demo"
 
 
+def quality(demo: Path) -> dict[str, float]:
+    """How right the sample ledger is: F1 of each kind and of all, and the share of same things that are one record."""
+    with open_workspace(demo) as workspace, samples.gold() as gold:
+        ledger = workspace.ledger()
+        found = evaluate(document_rows(ledger), record_rows(ledger), gold)
+    shares = {kind: scores.f1 for kind, scores in found.kinds.items()}
+    return shares | {"all": found.all.f1, "identity": found.identity.share if found.identity else 0.0}
+
+
+def told_quality(text: str) -> list[tuple[str, str]]:
+    """The figures of quality in a document: the code in the comment of the row, and the two digits told."""
+    return [(match["code"], match["share"]) for match in _QUALITY.finditer(text)]
+
+
+def requality(path: Path, measured: dict[str, float]) -> None:
+    """Writes the measured figures of quality into the rows that tell them."""
+    text = path.read_text(encoding="utf-8")
+    write_if_new(path, _QUALITY.sub(lambda m: f"{m['head']}{measured[m['code']]:.2f} |", text))
+
+
 def rewrite(path: Path, ledger: Path) -> None:
     """Writes what each command prints now below it; output that was shortened with `…` is left to the author."""
     with tempfile.TemporaryDirectory() as folder:
@@ -143,8 +173,10 @@ def rewrite(path: Path, ledger: Path) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger = make_demo(Path(folder))
+        measured = quality(ledger)
         for path in documents():
             refill(path)
+            requality(path, measured)
             rewrite(path, ledger)
 
 

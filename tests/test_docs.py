@@ -12,7 +12,19 @@ from liandong.cli.application import application
 from liandong.cli.voice import Voice
 from liandong.errors import LiandongError
 from liandong.exchange import FORMATS
-from tests.documentation import ROOT, RUN, Block, Desk, blocks, documents, is_chinese, make_demo, missing_lines
+from tests.documentation import (
+    ROOT,
+    RUN,
+    Block,
+    Desk,
+    blocks,
+    documents,
+    is_chinese,
+    make_demo,
+    missing_lines,
+    quality,
+    told_quality,
+)
 from tests.reference import TABLES, filled
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -140,6 +152,15 @@ def test_every_field_of_the_json_lines_is_described(name: str, demo: Path, tmp_p
                 fields |= set(value) | {key for quote in value["evidence"] for key in quote}
     assert fields
     assert {field for field in fields if f"`{field}`" not in text} == set()
+
+
+def test_the_quality_told_in_the_readmes_is_that_of_the_samples(demo: Path) -> None:
+    """Two digits may lag a little behind a change of the rules (`make docs` fills them anew), mostly to the low side."""
+    measured = quality(demo)
+    for name in ("README.md", "README.zh-CN.md"):
+        told = {code: float(share) for code, share in told_quality((ROOT / name).read_text(encoding="utf-8"))}
+        assert set(told) >= {"all", "event", "project", "agreement", "figure", "identity"}
+        assert {c: share for c, share in told.items() if not -0.10 <= share - measured[c] <= 0.03} == {}
 
 
 def test_both_readmes_name_the_same_commands() -> None:

@@ -19,18 +19,21 @@ def _count(number: str, unit: str) -> Value:
 
 
 def _signing(
-    sums: tuple[str, ...], counts: tuple[str, ...] = (), total: str = "170", signed: str = "18"
+    sums: tuple[str, ...], counts: tuple[str, ...] = (), total: str = "170", signed: str = "18", loose: int = 0
 ) -> list[Thing]:
-    """An event at which districts sign sums and numbers of projects, as at the promotion of 2023-08-30."""
+    """An event at which districts sign sums and numbers of projects, as at the promotion of 2023-08-30.
+
+    The sentences follow one another directly, or with so many characters of other text (`loose`) between them.
+    """
     event = Thing("d0", "event", 10).say("name", "2023上海·粤港澳大湾区投资合作推介会")
     event.say("projects_signed", _count(signed, "个")).say("amount", yi(total), scope="signed")
     things = [event]
     districts = ("长宁区", "嘉定区", "青浦区")
     for n, (district, value) in enumerate(zip(districts, sums, strict=False)):
-        figure = Thing("d0", "figure", 100 + 20 * n).say("subject", district).say("metric", "签约金额")
+        figure = Thing("d0", "figure", 20 + 8 * n + loose * n).say("subject", district).say("metric", "签约金额")
         things.append(figure.say("value", yi(value), scope="signed").say("event", "会上", ref=event))
     for n, (district, value) in enumerate(zip(districts, counts, strict=False)):
-        figure = Thing("d0", "figure", 110 + 20 * n).say("subject", district).say("metric", "企业")
+        figure = Thing("d0", "figure", 18 + 6 * n + loose * n).say("subject", district).say("metric", "企业")
         things.append(figure.say("value", _count(value, "家" if n != 1 else "个")).say("event", "会上", ref=event))
     return things
 
@@ -68,6 +71,61 @@ def test_counts_are_not_rounded() -> None:
     assert answer.shown == "6家 + 6个 + 7家 = 19个 ≠ 18个"
 
 
+def _sum(document: str, at: int, subject: str, value: Value, event: Thing, **how: str) -> Thing:
+    figure = Thing(document, "figure", at).say("subject", subject).say("metric", how.get("metric", "签约金额"))
+    figure.say("value", value, scope=how.get("scope", "signed")).say("event", "会上", ref=event)
+    return figure
+
+
+def test_parts_told_in_scattered_sentences_never_fail() -> None:
+    (answer,) = _answers(*_signing(("51", "62", "90"), loose=9))["parts-total"]
+    assert (answer.verdict, answer.reason) == (UNKNOWN, "parts_unclear")
+    (answer,) = _answers(*_signing(("51", "62", "57"), loose=9))["parts-total"]
+    assert answer.verdict is HOLDS
+
+
+@pytest.mark.parametrize("again", ["170", "169.8"])
+def test_the_total_in_other_words_is_no_part_of_itself(again: str) -> None:
+    things = _signing(("51", "62", "57"))
+    for n in range(2):
+        things.append(_sum(f"d{n}", 48, "签约项目", yi(again), things[0]))
+    assert [a.shown for a in _answers(*things)["parts-total"]] == ["51亿元 + 62亿元 + 57亿元 = 170亿元"]
+    assert "parts-total" not in _answers(things[0], *things[-2:])
+
+
+def test_what_is_larger_than_the_total_is_no_part_that_could_fail_it() -> None:
+    (answer,) = _answers(*_signing(("51", "620")))["parts-total"]
+    assert (answer.verdict, answer.reason) == (UNKNOWN, "parts_unclear")
+
+
+def test_a_total_told_as_a_lower_bound_does_not_fail() -> None:
+    things = _signing(("51", "62", "99"))
+    things[0] = Thing("d0", "event", 10).say("name", "2023上海·粤港澳大湾区投资合作推介会")
+    things[0].say("amount", yi("170", over=True), scope="signed")
+    (answer,) = _answers(*things)["parts-total"]
+    assert (answer.verdict, answer.reason) == (UNKNOWN, "total_is_bound")
+
+
+def test_one_sum_told_by_district_and_by_trade_holds() -> None:
+    things = _signing(("51", "119"))
+    for n, (trade, value) in enumerate((("集成电路", "90"), ("汽车产业", "80"))):
+        things.append(_sum("d0", 37 + 8 * n, trade, yi(value), things[0]))
+    assert [a.shown for a in _answers(*things)["parts-total"]] == ["51亿元 + 119亿元 = 170亿元"]
+
+
+def test_two_documents_that_divide_a_sum_differently_do_not_add_up_to_a_failure() -> None:
+    things = _signing(("51", "119"))
+    for n, (trade, value) in enumerate((("集成电路", "90"), ("汽车产业", "70"))):
+        things.append(_sum("d1", 37 + 8 * n, trade, yi(value), things[0]))
+    assert [a.verdict for a in _answers(*things)["parts-total"]] == [HOLDS]
+
+
+def test_what_a_firm_plans_to_invest_is_no_part_of_what_was_signed() -> None:
+    things = _signing(("51", "62", "57"))
+    things.append(_sum("d0", 44, "某集团", yi("99"), things[0], metric="投资", scope="planned"))
+    assert [a.shown for a in _answers(*things)["parts-total"]] == ["51亿元 + 62亿元 + 57亿元 = 170亿元"]
+
+
 def test_figures_about_something_else_are_no_parts() -> None:
     things = _signing(("51", "62", "57"))
     for n, (metric, value) in enumerate((("预计产值", yi("900")), ("参会企业", _count("300", "家")))):
@@ -79,7 +137,7 @@ def test_figures_about_something_else_are_no_parts() -> None:
 def test_an_owner_with_two_sums_leaves_the_question_open() -> None:
     things = _signing(("51", "62", "57"))
     twice = (
-        Thing("d0", "figure", 400)
+        Thing("d0", "figure", 44)
         .say("subject", "长宁区")
         .say("metric", "签约投资")
         .say("value", yi("99"), scope="signed")
@@ -153,7 +211,22 @@ def test_a_part_costs_no_more_than_its_whole() -> None:
     assert _answers(park, plant)["part-whole"][0].verdict is HOLDS
 
 
-@pytest.mark.parametrize(("count", "verdict"), [("3", HOLDS), ("2", FAILS), ("7", UNKNOWN)])
+def test_a_number_that_two_projects_take_for_theirs_is_compared_only_where_its_sentence_names_the_whole() -> None:
+    park, line = _park("d0").say("amount", yi("450"), scope="total"), Thing("d0", "project", 60).say("name", "总装产线")
+    for thing in (Thing("d0", "project", 60, 1).say("name", "广汽智联新能源汽车产业园"), line):
+        thing.say("amount", yi("9"), scope="first_phase")
+        park.statements += thing.statements if thing is not line else []
+    line.say("part_of", "园区", ref=park)
+    assert not {"phase-total", "part-whole"} & _answers(park, line).keys()
+
+
+def test_of_several_targets_in_two_units_nothing_fails() -> None:
+    pledge = Thing("d0", "commitment", 10).say("actor", "广州市").say("content", "建设启动区")
+    pledge.say("target", quantity("5", "平方公里")).say("target", quantity("2000", "亩"))
+    assert "same-area" not in _answers(pledge)
+
+
+@pytest.mark.parametrize(("count", "verdict"), [("3", HOLDS), ("2", UNKNOWN), ("7", UNKNOWN)])
 def test_counted_agreements_against_the_listed_fields(count: str, verdict: Verdict) -> None:
     agreement = Thing("d0", "agreement", 10).say("name", "专项合作协议").say("count", _count(count, "个"))
     for field in ("科技创新", "营商环境", "自贸区"):
@@ -168,10 +241,13 @@ def test_a_share_above_the_whole_fails_and_growth_above_it_does_not() -> None:
         .say("metric", "占市场主体比重")
         .say("value", quantity("130", "%"))
     )
+    reached = (
+        Thing("d0", "figure", 70).say("subject", "广州市").say("metric", "完成率").say("value", quantity("107.5", "%"))
+    )
     growth = (
         Thing("d0", "figure", 40).say("subject", "广州市").say("metric", "同比增长").say("value", quantity("130", "%"))
     )
-    (answer,) = _answers(share, growth)["possible-share"]
+    (answer,) = _answers(share, growth, reached)["possible-share"]
     assert (answer.verdict, answer.gap) == (FAILS, "30")
 
 

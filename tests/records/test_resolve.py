@@ -358,12 +358,13 @@ def test_a_mention_whose_statements_were_all_taken_back_keeps_its_id() -> None:
     assert thing.id in resolve(said([thing, withdrawal]), Survey())
 
 
-@pytest.mark.parametrize("metric", ["占地面积", "基地占地", "占地", "用地面积", "规划用地", "总占地面积", "项目用地面积"])
+@pytest.mark.parametrize(
+    "metric", ["占地面积", "基地占地", "占地", "用地面积", "规划用地", "总占地面积", "项目用地面积"]
+)
 def test_the_land_that_a_thing_takes_up_is_one_figure_however_it_is_called(metric: str) -> None:
     parks = named("project", "广汽智联新能源汽车产业园", "广汽智联新能源汽车产业园")
-    names = ("广汽智联新能源汽车产业园", "广汽智联新能源汽车产业园")
-    metrics, areas = ("占地面积", metric), (KM2, MU)
-    figures = [_figure(f"d{n}", names[n], metrics[n], areas[n]) for n in range(2)]
+    told = (("占地面积", KM2), (metric, MU))
+    figures = [_figure(f"d{n}", "广汽智联新能源汽车产业园", *each) for n, each in enumerate(told)]
     clusters = resolve(said([*parks, *figures]), Survey())
     assert clusters[figures[0].id] == clusters[figures[1].id]
 

@@ -15,18 +15,10 @@ from liandong.documents.characters import (
     hanzi_of,
     without_hanzi,
 )
+from liandong.documents.fiction import fiction
 
 LEAST_HANZI = 60
 _LEAST_PACKED = 22
-_CHAPTER = re.compile(r"(?m)^\s*第[一二三四五六七八九十百千零两\d]{1,6}[章回卷节](?:\s|$|[^。,]{0,24}$)")
-_NOVEL = re.compile(
-    r"本章(?:完|未完)|求(?:收藏|推荐票|月票|订阅|打赏)|推荐票|月票|加入书架|章节目录|上一章|下一章|作者有话说|"
-    r"书友|完结小说|小说网|穿越|重生之|修仙|总裁文|番外"
-)
-_SPOKEN = re.compile(
-    r"(?:笑|怒|喝|叹|喊|问|冷冷地?|淡淡地?|轻声|低声|沉声|急忙|连忙|缓缓)(?:道|说道|问道)|[他她]\S{0,4}(?:道|"
-    r"说道|笑道)[::,]|道:[“\"「]"
-)
 _JOB = (
     "岗位职责", "任职要求", "任职资格", "职位描述", "薪资", "五险一金", "学历要求", "投递简历", "招聘人数",
     "工作经验", "职位要求",
@@ -74,6 +66,9 @@ def judge_page(text: str) -> Verdict | None:
 def judge_rest(text: str) -> Verdict:
     """Why a page without any article has none."""
     hanzi = count_hanzi(text)
+    story = fiction(text, text, hanzi)
+    if story:
+        return Verdict("novel", story)
     if _words_of(_LIBRARY, text) >= 2:
         return Verdict("document_library", "no article on the page")
     if hanzi >= 200:
@@ -81,19 +76,22 @@ def judge_rest(text: str) -> Verdict:
     return Verdict("too_short", f"{hanzi} Hanzi, no paragraph")
 
 
-def judge_article(body: str, title: str) -> Verdict | None:
-    """Judges one article: genre and substance."""
+def judge_article(body: str, surroundings: str) -> Verdict | None:
+    """Judges one article: genre and substance; `surroundings` is all that its page shows around it and of it."""
     hanzi = count_hanzi(body)
     if hanzi < LEAST_HANZI:
         return Verdict("too_short", f"{hanzi} Hanzi")
-    for judge in (_garbled, _novel, _advertisement, _library, _keywords):
-        verdict = judge(body, title, hanzi)
+    story = fiction(body, surroundings, hanzi)
+    if story:
+        return Verdict("novel", story)
+    for judge in (_garbled, _advertisement, _library, _keywords):
+        verdict = judge(body, hanzi)
         if verdict:
             return verdict
     return None
 
 
-def _garbled(body: str, title: str, hanzi: int) -> Verdict | None:
+def _garbled(body: str, hanzi: int) -> Verdict | None:
     common = common_hanzi()
     rare = hanzi - sum(map(common.__contains__, hanzi_of(body)))
     if hanzi >= 100 and rare * 5 > hanzi:
@@ -101,19 +99,7 @@ def _garbled(body: str, title: str, hanzi: int) -> Verdict | None:
     return None
 
 
-def _novel(body: str, title: str, hanzi: int) -> Verdict | None:
-    chapters = len(_CHAPTER.findall(body)) + len(_CHAPTER.findall(title))
-    marks = len(set(_NOVEL.findall(body)))
-    spoken = len(_SPOKEN.findall(body))
-    score = min(chapters, 3) + min(marks, 3) + (3 if spoken * 1000 >= 4 * hanzi and spoken >= 4 else 0)
-    if score >= 3 and (spoken >= 3 or marks >= 2):
-        return Verdict(
-            "novel", f"{chapters} chapter headings, {spoken} lines of speech, {marks} words of serial fiction"
-        )
-    return None
-
-
-def _advertisement(body: str, title: str, hanzi: int) -> Verdict | None:
+def _advertisement(body: str, hanzi: int) -> Verdict | None:
     jobs, selling = _words_of(_JOB, body), _words_of(_SELLING, body)
     if jobs >= 4 or (jobs >= 3 and hanzi < 800):
         return Verdict("advertisement", f"{jobs} words of job advertisements")
@@ -122,12 +108,12 @@ def _advertisement(body: str, title: str, hanzi: int) -> Verdict | None:
     return None
 
 
-def _library(body: str, title: str, hanzi: int) -> Verdict | None:
+def _library(body: str, hanzi: int) -> Verdict | None:
     words = _words_of(_LIBRARY, body)
     return Verdict("document_library", f"{words} words of document libraries") if words >= 3 else None
 
 
-def _keywords(body: str, title: str, hanzi: int) -> Verdict | None:
+def _keywords(body: str, hanzi: int) -> Verdict | None:
     """A shell of keywords: hardly a sentence, or the same words over and over (prose shrinks to about half when
     packed).
     """

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from liandong.documents.assemble import assemble
 from liandong.documents.clean import classify
@@ -77,14 +78,24 @@ def _gathered(
         return _aside(page, rest.reason, rest.detail)
     if len(found) > 1:
         flags = [*flags, Flag.SEVERAL_ARTICLES]
-    return _judged(page, [assemble(page, text, article, flags, declared) for article in found])
+    documents = [assemble(page, text, article, flags, declared) for article in found]
+    return _judged(page, documents, _surroundings(text.text, found))
 
 
-def _judged(page: Page, documents: Sequence[Document]) -> Reading:
+def _surroundings(text: str, found: Sequence[Article]) -> list[str]:
+    """What the page shows of each article and between it and its neighbours: all of it where there is but one."""
+    starts = [
+        min(line.start for line in (*article.head, *article.body[:1], article.title or article.body[0]))
+        for article in found
+    ]
+    return [text[low:high] for low, high in pairwise([0, *starts[1:], len(text)])]
+
+
+def _judged(page: Page, documents: Sequence[Document], surroundings: Sequence[str]) -> Reading:
     kept: list[Document] = []
     aside: list[SetAside] = []
-    for document in documents:
-        verdict = judge_article(document.body, document.title.value if document.title else "")
+    for document, around in zip(documents, surroundings, strict=True):
+        verdict = judge_article(document.body, around)
         if verdict:
             aside.append(_stretch(page, document, verdict))
         else:

@@ -53,7 +53,8 @@ class Signature:
 def metric_key(text: str) -> tuple[str, bool, bool]:
     """The metric without words of size and intent, whether it is a yearly one, and whether it is only aimed at.
 
-    总规划面积 = 规划面积 = 面积; 占地面积 = 基地占地 = 规划用地 = 占地; 预计总产值 = 产值 (aimed at); 年产值 is yearly; 总投资额 = 投资.
+    总规划面积 = 规划面积 = 面积; 占地面积 = 基地占地 = 规划用地 = 占地; 预计总产值 = 产值 (aimed at);
+    年产值 is yearly; 总投资额 = 投资.
     """
     plain = normalise(text)
     aim = bool(_AIM.search(plain)) and not _AREA.search(plain)

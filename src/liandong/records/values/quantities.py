@@ -15,6 +15,8 @@ ABOUT = Decimal("0.05")
 """约7500 agrees with numbers within this share of 7500."""
 _UNSTATED = 200
 """A converted number whose rounding is not stated may be off by one part in so many."""
+_CONVERSION = Decimal("1e-20")
+"""More than a conversion of units rounds."""
 
 Span = tuple[Decimal, Decimal]
 
@@ -106,6 +108,7 @@ def reach(value: Value) -> Reach:
     if bounds is None:
         return only(f"{group} {value.text}")
     low, high = (in_unit(bound, value.unit, base) for bound in bounds)
-    step = in_unit(value.step, value.unit, base) / 2 if value.step else Decimal(0)
-    loose = max(step, max(abs(low), abs(high)) / _UNSTATED)
+    size = max(abs(low), abs(high))
+    loose = in_unit(value.step, value.unit, base) / 2 if value.step else size / _UNSTATED
+    loose += size * _CONVERSION
     return Reach(group, low - loose, high + loose)
