@@ -1,7 +1,7 @@
 """The code blocks of the documentation: found, run as a reader would run them, and their shown output compared.
 
-`python -m tests.documentation` fills the tables of the reference and the figures of quality, runs every block and writes the present
-output below each `$ command` of a `console` block.
+`python -m tests.documentation` fills the tables of the reference and the figures of quality, runs every block and
+writes the present output below each `$ command` of a `console` block.
 A block below a comment `<!-- not run: reason -->` is left alone.
 """
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liandong import samples
-from liandong.evaluation import evaluate, figures
+from liandong.evaluation import evaluate
 from liandong.exchange.jsonl import document_rows, record_rows
 from liandong.workspace import open_workspace
 from tests.reference import refill, write_if_new

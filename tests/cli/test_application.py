@@ -54,6 +54,31 @@ def test_an_unknown_language_is_wrong_usage(run: Run) -> None:
     assert run("list", "-w", "x", "--lang", "fr").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["list"], "没有写 -w/--workspace"),
+        (["build", "-w", "x"], "没有写 PATH"),
+        (["list", "-w", "x", "--colour"], "没有 --colour 这个选项"),
+        (["lst"], "没有“lst”这个命令"),
+        (["export", "-w", "x", "--format", "pdf", "--out", "y"], "--format 只能写：jsonl、xlsx、html"),
+        (["list", "-w", "x", "--limit", "many"], "--limit 的值不对"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(run: Run, given: list[str], said: str) -> None:
+    result = run(*given, lang="zh")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "-h" in result.output
+
+
+@pytest.mark.parametrize("given", [[], ["--lang", "zh"]])
+def test_without_a_command_the_help_is_shown(run: Run, given: list[str]) -> None:
+    result = run(*given, lang="zh")
+    assert result.exit_code == 2
+    assert "用自带的示例页面走一遍" in result.output
+
+
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
     assert run("buid").exit_code == 2
 

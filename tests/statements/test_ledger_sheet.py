@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liandong.documents.ledger_columns import QUANTITY
+from liandong.documents.ledger_columns import QUANTITY, usual_scope
 from liandong.documents.sheet import read_sheet
 from liandong.exchange import export
 from liandong.model import Page, Role, Statement
@@ -63,8 +63,36 @@ def test_units_come_from_the_cell_or_else_from_the_heading(
 
 def test_scopes_stand_in_brackets() -> None:
     found = of(statements([("名称", "投资额（原文）"), ("甲项目", "约51亿元；20亿元（首期）")]), "amount")
-    assert [(s.value.raw, s.scope) for s in found] == [("约51亿元", None), ("20亿元", "first_phase")]
+    assert [(s.value.raw, s.scope) for s in found] == [("约51亿元", "total"), ("20亿元", "first_phase")]
     assert found[0].value.qualifier == "约"
+
+
+def test_an_investment_without_a_remark_is_the_total_and_other_sums_stay_open() -> None:
+    (amount,) = of(statements([("名称", "投资额（万元）"), ("甲项目", 1380000)]), "amount")
+    assert amount.scope == "total"
+    (amount,) = of(statements([("名称", "金额（万元）"), ("甲协议", 1380000)], "协议"), "amount")
+    assert amount.scope is None
+
+
+@pytest.mark.parametrize(
+    ("remark", "scope"),
+    [
+        ("首期", "first_phase"), ("一期投资", "first_phase"), ("增资", "increase"), ("增资扩股", "increase"),
+        ("年度", "annual"), ("累计投资,含土地", "cumulative"), ("注册资本", "registered_capital"),
+        ("capital increase", "increase"), ("已完成环评", "total"), ("一期已投产", "total"), (None, "total"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", ["备注", "口径", "Remark"])
+def test_a_remark_beside_an_investment_gives_its_scope(heading: str, remark: str | None, scope: str) -> None:
+    (amount,) = of(statements([("名称", "投资额（万元）", heading), ("甲项目", 50000, remark)]), "amount")
+    assert amount.scope == scope
+    quoted = [(q.role, q.address) for q in amount.evidence if q.address == "C2"]
+    assert quoted == ([] if scope == "total" else [(Role.SCOPE, "C2")])
+
+
+def test_the_scope_in_brackets_goes_before_the_remark() -> None:
+    rows = [("名称", "投资额（原文）", "备注"), ("甲项目", "51亿元；20亿元（首期）", "增资")]
+    assert [s.scope for s in of(statements(rows), "amount")] == ["increase", "first_phase"]
 
 
 def test_of_two_columns_that_say_the_same_the_written_one_speaks_and_else_both() -> None:
@@ -144,7 +172,8 @@ def expected(made: Made) -> set[tuple[str, str, str, str | None]]:
             for value in values:
                 if value.scope not in scopes:
                     scopes.add(value.scope)
-                    found.add((record.kind, name, labels.get(value.ref or "", value.value.text), value.scope))
+                    scope = value.scope or usual_scope(record.kind, name)
+                    found.add((record.kind, name, labels.get(value.ref or "", value.value.text), scope))
     return found
 
 

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from liandong import __version__
 from liandong.cli import build, demo, evaluate, export, listing, search, show, template
 from liandong.cli.terminal import line, prepare_streams
+from liandong.cli.usage import UsageError, wrong
 from liandong.cli.voice import Voice
 from liandong.messages import language
 
@@ -107,7 +108,7 @@ def _global_options(app: typer.Typer, voice: Voice) -> None:
 
 
 def _localised(base: type[Any], voice: Voice) -> type[Any]:
-    """The command class whose `--help` option speaks the voice's language."""
+    """The command class whose `--help` option and errors speak the voice's language."""
 
     class Localised(base):  # type: ignore[misc]  # the base is one of two classes of the parser
         def get_help_option(self, ctx: Any) -> Any:
@@ -116,5 +117,13 @@ def _localised(base: type[Any], voice: Voice) -> type[Any]:
                 option.help = voice("help.help")
                 option.rich_help_panel = voice("help.options")
             return option
+
+        def main(self, *arguments: Any, **settings: Any) -> Any:
+            """Ends the process with the exit code; wrong usage is said in the voice's language."""
+            try:
+                code = super().main(*arguments, **settings | {"standalone_mode": False})
+            except UsageError as error:
+                code = wrong(voice, error)
+            sys.exit(code if isinstance(code, int) else 0)
 
     return Localised

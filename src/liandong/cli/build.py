@@ -11,6 +11,7 @@ from liandong.cli.progress import shown
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.engine import Engine, PoolEngine, SerialEngine
+from liandong.exchange.wording import aside_detail
 from liandong.model import KINDS, SetAside
 from liandong.workspace import BuildReport, open_workspace
 
@@ -92,7 +93,8 @@ def set_aside(voice: Voice, aside: tuple[SetAside, ...], shown_at_most: int = AS
     line(voice("build.set_aside", count=len(aside)))
     for one in aside[:shown_at_most]:
         part = voice("build.part", start=one.start, end=one.end) if one.start is not None else ""
-        detail = voice("build.detail", detail=one.detail) if one.detail else ""
+        found = aside_detail(one, voice.lang)
+        detail = voice("build.detail", detail=found) if found else ""
         line(voice("build.set_aside_line", path=one.path + part, reason=voice.reason(one.reason), detail=detail))
     if len(aside) > shown_at_most:
         line(voice("build.set_aside_more", count=len(aside) - shown_at_most))

@@ -31,6 +31,8 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 line(voice("demo.start", pages=sum(1 for _ in pages.iterdir())))
                 report = run(voice, workspace, [pages])
             line(counts(voice, report))
+            if report.conflicts:
+                line(voice("build.conflicts", count=report.conflicts))
             set_aside(voice, report.set_aside, ASIDE_SHOWN)
             with open_workspace(workspace) as opened:
                 ledger = opened.ledger()

@@ -1,8 +1,9 @@
 """Whether an article is a story: what a page of serial fiction shows around it, and how a story is told.
 
-A single sign tells nothing: interviews are full of quotations, plans have chapters, features on online literature speak of
-monthly votes. So signs of two sorts are asked for together: the frame (chapter headings, the buttons and pleas of fiction sites,
-looked for in short lines of the whole page) and the telling (speech, gestures, persons without a name or post).
+A single sign tells nothing: interviews are full of quotations, plans have chapters, features on online literature speak
+of monthly votes. So signs of two sorts are asked for together: the frame (chapter headings, the buttons and pleas of
+fiction sites, looked for in short lines of the whole page) and the telling (speech, gestures, persons without a name or
+post). A telling without a frame is a story only where nothing at all speaks of a report.
 """
 
 import re
@@ -38,15 +39,18 @@ _OPENS_SPEECH = ("“", '"', "「", "『", "——“")
 _QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」")
 _NOT_SINGLE = re.compile(r"[他她我你]们|我[国省市县区州镇乡村院校会局厅]|其他")
 _REPORTED = (
-    "记者", "通讯员", "本报", "据介绍", "据悉", "据了解", "介绍说", "表示", "指出", "同比", "负责人", "责任编辑",
-    "来源:", "来源：",
+    "记者", "通讯员", "本报", "据悉", "据了解", "介绍", "表示", "指出", "同比", "负责人", "责任编辑", "来源:", "来源：",
 )  # fmt: skip
+_FACTUAL = re.compile(r"日电|日讯|日前|近日|采访|讲述|回忆|\d月\d|(?:19|20)\d\d年")
+"""What besides those speaks of a report, or of a life that was lived."""
+
 _PER = 1000
 _FEW_GESTURES, _MANY_GESTURES = (3, 3), (8, 5)
 """How many in a thousand characters, and how many different ones."""
 
 _SPOKEN_DENSITY, _PERSONS_DENSITY = 2, 15
 _LEAST_SPOKEN = 3
+_MANY_REPORTED = 3
 _SPEECH_SHARE = 0.2
 
 
@@ -72,10 +76,8 @@ def fiction(body: str, surroundings: str, hanzi: int) -> str | None:
     if not gestures and frame < 2:
         return None
     told = _telling(body, hanzi, gestures)
-    needed = 5 - frame if frame else 4
-    if frame and told.reported >= _LEAST_SPOKEN:
-        needed += 1
-    if told.points < max(2, needed) or (not frame and told.reported):
+    needed = 5 - max(frame, 1) + (frame > 0 and told.reported >= _MANY_REPORTED)
+    if told.points < max(2, needed) or (not frame and (told.reported or _FACTUAL.search(surroundings))):
         return None
     return (
         f"{chapters} chapter headings, {marks} marks of serial fiction, points for gestures {told.gestures}, "

@@ -27,7 +27,8 @@ OWN_HEADINGS = {
     "serial": ("序号", "No."),
     "remark": ("备注", "Remark"),
 }
-"""Columns that the export writes beside the properties, and two that people add; the reader passes them over."""
+"""Columns that the export writes beside the properties, and two that people add; the reader passes them over, but for a
+remark that says what an amount counts."""
 
 OWN_TITLES = ("联动台账 ·", "Liandong ledger ·", "填写说明", "Row 3 holds the headings")
 """How the lines begin that export and template write above the headings: no title of the user's own."""
@@ -37,12 +38,13 @@ TOTALS = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计|total|subtotal)[
 
 
 class Part(StrEnum):
-    """What a column holds of its property: the value, its amount in 万元, its unit, or the value as written."""
+    """What a column holds of its property: the value, its amount in 万元, its unit, its words, or its scope."""
 
     VALUE = "value"
     WAN = "wan"
     UNIT = "unit"
     RAW = "raw"
+    SCOPE = "scope"
 
 
 _SUFFIXES: dict[Part, tuple[str, str]] = {
@@ -51,6 +53,7 @@ _SUFFIXES: dict[Part, tuple[str, str]] = {
     Part.UNIT: ("单位", " unit"),
     Part.RAW: ("（原文）", " (as written)"),
 }
+_REMARKS = ("备注", "口径", "Remark", "Scope")
 _PARTS: Mapping[PropertyType, tuple[Part, ...]] = {
     PropertyType.AMOUNT: (Part.WAN, Part.RAW),
     PropertyType.QUANTITY: (Part.VALUE, Part.UNIT, Part.RAW),
@@ -66,6 +69,8 @@ class Column:
     unit: str | None = None
 
     def heading(self, lang: str) -> str:
+        if self.part is Part.SCOPE:
+            return _REMARKS[0] if lang == "zh" else _REMARKS[2]
         base, suffix = (self.of.zh, 0) if lang == "zh" else (self.of.en, 1)
         return base + _SUFFIXES[self.part][suffix]
 
@@ -125,6 +130,9 @@ def _headings(kind: str) -> dict[str, Column]:
     for declared in KINDS[kind].properties:
         for word in (declared.zh, declared.en, declared.name):
             found.setdefault(_plain(word), Column(declared))
+    amount = next((p for p in KINDS[kind].properties if p.type is PropertyType.AMOUNT), None)
+    if amount:
+        found |= dict.fromkeys(map(_plain, _REMARKS), Column(amount, Part.SCOPE))
     if kind == "figure":
         found |= dict.fromkeys(("单位", "unit"), found["数值单位"])
     return found
@@ -195,6 +203,24 @@ def scope(text: str) -> str | None:
     return next((code for code, words in SCOPES.items() if plain in (code, *words)), None)
 
 
+_REMARKED = {"一期": "first_phase", "总投资": "total", "年度投资": "annual", "累计投资": "cumulative"} | {
+    SCOPES[code][0]: code
+    for code in ("first_phase", "increase", "cumulative", "signed", "annual_output", "registered_capital", "financing")
+}
+_REMARK = re.compile(rf"({'|'.join(_REMARKED)})(?:投资|投入|扩股|项目|建设)?(?:额|金额)?(?=$|[\s,，;；:：约(（\d])")
+
+
+def remarked_scope(text: str) -> str | None:
+    """The code of the scope that a remark beside an amount names (首期, 增资扩股, 一期投资); None for others."""
+    match = _REMARK.match(text.strip())
+    return scope(text) or (_REMARKED[match[1]] if match else None)
+
+
+def usual_scope(kind: str, name: str) -> str | None:
+    """What an amount counts where nothing is said: a project's 投资额 is the total, other sums stay open."""
+    return "total" if (kind, name) == ("project", "amount") else None
+
+
 def split_cell(column: Column, text: str) -> tuple[tuple[int, int], ...]:
     """The stretches of the values in a cell: by semicolon or line break; names also by 、 where neither stands."""
     if not column.listed:
@@ -215,7 +241,7 @@ def fault(column: Column, text: str) -> str | None:
     """Why the cell cannot be read, as the code of a reason; None where it can."""
     if re.fullmatch(r"#(ERROR!|REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA)", text):
         return "sheet_error"
-    if column.part is Part.UNIT:
+    if column.part in (Part.UNIT, Part.SCOPE):
         return None
     pieces = [text[a:b] for a, b in split_cell(column, text)]
     match column.of.type:

@@ -10,10 +10,12 @@ from liandong.documents.ledger_columns import (
     OWN_TITLES,
     TOTALS,
     Column,
+    Part,
     fault,
     find_column,
     is_own_heading,
     named_by,
+    remarked_scope,
     sheet_kind,
 )
 from liandong.documents.read import Reading
@@ -131,6 +133,8 @@ def _row(kind: Kind, grid: Grid, row: int, named: Mapping[int, Column], log: _Lo
         reason = fault(column, text) if text else None
         if reason:
             log.add(reason, f"{grid.name}!{place} {column.of.zh} {text}")
+            text = ""
+        if column.part is Part.SCOPE and not remarked_scope(text):
             text = ""
         cells.append((re.sub(r"\s*\n\s*", "；" if column.listed else " ", text), place))
     if not any(

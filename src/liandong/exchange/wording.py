@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from liandong import messages
-from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, Value
+from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Value
 from liandong.model.kinds import SCOPES, STAGES
+from liandong.workspace import UNREADABLE
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "ledger": ("联动台账", "Liandong ledger"),
@@ -64,6 +65,12 @@ def coded(group: str, code: str, lang: str) -> str:
     """The word for a code of the ledger (conflict.real, tier.media, set_aside.novel), else the code itself."""
     key = f"{group}.{code}"
     return messages.text(key, lang) if messages.has(key, lang) else code.replace("_", " ")
+
+
+def aside_detail(each: SetAside, lang: str) -> str:
+    """What was found, for people: in Chinese without the counts by which a page was judged, which are in English."""
+    judged = not each.reason.startswith("sheet_") and each.reason not in UNREADABLE
+    return "" if judged and lang == "zh" and each.detail.isascii() else each.detail
 
 
 def kind_name(kind: str, lang: str) -> str:

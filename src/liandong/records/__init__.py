@@ -8,7 +8,7 @@ from liandong.records.profiles import Survey
 from liandong.records.reconcile import reconcile
 from liandong.records.resolve import resolve
 
-REVISION = "records-1"
+REVISION = "records-2"
 """Version of these rules; a change makes every ledger be folded anew."""
 
 __all__ = ["REVISION", "Survey", "fold", "reconcile", "resolve"]

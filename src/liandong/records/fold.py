@@ -1,6 +1,7 @@
 """Folding (折叠): the statements of each cluster become one record. Per property and scope the strongest value wins,
 the others stay beside it with their level of conflict. Pure, and the same for every order of its input."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, PropertyType, Record, Statement
@@ -25,14 +26,14 @@ def fold(statements: Iterable[Statement], clusters: Mapping[str, str], survey: S
     Retracted statements are left out, denied ones shown last. A record folded from its own statements only is the same
     as that record folded among all others, so a changed cluster can be folded again by itself.
     """
-    gathered: dict[str, list[Statement]] = {}
+    gathered: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in live_statements(statements):
-        gathered.setdefault(clusters.get(statement.mention.id, statement.mention.id), []).append(statement)
-    members: dict[str, list[str]] = {}
+        gathered[clusters.get(statement.mention.id, statement.mention.id)].append(statement)
+    members: defaultdict[str, list[str]] = defaultdict(list)
     for mention in sorted(clusters):
         root = clusters[mention]
         if root in gathered:
-            members.setdefault(root, []).append(mention)
+            members[root].append(mention)
     return tuple(_record(id_, gathered[id_], members.get(id_, [id_]), clusters, survey) for id_ in sorted(gathered))
 
 
@@ -40,9 +41,9 @@ def _record(
     id_: str, statements: Sequence[Statement], members: Sequence[str], clusters: Mapping[str, str], survey: Survey
 ) -> Record:
     kind = KINDS[statements[0].mention.kind]
-    said: dict[str, list[Statement]] = {}
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        said.setdefault(statement.property, []).append(statement)
+        said[statement.property].append(statement)
     unknown = said.keys() - {p.name for p in kind.properties}
     if unknown:
         raise KeyError(f"{kind.name} has no property {', '.join(sorted(unknown))}: correct the extractor")

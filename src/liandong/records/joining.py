@@ -5,6 +5,7 @@ signatures. Two signatures are joined when they are the same thing **and** neith
 else: a short name that fits two firms, or a forum without a year that fits two years, joins neither ("undecided").
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -28,10 +29,6 @@ class Relation(Enum):
     POSSIBLE = "possible"
     OPEN = "open"
     DIFFERENT = "different"
-
-
-_JOINED = frozenset({Relation.SAME})
-_NEAR = frozenset({Relation.SAME, Relation.POSSIBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +104,32 @@ def _neighbours(rule: Rule[S], signatures: Sequence[S], *, local: bool) -> tuple
     """For each signature those that are the same thing, and those that are or may be."""
     if len(signatures) < 2:
         return {}, {}
-    blocks: dict[Hashable, list[int]] = {}
+    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, signature in enumerate(signatures):
         for key in rule.keys(signature):
-            blocks.setdefault(key, []).append(index)
+            blocks[key].append(index)
     near: Near = {}
     possible: Near = {}
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()
     for block in blocks.values():
         if not 1 < len(block) <= BLOCK_LIMIT:
             continue
-        for pair in combinations(block, 2):
-            left, right = pair
+        for left, right in combinations(block, 2):
+            pair = left * len(signatures) + right
             if left == right or pair in seen:
                 continue
             seen.add(pair)
             relation = rule.compare(signatures[left], signatures[right], local)
-            for wanted, found in ((_JOINED, near), (_NEAR, possible)):
-                if relation in wanted:
-                    found.setdefault(left, set()).add(right)
-                    found.setdefault(right, set()).add(left)
+            if relation is Relation.SAME:
+                _note(near, left, right)
+            if relation is Relation.SAME or relation is Relation.POSSIBLE:
+                _note(possible, left, right)
     return near, possible
+
+
+def _note(found: Near, left: int, right: int) -> None:
+    found.setdefault(left, set()).add(right)
+    found.setdefault(right, set()).add(left)
 
 
 def _ambiguous(rule: Rule[S], signatures: Sequence[S], near: Near, possible: Near, *, local: bool) -> frozenset[int]:

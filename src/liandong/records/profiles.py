@@ -1,5 +1,6 @@
 """Profiles: what the live statements say of one mention, or of several that are known to be one thing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -46,9 +47,9 @@ class Profile:
 def live_statements(statements: Iterable[Statement]) -> list[Statement]:
     """Each statement once, sorted by id, without those that a live statement retracts."""
     by_id = {s.id: s for s in statements}
-    retractions = sorted((s for s in by_id.values() if s.retracts is not None), key=lambda s: s.id)
-    retracted = _retracted(retractions)
-    return [by_id[id_] for id_ in sorted(by_id) if id_ not in retracted]
+    ordered = [by_id[id_] for id_ in sorted(by_id)]
+    retracted = _retracted([s for s in ordered if s.retracts is not None])
+    return [s for s in ordered if s.id not in retracted] if retracted else ordered
 
 
 def _retracted(retractions: Sequence[Statement]) -> set[str]:
@@ -66,9 +67,9 @@ def _retracted(retractions: Sequence[Statement]) -> set[str]:
 
 def profiles(statements: Sequence[Statement], survey: Survey) -> dict[str, Profile]:
     """The profile of every mention of the (live) statements, by mention id."""
-    grouped: dict[str, list[Statement]] = {}
+    grouped: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        grouped.setdefault(statement.mention.id, []).append(statement)
+        grouped[statement.mention.id].append(statement)
     families = survey.families
     found = {}
     for id_, group in grouped.items():
@@ -79,11 +80,11 @@ def profiles(statements: Sequence[Statement], survey: Survey) -> dict[str, Profi
 
 
 def _said(group: Iterable[Statement]) -> dict[str, list[Statement]]:
-    said: dict[str, list[Statement]] = {}
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in group:
         if statement.polarity is Polarity.ASSERTED:
-            said.setdefault(statement.property, []).append(statement)
-    return said
+            said[statement.property].append(statement)
+    return dict(said)
 
 
 def merged(group: Sequence[Profile]) -> Profile:
@@ -91,9 +92,9 @@ def merged(group: Sequence[Profile]) -> Profile:
     if len(group) == 1:
         return group[0]
     ordered = sorted(group, key=lambda p: p.id)
-    said: dict[str, list[Statement]] = {}
+    said: defaultdict[str, list[Statement]] = defaultdict(list)
     for profile in ordered:
         for name, statements in profile.said.items():
-            said.setdefault(name, []).extend(statements)
+            said[name] += statements
     homes = frozenset[str]().union(*(p.homes for p in ordered))
-    return Profile(ordered[0].id, ordered[0].kind, min(homes), homes, ordered[0].part, said)
+    return Profile(ordered[0].id, ordered[0].kind, min(homes), homes, ordered[0].part, dict(said))

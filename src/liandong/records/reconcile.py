@@ -3,17 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from liandong.model import Answer, Record
-from liandong.records.checks.comparisons import (
-    Claims,
-    claims,
-    count_listed,
-    part_whole,
-    phase_total,
-    possible_share,
-    same_place,
-    same_quantity,
-)
+from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
 from liandong.records.checks.sums import by_event, sums
+from liandong.records.checks.wholes import Claims, claims, part_whole, phase_total
 
 
 def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:

@@ -1,6 +1,7 @@
 """Agreements (协议): what was signed, between whom, on what, how many."""
 
 import re
+from collections.abc import Iterator
 
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import fields, inherit_place, members
@@ -13,6 +14,7 @@ from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = AGREEMENT_PATTERN
 _SIGN = re.compile(r"(?:签署|签订|签下|达成|缔结|签约|互签|续签)(?:了|并交换了)?")
+_TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
 _WISH = re.compile(r"(?:将|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照)[^,。]{0,6}$")
 _RIGHT = re.compile(
     r"(?:与|和|同|跟)(?P<right>[^。;!?]{2,120}?)(?=围绕|就|在|正式|现场|共同|联合|集中|成功|当场|分别|签|达成|,|"
@@ -37,7 +39,10 @@ _PARTY_NO = re.compile(
 )
 _CITY = re.compile(r"(?:(?<=[,。:、在与和\s])|^)[\u4e00-\u9fff]{2,3}市(?![场委])")
 _OF_CITIES = re.compile(r"[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$")
-_TRAILING = re.compile(r"(?:还|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$")
+_TIMES = re.compile(
+    r"(?:今天|今日|昨天|昨日|近日|日前|当天|当日|\d{1,2}日|\d{1,2}月\d{1,2}日|\(\d{1,2}月\d{1,2}日\))+(?:在[\u4e00-\u9fff]{1,8})?$|在[\u4e00-\u9fff]{1,6}$"
+)
+_TRAILING = re.compile(r"(?:还|现场|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$")
 _GROUP = re.compile(r"^(?:两|二|双)(?:市|地|城|区|省|方)")
 _SIGNING = re.compile(r"签约(?:仪式|活动|项目|金额|额|总额|总投资|大会|会|企业|率)")
 
@@ -57,14 +62,27 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
             draft = _agreement(reading, sentence, verb)
             if draft is None:
                 continue
-            twin = next((d for d in drafts if _same(d, draft)), None)
-            if twin is None:
-                drafts.append(draft)
-                if event:
-                    link(draft, event, sentence)
-                    _date(draft, event)
+            for one in (draft, *_listed(reading, sentence, verb, draft)):
+                if not any(_same(known, one) for known in drafts):
+                    drafts.append(one)
+                    if event:
+                        link(one, event, sentence)
+                        _date(one, event)
             break
     return drafts
+
+
+def _listed(reading: Reading, sentence: Sentence, verb: re.Match[str], first: Draft) -> Iterator[Draft]:
+    """签署《甲协议》《乙协议》《丙备忘录》: the further titles, between the same parties."""
+    titles = [m for m in _TITLE.finditer(sentence.text, verb.end()) if _NOUN.search(m["title"])]
+    for match in titles[1:]:
+        start, end = sentence.at(match.start("title")), sentence.at(match.end("title"))
+        draft = Draft(reading, "agreement", start, end)
+        draft.words("name", start, end, sentence)
+        for statement in first.statements:
+            if statement.property == "party":
+                draft.repeat("party", statement)
+        yield draft
 
 
 def _same(left: Draft, right: Draft) -> bool:
@@ -78,7 +96,7 @@ def _agreement(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Dra
     parties = _parties(reading, sentence, verb)
     if noun is None:
         return _handshake(reading, sentence, verb, parties)
-    if noun.end() < len(sentence.text) and sentence.text.startswith(("以来", "的基础", "精神"), noun.end()):
+    if sentence.text.startswith(("以来", "的基础", "精神", "项目", "金额", "额"), noun.end()):
         return None
     if _INTENT.search(sentence.text[verb.end() : noun.end()]) or (noun.group() in _BARE and not parties):
         return None
@@ -140,7 +158,7 @@ def _parties(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[
     spans = members(text, low, high, joints="、和与及同")
     found = []
     for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
-        party = _TRAILING.sub("", _OF_CITIES.sub("", name))
+        party = _TRAILING.sub("", _TIMES.sub("", _TRAILING.sub("", _OF_CITIES.sub("", name))))
         if 2 <= len(party) <= 30 and not _PARTY_NO.search(party):
             found.extend(_ungroup(reading, sentence, a, b, party))
     return found

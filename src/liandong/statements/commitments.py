@@ -27,6 +27,8 @@ _TRIGGER = re.compile(
     rf"(?<![一二两三四五六七八九十\d])年内(?=[^,。;]{{0,8}}(?:{_DONE_BY})))"
     rf"|(?P<goal>(?:构建|建成|打造|形成|引进|培育|实现|建设)[^,。;]{{2,24}}的{_NUMERAL}年目标)"
 )
+_PLANNED_SUM = re.compile(r"(?:计划|预计|拟|规划)(?:年度)?(?:总)?投资(?:总?额|规模)?[约达为超近过共]*\d")
+"""计划总投资44.8亿元 is a figure of the plan, and promises nothing."""
 _MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
@@ -128,6 +130,8 @@ def _promises(reading: Reading) -> Iterator[_Promise]:
         if sentence.heading or not _MAY.search(sentence.text) or _FORECAST.search(sentence.text):
             continue
         for match in _TRIGGER.finditer(sentence.text):
+            if _PLANNED_SUM.match(sentence.text, match.start()):
+                continue
             at = match.start("verb") if match["due"] and "," in match["due"] else match.start()
             start, end = _clause(sentence, at, match.end())
             modality = Modality.INTENDED if match.lastgroup == "intended" else Modality.WILL
@@ -339,6 +343,8 @@ def _phrase_before(reading: Reading, floor: int, end: int) -> tuple[int, int] | 
     start = past_leading(reading, reading.tokens.name_start(end, floor), end)
     opening = _TIME.match(reading.plain, start, end)
     start = opening.end() if opening else start
+    whole = next((o for o in find(reading) if o.start < start < o.end <= end), None)
+    start = whole.start if whole else start
     return (start, end) if end - start >= 2 else None
 
 

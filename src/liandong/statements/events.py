@@ -17,7 +17,7 @@ from liandong.vocabulary.patterns import any_of
 _NOUN = re.compile(
     any_of(EVENT_NOUNS)
     + r"|(?:研讨|交流|签约|推介|对接|主题|系列|揭牌|启动|宣传)?活动(?!中|现场|上|期间|周|月|日|家)|集中(?:动工|开工|"
-    r"签约|竣工|投产)(?:活动|仪式)?"
+    r"签约|竣工|投产)(?:[、暨和](?:集中)?(?:动工|开工|签约|竣工|投产))*(?:活动|仪式)?|(?<=[\u4e00-\u9fff]{6})会议(?=上|在)"
 )
 _ADVERB = (
     r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|"
@@ -58,6 +58,15 @@ _CONVENED = re.compile(
     r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
 )
 _COUNTED = re.compile(r"\d+(?:个|项)|项目[^,。]{0,6}\d")
+_SECOND = re.compile(rf"暨[^,。;!?在]{{2,24}}?(?:{_NOUN.pattern})")
+_OPENS_WITH_VERB = re.compile(r"成立|揭幕|[^、]*(?:签署|、)")
+"""Nouns whose own words would stop the walk to the beginning of the name."""
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年$")
+_OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|累计|以来|\d月份?,|\d-\d+月|同期")
+"""What a period brought is no count of the event that tells it."""
+_BOTH = re.compile(r"(?:开工|动工|竣工|签约)[、和](?:集中)?(?:开工|动工|竣工|签约)")
+"""集中开工、竣工、签约: the number counts all of them, and none alone."""
+_BODY = re.compile(r"委|局|会|公司|集团|政府|与|联合")
 _HOSTED = re.compile(r"[主承合]办|由[^。]*举办")
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 _SIGNED = re.compile(
@@ -110,14 +119,22 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
         if sentence is None or match.end() > sentence.end or _FOLLOWED.match(plain, match.end()):
             continue
         noun = match.group()
-        start = reading.tokens.name_start(match.end(), sentence.start, soft=True)
+        head = match.start() if _OPENS_WITH_VERB.match(noun) and match.start() > sentence.start else match.end()
+        start = reading.tokens.name_start(head, sentence.start, soft=True)
         start, end = trim(plain, *_without_date(reading, start, match.end()))
         if end - start < len(noun):
             start = match.start()
-        before, after = plain[sentence.start : start], plain[match.end() : sentence.end]
+        before, after = plain[sentence.start : _without_year(plain, start)], plain[match.end() : sentence.end]
         place, verb = _place(sentence, before, after)
         generic = _is_generic(plain[start:end], noun)
+        end = _with_second_title(plain, end, sentence.end)
         yield _Candidate(sentence, start, end, noun, bool(verb), generic, place, verb)
+
+
+def _without_year(plain: str, start: int) -> int:
+    """举办2022年…对接会: the verb stands before the year that the name was parted from."""
+    year = _YEAR_BEFORE.search(plain, max(0, start - 7), start)
+    return year.start() if year else start
 
 
 def _without_date(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -125,6 +142,12 @@ def _without_date(reading: Reading, start: int, end: int) -> tuple[int, int]:
         if date.start == start and date.known and reading.plain[date.end - 1] in "年月日":
             start = date.end
     return start, end
+
+
+def _with_second_title(plain: str, end: int, limit: int) -> int:
+    """甲推介会暨乙签署仪式 is one event with two titles."""
+    second = _SECOND.match(plain, end, limit)
+    return second.end() if second else end
 
 
 def _is_generic(name: str, noun: str) -> bool:
@@ -141,6 +164,8 @@ def _place(sentence: Sentence, before: str, after: str) -> tuple[tuple[int, int]
     verb = _BEFORE.search(before)
     if verb and verb["verb"] not in ("参加", "出席"):
         subject = _SUBJECT_PLACE.search(before)
+        if subject and _BODY.search(subject["place"]):
+            subject = None
         span = (sentence.at(subject.start("place")), sentence.at(subject.end("place"))) if subject else None
         return span, verb["verb"]
     follows = _AFTER.match(after)
@@ -258,6 +283,12 @@ def _event_date(reading: Reading, sentence: Sentence, candidate: _Candidate) -> 
     help."""
     dates = [d for d in reading.dates_in(sentence.start, sentence.end) if not _of_target(reading, d)]
     before = [d for d in dates if d.end <= candidate.start]
+    days = [d for d in before if len(d.iso) in (7, 10) or not d.known]
+    if days and len(before[-1].iso) == 4:
+        day, named = days[-1], before[-1]
+        if day.known:
+            return day
+        return Date(day.start, day.end, f"{named.iso}-{day.iso[2:]}", named.basis, (named.start, named.end))
     after = [d for d in dates if d.start >= candidate.end and d.start - candidate.end <= 12]
     best = next(iter(after if after and not before else before[-1:] or after), None)
     if best is None:
@@ -345,6 +376,8 @@ def _counts(reading: Reading, draft: Draft) -> None:
             quantity = next((q for q in reading.quantities if q.start <= low < q.end), None)
             if quantity is None or quantity.value.number is None:
                 continue
+            if _BOTH.search(sentence.text, match.start()):
+                continue
             draft.say(name, quantity.value, sentence)
             if "amount" not in [s.property for s in draft.statements]:
                 _sum(reading, draft, sentence, "signed" if name == "projects_signed" else "total")
@@ -356,6 +389,8 @@ def _counts(reading: Reading, draft: Draft) -> None:
 
 def _whole(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     clause = sentence.text[max(sentence.text.rfind("。", 0, match.start()), 0) : match.start()]
+    if _OF_A_PERIOD.search(clause):
+        return False
     party = re.search(r"[^,。]{2,10}(?:区|县|市|镇|街道|新区|园区|高新区)(?:与|和|共|现场)?$", clause)
     return not party and bool(_WHOLE.search(sentence.text))
 

@@ -31,6 +31,8 @@ _METRIC_JOIN = re.compile(
     r"提高到|是|有|了|增加到|可实现|仅|就|均|,|:|高达|预计|将|累计|实现|完成|:)+$"
 )
 _REACH = re.compile(r"(?:之?内)?(?P<what>(?:快速|即可|可)*(?:直达|可达|到达|通达|抵达)[^,。;]{2,14})")
+_COMPARED = re.compile(r"(?:同比|比|较|相比|对比|自|从|、)$")
+"""A year that a number is compared with, or that it counts from, is not the number's own."""
 _PUSH = re.compile(
     r"(?:明确|提出|推动|带动|实现|计划|力争|预计|将|使|把|让|确保|促进|到|至|其中|该|项目|三年内|五年内|"
     r"[两三四五]年内)+"
@@ -247,7 +249,14 @@ def _say_metric(
 
 def _period(reading: Reading, sentence: Sentence, quantity: Quantity) -> Date | None:
     """The time that the number speaks of: the last date before it in its sentence."""
-    dates = [d for d in reading.dates_in(sentence.start, quantity.start) if d.known]
+    plain = reading.plain
+    dates = [
+        d
+        for d in reading.dates_in(sentence.start, quantity.start)
+        if d.known
+        and not _COMPARED.search(plain, max(0, d.start - 4), d.start)
+        and not plain.startswith(("以来", "同期", "年同期"), d.end)
+    ]
     return dates[-1] if dates else None
 
 

@@ -12,10 +12,12 @@ from liandong.documents.ledger_columns import (
     Part,
     find_column,
     iso_date,
+    remarked_scope,
     scope,
     sheet_kind,
     split_cell,
     stage,
+    usual_scope,
 )
 from liandong.model import (
     AsOf,
@@ -51,9 +53,10 @@ class _Row:
 def extract_sheet(document: Document) -> tuple[Statement, ...]:
     """The statements of a ledger workbook, in the order of its cells.
 
-    An amount stands in 元 whatever unit heading or cell gives it in; the heading that gives the unit is quoted with
-    role `scope`. Of one property's two columns, 万元 and as written, the second speaks where both say the
-    same, and both speak where they do not: the ledger then shows the clash.
+    The scope of an amount is the one in its brackets, else that of the remark beside it, which is quoted; a project's
+    investment without either is the total. An amount stands in 元 whatever unit heading or cell gives it in; the heading
+    that gives the unit is quoted with role `scope`. Of one property's two columns, 万元 and as written, the second
+    speaks where both say the same, and both speak where they do not: the ledger then shows the clash.
     """
     rows = tuple(_rows(document))
     named = {
@@ -101,7 +104,7 @@ def _statements(document: Document, row: _Row, named: Mapping[tuple[str, str], M
     written = _numbers_as_written(document, row)
     for letters, cell in row.cells.items():
         heading, column = row.headings[letters]
-        if column.part is Part.UNIT:
+        if column.part in (Part.UNIT, Part.SCOPE):
             continue
         text = document.text[cell.start : cell.end]
         for start, end in split_cell(column, text):
@@ -109,7 +112,12 @@ def _statements(document: Document, row: _Row, named: Mapping[tuple[str, str], M
             value, said, unit_cell = _value(document, row, column, heading, text[start:end])
             if column.part in (Part.WAN, Part.VALUE) and _agrees(value, written.get(column.of.name, ())):
                 continue
-            evidence = (_quote(document, piece), *((_quote(document, unit_cell, Role.SCOPE),) if unit_cell else ()))
+            remark = _remark(row, column) if said is None else None
+            if remark:
+                said = remarked_scope(document.text[remark.start : remark.end])
+            said = said or usual_scope(row.kind.name, column.of.name)
+            beside = [_quote(document, other, Role.SCOPE) for other in (unit_cell, remark) if other]
+            evidence = (_quote(document, piece), *beside)
             yield _statement(document, row, column, value, evidence, said, named)
 
 
@@ -190,6 +198,12 @@ def _unit_cell(row: _Row, column: Column, heading: Cell) -> Cell | None:
         if other.part is Part.UNIT and other.of == column.of:
             return cell
     return heading if column.unit or column.part is Part.WAN else None
+
+
+def _remark(row: _Row, column: Column) -> Cell | None:
+    """The cell beside an amount that says what it counts."""
+    beside = ((cell, row.headings[letters][1]) for letters, cell in row.cells.items())
+    return next((cell for cell, other in beside if other.part is Part.SCOPE and other.of == column.of), None)
 
 
 def _unit(document: Document, column: Column, unit_cell: Cell | None) -> str:

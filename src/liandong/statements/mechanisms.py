@@ -15,6 +15,7 @@ from liandong.vocabulary.patterns import any_of
 
 _NOUN = re.compile(any_of(MECHANISM_NOUNS) + r"(?!成员|单位|秘书处|理事|峰会)")
 _FOUND = re.compile(r"成立|启动|揭牌|授牌|发起|加入|组建|建立|设立|揭幕|缔结|签署|召开|结成|牵头")
+_COUNTED = re.compile(r"(?:第[一二三四五六七八九十]+批|共)*(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[家个]")
 _WISH = re.compile(r"(?:要|应|应当|需|需要|希望|建议|力争|争取|推动|探索|健全|完善|加快|可以|引导|鼓励)[^,。]{0,14}$")
 _BODY = re.compile(
     r"联合管理委员会|(?<!管理)委员会$|联盟|共同体|联席会议|理事会|促进会|联合会|专班|工作组|合作圈|朋友圈"
@@ -58,6 +59,8 @@ def _named(
     name = clean(reading.text(start, end))
     before = sentence.text[: start - sentence.start]
     known = next((d for d in drafts if _same(d.name, name)), None)
+    if _COUNTED.match(name) or re.search(r"[一二三四五六七八九十]届", name):
+        return
     if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):
         return
     if known is None and (

@@ -13,6 +13,8 @@ _INVEST = re.compile(
     r"投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算))(?:约|为|达到|达|共|合计|超过|超|逾|近|"
     r"高达|突破|不低于|人民币|规模|,)*$"
 )
+_OF_SEVERAL = re.compile(r"[两三四五六七八九\d]+(?:余|多)?个[^,。]{0,12}(?:项目|工程)|共(?!同)|一批|等\d*个?项目")
+"""Between a name and a sum: the sum is that of several, not of the last one named."""
 _PHASE = re.compile(r"首期|一期|二期|三期|第一阶段")
 _RELATIVE = re.compile(
     r"(?:人民币)?[,]?(?:的|、[^,。]{2,24}的|(?:在[^,。]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建))"
@@ -62,10 +64,10 @@ def _owner(
     preceding = [(n, t) for n, t in here if n.end <= quantity.start]
     if preceding:
         clause = reading.plain.rfind(",", sentence.start, quantity.start)
-        if len(preceding) > 1 and re.search(
-            r"[两三四五六七八九\d]+个|共|一批|等\d*个?项目", reading.plain[preceding[-1][0].end : quantity.start]
-        ):
+        if _OF_SEVERAL.search(reading.plain[preceding[-1][0].end : quantity.start]) or preceding[-1][0].listed:
             return None
+        if reading.plain.startswith(("项目", "该项目"), clause + 1):
+            return preceding[0][1]
         same_clause = [t for n, t in preceding if n.end > clause]
         return same_clause[-1] if same_clause else preceding[-1][1]
     if re.search(r"\d+个[^,。]{0,10}项目|共签约|共有|一批", sentence.text[: quantity.start - sentence.start]):

@@ -35,6 +35,8 @@ def say_place(reading: Reading, thing: Thing) -> None:
                 thing.draft.say("place", found[2], sentence)
                 return
     for name in thing.names:
+        if name.listed and not reading.regions_in(name.start, name.end):
+            continue
         hits = reading.regions_in(name.start, name.end) or (
             reading.regions_in(name.sentence.start, name.start)[-1:] if name.sentence.paragraph else ()
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from liandong.statements import project_lists
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
@@ -19,7 +20,7 @@ _NOUN = re.compile(
     r"总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|中心(?![城区镇主任理事书工任环会员组])|(?<=\d)号线(?:一期|"
     r"二期|东延|延长线)?(?:工程)?|"
     r"(?:高铁|铁路|城际|高速|大桥|隧道|机场|港区|码头|枢纽|航站楼|水库|电站|电厂|风电场|综合体|商圈|航线|试验场|"
-    r"廊道|校区|公寓|大厦|双子塔|金融城|车队)(?:工程|项目)?(?![建公沿网经务化局旅运])|"
+    r"廊道|校区|公寓|度假区|景区|大厦|双子塔|金融城|车队)(?:工程|项目)?(?![建公沿网经务化局旅运])|"
     r"工厂|(?:生产|总装|组装|装配)线(?:项目)?|产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络处|"
     r"办事处|服务站|"
     r"(?:管理|服务|数据|信息|监管|云|互联网|公共服务)(?:系统|平台)|(?<=[\u4e00-\u9fff]{3})[一二三](?:期|标段)"
@@ -50,7 +51,9 @@ _COUNTED = re.compile(
     r"地|市|省)|(?:各|多|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
     r"类似)"
 )
-_KIND_OF = re.compile(r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|协作|合作|储备|在建|优质|推介)项目$")
+_KIND_OF = re.compile(
+    r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
+)
 _PART_OF_EVENT = re.compile(
     r"集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
 )
@@ -60,7 +63,7 @@ _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五�
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _ITEM = re.compile(r"\(?\d{1,3}\s*(?:[、)]|[.](?!\d))\s*")
 _BAD = re.compile(
-    r"[,。;:!?、+]|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|"
+    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|"
     r"会议|活动)|项目项目"
 )
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
@@ -73,7 +76,8 @@ _SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市
 class ProjectName:
     """A phrase that may name a project: [start, end) of the document's text.
 
-    `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in it.
+    `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in
+    it; `listed` a member of a list of projects.
     """
 
     sentence: Sentence
@@ -83,13 +87,20 @@ class ProjectName:
     noun: str
     specific: bool
     proper: bool
+    listed: bool = False
 
 
 def find(reading: Reading) -> Iterator[ProjectName]:
     """Every phrase of the document that may name a project, left to right."""
     for sentence in reading.sentences:
         done, last = 0, None
+        listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
+        for start, end in listed:
+            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
         for match in _NOUN.finditer(sentence.text):
+            at = sentence.at(match.start())
+            if any(start <= at < end for start, end in listed):
+                continue
             if _KIND_BEFORE.search(sentence.text, max(0, match.start() - 2), match.start()):
                 continue
             if _PART_OF_EVENT.match(sentence.text, match.end()):

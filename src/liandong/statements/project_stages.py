@@ -22,6 +22,7 @@ _SIGNING = re.compile(r"签约|签署|签订|签下")
 _EVENT_STAGE = (
     ("集中竣工", "operating"),
     ("集中投产", "operating"),
+    ("竣工", "operating"),
     ("开工", "started"),
     ("动工", "started"),
     ("奠基", "started"),
@@ -38,12 +39,17 @@ def note_stages(
         return
     for stage in find_stages(text):
         low, high = sentence.at(stage.start), sentence.at(stage.end)
+        if any(n.start <= low < n.end for n, _ in here):
+            continue  # a word of a name (改扩建项目) tells no stage
         clause_start = max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1
         clause_end = min((i for i in (text.find(mark, stage.end) for mark in ",。;") if i >= 0), default=len(text))
         inside = [t for n, t in here if sentence.at(clause_start) <= n.start < sentence.at(clause_end)]
         before = [t for n, t in here if n.end <= low]
         alone = clause_subject(reading, sentence.at(clause_start), low) is None
-        targets = inside or (before[-1:] if alone else []) or ([current] if current and REFERS.match(text) else [])
+        listed = [t for n, t in here if n.listed]
+        targets = (
+            listed or inside or (before[-1:] if alone else []) or ([current] if current and REFERS.match(text) else [])
+        )
         for thing in dict.fromkeys(id(t) for t in targets):
             owner = next(t for t in targets if id(t) == thing)
             owner.stages.append((stage.stage, low, high, sentence, stage.later))
@@ -78,8 +84,16 @@ def _signed_here(reading: Reading, thing: Thing) -> list[ToldStage]:
     return []
 
 
-def common_stage(reading: Reading) -> list[ToldStage]:
+def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
     """The stage that the title, or a sentence about all these projects, gives them together; empty where none does."""
+    if event:
+        told = [(word, stage) for word, stage in _EVENT_STAGE if word in event.name]
+        home = reading.sentence_at(event.start)
+        if home and len({stage for _, stage in told}) == 1:
+            at = event.start + max(event.reading.plain[event.start : event.end].find(told[0][0]), 0)
+            return [(told[0][1], at, at + len(told[0][0]), home, False)]
+        if told:
+            return []
     for sentence in reading.sentences:
         if sentence.paragraph > 0 and not _ALL.search(sentence.text):
             continue

@@ -49,7 +49,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
         zone = bool(ZONE.search(thing.draft.name))
         detailed = thing.strong and any(n.specific for n in thing.names)
         if (thing.strong if zone else thing.signals) >= (1 if thing.proper or detailed else 2):
-            common = common_stage(reading) if common is None else common
+            common = common_stage(reading, event) if common is None else common
             say_stage(reading, thing, common)
             say_place(reading, thing)
             say_parties(reading, thing, organisations)
@@ -128,6 +128,9 @@ def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thin
     after = reading.plain[name.end : min(sentence.end, name.end + 26)]
     if sentence.paragraph == 0:
         return
+    if name.listed:
+        thing.signals += 2
+        thing.strong += 1
     if _MAKING.search(before) or _ABOUT.match(after):
         thing.signals += 1
     clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))

@@ -20,15 +20,17 @@ _UNIT = any_of(u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个�
 _QUANTITY = re.compile(
     rf"(?P<before>{BEFORE})?\s?"
     rf"(?:(?P<low>{_DIGITS})(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到))?"
-    rf"(?:(?P<number>{_DIGITS})\s?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
+    rf"(?P<minus>[-−－])?(?:(?P<number>{_DIGITS})\s?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
     rf"|(?P<han>{_HAN})(?P<more2>余|多)?(?P<han_scale>万亿|亿|万)?"
     rf"|(?P<bare>万亿|千亿|百亿|亿|千万|百万|万))"
-    rf"(?P<more3>余|多)?\s?(?P<classifier>个(?=[万亿]|百分点|平方))?(?P<scale2>亿|万)?\s?"
-    rf"(?P<unit>{_UNIT}|分(?![钟别之公会行布成工类析享为时期管支局院部])|(?<=个亿)"
+    rf"(?P<more3>余|多)?\s?(?P<classifier>个(?=[万亿](?!元)|百分点|平方))?(?P<scale2>亿|万)?\s?"
+    rf"(?P<unit>(?!项目){_UNIT}|分(?![钟别之公会行布成工类析享为时期管支局院部])|(?<=个亿)"
     rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
 _NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]|一(?=[零二三四五六七八九十百千万亿成倍家个项元])")
+_MINUS = re.compile(r"(?:增长|增速|增幅|下降|为|率|:)[-−－]$")
+"""A sign, not a dash: 同比增长-8.92%."""
 _LEAD_ENDS = frozenset(word[-1] for word in (*AT_LEAST, *AT_MOST, *NEARLY, *ABOUT)) | {" "}
 _LEAD = re.compile(rf"(?:{BEFORE})\s?$")
 _PERCENT = re.compile(rf"(?P<before>{BEFORE})?百分之(?P<han>{_HAN}(?:点{_HAN})?)(?P<after>以上|左右|以下)?")
@@ -93,6 +95,8 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while start := _NUMERAL.search(text, position):
         begin = start.start()
+        if _MINUS.search(text, max(position, begin - 4), begin):
+            begin -= 1
         lead = None
         if begin > position and text[begin - 1] in _LEAD_ENDS:
             lead = _LEAD.search(text, max(position, begin - 5), begin)
@@ -116,7 +120,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if stated is None:
         return None
     number, step = stated
-    return _make(match, number * factor, step * factor, unit, _low(match, factor, unit))
+    sign = -1 if match["minus"] and not match["low"] else 1
+    return _make(match, sign * number * factor, step * factor, unit, _low(match, factor, unit))
 
 
 def _unit(text: str, match: re.Match[str]) -> Unit | None:

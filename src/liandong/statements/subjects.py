@@ -11,10 +11,12 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 _PLACE_FIRST = re.compile(
-    r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?!场)|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|"
+    r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?![场外内级属直政民长委])|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|"
     r"镇)[\u4e00-\u9fff]{2,}"
 )
-_PLACE_LIKE = re.compile(r"(?:(?<=[,。:、在\s])|^)(?P<place>[\u4e00-\u9fff]{2,4}(?:市|新区|区|县)(?![场域间]))", re.M)
+_PLACE_LIKE = re.compile(
+    r"(?:(?<=[,。:、在\s])|^)(?P<place>[\u4e00-\u9fff]{2,4}(?:市|新区|区|县)(?![场域间外内级属直政民长委]))", re.M
+)
 _THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
 _OF_EVENT = re.compile(
     r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|"
@@ -105,7 +107,7 @@ class Holders:
         if self.event and _THIS_EVENT.search(plain[clause : quantity.start]):
             return self._thing(self.event)
         inside = [(self._position(d, sentence), d) for d in self.in_sentence(sentence)]
-        inside = [(at, d) for at, d in inside if at < quantity.start]
+        inside = [(at, d) for at, d in inside if at < quantity.start and "等" not in plain[at : quantity.start]]
         if inside and inside[-1][0] >= clause:
             return self._thing(inside[-1][1])
         own = clause_subject(self.reading, clause, quantity.start)
@@ -138,6 +140,8 @@ class Holders:
                 return self._thing(thing)
         stop = re.search(r"[,。;:的!?]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
         low, high = trim(plain, quantity.end + 1, quantity.end + 1 + (stop.start() if stop else 20))
+        if plain[low : low + 1].isdigit():
+            return None
         return Subject(low, high) if 4 <= high - low <= 20 else None
 
     def _from_before(self, sentence: Sentence, clause: int) -> Subject | None:

@@ -8,6 +8,7 @@ from liandong.exchange.entries import Entries, asserted, gather, is_adopted
 from liandong.exchange.html.passage import Passage, passage
 from liandong.exchange.source import Source
 from liandong.exchange.wording import (
+    aside_detail,
     coded,
     first_of_scope,
     kind_name,
@@ -187,7 +188,7 @@ def view(ledger: Source, lang: str) -> View:
 def _left(ledger: Source, lang: str) -> Iterator[Left]:
     for each in ledger.set_aside():
         span = f" [{each.start}–{each.end}]" if each.start is not None else ""
-        yield Left(each.path + span, coded("set_aside", each.reason, lang), each.detail)
+        yield Left(each.path + span, coded("set_aside", each.reason, lang), aside_detail(each, lang))
 
 
 def anchor(record_id: str) -> str:

@@ -2,7 +2,18 @@
 
 from liandong.exchange.entries import Entries, Proof
 from liandong.exchange.source import Source
-from liandong.exchange.wording import coded, kind_name, place, property_name, published, scope_name, shown, title, word
+from liandong.exchange.wording import (
+    aside_detail,
+    coded,
+    kind_name,
+    place,
+    property_name,
+    published,
+    scope_name,
+    shown,
+    title,
+    word,
+)
 from liandong.exchange.xlsx.book import Book, Sheet
 from liandong.model import Conflict, Polarity, Role
 
@@ -83,6 +94,7 @@ def write_set_aside(book: Book, ledger: Source) -> None:
     aside = ledger.set_aside()
     for row, each in enumerate(aside, start=1):
         span = f"{each.start}–{each.end}" if each.start is not None else ""
-        for column, text in enumerate((each.path, coded("set_aside", each.reason, book.lang), each.detail, span)):
+        reason, detail = coded("set_aside", each.reason, book.lang), aside_detail(each, book.lang)
+        for column, text in enumerate((each.path, reason, detail, span)):
             book.text(sheet, row, column, text)
     book.finish(sheet, 0, len(aside), len(columns))

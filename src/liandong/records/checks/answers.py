@@ -1,10 +1,21 @@
-"""How an answer of reconciliation is put together."""
+"""How an answer of reconciliation is put together, and the reasons for which a check stays open."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from liandong.model import Answer, FoldedValue, Record, Verdict, content_id
 from liandong.records.checks.wording import plain
+
+BOUND_ONLY = "total_is_bound"
+"""Reason: the whole is only told as a lower bound, and the part lies above it."""
+UNCLEAR = "parts_unclear"
+"""Reason: one subject has several figures that could be its part, or what looks like a part is more than all."""
+LIST_INCOMPLETE = "list_incomplete"
+"""Reason: fewer are listed than are counted; the list may not be meant to be complete."""
+PLACES_UNCLEAR = "places_unclear"
+"""Reason: the gazetteer does not know how the places lie to one another."""
+INCOMPLETE = "parts_incomplete"
+"""Reason: the parts that are told come to less than the total, and nothing says that all of them are told."""
 
 
 def answer(

@@ -1,14 +1,13 @@
-"""Comparisons (比对) within one record, or between a part and its whole."""
+"""Comparisons (比对) of the values of one record: two units, counted and listed, shares, places."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Record, Role, Verdict
+from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Record, Verdict
 from liandong.records.checks import wording
-from liandong.records.checks.answers import answer, statements_of
+from liandong.records.checks.answers import LIST_INCOMPLETE, PLACES_UNCLEAR, UNCLEAR, answer, statements_of
 from liandong.records.values import places, quantities
-from liandong.records.values.names import normalise
 
 _SHARE = re.compile(
     r"占比|比重|份额|占.{0,8}比例|(?<!拨备)覆盖率|合格率|达标率|普及率|渗透率|入住率|出租率|国产化率|城镇化率|中标率"
@@ -16,17 +15,6 @@ _SHARE = re.compile(
 _CHANGE = re.compile(r"增|提高|提升|上升|下降|降|同比|环比")
 """Words of a change in a share, which may well be above 100 %."""
 _ALL = Decimal(100)
-_WHOLE = ("total", "signed", None)
-"""Scopes of amounts that count the whole of a thing."""
-
-BOUND_ONLY = "total_is_bound"
-"""Reason: the whole is only told as a lower bound, and the part lies above it."""
-UNCLEAR = "parts_unclear"
-"""Reason: one subject has several figures that could be its part, or what looks like a part is more than all."""
-LIST_INCOMPLETE = "list_incomplete"
-"""Reason: fewer are listed than are counted; the list may not be meant to be complete."""
-PLACES_UNCLEAR = "places_unclear"
-"""Reason: the gazetteer does not know how the places lie to one another."""
 
 
 def same_quantity(record: Record) -> Iterator[Answer]:
@@ -54,73 +42,6 @@ def _converted(record: Record, first: FoldedValue, other: FoldedValue) -> Answer
     verdict = Verdict.HOLDS if holds else Verdict.FAILS
     inputs = statements_of(first, other)
     return answer(record, "same-area" if area else "same-quantity", verdict, inputs, shown, gap=None if holds else gap)
-
-
-Claims = Mapping[tuple[str, int, str], frozenset[str]]
-"""By document, start of the sentence and number as written: the projects that take it for their amount."""
-
-
-def claims(records: Sequence[Record]) -> Claims:
-    """Which projects take each stated amount for theirs."""
-    found: dict[tuple[str, int, str], set[str]] = {}
-    for record in records:
-        if record.kind == "project":
-            for value in record.values("amount"):
-                for place in _places(value):
-                    found.setdefault(place, set()).add(record.id)
-    return {place: frozenset(ids) for place, ids in found.items()}
-
-
-def _places(value: FoldedValue) -> list[tuple[str, int, str]]:
-    return [(q.document, q.document_start, value.value.raw) for q in value.evidence if q.role is Role.VALUE]
-
-
-def phase_total(record: Record, claimed: Claims) -> Iterator[Answer]:
-    """The first phase of an investment is no more than the whole."""
-    amounts = {v.scope: v for v in reversed(record.values("amount"))}
-    phase = amounts.get("first_phase")
-    whole = amounts.get("total") or amounts.get(None)
-    if phase is not None and whole is not None and _concerns(phase, record, claimed):
-        yield from _at_most(record, "phase-total", phase, whole)
-
-
-def part_whole(record: Record, by_id: Mapping[str, Record], claimed: Claims) -> Iterator[Answer]:
-    """A project that is part of another one costs no more than it."""
-    part = record.first("amount")
-    for parent in sorted({v.ref for v in record.values("part_of") if v.ref is not None}):
-        whole = by_id[parent].first("amount") if parent in by_id else None
-        if part is None or whole is None or parent == record.id or whole.scope not in _WHOLE:
-            continue
-        if _concerns(part, by_id[parent], claimed):
-            yield from _at_most(record, "part-whole", part, whole)
-
-
-def _concerns(amount: FoldedValue, whole: Record, claimed: Claims) -> bool:
-    """Whether the amount is told of the whole: where several projects take one number for theirs, its sentence must
-    name the whole."""
-    if all(len(claimed.get(place, ())) < 2 for place in _places(amount)):
-        return True
-    names = {normalise(text) for v in whole.values("name") for text in (v.value.text, v.value.raw)} - {""}
-    texts = [normalise(quote.text) for quote in amount.evidence]
-    return any(name in text for name in names for text in texts)
-
-
-def _at_most(record: Record, recipe: str, part: FoldedValue, whole: FoldedValue) -> Iterator[Answer]:
-    small, large = quantities.point(part.value), quantities.point(whole.value)
-    if small is None or large is None or not quantities.comparable(part.value, whole.value):
-        return
-    large = quantities.in_unit(large, whole.value.unit, part.value.unit)
-    inputs = statements_of(part, whole)
-    sign = "≤" if small <= large else ">"
-    shown = f"{wording.quantity(part.value)} {sign} {wording.quantity(whole.value)}"
-    if small <= large:
-        yield answer(record, recipe, Verdict.HOLDS, inputs, shown)
-    elif whole.value.low is not None and whole.value.high is None:
-        yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=BOUND_ONLY)
-    elif whole.scope is None:
-        yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=UNCLEAR)
-    else:
-        yield answer(record, recipe, Verdict.FAILS, inputs, shown, gap=large - small)
 
 
 def count_listed(record: Record, parts: Sequence[Record]) -> Iterator[Answer]:

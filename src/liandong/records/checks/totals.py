@@ -5,13 +5,10 @@ from decimal import Decimal
 
 from liandong.model import Answer, FoldedValue, Record, Value, Verdict
 from liandong.records.checks import wording
-from liandong.records.checks.answers import answer, statements_of
-from liandong.records.checks.comparisons import BOUND_ONLY, UNCLEAR
+from liandong.records.checks.answers import BOUND_ONLY, INCOMPLETE, UNCLEAR, answer, statements_of
 from liandong.records.checks.listing import Part, Told, listings, parts
 from liandong.records.values import quantities
 
-INCOMPLETE = "parts_incomplete"
-"""Reason: the parts that are told come to less than the total, and nothing says that all of them are told."""
 _LONG = 64
 """Parts of a list above which its beginnings are not looked at one by one."""
 

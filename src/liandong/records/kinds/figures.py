@@ -123,7 +123,7 @@ def keys(signature: Signature) -> Iterator[Hashable]:
 
 
 def _same_figure(left: Signature, right: Signature) -> bool:
-    return bool(left.subjects & right.subjects) and bool(left.measured & right.measured)
+    return not left.subjects.isdisjoint(right.subjects) and not left.measured.isdisjoint(right.measured)
 
 
 def _agreeing(left: Signature, right: Signature) -> bool:
@@ -141,11 +141,11 @@ def compare_agreeing(left: Signature, right: Signature, local: bool) -> Relation
 
 def compare_differing(left: Signature, right: Signature, local: bool) -> Relation:
     """Same where only the numbers differ, and no document states both of them."""
-    if local or not _same_figure(left, right) or left.homes & right.homes:
+    if local or not (left.known and right.known) or left.periods != right.periods:
         return Relation.DIFFERENT
-    if left.periods != right.periods:
+    if not left.homes.isdisjoint(right.homes) or not _same_figure(left, right):
         return Relation.DIFFERENT
-    return Relation.SAME if left.known and right.known else Relation.DIFFERENT
+    return Relation.SAME
 
 
 def alone(signature: Signature) -> bool:

@@ -1,0 +1,78 @@
+"""Wholes (总体): the investment of a part or a first phase is no more than that of the whole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from liandong.model import Answer, FoldedValue, Record, Role, Verdict
+from liandong.records.checks import wording
+from liandong.records.checks.answers import BOUND_ONLY, UNCLEAR, answer, statements_of
+from liandong.records.values import quantities
+from liandong.records.values.names import normalise
+
+_WHOLE = ("total", "signed", None)
+"""Scopes of amounts that count the whole of a thing."""
+
+Claims = Mapping[tuple[str, int, str], frozenset[str]]
+"""By document, start of the sentence and number as written: the projects that take it for their amount."""
+
+
+def claims(records: Sequence[Record]) -> Claims:
+    """Which projects take each stated amount for theirs."""
+    found: dict[tuple[str, int, str], set[str]] = {}
+    for record in records:
+        if record.kind == "project":
+            for value in record.values("amount"):
+                for place in _places(value):
+                    found.setdefault(place, set()).add(record.id)
+    return {place: frozenset(ids) for place, ids in found.items()}
+
+
+def _places(value: FoldedValue) -> list[tuple[str, int, str]]:
+    return [(q.document, q.document_start, value.value.raw) for q in value.evidence if q.role is Role.VALUE]
+
+
+def phase_total(record: Record, claimed: Claims) -> Iterator[Answer]:
+    """The first phase of an investment is no more than the whole."""
+    amounts = {v.scope: v for v in reversed(record.values("amount"))}
+    phase = amounts.get("first_phase")
+    whole = amounts.get("total") or amounts.get(None)
+    if phase is not None and whole is not None and _concerns(phase, record, claimed):
+        yield from _at_most(record, "phase-total", phase, whole)
+
+
+def part_whole(record: Record, by_id: Mapping[str, Record], claimed: Claims) -> Iterator[Answer]:
+    """A project that is part of another one costs no more than it."""
+    part = record.first("amount")
+    for parent in sorted({v.ref for v in record.values("part_of") if v.ref is not None}):
+        whole = by_id[parent].first("amount") if parent in by_id else None
+        if part is None or whole is None or parent == record.id or whole.scope not in _WHOLE:
+            continue
+        if _concerns(part, by_id[parent], claimed):
+            yield from _at_most(record, "part-whole", part, whole)
+
+
+def _concerns(amount: FoldedValue, whole: Record, claimed: Claims) -> bool:
+    """Whether the amount is told of the whole: where several projects take one number for theirs, its sentence must
+    name the whole."""
+    if all(len(claimed.get(place, ())) < 2 for place in _places(amount)):
+        return True
+    names = {normalise(text) for v in whole.values("name") for text in (v.value.text, v.value.raw)} - {""}
+    texts = [normalise(quote.text) for quote in amount.evidence]
+    return any(name in text for name in names for text in texts)
+
+
+def _at_most(record: Record, recipe: str, part: FoldedValue, whole: FoldedValue) -> Iterator[Answer]:
+    small, large = quantities.point(part.value), quantities.point(whole.value)
+    if small is None or large is None or not quantities.comparable(part.value, whole.value):
+        return
+    large = quantities.in_unit(large, whole.value.unit, part.value.unit)
+    inputs = statements_of(part, whole)
+    sign = "≤" if small <= large else ">"
+    shown = f"{wording.quantity(part.value)} {sign} {wording.quantity(whole.value)}"
+    if small <= large:
+        yield answer(record, recipe, Verdict.HOLDS, inputs, shown)
+    elif whole.value.low is not None and whole.value.high is None:
+        yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=BOUND_ONLY)
+    elif whole.scope is None:
+        yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=UNCLEAR)
+    else:
+        yield answer(record, recipe, Verdict.FAILS, inputs, shown, gap=large - small)
