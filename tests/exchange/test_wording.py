@@ -2,8 +2,8 @@
 
 import pytest
 
-from liandong.exchange.wording import shown
-from liandong.model import KINDS, Value
+from liandong.exchange.wording import aside_detail, shown
+from liandong.model import KINDS, SetAside, Value
 
 DUE = KINDS["commitment"].property("due")
 
@@ -19,3 +19,17 @@ DUE = KINDS["commitment"].property("due")
 )
 def test_a_date_is_shown_as_far_as_it_is_known(raw: str, text: str, words: str) -> None:
     assert shown(DUE, Value(raw, text), "zh") == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "detail", "lang", "told"),
+    [
+        ("novel", "1 chapter headings", "zh", ""),
+        ("novel", "1 chapter headings", "en", "1 chapter headings"),
+        ("unreadable", "Permission denied", "zh", "Permission denied"),
+        ("sheet_number", "A3", "zh", "A3"),
+        ("sheet_total", "项目!A8 合计", "zh", "项目!A8 合计"),
+    ],
+)
+def test_what_was_found_is_told_where_a_reader_can_use_it(reason: str, detail: str, lang: str, told: str) -> None:
+    assert aside_detail(SetAside("a.txt", None, reason, detail), lang) == told

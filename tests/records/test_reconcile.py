@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from liandong.model import Answer, Value, Verdict
@@ -91,6 +93,21 @@ def test_the_total_in_other_words_is_no_part_of_itself(again: str) -> None:
         things.append(_sum(f"d{n}", 48, "签约项目", yi(again), things[0]))
     assert [a.shown for a in _answers(*things)["parts-total"]] == ["51亿元 + 62亿元 + 57亿元 = 170亿元"]
     assert "parts-total" not in _answers(things[0], *things[-2:])
+
+
+@pytest.mark.parametrize(("subject", "found"), [("栖川、沅桥、芷岭三县", [HOLDS]), ("栖川、沅桥两县", [])])
+def test_sums_that_one_sentence_shares_out_are_parts_if_there_are_as_many_names(
+    subject: str, found: list[Verdict]
+) -> None:
+    event = _signing((), total="85.5")[0]
+    text = "栖川、沅桥、芷岭三县分别签约,投资41亿元、26.5亿元、18亿元。"
+    figures = [_sum("d0", 20 + n, subject, yi(value), event) for n, value in enumerate(("41", "26.5", "18"))]
+    for figure in figures:
+        figure.statements = [
+            replace(s, evidence=(replace(s.evidence[0], text=text, document_start=20, document_end=20 + len(text)),))
+            for s in figure.statements
+        ]
+    assert [a.verdict for a in _answers(event, *figures).get("parts-total", [])] == found
 
 
 def test_what_is_larger_than_the_total_is_no_part_that_could_fail_it() -> None:

@@ -22,7 +22,7 @@ def wrong(voice: Voice, error: Any) -> int:
         error.show()
         return USAGE
     if context and error.message == "Missing command.":
-        context.get_help()  # prints it as well
+        typer.echo(context.get_help(), nl=False)  # rich help is printed on the way, plain help comes back
         return USAGE
     command = context.command_path if context else "liandong"
     help_ = f"{voice.program}{command.removeprefix('liandong')} -h"

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from liandong.documents.fingerprint import sentences, signature
+from liandong.documents.fingerprint import content_lines, sentences, signature
 from liandong.documents.flags import Flag
 from liandong.documents.folding import folded
-from liandong.documents.lexicon import INLINE, REJOIN
+from liandong.documents.lexicon import INLINE, REJOIN, RESIDUE
 from liandong.documents.lines import Line
 from liandong.documents.metadata import Metadata, Span, metadata
 from liandong.documents.quality import flags_of
@@ -39,7 +39,7 @@ def assemble(
 
 def _document(page: Page, mapped: MappedText, body: Span, noted: Metadata, flags: Sequence[Flag]) -> Document:
     start, end = mapped.page_span(*body)
-    inner = mapped.text[body[0] : body[1]]
+    inner = content_lines(mapped.text[body[0] : body[1]])
     return Document(
         id=content_id("document", page.hash, start, end),
         page=page.hash,
@@ -66,6 +66,7 @@ def _document(page: Page, mapped: MappedText, body: Span, noted: Metadata, flags
 def _joined(text: MappedText, kept: Sequence[Line]) -> tuple[MappedText, list[Span]]:
     """The lines one below another, with residue inside them left out, and where each stands in the result."""
     low, high = kept[0].start, kept[-1].end
+    residue = any(word in text.text for word in RESIDUE)
     changes: list[Change] = []
     places: list[Span] = []
     length = 0
@@ -75,7 +76,7 @@ def _joined(text: MappedText, kept: Sequence[Line]) -> tuple[MappedText, list[Sp
             length += 1
         begin = length
         length += line.end - line.start
-        for change in _inside(text.text, line):
+        for change in _inside(line) if residue else ():
             changes.append(change)
             length += len(change.new) - (change.end - change.start)
         places.append((begin, length))
@@ -92,7 +93,7 @@ def _break(text: str, start: int, end: int) -> list[Change]:
     return [Change(start, end, "\n", EditKind.EXACT, "space")]
 
 
-def _inside(text: str, line: Line) -> list[Change]:
+def _inside(line: Line) -> list[Change]:
     """Residue to leave out of a line, and enumerations to rejoin that a splitter cut inside a word (单 一、)."""
     bare = line.bare
     found = [

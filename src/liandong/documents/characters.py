@@ -20,13 +20,18 @@ def without_hanzi(text: str) -> str:
     return _RUN.sub("", text)
 
 
-def hanzi_of(text: str) -> str:
-    """The Hanzi of a text, everything else left out."""
-    return "".join(_RUN.findall(text))
-
-
 @cache
 def common_hanzi() -> frozenset[str]:
     """The 3,755 commonest simplified characters (level 1 of GB 2312-1980)."""
     codes = (bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
     return frozenset(code.decode("gb2312", "ignore") for code in codes) - {""}
+
+
+def count_common(text: str) -> int:
+    """How many of a text's characters are common Hanzi."""
+    return sum(map(len, _common_runs().findall(text)))
+
+
+@cache
+def _common_runs() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(common_hanzi()))}]+")

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from liandong.documents.lexicon import JUNK, LINK, RULE, SENTENCE_END, SHOUT_END, STAMP, STOP, is_meta
+from liandong.documents.lexicon import (
+    JUNK_BEGINS,
+    JUNK_HOLDS,
+    LINK,
+    RULE,
+    SENTENCE_END,
+    SHOUT_END,
+    STAMP,
+    STOP,
+    is_meta,
+)
 from liandong.documents.lines import Line, LineKind
 
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[•●■◆▪]\s*|第[一二三四五六七八九十]+[,、:])")
@@ -30,7 +40,7 @@ def kind_of(bare: str) -> LineKind:
     if is_meta(bare):
         return LineKind.META
     long = len(bare) > _LONG
-    if not long and JUNK.search(bare):
+    if not long and (JUNK_BEGINS.match(bare) or JUNK_HOLDS.search(bare)):
         return LineKind.JUNK
     end = bare[-24:]
     ended = bool(SENTENCE_END.search(end)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(end)))

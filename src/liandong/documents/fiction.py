@@ -19,18 +19,19 @@ _MARKS = (
     "章节报错", "返回目录", "返回书页", "投推荐", "作者有话", "书友", "小说", "书名", "番外", "全文阅读",
     "最新章节", "更新字数", "本书由", "首发",
 )  # fmt: skip
+_ANY_MARK = re.compile("|".join(_MARKS))
 _AUTHOR = re.compile(
     r"作者\s*[:：]?\s*\S{1,12}.{0,20}(?:字数|更新)|(?:字数|更新).{0,20}作者|(?:本章|章节)?字数\s*[:：]\s*\d"
 )
 _SHORT = 48
-_GESTURES = (
+_GESTURES = re.compile("|".join((
     "冷笑", "苦笑", "冷哼", "皱眉", "皱了皱", "眉头", "点了点头", "摇了摇头", "摇摇头", "叹了口气", "叹了一口气",
     "转过身", "转身", "站起身", "抬起头", "抬头", "低下头", "压低声音", "话音", "愣了", "一愣", "愣住", "怔", "瞪",
     "眼神", "眼睛", "眸", "目光落", "嘴角", "嘴唇", "脸色", "脸上", "心中一", "心里一", "心头", "咬牙", "咬着", "眼泪",
     "忍不住", "忽然", "突然", "顿时", "猛地", "淡淡", "冷冷", "轻轻", "缓缓", "一声", "沉默", "脑海", "宿主",
     "修为", "灵气", "丹田", "少爷", "老爷", "大小姐", "小子", "师父", "陛下", "王爷", "本王", "本宫", "前世", "重生",
     "竟然", "居然", "仿佛", "身后", "手指", "肩膀", "胸口", "窗外", "门外", "深吸", "心跳", "拍了拍", "耸", "嗓",
-)  # fmt: skip
+)))  # fmt: skip
 _SPOKEN = re.compile(
     r"(?:笑|怒|喝|叹|喊|骂|冷|[冷淡轻低沉颤厉]声|冷冷地?|淡淡地?|急忙|连忙|缓缓|开口|咬牙)(?:说道|问道|道)"
     r"|[他她我](?:又|却|只|便|也|才)?[说问答笑喊]?道(?=[:：,，。])|道[:：]\s*[“\"「『]"
@@ -87,8 +88,8 @@ def fiction(body: str, surroundings: str, hanzi: int) -> str | None:
 
 def _frame(text: str) -> tuple[int, int]:
     """How many chapter headings and how many marks of fiction sites a page shows in lines that are no prose."""
-    sure = {mark for mark in _SURE_MARKS if mark in text}
-    possible = [mark for mark in _MARKS if mark in text]
+    sure = {mark for mark in _SURE_MARKS if mark in text} if "章" in text else set()
+    possible = [mark for mark in _MARKS if mark in text] if _ANY_MARK.search(text) else []
     chapter = _CHAPTER.search(text)
     authored = "字数" in text or "更新" in text
     if not (possible or chapter or authored):
@@ -102,9 +103,10 @@ def _frame(text: str) -> tuple[int, int]:
 
 
 def _gestures(body: str, hanzi: int) -> int:
-    counts = [count for word in _GESTURES if (count := body.count(word))]
+    found = _GESTURES.findall(body)
+    different = len(set(found))
     for density, kinds in (_MANY_GESTURES, _FEW_GESTURES):
-        if len(counts) >= kinds and sum(counts) * _PER >= density * hanzi:
+        if different >= kinds and len(found) * _PER >= density * hanzi:
             return 2 if kinds == _MANY_GESTURES[1] else 1
     return 0
 

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import cache
 from dataclasses import dataclass
 
 from liandong.documents.characters import (
@@ -10,15 +11,19 @@ from liandong.documents.characters import (
     KANA,
     LATIN,
     OTHER_LETTERS,
-    common_hanzi,
+    count_common,
     count_hanzi,
-    hanzi_of,
     without_hanzi,
 )
 from liandong.documents.fiction import fiction
 
 LEAST_HANZI = 60
 _LEAST_PACKED = 22
+_PROBES, _PROBE, _REPEATED = 24, 3, 8
+"""Text that packs so small repeats itself nearly everywhere: of so many stretches of three characters, spread evenly, at
+least eight stand a second time, or packing need not be tried.
+"""
+
 _JOB = (
     "岗位职责", "任职要求", "任职资格", "职位描述", "薪资", "五险一金", "学历要求", "投递简历", "招聘人数",
     "工作经验", "职位要求",
@@ -92,14 +97,17 @@ def judge_article(body: str, surroundings: str) -> Verdict | None:
 
 
 def _garbled(body: str, hanzi: int) -> Verdict | None:
-    common = common_hanzi()
-    rare = hanzi - sum(map(common.__contains__, hanzi_of(body)))
-    if hanzi >= 100 and rare * 5 > hanzi:
+    if hanzi < 100:
+        return None
+    rare = hanzi - count_common(body)
+    if rare * 5 > hanzi:
         return Verdict("garbled", f"{rare} rare characters of {hanzi}")
     return None
 
 
 def _advertisement(body: str, hanzi: int) -> Verdict | None:
+    if not _any_of(_JOB + _SELLING).search(body):
+        return None
     jobs, selling = _words_of(_JOB, body), _words_of(_SELLING, body)
     if jobs >= 4 or (jobs >= 3 and hanzi < 800):
         return Verdict("advertisement", f"{jobs} words of job advertisements")
@@ -117,10 +125,11 @@ def _keywords(body: str, hanzi: int) -> Verdict | None:
     """A shell of keywords: hardly a sentence, or the same words over and over (prose shrinks to about half when
     packed).
     """
-    data = body.encode("utf-8", "replace")
-    packed = len(zlib.compress(data, 1))
-    if hanzi >= 150 and packed * 100 < _LEAST_PACKED * len(data):
-        return Verdict("keyword_shell", f"packs from {len(data)} to {packed} bytes")
+    if hanzi >= 150 and _repeats(body):
+        data = body.encode("utf-8", "replace")
+        packed = len(zlib.compress(data, 1))
+        if packed * 100 < _LEAST_PACKED * len(data):
+            return Verdict("keyword_shell", f"packs from {len(data)} to {packed} bytes")
     if (
         hanzi >= 300
         and len(_SENTENCES.findall(body)) * 400 < hanzi
@@ -131,5 +140,16 @@ def _keywords(body: str, hanzi: int) -> Verdict | None:
     return None
 
 
+def _repeats(body: str) -> bool:
+    places = range(0, len(body) - _PROBE, max(len(body) // _PROBES, 1))
+    return sum(body.count(body[place : place + _PROBE]) > 1 for place in places) >= _REPEATED
+
+
 def _words_of(words: tuple[str, ...], text: str) -> int:
-    return sum(word in text for word in words)
+    """How many of the words stand in a text; one pass tells whether any does, which is much the commonest case."""
+    return sum(word in text for word in words) if _any_of(words).search(text) else 0
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(words))

@@ -22,17 +22,22 @@ _CONTACT = (
     r"手机|热线|服务热线|客服|联系人|网址|网站|单位名称|名称)\s*:\s*\S{0,60}$",
     r"^(?:业务|广告|合作|投稿|举报|客服|新闻|违法和不良信息)+(?:咨询|合作|热线|举报)?(?:电话|邮箱|热线|QQ)",
 )
-_FOOTER = (
-    r"版权所有|^版权归|[Cc]opyright|\u00a9|ICP[备证]|公网安备|网站标识码|网安备|备案号|互联网新闻信息服务许可|"
+_FOOTER_WITHIN = (
+    r"版权所有|Copyright|copyright|\u00a9|ICP[备证]|公网安备|网站标识码|网安备|备案号|互联网新闻信息服务许可|"
     r"信息网络传播视听节目|许可证(?:编号|号)?:",
-    r"^(?:技术支持|运营(?:单位|维护)?|维护单位|制作单位)\s*:",
-    r"^(?:主办|承办|协办)(?:单位)?\s*:.{0,40}(?:版权|网站|ICP|备案|地址|电话)",
-    r"(?:转载|引用)请(?:注明|联系|保留|标明)|未经.{0,12}(?:授权|许可|书面).{0,12}(?:转载|使用|复制)|"
+    r"转载请(?:注明|联系|保留|标明)|引用请(?:注明|联系|保留|标明)|未经.{0,12}(?:授权|许可|书面).{0,12}(?:转载|使用|复制)|"
     r"不代表本[网站]|与本[网站]无关|外均为原创",
 )
-_SHARING = (
+_FOOTER = (
+    r"^版权归",
+    r"^(?:技术支持|运营(?:单位|维护)?|维护单位|制作单位)\s*:",
+    r"^(?:主办|承办|协办)(?:单位)?\s*:.{0,40}(?:版权|网站|ICP|备案|地址|电话)",
+)
+_SHARING_WITHIN = (
     r"分享到|分享至|扫一扫|扫码|扫描.{0,4}二维码|微信公众号:|长按识别|点击关注|客户端下载|下载客户端|下载APP|"
     r"用微信|微信好友",
+)
+_SHARING = (
     r"^(?:字体|字号|[\[【]字[体号]|大\s*中\s*小|[\[【]?打印[\]】]?|[\[【]?关闭[\]】]?|打印本页|关闭窗口|"
     r"我要纠错|纠错|收藏|点赞|评论|举报|复制链接|听新闻|语音播报|朗读|小 ?中 ?大|T大|A-|A\+)(?:\W|$|.{0,12}$)",
     r"^(?:欢迎参与讨论|◎|我要评论|暂无评论|有想补充的信息|点我投稿|我来说|登录后|文明上网|网友评论仅)",
@@ -55,7 +60,8 @@ _STOP = (
     r"由|来自)|(?:投资者|据此)(?:据此)?操作|\(?本文(?:仅|不构成|来源于?网络))",
 )
 
-JUNK = re.compile("|".join(f"(?:{part})" for part in (*_NAVIGATION, *_CONTACT, *_FOOTER, *_SHARING)))
+JUNK_BEGINS = re.compile("|".join((*_NAVIGATION, *_CONTACT, *_FOOTER, *_SHARING)))
+JUNK_HOLDS = re.compile("|".join((*_FOOTER_WITHIN, *_SHARING_WITHIN)))
 STOP = re.compile("|".join(f"(?:{part})" for part in _STOP))
 RULE = re.compile(r"^[-\u2014\u2013\u2015_=*~·\u2022#+]+$")
 LINK = re.compile(r"^(?:[-\u2013•·●▪■◆>»]|\d{1,2}(?=\s))\s*\S")
@@ -77,6 +83,7 @@ _LABEL = (
     r"类别|供稿|图片?|摄影|摄|发文字号|文号|索引号|公开日期|成文日期|信息索取号|主题分类|生成日期|有效性)"
 )
 LABELLED = re.compile(rf"(?<![\u4e00-\u9fff]){_LABEL} *[:丨|/] *(?P<value>[^\s,。;|丨()【】]*)")
+_LABEL_END = re.compile(r"[:丨|/]")
 STAMP = re.compile(rf"^\W*(?:{PLAIN_DATE}){CLOCK}?\W*$")
 TIMED = re.compile(rf"(?:{PLAIN_DATE}){CLOCK}")
 _NOISE = re.compile(
@@ -100,6 +107,21 @@ INLINE = re.compile(
     r"[(【\[](?:资料图片?|图片来源[^)】\]]{0,20}|图源[^)】\]]{0,16}|视觉中国供图|视频截图|图文无关)[)】\]]"
     r"|<\?php.{0,400}?\?>|\bArray\s*\(\s*\[[^\n]{0,600}?\)\s*\)?"
 )
+RESIDUE = (
+    "资料图",
+    "图片来源",
+    "图源",
+    "视觉中国供图",
+    "视频截图",
+    "图文无关",
+    "<?php",
+    "Array",
+    "一、",
+    "一,",
+    "一，",
+)
+"""One of these stands in whatever `INLINE` and `REJOIN` match."""
+
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")
 
 
@@ -111,9 +133,10 @@ def is_meta(bare: str) -> bool:
         return False
     if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)):
         return True
-    labelled = LABELLED.search(bare)
-    dated = DATE.search(bare)
-    if (not labelled and not dated) or SENTENCE_END.search(bare):
+    if bare.endswith(("。", ";", "…")) or SENTENCE_END.search(bare):
+        return False
+    labelled = LABELLED.search(bare) if _LABEL_END.search(bare) else None
+    if not labelled and not DATE.search(bare):
         return False
     rest = _NOISE.sub("", LABELLED.sub("", bare))
     if labelled:

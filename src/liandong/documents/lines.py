@@ -40,12 +40,23 @@ _BREAK = re.compile(
 )
 
 
+_ODD_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]|\u3000\u3000|[ \u00a0]{4}")
+
+
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of a text. A paragraph's indent behind a full stop parts lines too, for pages that lost their line
     breaks.
     """
     plain = folded(text)
     position = 0
+    if not _ODD_BREAK.search(text):
+        for raw in plain.split("\n"):
+            bare = raw.strip()
+            low = position + len(raw) - len(raw.lstrip()) if len(raw) > len(bare) else position
+            if raw or position < len(text):
+                yield Line(low, low + len(bare), bare)
+            position += len(raw) + 1
+        return
     for match in _BREAK.finditer(text):
         yield _trimmed(plain, position, match.start())
         position = match.end()

@@ -42,6 +42,9 @@ class Mending:
 
 def is_mangled(text: str) -> bool:
     """True where glosses stand as dense as only a rewriting program sets them; `text` is folded."""
+    least = max(LEAST_DENSITY * len(text) / 1000, 3)
+    if text.count("(") < least:
+        return False
     pairs = _GLOSS.findall(text)
     if len(pairs) * 1000 < LEAST_DENSITY * len(text) or len(pairs) < 3:
         return False

@@ -48,6 +48,7 @@ SPAM_SOURCE = re.compile(r"^(?:sp|seo|id|uid)?_?\d{6,}$|^[a-z]{1,4}\d{4,}$", re.
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
 _SENTENCE = re.compile(r"[^。!?\n]+")
+_LINE = re.compile(r"[^\n]+")
 _DAYS_BACK = 14
 
 
@@ -179,4 +180,4 @@ def _dateline(match: re.Match[str]) -> Noted:
 
 
 def _lines(plain: str, low: int, high: int) -> list[Span]:
-    return [match.span() for match in re.finditer(r"[^\n]+", plain[:high]) if match.start() >= low]
+    return [match.span() for match in _LINE.finditer(plain, low, high)]

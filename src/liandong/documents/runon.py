@@ -24,7 +24,7 @@ _TAIL = re.compile(
 def part(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, the long ones parted at source lines near their beginning and at footers."""
     for line in lines:
-        if len(line.bare) < LEAST:
+        if len(line.bare) < LEAST or len(line.bare.split(None, 1)) < 2:  # what is parted has space in it
             yield line
         else:
             yield from _pieces(line)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from liandong.statements.dates import later_date
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import fields, inherit_place, members
 from liandong.statements.phrases import trim
@@ -38,9 +39,10 @@ _PARTY_NO = re.compile(
     r"我|仪式|分别|签约|市长|书记|主任|代表|县长|区长|局长|董事长|总经理|^[双多各]方"
 )
 _CITY = re.compile(r"(?:(?<=[,。:、在与和\s])|^)[\u4e00-\u9fff]{2,3}市(?![场委])")
-_OF_CITIES = re.compile(r"[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$")
+_OF_CITIES = re.compile(r"[两三四五六]地$|[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$")
 _TIMES = re.compile(
-    r"(?:今天|今日|昨天|昨日|近日|日前|当天|当日|\d{1,2}日|\d{1,2}月\d{1,2}日|\(\d{1,2}月\d{1,2}日\))+(?:在[\u4e00-\u9fff]{1,8})?$|在[\u4e00-\u9fff]{1,6}$"
+    r"(?:今天|今日|昨天|昨日|近日|日前|当天|当日|\d{1,2}日|\d{1,2}月\d{1,2}日|\(\d{1,2}月\d{1,2}日\))+"
+    r"(?:在[\u4e00-\u9fff]{1,8})?$|[在于][\u4e00-\u9fff\d]{1,12}$"
 )
 _TRAILING = re.compile(r"(?:还|现场|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$")
 _GROUP = re.compile(r"^(?:两|二|双)(?:市|地|城|区|省|方)")
@@ -118,6 +120,7 @@ def _agreement(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Dra
         draft.words("party", low, high, sentence, text=name)
     _fields(reading, draft, sentence, verb)
     _count(reading, draft, sentence, verb.end(), noun.end())
+    _signed_on(reading, draft, sentence, verb.start())
     _amount(reading, draft, sentence, verb.start())
     return draft
 
@@ -244,8 +247,22 @@ def _amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> N
             return
 
 
+def _signed_on(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> None:
+    """The day that the sentence of the signing names; the day of a dateline (5月12日电) is not it."""
+    for date in reading.dates_in(sentence.start, sentence.at(verb)):
+        if (
+            len(date.iso) > 4
+            and not reading.plain.startswith(("电", "讯"), date.end)
+            and not later_date(reading.plain, date)
+        ):
+            draft.date("date", date, sentence)
+            return
+
+
 def _date(draft: Draft, event: Draft) -> None:
     """What is signed at an event is signed on its day: the event's own evidence proves it."""
+    if draft.get("date"):
+        return
     for statement in event.statements:
         if statement.property == "date" and statement.value.text:
             draft.repeat("date", statement)

@@ -80,4 +80,6 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     tail = _TAIL.search(plain[start:cut])
     if tail:
         cut = start + tail.start()
+    if plain.startswith(("分行", "支行", "分公司", "分局"), cut):
+        cut += 2 + plain.startswith("公司", cut + 1)  # the tagger may take 分 for a verb
     return (start, cut) if cut - start >= 2 else None

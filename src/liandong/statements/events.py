@@ -281,7 +281,11 @@ def _fill(reading: Reading, draft: Draft, candidate: _Candidate) -> None:
 def _event_date(reading: Reading, sentence: Sentence, candidate: _Candidate) -> Date | None:
     """The day of the sentence that tells of the holding: before the name, else right behind it; the name's year as a
     help."""
-    dates = [d for d in reading.dates_in(sentence.start, sentence.end) if not _of_target(reading, d)]
+    dates = [
+        d
+        for d in reading.dates_in(sentence.start, sentence.end)
+        if not _of_target(reading, d) and not reading.plain.startswith(("电", "讯"), d.end)
+    ]
     before = [d for d in dates if d.end <= candidate.start]
     days = [d for d in before if len(d.iso) in (7, 10) or not d.known]
     if days and len(before[-1].iso) == 4:
@@ -369,7 +373,7 @@ def _counts(reading: Reading, draft: Draft) -> None:
     for name, pattern in (("projects_signed", _SIGNED), ("projects_started", _STARTED)):
         for sentence in reading.body:
             match = pattern.search(sentence.text) if _COUNTED.search(sentence.text) else None
-            if not match or not _whole(reading, sentence, match):
+            if not match or not _whole(draft.name, sentence, match):
                 continue
             group = next(g for g in ("n1", "n2", "n3") if g in match.groupdict() and match[g])
             low = sentence.at(match.start(group))
@@ -379,7 +383,7 @@ def _counts(reading: Reading, draft: Draft) -> None:
             if _BOTH.search(sentence.text, match.start()):
                 continue
             draft.say(name, quantity.value, sentence)
-            if "amount" not in [s.property for s in draft.statements]:
+            if not _BOTH.search(draft.name) and "amount" not in [s.property for s in draft.statements]:
                 _sum(reading, draft, sentence, "signed" if name == "projects_signed" else "total")
             if name == "projects_signed":
                 for a, b in fields(sentence.text, 0, len(sentence.text)):
@@ -387,11 +391,13 @@ def _counts(reading: Reading, draft: Draft) -> None:
             break
 
 
-def _whole(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+def _whole(draft_name: str, sentence: Sentence, match: re.Match[str]) -> bool:
     clause = sentence.text[max(sentence.text.rfind("。", 0, match.start()), 0) : match.start()]
     if _OF_A_PERIOD.search(clause):
         return False
     party = re.search(r"[^,。]{2,10}(?:区|县|市|镇|街道|新区|园区|高新区)(?:与|和|共|现场)?$", clause)
+    if not party and match.group()[:2] in draft_name:
+        return True
     return not party and bool(_WHOLE.search(sentence.text))
 
 

@@ -54,7 +54,7 @@ def extract_sheet(document: Document) -> tuple[Statement, ...]:
     """The statements of a ledger workbook, in the order of its cells.
 
     The scope of an amount is the one in its brackets, else that of the remark beside it, which is quoted; a project's
-    investment without either is the total. An amount stands in 元 whatever unit heading or cell gives it in; the heading
+    investment without either is the total. An amount stands in 元 whatever heading or cell gives it in; the heading
     that gives the unit is quoted with role `scope`. Of one property's two columns, 万元 and as written, the second
     speaks where both say the same, and both speak where they do not: the ledger then shows the clash.
     """

@@ -15,6 +15,7 @@ from liandong.vocabulary.patterns import any_of
 
 _NOUN = re.compile(any_of(MECHANISM_NOUNS) + r"(?!成员|单位|秘书处|理事|峰会)")
 _FOUND = re.compile(r"成立|启动|揭牌|授牌|发起|加入|组建|建立|设立|揭幕|缔结|签署|召开|结成|牵头")
+_LISTED = re.compile(r"(?:授牌|成立|揭牌|组建)[^。]{0,24}分别(?:为|是)|分别(?:为|是)")
 _COUNTED = re.compile(r"(?:第[一二三四五六七八九十]+批|共)*(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[家个]")
 _WISH = re.compile(r"(?:要|应|应当|需|需要|希望|建议|力争|争取|推动|探索|健全|完善|加快|可以|引导|鼓励)[^,。]{0,14}$")
 _BODY = re.compile(
@@ -54,6 +55,8 @@ def _named(
 ) -> None:
     end = sentence.at(match.end())
     start, end = trim(reading.plain, reading.tokens.name_start(end, sentence.start), end)
+    if _LISTED.search(sentence.text[: match.start()]):
+        start = max(sentence.start, *(reading.plain.rfind(mark, sentence.start, end) + 1 for mark in "、为是,"))
     also = reading.plain.rfind("暨", start, end)
     start = also + 1 if also >= 0 else start
     name = clean(reading.text(start, end))
@@ -68,7 +71,7 @@ def _named(
     ):
         return
     near = sentence.text[max(0, start - sentence.start - 14) : match.end() + 14]
-    if known is None and not _FOUND.search(near):
+    if known is None and not _FOUND.search(near) and not _LISTED.search(before):
         return
     draft = known or Draft(reading, "mechanism", start, end)
     draft.words("name", start, end, sentence)

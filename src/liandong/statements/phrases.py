@@ -102,6 +102,8 @@ class Tokens:
         for back in range(index - 1, max(index - 40, -1), -1):
             if self.starts[back] < floor:
                 return None
+            if self.words[back] in ("记者", "通讯员"):
+                return None
             if self.words[back] == opener:
                 return back
         return None

@@ -59,7 +59,7 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage]) -> None:
     """Says every stage stated; where none is, that of the event or sentence which tells of all projects together."""
     now = [s for s in thing.stages if not s[4] and s[0] in STAGES and s[0] != "planned"]
     if not any(s[0] != "signed" for s in now):
-        together = common or ([] if now else _signed_here(reading, thing))
+        together = common or ([] if now else _under_heading(reading, thing) or _signed_here(reading, thing))
         thing.together = bool(together)
         now += together
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
@@ -68,6 +68,21 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage]) -> None:
     if not now and later:
         _, low, high, sentence, _ = later[0]
         thing.draft.say("status", Value(reading.text(low, high), "planned"), sentence, modality=Modality.WILL)
+
+
+def _under_heading(reading: Reading, thing: Thing) -> list[ToldStage]:
+    """The stage that the heading above a list gives to its items: 【竣工】, 二、开工项目."""
+    first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
+    above = reading.sentences[: first.index] if first else ()
+    for sentence in reversed(above):
+        text = sentence.text
+        if len(text) <= 16 and (sentence.heading or text.startswith("【")):
+            told = [s for s in find_stages(text) if not s.later]
+            if told:
+                stage = told[0]
+                return [(stage.stage, sentence.at(stage.start), sentence.at(stage.end), sentence, False)]
+            return []
+    return []
 
 
 def _signed_here(reading: Reading, thing: Thing) -> list[ToldStage]:

@@ -25,10 +25,15 @@ _OF_EVENT = re.compile(
 _REFERS = re.compile(r"(?:该|其|此|这|本)(?!届|次)")
 _BARE = re.compile(r"(?:园区|基地|项目|工厂|中心|平台|枢纽|线路|总部|工程|公司|企业|基金|联盟|大厦|港口)")
 """Kinds that stand for the thing spoken of when they come without a name."""
+_SETTLES = re.compile(
+    r"[^,。;:\d]{2,10}?(?:落户|落地|布局|选址)(?:于|在)?(?P<where>[^,。;:的]{2,12}?(?:区|市|县|镇|园|城|基地))(?=[,。;])"
+)
 _WEAK = re.compile(
     r"(?:项目|全|平均|年|总|预计|首期|我|当地|双方|数据|活动|会议|论坛|规模|大会|\d|"
     r"[一二两三四五六七八九十数多几]+(?:家|个|项|座|批)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自)"
 )
+_OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月")
+"""What a period brought is no number of the meeting that told it."""
 _GATHERING = re.compile(r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会")
 _AT = re.compile(
     r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
@@ -101,7 +106,7 @@ class Holders:
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
-        behind = self._behind(sentence, quantity)
+        behind = self._behind(sentence, quantity) or self._settled_at(sentence, quantity)
         if behind:
             return behind
         if self.event and _THIS_EVENT.search(plain[clause : quantity.start]):
@@ -144,6 +149,11 @@ class Holders:
             return None
         return Subject(low, high) if 4 <= high - low <= 20 else None
 
+    def _settled_at(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """61个项目落户南山经济区: what settles counts for the place where it does."""
+        match = _SETTLES.match(self.reading.plain, quantity.end, sentence.end)
+        return Subject(match.start("where"), match.end("where")) if match else None
+
     def _from_before(self, sentence: Sentence, clause: int) -> Subject | None:
         plain = self.reading.plain
         at = self._region_at(clause, sentence.end)
@@ -160,7 +170,8 @@ class Holders:
                 return at
         if self.spoken:
             return self._thing(self.spoken)
-        if self.event and _OF_EVENT.search(sentence.text):
+        of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
+        if self.event and _OF_EVENT.search(sentence.text) and not of_period:
             return self._thing(self.event)
         if self.topic:
             return self.topic

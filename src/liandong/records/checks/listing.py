@@ -10,16 +10,18 @@ from liandong.records.values import quantities
 _AMONG = re.compile(r"其中|包括")
 _LISTS = re.compile(r"其中|包括|分别")
 _BESIDES = re.compile(r"\W*(?:另|此外|除此|同时|还有)")
+_AND = re.compile(r"[、和与及]")
 _GAP = 2
 """Most characters (a line break) between two sentences that follow directly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One number that could be a part of the total: whose it is, and the value."""
+    """One number that could be a part of the total: whose it is, by record or name and as written, and the value."""
 
     owner: str
     value: FoldedValue
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,24 @@ def parts(told: Iterable[Told]) -> list[Part]:
         for owner, values in owners.items()
     ]
     return sorted(found, key=lambda part: (_where(part.value), part.owner))
+
+
+def shared_out(told: Sequence[Told]) -> list[Told]:
+    """The same, but numbers that one sentence shares out (甲、乙、丙三县分别签约41亿元、26.5亿元、18亿元) each with an
+    owner of its own, if there are as many of them as names."""
+    sentences: dict[tuple[str, str, int], list[Told]] = {}
+    for one in told:
+        sentences.setdefault((one.owner, *_where(one.value)[:2]), []).append(one)
+    found: list[Told] = []
+    for (owner, _, _), together in sentences.items():
+        quote = together[0].value.evidence[0] if together[0].value.evidence else None
+        names = len(_AND.split(together[0].subject))
+        if quote is not None and "分别" in quote.text and names == len(together) > 1:
+            ordered = sorted(together, key=lambda one: _where(one.value))
+            found += [Told(f"{owner} {n}", one.value, one.subject) for n, one in enumerate(ordered)]
+        else:
+            found += together
+    return found
 
 
 def listings(told: Sequence[Told], stated: FoldedValue) -> Iterator[list[Part]]:

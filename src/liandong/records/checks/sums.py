@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from liandong.model import Answer, FoldedValue, Record, Value, Verdict
-from liandong.records.checks.listing import Told
+from liandong.records.checks.listing import Told, shared_out
 from liandong.records.checks.totals import judge
 from liandong.records.resolved import name_key
 from liandong.records.values import quantities
@@ -125,8 +125,9 @@ def _told(records: Sequence[Record], name: str, stated: FoldedValue) -> list[Tol
         if value is None or value.scope in _NO_PART or not _measures(value.value, stated.value):
             continue
         if not quantities.agree(replace(value.value, unit=stated.value.unit), stated.value):
-            found.append(Told(_owner(record), value))
-    return found
+            subject = record.first("subject")
+            found.append(Told(_owner(record), value, subject.value.raw if subject else ""))
+    return shared_out(found)
 
 
 def _measures(part: Value, stated: Value) -> bool:
