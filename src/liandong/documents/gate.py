@@ -2,8 +2,8 @@
 
 import re
 import zlib
-from functools import cache
 from dataclasses import dataclass
+from functools import cache
 
 from liandong.documents.characters import (
     BROKEN,
@@ -19,11 +19,6 @@ from liandong.documents.fiction import fiction
 
 LEAST_HANZI = 60
 _LEAST_PACKED = 22
-_PROBES, _PROBE, _REPEATED = 24, 3, 8
-"""Text that packs so small repeats itself nearly everywhere: of so many stretches of three characters, spread evenly, at
-least eight stand a second time, or packing need not be tried.
-"""
-
 _JOB = (
     "岗位职责", "任职要求", "任职资格", "职位描述", "薪资", "五险一金", "学历要求", "投递简历", "招聘人数",
     "工作经验", "职位要求",
@@ -125,7 +120,7 @@ def _keywords(body: str, hanzi: int) -> Verdict | None:
     """A shell of keywords: hardly a sentence, or the same words over and over (prose shrinks to about half when
     packed).
     """
-    if hanzi >= 150 and _repeats(body):
+    if hanzi >= 150:
         data = body.encode("utf-8", "replace")
         packed = len(zlib.compress(data, 1))
         if packed * 100 < _LEAST_PACKED * len(data):
@@ -138,11 +133,6 @@ def _keywords(body: str, hanzi: int) -> Verdict | None:
     ):
         return Verdict("keyword_shell", "hardly a sentence")
     return None
-
-
-def _repeats(body: str) -> bool:
-    places = range(0, len(body) - _PROBE, max(len(body) // _PROBES, 1))
-    return sum(body.count(body[place : place + _PROBE]) > 1 for place in places) >= _REPEATED
 
 
 def _words_of(words: tuple[str, ...], text: str) -> int:
