@@ -66,7 +66,7 @@ def _document(page: Page, mapped: MappedText, body: Span, noted: Metadata, flags
 def _joined(text: MappedText, kept: Sequence[Line]) -> tuple[MappedText, list[Span]]:
     """The lines one below another, with residue inside them left out, and where each stands in the result."""
     low, high = kept[0].start, kept[-1].end
-    residue = any(word in text.text for word in RESIDUE)
+    residue = RESIDUE.search(text.text)
     changes: list[Change] = []
     places: list[Span] = []
     length = 0

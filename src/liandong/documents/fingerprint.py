@@ -32,7 +32,7 @@ def signature(lines: str) -> tuple[int, ...]:
     if len(plain) < SHINGLE:
         return ()
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    sketch.update(list(map(plain.__getitem__, _places(len(plain) - SHINGLE + 1))))  # repeats change nothing
+    sketch.update(map(plain.__getitem__, _places(len(plain) - SHINGLE + 1)))  # repeats change nothing
     return tuple(sketch.digest())
 
 

@@ -122,8 +122,10 @@ def _keywords(body: str, hanzi: int) -> Verdict | None:
     """
     if hanzi >= 150:
         data = body.encode("utf-8", "replace")
-        packed = len(zlib.compress(data, 1))
-        if packed * 100 < _LEAST_PACKED * len(data):
+        least = _LEAST_PACKED * len(data)
+        half = data[: len(data) // 2]  # of prose, half already packs to more than that
+        packed = len(data) if len(zlib.compress(half, 1)) * 100 >= least else len(zlib.compress(data, 1))
+        if packed * 100 < least:
             return Verdict("keyword_shell", f"packs from {len(data)} to {packed} bytes")
     if (
         hanzi >= 300

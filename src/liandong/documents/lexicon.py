@@ -107,19 +107,7 @@ INLINE = re.compile(
     r"[(【\[](?:资料图片?|图片来源[^)】\]]{0,20}|图源[^)】\]]{0,16}|视觉中国供图|视频截图|图文无关)[)】\]]"
     r"|<\?php.{0,400}?\?>|\bArray\s*\(\s*\[[^\n]{0,600}?\)\s*\)?"
 )
-RESIDUE = (
-    "资料图",
-    "图片来源",
-    "图源",
-    "视觉中国供图",
-    "视频截图",
-    "图文无关",
-    "<?php",
-    "Array",
-    "一、",
-    "一,",
-    "一，",
-)
+RESIDUE = re.compile(r"资料图|图片来源|图源|视觉中国供图|视频截图|图文无关|<\?php|Array|一[、,，]")
 """One of these stands in whatever `INLINE` and `REJOIN` match."""
 
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")

@@ -51,10 +51,8 @@ def split_lines(text: str) -> Iterator[Line]:
     position = 0
     if not _ODD_BREAK.search(text):
         for raw in plain.split("\n"):
-            bare = raw.strip()
-            low = position + len(raw) - len(raw.lstrip()) if len(raw) > len(bare) else position
             if raw or position < len(text):
-                yield Line(low, low + len(bare), bare)
+                yield _line(raw, position)
             position += len(raw) + 1
         return
     for match in _BREAK.finditer(text):
@@ -65,7 +63,10 @@ def split_lines(text: str) -> Iterator[Line]:
 
 
 def _trimmed(plain: str, start: int, end: int) -> Line:
-    raw = plain[start:end]
+    return _line(plain[start:end], start)
+
+
+def _line(raw: str, start: int) -> Line:
     bare = raw.strip()
-    low = start + len(raw) - len(raw.lstrip())
+    low = start if len(bare) == len(raw) else start + len(raw) - len(raw.lstrip())
     return Line(low, low + len(bare), bare)

@@ -41,11 +41,11 @@ class Mending:
 
 
 def is_mangled(text: str) -> bool:
-    """True where glosses stand as dense as only a rewriting program sets them; `text` is folded."""
+    """True where glosses stand as dense as only a rewriting program sets them."""
     least = max(LEAST_DENSITY * len(text) / 1000, 3)
-    if text.count("(") < least:
+    if text.count("(") + text.count("\uff08") < least:
         return False
-    pairs = _GLOSS.findall(text)
+    pairs = _GLOSS.findall(folded(text))
     if len(pairs) * 1000 < LEAST_DENSITY * len(text) or len(pairs) < 3:
         return False
     passing = sum(reads(char, reading) for char, reading in pairs)

@@ -5,7 +5,6 @@ flagged.
 from dataclasses import dataclass
 
 from liandong.documents.flags import Flag
-from liandong.documents.folding import folded
 from liandong.documents.mangled import is_mangled, mend
 from liandong.documents.script import simplify
 from liandong.documents.width import narrow
@@ -26,7 +25,7 @@ def repair(text: MappedText) -> Repaired:
     """
     flags: list[Flag] = []
     mended = text
-    if is_mangled(folded(text.text)):
+    if is_mangled(text.text):
         mending = mend(text.text)
         mended = text.replace(mending.changes)
         flags.append(Flag.MANGLED)

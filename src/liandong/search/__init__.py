@@ -7,7 +7,7 @@ from liandong.search.entry import Searched, document_entry, of_document, of_reco
 from liandong.search.query import Query, parse
 from liandong.search.snippet import Snippet, snippet
 
-REVISION = "search-1"
+REVISION = "search-2"
 """Names the segmentation: an index made under another one is made anew."""
 
 __all__ = [

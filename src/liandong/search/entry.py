@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from liandong.model import Document, Record
+from liandong.model.kinds import STAGES
 from liandong.search.segment import fold, segment
 from liandong.store.rows import IndexEntry
 
@@ -25,11 +26,13 @@ def of_document(document: Document) -> Searched:
 
 
 def of_record(record: Record) -> Searched:
-    """The values of the record, as understood and as written, winners and losers."""
+    """The values of the record, as understood and as written, winners and losers; stages in the words for them."""
     texts: list[str] = []
-    for _, values in record.properties:
+    for name, values in record.properties:
         for folded in values:
             texts += [folded.value.text, folded.value.raw]
+            if name == "status" and folded.value.text in STAGES:
+                texts += STAGES[folded.value.text][1:]
     return Searched("record", record.id, record.kind, record.label, "\n".join(dict.fromkeys(texts)))
 
 

@@ -29,6 +29,8 @@ _TRIGGER = re.compile(
 )
 _PLANNED_SUM = re.compile(r"(?:计划|预计|拟|规划)(?:年度)?(?:总)?投资(?:总?额|规模)?[约达为超近过共]*\d")
 """计划总投资44.8亿元 is a figure of the plan, and promises nothing."""
+_NOBODY = re.compile(r"年内$|^[一二两三四五六七八九十\d]+个?$|\d+(?:个|家|项)$|^\d{1,2}[.、]")
+"""Terms, counts and list numbers that stand where an actor would."""
 _MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
@@ -175,7 +177,7 @@ def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | 
     if not targets and due and not _concrete(clause):
         return None
     actor = _actor(reading, promise)
-    if actor is None:
+    if actor is None or _NOBODY.search(plain[actor[0] : actor[1]]):
         return None
     begin = actor[1] if promise.start <= actor[0] < promise.trigger else promise.start
     begin = min(_skip(plain, begin, promise.end), promise.trigger)

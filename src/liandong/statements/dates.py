@@ -128,7 +128,8 @@ def _yearless(start: int, end: int, month: int, day: int, before: Sequence[Date]
     if anchor and len(anchor.value) >= 7:
         year, anchor_month = int(anchor.value[:4]), int(anchor.value[5:7])
         year -= month > anchor_month
-        return Date(start, end, f"{year}-{day_text}", Basis.PAGE, _proof(anchor))
+        basis = Basis.INFERRED if anchor.year else Basis.PAGE  # the page date itself may have its year from elsewhere
+        return Date(start, end, f"{year}-{day_text}", basis, _proof(anchor))
     return Date(start, end, f"--{day_text}", Basis.INFERRED)
 
 

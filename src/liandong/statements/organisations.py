@@ -119,6 +119,10 @@ def find(reading: Reading) -> tuple[OrganisationSpan, ...]:
     return known
 
 
+_NO_BODY = re.compile(r"^.{1,2}$|[在的将]$|市长|书记|常委$|负责人|上半年|下半年|^大会由|\d+日")
+"""Names that only look like one: a post, a time, a verb caught in them."""
+
+
 def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
     """One draft an organisation, at its first mention, with its short names."""
     drafts: dict[str, Draft] = {}
@@ -134,7 +138,7 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
                 draft.words("short_name", span.start, span.end, sentence)
         elif not draft.name:
             draft.words("name", span.start, span.end, sentence, text=span.name)
-    return [draft for draft in drafts.values() if draft.name]
+    return [draft for draft in drafts.values() if draft.name and not _NO_BODY.search(draft.name)]
 
 
 def _find(reading: Reading) -> tuple[OrganisationSpan, ...]:

@@ -4,7 +4,9 @@ Three steps, each safe to kill: pages are stored batch by batch; pages without a
 derived batch by batch; then one transaction surveys, resolves, folds, checks and indexes. What is done is not redone.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -46,7 +48,7 @@ def build(
 ) -> BuildReport:
     """Reads the paths into the ledger; WorkspaceBusy when another build is at work."""
     began = perf_counter()
-    with store.lock(settings.busy_seconds):
+    with store.lock(settings.busy_seconds), _rare_collections():
         met = _take_in(store, settings, own, paths, progress)
         _derive(store, spine, settings, engine, progress)
         if store.needs_version(spine.revision, spine.recipe):
@@ -66,6 +68,18 @@ def build(
         version=view.version,
         seconds=perf_counter() - began,
     )
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Lets the cyclic collector run rarely: a build makes millions of immutable nouns that hold no cycles, and walking
+    them again and again cost a quarter to two fifths of resolve and fold."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _take_in(store: Store, settings: Settings, own: Path, paths: Sequence[Path], progress: Report) -> _Met:
