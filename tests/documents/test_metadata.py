@@ -106,3 +106,21 @@ def test_a_page_without_title_has_none() -> None:
 
 def test_a_date_in_the_table_above_the_title_is_the_page_date() -> None:
     assert value(only(f"发布日期:2023-10-20\n{TITLE}\n{BODY}").published) == "2023-10-20"
+
+
+@pytest.mark.parametrize(
+    ("head", "medium"),
+    [
+        (f"{TITLE}\n《云江日报》(2023年07月05日 第10版)", "云江日报"),
+        (f"《 云江日报 》(2023年07月05日 第10版)\n{TITLE}", "云江日报"),
+        (f"原标题:{TITLE}\n云江日报 2023-07-05 08:11", "云江日报"),
+        (f"{TITLE}\n2023-07-05 消息来源:http://www.example.com/a", None),
+    ],
+)
+def test_a_newspaper_before_a_date_is_the_medium_and_an_address_is_none(head: str, medium: str | None) -> None:
+    document = only(f"{head}\n" + "\n".join(PARAGRAPHS))
+    assert document.title is not None
+    assert document.title.value == TITLE
+    assert (document.medium.value if document.medium else None) == medium
+    assert document.published is not None
+    assert document.published.value == "2023-07-05"

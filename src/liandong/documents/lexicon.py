@@ -100,6 +100,7 @@ DATELINE = re.compile(
     r"融媒))\s*(?P<place>[\u4e00-\u9fff、/]{0,10}?)\s*"
     r"(?P<date>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)\s*(?:电|讯|消息|报道)"
 )
+EDITION = re.compile(rf"^《[^《》]{{2,16}}》\s*\(\s*(?:{PLAIN_DATE})\s*[^()]{{0,12}}版?\s*\)$")
 CLOSING = re.compile(r"^[(【\[]?\s*(?:责任编辑|责编|编辑|值班编辑|校对|审核|编审|一审|初审|终审)\s*[:/丨|]")
 SENTENCE_END = re.compile(r"[。;…](?:[”\"'’」』)】]*)$|。[^。]{0,14}[)】]$")
 SHOUT_END = re.compile(r"[!?](?:[”\"'’」』)】]*)$")
@@ -120,6 +121,8 @@ def is_meta(bare: str) -> bool:
     if len(bare) > 160:
         return False
     if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)):
+        return True
+    if EDITION.match(bare):
         return True
     if bare.endswith(("。", ";", "…")) or SENTENCE_END.search(bare):
         return False

@@ -32,7 +32,7 @@ class Line:
     kind: LineKind = LineKind.BLANK
 
     def of(self, kind: LineKind) -> "Line":
-        return Line(self.start, self.end, self.bare, kind)
+        return self if kind is self.kind else Line(self.start, self.end, self.bare, kind)
 
 
 _BREAK = re.compile(

@@ -1,8 +1,7 @@
 """Which lines of an HTML page are its main text: trafilatura, then jusText, then the lines that are not links."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liandong.documents.characters import count_hanzi
@@ -129,20 +128,32 @@ def _belongs(line: Line, hint: str) -> bool:
 
 def _linked(text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> list[bool]:
     """For each line whether most of it is link text."""
-    starts = [start for start, _ in links]
     out = []
-    for line in lines:
-        if not line.bare:
-            out.append(False)
-            continue
-        low, high = text.page_span(line.start, line.end)
-        covered = 0
-        for start, end in links[max(bisect_left(starts, low) - 1, 0) :]:
-            if start >= high:
-                break
-            covered += max(0, min(end, high) - max(start, low))
-        out.append(covered * 10 > 6 * (high - low) and not DATE.search(line.bare[:12]))
+    first = 0
+    for line, (low, high) in zip(lines, _page_spans(text, lines), strict=True):
+        while first < len(links) and links[first][1] <= low:
+            first += 1
+        covered, place = 0, first
+        while place < len(links) and links[place][0] < high:
+            start, end = links[place]
+            covered += min(end, high) - max(start, low)
+            place += 1
+        out.append(covered * 10 > 6 * (high - low) and bool(line.bare) and not DATE.search(line.bare[:12]))
     return out
+
+
+def _page_spans(text: MappedText, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """`page_span` of each line; one walk over the edits, for lines and edits both stand in order."""
+    edits = text.edits
+    index, shift = 0, text.origin
+    for line in lines:
+        while index < len(edits) and edits[index].end <= line.start:
+            shift = edits[index].page_end - edits[index].end
+            index += 1
+        if index < len(edits) and edits[index].start < line.end:
+            yield text.page_span(line.start, line.end)
+        else:
+            yield line.start + shift, line.end + shift
 
 
 def _is_listing(lines: Sequence[Line]) -> bool:

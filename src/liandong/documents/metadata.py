@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from liandong.documents.lexicon import DATE, DATELINE, TIMED
+from liandong.documents.lexicon import DATE, DATELINE, PLAIN_DATE, TIMED
 from liandong.model import Noted
 
 Span = tuple[int, int]
@@ -44,10 +44,15 @@ _NO_MEDIUM = frozenset(
         "网友",
     )
 )
+_DATED_MEDIUM = re.compile(
+    rf"^[《【]?\s*(?P<value>[\u4e00-\u9fff]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|特区报|新闻网|在线))\s*[》】]?[\s(]*{PLAIN_DATE}"
+)
+_NO_MEDIUM_LIKE = re.compile(rf"^(?:https?|www)\b|{DATE.pattern}", re.IGNORECASE)
 SPAM_SOURCE = re.compile(r"^(?:sp|seo|id|uid)?_?\d{6,}$|^[a-z]{1,4}\d{4,}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
 _SENTENCE = re.compile(r"[^。!?\n]+")
+_TITLE_LABEL = re.compile(r"[(\[【]?(?:原标题|标题|题)\s*[::]\s*")
 _LINE = re.compile(r"[^\n]+")
 _DAYS_BACK = 14
 
@@ -67,6 +72,7 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
     `declared` are the stretches that the page's own markup names as date, medium or author.
     """
     outside = _outside(body, title, len(text))
+    title = _without_label(plain, title) if title else None
     dateline = DATELINE.match(plain, body[0], min(body[0] + 60, body[1]))
     return Metadata(
         title=Noted(text[title[0] : title[1]], *title) if title else None,
@@ -75,6 +81,12 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
         published=_published(plain, body, outside, declared),
         dateline=_dateline(dateline) if dateline else None,
     )
+
+
+def _without_label(plain: str, title: Span) -> Span:
+    """The title without 原标题: before it."""
+    label = _TITLE_LABEL.match(plain, *title)
+    return (label.end(), title[1]) if label and label.end() < title[1] else title
 
 
 def _outside(body: Span, title: Span | None, length: int) -> tuple[Span, ...]:
@@ -100,12 +112,12 @@ def _medium(
         found.append(dateline.span("medium"))
     for low, high in outside:
         for start, end in _lines(plain, low, high):
-            reporter = _REPORTER_MEDIUM.match(plain[start:end])
+            reporter = _REPORTER_MEDIUM.match(plain[start:end]) or _DATED_MEDIUM.match(plain[start:end])
             if reporter:
                 found.append((start + reporter.start("value"), start + reporter.end("value")))
     for start, end in found:
         value = text[start:end].strip("《》“”\"' ")
-        if value and value not in _NO_MEDIUM and not SPAM_SOURCE.match(value) and not DATE.search(value):
+        if value and value not in _NO_MEDIUM and not SPAM_SOURCE.match(value) and not _NO_MEDIUM_LIKE.search(value):
             return Noted(value, start, end)
     return None
 

@@ -61,6 +61,8 @@ def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     begin = 0
     for start in range(len(plain)):
+        if plain[start].kind is not LineKind.HEADING:
+            continue
         enough = min(prose[start] - prose[begin], prose[-1] - prose[start]) >= _LEAST_LATER_ARTICLE
         if enough and _opens(plain, start):
             blocks.append(plain[begin:start])

@@ -1,8 +1,9 @@
 """What only many documents together can tell: families of copies, and how near each source is to the fact."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from liandong.documents.fingerprint import PERMUTATIONS
 from liandong.documents.flags import Flag
@@ -14,6 +15,9 @@ BANDS = 32
 LEAST_SIMILARITY = 0.6
 LEAST_SHARED = 0.5
 LEAST_SENTENCES = 3
+_MOST_COMPARED = 100
+"""Of unlike documents that share a band by chance so many are compared: the cost stays linear."""
+
 _COMMONPLACE = 200
 """A sentence in more documents than this is boilerplate of a site and tells no copy."""
 
@@ -40,7 +44,8 @@ def similarity(left: Sequence[int], right: Sequence[int]) -> float:
     """The estimated Jaccard index of two signatures; 0 where one is empty."""
     if not left or not right:
         return 0.0
-    return sum(a == b for a, b in zip(left, right, strict=True)) / len(left)
+    same: int = sum(map(eq, left, right))
+    return same / len(left)
 
 
 def tier_of(document: Document) -> Tier:
@@ -94,24 +99,23 @@ def _join_similar(bucket: Sequence[Document], families: _Families) -> None:
             elif similarity(other.signature, document.signature) >= LEAST_SIMILARITY:
                 families.join(other.id, document.id)
                 known = True
-        if not known:
+        if not known and len(seen) < _MOST_COMPARED:
             seen.append(document)
 
 
 def _join_sharing(documents: Sequence[Document], families: _Families) -> None:
     """Joins documents of which one has at least half of its sentences in the other."""
-    holders: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        if len(document.sentences) >= LEAST_SENTENCES:
-            for sentence in document.sentences:
-                holders[sentence].append(document)
-    shared: dict[tuple[str, str], int] = defaultdict(int)
-    for found in holders.values():
-        if 1 < len(found) <= _COMMONPLACE:
-            for place, left in enumerate(found):
-                for right in found[place + 1 :]:
-                    shared[left.id, right.id] += 1
-    length = {document.id: len(document.sentences) for document in documents}
-    for (left_id, right_id), count in sorted(shared.items()):
-        if count >= LEAST_SENTENCES - 1 and count >= LEAST_SHARED * min(length[left_id], length[right_id]):
-            families.join(left_id, right_id)
+    holders: dict[str, list[int]] = defaultdict(list)
+    long = [document for document in documents if len(document.sentences) >= LEAST_SENTENCES]
+    for place, document in enumerate(long):
+        for sentence in document.sentences:
+            holders[sentence].append(place)
+    told = {sentence: places for sentence, places in holders.items() if 1 < len(places) <= _COMMONPLACE}
+    for place, document in enumerate(long):
+        shared: Counter[int] = Counter()
+        for sentence in document.sentences:
+            shared.update(told.get(sentence, ()))
+        for other, count in shared.items():
+            least = LEAST_SHARED * min(len(document.sentences), len(long[other].sentences))
+            if other > place and count >= LEAST_SENTENCES - 1 and count >= least:
+                families.join(document.id, long[other].id)

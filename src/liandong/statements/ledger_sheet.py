@@ -36,7 +36,7 @@ from liandong.model.document import Cell
 from liandong.statements import quantities
 from liandong.statements.sentences import fold
 
-EXTRACTOR = "ledger-sheet@1"
+EXTRACTOR = "ledger-sheet@2"
 _NUMBERS = (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
 
 
