@@ -46,6 +46,10 @@ _TIMES = re.compile(
 )
 _TRAILING = re.compile(r"(?:还|现场|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$")
 _GROUP = re.compile(r"^(?:两|二|双)(?:市|地|城|区|省|方)")
+_SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
+_SUM = re.compile(r"金额|授信|总额|采购额|合同额|协议额|贷款|资金|协议总投资")
+_SUM_BEHIND = re.compile(r"[》,]*(?:协议|计划|合同)?总?投资(?:总?额)?[约达为共]*")
+"""A sum of investment is the agreement's only right behind it: …签署投资协议,总投资60亿元."""
 _SIGNING = re.compile(r"签约(?:仪式|活动|项目|金额|额|总额|总投资|大会|会|企业|率)")
 
 
@@ -239,9 +243,9 @@ def _counts(reading: Reading, quantity: Quantity, end: int) -> bool:
 def _amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> None:
     for quantity in reading.quantities_in(sentence.at(start), sentence.end):
         before = reading.plain[max(sentence.start, quantity.start - 12) : quantity.start]
+        between = reading.plain[draft.end : quantity.start]
         if quantity.money and (
-            re.search(r"金额|总投资|投资|授信|总额|签约额|采购额|合同额|协议额|贷款|资金", before)
-            or before.endswith(("签订", "签署", "签下", "签订了", "签署了"))
+            _SUM.search(before) or _SUM_BEHIND.fullmatch(between) or before.endswith(_SIGNING_VERBS)
         ):
             draft.say("amount", quantity.value, sentence)
             return

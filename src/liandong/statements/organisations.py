@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from liandong.statements import suffixes
@@ -119,6 +119,7 @@ def find(reading: Reading) -> tuple[OrganisationSpan, ...]:
     return known
 
 
+_LEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,3}(?:会议?|论坛|活动))?由|\d{1,2}[.、]")
 _NO_BODY = re.compile(r"^.{1,2}$|[在的将]$|市长|书记|常委$|负责人|上半年|下半年|^大会由|\d+日")
 """Names that only look like one: a post, a time, a verb caught in them."""
 
@@ -146,7 +147,15 @@ def _find(reading: Reading) -> tuple[OrganisationSpan, ...]:
     for sentence in reading.body:
         found = [*_suffixed(reading, sentence), *_listed(reading, sentence)]
         spans.extend(_inherit(reading, sentence, _longest(found)))
-    return _longest([*spans, *_aliases(reading, spans)])
+    return tuple(map(_without_lead, _longest([*spans, *_aliases(reading, spans)])))
+
+
+def _without_lead(span: OrganisationSpan) -> OrganisationSpan:
+    """会议由甲局 and 3.甲学校: the words before the body are none of its name."""
+    lead = _LEAD.match(span.name)
+    if not lead or len(span.name) - lead.end() < 3:
+        return span
+    return replace(span, start=min(span.start + lead.end(), span.end), name=span.name[lead.end() :])
 
 
 def _longest(spans: Iterable[OrganisationSpan]) -> tuple[OrganisationSpan, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import rjieba
 
-from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, IN_NAMES, PREDICATES
+from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, FUNCTION_LETTERS, IN_NAMES, PREDICATES
 
 _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』": "『"}
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
@@ -85,6 +85,8 @@ class Tokens:
                 index, start = jump, starts[jump]
                 continue
             if not self._inside_name(index - 1, soft=soft):
+                if self._opens_name(index - 1):
+                    return starts[index - 1]
                 break
             index -= 1
             start = starts[index]
@@ -108,6 +110,15 @@ class Tokens:
                 return back
         return None
 
+    def _opens_name(self, index: int) -> bool:
+        """Whether a verb stands where a name begins (由|远航新能源, 建设|预制菜基地): there it is part of the name."""
+        if self.tags[index] != "v" or len(self.words[index]) != 2 or self.words[index] in DOING:
+            return False
+        if index == 0:
+            return True
+        word, tag = self.words[index - 1], self.tags[index - 1]
+        return word == "\n" or tag in ("p", "c") or word in DOING or word in ("建设", "投资", "新建", "开发")
+
     def _inside_name(self, index: int, *, soft: bool) -> bool:
         word, tag = self.words[index], self.tags[index]
         if tag == "x" or not word.strip():
@@ -118,6 +129,8 @@ class Tokens:
             return False
         if tag[0] == "v":
             return tag in ("vn", "vg") or word == "泛" or word in IN_NAMES or word in DOING_IN_NAMES
+        if tag == "zg":
+            return word not in FUNCTION_LETTERS
         if tag != "eng" and tag.startswith(_STOP_TAGS):
             return word in _NAME_LETTERS or (tag == "d" and word in ("高", "首", "全", "新"))
         if tag[0] == "t":

@@ -47,6 +47,8 @@ __all__ = [
 _BROKEN = {"市": "场值面价容况", "区": "域块位间别", "县": "域"}
 """Behind a rank word these characters begin another word (市场, 区域, 县域): 广州市场 holds 广州, not 广州市."""
 
+_LONGER = re.compile(r"[\u4e00-\u9fff](?<![在于到赴往与和及是为由对从向至、的])")
+"""Before a name of one character and its rank (岚县): it is the end of a longer one (北岚县)."""
 _STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街)")
 _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
@@ -170,6 +172,8 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return False
     if len(name) > 3:
         return True
+    if len(name) == 2 and name[-1] in "县市" and not follows and _LONGER.search(text[max(0, start - 1) : start]):
+        return False
     if len(name) == 2 and text[start - 1 : start] in SURNAMES and _in_person(text[max(0, start - 4) : start], after):
         return False
     if after and after in _STREET_BEGINS and _STREET.match(text, end):

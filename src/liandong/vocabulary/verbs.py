@@ -15,3 +15,5 @@ PREDICATES = frozenset(_SECTIONS["predicates"])
 """Words that end the subject of a clause whatever their part of speech (对, 已, 达, 同比)."""
 ADVERBS = frozenset(_SECTIONS["adverbs"])
 """Words before a verb that make it the predicate (共同建设, 加快推进)."""
+FUNCTION_LETTERS = frozenset(_SECTIONS["function letters"])
+"""Single characters that join words and belong to no name."""
