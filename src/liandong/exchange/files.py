@@ -32,11 +32,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             part.unlink()
 
 
+def check_target(path: Path, endings: tuple[str, ...]) -> None:
+    """ExportError where an export to `path` would destroy something else: another kind of file, a folder, a device."""
+    if path.suffix.lower() not in endings:
+        raise ExportError(f"{path}: the name of this export must end in {' or '.join(endings)}")
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{path}: there is something here that is no ordinary file; choose another name")
+
+
 def write_all(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
     """Writes every file of the set beside its old one, and changes all of them over at the end.
 
     So an export that breaks off, for whatever reason, leaves the old set in place. Each file is a name and its pieces.
     """
+    if folder.exists() and not folder.is_dir():
+        raise ExportError(f"{folder}: this export is a folder, and there is a file here; choose another name")
     parts: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -54,7 +54,13 @@ class Kind:
 
 SCOPES: dict[str, tuple[str, str]] = {
     "total": ("总额", "total"),
-    "signed": ("签约额", "signed"),
+    "operating": ("投产", "operating"),
+    "started": ("开工", "started"),
+    "building": ("在建", "building"),
+    "approved": ("立项", "approved"),
+    "suspended": ("暂停", "suspended"),
+    "terminated": ("终止", "terminated"),
+    "signed": ("签约", "signed"),
     "per_project": ("单个项目", "per project"),
     "on_site": ("现场", "on site"),
     "annual": ("年度", "annual"),
@@ -66,7 +72,8 @@ SCOPES: dict[str, tuple[str, str]] = {
     "registered_capital": ("注册资本", "registered capital"),
     "financing": ("融资", "financing"),
 }
-"""What a figure counts, in Chinese and English: figures clash only within one scope."""
+"""What a figure counts, in Chinese and English, or the stage that a date is the day of: values clash only within one
+scope."""
 
 STAGES: dict[str, tuple[int | None, str, str]] = {
     "planned": (0, "意向", "planned"),

@@ -107,7 +107,7 @@ def _by_scope(
 ) -> dict[str | None, list[Backing]]:
     """The distinct values of each scope. Only what is measured has scopes; a number told without one belongs to the one
     scope in which a number agrees with it (no text says that it counts something else)."""
-    if declared.type not in _MEASURED:
+    if declared.type not in _MEASURED and not any(statement.scope for statement in statements):
         return {None: _backings(statements, same, survey)}
     told: dict[str | None, list[Statement]] = {}
     for statement in statements:

@@ -70,12 +70,12 @@ class Draft:
         raw = self.reading.text(start, end)
         self.say(name, Value(raw, text if text is not None else clean(raw)), sentence, **how)  # type: ignore[arg-type]
 
-    def repeat(self, name: str, statement: Statement) -> None:
+    def repeat(self, name: str, statement: Statement, scope: str | None = None) -> None:
         """Says of this thing what `statement` says of another, on the same evidence."""
-        said = replace(statement, mention=self.mention, property=name)
+        said = replace(statement, mention=self.mention, property=name, scope=scope)
         self._said.setdefault(said.id, said)
 
-    def date(self, name: str, date: Date, sentence: Sentence) -> None:
+    def date(self, name: str, date: Date, sentence: Sentence, scope: str | None = None) -> None:
         """Says a date; a year that stands elsewhere in the document is quoted with role `year`.
 
         A day whose year the page does not give keeps its words and an empty normalised form: open, not guessed.
@@ -84,7 +84,7 @@ class Draft:
         also = ((*date.year, Role.YEAR),) if date.year else ()
         iso = date.iso if date.known else ""
         as_of = AsOf(date.iso, date.basis) if date.known else None
-        self.say(name, Value(raw, iso), sentence, also=also, as_of=as_of)
+        self.say(name, Value(raw, iso), sentence, also=also, as_of=as_of, scope=scope)
 
 
 _MARKS = {"《": "》", "“": "”", "「": "」"}

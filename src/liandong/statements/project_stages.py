@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.model import Modality, Value
+from liandong.model import Modality, Statement, Value
 from liandong.model.kinds import STAGES
 from liandong.statements.clauses import clause_subject
 from liandong.statements.dates import later_date
@@ -121,6 +121,11 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
     return []
 
 
+def furthest(reached: list[Statement]) -> str:
+    """The furthest stage of the lattice among what was reached."""
+    return max((s.value.text for s in reached), key=lambda stage: STAGES[stage][0] or 0)
+
+
 def say_date(reading: Reading, thing: Thing, event: Draft | None) -> None:
     """The day of the stage: the date of the sentence that tells it, else that of the event at which it was reached."""
     reached = [
@@ -136,9 +141,9 @@ def say_date(reading: Reading, thing: Thing, event: Draft | None) -> None:
             if d.known and len(d.iso) >= 7 and not later_date(reading.plain, d)
         ]
         if dates:
-            thing.draft.date("date", dates[0], sentence)
+            thing.draft.date("date", dates[0], sentence, scope=status.value.text)
             return
     if event and reached and (thing.together or thing.draft.get("event")):
         for statement in event.statements:
             if statement.property == "date" and statement.value.text:
-                thing.draft.repeat("date", statement)
+                thing.draft.repeat("date", statement, scope=furthest(reached))

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 
-from liandong.exchange.files import replacing
+from liandong.exchange.files import check_target, replacing
 from liandong.exchange.html.view import View, view
 from liandong.exchange.html.words import WORDS
 from liandong.exchange.source import Source
@@ -22,6 +22,7 @@ _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 
 
 def write(ledger: Source, out: Path, *, lang: str = "zh") -> None:
     """Writes the page to `out`; ExportError where it cannot be written."""
+    check_target(out, (".html", ".htm"))
     shown = view(ledger, lang)
     with replacing(out) as file:
         file.writelines(piece.encode() for piece in render(shown, lang))

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
 from liandong.errors import ExportError
-from liandong.exchange.files import replacing
+from liandong.exchange.files import check_target, replacing
 from liandong.exchange.wording import word
 
 MAX_CHARACTERS = 32_767
@@ -41,6 +41,7 @@ Format: TypeAlias = Any
 @contextmanager
 def workbook(path: Path, lang: str) -> Iterator["Book"]:
     """A new workbook in the place of `path`, which it takes when the block ends well."""
+    check_target(path, (".xlsx",))
     with replacing(path) as file:
         options = {
             "strings_to_formulas": False,

@@ -13,7 +13,7 @@ from liandong.model import Conflict
 
 _NOTES = {
     "zh": (
-        "每类记录一张表，一行一条；表名与列名同导入模板一致，改好后可原样交回读入。",
+        "每类记录一张表，一行一条；表名与列名同导入模板一致。本表供阅读和打印；把它读回原来的台账会使台账成为自己的来源，请勿这样更正。",
         "金额以万元列出，右侧一列是原文写法；外币只列原文，不折算、不相加。",
         "“来源”列点开即到“证据”表：证明该数值的原句、文件和位置都在那里，红字是原句中的数值。",
         "底色标出有不同说法的数值：黄色为说法冲突，蓝色为口径不同；批注和“其他说法”列列出各种说法。",
@@ -21,7 +21,8 @@ _NOTES = {
         "“核对”表列出台账自己验算的结果；“未入账”表列出没有收入的文件和原因。",
     ),
     "en": (
-        "One sheet a kind, one row a record, with the headings of the template: it can be edited and handed in again.",
+        "One sheet a kind, one row a record, with the headings of the template. It is for reading and printing: "
+        "read back into its own ledger it would make the ledger a source of itself.",
         "Amounts are in 10,000 yuan, the value as written beside them; other currencies are not converted or added up.",
         "The column Source leads to the sheet Evidence: sentence, file and place; the value stands out in red.",
         "A fill marks values told differently: yellow a conflict, blue another scope; see the note of the cell.",
