@@ -65,7 +65,7 @@ def reasons(built: tuple[BuildReport, set[str]]) -> dict[str, str]:
         ("empty.txt", {"empty"}),
         ("rubbish.txt", {"binary"}),
         ("line.txt", {"too_large"}),
-        ("novel.txt", {"novel"}),
+        ("novel.txt", {"novel", "keyword_shell"}),
         ("wrong.txt", {"undecodable", "foreign"}),
         ("report.pdf", {"unsupported"}),
         ("loop", {"symlink_loop"}),

@@ -45,6 +45,11 @@ class Tokens:
     def __getitem__(self, index: int) -> Token:
         return Token(self.starts[index], self.ends[index], self.words[index], self.tags[index])
 
+    def begins(self, offset: int) -> bool:
+        """Whether a word begins at `offset`: 开工 does not in 展开|工作."""
+        index = bisect_left(self.starts, offset)
+        return index < len(self.starts) and self.starts[index] == offset
+
     def indices(self, start: int, end: int) -> range:
         """The places of the tokens that lie wholly or in part in [start, end)."""
         return range(bisect_right(self.ends, start), min(bisect_left(self.ends, end) + 1, len(self.words)))

@@ -39,7 +39,7 @@ def note_stages(
         return
     for stage in find_stages(text):
         low, high = sentence.at(stage.start), sentence.at(stage.end)
-        if any(n.start <= low < n.end for n, _ in here):
+        if any(n.start <= low < n.end for n, _ in here) or not reading.tokens.begins(low):
             continue  # a word of a name (改扩建项目) tells no stage
         clause_start = max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1
         clause_end = min((i for i in (text.find(mark, stage.end) for mark in ",。;") if i >= 0), default=len(text))

@@ -29,6 +29,8 @@ _SITE = re.compile(
     r"(?:示范区|先行区|合作区|自贸区|新区|园区|产业园|科技园|工业园|高新区|试验区|开发区|大厦|广场|科技城|知识城|"
     r"创新城|孵化器|基地|新城)$"
 )
+_MOST_COMPARED = 200
+"""Names of one document that are compared pair by pair; beyond it only equal names come together."""
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
 
 
@@ -76,14 +78,19 @@ def _bears_name(thing: Thing, organisations: tuple[OrganisationSpan, ...]) -> bo
 def _things(reading: Reading) -> list[Thing]:
     """Names that mean one project come together; the fullest name that stands in the body leads."""
     together: list[list[ProjectName]] = []
+    exact: dict[str, list[ProjectName]] = {}
     for name in project_names.find(reading):
         if not name.specific and len(name.name) < 5:
             continue
-        known = next((names for names in together if any(same_project(name.name, n.name) for n in names)), None)
+        known = exact.get(name.name)
+        if known is None and len(together) <= _MOST_COMPARED:
+            known = next((names for names in together if any(same_project(name.name, n.name) for n in names)), None)
         if known:
             known.append(name)
         else:
-            together.append([name])
+            known = [name]
+            together.append(known)
+        exact.setdefault(name.name, known)
     out = []
     for names in together:
         if not any(n.sentence.paragraph for n in names):
@@ -134,7 +141,8 @@ def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thin
     if _MAKING.search(before) or _ABOUT.match(after):
         thing.signals += 1
     clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
-    if any(s.stage != "planned" for s in find_stages(after[:clause_end])) and not _SEVERAL.search(after[:clause_end]):
+    told = [s for s in find_stages(after[:clause_end]) if reading.tokens.begins(name.end + s.start)]
+    if any(s.stage != "planned" for s in told) and not _SEVERAL.search(after[:clause_end]):
         thing.signals += 1
         thing.strong += 1
 

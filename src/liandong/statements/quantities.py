@@ -28,7 +28,9 @@ _QUANTITY = re.compile(
     rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
-_NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]|一(?=[零二三四五六七八九十百千万亿成倍家个项元])")
+_NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=[零二三四五六七八九十百千万亿成倍家个项元])")
+_LONGEST = 24
+"""Digits or characters of the longest numeral that is read; longer runs are codes, or junk."""
 _MINUS = re.compile(r"(?:增长|增速|增幅|下降|为|率|:)[-−－]$")
 """A sign, not a dash: 同比增长-8.92%."""
 _LEAD_ENDS = frozenset(word[-1] for word in (*AT_LEAST, *AT_MOST, *NEARLY, *ABOUT)) | {" "}
@@ -48,6 +50,8 @@ _MEASURED = frozenset({"money", "rate", "area", "length", "mass", "power", "ener
 _UNCOUNTED = frozenset(sections("uncounted.txt")["uncounted"])
 _NOT_SHARE = re.compile(r"[绩果立为功就熟长员本效都份品型分套交败因人]")
 _SCORE = re.compile(r"得分|评分|总分|分值|指数|均分")
+_OTHERWISE = re.compile(r"[零一二三四五六七八九十百千]点$|\d\s+$|(?:不是|并非|而非)$|(?:港元|美元|港币|欧元|日元)$")
+"""Before a number: it is the end of another (十二点五亿, 1 2.5亿), is denied, or has its currency before it."""
 _SPEED = re.compile(r"时速[达为]?$")
 _POINTS = Unit("分", "points", Decimal(1), "分", None)
 _PERCENT_UNIT = Unit("%", "rate", Decimal(1), "%", None)
@@ -95,6 +99,9 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while start := _NUMERAL.search(text, position):
         begin = start.start()
+        if start.end() - begin > _LONGEST:
+            position = start.end()
+            continue
         if _MINUS.search(text, max(position, begin - 4), begin):
             begin -= 1
         lead = None
@@ -153,6 +160,9 @@ def _nameless(text: str, match: re.Match[str]) -> bool:
 
 def _part_of_name(text: str, match: re.Match[str], unit: Unit) -> bool:
     """第三, 世界500强, 18号线, 三省一市: the number belongs to a name or an order."""
+    start = match.start()
+    if _OTHERWISE.search(text, max(0, start - 4), start):
+        return True
     first = next(match.start(group) for group in ("low", "number", "han", "bare") if match[group])
     before = text[max(0, first - 4) : first]
     if not match["before"] and (_IN_A_NAME.search(before) or (before.endswith("“") and match["han"])):

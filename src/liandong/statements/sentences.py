@@ -12,6 +12,8 @@ _END = re.compile(r"[。!?;][”’」』)\"]*|\n+")
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}、)[^。!?;:,\n]{2,34}[ \n]"
 )
+_LONGEST = 2_000
+"""Characters of the longest sentence that is read: what runs on longer is a table or junk, and proves nothing."""
 _QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》"}
 
 
@@ -54,7 +56,8 @@ def split(document: Document, plain: str) -> tuple[Sentence, ...]:
         stop = match.end() if match else end
         if match and match.group()[0] == "\n":
             stop = match.start()
-        found.extend((a, b, paragraph, h) for a, b, h in _pieces(plain, position, stop))
+        if stop - position <= _LONGEST:
+            found.extend((a, b, paragraph, h) for a, b, h in _pieces(plain, position, stop))
         if match and "\n" in match.group():
             paragraph += 1
             stop = match.end()

@@ -11,7 +11,10 @@ _LATER = re.compile(
     r"\d{4}年底?前)[^,;。]{0,14}$"
 )
 _AFTER_LATER = re.compile(r"^(?:后|之后|以后|达产|时|前)")
-_NOT = re.compile(r"(?:未|不|没有|尚未|暂未|停止)$")
+_ENDS = re.compile(r"(?:了)?(?:该|本|此)?(?:项目|工程|投资|建设|合作|协议|合同)|[,。;:!?)]|$")
+_ENDING = frozenset({"取消", "退出", "放弃", "撤销", "解除", "清退"})
+"""Words that end a project only where they are said of it: 取消了多项审批 ends none."""
+_NOT = re.compile(r"(?:未|不|没有|尚未|暂未|停止|不会|不得|没有|并未|避免|防止)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def find_stages(text: str) -> tuple[Stage, ...]:
     for match in STAGE_PATTERN.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         if _NOT.search(before) or _part_of_word(match.group(), before, after):
+            continue
+        if match.group() in _ENDING and not _ENDS.match(after):
             continue
         later = bool(_LATER.search(before)) or bool(_AFTER_LATER.match(after))
         out.append(Stage(match.start(), match.end(), STAGE_WORDS[match.group()], later))
