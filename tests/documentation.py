@@ -26,7 +26,7 @@ RUN = ("console", "sh", "bash", "python")
 ELISION = "…"
 
 _FENCE = re.compile(r"^(?P<fence>```+)(?P<language>\w*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
-_QUALITY = re.compile(r"(?P<head><!-- (?P<code>\w+) -->[^|\n]*\| )(?P<share>\d\.\d\d) \|")
+_QUALITY = re.compile(r"(?P<head><!-- (?P<code>[\w.]+) -->[^|\n]*\| )(?P<share>\d\.\d\d) \|")
 _NOT_RUN = re.compile(r"<!-- not run: (?P<reason>.+?) -->\s*\Z")
 
 
@@ -133,11 +133,13 @@ def make_demo(folder: Path) -> Path:
 
 
 def quality(demo: Path) -> dict[str, float]:
-    """How right the sample ledger is: F1 of each kind and of all, and the share of same things that are one record."""
+    """How right the sample ledger is: F1 of the kinds, of all, of the lists; shares of fields and of same things."""
     with open_workspace(demo) as workspace, samples.gold() as gold:
         ledger = workspace.ledger()
         found = evaluate(document_rows(ledger), record_rows(ledger), gold)
     shares = {kind: scores.f1 for kind, scores in found.kinds.items()}
+    shares |= {name: share.share for name, share in found.fields.items()}
+    shares |= {name: members.f1 for name, members in found.lists.items()}
     return shares | {"all": found.all.f1, "identity": found.identity.share if found.identity else 0.0}
 
 

@@ -188,6 +188,28 @@ def test_a_sheet_with_a_cell_at_the_far_end_does_not_fill_the_memory() -> None:
     assert reasons(read_sheet(page_of(book))) == [("too_large", "")]
 
 
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        (b'<row r="1048576"', b"<c r='XFD1048576'"),
+        (b'<row r="1048576"', b'<c r = "xfd1048576"'),
+        (b'<row r="4000000000"', b"<c"),
+        (b'<row r="3"', b'<c r="XFD4000000000"'),
+    ],
+)
+def test_the_far_end_is_seen_however_it_is_written(row: bytes, cell: bytes) -> None:
+    book = book_of([HEADINGS, ("甲项目",), ("乙项目",)])
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(page_of(book).data)) as whole, zipfile.ZipFile(packed, "w") as changed:
+        for item in whole.infolist():
+            content = whole.read(item)
+            if item.filename.startswith("xl/worksheets/"):
+                assert b'<c r="A3"' in content
+                content = content.replace(b'<row r="3"', row).replace(b'<c r="A3"', cell)
+            changed.writestr(item.filename, content)
+    assert reasons(read_sheet(Page.of("x.xlsx", XLSX, packed.getvalue()))) == [("too_large", "")]
+
+
 def test_a_workbook_that_unpacks_to_too_much_is_set_aside() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -12,7 +12,6 @@ from liandong.vocabulary.tables import sections
     [
         ("签约", "signed"),
         ("奠基", "started"),
-        ("启航", "started"),
         ("在建", "building"),
         ("挂牌", "operating"),
         ("拟建", "planned"),

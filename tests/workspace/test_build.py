@@ -111,6 +111,12 @@ def test_errors_of_ours_set_aside_what_they_concern_and_nothing_else(workspace: 
     assert len(report.unreadable) == 2
 
 
+def test_a_defect_sets_its_page_aside_and_the_others_go_in(workspace: Workspace, tmp_path: Path) -> None:
+    report = workspace.build([tiny.write(tmp_path / "in", {"a.txt": "缺陷", "b.txt": "甲园 amount 3"})])
+    assert [(a.path, a.reason, a.detail) for a in report.set_aside] == [("a.txt", "reading_failed", "IndexError: 缺陷")]
+    assert report.records == {"project": 1}
+
+
 def test_the_report_speaks_of_this_build_and_the_ledger_of_all(workspace: Workspace, tmp_path: Path) -> None:
     workspace.build([tiny.write(tmp_path / "first", {"a.txt": "", "b.txt": "小说"})])
     report = workspace.build([tiny.write(tmp_path / "second", {"c.txt": "甲园 amount 3"})])

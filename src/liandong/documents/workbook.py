@@ -22,7 +22,9 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 MAX_CELLS = 4_000_000
 """A sheet whose used range is wider is set aside: one stray cell at the far end would fill the memory."""
 
-_CELL = re.compile(rb'<c\b([^>]*?)\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
+_CELL = re.compile(rb'<(?:\w+:)?c\b([^>]*?)\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
+_ANYWHERE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})(\d+)""")
+"""An address of a cell or row, however it is quoted and whatever stands around it: the reader is as lenient."""
 _SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\b\w+:id="([^"]+)"')
 _TARGET = re.compile(rb"<Relationship\b[^>]*>")
 _ERROR = re.compile(rb'\bt="e"')
@@ -61,46 +63,60 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            errors = _check(path, packed)
-        opened = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        members = _unpack(path, data)
+        errors = _check(path, members)
+        opened = CalamineWorkbook.from_filelike(_repack(members))
         for at, name in enumerate(opened.sheet_names):
-            yield _grid(name, opened.get_sheet_by_name(name), errors[at] if at < len(errors) else ())
+            yield _grid(path, name, opened.get_sheet_by_name(name), errors[at] if at < len(errors) else ())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, CalamineError) as error:
         raise PageError(path, "unreadable", str(error)) from error
 
 
-def _check(path: str, packed: zipfile.ZipFile) -> list[tuple[tuple[int, int], ...]]:
+def _unpack(path: str, data: bytes) -> dict[str, bytes]:
+    """The members of the archive by name; `zipfile` unpacks no more of one than the archive declares."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(item.file_size for item in packed.infolist()) > MAX_UNPACKED_BYTES:
+            raise PageError(path, "too_large")
+        return {item.filename: packed.read(item) for item in packed.infolist() if not item.is_dir()}
+
+
+def _repack(members: Mapping[str, bytes]) -> io.BytesIO:
+    """The members as an archive whose sizes are true: the reader unpacks whatever a stream holds."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
+        for name, content in members.items():
+            packed.writestr(zipfile.ZipInfo(name), content)
+    file.seek(0)
+    return file
+
+
+def _check(path: str, members: Mapping[str, bytes]) -> list[tuple[tuple[int, int], ...]]:
     """The cells with error values, by sheet in the workbook's order. The reader keeps every cell of the used range."""
-    if sum(item.file_size for item in packed.infolist()) > MAX_UNPACKED_BYTES:
-        raise PageError(path, "too_large")
     errors: dict[str, tuple[tuple[int, int], ...]] = {}
-    for item in packed.infolist():
-        if item.filename.startswith("xl/worksheets/") and item.filename.endswith(".xml"):
-            width = height = 0
-            found = []
-            for match in _CELL.finditer(packed.read(item)):
-                column, row = _column(match[2]), int(match[3])
-                width, height = max(width, column), max(height, row)
-                if _ERROR.search(match[1] + match[4]):
-                    found.append((row - 1, column - 1))
-            if width * height > MAX_CELLS:
-                raise PageError(path, "too_large")
-            errors[item.filename] = tuple(found)
-    return [errors.get(name, ()) for name in _sheet_files(packed)]
+    for name, content in members.items():
+        width = height = 1
+        for match in _ANYWHERE.finditer(content):
+            width, height = max(width, _column(match[1].upper())), max(height, int(match[2][:12]))
+        if width * height > MAX_CELLS:
+            raise PageError(path, "too_large")
+        errors[name] = tuple(
+            (int(match[3]) - 1, _column(match[2]) - 1)
+            for match in _CELL.finditer(content)
+            if _ERROR.search(match[1] + match[4])
+        )
+    return [errors.get(name, ()) for name in _sheet_files(members)]
 
 
-def _sheet_files(packed: zipfile.ZipFile) -> list[str]:
+def _sheet_files(members: Mapping[str, bytes]) -> list[str]:
     """The file of each sheet, in the workbook's order."""
-    names = set(packed.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= members.keys():
         return []
     targets = {}
-    for match in _TARGET.findall(packed.read("xl/_rels/workbook.xml.rels")):
+    for match in _TARGET.findall(members["xl/_rels/workbook.xml.rels"]):
         fields = dict(re.findall(r'(\w+)="([^"]*)"', match.decode("utf-8", "replace")))
         target = html.unescape(fields.get("Target", ""))
         targets[fields.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return [targets.get(key.decode("utf-8", "replace"), "") for key in _SHEET.findall(packed.read("xl/workbook.xml"))]
+    return [targets.get(key.decode("utf-8", "replace"), "") for key in _SHEET.findall(members["xl/workbook.xml"])]
 
 
 def _column(letters: bytes) -> int:
@@ -110,16 +126,18 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _grid(name: str, sheet: "CalamineSheet", errors: Sequence[tuple[int, int]]) -> Grid:
+def _grid(path: str, name: str, sheet: "CalamineSheet", errors: Sequence[tuple[int, int]]) -> Grid:
     rows = [[_render(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     for row, column in errors:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = ERROR
+    ranges = [(first, (min(last[0], len(rows) - 1), last[1])) for first, last in sheet.merged_cell_ranges or ()]
+    if sum((last[0] - first[0] + 1) * (last[1] - first[1] + 1) for first, last in ranges) > MAX_CELLS:
+        raise PageError(path, "too_large")
     merged = {
         (row, column): first
-        for first, last in sheet.merged_cell_ranges or ()
-        if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) <= MAX_CELLS
-        for row in range(first[0], min(last[0], len(rows) - 1) + 1)
+        for first, last in ranges
+        for row in range(first[0], last[0] + 1)
         for column in range(first[1], last[1] + 1)
     }
     return Grid(name, rows, merged)

@@ -17,10 +17,6 @@ _NOUN = AGREEMENT_PATTERN
 _SIGN = re.compile(r"(?:签署|签订|签下|达成|缔结|签约|互签|续签)(?:了|并交换了)?")
 _TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
 _WISH = re.compile(r"(?:将|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照)[^,。]{0,6}$")
-_RIGHT = re.compile(
-    r"(?:与|和|同|跟)(?P<right>[^。;!?]{2,120}?)(?=围绕|就|在|正式|现场|共同|联合|集中|成功|当场|分别|签|达成|,|"
-    r"举行|于)"
-)
 _ABOUT = re.compile(r"(?:围绕|就)(?P<about>[^。;,]{2,60}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域)")
 _IN_LIST = re.compile(
     r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?"
@@ -74,7 +70,6 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                     if event:
                         link(one, event, sentence)
                         _date(one, event)
-            break
     return drafts
 
 
@@ -112,9 +107,6 @@ def _agreement(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Dra
     titled = re.search(r"《([^《》]{2,60})》", sentence.text[verb.end() : noun.end() + 8])
     if titled:
         start, end = sentence.at(verb.end() + titled.start(1)), sentence.at(verb.end() + titled.end(1))
-    for quantity in reading.quantities_in(start, end):
-        if quantity.start == start and quantity.end < end - 1:
-            start = quantity.end
     for quantity in reading.quantities_in(start, end):
         if quantity.start == start and quantity.end < end - 1:
             start = quantity.end
@@ -178,7 +170,7 @@ def _subject_start(text: str, verb: int) -> int:
     if lead:
         low = lead.end()
     comma = text.rfind(",", low, verb)
-    while (
+    if (
         comma >= 0
         and not re.search(r"与|和|同|、", text[comma + 1 : verb])
         and text[low:comma].count("、") + text[low:comma].count("与") > 0

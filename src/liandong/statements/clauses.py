@@ -2,6 +2,7 @@
 
 import re
 
+from liandong.statements import organisations
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 
@@ -27,6 +28,7 @@ _MEASURE = re.compile(
 )
 _TOWARDS = re.compile(r"(?<=[行司府委局会团院区市县省])[向对](?=[\u4e00-\u9fff]{2})")
 """江苏银行向海澜集团: the tagger may take 向海 for a name."""
+_BOUNDARY = re.compile(r"[,;。!?:\n]")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
 
 
@@ -42,6 +44,12 @@ def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+def clause_end(text: str, start: int) -> int:
+    """Where the clause that `start` stands in ends: at the next mark or line break."""
+    mark = _BOUNDARY.search(text, start)
+    return mark.start() if mark else len(text)
+
+
 def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase before the predicate of the clause [start, end); None where it opens with its predicate.
 
@@ -53,6 +61,9 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     if lead:
         start = lead.end()
     cut = reading.tokens.predicate(start, end)
+    body = organisations.at(reading, start)
+    if body and cut < body.end <= end:
+        return body.start, body.end  # 远航新能源有限公司: its brand is a verb elsewhere
     if plain.startswith("至", cut):
         return None  # 甲至乙 is a way, and holds nothing
     if cut - start < 2:

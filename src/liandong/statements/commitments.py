@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liandong.model import AsOf, Basis, Modality, Role, Value
-from liandong.statements import persons, quantities
+from liandong.statements import actors, organisations
+from liandong.statements.clauses import clause_end
 from liandong.statements.dates import Date
 from liandong.statements.draft import Draft, clean
 from liandong.statements.numerals import chinese_number
-from liandong.statements.organisations import find, past_leading
 from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -29,8 +29,6 @@ _TRIGGER = re.compile(
 )
 _PLANNED_SUM = re.compile(r"(?:计划|预计|拟|规划)(?:年度)?(?:总)?投资(?:总?额|规模)?[约达为超近过共]*\d")
 """计划总投资44.8亿元 is a figure of the plan, and promises nothing."""
-_NOBODY = re.compile(r"年内$|^[一二两三四五六七八九十\d]+个?$|\d+(?:个|家|项)$|^\d{1,2}[.、]")
-"""Terms, counts and list numbers that stand where an actor would."""
 _MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
@@ -58,37 +56,6 @@ _WITHIN = re.compile(
     r"|(?P<plan>“十[四五六]五”(?:期间|末|时期))"
     r"|(?P<year>(?:今年|明年)(?:年?内|底前|年底|底|上半年|下半年|\d{1,2}月底?前?)|年内|年底前|(?:本|今)年度内)"
 )
-_WHEN = "下一步|下一?阶段|接下来|未来|今后|目前|近日|近期|日前|届时|随后|今年|明年|上半年|下半年|此外|另外|其中|同时"
-_ADVERB = re.compile(
-    r"(?:(?:全面|正式|全部|整体)?(?:建成|投产|达产|通车|开通|建设|完工|竣工|落成)(?:运营|使用|投产|投用|达产|"
-    r"运行)?后|"
-    rf"{_WHEN}|正式|并|还|也|则|又|均|都|明确|全部|整体|首次|预计|同样|会议明确|提出|表示|宣布|透露|项目)+$"
-)
-_MEASURE = re.compile(
-    r"(?:产值|总产值|年产值|产能|规模|时间|面积|投资额?|总投资|收入|营收|税收|客流量?|吞吐量|人数|数量|占比|比重|"
-    r"比例|能力|销售额|增加值|融资|年产能规模|里程|成本|就业岗位?|效率|效益|贡献|客户|人口|用户)$"
-)
-_GENERIC = re.compile(
-    r"(?:该|本|此|这|上述|其|整个|前述)?(?:个|座|条|一)?(?:[\u4e00-\u9fff]{0,4}会议|项目|园区|产业园|线路|总部|基地|"
-    r"平台|工厂|企业|公司|集团|中心|园|双方|各方|会议|机构|单位|计划|政策|大会|活动|方案|一期|二期|全部|建成|投产|"
-    r"达产)?$"
-)
-_LEADS_IN = re.compile(
-    r"依托|通过|随着|在|为|作为|围绕|截至|根据|按照|据|自|从|面向|针对|结合|瞄准|对|由于|经过|当|凭借|借助|基于|"
-    r"位于|以|与|和|除|"
-    r"推动|促进|力争|加快|实现|打造|培育|引进|联合|推进|加强|共建|建设"
-)
-_TITLED = re.compile(r"《[^《》]{2,40}》")
-_POINTED = re.compile(r"(?:该|本|此|这一)[\u4e00-\u9fff]{1,6}?(?=总|将|计划|拟|占地|位于|预计|由|于|规划|,)")
-_TIME = re.compile(rf"(?:(?:{_WHEN}|此前|同期|另有|并且?|而|据悉|据介绍|会上|会议上|当天|当前|如今|\d{{4}}年),?)+")
-_SPEAKS = re.compile(r"[^,。;]{2,30}?(?:表示|说|介绍|透露|指出|称|认为|告诉记者|强调|宣布)$")
-_SAYS = re.compile(r"(?:表示|说|介绍|透露|指出|称|告诉记者|宣布)[,:]")
-_RELATIVE = re.compile(r"[^,。;的]{2,16}的(?=[\u4e00-\u9fff])")
-_MEASURED = re.compile(
-    r"(?:首期|一期|预计)?(?:总)?(?:规划|建筑|用地|占地|设计)?(?:总?面积|投资额?|总投资|年?产值|时速|产能)$|(?:正式|"
-    r"率先|首次|成功|全面|定位|选址|现已|近日|近期)$"
-)
-_PREDICATES = frozenset(("将", "并", "已", "拟", "作为", "预计", "计划", "力争", "争取", "规划面积"))
 _CARRIES = re.compile(
     r"(?:年|带动|形成|新增|实现|总|达产后|其中|覆盖|可|并|投产后|可达|达|超|集聚|引进|吸纳|创造|培育|提供|服务|推动|"
     r"力争|确保|使|让)"
@@ -146,19 +113,14 @@ def _clause(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
     start = 0
     for mark in _BOUNDARY.finditer(text, 0, low):
         start = mark.end()
-    end = _clause_end(text, high)
+    end = clause_end(text, high)
     while end < len(text) and text[end] == ",":
-        following = _clause_end(text, end + 1)
+        following = clause_end(text, end + 1)
         carries = _CARRIES.match(text, end + 1) and re.search(r"\d|[百千万亿]", text[end + 1 : following])
         if not (carries or _thing_in_place(text[end + 1 : following])) or _TRIGGER.search(text, end + 1, following):
             break
         end = following
     return start, end
-
-
-def _clause_end(text: str, start: int) -> int:
-    mark = _BOUNDARY.search(text, start)
-    return mark.start() if mark else len(text)
 
 
 def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | None:
@@ -170,14 +132,12 @@ def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | 
     if isinstance(due, Date) and _over(reading, due, clause):
         return None
     targets = [q for q in reading.quantities_in(promise.trigger, promise.end) if not _inside_due(q, due)]
-    if clause.endswith("年目标") and not targets:  # “3-5个特色产业基地”的三年目标: a number behind a quotation mark
-        targets = list(quantities.read(clause.replace("“", " ")))[:1]
     if not targets and not due and not _thing_in_place(clause):
         return None
     if not targets and due and not _concrete(clause):
         return None
-    actor = _actor(reading, promise)
-    if actor is None or _NOBODY.search(plain[actor[0] : actor[1]]):
+    actor = actors.find(reading, sentence, promise.start, promise.trigger)
+    if actor is None:
         return None
     begin = actor[1] if promise.start <= actor[0] < promise.trigger else promise.start
     begin = min(_skip(plain, begin, promise.end), promise.trigger)
@@ -205,7 +165,7 @@ def _over(reading: Reading, due: Date, clause: str) -> bool:
 
 def _full_name(reading: Reading, start: int, end: int) -> str:
     """The actor's words; the full name where they end in a short form that the document introduces."""
-    for span in find(reading):
+    for span in organisations.find(reading):
         if span.sort == "alias" and start <= span.start and span.end == end:
             return span.name
     return clean(reading.text(start, end))
@@ -288,110 +248,3 @@ def _years(due: re.Match[str]) -> int | None:
     if due["year"]:
         return 1 if due["year"].startswith("明") else 0
     return None
-
-
-def _actor(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | None:
-    """Who is to do it: the noun phrase before the trigger, else the subject of the sentence or of one before it."""
-    here = _phrase_before(reading, promise.start, promise.trigger)
-    if here and reading.plain[here[0] : here[1]] in ("我们", "我方", "我"):
-        return _speaker(reading, promise)
-    if here and not _generic(reading, *here):
-        return *here, promise.sentence
-    subject = _subject(reading, promise.sentence, promise.trigger)
-    if subject and not _generic(reading, *subject):
-        return *subject, promise.sentence
-    if _SAYS.search(promise.sentence.text):
-        speaker = _speaker(reading, promise)
-        if speaker:
-            return speaker
-    for index in range(promise.sentence.index - 1, max(promise.sentence.index - 4, -1), -1):
-        before = reading.sentences[index]
-        if before.paragraph == 0:
-            break
-        subject = _subject(reading, before, before.end)
-        if subject and not _generic(reading, *subject):
-            return *subject, before
-    if here:
-        return *here, promise.sentence
-    pointed = _POINTED.search(reading.plain, promise.sentence.start, promise.trigger)
-    return (pointed.start(), pointed.end(), promise.sentence) if pointed else None
-
-
-def _speaker(reading: Reading, promise: _Promise) -> tuple[int, int, Sentence] | None:
-    """The person in whose mouth 我们 stands: the last one named before it in its paragraph."""
-    before = [
-        p
-        for p in persons.find(reading)
-        if p.end <= promise.trigger and p.sentence.paragraph == promise.sentence.paragraph
-    ]
-    return (before[-1].start, before[-1].end, before[-1].sentence) if before else None
-
-
-def _generic(reading: Reading, start: int, end: int) -> bool:
-    text = clean(reading.plain[start:end])
-    return len(text) < 2 or bool(_GENERIC.fullmatch(text) or _MEASURE.search(text) or _ADVERB.fullmatch(text))
-
-
-def _phrase_before(reading: Reading, floor: int, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before the trigger, adverbs between them left out."""
-    adverb = _ADVERB.search(reading.plain, floor, end)
-    while adverb and adverb.end() == end and adverb.start() > floor:
-        end = adverb.start()
-        adverb = _ADVERB.search(reading.plain, floor, end)
-    while end > floor and reading.plain[end - 1] in " ,:":
-        end -= 1
-    if end - floor < 2:
-        return None
-    start = past_leading(reading, reading.tokens.name_start(end, floor), end)
-    opening = _TIME.match(reading.plain, start, end)
-    start = opening.end() if opening else start
-    whole = next((o for o in find(reading) if o.start < start < o.end <= end), None)
-    start = whole.start if whole else start
-    return (start, end) if end - start >= 2 else None
-
-
-def _subject(reading: Reading, sentence: Sentence, limit: int) -> tuple[int, int] | None:
-    """The noun phrase that opens the sentence, past its adverbial clauses (依托…,); None where a pronoun opens it."""
-    start = sentence.start
-    while start < limit:
-        end = start + _clause_length(reading.plain[start:limit])
-        opening = _TIME.match(reading.plain, start, end)
-        start = opening.end() if opening else start
-        titled = _TITLED.match(reading.plain, start, end)
-        if titled:
-            return titled.start(), titled.end()
-        if reading.plain[start] in "该其此这本" and not reading.plain.startswith("本市", start):
-            return None
-        if not _LEADS_IN.match(reading.plain, start, end) and not _SPEAKS.match(reading.plain, start, end):
-            stop = _nominal_end(reading, start, end)
-            relative = _RELATIVE.match(reading.plain, start, end) if stop - start < 2 else None
-            if relative:
-                start, stop = relative.end(), _nominal_end(reading, relative.end(), end)
-            measure = _MEASURED.search(reading.plain, start, stop)
-            stop = measure.start() if measure else stop
-            if stop - start >= 2:
-                return start, stop
-        start = end + 1
-    return None
-
-
-def _clause_length(text: str) -> int:
-    mark = _BOUNDARY.search(text)
-    return mark.start() if mark else len(text)
-
-
-def _nominal_end(reading: Reading, start: int, end: int) -> int:
-    """Where the noun phrase that begins at `start` ends: at the first verb of doing, adverb or preposition.
-
-    A word belongs to the phrase when the name that ends with the word after it still begins at `start`.
-    """
-    stop = start
-    for token in reading.tokens.between(start, min(end, start + 40) + 1):
-        if token.start <= start:
-            continue
-        if reading.tokens.name_start(token.end, start) != start:
-            break
-        stop = min(token.start, end)
-        if token.word in _PREDICATES or stop == end:
-            break
-    return stop

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liandong.model import Basis, Document, Noted
 
@@ -44,12 +44,11 @@ class Date:
         return not self.iso.startswith("-")
 
 
-def read(text: str, anchor: Noted | None = None) -> tuple[Date, ...]:
-    """Every date of the text; days without a year take it from the nearest year before them, or from `anchor`.
+def read(text: str, anchor: Noted | None = None, basis: Basis = Basis.PAGE) -> tuple[Date, ...]:
+    """Every date of the text; days without a year take it from `anchor`, and 22日 its month from the day before it.
 
-    `anchor` is the page date or dateline of the document (its value ISO 8601 with a year). A month later than the
-    anchor's
-    belongs to the year before it. Impossible days (2月30日, 13月) are left out.
+    `anchor` is the page date or dateline of the document (its value ISO 8601 with a year), `basis` which of the two.
+    A month later than the anchor's belongs to the year before it. Impossible days (2月30日, 13月) are left out.
     """
     found: list[Date] = []
     position = 0
@@ -58,7 +57,7 @@ def read(text: str, anchor: Noted | None = None) -> tuple[Date, ...]:
         position = match.end() if match else start.end()
         date = _date(match, found, anchor) if match else None
         if date:
-            found.append(date)
+            found.append(replace(date, basis=basis) if date.basis is Basis.PAGE else date)
     return tuple(found)
 
 
@@ -81,7 +80,7 @@ def _date(match: re.Match[str], before: Sequence[Date], anchor: Noted | None) ->
         return _full(match, start, end, anchor)
     if match["m2"]:
         month, day = int(match["m2"]), int(match["d2"])
-        return _yearless(start, end, month, day, before, anchor) if _possible(month, day) else None
+        return _yearless(start, end, month, day, anchor) if _possible(month, day) else None
     if match["d3"]:
         return _bare_day(start, end, int(match["d3"]), before, anchor)
     return _relative(match["rel"], start, end, anchor)
@@ -123,7 +122,7 @@ def _within_year(match: re.Match[str], year: str) -> str | None:
     return year
 
 
-def _yearless(start: int, end: int, month: int, day: int, before: Sequence[Date], anchor: Noted | None) -> Date:
+def _yearless(start: int, end: int, month: int, day: int, anchor: Noted | None) -> Date:
     day_text = f"{month:02}-{day:02}"
     if anchor and len(anchor.value) >= 7:
         year, anchor_month = int(anchor.value[:4]), int(anchor.value[5:7])

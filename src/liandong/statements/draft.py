@@ -7,7 +7,7 @@ from liandong.statements.dates import Date
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
-EXTRACTOR = "rules@1"
+EXTRACTOR = "rules@2"
 _PROPERTIES = {kind.name: frozenset(prop.name for prop in kind.properties) for kind in KINDS.values()}
 
 

@@ -15,7 +15,7 @@ from liandong.statements import (
 )
 from liandong.statements.reading import Reading
 
-REVISION = "rules-1"
+REVISION = "rules-2"
 """Version of the extraction rules; a change makes every stored page be read anew."""
 
 

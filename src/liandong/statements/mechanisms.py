@@ -93,7 +93,7 @@ def _members(draft: Draft, sentence: Sentence, before: str) -> None:
     for pattern, text in (
         (_JOIN, before),
         (_BY, sentence.text),
-        (_LEAD, before + sentence.text[len(before) :][:0]),
+        (_LEAD, before),
         (_INCLUDE, sentence.text),
     ):
         match = pattern.search(text)

@@ -1,6 +1,7 @@
 """Organisations (机构): firms, public bodies, institutes and associations that a document names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
@@ -65,6 +66,8 @@ _MAKING = re.compile(
     r"(?:打造|建设|建成|构建|建立|布局|规划|共建|形成|成为|作为|培育)(?:成|为|了)?(?:全?[\u4e00-\u9fff]{0,2}(?:的|"
     r"级))?$"
 )
+_FUNCTION = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "m", "t", "f", "q", "y", "x", "mq"})
+"""Tags of words that no brand begins with."""
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称|下称)(?:为)?:?[“\"「]?([\u4e00-\u9fffA-Za-z0-9·]{2,12})[”\"」]?\)")
 _LISTED = re.compile(
     r"等(?:[\d一二三四五六七八九十百多几数]+(?:余|多)?[家个所])?(?:(?!领域|行业|产业|方面|业务|环节|"
@@ -117,6 +120,13 @@ def find(reading: Reading) -> tuple[OrganisationSpan, ...]:
     if known is None:
         known = _found[reading] = _find(reading)
     return known
+
+
+def at(reading: Reading, offset: int) -> OrganisationSpan | None:
+    """The organisation whose name `offset` stands in."""
+    spans = find(reading)
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return spans[index] if index >= 0 and offset < spans[index].end else None
 
 
 _LEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,3}(?:会议?|论坛|活动))?由|\d{1,2}[.、]")
@@ -224,6 +234,10 @@ def _brand_start(reading: Reading, start: int, floor: int) -> int:
             between = reading.tokens.between(token.end, start)
             if len(between) <= 3 and not any(t.word in _LEADING or (t.tag == "v" and len(t.word) > 1) for t in between):
                 return token.start
+    if 1 <= start - broken <= 4 and not _proper(reading, start, start + 2):
+        brand = reading.tokens.between(broken, start)
+        if brand and not any(t.word in _LEADING or t.tag in _FUNCTION for t in brand):
+            return broken  # 远航新能源有限公司: what stands between the comma and the trade is the firm's brand
     return start
 
 

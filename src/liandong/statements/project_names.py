@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from liandong.statements import project_lists
+from liandong.statements import organisations, project_lists
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
@@ -122,6 +122,9 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     end = sentence.at(match.end())
     start = reading.tokens.name_start(end, sentence.start)
     start = min(start, sentence.at(match.start()))
+    body = organisations.at(reading, start)
+    if body and body.end <= end:
+        start = body.start
     for date in reading.dates_in(start, end):
         if date.known:
             start = date.end
@@ -216,7 +219,7 @@ def is_specific(name: str, noun: str, bare: str) -> bool:
 
 def balanced(name: str) -> bool:
     """Whether every bracket and quotation mark of the name is closed."""
-    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》", "()"))
+    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))
 
 
 _ENDING = re.compile(r"(?:建设)?(?:项目|工程)$")

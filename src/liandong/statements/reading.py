@@ -44,7 +44,7 @@ class Reading:
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
-        return dates.read(self.plain, self.anchor[0])
+        return dates.read(self.plain, *self.anchor)
 
     @cached_property
     def regions(self) -> tuple[RegionHit, ...]:

@@ -14,7 +14,6 @@ _HEADING = re.compile(
 )
 _LONGEST = 2_000
 """Characters of the longest sentence that is read: what runs on longer is a table or junk, and proves nothing."""
-_QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》"}
 
 
 def fold(text: str) -> str:
@@ -26,7 +25,7 @@ def fold(text: str) -> str:
 class Sentence:
     """One sentence: [start, end) of the document's text; `text` has its punctuation folded to half-width.
 
-    `heading` tells a line that names what follows (title, 一、…); `quoted` one that stands inside somebody's quotation.
+    `heading` tells a line that names what follows (title, 一、…).
     """
 
     index: int

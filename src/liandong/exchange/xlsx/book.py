@@ -73,6 +73,11 @@ def _cells(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "replace"))) // 2
 
 
+def _guard(text: str) -> dict[str, object]:
+    """The format that keeps what looks like the start of a formula a text, even when somebody edits the cell."""
+    return {"quote_prefix": True} if _ACTIVE.match(text) else {}
+
+
 class Book:
     """A workbook under way; no text that is written can become a formula or lead out of the workbook."""
 
@@ -99,10 +104,8 @@ class Book:
         return self._formats[key]
 
     def text(self, sheet: Sheet, row: int, column: int, text: str, **options: object) -> None:
-        """Writes plain text. What looks like the start of a formula stays text even when somebody edits the cell."""
-        options = {"text_wrap": True, **options}
-        if _ACTIVE.match(text):
-            options["quote_prefix"] = True
+        """Writes plain text."""
+        options = {"text_wrap": True, **options, **_guard(text)}
         if text and options["text_wrap"]:
             self._make_room(sheet, row, column, text)
         if text:
@@ -121,7 +124,7 @@ class Book:
             return
         self._links[sheet.name] = used + 1
         self._make_room(sheet, row, column, text)
-        style = self.format(text_wrap=True, font_color="#1F5C99", underline=1)
+        style = self.format(text_wrap=True, font_color="#1F5C99", underline=1, **_guard(text))
         sheet.write_url(row, column, f"internal:{target}", style, clean(text, self.lang))
 
     def marked(self, sheet: Sheet, row: int, column: int, text: str, part: str, **options: object) -> None:
@@ -134,7 +137,7 @@ class Book:
         plain, bold = self.format(), self.format(bold=True, font_color="#B3261E")
         before = [plain, text[:at]] if at else []
         after = [plain, text[at + len(part) :]] if at + len(part) < len(text) else []
-        style = self.format(**{"text_wrap": True, **options})
+        style = self.format(**{"text_wrap": True, **options, **_guard(text)})
         sheet.write_rich_string(row, column, *before, bold, part, *after, style)
 
     def _make_room(self, sheet: Sheet, row: int, column: int, text: str) -> None:
