@@ -137,7 +137,8 @@ def _nominal_end(reading: Reading, start: int, end: int) -> int:
     A word belongs to the phrase when the name that ends with the word after it still begins at `start`.
     """
     body = organisations.at(reading, start)
-    if body and body.end <= end and reading.tokens.predicate(body.end, end) == body.end:
+    acts = body and (reading.plain.startswith("投资", body.end) or reading.tokens.predicate(body.end, end) == body.end)
+    if body and acts and body.end <= end:
         return body.end  # a firm's brand may be a verb elsewhere
     stop = start
     for token in reading.tokens.between(start, min(end, start + 40) + 1):
