@@ -30,8 +30,4 @@ AGREEMENT_NOUNS = _longest_first("agreement")
 """战略合作协议, 备忘录, 意向书 …, longest first."""
 
 EVENT_PATTERN = _pattern(EVENT_NOUNS)
-PUBLICATION_PATTERN = _pattern(PUBLICATION_NOUNS)
-POLICY_PATTERN = _pattern(POLICY_NOUNS)
-MECHANISM_PATTERN = _pattern(MECHANISM_NOUNS)
-SITE_PATTERN = _pattern(SITE_NOUNS)
 AGREEMENT_PATTERN = _pattern(AGREEMENT_NOUNS)

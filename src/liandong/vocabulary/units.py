@@ -1,6 +1,5 @@
 """Units: what they measure, how they convert, and which may be compared. Currencies never convert into one another."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
@@ -97,11 +96,5 @@ def _longest_first(words: set[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-CLASSIFIERS: tuple[str, ...] = _longest_first({w for words in sections("classifiers.txt").values() for w in words})
-"""Words that count things, longest first: 家, 个, 人次, 条 …"""
-
 UNITS: tuple[str, ...] = _longest_first(set(_units()) - {"P", "m", "t", "L"})
 """Every unit, alias and classifier, longest first; single Latin letters are left out: they have too many readings."""
-
-UNIT_PATTERN: str = "(?:" + "|".join(re.escape(word) for word in UNITS) + ")"
-"""A regular expression over UNITS, longest first, to put behind a number (亿元 before 亿, 公里/小时 before 公里)."""
