@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from liandong.vocabulary.patterns import longest_first
+
 AT_LEAST = ("不低于", "不少于", "至少", "突破", "超过", "超出", "大于", "超", "逾", "过")
 AT_MOST = ("不超过", "不高于", "不多于", "至多", "最多", "少于", "低于")
 NEARLY = ("接近", "将近", "近")
@@ -15,9 +17,7 @@ def _source(word: str) -> str:
     return f"(?<![{_BOUND_TO[word]}]){word}" if word in _BOUND_TO else word
 
 
-BEFORE = "|".join(
-    _source(word) for word in sorted((*AT_LEAST, *AT_MOST, *NEARLY, *ABOUT), key=lambda word: (-len(word), word))
-)
+BEFORE = "|".join(_source(word) for word in longest_first((*AT_LEAST, *AT_MOST, *NEARLY, *ABOUT)))
 """The source of a pattern for a qualifier before a number."""
 
 

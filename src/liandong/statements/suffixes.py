@@ -3,6 +3,7 @@
 import re
 
 from liandong.vocabulary import names
+from liandong.vocabulary.patterns import longest_first
 
 
 def words(text: str) -> frozenset[str]:
@@ -52,7 +53,7 @@ def _sorts() -> dict[str, str]:
 
 SORT = _sorts()
 """End of a name → its sort: legal, firm, government, institute, association, centre."""
-_LONGEST_FIRST = sorted(SORT, key=lambda word: (-len(word), word))
+_LONGEST_FIRST = longest_first(SORT)
 _BY_END = {last: tuple(w for w in _LONGEST_FIRST if w[-1] == last) for last in sorted({word[-1] for word in SORT})}
 ENDS = re.compile("[" + "".join(_BY_END) + "]")
 """The characters in which a suffix can end: one cheap scan of the text."""

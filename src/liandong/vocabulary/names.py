@@ -4,12 +4,8 @@ import re
 from functools import cache
 
 from liandong.model import Tier
+from liandong.vocabulary.patterns import longest_first
 from liandong.vocabulary.tables import rows, sections
-
-
-def _longest_first(words: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
 
 _SURNAMES = sections("surnames.txt")
 _POSTS = sections("posts.txt")
@@ -18,22 +14,22 @@ _ORGANISATIONS = sections("organisations.txt")
 SURNAMES: frozenset[str] = frozenset(_SURNAMES["single"])
 """Family names of one character."""
 
-COMPOUND_SURNAMES: tuple[str, ...] = _longest_first(_SURNAMES["compound"])
+COMPOUND_SURNAMES: tuple[str, ...] = longest_first(_SURNAMES["compound"])
 """Family names of several characters (欧阳, 司马), longest first."""
 
-POSTS: tuple[str, ...] = _longest_first(_POSTS["rank"])
+POSTS: tuple[str, ...] = longest_first(_POSTS["rank"])
 """Words for posts, longest first: 人大常委会主任 before 主任."""
 
-TRADE_WORDS: tuple[str, ...] = _longest_first(_ORGANISATIONS["trade"])
+TRADE_WORDS: tuple[str, ...] = longest_first(_ORGANISATIONS["trade"])
 """Words that tell a firm's trade (信息科技, 生物医药), longest first."""
 
 ORGANISATION_CLASSES: tuple[str, ...] = ("legal form", "government", "academia", "finance", "association", "media")
 
 _SUFFIX_CLASS = {word: kind for kind in reversed(ORGANISATION_CLASSES) for word in _ORGANISATIONS[kind]}
-ORGANISATION_SUFFIXES: dict[str, str] = {word: _SUFFIX_CLASS[word] for word in _longest_first(tuple(_SUFFIX_CLASS))}
+ORGANISATION_SUFFIXES: dict[str, str] = {word: _SUFFIX_CLASS[word] for word in longest_first(_SUFFIX_CLASS)}
 """End of an organisation's name → its class, longest first."""
 
-FALSE_ENDS: tuple[str, ...] = _longest_first(_ORGANISATIONS["false end"])
+FALSE_ENDS: tuple[str, ...] = longest_first(_ORGANISATIONS["false end"])
 """Ordinary words that look like the end of an organisation's name (战略布局, 智能网), longest first."""
 
 _OFFICIAL_NAME = re.compile(
@@ -59,7 +55,7 @@ def _media() -> dict[str, Tier]:
 
 def media_names() -> tuple[str, ...]:
     """The names of known media, longest first."""
-    return _longest_first(tuple(_media()))
+    return longest_first(_media())
 
 
 def media_tier(name: str) -> Tier | None:

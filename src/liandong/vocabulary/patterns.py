@@ -1,8 +1,13 @@
-"""Regular expressions over word lists, with common beginnings shared, so that a long list is cheap to search for."""
+"""Word lists in the order of trying, and patterns over them that share common beginnings, to keep long lists cheap."""
 
 import re
 from collections.abc import Iterable
 from typing import Any
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """The words by falling length, equally long ones by their characters: what is tried first must fit longest."""
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def any_of(words: Iterable[str]) -> str:

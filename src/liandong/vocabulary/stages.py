@@ -2,11 +2,11 @@
 
 import re
 
-from liandong.vocabulary.patterns import any_of
+from liandong.vocabulary.patterns import any_of, longest_first
 from liandong.vocabulary.tables import sections
 
 _WORDS = {word: stage for stage, words in sections("stages.txt").items() for word in words}
-STAGE_WORDS: dict[str, str] = {word: _WORDS[word] for word in sorted(_WORDS, key=lambda word: (-len(word), word))}
+STAGE_WORDS: dict[str, str] = {word: _WORDS[word] for word in longest_first(_WORDS)}
 """Word → stage, longest first."""
 
 STAGE_PATTERN = re.compile(any_of(STAGE_WORDS))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
 
+from liandong.vocabulary.patterns import longest_first
 from liandong.vocabulary.tables import rows, sections
 
 PRECISION = 28
@@ -92,9 +93,5 @@ def _plain(number: Decimal) -> Decimal:
     return number.normalize()
 
 
-def _longest_first(words: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-UNITS: tuple[str, ...] = _longest_first(set(_units()) - {"P", "m", "t", "L"})
+UNITS: tuple[str, ...] = longest_first(set(_units()) - {"P", "m", "t", "L"})
 """Every unit, alias and classifier, longest first; single Latin letters are left out: they have too many readings."""

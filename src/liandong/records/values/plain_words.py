@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from liandong.vocabulary import events, names
+from liandong.vocabulary.patterns import longest_first
 
 _NOUNS = (
     *events.EVENT_NOUNS,
@@ -40,7 +41,7 @@ def trade_words() -> frozenset[str]:
 
 def any_of(words: frozenset[str]) -> str:
     """A regular expression over the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return "|".join(re.escape(word) for word in longest_first(words))
 
 
 @cache
