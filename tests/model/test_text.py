@@ -61,6 +61,17 @@ def test_page_offsets_never_run_backwards(case: tuple[str, MappedText]) -> None:
     assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(spans))
 
 
+def test_text_put_in_where_an_edit_was_cut_in_two_stands_for_the_whole_edit() -> None:
+    text = MappedText("。")
+    for change in (
+        Change(0, 1, "ab", EditKind.EXACT, "one character read as two"),
+        Change(0, 1, "a", EditKind.EXACT, "the first of them again"),
+        Change(1, 1, "c", EditKind.EXACT, "put in between"),
+    ):
+        text = text.replace([change])
+    assert [text.page_span(place, place + 1) for place in range(3)] == [(0, 1)] * 3
+
+
 @given(worked(), st.data())
 def test_a_page_span_leads_back_over_the_text_it_came_from(case: tuple[str, MappedText], data: st.DataObject) -> None:
     _, text = case

@@ -127,10 +127,12 @@ class MappedText:
         return MappedText("".join(pieces), edits, self.origin)
 
     def _replaced(self, start: int, end: int) -> tuple[int, int]:
-        """The page span that a change of [start, end) stands for: an edit into whose middle it falls counts whole."""
-        edit = self._edit_at(start)
-        if start == end and edit and edit.start < start:
-            return edit.page_start, edit.page_end
+        """The page span that a change of [start, end) stands for: an edit into whose middle it falls counts whole, also
+        where an earlier change cut that edit in two right there."""
+        edit = self._edit_at(start) if start == end else None
+        before = self._edit_at(start - 1) if edit and start else None
+        if edit and before and before.page_end > edit.page_start:
+            return before.page_start, edit.page_end
         return self.page_span(start, end)
 
     def _carry(self, start: int, end: int, length: int, pieces: list[str], edits: list[Edit], carried: int) -> int:
