@@ -36,13 +36,15 @@ class Rule(Generic[S]):
     """How one kind of record is told apart.
 
     `signature` gives None for what never joins anything. `keys` are the block keys. `compare` is told whether both
-    stand in one document (or copies of it). `alone` says whether equal signatures of different homes are one thing.
+    stand in one document (or copies of it). `alone` says whether equal signatures of different homes are one thing;
+    without `within` nothing is joined inside one document.
     """
 
     signature: Callable[[Profile, Resolved], S | None]
     keys: Callable[[S], Iterable[Hashable]]
     compare: Callable[[S, S, bool], Relation]
     alone: Callable[[S], bool]
+    within: bool = True
 
 
 Known = dict[Profile, S | None]

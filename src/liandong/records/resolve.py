@@ -59,7 +59,7 @@ def _resolve_kind(
     things, joins = _merged(group, clusters), clusters.joins
     for rule in rules:
         known: dict[Profile, Any] = {}
-        for step in (join_within, join_across):
+        for step in (join_within, join_across) if rule.within else (join_across,):
             if clusters.joins != joins:
                 things, joins = _merged(group, clusters), clusters.joins
             step(rule, things, resolved, clusters, known)

@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
 
 from liandong.model import Value
-from liandong.records.values.quantities import agree
+from liandong.records.values.quantities import agree, stretches
+from tests import strategies
 from tests.records.made import quantity, yi
 
 AGREEING = [
@@ -39,3 +41,23 @@ def test_agrees_within_what_the_text_states(left: Value, right: Value) -> None:
 def test_clashes_beyond_it(left: Value, right: Value) -> None:
     assert not agree(left, right)
     assert not agree(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), [case[1:] for case in AGREEING], ids=[case[0] for case in AGREEING])
+def test_what_agrees_is_found_in_one_stretch_of_the_scale(left: Value, right: Value) -> None:
+    assert stretches(left) & stretches(right)
+
+
+@given(strategies.quantities(), strategies.quantities())
+def test_no_two_that_agree_are_kept_in_different_stretches(left: Value, right: Value) -> None:
+    assert stretches(left) & stretches(right) or not agree(left, right)
+
+
+def test_numbers_of_different_size_share_no_stretch() -> None:
+    assert not stretches(yi("170")) & stretches(yi("47"))
+
+
+def test_zero_and_what_is_below_it_have_stretches() -> None:
+    zero, below = quantity("0", "个", step="1"), quantity("-0.4", "个", step="0.1")
+    assert agree(zero, below)
+    assert stretches(zero) & stretches(below)

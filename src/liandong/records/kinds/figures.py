@@ -122,6 +122,20 @@ def keys(signature: Signature) -> Iterator[Hashable]:
             yield subject, measured
 
 
+def _keys_with_size(signature: Signature) -> Iterator[Hashable]:
+    """Only numbers of about one size can agree, so others need no comparing."""
+    sizes = frozenset[int]().union(*map(quantities.stretches, signature.values))
+    for key in keys(signature):
+        yield from ((key, size) for size in sizes)
+
+
+def _keys_with_periods(signature: Signature) -> Iterator[Hashable]:
+    """Where the numbers differ, subjects must be known and periods equal."""
+    if signature.known:
+        for key in keys(signature):
+            yield key, signature.periods
+
+
 def _same_figure(left: Signature, right: Signature) -> bool:
     return not left.subjects.isdisjoint(right.subjects) and not left.measured.isdisjoint(right.measured)
 
@@ -141,7 +155,7 @@ def compare_agreeing(left: Signature, right: Signature, local: bool) -> Relation
 
 def compare_differing(left: Signature, right: Signature, local: bool) -> Relation:
     """Same where only the numbers differ, and no document states both of them."""
-    if local or not (left.known and right.known) or left.periods != right.periods:
+    if not (left.known and right.known) or left.periods != right.periods:
         return Relation.DIFFERENT
     if not left.homes.isdisjoint(right.homes) or not _same_figure(left, right):
         return Relation.DIFFERENT
@@ -152,5 +166,5 @@ def alone(signature: Signature) -> bool:
     return signature.known
 
 
-AGREEING: Rule[Signature] = Rule(signature, keys, compare_agreeing, alone)
-DIFFERING: Rule[Signature] = Rule(_with_homes, keys, compare_differing, lambda _: False)
+AGREEING: Rule[Signature] = Rule(signature, _keys_with_size, compare_agreeing, alone)
+DIFFERING: Rule[Signature] = Rule(_with_homes, _keys_with_periods, compare_differing, lambda _: False, within=False)

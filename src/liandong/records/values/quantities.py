@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import lru_cache
+from math import floor, log2
 
 from liandong.model import Value
 from liandong.records.values.reach import Reach, only
@@ -17,6 +18,12 @@ _UNSTATED = 200
 """A converted number whose rounding is not stated may be off by one part in so many."""
 _CONVERSION = Decimal("1e-20")
 """More than a conversion of units rounds."""
+_STEPS = 4
+"""Stretches into which each doubling is cut, to find what may agree: as wide as most words of approximation reach."""
+_SMALLEST = 1e-6
+"""Below it all numbers count as one, so that zero has a stretch."""
+_EDGE = 1e-9
+"""More than a logarithm rounds."""
 
 Span = tuple[Decimal, Decimal]
 
@@ -112,3 +119,21 @@ def reach(value: Value) -> Reach:
     loose = in_unit(value.step, value.unit, base) / 2 if value.step else size / _UNSTATED
     loose += size * _CONVERSION
     return Reach(group, low - loose, high + loose)
+
+
+def stretches(value: Value) -> frozenset[int]:
+    """Numbers of stretches of the scale, quarter doublings, that the reach of a value touches: two that agree share
+    one."""
+    within = reach(value)
+    found = set(_stretches(within.low, within.high))
+    if within.low < 0:
+        found.update(~stretch for stretch in _stretches(-within.high, -within.low))
+    return frozenset(found)
+
+
+def _stretches(low: Decimal, high: Decimal) -> range:
+    """Those of the positive numbers from `low` to `high`, counted from the smallest."""
+    if high < 0:
+        return range(0)
+    first, last = (_STEPS * log2(max(float(bound) / _SMALLEST, 1.0)) for bound in (low, high))
+    return range(floor(max(first - _EDGE, 0.0)), floor(last + _EDGE) + 1)
