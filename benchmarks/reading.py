@@ -28,7 +28,7 @@ import trafilatura
 
 from liandong import open_workspace
 from liandong.documents import read, survey
-from liandong.engine import SerialEngine
+from liandong.engine import SerialEngine, rare_collections
 from liandong.model import Page, Statement
 from liandong.records import fold, reconcile, resolve
 from liandong.statements import extract
@@ -145,11 +145,12 @@ def boilerplate(dice: random.Random) -> str:
 
 def spine(pages: Sequence[Page]) -> tuple[int, int, int]:
     """Decode to fold and reconcile, nothing stored; gives the numbers of documents, statements and records."""
-    documents = [document for page in pages for document in read(page).documents]
-    statements: list[Statement] = [statement for document in documents for statement in extract(document)]
-    surveyed = survey(documents)
-    records = fold(statements, resolve(statements, surveyed), surveyed)
-    reconcile(records)
+    with rare_collections():  # as a build does
+        documents = [document for page in pages for document in read(page).documents]
+        statements: list[Statement] = [statement for document in documents for statement in extract(document)]
+        surveyed = survey(documents)
+        records = fold(statements, resolve(statements, surveyed), surveyed)
+        reconcile(records)
     return len(documents), len(statements), len(records)
 
 

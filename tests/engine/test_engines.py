@@ -1,5 +1,6 @@
 """One text for every engine: ordered, lazy, bounded; errors and lost workers are told; nothing is left behind."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 
 import pytest
 
-from liandong.engine import Engine, PoolEngine, SerialEngine
+from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.errors import EngineError
 
 ENGINES = [pytest.param(SerialEngine(), id="serial"), pytest.param(PoolEngine(2), id="pool")]
@@ -136,3 +137,20 @@ def test_ctrl_c_ends_the_pool() -> None:
     assert receiver.recv() == "interrupted"
     parent.join()
     assert parent.exitcode == 0
+
+
+def test_the_collector_runs_rarely_inside_and_as_before_outside() -> None:
+    before = gc.get_threshold()
+    with rare_collections():
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
+
+
+def thresholds(_: int) -> tuple[int, int, int]:
+    return gc.get_threshold()
+
+
+def test_workers_collect_rarely_too() -> None:
+    with rare_collections():
+        ours = gc.get_threshold()
+    assert list(PoolEngine(1).map(thresholds, [0])) == [ours]

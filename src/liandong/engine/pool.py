@@ -12,6 +12,7 @@ from itertools import islice
 from multiprocessing.connection import wait
 from typing import TypeVar
 
+from liandong.engine.collector import collect_rarely
 from liandong.engine.protocol import grouped
 from liandong.errors import EngineError
 
@@ -65,6 +66,7 @@ def cores() -> int:
 def _start_worker() -> None:
     """Ctrl-C is the parent's to answer; and a worker whose parent was killed ends, or it would wait for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

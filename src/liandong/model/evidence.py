@@ -38,7 +38,7 @@ class Quote:
     """What the quote contributes to the identity of a statement: its role, its place on the page, its words."""
 
     def __post_init__(self) -> None:
-        key = f"{self.role}\x1f{self.start}\x1f{self.end}\x1f{self.sheet}\x1f{self.address}\x1f{self.text}"
+        key = f"{self.role}|{self.start}|{self.end}|{self.sheet!r}|{self.address}|{self.text!r}"
         object.__setattr__(self, "key", key)
 
 

@@ -111,11 +111,16 @@ class Statement:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", content_id("statement", *self._identity()))
+        object.__setattr__(self, "id", content_id(self._identity()))
 
-    def _identity(self) -> tuple[object, ...]:
-        """What makes a statement this one: who is spoken of, what is said, how, and where it stands."""
-        v, when, said = self.value, self.as_of, (self.asserted_by, self.ref, self.retracts)
-        fact = (self.mention.id, self.property, v.raw, v.text, v.number, v.low, v.high, v.unit, v.currency, self.scope)
-        how = (self.polarity, self.modality, self.extractor, *said, *((when.date, when.basis) if when else ()))
-        return (*fact, *how, *(quote.key for quote in self.evidence))
+    def _identity(self) -> str:
+        """What makes a statement this one: who is spoken of, what is said, how, and where it stands.
+
+        Written out in one string, since a page makes a hundred statements; quoted where words of the page stand in it.
+        """
+        v, when, quotes = self.value, self.as_of, "|".join([quote.key for quote in self.evidence])
+        return (
+            f"statement|{self.mention.id}|{self.property}|{v.raw!r}|{v.text!r}|{v.number}|{v.low}|{v.high}|{v.unit!r}"
+            f"|{v.currency!r}|{self.scope}|{self.polarity}|{self.modality}|{self.extractor}|{self.asserted_by!r}|{self.ref}"
+            f"|{self.retracts}|{when.date if when else None}|{when.basis if when else None}|{quotes}"
+        )

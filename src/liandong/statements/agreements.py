@@ -55,7 +55,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     一区签约 n 家企业、总额 s is figures, not an agreement, unless the text names the parties on both sides.
     """
     drafts: list[Draft] = []
-    for sentence in reading.body:
+    for sentence in reading.holding(_SIGN):
         for verb in _SIGN.finditer(sentence.text):
             if verb.group() == "达成" and sentence.text.startswith(("的", "以来"), verb.end()):
                 continue

@@ -95,7 +95,7 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
 
 
 def _promises(reading: Reading) -> Iterator[_Promise]:
-    for sentence in reading.body:
+    for sentence in reading.holding(_MAY):
         if sentence.heading or not _MAY.search(sentence.text) or _FORECAST.search(sentence.text):
             continue
         for match in _TRIGGER.finditer(sentence.text):

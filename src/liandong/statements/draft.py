@@ -32,7 +32,7 @@ class Draft:
 
     @property
     def name(self) -> str:
-        return next(iter(self.get("name")), "")
+        return next((s.value.text for s in self._said.values() if s.property == "name"), "")
 
     def say(
         self, name: str, value: Value, sentence: Sentence, *, also: tuple[tuple[int, int, Role], ...] = (),

@@ -60,7 +60,7 @@ def say_place(reading: Reading, draft: Draft, start: int, end: int, sentence: Se
 
 def say_organisers(reading: Reading, draft: Draft) -> None:
     """主办 + 承办 + 合办 of the main event; supporters and chairs are none."""
-    for sentence in reading.body:
+    for sentence in reading.holding(_HOSTED):
         text = sentence.text
         match = _BY.search(text) if _HOSTED.search(text) else None
         if not match:
@@ -103,7 +103,7 @@ def say_counts(reading: Reading, draft: Draft) -> None:
     """Projects signed and started and their sum, where the sentence speaks of the whole event and not of one
     delegation."""
     for name, pattern in (("projects_signed", _SIGNED), ("projects_started", _STARTED)):
-        for sentence in reading.body:
+        for sentence in reading.holding(_COUNTED):
             match = pattern.search(sentence.text) if _COUNTED.search(sentence.text) else None
             if not match or not _whole(draft.name, sentence, match):
                 continue

@@ -11,12 +11,19 @@ from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.events import EVENT_NOUNS
-from liandong.vocabulary.patterns import any_of
+from liandong.vocabulary.patterns import branches, each
 
+_ACTIVITY = r"活动(?!中|现场|上|期间|周|月|日|家)"
 _NOUN = re.compile(
-    any_of(EVENT_NOUNS)
-    + r"|(?:研讨|交流|签约|推介|对接|主题|系列|揭牌|启动|宣传)?活动(?!中|现场|上|期间|周|月|日|家)|集中(?:动工|开工|"
-    r"签约|竣工|投产)(?:[、暨和](?:集中)?(?:动工|开工|签约|竣工|投产))*(?:活动|仪式)?|(?<=[\u4e00-\u9fff]{6})会议(?=上|在)"
+    "|".join(
+        (
+            branches(EVENT_NOUNS),
+            _ACTIVITY,
+            each("研讨 交流 签约 推介 对接 主题 系列 揭牌 启动 宣传", _ACTIVITY),
+            r"集中(?:动工|开工|签约|竣工|投产)(?:[、暨和](?:集中)?(?:动工|开工|签约|竣工|投产))*(?:活动|仪式)?",
+            r"会议(?<=[\u4e00-\u9fff]{6}会议)(?=上|在)",
+        )
+    )
 )
 _ADVERB = (
     r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|"

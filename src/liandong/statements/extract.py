@@ -15,7 +15,7 @@ from liandong.statements import (
 )
 from liandong.statements.reading import Reading
 
-REVISION = "rules-2"
+REVISION = "rules-3"
 """Version of the extraction rules; a change makes every stored page be read anew."""
 
 

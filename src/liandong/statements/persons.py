@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 from liandong.model import Role
 from liandong.statements import organisations, suffixes
@@ -39,6 +38,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _NAME = rf"(?:(?:{_COMPOUND}){_HAN}{{1,2}}|[{_SINGLE}]{_HAN}{{1,2}}|{_HAN}{{2,6}}·{_HAN}{{2,6}})"
 _NAME_AT = re.compile(_NAME)
 _LIST = re.compile(rf"{_NAME}(?:、{_NAME})+")
+_LISTED = re.compile("、")
 _FOLLOW = re.compile(
     r"[^\u4e00-\u9fff]|$|出席|参加|参与|表示|介绍|说|称|认为|指出|提出|提到|提议|建议|强调|宣布|透露|坦言|直言|告诉|"
     r"发言|讲话|致辞|致词|演讲|主持|主讲|分别|先后|共同|围绕|就|在|对|"
@@ -110,19 +110,13 @@ class PersonSpan:
     posts: tuple[Post, ...] = field(default=())
 
 
-_found: WeakKeyDictionary[Reading, tuple[PersonSpan, ...]] = WeakKeyDictionary()
-
-
 def find(reading: Reading) -> tuple[PersonSpan, ...]:
     """Every naming of a person in office in the body, left to right; worked out once per reading.
 
     A name is recognised by the post before it or by the list of officials that it stands in; once recognised, its other
     occurrences are found too, without a post.
     """
-    known = _found.get(reading)
-    if known is None:
-        known = _found[reading] = tuple(sorted(_find(reading), key=lambda p: p.start))
-    return known
+    return reading.once(_find)
 
 
 def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
@@ -154,8 +148,12 @@ def _institution(reading: Reading, draft: Draft, span: OrganisationSpan, sentenc
     draft.words("institution", span.start, span.end, naming, text=span.name, also=also)
 
 
-def _find(reading: Reading) -> Iterator[PersonSpan]:
-    titled = [p for sentence in reading.body for p in _in_sentence(reading, sentence)]
+def _find(reading: Reading) -> tuple[PersonSpan, ...]:
+    return tuple(sorted(_namings(reading), key=lambda p: p.start))
+
+
+def _namings(reading: Reading) -> Iterator[PersonSpan]:
+    titled = [p for sentence in reading.holding(_POST_END, _LISTED) for p in _in_sentence(reading, sentence)]
     yield from titled
     taken = {p.start for p in titled}
     for name in sorted({p.name for p in titled if p.posts}):

@@ -26,7 +26,7 @@ def described(reading: Reading, things: list[Thing], organisations: tuple[Organi
     """甲将在乙地设立区域总部, 甲将全国总部迁至乙地: a thing without a name of its own, told apart by who; named by
     both."""
     out: list[Thing] = []
-    for sentence in reading.body:
+    for sentence in reading.holding(_MEANS):
         for pattern in (_DESCRIBED, _RELOCATED):
             match = pattern.search(sentence.text) if _MEANS.search(sentence.text) else None
             if not match or not _THING.search(match["what"]):

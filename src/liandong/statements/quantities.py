@@ -79,7 +79,7 @@ def read(text: str) -> tuple[Quantity, ...]:
     and sets `low` / `high`. Years, ordinals, names with numbers in them (18号线, 500强) are no quantities.
     """
     found = [quantity for match in _numbers(text) if (quantity := _quantity(text, match))]
-    for match in _PERCENT.finditer(text):
+    for match in _percentages(text):
         whole, _, fraction = match["han"].partition("点")
         number = Decimal(chinese_number(whole) or 0)
         if fraction:
@@ -104,15 +104,31 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             continue
         if _MINUS.search(text, max(position, begin - 4), begin):
             begin -= 1
-        lead = None
-        if begin > position and text[begin - 1] in _LEAD_ENDS:
-            lead = _LEAD.search(text, max(position, begin - 5), begin)
-        match = (lead and _QUANTITY.match(text, lead.start())) or _QUANTITY.match(text, begin)
+        match = _QUANTITY.match(text, _lead(text, begin, position)) or _QUANTITY.match(text, begin)
         if match:
             position = max(match.end(), start.end())
             yield match
         else:
             position = start.end()
+
+
+def _percentages(text: str) -> Iterator[re.Match[str]]:
+    """Matches of 百分之 with its numeral and the word of approximation before it."""
+    start = text.find("百分之")
+    while start >= 0:
+        match = _PERCENT.match(text, _lead(text, start, 0)) or _PERCENT.match(text, start)
+        if match:
+            yield match
+        start = text.find("百分之", match.end() if match else start + 1)
+
+
+def _lead(text: str, begin: int, floor: int) -> int:
+    """Where the word of approximation before `begin` starts, not before `floor`; `begin` where there is none."""
+    if begin > floor and text[begin - 1] in _LEAD_ENDS:
+        lead = _LEAD.search(text, max(floor, begin - 5), begin)
+        if lead:
+            return lead.start()
+    return begin
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:

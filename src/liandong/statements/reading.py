@@ -1,11 +1,12 @@
 """Reading (阅读): one document taken apart once, sentences, quantities, dates, places and words, for every
 extractor."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
@@ -16,6 +17,8 @@ from liandong.statements.quantities import Quantity
 from liandong.statements.sentences import Sentence, fold, split
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
+
+R = TypeVar("R")
 
 
 class Reading:
@@ -28,6 +31,8 @@ class Reading:
         self.sentences = split(document, self.plain)
         self.mapped: MappedText = document.mapped
         self._starts = [s.start for s in self.sentences]
+        self._holding: dict[tuple[re.Pattern[str], ...], tuple[Sentence, ...]] = {}
+        self._made: dict[Callable[[Reading], object], object] = {}
         self._quotes: dict[tuple[int, int, Role], Quote] = {}
 
     @cached_property
@@ -50,11 +55,11 @@ class Reading:
     def regions(self) -> tuple[RegionHit, ...]:
         return regions.find(self.plain)
 
-    @property
+    @cached_property
     def title(self) -> Sentence | None:
         return next((s for s in self.sentences[:1] if s.heading and s.paragraph == 0), None)
 
-    @property
+    @cached_property
     def body(self) -> tuple[Sentence, ...]:
         """The sentences of the body, headings included, the title not."""
         return tuple(s for s in self.sentences if s.paragraph > 0)
@@ -65,6 +70,32 @@ class Reading:
         if index >= 0 and offset < self.sentences[index].end:
             return self.sentences[index]
         return None
+
+    def once(self, make: Callable[["Reading"], R]) -> R:
+        """What `make` makes of this reading, worked out at the first call."""
+        found = self._made.get(make)
+        if found is None:
+            found = self._made[make] = make(self)
+        return cast(R, found)
+
+    def holding(self, *patterns: re.Pattern[str]) -> tuple[Sentence, ...]:
+        """The sentences of the body in which one of the patterns may stand: one search through the whole text, which is
+        far cheaper than one in each sentence. A pattern must not look beyond its sentence."""
+        found = self._holding.get(patterns)
+        if found is None:
+            held = {index for pattern in patterns for index in self._held(pattern)}
+            found = self._holding[patterns] = tuple(s for s in self.body if s.index in held)
+        return found
+
+    def _held(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Numbers of the sentences in which a match begins (it may reach beyond them, so it is a chance, no proof)."""
+        position, end = self.document.body_start, self.document.body_end
+        while match := pattern.search(self.plain, position, end):
+            sentence = self.sentence_at(match.start())
+            position = match.start() + 1
+            if sentence is not None:
+                yield sentence.index
+                position = max(position, sentence.end)
 
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
         return within(self.quantities, start, end)

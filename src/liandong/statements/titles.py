@@ -48,9 +48,7 @@ _WHO_END = re.compile(
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     """The policies and publications that the document names by title, one draft each."""
     drafts: list[Draft] = []
-    for sentence in reading.sentences:
-        if sentence.paragraph == 0:
-            continue
+    for sentence in reading.holding(_QUOTED, _BARE_POLICY, _BARE_PUBLICATION):
         for kind, start, end in _titles(reading, sentence):
             name = clean(reading.text(start, end))
             draft = next((d for d in drafts if d.kind.name == kind and _same(d.name, name)), None)

@@ -4,16 +4,14 @@ Three steps, each safe to kill: pages are stored batch by batch; pages without a
 derived batch by batch; then one transaction surveys, resolves, folds, checks and indexes. What is done is not redone.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from liandong.engine import Engine, PoolEngine, SerialEngine
+from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.engine.pool import cores
 from liandong.model import Page, Record, SetAside
 from liandong.pages import Limits, find
@@ -48,7 +46,7 @@ def build(
 ) -> BuildReport:
     """Reads the paths into the ledger; WorkspaceBusy when another build is at work."""
     began = perf_counter()
-    with store.lock(settings.busy_seconds), _rare_collections():
+    with store.lock(settings.busy_seconds), rare_collections():
         met = _take_in(store, settings, own, paths, progress)
         _derive(store, spine, settings, engine, progress)
         if store.needs_version(spine.revision, spine.recipe):
@@ -68,18 +66,6 @@ def build(
         version=view.version,
         seconds=perf_counter() - began,
     )
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Lets the cyclic collector run rarely: a build makes millions of immutable nouns that hold no cycles, and walking
-    them again and again cost a quarter to two fifths of resolve and fold."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _take_in(store: Store, settings: Settings, own: Path, paths: Sequence[Path], progress: Report) -> _Met:
