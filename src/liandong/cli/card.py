@@ -102,9 +102,8 @@ def _show_quote(voice: Voice, ledger: Ledger, value: FoldedValue, quote: Quote) 
 
 def _value_span(quote: Quote, value: FoldedValue) -> list[tuple[int, int]]:
     """Where the quote says the value: its words in the value's own quote, nowhere in the others."""
-    raw = value.value.raw
-    start = quote.text.find(raw) if raw and quote.role is Role.VALUE else -1
-    return [(start, start + len(raw))] if start >= 0 else []
+    span = quote.span(value.value.raw)
+    return [span] if span else []
 
 
 def _show_checks(voice: Voice, answers: Iterable[Answer]) -> None:

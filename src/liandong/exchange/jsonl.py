@@ -234,6 +234,7 @@ def _quote(quote: Quote, paths: Mapping[str, str]) -> Row:
         "document_start": quote.document_start,
         "document_end": quote.document_end,
         "quote": quote.text,
+        "mark": None if quote.mark is None else list(quote.mark),
     }
     if quote.sheet is not None:
         row |= {"sheet": quote.sheet, "cell": quote.address}

@@ -21,6 +21,8 @@ class Quote:
 
     `text` is document.text[document_start:document_end], word for word. On the page as found it is the decoded
     characters [start, end) for texts, or the cell `address` of `sheet` for workbooks (then start and end are None).
+    `mark` tells where in `text` the value's words stand: one sentence may hold the same words twice (甲6家,乙6家). It is
+    None for other roles than `value`, and for cells, whose whole text is little more than the value.
     """
 
     role: Role
@@ -33,13 +35,22 @@ class Quote:
     end: int | None = None
     sheet: str | None = None
     address: str | None = None
+    mark: tuple[int, int] | None = None
 
     key: str = field(init=False, repr=False, compare=False)
     """What the quote contributes to the identity of a statement: its role, its place on the page, its words."""
 
     def __post_init__(self) -> None:
-        key = f"{self.role}|{self.start}|{self.end}|{self.sheet!r}|{self.address}|{self.text!r}"
+        key = f"{self.role}|{self.start}|{self.end}|{self.sheet!r}|{self.address}|{self.mark}|{self.text!r}"
         object.__setattr__(self, "key", key)
+
+    def span(self, raw: str) -> tuple[int, int] | None:
+        """Where in `text` the value stands, in a cell the words `raw`; None where this quote proves something beside
+        it."""
+        if self.mark is not None or self.role is not Role.VALUE or not raw:
+            return self.mark
+        start = self.text.find(raw)
+        return (start, start + len(raw)) if start >= 0 else None
 
 
 Evidence = tuple[Quote, ...]

@@ -223,7 +223,7 @@ def _count(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: i
             and quantity.value.number > 1
             and _counts(reading, quantity, sentence.at(high))
         ):
-            draft.say("count", quantity.value, sentence)
+            draft.say("count", quantity.value, sentence, quantity.start)
             return
 
 
@@ -239,7 +239,7 @@ def _amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> N
         if quantity.money and (
             _SUM.search(before) or _SUM_BEHIND.fullmatch(between) or before.endswith(_SIGNING_VERBS)
         ):
-            draft.say("amount", quantity.value, sentence)
+            draft.say("amount", quantity.value, sentence, quantity.start)
             return
 
 

@@ -149,7 +149,7 @@ def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | 
     back = ((sentence.start, sentence.end, Role.SUBJECT),) if elsewhere else ()
     draft.words("actor", low, high, naming, text=_full_name(reading, low, high), also=back, modality=promise.modality)
     for quantity in targets:
-        draft.say("target", quantity.value, sentence, also=also, modality=promise.modality)
+        draft.say("target", quantity.value, sentence, quantity.start, also=also, modality=promise.modality)
     if due:
         _say_due(reading, draft, due, sentence, promise.modality)
     if event:
@@ -227,18 +227,19 @@ def _say_due(reading: Reading, draft: Draft, due: Date | re.Match[str], sentence
     if isinstance(due, Date):
         also = ((*due.year, Role.YEAR),) if due.year else ()
         raw = reading.text(due.start, due.end)
-        draft.say("due", Value(raw, due.iso), sentence, also=also, as_of=AsOf(due.iso, due.basis), modality=modality)
+        as_of = AsOf(due.iso, due.basis)
+        draft.say("due", Value(raw, due.iso), sentence, due.start, also=also, as_of=as_of, modality=modality)
         return
     raw = reading.text(due.start(), due.end())
     anchor = reading.anchor[0]
     years = _years(due)
     if anchor is None or years is None or len(anchor.value) < 4:
-        draft.say("due", Value(raw, ""), sentence, modality=modality)
+        draft.say("due", Value(raw, ""), sentence, due.start(), modality=modality)
         return
     iso = str(int(anchor.value[:4]) + years)
     also = ((anchor.start, anchor.end, Role.YEAR),)
     as_of = AsOf(iso, Basis.INFERRED)
-    draft.say("due", Value(raw, iso), sentence, also=also, as_of=as_of, modality=modality, confidence=0.7)
+    draft.say("due", Value(raw, iso), sentence, due.start(), also=also, as_of=as_of, modality=modality, confidence=0.7)
 
 
 def _years(due: re.Match[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from liandong.errors import EvidenceError
 from liandong.model import KINDS, AsOf, Mention, Modality, Quote, Role, Statement, Value
 from liandong.statements.dates import Date
 from liandong.statements.reading import Reading
@@ -35,16 +36,20 @@ class Draft:
         return next((s.value.text for s in self._said.values() if s.property == "name"), "")
 
     def say(
-        self, name: str, value: Value, sentence: Sentence, *, also: tuple[tuple[int, int, Role], ...] = (),
+        self, name: str, value: Value, sentence: Sentence, at: int, *, also: tuple[tuple[int, int, Role], ...] = (),
         scope: str | None = None, as_of: AsOf | None = None, asserted_by: str | None = None,
         modality: Modality = Modality.DONE, ref: Mention | None = None, confidence: float = 0.9,
     ) -> None:  # fmt: skip
-        """One statement, proved by `sentence`; `also` are further stretches [start, end) of the document with their
-        role."""
+        """One statement, proved by `sentence`, in which the value's words begin at `at` of the document's text; `also`
+        are further stretches [start, end) of the document with their role. EvidenceError where the words stand
+        elsewhere."""
         if name not in _PROPERTIES[self.kind.name]:
             raise KeyError(f"{self.kind.name} has no property {name!r}")
         reading = self.reading
-        evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end),)
+        end = at + len(value.raw)
+        if not (sentence.start <= at and end <= sentence.end and reading.stands(value.raw, at)):
+            raise EvidenceError(f"{self.kind.name}.{name}: {value.raw!r} does not stand at {at} in its sentence")
+        evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end, value=(at, end)),)
         if also:
             evidence += tuple(reading.quote(start, end, role) for start, end, role in also)
         statement = Statement(
@@ -68,7 +73,7 @@ class Draft:
     ) -> None:
         """Says the words [start, end) of the document as the value; `text` where the normalised form differs."""
         raw = self.reading.text(start, end)
-        self.say(name, Value(raw, text if text is not None else clean(raw)), sentence, **how)  # type: ignore[arg-type]
+        self.say(name, Value(raw, text if text is not None else clean(raw)), sentence, start, **how)  # type: ignore[arg-type]
 
     def repeat(self, name: str, statement: Statement, scope: str | None = None) -> None:
         """Says of this thing what `statement` says of another, on the same evidence."""
@@ -84,7 +89,7 @@ class Draft:
         also = ((*date.year, Role.YEAR),) if date.year else ()
         iso = date.iso if date.known else ""
         as_of = AsOf(date.iso, date.basis) if date.known else None
-        self.say(name, Value(raw, iso), sentence, also=also, as_of=as_of, scope=scope)
+        self.say(name, Value(raw, iso), sentence, date.start, also=also, as_of=as_of, scope=scope)
 
 
 _MARKS = {"《": "》", "“": "”", "「": "」"}

@@ -55,7 +55,7 @@ def say_venue(reading: Reading, draft: Draft) -> None:
 def say_place(reading: Reading, draft: Draft, start: int, end: int, sentence: Sentence) -> None:
     found = place_value(reading, start, end)
     if found and (len(found[2].raw) == 1 or is_located(reading, found[0], found[1])):
-        draft.say("place", found[2], sentence)
+        draft.say("place", found[2], sentence, found[0])
 
 
 def say_organisers(reading: Reading, draft: Draft) -> None:
@@ -114,7 +114,7 @@ def say_counts(reading: Reading, draft: Draft) -> None:
                 continue
             if _BOTH.search(sentence.text, match.start()):
                 continue
-            draft.say(name, quantity.value, sentence)
+            draft.say(name, quantity.value, sentence, quantity.start)
             if not _BOTH.search(draft.name) and "amount" not in [s.property for s in draft.statements]:
                 _sum(reading, draft, sentence, "signed" if name == "projects_signed" else "total")
             if name == "projects_signed":
@@ -136,5 +136,5 @@ def _whole(draft_name: str, sentence: Sentence, match: re.Match[str]) -> bool:
 def _sum(reading: Reading, draft: Draft, sentence: Sentence, scope: str) -> None:
     for quantity in reading.quantities_in(sentence.start, sentence.end):
         if quantity.money and _SUM.search(reading.plain[max(sentence.start, quantity.start - 16) : quantity.start]):
-            draft.say("amount", quantity.value, sentence, scope=scope)
+            draft.say("amount", quantity.value, sentence, quantity.start, scope=scope)
             return

@@ -97,7 +97,8 @@ def _figure(
     _say_metric(reading, draft, sentence, clause, quantity, metric)
     period = _period(reading, sentence, quantity)
     as_of = AsOf(period.iso, period.basis) if period else None
-    draft.say("value", quantity.value, sentence, as_of=as_of, scope=_scope(reading, sentence, quantity, clause))
+    scope = _scope(reading, sentence, quantity, clause)
+    draft.say("value", quantity.value, sentence, quantity.start, as_of=as_of, scope=scope)
     if period:
         draft.date("period", period, sentence)
     if event and re.search(r"签约|签署|开工|动工|会上|现场|活动", sentence.text):
@@ -109,8 +110,8 @@ def _named_area(reading: Reading, sentence: Sentence, quantity: Quantity, thing:
     """横沥岛7.3平方公里整体开发项目: the area that stands in a project's name."""
     draft = Draft(reading, "figure", quantity.start, quantity.end)
     draft.words("subject", thing.start, thing.end, sentence, text=thing.name, ref=thing.mention)
-    draft.say("metric", Value(quantity.value.raw, "面积"), sentence)
-    draft.say("value", quantity.value, sentence)
+    draft.say("metric", Value(quantity.value.raw, "面积"), sentence, quantity.start)
+    draft.say("value", quantity.value, sentence, quantity.start)
     return draft
 
 
@@ -226,9 +227,9 @@ def _say_metric(
     if start >= quantity.end:
         verbs = list(_VERB.finditer(plain, clause, quantity.start))
         if verbs and quantity.start - verbs[-1].end() <= 6:
-            draft.say("metric", Value(raw, verbs[-1].group() + clean(raw)), sentence)
+            draft.say("metric", Value(raw, verbs[-1].group() + clean(raw)), sentence, start)
             return
-        draft.say("metric", Value(raw, clean(raw)), sentence)
+        draft.say("metric", Value(raw, clean(raw)), sentence, start)
         return
     subject = next(iter(s for s in draft.statements if s.property == "subject"), None)
     if subject and raw.startswith(subject.value.raw) and len(raw) - len(subject.value.raw) >= 2:

@@ -130,7 +130,7 @@ def _group_members(draft: Draft, sentence: Sentence, start: int, end: int) -> No
     for hit in draft.reading.regions_in(sentence.at(start), sentence.at(end)):
         if len(hit.candidates) == 1 and hit.candidates[0].members:
             for code in hit.candidates[0].members:
-                draft.say("member", Value(hit.name, regions.region(code).name), sentence)
+                draft.say("member", Value(hit.name, regions.region(code).name), sentence, hit.start)
             return
     for a, b in members(sentence.text, start, start + len(core)):
         draft.words("member", sentence.at(a), sentence.at(b), sentence)

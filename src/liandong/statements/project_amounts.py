@@ -37,7 +37,7 @@ def note_amounts(
         thing.signals += 2
         thing.strong += 1
         scope = "first_phase" if _PHASE.search(match["word"]) else "total"
-        thing.draft.say("amount", quantity.value, sentence, scope=scope)
+        thing.draft.say("amount", quantity.value, sentence, quantity.start, scope=scope)
         if scope == "first_phase":
             _whole_of(thing, quantity, sentence, here, current)
 
@@ -87,7 +87,7 @@ def _whole_of(
     first = next((t for n, t in here if n.end <= quantity.start and t is not thing), None)
     whole = first or (current if current is not thing else None)
     if whole:
-        whole.draft.say("amount", quantity.value, sentence, scope="first_phase")
+        whole.draft.say("amount", quantity.value, sentence, quantity.start, scope="first_phase")
         whole.signals += 1
         naming = whole.names[0]
         thing.draft.words("part_of", naming.start, naming.end, naming.sentence, ref=whole.draft.mention)

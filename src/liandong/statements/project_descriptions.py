@@ -72,7 +72,7 @@ def _description(
     draft.words("party", start, who[-1].end if who else start + len(actor), sentence, text=actor)
     found = place_value(reading, sentence.at(match.start("where")), sentence.at(match.end("where")))
     if found:
-        draft.say("place", found[2], sentence)
+        draft.say("place", found[2], sentence, found[0])
     name = ProjectName(sentence, low, high, draft.name, "", True, True)
     return Thing(draft, [name], signals=1, proper=True)
 

@@ -32,7 +32,7 @@ def say_place(reading: Reading, thing: Thing) -> None:
                 continue
             found = place_value(reading, sentence.at(match.start("place")), sentence.at(match.end("place")))
             if found and is_located(reading, found[0], found[1]) and not (name.start <= found[0] < name.end):
-                thing.draft.say("place", found[2], sentence)
+                thing.draft.say("place", found[2], sentence, found[0])
                 return
     for name in thing.names:
         if name.listed and not reading.regions_in(name.start, name.end):

@@ -64,10 +64,10 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage]) -> None:
         now += together
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
     for stage, low, high, sentence, _ in now:
-        thing.draft.say("status", Value(reading.text(low, high), stage), sentence)
+        thing.draft.say("status", Value(reading.text(low, high), stage), sentence, low)
     if not now and later:
         _, low, high, sentence, _ = later[0]
-        thing.draft.say("status", Value(reading.text(low, high), "planned"), sentence, modality=Modality.WILL)
+        thing.draft.say("status", Value(reading.text(low, high), "planned"), sentence, low, modality=Modality.WILL)
 
 
 def _under_heading(reading: Reading, thing: Thing) -> list[ToldStage]:

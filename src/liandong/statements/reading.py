@@ -33,7 +33,7 @@ class Reading:
         self._starts = [s.start for s in self.sentences]
         self._holding: dict[tuple[re.Pattern[str], ...], tuple[Sentence, ...]] = {}
         self._made: dict[Callable[[Reading], object], object] = {}
-        self._quotes: dict[tuple[int, int, Role], Quote] = {}
+        self._quotes: dict[tuple[int, int, Role, tuple[int, int] | None], Quote] = {}
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -106,19 +106,26 @@ class Reading:
     def regions_in(self, start: int, end: int) -> tuple[RegionHit, ...]:
         return within(self.regions, start, end)
 
+    def stands(self, words: str, at: int) -> bool:
+        """Whether the document's own characters from `at` on are these words."""
+        return self.document.text.startswith(words, at)
+
     def text(self, start: int, end: int) -> str:
         """The document's own characters [start, end), punctuation as written."""
         return self.document.text[start:end]
 
-    def quote(self, start: int, end: int, role: Role = Role.VALUE) -> Quote:
-        """The located quote of [start, end) of the document's text."""
-        key = (start, end, role)
+    def quote(self, start: int, end: int, role: Role = Role.VALUE, value: tuple[int, int] | None = None) -> Quote:
+        """The located quote of [start, end) of the document's text; `value` is the stretch of the value in it."""
+        key = (start, end, role, value)
         found = self._quotes.get(key)
         if found is None:
             page_start, page_end = self.mapped.page_span(start, end)
             document = self.document
             text = document.text[start:end]
-            found = self._quotes[key] = Quote(role, document.id, start, end, text, document.page, page_start, page_end)
+            mark = (value[0] - start, value[1] - start) if value else None
+            found = self._quotes[key] = Quote(
+                role, document.id, start, end, text, document.page, page_start, page_end, mark=mark
+            )
         return found
 
     def mention(self, kind: str, start: int, end: int, part: int = 0) -> Mention:

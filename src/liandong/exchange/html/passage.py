@@ -29,8 +29,10 @@ def passage(document: Document, quote: Quote, raw: str) -> Passage:
     low = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
     stop = text.find("\n", end)
     high = min(len(text) if stop < 0 else stop, end + CONTEXT)
-    at = quote.text.find(raw) if raw else -1
-    first, value, last = (quote.text, "", "") if at < 0 else (quote.text[:at], raw, quote.text[at + len(raw) :])
+    span = quote.span(raw)
+    first, value, last = (
+        (quote.text[: span[0]], quote.text[slice(*span)], quote.text[span[1] :]) if span else (quote.text, "", "")
+    )
     before, after = text[low:start], text[end:high]
     if quote.sheet is not None:  # a row of a workbook: its cells, apart
         before = re.sub(r"\t+", " ｜ ", before.lstrip("\t"))

@@ -289,12 +289,12 @@ class _Builder:
 
     def _proof(self, value: FoldedValue, quote: Quote) -> Proof:
         document = self.entries.documents[quote.document]
-        raw = value.value.raw if quote.role is Role.VALUE else ""
         tier = coded("tier", self.ledger.tier(document.id).name.lower(), self.lang)
         medium = document.medium.value if document.medium else ""
         note = " · ".join(word for word in (medium, published(document), tier) if word)
         role = "" if quote.role is Role.VALUE else coded("role", quote.role.value, self.lang)
-        return Proof(role, passage(document, quote, raw), document.path, place(quote, self.lang), title(document), note)
+        told = passage(document, quote, value.value.raw)
+        return Proof(role, told, document.path, place(quote, self.lang), title(document), note)
 
     def _check(self, record: Record, answer: Answer) -> Check:
         reason = coded("answer", answer.reason, self.lang) if answer.reason else ""

@@ -127,18 +127,20 @@ class Book:
         style = self.format(text_wrap=True, font_color="#1F5C99", underline=1, **_guard(text))
         sheet.write_url(row, column, f"internal:{target}", style, clean(text, self.lang))
 
-    def marked(self, sheet: Sheet, row: int, column: int, text: str, part: str, **options: object) -> None:
-        """Writes text in which the first occurrence of `part` stands out."""
-        at = text.find(part) if part else -1
-        if at < 0 or clean(text, self.lang) != text or part == text:
+    def marked(
+        self, sheet: Sheet, row: int, column: int, text: str, part: tuple[int, int] | None, **options: object
+    ) -> None:
+        """Writes text in which the characters [start, end) of `part` stand out."""
+        if not part or clean(text, self.lang) != text or part == (0, len(text)):
             self.text(sheet, row, column, text, **options)
             return
         self._make_room(sheet, row, column, text)
         plain, bold = self.format(), self.format(bold=True, font_color="#B3261E")
-        before = [plain, text[:at]] if at else []
-        after = [plain, text[at + len(part) :]] if at + len(part) < len(text) else []
+        start, end = part
+        before = [plain, text[:start]] if start else []
+        after = [plain, text[end:]] if end < len(text) else []
         style = self.format(**{"text_wrap": True, **options, **_guard(text)})
-        sheet.write_rich_string(row, column, *before, bold, part, *after, style)
+        sheet.write_rich_string(row, column, *before, bold, text[start:end], *after, style)
 
     def _make_room(self, sheet: Sheet, row: int, column: int, text: str) -> None:
         """Notes how many lines the text takes in its column: not every program works that out when it opens a file."""

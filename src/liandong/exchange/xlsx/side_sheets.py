@@ -15,7 +15,7 @@ from liandong.exchange.wording import (
     word,
 )
 from liandong.exchange.xlsx.book import Book, Sheet
-from liandong.model import Conflict, Polarity, Role
+from liandong.model import Conflict, Polarity
 
 _EVIDENCE = (
     ("record", 30), ("kind", 8), ("property", 12), ("value", 20), ("as_written", 20), ("sentence", 70), ("role", 8),
@@ -53,7 +53,7 @@ def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entr
     )  # fmt: skip
     for column, text in enumerate(cells):
         if text is None:
-            book.marked(sheet, row, column, quote.text, value.value.raw if quote.role is Role.VALUE else "", **top)
+            book.marked(sheet, row, column, quote.text, quote.span(value.value.raw), **top)
         else:
             book.text(sheet, row, column, text, **top, **({"text_wrap": False} if column == _ID else {}))
 

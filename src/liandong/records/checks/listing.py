@@ -104,4 +104,7 @@ def _runs(quotes: Sequence[tuple[Quote, Told | None]]) -> Iterator[list[tuple[Qu
 
 def _where(value: FoldedValue) -> tuple[str, int, int]:
     quote = value.evidence[0] if value.evidence else None
-    return ("", 0, 0) if quote is None else (quote.document, quote.document_start, quote.text.find(value.value.raw))
+    if quote is None:
+        return "", 0, 0
+    start, _ = quote.span(value.value.raw) or (0, 0)
+    return quote.document, quote.document_start, start

@@ -27,7 +27,9 @@ def claims(records: Sequence[Record]) -> Claims:
 
 
 def _places(value: FoldedValue) -> list[tuple[str, int, str]]:
-    return [(q.document, q.document_start, value.value.raw) for q in value.evidence if q.role is Role.VALUE]
+    raw = value.value.raw
+    told = [(q, q.span(raw)) for q in value.evidence if q.role is Role.VALUE]
+    return [(q.document, q.document_start + (span[0] if span else 0), raw) for q, span in told]
 
 
 def phase_total(record: Record, claimed: Claims) -> Iterator[Answer]:

@@ -75,4 +75,5 @@ def _position(statement: Statement) -> tuple[str, int, int, str]:
     quote = statement.evidence[0] if statement.evidence else None
     if quote is None:
         return statement.document, 0, 0, statement.id
-    return statement.document, quote.document_start, quote.text.find(statement.value.raw), statement.id
+    start, _ = quote.span(statement.value.raw) or (0, 0)
+    return statement.document, quote.document_start, start, statement.id
