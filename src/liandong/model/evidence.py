@@ -21,8 +21,8 @@ class Quote:
 
     `text` is document.text[document_start:document_end], word for word. On the page as found it is the decoded
     characters [start, end) for texts, or the cell `address` of `sheet` for workbooks (then start and end are None).
-    `mark` tells where in `text` the value's words stand: one sentence may hold the same words twice (甲6家,乙6家). It is
-    None for other roles than `value`, and for cells, whose whole text is little more than the value.
+    `mark` tells where in `text` the value's words stand: one sentence may hold the same words twice (甲6家,乙6家). It
+    is None for other roles than `value`, and for cells, whose whole text is little more than the value.
     """
 
     role: Role

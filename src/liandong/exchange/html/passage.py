@@ -30,9 +30,8 @@ def passage(document: Document, quote: Quote, raw: str) -> Passage:
     stop = text.find("\n", end)
     high = min(len(text) if stop < 0 else stop, end + CONTEXT)
     span = quote.span(raw)
-    first, value, last = (
-        (quote.text[: span[0]], quote.text[slice(*span)], quote.text[span[1] :]) if span else (quote.text, "", "")
-    )
+    low_mark, high_mark = span or (len(quote.text), len(quote.text))
+    first, value, last = quote.text[:low_mark], quote.text[low_mark:high_mark], quote.text[high_mark:]
     before, after = text[low:start], text[end:high]
     if quote.sheet is not None:  # a row of a workbook: its cells, apart
         before = re.sub(r"\t+", " ｜ ", before.lstrip("\t"))

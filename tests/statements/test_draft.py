@@ -1,0 +1,26 @@
+import pytest
+
+from liandong.errors import EvidenceError
+from liandong.model import Value
+from liandong.statements import figures
+from liandong.statements.draft import Draft
+from tests.statements.written import written
+
+
+def test_each_of_two_equal_numbers_is_proved_by_its_own_words() -> None:
+    reading = written("长宁区签约6家企业,嘉定区签约6家企业。")
+    marked = []
+    for draft in figures.extract(reading, None, []):
+        for statement in draft.statements:
+            if statement.property == "value":
+                quote = statement.evidence[0]
+                assert quote.mark is not None
+                marked.append(reading.plain[quote.document_start + quote.mark[0] - 5 :][:7])
+    assert marked == ["长宁区签约6家", "嘉定区签约6家"]
+
+
+def test_words_that_stand_elsewhere_prove_nothing() -> None:
+    reading = written("甲市签约。")
+    draft = Draft(reading, "event", reading.body[0].start, reading.body[0].end)
+    with pytest.raises(EvidenceError, match="does not stand"):
+        draft.say("name", Value("乙市", "乙市"), reading.body[0], reading.body[0].start)
