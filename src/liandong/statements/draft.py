@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from liandong.errors import EvidenceError
-from liandong.model import KINDS, AsOf, Mention, Modality, Quote, Role, Statement, Value
+from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.statements.dates import Date
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -38,7 +38,8 @@ class Draft:
     def say(
         self, name: str, value: Value, sentence: Sentence, at: int, *, also: tuple[tuple[int, int, Role], ...] = (),
         scope: str | None = None, as_of: AsOf | None = None, asserted_by: str | None = None,
-        modality: Modality = Modality.DONE, ref: Mention | None = None, confidence: float = 0.9,
+        modality: Modality = Modality.DONE, polarity: Polarity = Polarity.ASSERTED, ref: Mention | None = None,
+        confidence: float = 0.9,
     ) -> None:  # fmt: skip
         """One statement, proved by `sentence`, in which the value's words begin at `at` of the document's text; `also`
         are further stretches [start, end) of the document with their role. EvidenceError where the words stand
@@ -54,7 +55,8 @@ class Draft:
             evidence += tuple(reading.quote(start, end, role) for start, end, role in also)
         statement = Statement(
             self.mention, name, value, evidence, reading.document.id, EXTRACTOR, scope=scope, as_of=as_of,
-            asserted_by=asserted_by, modality=modality, ref=ref.id if ref else None, confidence=confidence,
+            asserted_by=asserted_by, polarity=polarity, modality=modality, ref=ref.id if ref else None,
+            confidence=confidence,
         )  # fmt: skip
         self._said.setdefault(statement.id, statement)
 
