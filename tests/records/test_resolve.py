@@ -372,3 +372,19 @@ def test_the_land_that_a_thing_takes_up_is_one_figure_however_it_is_called(metri
 @pytest.mark.parametrize("metric", ["工业用地", "新增建设用地", "建筑面积", "规划面积", "一期用地"])
 def test_other_areas_are_other_figures(metric: str) -> None:
     assert apart([_figure("d0", "广州市", "占地面积", KM2), _figure("d1", "广州市", metric, KM2)])
+
+
+def test_a_body_that_leaves_its_city_to_the_page_is_nobodys_elsewhere() -> None:
+    assert apart(named("organisation", "市委宣传部", "市委宣传部"))
+    assert apart(named("organisation", "区发改局", "区发改局"))
+    assert together(named("organisation", "鹭原市委宣传部", "鹭原市委宣传部"))
+
+
+def test_two_officials_of_one_name_stay_two_where_only_a_placeless_body_is_said_of_both() -> None:
+    people = []
+    for document in ("1", "2"):
+        body = Thing(document, "organisation", 0).say("name", "市委宣传部")
+        person = Thing(document, "person", 20).say("name", "李敏").say("post", "市委宣传部副部长")
+        people += [body, person.say("institution", "市委宣传部", ref=body)]
+    clusters = resolve(said(people), Survey())
+    assert clusters[people[1].id] != clusters[people[3].id]

@@ -1,6 +1,3 @@
-import pytest
-
-from liandong.errors import EvidenceError
 from liandong.model import Value
 from liandong.statements import figures
 from liandong.statements.draft import Draft
@@ -19,8 +16,11 @@ def test_each_of_two_equal_numbers_is_proved_by_its_own_words() -> None:
     assert marked == ["长宁区签约6家", "嘉定区签约6家"]
 
 
-def test_words_that_stand_elsewhere_prove_nothing() -> None:
-    reading = written("甲市签约。")
-    draft = Draft(reading, "event", reading.body[0].start, reading.body[0].end)
-    with pytest.raises(EvidenceError, match="does not stand"):
-        draft.say("name", Value("乙市", "乙市"), reading.body[0], reading.body[0].start)
+def test_words_that_stand_elsewhere_prove_nothing_and_are_not_said() -> None:
+    reading = written("甲市签约。\n乙市开工。")
+    sentence = reading.body[0]
+    draft = Draft(reading, "event", sentence.start, sentence.end)
+    draft.say("name", Value("乙市", "乙市"), sentence, sentence.start)
+    draft.say("place", Value("甲市", "甲市"), sentence, sentence.start + 1)
+    draft.words("name", sentence.start, sentence.end + 2, sentence)
+    assert draft.statements == ()

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from liandong.errors import EvidenceError
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.statements.dates import Date
 from liandong.statements.reading import Reading
@@ -42,14 +41,14 @@ class Draft:
         confidence: float = 0.9,
     ) -> None:  # fmt: skip
         """One statement, proved by `sentence`, in which the value's words begin at `at` of the document's text; `also`
-        are further stretches [start, end) of the document with their role. EvidenceError where the words stand
-        elsewhere."""
+        are further stretches [start, end) of the document with their role. Where the words do not stand there (a phrase
+        that runs over a line break), nothing is said: evidence or silence."""
         if name not in _PROPERTIES[self.kind.name]:
             raise KeyError(f"{self.kind.name} has no property {name!r}")
         reading = self.reading
         end = at + len(value.raw)
         if not (sentence.start <= at and end <= sentence.end and reading.stands(value.raw, at)):
-            raise EvidenceError(f"{self.kind.name}.{name}: {value.raw!r} does not stand at {at} in its sentence")
+            return
         evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end, value=(at, end)),)
         if also:
             evidence += tuple(reading.quote(start, end, role) for start, end, role in also)

@@ -23,6 +23,8 @@ _NO_PART = frozenset(
     ("planned", "first_phase", "increase", "cumulative", "annual", "annual_output", "registered_capital")
 )
 """Scopes of sums that are no part of what was signed in all."""
+_DAY = 10
+"""Characters of a full date."""
 
 
 def sums(event: Record, under: Sequence[Record]) -> Iterator[Answer]:
@@ -140,9 +142,25 @@ def _measures(part: Value, stated: Value) -> bool:
 
 
 def by_event(records: Sequence[Record]) -> Mapping[str, list[Record]]:
-    """The records that refer to each event, sorted by id."""
+    """The records that refer to each event, sorted by id; a project counts for the event of its first signing only."""
+    held = {record.id: _day(record) for record in records if record.kind == "event"}
     under: dict[str, list[Record]] = {}
     for record in sorted(records, key=lambda r: r.id):
-        for event in sorted({v.ref for v in record.values("event") if v.ref is not None}):
+        events = {v.ref for v in record.values("event") if v.ref is not None}
+        for event in sorted(_first(events, held) if record.kind == "project" else events):
             under.setdefault(event, []).append(record)
     return under
+
+
+def _day(event: Record) -> str:
+    value = event.first("date")
+    return value.value.text if value else ""
+
+
+def _first(events: AbstractSet[str], held: Mapping[str, str]) -> AbstractSet[str]:
+    """The earliest of the events; all of them where one has no full date, so that none can be called the first."""
+    days = {event: held.get(event, "") for event in events}
+    if len(days) < 2 or any(len(day) < _DAY or day.startswith("-") for day in days.values()):
+        return events
+    first = min(days.values())
+    return {event for event, day in days.items() if day == first}

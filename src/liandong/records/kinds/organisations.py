@@ -20,6 +20,11 @@ _FORM = re.compile(
 )
 _GROUP = re.compile(r"(?P<group>集团)$")
 _TRADE = re.compile(f"(?:{any_of(trade_words())})$")
+_OF_SOME_PLACE = re.compile(
+    r"[省市区县州旗镇乡](?:委|政府|人大|政协|纪委|监委|法院|检察院"
+    r"|[\u4e00-\u9fff]{1,12}(?:局|厅|办|委|部|会|中心|公司)$)"
+)
+"""A body that leaves its place to the page (市委宣传部): each city has one, so between documents it is nobody's."""
 _NUMBERED = frozenset("0123456789一二三四五六七八九十东西南北中上下新老大小甲乙丙丁")
 """Characters that tell sister firms apart: two names that differ in one of them are not a slip of the pen."""
 
@@ -140,11 +145,23 @@ def _same(a: Firm, b: Firm, local: bool) -> bool:
         return local or _distinct(a)
     if a.branch != b.branch:
         return False
+    if not local and (_placeless(a) or _placeless(b)):
+        return False
     if a.core == b.core and len(a.core) >= 1:
         return places.compatible(a.codes, b.codes) and (local or _distinct_core(a, b))
     if a.brand == b.brand:
         return _same_brand(a, b) and (local or _clear(a, b))
     return _slip(a, b)
+
+
+def is_distinct(name: str) -> bool:
+    """Whether the name says in any document which organisation it is."""
+    return _distinct(firm(name))
+
+
+def _placeless(a: Firm) -> bool:
+    """Whether the name is that of a body of some city or district, without saying which."""
+    return not a.codes and not a.full and _OF_SOME_PLACE.match(a.plain) is not None
 
 
 def _distinct_core(a: Firm, b: Firm) -> bool:
@@ -184,6 +201,8 @@ def _slip(a: Firm, b: Firm) -> bool:
 def _distinct(a: Firm) -> bool:
     if a.is_region:
         return len(a.codes) == 1
+    if _placeless(a):
+        return False
     return a.full or len(remainder(a.core)) >= 2 or bool(a.codes and a.core)
 
 

@@ -3,16 +3,20 @@
 A Chinese personal name alone never joins anything.
 """
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from liandong.records.joining import Relation, Rule
+from liandong.records.kinds import organisations
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 from liandong.records.values.names import normalise
 
 _POST = 6
 """Characters of a post that names its institution too (上海市投资促进服务中心主任); 主任 alone says nothing."""
+_PLACELESS = re.compile("[省市区县州旗镇乡]")
+"""A post that leaves its place to the page (市委宣传部部长): each city has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,15 @@ class Signature:
 
 
 def signature(profile: Profile, resolved: Resolved) -> Signature | None:
-    """The name, and what places it in the world: institutions, events, full posts."""
+    """The name, and what places it in the world: institutions that are known, events, full posts of a named place."""
     names = frozenset(normalise(text) for text in profile.texts("name")) - {""}
     if not names:
         return None
     posts = {normalise(text) for text in profile.texts("post")}
-    context = {f"post:{post}" for post in posts if len(post) >= _POST}
-    context |= resolved.keys(profile, "institution", "organisation") | resolved.roots(profile, "event")
+    context = {f"post:{post}" for post in posts if len(post) >= _POST and not _PLACELESS.match(post)}
+    bodies = resolved.keys(profile, "institution", "organisation")
+    context |= {key for key in bodies if resolved.root(key) is not None or organisations.is_distinct(key)}
+    context |= resolved.roots(profile, "event")
     return Signature(names, frozenset(context))
 
 
