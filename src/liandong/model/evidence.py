@@ -38,10 +38,11 @@ class Quote:
     mark: tuple[int, int] | None = None
 
     key: str = field(init=False, repr=False, compare=False)
-    """What the quote contributes to the identity of a statement: its role, its place on the page, its words."""
+    """What the quote contributes to the identity of a statement: its role and its place on the page as found, where no
+    better repair moves it."""
 
     def __post_init__(self) -> None:
-        key = f"{self.role}|{self.start}|{self.end}|{self.sheet!r}|{self.address}|{self.mark}|{self.text!r}"
+        key = f"{self.role}|{self.start}|{self.end}|{self.sheet!r}|{self.address}"
         object.__setattr__(self, "key", key)
 
     def span(self, raw: str) -> tuple[int, int] | None:

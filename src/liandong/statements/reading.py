@@ -5,7 +5,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import Protocol, TypeVar, cast
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
@@ -97,14 +96,26 @@ class Reading:
                 yield sentence.index
                 position = max(position, sentence.end)
 
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [found.start for found in self.quantities]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [found.start for found in self.dates]
+
+    @cached_property
+    def _region_starts(self) -> list[int]:
+        return [found.start for found in self.regions]
+
     def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
-        return within(self.quantities, start, end)
+        return within(self.quantities, self._quantity_starts, start, end)
 
     def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
-        return within(self.dates, start, end)
+        return within(self.dates, self._date_starts, start, end)
 
     def regions_in(self, start: int, end: int) -> tuple[RegionHit, ...]:
-        return within(self.regions, start, end)
+        return within(self.regions, self._region_starts, start, end)
 
     def stands(self, words: str, at: int) -> bool:
         """Whether the document's own characters from `at` on are these words."""
@@ -142,16 +153,10 @@ class _Located(Protocol):
 
 
 L = TypeVar("L", bound=_Located)
-_START = attrgetter("start")
 
 
-def within(found: Sequence[L], start: int, end: int) -> tuple[L, ...]:
-    """Those of a sorted run of stretches that lie wholly in [start, end)."""
-    low = bisect_left(found, start, key=_START)
-    out = []
-    for one in found[low:]:
-        if one.start >= end:
-            break
-        if one.end <= end:
-            out.append(one)
-    return tuple(out)
+def within(found: Sequence[L], starts: Sequence[int], start: int, end: int) -> tuple[L, ...]:
+    """Those of a sorted run of stretches, whose beginnings are `starts`, that lie wholly in [start, end)."""
+    low = bisect_left(starts, start)
+    high = bisect_left(starts, end, low)
+    return tuple([one for one in found[low:high] if one.end <= end]) if low < high else ()
