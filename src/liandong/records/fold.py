@@ -8,7 +8,7 @@ from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, Pro
 from liandong.model.kinds import SCOPES
 from liandong.records.folding import stages
 from liandong.records.folding.arranging import arrange
-from liandong.records.folding.backing import Backing, asserted, back
+from liandong.records.folding.backing import Backing, asserted, back, told_once
 from liandong.records.folding.gathering import gather
 from liandong.records.profiles import Survey, live_statements
 from liandong.records.values import sameness
@@ -59,9 +59,9 @@ def _record(
 def _property(
     declared: Property, statements: Sequence[Statement], clusters: Mapping[str, str], survey: Survey
 ) -> tuple[FoldedValue, ...]:
-    same = sameness.of(declared.type, declared.name)
     if len(statements) == 1:
-        return (back(statements, survey).folded(statements[0].scope, Conflict.NONE, clusters),)
+        return (told_once(statements[0], clusters, survey),)
+    same = sameness.of(declared.type, declared.name)
     yes, no = asserted(statements)
     denials = sorted(_backings(no, same, survey), key=lambda b: b.rank)
     values = _values(declared, yes, denials, same, clusters, survey) if yes else []

@@ -56,6 +56,24 @@ class Backing:
         )
 
 
+def told_once(statement: Statement, clusters: Mapping[str, str], survey: Survey) -> FoldedValue:
+    """The value of a property of which there is one statement, as most are: what its backing alone would fold to."""
+    return FoldedValue(
+        value=statement.value,
+        scope=statement.scope,
+        as_of=statement.as_of,
+        modality=statement.modality,
+        conflict=Conflict.NONE,
+        evidence=statement.evidence,
+        statements=(statement.id,),
+        families=1,
+        tier=tier_of(statement, survey),
+        confidence=statement.confidence,
+        ref=clusters.get(statement.ref) if statement.ref is not None else None,
+        polarity=statement.polarity,
+    )
+
+
 def tier_of(statement: Statement, survey: Survey) -> Tier:
     """How near the statement's source is to the fact."""
     if statement.method == ATTESTED:
