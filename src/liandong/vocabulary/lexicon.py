@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 class Lexicon:
     """Words of two or more characters, found wherever they stand.
 
-    A search for letters that can begin a word before letters that can follow, and a dictionary of first pairs, are twice
-    as fast as looking at every character, and four times as fast as an Aho-Corasick automaton over the same 9,190
-    names, whose root has a thousand children to search one by one.
+    A search for letters that can begin a word before letters that can follow, and a dictionary of first pairs, are
+    twice as fast as looking at every character, and four times as fast as an Aho-Corasick automaton over the same
+    9,190 names, whose root has a thousand children to search one by one.
     """
 
     __slots__ = ("_begins", "_lengths", "_words")
