@@ -13,8 +13,8 @@ class Resolved:
 
     def __init__(self, clusters: Clusters) -> None:
         self._clusters = clusters
-        self._here: dict[tuple[str, str, str], str] = {}
-        self._named: dict[tuple[str, str], str | None] = {}
+        self._here: dict[tuple[str, str], dict[str, str]] = {}
+        self._named: dict[str, dict[str, str | None]] = {}
 
     def close(self, kind: str, group: Mapping[str, Profile]) -> None:
         """Takes note of the finished clusters of one kind; `group` are its profiles by mention id."""
@@ -23,9 +23,10 @@ class Resolved:
             root = self._clusters.root(id_)
             for text in (*profile.texts("name"), *profile.texts("short_name")):
                 key = name_key(text)
-                self._here.setdefault((profile.home, kind, key), root)
-                if self._named.setdefault((kind, key), root) != root:
-                    self._named[kind, key] = None
+                self._here.setdefault((profile.home, key), {}).setdefault(kind, root)
+                named = self._named.setdefault(key, {})
+                if named.setdefault(kind, root) != root:
+                    named[kind] = None
 
     def root(self, mention: str | None) -> str | None:
         """The cluster of a mention; None for one that nothing is said of."""
@@ -40,11 +41,11 @@ class Resolved:
         if root is not None:
             return root
         name = name_key(statement.value.text)
-        for kind in kinds:
-            found = self._here.get((home, kind, name)) or self._named.get((kind, name))
-            if found:
-                return found
-        return name
+        named = self._named.get(name)
+        if named is None:  # then it names nothing here either
+            return name
+        here = self._here.get((home, name), {})
+        return next((found for kind in kinds if (found := here.get(kind) or named.get(kind))), name)
 
     def keys(self, profile: Profile, name: str, *kinds: str) -> frozenset[str]:
         """The keys of all that one property of a profile names."""

@@ -6,8 +6,8 @@ so two documents that give a park 5 and 6 平方公里 come together in one reco
 
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from liandong.model import Modality, Statement, Value
 from liandong.records.joining import Relation, Rule
@@ -29,8 +29,7 @@ _YEARLY = re.compile(r"^(?:每年|年度|年)(?=.)")
 _SUBJECTS = ("project", "event", "site", "organisation", "publication", "mechanism", "policy")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What a figure counts: metric key, measure of the unit, scope, and whether it is aimed at rather than reached."""
 
     metric: str
@@ -39,8 +38,9 @@ class Measured:
     aim: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
+    """What tells a figure apart; tuples, because thousands of them are hashed and compared."""
+
     subjects: frozenset[str]
     known: bool
     measured: frozenset[Measured]
