@@ -14,6 +14,7 @@ from liandong.documents.gate import Verdict, judge_article, judge_page, judge_re
 from liandong.documents.lines import split_lines
 from liandong.documents.main_text import select
 from liandong.documents.markup import Span, flatten
+from liandong.documents.masking import mask
 from liandong.documents.repair import repair
 from liandong.documents.runon import part
 from liandong.documents.split import Article, articles
@@ -76,6 +77,7 @@ def _gathered(
     if not found:
         rest = judge_rest(text.text)
         return _aside(page, rest.reason, rest.detail)
+    text = mask(text)
     if len(found) > 1:
         flags = [*flags, Flag.SEVERAL_ARTICLES]
     documents = [assemble(page, text, article, flags, declared) for article in found]

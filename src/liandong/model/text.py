@@ -7,13 +7,13 @@ from enum import StrEnum
 
 
 class EditKind(StrEnum):
-    """How sure an edit is: `exact` can be derived from the bytes, `guessed` needs context, `dropped` leaves text
-    out.
-    """
+    """How sure an edit is: `exact` can be derived from the bytes, `guessed` needs context, `dropped` leaves text out,
+    `masked` blots out what is private."""
 
     EXACT = "exact"
     GUESSED = "guessed"
     DROPPED = "dropped"
+    MASKED = "masked"
 
 
 @dataclass(frozen=True, slots=True)
