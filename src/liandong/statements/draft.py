@@ -81,7 +81,9 @@ class Draft:
         said = replace(statement, mention=self.mention, property=name, scope=scope)
         self._said.setdefault(said.id, said)
 
-    def date(self, name: str, date: Date, sentence: Sentence, scope: str | None = None) -> None:
+    def date(
+        self, name: str, date: Date, sentence: Sentence, scope: str | None = None, modality: Modality = Modality.DONE
+    ) -> None:
         """Says a date; a year that stands elsewhere in the document is quoted with role `year`.
 
         A day whose year the page does not give keeps its words and an empty normalised form: open, not guessed.
@@ -90,7 +92,7 @@ class Draft:
         also = ((*date.year, Role.YEAR),) if date.year else ()
         iso = date.iso if date.known else ""
         as_of = AsOf(date.iso, date.basis) if date.known else None
-        self.say(name, Value(raw, iso), sentence, date.start, also=also, as_of=as_of, scope=scope)
+        self.say(name, Value(raw, iso), sentence, date.start, also=also, as_of=as_of, scope=scope, modality=modality)
 
 
 _MARKS = {"《": "》", "“": "”", "「": "」"}

@@ -4,123 +4,141 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liandong.statements.dates import Date, years_in_names
+from liandong.model import Modality
+from liandong.statements import event_frames
+from liandong.statements.denials import hearsay
 from liandong.statements.draft import Draft, clean
-from liandong.statements.event_details import say_counts, say_organisers, say_place, say_venue
+from liandong.statements.event_counts import say_counts
+from liandong.statements.event_dates import event_date, lead_date
+from liandong.statements.event_details import say_organisers, say_place, say_venue
+from liandong.statements.event_frames import Told
+from liandong.statements.event_minutes import minutes
+from liandong.statements.event_names import FOLLOWED, NOUN, editions, name_start, same_event
+from liandong.statements.flat import Flat, flat
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.vocabulary.events import EVENT_NOUNS
-from liandong.vocabulary.patterns import branches, each
 
-_ACTIVITY = r"活动(?!中|现场|上|期间|周|月|日|家)"
-_NOUN = re.compile(
-    "|".join(
-        (
-            branches(EVENT_NOUNS),
-            _ACTIVITY,
-            each("研讨 交流 签约 推介 对接 主题 系列 揭牌 启动 宣传", _ACTIVITY),
-            r"集中(?:动工|开工|签约|竣工|投产)(?:[、暨和](?:集中)?(?:动工|开工|签约|竣工|投产))*(?:活动|仪式)?",
-            r"会议(?<=[\u4e00-\u9fff]{6}会议)(?=上|在)",
-        )
-    )
-)
-_ADVERB = (
-    r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|线上|拟|将|近日|日前|昨日|今日|今天|"
-    r"当天|陆续|再次|首次|\d+日|\d+月\d+日|上午|下午))*"
-)
-
-_HELD_VERB = r"(?:举行|召开|举办|开幕|启幕|落幕|闭幕|开讲|拉开(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|开展)"
-_AFTER = re.compile(
-    rf"^[”』]?(?:暨[^,。]{{2,30}})?(?:[^。!?]{{0,45}}?[,])?(?:的)?{_ADVERB}(?:(?:在|于)"
-    rf"(?P<place>[^,。!?]{{1,24}}?))?(?P<inside>内|上)?{_ADVERB}(?P<verb>{_HELD_VERB})"
-)
-_BEFORE = re.compile(r"(?P<verb>举行|举办|召开|开展|主办|承办|迎来|组织|参加|出席)(?:了|的)?(?:一场|一批|首场|专场)?$")
-_BEFORE_PLACE = re.compile(
-    r"(?:在|于|赴)(?P<place>[^,。!?在]{1,24}?)(?:内|成功|隆重|正式|顺利|盛大|联合|共同)*(?:举行|举办|召开|开展)"
-    r"(?:了|的)?(?:一场)?$"
-)
-_SUBJECT_PLACE = re.compile(
-    r"(?:^|[,。:])(?:近日|日前|当天|今年|去年|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:]{2,20}?)(?:内|"
-    r"境内)?(?:近日|日前|成功|隆重|正式|联合)*(?:举行|举办|召开|迎来)(?:了)?(?:一场)?$"
-)
-_FOLLOWED = re.compile(
-    r"(?:上?指出|强调|要求|明确|认为|期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|纪要)"
-)
 _GENERIC = re.compile(
     r"^(?:(?:专场|此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
-    r"分|大型|重要|首场|多场|上述|有关)*)(?P<noun>.{2,6})$"
+    r"分|大型|重要|首场|首批|多场|上述|有关|各类|各种|等|重大|重点|集中|隆重的?|年度|全体|项目)*)(?P<noun>.{2,6})$"
 )
 _TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
-_THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各")
-_SECOND = re.compile(rf"暨[^,。;!?在]{{2,24}}?(?:{_NOUN.pattern})")
-_OPENS_WITH_VERB = re.compile(r"成立|揭幕|[^、]*(?:签署|、)")
-"""Nouns whose own words would stop the walk to the beginning of the name."""
-_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年$")
-_BODY = re.compile(r"委|局|会|公司|集团|政府|与|联合")
+_THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各|首批")
+_REFERS = re.compile(r"此次|本次|这次|该|本届|会议|大会|论坛|活动|仪式|[\u4e00-\u9fff]{2}会$")
+_SECOND = re.compile(rf"暨[^,。;!?在\n]{{2,30}}?(?:{NOUN.pattern})")
+_QUOTED = re.compile(
+    r"[“「『](?P<name>[^“”「」『』\n]{6,50})[”」』](?=[^。!?\n]{0,24}?(?:举行|举办|召开|启动|开幕|启幕|落幕))"
+)
+_SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
+_SENTENCE_END = re.compile(r"[。!?;\n]")
+_LEAD_SENTENCES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A phrase that ends like the name of an event: its stretch of the document, and how it is told."""
+
     sentence: Sentence
     start: int
     end: int
     noun: str
-    held: bool
     generic: bool
-    place: tuple[int, int] | None
-    verb: str = ""
+    told: Told
+    on_it: bool = False
+    attended: bool = False
+
+    @property
+    def held(self) -> bool:
+        return bool(self.told.verb)
 
 
 def extract(reading: Reading) -> list[Draft]:
     """The events of the document, the main one (the one that the document reports) first."""
-    candidates = list(_candidates(reading))
+    candidates = [c for c in _candidates(reading) if c.sentence.index not in hearsay(reading)]
     drafts = _named(reading, candidates)
+    recorded = minutes(reading)
+    if recorded:
+        return [recorded, *(d for d in drafts if not same_event(d.name, recorded.name))]
     if drafts:
         main = drafts[0]
         say_organisers(reading, main)
-        say_counts(reading, main)
         say_venue(reading, main)
+        say_counts(reading, drafts, _mentions(drafts, candidates, reading))
     return drafts
 
 
 def _candidates(reading: Reading) -> Iterator[_Candidate]:
     """Every phrase of the document that ends like the name of an event, left to right."""
-    plain = reading.plain
-    for match in _NOUN.finditer(plain):
-        sentence = reading.sentence_at(match.start())
-        if sentence is None or match.end() > sentence.end or _FOLLOWED.match(plain, match.end()):
+    running = flat(reading)
+    text = running.text
+    found: list[_Candidate] = []
+    quoted = {m.end("name"): m for m in _QUOTED.finditer(text)}
+    for match in NOUN.finditer(text):
+        if FOLLOWED.match(text, match.end()):
             continue
-        noun = match.group()
-        head = match.start() if _OPENS_WITH_VERB.match(noun) and match.start() > sentence.start else match.end()
-        start = reading.tokens.name_start(head, sentence.start, soft=True)
-        start, end = trim(plain, *_without_date(reading, start, match.end()))
-        if end - start < len(noun):
-            start = match.start()
-        before, after = plain[sentence.start : _without_year(plain, start)], plain[match.end() : sentence.end]
-        place, verb = _place(sentence, before, after)
-        generic = _is_generic(plain[start:end], noun)
-        end = _with_second_title(plain, end, sentence.end)
-        yield _Candidate(sentence, start, end, noun, bool(verb), generic, place, verb)
+        quoted.pop(match.end(), None)
+        candidate = _candidate(reading, running, match.start(), match.end())
+        if candidate:
+            found.append(candidate)
+    for match in quoted.values():
+        candidate = _in_quotation(reading, running, match)
+        if candidate:
+            found.append(candidate)
+    return iter(sorted(found, key=lambda c: (c.end, c.start)))
 
 
-def _without_year(plain: str, start: int) -> int:
-    """举办2022年…对接会: the verb stands before the year that the name was parted from."""
-    year = _YEAR_BEFORE.search(plain, max(0, start - 7), start)
-    return year.start() if year else start
+def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) -> _Candidate | None:
+    text = running.text
+    low, high = _bounds(text, noun_start, noun_end)
+    start = max(low, name_start(reading, running, noun_start, lists=True))
+    told = event_frames.told(text, low, start, noun_end, high)
+    on_it = event_frames.on_it(text, start, noun_end, high)
+    if not told.verb and start < noun_start:
+        start = max(low, name_start(reading, running, noun_start, lists=False))
+    end = noun_end
+    second = _SECOND.match(text, noun_end, high)
+    if second:
+        end = second.end()
+        told = told if told.verb else event_frames.told(text, low, start, end, high)
+    noun = text[noun_start:noun_end]
+    attended = event_frames.attended(text, low, start)
+    return _placed(reading, running, (start, end), noun, told, on_it=on_it, attended=attended)
 
 
-def _without_date(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    for date in reading.dates_in(start, end):
-        if date.start == start and date.known and reading.plain[date.end - 1] in "年月日":
-            start = date.end
-    return start, end
+def _in_quotation(reading: Reading, running: Flat, match: re.Match[str]) -> _Candidate | None:
+    """“甲地乙周”昨日在丙地举行: a quotation that is held is an event, whatever it ends with."""
+    text, (start, end) = running.text, match.span("name")
+    low, high = _bounds(text, start, end)
+    told = event_frames.told(text, low, start - 1, end, high)
+    if not told.verb or not told.place or text.startswith(("活动", "主题"), end + 1):
+        return None
+    return _placed(reading, running, (start, end), text[end - 2 : end], told)
 
 
-def _with_second_title(plain: str, end: int, limit: int) -> int:
-    """甲推介会暨乙签署仪式 is one event with two titles."""
-    second = _SECOND.match(plain, end, limit)
-    return second.end() if second else end
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The flat stretch of the sentence that holds [start, end)."""
+    low = max((text.rfind(mark, 0, start) for mark in "。!?;\n"), default=-1) + 1
+    stop = _SENTENCE_END.search(text, end)
+    return low, stop.start() if stop else len(text)
+
+
+def _placed(
+    reading: Reading, running: Flat, flat_span: tuple[int, int], noun: str, told: Told, *,
+    on_it: bool = False, attended: bool = False,
+) -> _Candidate | None:  # fmt: skip
+    """The candidate with its stretch of the document, cut to one sentence; None where it stands in none."""
+    if flat_span[0] >= flat_span[1]:
+        return None
+    start, end = running.span(*flat_span)
+    sentence = reading.sentence_at(start)
+    if sentence is None:
+        return None
+    start, end = trim(reading.plain, start, min(end, sentence.end))
+    if end - start < 2:
+        return None
+    generic = _is_generic("".join(reading.plain[start:end].split()), noun)
+    return _Candidate(sentence, start, end, noun, generic, told, on_it, attended)
 
 
 def _is_generic(name: str, noun: str) -> bool:
@@ -129,56 +147,63 @@ def _is_generic(name: str, noun: str) -> bool:
     return bool(match and match["noun"] == noun and not re.search(r"[“\d]", name))
 
 
-def _place(sentence: Sentence, before: str, after: str) -> tuple[tuple[int, int] | None, str]:
-    """Where and with which verb the phrase between `before` and `after` is said to be held."""
-    preceding = _BEFORE_PLACE.search(before)
-    if preceding:
-        return (sentence.at(preceding.start("place")), sentence.at(preceding.end("place"))), "举行"
-    verb = _BEFORE.search(before)
-    if verb and verb["verb"] not in ("参加", "出席"):
-        subject = _SUBJECT_PLACE.search(before)
-        if subject and _BODY.search(subject["place"]):
-            subject = None
-        span = (sentence.at(subject.start("place")), sentence.at(subject.end("place"))) if subject else None
-        return span, verb["verb"]
-    follows = _AFTER.match(after)
-    if follows:
-        offset = len(sentence.text) - len(after)
-        if follows["place"]:
-            return (sentence.at(offset + follows.start("place")), sentence.at(offset + follows.end("place"))), follows[
-                "verb"
-            ]
-        return None, follows["verb"]
-    return None, ""
-
-
 def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
     """One draft an event: those that are held, or that the title names; the later mentions of the same add to it."""
     title = reading.title
     title_names = [c for c in candidates if title and c.sentence is title and not c.generic]
-    held = [c for c in candidates if c.held and c.sentence is not title]
+    called_off = [_name(reading, c) for c in candidates if c.told.called_off and not c.generic]
     drafts: list[Draft] = []
-    for candidate in held:
+    for candidate in candidates:
+        if candidate.sentence is title or not _tells(reading, candidate):
+            continue
         name = candidate
         if candidate.generic:
             if drafts or not (title_names or _dated(reading, candidate)):
                 continue
             name = title_names[0] if title_names else candidate
-        known = next((d for d in drafts if same_event(d.name, clean(reading.text(name.start, name.end)))), None)
-        if known is None:
-            known = Draft(reading, "event", name.start, name.end)
-            known.words("name", name.start, name.end, name.sentence)
-            drafts.append(known)
-        _fill(reading, known, candidate)
-    if not drafts and title_names and _supported(reading, title_names[0]):
-        name = _fullest(reading, title_names[0], candidates)
-        draft = Draft(reading, "event", name.start, name.end)
-        draft.words("name", name.start, name.end, name.sentence)
-        drafts.append(draft)
+        if any(same_event(_name(reading, name), other) for other in called_off):
+            continue
+        _draft_of(reading, drafts, name, candidate)
+    if not drafts and not called_off:
+        _from_title(reading, drafts, title_names, candidates)
+    if not drafts:
+        _from_attendance(reading, drafts, candidates)
     if drafts:
-        _add_title(drafts[0], title_names, reading)
         _retell(reading, drafts, candidates)
+        drafts = _main_first(reading, drafts, title_names)
+        _complete(reading, drafts[0], candidates)
     return drafts
+
+
+def _name(reading: Reading, candidate: _Candidate) -> str:
+    return clean(reading.text(candidate.start, candidate.end))
+
+
+def _tells(reading: Reading, candidate: _Candidate) -> bool:
+    """Whether the phrase is told as held, or as to be held on a day or at a place."""
+    if not candidate.held:
+        return candidate.on_it and not candidate.generic and _is_specific(reading, candidate)
+    if candidate.told.modality is Modality.DONE:
+        return True
+    sentence = candidate.sentence
+    return bool(candidate.told.place or reading.dates_in(sentence.start, sentence.end)) and not candidate.generic
+
+
+def _is_specific(reading: Reading, candidate: _Candidate) -> bool:
+    name = reading.plain[candidate.start : candidate.end]
+    return len(name) >= 6 and bool(
+        _SPECIFIC.search(name) or reading.regions_in(candidate.start, candidate.end) or len(name) >= 10
+    )
+
+
+def _draft_of(reading: Reading, drafts: list[Draft], name: _Candidate, candidate: _Candidate) -> None:
+    """Adds what the candidate tells to the draft of its event, which is made where there is none."""
+    known = next((d for d in drafts if same_event(d.name, _name(reading, name))), None)
+    if known is None:
+        known = Draft(reading, "event", name.start, name.end)
+        known.words("name", name.start, name.end, name.sentence, modality=candidate.told.modality)
+        drafts.append(known)
+    _fill(reading, known, candidate)
 
 
 def _dated(reading: Reading, candidate: _Candidate) -> bool:
@@ -187,31 +212,63 @@ def _dated(reading: Reading, candidate: _Candidate) -> bool:
     name, before = reading.plain[candidate.start : candidate.end], reading.plain[sentence.start : candidate.start]
     if len(name) < 4 or _THIS.match(name) or _TO_COME.search(before):
         return False
-    return bool(candidate.place or reading.dates_in(sentence.start, sentence.end))
+    return bool(candidate.told.place or reading.dates_in(sentence.start, sentence.end))
 
 
-def _supported(reading: Reading, name: _Candidate) -> bool:
-    """A title alone makes an event only where the body speaks of it: the noun, or the day it was held on."""
-    body = [s for s in reading.body if name.noun[-2:] in s.text]
-    return len(body) >= 1
+def _from_title(
+    reading: Reading, drafts: list[Draft], title_names: list[_Candidate], candidates: list[_Candidate]
+) -> None:
+    """A title alone makes an event only where the body speaks of it."""
+    if not title_names or not any(title_names[0].noun[-2:] in s.text for s in reading.body):
+        return
+    name = _fullest(reading, title_names[0], candidates)
+    draft = Draft(reading, "event", name.start, name.end)
+    draft.words("name", name.start, name.end, name.sentence, modality=title_names[0].told.modality)
+    drafts.append(draft)
+
+
+def _from_attendance(reading: Reading, drafts: list[Draft], candidates: list[_Candidate]) -> None:
+    """参加第五届…洽谈会: the one event that a report of a visit names."""
+    for candidate in candidates:
+        name = reading.plain[candidate.start : candidate.end]
+        if (
+            candidate.attended
+            and not candidate.generic
+            and candidate.sentence.paragraph
+            and not candidate.told.called_off
+            and (sum(editions(name)[0]) or editions(name)[1] or "暨" in name)
+            and not _TO_COME.search(reading.plain, max(candidate.sentence.start, candidate.start - 20), candidate.start)
+        ):
+            _draft_of(reading, drafts, candidate, candidate)
+            return
 
 
 def _fullest(reading: Reading, name: _Candidate, candidates: list[_Candidate]) -> _Candidate:
-    text = clean(reading.text(name.start, name.end))
+    text = _name(reading, name)
     for candidate in candidates:
         if (
             candidate.sentence.paragraph > 0
             and not candidate.generic
-            and same_event(text, clean(reading.text(candidate.start, candidate.end)))
+            and same_event(text, _name(reading, candidate))
         ):
             return candidate
     return name
 
 
-def _add_title(draft: Draft, titles: list[_Candidate], reading: Reading) -> None:
-    for candidate in titles:
-        if same_event(draft.name, clean(reading.text(candidate.start, candidate.end))):
-            draft.words("name", candidate.start, candidate.end, candidate.sentence, confidence=0.8)
+def _main_first(reading: Reading, drafts: list[Draft], title_names: list[_Candidate]) -> list[Draft]:
+    """The event that the title names first, else the first one held; the title's name is one of its names."""
+    titles = [(c, _name(reading, c)) for c in title_names]
+    main = next((d for d in drafts for _, name in titles if same_event(d.name, name)), None)
+    if main is None:
+        main = next((d for d in drafts if _modality(d) is Modality.DONE), drafts[0])
+    for candidate, name in titles:
+        if same_event(main.name, name):
+            main.words("name", candidate.start, candidate.end, candidate.sentence, confidence=0.8)
+    return [main, *(d for d in drafts if d is not main)]
+
+
+def _modality(draft: Draft) -> Modality:
+    return next(s.modality for s in draft.statements if s.property == "name")
 
 
 def _retell(reading: Reading, drafts: list[Draft], candidates: list[_Candidate]) -> None:
@@ -223,62 +280,56 @@ def _retell(reading: Reading, drafts: list[Draft], candidates: list[_Candidate])
             if candidate.held or re.match(r"此次|本次|这次|该|本届", reading.plain[candidate.start : candidate.end]):
                 _fill(reading, drafts[0], candidate)
             continue
-        name = clean(reading.text(candidate.start, candidate.end))
+        name = _name(reading, candidate)
         draft = next((d for d in drafts if same_event(d.name, name)), None)
         if draft:
             _fill(reading, draft, candidate)
 
 
-def same_event(left: str, right: str) -> bool:
-    """Whether two names of one document mean one event: one contains the other, or they end alike and share most."""
-    left, right = (re.sub(r"[“”\"()·\s]|第.{1,3}届|\d{4}年?|首届", "", name) for name in (left, right))
-    if not left or not right:
-        return False
-    short, long = sorted((left, right), key=len)
-    if short in long and len(short) >= 4:
-        return True
-    shared = len(set(short) & set(long)) / len(set(short))
-    return shared >= 0.75 and short[-2:] == long[-2:]
-
-
 def _fill(reading: Reading, draft: Draft, candidate: _Candidate) -> None:
+    """Date and place of an event as the sentence of the candidate tells them; plans add nothing to what was held."""
+    modality = candidate.told.modality
+    if modality is not _modality(draft):
+        return
     sentence = candidate.sentence
     if not draft.get("date"):
-        date = _event_date(reading, sentence, candidate)
+        date = event_date(reading, sentence, candidate.start, candidate.end)
         if date:
-            draft.date("date", date, sentence)
-    if candidate.place and not draft.get("place"):
-        say_place(reading, draft, *candidate.place, sentence)
+            draft.date("date", date, sentence, modality=modality)
+    if candidate.told.place and not draft.get("place"):
+        running = flat(reading)
+        start, end = running.span(*candidate.told.place)
+        held_at = reading.sentence_at(start)
+        if held_at and end <= held_at.end:
+            say_place(reading, draft, start, end, held_at)
 
 
-def _event_date(reading: Reading, sentence: Sentence, candidate: _Candidate) -> Date | None:
-    """The day of the sentence that tells of the holding: before the name, else right behind it; the name's year as a
-    help."""
-    dates = [
-        d
-        for d in reading.dates_in(sentence.start, sentence.end)
-        if not _of_target(reading, d) and not reading.plain.startswith(("电", "讯"), d.end)
-    ]
-    before = [d for d in dates if d.end <= candidate.start]
-    days = [d for d in before if len(d.iso) in (7, 10) or not d.known]
-    if days and len(before[-1].iso) == 4:
-        day, named = days[-1], before[-1]
-        if day.known:
-            return day
-        return Date(day.start, day.end, f"{named.iso}-{day.iso[2:]}", named.basis, (named.start, named.end))
-    after = [d for d in dates if d.start >= candidate.end and d.start - candidate.end <= 12]
-    best = next(iter(after if after and not before else before[-1:] or after), None)
-    if best is None:
-        return None
-    if not best.known:
-        for low, high, year in years_in_names(reading.plain[candidate.start : candidate.end]):
-            stretch = (candidate.start + low, candidate.start + high)
-            return Date(best.start, best.end, f"{year}-{best.iso[2:]}", best.basis, stretch)
-    return best
+def _complete(reading: Reading, main: Draft, candidates: list[_Candidate]) -> None:
+    """The day of the report's first sentence for the main event that its own sentences leave without one."""
+    if main.get("date") or _modality(main) is not Modality.DONE:
+        return
+    sentence = next(
+        (c.sentence for c in candidates if c.sentence.paragraph and same_event(main.name, _name(reading, c))), None
+    )
+    if sentence is None:
+        sentence = reading.body[0] if reading.body else None
+    if sentence is None or sentence.index > _LEAD_SENTENCES:
+        return
+    date = lead_date(reading, sentence)
+    if date:
+        told_in = reading.sentence_at(date.start)
+        if told_in:
+            main.date("date", date, told_in)
 
 
-def _of_target(reading: Reading, date: Date) -> bool:
-    """A date that says by when or since when, not on which day."""
-    return bool(
-        re.search(r"(?:到|至|自|从|截至|截止|力争|预计)$", reading.plain[max(0, date.start - 2) : date.start])
-    ) or reading.plain.startswith(("以来", "底前", "前", "度"), date.end)
+def _mentions(drafts: list[Draft], candidates: list[_Candidate], reading: Reading) -> list[tuple[int, Draft | None]]:
+    """Where each event is spoken of, by the end of the phrase; None for a named one that is no draft."""
+    found: list[tuple[int, Draft | None]] = []
+    for candidate in candidates:
+        if candidate.generic:
+            continue
+        name = _name(reading, candidate)
+        draft = next((d for d in drafts if any(same_event(n, name) for n in d.get("name"))), None)
+        if draft or _is_specific(reading, candidate):
+            found.append((candidate.end, draft))
+    return found

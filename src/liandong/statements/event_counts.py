@@ -1,0 +1,242 @@
+"""How many projects an event signed or started, and their sum: of the whole event, not of one delegation or a year."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from liandong.model import Value
+from liandong.statements.denials import hearsay, negated
+from liandong.statements.draft import Draft
+from liandong.statements.flat import Flat, flat
+from liandong.statements.lists import fields
+from liandong.statements.quantities import Quantity
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+
+_N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
+_SIGN = r"(?:签约|签署|签订|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
+_OF_SIGNED = r"(?:签约|签署|签订|签下|落笔|敲定|签字|落袋|登台|上台签)"
+_GAP = r"[^,。;:!?\d]"
+_SIGNED = re.compile(
+    rf"{_SIGN}(?:了|的|成功)?{_GAP}{{0,10}}?(?:项目|事项|合同项目){_GAP}{{0,5}}?{_N.format('n1')}(?!月|百|千)"
+    rf"|{_SIGN}了?(?:共|共计|各类|重点|重大|约|近|超|超过)*{_N.format('n2')}(?=[^,。;\d]{{0,12}}?项目)"
+    rf"|(?:新签约|共签约|累计签约|共签){_N.format('n3')}(?=[,。;、]|$)"
+    rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
+    rf"|{_N.format('n5')}{_GAP}{{0,8}}?签约项目"
+)
+_STARTED = re.compile(
+    r"(?:动工|开工|启动建设|奠基)(?:建设)?(?:的)?(?:重点|重大|产业|省市|市级)*(?:项目)?(?:共|共计|达|为)*"
+    r"(?P<n1>\d+)个(?:[^,。;\d]{0,8}项目)?"
+    r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
+)
+_WORTH_READING = re.compile(r"签|敲定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信")
+_OF_A_PERIOD = re.compile(
+    r"上半年|下半年|季度(?!重)|今年以来|全年|累计(?!投资|总)|以来|\d月份?,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
+)
+"""What a period brought is no count of the event that tells it."""
+_BOTH = re.compile(r"(?:开工|动工|竣工|签约)[、和](?:集中)?(?:开工|动工|竣工|签约)")
+"""集中开工、竣工、签约: the number counts all of them, and none alone."""
+_PARTY = re.compile(
+    r"[^,。;\n]{1,10}(?:区|县|市|镇|街道|新区|园区|高新区|经开区|代表团|分团|交易团|集团|公司|企业)"
+    r"(?:与|和|共|现场|在会上|成功|分别|推动|有|也|就)*$"
+)
+_WHOLE = re.compile(
+    r"共|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|总|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|期间"
+)
+_TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
+_PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
+_SUM = re.compile(
+    r"(?:总投资|投资|总额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
+    r"高达|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
+)
+_NEXT_SUM = re.compile(r"(?:这些|上述|项目|签约|协议|合同|计划|意向|涉及|合计|累计)*(?:总投资|投资总?额|总金额|金额|总额)")
+_GRANTED = re.compile(
+    r"(?:现场|当场|会上|活动|大会|会议|共|集中|达成)[^。;]{0,30}?(?:签约|授信|签订|签署|签了|意向)[^。;]{0,24}?"
+    r"(?:总?金额|总投资|投资总?额|总额|协议)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number of projects, and the sum that goes with it."""
+
+    property: str
+    value: Value
+    at: int
+    sentence: Sentence
+    sum: Quantity | None
+    sum_in: Sentence | None
+    total: bool
+
+
+Mentions = Sequence[tuple[int, Draft | None]]
+
+
+def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> None:
+    """What each event signed and started, where the sentence speaks of the whole event."""
+    running = flat(reading)
+    told = hearsay(reading)
+    counts: dict[int, list[_Count]] = {}
+    for sentence in reading.holding(_WORTH_READING):
+        if sentence.index in told:
+            continue
+        for count in _counts(reading, running, sentence, drafts):
+            owner = _owner(reading, drafts, mentions, count.at, sentence)
+            if owner is not None:
+                counts.setdefault(drafts.index(owner), []).append(count)
+    for index, found in counts.items():
+        _say(drafts[index], found, reading)
+    if not any("amount" in [s.property for s in d.statements] for d in drafts) and not counts:
+        _sum_alone(reading, drafts, mentions)
+
+
+def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft]) -> Iterator[_Count]:
+    low, high = running.of(sentence.start), running.of(sentence.end)
+    text = running.text[low:high]
+    for name, pattern in (("projects_signed", _SIGNED), ("projects_started", _STARTED)):
+        for match in pattern.finditer(text):
+            group = next(g for g, value in match.groupdict().items() if value)
+            number = match.start(group)
+            at = running.at(low + number)
+            if _refused(reading, running, text, low, match, sentence, drafts):
+                continue
+            value, start = _value(reading, at, match[group], text[number:])
+            after = running.of(start) + len("".join(value.raw.split()))
+            money, told_in = _sum(reading, running, sentence, after, low + match.start())
+            clause = text[max(0, match.start() - 24) : match.end()]
+            yield _Count(name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)))
+
+
+def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, int]:
+    """The count as the text writes it, with where it begins."""
+    quantity = next((q for q in reading.quantities_in(max(0, at - 8), at + 24) if q.start <= at < q.end), None)
+    if quantity and quantity.value.number is not None and not quantity.money:
+        return quantity.value, quantity.start
+    raw = reading.text(at, at + len(digits))
+    number = Decimal(digits.replace(",", ""))
+    return Value(raw, str(number), number, unit=text[len(digits) : len(digits) + 1] or None), at
+
+
+def _refused(
+    reading: Reading, running: Flat, text: str, low: int, match: re.Match[str], sentence: Sentence, drafts: list[Draft]
+) -> bool:
+    """Whether the number is that of a part, a period, a party, both kinds at once, a plan, or denied."""
+    before = text[: match.start()]
+    clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
+    if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
+        return True
+    if _PART.search(clause) or _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", match.group()):
+        return True
+    if negated(reading.plain, sentence.start, running.at(low + match.start())):
+        return True
+    if re.search(r"将|拟|计划(?!投资|总投资)|预计|力争|目标", clause):
+        return True
+    if _of_a_party(reading, running, low, match.start(), clause):
+        return True
+    named = any(match.group()[:2] in draft.name for draft in drafts)
+    return not (named or _WHOLE.search(text))
+
+
+def _of_a_party(reading: Reading, running: Flat, low: int, start: int, clause: str) -> bool:
+    """雨花区签约项目8个, 泉州有7个项目: one party's share, unless the party is all who are there."""
+    if re.search(r"全[省市区县]|[两二三四五六七八九\d][市地省家方]|各(?:县|市|区|地|方)", clause):
+        return False
+    if _PARTY.search(clause) and not re.search(r"(?:来自|对接|推介|赴).{0,12}$", clause[:-1]):
+        return True
+    begin = running.at(low + start - len(clause)) if clause else 0
+    end = running.at(low + start - 1) + 1 if start else 0
+    hits = reading.regions_in(begin, end) if clause and end > begin else ()
+    return bool(hits and re.fullmatch(r"(?:共|已|现场|在?会上|成功|有|推动|也)*", "".join(reading.plain[hits[-1].end : end].split())))
+
+
+def _sum(
+    reading: Reading, running: Flat, sentence: Sentence, after: int, before: int
+) -> tuple[Quantity | None, Sentence | None]:
+    """The sum that the sentence gives behind the count, right before it, or that the next one opens with."""
+    for quantity in reading.quantities_in(sentence.start, sentence.end):
+        at = running.of(quantity.start)
+        if not quantity.money or at < after:
+            continue
+        between = running.text[after:at]
+        if re.search(r"其中|\d[\d,.]*(?:余|多)?[个项宗家](?!项目签)|平均|每", between[:-1]):
+            break
+        if _SUM.search(between[-16:]):
+            return quantity, sentence
+    for quantity in reading.quantities_in(max(sentence.start, running.at(max(before - 14, 0))), running.at(before) + 1):
+        at = running.of(quantity.start)
+        if quantity.money and _SUM.search(running.text[max(0, at - 14) : at]):
+            behind = running.text[running.of(quantity.end - 1) + 1 : before]
+            if re.fullmatch(r"(?:人民币)?的?", behind):
+                return quantity, sentence
+    index = sentence.index + 1
+    if index < len(reading.sentences) and reading.sentences[index].paragraph == sentence.paragraph:
+        following = reading.sentences[index]
+        if _NEXT_SUM.match(following.text):
+            for quantity in reading.quantities_in(following.start, following.end):
+                at = running.of(quantity.start)
+                if quantity.money and _SUM.search(running.text[max(0, at - 16) : at]):
+                    return quantity, following
+                break
+    return None, None
+
+
+def _owner(
+    reading: Reading, drafts: list[Draft], mentions: Mentions, at: int, sentence: Sentence
+) -> Draft | None:
+    """The event of which the sentence speaks: the last one named before the number in it, the one of its day, else the
+    last one spoken of in its paragraph, else the main one; None where it speaks of another event or day."""
+    named = [draft for end, draft in mentions if sentence.start < end <= at]
+    if named:
+        return named[-1]
+    days = [d.iso for d in reading.dates_in(sentence.start, at) if d.known]
+    if days:
+        for draft in drafts:
+            held = next(iter(draft.get("date")), "")
+            if held and all(held.startswith(day) or day.startswith(held) for day in days):
+                return draft
+        if next(iter(drafts[0].get("date")), ""):
+            return None
+    start = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
+    spoken = [draft for end, draft in mentions if start < end <= at and draft]
+    return spoken[-1] if spoken else drafts[0]
+
+
+def _say(draft: Draft, counts: list[_Count], reading: Reading) -> None:
+    for name in ("projects_signed", "projects_started"):
+        found = [count for count in counts if count.property == name]
+        if not found:
+            continue
+        best = next((count for count in found if count.total and count.sum), None) or next(
+            (count for count in found if count.total), found[0]
+        )
+        draft.say(name, best.value, best.sentence, best.at)
+        if name == "projects_signed":
+            for a, b in fields(best.sentence.text, 0, len(best.sentence.text)):
+                draft.words("field", best.sentence.at(a), best.sentence.at(b), best.sentence)
+        if best.sum and best.sum_in and not _BOTH.search(draft.name) and not _has(draft, "amount"):
+            scope = "signed" if name == "projects_signed" else "total"
+            draft.say("amount", best.sum.value, best.sum_in, best.sum.start, scope=scope)
+
+
+def _has(draft: Draft, name: str) -> bool:
+    return any(s.property == name for s in draft.statements)
+
+
+def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> None:
+    """The sum of what was signed where the text does not count projects (47家企业当场签约,金额合计4亿元)."""
+    running = flat(reading)
+    for sentence in reading.holding(_WORTH_READING):
+        low, high = running.of(sentence.start), running.of(sentence.end)
+        match = _GRANTED.search(running.text, low, high)
+        if not match or _OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
+            continue
+        if _PARTY.search(running.text[low : match.start()]) or _PART.search(match.group()):
+            continue
+        for quantity in reading.quantities_in(running.at(match.start()), sentence.end):
+            at = running.of(quantity.start)
+            if quantity.money and at >= match.end() and _SUM.search(running.text[max(low, at - 12) : at]):
+                owner = _owner(reading, drafts, mentions, quantity.start, sentence)
+                if owner:
+                    owner.say("amount", quantity.value, sentence, quantity.start, scope="signed")
+                return

@@ -1,0 +1,66 @@
+"""The day of an event: which of the dates of a sentence says when it was held."""
+
+import re
+
+from liandong.model import Basis
+from liandong.statements.dates import Date, years_in_names
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+
+_BY_WHEN = re.compile(r"(?:到|至|自|从|截至|截止|力争|预计)$")
+_SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
+_CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
+
+
+def event_date(reading: Reading, sentence: Sentence, start: int, end: int) -> Date | None:
+    """The day of the sentence that tells of the event named in [start, end): before the name, else right behind it; the
+    name's year as a help."""
+    dates = _days(reading, sentence)
+    before = [d for d in dates if d.end <= start]
+    days = [d for d in before if len(d.iso) in (7, 10) or not d.known]
+    if days and len(before[-1].iso) == 4:
+        day, named = days[-1], before[-1]
+        if day.known:
+            return day
+        return Date(day.start, day.end, f"{named.iso}-{day.iso[2:]}", named.basis, (named.start, named.end))
+    after = [d for d in dates if d.start >= end and d.start - end <= 12]
+    if days:
+        best: Date | None = days[-1]
+    else:
+        best = next(iter(after if after else before[-1:]), None)
+    if best is None or best.known:
+        return best
+    for low, high, year in years_in_names(reading.plain[start:end]):
+        return Date(best.start, best.end, f"{year}-{best.iso[2:]}", Basis.INFERRED, (start + low, start + high))
+    return best
+
+
+def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
+    """The day with which the report opens: that of `sentence` or of the one before it in its paragraph, else the first
+    of the first sentence of the body, where it opens a clause."""
+    sentences = [sentence] if sentence.paragraph else []
+    index = sentence.index - 1
+    if index >= 0 and reading.sentences[index].paragraph == sentence.paragraph and sentence.paragraph:
+        sentences.append(reading.sentences[index])
+    sentences += reading.body[:2]
+    for one in sentences:
+        for date in _days(reading, one):
+            exact = len(date.iso) == 10 or not date.known
+            if exact and _CLAUSE_OPENS.search(reading.plain[max(one.start, date.start - 2) : date.start]):
+                return date
+    return None
+
+
+def _days(reading: Reading, sentence: Sentence) -> list[Date]:
+    """The dates of a sentence that may be a day of holding: no terms, no datelines."""
+    return [
+        d
+        for d in reading.dates_in(sentence.start, sentence.end)
+        if not _of_target(reading, d) and not reading.plain.startswith(("电", "讯"), d.end)
+    ]
+
+
+def _of_target(reading: Reading, date: Date) -> bool:
+    """A date that says by when or since when, not on which day."""
+    plain = reading.plain
+    return bool(_BY_WHEN.search(plain[max(0, date.start - 2) : date.start]) or _SINCE.match(plain, date.end))

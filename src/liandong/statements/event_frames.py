@@ -1,0 +1,120 @@
+"""How a text tells of an event: where and by which verb it is held, done or to come, called off, or only spoken of."""
+
+import re
+from dataclasses import dataclass
+
+from liandong.model import Modality
+
+_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号](?!线)|昨[日天晚]?|今[日天晚]|前[日天]|当[天日]|近日|日前|近期|刚刚"
+_ADVERB = (
+    rf"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|分别|先后|接连|相继|线上|拟|将于|将|即将|定于|计划于|于|已经|已|再次|首次|"
+    rf"陆续|这里|在线|日在|{_DAY}|[-—至到]+(?=\d)|上午|下午|晚间|晚上|晚|时间|\([^()]{{1,12}}\)))*"
+)
+_VERB = (
+    r"(?:举行|召开|举办|开幕|启幕|落幕|闭幕|开讲|开场|开锣|开启|登场|收官|鸣锣|揭幕|亮相|上演|拉开(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|"
+    r"开展(?!示|望)|进行(?!了)|开门迎客|开过|结束(?=[,。])|启动(?=[,。;、])|举)"
+)
+_AFTER = re.compile(
+    rf"[”』」》]?(?:活动|现场)?(?:\([^()]{{1,30}}\))?(?:暨[^,。]{{2,30}})?(?:[^。!?;\n]{{0,45}}?,)?{_ADVERB}"
+    rf"(?:(?:在|于)(?P<place>[^,。!?;\n]{{1,24}}?))?(?P<inside>内|里|上)?{_ADVERB}(?:由[^,。]{{2,70}}?)?(?P<verb>{_VERB})"
+)
+_TO_PLACE = re.compile(rf"[”』」》]?{_ADVERB}(?P<verb>走进|移师|登陆|走入)(?P<place>[^,。!?;\n了]{{1,16}})")
+_ON = re.compile(r"[”』」》]?(?:的)?(?:开幕式|现场|活动|期间)?上(?![海下半升市门任马])(?:,|[^。]{1,40}?(?:签|获悉|发布|介绍|透露|宣布|揭牌|上台|登台))")
+_BEFORE = re.compile(
+    r"(?P<verb>举行|举办|召开|开展|主办|承办|合办|联办|迎来|组织|办了|开了|办起|参加|出席|参与|落幕|闭幕|开幕|启幕|启动)"
+    r"(?:了|的|过|自己的专场——)?(?:一场|一批|首场|专场|题为|名为|主题为|一次|两场)?[“「『]?$"
+)
+_BEFORE_PLACE = re.compile(
+    r"(?:在|于|赴|到)(?P<place>[^,。!?在\n]{1,24}?)(?:内|成功|隆重|正式|顺利|盛大|联合|共同|专门|组织|一道|合力)*"
+    r"(?:举行|举办|召开|开展|合办|联办|主办|承办|办了|开了)(?:了|的)?(?:一场|首场|专场|一次)?[“「『]?$"
+)
+_SUBJECT_PLACE = re.compile(
+    r"(?:^|[,。:\n])(?:近日|日前|当天|同日|同一天|今年|去年|昨[日天]|今[日天]|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:\n]{2,20}?)(?:内|"
+    r"境内)?(?:近日|日前|昨[日天]|今[日天]|成功|隆重|正式|联合)*(?:举行|举办|召开|迎来|办了)(?:了|自己的专场——)?(?:一场|专场)?[“「『]?$"
+)
+_BROUGHT = re.compile(r"[”』」》]?(?:,)?(?:开|办|搬|放|设)(?:到|在|进)了?(?P<place>[^,。!?;\n]{2,14}?)(?:开|办|举行)?(?=[,。;]|召)")
+_BODY = re.compile(r"委|局|会|公司|集团|政府|与|联合|我|该|本|企业|银行|双方|和|全")
+_PLANNED_BEFORE = re.compile(
+    r"(?:将|拟|计划|定于|即将|准备|筹备|筹办|谋划|预计|届时|还会)[^,。;]{0,24}$|(?:将|定|拟)[在于][^。;]{0,40}$"
+)
+_NO_REPORT_BEFORE = re.compile(
+    r"(?:要|应|应当|可以?|支持|鼓励|定期|每[年季月两][^,。;]{0,3}|轮流|争取|力争|积极|继续|下一步|今后|推动|加强|通过|建立|探索|谋划|适时|常态化|"
+    r"建议|希望|不断|进一步|不得|禁止|依托|利用|借助|按照|用好|围绕|组织开展|共同组织|负责)[^,。;、]{0,10}$"
+)
+_PLANNED = re.compile(r"将|拟|即将|定于|计划于|有望|预计")
+_CALLED_OFF = re.compile(
+    r"[^,。;!?\n]{0,16}?,?(?:因[^,。;]{2,16},?)?(?:决定|已|被|宣布|临时|将)*(?:取消|停办|中止|不再举[办行]|未能(?:如期)?(?:举[办行]|召开)|没有举[办行]|暂停举[办行])"
+)
+_PUT_OFF = re.compile(r"[^,。;!?\n]{0,14}?,?(?:因[^,。;]{2,16},?)?(?:决定|已|被|宣布|将)*(?:延期|推迟|顺延|改期)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a phrase is told: the flat stretch of its place, its verb ("" where it is only named), done or to come."""
+
+    place: tuple[int, int] | None = None
+    verb: str = ""
+    modality: Modality = Modality.DONE
+    called_off: bool = False
+
+
+def told(text: str, low: int, start: int, end: int, high: int) -> Told:
+    """How the phrase [start, end) of the flat text is told in its sentence [low, high)."""
+    if _CALLED_OFF.match(text, end, high):
+        return Told(called_off=True)
+    put_off = bool(_PUT_OFF.match(text, end, high))
+    before = text[low:start]
+    found = _told_before(before, low) or _told_behind(text, end, high)
+    if found is None:
+        return Told()
+    place, verb, to_come = found
+    modality = Modality.WILL if to_come or put_off else Modality.DONE
+    return Told(place, verb, modality)
+
+
+_Found = tuple[tuple[int, int] | None, str, bool]
+
+
+def _told_before(before: str, low: int) -> _Found | None:
+    """举行 and the like right before the name, with the place before them."""
+    preceding = _BEFORE_PLACE.search(before)
+    verb = _BEFORE.search(before)
+    at = preceding.start() if preceding else verb.start() if verb else -1
+    if at < 0 or (not preceding and verb and verb["verb"] in ("参加", "出席", "参与")):
+        return None
+    clause = before[max(0, at - 30) : at]
+    if _NO_REPORT_BEFORE.search(clause):
+        return None
+    to_come = bool(_PLANNED_BEFORE.search(clause))
+    if preceding:
+        return (low + preceding.start("place"), low + preceding.end("place")), "举行", to_come
+    assert verb is not None
+    subject = _SUBJECT_PLACE.search(before)
+    if subject is None or _BODY.search(subject["place"]):
+        return None, verb["verb"], to_come
+    return (low + subject.start("place"), low + subject.end("place")), verb["verb"], to_come
+
+
+def _told_behind(text: str, end: int, high: int) -> _Found | None:
+    """在…举行, 落幕, 走进… behind the name; 上, …签约 where it is told what came of it."""
+    follows = _AFTER.match(text, end, high)
+    if follows:
+        place = (follows.start("place"), follows.end("place")) if follows["place"] else None
+        to_come = bool(_PLANNED.search(text, end, follows.start("verb")))
+        return place, follows["verb"], to_come
+    for pattern in (_TO_PLACE, _BROUGHT):
+        match = pattern.match(text, end, high)
+        if match:
+            return (match.start("place"), match.end("place")), "举行", bool(_PLANNED.search(match.group()))
+    return None
+
+
+def on_it(text: str, start: int, end: int, high: int) -> bool:
+    """Whether the text says what happened at the event: 在…交流会上,…."""
+    return bool(re.search(r"[在于从的]$", text[max(0, start - 1) : start]) and _ON.match(text, end, high))
+
+
+def attended(text: str, low: int, start: int) -> bool:
+    """Whether somebody took part in it: 参加…, 出席…."""
+    verb = _BEFORE.search(text[low:start])
+    return bool(verb and verb["verb"] in ("参加", "出席", "参与"))

@@ -1,0 +1,150 @@
+"""Names of events: where the phrase before 论坛, 推介会, 签约仪式 … begins, and which phrases name one event."""
+
+import re
+from functools import lru_cache
+
+from liandong.statements.flat import Flat
+from liandong.statements.numerals import chinese_number
+from liandong.statements.reading import Reading
+from liandong.vocabulary.events import EVENT_NOUNS
+from liandong.vocabulary.patterns import branches, each
+from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
+
+_ACTIVITY = r"活动(?!中|现场|上|期间|周|月|日|家|室)"
+_KINDS = r"(?:动工|开工|签约|竣工|投产|签动竣投|开竣工)"
+NOUN = re.compile(
+    "|".join(
+        (
+            branches(EVENT_NOUNS),
+            _ACTIVITY,
+            each("研讨 交流 签约 推介 对接 主题 系列 揭牌 启动 宣传", _ACTIVITY),
+            rf"集中{_KINDS}(?:[、暨和及](?:集中)?{_KINDS})*(?:系列)?(?:活动|仪式|大会)?",
+            r"会议(?<=[\u4e00-\u9fff]{4}会议)(?!室|中心|厅|酒店|展览)",
+            r"仪式(?<=[\u4e00-\u9fff]{2}仪式)",
+            r"博会(?<=[\u4e00-\u9fff]{2}博会)",
+            r"说明会|会商会|合作周|经贸周|招商周|推介周|招商年会|专场会|交易会",
+        )
+    )
+)
+"""What ends the name of an event."""
+FOLLOWED = re.compile(
+    r"(?:上?指出|强调|要求|明确|认为|期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|"
+    r"纪要|制度|机制|办公室|主席|嘉宾|代表|前夕|筹备|方案|执委会|主办方|承办|会址|永久)"
+)
+"""What stands behind a noun that does not end the name of an event."""
+_STOPS = frozenset(
+    "举行 举办 召开 主办 承办 协办 合办 参加 出席 参观 指出 认为 介绍 提出 表示 宣布 签署 签订 签下 达成 迎来 见证 吸引 前往 走进 "
+    "来到 亮相 组织 邀请 会同 成为 作为 进行 正在 揭晓 获悉 了解 了解到 赴 到 去 为 是 有 说 称 透露 强调 要求 主持 主持召开 致辞 借 "
+    "借助 通过 利用 依托 围绕 根据 按照 随着 结合 因 让 使 令 请 齐聚 汇聚 欢迎 祝贺 放在 开到 办 办成 现身 登陆 参与 观摩 受邀 应邀 "
+    "当天 当日 现场 会上 将 已 也 还 又 正 再次 首次 曾 正式 成功 成功举办 隆重 同期 同时 先后 陆续 分别 连续 并 即将 拟 均 都 一同 一起 该 此 本次 "
+    "本届 此次 这 这次 这一 我 我市 我省 我县 我区 我们 其 其中 的 了 过 着 一场 首场 两场 多场 一次 一批 一个 每年 每季度 在 于 由 对 "
+    "从 向 以 把 被 就 自 自从 至 但 而 且 以及 则 一口气 接连 办了 专场—— 暨在 举行会 主要 目前 近日 日前 昨日 昨天 今日 今天 今年 去年 "
+    "昨 上午 下午 晚上 日 鉴于 落幕 闭幕 开幕 期间 筹办 筹备 办好 开好 开展 联合主办 共同主办 承接了 随后 第一天 次日 记者 通讯员 本报 本报讯 讯 电 "
+    "刚刚 刚 另 另外 此外 据悉 时间 地点 赴会 组团 出台 印发 支持 鼓励 积极".split()
+)
+"""Words at which a name begins at the latest, walking left from its noun."""
+_OPEN = {"”": "“", ")": "(", "》": "《", "」": "「", "』": "『", "】": "【"}
+_BYLINE = re.compile(r"记者|通讯员|摄|讯|报道|图")
+_LONGEST = 76
+"""Characters of the longest name of an event that is believed."""
+_JOINTS = "·•—-–―&/.+~～:"
+
+
+def name_start(reading: Reading, flat: Flat, start: int, *, lists: bool) -> int:
+    """The flat offset at which the name begins whose noun begins at the flat offset `start`.
+
+    Walks left over every word but those that no name holds (`_STOPS`), days and pronouns; whole quotations and brackets
+    are passed, an opening quotation mark ends the walk. With `lists`, 、 between nouns is passed.
+    """
+    text, tokens = flat.text, reading.tokens
+    position = start
+    while position > 0 and start - position < _LONGEST:
+        character = text[position - 1]
+        if character in _OPEN:
+            opening = text.rfind(_OPEN[character], max(0, position - 60), position)
+            if opening < 0 or _BYLINE.search(text, opening, position) or character == "】":
+                return position
+            position = opening
+            continue
+        if character in "、和与及":
+            if character == "、" and not lists or _ends_in_noun(text, position - 1):
+                return position
+            position -= 1
+            continue
+        if not (character.isalnum() or character in _JOINTS):
+            return position
+        begin, word, tag = _word(tokens, flat, position)
+        if word in _STOPS or not lists and word in DOING and word not in DOING_IN_NAMES or (tag[:1] in "pur" and word not in ("与", "和", "同", "各", "各地", "两")) or _is_day(
+            reading, flat, begin, position
+        ):
+            return position
+        position = begin
+    return position
+
+
+def _word(tokens: object, flat: Flat, position: int) -> tuple[int, str, str]:
+    """The word that ends at the flat offset `position`, with where it begins and its tag."""
+    from bisect import bisect_right
+
+    starts, words, tags = tokens.starts, tokens.words, tokens.tags  # type: ignore[attr-defined]
+    last = flat.at(position - 1)
+    index = bisect_right(starts, last) - 1
+    begin = max(flat.of(starts[index]), 0)
+    if begin >= position or flat.at(position - 1) - starts[index] >= len(words[index]):
+        return position - 1, flat.text[position - 1], "x"
+    return begin, flat.text[begin:position], tags[index]
+
+
+def _is_day(reading: Reading, flat: Flat, begin: int, end: int) -> bool:
+    """Whether the word belongs to a day or month (5月16日), which no name holds; a year or quarter may open one."""
+    low, high = flat.span(begin, end)
+    for date in reading.dates_in(max(0, low - 12), high + 12):
+        if date.start < high and low < date.end and (len(date.iso) in (7, 10) and "Q" not in date.iso[:7]):
+            return "H" not in date.iso
+    return False
+
+
+def _ends_in_noun(text: str, end: int) -> bool:
+    """Whether the words before `end` end in the noun of an event: there another name begins behind a joint."""
+    low = max(0, end - 12)
+    return any(match.end() == end for match in NOUN.finditer(text, low, end)) and not text.endswith(
+        ("集中签约", "集中开工", "集中动工"), low, end
+    )
+
+
+_ORDINAL = re.compile(r"第?([一二三四五六七八九十百\d]{1,4})(?:届|次|批|期|季)|(首)(?:届|次|批)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LIGHT = re.compile(r"[“”\"()「」《》·•\s—-]|第.{1,4}[届次批]|(?:19|20)\d{2}年?度?|首届")
+
+
+@lru_cache(4096)
+def editions(name: str) -> tuple[frozenset[int], frozenset[str]]:
+    """The editions (第三届, 首届) and the years that stand in a name."""
+    counted = set()
+    for match in _ORDINAL.finditer(name):
+        written = match[1]
+        number = 1 if match[2] else int(written) if written.isdigit() else chinese_number(written)
+        if number:
+            counted.add(int(number))
+    return frozenset(counted), frozenset(_YEAR.findall(name))
+
+
+def clash(left: str, right: str) -> bool:
+    """Whether two names tell different editions or different years."""
+    (one, year), (other, another) = editions(left), editions(right)
+    return bool((one and other and not one & other) or (year and another and not year & another))
+
+
+def same_event(left: str, right: str) -> bool:
+    """Whether two names of one document mean one event: one contains the other, or they end alike and share most;
+    never where their editions or years differ."""
+    if clash(left, right):
+        return False
+    left, right = (_LIGHT.sub("", name) for name in (left, right))
+    if not left or not right:
+        return False
+    short, long = sorted((left, right), key=len)
+    if short in long and len(short) >= 4:
+        return True
+    shared = len(set(short) & set(long)) / len(set(short))
+    return shared >= 0.75 and short[-2:] == long[-2:]

@@ -1,0 +1,79 @@
+"""Flat text (连文): a document's words without blanks, lines that only break a sentence joined, each character placed.
+
+Public accounts write a sentence over three short lines, old pages put blanks round figures: patterns are written for
+the running text, and find their place in the document again through `at`.
+"""
+
+import re
+from bisect import bisect_right
+
+from liandong.statements.reading import Reading
+
+_WORDS = re.compile(r"\S+")
+_SHORT = 46
+"""Characters of the longest line that is taken for a piece of a sentence."""
+_FINISHED = "。!?;:”」…)】"
+_GOES_ON = re.compile(r"(?:在|于|暨|并在|现场|成功举|举行|召开|举办)")
+_HANGS = re.compile(r"(?:,|、|的|于|在|由|[日天]|[上下]午|晚上?)$")
+
+
+class Flat:
+    """The text of [start, end) of a document without blanks; "\\n" only where a line ends what it says."""
+
+    def __init__(self, plain: str, start: int, end: int) -> None:
+        parts: list[str] = []
+        self._flat: list[int] = []
+        self._plain: list[int] = []
+        length, last = 0, ""
+        for line in re.finditer(r"[^\n]+", plain[start:end]):
+            if not line.group().strip():
+                continue
+            if last:
+                if not _continued(last, line.group().strip()):
+                    self._place(length, start + line.start() - 1)
+                    parts.append("\n")
+                    length += 1
+            for word in _WORDS.finditer(line.group()):
+                self._place(length, start + line.start() + word.start())
+                parts.append(word.group())
+                length += word.end() - word.start()
+            last = line.group().strip()
+        self.text = "".join(parts)
+
+    def _place(self, flat: int, plain: int) -> None:
+        self._flat.append(flat)
+        self._plain.append(plain)
+
+    def at(self, offset: int) -> int:
+        """The document offset of the character `offset` of the flat text."""
+        index = bisect_right(self._flat, offset) - 1
+        return self._plain[index] + offset - self._flat[index] if index >= 0 else 0
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the document that holds the flat stretch [start, end), which is not empty."""
+        return self.at(start), self.at(end - 1) + 1
+
+    def of(self, offset: int) -> int:
+        """The flat offset of the character `offset` of the document (of the next one where that is a blank)."""
+        index = bisect_right(self._plain, offset) - 1
+        if index < 0:
+            return 0
+        flat = self._flat[index] + offset - self._plain[index]
+        stop = self._flat[index + 1] if index + 1 < len(self._flat) else len(self.text)
+        return min(flat, stop)
+
+
+def flat(reading: Reading) -> Flat:
+    """The flat text of the whole document, worked out once."""
+    return reading.once(_flat)
+
+
+def _flat(reading: Reading) -> Flat:
+    return Flat(reading.plain, 0, len(reading.plain))
+
+
+def _continued(line: str, following: str) -> bool:
+    """Whether `following` goes on with the sentence that `line` breaks off."""
+    if len(line) > _SHORT or len(following) > _SHORT or line[-1] in _FINISHED:
+        return False
+    return bool(_GOES_ON.match(following) or _HANGS.search(line))
