@@ -32,7 +32,7 @@ _STARTED = re.compile(
 )
 _WORTH_READING = re.compile(r"签|敲定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信")
 _OF_A_PERIOD = re.compile(
-    r"上半年|下半年|季度(?!重)|今年以来|全年|累计(?!投资|总)|以来|\d月份?,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
+    r"上半年|下半年|季度(?!重)|今年以来|全年|累计(?!投资|总)|以来|前\d+月|\d月份,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
 )
 """What a period brought is no count of the event that tells it."""
 _BOTH = re.compile(r"(?:开工|动工|竣工|签约)[、和](?:集中)?(?:开工|动工|竣工|签约)")
@@ -42,7 +42,7 @@ _PARTY = re.compile(
     r"(?:与|和|共|现场|在会上|成功|分别|推动|有|也|就)*$"
 )
 _WHOLE = re.compile(
-    r"共|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|总|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|期间"
+    r"共(?![同建享和赢])|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|期间"
 )
 _TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 _PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
@@ -68,6 +68,7 @@ class _Count:
     sum: Quantity | None
     sum_in: Sentence | None
     total: bool
+    signed: bool
 
 
 Mentions = Sequence[tuple[int, Draft | None]]
@@ -105,7 +106,7 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             after = running.of(start) + len("".join(value.raw.split()))
             money, told_in = _sum(reading, running, sentence, after, low + match.start())
             clause = text[max(0, match.start() - 24) : match.end()]
-            yield _Count(name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)))
+            yield _Count(name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause)
 
 
 def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, int]:
@@ -126,9 +127,11 @@ def _refused(
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
     if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
         return True
-    if _PART.search(clause) or _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", match.group()):
+    if _PART.search(clause) or _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", text[match.start() : match.end() + 6]):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
+        return True
+    if re.search(r"分会场|代表团|分团|交易团", before):
         return True
     if re.search(r"将|拟|计划(?!投资|总投资)|预计|力争|目标", clause):
         return True
@@ -186,7 +189,8 @@ def _owner(
 ) -> Draft | None:
     """The event of which the sentence speaks: the last one named before the number in it, the one of its day, else the
     last one spoken of in its paragraph, else the main one; None where it speaks of another event or day."""
-    named = [draft for end, draft in mentions if sentence.start < end <= at]
+    part = max(sentence.start, reading.plain.rfind(";", sentence.start, at))
+    named = [draft for end, draft in mentions if part < end <= at]
     if named:
         return named[-1]
     days = [d.iso for d in reading.dates_in(sentence.start, at) if d.known]
@@ -198,7 +202,7 @@ def _owner(
         if next(iter(drafts[0].get("date")), ""):
             return None
     start = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
-    spoken = [draft for end, draft in mentions if start < end <= at and draft]
+    spoken = [draft for end, draft in mentions if start < end <= sentence.start and draft]
     return spoken[-1] if spoken else drafts[0]
 
 
@@ -207,14 +211,13 @@ def _say(draft: Draft, counts: list[_Count], reading: Reading) -> None:
         found = [count for count in counts if count.property == name]
         if not found:
             continue
-        best = next((count for count in found if count.total and count.sum), None) or next(
-            (count for count in found if count.total), found[0]
-        )
+        best = max(found, key=lambda count: (count.signed, count.total, count.sum is not None))
         draft.say(name, best.value, best.sentence, best.at)
         if name == "projects_signed":
             for a, b in fields(best.sentence.text, 0, len(best.sentence.text)):
                 draft.words("field", best.sentence.at(a), best.sentence.at(b), best.sentence)
-        if best.sum and best.sum_in and not _BOTH.search(draft.name) and not _has(draft, "amount"):
+        both = name == "projects_started" and _BOTH.search(draft.name)
+        if best.sum and best.sum_in and not both and not _has(draft, "amount"):
             scope = "signed" if name == "projects_signed" else "total"
             draft.say("amount", best.sum.value, best.sum_in, best.sum.start, scope=scope)
 
@@ -232,6 +235,8 @@ def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         if not match or _OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
             continue
         if _PARTY.search(running.text[low : match.start()]) or _PART.search(match.group()):
+            continue
+        if re.search(r"上,", match.group()) and reading.regions_in(*running.span(match.start(), match.end())):
             continue
         for quantity in reading.quantities_in(running.at(match.start()), sentence.end):
             at = running.of(quantity.start)

@@ -9,13 +9,14 @@ from liandong.statements.sentences import Sentence
 
 _BY_WHEN = re.compile(r"(?:到|至|自|从|截至|截止|力争|预计)$")
 _SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
+_REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公布|通报|透露|印发|刊文|报道称)")
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
 
 
-def event_date(reading: Reading, sentence: Sentence, start: int, end: int) -> Date | None:
-    """The day of the sentence that tells of the event named in [start, end): before the name, else right behind it; the
-    name's year as a help."""
-    dates = _days(reading, sentence)
+def event_date(reading: Reading, span: tuple[int, int], start: int, end: int, until: int) -> Date | None:
+    """The day of the sentence `span` that tells of the event named in [start, end): before the name, else right behind it or
+    before the telling verb at `until`; the name's year as a help."""
+    dates = _days(reading, *span)
     before = [d for d in dates if d.end <= start]
     days = [d for d in before if len(d.iso) in (7, 10) or not d.known]
     if days and len(before[-1].iso) == 4:
@@ -23,7 +24,7 @@ def event_date(reading: Reading, sentence: Sentence, start: int, end: int) -> Da
         if day.known:
             return day
         return Date(day.start, day.end, f"{named.iso}-{day.iso[2:]}", named.basis, (named.start, named.end))
-    after = [d for d in dates if d.start >= end and d.start - end <= 12]
+    after = [d for d in dates if d.start >= end and (d.start - end <= 12 or d.end <= until)]
     if days:
         best: Date | None = days[-1]
     else:
@@ -44,18 +45,20 @@ def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
         sentences.append(reading.sentences[index])
     sentences += reading.body[:2]
     for one in sentences:
-        for date in _days(reading, one):
+        for date in _days(reading, one.start, one.end):
             exact = len(date.iso) == 10 or not date.known
+            if _REPORTED.match(reading.plain, date.end, one.end):
+                return None
             if exact and _CLAUSE_OPENS.search(reading.plain[max(one.start, date.start - 2) : date.start]):
                 return date
     return None
 
 
-def _days(reading: Reading, sentence: Sentence) -> list[Date]:
-    """The dates of a sentence that may be a day of holding: no terms, no datelines."""
+def _days(reading: Reading, start: int, end: int) -> list[Date]:
+    """The dates of [start, end) that may be a day of holding: no terms, no datelines."""
     return [
         d
-        for d in reading.dates_in(sentence.start, sentence.end)
+        for d in reading.dates_in(start, end)
         if not _of_target(reading, d) and not reading.plain.startswith(("电", "讯"), d.end)
     ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liandong.model import Modality
 
-_DAY = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号](?!线)|昨[日天晚]?|今[日天晚]|前[日天]|当[天日]|近日|日前|近期|刚刚"
+_DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号](?!线)|昨[日天晚]?|今[日天晚]|前[日天]|当[天日]|近日|日前|近期|刚刚"
 _ADVERB = (
     rf"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|分别|先后|接连|相继|线上|拟|将于|将|即将|定于|计划于|于|已经|已|再次|首次|"
     rf"陆续|这里|在线|日在|{_DAY}|[-—至到]+(?=\d)|上午|下午|晚间|晚上|晚|时间|\([^()]{{1,12}}\)))*"
@@ -29,11 +29,12 @@ _BEFORE_PLACE = re.compile(
     r"(?:举行|举办|召开|开展|合办|联办|主办|承办|办了|开了)(?:了|的)?(?:一场|首场|专场|一次)?[“「『]?$"
 )
 _SUBJECT_PLACE = re.compile(
-    r"(?:^|[,。:\n])(?:近日|日前|当天|同日|同一天|今年|去年|昨[日天]|今[日天]|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:\n]{2,20}?)(?:内|"
+    r"(?:^|[,。:\n】)])(?:近日|日前|当天|同日|同一天|今年|去年|昨[日天]|今[日天]|\d+年|\d+月\d+日|上午|下午|,)*(?P<place>[^,。!?:\n]{2,20}?)(?:内|"
     r"境内)?(?:近日|日前|昨[日天]|今[日天]|成功|隆重|正式|联合)*(?:举行|举办|召开|迎来|办了)(?:了|自己的专场——)?(?:一场|专场)?[“「『]?$"
 )
-_BROUGHT = re.compile(r"[”』」》]?(?:,)?(?:开|办|搬|放|设)(?:到|在|进)了?(?P<place>[^,。!?;\n]{2,14}?)(?:开|办|举行)?(?=[,。;]|召)")
+_BROUGHT = re.compile(r"[”』」》]?(?:,)?(?:当年|去年|今年|此次|本次|昨[日天])?(?:开|办|搬|放|设)(?:到|在|进)了?(?P<place>[^,。!?;\n]{2,14}?)(?:开|办|举行)?(?=[,。;]|召)")
 _BODY = re.compile(r"委|局|会|公司|集团|政府|与|联合|我|该|本|企业|银行|双方|和|全")
+_AREA = re.compile(r"[省市区县州镇]$|新城$|^[\u4e00-\u9fff]{2,3}$")
 _PLANNED_BEFORE = re.compile(
     r"(?:将|拟|计划|定于|即将|准备|筹备|筹办|谋划|预计|届时|还会)[^,。;]{0,24}$|(?:将|定|拟)[在于][^。;]{0,40}$"
 )
@@ -50,12 +51,14 @@ _PUT_OFF = re.compile(r"[^,。;!?\n]{0,14}?,?(?:因[^,。;]{2,16},?)?(?:决定|�
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a phrase is told: the flat stretch of its place, its verb ("" where it is only named), done or to come."""
+    """How a phrase is told: the flat stretch of its place, its verb ("" where it is only named), done or to come, and
+    where the telling ends (0 where it ends with the name)."""
 
     place: tuple[int, int] | None = None
     verb: str = ""
     modality: Modality = Modality.DONE
     called_off: bool = False
+    until: int = 0
 
 
 def told(text: str, low: int, start: int, end: int, high: int) -> Told:
@@ -67,12 +70,12 @@ def told(text: str, low: int, start: int, end: int, high: int) -> Told:
     found = _told_before(before, low) or _told_behind(text, end, high)
     if found is None:
         return Told()
-    place, verb, to_come = found
+    place, verb, to_come, until = found
     modality = Modality.WILL if to_come or put_off else Modality.DONE
-    return Told(place, verb, modality)
+    return Told(place, verb, modality, until=until)
 
 
-_Found = tuple[tuple[int, int] | None, str, bool]
+_Found = tuple[tuple[int, int] | None, str, bool, int]
 
 
 def _told_before(before: str, low: int) -> _Found | None:
@@ -87,12 +90,12 @@ def _told_before(before: str, low: int) -> _Found | None:
         return None
     to_come = bool(_PLANNED_BEFORE.search(clause))
     if preceding:
-        return (low + preceding.start("place"), low + preceding.end("place")), "举行", to_come
+        return (low + preceding.start("place"), low + preceding.end("place")), "举行", to_come, 0
     assert verb is not None
     subject = _SUBJECT_PLACE.search(before)
-    if subject is None or _BODY.search(subject["place"]):
-        return None, verb["verb"], to_come
-    return (low + subject.start("place"), low + subject.end("place")), verb["verb"], to_come
+    if subject is None or _BODY.search(subject["place"]) or not _AREA.search(subject["place"]):
+        return None, verb["verb"], to_come, 0
+    return (low + subject.start("place"), low + subject.end("place")), verb["verb"], to_come, 0
 
 
 def _told_behind(text: str, end: int, high: int) -> _Found | None:
@@ -101,11 +104,11 @@ def _told_behind(text: str, end: int, high: int) -> _Found | None:
     if follows:
         place = (follows.start("place"), follows.end("place")) if follows["place"] else None
         to_come = bool(_PLANNED.search(text, end, follows.start("verb")))
-        return place, follows["verb"], to_come
+        return place, follows["verb"], to_come, follows.start("verb")
     for pattern in (_TO_PLACE, _BROUGHT):
         match = pattern.match(text, end, high)
         if match:
-            return (match.start("place"), match.end("place")), "举行", bool(_PLANNED.search(match.group()))
+            return (match.start("place"), match.end("place")), "举行", bool(_PLANNED.search(match.group())), match.start("place")
     return None
 
 
@@ -118,3 +121,30 @@ def attended(text: str, low: int, start: int) -> bool:
     """Whether somebody took part in it: 参加…, 出席…."""
     verb = _BEFORE.search(text[low:start])
     return bool(verb and verb["verb"] in ("参加", "出席", "参与"))
+
+
+_ALONE = re.compile(r"[”』」》]?(?:,|:)")
+
+
+def alone(text: str, low: int, start: int, end: int) -> bool:
+    """Whether the name is a clause of its own (9月5日,甲酒店,2008年银企洽谈会,…)."""
+    opened = text[max(low, start - 1) : start]
+    return opened in (",", "“", "「") and start > low and bool(_ALONE.match(text, end))
+
+
+_WENT = re.compile(r"(?:赴|前往|走进|来到)(?P<place>[^,。!?;:\n]{2,14}?)(?:,|参加|出席|举[办行]|召开|开展|考察)")
+_GATHERED = re.compile(r"(?:齐聚|聚首|相聚在?于?|汇聚在|汇聚于|会聚)(?P<place>[^,。!?;:\n共]{2,16}?)(?=[,。;、!]|共)")
+
+
+def went(text: str, low: int, start: int) -> tuple[int, int] | None:
+    """Where those went who held it or took part: 赴甲市,与…一道召开."""
+    found = None
+    for match in _WENT.finditer(text, low, start):
+        found = match.span("place")
+    return found
+
+
+def gathered(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """Where those present came together: 齐聚甲地."""
+    match = _GATHERED.search(text, low, high)
+    return match.span("place") if match else None

@@ -34,7 +34,7 @@ FOLLOWED = re.compile(
 """What stands behind a noun that does not end the name of an event."""
 _STOPS = frozenset(
     "举行 举办 召开 主办 承办 协办 合办 参加 出席 参观 指出 认为 介绍 提出 表示 宣布 签署 签订 签下 达成 迎来 见证 吸引 前往 走进 "
-    "来到 亮相 组织 邀请 会同 成为 作为 进行 正在 揭晓 获悉 了解 了解到 赴 到 去 为 是 有 说 称 透露 强调 要求 主持 主持召开 致辞 借 "
+    "来到 亮相 组织 邀请 会同 成为 作为 进行 正在 揭晓 获悉 还有 共有 另有 设有 包括 了解 了解到 赴 到 去 为 是 有 说 称 透露 强调 要求 主持 主持召开 致辞 借 "
     "借助 通过 利用 依托 围绕 根据 按照 随着 结合 因 让 使 令 请 齐聚 汇聚 欢迎 祝贺 放在 开到 办 办成 现身 登陆 参与 观摩 受邀 应邀 "
     "当天 当日 现场 会上 将 已 也 还 又 正 再次 首次 曾 正式 成功 成功举办 隆重 同期 同时 先后 陆续 分别 连续 并 即将 拟 均 都 一同 一起 该 此 本次 "
     "本届 此次 这 这次 这一 我 我市 我省 我县 我区 我们 其 其中 的 了 过 着 一场 首场 两场 多场 一次 一批 一个 每年 每季度 在 于 由 对 "
@@ -50,13 +50,17 @@ _LONGEST = 76
 _JOINTS = "·•—-–―&/.+~～:"
 
 
-def name_start(reading: Reading, flat: Flat, start: int, *, lists: bool) -> int:
-    """The flat offset at which the name begins whose noun begins at the flat offset `start`.
+def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists: bool) -> int:
+    """The flat offset at which the name begins whose noun is the flat stretch [start, noun_end).
 
     Walks left over every word but those that no name holds (`_STOPS`), days and pronouns; whole quotations and brackets
-    are passed, an opening quotation mark ends the walk. With `lists`, 、 between nouns is passed.
+    are passed, an opening quotation mark ends the walk; a name that fills a quotation is all of it. With `lists`, 、
+    between nouns is passed.
     """
     text, tokens = flat.text, reading.tokens
+    position = _quotation(text, start, noun_end)
+    if position >= 0:
+        return position
     position = start
     while position > 0 and start - position < _LONGEST:
         character = text[position - 1]
@@ -73,13 +77,25 @@ def name_start(reading: Reading, flat: Flat, start: int, *, lists: bool) -> int:
             continue
         if not (character.isalnum() or character in _JOINTS):
             return position
+        if text.startswith("——", position - 2) and text[position - 3 : position - 2] not in _OPEN:
+            return position
         begin, word, tag = _word(tokens, flat, position)
-        if word in _STOPS or not lists and word in DOING and word not in DOING_IN_NAMES or (tag[:1] in "pur" and word not in ("与", "和", "同", "各", "各地", "两")) or _is_day(
+        if word in _STOPS or tag == "q" and word == "场" or not lists and word in DOING and word not in DOING_IN_NAMES or (tag[:1] in "pur" and word not in ("与", "和", "同", "各", "各地", "两")) or _is_day(
             reading, flat, begin, position
         ):
             return position
         position = begin
     return position
+
+
+def _quotation(text: str, start: int, end: int) -> int:
+    """Where the quotation begins whose last words are [start, end); -1 where they are not."""
+    opener = _OPEN.get(text[end : end + 1], "")
+    if opener not in ("“", "「", "『") or not opener:
+        return -1
+    opening = text.rfind(opener, max(0, start - 60), start)
+    inside = text[opening + 1 : end]
+    return opening + 1 if opening >= 0 and not re.search(r"[。\n”」』]", inside) else -1
 
 
 def _word(tokens: object, flat: Flat, position: int) -> tuple[int, str, str]:

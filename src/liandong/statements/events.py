@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liandong.model import Modality
 from liandong.statements import event_frames
@@ -16,6 +16,7 @@ from liandong.statements.event_minutes import minutes
 from liandong.statements.event_names import FOLLOWED, NOUN, editions, name_start, same_event
 from liandong.statements.flat import Flat, flat
 from liandong.statements.phrases import trim
+from liandong.statements.places import is_located
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
@@ -31,13 +32,18 @@ _QUOTED = re.compile(
     r"[“「『](?P<name>[^“”「」『』\n]{6,50})[”」』](?=[^。!?\n]{0,24}?(?:举行|举办|召开|启动|开幕|启幕|落幕))"
 )
 _SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
+_COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
+_SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$|等$")
+_SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]|等活动")
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _LEAD_SENTENCES = 6
+_RECENTLY = re.compile(r"刚刚|日前|近日|近期|不久前")
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A phrase that ends like the name of an event: its stretch of the document, and how it is told."""
+    """A phrase that ends like the name of an event: its stretch of the document, how it is told, and the stretch of its
+    whole sentence, which may run over lines."""
 
     sentence: Sentence
     start: int
@@ -45,6 +51,7 @@ class _Candidate:
     noun: str
     generic: bool
     told: Told
+    span: tuple[int, int] = (0, 0)
     on_it: bool = False
     attended: bool = False
 
@@ -85,23 +92,39 @@ def _candidates(reading: Reading) -> Iterator[_Candidate]:
         candidate = _in_quotation(reading, running, match)
         if candidate:
             found.append(candidate)
-    return iter(sorted(found, key=lambda c: (c.end, c.start)))
+    return iter(_listed(running, sorted(found, key=lambda c: (c.end, c.start))))
+
+
+def _listed(running: Flat, found: list[_Candidate]) -> list[_Candidate]:
+    """甲会议、乙大会先后举行: what is told of one of two names that a joint ties is told of the other."""
+    for order in (range(len(found) - 1, 0, -1), range(1, len(found))):
+        for index in order:
+            left, right = found[index - 1], found[index]
+            joint = running.text[running.of(left.end) : running.of(right.start)]
+            if joint in ("、", "和", "与", "及", "以及") and not (left.generic or right.generic):
+                if left.held and not right.held:
+                    found[index] = replace(right, told=replace(left.told, place=left.told.place))
+                elif right.held and not left.held:
+                    found[index - 1] = replace(left, told=right.told)
+    return found
 
 
 def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) -> _Candidate | None:
     text = running.text
     low, high = _bounds(text, noun_start, noun_end)
-    start = max(low, name_start(reading, running, noun_start, lists=True))
+    start = max(low, name_start(reading, running, noun_start, noun_end, lists=True))
     told = event_frames.told(text, low, start, noun_end, high)
     on_it = event_frames.on_it(text, start, noun_end, high)
     if not told.verb and start < noun_start:
-        start = max(low, name_start(reading, running, noun_start, lists=False))
+        start = max(low, name_start(reading, running, noun_start, noun_end, lists=False))
     end = noun_end
     second = _SECOND.match(text, noun_end, high)
     if second:
         end = second.end()
         told = told if told.verb else event_frames.told(text, low, start, end, high)
     noun = text[noun_start:noun_end]
+    if not told.verb and not told.called_off and event_frames.alone(text, low, start, end):
+        told = _alone(reading, running, low, start) or told
     attended = event_frames.attended(text, low, start)
     return _placed(reading, running, (start, end), noun, told, on_it=on_it, attended=attended)
 
@@ -137,8 +160,28 @@ def _placed(
     start, end = trim(reading.plain, start, min(end, sentence.end))
     if end - start < 2:
         return None
-    generic = _is_generic("".join(reading.plain[start:end].split()), noun)
-    return _Candidate(sentence, start, end, noun, generic, told, on_it, attended)
+    text = running.text
+    name = "".join(reading.plain[start:end].split())
+    generic = _is_generic(name, noun) or bool(
+        _COUNTED.match(name) or _SEVERAL_BEFORE.search(text[max(0, flat_span[0] - 4) : flat_span[0]])
+        or _SEVERAL_BEHIND.match(text, flat_span[1])
+    )
+    low, high = _bounds(text, *flat_span)
+    span = running.span(low, high)
+    return _Candidate(sentence, start, end, noun, generic, told, span, on_it, attended)
+
+
+def _alone(reading: Reading, running: Flat, low: int, start: int) -> Told | None:
+    """A name that is a clause of its own is held where a day opens the sentence; a clause of place may precede it."""
+    opens, name = running.at(low), running.at(start)
+    days = [d for d in reading.dates_in(opens, name) if len(d.iso) == 10 or not d.known]
+    if not days or days[0].start > opens + 2:
+        return None
+    clause = running.text.rfind(",", low, max(low, start - 1)) + 1
+    place = (clause, start - 1) if clause > running.of(days[-1].end) else None
+    if place and not is_located(reading, *running.span(*place)):
+        return None
+    return Told(place, "举行")
 
 
 def _is_generic(name: str, noun: str) -> bool:
@@ -166,7 +209,7 @@ def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
         _draft_of(reading, drafts, name, candidate)
     if not drafts and not called_off:
         _from_title(reading, drafts, title_names, candidates)
-    if not drafts:
+    if all(_modality(draft) is Modality.WILL for draft in drafts):
         _from_attendance(reading, drafts, candidates)
     if drafts:
         _retell(reading, drafts, candidates)
@@ -291,21 +334,38 @@ def _fill(reading: Reading, draft: Draft, candidate: _Candidate) -> None:
     modality = candidate.told.modality
     if modality is not _modality(draft):
         return
-    sentence = candidate.sentence
     if not draft.get("date"):
-        date = event_date(reading, sentence, candidate.start, candidate.end)
-        if date:
-            draft.date("date", date, sentence, modality=modality)
-    if candidate.told.place and not draft.get("place"):
+        until = flat(reading).at(candidate.told.until) if candidate.told.until else 0
+        date = event_date(reading, candidate.span, candidate.start, candidate.end, until)
+        told_in = reading.sentence_at(date.start) if date else None
+        if date and told_in and date.end <= told_in.end:
+            draft.date("date", date, told_in, modality=modality)
+    if candidate.told.place:
+        _say_place(reading, draft, candidate.told.place)
+    elif candidate.held or candidate.attended:
         running = flat(reading)
-        start, end = running.span(*candidate.told.place)
-        held_at = reading.sentence_at(start)
-        if held_at and end <= held_at.end:
-            say_place(reading, draft, start, end, held_at)
+        _say_place(
+            reading, draft, event_frames.went(running.text, running.of(candidate.span[0]), running.of(candidate.start))
+        )
+
+
+def _say_place(reading: Reading, draft: Draft, flat_span: tuple[int, int] | None) -> None:
+    """The place at a flat stretch, for an event that has none."""
+    if flat_span is None or draft.get("place") or flat_span[0] >= flat_span[1]:
+        return
+    start, end = flat(reading).span(*flat_span)
+    told_in = reading.sentence_at(start)
+    if told_in and end <= told_in.end:
+        say_place(reading, draft, start, end, told_in)
 
 
 def _complete(reading: Reading, main: Draft, candidates: list[_Candidate]) -> None:
-    """The day of the report's first sentence for the main event that its own sentences leave without one."""
+    """The day of the report's first sentence, and where all came together, for the main event that its own sentences
+    leave without them."""
+    running = flat(reading)
+    for sentence in reading.body[:3]:
+        low, high = running.of(sentence.start), running.of(sentence.end)
+        _say_place(reading, main, event_frames.gathered(running.text, low, high))
     if main.get("date") or _modality(main) is not Modality.DONE:
         return
     sentence = next(
@@ -313,7 +373,7 @@ def _complete(reading: Reading, main: Draft, candidates: list[_Candidate]) -> No
     )
     if sentence is None:
         sentence = reading.body[0] if reading.body else None
-    if sentence is None or sentence.index > _LEAD_SENTENCES:
+    if sentence is None or sentence.index > _LEAD_SENTENCES or _RECENTLY.search(sentence.text):
         return
     date = lead_date(reading, sentence)
     if date:

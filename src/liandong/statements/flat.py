@@ -18,9 +18,10 @@ _HANGS = re.compile(r"(?:,|、|的|于|在|由|[日天]|[上下]午|晚上?)$")
 
 
 class Flat:
-    """The text of [start, end) of a document without blanks; "\\n" only where a line ends what it says."""
+    """The text of [start, end) of a document without blanks; "\\n" only where a line ends what it says, and for the
+    blanks of a title, which part its halves."""
 
-    def __init__(self, plain: str, start: int, end: int) -> None:
+    def __init__(self, plain: str, start: int, end: int, title: tuple[int, int] | None = None) -> None:
         parts: list[str] = []
         self._flat: list[int] = []
         self._plain: list[int] = []
@@ -33,7 +34,12 @@ class Flat:
                     self._place(length, start + line.start() - 1)
                     parts.append("\n")
                     length += 1
+            in_title = title is not None and title[0] <= start + line.start() < title[1]
             for word in _WORDS.finditer(line.group()):
+                if in_title and parts and parts[-1] != "\n":
+                    self._place(length, start + line.start() + word.start() - 1)
+                    parts.append("\n")
+                    length += 1
                 self._place(length, start + line.start() + word.start())
                 parts.append(word.group())
                 length += word.end() - word.start()
@@ -69,7 +75,8 @@ def flat(reading: Reading) -> Flat:
 
 
 def _flat(reading: Reading) -> Flat:
-    return Flat(reading.plain, 0, len(reading.plain))
+    title = reading.title
+    return Flat(reading.plain, 0, len(reading.plain), (title.start, title.end) if title else None)
 
 
 def _continued(line: str, following: str) -> bool:
