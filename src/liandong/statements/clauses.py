@@ -10,7 +10,8 @@ LEAD = re.compile(
     r"(?:截至|截止|到|至|自|从|今年|去年|目前|当时|近年来|其中|此外|同时|数据显示|据介绍|据悉|据统计|据了解|"
     r"会议指出|报告显示|统计显示|年内|未来|随着|期间|"
     r"与此同时|另外|记者获悉|记者了解到|总的来看|总体来看|另据|预计|全部|建成后|达产后|投产后|通车后|项目建成后|"
-    r"会上|现场|当天|活动现场|据测算|最终|也|又|还|已|"
+    r"会上|现场|当天|活动现场|据测算|最终|也|又|还|已|力争|争取|确保|按照?设想|按?照?规划(?=[,两全])|按照?计划|根据规划|全年|以来|"
+    r"[近这][一二两三四五六七八九十\d]+年[来里]?(?:以来)?|[一二两三四五六七八九十]年[来里]|截至目前|到目前|目前为止|此次|本次|"
     r"[,、:;\s]|\d{4}年(?:底|末|初)?|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度|[上下]半年|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]\)|一是|二是|三是|首先|其次)+"
 )
 """Words of time, source and order before a subject."""
@@ -29,6 +30,7 @@ _MEASURE = re.compile(
 _TOWARDS = re.compile(r"(?<=[行司府委局会团院区市县省])[向对](?=[\u4e00-\u9fff]{2})")
 """江苏银行向海澜集团: the tagger may take 向海 for a name."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
+_OPENS = re.compile(r"[,;:。!?】【|]|—+")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
 
 
@@ -42,6 +44,15 @@ def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     if end > low:
         out.append((low, end))
     return out
+
+
+def clause_start(plain: str, floor: int, at: int) -> int:
+    """Where the clause that holds `at` begins, not before `floor`: behind the last mark, dash or open bracket."""
+    start = floor
+    for match in _OPENS.finditer(plain, floor, at):
+        start = match.end()
+    bracket = plain.rfind("(", start, at)
+    return bracket + 1 if bracket >= 0 and ")" not in plain[bracket:at] else start
 
 
 def clause_end(text: str, start: int) -> int:

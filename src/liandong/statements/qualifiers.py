@@ -5,7 +5,7 @@ from decimal import Decimal
 from liandong.vocabulary.patterns import longest_first
 
 AT_LEAST = ("不低于", "不少于", "至少", "突破", "超过", "超出", "大于", "超", "逾", "过")
-AT_MOST = ("不超过", "不高于", "不多于", "至多", "最多", "少于", "低于")
+AT_MOST = ("不足", "不到", "不超过", "不高于", "不多于", "至多", "最多", "少于", "低于")
 NEARLY = ("接近", "将近", "近")
 ABOUT = ("大约", "大概", "约为", "约")
 OR_MORE = ("以上", "余", "多", "几", "之多")

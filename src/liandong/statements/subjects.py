@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from liandong.statements import organisations, topics
 from liandong.statements.clauses import ENTITY, clause_subject, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.phrases import trim
@@ -10,44 +11,58 @@ from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
+COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
+"""Dimensions of what counts things one by one."""
 _PLACE_FIRST = re.compile(
     r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?![场外内级属直政民长委])|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|"
     r"镇)[\u4e00-\u9fff]{2,}"
-)
-_PLACE_LIKE = re.compile(
-    r"(?:(?<=[,。:、在\s])|^)(?P<place>[\u4e00-\u9fff]{2,4}(?:市|新区|区|县)(?![场域间外内级属直政民长委]))", re.M
 )
 _THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
 _OF_EVENT = re.compile(
     r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|"
     r"集中动工|本次|此次"
 )
-_REFERS = re.compile(r"(?:该|其|此|这|本)(?!届|次)")
-_BARE = re.compile(r"(?:园区|基地|项目|工厂|中心|平台|枢纽|线路|总部|工程|公司|企业|基金|联盟|大厦|港口)")
-"""Kinds that stand for the thing spoken of when they come without a name."""
+_REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
 _SETTLES = re.compile(
     r"[^,。;:\d]{2,10}?(?:落户|落地|布局|选址)(?:于|在)?(?P<where>[^,。;:的]{2,12}?(?:区|市|县|镇|园|城|基地))(?=[,。;])"
 )
 _WEAK = re.compile(
-    r"(?:项目|全|平均|年|总|预计|首期|我|当地|双方|数据|活动|会议|论坛|规模|大会|\d|"
-    r"[一二两三四五六七八九十数多几]+(?:家|个|项|座|批)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自)"
+    r"(?:项目|全(?!国|市|省|区|县)|平均|年|总|预计|首期|我(?!国|市|省|区|县)|当地|双方|数据|活动|会议|论坛|规模|大会|\d|"
+    r"[一二两三四五六七八九十数多几]+(?:家|个|项|座|批|位)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自|"
+    r"有关|关于|此前|据|说法|消息|报道|网传|照|按|算上|力争|其中|今明|有|每|各(?!级)|以来|期间|道路|规划|计划)"
 )
-_OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月")
+_CLASS = re.compile(
+    r"(?:产业|工业|农业|制造业|服务业|基础设施|民生|保障|社会|事业|商贸|物流|外资|内资|外企|央企|民企|国企|港资|台资|民营|国有|"
+    r"签约|开工|动工|竣工|投产|落地|在建|在谈|续建|新建|重点|重大|重要|优质|合作|投资|贸易|融资|承包|对外|区外|区内|市外|市内|省外|"
+    r"引进|引资|招商|储备|前期|建设|建成|亿元以上|以上|以下|新|老|各类|所有|科技|创新|型|高新技术|专精特新|瞪羚|独角兽|小巨人|上市|"
+    r"规模以上|规上|龙头|骨干|中小|小微|大型|入区|入园|入驻|参展|参会|意向|对接|国际|国内|国家级|省级|市级|世界500强|500强|“|”|「|」|"
+    r"一产|二产|三产|第[一二三]产业|经贸|文旅|农文旅|生态|绿色|数字|能源|新能源|高端|装备|生物|医药|信息|电子|类|的|等|和|与|及|、|技术|改造|总|"
+    r"利用|单个|其他|先进|成果|转化|战略|战略性|新兴)+"
+    r"(?:项目|企业|公司|机构|事项|平台|基地|工程|园区|单位|主体|银行|产品|工厂|中心|体系|实验室|院所|高校|人才|规划|政策|银企)"
+    r"(?:数量|总数|数)?"
+)
+"""Sorts of things, which are counted but hold no number themselves: 制造业项目, 入区企业."""
+_KIND_END = re.compile(r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$")
+_OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月|\d{4}年")
 """What a period brought is no number of the meeting that told it."""
 _GATHERING = re.compile(r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会")
 _AT = re.compile(
     r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
 )
+_SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
+_BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The stretch [start, end) that names the holder, and the thing of the ledger that it is, where it is one."""
+    """The stretch [start, end) that names the holder, and the thing of the ledger that it is, where it is one;
+    `confidence` falls with the distance between holder and number."""
 
     start: int
     end: int
     thing: Draft | None = None
+    confidence: float = 0.9
 
 
 class Holders:
@@ -58,6 +73,7 @@ class Holders:
         self.reading = reading
         self.event = event
         self._named: dict[int, list[Draft]] = {}
+        things = [thing for thing in things if not self._sort_of_things(thing)]
         for thing in things:
             for statement in thing.statements:
                 if statement.property == "name":
@@ -67,6 +83,20 @@ class Holders:
         self.spoken: Draft | None = None
         self.topic: Subject | None = None
         self._paragraph = -1
+
+    def _sort_of_things(self, thing: Draft) -> bool:
+        """制造业项目12个, 19个合作项目: what is counted, or named by its sort alone, is no thing that holds a number."""
+        name, plain = thing.name, self.reading.plain
+        if _CLASS.fullmatch(name):
+            return True
+        if thing.kind.name != "project" or not name.endswith(("项目", "工程", "企业")):
+            return False
+        for quantity in self.reading.quantities_in(thing.end, thing.end + 10):
+            if quantity.dimension == "item" and quantity.start - thing.end <= 3 and not self.reading.regions_in(
+                thing.start, thing.end
+            ):
+                return not re.search(r"[,。;:、(]", plain[thing.end : quantity.start])
+        return False
 
     def enter(self, sentence: Sentence) -> None:
         """Takes note that `sentence` begins: a new paragraph or heading ends the topic."""
@@ -86,23 +116,31 @@ class Holders:
             return
         for low, high in clauses(self.reading.plain, sentence.start, sentence.end):
             found = clause_subject(self.reading, low, high)
-            if found and self._entity(*found) and not _GATHERING.search(self.reading.plain[found[0] : found[1]]):
-                self.topic = Subject(*found)
-                return
+            if found and not _GATHERING.search(self.reading.plain[found[0] : found[1]]):
+                holder = self._holder(*found, counted=False)
+                if holder:
+                    self.topic = holder
+                    return
 
     def in_sentence(self, sentence: Sentence) -> list[Draft]:
         return self._named.get(sentence.start, [])
 
-    def of(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
-        """The holder of `quantity`, whose clause begins at `clause`; None where the text names none.
+    def of(self, sentence: Sentence, clause: int, quantity: Quantity, given: tuple[int, int] | None) -> Subject | None:
+        """The holder of `quantity`, whose clause begins at `clause`; None where the text names none. `given` is the item
+        that a parallel list gives it.
 
         In this order: the noun behind that it qualifies; the thing named in its clause; the subject of the clause; the
         thing named before it in the sentence; the holder of the number before it; the subject of an earlier clause; the
-        thing or topic spoken of; the event; the region of the title.
+        thing or topic spoken of; the event; the region that the page is about.
         """
-        found = self._find(sentence, clause, quantity)
+        found = (self._holder(*given, counted=False) or self._plain(given)) if given else None
+        found = found or self._find(sentence, clause, quantity)
         self._last = (sentence.index, found) if found else None
         return found
+
+    def _plain(self, given: tuple[int, int]) -> Subject | None:
+        start, end = trim(self.reading.plain, *given)
+        return Subject(start, end) if end - start >= 2 else None
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
@@ -116,19 +154,77 @@ class Holders:
         if inside and inside[-1][0] >= clause:
             return self._thing(inside[-1][1])
         own = clause_subject(self.reading, clause, quantity.start)
-        known = self._spoken()
-        if own and known and (_REFERS.match(plain, own[0]) or _BARE.fullmatch(plain, own[0], own[1])):
-            return known
-        if own and self._entity(*own):
-            return Subject(*own)
+        counted = bool(own) and self._is_counted(own, quantity)
+        holder = self._holder(*own, counted=counted) if own else None
+        if holder:
+            return holder
         if inside:
             return self._thing(inside[-1][1])
-        if self._last and self._last[0] == sentence.index and not own:
+        sort = own is not None and (counted or _CLASS.fullmatch(plain, *own) is not None)
+        if self._last and self._last[0] == sentence.index and (own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
             return self._last[1]
-        return self._from_before(sentence, clause)
+        found = self._from_before(sentence, clause, quantity)
+        if found is None and own and sort and own[1] - own[0] >= 3 and not _WEAK.match(plain, *own):
+            return Subject(*own, confidence=0.6)
+        return found
+
+    def _is_counted(self, own: tuple[int, int] | None, quantity: Quantity) -> bool:
+        """Whether the noun phrase is what the number counts: 制造业项目共12个."""
+        if own is None or quantity.dimension not in COUNTED:
+            return False
+        gap = self.reading.plain[own[1] : quantity.start]
+        return len(gap) <= 4 and not re.search(r"[,。;:]", gap) and bool(_KIND_END.search(self.reading.plain[own[0] : own[1]]))
+
+    def _holder(self, start: int, end: int, *, counted: bool) -> Subject | None:
+        """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
+        `counted` tells that the number counts what it names: then only its place holds the number (合肥市企业20家)."""
+        plain = self.reading.plain
+        whole = topics.WHOLE.match(plain, start, end)
+        if whole:
+            return self._whole(whole)
+        text = plain[start:end]
+        if topics.BARE.fullmatch(text):
+            return self._referred(text, start)
+        if _REFERS.match(text):
+            return self._spoken()
+        body = organisations.at(self.reading, start)
+        if body and body.start <= start and body.end <= end and body.sort != "listed" and not _CLASS.fullmatch(text):
+            return Subject(start, end if ENTITY.search(text) and not counted else body.end)
+        hits = [h for h in self.reading.regions_in(start, end)]
+        if hits and hits[0].start - start <= 1:
+            lead = hits[0].end
+            for hit in hits[1:]:
+                if hit.start - lead > 1 or (hit.start > lead and plain[lead] not in "、和与及"):
+                    break
+                lead = hit.end
+            rest = plain[lead:end]
+            if _BACKGROUND.match(rest) or "至" in text:
+                return None
+            if not counted and (ENTITY.search(rest) or _PLACE_FIRST.fullmatch(text)) and not _CLASS.fullmatch(rest):
+                return Subject(start, end) if end - start <= 30 else Subject(start, lead)
+            return Subject(start, lead)
+        if counted or _CLASS.fullmatch(text):
+            return None
+        return Subject(start, end) if self._entity(start, end) else None
+
+    def _whole(self, whole: re.Match[str]) -> Subject:
+        """全市: the region of that rank that the page names, else the words themselves."""
+        rank = whole["rank"]
+        hit = topics.region_of(self.reading, rank, whole.start()) if rank else None
+        if hit:
+            return Subject(hit.start, hit.end, confidence=0.8)
+        return Subject(whole.start(), whole.end(), confidence=0.7)
+
+    def _referred(self, text: str, before: int) -> Subject | None:
+        """What 园区 or 该行 stands for: the nearest name of that kind, else the thing or topic spoken of."""
+        kind = topics.kind_of(text) or ""
+        named = topics.named_before(self.reading, kind, before)
+        if named:
+            return Subject(*named, confidence=0.8)
+        return self._spoken()
 
     def _spoken(self) -> Subject | None:
-        """What 该项目 or 园区 stands for: the thing or topic spoken of, else the only project of the document."""
+        """What 该项目 stands for: the thing or topic spoken of, else the only project of the document."""
         if self.spoken:
             return self._thing(self.spoken)
         return self.topic or (self._thing(self._only) if self._only else None)
@@ -136,16 +232,15 @@ class Holders:
     def _behind(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """总规模15亿元的智能装备产业基金: a measure that qualifies the noun behind it belongs to that noun."""
         plain = self.reading.plain
-        if quantity.dimension in ("item", "people", "enterprise", "own", "visit", "rate") or not plain.startswith(
-            "的", quantity.end
-        ):
+        if quantity.dimension in COUNTED or quantity.dimension == "rate" or not plain.startswith("的", quantity.end):
             return None
         for thing in self.in_sentence(sentence):
             if quantity.end < self._position(thing, sentence) <= quantity.end + 14:
                 return self._thing(thing)
-        stop = re.search(r"[,。;:的!?]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
+        stop = re.search(r"[,。;:的!?、]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
         low, high = trim(plain, quantity.end + 1, quantity.end + 1 + (stop.start() if stop else 20))
-        if plain[low : low + 1].isdigit():
+        high = self.reading.tokens.predicate(low, high)
+        if plain[low : low + 1].isdigit() or not ENTITY.search(plain[low:high]) or _CLASS.fullmatch(plain, low, high):
             return None
         return Subject(low, high) if 4 <= high - low <= 20 else None
 
@@ -154,7 +249,7 @@ class Holders:
         match = _SETTLES.match(self.reading.plain, quantity.end, sentence.end)
         return Subject(match.start("where"), match.end("where")) if match else None
 
-    def _from_before(self, sentence: Sentence, clause: int) -> Subject | None:
+    def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
         at = self._region_at(clause, sentence.end)
         if at:
@@ -163,34 +258,30 @@ class Holders:
             found = clause_subject(self.reading, low, high)
             if found and _GATHERING.search(plain[found[0] : found[1]]) and self.event:
                 return self._thing(self.event)
-            if found and self._entity(*found):
-                return Subject(*found)
+            holder = self._holder(*found, counted=False) if found else None
+            if holder:
+                return holder
             at = self._region_at(low, high)
             if at:
                 return at
         if self.spoken:
             return self._thing(self.spoken)
+        policy = _SUBSIDY.search(plain, clause, quantity.start) and topics.document_before(self.reading, sentence.start)
+        if policy and (quantity.money or quantity.dimension == "rate"):
+            return Subject(*policy, confidence=0.7)
         of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
         if self.event and _OF_EVENT.search(sentence.text) and not of_period:
             return self._thing(self.event)
         if self.topic:
             return self.topic
-        return self._last_resort(sentence)
+        return self._last_resort()
 
-    def _last_resort(self, sentence: Sentence) -> Subject | None:
-        """The region that the title or the sentence names, else the event, else what the title opens with."""
-        title = self.reading.title
-        hits = [h for s in (title, sentence) if s for h in self.reading.regions_in(s.start, s.end)]
-        if hits:
-            return Subject(hits[0].start, hits[0].end)
+    def _last_resort(self) -> Subject | None:
+        """The event, or the region that the title opens with: that is what the page speaks of. Else nobody."""
         if self.event:
             return self._thing(self.event)
-        for low, high in [(s.start, s.end) for s in (title, *self.reading.body[:3]) if s]:
-            match = _PLACE_LIKE.search(self.reading.plain, low, high)
-            if match:
-                return Subject(match.start("place"), match.end("place"))
-        opening = clause_subject(self.reading, title.start, title.end) if title else None
-        return Subject(*opening) if opening and self._entity(*opening) else None
+        hit = topics.page_region(self.reading)
+        return Subject(hit.start, hit.end, confidence=0.6) if hit else None
 
     def _thing(self, thing: Draft) -> Subject:
         return Subject(thing.start, thing.end, thing)
@@ -204,14 +295,12 @@ class Holders:
 
     def _entity(self, start: int, end: int) -> bool:
         text = self.reading.plain[start:end]
-        if _WEAK.match(text) or _REFERS.match(text) or len(text) < 2 or len(text) > 30:
-            return False
-        if ENTITY.search(text) or _PLACE_FIRST.match(text):
-            return True
-        if len(text) <= 3 and any(text + rank in self.reading.plain for rank in "市县区镇"):
-            return True
-        hits = self.reading.regions_in(start, end)
-        return bool(hits) and "至" not in text
+        if _WEAK.match(text) or len(text) < 2 or len(text) > 30 or not ENTITY.search(text):
+            return bool(len(text) <= 3 and any(text + rank in self.reading.plain for rank in "市县区镇"))
+        return all(
+            self.reading.tokens.tags[i][0] not in "pdcruy" or self.reading.tokens.words[i] in "、和与及的“”·"
+            for i in self.reading.tokens.indices(start, end)
+        )
 
     def _region_at(self, low: int, high: int) -> Subject | None:
         """在广州投资…: the place where it is counted."""
