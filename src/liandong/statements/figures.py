@@ -81,7 +81,7 @@ def _metric(
 ) -> Metric | None:  # fmt: skip
     if place and place.metric:
         return Metric(*place.metric, clean(reading.text(*place.metric)))
-    holder = (subject.start, subject.end) if subject else None
+    holder = (subject.start, subject.end) if subject and not subject.sort else None
     if subject and subject.thing and not clause <= subject.start < quantity.start:
         at = reading.plain.rfind(subject.thing.name, clause, quantity.start) if subject.thing.name else -1
         holder = (at, at + len(subject.thing.name)) if at >= 0 else None

@@ -14,7 +14,7 @@ from liandong.statements.subjects import COUNTED
 _MADE = frozenset({"mass", "own", "power", "energy", "area", "length", "teu", "volume", "mass_class"})
 """Dimensions whose numbers may stand before what they measure (年产30万吨钢材)."""
 _HEAD_STOP = re.compile(
-    r"的(?=\d)|[,。;:!?、()]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
+    r"的(?=\d)|[,。;:!?、()—]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
     r"进行|开展|完成|实现|共|分别|达成|集中|正式|现场|总|已|将|为|是|到|被|获|成功|同时|以及|作为|通过|并|组建|"
     r"构成|联合|提供|得到|用于|覆盖|形成|聚集|同比|增长|建成|来自|围绕|前来|交流|齐聚|及(?!其)|带着|登台|参展|从|累计|"
     r"(?<=[企公机单])[业司构位]的|占|\d"
@@ -74,6 +74,7 @@ _CONCRETE = re.compile(
     r"企业|公司|机构|单位|项目|园区|基地|平台|国家|智库|高校|银行|医院|学校|港口|码头|机场|线路|生产线|中心|"
     r"实验室|协议|代表|专家|院士|人$|家$|人才|岗位|城市$|市$|县$|车间|厂房|泊位|航线|报告"
 )
+_DIVISIONS = re.compile(r"(?:县|市|区)\((?:[市区县旗]、?)+\)|县市区|市县|区县|州市")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;]{0,10}的)?(?:约|近|超)?$")
 _TO = re.compile(r"[^,。;、\d]{0,8}?(?:为|至|到)(?:了|约|近|超过?)?(?:\d{4}年的)?")
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级)")
@@ -175,6 +176,9 @@ def _behind(
     end = min(stop.start() if stop else sentence.end, start + 22)
     if stop and stop.group().endswith("的") and len(stop.group()) == 2:
         end = min(stop.end() - 1, start + 22)
+    whole = _DIVISIONS.match(plain, start)
+    if whole:
+        return Metric(start, whole.end(), clean(reading.text(start, whole.end())), "")
     verb = reading.tokens.predicate(attribute.end() if attribute else start, end)
     end = verb if verb - start >= 2 else end
     start, end = trim(plain, start, end)
@@ -221,7 +225,9 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
     if push and end - push.end() >= 2:
         start = push.end()
     start, end = trim(plain, start, end)
-    if plain[start : start + 1] in ("①", "②", "③", "④", "⑤", "】", "“", "”"):
+    if plain[start - 1 : start] == "在" and plain[start : start + 1] in tuple("谈建研营"):
+        start -= 1
+    if plain[start : start + 1] in ("①", "②", "③", "④", "⑤", "】", "”") or (plain[start : start + 1] == "“" and "”" not in plain[start:end]):
         start += 1
     if end - start < 2 or _EMPTY.fullmatch(plain, start, end):
         return None

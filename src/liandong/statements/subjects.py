@@ -50,6 +50,10 @@ _AT = re.compile(
     r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
 )
+_TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|客商|参展")
+_HOSTS = re.compile(r"主办|承办|协办")
+_ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|和|与|及|有)$")
+_BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
@@ -57,12 +61,15 @@ _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|�
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The stretch [start, end) that names the holder, and the thing of the ledger that it is, where it is one;
-    `confidence` falls with the distance between holder and number."""
+    `confidence` falls with the distance between holder and number. `named` tells a body, place or thing with a name of
+    its own, `sort` a sort of things that stands for want of a holder."""
 
     start: int
     end: int
     thing: Draft | None = None
     confidence: float = 0.9
+    named: bool = True
+    sort: bool = False
 
 
 class Holders:
@@ -79,7 +86,9 @@ class Holders:
                 if statement.property == "name":
                     self._named.setdefault(statement.evidence[0].document_start, []).append(thing)
         self._only = things[0] if len(things) == 1 else None
-        self._last: tuple[int, Subject] | None = None
+        self._last: tuple[Sentence, Subject] | None = None
+        hit = topics.page_region(reading)
+        self._region = Subject(hit.start, hit.end, confidence=0.6) if hit else None
         self.spoken: Draft | None = None
         self.topic: Subject | None = None
         self._paragraph = -1
@@ -92,9 +101,7 @@ class Holders:
         if thing.kind.name != "project" or not name.endswith(("项目", "工程", "企业")):
             return False
         for quantity in self.reading.quantities_in(thing.end, thing.end + 10):
-            if quantity.dimension == "item" and quantity.start - thing.end <= 3 and not self.reading.regions_in(
-                thing.start, thing.end
-            ):
+            if quantity.dimension == "item" and quantity.start - thing.end <= 3:
                 return not re.search(r"[,。;:、(]", plain[thing.end : quantity.start])
         return False
 
@@ -109,9 +116,9 @@ class Holders:
         """Takes note of what `sentence` spoke of."""
         here = self.in_sentence(sentence)
         self.spoken = here[0] if here else self.spoken
-        if sentence.heading:
+        if sentence.heading or _HOSTS.search(sentence.text):
             return
-        if here:
+        if here and not self._listed(here[0], sentence):
             self.topic = self._thing(here[0])
             return
         for low, high in clauses(self.reading.plain, sentence.start, sentence.end):
@@ -121,6 +128,12 @@ class Holders:
                 if holder:
                     self.topic = holder
                     return
+
+    def _listed(self, thing: Draft, sentence: Sentence) -> bool:
+        """Whether the thing is an item of a list (包括甲项目、乙项目等), which the text does not go on to speak of."""
+        plain, at = self.reading.plain, self._position(thing, sentence)
+        behind = at + len(thing.name)
+        return plain[behind : behind + 1] == "、" or bool(_ITEM_LEAD.search(plain, max(sentence.start, at - 4), at))
 
     def in_sentence(self, sentence: Sentence) -> list[Draft]:
         return self._named.get(sentence.start, [])
@@ -135,7 +148,7 @@ class Holders:
         """
         found = (self._holder(*given, counted=False) or self._plain(given)) if given else None
         found = found or self._find(sentence, clause, quantity)
-        self._last = (sentence.index, found) if found else None
+        self._last = (sentence, found) if found else None
         return found
 
     def _plain(self, given: tuple[int, int]) -> Subject | None:
@@ -161,12 +174,23 @@ class Holders:
         if inside:
             return self._thing(inside[-1][1])
         sort = own is not None and (counted or _CLASS.fullmatch(plain, *own) is not None)
-        if self._last and self._last[0] == sentence.index and (own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
-            return self._last[1]
+        last = self._before_it(sentence)
+        if last and (own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
+            if not (sort and own and not last.named):
+                return last
+            return Subject(*own, confidence=0.6, named=False, sort=True)
         found = self._from_before(sentence, clause, quantity)
         if found is None and own and sort and own[1] - own[0] >= 3 and not _WEAK.match(plain, *own):
-            return Subject(*own, confidence=0.6)
+            return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
+
+    def _before_it(self, sentence: Sentence) -> Subject | None:
+        """The holder of the number before, in the same sentence or in the one that a semicolon parts from it."""
+        if self._last is None:
+            return None
+        before, holder = self._last
+        goes_on = before.index + 1 == sentence.index and before.text.endswith(";")
+        return holder if before is sentence or goes_on else None
 
     def _is_counted(self, own: tuple[int, int] | None, quantity: Quantity) -> bool:
         """Whether the noun phrase is what the number counts: 制造业项目共12个."""
@@ -179,10 +203,15 @@ class Holders:
         """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
         `counted` tells that the number counts what it names: then only its place holds the number (合肥市企业20家)."""
         plain = self.reading.plain
+        text = plain[start:end]
         whole = topics.WHOLE.match(plain, start, end)
         if whole:
-            return self._whole(whole)
-        text = plain[start:end]
+            return None if _GATHERING.search(text) else self._whole(whole)
+        batch = _BATCH.match(plain, start, end)
+        if batch:
+            return Subject(batch.start(), batch.end(), named=False)
+        if text[0] in "据按照从以对凭":
+            return None
         if topics.BARE.fullmatch(text):
             return self._referred(text, start)
         if _REFERS.match(text):
@@ -205,7 +234,7 @@ class Holders:
             return Subject(start, lead)
         if counted or _CLASS.fullmatch(text):
             return None
-        return Subject(start, end) if self._entity(start, end) else None
+        return Subject(start, end, named=False) if self._entity(start, end) else None
 
     def _whole(self, whole: re.Match[str]) -> Subject:
         """全市: the region of that rank that the page names, else the words themselves."""
@@ -264,27 +293,20 @@ class Holders:
             at = self._region_at(low, high)
             if at:
                 return at
-        if self.spoken:
-            return self._thing(self.spoken)
+        if self.event and _TAKES_PART.search(plain, clause, sentence.end):
+            return self._thing(self.event)
+        if self.topic and self.topic.thing:
+            return self.topic
         policy = _SUBSIDY.search(plain, clause, quantity.start) and topics.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
         of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
-        if self.event and _OF_EVENT.search(sentence.text) and not of_period:
+        if self.event and not self._region and _OF_EVENT.search(sentence.text) and not of_period:
             return self._thing(self.event)
-        if self.topic:
-            return self.topic
-        return self._last_resort()
+        return self.topic or self._region or (self._thing(self.event, 0.6) if self.event else None)
 
-    def _last_resort(self) -> Subject | None:
-        """The event, or the region that the title opens with: that is what the page speaks of. Else nobody."""
-        if self.event:
-            return self._thing(self.event)
-        hit = topics.page_region(self.reading)
-        return Subject(hit.start, hit.end, confidence=0.6) if hit else None
-
-    def _thing(self, thing: Draft) -> Subject:
-        return Subject(thing.start, thing.end, thing)
+    def _thing(self, thing: Draft, confidence: float = 0.9) -> Subject:
+        return Subject(thing.start, thing.end, thing, confidence)
 
     @staticmethod
     def _position(thing: Draft, sentence: Sentence) -> int:
@@ -296,11 +318,15 @@ class Holders:
     def _entity(self, start: int, end: int) -> bool:
         text = self.reading.plain[start:end]
         if _WEAK.match(text) or len(text) < 2 or len(text) > 30 or not ENTITY.search(text):
-            return bool(len(text) <= 3 and any(text + rank in self.reading.plain for rank in "市县区镇"))
+            return len(text) <= 3 and any(text + rank in self.reading.plain for rank in "市县区镇") and self._proper(start)
         return all(
             self.reading.tokens.tags[i][0] not in "pdcruy" or self.reading.tokens.words[i] in "、和与及的“”·"
             for i in self.reading.tokens.indices(start, end)
         )
+
+    def _proper(self, start: int) -> bool:
+        first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
+        return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j")
 
     def _region_at(self, low: int, high: int) -> Subject | None:
         """在广州投资…: the place where it is counted."""

@@ -6,7 +6,7 @@ from liandong.statements import organisations
 from liandong.statements.reading import Reading
 from liandong.vocabulary.regions import RegionHit
 
-WHOLE = re.compile(r"(?:全|我|本)(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)")
+WHOLE = re.compile(r"(?:全|我|本|该)(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)")
 """全市, 我省: the region that the page speaks of."""
 BARE = re.compile(
     r"(?:该|本|此|这[家个座只]?|整个)?(?P<kind>园区|产业园|开发区|试验区|示范区|新区|片区|管委会|公司|企业|集团|银行|行|基金|"
