@@ -26,24 +26,24 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     drafts: list[Draft] = []
     holders = Holders(reading, event, things)
     last_counted = {s.paragraph: s.index for q in reading.quantities if (s := reading.sentence_at(q.start))}
-    told: Told | None = None
+    told: list[Told] = []
     for sentence in reading.body:
         if sentence.index > last_counted.get(sentence.paragraph, -1):
             continue  # no number follows in its paragraph, so nobody needs to know what it speaks of
-        if told and told.sentence.paragraph != sentence.paragraph:
-            told = None
+        if told and told[-1].sentence.paragraph < sentence.paragraph - 1:
+            told = []
         holders.enter(sentence)
         for quantity in reading.quantities_in(sentence.start, sentence.end):
             made = _figure(reading, sentence, quantity, holders, event, told)
             if made:
                 drafts.append(made[0])
-                told = made[1]
+                told.append(made[1])
         holders.leave(sentence)
     return drafts
 
 
 def _figure(
-    reading: Reading, sentence: Sentence, quantity: Quantity, holders: Holders, event: Draft | None, told: Told | None
+    reading: Reading, sentence: Sentence, quantity: Quantity, holders: Holders, event: Draft | None, told: list[Told]
 ) -> tuple[Draft, Told] | None:
     plain = reading.plain
     clause = clause_start(plain, sentence.start, quantity.start)
@@ -76,7 +76,7 @@ def _figure(
 
 
 def _metric(
-    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, subject: Subject | None, told: Told | None,
+    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, subject: Subject | None, told: list[Told],
     place: parallel.Place | None,
 ) -> Metric | None:  # fmt: skip
     if place and place.metric:
@@ -85,7 +85,19 @@ def _metric(
     if subject and subject.thing and not clause <= subject.start < quantity.start:
         at = reading.plain.rfind(subject.thing.name, clause, quantity.start) if subject.thing.name else -1
         holder = (at, at + len(subject.thing.name)) if at >= 0 else None
-    return metric_of(reading, sentence, clause, quantity, holder, told)
+    last = told[-1] if told else None
+    return metric_of(reading, sentence, clause, quantity, holder, last, _nth(reading, sentence, quantity, told))
+
+
+def _nth(reading: Reading, sentence: Sentence, quantity: Quantity, told: list[Told]) -> Told | None:
+    """Of 甲1亿元、乙2亿元,分别增长3%、4%: the earlier figure that each of the later numbers says more of."""
+    order = parallel.order(reading, sentence, quantity)
+    if order is None:
+        return None
+    at, count = order
+    before = [t for t in told if t.sentence is sentence and t.quantity.end <= quantity.start]
+    base = before[: len(before) - at] if at else before
+    return base[at - count] if len(base) >= count else None
 
 
 def _named_area(reading: Reading, sentence: Sentence, quantity: Quantity, thing: Draft) -> tuple[Draft, Told]:

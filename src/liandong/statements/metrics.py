@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from liandong.statements.clauses import LEAD
+from liandong.statements.clauses import LEAD, clause_start
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import Quantity
@@ -17,7 +17,7 @@ _HEAD_STOP = re.compile(
     r"的(?=\d)|[,。;:!?、()—]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
     r"进行|开展|完成|实现|共|分别|达成|集中|正式|现场|总|已|将|为|是|到|被|获|成功|同时|以及|作为|通过|并|组建|"
     r"构成|联合|提供|得到|用于|覆盖|形成|聚集|同比|增长|建成|来自|围绕|前来|交流|齐聚|及(?!其)|带着|登台|参展|从|累计|"
-    r"(?<=[企公机单])[业司构位]的|占|\d"
+    r"(?<=[企公机单])[业司构位]的|占|系|坐|站|\d"
 )
 _ATTRIBUTE = re.compile(
     r"(?:集中|新|当场|现场)?(?:参会|与会|签约|入驻|落户|落地|开工|动工|投产|竣工|在建|参加|获奖|参展|完成)的?"
@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
 )
 _STATE = re.compile(
     r"(?:已经|已|集中|现场|成功|正式|正|当场|先后|同步|同日|当天|,)*"
-    r"(?P<state>签约|开工|动工|竣工|投产|落户|落地|参展|入驻|在建|参会|到会)"
+    r"(?P<state>封顶|揭牌|签约|开工|动工|竣工|投产|落户|落地|参展|入驻|在建|参会|到会)"
 )
 _ABSTRACT = re.compile(
     r"^(?:方面|路径|体会|关键|维度|要点|特点|阶段|层面|原则|部分|环节|问题|建议|意见|途径|步骤|目标|定位|主题|"
@@ -52,7 +52,7 @@ _GROWTH = re.compile(
     r"可比|又)*(?:增长|增加|下降|减少|上升|提高|回落|增幅|增速|降幅|多出|提升|扩大|缩短|降低|收窄|增|降|升))(?:率|了|到|至|约|达|为|近|逾|超)*"
 )
 _SHARE = re.compile(
-    r"(?:约|分别|各|均|计|则)*(?P<how>占(?:比|到|据|了)?(?P<of>(?:[^,。;的]{1,14})?)的?(?:比重|比例|份额)?|占比|比重|比例)(?:都|均|也|各|为|达到|达|超过|超|约|近|是)*"
+    r"(?:约|分别|各|均|计|则)*(?P<how>占(?:比|到|据|了)?(?P<of>(?:[^,。;的]{1,14}?)?)的?(?:比重|比例|份额)?|占比|比重|比例)(?:都|均|也|各|依次|分别|为|达到|达|超过|超|约|近|是)*"
 )
 _REACH = re.compile(r"(?:之?内)?(?P<what>(?:快速|即可|可)*(?:直达|可达|到达|通达|抵达)[^,。;]{2,14})")
 _PUSH = re.compile(
@@ -101,7 +101,7 @@ class Told:
 
 
 def metric_of(
-    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, holder: tuple[int, int] | None, told: Told | None
+    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, holder: tuple[int, int] | None, told: Told | None, nth: Told | None = None
 ) -> Metric | None:
     """What the number counts or measures; None where nothing near it says so. `holder` is the stretch of its subject,
     `told` the figure before it in the paragraph, whose metric a number without its own goes on with."""
@@ -112,21 +112,25 @@ def metric_of(
             return None
         if isinstance(found, Metric):
             return found
-    reach = _REACH.match(reading.plain, quantity.end) if quantity.dimension == "time" else None
+    reach = _REACH.match(reading.plain, quantity.end, sentence.end) if quantity.dimension == "time" else None
     if reach:
         return _words(reading, reach.start("what"), reach.end("what"))
     here = told if told and told.sentence is sentence else None
     end = _without(_JOIN, reading.plain, floor, quantity.start)
-    grown = _grown(reading, floor, quantity, here)
+    grown = _grown(reading, floor, quantity, nth or here)
     if grown:
         return grown
     own = _phrase(reading, floor, quantity.start, holder)
     if own is None and floor > clause:
         own = _phrase(reading, clause, _first_date(reading, clause, floor), holder)
-    if own is None or _ONLY_DOING.fullmatch(reading.plain, *own):
+    if own is None and reading.plain[clause - 1 : clause] == ":" and clause > sentence.start:
+        own = _phrase(reading, max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1)), clause - 1, holder)
+    if own is None or _only_doing(reading, own, quantity):
         made = _made(reading, sentence, quantity, own)
         if made:
             return made
+    if nth and (own is None or floor > clause and own is None):
+        return _gone_on(reading, quantity, nth, end)
     if own is None or (quantity.dimension in COUNTED and holder and own[0] >= holder[0] and own[1] <= holder[1]):
         return _gone_on(reading, quantity, told, end)
     return _named(reading, quantity, own, here)
@@ -190,8 +194,9 @@ def _behind(
     verbs = list(_VERB.finditer(plain, floor, quantity.start))
     if verbs and quantity.start - verbs[-1].end() <= 6:
         word = verbs[-1].group()
-        return Metric(start, end, text if word in ("有", "共", "达", "共有", "设", "建") else word + text, text)
-    state = _STATE.match(plain, end)
+        if word not in ("有", "共", "达", "共有", "设", "建"):
+            return Metric(start, end, word + text, text)
+    state = _STATE.match(plain, end, sentence.end)
     if state and not attribute:
         return Metric(start, end, state["state"] + text, text)
     return Metric(start, end, text, text)
@@ -234,6 +239,18 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
     if end - start > 24:
         start = max(start, reading.tokens.name_start(end, start))
     return start, end
+
+
+def _only_doing(reading: Reading, own: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether the words before the number only say what is done (竞得, 年产), so that the noun stands behind it."""
+    if _ONLY_DOING.fullmatch(reading.plain, *own):
+        return True
+    if quantity.dimension not in _MADE and not quantity.money:
+        return False
+    if quantity.money and _NAMES_AMOUNT.search(reading.plain[own[0] : own[1]]):
+        return False
+    tokens = reading.tokens
+    return all(tokens.tags[i] in ("v", "d", "p", "c", "u", "ul", "ad", "zg") for i in tokens.indices(*own))
 
 
 def _grown(reading: Reading, floor: int, quantity: Quantity, here: Told | None) -> Metric | None:

@@ -53,6 +53,14 @@ def place(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | N
     return None
 
 
+def order(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
+    """Which of how many numbers behind 分别 or 依次 this one is; None where it is none."""
+    plain = reading.plain
+    apart = max(plain.rfind(word, sentence.start, quantity.start) for word in ("分别", "依次"))
+    run = _run(reading, apart + 2, sentence.end) if apart >= 0 else []
+    return (run.index(quantity), len(run)) if quantity in run and len(run) > 1 else None
+
+
 def _run(reading: Reading, low: int, high: int) -> list[Quantity]:
     """The numbers right behind one another from `low` on, parted by marks of enumeration alone."""
     run: list[Quantity] = []
@@ -70,6 +78,8 @@ def _run(reading: Reading, low: int, high: int) -> list[Quantity]:
 
 def _items(plain: str, low: int, high: int, count: int) -> list[tuple[int, int]]:
     """The stretches of a list of `count` items in [low, high); none where no list there has so many."""
+    if re.search(r"\d", plain[low:high]):
+        return []
     for match in _LIST.finditer(plain, low, high):
         lead = LEAD.match(plain, match.start(), match.end())
         start = lead.end() if lead and match.end() - lead.end() >= 4 else match.start()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from liandong.statements import organisations, topics
-from liandong.statements.clauses import ENTITY, clause_subject, clauses
+from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import Quantity
@@ -42,10 +42,10 @@ _CLASS = re.compile(
     r"(?:数量|总数|数)?"
 )
 """Sorts of things, which are counted but hold no number themselves: 制造业项目, 入区企业."""
-_KIND_END = re.compile(r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$")
+_KIND_END = re.compile(r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$")
 _OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月|\d{4}年")
 """What a period brought is no number of the meeting that told it."""
-_GATHERING = re.compile(r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会")
+_GATHERING = re.compile(r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式")
 _AT = re.compile(
     r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
@@ -54,6 +54,7 @@ _TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|客�
 _HOSTS = re.compile(r"主办|承办|协办")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|和|与|及|有)$")
 _BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
+_WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
@@ -125,7 +126,7 @@ class Holders:
             found = clause_subject(self.reading, low, high)
             if found and not _GATHERING.search(self.reading.plain[found[0] : found[1]]):
                 holder = self._holder(*found, counted=False)
-                if holder:
+                if holder and holder.named:
                     self.topic = holder
                     return
 
@@ -166,17 +167,20 @@ class Holders:
         inside = [(at, d) for at, d in inside if at < quantity.start and "等" not in plain[at : quantity.start]]
         if inside and inside[-1][0] >= clause:
             return self._thing(inside[-1][1])
+        named = self._project_before(clause, quantity)
+        if named:
+            return named
         own = clause_subject(self.reading, clause, quantity.start)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self._holder(*own, counted=counted) if own else None
-        if holder:
+        if holder and holder.named:
             return holder
         if inside:
             return self._thing(inside[-1][1])
-        sort = own is not None and (counted or _CLASS.fullmatch(plain, *own) is not None)
+        sort = own is not None and (counted or holder is not None or _CLASS.fullmatch(plain, *own) is not None)
         last = self._before_it(sentence)
         if last and (own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
-            if not (sort and own and not last.named):
+            if not (sort and own and not last.named and not _BATCH.match(plain, last.start)):
                 return last
             return Subject(*own, confidence=0.6, named=False, sort=True)
         found = self._from_before(sentence, clause, quantity)
@@ -209,13 +213,13 @@ class Holders:
             return None if _GATHERING.search(text) else self._whole(whole)
         batch = _BATCH.match(plain, start, end)
         if batch:
-            return Subject(batch.start(), batch.end(), named=False)
+            return Subject(batch.start(), batch.end())
         if text[0] in "据按照从以对凭":
             return None
         if topics.BARE.fullmatch(text):
-            return self._referred(text, start)
+            return self._referred(start, end)
         if _REFERS.match(text):
-            return self._spoken()
+            return self._same_sort(start, end) or self._spoken()
         body = organisations.at(self.reading, start)
         if body and body.start <= start and body.end <= end and body.sort != "listed" and not _CLASS.fullmatch(text):
             return Subject(start, end if ENTITY.search(text) and not counted else body.end)
@@ -244,13 +248,28 @@ class Holders:
             return Subject(hit.start, hit.end, confidence=0.8)
         return Subject(whole.start(), whole.end(), confidence=0.7)
 
-    def _referred(self, text: str, before: int) -> Subject | None:
-        """What 园区 or 该行 stands for: the nearest name of that kind, else the thing or topic spoken of."""
-        kind = topics.kind_of(text) or ""
-        named = topics.named_before(self.reading, kind, before)
+    def _referred(self, start: int, end: int) -> Subject | None:
+        """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
+        kind = topics.kind_of(self.reading.plain[start:end]) or ""
+        named = topics.named_before(self.reading, kind, start)
         if named:
             return Subject(*named, confidence=0.8)
-        return self._spoken()
+        thing = self.spoken or self._only
+        if thing and not topics.has_names(kind):
+            return self._thing(thing)
+        return Subject(start, end, confidence=0.5) if topics.has_names(kind) else self.topic
+
+    def _same_sort(self, start: int, end: int) -> Subject | None:
+        """这座水乡桥 stands for the bridge that an earlier clause of the sentence named."""
+        plain = self.reading.plain
+        sentence = self.reading.sentence_at(start)
+        if sentence is None or end - start < 4 or not ENTITY.search(plain[start:end]):
+            return None
+        for low, high in reversed(clauses(plain, sentence.start, start)):
+            found = clause_subject(self.reading, low, high)
+            if found and plain[found[1] - 1] == plain[end - 1] and found[1] - found[0] >= 3:
+                return Subject(*found)
+        return None
 
     def _spoken(self) -> Subject | None:
         """What 该项目 stands for: the thing or topic spoken of, else the only project of the document."""
@@ -285,12 +304,13 @@ class Holders:
             return at
         for low, high in reversed(clauses(plain, sentence.start, clause)):
             found = clause_subject(self.reading, low, high)
-            if found and _GATHERING.search(plain[found[0] : found[1]]) and self.event:
-                return self._thing(self.event)
+            gathering = self._gathering(*found) if found else None
+            if gathering:
+                return gathering
             holder = self._holder(*found, counted=False) if found else None
-            if holder:
+            if holder and holder.named:
                 return holder
-            at = self._region_at(low, high)
+            at = self._region_at(low, high) or self._opens_with_region(low, high)
             if at:
                 return at
         if self.event and _TAKES_PART.search(plain, clause, sentence.end):
@@ -303,7 +323,43 @@ class Holders:
         of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
         if self.event and not self._region and _OF_EVENT.search(sentence.text) and not of_period:
             return self._thing(self.event)
-        return self.topic or self._region or (self._thing(self.event, 0.6) if self.event else None)
+        if self.topic or self._region:
+            return self.topic or self._region
+        thing = self.event or self._only
+        return self._thing(thing, 0.6) if thing else None
+
+    def _gathering(self, start: int, end: int) -> Subject | None:
+        """The event of the page where 大会 or its own name stands in [start, end), else the other one named there."""
+        text = self.reading.plain[start:end]
+        if not _GATHERING.search(text):
+            return None
+        if self.event and (end - start <= 6 or text in self.event.name or self.event.name in text):
+            return self._thing(self.event)
+        if end - start >= 7 and _GATHERING.search(text[-3:]):
+            return Subject(start, end)
+        return self._thing(self.event) if self.event else None
+
+    def _opens_with_region(self, low: int, high: int) -> Subject | None:
+        """南通亮出的家底是: the region that a clause opens with."""
+        lead = LEAD.match(self.reading.plain, low, high)
+        low = lead.end() if lead else low
+        hits = self.reading.regions_in(low, high)
+        return Subject(hits[0].start, hits[0].end, confidence=0.8) if hits and hits[0].start == low else None
+
+    def _project_before(self, clause: int, quantity: Quantity) -> Subject | None:
+        """黄石康复二医院项目3亿元: the work named right before a sum of money is what it is for."""
+        plain = self.reading.plain
+        if not quantity.money:
+            return None
+        high = quantity.start
+        while high > clause and plain[high - 1] in " ,约近超达共:":
+            high -= 1
+        lead = LEAD.match(plain, clause, high)
+        low = lead.end() if lead else clause
+        if not 6 <= high - low <= 30 or not _WORK.search(plain[low:high]) or _CLASS.fullmatch(plain, low, high):
+            return None
+        tags = [self.reading.tokens[i] for i in self.reading.tokens.indices(low, high)]
+        return None if any(t.tag[0] in "pdcr" or t.word in ("是", "有", "引进", "的") for t in tags) else Subject(low, high)
 
     def _thing(self, thing: Draft, confidence: float = 0.9) -> Subject:
         return Subject(thing.start, thing.end, thing, confidence)

@@ -15,7 +15,7 @@ BARE = re.compile(
 )
 """Kinds that stand for a thing named before when they come without a name."""
 _FELLOWS = {
-    "园区": "园区|产业园|工业园|科技园|园|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
+    "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
     "开发区": "开发区|经开区|高新区",
     "试验区": "试验区",
     "示范区": "示范区",
@@ -45,8 +45,14 @@ def kind_of(text: str) -> str | None:
     return _SAME.get(match["kind"], match["kind"]) if match else None
 
 
+def has_names(kind: str) -> bool:
+    """Whether things of the kind (公司, 园区, no 项目) are looked for by name."""
+    return kind in _FELLOWS
+
+
 def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | None:
-    """The nearest name of that kind before the offset `before`; None where none is named."""
+    """The name of that kind which the text uses most and has used before the offset `before` (of several the
+    nearest); None where none is named."""
     words = _FELLOWS.get(kind)
     if words is None:
         return None
@@ -55,9 +61,9 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
         if spans:
             return spans[-1].start, spans[-1].end
         return None
-    nearest = None
+    found: dict[str, list[tuple[int, int]]] = {}
     low = reading.title.start if reading.title else reading.document.body_start
-    for match in re.finditer(words, reading.plain[low:before]):
+    for match in re.finditer(words, reading.plain[low : reading.document.body_end]):
         end = low + match.end()
         sentence = reading.sentence_at(end - 1)
         if sentence is None:
@@ -65,8 +71,12 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
         start = reading.tokens.name_start(end, max(sentence.start, end - 24))
         text = reading.plain[start:end]
         if len(text) - len(match.group()) >= 2 and kind_of(text) is None and _proper(reading, start, end):
-            nearest = (start, end)
-    return nearest
+            found.setdefault(text, []).append((start, end))
+    known = [places for places in found.values() if places[0][0] < before]
+    if not known:
+        return None
+    most = max(map(len, known))
+    return max((max(p for p in places if p[0] < before) for places in known if len(places) == most), default=None)
 
 
 def _proper(reading: Reading, start: int, end: int) -> bool:
@@ -106,11 +116,18 @@ def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
 
 
 def page_region(reading: Reading) -> RegionHit | None:
-    """The region that the title opens with (江门市2022年…), which is what such a page speaks of."""
+    """The region that the page is about: the one with which its title, or a part of it, opens (江门市2022年…), or which
+    alone the title names."""
     title = reading.title
     if title is None:
         return None
-    lead = _PAGE_REGION.match(reading.plain, title.start, title.end)
-    start = lead.end() if lead else title.start
     hits = reading.regions_in(title.start, title.end)
-    return hits[0] if hits and hits[0].start == start else None
+    for hit in hits:
+        lead = _PAGE_REGION.match(reading.plain, _part_start(reading.plain, title.start, hit.start), hit.start)
+        if lead and lead.end() == hit.start:
+            return hit
+    return hits[0] if len({hit.name for hit in hits}) == 1 else None
+
+
+def _part_start(plain: str, low: int, at: int) -> int:
+    return max(low, *(plain.rfind(mark, low, at) + 1 for mark in " !:?|—,。"))
