@@ -55,6 +55,11 @@ _HOSTS = re.compile(r"主办|承办|协办")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|和|与|及|有)$")
 _BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
+_PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
+_THE_EVENT = re.compile(r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?")
+_MAKES = re.compile(
+    r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
+)
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
@@ -86,10 +91,10 @@ class Holders:
             for statement in thing.statements:
                 if statement.property == "name":
                     self._named.setdefault(statement.evidence[0].document_start, []).append(thing)
-        self._only = things[0] if len(things) == 1 else None
+        self._only = self._main_thing(things)
         self._last: tuple[Sentence, Subject] | None = None
         hit = topics.page_region(reading)
-        self._region = Subject(hit.start, hit.end, confidence=0.6) if hit else None
+        self._region = Subject(*hit, confidence=0.6) if hit else None
         self.spoken: Draft | None = None
         self.topic: Subject | None = None
         self._paragraph = -1
@@ -105,6 +110,14 @@ class Holders:
             if quantity.dimension == "item" and quantity.start - thing.end <= 3:
                 return not re.search(r"[,。;:、(]", plain[thing.end : quantity.start])
         return False
+
+    def _main_thing(self, things: list[Draft]) -> Draft | None:
+        """The only thing of the document, or the first where the title speaks of it."""
+        if len(things) <= 1 or self.reading.title is None:
+            return things[0] if len(things) == 1 else None
+        name, title = things[0].name, self.reading.title.text
+        told = any(name[i : i + 5] in title for i in range(max(len(name) - 4, 1)))
+        return things[0] if told and len(name) >= 5 else None
 
     def enter(self, sentence: Sentence) -> None:
         """Takes note that `sentence` begins: a new paragraph or heading ends the topic."""
@@ -214,8 +227,11 @@ class Holders:
         batch = _BATCH.match(plain, start, end)
         if batch:
             return Subject(batch.start(), batch.end())
-        if text[0] in "据按照从以对凭":
+        if text[0] in "据按照从以对凭" or text.endswith("等"):
             return None
+        pair = _PAIR.match(text)
+        if pair:
+            return Subject(start, start + pair.end(), confidence=0.7)
         if topics.BARE.fullmatch(text):
             return self._referred(start, end)
         if _REFERS.match(text):
@@ -236,6 +252,13 @@ class Holders:
             if not counted and (ENTITY.search(rest) or _PLACE_FIRST.fullmatch(text)) and not _CLASS.fullmatch(rest):
                 return Subject(start, end) if end - start <= 30 else Subject(start, lead)
             return Subject(start, lead)
+        formed = topics.formed_at(self.reading, start, end)
+        if formed:
+            rest = plain[formed:end]
+            whole_name = not counted and ENTITY.search(rest) and not _CLASS.fullmatch(rest) and end - start <= 30
+            return Subject(start, end if whole_name else formed)
+        if len(text) <= 3 and any(text + rank in plain for rank in "市县区镇") and self._proper(start):
+            return Subject(start, end)
         if counted or _CLASS.fullmatch(text):
             return None
         return Subject(start, end, named=False) if self._entity(start, end) else None
@@ -245,7 +268,7 @@ class Holders:
         rank = whole["rank"]
         hit = topics.region_of(self.reading, rank, whole.start()) if rank else None
         if hit:
-            return Subject(hit.start, hit.end, confidence=0.8)
+            return Subject(*hit, confidence=0.8)
         return Subject(whole.start(), whole.end(), confidence=0.7)
 
     def _referred(self, start: int, end: int) -> Subject | None:
@@ -302,6 +325,9 @@ class Holders:
         at = self._region_at(clause, sentence.end)
         if at:
             return at
+        made = self._made_before(sentence, clause)
+        if made:
+            return made
         for low, high in reversed(clauses(plain, sentence.start, clause)):
             found = clause_subject(self.reading, low, high)
             gathering = self._gathering(*found) if found else None
@@ -328,14 +354,30 @@ class Holders:
         thing = self.event or self._only
         return self._thing(thing, 0.6) if thing else None
 
+    def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
+        """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""
+        plain = self.reading.plain
+        parts = clauses(plain, sentence.start, clause)
+        match = _MAKES.search(plain, *parts[-1]) if parts else None
+        if match is None:
+            return None
+        low, high = match.start("what"), match.end("what")
+        if plain[low] == "《":
+            return Subject(low + 1, high - 1)
+        low = self.reading.tokens.name_start(high, low)
+        text = plain[low:high]
+        if high - low < 5 or not ENTITY.search(text) or _CLASS.fullmatch(text) or topics.kind_of(text):
+            return None
+        return Subject(low, high) if self._proper(low) or self.reading.regions_in(low, high) else None
+
     def _gathering(self, start: int, end: int) -> Subject | None:
         """The event of the page where 大会 or its own name stands in [start, end), else the other one named there."""
         text = self.reading.plain[start:end]
         if not _GATHERING.search(text):
             return None
-        if self.event and (end - start <= 6 or text in self.event.name or self.event.name in text):
+        if self.event and (_THE_EVENT.fullmatch(text) or text in self.event.name or self.event.name in text):
             return self._thing(self.event)
-        if end - start >= 7 and _GATHERING.search(text[-3:]):
+        if end - start >= 5 and _GATHERING.search(text[-3:]):
             return Subject(start, end)
         return self._thing(self.event) if self.event else None
 
@@ -374,7 +416,7 @@ class Holders:
     def _entity(self, start: int, end: int) -> bool:
         text = self.reading.plain[start:end]
         if _WEAK.match(text) or len(text) < 2 or len(text) > 30 or not ENTITY.search(text):
-            return len(text) <= 3 and any(text + rank in self.reading.plain for rank in "市县区镇") and self._proper(start)
+            return False
         return all(
             self.reading.tokens.tags[i][0] not in "pdcruy" or self.reading.tokens.words[i] in "、和与及的“”·"
             for i in self.reading.tokens.indices(start, end)

@@ -36,6 +36,12 @@ _SAME = {
     "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
 }  # fmt: skip
 _DOCUMENT = re.compile(r"《[^《》]{4,50}?(?:措施|办法|政策|意见|方案|条例|规定|细则|通知|若干|计划)[^《》]{0,12}》")
+_RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|区|省|州)(?![场域间外内级属直政民长委块别分段])"
+FORMED = re.compile(rf"(?:(?<=[,。:、;《“\s在于与和由对])|^)(?P<name>{_RANKED})", re.M)
+_OPENS = re.compile(_RANKED)
+_NO_NAME = re.compile(r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|.*[的了在]")
+_MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
+"""A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
 _PAGE_REGION = re.compile(r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*")
 
 
@@ -87,23 +93,49 @@ def _proper(reading: Reading, start: int, end: int) -> bool:
     return first is not None and reading.tokens.tags[first] in ("nr", "ns", "nz", "nt", "j", "eng", "nrt", "nrfg")
 
 
-def region_of(reading: Reading, rank: str, before: int) -> RegionHit | None:
-    """The region that 全市 or 我省 stands for: that of the rank which the title names, or else the nearest before."""
+def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | None:
+    """The region that 全市 or 我省 stands for: that of the rank which the title names, or else the one of that rank that
+    the text names most."""
     title = reading.title
-    inside = reading.regions_in(title.start, title.end) if title else ()
-    for hits in (inside, reversed(reading.regions_in(reading.document.body_start, before))):
-        for hit in hits:
+    if title:
+        for hit in reading.regions_in(title.start, title.end):
             if _of_rank(hit, rank):
-                return hit
-    return None
+                return hit.start, hit.end
+    named: dict[str, list[tuple[int, int]]] = {}
+    for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
+        if _of_rank(hit, rank) and reading.sentence_at(hit.start):
+            named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
+    for formed in reading.once(_formed):
+        if formed[2] == rank:
+            named.setdefault(reading.plain[formed[0] : formed[1]], []).append(formed[:2])
+    places = max(named.values(), key=lambda found: (len(found), -found[0][0]), default=None)
+    if not places:
+        return None
+    return max((p for p in places if p[0] < before), default=places[0])
 
 
 def _of_rank(hit: RegionHit, rank: str) -> bool:
-    if rank == "域":
-        return True
-    if hit.name.endswith(rank) and len(hit.name) > 1:
-        return True
-    return any(r.name.endswith(rank) or (rank == "区" and r.name.endswith("自治区")) for r in hit.candidates)
+    if len(hit.candidates) != 1:
+        return False
+    region = hit.candidates[0]
+    if rank == "市":
+        return region.level in ("prefecture", "municipality", "province") and region.name.endswith("市")
+    return region.name.endswith(rank) or (rank == "区" and (region.name.endswith("自治区") or region.level == "zone"))
+
+
+def _formed(reading: Reading) -> list[tuple[int, int, str]]:
+    """Regions by their form alone, which no table knows: 栖川县, at the beginning of a stretch."""
+    return [
+        (m.start("name"), m.end("name"), m["rank"])
+        for m in FORMED.finditer(reading.plain)
+        if not _NO_NAME.match(m["name"]) and reading.sentence_at(m.start("name"))
+    ]
+
+
+def formed_at(reading: Reading, start: int, end: int) -> int | None:
+    """Where the region ends that [start, end) opens with by its form (栖川县…); None where it opens with none."""
+    match = _OPENS.match(reading.plain, start, end)
+    return match.end() if match and not _NO_NAME.match(match.group()) else None
 
 
 def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
@@ -111,22 +143,33 @@ def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
     found = None
     low = reading.title.start if reading.title else reading.document.body_start
     for match in _DOCUMENT.finditer(reading.plain, low, before):
-        found = (match.start() + 1, match.end() - 1)
+        if reading.sentence_at(match.start()):
+            found = (match.start() + 1, match.end() - 1)
     return found
 
 
-def page_region(reading: Reading) -> RegionHit | None:
+def page_region(reading: Reading) -> tuple[int, int] | None:
     """The region that the page is about: the one with which its title, or a part of it, opens (江门市2022年…), or which
-    alone the title names."""
+    alone the title names; none where the title tells of a meeting that is held there."""
     title = reading.title
-    if title is None:
+    if title is None or _MEETING.search(reading.plain, title.start, title.end):
         return None
-    hits = reading.regions_in(title.start, title.end)
+    hits = [h for h in reading.regions_in(title.start, title.end) if _a_place(reading, h)]
     for hit in hits:
         lead = _PAGE_REGION.match(reading.plain, _part_start(reading.plain, title.start, hit.start), hit.start)
         if lead and lead.end() == hit.start:
-            return hit
-    return hits[0] if len({hit.name for hit in hits}) == 1 else None
+            return hit.start, hit.end
+    if len({hit.name for hit in hits}) == 1:
+        return hits[0].start, hits[0].end
+    end = formed_at(reading, title.start, title.end)
+    return (title.start, end) if end else None
+
+
+def _a_place(reading: Reading, hit: RegionHit) -> bool:
+    plain = reading.plain
+    if plain[hit.start - 1 : hit.start] in tuple("在于赴到") or plain.startswith(("召开", "举行", "举办"), hit.end):
+        return False
+    return any(r.level in ("province", "prefecture", "county", "municipality", "zone") for r in hit.candidates)
 
 
 def _part_start(plain: str, low: int, at: int) -> int:
