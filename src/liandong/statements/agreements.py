@@ -2,263 +2,314 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from liandong.statements.dates import later_date
+from liandong.model import Role
+from liandong.statements import agreement_parties, agreement_terms
+from liandong.statements.agreement_parties import Parties, Party, Side
+from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
-from liandong.statements.lists import fields, inherit_place, members
+from liandong.statements.lists import members
 from liandong.statements.phrases import trim
-from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = AGREEMENT_PATTERN
-_SIGN = re.compile(r"(?:签署|签订|签下|达成|缔结|签约|互签|续签)(?:了|并交换了)?")
+_SIGN = re.compile(
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔签约|(?<=[,同与和就])签(?=[^约名发证收单到售])"
+)
 _TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
-_WISH = re.compile(r"(?:将|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照)[^,。]{0,6}$")
-_ABOUT = re.compile(r"(?:围绕|就)(?P<about>[^。;,]{2,60}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域)")
-_IN_LIST = re.compile(
-    r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?"
-    r"(?:重点)?领域的?"
+_WISH = re.compile(
+    r"(?:将(?!军|近)|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照|依据|若|如果|一旦|是否|能否|有待|需要?|须|应当?|可以|可能|洽谈|商谈|"
+    r"磋商|争取|要|欲|待|以便|便于|促成|鼓励|支持|引导|督促|推进|加快|尽快|未来|届时|下一步|明年)[^,。]{0,6}$"
 )
-_LEAD = re.compile(
-    r"(?:其中|会上|当天|现场|活动现场|活动中|期间|论坛上|大会上|仪式上|推介会上|会议期间|论坛期间|活动期间|"
-    r"签约仪式上|[^,。]{2,24}(?:会|论坛|仪式|现场|活动)上|近日|日前|据悉|随后|同时|此外|目前|\d+月\d+日|"
-    r"\d{4}年\d+月\d+日|,)+"
+_WILL = re.compile(r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$")
+"""将与甲集团签署 is to come, with the other side between."""
+_NOT_SIGNED = re.compile(
+    r"的(?:基础|前提|条件|企业|项目|机会|意义|背后|有关|相关|(?:[\u4e00-\u9fff]{2,40}项目))|以来|精神|前(?!海|程|沿)|意向(?!书|协议|性)|率|仪式|活动|大会|会|意义|"
+    r"招商|产业项目|重大项目|重点项目|亿元以上|项目|金额|额|总额|总投资|企业|面积|合同额|资金|率|量"
 )
-_VERB_BEFORE = re.compile(r"(?:见证下|见证|推动下|支持下|牵头)[,]?")
-_INTENT = re.compile(r"意向|共识|宣言|声明")
-_BARE = frozenset({"协议", "合同", "订单", "协议书", "公约"})
-_PARTY_NO = re.compile(
-    r"[,。]|代表$|嘉宾|领导$|共有|多个|一批|项目$|合作$|^\d|方面|该|此次|本次|论坛|会议|大会|活动$|协议|未来|记者|"
-    r"我|仪式|分别|签约|市长|书记|主任|代表|县长|区长|局长|董事长|总经理|^[双多各]方"
+_STATISTICS = re.compile(
+    r"(?:(?:和|及|、)项目(?!合)|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|文件中|范本|正本)"
 )
-_CITY = re.compile(r"(?:(?<=[,。:、在与和\s])|^)[\u4e00-\u9fff]{2,3}市(?![场委])")
-_OF_CITIES = re.compile(r"[两三四五六]地$|[两二三四](?:市|地|区|县)(?:人民)?政府(?:还|也|又)?$")
-_TIMES = re.compile(
-    r"(?:今天|今日|昨天|昨日|近日|日前|当天|当日|\d{1,2}日|\d{1,2}月\d{1,2}日|\(\d{1,2}月\d{1,2}日\))+"
-    r"(?:在[\u4e00-\u9fff]{1,8})?$|[在于][\u4e00-\u9fff\d]{1,12}$"
+_BEFORE_STATISTICS = re.compile(r"(?:新|累计|共|意向|合计|总共|已|新增|集中|成功|招商|洽谈|达成|线上|线下|陆续|年内|全年)$")
+_PROJECTS = re.compile(r"\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9fff]{0,6}项目(?:现场|集中|成功|正式|当场)*$")
+"""5个项目签了投资合同 counts projects."""
+_GENERIC = re.compile(
+    r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|框架|正式|本次|此次|"
+    r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
 )
-_TRAILING = re.compile(r"(?:还|现场|也|又|并|正式|现场|集中|共同|分别|成功|联合|当场|双方|进行|举行)+$")
-_GROUP = re.compile(r"^(?:两|二|双)(?:市|地|城|区|省|方)")
-_SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
-_SUM = re.compile(r"金额|授信|总额|采购额|合同额|协议额|贷款|资金|协议总投资")
-_SUM_BEHIND = re.compile(r"[》,]*(?:协议|计划|合同)?总?投资(?:总?额)?[约达为共]*")
-"""A sum of investment is the agreement's only right behind it: …签署投资协议,总投资60亿元."""
-_SIGNING = re.compile(r"签约(?:仪式|活动|项目|金额|额|总额|总投资|大会|会|企业|率)")
+_MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
+_NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
+_ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
+_HANDS = re.compile(r"签约|签下")
+_AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
+_SPLIT = re.compile(r"[,。;:!?]")
+_MORE_TITLES = re.compile(r"(?:分别是|分别为|包括|如下|有|是|为)[:]?$")
+_ORDINAL = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.)]?|[·•▶●◆■-])\s*《")
+_BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
+_PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
+_TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同|战略合作|合作|框架|深化)")
+_OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市委|商务局|发展改革委)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The name of an agreement at [start, end) of the document."""
+
+    start: int
+    end: int
 
 
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
-    """The agreements that the document says were signed; intentions and agreements merely referred to make none.
+    """The agreements that the document says were signed; intentions, denials, hearsay and agreements merely referred
+    to make none.
 
     一区签约 n 家企业、总额 s is figures, not an agreement, unless the text names the parties on both sides.
     """
     drafts: list[Draft] = []
+    told = hearsay(reading)
     for sentence in reading.holding(_SIGN):
-        for verb in _SIGN.finditer(sentence.text):
-            if verb.group() == "达成" and sentence.text.startswith(("的", "以来"), verb.end()):
-                continue
-            if _WISH.search(sentence.text[: verb.start()]) or _SIGNING.match(sentence.text, verb.start()):
-                continue
-            draft = _agreement(reading, sentence, verb)
-            if draft is None:
-                continue
-            for one in (draft, *_listed(reading, sentence, verb, draft)):
-                if not any(_same(known, one) for known in drafts):
-                    drafts.append(one)
-                    if event:
-                        link(one, event, sentence)
-                        _date(one, event)
-    return drafts
+        if sentence.heading or sentence.index in told or _ANSWERED.search(sentence.text):
+            continue
+        for one in _in_sentence(reading, sentence):
+            if not any(_same(known, one) for known in drafts):
+                drafts.append(one)
+                if event:
+                    link(one, event, sentence)
+                    agreement_terms.day_of(one, event)
+    named = [draft for draft in drafts if not _MANY.match(draft.name)]
+    return named if len(named) > 1 else drafts  # 多项协议 stands for those that the text goes on to name
 
 
-def _listed(reading: Reading, sentence: Sentence, verb: re.Match[str], first: Draft) -> Iterator[Draft]:
-    """签署《甲协议》《乙协议》《丙备忘录》: the further titles, between the same parties."""
-    titles = [m for m in _TITLE.finditer(sentence.text, verb.end()) if _NOUN.search(m["title"])]
-    for match in titles[1:]:
-        start, end = sentence.at(match.start("title")), sentence.at(match.end("title"))
-        draft = Draft(reading, "agreement", start, end)
-        draft.words("name", start, end, sentence)
-        for statement in first.statements:
-            if statement.property == "party":
-                draft.repeat("party", statement)
-        yield draft
+def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    first: Side = ()
+    read_to = 0
+    for verb in _SIGN.finditer(sentence.text):
+        if verb.start() < read_to or not _happened(reading, sentence, verb):
+            continue
+        parties = agreement_parties.find(reading, sentence, verb.start(), first)
+        first = parties.first or first
+        papers = _papers(reading, sentence, verb, parties)
+        if papers:
+            read_to = max(papers[-1].end - sentence.start, verb.end())
+            yield from _drafts(reading, sentence, verb, papers, parties)
+            continue
+        before = _paper_before(reading, sentence, verb)
+        if before:
+            yield from _drafts(reading, sentence, verb, [before], _around(reading, sentence, verb, before))
+            continue
+        draft = _handshake(reading, sentence, verb, parties)
+        if draft:
+            yield draft
 
 
-def _same(left: Draft, right: Draft) -> bool:
-    return left.name == right.name and set(left.get("party")) == set(right.get("party"))
-
-
-def _agreement(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Draft | None:
-    noun = next((m for m in _NOUN.finditer(sentence.text, verb.end()) if m.start() - verb.end() <= 110), None)
-    if noun and re.search(r"[。!?]", sentence.text[verb.end() : noun.start()]):
-        noun = None
-    parties = _parties(reading, sentence, verb)
-    if noun is None:
-        return _handshake(reading, sentence, verb, parties)
-    if sentence.text.startswith(("以来", "的基础", "精神", "项目", "金额", "额"), noun.end()):
-        return None
-    if _INTENT.search(sentence.text[verb.end() : noun.end()]) or (noun.group() in _BARE and not parties):
-        return None
-    end = sentence.at(noun.end())
-    start = max(reading.tokens.name_start(end, sentence.at(verb.end())), sentence.at(verb.end()))
-    start, end = trim(reading.plain, start, end)
-    titled = re.search(r"《([^《》]{2,60})》", sentence.text[verb.end() : noun.end() + 8])
-    if titled:
-        start, end = sentence.at(verb.end() + titled.start(1)), sentence.at(verb.end() + titled.end(1))
-    for quantity in reading.quantities_in(start, end):
-        if quantity.start == start and quantity.end < end - 1:
-            start = quantity.end
-    draft = Draft(reading, "agreement", start, end)
-    draft.words("name", start, end, sentence)
-    for low, high, name in parties:
-        draft.words("party", low, high, sentence, text=name)
-    _fields(reading, draft, sentence, verb)
-    _count(reading, draft, sentence, verb.end(), noun.end())
-    _signed_on(reading, draft, sentence, verb.start())
-    _amount(reading, draft, sentence, verb.start())
-    return draft
-
-
-def _handshake(
-    reading: Reading, sentence: Sentence, verb: re.Match[str], parties: list[tuple[int, int, str]]
-) -> Draft | None:
-    """甲与乙签约, without the word agreement: one only where both sides are named and nothing is counted."""
+def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
     text = sentence.text
-    clause = max(text.rfind(mark, 0, verb.start()) for mark in ",。;")
-    if (
-        len(parties) < 2
-        or not re.search(r"与|和|同", text[clause + 1 : verb.start()])
-        or not verb.group().startswith(("签约", "签下"))
+    before = text[: verb.start()]
+    if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
+        return False
+    if _WISH.search(before) or _WILL.search(before) or negated(reading.plain, sentence.start, sentence.at(verb.start())):
+        return False
+    if verb.group().startswith("签约") and (
+        _NOT_SIGNED.match(text, verb.end()) or _BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :])
     ):
+        return False
+    if _PROJECTS.search(before):
+        return False
+    return not re.match(r"(?:仪式|前|率|以来|之[前时])", text[verb.end() :])
+
+
+def _papers(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Parties) -> list[_Paper]:
+    """What is signed, as named behind the verb: one agreement or a list of them."""
+    text = sentence.text
+    listed = _BEHIND.match(text, verb.end())
+    if listed and listed.group() not in ("", "的") and "、" in text[listed.end() :]:
+        return _list(reading, sentence, listed.end())
+    titles = [m for m in _TITLE.finditer(text, verb.end()) if _NOUN.search(m["title"])]
+    noun = next(
+        (
+            m
+            for m in _NOUN.finditer(text, verb.end())
+            if m.start() - verb.end() <= 110 and not _STATISTICS.match(text, m.end()) and not _broken(text, verb, m)
+        ),
+        None,
+    )
+    if noun is None or text.startswith(("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()):
+        return []
+    if titles and titles[0].start() < noun.end() <= titles[0].end() + 8:
+        spans = [(m.start("title"), m.end("title")) for m in titles]
+        return [_Paper(sentence.at(a), sentence.at(b)) for a, b in spans]
+    if _NO_PAPER.search(noun.group()) or _NO_PAPER.search(text[verb.end() : noun.end()]):
+        return []
+    first = _named(reading, sentence, verb.end(), noun.end())
+    name = reading.plain[first.start : first.end]
+    if (_MANY.match(name) or _GENERIC.match(name)) and not (
+        parties.every or parties.open or agreement_terms.counts(reading, sentence, verb.end(), noun.end())
+    ):
+        return []
+    return [first, *_further(reading, sentence, noun.end())]
+
+
+def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
+    """Whether another clause stands between the verb and the noun."""
+    between = text[verb.end() : noun.start()]
+    bare = re.sub(r"《[^《》]*》?|“[^“”]*”", "", between)
+    if re.search(r"[。!?;]", bare):
+        return True
+    comma = bare.rfind(",")
+    return comma >= 0 and (verb.group().startswith(("签约", "达成")) or not re.match(r"[^,]*、", bare)) and (
+        verb.group().startswith("签约") or bool(re.search(r"项目|投资|根据|按照|双方|将|由|该|协议", bare)) or len(bare) - comma > 24
+    )
+
+
+def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> _Paper:
+    """The noun phrase that ends at `end`, not before `floor`, without a sum or count before it."""
+    stop = sentence.at(end)
+    start = max(reading.tokens.name_start(stop, sentence.at(floor)), sentence.at(floor))
+    if reading.plain[sentence.at(floor)] == "的" and "," not in reading.plain[sentence.at(floor) : stop]:
+        start = sentence.at(floor)  # 甲与乙签订的保护和发展合作协议
+    of = re.match(r"(?:了|一份|新的|一项|一个|的|是)+", reading.plain[start:stop])
+    start, stop = trim(reading.plain, start + (of.end() if of else 0), stop)
+    for quantity in reading.quantities_in(start, stop):
+        if quantity.start == start and quantity.end < stop - 1:
+            start = quantity.end
+    return _Paper(start, stop)
+
+
+def _further(reading: Reading, sentence: Sentence, end: int) -> Iterator[_Paper]:
+    """签署甲协议、乙协议和丙备忘录: the further ones."""
+    text = sentence.text
+    while True:
+        joint = re.compile(r"、|和|及|与|以及").match(text, end)
+        noun = next((m for m in _NOUN.finditer(text, end) if m.start() - end <= 60), None)
+        if joint is None or noun is None or _SPLIT.search(text, end, noun.start()) or _STATISTICS.match(text, noun.end()):
+            return
+        if _SIGN.search(text, end, noun.start()) or re.search(r"项目(?=、)", text[end : noun.start()]):
+            return
+        yield _Paper(*trim(reading.plain, sentence.at(joint.end()), sentence.at(noun.end())))
+        end = noun.end()
+
+
+def _list(reading: Reading, sentence: Sentence, low: int) -> list[_Paper]:
+    """签下的还有:甲协议、乙协议,以及丙与丁战略合作协议."""
+    high = len(sentence.text.rstrip("。;!?"))
+    out = []
+    for a, b in members(sentence.text, low, high, joints="、,"):
+        noun = [m for m in _NOUN.finditer(sentence.text, a, b)]
+        if not noun or noun[-1].end() != b and sentence.text[b - 1] not in "》书":
+            continue
+        out.append(_Paper(*_unmarked(reading, *trim(reading.plain, sentence.at(a), sentence.at(b)))))
+    return out
+
+
+def _unmarked(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    marked = re.fullmatch(r"《([^《》]+)》", reading.plain[start:end])
+    return (start + 1, end - 1) if marked else (start, end)
+
+
+def _paper_before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> _Paper | None:
+    """《甲协议》正式签署, 在《甲协议》上签字: the title stands before the verb."""
+    text = sentence.text
+    if verb.group().startswith("达成"):
         return None
-    if reading.quantities_in(sentence.at(clause + 1), sentence.at(verb.start())):
+    titled = [m for m in _TITLE.finditer(text, 0, verb.start()) if _NOUN.search(m["title"])]
+    if titled and verb.start() - titled[-1].end() <= 24 and not _PASSIVE_NOT.search(text, titled[-1].end(), verb.start()):
+        return _Paper(sentence.at(titled[-1].start("title")), sentence.at(titled[-1].end("title")))
+    plain = re.search(r"(?P<name>[^,。;:《》]{6,50}(?:协议|备忘录|合同|协议书))(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天)*$", text[: verb.start()])
+    if plain is None or text.startswith(("的", "仪式", "活动", "后"), verb.end()):
         return None
-    low, high = parties[0][0], sentence.at(verb.end())
-    if high - low > 60:
+    noun = [m for m in _NOUN.finditer(text, plain.start(), plain.end("name"))]
+    if not noun or noun[-1].end() != plain.end("name"):
+        return None
+    paper = _named(reading, sentence, plain.start("name"), plain.end("name"))
+    name = reading.plain[paper.start : paper.end]
+    return None if _GENERIC.match(name) or len(name) < 6 or _WISH.search(text[: plain.start("name")]) else paper
+
+
+def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], paper: _Paper) -> Parties:
+    """Who signs a paper named before the verb: 由甲与乙签署 behind it, 甲与乙在…上签字 before it."""
+    text = sentence.text
+    low, high = paper.start - sentence.start, paper.end - sentence.start
+    by = re.search(r"由", text[high : verb.start()])
+    if by:
+        return agreement_parties.find(reading, sentence, verb.start())
+    before = re.search(r"[在就][《“]?$", text[:low])
+    return agreement_parties.find(reading, sentence, before.start()) if before else Parties()
+
+
+def _drafts(
+    reading: Reading, sentence: Sentence, verb: re.Match[str], papers: list[_Paper], parties: Parties
+) -> Iterator[Draft]:
+    """One draft a paper, and a pair where 分别 pairs the parties."""
+    sets = parties.sets
+    together = len(papers) == len(sets) and len(sets) > 1
+    for number, paper in enumerate(papers):
+        for part, side in enumerate([sets[number]] if together else sets):
+            own = side or tuple(_in_title(reading, sentence, paper))
+            draft = Draft(reading, "agreement", paper.start, paper.end, part)
+            draft.words("name", paper.start, paper.end, sentence)
+            _say_parties(draft, sentence, own)
+            agreement_terms.say_fields(reading, draft, sentence, verb)
+            if len(papers) == 1 and len(sets) == 1:
+                agreement_terms.say_count(reading, draft, sentence, verb.end(), paper.end - sentence.start)
+            agreement_terms.say_day(reading, draft, sentence, verb.start())
+            agreement_terms.say_amount(reading, draft, sentence, verb.start())
+            yield draft
+
+
+def _say_parties(draft: Draft, sentence: Sentence, side: Side) -> None:
+    for party in side:
+        also = () if party.sentence.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
+        draft.words("party", party.start, party.end, party.sentence, text=party.name, also=also)
+
+
+def _in_title(reading: Reading, sentence: Sentence, paper: _Paper) -> Iterator[Party]:
+    """甲市、乙市人民政府关于…的框架协议, 甲与乙战略合作协议: the parties stand in the name."""
+    name = reading.plain[paper.start : paper.end]
+    match = _TITLE_PARTIES.match(name)
+    if match is None:
+        return
+    who = match["who"]
+    if not re.search(r"、|与|和|同", who):
+        return
+    spans = members(name, 0, match.end("who"), joints="、与和同")
+    office = _OFFICE.search(who)
+    found = []
+    for a, b in spans:
+        text = clean(name[a:b])
+        if not re.search(r"[市省区县州镇府会司团行院学校局委社厅办港城]$", text):
+            return
+        found.append((a, b, text + office["of"] if office and re.search(r"[市省区县州]$", text) else text))
+    if len(found) > 1:
+        for a, b, text in found:
+            yield Party(paper.start + a, paper.start + b, text, sentence)
+
+
+def _handshake(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Parties) -> Draft | None:
+    """甲与乙签约, without the word agreement: one only where both sides are named and nothing is counted or built."""
+    text = sentence.text
+    every = parties.sets[0]
+    if len(parties.sets) != 1 or len(every) < 2 or not _HANDS.match(verb.group()):
+        return None
+    if not re.search(r"与|和|同", text[parties.start - sentence.start : verb.start()]):
+        return None
+    rest = text[verb.end() : next((m.start() for m in re.compile(r"[。;!?]").finditer(text, verb.end())), len(text))]
+    low, high = every[0].start, sentence.at(verb.end())
+    if every[0].sentence is not sentence or _AFTER_HANDSHAKE.search(rest) or not 0 < high - low <= 60:
+        return None
+    if reading.quantities_in(low, high):
         return None
     draft = Draft(reading, "agreement", low, high)
     draft.words("name", low, high, sentence)
-    for a, b, name in parties:
-        draft.words("party", a, b, sentence, text=name)
-    _amount(reading, draft, sentence, verb.start())
+    _say_parties(draft, sentence, every)
+    agreement_terms.say_day(reading, draft, sentence, verb.start())
     return draft
 
 
-def _parties(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[tuple[int, int, str]]:
-    """The members on both sides of 与 / 和 / 同 before the verb, or of the list that is its subject."""
-    text = sentence.text
-    low = _subject_start(text, verb.start())
-    high = verb.start()
-    about = _ABOUT.search(text, low, verb.end())
-    if about and about.start() > low:
-        high = about.start()
-    spans = members(text, low, high, joints="、和与及同")
-    found = []
-    for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
-        party = _TRAILING.sub("", _TIMES.sub("", _TRAILING.sub("", _OF_CITIES.sub("", name))))
-        if 2 <= len(party) <= 30 and not _PARTY_NO.search(party):
-            found.extend(_ungroup(reading, sentence, a, b, party))
-    return found
-
-
-def _subject_start(text: str, verb: int) -> int:
-    """Where the subject of the verb begins: behind time, place and the words of the occasion."""
-    low = max(text.rfind(mark, 0, verb) for mark in "。;!?:") + 1
-    lead = _LEAD.match(text, low, verb)
-    if lead:
-        low = lead.end()
-    comma = text.rfind(",", low, verb)
-    if (
-        comma >= 0
-        and not re.search(r"与|和|同|、", text[comma + 1 : verb])
-        and text[low:comma].count("、") + text[low:comma].count("与") > 0
-    ):
-        return low
-    if comma >= 0:
-        low = comma + 1
-    witness = _VERB_BEFORE.search(text, low, verb)
-    return witness.end() if witness else low
-
-
-def _ungroup(reading: Reading, sentence: Sentence, start: int, end: int, name: str) -> list[tuple[int, int, str]]:
-    """两市相关部门 → the two cities that the document's title names; as written where it names no two."""
-    low, high = sentence.at(start), sentence.at(end)
-    title = reading.title
-    if not _GROUP.match(name) or title is None:
-        return [(low, high, name)]
-    ranked = dict.fromkeys(m.group() for s in (title, *reading.body[:3]) for m in _CITY.finditer(s.text))
-    if len(ranked) == 2 and all(city in reading.plain[title.start : title.end] for city in ranked):
-        return [(low, high, city) for city in ranked]
-    named = {
-        hit.candidates[0].code: hit for hit in reading.regions_in(title.start, title.end) if len(hit.candidates) == 1
-    }
-    cities = [hit.candidates[0].name for hit in named.values() if hit.candidates[0].level == "prefecture"]
-    return [(low, high, city) for city in cities] if len(cities) == 2 else [(low, high, name)]
-
-
-def _fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Match[str]) -> None:
-    text = sentence.text
-    spans = []
-    listed = _IN_LIST.search(text, verb.start())
-    about = _ABOUT.search(text)
-    if listed and not re.match(r"多|一批|系列", listed["list"]) and "协议" not in listed["list"]:
-        spans = members(text, listed.start("list"), listed.end("list"), joints="、和与及")
-    elif about:
-        spans = members(text, about.start("about"), about.end("about"), joints="、和与及")
-    else:
-        spans = fields(text, verb.start(), len(text)) or fields(text, 0, verb.start())
-    for a, b in spans:
-        if 2 <= b - a <= 16:
-            draft.words("field", sentence.at(a), sentence.at(b), sentence)
-
-
-def _count(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int) -> None:
-    """How many agreements: 18 份协议, 七个领域的专项合作协议."""
-    for quantity in reading.quantities_in(sentence.at(low), sentence.at(high)):
-        if (
-            (quantity.dimension == "item" or quantity.value.unit in ("份", "单"))
-            and quantity.value.number
-            and quantity.value.number > 1
-            and _counts(reading, quantity, sentence.at(high))
-        ):
-            draft.say("count", quantity.value, sentence, quantity.start)
-            return
-
-
-def _counts(reading: Reading, quantity: Quantity, end: int) -> bool:
-    between = reading.plain[quantity.end : end]
-    return len(between) <= 16 and "," not in between
-
-
-def _amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> None:
-    for quantity in reading.quantities_in(sentence.at(start), sentence.end):
-        before = reading.plain[max(sentence.start, quantity.start - 12) : quantity.start]
-        between = reading.plain[draft.end : quantity.start]
-        if quantity.money and (
-            _SUM.search(before) or _SUM_BEHIND.fullmatch(between) or before.endswith(_SIGNING_VERBS)
-        ):
-            draft.say("amount", quantity.value, sentence, quantity.start)
-            return
-
-
-def _signed_on(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> None:
-    """The day that the sentence of the signing names; the day of a dateline (5月12日电) is not it."""
-    for date in reading.dates_in(sentence.start, sentence.at(verb)):
-        if (
-            len(date.iso) > 4
-            and not reading.plain.startswith(("电", "讯"), date.end)
-            and not later_date(reading.plain, date)
-        ):
-            draft.date("date", date, sentence)
-            return
-
-
-def _date(draft: Draft, event: Draft) -> None:
-    """What is signed at an event is signed on its day: the event's own evidence proves it."""
-    if draft.get("date"):
-        return
-    for statement in event.statements:
-        if statement.property == "date" and statement.value.text:
-            draft.repeat("date", statement)
+def _same(left: Draft, right: Draft) -> bool:
+    if left.name == right.name and set(left.get("party")) == set(right.get("party")):
+        return True
+    return left.name == right.name and len(left.name) > 8 and not (left.get("party") and right.get("party"))

@@ -300,7 +300,7 @@ def _inherit(reading: Reading, sentence: Sentence, spans: Iterable[OrganisationS
         for match in _NAMED_PLACE.finditer(reading.plain, sentence.start, span.start):
             if match["level"] == level:
                 place = _bare_place(reading, match.start(), match.end())
-        if place:
+        if len(place) > 2:
             yield OrganisationSpan(span.start, span.end, place + span.name[1:], span.sort)
         elif not _BARE_BODY.fullmatch(span.name):
             yield span

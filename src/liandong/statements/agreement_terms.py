@@ -1,0 +1,108 @@
+"""Terms of an agreement (协议要素): its fields, how many there are, the day and the sum."""
+
+import re
+
+from liandong.statements.dates import later_date
+from liandong.statements.draft import Draft
+from liandong.statements.lists import fields, members
+from liandong.statements.quantities import Quantity
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+
+_ABOUT = re.compile(
+    r"(?:围绕|就|聚焦)(?P<about>[^。;,]{2,60}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域|[一二三四五六七八九十\d]+个(?:方面|领域))"
+)
+_IN_LIST = re.compile(
+    r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?"
+    r"(?:重点)?领域的?"
+)
+_SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
+_SUM = re.compile(r"金额|授信|总额|采购额|合同额|协议额|贷款|资金|协议总投资")
+_SUM_BEHIND = re.compile(r"[》,]*(?:协议|计划|合同)?总?投资(?:总?额)?[约达为共]*")
+"""A sum of investment is the agreement's only right behind it: …签署投资协议,总投资60亿元."""
+
+
+def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Match[str]) -> None:
+    text = sentence.text
+    spans = []
+    listed = _IN_LIST.search(text, verb.start())
+    about = _ABOUT.search(text)
+    if listed and not re.match(r"多|一批|系列", listed["list"]) and "协议" not in listed["list"]:
+        spans = items(text, listed.start("list"), listed.end("list"))
+    elif about:
+        spans = items(text, about.start("about"), about.end("about"))
+    else:
+        spans = fields(text, verb.start(), len(text)) or fields(text, 0, verb.start())
+    for a, b in spans:
+        if 2 <= b - a <= 16:
+            draft.words("field", sentence.at(a), sentence.at(b), sentence)
+
+
+def items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list of fields: 和 parts the last two alone where 、 parts the others (产业和园区、教育和科技、金融)."""
+    if text.count("、", start, end) < 3:
+        return members(text, start, end, joints="、和与及")
+    spans = members(text, start, end, joints="、")
+    inner = any(re.search("[和与及]", text[a:b]) for a, b in spans[:-1])
+    return spans if inner else [*spans[:-1], *members(text, *spans[-1], joints="和与及")]
+
+
+def counts(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether the words [low, high) of the sentence count agreements."""
+    return _counted(reading, sentence, low, high) is not None
+
+
+def say_count(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int) -> None:
+    """How many agreements: 18 份协议, 七个领域的专项合作协议."""
+    quantity = _counted(reading, sentence, low, high)
+    if quantity:
+        draft.say("count", quantity.value, sentence, quantity.start)
+
+
+def _counted(reading: Reading, sentence: Sentence, low: int, high: int) -> Quantity | None:
+    for quantity in reading.quantities_in(sentence.at(low), sentence.at(high)):
+        if (
+            (quantity.dimension == "item" or quantity.value.unit in ("份", "单"))
+            and quantity.value.number
+            and quantity.value.number > 1
+            and _reaches(reading, quantity, sentence.at(high))
+        ):
+            return quantity
+    return None
+
+
+def _reaches(reading: Reading, quantity: Quantity, end: int) -> bool:
+    between = reading.plain[quantity.end : end]
+    return len(between) <= 16 and "," not in between
+
+
+def say_amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> None:
+    for quantity in reading.quantities_in(sentence.at(start), sentence.end):
+        before = reading.plain[max(sentence.start, quantity.start - 12) : quantity.start]
+        between = reading.plain[draft.end : quantity.start]
+        if quantity.money and (
+            _SUM.search(before) or _SUM_BEHIND.fullmatch(between) or before.endswith(_SIGNING_VERBS)
+        ):
+            draft.say("amount", quantity.value, sentence, quantity.start)
+            return
+
+
+def say_day(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> None:
+    """The day that the sentence of the signing names; the day of a dateline (5月12日电) is not it."""
+    for date in reading.dates_in(sentence.start, sentence.at(verb)):
+        if (
+            len(date.iso) > 4
+            and not reading.plain.startswith(("电", "讯"), date.end)
+            and not later_date(reading.plain, date)
+        ):
+            draft.date("date", date, sentence)
+            return
+
+
+def day_of(draft: Draft, event: Draft) -> None:
+    """What is signed at an event is signed on its day: the event's own evidence proves it."""
+    if draft.get("date"):
+        return
+    for statement in event.statements:
+        if statement.property == "date" and statement.value.text:
+            draft.repeat("date", statement)
