@@ -33,7 +33,7 @@ _ADVERB = (
     r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府)?|上午|下午|,|\s|签约代表|负责人|"
     r"在[\u4e00-\u9fff“”A-Za-z\d]{1,22}|于[\u4e00-\u9fff\d“”]{1,16}|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共"
 )
-_TRAILING = re.compile(rf"(?:{_ADVERB})+$")
+_TRAILING = re.compile(rf"(?:{_ADVERB}|等)+$")
 _STOPS = re.compile(
     r"[,。;:!?]|(?:正式|现场|集中|共同|分别|成功|当场|双方|举行|顺利|再次|再度|首次|先后|相继|各自|依次|已经|率先|代表|围绕|针对|关于|近日|日前|当天|当日|昨日|昨天|今天|"
     r"签约|签署|签订|签下|达成|达|就|在|于|已|将|拟|也|还|又|并(?!购)|以(?!色列|岭)|通过|进行|会谈|座谈|召开|为|携(?!程)|经(?![济开贸营纬销])|新(?=签)|缔结|确立|建立|开展|互)"
@@ -44,15 +44,18 @@ _PAIRED = re.compile(r"分别|各自")
 _OPEN = re.compile(r"\s*(?:又|还|并|也|再|同时|分别|随后|先后|正式)*(?:与|和|同|跟)")
 _ALSO = re.compile(r"[,、]?(?:以及|及)?(?=[^,、与和同]{2,30}(?:与|同|和)[^,、与和同]{2,30})")
 _NO_PARTY = re.compile(
-    r"[,。;:《》?!]|^[这那该其本此某各多每另全]|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议|大会|活动$|协议|未来|"
-    r"记者|仪式|签约|签署|合同|市长|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|^企业$|^公司$|并未|尚未|没有|全市|全省|全县|全区|"
+    r"[,。;:《》?!]|^[这那该其本此某各多每另全]|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议(?!所)|大会|活动$|协议|未来|"
+    r"记者|仪式|签约|签署|合同|市长|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|尚未|没有|全市|全省|全县|全区|"
     r"招商引资$|投资额|资金$|产业$|领域|有关|相关|[xX×某*]{1,2}[省市区县]|(?<![局委厅会])部门$|后$|[前后]两?年|坐到|^(?:开发区|园区|县区|区县|企业|高校|集团公司|集团)$|发展$|建设$|政企|银企$|校企$|^银行$|^政府$|^部门$|精神|^一家|^首家|员$"
 )
 _POST = re.compile(
     r"(?:党委|党组|党工委|副?董事长|副?总经理|副?总裁|总监|副?书记|副?主任|副?市长|副?县长|副?区长|副?局长|副?会长|副?院长|副?校长|副?行长|"
-    r"副?省长|主要负责人|相关负责人|有关负责人|负责人|主席|首席|创始人|执行|常务|法定代表人|代表$|代表(?=[\u4e00-\u9fff]{2,4}$)|领导)"
+    r"副?省长|主要负责人|相关负责人|有关负责人|负责人|主席|首席|常委|创始人|执行|常务|法定代表人|代表$|代表(?=[\u4e00-\u9fff]{2,4}$)|领导)"
 )
-_ON_BEHALF = re.compile(r"代表(?=[\u4e00-\u9fff]{2})(?![处团队性])")
+_ON_BEHALF = re.compile(r"代表(?=[\u4e00-\u9fff]{2})(?![处团队性双各两三四]|方)")
+_BODY_END = re.compile(r"(?:署|局|厅|委|会|院|所|中心|公司|集团|银行|大学|政府|社|协会|商会|联盟|区|市|县|省|州|港|控股|股份|科技)$")
+_BY = re.compile(r"[^,。;与和同、]{0,6}?(?<!自)由(?=[\u4e00-\u9fff]{3})")
+"""园区由甲公司与乙签约."""
 _LEADS = re.compile(r"[,。;:由在对向从到了为将被把据经就的给于是有]|已|并|还|也")
 """What leads to a name and is none of it."""
 _OWN_FIRM = re.compile(r"(?:本|我)?公司")
@@ -64,6 +67,10 @@ _ACTING_GROUP = re.compile(
 """四市共签订35个项目,并共同签署…: the subject of an earlier clause."""
 _SOME_FIRMS = re.compile(r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)")
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
+_DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|缔结|举行|召开")
+_BEFORE = 3
+_JOINT_OFFICE = re.compile(r"[两二三四五六七八九十](?P<level>省|市|地|区|县)(?P<office>[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心))$")
+"""甲、乙、丙三市商务局: each has its own office."""
 _NEAR = 200
 """Characters before 市交通局 in which its city is looked for."""
 
@@ -112,6 +119,9 @@ def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) ->
     pairs = _pairs(reading, sentence, low, high)
     if pairs:
         return Parties(pairs, pairs[0][:1], sentence.at(low))
+    behalf = _ON_BEHALF.search(text, low, high)
+    if behalf and _POST.search(text, low, behalf.start()) and _JOINT.search(text, behalf.end(), high):
+        low = behalf.end()  # 市长甲代表市政府与…
     joint = _joint(reading, sentence, low, high)
     if joint is None:
         some = _SOME_FIRMS.match(text[low:high])
@@ -263,6 +273,9 @@ def _side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: bo
         if "、" not in text[low:group] and not _JOINT.search(text, low, group) and len(spelled) > 1:
             return tuple(Party(a, b, name, sentence) for a, b, name in spelled)
         high = group
+    shared = _JOINT_OFFICE.search(text, low, high)
+    if shared and shared.start() > low:
+        return tuple(_offices(sentence, members(text, low, shared.start(), joints="、和及与同"), shared))
     spans = members(text, low, high, joints="、和及与同")
     found: list[Party] = []
     for number, (a, b) in enumerate(spans):
@@ -273,11 +286,21 @@ def _side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: bo
     return tuple(Party(p.start, p.end, name, p.sentence) for p, name in zip(found, names, strict=True))
 
 
+def _offices(sentence: Sentence, spans: list[tuple[int, int]], shared: re.Match[str]) -> Iterator[Party]:
+    level = "" if shared["level"] == "地" else shared["level"]
+    for a, b in spans:
+        place = clean(sentence.text[a:b])
+        name = (place if place.endswith(level) else place + level) + shared["office"]
+        yield Party(sentence.at(a), sentence.at(b), name, sentence)
+
+
 def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: bool) -> Party | None:
     text = sentence.text
     behalf = _ON_BEHALF.search(text, low, high)
     if behalf and behalf.end() < high:
         low = behalf.end()
+    by = _BY.match(text, low, high) if first else None
+    low = by.end() if by else low
     high = _cut(text, low, high)
     own = _OWN_FIRM.fullmatch(text, low, high)
     if own:
@@ -292,6 +315,8 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
             if span.start <= start + 1 or first or _POST.match(rest):
                 begin = start if first and _brand_before(reading, start, span.start) else span.start
                 name = reading.plain[begin : span.start] + span.name
+                if name.endswith("委常委"):
+                    return Party(begin, span.end - 2, name[:-2], sentence)
                 if _NO_PARTY.search(name):
                     return None
                 return Party(begin, span.end, _placed(reading, sentence, begin, name), sentence)
@@ -319,13 +344,14 @@ def _nominal(reading: Reading, start: int, end: int, spans: list[organisations.O
     """Whether [start, end) can be a name: no verb of doing, preposition or adverb stands in it."""
     if any(span.start <= start and span.end >= end for span in spans):
         return True
+    ends = _BODY_END.search(reading.plain, start, end) is not None
     for token in reading.tokens.between(start, end):
-        if token.start < start or token.end > end:
+        if token.start < start or token.end > end or (ends and token.end == end):
             continue
         tag = token.tag
         if tag[0] in "pudrcy" and token.word not in ("及", "内", "外", "大", "新", "首", "全", "高", "广", "和"):
             return False
-        if tag[0] == "v" and tag != "vn" and len(token.word) > 1 and token.word not in IN_NAMES and end - start > 4:
+        if tag[0] == "v" and tag != "vn" and len(token.word) > 1 and token.word not in IN_NAMES and end - start > 4 and not ends:
             return False
     return True
 
@@ -357,6 +383,24 @@ def _own_firm(reading: Reading, sentence: Sentence, low: int, high: int) -> Iter
         yield Party(named.start(), named.end(), named.group(), home)
 
 
+def _beside(reading: Reading, sentence: Sentence) -> Side:
+    """The two sides of 甲与乙战略合作签约仪式 in the sentences before, or in the title: who 双方 are."""
+    before = [s for s in reading.sentences[max(sentence.index - _BEFORE, 0) : sentence.index] if s.paragraph]
+    for home in (*reversed(before), *((reading.title,) if reading.title else ())):
+        deed = _DEED.search(home.text)
+        if deed is None:
+            continue
+        low = _past_lead(home.text, max(home.text.rfind(",", 0, deed.start()) + 1, 0), deed.start())
+        joint = _joint(reading, home, low, deed.start())
+        if joint is None:
+            continue
+        first = _side(reading, home, low, joint.start(), left=True)
+        second = _side(reading, home, joint.end(), _stop(reading, home, joint.end(), deed.start()))
+        if len(first) == len(second) == 1:
+            return (*first, *second)
+    return ()
+
+
 def _group_behind(text: str, low: int, high: int) -> int | None:
     """Where the counting word begins that ends [low, high)."""
     match = groups.GROUP.search(text[low:high])
@@ -381,6 +425,8 @@ def _group(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
     if match is None:
         return ()
     found = groups.members_of(reading, sentence, sentence.at(low), match)
+    if not found and groups.counted(match) == 2:
+        return _beside(reading, sentence)
     out = []
     for body in found:
         home = reading.sentence_at(body.start)

@@ -46,6 +46,7 @@ _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
 _HANDS = re.compile(r"签约|签下")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
+_STOP = re.compile(r"[。;!?]")
 _SPLIT = re.compile(r"[,。;:!?]")
 _MORE_TITLES = re.compile(r"(?:分别是|分别为|包括|如下|有|是|为)[:]?$")
 _ORDINAL = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.)]?|[·•▶●◆■-])\s*《")
@@ -101,14 +102,14 @@ def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if before:
             yield from _drafts(reading, sentence, verb, [before], _around(reading, sentence, verb, before))
             continue
-        draft = _handshake(reading, sentence, verb, parties)
-        if draft:
-            yield draft
+        yield from _handshakes(reading, sentence, verb, parties)
 
 
 def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
     text = sentence.text
     before = text[: verb.start()]
+    if before.count("【") > before.count("】"):
+        return False
     if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
         return False
     if _WISH.search(before) or _WILL.search(before) or negated(reading.plain, sentence.start, sentence.at(verb.start())):
@@ -288,25 +289,25 @@ def _in_title(reading: Reading, sentence: Sentence, paper: _Paper) -> Iterator[P
             yield Party(paper.start + a, paper.start + b, text, sentence)
 
 
-def _handshake(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Parties) -> Draft | None:
+def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Parties) -> Iterator[Draft]:
     """甲与乙签约, without the word agreement: one only where both sides are named and nothing is counted or built."""
     text = sentence.text
-    every = parties.sets[0]
-    if len(parties.sets) != 1 or len(every) < 2 or not _HANDS.match(verb.group()):
-        return None
-    if not re.search(r"与|和|同", text[parties.start - sentence.start : verb.start()]):
-        return None
-    rest = text[verb.end() : next((m.start() for m in re.compile(r"[。;!?]").finditer(text, verb.end())), len(text))]
-    low, high = every[0].start, sentence.at(verb.end())
-    if every[0].sentence is not sentence or _AFTER_HANDSHAKE.search(rest) or not 0 < high - low <= 60:
-        return None
-    if reading.quantities_in(low, high):
-        return None
-    draft = Draft(reading, "agreement", low, high)
-    draft.words("name", low, high, sentence)
-    _say_parties(draft, sentence, every)
-    agreement_terms.say_day(reading, draft, sentence, verb.start())
-    return draft
+    low, high = parties.start, sentence.at(verb.end())
+    stop = _STOP.search(text, verb.end())
+    rest = text[verb.end() : stop.start() if stop else len(text)]
+    if not _HANDS.match(verb.group()) or _AFTER_HANDSHAKE.search(rest) or not 0 < high - low <= 80:
+        return
+    if not re.search(r"与|和|同", reading.plain[low:high]) or reading.quantities_in(low, high):
+        return
+    for part, side in enumerate(parties.sets):
+        if len(side) < 2 or any(party.sentence is not sentence for party in side):
+            continue
+        begin = side[0].start if len(parties.sets) == 1 else low
+        draft = Draft(reading, "agreement", begin, high, part)
+        draft.words("name", begin, high, sentence)
+        _say_parties(draft, sentence, side)
+        agreement_terms.say_day(reading, draft, sentence, verb.start())
+        yield draft
 
 
 def _same(left: Draft, right: Draft) -> bool:

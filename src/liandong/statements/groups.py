@@ -1,7 +1,7 @@
 """Groups (并称): the members behind 双方, 两市, 四地 or 22个城市, where the text names them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from liandong.statements import organisations
@@ -30,12 +30,13 @@ _AFAR = 4
 
 
 class Body(NamedTuple):
-    """A region or organisation named at [start, end)."""
+    """A region or organisation named at [start, end); `code` is the region's, where the text leaves only one."""
 
     start: int
     end: int
     name: str
     region: bool
+    code: str = ""
 
 
 def bodies(reading: Reading) -> tuple[Body, ...]:
@@ -46,19 +47,20 @@ def bodies(reading: Reading) -> tuple[Body, ...]:
 def _bodies(reading: Reading) -> tuple[Body, ...]:
     found = [Body(o.start, o.end, o.name, False) for o in organisations.find(reading)]
     taken = {offset for body in found for offset in range(body.start, body.end)}
-    found += [
-        Body(hit.start, hit.end, hit.name, True)
-        for hit in reading.regions
-        if hit.start not in taken and hit.end - 1 not in taken
-    ]
-    merged: list[Body] = []
-    for body in sorted(found):
-        last = merged[-1] if merged else None
-        if last and last.region and body.region and last.end == body.start and last.name[-1] in "省市区县州盟":
-            merged[-1] = Body(last.start, body.end, last.name + body.name, True)  # 江临市|云川区
+    for hit in reading.regions:
+        if hit.start in taken or hit.end - 1 in taken:
+            continue
+        code = hit.region.code if hit.region else ""
+        last = found[-1] if found and found[-1].region else None
+        if last and last.end == hit.start and code and last.code and _contains(last.code, code):
+            found[-1] = Body(last.start, hit.end, last.name + hit.name, True, code)  # 江临市|云川区
         else:
-            merged.append(body)
-    return tuple(merged)
+            found.append(Body(hit.start, hit.end, hit.name, True, code))
+    return tuple(sorted(found))
+
+
+def _contains(outer: str, inner: str) -> bool:
+    return bool(regions.contains(regions.region(outer), regions.region(inner)))
 
 
 def runs(reading: Reading) -> tuple[tuple[Body, ...], ...]:
@@ -103,26 +105,45 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     if near:
         return near[-1]
     title = reading.title
+    pair = _pair_named(reading, sentence, start, count) if places else ()
+    if pair:
+        return pair
     titled = [r for r in fitting if title and title.start <= r[0].start < title.end]
     if titled:
         return titled[0]
-    named = tuple(b for b in bodies(reading) if title and title.start <= b.start < title.end and b.region)
-    if places and count == len(named) and not (count == 2 and _nested(*named)):
+    named = _distinct(b for b in bodies(reading) if title and title.start <= b.start < title.end and b.region)
+    if places and count == len(named):
         return named
     return fitting[0] if count >= 3 and fitting else ()
 
 
+def _pair_named(reading: Reading, sentence: Sentence, start: int, count: int) -> tuple[Body, ...]:
+    """The cities of 广深 or 广深佛莞, as the text calls them: before the group word, else anywhere."""
+    called = [hit for hit in reading.regions if hit.region and len(hit.region.members) == count]
+    near = [h for h in called if h.end <= start and _distance(reading, sentence, h.end) <= _AFAR]
+    body = [h for h in called if h.start >= reading.document.body_start]
+    for hit in (*reversed(near), *body, *called):
+        codes = hit.region.members if hit.region else ()
+        return tuple(Body(hit.start, hit.end, regions.region(code).name, True) for code in codes)
+    return ()
+
+
 def _places_before(reading: Reading, sentence: Sentence, start: int) -> tuple[Body, ...]:
     """The two places that the sentence names before the group word: 甲市代表团赴乙市考察,两地签署…"""
+    found = _distinct(
+        b for b in bodies(reading) if b.region and sentence.start <= b.start and b.end <= start
+    )
+    return found if len(found) == 2 else ()
+
+
+def _distinct(named: Iterable[Body]) -> tuple[Body, ...]:
+    """The regions named, each once; none where one lies in another."""
     found: dict[str, Body] = {}
-    for body in bodies(reading):
-        if body.region and sentence.start <= body.start and body.end <= start:
-            found.setdefault(body.name, body)
-    return tuple(found.values()) if len(found) == 2 and not _nested(*found.values()) else ()
-
-
-def _nested(one: Body, other: Body) -> bool:
-    return one.name[:2] in other.name or other.name[:2] in one.name
+    for body in named:
+        found.setdefault(body.code or body.name, body)
+    codes = [body.code for body in found.values() if body.code]
+    nested = any(one != other and _contains(one, other) for one in codes for other in codes)
+    return () if nested else tuple(found.values())
 
 
 def _distance(reading: Reading, sentence: Sentence, offset: int) -> int:

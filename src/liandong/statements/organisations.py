@@ -51,6 +51,8 @@ _LISTED = re.compile(
 _EXAMPLE = re.compile(r"(?:企业|公司|机构|高校|巨头|独角兽|单位)(?:\(|,)?(?:如|包括|例如|比如|有)([^,。;()]{2,40}?)等")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
 _ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
+_ADVERBS = "还已也又将拟并则均都等"
+"""Characters between a name and the verb of signing."""
 _SIGNING = re.compile(
     r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|"
     r"达成|在[^,。;]{1,14}(?:签署|签订))"
@@ -271,6 +273,8 @@ def _brand(reading: Reading, start: int, end: int) -> bool:
 def _items(reading: Reading, end: int, floor: int) -> Iterator[OrganisationSpan]:
     """The members of the list that ends at `end`, from the last to the first."""
     while end > floor:
+        while end > floor and reading.plain[end - 1] in _ADVERBS:
+            end -= 1
         start = _item_start(reading, end, max(floor, end - 20))
         name = clean(reading.text(start, end))
         if not 2 <= len(name) <= 20 or not _ITEM.fullmatch(name) or COMMON_ITEM.search(name) or GENERIC.match(name):
