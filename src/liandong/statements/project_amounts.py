@@ -1,45 +1,119 @@
-"""Investment of a project: whose a sum is, and under which scope."""
+"""Investment of a project: whose a sum is, under which scope, and whether it is spent or only planned."""
 
 import re
 
+from liandong.model import Modality, Polarity, Role
+from liandong.statements.clauses import clause_subject
+from liandong.statements.denials import negated
 from liandong.statements.project_names import ProjectName
 from liandong.statements.project_things import REFERS, Thing
 from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
+_APPROX = r"(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|规模|,|整整|将近|:|\s)*"
 _INVEST = re.compile(
-    r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|固定资产|首期|一期|二期|三期|总)*(?:总投资额|投资总额|总投资|"
-    r"投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算))(?:约|为|达到|达|共|合计|超过|超|逾|近|"
-    r"高达|突破|不低于|人民币|规模|,)*$"
+    r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|已|完成|固定资产|首期|一期|二期|三期|第[一二三]期|第一阶段|总|拟|将|实际|到位|需)*"
+    r"(?:总投资额|投资总额|投资总金额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算|投入|斥资|出资|到位资金|花了|拿出))"
+    + _APPROX
+    + "$"
 )
-_OF_SEVERAL = re.compile(r"[两三四五六七八九\d]+(?:余|多)?个[^,。]{0,12}(?:项目|工程)|共(?!同)|一批|等\d*个?项目")
+_OF_SEVERAL = re.compile(
+    r"(?:[两三四五六七八九]|\d+)(?:余|多)?(?:个|项|宗)[^,。]{0,12}(?:项目|工程)|共(?!同)|一批|等\d*个?项目|"
+    r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)"
+)
 """Between a name and a sum: the sum is that of several, not of the last one named."""
-_PHASE = re.compile(r"首期|一期|二期|三期|第一阶段")
+_FIRST = re.compile(r"首期|一期|第一期|第一阶段|起步区")
+_LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
+_SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
+_PLANNED = re.compile(r"计划|预计|拟|将|规划|意向")
+_INCREASE = re.compile(r"(?:增资|追加投资|新增投资|增加投资)" + _APPROX + "$")
+_BARRED = re.compile(r"^[^,。;]{0,3}(?:以上|以下|及以上)(?:的|项目)")
+"""Behind a sum: it is a threshold, and nobody's investment."""
+_OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
+_CHANGED = re.compile(r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$")
 _RELATIVE = re.compile(
-    r"(?:人民币)?[,]?(?:的|、[^,。]{2,24}的|(?:在[^,。]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建))"
+    r"(?:人民币)?[,]?(?:的|、[^,。;]{2,24}的|(?:在[^,。;]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建)(?:的)?)"
 )
+_OF_MANY = re.compile(r"\d+个[^,。]{0,10}项目|共签约|共有|一批|(?:项目|工程)\d+(?:个|项|宗)|上述|合计|全[市省区县]|一是|双方")
 
 
 def note_amounts(
-    reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]], current: Thing | None
+    reading: Reading,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+    *,
+    denied: bool = False,
 ) -> None:
+    """Says every sum of the sentence that is the investment of a project; of a rumour it says that it is denied."""
     for quantity in reading.quantities_in(sentence.start, sentence.end):
         if not quantity.money:
             continue
-        before = reading.plain[max(sentence.start, quantity.start - 22) : quantity.start]
-        match = _INVEST.search(before)
-        if not match:
+        low = max(sentence.start, quantity.start - 26)
+        before = reading.plain[low : quantity.start]
+        match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
+        listed = next(
+            (t for n, t in here if n.listed and n.end <= quantity.start <= n.end + 12 and not n.row), None
+        ) if not match else None
+        if not (match or listed) or _BARRED.match(reading.plain, quantity.end) or _OLD.match(reading.plain, quantity.end):
             continue
-        thing = _owner(reading, sentence, quantity, here, current)
+        if listed and not _about_investment(reading, sentence):
+            continue
+        thing = listed or _owner(reading, sentence, quantity, here, current)
         if thing is None:
             continue
-        thing.signals += 2
-        thing.strong += 1
-        scope = "first_phase" if _PHASE.search(match["word"]) else "total"
-        thing.draft.say("amount", quantity.value, sentence, quantity.start, scope=scope)
-        if scope == "first_phase":
+        _say(reading, sentence, quantity, thing, match, denied or negated(reading.plain, sentence.start, quantity.start))
+        if match and thing.draft.get("amount") and _FIRST.search(match.group("word") if match.re is _INVEST else ""):
             _whole_of(thing, quantity, sentence, here, current)
+    for name, thing in here:
+        if name.row and name.row.amount:
+            cell = name.row.amount
+            for quantity in reading.quantities_in(cell.start, cell.end):
+                if quantity.money:
+                    also = ((name.start, name.end, Role.SUBJECT),)
+                    thing.draft.say("amount", quantity.value, cell.sentence, quantity.start, scope="total", also=also)
+
+
+def _say(
+    reading: Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    thing: Thing,
+    match: re.Match[str] | None,
+    denied: bool,
+) -> None:
+    """One sum with its scope: 二期 has none of the declared ones, and is said only of what is named so."""
+    word = match.group() if match else ""
+    clause = max(reading.plain.rfind(mark, sentence.start, quantity.start) for mark in ",。;:")
+    around = reading.plain[max(clause + 1, sentence.start) : quantity.start]
+    scope = "total"
+    if match and match.re is _INCREASE:
+        scope = "increase"
+    elif _SPENT.search(word) or re.search(r"累计(?:完成)?投资|完成投资|到位资金|已投入", around):
+        scope = "cumulative"
+    elif _FIRST.search(word):
+        scope = "first_phase"
+    elif _LATER_PHASE.search(word):
+        return
+    planned = scope != "cumulative" and _PLANNED.search(word)
+    thing.signals += 2
+    thing.strong += 1
+    thing.draft.say(
+        "amount",
+        quantity.value,
+        sentence,
+        quantity.start,
+        scope=scope,
+        modality=Modality.INTENDED if planned else Modality.DONE,
+        polarity=Polarity.DENIED if denied else Polarity.ASSERTED,
+    )
+
+
+def _about_investment(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the list of sums is one of investments: it, or the sentence before it, says so."""
+    before = reading.sentences[sentence.index - 1].text if sentence.index else ""
+    return "投资" in sentence.text or "投资" in before
 
 
 def _owner(
@@ -51,26 +125,36 @@ def _owner(
 ) -> Thing | None:
     """Whose investment it is: 总投资…的X is X's; else the last name before it in the sentence; else the current
     project's."""
-    relative = _RELATIVE.match(reading.plain, quantity.end)
+    plain = reading.plain
+    relative = _RELATIVE.match(plain, quantity.end)
     if relative:
-        low = quantity.end + 1
+        low = quantity.end
         following = [
             (n, t)
             for n, t in here
-            if n.start >= low and n.start - low <= 24 and not re.search("[,。;]", reading.plain[low : n.start])
+            if n.start >= low and n.start - low <= 28 and not re.search("[,。;]", plain[low + 1 : n.start])
         ]
-        if following or reading.plain.startswith("的", quantity.end):
+        if following or plain.startswith("的", quantity.end):
             return following[0][1] if following else None
     preceding = [(n, t) for n, t in here if n.end <= quantity.start]
+    clause = max(plain.rfind(",", sentence.start, quantity.start), plain.rfind(";", sentence.start, quantity.start))
     if preceding:
-        clause = reading.plain.rfind(",", sentence.start, quantity.start)
-        if _OF_SEVERAL.search(reading.plain[preceding[-1][0].end : quantity.start]) or preceding[-1][0].listed:
+        own = plain.startswith(("项目", "该项目", "首期", "一期"), clause + 1)
+        last = preceding[-1][0]
+        if _OF_SEVERAL.search(plain[last.end : quantity.start]):
             return None
-        if reading.plain.startswith(("项目", "该项目"), clause + 1):
-            return preceding[0][1]
+        if last.listed and clause > last.end + 1 and len([n for n, _ in preceding if n.listed]) > 1:
+            return None
+        if own:
+            return preceding[0][1] if len({id(t) for _, t in preceding}) == 1 else preceding[-1][1]
         same_clause = [t for n, t in preceding if n.end > clause]
+        if not same_clause:
+            word = _INVEST.search(plain, max(clause + 1, sentence.start), quantity.start)
+            subject = clause_subject(reading, clause + 1, word.start() if word else quantity.start)
+            if subject and re.search(r"[县市区镇]$|公司$|集团$|项目$|工程$|段$", plain[subject[0] : subject[1]]):
+                return None
         return same_clause[-1] if same_clause else preceding[-1][1]
-    if re.search(r"\d+个[^,。]{0,10}项目|共签约|共有|一批", sentence.text[: quantity.start - sentence.start]):
+    if _OF_MANY.search(sentence.text[: quantity.start - sentence.start]):
         return None
     return current if current and REFERS.match(sentence.text) else None
 

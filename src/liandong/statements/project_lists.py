@@ -1,30 +1,48 @@
-"""Lists of projects: 签约的10个项目为甲、乙、丙; 甲、乙、丙等23个项目成功签约. Each member is a project, whatever
-its noun."""
+"""Lists of projects: 签约的10个项目为甲、乙、丙; 甲、乙、丙等23个项目成功签约; 有3个:甲5亿元、乙3亿元. Each member is a
+project, whatever its noun."""
 
 import re
 from collections.abc import Iterator
 
 from liandong.statements.lists import members
 from liandong.statements.phrases import trim
+from liandong.statements.project_nouns import GENERIC
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
+_N = r"(?:\d+|[一二两三四五六七八九十百]+)"
+_LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含)[:]?"
 _INTRODUCED = re.compile(
-    r"(?:(?:\d+|[一二两三四五六七八九十]+)个[^,。;:、]{0,14}?项目|项目|类(?:\d+|[一二两三四五六七八九十]+)个|工程)"
-    r"[,]?(?:[^,。;:、]{0,8}类\d+个[,])?(?:分别)?(?:是|为|有|包括|包含|涵盖|:)[:]?(?P<list>[^。!?]+)"
+    rf"(?:{_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)|(?:项目|工程)(?:共|占|有|共有|达)?{_N}(?:个|项|宗)|类{_N}个)"
+    rf"(?:{_LINK}|\s*[:,])(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
+    rf"|(?:项目|工程|名单(?:里|中|上)?),?{_LINK}(?P<plain>[^。!?]+)"
+    rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
 )
 _CLOSED = re.compile(
-    r"(?P<list>[^。;:!?,]{8,400}?)等(?:\d+|[一二两三四五六七八九十多几]+)?(?:个|项|批)?"
-    r"(?:重点|重大|产业|优质|标志性|合作|招商|[^,。;、]{0,6})?(?:项目|工程)"
-    r"(?:成功|正式|集中|现场|纷纷|先后|顺利|陆续|相继|已|将|也|均|,)*(?:签约|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|为)"
+    rf"(?P<list>[^。;:!?,]{{6,400}}?)(?:等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
+    rf"(?<![、\d第]){_N}个)(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
+)
+_TOLD = re.compile(
+    r"签约|签下|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
+    r"^(?:的|为|均|都|,|$)"
 )
 _HEAD = re.compile(
-    r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|医院|段|期\)?|\)$"
+    r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|"
+    r"医院|段|综合体|保税区|试验区|街区?|铁路|高铁|扩建|改造|期\)?|\)$"
 )
 _NO_MEMBER = re.compile(
-    r"[。!?]|领域$|方面$|产业$|行业$|类型$|^\d+个|投资额|亿元$|万元$|参加|出席|表示|^(?:其中|以及|包括)$|类\d+个$"
+    r"[。!?]|领域$|方面$|产业$|行业$|类型$|服务$|合作$|^\d+个|投资额|亿元$|万元$|参加|出席|表示|^(?:其中|以及|包括)$|类\d+个$|"
+    r"^(?:都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|[省市区县]$"
 )
 _LEAD = re.compile(r"(?:其中|包括|分别为|分别是|推介会后|会上|现场|当天|活动现场|[^、]{0,20}(?:仪式|签约|举行了)[,:])+")
+_OPENS = re.compile(
+    r"^(?P<lead>.{0,30}?(?:支持|推进|推动|启动|建成|建设|引进|签约|签下|为|有|包括|见证|抓好|实施|促成|开工|完成|涵盖)(?:了)?"
+    r"(?:[^、的]{2,16}的)?)(?=[\u4e00-\u9fffA-Z“(]{3})"
+)
+"""What may lead to the first member of a closed list: 支持试验区的甲项目、乙项目等."""
+_ETC = re.compile(r"(?<![级平高中对优甲乙同相])等(?![级离温待于高])")
+_SUM = re.compile(r"(?:,?\s*(?:计划|预计)?(?:总?投资(?:额|约|为)?|约|为|近|超)*)$")
+_GOES_BY = re.compile(r"[:,]\s*$")
 
 
 def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -33,26 +51,98 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     A list counts where it has two members or more and most of them end like works (项目, 工程, 基地, 路 …). One that a
     semicolon cuts goes on in the next sentence.
     """
-    if "、" not in sentence.text:
+    text = sentence.text
+    if "、" not in text and not ("," in text or ";" in text or "个" in text):
         return
     before = reading.sentences[sentence.index - 1] if sentence.index else None
-    if before and before.text.endswith(";") and _INTRODUCED.search(before.text) and before.end == sentence.start:
-        yield from _works(reading, sentence, 0, len(sentence.text))
+    if before and before.text.endswith(";") and _introduces(before.text) and before.end == sentence.start:
+        if not _INTRODUCED.search(text):
+            rest = _works(reading, sentence, 0, len(text))
+            if len(rest) > 1:
+                yield from rest
+                return
+    if not any(word in text for word in ("项目", "工程", "类", "名单", "个:", "个 :")):
         return
-    if "项目" in sentence.text or "工程" in sentence.text or "类" in sentence.text:
-        for pattern in (_INTRODUCED, _CLOSED):
-            for match in pattern.finditer(sentence.text):
-                yield from _works(reading, sentence, *match.span("list"))
+    taken = 0
+    for match in _INTRODUCED.finditer(text):
+        group = match.lastgroup or "list"
+        found = _works(reading, sentence, *match.span(group), sums=group == "sums")
+        for span in found:
+            taken = max(taken, span[1] - sentence.start)
+        yield from found
+    if "、" in text:
+        for match in _CLOSED.finditer(text, taken):
+            if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
+                yield from _works(reading, sentence, *match.span("list"), closed=True)
 
 
-def _works(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
-    lead = _LEAD.match(sentence.text, low, high)
+def _introduces(text: str) -> bool:
+    return bool(_INTRODUCED.search(text))
+
+
+def _works(
+    reading: Reading, sentence: Sentence, low: int, high: int, *, sums: bool = False, closed: bool = False
+) -> list[tuple[int, int]]:
+    text = sentence.text
+    lead = _LEAD.match(text, low, high)
     if lead:
         low = lead.end()
-    found = []
-    for a, b in members(sentence.text, low, high, joints="、;,﹔和"):
-        start, end = trim(reading.plain, sentence.at(a), sentence.at(b))
-        if 4 <= end - start <= 40 and not _NO_MEMBER.search(reading.plain[start:end]):
+    etc = _ETC.search(text, low, high)
+    if etc:
+        high = etc.start()
+    found, broken = [], False
+    for number, (a, b) in enumerate(_parts(text, low, high)):
+        if closed and number == 0:
+            opening = _OPENS.match(text[a:b])
+            a += len(opening["lead"]) if opening and b - a - len(opening["lead"]) >= 3 else 0
+        start, end, money = _unpaid(reading, *trim(reading.plain, sentence.at(a), sentence.at(b)))
+        if sums and not money:
+            break
+        if _is_member(reading, start, end):
             found.append((start, end))
+        elif end > start and not money:
+            broken = broken or number == 0
+            if _predicate(reading, start, end) and found:
+                break
     works = [span for span in found if _HEAD.search(reading.plain, *span)]
-    return found if len(found) >= 2 and len(works) * 10 >= len(found) * 6 else []
+    if len(found) == 1 and works and not closed:
+        return found if reading.plain.endswith("项目", *found[0]) and not broken else []
+    if sums:
+        return found if len(found) >= 2 else []
+    if not closed or etc or len(found) >= 2:
+        return found if len(found) >= 2 and len(works) * 10 >= len(found) * 6 else []
+    return []
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The members; 和 and 与 part only two works (甲基地和乙园), not what one is made of (甲研发和生产基地)."""
+    for a, b in members(text, low, high, joints="、;,﹔"):
+        spans = members(text, a, b, joints="和与")
+        if len(spans) == 2 and all(y - x >= 4 for x, y in spans) and _HEAD.search(text[spans[0][1] - 3 : spans[0][1]]):
+            yield from spans
+        else:
+            yield a, b
+
+
+def _is_member(reading: Reading, start: int, end: int) -> bool:
+    text = reading.plain[start:end]
+    if not 3 <= end - start <= 40 or _NO_MEMBER.search(text) or GENERIC.match(text):
+        return False
+    if _HEAD.search(text[-5:]):
+        return len(text) >= 4 and "," not in text
+    return len(text) <= 16 and not _predicate(reading, start, end)
+
+
+def _predicate(reading: Reading, start: int, end: int) -> bool:
+    return reading.tokens.predicate(start, end) < end
+
+
+def _unpaid(reading: Reading, start: int, end: int) -> tuple[int, int, bool]:
+    """The member without the sum behind it (甲项目5亿元, 甲项目总投资5亿元), and whether there was one."""
+    money = [q for q in reading.quantities_in(start, end) if q.money and q.end >= end - 2]
+    if not money:
+        return start, end, False
+    high = money[-1].start
+    led = _SUM.search(reading.plain[start:high])
+    high = start + led.start() if led else high
+    return (*trim(reading.plain, start, high), True)

@@ -5,56 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from liandong.statements import organisations, project_lists
+from liandong.statements import organisations, project_lists, project_tables
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
+from liandong.statements.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
+from liandong.statements.project_tables import Row
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
-from liandong.vocabulary.patterns import each
 from liandong.vocabulary.tables import sections
 
-_NOUN = re.compile(
-    "|".join(
-        (
-            r"项目(?![部组团书单经办方管化清库申需发推业])|工程(?![师学院领机技部车建局承类大中技术])",
-            each("产业 科技 示范 创业 工业 物流 孵化 合作", "园区?"),
-            "园区",
-            each("产业 智慧 科技 创新", "城"),
-            "新城|小镇|基地|产业港|人才港|园(?=,|。|;|:|落户|开工|动工|揭牌|开园|项目|一期|二期)",
-            r"总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|中心(?![城区镇主任理事书工任环会员组])",
-            r"号线(?<=\d号线)(?:一期|二期|东延|延长线)?(?:工程)?",
-            each(
-                "高铁 铁路 城际 高速 大桥 隧道 机场 港区 码头 枢纽 航站楼 水库 电站 电厂 风电场 综合体 商圈 航线 "
-                "试验场 廊道 校区 公寓 度假区 景区 大厦 双子塔 金融城 车队",
-                "(?:工程|项目)?(?![建公沿网经务化局旅运])",
-            ),
-            "工厂",
-            each("生产 总装 组装 装配", "线(?:项目)?"),
-            "产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络处|办事处|服务站",
-            each("管理 服务 数据 信息 监管 云 互联网 公共服务", "(?:系统|平台)"),
-            *(
-                rf"{phase}(?<=[\u4e00-\u9fff]{{3}}{phase})(?:期|标段)(?=[,。:;]|工程|项目|开工|竣工|投产|正式|总投资)"
-                for phase in "一二三"
-            ),
-        )
-    )
-)
 _NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
-_GENERIC = re.compile(
-    r"^(?:(?:重大|重点|协作|对接|优质|产业|签约|投资|招商|本次|此次|这些|上述|该|此|一批|一个|多个|若干|系列|各类|"
-    r"相关|有关|新|大|大型|省级|市级|国家级|国际|一流|高端|特色|专业化?|现代化?|三大|两大|四大|五大|多|合作|创新|"
-    r"科技|"
-    r"工业|建设|示范|外资|亿元|以上|百亿级?|千亿级?|十亿元?|基础设施|民生|生态|环保|公益|社会|的|首批|首个|全国|"
-    r"全省|全市|我市|我省|我区|标杆|配套|在建|续建|新建|拟建|储备|制造业?|服务业?|先进|落地|区域|集团|研发|生产|"
-    r"数字化?|智能化?|高水平|新型|综合|主体|核心|价值|创业|旗舰|企业|公共|技术|平台|总部|经济|功能|试点|开工|入驻|"
-    r"孵化|标准化|物流|品牌|推荐|成果|融资|数据|类|等|个|大数据|信息|云|新能源|装备)*)"
-    r"(?:项目|工程|园区|产业园|基地|产业基地|中心|总部|工厂|生产线|平台|系统|新城|小镇|大厦|综合体|枢纽|示范区|"
-    r"试验区|服务点|实验室|研究院|办事处|分公司|高铁|铁路|城际|高速|大桥|隧道|机场|码头|科技园|工业园|物流园|"
-    r"产业城|创新中心|研发中心|数据中心|服务中心)$"
-)
 _LEADING = re.compile(
-    r"(?:(?:推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|"
+    r"(?:(?:待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|"
     r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
     r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中)(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
 )
@@ -73,12 +36,38 @@ _PART_OF_EVENT = re.compile(
 )
 _KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
 """Right before the noun: it speaks of a kind or of many, and names nothing."""
+_MANY = re.compile(r"\s*(?:共|占|约|达|有|仅)?\s*(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比")
+"""Right behind the noun: a number of such projects."""
+_REFERRED = re.compile(
+    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|一[座条处所栋])"
+    r"[^,。;、:“”]{0,20}$"
+)
+"""Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
+_TITLE = re.compile(r"《[^《》]*》?")
+_WHERE_BEFORE = re.compile(r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$")
+_ATTRIBUTE = re.compile(
+    r"(?:管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表|工作人员|"
+    r"相关负责|有关负责|招商|客商|员工|领导)"
+)
+"""Behind the name: what it qualifies is something else."""
+_THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
+_MADE_THERE = re.compile(r"(?:项目)?(?:现场|举行|开工|动工|奠基|建设)")
+_YIELD = re.compile(r"年(?:产|加工|处理|产能)(?:值)?[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
+"""年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
+_FULL_WORK = re.compile(r"(?:项目|工程|[一二三四]期)$")
+_BY = re.compile(
+    r"(?:将|拟|计划|已|正)?(?:在[^,。;的]{2,10})?(?:签约|签订|签署|合作|共同|联合|携手|合力|牵头|负责)*"
+    r"(?:共建|投资建设|投资兴建|投资新建|建设|新建|打造|投资|投建|兴建|推进|实施|承建|开发|运营|引进|启动|赋予)(?:了|的)?"
+)
+_MAKES = re.compile(r"(?:签约|合作)*(?:共建|投资建设|投资兴建|投资新建|投资|新建|打造|投建|兴建|赋予|支持|推动|引进)(?:了|的)?")
+"""Verbs behind the place or body that does it: 甲区共建乙物流园 names the park."""
+_HEAD_OFFICE = re.compile(r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部")
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
-_ITEM = re.compile(r"\(?\d{1,3}\s*(?:[、)]|[.](?!\d))\s*")
+_ITEM = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*")
 _BAD = re.compile(
     r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|"
-    r"会议|活动)|项目项目"
+    r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX"
 )
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
@@ -91,7 +80,8 @@ class ProjectName:
     """A phrase that may name a project: [start, end) of the document's text.
 
     `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in
-    it; `listed` a member of a list of projects.
+    it; `where` one that only says where something else is; `listed` a member of a list of projects, `row` what a table
+    says of it.
     """
 
     sentence: Sentence
@@ -102,29 +92,38 @@ class ProjectName:
     specific: bool
     proper: bool
     listed: bool = False
+    where: bool = False
+    row: Row | None = None
 
 
 def find(reading: Reading) -> Iterator[ProjectName]:
     """Every phrase of the document that may name a project, left to right."""
+    rows = project_tables.find(reading)
     for sentence in reading.sentences:
+        if sentence.index in rows:
+            for row in rows[sentence.index]:
+                name = clean(reading.text(row.start, row.end))
+                yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
+            continue
+        if sentence.index in project_tables.cells(reading):
+            continue
         done, last = 0, None
         listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
         for start, end in listed:
             yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
-        for match in _NOUN.finditer(sentence.text):
+        titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
+        for match in NOUN.finditer(sentence.text):
             at = sentence.at(match.start())
-            if any(start <= at < end for start, end in listed):
+            if any(start <= at < end for start, end in listed) or match.start() < done:
                 continue
-            if _KIND_BEFORE.search(sentence.text, max(0, match.start() - 2), match.start()):
-                continue
-            if _PART_OF_EVENT.match(sentence.text, match.end()):
-                continue
-            if match.start() < done or (match.group() == "中心" and _NO_CENTRE.search(sentence.text[: match.start()])):
+            if any(low <= match.start() < high for low, high in titles) or not _stands(sentence.text, match):
                 continue
             candidate = _name(reading, sentence, match)
             if candidate is None:
                 continue
-            done = match.end()
+            done = max(match.end(), candidate.end - sentence.start)
+            if last and candidate.start == last.end and not last.where:
+                candidate = _together(reading, last, candidate)
             if last and candidate.start > last.start:
                 yield last
             last = candidate
@@ -132,10 +131,65 @@ def find(reading: Reading) -> Iterator[ProjectName]:
             yield last
 
 
+def _together(reading: Reading, first: ProjectName, second: ProjectName) -> ProjectName:
+    """甲高速 and 改扩建项目 behind it are one name."""
+    start, end = first.start, second.end
+    name = clean(reading.text(start, end))
+    if len(name) > 45:
+        return second
+    return ProjectName(second.sentence, start, end, name, second.noun, True, first.proper or second.proper)
+
+
+def _stands(text: str, match: re.Match[str]) -> bool:
+    """Whether the noun may end a name where it stands: no kind (重大项目), no number of them (项目22个), no event."""
+    if _KIND_BEFORE.search(text, max(0, match.start() - 2), match.start()) or _PART_OF_EVENT.match(text, match.end()):
+        return False
+    if _REFERRED.search(text, max(0, match.start() - 28), match.start()):
+        return False
+    if match.group().endswith(("项目", "工程")) and _MANY.match(text, match.end()):
+        return False
+    return not (match.group() == "中心" and _NO_CENTRE.search(text[: match.start()]))
+
+
 def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:
+    plain, noun = reading.plain, match.group()
     end = sentence.at(match.end())
-    start = reading.tokens.name_start(end, sentence.start)
-    start = min(start, sentence.at(match.start()))
+    start, end = _span(reading, sentence, sentence.at(match.start()), end)
+    body = organisations.at(reading, end - 1)
+    if body and body.end > end and body.start <= start:
+        return None  # 甲试验区管委会 is a body
+    stationed = plain[start - 1 : start] == "驻" or plain.startswith("驻", start)
+    if stationed:
+        start = _stationed(reading, sentence, start)
+    together = _TOGETHER.search(plain[start:end])
+    if together and together.start() >= 4:
+        end = start + together.start()
+    name = _without_measures(reading, start, end)
+    if _COUNTED.match(name) or any(
+        q.end == start and q.dimension in ("item", "own", "enterprise")
+        for q in reading.quantities_in(max(sentence.start, start - 8), start)
+    ):
+        return None
+    bad = _BAD.search(plain[start:end].replace("、", "" if stationed else "、"))
+    if len(name) < 3 or len(name) > 45 or bad or not balanced(name):
+        return None
+    proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
+    settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)
+    where = _ATTRIBUTE.match(plain, end) is not None or (
+        settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end)
+    )
+    specific = is_specific(name, noun, _bare(reading, start, end, name))
+    return ProjectName(sentence, start, end, name, noun, specific, proper, where=where)
+
+
+def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int, int]:
+    """Where the name begins whose noun stands at [noun, end), and where it ends with its phase or segment."""
+    plain = reading.plain
+    start = min(reading.tokens.name_start(end, sentence.start), noun)
+    start = _joined(reading, sentence, start, end)
+    made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
+    if made:
+        start = min(start, max(sentence.start, noun - 36) + made.start())
     body = organisations.at(reading, start)
     if body and body.end <= end:
         start = body.start
@@ -145,43 +199,55 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     for quantity in reading.quantities_in(start, end):
         if quantity.money:
             start = quantity.end
-    number = _ITEM.match(reading.plain, start, end)
-    if number and start == sentence.start:
+    start = _opening(reading, sentence, start, end)
+    tail = TAIL.match(plain, end, sentence.end)
+    return start, max(end, tail.end() if tail else end)
+
+
+def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """The beginning of the name without numbering, verbs, and whoever is said to build it."""
+    plain = reading.plain
+    number = _ITEM.match(plain, start, end)
+    if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
         start = number.end()
-    start, end = trim(reading.plain, start, end)
-    lead = _LEADING.match(reading.plain, start, end)
-    if lead and end - lead.end() >= 4:
-        start = lead.end()
-    start, end = trim(reading.plain, start, end)
-    stationed = reading.plain[start - 1 : start] == "驻" or reading.plain.startswith("驻", start)
-    if stationed:
-        start = _stationed(reading, sentence, start)
-    together = _TOGETHER.search(reading.plain[start:end])
-    if together and together.start() >= 4:
-        end = start + together.start()
-    name = _without_measures(reading, start, end)
-    if _COUNTED.match(name) or any(
-        q.end == start and q.dimension in ("item", "own", "enterprise")
-        for q in reading.quantities_in(max(sentence.start, start - 8), start)
-    ):
-        return None
-    if (
-        len(name) < 3
-        or len(name) > 40
-        or _BAD.search(reading.plain[start:end].replace("、", "" if stationed else "、"))
-        or not balanced(name)
-    ):
-        return None
-    noun = match.group()
-    return ProjectName(
-        sentence,
-        start,
-        end,
-        name,
-        noun,
-        is_specific(name, noun, _bare(reading, start, end, name)),
-        _is_proper(reading, start, end, noun),
-    )
+    start, _ = trim(plain, start, end)
+    for _ in range(3):
+        before = start
+        lead = _LEADING.match(plain, start, end)
+        if lead and end - lead.end() >= 4:
+            start = lead.end()
+        body = organisations.at(reading, start)
+        if body and body.start <= start and body.end < end - 3:
+            making = _BY.match(plain, body.end, end)
+            if making and end - making.end() >= 4:
+                start = making.end()
+            elif body.sort == "legal" and end - body.end >= 4 and not _HEAD_OFFICE.match(plain, body.end, end):
+                start = body.end
+        else:
+            hits = reading.regions_in(start, end)
+            low = hits[0].end if hits and hits[0].start == start else start
+            making = _MAKES.match(plain, low, end)
+            if making and end - making.end() >= 5 and not GENERIC.match(plain[making.end() : end]):
+                start = making.end()
+        start, _ = trim(plain, start, end)
+        if start == before:
+            break
+    return start
+
+
+def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """The beginning of a name with 及, 和 or 与 in it (甲设备及乙部件项目): what stands before is no work of its own."""
+    plain = reading.plain
+    if plain[start - 1 : start] not in ("及", "和", "与") or start - 1 <= sentence.start:
+        return start
+    joint = plain[start - 1]
+    wider = reading.tokens.name_start(start - 1, sentence.start)
+    left = plain[wider : start - 1]
+    if not 2 <= len(left) <= 24 or organisations.at(reading, start - 2) or _FULL_WORK.search(left):
+        return start
+    if joint != "及" and (NOUN.search(left[-4:]) or not plain.endswith(("项目", "工程"), start, end)):
+        return start
+    return wider
 
 
 def _without_measures(reading: Reading, start: int, end: int) -> str:
@@ -224,10 +290,11 @@ def is_specific(name: str, noun: str, bare: str) -> bool:
 
     `bare` is the name without regions.
     """
-    if _GENERIC.match(name) or _KIND_OF.search(name) or len(name) <= len(noun):
+    kind = _KIND_OF.search(name)
+    if GENERIC.match(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 3):
         return False
     if bare != name:
-        return not _GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
+        return not GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
     return bool(_SPECIFIC.search(name)) or len(name) - len(noun) >= 2
 
 
@@ -236,7 +303,8 @@ def balanced(name: str) -> bool:
     return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))
 
 
-_ENDING = re.compile(r"(?:建设)?(?:项目|工程)$")
+_ENDING = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
+_PHASE = re.compile(r"[一二三四五六1-6]期|[^路]段$")
 
 
 ZONE = re.compile(r"(?:试验区|示范区|先行区|合作区|自贸区|开发区|新区)$")
@@ -256,7 +324,7 @@ def same_project(left: str, right: str) -> bool:
         return True
     return len(short) >= 5 and (
         long.endswith(short)
-        or (long.startswith(short) and not re.search(r"[一二三四1-4]期|\d号线|总部", long[len(short) :]))
+        or (long.startswith(short) and not re.search(r"[一二三四五六1-6]期|\d号线|总部|段$", long[len(short) :]))
         or _subsequence(short, long)
     )
 

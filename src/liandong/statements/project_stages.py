@@ -1,102 +1,182 @@
 """Stage and date of a project: what the text says of it, else what it says of all its projects together."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from liandong.model import Modality, Statement, Value
+from liandong.model import AsOf, Modality, Value
 from liandong.model.kinds import STAGES
 from liandong.statements.clauses import clause_subject
-from liandong.statements.dates import later_date
 from liandong.statements.draft import Draft
+from liandong.statements.project_dates import is_later, said_when, stage_date
 from liandong.statements.project_names import ProjectName
 from liandong.statements.project_things import REFERS, Thing, ToldStage
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.stages import find_stages
+from liandong.statements.stages import Stage, find_stages
 
-_ALL = re.compile(
-    r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)|"
-    r"(?:一批)?重大项目"
-)
+_ALL = re.compile(r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)")
 _SIGNING_TO_COME = re.compile(r"(?:将|拟|计划|推动|力争|促成|洽谈|意向)[^,。]{0,8}$")
-_SIGNING = re.compile(r"签约|签署|签订|签下")
+_SIGNING = re.compile(r"签约|签署|签订|签下|落笔")
+_OF_PROJECTS = re.compile(
+    r"(?:集中|新|正式|现场|当场|全面|陆续|成功)?(?P<stage>签约|签下|开工|动工|竣工|投产)(?:了|的)?[^,。;]{0,12}?"
+    r"(?:项目|工程|\d+个|[一二两三四五六七八九十]+个)|(?:项目|工程)[^,。;]{0,10}?(?:集中|陆续|正式|现场|当场|相继)?"
+    r"(?P<then>签约|开工|动工|竣工|投产)"
+)
+"""A sentence that says of several projects what became of them: 集中开工项目92个, 19个项目当场签约."""
 _EVENT_STAGE = (
     ("集中竣工", "operating"),
     ("集中投产", "operating"),
     ("竣工", "operating"),
+    ("投产", "operating"),
     ("开工", "started"),
     ("动工", "started"),
     ("奠基", "started"),
-    ("启航", "started"),
     ("签约", "signed"),
 )
+_OF_WORD = dict(_EVENT_STAGE) | {"签下": "signed", "签署": "signed", "签订": "signed", "落笔": "signed"}
+_SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
+_JOINT = re.compile(r"[、和与及以同“”]{1,3}")
+_RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
+_SIDES = frozenset(stage for stage, (rank, _, _) in STAGES.items() if rank is None)
 
 
 def note_stages(
-    reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]], current: Thing | None
+    reading: Reading,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+    told: Sequence[Stage],
 ) -> None:
-    text = sentence.text
-    if not here and not REFERS.match(text):
-        return
-    for stage in find_stages(text):
+    """Gives every stage that the sentence tells to the project that it is told of."""
+    for stage in told:
         low, high = sentence.at(stage.start), sentence.at(stage.end)
         if any(n.start <= low < n.end for n, _ in here) or not reading.tokens.begins(low):
             continue  # a word of a name (改扩建项目) tells no stage
-        clause_start = max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1
-        clause_end = min((i for i in (text.find(mark, stage.end) for mark in ",。;") if i >= 0), default=len(text))
-        inside = [t for n, t in here if sentence.at(clause_start) <= n.start < sentence.at(clause_end)]
-        before = [t for n, t in here if n.end <= low]
-        alone = clause_subject(reading, sentence.at(clause_start), low) is None
-        listed = [t for n, t in here if n.listed]
-        targets = (
-            listed or inside or (before[-1:] if alone else []) or ([current] if current and REFERS.match(text) else [])
-        )
-        for thing in dict.fromkeys(id(t) for t in targets):
-            owner = next(t for t in targets if id(t) == thing)
-            owner.stages.append((stage.stage, low, high, sentence, stage.later))
+        later = stage.later or is_later(reading, sentence, low, high)
+        for owner in {id(t): t for t in _owners(reading, sentence, stage, here, current)}.values():
+            launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
+            reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
+            owner.stages.append((reached, low, high, sentence, later))
 
 
-def say_stage(reading: Reading, thing: Thing, common: list[ToldStage]) -> None:
-    """Says every stage stated; where none is, that of the event or sentence which tells of all projects together."""
-    now = [s for s in thing.stages if not s[4] and s[0] in STAGES and s[0] != "planned"]
-    if not any(s[0] != "signed" for s in now):
-        together = common or ([] if now else _under_heading(reading, thing) or _signed_here(reading, thing))
-        thing.together = bool(together)
-        now += together
+def _owners(
+    reading: Reading,
+    sentence: Sentence,
+    stage: Stage,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+) -> list[Thing]:
+    """The listed projects; else those named in the clause, before the stage rather than behind it; else the last named
+    before it, if the clause has no subject of its own; else the project spoken of."""
+    text, low = sentence.text, sentence.at(stage.start)
+    listed = [thing for name, thing in here if name.listed]
+    if listed:
+        return listed
+    clause_start = sentence.at(max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1)
+    ends = (text.find(mark, stage.end) for mark in ",。;")
+    clause_end = sentence.at(min((end for end in ends if end >= 0), default=len(text)))
+    before = [pair for pair in here if pair[0].end <= low]
+    inside = [pair for pair in before if pair[0].end > clause_start]
+    if inside:
+        return _group(reading, inside)
+    behind = [pair for pair in here if low <= pair[0].start < clause_end]
+    if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
+        return _group(reading, behind[::-1])
+    if before and clause_subject(reading, clause_start, low) is None:
+        return _group(reading, before)
+    return [current] if current and REFERS.match(text) and not before else []
+
+
+def _group(reading: Reading, pairs: list[tuple[ProjectName, Thing]]) -> list[Thing]:
+    """The last of the projects, and those that 、 or 和 join to it."""
+    found = [pairs[-1]]
+    for name, thing in reversed(pairs[:-1]):
+        low, high = sorted((name, found[-1][0]), key=lambda n: n.start)
+        if not _JOINT.fullmatch(reading.plain, low.end, high.start):
+            break
+        found.append((name, thing))
+    return [thing for _, thing in found]
+
+
+def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Draft | None) -> None:
+    """Says every stage stated, with its day; where none is, that of the event, heading or sentence which tells of all
+    projects together."""
+    now = [s for s in thing.stages if not s[4] and s[0] != "planned"]
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
+    if not now:
+        now = _around(reading, thing) or common
+        thing.together = bool(now)
+    last = max((s[1] for s in thing.stages), default=0)
     for stage, low, high, sentence, _ in now:
-        thing.draft.say("status", Value(reading.text(low, high), stage), sentence, low)
+        date = stage_date(reading, sentence, low, high, stage, event if thing.together or thing.met else None)
+        as_of = AsOf(date.iso, date.basis) if date and date.known else None
+        if stage in _SIDES and as_of is None and low == last and not _RESUMED.search(sentence.text):
+            as_of = said_when(reading)
+        thing.draft.say("status", Value(reading.text(low, high), stage), sentence, low, as_of=as_of)
+        thing.reached.append((stage, sentence, date))
     if not now and later:
         _, low, high, sentence, _ = later[0]
-        thing.draft.say("status", Value(reading.text(low, high), "planned"), sentence, low, modality=Modality.WILL)
+        side = next((s for s in later if s[0] in _SIDES), None)
+        told = Value(reading.text(low, high), "planned")
+        if side:
+            _, low, high, sentence, _ = side
+            told = Value(reading.text(low, high), side[0])
+        thing.draft.say("status", told, sentence, low, modality=Modality.WILL)
 
 
-def _under_heading(reading: Reading, thing: Thing) -> list[ToldStage]:
-    """The stage that the heading above a list gives to its items: 【竣工】, 二、开工项目."""
-    first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
-    above = reading.sentences[: first.index] if first else ()
-    for sentence in reversed(above):
-        text = sentence.text
-        if len(text) <= 16 and (sentence.heading or text.startswith("【")):
-            told = [s for s in find_stages(text) if not s.later]
-            if told:
-                stage = told[0]
-                return [(stage.stage, sentence.at(stage.start), sentence.at(stage.end), sentence, False)]
-            return []
-    return []
-
-
-def _signed_here(reading: Reading, thing: Thing) -> list[ToldStage]:
-    """A project that stands behind a signing in its paragraph (…签约。其中,甲拟在乙地投建…) is signed."""
+def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
+    """The stage that stands over the project: of the heading of its list, or of the sentence before it that tells of
+    several (昨日,19个项目签约。其中…)."""
     first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
     if first is None:
         return []
-    for sentence in reversed(reading.sentences[: first.index + 1]):
-        if sentence.paragraph != first.paragraph:
-            break
-        match = _SIGNING.search(sentence.text)
-        if match and not _SIGNING_TO_COME.search(sentence.text[: match.start()]):
-            return [("signed", sentence.at(match.start()), sentence.at(match.end()), sentence, False)]
+    table = any(name.row for name in thing.names)
+    for sentence in _before(reading, first, table):
+        text, own = sentence.text, sentence is first
+        topic = not own and len(text) <= 18 and (sentence.heading or text.startswith("【") or text.endswith(("。", ":")))
+        if topic:
+            told = [s for s in find_stages(text) if not s.later and s.stage != "planned"]
+            if told:
+                return [_placed(sentence, told[0])]
+            if sentence.heading:
+                return []
+        match = _OF_PROJECTS.search(text)
+        group = ("stage" if match["stage"] else "then") if match else ""
+        signing = _SIGNING.search(text) if sentence.paragraph == first.paragraph else None
+        for found, low, high in ((match, *(match.span(group) if match else (0, 0))), _span(signing)):
+            if found and not _SIGNING_TO_COME.search(text[:low]) and _reached(text, low):
+                return [(_OF_WORD[text[low:high]], sentence.at(low), sentence.at(high), sentence, False)]
     return []
+
+
+def _span(match: re.Match[str] | None) -> tuple[re.Match[str] | None, int, int]:
+    return (match, match.start(), match.end()) if match else (None, 0, 0)
+
+
+def _reached(text: str, low: int) -> bool:
+    told = [s for s in find_stages(text) if s.start <= low < s.end]
+    return not told or not told[0].later
+
+
+def _placed(sentence: Sentence, stage: Stage) -> ToldStage:
+    return stage.stage, sentence.at(stage.start), sentence.at(stage.end), sentence, False
+
+
+def _before(reading: Reading, first: Sentence, table: bool) -> Iterator[Sentence]:
+    """The sentence that names the project and those before it: of its paragraph, and the paragraph above it; of a table
+    those above the whole of it."""
+    above = reading.sentences[: first.index + 1][::-1]
+    reach = 60 if table else 12
+    paragraphs = 0
+    last = first.paragraph
+    for sentence in above[:reach]:
+        if sentence.paragraph == 0:
+            break
+        if sentence.paragraph != last:
+            last, paragraphs = sentence.paragraph, paragraphs + 1
+        if paragraphs > 1 and not table:
+            break
+        yield sentence
 
 
 def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
@@ -112,38 +192,28 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
     for sentence in reading.sentences:
         if sentence.paragraph > 0 and not _ALL.search(sentence.text):
             continue
-        for word, stage in _EVENT_STAGE:
+        told = [(word, stage) for word, stage in _EVENT_STAGE if word in sentence.text]
+        if len({stage for _, stage in told}) > 1:
+            continue
+        for word, stage in told:
             at = sentence.text.find(word)
-            if at >= 0:
-                if re.search(r"规划|拟|将|计划", sentence.text[max(0, at - 4) : at]):
-                    continue
-                return [(stage, sentence.at(at), sentence.at(at + len(word)), sentence, False)]
+            if re.search(r"规划|拟|将|计划", sentence.text[max(0, at - 4) : at]):
+                continue
+            return [(stage, sentence.at(at), sentence.at(at + len(word)), sentence, False)]
     return []
 
 
-def furthest(reached: list[Statement]) -> str:
-    """The furthest stage of the lattice among what was reached."""
-    return max((s.value.text for s in reached), key=lambda stage: STAGES[stage][0] or 0)
-
-
-def say_date(reading: Reading, thing: Thing, event: Draft | None) -> None:
-    """The day of the stage: the date of the sentence that tells it, else that of the event at which it was reached."""
-    reached = [
-        s for s in thing.draft.statements if s.property == "status" and s.value.text not in ("planned", "building")
-    ]
-    for status in reached:
-        sentence = reading.sentence_at(status.evidence[0].document_start)
-        if sentence is None:
-            continue
-        dates = [
-            d
-            for d in reading.dates_in(sentence.start, sentence.end)
-            if d.known and len(d.iso) >= 7 and not later_date(reading.plain, d)
-        ]
-        if dates:
-            thing.draft.date("date", dates[0], sentence, scope=status.value.text)
-            return
-    if event and reached and (thing.together or thing.draft.get("event")):
+def say_date(thing: Thing, event: Draft | None) -> None:
+    """The day of the furthest stage that has one; else that of the event at which it was reached."""
+    dated = [(stage, sentence, date) for stage, sentence, date in thing.reached if date is not None]
+    rank = {stage: order if order is not None else 9 for stage, (order, _, _) in STAGES.items()}
+    for stage, _, date in sorted(dated, key=lambda told: -rank[told[0]])[:1]:
+        home = thing.draft.reading.sentence_at(date.start)
+        if home is not None:
+            thing.draft.date("date", date, home, scope=stage)
+        return
+    if event and thing.reached and (thing.together or thing.met):
+        furthest = max((stage for stage, _, _ in thing.reached), key=lambda stage: rank[stage])
         for statement in event.statements:
             if statement.property == "date" and statement.value.text:
-                thing.draft.repeat("date", statement, scope=furthest(reached))
+                thing.draft.repeat("date", statement, scope=furthest)

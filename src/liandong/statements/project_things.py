@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
+from liandong.statements.dates import Date
 from liandong.statements.draft import Draft
 from liandong.statements.project_names import ProjectName, same_project
 from liandong.statements.sentences import Sentence
 
 REFERS = re.compile(
-    r"^(?:该|本|此|这一)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|"
-    r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后)"
+    r"^(?:该|本|此|这一|这个|这条|这座|这)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|"
+    r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后|大桥|线总|工厂|生产线|小镇|铁路|公路)|^(?:它|其)(?!他|余|中|实|次)"
 )
 
 
@@ -23,7 +24,7 @@ class Thing:
 
     `signals` counts what is said of it as of a project, `strong` the sums and stages among that. `proper`: its name
     tells it from others. `together`: its stage is that of all projects of the document. `spoken`: the sentences that go
-    on about it without naming it.
+    on about it without naming it. `met`: it is told of where the event is. `reached`: the stages said, with their days.
     """
 
     draft: Draft
@@ -34,6 +35,8 @@ class Thing:
     together: bool = False
     spoken: list[Sentence] = field(default_factory=list)
     stages: list[ToldStage] = field(default_factory=list)
+    met: bool = False
+    reached: list[tuple[str, Sentence, Date | None]] = field(default_factory=list)
 
     def called(self, name: str) -> bool:
         """Whether `name` is one of its names, or means the same."""

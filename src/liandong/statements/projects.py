@@ -3,17 +3,19 @@
 import re
 
 from liandong.statements import project_names
+from liandong.statements.denials import hearsay
 from liandong.statements.draft import Draft
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.project_amounts import note_amounts
 from liandong.statements.project_descriptions import described
 from liandong.statements.project_details import say_parties, say_place, say_sector, site_of
 from liandong.statements.project_names import ZONE, ProjectName, same_project
+from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_stages import common_stage, note_stages, say_date, say_stage
 from liandong.statements.project_things import REFERS, Thing, ToldStage
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.stages import find_stages
+from liandong.statements.stages import Stage, find_stages
 from liandong.statements.titles import link
 
 _MAKING = re.compile(
@@ -31,6 +33,8 @@ _SITE = re.compile(
 )
 _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
+_OWN_SUBJECT = re.compile(r"(?!其|它|这|该|此)[\u4e00-\u9fffA-Za-z0-9“]{2,20}(?:全长|位于|总投资|是|已|由)")
+"""A sentence of its own subject: what follows no longer speaks of the project before it."""
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
 
 
@@ -48,17 +52,18 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     kept: list[Draft] = []
     common: list[ToldStage] | None = None
     for thing in things:
-        zone = bool(ZONE.search(thing.draft.name))
+        zone = bool(ZONE.search(thing.draft.name)) or all(WEAK.match(n.noun) for n in thing.names if n.noun)
         detailed = thing.strong and any(n.specific for n in thing.names)
         if (thing.strong if zone else thing.signals) >= (1 if thing.proper or detailed else 2):
             common = common_stage(reading, event) if common is None else common
-            say_stage(reading, thing, common)
+            thing.met = event is not None and _at_event(thing, event)
+            say_stage(reading, thing, common, event)
             say_place(reading, thing)
             say_parties(reading, thing, organisations)
             say_sector(reading, thing)
-            if event and _at_event(thing, event):
+            if event and thing.met:
                 link(thing.draft, event, thing.names[0].sentence)
-            say_date(reading, thing, event)
+            say_date(thing, event)
             kept.append(thing.draft)
         elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
             kept.append(site_of(reading, thing))
@@ -112,37 +117,53 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
     for thing in things:
         for name in thing.names:
             named.setdefault(name.sentence.index, []).append((name, thing))
+    rumours = hearsay(reading)
     for sentence in reading.sentences:
         here = sorted(named.get(sentence.index, ()), key=lambda pair: pair[0].start)
+        refers = REFERS.match(sentence.text) is not None
         if sentence.paragraph != paragraph or (sentence.heading and not here):
-            current, paragraph = (
-                (None if sentence.heading or not REFERS.match(sentence.text) else current),
-                sentence.paragraph,
-            )
+            current, paragraph = (None if sentence.heading or not refers else current), sentence.paragraph
+        spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
+        told = find_stages(sentence.text, spans) if here or (current and refers) else ()
         for name, thing in here:
-            _signal(reading, sentence, name, thing)
-        if current and not here and REFERS.match(sentence.text):
+            _signal(reading, sentence, name, thing, told)
+        if current and not here and refers:
             current.spoken.append(sentence)
-        if here or current:
-            note_amounts(reading, sentence, here, current)
-            note_stages(reading, sentence, here, current)
-        if here:
-            current = here[0][1] if here[0][0].start - sentence.start <= 12 or len(here) == 1 else here[-1][1]
+        acting = [(name, thing) for name, thing in here if not name.where]
+        if acting or (current and refers):
+            note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
+            note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
+        if acting:
+            current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
+        elif not refers and _OWN_SUBJECT.match(sentence.text):
+            current = None
 
 
-def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing) -> None:
+def _signal(
+    reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]
+) -> None:
+    """Counts what speaks for a project where it is named: a list, a verb of making, a stage, money, its own noun."""
+    if sentence.paragraph == 0 or name.where:
+        return
     before = reading.plain[max(sentence.start, name.start - 26) : name.start]
     after = reading.plain[name.end : min(sentence.end, name.end + 26)]
-    if sentence.paragraph == 0:
-        return
     if name.listed:
         thing.signals += 2
         thing.strong += 1
-    if _MAKING.search(before) or _ABOUT.match(after):
+    if _MAKING.search(before) or _ABOUT.match(after) or (name.proper and name.noun in ("项目", "工程")):
         thing.signals += 1
+    if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
+        thing.signals += 1
+        thing.strong += 1
     clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
-    told = [s for s in find_stages(after[:clause_end]) if reading.tokens.begins(name.end + s.start)]
-    if any(s.stage != "planned" for s in told) and not _SEVERAL.search(after[:clause_end]):
+    reached = any(
+        s.stage != "planned"
+        and not s.later
+        and name.end <= sentence.at(s.start) < name.end + clause_end
+        and reading.tokens.begins(sentence.at(s.start))
+        for s in told
+    )
+    if reached and not _SEVERAL.search(after[:clause_end]):
         thing.signals += 1
         thing.strong += 1
 

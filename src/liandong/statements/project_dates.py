@@ -1,0 +1,100 @@
+"""Dates of stages: the day on which a stage was reached, and whether a date lies ahead of the page."""
+
+import re
+
+from liandong.model import AsOf, Basis
+from liandong.statements.dates import Date, later_date
+from liandong.statements.draft import Draft
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+
+_SAME_DAY = re.compile(r"当[天日]|同[日天]|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间")
+_WORDS = {
+    "signed": re.compile(r"签约|签署|签订|签下|落笔|推介会|洽谈会|对接会"),
+    "started": re.compile(r"开工|动工|奠基|启动"),
+    "operating": re.compile(r"揭牌|投产|竣工|启用|通车|开业|开园|落成|成立|挂牌|点火|上线|启动"),
+}
+"""Words with which a dated sentence tells of the same kind of day."""
+_FAR = 12
+"""Sentences back to which the day of a signing or groundbreaking is looked for."""
+_END = re.compile(r"[底末]$")
+
+
+def stage_date(
+    reading: Reading, sentence: Sentence, low: int, high: int, stage: str, event: Draft | None
+) -> Date | None:
+    """The day of the stage at [low, high): that of its clause, else of its sentence, else the day told above it on which
+    such things were done; None where the text gives none, or the event has it."""
+    inside = _usable(reading, sentence.start, sentence.end)
+    start = max(reading.plain.rfind(mark, sentence.start, low) for mark in ",;")
+    clause = [d for d in inside if start < d.start and d.end <= low] or [
+        d for d in inside if high <= d.start <= high + 2
+    ]
+    before = [d for d in inside if d.end <= low and len(d.iso) >= 7]
+    if clause or before:
+        return (clause or before)[-1]
+    if stage in ("building", "planned", "approved"):
+        return None
+    if event is not None and any(s.property == "date" and s.value.text for s in event.statements):
+        return None
+    return _day_above(reading, sentence, stage)
+
+
+def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
+    """The day of the nearest sentence above that tells of such a stage, or on which what is told happened (当天)."""
+    words = _WORDS.get(stage)
+    same = _SAME_DAY.search(sentence.text)
+    if words is None:
+        return None
+    for above in reversed(reading.sentences[max(0, sentence.index - _FAR) : sentence.index]):
+        if above.paragraph == 0:
+            return None
+        days = [d for d in _usable(reading, above.start, above.end) if len(d.iso) >= 7]
+        if not days:
+            continue
+        told = words.search(above.text)
+        if told or same:
+            ahead = [d for d in days if told is None or d.end <= above.at(told.end())]
+            return (ahead or days)[-1]
+        if above.paragraph == sentence.paragraph:
+            return None
+    return None
+
+
+def _usable(reading: Reading, start: int, end: int) -> list[Date]:
+    return [
+        d
+        for d in reading.dates_in(start, end)
+        if d.known and len(d.iso) >= 4 and "/" not in d.iso and not later_date(reading.plain, d) and not ahead(reading, d)
+    ]
+
+
+def is_later(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether the clause of the stage at [low, high) dates it behind the page: it is still to come."""
+    plain = reading.plain
+    start = max(max(plain.rfind(mark, sentence.start, low) for mark in ",;。") + 1, sentence.start)
+    dates = [d for d in reading.dates_in(start, low) if d.known] or [
+        d for d in reading.dates_in(high, min(high + 12, sentence.end)) if d.known and d.start <= high + 1
+    ]
+    return bool(dates) and ahead(reading, dates[-1])
+
+
+def ahead(reading: Reading, date: Date) -> bool:
+    """Whether the date lies behind the day of the page; False where the page has none."""
+    anchor, _ = reading.anchor
+    if anchor is None or anchor.value.startswith("-") or not date.known:
+        return False
+    day, iso = anchor.value, date.iso.split("/")[-1]
+    if iso[:4] != day[:4] or "Q" in iso or "H" in iso:
+        return iso[:4] > day[:4]
+    ends = _END.search(reading.plain[date.start : date.end]) or reading.plain.startswith(("底", "末"), date.end)
+    if ends and len(iso) == 4:
+        return day[5:7] not in ("12", "")
+    length = min(len(iso), len(day))
+    return iso[:length] > day[:length]
+
+
+def said_when(reading: Reading) -> AsOf | None:
+    """The day of the page, as of which it says what it says."""
+    anchor, basis = reading.anchor
+    return AsOf(anchor.value, basis or Basis.PAGE) if anchor and not anchor.value.startswith("-") else None
