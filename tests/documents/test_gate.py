@@ -94,4 +94,4 @@ def test_one_article_set_aside_does_not_take_the_others_with_it() -> None:
 
 def test_the_detail_says_what_was_found() -> None:
     assert "chapter" in reading(NOVEL).set_aside[0].detail
-    assert reading(f"{TITLE}").set_aside[0].detail == "21 Hanzi"
+    assert reading(f"{TITLE}").set_aside[0].detail == "21 Hanzi, no paragraph"

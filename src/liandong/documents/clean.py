@@ -46,7 +46,7 @@ def kind_of(bare: str) -> LineKind:
     ended = bool(SENTENCE_END.search(end)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(end)))
     if not ended and len(bare) < 60 and LINK.match(bare):
         return LineKind.LINK
-    if long or ended:
+    if long or ended or (SHOUT_END.search(end) and "。" in bare):
         return LineKind.PROSE
     if len(bare) >= 40 and bare.count(",") + 2 * bare.count("。") >= 2:
         return LineKind.PROSE

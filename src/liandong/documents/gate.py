@@ -16,8 +16,12 @@ from liandong.documents.characters import (
     without_hanzi,
 )
 from liandong.documents.fiction import fiction
+from liandong.documents.folding import folded
+from liandong.documents.substance import tells
 
 LEAST_HANZI = 60
+LEAST_TELLING = 12
+"""So few are enough for a text that holds an amount beside a word of signing, building or issuing."""
 _LEAST_PACKED = 22
 _JOB = (
     "岗位职责", "任职要求", "任职资格", "职位描述", "薪资", "五险一金", "学历要求", "投递简历", "招聘人数",
@@ -38,52 +42,52 @@ _SENTENCES = re.compile(r"[。!?！？]")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Objection:
     """Why a text is not read: a code of the message catalogue, and what was found."""
 
     reason: str
     detail: str
 
 
-def judge_page(text: str) -> Verdict | None:
+def judge_page(text: str) -> Objection | None:
     """Judges what needs no article: script, language, damage."""
     rest = without_hanzi(text)
     hanzi = len(text) - len(rest)
     broken = len(BROKEN.findall(rest))
     if broken > 5 and broken * 50 > hanzi:
-        return Verdict("garbled", f"{broken} unreadable characters beside {hanzi} Hanzi")
+        return Objection("garbled", f"{broken} unreadable characters beside {hanzi} Hanzi")
     kana, hangul = len(KANA.findall(rest)), len(HANGUL.findall(rest))
     if (kana > 20 and kana * 8 > hanzi) or (hangul > 20 and hangul * 4 > hanzi):
-        return Verdict("foreign", f"{kana} kana, {hangul} hangul, {hanzi} Hanzi")
+        return Objection("foreign", f"{kana} kana, {hangul} hangul, {hanzi} Hanzi")
     letters = len(LATIN.findall(rest)) + len(OTHER_LETTERS.findall(rest))
     if letters > 100 and hanzi * 4 < letters and hanzi < 400:
-        return Verdict("foreign", f"{hanzi} Hanzi beside {letters} other letters")
-    if hanzi < LEAST_HANZI:
-        return Verdict("too_short", f"{hanzi} Hanzi")
+        return Objection("foreign", f"{hanzi} Hanzi beside {letters} other letters")
+    if hanzi < LEAST_HANZI and not (hanzi >= LEAST_TELLING and tells(folded(text))):
+        return Objection("too_short", f"{hanzi} Hanzi")
     return None
 
 
-def judge_rest(text: str) -> Verdict:
+def judge_rest(text: str) -> Objection:
     """Why a page without any article has none."""
     hanzi = count_hanzi(text)
     story = fiction(text, text, hanzi)
     if story:
-        return Verdict("novel", story)
+        return Objection("novel", story)
     if _words_of(_LIBRARY, text) >= 2:
-        return Verdict("document_library", "no article on the page")
+        return Objection("document_library", "no article on the page")
     if hanzi >= 200:
-        return Verdict("keyword_shell", f"{hanzi} Hanzi, no paragraph")
-    return Verdict("too_short", f"{hanzi} Hanzi, no paragraph")
+        return Objection("keyword_shell", f"{hanzi} Hanzi, no paragraph")
+    return Objection("too_short", f"{hanzi} Hanzi, no paragraph")
 
 
-def judge_article(body: str, surroundings: str) -> Verdict | None:
+def judge_article(body: str, surroundings: str) -> Objection | None:
     """Judges one article: genre and substance; `surroundings` is all that its page shows around it and of it."""
     hanzi = count_hanzi(body)
-    if hanzi < LEAST_HANZI:
-        return Verdict("too_short", f"{hanzi} Hanzi")
+    if hanzi < LEAST_HANZI and not (hanzi >= LEAST_TELLING and tells(folded(body))):
+        return Objection("too_short", f"{hanzi} Hanzi")
     story = fiction(body, surroundings, hanzi)
     if story:
-        return Verdict("novel", story)
+        return Objection("novel", story)
     for judge in (_garbled, _advertisement, _library, _keywords):
         verdict = judge(body, hanzi)
         if verdict:
@@ -91,32 +95,32 @@ def judge_article(body: str, surroundings: str) -> Verdict | None:
     return None
 
 
-def _garbled(body: str, hanzi: int) -> Verdict | None:
+def _garbled(body: str, hanzi: int) -> Objection | None:
     if hanzi < 100:
         return None
     rare = hanzi - count_common(body)
     if rare * 5 > hanzi:
-        return Verdict("garbled", f"{rare} rare characters of {hanzi}")
+        return Objection("garbled", f"{rare} rare characters of {hanzi}")
     return None
 
 
-def _advertisement(body: str, hanzi: int) -> Verdict | None:
+def _advertisement(body: str, hanzi: int) -> Objection | None:
     if not _any_of(_JOB + _SELLING).search(body):
         return None
     jobs, selling = _words_of(_JOB, body), _words_of(_SELLING, body)
     if jobs >= 4 or (jobs >= 3 and hanzi < 800):
-        return Verdict("advertisement", f"{jobs} words of job advertisements")
+        return Objection("advertisement", f"{jobs} words of job advertisements")
     if selling >= 4 or (selling >= 3 and hanzi < 600):
-        return Verdict("advertisement", f"{selling} words of selling")
+        return Objection("advertisement", f"{selling} words of selling")
     return None
 
 
-def _library(body: str, hanzi: int) -> Verdict | None:
+def _library(body: str, hanzi: int) -> Objection | None:
     words = _words_of(_LIBRARY, body)
-    return Verdict("document_library", f"{words} words of document libraries") if words >= 3 else None
+    return Objection("document_library", f"{words} words of document libraries") if words >= 3 else None
 
 
-def _keywords(body: str, hanzi: int) -> Verdict | None:
+def _keywords(body: str, hanzi: int) -> Objection | None:
     """A shell of keywords: hardly a sentence, or the same words over and over (prose shrinks to about half when
     packed).
     """
@@ -126,14 +130,14 @@ def _keywords(body: str, hanzi: int) -> Verdict | None:
         half = data[: len(data) // 2]  # of prose, half already packs to more than that
         packed = len(data) if len(zlib.compress(half, 1)) * 100 >= least else len(zlib.compress(data, 1))
         if packed * 100 < least:
-            return Verdict("keyword_shell", f"packs from {len(data)} to {packed} bytes")
+            return Objection("keyword_shell", f"packs from {len(data)} to {packed} bytes")
     if (
         hanzi >= 300
         and len(_SENTENCES.findall(body)) * 400 < hanzi
         and body.count("\n") < 3
         and body.count(" ") * 12 > hanzi
     ):
-        return Verdict("keyword_shell", "hardly a sentence")
+        return Objection("keyword_shell", "hardly a sentence")
     return None
 
 

@@ -1,7 +1,7 @@
 """Which lines of an HTML page are its main text: trafilatura, then jusText, then the lines that are not links."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liandong.documents.characters import count_hanzi
@@ -9,12 +9,11 @@ from liandong.documents.clean import classify
 from liandong.documents.lexicon import DATE, STOP, is_meta
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.split import by_rules, by_starts
-from liandong.model import MappedText
 
 LEAST_HANZI = 100
 LEAST_SHARE = 0.3
 _LISTING = 3
-_LISTED_HANZI = 200
+_LISTED_HANZI = 120
 _NOT_CONTENT = re.compile(r"[\W_]+")
 _SHORT = 8
 _LONG = 20
@@ -31,14 +30,12 @@ class Selection:
     fallback: bool = False
 
 
-def select(
-    source: str, text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]], hint: str
-) -> Selection:
+def select(source: str, lines: Sequence[Line], links: Sequence[tuple[int, int]], hint: str) -> Selection:
     """The lines of an HTML page with their kinds; what is not main text, head or tail of it becomes junk.
 
-    `hint` is the title that the page declares, folded.
+    `links` are the stretches of link text in the text of the lines, `hint` is the title that the page declares, folded.
     """
-    linked = _linked(text, lines, links)
+    linked = _linked(lines, links)
     judged = _judge(lines, linked)
     if _is_listing(judged):
         return Selection(judged)
@@ -54,10 +51,16 @@ def select(
 def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
     """The lines with their kinds; a line of links is one whatever it says, unless it opens what follows the article."""
     unlinked = iter(classify([line for line, link in zip(lines, linked, strict=True) if not link]))
-    return tuple(
+    judged = [
         line.of(LineKind.STOP if STOP.match(line.bare) else LineKind.LINK) if link else next(unlinked)
         for line, link in zip(lines, linked, strict=True)
-    )
+    ]
+    filled = [place for place, line in enumerate(judged) if line.kind is not LineKind.BLANK]
+    for place, below, further in zip(filled, filled[1:], filled[2:], strict=False):
+        kinds = judged[place].kind, judged[below].kind, judged[further].kind
+        if kinds == (LineKind.LINK, LineKind.META, LineKind.PROSE) and DATE.search(judged[below].bare):
+            judged[place] = judged[place].of(LineKind.HEADING)  # the headline of an article that is given below it
+    return tuple(judged)
 
 
 def align(main: str, lines: Sequence[Line]) -> list[int]:
@@ -103,10 +106,13 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
     """
     chosen = set(main)
     first, last = main[0], main[-1]
+    told = False
     out = []
     for place, line in enumerate(lines):
         if place in chosen:
-            out.append(line.of(LineKind.HEADING) if line.kind is LineKind.LINK else line)
+            told |= line.kind is LineKind.PROSE
+            wanted = line.kind is LineKind.LINK and (told or line.bare in hint)
+            out.append(line.of(LineKind.HEADING) if wanted else line)
         elif place < first:
             out.append(
                 line if line.kind in (LineKind.META, LineKind.HEADING, LineKind.BLANK) else line.of(LineKind.JUNK)
@@ -126,34 +132,21 @@ def _belongs(line: Line, hint: str) -> bool:
     return line.kind in (LineKind.PROSE, LineKind.META, LineKind.ITEM)
 
 
-def _linked(text: MappedText, lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> list[bool]:
+def _linked(lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> list[bool]:
     """For each line whether most of it is link text."""
     out = []
     first = 0
-    for line, (low, high) in zip(lines, _page_spans(text, lines), strict=True):
+    for line in lines:
+        low, high = line.start, line.end
         while first < len(links) and links[first][1] <= low:
             first += 1
         covered, place = 0, first
         while place < len(links) and links[place][0] < high:
             start, end = links[place]
-            covered += min(end, high) - max(start, low)
+            covered += max(min(end, high) - max(start, low), 0)
             place += 1
         out.append(covered * 10 > 6 * (high - low) and bool(line.bare) and not DATE.search(line.bare[:12]))
     return out
-
-
-def _page_spans(text: MappedText, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """`page_span` of each line; one walk over the edits, for lines and edits both stand in order."""
-    edits = text.edits
-    index, shift = 0, text.origin
-    for line in lines:
-        while index < len(edits) and edits[index].end <= line.start:
-            shift = edits[index].page_end - edits[index].end
-            index += 1
-        if index < len(edits) and edits[index].start < line.end:
-            yield text.page_span(line.start, line.end)
-        else:
-            yield line.start + shift, line.end + shift
 
 
 def _is_listing(lines: Sequence[Line]) -> bool:

@@ -105,12 +105,19 @@ _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 @dataclass(slots=True)
 class Markup:
-    """The visible text, and stretches of the source: declared fields, headlines, link texts."""
+    """The visible text, and stretches of the source: declared fields, headlines, link texts (`shown`: where these stand
+    in the visible text).
+    """
 
     text: MappedText
     fields: dict[str, Span] = field(default_factory=dict)
     headlines: list[tuple[str, Span]] = field(default_factory=list)
     links: list[Span] = field(default_factory=list)
+    shown: list[Span] = field(default_factory=list)
+
+    def links_in(self, text: MappedText) -> list[Span]:
+        """Where the link texts stand in the visible text or in what repair made of it."""
+        return self.shown if text is self.text else [text.text_span(*link) for link in self.links]
 
 
 def flatten(source: str) -> Markup:
@@ -129,7 +136,8 @@ class _Flattener:
         self.fields: dict[str, Span] = {}
         self.headlines: list[tuple[str, Span]] = []
         self.links: list[Span] = []
-        self.open_link = -1
+        self.shown: list[Span] = []
+        self.open_link = self.open_shown = -1
         self.taken = 0
         self.unclosed: set[str] = set()
         self.open_headline: tuple[str, int] | None = None
@@ -141,7 +149,7 @@ class _Flattener:
             position = self.walk(position)
         self.take(self.taken, len(source))
         text = MappedText("".join(self.pieces), self.edits)
-        return Markup(text, self.fields, self.headlines, self.links)
+        return Markup(text, self.fields, self.headlines, self.links, self.shown)
 
     def walk(self, position: int) -> int | None:
         """Takes in the source from `position` to the next stretch to be skipped; gives its end, None at the end of
@@ -195,7 +203,8 @@ class _Flattener:
     def link(self, opened: int, closed: int) -> None:
         if self.open_link >= 0:
             self.links.append((self.open_link, closed))
-        self.open_link = opened
+            self.shown.append((self.open_shown, self.length))
+        self.open_link, self.open_shown = opened, self.length
 
     def meta(self, match: re.Match[str]) -> None:
         found: dict[str, tuple[str, Span]] = {}

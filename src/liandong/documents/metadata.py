@@ -53,7 +53,9 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _TITLE_LABEL = re.compile(r"[(\[【]?(?:原标题|标题|题)\s*[::]\s*")
+_BROKEN = re.compile(r"[ \u3000\u00a0\t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
+_OTHER_DATE = re.compile(r"(?:成文|生成|印发|生效|实施|施行|废止|失效|有效|签发|更新|修改|截止|今天)[^\s\d]{0,4}[: ]*$")
 _DAYS_BACK = 14
 
 
@@ -75,7 +77,7 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
     title = _without_label(plain, title) if title else None
     dateline = DATELINE.match(plain, body[0], min(body[0] + 60, body[1]))
     return Metadata(
-        title=Noted(text[title[0] : title[1]], *title) if title else None,
+        title=Noted(_BROKEN.sub("", text[title[0] : title[1]]), *title) if title else None,
         medium=_medium(text, plain, body, outside, declared, dateline),
         byline=_byline(text, plain, body, outside, declared),
         published=_published(plain, body, outside, declared),
@@ -152,12 +154,15 @@ def _names_only(value: str) -> str:
 
 
 def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mapping[str, Span]) -> Noted | None:
-    """The page's own date: with its year if one is written, else with the year that the body proves, else open."""
+    """The page's own date: with its year if one is written, else with the year that the body proves, else open.
+
+    What is labelled as the date of making, of effect or of the last change counts only where nothing else does.
+    """
     spans = [*outside[:-1], *([declared["date"]] if "date" in declared else []), outside[-1]]
     matches = [match for low, high in spans for match in DATE.finditer(plain, low, high)]
-    for match in matches:
-        if match["year"]:
-            return Noted(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", *match.span())
+    dated = [match for match in matches if match["year"]]
+    for match in sorted(dated, key=lambda match: bool(_OTHER_DATE.search(plain[max(match.start() - 12, 0) : match.start()]))):
+        return Noted(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", *match.span())
     for match in matches:
         if TIMED.match(plain, match.start()) or match["month2"]:
             month, day = int(match["month2"] or match["month3"]), int(match["day2"] or match["day3"])

@@ -10,7 +10,7 @@ from liandong.documents.clean import classify
 from liandong.documents.declared import Declared
 from liandong.documents.decode import Decoded, decode
 from liandong.documents.flags import Flag
-from liandong.documents.gate import Verdict, judge_article, judge_page, judge_rest
+from liandong.documents.gate import Objection, judge_article, judge_page, judge_rest
 from liandong.documents.lines import split_lines
 from liandong.documents.main_text import select
 from liandong.documents.markup import Span, flatten
@@ -50,15 +50,15 @@ def read(page: Page) -> Reading:
 def _read_text(page: Page, decoded: Decoded) -> Reading:
     markup = flatten(decoded.text) if page.media_type == HTML else None
     repaired = repair(markup.text if markup else MappedText(decoded.text))
-    verdict = judge_page(repaired.text.text)
-    if verdict:
-        return _aside(page, verdict.reason, verdict.detail)
+    objection = judge_page(repaired.text.text)
+    if objection:
+        return _aside(page, objection.reason, objection.detail)
     flags = [*repaired.flags, *([Flag.DAMAGED_BYTES] if decoded.damaged else [])]
     lines = tuple(part(split_lines(repaired.text.text)))
     if markup is None:
         return _gathered(page, repaired.text, articles(classify(lines)), flags)
     declared = Declared.of(markup, repaired.text)
-    selection = select(decoded.text, repaired.text, lines, markup.links, declared.hint)
+    selection = select(decoded.text, lines, markup.links_in(repaired.text), declared.hint)
     flags += [Flag.FALLBACK] if selection.fallback else []
     found = articles(declared.kinds(selection.lines, repaired.text, markup), declared.hint)
     if len(found) == 1:
@@ -97,9 +97,9 @@ def _judged(page: Page, documents: Sequence[Document], surroundings: Sequence[st
     kept: list[Document] = []
     aside: list[SetAside] = []
     for document, around in zip(documents, surroundings, strict=True):
-        verdict = judge_article(document.body, around)
-        if verdict:
-            aside.append(_stretch(page, document, verdict))
+        objection = judge_article(document.body, around)
+        if objection:
+            aside.append(_stretch(page, document, objection))
         else:
             kept.append(document)
     return Reading(tuple(_reposted(kept)), tuple(aside))
@@ -120,8 +120,8 @@ def _reposted(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-def _stretch(page: Page, document: Document, verdict: Verdict) -> SetAside:
-    return SetAside(page.path, page.hash, verdict.reason, verdict.detail, document.start, document.end)
+def _stretch(page: Page, document: Document, objection: Objection) -> SetAside:
+    return SetAside(page.path, page.hash, objection.reason, objection.detail, document.start, document.end)
 
 
 def _aside(page: Page, reason: str, detail: str = "") -> Reading:

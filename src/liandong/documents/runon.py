@@ -13,9 +13,12 @@ LEAST = 150
 _HEAD_REACH = 220
 _META = rf"(?:(?:{PLAIN_DATE}){CLOCK}?|{LABELLED.pattern.replace('?P<value>', '?:')})"
 _HEAD = re.compile(rf"(?<=\s){_META}(?:[\s|]+{_META})*(?=\s)")
+_HEADLINE = re.compile(rf"(?P<title>[^。]{{7,70}}?[^\s。:\d])\s*(?P<meta>(?=20\d\d[-/.年]){_META}(?:[\s|]*{_META})*)$")
+"""A headline and its source line that ran together: ...逾1808亿元2022-03-11 09:20来源:香岛商讯网"""
+_GLUED = re.compile(r"[。!?”](?:责任编辑|责编|编辑|来源|上一[篇条]):")
 _LABEL_OR_CLOCK = re.compile(rf"{CLOCK}|[:丨|]")
 _TAIL = re.compile(
-    r"(?<!\s)\s+(?=(?:[(【\[]?(?:责任编辑|责编|编辑|来源|作者)\s*:|上一[篇条]\s*:|下一[篇条]\s*:|版权所有|"
+    r"(?:(?<=[。!?”)】])|(?<!\s)\s+)(?=(?:[(【\[]?(?:责任编辑|责编|编辑|来源|作者)\s*:|上一[篇条]\s*:|下一[篇条]\s*:|版权所有|"
     r"相关(?:阅读|新闻|文章|推荐|链接)|关键[词字]\s*:"
     r"|标签\s*:|分享到|扫一扫|Copyright|\u00a9|声明:|免责声明|[\u4e00-\u9fff]ICP备))"
 )
@@ -24,10 +27,13 @@ _TAIL = re.compile(
 def part(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, the long ones parted at source lines near their beginning and at footers."""
     for line in lines:
-        if len(line.bare) < LEAST or len(line.bare.split(None, 1)) < 2:  # what is parted has space in it
-            yield line
-        else:
+        if len(line.bare) >= LEAST and (" " in line.bare or _GLUED.search(line.bare)):  # what is parted shows one
             yield from _pieces(line)
+        elif (glued := _HEADLINE.match(line.bare)) and _LABEL_OR_CLOCK.search(glued["meta"]):
+            yield Line(line.start, line.start + glued.end("title"), glued["title"])
+            yield Line(line.start + glued.start("meta"), line.end, glued["meta"])
+        else:
+            yield line
 
 
 def _pieces(line: Line) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from liandong.documents.lexicon import CLOSING, DATE, DATELINE, LABELLED, STAMP, TIMED
 from liandong.documents.lines import Line, LineKind
+from liandong.documents.post import Post, is_day, to_the_end
 from liandong.documents.title import choose_title
 
 _KEPT = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.LINK)
@@ -17,6 +18,9 @@ _TAIL_REACH = 5
 _MOST_SUBTITLES = 3
 _LINK_RUN = 3
 _LITTLE = 4
+_LEAST_OPENING, _OPENING = 12, 30
+_CUT = re.compile(r"\s*(?:\.{3}|…+)$")
+_ABSTRACT = re.compile(r"^[(【\[]?(?:简介|摘要|导读|内容提要|概要)[)】\]]?\s*:?\s*")
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
 
 
@@ -132,19 +136,22 @@ def _meta_first(block: Sequence[Line]) -> bool:
 
 
 def _article(block: Sequence[Line], hint: str) -> Article | None:
-    first = next((place for place, line in enumerate(block) if line.kind is LineKind.PROSE), None)
-    if first is None:
+    first = _first(block)
+    posted = Post.of(block, first, hint)
+    if first is None and posted is None:
         return None
-    last = _last(block, first)
-    above = block[:first]
-    title = choose_title(above, block[first : last + 1], hint)
-    begin = _body_begin(above, title, first)
-    body = tuple(
-        line for line in block[begin : last + 1] if line.kind in _KEPT and not (title and line.bare == title.bare)
-    )
+    begin = posted.lines[0] if posted else first or 0
+    last = _last(block, begin if first is None else first)
+    title = posted.title if posted else choose_title(block[:begin], block[begin : last + 1], hint)
+    if posted:
+        last = to_the_end(block, last)
+    else:
+        begin = _body_begin(block[:begin], title, begin)
+    kept = [line for line in block[begin : last + 1] if line.kind in _KEPT or (posted and is_day(line))]
+    body = tuple(line for line in kept if not (title and line.bare == title.bare))
     if not body:
         return None
-    head = _head(above[:begin], title)
+    head = _head(block[:begin], title)
     tail = []
     for line in block[last + 1 : last + 1 + _TAIL_REACH]:
         if line.kind is LineKind.STOP:
@@ -152,6 +159,19 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
         if line.kind is LineKind.META:
             tail.append(line)
     return Article(title, head, body, tuple(tail))
+
+
+def _first(block: Sequence[Line]) -> int | None:
+    """The place of the first paragraph; an abstract that a later paragraph gives in full is none."""
+    prose = [place for place, line in enumerate(block) if line.kind is LineKind.PROSE]
+    if len(prose) > 1:
+        bare = block[prose[0]].bare
+        cut = _CUT.sub("", bare)
+        opening = re.sub(r"\W", "", _ABSTRACT.sub("", cut))[:_OPENING]
+        later = re.sub(r"\W", "", block[prose[1]].bare)
+        if cut != bare and len(opening) >= _LEAST_OPENING and opening in later[: 2 * _OPENING]:
+            return prose[1]
+    return prose[0] if prose else None
 
 
 def _last(block: Sequence[Line], first: int) -> int:
@@ -168,16 +188,22 @@ def _last(block: Sequence[Line], first: int) -> int:
         links = links + 1 if line.kind is LineKind.LINK else 0
         closing = line.kind is LineKind.META and bool(CLOSING.match(line.bare) or STAMP.match(line.bare))
         over = (prose[-1] - prose[place]) * _LITTLE < prose[place]
-        if line.kind is LineKind.STOP or (over and (closing or links == _LINK_RUN)):
+        early = prose[place] * _LITTLE < prose[-1] - prose[place] and _goes_on(block, place)
+        if (line.kind is LineKind.STOP and not early) or (over and (closing or links == _LINK_RUN)):
             break
         if line.kind in _SOLID:
             last = place
     return last
 
 
+def _goes_on(block: Sequence[Line], place: int) -> bool:
+    """Whether a stop line is the heading of the article's own remarks (特别提示:), which are paragraphs."""
+    return block[place].bare.endswith(":") and [line.kind for line in block[place + 1 : place + 3]] == [LineKind.PROSE] * 2
+
+
 def _head(above: Sequence[Line], title: Line | None) -> tuple[Line, ...]:
     """Source lines, and what stands below the title with them: a subtitle, a document number."""
-    below = [line for line in above if title and line.start > title.start and line.kind is LineKind.HEADING]
+    below = [line for line in above if title and line.start >= title.end and line.kind is LineKind.HEADING]
     below = [line for line in below if title and line.bare != title.bare]
     kept = below if len(below) <= _MOST_SUBTITLES else []
     return tuple(line for line in above if line.kind is LineKind.META or line in kept)
@@ -188,7 +214,7 @@ def _body_begin(above: Sequence[Line], title: Line | None, first: int) -> int:
     begin = first
     for place in range(first - 1, -1, -1):
         line = above[place]
-        if line is title or line.kind not in (LineKind.HEADING, LineKind.ITEM):
+        if (title and title.start <= line.start < title.end) or line.kind not in (LineKind.HEADING, LineKind.ITEM):
             break
         if not _SECTION.match(line.bare) and not line.bare.endswith(":"):
             break

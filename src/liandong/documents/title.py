@@ -7,14 +7,27 @@ from liandong.documents.lexicon import DATE, LABELLED
 from liandong.documents.lines import Line, LineKind
 
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|[-\u2014]{2,}|[\u25cf\u25a0\u25c6])")
-_SITE = re.compile(r"(?:网|门户|协会|政府网站|公众号|频道|栏目|中心|委员会)$")
+_SITE = re.compile(r"(?:网|门户|协会|政府网站|公众号|频道|栏目|中心|委员会|动态|在线|要闻|新闻)$")
+_MENU_BREAK = re.compile(r"[\s|·,、]+")
+_MENU_NAME = re.compile(
+    r"^(?:热门|站内|全站|高级)?搜索|关键[词字] *:|(?:证券|股票|公司)(?:代码|简称) *:|公告编号 *:|合辑|索 *引 *号|"
+    r"(?:登录|注册)(?:\W|$)|^\W*(?:首页|主页)(?:\W|$)|(?:上|下)一[版期篇]"
+)
+_FIELD = re.compile(r"(?:^|\s)(?:标 *题|名 *称|文件名称|信息名称|公文标题) *: *(?P<value>\S.{7,90})$")
+_ORGANISATION = re.compile(r"^[\u4e00-\u9fff()]{4,40}(?:公司|政府|委员会|办公[厅室]|[局厅会院部])(?:等[\u4e00-\u9fff]{1,4}部门)?$")
+_ISSUED = re.compile(r"^[\u4e00-\u9fff()、 ]{4,60}关于(?:印发|转发|发布|公布|批转|下发)$")
+_ABOUT = re.compile(r"^关于.{4,80}(?:的)?(?:公告|通知|通报|意见|函|批复|报告|决定|办法|请示|公示|通告)$")
+_PAPER_OF = re.compile(r"(?:通知|方案|办法|意见|规划|措施|细则|公告)$")
 _ENOUGH = 8
+_NEAR = 40
+_MENU_CELLS, _MENU_CELL = 4, 6
 
 
 def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") -> Line | None:
     """The title line: the one the page declares, one that the body repeats, the nearest above the source line, the
-    longest.
+    longest. A title in two lines (an issuer, and what it issues) comes back as one.
     """
+    hint = hint or next((match["value"].strip() for line in above if (match := _FIELD.search(line.bare))), "")
     candidates = [
         line
         for line in above
@@ -22,15 +35,14 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         and not _SECTION.match(line.bare)
         and not _is_labelled(line.bare)
         and not line.bare.endswith(":")
+        and not is_menu(line.bare)
     ]
-    if not candidates:
-        return None
+    return _whole(_choose(candidates, above, body, hint), candidates) if candidates else None
+
+
+def _choose(candidates: Sequence[Line], above: Sequence[Line], body: Sequence[Line], hint: str) -> Line:
     if hint:
-        declared = [
-            line
-            for line in candidates
-            if line.bare and (line.bare in hint or hint in line.bare) and len(line.bare) >= 4
-        ]
+        declared = [line for line in candidates if len(line.bare) >= 4 and (line.bare in hint or hint in line.bare)]
         if declared:
             return max(declared, key=lambda line: len(line.bare))
     repeated = {line.bare for line in body if line.kind is LineKind.HEADING}
@@ -44,6 +56,30 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         if before:
             return _best(before[-3:])
     return _best(long[-3:])
+
+
+def is_menu(bare: str) -> bool:
+    """True for a row of a site's menu: many short words side by side, or the fields of a notice."""
+    if _MENU_NAME.search(bare):
+        return True
+    cells = [cell for cell in _MENU_BREAK.split(bare) if cell]
+    short = sum(len(cell) <= _MENU_CELL for cell in cells)
+    return len(cells) >= _MENU_CELLS and short * 10 >= 8 * len(cells)
+
+
+def _whole(title: Line, candidates: Sequence[Line]) -> Line:
+    """The title with the line before or after it that is the other half of it."""
+    place = candidates.index(title)
+    for first in (place, place - 1):
+        if 0 <= first < len(candidates) - 1:
+            one, two = candidates[first], candidates[first + 1]
+            halves = (_ORGANISATION.match(one.bare) and _ABOUT.match(two.bare)) or (
+                _ISSUED.match(one.bare) and _PAPER_OF.search(two.bare)
+            )
+            if halves and two.start - one.end <= _NEAR:
+                between = "\n" * (two.start - one.end)
+                return Line(one.start, two.end, f"{one.bare}{between}{two.bare}", LineKind.HEADING)
+    return title
 
 
 def _is_labelled(bare: str) -> bool:

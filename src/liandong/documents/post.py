@@ -1,0 +1,98 @@
+"""Articles in short lines, as phones show them: posts whose lines are no paragraphs, and notices of a few lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liandong.documents.lexicon import DATE, STAMP, YEARED
+from liandong.documents.lines import Line, LineKind
+from liandong.documents.substance import tells
+from liandong.documents.title import choose_title, is_menu
+
+MOST_SUBTITLES = 3
+"""Of short lines between a source line and the first paragraph so many may be subtitles; more are the post's own."""
+
+_FEW_LINES = 6
+_LEAST_LINES = 3
+_STOPPED = re.compile(r"[,;:。、\t]")
+_SHORT = (LineKind.HEADING, LineKind.ITEM)
+_ENDS = (LineKind.META, LineKind.STOP, LineKind.LINK, LineKind.RULE)
+_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])].{0,6}号$")
+_END = re.compile(r"^\W*(?:END|完|全文完)\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The title of a post, and the places in its block of the short lines that it opens with or consists of."""
+
+    title: Line | None
+    lines: tuple[int, ...]
+
+    @classmethod
+    def of(cls, block: Sequence[Line], first: int | None, hint: str) -> "Post | None":
+        """The post that a block is, given the place of its first paragraph; None for an ordinary article, and for a
+        page without a paragraph that tells nothing.
+        """
+        stop = _stop(block) if first is None else first
+        dated = [place for place in range(stop) if _is_source(block[place])]
+        headline = _headline(block, stop)
+        if dated:
+            title = choose_title(block[:stop], (), hint)
+            begin = dated[-1 if first is not None else 0] + 1
+        elif first is None:
+            title = choose_title(block[: headline + 1], (), hint) if headline >= 0 else None
+            begin = headline + 1
+        else:
+            return None
+        least = max(begin, 0)
+        lines = tuple(
+            place
+            for place in range(least, stop)
+            if block[place].kind in _SHORT
+            and not (title and block[place].start < title.end)
+            and not is_menu(block[place].bare)
+            and not _NUMBER.search(block[place].bare)
+        )
+        if first is not None:
+            return cls(title, lines) if len(lines) > MOST_SUBTITLES else None
+        return cls(title, lines) if _is_notice(block, lines, bool(dated)) else None
+
+
+def to_the_end(block: Sequence[Line], last: int) -> int:
+    """The place of a post's last line: short lines below the last paragraph are of it, up to a source line or links."""
+    for place in range(last + 1, len(block)):
+        line = block[place]
+        if (line.kind in _ENDS and not is_day(line)) or _END.match(line.bare):
+            break
+        if line.kind in (*_SHORT, LineKind.PROSE):
+            last = place
+    return last
+
+
+def is_day(line: Line) -> bool:
+    """Whether a line is but a day without its year: a line of a post, not a page date."""
+    return line.kind is LineKind.META and bool(STAMP.match(line.bare)) and not YEARED.search(line.bare)
+
+
+def _is_source(line: Line) -> bool:
+    return line.kind is LineKind.META and bool(DATE.search(line.bare)) and bool(YEARED.search(line.bare))
+
+
+def _stop(block: Sequence[Line]) -> int:
+    return next((place for place, line in enumerate(block) if line.kind is LineKind.STOP), len(block))
+
+
+def _headline(block: Sequence[Line], stop: int) -> int:
+    """The place of the first line that may be a headline, where more lines follow it; -1 where there is none."""
+    lines = [p for p in range(stop) if block[p].kind is LineKind.HEADING and not is_menu(block[p].bare)]
+    return lines[0] if len(lines) > 1 else -1
+
+
+def _is_notice(block: Sequence[Line], lines: Sequence[int], dated: bool) -> bool:
+    """Whether lines without a paragraph among them tell something, and are no list of other pages' headlines."""
+    listed = sum(bool(DATE.search(block[place].bare)) and place > lines[0] for place in lines)
+    if (not dated and len(lines) > _FEW_LINES) or listed * 2 > max(len(lines), 2):
+        return False
+    if not dated and len(lines) < _LEAST_LINES and not any(_STOPPED.search(block[place].bare) for place in lines):
+        return False  # a headline alone, of a page that has lost its text
+    return tells("\n".join(block[place].bare for place in lines))
