@@ -26,7 +26,10 @@ _SHORT_SHOUT = 45
 def classify(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with their kinds; runs of (headline, time) pairs become junk before anything else is judged."""
     runs = stamped_runs(lines)
-    return tuple(line.of(LineKind.JUNK if index in runs else kind_of(line.bare)) for index, line in enumerate(lines))
+    return tuple(
+        line if line.kind is LineKind.ROW else line.of(LineKind.JUNK if index in runs else kind_of(line.bare))
+        for index, line in enumerate(lines)
+    )
 
 
 def kind_of(bare: str) -> LineKind:

@@ -16,6 +16,13 @@ _SITE_SUFFIX = re.compile(
     r"办|[Cc]om|cn|net|资讯|平台|社|区|市|县|栏目|动态|要闻)\s*$"
 )
 _LEAST_TITLE = 6
+_MOST_NAMES = 4
+_GENERIC = re.compile(
+    r"(?:门户网站|政府网站?|官方网站|官网|网站|首页|频道|新闻网|日报社|详情页?|正文|中心|招商网|信息网|在线|内容页?|列表)$"
+    r"|^[\u4e00-\u9fff]{2,12}(?:人民政府|管委会|委员会|开发区|高新区|新区|协会|[局厅办])$"
+    r"|^(?:新闻|文章|信息|通知公告|招商|政务)[\u4e00-\u9fff]{0,4}$"
+)
+"""Titles of pages that name the site, and no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +40,16 @@ class Declared:
         """What the markup declares, placed on the repaired text."""
         candidates = [span for name, span in markup.headlines if name == "title"]
         candidates += [markup.fields["name"]] if "name" in markup.fields else []
+        candidates += [span for name, span in markup.headlines if name == "h1"]
         plain = folded(text.text)
         for span in candidates:
             low, high = text.text_span(*span)
             bare = plain[low:high].strip()
             if len(bare) >= _LEAST_TITLE:
                 low += len(plain[low:high]) - len(plain[low:high].lstrip())
-                kept = len(_SITE_SUFFIX.sub("", bare)) or len(bare)
-                kept = kept if kept >= _LEAST_TITLE else len(bare)
+                kept = _without_site(bare)
+                if not kept or _GENERIC.search(bare[:kept]):
+                    continue
                 return cls(markup.fields, bare, Line(low, low + kept, bare[:kept], LineKind.HEADING))
         return cls(markup.fields, "", None)
 
@@ -74,6 +83,19 @@ class Declared:
         if article.title and self.title.start > article.body[0].start:
             return article
         return replace(article, title=self.title)
+
+
+def _without_site(bare: str) -> int:
+    """The length of a page's title without the names of section and site behind it; 0 where nothing else is in it."""
+    kept = len(bare)
+    for _ in range(_MOST_NAMES):
+        shorter = len(_SITE_SUFFIX.sub("", bare[:kept]))
+        if shorter < _LEAST_TITLE:
+            return 0  # a section of the site
+        if shorter == kept:
+            break
+        kept = shorter
+    return kept
 
 
 def _akin(title: str, hint: str) -> bool:

@@ -86,6 +86,11 @@ def fiction(body: str, surroundings: str, hanzi: int) -> str | None:
     )
 
 
+def is_told(text: str) -> bool:
+    """Whether a text of a few lines has any of the ways of a story: enough to leave out what is too short to judge."""
+    return bool(_CHAPTER.search(text) or _GESTURES.search(text) or _SPOKEN.search(text) or _ANY_MARK.search(text))
+
+
 def _frame(text: str) -> tuple[int, int]:
     """How many chapter headings and how many marks of fiction sites a page shows in lines that are no prose."""
     sure = {mark for mark in _SURE_MARKS if mark in text} if "章" in text else set()

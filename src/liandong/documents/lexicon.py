@@ -11,7 +11,7 @@ _NAVIGATION = (
     r"^(?:首页|主页|网站首页)(?:\s*[>»›/|_-]|\s|$)",
     r"^[^。,]{1,60}[>»›]\s*(?:正文|详情|内容)?$",
     r"^[^。,;:!?<>»›]{1,20}?(?:\s*(?:>>?|»|›)\s*[^。,;:!?<>»›]{1,16}){1,6}$",
-    r"^(?:登录|注册|退出|搜索|返回|设为首页|加入收藏|收藏本站|无障碍|长者版|手机版|移动端|繁体|简体|English|"
+    r"^(?:登录|注册|退出|搜索|返回|设为[首主]页.{0,6}|加入收藏|收藏本站|无障碍|长者版|手机版|移动端|繁体|简体|English|"
     r"EN|导航|菜单|网站地图|网站导航)(?:\s.{0,40})?$",
     r"^(?:返回顶部|回到顶部|返回首页|返回列表|关于我们|联系我们|联系方式|法律声明|隐私政策|服务条款|广告服务|"
     r"诚聘英才|招聘信息|帮助中心|企业入驻|意见反馈|[-·] ?联系我们|[-·] ?企业入驻)",
@@ -98,6 +98,8 @@ STAMP = re.compile(rf"^\W*(?:{PLAIN_DATE}){CLOCK}?\W*$")
 YEARED = re.compile(r"(?:19|20)\d{2} *[-/.年]")
 TIMED = re.compile(rf"(?:{PLAIN_DATE}){CLOCK}")
 _PAPER = r"第? *[A-Za-z]?\d{1,3} *版 *:? *[\u4e00-\u9fff/·]{0,8}"
+_PARTED_DATE = re.compile(rf"^\S+ +(?:{PLAIN_DATE}){CLOCK}?(?: |$)")
+_MONEY = re.compile(r"[万亿]|\d[个项家]|项目|产业园")
 _NOISE = re.compile(
     rf"{PLAIN_DATE}|{_PAPER}|上一[篇版期]|下一[篇版期]|阅读|评论|发表于|原创|{CLOCK}|[\W_]+|\d+|[大中小次]|打印|关闭|分享|字号|字体|星期[一二三四五六日天]|收藏|字号|来源|编辑|【|】"
 )
@@ -149,4 +151,6 @@ def is_meta(bare: str) -> bool:
     rest = _NOISE.sub("", LABELLED.sub("", bare))
     if labelled:
         return len(rest) <= 14
+    if _PARTED_DATE.search(bare) and not _MONEY.search(bare):
+        return len(rest) <= 12
     return len(rest) <= (12 if TIMED.search(bare) else 4 if YEARED.search(bare) else 0)

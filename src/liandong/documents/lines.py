@@ -9,7 +9,9 @@ from liandong.documents.folding import folded
 
 
 class LineKind(StrEnum):
-    """What a line is. `junk` is left out wherever it stands; at `stop` what belongs to the article has ended."""
+    """What a line is. `junk` is left out wherever it stands; at `stop` what belongs to the article has ended;
+    a `row` is one of a table, its cells parted by tabs.
+    """
 
     BLANK = "blank"
     PROSE = "prose"
@@ -20,6 +22,7 @@ class LineKind(StrEnum):
     LINK = "link"
     STOP = "stop"
     RULE = "rule"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def _belongs(line: Line, hint: str) -> bool:
     """Whether a line that the extractor left out, though it stands amid its text, is of the article all the same."""
     if line.kind is LineKind.HEADING:
         return line.bare in hint or line.bare.endswith(":")
-    return line.kind in (LineKind.PROSE, LineKind.META, LineKind.ITEM)
+    return line.kind in (LineKind.PROSE, LineKind.META, LineKind.ITEM, LineKind.ROW)
 
 
 def _linked(lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> list[bool]:

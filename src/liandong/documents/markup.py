@@ -8,6 +8,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+from liandong.documents.tables import is_heading_row
 from liandong.model import Edit, EditKind, MappedText
 
 Span = tuple[int, int]
@@ -77,6 +78,7 @@ _MEANT = _UNSEEN | _HEADLINES | {"meta", "a"}
 _UNSEEN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN}
 _UNTIDY = re.compile("[&\n\t\r\f]|  ")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_DATED = re.compile(r'"(?:pubDate|datePublished|upDate)"\s*:\s*"(20\d\d-\d\d?-\d\d?)')
 _FIELDS = {
     "date": frozenset(
         [
@@ -92,6 +94,11 @@ _FIELDS = {
             "dc.date",
             "dc.date.issued",
             "article_date_original",
+            "weibo:article:create_at",
+            "og:article:published_time",
+            "bytedance:published_time",
+            "articlepubdate",
+            "maketime",
         ]
     ),
     "author": frozenset(["author", "article:author", "articleauthor", "og:author", "byl", "dc.creator"]),
@@ -100,6 +107,11 @@ _FIELDS = {
     ),
     "name": frozenset(["articletitle", "og:title", "dc.title", "title"]),
 }
+_CELLS = frozenset(("td", "th"))
+_WITHIN_CELLS = frozenset(("p", "div", "br", "section", "center"))
+_LONGEST_TABLE, _HEAD_REACH = 300_000, 6_000
+_ROW_END = re.compile(r"</tr\s*>|<tr\b[^>]*>", re.IGNORECASE)
+_MARKS = re.compile(r"<[^<>]*>|&nbsp;")
 _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -125,6 +137,18 @@ def flatten(source: str) -> Markup:
     return _Flattener(source).run()
 
 
+def data_table(source: str, start: int, inside: int) -> int:
+    """Where the table that opens at `start` ends, if its first row holds headings as tables of data have them; else 0.
+
+    A table within which another stands lays out a page.
+    """
+    end = source.find("</table", inside, start + _LONGEST_TABLE)
+    if end < 0 or source.find("<table", inside, end) >= 0:
+        return 0
+    rows = [_MARKS.sub(" ", row).split() for row in _ROW_END.split(source[inside : min(end, inside + _HEAD_REACH)])[:3]]
+    return end if any(is_heading_row(row) for row in rows) else 0
+
+
 class _Flattener:
     def __init__(self, source: str) -> None:
         self.source = source
@@ -141,6 +165,8 @@ class _Flattener:
         self.taken = 0
         self.unclosed: set[str] = set()
         self.open_headline: tuple[str, int] | None = None
+        self.table_end = 0  # where a table of data ends in which this place is: its cells are parted by tabs
+        self.in_row = False
 
     def run(self) -> Markup:
         source = self.source
@@ -171,7 +197,13 @@ class _Flattener:
                 continue
             name = name.lower()
             if name in _BLOCKS:
-                self.gap = "\n"
+                if start < self.table_end and (name in _CELLS or name in _WITHIN_CELLS):
+                    self.gap = "\t" if name in _CELLS and not match[1] and self.in_row else self.gap or " "
+                    self.in_row = True
+                else:
+                    self.gap, self.in_row = "\n", False
+                if name == "table" and not match[1] and start >= self.table_end:
+                    self.table_end = data_table(self.source, start, end)
             if name in _MEANT:
                 skipped = self.tag(name, match)
                 if skipped:
@@ -187,6 +219,8 @@ class _Flattener:
                 return 0
             end = _UNSEEN_END[name].search(self.source, match.end())
             if end:
+                if "json" in match[0]:
+                    self.data(match.end(), end.start())
                 return end.end()
             self.unclosed.add(name)
         elif name == "meta":
@@ -205,6 +239,15 @@ class _Flattener:
             self.links.append((self.open_link, closed))
             self.shown.append((self.open_shown, self.length))
         self.open_link, self.open_shown = opened, self.length
+
+    def data(self, start: int, end: int) -> None:
+        """The date that structured data (JSON-LD) declares, where no field does."""
+        found = _DATED.search(self.source, start, end)
+        if found and "date" not in self.fields:
+            self.gap = "\n"
+            self.fields["date"] = found.span(1)
+            self.take(*found.span(1))
+            self.gap = "\n"
 
     def meta(self, match: re.Match[str]) -> None:
         found: dict[str, tuple[str, Span]] = {}

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from liandong.documents.lexicon import DATE, DATELINE, PLAIN_DATE, TIMED
+from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE, TIMED
 from liandong.model import Noted
 
 Span = tuple[int, int]
 
 _MEDIUM = re.compile(
     r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|资料来源|来源|来自|稿源|"
-    r"出处) *[:丨|/] *(?P<value>[^\s,。;|丨()\[\]【】<>:]{2,24})"
+    r"出处) *[:丨|/] *(?:[\[【《] *)?(?P<value>[^\s,。;|丨()\[\]【】<>:]{2,24})"
 )
 _CLOSING_MEDIUM = re.compile(
     r"[(【\[]\s*(?:来源|转自|稿源)\s*[::丨]\s*(?P<value>[^\s,。;|丨()\[\]【】]{2,24})\s*[)】\]]"
@@ -47,7 +47,12 @@ _NO_MEDIUM = frozenset(
 _DATED_MEDIUM = re.compile(
     rf"^[《【]?\s*(?P<value>[\u4e00-\u9fff]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|特区报|新闻网|在线))\s*[》】]?[\s(]*{PLAIN_DATE}"
 )
+_MEDIUM_AFTER = re.compile(
+    rf"^\W*(?:{PLAIN_DATE}){CLOCK}?[\s|]+(?P<value>[\u4e00-\u9fffA-Za-z\d]{{1,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|特区报|新闻网|"
+    r"在线|新闻|发布|网|报))(?=[\s|()]|$)"
+)
 _NO_MEDIUM_LIKE = re.compile(rf"^(?:https?|www)\b|{DATE.pattern}", re.IGNORECASE)
+_LEADING_MEDIA = (_REPORTER_MEDIUM, _DATED_MEDIUM, _MEDIUM_AFTER)
 SPAM_SOURCE = re.compile(r"^(?:sp|seo|id|uid)?_?\d{6,}$|^[a-z]{1,4}\d{4,}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
@@ -114,7 +119,7 @@ def _medium(
         found.append(dateline.span("medium"))
     for low, high in outside:
         for start, end in _lines(plain, low, high):
-            reporter = _REPORTER_MEDIUM.match(plain[start:end]) or _DATED_MEDIUM.match(plain[start:end])
+            reporter = next((m for pattern in _LEADING_MEDIA if (m := pattern.match(plain[start:end]))), None)
             if reporter:
                 found.append((start + reporter.start("value"), start + reporter.end("value")))
     for start, end in found:
@@ -161,7 +166,9 @@ def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mappin
     spans = [*outside[:-1], *([declared["date"]] if "date" in declared else []), outside[-1]]
     matches = [match for low, high in spans for match in DATE.finditer(plain, low, high)]
     dated = [match for match in matches if match["year"]]
-    for match in sorted(dated, key=lambda match: bool(_OTHER_DATE.search(plain[max(match.start() - 12, 0) : match.start()]))):
+    for match in sorted(
+        dated, key=lambda match: bool(_OTHER_DATE.search(plain[max(match.start() - 12, 0) : match.start()]))
+    ):
         return Noted(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", *match.span())
     for match in matches:
         if TIMED.match(plain, match.start()) or match["month2"]:

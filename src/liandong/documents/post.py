@@ -12,11 +12,11 @@ from liandong.documents.title import choose_title, is_menu
 MOST_SUBTITLES = 3
 """Of short lines between a source line and the first paragraph so many may be subtitles; more are the post's own."""
 
-_FEW_LINES = 6
-_LEAST_LINES = 3
-_STOPPED = re.compile(r"[,;:。、\t]")
-_SHORT = (LineKind.HEADING, LineKind.ITEM)
+_FEW_LINES = 8
+_STOPPED = re.compile(r"[,;:。、\t]|\S +\S+ +\S")
+_SHORT = (LineKind.HEADING, LineKind.ITEM, LineKind.ROW)
 _ENDS = (LineKind.META, LineKind.STOP, LineKind.LINK, LineKind.RULE)
+_FIELD = re.compile(r"[\u4e00-\u9fff()]{2,10} *:")
 _NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])].{0,6}号$")
 _END = re.compile(r"^\W*(?:END|完|全文完)\W*$")
 
@@ -34,11 +34,13 @@ class Post:
         page without a paragraph that tells nothing.
         """
         stop = _stop(block) if first is None else first
-        dated = [place for place in range(stop) if _is_source(block[place])]
+        dated = [place for place in range(stop) if _is_source(block[place]) and _goes_on(block, place, stop)]
         headline = _headline(block, stop)
         if dated:
             title = choose_title(block[:stop], (), hint)
             begin = dated[-1 if first is not None else 0] + 1
+            if first is not None and title and title.start > block[begin - 1].start:
+                return None  # the date is that of the site's head, what follows are subtitles
         elif first is None:
             title = choose_title(block[: headline + 1], (), hint) if headline >= 0 else None
             begin = headline + 1
@@ -50,7 +52,7 @@ class Post:
             for place in range(least, stop)
             if block[place].kind in _SHORT
             and not (title and block[place].start < title.end)
-            and not is_menu(block[place].bare)
+            and (block[place].kind is LineKind.ROW or not is_menu(block[place].bare))
             and not _NUMBER.search(block[place].bare)
         )
         if first is not None:
@@ -78,6 +80,10 @@ def _is_source(line: Line) -> bool:
     return line.kind is LineKind.META and bool(DATE.search(line.bare)) and bool(YEARED.search(line.bare))
 
 
+def _goes_on(block: Sequence[Line], place: int, stop: int) -> bool:
+    return any(line.kind in _SHORT for line in block[place + 1 : stop + 1]) or stop < len(block)
+
+
 def _stop(block: Sequence[Line]) -> int:
     return next((place for place, line in enumerate(block) if line.kind is LineKind.STOP), len(block))
 
@@ -85,14 +91,18 @@ def _stop(block: Sequence[Line]) -> int:
 def _headline(block: Sequence[Line], stop: int) -> int:
     """The place of the first line that may be a headline, where more lines follow it; -1 where there is none."""
     lines = [p for p in range(stop) if block[p].kind is LineKind.HEADING and not is_menu(block[p].bare)]
-    return lines[0] if len(lines) > 1 else -1
+    return lines[0] if len(lines) > 1 and not _FIELD.match(block[lines[0]].bare) else -1
 
 
 def _is_notice(block: Sequence[Line], lines: Sequence[int], dated: bool) -> bool:
     """Whether lines without a paragraph among them tell something, and are no list of other pages' headlines."""
-    listed = sum(bool(DATE.search(block[place].bare)) and place > lines[0] for place in lines)
-    if (not dated and len(lines) > _FEW_LINES) or listed * 2 > max(len(lines), 2):
+    listed = sum(
+        bool(DATE.search(block[place].bare)) and place > lines[0] and block[place].kind is not LineKind.ROW
+        for place in lines
+    )
+    written = sum(block[place].kind is not LineKind.ROW for place in lines)
+    if (not dated and written > _FEW_LINES) or listed * 2 > max(len(lines), 2):
         return False
-    if not dated and len(lines) < _LEAST_LINES and not any(_STOPPED.search(block[place].bare) for place in lines):
-        return False  # a headline alone, of a page that has lost its text
+    if not dated and not any(_STOPPED.search(block[place].bare) for place in lines):
+        return False  # headlines alone, of a page that has lost its text or lists others
     return tells("\n".join(block[place].bare for place in lines))

@@ -11,13 +11,14 @@ from liandong.documents.declared import Declared
 from liandong.documents.decode import Decoded, decode
 from liandong.documents.flags import Flag
 from liandong.documents.gate import Objection, judge_article, judge_page, judge_rest
-from liandong.documents.lines import split_lines
+from liandong.documents.lines import LineKind, split_lines
 from liandong.documents.main_text import select
 from liandong.documents.markup import Span, flatten
 from liandong.documents.masking import mask
 from liandong.documents.repair import repair
 from liandong.documents.runon import part
 from liandong.documents.split import Article, articles
+from liandong.documents.tables import tables
 from liandong.model import Document, MappedText, Page, SetAside
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,16 +55,19 @@ def _read_text(page: Page, decoded: Decoded) -> Reading:
     if objection:
         return _aside(page, objection.reason, objection.detail)
     flags = [*repaired.flags, *([Flag.DAMAGED_BYTES] if decoded.damaged else [])]
-    lines = tuple(part(split_lines(repaired.text.text)))
+    tabled = tables(repaired.text)
+    text = tabled.text
+    split = (line.of(LineKind.ROW) if line.start in tabled.rows else line for line in split_lines(text.text))
+    lines = tuple(part(split))
     if markup is None:
-        return _gathered(page, repaired.text, articles(classify(lines)), flags)
-    declared = Declared.of(markup, repaired.text)
-    selection = select(decoded.text, lines, markup.links_in(repaired.text), declared.hint)
+        return _gathered(page, text, articles(classify(lines)), flags)
+    declared = Declared.of(markup, text)
+    selection = select(decoded.text, lines, markup.links_in(text), declared.hint)
     flags += [Flag.FALLBACK] if selection.fallback else []
-    found = articles(declared.kinds(selection.lines, repaired.text, markup), declared.hint)
+    found = articles(declared.kinds(selection.lines, text, markup), declared.hint)
     if len(found) == 1:
-        return _gathered(page, repaired.text, [declared.entitle(found[0])], flags, declared.spans)
-    return _gathered(page, repaired.text, found, flags)
+        return _gathered(page, text, [declared.entitle(found[0])], flags, declared.spans)
+    return _gathered(page, text, found, flags)
 
 
 def _gathered(

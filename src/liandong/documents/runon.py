@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from liandong.documents.lexicon import CLOCK, LABELLED, PLAIN_DATE
-from liandong.documents.lines import Line
+from liandong.documents.lines import Line, LineKind
 
 LEAST = 150
 """Characters from which a line may hold more than a paragraph."""
@@ -27,7 +27,9 @@ _TAIL = re.compile(
 def part(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, the long ones parted at source lines near their beginning and at footers."""
     for line in lines:
-        if len(line.bare) >= LEAST and (" " in line.bare or _GLUED.search(line.bare)):  # what is parted shows one
+        if line.kind is LineKind.ROW:
+            yield line
+        elif len(line.bare) >= LEAST and (" " in line.bare or _GLUED.search(line.bare)):  # what is parted shows one
             yield from _pieces(line)
         elif (glued := _HEADLINE.match(line.bare)) and _LABEL_OR_CLOCK.search(glued["meta"]):
             yield Line(line.start, line.start + glued.end("title"), glued["title"])

@@ -10,8 +10,9 @@ from liandong.documents.lines import Line, LineKind
 from liandong.documents.post import Post, is_day, to_the_end
 from liandong.documents.title import choose_title
 
-_KEPT = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.LINK)
-_SOLID = (LineKind.PROSE, LineKind.ITEM)
+_KEPT = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.LINK, LineKind.ROW)
+_SOLID = (LineKind.PROSE, LineKind.ITEM, LineKind.ROW)
+_OPENING_KINDS = (LineKind.HEADING, LineKind.ITEM, LineKind.ROW)
 _LEAST_ARTICLE = 60
 _LEAST_LATER_ARTICLE = 120
 _TAIL_REACH = 5
@@ -198,7 +199,9 @@ def _last(block: Sequence[Line], first: int) -> int:
 
 def _goes_on(block: Sequence[Line], place: int) -> bool:
     """Whether a stop line is the heading of the article's own remarks (特别提示:), which are paragraphs."""
-    return block[place].bare.endswith(":") and [line.kind for line in block[place + 1 : place + 3]] == [LineKind.PROSE] * 2
+    return (
+        block[place].bare.endswith(":") and [line.kind for line in block[place + 1 : place + 3]] == [LineKind.PROSE] * 2
+    )
 
 
 def _head(above: Sequence[Line], title: Line | None) -> tuple[Line, ...]:
@@ -214,8 +217,11 @@ def _body_begin(above: Sequence[Line], title: Line | None, first: int) -> int:
     begin = first
     for place in range(first - 1, -1, -1):
         line = above[place]
-        if (title and title.start <= line.start < title.end) or line.kind not in (LineKind.HEADING, LineKind.ITEM):
+        if (title and title.start <= line.start < title.end) or line.kind not in _OPENING_KINDS:
             break
+        if line.kind is LineKind.ROW:
+            begin = place
+            continue
         if not _SECTION.match(line.bare) and not line.bare.endswith(":"):
             break
         begin = place

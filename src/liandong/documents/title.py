@@ -8,13 +8,24 @@ from liandong.documents.lines import Line, LineKind
 
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|[-\u2014]{2,}|[\u25cf\u25a0\u25c6])")
 _SITE = re.compile(r"(?:网|门户|协会|政府网站|公众号|频道|栏目|中心|委员会|动态|在线|要闻|新闻)$")
+_NEWS = re.compile(
+    r"签|开工|竣工|投产|动工|举行|召开|发布|印发|推进|推动|合作|落户|落地|建设|项目|协议|投资|通知|公告|纪要|方案|意见|启动|"
+    r"成立|揭牌|推介|联盟|招商|会议|论坛|规划|产业|一体化|亿|工作|融合|携手|共建|开放|措施|政策|报告"
+)
+_SPAM = re.compile(r"_|免费|在线观看|高清|视频|棋牌|娱乐|官网|下载|彩票|平台app", re.IGNORECASE)
+_CELLS = re.compile(r"\S {2,}\S| [|·] ")
+_DIGIT = re.compile(r"\d")
+_LONG = 12
 _MENU_BREAK = re.compile(r"[\s|·,、]+")
 _MENU_NAME = re.compile(
     r"^(?:热门|站内|全站|高级)?搜索|关键[词字] *:|(?:证券|股票|公司)(?:代码|简称) *:|公告编号 *:|合辑|索 *引 *号|"
     r"(?:登录|注册)(?:\W|$)|^\W*(?:首页|主页)(?:\W|$)|(?:上|下)一[版期篇]"
 )
+_TABLE = re.compile(r"\d[\d.,]*[多余]?[万亿]?(?:元|美元|个|家|亩|吨|%)|项目|投资|金额|单位|企业名称")
 _FIELD = re.compile(r"(?:^|\s)(?:标 *题|名 *称|文件名称|信息名称|公文标题) *: *(?P<value>\S.{7,90})$")
-_ORGANISATION = re.compile(r"^[\u4e00-\u9fff()]{4,40}(?:公司|政府|委员会|办公[厅室]|[局厅会院部])(?:等[\u4e00-\u9fff]{1,4}部门)?$")
+_ORGANISATION = re.compile(
+    r"^[\u4e00-\u9fff()]{4,40}(?:公司|政府|委员会|办公[厅室]|[局厅会院部])(?:等[\u4e00-\u9fff]{1,4}部门)?$"
+)
 _ISSUED = re.compile(r"^[\u4e00-\u9fff()、 ]{4,60}关于(?:印发|转发|发布|公布|批转|下发)$")
 _ABOUT = re.compile(r"^关于.{4,80}(?:的)?(?:公告|通知|通报|意见|函|批复|报告|决定|办法|请示|公示|通告)$")
 _PAPER_OF = re.compile(r"(?:通知|方案|办法|意见|规划|措施|细则|公告)$")
@@ -62,6 +73,8 @@ def is_menu(bare: str) -> bool:
     """True for a row of a site's menu: many short words side by side, or the fields of a notice."""
     if _MENU_NAME.search(bare):
         return True
+    if _TABLE.search(bare):
+        return False
     cells = [cell for cell in _MENU_BREAK.split(bare) if cell]
     short = sum(len(cell) <= _MENU_CELL for cell in cells)
     return len(cells) >= _MENU_CELLS and short * 10 >= 8 * len(cells)
@@ -89,10 +102,14 @@ def _is_labelled(bare: str) -> bool:
 
 
 def _best(candidates: Sequence[Line]) -> Line:
-    """Among neighbours the first that is long enough for a headline and does not name the site; the last of all
-    otherwise.
+    """Among neighbours the one that reads most like a headline, the first of several (a subtitle stands below); the
+    last of all where none is long enough.
     """
-    for line in candidates:
-        if len(line.bare) >= 12 and not _SITE.search(line.bare):
-            return line
-    return candidates[-1]
+    long = [line for line in candidates if len(line.bare) >= _LONG and not _SITE.search(line.bare)]
+    return max(long, key=lambda line: _newsiness(line.bare)) if long else candidates[-1]
+
+
+def _newsiness(bare: str) -> int:
+    return (
+        bool(_NEWS.search(bare)) - 2 * bool(_SPAM.search(bare)) - bool(_CELLS.search(bare) and not _DIGIT.search(bare))
+    )

@@ -1,0 +1,131 @@
+"""Heads of pages as sites write them: title, page date and medium, whatever stands around them."""
+
+import pytest
+
+from tests.documents.made import PARAGRAPHS, TITLE, only
+
+BODY = "\n".join(PARAGRAPHS)
+HTML_BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+DAY = "2021-03-05"
+
+DATES = {
+    f"{TITLE}\n发布日期:2021-03-05 10:18 【字号:   阅读:\n{BODY}": None,
+    f"{TITLE}\n2021/3/5 9:12:33 点击:123\n{BODY}": None,
+    f"{TITLE}\n2021.03.05\n{BODY}": None,
+    f"{TITLE}\n云江日报 2021年3月5日 星期五\n{BODY}": "云江日报",
+    f"{TITLE}\n2021-03-05 10:35:30    云江日报\n{BODY}": "云江日报",
+    f"{TITLE}\n2021年03月05日09:12    来源:云江日报\n{BODY}": "云江日报",
+    f"{TITLE}\n2021-03-0509:12 来源:云江日报\n{BODY}": "云江日报",
+    f"{TITLE}\n[ 2021-03-05 09:12 ] 来源: [ 云江网 ]\n{BODY}": "云江网",
+    f"{TITLE}\n时间:[2021-03-05]  来源:云江日报 编辑:周晓\n{BODY}": "云江日报",
+    f"{TITLE}2021-03-05 09:20来源:香岛商讯网\n{BODY}": "香岛商讯网",
+    f"2021-03-05\n{TITLE}\n{BODY}": None,
+    f"{TITLE}\n更新时间:2023-01-01 发布时间:2021-03-05\n{BODY}": None,
+    f"{TITLE}\n成文日期:2021-03-01 发布日期:2021-03-05\n{BODY}": None,
+    f"索 引 号:06000/2021-1  成文日期:2021年3月1日\n发布日期:2021-03-05 名称:{TITLE}\n{TITLE}\n{BODY}": None,
+    f"A02 要闻\n云江日报 第A03版:要闻 2021年3月5日 星期五\n上一版  下一版 放大+ 缩小-\n{TITLE}\n{BODY}": None,
+    f"您好!今天是\n设为主页收藏本页\n当前报章2021年03月05日\n字体: 放大 还原 缩小\n{TITLE}\n总投资超八十亿元\n{BODY}": None,
+}  # the medium of each, None where none is named
+
+ABOVE = {
+    "menu": "首页 新闻 财经 房产 教育 便民",
+    "piped menu": "云江展会通  首页|展会日历|签约快讯|园区地图|会员登录",
+    "franchise menu": "餐饮加盟 服装加盟 教育加盟 建材加盟 注册 登录",
+    "breadcrumb": "云江在线 >> 新闻中心 >> 经济",
+    "asked breadcrumb": "您如今的位置:首页 > 热门 > 财经观察",
+    "section of a department": "云江市发展和改革委员会 部门动态",
+    "searches": "热门搜索关键字: 云江 海岭 协作区",
+    "notice fields": "证券代码:600000     证券简称:恒拓科技     公告编号:2021-009",
+    "spam": "免费影片_高清视频在线观看",
+}
+
+
+@pytest.mark.parametrize(("text", "medium"), DATES.items(), ids=range(len(DATES)))
+def test_a_page_date_is_found_in_every_notation(text: str, medium: str | None) -> None:
+    document = only(text)
+    assert document.published is not None
+    assert document.published.value == DAY
+    assert (document.medium and document.medium.value) == medium
+    assert document.title is not None
+    assert document.title.value == TITLE
+    assert document.body == BODY
+
+
+@pytest.mark.parametrize("above", ABOVE.values(), ids=ABOVE)
+def test_what_a_site_puts_above_a_headline_is_not_the_title(above: str) -> None:
+    document = only(f"{above}\n{TITLE}\n2021-03-05 来源:云江日报\n{BODY}")
+    assert document.title is not None
+    assert document.title.value == TITLE
+
+
+def test_a_subtitle_between_headline_and_source_line_is_not_the_title() -> None:
+    document = only(f"云江海岭两市共建产业协作园区\n年产三万台机器人……这些项目已经投产\n云江晚报 记者 周明远\n{BODY}")
+    assert document.title is not None
+    assert document.title.value == "云江海岭两市共建产业协作园区"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("云江市人民政府办公室关于印发", "云江市产业协作实施方案的通知"),
+        ("云江恒拓机器人股份有限公司", "关于终止投资海岭基地项目的公告"),
+    ],
+)
+def test_a_title_in_two_lines_is_one(first: str, second: str) -> None:
+    document = only(f"云江门户\n    {first}\n  {second}\n2021-03-08 来源:云江市人民政府\n各有关单位:\n{BODY}")
+    assert document.title is not None
+    assert document.title.value == first + second
+    assert document.text[document.title.start : document.title.end].startswith(first)
+    assert document.body == "各有关单位:\n" + BODY
+
+
+def test_the_day_of_signing_off_does_not_outdo_the_day_of_publication() -> None:
+    document = only(f"{TITLE}\n发布时间:2021-03-08\n{BODY}\n云江市人民政府办公室\n2021年3月5日")
+    assert document.published is not None
+    assert document.published.value == "2021-03-08"
+
+
+def test_a_day_in_the_text_is_no_page_date() -> None:
+    assert only(f"{TITLE}\n{BODY}").published is None
+
+
+HEADS = {
+    "site as title": "<title>云江市人民政府门户网站</title></head><body><h1>{t}</h1><div>发布时间:{d}</div>",
+    "many suffixes": "<title>{t}_要闻_新闻频道_云江网</title><meta property='article:published_time' "
+    "content='{d}T09:12:00+08:00'></head><body><div>{t}</div>",
+    "only declared": "<title>云江市人民政府</title><meta name='ArticleTitle' content='{t}'>"
+    "<meta name='PubDate' content='{d} 09:12'></head><body>",
+    "section as title": "<title>招商动态-云江高新技术产业开发区</title></head><body><div>{t}</div><div>日期:{d} 浏览:2</div>",
+    "structured data": "<title>{t} - 云江日报</title><script type='application/ld+json'>"
+    '{{"title":"x","pubDate":"{d}T09:12:00"}}</script></head><body>',
+    "linked headline": "<title>{t}|产业|协作|云江新闻</title></head><body><h1><a href='#'>{t}</a></h1><i>{d} 09:12</i>",
+    "visible before declared": "<meta name='PubDate' content='2023-01-01'><title>{t}</title></head>"
+    "<body><h1>{t}</h1><i>2021年03月05日</i>",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_title_and_date_of_html_are_found_where_each_site_puts_them(head: str) -> None:
+    document = only(f"<html><head>{head.format(t=TITLE, d=DAY)}<div>{HTML_BODY}</div></body></html>", "text/html")
+    assert document.title is not None
+    assert document.title.value == TITLE
+    assert document.published is not None
+    assert document.published.value == DAY
+    assert document.body == BODY
+
+
+def test_a_menu_of_links_without_spaces_is_a_row_of_links() -> None:
+    menu = "".join(f'<a href="/a-rather-long-path/{n}/index.html">栏目{n}</a>' for n in range(6))
+    source = (
+        f"<html><head><title>招商</title></head><body><div>{menu}</div><h2>{TITLE}</h2><p>{DAY}</p>{HTML_BODY}</html>"
+    )
+    document = only(source, "text/html")
+    assert document.title is not None
+    assert document.title.value == TITLE
+
+
+def test_a_paragraph_with_a_linked_picture_stays_a_paragraph() -> None:
+    picture = f'<a href="/p.html"><img src="/{"x" * 400}.jpg"></a>'
+    body = "".join(f"<p>{picture}{paragraph}</p>" for paragraph in PARAGRAPHS)
+    source = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><i>{DAY}</i>{body}</body></html>"
+    assert only(source, "text/html").body == BODY

@@ -1,0 +1,91 @@
+"""Texts in short lines: posts, and notices that are but a line or a table long."""
+
+import pytest
+
+from tests.documents.made import PARAGRAPHS, TITLE, only, reading
+
+POST = (
+    "签了!海岭又添大项目\n海岭发布 2023-03-05 18:20 发表于云江\n点击蓝字 关注我们\n今天上午\n3月5日\n海岭市高新区\n12个项目集中签约\n"
+    "总投资86亿元\n其中\n智能装备项目5个\n生物医药项目4个\n恒拓机器人投资12亿元\n明年投产\n- END -\n素材来源:海岭日报\n阅读 1.2万  在看 31"
+)
+SHORT = {
+    "signing": "云江恒拓机器人有限公司与海岭市高新区签署投资协议,总投资12亿元。",
+    "no full stop": "3月5日,恒拓机器人与海岭市签约,将投资30亿元在海岭建设智能装备产业园",
+    "correction": "更正\n本报3月2日《海岭签约12个项目》一文中,“总投资86亿元”应为“总投资68亿元”,特此更正。",
+    "filing": "项目名称:恒拓智能装备产业园\n建设单位:云江恒拓机器人有限公司\n总投资:120000万元\n备案日期:2023年3月5日",
+    "table": "海岭集中开工项目\n项目名称\t投资方\t总投资\n智能装备园\t恒拓机器人\t12亿元\n中试基地\t云禾制药\t6亿元\n冷链园\t通达\t3亿元",
+}
+EMPTY = {
+    "keywords": "招商引资 产业园区 签约项目 12个项目 总投资 30亿元 开工 云江 海岭 项目名称",
+    "keywords with commas": "招商引资,产业园区,签约项目,12个项目,总投资30亿元,开工,云江,海岭",
+    "franchise": "海岭奶茶加盟\n签约送5万元大礼包\n全国已签约300家门店\n加盟热线:000-0000\n限时优惠 立即咨询",
+    "franchise without hotline": "某某麻辣烫招商加盟\n投资额1-5万元\n签约即享总部扶持\n已有1200家企业合作",
+    "job": "恒拓机器人招聘销售\n月薪8000元\n签约5个项目奖金2万元\n五险一金 双休",
+    "novel": "第十二章 签约\n“三十亿元的项目,今天签约。”他冷笑道。\n她愣了一下。\n本章完",
+    "novel without frame": "林总抬头,淡淡道:“签约吧,总投资三十亿元。”",
+    "library": "海岭签约项目协议书.doc\n页数:12页 下载积分:20金币\n总投资30亿元 文档下载 免费预览 上传者:abc",
+    "dated headlines": "海岭12个项目签约 总投资86亿元 2023-03-05\n云江开工9个项目 投资20亿元 2023-03-04\n"
+    "临港签约6个项目 2023-03-03\n空港产业园投产 2023-03-02",
+    "headlines": "海岭12个项目签约总投资86亿元\n云江开工9个项目投资20亿元\n临港签约6个项目\n空港产业园投产",
+    "flats": "海岭新城住宅 首付20万元起 签约享98折优惠 热线0000",
+    "loan": "企业贷款最高500万元,当天签约当天放款,无抵押。",
+    "shares": "恒拓机器人:3月5日主力资金净流出1200万元。签约概念股下跌。",
+    "betting": "体育平台注册送88元 首充优惠 签约球队",
+}
+
+
+def test_a_post_of_short_lines_is_read_whole() -> None:
+    document = only(POST)
+    assert document.title is not None
+    assert document.title.value == "签了!海岭又添大项目"
+    assert document.published is not None
+    assert document.published.value == "2023-03-05"
+    assert document.body.startswith("今天上午\n3月5日\n海岭市高新区")
+    assert document.body.endswith("恒拓机器人投资12亿元\n明年投产")
+
+
+def test_short_lines_around_the_paragraphs_of_a_post_are_of_it() -> None:
+    document = only(
+        f"{TITLE}\n云江发布 2023-03-05 18:20\n昨天下午\n两市携手\n先说重点\n一条条看\n{PARAGRAPHS[1]}\n下一个会是谁\n编辑:小云 审核:小海"
+    )
+    assert document.body.startswith("昨天下午\n")
+    assert document.body.endswith("下一个会是谁")
+
+
+def test_subtitles_below_a_source_line_are_no_post() -> None:
+    document = only(
+        f"{TITLE}\n2023-03-05 来源:云江日报\n产业协作再上台阶\n两市互设服务站\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}"
+    )
+    assert document.body == f"{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}"
+
+
+@pytest.mark.parametrize("text", SHORT.values(), ids=SHORT)
+def test_a_short_text_that_tells_a_sum_or_a_count_is_read(text: str) -> None:
+    assert len(reading(text).documents) == 1
+
+
+@pytest.mark.parametrize("text", EMPTY.values(), ids=EMPTY)
+def test_what_is_short_and_sells_or_lists_or_tells_a_story_is_set_aside(text: str) -> None:
+    assert reading(text).documents == ()
+
+
+def test_an_abstract_that_the_first_paragraph_gives_in_full_is_not_read_twice() -> None:
+    document = only(f"{TITLE}\n简介{PARAGRAPHS[0][:40]} ...\n\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}")
+    assert document.body == f"{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}"
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "导读:不少网友关注海岭最新动态的题目,小编为各人整理了相关内容,一起来看看吧。",
+        "以上就是小编为大家带来的全部内容,更多请继续关注本站。",
+        "小编结语:看到家乡有这么大的动作,小编也替大家高兴。",
+    ],
+)
+def test_the_talk_of_copying_sites_is_left_out(talk: str) -> None:
+    assert only(f"{TITLE}\n2023-03-05\n{talk}\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}").body == "\n".join(PARAGRAPHS[:2])
+
+
+def test_an_editor_who_tells_a_fact_is_kept() -> None:
+    fact = "小编从发布会上了解到,下面这批项目共12个,总投资86亿元,一起来看看。"
+    assert fact in only(f"{TITLE}\n2023-03-05\n{PARAGRAPHS[0]}\n{fact}\n{PARAGRAPHS[1]}").body
