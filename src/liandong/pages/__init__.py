@@ -3,7 +3,7 @@
 `find` walks and reads, `sniff` says what bytes are. What the bytes say is the business of the documents.
 """
 
-from liandong.pages.find import Limits, find
+from liandong.pages.find import Limits, find, origin
 from liandong.pages.sniff import HTML, SHEET, TEXT, sniff
 
-__all__ = ["HTML", "SHEET", "TEXT", "Limits", "find", "sniff"]
+__all__ = ["HTML", "SHEET", "TEXT", "Limits", "find", "origin", "sniff"]

@@ -22,6 +22,11 @@ class Limits:
     own: Path | None = None
 
 
+def origin(path: Path) -> str:
+    """The folder inside which the paths of this input's pages stand: the folder given, or that of the file given."""
+    return shown_as(str(path.resolve() if path.is_dir() else path.parent.resolve()))
+
+
 def find(paths: Sequence[Path], limits: Limits) -> Iterator[Page | SetAside]:
     """Every page of these files and folders, and every file that gave none.
 
@@ -31,7 +36,7 @@ def find(paths: Sequence[Path], limits: Limits) -> Iterator[Page | SetAside]:
     """
     own = _identity(limits.own) if limits.own else None
     for path in paths:
-        yield from _visit(path, _shown(path.name or path.resolve().name), limits, own)
+        yield from _visit(path, shown_as(path.name or path.resolve().name), limits, own)
 
 
 def _visit(path: Path, shown: str, limits: Limits, own: tuple[int, int] | None) -> Iterator[Page | SetAside]:
@@ -55,12 +60,12 @@ def _walk(
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
     except OSError as error:
-        yield _failed(prefix.rstrip("/") or _shown(folder.name), error)
+        yield _failed(prefix.rstrip("/") or shown_as(folder.name), error)
         return
     for name in names:
         if name.startswith((".", "~$")):
             continue
-        path, shown = folder / name, prefix + _shown(name)
+        path, shown = folder / name, prefix + shown_as(name)
         try:
             found = path.stat()
         except OSError as error:
@@ -70,7 +75,7 @@ def _walk(
         if not stat.S_ISDIR(found.st_mode):
             yield _load(path, shown, found, limits)
         elif here in above:
-            yield SetAside(shown, None, "symlink_loop", f"leads back to {_shown(str(path.resolve()))}")
+            yield SetAside(shown, None, "symlink_loop", f"leads back to {shown_as(str(path.resolve()))}")
         elif here != own:
             yield from _walk(path, f"{shown}/", (*above, here), limits, own)
 
@@ -115,7 +120,7 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _shown(name: str) -> str:
+def shown_as(name: str) -> str:
     """The name as text that every database and file format takes: names in no Unicode are read as GB18030."""
     name = name.replace(os.sep, "/")
     try:

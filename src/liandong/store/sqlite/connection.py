@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -12,7 +12,9 @@ _CACHE_KIBIBYTES = 65_536
 
 def engine_of(file: Path) -> Engine:
     """An engine whose transactions read; those with the execution option `write` take the write lock at their start."""
-    engine = create_engine(f"sqlite+pysqlite:///{file}", connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(file)), connect_args={"timeout": BUSY_MILLISECONDS / 1000}
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
