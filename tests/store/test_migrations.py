@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
+from liandong.model import SetAside, Tier
 from liandong.store import migrations, schema
 from liandong.store.sqlite import SqliteStore
 from liandong.store.sqlite.connection import engine_of
@@ -35,3 +37,28 @@ def test_opening_prints_nothing_and_migrates_once(tmp_path: Path, capfd: pytest.
     for _ in range(2):
         SqliteStore(tmp_path).close()
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_ledger_of_the_first_program_opens_with_all_that_it_held(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path / "ledger.sqlite")
+    rows = (
+        "INSERT INTO version VALUES (1, '', 'c1', 0)",
+        "INSERT INTO survey VALUES ('d1', 'f1', 2)",
+        "INSERT INTO unread VALUES ('/in', 'e.txt', 'empty', '0 bytes')",
+        "INSERT INTO page VALUES ('h', 'a.txt', 'text/plain', 0, x'')",
+        "INSERT INTO page_path VALUES ('h', 'a.txt', 'text/plain', '/in/a.txt')",
+    )
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        migrations.upgrade(connection, "0001")
+        for row in rows:
+            connection.execute(text(row))
+    store = SqliteStore(tmp_path)
+    view = store.view(1)
+    assert (view.family("d1"), view.tier("d1")) == ("f1", Tier.GOVERNMENT)
+    assert view.set_aside() == (SetAside("e.txt", None, "empty", "0 bytes"),)
+    assert store.left_out() == {("/in", "e.txt"): SetAside("e.txt", None, "empty", "0 bytes")}
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT origin, path FROM page_path")).fetchall() == [("/in", "a.txt")]
+    assert not store.needs_version("r1", "c1")
+    store.close()
+    engine.dispose()

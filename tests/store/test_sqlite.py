@@ -39,11 +39,13 @@ def test_pages_come_back_as_they_were_and_in_the_order_asked(store: SqliteStore)
 def test_a_page_goes_by_the_smallest_of_its_paths(store: SqliteStore, order: tuple[str, ...]) -> None:
     for path in order:
         store.add_pages([made.page("同文", path)], [], "in")
+    store.settle()
     assert [key.path for key in store.underived("r1")] == ["a.txt"]
 
 
 def test_two_paths_of_one_page_in_one_batch_make_one_page(store: SqliteStore) -> None:
     assert store.add_pages([made.page("同文", "b.txt"), made.page("同文", "a.txt")], [], "in") == Added(1, 0)
+    store.settle()
     assert [key.path for key in store.underived("r1")] == ["a.txt"]
 
 
@@ -54,6 +56,7 @@ def test_a_derived_page_is_derived_again_only_for_other_code_or_a_smaller_path(s
     assert store.underived("r1") == ()
     assert [key.hash for key in store.underived("r2")] == [page.hash]
     store.add_pages([made.page("文", "a.txt")], [], "in")
+    store.settle()
     assert [key.path for key in store.underived("r1")] == ["a.txt"]
 
 
@@ -161,16 +164,40 @@ def test_another_recipe_asks_for_a_new_version(store: SqliteStore) -> None:
 def test_paths_that_gave_no_page_are_noted_until_they_do(store: SqliteStore) -> None:
     store.add_pages([], [SetAside("a.txt", None, "empty"), SetAside("b.txt", None, "binary")], "in")
     store.add_pages([], [SetAside("b.txt", None, "unreadable", "denied")], "in")
-    found = store.view(0).set_aside()
+    assert store.needs_version("r1", "c1")
+    publish(store)
+    found = store.view(1).set_aside()
     assert [(a.path, a.reason, a.detail) for a in found] == [("a.txt", "empty", ""), ("b.txt", "unreadable", "denied")]
+    assert not store.needs_version("r1", "c1")
     store.add_pages([made.page("文", "b.txt")], [], "in")
-    assert [a.path for a in store.view(0).set_aside()] == ["a.txt"]
+    assert store.needs_version("r1", "c1")
+    publish(store)
+    assert store.view(1).set_aside() == found
+    assert [a.path for a in store.view(2).set_aside()] == ["a.txt"]
 
 
 def test_a_file_that_reads_well_does_not_hide_its_namesake_elsewhere(store: SqliteStore) -> None:
-    store.add_pages([], [SetAside("a.txt", None, "empty")], "first")
-    store.add_pages([made.page("文")], [], "second")
-    assert [a.path for a in store.view(0).set_aside()] == ["a.txt"]
+    store.add_pages([], [SetAside("a.txt", None, "empty")], "/first")
+    store.add_pages([made.page("文")], [], "/second")
+    publish(store)
+    assert [a.path for a in store.view(1).set_aside()] == ["first/a.txt"]
+
+
+def test_the_survey_of_an_older_version_stays_as_it_was(store: SqliteStore) -> None:
+    with store.drafting("r1", "c1") as draft:
+        draft.put_survey({"d1": "d1", "d2": "d1"}, {"d1": Tier.GOVERNMENT, "d2": Tier.MEDIA})
+    with store.drafting("r1", "c1") as draft:
+        draft.put_survey({"d1": "d1", "d2": "d2", "d3": "d3"}, dict.fromkeys(("d1", "d2", "d3"), Tier.UNKNOWN))
+    with store.drafting("r1", "c1") as draft:
+        draft.put_survey({"d1": "d1"}, {"d1": Tier.UNKNOWN})
+    known = [
+        [(view.family(d), view.tier(d)) for d in ("d1", "d2", "d3")] for view in (store.view(n) for n in (1, 2, 3))
+    ]
+    assert known == [
+        [("d1", Tier.GOVERNMENT), ("d1", Tier.MEDIA), (None, None)],
+        [("d1", Tier.UNKNOWN), ("d2", Tier.UNKNOWN), ("d3", Tier.UNKNOWN)],
+        [("d1", Tier.UNKNOWN), (None, None), (None, None)],
+    ]
 
 
 def test_the_index_finds_what_it_was_handed_and_forgets_it(store: SqliteStore) -> None:

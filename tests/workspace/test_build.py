@@ -70,8 +70,9 @@ def test_progress_goes_through_the_stages_in_order(workspace: Workspace, folder:
 
 
 def test_a_build_of_nothing_is_a_report_of_nothing(workspace: Workspace, tmp_path: Path) -> None:
-    report = workspace.build([tiny.write(tmp_path / "none", {}) or tmp_path])
-    assert (report.pages_new, report.documents, dict(report.records)) == (0, 0, {})
+    (tmp_path / "none").mkdir()
+    report = workspace.build([tmp_path / "none"])
+    assert (report.pages_new, report.documents, dict(report.records), report.set_aside) == (0, 0, {}, ())
     assert report.version == 0
 
 
@@ -122,6 +123,45 @@ def test_the_report_speaks_of_this_build_and_the_ledger_of_all(workspace: Worksp
     report = workspace.build([tiny.write(tmp_path / "second", {"c.txt": "甲园 amount 3"})])
     assert report.set_aside == ()
     assert [a.path for a in workspace.ledger().set_aside()] == ["a.txt", "b.txt"]
+
+
+def test_a_folder_whose_name_is_not_unicode_is_read(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode("材料".encode("gb18030"))
+    try:
+        tiny.write(folder, {"a.txt": "甲园 amount 3", "b.txt": ""})
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert workspace.build([folder]).records == {"project": 1}
+    assert workspace.build([folder / "a.txt"]).pages_known == 1
+
+
+def test_inputs_that_share_a_path_are_told_apart_by_their_names(workspace: Workspace, tmp_path: Path) -> None:
+    north = tiny.write(tmp_path / "north", {"01.txt": "甲园 amount 3", "e.txt": "", "same.txt": "乙园 amount 4"})
+    south = tiny.write(tmp_path / "south", {"01.txt": "甲园 amount 5", "e.txt": "", "same.txt": "乙园 amount 4"})
+    report = workspace.build([north, south])
+    ledger = workspace.ledger()
+    assert [a.path for a in report.set_aside] == ["north/e.txt", "south/e.txt"]
+    assert report.set_aside == ledger.set_aside()
+    assert sorted(d.path for d in ledger.documents()) == ["north/01.txt", "same.txt", "south/01.txt"]
+
+
+def test_paths_that_inputs_share_come_out_alike_in_any_order(tmp_path: Path) -> None:
+    north = tiny.write(tmp_path / "north", {"01.txt": "甲园 amount 3", "e.txt": ""})
+    south = tiny.write(tmp_path / "south", {"01.txt": "甲园 amount 5", "e.txt": ""})
+    dumps = set()
+    for number, builds in enumerate(([[north, south]], [[south], [north]], [[south / "01.txt", south], [north]])):
+        with open_workspace(tmp_path / str(number), create=True, code=tiny.spine()) as workspace:
+            for paths in builds:
+                workspace.build(paths)
+            dumps.add(tiny.dump(workspace.ledger()))
+    assert len(dumps) == 1
+
+
+@pytest.mark.parametrize("name", ["a?b=c", "100%41", "空 格", "#1"])
+def test_a_workspace_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with open_workspace(tmp_path / name, create=True, code=tiny.spine()) as workspace:
+        assert workspace.build([tiny.write(tmp_path / "in", PAGES)]).version == 1
+    assert (tmp_path / name / "ledger.sqlite").exists()
 
 
 def test_a_second_build_at_the_same_time_is_told_to_wait(workspace: Workspace, folder: Path, tmp_path: Path) -> None:

@@ -97,6 +97,20 @@ def test_a_ledger_stays_what_it_was_when_a_build_adds_to_the_workspace(tmp_path:
         assert len(workspace.ledger().search("丁港")) == 2
 
 
+def test_tiers_families_and_what_was_left_out_stay_what_they_were(tmp_path: Path) -> None:
+    """A copy under a smaller path takes over the family, and an empty file that is filled is no longer left out."""
+    pages = tiny.write(tmp_path / "in", {"b.txt": "甲园 amount 170", "e.txt": ""})
+    with open_workspace(tmp_path / "ws", create=True, code=tiny.spine()) as workspace:
+        workspace.build([pages])
+        first = workspace.ledger()
+        before = tiny.dump(first)
+        workspace.build([tiny.write(tmp_path / "in", {"a/gov.txt": "甲园 amount 170", "e.txt": "乙园 amount 5"})])
+        assert workspace.ledger().set_aside() == ()
+        assert tiny.dump(first) == before
+        tier = first.tier(next(first.documents()).id)
+        assert (tier, len(first.set_aside())) == (Tier.UNKNOWN, 1)
+
+
 def test_a_beginning_that_fits_more_than_one_record_names_them(tmp_path: Path) -> None:
     from liandong.store.sqlite import SqliteStore
     from tests.store import made

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from itertools import islice
 
-from sqlalchemy import Connection, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Column, Connection, Table, and_, insert, or_, select, update
 
-from liandong.model import Answer, Conflict, Decision, Document, Record, Tier, content_id
+from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Tier, content_id
 from liandong.store import schema
 from liandong.store.codec import encode
 from liandong.store.rows import Changed, IndexEntry
@@ -57,10 +57,21 @@ class SqlDraft(SqlView):
         return tuple(self._writer.execute(query.order_by(d.c.id)).scalars())
 
     def put_survey(self, families: Mapping[str, str], tiers: Mapping[str, Tier]) -> None:
-        self._writer.execute(delete(schema.survey))
-        rows = [{"document": id_, "family": families[id_], "tier": int(tiers[id_])} for id_ in sorted(families)]
-        if rows:
-            self._writer.execute(insert(schema.survey), rows)
+        s = schema.survey
+        standing = self._writer.execute(select(s.c.document, s.c.family, s.c.tier).where(s.c.last_version.is_(None)))
+        old = {row.document: (row.family, row.tier) for row in standing}
+        new = {id_: (families[id_], int(tiers[id_])) for id_ in sorted(families)}
+        changed = [id_ for id_ in new if old.get(id_) != new[id_]]
+        rows: list[dict[str, object]] = [{"document": i, "family": new[i][0], "tier": new[i][1]} for i in changed]
+        self._replace(s, rows, (*changed, *sorted(old.keys() - new.keys())), s.c.document)
+
+    def put_left_out(self, files: Iterable[SetAside]) -> None:
+        """Files that gave no page: those of this version stand from now on, those of it no longer end."""
+        wanted, standing = left_out_rows(files), left_out_standing(self._writer)
+        rows: list[dict[str, object]] = [
+            {"id": id_, "body": body} for id_, body in sorted(wanted.items()) if id_ not in standing
+        ]
+        self._replace(schema.left_out, rows, sorted(standing - wanted.keys()))
 
     def put_records(self, records: Iterable[Record]) -> Changed:
         table = schema.record
@@ -112,13 +123,14 @@ class SqlDraft(SqlView):
         rows = self._writer.execute(select(table.c.id, table.c.digest).where(table.c.last_version.is_(None)))
         return {row.id: row.digest for row in rows}
 
-    def _replace(self, table: Table, rows: list[dict[str, object]], ended: Iterable[str]) -> None:
+    def _replace(
+        self, table: Table, rows: list[dict[str, object]], ended: Iterable[str], key: Column[str] | None = None
+    ) -> None:
         """Ends what stands under these ids and adds the rows, which stand from this version on."""
+        id_ = table.c.id if key is None else key
         for ids in _chunks(ended):
             self._writer.execute(
-                update(table)
-                .where(table.c.last_version.is_(None), table.c.id.in_(ids))
-                .values(last_version=self._version - 1)
+                update(table).where(table.c.last_version.is_(None), id_.in_(ids)).values(last_version=self._version - 1)
             )
         if rows:
             self._writer.execute(insert(table), [{**row, "first_version": self._version} for row in rows])
@@ -149,6 +161,18 @@ def _chunks(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
     rest = iter(ids)
     while chunk := tuple(islice(rest, _ROWS_AT_A_TIME)):
         yield chunk
+
+
+def left_out_rows(files: Iterable[SetAside]) -> dict[str, str]:
+    """What a version tells of these files, by its id."""
+    bodies = map(encode, files)
+    return {content_id(body): body for body in bodies}
+
+
+def left_out_standing(connection: Connection) -> set[str]:
+    """Ids of what the newest version tells of files that gave no page."""
+    table = schema.left_out
+    return set(connection.execute(select(table.c.id).where(table.c.last_version.is_(None))).scalars())
 
 
 def _conflicts(record: Record) -> int:

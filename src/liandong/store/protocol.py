@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from liandong.model import Answer, Decision, Document, Page, Record, SetAside, Statement, Tier
+from liandong.store.naming import File
 from liandong.store.rows import Added, Changed, Derivation, IndexEntry, PageKey, Phrase
 
 
@@ -99,8 +100,16 @@ class Store(Protocol):
         ...
 
     def add_pages(self, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> Added: ...
+    def settle(self) -> None:
+        """Settles under which of its names each page goes, once all files of a build are added."""
+        ...
+
+    def left_out(self) -> Mapping[File, SetAside]:
+        """The files that gave no page when they were last looked at, under the names by which they are shown."""
+        ...
+
     def underived(self, revision: str) -> tuple[PageKey, ...]:
-        """Pages that have no derivation of this revision under their canonical path, by hash."""
+        """Pages that have no derivation of this revision under the name they go by, by hash."""
         ...
 
     def pages(self, hashes: Sequence[str]) -> tuple[Page, ...]: ...

@@ -2,7 +2,9 @@
 
 A row that holds from one version of the ledger on carries `first_version`, and `last_version` once it no longer holds:
 the ledger as known at version n is one predicate (`standing`). Derivations without `first_version` are read but not yet
-part of any version (a build was killed before its end). `at` and `origin` stand outside every canonical dump.
+part of any version (a build was killed before its end). `page_path` and `unread` tell of the files as the last build
+found them, `left_out` what a version tells of those that gave no page. `at` and `origin` stand outside every canonical
+dump.
 """
 
 from sqlalchemy import (
@@ -25,7 +27,7 @@ page = Table(
     "page",
     metadata,
     Column("hash", String(64), primary_key=True),
-    Column("path", Text, nullable=False),  # the smallest of its paths
+    Column("path", Text, nullable=False),  # the smallest of the names of its files
     Column("media_type", Text, nullable=False),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),  # zlib
@@ -35,9 +37,9 @@ page_path = Table(
     "page_path",
     metadata,
     Column("page", String(64), primary_key=True),
+    Column("origin", Text, primary_key=True),
     Column("path", Text, primary_key=True),
     Column("media_type", Text, nullable=False),
-    Column("origin", Text, nullable=False),
 )
 
 unread = Table(
@@ -45,8 +47,16 @@ unread = Table(
     metadata,
     Column("origin", Text, primary_key=True),
     Column("path", Text, primary_key=True),
-    Column("reason", Text, nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+left_out = Table(
+    "left_out",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("first_version", Integer, primary_key=True, autoincrement=False),
+    Column("last_version", Integer),
+    Column("body", Text, nullable=False),
 )
 
 version = Table(
@@ -113,6 +123,8 @@ survey = Table(
     "survey",
     metadata,
     Column("document", String(64), primary_key=True),
+    Column("first_version", Integer, primary_key=True, autoincrement=False),
+    Column("last_version", Integer),
     Column("family", String(64), nullable=False),
     Column("tier", Integer, nullable=False),
 )

@@ -89,15 +89,15 @@ class SqlView:
         return self._each(Answer, query if record_id is None else query.where(a.c.record == record_id))
 
     def set_aside(self, pages: Collection[str] | None = None) -> tuple[SetAside, ...]:
-        s, v, u = schema.set_aside, schema.derivation, schema.unread
+        s, v, u = schema.set_aside, schema.derivation, schema.left_out
         query: Select[str, str] = self._of_derivations(select(v.c.page, s.c.body), s.c.derivation)
         with self._connect() as connection:
             found = [
                 decode(SetAside, body) for page, body in connection.execute(query) if pages is None or page in pages
             ]
             if pages is None:
-                unread = connection.execute(select(u.c.path, u.c.reason, u.c.detail).distinct())
-                found += [SetAside(path, None, reason, detail) for path, reason, detail in unread]
+                bodies = connection.execute(select(u.c.body).where(standing(u, self._version))).scalars()
+                found += [decode(SetAside, body) for body in bodies]
         return tuple(sorted(found, key=lambda a: (a.path, a.start or 0, a.reason, a.detail)))
 
     def page(self, page_hash: str, /) -> Page | None:
@@ -109,13 +109,16 @@ class SqlView:
     def tier(self, document_id: str) -> Tier | None:
         s = schema.survey
         with self._connect() as connection:
-            found = connection.execute(select(s.c.tier).where(s.c.document == document_id)).scalar()
+            found = connection.execute(
+                select(s.c.tier).where(s.c.document == document_id, standing(s, self._version))
+            ).scalar()
         return None if found is None else Tier(found)
 
     def family(self, document_id: str) -> str | None:
         s = schema.survey
         with self._connect() as connection:
-            found: str | None = connection.execute(select(s.c.family).where(s.c.document == document_id)).scalar()
+            query = select(s.c.family).where(s.c.document == document_id, standing(s, self._version))
+            found: str | None = connection.execute(query).scalar()
         return found
 
     def match(self, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]:

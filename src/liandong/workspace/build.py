@@ -14,9 +14,10 @@ from typing import Any
 from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.engine.pool import cores
 from liandong.model import Page, Record, SetAside
-from liandong.pages import Limits, find
+from liandong.pages import Limits, find, origin
 from liandong.search import document_entry, record_entry
 from liandong.settings import Settings
+from liandong.store.naming import File
 from liandong.store.protocol import Draft, Store
 from liandong.store.rows import Changed, PageKey
 from liandong.workspace.derive import derive
@@ -32,7 +33,7 @@ class _Met:
 
     new: int = 0
     hashes: set[str] = field(default_factory=set)
-    unread: dict[str, SetAside] = field(default_factory=dict)
+    unread: set[File] = field(default_factory=set)
 
 
 def build(
@@ -54,7 +55,8 @@ def build(
                 _publish(draft, spine, progress)
         view = store.view(store.newest())
     counts = view.counts()
-    set_aside = (*met.unread.values(), *view.set_aside(met.hashes))
+    left_out = store.left_out() if met.unread else {}
+    set_aside = (*(left_out[file] for file in met.unread if file in left_out), *view.set_aside(met.hashes))
     return BuildReport(
         pages_new=met.new,
         pages_known=len(met.hashes) - met.new,
@@ -73,13 +75,14 @@ def _take_in(store: Store, settings: Settings, own: Path, paths: Sequence[Path],
     limits = Limits(settings.max_page_bytes, own)
     done = 0
     for path in paths:
-        origin = str(path.resolve())
+        where = origin(path)
         for pages, unread in _batches(find([path], limits), settings):
-            met.new += store.add_pages(pages, unread, origin).new
+            met.new += store.add_pages(pages, unread, where).new
             met.hashes.update(page.hash for page in pages)
-            met.unread.update((aside.path, aside) for aside in unread)
+            met.unread.update((where, aside.path) for aside in unread)
             done += len(pages) + len(unread)
             progress(Progress("find", done, None, (pages or unread)[-1].path))
+    store.settle()
     return met
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a test compares it with the files in `versions/`."""
 
 
@@ -16,8 +16,8 @@ def current(connection: Connection) -> str | None:
     return found
 
 
-def upgrade(connection: Connection) -> None:
-    """Brings the database to HEAD inside the caller's transaction."""
+def upgrade(connection: Connection, target: str = HEAD) -> None:
+    """Brings the database to a migration, the newest by default, inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 
@@ -25,7 +25,7 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
 
 
 def known(revision: str) -> bool:

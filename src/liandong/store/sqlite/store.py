@@ -6,15 +6,17 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, and_, exists, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from liandong.errors import WorkspaceError
 from liandong.model import Decision, Page, SetAside
 from liandong.store import migrations, schema
 from liandong.store.codec import encode
-from liandong.store.draft import SqlDraft
+from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
+from liandong.store.naming import File
 from liandong.store.rows import Added, Derivation, PageKey
+from liandong.store.sqlite import files
 from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.failures import told
 from liandong.store.sqlite.index import Fts5Index
@@ -46,17 +48,24 @@ class SqliteStore:
         return locked(self._lock, seconds)
 
     def add_pages(self, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> Added:
-        """Keeps the pages under all their paths, and notes the paths that gave none; one transaction."""
+        """Keeps the pages, and notes what each file of the input `origin` gave; one transaction."""
         unique = {page.hash: page for page in sorted(pages, key=lambda p: p.path, reverse=True)}
         with self._writing() as connection:
             known = _known(connection, tuple(unique))
             rows = [_page_row(page) for hash_, page in sorted(unique.items()) if hash_ not in known]
             if rows:
                 connection.execute(insert(schema.page), rows)
-            _add_paths(connection, pages, origin)
-            _settle_paths(connection, tuple(unique))
-            _note_unread(connection, pages, unread, origin)
+            files.note(connection, pages, unread, origin)
         return Added(len(rows), len(known))
+
+    def settle(self) -> None:
+        """Lets every page go by the smallest of the names of its files; all files of a build must be noted by then."""
+        with self._writing() as connection:
+            files.settle(connection)
+
+    def left_out(self) -> dict[File, SetAside]:
+        with self._reading() as connection:
+            return files.left_out(connection)
 
     def underived(self, revision: str) -> tuple[PageKey, ...]:
         p, v = schema.page, schema.derivation
@@ -100,6 +109,8 @@ class SqliteStore:
             newest = _newest(connection)
             if connection.execute(query).first() is not None:
                 return True
+            if left_out_rows(files.left_out(connection).values()).keys() != left_out_standing(connection):
+                return True
             decisions = connection.execute(select(func.count(d.c.id))).scalar_one()
             n = schema.version
             last = connection.execute(select(n.c.recipe, n.c.decisions).where(n.c.number == newest)).first()
@@ -118,6 +129,7 @@ class SqliteStore:
             connection.execute(insert(schema.version), row)
             draft = SqlDraft(connection, number, self._index, renewed=renewed)
             draft.settle(revision)
+            draft.put_left_out(files.left_out(connection).values())
             yield draft
 
     def newest(self) -> int:
@@ -166,33 +178,6 @@ def _known(connection: Connection, hashes: Sequence[str]) -> frozenset[str]:
 def _page_row(page: Page) -> dict[str, object]:
     data = zlib.compress(page.data, _COMPRESSION)
     return {"hash": page.hash, "path": page.path, "media_type": page.media_type, "size": len(page.data), "data": data}
-
-
-def _add_paths(connection: Connection, pages: Sequence[Page], origin: str) -> None:
-    rows = [{"page": p.hash, "path": p.path, "media_type": p.media_type, "origin": origin} for p in pages]
-    if rows:
-        connection.execute(upsert(schema.page_path).on_conflict_do_nothing(), rows)
-
-
-def _settle_paths(connection: Connection, hashes: Sequence[str]) -> None:
-    """A page goes by the smallest of its paths, whichever was found first."""
-    p, q = schema.page, schema.page_path
-    query = select(q.c.page, q.c.path, q.c.media_type).join(p, p.c.hash == q.c.page)
-    smaller = query.where(q.c.page.in_(hashes), q.c.path < p.c.path).order_by(q.c.path.desc())
-    for row in connection.execute(smaller).fetchall():  # descending: the smallest is written last
-        connection.execute(update(p).where(p.c.hash == row.page).values(path=row.path, media_type=row.media_type))
-
-
-def _note_unread(connection: Connection, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> None:
-    """Notes the paths under this origin that gave no page, and forgets that of paths that now give one."""
-    u = schema.unread
-    read = tuple(page.path for page in pages)
-    if read:
-        connection.execute(u.delete().where(u.c.origin == origin, u.c.path.in_(read)))
-    for aside in unread:
-        told_of = {"reason": aside.reason, "detail": aside.detail}
-        add = upsert(u).values(origin=origin, path=aside.path, **told_of)
-        connection.execute(add.on_conflict_do_update(index_elements=["origin", "path"], set_=told_of))
 
 
 def _derived_rows(

@@ -1,0 +1,85 @@
+"""Survey and files without a page by version, so that an old version stays as it was; files keyed by their input."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from liandong.model import SetAside, content_id
+from liandong.store.codec import encode
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+_ID = sa.String(64)
+
+
+def upgrade() -> None:
+    _survey()
+    _page_paths()
+    _unread()
+    for table in ("page_path", "unread"):  # the input of a file that was given by itself now is its folder
+        op.execute(
+            f"UPDATE {table} SET origin = substr(origin, 1, length(origin) - length(path) - 1)"
+            " WHERE substr(origin, -length(path) - 1) = '/' || path"
+        )
+
+
+def _survey() -> None:
+    """What was known of the documents is known at every version that there is: nothing older was kept."""
+    op.rename_table("survey", "survey_before")
+    op.create_table(
+        "survey",
+        sa.Column("document", _ID, primary_key=True),
+        sa.Column("first_version", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("last_version", sa.Integer),
+        sa.Column("family", _ID, nullable=False),
+        sa.Column("tier", sa.Integer, nullable=False),
+    )
+    op.execute(
+        "INSERT INTO survey (document, first_version, family, tier) SELECT document, 1, family, tier FROM survey_before"
+    )
+    op.drop_table("survey_before")
+
+
+def _page_paths() -> None:
+    op.rename_table("page_path", "page_path_before")
+    op.create_table(
+        "page_path",
+        sa.Column("page", _ID, primary_key=True),
+        sa.Column("origin", sa.Text, primary_key=True),
+        sa.Column("path", sa.Text, primary_key=True),
+        sa.Column("media_type", sa.Text, nullable=False),
+    )
+    op.execute(
+        "INSERT INTO page_path (page, origin, path, media_type) SELECT page, origin, path, media_type"
+        " FROM page_path_before"
+    )
+    op.drop_table("page_path_before")
+
+
+def _unread() -> None:
+    op.rename_table("unread", "unread_before")
+    op.create_table(
+        "unread",
+        sa.Column("origin", sa.Text, primary_key=True),
+        sa.Column("path", sa.Text, primary_key=True),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "left_out",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("first_version", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("last_version", sa.Integer),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    connection = op.get_bind()
+    begun = connection.execute(sa.text("SELECT max(number) FROM version")).scalar() is not None
+    left_out = sa.text("INSERT OR IGNORE INTO left_out (id, first_version, body) VALUES (:id, 1, :body)")
+    for row in connection.execute(sa.text("SELECT origin, path, reason, detail FROM unread_before")).fetchall():
+        body = encode(SetAside(row.path, None, row.reason, row.detail))
+        unread = {"origin": row.origin, "path": row.path, "body": body}
+        connection.execute(sa.text("INSERT INTO unread (origin, path, body) VALUES (:origin, :path, :body)"), unread)
+        if begun:
+            connection.execute(left_out, {"id": content_id(body), "body": body})
+    op.drop_table("unread_before")
