@@ -36,6 +36,15 @@ def test_each_row_is_a_mention_and_each_cell_a_statement_with_its_cell_as_eviden
     assert (quote.role, quote.sheet, quote.address, quote.text, quote.start) == (Role.VALUE, "项目", "B2", "开工", None)
 
 
+def test_the_name_of_the_file_changes_nothing() -> None:
+    page = page_of(book_of([("名称", "所属活动", "投资额（万元）"), ("甲项目", "春季推介会", 51)], "项目"))
+    found = []
+    for path in ("台账.xlsx", "二〇二三年重点项目台账（定稿）.xlsx"):
+        (document,) = read_sheet(Page.of(path, XLSX, page.data)).documents
+        found.append((document.id, [(s.id, s.mention.id) for s in extract_sheet(document)]))
+    assert found[0] == found[1]
+
+
 def test_a_heading_that_gives_the_unit_is_quoted_too() -> None:
     (amount,) = of(statements([("名称", "投资额（亿元）"), ("甲项目", 51)]), "amount")
     assert (amount.value.number, amount.value.unit, amount.value.currency) == (Decimal(5_100_000_000), "元", "CNY")

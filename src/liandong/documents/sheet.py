@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from liandong.documents.ledger_columns import (
     OWN_SHEETS,
@@ -146,8 +145,10 @@ def _row(kind: Kind, grid: Grid, row: int, named: Mapping[int, Column], log: _Lo
 
 
 def _document(page: Page, tables: Sequence[_Table]) -> Document:
-    title = next((table.title for table in tables if table.title), "") or PurePosixPath(page.path).stem
-    pieces, length = [title, "\n"], len(title) + 1
+    """The tables as text, a function of the bytes alone: statements are anchored in it, whatever the file is called."""
+    title = next((table.title for table in tables if table.title), "")
+    head = f"{title}\n" if title else ""
+    pieces, length = [head], len(head)
     cells: list[Cell] = []
     for table in tables:
         pieces.append(f"{table.sheet}\n")
@@ -161,15 +162,15 @@ def _document(page: Page, tables: Sequence[_Table]) -> Document:
             pieces[-1] = pieces[-1][:-1] + "\n"
     text = "".join(pieces)
     return Document(
-        id=content_id("document", page.hash, 0, 0, text[len(title) + 1 :]),
+        id=content_id("document", page.hash, 0, 0, text[len(head) :]),
         page=page.hash,
         path=page.path,
         revision=REVISION,
         text=text,
-        body_start=len(title) + 1,
+        body_start=len(head),
         body_end=len(text),
         start=0,
         end=0,
-        title=Noted(title, 0, len(title)),
+        title=Noted(title, 0, len(title)) if title else None,
         cells=tuple(cells),
     )
