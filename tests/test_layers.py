@@ -10,8 +10,9 @@ SOURCE = Path(__file__).parent.parent / "src" / "liandong"
 
 LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
     # bottom first; the rooms of one group of a layer may see one another, the groups of a layer may not
+    (frozenset({"messages"}),),
     (frozenset({"model", "errors", "settings"}),),
-    (frozenset({"vocabulary"}), frozenset({"messages"})),
+    (frozenset({"vocabulary"}),),
     (frozenset({"pages", "documents", "statements", "records"}), frozenset({"store"}), frozenset({"engine"})),
     (frozenset({"search"}), frozenset({"fetch"})),
     (frozenset({"workspace", "access", "jobs"}),),
@@ -30,7 +31,7 @@ LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
 
 SPINE = ("pages", "documents", "statements", "records")
 
-NOTHING_OF_OURS = frozenset({"model"})
+NOTHING_OF_OURS = frozenset({"model", "messages"})
 
 
 def room_of(module: str) -> str | None:

@@ -13,9 +13,19 @@ LiandongError
 └── SettingsError           a setting has a value that cannot be used
 """
 
+from liandong.messages import Words
+
 
 class LiandongError(Exception):
-    """Base of all errors that this package raises on purpose."""
+    """Base of all errors that this package raises on purpose; `str()` words it in English, `worded` in either."""
+
+    def __init__(self, told: str | Words) -> None:
+        super().__init__(told.worded("en") if isinstance(told, Words) else told)
+        self.words = told if isinstance(told, Words) else None
+
+    def worded(self, lang: str) -> str:
+        """What is wrong, in Chinese (`zh`) or English (`en`)."""
+        return self.words.worded(lang) if self.words else str(self)
 
 
 class WorkspaceError(LiandongError):
@@ -31,13 +41,15 @@ class StorageError(WorkspaceError):
 
 
 class PageError(LiandongError):
-    """A page cannot be read; `reason` is a code of the message catalogue."""
+    """A page cannot be read; `reason` is a code of the message catalogue, `detail` words of it, or the page's own."""
 
-    def __init__(self, path: str, reason: str, detail: str = "") -> None:
-        super().__init__(f"{path}: {reason} {detail}".rstrip())
+    def __init__(self, path: str, reason: str, detail: str | Words = "") -> None:
+        told = detail.worded("en") if isinstance(detail, Words) else detail
+        super().__init__(f"{path}: {reason} {told}".rstrip())
         self.path = path
         self.reason = reason
-        self.detail = detail
+        self.detail = told
+        self.note = detail if isinstance(detail, Words) else None
 
 
 class EvidenceError(LiandongError):

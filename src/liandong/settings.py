@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from liandong.errors import SettingsError
+from liandong.messages import Words, words
 
 FILE_NAME = "liandong.toml"
 PREFIX = "LIANDONG_"
@@ -65,7 +66,8 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
     chosen: dict[str, int] = _from_file(folder / FILE_NAME)
     for knob in described():
         if knob.variable in variables:
-            chosen[knob.name] = _number(knob.name, variables[knob.variable], f"environment variable {knob.variable}")
+            where = words("fault.variable", name=knob.variable)
+            chosen[knob.name] = _number(knob.name, variables[knob.variable], where)
     return Settings(**chosen)
 
 
@@ -75,22 +77,22 @@ def _from_file(path: Path) -> dict[str, int]:
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not readable as TOML: {error}. Mend the line, or delete the file.") from error
+        raise SettingsError(words("fault.settings_toml", path=path, error=error)) from error
     except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}. Make it readable, or delete it.") from error
+        raise SettingsError(words("fault.settings_unreadable", path=path, reason=error.strerror)) from error
     known = {f.name for f in fields(Settings)}
     for name in table:
         if name not in known:
-            raise SettingsError(f"{path}: no setting is called {name!r}. There are: {', '.join(sorted(known))}.")
+            raise SettingsError(words("fault.no_setting", path=path, name=name, names=", ".join(sorted(known))))
     return {name: _number(name, value, str(path)) for name, value in table.items()}
 
 
-def _number(name: str, value: object, where: str) -> int:
+def _number(name: str, value: object, where: str | Words) -> int:
     least = next(f.metadata["least"] for f in fields(Settings) if f.name == name)
     try:
         number = int(value) if isinstance(value, str) or (isinstance(value, int) and value is not True) else None
     except ValueError:
         number = None
     if number is None or number < least:
-        raise SettingsError(f"{where}: {name} is {value!r}, but must be a whole number, at least {least}.")
+        raise SettingsError(words("fault.not_whole", where=where, name=name, value=value, least=least))
     return number

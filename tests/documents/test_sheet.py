@@ -185,7 +185,7 @@ def test_a_cut_off_or_damaged_workbook_is_set_aside_or_read_but_never_fatal() ->
 def test_a_sheet_with_a_cell_at_the_far_end_does_not_fill_the_memory() -> None:
     book = book_of([HEADINGS, ("甲项目",)])
     book["项目"]["XFD1048576"] = "远"
-    assert reasons(read_sheet(page_of(book))) == [("too_large", "")]
+    assert [reason for reason, _ in reasons(read_sheet(page_of(book)))] == ["too_large"]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_the_far_end_is_seen_however_it_is_written(row: bytes, cell: bytes) -> N
                 assert b'<c r="A3"' in content
                 content = content.replace(b'<row r="3"', row).replace(b'<c r="A3"', cell)
             changed.writestr(item.filename, content)
-    assert reasons(read_sheet(Page.of("x.xlsx", XLSX, packed.getvalue()))) == [("too_large", "")]
+    assert [reason for reason, _ in reasons(read_sheet(Page.of("x.xlsx", XLSX, packed.getvalue())))] == ["too_large"]
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_set_aside() -> None:
@@ -215,7 +215,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_set_aside() -> None:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(5):
             archive.writestr(f"xl/media/{number}", b"\0" * 60_000_000)
-    assert reasons(read_sheet(Page.of("x.xlsx", XLSX, packed.getvalue()))) == [("too_large", "")]
+    assert [reason for reason, _ in reasons(read_sheet(Page.of("x.xlsx", XLSX, packed.getvalue())))] == ["too_large"]
 
 
 @given(st.integers(0, 2000), st.integers(0, 20000))

@@ -3,7 +3,9 @@
 import pytest
 
 from liandong.exchange.wording import aside_detail, shown
+from liandong.messages import words
 from liandong.model import KINDS, SetAside, Value
+from liandong.pages import aside
 
 DUE = KINDS["commitment"].property("due")
 
@@ -33,3 +35,10 @@ def test_a_date_is_shown_as_far_as_it_is_known(raw: str, text: str, words: str) 
 )
 def test_what_was_found_is_told_where_a_reader_can_use_it(reason: str, detail: str, lang: str, told: str) -> None:
     assert aside_detail(SetAside("a.txt", None, reason, detail), lang) == told
+
+
+def test_what_was_found_is_worded_in_the_language_of_the_reader() -> None:
+    left = aside("a.docx", "unsupported", words("detail.docx"))
+    assert left.detail == "Word (docx): save it as text or HTML"
+    assert aside_detail(left, "zh") == "Word（docx）：请另存为文本或 HTML"
+    assert aside_detail(aside("e.txt", "empty", words("detail.no_text", size=0)), "zh") == "共 0 字节，没有文字"

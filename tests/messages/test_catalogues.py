@@ -14,7 +14,7 @@ import pytest
 from liandong import errors, messages
 from liandong.documents.flags import Flag
 from liandong.errors import LiandongError
-from liandong.messages import LANGUAGES, text
+from liandong.messages import LANGUAGES, text, words
 from liandong.model import Basis, Conflict, Modality, Polarity, Role, Tier, Verdict
 from liandong.workspace import UNREADABLE
 
@@ -108,7 +108,7 @@ def literals() -> Iterator[str]:
                 yield node.value
 
 
-GIVEN_AT = {"SetAside": 2, "PageError": 1, "Verdict": 0, "log.add": 0}
+GIVEN_AT = {"SetAside": 2, "PageError": 1, "Verdict": 0, "log.add": 0, "aside": 1, "Unread": 0}
 """Calls that name a reason, and the place of the argument that does."""
 
 
@@ -150,6 +150,31 @@ def test_every_reason_for_setting_aside_has_its_words() -> None:
     used = codes_in_calls("pages", "documents", "workspace")
     assert len(used) > 8
     assert sorted((used | UNREADABLE) - words_for("set_aside")) == []
+
+
+def worded() -> Iterator[tuple[str, set[str | None]]]:
+    """Code and names of the values of each text that is worded later."""
+    for node in (node for tree in trees("") for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "words" and node.args:
+            given = node.args[0]
+            if isinstance(given, ast.Constant) and re.fullmatch(r"[a-z]+\.[a-z_]+", str(given.value)):
+                yield str(given.value), {keyword.arg for keyword in node.keywords}
+
+
+def test_every_text_that_is_worded_later_gets_the_values_it_names() -> None:
+    found = list(worded())
+    assert len(found) > 40
+    assert [(code, given) for code, given in found if given != placeholders(code, "zh")] == []
+
+
+def test_every_advice_is_on_a_fault() -> None:
+    assert words_for("advice") <= words_for("fault")
+
+
+def test_an_error_is_worded_in_the_language_of_its_reader() -> None:
+    error = LiandongError(words("fault.no_record", id="甲"))
+    assert str(error) == error.worded("en") == "no record has the id '甲'. Search for its name, or list the records."
+    assert error.worded("zh").startswith("没有编号是")
 
 
 def test_every_check_has_its_words() -> None:

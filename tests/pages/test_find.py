@@ -75,7 +75,7 @@ def test_the_detail_of_a_large_file_names_its_size_the_limit_and_the_setting(tmp
     (tmp_path / "a").write_bytes(b"a" * 1001)
     (aside,) = find([tmp_path], LIMITS)
     assert isinstance(aside, SetAside)
-    assert aside.detail == "1,001 bytes > 1,000 (max_page_bytes)"
+    assert aside.detail == "1,001 bytes; at most 1,000 are read (setting max_page_bytes)"
 
 
 def test_a_path_that_is_not_there_is_set_aside(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_files_and_folders_without_the_right_to_read_are_set_aside(tmp_path: Pat
     finally:
         (tmp_path / "closed").chmod(0o700)
     assert run.stdout.splitlines() == [
-        "a.txt unreadable Permission denied",
+        "a.txt unreadable no right to read it",
         "c.txt  ",
-        "closed unreadable Permission denied",
+        "closed unreadable no right to read it",
     ]

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from liandong.pages import HTML, SHEET, TEXT, sniff
+from liandong.pages import HTML, SHEET, TEXT, Unread, sniff
 
 
 def archive(*names: str) -> bytes:
@@ -15,6 +15,15 @@ def archive(*names: str) -> bytes:
         for name in names:
             made.writestr(zipfile.ZipInfo(name), "x")  # a fixed date, so that test names stay the same
     return buffer.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def locked(data: bytes) -> bytes:
+    """The archive with the flag of a password in its directory."""
+    at = data.rindex(b"PK\x01\x02") + 8
+    return data[:at] + bytes([data[at] | 1]) + data[at + 1 :]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,7 @@ def archive(*names: str) -> bytes:
     ],
 )
 def test_what_can_be_read_has_a_media_type(path: str, data: bytes, media_type: str) -> None:
-    assert sniff(path, data) == (media_type, "", "")
+    assert sniff(path, data) == media_type
 
 
 @pytest.mark.parametrize(
@@ -47,7 +56,9 @@ def test_what_can_be_read_has_a_media_type(path: str, data: bytes, media_type: s
         (archive("ppt/presentation.xml"), "unsupported", "pptx"),
         (archive("a.txt"), "unsupported", "zip"),
         (archive("xl/workbook.xml")[:20], "damaged", "zip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99, "unsupported", "xls"),
+        (OLE + b"\x00" * 99, "unsupported", "xls"),
+        (OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "encrypted", "password"),
+        (locked(archive("xl/workbook.xml")), "encrypted", "password"),
         (b"\x89PNG\r\n\x1a\n...", "unsupported", "PNG"),
         (b"\xff\xd8\xff\xe0....", "unsupported", "JPEG"),
         (b"text\x00\x00\x00more", "binary", "no text"),
@@ -55,6 +66,7 @@ def test_what_can_be_read_has_a_media_type(path: str, data: bytes, media_type: s
     ],
 )
 def test_what_cannot_be_read_has_a_reason_and_a_detail(data: bytes, reason: str, named: str) -> None:
-    media_type, why, detail = sniff("a.txt", data)
-    assert (media_type, why) == (None, reason)
-    assert named in detail
+    found = sniff("a.txt", data)
+    assert isinstance(found, Unread)
+    assert found.reason == reason
+    assert named in found.told.worded("en")

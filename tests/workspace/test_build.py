@@ -1,6 +1,7 @@
 """The build: what it says, what it does not do twice, what new code does, what bad pages cannot stop."""
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
@@ -104,9 +105,9 @@ def test_new_rules_of_folding_make_a_new_version_without_reading(folder: Path, t
 def test_errors_of_ours_set_aside_what_they_concern_and_nothing_else(workspace: Workspace, tmp_path: Path) -> None:
     pages = {"a.txt": "坏页", "b.txt": "坏段\n\n甲园 amount 3", "c.txt": "乙园 amount 4"}
     report = workspace.build([tiny.write(tmp_path / "in", pages)])
-    assert [(a.path, a.reason, a.detail) for a in report.set_aside] == [
-        ("a.txt", "damaged", "坏页"),
-        ("b.txt", "extraction_failed", "坏段"),
+    assert [(a.path, a.reason, a.detail, a.start) for a in report.set_aside] == [
+        ("a.txt", "damaged", "坏页", None),
+        ("b.txt", "extraction_failed", "坏段", 0),
     ]
     assert report.records == {"project": 2}
     assert len(report.unreadable) == 2
@@ -114,7 +115,9 @@ def test_errors_of_ours_set_aside_what_they_concern_and_nothing_else(workspace: 
 
 def test_a_defect_sets_its_page_aside_and_the_others_go_in(workspace: Workspace, tmp_path: Path) -> None:
     report = workspace.build([tiny.write(tmp_path / "in", {"a.txt": "缺陷", "b.txt": "甲园 amount 3"})])
-    assert [(a.path, a.reason, a.detail) for a in report.set_aside] == [("a.txt", "reading_failed", "IndexError: 缺陷")]
+    (aside,) = report.set_aside
+    assert (aside.path, aside.reason) == ("a.txt", "reading_failed")
+    assert re.search(r"IndexError: 缺陷 in liandong\.workspace\.derive:\d+", aside.detail)
     assert report.records == {"project": 1}
 
 

@@ -8,6 +8,7 @@ import typer
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.errors import LiandongError
+from liandong.messages import has
 
 FAILED = 1
 USAGE = 2
@@ -35,11 +36,13 @@ def failed(voice: Voice, message: str, remedy: str, *, code: int = FAILED) -> ty
 
 
 def _message(voice: Voice, error: LiandongError) -> str:
-    return voice(f"failed.{_name(error)}", detail=error)
+    return voice(f"failed.{_name(error)}", detail=error.worded(voice.lang))
 
 
 def _remedy(voice: Voice, error: LiandongError) -> str:
-    return voice(f"remedy.{_name(error)}")
+    """What to do about this fault; where the catalogue has no advice on it, about any of its class."""
+    code = f"advice.{error.words.code.removeprefix('fault.')}" if error.words else ""
+    return voice(code if has(code, voice.lang) else f"remedy.{_name(error)}")
 
 
 def _name(error: LiandongError) -> str:

@@ -23,6 +23,7 @@ from liandong.documents.workbook import Grid, address, open_workbook
 from liandong.errors import PageError
 from liandong.model import Document, Kind, Noted, Page, SetAside, content_id
 from liandong.model.document import Cell
+from liandong.pages.aside import unreadable
 
 HEADING_ROWS = 12
 """The headings are looked for in so many rows: above them stand a title and notes."""
@@ -38,7 +39,7 @@ def read_sheet(page: Page) -> Reading:
     try:
         tables = [table for table in (_table(grid, log) for grid in open_workbook(page.path, page.data)) if table]
     except PageError as error:
-        return Reading(set_aside=(SetAside(page.path, page.hash, error.reason, error.detail),))
+        return Reading(set_aside=(unreadable(error, page),))
     if not tables:
         log.add("sheet_none")
     documents = (_document(page, tables),) if any(table.rows for table in tables) else ()

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from liandong.errors import PageError
+from liandong.messages import words
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -69,14 +70,14 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
         for at, name in enumerate(opened.sheet_names):
             yield _grid(path, name, opened.get_sheet_by_name(name), errors[at] if at < len(errors) else ())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, CalamineError) as error:
-        raise PageError(path, "unreadable", str(error)) from error
+        raise PageError(path, "unreadable", words("detail.library", words=str(error))) from error
 
 
 def _unpack(path: str, data: bytes) -> dict[str, bytes]:
     """The members of the archive by name; `zipfile` unpacks no more of one than the archive declares."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(item.file_size for item in packed.infolist()) > MAX_UNPACKED_BYTES:
-            raise PageError(path, "too_large")
+            raise PageError(path, "too_large", words("detail.unpacks", most=f"{MAX_UNPACKED_BYTES:,}"))
         return {item.filename: packed.read(item) for item in packed.infolist() if not item.is_dir()}
 
 
@@ -98,7 +99,7 @@ def _check(path: str, members: Mapping[str, bytes]) -> list[tuple[tuple[int, int
         for match in _ANYWHERE.finditer(content):
             width, height = max(width, _column(match[1].upper())), max(height, int(match[2][:12]))
         if width * height > MAX_CELLS:
-            raise PageError(path, "too_large")
+            raise PageError(path, "too_large", words("detail.spans", most=f"{MAX_CELLS:,}"))
         errors[name] = tuple(
             (int(match[3]) - 1, _column(match[2]) - 1)
             for match in _CELL.finditer(content)
@@ -133,7 +134,7 @@ def _grid(path: str, name: str, sheet: "CalamineSheet", errors: Sequence[tuple[i
             rows[row][column] = ERROR
     ranges = [(first, (min(last[0], len(rows) - 1), last[1])) for first, last in sheet.merged_cell_ranges or ()]
     if sum((last[0] - first[0] + 1) * (last[1] - first[1] + 1) for first, last in ranges) > MAX_CELLS:
-        raise PageError(path, "too_large")
+        raise PageError(path, "too_large", words("detail.spans", most=f"{MAX_CELLS:,}"))
     merged = {
         (row, column): first
         for first, last in ranges

@@ -15,6 +15,7 @@ from typing import TypeVar
 from liandong.engine.collector import collect_rarely
 from liandong.engine.protocol import grouped
 from liandong.errors import EngineError
+from liandong.messages import words
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -45,10 +46,7 @@ class PoolEngine:
                 flying.extend(pool.submit(function, batch) for batch in islice(rest, 1))
                 yield result
         except BrokenProcessPool as error:
-            raise EngineError(
-                "a worker process ended without an answer (killed, or out of memory). What was finished is saved: "
-                "run the command again, with fewer workers (setting `workers`) if memory is short."
-            ) from error
+            raise EngineError(words("fault.worker_lost")) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

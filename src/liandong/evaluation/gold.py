@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from liandong.errors import GoldError
+from liandong.messages import Words, words
 
 KINDS = ("event", "project", "agreement", "policy", "mechanism", "publication", "figure")
 """The kinds that are scored, in the order of the table."""
@@ -78,52 +79,54 @@ def read_gold(path: Path) -> tuple[GoldPage, ...]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: cannot be read ({error}); give a JSONL file of labels in UTF-8") from error
+        raise GoldError(words("fault.gold_unreadable", path=path, error=error)) from error
     pages = []
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            page = _page(_Fields(f"{path}, line {number}", _object(line, f"{path}, line {number}")))
+            where = words("fault.gold_line", path=path, line=number)
+            page = _page(_Fields(where, _object(line, where)))
             if page is not None:
                 pages.append(page)
     return tuple(pages)
 
 
-def _object(line: str, where: str) -> dict[str, Any]:
+def _object(line: str, where: Words) -> dict[str, Any]:
     try:
         found = json.loads(line)
     except ValueError as error:
-        raise GoldError(f"{where}: not JSON ({error})") from error
+        raise GoldError(words("fault.gold_json", where=where, error=error)) from error
     if not isinstance(found, dict):
-        raise GoldError(f"{where}: expected a JSON object, found {type(found).__name__}")
+        raise GoldError(words("fault.gold_object", where=where, found=type(found).__name__))
     return found
 
 
 class _Fields:
     """One JSON object whose fields are read with their type checked."""
 
-    def __init__(self, where: str, fields: Mapping[str, Any]) -> None:
+    def __init__(self, where: Words, fields: Mapping[str, Any]) -> None:
         self.where = where
         self.fields = fields
 
-    def fail(self, name: str, wanted: str) -> GoldError:
-        return GoldError(f"{self.where}, field {name!r}: expected {wanted}, found {self.fields.get(name)!r}")
+    def fail(self, name: str, wanted: Words) -> GoldError:
+        found = self.fields.get(name)
+        return GoldError(words("fault.gold_field", where=self.where, name=name, wanted=wanted, found=found))
 
     def text(self, name: str) -> str | None:
         value = self.fields.get(name)
         if value is not None and not isinstance(value, str):
-            raise self.fail(name, "a text or null")
+            raise self.fail(name, words("fault.wanted_text_or_null"))
         return value
 
     def must(self, name: str) -> str:
         value = self.text(name)
         if value is None:
-            raise self.fail(name, "a text")
+            raise self.fail(name, words("fault.wanted_text"))
         return value
 
     def whole(self, name: str, default: int | None = None) -> int:
         value = self.fields.get(name, default)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.fail(name, "a whole number")
+            raise self.fail(name, words("fault.wanted_whole"))
         return value
 
     def number(self, name: str) -> Decimal | None:
@@ -131,7 +134,7 @@ class _Fields:
         if value is None:
             return None
         if not isinstance(value, int | float) or isinstance(value, bool):
-            raise self.fail(name, "a number or null")
+            raise self.fail(name, words("fault.wanted_number_or_null"))
         return Decimal(str(value))
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -139,14 +142,14 @@ class _Fields:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            raise self.fail(name, "a list of texts")
+            raise self.fail(name, words("fault.wanted_texts"))
         return tuple(value)
 
     def spans(self, name: str) -> tuple[tuple[int, int], ...]:
         value = self.fields.get(name) or []
         pairs = isinstance(value, list) and all(isinstance(v, list) and len(v) == 2 for v in value)
         if not pairs or not all(isinstance(n, int) for v in value for n in v):
-            raise self.fail(name, "a list of [start, end]")
+            raise self.fail(name, words("fault.wanted_spans"))
         return tuple((start, end) for start, end in value)
 
     def truth(self, name: str) -> bool:
@@ -158,7 +161,7 @@ def _page(page: _Fields) -> GoldPage | None:
     if records is None or page.truth("container") or not (page.truth("main_text_first") or not records):
         return None
     if not isinstance(records, list):
-        raise page.fail("records", "a list")
+        raise page.fail("records", words("fault.wanted_list"))
     identity = page.must("id")
     has_main = page.fields.get("main_start") is not None
     same = (page.text("duplicate_of"), page.text("same_event_as"))
@@ -177,16 +180,16 @@ def _page(page: _Fields) -> GoldPage | None:
 
 
 def _record(page: _Fields, at: int, fields: object) -> GoldRecord:
-    where = f"{page.where}, record {at + 1}"
+    where = words("fault.gold_record", line=page.where, record=at + 1)
     if not isinstance(fields, dict):
-        raise GoldError(f"{where}: expected a JSON object, found {type(fields).__name__}")
+        raise GoldError(words("fault.gold_object", where=where, found=type(fields).__name__))
     label = _Fields(where, fields)
     kind = label.must("kind")
     kind = _KIND_NAMES.get(kind, kind)
     if kind not in KINDS:
-        raise label.fail("kind", f"one of {', '.join(KINDS)}")
+        raise label.fail("kind", words("fault.wanted_one_of", names=", ".join(KINDS)))
     if kind == "figure" and label.number("value") is None:
-        raise label.fail("value", "a number")
+        raise label.fail("value", words("fault.wanted_number"))
     date, other_date = label.text("date"), label.text("date_alt")
     count = label.number("count")
     return GoldRecord(
@@ -219,7 +222,7 @@ def _same_as(label: _Fields) -> tuple[str, str | None] | None:
     if other is None:
         return None
     if not isinstance(other, dict) or not isinstance(other.get("id"), str):
-        raise label.fail("same_as", 'an object {"id", "name"}')
+        raise label.fail("same_as", words("fault.wanted_same_as"))
     return other["id"], other.get("name")
 
 

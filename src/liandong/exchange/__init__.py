@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from liandong.errors import ExportError
 from liandong.exchange.source import Source
 from liandong.exchange.template import write_template
+from liandong.messages import words
 
 Format = Literal["jsonl", "xlsx", "html"]
 Language = Literal["zh", "en"]
@@ -36,4 +37,4 @@ def export(ledger: Source, format: str, out: Path, *, lang: Language = "zh") -> 
 
         html.write(ledger, out, lang=lang)
     else:
-        raise ExportError(f"unknown export format {format!r}; choose one of {', '.join(FORMATS)}")
+        raise ExportError(words("fault.no_format", format=format, formats=", ".join(FORMATS)))

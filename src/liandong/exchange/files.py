@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from liandong.errors import ExportError
+from liandong.messages import words
 
 
 @contextmanager
@@ -24,9 +25,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise ExportError(
-            f"{path}: cannot be written ({error.strerror or error}); free the disk or choose another place"
-        ) from error
+        raise ExportError(words("fault.unwritable", path=path, reason=error.strerror or error)) from error
     finally:
         with suppress(OSError):
             part.unlink()
@@ -35,9 +34,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 def check_target(path: Path, endings: tuple[str, ...]) -> None:
     """ExportError where an export to `path` would destroy something else: another kind of file, a folder, a device."""
     if path.suffix.lower() not in endings:
-        raise ExportError(f"{path}: the name of this export must end in {' or '.join(endings)}")
+        raise ExportError(words("fault.ending", path=path, endings=" / ".join(endings)))
     if path.exists() and not path.is_file():
-        raise ExportError(f"{path}: there is something here that is no ordinary file; choose another name")
+        raise ExportError(words("fault.no_ordinary_file", path=path))
 
 
 def write_all(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
@@ -46,7 +45,7 @@ def write_all(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> Non
     So an export that breaks off, for whatever reason, leaves the old set in place. Each file is a name and its pieces.
     """
     if folder.exists() and not folder.is_dir():
-        raise ExportError(f"{folder}: this export is a folder, and there is a file here; choose another name")
+        raise ExportError(words("fault.file_in_place", path=folder))
     parts: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,9 +59,7 @@ def write_all(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> Non
         for part, path in parts:
             part.replace(path)
     except OSError as error:
-        raise ExportError(
-            f"{folder}: cannot be written ({error.strerror or error}); free the disk or choose another place"
-        ) from error
+        raise ExportError(words("fault.unwritable", path=folder, reason=error.strerror or error)) from error
     finally:
         for part, _ in parts:
             with suppress(OSError):

@@ -76,6 +76,8 @@ def set_aside_rows(ledger: Source) -> Iterator[Row]:
             "detail": each.detail,
             "start": each.start,
             "end": each.end,
+            "note": each.note,
+            "values": dict(each.values),
         }
 
 

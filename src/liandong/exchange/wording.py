@@ -69,6 +69,8 @@ def coded(group: str, code: str, lang: str) -> str:
 
 def aside_detail(each: SetAside, lang: str) -> str:
     """What was found, for people: in Chinese without the counts by which a page was judged, which are in English."""
+    if each.note and messages.has(each.note, lang):
+        return messages.text(each.note, lang, **dict(each.values))
     judged = not each.reason.startswith("sheet_") and each.reason not in UNREADABLE
     return "" if judged and lang == "zh" and each.detail.isascii() else each.detail
 

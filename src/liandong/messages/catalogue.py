@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -11,7 +12,23 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-def text(code: str, lang: str, **values: object) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that is not worded yet: its code and its values, which may be `Words` themselves."""
+
+    code: str
+    values: Mapping[str, object]
+
+    def worded(self, lang: str) -> str:
+        return text(self.code, lang, **self.values)
+
+
+def words(code: str, /, **values: object) -> Words:
+    """The text with this code, to be worded in the language of whoever reads it."""
+    return Words(code, values)
+
+
+def text(code: str, lang: str, /, **values: object) -> str:
     """The sentence with this code, its `{placeholders}` filled in.
 
     KeyError names a code that the catalogue does not have, or a placeholder that got no value.
@@ -20,7 +37,9 @@ def text(code: str, lang: str, **values: object) -> str:
         template = _catalogue(lang)[code]
     except KeyError:
         raise KeyError(f"the catalogue {lang}.toml has no message {code!r}") from None
-    return template.format(**values)
+    return template.format(
+        **{name: value.worded(lang) if isinstance(value, Words) else value for name, value in values.items()}
+    )
 
 
 def has(code: str, lang: str) -> bool:

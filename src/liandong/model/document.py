@@ -91,7 +91,8 @@ class Document:
 class SetAside:
     """A page, or a stretch of one, that was not read into the ledger, and why.
 
-    `reason` is a code of the message catalogue (`set_aside.novel`, `set_aside.empty`, ...); `detail` is for a person.
+    `reason` is a code of the message catalogue (`set_aside.novel`, `set_aside.empty`, ...); `detail` is for a person:
+    words of the page, or English; then `note` is the code by which the catalogue words it, with the `values` in it.
     """
 
     path: str
@@ -100,3 +101,5 @@ class SetAside:
     detail: str = ""
     start: int | None = None
     end: int | None = None
+    note: str = ""
+    values: tuple[tuple[str, str], ...] = ()

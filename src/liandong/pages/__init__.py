@@ -3,7 +3,8 @@
 `find` walks and reads, `sniff` says what bytes are. What the bytes say is the business of the documents.
 """
 
+from liandong.pages.aside import aside
 from liandong.pages.find import Limits, find, origin
-from liandong.pages.sniff import HTML, SHEET, TEXT, sniff
+from liandong.pages.sniff import HTML, SHEET, TEXT, Unread, sniff
 
-__all__ = ["HTML", "SHEET", "TEXT", "Limits", "find", "origin", "sniff"]
+__all__ = ["HTML", "SHEET", "TEXT", "Limits", "Unread", "aside", "find", "origin", "sniff"]

@@ -1,17 +1,15 @@
 """Files and folders to pages, in sorted order; a file that cannot be read is set aside with its reason."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from liandong.messages import words
 from liandong.model import Page, SetAside
+from liandong.pages.aside import aside, failed
 from liandong.pages.sniff import sniff
-
-_LOOP = frozenset({errno.ELOOP, errno.ENAMETOOLONG})
-_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def _visit(path: Path, shown: str, limits: Limits, own: tuple[int, int] | None) 
         found = path.stat()
         is_folder = stat.S_ISDIR(found.st_mode)
     except OSError as error:
-        yield _failed(shown, error)
+        yield failed(shown, error)
         return
     if is_folder:
         yield from _walk(path, "", ((found.st_dev, found.st_ino),), limits, own)
@@ -60,7 +58,7 @@ def _walk(
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
     except OSError as error:
-        yield _failed(prefix.rstrip("/") or shown_as(folder.name), error)
+        yield failed(prefix.rstrip("/") or shown_as(folder.name), error)
         return
     for name in names:
         if name.startswith((".", "~$")):
@@ -69,20 +67,20 @@ def _walk(
         try:
             found = path.stat()
         except OSError as error:
-            yield _failed(shown, error)
+            yield failed(shown, error)
             continue
         here = (found.st_dev, found.st_ino)
         if not stat.S_ISDIR(found.st_mode):
             yield _load(path, shown, found, limits)
         elif here in above:
-            yield SetAside(shown, None, "symlink_loop", f"leads back to {shown_as(str(path.resolve()))}")
+            yield aside(shown, "symlink_loop", words("detail.leads_back", path=shown_as(str(path.resolve()))))
         elif here != own:
             yield from _walk(path, f"{shown}/", (*above, here), limits, own)
 
 
 def _load(path: Path, shown: str, found: os.stat_result, limits: Limits) -> Page | SetAside:
     if not stat.S_ISREG(found.st_mode):
-        return SetAside(shown, None, "unsupported", "a device, pipe or socket, not a file")
+        return aside(shown, "unsupported", words("detail.no_file"))
     most = limits.max_page_bytes
     if found.st_size > most:
         return _too_large(shown, found.st_size, most)
@@ -90,26 +88,19 @@ def _load(path: Path, shown: str, found: os.stat_result, limits: Limits) -> Page
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        return _failed(shown, error)
+        return failed(shown, error)
     if len(data) > most:
         return _too_large(shown, len(data), most)
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        return SetAside(shown, None, "empty", f"{len(data)} bytes, none of them text")
-    media_type, reason, detail = sniff(shown, data)
-    return SetAside(shown, None, reason, detail) if media_type is None else Page.of(shown, media_type, data)
+        return aside(shown, "empty", words("detail.no_text", size=len(data)))
+    kind = sniff(shown, data)
+    if isinstance(kind, str):
+        return Page.of(shown, kind, data)
+    return aside(shown, kind.reason, kind.told)
 
 
 def _too_large(shown: str, size: int, most: int) -> SetAside:
-    return SetAside(shown, None, "too_large", f"{size:,} bytes > {most:,} (max_page_bytes)")
-
-
-def _failed(shown: str, error: OSError) -> SetAside:
-    if error.errno in _LOOP:
-        return SetAside(shown, None, "symlink_loop", error.strerror or "")
-    if error.errno in _GONE:
-        return SetAside(shown, None, "missing", error.strerror or "")
-    reason = "disk" if error.errno == errno.EIO else "unreadable"
-    return SetAside(shown, None, reason, error.strerror or str(error))
+    return aside(shown, "too_large", words("detail.too_large", size=f"{size:,}", most=f"{most:,}"))
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

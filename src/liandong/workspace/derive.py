@@ -1,14 +1,20 @@
 """Pages to documents and statements: the one function that every engine runs, pure and sent to workers by its name."""
 
+from traceback import walk_tb
 from typing import Any
 
 from liandong.errors import LiandongError, PageError
+from liandong.messages import words
 from liandong.model import Document, Page, SetAside, Statement
+from liandong.pages.aside import aside, unreadable
 from liandong.store.rows import Derivation, document_rows, statement_rows
 from liandong.workspace.spine import Spine
 
 DEFECTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a page nobody thought of raises in the reading of it; a full disk, a lack of memory or Ctrl-C is none."""
+
+
+_OURS = "liandong."
 
 
 def derive(spine: Spine[Any], pages: tuple[Page, ...]) -> tuple[Derivation, ...]:
@@ -24,9 +30,8 @@ def _derived(spine: Spine[Any], page: Page) -> Derivation:
     try:
         reading = spine.read(page)
     except (LiandongError, *DEFECTS) as error:
-        reason = error.reason if isinstance(error, PageError) else "reading_failed"
-        aside = SetAside(page.path, page.hash, reason, _detail(error))
-        return Derivation(page.hash, page.path, spine.revision, (), (), (aside,))
+        left = unreadable(error, page) if isinstance(error, PageError) else _failed(page, "reading_failed", error)
+        return Derivation(page.hash, page.path, spine.revision, (), (), (left,))
     documents: list[Document] = []
     statements: list[Statement] = []
     set_aside = list(reading.set_aside)
@@ -34,9 +39,7 @@ def _derived(spine: Spine[Any], page: Page) -> Derivation:
         try:
             statements += spine.extract(document)
         except (LiandongError, *DEFECTS) as error:
-            set_aside.append(
-                SetAside(page.path, page.hash, "extraction_failed", _detail(error), document.start, document.end)
-            )
+            set_aside.append(_failed(page, "extraction_failed", error, (document.start, document.end)))
         else:
             documents.append(document)
     return Derivation(
@@ -49,7 +52,17 @@ def _derived(spine: Spine[Any], page: Page) -> Derivation:
     )
 
 
-def _detail(error: Exception) -> str:
-    if isinstance(error, PageError):
-        return error.detail
-    return str(error) if isinstance(error, LiandongError) else f"{type(error).__name__}: {error}"
+def _failed(page: Page, reason: str, error: Exception, span: tuple[int, int] | None = None) -> SetAside:
+    """The page, or a stretch of it, set aside for an error of ours, or for a defect with the place in our code."""
+    if not isinstance(error, LiandongError):
+        told = words("detail.defect", error=f"{type(error).__name__}: {error}", place=_place(error))
+    else:
+        told = error.words or words("detail.said", words=error)
+    return aside(page.path, reason, told, page=page.hash, span=span)
+
+
+def _place(error: Exception) -> str:
+    """Module and line of the innermost frame of ours from which the error came."""
+    frames = [(frame.f_globals.get("__name__", ""), line) for frame, line in walk_tb(error.__traceback__)]
+    module, line = next((each for each in reversed(frames) if each[0].startswith(_OURS)), frames[-1])
+    return f"{module}:{line}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from liandong.errors import UnknownRecord
+from liandong.messages import Words, words
 from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
 from liandong.search import Searched, of_document, of_record, parse, snippet
 from liandong.store.protocol import View
@@ -54,14 +55,14 @@ class Ledger:
         if found is not None:
             return found
         if len(wanted) < _LEAST_PREFIX or not _HEX.fullmatch(wanted):
-            raise UnknownRecord(f"{record_id!r} is no record id: give its first {_LEAST_PREFIX} digits or more.")
+            raise UnknownRecord(words("fault.no_id", id=record_id, least=_LEAST_PREFIX))
         ids = self._view.record_ids(wanted, _SHOWN_CANDIDATES + 1)
         if len(ids) > 1:
             named = ", ".join(ids[:_SHOWN_CANDIDATES])
-            raise UnknownRecord(f"{record_id!r} is the beginning of more than one record: {named}. Give more digits.")
+            raise UnknownRecord(words("fault.several_ids", id=record_id, ids=named))
         found = self._view.record(ids[0]) if ids else None
         if found is None:
-            raise UnknownRecord(f"no record has the id {record_id!r}. Search for its name, or list the records.")
+            raise UnknownRecord(words("fault.no_record", id=record_id))
         return found
 
     def documents(self) -> Iterator[Document]:
@@ -70,7 +71,7 @@ class Ledger:
 
     def document(self, document_id: str, /) -> Document:
         """The document of this id; UnknownRecord where there is none."""
-        return _found(self._view.document(document_id), "document", document_id)
+        return _found(self._view.document(document_id), words("fault.no_document", id=document_id))
 
     def statements(self) -> Iterator[Statement]:
         """The statements, sorted by id."""
@@ -78,7 +79,7 @@ class Ledger:
 
     def statement(self, statement_id: str, /) -> Statement:
         """The statement of this id; UnknownRecord where there is none."""
-        return _found(self._view.statement(statement_id), "statement", statement_id)
+        return _found(self._view.statement(statement_id), words("fault.no_statement", id=statement_id))
 
     def answers(self, record_id: str | None = None, /) -> Iterator[Answer]:
         """The checks, on one record or on all, sorted by record and id."""
@@ -90,15 +91,15 @@ class Ledger:
 
     def page(self, page_hash: str, /) -> Page:
         """The page as found, under the smallest of its paths; UnknownRecord where there is none."""
-        return _found(self._view.page(page_hash), "page", page_hash)
+        return _found(self._view.page(page_hash), words("fault.no_page", id=page_hash))
 
     def tier(self, document_id: str, /) -> Tier:
         """How near the document is to the fact; UnknownRecord where there is no such document."""
-        return _found(self._view.tier(document_id), "document", document_id)
+        return _found(self._view.tier(document_id), words("fault.no_document", id=document_id))
 
     def family(self, document_id: str, /) -> str:
         """The family of copies to which the document belongs; UnknownRecord where there is no such document."""
-        return _found(self._view.family(document_id), "document", document_id)
+        return _found(self._view.family(document_id), words("fault.no_document", id=document_id))
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Documents and records that hold every word of the query, best first, each with the line that shows it."""
@@ -122,7 +123,7 @@ class Ledger:
         return of_record(record) if record else None
 
 
-def _found(thing: T | None, noun: str, id_: str) -> T:
+def _found(thing: T | None, missing: Words) -> T:
     if thing is None:
-        raise UnknownRecord(f"the ledger has no {noun} with the id {id_!r}.")
+        raise UnknownRecord(missing)
     return thing

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from liandong.engine import Engine
 from liandong.errors import WorkspaceError
+from liandong.messages import words
 from liandong.settings import Settings, load
 from liandong.store import holds_store, open_store
 from liandong.store.protocol import Store
@@ -69,7 +70,7 @@ def open_workspace(folder: Path | str, *, create: bool = False, code: Spine[Any]
     if create:
         _make(place)
     elif not holds_store(place):
-        raise WorkspaceError(f"{place}: no workspace here. Make one with `liandong build -w {place} FOLDER`.")
+        raise WorkspaceError(words("fault.no_workspace", place=place))
     settings = load(place)
     return Workspace(place, open_store(place), settings, code)
 
@@ -78,9 +79,9 @@ def _make(place: Path) -> None:
     try:
         place.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise WorkspaceError(f"{place}: is a file; a workspace is a folder. Give another name.") from error
+        raise WorkspaceError(words("fault.workspace_is_file", place=place)) from error
     except OSError as error:
-        raise WorkspaceError(f"{place}: the folder cannot be made: {error.strerror}. Give another place.") from error
+        raise WorkspaceError(words("fault.no_folder", place=place, reason=error.strerror)) from error
 
 
 def _unheard(_: Progress) -> None:

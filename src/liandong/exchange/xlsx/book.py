@@ -13,6 +13,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from liandong.errors import ExportError
 from liandong.exchange.files import check_target, replacing
 from liandong.exchange.wording import word
+from liandong.messages import words
 
 MAX_CHARACTERS = 32_767
 """What one cell holds: Excel's specification and limits."""
@@ -55,7 +56,7 @@ def workbook(path: Path, lang: str) -> Iterator["Book"]:
         try:
             inner.close()
         except XlsxWriterException as error:
-            raise ExportError(f"{path}: the workbook cannot be written ({error})") from error
+            raise ExportError(words("fault.book_not_written", path=path, error=error)) from error
 
 
 def clean(text: str, lang: str) -> str:

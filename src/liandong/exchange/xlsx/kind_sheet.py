@@ -17,6 +17,7 @@ from liandong.exchange.wording import (
     word,
 )
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
+from liandong.messages import words
 from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Polarity, PropertyType, Record
 
 HEADINGS_AT = 1
@@ -38,7 +39,7 @@ _MONEY, _COUNT = "#,##0.00", "#,##0.######"
 def write_kind(book: Book, kind: str, records: Sequence[Record], entries: Entries) -> None:
     """Adds the sheet of a kind."""
     if len(records) > MAX_ROWS - 2:
-        raise ExportError(f"{len(records):,} records of one kind are more than Excel holds; export jsonl instead")
+        raise ExportError(words("fault.too_many_records", count=len(records)))
     lang = book.lang
     sheet = book.sheet(kind_name(kind, lang))
     every = columns(kind)

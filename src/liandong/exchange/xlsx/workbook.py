@@ -9,6 +9,7 @@ from liandong.exchange.wording import kind_name
 from liandong.exchange.xlsx.book import A4, MAX_ROWS, Book, Sheet, workbook
 from liandong.exchange.xlsx.kind_sheet import write_kind
 from liandong.exchange.xlsx.side_sheets import write_checks, write_evidence, write_set_aside
+from liandong.messages import words
 from liandong.model import Conflict
 
 _NOTES = {
@@ -36,9 +37,7 @@ def write(ledger: Source, out: Path, *, lang: str = "zh") -> None:
     """Writes the workbook to `out`; ExportError where it cannot be written or holds more rows than Excel can."""
     entries = gather(ledger)
     if len(entries.proofs) >= MAX_ROWS - 2:
-        raise ExportError(
-            f"{out}: {len(entries.proofs):,} rows of evidence are more than Excel holds; export jsonl instead"
-        )
+        raise ExportError(words("fault.too_many_proofs", path=out, count=len(entries.proofs)))
     with workbook(out, lang) as book:
         cover = book.sheet(book.word("about"))
         for kind, records in entries.by_kind.items():

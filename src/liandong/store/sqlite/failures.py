@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
+from liandong.messages import words
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
-_NOTHING_LOST = "Nothing that was saved is lost: make room, then run the same command again and it goes on."
 
 
 @contextmanager
@@ -33,27 +33,20 @@ def _of_sqlite(file: Path, error: BaseException | None) -> WorkspaceError | None
     code = getattr(error, "sqlite_errorcode", 0)
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return StorageError(f"{file}: the disk is full. {_NOTHING_LOST}")
+            return StorageError(words("fault.disk_full", file=file))
         case sqlite3.SQLITE_IOERR:
-            return StorageError(
-                f"{file}: the disk does not take or give the data ({error}; SQLite code {code}): it is full, a limit "
-                f"on the size of files is reached, or it fails. {_NOTHING_LOST}"
-            )
+            return StorageError(words("fault.disk_failed", file=file, error=error, code=code))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return WorkspaceBusy(
-                f"{file}: another program holds the database. Wait until it has ended, then try again."
-            )
+            return WorkspaceBusy(words("fault.database_held", file=file))
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return StorageError(f"{file}: not a sound database ({error}). Put back a copy, or build into a new folder.")
+            return StorageError(words("fault.database_damaged", file=file, error=error))
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return WorkspaceError(
-                f"{file}: cannot be opened for writing ({error}). Check the rights of file and folder."
-            )
+            return WorkspaceError(words("fault.database_closed", file=file, error=error))
     return None
 
 
 def _of_system(file: Path, error: OSError) -> WorkspaceError:
     name = error.filename or file
     if error.errno in _FULL:
-        return StorageError(f"{name}: the disk is full ({error.strerror}). {_NOTHING_LOST}")
-    return WorkspaceError(f"{name}: {error.strerror or error}. Check the rights of file and folder.")
+        return StorageError(words("fault.disk_full", file=name))
+    return WorkspaceError(words("fault.system", file=name, reason=error.strerror or error))

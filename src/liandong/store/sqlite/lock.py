@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from liandong.errors import WorkspaceBusy
+from liandong.messages import words
 
 _RETRY_SECONDS = 0.1
 
@@ -51,9 +52,7 @@ def _wait(descriptor: int, file: Path, until: float) -> None:
             _acquire(descriptor)
         except OSError as error:  # EWOULDBLOCK or EACCES, whichever the system says for "held"
             if time.monotonic() >= until:
-                raise WorkspaceBusy(
-                    f"{file.parent}: another build writes to this workspace. Wait until it has ended, then try again."
-                ) from error
+                raise WorkspaceBusy(words("fault.build_running", folder=file.parent)) from error
             time.sleep(_RETRY_SECONDS)
         else:
             return

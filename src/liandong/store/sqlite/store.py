@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, and_, exists, func, insert, or_, selec
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from liandong.errors import WorkspaceError
+from liandong.messages import words
 from liandong.model import Decision, Page, SetAside
 from liandong.store import migrations, schema
 from liandong.store.codec import encode
@@ -157,10 +158,7 @@ class SqliteStore:
         if found == migrations.HEAD:
             return
         if found is not None and not migrations.known(found):
-            raise WorkspaceError(
-                f"{self.file}: made by a newer Liandong (migration {found}; this one knows {migrations.HEAD}). "
-                "Install the newer version."
-            )
+            raise WorkspaceError(words("fault.newer_program", file=self.file, found=found, known=migrations.HEAD))
         with self._writing() as connection:
             if migrations.current(connection) != migrations.HEAD:  # another process may have been faster
                 migrations.upgrade(connection)
