@@ -41,8 +41,9 @@ _PARTY = re.compile(
     r"[^,。;\n]{1,10}(?:区|县|市|镇|街道|新区|园区|高新区|经开区|代表团|分团|交易团|集团|公司|企业)"
     r"(?:与|和|共|现场|在会上|成功|分别|推动|有|也|就)*$"
 )
+_FIRMS = re.compile(r"\d+(?:余|多)?家[^,。;]{0,8}")
 _WHOLE = re.compile(
-    r"共(?![同建享和赢])|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|期间"
+    r"共(?![同建享和赢])|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|期间|全[省市区县]"
 )
 _TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 _PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
@@ -69,6 +70,7 @@ class _Count:
     sum_in: Sentence | None
     total: bool
     signed: bool
+    whole: bool
 
 
 Mentions = Sequence[tuple[int, Draft | None]]
@@ -83,8 +85,8 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         if sentence.index in told:
             continue
         for count in _counts(reading, running, sentence, drafts):
-            owner = _owner(reading, drafts, mentions, count.at, sentence)
-            if owner is not None:
+            owner, near = _owner(reading, drafts, mentions, count.at, sentence)
+            if owner is not None and (near or count.whole):
                 counts.setdefault(drafts.index(owner), []).append(count)
     for index, found in counts.items():
         _say(drafts[index], found, reading)
@@ -100,13 +102,14 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             group = next(g for g, value in match.groupdict().items() if value)
             number = match.start(group)
             at = running.at(low + number)
-            if _refused(reading, running, text, low, match, sentence, drafts):
+            if _refused(reading, running, text, low, match, sentence):
                 continue
             value, start = _value(reading, at, match[group], text[number:])
             after = running.of(start) + len("".join(value.raw.split()))
             money, told_in = _sum(reading, running, sentence, after, low + match.start())
             clause = text[max(0, match.start() - 24) : match.end()]
-            yield _Count(name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause)
+            whole = bool(_WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
+            yield _Count(name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole)
 
 
 def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, int]:
@@ -120,14 +123,14 @@ def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, in
 
 
 def _refused(
-    reading: Reading, running: Flat, text: str, low: int, match: re.Match[str], sentence: Sentence, drafts: list[Draft]
+    reading: Reading, running: Flat, text: str, low: int, match: re.Match[str], sentence: Sentence
 ) -> bool:
     """Whether the number is that of a part, a period, a party, both kinds at once, a plan, or denied."""
     before = text[: match.start()]
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
     if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
         return True
-    if _PART.search(clause) or _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", text[match.start() : match.end() + 6]):
+    if _PART.search(clause) or _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", re.split("[,。;]", text[match.start() : match.end() + 6])[0]):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
         return True
@@ -135,10 +138,7 @@ def _refused(
         return True
     if re.search(r"将|拟|计划(?!投资|总投资)|预计|力争|目标", clause):
         return True
-    if _of_a_party(reading, running, low, match.start(), clause):
-        return True
-    named = any(match.group()[:2] in draft.name for draft in drafts)
-    return not (named or _WHOLE.search(text))
+    return _of_a_party(reading, running, low, match.start(), clause)
 
 
 def _of_a_party(reading: Reading, running: Flat, low: int, start: int, clause: str) -> bool:
@@ -186,24 +186,25 @@ def _sum(
 
 def _owner(
     reading: Reading, drafts: list[Draft], mentions: Mentions, at: int, sentence: Sentence
-) -> Draft | None:
+) -> tuple[Draft | None, bool]:
     """The event of which the sentence speaks: the last one named before the number in it, the one of its day, else the
-    last one spoken of in its paragraph, else the main one; None where it speaks of another event or day."""
+    last one spoken of in its paragraph, else the main one; None where it speaks of another event or day. And whether the event is named in
+    the sentence or in the one before it."""
     part = max(sentence.start, reading.plain.rfind(";", sentence.start, at))
     named = [draft for end, draft in mentions if part < end <= at]
     if named:
-        return named[-1]
+        return named[-1], True
     days = [d.iso for d in reading.dates_in(sentence.start, at) if d.known]
     if days:
         for draft in drafts:
             held = next(iter(draft.get("date")), "")
             if held and all(held.startswith(day) or day.startswith(held) for day in days):
-                return draft
+                return draft, True
         if next(iter(drafts[0].get("date")), ""):
-            return None
+            return None, False
     start = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
     spoken = [draft for end, draft in mentions if start < end <= sentence.start and draft]
-    return spoken[-1] if spoken else drafts[0]
+    return (spoken[-1], True) if spoken else (drafts[0], False)
 
 
 def _say(draft: Draft, counts: list[_Count], reading: Reading) -> None:
@@ -234,14 +235,14 @@ def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         match = _GRANTED.search(running.text, low, high)
         if not match or _OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
             continue
-        if _PARTY.search(running.text[low : match.start()]) or _PART.search(match.group()):
+        if _PARTY.search(_FIRMS.sub("", running.text[low : match.start()])) or _PART.search(match.group()):
             continue
         if re.search(r"上,", match.group()) and reading.regions_in(*running.span(match.start(), match.end())):
             continue
         for quantity in reading.quantities_in(running.at(match.start()), sentence.end):
             at = running.of(quantity.start)
             if quantity.money and at >= match.end() and _SUM.search(running.text[max(low, at - 12) : at]):
-                owner = _owner(reading, drafts, mentions, quantity.start, sentence)
+                owner, _ = _owner(reading, drafts, mentions, quantity.start, sentence)
                 if owner:
                     owner.say("amount", quantity.value, sentence, quantity.start, scope="signed")
                 return

@@ -67,10 +67,15 @@ def told(text: str, low: int, start: int, end: int, high: int) -> Told:
         return Told(called_off=True)
     put_off = bool(_PUT_OFF.match(text, end, high))
     before = text[low:start]
-    found = _told_before(before, low) or _told_behind(text, end, high)
+    found, behind = _told_before(before, low), _told_behind(text, end, high)
+    if found is None:
+        found = behind
+    elif found[0] is None and behind is not None:
+        found = (behind[0], *found[1:])
     if found is None:
         return Told()
     place, verb, to_come, until = found
+    place = here(text, low, place, start)
     modality = Modality.WILL if to_come or put_off else Modality.DONE
     return Told(place, verb, modality, until=until)
 
@@ -132,7 +137,11 @@ def alone(text: str, low: int, start: int, end: int) -> bool:
     return opened in (",", "“", "「") and start > low and bool(_ALONE.match(text, end))
 
 
-_WENT = re.compile(r"(?:赴|前往|走进|来到)(?P<place>[^,。!?;:\n]{2,14}?)(?:,|参加|出席|举[办行]|召开|开展|考察)")
+_WENT = re.compile(
+    r"(?:赴|前往|走进|来到)(?P<place>[^,。!?;:\n]{2,14}?)(?:,|参加|出席|举[办行]|召开|开展|考察)"
+    r"|(?:赴|来|抵)(?P<letter>[港澳沪深京穗杭宁渝蓉])(?![口头资企商])"
+)
+_HERE = re.compile(r"[^,。!?;\n在]{2,18}?(?:中心|酒店|宾馆|会堂|礼堂|馆|大厦|广场|剧院|会议厅|影剧院)(?=里|内|,|外)")
 _GATHERED = re.compile(r"(?:齐聚|聚首|相聚在?于?|汇聚在|汇聚于|会聚)(?P<place>[^,。!?;:\n共]{2,16}?)(?=[,。;、!]|共)")
 
 
@@ -140,7 +149,17 @@ def went(text: str, low: int, start: int) -> tuple[int, int] | None:
     """Where those went who held it or took part: 赴甲市,与…一道召开."""
     found = None
     for match in _WENT.finditer(text, low, start):
-        found = match.span("place")
+        found = match.span("place" if match["place"] else "letter")
+    return found
+
+
+def here(text: str, low: int, place: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    """The venue that 在这里 and 在此 point to, named in the same sentence before the event; else the place as it is."""
+    if place is None or text[place[0] : place[1]] not in ("这里", "此", "此间", "这儿"):
+        return place
+    found = None
+    for match in _HERE.finditer(text, low, start):
+        found = match.span()
     return found
 
 

@@ -214,7 +214,7 @@ def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
     if drafts:
         _retell(reading, drafts, candidates)
         drafts = _main_first(reading, drafts, title_names)
-        _complete(reading, drafts[0], candidates)
+        _complete(reading, drafts, candidates)
     return drafts
 
 
@@ -359,13 +359,17 @@ def _say_place(reading: Reading, draft: Draft, flat_span: tuple[int, int] | None
         say_place(reading, draft, start, end, told_in)
 
 
-def _complete(reading: Reading, main: Draft, candidates: list[_Candidate]) -> None:
+def _complete(reading: Reading, drafts: list[Draft], candidates: list[_Candidate]) -> None:
     """The day of the report's first sentence, and where all came together, for the main event that its own sentences
     leave without them."""
-    running = flat(reading)
-    for sentence in reading.body[:3]:
+    main, running = drafts[0], flat(reading)
+    lead = reading.body[:3]
+    for sentence in lead:
         low, high = running.of(sentence.start), running.of(sentence.end)
-        _say_place(reading, main, event_frames.gathered(running.text, low, high))
+        place = event_frames.gathered(running.text, low, high)
+        for draft in drafts if place else ():
+            if draft.start < lead[-1].end:
+                _say_place(reading, draft, place)
     if main.get("date") or _modality(main) is not Modality.DONE:
         return
     sentence = next(
@@ -390,6 +394,7 @@ def _mentions(drafts: list[Draft], candidates: list[_Candidate], reading: Readin
             continue
         name = _name(reading, candidate)
         draft = next((d for d in drafts if any(same_event(n, name) for n in d.get("name"))), None)
-        if draft or _is_specific(reading, candidate):
+        told = candidate.held or candidate.on_it or candidate.attended or any(editions(name))
+        if draft or told and _is_specific(reading, candidate):
             found.append((candidate.end, draft))
     return found
