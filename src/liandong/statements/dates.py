@@ -55,7 +55,7 @@ class Date:
     context.
 
     `basis` says how the year was got; `year` is the stretch of the document's text that gives it where that is
-    elsewhere.
+    elsewhere; `means` the stretch of the day that 当天 points to.
     """
 
     start: int
@@ -63,6 +63,7 @@ class Date:
     iso: str
     basis: Basis = Basis.STATED
     year: tuple[int, int] | None = None
+    means: tuple[int, int] | None = None
 
     @property
     def known(self) -> bool:
@@ -98,7 +99,7 @@ def anchor_of(document: Document) -> tuple[Noted | None, Basis]:
         if line and len(page.value) == 10:
             year = int(page.value[:4]) - (line.value[2:] > page.value[5:])
             back = _days_between(f"{year}-{line.value[2:]}", page.value)
-            if back is not None and 0 <= back <= _NEAR:
+            if back is not None and 0 < back <= _NEAR:
                 proof = page.year or (page.start, page.end)
                 return Noted(f"{year}-{line.value[2:]}", line.start, line.end, proof), Basis.DATELINE
         return page, Basis.PAGE
@@ -135,6 +136,10 @@ def _known(anchor: Noted | None) -> bool:
     return anchor is not None and not anchor.value.startswith("-")
 
 
+def _as_date(anchor: Noted | None) -> Date | None:
+    return Date(anchor.start, anchor.end, anchor.value, Basis.PAGE, anchor.year) if anchor and _known(anchor) else None
+
+
 def _day(iso: str) -> calendar_day | None:
     """The calendar's day of an ISO date; None where it is no day or the calendar has none such."""
     try:
@@ -155,7 +160,7 @@ def _full(match: re.Match[str], start: int, end: int, before: Sequence[Date], an
         said = _within_year(match, match["year"])
         return Date(start, end, said) if said else None
     if match["near"] in _FOLLOWING_YEAR:
-        last = next((date for date in reversed(before) if date.known), None)
+        last = next((date for date in reversed(before) if date.known), None) or _as_date(anchor)
         if last is None:
             return None
         said = _within_year(match, str(int(last.iso[:4]) + _FOLLOWING_YEAR[match["near"]]))
@@ -245,7 +250,8 @@ def _near_month(match: re.Match[str], before: Sequence[Date], anchor: Noted | No
     start, end = match.span()
     if match["month"] in ("当月", "同月"):
         last = next((date for date in reversed(before) if date.known and len(date.iso) in (7, 10)), None)
-        if last is None:
+        last = last or _as_date(anchor)
+        if last is None or len(last.iso) < 7:
             return None
         month, proof, basis = last.iso[:7], last.year or (last.start, last.end), Basis.INFERRED
     elif anchor is not None and _known(anchor) and len(anchor.value) >= 7:
@@ -290,13 +296,13 @@ def _relative(word: str, start: int, end: int, before: Sequence[Date], anchor: N
         last = next((d for d in reversed(before) if len(d.iso) == 10 and d.known), None)
         if last is None or start - last.end > _SAME_DAY_BACK:
             return None
-        return Date(start, end, last.iso, Basis.INFERRED, last.year or (last.start, last.end))
+        return Date(start, end, last.iso, last.basis, last.year, last.means or (last.start, last.end))
     if anchor is None or not _known(anchor):
         return None
     if word in _RELATIVE_YEAR:
         return Date(start, end, str(int(anchor.value[:4]) + _RELATIVE_YEAR[word]), Basis.PAGE, _proof(anchor))
     today = _day(anchor.value)
-    if today is None or word[0] not in _RELATIVE_DAY:
+    if today is None or anchor.year or word[0] not in _RELATIVE_DAY:
         return None
     iso = (today + timedelta(days=_RELATIVE_DAY[word[0]])).isoformat()
     return Date(start, end, iso, Basis.PAGE, (anchor.start, anchor.end))

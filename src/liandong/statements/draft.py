@@ -86,13 +86,19 @@ class Draft:
     ) -> None:
         """Says a date; a year that stands elsewhere in the document is quoted with role `year`.
 
+        当天 is proved by the sentence that tells the day, and the one that points to it is quoted with role `subject`.
         A day whose year the page does not give keeps its words and an empty normalised form: open, not guessed.
         """
-        raw = self.reading.text(date.start, date.end)
-        also = ((*date.year, Role.YEAR),) if date.year else ()
+        also: tuple[tuple[int, int, Role], ...] = ((*date.year, Role.YEAR),) if date.year else ()
+        start, end = date.start, date.end
+        pointed = self.reading.sentence_at(date.means[0]) if date.means else None
+        if date.means and pointed:
+            also, sentence = (*also, (sentence.start, sentence.end, Role.SUBJECT)), pointed
+            start, end = date.means
+        raw = self.reading.text(start, end)
         iso = date.iso if date.known else ""
         as_of = AsOf(date.iso, date.basis) if date.known else None
-        self.say(name, Value(raw, iso), sentence, date.start, also=also, as_of=as_of, scope=scope, modality=modality)
+        self.say(name, Value(raw, iso), sentence, start, also=also, as_of=as_of, scope=scope, modality=modality)
 
 
 _MARKS = {"《": "》", "“": "”", "「": "」"}

@@ -203,8 +203,13 @@ def _owner(
         if next(iter(drafts[0].get("date")), ""):
             return None, False
     start = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
-    spoken = [draft for end, draft in mentions if start < end <= sentence.start and draft]
+    spoken = [draft for end, draft in mentions if start < end <= sentence.start and _told(draft)]
     return (spoken[-1], True) if spoken else (drafts[0], False)
+
+
+def _told(draft: Draft | None) -> bool:
+    """Whether an event has a day or place of its own, and is no mere part of another."""
+    return draft is not None and bool(draft.get("date") or draft.get("place"))
 
 
 def _say(draft: Draft, counts: list[_Count], reading: Reading) -> None:

@@ -7,7 +7,7 @@ from liandong.statements.dates import Date, years_in_names
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
-_BY_WHEN = re.compile(r"(?:到|至|自|从|截至|截止|力争|预计)$")
+_BY_WHEN = re.compile(r"(?:(?<![迟延改期])[到至]|自|从|截至|截止|力争|预计)$")
 _SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
 _REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公布|通报|透露|印发|刊文|报道称)")
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
@@ -66,4 +66,4 @@ def _days(reading: Reading, start: int, end: int) -> list[Date]:
 def _of_target(reading: Reading, date: Date) -> bool:
     """A date that says by when or since when, not on which day."""
     plain = reading.plain
-    return bool(_BY_WHEN.search(plain[max(0, date.start - 2) : date.start]) or _SINCE.match(plain, date.end))
+    return bool(_BY_WHEN.search(plain[max(0, date.start - 3) : date.start]) or _SINCE.match(plain, date.end))

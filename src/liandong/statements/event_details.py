@@ -2,6 +2,7 @@
 
 import re
 
+from liandong.model import Value
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.places import is_located, place_value
@@ -9,6 +10,12 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 _VENUE = re.compile(r"(?:活动|会议|举办|会场)?地点(?:设在|位于|为|:)(?P<place>[^,。;]{2,20})")
+_MAIN_VENUE = re.compile(r"主会场(?:设在|设于|位于|在|为|放在|:)(?P<place>[^,。;]{2,20}?)(?=[,。;、]|举行|召开)")
+_ONLINE = re.compile(
+    r"在(?P<place>线上|云端)(?:同步|成功|正式)*(?:举行|召开|举办)|(?:以|采取|采用|通过)(?P<place2>线上)(?!线下)[^,。;]{0,8}?(?:方式|形式)?"
+    r"(?:举行|召开|举办)"
+)
+_NEAR_THE_LEAD = 8
 _BY = re.compile(
     r"由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同)?(?:主办|承办|举办|合办|组织举办)"
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
@@ -23,18 +30,38 @@ _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:�
 
 
 def say_venue(reading: Reading, draft: Draft) -> None:
+    """The venue that a sentence gives as such (活动地点为…), or where the main venue is; 线上 where it was held so."""
     for sentence in reading.body:
         match = _VENUE.search(sentence.text) if "地点" in sentence.text else None
-        if match:
+        if match and _place(reading, sentence.at(match.start("place")), sentence.at(match.end("place"))):
             draft.take_back("place")
             say_place(reading, draft, sentence.at(match.start("place")), sentence.at(match.end("place")), sentence)
             return
+    for pattern in (_MAIN_VENUE, _ONLINE):
+        for sentence in reading.body[:_NEAR_THE_LEAD] if not draft.get("place") else ():
+            match = pattern.search(sentence.text)
+            if match and pattern is _ONLINE:
+                group = "place" if match["place"] else "place2"
+                draft.words("place", sentence.at(match.start(group)), sentence.at(match.end(group)), sentence)
+                return
+            if match:
+                say_place(reading, draft, sentence.at(match.start("place")), sentence.at(match.end("place")), sentence)
 
 
-def say_place(reading: Reading, draft: Draft, start: int, end: int, sentence: Sentence) -> None:
-    found = place_value(reading, start, end)
-    if found and (len(found[2].raw) == 1 or is_located(reading, found[0], found[1])):
+def say_place(
+    reading: Reading, draft: Draft, start: int, end: int, sentence: Sentence, *, stated: bool = False
+) -> None:
+    """The place that the words [start, end) name; with `stated` a line says that they are one (地点:…)."""
+    found = _place(reading, start, end, stated=stated)
+    if found:
         draft.say("place", found[2], sentence, found[0])
+
+
+def _place(reading: Reading, start: int, end: int, *, stated: bool = False) -> tuple[int, int, Value] | None:
+    found = place_value(reading, start, end)
+    if found and (stated or len(found[2].raw) == 1 or is_located(reading, found[0], found[1])):
+        return found
+    return None
 
 
 def say_organisers(reading: Reading, draft: Draft) -> None:

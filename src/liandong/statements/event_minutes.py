@@ -85,4 +85,4 @@ def _say_place(reading: Reading, draft: Draft, line: re.Match[str]) -> None:
         end = start + comma.start()
     sentence = reading.sentence_at(start)
     if sentence and end <= sentence.end:
-        say_place(reading, draft, start, end, sentence)
+        say_place(reading, draft, start, end, sentence, stated=True)

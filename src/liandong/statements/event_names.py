@@ -47,7 +47,7 @@ _OPEN = {"”": "“", ")": "(", "》": "《", "」": "「", "』": "『", "】"
 _BYLINE = re.compile(r"记者|通讯员|摄|讯|报道|图")
 _LONGEST = 76
 """Characters of the longest name of an event that is believed."""
-_JOINTS = "·•—-–―&/.+~～:"
+_JOINTS = "·•—-–―&/.+~"
 
 
 def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists: bool) -> int:

@@ -32,9 +32,10 @@ _QUOTED = re.compile(
     r"[“「『](?P<name>[^“”「」『』\n]{6,50})[”」』](?=[^。!?\n]{0,24}?(?:举行|举办|召开|启动|开幕|启幕|落幕))"
 )
 _SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
+_SESSION = re.compile(r"\((?:[^()]{1,10}(?:专场|站|会场)|(?:19|20)\d\d)\)")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
-_SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$|等$")
-_SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]|等活动")
+_SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$")
+_SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]")
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _LEAD_SENTENCES = 6
 _RECENTLY = re.compile(r"刚刚|日前|近日|近期|不久前")
@@ -122,6 +123,8 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
     if second:
         end = second.end()
         told = told if told.verb else event_frames.told(text, low, start, end, high)
+    session = _SESSION.match(text, end, high)
+    end = session.end() if session else end
     noun = text[noun_start:noun_end]
     if not told.verb and not told.called_off and event_frames.alone(text, low, start, end):
         told = _alone(reading, running, low, start) or told
@@ -162,10 +165,10 @@ def _placed(
         return None
     text = running.text
     name = "".join(reading.plain[start:end].split())
-    generic = _is_generic(name, noun) or bool(
-        _COUNTED.match(name) or _SEVERAL_BEFORE.search(text[max(0, flat_span[0] - 4) : flat_span[0]])
-        or _SEVERAL_BEHIND.match(text, flat_span[1])
-    )
+    before = text[max(0, flat_span[0] - 4) : flat_span[0]]
+    if _COUNTED.match(name) or _SEVERAL_BEFORE.search(before) or _SEVERAL_BEHIND.match(text, flat_span[1]):
+        return None
+    generic = _is_generic(name, noun)
     low, high = _bounds(text, *flat_span)
     span = running.span(low, high)
     return _Candidate(sentence, start, end, noun, generic, told, span, on_it, attended)
@@ -187,7 +190,7 @@ def _alone(reading: Reading, running: Flat, low: int, start: int) -> Told | None
 def _is_generic(name: str, noun: str) -> bool:
     """Whether the phrase names no particular event: 此次论坛, 一场研讨活动, 专题会议."""
     match = _GENERIC.match(name)
-    return bool(match and match["noun"] == noun and not re.search(r"[“\d]", name))
+    return bool(match and noun.endswith(match["noun"]) and not re.search(r"[“\d]", name))
 
 
 def _named(reading: Reading, candidates: list[_Candidate]) -> list[Draft]:
