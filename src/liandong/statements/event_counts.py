@@ -19,7 +19,8 @@ _SIGN = r"(?:签约|签署|签订|签下|签了|敲定|促成|达成|收获|落�
 _OF_SIGNED = r"(?:签约|签署|签订|签下|落笔|敲定|签字|落袋|登台|上台签)"
 _GAP = r"[^,。;:!?\d]"
 _SIGNED = re.compile(
-    rf"{_SIGN}(?:了|的|成功)?{_GAP}{{0,10}}?(?:项目|事项|合同项目){_GAP}{{0,5}}?{_N.format('n1')}(?!月|百|千)"
+    rf"{_SIGN}{_GAP}{{0,8}}?\d+[个项宗份]{_GAP}{{0,8}}(?:协议|合同){_GAP}{{0,8}}项目,其中{_GAP}{{0,10}}项目{_N.format('n6')}"
+    rf"|{_SIGN}(?:了|的|成功)?{_GAP}{{0,10}}?(?:项目|事项|合同项目){_GAP}{{0,5}}?{_N.format('n1')}(?!月|百|千)"
     rf"|{_SIGN}了?(?:共|共计|各类|重点|重大|约|近|超|超过)*{_N.format('n2')}(?=[^,。;\d]{{0,12}}?项目)"
     rf"|(?:新签约|共签约|累计签约|共签){_N.format('n3')}(?=[,。;、]|$)"
     rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
@@ -130,7 +131,9 @@ def _refused(
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
     if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
         return True
-    if _PART.search(clause) or _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", re.split("[,。;]", text[match.start() : match.end() + 6])[0]):
+    counted = re.split("[,。;]", text[match.start() : match.end() + 6])[0]
+    mixed = _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", counted)
+    if _PART.search(clause) or mixed and not match.groupdict().get("n6"):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
         return True
@@ -194,17 +197,24 @@ def _owner(
     named = [draft for end, draft in mentions if part < end <= at]
     if named:
         return named[-1], True
-    days = [d.iso for d in reading.dates_in(sentence.start, at) if d.known]
+    days = [d.iso for d in reading.dates_in(sentence.start, at)]
     if days:
         for draft in drafts:
             held = next(iter(draft.get("date")), "")
-            if held and all(held.startswith(day) or day.startswith(held) for day in days):
+            if held and all(_agree(day, held) for day in days):
                 return draft, True
         if next(iter(drafts[0].get("date")), ""):
             return None, False
     start = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
     spoken = [draft for end, draft in mentions if start < end <= sentence.start and _told(draft)]
     return (spoken[-1], True) if spoken else (drafts[0], False)
+
+
+def _agree(day: str, held: str) -> bool:
+    """Whether a date may be that of an event: one holds the other; an open day (--10-22) has its month and day."""
+    if day.startswith("--"):
+        return held[5:].startswith(day[2:]) or day[2:].startswith(held[5:7])
+    return held.startswith(day) or day.startswith(held)
 
 
 def _told(draft: Draft | None) -> bool:

@@ -155,7 +155,7 @@ def went(text: str, low: int, start: int) -> tuple[int, int] | None:
 
 def here(text: str, low: int, place: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
     """The venue that 在这里 and 在此 point to, named in the same sentence before the event; else the place as it is."""
-    if place is None or text[place[0] : place[1]] not in ("这里", "此", "此间", "这儿"):
+    if place is None or text[place[0] : place[1]] not in ("这", "这里", "此", "此间", "这儿"):
         return place
     found = None
     for match in _HERE.finditer(text, low, start):

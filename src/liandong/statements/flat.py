@@ -29,11 +29,10 @@ class Flat:
         for line in re.finditer(r"[^\n]+", plain[start:end]):
             if not line.group().strip():
                 continue
-            if last:
-                if not _continued(last, line.group().strip()):
-                    self._place(length, start + line.start() - 1)
-                    parts.append("\n")
-                    length += 1
+            if last and not _continued(last, line.group().strip()):
+                self._place(length, start + line.start() - 1)
+                parts.append("\n")
+                length += 1
             in_title = title is not None and title[0] <= start + line.start() < title[1]
             for word in _WORDS.finditer(line.group()):
                 if in_title and parts and parts[-1] != "\n":
