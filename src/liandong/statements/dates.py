@@ -11,8 +11,9 @@ from liandong.model import Basis, Document, Noted
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _PATTERNS = re.compile(
-    rf"(?:{_YEAR} ?年|(?P<near>今年|本年|去年|明年|前年|同年|次年|翌年)(?=前?[一二三四\d上下第]))(?:(?P<from>\d{{1,2}})(?:月)?[-—至到]"
-    rf"(?P<to>\d{{1,2}})月(?:份)?|前(?P<first>[二三])季度| ?(?P<m1>\d{{1,2}}) ?月(?: ?(?P<d1>\d{{1,2}}) ?[日号])?|第?"
+    rf"(?:{_YEAR} ?年|(?P<near>今年|本年|去年|明年|前年|同年|次年|翌年)(?=前?[一二三四\d上下第]))"
+    rf"(?:(?P<from>\d{{1,2}})(?:月)?[-—至到](?P<to>\d{{1,2}})月(?:份)?|前(?P<first>[二三])季度"
+    rf"| ?(?P<m1>\d{{1,2}}) ?月(?: ?(?P<d1>\d{{1,2}}) ?[日号])?|第?"
     rf"(?P<q1>[一二三四1-4])季度|(?P<h1>上半年|下半年))?(?P<end1>底|末)?"
     rf"|(?P<iso>(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
     rf"|(?P<m2>\d{{1,2}}) ?月 ?(?P<d2>\d{{1,2}}) ?[日号](?!线|楼|院|台风)"
@@ -267,9 +268,7 @@ def _near_month(match: re.Match[str], before: Sequence[Date], anchor: Noted | No
     return Date(start, end, iso, basis, proof) if _day(iso) else None
 
 
-def _bare_day(
-    text: str, start: int, end: int, day: int, before: Sequence[Date], anchor: Noted | None
-) -> Date | None:
+def _bare_day(text: str, start: int, end: int, day: int, before: Sequence[Date], anchor: Noted | None) -> Date | None:
     """22日: the month of the last full day before it, else that of the anchor, or the month before where the day is
     not over in it."""
     if not 1 <= day <= 31:

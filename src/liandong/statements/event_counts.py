@@ -52,7 +52,9 @@ _SUM = re.compile(
     r"(?:总投资|投资|总额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
     r"高达|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
 )
-_NEXT_SUM = re.compile(r"(?:这些|上述|项目|签约|协议|合同|计划|意向|涉及|合计|累计)*(?:总投资|投资总?额|总金额|金额|总额)")
+_NEXT_SUM = re.compile(
+    r"(?:这些|上述|项目|签约|协议|合同|计划|意向|涉及|合计|累计)*(?:总投资|投资总?额|总金额|金额|总额)"
+)
 _GRANTED = re.compile(
     r"(?:现场|当场|会上|活动|大会|会议|共|集中|达成)[^。;]{0,30}?(?:签约|授信|签订|签署|签了|意向)[^。;]{0,24}?"
     r"(?:总?金额|总投资|投资总?额|总额|协议)"
@@ -110,7 +112,9 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             money, told_in = _sum(reading, running, sentence, after, low + match.start())
             clause = text[max(0, match.start() - 24) : match.end()]
             whole = bool(_WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
-            yield _Count(name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole)
+            yield _Count(
+                name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole
+            )
 
 
 def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, int]:
@@ -123,9 +127,7 @@ def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, in
     return Value(raw, str(number), number, unit=text[len(digits) : len(digits) + 1] or None), at
 
 
-def _refused(
-    reading: Reading, running: Flat, text: str, low: int, match: re.Match[str], sentence: Sentence
-) -> bool:
+def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Match[str], sentence: Sentence) -> bool:
     """Whether the number is that of a part, a period, a party, both kinds at once, a plan, or denied."""
     before = text[: match.start()]
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
@@ -133,7 +135,7 @@ def _refused(
         return True
     counted = re.split("[,。;]", text[match.start() : match.end() + 6])[0]
     mixed = _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", counted)
-    if _PART.search(clause) or mixed and not match.groupdict().get("n6"):
+    if _PART.search(clause) or (mixed and not match.groupdict().get("n6")):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
         return True
@@ -153,7 +155,10 @@ def _of_a_party(reading: Reading, running: Flat, low: int, start: int, clause: s
     begin = running.at(low + start - len(clause)) if clause else 0
     end = running.at(low + start - 1) + 1 if start else 0
     hits = reading.regions_in(begin, end) if clause and end > begin else ()
-    return bool(hits and re.fullmatch(r"(?:共|已|现场|在?会上|成功|有|推动|也)*", "".join(reading.plain[hits[-1].end : end].split())))
+    return bool(
+        hits
+        and re.fullmatch(r"(?:共|已|现场|在?会上|成功|有|推动|也)*", "".join(reading.plain[hits[-1].end : end].split()))
+    )
 
 
 def _sum(
@@ -191,8 +196,8 @@ def _owner(
     reading: Reading, drafts: list[Draft], mentions: Mentions, at: int, sentence: Sentence
 ) -> tuple[Draft | None, bool]:
     """The event of which the sentence speaks: the last one named before the number in it, the one of its day, else the
-    last one spoken of in its paragraph, else the main one; None where it speaks of another event or day. And whether the event is named in
-    the sentence or in the one before it."""
+    last one spoken of in its paragraph, else the main one; None where it speaks of another event or day.
+    And whether the event is named in the sentence or in the one before it."""
     part = max(sentence.start, reading.plain.rfind(";", sentence.start, at))
     named = [draft for end, draft in mentions if part < end <= at]
     if named:

@@ -14,8 +14,8 @@ _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
 
 
 def event_date(reading: Reading, span: tuple[int, int], start: int, end: int, until: int) -> Date | None:
-    """The day of the sentence `span` that tells of the event named in [start, end): before the name, else right behind it or
-    before the telling verb at `until`; the name's year as a help."""
+    """The day of the sentence `span` that tells of the event named in [start, end): before the name, else right
+    behind it or before the telling verb at `until`; the name's year as a help."""
     dates = _days(reading, *span)
     before = [d for d in dates if d.end <= start]
     days = [d for d in before if len(d.iso) in (7, 10) or not d.known]

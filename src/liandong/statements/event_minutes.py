@@ -10,7 +10,8 @@ from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 
 _LINE = re.compile(
-    r"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|主持人?|参会人员|出席人员|"
+    r"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|"
+    r"主持人?|参会人员|出席人员|"
     r"参加人员|与会人员|参会单位|记录人?|参会|出席))[\]】]? ?: ?(?P<value>[^\n]{2,120})"
 )
 _NEEDED = 2

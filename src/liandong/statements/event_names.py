@@ -1,12 +1,14 @@
 """Names of events: where the phrase before 论坛, 推介会, 签约仪式 … begins, and which phrases name one event."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from liandong.statements.flat import Flat
 from liandong.statements.numerals import chinese_number
+from liandong.statements.phrases import Tokens
 from liandong.statements.reading import Reading
-from liandong.vocabulary.events import EVENT_NOUNS
+from liandong.vocabulary.events import EVENT_NOUNS, EVENT_STOPS
 from liandong.vocabulary.patterns import branches, each
 from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
 
@@ -32,17 +34,9 @@ FOLLOWED = re.compile(
     r"纪要|制度|机制|办公室|主席|嘉宾|代表|前夕|筹备|方案|执委会|主办方|承办|会址|永久)"
 )
 """What stands behind a noun that does not end the name of an event."""
-_STOPS = frozenset(
-    "举行 举办 召开 主办 承办 协办 合办 参加 出席 参观 指出 认为 介绍 提出 表示 宣布 签署 签订 签下 达成 迎来 见证 吸引 前往 走进 "
-    "来到 亮相 组织 邀请 会同 成为 作为 进行 正在 揭晓 获悉 还有 共有 另有 设有 包括 了解 了解到 赴 到 去 为 是 有 说 称 透露 强调 要求 主持 主持召开 致辞 借 "
-    "借助 通过 利用 依托 围绕 根据 按照 随着 结合 因 让 使 令 请 齐聚 汇聚 欢迎 祝贺 放在 开到 办 办成 现身 登陆 参与 观摩 受邀 应邀 "
-    "当天 当日 现场 会上 将 已 也 还 又 正 再次 首次 曾 正式 成功 成功举办 隆重 同期 同时 先后 陆续 分别 连续 并 即将 拟 均 都 一同 一起 该 此 本次 "
-    "本届 此次 这 这次 这一 我 我市 我省 我县 我区 我们 其 其中 的 了 过 着 一场 首场 两场 多场 一次 一批 一个 每年 每季度 在 于 由 对 "
-    "从 向 以 把 被 就 自 自从 至 但 而 且 以及 则 一口气 接连 办了 专场—— 暨在 举行会 主要 目前 近日 日前 昨日 昨天 今日 今天 今年 去年 "
-    "昨 上午 下午 晚上 日 鉴于 落幕 闭幕 开幕 期间 筹办 筹备 办好 开好 开展 联合主办 共同主办 承接了 随后 第一天 次日 记者 通讯员 本报 本报讯 讯 电 "
-    "刚刚 刚 另 另外 此外 据悉 时间 地点 赴会 组团 出台 印发 支持 鼓励 积极".split()
-)
+_STOPS = frozenset(EVENT_STOPS)
 """Words at which a name begins at the latest, walking left from its noun."""
+_IN_NAMES = frozenset(["与", "和", "同", "各", "各地", "两"])
 _OPEN = {"”": "“", ")": "(", "》": "《", "」": "「", "』": "『", "】": "【"}
 _BYLINE = re.compile(r"记者|通讯员|摄|讯|报道|图")
 _LONGEST = 76
@@ -71,7 +65,7 @@ def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists
             position = opening
             continue
         if character in "、和与及":
-            if character == "、" and not lists or _ends_in_noun(text, position - 1):
+            if (character == "、" and not lists) or _ends_in_noun(text, position - 1):
                 return position
             position -= 1
             continue
@@ -80,8 +74,12 @@ def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists
         if text.startswith("——", position - 2) and text[position - 3 : position - 2] not in _OPEN:
             return position
         begin, word, tag = _word(tokens, flat, position)
-        if word in _STOPS or tag == "q" and word == "场" or not lists and word in DOING and word not in DOING_IN_NAMES or (tag[:1] in "pur" and word not in ("与", "和", "同", "各", "各地", "两")) or _is_day(
-            reading, flat, begin, position
+        if (
+            word in _STOPS
+            or (tag == "q" and word == "场")
+            or (not lists and word in DOING and word not in DOING_IN_NAMES)
+            or (tag[:1] in "pur" and word not in ("与", "和", "同", "各", "各地", "两"))
+            or _is_day(reading, flat, begin, position)
         ):
             return position
         position = begin
@@ -98,11 +96,19 @@ def _quotation(text: str, start: int, end: int) -> int:
     return opening + 1 if opening >= 0 and not re.search(r"[。\n”」』]", inside) else -1
 
 
-def _word(tokens: object, flat: Flat, position: int) -> tuple[int, str, str]:
-    """The word that ends at the flat offset `position`, with where it begins and its tag."""
-    from bisect import bisect_right
+def _stops(word: str, tag: str, *, lists: bool) -> bool:
+    """Whether no name holds the word: one of the table, a preposition, particle or pronoun; a verb of doing in a phrase
+    of which the text does not say that it is held."""
+    if word in _STOPS or (tag == "q" and word == "场"):
+        return True
+    if not lists and word in DOING and word not in DOING_IN_NAMES:
+        return True
+    return tag[:1] in "pur" and word not in _IN_NAMES
 
-    starts, words, tags = tokens.starts, tokens.words, tokens.tags  # type: ignore[attr-defined]
+
+def _word(tokens: Tokens, flat: Flat, position: int) -> tuple[int, str, str]:
+    """The word that ends at the flat offset `position`, with where it begins and its tag."""
+    starts, words, tags = tokens.starts, tokens.words, tokens.tags
     last = flat.at(position - 1)
     index = bisect_right(starts, last) - 1
     begin = max(flat.of(starts[index]), 0)

@@ -24,6 +24,8 @@ SITE_NOUNS = longest_first(_SECTIONS["site"])
 """产业园, 服务点, 总部, 科技城 …, longest first."""
 AGREEMENT_NOUNS = longest_first(_SECTIONS["agreement"])
 """战略合作协议, 备忘录, 意向书 …, longest first."""
+EVENT_STOPS = longest_first(_SECTIONS["before names of events"])
+"""Words at which the name of an event begins at the latest: 举行, 参加, 的, 近日 …."""
 
 EVENT_PATTERN = _pattern(EVENT_NOUNS)
 AGREEMENT_PATTERN = _pattern(AGREEMENT_NOUNS)

@@ -1,0 +1,178 @@
+"""Candidates: phrases that end like the name of an event, left to right, with how each is told."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from liandong.statements import event_frames
+from liandong.statements.draft import clean
+from liandong.statements.event_frames import Told
+from liandong.statements.event_names import FOLLOWED, NOUN, name_start
+from liandong.statements.flat import Flat, flat
+from liandong.statements.phrases import trim
+from liandong.statements.places import is_located
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+
+_GENERIC = re.compile(
+    r"^(?:(?:专场|此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
+    r"分|大型|重要|首场|首批|多场|上述|有关|各类|各种|等|重大|重点|集中|隆重的?|年度|全体|项目)*)(?P<noun>.{2,6})$"
+)
+_SECOND = re.compile(rf"暨[^,。;!?在\n]{{2,30}}?(?:{NOUN.pattern})")
+_QUOTED = re.compile(
+    r"[“「『](?P<name>[^“”「」『』\n]{6,50})[”」』](?=[^。!?\n]{0,24}?(?:举行|举办|召开|启动|开幕|启幕|落幕))"
+)
+_SESSION = re.compile(r"\((?:[^()]{1,10}(?:专场|站|会场)|(?:19|20)\d\d)\)")
+_COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
+_SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$")
+_SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]")
+_SENTENCE_END = re.compile(r"[。!?;\n]")
+_SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that ends like the name of an event: its stretch of the document, how it is told, and the stretch of its
+    whole sentence, which may run over lines."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    noun: str
+    generic: bool
+    told: Told
+    span: tuple[int, int] = (0, 0)
+    on_it: bool = False
+    attended: bool = False
+
+    @property
+    def held(self) -> bool:
+        return bool(self.told.verb)
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Every phrase of the document that ends like the name of an event, left to right."""
+    running = flat(reading)
+    text = running.text
+    found: list[Candidate] = []
+    quoted = {m.end("name"): m for m in _QUOTED.finditer(text)}
+    for match in NOUN.finditer(text):
+        if FOLLOWED.match(text, match.end()):
+            continue
+        quoted.pop(match.end(), None)
+        candidate = _candidate(reading, running, match.start(), match.end())
+        if candidate:
+            found.append(candidate)
+    for match in quoted.values():
+        candidate = _in_quotation(reading, running, match)
+        if candidate:
+            found.append(candidate)
+    return iter(_listed(running, sorted(found, key=lambda c: (c.end, c.start))))
+
+
+def _listed(running: Flat, found: list[Candidate]) -> list[Candidate]:
+    """甲会议、乙大会先后举行: what is told of one of two names that a joint ties is told of the other."""
+    for order in (range(len(found) - 1, 0, -1), range(1, len(found))):
+        for index in order:
+            left, right = found[index - 1], found[index]
+            joint = running.text[running.of(left.end) : running.of(right.start)]
+            if joint in ("、", "和", "与", "及", "以及") and not (left.generic or right.generic):
+                if left.held and not right.held:
+                    found[index] = replace(right, told=replace(left.told, place=left.told.place))
+                elif right.held and not left.held:
+                    found[index - 1] = replace(left, told=right.told)
+    return found
+
+
+def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) -> Candidate | None:
+    text = running.text
+    low, high = _bounds(text, noun_start, noun_end)
+    start = max(low, name_start(reading, running, noun_start, noun_end, lists=True))
+    told = event_frames.told(text, low, start, noun_end, high)
+    on_it = event_frames.on_it(text, start, noun_end, high)
+    if not told.verb and start < noun_start:
+        start = max(low, name_start(reading, running, noun_start, noun_end, lists=False))
+    end = noun_end
+    second = _SECOND.match(text, noun_end, high)
+    if second:
+        end = second.end()
+        told = told if told.verb else event_frames.told(text, low, start, end, high)
+    session = _SESSION.match(text, end, high)
+    end = session.end() if session else end
+    noun = text[noun_start:noun_end]
+    if not (told.verb or told.called_off) and event_frames.alone(text, low, start, end):
+        told = _alone(reading, running, low, start) or told
+    attended = event_frames.attended(text, low, start)
+    return _placed(reading, running, (start, end), noun, told, on_it=on_it, attended=attended)
+
+
+def _in_quotation(reading: Reading, running: Flat, match: re.Match[str]) -> Candidate | None:
+    """“甲地乙周”昨日在丙地举行: a quotation that is held is an event, whatever it ends with."""
+    text, (start, end) = running.text, match.span("name")
+    low, high = _bounds(text, start, end)
+    told = event_frames.told(text, low, start - 1, end, high)
+    if not told.verb or not told.place or text.startswith(("活动", "主题"), end + 1):
+        return None
+    return _placed(reading, running, (start, end), text[end - 2 : end], told)
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The flat stretch of the sentence that holds [start, end)."""
+    low = max((text.rfind(mark, 0, start) for mark in "。!?;\n"), default=-1) + 1
+    stop = _SENTENCE_END.search(text, end)
+    return low, stop.start() if stop else len(text)
+
+
+def _placed(
+    reading: Reading, running: Flat, flat_span: tuple[int, int], noun: str, told: Told, *,
+    on_it: bool = False, attended: bool = False,
+) -> Candidate | None:  # fmt: skip
+    """The candidate with its stretch of the document, cut to one sentence; None where it stands in none."""
+    if flat_span[0] >= flat_span[1]:
+        return None
+    start, end = running.span(*flat_span)
+    sentence = reading.sentence_at(start)
+    if sentence is None:
+        return None
+    start, end = trim(reading.plain, start, min(end, sentence.end))
+    if end - start < 2:
+        return None
+    text = running.text
+    name = "".join(reading.plain[start:end].split())
+    before = text[max(0, flat_span[0] - 4) : flat_span[0]]
+    if _COUNTED.match(name) or _SEVERAL_BEFORE.search(before) or _SEVERAL_BEHIND.match(text, flat_span[1]):
+        return None
+    generic = _is_generic(name, noun)
+    low, high = _bounds(text, *flat_span)
+    span = running.span(low, high)
+    return Candidate(sentence, start, end, noun, generic, told, span, on_it, attended)
+
+
+def _alone(reading: Reading, running: Flat, low: int, start: int) -> Told | None:
+    """A name that is a clause of its own is held where a day opens the sentence; a clause of place may precede it."""
+    opens, name = running.at(low), running.at(start)
+    days = [d for d in reading.dates_in(opens, name) if len(d.iso) == 10 or not d.known]
+    if not days or days[0].start > opens + 2:
+        return None
+    clause = running.text.rfind(",", low, max(low, start - 1)) + 1
+    place = (clause, start - 1) if clause > running.of(days[-1].end) else None
+    if place and not is_located(reading, *running.span(*place)):
+        return None
+    return Told(place, "举行")
+
+
+def _is_generic(name: str, noun: str) -> bool:
+    """Whether the phrase names no particular event: 此次论坛, 一场研讨活动, 专题会议."""
+    match = _GENERIC.match(name)
+    return bool(match and noun.endswith(match["noun"]) and not re.search(r"[“\d]", name))
+
+
+def name_of(reading: Reading, candidate: Candidate) -> str:
+    return clean(reading.text(candidate.start, candidate.end))
+
+
+def is_specific(reading: Reading, candidate: Candidate) -> bool:
+    name = reading.plain[candidate.start : candidate.end]
+    return len(name) >= 6 and bool(
+        _SPECIFIC.search(name) or reading.regions_in(candidate.start, candidate.end) or len(name) >= 10
+    )
