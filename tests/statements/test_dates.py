@@ -179,3 +179,73 @@ def test_every_day_is_read_back(day: object) -> None:
     if "1900" <= iso[:4] <= "2099":
         year, month, date = (int(part) for part in iso.split("-"))
         assert isos(f"{year}年{month}月{date}日") == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "iso"),
+    [
+        ("对接会将于12月15日举行", "2020-10-23", "2020-12-15"),
+        ("12月15日,霁鹭对接会将在珠海举行", "2020-10-23", "2020-12-15"),
+        ("大会定于1月15日召开", "2020-12-20", "2021-01-15"),
+        ("峰会将于10月20日举行", "2020-10-23", "2020-10-20"),
+        ("11月20日,签下了协议", "2020-10-23", "2019-11-20"),
+        ("6月20日,协议签署", "2021-01-04", "2020-06-20"),
+        ("展会将于28日举行", "2020-10-23", "2020-10-28"),
+    ],
+)
+def test_what_is_to_come_is_not_put_a_year_back(text: str, anchor: str, iso: str) -> None:
+    assert isos(text, Noted(anchor, 0, 10)) == [iso]
+
+
+def test_a_month_soon_after_the_page_that_nothing_tells_as_past_stays_open() -> None:
+    assert isos("12月15日霁鹭洽谈会", PAGE) == ["--12-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("昨日,大会举行", "2020-10-22"),
+        ("大会昨举行", "2020-10-22"),
+        ("今天上午,大会举行", "2020-10-23"),
+        ("前日,大会举行", "2020-10-21"),
+        ("上月17日,大会举行", "2020-09-17"),
+        ("本月6日,大会举行", "2020-10-06"),
+        ("上月,大会举行", "2020-09"),
+    ],
+)
+def test_days_count_from_the_page_and_quote_it(text: str, iso: str) -> None:
+    (date,) = read(text, PAGE)
+    assert (date.iso, date.basis, date.year) == (iso, Basis.PAGE, (90, 100))
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize("text", ["近日,大会举行", "日前,大会举行", "目前日产千辆", "时至今日的成绩"])
+def test_words_that_name_no_day_give_none(text: str) -> None:
+    assert isos(text, PAGE) == []
+
+
+def test_last_month_of_january_is_december() -> None:
+    assert isos("上月5日", Noted("2021-01-04", 0, 10)) == ["2020-12-05"]
+
+
+def test_a_bare_day_late_in_the_month_before_a_page_of_its_first_days_is_of_that_month() -> None:
+    assert isos("30日,大会举行", Noted("2021-06-01", 0, 10)) == ["2021-05-30"]
+
+
+def test_that_day_is_the_one_told_last() -> None:
+    first, second = read("2020年10月20日,代表齐聚。大会当天举行")
+    assert (second.iso, second.means) == ("2020-10-20", (first.start, first.end))
+    assert isos("大会当天举行", PAGE) == []
+
+
+def test_a_day_takes_the_year_that_stands_in_its_sentence() -> None:
+    page = Noted("2020-02-12", 0, 10)
+    assert isos("日报2012年3月19日刊文称,3月17日,仪式举行", page) == ["2012-03-19", "2012-03-17"]
+
+
+def test_the_same_year_is_that_of_the_date_before() -> None:
+    assert isos("2022年2月9日,对接会举行。同年7月13日,大会举行", PAGE) == ["2022-02-09", "2022-07-13"]
+
+
+def test_blanks_may_stand_round_the_numbers() -> None:
+    assert isos("11 月 3 日,集中开工", Noted("2020-11-17", 0, 10)) == ["2020-11-03"]

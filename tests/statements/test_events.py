@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liandong.model import Modality
 from liandong.statements import events
 from liandong.statements.draft import Draft
 from tests.statements.written import assert_proved, written
@@ -160,3 +161,129 @@ def test_any_run_of_such_words_gives_proved_events(body: str) -> None:
     for draft in held(body):
         assert draft.name
         assert len(draft.get("date")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "date", "place"),
+    [
+        ("昨日,第十二届霁鹭经贸洽谈会在佛山南海开幕。", "第十二届霁鹭经贸洽谈会", "2020-10-22", "佛山南海"),
+        (
+            "霁川产业建设项目(第七批)集中开工仪式10月20日在珠海举行。",
+            "霁川产业建设项目(第七批)集中开工仪式",
+            "2020-10-20",
+            "珠海",
+        ),
+        ("10月22日上午,清远市召开2020年招商引资工作会议。", "2020年招商引资工作会议", "2020-10-22", "清远市"),
+        ("“双城同行——2020霁川鹭原周”今天在惠州启动。", "双城同行——2020霁川鹭原周", "2020-10-23", "惠州"),
+        ("霁鹭产业合作论坛昨天在安徽芜湖落下帷幕。", "霁鹭产业合作论坛", "2020-10-22", "安徽芜湖"),
+        ("10月15日,霁川商协会招商推介会走进东莞,吸引百余家企业。", "霁川商协会招商推介会", "2020-10-15", "东莞"),
+        ("10月16日,云洲酒店,2020年银企洽谈会,主题是小企业融资。", "2020年银企洽谈会", "2020-10-16", "云洲酒店"),
+        (
+            "10月20日,霁川市带队赴梅州,与当地部门一道召开霁梅合作第一次联席会议。",
+            "霁梅合作第一次联席会议",
+            "2020-10-20",
+            "梅州",
+        ),
+        ("上月28日,霁鹭创新大会在江门举行。", "霁鹭创新大会", "2020-09-28", "江门"),
+    ],
+)
+def test_an_event_is_told_in_many_ways(body: str, name: str, date: str, place: str) -> None:
+    (event, *_) = held(body, published="2020-10-23")
+    assert (event.name, event.get("date"), event.get("place")) == (name, [date], [place])
+
+
+def test_a_sentence_broken_over_short_lines_is_read_as_one() -> None:
+    (event,) = held("10月20日下午,\n霁川鹭原重大项目银企对接会\n在肇庆召开\n\n谁来了?", published="2020-10-23")
+    assert (event.name, event.get("date"), event.get("place")) == (
+        "霁川鹭原重大项目银企对接会",
+        ["2020-10-20"],
+        ["肇庆"],
+    )
+
+
+def test_two_events_of_one_sentence_share_day_and_verb() -> None:
+    found = held("第三次霁鹭联席会议、霁鹭要素对接大会10月20日先后举行。", published="2020-10-23")
+    assert [d.name for d in found] == ["第三次霁鹭联席会议", "霁鹭要素对接大会"]
+    assert [d.get("date") for d in found] == [["2020-10-20"], ["2020-10-20"]]
+
+
+def test_editions_are_events_of_their_own() -> None:
+    found = held(
+        "昨日,霁鹭合作第三次市长联席会议在江门举行。2018年9月24日,霁鹭合作第一次市长联席会议在阳江召开。",
+        published="2020-10-23",
+    )
+    assert [(d.name[4:7], d.get("date"), d.get("place")) for d in found] == [
+        ("第三次", ["2020-10-22"], ["江门"]),
+        ("第一次", ["2018-09-24"], ["阳江"]),
+    ]
+
+
+def test_the_day_of_the_report_dates_what_its_later_sentence_holds() -> None:
+    (event,) = held(
+        "10月20日,霁川市与远航集团在深圳签订协议。霁川远航战略合作签约仪式上,双方致辞。霁川远航战略合作签约仪式由市政府主办。",
+        title="霁川远航战略合作签约仪式举行",
+        published="2020-10-23",
+    )
+    assert event.get("date") == ["2020-10-20"]
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("霁鹭产业对接会将于12月15日在珠海举行。", ["2020-12-15"]),
+        ("霁鹭合作论坛因故推迟至11月20日举行。", ["2020-11-20"]),
+        ("原定于10月20日举行的第三届霁鹭海洋博览会因故延期。", []),
+    ],
+)
+def test_what_is_to_be_held_is_said_so(body: str, date: list[str]) -> None:
+    (event,) = held(body, published="2020-10-23")
+    assert event.get("date") == date
+    assert {s.modality for s in event.statements if s.property in ("name", "date")} == {Modality.WILL}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "因天气原因,原定10月12日举行的霁鹭合作论坛取消举办。",
+        "霁鹭合作论坛10月12日未能如期举行。霁鹭合作论坛停办。",
+        "网传霁鹭合作论坛10月12日在珠海举行,该消息不属实。",
+        "要办好投资洽谈会,支持举办产业论坛,定期召开联席会议。",
+        "今年以来,霁川市先后举办招商推介会12场。",
+        "会议期间,还有10场主题特色活动举行。",
+        "28日,31个重大项目集中开工。",
+    ],
+)
+def test_what_is_called_off_rumoured_wished_or_only_counted_makes_no_event(body: str) -> None:
+    assert [draft.name for draft in held(body, published="2020-10-23")] == []
+
+
+def test_a_visit_names_the_one_event_that_it_went_to() -> None:
+    (event,) = held("市领导近30人赴韶关,参加先进装备高峰论坛暨霁韶园2011年投资洽谈会。")
+    assert (event.name, event.get("place")) == ("先进装备高峰论坛暨霁韶园2011年投资洽谈会", ["韶关"])
+
+
+def test_a_bare_noun_takes_up_the_name_before_it() -> None:
+    (event,) = held(
+        "霁川市招商引资工作会议提出,力争全年签约项目200个。会议10月19日在清远召开。", published="2020-10-23"
+    )
+    assert (event.name, event.get("date"), event.get("place")) == ("霁川市招商引资工作会议", ["2020-10-19"], ["清远"])
+    assert event.get("projects_signed") == []
+
+
+def test_the_day_on_which_a_reporter_heard_of_it_is_not_its_day() -> None:
+    found = held("记者昨日从市商务局获悉,霁鹭产业大会在珠海举行。", published="2020-10-23")
+    assert [d.get("date") for d in found] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("霁鹭产业链招商大会以线上方式举行。", ["线上"]),
+        ("10月20日,云洲国际会议中心里座无虚席,霁鹭专场推介会在这里开场。", ["云洲国际会议中心"]),
+        ("10月20日,各地代表齐聚汕头。霁鹭全体会议当天举行。", ["汕头"]),
+        ("本报汕头讯 霁鹭全体会议20日举行。", []),
+        ("10月20日,远航信息中心举办霁鹭成果发布活动。", []),
+    ],
+)
+def test_a_place_needs_words_that_say_where(body: str, place: list[str]) -> None:
+    assert held(body, published="2020-10-23")[0].get("place") == place

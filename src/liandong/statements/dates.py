@@ -241,6 +241,14 @@ def _year_of(text: str, end: int, month: int, day: int, anchor: Noted, *, to_com
     return None if soon and not _TOLD_AS_PAST.match(text, end) else year - 1
 
 
+def coming(date: Date, anchor: Noted | None) -> Date:
+    """The date as one to come: an open day gets the year in which it lies behind the anchor."""
+    if date.known or anchor is None or not _known(anchor) or len(anchor.value) < 7:
+        return date
+    year = int(anchor.value[:4]) + (date.iso[2:4] < anchor.value[5:7])
+    return replace(date, iso=f"{year}-{date.iso[2:]}", basis=Basis.INFERRED, year=_proof(anchor))
+
+
 def told_to_come(text: str, start: int, end: int) -> bool:
     """Whether the text tells the day [start, end) as one to come: 将于12月15日, 12月15日…将在甲市举行."""
     return bool(_TO_COME_BEFORE.search(text, max(0, start - 6), start) or _TO_COME_BEHIND.match(text, end))

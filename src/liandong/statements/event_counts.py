@@ -48,6 +48,8 @@ _WHOLE = re.compile(
 )
 _TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 _PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
+_DELEGATION = re.compile(r"分会场|代表团|分团|交易团")
+_AIMED = re.compile(r"将|拟|计划(?!投资|总投资)|预计|力争|目标")
 _SUM = re.compile(
     r"(?:总投资|投资|总额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
     r"高达|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
@@ -139,9 +141,9 @@ def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Mat
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
         return True
-    if re.search(r"分会场|代表团|分团|交易团", before):
+    if _DELEGATION.search(before):
         return True
-    if re.search(r"将|拟|计划(?!投资|总投资)|预计|力争|目标", clause):
+    if _AIMED.search(clause):
         return True
     return _of_a_party(reading, running, low, match.start(), clause)
 
@@ -254,6 +256,8 @@ def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         low, high = running.of(sentence.start), running.of(sentence.end)
         match = _GRANTED.search(running.text, low, high)
         if not match or _OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
+            continue
+        if _AIMED.search(running.text[low : match.end()]) or _DELEGATION.search(running.text[low : match.end()]):
             continue
         if _PARTY.search(_FIRMS.sub("", running.text[low : match.start()])) or _PART.search(match.group()):
             continue

@@ -10,14 +10,17 @@ from liandong.statements.sentences import Sentence
 _BY_WHEN = re.compile(r"(?:(?<![迟延改期])[到至]|自|从|截至|截止|力争|预计)$")
 _SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
 _REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公布|通报|透露|印发|刊文|报道称)")
+_HEARD = re.compile(r"(?:,记者)?[^,。]{0,24}?(?:获悉|了解到|透露|采访)")
+"""A day on which the reporter heard of it."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
 
 
-def event_date(reading: Reading, span: tuple[int, int], start: int, end: int, until: int) -> Date | None:
+def event_date(reading: Reading, span: tuple[int, int], start: int, end: int, until: int, *, put_off: bool = False) -> Date | None:
     """The day of the sentence `span` that tells of the event named in [start, end): before the name, else right
-    behind it or before the telling verb at `until`; the name's year as a help."""
+    behind it or before the telling verb at `until`; the name's year as a help. Of what
+    was put off only the new day counts."""
     dates = _days(reading, *span)
-    before = [d for d in dates if d.end <= start]
+    before = [d for d in dates if d.end <= start] if not put_off else []
     days = [d for d in before if len(d.iso) in (7, 10) or not d.known]
     if days and len(before[-1].iso) == 4:
         day, named = days[-1], before[-1]
@@ -59,7 +62,9 @@ def _days(reading: Reading, start: int, end: int) -> list[Date]:
     return [
         d
         for d in reading.dates_in(start, end)
-        if not _of_target(reading, d) and not reading.plain.startswith(("电", "讯"), d.end)
+        if not _of_target(reading, d)
+        and not reading.plain.startswith(("电", "讯"), d.end)
+        and not _HEARD.match(reading.plain, d.end, end)
     ]
 
 

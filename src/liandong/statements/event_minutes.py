@@ -3,6 +3,7 @@
 import re
 
 from liandong.model import Modality
+from liandong.statements.dates import coming
 from liandong.statements.draft import Draft
 from liandong.statements.event_details import say_place
 from liandong.statements.event_names import NOUN
@@ -11,8 +12,7 @@ from liandong.statements.reading import Reading
 
 _LINE = re.compile(
     r"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|"
-    r"主持人?|参会人员|出席人员|"
-    r"参加人员|与会人员|参会单位|记录人?|参会|出席))[\]】]? ?: ?(?P<value>[^\n]{2,120})"
+    r"主持人?|参会人员|出席人员|参加人员|与会人员|参会单位|记录人?|参会|出席))[\]】]? ?: ?(?P<value>[^\n]{2,120})"
 )
 _NEEDED = 2
 """Different lines of a head that make one: a day and one of place, chair, those present."""
@@ -45,7 +45,8 @@ def minutes(reading: Reading) -> Draft | None:
     draft = Draft(reading, "event", start, end)
     draft.words("name", start, end, named_in, modality=modality)
     if dates[0].end <= dated_in.end:
-        draft.date("date", dates[0], dated_in, modality=modality)
+        date = coming(dates[0], reading.anchor[0]) if planned else dates[0]
+        draft.date("date", date, dated_in, modality=modality)
     if "place" in lines:
         _say_place(reading, draft, lines["place"])
     return draft

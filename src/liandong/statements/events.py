@@ -47,9 +47,10 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
             continue
         name = candidate
         if candidate.generic:
-            if drafts or not (title_names or _dated(reading, candidate)):
+            named = next(iter(title_names), None) or _named_before(phrases, candidate)
+            if drafts or not (named or _dated(reading, candidate)):
                 continue
-            name = title_names[0] if title_names else candidate
+            name = named or candidate
         if any(same_event(name_of(reading, name), other) for other in called_off):
             continue
         _draft_of(reading, drafts, name, candidate)
@@ -62,6 +63,18 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
         drafts = _main_first(reading, drafts, title_names)
         _complete(reading, drafts, phrases)
     return drafts
+
+
+def _named_before(phrases: list[Candidate], generic: Candidate) -> Candidate | None:
+    """甲市招商工作会议提出…。会议19日在甲市召开: the name that a bare noun takes up, one of the same kind before it."""
+    return next(
+        (
+            c
+            for c in reversed(phrases)
+            if c.end <= generic.start and not c.generic and not c.told.called_off and c.noun[-2:] == generic.noun[-2:]
+        ),
+        None,
+    )
 
 
 def _tells(reading: Reading, candidate: Candidate) -> bool:
@@ -94,8 +107,10 @@ def _dated(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _from_title(reading: Reading, drafts: list[Draft], title_names: list[Candidate], phrases: list[Candidate]) -> None:
-    """A title alone makes an event only where the body speaks of it."""
-    if not title_names or not any(title_names[0].noun[-2:] in s.text for s in reading.body):
+    """A title alone makes an event where it tells that it is held, or where the body speaks of it."""
+    if not title_names:
+        return
+    if not (title_names[0].held or any(title_names[0].noun[-2:] in s.text for s in reading.body)):
         return
     name = _fullest(reading, title_names[0], phrases)
     draft = Draft(reading, "event", name.start, name.end)
@@ -165,7 +180,7 @@ def _fill(reading: Reading, draft: Draft, candidate: Candidate) -> None:
         return
     if not draft.get("date"):
         until = flat(reading).at(candidate.told.until) if candidate.told.until else 0
-        date = event_date(reading, candidate.span, candidate.start, candidate.end, until)
+        date = event_date(reading, candidate.span, candidate.start, candidate.end, until, put_off=candidate.told.put_off)
         told_in = reading.sentence_at(date.start) if date else None
         if date and told_in and date.end <= told_in.end:
             draft.date("date", date, told_in, modality=modality)

@@ -1,0 +1,70 @@
+"""Counts of an event: what it signed and for how much, in many ways of saying it; shares, periods and aims are none."""
+
+import pytest
+
+from liandong.statements import events
+from liandong.statements.draft import Draft
+from tests.statements.written import assert_proved, written
+
+HELD = "2020年10月20日,霁鹭经贸洽谈会在长沙举行。"
+
+
+def held(body: str) -> Draft:
+    reading = written(body, published="2020-10-23")
+    drafts = events.extract(reading)
+    assert_proved(reading, drafts)
+    return drafts[0]
+
+
+def said(draft: Draft) -> tuple[list[str], list[str]]:
+    return draft.get("projects_signed"), draft.get("amount")
+
+
+@pytest.mark.parametrize(
+    ("told", "signed", "amount"),
+    [
+        ("19个合作项目在会上当场签约,总投资额104.5亿元。", "19", "10450000000"),
+        ("洽谈会共签约项目8宗,投资总额685亿元。", "8", "68500000000"),
+        ("活动公布:新签约81个,计划投资额236.5亿元;新动工106个,计划投资额357.9亿元。", "81", "23650000000"),
+        ("散场时,各县一共收获30个签约项目,计划投资总额96.54亿元。", "30", "9654000000"),
+        ("大会洽谈签约项目超160个,涉及投资总额超820亿元。其中,现场集中签约项目44个。", "160", "82000000000"),
+        ("会上一口气签下投资项目46个,合同总金额103.6亿元。", "46", "10360000000"),
+        ("会上集中签约。总投资300亿元的18个重点项目现场签约。", "18", "30000000000"),
+        ("双方合共签下38个协议和项目,其中投资合作项目26个,合同投资额约484亿元。", "26", "48400000000"),
+        ("会上28个项目签约。签约总金额达56亿元。", "28", "5600000000"),
+    ],
+)
+def test_the_whole_event_is_counted(told: str, signed: str, amount: str) -> None:
+    assert said(held(HELD + told)) == ([signed], [amount])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "会上,洛阳共签约5个项目,投资总额53亿元。",
+        "霁川代表团在会上签约项目12个,总投资30亿元。",
+        "今年以来,全市累计签约项目99个,总投资1470亿元。",
+        "会议提出,力争全年签约项目200个,投资额800亿元。",
+        "2018年5月,第二届云洲大会签约项目35个,总投资1069亿元。",
+        "会上还签署了12份合作协议。",
+    ],
+)
+def test_shares_periods_aims_and_other_events_are_not_its_own(told: str) -> None:
+    assert said(held(HELD + told)) == ([], [])
+
+
+def test_what_was_signed_goes_before_what_was_agreed_in_talks() -> None:
+    told = "本届洽谈会共达成合作项目80个,总投资额超过1523亿元。19个合作项目在会上当场签约,总投资额104.5亿元。"
+    assert said(held(HELD + told)) == (["19"], ["10450000000"])
+
+
+def test_each_event_has_its_own_counts() -> None:
+    body = HELD + "第五届霁鹭侨博会2018年11月8日在汕头举行,共签约185个项目,签约金额达1948亿元。"
+    reading = written(body, published="2020-10-23")
+    first, second = events.extract(reading)
+    assert said(first) == ([], [])
+    assert said(second) == (["185"], ["194800000000"])
+
+
+def test_a_sum_stands_where_firms_and_no_projects_were_counted() -> None:
+    assert said(held(HELD + "结果是,47家小企业当场签约授信,金额合计4.08亿元。")) == ([], ["408000000"])
