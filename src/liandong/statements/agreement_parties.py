@@ -69,7 +69,7 @@ _SOME_FIRMS = re.compile(r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|缔结|举行|召开")
 _BEFORE = 3
-_JOINT_OFFICE = re.compile(r"[两二三四五六七八九十](?P<level>省|市|地|区|县)(?P<office>[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心))$")
+_JOINT_OFFICE = re.compile(r"(?:[两二三四五六七八九十]|\d{1,2})(?P<level>省|市|地|区|县)(?P<office>[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社))$")
 """甲、乙、丙三市商务局: each has its own office."""
 _NEAR = 200
 """Characters before 市交通局 in which its city is looked for."""
@@ -100,7 +100,7 @@ class Parties:
 
     @property
     def every(self) -> Side:
-        return tuple(party for side in self.sets for party in side)
+        return tuple(party for one in self.sets for party in one)
 
 
 def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) -> Parties:
@@ -113,7 +113,7 @@ def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) ->
         high = low + about.start()
     opening = _OPEN.match(text, low, high)
     if opening:
-        second = _side(reading, sentence, opening.end(), _stop(reading, sentence, opening.end(), high))
+        second = side(reading, sentence, opening.end(), _stop(reading, sentence, opening.end(), high))
         first = earlier or _subject(reading, sentence, low)
         return _arranged(first, second, text[low:verb], sentence.at(low))
     pairs = _pairs(reading, sentence, low, high)
@@ -128,15 +128,15 @@ def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) ->
         if some:
             group = _group(reading, sentence, low, low + some.end("n") + 1)
             return Parties((group,), (), sentence.at(low), open=True)
-        only = _side(reading, sentence, low, _cut(text, low, high))
+        only = side(reading, sentence, low, _cut(text, low, high))
         group = () if only else _group(reading, sentence, low, high)
         acting = [] if only or group else [*_ACTING_GROUP.finditer(text, 0, verb)]
         if acting:
             group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
         return Parties((only or group,), only[:1], sentence.at(low), open=bool(acting) or _has_group(text, low, high))
-    first = _side(reading, sentence, low, joint.start(), left=True)
+    first = side(reading, sentence, low, joint.start(), left=True)
     stop = _stop(reading, sentence, joint.end(), high)
-    second = _side(reading, sentence, joint.end(), stop)
+    second = side(reading, sentence, joint.end(), stop)
     if not first and _OPEN.match(text, joint.start(), high):
         first = earlier or _subject(reading, sentence, joint.start())
     found = _arranged(first, second, text[low:verb], sentence.at(low))
@@ -153,7 +153,7 @@ def _stretch(text: str, verb: int) -> tuple[int, int]:
     while True:
         low = text.rfind(",", floor, high) + 1 or floor
         low = max(low, floor)
-        begin = _past_lead(text, low, high)
+        begin = past_lead(text, low, high)
         if text.startswith(("就", "围绕", "针对", "聚焦", "根据", "为"), begin):
             begin = high
         if begin < _cut(text, begin, high) or low <= floor:
@@ -172,7 +172,8 @@ def _stretch(text: str, verb: int) -> tuple[int, int]:
         high = low - 1
 
 
-def _past_lead(text: str, low: int, high: int) -> int:
+def past_lead(text: str, low: int, high: int) -> int:
+    """`low` past the words of time, place, occasion and source before a subject."""
     while low < high:
         lead = _LEAD.match(text, low, high)
         if not lead or lead.end() == low or lead.end() > high:
@@ -225,9 +226,9 @@ def _pairs(reading: Reading, sentence: Sentence, low: int, high: int) -> tuple[S
         ]
         if len(joints) != 1:
             return ()
-        start = _past_lead(sentence.text, a, joints[0].start())
-        one = _side(reading, sentence, start, joints[0].start(), left=True)
-        other = _side(reading, sentence, joints[0].end(), b)
+        start = past_lead(sentence.text, a, joints[0].start())
+        one = side(reading, sentence, start, joints[0].start(), left=True)
+        other = side(reading, sentence, joints[0].end(), b)
         if len(one) != 1 or len(other) != 1:
             return ()
         out.append((*one, *other))
@@ -249,7 +250,7 @@ def _arranged(first: Side, second: Side, words: str, start: int) -> Parties:
 def _subject(reading: Reading, sentence: Sentence, before: int) -> Side:
     """The body with which the sentence opens: the first side of 甲中标…,与乙签订."""
     floor = max(sentence.text.rfind(mark, 0, before) for mark in "。;!?:") + 1
-    start = _past_lead(sentence.text, floor, before)
+    start = past_lead(sentence.text, floor, before)
     at = sentence.at(start)
     for run in groups.runs(reading):
         if at <= run[0].start <= at + 1 and run[-1].end <= sentence.at(before):
@@ -261,7 +262,7 @@ def _subject(reading: Reading, sentence: Sentence, before: int) -> Side:
     return tuple(_own_firm(reading, sentence, start, firm.end())) if firm else ()
 
 
-def _side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: bool = False) -> Side:
+def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: bool = False) -> Side:
     """The bodies of one side, with the place that one leaves to the next; a counting word behind them is none."""
     text = sentence.text
     high = _cut(text, low, high)
@@ -274,6 +275,10 @@ def _side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: bo
             return tuple(Party(a, b, name, sentence) for a, b, name in spelled)
         high = group
     shared = _JOINT_OFFICE.search(text, low, high)
+    if shared and re.fullmatch(r"(?:上述|这|以上|该)?", text[low : shared.start()]):
+        group = groups.GROUP.match(text[shared.start() : shared.end("level")])
+        places = groups.members_of(reading, sentence, sentence.at(low), group) if group else ()
+        return tuple(_offices_of(reading, places, shared))
     if shared and shared.start() > low:
         return tuple(_offices(sentence, members(text, low, shared.start(), joints="、和及与同"), shared))
     spans = members(text, low, high, joints="、和及与同")
@@ -292,6 +297,16 @@ def _offices(sentence: Sentence, spans: list[tuple[int, int]], shared: re.Match[
         place = clean(sentence.text[a:b])
         name = (place if place.endswith(level) else place + level) + shared["office"]
         yield Party(sentence.at(a), sentence.at(b), name, sentence)
+
+
+def _offices_of(reading: Reading, places: tuple[groups.Body, ...], shared: re.Match[str]) -> Iterator[Party]:
+    """上述7市总商会: the office of each place that the text named before."""
+    level = "" if shared["level"] == "地" else shared["level"]
+    for body in places:
+        home = reading.sentence_at(body.start)
+        if home is not None:
+            name = body.name if body.name.endswith(level) else body.name + level
+            yield Party(body.start, body.end, name + shared["office"], home)
 
 
 def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: bool) -> Party | None:
@@ -390,12 +405,12 @@ def _beside(reading: Reading, sentence: Sentence) -> Side:
         deed = _DEED.search(home.text)
         if deed is None:
             continue
-        low = _past_lead(home.text, max(home.text.rfind(",", 0, deed.start()) + 1, 0), deed.start())
+        low = past_lead(home.text, max(home.text.rfind(",", 0, deed.start()) + 1, 0), deed.start())
         joint = _joint(reading, home, low, deed.start())
         if joint is None:
             continue
-        first = _side(reading, home, low, joint.start(), left=True)
-        second = _side(reading, home, joint.end(), _stop(reading, home, joint.end(), deed.start()))
+        first = side(reading, home, low, joint.start(), left=True)
+        second = side(reading, home, joint.end(), _stop(reading, home, joint.end(), deed.start()))
         if len(first) == len(second) == 1:
             return (*first, *second)
     return ()

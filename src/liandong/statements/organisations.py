@@ -41,6 +41,7 @@ _CUT = re.compile(
     r"(?:[德日美法韩英港台]资|外资|本土|民营|国有|知名|龙头|上市)企业)"
 )
 """What a name cannot hold: a dateline, a verb with its place, a word for a sort of firm."""
+_NAMING_LEVELS = frozenset({"province", "prefecture", "county"})
 _FUNCTION = frozenset({"p", "c", "d", "u", "uj", "ul", "r", "m", "t", "f", "q", "y", "x", "mq"})
 """Tags of words that no brand begins with."""
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称|下称)(?:为)?:?[“\"「]?([\u4e00-\u9fffA-Za-z0-9·]{2,12})[”\"」]?\)")
@@ -172,7 +173,7 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
         if start > end - len(word):  # the tagger broke the suffix itself: 投促 | 中心
             start = _left(reading, end - len(word), floor, sort)
         alone = STANDS_ALONE.search(reading.plain, start, end)
-        start = alone.start() if alone else start
+        start = alone.start() if alone else _with_region(reading, start, floor)
         name = clean(reading.text(start, end))
         if start < end and names_one(reading, start, end - len(word), end, name, sort):
             yield OrganisationSpan(start, end, name, sort)
@@ -201,6 +202,15 @@ def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
         left = plain[wider : start - 1]
         if ANCHOR.match(left) and "、" not in left and not _ENDS_A_NAME.search(left):
             return past_leading(reading, wider, end)
+    return start
+
+
+def _with_region(reading: Reading, start: int, floor: int) -> int:
+    """`start` moved back over the region that stands right before it: 四川省自贡|运输机械集团."""
+    for hit in reversed(reading.regions_in(max(start - 12, floor), start)):
+        if hit.end != start or hit.region is None or hit.region.level not in _NAMING_LEVELS:
+            break
+        start = hit.start
     return start
 
 

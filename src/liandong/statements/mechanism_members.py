@@ -1,0 +1,126 @@
+"""Members of mechanisms (成员): who founded, leads, makes up or joined a standing body."""
+
+import re
+from collections.abc import Iterator
+
+from liandong.model import Role, Value
+from liandong.statements import agreement_parties, groups
+from liandong.statements.agreement_parties import Party
+from liandong.statements.draft import Draft
+from liandong.statements.lists import members
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary import regions
+
+_MANNER = r"(?:正式|共同|集体|分别|先后|同时|也|同步|一致|签约|宣布|申请|成功|首批)*"
+_ETC = r"(?:等[^,。;]{0,20}?)?"
+JOINED = re.compile(r"(?:理事会)?(?:的)?(?:首批|新|正式)?(?:成员|理事|会员)(?:单位|城市)?(?:$|[,。;])")
+_FRAMES = (
+    re.compile(rf"由(?P<who>[^。;!?]{{2,160}}?){_ETC}(?:共同|联合|作为|负责|携手)*(?:发起|倡议|牵头|组建|成立|组成|主导|共建|构成)"),
+    re.compile(rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,160}}?){_ETC}{_MANNER}(?:加入|入会|加盟|入盟)"),
+    re.compile(r"(?:首批|创始|发起|核心|主要)?成员(?:单位|城市|企业|机构|方)?(?:主要)?(?:包括|有|为|涵盖|由|:)(?P<who>[^。;!?]{2,160})"),
+    re.compile(
+        r"(?:(?:副?理事长|副?主席|轮值主席|秘书长|副?会长|盟主|理事|牵头|依托|发起)(?:单位|方|城市)|秘书处)(?:为|是|:|由|设在)(?P<who>[^,。;!?:]{2,80})"
+    ),
+    re.compile(
+        rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,120}}?){_ETC}(?:当选|担任|出任|成为|任|获任|被推举为|被推选为|入选|被授予)(?:为)?[^,。;]{{0,16}}?"
+        r"(?:副?理事长|副?主席|轮值主席|秘书长|副?会长|盟主|理事|成员|会员|发起|创始)(?:单位|方|城市)"
+    ),
+    re.compile(rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,160}}?){_ETC}(?:共同|联合|携手|牵头)+(?:发起|组建|成立|倡议)"),
+    re.compile(r"联合(?:首批|国内|省内|区域内)?[^,。;()]{0,8}\((?P<who>[^()]{4,160})\)"),
+    re.compile(rf"(?:^|[,。;:由])(?P<who>[^,。;:由]{{2,24}}?)(?:作为)?牵头[,]?(?:的|成立|组建|,|发起|单位)"),
+    re.compile(rf"联合(?P<who>[^。;!?发]{{4,160}}?)(?:等[^,。;]{{0,24}}?)(?:共同)?(?:组成|组建|成立|发起)"),
+)
+_NO_MEMBER = re.compile(r"[,。“”《》]|目前|现在|共有|\d+家|多家|同时|联盟|机制|^为|^以|活动|会议|大会|会上|仪式|工作$|政府$(?<=^政府)|单位$|代表$|领导$|企业$|成员|机构$|高校$")
+_POINTED = re.compile(r"该(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|目前|现有|共有|,)")
+_REACH = 6
+"""Sentences behind the founding in which 该联盟 still means it."""
+
+
+def say(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int) -> None:
+    """The members that the sentence of the name [start, end) names."""
+    text = sentence.text
+    low, high = start - sentence.start, end - sentence.start
+    before, behind = text[:low], text[high:]
+    for frame in _FRAMES:
+        for offset, part in ((0, text), (0, before), (high, behind)):
+            match = frame.search(part)
+            if match and _touches(offset + match.start(), offset + match.end(), low, high, text):
+                _say(reading, draft, sentence, offset + match.start("who"), offset + match.end("who"))
+                break
+    for party in _founders(reading, sentence, low):
+        _one(draft, sentence, party)
+
+
+def _touches(start: int, end: int, low: int, high: int, text: str) -> bool:
+    """Whether the frame and the name belong together: no other sentence part lies between them."""
+    if end <= low:
+        return len(re.findall(r"[;。]", text[end:low])) == 0 and text.count(",", end, low) <= 1
+    if start >= high:
+        return text.count(";", high, start) == 0
+    return True
+
+
+def _founders(reading: Reading, sentence: Sentence, low: int) -> Iterator[Party]:
+    """甲、乙、丙共建某联盟: the subject of the founding, where it is several."""
+    verb = re.search(r"(?:成立|组建|建立|共建|结成|缔结|设立|建起|建成|创建|加入|加盟|发起)(?:成立|组建)?(?:了|起)?[^,。;:、]{0,16}$", sentence.text[:low])
+    if verb is None:
+        return
+    found = agreement_parties.find(reading, sentence, verb.start())
+    if len(found.every) > 1 or re.search(r"加入|加盟", verb.group()):
+        yield from found.every
+
+
+def further(reading: Reading, draft: Draft) -> None:
+    """Members that the sentences behind the founding name: 该联盟由…组成, 成员单位包括…"""
+    home = reading.sentence_at(draft.start)
+    if home is None:
+        return
+    for sentence in reading.sentences[home.index + 1 : home.index + 1 + _REACH]:
+        if draft.name not in sentence.text and not _POINTED.search(sentence.text) and not (
+            sentence.index == home.index + 1 and re.match(r"(?:首批)?成员|理事长单位|由", sentence.text)
+        ):
+            continue
+        for frame in _FRAMES:
+            for match in frame.finditer(sentence.text):
+                _say(reading, draft, sentence, match.start("who"), match.end("who"))
+
+
+def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int) -> None:
+    text = sentence.text
+    for cut in ("希望", "由", "会上", "暨", "包括", ":", "联合"):
+        at = text.rfind(cut, low, high)
+        if at >= 0:
+            low = at + len(cut)
+    bracket = text.find("(", low, high)
+    high = bracket if bracket > low and ")" not in text[bracket:high] else high
+    comma = text.rfind(",", low, high)
+    if comma >= 0 and ("、" in text[comma:high] or "、" not in text[low:comma]):
+        low = comma + 1
+    elif comma >= 0 and not re.search(r"[、与和]", text[comma:high]) and "、" in text[low:comma]:
+        high = comma
+    low = agreement_parties.past_lead(text, low, high)
+    for party in agreement_parties.side(reading, sentence, low, high, left=True):
+        _one(draft, sentence, party)
+
+
+def _one(draft: Draft, sentence: Sentence, party: Party) -> None:
+    if _NO_MEMBER.search(party.name) or party.name in draft.get("member"):
+        return
+    if draft.start <= party.start < draft.end:
+        return
+    home = party.sentence
+    also = () if home.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
+    draft.words("member", party.start, party.end, home, text=party.name, also=also)
+
+
+def say_group(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int) -> None:
+    """广深佛莞四地: each character that stands for a city is a member; 广州、深圳两地: each name."""
+    core = re.sub(r"[两二三四五六七八九十][地市城]$|双方$|各方$", "", sentence.text[start:end])
+    for hit in reading.regions_in(sentence.at(start), sentence.at(end)):
+        if len(hit.candidates) == 1 and hit.candidates[0].members:
+            for code in hit.candidates[0].members:
+                draft.say("member", Value(hit.name, regions.region(code).name), sentence, hit.start)
+            return
+    for a, b in members(sentence.text, start, start + len(core)):
+        draft.words("member", sentence.at(a), sentence.at(b), sentence)
