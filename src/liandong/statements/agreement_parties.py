@@ -65,6 +65,9 @@ _ACTING_GROUP = re.compile(
     r"(?=[共联合签还也将已又正分现在当就围市政有部])"
 )
 """四市共签订35个项目,并共同签署…: the subject of an earlier clause."""
+_LISTED_GROUP = re.compile(
+    r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨\d]|市长|政府|$)"
+)
 _SOME_FIRMS = re.compile(r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)")
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|缔结|举行|召开")
@@ -111,6 +114,9 @@ def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) ->
     about = re.search(r"(?:围绕|就|针对|关于)(?![业地任])[^,。;]{2,80}$", text[low:high])
     if about and about.start() > 1:
         high = low + about.start()
+    counted = _LISTED_GROUP.search(text, low, high)
+    if counted and not _JOINT.search(text, counted.end(), high):
+        high = counted.end()  # 甲、乙、丙三市由此起步,签署…
     opening = _OPEN.match(text, low, high)
     if opening:
         second = side(reading, sentence, opening.end(), _stop(reading, sentence, opening.end(), high))
@@ -133,7 +139,8 @@ def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) ->
         acting = [] if only or group else [*_ACTING_GROUP.finditer(text, 0, verb)]
         if acting:
             group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
-        return Parties((only or group,), only[:1], sentence.at(low), open=bool(acting) or _has_group(text, low, high))
+        opened = bool(acting) or _has_group(text, low, high)
+        return Parties((only or group,), only or group, sentence.at(low), open=opened)
     first = side(reading, sentence, low, joint.start(), left=True)
     stop = _stop(reading, sentence, joint.end(), high)
     second = side(reading, sentence, joint.end(), stop)

@@ -43,6 +43,8 @@ _GENERIC = re.compile(
 )
 _MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
+_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程|重点事项)$")
+"""Titles that are agreements where they were signed."""
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
 _HANDS = re.compile(r"签约|签下")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
@@ -129,7 +131,13 @@ def _papers(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: 
     listed = _BEHIND.match(text, verb.end())
     if listed and listed.group() not in ("", "的") and "、" in text[listed.end() :]:
         return _list(reading, sentence, listed.end())
-    titles = [m for m in _TITLE.finditer(text, verb.end()) if _NOUN.search(m["title"])]
+    titles = [m for m in _TITLE.finditer(text, verb.end()) if _NOUN.search(m["title"]) or _PACT.search(m["title"])]
+    if titles and titles[0].start() == verb.end() and not verb.group().startswith(("签约", "达成")):
+        run = [titles[0]]
+        for one in titles[1:]:
+            if re.fullmatch(r"[、和及与]?|以及", text[run[-1].end() : one.start()]):
+                run.append(one)
+        return [_Paper(sentence.at(m.start("title")), sentence.at(m.end("title"))) for m in run]
     noun = next(
         (
             m

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 from liandong.model import Mention
+from liandong.statements import notices
+from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
+from liandong.statements.lists import members
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -20,11 +23,11 @@ _POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)
 _PUBLICATION = re.compile(any_of(PUBLICATION_NOUNS) + _TAIL)
 _AGREEMENT = re.compile(any_of(AGREEMENT_NOUNS) + _TAIL)
 _PRESS = re.compile(r"(?:日报|晚报|时报|商报|早报|周刊|周报|杂志|新闻|报|网|条例解读)$")
-_ISSUE = r"印发|出台|发布|公布|颁布|实施|制定|制订|推出|施行|审议通过|编制|揭晓|形成|下发"
-_ISSUED_NAME = re.compile(rf"(?:{_ISSUE})(?:实施|并实施|出台)?(?:了|的|并实施)?(?:最新|新版|首份|首个|一份)?$")
+_ISSUE = r"审议并?(?:原则)?通过|印发|出台|发布|公布|颁布|实施|制定|制订|推出|施行|编制|揭晓|形成|下发"
+_ISSUED_NAME = re.compile(rf"(?:{_ISSUE})(?:实施|并实施|出台)?(?:了|的|并实施)*(?:最新|新版|首份|首个|一份)?$")
 _BARE_POLICY = re.compile(
     r"(?:工作方案|实施方案|行动方案|行动计划|专项规划|发展规划|总体规划|规划纲要|实施意见|指导意见|管理办法|"
-    r"暂行办法|实施办法|若干措施|若干政策|扶持政策|实施细则|总体方案|条例|三年行动)(?!书)"
+    r"暂行办法|实施办法|若干措施|若干政策|扶持政策|实施细则|总体方案|条例|三年行动|工作计划|合作计划|政策措施|办法|细则)(?!书)"
 )
 _BARE_PUBLICATION = re.compile(
     r"(?:指数(?:评估结果|报告|榜单)?|研究报告|发展报告|白皮书|蓝皮书|倡议书?|共同宣言|榜单|需求清单|机会清单|"
@@ -35,7 +38,11 @@ _GENERIC = re.compile(
     r"项|份|个|批|这|两|三)*)(?:政策|措施|规划|方案|指数|报告|清单|意见|办法|倡议|行动计划|工作方案|实施方案|共识|"
     r"榜单|研究报告|发展规划|若干措施)+(?:文件)?$"
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(]\d{4}[〕\])]\d{1,4}号")
+_SIGNED = re.compile(r"(?:签署|签订|签下|缔结)(?:了|的)?(?:《[^《》]*》[、和及与]?)*$")
+_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程|备忘录|重点事项)$")
+"""What is an agreement where it was signed (签署《江临共识》)."""
+_NO_ISSUER = re.compile(r"《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$")
+_OF_TITLE = re.compile(r"》\s*[(,]?\s*$")
 _SUBJECT = re.compile(
     rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,40}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|"
     rf"共同|最新|\d{{4}}年|\d+月\d+日|\d+月)*(?:{_ISSUE})"
@@ -48,7 +55,10 @@ _WHO_END = re.compile(
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     """The policies and publications that the document names by title, one draft each."""
     drafts: list[Draft] = []
+    told = hearsay(reading)
     for sentence in reading.holding(_QUOTED, _BARE_POLICY, _BARE_PUBLICATION):
+        if sentence.index in told:
+            continue
         for kind, start, end in _titles(reading, sentence):
             name = clean(reading.text(start, end))
             draft = next((d for d in drafts if d.kind.name == kind and _same(d.name, name)), None)
@@ -56,8 +66,24 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                 draft = Draft(reading, kind, start, end)
                 drafts.append(draft)
             draft.words("name", start, end, sentence)
-            _describe(reading, draft, sentence, start, event)
+            _describe(reading, draft, sentence, start, end, event)
+    _notice(reading, drafts)
     return drafts
+
+
+def _notice(reading: Reading, drafts: list[Draft]) -> None:
+    """The policy that the page itself issues has its head's number, office and day; those only mentioned do not."""
+    found = notices.issued(reading) if notices.is_notice(reading) else None
+    if found is None:
+        return
+    start, end, sentence = found
+    name = clean(reading.text(start, end))
+    draft = next((d for d in drafts if d.kind.name == "policy" and _same(d.name, name)), None)
+    if draft is None:
+        draft = Draft(reading, "policy", start, end)
+        drafts.append(draft)
+        draft.words("name", start, end, sentence)
+    notices.describe(reading, draft)
 
 
 def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -65,6 +91,8 @@ def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, in
     for match in _QUOTED.finditer(sentence.text):
         group = "title" if match["title"] else "name"
         kind = kind_of(match[group])
+        if _PACT.search(match[group]) and _SIGNED.search(sentence.text[: match.start()]):
+            kind = None
         taken.append(match.span())
         if kind:
             yield kind, sentence.at(match.start(group)), sentence.at(match.end(group))
@@ -97,8 +125,11 @@ def _bare(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[i
         return None
     before = sentence.text[: start - sentence.start]
     after = sentence.text[match.end() :]
+    issued = _ISSUED_NAME.search(before)
+    if issued and negated(reading.plain, sentence.start, sentence.at(issued.start())):
+        return None
     passive = re.match(r"(?:正式|联合|在|于|等|[^,。]{0,6})(?:发布|印发|出台|实施|揭晓|启动|公布)", after)
-    return (start, end) if _ISSUED_NAME.search(before) or passive else None
+    return (start, end) if issued or passive else None
 
 
 def _same(left: str, right: str) -> bool:
@@ -106,15 +137,19 @@ def _same(left: str, right: str) -> bool:
     return short == long or (len(short) >= 6 and short in long)
 
 
-def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, event: Draft | None) -> None:
+def _describe(
+    reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None
+) -> None:
     subject = _SUBJECT.search(sentence.text[: start - sentence.start + 1]) or _SUBJECT.search(sentence.text)
     if subject and not draft.get("issuer"):
         low, high = sentence.at(subject.start("who")), sentence.at(subject.end("who"))
         for date in reading.dates_in(low, high):
             low = max(low, date.end)
         low, high = trim(reading.plain, low, high)
-        if _WHO_END.search(reading.plain[low:high]) and not re.search(r"《|记者|会上|获悉", reading.plain[low:high]):
-            draft.words("issuer", low, high, sentence)
+        placed = any(hit.start == low and hit.end == high for hit in reading.regions_in(low, high))
+        if (placed or _WHO_END.search(reading.plain[low:high])) and not _NO_ISSUER.search(reading.plain[low:high]):
+            for a, b in members(reading.plain, low, high):
+                draft.words("issuer", a, b, sentence)
     if not draft.get("date"):
         dates = [
             d
@@ -123,8 +158,8 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, ev
         ]
         if dates and re.search(_ISSUE, sentence.text):
             draft.date("date", dates[-1], sentence)
-    number = _NUMBER.search(sentence.text)
-    if draft.kind.name == "policy" and number:
+    number = notices.NUMBER.search(sentence.text, end - sentence.start)
+    if draft.kind.name == "policy" and number and _OF_TITLE.search(sentence.text[: number.start()]):
         draft.words("document_number", sentence.at(number.start()), sentence.at(number.end()), sentence)
     if (
         event
@@ -132,6 +167,10 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, ev
         and re.search(_ISSUE, sentence.text)
     ):
         link(draft, event, sentence)
+        if not draft.get("date"):
+            for statement in event.statements:
+                if statement.property == "date" and statement.value.text:
+                    draft.repeat("date", statement)
 
 
 def link(draft: Draft, event: Draft, sentence: Sentence) -> None:
