@@ -12,12 +12,12 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary.verbs import IN_NAMES
 
 _JOINT = re.compile(
-    r"(?<![参赠给])与(?!会)|同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|(?<!国)联合(?!国|会|体|发|主|印|签|创)"
+    r"(?<![参赠给])与(?!会)|(?<![共协如相合连等不胡大雷陪会])同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|(?<!国)联合(?!国|会|体|发|主|印|签|创)"
 )
 _LEAD = re.compile(
     r"【[^】]*】|「[^」]*」(?=[,:])|本[报网刊站][^,。;:]{0,12}?(?:讯|电|消息)|[\u4e00-\u9fff]{2,12}?\d{1,2}月\d{1,2}日[电讯]|"
     r"\((?:见习|实习)?(?:记者|通讯员)[^()]*\)|"
-    r"(?:会上|会后|会前|席间|现场|当[天日]|当[天日][上下]午|近日|日前|此前|随后|同时|此外|另外|目前|其中|最后|接着|据悉|据了解|据介绍|上午|下午|"
+    r"(?:会上|会后|会前|席间|现场|当[天日]|当[天日][上下]午|近日|日前|此前|此后|其后|之后|随后|先后|同时|此外|另外|目前|其中|最后|接着|据悉|据了解|据介绍|上午|下午|"
     r"今天|今日|昨天|昨日|昨|今年|去年|期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|也|还|又|再|而|一项是|另一项是|一个是|"
     r"包括|分别是|分别为|如|例如|即|由|经|是|据|为此|为|关于|协议由|合同由|双方(?=,)|、|,|\s)|"
     r"(?:\d{4}年|去年|今年|上月|本月|同月|次年|同年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?<=[年月日])(?:[上下]午|晚|晚间|上旬|中旬|下旬|底|初|起)?|"
@@ -106,11 +106,14 @@ class Parties:
         return tuple(party for one in self.sets for party in one)
 
 
-def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) -> Parties:
-    """The parties before the verb at `verb` of the sentence; `earlier` is the first side of the signing before it, for
+def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None = None) -> Parties:
+    """The parties before the verb at `verb` of the sentence; `before` are those of the signing before it, for
     与甲签…,与乙签…"""
     text = sentence.text
+    earlier = before.first if before else ()
     low, high = _stretch(text, verb)
+    if before and before.every and _cut(text, low, high) <= low:
+        return before  # …签署甲协议;此后又签署乙协议
     about = re.search(r"(?:围绕|就|针对|关于)(?![业地任])[^,。;]{2,80}$", text[low:high])
     if about and about.start() > 1:
         high = low + about.start()
@@ -149,7 +152,7 @@ def find(reading: Reading, sentence: Sentence, verb: int, earlier: Side = ()) ->
     found = _arranged(first, second, text[low:verb], sentence.at(low))
     if len(found.every) < 2 and _has_group(text, low, high):
         group = _group(reading, sentence, low, high)
-        return Parties((group or found.sets[0],), first, sentence.at(low), open=True)
+        return Parties((group or found.sets[0],), first or group, sentence.at(low), open=True)
     return found
 
 

@@ -50,7 +50,10 @@ _HANDS = re.compile(r"签约|签下")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
 _STOP = re.compile(r"[。;!?]")
 _SPLIT = re.compile(r"[,。;:!?]")
-_MORE_TITLES = re.compile(r"(?:分别是|分别为|包括|如下|有|是|为)[:]?$")
+_ANNOUNCED = re.compile(r"签[署订][^。;\n]{0,24}(?:文件|协议|合同|成果|备忘录)[^。;\n]{0,24}(?:如下|包括|分别是|分别为|有|:):?(?=\s*(?:\n|$))")
+_LONGEST_LIST = 20
+"""Sentences below 签署的文件有: in which its items are looked for."""
+_ENDS = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})(?:\([^()]{{1,16}}\))?$")
 _ORDINAL = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.)]?|[·•▶●◆■-])\s*《")
 _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
@@ -83,26 +86,50 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                 if event:
                     link(one, event, sentence)
                     agreement_terms.day_of(one, event)
+    for one in _announced(reading):
+        if not any(_same(known, one) for known in drafts):
+            drafts.append(one)
     named = [draft for draft in drafts if not _MANY.match(draft.name)]
     return named if len(named) > 1 else drafts  # 多项协议 stands for those that the text goes on to name
 
 
+def _announced(reading: Reading) -> Iterator[Draft]:
+    """签署的合作文件有:, and in the lines below it (一)《甲协议》; (二)《乙备忘录》."""
+    for head in reading.holding(_ANNOUNCED):
+        if not _ANNOUNCED.search(head.text):
+            continue
+        for sentence in reading.sentences[head.index + 1 : head.index + 1 + _LONGEST_LIST]:
+            title = _TITLE.search(sentence.text)
+            if not _ORDINAL.match(sentence.text):
+                if title is None and len(sentence.text) > 60:
+                    continue
+                if sentence.heading:
+                    break
+                continue
+            if title and _ENDS.search(title["title"]):
+                paper = _Paper(sentence.at(title.start("title")), sentence.at(title.end("title")))
+                draft = Draft(reading, "agreement", paper.start, paper.end)
+                draft.words("name", paper.start, paper.end, sentence)
+                _say_parties(draft, sentence, tuple(_in_title(reading, sentence, paper)))
+                yield draft
+
+
 def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    first: Side = ()
+    before: Parties | None = None
     read_to = 0
     for verb in _SIGN.finditer(sentence.text):
         if verb.start() < read_to or not _happened(reading, sentence, verb):
             continue
-        parties = agreement_parties.find(reading, sentence, verb.start(), first)
-        first = parties.first or first
+        parties = agreement_parties.find(reading, sentence, verb.start(), before)
+        before = parties if parties.every else before
         papers = _papers(reading, sentence, verb, parties)
         if papers:
             read_to = max(papers[-1].end - sentence.start, verb.end())
             yield from _drafts(reading, sentence, verb, papers, parties)
             continue
-        before = _paper_before(reading, sentence, verb)
-        if before:
-            yield from _drafts(reading, sentence, verb, [before], _around(reading, sentence, verb, before))
+        paper = _paper_before(reading, sentence, verb)
+        if paper:
+            yield from _drafts(reading, sentence, verb, [paper], _around(reading, sentence, verb, paper))
             continue
         yield from _handshakes(reading, sentence, verb, parties)
 

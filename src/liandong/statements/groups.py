@@ -25,6 +25,7 @@ _AFTER_COMMA = re.compile(r"(?:[,、和与及]|以及|[\u4e00-\u9fff]{2,3}(?:省
 _POST_BETWEEN = re.compile(
     r"[^,。;:!?、]{0,16}?(?:长|书记|主任|主席|总裁|经理|代表|负责人|领导|会长|理事|教授|院士)[^,。;:!?、]{0,5}(?P<joint>与|和|同|及)$"
 )
+_COUNT = re.compile(rf"(?P<n>[二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:{_OF_PLACES}|{_OF_ALL})")
 _AFAR = 4
 """Sentences before a group word in which its members may be named."""
 
@@ -101,7 +102,12 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     if here:
         return here
     fitting = [run for run in runs(reading) if len(run) == count and (not places or all(b.region for b in run))]
-    near = [r for r in fitting if r[-1].end <= start and _distance(reading, sentence, r[-1].end) <= _AFAR]
+    afar = _AFAR if count == 2 else 3 * _AFAR
+    called = [r for r in fitting if r[-1].end <= start and _counted_behind(reading, r[-1].end) == count]
+    if called:
+        return called[-1]
+    fitting = [r for r in fitting if not reading.plain.startswith("等", r[-1].end)]
+    near = [r for r in fitting if r[-1].end <= start and _distance(reading, sentence, r[-1].end) <= afar]
     if near:
         return near[-1]
     title = reading.title
@@ -115,6 +121,12 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     if places and count == len(named):
         return named
     return fitting[0] if count >= 3 and fitting else ()
+
+
+def _counted_behind(reading: Reading, end: int) -> int | None:
+    """How many the group word right behind a list counts: 甲、乙、丙三市."""
+    match = _COUNT.match(reading.plain, end)
+    return int(match["n"]) if match and match["n"].isdigit() else chinese_number(match["n"]) if match else None
 
 
 def _pair_named(reading: Reading, sentence: Sentence, start: int, count: int) -> tuple[Body, ...]:

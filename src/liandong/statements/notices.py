@@ -17,7 +17,10 @@ _ISSUES = re.compile(
     r"请(?:认真)?(?:结合实际)?[^。\n]{0,10}(?:贯彻执行|抓好落实|贯彻落实|组织实施|遵照执行)"
 )
 _ADDRESSED = re.compile(r"\s*(?:各|省|市|县|区|有关|机关)[^。;\n]{2,120}:\s*(?=\n|$)")
-_NAMED = re.compile(r"《(?P<name>[^《》\n]{4,80})》[^。\n]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发|下达)")
+_NAMED = re.compile(
+    r"《(?P<name>[^《》\n]{4,80})》[^。\n]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发|下达)|"
+    r"现将[^《》。\n]{0,20}《(?P<also>[^《》\n]{4,80})》[^。\n]{0,30}?(?:印发|公布|发布|转发|下达)"
+)
 _TITLE = re.compile(
     r"(?P<who>[^《》]{2,80}?)?\s*关于(?:印发|发布|公布|下发|颁布|转发|批转)\s*《?(?P<name>[^\n]{4,80}?)》?\s*的(?:通知|公告|通告|决定|函)"
 )
@@ -25,7 +28,6 @@ _OWN_TITLE = re.compile(
     r"(?P<name>(?P<who>[^《》,。\s]{2,40}?)?\s*关于[^《》,。]{4,60}的(?:若干)?(?:实施|指导)?(?:意见|措施|办法|决定|规定|通告|公告|方案|政策))(?:\(试行\))?$|"
     r"(?P<plain>[^《》,。:?!]{4,40}(?:管理办法|实施办法|暂行办法|实施方案|行动方案|工作方案|行动计划|实施细则|若干措施|若干政策|条例|规划|规定|工作要点|总体方案))(?:\(试行\)|\(暂行\))?$"
 )
-_FIELD = r"\s*[:：]?\s*"
 _ISSUER = re.compile(r"(?:发文机关|发文单位|发布机构|制定机关|印发机关|发文机构|发布机关|公开主体)\s*:\s*(?P<value>[\u4e00-\u9fff、 ]{3,60}?)(?=\s{2}|\s*\n|\s+\S{2,6}:|$)")
 _HEAD_NUMBER = re.compile(rf"(?:发文字号|文\s?号|文件编号|发文文号|文件字号)\s*:\s*(?P<value>{NUMBER.pattern})")
 _HEAD_DATES = (
@@ -37,6 +39,7 @@ _SIGNED = re.compile(
     r"(?:\n?[ \t]*(?P<day>\d{4}年\d{1,2}月\d{1,2}日))?[ \t]*(?=\n|$)"
 )
 _NUMBER_LINE = re.compile(rf"(?:^|\n)[ \t]*\(?(?P<value>{NUMBER.pattern})\)?[ \t]*(?=\n|$)")
+_OFFICE_END = re.compile(r"[委局厅办室府部会院行]")
 _ORGAN = re.compile(r"(?:政府|办公厅|办公室|委员会|局|厅|委|部|管委会|院|国务院|行|党组|署|中心|领导小组|市|省|区|县)$")
 
 
@@ -52,9 +55,10 @@ def issued(reading: Reading) -> tuple[int, int, Sentence] | None:
     """The name of the policy that the notice issues, as its body or its title names it."""
     body = _NAMED.search(reading.plain, reading.document.body_start, reading.document.body_start + 1200)
     if body:
-        sentence = reading.sentence_at(body.start("name"))
-        if sentence and body.end("name") <= sentence.end:
-            return body.start("name"), body.end("name"), sentence
+        group = "name" if body["name"] else "also"
+        sentence = reading.sentence_at(body.start(group))
+        if sentence and body.end(group) <= sentence.end:
+            return body.start(group), body.end(group), sentence
     title = reading.title
     if title is None:
         return None
@@ -123,8 +127,13 @@ def _title_issuers(reading: Reading) -> Iterator[tuple[int, int]]:
 def _parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The several offices or the one number of [start, end), parted by blanks and 、."""
     for part in re.compile(r"[^\s、]+").finditer(reading.plain, start, end):
-        if part.end() - part.start() >= 3:
-            yield part.span()
+        low = part.start()
+        for hit in reading.regions_in(low + 4, part.end()):
+            if _OFFICE_END.match(reading.plain, hit.start - 1) and hit.start - low >= 4:
+                yield low, hit.start  # 甲市发展改革委|甲市财政局
+                low = hit.start
+        if part.end() - low >= 3:
+            yield low, part.end()
 
 
 def _line(reading: Reading, offset: int) -> Sentence:

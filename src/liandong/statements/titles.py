@@ -140,7 +140,10 @@ def _same(left: str, right: str) -> bool:
 def _describe(
     reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None
 ) -> None:
-    subject = _SUBJECT.search(sentence.text[: start - sentence.start + 1]) or _SUBJECT.search(sentence.text)
+    subject = _SUBJECT.search(sentence.text[: start - sentence.start + 1])
+    if subject is None:
+        later = _SUBJECT.search(sentence.text)
+        subject = later if later and not re.match(r"(?:了|的)?《", sentence.text[later.end() :]) else None
     if subject and not draft.get("issuer"):
         low, high = sentence.at(subject.start("who")), sentence.at(subject.end("who"))
         for date in reading.dates_in(low, high):
