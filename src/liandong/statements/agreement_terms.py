@@ -39,7 +39,7 @@ def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Matc
 
 
 def items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of a list of fields: 和 parts the last two alone where 、 parts the others (产业和园区、教育和科技、金融)."""
+    """The items of a list of fields: where 、 parts them, 和 parts only the last two (产业和园区、教育和科技、金融)."""
     if text.count("、", start, end) < 3:
         return members(text, start, end, joints="、和与及")
     spans = members(text, start, end, joints="、")

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from liandong.model import Role
 from liandong.statements import agreement_parties, agreement_terms
-from liandong.statements.agreement_parties import Parties, Party, Side
+from liandong.statements.agreement_parties import Parties
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import members
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.statements.signatories import Party, Side
 from liandong.statements.titles import link
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
@@ -25,22 +26,28 @@ _WISH = re.compile(
     r"(?:将(?!军|近)|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照|依据|若|如果|一旦|是否|能否|有待|需要?|须|应当?|可以|可能|洽谈|商谈|"
     r"磋商|争取|要|欲|待|以便|便于|促成|鼓励|支持|引导|督促|推进|加快|尽快|未来|届时|下一步|明年)[^,。]{0,6}$"
 )
-_WILL = re.compile(r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$")
+_WILL = re.compile(
+    r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$"
+)
 """将与甲集团签署 is to come, with the other side between."""
 _NOT_SIGNED = re.compile(
     r"的(?:基础|前提|条件|企业|项目|机会|意义|背后|有关|相关|(?:[\u4e00-\u9fff]{2,40}项目))|以来|精神|前(?!海|程|沿)|意向(?!书|协议|性)|率|仪式|活动|大会|会|意义|"
     r"招商|产业项目|重大项目|重点项目|亿元以上|项目|金额|额|总额|总投资|企业|面积|合同额|资金|率|量"
 )
 _STATISTICS = re.compile(
-    r"(?:(?:和|及|、)项目(?!合)|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|文件中|范本|正本)"
+    r"(?:(?:和|及|、)项目(?!合)|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|"
+    r"文件中|范本|正本)"
 )
-_BEFORE_STATISTICS = re.compile(r"(?:新|累计|共|意向|合计|总共|已|新增|集中|成功|招商|洽谈|达成|线上|线下|陆续|年内|全年)$")
+_BEFORE_STATISTICS = re.compile(
+    r"(?:新|累计|共|意向|合计|总共|已|新增|集中|成功|招商|洽谈|达成|线上|线下|陆续|年内|全年)$"
+)
 _PROJECTS = re.compile(r"\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9fff]{0,6}项目(?:现场|集中|成功|正式|当场)*$")
 """5个项目签了投资合同 counts projects."""
 _GENERIC = re.compile(
     r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|框架|正式|本次|此次|"
     r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
 )
+_BARE = re.compile(r"协议书?|合同|订单|公约")
 _MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
 _PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程|重点事项)$")
@@ -50,7 +57,10 @@ _HANDS = re.compile(r"签约|签下")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
 _STOP = re.compile(r"[。;!?]")
 _SPLIT = re.compile(r"[,。;:!?]")
-_ANNOUNCED = re.compile(r"签[署订][^。;\n]{0,24}(?:文件|协议|合同|成果|备忘录)[^。;\n]{0,24}(?:如下|包括|分别是|分别为|有|:):?(?=\s*(?:\n|$))")
+_GOES_ON = re.compile(r"(?:此后|随后|之后|其后|又|还|同时|并|另外|此外)")
+_ANNOUNCED = re.compile(
+    r"签[署订][^。;\n]{0,24}(?:文件|协议|合同|成果|备忘录)[^。;\n]{0,24}(?:如下|包括|分别是|分别为|有|:):?(?=\s*(?:\n|$))"
+)
 _LONGEST_LIST = 20
 """Sentences below 签署的文件有: in which its items are looked for."""
 _ENDS = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})(?:\([^()]{{1,16}}\))?$")
@@ -77,15 +87,19 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     """
     drafts: list[Draft] = []
     told = hearsay(reading)
+    carried: tuple[int, Parties | None] = (-1, None)
     for sentence in reading.holding(_SIGN):
         if sentence.heading or sentence.index in told or _ANSWERED.search(sentence.text):
             continue
-        for one in _in_sentence(reading, sentence):
+        goes_on = carried[0] == sentence.index - 1 and _GOES_ON.match(sentence.text)
+        found = _Signings(reading, sentence, carried[1] if goes_on else None)
+        for one in found:
             if not any(_same(known, one) for known in drafts):
                 drafts.append(one)
                 if event:
                     link(one, event, sentence)
                     agreement_terms.day_of(one, event)
+        carried = (sentence.index, found.parties)
     for one in _announced(reading):
         if not any(_same(known, one) for known in drafts):
             drafts.append(one)
@@ -114,24 +128,30 @@ def _announced(reading: Reading) -> Iterator[Draft]:
                 yield draft
 
 
-def _in_sentence(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
-    before: Parties | None = None
-    read_to = 0
-    for verb in _SIGN.finditer(sentence.text):
-        if verb.start() < read_to or not _happened(reading, sentence, verb):
-            continue
-        parties = agreement_parties.find(reading, sentence, verb.start(), before)
-        before = parties if parties.every else before
-        papers = _papers(reading, sentence, verb, parties)
-        if papers:
-            read_to = max(papers[-1].end - sentence.start, verb.end())
-            yield from _drafts(reading, sentence, verb, papers, parties)
-            continue
-        paper = _paper_before(reading, sentence, verb)
-        if paper:
-            yield from _drafts(reading, sentence, verb, [paper], _around(reading, sentence, verb, paper))
-            continue
-        yield from _handshakes(reading, sentence, verb, parties)
+class _Signings:
+    """The agreements of one sentence; `parties` are those of its last signing, for the sentence behind it."""
+
+    def __init__(self, reading: Reading, sentence: Sentence, before: Parties | None) -> None:
+        self.reading, self.sentence, self.parties = reading, sentence, before
+
+    def __iter__(self) -> Iterator[Draft]:
+        reading, sentence = self.reading, self.sentence
+        read_to = 0
+        for verb in _SIGN.finditer(sentence.text):
+            if verb.start() < read_to or not _happened(reading, sentence, verb):
+                continue
+            parties = agreement_parties.find(reading, sentence, verb.start(), self.parties)
+            self.parties = parties if parties.every else self.parties
+            papers = _papers(reading, sentence, verb, parties)
+            if papers:
+                read_to = max(papers[-1].end - sentence.start, verb.end())
+                yield from _drafts(reading, sentence, verb, papers, parties)
+                continue
+            paper = _paper_before(reading, sentence, verb)
+            if paper:
+                yield from _drafts(reading, sentence, verb, [paper], _around(reading, sentence, verb, paper))
+                continue
+            yield from _handshakes(reading, sentence, verb, parties)
 
 
 def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
@@ -141,10 +161,15 @@ def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool
         return False
     if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
         return False
-    if _WISH.search(before) or _WILL.search(before) or negated(reading.plain, sentence.start, sentence.at(verb.start())):
+    if (
+        _WISH.search(before)
+        or _WILL.search(before)
+        or negated(reading.plain, sentence.start, sentence.at(verb.start()))
+    ):
         return False
     if verb.group().startswith("签约") and (
-        _NOT_SIGNED.match(text, verb.end()) or _BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :])
+        _NOT_SIGNED.match(text, verb.end())
+        or (_BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :]))
     ):
         return False
     if _PROJECTS.search(before):
@@ -173,7 +198,9 @@ def _papers(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: 
         ),
         None,
     )
-    if noun is None or text.startswith(("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()):
+    if noun is None or text.startswith(
+        ("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()
+    ):
         return []
     if titles and titles[0].start() < noun.end() <= titles[0].end() + 8:
         spans = [(m.start("title"), m.end("title")) for m in titles]
@@ -186,6 +213,8 @@ def _papers(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: 
         parties.every or parties.open or agreement_terms.counts(reading, sentence, verb.end(), noun.end())
     ):
         return []
+    if _BARE.fullmatch(name) and not parties.every:
+        return []
     return [first, *_further(reading, sentence, noun.end())]
 
 
@@ -196,8 +225,14 @@ def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
     if re.search(r"[。!?;]", bare):
         return True
     comma = bare.rfind(",")
-    return comma >= 0 and (verb.group().startswith(("签约", "达成")) or not re.match(r"[^,]*、", bare)) and (
-        verb.group().startswith("签约") or bool(re.search(r"项目|投资|根据|按照|双方|将|由|该|协议", bare)) or len(bare) - comma > 24
+    return (
+        comma >= 0
+        and (verb.group().startswith(("签约", "达成")) or not re.match(r"[^,]*、", bare))
+        and (
+            verb.group().startswith("签约")
+            or bool(re.search(r"项目|投资|根据|按照|双方|将|由|该|协议", bare))
+            or len(bare) - comma > 24
+        )
     )
 
 
@@ -221,7 +256,12 @@ def _further(reading: Reading, sentence: Sentence, end: int) -> Iterator[_Paper]
     while True:
         joint = re.compile(r"、|和|及|与|以及").match(text, end)
         noun = next((m for m in _NOUN.finditer(text, end) if m.start() - end <= 60), None)
-        if joint is None or noun is None or _SPLIT.search(text, end, noun.start()) or _STATISTICS.match(text, noun.end()):
+        if (
+            joint is None
+            or noun is None
+            or _SPLIT.search(text, end, noun.start())
+            or _STATISTICS.match(text, noun.end())
+        ):
             return
         if _SIGN.search(text, end, noun.start()) or re.search(r"项目(?=、)", text[end : noun.start()]):
             return
@@ -234,8 +274,8 @@ def _list(reading: Reading, sentence: Sentence, low: int) -> list[_Paper]:
     high = len(sentence.text.rstrip("。;!?"))
     out = []
     for a, b in members(sentence.text, low, high, joints="、,"):
-        noun = [m for m in _NOUN.finditer(sentence.text, a, b)]
-        if not noun or noun[-1].end() != b and sentence.text[b - 1] not in "》书":
+        noun = list(_NOUN.finditer(sentence.text, a, b))
+        if not noun or (noun[-1].end() != b and sentence.text[b - 1] not in "》书"):
             continue
         out.append(_Paper(*_unmarked(reading, *trim(reading.plain, sentence.at(a), sentence.at(b)))))
     return out
@@ -252,12 +292,19 @@ def _paper_before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> 
     if verb.group().startswith("达成"):
         return None
     titled = [m for m in _TITLE.finditer(text, 0, verb.start()) if _NOUN.search(m["title"])]
-    if titled and verb.start() - titled[-1].end() <= 24 and not _PASSIVE_NOT.search(text, titled[-1].end(), verb.start()):
+    if (
+        titled
+        and verb.start() - titled[-1].end() <= 24
+        and not _PASSIVE_NOT.search(text, titled[-1].end(), verb.start())
+    ):
         return _Paper(sentence.at(titled[-1].start("title")), sentence.at(titled[-1].end("title")))
-    plain = re.search(r"(?P<name>[^,。;:《》]{6,50}(?:协议|备忘录|合同|协议书))(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天)*$", text[: verb.start()])
+    plain = re.search(
+        r"(?P<name>[^,。;:《》]{6,50}(?:协议|备忘录|合同|协议书))(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天)*$",
+        text[: verb.start()],
+    )
     if plain is None or text.startswith(("的", "仪式", "活动", "后"), verb.end()):
         return None
-    noun = [m for m in _NOUN.finditer(text, plain.start(), plain.end("name"))]
+    noun = list(_NOUN.finditer(text, plain.start(), plain.end("name")))
     if not noun or noun[-1].end() != plain.end("name"):
         return None
     paper = _named(reading, sentence, plain.start("name"), plain.end("name"))

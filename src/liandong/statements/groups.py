@@ -98,7 +98,7 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     count, places = counted(match), match["places"] is not None
     if count is None:
         return ()
-    here = _places_before(reading, sentence, start) if places and count == 2 else ()
+    here = _two_before(reading, sentence, start, places=places) if count == 2 else ()
     if here:
         return here
     fitting = [run for run in runs(reading) if len(run) == count and (not places or all(b.region for b in run))]
@@ -140,10 +140,10 @@ def _pair_named(reading: Reading, sentence: Sentence, start: int, count: int) ->
     return ()
 
 
-def _places_before(reading: Reading, sentence: Sentence, start: int) -> tuple[Body, ...]:
-    """The two places that the sentence names before the group word: 甲市代表团赴乙市考察,两地签署…"""
+def _two_before(reading: Reading, sentence: Sentence, start: int, *, places: bool) -> tuple[Body, ...]:
+    """The two that the sentence names before the group word: 甲市代表团赴乙市考察,两地签署…"""
     found = _distinct(
-        b for b in bodies(reading) if b.region and sentence.start <= b.start and b.end <= start
+        b for b in bodies(reading) if (b.region or not places) and sentence.start <= b.start and b.end <= start
     )
     return found if len(found) == 2 else ()
 

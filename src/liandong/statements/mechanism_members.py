@@ -4,21 +4,25 @@ import re
 from collections.abc import Iterator
 
 from liandong.model import Role, Value
-from liandong.statements import agreement_parties, groups
-from liandong.statements.agreement_parties import Party
+from liandong.statements import agreement_parties, signatories
 from liandong.statements.draft import Draft
 from liandong.statements.lists import members
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.statements.signatories import Party
 from liandong.vocabulary import regions
 
 _MANNER = r"(?:正式|共同|集体|分别|先后|同时|也|同步|一致|签约|宣布|申请|成功|首批)*"
 _ETC = r"(?:等[^,。;]{0,20}?)?"
 JOINED = re.compile(r"(?:理事会)?(?:的)?(?:首批|新|正式)?(?:成员|理事|会员)(?:单位|城市)?(?:$|[,。;])")
 _FRAMES = (
-    re.compile(rf"由(?P<who>[^。;!?]{{2,160}}?){_ETC}(?:共同|联合|作为|负责|携手)*(?:发起|倡议|牵头|组建|成立|组成|主导|共建|构成)"),
+    re.compile(
+        rf"由(?P<who>[^。;!?]{{2,160}}?){_ETC}(?:共同|联合|作为|负责|携手)*(?:发起|倡议|牵头|组建|成立|组成|主导|共建|构成)"
+    ),
     re.compile(rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,160}}?){_ETC}{_MANNER}(?:加入|入会|加盟|入盟)"),
-    re.compile(r"(?:首批|创始|发起|核心|主要)?成员(?:单位|城市|企业|机构|方)?(?:主要)?(?:包括|有|为|涵盖|由|:)(?P<who>[^。;!?]{2,160})"),
+    re.compile(
+        r"(?:首批|创始|发起|核心|主要)?成员(?:单位|城市|企业|机构|方)?(?:主要)?(?:包括|有|为|涵盖|由|:)(?P<who>[^。;!?]{2,160})"
+    ),
     re.compile(
         r"(?:(?:副?理事长|副?主席|轮值主席|秘书长|副?会长|盟主|理事|牵头|依托|发起)(?:单位|方|城市)|秘书处)(?:为|是|:|由|设在)(?P<who>[^,。;!?:]{2,80})"
     ),
@@ -28,11 +32,16 @@ _FRAMES = (
     ),
     re.compile(rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,160}}?){_ETC}(?:共同|联合|携手|牵头)+(?:发起|组建|成立|倡议)"),
     re.compile(r"联合(?:首批|国内|省内|区域内)?[^,。;()]{0,8}\((?P<who>[^()]{4,160})\)"),
-    re.compile(rf"(?:^|[,。;:由])(?P<who>[^,。;:由]{{2,24}}?)(?:作为)?牵头[,]?(?:的|成立|组建|,|发起|单位)"),
-    re.compile(rf"联合(?P<who>[^。;!?发]{{4,160}}?)(?:等[^,。;]{{0,24}}?)(?:共同)?(?:组成|组建|成立|发起)"),
+    re.compile(r"(?:^|[,。;:由])(?P<who>[^,。;:由]{2,24}?)(?:作为)?牵头[,]?(?:的|成立|组建|,|发起|单位)"),
+    re.compile(r"联合(?P<who>[^。;!?发]{4,160}?)(?:等[^,。;]{0,24}?)(?:共同)?(?:组成|组建|成立|发起)"),
 )
-_NO_MEMBER = re.compile(r"[,。“”《》]|目前|现在|共有|\d+家|多家|同时|联盟|机制|^为|^以|活动|会议|大会|会上|仪式|工作$|政府$(?<=^政府)|单位$|代表$|领导$|企业$|成员|机构$|高校$")
-_POINTED = re.compile(r"该(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|目前|现有|共有|,)")
+_NO_MEMBER = re.compile(
+    r"[,。“”《》]|目前|现在|共有|\d+家|多家|同时|联盟|机制|^为|^以|活动|会议|大会|会上|仪式|工作$|政府$(?<=^政府)|单位$|代表$|领导$|企业$|成员|机构$|高校$"
+)
+_POINTED = re.compile(
+    r"该(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
+    r"目前|现有|共有|,)"
+)
 _REACH = 6
 """Sentences behind the founding in which 该联盟 still means it."""
 
@@ -63,7 +72,10 @@ def _touches(start: int, end: int, low: int, high: int, text: str) -> bool:
 
 def _founders(reading: Reading, sentence: Sentence, low: int) -> Iterator[Party]:
     """甲、乙、丙共建某联盟: the subject of the founding, where it is several."""
-    verb = re.search(r"(?:成立|组建|建立|共建|结成|缔结|设立|建起|建成|创建|加入|加盟|发起)(?:成立|组建)?(?:了|起)?[^,。;:、]{0,16}$", sentence.text[:low])
+    verb = re.search(
+        r"(?:成立|组建|建立|共建|结成|缔结|设立|建起|建成|创建|加入|加盟|发起)(?:成立|组建)?(?:了|起)?[^,。;:、]{0,16}$",
+        sentence.text[:low],
+    )
     if verb is None:
         return
     found = agreement_parties.find(reading, sentence, verb.start())
@@ -77,8 +89,10 @@ def further(reading: Reading, draft: Draft) -> None:
     if home is None:
         return
     for sentence in reading.sentences[home.index + 1 : home.index + 1 + _REACH]:
-        if draft.name not in sentence.text and not _POINTED.search(sentence.text) and not (
-            sentence.index == home.index + 1 and re.match(r"(?:首批)?成员|理事长单位|由", sentence.text)
+        if (
+            draft.name not in sentence.text
+            and not _POINTED.search(sentence.text)
+            and not (sentence.index == home.index + 1 and re.match(r"(?:首批)?成员|理事长单位|由", sentence.text))
         ):
             continue
         for frame in _FRAMES:
@@ -99,8 +113,8 @@ def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int
         low = comma + 1
     elif comma >= 0 and not re.search(r"[、与和]", text[comma:high]) and "、" in text[low:comma]:
         high = comma
-    low = agreement_parties.past_lead(text, low, high)
-    for party in agreement_parties.side(reading, sentence, low, high, left=True):
+    low = signatories.past_lead(text, low, high)
+    for party in signatories.side(reading, sentence, low, high, left=True):
         _one(draft, sentence, party)
 
 

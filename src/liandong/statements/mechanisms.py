@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements import agreement_parties, mechanism_members
+from liandong.statements import mechanism_members, signatories
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
 from liandong.statements.phrases import trim
@@ -15,33 +15,42 @@ from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
 
 _NOUN = re.compile(
     any_of([*MECHANISM_NOUNS, "协作体", "联合商会", "协作网络", "协同体", "联盟体", "工作组", "联席会"])
-    + r"(?:会|制度|办公室|体)?(?!成员|单位|秘书处|理事|峰会|链|发展报告|[》的]?(?:章程|宣言|倡议|公约|标准)|大厦|路|社区|内|网|性|化)"
+    + r"(?:会|制度|办公室|体)?(?!成员|单位|秘书处|理事|峰会|链|发展报告|"
+    r"[》的]?(?:章程|宣言|倡议|公约|标准)|大厦|路|社区|内|网|性|化)"
 )
 _BODY = re.compile(
     r"(?:联合管理委员会|(?<!管理)(?<!改革)(?<!监督)委员会|联盟|共同体|联席会议?(?:制度)?|(?<!董)理事会|促进会|联合会|专班|工作组|领导小组|合作圈|协作体|"
     r"联合体|协作组|协调会|协作网络?|合作组织|执委会|专委会|商会联合会|协同体)$"
 )
-_OF_A_PLACE = re.compile(r"(?:专班|工作组|领导小组|委员会|专委会|协作组|理事会|促进会|联合会|共同体|联席会议?(?:制度)?|协调会)$")
+_OF_A_PLACE = re.compile(
+    r"(?:专班|工作组|领导小组|委员会|专委会|协作组|理事会|促进会|联合会|共同体|联席会议?(?:制度)?|协调会)$"
+)
 """Bodies of which every office has some: those of a named region or of a quoted purpose count."""
 _FOUND = r"成立|组建|揭牌|授牌|发起|结成|缔结|建立|设立|组成|共建|创立|创建|筹建成立|挂牌|牵头成立|升格为|建起"
-_BEFORE = re.compile(rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$")
+_BEFORE = re.compile(
+    rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"
+)
 _AFTER = re.compile(
-    r"[”》]?(?:\([^()]{1,30}\))?(?:也|同步|同时|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|于[^,。;]{2,20}|在[^,。;]{2,24}?|\d{1,2}日|"
+    r"[”》]?(?:\([^()]{1,30}\))?(?:也|同步|同时|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|于[^,。;]{2,20}|"
+    r"在[^,。;]{2,24}?|\d{1,2}日|"
     r"由[^。;]{2,120}?|经[^,。;]{2,20}|隆重|顺利|早在|就|已|便|应运而|首次|集中|全新)*"
     r"(?P<verb>成立|揭牌|组建|挂牌|亮相|诞生|而生|问世|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
 )
 _NOT_FOUNDING = re.compile(r"(?:后|以来|之后|\d+周年|周年|[一二两三四五六七八九十\d]+年|之初|以后|前|初期|至今|起)")
 _AIMS = re.compile(
-    r"(?:要(?![素闻])|应当?(?!用|届)|需|需要|希望|建议|力争|争取|推动|探索|健全|完善|加快|可以|引导|鼓励|将(?!军)|拟|计划|筹备|(?:倡议|提议)(?![》暨、和书])|商议|即将|支持|研究(?!院|所|会|中心|生|机构)|谋划|酝酿|推进|适时|"
+    r"(?:要(?![素闻])|应当?(?!用|届)|需|需要|希望|建议|力争|争取|推动|探索|健全|完善|加快|可以|引导|鼓励|将(?!军)|拟|计划|筹备|(?:倡议|提议)(?![》暨、和书])|商议|"
+    r"即将|支持|研究(?!院|所|会|中心|生|机构)|谋划|酝酿|推进|适时|"
     r"有望|呼吁|倡导|考虑|打造|构建|如果|若|未来|下一步)[^,。;]{0,16}$"
 )
 _COUNTED = re.compile(r"(?:第[一二三四五六七八九十]+批|共)*(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[家个]")
 _ROUND = re.compile(r"第[一二三四五六七八九十\d]+[次届]|\d{4}年|[一二三四五六七八九十]届")
 _FIRST = re.compile(
-    r"^(?:(?:全国|全省|全市|全球|国内|省内|市内|业内|行业|我[省市国]|本[市省]|西部|中国)?(?:首[个家支]|第[一二三]个|唯一)|我[省市国县区]|本[市省县区]|该|此|这个|一个|新的|新|会上|的|了|全国性|区域性|由|和|与|及|暨)+"
+    r"^(?:(?:全国|全省|全市|全球|国内|省内|市内|业内|行业|我[省市国]|本[市省]|西部|中国)?(?:首[个家支]|第[一二三]个|唯一)|我[省市国县区]|本[市省县区]|该|此|这个|一个|新的|"
+    r"新|会上|的|了|全国性|区域性|由|和|与|及|暨)+"
 )
 _GENERIC = re.compile(
-    r"^(?:产业|行业|战略|合作|企业|创新|发展|命运|一|个|多个|相关|该|此|工作|项目|专项|推进|联合|区域|城市|商会|校企|银企|上述|两个|各类|同业|命运|利益|招商|市级|区级|省级|县级|专门|统筹|协调|联动|长效)*"
+    r"^(?:产业|行业|战略|合作|企业|创新|发展|命运|一|个|多个|相关|该|此|工作|项目|专项|推进|联合|区域|城市|商会|校企|银企|上述|两个|各类|同业|命运|利益|招商|市级|区级|省级|县级|"
+    r"专门|统筹|协调|联动|长效)*"
     r"(?:联盟|共同体|机制|理事会|委员会|专班|领导小组|工作组|联席会议(?:制度)?|协作体|联合体)$"
 )
 _OPENS = re.compile(
@@ -105,7 +114,9 @@ def _line(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
         return None
     low, high = sentence.at(start), sentence.at(len(text))
     name = reading.plain[low:high]
-    if _GENERIC.match(name) or reading.tokens.predicate(low, high) < high - 2 and re.search(r"成立|揭牌|召开|举行|发布|加入", name):
+    if _GENERIC.match(name) or (
+        reading.tokens.predicate(low, high) < high - 2 and re.search(r"成立|揭牌|召开|举行|发布|加入", name)
+    ):
         return None
     return low, high
 
@@ -121,9 +132,19 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
     first = _FIRST.match(reading.plain[start:end])
     start += first.end() if first else 0
     name = clean(reading.text(start, end))
-    if not 5 <= len(name) <= 50 or not _BODY.search(name) or _GENERIC.match(name) or _COUNTED.match(name) or _ROUND.search(name):
+    if (
+        not 5 <= len(name) <= 50
+        or not _BODY.search(name)
+        or _GENERIC.match(name)
+        or _COUNTED.match(name)
+        or _ROUND.search(name)
+    ):
         return None
-    if _OF_A_PLACE.search(name) and not reading.regions_in(start, end) and (len(name) < 8 or name.endswith(("专班", "组"))):
+    if (
+        _OF_A_PLACE.search(name)
+        and not reading.regions_in(start, end)
+        and (len(name) < 8 or name.endswith(("专班", "组")))
+    ):
         return None
     if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):
         return None
@@ -138,7 +159,7 @@ def _name_start(reading: Reading, sentence: Sentence, noun: re.Match[str]) -> in
     for opening in _OPENS.finditer(text, 0, noun.start()):
         if text.count("“", 0, opening.end()) == text.count("”", 0, opening.end()):
             low, founded = opening.end(), opening["verb"] is not None
-    low = agreement_parties.past_lead(text, low, noun.start())
+    low = signatories.past_lead(text, low, noun.start())
     first = _FIRST.match(text[low:end])
     low += first.end() if first else 0
     for comma in re.compile("、").finditer(text, low, end):
@@ -155,7 +176,8 @@ def _nouns_only(reading: Reading, start: int, end: int) -> bool:
     """Whether nothing that ends a name stands in [start, end)."""
     for token in reading.tokens.between(start, end):
         if token.start >= start and (
-            token.tag[0] in "pdur" and token.word not in "与和及" or token.word in DOING and token.word not in DOING_IN_NAMES
+            (token.tag[0] in "pdur" and token.word not in "与和及")
+            or (token.word in DOING and token.word not in DOING_IN_NAMES)
         ):
             return False
     return True
@@ -171,7 +193,9 @@ def _founded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if before and _BETWEEN.search(before["what"]):
         before = None
     if before is None and after is None:
-        return bool(mechanism_members.JOINED.match(text, high)) or bool(re.search(r"分别(?:为|是)", text[:low]) and _ANNOUNCES.search(text[:low]))
+        return bool(mechanism_members.JOINED.match(text, high)) or bool(
+            re.search(r"分别(?:为|是)", text[:low]) and _ANNOUNCES.search(text[:low])
+        )
     at = before.start() if before else low
     if _AIMS.search(text[:at]) or negated(reading.plain, sentence.start, sentence.at(at)):
         return False
@@ -197,9 +221,7 @@ def _known(drafts: list[Draft], reading: Reading, span: tuple[int, int]) -> Draf
     return next((d for d in drafts if _same(d.name, name)), None)
 
 
-def _keep(
-    reading: Reading, drafts: list[Draft], sentence: Sentence, start: int, end: int, event: Draft | None
-) -> None:
+def _keep(reading: Reading, drafts: list[Draft], sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
     known = _known(drafts, reading, (start, end))
     draft = known or Draft(reading, "mechanism", start, end)
     draft.words("name", start, end, sentence)

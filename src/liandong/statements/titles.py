@@ -137,9 +137,7 @@ def _same(left: str, right: str) -> bool:
     return short == long or (len(short) >= 6 and short in long)
 
 
-def _describe(
-    reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None
-) -> None:
+def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
     subject = _SUBJECT.search(sentence.text[: start - sentence.start + 1])
     if subject is None:
         later = _SUBJECT.search(sentence.text)

@@ -1,0 +1,254 @@
+"""Signatories (签署方): the bodies that one side of a signing names, each as its own words give it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liandong.statements import groups, organisations
+from liandong.statements.draft import clean
+from liandong.statements.lists import inherit_place, members
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary.verbs import IN_NAMES
+
+_LEAD = re.compile(
+    r"【[^】]*】|「[^」]*」(?=[,:])|本[报网刊站][^,。;:]{0,12}?(?:讯|电|消息)|[\u4e00-\u9fff]{2,12}?\d{1,2}月\d{1,2}日[电讯]|"
+    r"\((?:见习|实习)?(?:记者|通讯员)[^()]*\)|"
+    r"(?:会上|会后|会前|席间|现场|当[天日]|当[天日][上下]午|近日|日前|此前|此后|其后|之后|随后|先后|同时|此外|另外|目前|其中|最后|接着|据悉|据了解|据介绍|上午|下午|"
+    r"今天|今日|昨天|昨日|昨|今年|去年|期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|也|还|又|再|而|一项是|另一项是|一个是|"
+    r"包括|分别是|分别为|如|例如|即|由|经|是|据|为此|为|关于|协议由|合同由|双方(?=,)|、|,|\s)|"
+    r"(?:\d{4}年|去年|今年|上月|本月|同月|次年|同年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?<=[年月日])(?:[上下]午|晚|晚间|上旬|中旬|下旬|底|初|起)?|"
+    r"(?:在|于|从|自)[^,。;:]{1,40}?(?:[之]?(?:上|中|下|前|后|时|间|际)|期间|仪式|现场|环节|当天|以来|支持|推动)(?=[,\u4e00-\u9fff])(?![长级市海])|"
+    r"[^,。;:与和同、]{2,26}?(?:会议|大会|论坛|仪式|现场|活动|座谈会|推介会|洽谈会|对接会|博览会|会|展)(?:上|期间|中|现场)|"
+    r"(?:在|经)[^,。;:]{2,50}?(?:见证|支持|推动|牵头|主持|共同努力|撮合)下?|[^。;:]{2,60}?(?:的)?(?:共同)?见证下|"
+    r"[^,。;:与和同、]{0,10}?(?:第[一二三四五六七八九十\d]+[天日次届轮批])"
+)
+"""Time, place, occasion and source before a subject."""
+_ADVERB = (
+    r"正式|现场|集中|共同|分别|成功|联合|当场|进行|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|各自|陆续|依次|已经|已|率先|"
+    r"通过[^,。;]{1,16}方式|以[^,。;]{1,16}(?:方式|形式)|就此|为此|在?会上|今天|今日|昨天|昨日|近日|日前|当天|当日|同期|同日|"
+    r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府)?|上午|下午|,|\s|签约代表|负责人|"
+    r"在[\u4e00-\u9fff“”A-Za-z\d]{1,22}|于[\u4e00-\u9fff\d“”]{1,16}|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共"
+)
+_TRAILING = re.compile(rf"(?:{_ADVERB}|等)+$")
+_NO_PARTY = re.compile(
+    r"[,。;:《》?!]|^[这那该其本此某各多每另全]|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议(?!所)|大会|活动$|协议|未来|"
+    r"记者|仪式|签约|签署|合同|市长|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|"
+    r"尚未|没有|全市|全省|全县|全区|"
+    r"招商引资$|投资额|资金$|产业$|领域|有关|相关|[xX×某*]{1,2}[省市区县]|(?<![局委厅会])部门$|后$|[前后]两?年|坐到|^(?:开发区|园区|县区|区县|企业|高校|集团公司|"
+    r"集团)$|发展$|建设$|政企|银企$|校企$|^银行$|^政府$|^部门$|精神|^一家|^首家|员$"
+)
+POST = re.compile(
+    r"(?:党委|党组|党工委|副?董事长|副?总经理|副?总裁|总监|副?书记|副?主任|副?市长|副?县长|副?区长|副?局长|副?会长|副?院长|副?校长|副?行长|"
+    r"副?省长|主要负责人|相关负责人|有关负责人|负责人|主席|首席|常委|创始人|执行|常务|法定代表人|代表$|代表(?=[\u4e00-\u9fff]{2,4}$)|领导)"
+)
+ON_BEHALF = re.compile(r"代表(?=[\u4e00-\u9fff]{2})(?![处团队性双各两三四]|方)")
+_BODY_END = re.compile(
+    r"(?:署|局|厅|委|会|院|所|中心|公司|集团|银行|大学|政府|社|协会|商会|联盟|区|市|县|省|州|港|控股|股份|科技)$"
+)
+_BY = re.compile(r"[^,。;与和同、]{0,6}?(?<!自)由(?=[\u4e00-\u9fff]{3})")
+"""园区由甲公司与乙签约."""
+_LEADS = re.compile(r"[,。;:由在对向从到了为将被把据经就的给于是有]|已|并|还|也")
+"""What leads to a name and is none of it."""
+OWN_FIRM = re.compile(r"(?:本|我)?公司")
+_NOTICE_OF = re.compile(
+    r"[\u4e00-\u9fff()A-Za-z]{2,24}?(?:股份|集团)有限公司(?=关于|董事会|\s*第[一二三四五六七八九十\d]+届|\n)"
+)
+_LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
+_JOINT_OFFICE = re.compile(
+    r"(?:[两二三四五六七八九十]|\d{1,2})(?P<level>省|市|地|区|县)(?P<office>[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社))$"
+)
+"""甲、乙、丙三市商务局: each has its own office."""
+_NEAR = 200
+"""Characters before 市交通局 in which its city is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party named at [start, end) of the document, in `sentence`."""
+
+    start: int
+    end: int
+    name: str
+    sentence: Sentence
+
+
+Side = tuple[Party, ...]
+
+
+def past_lead(text: str, low: int, high: int) -> int:
+    """`low` past the words of time, place, occasion and source before a subject."""
+    while low < high:
+        lead = _LEAD.match(text, low, high)
+        if not lead or lead.end() == low or lead.end() > high:
+            return low
+        low = lead.end()
+    return low
+
+
+def cut(text: str, low: int, high: int) -> int:
+    """`high` without the adverbs before it."""
+    trailing = _TRAILING.search(text, low, high)
+    return trailing.start() if trailing else high
+
+
+def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: bool = False) -> Side:
+    """The bodies of one side, with the place that one leaves to the next; a counting word behind them is none."""
+    text = sentence.text
+    high = cut(text, low, high)
+    group = group_behind(text, low, high)
+    if group is not None:
+        if group <= low:
+            return ()
+        spelled = tuple(groups.spelled(reading, sentence.at(low), sentence.at(group)))
+        if "、" not in text[low:group] and not re.search(r"与|和", text[low:group]) and len(spelled) > 1:
+            return tuple(Party(a, b, name, sentence) for a, b, name in spelled)
+        high = group
+    shared = _JOINT_OFFICE.search(text, low, high)
+    if shared and re.fullmatch(r"(?:上述|这|以上|该)?", text[low : shared.start()]):
+        word = groups.GROUP.match(text[shared.start() : shared.end("level")])
+        places = groups.members_of(reading, sentence, sentence.at(low), word) if word else ()
+        return tuple(_offices_of(reading, places, shared))
+    if shared and shared.start() > low:
+        return tuple(_offices(sentence, members(text, low, shared.start(), joints="、和及与同"), shared))
+    spans = members(text, low, high, joints="、和及与同")
+    found: list[Party] = []
+    for number, (a, b) in enumerate(spans):
+        party = _party(reading, sentence, a, b, first=left and number == 0)
+        if party:
+            found.append(party)
+    names = inherit_place([p.name for p in found])
+    return tuple(Party(p.start, p.end, name, p.sentence) for p, name in zip(found, names, strict=True))
+
+
+def _offices(sentence: Sentence, spans: list[tuple[int, int]], shared: re.Match[str]) -> Iterator[Party]:
+    level = "" if shared["level"] == "地" else shared["level"]
+    for a, b in spans:
+        place = clean(sentence.text[a:b])
+        name = (place if place.endswith(level) else place + level) + shared["office"]
+        yield Party(sentence.at(a), sentence.at(b), name, sentence)
+
+
+def _offices_of(reading: Reading, places: tuple[groups.Body, ...], shared: re.Match[str]) -> Iterator[Party]:
+    """上述7市总商会: the office of each place that the text named before."""
+    level = "" if shared["level"] == "地" else shared["level"]
+    for body in places:
+        home = reading.sentence_at(body.start)
+        if home is not None:
+            name = body.name if body.name.endswith(level) else body.name + level
+            yield Party(body.start, body.end, name + shared["office"], home)
+
+
+def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: bool) -> Party | None:
+    text = sentence.text
+    behalf = ON_BEHALF.search(text, low, high)
+    if behalf and behalf.end() < high:
+        low = behalf.end()
+    by = _BY.match(text, low, high) if first else None
+    low = by.end() if by else low
+    high = cut(text, low, high)
+    own = OWN_FIRM.fullmatch(text, low, high)
+    if own:
+        return next(iter(own_firm(reading, sentence, low, high)), None)
+    if text[low:high] in ("集团公司", "集团", "公司"):
+        return None
+    start, end = sentence.at(low), sentence.at(high)
+    spans = [o for o in organisations.find(reading) if o.start < end and o.end > start]
+    span = _span(reading, spans, start, end, first=first)
+    if span:
+        begin = start if first and _brand_before(reading, start, span.start) else span.start
+        name = reading.plain[begin : span.start] + span.name
+        if name.endswith("委常委"):
+            return Party(begin, span.end - 2, name[:-2], sentence)
+        if _NO_PARTY.search(name):
+            return None
+        return Party(begin, span.end, _placed(reading, sentence, begin, name), sentence)
+    begin = max(start, reading.tokens.name_start(end, start)) if first else start
+    if begin > start and spans and spans[-1].end == end:
+        begin = max(spans[-1].start, start)
+    elif begin > start and not _LEADS.search(reading.plain, start, begin):
+        begin = start  # 建行嵊州支行, 海南逸盛石化: a brand that is a verb elsewhere
+    begin = organisations.past_leading(reading, begin, end)
+    post = POST.search(reading.plain, begin + 2, end)
+    if post:
+        end = post.start()
+    name = clean(reading.text(begin, end)) if end > begin else ""
+    if not 2 <= len(name) <= 30 or _NO_PARTY.search(name) or not _nominal(reading, begin, end, spans):
+        return None
+    return Party(begin, end, _placed(reading, sentence, begin, name), sentence)
+
+
+def _span(
+    reading: Reading, spans: list[organisations.OrganisationSpan], start: int, end: int, *, first: bool
+) -> organisations.OrganisationSpan | None:
+    """The organisation that [start, end) names, alone or with a post and a person behind it."""
+    for span in reversed(spans) if first else spans:
+        rest = reading.plain[span.end : end]
+        post = bool(rest) and POST.match(rest) is not None
+        inside = span.start >= start and span.end <= end + 1
+        if inside and (not rest or post or rest[0] in "(等") and (span.start <= start + 1 or first or post):
+            return span
+    return None
+
+
+def _brand_before(reading: Reading, start: int, end: int) -> bool:
+    """Whether the letters before a name belong to it: 建行|嵊州支行."""
+    return (
+        0 < end - start <= 4 and not _LEADS.search(reading.plain, start, end) and reading.plain[end - 1] not in "、”)》"
+    )
+
+
+def _nominal(reading: Reading, start: int, end: int, spans: list[organisations.OrganisationSpan]) -> bool:
+    """Whether [start, end) can be a name: no verb of doing, preposition or adverb stands in it."""
+    if any(span.start <= start and span.end >= end for span in spans):
+        return True
+    ends = _BODY_END.search(reading.plain, start, end) is not None
+    for token in reading.tokens.between(start, end):
+        if token.start < start or token.end > end or (ends and token.end == end):
+            continue
+        tag = token.tag
+        if tag[0] in "pudrcy" and token.word not in ("及", "内", "外", "大", "新", "首", "全", "高", "广", "和"):
+            return False
+        if (
+            tag[0] == "v"
+            and tag != "vn"
+            and len(token.word) > 1
+            and token.word not in IN_NAMES
+            and end - start > 4
+            and not ends
+        ):
+            return False
+    return True
+
+
+def _placed(reading: Reading, sentence: Sentence, start: int, name: str) -> str:
+    """市交通发展有限公司 with the city that the text named last before it."""
+    level = _LISTED_PLACE.match(name)
+    if not level:
+        return name
+    for hit in reversed(reading.regions):
+        if hit.end > start or hit.region is None:
+            continue
+        if start - hit.end > _NEAR:
+            return name
+        if hit.region.name.endswith(level.group()):
+            return hit.region.name + name[1:]
+    return name
+
+
+def own_firm(reading: Reading, sentence: Sentence, low: int, high: int) -> Iterator[Party]:
+    """公司 in a firm's own notice is the firm that the title, or the notice's first line, names."""
+    for span in organisations.find(reading):
+        if span.sort == "alias" and span.start == sentence.at(low):
+            yield Party(span.start, span.end, span.name, sentence)
+            return
+    named = _NOTICE_OF.search(reading.plain, 0, min(reading.document.body_start + 400, reading.document.body_end))
+    home = reading.sentence_at(named.start()) if named else None
+    if named and home and named.end() <= home.end:
+        yield Party(named.start(), named.end(), named.group(), home)
+
+
+def group_behind(text: str, low: int, high: int) -> int | None:
+    """Where the counting word begins that ends [low, high)."""
+    match = groups.GROUP.search(text[low:high])
+    return low + match.start() if match else None
