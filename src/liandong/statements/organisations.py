@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from liandong.statements import suffixes
+from liandong.statements import organisation_marks, suffixes
 from liandong.statements.draft import Draft, clean
 from liandong.statements.organisation_bodies import (
     ANCHOR,
@@ -105,9 +105,10 @@ _NO_BODY = re.compile(r"^.{1,2}$|[在的将]$|市长|书记|常委$|负责人|�
 
 
 def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
-    """One draft an organisation, at its first mention, with its short names."""
+    """One draft an organisation, at its first mention, with its short names, its place and its code."""
     drafts: dict[str, Draft] = {}
-    for span in find(reading):
+    spans, codes = find(reading), "信用代码" in reading.plain
+    for number, span in enumerate(spans):
         sentence = reading.sentence_at(span.start)
         if sentence is None:
             continue
@@ -117,8 +118,13 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
         if span.sort == "alias":
             if "short_name" not in {s.property for s in draft.statements}:
                 draft.words("short_name", span.start, span.end, sentence)
-        elif not draft.name:
+            continue
+        if not draft.name:
             draft.words("name", span.start, span.end, sentence, text=span.name)
+        organisation_marks.say_place(reading, draft, sentence, span.start, span.end)
+        if codes:
+            after = spans[number + 1].start if number + 1 < len(spans) else reading.document.body_end
+            organisation_marks.say_code(reading, draft, sentence, span.end, after)
     return [draft for draft in drafts.values() if draft.name and not _NO_BODY.search(draft.name)]
 
 
