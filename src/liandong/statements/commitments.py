@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liandong.model import AsOf, Basis, Modality, Role, Value
-from liandong.statements import actors, organisations
+from liandong.statements import actors, commitment_duties, organisations
 from liandong.statements.clauses import clause_end
 from liandong.statements.dates import Date
+from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
 from liandong.statements.numerals import chinese_number
 from liandong.statements.quantities import Quantity
@@ -20,6 +21,7 @@ _DONE_BY = "共建|建成|完成|实现|投产|达到|达|突破|超过|带动|�
 _NUMERAL = r"[一二两三四五六七八九十\d]{1,2}"
 _TRIGGER = re.compile(
     rf"(?P<intended>{_INTENDED})"
+    r"|(?P<vow>承诺(?![书函制]|事项|金额)|保证(?![金书]|了)|允诺)"
     r"|(?P<will>(?<!即)将(?!军|领|来|近|[^,。;]{0,4}作为|其|为|有)|即将)"
     r"|(?P<due>(?:到|至|在|于)20\d\d年(?:底|末|[上下]半年|前|\d{1,2}月)?(?:之?前|底前|底|末)?,?"
     rf"[^,。;]{{0,10}}?(?P<verb>{_DONE_BY}))"
@@ -29,14 +31,14 @@ _TRIGGER = re.compile(
 )
 _PLANNED_SUM = re.compile(r"(?:计划|预计|拟|规划)(?:年度)?(?:总)?投资(?:总?额|规模)?[约达为超近过共]*\d")
 """计划总投资44.8亿元 is a figure of the plan, and promises nothing."""
-_MAY = re.compile(r"计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
+_MAY = re.compile(r"承诺|保证|允诺|计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
 _VERB = re.compile(
     r"建成|构建|共建|设立|新增|投产|达到|达产|可达|达|突破|超过|超|完成|引进|引育|打造|实现|形成|布局|落户|开工|开业|"
     r"运营|营业|通车|开通|交付|投用|启用|投入使用|竣工|培育|新建|建设|迁入|迁至|入驻|压缩至|缩短至|"
     r"缩短到|压缩到|降至|降低|增至|增长|提高到|提升至|带动|创造|吸纳|培训|举办|投资|成立|组建|设|推出|集聚|覆盖|"
-    r"孵化|动工|挂牌|上市|贡献|增加|提供|招引|签约|落地|扩大到|翻番|翻一番|开设|安排|发放|减排|为\d"
+    r"孵化|动工|挂牌|组织|派出|投放|采购|让利|上市|贡献|增加|提供|招引|签约|落地|扩大到|翻番|翻一番|开设|安排|发放|减排|为\d"
 )
 _SETS_UP = re.compile(r"设立|新设|建设|新建|成立|布局|落户|开设|投资建设|投建|组建|设置|迁入|建立")
 _FACILITY = re.compile(
@@ -82,24 +84,32 @@ class _Promise:
 
 def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
     """One draft a promise with due date, target, or a named thing in a place; no exhortations, no hopes."""
-    drafts: list[Draft] = []
+    drafts = list(commitment_duties.extract(reading))
+    duties = {reading.sentence_at(draft.start) for draft in drafts}
+    for draft in drafts:
+        home = reading.sentence_at(draft.start)
+        if event and home:
+            link(draft, event, home)
     position = -1
     for promise in _promises(reading):
-        if promise.start < position:
+        if promise.start < position or promise.sentence in duties:
             continue
-        draft = _draft(reading, promise, event)
-        if draft:
-            drafts.append(draft)
+        one = _draft(reading, promise, event)
+        if one:
+            drafts.append(one)
             position = promise.end
     return drafts
 
 
 def _promises(reading: Reading) -> Iterator[_Promise]:
+    told = hearsay(reading)
     for sentence in reading.holding(_MAY):
-        if sentence.heading or not _MAY.search(sentence.text) or _FORECAST.search(sentence.text):
+        if sentence.index in told or sentence.heading or not _MAY.search(sentence.text) or _FORECAST.search(sentence.text):
             continue
         for match in _TRIGGER.finditer(sentence.text):
             if _PLANNED_SUM.match(sentence.text, match.start()):
+                continue
+            if negated(reading.plain, sentence.start, sentence.at(match.start())):
                 continue
             at = match.start("verb") if match["due"] and "," in match["due"] else match.start()
             start, end = _clause(sentence, at, match.end())

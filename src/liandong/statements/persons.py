@@ -38,7 +38,10 @@ _HAN = r"[\u4e00-\u9fff]"
 _NAME = rf"(?:(?:{_COMPOUND}){_HAN}{{1,2}}|[{_SINGLE}]{_HAN}{{1,2}}|{_HAN}{{2,6}}·{_HAN}{{2,6}})"
 _NAME_AT = re.compile(_NAME)
 _LIST = re.compile(rf"{_NAME}(?:、{_NAME})+")
+_GAP = re.compile(r"[ \t]{1,3}(?=[\u4e00-\u9fff])|:[ ]?(?=[\u4e00-\u9fff]{2,4}(?:[,;。、 \n]|$))")
 _LISTED = re.compile("、")
+_ONE_HOLDER = re.compile(r"(?<!副)(?:[省市区县州]长|书记|主席)$")
+"""Posts that one person holds at a time: where the place is the same, two spellings are one person."""
 _FOLLOW = re.compile(
     r"[^\u4e00-\u9fff]|$|出席|参加|参与|表示|介绍|说|称|认为|指出|提出|提到|提议|建议|强调|宣布|透露|坦言|直言|告诉|"
     r"发言|讲话|致辞|致词|演讲|主持|主讲|分别|先后|共同|围绕|就|在|对|"
@@ -82,6 +85,8 @@ _OWN_BODY = re.compile(r"政协|人大|纪委|监委|法院|检察院|统战部|
 _GENERIC_INSTITUTION = suffixes.words(
     "公司 集团 企业 学院 学校 大学 中心 研究院 协会 商会 银行 我院 该院 该校 该公司 该中心 医院 联盟"
 )
+_PLACED = 5
+"""Characters of a post that names its place too: 江临市市长."""
 _UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}$")
 
 
@@ -124,9 +129,12 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
     drafts: dict[str, Draft] = {}
     titled = {p.name for p in find(reading) if any(not post.role for post in p.posts)}
     for person in find(reading):
-        draft = drafts.get(person.name)
+        draft = drafts.get(person.name) or _misspelt(drafts, person)
         if draft is None:
-            draft = drafts[person.name] = Draft(reading, "person", person.start, person.end)
+            draft = Draft(reading, "person", person.start, person.end)
+        if person.name not in drafts:
+            drafts[person.name] = draft
+            draft.words("name", person.start, person.end, person.sentence)
         if not draft.name:
             draft.words("name", person.start, person.end, person.sentence)
         for post in person.posts:
@@ -137,7 +145,22 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
                 _institution(reading, draft, post.institution, person.sentence)
         if event and not draft.get("event") and _ATTENDS.search(person.sentence.text):
             link(draft, event, person.sentence)
-    return [draft for draft in drafts.values() if draft.get("post")]
+    return [draft for draft in dict.fromkeys(drafts.values()) if draft.get("post")]
+
+
+def _misspelt(drafts: dict[str, Draft], person: PersonSpan) -> Draft | None:
+    """The person whose name differs in one character and who holds the same post of the same place."""
+    posts = {_full(post) for post in person.posts if _ONE_HOLDER.search(post.text) and len(_full(post)) >= _PLACED}
+    for name, draft in drafts.items():
+        close = len(name) == len(person.name) > 2 and sum(a != b for a, b in zip(name, person.name, strict=True)) == 1
+        held = {place + post for place in ("", *draft.get("institution")) for post in draft.get("post")}
+        if close and name[0] == person.name[0] and posts & held:
+            return draft
+    return None
+
+
+def _full(post: Post) -> str:
+    return (post.institution.name if post.institution else "") + post.text
 
 
 def _institution(reading: Reading, draft: Draft, span: OrganisationSpan, sentence: Sentence) -> None:
@@ -168,11 +191,18 @@ def _namings(reading: Reading) -> Iterator[PersonSpan]:
 def _in_sentence(reading: Reading, sentence: Sentence) -> list[PersonSpan]:
     found: list[PersonSpan] = []
     for match in _POST_END.finditer(reading.plain, sentence.start, sentence.end):
-        name = name_at(reading, match.end(), sentence.end)
+        start = _behind_post(reading, match.end(), sentence.end)
+        name = name_at(reading, start, sentence.end)
         if name:
             posts = tuple(_posts(reading, sentence, match.start(), match.end(), found))
-            found.append(PersonSpan(match.end(), match.end() + len(name), name, sentence, posts))
+            found.append(PersonSpan(start, start + len(name), name, sentence, posts))
     return [*found, *_lists(reading, sentence, {p.start for p in found})]
+
+
+def _behind_post(reading: Reading, end: int, limit: int) -> int:
+    """Where the name behind a post may begin: past the blank of 区长 王某, or the colon of a list of officials."""
+    gap = _GAP.match(reading.plain, end, limit)
+    return gap.end() if gap else end
 
 
 def name_at(reading: Reading, start: int, end: int) -> str:

@@ -12,10 +12,6 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 
-PER_SPEAKER = 5
-"""Proposals kept of one speaker in one document: a reported speech is one 要… after another, and beyond its first five
-substantive sentences it repeats itself; the ledger points to the speech, it does not reprint it."""
-
 _VERB = r"表示|认为|指出|提出|建议|强调|提到|介绍|呼吁|看来|希望|坦言|说|称|谈到|主张|倡议|提议|分析"
 _MANNER = (
     r"(?:进一步|同时|还|也|则|特别|在[^,。;:“”]{1,30}?(?:上|中|时|里|看来)|接受[^,。]{2,20}采访时|对[^,。]{2,24}?|"
@@ -68,15 +64,10 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
     firsts: dict[str, PersonSpan] = {}
     for person in persons.find(reading):
         firsts.setdefault(person.name, person)
-    counts: dict[str, int] = {}
-    drafts = []
-    for speaker, sentence, start, end in _said(reading):
-        name = speaker.person.name
-        if counts.get(name, 0) >= PER_SPEAKER:
-            continue
-        counts[name] = counts.get(name, 0) + 1
-        drafts.append(_draft(reading, speaker, sentence, start, end, firsts[name], event))
-    return drafts
+    return [
+        _draft(reading, speaker, sentence, start, end, firsts[speaker.person.name], event)
+        for speaker, sentence, start, end in _said(reading)
+    ]
 
 
 def _draft(
