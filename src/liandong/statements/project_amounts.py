@@ -156,7 +156,8 @@ def _owner(
         return same_clause[-1] if same_clause else preceding[-1][1]
     if _OF_MANY.search(sentence.text[: quantity.start - sentence.start]):
         return None
-    return current if current and REFERS.match(sentence.text) else None
+    spoken = REFERS.match(sentence.text) or REFERS.match(plain[max(clause + 1, sentence.start) : sentence.end])
+    return current if current and spoken else None
 
 
 def _whole_of(

@@ -7,8 +7,10 @@ from liandong.statements.dates import Date, later_date
 from liandong.statements.draft import Draft
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.vocabulary.stages import STAGE_PATTERN
 
-_SAME_DAY = re.compile(r"当[天日]|同[日天]|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间")
+_SAME_DAY = re.compile(r"当[天日]|同[日天]|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后")
+_SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
 _WORDS = {
     "signed": re.compile(r"签约|签署|签订|签下|落笔|推介会|洽谈会|对接会"),
     "started": re.compile(r"开工|动工|奠基|启动"),
@@ -25,14 +27,19 @@ def stage_date(
 ) -> Date | None:
     """The day of the stage at [low, high): that of its clause, else of its sentence, else the day told above it on which
     such things were done; None where the text gives none, or the event has it."""
+    plain = reading.plain
     inside = _usable(reading, sentence.start, sentence.end)
-    start = max(reading.plain.rfind(mark, sentence.start, low) for mark in ",;")
+    start = max(plain.rfind(mark, sentence.start, low) for mark in ",;")
     clause = [d for d in inside if start < d.start and d.end <= low] or [
         d for d in inside if high <= d.start <= high + 2
     ]
-    before = [d for d in inside if d.end <= low and len(d.iso) >= 7]
-    if clause or before:
-        return (clause or before)[-1]
+    since = [d for d in reading.dates_in(start + 1, low) if d.known and d.end == low and plain.startswith("以来", high)]
+    if clause or since:
+        return (clause or since)[-1]
+    before = [d for d in inside if d.end <= low and (d.start - sentence.start <= 3 or len(d.iso) >= 7)]
+    before = [d for d in before if d.start - sentence.start <= 12 or not STAGE_PATTERN.search(plain, d.end, start)]
+    if before:
+        return before[-1]
     if stage in ("building", "planned", "approved"):
         return None
     if event is not None and any(s.property == "date" and s.value.text for s in event.statements):
@@ -44,16 +51,17 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
     """The day of the nearest sentence above that tells of such a stage, or on which what is told happened (当天)."""
     words = _WORDS.get(stage)
     same = _SAME_DAY.search(sentence.text)
+    period = _SAME_PERIOD.search(sentence.text)
     if words is None:
         return None
     for above in reversed(reading.sentences[max(0, sentence.index - _FAR) : sentence.index]):
         if above.paragraph == 0:
             return None
-        days = [d for d in _usable(reading, above.start, above.end) if len(d.iso) >= 7]
+        days = [d for d in _usable(reading, above.start, above.end) if len(d.iso) >= (4 if period else 7)]
         if not days:
             continue
         told = words.search(above.text)
-        if told or same:
+        if told or same or period:
             ahead = [d for d in days if told is None or d.end <= above.at(told.end())]
             return (ahead or days)[-1]
         if above.paragraph == sentence.paragraph:

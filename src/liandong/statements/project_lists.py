@@ -20,7 +20,7 @@ _INTRODUCED = re.compile(
 )
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?:等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
-    rf"(?<![、\d第]){_N}个)(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
+    rf"(?<![、\d第])(?:{_N}个|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
 _TOLD = re.compile(
     r"签约|签下|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
@@ -96,6 +96,10 @@ def _works(
             opening = _OPENS.match(text[a:b])
             a += len(opening["lead"]) if opening and b - a - len(opening["lead"]) >= 3 else 0
         start, end, money = _unpaid(reading, *trim(reading.plain, sentence.at(a), sentence.at(b)))
+        if closed:
+            led, behind = _BEFORE.match(reading.plain, start, end), _BEHIND.search(reading.plain[start:end])
+            start = led.end() if led and number == 0 else start
+            end = start + behind.start() if behind and not led else end
         if sums and not money:
             break
         if _is_member(reading, start, end):
@@ -146,3 +150,7 @@ def _unpaid(reading: Reading, start: int, end: int) -> tuple[int, int, bool]:
     led = _SUM.search(reading.plain[start:high])
     high = start + led.start() if led else high
     return (*trim(reading.plain, start, high), True)
+
+
+_BEFORE = re.compile(r"(?:从|由|在|将|对|到|向|为|除)(?=[\u4e00-\u9fff“A-Z]{4})")
+_BEHIND = re.compile(r"(?:到|至)?(?:此次|本次)$")

@@ -14,6 +14,7 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 from liandong.vocabulary.tables import sections
+from liandong.vocabulary.verbs import DOING
 
 _NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
 _LEADING = re.compile(
@@ -38,13 +39,14 @@ _KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各
 """Right before the noun: it speaks of a kind or of many, and names nothing."""
 _MANY = re.compile(r"\s*(?:共|占|约|达|有|仅)?\s*(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比")
 """Right behind the noun: a number of such projects."""
+_NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
 _REFERRED = re.compile(
-    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|一[座条处所栋])"
+    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|一[座条处所栋])"
     r"[^,。;、:“”]{0,20}$"
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
 _TITLE = re.compile(r"《[^《》]*》?")
-_WHERE_BEFORE = re.compile(r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$")
+_WHERE_BEFORE = re.compile(r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$")
 _ATTRIBUTE = re.compile(
     r"(?:管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表|工作人员|"
     r"相关负责|有关负责|招商|客商|员工|领导)"
@@ -59,8 +61,17 @@ _BY = re.compile(
     r"(?:将|拟|计划|已|正)?(?:在[^,。;的]{2,10})?(?:签约|签订|签署|合作|共同|联合|携手|合力|牵头|负责)*"
     r"(?:共建|投资建设|投资兴建|投资新建|建设|新建|打造|投资|投建|兴建|推进|实施|承建|开发|运营|引进|启动|赋予)(?:了|的)?"
 )
-_MAKES = re.compile(r"(?:签约|合作)*(?:共建|投资建设|投资兴建|投资新建|投资|新建|打造|投建|兴建|赋予|支持|推动|引进)(?:了|的)?")
+_RANKED = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|区|县|镇)")
+_MAKES = re.compile(
+    r"(?:签约|合作)*(?:共建|投资建设|投资兴建|投资新建|投资|新建|打造|投建|兴建|赋予|支持|推动|引进|"
+    r"建设(?!项目|工程|银行|集团|用地|规模|大厦))(?:了|的)?"
+)
 """Verbs behind the place or body that does it: 甲区共建乙物流园 names the park."""
+_OPENER = re.compile(
+    r"签署|签订|签下|签约|共建|投资建设|建设(?!项目|工程)|新建|扩建(?!项目|工程)|投建|兴建|打造|也有|还有|的|实施|推进|引进|设立|:|、"
+)
+"""What may stand right before a name."""
+_NOT_NAME = re.compile(r"[,。;:!?、的了在由为与和等将已是于就把被让]|预计|计划|项目|企业|公司|亿元|万元")
 _HEAD_OFFICE = re.compile(r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部")
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
@@ -146,7 +157,7 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return False
     if _REFERRED.search(text, max(0, match.start() - 28), match.start()):
         return False
-    if match.group().endswith(("项目", "工程")) and _MANY.match(text, match.end()):
+    if (_MANY if match.group().endswith(("项目", "工程")) else _NUMBER_OF).match(text, match.end()):
         return False
     return not (match.group() == "中心" and _NO_CENTRE.search(text[: match.start()]))
 
@@ -178,7 +189,9 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     where = _ATTRIBUTE.match(plain, end) is not None or (
         settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end)
     )
-    specific = is_specific(name, noun, _bare(reading, start, end, name))
+    quoted = "“" in plain[start - 1 : start + 1] and "”" in plain[start + 2 : end + 1]
+    specific = quoted or is_specific(name, noun, _bare(reading, start, end, name))
+    proper = proper or quoted
     return ProjectName(sentence, start, end, name, noun, specific, proper, where=where)
 
 
@@ -187,6 +200,7 @@ def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[in
     plain = reading.plain
     start = min(reading.tokens.name_start(end, sentence.start), noun)
     start = _joined(reading, sentence, start, end)
+    start = _over_verb(reading, sentence, start, noun)
     made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
     if made:
         start = min(start, max(sentence.start, noun - 36) + made.start())
@@ -225,7 +239,8 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
                 start = body.end
         else:
             hits = reading.regions_in(start, end)
-            low = hits[0].end if hits and hits[0].start == start else start
+            place = _RANKED.match(plain, start, end)
+            low = hits[0].end if hits and hits[0].start == start else place.end() if place else start
             making = _MAKES.match(plain, low, end)
             if making and end - making.end() >= 5 and not GENERIC.match(plain[making.end() : end]):
                 start = making.end()
@@ -233,6 +248,23 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
         if start == before:
             break
     return start
+
+
+def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> int:
+    """签署隧道掘进装备再制造基地项目协议: words that are verbs elsewhere are of the name, as far back as the verb or 的
+    that opens it."""
+    plain = reading.plain
+    low = max(sentence.start, noun - 30)
+    opened = None
+    for opened in _OPENER.finditer(plain, low, start):  # noqa: B007
+        pass
+    if opened is None or opened.end() == start:
+        return start
+    between = plain[opened.end() : start]
+    words = [t for t in reading.tokens.between(opened.end(), start) if t.start >= opened.end()]
+    if len(between) > 20 or _NOT_NAME.search(between) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
+        return start
+    return opened.end()
 
 
 def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:

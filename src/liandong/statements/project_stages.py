@@ -17,6 +17,7 @@ from liandong.statements.stages import Stage, find_stages
 _ALL = re.compile(r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)")
 _SIGNING_TO_COME = re.compile(r"(?:将|拟|计划|推动|力争|促成|洽谈|意向)[^,。]{0,8}$")
 _SIGNING = re.compile(r"签约|签署|签订|签下|落笔")
+_CREDIT = re.compile(r"贷款|授信|融资|保函|租赁合同")
 _OF_PROJECTS = re.compile(
     r"(?:集中|新|正式|现场|当场|全面|陆续|成功)?(?P<stage>签约|签下|开工|动工|竣工|投产)(?:了|的)?[^,。;]{0,12}?"
     r"(?:项目|工程|\d+个|[一二两三四五六七八九十]+个)|(?:项目|工程)[^,。;]{0,10}?(?:集中|陆续|正式|现场|当场|相继)?"
@@ -34,6 +35,7 @@ _EVENT_STAGE = (
     ("签约", "signed"),
 )
 _OF_WORD = dict(_EVENT_STAGE) | {"签下": "signed", "签署": "signed", "签订": "signed", "落笔": "signed"}
+_NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|[★◎●·▪■◆])")
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
@@ -50,10 +52,13 @@ def note_stages(
     """Gives every stage that the sentence tells to the project that it is told of."""
     for stage in told:
         low, high = sentence.at(stage.start), sentence.at(stage.end)
-        if any(n.start <= low < n.end for n, _ in here) or not reading.tokens.begins(low):
+        within = next((n for n, _ in here if n.start <= low < n.end), None)
+        if (within and high <= within.end) or not reading.tokens.begins(low):
             continue  # a word of a name (改扩建项目) tells no stage
+        if within:
+            low = within.end  # 甲项目 | 启动
         later = stage.later or is_later(reading, sentence, low, high)
-        for owner in {id(t): t for t in _owners(reading, sentence, stage, here, current)}.values():
+        for owner in {id(t): t for t in _owners(reading, sentence, stage, low, here, current)}.values():
             launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
             reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
             owner.stages.append((reached, low, high, sentence, later))
@@ -63,12 +68,13 @@ def _owners(
     reading: Reading,
     sentence: Sentence,
     stage: Stage,
+    low: int,
     here: list[tuple[ProjectName, Thing]],
     current: Thing | None,
 ) -> list[Thing]:
     """The listed projects; else those named in the clause, before the stage rather than behind it; else the last named
     before it, if the clause has no subject of its own; else the project spoken of."""
-    text, low = sentence.text, sentence.at(stage.start)
+    text = sentence.text
     listed = [thing for name, thing in here if name.listed]
     if listed:
         return listed
@@ -84,7 +90,8 @@ def _owners(
         return _group(reading, behind[::-1])
     if before and clause_subject(reading, clause_start, low) is None:
         return _group(reading, before)
-    return [current] if current and REFERS.match(text) and not before else []
+    spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :])
+    return [current] if current and spoken and not before else []
 
 
 def _group(reading: Reading, pairs: list[tuple[ProjectName, Thing]]) -> list[Thing]:
@@ -143,6 +150,8 @@ def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
         match = _OF_PROJECTS.search(text)
         group = ("stage" if match["stage"] else "then") if match else ""
         signing = _SIGNING.search(text) if sentence.paragraph == first.paragraph else None
+        if signing and _CREDIT.search(text):
+            signing = None
         for found, low, high in ((match, *(match.span(group) if match else (0, 0))), _span(signing)):
             if found and not _SIGNING_TO_COME.search(text[:low]) and _reached(text, low):
                 return [(_OF_WORD[text[low:high]], sentence.at(low), sentence.at(high), sentence, False)]
@@ -166,15 +175,16 @@ def _before(reading: Reading, first: Sentence, table: bool) -> Iterator[Sentence
     """The sentence that names the project and those before it: of its paragraph, and the paragraph above it; of a table
     those above the whole of it."""
     above = reading.sentences[: first.index + 1][::-1]
-    reach = 60 if table else 12
+    items = _NUMBERED.match(first.text) is not None
+    reach = 60 if table or items else 12
     paragraphs = 0
     last = first.paragraph
     for sentence in above[:reach]:
         if sentence.paragraph == 0:
             break
         if sentence.paragraph != last:
-            last, paragraphs = sentence.paragraph, paragraphs + 1
-        if paragraphs > 1 and not table:
+            last, paragraphs = sentence.paragraph, paragraphs + (0 if _NUMBERED.match(sentence.text) else 1)
+        if paragraphs > 1 and not (table or items):
             break
         yield sentence
 

@@ -10,8 +10,16 @@ from liandong.statements.sentences import Sentence
 
 REFERS = re.compile(
     r"^(?:该|本|此|这一|这个|这条|这座|这)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|"
-    r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后|大桥|线总|工厂|生产线|小镇|铁路|公路)|^(?:它|其)(?!他|余|中|实|次)"
+    r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后|大桥|线总|工厂|生产线|小镇|铁路|公路|实验室|研究院|码头|大厦|学校|医院|电站|航线|机场|载体|合作区)|^(?:它|其)(?!他|余|中|实|次)"
 )
+
+
+_CLAUSE = re.compile(r"[,;:]")
+
+
+def refers_on(text: str) -> bool:
+    """Whether a clause of the sentence goes on about the project named before it (该项目…, 总投资…)."""
+    return any(REFERS.match(clause) for clause in _CLAUSE.split(text))
 
 
 ToldStage = tuple[str, int, int, Sentence, bool]

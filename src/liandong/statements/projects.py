@@ -12,7 +12,7 @@ from liandong.statements.project_details import say_parties, say_place, say_sect
 from liandong.statements.project_names import ZONE, ProjectName, same_project
 from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_stages import common_stage, note_stages, say_date, say_stage
-from liandong.statements.project_things import REFERS, Thing, ToldStage
+from liandong.statements.project_things import Thing, ToldStage, refers_on
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
@@ -33,6 +33,10 @@ _SITE = re.compile(
 )
 _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
+_MADE = re.compile(r"(?:设立|新建|建设|成立|组建|共建|投建|扩建|兴建|开通|新开)(?:了|起)?$")
+_SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
+_SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
+"""签下甲项目协议: the agreement is named by its project."""
 _OWN_SUBJECT = re.compile(r"(?!其|它|这|该|此)[\u4e00-\u9fffA-Za-z0-9“]{2,20}(?:全长|位于|总投资|是|已|由)")
 """A sentence of its own subject: what follows no longer speaks of the project before it."""
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
@@ -52,7 +56,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     kept: list[Draft] = []
     common: list[ToldStage] | None = None
     for thing in things:
-        zone = bool(ZONE.search(thing.draft.name)) or all(WEAK.match(n.noun) for n in thing.names if n.noun)
+        zone = bool(ZONE.search(thing.draft.name)) or all(WEAK.match(n.noun) for n in thing.names)
         detailed = thing.strong and any(n.specific for n in thing.names)
         if (thing.strong if zone else thing.signals) >= (1 if thing.proper or detailed else 2):
             common = common_stage(reading, event) if common is None else common
@@ -120,7 +124,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
     rumours = hearsay(reading)
     for sentence in reading.sentences:
         here = sorted(named.get(sentence.index, ()), key=lambda pair: pair[0].start)
-        refers = REFERS.match(sentence.text) is not None
+        refers = refers_on(sentence.text)
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = (None if sentence.heading or not refers else current), sentence.paragraph
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
@@ -152,6 +156,12 @@ def _signal(
         thing.strong += 1
     if _MAKING.search(before) or _ABOUT.match(after) or (name.proper and name.noun in ("项目", "工程")):
         thing.signals += 1
+    if _SIGNED_AS.match(after):
+        signed = _SIGNS.search(before) is not None and name.specific
+        thing.signals += 1 + signed
+        thing.strong += signed
+    if _MADE.search(before) and WEAK.match(name.noun):
+        thing.strong += 1
     if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
         thing.signals += 1
         thing.strong += 1

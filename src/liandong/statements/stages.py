@@ -9,7 +9,7 @@ from liandong.statements.denials import negated
 from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
 _INTENT = (
-    r"拟|计划|预计|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|推动|促成|"
+    r"拟|计划|预计|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
     r"到\d{4}年底?|至\d{4}年|\d{4}年底?前"
 )
 _LATER = re.compile(rf"(?:{_INTENT}|[后待可])[^,;。]{{0,20}}$")
@@ -28,6 +28,8 @@ _PAST = frozenset({"signed", "approved", "started"})
 _ENDS = re.compile(r"(?:了)?(?:该|本|此)?(?:项目|工程|投资|建设|合作|协议|合同)|[,。;:!?)]|$")
 _ENDING = frozenset({"取消", "退出", "放弃", "撤销", "解除", "清退"})
 """Words that end a project only where they are said of it: 取消了多项审批 ends none."""
+_DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
+"""Before 入驻: others move in, which is no stage of the place itself."""
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
@@ -88,6 +90,8 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         if negated(text, floor, low) or _NOT.search(before) or _part_of_word(word, before, after):
             continue
         if word in _ENDING and not _ENDS.match(after):
+            continue
+        if word.startswith("入驻") and _DRAWN.search(text, max(floor, text.rfind(",", 0, low)), low):
             continue
         stage = STAGE_WORDS[word]
         then = _AFTER_LATER.match(after) is not None and not (stage in _PAST and not after.startswith(("前", "时")))
