@@ -6,6 +6,7 @@ from liandong.model import Modality, Polarity, Role
 from liandong.statements.clauses import clause_subject
 from liandong.statements.denials import negated
 from liandong.statements.project_names import ProjectName
+from liandong.statements.project_tables import sum_of
 from liandong.statements.project_things import REFERS, Thing
 from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
@@ -47,7 +48,8 @@ def note_amounts(
     denied: bool = False,
 ) -> None:
     """Says every sum of the sentence that is the investment of a project; of a rumour it says that it is denied."""
-    for quantity in reading.quantities_in(sentence.start, sentence.end):
+    table = any(name.row for name, _ in here)
+    for quantity in () if table else reading.quantities_in(sentence.start, sentence.end):
         if not quantity.money:
             continue
         low = max(sentence.start, quantity.start - 26)
@@ -56,7 +58,7 @@ def note_amounts(
         listed = next(
             (t for n, t in here if n.listed and n.end <= quantity.start <= n.end + 12 and not n.row), None
         ) if not match else None
-        if not (match or listed) or _BARRED.match(reading.plain, quantity.end) or _OLD.match(reading.plain, quantity.end):
+        if not (match or listed) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
             continue
         if listed and not _about_investment(reading, sentence):
             continue
@@ -67,12 +69,16 @@ def note_amounts(
         if match and thing.draft.get("amount") and _FIRST.search(match.group("word") if match.re is _INVEST else ""):
             _whole_of(thing, quantity, sentence, here, current)
     for name, thing in here:
-        if name.row and name.row.amount:
-            cell = name.row.amount
-            for quantity in reading.quantities_in(cell.start, cell.end):
-                if quantity.money:
-                    also = ((name.start, name.end, Role.SUBJECT),)
-                    thing.draft.say("amount", quantity.value, cell.sentence, quantity.start, scope="total", also=also)
+        told = sum_of(reading, name.row) if name.row else None
+        if told and name.row:
+            heading = name.row.heading
+            also = ((heading.start, heading.end, Role.SCOPE),) if heading else ()
+            thing.draft.say("amount", told[1], sentence, told[0], scope="total", also=also)
+
+
+def _barred(reading: Reading, quantity: Quantity) -> bool:
+    over = quantity.value.raw.endswith(("以上", "以下"))
+    return _BARRED.match(reading.plain, quantity.end - 2 if over else quantity.end) is not None
 
 
 def _say(

@@ -11,6 +11,7 @@ from liandong.vocabulary.stages import STAGE_PATTERN
 
 _SAME_DAY = re.compile(r"当[天日]|同[日天]|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后")
 _SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
+_THAT_DAY = frozenset({"当天", "当日", "同日", "同一天"})
 _WORDS = {
     "signed": re.compile(r"签约|签署|签订|签下|落笔|推介会|洽谈会|对接会"),
     "started": re.compile(r"开工|动工|奠基|启动"),
@@ -30,9 +31,8 @@ def stage_date(
     plain = reading.plain
     inside = _usable(reading, sentence.start, sentence.end)
     start = max(plain.rfind(mark, sentence.start, low) for mark in ",;")
-    clause = [d for d in inside if start < d.start and d.end <= low] or [
-        d for d in inside if high <= d.start <= high + 2
-    ]
+    here = _usable(reading, max(start, sentence.start), low)
+    clause = here or [d for d in inside if high <= d.start <= high + 2]
     since = [d for d in reading.dates_in(start + 1, low) if d.known and d.end == low and plain.startswith("以来", high)]
     if clause or since:
         return (clause or since)[-1]
@@ -42,7 +42,7 @@ def stage_date(
         return before[-1]
     if stage in ("building", "planned", "approved"):
         return None
-    if event is not None and any(s.property == "date" and s.value.text for s in event.statements):
+    if event is not None and any(s.property == "date" and len(s.value.text) >= 7 for s in event.statements):
         return None
     return _day_above(reading, sentence, stage)
 
@@ -71,10 +71,18 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
 
 def _usable(reading: Reading, start: int, end: int) -> list[Date]:
     return [
-        d
+        _stated(reading, d)
         for d in reading.dates_in(start, end)
         if d.known and len(d.iso) >= 4 and "/" not in d.iso and not later_date(reading.plain, d) and not ahead(reading, d)
     ]
+
+
+def _stated(reading: Reading, date: Date) -> Date:
+    """The day that 当天 means, where it was told."""
+    if reading.plain[date.start : date.end] not in _THAT_DAY:
+        return date
+    told = [d for d in reading.dates if d.end <= date.start and d.iso == date.iso]
+    return told[-1] if told else date
 
 
 def is_later(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:

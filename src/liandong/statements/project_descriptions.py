@@ -74,7 +74,7 @@ def _description(
     if found:
         draft.say("place", found[2], sentence, found[0])
     name = ProjectName(sentence, low, high, draft.name, "", True, True)
-    return Thing(draft, [name], signals=1, proper=True)
+    return Thing(draft, [name], signals=1, proper=True, one=True, made=True)
 
 
 def _told_stage(sentence: Sentence, match: re.Match[str]) -> list[ToldStage]:

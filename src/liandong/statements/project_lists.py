@@ -152,5 +152,5 @@ def _unpaid(reading: Reading, start: int, end: int) -> tuple[int, int, bool]:
     return (*trim(reading.plain, start, high), True)
 
 
-_BEFORE = re.compile(r"(?:从|由|在|将|对|到|向|为|除)(?=[\u4e00-\u9fff“A-Z]{4})")
+_BEFORE = re.compile(r"(?:从|由|在|将|对|到|向|为|除)(?=[\u4e00-\u9fff“A-Z]{2})")
 _BEHIND = re.compile(r"(?:到|至)?(?:此次|本次)$")

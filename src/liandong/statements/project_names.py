@@ -33,7 +33,7 @@ _KIND_OF = re.compile(
     r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
 )
 _PART_OF_EVENT = re.compile(
-    r"集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
+    r"(?:\([^()]{1,8}\))?集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
 )
 _KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
 """Right before the noun: it speaks of a kind or of many, and names nothing."""
@@ -78,7 +78,7 @@ _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:�
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*")
 _BAD = re.compile(
     r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|"
-    r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX"
+    r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
 )
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
@@ -111,12 +111,10 @@ def find(reading: Reading) -> Iterator[ProjectName]:
     """Every phrase of the document that may name a project, left to right."""
     rows = project_tables.find(reading)
     for sentence in reading.sentences:
-        if sentence.index in rows:
-            for row in rows[sentence.index]:
-                name = clean(reading.text(row.start, row.end))
-                yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
-            continue
-        if sentence.index in project_tables.cells(reading):
+        row = rows.get(sentence.index)
+        if row:
+            name = clean(reading.text(row.start, row.end))
+            yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
             continue
         done, last = 0, None
         listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
@@ -169,7 +167,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     body = organisations.at(reading, end - 1)
     if body and body.end > end and body.start <= start:
         return None  # 甲试验区管委会 is a body
-    stationed = plain[start - 1 : start] == "驻" or plain.startswith("驻", start)
+    stationed = plain[start - 1 : start] == "驻" or "驻" in plain[start : min(start + 8, end)]
     if stationed:
         start = _stationed(reading, sentence, start)
     together = _TOGETHER.search(plain[start:end])
@@ -192,6 +190,8 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     quoted = "“" in plain[start - 1 : start + 1] and "”" in plain[start + 2 : end + 1]
     specific = quoted or is_specific(name, noun, _bare(reading, start, end, name))
     proper = proper or quoted
+    if quoted and noun == "工程":
+        noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper, where=where)
 
 
@@ -323,7 +323,7 @@ def is_specific(name: str, noun: str, bare: str) -> bool:
     `bare` is the name without regions.
     """
     kind = _KIND_OF.search(name)
-    if GENERIC.match(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 3):
+    if GENERIC.match(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 2):
         return False
     if bare != name:
         return not GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))

@@ -36,6 +36,7 @@ _EVENT_STAGE = (
 )
 _OF_WORD = dict(_EVENT_STAGE) | {"签下": "signed", "签署": "signed", "签订": "signed", "落笔": "signed"}
 _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|[★◎●·▪■◆])")
+_COUNT = re.compile(r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$")
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
@@ -52,6 +53,10 @@ def note_stages(
     """Gives every stage that the sentence tells to the project that it is told of."""
     for stage in told:
         low, high = sentence.at(stage.start), sentence.at(stage.end)
+        if any(n.row and not (n.row.stage and n.row.stage.start <= low < n.row.stage.end) for n, _ in here):
+            continue
+        if counted(sentence.text, stage):
+            continue
         within = next((n for n, _ in here if n.start <= low < n.end), None)
         if (within and high <= within.end) or not reading.tokens.begins(low):
             continue  # a word of a name (改扩建项目) tells no stage
@@ -62,6 +67,11 @@ def note_stages(
             launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
             reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
             owner.stages.append((reached, low, high, sentence, later))
+
+
+def counted(text: str, stage: Stage) -> bool:
+    """Whether the stage only tells which projects are counted: 收获30个签约项目."""
+    return text.startswith(("项目", "工程"), stage.end) and bool(_COUNT.search(text, max(0, stage.start - 6), stage.start))
 
 
 def _owners(
@@ -225,5 +235,5 @@ def say_date(thing: Thing, event: Draft | None) -> None:
     if event and thing.reached and (thing.together or thing.met):
         furthest = max((stage for stage, _, _ in thing.reached), key=lambda stage: rank[stage])
         for statement in event.statements:
-            if statement.property == "date" and statement.value.text:
+            if statement.property == "date" and len(statement.value.text) >= 7:
                 thing.draft.repeat("date", statement, scope=furthest)

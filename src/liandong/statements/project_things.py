@@ -31,7 +31,8 @@ class Thing:
     """One project in the making: its names in the document, how much speaks for it, the stages told of it.
 
     `signals` counts what is said of it as of a project, `strong` the sums and stages among that. `proper`: its name
-    tells it from others. `together`: its stage is that of all projects of the document. `spoken`: the sentences that go
+    tells it from others. `made`: a verb of making stands
+    before it; `one`: it is told as one, not as a kind or number of them. `together`: its stage is that of all projects of the document. `spoken`: the sentences that go
     on about it without naming it. `met`: it is told of where the event is. `reached`: the stages said, with their days.
     """
 
@@ -41,6 +42,8 @@ class Thing:
     strong: int = 0
     proper: bool = False
     together: bool = False
+    made: bool = False
+    one: bool = False
     spoken: list[Sentence] = field(default_factory=list)
     stages: list[ToldStage] = field(default_factory=list)
     met: bool = False

@@ -11,7 +11,7 @@ from liandong.statements.project_descriptions import described
 from liandong.statements.project_details import say_parties, say_place, say_sector, site_of
 from liandong.statements.project_names import ZONE, ProjectName, same_project
 from liandong.statements.project_nouns import WEAK
-from liandong.statements.project_stages import common_stage, note_stages, say_date, say_stage
+from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage
 from liandong.statements.project_things import Thing, ToldStage, refers_on
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -33,6 +33,12 @@ _SITE = re.compile(
 )
 _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
+_SETTLED = re.compile(r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)")
+_PARK = re.compile(r"(?:园区|新城|科技城|知识城|工业园|科技园)$")
+"""An existing park is a project where a sum, a stage or a verb of making says so."""
+_VISITED = re.compile(r"(?:参观|考察|前往|走访|调研|察看|走进|观摩|到访|来到|视察|像|如|以)[^;]*$")
+_ONE = re.compile(r"(?:一个|一项|首个|首座|首条)[^,。;]{0,14}$")
+"""Before a kind of project: it is one of them, not their number."""
 _MADE = re.compile(r"(?:设立|新建|建设|成立|组建|共建|投建|扩建|兴建|开通|新开)(?:了|起)?$")
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
@@ -58,7 +64,8 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     for thing in things:
         zone = bool(ZONE.search(thing.draft.name)) or all(WEAK.match(n.noun) for n in thing.names)
         detailed = thing.strong and any(n.specific for n in thing.names)
-        if (thing.strong if zone else thing.signals) >= (1 if thing.proper or detailed else 2):
+        enough = thing.strong if zone else thing.strong + thing.made if _PARK.search(thing.draft.name) else thing.signals
+        if thing.one and enough >= (1 if thing.proper or detailed else 2):
             common = common_stage(reading, event) if common is None else common
             thing.met = event is not None and _at_event(thing, event)
             say_stage(reading, thing, common, event)
@@ -154,8 +161,13 @@ def _signal(
     if name.listed:
         thing.signals += 2
         thing.strong += 1
-    if _MAKING.search(before) or _ABOUT.match(after) or (name.proper and name.noun in ("项目", "工程")):
+    named = name.proper and name.specific and name.noun in ("项目", "工程") and not _VISITED.search(before)
+    if _MAKING.search(before) or _ABOUT.match(after) or named:
         thing.signals += 1
+    if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
+        thing.made = True
+    if name.specific or name.listed or _ONE.search(before):
+        thing.one = True
     if _SIGNED_AS.match(after):
         signed = _SIGNS.search(before) is not None and name.specific
         thing.signals += 1 + signed
@@ -168,7 +180,7 @@ def _signal(
     clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
     reached = any(
         s.stage != "planned"
-        and not s.later
+        and not (s.later or counted(sentence.text, s))
         and name.end <= sentence.at(s.start) < name.end + clause_end
         and reading.tokens.begins(sentence.at(s.start))
         for s in told
