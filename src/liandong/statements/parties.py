@@ -7,12 +7,13 @@ from liandong.statements.draft import clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.phrases import trim
+from liandong.statements.project_names import ProjectName
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 
 _BUILT_BY = re.compile(
-    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|合作|合资|携手|出资|斥资|园区企业|等)*(?:投资|建设|"
+    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|合作|合资|携手|出资|斥资|园区企业|担纲|主导|负责|组织|全程|等)*(?:投资|建设|"
     r"打造|开发|承建|运营|出资|兴建|发起|设立|组建)(?!投资|开发|集团|公司|局|发展|厅|委)"
 )
 _HEADQUARTERS = re.compile(
@@ -33,13 +34,23 @@ _SIGNED_FOR = re.compile(
     r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{4,60}?)(?:现场|正式|共同)*(?:签署|签订|签下)[^,。;]{2,20}(?:协议|"
     r"合同),(?:将|拟|计划)?(?:在[^,。;]{2,12})?投资[^,。;]{0,12}(?:建设|新建|打造)(?:的)?$"
 )
+_INVESTS = re.compile(
+    r"(?:公司|集团|将|拟|计划|已|正|还|也|则|共同|联合|合作|携手|牵头|独资|全资|率先|先后|持续|积极|加快|当天|现场|正式|成功|"
+    r"在[^,。;在]{2,16}?(?=投资|建设|新建|打造|兴建|投建|签|设立|布局|合作|共)|[与和同][^,。;与和同]{2,20}?(?=签)|"
+    r"总?投资|出资|斥资|投入|拿出|约|近|超过?|逾|\d[\d.,]*(?:余|多)?[万亿]*(?:元|美元|港元|欧元)(?:人民币)?|用于|共建|建设|新建|扩建|打造|兴建|"
+    r"投建|布局|开发|承建|实施|运营|签约|签署|签订|签下|签|落户|引进|设立|成立|组建|的|,|“|了|分别|牵手)*"
+)
+"""Between a body and the project that it invests in, builds, signs or owns."""
+_SIGNS = re.compile(r"签")
+_JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
+_WITH = re.compile(r"(?:^|[,。;:是])(?P<place>[\u4e00-\u9fff]{2,14}?(?:[省市区县镇]|管委会|政府|开发区|新区))(?:与|和|同)$")
+_WITH_PLACE = re.compile(r"(?:与|和|同)(?P<place>[\u4e00-\u9fff]{2,14}?(?:[省市区县镇]|管委会|政府|开发区|新区))(?=签)")
+"""The place on the other side of a signing."""
+_BRACKETS = re.compile(r"\((?P<who>[^()]{3,40})\)")
+_PARTNERS = re.compile(r"(?:合作双方|合作方|投资双方|股东)(?:分别)?(?:为|是)(?P<who>[^,。;:]{4,60})")
 _FIELD = re.compile(
     r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)"
     r"(?P<who>[^,。;:]{2,40})"
-)
-_BRAND = re.compile(
-    r"^(?P<brand>[A-Za-z]{2,12}|[\u4e00-\u9fff]{2,4}?)(?=(?:集团)?(?:智慧城|生物产业园|产业园|科技园|工业园|智能|"
-    r"新能源|生产基地|制造基地|研发中心|创新中心|数据中心|\d))"
 )
 _NOT_BRAND = re.compile(
     r"年产|总投|地铁|铁路|高铁|城际|产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|"
@@ -66,17 +77,23 @@ _NOT_PARTY = re.compile(
 )
 
 
+_FIRMS = frozenset({"legal", "firm", "listed", "brand", "alias"})
 _Party = tuple[int, int, str, Sentence]
 """The stretch [start, end) that names a party, its name, the sentence."""
 
 
 def investors(
-    reading: Reading, names: Sequence[tuple[int, int, Sentence]], organisations: Sequence[OrganisationSpan]
+    reading: Reading,
+    names: Sequence[ProjectName],
+    spoken: Sequence[Sentence],
+    organisations: Sequence[OrganisationSpan],
 ) -> Iterator[_Party]:
-    """The parties of the project that stands at `names`, as (start, end, name, sentence), each once."""
+    """The parties of the project that has these names, as (start, end, name, sentence), each once; `spoken` are the
+    sentences that go on about it."""
     said: set[str] = set()
-    for found in [*_all(reading, names, organisations)] or _brands(reading, names):
-        start, end, name, sentence = _whole(found, organisations)
+    found = [*_of_rows(reading, names), *_all(reading, names, spoken, organisations)]
+    for party in found or _brands(reading, names, organisations):
+        start, end, name, sentence = _whole(party, organisations)
         if name in said or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
             continue
         said.add(name)
@@ -92,30 +109,43 @@ def _whole(found: _Party, organisations: Sequence[OrganisationSpan]) -> _Party:
     return start, end, re.sub(r"^(?:国内|其中|包括|由|与)", "", name), sentence
 
 
+def _of_rows(reading: Reading, names: Sequence[ProjectName]) -> Iterator[_Party]:
+    """The cell of the investor in the row of a table."""
+    for name in names:
+        if name.row and name.row.party:
+            low, high = (at - name.sentence.start for at in (name.row.party.start, name.row.party.end))
+            yield from _members(reading, name.sentence, low, high)
+
+
 def _all(
-    reading: Reading, names: Sequence[tuple[int, int, Sentence]], organisations: Sequence[OrganisationSpan]
+    reading: Reading,
+    names: Sequence[ProjectName],
+    spoken: Sequence[Sentence],
+    organisations: Sequence[OrganisationSpan],
 ) -> Iterator[_Party]:
-    for start, end, sentence in names:
-        if sentence.paragraph == 0:
+    for name in names:
+        start, end, sentence = name.start, name.end, name.sentence
+        if sentence.paragraph == 0 or name.row:
             continue
         yield from _in_name(reading, start, end, sentence, organisations)
         text = sentence.text
         before = text[: start - sentence.start]
+        leading = [*_leading(reading, sentence, start, organisations)]
+        yield from leading
         subject = _SIGNED_FOR.search(before) or _SUBJECT.search(before) or _OWNER.search(before)
-        if subject:
+        if subject and not leading:
             signed = subject.re is _SIGNED_FOR
             yield from (
                 b
                 for b in _bodies(reading, sentence, subject, organisations)
                 if not (signed and _AUTHORITY.search(b[2]))
             )
-        built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(
-            text[: start - sentence.start]
-        )
+        yield from _behind(reading, sentence, end, organisations)
+        built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(before)
         if built:
             yield from _members(reading, sentence, built.start("who"), built.end("who"), joints="、和与及联合")
-    for sentence in _next(reading, names):
-        for match in (_FIELD.search(sentence.text), _BUILT_BY.search(sentence.text)):
+    for sentence in dict.fromkeys((*_next(reading, names), *spoken)):
+        for match in (_FIELD.search(sentence.text), _BUILT_BY.search(sentence.text), _PARTNERS.search(sentence.text)):
             if match:
                 yield from _members(reading, sentence, match.start("who"), match.end("who"), joints="、和与及联合")
     for sentence in _after(reading, names):
@@ -123,6 +153,52 @@ def _all(
             match = pattern.search(sentence.text)
             if match:
                 yield from _members(reading, sentence, match.start("who"), match.end("who"))
+
+
+def _leading(
+    reading: Reading, sentence: Sentence, start: int, organisations: Sequence[OrganisationSpan]
+) -> Iterator[_Party]:
+    """The bodies that stand before the name and do something to it: 甲公司投资5亿元的X, 甲与乙签下X, 甲公司的X."""
+    plain = reading.plain
+    low = max(plain.rfind(mark, sentence.start, start) for mark in "。;") + 1
+    bodies = [o for o in organisations if low <= o.start and o.end <= start and o.end >= start - 60]
+    if not bodies:
+        return
+    last = bodies[-1]
+    between = plain[last.end : start]
+    if not _INVESTS.fullmatch(between):
+        return
+    signed = _SIGNS.search(between) is not None
+    group = [last]
+    for body in reversed(bodies[:-1]):
+        if not _JOINT.fullmatch(plain, body.end, group[-1].start):
+            break
+        group.append(body)
+    place = _WITH.search(plain, low, group[-1].start) if signed else None
+    if place:
+        yield place.start("place"), place.end("place"), clean(reading.text(*place.span("place"))), sentence
+    if signed and len(group) == 1 and not place and last.sort == "government":
+        return
+    for body in reversed(group):
+        yield body.start, body.end, body.name, sentence
+    if signed:
+        with_whom = _WITH_PLACE.match(plain, last.end, start)
+        if with_whom:
+            span = with_whom.span("place")
+            yield *span, clean(reading.text(*span)), sentence
+
+
+def _behind(
+    reading: Reading, sentence: Sentence, end: int, organisations: Sequence[OrganisationSpan]
+) -> Iterator[_Party]:
+    """甲工作站(乙区、丙公司): the bodies in brackets behind the name."""
+    match = _BRACKETS.match(reading.plain, end, sentence.end)
+    if not match:
+        return
+    low, high = (at - sentence.start for at in match.span("who"))
+    found = [*_members(reading, sentence, low, high)]
+    if all(_BODY.search(name) or any(o.start <= a < o.end for o in organisations) for a, _, name, _ in found):
+        yield from found
 
 
 def _bodies(
@@ -137,19 +213,19 @@ def _bodies(
             yield low, high, name, home
 
 
-def _next(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> list[Sentence]:
+def _next(reading: Reading, names: Sequence[ProjectName]) -> list[Sentence]:
     """The sentence behind the first mention in the body, where it goes on about the same thing (该项目由…投资)."""
-    first = next((s for _, _, s in names if s.paragraph > 0), None)
+    first = next((n.sentence for n in names if n.sentence.paragraph > 0), None)
     if first is None:
         return []
     following = reading.sentences[first.index : first.index + 2]
     return [s for s in following if s is first or _GOES_ON.match(s.text)]
 
 
-def _after(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> list[Sentence]:
+def _after(reading: Reading, names: Sequence[ProjectName]) -> list[Sentence]:
     """The sentence of the first mention in the body and the next two: where tenants are named."""
-    first = next((s for _, _, s in names if s.paragraph > 0), None)
-    if first is None or not re.search(r"园|大厦|基地|城|中心", reading.plain[names[0][0] : names[0][1]]):
+    first = next((n.sentence for n in names if n.sentence.paragraph > 0), None)
+    if first is None or not re.search(r"园|大厦|基地|城|中心", reading.plain[names[0].start : names[0].end]):
         return []
     return [s for s in reading.sentences[first.index : first.index + 8] if s.paragraph == first.paragraph]
 
@@ -171,18 +247,26 @@ def _in_name(
                 yield start, start + match.end("who"), clean(match["who"]), sentence
             return
     for span in organisations:
-        if start <= span.start and span.end < end:
+        if start <= span.start and span.end < end and span.sort in _FIRMS:
             yield span.start, span.end, span.name, sentence
 
 
-def _brands(reading: Reading, names: Sequence[tuple[int, int, Sentence]]) -> Iterator[_Party]:
-    """思科智慧城: the brand in the name, where the text says no more."""
-    for start, end, sentence in names:
-        text = reading.plain[start:end]
-        match = _BRAND.match(regions.without_regions(text))
-        if sentence.paragraph and match and not _NOT_BRAND.search(match["brand"]) and match["brand"] in text:
-            at = start + text.find(match["brand"])
-            yield at, at + len(match["brand"]), match["brand"], sentence
+def _brands(
+    reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]
+) -> Iterator[_Party]:
+    """思科智慧城, where the text tells elsewhere of 思科公司: the firm whose brand the name opens with."""
+    for name in names:
+        if not name.sentence.paragraph:
+            continue
+        bare = regions.without_regions(reading.plain[name.start : name.end])
+        for length in (4, 3, 2):
+            brand = bare[:length]
+            at = reading.plain.find(brand, name.start, name.end)
+            if len(brand) < length or at < 0 or _NOT_BRAND.search(brand):
+                continue
+            if any(o.sort in _FIRMS and regions.without_regions(o.name).startswith(brand) for o in organisations):
+                yield at, at + length, brand, name.sentence
+                return
 
 
 def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[_Party]:

@@ -8,9 +8,10 @@ from liandong.statements.draft import Draft
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.project_amounts import note_amounts
 from liandong.statements.project_descriptions import described
-from liandong.statements.project_details import say_parties, say_place, say_sector, site_of
+from liandong.statements.project_details import say_parties, say_sector, site_of
 from liandong.statements.project_names import ZONE, ProjectName, same_project
 from liandong.statements.project_nouns import WEAK
+from liandong.statements.project_places import say_place
 from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage
 from liandong.statements.project_things import Thing, ToldStage, refers_on
 from liandong.statements.reading import Reading
@@ -69,8 +70,8 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             common = common_stage(reading, event) if common is None else common
             thing.met = event is not None and _at_event(thing, event)
             say_stage(reading, thing, common, event)
-            say_place(reading, thing)
             say_parties(reading, thing, organisations)
+            say_place(reading, thing, event)
             say_sector(reading, thing)
             if event and thing.met:
                 link(thing.draft, event, thing.names[0].sentence)

@@ -1,0 +1,174 @@
+"""Place of a project: where the text says that it lies, else the region in its name, of its partner, or of the list."""
+
+import re
+from collections.abc import Iterator
+
+from liandong.model import Role, Value
+from liandong.statements import organisations
+from liandong.statements.draft import Draft
+from liandong.statements.places import is_located, place_value
+from liandong.statements.project_names import ProjectName
+from liandong.statements.project_things import Thing
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary.regions import RegionHit
+
+_WHERE = re.compile(
+    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
+    r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
+    r"(?P<place>[^,。;!?的]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
+    r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|举行|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|合作|共同|签)"
+)
+_CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
+"""成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
+_NO_SITE = re.compile(
+    r"^(?:全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
+    r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
+)
+_RANKED = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|高新区|经开区|[市区县镇](?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
+)
+"""The place that a name opens with, whether or not the gazetteer has it."""
+_PARTNER = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
+)
+_WHOLE = frozenset({"country", "group"})
+_HOME_LEVELS = frozenset({"prefecture", "county", "zone"})
+_FAR_BEFORE, _FAR_BEHIND = 30, 70
+"""Characters between a name and the words that say where it lies, before and behind it."""
+_BUILT_THERE = re.compile(r"开工|动工|奠基|竣工|投产|开园|落成")
+
+
+def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
+    """Says the place, from the most to the least direct way of telling it; nothing where none of them tells."""
+    for name in thing.names:
+        if name.row and name.row.place:
+            cell = name.row.place
+            found = place_value(reading, cell.start, cell.end)
+            if found:
+                thing.draft.say("place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),))
+                return
+    if _said(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
+        return
+    _near(reading, thing) or _of_event(reading, thing, event)
+
+
+def _said(reading: Reading, thing: Thing) -> bool:
+    named = [(n.sentence, n) for n in thing.names if n.sentence.paragraph > 0]
+    for sentence, name in (*named, *((s, thing.names[0]) for s in thing.spoken)):
+        own = sentence is name.sentence
+        for match in (*_WHERE.finditer(sentence.text), *_CARRIES.finditer(sentence.text)):
+            low, high = sentence.at(match.start("place")), sentence.at(match.end("place"))
+            if own and not (name.start - _FAR_BEFORE <= high and low <= name.end + _FAR_BEHIND):
+                continue
+            if own and low > name.end and ";" in reading.plain[name.end : low]:
+                continue
+            found = place_value(reading, low, high)
+            if not found or name.start <= found[0] < name.end or _NO_SITE.search(found[2].raw):
+                continue
+            if is_located(reading, found[0], found[1]):
+                thing.draft.say("place", found[2], sentence, found[0])
+                return True
+    return False
+
+
+def _in_name(reading: Reading, thing: Thing) -> bool:
+    """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目."""
+    for name in thing.names:
+        firms = [o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"]
+        hits = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h)]
+        hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
+        if hits and hits[-1].end - hits[0].start <= 16:
+            low, high = hits[0].start, hits[-1].end
+            if hits[0].start > name.start + 4 and len(hits) == 1 and hits[0].start - name.start > 8:
+                continue
+            thing.draft.words("place", low, high, name.sentence, confidence=0.7)
+            return True
+        ranked = _RANKED.match(reading.plain, name.start, name.end)
+        if ranked and not firms:
+            thing.draft.words("place", ranked.start(), ranked.end(), name.sentence, confidence=0.7)
+            return True
+    return False
+
+
+def _of_partner(thing: Thing) -> bool:
+    """The place whose authority is a party: 甲公司与乙开发区管委会签约."""
+    for statement in thing.draft.statements:
+        match = _PARTNER.fullmatch(statement.value.text) if statement.property == "party" else None
+        home = thing.draft.reading.sentence_at(statement.evidence[0].document_start) if match else None
+        mark = statement.evidence[0].mark
+        if match and home and mark and statement.value.raw.startswith(match["place"]):
+            start = statement.evidence[0].document_start + mark[0]
+            thing.draft.words("place", start, start + len(match["place"]), home, confidence=0.6)
+            return True
+    return False
+
+
+def _near(reading: Reading, thing: Thing) -> bool:
+    """The region before the name in its sentence, else at the head of the sentence that introduces it, else in its
+    paragraph's first: no firm's and no guest's."""
+    first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
+    if first is None:
+        return False
+    inside = [h for h in _free(reading, first.sentence.start, first.start) if not _guest(reading, h)]
+    if inside and not first.listed:
+        return _say_region(reading, thing, inside[-1], first.sentence)
+    for sentence in _above(reading, first):
+        hits = [h for h in _free(reading, sentence.start, sentence.end) if not _guest(reading, h)]
+        hits = [h for h in hits if h.candidates[0].level in _HOME_LEVELS]
+        if hits:
+            return _say_region(reading, thing, hits[0], sentence)
+    return False
+
+
+def _above(reading: Reading, name: ProjectName) -> Iterator[Sentence]:
+    for sentence in reversed(reading.sentences[: name.sentence.index + 1]):
+        if sentence.paragraph != name.sentence.paragraph:
+            return
+        yield sentence
+
+
+def _free(reading: Reading, start: int, end: int) -> list[RegionHit]:
+    """The regions of [start, end) that are no part of a firm's name and not the whole country."""
+    found = [h for h in reading.regions_in(start, end) if _somewhere(h)]
+    return [h for h in found if (body := organisations.at(reading, h.start)) is None or body.sort == "government"]
+
+
+def _somewhere(hit: RegionHit) -> bool:
+    return hit.candidates[0].level not in _WHOLE
+
+
+def _guest(reading: Reading, hit: RegionHit) -> bool:
+    """Whether the region is where somebody comes from, or where a meeting is held: 来自甲市, 在甲市举行."""
+    plain = reading.plain
+    return plain[max(0, hit.start - 3) : hit.start].endswith(("来自", "到", "赴", "从", "去", "由")) or plain.startswith(
+        ("企业", "客商", "举行", "召开", "举办", "市委", "籍", "站", "日报", "晚报", "讯", "商会"), hit.end
+    )
+
+
+def _say_region(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) -> bool:
+    low, high = hit.start, hit.end
+    for before in reversed(reading.regions_in(sentence.start, low)):
+        if before.end != low or not _somewhere(before):
+            break
+        low = before.start
+    thing.draft.say("place", Value(reading.text(low, high), reading.plain[low:high]), sentence, low, confidence=0.5)
+    return True
+
+
+def _of_event(reading: Reading, thing: Thing, event: Draft | None) -> bool:
+    """The region whose works were begun or finished together: it stands in the name of the event, or is its place."""
+    if event is None or not (thing.together or thing.met) or not _BUILT_THERE.search(event.name):
+        return False
+    home = reading.sentence_at(event.start)
+    hits = [h for h in reading.regions_in(event.start, event.end) if h.candidates[0].level in _HOME_LEVELS]
+    ranked = _RANKED.match(reading.plain, event.start, event.end)
+    if home and (hits or ranked):
+        low, high = (hits[0].start, hits[0].end) if hits else ranked.span() if ranked else (0, 0)
+        thing.draft.words("place", low, high, home, confidence=0.5)
+        return True
+    for statement in event.statements:
+        if statement.property == "place":
+            thing.draft.repeat("place", statement)
+            return True
+    return False
