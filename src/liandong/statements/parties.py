@@ -46,6 +46,10 @@ _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
 _WITH = re.compile(r"(?:^|[,。;:是])(?P<place>[\u4e00-\u9fff]{2,14}?(?:[省市区县镇]|管委会|政府|开发区|新区))(?:与|和|同)$")
 _WITH_PLACE = re.compile(r"(?:与|和|同)(?P<place>[\u4e00-\u9fff]{2,14}?(?:[省市区县镇]|管委会|政府|开发区|新区))(?=签)")
 """The place on the other side of a signing."""
+_CONTRACT = re.compile(
+    r"(?:^|[,。;:是])(?P<one>[^,。;:是]{2,50}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
+    r"(?:正式|当场|成功|现场|分别|共同|当天)*(?:签署|签订|签下|签约|签)(?:了|的)?“?$"
+)
 _BRACKETS = re.compile(r"\((?P<who>[^()]{3,40})\)")
 _PARTNERS = re.compile(r"(?:合作双方|合作方|投资双方|股东)(?:分别)?(?:为|是)(?P<who>[^,。;:]{4,60})")
 _FIELD = re.compile(
@@ -64,7 +68,7 @@ _BODY = re.compile(
 )
 _AUTHORITY = re.compile(r"(?:管委会|委员会|政府|[省市区县镇])$")
 _NOT_BODY = re.compile(
-    r"^(?:我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|共同)|"
+    r"^(?:支持|推进|我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|共同)|"
     r"会议|论坛|活动"
 )
 _GOES_ON = re.compile(
@@ -162,12 +166,11 @@ def _leading(
     plain = reading.plain
     low = max(plain.rfind(mark, sentence.start, start) for mark in "。;") + 1
     bodies = [o for o in organisations if low <= o.start and o.end <= start and o.end >= start - 60]
-    if not bodies:
+    last = bodies[-1] if bodies else None
+    if last is None or not _INVESTS.fullmatch(plain, last.end, start):
+        yield from _signatories(reading, sentence, low, start)
         return
-    last = bodies[-1]
     between = plain[last.end : start]
-    if not _INVESTS.fullmatch(between):
-        return
     signed = _SIGNS.search(between) is not None
     group = [last]
     for body in reversed(bodies[:-1]):
@@ -186,6 +189,18 @@ def _leading(
         if with_whom:
             span = with_whom.span("place")
             yield *span, clean(reading.text(*span)), sentence
+
+
+def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[_Party]:
+    """Both sides of 甲、乙与丙签署X协议, bodies by their place in the sentence whatever they are called."""
+    match = _CONTRACT.search(reading.plain, low, start)
+    if not match:
+        return
+    for side in ("one", "other"):
+        a, b = (at - sentence.start for at in match.span(side))
+        for party in _members(reading, sentence, a, b, joints="、"):
+            if reading.tokens.predicate(party[0], party[1]) >= party[1] and not _NOT_BODY.search(party[2]):
+                yield party
 
 
 def _behind(

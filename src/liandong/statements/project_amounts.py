@@ -31,6 +31,8 @@ _PLANNED = re.compile(r"计划|预计|拟|将|规划|意向")
 _INCREASE = re.compile(r"(?:增资|追加投资|新增投资|增加投资)" + _APPROX + "$")
 _BARRED = re.compile(r"^[^,。;]{0,3}(?:以上|以下|及以上)(?:的|项目)")
 """Behind a sum: it is a threshold, and nobody's investment."""
+_OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引进|均为|授信|贷款|产值|利税|营收)[^,。;]{0,10}$")
+"""Before a sum: it is what others invest, or no investment."""
 _OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
 _CHANGED = re.compile(r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$")
 _RELATIVE = re.compile(
@@ -54,6 +56,8 @@ def note_amounts(
             continue
         low = max(sentence.start, quantity.start - 26)
         before = reading.plain[low : quantity.start]
+        if _OTHERS.search(before):
+            continue
         match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
         listed = next(
             (t for n, t in here if n.listed and n.end <= quantity.start <= n.end + 12 and not n.row), None

@@ -34,6 +34,7 @@ def stage_date(
     here = _usable(reading, max(start, sentence.start), low)
     clause = here or [d for d in inside if high <= d.start <= high + 2]
     since = [d for d in reading.dates_in(start + 1, low) if d.known and d.end == low and plain.startswith("以来", high)]
+    clause = [d for d in clause if len(d.iso) >= 7 or low - d.end <= 10 and not plain.startswith("新年", d.end)]
     if clause or since:
         return (clause or since)[-1]
     before = [d for d in inside if d.end <= low and (d.start - sentence.start <= 3 or len(d.iso) >= 7)]
@@ -74,6 +75,7 @@ def _usable(reading: Reading, start: int, end: int) -> list[Date]:
         _stated(reading, d)
         for d in reading.dates_in(start, end)
         if d.known and len(d.iso) >= 4 and "/" not in d.iso and not later_date(reading.plain, d) and not ahead(reading, d)
+        and reading.plain[d.start - 1 : d.start] not in ("比", "较", "《")
     ]
 
 

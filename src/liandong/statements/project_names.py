@@ -72,6 +72,7 @@ _OPENER = re.compile(
 )
 """What may stand right before a name."""
 _NOT_NAME = re.compile(r"[,。;:!?、的了在由为与和等将已是于就把被让]|预计|计划|项目|企业|公司|亿元|万元")
+_BETWEEN_COUNTRIES = re.compile(r"中(?:新|韩|日|德|法|英|俄|欧|意|以|瑞|白|马|泰|老|越|澳|美|国)(?!闻|增|型|兴|区|城|建)")
 _HEAD_OFFICE = re.compile(r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部")
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
@@ -107,8 +108,12 @@ class ProjectName:
     row: Row | None = None
 
 
-def find(reading: Reading) -> Iterator[ProjectName]:
-    """Every phrase of the document that may name a project, left to right."""
+def find(reading: Reading) -> tuple[ProjectName, ...]:
+    """Every phrase of the document that may name a project, left to right; worked out once per reading."""
+    return reading.once(_found)
+
+
+def _find(reading: Reading) -> Iterator[ProjectName]:
     rows = project_tables.find(reading)
     for sentence in reading.sentences:
         row = rows.get(sentence.index)
@@ -138,6 +143,15 @@ def find(reading: Reading) -> Iterator[ProjectName]:
             last = candidate
         if last:
             yield last
+
+
+def listed_in(reading: Reading, sentence: Sentence) -> list[ProjectName]:
+    """The names of the sentence that are members of a list."""
+    return [name for name in reading.once(_found) if name.listed and name.sentence is sentence]
+
+
+def _found(reading: Reading) -> tuple[ProjectName, ...]:
+    return tuple(_find(reading))
 
 
 def _together(reading: Reading, first: ProjectName, second: ProjectName) -> ProjectName:
@@ -201,6 +215,8 @@ def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[in
     start = min(reading.tokens.name_start(end, sentence.start), noun)
     start = _joined(reading, sentence, start, end)
     start = _over_verb(reading, sentence, start, noun)
+    if _BETWEEN_COUNTRIES.match(plain, start - 1) and plain[start - 2 : start - 1] not in "其当会之途空集":
+        start -= 1  # 中新产业园: the tagger takes 中 for "in"
     made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
     if made:
         start = min(start, max(sentence.start, noun - 36) + made.start())
@@ -240,7 +256,9 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
         else:
             hits = reading.regions_in(start, end)
             place = _RANKED.match(plain, start, end)
-            low = hits[0].end if hits and hits[0].start == start else place.end() if place else start
+            low = place.end() if place else start
+            for hit in hits:
+                low = hit.end if hit.start in (start, low) else low
             making = _MAKES.match(plain, low, end)
             if making and end - making.end() >= 5 and not GENERIC.match(plain[making.end() : end]):
                 start = making.end()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from liandong.model import Role, Value
-from liandong.statements import organisations
+from liandong.statements import organisations, project_names
 from liandong.statements.draft import Draft
 from liandong.statements.places import is_located, place_value
 from liandong.statements.project_names import ProjectName
@@ -17,7 +17,7 @@ _WHERE = re.compile(
     r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
     r"(?P<place>[^,。;!?的]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
-    r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|举行|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|合作|共同|签)"
+    r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶)"
 )
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
@@ -29,6 +29,8 @@ _RANKED = re.compile(
     r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|高新区|经开区|[市区县镇](?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
 )
 """The place that a name opens with, whether or not the gazetteer has it."""
+_CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
+"""A cell that names a place, and no office."""
 _PARTNER = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
 )
@@ -44,13 +46,15 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
     for name in thing.names:
         if name.row and name.row.place:
             cell = name.row.place
+            if not (_CELL.search(reading.plain[cell.start : cell.end]) or reading.regions_in(cell.start, cell.end)):
+                continue
             found = place_value(reading, cell.start, cell.end)
             if found:
                 thing.draft.say("place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),))
                 return
     if _said(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
         return
-    _near(reading, thing) or _of_event(reading, thing, event)
+    _near(reading, thing) or _of_event(reading, thing, event) or _of_title(reading, thing)
 
 
 def _said(reading: Reading, thing: Thing) -> bool:
@@ -114,7 +118,10 @@ def _near(reading: Reading, thing: Thing) -> bool:
     if inside and not first.listed:
         return _say_region(reading, thing, inside[-1], first.sentence)
     for sentence in _above(reading, first):
-        hits = [h for h in _free(reading, sentence.start, sentence.end) if not _guest(reading, h)]
+        end = sentence.end
+        if sentence is first.sentence:  # no region of another member of the list
+            end = min((n.start for n in project_names.listed_in(reading, sentence)), default=first.start)
+        hits = [h for h in _free(reading, sentence.start, end) if not _guest(reading, h)]
         hits = [h for h in hits if h.candidates[0].level in _HOME_LEVELS]
         if hits:
             return _say_region(reading, thing, hits[0], sentence)
@@ -172,3 +179,15 @@ def _of_event(reading: Reading, thing: Thing, event: Draft | None) -> bool:
             thing.draft.repeat("place", statement)
             return True
     return False
+
+
+def _of_title(reading: Reading, thing: Thing) -> bool:
+    """The one region that the title speaks of, for a page of local news."""
+    title = reading.title
+    hits = [h for h in reading.regions_in(title.start, title.end) if _somewhere(h)] if title else []
+    if title is None or len({h.name for h in hits}) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
+        return False
+    if reading.plain[hits[0].start - 1 : hits[0].start] in ("到", "赴", "在", "来", "走"):
+        return False
+    thing.draft.words("place", hits[0].start, hits[0].end, title, confidence=0.4)
+    return True

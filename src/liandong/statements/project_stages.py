@@ -7,7 +7,7 @@ from liandong.model import AsOf, Modality, Value
 from liandong.model.kinds import STAGES
 from liandong.statements.clauses import clause_subject
 from liandong.statements.draft import Draft
-from liandong.statements.project_dates import is_later, said_when, stage_date
+from liandong.statements.project_dates import ahead, is_later, said_when, stage_date
 from liandong.statements.project_names import ProjectName
 from liandong.statements.project_things import REFERS, Thing, ToldStage
 from liandong.statements.reading import Reading
@@ -33,10 +33,21 @@ _EVENT_STAGE = (
     ("动工", "started"),
     ("奠基", "started"),
     ("签约", "signed"),
+    ("签下", "signed"),
 )
 _OF_WORD = dict(_EVENT_STAGE) | {"签下": "signed", "签署": "signed", "签订": "signed", "落笔": "signed"}
 _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|[★◎●·▪■◆])")
 _COUNT = re.compile(r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$")
+_AGREED_TO = re.compile(r"(?:协议|合同),(?:将|拟|计划)")
+"""签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
+_DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
+"""Before 入驻: others move in, which tells of a park that it is open, and of anything else nothing."""
+_OPEN_TO_OTHERS = re.compile(r"园区?$|大厦|孵化器|基地|[港谷城]$|社区|广场|楼宇")
+_BLOCKS = re.compile(r"在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划")
+"""Words of plans that a signing told of others cannot overrule."""
+_TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
+_GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")
+_AS_AGREED = re.compile(r"”?(?:投资|建设|合作|战略|框架)*(?:协议|合同)")
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
@@ -63,7 +74,10 @@ def note_stages(
         if within:
             low = within.end  # 甲项目 | 启动
         later = stage.later or is_later(reading, sentence, low, high)
+        drawn = sentence.text.startswith("入驻", stage.start) and _DRAWN.search(sentence.text[: stage.start].rsplit(",", 1)[-1])
         for owner in {id(t): t for t in _owners(reading, sentence, stage, low, here, current)}.values():
+            if drawn and not _OPEN_TO_OTHERS.search(owner.draft.name):
+                continue
             launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
             reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
             owner.stages.append((reached, low, high, sentence, later))
@@ -120,8 +134,8 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     projects together."""
     now = [s for s in thing.stages if not s[4] and s[0] != "planned"]
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
-    if not now:
-        now = _around(reading, thing) or common
+    if not now and not any(_BLOCKS.search(reading.plain, s[1], s[2]) for s in later):
+        now = _around(reading, thing) or [s for s in common if not _elsewhen(reading, thing, s)]
         thing.together = bool(now)
     last = max((s[1] for s in thing.stages), default=0)
     for stage, low, high, sentence, _ in now:
@@ -148,28 +162,55 @@ def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
     if first is None:
         return []
     table = any(name.row for name in thing.names)
-    for sentence in _before(reading, first, table):
+    agreed = any(_AS_AGREED.match(reading.plain, name.end) for name in thing.names)
+    for sentence in _before(reading, first, table, agreed):
         text, own = sentence.text, sentence is first
         topic = not own and len(text) <= 18 and (sentence.heading or text.startswith("【") or text.endswith(("。", ":")))
-        if topic:
+        if topic and "\t" not in text:
             told = [s for s in find_stages(text) if not s.later and s.stage != "planned"]
             if told:
                 return [_placed(sentence, told[0])]
-            if sentence.heading:
+            if sentence.heading and not table:
                 return []
-        match = _OF_PROJECTS.search(text)
-        group = ("stage" if match["stage"] else "then") if match else ""
-        signing = _SIGNING.search(text) if sentence.paragraph == first.paragraph else None
-        if signing and _CREDIT.search(text):
-            signing = None
-        for found, low, high in ((match, *(match.span(group) if match else (0, 0))), _span(signing)):
-            if found and not _SIGNING_TO_COME.search(text[:low]) and _reached(text, low):
-                return [(_OF_WORD[text[low:high]], sentence.at(low), sentence.at(high), sentence, False)]
+        found = [_tallied(match) for match in _OF_PROJECTS.finditer(text)]
+        found = [span for span in found if _counts(text, span[0])]
+        if len({_OF_WORD[text[low:high]] for low, high in found}) > 1:
+            return []
+        signing = None if found or own else _SIGNING.search(text)
+        paragraph = agreed or sentence.paragraph == first.paragraph
+        if signing and paragraph and (agreed or _TALLY.search(text) or _GOES_ON.match(first.text)):
+            if not _CREDIT.search(text) and _counts(text, signing.start()):
+                found = [signing.span()]
+        if own and not found and (signing := _SIGNING.search(text)) and not _CREDIT.search(text):
+            name = next(n for n in thing.names if n.sentence is first)
+            agreement = _AGREED_TO.search(text, signing.start(), name.start - sentence.start)
+            found = [signing.span()] if agreement and _counts(text, signing.start()) else []
+        if found:
+            low, high = found[0]
+            return [(_OF_WORD[text[low:high]], sentence.at(low), sentence.at(high), sentence, False)]
     return []
 
 
-def _span(match: re.Match[str] | None) -> tuple[re.Match[str] | None, int, int]:
-    return (match, match.start(), match.end()) if match else (None, 0, 0)
+def _tallied(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("stage" if match["stage"] else "then")
+
+
+def _counts(text: str, low: int) -> bool:
+    return not _SIGNING_TO_COME.search(text[:low]) and _reached(text, low)
+
+
+def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
+    """Whether the text has moved to another time between what it tells of all and the project."""
+    first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
+    _, low, high, sentence, _ = common
+    if first is None or sentence is first or first.start < low:
+        return False
+    days = {d.iso for d in reading.dates_in(sentence.start, sentence.end) if d.known}
+    anchor, _ = reading.anchor
+    days |= {anchor.value} if anchor else set()
+    start = max(sentence.end, reading.document.body_start)
+    later = [d for d in reading.dates_in(start, first.end) if d.known and not ahead(reading, d)]
+    return any(not any(d.iso.startswith(day[:7]) or day.startswith(d.iso) for day in days) for d in later)
 
 
 def _reached(text: str, low: int) -> bool:
@@ -181,9 +222,9 @@ def _placed(sentence: Sentence, stage: Stage) -> ToldStage:
     return stage.stage, sentence.at(stage.start), sentence.at(stage.end), sentence, False
 
 
-def _before(reading: Reading, first: Sentence, table: bool) -> Iterator[Sentence]:
-    """The sentence that names the project and those before it: of its paragraph, and the paragraph above it; of a table
-    those above the whole of it."""
+def _before(reading: Reading, first: Sentence, table: bool, agreed: bool) -> Iterator[Sentence]:
+    """The sentence that names the project and those before it: of its paragraph, and the last above that where it
+    introduces it (…如下:); of a table, or a numbered list, those above the whole of it."""
     above = reading.sentences[: first.index + 1][::-1]
     items = _NUMBERED.match(first.text) is not None
     reach = 60 if table or items else 12
@@ -194,7 +235,9 @@ def _before(reading: Reading, first: Sentence, table: bool) -> Iterator[Sentence
             break
         if sentence.paragraph != last:
             last, paragraphs = sentence.paragraph, paragraphs + (0 if _NUMBERED.match(sentence.text) else 1)
-        if paragraphs > 1 and not (table or items):
+        if paragraphs and not (table or items or agreed):
+            if paragraphs == 1 and (sentence.text.endswith(":") or "如下" in sentence.text):
+                yield sentence
             break
         yield sentence
 

@@ -35,6 +35,9 @@ _SITE = re.compile(
 _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
 _SETTLED = re.compile(r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)")
+_ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)(?:为)?[:“”\"「]*$")
+_DEMONSTRATIVE = re.compile(r"(?:^|[,;:])(?:该|本|此|这(?:个|条|座|一)?)(?:项目|工程|线|基地|园区|产业园|生产线)")
+"""It speaks of the project spoken of, in whatever paragraph, where the document has but one."""
 _PARK = re.compile(r"(?:园区|新城|科技城|知识城|工业园|科技园)$")
 """An existing park is a project where a sum, a stage or a verb of making says so."""
 _VISITED = re.compile(r"(?:参观|考察|前往|走访|调研|察看|走进|观摩|到访|来到|视察|像|如|以)[^;]*$")
@@ -99,7 +102,7 @@ def _things(reading: Reading) -> list[Thing]:
     for name in project_names.find(reading):
         if not name.specific and len(name.name) < 5:
             continue
-        known = exact.get(name.name)
+        known = exact.get(name.name) or _introduced(reading, name, together)
         if known is None and len(together) <= _MOST_COMPARED:
             known = next((names for names in together if any(same_project(name.name, n.name) for n in names)), None)
         if known:
@@ -120,6 +123,14 @@ def _things(reading: Reading) -> list[Thing]:
     return out
 
 
+def _introduced(reading: Reading, name: ProjectName, together: list[list[ProjectName]]) -> list[ProjectName] | None:
+    """The names of the project of which the text says 甲地…基地(以下简称“甲项目”) that this is its short name."""
+    if not together or not _ALIAS.search(reading.plain, max(0, name.start - 10), name.start):
+        return None
+    last = together[-1]
+    return last if 0 < name.start - last[-1].end <= 12 and last[-1].sentence is name.sentence else None
+
+
 def _walk(reading: Reading, things: list[Thing]) -> None:
     """Reads the body clause by clause; each clause speaks of the names in it, else of the last project named before
     it."""
@@ -130,11 +141,14 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         for name in thing.names:
             named.setdefault(name.sentence.index, []).append((name, thing))
     rumours = hearsay(reading)
+    spoken: dict[int, Thing] = {}
     for sentence in reading.sentences:
         here = sorted(named.get(sentence.index, ()), key=lambda pair: pair[0].start)
         refers = refers_on(sentence.text)
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = (None if sentence.heading or not refers else current), sentence.paragraph
+        if current is None and refers and not here and len(spoken) == 1 and _DEMONSTRATIVE.search(sentence.text):
+            current = next(iter(spoken.values()))
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
         told = find_stages(sentence.text, spans) if here or (current and refers) else ()
         for name, thing in here:
@@ -145,6 +159,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         if acting or (current and refers):
             note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
             note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
+        spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}
         if acting:
             current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
         elif not refers and _OWN_SUBJECT.match(sentence.text):
@@ -157,7 +172,7 @@ def _signal(
     """Counts what speaks for a project where it is named: a list, a verb of making, a stage, money, its own noun."""
     if sentence.paragraph == 0 or name.where:
         return
-    before = reading.plain[max(sentence.start, name.start - 26) : name.start]
+    before = reading.plain[max(sentence.start, name.start - 26) : name.start].rstrip("“")
     after = reading.plain[name.end : min(sentence.end, name.end + 26)]
     if name.listed:
         thing.signals += 2

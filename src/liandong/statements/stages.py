@@ -12,7 +12,7 @@ _INTENT = (
     r"拟|计划|预计|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
     r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前"
 )
-_LATER = re.compile(rf"(?:{_INTENT}|[后待可])[^,;。]{{0,20}}$")
+_LATER = re.compile(rf"(?:{_INTENT}|[后待可跑])[^,;。]{{0,20}}$")
 _MEANT = re.compile(rf"(?:{_INTENT})(?!总?投资|投资额|总用地|用地|占地|面积)")
 """Words of intention; what 计划 says of a sum, 规划 of a plot, says nothing about stages."""
 _DONE = re.compile(r"已(?!于\d{4}年底)|现(?![有代状场金货])|目前|业已|正(?![式常规])|日前|昨[日天]|刚刚|顺利|如今|完成")
@@ -22,14 +22,12 @@ _OWN = re.compile(
     r"(?:首期|[一二三]期|全部|全面|全线|整体|项目|工程|主体|正式|基本|可|能|实现|即可|内|建成|开工|竣工|投产|、)*$"
 )
 """What may stand before the stage in a clause that goes on about what is intended: no subject of its own."""
-_AFTER_LATER = re.compile(r"^(?:后|之后|以后|达产|时|前)")
+_AFTER_LATER = re.compile(r"^(?:达效|达产|满产|运营|使用|达标|投产)?(?:后|之后|以后|时|前)|^达产")
 _PAST = frozenset({"signed", "approved", "started"})
 """Stages behind which 后 tells what came next (签约后, 开工后), not a condition."""
 _ENDS = re.compile(r"(?:了)?(?:该|本|此)?(?:项目|工程|投资|建设|合作|协议|合同)|[,。;:!?)]|$")
 _ENDING = frozenset({"取消", "退出", "放弃", "撤销", "解除", "清退"})
 """Words that end a project only where they are said of it: 取消了多项审批 ends none."""
-_DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
-"""Before 入驻: others move in, which is no stage of the place itself."""
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
@@ -90,8 +88,6 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         if negated(text, floor, low) or _NOT.search(before) or _part_of_word(word, before, after):
             continue
         if word in _ENDING and not _ENDS.match(after):
-            continue
-        if word.startswith("入驻") and _DRAWN.search(text, max(floor, text.rfind(",", 0, low)), low):
             continue
         stage = STAGE_WORDS[word]
         then = _AFTER_LATER.match(after) is not None and not (stage in _PAST and not after.startswith(("前", "时")))
