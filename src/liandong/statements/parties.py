@@ -81,6 +81,7 @@ _NOT_PARTY = re.compile(
 )
 
 
+_JOINS = re.compile(r"(?:联合|携手)[^,。;]{0,6}?家[^,。;]{0,8}(?:伙伴|企业|机构)[^,。;]{0,8}(?:打造|建设|共建)")
 _FIRMS = frozenset({"legal", "firm", "listed", "brand", "alias"})
 _Party = tuple[int, int, str, Sentence]
 """The stretch [start, end) that names a party, its name, the sentence."""
@@ -269,17 +270,24 @@ def _in_name(
 def _brands(
     reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]
 ) -> Iterator[_Party]:
-    """思科智慧城, where the text tells elsewhere of 思科公司: the firm whose brand the name opens with."""
+    """The firm whose brand the name opens with, where the text shows that it is one: it tells of that firm elsewhere,
+    the place follows the brand (甲公司-like 博川青原工厂), or what bears the brand joins with partners to build."""
     for name in names:
         if not name.sentence.paragraph:
             continue
-        bare = regions.without_regions(reading.plain[name.start : name.end])
+        text = reading.plain[name.start : name.end]
+        bare = regions.without_regions(text)
+        firms = [regions.without_regions(o.name) for o in organisations if o.sort in _FIRMS]
+        joins = _JOINS.search(reading.plain, name.end, name.sentence.end)
         for length in (4, 3, 2):
             brand = bare[:length]
             at = reading.plain.find(brand, name.start, name.end)
             if len(brand) < length or at < 0 or _NOT_BRAND.search(brand):
                 continue
-            if any(o.sort in _FIRMS and regions.without_regions(o.name).startswith(brand) for o in organisations):
+            told = any(firm.startswith(brand) for firm in firms)
+            placed = at == name.start and bool(reading.regions_in(at + length, at + length + 4)[:1])
+            placed = placed and reading.regions_in(at + length, name.end)[0].start == at + length
+            if told or ((placed or joins) and reading.tokens.begins(at + length)):
                 yield at, at + length, brand, name.sentence
                 return
 

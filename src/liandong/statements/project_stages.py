@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from liandong.model import AsOf, Modality, Value
 from liandong.model.kinds import STAGES
 from liandong.statements.clauses import clause_subject
+from liandong.statements.dates import later_date
 from liandong.statements.draft import Draft
 from liandong.statements.project_dates import ahead, is_later, said_when, stage_date
 from liandong.statements.project_names import ProjectName
@@ -210,6 +211,7 @@ def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
     days |= {anchor.value} if anchor else set()
     start = max(sentence.end, reading.document.body_start)
     later = [d for d in reading.dates_in(start, first.end) if d.known and not ahead(reading, d)]
+    later = [d for d in later if not later_date(reading.plain, d)]
     return any(not any(d.iso.startswith(day[:7]) or day.startswith(d.iso) for day in days) for d in later)
 
 
