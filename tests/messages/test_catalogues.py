@@ -44,7 +44,7 @@ def test_no_text_is_empty_or_has_stray_blanks(lang: str) -> None:
 def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
     english = messages.catalogue._catalogue("en")
     chinese = {code for code, words in english.items() if re.search(r"[\u4e00-\u9fff]", words)}
-    assert chinese <= {"help.program", "search.empty_query", "set_aside.sheet_none"}
+    assert chinese <= {"help.program", "search.empty_query", "set_aside.sheet_none", "hint.unit"}
 
 
 def test_chinese_texts_use_full_width_punctuation_between_chinese_words() -> None:
@@ -188,7 +188,17 @@ def test_every_reason_of_a_check_has_its_words() -> None:
     assert sorted(codes_named_as_reasons() ^ words_for("answer")) == []
 
 
+def test_the_page_names_its_words_in_the_template() -> None:
+    template = (SOURCE / "exchange" / "html" / "templates" / "ledger.html").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bw\.(\w+)", template)) == words_for("page")
+
+
+def test_every_word_of_the_exports_is_asked_for() -> None:
+    assert sorted(words_for("sheet") - set(literals())) == []
+
+
 BY_TABLE = (
+    "page.",
     "set_aside.",
     "recipe.",
     "answer.",

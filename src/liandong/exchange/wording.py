@@ -1,54 +1,12 @@
 """Values, headings and remarks in words, Chinese or English, as the Excel and HTML exports show them."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 
 from liandong import messages
 from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Value
 from liandong.model.kinds import SCOPES, STAGES
 from liandong.workspace import UNREADABLE
-
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "ledger": ("联动台账", "Liandong ledger"),
-    "about": ("说明", "Read me"),
-    "evidence": ("证据", "Evidence"),
-    "checks": ("核对", "Checks"),
-    "set_aside": ("未入账", "Set aside"),
-    "record": ("记录", "Record"),
-    "kind": ("类别", "Kind"),
-    "property": ("属性", "Property"),
-    "value": ("数值", "Value"),
-    "as_written": ("原文写法", "As written"),
-    "sentence": ("原句", "Sentence"),
-    "role": ("作用", "Role"),
-    "scope": ("口径", "Scope"),
-    "as_of": ("截至", "As of"),
-    "conflict": ("冲突", "Conflict"),
-    "adopted": ("采用", "Adopted"),
-    "file": ("文件", "File"),
-    "place": ("位置", "Place"),
-    "title": ("文档标题", "Document title"),
-    "published": ("文档日期", "Document date"),
-    "medium": ("媒体", "Medium"),
-    "tier": ("来源级", "Source tier"),
-    "id": ("编号", "Id"),
-    "yes": ("是", "yes"),
-    "no": ("否", "no"),
-    "check": ("核对项", "Check"),
-    "verdict": ("结论", "Verdict"),
-    "shown": ("算式", "Working"),
-    "gap": ("差额", "Gap"),
-    "reason": ("原因", "Reason"),
-    "detail": ("详情", "Detail"),
-    "open_year": ("年份未写明", "year not stated"),
-    "proofs": ("处证据：", "proofs:"),
-    "cut": ("……（过长，全文见 JSONL 导出）", "… (too long; in full in the JSONL export)"),
-    "documents": ("文档", "Documents"),
-    "records": ("记录", "Records"),
-    "conflicts": ("说法冲突", "Conflicts"),
-    "unit_wan": ("金额单位：万元", "Amounts in 10,000 yuan"),
-}
 
 _DAY = re.compile("[月日号]")
 """What the words of a date hold that names a day or a month, though not its year."""
@@ -58,7 +16,7 @@ _LARGE = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
 def word(code: str, lang: str) -> str:
     """A heading or label of the exports."""
-    return _WORDS[code][0 if lang == "zh" else 1]
+    return messages.text(f"sheet.{code}", lang)
 
 
 def coded(group: str, code: str, lang: str) -> str:

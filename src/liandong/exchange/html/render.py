@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 
+from liandong import messages
 from liandong.exchange.files import check_target, replacing
 from liandong.exchange.html.view import View, view
-from liandong.exchange.html.words import WORDS
 from liandong.exchange.source import Source
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -37,7 +37,7 @@ def render(shown: View, lang: str) -> Iterator[str]:
     stream = environment.from_string(_part("ledger.html")).stream(
         view=shown,
         lang="zh-CN" if lang == "zh" else "en",
-        w=SimpleNamespace(**{code: pair[0 if lang == "zh" else 1] for code, pair in WORDS.items()}),
+        w=SimpleNamespace(**dict(_words(lang))),
         style=style,
         script=script,
         policy=_POLICY.format(style=_hash(style), script=_hash(script)),
@@ -45,6 +45,14 @@ def render(shown: View, lang: str) -> Iterator[str]:
     stream.enable_buffering(200)
     for piece in stream:
         yield _ILLEGAL.sub("\ufffd", piece)
+
+
+def _words(lang: str) -> Iterator[tuple[str, str]]:
+    """The page's own words, by the names that the template has for them."""
+    for code in messages.keys(lang):
+        table, _, name = code.partition(".")
+        if table == "page":
+            yield name, messages.text(code, lang)
 
 
 def _hash(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from liandong import messages
 from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, gather
 from liandong.exchange.source import Source
@@ -12,25 +13,8 @@ from liandong.exchange.xlsx.side_sheets import write_checks, write_evidence, wri
 from liandong.messages import words
 from liandong.model import Conflict
 
-_NOTES = {
-    "zh": (
-        "每类记录一张表，一行一条；表名与列名同导入模板一致。本表供阅读和打印；把它读回原来的台账会使台账成为自己的来源，请勿这样更正。",
-        "金额以万元列出，右侧一列是原文写法；外币只列原文，不折算、不相加。",
-        "“来源”列点开即到“证据”表：证明该数值的原句、文件和位置都在那里，红字是原句中的数值。",
-        "底色标出有不同说法的数值：黄色为说法冲突，蓝色为口径不同；批注和“其他说法”列列出各种说法。",
-        "空格表示原文没有写明，不是零，也不是“无”。",
-        "“核对”表列出台账自己验算的结果；“未入账”表列出没有收入的文件和原因。",
-    ),
-    "en": (
-        "One sheet a kind, one row a record, with the headings of the template. It is for reading and printing: "
-        "read back into its own ledger it would make the ledger a source of itself.",
-        "Amounts are in 10,000 yuan, the value as written beside them; other currencies are not converted or added up.",
-        "The column Source leads to the sheet Evidence: sentence, file and place; the value stands out in red.",
-        "A fill marks values told differently: yellow a conflict, blue another scope; see the note of the cell.",
-        "An empty cell says that the text does not tell: neither zero nor none.",
-        "Checks lists what the ledger worked out on itself; Set aside lists what was not taken in, and why.",
-    ),
-}
+_NOTES = 6
+"""Notes on the cover: `note.cover_1` and on in the catalogue."""
 
 
 def write(ledger: Source, out: Path, *, lang: str = "zh") -> None:
@@ -71,7 +55,8 @@ def _write_cover(book: Book, sheet: Sheet, ledger: Source, entries: Entries) -> 
         book.text(sheet, row, 1, book.word(code), font_color="#5F6B76")
         book.number(sheet, row, 2, count, num_format="#,##0", font_color="#5F6B76")
         row += 1
-    for number, note in enumerate(_NOTES[book.lang], start=1):
+    for number in range(1, _NOTES + 1):
+        note = messages.text(f"note.cover_{number}", book.lang)
         sheet.merge_range(row + number, 1, row + number, 4, "", book.format())
         book.text(sheet, row + number, 1, f"{number}. {note}")
         sheet.set_row(row + number, 30)
