@@ -27,6 +27,21 @@ def test_every_command_has_help_in_both_languages(run: Run, command: str, lang: 
     assert word in result.output
 
 
+def test_help_is_not_half_translated(run: Run) -> None:
+    output = run("list", "-h", lang="zh").output
+    assert "用法：" in output
+    assert "[必填]" in output
+    assert "[默认：50]" in output
+    assert not any(word in output for word in ("Usage", "OPTIONS", "required", "default"))
+    assert "[required]" in run("list", "-h", lang="en").output
+
+
+def test_settings_that_are_wrong_are_told_in_chinese(ledger: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIANDONG_WORKERS", "many")
+    output = run("list", "-w", ledger, lang="zh").output
+    assert "环境变量 LIANDONG_WORKERS：workers 写成了 'many'，应为不小于 0 的整数" in output
+
+
 def test_help_lists_every_command(run: Run) -> None:
     output = run("--help").output
     assert all(f" {command} " in output for command in COMMANDS)

@@ -106,6 +106,14 @@ def test_show_of_an_unknown_record_says_how_to_find_one(ledger: Path, run: Run, 
     assert "liandong search" in result.output
 
 
+@pytest.mark.parametrize("asked", ["江临智能装备产业院", "智能装备", "江临装备产业园项目"])
+def test_show_of_a_name_that_is_nearly_right_offers_the_nearest(ledger: Path, run: Run, asked: str) -> None:
+    result = run("show", "-w", ledger, asked, lang="zh")
+    assert result.exit_code == 1
+    assert "有相近的名称：" in result.output
+    assert f"{project_id(run, ledger)} {PROJECT}" in result.output
+
+
 def test_search_highlights_and_gives_an_id_to_type_next(ledger: Path, run: Run) -> None:
     result = run("search", "-w", ledger, "智能装备")
     assert result.exit_code == 0

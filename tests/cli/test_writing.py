@@ -40,6 +40,16 @@ def test_an_export_that_cannot_be_written_ends_with_words(ledger: Path, tmp_path
     assert "导出没有写成" in result.output
 
 
+@pytest.mark.parametrize(("lang", "advice"), [("zh", "把文件名改成这个结尾"), ("en", "Give a name with that ending")])
+def test_a_name_of_another_ending_is_told_with_what_to_do(
+    ledger: Path, tmp_path: Path, run: Run, lang: str, advice: str
+) -> None:
+    result = run("export", "-w", ledger, "--format", "xlsx", "--out", tmp_path / "x.xls", lang=lang)
+    assert result.exit_code == 1
+    assert ".xlsx" in result.output
+    assert advice in result.output
+
+
 def test_an_unknown_format_is_wrong_usage(ledger: Path, tmp_path: Path, run: Run) -> None:
     assert run("export", "-w", ledger, "--format", "pdf", "--out", tmp_path / "x").exit_code == 2
 
@@ -110,4 +120,17 @@ def test_a_file_of_labels_that_cannot_be_used_is_named_with_its_line(ledger: Pat
     result = run("evaluate", "-w", ledger, "--gold", gold, lang="zh")
     assert result.exit_code == 1
     assert "标注文件不能用" in result.output
-    assert "line 1" in result.output
+    assert "第 1 行：不是 JSON" in result.output
+
+
+def test_lines_of_labels_that_are_passed_over_are_counted_with_the_reason(
+    ledger: Path, tmp_path: Path, run: Run
+) -> None:
+    record = {"kind": "project", "name": "甲项目", "start": 0, "end": 9}
+    lines = [{"id": "a", "records": [record]}, {"id": "b"}, {"id": "c", "container": True, "records": []}]
+    gold = tmp_path / "labels.jsonl"
+    gold.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    output = run("evaluate", "-w", ledger, "--gold", gold, lang="zh").output
+    assert "略过 1 行：有 records 而没有 main_text_first" in output
+    assert "略过 1 行：没有 records 字段" in output
+    assert "略过 1 行：是含多篇文章的页面" in output

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from liandong import __version__
@@ -73,6 +74,8 @@ def application(voice: Voice) -> typer.Typer:
         cls=_localised(TyperGroup, voice),
         no_args_is_help=True,
         add_completion=False,
+        options_metavar=voice("usage.options"),
+        subcommand_metavar=voice("usage.subcommand"),
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -82,6 +85,9 @@ def application(voice: Voice) -> typer.Typer:
     for registered in app.registered_commands:
         registered.cls = command
         registered.rich_help_panel = voice("help.commands")
+        registered.options_metavar = voice("usage.options")
+    rich_utils.REQUIRED_LONG_STRING = voice("usage.required")
+    rich_utils.DEFAULT_STRING = voice("usage.default")
     _global_options(app, voice)
     return app
 
@@ -117,6 +123,11 @@ def _localised(base: type[Any], voice: Voice) -> type[Any]:
                 option.help = voice("help.help")
                 option.rich_help_panel = voice("help.options")
             return option
+
+        def format_usage(self, ctx: Any, formatter: Any) -> None:
+            formatter.write_usage(
+                ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{voice('usage.usage')} "
+            )
 
         def main(self, *arguments: Any, **settings: Any) -> Any:
             """Ends the process with the exit code; wrong usage is said in the voice's language."""

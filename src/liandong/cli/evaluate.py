@@ -34,6 +34,8 @@ def register(app: typer.Typer, voice: Voice) -> None:
             rows = [_cells(voice, row) for row in render(evaluation)]
             table([voice(f"evaluate.{column}") for column in COLUMNS], rows, right=(1, 2, 3, 4))
             line(voice("evaluate.pages", count=evaluation.pages))
+            for reason, count in evaluation.passed.items():
+                line(voice(f"evaluate.passed_{reason}", count=count), style="yellow")
 
 
 def measured(ledger: Ledger, gold: Path) -> Evaluation:

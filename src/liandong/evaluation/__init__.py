@@ -4,13 +4,15 @@ Reads rows in the form of the JSONL export and a file of labels (docs/how-to/mea
 was missed and what was too much; the rules of comparison stand in `matching` and `fields`.
 """
 
-from liandong.evaluation.gold import GoldPage, GoldRecord, read_gold
+from liandong.evaluation.gold import PASSED, Gold, GoldPage, GoldRecord, read_gold
 from liandong.evaluation.result import Evaluation, Extra, Lists, Miss, Row, Scores, Share, figures, render
 from liandong.evaluation.score import evaluate
 
 __all__ = [
+    "PASSED",
     "Evaluation",
     "Extra",
+    "Gold",
     "GoldPage",
     "GoldRecord",
     "Lists",

@@ -1,6 +1,7 @@
 """Labels (标注): what a careful reader would put into the ledger from a page."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,6 +59,10 @@ class GoldRecord:
         return any(start < high and low < end for start, end in spans for low, high in self.spans)
 
 
+PASSED = ("container", "no_main_text_first", "no_records")
+"""Why a line is passed over: it is a page of several articles, or it was not labelled for its records."""
+
+
 @dataclass(frozen=True, slots=True)
 class GoldPage:
     """The labels of one page, or of one article [low, high) of a listing page."""
@@ -74,20 +79,34 @@ class GoldPage:
     records: tuple[GoldRecord, ...]
 
 
-def read_gold(path: Path) -> tuple[GoldPage, ...]:
-    """The labelled pages of a file, those that were labelled for their records. GoldError names line and field."""
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The labelled pages of a file, and how many of its lines were passed over, by reason (`PASSED`)."""
+
+    pages: tuple[GoldPage, ...]
+    passed: Mapping[str, int]
+
+
+def read_gold(path: Path) -> Gold:
+    """The labels of a file; pages that were not labelled for their records are passed over.
+
+    GoldError names line and field.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(words("fault.gold_unreadable", path=path, error=error)) from error
-    pages = []
+    pages: list[GoldPage] = []
+    passed: Counter[str] = Counter()
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             where = words("fault.gold_line", path=path, line=number)
             page = _page(_Fields(where, _object(line, where)))
-            if page is not None:
+            if isinstance(page, GoldPage):
                 pages.append(page)
-    return tuple(pages)
+            else:
+                passed[page] += 1
+    return Gold(tuple(pages), dict(sorted(passed.items())))
 
 
 def _object(line: str, where: Words) -> dict[str, Any]:
@@ -156,10 +175,15 @@ class _Fields:
         return bool(self.fields.get(name))
 
 
-def _page(page: _Fields) -> GoldPage | None:
+def _page(page: _Fields) -> GoldPage | str:
+    """The page, or one of `PASSED` where it was not labelled for its records."""
     records = page.fields.get("records")
-    if records is None or page.truth("container") or not (page.truth("main_text_first") or not records):
-        return None
+    if page.truth("container"):
+        return "container"
+    if records is None:
+        return "no_records"
+    if records and not page.truth("main_text_first"):
+        return "no_main_text_first"
     if not isinstance(records, list):
         raise page.fail("records", words("fault.wanted_list"))
     identity = page.must("id")

@@ -1,7 +1,7 @@
 """What an evaluation says, and the table of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -86,7 +86,10 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """All figures of one comparison; `identity` is None where the labels name no pair of same things."""
+    """All figures of one comparison; `identity` is None where the labels name no pair of same things.
+
+    `passed` counts the lines of the labels that were passed over, by reason.
+    """
 
     kinds: Mapping[str, Scores]
     all: Scores
@@ -99,6 +102,7 @@ class Evaluation:
     pages: int
     misses: tuple[Miss, ...]
     extras: tuple[Extra, ...]
+    passed: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def mean_f1(self) -> float:
@@ -156,6 +160,7 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
             "published": evaluation.documents.published.share,
             "pages": evaluation.documents.main_text.of,
         },
+        "passed_over": dict(evaluation.passed),
     }
     if evaluation.identity:
         shown["identity"] = {"right": evaluation.identity.right, "of": evaluation.identity.of}

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,8 @@ def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
     neither way; so do figures that repeat a number of a labelled event, project or agreement, and parts of what a label
     only counts. GoldError names line and field of a label that cannot be used.
     """
-    pages = read_gold(gold)
+    labels = read_gold(gold)
+    pages = labels.pages
     listed = list(records)
     tally = _Tally()
     for page in pages:
@@ -53,7 +54,7 @@ def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
             if not _excused(page, sight):
                 tally.count(page, sight.kind, "extra")
                 tally.extras.append(Extra(page.id, sight.kind, sight.record, _shown(sight)))
-    return _evaluation(tally, pages, list(documents))
+    return replace(_evaluation(tally, pages, list(documents)), passed=labels.passed)
 
 
 def _judge(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight | None) -> None:
