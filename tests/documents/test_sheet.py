@@ -267,4 +267,13 @@ def test_scopes_are_known_by_their_words() -> None:
 def test_any_text_in_any_column_is_taken_or_told(text: str) -> None:
     for kind in ("project", "figure"):
         for column in columns(kind):
-            assert fault(column, text) in (None, "sheet_error", "sheet_number", "sheet_date", "sheet_stage")
+            told = (None, "sheet_error", "sheet_number", "sheet_unit", "sheet_date", "sheet_stage")
+            assert fault(column, text) in told
+
+
+@pytest.mark.parametrize("heading", ["投资额（原文）", "投资额"])
+def test_money_without_a_unit_is_set_aside_and_never_read_as_yuan(heading: str) -> None:
+    rows = [("甲项目", "约3000"), ("乙项目", "3000以上"), ("丙项目", "约3000万元（首期）")]
+    reading = read([("名称", heading), *rows])
+    assert reasons(reading) == [("sheet_unit", "项目!B2 投资额 约3000"), ("sheet_unit", "项目!B3 投资额 3000以上")]
+    assert cells(reading)["项目!B4"] == "约3000万元（首期）"

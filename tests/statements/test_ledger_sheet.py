@@ -1,13 +1,16 @@
 """Rows of a ledger workbook as statements: values in base units, each with its cell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liandong import open_workspace
 from liandong.documents.ledger_columns import QUANTITY, usual_scope
 from liandong.documents.sheet import read_sheet
 from liandong.exchange import export
@@ -159,6 +162,34 @@ def test_no_quantity_that_the_reader_takes_is_lost(text: str) -> None:
     value = quantity(text, "万元")
     assert value.raw == text
     assert value.text
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "written"),
+    [
+        ("投资额（万元）", "约3000", "约3000万元"),
+        ("投资额（亿元）", "3.5", "3.5亿元"),
+        ("投资额（亿美元）", "超过3", "超过3亿美元"),
+        ("投资额（万元）", "3000以上", "3000万元以上"),
+        ("投资额（万元）", "3000-5000", "3000-5000万元"),
+    ],
+)
+def test_an_amount_whose_unit_stands_in_its_heading_survives_export_and_reading(
+    tmp_path: Path, heading: str, cell: str, written: str
+) -> None:
+    amounts = []
+    file = tmp_path / "台账.xlsx"
+    file.write_bytes(page_of(book_of([("名称", heading), ("甲产业园项目", cell)])).data)
+    for turn in ("first", "second"):
+        with open_workspace(tmp_path / turn, create=True) as workspace:
+            assert workspace.build([file]).set_aside == ()
+            (record,) = workspace.ledger().records("project")
+            (amount,) = record.values("amount")
+            amounts.append(replace(amount.value, raw="", step=None))
+            file = tmp_path / f"{turn}.xlsx"
+            export(workspace.ledger(), "xlsx", file)
+    assert amounts[0] == amounts[1]
+    assert f"{written}（总额）" in {text for row in openpyxl.load_workbook(file)["项目"].values for text in row}
 
 
 def test_a_ledger_that_was_exported_is_read_back_with_its_winning_values(tmp_path: Path) -> None:

@@ -152,10 +152,19 @@ _HAN = r"[零〇一二两三四五六七八九十百千]+"
 QUANTITY = re.compile(
     rf"(?:{_WORDS})?\s*(?:(?:{_NUMBER})(?:{_SCALE})?\s*(?:-|—|–|~|至)\s*)?"
     rf"(?:(?:{_NUMBER}|{_HAN})\s*(?:余|多|几)?(?:{_SCALE})?|{_SCALE})(?:余|多)?\s*"
-    r"(?P<unit>[^\d\s()（）,，;；。]{1,8}?(?:/[^\d\s()（）,，;；。]{1,4})?)?(?:以上|左右|以下|以内)?"
+    r"(?P<unit>(?!以上|左右|以下|以内)[^\d\s()（）,，;；。]{1,8}?(?:/[^\d\s()（）,，;；。]{1,4})?)?(?:以上|左右|以下|以内)?"
     r"(?:\s*[(（](?P<scope>[^()（）]{1,24})[)）])?"
 )
 """A number with what may stand around it in a cell: bound, range, scale, unit, and the scope in brackets."""
+
+_BOUND = re.compile(r"(?P<number>.*?)(?P<bound>(?:以上|左右|以下|以内)?)", re.DOTALL)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """The number of a cell with a unit that stands elsewhere, before the words that bound it: 3000万元以上."""
+    match = _BOUND.fullmatch(text)
+    return f"{match['number']}{unit}{match['bound']}" if match else text + unit
+
 
 _DATES = (
     re.compile(r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?"),
@@ -246,7 +255,11 @@ def fault(column: Column, text: str) -> str | None:
     pieces = [text[a:b] for a, b in split_cell(column, text)]
     match column.of.type:
         case PropertyType.AMOUNT | PropertyType.QUANTITY | PropertyType.COUNT:
-            return None if all(QUANTITY.fullmatch(piece) for piece in pieces) else "sheet_number"
+            numbers = [QUANTITY.fullmatch(piece) for piece in pieces]
+            if not all(numbers):
+                return "sheet_number"
+            needs_unit = column.of.type is PropertyType.AMOUNT and column.part is not Part.WAN and not column.unit
+            return "sheet_unit" if needs_unit and not all(n and n["unit"] for n in numbers) else None
         case PropertyType.DATE:
             return None if all(iso_date(piece) or OPEN_DATE.fullmatch(piece) for piece in pieces) else "sheet_date"
         case PropertyType.STAGE:

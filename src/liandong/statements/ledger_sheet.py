@@ -18,6 +18,7 @@ from liandong.documents.ledger_columns import (
     split_cell,
     stage,
     usual_scope,
+    with_unit,
 )
 from liandong.model import (
     AsOf,
@@ -170,7 +171,7 @@ def _value(
 
 def quantity(text: str, unit: str = "") -> Value:
     """The value of a number in a cell, `unit` being what its heading or the cell beside it says (万元)."""
-    found = quantities.read(fold(text + unit))
+    found = quantities.read(fold(with_unit(text, unit)))
     if len(found) == 1 and found[0].start == 0:
         value = found[0].value
         return Value(

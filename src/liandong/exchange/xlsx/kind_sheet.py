@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part, columns
+from liandong.documents.ledger_columns import OWN_HEADINGS, QUANTITY, Column, Part, columns, with_unit
 from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, asserted, is_adopted
 from liandong.exchange.wording import (
@@ -16,9 +16,11 @@ from liandong.exchange.wording import (
     title,
     word,
 )
+from liandong.exchange.wording import quantity as shown_quantity
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
 from liandong.messages import words
-from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Polarity, PropertyType, Record
+from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Polarity, PropertyType, Record, Value
+from liandong.statements.ledger_sheet import quantity
 
 HEADINGS_AT = 1
 """Row 0 is the sheet's title."""
@@ -33,6 +35,7 @@ _WIDTHS = {
 }  # fmt: skip
 _OWN = (("conflict", 16), ("others", 36), ("families", 10), ("source", 30), ("id", 13))
 _FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SCOPE: "#DCEBFA"}
+_SCALES = ("", "千", "万", "百万", "千万", "亿", "万亿")
 _MONEY, _COUNT = "#,##0.00", "#,##0.######"
 
 
@@ -131,7 +134,22 @@ def _joined(column: Column, texts: list[str]) -> str:
 
 
 def _as_written(value: FoldedValue, lang: str) -> str:
-    return f"{value.value.raw}（{scope_name(value.scope, lang)}）" if value.scope else value.value.raw
+    raw = _with_unit(value.value)
+    return f"{raw}（{scope_name(value.scope, lang)}）" if value.scope else raw
+
+
+def _with_unit(value: Value) -> str:
+    """The words of the source, and the unit where a heading or another cell gave it: else they would read otherwise."""
+    match = QUANTITY.fullmatch(value.raw)
+    if match is None or match["unit"] or not value.unit:
+        return value.raw
+    told = (value.number, value.low, value.high, value.currency)
+    for scale in _SCALES:
+        written = with_unit(value.raw, scale + value.unit)
+        read = quantity(written)
+        if (read.number, read.low, read.high, read.currency) == told:
+            return written
+    return shown_quantity(value) or value.raw
 
 
 def _told(column: Column, value: FoldedValue, entries: Entries, lang: str) -> str:
