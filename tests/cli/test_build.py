@@ -107,3 +107,11 @@ def test_brackets_of_markup_in_names_are_printed_as_they_are(tmp_path: Path, run
     (tmp_path / "[bold]x[b].txt").write_bytes(b"")
     result = run("build", "-w", tmp_path / "ledger", tmp_path / "[bold]x[b].txt")
     assert "[bold]x[b].txt" in result.output
+
+
+def test_an_export_that_is_read_back_into_its_ledger_is_warned_of(pages: Path, tmp_path: Path, run: Run) -> None:
+    assert run("build", "-w", tmp_path / "ledger", pages).exit_code == 0
+    out = tmp_path / "导出.xlsx"
+    assert run("export", "-w", tmp_path / "ledger", "--format", "xlsx", "--out", out).exit_code == 0
+    assert "以下工作簿是从这本台账导出的：导出.xlsx" in run("build", "-w", tmp_path / "ledger", out, lang="zh").output
+    assert "Exported from this very ledger" not in run("build", "-w", tmp_path / "other", out).output

@@ -72,6 +72,8 @@ def describe(voice: Voice, workspace: Path, report: BuildReport) -> None:
     if report.conflicts:
         line(voice("build.conflicts", count=report.conflicts))
     set_aside(voice, report.set_aside)
+    if report.own_exports:
+        line(voice("build.own_exports", paths=voice.joined(list(report.own_exports))), style="yellow")
     if report.unreadable:
         line(voice("build.unreadable", count=len(report.unreadable)), style="yellow")
     line(voice("build.next", workspace=options.folder(workspace)))

@@ -1,10 +1,11 @@
 """A ledger workbook (Excel) to one Document: its rows rendered as text, every stretch with the cell it came from."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from liandong.documents.ledger_columns import (
+    OWN_HEADINGS,
     OWN_SHEETS,
     OWN_TITLES,
     TOTALS,
@@ -46,6 +47,26 @@ def read_sheet(page: Page) -> Reading:
     if tables and not documents:
         log.add("empty")
     return Reading(documents, tuple(log.kept))
+
+
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def record_ids(page: Page) -> frozenset[str]:
+    """The ids of records in the columns 编号 of a workbook, which an export of a ledger writes; none of what is no
+    workbook."""
+    try:
+        return frozenset(id_ for grid in open_workbook(page.path, page.data) for id_ in _ids(grid))
+    except PageError:
+        return frozenset()
+
+
+def _ids(grid: Grid) -> Iterator[str]:
+    for row, cells in enumerate(grid.rows[:HEADING_ROWS]):
+        for column, text in enumerate(cells):
+            if text in OWN_HEADINGS["id"]:
+                below = (grid.text(other, column) for other in range(row + 1, len(grid.rows)))
+                yield from (id_ for id_ in below if _ID.fullmatch(id_))
 
 
 @dataclass(slots=True)

@@ -11,16 +11,17 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from liandong.documents.sheet import record_ids
 from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.engine.pool import cores
 from liandong.model import Page, Record, SetAside
-from liandong.pages import Limits, find, origin
+from liandong.pages import SHEET, Limits, find, origin
 from liandong.search import document_entry, record_entry
 from liandong.settings import Settings
 from liandong.store.naming import File
-from liandong.store.protocol import Draft, Store
+from liandong.store.protocol import Draft, Store, View
 from liandong.store.rows import Changed, PageKey
-from liandong.workspace.derive import derive
+from liandong.workspace.derive import DEFECTS, derive
 from liandong.workspace.report import BuildReport, Progress
 from liandong.workspace.spine import Spine
 
@@ -34,6 +35,8 @@ class _Met:
     new: int = 0
     hashes: set[str] = field(default_factory=set)
     unread: set[File] = field(default_factory=set)
+    exported: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By page, the ids of records that a workbook holds."""
 
 
 def build(
@@ -67,6 +70,7 @@ def build(
         set_aside=tuple(sorted(set_aside, key=lambda a: (a.path, a.start or 0, a.reason, a.detail))),
         version=view.version,
         seconds=perf_counter() - began,
+        own_exports=_own_exports(view, met),
     )
 
 
@@ -80,10 +84,26 @@ def _take_in(store: Store, settings: Settings, own: Path, paths: Sequence[Path],
             met.new += store.add_pages(pages, unread, where).new
             met.hashes.update(page.hash for page in pages)
             met.unread.update((where, aside.path) for aside in unread)
+            met.exported.update((page.hash, ids) for page in pages if (ids := _ids(page)))
             done += len(pages) + len(unread)
             progress(Progress("find", done, None, (pages or unread)[-1].path))
     store.settle()
     return met
+
+
+def _ids(page: Page) -> frozenset[str]:
+    if page.media_type != SHEET:
+        return frozenset()
+    try:
+        return record_ids(page)
+    except DEFECTS:  # deriving the page tells of it
+        return frozenset()
+
+
+def _own_exports(view: View, met: _Met) -> tuple[str, ...]:
+    """The workbooks that were exported from records which this ledger has from elsewhere."""
+    pages = (view.page(hash_) for hash_, ids in met.exported.items() if any(view.record_ids(id_, 1) for id_ in ids))
+    return tuple(sorted(page.path for page in pages if page))
 
 
 def _batches(

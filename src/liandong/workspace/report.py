@@ -44,7 +44,9 @@ class BuildReport:
 
     `pages_new` and `pages_known` count distinct pages of this build; `documents`, `statements`, `records` by kind and
     `conflicts` (properties on which sources really differ) are those of the whole ledger at `version`. `set_aside`
-    lists what this build's input gave no document for. `seconds` is the time it took.
+    lists what this build's input gave no document for. `own_exports` are the paths of workbooks in it that were
+    exported from records of this very ledger: read back, they make it a source of itself. `seconds` is the time it
+    took.
     """
 
     pages_new: int
@@ -56,6 +58,7 @@ class BuildReport:
     set_aside: tuple[SetAside, ...]
     version: int
     seconds: float
+    own_exports: tuple[str, ...] = ()
 
     @property
     def unreadable(self) -> tuple[SetAside, ...]:
