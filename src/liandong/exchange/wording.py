@@ -71,19 +71,19 @@ def _date(value: Value, lang: str) -> str:
 
 
 def quantity(value: Value) -> str:
-    """A quantity with its bounds: 170亿元, ≥ 450亿元, 3–5个; empty for what has no number."""
+    """A quantity with its bounds: 170亿元, ≥450亿元, 3–5个; empty for what has no number."""
     unit = value.unit or ""
     if value.currency and value.currency not in ("CNY",) and unit in ("", "元"):
         unit = f"{unit} {value.currency}"
     low, high = value.low, value.high
     if low is not None and high is not None:
         if value.number is not None:
-            return f"≈ {_number(value.number, unit)}"
+            return f"≈{_number(value.number, unit)}"
         return f"{_number(low, '')}–{_number(high, unit)}"
     if low is not None:
-        return f"≥ {_number(low, unit)}"
+        return f"≥{_number(low, unit)}"
     if high is not None:
-        return f"≤ {_number(high, unit)}"
+        return f"≤{_number(high, unit)}"
     return "" if value.number is None else _number(value.number, unit)
 
 

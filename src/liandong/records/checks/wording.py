@@ -30,7 +30,7 @@ def plain(value: Decimal) -> str:
 
 
 def quantity(value: Value) -> str:
-    """The value with the sign that its words stand for, as the exports write it: ≥ 450亿元, ≤ 800个, ≈ 7500亩, 3–5个."""
+    """The value with the sign that its words stand for, as the exports write it: ≥450亿元, ≤800个, ≈7500亩."""
     low, high = value.low, value.high
     if value.number is None and low is not None and high is not None:
         return f"{plain(low)}–{number(high, value.unit)}"
@@ -40,9 +40,9 @@ def quantity(value: Value) -> str:
     if low is None and high is None:
         sign = ""
     elif high is None or low == point:
-        sign = "≥ "
+        sign = "≥"
     else:
-        sign = "≤ " if low is None or high == point else "≈ "
+        sign = "≤" if low is None or high == point else "≈"
     return sign + number(point, value.unit)
 
 
