@@ -25,7 +25,7 @@ def in_short(voice: Voice, record: Record) -> str:
 
 
 def words(voice: Voice, kind: str, name: str, value: FoldedValue) -> str:
-    """A value in one line: the stage by its heading, a quantity in base units, dates in ISO 8601."""
+    """A value in one line: the stage by its heading, a quantity in 万 or 亿, dates in ISO 8601."""
     return shown(KINDS[kind].property(name), value.value, voice.lang)
 
 

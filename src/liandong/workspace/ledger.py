@@ -65,6 +65,15 @@ class Ledger:
             raise UnknownRecord(words("fault.no_record", id=record_id))
         return found
 
+    def mention(self, record_id: str, /) -> str:
+        """The whole id of a mention that is given by it or by its unique beginning, else that of the record's first.
+
+        UnknownRecord as `record`.
+        """
+        record, wanted = self.record(record_id), record_id.strip().lower()
+        named = [member for member in record.members if member.startswith(wanted)]
+        return named[0] if len(named) == 1 else record.id
+
     def documents(self) -> Iterator[Document]:
         """The documents, sorted by path, place on the page, id."""
         return self._view.documents()

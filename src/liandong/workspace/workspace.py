@@ -1,13 +1,15 @@
 """Workspace (工作区): one installation in a folder, with its store, its settings and its spine."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from liandong.engine import Engine
-from liandong.errors import WorkspaceError
+from liandong.errors import LiandongError, WorkspaceError
 from liandong.messages import words
+from liandong.model import Attestation, Decision, Judgement
 from liandong.settings import Settings, load
 from liandong.store import holds_store, open_store
 from liandong.store.protocol import Store
@@ -46,6 +48,39 @@ class Workspace:
     def ledger(self) -> Ledger:
         """The ledger as known at the newest version."""
         return Ledger(self._store.view(self._store.newest()))
+
+    def decide(
+        self,
+        left: str,
+        right: str,
+        judgement: Judgement | str,
+        *,
+        actor: str,
+        reason: str,
+        at: str | None = None,
+        retracts: Decision | str | None = None,
+    ) -> Decision:
+        """Records a person's judgement on two things: `same`, `different` or `unsure`; the next build follows it.
+
+        `left` and `right` are ids of records or of mentions, or their first six digits or more; `actor` and `reason`
+        say who judged and why, `at` when (ISO 8601 with offset; now by default). Nothing is overwritten: of two
+        judgements on one pair the newer holds, and a decision with `retracts` takes back an earlier one and itself
+        counts for nothing. UnknownRecord where a thing is not in the ledger, LiandongError where both ids name one
+        mention, WorkspaceBusy while a build writes its version.
+        """
+        ledger = self.ledger()
+        one, other = ledger.mention(left), ledger.mention(right)
+        if one == other:
+            raise LiandongError(words("fault.one_mention", id=one))
+        when = at or datetime.now(UTC).isoformat(timespec="microseconds")
+        taken_back = retracts.id if isinstance(retracts, Decision) else retracts
+        decision = Decision(one, other, Judgement(judgement), Attestation(actor, when, reason), taken_back)
+        self._store.add_decisions([decision])
+        return decision
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision that was recorded, those taken back included, in the order of their time."""
+        return tuple(sorted(self._store.decisions(), key=lambda d: (d.attestation.at, d.id)))
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -13,7 +13,7 @@ from liandong.errors import WorkspaceError
 from liandong.messages import words
 from liandong.model import Decision, Page, SetAside
 from liandong.store import migrations, schema
-from liandong.store.codec import encode
+from liandong.store.codec import decode, encode
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.naming import File
 from liandong.store.rows import Added, Derivation, PageKey
@@ -99,6 +99,12 @@ class SqliteStore:
         with self._writing() as connection:
             if rows:
                 connection.execute(upsert(schema.decision).on_conflict_do_nothing(), rows)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        d = schema.decision
+        with self._reading() as connection:
+            bodies = connection.execute(select(d.c.body).order_by(d.c.id)).scalars()
+            return tuple(decode(Decision, body) for body in bodies)
 
     def needs_version(self, revision: str, recipe: str) -> bool:
         p, v, d = schema.page, schema.derivation, schema.decision
