@@ -66,7 +66,7 @@ class Value:
     `raw` stands word for word in the quote with role `value`. `text` is the normalised form (for a date ISO 8601, for a
     quantity the number). `number` has 万 and 亿 multiplied in, so that money is in 元 (or whole units of its currency);
     None where the text gives only bounds or none. `low`/`high` are the bounds where the text says 超 / 近 / 约 / 3—5.
-    `unit` is the unit as the text has it, without 万 and 亿 (元, 个, 亩, 平方公里, %): 亩 stays 亩; `currency` an ISO 4217
+    `unit` is the unit as the text has it, without 万 and 亿 (元, 个, 亩, %): 亩 stays 亩; `currency` an ISO 4217
     code for money. `step` is the rounding that the text itself states, in the same unit: 170亿元 has step 10^8.
     `qualifier` is the word of approximation as written (超过, 约, 近, 余).
     """
