@@ -70,3 +70,13 @@ def test_what_cannot_be_read_has_a_reason_and_a_detail(data: bytes, reason: str,
     assert isinstance(found, Unread)
     assert found.reason == reason
     assert named in found.told.worded("en")
+
+
+@pytest.mark.parametrize("before", [b"<!-- x -->", b"<!-- x -->\n \t", b"<?xml version='1.0'?>", b"<!-- "])
+def test_any_number_of_comments_before_what_is_no_web_page_is_read_once(before: bytes) -> None:
+    """Each further one doubled the time; sixty of them outlast any patience."""
+    assert sniff("a.txt", before * 60 + "<section>广州签约".encode()) == TEXT
+
+
+def test_a_web_page_begins_behind_any_number_of_comments() -> None:
+    assert sniff("a.txt", b"<!-- x -->\n" * 60 + b"<?xml version='1.0'?><!doctype html>") == HTML

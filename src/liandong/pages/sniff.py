@@ -33,8 +33,9 @@ _SAMPLE = 65_536
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x7f]")
 _MOST_CONTROL = 0.005  # share of control bytes above which bytes are no text in any encoding that we read
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
+    rb"\s*+(?:(?>(?:<!--.*?-->|<\?xml[^>]*+>))\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta)\b", re.I | re.S
 )
+"""No step of it is taken back: a comment ends at its first end, however many follow."""
 _HTML_TAG = re.compile(rb"</?(?:html|head|body|div|p|span|a|table|td|br|h[1-6]|li|ul|script|meta|img)\b[^<>]*>", re.I)
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _MANY_TAGS = 20
