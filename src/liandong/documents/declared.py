@@ -1,6 +1,7 @@
 """What the markup of a page declares about its article: title, date, medium, author, each as a stretch of the page."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ _SITE_SUFFIX = re.compile(
     r"办|[Cc]om|cn|net|资讯|平台|社|区|市|县|栏目|动态|要闻)\s*$"
 )
 _LEAST_TITLE = 6
+_LONGEST_SUFFIX = 100
 _MOST_NAMES = 4
 _GENERIC = re.compile(
     r"(?:门户网站|政府网站?|官方网站|官网|网站|首页|频道|新闻网|日报社|详情页?|正文|中心|招商网|信息网|在线|内容页?|列表)$"
@@ -68,8 +70,11 @@ class Declared:
         }
         out = list(lines)
         titles = [text.text_span(*span) for name, span in markup.headlines if name == "title"]
+        titles = [(low, high) for low, high in titles if low < high]
+        begins = [low for low, _ in titles]
         for place, line in enumerate(lines):
-            if any(low <= line.start < high for low, high in titles):
+            before = bisect_right(begins, line.start)  # titles stand one behind the other
+            if before and line.start < titles[before - 1][1]:
                 out[place] = line.of(LineKind.JUNK)
             for name, (low, high) in own.items():
                 if low <= line.start < high:
@@ -89,7 +94,8 @@ def _without_site(bare: str) -> int:
     """The length of a page's title without the names of section and site behind it; 0 where nothing else is in it."""
     kept = len(bare)
     for _ in range(_MOST_NAMES):
-        shorter = len(_SITE_SUFFIX.sub("", bare[:kept]))
+        suffix = _SITE_SUFFIX.search(bare, max(0, kept - _LONGEST_SUFFIX), kept)
+        shorter = suffix.start() if suffix else kept
         if shorter < _LEAST_TITLE:
             return 0  # a section of the site
         if shorter == kept:

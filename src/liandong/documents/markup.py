@@ -77,7 +77,7 @@ _HEADLINES = frozenset(("h1", "h2", "title"))
 _MEANT = _UNSEEN | _HEADLINES | {"meta", "a"}
 _UNSEEN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN}
 _UNTIDY = re.compile("[&\n\t\r\f]|  ")
-_ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _DATED = re.compile(r'"(?:pubDate|datePublished|upDate)"\s*:\s*"(20\d\d-\d\d?-\d\d?)')
 _FIELDS = {
     "date": frozenset(
