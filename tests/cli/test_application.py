@@ -171,7 +171,7 @@ def test_ctrl_c_during_a_build_ends_it_with_130_and_the_next_build_goes_on(tmp_p
 
 
 def test_words_of_a_page_cannot_steer_the_terminal() -> None:
-    assert safe("a\x1b[31mb\u202ec\nd\te") == "a·[31mb·c d e"
+    assert safe("a\x1b[31mb\u202ec\nd\te\u061c") == "a·[31mb·c d e·"
 
 
 def test_marks_stand_where_they_should() -> None:
