@@ -34,11 +34,17 @@ def modules() -> list[Path]:
     return sorted(SOURCE.rglob("*.py"))
 
 
+def is_data(path: Path) -> bool:
+    """Whether the file is a sample, or a page or label of the corpus."""
+    parts = set(path.relative_to(ROOT).parts)
+    return "samples" in parts or ("corpus" in parts and bool(parts & {"pages", "labels"}))
+
+
 def found(pattern: re.Pattern[str]) -> list[str]:
     return [
         f"{path.relative_to(ROOT)}:{number}: {match.group()}"
         for path in files_of_ours()
-        if "samples" not in path.parts and path != Path(__file__)
+        if not is_data(path) and path != Path(__file__)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if (match := pattern.search(line))
     ]

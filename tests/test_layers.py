@@ -16,12 +16,12 @@ LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
     (frozenset({"pages", "documents", "statements", "records"}), frozenset({"store"}), frozenset({"engine"})),
     (frozenset({"search"}), frozenset({"fetch"})),
     (frozenset({"workspace", "access", "jobs"}),),
-    tuple(frozenset({room}) for room in ("rules", "chains", "exchange", "charts", "evaluation", "samples")),
+    tuple(frozenset({room}) for room in ("rules", "chains", "exchange", "charts", "samples")),
     tuple(
         frozenset({room})
         for room in (
             *("indices", "linkage", "matching", "policies", "panels"),
-            *("credit", "screening", "sharing", "followup"),
+            *("credit", "screening", "sharing", "followup", "evaluation"),
         )
     ),
     (frozenset({"reports"}),),

@@ -210,8 +210,10 @@ BY_TABLE = (
     "modality.",
     "polarity.",
     "flag.",
+    "damage.",
+    "medium.",
 )
-"""Tables that the exports and the cards look up by the codes of the ledger."""
+"""Tables that the exports, the cards and the evaluation look up by the codes of the ledger or of the labels."""
 
 
 def test_every_text_is_used() -> None:

@@ -1,14 +1,15 @@
-"""Writes gold.jsonl from the readable labels: `python -m tests.samples.label`.
+"""Labels as people write them, turned into rows of the gold; of the samples and of the labelled corpus alike.
 
-Each file of labels/ describes one row of the gold (an article of a listing page has its own). A record says by `at`
-where it is proved: words that occur once in the body stand for their whole sentence, "first words~last words" for a
-longer stretch; `more` lists further proofs. Offsets are worked out here, never typed.
+`python -m tests.samples.label` writes gold.jsonl of the samples. Each file of labels/ describes one row of the gold (an
+article of a listing page has its own). A record says by `at` where it is proved: words that occur once in the body
+stand for their whole sentence, "first words~last words" for a longer stretch; `more` lists further proofs. Offsets are
+worked out here, never typed.
 """
 
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,17 +117,27 @@ def row(label: Row, text: str) -> Row:
     return made
 
 
-def labels() -> Iterator[Row]:
+def labels(folder: Path = LABELS) -> Iterator[Row]:
     """The labels as written, in the order of their files."""
-    for path in sorted(LABELS.glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         yield tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def rows(pages: Path, folder: Path) -> list[Row]:
+    """One line of the gold for each label of `folder`, its page read from `pages`."""
+    read = ((label, (pages / label["file"]).read_bytes()) for label in labels(folder))
+    return [row(label, decoded(page, label.get("encoding"))) for label, page in read]
+
+
+def lines(made: Iterable[Row]) -> str:
+    """The rows as JSON lines."""
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in made)
 
 
 def gold() -> str:
     """The whole of gold.jsonl."""
     with samples.folder() as pages:
-        rows = [row(label, decoded((pages / label["file"]).read_bytes(), label.get("encoding"))) for label in labels()]
-    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in rows)
+        return lines(rows(pages, LABELS))
 
 
 if __name__ == "__main__":

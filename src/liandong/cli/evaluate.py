@@ -24,23 +24,40 @@ def register(app: typer.Typer, voice: Voice) -> None:
     def evaluate(
         workspace: Annotated[Path, options.workspace(voice)],
         gold: Annotated[Path, options.option(voice, "evaluate_gold", "--gold", metavar="FILE")],
+        errors: Annotated[Path | None, options.option(voice, "evaluate_errors", "--errors", metavar="FILE")] = None,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             evaluation = measured(opened.ledger(), gold)
+            if errors is not None:
+                write_errors(voice, evaluation, errors)
             if as_json:
                 typer.echo(json.dumps(figures(evaluation), ensure_ascii=False, indent=2))
                 return
-            rows = [_cells(voice, row) for row in render(evaluation)]
-            table([voice(f"evaluate.{column}") for column in COLUMNS], rows, right=(1, 2, 3, 4))
-            line(voice("evaluate.pages", count=evaluation.pages))
+            describe(voice, evaluation)
             for reason, count in evaluation.passed.items():
                 line(voice(f"evaluate.passed_{reason}", count=count), style="yellow")
+            if errors is not None:
+                line(voice("evaluate.errors", path=errors))
 
 
 def measured(ledger: Ledger, gold: Path) -> Evaluation:
     """The ledger's figures against the labels in the file."""
     return compare(document_rows(ledger), record_rows(ledger), gold)
+
+
+def write_errors(voice: Voice, evaluation: Evaluation, out: Path) -> None:
+    """Writes the list of errors, one that a person clicks through."""
+    from liandong.evaluation import page
+
+    page.write(evaluation, out, lang=voice.lang)
+
+
+def describe(voice: Voice, evaluation: Evaluation) -> None:
+    """Prints the table of figures and how many pages were compared."""
+    rows = [_cells(voice, row) for row in render(evaluation)]
+    table([voice(f"evaluate.{column}") for column in COLUMNS], rows, right=(1, 2, 3, 4))
+    line(voice("evaluate.pages", count=evaluation.pages))
 
 
 def _cells(voice: Voice, row: Row) -> tuple[str, ...]:
@@ -55,4 +72,8 @@ def _name(voice: Voice, row: Row) -> str:
     if row.group in ("field", "list"):
         kind, name = row.name.split(".", 1)
         return f"{voice.kind(kind)} {voice.property(kind, name)}"
+    if row.group in ("damage", "medium"):
+        return voice(f"evaluate.of_{row.group}", name=voice.label_word(row.group, row.name))
+    if row.group == "value":
+        return voice(f"evaluate.value_{row.name}")
     return voice(f"evaluate.{row.name}")

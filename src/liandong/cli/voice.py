@@ -44,6 +44,10 @@ class Voice:
         """Why a check could not be judged, in words."""
         return self._known("answer", code)
 
+    def label_word(self, table: str, word: str) -> str:
+        """A word of the labels, a kind of damage or a medium, in words."""
+        return self._known(table, word)
+
     def _known(self, table: str, code: str) -> str:
         """The words of the table for a code with or without its prefix; the code where the catalogue lacks it."""
         return coded(table, code.removeprefix(f"{table}."), self.lang)

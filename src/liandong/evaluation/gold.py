@@ -50,6 +50,33 @@ class GoldRecord:
     value: Decimal | None
     unit: str | None
     same_as: tuple[str, str | None] | None
+    period: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """What the label is called: its name, or what a figure says."""
+        return self.name or f"{self.subject} {self.metric} {self.value} {self.unit}"
+
+    def wish(self, field: str) -> str:
+        """What the label wants of a field, in the ledger's words; empty where it leaves it open."""
+        return dict(self.wishes).get(field, "")
+
+    @property
+    def wishes(self) -> tuple[tuple[str, str], ...]:
+        """Everything that the label says, field by field, in the names of the ledger's properties."""
+        value = f"{_plain(self.value)} {self.unit or ''}".strip() if self.value is not None else ""
+        figure = (("subject", self.subject), ("metric", self.metric), ("value", value), ("period", self.period))
+        told = [
+            ("name", self.name),
+            *figure,
+            ("date", self.date),
+            ("place", self.place),
+            ("status", self.status),
+            ("amount", _plain(self.amount)),
+            ("projects_signed", _plain(self.projects_signed)),
+            *((name, "、".join(wanted)) for name, wanted, _ in self.lists),
+        ]
+        return tuple((name, text) for name, text in told if text)
 
     def accepts(self, kind: str) -> bool:
         return kind == self.kind or kind in self.also
@@ -75,6 +102,8 @@ class GoldPage:
     published: str | None
     main: tuple[int, int] | None
     damaged: bool
+    damage: tuple[str, ...]
+    medium: str | None
     same_event: tuple[str, ...]
     records: tuple[GoldRecord, ...]
 
@@ -198,6 +227,8 @@ def _page(page: _Fields) -> GoldPage | str:
         page.text("published"),
         (page.whole("main_start"), page.whole("main_end")) if has_main else None,
         any(word in " ".join(page.texts("damage")) for word in _DAMAGE),
+        tuple(dict.fromkeys(page.texts("damage"))),
+        page.text("medium"),
         tuple(other for other in same if other),
         tuple(_record(page, at, each) for at, each in enumerate(records)),
     )
@@ -238,7 +269,13 @@ def _record(page: _Fields, at: int, fields: object) -> GoldRecord:
         value=label.number("value"),
         unit=label.text("unit"),
         same_as=_same_as(label),
+        period=label.text("period"),
     )
+
+
+def _plain(number: Decimal | None) -> str:
+    """The number in plain decimals; empty for none."""
+    return "" if number is None else f"{number:f}"
 
 
 def _same_as(label: _Fields) -> tuple[str, str | None] | None:

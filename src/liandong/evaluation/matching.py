@@ -17,12 +17,27 @@ _OPTIONAL = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one page proves of a record: values that have evidence there, and where that stands."""
+    """What one page proves of a record: values that have evidence there, and where that stands.
+
+    `place` is the sentence of its name, or of a figure's value.
+    """
 
     record: str
     kind: str
     properties: Mapping[str, Sequence[Mapping[str, Any]]]
     spans: tuple[tuple[int, int], ...]
+    place: tuple[int, int]
+
+    @property
+    def shown(self) -> str:
+        """What the record is called: its names, or what a figure says."""
+        names = self.values("name") or self.values("subject") + self.values("metric") + self.numbers("value")
+        return " ".join(map(str, names))
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What the page proves of it: of each property its values in words, numbers with their unit."""
+        return tuple((name, "、".join(map(_in_words, values))) for name, values in self.properties.items())
 
     def values(self, name: str) -> list[Any]:
         """The normalised values of a property, the winning one first."""
@@ -34,6 +49,13 @@ class Sight:
 
     def units(self, name: str) -> list[Any]:
         return [value.get("unit") for value in self.properties.get(name, ())]
+
+
+def _in_words(value: Mapping[str, Any]) -> str:
+    """A number in base units with its unit, or else the value."""
+    if value.get("number") in (None, ""):
+        return str(value.get("value") or "")
+    return " ".join(str(part) for part in (value["number"], value.get("unit")) if part)
 
 
 def _number(value: Mapping[str, Any]) -> Any:
@@ -48,6 +70,7 @@ def sights(records: Iterable[Mapping[str, Any]], page: GoldPage) -> list[Sight]:
             continue
         properties: dict[str, list[Mapping[str, Any]]] = {}
         spans: list[tuple[int, int]] = []
+        spans_of: dict[str, tuple[int, int]] = {}
         for name, values in record["properties"].items():
             for value in values:
                 if value.get("polarity") == "denied":  # shown in the ledger, but not what it says
@@ -56,8 +79,10 @@ def sights(records: Iterable[Mapping[str, Any]], page: GoldPage) -> list[Sight]:
                 if here:
                     properties.setdefault(name, []).append(value)
                     spans += here
+                    spans_of.setdefault(name, here[0])
         if properties:
-            found.append(Sight(record["id"], record["kind"], properties, tuple(spans)))
+            places = (spans_of[name] for name in ("name", "value") if name in spans_of)
+            found.append(Sight(record["id"], record["kind"], properties, tuple(spans), next(places, spans[0])))
     return found
 
 

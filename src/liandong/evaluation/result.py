@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from liandong.evaluation.errors import Extra, Miss, Wrong
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -57,22 +59,22 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
-    """A label that no record meets."""
+class Said:
+    """Of so many values asked of records that were found: how many the ledger says, and how many of those right."""
 
-    page: str
-    kind: str
-    name: str
+    right: int
+    said: int
+    of: int
 
+    @property
+    def share(self) -> float:
+        """How many of those asked are right: an open one is not."""
+        return self.right / self.of if self.of else 0.0
 
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """A record that no label asks for; `record` is its id."""
-
-    page: str
-    kind: str
-    record: str
-    name: str
+    @property
+    def precision(self) -> float:
+        """How many of those said are right."""
+        return self.right / self.said if self.said else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class Documents:
 class Evaluation:
     """All figures of one comparison; `identity` is None where the labels name no pair of same things.
 
-    `passed` counts the lines of the labels that were passed over, by reason.
+    `damage` and `media` give the records of the pages with that damage and of that medium; `values` money, date and
+    region of the records that were found. A page with two kinds of damage counts for both. `passed` counts the lines
+    of the labels that were passed over, by reason.
     """
 
     kinds: Mapping[str, Scores]
@@ -100,8 +104,12 @@ class Evaluation:
     identity: Share | None
     documents: Documents
     pages: int
+    damage: Mapping[str, Scores]
+    media: Mapping[str, Scores]
+    values: Mapping[str, Said]
     misses: tuple[Miss, ...]
     extras: tuple[Extra, ...]
+    wrongs: tuple[Wrong, ...]
     passed: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -113,7 +121,10 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: `group` is kind, total, field, list or document; a cell that has no figure is None."""
+    """One line of the table; a cell that has no figure is None.
+
+    `group` is kind, total, damage, medium, value, field, list or document.
+    """
 
     group: str
     name: str
@@ -131,6 +142,9 @@ def render(evaluation: Evaluation) -> tuple[Row, ...]:
     rows.append(Row("total", "mean_over_kinds", None, None, None, evaluation.mean_f1))
     if evaluation.identity:
         rows.append(Row("total", "identity", evaluation.identity.of, None, None, evaluation.identity.share))
+    for group, parts in (("damage", evaluation.damage), ("medium", evaluation.media)):
+        rows += [Row(group, name, s.gold, s.precision, s.recall, s.f1) for name, s in parts.items()]
+    rows += [Row("value", name, v.of, v.precision, v.share, v.share) for name, v in evaluation.values.items()]
     rows += [Row("field", name, share.of, None, None, share.share) for name, share in evaluation.fields.items()]
     for name, each in evaluation.lists.items():
         precision = each.hits / each.given if each.given else 0.0
@@ -142,13 +156,19 @@ def render(evaluation: Evaluation) -> tuple[Row, ...]:
 
 
 def figures(evaluation: Evaluation) -> dict[str, Any]:
-    """The figures as one object for JSON, every share worked out."""
+    """The figures and the errors as one object for JSON, every share worked out."""
     shown: dict[str, Any] = {
         "kinds": {kind: _scores(each) | {"gold": each.gold} for kind, each in evaluation.kinds.items()},
         "all": _scores(evaluation.all) | {"gold": evaluation.all.gold},
         "clean_pages": _scores(evaluation.clean),
         "damaged_pages": _scores(evaluation.damaged),
         "mean_over_kinds": evaluation.mean_f1,
+        "damage": {name: _scores(each) | {"gold": each.gold} for name, each in evaluation.damage.items()},
+        "media": {name: _scores(each) | {"gold": each.gold} for name, each in evaluation.media.items()},
+        "values": {
+            name: {"right": v.right, "said": v.said, "of": v.of, "precision": v.precision, "share": v.share}
+            for name, v in evaluation.values.items()
+        },
         "fields": {n: {"right": s.right, "of": s.of, "share": s.share} for n, s in evaluation.fields.items()},
         "lists": {
             name: {"f1": each.f1, "hit": each.hits, "gold": each.gold, "predicted": each.given}
@@ -161,6 +181,11 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
             "pages": evaluation.documents.main_text.of,
         },
         "passed_over": dict(evaluation.passed),
+        "errors": {
+            "missed": [miss.row() for miss in evaluation.misses],
+            "extra": [extra.row() for extra in evaluation.extras],
+            "wrong": [wrong.row() for wrong in evaluation.wrongs],
+        },
     }
     if evaluation.identity:
         shown["identity"] = {"right": evaluation.identity.right, "of": evaluation.identity.of}

@@ -6,11 +6,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from liandong.evaluation.fields import judged
+from liandong.evaluation.errors import Extra, Miss, Told, Wrong
+from liandong.evaluation.fields import Judgement, judged, valued
 from liandong.evaluation.gold import KINDS, GoldPage, GoldRecord, read_gold
 from liandong.evaluation.likeness import likeness, number, shared_members
 from liandong.evaluation.matching import NAME, Sight, assign, sights
-from liandong.evaluation.result import Documents, Evaluation, Extra, Lists, Miss, Scores, Share
+from liandong.evaluation.result import Documents, Evaluation, Lists, Said, Scores, Share
+from liandong.evaluation.sentences import Sentences
+
+VALUES = ("money", "date", "region")
+"""The values that have a line of their own, in the order of the table."""
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -19,18 +24,27 @@ Rows = Iterable[Mapping[str, Any]]
 class _Tally:
     """The counts so far; `found` says which record met the label (page, name)."""
 
+    sentences: Sentences
     kinds: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     damage: dict[bool, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    damages: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    media: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    values: dict[str, Counter[bool | None]] = field(default_factory=lambda: defaultdict(Counter))
     fields: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     lists: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0]))
     found: dict[tuple[str, str | None], str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
+    wrongs: list[Wrong] = field(default_factory=list)
 
     def count(self, page: GoldPage, kind: str, what: str) -> None:
         self.kinds[kind][what] += 1
         self.damage[page.damaged][what] += 1
+        for damage in page.damage:
+            self.damages[damage][what] += 1
+        if page.medium:
+            self.media[page.medium][what] += 1
 
 
 def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
@@ -42,48 +56,69 @@ def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
     """
     labels = read_gold(gold)
     pages = labels.pages
-    listed = list(records)
-    tally = _Tally()
+    listed, read = list(records), list(documents)
+    tally = _Tally(Sentences(read))
     for page in pages:
         seen = sights(listed, page)
         met = assign(page, seen)
         for at, label in enumerate(page.records):
-            _judge(tally, page, label, seen[met[at]] if at in met else None)
+            if at in met:
+                _judge(tally, page, label, seen[met[at]])
+            elif not label.optional:
+                tally.count(page, label.kind, "missed")
+                tally.misses.append(_miss(tally, page, label, seen))
         left = (sight for at, sight in enumerate(seen) if at not in met.values())
         for sight in left:
             if not _excused(page, sight):
                 tally.count(page, sight.kind, "extra")
-                tally.extras.append(Extra(page.id, sight.kind, sight.record, _shown(sight)))
-    return replace(_evaluation(tally, pages, list(documents)), passed=labels.passed)
+                tally.extras.append(_extra(tally, page, sight))
+    return replace(_evaluation(tally, pages, read), passed=labels.passed)
 
 
-def _judge(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight | None) -> None:
-    if sight is None:
-        if not label.optional:
-            tally.count(page, label.kind, "missed")
-            tally.misses.append(Miss(page.id, label.kind, label.name or _figure_name(label)))
-        return
+def _judge(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight) -> None:
     tally.found[page.id, label.name] = sight.record
     if label.kind == "event":
         tally.events.setdefault(page.id, sight.record)
     if not label.optional:
         tally.count(page, label.kind, "found")
-    for name, right in judged(label, sight):
-        counted = tally.fields[f"{label.kind}.{name}"]
-        counted[0] += right
+    for name, right in valued(label, sight):
+        tally.values[name][right] += 1
+    for judgement in judged(label, sight):
+        counted = tally.fields[f"{label.kind}.{judgement.name}"]
+        counted[0] += judgement.right
         counted[1] += 1
+        if not judgement.right:
+            tally.wrongs.append(_wrong(tally, page, label, sight, judgement))
     for name, wanted, free in label.lists:
+        got = sight.values(name)
+        shared = shared_members(wanted, got, free)
         sums = tally.lists[f"{label.kind}.{name}"]
-        sums[:] = map(sum, zip(sums, shared_members(wanted, sight.values(name), free), strict=True))
+        sums[:] = map(sum, zip(sums, shared, strict=True))
+        if len(set(shared)) > 1:
+            judgement = Judgement(name, False, label.wish(name), "、".join(map(str, got)))
+            tally.wrongs.append(_wrong(tally, page, label, sight, judgement))
 
 
-def _figure_name(label: GoldRecord) -> str:
-    return f"{label.subject} {label.metric} {label.value} {label.unit}"
+def _wrong(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight, judgement: Judgement) -> Wrong:
+    span = label.spans[0]
+    told = (judgement.name, judgement.wanted, judgement.found)
+    return Wrong(
+        page.id, label.kind, sight.record, label.shown, *told, page.file, span, tally.sentences.at(page.file, span)
+    )
 
 
-def _shown(sight: Sight) -> str:
-    names = sight.values("name") or sight.values("subject") + sight.values("metric") + sight.numbers("value")
-    return " ".join(map(str, names))
+def _miss(tally: _Tally, page: GoldPage, label: GoldRecord, seen: Sequence[Sight]) -> Miss:
+    there = tuple(Told(sight.kind, sight.shown, sight.told) for sight in seen if label.touches(sight.spans))
+    span = label.spans[0]
+    sentence = tally.sentences.at(page.file, span)
+    return Miss(page.id, label.kind, label.shown, page.file, span, sentence, label.wishes, there)
+
+
+def _extra(tally: _Tally, page: GoldPage, sight: Sight) -> Extra:
+    span = sight.place
+    there = tuple(Told(label.kind, label.shown, label.wishes) for label in page.records if label.touches([span]))
+    sentence = tally.sentences.at(page.file, span)
+    return Extra(page.id, sight.kind, sight.record, sight.shown, page.file, span, sentence, there, sight.told)
 
 
 def _excused(page: GoldPage, sight: Sight) -> bool:
@@ -125,13 +160,21 @@ def _evaluation(tally: _Tally, pages: Sequence[GoldPage], documents: Sequence[Ma
         identity=Share(same, len(pairs)) if pairs else None,
         documents=_documents(pages, documents),
         pages=len(pages),
+        damage={name: _scores(counts) for name, counts in sorted(tally.damages.items())},
+        media={name: _scores(counts) for name, counts in sorted(tally.media.items())},
+        values={name: _said(tally.values[name]) for name in VALUES if name in tally.values},
         misses=tuple(tally.misses),
         extras=tuple(tally.extras),
+        wrongs=tuple(tally.wrongs),
     )
 
 
 def _scores(counts: Counter[str]) -> Scores:
     return Scores(counts["found"], counts["missed"], counts["extra"])
+
+
+def _said(counts: Counter[bool | None]) -> Said:
+    return Said(counts[True], counts[True] + counts[False], counts.total())
 
 
 def _pairs(tally: _Tally, pages: Sequence[GoldPage]) -> Iterator[tuple[str | None, str | None]]:

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -29,30 +29,41 @@ def write(ledger: Source, out: Path, *, lang: str = "zh") -> None:
 
 
 def render(shown: View, lang: str) -> Iterator[str]:
-    """The page in pieces. What HTML cannot hold (control characters, lone surrogates) becomes U+FFFD."""
+    """The page in pieces."""
+    return set_out((_part("ledger.html"), stylesheet(), _part("ledger.js")), lang, words("page", lang), view=shown)
+
+
+def stylesheet() -> str:
+    """The style of the ledger's page, on which other pages build."""
+    return _part("ledger.css")
+
+
+def set_out(parts: tuple[str, str, str], lang: str, words: Mapping[str, str], **values: object) -> Iterator[str]:
+    """A self-contained page in pieces, out of template, style and script; `w` holds its words.
+
+    Every value is escaped. What HTML cannot hold (control characters, lone surrogates) becomes U+FFFD.
+    """
     from jinja2 import Environment, StrictUndefined
 
+    template, style, script = parts
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    style, script = _part("ledger.css"), _part("ledger.js")
-    stream = environment.from_string(_part("ledger.html")).stream(
-        view=shown,
+    stream = environment.from_string(template).stream(
         lang="zh-CN" if lang == "zh" else "en",
-        w=SimpleNamespace(**dict(_words(lang))),
+        w=SimpleNamespace(**words),
         style=style,
         script=script,
         policy=_POLICY.format(style=_hash(style), script=_hash(script)),
+        **values,
     )
     stream.enable_buffering(200)
     for piece in stream:
         yield _ILLEGAL.sub("\ufffd", piece)
 
 
-def _words(lang: str) -> Iterator[tuple[str, str]]:
-    """The page's own words, by the names that the template has for them."""
-    for code in messages.keys(lang):
-        table, _, name = code.partition(".")
-        if table == "page":
-            yield name, messages.text(code, lang)
+def words(table: str, lang: str) -> Mapping[str, str]:
+    """A page's own words, by the names that its template has for them."""
+    parted = (code.partition(".") for code in messages.keys(lang))
+    return {name: messages.text(f"{table}.{name}", lang) for found, _, name in parted if found == table}
 
 
 def _hash(text: str) -> str:
