@@ -14,6 +14,8 @@ _BY_AMOUNT = 0.3  # a name that is not wholly different, beside the same amount 
 _OTHER_KIND = 0.01  # a record of the label's own kind goes before one of another kind that is accepted too
 _OPTIONAL = 0.01
 
+Properties = Mapping[str, Sequence[Mapping[str, Any]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -24,15 +26,15 @@ class Sight:
 
     record: str
     kind: str
-    properties: Mapping[str, Sequence[Mapping[str, Any]]]
+    properties: Properties
     spans: tuple[tuple[int, int], ...]
     place: tuple[int, int]
+    called: str
 
     @property
     def shown(self) -> str:
-        """What the record is called: its names, or what a figure says."""
-        names = self.values("name") or self.values("subject") + self.values("metric") + self.numbers("value")
-        return " ".join(map(str, names))
+        """What the record is called: its names, or what a figure says; else what it is called on other pages."""
+        return _called(self.properties) or self.called
 
     @property
     def told(self) -> tuple[tuple[str, str], ...]:
@@ -49,6 +51,12 @@ class Sight:
 
     def units(self, name: str) -> list[Any]:
         return [value.get("unit") for value in self.properties.get(name, ())]
+
+
+def _called(properties: Properties) -> str:
+    names = [v["value"] for v in properties.get("name", ()) if v.get("value")]
+    told = [v.get("value") for name in ("subject", "metric") for v in properties.get(name, ())]
+    return " ".join(str(each) for each in names or [*told, *map(_number, properties.get("value", ()))] if each)
 
 
 def _in_words(value: Mapping[str, Any]) -> str:
@@ -82,7 +90,8 @@ def sights(records: Iterable[Mapping[str, Any]], page: GoldPage) -> list[Sight]:
                     spans_of.setdefault(name, here[0])
         if properties:
             places = (spans_of[name] for name in ("name", "value") if name in spans_of)
-            found.append(Sight(record["id"], record["kind"], properties, tuple(spans), next(places, spans[0])))
+            place, called = next(places, spans[0]), _called(record["properties"])
+            found.append(Sight(record["id"], record["kind"], properties, tuple(spans), place, called))
     return found
 
 
