@@ -1,12 +1,14 @@
-"""Quality does not fall unseen: the figures of both ledgers stay at or above the floors pinned in floors.toml."""
+"""Quality does not fall unseen: the figures of all ledgers stay at or above the floors pinned in floors.toml."""
 
 from pathlib import Path
 
 import pytest
 
 from liandong import samples
+from tests.acceptance.building import export_of
 from tests.acceptance.exported import Exported
 from tests.acceptance.floors import DEMANDED, FILE, digest, measured, pinned, raised
+from tests.corpus.half import HALVES, Half, assembled
 
 
 def _below(reached: dict[str, float], floors: dict[str, float]) -> dict[str, tuple[float, float]]:
@@ -34,6 +36,17 @@ def test_the_sample_pages_stay_above_their_floors(sampled: Exported) -> None:
     with samples.gold() as labels:
         assert data == digest(labels, sampled.pages), "pages or labels changed: measure again and pin anew"
         assert _below(measured(sampled, labels), dict(floors)) == {}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_the_corpus_stays_above_its_floors(half: Half, tmp_path: Path) -> None:
+    pages, labels = assembled(half, tmp_path / "corpus")
+    export = export_of(pages, tmp_path)
+    data, floors = pinned(half)
+    assert data == digest(labels, export.pages), "pages or labels changed: measure again and pin anew"
+    reached = measured(export, labels)
+    assert set(reached) == set(floors)
+    assert _below(reached, dict(floors)) == {}
 
 
 def test_every_demand_is_pinned_and_none_is_pinned_below() -> None:

@@ -114,6 +114,21 @@ def test_evaluate_prints_a_table_and_the_same_as_json(ledger: Path, tmp_path: Pa
     assert figures["kinds"]["project"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 1}
 
 
+def test_evaluate_writes_the_errors_as_a_page(ledger: Path, tmp_path: Path, run: Run) -> None:
+    label = {"kind": "policy", "name": "没有的措施", "start": 0, "end": 9}
+    page = {"id": "made", "file": "再报道.txt", "main_text_first": "样例晚报", "medium": "newspaper", "damage": ["nav"]}
+    gold, out = tmp_path / "labels.jsonl", tmp_path / "errors.html"
+    gold.write_text(json.dumps(page | {"records": [label]}, ensure_ascii=False), encoding="utf-8")
+    result = run("evaluate", "-w", ledger, "--gold", gold, "--errors", out, lang="zh")
+    assert result.exit_code == 0
+    assert f"错误清单：{out}" in result.output
+    assert "媒体：报纸\t1\t" in result.output
+    assert "受损：页头导航\t1\t" in result.output
+    assert "没有的措施" in out.read_text(encoding="utf-8")
+    refused = run("evaluate", "-w", ledger, "--gold", gold, "--errors", tmp_path / "errors.txt", lang="zh")
+    assert refused.exit_code == 1
+
+
 def test_a_file_of_labels_that_cannot_be_used_is_named_with_its_line(ledger: Path, tmp_path: Path, run: Run) -> None:
     gold = tmp_path / "labels.jsonl"
     gold.write_text("not json\n", encoding="utf-8")

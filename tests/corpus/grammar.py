@@ -123,7 +123,7 @@ class World:
     def place(self) -> str:
         """A district or a zone of the article's city."""
         zone = f"{self.city}{self.either(*self.words['zones'])}"
-        return self.either(f"{self.city}市{self.draw('districts')}", self.draw("districts"), zone)
+        return str(self.either(f"{self.city}市{self.draw('districts')}", self.draw("districts"), zone))
 
     def hall(self) -> str:
         return f"{self.city}{self.draw('halls')}"

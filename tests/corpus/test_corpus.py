@@ -179,3 +179,11 @@ def test_the_errors_of_the_test_half_are_refused(asked: list[str], capsys: pytes
     with pytest.raises(SystemExit):
         main(["test", *asked])
     assert "are not shown" in capsys.readouterr().err
+
+
+def test_the_totals_told_are_those_of_the_corpus(half: Half) -> None:
+    counts = []
+    for rows in (told(half), generated(half)):
+        counts += [len({row["file"] for row in rows}), len(rows), sum(len(row["records"]) for row in rows)]
+    line = f"| {half} | {' | '.join(map(str, counts))} |"
+    assert line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
