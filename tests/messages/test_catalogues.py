@@ -199,6 +199,7 @@ def test_every_word_of_the_exports_is_asked_for() -> None:
 
 BY_TABLE = (
     "page.",
+    "errors_page.",
     "set_aside.",
     "recipe.",
     "answer.",
