@@ -6,8 +6,11 @@ Prints documents per second of processor time (so that other programs do not blu
 
 - stripped text of 1,000 to 3,000 characters through the whole spine, decode to fold (floor: 100 a second), and through
   a build into a workspace, with store and index;
-- HTML of 50 to 200 kB through fingerprints, as a ratio to trafilatura alone on the same pages (floor: 0.5);
-- HTML of 5 to 20 kB, printed without a floor;
+- the same texts through fingerprints only (floor: 300 a second);
+- HTML of 50 to 200 kB, and of 5 to 20 kB, through fingerprints, as a ratio to trafilatura alone on the same pages
+  (floor: 0.8);
+- repair's detection on clean text (floor: 2 million characters a second);
+- fingerprints and survey of a collection half of which are copies (floor: 2,000 documents a second);
 - the time of `import liandong`, and the peak memory of this process.
 
 The pages are made here, the same on every machine: reports of invented cities and firms, in varied words and numbers,
@@ -20,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -28,12 +32,14 @@ import trafilatura
 
 from liandong import open_workspace
 from liandong.documents import read, survey
+from liandong.documents.fingerprint import content_lines, signature
+from liandong.documents.repair import repair
 from liandong.engine import SerialEngine, rare_collections
-from liandong.model import Page, Statement
+from liandong.model import MappedText, Page, Statement
 from liandong.records import fold, reconcile, resolve
 from liandong.statements import extract
 
-TEXT_FLOOR, HTML_FLOOR = 100.0, 0.5
+TEXT_FLOOR, READ_FLOOR, HTML_FLOOR, DETECTION_FLOOR, SURVEY_FLOOR = 100.0, 300.0, 0.8, 2e6, 2000.0
 CITIES = ("示例", "样本", "云湖", "松岭", "南汀", "北屿", "东涧", "西岚")
 TRADES = ("智能装备", "生物医药", "新能源汽车", "集成电路", "新材料", "跨境电商", "现代物流", "人工智能", "海洋工程")
 FORMS = ("有限公司", "股份有限公司", "集团有限公司", "研究院")
@@ -74,6 +80,8 @@ PLAIN = tuple(
 )
 """Pieces of sentences without a fact, so that pages are no denser than real ones, and never twice the same."""
 PLAIN_SHARE = 0.7
+TEASER_SHARE = 0.5
+"""Of the HTML pages so many show a paragraph of another article too: of those the main text has to be told."""
 
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙", "建国志强文慧晓东海燕立新明远思齐"
 
@@ -121,6 +129,8 @@ def html_page(dice: random.Random, number: int, low: int, high: int) -> Page:
         rows.append(row)
         size += len(row.encode())
     before, after = "".join(rows[::2]), "".join(rows[1::2])
+    if dice.random() < TEASER_SHARE:
+        after += f'<div class="teaser"><h3>{article(dice, 1)[0]}</h3><p>{sentence(dice)}</p></div>'
     html = (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_样本网</title></head><body>{before}'
         f'<div class="article"><h1>{title}</h1><div class="info">2024-05-{dice.randint(1, 28):02} 来源:样本日报</div>'
@@ -212,6 +222,27 @@ def html_line(name: str, pages: Sequence[Page], runs: int, floor: str) -> None:
     print(f"    documents: {reads(pages)} from {len(pages)} pages, trafilatura {extractions(pages)}")
 
 
+def repair_line(pages: Sequence[Page], runs: int) -> None:
+    """How fast clean text is found to be clean."""
+    texts = [MappedText(page.data.decode()) for page in pages]
+    characters = sum(map(len, texts))
+    speed = rate(characters, runs, lambda: [repair(text) for text in texts])
+    print(f"repair, clean text:           {speed / 1e6:7.1f} million characters/s (floor {DETECTION_FLOOR / 1e6:.0f})")
+
+
+def survey_line(dice: random.Random, documents: int, runs: int) -> None:
+    """How fast copies are found: shingles and signatures made, documents compared."""
+    made = [document for n in range(documents // 2) for document in read(text_page(dice, n)).documents]
+    copies = [replace(d, id=f"{d.id}-{n}") for n in range(2) for d in made]
+
+    def sign() -> None:
+        lines = [content_lines(d.body) for d in copies]
+        survey([replace(d, signature=signature(each)) for d, each in zip(copies, lines, strict=True)])
+
+    speed = rate(len(copies), runs, sign)
+    print(f"near-duplicates, shingled:    {speed:7.1f} documents/s/core (floor {SURVEY_FLOOR:.0f})")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--documents", type=int, default=200, help="pages of text (HTML: a quarter of it)")
@@ -226,6 +257,8 @@ def main() -> None:
     print(f"{len(texts)} texts of {characters[0]:,} to {characters[-1]:,} characters, median of {chosen.runs} runs")
     density = 1000 * statements / sum(characters)
     print(f"    {documents} documents, {statements} statements ({density:.0f} in 1,000 characters), {records} records")
+    first = rate(len(texts), chosen.runs, lambda: reads(texts))
+    print(f"stripped text, to fingerprints: {first:5.1f} documents/s/core (floor {READ_FLOOR:.0f})")
     through = rate(len(texts), chosen.runs, lambda: spine(texts))
     print(f"stripped text, whole spine:   {through:7.1f} documents/s/core (floor {TEXT_FLOOR:.0f})")
     with tempfile.TemporaryDirectory() as place:
@@ -233,7 +266,9 @@ def main() -> None:
         stored = rate(len(texts), chosen.runs, lambda: build(folder))
     print(f"stripped text, built, stored: {stored:7.1f} documents/s/core")
     html_line("HTML of 50-200 kB", large, chosen.runs, f"(floor {HTML_FLOOR})")
-    html_line("HTML of 5-20 kB  ", small, chosen.runs, "(no floor)")
+    html_line("HTML of 5-20 kB  ", small, chosen.runs, f"(floor {HTML_FLOOR})")
+    repair_line(texts, chosen.runs)
+    survey_line(dice, chosen.documents, chosen.runs)
     print(f"import liandong: {import_seconds(chosen.runs):.3f} s (limit 0.3)")
     peak = peak_megabytes()
     print(f"peak memory: {peak:.0f} MB" if peak else "peak memory: not known on this system")

@@ -14,7 +14,15 @@ LEAST_HANZI = 100
 LEAST_SHARE = 0.3
 _LISTING = 3
 _LISTED_HANZI = 120
+_BESIDE = r"(?:\s*<(?:span|i|em|b)\b[^<>]*>[^<>]{0,24}</(?:span|i|em|b)>)?"
+_LINKS = re.compile(
+    rf"(?:<li\b[^<>]*>{_BESIDE}\s*<a\b[^<>]*>[^<>]*(?:<(?:img|i|span)\b[^<>]*>[^<>]*(?:</(?:i|span)>)?[^<>]*)?</a>"
+    rf"{_BESIDE}\s*</li>\s*){{5,}}",
+    re.IGNORECASE,
+)
 _NOT_CONTENT = re.compile(r"[\W_]+")
+_LEAST_RUN, _RUN_HANZI = 3, 200
+_OF_A_RUN = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.ROW)
 _SHORT = 8
 _LONG = 20
 _NEAR = 40
@@ -30,18 +38,24 @@ class Selection:
     fallback: bool = False
 
 
-def select(source: str, lines: Sequence[Line], links: Sequence[tuple[int, int]], hint: str) -> Selection:
+def select(
+    source: str, unseen: Sequence[tuple[int, int]], lines: Sequence[Line], links: Sequence[tuple[int, int]], hint: str
+) -> Selection:
     """The lines of an HTML page with their kinds; what is not main text, head or tail of it becomes junk.
 
-    `links` are the stretches of link text in the text of the lines, `hint` is the title that the page declares, folded.
+    `unseen` are the scripts of the source, `links` are the stretches of link text in the text of the lines, `hint` is the title that the page declares, folded.
     """
     linked = _linked(lines, links)
     judged = _judge(lines, linked)
     if _is_listing(judged):
         return Selection(judged)
+    alone = _alone(judged)
+    if alone:
+        return Selection(_restrict(judged, alone, hint))
     prose = sum(count_hanzi(line.bare) for line in judged if line.kind is LineKind.PROSE)
+    wanted = lean(source, unseen)
     for number, extract in enumerate((_trafilatura, _justext)):
-        main = align(extract(source), judged)
+        main = align(extract(wanted), judged)
         hanzi = sum(count_hanzi(judged[place].bare) for place in main)
         if hanzi >= LEAST_HANZI and hanzi >= LEAST_SHARE * prose:
             return Selection(_restrict(judged, main, hint), number > 0)
@@ -61,6 +75,18 @@ def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
         if kinds == (LineKind.LINK, LineKind.META, LineKind.PROSE) and DATE.search(judged[below].bare):
             judged[place] = judged[place].of(LineKind.HEADING)  # the headline of an article that is given below it
     return tuple(judged)
+
+
+def _alone(lines: Sequence[Line]) -> list[int]:
+    """The places of the page's only run of paragraphs, empty where there are several: an extractor has to choose only
+    among those.
+    """
+    prose = [place for place, line in enumerate(lines) if line.kind is LineKind.PROSE]
+    if len(prose) < _LEAST_RUN:
+        return []
+    run = [place for place in range(prose[0], prose[-1] + 1) if lines[place].kind is not LineKind.BLANK]
+    whole = all(lines[place].kind in _OF_A_RUN for place in run) and len(prose) * 2 >= len(run)
+    return run if whole and sum(count_hanzi(lines[place].bare) for place in prose) >= _RUN_HANZI else []
 
 
 def align(main: str, lines: Sequence[Line]) -> list[int]:
@@ -87,6 +113,15 @@ def _trafilatura(source: str) -> str:
     from trafilatura import extract
 
     return extract(source, output_format="txt", include_comments=False, include_tables=True, deduplicate=False) or ""
+
+
+def lean(source: str, unseen: Sequence[tuple[int, int]]) -> str:
+    """The source without its scripts and without lists of bare links, of which extractors keep nothing: most of a
+    portal's page, and most of an extractor's time.
+    """
+    starts = [0, *(end for _, end in unseen)]
+    ends = [*(start for start, _ in unseen), len(source)]
+    return _LINKS.sub("", "".join(source[low:high] for low, high in zip(starts, ends, strict=True)))
 
 
 def _justext(source: str) -> str:

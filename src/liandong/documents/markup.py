@@ -118,7 +118,7 @@ _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 @dataclass(slots=True)
 class Markup:
     """The visible text, and stretches of the source: declared fields, headlines, link texts (`shown`: where these stand
-    in the visible text).
+    in the visible text), scripts and the like (`unseen`).
     """
 
     text: MappedText
@@ -126,6 +126,7 @@ class Markup:
     headlines: list[tuple[str, Span]] = field(default_factory=list)
     links: list[Span] = field(default_factory=list)
     shown: list[Span] = field(default_factory=list)
+    unseen: list[Span] = field(default_factory=list)
 
     def links_in(self, text: MappedText) -> list[Span]:
         """Where the link texts stand in the visible text or in what repair made of it."""
@@ -161,6 +162,7 @@ class _Flattener:
         self.headlines: list[tuple[str, Span]] = []
         self.links: list[Span] = []
         self.shown: list[Span] = []
+        self.unseen: list[Span] = []
         self.open_link = self.open_shown = -1
         self.taken = 0
         self.unclosed: set[str] = set()
@@ -175,7 +177,7 @@ class _Flattener:
             position = self.walk(position)
         self.take(self.taken, len(source))
         text = MappedText("".join(self.pieces), self.edits)
-        return Markup(text, self.fields, self.headlines, self.links, self.shown)
+        return Markup(text, self.fields, self.headlines, self.links, self.shown, self.unseen)
 
     def walk(self, position: int) -> int | None:
         """Takes in the source from `position` to the next stretch to be skipped; gives its end, None at the end of
@@ -207,6 +209,7 @@ class _Flattener:
             if name in _MEANT:
                 skipped = self.tag(name, match)
                 if skipped:
+                    self.unseen.append((start, skipped))
                     self.taken = skipped
                     return skipped
         return None

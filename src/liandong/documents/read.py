@@ -62,7 +62,7 @@ def _read_text(page: Page, decoded: Decoded) -> Reading:
     if markup is None:
         return _gathered(page, text, articles(classify(lines)), flags)
     declared = Declared.of(markup, text)
-    selection = select(decoded.text, lines, markup.links_in(text), declared.hint)
+    selection = select(decoded.text, markup.unseen, lines, markup.links_in(text), declared.hint)
     flags += [Flag.FALLBACK] if selection.fallback else []
     found = articles(declared.kinds(selection.lines, text, markup), declared.hint)
     if len(found) == 1:
