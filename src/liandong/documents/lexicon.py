@@ -141,7 +141,7 @@ def is_meta(bare: str) -> bool:
         return False
     if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)):
         return True
-    if EDITION.match(bare):
+    if "版" in bare and EDITION.match(bare):
         return True
     if bare.endswith(("。", ";", "…")) or SENTENCE_END.search(bare):
         return False

@@ -15,6 +15,7 @@ _META = rf"(?:(?:{PLAIN_DATE}){CLOCK}?|{LABELLED.pattern.replace('?P<value>', '?
 _HEAD = re.compile(rf"(?<=\s){_META}(?:[\s|]+{_META})*(?=\s)")
 _HEADLINE = re.compile(rf"(?P<title>[^。]{{7,70}}?[^\s。:\d])\s*(?P<meta>(?=20\d\d[-/.年]){_META}(?:[\s|]*{_META})*)$")
 """A headline and its source line that ran together: ...逾1808亿元2022-03-11 09:20来源:香岛商讯网"""
+_YEARED_END = re.compile(r"20\d\d[-/.年].{4,70}(?<![。;])$")
 _GLUED = re.compile(r"[。!?”](?:责任编辑|责编|编辑|来源|上一[篇条]):")
 _LABEL_OR_CLOCK = re.compile(rf"{CLOCK}|[:丨|]")
 _TAIL = re.compile(
@@ -31,7 +32,7 @@ def part(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
         elif len(line.bare) >= LEAST and (" " in line.bare or _GLUED.search(line.bare)):  # what is parted shows one
             yield from _pieces(line)
-        elif (glued := _HEADLINE.match(line.bare)) and _LABEL_OR_CLOCK.search(glued["meta"]):
+        elif _YEARED_END.search(line.bare, 7) and (glued := _HEADLINE.match(line.bare)) and _LABEL_OR_CLOCK.search(glued["meta"]):
             yield Line(line.start, line.start + glued.end("title"), glued["title"])
             yield Line(line.start + glued.start("meta"), line.end, glued["meta"])
         else:

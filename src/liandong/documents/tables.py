@@ -26,13 +26,14 @@ _HEADING = re.compile(
     r"指标|数值|单位|数量|个数|项目数|总量|绝对数|增长|增速|同比(?:增长|增速)?|比上年增长|比重|占比|状态|阶段)"
     r" *(?:[(/](?:单位: *)?[^()]{1,8}\)?)?"
 )
-_ANY_HEADING = re.compile(r"名称|投资|金额|指标|单位|地点|签约")
+_ANY_HEADING = re.compile(r"名称|投资|金额|指标|单位|地点|签约|^序号$|^编号$|^项目$|^[甲乙]方$|^地区$|^城市$|^企业$")
 _PARTED = re.compile("[ \u3000\u00a0]*[\t|\uff5c][ \u3000\u00a0]*|[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u3000\u00a0]*")
 _BAR_ENDS = re.compile(r"^\| *| *\|$")
 _RULED = re.compile(r"^[-|: +=]+$")
 _NUMBERED = re.compile(r"\d+(?:[.,]\d+)*(?:[万亿]?[元%])?")
 _SUMS = re.compile(r"投资|金额|额|产值|税收|面积")
 _MOST_COLUMNS, _LONGEST_HEADING, _LONGEST_CELL, _LONGEST_ROW = 14, 16, 40, 400
+_LONGEST_HEAD = 200
 _MOST_LINES = 20_000
 
 
@@ -99,7 +100,8 @@ def _lines(plain: str) -> Iterator[tuple[int, int, str]]:
 def _found(text: str, lines: Sequence[tuple[int, int, str]]) -> Iterator[_Row]:
     place = 0
     while place < len(lines):
-        if not _ANY_HEADING.search(lines[place][2]) and not _HEADING.fullmatch(lines[place][2]):
+        bare = lines[place][2]
+        if len(bare) > _LONGEST_HEAD or bare[-1] in "。;" or not _ANY_HEADING.search(bare[:_LONGEST_HEAD]):
             place += 1
             continue
         rows, used = _rows(text, lines, place)
