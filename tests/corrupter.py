@@ -110,6 +110,34 @@ def full_width(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalnum() else c for c in text)
 
 
+def enumerations_broken(text: str) -> str:
+    """The text with words that end in 一 cut before it where a pause follows, as a splitter of enumerations does."""
+    return re.sub(r"(?<=[单统唯同专])(?=一[、,])", " ", text)
+
+
+def brand_injected(text: str, brand: str = "必一运动") -> str:
+    """The text with a brand pushed into every second sentence, behind its first pause."""
+    parts = text.split("。")
+    return "。".join(part.replace(",", f",{brand}", 1) if n % 2 else part for n, part in enumerate(parts))
+
+
+def dumped(text: str) -> str:
+    """The text with what a faulty program prints of its variables before every paragraph's last sentence."""
+    dump = 'Array ( [0] => 8 [id] => 127 ) array(1) { [0]=> string(4) "list" } <?php echo $page; ?>'
+    return "\n".join(re.sub(r"。(?=[^。]+。$)", f"。{dump}", line) for line in text.split("\n"))
+
+
+def spam_source(text: str) -> str:
+    """A headline and its text under the source line of a spam farm."""
+    title, _, body = text.partition("\n")
+    return f"{title}\n来源: sp20241122 发布时间:2024-11-22 10:00\n{body}"
+
+
+def read_in_the_wrong_charset(text: str) -> str:
+    """The text as it stands where UTF-8 was taken for GBK and saved so."""
+    return text.encode().decode("gb18030", "replace")
+
+
 def trailing_junk(text: str, count: int = 12) -> str:
     """The text followed by (headline, time) pairs, links and a footer."""
     pairs = "\n".join(

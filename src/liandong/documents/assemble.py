@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from liandong.documents.fingerprint import content_lines, sentences, signature
 from liandong.documents.flags import Flag
 from liandong.documents.folding import folded
-from liandong.documents.lexicon import INLINE, REJOIN, RESIDUE
+from liandong.documents.lexicon import INJECTED, INLINE, REJOIN, RESIDUE
 from liandong.documents.lines import Line
 from liandong.documents.metadata import Metadata, Span, metadata
 from liandong.documents.quality import flags_of
 from liandong.documents.revision import REVISION
 from liandong.documents.split import Article
 from liandong.model import Change, Document, EditKind, MappedText, Page, content_id
+
+_LEAST_INJECTED = 2
 
 
 def assemble(
@@ -28,7 +30,9 @@ def assemble(
     """
     above = [article.title, *article.head] if article.title else list(article.head)
     kept = [*sorted(above, key=lambda line: line.start), *article.body, *article.tail]
-    mapped, places = _joined(text, kept)
+    brands = _brands(text.text)
+    mapped, places = _joined(text, kept, brands)
+    flags = [*flags, Flag.INJECTED] if any(_holds(line, brands) for line in article.body) else flags
     first, last = places[len(above)], places[len(above) + len(article.body) - 1]
     body = (first[0], last[1])
     title = places[kept.index(article.title)] if article.title else None
@@ -63,7 +67,17 @@ def _document(page: Page, mapped: MappedText, body: Span, noted: Metadata, flags
     )
 
 
-def _joined(text: MappedText, kept: Sequence[Line]) -> tuple[MappedText, list[Span]]:
+def _brands(text: str) -> list[Span]:
+    """Where names were pushed into the text of a page: known ones that stand twice at least."""
+    found = [match.span() for match in INJECTED.finditer(text)]
+    return found if len(found) >= _LEAST_INJECTED else []
+
+
+def _holds(line: Line, brands: Sequence[Span]) -> bool:
+    return any(line.start <= start < line.end for start, _ in brands)
+
+
+def _joined(text: MappedText, kept: Sequence[Line], brands: Sequence[Span] = ()) -> tuple[MappedText, list[Span]]:
     """The lines one below another, with residue inside them left out, and where each stands in the result."""
     low, high = kept[0].start, kept[-1].end
     residue = RESIDUE.search(text.text)
@@ -76,7 +90,7 @@ def _joined(text: MappedText, kept: Sequence[Line]) -> tuple[MappedText, list[Sp
             length += 1
         begin = length
         length += line.end - line.start
-        for change in _inside(line) if residue else ():
+        for change in _inside(line, brands) if residue or brands else ():
             changes.append(change)
             length += len(change.new) - (change.end - change.start)
         places.append((begin, length))
@@ -93,7 +107,7 @@ def _break(text: str, start: int, end: int) -> list[Change]:
     return [Change(start, end, "\n", EditKind.EXACT, "space")]
 
 
-def _inside(line: Line) -> list[Change]:
+def _inside(line: Line, brands: Sequence[Span]) -> list[Change]:
     """Residue to leave out of a line, and enumerations to rejoin that a splitter cut inside a word (单 一、)."""
     bare = line.bare
     found = [
@@ -103,6 +117,12 @@ def _inside(line: Line) -> list[Change]:
     found += [
         Change(line.start + m.start(), line.start + m.end(), "", EditKind.EXACT, "rejoined")
         for m in REJOIN.finditer(bare)
+    ]
+    taken = [(change.start, change.end) for change in found]
+    found += [
+        Change(start, end, "", EditKind.DROPPED, "injected")
+        for start, end in brands
+        if line.start <= start < end <= line.end and not any(low < end and start < high for low, high in taken)
     ]
     return sorted(found, key=lambda change: change.start)
 

@@ -126,9 +126,21 @@ SHOUT_END = re.compile(r"[!?](?:[”\"'’」』)】]*)$")
 INLINE = re.compile(
     r"[(【\[](?:资料图片?|图片来源[^)】\]]{0,20}|图源[^)】\]]{0,16}|视觉中国供图|视频截图|图文无关)[)】\]]"
     r"|<\?php.{0,400}?\?>|\bArray\s*\(\s*\[[^\n]{0,600}?\)\s*\)?"
+    r"|\b(?:array|object)\(\d+\)\s*\{[^{}\n]{0,600}\}|\bstring\(\d+\) \"[^\"\n]{0,200}\""
+    r"|【[^】\n]{0,6}(?:url|www\.|https?:)[^】\n]{4,80}】(?:送\d{1,5}元)?"
 )
-RESIDUE = re.compile(r"资料图|图片来源|图源|视觉中国供图|视频截图|图文无关|<\?php|Array|一[、,，]")
+RESIDUE = re.compile(
+    r"资料图|图片来源|图源|视觉中国供图|视频截图|图文无关|<\?php|Array|array\(|object\(|string\(|url|www|http|一[、,，]"
+)
 """One of these stands in whatever `INLINE` and `REJOIN` match."""
+
+INJECTED = re.compile(
+    r"(?:必一|开云|米兰|乐鱼|华体会|九游|亚博|爱游戏|博鱼|易倍|万博|新葡京|太阳城)(?:运动|体育|娱乐|app|官网|平台|会)"
+    r"|(?:星空|江南|半岛|银河|威尼斯|金沙)(?:体育|运动|app|官网|平台)"
+    r"|【[^】\n]{0,6}(?:url|www\.|https?:)",
+    re.IGNORECASE,
+)
+"""Names of betting sites that copying programs push into sentences; firms of like names (a group, a company) are none."""
 
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")
 

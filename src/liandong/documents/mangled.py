@@ -18,6 +18,9 @@ LEAST_DENSITY = 5.0
 0-2.
 """
 
+LEAST_DIFFERENT = 3
+"""A rare name that is glossed wherever it stands is an honest gloss."""
+
 _HANZI = "[\u3400-\u9fff]"
 _GLOSS = re.compile(rf"({_HANZI})\(({READING})\)")
 _TOKEN = re.compile(
@@ -48,8 +51,8 @@ def is_mangled(text: str) -> bool:
     pairs = _GLOSS.findall(folded(text))
     if len(pairs) * 1000 < LEAST_DENSITY * len(text) or len(pairs) < 3:
         return False
-    passing = sum(reads(char, reading) for char, reading in pairs)
-    return passing * 1000 >= LEAST_DENSITY * len(text) and passing >= 3
+    passing = [char for char, reading in pairs if reads(char, reading)]
+    return len(passing) * 1000 >= LEAST_DENSITY * len(text) and len(set(passing)) >= LEAST_DIFFERENT
 
 
 def mend(original: str) -> Mending:

@@ -49,13 +49,6 @@ _PERSON = re.compile(
     r"秘书长|负责人|官|创始人|经济学家|院士|委员)"
     r"[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗凤方俞任袁柳唐罗薛伍余米姚孟顾尹江钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠曲封靳汲松段富巫焦谷车侯宁仇甘武符刘景詹龙叶司黎白怀蒲从卓蔺乔温庄晏瞿阎连习艾容向古易廖耿文关师聂欧游盛涂傅曾肖梁杜戴丛贾汪史毛熊常齐邵郝孙倪雷贺汤][\u4e00-\u9fff]{1,2}"
 )
-_INJECTED_NAME = re.compile(
-    r"必一|开云|米兰|乐鱼|华体会|九游|亚博|爱游戏|星空|江南|半岛|博鱼|易倍|万博|威尼斯|金沙|澳门新葡京|新葡京|太阳城|银河"
-)
-_INJECTED = re.compile(
-    rf"(?:{_INJECTED_NAME.pattern})(?:运动|体育|娱乐|app|官网|平台|会|集团)",
-    re.IGNORECASE,
-)
 _CUT = re.compile(
     r"(?:\.{3}|…+)\s*$|剩余\d+%|未完待续|免费预览|展开全文|阅读全文|点击(?:阅读|查看)全文|_第\d+页|下一页$"
 )
@@ -84,8 +77,6 @@ def flags_of(plain: str, body: Span, noted: Metadata) -> list[Flag]:
         found.append(Flag.DIGITS_DELETED)
     if _stands(text, *_PLACE_DELETED):
         found.append(Flag.PLACE_DELETED)
-    if _INJECTED_NAME.search(text) and len(_INJECTED.findall(text)) >= 2:
-        found.append(Flag.INJECTED)
     if _is_cut(text):
         found.append(Flag.PARTIAL)
     return found

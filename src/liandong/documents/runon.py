@@ -32,7 +32,11 @@ def part(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
         elif len(line.bare) >= LEAST and (" " in line.bare or _GLUED.search(line.bare)):  # what is parted shows one
             yield from _pieces(line)
-        elif _YEARED_END.search(line.bare, 7) and (glued := _HEADLINE.match(line.bare)) and _LABEL_OR_CLOCK.search(glued["meta"]):
+        elif (
+            _YEARED_END.search(line.bare, 7)
+            and (glued := _HEADLINE.match(line.bare))
+            and _LABEL_OR_CLOCK.search(glued["meta"])
+        ):
             yield Line(line.start, line.start + glued.end("title"), glued["title"])
             yield Line(line.start + glued.start("meta"), line.end, glued["meta"])
         else:

@@ -11,6 +11,11 @@ _LEAST_SHARE = 0.04
 not.
 """
 
+_PAGE_SHARE, _QUOTED = 0.02, 4.0
+"""A page of which less changes is simplified: its lines need so many traditional characters to count (於 may be a
+surname).
+"""
+
 
 @functools.cache
 def _converter() -> Any:
@@ -35,11 +40,14 @@ def simplify(text: MappedText) -> MappedText:
         return text
     changes: list[Change] = []
     guessed = {place: e for e in text.edits if e.kind is EditKind.GUESSED for place in range(e.start, e.end)}
+    differing = sum(a != b for a, b in zip(text.text, plain, strict=False)) if len(text.text) == len(plain) else None
+    traditional = differing is None or differing >= _PAGE_SHARE * _hanzi(text.text)
+    least = 1.0 if traditional else _QUOTED
     place = 0
     for old, new in zip(source, target, strict=True):
         if old != new:
             found = _differences(old, new)
-            if sum(end - start for start, end, _ in found) >= max(1.0, _LEAST_SHARE * _hanzi(old)):
+            if sum(end - start for start, end, _ in found) >= max(least, _LEAST_SHARE * _hanzi(old)):
                 changes += [_change(guessed, place + start, place + end, made) for start, end, made in found]
         place += len(old) + 1
     return text.replace(changes)

@@ -101,7 +101,13 @@ class Told:
 
 
 def metric_of(
-    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, holder: tuple[int, int] | None, told: Told | None, nth: Told | None = None
+    reading: Reading,
+    sentence: Sentence,
+    clause: int,
+    quantity: Quantity,
+    holder: tuple[int, int] | None,
+    told: Told | None,
+    nth: Told | None = None,
 ) -> Metric | None:
     """What the number counts or measures; None where nothing near it says so. `holder` is the stretch of its subject,
     `told` the figure before it in the paragraph, whose metric a number without its own goes on with."""
@@ -124,7 +130,9 @@ def metric_of(
     if own is None and floor > clause:
         own = _phrase(reading, clause, _first_date(reading, clause, floor), holder)
     if own is None and reading.plain[clause - 1 : clause] == ":" and clause > sentence.start:
-        own = _phrase(reading, max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1)), clause - 1, holder)
+        own = _phrase(
+            reading, max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1)), clause - 1, holder
+        )
     if own is None or _only_doing(reading, own, quantity):
         made = _made(reading, sentence, quantity, own)
         if made:
@@ -164,9 +172,7 @@ def _first_date(reading: Reading, low: int, high: int) -> int:
     return min((d.start for d in reading.dates_in(low, high)), default=low)
 
 
-def _behind(
-    reading: Reading, sentence: Sentence, clause: int, floor: int, quantity: Quantity
-) -> Metric | str | None:
+def _behind(reading: Reading, sentence: Sentence, clause: int, floor: int, quantity: Quantity) -> Metric | str | None:
     """The noun behind the classifier, with the verb before the number (吸引企业) or behind the noun (投产企业)."""
     plain = reading.plain
     start = quantity.end
@@ -232,7 +238,9 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
     start, end = trim(plain, start, end)
     if plain[start - 1 : start] == "在" and plain[start : start + 1] in tuple("谈建研营"):
         start -= 1
-    if plain[start : start + 1] in ("①", "②", "③", "④", "⑤", "】", "”") or (plain[start : start + 1] == "“" and "”" not in plain[start:end]):
+    if plain[start : start + 1] in ("①", "②", "③", "④", "⑤", "】", "”") or (
+        plain[start : start + 1] == "“" and "”" not in plain[start:end]
+    ):
         start += 1
     if end - start < 2 or _EMPTY.fullmatch(plain, start, end):
         return None
@@ -276,7 +284,8 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
     """年产30万吨钢材: the noun behind the number, with the verb before it."""
     plain = reading.plain
     after = re.match(
-        r"(?:的)?(?P<what>[\u4e00-\u9fffA-Za-z“”]{2,24}?)(?=[,。;!?、()\d]|的|等|和|及|$)", plain[quantity.end : sentence.end]
+        r"(?:的)?(?P<what>[\u4e00-\u9fffA-Za-z“”]{2,24}?)(?=[,。;!?、()\d]|的|等|和|及|$)",
+        plain[quantity.end : sentence.end],
     )
     if after is None:
         return None

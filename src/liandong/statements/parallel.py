@@ -87,7 +87,9 @@ def _items(plain: str, low: int, high: int, count: int) -> list[tuple[int, int]]
         marks = [i for i in range(start, match.end()) if plain[i] == "、"]
         if len(marks) < count - 1:
             last = marks[-1] + 1 if marks else start + 2
-            joint = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z)])[和与及](?=[\u4e00-\u9fffA-Za-z]{2})").search(plain, last, match.end())
+            joint = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z)])[和与及](?=[\u4e00-\u9fffA-Za-z]{2})").search(
+                plain, last, match.end()
+            )
             marks += [joint.start()] if joint else []
         if len(marks) != count - 1:
             continue

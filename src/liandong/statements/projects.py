@@ -166,9 +166,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             current = None
 
 
-def _signal(
-    reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]
-) -> None:
+def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]) -> None:
     """Counts what speaks for a project where it is named: a list, a verb of making, a stage, money, its own noun."""
     if sentence.paragraph == 0 or name.where:
         return

@@ -23,9 +23,13 @@ _INTENDED = re.compile(
     r"计划|力争|规划|目标|拟|争取|确保|(?:推动|促进|推进)[^,。;]{2,16}(?:突破|达到|超过|迈上|跃上)|承诺|要(?=达到|实现|突破|完成|新[建增])|力促|设计年?产|"
     r"今后[一二三五两\d]+年"
 )
-_GIVEN = re.compile(r"将(?P<what>[^,。;将]{2,16}?)(?:压缩|缩短|压减|降低|降|提高|提升|减少|扩大|增加|调整|拓展|延长|精简|整合|更正)")
+_GIVEN = re.compile(
+    r"将(?P<what>[^,。;将]{2,16}?)(?:压缩|缩短|压减|降低|降|提高|提升|减少|扩大|增加|调整|拓展|延长|精简|整合|更正)"
+)
 """将审批时间压缩近两成: 将 that brings the object before the verb says nothing of the future."""
-_AUXILIARY = re.compile(r"(?:于|在|会|达|建|有|是|为|超|突破|继续|进一步|实现|形成|带动|新|投|提|可|陆续|累计|全面|大幅|持续|同步)")
+_AUXILIARY = re.compile(
+    r"(?:于|在|会|达|建|有|是|为|超|突破|继续|进一步|实现|形成|带动|新|投|提|可|陆续|累计|全面|大幅|持续|同步)"
+)
 _TO_YEAR = re.compile(r"(?:到|至)(?P<year>20\d{2})年(?!以来)")
 _YEARLY = re.compile(r"年(?:产值|产能|产量|产|均|营收|营业收入|销售|税收|利税|吞吐|处理|发电|供|综合)|每年")
 _DONE = re.compile(r"已|完成了|实现了|达到了|去年|同比")
@@ -39,9 +43,9 @@ def a_fact(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity
     if _MISTAKEN.search(plain, max(sentence.start, quantity.start - 6), quantity.start):
         return False
     after = _CORRECTED.match(plain, quantity.end, sentence.end)
-    return not (after and any(q.start - after.end() < 16 for q in reading.quantities_in(after.end(), sentence.end))) and (
-        "笔误" not in plain[quantity.end : quantity.end + 8]
-    )
+    return not (
+        after and any(q.start - after.end() < 16 for q in reading.quantities_in(after.end(), sentence.end))
+    ) and ("笔误" not in plain[quantity.end : quantity.end + 8])
 
 
 def threshold(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
@@ -60,7 +64,9 @@ def threshold(reading: Reading, sentence: Sentence, clause: int, quantity: Quant
     sort = _BOUND_OF.match(plain, quantity.end, sentence.end)
     if sort is None or qualifier not in _BOUNDED:
         return False
-    near = [q for q in reading.quantities_in(clause, sentence.end) if q.dimension in ("item", "enterprise", "own", "rate")]
+    near = [
+        q for q in reading.quantities_in(clause, sentence.end) if q.dimension in ("item", "enterprise", "own", "rate")
+    ]
     return qualifier == "以上" or any(abs(q.start - sort.end()) < 10 or 0 <= quantity.start - q.end < 6 for q in near)
 
 

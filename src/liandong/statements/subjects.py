@@ -42,10 +42,14 @@ _CLASS = re.compile(
     r"(?:数量|总数|数)?"
 )
 """Sorts of things, which are counted but hold no number themselves: 制造业项目, 入区企业."""
-_KIND_END = re.compile(r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$")
+_KIND_END = re.compile(
+    r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$"
+)
 _OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月|\d{4}年")
 """What a period brought is no number of the meeting that told it."""
-_GATHERING = re.compile(r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式")
+_GATHERING = re.compile(
+    r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式"
+)
 _AT = re.compile(
     r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
@@ -56,7 +60,9 @@ _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|�
 _BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
-_THE_EVENT = re.compile(r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?")
+_THE_EVENT = re.compile(
+    r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
+)
 _MAKES = re.compile(
     r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
@@ -214,7 +220,11 @@ class Holders:
         if own is None or quantity.dimension not in COUNTED:
             return False
         gap = self.reading.plain[own[1] : quantity.start]
-        return len(gap) <= 4 and not re.search(r"[,。;:]", gap) and bool(_KIND_END.search(self.reading.plain[own[0] : own[1]]))
+        return (
+            len(gap) <= 4
+            and not re.search(r"[,。;:]", gap)
+            and bool(_KIND_END.search(self.reading.plain[own[0] : own[1]]))
+        )
 
     def _holder(self, start: int, end: int, *, counted: bool) -> Subject | None:
         """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
@@ -401,7 +411,11 @@ class Holders:
         if not 6 <= high - low <= 30 or not _WORK.search(plain[low:high]) or _CLASS.fullmatch(plain, low, high):
             return None
         tags = [self.reading.tokens[i] for i in self.reading.tokens.indices(low, high)]
-        return None if any(t.tag[0] in "pdcr" or t.word in ("是", "有", "引进", "的") for t in tags) else Subject(low, high)
+        return (
+            None
+            if any(t.tag[0] in "pdcr" or t.word in ("是", "有", "引进", "的") for t in tags)
+            else Subject(low, high)
+        )
 
     def _thing(self, thing: Draft, confidence: float = 0.9) -> Subject:
         return Subject(thing.start, thing.end, thing, confidence)

@@ -6,7 +6,9 @@ from liandong.statements import organisations
 from liandong.statements.reading import Reading
 from liandong.vocabulary.regions import RegionHit
 
-WHOLE = re.compile(r"(?:全|我|本|该)(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)")
+WHOLE = re.compile(
+    r"(?:全|我|本|该)(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)"
+)
 """全市, 我省: the region that the page speaks of."""
 BARE = re.compile(
     r"(?:该|本|此|这[家个座只]?|整个)?(?P<kind>园区|产业园|开发区|试验区|示范区|新区|片区|管委会|公司|企业|集团|银行|行|基金|"
@@ -39,10 +41,14 @@ _DOCUMENT = re.compile(r"《[^《》]{4,50}?(?:措施|办法|政策|意见|方�
 _RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|区|省|州)(?![场域间外内级属直政民长委块别分段])"
 FORMED = re.compile(rf"(?:(?<=[,。:、;《“\s在于与和由对])|^)(?P<name>{_RANKED})", re.M)
 _OPENS = re.compile(_RANKED)
-_NO_NAME = re.compile(r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|.*[的了在]")
+_NO_NAME = re.compile(
+    r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|.*[的了在]"
+)
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
-_PAGE_REGION = re.compile(r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*")
+_PAGE_REGION = re.compile(
+    r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
+)
 
 
 def kind_of(text: str) -> str | None:
