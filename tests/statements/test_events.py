@@ -287,3 +287,21 @@ def test_the_day_on_which_a_reporter_heard_of_it_is_not_its_day() -> None:
 )
 def test_a_place_needs_words_that_say_where(body: str, place: list[str]) -> None:
     assert held(body, published="2020-10-23")[0].get("place") == place
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "公司第五届董事会第十二次会议于2020年10月20日召开。",
+        "霁川国际物流博览会每年10月举办,已成功举办十四届。",
+        "他建议轮流举办霁鹭合作论坛。",
+    ],
+)
+def test_a_firm_s_own_meetings_and_what_recurs_make_none(body: str) -> None:
+    assert [draft.name for draft in held(body, published="2020-10-23")] == []
+
+
+def test_a_day_fixed_for_a_meeting_is_to_come() -> None:
+    (event,) = held("定于11月6日上午召开全市招商引资工作推进会。", published="2020-10-23")
+    assert event.get("date") == ["2020-11-06"]
+    assert {s.modality for s in event.statements} == {Modality.WILL}

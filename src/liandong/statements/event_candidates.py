@@ -22,6 +22,8 @@ _SECOND = re.compile(rf"暨[^,。;!?在\n]{{2,30}}?(?:{NOUN.pattern})")
 _QUOTED = re.compile(
     r"[“「『](?P<name>[^“”「」『』\n]{6,50})[”」』](?=[^。!?\n]{0,24}?(?:举行|举办|召开|启动|开幕|启幕|落幕))"
 )
+_INTERNAL = re.compile(r"董事会|监事会|股东大?会")
+"""Whose meetings are a firm's own affair."""
 _SESSION = re.compile(r"\((?:[^()]{1,10}(?:专场|站|会场)|(?:19|20)\d\d)\)")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
 _SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$")
@@ -141,6 +143,8 @@ def _placed(
     name = "".join(reading.plain[start:end].split())
     before = text[max(0, flat_span[0] - 4) : flat_span[0]]
     if _COUNTED.match(name) or _SEVERAL_BEFORE.search(before) or _SEVERAL_BEHIND.match(text, flat_span[1]):
+        return None
+    if _INTERNAL.search(name):
         return None
     generic = _is_generic(name, noun)
     low, high = _bounds(text, *flat_span)

@@ -43,6 +43,9 @@ _PARTY = re.compile(
     r"(?:与|和|共|现场|在会上|成功|分别|推动|有|也|就)*$"
 )
 _FIRMS = re.compile(r"\d+(?:余|多)?家[^,。;]{0,8}")
+_ALL_OF_THEM = re.compile(r"全[省市区县]|[两二三四五六七八九\d][市地省家方]|各(?:县|市|区|地|方)")
+_FROM = re.compile(r"(?:来自|对接|推介|赴).{0,12}$")
+_LEADS_ON = re.compile(r"(?:共|已|现场|在?会上|成功|有|推动|也)*")
 _WHOLE = re.compile(
     r"共(?![同建享和赢])|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|期间|全[省市区县]"
 )
@@ -76,6 +79,7 @@ class _Count:
     total: bool
     signed: bool
     whole: bool
+    party: str
 
 
 Mentions = Sequence[tuple[int, Draft | None]]
@@ -92,6 +96,8 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         for count in _counts(reading, running, sentence, drafts):
             owner, near = _owner(reading, drafts, mentions, count.at, sentence)
             if owner is not None and (near or count.whole):
+                if count.party and not any(count.party in name for name in (*owner.get("name"), *owner.get("place"))):
+                    continue
                 counts.setdefault(drafts.index(owner), []).append(count)
     for index, found in counts.items():
         _say(drafts[index], found, reading)
@@ -109,13 +115,14 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             at = running.at(low + number)
             if _refused(reading, running, text, low, match, sentence):
                 continue
+            party = _party(reading, running, low, match.start(), text)
             value, start = _value(reading, at, match[group], text[number:])
             after = running.of(start) + len("".join(value.raw.split()))
             money, told_in = _sum(reading, running, sentence, after, low + match.start())
             clause = text[max(0, match.start() - 24) : match.end()]
             whole = bool(_WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
             yield _Count(
-                name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole
+                name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole, party
             )
 
 
@@ -135,7 +142,7 @@ def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Mat
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
     if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
         return True
-    counted = re.split("[,。;]", text[match.start() : match.end() + 6])[0]
+    counted = re.split("[,。;、]", text[match.start() : match.end() + 6])[0]
     mixed = _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", counted)
     if _PART.search(clause) or (mixed and not match.groupdict().get("n6")):
         return True
@@ -143,24 +150,23 @@ def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Mat
         return True
     if _DELEGATION.search(before):
         return True
-    if _AIMED.search(clause):
-        return True
-    return _of_a_party(reading, running, low, match.start(), clause)
+    return bool(_AIMED.search(clause))
 
 
-def _of_a_party(reading: Reading, running: Flat, low: int, start: int, clause: str) -> bool:
-    """雨花区签约项目8个, 泉州有7个项目: one party's share, unless the party is all who are there."""
-    if re.search(r"全[省市区县]|[两二三四五六七八九\d][市地省家方]|各(?:县|市|区|地|方)", clause):
-        return False
-    if _PARTY.search(clause) and not re.search(r"(?:来自|对接|推介|赴).{0,12}$", clause[:-1]):
-        return True
+def _party(reading: Reading, running: Flat, low: int, start: int, text: str) -> str:
+    """Whose share the number is (雨花区签约项目8个, 泉州有7个项目); "" where it is that of all who are there. The share
+    of the host, whom the event's name or place tells, is the whole."""
+    clause = text[max((text.rfind(mark, 0, start) for mark in ",;:"), default=-1) + 1 : start]
+    if _ALL_OF_THEM.search(clause):
+        return ""
     begin = running.at(low + start - len(clause)) if clause else 0
     end = running.at(low + start - 1) + 1 if start else 0
     hits = reading.regions_in(begin, end) if clause and end > begin else ()
-    return bool(
-        hits
-        and re.fullmatch(r"(?:共|已|现场|在?会上|成功|有|推动|也)*", "".join(reading.plain[hits[-1].end : end].split()))
-    )
+    if hits and _LEADS_ON.fullmatch("".join(reading.plain[hits[-1].end : end].split())):
+        return "".join(reading.plain[hits[-1].start : hits[-1].end].split()).rstrip("省市区县")
+    if _PARTY.search(clause) and not _FROM.search(clause[:-1]):
+        return clause
+    return ""
 
 
 def _sum(

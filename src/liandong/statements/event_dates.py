@@ -15,7 +15,9 @@ _HEARD = re.compile(r"(?:,记者)?[^,。]{0,24}?(?:获悉|了解到|透露|采�
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
 
 
-def event_date(reading: Reading, span: tuple[int, int], start: int, end: int, until: int, *, put_off: bool = False) -> Date | None:
+def event_date(
+    reading: Reading, span: tuple[int, int], start: int, end: int, until: int, *, put_off: bool = False
+) -> Date | None:
     """The day of the sentence `span` that tells of the event named in [start, end): before the name, else right
     behind it or before the telling verb at `until`; the name's year as a help. Of what
     was put off only the new day counts."""

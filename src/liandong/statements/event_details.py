@@ -8,6 +8,7 @@ from liandong.statements.lists import inherit_place, members
 from liandong.statements.places import is_located, place_value
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.vocabulary import regions
 
 _VENUE = re.compile(r"(?:活动|会议|举办|会场)?地点(?:设在|位于|为|:)(?P<place>[^,。;]{2,20})")
 _MAIN_VENUE = re.compile(r"主会场(?:设在|设于|位于|在|为|放在|:)(?P<place>[^,。;]{2,20}?)(?=[,。;、]|举行|召开)")
@@ -59,9 +60,10 @@ def say_place(
 
 def _place(reading: Reading, start: int, end: int, *, stated: bool = False) -> tuple[int, int, Value] | None:
     found = place_value(reading, start, end)
-    if found and (stated or len(found[2].raw) == 1 or is_located(reading, found[0], found[1])):
-        return found
-    return None
+    if found is None:
+        return None
+    known = stated or len(found[2].raw) == 1 or is_located(reading, found[0], found[1])
+    return found if known or regions.lookup(found[2].text) else None  # a name that is a common word too (中山)
 
 
 def say_organisers(reading: Reading, draft: Draft) -> None:

@@ -51,6 +51,8 @@ _NO_REPORT_BEFORE = re.compile(
     r"(?:要|应|应当|可以?|支持|鼓励|定期|每[年季月两][^,。;]{0,3}|轮流|争取|力争|积极|继续|下一步|今后|推动|加强|通过|建立|探索|谋划|适时|常态化|"
     r"建议|希望|不断|进一步|不得|禁止|依托|利用|借助|按照|用好|围绕|组织开展|共同组织|负责)[^,。;、]{0,10}$"
 )
+_REGULAR = re.compile(r"每[年季月两届]|轮流|定期|(?:举办|举行|召开)了?(?:[\d一二三四五六七八九十]+|多)[届次场年]")
+"""What is held again and again, and not once."""
 _PLANNED = re.compile(r"将|拟|即将|定于|计划于|有望|预计")
 _CALLED_OFF = re.compile(
     r"[^,。;!?\n]{0,16}?,?(?:因[^,。;]{2,16},?)?(?:决定|已|被|宣布|临时|将)*(?:取消|停办|中止|不再举[办行]|未能(?:如期)?(?:举[办行]|召开)|没有举[办行]|暂停举[办行])"
@@ -103,7 +105,7 @@ def _told_before(before: str, low: int) -> _Found | None:
     clause = before[max(0, at - 30) : at]
     if _NO_REPORT_BEFORE.search(clause):
         return None
-    to_come = bool(_PLANNED_BEFORE.search(clause))
+    to_come = bool(_PLANNED_BEFORE.search(before[max(0, at - 30) : at + 1]))
     if preceding:
         return (low + preceding.start("place"), low + preceding.end("place")), "举行", to_come, 0
     assert verb is not None
@@ -116,7 +118,7 @@ def _told_before(before: str, low: int) -> _Found | None:
 def _told_behind(text: str, end: int, high: int) -> _Found | None:
     """在…举行, 落幕, 走进… behind the name; 上, …签约 where it is told what came of it."""
     follows = _AFTER.match(text, end, high)
-    if follows:
+    if follows and not _REGULAR.search(text, end, min(follows.end() + 8, high)):
         place = (follows.start("place"), follows.end("place")) if follows["place"] else None
         to_come = bool(_PLANNED.search(text, end, follows.start("verb")))
         return place, follows["verb"], to_come, follows.start("verb")

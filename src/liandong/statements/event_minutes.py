@@ -10,10 +10,11 @@ from liandong.statements.event_names import NOUN
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 
-_LINE = re.compile(
-    r"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|"
-    r"主持人?|参会人员|出席人员|参加人员|与会人员|参会单位|记录人?|参会|出席))[\]】]? ?: ?(?P<value>[^\n]{2,120})"
+_LABEL = (
+    r"(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|主 ?持 ?人?|参会人员|出席人员|参加人员|与会人员|"
+    r"参会单位|记 ?录 ?人?|参会|出席)"
 )
+_LINE = re.compile(rf"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>{_LABEL})[\]】]? ?: ?(?P<value>[^\n]{{2,120}})")
 _NEEDED = 2
 """Different lines of a head that make one: a day and one of place, chair, those present."""
 _TO_COME = re.compile(r"通知|邀请函|公告|预告|邀请")

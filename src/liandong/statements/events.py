@@ -180,7 +180,9 @@ def _fill(reading: Reading, draft: Draft, candidate: Candidate) -> None:
         return
     if not draft.get("date"):
         until = flat(reading).at(candidate.told.until) if candidate.told.until else 0
-        date = event_date(reading, candidate.span, candidate.start, candidate.end, until, put_off=candidate.told.put_off)
+        date = event_date(
+            reading, candidate.span, candidate.start, candidate.end, until, put_off=candidate.told.put_off
+        )
         told_in = reading.sentence_at(date.start) if date else None
         if date and told_in and date.end <= told_in.end:
             draft.date("date", date, told_in, modality=modality)
