@@ -71,5 +71,6 @@ def test_a_sum_stands_where_firms_and_no_projects_were_counted() -> None:
 
 
 def test_the_share_of_the_host_is_the_whole() -> None:
-    body = "2020年10月21日,霁鹭智能产业博览会在重庆国际博览中心举行。重庆市共签约项目92个、合同投资2712亿元,其中线下签约71个。"
+    body = "2020年10月21日,霁鹭智能产业博览会在重庆国际博览中心举行。"
+    body += "重庆市共签约项目92个、合同投资2712亿元,其中线下签约71个。"
     assert said(held(body)) == (["92"], ["271200000000"])

@@ -305,3 +305,16 @@ def test_a_day_fixed_for_a_meeting_is_to_come() -> None:
     (event,) = held("定于11月6日上午召开全市招商引资工作推进会。", published="2020-10-23")
     assert event.get("date") == ["2020-11-06"]
     assert {s.modality for s in event.statements} == {Modality.WILL}
+
+
+@pytest.mark.parametrize(
+    ("body", "organisers"),
+    [
+        ("10月20日,霁鹭先行区开工仪式由先行区执委会会同海曙区、番禺区举行。", ["先行区执委会", "海曙区", "番禺区"]),
+        ("海宁市政府与港商总会昨日在港合办“2020霁港合作推介会”。", ["海宁市政府", "港商总会"]),
+        ("10月20日,霁鹭银企洽谈会举行。洽谈会由海宁市政府主办,市金融局承办。", ["海宁市政府", "海宁市金融局"]),
+        ("10月20日,霁川自由贸易区项目开工仪式在珠海举行。", []),
+    ],
+)
+def test_who_holds_it_together_holds_it(body: str, organisers: list[str]) -> None:
+    assert held(body, published="2020-10-23")[0].get("organizer") == organisers

@@ -18,15 +18,17 @@ _ONLINE = re.compile(
 )
 _NEAR_THE_LEAD = 8
 _BY = re.compile(
-    r"由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同)?(?:主办|承办|举办|合办|组织举办)"
+    r"(?<!自)由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同)?(?:主办|承办|举办|合办|组织举办|举行|召开)"
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
     r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
+    r"|(?:^|[,。;、】])(?P<joint>[^,。;!?】]{2,60}?)(?:昨[日天]|今[日天]|近日|日前|\d{1,2}日|\d{1,2}月\d{1,2}日)*(?:在[^,。;]{1,12}?)?"
+    r"(?:合办|联合举办|共同举办|联合主办|共同主办)(?=了?[“「]|了?[^,。;]{4,40}(?:会|论坛|仪式|活动))"
 )
 _CONVENED = re.compile(
     r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
     r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
 )
-_HOSTED = re.compile(r"[主承合]办|由[^。]*举办")
+_HOSTED = re.compile(r"[主承合]办|联合举办|共同举办|由[^。]*(?:举[办行]|召开)")
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 
 
@@ -73,11 +75,10 @@ def say_organisers(reading: Reading, draft: Draft) -> None:
         match = _BY.search(text) if _HOSTED.search(text) else None
         if not match:
             continue
-        group = next(g for g in ("who", "list", "short") if match[g])
+        group = next(g for g in ("who", "list", "short", "joint") if match[g])
         spans = [(match.start(group), match.end(group))]
         spans += [(m.start("who"), m.end("who")) for m in _AND_HOST.finditer(text, match.end())]
-        for low, high in spans:
-            _say_listed(draft, sentence, low, high)
+        _say_listed(draft, sentence, spans)
         return
     _convener(reading, draft)
 
@@ -95,13 +96,22 @@ def _is_body(reading: Reading, start: int, end: int) -> bool:
     return bool(re.search(r"(?:省|市|区|县|镇|委|政府|局|厅|办|会|集团|公司|院|大学|中心)$", reading.plain[start:end]))
 
 
-def _say_listed(draft: Draft, sentence: Sentence, low: int, high: int) -> None:
-    text = sentence.text
-    for cut in ("由", "主办,", "承办,", "指导下,", "指导,"):
-        at = text.rfind(cut, low, high)
-        if at >= 0:
-            low = at + len(cut)
-    spans = members(text, low, high)
+def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """甲会同乙: both of them hold it."""
+    joint = re.compile(r"会同|携手").search(text, start + 2, end - 2)
+    return [(start, joint.start()), (joint.end(), end)] if joint else [(start, end)]
+
+
+def _say_listed(draft: Draft, sentence: Sentence, stretches: list[tuple[int, int]]) -> None:
+    """Every member of the lists at these stretches, with the place that a bare one leaves to those before it."""
+    text, spans = sentence.text, []
+    for first, high in stretches:
+        low = first
+        for cut in ("由", "主办,", "承办,", "指导下,", "指导,"):
+            at = text.rfind(cut, low, high)
+            if at >= 0:
+                low = at + len(cut)
+        spans += [part for a, b in members(text, low, high) for part in _joined(text, a, b)]
     for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
         if 2 <= b - a <= 30 and not re.search(r"[,。]|活动|本次|此次|论坛|大会", name):
             draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)

@@ -11,8 +11,8 @@ from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 
 _LABEL = (
-    r"(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|主 ?持 ?人?|参会人员|出席人员|参加人员|与会人员|"
-    r"参会单位|记 ?录 ?人?|参会|出席)"
+    r"(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|主 ?持 ?人?|"
+    r"参会人员|出席人员|参加人员|与会人员|参会单位|记 ?录 ?人?|参会|出席)"
 )
 _LINE = re.compile(rf"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>{_LABEL})[\]】]? ?: ?(?P<value>[^\n]{{2,120}})")
 _NEEDED = 2

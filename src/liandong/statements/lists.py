@@ -64,6 +64,7 @@ def _inside_word(text: str, position: int, low: int, end: int) -> bool:
             "卫生和",
             "经济和信",
             "规划和自",
+            "融和上市",
             "农业和农",
             "广播和",
             "科学和技",
@@ -86,7 +87,10 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _FULL_CITY = re.compile(r"^(?P<city>.{1,8}?[省市区县州])(?:委|人民政府|政府|人大|政协)")
-_BARE = re.compile(r"^(?P<level>[省市区县])(?P<rest>委|政府|人民政府|人大常委会|人大|政协|纪委|发改委|直|级)")
+_BARE = re.compile(
+    r"^(?P<level>[省市区县])(?P<rest>委|政府|人民政府|人大常委会|人大|政协|纪委|发改委|直|级|"
+    r"(?![场民域际区内外政])[\u4e00-\u9fff]{1,12}(?:局|办|办公室|委员会|联合会|厅|委|联)$)"
+)
 
 
 def inherit_place(names: list[str]) -> list[str]:
