@@ -249,3 +249,9 @@ def test_the_same_year_is_that_of_the_date_before() -> None:
 
 def test_blanks_may_stand_round_the_numbers() -> None:
     assert isos("11 月 3 日,集中开工", Noted("2020-11-17", 0, 10)) == ["2020-11-03"]
+
+
+def test_a_day_under_a_later_date_line_takes_its_year() -> None:
+    anchor = Noted("2009-08-17", 0, 10)
+    assert isos("2009-11-16 晨报\n仪式11月14日举行", anchor) == ["2009-11-16", "2009-11-14"]
+    assert isos("2020-10-23\n12月28日,大会举行", Noted("2021-01-04", 0, 10))[1] == "2020-12-28"

@@ -118,8 +118,10 @@ def _date(text: str, match: re.Match[str], before: Sequence[Date], anchor: Noted
         month, day = int(match["m2"]), int(match["d2"])
         if not _possible(month, day):
             return None
-        return _of_sentence(text, start, end, month, day, before, anchor) or _yearless(
-            text, start, end, month, day, anchor
+        return (
+            _of_sentence(text, start, end, month, day, before, anchor)
+            or _under_a_date(start, end, month, day, before, anchor)
+            or _yearless(text, start, end, month, day, anchor)
         )
     if match["month"]:
         return _near_month(match, before, anchor)
@@ -205,14 +207,34 @@ def _of_sentence(
             return None
         year += 1
     iso = f"{year}-{month:02}-{day:02}"
-    if anchor and len(anchor.value) == 10:
-        recent = _days_between(f"{anchor.value[:4]}-{month:02}-{day:02}", anchor.value)
-        if recent is not None and 0 <= recent <= _NEAR and anchor.value[:4] != iso[:4]:
-            return None
+    if anchor and _recent(month, day, anchor) and anchor.value[:4] != iso[:4]:
+        return None
     if not _possible(month, day, year):
         return None
     basis = Basis.INFERRED if last.basis is Basis.STATED else last.basis
     return Date(start, end, iso, basis, last.year or (last.start, last.end))
+
+
+def _under_a_date(
+    start: int, end: int, month: int, day: int, before: Sequence[Date], anchor: Noted | None
+) -> Date | None:
+    """11月14日 a little below a line that says 2009-11-16: a date of its own over a further article of the page."""
+    last = next((d for d in reversed(before) if d.basis is Basis.STATED and len(d.iso) == 10), None)
+    if last is None or anchor is None or start - last.end > _SAME_DAY_BACK:
+        return None
+    iso = f"{last.iso[:4]}-{month:02}-{day:02}"
+    back = _days_between(iso, last.iso)
+    if back is None or not 0 <= back <= _NEAR or _recent(month, day, anchor):
+        return None
+    return Date(start, end, iso, Basis.INFERRED, (last.start, last.end))
+
+
+def _recent(month: int, day: int, anchor: Noted | None) -> bool:
+    """Whether a day without a year is only days old as seen from the anchor."""
+    if anchor is None or len(anchor.value) != 10:
+        return False
+    back = _days_between(f"{anchor.value[:4]}-{month:02}-{day:02}", anchor.value)
+    return back is not None and 0 <= back <= _NEAR
 
 
 def _yearless(text: str, start: int, end: int, month: int, day: int, anchor: Noted | None) -> Date:

@@ -135,7 +135,7 @@ def _ends_in_noun(text: str, end: int) -> bool:
     )
 
 
-_ORDINAL = re.compile(r"第?([一二三四五六七八九十百\d]{1,4})(?:届|次|批|期|季)|(首)(?:届|次|批)")
+_ORDINAL = re.compile(r"第?([一二三四五六七八九十百\d]{1,4})(?:届|次|批|期)|(首)(?:届|次|批)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIGHT = re.compile(r"[“”\"()「」《》·•\s—-]|第.{1,4}[届次批]|(?:19|20)\d{2}年?度?|首届")
 
