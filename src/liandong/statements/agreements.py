@@ -47,6 +47,11 @@ _GENERIC = re.compile(
     r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|框架|正式|本次|此次|"
     r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
 )
+_WHOLE = re.compile(
+    r"(?:了|一份|新的|一项|一个|是)*(?P<name>(?!在|于|由|与|和|该|其|此|价值|金额|总|多|数|一批|一系列|若干|系列|相关|有关|[两双三]方的)"
+    r"(?:(?!等|领域|涉及|总投资|价值|金额|[个项份]|的)[\u4e00-\u9fffA-Za-z\d—“”()\-]){2,36})"
+)
+"""What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
 _BARE = re.compile(r"协议书?|合同|订单|公约")
 _MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
@@ -68,6 +73,7 @@ _ORDINAL = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[�
 _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
 _TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同|战略合作|合作|框架|深化)")
+_OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
 _OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市委|商务局|发展改革委)$")
 
 
@@ -239,6 +245,9 @@ def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
 def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> _Paper:
     """The noun phrase that ends at `end`, not before `floor`, without a sum or count before it."""
     stop = sentence.at(end)
+    whole = _WHOLE.fullmatch(sentence.text, floor, end)
+    if whole and not reading.quantities_in(sentence.at(whole.start("name")), stop - 2):
+        return _Paper(*trim(reading.plain, sentence.at(whole.start("name")), stop))
     start = max(reading.tokens.name_start(stop, sentence.at(floor)), sentence.at(floor))
     if reading.plain[sentence.at(floor)] == "的" and "," not in reading.plain[sentence.at(floor) : stop]:
         start = sentence.at(floor)  # 甲与乙签订的保护和发展合作协议
@@ -393,6 +402,24 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
 
 
 def _same(left: Draft, right: Draft) -> bool:
-    if left.name == right.name and set(left.get("party")) == set(right.get("party")):
+    """Whether two tellings on one page are of one agreement: the same name or two bare ones, and the same parties, of
+    which one telling may give less."""
+    bare = _GENERIC.match(left.name) and _GENERIC.match(right.name)
+    if left.name != right.name and not bare:
+        return False
+    ours, theirs = left.get("party"), right.get("party")
+    if left.get("count") != right.get("count"):
+        return False
+    if left.name == right.name and set(ours) == set(theirs):
         return True
-    return left.name == right.name and len(left.name) > 8 and not (left.get("party") and right.get("party"))
+    if not ours or not theirs:
+        return not theirs or (left.name == right.name and len(left.name) > 8)
+    few, many = sorted((ours, theirs), key=len)
+    return len(few) > 1 and all(any(_alike(one, other) for other in many) for one in few)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one spelling of a party leaves out characters of the other: 虹口, 上海市虹口区人民政府."""
+    short, long = sorted((_OFFICES.sub("", one), _OFFICES.sub("", other)), key=len)
+    rest = iter(long)
+    return short in long or (len(short) > 3 and all(c in rest for c in short))

@@ -55,7 +55,8 @@ def _draft(reading: Reading, sentence: Sentence, who: re.Match[str], due: Date, 
     text = sentence.text
     lead = _ORDINAL.match(text)
     start = sentence.at(lead.end() if lead else 0)
-    end = sentence.at(len(text.rstrip("。;!, ")))
+    stop = who.start() if who.re is _LABELLED and who.start() > 6 else len(text)
+    end = sentence.at(len(text[:stop].rstrip("。;!,( ")))
     spans = members(text, who.start("who"), who.end("who"), joints="、和与及")
     names = inherit_place([clean(text[a:b]) for a, b in spans])
     bodies = [(a, b, n) for (a, b), n in zip(spans, names, strict=True) if len(n) > 1 and not _NOBODY.search(n)]

@@ -14,7 +14,8 @@ from liandong.vocabulary import regions
 
 _MANNER = r"(?:正式|共同|集体|分别|先后|同时|也|同步|一致|签约|宣布|申请|成功|首批)*"
 _ETC = r"(?:等[^,。;]{0,20}?)?"
-JOINED = re.compile(r"(?:理事会)?(?:的)?(?:首批|新|正式)?(?:成员|理事|会员)(?:单位|城市)?(?:$|[,。;])")
+JOINS = re.compile(r"(?:成为|加入|当选|入选|担任|加盟)[^,。;]{0,30}$")
+JOINED = re.compile(r"(?:理事会)?(?:的)?(?:首批|新|正式)?(?:副?理事长|成员|理事|会员)(?:单位|城市)")
 _FRAMES = (
     re.compile(
         rf"由(?P<who>[^。;!?]{{2,160}}?){_ETC}(?:共同|联合|作为|负责|携手)*(?:发起|倡议|牵头|组建|成立|组成|主导|共建|构成)"
@@ -92,7 +93,7 @@ def further(reading: Reading, draft: Draft) -> None:
         if (
             draft.name not in sentence.text
             and not _POINTED.search(sentence.text)
-            and not (sentence.index == home.index + 1 and re.match(r"(?:首批)?成员|理事长单位|由", sentence.text))
+            and not (sentence.index <= home.index + 4 and re.match(r"(?:首批)?成员|副?理事长单位|由", sentence.text))
         ):
             continue
         for frame in _FRAMES:

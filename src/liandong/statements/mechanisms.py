@@ -15,7 +15,7 @@ from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
 
 _NOUN = re.compile(
     any_of([*MECHANISM_NOUNS, "协作体", "联合商会", "协作网络", "协同体", "联盟体", "工作组", "联席会"])
-    + r"(?:会|制度|办公室|体)?(?!成员|单位|秘书处|理事|峰会|链|发展报告|"
+    + r"(?:会|制度|办公室|体)?(?!单位|秘书处|峰会|链|发展报告|"
     r"[》的]?(?:章程|宣言|倡议|公约|标准)|大厦|路|社区|内|网|性|化)"
 )
 _BODY = re.compile(
@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"
 )
 _AFTER = re.compile(
-    r"[”》]?(?:\([^()]{1,30}\))?(?:也|同步|同时|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|于[^,。;]{2,20}|"
+    r"[”》]?(?:\([^()]{1,30}\))?(?:也|同步|同时|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|于[^,。;]{2,20}|召开[^,。;]{2,24}?(?:并|,)|"
     r"在[^,。;]{2,24}?|\d{1,2}日|"
     r"由[^。;]{2,120}?|经[^,。;]{2,20}|隆重|顺利|早在|就|已|便|应运而|首次|集中|全新)*"
     r"(?P<verb>成立|揭牌|组建|挂牌|亮相|诞生|而生|问世|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
@@ -189,13 +189,13 @@ def _founded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     low, high = start - sentence.start, end - sentence.start
     while low > 0 and text[low - 1] in "“《":
         low -= 1
+    if mechanism_members.JOINED.match(text, high):
+        return mechanism_members.JOINS.search(text[:low]) is not None
     before, after = _BEFORE.search(text[:low]), _AFTER.match(text, high)
     if before and _BETWEEN.search(before["what"]):
         before = None
     if before is None and after is None:
-        return bool(mechanism_members.JOINED.match(text, high)) or bool(
-            re.search(r"分别(?:为|是)", text[:low]) and _ANNOUNCES.search(text[:low])
-        )
+        return bool(re.search(r"分别(?:为|是)", text[:low]) and _ANNOUNCES.search(text[:low]))
     at = before.start() if before else low
     if _AIMS.search(text[:at]) or negated(reading.plain, sentence.start, sentence.at(at)):
         return False

@@ -52,6 +52,8 @@ _LISTED = re.compile(
 _EXAMPLE = re.compile(r"(?:企业|公司|机构|高校|巨头|独角兽|单位)(?:\(|,)?(?:如|包括|例如|比如|有)([^,。;()]{2,40}?)等")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
 _ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
+_HELD = re.compile(r"副?(?:董事长|总经理|总裁|书记|市长|主任|主席|院长|校长|行长|负责人)(?!协会)|法定代表人")
+"""甲集团副总裁某: a name ends before the post."""
 _ADVERBS = "还已也又将拟并则均都等"
 """Characters between a name and the verb of signing."""
 _SIGNING = re.compile(
@@ -292,6 +294,8 @@ def _items(reading: Reading, end: int, floor: int) -> Iterator[OrganisationSpan]
         while end > floor and reading.plain[end - 1] in _ADVERBS:
             end -= 1
         start = _item_start(reading, end, max(floor, end - 20))
+        held = _HELD.search(reading.plain, start + 2, end)
+        end = held.start() if held else end
         name = clean(reading.text(start, end))
         if not 2 <= len(name) <= 20 or not _ITEM.fullmatch(name) or COMMON_ITEM.search(name) or GENERIC.match(name):
             return

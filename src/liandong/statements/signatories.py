@@ -33,13 +33,13 @@ _ADVERB = (
 _TRAILING = re.compile(rf"(?:{_ADVERB}|等)+$")
 _NO_PARTY = re.compile(
     r"[,。;:《》?!]|^[这那该其本此某各多每另全]|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议(?!所)|大会|活动$|协议|未来|"
-    r"记者|仪式|签约|签署|合同|市长|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|"
+    r"记者|仪式|签约|签署|合同|市长(?!协会)|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|"
     r"尚未|没有|全市|全省|全县|全区|"
     r"招商引资$|投资额|资金$|产业$|领域|有关|相关|[xX×某*]{1,2}[省市区县]|(?<![局委厅会])部门$|后$|[前后]两?年|坐到|^(?:开发区|园区|县区|区县|企业|高校|集团公司|"
     r"集团)$|发展$|建设$|政企|银企$|校企$|^银行$|^政府$|^部门$|精神|^一家|^首家|员$"
 )
 POST = re.compile(
-    r"(?:党委|党组|党工委|副?董事长|副?总经理|副?总裁|总监|副?书记|副?主任|副?市长|副?县长|副?区长|副?局长|副?会长|副?院长|副?校长|副?行长|"
+    r"(?:党委|党组|党工委|副?董事长|副?总经理|副?总裁|总监|副?书记|副?主任|副?市长|副?县长|副?区长|副?局长|副?会长(?![三江沙春][角三市江])|副?院长|副?校长|副?行长|"
     r"副?省长|主要负责人|相关负责人|有关负责人|负责人|主席|首席|常委|创始人|执行|常务|法定代表人|代表$|代表(?=[\u4e00-\u9fff]{2,4}$)|领导)"
 )
 ON_BEHALF = re.compile(r"代表(?=[\u4e00-\u9fff]{2})(?![处团队性双各两三四]|方)")
@@ -111,7 +111,7 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
         return tuple(_offices_of(reading, places, shared))
     if shared and shared.start() > low:
         return tuple(_offices(sentence, members(text, low, shared.start(), joints="、和及与同"), shared))
-    spans = members(text, low, high, joints="、和及与同")
+    spans = _undivided(reading, sentence, members(text, low, high, joints="、和及与同"))
     found: list[Party] = []
     for number, (a, b) in enumerate(spans):
         party = _party(reading, sentence, a, b, first=left and number == 0)
@@ -119,6 +119,18 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
             found.append(party)
     names = inherit_place([p.name for p in found])
     return tuple(Party(p.start, p.end, name, p.sentence) for p, name in zip(found, names, strict=True))
+
+
+def _undivided(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The members, those put together again that are one name (材料技术与工程研究所)."""
+    out: list[tuple[int, int]] = []
+    for a, b in spans:
+        body = organisations.at(reading, sentence.at(a) - 1) if out else None
+        if body and out and body.start < sentence.at(out[-1][1]) and sentence.text[a - 1] in "与和及":
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
 
 
 def _offices(sentence: Sentence, spans: list[tuple[int, int]], shared: re.Match[str]) -> Iterator[Party]:
@@ -193,9 +205,10 @@ def _span(
 
 def _brand_before(reading: Reading, start: int, end: int) -> bool:
     """Whether the letters before a name belong to it: 建行|嵊州支行."""
-    return (
-        0 < end - start <= 4 and not _LEADS.search(reading.plain, start, end) and reading.plain[end - 1] not in "、”)》"
-    )
+    plain = reading.plain
+    if not 0 < end - start <= 8 or _LEADS.search(plain, start, end) or plain[end - 1] in "、”)》":
+        return False
+    return not any(token.tag[0] in "pducr" for token in reading.tokens.between(start, end))
 
 
 def _nominal(reading: Reading, start: int, end: int, spans: list[organisations.OrganisationSpan]) -> bool:
