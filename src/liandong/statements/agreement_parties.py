@@ -106,7 +106,8 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
     second = side(reading, sentence, joint.end(), stop)
     if not first and _OPEN.match(text, joint.start(), high):
         first = earlier or _subject(reading, sentence, joint.start())
-    found = _arranged(first, second, text[low:verb], sentence.at(low))
+    group = () if second else _group(reading, sentence, joint.end(), stop)
+    found = _arranged(first, second or group, text[low:verb], sentence.at(low))
     if len(found.every) < 2 and _has_group(text, low, high):
         group = _group(reading, sentence, low, high)
         return Parties((group or found.sets[0],), first or group, sentence.at(low), open=True)

@@ -104,7 +104,12 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
 def _promises(reading: Reading) -> Iterator[_Promise]:
     told = hearsay(reading)
     for sentence in reading.holding(_MAY):
-        if sentence.index in told or sentence.heading or not _MAY.search(sentence.text) or _FORECAST.search(sentence.text):
+        if (
+            sentence.index in told
+            or sentence.heading
+            or not _MAY.search(sentence.text)
+            or _FORECAST.search(sentence.text)
+        ):
             continue
         for match in _TRIGGER.finditer(sentence.text):
             if _PLANNED_SUM.match(sentence.text, match.start()):

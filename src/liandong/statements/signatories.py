@@ -1,6 +1,7 @@
 """Signatories (签署方): the bodies that one side of a signing names, each as its own words give it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,12 +14,12 @@ from liandong.vocabulary.verbs import IN_NAMES
 
 _LEAD = re.compile(
     r"【[^】]*】|「[^」]*」(?=[,:])|本[报网刊站][^,。;:]{0,12}?(?:讯|电|消息)|[\u4e00-\u9fff]{2,12}?\d{1,2}月\d{1,2}日[电讯]|"
-    r"\((?:见习|实习)?(?:记者|通讯员)[^()]*\)|"
+    r"\([^()]{2,24}\)(?=[\u4e00-\u9fff])|"
     r"(?:会上|会后|会前|席间|现场|当[天日]|当[天日][上下]午|近日|日前|此前|此后|其后|之后|随后|先后|同时|此外|另外|目前|其中|最后|接着|据悉|据了解|据介绍|上午|下午|"
     r"今天|今日|昨天|昨日|昨|今年|去年|期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|也|还|又|再|而|一项是|另一项是|一个是|"
     r"包括|分别是|分别为|如|例如|即|由|经|是|据|为此|为|关于|协议由|合同由|双方(?=,)|、|,|\s)|"
     r"(?:\d{4}年|去年|今年|上月|本月|同月|次年|同年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?<=[年月日])(?:[上下]午|晚|晚间|上旬|中旬|下旬|底|初|起)?|"
-    r"(?:在|于|从|自)[^,。;:]{1,40}?(?:[之]?(?:上|中|下|前|后|时|间|际)|期间|仪式|现场|环节|当天|以来|支持|推动)(?=[,\u4e00-\u9fff])(?![长级市海])|"
+    r"(?:在|于|从|自)[^,。;:]{1,40}?(?:[之]?(?:上|中|下|前|后|时|间|际)|期间|仪式|现场|环节|当天|以来|支持|推动)(?=[,\u4e00-\u9fff]|$)(?![长级市海])|"
     r"[^,。;:与和同、]{2,26}?(?:会议|大会|论坛|仪式|现场|活动|座谈会|推介会|洽谈会|对接会|博览会|会|展)(?:上|期间|中|现场)|"
     r"(?:在|经)[^,。;:]{2,50}?(?:见证|支持|推动|牵头|主持|共同努力|撮合)下?|[^。;:]{2,60}?(?:的)?(?:共同)?见证下|"
     r"[^,。;:与和同、]{0,10}?(?:第[一二三四五六七八九十\d]+[天日次届轮批])"
@@ -35,7 +36,8 @@ _NO_PARTY = re.compile(
     r"[,。;:《》?!]|^[这那该其本此某各多每另全]|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议(?!所)|大会|活动$|协议|未来|"
     r"记者|仪式|签约|签署|合同|市长(?!协会)|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|"
     r"尚未|没有|全市|全省|全县|全区|"
-    r"招商引资$|投资额|资金$|产业$|领域|有关|相关|[xX×某*]{1,2}[省市区县]|(?<![局委厅会])部门$|后$|[前后]两?年|坐到|^(?:开发区|园区|县区|区县|企业|高校|集团公司|"
+    r"招商引资$|投资额|资金$|产业$|领域|^(?:市委|省委|县委|区委|常务|常委)$|有关|相关|[xX×某*]{1,2}[省市区县]|(?<![局委厅会])部门$|后$|[前后]两?年|坐到|"
+    r"^(?:开发区|园区|县区|区县|企业|高校|集团公司|"
     r"集团)$|发展$|建设$|政企|银企$|校企$|^银行$|^政府$|^部门$|精神|^一家|^首家|员$"
 )
 POST = re.compile(
@@ -59,6 +61,7 @@ _JOINT_OFFICE = re.compile(
     r"(?:[两二三四五六七八九十]|\d{1,2})(?P<level>省|市|地|区|县)(?P<office>[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社))$"
 )
 """甲、乙、丙三市商务局: each has its own office."""
+_BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
 _NEAR = 200
 """Characters before 市交通局 in which its city is looked for."""
 
@@ -110,8 +113,8 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
         places = groups.members_of(reading, sentence, sentence.at(low), word) if word else ()
         return tuple(_offices_of(reading, places, shared))
     if shared and shared.start() > low:
-        return tuple(_offices(sentence, members(text, low, shared.start(), joints="、和及与同"), shared))
-    spans = _undivided(reading, sentence, members(text, low, high, joints="、和及与同"))
+        return tuple(_offices(sentence, members(text, low, shared.start(), joints="、和及与"), shared))
+    spans = _undivided(reading, sentence, members(text, low, high, joints="、和及与"))
     found: list[Party] = []
     for number, (a, b) in enumerate(spans):
         party = _party(reading, sentence, a, b, first=left and number == 0)
@@ -236,6 +239,8 @@ def _nominal(reading: Reading, start: int, end: int, spans: list[organisations.O
 
 def _placed(reading: Reading, sentence: Sentence, start: int, name: str) -> str:
     """市交通发展有限公司 with the city that the text named last before it."""
+    if _BARE_OFFICE.fullmatch(name):
+        return _home(reading, start, name[0]) + name[1:]
     level = _LISTED_PLACE.match(name)
     if not level:
         return name
@@ -247,6 +252,15 @@ def _placed(reading: Reading, sentence: Sentence, start: int, name: str) -> str:
         if hit.region.name.endswith(level.group()):
             return hit.region.name + name[1:]
     return name
+
+
+def _home(reading: Reading, start: int, level: str) -> str:
+    """The city whose 市政府 it is: the one of its rank that the page names most; the bare rank where two are even."""
+    named = Counter(
+        hit.region.name for hit in reading.regions if hit.region is not None and hit.region.name.endswith(level)
+    ).most_common(2)
+    clear = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1] + 1)
+    return named[0][0] if named and clear else level
 
 
 def own_firm(reading: Reading, sentence: Sentence, low: int, high: int) -> Iterator[Party]:

@@ -1,0 +1,216 @@
+"""Papers (协议文本): what was signed, as the words behind or before the verb name it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liandong.statements import agreement_terms
+from liandong.statements.agreement_parties import Parties
+from liandong.statements.draft import clean
+from liandong.statements.lists import members
+from liandong.statements.phrases import trim
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.statements.signatories import Party
+from liandong.vocabulary.events import AGREEMENT_PATTERN
+
+_NOUN = AGREEMENT_PATTERN
+SIGN = re.compile(
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔签约|(?<=[,同与和就])签(?=[^约名发证收单到售])"
+)
+TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
+WISH = re.compile(
+    r"(?:将(?!军|近)|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照|依据|若|如果|一旦|是否|能否|有待|需要?|须|应当?|可以|可能|洽谈|商谈|"
+    r"磋商|争取|要|欲|待|以便|便于|促成|鼓励|支持|引导|督促|推进|加快|尽快|未来|届时|下一步|明年)[^,。]{0,6}$"
+)
+_STATISTICS = re.compile(
+    r"(?:(?:和|及|、)项目(?!合)|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|"
+    r"文件中|范本|正本)"
+)
+GENERIC = re.compile(
+    r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向性?|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|全面|框架|正式|本次|此次|"
+    r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
+)
+_WHOLE = re.compile(
+    r"(?:了|一份|新的|一项|一个|是)*(?P<name>(?!在|于|由|与|和|该|其|此|价值|金额|总|多|数|一批|一系列|若干|系列|相关|有关|[两双三]方的)"
+    r"(?:(?!等|领域|涉及|总投资|价值|金额|[个项份]|的)[\u4e00-\u9fffA-Za-z\d—“”()\-]){2,36})"
+)
+"""What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
+_BARE = re.compile(r"协议书?|合同|订单|公约")
+MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
+_NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
+_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程|重点事项)$")
+"""Titles that are agreements where they were signed."""
+_SPLIT = re.compile(r"[,。;:!?]")
+_BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
+_PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
+_TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同|战略合作|合作|框架|深化)")
+_OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市委|商务局|发展改革委)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The name of an agreement at [start, end) of the document."""
+
+    start: int
+    end: int
+
+
+def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Parties) -> list[Paper]:
+    """What is signed, as named behind the verb: one agreement or a list of them."""
+    text = sentence.text
+    listed = _BEHIND.match(text, verb.end())
+    if listed and listed.group() not in ("", "的") and "、" in text[listed.end() :]:
+        return _list(reading, sentence, listed.end())
+    titles = [m for m in TITLE.finditer(text, verb.end()) if _NOUN.search(m["title"]) or _PACT.search(m["title"])]
+    if titles and titles[0].start() == verb.end() and not verb.group().startswith(("签约", "达成")):
+        run = [titles[0]]
+        for one in titles[1:]:
+            if re.fullmatch(r"[、和及与]?|以及", text[run[-1].end() : one.start()]):
+                run.append(one)
+        return [Paper(sentence.at(m.start("title")), sentence.at(m.end("title"))) for m in run]
+    noun = next(
+        (
+            m
+            for m in _NOUN.finditer(text, verb.end())
+            if m.start() - verb.end() <= 110 and not _STATISTICS.match(text, m.end()) and not _broken(text, verb, m)
+        ),
+        None,
+    )
+    if noun is None or text.startswith(
+        ("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()
+    ):
+        return []
+    if titles and titles[0].start() < noun.end() <= titles[0].end() + 8:
+        spans = [(m.start("title"), m.end("title")) for m in titles]
+        return [Paper(sentence.at(a), sentence.at(b)) for a, b in spans]
+    if _NO_PAPER.search(noun.group()) or _NO_PAPER.search(text[verb.end() : noun.end()]):
+        return []
+    first = _named(reading, sentence, verb.end(), noun.end())
+    name = reading.plain[first.start : first.end]
+    if (MANY.match(name) or GENERIC.match(name)) and not (
+        parties.every or parties.open or agreement_terms.counts(reading, sentence, verb.end(), noun.end())
+    ):
+        return []
+    if _BARE.fullmatch(name) and not parties.every:
+        return []
+    return [first, *_further(reading, sentence, noun.end())]
+
+
+def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
+    """Whether another clause stands between the verb and the noun."""
+    between = text[verb.end() : noun.start()]
+    bare = re.sub(r"《[^《》]*》?|“[^“”]*”", "", between)
+    if re.search(r"[。!?;]", bare):
+        return True
+    comma = bare.rfind(",")
+    return (
+        comma >= 0
+        and (verb.group().startswith(("签约", "达成")) or not re.match(r"[^,]*、", bare))
+        and (
+            verb.group().startswith("签约")
+            or bool(re.search(r"项目|投资|根据|按照|双方|将|由|该|协议", bare))
+            or len(bare) - comma > 24
+        )
+    )
+
+
+def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> Paper:
+    """The noun phrase that ends at `end`, not before `floor`, without a sum or count before it."""
+    stop = sentence.at(end)
+    whole = _WHOLE.fullmatch(sentence.text, floor, end)
+    if whole and not reading.quantities_in(sentence.at(whole.start("name")), stop - 2):
+        return Paper(*trim(reading.plain, sentence.at(whole.start("name")), stop))
+    start = max(reading.tokens.name_start(stop, sentence.at(floor)), sentence.at(floor))
+    if reading.plain[sentence.at(floor)] == "的" and "," not in reading.plain[sentence.at(floor) : stop]:
+        start = sentence.at(floor)  # 甲与乙签订的保护和发展合作协议
+    of = re.match(r"(?:了|一份|新的|一项|一个|的|是)+", reading.plain[start:stop])
+    start, stop = trim(reading.plain, start + (of.end() if of else 0), stop)
+    for quantity in reading.quantities_in(start, stop):
+        if quantity.start == start and quantity.end < stop - 1:
+            start = quantity.end
+    return Paper(start, stop)
+
+
+def _further(reading: Reading, sentence: Sentence, end: int) -> Iterator[Paper]:
+    """签署甲协议、乙协议和丙备忘录: the further ones."""
+    text = sentence.text
+    while True:
+        joint = re.compile(r"、|和|及|与|以及").match(text, end)
+        noun = next((m for m in _NOUN.finditer(text, end) if m.start() - end <= 60), None)
+        if (
+            joint is None
+            or noun is None
+            or _SPLIT.search(text, end, noun.start())
+            or _STATISTICS.match(text, noun.end())
+        ):
+            return
+        if SIGN.search(text, end, noun.start()) or re.search(r"项目(?=、)", text[end : noun.start()]):
+            return
+        yield Paper(*trim(reading.plain, sentence.at(joint.end()), sentence.at(noun.end())))
+        end = noun.end()
+
+
+def _list(reading: Reading, sentence: Sentence, low: int) -> list[Paper]:
+    """签下的还有:甲协议、乙协议,以及丙与丁战略合作协议."""
+    high = len(sentence.text.rstrip("。;!?"))
+    out = []
+    for a, b in members(sentence.text, low, high, joints="、,"):
+        noun = list(_NOUN.finditer(sentence.text, a, b))
+        if not noun or (noun[-1].end() != b and sentence.text[b - 1] not in "》书"):
+            continue
+        out.append(Paper(*_unmarked(reading, *trim(reading.plain, sentence.at(a), sentence.at(b)))))
+    return out
+
+
+def _unmarked(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    marked = re.fullmatch(r"《([^《》]+)》", reading.plain[start:end])
+    return (start + 1, end - 1) if marked else (start, end)
+
+
+def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Paper | None:
+    """《甲协议》正式签署, 在《甲协议》上签字: the title stands before the verb."""
+    text = sentence.text
+    if verb.group().startswith("达成"):
+        return None
+    titled = [m for m in TITLE.finditer(text, 0, verb.start()) if _NOUN.search(m["title"])]
+    if (
+        titled
+        and verb.start() - titled[-1].end() <= 24
+        and not _PASSIVE_NOT.search(text, titled[-1].end(), verb.start())
+    ):
+        return Paper(sentence.at(titled[-1].start("title")), sentence.at(titled[-1].end("title")))
+    plain = re.search(
+        r"(?P<name>[^,。;:《》]{6,50}(?:协议|备忘录|合同|协议书))(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天)*$",
+        text[: verb.start()],
+    )
+    if plain is None or text.startswith(("的", "仪式", "活动", "后"), verb.end()):
+        return None
+    noun = list(_NOUN.finditer(text, plain.start(), plain.end("name")))
+    if not noun or noun[-1].end() != plain.end("name"):
+        return None
+    paper = _named(reading, sentence, plain.start("name"), plain.end("name"))
+    name = reading.plain[paper.start : paper.end]
+    return None if GENERIC.match(name) or len(name) < 6 or WISH.search(text[: plain.start("name")]) else paper
+
+
+def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[Party]:
+    """甲市、乙市人民政府关于…的框架协议, 甲与乙战略合作协议: the parties stand in the name."""
+    name = reading.plain[paper.start : paper.end]
+    match = _TITLE_PARTIES.match(name)
+    if match is None:
+        return
+    who = match["who"]
+    if not re.search(r"、|与|和|同", who):
+        return
+    spans = members(name, 0, match.end("who"), joints="、与和同")
+    office = _OFFICE.search(who)
+    found = []
+    for a, b in spans:
+        text = clean(name[a:b])
+        if not re.search(r"[市省区县州镇府会司团行院学校局委社厅办港城]$", text):
+            return
+        found.append((a, b, text + office["of"] if office and re.search(r"[市省区县州]$", text) else text))
+    if len(found) > 1:
+        for a, b, text in found:
+            yield Party(paper.start + a, paper.start + b, text, sentence)
