@@ -96,9 +96,129 @@ def test_an_agreement_told_twice_is_one() -> None:
     assert len(signed(body)) == 1
 
 
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("市长李明代表江临市政府与云川港务有限公司签署战略合作协议。", ["江临市政府", "云川港务有限公司"]),
+        ("江临银行董事长李明与云川集团董事长王强代表双方签署合作协议。", ["江临银行", "云川集团"]),
+        ("园区由南屏东岸建设有限公司与江临新区管委会签署投资协议。", ["南屏东岸建设有限公司", "江临新区管委会"]),
+        ("【快讯】江临市商会与云川市商会签署合作协议。", ["江临市商会", "云川市商会"]),
+        ("江临市发改委还与云川市发改委就产业转移签署合作协议。", ["江临市发改委", "云川市发改委"]),
+        ("江临高新区管委会携手云川资本签署基金合作协议。", ["江临高新区管委会", "云川资本"]),
+        ("四川希望控股有限公司与江临集团现场签订合作协议。", ["四川希望控股有限公司", "江临集团"]),
+    ],
+)
+def test_a_party_is_its_name_without_what_leads_to_it(body: str, parties: list[str]) -> None:
+    (draft,) = signed(body)
+    assert draft.get("party") == parties
+
+
+@pytest.mark.parametrize(
+    ("body", "sets"),
+    [
+        ("苏州市分别与南京大学、东南大学签署合作协议。", [["苏州市", "南京大学"], ["苏州市", "东南大学"]]),
+        (
+            "甲化工有限公司、云川银行分别与苏州市、无锡市签约共建研究院。",
+            [["甲化工有限公司", "苏州市"], ["云川银行", "无锡市"]],
+        ),
+        (
+            "苏州市商会与无锡市商会、南京大学与东南大学分别签署合作协议。",
+            [["苏州市商会", "无锡市商会"], ["南京大学", "东南大学"]],
+        ),
+        ("苏州市与南京大学、东南大学签署合作协议。", [["苏州市", "南京大学", "东南大学"]]),
+    ],
+)
+def test_respectively_pairs_each_party_with_its_own(body: str, sets: list[list[str]]) -> None:
+    assert [draft.get("party") for draft in signed(body)] == sets
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("南京、苏州、无锡三市签署合作协议。", ["南京", "苏州", "无锡"]),
+        ("南京市与苏州市举行座谈会。会上,两市签署合作协议。", ["南京市", "苏州市"]),
+        ("南京市代表团赴苏州市考察,两地签署合作协议。", ["南京市", "苏州市"]),
+        ("江临集团与云川银行战略合作签约仪式举行。双方签署战略合作协议。", ["江临集团", "云川银行"]),
+        ("南京、苏州、无锡三市商务局签署合作协议。", ["南京市商务局", "苏州市商务局", "无锡市商务局"]),
+        ("各方签署合作协议。", []),
+    ],
+)
+def test_a_word_for_a_group_is_replaced_by_the_members_that_the_page_names(body: str, parties: list[str]) -> None:
+    (draft,) = signed(body)
+    assert draft.get("party") == parties
+
+
+def test_several_papers_of_one_signing_have_the_same_parties() -> None:
+    drafts = signed("苏州市与无锡市签署《苏锡产业合作协议》《苏锡旅游合作备忘录》;此后又签署《苏锡共识》。")
+    assert [draft.name for draft in drafts] == ["苏锡产业合作协议", "苏锡旅游合作备忘录", "苏锡共识"]
+    assert all(draft.get("party") == ["苏州市", "无锡市"] for draft in drafts)
+
+
+def test_the_second_signing_of_a_sentence_has_the_subject_of_the_first() -> None:
+    first, second = signed("苏州市同南京大学签下人才合作协议,同东南大学签下技术合作协议。")
+    assert first.get("party") == ["苏州市", "南京大学"]
+    assert second.get("party") == ["苏州市", "东南大学"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "parties"),
+    [
+        ("《苏锡产业合作协议》由苏州市与无锡市签署。", "苏锡产业合作协议", ["苏州市", "无锡市"]),
+        ("苏州市与无锡市在《苏锡产业合作协议》上签字。", "苏锡产业合作协议", ["苏州市", "无锡市"]),
+        ("苏州市与无锡市签订的保护和发展合作协议已生效。", "保护和发展合作协议", ["苏州市", "无锡市"]),
+        (
+            "苏州市政府与无锡市政府签署进一步支持港口发展合作协议。",
+            "进一步支持港口发展合作协议",
+            ["苏州市政府", "无锡市政府"],
+        ),
+        ("苏州市与无锡市战略合作协议签约仪式在南京举行。", "战略合作协议", ["苏州市", "无锡市"]),
+    ],
+)
+def test_an_agreement_may_stand_before_its_verb_or_in_its_ceremony(body: str, name: str, parties: list[str]) -> None:
+    (draft,) = signed(body)
+    assert draft.name == name
+    assert draft.get("party") == parties
+
+
+def test_a_list_of_signed_papers_gives_each_with_the_parties_of_its_title() -> None:
+    body = "会议签署的合作文件如下:\n(一)《江临行动方案》;\n(二)《苏州市、无锡市人民政府关于港口合作的框架协议》。"
+    (draft,) = signed(body)
+    assert draft.get("party") == ["苏州市人民政府", "无锡市人民政府"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "公司并未与苏州市政府签署协议。",
+        "苏州市政府拒绝签署合作协议。",
+        "苏州市政府将与江临集团签署合作协议。",
+        "若苏州市与无锡市签署合作协议,项目将落地。",
+        "网传苏州市与江临集团签署合作协议。",
+        "苏州市与无锡市是否签署了合作协议?",
+        "全市新签约招商项目126个、协议投资额438亿元。",
+        "签订合作框架性协议项目7个,签约额32亿元。",
+        "5个项目签了投资合同,总额14.5亿元。",
+        "江临电网有限公司当天与苏州市签约,计划投资1.7亿元。",
+        "李明与王强代表双方签约。",
+    ],
+)
+def test_denials_plans_hearsay_statistics_and_projects_are_no_agreements(body: str) -> None:
+    assert [draft.name for draft in signed(body)] == []
+
+
+def test_a_retelling_with_shorter_names_is_the_same_agreement() -> None:
+    body = "苏州市人民政府与江临集团有限公司签署战略合作协议。随后,苏州市政府与江临集团签署全面战略合作协议。"
+    assert len(signed(body)) == 1
+
+
+def test_items_of_fields_keep_their_own_and() -> None:
+    (draft,) = signed("苏州市与无锡市签订合作协议,围绕产业和园区、教育和科技、金融资本、人才交流等方面开展合作。")
+    assert draft.get("field") == ["产业和园区", "教育和科技", "金融资本", "人才交流"]
+
+
 _WORDS = (
     "会上, 苏州市 盐城市 华为 与 和 、 围绕 科技创新 等 四个 领域的 "
-    "签署 签订 了 战略合作协议 《框架协议》 18份 , 。 将 总投资 60亿元 签约"
+    "双方 三市 代表 分别 先后 与丙大学 签字 并未 签署 签订 了 战略合作协议 《框架协议》 18份 , 。 将 总投资 60亿元 签约"
 )
 _PIECES = st.sampled_from(_WORDS.split())
 

@@ -36,6 +36,80 @@ def test_a_standing_body_has_its_name_and_members(body: str, name: str, members:
     assert draft.get("member") == members
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "members"),
+    [
+        ("南京、苏州、无锡三市共同组建苏南产业协作联盟。", "苏南产业协作联盟", ["南京", "苏州", "无锡"]),
+        (
+            "南京、苏州、无锡三地工商联共同发起成立苏南商会联盟。",
+            "苏南商会联盟",
+            ["南京工商联", "苏州工商联", "无锡工商联"],
+        ),
+        (
+            "江临输送装备产业联盟成立,该联盟由云川机械有限公司牵头,联合东南大学、江南大学等30余家单位组成。",
+            "江临输送装备产业联盟",
+            ["东南大学", "江南大学", "云川机械有限公司"],
+        ),
+        ("东南大学正式成为江临科创联盟成员单位。", "江临科创联盟", ["东南大学"]),
+        ("南京、苏州2市正式加入长江城市经济协调会。", "长江城市经济协调会", ["南京", "苏州"]),
+        (
+            "江临储能产业联盟正式成立。\n理事长单位:江临电池有限公司\n副理事长单位:云川储能有限公司",
+            "江临储能产业联盟",
+            ["江临电池有限公司", "云川储能有限公司"],
+        ),
+        (
+            "济南、淄博、泰安三座城市的商会走到一起。江临商会合作联盟成立,上述3市总商会成为联盟的成员单位。",
+            "江临商会合作联盟",
+            ["济南市总商会", "淄博市总商会", "泰安市总商会"],
+        ),
+    ],
+)
+def test_members_are_told_in_many_frames(body: str, name: str, members: list[str]) -> None:
+    (draft,) = founded(body)
+    assert draft.name == name
+    assert sorted(draft.get("member")) == sorted(members)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("会上还成立了江临成果转化基金、江临科创走廊“专精特新”企业协作联盟。", "江临科创走廊“专精特新”企业协作联盟"),
+        ("龙岩市成立龙岩市与广州市对口合作工作领导小组。", "龙岩市与广州市对口合作工作领导小组"),
+        ("南京都市圈成立了宁滁、宁马跨界示范区建设工作领导小组。", "宁滁、宁马跨界示范区建设工作领导小组"),
+        ("江临储能产业技术创新联盟于5月6日召开一届一次理事会并宣告成立。", "江临储能产业技术创新联盟"),
+    ],
+)
+def test_the_name_is_whole(body: str, name: str) -> None:
+    (draft,) = founded(body)
+    assert draft.name == name
+
+
+def test_the_founding_day_is_its_date() -> None:
+    (draft,) = founded("江临氢能产业联盟于2023年3月8日正式成立。")
+    assert draft.get("date") == ["2023-03-08"]
+
+
+def test_the_lines_of_a_list_below_an_announcement_are_each_one() -> None:
+    drafts = founded("首批产业联盟授牌!\n▶ 江临储能产业联盟\n▶ 江临氢能产业联盟\n加上它们,总数来到5家。")
+    assert [draft.name for draft in drafts] == ["江临储能产业联盟", "江临氢能产业联盟"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "江临云川合作第三次市长联席会议在江临召开。",
+        "江临算力产业联盟尚未成立。",
+        "传闻江临算力产业联盟已成立。",
+        "县里成立了招商工作专班。",
+        "专家建议成立江临算力产业联盟。",
+        "江临算力产业联盟成员单位参加活动。",
+        "双方建立了长效合作机制。",
+    ],
+)
+def test_rounds_denials_hearsay_and_offices_without_a_place_make_none(body: str) -> None:
+    assert [draft.name for draft in founded(body)] == []
+
+
 def test_a_standing_exchange_has_the_counted_cities_as_members() -> None:
     (draft,) = founded("通过论坛的举办,逐步建立起广深佛莞四地常态化的沟通机制。")
     assert "沟通机制" in draft.name

@@ -155,3 +155,19 @@ def test_every_person_has_a_name_and_a_post_that_stand_in_the_text(body: str) ->
     assert_proved(reading, drafts)
     assert all(draft.name and draft.get("post") for draft in drafts)
     assert len(set(values(drafts, "name"))) == len(drafts)
+
+
+def test_a_blank_or_a_colon_may_stand_between_post_and_name() -> None:
+    found = people("云川区委副书记、区长 王建国出席。市委书记:张伟民,市长:李国强。")
+    assert found["王建国"].get("post") == ["副书记", "云川区区长"]
+    assert {"张伟民", "李国强"} <= set(found)
+
+
+def test_two_spellings_of_the_holder_of_one_post_are_one_person() -> None:
+    reading = written("江临市市长李明华出席会议。江临市市长李明桦还参观了园区。")
+    (draft,) = persons.extract(reading)
+    assert values([draft], "name") == ["李明华", "李明桦"]
+
+
+def test_two_holders_of_different_posts_stay_two() -> None:
+    assert len(people("江临市副市长李明华、江临市副市长李明桦出席。")) == 2

@@ -69,6 +69,36 @@ def test_a_document_number_is_kept() -> None:
     assert draft.get("document_number") == ["苏府规〔2024〕5号"]
 
 
+def test_each_of_several_issuers_is_one() -> None:
+    (draft,) = issued("广东省人民政府、福建省人民政府联合印发《粤闽合作实施方案》。")
+    assert draft.get("issuer") == ["广东省人民政府", "福建省人民政府"]
+
+
+def test_a_number_belongs_to_the_title_before_it() -> None:
+    first, second = issued("根据《全国发展规划》(国发〔2021〕4号),江临市印发《江临市招商细则》(江府办[]7号)。")
+    assert first.get("document_number") == ["国发〔2021〕4号"]
+    assert second.get("document_number") == ["江府办[]7号"]
+    assert first.get("issuer") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("会议审议并通过2014年江临云川合作工作计划。", "2014年江临云川合作工作计划"),
+        ("宁波今年出台了小企业信贷风险补偿办法。", "小企业信贷风险补偿办法"),
+        ("江临市人大常委会审议通过《江临市营商环境条例》。", "江临市营商环境条例"),
+    ],
+)
+def test_a_title_behind_a_verb_of_issuing_needs_no_marks(body: str, name: str) -> None:
+    (draft,) = issued(body)
+    assert (draft.kind.name, draft.name) == ("policy", name)
+
+
+def test_a_pact_that_was_signed_is_no_publication_and_a_denied_policy_is_none() -> None:
+    assert issued("南京市与苏州市签署《江临共识》。") == []
+    assert issued("江临市尚未出台低空经济发展管理办法。") == []
+
+
 def test_a_title_told_twice_is_one() -> None:
     assert len(issued("苏州市印发《低空经济发展实施方案》。\n《低空经济发展实施方案》提出三项任务。")) == 1
 

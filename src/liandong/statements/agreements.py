@@ -16,7 +16,8 @@ from liandong.statements.titles import link
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _WILL = re.compile(
-    r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$"
+    r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$|"
+    r"(?:^|[,。;])(?:若(?![干羌尔])|如果|一旦|倘若|假如)[^,。;:]{0,40}$"
 )
 """将与甲集团签署 is to come, with the other side between."""
 _NOT_SIGNED = re.compile(

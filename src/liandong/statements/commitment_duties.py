@@ -62,7 +62,7 @@ def _draft(reading: Reading, sentence: Sentence, who: re.Match[str], due: Date, 
     spans = members(text, who.start("who"), who.end("who"), joints="、和与及")
     names = inherit_place([clean(text[a:b]) for a, b in spans])
     bodies = [(a, b, n) for (a, b), n in zip(spans, names, strict=True) if len(n) > 1 and not _NOBODY.search(n)]
-    if not bodies or end - start < 8:
+    if not bodies or end - start < 4:
         return None
     draft = Draft(reading, "commitment", start, end)
     draft.words("content", start, end, sentence, modality=Modality.WILL)

@@ -50,7 +50,7 @@ _FIRST = re.compile(
     r"新|会上|的|了|全国性|区域性|由|和|与|及|暨)+"
 )
 _GENERIC = re.compile(
-    r"^(?:产业|行业|战略|合作|企业|创新|发展|命运|一|个|多个|相关|该|此|工作|项目|专项|推进|联合|区域|城市|商会|校企|银企|上述|两个|各类|同业|命运|利益|招商|市级|区级|省级|县级|"
+    r"^(?:首批|第[一二三四五六七八九十]+批|新一批|全部|这些|各|产业|行业|战略|合作|企业|创新|发展|命运|一|个|多个|相关|该|此|工作|项目|专项|推进|联合|区域|城市|商会|校企|银企|上述|两个|各类|同业|命运|利益|招商|市级|区级|省级|县级|"
     r"专门|统筹|协调|联动|长效)*"
     r"(?:联盟|共同体|机制|理事会|委员会|专班|领导小组|工作组|联席会议(?:制度)?|协作体|联合体)$"
 )
@@ -144,7 +144,7 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
     if (
         _OF_A_PLACE.search(name)
         and not reading.regions_in(start, end)
-        and (len(name) < 8 or name.endswith(("专班", "组")))
+        and (len(name) < 8 or name.endswith(("专班", "工作组")))
     ):
         return None
     if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):

@@ -8,7 +8,7 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 NUMBER = re.compile(
-    r"(?:(?!根据|按照|依据|关于|文号|文件|发文|字号)[\u4e00-\u9fff]){1,12}?\s?[〔\[(【「﹝〈﹙]\s?(?:\d{2,4}|"
+    r"(?:(?!据|见|经|根据|按照|依据|关于|文号|文件|发文|字号)[\u4e00-\u9fff]){1,12}?\s?[〔\[(【「﹝〈﹙]\s?(?:\d{2,4}|"
     r"[xX×*]{2,4})?\s?[〕\])】」﹞〉﹚]\s?(?:第)?\s?\d{1,5}\s?号"
     r"|(?:公告|通告|令)\s?\d{4}年第?\d{1,4}号|第\d{1,4}号令"
 )

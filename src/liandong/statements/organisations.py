@@ -208,7 +208,8 @@ def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
     if sort in _JOINT_SORTS and plain[start - 1 : start] in "与和及" and not ANCHOR.match(plain, start, end):
         wider = tokens.name_start(end, floor, soft=True)
         left = plain[wider : start - 1]
-        if ANCHOR.match(left) and "、" not in left and not _ENDS_A_NAME.search(left) and not _HELD.search(left):
+        apart = any(h.end == start - 1 or h.start == start for h in reading.regions_in(wider, end))
+        if ANCHOR.match(left) and "、" not in left and not (apart or _ENDS_A_NAME.search(left) or _HELD.search(left)):
             return past_leading(reading, wider, end)
     return start
 

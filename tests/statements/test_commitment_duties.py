@@ -1,0 +1,49 @@
+"""Duties: items of minutes with a responsible body and a day by which are commitments; what was done is none."""
+
+import pytest
+
+from liandong.statements import commitments
+from tests.statements.written import assert_proved, values, written
+
+
+def promised(body: str) -> list[tuple[list[str], list[str]]]:
+    reading = written(body, published="2025-01-10")
+    drafts = commitments.extract(reading)
+    assert_proved(reading, drafts)
+    return [(draft.get("actor"), draft.get("due")) for draft in drafts]
+
+
+@pytest.mark.parametrize(
+    ("body", "actor", "due"),
+    [
+        ("(一)公交开通方案由江临市交通局牵头,于2025年6月底前完成。", ["江临市交通局"], ["2025-06"]),
+        (
+            "2.编制产业目录(责任单位:江临市发改委、江临市商务局;完成时限:2025年9月)。",
+            ["江临市发改委", "江临市商务局"],
+            ["2025-09"],
+        ),
+        ("江临市商会承诺2025年底前再组织30家企业到云川考察。", ["江临市商会"], ["2025"]),
+    ],
+)
+def test_a_duty_has_who_is_responsible_and_by_when(body: str, actor: list[str], due: list[str]) -> None:
+    ((actors, dues),) = promised(body)
+    assert actors == actor
+    assert [day[: len(due[0])] for day in dues] == due
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "该项目由华泰集团负责建设。",
+        "会议由市发改委主任主持。",
+        "方案已由江临市交通局牵头于2024年6月底前完成。",
+        "企业并未承诺2025年底前投资20亿元。",
+    ],
+)
+def test_what_has_no_day_was_done_or_is_denied_is_none(body: str) -> None:
+    assert promised(body) == []
+
+
+def test_the_content_of_a_labelled_duty_ends_before_its_label() -> None:
+    reading = written("编制产业目录(责任单位:江临市发改委;完成时限:2025年9月)。", published="2025-01-10")
+    assert values(commitments.extract(reading), "content") == ["编制产业目录"]
