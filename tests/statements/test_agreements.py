@@ -206,6 +206,11 @@ def test_denials_plans_hearsay_statistics_and_projects_are_no_agreements(body: s
     assert [draft.name for draft in signed(body)] == []
 
 
+def test_a_short_line_that_names_both_sides_is_a_sentence_and_a_heading_is_none() -> None:
+    (draft,) = signed("一、签署合作协议\n会上:\n苏州市与无锡市签署旅游合作协议\n以后出行更方便")
+    assert draft.get("party") == ["苏州市", "无锡市"]
+
+
 def test_a_retelling_with_shorter_names_is_the_same_agreement() -> None:
     body = "苏州市人民政府与江临集团有限公司签署战略合作协议。随后,苏州市政府与江临集团签署全面战略合作协议。"
     assert len(signed(body)) == 1

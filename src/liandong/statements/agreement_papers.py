@@ -88,9 +88,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return []
     first = _named(reading, sentence, verb.end(), noun.end())
     name = reading.plain[first.start : first.end]
-    if (MANY.match(name) or GENERIC.match(name)) and not (
-        parties.every or parties.open or agreement_terms.counts(reading, sentence, verb.end(), noun.end())
-    ):
+    if (MANY.match(name) or GENERIC.match(name)) and not (parties.every or parties.open):
         return []
     if _BARE.fullmatch(name) and not parties.every:
         return []

@@ -59,11 +59,13 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     told = hearsay(reading)
     carried: tuple[int, Parties | None] = (-1, None)
     for sentence in reading.holding(SIGN):
-        if sentence.heading or sentence.index in told or _ANSWERED.search(sentence.text):
+        if sentence.index in told or _ANSWERED.search(sentence.text):
             continue
         goes_on = carried[0] == sentence.index - 1 and _GOES_ON.match(sentence.text)
         found = _Signings(reading, sentence, carried[1] if goes_on else None)
         for one in found:
+            if sentence.heading and len(one.get("party")) < 2:
+                continue  # 一、签署合作协议 is a heading, a short line that names both sides a sentence
             if not any(_same(known, one) for known in drafts):
                 drafts.append(one)
                 if event:
