@@ -26,8 +26,8 @@ _JOINED = re.compile(r"其中(?P<a>[^,。;]{0,12}?(?:与|和))?(?P<who>[^,。;�
 _SUBJECT = re.compile(
     r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{2,24}?)(?:公司)?(?:在[^,。;]{2,14})?(?:持续|积极|加快|正在|先后|"
     r"共同|联合|率先|将|拟|计划|已)*"
-    r"(?:在[^,。;]{2,14}?)?(?:总投资|投资|斥资|出资)?(?:约|超|逾|超过)?(?:\d[\d.]*亿?万?(?:美|港)?元)?[,]?"
-    r"(?:探索建设|投资建设|建设|探索打造|牵头建设|投资兴建|投建|新建|兴建|打造|建)(?:的)?$"
+    r"(?:在[^,。;]{2,14}?)?(?:总投资|投资|斥资|出资)?(?:约|超|逾|超过)?(?:\d[\d.]*亿?万?(?:美|港)?元)?[,]?(?:联手|携手|合作|共同|联合)*"
+    r"(?:共建|探索建设|投资建设|建设|探索打造|牵头建设|投资兴建|投建|新建|兴建|打造|建)(?:的)?$"
 )
 _OWNER = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:的]{2,24})的$")
 _SIGNED_FOR = re.compile(
@@ -50,6 +50,13 @@ _CONTRACT = re.compile(
     r"(?:^|[,。;:是])(?P<one>[^,。;:是]{2,50}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
     r"(?:正式|当场|成功|现场|分别|共同|当天)*(?:签署|签订|签下|签约|签)(?:了|的)?“?$"
 )
+_SIGNED_BY = re.compile(
+    r"(?:^|[,。;:])(?P<one>[^,。;:]{2,30}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
+    r"(?:正式|当场|成功|现场|共同|当天)*(?:签署|签订|签下|签约|达成)"
+)
+_BOTH = re.compile(r"(?:双方|两地|三方|各方)(?:将|拟|计划)?(?:共同|合作|携手|联合)*(?:共建|建设|打造|投资建设|投资|推进|开发)“?$")
+_MADE_BY = re.compile(r"(?:投资建设|投资新建|投资兴建|新建|兴建|投建|投资)(?:了|的)“?$")
+_INTENDS = re.compile(r"(?:公司)?(?:计划|拟|将|决定|宣布)(?:在[^,。;]{2,16}?)?(?:投资|出资|斥资)?[^,。;]{0,10}?(?:建设|新建|投资|打造|兴建|设立)“?")
 _BRACKETS = re.compile(r"\((?P<who>[^()]{3,40})\)")
 _PARTNERS = re.compile(r"(?:合作双方|合作方|投资双方|股东)(?:分别)?(?:为|是)(?P<who>[^,。;:]{4,60})")
 _FIELD = re.compile(
@@ -67,6 +74,8 @@ _BODY = re.compile(
     r"股份|控股|投资|医药|电子|智能|汽车|能源|生物|数据|航空|装备|港务|物流)$"
 )
 _AUTHORITY = re.compile(r"(?:管委会|委员会|政府|[省市区县镇])$")
+_BARE_PLACE = re.compile(r"(?:新区|开发区|高新区|[省市区县镇])$")
+"""甲新区的乙度假区 lies there; the district is no party for that."""
 _NOT_BODY = re.compile(
     r"^(?:支持|推进|我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|共同)|"
     r"会议|论坛|活动"
@@ -81,8 +90,10 @@ _NOT_PARTY = re.compile(
 )
 
 
+_PROPER = frozenset({"nz", "nr", "nrt", "nt", "eng", "n", "j"})
 _JOINS = re.compile(r"(?:联合|携手)[^,。;]{0,6}?家[^,。;]{0,8}(?:伙伴|企业|机构)[^,。;]{0,8}(?:打造|建设|共建)")
-_FIRMS = frozenset({"legal", "firm", "listed", "brand", "alias"})
+_LEADS = re.compile(r"(?:国内|其中|包括|由|与|有(?=[\u4e00-\u9fff]{2,}(?:公司|集团)))")
+_FIRMS = frozenset({"legal", "firm", "brand", "alias"})
 _Party = tuple[int, int, str, Sentence]
 """The stretch [start, end) that names a party, its name, the sentence."""
 
@@ -99,7 +110,8 @@ def investors(
     found = [*_of_rows(reading, names), *_all(reading, names, spoken, organisations)]
     for party in found or _brands(reading, names, organisations):
         start, end, name, sentence = _whole(party, organisations)
-        if name in said or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
+        own = any(name in (n.name, clean(reading.text(n.start, n.end))) for n in names)
+        if name in said or own or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
             continue
         said.add(name)
         yield start, end, name, sentence
@@ -110,8 +122,11 @@ def _whole(found: _Party, organisations: Sequence[OrganisationSpan]) -> _Party:
     start, end, name, sentence = found
     longer = next((o for o in organisations if o.start <= start < o.end and o.end > end), None)
     if longer:
-        return longer.start, longer.end, longer.name, sentence
-    return start, end, re.sub(r"^(?:国内|其中|包括|由|与)", "", name), sentence
+        start, end, name = longer.start, longer.end, longer.name
+    lead = _LEADS.match(name)
+    if lead and len(name) - lead.end() >= 3:
+        start, name = start + lead.end(), name[lead.end() :]
+    return start, end, name, sentence
 
 
 def _of_rows(reading: Reading, names: Sequence[ProjectName]) -> Iterator[_Party]:
@@ -143,8 +158,11 @@ def _all(
             yield from (
                 b
                 for b in _bodies(reading, sentence, subject, organisations)
-                if not (signed and _AUTHORITY.search(b[2]))
+                if not (signed and _AUTHORITY.search(b[2])) and not (subject.re is _OWNER and _BARE_PLACE.search(b[2]))
             )
+        yield from _maker(reading, sentence, start)
+        yield from _promising(reading, sentence, start, organisations)
+        yield from _both(reading, sentence, start)
         yield from _behind(reading, sentence, end, organisations)
         built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(before)
         if built:
@@ -204,6 +222,45 @@ def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> 
                 yield party
 
 
+def _maker(reading: Reading, sentence: Sentence, start: int) -> Iterator[_Party]:
+    """华润新建的X: a firm by its short name right before the verb."""
+    match = _MADE_BY.search(reading.plain, max(sentence.start, start - 20), start)
+    if not match:
+        return
+    for token in reading.tokens.between(max(sentence.start, match.start() - 6), match.start()):
+        proper = token.end == match.start() and token.tag in ("nt", "nz", "nrt", "nr") and len(token.word) >= 2
+        if proper and not reading.regions_in(token.start, token.end) and not _NOT_BRAND.search(token.word):
+            yield token.start, token.end, token.word, sentence
+
+
+def _promising(
+    reading: Reading, sentence: Sentence, start: int, organisations: Sequence[OrganisationSpan]
+) -> Iterator[_Party]:
+    """甲公司…,计划在乙地投资建设X: a clause without a subject goes on about the body that the sentence opens with."""
+    comma = reading.plain.rfind(",", sentence.start, start)
+    if comma < 0 or not _INTENDS.fullmatch(reading.plain, comma + 1, start):
+        return
+    first = next((o for o in organisations if sentence.start <= o.start <= sentence.start + 4 and o.end < comma), None)
+    if first and first.sort in _FIRMS:
+        yield first.start, first.end, first.name, sentence
+
+
+def _both(reading: Reading, sentence: Sentence, start: int) -> Iterator[_Party]:
+    """甲与乙签订协议,双方将共建X: both are those that signed."""
+    if not _BOTH.search(reading.plain, max(sentence.start, start - 20), start):
+        return
+    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    for home in dict.fromkeys((sentence, before)):
+        match = _SIGNED_BY.search(reading.plain, home.start, min(home.end, start) if home is sentence else home.end)
+        if match and home.paragraph == sentence.paragraph:
+            for side in ("one", "other"):
+                a, b = (at - home.start for at in match.span(side))
+                for low, high, name, where in _members(reading, home, a, b):
+                    if _BODY.search(name) and not _NOT_BODY.search(name):
+                        yield low, high, name, where
+            return
+
+
 def _behind(
     reading: Reading, sentence: Sentence, end: int, organisations: Sequence[OrganisationSpan]
 ) -> Iterator[_Party]:
@@ -225,6 +282,8 @@ def _bodies(
         known = [o for o in organisations if o.start < high and low < o.end]
         if known:
             yield known[-1].start, known[-1].end, known[-1].name, home
+        elif any(h.start == low and h.end == high for h in reading.regions_in(low, high)) and "共建" in match.group():
+            yield low, high, name, home
         elif _BODY.search(name) and not _NOT_BODY.search(name):
             yield low, high, name, home
 
@@ -235,7 +294,7 @@ def _next(reading: Reading, names: Sequence[ProjectName]) -> list[Sentence]:
     if first is None:
         return []
     following = reading.sentences[first.index : first.index + 2]
-    return [s for s in following if s is first or _GOES_ON.match(s.text)]
+    return [s for s in following if s is first or _GOES_ON.match(s.text) or _PARTNERS.search(s.text)]
 
 
 def _after(reading: Reading, names: Sequence[ProjectName]) -> list[Sentence]:
@@ -260,7 +319,11 @@ def _in_name(
             elif any(o.start >= start and o.end <= start + match.end("who") for o in organisations):
                 continue
             elif not regions.lookup(match["who"]) and not _NOT_BRAND.search(match["who"]):
-                yield start, start + match.end("who"), clean(match["who"]), sentence
+                low, high = start, start + match.end("who")
+                for hit in reading.regions_in(low, high):
+                    low, high = (hit.end if hit.start == low else low), (hit.start if hit.end == high else high)
+                if high - low >= 2:
+                    yield low, high, clean(reading.text(low, high)), sentence
             return
     for span in organisations:
         if start <= span.start and span.end < end and span.sort in _FIRMS:
@@ -275,21 +338,28 @@ def _brands(
     for name in names:
         if not name.sentence.paragraph:
             continue
-        text = reading.plain[name.start : name.end]
-        bare = regions.without_regions(text)
+        bare = regions.without_regions(reading.plain[name.start : name.end])
         firms = [regions.without_regions(o.name) for o in organisations if o.sort in _FIRMS]
-        joins = _JOINS.search(reading.plain, name.end, name.sentence.end)
-        for length in (4, 3, 2):
-            brand = bare[:length]
-            at = reading.plain.find(brand, name.start, name.end)
-            if len(brand) < length or at < 0 or _NOT_BRAND.search(brand):
-                continue
-            told = any(firm.startswith(brand) for firm in firms)
-            placed = at == name.start and bool(reading.regions_in(at + length, at + length + 4)[:1])
-            placed = placed and reading.regions_in(at + length, name.end)[0].start == at + length
-            if told or ((placed or joins) and reading.tokens.begins(at + length)):
-                yield at, at + length, brand, name.sentence
-                return
+        told = max((_shared(bare, firm) for firm in firms), default=0)
+        at = reading.plain.find(bare[:told], name.start, name.end) if told >= 2 else -1
+        if at >= 0 and not _NOT_BRAND.fullmatch(bare[:told]):
+            yield at, at + told, bare[:told], name.sentence
+            return
+        low = name.start
+        token = next((t for t in reading.tokens.between(low, name.end) if t.start == low), None)
+        if token is None or not 2 <= len(token.word) <= 4 or _NOT_BRAND.search(token.word) or token.tag not in _PROPER:
+            continue
+        if any(h.start < token.end for h in reading.regions_in(low, name.end)):
+            continue
+        placed = any(h.start == token.end and len(h.name) > 1 for h in reading.regions_in(low, name.end))
+        if placed or _JOINS.search(reading.plain, name.end, name.sentence.end):
+            yield token.start, token.end, token.word, name.sentence
+            return
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two names open with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[_Party]:

@@ -40,6 +40,7 @@ _OPENS = re.compile(
     r"(?:[^、的]{2,16}的)?)(?=[\u4e00-\u9fffA-Z“(]{3})"
 )
 """What may lead to the first member of a closed list: 支持试验区的甲项目、乙项目等."""
+_ALSO = re.compile(r"(?:也有|还有|以及|又有|有|另有|包括)(?=[\u4e00-\u9fff“A-Z]{3})")
 _ETC = re.compile(r"(?<![级平高中对优甲乙同相])等(?![级离温待于高])")
 _SUM = re.compile(r"(?:,?\s*(?:计划|预计)?(?:总?投资(?:额|约|为)?|约|为|近|超)*)$")
 _GOES_BY = re.compile(r"[:,]\s*$")
@@ -100,6 +101,9 @@ def _works(
             led, behind = _BEFORE.match(reading.plain, start, end), _BEHIND.search(reading.plain[start:end])
             start = led.end() if led and number == 0 else start
             end = start + behind.start() if behind and not led else end
+        of = reading.plain.rfind("的", start, end)
+        if of > start and end - of > 4 and _HEAD.search(reading.plain[end - 5 : end]):
+            start = of + 1
         if sums and not money:
             break
         if _is_member(reading, start, end):
@@ -121,6 +125,8 @@ def _works(
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """The members; 和 and 与 part only two works (甲基地和乙园), not what one is made of (甲研发和生产基地)."""
     for a, b in members(text, low, high, joints="、;,﹔"):
+        also = _ALSO.match(text, a, b)
+        a = also.end() if also else a
         spans = members(text, a, b, joints="和与")
         if len(spans) == 2 and all(y - x >= 4 for x, y in spans) and _HEAD.search(text[spans[0][1] - 3 : spans[0][1]]):
             yield from spans
