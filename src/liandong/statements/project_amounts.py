@@ -33,12 +33,14 @@ _BARRED = re.compile(r"^[^,。;]{0,3}(?:以上|以下|及以上)(?:的|项目)")
 """Behind a sum: it is a threshold, and nobody's investment."""
 _OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引进|均为|授信|贷款|产值|利税|营收)[^,。;]{0,10}$")
 """Before a sum: it is what others invest, or no investment."""
+_GOES_BEFORE = re.compile(r"\d[亿万]$")
+"""The sum begins further left (1亿8千万元)."""
 _OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
 _CHANGED = re.compile(r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$")
 _RELATIVE = re.compile(
     r"(?:人民币)?[,]?(?:的|、[^,。;]{2,24}的|(?:在[^,。;]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建)(?:的)?)"
 )
-_OF_MANY = re.compile(r"\d+个[^,。]{0,10}项目|共签约|共有|一批|(?:项目|工程)\d+(?:个|项|宗)|上述|合计|全[市省区县]|一是|双方")
+_OF_MANY = re.compile(r"\d+个[^,。]{0,10}项目|共签约|共有|一批|(?:项目|工程)(?:共|达|有|占|共有)?\d+(?:个|项|宗)|上述|合计|全[市省区县]|一是|双方")
 
 
 def note_amounts(
@@ -56,7 +58,7 @@ def note_amounts(
             continue
         low = max(sentence.start, quantity.start - 26)
         before = reading.plain[low : quantity.start]
-        if _OTHERS.search(before):
+        if _OTHERS.search(before) or _GOES_BEFORE.search(before):
             continue
         match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
         listed = next(

@@ -9,30 +9,34 @@ from liandong.statements.phrases import trim
 from liandong.statements.project_nouns import GENERIC
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.vocabulary.verbs import DOING, PREDICATES
 
 _N = r"(?:\d+|[一二两三四五六七八九十百]+)"
 _LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含)[:]?"
 _INTRODUCED = re.compile(
-    rf"(?:{_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)|(?:项目|工程)(?:共|占|有|共有|达)?{_N}(?:个|项|宗)|类{_N}个)"
+    rf"(?:{_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为)?{_N}(?:个|项|宗)|类{_N}个)"
     rf"(?:{_LINK}|\s*[:,])(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
-    rf"|(?:项目|工程|名单(?:里|中|上)?),?{_LINK}(?P<plain>[^。!?]+)"
+    rf"|(?:项目|工程|名单(?:里|中|上)?),?(?:分别|主要|重点)*(?:分别是|分别为|主要是|主要为|为|有|包括|包含|涵盖|如)[:]?(?P<plain>[^。!?]+)"
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
 )
 _CLOSED = re.compile(
-    rf"(?P<list>[^。;:!?,]{{6,400}}?)(?:等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
+    rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
     rf"(?<![、\d第])(?:{_N}个|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
 _TOLD = re.compile(
     r"签约|签下|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
     r"^(?:的|为|均|都|,|$)"
 )
+_MANY = re.compile(r"批|个|项|系列|等$")
+_STAGED = re.compile(r"签约|签下|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣")
+"""What is told of works alone: before it, one member that ends like a work vouches for the others."""
 _HEAD = re.compile(
     r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|"
     r"医院|段|综合体|保税区|试验区|街区?|铁路|高铁|扩建|改造|期\)?|\)$"
 )
 _NO_MEMBER = re.compile(
     r"[。!?]|领域$|方面$|产业$|行业$|类型$|服务$|合作$|^\d+个|投资额|亿元$|万元$|参加|出席|表示|^(?:其中|以及|包括)$|类\d+个$|"
-    r"^(?:都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|[省市区县]$"
+    r"\d+(?:个|项|宗)$|^(?:这|本|都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|[省市区县]$"
 )
 _LEAD = re.compile(r"(?:其中|包括|分别为|分别是|推介会后|会上|现场|当天|活动现场|[^、]{0,20}(?:仪式|签约|举行了)[,:])+")
 _OPENS = re.compile(
@@ -74,7 +78,8 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     if "、" in text:
         for match in _CLOSED.finditer(text, taken):
             if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
-                yield from _works(reading, sentence, *match.span("list"), closed=True)
+                staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
+                yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
 
 
 def _introduces(text: str) -> bool:
@@ -82,7 +87,8 @@ def _introduces(text: str) -> bool:
 
 
 def _works(
-    reading: Reading, sentence: Sentence, low: int, high: int, *, sums: bool = False, closed: bool = False
+    reading: Reading, sentence: Sentence, low: int, high: int, *, sums: bool = False, closed: bool = False,
+    staged: bool = False,
 ) -> list[tuple[int, int]]:
     text = sentence.text
     lead = _LEAD.match(text, low, high)
@@ -117,9 +123,8 @@ def _works(
         return found if reading.plain.endswith("项目", *found[0]) and not broken else []
     if sums:
         return found if len(found) >= 2 else []
-    if not closed or etc or len(found) >= 2:
-        return found if len(found) >= 2 and len(works) * 10 >= len(found) * 6 else []
-    return []
+    enough = 1 if staged else 0.6 * len(found)
+    return found if len(found) >= 2 and len(works) >= enough and works else []
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -144,7 +149,10 @@ def _is_member(reading: Reading, start: int, end: int) -> bool:
 
 
 def _predicate(reading: Reading, start: int, end: int) -> bool:
-    return reading.tokens.predicate(start, end) < end
+    """Whether a word of doing or joining stands in the member: it is a clause, and no name."""
+    return any(
+        t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r") for t in reading.tokens.between(start, end)
+    )
 
 
 def _unpaid(reading: Reading, start: int, end: int) -> tuple[int, int, bool]:

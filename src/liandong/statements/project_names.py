@@ -54,7 +54,7 @@ _ATTRIBUTE = re.compile(
 """Behind the name: what it qualifies is something else."""
 _THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
 _MADE_THERE = re.compile(r"(?:项目)?(?:现场|举行|开工|动工|奠基|建设)")
-_YIELD = re.compile(r"年(?:产|加工|处理|产能)(?:值)?[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
+_YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
 """年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
 _FULL_WORK = re.compile(r"(?:项目|工程|[一二三四]期)$")
 _BY = re.compile(
@@ -215,6 +215,8 @@ def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[in
     start = min(reading.tokens.name_start(end, sentence.start), noun)
     start = _joined(reading, sentence, start, end)
     start = _over_verb(reading, sentence, start, noun)
+    if plain[start - 1 : start] in ("上", "下", "东", "西", "南", "北", "前") and plain[start - 2 : start - 1] in ",。;:、的\n":
+        start -= 1  # 下港片区: the tagger takes 下 for "under"
     if _BETWEEN_COUNTRIES.match(plain, start - 1) and plain[start - 2 : start - 1] not in "其当会之途空集":
         start -= 1  # 中新产业园: the tagger takes 中 for "in"
     made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
@@ -251,7 +253,7 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
             making = _BY.match(plain, body.end, end)
             if making and end - making.end() >= 4:
                 start = making.end()
-            elif body.sort == "legal" and end - body.end >= 4 and not _HEAD_OFFICE.match(plain, body.end, end):
+            elif body.sort == "legal" and end - body.end >= 4 and plain[body.end] != "(" and not _HEAD_OFFICE.match(plain, body.end, end):
                 start = body.end
         else:
             hits = reading.regions_in(start, end)

@@ -49,6 +49,7 @@ _BLOCKS = re.compile(r"在谈|洽谈|谋划|储备|前期|意向|招标|有意|�
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
 _GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")
 _AS_AGREED = re.compile(r"”?(?:投资|建设|合作|战略|框架)*(?:协议|合同)")
+_CLOSED = re.compile(r"(?:项目|工程)[^,。;]{0,8}(?:签约|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|建设|推进|落地)")
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
@@ -100,9 +101,10 @@ def _owners(
     """The listed projects; else those named in the clause, before the stage rather than behind it; else the last named
     before it, if the clause has no subject of its own; else the project spoken of."""
     text = sentence.text
-    listed = [thing for name, thing in here if name.listed]
+    listed = [(name, thing) for name, thing in here if name.listed]
     if listed:
-        return listed
+        first = max((name.start for name, _ in listed if name.start < low and _closes(text, name, sentence, listed)), default=0)
+        return [t for n, t in listed if n.start >= first and n.start < low] or [t for _, t in listed]
     clause_start = sentence.at(max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1)
     ends = (text.find(mark, stage.end) for mark in ",。;")
     clause_end = sentence.at(min((end for end in ends if end >= 0), default=len(text)))
@@ -117,6 +119,12 @@ def _owners(
         return _group(reading, before)
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :])
     return [current] if current and spoken and not before else []
+
+
+def _closes(text: str, name: ProjectName, sentence: Sentence, listed: list[tuple[ProjectName, Thing]]) -> bool:
+    """Whether a list begins with this name: another was closed and told of before it (甲、乙等项目投产,丙、丁等项目在建)."""
+    before = [n for n, _ in listed if n.end <= name.start]
+    return not before or bool(_CLOSED.search(text, before[-1].end - sentence.start, name.start - sentence.start))
 
 
 def _group(reading: Reading, pairs: list[tuple[ProjectName, Thing]]) -> list[Thing]:

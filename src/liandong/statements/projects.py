@@ -36,6 +36,7 @@ _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
 _SETTLED = re.compile(r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)(?:为)?[:“”\"「]*$")
+_BUILDS = re.compile(r"(?:建设|新建|打造|改造|设立|建成|建|设|形成|配套)(?:[^,。;]{0,16}(?:和|及|、|的))?$")
 _DEMONSTRATIVE = re.compile(r"(?:^|[,;:])(?:该|本|此|这(?:个|条|座|一)?)(?:项目|工程|线|基地|园区|产业园|生产线)")
 """It speaks of the project spoken of, in whatever paragraph, where the document has but one."""
 _PARK = re.compile(r"(?:园区|新城|科技城|知识城|工业园|科技园)$")
@@ -44,6 +45,7 @@ _VISITED = re.compile(r"(?:参观|考察|前往|走访|调研|察看|走进|观�
 _ONE = re.compile(r"(?:一个|一项|首个|首座|首条)[^,。;]{0,14}$")
 """Before a kind of project: it is one of them, not their number."""
 _MADE = re.compile(r"(?:设立|新建|建设|成立|组建|共建|投建|扩建|兴建|开通|新开)(?:了|起)?$")
+_AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)")
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
@@ -151,8 +153,9 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             current = next(iter(spoken.values()))
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
         told = find_stages(sentence.text, spans) if here or (current and refers) else ()
-        for name, thing in here:
-            _signal(reading, sentence, name, thing, told)
+        for at, (name, thing) in enumerate(here):
+            part = any(t is not thing and not n.where and n.specific for n, t in here[:at])
+            _signal(reading, sentence, name, thing, told, part=part)
         if current and not here and refers:
             current.spoken.append(sentence)
         acting = [(name, thing) for name, thing in here if not name.where]
@@ -166,8 +169,13 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             current = None
 
 
-def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]) -> None:
-    """Counts what speaks for a project where it is named: a list, a verb of making, a stage, money, its own noun."""
+def _signal(
+    reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...], *, part: bool
+) -> None:
+    """Counts what speaks for a project where it is named: a list, a verb of making, a stage, money, its own noun.
+
+    `part`: another was named before it in the sentence; what that one is to build (甲项目将建设两栋公寓) is none.
+    """
     if sentence.paragraph == 0 or name.where:
         return
     before = reading.plain[max(sentence.start, name.start - 26) : name.start].rstrip("“")
@@ -176,12 +184,17 @@ def _signal(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thin
         thing.signals += 2
         thing.strong += 1
     named = name.proper and name.specific and name.noun in ("项目", "工程") and not _VISITED.search(before)
+    of_it = part and not name.listed and name.noun not in ("项目", "工程") and _BUILDS.search(before)
+    if of_it:
+        return
     if _MAKING.search(before) or _ABOUT.match(after) or named:
         thing.signals += 1
     if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
         thing.made = True
     if name.specific or name.listed or _ONE.search(before):
         thing.one = True
+    if _AND_OTHERS.match(after) and name.specific:
+        thing.signals += 1
     if _SIGNED_AS.match(after):
         signed = _SIGNS.search(before) is not None and name.specific
         thing.signals += 1 + signed

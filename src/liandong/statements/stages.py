@@ -28,6 +28,9 @@ _PAST = frozenset({"signed", "approved", "started"})
 _ENDS = re.compile(r"(?:了)?(?:该|本|此)?(?:项目|工程|投资|建设|合作|协议|合同)|[,。;:!?)]|$")
 _ENDING = frozenset({"取消", "退出", "放弃", "撤销", "解除", "清退"})
 """Words that end a project only where they are said of it: 取消了多项审批 ends none."""
+_BUDGET = frozenset({"计划", "规划", "预计投资"})
+_OF_BUDGET = re.compile(r"(?:总?投资|用地|面积|占地|建筑|总)")
+"""计划总投资5亿元 tells of a sum, and no stage."""
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
@@ -86,6 +89,8 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         floor = max(text.rfind(mark, 0, low) for mark in "。;!?") + 1
         before, after = text[floor:low], text[high:]
         if negated(text, floor, low) or _NOT.search(before) or _part_of_word(word, before, after):
+            continue
+        if word in _BUDGET and _OF_BUDGET.match(after):
             continue
         if word in _ENDING and not _ENDS.match(after):
             continue
