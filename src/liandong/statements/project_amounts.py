@@ -61,9 +61,7 @@ def note_amounts(
         if _OTHERS.search(before) or _GOES_BEFORE.search(before):
             continue
         match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
-        listed = next(
-            (t for n, t in here if n.listed and n.end <= quantity.start <= n.end + 12 and not n.row), None
-        ) if not match else None
+        listed = None if match else _listed(quantity, here)
         if not (match or listed) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
             continue
         if listed and not _about_investment(reading, sentence):
@@ -80,6 +78,14 @@ def note_amounts(
             heading = name.row.heading
             also = ((heading.start, heading.end, Role.SCOPE),) if heading else ()
             thing.draft.say("amount", told[1], sentence, told[0], scope="total", also=also)
+
+
+def _listed(quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The member of a list that the sum stands right behind: 甲园5亿元、乙基地3亿元."""
+    before = [(n, t) for n, t in here if n.end <= quantity.start and not n.row]
+    if not before or not before[-1][0].listed or quantity.start - before[-1][0].end > 12:
+        return None
+    return before[-1][1]
 
 
 def _barred(reading: Reading, quantity: Quantity) -> bool:

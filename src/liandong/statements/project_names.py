@@ -169,6 +169,10 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return False
     if _REFERRED.search(text, max(0, match.start() - 28), match.start()):
         return False
+    opened = text.rfind("(", 0, match.start())
+    if opened >= 0 and text.startswith(")", match.end()) and ")" not in text[opened : match.start()]:
+        if "称" not in text[opened : match.start()]:
+            return False  # 甲园区(乙项目)配套厂房: an aside
     if (_MANY if match.group().endswith(("项目", "工程")) else _NUMBER_OF).match(text, match.end()):
         return False
     return not (match.group() == "中心" and _NO_CENTRE.search(text[: match.start()]))
@@ -278,7 +282,7 @@ def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> i
     opened = None
     for opened in _OPENER.finditer(plain, low, start):  # noqa: B007
         pass
-    if opened is None or opened.end() == start:
+    if opened is None or plain[opened.end() : start] in ("", "“"):
         return start
     between = plain[opened.end() : start]
     words = [t for t in reading.tokens.between(opened.end(), start) if t.start >= opened.end()]
@@ -290,6 +294,8 @@ def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> i
 def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     """The beginning of a name with 及, 和 or 与 in it (甲设备及乙部件项目): what stands before is no work of its own."""
     plain = reading.plain
+    if plain[start - 2 : start] in ("周边", "相关", "附属") and plain[start - 3 : start - 2] in ("及", "和", "与"):
+        start -= 2
     if plain[start - 1 : start] not in ("及", "和", "与") or start - 1 <= sentence.start:
         return start
     joint = plain[start - 1]
