@@ -36,11 +36,15 @@ _OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引�
 _GOES_BEFORE = re.compile(r"\d[亿万]$")
 """The sum begins further left (1亿8千万元)."""
 _OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
-_CHANGED = re.compile(r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$")
+_CHANGED = re.compile(
+    r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$"
+)
 _RELATIVE = re.compile(
     r"(?:人民币)?[,]?(?:的|、[^,。;]{2,24}的|(?:在[^,。;]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建)(?:的)?)"
 )
-_OF_MANY = re.compile(r"\d+个[^,。]{0,10}项目|共签约|共有|一批|(?:项目|工程)(?:共|达|有|占|共有)?\d+(?:个|项|宗)|上述|合计|全[市省区县]|一是|双方")
+_OF_MANY = re.compile(
+    r"\d+个[^,。]{0,10}项目|共签约|共有|一批|(?:项目|工程)(?:共|达|有|占|共有)?\d+(?:个|项|宗)|上述|合计|全[市省区县]|一是|双方"
+)
 
 
 def note_amounts(
@@ -69,7 +73,9 @@ def note_amounts(
         thing = listed or _owner(reading, sentence, quantity, here, current)
         if thing is None:
             continue
-        _say(reading, sentence, quantity, thing, match, denied or negated(reading.plain, sentence.start, quantity.start))
+        _say(
+            reading, sentence, quantity, thing, match, denied or negated(reading.plain, sentence.start, quantity.start)
+        )
         if match and thing.draft.get("amount") and _FIRST.search(match.group("word") if match.re is _INVEST else ""):
             _whole_of(thing, quantity, sentence, here, current)
     for name, thing in here:

@@ -74,7 +74,11 @@ def _usable(reading: Reading, start: int, end: int) -> list[Date]:
     return [
         _stated(reading, d)
         for d in reading.dates_in(start, end)
-        if d.known and len(d.iso) >= 4 and "/" not in d.iso and not later_date(reading.plain, d) and not ahead(reading, d)
+        if d.known
+        and len(d.iso) >= 4
+        and "/" not in d.iso
+        and not later_date(reading.plain, d)
+        and not ahead(reading, d)
         and reading.plain[d.start - 1 : d.start] not in ("比", "较", "《")
     ]
 

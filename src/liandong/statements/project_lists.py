@@ -87,7 +87,13 @@ def _introduces(text: str) -> bool:
 
 
 def _works(
-    reading: Reading, sentence: Sentence, low: int, high: int, *, sums: bool = False, closed: bool = False,
+    reading: Reading,
+    sentence: Sentence,
+    low: int,
+    high: int,
+    *,
+    sums: bool = False,
+    closed: bool = False,
     staged: bool = False,
 ) -> list[tuple[int, int]]:
     text = sentence.text

@@ -1,9 +1,8 @@
-"""Names of projects and sites: which noun phrases are one, and which two names of a document mean the same."""
+"""Names of projects and sites: which noun phrases are one."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from liandong.statements import organisations, project_lists, project_tables
 from liandong.statements.draft import clean
@@ -12,7 +11,6 @@ from liandong.statements.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
 from liandong.statements.project_tables import Row
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.vocabulary import regions
 from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import DOING
 
@@ -37,7 +35,9 @@ _PART_OF_EVENT = re.compile(
 )
 _KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
 """Right before the noun: it speaks of a kind or of many, and names nothing."""
-_MANY = re.compile(r"\s*(?:共|占|约|达|有|仅)?\s*(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比")
+_MANY = re.compile(
+    r"\s*(?:共|占|约|达|有|仅)?\s*(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比"
+)
 """Right behind the noun: a number of such projects."""
 _NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
 _REFERRED = re.compile(
@@ -46,7 +46,9 @@ _REFERRED = re.compile(
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
 _TITLE = re.compile(r"《[^《》]*》?")
-_WHERE_BEFORE = re.compile(r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$")
+_WHERE_BEFORE = re.compile(
+    r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$"
+)
 _ATTRIBUTE = re.compile(
     r"(?:管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表|工作人员|"
     r"相关负责|有关负责|招商|客商|员工|领导)"
@@ -72,11 +74,17 @@ _OPENER = re.compile(
 )
 """What may stand right before a name."""
 _NOT_NAME = re.compile(r"[,。;:!?、的了在由为与和等将已是于就把被让]|预计|计划|项目|企业|公司|亿元|万元")
-_BETWEEN_COUNTRIES = re.compile(r"中(?:新|韩|日|德|法|英|俄|欧|意|以|瑞|白|马|泰|老|越|澳|美|国)(?!闻|增|型|兴|区|城|建)")
-_HEAD_OFFICE = re.compile(r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部")
+_BETWEEN_COUNTRIES = re.compile(
+    r"中(?:新|韩|日|德|法|英|俄|欧|意|以|瑞|白|马|泰|老|越|澳|美|国)(?!闻|增|型|兴|区|城|建)"
+)
+_HEAD_OFFICE = re.compile(
+    r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部"
+)
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
-_ITEM = re.compile(r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*")
+_ITEM = re.compile(
+    r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*"
+)
 _BAD = re.compile(
     r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
@@ -219,7 +227,10 @@ def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[in
     start = min(reading.tokens.name_start(end, sentence.start), noun)
     start = _joined(reading, sentence, start, end)
     start = _over_verb(reading, sentence, start, noun)
-    if plain[start - 1 : start] in ("上", "下", "东", "西", "南", "北", "前") and plain[start - 2 : start - 1] in ",。;:、的\n":
+    if (
+        plain[start - 1 : start] in ("上", "下", "东", "西", "南", "北", "前")
+        and plain[start - 2 : start - 1] in ",。;:、的\n"
+    ):
         start -= 1  # 下港片区: the tagger takes 下 for "under"
     if _BETWEEN_COUNTRIES.match(plain, start - 1) and plain[start - 2 : start - 1] not in "其当会之途空集":
         start -= 1  # 中新产业园: the tagger takes 中 for "in"
@@ -235,6 +246,9 @@ def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[in
     for quantity in reading.quantities_in(start, end):
         if quantity.money:
             start = quantity.end
+    quoted = plain.rfind("“", max(sentence.start, end - 46), noun) if plain.startswith("”", end) else -1
+    if quoted >= 0 and "”" not in plain[quoted:end]:
+        return quoted + 1, end
     start = _opening(reading, sentence, start, end)
     tail = TAIL.match(plain, end, sentence.end)
     return start, max(end, tail.end() if tail else end)
@@ -257,7 +271,12 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
             making = _BY.match(plain, body.end, end)
             if making and end - making.end() >= 4:
                 start = making.end()
-            elif body.sort == "legal" and end - body.end >= 4 and plain[body.end] != "(" and not _HEAD_OFFICE.match(plain, body.end, end):
+            elif (
+                body.sort == "legal"
+                and end - body.end >= 4
+                and plain[body.end] != "("
+                and not _HEAD_OFFICE.match(plain, body.end, end)
+            ):
                 start = body.end
         else:
             hits = reading.regions_in(start, end)
@@ -359,46 +378,3 @@ def is_specific(name: str, noun: str, bare: str) -> bool:
 def balanced(name: str) -> bool:
     """Whether every bracket and quotation mark of the name is closed."""
     return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))
-
-
-_ENDING = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
-_PHASE = re.compile(r"[一二三四五六1-6]期|[^路]段$")
-
-
-ZONE = re.compile(r"(?:试验区|示范区|先行区|合作区|自贸区|开发区|新区)$")
-"""A zone is a site: it is a project only where money or a stage says so."""
-
-
-def same_project(left: str, right: str) -> bool:
-    """Whether two names of one document mean one project: equal without regions and the word 项目, or one within the
-    other."""
-    if left == right:
-        return True
-    a, b = core(left), core(right)
-    if min(len(a), len(b)) < 3:
-        return False
-    short, long = sorted((a, b), key=len)
-    if short == long:
-        return True
-    return len(short) >= 5 and (
-        long.endswith(short)
-        or (long.startswith(short) and not re.search(r"[一二三四五六1-6]期|\d号线|总部|段$", long[len(short) :]))
-        or _subsequence(short, long)
-    )
-
-
-def _subsequence(short: str, long: str) -> bool:
-    """中铁隧道局总部 in 中铁隧道局全国总部: the same ends with a qualifier left out in the middle."""
-    if len(long) - len(short) > 3 or short[-2:] != long[-2:]:
-        return False
-    head = 0
-    while head < len(short) and short[head] == long[head]:
-        head += 1
-    return head >= 4 and long.endswith(short[head:])
-
-
-@lru_cache(maxsize=20_000)
-def core(name: str) -> str:
-    """A name without regions, brackets and a closing 项目 / 工程."""
-    bare = regions.without_regions(re.sub(r"[()“”《》\s]", "", name))
-    return _ENDING.sub("", bare) or bare

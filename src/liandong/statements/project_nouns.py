@@ -36,7 +36,9 @@ NOUN = re.compile(
         )
     )
 )
-WEAK = re.compile(r"^(?:医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$")
+WEAK = re.compile(
+    r"^(?:医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
+)
 """Nouns that bodies, places and ways bear too: what they name is a project only where a sum, list or stage says so."""
 OWN_NAME = re.compile(
     r"^(?:大桥|铁路|高铁|城际|高速|大道|公路|水库|隧道|电站|风电场|码头|快速路|航站楼)(?:工程|项目)?$"

@@ -50,7 +50,9 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                 continue
             found = place_value(reading, cell.start, cell.end)
             if found:
-                thing.draft.say("place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),))
+                thing.draft.say(
+                    "place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),)
+                )
                 return
     if _said(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
         return
@@ -79,7 +81,9 @@ def _said(reading: Reading, thing: Thing) -> bool:
 def _in_name(reading: Reading, thing: Thing) -> bool:
     """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目."""
     for name in thing.names:
-        firms = [o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"]
+        firms = [
+            o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"
+        ]
         hits = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h)]
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
         if hits and hits[-1].end - hits[0].start <= 16:
@@ -148,7 +152,9 @@ def _somewhere(hit: RegionHit) -> bool:
 def _guest(reading: Reading, hit: RegionHit) -> bool:
     """Whether the region is where somebody comes from, or where a meeting is held: 来自甲市, 在甲市举行."""
     plain = reading.plain
-    return plain[max(0, hit.start - 3) : hit.start].endswith(("来自", "到", "赴", "从", "去", "由")) or plain.startswith(
+    return plain[max(0, hit.start - 3) : hit.start].endswith(
+        ("来自", "到", "赴", "从", "去", "由")
+    ) or plain.startswith(
         ("企业", "客商", "举行", "召开", "举办", "市委", "籍", "站", "日报", "晚报", "讯", "商会"), hit.end
     )
 

@@ -15,7 +15,9 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
 
-_ALL = re.compile(r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)")
+_ALL = re.compile(
+    r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)"
+)
 _SIGNING_TO_COME = re.compile(r"(?:将|拟|计划|推动|力争|促成|洽谈|意向)[^,。]{0,8}$")
 _SIGNING = re.compile(r"签约|签署|签订|签下|落笔")
 _CREDIT = re.compile(r"贷款|授信|融资|保函|租赁合同")
@@ -38,7 +40,9 @@ _EVENT_STAGE = (
 )
 _OF_WORD = dict(_EVENT_STAGE) | {"签下": "signed", "签署": "signed", "签订": "signed", "落笔": "signed"}
 _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|[★◎●·▪■◆])")
-_COUNT = re.compile(r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$")
+_COUNT = re.compile(
+    r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
+)
 _AGREED_TO = re.compile(r"(?:协议|合同),(?:将|拟|计划)")
 """签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
 _DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
@@ -49,7 +53,9 @@ _BLOCKS = re.compile(r"在谈|洽谈|谋划|储备|前期|意向|招标|有意|�
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
 _GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")
 _AS_AGREED = re.compile(r"”?(?:投资|建设|合作|战略|框架)*(?:协议|合同)")
-_CLOSED = re.compile(r"(?:项目|工程)[^,。;]{0,8}(?:签约|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|建设|推进|落地)")
+_CLOSED = re.compile(
+    r"(?:项目|工程)[^,。;]{0,8}(?:签约|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|建设|推进|落地)"
+)
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
@@ -76,7 +82,9 @@ def note_stages(
         if within:
             low = within.end  # 甲项目 | 启动
         later = stage.later or is_later(reading, sentence, low, high)
-        drawn = sentence.text.startswith("入驻", stage.start) and _DRAWN.search(sentence.text[: stage.start].rsplit(",", 1)[-1])
+        drawn = sentence.text.startswith("入驻", stage.start) and _DRAWN.search(
+            sentence.text[: stage.start].rsplit(",", 1)[-1]
+        )
         for owner in {id(t): t for t in _owners(reading, sentence, stage, low, here, current)}.values():
             if drawn and not _OPEN_TO_OTHERS.search(owner.draft.name):
                 continue
@@ -87,7 +95,9 @@ def note_stages(
 
 def counted(text: str, stage: Stage) -> bool:
     """Whether the stage only tells which projects are counted: 收获30个签约项目."""
-    return text.startswith(("项目", "工程"), stage.end) and bool(_COUNT.search(text, max(0, stage.start - 6), stage.start))
+    return text.startswith(("项目", "工程"), stage.end) and bool(
+        _COUNT.search(text, max(0, stage.start - 6), stage.start)
+    )
 
 
 def _owners(
@@ -103,7 +113,9 @@ def _owners(
     text = sentence.text
     listed = [(name, thing) for name, thing in here if name.listed]
     if listed:
-        first = max((name.start for name, _ in listed if name.start < low and _closes(text, name, sentence, listed)), default=0)
+        first = max(
+            (name.start for name, _ in listed if name.start < low and _closes(text, name, sentence, listed)), default=0
+        )
         return [t for n, t in listed if n.start >= first and n.start < low] or [t for _, t in listed]
     clause_start = sentence.at(max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1)
     ends = (text.find(mark, stage.end) for mark in ",。;")
@@ -174,7 +186,9 @@ def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
     agreed = any(_AS_AGREED.match(reading.plain, name.end) for name in thing.names)
     for sentence in _before(reading, first, table, agreed):
         text, own = sentence.text, sentence is first
-        topic = not own and len(text) <= 18 and (sentence.heading or text.startswith("【") or text.endswith(("。", ":")))
+        topic = (
+            not own and len(text) <= 18 and (sentence.heading or text.startswith("【") or text.endswith(("。", ":")))
+        )
         if topic and "\t" not in text:
             told = [s for s in find_stages(text) if not s.later and s.stage != "planned"]
             if told:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from liandong.statements.dates import Date
 from liandong.statements.draft import Draft
-from liandong.statements.project_names import ProjectName, same_project
+from liandong.statements.project_identity import same_project
+from liandong.statements.project_names import ProjectName
 from liandong.statements.sentences import Sentence
 
 REFERS = re.compile(

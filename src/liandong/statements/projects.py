@@ -9,7 +9,8 @@ from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.project_amounts import note_amounts
 from liandong.statements.project_descriptions import described
 from liandong.statements.project_details import say_parties, say_sector, site_of
-from liandong.statements.project_names import ZONE, ProjectName, same_project
+from liandong.statements.project_identity import ZONE, same_project
+from liandong.statements.project_names import ProjectName
 from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_places import say_place
 from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage
@@ -34,7 +35,9 @@ _SITE = re.compile(
 )
 _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
-_SETTLED = re.compile(r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)")
+_SETTLED = re.compile(
+    r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
+)
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)(?:为)?[:“”\"「]*$")
 _BUILDS = re.compile(r"(?:建设|新建|打造|改造|设立|建成|建|设|形成|配套)(?:[^,。;]{0,16}(?:和|及|、|的))?$")
 _DEMONSTRATIVE = re.compile(r"(?:^|[,;:])(?:该|本|此|这(?:个|条|座|一)?)(?:项目|工程|线|基地|园区|产业园|生产线)")
@@ -45,7 +48,9 @@ _VISITED = re.compile(r"(?:参观|考察|前往|走访|调研|察看|走进|观�
 _ONE = re.compile(r"(?:一个|一项|首个|首座|首条)[^,。;]{0,14}$")
 """Before a kind of project: it is one of them, not their number."""
 _MADE = re.compile(r"(?:设立|新建|建设|成立|组建|共建|投建|扩建|兴建|开通|新开)(?:了|起)?$")
-_AND_OTHERS = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)")
+_AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)"
+)
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
@@ -70,7 +75,9 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     for thing in things:
         zone = bool(ZONE.search(thing.draft.name)) or all(WEAK.match(n.noun) for n in thing.names)
         detailed = thing.strong and any(n.specific for n in thing.names)
-        enough = thing.strong if zone else thing.strong + thing.made if _PARK.search(thing.draft.name) else thing.signals
+        enough = (
+            thing.strong if zone else thing.strong + thing.made if _PARK.search(thing.draft.name) else thing.signals
+        )
         if thing.one and enough >= (1 if thing.proper or detailed else 2):
             common = common_stage(reading, event) if common is None else common
             thing.met = event is not None and _at_event(thing, event)
