@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liandong.model import Modality, Polarity
 from liandong.model.kinds import STAGES
 from liandong.statements import events, organisations, projects
 from liandong.statements.draft import Draft
@@ -152,6 +153,124 @@ def test_who_invests_is_a_party() -> None:
 )
 def test_plurals_and_phrases_make_no_project(body: str) -> None:
     assert [draft.name for draft in things(body) if draft.kind.name == "project"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("云岭经济技术开发区管委会签约共建临港冷链物流园。", ["临港冷链物流园"]),
+        ("栎江重工集团与松台区人民政府签署隧道掘进装备再制造基地项目协议。", ["隧道掘进装备再制造基地项目"]),
+        ("东桥智能成套设备及新能源装备零部件项目总投资15亿元。", ["东桥智能成套设备及新能源装备零部件项目"]),
+        ("云江机械有限公司的年产50条管道挤出设备生产线项目已竣工。", ["年产50条管道挤出设备生产线项目"]),
+        ("松桥高速改扩建项目云岭段总投资68亿元。", ["松桥高速改扩建项目云岭段"]),
+        ("连接松台与云桥的雪浪渡大桥近日实现结构贯通。", ["雪浪渡大桥"]),
+        (
+            "公司拟投资建设“栎江动力总成系统及零部件(云桥)研发制造基地”。",
+            ["栎江动力总成系统及零部件(云桥)研发制造基地"],
+        ),
+        ("创栎引擎项目一期已竣工,创栎引擎项目二期今年新开工。", ["创栎引擎项目一期", "创栎引擎项目二期"]),
+    ],
+)
+def test_a_name_swallows_no_verb_and_loses_no_part(body: str, names: list[str]) -> None:
+    assert [d.name for d in things(body) if d.kind.name == "project"] == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "产业项目41个,总投资629亿元;基础设施项目22个,总投资387亿元。",
+        "投资10亿元以上项目超45个,引进制造业项目计划投资额1454亿元。",
+        "对实际投资1亿元以上的项目给予补助。",
+        "全市引进项目126个、协议投资额438亿元。",
+        "这套做法写入《关于支持飞地产业园建设的意见》和《云桥示范区总体方案》。",
+        "代表团前往云桥生态长廊、华栎旧改项目参观。",
+        "建成后将助力云州市打造数字经济枢纽。",
+        "二、存在问题(一)龙头项目少。xx项目于x月开工。",
+    ],
+)
+def test_tallies_thresholds_titles_and_visits_make_no_project(body: str) -> None:
+    assert [draft.name for draft in things(body) if draft.kind.name == "project"] == []
+
+
+def test_the_name_of_a_place_is_no_project_of_what_happens_there() -> None:
+    found = things("第二批121个项目在云桥科技新城主会场启动,总投资281亿元。")
+    assert [d.name for d in found if d.kind.name == "project"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("海宁泛半导体产业园项目总投资120亿元,二期投资40亿元,已开工。", [("12000000000", "total")]),
+        (
+            "海宁泛半导体产业园项目总投资12亿元,累计完成投资6.1亿元,主体封顶。",
+            [("1200000000", "total"), ("610000000", "cumulative")],
+        ),
+        ("海宁泛半导体产业园项目开工。经优化,项目总投资由21亿元调整为24.5亿元。", [("2450000000", "total")]),
+        ("海宁泛半导体产业园项目已开工,预计带动区域总投资1300亿元。", []),
+    ],
+)
+def test_a_sum_has_its_scope(body: str, expected: list[tuple[str, str]]) -> None:
+    assert scopes(one(body)) == expected
+
+
+def test_a_planned_sum_is_meant_not_spent() -> None:
+    draft = one("海宁泛半导体产业园项目计划总投资30亿元,已正式开工。")
+    (amount,) = [s for s in draft.statements if s.property == "amount"]
+    assert amount.modality is Modality.INTENDED
+
+
+def test_a_stage_dated_behind_the_page_is_to_come() -> None:
+    draft = one("海宁泛半导体产业园项目总投资30亿元,2026年10月竣工。", published="2024-06-10")
+    assert set(draft.get("status")) <= {"planned"}
+    draft = one("海宁泛半导体产业园项目总投资30亿元,2023年10月竣工。", published="2024-06-10")
+    assert draft.get("status") == ["operating"]
+
+
+def test_an_end_comes_out_with_the_day_of_the_page() -> None:
+    body = "2022年3月15日,公司签下海宁泛半导体产业园项目投资协议。因市场变化,公司决定终止投资海宁泛半导体产业园项目。"
+    draft = one(body, published="2024-04-24")
+    ended = [s for s in draft.statements if s.property == "status" and s.value.text == "terminated"]
+    assert [s.as_of.date for s in ended if s.as_of] == ["2024-04-24"]
+
+
+def test_a_rumour_gives_neither_stage_nor_sum() -> None:
+    draft = one("海宁泛半导体产业园项目落户尖山新区。网传海宁泛半导体产业园项目总投资90亿元并已停工,不属实。")
+    assert draft.get("status") == []
+    assert {s.polarity for s in draft.statements if s.property == "amount"} <= {Polarity.DENIED}
+
+
+def test_a_sentence_of_its_own_subject_does_not_go_on_about_the_project_before() -> None:
+    body = "云岭机场改扩建项目正式开工。云海高速公路云岭段全长86.4公里,概算投资112亿元。"
+    first = next(d for d in things(body) if "机场" in d.name)
+    assert first.get("amount") == []
+
+
+def test_the_signing_told_of_all_is_not_that_of_another_year() -> None:
+    body = (
+        "2024年5月8日,松桥经贸洽谈会举行,6个项目集中签约。澜江药谷项目总投资10亿元。\n"
+        "2019年的家底也有人提起。云桥冷链物流园项目总投资8亿元。"
+    )
+    new, old = things(body, published="2024-05-09")
+    assert (new.get("status"), new.get("date")) == (["signed"], ["2024-05-08"])
+    assert "signed" not in old.get("status")
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("云江机械有限公司投资8000万元的海宁泛半导体产业园项目已竣工。", ["云江机械有限公司"]),
+        ("云江机械有限公司与澜江县签下海宁泛半导体产业园项目协议。", ["澜江县", "云江机械有限公司"]),
+        ("海宁泛半导体产业园项目开工,由云江机械有限公司、澜江港务集团合作建设。", ["云江机械有限公司", "澜江港务集团"]),
+        ("澜江新区的海宁泛半导体产业园项目已竣工。", []),
+        ("海宁智慧城项目已竣工。", []),
+    ],
+)
+def test_parties_are_those_that_invest_build_or_sign(body: str, parties: list[str]) -> None:
+    assert sorted(one(body).get("party")) == sorted(parties)
+
+
+def test_a_venue_of_a_signing_is_not_where_the_project_lies() -> None:
+    assert "合肥" not in one("云江机械有限公司在合肥签下澜江药谷项目协议。").get("place")
 
 
 LISTED = (

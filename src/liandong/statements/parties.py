@@ -288,9 +288,9 @@ def _bodies(
         known = [o for o in organisations if o.start < high and low < o.end]
         if known:
             yield known[-1].start, known[-1].end, known[-1].name, home
-        elif any(h.start == low and h.end == high for h in reading.regions_in(low, high)) and "共建" in match.group():
-            yield low, high, name, home
-        elif _BODY.search(name) and not _NOT_BODY.search(name):
+            continue
+        joins = "共建" in match.group() and any(h.start == low and h.end == high for h in reading.regions_in(low, high))
+        if joins or (_BODY.search(name) and not _NOT_BODY.search(name)):
             yield low, high, name, home
 
 

@@ -26,15 +26,15 @@ _END = re.compile(r"[底末]$")
 def stage_date(
     reading: Reading, sentence: Sentence, low: int, high: int, stage: str, event: Draft | None
 ) -> Date | None:
-    """The day of the stage at [low, high): that of its clause, else of its sentence, else the day told above it on which
-    such things were done; None where the text gives none, or the event has it."""
+    """The day of the stage at [low, high): that of its clause, else of its sentence, else the day told above it on
+    which such things were done; None where the text gives none, or the event has it."""
     plain = reading.plain
     inside = _usable(reading, sentence.start, sentence.end)
     start = max(plain.rfind(mark, sentence.start, low) for mark in ",;")
     here = _usable(reading, max(start, sentence.start), low)
     clause = here or [d for d in inside if high <= d.start <= high + 2]
     since = [d for d in reading.dates_in(start + 1, low) if d.known and d.end == low and plain.startswith("以来", high)]
-    clause = [d for d in clause if len(d.iso) >= 7 or low - d.end <= 10 and not plain.startswith("新年", d.end)]
+    clause = [d for d in clause if len(d.iso) >= 7 or (low - d.end <= 10 and not plain.startswith("新年", d.end))]
     if clause or since:
         return (clause or since)[-1]
     before = [d for d in inside if d.end <= low and (d.start - sentence.start <= 3 or len(d.iso) >= 7)]

@@ -60,12 +60,12 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     if "、" not in text and not ("," in text or ";" in text or "个" in text):
         return
     before = reading.sentences[sentence.index - 1] if sentence.index else None
-    if before and before.text.endswith(";") and _introduces(before.text) and before.end == sentence.start:
-        if not _INTRODUCED.search(text):
-            rest = _works(reading, sentence, 0, len(text))
-            if len(rest) > 1:
-                yield from rest
-                return
+    goes_on = before and before.text.endswith(";") and _INTRODUCED.search(before.text) and before.end == sentence.start
+    if goes_on and not _INTRODUCED.search(text):
+        rest = _works(reading, sentence, 0, len(text))
+        if len(rest) > 1:
+            yield from rest
+            return
     if not any(word in text for word in ("项目", "工程", "类", "名单", "个:", "个 :")):
         return
     taken = 0
@@ -80,10 +80,6 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
             if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
                 staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
                 yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
-
-
-def _introduces(text: str) -> bool:
-    return bool(_INTRODUCED.search(text))
 
 
 def _works(
@@ -105,17 +101,7 @@ def _works(
         high = etc.start()
     found, broken = [], False
     for number, (a, b) in enumerate(_parts(text, low, high)):
-        if closed and number == 0:
-            opening = _OPENS.match(text[a:b])
-            a += len(opening["lead"]) if opening and b - a - len(opening["lead"]) >= 3 else 0
-        start, end, money = _unpaid(reading, *trim(reading.plain, sentence.at(a), sentence.at(b)))
-        if closed:
-            led, behind = _BEFORE.match(reading.plain, start, end), _BEHIND.search(reading.plain[start:end])
-            start = led.end() if led and number == 0 else start
-            end = start + behind.start() if behind and not led else end
-        of = reading.plain.rfind("的", start, end)
-        if of > start and end - of > 4 and _HEAD.search(reading.plain[end - 5 : end]):
-            start = of + 1
+        start, end, money = _member(reading, sentence, a, b, first=number == 0, closed=closed)
         if sums and not money:
             break
         if _is_member(reading, start, end):
@@ -133,11 +119,30 @@ def _works(
     return found if len(found) >= 2 and len(works) >= enough and works else []
 
 
+def _member(
+    reading: Reading, sentence: Sentence, a: int, b: int, *, first: bool, closed: bool
+) -> tuple[int, int, bool]:
+    """The member at [a, b) of the sentence without what leads to it, follows it, or owns it, and its sum."""
+    plain, text = reading.plain, sentence.text
+    if closed and first:
+        opening = _OPENS.match(text[a:b])
+        a += len(opening["lead"]) if opening and b - a - len(opening["lead"]) >= 3 else 0
+    start, end, money = _unpaid(reading, *trim(plain, sentence.at(a), sentence.at(b)))
+    if closed:
+        led, behind = _BEFORE.match(plain, start, end), _BEHIND.search(plain[start:end])
+        start = led.end() if led and first else start
+        end = start + behind.start() if behind and not led else end
+    of = plain.rfind("的", start, end)
+    if of > start and end - of > 4 and _HEAD.search(plain[end - 5 : end]):
+        start = of + 1
+    return start, end, money
+
+
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """The members; 和 and 与 part only two works (甲基地和乙园), not what one is made of (甲研发和生产基地)."""
-    for a, b in members(text, low, high, joints="、;,﹔"):
-        also = _ALSO.match(text, a, b)
-        a = also.end() if also else a
+    for begin, b in members(text, low, high, joints="、;,﹔"):
+        also = _ALSO.match(text, begin, b)
+        a = also.end() if also else begin
         spans = members(text, a, b, joints="和与")
         if len(spans) == 2 and all(y - x >= 4 for x, y in spans) and _HEAD.search(text[spans[0][1] - 3 : spans[0][1]]):
             yield from spans

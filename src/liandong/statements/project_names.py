@@ -92,6 +92,7 @@ _BAD = re.compile(
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
+_PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
 
 
@@ -178,9 +179,9 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     if _REFERRED.search(text, max(0, match.start() - 28), match.start()):
         return False
     opened = text.rfind("(", 0, match.start())
-    if opened >= 0 and text.startswith(")", match.end()) and ")" not in text[opened : match.start()]:
-        if "称" not in text[opened : match.start()]:
-            return False  # 甲园区(乙项目)配套厂房: an aside
+    aside = opened >= 0 and text.startswith(")", match.end()) and not re.search("[)称]", text[opened : match.start()])
+    if aside:
+        return False  # 甲园区(乙项目)配套厂房
     if (_MANY if match.group().endswith(("项目", "工程")) else _NUMBER_OF).match(text, match.end()):
         return False
     return not (match.group() == "中心" and _NO_CENTRE.search(text[: match.start()]))
@@ -311,7 +312,7 @@ def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> i
 
 
 def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
-    """The beginning of a name with 及, 和 or 与 in it (甲设备及乙部件项目): what stands before is no work of its own."""
+    """The beginning of a name with 及, 和 or 与 in it (甲设备及乙部件项目), where what stands before is no work."""
     plain = reading.plain
     if plain[start - 2 : start] in ("周边", "相关", "附属") and plain[start - 3 : start - 2] in ("及", "和", "与"):
         start -= 2
@@ -346,7 +347,7 @@ def _stationed(reading: Reading, sentence: Sentence, start: int) -> int:
 
 def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
     text = reading.plain[start:end]
-    if _SPECIFIC.search(text) or reading.regions_in(start, end):
+    if _SPECIFIC.search(text) or reading.regions_in(start, end) or _PHASE_TOLD.search(text):
         return True
     return any(
         t.tag in _PROPER_TAGS and len(t.word) > 1 and t.word not in _COMMON

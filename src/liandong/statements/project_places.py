@@ -29,6 +29,7 @@ _RANKED = re.compile(
     r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|高新区|经开区|[市区县镇](?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
 )
 """The place that a name opens with, whether or not the gazetteer has it."""
+_VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
 _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
 """A cell that names a place, and no office."""
 _PARTNER = re.compile(
@@ -152,6 +153,8 @@ def _somewhere(hit: RegionHit) -> bool:
 def _guest(reading: Reading, hit: RegionHit) -> bool:
     """Whether the region is where somebody comes from, or where a meeting is held: 来自甲市, 在甲市举行."""
     plain = reading.plain
+    if plain[hit.start - 1 : hit.start] == "在" and _VENUE.match(plain, hit.end):
+        return True
     return plain[max(0, hit.start - 3) : hit.start].endswith(
         ("来自", "到", "赴", "从", "去", "由")
     ) or plain.startswith(

@@ -134,7 +134,7 @@ def _owners(
 
 
 def _closes(text: str, name: ProjectName, sentence: Sentence, listed: list[tuple[ProjectName, Thing]]) -> bool:
-    """Whether a list begins with this name: another was closed and told of before it (甲、乙等项目投产,丙、丁等项目在建)."""
+    """Whether a list begins with this name, another was closed before it (甲、乙等项目投产,丙、丁等项目在建)."""
     before = [n for n, _ in listed if n.end <= name.start]
     return not before or bool(_CLOSED.search(text, before[-1].end - sentence.start, name.start - sentence.start))
 
@@ -199,19 +199,27 @@ def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
         found = [span for span in found if _counts(text, span[0])]
         if len({_OF_WORD[text[low:high]] for low, high in found}) > 1:
             return []
-        signing = None if found or own else _SIGNING.search(text)
-        paragraph = agreed or sentence.paragraph == first.paragraph
-        if signing and paragraph and (agreed or _TALLY.search(text) or _GOES_ON.match(first.text)):
-            if not _CREDIT.search(text) and _counts(text, signing.start()):
-                found = [signing.span()]
-        if own and not found and (signing := _SIGNING.search(text)) and not _CREDIT.search(text):
-            name = next(n for n in thing.names if n.sentence is first)
-            agreement = _AGREED_TO.search(text, signing.start(), name.start - sentence.start)
-            found = [signing.span()] if agreement and _counts(text, signing.start()) else []
+        found = found or _signing(thing, first, sentence, agreed)
         if found:
             low, high = found[0]
             return [(_OF_WORD[text[low:high]], sentence.at(low), sentence.at(high), sentence, False)]
     return []
+
+
+def _signing(thing: Thing, first: Sentence, sentence: Sentence, agreed: bool) -> list[tuple[int, int]]:
+    """The signing told in the sentence, where the project is what was signed: one of those signed there, or what the
+    agreement of its own sentence says is to be built."""
+    text = sentence.text
+    signing = _SIGNING.search(text)
+    if not signing or _CREDIT.search(text) or not _counts(text, signing.start()):
+        return []
+    if sentence is first:
+        name = next(n for n in thing.names if n.sentence is first)
+        meant = bool(_AGREED_TO.search(text, signing.start(), max(name.start - sentence.start, signing.start())))
+    else:
+        near = agreed or sentence.paragraph == first.paragraph
+        meant = near and bool(agreed or _TALLY.search(text) or _GOES_ON.match(first.text))
+    return [signing.span()] if meant else []
 
 
 def _tallied(match: re.Match[str]) -> tuple[int, int]:
@@ -225,7 +233,7 @@ def _counts(text: str, low: int) -> bool:
 def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
     """Whether the text has moved to another time between what it tells of all and the project."""
     first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
-    _, low, high, sentence, _ = common
+    _, low, _, sentence, _ = common
     if first is None or sentence is first or first.start < low:
         return False
     days = {d.iso for d in reading.dates_in(sentence.start, sentence.end) if d.known}

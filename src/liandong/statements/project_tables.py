@@ -1,7 +1,7 @@
 """Tables of projects (项目表): lines whose cells stand between tabs, under a line of headings."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from liandong.model import Value
@@ -137,22 +137,20 @@ def _row(reading: Reading, cells: list[Cell], columns: list[str], heads: list[Ce
     """The row of these cells; None for a sum of all, and where the cell of the name is blank."""
     if columns[0] == "number" and not _NUMBER.fullmatch(reading.plain, cells[0].start, cells[0].end):
         cells = [Cell(cells[0].start, cells[0].start), *cells]
-    kept = {}
+    kept: dict[str, tuple[Cell, Cell]] = {}
     for column, head, cell in zip(columns, heads, cells, strict=False):
         if not _BLANK.fullmatch(reading.plain, cell.start, cell.end):
             kept.setdefault(column, (head, cell))
-    _, name = kept.get("name", (None, None))
-    if name is None or not 3 <= name.end - name.start <= _LONGEST or _SUM_OF_ALL.match(reading.plain, name.start):
+    if "name" not in kept:
         return None
-    row = Row(name.start, name.end)
-    for column, (head, cell) in kept.items():
-        if column in ("party", "place", "stage"):
-            row = replace(row, **{column: cell})
-        elif column == "amount":
-            row = replace(row, amount=cell, heading=head)
-        elif column == "other" and row.place is None and _whole_region(reading, cell):
-            row = replace(row, place=cell)
-    return row
+    name = kept["name"][1]
+    if not 3 <= name.end - name.start <= _LONGEST or _SUM_OF_ALL.match(reading.plain, name.start):
+        return None
+    told = {column: cell for column, (_, cell) in kept.items()}
+    aside = told.get("other")
+    place = told.get("place") or (aside if aside and _whole_region(reading, aside) else None)
+    heading = kept["amount"][0] if "amount" in kept else None
+    return Row(name.start, name.end, told.get("party"), place, told.get("stage"), told.get("amount"), heading)
 
 
 def _whole_region(reading: Reading, cell: Cell) -> bool:

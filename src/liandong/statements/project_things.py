@@ -11,10 +11,10 @@ from liandong.statements.sentences import Sentence
 
 REFERS = re.compile(
     r"^(?:该|本|此|这一|这个|这条|这座|这)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|"
-    r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后|大桥|线总|工厂|生产线|小镇|铁路|公路|实验室|研究院|码头|大厦|学校|医院|电站|航线|机场|载体|合作区)|^(?:它|其)(?!他|余|中|实|次)"
+    r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后|大桥|线总|工厂|生产线|小镇|铁路|公路|实验室|研究院|码头|大厦|"
+    r"学校|医院|电站|航线|机场|载体|合作区)|^(?:它|其)(?!他|余|中|实|次)"
 )
-
-
+"""A clause that goes on about the project named before it."""
 _CLAUSE = re.compile(r"[,;:]")
 
 
@@ -32,9 +32,9 @@ class Thing:
     """One project in the making: its names in the document, how much speaks for it, the stages told of it.
 
     `signals` counts what is said of it as of a project, `strong` the sums and stages among that. `proper`: its name
-    tells it from others. `made`: a verb of making stands
-    before it; `one`: it is told as one, not as a kind or number of them. `together`: its stage is that of all projects of the document. `spoken`: the sentences that go
-    on about it without naming it. `met`: it is told of where the event is. `reached`: the stages said, with their days.
+    tells it from others. `made`: a verb of making stands before it. `one`: it is told as one, not as a kind or number
+    of them. `together`: its stage is that of all projects of the document. `met`: it is told of where the event is.
+    `spoken`: the sentences that go on about it without naming it. `reached`: the stages said, with their days.
     """
 
     draft: Draft

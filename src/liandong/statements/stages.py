@@ -15,7 +15,9 @@ _INTENT = (
 _LATER = re.compile(rf"(?:{_INTENT}|[后待可跑])[^,;。]{{0,20}}$")
 _MEANT = re.compile(rf"(?:{_INTENT})(?!总?投资|投资额|总用地|用地|占地|面积)")
 """Words of intention; what 计划 says of a sum, 规划 of a plot, says nothing about stages."""
-_DONE = re.compile(r"已(?!于\d{4}年底)|现(?![有代状场金货])|目前|业已|正(?![式常规])|日前|昨[日天]|刚刚|顺利|如今|完成")
+_DONE = re.compile(
+    r"已(?!于\d{4}年底)|(?<![实出体展表呈])现(?![有代状场金货])|目前|业已|正(?![式常规])|日前|昨[日天]|刚刚|顺利|如今|完成"
+)
 """Words that end the reach of an intention: what stands behind them is told as a fact."""
 _OWN = re.compile(
     r"[,、]?(?:并|且|同时|其中|随后|再)?(?:[\d年月日底初末前后内上下半中旬季度第一二两三四今明去于在至到-]*)"

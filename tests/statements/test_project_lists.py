@@ -1,0 +1,45 @@
+"""Lists of projects: where they stand, what their members are, and which enumerations are none."""
+
+import pytest
+
+from liandong.statements import project_lists
+from tests.statements.written import written
+
+
+def listed(body: str) -> list[str]:
+    reading = written(body)
+    return [reading.plain[a:b] for s in reading.body for a, b in project_lists.find(reading, s)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "签约项目3个,分别是澜江药谷、云桥冷链物流园、海翼无人机基地。",
+            ["澜江药谷", "云桥冷链物流园", "海翼无人机基地"],
+        ),
+        ("澜江药谷、云桥冷链物流园等12个项目集中开工。", ["澜江药谷", "云桥冷链物流园"]),
+        ("其中超20亿元的有2个:澜江药谷基地35亿元、云桥冷链物流园21亿元。", ["澜江药谷基地", "云桥冷链物流园"]),
+        ("大会为云桥技术转移中心、澜江联合实验室2个合作项目揭牌。", ["云桥技术转移中心", "澜江联合实验室"]),
+        (
+            "支持云桥片区的澜江西部基地项目、裸眼显示生产基地项目等5个项目建设。",
+            ["澜江西部基地项目", "裸眼显示生产基地项目"],
+        ),
+        ("外企项目1个,为澜江纸业扩建项目。", ["澜江纸业扩建项目"]),
+    ],
+)
+def test_members_of_a_list(body: str, expected: list[str]) -> None:
+    assert listed(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "围绕新能源、新材料、生物医药等产业项目开展招商。",
+        "产业项目41个,总投资629亿元;社会事业项目29个,总投资256亿元。",
+        "合作事项19个,党建合作、劳务交流、招商引资等由部门对接。",
+        "项目涉及装备制造、电子信息、现代物流等领域。",
+    ],
+)
+def test_fields_and_tallies_are_no_list_of_projects(body: str) -> None:
+    assert listed(body) == []

@@ -1,0 +1,59 @@
+"""Stages in running text: reached, meant, denied; how far an intention reaches."""
+
+import pytest
+
+from liandong.statements.stages import find_stages
+
+
+def told(text: str) -> list[tuple[str, bool]]:
+    return [(s.stage, s.later) for s in find_stages(text) if s.stage != "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("项目拟于今年6月开工,2026年底建成投产。", [("started", True), ("operating", True)]),
+        ("项目计划明年5月建成、8月投产,投产两年内达产。", [("operating", True)] * 4),
+        ("项目预计2027年竣工,建成后年产值10亿元。", [("operating", True)] * 2),
+        ("项目今年主要跑立项。", [("approved", True)]),
+        ("一期投产达效后可新增税收5亿元。", [("operating", True)]),
+        ("年底前实现全线贯通。", [("building", True)]),
+    ],
+)
+def test_an_intention_reaches_over_commas_and_conditions_are_to_come(
+    text: str, expected: list[tuple[str, bool]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("项目计划总投资30亿元,占地500亩,正式开工。", [("started", False)]),
+        ("拟投资5亿元的云桥项目签约落户。", [("signed", False)]),
+        ("项目将投资5亿元,目前已开工。", [("started", False)]),
+        ("项目签约后将于6月开工。", [("signed", False), ("started", True)]),
+        ("项目已开工,预计2026年底投产。", [("started", False), ("operating", True)]),
+    ],
+)
+def test_a_word_of_fact_ends_the_intention(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["项目未能签约。", "项目尚未投产。", "项目不存在投产情况。", "项目未如期开工。", "项目没有动工。"]
+)
+def test_what_is_denied_is_no_stage(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("因环评未通过,项目已取消。", "terminated"),
+        ("项目暂缓实施。", "suspended"),
+        ("公司决定终止投资云桥项目。", "terminated"),
+    ],
+)
+def test_ends_and_suspensions_are_stages(text: str, stage: str) -> None:
+    assert told(text) == [(stage, False)]
