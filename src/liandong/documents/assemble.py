@@ -30,7 +30,7 @@ def assemble(
     """
     above = [article.title, *article.head] if article.title else list(article.head)
     kept = [*sorted(above, key=lambda line: line.start), *article.body, *article.tail]
-    brands = _brands(text.text)
+    brands = _brands(text.text, min(line.start for line in kept), max(line.end for line in kept))
     mapped, places = _joined(text, kept, brands)
     flags = [*flags, Flag.INJECTED] if any(_holds(line, brands) for line in article.body) else flags
     first, last = places[len(above)], places[len(above) + len(article.body) - 1]
@@ -67,9 +67,9 @@ def _document(page: Page, mapped: MappedText, body: Span, noted: Metadata, flags
     )
 
 
-def _brands(text: str) -> list[Span]:
-    """Where names were pushed into the text of a page: known ones that stand twice at least."""
-    found = [match.span() for match in INJECTED.finditer(text)]
+def _brands(text: str, low: int, high: int) -> list[Span]:
+    """Where names were pushed into an article: known ones that stand twice at least."""
+    found = [match.span() for match in INJECTED.finditer(text, low, high)]
     return found if len(found) >= _LEAST_INJECTED else []
 
 
@@ -80,7 +80,7 @@ def _holds(line: Line, brands: Sequence[Span]) -> bool:
 def _joined(text: MappedText, kept: Sequence[Line], brands: Sequence[Span] = ()) -> tuple[MappedText, list[Span]]:
     """The lines one below another, with residue inside them left out, and where each stands in the result."""
     low, high = kept[0].start, kept[-1].end
-    residue = RESIDUE.search(text.text)
+    residue = RESIDUE.search(text.text, low, high)
     changes: list[Change] = []
     places: list[Span] = []
     length = 0

@@ -21,6 +21,9 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 _NOT_CONTENT = re.compile(r"[\W_]+")
+_MOST_LINES = 50_000
+"""On longer pages extractors take minutes: their lines stand as they are judged."""
+
 _LEAST_RUN, _RUN_HANZI = 3, 200
 _OF_A_RUN = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.ROW)
 _SHORT = 8
@@ -49,6 +52,8 @@ def select(
     judged = _judge(lines, linked)
     if _is_listing(judged):
         return Selection(judged)
+    if len(lines) > _MOST_LINES:
+        return Selection(judged, True)
     alone = _alone(judged)
     if alone:
         return Selection(_restrict(judged, alone, hint))

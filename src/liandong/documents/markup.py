@@ -109,7 +109,8 @@ _FIELDS = {
 }
 _CELLS = frozenset(("td", "th"))
 _WITHIN_CELLS = frozenset(("p", "div", "br", "section", "center"))
-_LONGEST_TABLE, _HEAD_REACH = 300_000, 6_000
+_LONGEST_TABLE, _HEAD_REACH, _HEAD_ROWS = 500_000, 6_000, 5
+_TABLE, _TABLE_END = re.compile("<table", re.IGNORECASE), re.compile("</table", re.IGNORECASE)
 _ROW_END = re.compile(r"</tr\s*>|<tr\b[^>]*>", re.IGNORECASE)
 _MARKS = re.compile(r"<[^<>]*>|&nbsp;")
 _BETWEEN_HANZI = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -138,16 +139,10 @@ def flatten(source: str) -> Markup:
     return _Flattener(source).run()
 
 
-def data_table(source: str, start: int, inside: int) -> int:
-    """Where the table that opens at `start` ends, if its first row holds headings as tables of data have them; else 0.
-
-    A table within which another stands lays out a page.
-    """
-    end = source.find("</table", inside, start + _LONGEST_TABLE)
-    if end < 0 or source.find("<table", inside, end) >= 0:
-        return 0
-    rows = [_MARKS.sub(" ", row).split() for row in _ROW_END.split(source[inside : min(end, inside + _HEAD_REACH)])[:3]]
-    return end if any(is_heading_row(row) for row in rows) else 0
+def has_headings(source: str, start: int, end: int) -> bool:
+    """Whether one of the first rows of a table holds headings as tables of data have them, not the layout of a page."""
+    rows = _ROW_END.split(source[start : min(end, start + _HEAD_REACH)])[:_HEAD_ROWS]
+    return any(is_heading_row(_MARKS.sub(" ", row).split()) for row in rows)
 
 
 class _Flattener:
@@ -169,6 +164,7 @@ class _Flattener:
         self.open_headline: tuple[str, int] | None = None
         self.table_end = 0  # where a table of data ends in which this place is: its cells are parted by tabs
         self.in_row = False
+        self.seen_ahead: dict[re.Pattern[str], int] = {}
 
     def run(self) -> Markup:
         source = self.source
@@ -178,6 +174,14 @@ class _Flattener:
         self.take(self.taken, len(source))
         text = MappedText("".join(self.pieces), self.edits)
         return Markup(text, self.fields, self.headlines, self.links, self.shown, self.unseen)
+
+    def ahead(self, what: re.Pattern[str], place: int) -> int:
+        """Where the pattern next stands from `place` on, the end where it does not; each stretch is searched once."""
+        known = self.seen_ahead.get(what, -1)
+        if known < place:
+            found = what.search(self.source, place)
+            known = self.seen_ahead[what] = found.start() if found else len(self.source)
+        return known
 
     def walk(self, position: int) -> int | None:
         """Takes in the source from `position` to the next stretch to be skipped; gives its end, None at the end of
@@ -205,7 +209,9 @@ class _Flattener:
                 else:
                     self.gap, self.in_row = "\n", False
                 if name == "table" and not match[1] and start >= self.table_end:
-                    self.table_end = data_table(self.source, start, end)
+                    close = self.ahead(_TABLE_END, end)
+                    if close < min(self.ahead(_TABLE, end), end + _LONGEST_TABLE) and has_headings(self.source, end, close):
+                        self.table_end = close
             if name in _MEANT:
                 skipped = self.tag(name, match)
                 if skipped:

@@ -12,7 +12,7 @@ from liandong.documents.title import choose_title, is_menu
 MOST_SUBTITLES = 3
 """Of short lines between a source line and the first paragraph so many may be subtitles; more are the post's own."""
 
-_FEW_LINES = 8
+_FEW_LINES, _MOST_LINES = 8, 400
 _STOPPED = re.compile(r"[,;:。、\t]|\S +\S+ +\S")
 _SHORT = (LineKind.HEADING, LineKind.ITEM, LineKind.ROW)
 _ENDS = (LineKind.META, LineKind.STOP, LineKind.LINK, LineKind.RULE)
@@ -35,6 +35,8 @@ class Post:
         """
         stop = _stop(block) if first is None else first
         dated = [place for place in range(stop) if _is_source(block[place]) and _goes_on(block, place, stop)]
+        if first is None and not dated and stop > _MOST_LINES:
+            return None
         headline = _headline(block, stop)
         if dated:
             title = choose_title(block[:stop], (), hint)
