@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -223,6 +223,29 @@ def test_the_address_of_a_record_opens_it(tmp_path: Path) -> None:
     dom = browse(tmp_path / "ledger.html", f"#{place}", "--dump-dom").stdout
     opened = re.findall(r'<details class="rec" id="(r-[0-9a-f]+)"[^>]* open', dom)
     assert opened == [place]
+
+
+@needs_browser
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_runs_off_the_screen_and_no_date_is_broken(tmp_path: Path, lang: Literal["zh", "en"]) -> None:
+    """A script of the test measures the page, whose own policy has to be taken out for it."""
+    export(ledger("正常名称"), "html", tmp_path / "ledger.html", lang=lang)
+    page = re.sub(r"<meta http-equiv[^>]*>", "", (tmp_path / "ledger.html").read_text(encoding="utf-8"))
+    measure = r"""<script>
+      const inside = e => e.getBoundingClientRect().right <= innerWidth;
+      const date = /\d{4}-\d\d-\d\d$/;
+      const cells = [...document.querySelectorAll("td, .key")].filter(e => date.test(e.textContent));
+      const height = e => {
+        const range = document.createRange();
+        range.selectNodeContents(e.lastChild);
+        return range.getBoundingClientRect().height;
+      };
+      document.title = [[...document.querySelectorAll(".kinds a")].every(inside), cells.length > 0,
+        cells.every(e => height(e) < 40)].join();
+    </script>"""
+    (tmp_path / "measured.html").write_text(page.replace("</body>", f"{measure}</body>"), encoding="utf-8")
+    dom = browse(tmp_path / "measured.html", "", "--dump-dom", "--window-size=500,1200").stdout
+    assert re.findall("<title>(.*?)</title>", dom) == ["true,true,true"]
 
 
 class Listener(BaseHTTPRequestHandler):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from liandong.exchange.entries import Entries, asserted, gather, is_adopted
 from liandong.exchange.html.passage import Passage, passage
+from liandong.exchange.html.places import regions_of
 from liandong.exchange.source import Source
 from liandong.exchange.wording import (
     aside_detail,
     coded,
-    first_of_scope,
     kind_name,
     place,
     property_name,
@@ -50,9 +50,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "proposal": ("speaker",),
 }
 """The properties that stand in a record's line before it is opened."""
-
-LONGEST_PLACE = 8
-"""Characters of a place without a known region that is offered as a filter; a longer one is an address or a phrase."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -227,7 +224,7 @@ class _Builder:
             tuple(self._check(record, answer) for answer in self._answers.get(record.id, ())),
             record.families,
             any(value.conflict is Conflict.REAL for _, values in record.properties for value in values),
-            _regions(record),
+            regions_of(record),
             _years(record),
             status.value.text if status and status.value.text in STAGES else "",
         )
@@ -261,7 +258,8 @@ class _Builder:
         for document in self.entries.documents.values():
             medium = document.medium.value if document.medium else ""
             tier = coded("tier", self.ledger.tier(document.id).name.lower(), self.lang)
-            flags = "、".join(coded("flag", flag, self.lang) for flag in document.flags)
+            apart = "、" if self.lang == "zh" else ", "
+            flags = apart.join(coded("flag", flag, self.lang) for flag in document.flags)
             yield Origin(document.path, title(document), published(document), medium, tier, flags)
 
     def _key(self, record: Record, name: str) -> str:
@@ -324,21 +322,3 @@ def _years(record: Record) -> tuple[str, ...]:
         for value in asserted(record.values(declared.name))
     )
     return tuple(sorted({year for text in texts for year in _YEAR.findall(text)}))
-
-
-def _regions(record: Record) -> tuple[str, ...]:
-    """The cities, or else provinces, that places and names of the record lie in; an unknown place stands for itself."""
-    from liandong.vocabulary import regions
-
-    kind = KINDS[record.kind]
-    names = [p.name for p in kind.properties if p.type in (PropertyType.PLACE, PropertyType.NAME)]
-    found: set[str] = set()
-    for name in names:
-        values = asserted(record.values(name))
-        for value in first_of_scope(values) if name == "place" else values:
-            hits = [hit.region for hit in regions.find(value.value.text) if hit.region]
-            for hit in hits:
-                found.add((regions.prefecture_of(hit) or regions.province_of(hit) or hit).name)
-            if name == "place" and not hits and 0 < len(value.value.text) <= LONGEST_PLACE:
-                found.add(value.value.text)
-    return tuple(sorted(found))
