@@ -84,11 +84,20 @@ def test_windows_line_breaks_stay_where_they_are_on_the_page() -> None:
     ],
 )
 def test_long_pages_take_linear_time(piece: str) -> None:
+    """Eight times the page takes eight times as long, and sixty-four if a step were quadratic.
+
+    The best of several tries counts, in turns: what else the machine does makes a try longer, never shorter.
+    """
+
     def seconds(count: int) -> float:
         started = time.process_time()
         reading(piece * count)
         return time.process_time() - started
 
     seconds(50)
-    short, long = max(seconds(250), 0.004), seconds(2_000)
-    assert long < 40 * short
+    short, long = float("inf"), float("inf")
+    for _ in range(5):
+        short, long = min(short, seconds(250)), min(long, seconds(2_000))
+        if long < 40 * max(short, 0.004):
+            return
+    pytest.fail(f"{long:.3f} s against {short:.3f} s")

@@ -11,7 +11,7 @@ import pytest
 
 from liandong import open_workspace
 from liandong.errors import StorageError
-from tests.workspace import tiny
+from tests.workspace import real, tiny
 
 LIMITED = """
 import resource, sys
@@ -20,7 +20,8 @@ from liandong import open_workspace
 from liandong.errors import StorageError
 from tests.workspace import tiny
 try:
-    with open_workspace(sys.argv[1], create=True, code=tiny.spine()) as workspace:
+    code = None if sys.argv[4:] else tiny.spine()
+    with open_workspace(sys.argv[1], create=True, code=code) as workspace:
         workspace.build([sys.argv[2]])
 except StorageError as error:
     print(error)
@@ -60,6 +61,18 @@ def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_lost(tmp_path: Path
     assert "full" in run.stdout
     assert "run the same command again" in run.stdout
     assert finished(place, folder) == whole(tmp_path, folder)
+
+
+def test_the_real_spine_goes_on_after_a_limit_and_exports_the_same_bytes(tmp_path: Path) -> None:
+    pytest.importorskip("resource", reason="this system has no limit on the size of files")
+    pages, place = real.pages(tmp_path / "in"), tmp_path / "ws"
+    for kibibytes in (150, 400):
+        command = [sys.executable, "-c", LIMITED, str(place), str(pages), str(kibibytes * 1024), "real"]
+        run = subprocess.run(command, capture_output=True, check=False, text=True, cwd=ROOT)
+        assert run.returncode == 7, run.stderr
+    real.build(str(place), str(pages))
+    real.build(str(tmp_path / "whole"), str(pages))
+    assert real.exported(place) == real.exported(tmp_path / "whole")
 
 
 @pytest.fixture

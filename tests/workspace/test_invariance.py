@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from liandong import open_workspace
 from liandong.engine import Engine, PoolEngine, SerialEngine
-from tests.workspace import tiny
+from tests.workspace import real, tiny
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
@@ -39,6 +39,20 @@ def test_order_and_splitting_of_builds_change_nothing(data: st.DataObject) -> No
             for low, high in zip([0, *cuts], [*cuts, len(order)], strict=True):
                 workspace.build([folder / f"{name}.txt" for name in order[low:high]])
             assert tiny.dump(workspace.ledger()) == expected
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.data())
+def test_the_real_spine_exports_the_same_bytes_in_any_order_and_splitting(data: st.DataObject) -> None:
+    order = data.draw(st.permutations(real.NAMES))
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(order) - 1), max_size=2)))
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        pages = real.pages(root / "in")
+        real.build(str(root / "whole"), str(pages))
+        for low, high in zip([0, *cuts], [*cuts, len(order)], strict=True):
+            real.build(str(root / "parts"), *(str(pages / name) for name in order[low:high]))
+        assert real.exported(root / "parts") == real.exported(root / "whole")
 
 
 def many(root: Path) -> Path:

@@ -11,7 +11,7 @@ import pytest
 
 from liandong import open_workspace
 from liandong.engine import PoolEngine
-from tests.workspace import tiny
+from tests.workspace import real, tiny
 
 KILLS = 50
 MOST_ATTEMPTS = 200  # some builds are faster than the hand that kills them
@@ -100,3 +100,25 @@ def test_a_build_with_workers_that_is_killed_goes_on_too(
         process.join()
         build(str(other), str(folder))
         assert dump(other) == expected
+
+
+def test_the_real_spine_is_killed_and_exports_the_same_bytes(context: ForkServerContext, tmp_path: Path) -> None:
+    folder, whole = real.pages(tmp_path / "in"), prepared(tmp_path / "whole")
+    began = perf_counter()
+    real.build(str(whole), str(folder))
+    longest = perf_counter() - began
+    expected, empty = real.exported(whole), real.exported(prepared(tmp_path / "empty"))
+    assert len(expected["records.jsonl"].splitlines()) > 20
+    moments = random.Random(SEED)
+    workspace, kills = prepared(tmp_path / "killed"), 0
+    for _ in range(8):
+        process = context.Process(target=real.build, args=(str(workspace), str(folder)))
+        process.start()
+        process.join(moments.uniform(0.1, longest))
+        process.kill()
+        process.join()
+        kills += process.exitcode == -signal.SIGKILL
+        assert real.exported(workspace) in (empty, expected)
+    real.build(str(workspace), str(folder))
+    assert real.exported(workspace) == expected
+    assert kills
