@@ -107,7 +107,9 @@ def test_tiers_families_and_what_was_left_out_stay_what_they_were(tmp_path: Path
         workspace.build([tiny.write(tmp_path / "in", {"a/gov.txt": "甲园 amount 170", "e.txt": "乙园 amount 5"})])
         assert workspace.ledger().set_aside() == ()
         assert tiny.dump(first) == before
-        tier = first.tier(next(first.documents()).id)
+        document = next(first.documents())
+        tier = first.tier(document.id)
+        assert (first.page(document.page).path, workspace.ledger().page(document.page).path) == ("b.txt", "a/gov.txt")
         assert (tier, len(first.set_aside())) == (Tier.UNKNOWN, 1)
 
 

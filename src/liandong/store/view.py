@@ -101,10 +101,12 @@ class SqlView:
         return tuple(sorted(found, key=lambda a: (a.path, a.start or 0, a.reason, a.detail)))
 
     def page(self, page_hash: str, /) -> Page | None:
-        p = schema.page
+        p, v = schema.page, schema.derivation
+        read_as = select(v.c.path).where(v.c.page == page_hash, standing(v, self._version)).limit(1)
         with self._connect() as connection:
             row = connection.execute(select(p.c.path, p.c.media_type, p.c.data).where(p.c.hash == page_hash)).first()
-        return None if row is None else Page(page_hash, row.path, row.media_type, zlib.decompress(row.data))
+            path = connection.execute(read_as).scalar()
+        return None if row is None else Page(page_hash, path or row.path, row.media_type, zlib.decompress(row.data))
 
     def tier(self, document_id: str) -> Tier | None:
         s = schema.survey
