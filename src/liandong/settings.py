@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from liandong.errors import SettingsError
-from liandong.messages import Words, words
+from liandong.messages import Words, reason, words
 
 FILE_NAME = "liandong.toml"
 PREFIX = "LIANDONG_"
@@ -79,7 +79,7 @@ def _from_file(path: Path) -> dict[str, int]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(words("fault.settings_toml", path=path, error=error)) from error
     except OSError as error:
-        raise SettingsError(words("fault.settings_unreadable", path=path, reason=error.strerror)) from error
+        raise SettingsError(words("fault.settings_unreadable", path=path, reason=reason(error))) from error
     known = {f.name for f in fields(Settings)}
     for name in table:
         if name not in known:

@@ -1,6 +1,7 @@
 """Both catalogues say the same things: same codes, same placeholders, nothing unused, nothing missing."""
 
 import ast
+import errno
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,7 +15,7 @@ import pytest
 from liandong import errors, messages
 from liandong.documents.flags import Flag
 from liandong.errors import LiandongError
-from liandong.messages import LANGUAGES, text, words
+from liandong.messages import LANGUAGES, Words, reason, text, words
 from liandong.model import Basis, Conflict, Modality, Polarity, Role, Tier, Verdict
 from liandong.workspace import UNREADABLE
 
@@ -177,6 +178,17 @@ def test_an_error_is_worded_in_the_language_of_its_reader() -> None:
     assert error.worded("zh").startswith("没有编号是")
 
 
+def test_every_word_of_the_system_is_on_an_error_that_there_is() -> None:
+    assert {code.upper() for code in words_for("system")} <= {name for name in dir(errno) if name.startswith("E")}
+
+
+def test_what_the_system_says_is_worded_or_else_repeated() -> None:
+    told = reason(PermissionError(errno.EACCES, "Permission denied"))
+    assert isinstance(told, Words)
+    assert (told.worded("zh"), told.worded("en")) == ("没有权限", "no right to do it")
+    assert reason(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
+
+
 def test_every_check_has_its_words() -> None:
     constants = (node.value for tree in trees("records") for node in ast.walk(tree) if _is_code(node))
     used = {str(code) for code in constants if re.fullmatch("[a-z]+-[a-z]+", str(code))}
@@ -198,6 +210,7 @@ def test_every_word_of_the_exports_is_asked_for() -> None:
 
 
 BY_TABLE = (
+    "system.",
     "page.",
     "errors_page.",
     "set_aside.",

@@ -162,7 +162,7 @@ def test_files_and_folders_without_the_right_to_read_are_set_aside(tmp_path: Pat
     finally:
         (tmp_path / "closed").chmod(0o700)
     assert run.stdout.splitlines() == [
-        "a.txt unreadable no right to read it",
+        "a.txt unreadable no right to do it",
         "c.txt  ",
-        "closed unreadable no right to read it",
+        "closed unreadable no right to do it",
     ]

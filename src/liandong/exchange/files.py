@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from liandong.errors import ExportError
-from liandong.messages import words
+from liandong.messages import reason, words
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise ExportError(words("fault.unwritable", path=path, reason=error.strerror or error)) from error
+        raise ExportError(words("fault.unwritable", path=path, reason=reason(error))) from error
     finally:
         with suppress(OSError):
             part.unlink()
@@ -59,7 +59,7 @@ def write_all(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> Non
         for part, path in parts:
             part.replace(path)
     except OSError as error:
-        raise ExportError(words("fault.unwritable", path=folder, reason=error.strerror or error)) from error
+        raise ExportError(words("fault.unwritable", path=folder, reason=reason(error))) from error
     finally:
         for part, _ in parts:
             with suppress(OSError):

@@ -2,5 +2,6 @@
 
 from liandong.messages.catalogue import LANGUAGES, Language, Words, has, keys, text, words
 from liandong.messages.locales import language
+from liandong.messages.system import reason
 
-__all__ = ["LANGUAGES", "Language", "Words", "has", "keys", "language", "text", "words"]
+__all__ = ["LANGUAGES", "Language", "Words", "has", "keys", "language", "reason", "text", "words"]

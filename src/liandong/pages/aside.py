@@ -3,36 +3,33 @@
 import errno
 
 from liandong.errors import PageError
-from liandong.messages import Words, words
+from liandong.messages import Words, reason, words
 from liandong.model import Page, SetAside
 
-_KNOWN = {
-    errno.ELOOP: ("symlink_loop", "detail.loop"),
-    errno.ENAMETOOLONG: ("symlink_loop", "detail.loop"),
-    errno.ENOENT: ("missing", "detail.gone"),
-    errno.ENOTDIR: ("missing", "detail.gone"),
-    errno.ESTALE: ("missing", "detail.gone"),
-    errno.EACCES: ("unreadable", "detail.denied"),
-    errno.EPERM: ("unreadable", "detail.denied"),
+_WHY = {
+    errno.ELOOP: "symlink_loop",
+    errno.ENAMETOOLONG: "symlink_loop",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.ESTALE: "missing",
+    errno.EIO: "disk",
 }
 
 
 def aside(
-    path: str, reason: str, told: Words, *, page: str | None = None, span: tuple[int, int] | None = None
+    path: str, why: str, told: Words, *, page: str | None = None, span: tuple[int, int] | None = None
 ) -> SetAside:
     """A page set aside for a reason (`set_aside.<reason>`), with words on what was found."""
     start, end = span or (None, None)
     values = tuple((name, str(value)) for name, value in told.values.items())
-    return SetAside(path, page, reason, told.worded("en"), start, end, told.code, values)
+    return SetAside(path, page, why, told.worded("en"), start, end, told.code, values)
 
 
 def failed(path: str, error: OSError) -> SetAside:
     """A file that the system does not give."""
-    reason, note = _KNOWN.get(error.errno or 0, ("", ""))
-    if reason:
-        return aside(path, reason, words(note))
-    reason = "disk" if error.errno == errno.EIO else "unreadable"
-    return aside(path, reason, words("detail.system", words=error.strerror or str(error)))
+    told = reason(error)
+    why = _WHY.get(error.errno or 0, "unreadable")
+    return aside(path, why, told if isinstance(told, Words) else words("detail.system", words=told))
 
 
 def unreadable(error: PageError, page: Page) -> SetAside:

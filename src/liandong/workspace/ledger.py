@@ -99,7 +99,7 @@ class Ledger:
         return self._view.set_aside()
 
     def page(self, page_hash: str, /) -> Page:
-        """The page as found, under the smallest of the paths that this version knows; UnknownRecord where there is none."""
+        """The page as found, under the path by which this version knows it; UnknownRecord where there is none."""
         return _found(self._view.page(page_hash), words("fault.no_page", id=page_hash))
 
     def tier(self, document_id: str, /) -> Tier:

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from liandong.engine import Engine
 from liandong.errors import LiandongError, WorkspaceError
+from liandong.messages import reason as os_reason
 from liandong.messages import words
 from liandong.model import Attestation, Decision, Judgement
 from liandong.settings import Settings, load
@@ -116,7 +117,7 @@ def _make(place: Path) -> None:
     except FileExistsError as error:
         raise WorkspaceError(words("fault.workspace_is_file", place=place)) from error
     except OSError as error:
-        raise WorkspaceError(words("fault.no_folder", place=place, reason=error.strerror)) from error
+        raise WorkspaceError(words("fault.no_folder", place=place, reason=os_reason(error))) from error
 
 
 def _unheard(_: Progress) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
-from liandong.messages import words
+from liandong.messages import reason, words
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
@@ -49,4 +49,4 @@ def _of_system(file: Path, error: OSError) -> WorkspaceError:
     name = error.filename or file
     if error.errno in _FULL:
         return StorageError(words("fault.disk_full", file=name))
-    return WorkspaceError(words("fault.system", file=name, reason=error.strerror or error))
+    return WorkspaceError(words("fault.system", file=name, reason=reason(error)))
