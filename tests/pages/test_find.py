@@ -83,6 +83,15 @@ def test_a_path_that_is_not_there_is_set_aside(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_a_circle_is_told_by_its_place_inside_the_folder_that_was_given(tmp_path: Path) -> None:
+    write(tmp_path, "in/a/b/c.txt")
+    (tmp_path / "in" / "a" / "b" / "top").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "a" / "b" / "up").symlink_to(tmp_path / "in" / "a")
+    told = {one.path: one.detail for one in find([tmp_path / "in"], LIMITS) if isinstance(one, SetAside)}
+    assert told == {"a/b/top": "leads back to .", "a/b/up": "leads back to a"}
+
+
+@POSIX
 def test_links_are_followed_but_not_round_in_a_circle(tmp_path: Path) -> None:
     write(tmp_path, "in/a.txt", "other/b.txt")
     (tmp_path / "in" / "up").symlink_to(tmp_path / "in")

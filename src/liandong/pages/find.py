@@ -73,9 +73,14 @@ def _walk(
         if not stat.S_ISDIR(found.st_mode):
             yield _load(path, shown, found, limits)
         elif here in above:
-            yield aside(shown, "symlink_loop", words("detail.leads_back", path=shown_as(str(path.resolve()))))
+            yield aside(shown, "symlink_loop", words("detail.leads_back", path=_inside(prefix, above.index(here))))
         elif here != own:
             yield from _walk(path, f"{shown}/", (*above, here), limits, own)
+
+
+def _inside(prefix: str, depth: int) -> str:
+    """The folder so many levels below the one that was given, by its path inside that; `.` for itself."""
+    return "/".join(prefix.split("/")[:depth]) or "."
 
 
 def _load(path: Path, shown: str, found: os.stat_result, limits: Limits) -> Page | SetAside:
