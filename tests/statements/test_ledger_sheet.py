@@ -48,6 +48,28 @@ def test_the_name_of_the_file_changes_nothing() -> None:
     assert found[0] == found[1]
 
 
+def test_mentions_are_anchored_in_their_rows_and_not_in_the_text() -> None:
+    """A cell above that is read today and set aside tomorrow moves no mention."""
+    page = page_of(book_of([("名称", "投资额（万元）"), ("甲项目", "51"), ("乙项目", "62")]))
+    (document,) = read_sheet(page).documents
+    moved = replace(
+        document,
+        text=f"题\n{document.text}",
+        cells=tuple(replace(cell, start=cell.start + 2, end=cell.end + 2) for cell in document.cells),
+    )
+    assert [(s.id, s.mention.id) for s in extract_sheet(moved)] == [
+        (s.id, s.mention.id) for s in extract_sheet(document)
+    ]
+    assert [s.mention.row for s in of(extract_sheet(document), "name")] == ["项目!2", "项目!3"]
+
+
+def test_rows_that_share_a_merged_cell_are_two_things() -> None:
+    book = book_of([("所属活动", "名称"), ("春季推介会", "甲项目"), (None, "乙项目")])
+    book["项目"].merge_cells("A2:A3")
+    (document,) = read_sheet(page_of(book)).documents
+    assert len({s.mention.id for s in extract_sheet(document)}) == 2
+
+
 def test_a_heading_that_gives_the_unit_is_quoted_too() -> None:
     (amount,) = of(statements([("名称", "投资额（亿元）"), ("甲项目", 51)]), "amount")
     assert (amount.value.number, amount.value.unit, amount.value.currency) == (Decimal(5_100_000_000), "元", "CNY")

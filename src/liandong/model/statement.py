@@ -36,8 +36,9 @@ class Modality(StrEnum):
 class Mention:
     """Mention (提及): one occurrence of something, anchored in the page as found.
 
-    [start, end) are characters of the decoded page (for a workbook: of the sheet document's text). `part` tells apart
-    mentions that stand on the same characters (a list whose members share one name).
+    [start, end) are characters of the decoded page. `part` tells apart mentions that stand on the same characters (a
+    list whose members share one name). In a workbook `row` is the anchor (项目!2), and [start, end) only tells where
+    the document's text shows it.
     """
 
     page: str
@@ -45,10 +46,12 @@ class Mention:
     end: int
     kind: str
     part: int = 0
+    row: str = ""
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", content_id("mention", self.page, self.start, self.end, self.kind, self.part))
+        anchor = (self.row,) if self.row else (self.start, self.end)
+        object.__setattr__(self, "id", content_id("mention", self.page, *anchor, self.kind, self.part))
 
 
 @dataclass(frozen=True, slots=True)

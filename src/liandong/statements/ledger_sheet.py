@@ -38,6 +38,7 @@ from liandong.statements import quantities
 from liandong.statements.sentences import fold
 
 EXTRACTOR = "ledger-sheet@2"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NUMBERS = (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
 
 
@@ -81,10 +82,13 @@ def _rows(document: Document) -> Iterator[_Row]:
         top = {_letters(cell): cell for cell in next(grouped)[1]}
         found = {letters: find_column(kind, document.text[cell.start : cell.end]) for letters, cell in top.items()}
         headings = {letters: (top[letters], column) for letters, column in found.items() if column}
-        for _, each in grouped:
+        for _, line in grouped:
+            each = tuple(line)
             cells = {_letters(cell): cell for cell in each}
             first = min(cells.values(), key=lambda cell: cell.start)
-            yield _Row(kind, cells, headings, Mention(document.page, first.start, first.end, kind.name))
+            number = max(int(cell.address.lstrip(_LETTERS)) for cell in each)  # a merged cell has that of its first row
+            mention = Mention(document.page, first.start, first.end, kind.name, row=f"{sheet}!{number}")
+            yield _Row(kind, cells, headings, mention)
 
 
 def _line_numbers(document: Document) -> dict[int, int]:
