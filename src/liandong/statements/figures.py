@@ -85,7 +85,8 @@ def _metric(
     if subject and subject.thing and not clause <= subject.start < quantity.start:
         at = reading.plain.rfind(subject.thing.name, clause, quantity.start) if subject.thing.name else -1
         holder = (at, at + len(subject.thing.name)) if at >= 0 else None
-    last = told[-1] if told else None
+    last = next((t for t in reversed(told[-4:]) if t.quantity.dimension == quantity.dimension), None)
+    last = last if last and told[-1].sentence is not sentence else told[-1] if told else None
     return metric_of(reading, sentence, clause, quantity, holder, last, _nth(reading, sentence, quantity, told))
 
 

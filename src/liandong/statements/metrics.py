@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from liandong.statements.clauses import LEAD, clause_start
+from liandong.statements import organisations
+from liandong.statements.clauses import ENTITY, LEAD, clause_start, clause_subject
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import Quantity
@@ -17,7 +18,7 @@ _HEAD_STOP = re.compile(
     r"的(?=\d)|[,。;:!?、()—]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
     r"进行|开展|完成|实现|共|分别|达成|集中|正式|现场|总|已|将|为|是|到|被|获|成功|同时|以及|作为|通过|并|组建|"
     r"构成|联合|提供|得到|用于|覆盖|形成|聚集|同比|增长|建成|来自|围绕|前来|交流|齐聚|及(?!其)|带着|登台|参展|从|累计|"
-    r"(?<=[企公机单])[业司构位]的|占|系|坐|站|\d"
+    r"(?<=[企公机单])[业司构位]的|占|系|坐|站|作(?=[了出为])|增加|增至|上升|扩大|减少|\d"
 )
 _ATTRIBUTE = re.compile(
     r"(?:集中|新|当场|现场)?(?:参会|与会|签约|入驻|落户|落地|开工|动工|投产|竣工|在建|参加|获奖|参展|完成)的?"
@@ -35,7 +36,7 @@ _ABSTRACT = re.compile(
     r"批次|维|(?:轴|核|带|圈|廊)(?![\u4e00-\u9fff]))"
 )
 _JOIN = re.compile(
-    r"(?:达到了|达到|可达|达|约为|为|超过|超出|突破|逾|近|超|约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
+    r"(?:达到了|达到|可达|仍是|还是|分别提|提(?=$)|冲|冲上|整整|由|从|达|约为|为|超过|超出|突破|逾|近|超|约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
     r"提高到|增加到|上升到|攀升至|冲过|冲破|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|"
     r"\s|“|来到)+$"
 )
@@ -44,7 +45,7 @@ _EMPTY = re.compile(
     r"占|用|签了|签下|落|来自|此中|平台里|的|里|中|是|为|到|一批|等)+"
 )
 _ONLY_DOING = re.compile(
-    r"(?:年产|日产|年|将|拟|建设|建成|新建|兴建|建|生产|引进|安装|开通|完成|实现|征下|征收|征|打造一[座个]|占地|拥有|配备|配置|购置|"
+    r"(?:年产|日产|年|届时|形成|共|将|拟|建设|建成|新建|兴建|建|生产|引进|安装|开通|完成|实现|征下|征收|征|打造一[座个]|占地|拥有|配备|配置|购置|"
     r"采购|供应|提供|投入|装置包括|包括|含|拿出|安排|花|计划|新增|修|绿化|可|要|拥|设|一期|二期|首期|[、和])+"
 )
 _GROWTH = re.compile(
@@ -74,7 +75,15 @@ _CONCRETE = re.compile(
     r"企业|公司|机构|单位|项目|园区|基地|平台|国家|智库|高校|银行|医院|学校|港口|码头|机场|线路|生产线|中心|"
     r"实验室|协议|代表|专家|院士|人$|家$|人才|岗位|城市$|市$|县$|车间|厂房|泊位|航线|报告"
 )
-_DIVISIONS = re.compile(r"(?:县|市|区)\((?:[市区县旗]、?)+\)|县市区|市县|区县|州市")
+_THROUGH = re.compile(r"[\u4e00-\u9fff]{0,8}\d[^,。;、的]{0,14}的(?=[\u4e00-\u9fff]{2})")
+"""60台单机容量5兆瓦的风电机组: what is counted stands behind its own measure."""
+_RATED = re.compile(r"按(?:照)?(?:不超过)?(?P<of>[^,。;\d]{2,14}?)的?(?:最高|不超过|至多)?$")
+_GIVES = re.compile(r"(?:的比例)?(?:给予|予以|进行)?(?P<what>[^,。;\d]{0,6}(?:奖励|补助|补贴|资助|支持|补偿))")
+_DIVISIONS = re.compile(r"(?:县|市|区)\((?:[市区县旗]、?)+\)|县市区|市县|区县|州市|区(?=和|、|,|。|与)")
+_SORT = re.compile(r"(?:项目|企业|机构|业|类|产业|领域|开发|建设)$")
+_KIND_OF_MONEY = re.compile(
+    r"(?:(?:意向|协议|计划|合同|银行|投资)?(?:贷款|授信|信贷|融资|总投资|投资|签约)(?:总?金额|总?额|总额)?|产值|营业收入|出口|进口)$"
+)
 _FROM = re.compile(r"(?:由|从)(?:[^,。;]{0,10}的)?(?:约|近|超)?$")
 _TO = re.compile(r"[^,。;、\d]{0,8}?(?:为|至|到)(?:了|约|近|超过?)?(?:\d{4}年的)?")
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级)")
@@ -123,12 +132,21 @@ def metric_of(
         return _words(reading, reach.start("what"), reach.end("what"))
     here = told if told and told.sentence is sentence else None
     end = _without(_JOIN, reading.plain, floor, quantity.start)
+    moved = _moved(reading, quantity, here) or _rated(reading, sentence, floor, quantity)
+    if moved:
+        return moved
     grown = _grown(reading, floor, quantity, nth or here)
     if grown:
         return grown
     own = _phrase(reading, floor, quantity.start, holder)
     if own is None and floor > clause:
         own = _phrase(reading, clause, _first_date(reading, clause, floor), holder)
+    if own is None and quantity.dimension in COUNTED:
+        own = _sort_before(reading, sentence, clause, quantity)
+    if own is not None and quantity.money and _is_holder(reading, own):
+        joined = _joined(reading, own, told)
+        if joined:
+            return joined
     if own is None and reading.plain[clause - 1 : clause] == ":" and clause > sentence.start:
         own = _phrase(
             reading, max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1)), clause - 1, holder
@@ -141,12 +159,13 @@ def metric_of(
         return _gone_on(reading, quantity, nth, end)
     if own is None or (quantity.dimension in COUNTED and holder and own[0] >= holder[0] and own[1] <= holder[1]):
         return _gone_on(reading, quantity, told, end)
-    return _named(reading, quantity, own, here)
+    return _named(reading, quantity, own, nth or here)
 
 
 def _floor(reading: Reading, clause: int, quantity: Quantity) -> int:
     """Where the words that belong to this number begin: behind the dates and the numbers of their own before it."""
     low = max([clause, *(d.end for d in reading.dates_in(clause, quantity.start))])
+    low += low > clause and reading.plain[low : low + 1] in tuple("底末份初")
     for other in reading.quantities_in(clause, quantity.start):
         behind = reading.plain[other.end : quantity.start]
         if _OTHER_NUMBER.match(behind) or (other.value.qualifier == "以上" and not behind.startswith("、")):
@@ -178,6 +197,12 @@ def _behind(reading: Reading, sentence: Sentence, clause: int, floor: int, quant
     start = quantity.end
     while plain.startswith(("的", " "), start):
         start += 1
+    others = re.match(r"(?:[、和]\d[\d.]*[万亿]?[个家项名人条])+", plain[start : min(start + 60, sentence.end)])
+    if others:
+        start += others.end()
+    through = _THROUGH.match(plain, start, sentence.end)
+    if through:
+        start = through.end()
     named = re.match(r"(?:是|为|属于|系)(?=[\u4e00-\u9fff]{2})", plain[start : start + 6])
     if named:
         start += named.end()
@@ -261,6 +286,28 @@ def _only_doing(reading: Reading, own: tuple[int, int], quantity: Quantity) -> b
     return all(tokens.tags[i] in ("v", "d", "p", "c", "u", "ul", "ad", "zg") for i in tokens.indices(*own))
 
 
+def _moved(reading: Reading, quantity: Quantity, here: Told | None) -> Metric | None:
+    """由21亿元调整为24.5亿元, 由2.1万人次增加到5.4万人次: both numbers are of one measure."""
+    if here is None or here.quantity.dimension != quantity.dimension:
+        return None
+    before = reading.plain[max(here.sentence.start, here.quantity.start - 16) : here.quantity.start]
+    if _FROM.search(before) and _TO.fullmatch(reading.plain, here.quantity.end, quantity.start):
+        return Metric(here.metric.start, here.metric.end, here.metric.text, here.metric.noun)
+    return None
+
+
+def _rated(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity) -> Metric | None:
+    """按研发投入的20%给予奖励: the share of what, and what is given."""
+    if quantity.dimension != "rate":
+        return None
+    of = _RATED.search(reading.plain[floor : quantity.start])
+    gives = _GIVES.match(reading.plain, quantity.end, sentence.end)
+    if of is None or gives is None:
+        return None
+    start, end = gives.span("what")
+    return Metric(start, end, f"{clean(reading.text(start, end))}占{of['of']}的比例")
+
+
 def _grown(reading: Reading, floor: int, quantity: Quantity, here: Told | None) -> Metric | None:
     """同比增长31.3%, 占13%: growth and share of what the number before it in the sentence measured."""
     if here is None or quantity.dimension not in ("rate", "points", "times", *COUNTED, "money"):
@@ -300,12 +347,46 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
     return Metric(start, end, clean(lead + reading.text(start, end)))
 
 
+def _sort_before(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[int, int] | None:
+    """工业项目占了大头,27个: the sort of things with which the clause before opens."""
+    if clause - 1 <= sentence.start or reading.plain[clause:quantity.start].strip("有约近共 "):
+        return None
+    low = clause_start(reading.plain, sentence.start, clause - 1)
+    found = clause_subject(reading, low, clause - 1)
+    return found if found and _SORT.search(reading.plain[found[0] : found[1]]) else None
+
+
+def _is_holder(reading: Reading, own: tuple[int, int]) -> bool:
+    """Whether the words before a sum name who or what gets it rather than a kind of money (农产品加工业5.4亿元)."""
+    text = reading.plain[own[0] : own[1]]
+    return not _NAMES_AMOUNT.search(text) and bool(ENTITY.search(text) or _SORT.search(text))
+
+
+def _joined(reading: Reading, own: tuple[int, int], told: Told | None) -> Metric | None:
+    """The kind of money that the sum before was, said of what stands before this one."""
+    if told is None or not told.quantity.money:
+        return None
+    kind = _KIND_OF_MONEY.search(told.metric.text)
+    if kind is None:
+        return None
+    at = reading.plain.find(kind.group(), told.metric.start, told.metric.end)
+    start = at if at >= 0 else told.metric.start
+    end = start + len(kind.group()) if at >= 0 else told.metric.end
+    body = organisations.at(reading, own[0])
+    sort = "" if body else clean(reading.text(*own))
+    return Metric(start, end, sort + kind.group() if _SORT.search(sort) else kind.group())
+
+
 def _gone_on(reading: Reading, quantity: Quantity, told: Told | None, end: int) -> Metric | None:
     """梅江区签了4个,17.85亿元: a number without words of its own goes on with what the one before it counted."""
     if told is None:
         return None
     before, metric = told.quantity, told.metric
-    if before.dimension == quantity.dimension:
+    done = re.search(r"(?:已|累计)+完成", reading.plain[end : quantity.start])
+    if done and quantity.money and "投资" in metric.text:
+        start = end + done.start()
+        return Metric(start, end + done.end(), clean(done.group().lstrip("已")) + "投资")
+    if before.dimension == quantity.dimension or {before.dimension, quantity.dimension} <= {"item", "enterprise"}:
         return Metric(metric.start, metric.end, metric.text, metric.noun)
     if quantity.money and metric.noun:
         return Metric(metric.start, metric.end, metric.noun + "金额")

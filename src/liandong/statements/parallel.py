@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"[、,和与及]|,?(?:以及|和)")
 _MEASURED = re.compile(
     r"(?:额|值|率|量|数|投资|面积|收入|总值|增速|人口|利润|税收|产能|规模|比重|占比|里程|长度|时间|资金|金额|经费|GDP)$"
 )
-_ITEM_END = re.compile(r"各|都|均|等|三地|两地|共|合计|两市|三市|的")
+_ITEM_END = re.compile(r"各|都|均|等|三地|两地|[两二三四五六七八九十\d]+[县市区地省家镇州]|共|合计|两市|三市|的")
 
 
 @dataclass(frozen=True, slots=True)

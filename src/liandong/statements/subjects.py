@@ -54,17 +54,18 @@ _AT = re.compile(
     r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
 )
-_TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|客商|参展")
+_TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|参展")
 _HOSTS = re.compile(r"主办|承办|协办")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|和|与|及|有)$")
 _BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
+_TWO = re.compile(r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)")
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _THE_EVENT = re.compile(
     r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
 )
 _MAKES = re.compile(
-    r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
+    r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
@@ -99,7 +100,7 @@ class Holders:
                     self._named.setdefault(statement.evidence[0].document_start, []).append(thing)
         self._only = self._main_thing(things)
         self._last: tuple[Sentence, Subject] | None = None
-        hit = topics.page_region(reading)
+        hit = topics.page_region(reading) or (None if event else topics.region_spoken_of(reading))
         self._region = Subject(*hit, confidence=0.6) if hit else None
         self.spoken: Draft | None = None
         self.topic: Subject | None = None
@@ -189,6 +190,8 @@ class Holders:
         named = self._project_before(clause, quantity)
         if named:
             return named
+        if plain[clause : clause + 1] in ("“", "「") and not re.search("[”」]", plain[clause : quantity.start]):
+            clause += 1
         own = clause_subject(self.reading, clause, quantity.start)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self._holder(*own, counted=counted) if own else None
@@ -244,6 +247,8 @@ class Holders:
             return Subject(start, start + pair.end(), confidence=0.7)
         if topics.BARE.fullmatch(text):
             return self._referred(start, end)
+        if text.startswith(("后者", "前者")):
+            return self._of_two(start)
         if _REFERS.match(text):
             return self._same_sort(start, end) or self._spoken()
         body = organisations.at(self.reading, start)
@@ -267,7 +272,9 @@ class Holders:
             rest = plain[formed:end]
             whole_name = not counted and ENTITY.search(rest) and not _CLASS.fullmatch(rest) and end - start <= 30
             return Subject(start, end if whole_name else formed)
-        if len(text) <= 3 and any(text + rank in plain for rank in "市县区镇") and self._proper(start):
+        if topics.short_region(self.reading, text) or (
+            len(text) <= 3 and any(text + rank in plain for rank in "市县区镇") and self._proper(start)
+        ):
             return Subject(start, end)
         if counted or _CLASS.fullmatch(text):
             return None
@@ -291,6 +298,15 @@ class Holders:
         if thing and not topics.has_names(kind):
             return self._thing(thing)
         return Subject(start, end, confidence=0.5) if topics.has_names(kind) else self.topic
+
+    def _of_two(self, start: int) -> Subject | None:
+        """后者 stands for the second of the two that the clause before names (甲与乙签订…), 前者 for the first."""
+        sentence = self.reading.sentence_at(start)
+        match = _TWO.search(self.reading.plain, sentence.start, start) if sentence else None
+        if match is None:
+            return None
+        name = "second" if self.reading.plain.startswith("后者", start) else "first"
+        return Subject(match.start(name), match.end(name))
 
     def _same_sort(self, start: int, end: int) -> Subject | None:
         """这座水乡桥 stands for the bridge that an earlier clause of the sentence named."""
@@ -349,7 +365,7 @@ class Holders:
             at = self._region_at(low, high) or self._opens_with_region(low, high)
             if at:
                 return at
-        if self.event and _TAKES_PART.search(plain, clause, sentence.end):
+        if self.event and _TAKES_PART.search(plain, clause, min(quantity.end + 24, sentence.end)):
             return self._thing(self.event)
         if self.topic and self.topic.thing:
             return self.topic

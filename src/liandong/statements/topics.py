@@ -46,9 +46,8 @@ _NO_NAME = re.compile(
 )
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
-_PAGE_REGION = re.compile(
-    r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
-)
+_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
+_PAGE_REGION = re.compile(r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*")
 
 
 def kind_of(text: str) -> str | None:
@@ -72,7 +71,8 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
         spans = [s for s in organisations.find(reading) if s.end <= before and re.search(rf"(?:{words})$", s.name)]
         if spans:
             return spans[-1].start, spans[-1].end
-        return None
+        if kind == "公司":
+            return _firm_of_title(reading)
     found: dict[str, list[tuple[int, int]]] = {}
     low = reading.title.start if reading.title else reading.document.body_start
     for match in re.finditer(words, reading.plain[low : reading.document.body_end]):
@@ -89,6 +89,13 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
         return None
     most = max(map(len, known))
     return max((max(p for p in places if p[0] < before) for places in known if len(places) == most), default=None)
+
+
+def _firm_of_title(reading: Reading) -> tuple[int, int] | None:
+    """The firm with which the title of an announcement opens."""
+    title = reading.title
+    match = _FIRM.match(reading.plain, title.start, title.end) if title else None
+    return match.span() if match else None
 
 
 def _proper(reading: Reading, start: int, end: int) -> bool:
@@ -169,6 +176,21 @@ def page_region(reading: Reading) -> tuple[int, int] | None:
         return hits[0].start, hits[0].end
     end = formed_at(reading, title.start, title.end)
     return (title.start, end) if end else None
+
+
+def region_spoken_of(reading: Reading) -> tuple[int, int] | None:
+    """The region that the page speaks of as a whole (全市, 我省), where it does so twice at least."""
+    whole = [m["rank"] for m in WHOLE.finditer(reading.plain, reading.document.body_start, reading.document.body_end)]
+    ranks = [rank for rank in whole if rank and rank != "域"]
+    if len(ranks) < 2:
+        return None
+    rank = max(sorted(set(ranks)), key=ranks.count)
+    return region_of(reading, rank, reading.document.body_end)
+
+
+def short_region(reading: Reading, text: str) -> bool:
+    """Whether the text is a region that the document also writes with its rank (鹭原, elsewhere 鹭原市)."""
+    return any(reading.plain[low : high - len(rank)] == text for low, high, rank in reading.once(_formed))
 
 
 def _a_place(reading: Reading, hit: RegionHit) -> bool:
