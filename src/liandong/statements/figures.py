@@ -14,6 +14,8 @@ from liandong.statements.subjects import Holders, Subject
 from liandong.statements.titles import link
 
 _TIME_OF_USE = re.compile(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
+_ROW = re.compile(r"(?:项目|工程|基地|园|中心|大道|公路|铁路|大桥|线|站|馆)(?:\([^()]{1,12}\)|[一二三四五]期)?$")
+"""How the name of a work ends with which a row of a table opens."""
 _OF_EVENT = re.compile(r"签约|签署|开工|动工|会上|现场|活动")
 
 
@@ -54,6 +56,9 @@ def _figure(
     )
     if within_name and quantity.dimension == "area":
         return _named_area(reading, sentence, quantity, within_name)
+    cell = _cell(reading, sentence, quantity)
+    if cell:
+        return cell
     if standing.threshold(reading, sentence, clause, quantity):
         return None
     place = parallel.place(reading, sentence, quantity)
@@ -108,6 +113,27 @@ def _named_area(reading: Reading, sentence: Sentence, quantity: Quantity, thing:
     draft.say("metric", Value(quantity.value.raw, "面积"), sentence, quantity.start)
     draft.say("value", quantity.value, sentence, quantity.start)
     return draft, Told(quantity, Metric(quantity.start, quantity.end, "面积"), sentence)
+
+
+_BY_DIMENSION = {"area": "面积", "length": "长度", "money": "金额"}
+
+
+def _cell(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[Draft, Told] | None:
+    """A line that is a number alone: a cell of a table whose row the work named in a line before opens."""
+    metric = _BY_DIMENSION.get(quantity.dimension)
+    if metric is None or reading.plain[quantity.start : quantity.end] != sentence.text.strip():
+        return None
+    for index in range(sentence.index - 1, max(sentence.index - 4, 0), -1):
+        line = reading.sentences[index]
+        if not line.heading or line.paragraph < sentence.paragraph - 3 or reading.quantities_in(line.start, line.end):
+            return None
+        if _ROW.search(line.text):
+            draft = Draft(reading, "figure", quantity.start, quantity.end)
+            draft.words("subject", line.start, line.end, line, also=((sentence.start, sentence.end, Role.SUBJECT),))
+            draft.say("metric", Value(quantity.value.raw, metric), sentence, quantity.start)
+            draft.say("value", quantity.value, sentence, quantity.start)
+            return draft, Told(quantity, Metric(quantity.start, quantity.end, metric), sentence)
+    return None
 
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:

@@ -200,6 +200,11 @@ def _behind(reading: Reading, sentence: Sentence, clause: int, floor: int, quant
     others = re.match(r"(?:[、和]\d[\d.]*[万亿]?[个家项名人条])+", plain[start : min(start + 60, sentence.end)])
     if others:
         start += others.end()
+    if quantity.value.unit == "次":
+        deed = re.match(r"[\u4e00-\u9fff]{2,10}", plain[start : sentence.end])
+        return Metric(start, start + deed.end(), deed.group()) if deed else None
+    if _ABSTRACT.match(plain[start : start + 12]):
+        return "structural"
     through = _THROUGH.match(plain, start, sentence.end)
     if through:
         start = through.end()

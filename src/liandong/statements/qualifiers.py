@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from liandong.vocabulary.patterns import longest_first
 
-AT_LEAST = ("不低于", "不少于", "至少", "突破", "超过", "超出", "大于", "超", "逾", "过")
+AT_LEAST = ("不低于", "不少于", "至少", "突破", "超过", "超出", "大于", "超", "逾", "过", "上")
 AT_MOST = ("不足", "不到", "不超过", "不高于", "不多于", "至多", "最多", "少于", "低于")
 NEARLY = ("接近", "将近", "近")
 ABOUT = ("大约", "大概", "约为", "约")
@@ -13,7 +13,13 @@ _BOUND_TO = {"约": "签集节合预违条公契特制缔续", "近": "附最靠
 """Characters that make another word with a qualifier: 签约18个 counts 18, not about 18."""
 
 
+_UP = "(?<![以线网街会路场海之身基边手地车船市])上(?=[百千万](?![分米]))"
+"""上百家, 上千亿: a bound before a round number alone."""
+
+
 def _source(word: str) -> str:
+    if word == "上":
+        return _UP
     return f"(?<![{_BOUND_TO[word]}]){word}" if word in _BOUND_TO else word
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from liandong.model import Value
@@ -19,7 +19,7 @@ _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _UNIT = any_of(u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月")))
 _QUANTITY = re.compile(
     rf"(?P<before>{BEFORE})?\s?"
-    rf"(?:(?P<low>{_DIGITS})(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到))?"
+    rf"(?:(?P<low>{_DIGITS})\s?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到)\s?)?"
     rf"(?P<minus>[-−－])?(?:(?P<number>{_DIGITS})\s?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
     rf"|(?P<han>{_HAN})(?P<more2>余|多)?(?P<han_scale>万亿|亿|万)?"
     rf"|(?P<bare>万亿|千亿|百亿|亿|千万|百万|万))"
@@ -53,6 +53,11 @@ _SCORE = re.compile(r"得分|评分|总分|分值|指数|均分")
 _OTHERWISE = re.compile(r"[零一二三四五六七八九十百千]点$|\d\s+$|(?:不是|并非|而非)$|(?:港元|美元|港币|欧元|日元)$")
 """Before a number: it is the end of another (十二点五亿, 1 2.5亿), is denied, or has its currency before it."""
 _SPEED = re.compile(r"时速[达为]?$")
+_TIMES = re.compile(r"(?:先后|累计|一共|总共|共|超|近|已|开展|举办|组织|多达)[\u4e00-\u9fff]{0,4}$")
+_TAKEN = re.compile(r"(?:用了?|历时|耗时|用时|缩短[至到]|压缩[至到]|缩至|提前)[仅只约]?$")
+_LATIN = frozenset({"GWh", "MWh", "kWh", "KWh", "MW", "GW", "kW", "KW", "TW"})
+"""Spellings that a text uses for themselves; they compare with 吉瓦时 and the like all the same."""
+_DOUBLED = re.compile(r"翻了?(?:近|约)?(?P<han>[一两二三四])番")
 _POINTS = Unit("分", "points", Decimal(1), "分", None)
 _PERCENT_UNIT = Unit("%", "rate", Decimal(1), "%", None)
 
@@ -85,7 +90,15 @@ def read(text: str) -> tuple[Quantity, ...]:
         if fraction:
             number += Decimal("0." + "".join(str(chinese_number(digit)) for digit in fraction))
         found.append(_make(match, number, Decimal(1), _PERCENT_UNIT))
+    found += [_doubled(match) for match in _DOUBLED.finditer(text)]
     return tuple(sorted(found, key=lambda q: q.start))
+
+
+def _doubled(match: re.Match[str]) -> Quantity:
+    """翻一番, 翻两番: how often something doubled."""
+    number = Decimal(chinese_number(match["han"]) or 0)
+    value = Value(match.group(), plain(number), number, None, None, "番", None, Decimal(1), None)
+    return Quantity(match.start(), match.end(), value, "times", han=True)
 
 
 def plain(number: Decimal) -> str:
@@ -158,11 +171,25 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     if name == "分":
         return _POINTS if _SCORE.search(text[max(0, match.start() - 24) : match.start()]) else None
     unit = units.unit(name)
-    if unit is None or unit.name in _UNCOUNTED:
+    if unit is None or (unit.name in _UNCOUNTED and not _counts_here(text, match, unit)):
         return None
+    if name in _LATIN:
+        return replace(unit, name=name)
     if unit.dimension == "length" and _SPEED.search(text[max(0, match.start() - 4) : match.start()]):
         return units.unit("公里/小时")
     return unit
+
+
+def _counts_here(text: str, match: re.Match[str], unit: Unit) -> bool:
+    """先后13次, 用了66天, 开行1200列: units of order and time that count where the words around them say so."""
+    if not match["number"] or match["low"]:
+        return False
+    before = text[max(0, match.start() - 8) : match.start()]
+    if unit.name == "次":
+        return bool(_TIMES.search(before)) or match["more1"] is not None
+    if unit.name == "天":
+        return bool(_TAKEN.search(before))
+    return unit.name == "列" and not re.match("[入为出举第表席]", text[match.end() : match.end() + 1])
 
 
 def _nameless(text: str, match: re.Match[str]) -> bool:
@@ -170,7 +197,7 @@ def _nameless(text: str, match: re.Match[str]) -> bool:
     if not match["bare"] or match["before"]:
         return False
     if match["bare"] in ("亿", "万"):
-        return True
+        return match["more3"] is None
     return not match["unit"] and not text.startswith(("级", "规模"), match.end())
 
 
@@ -192,7 +219,7 @@ def _stated(match: re.Match[str], unit: Unit, *, scaled: bool) -> tuple[Decimal,
         return Decimal(1), Decimal(1)
     if match["han"]:
         value = chinese_number(match["han"])
-        if value is None or (value == 1 and unit.dimension not in ("rate", "money") and not scaled):
+        if not value or (value == 1 and unit.dimension not in ("rate", "money", "times") and not scaled):
             return None
         return Decimal(value), _han_step(match["han"], value)
     digits = match["number"].replace(",", "")

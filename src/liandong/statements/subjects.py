@@ -119,12 +119,16 @@ class Holders:
         return False
 
     def _main_thing(self, things: list[Draft]) -> Draft | None:
-        """The only thing of the document, or the first where the title speaks of it."""
-        if len(things) <= 1 or self.reading.title is None:
-            return things[0] if len(things) == 1 else None
-        name, title = things[0].name, self.reading.title.text
-        told = any(name[i : i + 5] in title for i in range(max(len(name) - 4, 1)))
-        return things[0] if told and len(name) >= 5 else None
+        """The only thing of the document, the first where the title speaks of it, or the one that is named far more
+        often than the others."""
+        if len(things) <= 1:
+            return things[0] if things else None
+        plain, title = self.reading.plain, self.reading.title
+        name = things[0].name
+        if title and len(name) >= 5 and any(name[i : i + 4] in title.text for i in range(len(name) - 3)):
+            return things[0]
+        often = sorted(((plain.count(t.name), -t.start, t) for t in things), key=lambda one: one[:2], reverse=True)
+        return often[0][2] if often[0][0] >= 3 and often[0][0] >= 2 * often[1][0] else None
 
     def enter(self, sentence: Sentence) -> None:
         """Takes note that `sentence` begins: a new paragraph or heading ends the topic."""
@@ -291,6 +295,9 @@ class Holders:
     def _referred(self, start: int, end: int) -> Subject | None:
         """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
         kind = topics.kind_of(self.reading.plain[start:end]) or ""
+        for thing in (self.topic.thing if self.topic else None, self.spoken, self._only):
+            if thing and topics.of_kind(thing.name, kind):
+                return self._thing(thing)
         named = topics.named_before(self.reading, kind, start)
         if named:
             return Subject(*named, confidence=0.8)

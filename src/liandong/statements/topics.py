@@ -61,6 +61,11 @@ def has_names(kind: str) -> bool:
     return kind in _FELLOWS
 
 
+def of_kind(name: str, kind: str) -> bool:
+    """Whether a name ends as things of the kind do (苏滁现代产业园 is a 园区)."""
+    return kind in _FELLOWS and re.search(f"(?:{_FELLOWS[kind]})$", name) is not None
+
+
 def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | None:
     """The name of that kind which the text uses most and has used before the offset `before` (of several the
     nearest); None where none is named."""
