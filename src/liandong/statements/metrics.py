@@ -80,13 +80,14 @@ _THROUGH = re.compile(r"[\u4e00-\u9fff]{0,8}\d[^,。;、的]{0,14}的(?=[\u4e00-
 _RATED = re.compile(r"按(?:照)?(?:不超过)?(?P<of>[^,。;\d]{2,14}?)的?(?:最高|不超过|至多)?$")
 _GIVES = re.compile(r"(?:的比例)?(?:给予|予以|进行)?(?P<what>[^,。;\d]{0,6}(?:奖励|补助|补贴|资助|支持|补偿))")
 _DIVISIONS = re.compile(r"(?:县|市|区)\((?:[市区县旗]、?)+\)|县市区|市县|区县|州市|区(?=和|、|,|。|与)")
+_CONCRETE_END = re.compile(r"(?:企业|公司|机构|单位|项目|协会|代表|专家|平台|基地)$")
 _SORT = re.compile(r"(?:项目|企业|机构|业|类|产业|领域|开发|建设)$")
 _KIND_OF_MONEY = re.compile(
     r"(?:(?:意向|协议|计划|合同|银行|投资)?(?:贷款|授信|信贷|融资|总投资|投资|签约)(?:总?金额|总?额|总额)?|产值|营业收入|出口|进口)$"
 )
 _FROM = re.compile(r"(?:由|从)(?:[^,。;]{0,10}的)?(?:约|近|超)?$")
 _TO = re.compile(r"[^,。;、\d]{0,8}?(?:为|至|到)(?:了|约|近|超过?)?(?:\d{4}年的)?")
-_OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级)")
+_OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ def _behind(reading: Reading, sentence: Sentence, clause: int, floor: int, quant
     if whole:
         return Metric(start, whole.end(), clean(reading.text(start, whole.end())), "")
     verb = reading.tokens.predicate(attribute.end() if attribute else start, end)
-    end = verb if verb - start >= 2 else end
+    end = verb if verb - start >= 2 and not (end - start <= 14 and _CONCRETE_END.search(plain[start:end])) else end
     start, end = trim(plain, start, end)
     if end - start < 2:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from liandong.statements import organisations, topics
 from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
@@ -13,10 +14,6 @@ from liandong.statements.sentences import Sentence
 
 COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
 """Dimensions of what counts things one by one."""
-_PLACE_FIRST = re.compile(
-    r"[\u4e00-\u9fff]{2,5}(?:省|自治区|市(?![场外内级属直政民长委])|新区|开发区|高新区|自贸区|区(?!域|块|间|别)|县|"
-    r"镇)[\u4e00-\u9fff]{2,}"
-)
 _THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
 _OF_EVENT = re.compile(
     r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|"
@@ -59,6 +56,10 @@ _HOSTS = re.compile(r"主办|承办|协办")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|和|与|及|有)$")
 _BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
+_NO_OWN_NAME = re.compile(r"最|首[个条]|单体|多个|一批|其他|另|[一二三四五六七八九两\d]+[个项家]")
+"""How a phrase begins that only describes a thing."""
+_ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
+"""Words before a thing that is only mentioned beside the one spoken of."""
 _TWO = re.compile(r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)")
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _THE_EVENT = re.compile(
@@ -109,7 +110,7 @@ class Holders:
     def _sort_of_things(self, thing: Draft) -> bool:
         """制造业项目12个, 19个合作项目: what is counted, or named by its sort alone, is no thing that holds a number."""
         name, plain = thing.name, self.reading.plain
-        if _CLASS.fullmatch(name):
+        if _CLASS.fullmatch(name) or _NO_OWN_NAME.match(name):
             return True
         if thing.kind.name != "project" or not name.endswith(("项目", "工程", "企业")):
             return False
@@ -127,8 +128,16 @@ class Holders:
         name = things[0].name
         if title and len(name) >= 5 and any(name[i : i + 4] in title.text for i in range(len(name) - 3)):
             return things[0]
-        often = sorted(((plain.count(t.name), -t.start, t) for t in things), key=lambda one: one[:2], reverse=True)
-        return often[0][2] if often[0][0] >= 3 and often[0][0] >= 2 * often[1][0] else None
+        often = sorted((plain.count(t.name) for t in things), reverse=True)
+        first = plain.count(name)
+        return things[0] if first == often[0] >= 3 and first >= 2 * often[1] else None
+
+    @cached_property
+    def _lead_thing(self) -> Draft | None:
+        """The main thing, where the page begins with it."""
+        thing = self._only
+        begins = self.reading.body[2].end if len(self.reading.body) > 2 else self.reading.document.body_end
+        return thing if thing and thing.start < begins else None
 
     def enter(self, sentence: Sentence) -> None:
         """Takes note that `sentence` begins: a new paragraph or heading ends the topic."""
@@ -189,11 +198,15 @@ class Holders:
             return self._thing(self.event)
         inside = [(self._position(d, sentence), d) for d in self.in_sentence(sentence)]
         inside = [(at, d) for at, d in inside if at < quantity.start and "等" not in plain[at : quantity.start]]
+        inside = [(at, d) for at, d in inside if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or inside[:1]
         if inside and inside[-1][0] >= clause:
             return self._thing(inside[-1][1])
         named = self._project_before(clause, quantity)
         if named:
             return named
+        pointed = self._pointed_at(clause, quantity.start)
+        if pointed:
+            return pointed
         if plain[clause : clause + 1] in ("“", "「") and not re.search("[”」]", plain[clause : quantity.start]):
             clause += 1
         own = clause_subject(self.reading, clause, quantity.start)
@@ -250,7 +263,7 @@ class Holders:
         if pair:
             return Subject(start, start + pair.end(), confidence=0.7)
         if topics.BARE.fullmatch(text):
-            return self._referred(start, end)
+            return None if counted else self._referred(start, end)
         if text.startswith(("后者", "前者")):
             return self._of_two(start)
         if _REFERS.match(text):
@@ -268,7 +281,7 @@ class Holders:
             rest = plain[lead:end]
             if _BACKGROUND.match(rest) or "至" in text:
                 return None
-            if not counted and (ENTITY.search(rest) or _PLACE_FIRST.fullmatch(text)) and not _CLASS.fullmatch(rest):
+            if not counted and ENTITY.search(rest) and not _CLASS.fullmatch(rest):
                 return Subject(start, end) if end - start <= 30 else Subject(start, lead)
             return Subject(start, lead)
         formed = topics.formed_at(self.reading, start, end)
@@ -304,7 +317,28 @@ class Holders:
         thing = self.spoken or self._only
         if thing and not topics.has_names(kind):
             return self._thing(thing)
-        return Subject(start, end, confidence=0.5) if topics.has_names(kind) else self.topic
+        if self.reading.plain[start] in "该本此这公":
+            return Subject(start, end, confidence=0.5) if topics.has_names(kind) else self.topic
+        return None
+
+    def _pointed_at(self, clause: int, end: int) -> Subject | None:
+        """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""
+        plain = self.reading.plain
+        lead = LEAD.match(plain, clause, end)
+        low = lead.end() if lead else clause
+        batch = _BATCH.match(plain, low, end)
+        if batch:
+            return Subject(batch.start(), batch.end())
+        if plain[low : low + 1] not in tuple("该此这"):
+            return None
+        whole = topics.WHOLE.match(plain, low, end)
+        if whole:
+            return self._whole(whole)
+        bare = topics.BARE.match(plain, low, end)
+        if bare:
+            return self._referred(bare.start(), bare.end())
+        found = clause_subject(self.reading, low + 1 + (plain[low + 1] in "座条家个项只"), end)
+        return self._same_sort(*found) if found else None
 
     def _of_two(self, start: int) -> Subject | None:
         """后者 stands for the second of the two that the clause before names (甲与乙签订…), 前者 for the first."""
@@ -384,7 +418,7 @@ class Holders:
             return self._thing(self.event)
         if self.topic or self._region:
             return self.topic or self._region
-        thing = self.event or self._only
+        thing = self.event or self._lead_thing
         return self._thing(thing, 0.6) if thing else None
 
     def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
