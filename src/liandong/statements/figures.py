@@ -62,8 +62,10 @@ def _figure(
     if standing.threshold(reading, sentence, clause, quantity):
         return None
     place = parallel.place(reading, sentence, quantity)
-    subject = holders.of(sentence, clause, quantity, place.holder if place else None)
-    metric = _metric(reading, sentence, clause, quantity, subject, told, place)
+    nth = _nth(reading, sentence, quantity, told)
+    given = place.holder if place and place.holder else nth.holder if nth else None
+    subject = holders.of(sentence, clause, quantity, given)
+    metric = _metric(reading, sentence, clause, quantity, subject, told, nth, place)
     if metric is None:
         return None
     if not standing.a_fact(reading, sentence, clause, quantity):
@@ -77,12 +79,13 @@ def _figure(
     _say_value(reading, draft, sentence, clause, quantity)
     if event and _OF_EVENT.search(sentence.text):
         link(draft, event, sentence)
-    return draft, Told(quantity, metric, sentence)
+    held = place.holder if place else None
+    return draft, Told(quantity, metric, sentence, held)
 
 
 def _metric(
     reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, subject: Subject | None, told: list[Told],
-    place: parallel.Place | None,
+    nth: Told | None, place: parallel.Place | None,
 ) -> Metric | None:  # fmt: skip
     if place and place.metric:
         return Metric(*place.metric, clean(reading.text(*place.metric)))
@@ -92,7 +95,7 @@ def _metric(
         holder = (at, at + len(subject.thing.name)) if at >= 0 else None
     last = next((t for t in reversed(told[-4:]) if t.quantity.dimension == quantity.dimension), None)
     last = last if last and told[-1].sentence is not sentence else told[-1] if told else None
-    return metric_of(reading, sentence, clause, quantity, holder, last, _nth(reading, sentence, quantity, told))
+    return metric_of(reading, sentence, clause, quantity, holder, last, nth)
 
 
 def _nth(reading: Reading, sentence: Sentence, quantity: Quantity, told: list[Told]) -> Told | None:

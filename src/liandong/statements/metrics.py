@@ -108,6 +108,7 @@ class Told:
     quantity: Quantity
     metric: Metric
     sentence: Sentence
+    holder: tuple[int, int] | None = None
 
 
 def metric_of(
@@ -156,8 +157,11 @@ def metric_of(
         made = _made(reading, sentence, quantity, own)
         if made:
             return made
-    if nth and (own is None or floor > clause and own is None):
-        return _gone_on(reading, quantity, nth, end)
+    if nth and own is None:
+        apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次"))
+        own = _phrase(reading, clause, apart, holder) if apart > clause else None
+        if own is None:
+            return _gone_on(reading, quantity, nth, end)
     if own is None or (quantity.dimension in COUNTED and holder and own[0] >= holder[0] and own[1] <= holder[1]):
         return _gone_on(reading, quantity, told, end)
     return _named(reading, quantity, own, nth or here)

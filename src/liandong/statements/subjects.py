@@ -48,7 +48,7 @@ _GATHERING = re.compile(
     r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式"
 )
 _AT = re.compile(
-    r"(?:在|于|为)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
+    r"(?:在|(?<!成)为|于)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
 )
 _TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|参展")
@@ -60,7 +60,15 @@ _NO_OWN_NAME = re.compile(r"最|首[个条]|单体|多个|一批|其他|另|[一
 """How a phrase begins that only describes a thing."""
 _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
 """Words before a thing that is only mentioned beside the one spoken of."""
-_TWO = re.compile(r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)")
+_TWO = re.compile(
+    r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)"
+    r"|(?P<one>《[^《》]+》)[和与、](?P<two>《[^《》]+》)(?=[,;])"
+)
+_FOR = re.compile(
+    r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
+)
+_ATTENDS = re.compile(r"出席|参会|到场|与会|参加(?:了)?(?:此次|本次)?(?:活动|会议|大会|论坛|仪式|签约)")
+_ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},)?项目(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _THE_EVENT = re.compile(
     r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
@@ -204,6 +212,13 @@ class Holders:
         named = self._project_before(clause, quantity)
         if named:
             return named
+        if self.event and quantity.dimension in ("people", "enterprise") and _ATTENDS.search(
+            plain, quantity.start, min(quantity.end + 16, sentence.end)
+        ):
+            return self._thing(self.event)
+        receiver = self._receiver(sentence, clause, quantity)
+        if receiver:
+            return receiver
         pointed = self._pointed_at(clause, quantity.start)
         if pointed:
             return pointed
@@ -214,10 +229,10 @@ class Holders:
         holder = self._holder(*own, counted=counted) if own else None
         if holder and holder.named:
             return holder
-        if inside:
+        last = self._before_it(sentence, clause)
+        if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
             return self._thing(inside[-1][1])
         sort = own is not None and (counted or holder is not None or _CLASS.fullmatch(plain, *own) is not None)
-        last = self._before_it(sentence)
         if last and (own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
             if not (sort and own and not last.named and not _BATCH.match(plain, last.start)):
                 return last
@@ -227,12 +242,18 @@ class Holders:
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
 
-    def _before_it(self, sentence: Sentence) -> Subject | None:
-        """The holder of the number before, in the same sentence or in the one that a semicolon parts from it."""
+    def _before_it(self, sentence: Sentence, clause: int) -> Subject | None:
+        """The holder of the number before, in the same sentence or in the one that a semicolon parts from it, unless
+        an earlier clause of this one names another."""
         if self._last is None:
             return None
         before, holder = self._last
         goes_on = before.index + 1 == sentence.index and before.text.endswith(";")
+        for low, high in clauses(self.reading.plain, sentence.start, clause) if goes_on else ():
+            found = clause_subject(self.reading, low, high)
+            other = self._holder(*found, counted=False) if found else None
+            if other and other.named:
+                return None
         return holder if before is sentence or goes_on else None
 
     def _is_counted(self, own: tuple[int, int] | None, quantity: Quantity) -> bool:
@@ -295,6 +316,8 @@ class Holders:
             return Subject(start, end)
         if counted or _CLASS.fullmatch(text):
             return None
+        if 3 <= len(text) <= 8 and any(text in body.name for body in organisations.find(self.reading)) and self._brand(start):
+            return Subject(start, end)
         return Subject(start, end, named=False) if self._entity(start, end) else None
 
     def _whole(self, whole: re.Match[str]) -> Subject:
@@ -315,11 +338,21 @@ class Holders:
         if named:
             return Subject(*named, confidence=0.8)
         thing = self.spoken or self._only
-        if thing and not topics.has_names(kind):
+        if thing and (not topics.has_names(kind) or kind == "园区"):
             return self._thing(thing)
         if self.reading.plain[start] in "该本此这公":
             return Subject(start, end, confidence=0.5) if topics.has_names(kind) else self.topic
         return None
+
+    def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
+        found = None
+        if quantity.money or quantity.dimension == "rate":
+            for found in _FOR.finditer(self.reading.plain, sentence.start, clause):
+                pass
+        if found is None or not _SUBSIDY.search(self.reading.plain, found.end(), sentence.end):
+            return None
+        return Subject(found.start("who"), found.end("who"), confidence=0.8)
 
     def _pointed_at(self, clause: int, end: int) -> Subject | None:
         """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""
@@ -329,6 +362,9 @@ class Holders:
         batch = _BATCH.match(plain, low, end)
         if batch:
             return Subject(batch.start(), batch.end())
+        thing = self.spoken or self._only
+        if thing and _ONCE_BUILT.match(plain, clause, end):
+            return self._thing(thing)
         if plain[low : low + 1] not in tuple("该此这"):
             return None
         whole = topics.WHOLE.match(plain, low, end)
@@ -346,7 +382,11 @@ class Holders:
         match = _TWO.search(self.reading.plain, sentence.start, start) if sentence else None
         if match is None:
             return None
-        name = "second" if self.reading.plain.startswith("后者", start) else "first"
+        latter = self.reading.plain.startswith("后者", start)
+        if match["one"]:
+            name = "two" if latter else "one"
+            return Subject(match.start(name) + 1, match.end(name) - 1)
+        name = "second" if latter else "first"
         return Subject(match.start(name), match.end(name))
 
     def _same_sort(self, start: int, end: int) -> Subject | None:
@@ -435,7 +475,8 @@ class Holders:
         text = plain[low:high]
         if high - low < 5 or not ENTITY.search(text) or _CLASS.fullmatch(text) or topics.kind_of(text):
             return None
-        return Subject(low, high) if self._proper(low) or self.reading.regions_in(low, high) else None
+        named = high - low >= 6 or self._proper(low) or self.reading.regions_in(low, high)
+        return Subject(low, high) if named else None
 
     def _gathering(self, start: int, end: int) -> Subject | None:
         """The event of the page where 大会 or its own name stands in [start, end), else the other one named there."""
@@ -493,12 +534,17 @@ class Holders:
             for i in self.reading.tokens.indices(start, end)
         )
 
+    def _brand(self, start: int) -> bool:
+        first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
+        return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j", "x", "n")
+
     def _proper(self, start: int) -> bool:
         first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
         return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j")
 
     def _region_at(self, low: int, high: int) -> Subject | None:
         """在广州投资…: the place where it is counted."""
-        match = _AT.search(self.reading.plain, low, high)
+        end = re.search("[,;。:]", self.reading.plain[low:high])
+        match = _AT.search(self.reading.plain, low, low + end.end() if end else high)
         hits = self.reading.regions_in(match.start("where"), match.end("where")) if match else ()
         return Subject(hits[0].start, hits[-1].end) if hits else None

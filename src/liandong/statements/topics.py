@@ -33,6 +33,7 @@ _FELLOWS = {
     "医院": "医院",
     "港口": "港",
     "机场": "机场",
+    "线路": "号线|铁路|公路|高速|航线|专线",
 }
 _SAME = {
     "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
@@ -180,7 +181,17 @@ def page_region(reading: Reading) -> tuple[int, int] | None:
     if len({hit.name for hit in hits}) == 1:
         return hits[0].start, hits[0].end
     end = formed_at(reading, title.start, title.end)
-    return (title.start, end) if end else None
+    return (title.start, end) if end else _short_in_title(reading)
+
+
+def _short_in_title(reading: Reading) -> tuple[int, int] | None:
+    """The region that a part of the title opens with in its short form, and the text writes with its rank."""
+    title = reading.title
+    for low, high, rank in reading.once(_formed) if title else ():
+        at = reading.plain.find(reading.plain[low : high - len(rank)], title.start, title.end) if title else -1
+        if title and at >= 0 and at == _part_start(reading.plain, title.start, at):
+            return low, high
+    return None
 
 
 def region_spoken_of(reading: Reading) -> tuple[int, int] | None:
