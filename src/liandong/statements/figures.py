@@ -38,15 +38,17 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
         for quantity in reading.quantities_in(sentence.start, sentence.end):
             made = _figure(reading, sentence, quantity, holders, event, told)
             if made:
-                drafts.append(made[0])
                 told.append(made[1])
+                if made[0]:
+                    drafts.append(made[0])
         holders.leave(sentence)
     return drafts
 
 
 def _figure(
     reading: Reading, sentence: Sentence, quantity: Quantity, holders: Holders, event: Draft | None, told: list[Told]
-) -> tuple[Draft, Told] | None:
+) -> tuple[Draft | None, Told] | None:
+    """The figure that the number is (None where the text does not tell it as a fact), and what was read of it."""
     plain = reading.plain
     clause = clause_start(plain, sentence.start, quantity.start)
     if quantity.dimension in ("time", "ordinal") and not _TIME_OF_USE.search(plain, clause, quantity.end + 6):
@@ -68,19 +70,19 @@ def _figure(
     metric = _metric(reading, sentence, clause, quantity, subject, told, nth, place)
     if metric is None:
         return None
+    said = Told(quantity, metric, sentence, place.holder if place else None)
     if not standing.a_fact(reading, sentence, clause, quantity):
-        return None
+        return None, said
     draft = Draft(reading, "figure", quantity.start, quantity.end)
     if subject:
         _say_subject(reading, draft, sentence, subject)
     home = reading.sentence_at(metric.start) or sentence
     also = () if home is sentence else ((sentence.start, sentence.end, Role.SUBJECT),)
     draft.words("metric", metric.start, metric.end, home, text=metric.text, also=also)
-    _say_value(reading, draft, sentence, clause, quantity)
+    _say_value(reading, draft, sentence, clause, quantity, metric)
     if event and _OF_EVENT.search(sentence.text):
         link(draft, event, sentence)
-    held = place.holder if place else None
-    return draft, Told(quantity, metric, sentence, held)
+    return draft, said
 
 
 def _metric(
@@ -148,12 +150,14 @@ def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Su
     draft.words("subject", start, end, home, text=text, ref=ref, also=also, confidence=subject.confidence)
 
 
-def _say_value(reading: Reading, draft: Draft, sentence: Sentence, clause: int, quantity: Quantity) -> None:
+def _say_value(
+    reading: Reading, draft: Draft, sentence: Sentence, clause: int, quantity: Quantity, metric: Metric
+) -> None:
     """The number with its period, its scope, and whether it is reached or aimed at."""
     period = standing.period(reading, sentence, clause, quantity)
     as_of = AsOf(period.iso, period.basis) if period else None
     modality = standing.modality(reading, sentence, clause, quantity)
-    scope = standing.scope(reading, sentence, clause, quantity, period, modality is not Modality.DONE)
+    scope = standing.scope(reading, sentence, clause, quantity, metric.text, period, modality is not Modality.DONE)
     draft.say("value", quantity.value, sentence, quantity.start, as_of=as_of, scope=scope, modality=modality)
     if period:
-        draft.date("period", period, sentence)
+        draft.date("period", period, reading.sentence_at(period.start) or sentence)

@@ -87,6 +87,7 @@ _KIND_OF_MONEY = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)(?:[^,。;]{0,10}的)?(?:约|近|超)?$")
 _TO = re.compile(r"[^,。;、\d]{0,8}?(?:为|至|到)(?:了|约|近|超过?)?(?:\d{4}年的)?")
+_PUT_RIGHT = re.compile(r"[,(]?(?:应为|应是|实为|更正为|订正为|修正为|改为)(?:约|近|超)?")
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -232,7 +233,8 @@ def _behind(reading: Reading, sentence: Sentence, clause: int, floor: int, quant
     text = clean(reading.text(start, end))
     if _structural(quantity, plain[start:end]):
         return "structural"
-    verbs = list(_VERB.finditer(plain, floor, quantity.start))
+    joint = max(plain.rfind(mark, floor, quantity.start) for mark in "、和与及") + 1
+    verbs = list(_VERB.finditer(plain, max(floor, joint), quantity.start))
     if verbs and quantity.start - verbs[-1].end() <= 6:
         word = verbs[-1].group()
         if word not in ("有", "共", "达", "共有", "设", "建"):
@@ -301,7 +303,8 @@ def _moved(reading: Reading, quantity: Quantity, here: Told | None) -> Metric | 
     if here is None or here.quantity.dimension != quantity.dimension:
         return None
     before = reading.plain[max(here.sentence.start, here.quantity.start - 16) : here.quantity.start]
-    if _FROM.search(before) and _TO.fullmatch(reading.plain, here.quantity.end, quantity.start):
+    between = reading.plain[here.quantity.end : quantity.start]
+    if (_FROM.search(before) and _TO.fullmatch(between)) or _PUT_RIGHT.fullmatch(between):
         return Metric(here.metric.start, here.metric.end, here.metric.text, here.metric.noun)
     return None
 
@@ -359,7 +362,7 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
 
 def _sort_before(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[int, int] | None:
     """工业项目占了大头,27个: the sort of things with which the clause before opens."""
-    if clause - 1 <= sentence.start or reading.plain[clause:quantity.start].strip("有约近共 "):
+    if clause - 1 <= sentence.start or reading.plain[clause : quantity.start].strip("有约近共 "):
         return None
     low = clause_start(reading.plain, sentence.start, clause - 1)
     found = clause_subject(reading, low, clause - 1)

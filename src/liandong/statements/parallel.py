@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from liandong.statements import topics
 from liandong.statements.clauses import LEAD
 from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
@@ -109,10 +110,16 @@ def _own(reading: Reading, items: list[tuple[int, int]], at: int) -> Place:
     start, end = items[at]
     last_start, last_end = items[-1]
     measured = _MEASURED.search(plain, last_start, last_end)
-    hits = reading.regions_in(last_start, last_end)
-    if hits and hits[0].start == last_start and hits[0].end < last_end and measured:
-        metric = (hits[0].end, last_end)
-        return Place((start, end) if at < len(items) - 1 else (last_start, hits[0].end), metric)
+    named = _region_end(reading, last_start, last_end)
+    if named and named < last_end and measured:
+        return Place((start, end) if at < len(items) - 1 else (last_start, named), (named, last_end))
     if measured:
-        return Place(None, (start, end))
+        first = _region_end(reading, start, end) if at == 0 else None
+        return Place(None, (first if first and end - first >= 2 else start, end))
     return Place((start, end), None)
+
+
+def _region_end(reading: Reading, start: int, end: int) -> int | None:
+    """Where the region ends that the stretch opens with."""
+    hits = reading.regions_in(start, end)
+    return hits[0].end if hits and hits[0].start == start else topics.formed_at(reading, start, end)

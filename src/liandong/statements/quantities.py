@@ -16,7 +16,7 @@ from liandong.vocabulary.units import Unit
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_UNIT = any_of(u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月")))
+_UNIT = any_of(u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月", "个工作日")))
 _QUANTITY = re.compile(
     rf"(?P<before>{BEFORE})?\s?"
     rf"(?:(?P<low>{_DIGITS})\s?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到)\s?)?"
@@ -137,6 +137,8 @@ def _percentages(text: str) -> Iterator[re.Match[str]]:
 
 def _lead(text: str, begin: int, floor: int) -> int:
     """Where the word of approximation before `begin` starts, not before `floor`; `begin` where there is none."""
+    if begin > floor and text[begin - 1] == "上":
+        return begin - 1
     if begin > floor and text[begin - 1] in _LEAD_ENDS:
         lead = _LEAD.search(text, max(floor, begin - 5), begin)
         if lead:

@@ -3,6 +3,7 @@
 import re
 
 from liandong.model import Modality
+from liandong.statements import parallel
 from liandong.statements.dates import Date
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.quantities import Quantity
@@ -30,7 +31,7 @@ _GIVEN = re.compile(
 _AUXILIARY = re.compile(
     r"(?:于|在|会|达|建|有|是|为|超|突破|继续|进一步|实现|形成|带动|新|投|提|可|陆续|累计|全面|大幅|持续|同步)"
 )
-_TO_YEAR = re.compile(r"(?:到|至)(?P<year>20\d{2})年(?!以来)")
+_TO_YEAR = re.compile(r"(?<![截长高加升大少降展])(?:到|至)(?P<year>20\d{2})年(?!以来)")
 _YEARLY = re.compile(r"年(?:产值|产能|产量|产|均|营收|营业收入|销售|税收|利税|吞吐|处理|发电|供|综合)|每年")
 _DONE = re.compile(r"已|完成了|实现了|达到了|去年|同比")
 
@@ -73,7 +74,7 @@ def threshold(reading: Reading, sentence: Sentence, clause: int, quantity: Quant
 def modality(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> Modality:
     """DONE, WILL for what is to come of itself (将, 预计, 可达), INTENDED for what somebody wants (计划, 力争, 推动…突破)."""
     plain = reading.plain
-    before = plain[clause : quantity.start]
+    before = plain[clause : quantity.end]
     given = _GIVEN.search(before)
     if given and not _AUXILIARY.match(given["what"]):
         before = before[: given.start()] + before[given.start() + 1 :]
@@ -85,24 +86,23 @@ def modality(reading: Reading, sentence: Sentence, clause: int, quantity: Quanti
     aim = _TO_YEAR.search(whole)
     anchor = reading.anchor[0]
     if aim and (anchor is None or aim["year"] > anchor.value[:4]) and not _DONE.search(whole[aim.end() :]):
-        known = anchor is not None or re.search(r"力争|目标|计划|规划|将|争取|预计|确保", whole)
-        return Modality.INTENDED if known else Modality.DONE
+        return Modality.INTENDED
     lead = re.search(r"(?:力争|争取|确保|目标是|预计|建成后|达产后|投产后|满产后)[^。;]*$", whole)
     return Modality.INTENDED if lead and not _DONE.search(lead.group()) else Modality.DONE
 
 
 def scope(
-    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, period: Date | None, planned: bool
+    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, metric: str, period: Date | None,
+    planned: bool,
 ) -> str | None:
     """What the number covers: 累计 within a year or a part of it is that year's, else all so far."""
     plain = reading.plain
     before = plain[clause : quantity.start]
     if "累计" in before:
-        since = re.search(r"截[至止]|以来|开园|成立|目前", plain[sentence.start : quantity.start])
-        return "cumulative" if period is None or since else None
-    if planned and not _YEARLY.search(before):
-        return "planned"
-    if _YEARLY.search(before):
+        whole = plain[sentence.start : quantity.start]
+        within = period is not None or re.search(r"[—–-]\d{1,2}月|[上下]半年|季度|今年|全年|年内", whole)
+        return None if within and not re.search(r"截[至止]|以来|开园|成立|目前", whole) else "cumulative"
+    if _YEARLY.search(metric):
         return "annual"
     if planned:
         return "planned"
@@ -123,7 +123,16 @@ def period(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity
     """The time that the number speaks of: the last date before it in its sentence, unless that dates what was held,
     told or built in another clause than the number's."""
     plain = reading.plain
-    for date in reversed(reading.dates_in(sentence.start, quantity.start)):
+    order = parallel.order(reading, sentence, quantity)
+    listed = reading.dates_in(clause, quantity.start)
+    if order and len(listed) == order[1]:
+        return listed[order[0]] if listed[order[0]].known else None
+    first = sentence
+    while first.index and reading.sentences[first.index - 1].text.endswith(";") and sentence.index - first.index < 3:
+        first = reading.sentences[first.index - 1]
+    for date in reversed(reading.dates_in(first.start, quantity.start)):
+        if date.start < sentence.start and len(date.iso) == 10:
+            continue
         if not date.known or _COMPARED.search(plain, max(0, date.start - 4), date.start):
             continue
         if plain.startswith(("以来", "同期", "年同期"), date.end):

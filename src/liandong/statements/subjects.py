@@ -206,14 +206,18 @@ class Holders:
             return self._thing(self.event)
         inside = [(self._position(d, sentence), d) for d in self.in_sentence(sentence)]
         inside = [(at, d) for at, d in inside if at < quantity.start and "等" not in plain[at : quantity.start]]
-        inside = [(at, d) for at, d in inside if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or inside[:1]
+        inside = [(at, d) for at, d in inside if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or inside[
+            :1
+        ]
         if inside and inside[-1][0] >= clause:
             return self._thing(inside[-1][1])
         named = self._project_before(clause, quantity)
         if named:
             return named
-        if self.event and quantity.dimension in ("people", "enterprise") and _ATTENDS.search(
-            plain, quantity.start, min(quantity.end + 16, sentence.end)
+        if (
+            self.event
+            and quantity.dimension in ("people", "enterprise")
+            and _ATTENDS.search(plain, quantity.start, min(quantity.end + 16, sentence.end))
         ):
             return self._thing(self.event)
         receiver = self._receiver(sentence, clause, quantity)
@@ -224,7 +228,8 @@ class Holders:
             return pointed
         if plain[clause : clause + 1] in ("“", "「") and not re.search("[”」]", plain[clause : quantity.start]):
             clause += 1
-        own = clause_subject(self.reading, clause, quantity.start)
+        first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
+        own = clause_subject(self.reading, clause, first.start)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self._holder(*own, counted=counted) if own else None
         if holder and holder.named:
@@ -316,7 +321,11 @@ class Holders:
             return Subject(start, end)
         if counted or _CLASS.fullmatch(text):
             return None
-        if 3 <= len(text) <= 8 and any(text in body.name for body in organisations.find(self.reading)) and self._brand(start):
+        if (
+            3 <= len(text) <= 8
+            and any(text in body.name for body in organisations.find(self.reading))
+            and self._brand(start)
+        ):
             return Subject(start, end)
         return Subject(start, end, named=False) if self._entity(start, end) else None
 
