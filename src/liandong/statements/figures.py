@@ -5,12 +5,14 @@ import re
 from liandong.model import AsOf, Modality, Role, Value
 from liandong.statements import parallel, standing
 from liandong.statements.clauses import clause_start
+from liandong.statements.continued import Metric, Told
 from liandong.statements.draft import Draft, clean
-from liandong.statements.metrics import Metric, Told, metric_of
+from liandong.statements.metrics import metric_of
 from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.subjects import Holders, Subject
+from liandong.statements.subjects import Holders
+from liandong.statements.talk import Subject
 from liandong.statements.titles import link
 
 _TIME_OF_USE = re.compile(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")

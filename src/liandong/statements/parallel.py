@@ -79,8 +79,8 @@ def _run(reading: Reading, low: int, high: int) -> list[Quantity]:
 
 def _items(plain: str, low: int, high: int, count: int) -> list[tuple[int, int]]:
     """The stretches of a list of `count` items in [low, high); none where no list there has so many."""
-    if re.search(r"\d", plain[low:high]):
-        return []
+    digit = re.search(r"\d", plain[low:high])
+    high = low + digit.start() if digit else high
     for match in _LIST.finditer(plain, low, high):
         lead = LEAD.match(plain, match.start(), match.end())
         start = lead.end() if lead and match.end() - lead.end() >= 4 else match.start()

@@ -13,10 +13,14 @@ from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.tables import sections
 from liandong.vocabulary.units import Unit
 
+COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
+"""Dimensions of what counts things one by one."""
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_UNIT = any_of(u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月", "个工作日")))
+_UNIT = any_of(
+    u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月", "个工作日"))
+)
 _QUANTITY = re.compile(
     rf"(?P<before>{BEFORE})?\s?"
     rf"(?:(?P<low>{_DIGITS})\s?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到)\s?)?"

@@ -72,7 +72,7 @@ def threshold(reading: Reading, sentence: Sentence, clause: int, quantity: Quant
 
 
 def modality(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> Modality:
-    """DONE, WILL for what is to come of itself (将, 预计, 可达), INTENDED for what somebody wants (计划, 力争, 推动…突破)."""
+    """DONE, WILL for what is to come of itself (将, 预计, 可达), INTENDED for what somebody wants (计划, 推动…突破)."""
     plain = reading.plain
     before = plain[clause : quantity.end]
     given = _GIVEN.search(before)
@@ -92,7 +92,12 @@ def modality(reading: Reading, sentence: Sentence, clause: int, quantity: Quanti
 
 
 def scope(
-    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, metric: str, period: Date | None,
+    reading: Reading,
+    sentence: Sentence,
+    clause: int,
+    quantity: Quantity,
+    metric: str,
+    period: Date | None,
     planned: bool,
 ) -> str | None:
     """What the number covers: 累计 within a year or a part of it is that year's, else all so far."""

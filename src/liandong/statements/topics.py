@@ -70,8 +70,8 @@ def of_kind(name: str, kind: str) -> bool:
 
 
 def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | None:
-    """The name of that kind which the text uses most and has used before the offset `before` (of several the
-    nearest); None where none is named."""
+    """The name of that kind which the text brought up first and uses more than once, named before the offset `before`;
+    None where none is named."""
     words = _FELLOWS.get(kind)
     if words is None:
         return None
@@ -95,8 +95,8 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
     known = [places for places in found.values() if places[0][0] < before]
     if not known:
         return None
-    most = max(map(len, known))
-    return max((max(p for p in places if p[0] < before) for places in known if len(places) == most), default=None)
+    first = max(known, key=lambda places: (len(places) > 1, -places[0][0]))
+    return max(place for place in first if place[0] < before)
 
 
 def _firm_of_title(reading: Reading) -> tuple[int, int] | None:
@@ -115,8 +115,8 @@ def _proper(reading: Reading, start: int, end: int) -> bool:
 
 
 def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | None:
-    """The region that 全市 or 我省 stands for: that of the rank which the title names, or else the one of that rank that
-    the text names most."""
+    """The region that 全市 or 我省 stands for: that of the rank which the title names, or else the one of that rank
+    that the text names most."""
     title = reading.title
     if title:
         for hit in reading.regions_in(title.start, title.end):

@@ -1,0 +1,323 @@
+"""Talk (所谈): what a text speaks of as it goes on, and whom its noun phrases and its 该公司, 园区, 后者 stand for."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from liandong.statements import organisations, topics
+from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
+from liandong.statements.draft import Draft
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+
+_REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
+WEAK = re.compile(
+    r"(?:项目|全(?!国|市|省|区|县)|平均|年|总|预计|首期|我(?!国|市|省|区|县)|当地|双方|数据|活动|会议|论坛|规模|大会|\d|"
+    r"[一二两三四五六七八九十数多几]+(?:家|个|项|座|批|位)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自|"
+    r"有关|关于|此前|据|说法|消息|报道|网传|照|按|算上|力争|其中|今明|有|每|各(?!级)|以来|期间|道路|规划|计划)"
+)
+CLASS = re.compile(
+    r"(?:产业|工业|农业|制造业|服务业|基础设施|民生|保障|社会|事业|商贸|物流|外资|内资|外企|央企|民企|国企|港资|台资|民营|国有|"
+    r"签约|开工|动工|竣工|投产|落地|在建|在谈|续建|新建|重点|重大|重要|优质|合作|投资|贸易|融资|承包|对外|区外|区内|市外|市内|省外|"
+    r"引进|引资|招商|储备|前期|建设|建成|亿元以上|以上|以下|新|老|各类|所有|科技|创新|型|高新技术|专精特新|瞪羚|独角兽|小巨人|上市|"
+    r"规模以上|规上|龙头|骨干|中小|小微|大型|入区|入园|入驻|参展|参会|意向|对接|国际|国内|国家级|省级|市级|世界500强|500强|“|”|「|」|"
+    r"一产|二产|三产|第[一二三]产业|经贸|文旅|农文旅|生态|绿色|数字|能源|新能源|高端|装备|生物|医药|信息|电子|类|的|等|和|与|及|、|技术|改造|总|"
+    r"利用|单个|其他|先进|成果|转化|战略|战略性|新兴)+"
+    r"(?:项目|企业|公司|机构|事项|平台|基地|工程|园区|单位|主体|银行|产品|工厂|中心|体系|实验室|院所|高校|人才|规划|政策|银企)"
+    r"(?:数量|总数|数)?"
+)
+"""Sorts of things, which are counted but hold no number themselves: 制造业项目, 入区企业."""
+GATHERING = re.compile(
+    r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式"
+)
+_HOSTS = re.compile(r"主办|承办|协办")
+_ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|和|与|及|有)$")
+BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
+_NO_OWN_NAME = re.compile(r"最|首[个条]|单体|多个|一批|其他|另|[一二三四五六七八九两\d]+[个项家]")
+"""How a phrase begins that only describes a thing."""
+_TWO = re.compile(
+    r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)"
+    r"|(?P<one>《[^《》]+》)[和与、](?P<two>《[^《》]+》)(?=[,;])"
+)
+_ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},)?项目(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
+_PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
+_BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The stretch [start, end) that names the holder, and the thing of the ledger that it is, where it is one;
+    `confidence` falls with the distance between holder and number. `named` tells a body, place or thing with a name of
+    its own, `sort` a sort of things that stands for want of a holder."""
+
+    start: int
+    end: int
+    thing: Draft | None = None
+    confidence: float = 0.9
+    named: bool = True
+    sort: bool = False
+
+
+class Talk:
+    """What a document speaks of, sentence by sentence: keeps the topic of a paragraph from one to the next."""
+
+    def __init__(self, reading: Reading, event: Draft | None, things: list[Draft]) -> None:
+        self.reading = reading
+        self.event = event
+        self._named: dict[int, list[Draft]] = {}
+        things = [thing for thing in things if not self._sort_of_things(thing)]
+        for thing in things:
+            for statement in thing.statements:
+                if statement.property == "name":
+                    self._named.setdefault(statement.evidence[0].document_start, []).append(thing)
+        self._only = self._main_thing(things)
+        self._last: tuple[Sentence, Subject] | None = None
+        hit = topics.page_region(reading) or (None if event else topics.region_spoken_of(reading))
+        self._region = Subject(*hit, confidence=0.6) if hit else None
+        self.spoken: Draft | None = None
+        self.topic: Subject | None = None
+        self._paragraph = -1
+
+    def _sort_of_things(self, thing: Draft) -> bool:
+        """制造业项目12个, 合作项目: what is counted, or named by its sort alone, is no thing that holds a number."""
+        name, plain = thing.name, self.reading.plain
+        if CLASS.fullmatch(name) or _NO_OWN_NAME.match(name):
+            return True
+        if thing.kind.name != "project" or not name.endswith(("项目", "工程", "企业")):
+            return False
+        for quantity in self.reading.quantities_in(thing.end, thing.end + 10):
+            if quantity.dimension == "item" and quantity.start - thing.end <= 3:
+                return not re.search(r"[,。;:、(]", plain[thing.end : quantity.start])
+        return False
+
+    def _main_thing(self, things: list[Draft]) -> Draft | None:
+        """The only thing of the document, the first where the title speaks of it, or the one that is named far more
+        often than the others."""
+        if len(things) <= 1:
+            return things[0] if things else None
+        plain, title = self.reading.plain, self.reading.title
+        name = things[0].name
+        if title and len(name) >= 5 and any(name[i : i + 4] in title.text for i in range(len(name) - 3)):
+            return things[0]
+        often = sorted((plain.count(t.name) for t in things), reverse=True)
+        first = plain.count(name)
+        return things[0] if first == often[0] >= 3 and first >= 2 * often[1] else None
+
+    @cached_property
+    def _lead_thing(self) -> Draft | None:
+        """The main thing, where the page begins with it."""
+        thing = self._only
+        begins = self.reading.body[2].end if len(self.reading.body) > 2 else self.reading.document.body_end
+        return thing if thing and thing.start < begins else None
+
+    def enter(self, sentence: Sentence) -> None:
+        """Takes note that `sentence` begins: a new paragraph or heading ends the topic."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self.topic, self.spoken = sentence.paragraph, None, None
+        elif sentence.heading:
+            self.spoken = self.topic = None
+
+    def leave(self, sentence: Sentence) -> None:
+        """Takes note of what `sentence` spoke of."""
+        here = self.in_sentence(sentence)
+        self.spoken = here[0] if here else self.spoken
+        if sentence.heading or _HOSTS.search(sentence.text):
+            return
+        if here and not self._listed(here[0], sentence):
+            self.topic = self.thing(here[0])
+            return
+        for low, high in clauses(self.reading.plain, sentence.start, sentence.end):
+            found = clause_subject(self.reading, low, high)
+            if found and not GATHERING.search(self.reading.plain[found[0] : found[1]]):
+                holder = self.holder(*found, counted=False)
+                if holder and holder.named:
+                    self.topic = holder
+                    return
+
+    def _listed(self, thing: Draft, sentence: Sentence) -> bool:
+        """Whether the thing is an item of a list (包括甲项目、乙项目等), which the text does not go on to speak of."""
+        plain, at = self.reading.plain, self.position(thing, sentence)
+        behind = at + len(thing.name)
+        return plain[behind : behind + 1] == "、" or bool(_ITEM_LEAD.search(plain, max(sentence.start, at - 4), at))
+
+    def in_sentence(self, sentence: Sentence) -> list[Draft]:
+        return self._named.get(sentence.start, [])
+
+    def thing(self, thing: Draft, confidence: float = 0.9) -> Subject:
+        return Subject(thing.start, thing.end, thing, confidence)
+
+    @staticmethod
+    def position(thing: Draft, sentence: Sentence) -> int:
+        if sentence.start <= thing.start < sentence.end:
+            return thing.start
+        at = sentence.text.find(thing.name)
+        return sentence.at(at) if at >= 0 else sentence.start
+
+    def holder(self, start: int, end: int, *, counted: bool) -> Subject | None:
+        """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
+        `counted` tells that the number counts what it names: then only its place holds the number (合肥市企业20家)."""
+        plain = self.reading.plain
+        text = plain[start:end]
+        if self._is_reference(start, end):
+            return self._stood_for(start, end, counted=counted)
+        if text[0] in "据按照从以对凭" or text.endswith("等"):
+            return None
+        body = organisations.at(self.reading, start)
+        if body and body.start <= start and body.end <= end and body.sort != "listed" and not CLASS.fullmatch(text):
+            return Subject(start, end if ENTITY.search(text) and not counted else body.end)
+        lead = self._region_lead(start, end) or topics.formed_at(self.reading, start, end)
+        if lead:
+            rest = plain[lead:end]
+            if _BACKGROUND.match(rest) or "至" in text:
+                return None
+            whole_name = not counted and ENTITY.search(rest) and not CLASS.fullmatch(rest) and end - start <= 30
+            return Subject(start, end if whole_name else lead)
+        if self._short_name(start, text):
+            return Subject(start, end)
+        if counted or CLASS.fullmatch(text) or not self._entity(start, end):
+            return None
+        return Subject(start, end, named=False)
+
+    def _is_reference(self, start: int, end: int) -> bool:
+        text = self.reading.plain[start:end]
+        patterns = (topics.WHOLE, BATCH, _PAIR, _REFERS)
+        return (
+            text.startswith(("后者", "前者"))
+            or bool(topics.BARE.fullmatch(text))
+            or any(pattern.match(text) for pattern in patterns)
+        )
+
+    def _region_lead(self, start: int, end: int) -> int | None:
+        """Where the regions end that the phrase opens with (苏州、无锡等)."""
+        hits = self.reading.regions_in(start, end)
+        if not hits or hits[0].start - start > 1:
+            return None
+        lead = hits[0].end
+        for hit in hits[1:]:
+            if hit.start - lead > 1 or (hit.start > lead and self.reading.plain[lead] not in "、和与及"):
+                break
+            lead = hit.end
+        return lead
+
+    def _short_name(self, start: int, text: str) -> bool:
+        """Whether the text is a region without its rank, or the brand of a body that the document names."""
+        plain = self.reading.plain
+        if topics.short_region(self.reading, text):
+            return True
+        if len(text) <= 3 and any(text + rank in plain for rank in "市县区镇") and self.proper(start):
+            return True
+        of_body = 3 <= len(text) <= 8 and any(text in body.name for body in organisations.find(self.reading))
+        return of_body and self._brand(start)
+
+    def _stood_for(self, start: int, end: int, *, counted: bool) -> Subject | None:
+        """What 全市, 第七批, 两市, 园区, 后者 or 其 stands for."""
+        plain = self.reading.plain
+        text = plain[start:end]
+        whole = topics.WHOLE.match(plain, start, end)
+        if whole:
+            return None if GATHERING.search(text) else self._whole(whole)
+        batch = BATCH.match(plain, start, end)
+        if batch:
+            return Subject(batch.start(), batch.end())
+        pair = _PAIR.match(text)
+        if pair:
+            return Subject(start, start + pair.end(), confidence=0.7)
+        if topics.BARE.fullmatch(text):
+            return None if counted else self._referred(start, end)
+        if text.startswith(("后者", "前者")):
+            return self._of_two(start)
+        return self._same_sort(start, end) or self.spoken_of()
+
+    def _whole(self, whole: re.Match[str]) -> Subject:
+        """全市: the region of that rank that the page names, else the words themselves."""
+        rank = whole["rank"]
+        hit = topics.region_of(self.reading, rank, whole.start()) if rank else None
+        if hit:
+            return Subject(*hit, confidence=0.8)
+        return Subject(whole.start(), whole.end(), confidence=0.7)
+
+    def _referred(self, start: int, end: int) -> Subject | None:
+        """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
+        kind = topics.kind_of(self.reading.plain[start:end]) or ""
+        for thing in (self.topic.thing if self.topic else None, self.spoken, self._only):
+            if thing and topics.of_kind(thing.name, kind):
+                return self.thing(thing)
+        named = topics.named_before(self.reading, kind, start)
+        if named:
+            return Subject(*named, confidence=0.8)
+        thing = self.spoken or self._only
+        if thing and (not topics.has_names(kind) or kind == "园区"):
+            return self.thing(thing)
+        if self.reading.plain[start] in "该本此这公":
+            return Subject(start, end, confidence=0.5) if topics.has_names(kind) else self.topic
+        return None
+
+    def pointed_at(self, clause: int, end: int) -> Subject | None:
+        """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""
+        plain = self.reading.plain
+        lead = LEAD.match(plain, clause, end)
+        low = lead.end() if lead else clause
+        batch = BATCH.match(plain, low, end)
+        if batch:
+            return Subject(batch.start(), batch.end())
+        thing = self.spoken or self._only
+        if thing and _ONCE_BUILT.match(plain, clause, end):
+            return self.thing(thing)
+        if plain[low : low + 1] not in tuple("该此这"):
+            return None
+        whole = topics.WHOLE.match(plain, low, end)
+        if whole:
+            return self._whole(whole)
+        bare = topics.BARE.match(plain, low, end)
+        if bare:
+            return self._referred(bare.start(), bare.end())
+        found = clause_subject(self.reading, low + 1 + (plain[low + 1] in "座条家个项只"), end)
+        return self._same_sort(*found) if found else None
+
+    def _of_two(self, start: int) -> Subject | None:
+        """后者 stands for the second of the two that the clause before names (甲与乙签订…), 前者 for the first."""
+        sentence = self.reading.sentence_at(start)
+        match = _TWO.search(self.reading.plain, sentence.start, start) if sentence else None
+        if match is None:
+            return None
+        latter = self.reading.plain.startswith("后者", start)
+        if match["one"]:
+            name = "two" if latter else "one"
+            return Subject(match.start(name) + 1, match.end(name) - 1)
+        name = "second" if latter else "first"
+        return Subject(match.start(name), match.end(name))
+
+    def _same_sort(self, start: int, end: int) -> Subject | None:
+        """这座水乡桥 stands for the bridge that an earlier clause of the sentence named."""
+        plain = self.reading.plain
+        sentence = self.reading.sentence_at(start)
+        if sentence is None or end - start < 4 or not ENTITY.search(plain[start:end]):
+            return None
+        for low, high in reversed(clauses(plain, sentence.start, start)):
+            found = clause_subject(self.reading, low, high)
+            if found and plain[found[1] - 1] == plain[end - 1] and found[1] - found[0] >= 3:
+                return Subject(*found)
+        return None
+
+    def spoken_of(self) -> Subject | None:
+        """What 该项目 stands for: the thing or topic spoken of, else the only project of the document."""
+        if self.spoken:
+            return self.thing(self.spoken)
+        return self.topic or (self.thing(self._only) if self._only else None)
+
+    def _entity(self, start: int, end: int) -> bool:
+        text = self.reading.plain[start:end]
+        if WEAK.match(text) or len(text) < 2 or len(text) > 30 or not ENTITY.search(text):
+            return False
+        return all(
+            self.reading.tokens.tags[i][0] not in "pdcruy" or self.reading.tokens.words[i] in "、和与及的“”·"
+            for i in self.reading.tokens.indices(start, end)
+        )
+
+    def _brand(self, start: int) -> bool:
+        first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
+        return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j", "x", "n")
+
+    def proper(self, start: int) -> bool:
+        first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
+        return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j")
