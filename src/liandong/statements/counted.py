@@ -25,7 +25,7 @@ _STATE = re.compile(
 )
 _ABSTRACT = re.compile(
     r"^(?:方面|路径|体会|关键|维度|要点|特点|阶段|层面|原则|部分|环节|问题|建议|意见|途径|步骤|目标|定位|主题|"
-    r"着力点|字|词|意义|优势|难题|短板|抓手|重点(?!项目|企业)|特征|转变|坚持|支撑|走在|出新|相互|结合|统筹|坚定|确保|突出|聚焦|"
+    r"着力点|字|词|意义|优势|难题|短板|抓手|重点(?=$|[,。、的和是])|特征|转变|坚持|支撑|走在|出新|相互|结合|统筹|坚定|确保|突出|聚焦|"
     r"战略|价值|方向|层次|角度|视角|话题|议题|趋势|动力|因素|引擎|中心(?!$)|窗口|轮|环|以上|以下|月|市|地|省|区域发展|"
     r"区域|城市群|亮点|板块|篇章|篇|章|台阶|版本|热点|名片|课题|任务|工作|领域|方面|要素|时代|世纪|高度|地方|家庭|"
     r"批次|维|(?:轴|核|带|圈|廊)(?![\u4e00-\u9fff]))"
@@ -81,10 +81,10 @@ def head(reading: Reading, sentence: Sentence, clause: int, floor: int, quantity
     if end - start < 2:
         return None
     text = clean(reading.text(start, end))
-    if _structural(quantity, plain[start:end]):
-        return "structural"
     joint = max(plain.rfind(mark, floor, quantity.start) for mark in "、和与及") + 1
     verbs = list(VERB.finditer(plain, max(floor, joint), quantity.start))
+    if _structural(quantity, plain[start:end], verb=bool(verbs) or bool(_STATE.match(plain, end, sentence.end))):
+        return "structural"
     if verbs and quantity.start - verbs[-1].end() <= 6:
         word = verbs[-1].group()
         if word not in ("有", "共", "达", "共有", "设", "建"):
@@ -95,11 +95,13 @@ def head(reading: Reading, sentence: Sentence, clause: int, floor: int, quantity
     return Metric(start, end, text, text)
 
 
-def _structural(quantity: Quantity, text: str) -> bool:
+def _structural(quantity: Quantity, text: str, *, verb: bool) -> bool:
     """三个方面, 两大战略: numbers that order a speech. Those in Chinese numerals must count bodies or things."""
     if _ABSTRACT.match(text):
         return True
     if not quantity.han:
         return False
     number = quantity.value.number or 0
+    if number <= 3 and quantity.value.unit == "家" and not verb:
+        return True
     return number < 2 or not _CONCRETE.search(text) or text.startswith(("市", "地", "省", "城", "座城市", "区"))

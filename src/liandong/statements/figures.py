@@ -34,7 +34,7 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     for sentence in reading.body:
         if sentence.index > last_counted.get(sentence.paragraph, -1):
             continue  # no number follows in its paragraph, so nobody needs to know what it speaks of
-        if told and told[-1].sentence.paragraph < sentence.paragraph - 1:
+        if told and told[-1].sentence.paragraph < sentence.paragraph - 3:
             told = []
         holders.enter(sentence)
         for quantity in reading.quantities_in(sentence.start, sentence.end):
@@ -53,11 +53,15 @@ def _figure(
     """The figure that the number is (None where the text does not tell it as a fact), and what was read of it."""
     plain = reading.plain
     clause = clause_start(plain, sentence.start, quantity.start)
-    if quantity.dimension in ("time", "ordinal") and not _TIME_OF_USE.search(plain, clause, quantity.end + 6):
+    if quantity.dimension in ("time", "ordinal", "month", "week") and not _TIME_OF_USE.search(
+        plain, clause, quantity.end + 6
+    ):
         return None
     within_name = next(
         (d for d in holders.in_sentence(sentence) if d.start < quantity.start and quantity.end < d.end), None
     )
+    if within_name and quantity.dimension == "mass_class":
+        return None
     if within_name and quantity.dimension == "area":
         return _named_area(reading, sentence, quantity, within_name)
     cell = _cell(reading, sentence, quantity)

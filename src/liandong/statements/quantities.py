@@ -200,6 +200,9 @@ def _counts_here(text: str, match: re.Match[str], unit: Unit) -> bool:
 
 def _nameless(text: str, match: re.Match[str]) -> bool:
     """投资亿元: a scale that lost its number. 超亿元 and 千亿元 are sums all the same."""
+    if match["han"] in ("千", "百", "万") and not match["before"] and not match["han_scale"]:
+        attribute = text[match.end() : match.end() + 1]  # 千亩花海 is a name
+        return match["unit"] in ("亩", "米", "里", "年") and attribute.isalpha() and attribute not in "的以左余"
     if not match["bare"] or match["before"]:
         return False
     if match["bare"] in ("亿", "万"):

@@ -54,6 +54,10 @@ def threshold(reading: Reading, sentence: Sentence, clause: int, quantity: Quant
     plain = reading.plain
     qualifier = quantity.value.qualifier
     ranged = quantity.value.low is not None and quantity.value.number is None
+    if plain.startswith(("而", "且"), quantity.end) and qualifier in _BOUNDED:
+        return True
+    if plain.startswith("之间", quantity.end) and ranged:
+        return any(q.dimension in ("item", "enterprise") for q in reading.quantities_in(clause, quantity.start))
     if not (quantity.money or quantity.dimension in ("people", "area")) or not (qualifier in _BOUNDED or ranged):
         return False
     if plain.startswith(("的", "以上的"), quantity.end) or qualifier in ("以上", "以下", "不足", "不到") or ranged:

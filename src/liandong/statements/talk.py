@@ -70,6 +70,7 @@ class Talk:
             for statement in thing.statements:
                 if statement.property == "name":
                     self._named.setdefault(statement.evidence[0].document_start, []).append(thing)
+        self._things = things
         self._only = self._main_thing(things)
         self._last: tuple[Sentence, Subject] | None = None
         hit = topics.page_region(reading) or (None if event else topics.region_spoken_of(reading))
@@ -242,6 +243,11 @@ class Talk:
         for thing in (self.topic.thing if self.topic else None, self.spoken, self._only):
             if thing and topics.of_kind(thing.name, kind):
                 return self.thing(thing)
+        parks = sorted(
+            (t for t in self._things if topics.of_kind(t.name, kind) and t.start < start), key=lambda t: t.start
+        )
+        if parks:
+            return self.thing(parks[0], 0.8)
         named = topics.named_before(self.reading, kind, start)
         if named:
             return Subject(*named, confidence=0.8)
