@@ -22,6 +22,8 @@ NAMES_AMOUNT = re.compile(
     r"(?:投资|额|资金|产值|收入|利润|税收?|资本|规模|价|费用?|款|贷款?|信贷|授信|总值|增加值|GDP|营收|销售|出口|进口|外资|港资|金|融资|成本|"
     r"补贴|奖励|补助|债|预算|支出|市值|资产|贸易|消费|利税|经济总量|总量|价值|投入|出资|产出|负债|余额|存款|补偿金|资|最高|上限|封顶)$"
 )
+_CAP = re.compile(r"(?:每年|单个|每个|单项|单个项目|每家)*(?:最高|最多|至多|封顶|上限)?(?:为|给|补|奖|不超过|可达)?")
+_GIVEN = re.compile(r"(?:一次性|资金)?(?:奖励|补助|补贴|资助|支持|补偿)")
 _RATED = re.compile(r"按(?:照)?(?:不超过)?(?P<of>[^,。;\d]{2,14}?)的?(?:最高|不超过|至多)?$")
 _GIVES = re.compile(r"(?:的比例)?(?:给予|予以|进行)?(?P<what>[^,。;\d]{0,6}(?:奖励|补助|补贴|资助|支持|补偿))")
 SORT = re.compile(r"(?:项目|企业|机构|业|类|产业|领域|开发|建设)$")
@@ -75,6 +77,16 @@ def rated(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity) 
         return None
     start, end = gives.span("what")
     return Metric(start, end, f"{clean(reading.text(start, end))}占{of['of']}的比例")
+
+
+def capped(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity) -> Metric | None:
+    """给予奖励,最高500万元: the most that is given of what the sentence says is given."""
+    if not quantity.money or not _CAP.fullmatch(reading.plain[floor : quantity.start].strip()):
+        return None
+    if not re.search("最|封顶|上限|至多", reading.plain[floor : quantity.start]):
+        return None
+    given = next(reversed(list(_GIVEN.finditer(reading.plain, sentence.start, floor))), None)
+    return Metric(given.start(), given.end(), f"{given.group()}上限") if given else None
 
 
 def grown_from(reading: Reading, floor: int, quantity: Quantity, here: Told | None) -> Metric | None:

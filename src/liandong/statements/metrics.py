@@ -8,6 +8,7 @@ from liandong.statements.continued import (
     SORT,
     Metric,
     Told,
+    capped,
     gone_on,
     grown_from,
     is_holder,
@@ -39,9 +40,14 @@ _ONLY_DOING = re.compile(
 )
 _REACH = re.compile(r"(?:之?内)?(?P<what>(?:快速|即可|可)*(?:直达|可达|到达|通达|抵达)[^,。;]{2,14})")
 _PUSH = re.compile(
-    r"(?:明确|提出|推动|带动|实现|计划|力争|预计|将|使|把|让|确保|促进|到(?!位|港|账|达|岗|会|场)|至|其中|该|项目(?=[预计总年投占建])|三年内|五年内|"
+    r"(?:明确|共有|现有|提出|推动|带动|实现|计划|力争|预计|将|使|把|让|确保|促进|到(?!位|港|账|达|岗|会|场)|至|其中|该|项目(?=[预计总年投占建])|三年内|五年内|"
     r"[两三四五]年内|截至目前|目前|全[市省区县]|我[市省区县国]|完成)+"
 )
+_POINTING = re.compile(
+    r"(?:[该此这本全我][市省区县州镇]|该?(?:公司|园区|集团|基地|行(?!业))|该?企业(?![数家总])|后者|前者|双方|[两三四][市地省]|其(?!中|他))"
+    r"(?=[\u4e00-\u9fff]{2,})"
+)
+"""Words that stand for the holder and are no part of what is measured (该市新增企业)."""
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -72,6 +78,7 @@ def metric_of(
     said = (
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
+        or capped(reading, sentence, floor, quantity)
         or grown_from(reading, floor, quantity, nth or here)
     )
     if said:
@@ -156,6 +163,9 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
     if lead:
         start = lead.end()
     start, end = trim(plain, start, end)
+    pointing = _POINTING.match(plain, start, end)
+    if pointing:
+        start = pointing.end()
     push = _PUSH.match(plain, start, end)
     if push and end - push.end() >= 2:
         start = push.end()

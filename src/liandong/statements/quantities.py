@@ -47,7 +47,7 @@ _SCALES = {
 }  # fmt: skip
 _IN_A_NAME = re.compile(r"(?:第|数|好几|成(?=[百千])|《|[A-Za-z0-9.]|全国|世界|财富|百|民企|民营企业|中国)$")
 _NAME_GOES_ON = re.compile(
-    r"强|号|届|版|线|环|街|路|大道|座城|城|带|核|窗|网|体|(?:年|月|日|时|分|点)(?!钟)|·"
+    r"强|号|届|版|线|环|街|路|大道|座城|城|带|核|窗|网|体|(?:年(?!度)|月|日|时|分|点)(?!钟)|·"
     r"|、?[一二三四五六七八九]?(?:省|区)一市"
 )
 _MEASURED = frozenset({"money", "rate", "area", "length", "mass", "power", "energy", "speed", "volume"})

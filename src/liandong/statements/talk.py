@@ -171,7 +171,8 @@ class Talk:
             rest = plain[lead:end]
             if _BACKGROUND.match(rest) or "至" in text:
                 return None
-            whole_name = not counted and ENTITY.search(rest) and not CLASS.fullmatch(rest) and end - start <= 30
+            sort = CLASS.fullmatch(rest) and rest.endswith(("项目", "事项"))
+            whole_name = not counted and ENTITY.search(rest) and not sort and end - start <= 30
             return Subject(start, end if whole_name else lead)
         if self._short_name(start, text):
             return Subject(start, end)
