@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.clauses import clause_subject, clauses
+from liandong.statements.clauses import clause_start, clause_subject, clauses
 from tests.statements.written import written
 
 
@@ -23,7 +23,7 @@ def test_a_sentence_comes_apart_at_its_marks() -> None:
 @pytest.mark.parametrize(
     ("clause", "subject"),
     [
-        ("合肥市新能源汽车产量达", "合肥市新能源汽车产量"),
+        ("合肥市新能源汽车产量达", "合肥市新能源汽车"),
         ("目前,广州地铁累计开通", "广州地铁"),
         ("截至2023年底,成都市拥有", "成都市"),
         ("江苏银行向海澜集团授信", "江苏银行"),
@@ -39,6 +39,20 @@ def test_the_subject_of_a_clause_ends_at_its_predicate(clause: str, subject: str
     low, high = (clauses(reading.plain, document.body_start, document.body_end) or [(0, 0)])[-1]
     found = clause_subject(reading, low, high)
     assert (reading.plain[slice(*found)] if found else None) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("外资企业116家——深圳92家", "深圳92家"),
+        ("园区(一期)占地500亩", "园区(一期)占地500亩"),
+        ("三类(制造业20家", "制造业20家"),
+        ("行动计划(2018—2020)总投资1亿元", "行动计划(2018—2020)总投资1亿元"),
+        ("【重磅】青禾市签约45个", "青禾市签约45个"),
+    ],
+)
+def test_a_clause_begins_behind_dashes_open_brackets_and_heads_in_brackets(text: str, clause: str) -> None:
+    assert text[clause_start(text, 0, len(text)) :] == clause
 
 
 @settings(deadline=None)

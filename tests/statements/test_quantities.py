@@ -276,3 +276,52 @@ def test_no_digit_of_an_amount_is_lost(whole: int, hundredths: int, unit: tuple[
 def test_plain_numbers_have_no_exponent_and_mean_the_same(number: Decimal) -> None:
     assert Decimal(plain(number)) == number
     assert "E" not in plain(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "number", "unit"),
+    [
+        ("产值翻一番", "翻一番", "1", "番"),
+        ("营收翻了两番", "翻了两番", "2", "番"),
+        ("增长一倍", "一倍", "1", "倍"),
+        ("上百家企业参加", "上百家", "100", "家"),
+        ("先后13次赴会", "13次", "13", "次"),
+        ("对接100余次", "100余次", "100", "次"),
+        ("用了66天", "66天", "66", "天"),
+        ("压缩至15个工作日", "15个工作日", "15", "工作日"),
+        ("开行中欧班列1200列", "1200列", "1200", "列"),
+        ("规划产能60GWh", "60GWh", "60", "GWh"),
+        ("年产40万千升", "40万千升", "400000", "千升"),
+        ("0．5亿元", "0．5亿元", "50000000", "元"),
+        ("发布三份年度报告", "三份", "3", "份"),
+    ],
+)
+def test_what_real_pages_write_is_read(text: str, raw: str, number: str, unit: str) -> None:
+    quantity = one(text)
+    assert (text[quantity.start : quantity.end], quantity.value.text, quantity.value.unit) == (raw, number, unit)
+
+
+@pytest.mark.parametrize("text", ["10 亿元至 30 亿元的项目", "10亿元至30亿元的项目"])
+def test_a_range_is_one_quantity_with_and_without_blanks(text: str) -> None:
+    assert one(text).value.text == "1000000000-3000000000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年产零件",
+        "千亩花海旅游区",
+        "电话0755-83203333",
+        "联系电话:13800138000",
+        "比例为3.2:1",
+        "统一部署",
+        "推进一体化",
+        "进一步推动",
+        "万一发生",
+        "第12次会议",
+        "会期3天",
+        "名单列入",
+    ],
+)
+def test_words_and_codes_with_numerals_in_them_are_no_quantities(text: str) -> None:
+    assert read(fold(text)) == ()

@@ -89,11 +89,11 @@ def capped(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity)
     return Metric(given.start(), given.end(), f"{given.group()}上限") if given else None
 
 
-def grown_from(reading: Reading, floor: int, quantity: Quantity, here: Told | None) -> Metric | None:
+def grown_from(reading: Reading, floor: int, end: int, quantity: Quantity, here: Told | None) -> Metric | None:
     """同比增长31.3%, 占13%: growth and share of what the number before it in the sentence measured."""
     if here is None or quantity.dimension not in ("rate", "points", "times", *COUNTED, "money"):
         return None
-    start, end = trim(reading.plain, floor, quantity.start)
+    start, end = trim(reading.plain, floor, end)
     growth = _GROWTH.fullmatch(reading.plain, start, end)
     share = _SHARE.fullmatch(reading.plain, start, end) if quantity.dimension == "rate" else None
     found = growth or share

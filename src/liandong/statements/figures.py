@@ -136,7 +136,12 @@ def _cell(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[Dra
         return None
     for index in range(sentence.index - 1, max(sentence.index - 4, 0), -1):
         line = reading.sentences[index]
-        if not line.heading or line.paragraph < sentence.paragraph - 3 or reading.quantities_in(line.start, line.end):
+        if (
+            line.end - line.start > 40
+            or re.search("[,。;]", line.text)
+            or line.paragraph < sentence.paragraph - 3
+            or reading.quantities_in(line.start, line.end)
+        ):
             return None
         if _ROW.search(line.text):
             draft = Draft(reading, "figure", quantity.start, quantity.end)

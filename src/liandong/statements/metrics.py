@@ -79,7 +79,7 @@ def metric_of(
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
         or capped(reading, sentence, floor, quantity)
-        or grown_from(reading, floor, quantity, nth or here)
+        or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, nth or here)
     )
     if said:
         return said
@@ -98,6 +98,16 @@ def metric_of(
     if own is None or (counted and holder and own[0] >= holder[0] and own[1] <= holder[1]):
         return gone_on(reading, quantity, nth or told, end)
     return _named(reading, quantity, own, nth or here)
+
+
+def _said_once(reading: Reading, clause: int, floor: int, quantity: Quantity, nth: Told | None) -> tuple[int, int]:
+    """Where the words stand that say what became of the measure before: those behind 分别 hold for all that follow."""
+    apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次")) if nth else -1
+    if apart < 0:
+        return floor, quantity.start
+    first = next(iter(reading.quantities_in(apart, quantity.end)), quantity)
+    shared = re.search(r"(?:占比?|比重|增长|增速)$", reading.plain[clause:apart])
+    return (clause + shared.start() if shared else apart + 2), first.start
 
 
 def _own_words(

@@ -13,7 +13,7 @@ _BOUND_TO = {"约": "签集节合预违条公契特制缔续", "近": "附最靠
 """Characters that make another word with a qualifier: 签约18个 counts 18, not about 18."""
 
 
-_UP = "(?<![以线网街会路场海之身基边手地车船市])上(?=[百千万](?![分米]))"
+_UP = "(?<![早晚天晨以线网街会路场海之身基边手地车船市])上(?=[百千万](?![分米]))"
 """上百家, 上千亿: a bound before a round number alone."""
 
 

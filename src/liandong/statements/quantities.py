@@ -18,8 +18,9 @@ COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_WITH_CLASSIFIER = ("个百分点", "个月", "个工作日")
 _UNIT = any_of(
-    u for u in units.UNITS if not (len(u) > 1 and u[0] in "家户个条" and u not in ("个百分点", "个月", "个工作日"))
+    u for u in units.UNITS if u != "番" and not (len(u) > 1 and u[0] in "家户个条" and u not in _WITH_CLASSIFIER)
 )
 _QUANTITY = re.compile(
     rf"(?P<before>{BEFORE})?\s?"

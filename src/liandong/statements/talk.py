@@ -158,6 +158,8 @@ class Talk:
         """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
         `counted` tells that the number counts what it names: then only its place holds the number (合肥市企业20家)."""
         plain = self.reading.plain
+        if plain[end : end + 1] in tuple("市县区省") and topics.formed_at(self.reading, start, end + 1) == end + 1:
+            end += 1  # the tagger may take 市拟 for a word
         text = plain[start:end]
         if self._is_reference(start, end):
             return self._stood_for(start, end, counted=counted)
