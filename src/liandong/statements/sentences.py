@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liandong.model import Document
 
-_FOLD = str.maketrans("，：；？！（）％～．　\u00a0", ",:;?!()%~.  ")
+_FOLDED = tuple(zip("，：；？！（）％～．　\u00a0", ",:;?!()%~.  ", strict=True))
 """Full-width punctuation to half-width, one character for one, so that patterns are written once and offsets hold."""
 
 _END = re.compile(r"[。!?;][”’」』)\"]*|\n+")
