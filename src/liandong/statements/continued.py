@@ -103,7 +103,7 @@ def grown_from(reading: Reading, floor: int, end: int, quantity: Quantity, here:
     base = re.sub(_GROWTH.pattern + "$|占[^占]*的?比重$|占比$", "", here.metric.text) or here.metric.text
     word = reading.plain[low:high]
     if share and not growth:
-        of = (share["of"] or "").strip()
+        of = re.sub("依次|分别|都|均", "", share["of"] or "").strip()
         word = f"占{of}的比重" if of else "占比"
     return Metric(low, high, base + clean(word))
 

@@ -18,6 +18,7 @@ from liandong.statements.titles import link
 _TIME_OF_USE = re.compile(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
 _ROW = re.compile(r"(?:项目|工程|基地|园|中心|大道|公路|铁路|大桥|线|站|馆)(?:\([^()]{1,12}\)|[一二三四五]期)?$")
 """How the name of a work ends with which a row of a table opens."""
+_CELLS = re.compile(r"(?P<name>[^ ,。;:]{4,40}) +(?:[^ ,。;:]{2,10} +)?")
 _OF_EVENT = re.compile(r"签约|签署|开工|动工|会上|现场|活动")
 
 
@@ -132,6 +133,10 @@ _BY_DIMENSION = {"area": "面积", "length": "长度", "money": "金额"}
 def _cell(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[Draft, Told] | None:
     """A line that is a number alone: a cell of a table whose row the work named in a line before opens."""
     metric = _BY_DIMENSION.get(quantity.dimension)
+    row = _CELLS.fullmatch(sentence.text.rstrip()[: quantity.start - sentence.start]) if metric else None
+    if metric and row and quantity.end == sentence.start + len(sentence.text.rstrip()) and _ROW.search(row["name"]):
+        low = sentence.start + row.start("name")
+        return _row(reading, sentence, quantity, metric, (low, low + len(row["name"])), sentence)
     if metric is None or reading.plain[quantity.start : quantity.end] != sentence.text.strip():
         return None
     for index in range(sentence.index - 1, max(sentence.index - 4, 0), -1):
@@ -144,12 +149,19 @@ def _cell(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[Dra
         ):
             return None
         if _ROW.search(line.text):
-            draft = Draft(reading, "figure", quantity.start, quantity.end)
-            draft.words("subject", line.start, line.end, line, also=((sentence.start, sentence.end, Role.SUBJECT),))
-            draft.say("metric", Value(quantity.value.raw, metric), sentence, quantity.start)
-            draft.say("value", quantity.value, sentence, quantity.start)
-            return draft, Told(quantity, Metric(quantity.start, quantity.end, metric), sentence)
+            return _row(reading, sentence, quantity, metric, (line.start, line.end), line)
     return None
+
+
+def _row(
+    reading: Reading, sentence: Sentence, quantity: Quantity, metric: str, name: tuple[int, int], home: Sentence
+) -> tuple[Draft, Told]:
+    draft = Draft(reading, "figure", quantity.start, quantity.end)
+    also = () if home is sentence else ((sentence.start, sentence.end, Role.SUBJECT),)
+    draft.words("subject", *name, home, also=also)
+    draft.say("metric", Value(quantity.value.raw, metric), sentence, quantity.start)
+    draft.say("value", quantity.value, sentence, quantity.start)
+    return draft, Told(quantity, Metric(quantity.start, quantity.end, metric), sentence)
 
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:

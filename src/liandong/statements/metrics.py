@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements.clauses import LEAD, clause_start, clause_subject
+from liandong.statements.clauses import ENTITY, LEAD, clause_start, clause_subject
 from liandong.statements.continued import (
     NAMES_AMOUNT,
     SORT,
@@ -122,7 +122,8 @@ def _own_words(
         own = _sort_before(reading, sentence, clause, quantity)
     if own is None and reading.plain[clause - 1 : clause] == ":" and clause > sentence.start:
         low = max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1))
-        own = _phrase(reading, low, clause - 1, holder)
+        key = _phrase(reading, low, clause - 1, holder)
+        own = key if key and not ENTITY.search(reading.plain[key[0] : key[1]]) else None
     return own
 
 
@@ -132,6 +133,8 @@ def _floor(reading: Reading, clause: int, quantity: Quantity) -> int:
     low += low > clause and reading.plain[low : low + 1] in tuple("底末份初")
     for other in reading.quantities_in(clause, quantity.start):
         behind = reading.plain[other.end : quantity.start]
+        if not behind and other.money and (other.value.number is None or other.value.qualifier):
+            continue  # 5亿元至10亿元18个: the bounds of what is counted
         if _OTHER_NUMBER.match(behind) or (other.value.qualifier == "以上" and not behind.startswith("、")):
             continue
         if (
@@ -202,7 +205,7 @@ def _only_doing(reading: Reading, own: tuple[int, int], quantity: Quantity) -> b
     if quantity.money and NAMES_AMOUNT.search(reading.plain[own[0] : own[1]]):
         return False
     tokens = reading.tokens
-    return all(tokens.tags[i] in ("v", "d", "p", "c", "u", "ul", "ad", "zg") for i in tokens.indices(*own))
+    return all(tokens.tags[i] in ("v", "d", "p", "c", "u", "r", "ul", "ad", "zg") for i in tokens.indices(*own))
 
 
 def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[int, int] | None) -> Metric | None:

@@ -108,7 +108,7 @@ class Holders(Talk):
             if not (sort and own and not last.named and not BATCH.match(plain, last.start)):
                 return last
             return Subject(*own, confidence=0.6, named=False, sort=True)
-        found = self._from_before(sentence, clause, quantity)
+        found = self._from_before(sentence, clause, quantity, sort=sort)
         if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
@@ -167,7 +167,7 @@ class Holders(Talk):
         match = _SETTLES.match(self.reading.plain, quantity.end, sentence.end)
         return Subject(match.start("where"), match.end("where")) if match else None
 
-    def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+    def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
         plain = self.reading.plain
         at = self._region_at(clause, sentence.end)
         if at:
@@ -188,16 +188,19 @@ class Holders(Talk):
                 return at
         if self.event and _TAKES_PART.search(plain, clause, min(quantity.end + 24, sentence.end)):
             return self.thing(self.event)
-        if self.topic and self.topic.thing:
-            return self.topic
+        topic = self.topic
+        if topic and topic.thing and topic.thing.kind.name == "project" and sort and quantity.dimension == "item":
+            topic = None  # a project holds no count of projects
+        if topic and topic.thing:
+            return topic
         policy = _SUBSIDY.search(plain, clause, quantity.start) and topics.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
         of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
         if self.event and not self._region and _OF_EVENT.search(sentence.text) and not of_period:
             return self.thing(self.event)
-        if self.topic or self._region:
-            return self.topic or self._region
+        if topic or self._region:
+            return topic or self._region
         thing = self.event or self._lead_thing
         return self.thing(thing, 0.6) if thing else None
 
