@@ -30,7 +30,7 @@ _MEASURE = re.compile(
 _TOWARDS = re.compile(r"(?<=[行司府委局会团院区市县省])[向对](?=[\u4e00-\u9fff]{2})")
 """江苏银行向海澜集团: the tagger may take 向海 for a name."""
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
-_OPENS = re.compile(r"[,;:。!?】【|]|—+(?!\d)")
+_OPENS = re.compile(r"[,;:。!?】【|\t]|—+(?!\d)")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
 
 

@@ -3,7 +3,8 @@
 import re
 
 from liandong.model import AsOf, Modality, Role, Value
-from liandong.statements import parallel, standing
+from liandong.statements import cells, parallel, standing
+from liandong.statements.cells import Cell
 from liandong.statements.clauses import clause_start
 from liandong.statements.continued import Metric, Told
 from liandong.statements.draft import Draft, clean
@@ -16,9 +17,6 @@ from liandong.statements.talk import Subject
 from liandong.statements.titles import link
 
 _TIME_OF_USE = re.compile(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
-_ROW = re.compile(r"(?:项目|工程|基地|园|中心|大道|公路|铁路|大桥|线|站|馆)(?:\([^()]{1,12}\)|[一二三四五]期)?$")
-"""How the name of a work ends with which a row of a table opens."""
-_CELLS = re.compile(r"(?P<name>[^ ,。;:]{4,40}) +(?:[^ ,。;:]{2,10} +)?")
 _OF_EVENT = re.compile(r"签约|签署|开工|动工|会上|现场|活动")
 
 
@@ -65,9 +63,9 @@ def _figure(
         return None
     if within_name and quantity.dimension == "area":
         return _named_area(reading, sentence, quantity, within_name)
-    cell = _cell(reading, sentence, quantity)
+    cell = cells.cell(reading, sentence, quantity)
     if cell:
-        return cell
+        return _of_cell(reading, sentence, quantity, cell)
     if standing.threshold(reading, sentence, clause, quantity):
         return None
     place = parallel.place(reading, sentence, quantity)
@@ -127,41 +125,19 @@ def _named_area(reading: Reading, sentence: Sentence, quantity: Quantity, thing:
     return draft, Told(quantity, Metric(quantity.start, quantity.end, "面积"), sentence)
 
 
-_BY_DIMENSION = {"area": "面积", "length": "长度", "money": "金额"}
-
-
-def _cell(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[Draft, Told] | None:
-    """A line that is a number alone: a cell of a table whose row the work named in a line before opens."""
-    metric = _BY_DIMENSION.get(quantity.dimension)
-    row = _CELLS.fullmatch(sentence.text.rstrip()[: quantity.start - sentence.start]) if metric else None
-    if metric and row and quantity.end == sentence.start + len(sentence.text.rstrip()) and _ROW.search(row["name"]):
-        low = sentence.start + row.start("name")
-        return _row(reading, sentence, quantity, metric, (low, low + len(row["name"])), sentence)
-    if metric is None or reading.plain[quantity.start : quantity.end] != sentence.text.strip():
-        return None
-    for index in range(sentence.index - 1, max(sentence.index - 4, 0), -1):
-        line = reading.sentences[index]
-        if (
-            line.end - line.start > 40
-            or re.search("[,。;]", line.text)
-            or line.paragraph < sentence.paragraph - 3
-            or reading.quantities_in(line.start, line.end)
-        ):
-            return None
-        if _ROW.search(line.text):
-            return _row(reading, sentence, quantity, metric, (line.start, line.end), line)
-    return None
-
-
-def _row(
-    reading: Reading, sentence: Sentence, quantity: Quantity, metric: str, name: tuple[int, int], home: Sentence
-) -> tuple[Draft, Told]:
+def _of_cell(reading: Reading, sentence: Sentence, quantity: Quantity, cell: Cell) -> tuple[Draft, Told]:
+    """The figure that the cell of a table is."""
     draft = Draft(reading, "figure", quantity.start, quantity.end)
-    also = () if home is sentence else ((sentence.start, sentence.end, Role.SUBJECT),)
-    draft.words("subject", *name, home, also=also)
-    draft.say("metric", Value(quantity.value.raw, metric), sentence, quantity.start)
+    here = ((sentence.start, sentence.end, Role.SUBJECT),)
+    home = reading.sentence_at(cell.name[0]) or sentence
+    draft.words("subject", *cell.name, home, also=() if home is sentence else here)
+    if cell.head:
+        draft.words("metric", *cell.head, reading.sentence_at(cell.head[0]) or sentence, also=here)
+    else:
+        draft.say("metric", Value(quantity.value.raw, cell.metric), sentence, quantity.start)
     draft.say("value", quantity.value, sentence, quantity.start)
-    return draft, Told(quantity, Metric(quantity.start, quantity.end, metric), sentence)
+    low, high = cell.head or (quantity.start, quantity.end)
+    return draft, Told(quantity, Metric(low, high, draft.get("metric")[0]), sentence)
 
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:

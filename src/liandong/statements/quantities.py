@@ -23,12 +23,12 @@ _UNIT = any_of(
     u for u in units.UNITS if u != "番" and not (len(u) > 1 and u[0] in "家户个条" and u not in _WITH_CLASSIFIER)
 )
 _QUANTITY = re.compile(
-    rf"(?P<before>{BEFORE})?\s?"
-    rf"(?:(?P<low>{_DIGITS})\s?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到)\s?)?"
-    rf"(?P<minus>[-−－])?(?:(?P<number>{_DIGITS})\s?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
+    rf"(?P<before>{BEFORE})? ?"
+    rf"(?:(?P<low>{_DIGITS}) ?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到) ?)?"
+    rf"(?P<minus>[-−－])?(?:(?P<number>{_DIGITS}) ?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
     rf"|(?P<han>{_HAN})(?P<more2>余|多)?(?P<han_scale>万亿|亿|万)?"
     rf"|(?P<bare>万亿|千亿|百亿|亿|千万|百万|万))"
-    rf"(?P<more3>余|多)?\s?(?P<classifier>个(?=[万亿](?!元)|百分点|平方))?(?P<scale2>亿|万)?\s?"
+    rf"(?P<more3>余|多)? ?(?P<classifier>个(?=[万亿](?!元)|百分点|平方))?(?P<scale2>亿|万)? ?"
     rf"(?P<unit>(?!项目){_UNIT}|分(?![钟别之公会行布成工类析享为时期管支局院部])|(?<=个亿)"
     rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
