@@ -24,6 +24,11 @@ def test_the_head_of_the_column_is_the_metric() -> None:
     ]
 
 
+def test_a_head_that_tells_every_measure_alike_is_told_by_the_unit_too() -> None:
+    body = "名称\\t建设规模\\n云岭智谷工程\\t500亩\\n云岭蓝环工程\\t19公里"
+    assert [metric for _, metric, _ in _told(body)] == [["建设规模(面积)"], ["建设规模(长度)"]]
+
+
 def test_without_a_head_the_unit_says_what_is_measured() -> None:
     assert _told("1\t云岭蓝环工程(东段)\t生态\t约19公里") == [(["云岭蓝环工程(东段)"], ["长度"], ["19"])]
 

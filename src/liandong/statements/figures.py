@@ -132,7 +132,10 @@ def _of_cell(reading: Reading, sentence: Sentence, quantity: Quantity, cell: Cel
     home = reading.sentence_at(cell.name[0]) or sentence
     draft.words("subject", *cell.name, home, also=() if home is sentence else here)
     if cell.head:
-        draft.words("metric", *cell.head, reading.sentence_at(cell.head[0]) or sentence, also=here)
+        text = clean(reading.text(*cell.head))
+        if cell.metric and text.endswith(("规模", "内容", "指标")):
+            text = f"{text}({cell.metric})"  # 建设规模 tells areas and lengths alike
+        draft.words("metric", *cell.head, reading.sentence_at(cell.head[0]) or sentence, text=text, also=here)
     else:
         draft.say("metric", Value(quantity.value.raw, cell.metric), sentence, quantity.start)
     draft.say("value", quantity.value, sentence, quantity.start)
