@@ -25,7 +25,7 @@ def test_the_head_of_the_column_is_the_metric() -> None:
 
 
 def test_a_head_that_tells_every_measure_alike_is_told_by_the_unit_too() -> None:
-    body = "名称\\t建设规模\\n云岭智谷工程\\t500亩\\n云岭蓝环工程\\t19公里"
+    body = "名称\t建设规模\n云岭智谷工程\t500亩\n云岭蓝环工程\t19公里"
     assert [metric for _, metric, _ in _told(body)] == [["建设规模(面积)"], ["建设规模(长度)"]]
 
 

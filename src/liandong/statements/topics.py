@@ -208,7 +208,11 @@ def region_spoken_of(reading: Reading) -> tuple[int, int] | None:
 
 def short_region(reading: Reading, text: str) -> bool:
     """Whether the text is a region that the document also writes with its rank (鹭原, elsewhere 鹭原市)."""
-    return any(reading.plain[low : high - len(rank)] == text for low, high, rank in reading.once(_formed))
+    return text in reading.once(_short_names)
+
+
+def _short_names(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.plain[low : high - len(rank)] for low, high, rank in reading.once(_formed))
 
 
 def _a_place(reading: Reading, hit: RegionHit) -> bool:
