@@ -31,7 +31,8 @@ def test_a_policy_that_a_notice_only_mentions_has_none_of_them() -> None:
     drafts = issued(BODY.replace("(此件公开发布)", "为落实《全省低空发展规划》(省发〔2024〕3号),制定本措施。"))
     other = drafts["全省低空发展规划"]
     assert other.get("document_number") == ["省发〔2024〕3号"]
-    assert other.get("issuer") == [] and other.get("date") == []
+    assert other.get("issuer") == []
+    assert other.get("date") == []
     assert drafts["江临市低空经济发展若干措施"].get("document_number") == ["江府办〔2025〕12号"]
 
 

@@ -24,7 +24,7 @@ WISH = re.compile(
     r"磋商|争取|要|欲|待|以便|便于|促成|鼓励|支持|引导|督促|推进|加快|尽快|未来|届时|下一步|明年)[^,。]{0,6}$"
 )
 _STATISTICS = re.compile(
-    r"(?:(?:和|及|、)项目(?!合)|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|"
+    r"(?:(?:和|及|、)项目(?![合投建共])|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|"
     r"文件中|范本|正本)"
 )
 GENERIC = re.compile(
@@ -88,7 +88,9 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return []
     first = _named(reading, sentence, verb.end(), noun.end())
     name = reading.plain[first.start : first.end]
-    if (MANY.match(name) or GENERIC.match(name)) and not (parties.every or parties.open):
+    if (MANY.match(name) or GENERIC.match(name)) and not (
+        parties.every or parties.open or agreement_terms.counts(reading, sentence, verb.end(), noun.end())
+    ):
         return []
     if _BARE.fullmatch(name) and not parties.every:
         return []

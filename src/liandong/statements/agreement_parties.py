@@ -41,6 +41,8 @@ _ACTING_GROUP = re.compile(
 _LISTED_GROUP = re.compile(
     r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨\d]|市长|政府|$)"
 )
+_COUNTED_SIDE = re.compile(r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位]")
+"""与12家企业签约 is a number, and names nobody."""
 _SOME_FIRMS = re.compile(
     r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)"
 )
@@ -57,6 +59,7 @@ class Parties:
     first: Side = ()
     start: int = 0
     open: bool = False
+    counted: bool = False
 
     @property
     def every(self) -> Side:
@@ -107,6 +110,8 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
     if not first and _OPEN.match(text, joint.start(), high):
         first = earlier or _subject(reading, sentence, joint.start())
     group = () if second else _group(reading, sentence, joint.end(), stop)
+    if not second and not group and _COUNTED_SIDE.match(text, joint.end(), high):
+        return Parties((first,), first, sentence.at(low), counted=True)
     found = _arranged(first, second or group, text[low:verb], sentence.at(low))
     if len(found.every) < 2 and _has_group(text, low, high):
         group = _group(reading, sentence, low, high)
@@ -160,6 +165,13 @@ def _within(reading: Reading, sentence: Sentence, offset: int) -> bool:
 
 def _stop(reading: Reading, sentence: Sentence, low: int, high: int) -> int:
     """Where the second side ends: at the first word that is no part of a name."""
+    position = sentence.at(low)
+    while (body := organisations.at(reading, position)) and body.start == position and body.end < sentence.at(high):
+        if reading.plain[body.end] not in "、和与及":
+            if reading.plain[body.end] not in "(等" and not POST.match(reading.plain, body.end):
+                return body.end - sentence.start
+            break
+        position = body.end + 1
     for match in _STOPS.finditer(sentence.text, low, high):
         if match.start() > low and not _within(reading, sentence, match.start()):
             return match.start()

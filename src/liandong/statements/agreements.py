@@ -46,6 +46,9 @@ _LONGEST_LIST = 20
 """Sentences below 签署的文件有: in which its items are looked for."""
 _ENDS = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})(?:\([^()]{{1,16}}\))?$")
 _ORDINAL = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.)]?|[·•▶●◆■-])\s*《")
+_NEAR = 4
+_SIGNS = re.compile(r"签")
+_SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
 _OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
 
 
@@ -64,7 +67,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
         goes_on = carried[0] == sentence.index - 1 and _GOES_ON.match(sentence.text)
         found = _Signings(reading, sentence, carried[1] if goes_on else None)
         for one in found:
-            if sentence.heading and len(one.get("party")) < 2:
+            if sentence.heading and not (len(one.get("party")) > 1 and _SIGNS.search(_lines_before(reading, sentence))):
                 continue  # 一、签署合作协议 is a heading, a short line that names both sides a sentence
             if not any(_same(known, one) for known in drafts):
                 drafts.append(one)
@@ -77,6 +80,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
             drafts.append(one)
     if not any(draft.get("party") for draft in drafts):
         drafts += _ceremonies(reading, told, event)
+    drafts = [draft for draft in drafts if not _handshake_of(draft, drafts)]
     named = [draft for draft in drafts if not MANY.match(draft.name)]
     return named if len(named) > 1 else drafts  # 多项协议 stands for those that the text goes on to name
 
@@ -118,6 +122,17 @@ def _announced(reading: Reading) -> Iterator[Draft]:
                 yield draft
 
 
+def _handshake_of(draft: Draft, drafts: list[Draft]) -> bool:
+    """甲与乙签约, where the page names the paper that they signed."""
+    if not draft.name.endswith(("签约", "签下")):
+        return False
+    return any(other is not draft and set(draft.get("party")) <= set(other.get("party")) for other in drafts)
+
+
+def _lines_before(reading: Reading, sentence: Sentence) -> str:
+    return "".join(s.text for s in reading.sentences[max(sentence.index - _NEAR, 1) : sentence.index])
+
+
 class _Signings:
     """The agreements of one sentence; `parties` are those of its last signing, for the sentence behind it."""
 
@@ -132,6 +147,8 @@ class _Signings:
                 continue
             parties = agreement_parties.find(reading, sentence, verb.start(), self.parties)
             self.parties = parties if parties.every else self.parties
+            if parties.counted:
+                continue
             papers = agreement_papers.find(reading, sentence, verb, parties)
             if papers:
                 read_to = max(papers[-1].end - sentence.start, verb.end())
@@ -231,8 +248,7 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
 def _same(left: Draft, right: Draft) -> bool:
     """Whether two tellings on one page are of one agreement: the same name or two bare ones, and the same parties, of
     which one telling may give less."""
-    bare = GENERIC.match(left.name) and GENERIC.match(right.name)
-    if left.name != right.name and not bare:
+    if left.name != right.name and not _same_sort(left.name, right.name):
         return False
     ours, theirs = left.get("party"), right.get("party")
     if left.get("count") != right.get("count"):
@@ -243,6 +259,12 @@ def _same(left: Draft, right: Draft) -> bool:
         return not theirs or (left.name == right.name and len(left.name) > 8)
     few, many = sorted((ours, theirs), key=len)
     return len(few) > 1 and all(any(_alike(one, other) for other in many) for one in few)
+
+
+def _same_sort(one: str, other: str) -> bool:
+    """Whether two bare names differ only in 战略, 全面 and the like."""
+    bare = GENERIC.match(one) and GENERIC.match(other)
+    return bool(bare) and _SORT.sub("", one) == _SORT.sub("", other)
 
 
 def _alike(one: str, other: str) -> bool:

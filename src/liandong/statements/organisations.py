@@ -208,7 +208,9 @@ def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
     if sort in _JOINT_SORTS and plain[start - 1 : start] in "与和及" and not ANCHOR.match(plain, start, end):
         wider = tokens.name_start(end, floor, soft=True)
         left = plain[wider : start - 1]
-        apart = any(h.end == start - 1 or h.start == start for h in reading.regions_in(wider, end))
+        apart = left[-1:] in ("省", "市", "区", "县", "州") or any(
+            hit.start == start for hit in reading.regions_in(start, end)
+        )
         if ANCHOR.match(left) and "、" not in left and not (apart or _ENDS_A_NAME.search(left) or _HELD.search(left)):
             return past_leading(reading, wider, end)
     return start

@@ -209,7 +209,8 @@ def _span(
 def _brand_before(reading: Reading, start: int, end: int) -> bool:
     """Whether the letters before a name belong to it: 建行|嵊州支行."""
     plain = reading.plain
-    if not 0 < end - start <= 8 or _LEADS.search(plain, start, end) or plain[end - 1] in "、”)》":
+    longest = 8 if any(hit.start == start for hit in reading.regions_in(start, end)) else 4
+    if not 0 < end - start <= longest or _LEADS.search(plain, start, end) or plain[end - 1] in "、”)》":
         return False
     return not any(token.tag[0] in "pducr" for token in reading.tokens.between(start, end))
 
