@@ -206,6 +206,38 @@ def test_denials_plans_hearsay_statistics_and_projects_are_no_agreements(body: s
     assert [draft.name for draft in signed(body)] == []
 
 
+@pytest.mark.parametrize(
+    ("behind", "fields"),
+    [
+        ("根据协议,双方将围绕港口物流、人才交流开展合作。", ["港口物流", "人才交流"]),
+        ("协议内容涉及绿色金融、数据互通等领域。", ["绿色金融", "数据互通"]),
+        ("当天还举行了涉及港口物流、人才交流等领域的论坛。", []),
+        ("随后,南京市与镇江市签署合作协议,涉及港口物流、人才交流等领域。", []),
+    ],
+)
+def test_the_sentence_behind_may_give_the_fields(behind: str, fields: list[str]) -> None:
+    first = signed("苏州市与无锡市签署合作协议。" + behind)[0]
+    assert first.get("field") == fields
+
+
+def test_a_handshake_is_the_paper_that_the_page_names() -> None:
+    (draft,) = signed("苏州市与江临集团签约。苏州市与江临集团签署了战略合作协议。")
+    assert draft.name == "战略合作协议"
+
+
+@pytest.mark.parametrize("body", ["苏州市商务局与12家企业签订入驻协议。", "苏州市与多家银行签订入驻协议。"])
+def test_a_side_that_is_only_counted_makes_no_agreement(body: str) -> None:
+    assert signed(body) == []
+
+
+def test_papers_and_pairs_of_one_number_go_together() -> None:
+    drafts = signed("苏州大学、江南大学分别与无锡市签署校地合作协议和产教融合协议。")
+    assert [(d.name, d.get("party")) for d in drafts] == [
+        ("校地合作协议", ["苏州大学", "无锡市"]),
+        ("产教融合协议", ["江南大学", "无锡市"]),
+    ]
+
+
 def test_a_short_line_that_names_both_sides_is_a_sentence_and_a_heading_is_none() -> None:
     (draft,) = signed("一、签署合作协议\n会上:\n苏州市与无锡市签署旅游合作协议\n以后出行更方便")
     assert draft.get("party") == ["苏州市", "无锡市"]

@@ -2,6 +2,7 @@
 
 import re
 
+from liandong.model import Role
 from liandong.statements.dates import later_date
 from liandong.statements.draft import Draft
 from liandong.statements.lists import fields, members
@@ -16,6 +17,13 @@ _IN_LIST = re.compile(
     r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?"
     r"(?:重点)?领域的?"
 )
+_GOES_ON = re.compile(
+    r"(?:据悉|据了解|据介绍)?,?(?:根据|按照|依据)?(?:该|此|这份|上述)?(?:合作|框架|战略|备忘录)*(?:协议|备忘录|合同)|"
+    r"(?:未来|今后|下一步|接下来|据悉|据了解|签约后)?,?(?:双方|各方|三方|四方|[两三四五]地|[两三四五]市|双方企业|校地)(?:将|还将|一致|同意|约定|明确|商定|计划|在|围绕|就)"
+)
+"""How a sentence begins that goes on about the agreement of the one before it."""
+_SIGNED = re.compile(r"签署|签订|签下")
+_FOLLOWING = 3
 _SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
 _SUM = re.compile(r"金额|授信|总额|采购额|合同额|协议额|贷款|资金|协议总投资")
 _SUM_BEHIND = re.compile(r"[》,]*(?:协议|计划|合同)?总?投资(?:总?额)?[约达为共]*")
@@ -36,6 +44,26 @@ def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Matc
     for a, b in spans:
         if 2 <= b - a <= 16:
             draft.words("field", sentence.at(a), sentence.at(b), sentence)
+
+
+def say_fields_behind(reading: Reading, draft: Draft, sentence: Sentence) -> None:
+    """The fields that the sentences behind the signing give: 根据协议,双方将围绕甲、乙开展合作."""
+    if draft.get("field"):
+        return
+    for following in reading.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]:
+        text = following.text
+        if _SIGNED.search(text):
+            return
+        if following.heading or not _GOES_ON.match(text):
+            continue
+        about = _ABOUT.search(text)
+        spans = items(text, about.start("about"), about.end("about")) if about else fields(text, 0, len(text))
+        for a, b in spans:
+            if 2 <= b - a <= 16:
+                also = ((sentence.start, sentence.end, Role.SUBJECT),)
+                draft.words("field", following.at(a), following.at(b), following, also=also)
+        if spans:
+            return
 
 
 def items(text: str, start: int, end: int) -> list[tuple[int, int]]:

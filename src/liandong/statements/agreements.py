@@ -71,6 +71,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                 continue  # 一、签署合作协议 is a heading, a short line that names both sides a sentence
             if not any(_same(known, one) for known in drafts):
                 drafts.append(one)
+                agreement_terms.say_fields_behind(reading, one, sentence)
                 if event:
                     link(one, event, sentence)
                     agreement_terms.day_of(one, event)

@@ -54,6 +54,8 @@ _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
 _ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
 _HELD = re.compile(r"副?(?:董事长|总经理|总裁|书记|市长|主任|主席|院长|校长|行长|负责人)(?!协会)|法定代表人")
 """甲集团副总裁某: a name ends before the post."""
+_TOGETHER = re.compile(r"(?:集团|公司|政府|管委会|[市区县委局]|大学|学院|银行|研究院)同(?=[\u4e00-\u9fff]{4})")
+"""甲集团同乙公司 are two."""
 _ADVERBS = "还已也又将拟并则均都等"
 """Characters between a name and the verb of signing."""
 _SIGNING = re.compile(
@@ -182,6 +184,8 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
             start = _left(reading, end - len(word), floor, sort)
         alone = STANDS_ALONE.search(reading.plain, start, end)
         start = alone.start() if alone else _with_region(reading, start, floor)
+        both = _TOGETHER.search(reading.plain, start, end)
+        start = both.end() if both else start
         name = clean(reading.text(start, end))
         if start < end and names_one(reading, start, end - len(word), end, name, sort):
             yield OrganisationSpan(start, end, name, sort)
