@@ -225,7 +225,7 @@ def test_a_handshake_is_the_paper_that_the_page_names() -> None:
     assert draft.name == "战略合作协议"
 
 
-@pytest.mark.parametrize("body", ["苏州市商务局与12家企业签订入驻协议。", "苏州市与多家银行签订入驻协议。"])
+@pytest.mark.parametrize("body", ["苏州市商务局与12家企业签订入驻协议。", "苏州市与多家公司签订入驻协议。"])
 def test_a_side_that_is_only_counted_makes_no_agreement(body: str) -> None:
     assert signed(body) == []
 

@@ -23,6 +23,8 @@ WISH = re.compile(
     r"(?:将(?!军|近)|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照|依据|若|如果|一旦|是否|能否|有待|需要?|须|应当?|可以|可能|洽谈|商谈|"
     r"磋商|争取|要|欲|待|以便|便于|促成|鼓励|支持|引导|督促|推进|加快|尽快|未来|届时|下一步|明年)[^,。]{0,6}$"
 )
+_TOLD = re.compile(r"会上|现场|仪式上|当[天日]|\d日|签[署订]了")
+"""What tells of a signing that took place, also where its sides are not named."""
 _STATISTICS = re.compile(
     r"(?:(?:和|及|、)项目(?![合投建共])|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|"
     r"文件中|范本|正本)"
@@ -89,7 +91,10 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     first = _named(reading, sentence, verb.end(), noun.end())
     name = reading.plain[first.start : first.end]
     if (MANY.match(name) or GENERIC.match(name)) and not (
-        parties.every or parties.open or agreement_terms.counts(reading, sentence, verb.end(), noun.end())
+        parties.every
+        or parties.open
+        or agreement_terms.counts(reading, sentence, verb.end(), noun.end())
+        or _TOLD.search(text, 0, verb.end() + 1)
     ):
         return []
     if _BARE.fullmatch(name) and not parties.every:

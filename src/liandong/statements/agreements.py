@@ -31,6 +31,7 @@ _PROJECTS = re.compile(r"\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9ff
 """5个项目签了投资合同 counts projects."""
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
 _HANDS = re.compile(r"签约|签下")
+_FOR_BOTH = re.compile(r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)")
 _INVESTS = re.compile(r"投资|亿|万|项目")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
 _STOP = re.compile(r"[。;!?]")
@@ -228,7 +229,7 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
     low, high = parties.start, sentence.at(verb.end())
     stop = _STOP.search(text, verb.end())
     rest = text[verb.end() : stop.start() if stop else len(text)]
-    if _INVESTS.search(rest) or "代表" in reading.plain[low:high]:
+    if _INVESTS.search(rest) or _FOR_BOTH.search(reading.plain, low, high):
         return
     rest = rest.partition(",")[0]
     if not _HANDS.match(verb.group()) or _AFTER_HANDSHAKE.search(rest) or not 0 < high - low <= 80:

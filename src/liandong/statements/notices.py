@@ -37,10 +37,8 @@ _ISSUER = re.compile(
     r"\s+\S{2,6}:|$)"
 )
 _HEAD_NUMBER = re.compile(rf"(?:发文字号|文\s?号|文件编号|发文文号|文件字号)\s*:\s*(?P<value>{NUMBER.pattern})")
-_HEAD_DATES = (
-    re.compile(r"(?:成文日期|印发日期|发文日期|签发日期|印发时间|发文时间|成文时间)\s*:\s*"),
-    re.compile(r"(?:发布日期|公布日期|发布时间)\s*:\s*"),
-)
+_HEAD_DATE = re.compile(r"(?:成文日期|印发日期|发文日期|签发日期|印发时间|发文时间|成文时间)\s*:\s*")
+"""发布日期 is the page's own date, not that of the document."""
 _SIGNED = re.compile(
     r"(?:^|\n)[ \t]*(?P<who>(?:[\u4e00-\u9fff]{2,30}(?:政府|办公厅|办公室|委员会|局|厅|委|部|管委会|院|行|"
     r"党组|署|中心|领导小组)[ 、\t]{0,4}){1,6})"
@@ -98,11 +96,8 @@ def describe(reading: Reading, draft: Draft) -> None:
 def _say_day(reading: Reading, draft: Draft, signed: re.Match[str] | None, head: int) -> None:
     days = reading.dates_in(signed.start("day"), signed.end("day")) if signed and signed["day"] else ()
     if not days:
-        for label in _HEAD_DATES:
-            match = label.search(reading.plain, 0, head)
-            days = reading.dates_in(match.end(), min(match.end() + 14, head)) if match else ()
-            if days:
-                break
+        match = _HEAD_DATE.search(reading.plain, 0, head)
+        days = reading.dates_in(match.end(), min(match.end() + 14, head)) if match else ()
     if days:
         draft.take_back("date")
         draft.date("date", days[0], _line(reading, days[0].start))
