@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from liandong.statements import project_names
 from liandong.statements.draft import clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.organisations import OrganisationSpan
@@ -43,11 +44,6 @@ _INVESTS = re.compile(
 """Between a body and the project that it invests in, builds, signs or owns."""
 _SIGNS = re.compile(r"签")
 _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
-_WITH = re.compile(
-    r"(?:^|[,。;:是])(?P<place>[\u4e00-\u9fff]{2,14}?(?:[省市区县镇]|管委会|政府|开发区|新区))(?:与|和|同)$"
-)
-_WITH_PLACE = re.compile(r"(?:与|和|同)(?P<place>[\u4e00-\u9fff]{2,14}?(?:[省市区县镇]|管委会|政府|开发区|新区))(?=签)")
-"""The place on the other side of a signing."""
 _CONTRACT = re.compile(
     r"(?:^|[,。;:是])(?P<one>[^,。;:是]{2,50}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
     r"(?:正式|当场|成功|现场|分别|共同|当天)*(?:签署|签订|签下|签约|签)(?:了|的)?“?$"
@@ -63,6 +59,7 @@ _MADE_BY = re.compile(r"(?:投资建设|投资新建|投资兴建|新建|兴建|
 _INTENDS = re.compile(
     r"(?:公司)?(?:计划|拟|将|决定|宣布)(?:在[^,。;]{2,16}?)?(?:投资|出资|斥资)?[^,。;]{0,10}?(?:建设|新建|投资|打造|兴建|设立)“?"
 )
+_BUILT_EACH = re.compile(r"分别由(?P<who>[^,。;]{4,80}?)(?:投资|建设|承建|开发|实施)")
 _BRACKETS = re.compile(r"\((?P<who>[^()]{3,40})\)")
 _PARTNERS = re.compile(r"(?:合作双方|合作方|投资双方|股东)(?:分别)?(?:为|是)(?P<who>[^,。;:]{4,60})")
 _FIELD = re.compile(
@@ -170,8 +167,11 @@ def _all(
         yield from _promising(reading, sentence, start, organisations)
         yield from _both(reading, sentence, start)
         yield from _behind(reading, sentence, end, organisations)
+        each = _each(reading, names, name)
+        if each:
+            yield each
         built = _BUILT_BY.search(text, max(0, end - sentence.start - 1)) or _BUILT_BY.search(before)
-        if built:
+        if built and not each:
             yield from _members(reading, sentence, built.start("who"), built.end("who"), joints="、和与及联合")
     for sentence in dict.fromkeys((*_next(reading, names), *spoken)):
         for match in (_FIELD.search(sentence.text), _BUILT_BY.search(sentence.text), _PARTNERS.search(sentence.text)):
@@ -202,18 +202,8 @@ def _leading(
         if not _JOINT.fullmatch(plain, body.end, group[-1].start):
             break
         group.append(body)
-    place = _WITH.search(plain, low, group[-1].start) if signed else None
-    if place:
-        yield place.start("place"), place.end("place"), clean(reading.text(*place.span("place"))), sentence
-    if signed and len(group) == 1 and not place and last.sort == "government":
-        return
     for body in reversed(group):
         yield body.start, body.end, body.name, sentence
-    if signed:
-        with_whom = _WITH_PLACE.match(plain, last.end, start)
-        if with_whom:
-            span = with_whom.span("place")
-            yield *span, clean(reading.text(*span)), sentence
 
 
 def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[_Party]:
@@ -224,8 +214,21 @@ def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> 
     for side in ("one", "other"):
         a, b = (at - sentence.start for at in match.span(side))
         for party in _members(reading, sentence, a, b, joints="、"):
-            if reading.tokens.predicate(party[0], party[1]) >= party[1] and not _NOT_BODY.search(party[2]):
+            name = reading.tokens.predicate(party[0], party[1]) >= party[1] and not _NOT_BODY.search(party[2])
+            if name and not _BARE_PLACE.search(party[2]):
                 yield party
+
+
+def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> _Party | None:
+    """分别由甲公司和乙公司投资: each of the projects before it has its own."""
+    sentence = name.sentence
+    match = _BUILT_EACH.search(sentence.text, name.end - sentence.start)
+    if not match:
+        return None
+    found = [n for n in project_names.find(reading) if n.sentence is sentence and n.end <= sentence.at(match.start())]
+    spans = [*_members(reading, sentence, *match.span("who"))]
+    place = next((i for i, n in enumerate(found) if n.start == name.start), -1)
+    return spans[place] if 0 <= place and len(spans) == len(found) > 1 else None
 
 
 def _maker(reading: Reading, sentence: Sentence, start: int) -> Iterator[_Party]:
@@ -346,7 +349,10 @@ def _brands(
             continue
         bare = regions.without_regions(reading.plain[name.start : name.end])
         firms = [regions.without_regions(o.name) for o in organisations if o.sort in _FIRMS]
-        told = max((_shared(bare, firm) for firm in firms), default=0)
+        shared = [_shared(bare, firm) for firm in firms]
+        told = max(shared, default=0)
+        if told == 2 and (shared.count(2) > 1 or f"{bare[:2]}市" in reading.plain or f"{bare[:2]}县" in reading.plain):
+            told = 0  # firms of one place, whether the gazetteer has it or not
         at = reading.plain.find(bare[:told], name.start, name.end) if told >= 2 else -1
         if at >= 0 and not _NOT_BRAND.fullmatch(bare[:told]):
             yield at, at + told, bare[:told], name.sentence

@@ -35,6 +35,8 @@ _OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引�
 """Before a sum: it is what others invest, or no investment."""
 _GOES_BEFORE = re.compile(r"\d[亿万]$")
 """The sum begins further left (1亿8千万元)."""
+_EACH = re.compile(r"(?:投资|规模|金额)(?:额|总额)?(?:约|达)?分别(?:约|为|达|是)*")
+_BESIDE = re.compile(r"(?:、|和|与|及|,)+")
 _OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
 _CHANGED = re.compile(
     r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$"
@@ -57,8 +59,11 @@ def note_amounts(
 ) -> None:
     """Says every sum of the sentence that is the investment of a project; of a rumour it says that it is denied."""
     table = any(name.row for name, _ in here)
+    shared = _respectively(reading, sentence, here)
+    for thing, quantity in shared:
+        _say(reading, sentence, quantity, thing, _INVEST.search("投资"), denied)
     for quantity in () if table else reading.quantities_in(sentence.start, sentence.end):
-        if not quantity.money:
+        if not quantity.money or any(quantity is told for _, told in shared):
             continue
         low = max(sentence.start, quantity.start - 26)
         before = reading.plain[low : quantity.start]
@@ -84,6 +89,27 @@ def note_amounts(
             heading = name.row.heading
             also = ((heading.start, heading.end, Role.SCOPE),) if heading else ()
             thing.draft.say("amount", told[1], sentence, told[0], scope="total", also=also)
+
+
+def _respectively(
+    reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]
+) -> list[tuple[Thing, Quantity]]:
+    """甲项目、乙基地,投资额分别为5亿元和3亿元: each sum to its own, where there are as many of both."""
+    match = _EACH.search(sentence.text)
+    if not match:
+        return []
+    sums = [q for q in reading.quantities_in(sentence.at(match.end()), sentence.end) if q.money]
+    run = [
+        q
+        for at, q in enumerate(sums)
+        if all(
+            _BESIDE.fullmatch(reading.plain, a.end, b.start) for a, b in zip(sums[:at], sums[1 : at + 1], strict=True)
+        )
+    ]
+    before = [(n, t) for n, t in here if n.end <= sentence.at(match.start()) and not n.where]
+    if len(run) < 2 or len(run) != len(before):
+        return []
+    return [(thing, quantity) for (_, thing), quantity in zip(before, run, strict=True)]
 
 
 def _listed(quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
@@ -175,7 +201,7 @@ def _owner(
         if not same_clause:
             word = _INVEST.search(plain, max(clause + 1, sentence.start), quantity.start)
             subject = clause_subject(reading, clause + 1, word.start() if word else quantity.start)
-            if subject and re.search(r"[县市区镇]$|公司$|集团$|项目$|工程$|段$", plain[subject[0] : subject[1]]):
+            if subject and re.search(r"[县市区镇]$|项目$|工程$|段$", plain[subject[0] : subject[1]]):
                 return None
         return same_clause[-1] if same_clause else preceding[-1][1]
     if _OF_MANY.search(sentence.text[: quantity.start - sentence.start]):

@@ -20,6 +20,8 @@ _WORDS = {
 """Words with which a dated sentence tells of the same kind of day."""
 _FAR = 12
 """Sentences back to which the day of a signing or groundbreaking is looked for."""
+_LOOSE = re.compile(r"^\d{4}(?:[QH]\d)?$")
+"""A year or quarter, as names of meetings hold (2014年一季度集中开工仪式1月24日举行): the day is the day."""
 _END = re.compile(r"[底末]$")
 
 
@@ -36,7 +38,13 @@ def stage_date(
     since = [d for d in reading.dates_in(start + 1, low) if d.known and d.end == low and plain.startswith("以来", high)]
     clause = [d for d in clause if len(d.iso) >= 7 or (low - d.end <= 10 and not plain.startswith("新年", d.end))]
     if clause or since:
-        return (clause or since)[-1]
+        told = (clause or since)[-1]
+        days = (
+            [d for d in inside if len(d.iso) == 10 and d.iso.startswith(told.iso[:4])]
+            if _LOOSE.search(told.iso)
+            else []
+        )
+        return days[0] if days else told
     before = [d for d in inside if d.end <= low and (d.start - sentence.start <= 3 or len(d.iso) >= 7)]
     before = [d for d in before if d.start - sentence.start <= 12 or not STAGE_PATTERN.search(plain, d.end, start)]
     if before:

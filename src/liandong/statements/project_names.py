@@ -55,7 +55,9 @@ _ATTRIBUTE = re.compile(
 )
 """Behind the name: what it qualifies is something else."""
 _THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
-_MADE_THERE = re.compile(r"(?:项目)?(?:现场|举行|开工|动工|奠基|建设)")
+_IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
+_SIGNS = re.compile(r"(?:管委会)?(?:正式|现场|成功)?签")
+_MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)")
 _YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
 """年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
 _FULL_WORK = re.compile(r"(?:项目|工程|[一二三四]期)$")
@@ -92,6 +94,8 @@ _BAD = re.compile(
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
+_BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
+"""甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
 
@@ -200,6 +204,9 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     together = _TOGETHER.search(plain[start:end])
     if together and together.start() >= 4:
         end = start + together.start()
+    body_of = _BODY_OF.search(plain[start:end])
+    if body_of:
+        end, noun = start + body_of.end("whole"), "项目"
     name = _without_measures(reading, start, end)
     if _COUNTED.match(name) or any(
         q.end == start and q.dimension in ("item", "own", "enterprise")
@@ -211,8 +218,20 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
     settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)
-    where = _ATTRIBUTE.match(plain, end) is not None or (
-        settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end)
+    inside = _IN.match(plain, start, end)
+    if inside and end - inside.end() >= 4:
+        start = inside.end()
+        name = _without_measures(reading, start, end)
+        settled = inside
+    signs = (
+        _SIGNS.match(plain, end)
+        and plain[start - 1 : start] in ("与", "和", "同")
+        and not noun.endswith(("项目", "工程"))
+    )
+    where = (
+        _ATTRIBUTE.match(plain, end) is not None
+        or bool(signs)
+        or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )
     quoted = "“" in plain[start - 1 : start + 1] and "”" in plain[start + 2 : end + 1]
     specific = quoted or is_specific(name, noun, _bare(reading, start, end, name))
@@ -244,8 +263,8 @@ def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[in
     for date in reading.dates_in(start, end):
         if date.known:
             start = date.end
-    for quantity in reading.quantities_in(start, end):
-        if quantity.money:
+    for quantity in reading.quantities_in(max(sentence.start, start - 8), end):
+        if quantity.money and quantity.end > start:
             start = quantity.end
     quoted = plain.rfind("“", max(sentence.start, end - 46), noun) if plain.startswith("”", end) else -1
     if quoted >= 0 and "”" not in plain[quoted:end]:

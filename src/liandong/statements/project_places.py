@@ -32,6 +32,12 @@ _RANKED = re.compile(
 _VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
 _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
 """A cell that names a place, and no office."""
+_SEAT = r"[\u4e00-\u9fff]{2,12}?(?:新区|新城|开发区|高新区|经开区|示范区|试验区|[市区县镇])"
+_OF_PLACE = re.compile(rf"(?:^|[,。;:、])(?:位于)?(?P<place>{_SEAT})的“?$")
+_GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{_SEAT}),[^。;]*$")
+_SIGNED_WITH = re.compile(
+    rf"(?:与|和|同)(?P<place>{_SEAT})(?:管委会|管理委员会|人民政府|政府)?(?:正式|现场|成功)*(?:签)[^,。;]{{0,6}}$"
+)
 _PARTNER = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
 )
@@ -55,7 +61,7 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                     "place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),)
                 )
                 return
-    if _said(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
+    if _said(reading, thing) or _owned(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
         return
     _near(reading, thing) or _of_event(reading, thing, event) or _of_title(reading, thing)
 
@@ -75,6 +81,21 @@ def _said(reading: Reading, thing: Thing) -> bool:
                 continue
             if is_located(reading, found[0], found[1]):
                 thing.draft.say("place", found[2], sentence, found[0])
+                return True
+    return False
+
+
+def _owned(reading: Reading, thing: Thing) -> bool:
+    """甲县的X, 走进甲区,…X, 与甲新城签下X: a place with a rank, whether or not the gazetteer has it."""
+    for name in thing.names:
+        if name.sentence.paragraph == 0 or name.row:
+            continue
+        low = max(reading.plain.rfind(mark, name.sentence.start, name.start) for mark in "。;") + 1
+        low = max(low, name.sentence.start)
+        for pattern in (_OF_PLACE, _GOING_TO, _SIGNED_WITH):
+            match = pattern.search(reading.plain, low, name.start)
+            if match and not _NO_SITE.search(match["place"]):
+                thing.draft.words("place", match.start("place"), match.end("place"), name.sentence, confidence=0.7)
                 return True
     return False
 

@@ -21,12 +21,12 @@ from liandong.statements.stages import Stage, find_stages
 from liandong.statements.titles import link
 
 _MAKING = re.compile(
-    r"(?:建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|"
+    r"(?:签下|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|"
     r"入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
 _ABOUT = re.compile(
     r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|"
-    r"占地|规划|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
+    r"占地|规划|是|列入|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
     r"达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)"
 )
 _SITE = re.compile(
@@ -190,6 +190,8 @@ def _signal(
     if name.listed:
         thing.signals += 2
         thing.strong += 1
+    if name.specific and len(name.name) - len(name.noun) >= 5 and name.noun != "中心":
+        thing.proper = True
     named = name.proper and name.specific and name.noun in ("项目", "工程") and not _VISITED.search(before)
     of_it = part and not name.listed and name.noun not in ("项目", "工程") and _BUILDS.search(before)
     if of_it:

@@ -9,7 +9,7 @@ from liandong.statements.denials import negated
 from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
 _INTENT = (
-    r"拟|计划|预计|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
+    r"拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
     r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前"
 )
 _LATER = re.compile(rf"(?:{_INTENT}|[后待可跑])[^,;。]{{0,20}}$")
