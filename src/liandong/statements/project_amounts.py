@@ -65,7 +65,8 @@ def note_amounts(
     for quantity in () if table else reading.quantities_in(sentence.start, sentence.end):
         if not quantity.money or any(quantity is told for _, told in shared):
             continue
-        low = max(sentence.start, quantity.start - 26)
+        named = [n.end for n, _ in here if n.end <= quantity.start]
+        low = max(sentence.start, quantity.start - 26, *named)
         before = reading.plain[low : quantity.start]
         if _OTHERS.search(before) or _GOES_BEFORE.search(before):
             continue

@@ -50,7 +50,7 @@ _WHERE_BEFORE = re.compile(
     r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表|工作人员|"
+    r"(?:的(?:头号|一号|重点|重大|标志性|民生)[^,。;]{0,4}(?:工程|项目)|管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表|工作人员|"
     r"相关负责|有关负责|招商|客商|员工|领导)"
 )
 """Behind the name: what it qualifies is something else."""
@@ -321,13 +321,15 @@ def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> i
     opened = None
     for opened in _OPENER.finditer(plain, low, start):  # noqa: B007
         pass
-    if opened is None or plain[opened.end() : start] in ("", "“"):
+    first = opened.end() if opened else max(plain.rfind(mark, sentence.start, start) for mark in ",;:、“") + 1
+    first = max(first, sentence.start)
+    between = plain[first:start]
+    words = [t for t in reading.tokens.between(first, start) if t.start >= first]
+    if between in ("", "“") or (opened is None and (len(between) > 10 or len(words[-1].word) > 1)):
         return start
-    between = plain[opened.end() : start]
-    words = [t for t in reading.tokens.between(opened.end(), start) if t.start >= opened.end()]
     if len(between) > 20 or _NOT_NAME.search(between) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
         return start
-    return opened.end()
+    return first
 
 
 def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:

@@ -17,7 +17,7 @@ _WHERE = re.compile(
     r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
     r"(?P<place>[^,。;!?的]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
-    r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶)"
+    r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
 )
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
@@ -33,7 +33,8 @@ _VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
 _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
 """A cell that names a place, and no office."""
 _SEAT = r"[\u4e00-\u9fff]{2,12}?(?:新区|新城|开发区|高新区|经开区|示范区|试验区|[市区县镇])"
-_OF_PLACE = re.compile(rf"(?:^|[,。;:、])(?:位于)?(?P<place>{_SEAT})的“?$")
+_OF_PLACE = re.compile(rf"(?<![\u4e00-\u9fff])(?:位于)?(?P<place>{_SEAT})的“?$")
+_PRIDE = re.compile(rf"是(?P<place>{_SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
 _GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{_SEAT}),[^。;]*$")
 _SIGNED_WITH = re.compile(
     rf"(?:与|和|同)(?P<place>{_SEAT})(?:管委会|管理委员会|人民政府|政府)?(?:正式|现场|成功)*(?:签)[^,。;]{{0,6}}$"
@@ -93,7 +94,7 @@ def _owned(reading: Reading, thing: Thing) -> bool:
         low = max(reading.plain.rfind(mark, name.sentence.start, name.start) for mark in "。;") + 1
         low = max(low, name.sentence.start)
         for pattern in (_OF_PLACE, _GOING_TO, _SIGNED_WITH):
-            match = pattern.search(reading.plain, low, name.start)
+            match = pattern.search(reading.plain, low, name.start) or _PRIDE.match(reading.plain, name.end)
             if match and not _NO_SITE.search(match["place"]):
                 thing.draft.words("place", match.start("place"), match.end("place"), name.sentence, confidence=0.7)
                 return True

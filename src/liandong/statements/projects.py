@@ -26,7 +26,7 @@ _MAKING = re.compile(
 )
 _ABOUT = re.compile(
     r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|"
-    r"占地|规划|是|列入|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
+    r"占地|规划|是[^,。;]{2,20}(?:工程|项目)|列入|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
     r"达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)"
 )
 _SITE = re.compile(
@@ -40,6 +40,7 @@ _SETTLED = re.compile(
 )
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)(?:为)?[:“”\"「]*$")
 _BUILDS = re.compile(r"(?:建设|新建|打造|改造|设立|建成|建|设|形成|配套)(?:[^,。;]{0,16}(?:和|及|、|的))?$")
+_WORK = re.compile(r"(?:项目|工程|生产基地|制造基地|产业园|[研产发]中心|工厂|生产线)$")
 _DEMONSTRATIVE = re.compile(r"(?:^|[,;:])(?:该|本|此|这(?:个|条|座|一)?)(?:项目|工程|线|基地|园区|产业园|生产线)")
 """It speaks of the project spoken of, in whatever paragraph, where the document has but one."""
 _PARK = re.compile(r"(?:园区|新城|科技城|知识城|工业园|科技园)$")
@@ -190,7 +191,7 @@ def _signal(
     if name.listed:
         thing.signals += 2
         thing.strong += 1
-    if name.specific and len(name.name) - len(name.noun) >= 5 and name.noun != "中心":
+    if name.specific and len(name.name) - len(name.noun) >= 5 and _WORK.search(name.name):
         thing.proper = True
     named = name.proper and name.specific and name.noun in ("项目", "工程") and not _VISITED.search(before)
     of_it = part and not name.listed and name.noun not in ("项目", "工程") and _BUILDS.search(before)
