@@ -269,6 +269,42 @@ def test_parties_are_those_that_invest_build_or_sign(body: str, parties: list[st
     assert sorted(one(body).get("party")) == sorted(parties)
 
 
+def test_what_is_told_respectively_goes_to_each() -> None:
+    body = (
+        "栎江药谷研发中心项目和云桥试剂生产基地项目也在签约之列,投资额分别为27.2亿元、20亿元,"
+        "分别由栎江医药有限公司和云桥生物有限公司投资。"
+    )
+    first, second = things(body)
+    assert (first.get("amount"), second.get("amount")) == (["2720000000"], ["2000000000"])
+    assert (first.get("party"), second.get("party")) == (["栎江医药有限公司"], ["云桥生物有限公司"])
+
+
+def test_sums_told_respectively_of_more_projects_than_sums_go_to_none() -> None:
+    body = "栎江药谷项目、云桥基地项目、松台工厂项目签约,投资额分别为27.2亿元、20亿元。"
+    assert [d.get("amount") for d in things(body)] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("棠溪区的重组疫苗研发中心项目破土动工,总投资5亿元。", ["棠溪区"]),
+        ("走进棠溪区,栎江医药有限公司投资5亿元的重组疫苗研发中心项目正在加紧施工。", ["棠溪区"]),
+        ("栎江医药有限公司与云湫临港新城签下重组疫苗研发中心项目,总投资5亿元。", ["云湫临港新城"]),
+        ("重组疫苗研发中心项目是棠溪区的头号工程,总投资5亿元。", ["棠溪区"]),
+        ("重组疫苗研发中心项目已在省城举行签约仪式,总投资5亿元。", []),
+    ],
+)
+def test_a_place_with_a_rank_needs_no_gazetteer(body: str, place: list[str]) -> None:
+    assert one(body).get("place") == place
+
+
+def test_a_phase_has_its_own_sum_and_stage() -> None:
+    body = "重组疫苗研发中心项目总投资20亿元。重组疫苗研发中心项目一期投资5.58亿元,已建成投产。"
+    whole, phase = things(body)
+    assert (whole.get("amount"), phase.get("amount")) == (["2000000000"], ["558000000"])
+    assert ("operating" in whole.get("status"), "operating" in phase.get("status")) == (False, True)
+
+
 def test_a_venue_of_a_signing_is_not_where_the_project_lies() -> None:
     assert "合肥" not in one("云江机械有限公司在合肥签下澜江药谷项目协议。").get("place")
 

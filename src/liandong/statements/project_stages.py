@@ -56,6 +56,9 @@ _AS_AGREED = re.compile(r"”?(?:投资|建设|合作|战略|框架)*(?:协议|�
 _CLOSED = re.compile(
     r"(?:项目|工程)[^,。;]{0,8}(?:签约|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|建设|推进|落地)"
 )
+_ITSELF = re.compile(r"(?:该|本|此)?(?:项目|工程)(?:协议|合同|已|于|也|正|在|将)")
+_AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
+"""开工项目中,甲项目…: what follows is one of them."""
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
@@ -127,8 +130,11 @@ def _owners(
     behind = [pair for pair in here if low <= pair[0].start < clause_end]
     if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
         return _group(reading, behind[::-1])
-    if before and clause_subject(reading, clause_start, low) is None:
+    goes_on = _ITSELF.match(reading.plain, clause_start) is not None
+    if before and (goes_on or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)
+    if here and not before and _AMONG.match(text, stage.end):
+        return [here[0][1]]
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :])
     return [current] if current and spoken and not before else []
 
