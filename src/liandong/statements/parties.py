@@ -42,7 +42,6 @@ _INVESTS = re.compile(
     r"投建|布局|开发|承建|实施|运营|签约|签署|签订|签下|签|落户|引进|设立|成立|组建|的|,|“|了|分别|牵手)*"
 )
 """Between a body and the project that it invests in, builds, signs or owns."""
-_SIGNS = re.compile(r"签")
 _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
 _CONTRACT = re.compile(
     r"(?:^|[,。;:是])(?P<one>[^,。;:是]{2,50}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
@@ -174,7 +173,9 @@ def _all(
         if built and not each:
             yield from _members(reading, sentence, built.start("who"), built.end("who"), joints="、和与及联合")
     for sentence in dict.fromkeys((*_next(reading, names), *spoken)):
-        for match in (_FIELD.search(sentence.text), _BUILT_BY.search(sentence.text), _PARTNERS.search(sentence.text)):
+        text = sentence.text
+        built = None if _BUILT_EACH.search(text) else _BUILT_BY.search(text)
+        for match in (_FIELD.search(text), built, _PARTNERS.search(text)):
             if match:
                 yield from _members(reading, sentence, match.start("who"), match.end("who"), joints="、和与及联合")
     for sentence in _after(reading, names):
@@ -195,8 +196,6 @@ def _leading(
     if last is None or not _INVESTS.fullmatch(plain, last.end, start):
         yield from _signatories(reading, sentence, low, start)
         return
-    between = plain[last.end : start]
-    signed = _SIGNS.search(between) is not None
     group = [last]
     for body in reversed(bodies[:-1]):
         if not _JOINT.fullmatch(plain, body.end, group[-1].start):
@@ -228,7 +227,7 @@ def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> 
     found = [n for n in project_names.find(reading) if n.sentence is sentence and n.end <= sentence.at(match.start())]
     spans = [*_members(reading, sentence, *match.span("who"))]
     place = next((i for i, n in enumerate(found) if n.start == name.start), -1)
-    return spans[place] if 0 <= place and len(spans) == len(found) > 1 else None
+    return spans[place] if place >= 0 and len(spans) == len(found) > 1 else None
 
 
 def _maker(reading: Reading, sentence: Sentence, start: int) -> Iterator[_Party]:

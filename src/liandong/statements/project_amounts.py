@@ -1,6 +1,7 @@
 """Investment of a project: whose a sum is, under which scope, and whether it is spent or only planned."""
 
 import re
+from itertools import pairwise
 
 from liandong.model import Modality, Polarity, Role
 from liandong.statements.clauses import clause_subject
@@ -60,8 +61,8 @@ def note_amounts(
     """Says every sum of the sentence that is the investment of a project; of a rumour it says that it is denied."""
     table = any(name.row for name, _ in here)
     shared = _respectively(reading, sentence, here)
-    for thing, quantity in shared:
-        _say(reading, sentence, quantity, thing, _INVEST.search("投资"), denied)
+    for owner, each in shared:
+        _say(reading, sentence, each, owner, _INVEST.search("投资"), denied)
     for quantity in () if table else reading.quantities_in(sentence.start, sentence.end):
         if not quantity.money or any(quantity is told for _, told in shared):
             continue
@@ -103,9 +104,7 @@ def _respectively(
     run = [
         q
         for at, q in enumerate(sums)
-        if all(
-            _BESIDE.fullmatch(reading.plain, a.end, b.start) for a, b in zip(sums[:at], sums[1 : at + 1], strict=True)
-        )
+        if all(_BESIDE.fullmatch(reading.plain, a.end, b.start) for a, b in pairwise(sums[: at + 1]))
     ]
     before = [(n, t) for n, t in here if n.end <= sentence.at(match.start()) and not n.where]
     if len(run) < 2 or len(run) != len(before):

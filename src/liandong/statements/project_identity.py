@@ -1,10 +1,16 @@
-"""Identity of projects: which two names of a document mean the same, and which name a zone."""
+"""Identity of projects: which names tell one from others, and which two of a document mean the same."""
 
 import re
 from functools import lru_cache
 
+from liandong.statements.project_nouns import GENERIC
 from liandong.vocabulary import regions
 
+_KIND_OF = re.compile(
+    r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
+)
+_PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
+SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
 _ENDING = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
 _APART = re.compile(r"[一二三四五六1-6]期|\d号线|总部|段$")
 """What one name has beyond the other makes another thing of it: a phase, a segment, a line."""
@@ -45,3 +51,22 @@ def core(name: str) -> str:
     """A name without regions, brackets and a closing 项目 / 工程."""
     bare = regions.without_regions(re.sub(r"[()“”《》\s]", "", name))
     return _ENDING.sub("", bare) or bare
+
+
+def is_specific(name: str, noun: str, bare: str) -> bool:
+    """Whether the name tells one project from others: a place, a brand, a number or quotation, or much detail; no
+    mere kind.
+
+    `bare` is the name without regions.
+    """
+    kind = _KIND_OF.search(name)
+    if GENERIC.match(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 2):
+        return False
+    if bare != name:
+        return not GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
+    return bool(SPECIFIC.search(name)) or len(name) - len(noun) >= 2
+
+
+def balanced(name: str) -> bool:
+    """Whether every bracket and quotation mark of the name is closed."""
+    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from liandong.statements import organisations, project_lists, project_tables
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
+from liandong.statements.project_identity import SPECIFIC, balanced, is_specific
 from liandong.statements.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
 from liandong.statements.project_tables import Row
 from liandong.statements.reading import Reading
@@ -26,9 +27,6 @@ _COUNTED = re.compile(
     r"(?:\d+(?:[-—至]\d+)?|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|系列|"
     r"地|市|省)|(?:各|多|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
     r"类似)"
-)
-_KIND_OF = re.compile(
-    r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
 )
 _PART_OF_EVENT = re.compile(
     r"(?:\([^()]{1,8}\))?集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
@@ -82,7 +80,6 @@ _BETWEEN_COUNTRIES = re.compile(
 _HEAD_OFFICE = re.compile(
     r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部"
 )
-_PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _ITEM = re.compile(
     r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*"
@@ -97,7 +94,6 @@ _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
-_SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +364,7 @@ def _stationed(reading: Reading, sentence: Sentence, start: int) -> int:
 
 def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
     text = reading.plain[start:end]
-    if _SPECIFIC.search(text) or reading.regions_in(start, end) or _PHASE_TOLD.search(text):
+    if SPECIFIC.search(text) or reading.regions_in(start, end) or _PHASE_TOLD.search(text):
         return True
     return any(
         t.tag in _PROPER_TAGS and len(t.word) > 1 and t.word not in _COMMON
@@ -381,22 +377,3 @@ def _bare(reading: Reading, start: int, end: int, name: str) -> str:
     for hit in reading.regions_in(start, end):
         name = name.replace(hit.name, "", 1)
     return name
-
-
-def is_specific(name: str, noun: str, bare: str) -> bool:
-    """Whether the name tells one project from others: a place, a brand, a number or quotation, or much detail; no
-    mere kind.
-
-    `bare` is the name without regions.
-    """
-    kind = _KIND_OF.search(name)
-    if GENERIC.match(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 2):
-        return False
-    if bare != name:
-        return not GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
-    return bool(_SPECIFIC.search(name)) or len(name) - len(noun) >= 2
-
-
-def balanced(name: str) -> bool:
-    """Whether every bracket and quotation mark of the name is closed."""
-    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))

@@ -36,9 +36,8 @@ _SEAT = r"(?:(?![是为有的在与和同由将了及等])[\u4e00-\u9fff]){2,12}
 _OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{_SEAT})的“?$")
 _PRIDE = re.compile(rf"是(?P<place>{_SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
 _GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{_SEAT}),[^。;]*$")
-_SIGNED_WITH = re.compile(
-    rf"(?:与|和|同)(?P<place>{_SEAT})(?:管委会|管理委员会|人民政府|政府)?(?:正式|现场|成功)*(?:签)[^,。;]{{0,6}}$"
-)
+_OFFICE = r"(?:管委会|管理委员会|人民政府|政府)"
+_SIGNED_WITH = re.compile(rf"(?:与|和|同)(?P<place>{_SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$")
 _PARTNER = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
 )
