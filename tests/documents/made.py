@@ -1,6 +1,6 @@
 """Pages made for the tests of reading: invented places, firms and persons in the registers of real pages."""
 
-from liandong.documents import Reading, read
+from liandong.documents import Outcome, read
 from liandong.model import Document, Page
 
 PARAGRAPHS = (
@@ -20,7 +20,7 @@ def page(text: str | bytes, media_type: str = "text/plain", path: str = "page.tx
     return Page.of(path, media_type, text.encode() if isinstance(text, str) else text)
 
 
-def reading(text: str | bytes, media_type: str = "text/plain") -> Reading:
+def reading(text: str | bytes, media_type: str = "text/plain") -> Outcome:
     return read(page(text, media_type))
 
 

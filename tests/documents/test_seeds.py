@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from liandong.documents import Reading, read
+from liandong.documents import Outcome, read
 from liandong.model import Document, EditKind, Page
 from tests.documents.made import assert_mapped
 
@@ -25,7 +25,7 @@ def source(number: str) -> str:
     return next((SHARED / "seeds").glob(f"{number}_*.txt")).read_text(encoding="utf-8")
 
 
-def seed(number: str) -> Reading:
+def seed(number: str) -> Outcome:
     path = next((SHARED / "seeds").glob(f"{number}_*.txt"))
     return read(Page.of(path.name, "text/plain", path.read_bytes()))
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
-from liandong.documents import Reading
+from liandong.documents import Outcome
 from liandong.documents.ledger_columns import columns, fault, find_column, iso_date, scope, sheet_kind, split_cell
 from liandong.documents.sheet import read_sheet
 from liandong.documents.workbook import address
@@ -39,17 +39,17 @@ def book_of(rows: Sequence[Sequence[object]], sheet: str = "项目") -> Workbook
     return book
 
 
-def read(rows: Sequence[Sequence[object]], sheet: str = "项目") -> Reading:
+def read(rows: Sequence[Sequence[object]], sheet: str = "项目") -> Outcome:
     return read_sheet(page_of(book_of(rows, sheet)))
 
 
-def cells(reading: Reading) -> dict[str, str]:
+def cells(reading: Outcome) -> dict[str, str]:
     """Text by address, over all sheets."""
     (document,) = reading.documents
     return {f"{c.sheet}!{c.address}": document.text[c.start : c.end] for c in document.cells}
 
 
-def reasons(reading: Reading) -> list[tuple[str, str]]:
+def reasons(reading: Outcome) -> list[tuple[str, str]]:
     return [(each.reason, each.detail) for each in reading.set_aside]
 
 

@@ -4,8 +4,9 @@
 """
 
 from liandong.documents.decode import Decoded, decode
-from liandong.documents.read import Reading, read
+from liandong.documents.outcome import Outcome
+from liandong.documents.read import read
 from liandong.documents.revision import REVISION
 from liandong.documents.survey import Survey, survey
 
-__all__ = ["REVISION", "Decoded", "Reading", "Survey", "decode", "read", "survey"]
+__all__ = ["REVISION", "Decoded", "Outcome", "Survey", "decode", "read", "survey"]

@@ -210,7 +210,9 @@ class _Flattener:
                     self.gap, self.in_row = "\n", False
                 if name == "table" and not match[1] and start >= self.table_end:
                     close = self.ahead(_TABLE_END, end)
-                    if close < min(self.ahead(_TABLE, end), end + _LONGEST_TABLE) and has_headings(self.source, end, close):
+                    if close < min(self.ahead(_TABLE, end), end + _LONGEST_TABLE) and has_headings(
+                        self.source, end, close
+                    ):
                         self.table_end = close
             if name in _MEANT:
                 skipped = self.tag(name, match)

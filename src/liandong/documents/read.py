@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from liandong.documents.assemble import assemble
@@ -15,6 +15,7 @@ from liandong.documents.lines import LineKind, split_lines
 from liandong.documents.main_text import select
 from liandong.documents.markup import Span, flatten
 from liandong.documents.masking import mask
+from liandong.documents.outcome import Outcome
 from liandong.documents.repair import repair
 from liandong.documents.runon import part
 from liandong.documents.split import Article, articles
@@ -26,18 +27,10 @@ HTML = "text/html"
 _LISTING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a page gave: its documents in the page's order, and what was not read, with the reason."""
-
-    documents: tuple[Document, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-
-
-def read(page: Page) -> Reading:
+def read(page: Page) -> Outcome:
     """The documents of a page; nothing is raised for bad input, it is set aside with its reason."""
     if page.media_type == SHEET:
-        from liandong.documents.sheet import read_sheet
+        from liandong.documents.sheet import read_sheet  # brings libraries that no other page needs
 
         return read_sheet(page)
     decoded = decode(page.data)
@@ -48,7 +41,7 @@ def read(page: Page) -> Reading:
     return _read_text(page, decoded)
 
 
-def _read_text(page: Page, decoded: Decoded) -> Reading:
+def _read_text(page: Page, decoded: Decoded) -> Outcome:
     markup = flatten(decoded.text) if page.media_type == HTML else None
     repaired = repair(markup.text if markup else MappedText(decoded.text))
     objection = judge_page(repaired.text.text)
@@ -76,7 +69,7 @@ def _gathered(
     found: Sequence[Article],
     flags: list[Flag],
     declared: Mapping[str, Span] | None = None,
-) -> Reading:
+) -> Outcome:
     """The documents of the articles that pass the gate, under the flags of their page."""
     if not found:
         rest = judge_rest(text.text)
@@ -97,7 +90,7 @@ def _surroundings(text: str, found: Sequence[Article]) -> list[str]:
     return [text[low:high] for low, high in pairwise([0, *starts[1:], len(text)])]
 
 
-def _judged(page: Page, documents: Sequence[Document], surroundings: Sequence[str]) -> Reading:
+def _judged(page: Page, documents: Sequence[Document], surroundings: Sequence[str]) -> Outcome:
     kept: list[Document] = []
     aside: list[SetAside] = []
     for document, around in zip(documents, surroundings, strict=True):
@@ -106,7 +99,7 @@ def _judged(page: Page, documents: Sequence[Document], surroundings: Sequence[st
             aside.append(_stretch(page, document, objection))
         else:
             kept.append(document)
-    return Reading(tuple(_reposted(kept)), tuple(aside))
+    return Outcome(tuple(_reposted(kept)), tuple(aside))
 
 
 def _reposted(documents: Sequence[Document]) -> list[Document]:
@@ -128,5 +121,5 @@ def _stretch(page: Page, document: Document, objection: Objection) -> SetAside:
     return SetAside(page.path, page.hash, objection.reason, objection.detail, document.start, document.end)
 
 
-def _aside(page: Page, reason: str, detail: str = "") -> Reading:
-    return Reading(set_aside=(SetAside(page.path, page.hash, reason, detail),))
+def _aside(page: Page, reason: str, detail: str = "") -> Outcome:
+    return Outcome(set_aside=(SetAside(page.path, page.hash, reason, detail),))

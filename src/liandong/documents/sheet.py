@@ -18,7 +18,7 @@ from liandong.documents.ledger_columns import (
     remarked_scope,
     sheet_kind,
 )
-from liandong.documents.read import Reading
+from liandong.documents.outcome import Outcome
 from liandong.documents.revision import REVISION
 from liandong.documents.workbook import Grid, address, open_workbook
 from liandong.errors import PageError
@@ -30,7 +30,7 @@ HEADING_ROWS = 12
 """The headings are looked for in so many rows: above them stand a title and notes."""
 
 
-def read_sheet(page: Page) -> Reading:
+def read_sheet(page: Page) -> Outcome:
     """The workbook as one document, and what of it was not read: sheet, row or cell, with the reason.
 
     A sheet is read when its name is that of a kind (项目, Projects); a cell that cannot be what its heading says is
@@ -40,13 +40,13 @@ def read_sheet(page: Page) -> Reading:
     try:
         tables = [table for table in (_table(grid, log) for grid in open_workbook(page.path, page.data)) if table]
     except PageError as error:
-        return Reading(set_aside=(unreadable(error, page),))
+        return Outcome(set_aside=(unreadable(error, page),))
     if not tables:
         log.add("sheet_none")
     documents = (_document(page, tables),) if any(table.rows for table in tables) else ()
     if tables and not documents:
         log.add("empty")
-    return Reading(documents, tuple(log.kept))
+    return Outcome(documents, tuple(log.kept))
 
 
 _ID = re.compile(r"[0-9a-f]{32}")
