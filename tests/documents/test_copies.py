@@ -14,11 +14,17 @@ LEAST_RECALL = LEAST_PRECISION = 0.98
 COPIED, ORIGINALS, MADE = 0.6, 120, 4
 """Copies share so much of their 5-grams; each original stands with its copies, `MADE` texts in all."""
 
-WORDS = (
-    "两地 项目 协议 签署 推进 园区 智能装备 生物医药 服务站 会商机制 研发中心 企业代表 招商 现代物流 产业链 转化基地 负责人 "
-    "高质量 一体化 数据 交通 枢纽 港口 人才 资金 公共服务 平台 规划 标准 互认 通勤 轨道 河道 生态 文旅 农产品 冷链 跨境 电商 "
-    "算力 低空 氢能 储能 材料 检测 认证 专利 法律 咨询 培训 教育 医疗 结算 社保 海关 口岸 通关 保税 仓储 展会 论坛 联盟"
-).split()
+WORDS = tuple(
+    word
+    for line in (
+        "两地 项目 协议 签署 推进 园区 智能装备 生物医药 服务站 会商机制 研发中心 企业代表 招商",
+        "现代物流 产业链 转化基地 负责人 高质量 一体化 数据 交通 枢纽 港口 人才 资金 公共服务",
+        "平台 规划 标准 互认 通勤 轨道 河道 生态 文旅 农产品 冷链 跨境 电商",
+        "算力 低空 氢能 储能 材料 检测 认证 专利 法律 咨询 培训 教育 医疗",
+        "结算 社保 海关 口岸 通关 保税 仓储 展会 论坛 联盟",
+    )
+    for word in line.split()
+)
 
 
 @cache

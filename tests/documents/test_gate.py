@@ -21,6 +21,10 @@ LIBRARY = (
     f"云江市招商引资工作总结.doc\n文档格式:DOC 页数:共12页 下载积分:20金币\n"
     f"{PARAGRAPHS[0]}\n免费预览已结束,剩余8页未读,下载文档后可查看全文。\n豆丁网 文档分享"
 )
+MODEL_TEXT = (
+    "云江市招商工作总结及明年打算\n全年共引进项目xx个,总投资xx亿元,其中亿元以上项目x个。到位资金xx万元,同比增长xx%。"
+    "与xx市签订合作协议x份,互派干部xx名。明年力争引进总投资超xx亿元的项目,开工xx个,竣工xx个,为全市发展作出新的贡献。"
+)
 JAPANESE = "広州市と深圳市は、協力に関する協定に署名しました。これは両市の経済発展を促進するものです。" * 6
 ENGLISH = "Guangzhou and Shenzhen signed an agreement on industrial cooperation on Thursday. " * 20 + "广州"
 VIETNAMESE = "Quảng Châu và Thâm Quyến đã ký kết thỏa thuận hợp tác phát triển công nghiệp. " * 20
@@ -35,6 +39,7 @@ SCRAMBLED = "".join(chr(0x7C00 + n * 7 % 1200) for n in range(400)) + "。"
         (NOVEL, "novel"),
         (JOB, "advertisement"),
         (LIBRARY, "document_library"),
+        (MODEL_TEXT, "document_library"),
         (JAPANESE, "foreign"),
         (ENGLISH, "foreign"),
         (VIETNAMESE, "foreign"),

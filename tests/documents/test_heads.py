@@ -24,8 +24,30 @@ DATES = {
     f"{TITLE}\n成文日期:2021-03-01 发布日期:2021-03-05\n{BODY}": None,
     f"索 引 号:06000/2021-1  成文日期:2021年3月1日\n发布日期:2021-03-05 名称:{TITLE}\n{TITLE}\n{BODY}": None,
     f"A02 要闻\n云江日报 第A03版:要闻 2021年3月5日 星期五\n上一版  下一版 放大+ 缩小-\n{TITLE}\n{BODY}": None,
-    f"您好!今天是\n设为主页收藏本页\n当前报章2021年03月05日\n字体: 放大 还原 缩小\n{TITLE}\n总投资超八十亿元\n{BODY}": None,
+    f"您好!今天是\n设为主页收藏本页\n当前报章2021年03月05日\n字体: 放大 还原 缩小\n{TITLE}\n超八十亿元\n{BODY}": None,
 }  # the medium of each, None where none is named
+
+FILED = (
+    f"云江日报 数字报纸\n00002版:要闻\n{TITLE}\n{BODY}\n"
+    f"云江日报 要闻 00002 {TITLE} 2021-03-05 8405009 2 2021年03月05日 星期五"
+)
+
+
+def test_the_date_that_a_newspaper_files_below_its_article_is_the_page_date() -> None:
+    document = only(FILED)
+    assert document.published is not None
+    assert document.published.value == DAY
+    assert document.title is not None
+    assert document.title.value == TITLE
+    assert document.body == BODY
+
+
+def test_a_line_that_gives_but_a_sum_is_not_the_headline() -> None:
+    deck = f"签约十五个亿元项目\n项目总投资额达到八十六亿元\n云江海岭举行重大项目集中签约活动\n周明远见证签约\n{BODY}"
+    document = only(deck)
+    assert document.title is not None
+    assert document.title.value == "云江海岭举行重大项目集中签约活动"
+
 
 ABOVE = {
     "menu": "首页 新闻 财经 房产 教育 便民",
@@ -95,7 +117,8 @@ HEADS = {
     "content='{d}T09:12:00+08:00'></head><body><div>{t}</div>",
     "only declared": "<title>云江市人民政府</title><meta name='ArticleTitle' content='{t}'>"
     "<meta name='PubDate' content='{d} 09:12'></head><body>",
-    "section as title": "<title>招商动态-云江高新技术产业开发区</title></head><body><div>{t}</div><div>日期:{d} 浏览:2</div>",
+    "section as title": "<title>招商动态-云江高新技术产业开发区</title></head><body><div>{t}</div>"
+    "<div>日期:{d} 浏览:2</div>",
     "structured data": "<title>{t} - 云江日报</title><script type='application/ld+json'>"
     '{{"title":"x","pubDate":"{d}T09:12:00"}}</script></head><body>',
     "linked headline": "<title>{t}|产业|协作|云江新闻</title></head><body><h1><a href='#'>{t}</a></h1><i>{d} 09:12</i>",

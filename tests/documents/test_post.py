@@ -5,15 +5,18 @@ import pytest
 from tests.documents.made import PARAGRAPHS, TITLE, only, reading
 
 POST = (
-    "签了!海岭又添大项目\n海岭发布 2023-03-05 18:20 发表于云江\n点击蓝字 关注我们\n今天上午\n3月5日\n海岭市高新区\n12个项目集中签约\n"
-    "总投资86亿元\n其中\n智能装备项目5个\n生物医药项目4个\n恒拓机器人投资12亿元\n明年投产\n- END -\n素材来源:海岭日报\n阅读 1.2万  在看 31"
+    "签了!海岭又添大项目\n海岭发布 2023-03-05 18:20 发表于云江\n点击蓝字 关注我们\n今天上午\n3月5日\n"
+    "海岭市高新区\n12个项目集中签约\n"
+    "总投资86亿元\n其中\n智能装备项目5个\n生物医药项目4个\n恒拓机器人投资12亿元\n明年投产\n"
+    "- END -\n素材来源:海岭日报\n阅读 1.2万  在看 31"
 )
 SHORT = {
     "signing": "云江恒拓机器人有限公司与海岭市高新区签署投资协议,总投资12亿元。",
     "no full stop": "3月5日,恒拓机器人与海岭市签约,将投资30亿元在海岭建设智能装备产业园",
     "correction": "更正\n本报3月2日《海岭签约12个项目》一文中,“总投资86亿元”应为“总投资68亿元”,特此更正。",
     "filing": "项目名称:恒拓智能装备产业园\n建设单位:云江恒拓机器人有限公司\n总投资:120000万元\n备案日期:2023年3月5日",
-    "table": "海岭集中开工项目\n项目名称\t投资方\t总投资\n智能装备园\t恒拓机器人\t12亿元\n中试基地\t云禾制药\t6亿元\n冷链园\t通达\t3亿元",
+    "table": "海岭集中开工项目\n项目名称\t投资方\t总投资\n"
+    "智能装备园\t恒拓机器人\t12亿元\n中试基地\t云禾制药\t6亿元\n冷链园\t通达\t3亿元",
 }
 EMPTY = {
     "keywords": "招商引资 产业园区 签约项目 12个项目 总投资 30亿元 开工 云江 海岭 项目名称",
@@ -46,7 +49,8 @@ def test_a_post_of_short_lines_is_read_whole() -> None:
 
 def test_short_lines_around_the_paragraphs_of_a_post_are_of_it() -> None:
     document = only(
-        f"{TITLE}\n云江发布 2023-03-05 18:20\n昨天下午\n两市携手\n先说重点\n一条条看\n{PARAGRAPHS[1]}\n下一个会是谁\n编辑:小云 审核:小海"
+        f"{TITLE}\n云江发布 2023-03-05 18:20\n昨天下午\n两市携手\n先说重点\n一条条看\n{PARAGRAPHS[1]}\n"
+        "下一个会是谁\n编辑:小云 审核:小海"
     )
     assert document.body.startswith("昨天下午\n")
     assert document.body.endswith("下一个会是谁")

@@ -29,7 +29,8 @@ def html(rows: str, cell: str = "{}") -> str:
 
 
 def page_of(content: str) -> str:
-    return f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>2021-03-05 来源:云江日报</p>{content}</body></html>"
+    head = f"<h1>{TITLE}</h1><p>2021-03-05 来源:云江日报</p>"
+    return f"<html><head><title>{TITLE}</title></head><body>{head}{content}</body></html>"
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)

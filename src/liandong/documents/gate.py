@@ -38,6 +38,8 @@ _LIBRARY = (
     "页未读", "下载文档", "金币", "付费文档", "会员免费",
     "文档分享", "word版", "文档格式",
 )  # fmt: skip
+_BLANKS = re.compile(r"(?<![A-Za-z])[xX×*＊]{1,3}(?:余|多)?(?:[亿万]?元|%|个|家|亩|项|月|年|名|市|县)")
+_MANY_BLANKS = 5
 _SENTENCES = re.compile(r"[。!?！？]")
 
 
@@ -116,6 +118,9 @@ def _advertisement(body: str, hanzi: int) -> Objection | None:
 
 
 def _library(body: str, hanzi: int) -> Objection | None:
+    blanks = len(_BLANKS.findall(body))
+    if blanks >= _MANY_BLANKS:
+        return Objection("document_library", f"a model text with {blanks} blanks for its figures")
     words = _words_of(_LIBRARY, body)
     return Objection("document_library", f"{words} words of document libraries") if words >= 3 else None
 

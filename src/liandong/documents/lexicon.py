@@ -47,6 +47,7 @@ _SHARING = (
     r"(?:导读|小编|下面|好了|以上|接下来|那么|关于|说到|最近|不少|[^。]{0,60}(?:话题|题目|问题))"
     r".*小编.{0,40}(?:看看|了解|分享|介绍|整理|清算|带来|结语|说说).*$",
     r"^小编(?:结语|有话说|寄语|总结|点评) *:",
+    r"^(?:取消 *下载|下载.{0,12}(?:app|APP|客户端)|来说两句|最[热新]评论|已有\d+人参与|\d+ ?条评论|加载中)|data:image/",
     r"^(?:欢迎参与讨论|◎|我要评论|暂无评论|有想补充的信息|点我投稿|我来说|登录后|文明上网|网友评论仅)",
     r"^[(【\[]?(?:资料图片?|图片来源|图源|配图|图文无关|视频截图|题图|网络图片?|示意图|图据|"
     r"新华社发)[^。]{0,24}[)】\]]?$",
@@ -87,17 +88,18 @@ _LABEL = (
     r"(?:信息来源|文章来源|稿件来源|新闻来源|内容来源|资料来源|来源|来自|出处|稿源|作者|特约记者|见习记者|"
     r"记者|通讯员|撰稿人?|撰文|文字|文|编辑|责任编辑|责编|实习编辑|编审|审核|审校|校对|值班编辑|"
     r"一审|二审|三审|初审|复审|终审|监制|主编|总编|签发|发布时间|发布日期|发布机构|发布单位|发布人|发布者|"
-    r"发布|发表时间|发表于|时间|日期|更新时间|更新日期|更新|录入|添加时间|浏览量?|浏览次数|阅读量?|阅读次数|"
+    r"发布|发表时间|刊发日期|刊发时间|发稿时间|监督|投稿|语音阅读|发表于|时间|日期|更新时间|更新日期|更新|录入|添加时间|浏览量?|浏览次数|阅读量?|阅读次数|"
     r"点击量?|点击数|点击率?|点击次数|访问量|访问次数|人气|热度|字号|字体|所属栏目|所属地区|所属|栏目|分类|来历|编纂|"
     r"类别|供稿|图片?|摄影|摄|发文字号|文号|索 *引 *号|公开日期|公告日期|成文日期|信息索取号|主题分类|主题词|"
-    r"生成日期|有效性|素材来源|图片来源|名 *称|标 *题|文件名称|公文标题|信息名称|发文机关|发布机关|公开方式|来 +源|作 +者|日 +期|时 +间|文 +号)"
+    r"生成日期|有效性|素材来源|图片来源|名 *称|标 *题|文件名称|公文标题|信息名称|发文机关|发布机关|"
+    r"公开方式|来 +源|作 +者|日 +期|时 +间|文 +号)"
 )
 LABELLED = re.compile(rf"(?<![\u4e00-\u9fff]){_LABEL} *[:丨|/] *(?P<value>[^\s,。;|丨()【】]*)")
 _LABEL_END = re.compile(r"[:丨|/]")
 STAMP = re.compile(rf"^\W*(?:{PLAIN_DATE}){CLOCK}?\W*$")
 YEARED = re.compile(r"(?:19|20)\d{2} *[-/.年]")
 TIMED = re.compile(rf"(?:{PLAIN_DATE}){CLOCK}")
-_PAPER = r"第? *[A-Za-z]?\d{1,3} *版 *:? *[\u4e00-\u9fff/·]{0,8}"
+_PAPER = r"第? *[A-Za-z]?\d{1,5} *版 *:? *[\u4e00-\u9fff/·]{0,8}"
 _PARTED_DATE = re.compile(rf"^\S+ +(?:{PLAIN_DATE}){CLOCK}?(?: |$)")
 _MONEY = re.compile(r"[万亿]|\d[个项家]|项目|产业园")
 _NOISE = re.compile(
@@ -120,6 +122,11 @@ EDITION = re.compile(
 )
 """The line of a newspaper's page: its name, date and section."""
 
+FILED = re.compile(r"\d{5} .{2,70} (?:20\d\d-\d\d-\d\d) \d+ \d+ 20\d\d年\d\d月\d\d日")
+"""What a newspaper's edition for the web puts below an article: its number, title and date."""
+
+DATED_NAMES = re.compile(rf"^(?:{PLAIN_DATE}) *[\u4e00-\u9fff·]{{2,4}}(?:[、 ]*[\u4e00-\u9fff·]{{2,4}}){{0,3}}$")
+
 CLOSING = re.compile(r"^[(【\[]?\s*(?:责任编辑|责编|编辑|值班编辑|校对|审核|编审|一审|初审|终审)\s*[:/丨|]")
 SENTENCE_END = re.compile(r"[。;…](?:[”\"'’」』)】]*)$|。[^。]{0,14}[)】]$")
 SHOUT_END = re.compile(r"[!?](?:[”\"'’」』)】]*)$")
@@ -140,7 +147,7 @@ INJECTED = re.compile(
     r"|【[^】\n]{0,6}(?:url|www\.|https?:)",
     re.IGNORECASE,
 )
-"""Names of betting sites that copying programs push into sentences; firms of like names (a group, a company) are none."""
+"""Names of betting sites that copying programs push into sentences; firms of like names (a group) are none."""
 
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")
 
@@ -153,7 +160,7 @@ def is_meta(bare: str) -> bool:
         return False
     if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)):
         return True
-    if "版" in bare and EDITION.match(bare):
+    if ("版" in bare and EDITION.match(bare)) or ("星期" in bare and FILED.search(bare)):
         return True
     if bare.endswith(("。", ";", "…")) or SENTENCE_END.search(bare):
         return False

@@ -46,7 +46,8 @@ def select(
 ) -> Selection:
     """The lines of an HTML page with their kinds; what is not main text, head or tail of it becomes junk.
 
-    `unseen` are the scripts of the source, `links` are the stretches of link text in the text of the lines, `hint` is the title that the page declares, folded.
+    `unseen` are the scripts of the source, `links` are the stretches of link text in the text of the
+    lines, `hint` is the title that the page declares, folded.
     """
     linked = _linked(lines, links)
     judged = _judge(lines, linked)

@@ -12,6 +12,12 @@ _NEWS = re.compile(
     r"签|开工|竣工|投产|动工|举行|召开|发布|印发|推进|推动|合作|落户|落地|建设|项目|协议|投资|通知|公告|纪要|方案|意见|启动|"
     r"成立|揭牌|推介|联盟|招商|会议|论坛|规划|产业|一体化|亿|工作|融合|携手|共建|开放|措施|政策|报告"
 )
+_SUM = re.compile(
+    r"^(?:项目|合同|协议|计划|预计)?(?:总?投资|总?引资|签约)总?(?:额|金额)?(?:达到?|超过?|约|近|逾|突破)?"
+    r"[\d一二三四五六七八九十百千.,]+"
+)
+"""A line that gives but a sum stands above or below a headline."""
+
 _SPAM = re.compile(r"_|免费|在线观看|高清|视频|棋牌|娱乐|官网|下载|彩票|平台app", re.IGNORECASE)
 _CELLS = re.compile(r"\S {2,}\S| [|·] ")
 _DIGIT = re.compile(r"\d")
@@ -111,5 +117,8 @@ def _best(candidates: Sequence[Line]) -> Line:
 
 def _newsiness(bare: str) -> int:
     return (
-        bool(_NEWS.search(bare)) - 2 * bool(_SPAM.search(bare)) - bool(_CELLS.search(bare) and not _DIGIT.search(bare))
+        bool(_NEWS.search(bare))
+        - bool(_SUM.match(bare))
+        - 2 * bool(_SPAM.search(bare))
+        - bool(_CELLS.search(bare) and not _DIGIT.search(bare))
     )
