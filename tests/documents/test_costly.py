@@ -33,4 +33,3 @@ def test_a_title_that_goes_on_for_ever() -> None:
         return reading(f"<html><title>云江海岭签约{'_' * size}</title><body>{BODY}</body></html>", "text/html")
 
     assert growth(work, 4_000) < LINEAR
-
