@@ -305,6 +305,11 @@ def test_a_phase_has_its_own_sum_and_stage() -> None:
     assert ("operating" in whole.get("status"), "operating" in phase.get("status")) == (False, True)
 
 
+def test_a_year_as_seen_from_the_page_is_no_day_of_a_stage() -> None:
+    assert one("海宁泛半导体产业园项目总投资30亿元,去年已投产。", published="2024-06-10").get("date") == []
+    assert one("海宁泛半导体产业园项目总投资30亿元,去年3月已投产。", published="2024-06-10").get("date") == ["2023-03"]
+
+
 def test_a_venue_of_a_signing_is_not_where_the_project_lies() -> None:
     assert "合肥" not in one("云江机械有限公司在合肥签下澜江药谷项目协议。").get("place")
 

@@ -11,6 +11,8 @@ from liandong.vocabulary.stages import STAGE_PATTERN
 
 _SAME_DAY = re.compile(r"当[天日]|同[日天]|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后")
 _SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
+_SOME_DAY = frozenset({"今年", "去年", "前年", "本年"})
+"""A year as seen from the page dates no stage: 去年已投产."""
 _THAT_DAY = frozenset({"当天", "当日", "同日", "同一天"})
 _WORDS = {
     "signed": re.compile(r"签约|签署|签订|签下|落笔|推介会|洽谈会|对接会"),
@@ -88,6 +90,7 @@ def _usable(reading: Reading, start: int, end: int) -> list[Date]:
         and not later_date(reading.plain, d)
         and not ahead(reading, d)
         and reading.plain[d.start - 1 : d.start] not in ("比", "较", "《")
+        and reading.plain[d.start : d.end] not in _SOME_DAY
     ]
 
 
