@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents.made import PARAGRAPHS, TITLE, only
+from tests.documents.made import PARAGRAPHS, TITLE, assert_mapped, only
 
 BODY = "\n".join(PARAGRAPHS)
 HTML_BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -152,3 +152,22 @@ def test_a_paragraph_with_a_linked_picture_stays_a_paragraph() -> None:
     body = "".join(f"<p>{picture}{paragraph}</p>" for paragraph in PARAGRAPHS)
     source = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><i>{DAY}</i>{body}</body></html>"
     assert only(source, "text/html").body == BODY
+
+
+def test_a_headline_amid_the_text_is_read_once() -> None:
+    paragraphs = HTML_BODY.replace("<p>会上", f"<h1>{TITLE}</h1><p>会上", 1)
+    source = f"<html><body>{paragraphs}</body></html>"
+    document = only(source, "text/html")
+    assert PARAGRAPHS[0] in document.body
+    assert PARAGRAPHS[1] in document.body
+    assert document.text.count(TITLE) <= 1
+    assert_mapped(document, source)
+
+
+def test_halves_of_a_title_with_a_source_line_between_them_are_not_joined() -> None:
+    text = f"云江恒拓机器人股份有限公司\n2021-03-05 来源:云江日报\n关于终止投资海岭基地项目的公告\n{BODY}"
+    document = only(text)
+    assert document.title is not None
+    assert "\n" not in document.text[document.title.start : document.title.end]
+    assert document.published is not None
+    assert_mapped(document, text)

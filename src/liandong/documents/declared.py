@@ -85,9 +85,10 @@ class Declared:
         """The article under the declared title, where no line of the page carries it."""
         if self.title is None or (article.title and _akin(article.title.bare, self.hint)):
             return article
-        if article.title and self.title.start > article.body[0].start:
+        if self.title.end > article.body[0].start:
             return article
-        return replace(article, title=self.title)
+        head = tuple(line for line in article.head if line.end <= self.title.start or line.start >= self.title.end)
+        return replace(article, title=self.title, head=head)
 
 
 def _without_site(bare: str) -> int:

@@ -54,7 +54,7 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         and not line.bare.endswith(":")
         and not is_menu(line.bare)
     ]
-    return _whole(_choose(candidates, above, body, hint), candidates) if candidates else None
+    return _whole(_choose(candidates, above, body, hint), above) if candidates else None
 
 
 def _choose(candidates: Sequence[Line], above: Sequence[Line], body: Sequence[Line], hint: str) -> Line:
@@ -86,12 +86,13 @@ def is_menu(bare: str) -> bool:
     return len(cells) >= _MENU_CELLS and short * 10 >= 8 * len(cells)
 
 
-def _whole(title: Line, candidates: Sequence[Line]) -> Line:
+def _whole(title: Line, above: Sequence[Line]) -> Line:
     """The title with the line before or after it that is the other half of it."""
-    place = candidates.index(title)
+    lines = [line for line in above if line.kind is not LineKind.BLANK]
+    place = lines.index(title)
     for first in (place, place - 1):
-        if 0 <= first < len(candidates) - 1:
-            one, two = candidates[first], candidates[first + 1]
+        if 0 <= first < len(lines) - 1:
+            one, two = lines[first], lines[first + 1]
             halves = (_ORGANISATION.match(one.bare) and _ABOUT.match(two.bare)) or (
                 _ISSUED.match(one.bare) and _PAPER_OF.search(two.bare)
             )
