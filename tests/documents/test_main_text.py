@@ -84,3 +84,8 @@ def test_a_page_of_links_alone_is_set_aside() -> None:
 def test_lines_are_aligned_in_order_and_punctuation_is_set_aside() -> None:
     lines = tuple(split_lines("首页\n" + "\n".join(PARAGRAPHS) + "\n友情链接"))
     assert align("| " + " |\n- ".join(PARAGRAPHS) + " |", lines) == [1, 2, 3, 4]
+
+
+def test_a_paragraph_beyond_a_list_of_links_is_not_of_the_article() -> None:
+    teaser = "<div><h3>其他新闻</h3><p>海岭市另有一场活动于昨日举行,多家企业参加。</p></div>"
+    assert only(html_page(TITLE, list(PARAGRAPHS)).replace("</body>", f"{teaser}</body>"), "text/html").body == BODY

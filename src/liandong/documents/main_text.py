@@ -24,7 +24,7 @@ _NOT_CONTENT = re.compile(r"[\W_]+")
 _MOST_LINES = 50_000
 """On longer pages extractors take minutes: their lines stand as they are judged."""
 
-_LEAST_RUN, _RUN_HANZI = 3, 200
+_LEAST_RUN, _RUN_HANZI, _PARTING, _BESIDE_RUN = 3, 200, 3, 6
 _OF_A_RUN = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.ROW)
 _SHORT = 8
 _LONG = 20
@@ -85,14 +85,25 @@ def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
 
 def _alone(lines: Sequence[Line]) -> list[int]:
     """The places of the page's only run of paragraphs, empty where there are several: an extractor has to choose only
-    among those.
+    among those. A few lines beyond a list of links are no second run.
     """
-    prose = [place for place, line in enumerate(lines) if line.kind is LineKind.PROSE]
-    if len(prose) < _LEAST_RUN:
+    groups: list[list[int]] = [[]]
+    links = 0
+    for place, line in enumerate(lines):
+        if line.kind is LineKind.PROSE:
+            if links >= _PARTING and groups[-1]:
+                groups.append([])
+            groups[-1].append(place)
+            links = 0
+        links += line.kind is LineKind.LINK
+    weights = [sum(count_hanzi(lines[place].bare) for place in group) for group in groups]
+    weight = max(weights)
+    prose = groups[weights.index(weight)]
+    if len(prose) < _LEAST_RUN or weight < _RUN_HANZI or (sum(weights) - weight) * _BESIDE_RUN > weight:
         return []
     run = [place for place in range(prose[0], prose[-1] + 1) if lines[place].kind is not LineKind.BLANK]
     whole = all(lines[place].kind in _OF_A_RUN for place in run) and len(prose) * 2 >= len(run)
-    return run if whole and sum(count_hanzi(lines[place].bare) for place in prose) >= _RUN_HANZI else []
+    return run if whole else []
 
 
 def align(main: str, lines: Sequence[Line]) -> list[int]:
