@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "liandong"
 LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
     # bottom first; the rooms of one group of a layer may see one another, the groups of a layer may not
     (frozenset({"messages"}),),
-    (frozenset({"model", "errors", "settings"}),),
+    (frozenset({"model", "errors", "settings", "revision"}),),
     (frozenset({"vocabulary"}),),
     (frozenset({"pages", "documents", "statements", "records"}), frozenset({"store"}), frozenset({"engine"})),
     (frozenset({"search"}), frozenset({"fetch"})),

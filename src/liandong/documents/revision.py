@@ -1,4 +1,6 @@
 """The version of the reading code: part of the key under which derived documents are stored."""
 
-REVISION = "documents-2"
-"""Raise it whenever the same page may give other documents than before."""
+from liandong.revision import revision
+
+REVISION = revision("model", "vocabulary", "pages", "documents")
+"""Another one, where the same page may give other documents."""

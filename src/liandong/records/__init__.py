@@ -7,8 +7,9 @@ from liandong.records.fold import fold
 from liandong.records.profiles import Survey
 from liandong.records.reconcile import reconcile
 from liandong.records.resolve import resolve
+from liandong.revision import revision
 
-REVISION = "records-2"
+REVISION = revision("model", "vocabulary", "records")
 """Version of these rules; a change makes every ledger be folded anew."""
 
 __all__ = ["REVISION", "Survey", "fold", "reconcile", "resolve"]

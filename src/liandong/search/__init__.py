@@ -3,11 +3,12 @@
 The store keeps and asks the index; what it is handed, and what a hit must hold to be one, is decided here.
 """
 
+from liandong.revision import revision
 from liandong.search.entry import Searched, document_entry, of_document, of_record, record_entry
 from liandong.search.query import Query, parse
 from liandong.search.snippet import Snippet, snippet
 
-REVISION = "search-2"
+REVISION = revision("search")
 """Names the segmentation: an index made under another one is made anew."""
 
 __all__ = [

@@ -1,6 +1,7 @@
 """From a document to its statements: every extractor in its order, the main event first because others refer to it."""
 
 from liandong.model import Document, Statement
+from liandong.revision import revision
 from liandong.statements import (
     agreements,
     commitments,
@@ -15,7 +16,7 @@ from liandong.statements import (
 )
 from liandong.statements.reading import Reading
 
-REVISION = "rules-3"
+REVISION = revision("model", "vocabulary", "statements")
 """Version of the extraction rules; a change makes every stored page be read anew."""
 
 
