@@ -1,6 +1,6 @@
 """Evidence (证据): the located quotes that prove a value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -36,14 +36,6 @@ class Quote:
     sheet: str | None = None
     address: str | None = None
     mark: tuple[int, int] | None = None
-
-    key: str = field(init=False, repr=False, compare=False)
-    """What the quote contributes to the identity of a statement: its role and its place on the page as found, where no
-    better repair moves it."""
-
-    def __post_init__(self) -> None:
-        key = f"{self.role}|{self.start}|{self.end}|{self.sheet!r}|{self.address}"
-        object.__setattr__(self, "key", key)
 
     def span(self, raw: str) -> tuple[int, int] | None:
         """Where in `text` the value stands, in a cell the words `raw`; None where this quote proves something beside

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from liandong.model.evidence import Evidence
+from liandong.model.evidence import Evidence, Quote
 from liandong.model.identity import content_id
 
 
@@ -85,6 +85,12 @@ class Value:
     qualifier: str | None = None
 
 
+def _place(quote: Quote) -> str:
+    """What a quote contributes to the identity of a statement: its role and its place on the page as found, where no
+    better repair moves it."""
+    return f"{quote.role}|{quote.start}|{quote.end}|{quote.sheet!r}|{quote.address}"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One fact: `property` of `mention` is `value`, under `scope`, as of `as_of`, proved by `evidence`.
@@ -119,7 +125,7 @@ class Statement:
 
         Written out in one string, since a page makes a hundred statements; quoted where words of the page stand in it.
         """
-        v, when, quotes = self.value, self.as_of, "|".join([quote.key for quote in self.evidence])
+        v, when, quotes = self.value, self.as_of, "|".join(map(_place, self.evidence))
         return (
             f"statement|{self.mention.id}|{self.property}|{v.raw!r}|{v.text!r}|{v.number}|{v.low}|{v.high}|{v.unit!r}"
             f"|{v.currency!r}|{self.scope}|{self.polarity}|{self.modality}|{self.extractor}|{self.asserted_by!r}|{self.ref}"
