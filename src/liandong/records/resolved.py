@@ -1,11 +1,14 @@
 """What is resolved so far: rules for agreements, persons and figures ask it who a party or a subject is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast
 
 from liandong.model import Statement
 from liandong.records.clusters import Clusters
 from liandong.records.profiles import Profile
 from liandong.records.values.names import parse
+
+T = TypeVar("T")
 
 
 class Resolved:
@@ -13,8 +16,16 @@ class Resolved:
 
     def __init__(self, clusters: Clusters) -> None:
         self._clusters = clusters
+        self._made: dict[Profile, object] = {}
         self._here: dict[tuple[str, str], dict[str, str]] = {}
         self._named: dict[str, dict[str, str | None]] = {}
+
+    def once(self, profile: Profile, make: Callable[[Profile, "Resolved"], T]) -> T:
+        """What `make` makes of the profile, worked out at the first call; for what no later join can change."""
+        known = self._made.get(profile)
+        if known is None:
+            known = self._made[profile] = make(profile, self)
+        return cast(T, known)
 
     def close(self, kind: str, group: Mapping[str, Profile]) -> None:
         """Takes note of the finished clusters of one kind; `group` are its profiles by mention id."""

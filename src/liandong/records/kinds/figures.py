@@ -46,7 +46,8 @@ class Signature(NamedTuple):
     measured: frozenset[Measured]
     periods: frozenset[str]
     values: tuple[Value, ...]
-    homes: frozenset[str]
+    sizes: frozenset[int]
+    homes: frozenset[str] = frozenset()
 
 
 @lru_cache(1 << 14)
@@ -89,7 +90,8 @@ def signature(profile: Profile, resolved: Resolved) -> Signature | None:
     names = tuple(s.value.text for s in found)
     measured = frozenset(_measured(_behind(metric, names), value) for metric in metrics for value in values)
     numbers = tuple(sorted({s.value for s in values}, key=_order))
-    return Signature(subjects, known, measured, frozenset(profile.texts("period")), numbers, frozenset())
+    sizes = frozenset[int]().union(*map(quantities.stretches, numbers))
+    return Signature(subjects, known, measured, frozenset(profile.texts("period")), numbers, sizes)
 
 
 def _behind(metric: str, subjects: tuple[str, ...]) -> str:
@@ -109,11 +111,14 @@ def _one_region(key: str) -> bool:
     return key.startswith("region:") and "," not in key
 
 
+def _once(profile: Profile, resolved: Resolved) -> Signature | None:
+    """Its signature; both rules ask for it, and subjects were resolved before figures are."""
+    return resolved.once(profile, signature)
+
+
 def _with_homes(profile: Profile, resolved: Resolved) -> Signature | None:
-    found = signature(profile, resolved)
-    if found is None:
-        return None
-    return Signature(found.subjects, found.known, found.measured, found.periods, found.values, profile.homes)
+    found = _once(profile, resolved)
+    return found._replace(homes=profile.homes) if found else None
 
 
 def keys(signature: Signature) -> Iterator[Hashable]:
@@ -124,9 +129,8 @@ def keys(signature: Signature) -> Iterator[Hashable]:
 
 def _keys_with_size(signature: Signature) -> Iterator[Hashable]:
     """Only numbers of about one size can agree, so others need no comparing."""
-    sizes = frozenset[int]().union(*map(quantities.stretches, signature.values))
     for key in keys(signature):
-        yield from ((key, size) for size in sizes)
+        yield from ((key, size) for size in signature.sizes)
 
 
 def _keys_with_periods(signature: Signature) -> Iterator[Hashable]:
@@ -166,5 +170,5 @@ def alone(signature: Signature) -> bool:
     return signature.known
 
 
-AGREEING: Rule[Signature] = Rule(signature, _keys_with_size, compare_agreeing, alone)
+AGREEING: Rule[Signature] = Rule(_once, _keys_with_size, compare_agreeing, alone)
 DIFFERING: Rule[Signature] = Rule(_with_homes, _keys_with_periods, compare_differing, lambda _: False, within=False)
