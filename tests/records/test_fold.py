@@ -213,3 +213,12 @@ def test_one_record_folded_alone_is_that_record_folded_among_all() -> None:
     for record in fold(said(things), clusters, Survey()):
         own = [s for s in said(things) if clusters[s.mention.id] == record.id]
         assert fold(own, clusters, Survey()) == (record,)
+
+
+def test_a_bound_that_fits_two_amounts_hides_no_conflict_between_them() -> None:
+    bound = quantity("10000000000", "元", raw="超百亿元", step="10000000000", low="10000000000")
+    record = _folded("amount", (yi("138"), "total"), (bound, "total"), (yi("120"), "total"))
+    told = record.values("amount")
+    assert told[0].value.raw in ("138亿元", "120亿元")
+    assert told[0].conflict is REAL
+    assert sorted(raws(told)) == ["120亿元", "138亿元", "超百亿元"]

@@ -38,8 +38,8 @@ def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = Fa
     """The backings in groups that agree, the strongest group first.
 
     Agreement is not transitive, so each group gathers around the value that finds most support among those left: 170亿
-    and 169.8亿 confirm each other, and together outweigh one 180亿. With `latest`, of equally weighty groups the later
-    one leads.
+    and 169.8亿 confirm each other, and together outweigh one 180亿. What is vague gathers others only where no exact
+    value takes it in. With `latest`, of equally weighty groups the later one leads.
     """
     if len(backings) == 1:
         return [list(backings)]
@@ -47,29 +47,36 @@ def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = Fa
     if not sameness.clashing:
         left.sort(key=lambda backing: backing.best.id)
         return [_within(left, sameness)]
-    near = neighbours([backing.best.value for backing in left], sameness)
-    chosen = _gathered(near, lambda numbers: _weigh([left[n] for n in numbers], latest=latest))
-    return [_within([left[n] for n in numbers], sameness) for numbers in chosen]
+    values = [backing.best.value for backing in left]
+    vague = [sameness.vague is not None and sameness.vague(value) for value in values]
+
+    def weigh(numbers: Sequence[int]) -> Weight:
+        return _weigh([left[n] for n in numbers], latest=latest)
+
+    chosen = _gathered(neighbours(values, sameness), vague, weigh)
+    return [_within([left[n] for n in numbers], sameness) for numbers in sorted(chosen, key=weigh)]
 
 
-def _gathered(near: Sequence[Sequence[int]], weigh: Callable[[Sequence[int]], Weight]) -> list[list[int]]:
-    """Numbers in groups: again and again the weightiest head with its neighbours among those left.
+def _gathered(
+    near: Sequence[Sequence[int]], vague: Sequence[bool], weigh: Callable[[Sequence[int]], Weight]
+) -> list[list[int]]:
+    """Numbers in groups: again and again the weightiest head with its neighbours among those left, vague heads last.
 
     A head only loses weight when neighbours go, so the head on top of the heap is weighed anew, and is the next if it
     weighs what it did.
     """
-    heap = [(weigh([head, *others]), head) for head, others in enumerate(near)]
+    heap = [(vague[head], weigh([head, *others]), head) for head, others in enumerate(near)]
     heapify(heap)
     gone: set[int] = set()
     chosen: list[list[int]] = []
     while heap:
-        weight, head = heappop(heap)
+        later, weight, head = heappop(heap)
         if head in gone:
             continue
         group = [head, *(n for n in near[head] if n not in gone)]
         now = weigh(group)
         if now != weight:
-            heappush(heap, (now, head))
+            heappush(heap, (later, now, head))
             continue
         gone.update(group)
         chosen.append(group)

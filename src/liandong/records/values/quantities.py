@@ -33,6 +33,11 @@ def is_quantity(value: Value) -> bool:
     return value.number is not None or value.low is not None or value.high is not None
 
 
+def is_bound(value: Value) -> bool:
+    """Whether the words bound the number (超, 近, 约, 3—5) rather than name it."""
+    return value.low is not None or value.high is not None
+
+
 @lru_cache(1 << 12)
 def measure(unit: str | None, currency: str | None) -> tuple[str, str, str | None]:
     """What a unit measures (dimension, base unit, currency): equal for quantities that can be compared."""

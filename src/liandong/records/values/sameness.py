@@ -23,7 +23,8 @@ class Sameness:
     `key` tells values apart (equal keys are one value); `agree` says whether two values can both be right; `fuller` is
     smaller for the value that says more, and orders values that agree (None: their backing alone orders them).
     Values that agree have reaches that overlap. `rounded` tells that values which agree without being equal differ by
-    rounding; where not even `clashing`, all values of one record agree.
+    rounding; where not even `clashing`, all values of one record agree. What is `vague` (超百亿) may agree with values
+    that clash with one another, so it never leads where an exact one stands.
     """
 
     key: Callable[[Value], Hashable]
@@ -32,6 +33,7 @@ class Sameness:
     fuller: Callable[[Statement], tuple[int, ...]] | None = None
     rounded: bool = False
     clashing: bool = True
+    vague: Callable[[Value], bool] | None = None
 
 
 def _number(value: Value) -> Hashable:
@@ -98,7 +100,7 @@ def _place(value: Value) -> Hashable:
     return name.codes if name.is_region and len(name.codes) == 1 else normalise(value.text)
 
 
-QUANTITIES = Sameness(_number, quantities.agree, quantities.reach, rounded=True)
+QUANTITIES = Sameness(_number, quantities.agree, quantities.reach, rounded=True, vague=quantities.is_bound)
 DATES = Sameness(times.key, _moment, _period, _exactest, rounded=True)
 PLACES = Sameness(_place, _spot, _whereabouts, _narrowest)
 NAMES = Sameness(_words, _always, _anywhere, _fullest, clashing=False)
