@@ -9,21 +9,23 @@ from typing import Literal, get_args
 from liandong.errors import ExportError
 from liandong.exchange.source import Source
 from liandong.exchange.template import write_template
-from liandong.messages import words
+from liandong.messages import LANGUAGES, Language, words
 
 Format = Literal["jsonl", "xlsx", "html"]
-Language = Literal["zh", "en"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 __all__ = ["FORMATS", "Format", "Language", "Source", "export", "write_template"]
 
 
-def export(ledger: Source, format: str, out: Path, *, lang: Language = "zh") -> None:  # noqa: A002 - the option's name
+def export(ledger: Source, format: str, out: Path | str, *, lang: Language = "zh") -> None:  # noqa: A002 - the option's name
     """Writes the ledger to `out`: a folder for `jsonl`, a file for `xlsx` and `html`.
 
     What stood there before stays whole until the new export is complete. ExportError names the path that cannot be
-    written, or the format that is not known.
+    written, or the format or language that is not known.
     """
+    out = Path(out)
+    if lang not in LANGUAGES:
+        raise ExportError(words("fault.no_language", lang=lang, langs=", ".join(LANGUAGES)))
     if format == "jsonl":
         from liandong.exchange import jsonl
 

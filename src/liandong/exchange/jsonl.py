@@ -39,7 +39,7 @@ def write(ledger: Source, out: Path) -> None:
         answer_rows(ledger),
         set_aside_rows(ledger),
     )
-    write_all(out, ((name, map(_line, each)) for name, each in zip(FILES, rows, strict=True)))
+    write_all(out, [(name, map(_line, each)) for name, each in zip(FILES, rows, strict=True)])
 
 
 def document_rows(ledger: Source) -> Iterator[Row]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from liandong import messages
 from liandong.documents.ledger_columns import Column, Part, columns, named_by
+from liandong.errors import ExportError
 from liandong.exchange.wording import kind_name
+from liandong.messages import LANGUAGES, words
 from liandong.model import KINDS, PropertyType
 from liandong.model.kinds import STAGES
 
@@ -13,11 +15,13 @@ ROWS = 2000
 """Rows for which the drop-down lists are set up; more may be filled in."""
 
 
-def write_template(out: Path, *, lang: str = "zh") -> None:
+def write_template(out: Path | str, *, lang: str = "zh") -> None:
     """Writes the empty template to `out`; ExportError where it cannot be written."""
     from liandong.exchange.xlsx.book import workbook
 
-    with workbook(out, lang) as book:
+    if lang not in LANGUAGES:
+        raise ExportError(words("fault.no_language", lang=lang, langs=", ".join(LANGUAGES)))
+    with workbook(Path(out), lang) as book:
         for kind in KINDS:
             sheet = book.sheet(kind_name(kind, lang))
             every = columns(kind)

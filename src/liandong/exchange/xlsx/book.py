@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -50,13 +51,15 @@ def workbook(path: Path, lang: str) -> Iterator["Book"]:
             "strings_to_numbers": False,
             "in_memory": True,
         }
-        inner = xlsxwriter.Workbook(file, options)
+        content = BytesIO()  # a disk that is full is met by the one write below, not in the library's own clean-up
+        inner = xlsxwriter.Workbook(content, options)
         inner.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
         yield Book(inner, lang)
         try:
             inner.close()
         except XlsxWriterException as error:
             raise ExportError(words("fault.book_not_written", path=path, error=error)) from error
+        file.write(content.getbuffer())
 
 
 def clean(text: str, lang: str) -> str:
