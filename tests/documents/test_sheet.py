@@ -1,8 +1,10 @@
 """Workbooks as people make them, read into a document, cell by cell."""
 
 import io
+import re
+import tracemalloc
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +17,10 @@ from openpyxl.workbook import Workbook
 from liandong.documents import Outcome
 from liandong.documents.ledger_columns import columns, fault, find_column, iso_date, scope, sheet_kind, split_cell
 from liandong.documents.sheet import read_sheet
-from liandong.documents.workbook import address
+from liandong.documents.workbook import _check, address
 from liandong.exchange import write_template
 from liandong.model import KINDS, Page
+from tests.growth import growth
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = ("名称", "参与方", "地点", "投资额（万元）", "状态", "日期")
@@ -216,6 +219,76 @@ def test_a_workbook_that_unpacks_to_too_much_is_set_aside() -> None:
         for number in range(5):
             archive.writestr(f"xl/media/{number}", b"\0" * 60_000_000)
     assert [reason for reason, _ in reasons(read_sheet(Page.of("x.xlsx", XLSX, packed.getvalue())))] == ["too_large"]
+
+
+def with_sheet(change: Callable[[bytes], bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A small workbook whose sheet is changed so."""
+    packed = io.BytesIO()
+    plain = page_of(book_of([HEADINGS, ("甲项目",)])).data
+    with zipfile.ZipFile(io.BytesIO(plain)) as whole, zipfile.ZipFile(packed, "w", method) as changed:
+        for item in whole.infolist():
+            content = whole.read(item)
+            changed.writestr(item.filename, change(content) if "worksheets/" in item.filename else content)
+    return packed.getvalue()
+
+
+def test_a_directory_that_lies_on_the_size_of_a_member_does_not_fill_the_memory() -> None:
+    size = 64_000_000
+    data = bytearray(with_sheet(lambda content: content + b" " * size))
+    at = 0
+    while (at := data.find(b"PK\x01\x02", at)) >= 0:
+        if int.from_bytes(data[at + 24 : at + 28], "little") > size:
+            data[at + 24 : at + 28] = (5000).to_bytes(4, "little")
+        at += 4
+    tracemalloc.start()
+    try:
+        reading = read_sheet(Page.of("x.xlsx", XLSX, bytes(data)))
+        assert tracemalloc.get_traced_memory()[1] < size / 4
+    finally:
+        tracemalloc.stop()
+    assert [reason for reason, _ in reasons(reading)] == ["unreadable"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_packed_as_no_workbook_packs_is_not_unpacked(method: int) -> None:
+    data = with_sheet(lambda content: content, method)
+    assert [reason for reason, _ in reasons(read_sheet(Page.of("x.xlsx", XLSX, data)))] == ["unreadable"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"<row>" + b"<c/>" * 2_000 + b"</row>" + b"<row/>" * 2_000,
+        b"<x:row>" + b"<x:c><x:v>1</x:v></x:c>" * 2_000 + b"</x:row>" + b"<x:row></x:row>" * 2_000,
+        b'<row r="600000"><c r="A600000"/><c/></row>',
+    ],
+)
+def test_cells_and_rows_without_address_are_counted(more: bytes) -> None:
+    data = with_sheet(lambda content: content.replace(b"</sheetData>", more + b"</sheetData>"))
+    assert [reason for reason, _ in reasons(read_sheet(Page.of("x.xlsx", XLSX, data)))] == ["too_large"]
+
+
+def test_cells_without_address_are_read_where_they_are_few() -> None:
+    data = with_sheet(lambda content: re.sub(rb'(<c|<row) r="\w+"', rb"\1", content))
+    assert len(read_sheet(Page.of("x.xlsx", XLSX, data)).documents) == 1
+
+
+def test_many_sheets_are_bounded_together() -> None:
+    book = book_of([HEADINGS, ("甲项目",)])
+    for number in range(5):
+        book.create_sheet(f"表{number}")["A300000"] = "远"
+    assert [reason for reason, _ in reasons(read_sheet(page_of(book)))] == ["too_large"]
+
+
+@pytest.mark.parametrize("unit", [b"<c ", b"<c a", b"<sheet ", b"<sheet a", b"r = ", b"<Relationship ", b"<row ", b"a"])
+def test_members_of_odd_tags_cost_linear_time(unit: bytes) -> None:
+    def work(size: int) -> object:
+        repeated = unit * (size // len(unit))
+        names = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml")
+        tag = b'<Relationship Id="a" Target="worksheets/sheet1.xml" ' if unit == b"a" else b"<sheet "
+        return _check("x.xlsx", dict.fromkeys(names, tag + repeated + b">"))
+
+    assert growth(work, 16_000) < 9
 
 
 @given(st.integers(0, 2000), st.integers(0, 20000))

@@ -113,6 +113,16 @@ def test_errors_of_ours_set_aside_what_they_concern_and_nothing_else(workspace: 
     assert len(report.unreadable) == 2
 
 
+def test_a_page_that_the_memory_does_not_hold_is_set_aside_and_the_rest_goes_on(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    report = workspace.build([tiny.write(tmp_path / "in", {"a.txt": "无内存", "b.txt": "甲园 amount 3"})])
+    assert [(aside.path, aside.reason, aside.note) for aside in report.unreadable] == [
+        ("a.txt", "too_large", "detail.memory")
+    ]
+    assert report.records == {"project": 1}
+
+
 def test_a_defect_sets_its_page_aside_and_the_others_go_in(workspace: Workspace, tmp_path: Path) -> None:
     report = workspace.build([tiny.write(tmp_path / "in", {"a.txt": "缺陷", "b.txt": "甲园 amount 3"})])
     (aside,) = report.set_aside

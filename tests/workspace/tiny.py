@@ -1,7 +1,7 @@
 """A spine small enough to see through, made of real functions: a paragraph is a document, a line `名称 属性 值` a fact.
 
 A paragraph that begins with 小说 is set aside; 坏页 on a page and 坏段 in a paragraph
-raise an error of ours, 缺陷 one of Python's.
+raise an error of ours, 缺陷 one of Python's, 无内存 the one that the memory is used up.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,6 +54,8 @@ def read(page: Page) -> Reading:
         raise PageError(page.path, "damaged", "坏页")
     if "缺陷" in text:
         raise IndexError("缺陷")
+    if "无内存" in text:
+        raise MemoryError
     documents, set_aside = [], []
     for start, part in _paragraphs(text):
         if part.startswith("小说"):

@@ -17,17 +17,28 @@ from liandong.messages import words
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-MAX_UNPACKED_BYTES = 256 * 1024 * 1024
-"""A workbook that unpacks to more is set aside: a page of 16 MiB packs into less, and a zip bomb into far more."""
+MAX_UNPACKED_BYTES = 128 * 1024 * 1024
+"""A workbook that unpacks to more is set aside: the largest that is read needs less, and a zip bomb far more."""
 
-MAX_CELLS = 4_000_000
-"""A sheet whose used range is wider is set aside: one stray cell at the far end would fill the memory."""
+MAX_CELLS = 1_000_000
+"""Sheets whose used ranges have more cells together are set aside: one stray cell at the far end would fill the memory.
+A ledger of forty columns has 25,000 rows then."""
 
-_CELL = re.compile(rb'<(?:\w+:)?c\b([^>]*?)\br="([A-Z]{1,3})(\d{1,7})"([^>]*)>')
-_ANYWHERE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})(\d+)""")
+_STEP = 1024 * 1024
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The only ones of ECMA-376 (part 2, 7.3.7); the others unpack in steps of any size."""
+
+_ROWS = b"sheetData"
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_CELL_BEGINS = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?>")
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_ANYWHERE = re.compile(rb"""r(?<!\wr)\s*=\s*["']\s*([A-Za-z]{0,9})(\d+)""")
 """An address of a cell or row, however it is quoted and whatever stands around it: the reader is as lenient."""
-_SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\b\w+:id="([^"]+)"')
-_TARGET = re.compile(rb"<Relationship\b[^>]*>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_SHEET_ID = re.compile(rb'\b\w++:id="([^"]+)"')
+_TARGET = re.compile(rb"<Relationship\b[^<>]*>")
+_FIELD = re.compile(r'\b(\w++)="([^"]*)"')
 _ERROR = re.compile(rb'\bt="e"')
 ERROR = "#ERROR!"
 """What stands for any of Excel's error values (#REF!, #N/A …), of which the reader tells only that they are there."""
@@ -74,11 +85,19 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
 
 
 def _unpack(path: str, data: bytes) -> dict[str, bytes]:
-    """The members of the archive by name; `zipfile` unpacks no more of one than the archive declares."""
+    """The members of the archive by name, no more of each than the archive declares: a directory may lie."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(item.file_size for item in packed.infolist()) > MAX_UNPACKED_BYTES:
             raise PageError(path, "too_large", words("detail.unpacks", most=f"{MAX_UNPACKED_BYTES:,}"))
-        return {item.filename: packed.read(item) for item in packed.infolist() if not item.is_dir()}
+        return {item.filename: _content(packed, item) for item in packed.infolist() if not item.is_dir()}
+
+
+def _content(packed: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
+    """The member, unpacked step by step: read at one go, all that its stream holds is unpacked before it is cut."""
+    if item.compress_type not in _METHODS:
+        raise NotImplementedError(f"compression method {item.compress_type}")
+    with packed.open(item) as file:
+        return b"".join(iter(lambda: file.read(_STEP), b""))
 
 
 def _repack(members: Mapping[str, bytes]) -> io.BytesIO:
@@ -93,19 +112,33 @@ def _repack(members: Mapping[str, bytes]) -> io.BytesIO:
 
 def _check(path: str, members: Mapping[str, bytes]) -> list[tuple[tuple[int, int], ...]]:
     """The cells with error values, by sheet in the workbook's order. The reader keeps every cell of the used range."""
-    errors: dict[str, tuple[tuple[int, int], ...]] = {}
-    for name, content in members.items():
-        width = height = 1
-        for match in _ANYWHERE.finditer(content):
-            width, height = max(width, _column(match[1].upper())), max(height, int(match[2][:12]))
-        if width * height > MAX_CELLS:
+    total = 0
+    for content in members.values():
+        spanned = _spanned(content)
+        total += spanned if _ROWS in content else 0
+        if max(total, spanned) > MAX_CELLS:
             raise PageError(path, "too_large", words("detail.spans", most=f"{MAX_CELLS:,}"))
-        errors[name] = tuple(
-            (int(match[3]) - 1, _column(match[2]) - 1)
-            for match in _CELL.finditer(content)
-            if _ERROR.search(match[1] + match[4])
-        )
-    return [errors.get(name, ()) for name in _sheet_files(members)]
+    return [_errors(members.get(name, b"")) for name in _sheet_files(members)]
+
+
+def _spanned(content: bytes) -> int:
+    """The cells of the used range that a sheet of this content has, or of a larger one."""
+    width = height = 1
+    addressed = 0
+    for match in _ANYWHERE.finditer(content):
+        width, height = max(width, _column(match[1].upper())), max(height, int(match[2][:12]))
+        addressed += bool(match[1])
+    rows = _ROW.split(content)
+    if len(rows) > height:  # rows and cells may go without an address: each stands behind the one before
+        height += len(rows)
+    if addressed < len(_CELL_BEGINS.findall(content)):
+        width += max(len(_CELL_BEGINS.findall(row)) for row in rows)
+    return width * height
+
+
+def _errors(content: bytes) -> tuple[tuple[int, int], ...]:
+    found = (_PLACE.search(cell[0]) for cell in _CELL.finditer(content) if _ERROR.search(cell[0]))
+    return tuple((int(place[2]) - 1, _column(place[1]) - 1) for place in found if place)
 
 
 def _sheet_files(members: Mapping[str, bytes]) -> list[str]:
@@ -114,10 +147,11 @@ def _sheet_files(members: Mapping[str, bytes]) -> list[str]:
         return []
     targets = {}
     for match in _TARGET.findall(members["xl/_rels/workbook.xml.rels"]):
-        fields = dict(re.findall(r'(\w+)="([^"]*)"', match.decode("utf-8", "replace")))
+        fields = dict(_FIELD.findall(match.decode("utf-8", "replace")))
         target = html.unescape(fields.get("Target", ""))
         targets[fields.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return [targets.get(key.decode("utf-8", "replace"), "") for key in _SHEET.findall(members["xl/workbook.xml"])]
+    keys = (_SHEET_ID.search(sheet) for sheet in _SHEET.findall(members["xl/workbook.xml"]))
+    return [targets.get(key[1].decode("utf-8", "replace"), "") for key in keys if key]
 
 
 def _column(letters: bytes) -> int:

@@ -11,7 +11,7 @@ from liandong.store.rows import Derivation, document_rows, statement_rows
 from liandong.workspace.spine import Spine
 
 DEFECTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What a page nobody thought of raises in the reading of it; a full disk, a lack of memory or Ctrl-C is none."""
+"""What a page nobody thought of raises in the reading of it; a full disk or Ctrl-C is none."""
 
 
 _OURS = "liandong."
@@ -23,7 +23,16 @@ def derive(spine: Spine[Any], pages: tuple[Page, ...]) -> tuple[Derivation, ...]
     A page that cannot be read, and a document from which nothing can be extracted, is set aside with the reason; also
     where the reason is a defect of ours: one page must not keep all others out of the ledger.
     """
-    return tuple(_derived(spine, page) for page in pages)
+    return tuple(_bounded(spine, page) for page in pages)
+
+
+def _bounded(spine: Spine[Any], page: Page) -> Derivation:
+    """What the page gives; one that the memory does not hold is set aside like any other that is too large."""
+    try:
+        return _derived(spine, page)
+    except MemoryError:
+        left = aside(page.path, "too_large", words("detail.memory"), page=page.hash)
+        return Derivation(page.hash, page.path, spine.revision, (), (), (left,))
 
 
 def _derived(spine: Spine[Any], page: Page) -> Derivation:
