@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from liandong.statements.quantities import Quantity, plain, read
 from liandong.statements.sentences import fold
+from tests.growth import growth
 
 
 def one(text: str) -> Quantity:
@@ -325,3 +326,14 @@ def test_a_range_is_one_quantity_with_and_without_blanks(text: str) -> None:
 )
 def test_words_and_codes_with_numerals_in_them_are_no_quantities(text: str) -> None:
     assert read(fold(text)) == ()
+
+
+@pytest.mark.parametrize("numerals", ["一二三四五六七八九", "九七一四二八一", "一亿", "十一", "百分之三", "1亿", "一1"])
+def test_a_run_of_numerals_costs_linear_time(numerals: str) -> None:
+    assert growth(lambda size: read((numerals * size)[:size]), 8_000) < 9
+
+
+@pytest.mark.parametrize("before", ["", "百分之"])
+def test_a_run_of_numerals_longer_than_any_number_is_none(before: str) -> None:
+    assert read(f"{before}{'三一二' * 2_000}个,投资三千万元")[-1].value.text == "30000000"
+    assert len(read(f"{before}{'三一二' * 2_000}个,投资三千万元")) == 1

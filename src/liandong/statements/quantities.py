@@ -36,6 +36,7 @@ _QUANTITY = re.compile(
 _NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=[零二三四五六七八九十百千万亿成倍家个项元])")
 _LONGEST = 24
 """Digits or characters of the longest numeral that is read; longer runs are codes, or junk."""
+_HAN_RUN = re.compile(rf"[零〇一二两三四五六七八九十百千万亿]{{{_LONGEST + 1},}}")
 _MINUS = re.compile(r"(?:增长|增速|增幅|下降|为|率|:)[-−－]$")
 """A sign, not a dash: 同比增长-8.92%."""
 _LEAD_ENDS = frozenset(word[-1] for word in (*AT_LEAST, *AT_MOST, *NEARLY, *ABOUT)) | {" "}
@@ -90,6 +91,8 @@ def read(text: str) -> tuple[Quantity, ...]:
     """
     found = [quantity for match in _numbers(text) if (quantity := _quantity(text, match))]
     for match in _percentages(text):
+        if len(match["han"]) > _LONGEST:
+            continue
         whole, _, fraction = match["han"].partition("点")
         number = Decimal(chinese_number(whole) or 0)
         if fraction:
@@ -117,8 +120,9 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while start := _NUMERAL.search(text, position):
         begin = start.start()
-        if start.end() - begin > _LONGEST:
-            position = start.end()
+        run = start if start.end() - begin > _LONGEST else _HAN_RUN.match(text, begin)
+        if run:
+            position = run.end()
             continue
         if _MINUS.search(text, max(position, begin - 4), begin):
             begin -= 1
