@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from liandong.model import Page, SetAside
-from liandong.pages import Limits, find
+from liandong.pages import Limits, find, origin
 
 LIMITS = Limits(max_page_bytes=1000)
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, rights and devices as POSIX has them")
@@ -52,6 +52,11 @@ def test_hidden_files_and_lock_files_are_passed_over_unless_named(tmp_path: Path
 def test_the_workspace_among_its_pages_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "ws/ledger.sqlite")
     assert seen(tmp_path, limits=Limits(1000, tmp_path / "ws")) == ["a.txt"]
+
+
+def test_of_a_workspace_that_is_given_itself_its_own_files_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "ledger.lock", "in/ledger.lock")
+    assert seen(tmp_path, limits=Limits(1000, tmp_path, {"ledger.lock"})) == ["a.txt", "in/ledger.lock"]
 
 
 @pytest.mark.parametrize(
@@ -104,9 +109,66 @@ def test_links_are_followed_but_not_round_in_a_circle(tmp_path: Path) -> None:
         "gone: missing",
         "self: symlink_loop",
         "side/b.txt",
-        "side/back: symlink_loop",
         "up: symlink_loop",
+        "side/back: symlink_loop",
     ]
+
+
+@POSIX
+def test_a_folder_is_read_once_by_its_own_name_however_many_links_lead_to_it(tmp_path: Path) -> None:
+    write(tmp_path, "m/a.txt", "z/b.txt")
+    (tmp_path / "a").symlink_to("m")
+    (tmp_path / "z" / "again").symlink_to(tmp_path / "m")
+    assert seen(tmp_path) == ["m/a.txt", "z/b.txt", "a: symlink_repeated", "z/again: symlink_repeated"]
+    assert seen(tmp_path / "m", tmp_path / "m") == ["a.txt", "a.txt"]
+
+
+@POSIX
+def test_links_that_fan_out_cost_one_look_each(tmp_path: Path) -> None:
+    depth = 25  # every folder has two links to the next one: 2 to the power of 25 ways to the last
+    for number in range(depth):
+        write(tmp_path, f"{number:02}/a.txt")
+        for name in ("x", "y"):
+            (tmp_path / f"{number:02}" / name).symlink_to(tmp_path / f"{number + 1:02}")
+    write(tmp_path, f"{depth}/a.txt")
+    found = seen(tmp_path / "00")
+    assert sum(": symlink_repeated" in each for each in found) == depth
+    assert sum(each.endswith("a.txt") for each in found) == depth + 1
+
+
+@POSIX
+def test_a_tree_deeper_than_the_stack_is_walked_and_one_deeper_than_the_system_takes_is_told(tmp_path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        for level in range(2_500):
+            Path("d").mkdir()
+            os.chdir("d")
+            if level < 1_500:
+                Path("a.txt").write_text("广州", encoding="utf-8")
+        os.chdir(here)
+        found = seen(tmp_path)
+    finally:
+        os.chdir(here)
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # deeper than Python can remove
+    assert sum(each.endswith("/a.txt") for each in found) == 1_500
+    assert [each.rpartition(": ")[2] for each in found if ": " in each] == ["path_too_long"]
+    assert all(each.endswith("/d: path_too_long") for each in found if ": " in each)
+
+
+@POSIX
+@pytest.mark.parametrize("odd", ["a\0b", "a\ud800b", "\0/x"])
+def test_a_name_that_no_file_can_have_is_missing(odd: str) -> None:
+    assert origin(Path(odd))
+    assert [each.rpartition(": ")[2] for each in seen(Path(odd))] == ["missing"]
+
+
+@POSIX
+def test_a_link_to_itself_and_a_closed_folder_given_as_paths_are_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("a")
+    assert origin(tmp_path / "a") == str(tmp_path)
+    assert origin(tmp_path / "a" / "b")
+    assert seen(tmp_path / "a", tmp_path / "a" / "b") == ["a: symlink_loop", "b: symlink_loop"]
 
 
 @POSIX

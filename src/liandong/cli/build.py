@@ -1,5 +1,6 @@
 """`liandong build`: files and folders into the ledger."""
 
+import errno
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +27,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         workers: Annotated[int | None, options.option(voice, "build_workers", "--workers", metavar="N", min=1)] = None,
     ) -> None:
         with reported(voice):
-            missing = [path for path in paths if not path.exists() and not path.is_symlink()]
+            missing = [path for path in paths if _missing(path)]
             if missing:
                 raise failed(
                     voice,
@@ -38,6 +39,17 @@ def register(app: typer.Typer, voice: Voice) -> None:
             describe(voice, workspace, report)
         if report.unreadable:
             raise typer.Exit(UNREADABLE)
+
+
+def _missing(path: Path) -> bool:
+    """Whether there is nothing at the path, as far as one may look: what may not be read is set aside in the build."""
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno in (errno.ENOENT, errno.ENOTDIR)
+    except ValueError:
+        return True
+    return False
 
 
 def run(voice: Voice, workspace: Path, paths: list[Path], workers: int | None = None) -> BuildReport:

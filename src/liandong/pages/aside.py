@@ -8,7 +8,7 @@ from liandong.model import Page, SetAside
 
 _WHY = {
     errno.ELOOP: "symlink_loop",
-    errno.ENAMETOOLONG: "symlink_loop",
+    errno.ENAMETOOLONG: "path_too_long",
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
     errno.ESTALE: "missing",

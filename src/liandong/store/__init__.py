@@ -11,7 +11,10 @@ from liandong.store.codec import decode, encode
 if TYPE_CHECKING:
     from liandong.store.protocol import Store
 
-__all__ = ["decode", "encode", "holds_store", "open_store"]
+__all__ = ["FILES", "decode", "encode", "holds_store", "open_store"]
+
+FILES = frozenset({"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite-journal", "ledger.lock"})
+"""The names of the files of a store in its folder."""
 
 
 def holds_store(folder: Path) -> bool:

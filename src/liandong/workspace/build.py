@@ -17,7 +17,8 @@ from liandong.engine.pool import cores
 from liandong.model import Page, Record, SetAside
 from liandong.pages import SHEET, Limits, find, origin
 from liandong.search import document_entry, record_entry
-from liandong.settings import Settings
+from liandong.settings import FILE_NAME, Settings
+from liandong.store import FILES
 from liandong.store.naming import File
 from liandong.store.protocol import Draft, Store, View
 from liandong.store.rows import Changed, PageKey
@@ -76,7 +77,7 @@ def build(
 
 def _take_in(store: Store, settings: Settings, own: Path, paths: Sequence[Path], progress: Report) -> _Met:
     met = _Met()
-    limits = Limits(settings.max_page_bytes, own)
+    limits = Limits(settings.max_page_bytes, own, {*FILES, FILE_NAME})
     done = 0
     for path in paths:
         where = origin(path)

@@ -14,6 +14,7 @@ UNREADABLE = frozenset(
         "encrypted",
         "extraction_failed",
         "missing",
+        "path_too_long",
         "reading_failed",
         "symlink_loop",
         "too_large",
