@@ -1,9 +1,15 @@
 """`liandong build`: what it prints, what it sets aside, and how it ends."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
+from tests.pages.test_find import without_rights
 
 
 def test_a_first_build_counts_records_by_kind(pages: Path, tmp_path: Path, run: Run) -> None:
@@ -115,3 +121,26 @@ def test_an_export_that_is_read_back_into_its_ledger_is_warned_of(pages: Path, t
     assert run("export", "-w", tmp_path / "ledger", "--format", "xlsx", "--out", out).exit_code == 0
     assert "以下工作簿是从这本台账导出的：导出.xlsx" in run("build", "-w", tmp_path / "ledger", out, lang="zh").output
     assert "Exported from this very ledger" not in run("build", "-w", tmp_path / "other", out).output
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and rights as POSIX has them")
+def test_paths_that_may_not_be_looked_at_are_set_aside_and_the_rest_is_read(tmp_path: Path, pages: Path) -> None:
+    prefix = without_rights()
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "closed").chmod(0)
+    (tmp_path / "loop").symlink_to("loop")
+    paths = [tmp_path / "closed" / "in.txt", tmp_path / "closed", tmp_path / "loop", pages]
+    called = [*prefix, sys.executable, "-m", "liandong", "--lang", "en", "build", "-w", tmp_path / "ws", *paths]
+    run = subprocess.run(called, capture_output=True, check=False, text=True)
+    (tmp_path / "closed").chmod(0o700)
+    assert (run.returncode, run.stderr) == (3, "")
+    for told in ("in.txt: the file cannot be opened", "closed: the file cannot be opened", "loop: symbolic links"):
+        assert told in run.stdout
+    assert "pages new 2" in run.stdout
+
+
+def test_a_workspace_that_is_built_from_itself_passes_over_its_own_files(run: Run, tmp_path: Path, pages: Path) -> None:
+    assert run("build", "-w", tmp_path, pages).exit_code == 0
+    result = run("build", "-w", tmp_path, tmp_path)
+    assert result.exit_code == 0
+    assert "ledger" not in result.output.partition("Set aside")[2]

@@ -19,8 +19,9 @@ def option(voice: Voice, help_code: str, *names: str, **settings: Any) -> Any:
 
 
 def argument(voice: Voice, help_code: str, metavar: str) -> Any:
-    """A typer argument whose help is the catalogue's `help.<code>`."""
-    return typer.Argument(help=voice(f"help.{help_code}"), rich_help_panel=voice("help.arguments"), metavar=metavar)
+    """A typer argument whose help is the catalogue's `help.<code>`; whether a path can be read, the command says."""
+    panel = voice("help.arguments")
+    return typer.Argument(help=voice(f"help.{help_code}"), rich_help_panel=panel, metavar=metavar, readable=False)
 
 
 def folder(path: Path) -> str:
