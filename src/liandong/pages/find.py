@@ -143,7 +143,7 @@ class _Walk:
 
 def _failed(shown: str, error: OSError | ValueError) -> SetAside:
     """A path that gives nothing; a NUL and a character that no file name holds are names of no file."""
-    return failed(shown, error) if isinstance(error, OSError) else aside(shown, "missing", words("detail.gone"))
+    return failed(shown, error) if isinstance(error, OSError) else aside(shown, "missing", words("system.enoent"))
 
 
 def _load(path: Path, shown: str, found: os.stat_result, limits: Limits) -> Page | SetAside:
