@@ -130,8 +130,8 @@ def test_paths_that_may_not_be_looked_at_are_set_aside_and_the_rest_is_read(tmp_
     (tmp_path / "closed").chmod(0)
     (tmp_path / "loop").symlink_to("loop")
     paths = [tmp_path / "closed" / "in.txt", tmp_path / "closed", tmp_path / "loop", pages]
-    called = [*prefix, sys.executable, "-m", "liandong", "--lang", "en", "build", "-w", tmp_path / "ws", *paths]
-    run = subprocess.run(called, capture_output=True, check=False, text=True)
+    called = [*prefix, sys.executable, "-m", "liandong", "--lang", "en", "build", "-w", str(tmp_path / "ws")]
+    run = subprocess.run([*called, *map(str, paths)], capture_output=True, check=False, text=True)
     (tmp_path / "closed").chmod(0o700)
     assert (run.returncode, run.stderr) == (3, "")
     for told in ("in.txt: the file cannot be opened", "closed: the file cannot be opened", "loop: symbolic links"):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liandong.errors import ExportError
+from liandong.errors import ExportError, StorageError
 from liandong.exchange import export, jsonl
 from liandong.model import Record, Value
 from tests.exchange.made import folded, ledger, quote, with_denials
@@ -111,7 +111,7 @@ def test_an_export_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:
     before = {name: (tmp_path / name).read_bytes() for name in jsonl.FILES}
     stray = replace(made.record_list[0].properties[0][1][0].evidence[0], document="unknown")
     made.record_list = [Record("1" * 32, "event", (), (("place", (folded(Value("x", "x"), stray),)),), 1)]
-    with pytest.raises(KeyError):
+    with pytest.raises(StorageError, match="unknown"):
         export(made, "jsonl", tmp_path)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 

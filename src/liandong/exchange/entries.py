@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from liandong.exchange.source import Source
+from liandong.exchange.source import ById, Source
 from liandong.model import KINDS, Document, FoldedValue, FoldRule, Polarity, Property, Quote, Record
 
 
@@ -39,7 +39,7 @@ def gather(ledger: Source) -> Entries:
     for record in records:
         first[record.id] = len(proofs)
         proofs.extend(_proofs(record))
-    documents = {document.id: document for document in ledger.documents()}
+    documents = ById((document.id, document) for document in ledger.documents())
     labels = {record.id: record.label for record in records}
     return Entries({k: v for k, v in by_kind.items() if v}, tuple(proofs), first, labels, documents)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from liandong.exchange.files import write_all
-from liandong.exchange.source import Source
+from liandong.exchange.source import ById, Source
 from liandong.model import (
     Answer,
     AsOf,
@@ -104,7 +104,7 @@ def _line(row: Row) -> bytes:
 
 
 def _paths(ledger: Source) -> Mapping[str, str]:
-    return {document.id: document.path for document in ledger.documents()}
+    return ById((document.id, document.path) for document in ledger.documents())
 
 
 def _document(document: Document, family: str, tier: str) -> Row:

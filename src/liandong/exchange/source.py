@@ -1,9 +1,20 @@
 """What an export reads: the read side of a ledger, whatever keeps it."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import NoReturn, Protocol, TypeVar
 
+from liandong.errors import StorageError
+from liandong.messages import words
 from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
+
+T = TypeVar("T")
+
+
+class ById(dict[str, T]):
+    """Things of the ledger by their ids; StorageError for one that it names and does not hold: the file lost a row."""
+
+    def __missing__(self, id_: str) -> NoReturn:
+        raise StorageError(words("fault.lost_row", id=id_))
 
 
 class Source(Protocol):

@@ -12,14 +12,14 @@ from liandong.model import Page, SetAside
 from liandong.pages.aside import aside, failed
 from liandong.pages.sniff import sniff
 
-
 _Identity = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is not read: files above `max_page_bytes`, and the folder `own` (a workspace that lies among its pages); of a
-    workspace that is itself given as a path, its files `own_names`.
+    """What is not read: files above `max_page_bytes`, and the folder `own` (a workspace that lies among its pages).
+
+    Of a workspace that is itself given as a path, its files `own_names` are not.
     """
 
     max_page_bytes: int

@@ -36,11 +36,18 @@ def encode(noun: object) -> str:
     return text
 
 
+class Garbled(ValueError):
+    """A stored text that `encode` did not make: bytes of the store were changed."""
+
+
 def decode(kind: type[T], text: str) -> T:
-    """The noun of that kind which `encode` made into this text."""
+    """The noun of that kind which `encode` made into this text; Garbled for any other text."""
     hint: Any = kind
     coder = _decoder(hint)
-    noun: T = json.loads(text) if coder is None else coder(json.loads(text))
+    try:
+        noun: T = json.loads(text) if coder is None else coder(json.loads(text))
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise Garbled(f"a row is no {kind.__name__}: {type(error).__name__}") from error
     return noun
 
 

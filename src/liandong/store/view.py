@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
 from liandong.store import schema
-from liandong.store.codec import decode
+from liandong.store.codec import Garbled, decode
 from liandong.store.rows import IndexEntry, Phrase
 from liandong.store.schema import standing
 
@@ -106,7 +106,7 @@ class SqlView:
         with self._connect() as connection:
             row = connection.execute(select(p.c.path, p.c.media_type, p.c.data).where(p.c.hash == page_hash)).first()
             path = connection.execute(read_as).scalar()
-        return None if row is None else Page(page_hash, path or row.path, row.media_type, zlib.decompress(row.data))
+            return None if row is None else Page(page_hash, path or row.path, row.media_type, zlib.decompress(row.data))
 
     def tier(self, document_id: str) -> Tier | None:
         s = schema.survey
@@ -114,7 +114,10 @@ class SqlView:
             found = connection.execute(
                 select(s.c.tier).where(s.c.document == document_id, standing(s, self._version))
             ).scalar()
-        return None if found is None else Tier(found)
+            try:
+                return None if found is None else Tier(found)
+            except ValueError as error:
+                raise Garbled(str(error)) from error
 
     def family(self, document_id: str) -> str | None:
         s = schema.survey
@@ -158,4 +161,4 @@ class SqlView:
     def _one(self, kind: type[T], query: Select[str]) -> T | None:
         with self._connect() as connection:
             body = connection.execute(query).scalar()
-        return None if body is None else decode(kind, body)
+            return None if body is None else decode(kind, body)

@@ -6,25 +6,39 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from liandong.store.sqlite.recognise import address, way
+
 BUSY_MILLISECONDS = 10_000
 _CACHE_KIBIBYTES = 65_536
 
 
 def engine_of(file: Path) -> Engine:
-    """An engine whose transactions read; those with the execution option `write` take the write lock at their start."""
-    engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(file)), connect_args={"timeout": BUSY_MILLISECONDS / 1000}
-    )
-    event.listen(engine, "connect", _prepare)
+    """An engine whose transactions read; those with the execution option `write` take the write lock at their start.
+
+    Where there is no right to write, it only reads.
+    """
+    how = way(file)
+    url = URL.create("sqlite+pysqlite", database=str(file))
+    if how:
+        place, _, query = address(file, how).partition("?")
+        url = URL.create("sqlite+pysqlite", database=place, query={**dict([query.split("=")]), "uri": "true"})
+    engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare_reading if how else _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # sqlite3 must not begin transactions behind our back
+def _prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+    _prepare_reading(connection, entry)
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()
+
+
+def _prepare_reading(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # sqlite3 must not begin transactions behind our back
+    cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIBIBYTES}")
     cursor.close()

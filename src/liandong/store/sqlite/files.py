@@ -36,7 +36,7 @@ def settle(connection: Connection) -> None:
         best[row.page] = min(best.get(row.page, name), name)
     present = connection.execute(select(p.c.hash, p.c.path, p.c.media_type)).fetchall()
     for hash_, *goes_by in present:
-        path, media_type = best[hash_]
+        path, media_type = best.get(hash_, goes_by)
         if [path, media_type] != goes_by:
             connection.execute(update(p).where(p.c.hash == hash_).values(path=path, media_type=media_type))
 

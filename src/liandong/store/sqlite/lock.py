@@ -1,5 +1,6 @@
 """The lock on a file that one process at a time holds; the system frees it when the process ends, however it ends."""
 
+import errno
 import os
 import sys
 import time
@@ -7,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from liandong.errors import WorkspaceBusy
+from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
 from liandong.messages import words
+from liandong.store.sqlite.failures import of_system
 
 _RETRY_SECONDS = 0.1
 
@@ -34,8 +36,18 @@ else:
 
 @contextmanager
 def locked(file: Path, seconds: float) -> Iterator[None]:
-    """Holds the lock for the length of the block; WorkspaceBusy when another process holds it for longer than that."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    """Holds the lock for the length of the block; WorkspaceBusy when another process holds it for longer than that.
+
+    WorkspaceError where the workspace may only be read, StorageError where something else stands at the place.
+    """
+    try:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    except IsADirectoryError as error:
+        raise StorageError(words("fault.lock_is_folder", file=file)) from error
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise WorkspaceError(words("fault.read_only", folder=file.parent)) from error
+        raise of_system(file, error) from error
     try:
         _wait(descriptor, file, time.monotonic() + seconds)
         try:

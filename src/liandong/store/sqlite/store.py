@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, and_, exists, func, insert, or_, select
+from sqlalchemy import Connection, Table, and_, exists, func, insert, inspect, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from liandong.errors import WorkspaceError
@@ -22,6 +22,7 @@ from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.failures import told
 from liandong.store.sqlite.index import Fts5Index
 from liandong.store.sqlite.lock import locked
+from liandong.store.sqlite.recognise import check_whole, recognise
 from liandong.store.view import SqlView
 
 DATABASE, LOCK = "ledger.sqlite", "ledger.lock"
@@ -34,7 +35,9 @@ class SqliteStore:
     def __init__(self, folder: Path) -> None:
         self.file = folder / DATABASE
         self._lock = folder / LOCK
-        self._engine = engine_of(self.file)
+        with told(self.file):
+            recognise(self.file)
+            self._engine = engine_of(self.file)
         self._index = Fts5Index()
         try:
             self._migrate()
@@ -161,8 +164,9 @@ class SqliteStore:
     def _migrate(self) -> None:
         with self._reading() as connection:
             found = migrations.current(connection)
-        if found == migrations.HEAD:
-            return
+            if found == migrations.HEAD:
+                check_whole(self.file, frozenset(inspect(connection).get_table_names()))
+                return
         if found is not None and not migrations.known(found):
             raise WorkspaceError(words("fault.newer_program", file=self.file, found=found, known=migrations.HEAD))
         with self._writing() as connection:
