@@ -28,6 +28,11 @@ def test_the_environment_outranks_the_file(tmp_path: Path) -> None:
         ("workers = 1.5", "workers is 1.5"),
         ("batch_pages = 0", "at least 1"),
         ("workers 3", "not readable as TOML"),
+        ("workers = 1000000000000", "at most 1024"),
+        ("max_page_bytes = 10000000000", "at most 1000000000"),
+        ("busy_seconds = 10000000000", "at most 2147483647"),
+        (f"workers = {'9' * 5000}", "not readable as TOML"),
+        (f"workers = {'[' * 100_000}", "not readable as TOML"),
     ],
 )
 def test_a_wrong_file_is_named_with_the_setting(tmp_path: Path, text: str, told: str) -> None:

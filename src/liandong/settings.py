@@ -15,11 +15,17 @@ from liandong.messages import Words, reason, words
 
 FILE_NAME = "liandong.toml"
 PREFIX = "LIANDONG_"
+MOST_WORKERS = 1024
 _MEBIBYTE = 1024 * 1024
 
 
-def _knob(default: int, meaning: str, least: int = 1) -> int:
-    knob: int = field(default=default, metadata={"meaning": meaning, "least": least})
+_MOST = 2**31 - 1
+_MOST_BYTES = 10**9
+"""What SQLite keeps in one cell, by its default (SQLITE_MAX_LENGTH)."""
+
+
+def _knob(default: int, meaning: str, least: int = 1, most: int = _MOST) -> int:
+    knob: int = field(default=default, metadata={"meaning": meaning, "least": least, "most": most})
     return knob
 
 
@@ -28,14 +34,18 @@ class Settings:
     """All settings of one workspace; whole numbers, sizes in bytes, times in seconds."""
 
     max_page_bytes: int = _knob(
-        16 * _MEBIBYTE, "Largest page that is read, in bytes; a larger file is set aside as too_large."
+        16 * _MEBIBYTE,
+        "Largest page that is read, in bytes; a larger file is set aside as too_large.",
+        most=_MOST_BYTES,
     )
-    workers: int = _knob(0, "Worker processes of a build; 0 means one for each core.", least=0)
+    workers: int = _knob(0, "Worker processes of a build; 0 means one for each core.", least=0, most=MOST_WORKERS)
     pool_from: int = _knob(
         400, "Number of pages to read from which a build starts worker processes (starting them takes seconds)."
     )
-    batch_pages: int = _knob(64, "Most pages in one batch: one transaction, and what a kill can cost.")
-    batch_bytes: int = _knob(8 * _MEBIBYTE, "Most bytes of pages in one batch; a larger page is a batch of its own.")
+    batch_pages: int = _knob(64, "Most pages in one batch: one transaction, and what a kill can cost.", most=10_000)
+    batch_bytes: int = _knob(
+        8 * _MEBIBYTE, "Most bytes of pages in one batch; a larger page is a batch of its own.", most=_MOST_BYTES
+    )
     busy_seconds: int = _knob(
         0, "How long a build waits for another one that writes to the same workspace, in seconds.", least=0
     )
@@ -76,7 +86,7 @@ def _from_file(path: Path) -> dict[str, int]:
         table = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or a nesting without end
         raise SettingsError(words("fault.settings_toml", path=path, error=error)) from error
     except OSError as error:
         raise SettingsError(words("fault.settings_unreadable", path=path, reason=reason(error))) from error
@@ -88,11 +98,12 @@ def _from_file(path: Path) -> dict[str, int]:
 
 
 def _number(name: str, value: object, where: str | Words) -> int:
-    least = next(f.metadata["least"] for f in fields(Settings) if f.name == name)
+    least, most = next((f.metadata["least"], f.metadata["most"]) for f in fields(Settings) if f.name == name)
     try:
         number = int(value) if isinstance(value, str) or (isinstance(value, int) and value is not True) else None
     except ValueError:
         number = None
-    if number is None or number < least:
-        raise SettingsError(words("fault.not_whole", where=where, name=name, value=value, least=least))
+    if number is None or not least <= number <= most:
+        told = words("fault.not_whole", where=where, name=name, value=value, least=least, most=most)
+        raise SettingsError(told)
     return number

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from liandong import Ledger, open_workspace
-from liandong.errors import UnknownRecord
+from liandong.errors import UnknownRecord, WorkspaceError
 from liandong.model import Tier
 from tests.workspace import tiny
 
@@ -124,3 +124,25 @@ def test_a_beginning_that_fits_more_than_one_record_names_them(tmp_path: Path) -
     with pytest.raises(UnknownRecord, match=", ".join(ids)):
         Ledger(store.view(1)).record("abcdef")
     store.close()
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x00", "a'b", "%", "签" * 10_000])
+def test_what_can_be_no_id_is_unknown(ledger: Ledger, odd: str) -> None:
+    for look in (ledger.record, ledger.document, ledger.statement, ledger.page, ledger.tier, ledger.family):
+        with pytest.raises(UnknownRecord):
+            look(odd)
+    assert list(ledger.records(odd)) == []
+    assert list(ledger.answers(odd)) == []
+    assert ledger.search(odd) == ()
+
+
+@pytest.mark.parametrize("limit", [2**31, 2**62, 10**30])
+def test_any_number_of_hits_may_be_asked_for(ledger: Ledger, limit: int) -> None:
+    assert len(ledger.search("甲园", limit)) > 1
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "\ud800x", "a" * 300])
+def test_a_folder_that_cannot_be_is_told(tmp_path: Path, odd: str) -> None:
+    for create in (False, True):
+        with pytest.raises(WorkspaceError):
+            open_workspace(tmp_path / odd, create=create)

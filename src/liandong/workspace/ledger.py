@@ -15,6 +15,7 @@ T = TypeVar("T")
 _LEAST_PREFIX = 6
 _SHOWN_CANDIDATES = 5
 _CANDIDATES = 4  # asked of the index for each hit wanted, as it may name some that the text does not bear out
+_MOST_CANDIDATES = 2**31
 _HEX = re.compile(r"[0-9a-f]+")
 
 
@@ -43,14 +44,14 @@ class Ledger:
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
         """The records, of one kind or of all, sorted by id."""
-        return self._view.records(kind)
+        return self._view.records(kind and _sendable(kind))
 
     def record(self, record_id: str, /) -> Record:
         """The record of this id, or of the id of any of its mentions, or of the unique beginning (six digits) of one.
 
         UnknownRecord where there is none, or more than one: then the message names them.
         """
-        wanted = record_id.strip().lower()
+        wanted = _sendable(record_id).strip().lower()
         found = self._view.record(wanted)
         if found is not None:
             return found
@@ -70,7 +71,7 @@ class Ledger:
 
         UnknownRecord as `record`.
         """
-        record, wanted = self.record(record_id), record_id.strip().lower()
+        record, wanted = self.record(record_id), _sendable(record_id).strip().lower()
         named = [member for member in record.members if member.startswith(wanted)]
         return named[0] if len(named) == 1 else record.id
 
@@ -80,7 +81,7 @@ class Ledger:
 
     def document(self, document_id: str, /) -> Document:
         """The document of this id; UnknownRecord where there is none."""
-        return _found(self._view.document(document_id), words("fault.no_document", id=document_id))
+        return _found(self._view.document(_sendable(document_id)), words("fault.no_document", id=document_id))
 
     def statements(self) -> Iterator[Statement]:
         """The statements, sorted by id."""
@@ -88,11 +89,11 @@ class Ledger:
 
     def statement(self, statement_id: str, /) -> Statement:
         """The statement of this id; UnknownRecord where there is none."""
-        return _found(self._view.statement(statement_id), words("fault.no_statement", id=statement_id))
+        return _found(self._view.statement(_sendable(statement_id)), words("fault.no_statement", id=statement_id))
 
     def answers(self, record_id: str | None = None, /) -> Iterator[Answer]:
         """The checks, on one record or on all, sorted by record and id."""
-        return self._view.answers(record_id)
+        return self._view.answers(record_id and _sendable(record_id))
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """What was not read into the ledger, and why, sorted by path and place."""
@@ -100,21 +101,21 @@ class Ledger:
 
     def page(self, page_hash: str, /) -> Page:
         """The page as found, under the path by which this version knows it; UnknownRecord where there is none."""
-        return _found(self._view.page(page_hash), words("fault.no_page", id=page_hash))
+        return _found(self._view.page(_sendable(page_hash)), words("fault.no_page", id=page_hash))
 
     def tier(self, document_id: str, /) -> Tier:
         """How near the document is to the fact; UnknownRecord where there is no such document."""
-        return _found(self._view.tier(document_id), words("fault.no_document", id=document_id))
+        return _found(self._view.tier(_sendable(document_id)), words("fault.no_document", id=document_id))
 
     def family(self, document_id: str, /) -> str:
         """The family of copies to which the document belongs; UnknownRecord where there is no such document."""
-        return _found(self._view.family(document_id), words("fault.no_document", id=document_id))
+        return _found(self._view.family(_sendable(document_id)), words("fault.no_document", id=document_id))
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Documents and records that hold every word of the query, best first, each with the line that shows it."""
         asked = parse(query)
         hits: list[Hit] = []
-        for target, id_ in self._view.match(asked.phrases, limit * _CANDIDATES):
+        for target, id_ in self._view.match(asked.phrases, min(limit * _CANDIDATES, _MOST_CANDIDATES)):
             searched = self._searched(target, id_)
             shown = snippet(searched.text, asked.terms) if searched else None
             if searched is not None and shown is not None:
@@ -136,3 +137,8 @@ def _found(thing: T | None, missing: Words) -> T:
     if thing is None:
         raise UnknownRecord(missing)
     return thing
+
+
+def _sendable(text: str) -> str:
+    """The text as a database can be asked for it: a lone surrogate, which stands in no ledger, is a question mark."""
+    return text.encode("utf-8", "replace").decode()

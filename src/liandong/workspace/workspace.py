@@ -118,6 +118,8 @@ def _make(place: Path) -> None:
         raise WorkspaceError(words("fault.workspace_is_file", place=place)) from error
     except OSError as error:
         raise WorkspaceError(words("fault.no_folder", place=place, reason=os_reason(error))) from error
+    except ValueError as error:  # a NUL, or a character that no file name holds
+        raise WorkspaceError(words("fault.no_folder", place=ascii(str(place)), reason=error)) from error
 
 
 def _unheard(_: Progress) -> None:
