@@ -4,6 +4,17 @@
 exit codes, `card` and `wording` write values out for people.
 """
 
-from liandong.cli.application import main
+import sys
+from collections.abc import Sequence
 
 __all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code; by default on its own arguments."""
+    try:
+        from liandong.cli.application import main as run  # takes a second, in which Ctrl-C may come
+
+        run(arguments)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,5 +1,7 @@
 """The whole command line, put together in the language of the person who calls it."""
 
+import errno
+import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -13,10 +15,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from liandong import __version__
 from liandong.cli import build, demo, evaluate, export, listing, search, show, template
+from liandong.cli.outcome import FAILED, INTERRUPTED, failed
 from liandong.cli.terminal import line, prepare_streams
 from liandong.cli.usage import UsageError, wrong
 from liandong.cli.voice import Voice
-from liandong.messages import language
+from liandong.messages import Words, language, reason
 
 COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     demo.register,
@@ -39,7 +42,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and ends the process with its exit code; by default on its own arguments."""
     prepare_streams()
     option, ordered = language_first(list(sys.argv[1:] if arguments is None else arguments))
-    application(Voice(language(option), program()))(ordered, prog_name="liandong")
+    voice = Voice(language(option), program())
+    try:
+        try:
+            application(voice)(ordered, prog_name="liandong")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        _unheard(voice, error)
+
+
+def _unheard(voice: Voice, error: OSError) -> None:
+    """Ends a command whose words cannot be written: to a full disk it is told, a reader that went away is not."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left unwritten goes there at the end
+    if error.errno != errno.EPIPE:
+        told = reason(error)
+        failed(
+            voice,
+            voice("error.output", reason=told.worded(voice.lang) if isinstance(told, Words) else told),
+            voice("error.output_remedy"),
+        )
+    sys.exit(FAILED)
 
 
 def program() -> str:
@@ -135,6 +158,8 @@ def _localised(base: type[Any], voice: Voice) -> type[Any]:
                 code = super().main(*arguments, **settings | {"standalone_mode": False})
             except UsageError as error:
                 code = wrong(voice, error)
+            except typer.Abort:
+                code = INTERRUPTED
             sys.exit(code if isinstance(code, int) else 0)
 
     return Localised

@@ -14,6 +14,7 @@ from liandong.cli.voice import Voice
 from liandong.engine import Engine, PoolEngine, SerialEngine
 from liandong.exchange.wording import aside_detail
 from liandong.model import KINDS, SetAside
+from liandong.settings import MOST_WORKERS
 from liandong.workspace import BuildReport, open_workspace
 
 ASIDE_SHOWN = 20
@@ -24,7 +25,9 @@ def register(app: typer.Typer, voice: Voice) -> None:
     def build(
         paths: Annotated[list[Path], options.argument(voice, "build_paths", "PATH")],
         workspace: Annotated[Path, options.workspace(voice)],
-        workers: Annotated[int | None, options.option(voice, "build_workers", "--workers", metavar="N", min=1)] = None,
+        workers: Annotated[
+            int | None, options.option(voice, "build_workers", "--workers", metavar="N", min=1, max=MOST_WORKERS)
+        ] = None,
     ) -> None:
         with reported(voice):
             missing = [path for path in paths if _missing(path)]
