@@ -130,7 +130,22 @@ def test_documents_are_measured_by_their_overlap(tmp_path: Path) -> None:
             '"amount_cny": "many"}]}',
             "record 1, field 'amount_cny'.*many",
         ),
+        ("[" * 100_000, "line 2.*not JSON"),
+        ('{"id": ' * 100_000, "line 2.*not JSON"),
+        ('{"id": "x", "count": NaN}', "line 2.*not JSON.*NaN"),
+        ('{"id": "x", "count": -Infinity}', "line 2.*not JSON.*Infinity"),
+        (
+            '{"id": "x", "main_text_first": "y", "records": [{"kind": "event", "name": "n", "start": 0, "end": 1, '
+            '"count": 1e999}]}',
+            "record 1, field 'count'",
+        ),
+        (
+            '{"id": "x", "main_text_first": "y", "records": [{"kind": "event", "name": "n", "start": 0, "end": 1, '
+            '"same_as": {"id": "x", "name": ["a"]}}]}',
+            "record 1, field 'same_as'",
+        ),
     ],
+    ids=lambda value: value[:40],
 )
 def test_a_bad_label_is_named_by_line_and_field(tmp_path: Path, line: str, words: str) -> None:
     path = tmp_path / "gold.jsonl"

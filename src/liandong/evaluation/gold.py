@@ -1,12 +1,13 @@
 """Labels (标注): what a careful reader would put into the ledger from a page."""
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from liandong.errors import GoldError
 from liandong.messages import Words, words
@@ -140,12 +141,17 @@ def read_gold(path: Path) -> Gold:
 
 def _object(line: str, where: Words) -> dict[str, Any]:
     try:
-        found = json.loads(line)
-    except ValueError as error:
+        found = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         raise GoldError(words("fault.gold_json", where=where, error=error)) from error
     if not isinstance(found, dict):
         raise GoldError(words("fault.gold_object", where=where, found=type(found).__name__))
     return found
+
+
+def _no_number(constant: str) -> NoReturn:
+    """NaN and Infinity, which JSON does not have and Python reads."""
+    raise ValueError(constant)
 
 
 class _Fields:
@@ -182,6 +188,8 @@ class _Fields:
         if value is None:
             return None
         if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.fail(name, words("fault.wanted_number_or_null"))
+        if value in (math.inf, -math.inf):  # 1e999
             raise self.fail(name, words("fault.wanted_number_or_null"))
         return Decimal(str(value))
 
@@ -282,7 +290,8 @@ def _same_as(label: _Fields) -> tuple[str, str | None] | None:
     other = label.fields.get("same_as")
     if other is None:
         return None
-    if not isinstance(other, dict) or not isinstance(other.get("id"), str):
+    named = isinstance(other, dict) and isinstance(other.get("id"), str)
+    if not named or not isinstance(other.get("name"), str | None):
         raise label.fail("same_as", words("fault.wanted_same_as"))
     return other["id"], other.get("name")
 
