@@ -1,5 +1,7 @@
 """Bytes to characters, whatever the page declares."""
 
+import re
+
 import pytest
 
 from liandong.documents import decode
@@ -61,3 +63,20 @@ def test_a_long_ascii_page_is_text() -> None:
     found = decode(b"a" * 100_000)
     assert found is not None
     assert found.encoding == "utf-8"
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("half", ["\ud83d", "\ude00", "\ud83d\ude00"])
+@pytest.mark.parametrize("every", [1, 4, 30])
+def test_lone_halves_of_pairs_are_replaced_and_counted(length: int, half: str, every: int) -> None:
+    text = "".join(c + half if at % every == 0 else c for at, c in enumerate(TEXT[:length]))
+    found = decode(text.encode("utf-8", "surrogatepass"))
+    assert found is not None
+    assert found.encoding == "utf-8"
+    assert found.text == re.sub("[\ud800-\udfff]", "\ufffd", text)
+    assert found.damaged == found.text.count("\ufffd")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_without_a_mark_stay_refused(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) is None

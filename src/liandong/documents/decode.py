@@ -19,6 +19,9 @@ COMMONEST = frozenset(
 )
 """The commonest characters of Chinese prose, simplified and traditional: text decoded the wrong way has few of them."""
 
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""A lone half of a UTF-16 pair as some programs write it in UTF-8 (CESU-8), which no strict reader takes."""
+_REPLACEMENT = "\ufffd".encode()
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b]")
 _MOST_UNDECODABLE = 0.002
 
@@ -46,17 +49,18 @@ def decode(data: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         pass
     candidates = [found for name in ("gb18030", "big5") if (found := _tolerant(data, name))]
-    utf8 = _tolerant(data, "utf-8")
+    mended, halves = _SURROGATE.subn(_REPLACEMENT, data)
+    utf8 = _tolerant(mended, "utf-8", halves)
     if utf8 is not None:
         candidates.insert(0, utf8)
     return max(candidates, key=_commonness, default=None)
 
 
-def _tolerant(data: bytes, encoding: str) -> Decoded | None:
-    """The text with at most a few undecodable bytes (a page cut in mid-character is still a page)."""
+def _tolerant(data: bytes, encoding: str, known: int = 0) -> Decoded | None:
+    """The text with at most a few undecodable bytes (a page cut in mid-character is still a page) besides those known."""
     text = data.decode(encoding, "replace")
     damaged = text.count("\ufffd")
-    if damaged > max(2, len(text) * _MOST_UNDECODABLE):
+    if damaged - known > max(2, len(text) * _MOST_UNDECODABLE):
         return None
     return _plausible(Decoded(text, encoding, damaged))
 
