@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from liandong.model import Role
 from liandong.statements import agreement_papers, agreement_parties, agreement_terms, organisations
@@ -51,6 +52,8 @@ _NEAR = 4
 _SIGNS = re.compile(r"签")
 _SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
 _OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
+_MOST_SIGNINGS = 60
+"""Verbs of signing that are looked at in one sentence: where more stand, one word is repeated."""
 
 
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
@@ -144,7 +147,7 @@ class _Signings:
     def __iter__(self) -> Iterator[Draft]:
         reading, sentence = self.reading, self.sentence
         read_to = 0
-        for verb in SIGN.finditer(sentence.text):
+        for verb in islice(SIGN.finditer(sentence.text), _MOST_SIGNINGS):
             if verb.start() < read_to or not _happened(reading, sentence, verb):
                 continue
             parties = agreement_parties.find(reading, sentence, verb.start(), self.parties)

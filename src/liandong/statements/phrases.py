@@ -8,6 +8,7 @@ import rjieba
 
 from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, FUNCTION_LETTERS, IN_NAMES, PREDICATES
 
+_LONGEST = 240
 _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』": "『"}
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
 _NAME_LETTERS = frozenset("及内外双湾组委泛物")
@@ -74,14 +75,15 @@ class Tokens:
         """Where the noun phrase that ends at `end` begins, not before `floor`.
 
         Walks left over nouns, names, numbers, nominal verbs and whole quotations; stops at prepositions, particles,
-        adverbs, punctuation and verbs of doing. With `soft`, 与 / 和 / 及 between nouns do not stop it.
+        adverbs, punctuation and verbs of doing, and after `_LONGEST` characters, which no name has. With `soft`, 与 / 和 /
+        及 between nouns do not stop it.
         """
         starts, words = self.starts, self.words
         index = bisect_left(self.ends, end)
         if index >= len(words):
             return floor
         start = max(starts[index], floor)
-        while index > 0 and starts[index - 1] >= floor:
+        while index > 0 and starts[index - 1] >= floor and end - start < _LONGEST:
             opener = _OPEN.get(words[index - 1])
             if opener:
                 jump = self._opening(index - 1, opener, floor)
