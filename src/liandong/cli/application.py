@@ -72,7 +72,10 @@ def program() -> str:
         return "python -m liandong"
     if called.stem != "liandong" or shutil.which("liandong"):
         return "liandong"
-    return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else str(called)
+    try:
+        return str(called.relative_to(Path.cwd()))
+    except (OSError, ValueError):  # not below this folder, or this folder is gone
+        return str(called)
 
 
 def language_first(arguments: list[str]) -> tuple[str | None, list[str]]:

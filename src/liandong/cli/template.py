@@ -1,5 +1,6 @@
 """`liandong template`: an empty Excel ledger to fill in."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="template", help=voice("help.template"))
     def template(out: Annotated[Path, options.option(voice, "template_out", "--out", metavar="FILE")]) -> None:
         with reported(voice):
-            if out.exists():
+            if os.path.lexists(out):  # does not fail where one may not look; writing tells that
                 raise failed(voice, voice("template.exists", path=out), voice("template.exists_remedy"), code=FAILED)
             write_template(out, lang=voice.lang)
             line(voice("template.done", path=options.folder(out)))

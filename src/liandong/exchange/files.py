@@ -158,10 +158,11 @@ def _part_of(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 def _sweep(folder: Path, stem: str) -> None:
     """Removes what killed exports to this name left behind."""
-    for each in folder.iterdir():
-        if each.name.startswith(stem) and _PART.fullmatch(each.name, len(stem)):
-            with suppress(OSError):
-                _discard(each)
+    with suppress(OSError):  # a folder may be written and not listed
+        for each in list(folder.iterdir()):
+            if each.name.startswith(stem) and _PART.fullmatch(each.name, len(stem)):
+                with suppress(OSError):
+                    _discard(each)
 
 
 def _finish(file: BinaryIO) -> None:

@@ -5,7 +5,7 @@ import stat
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from liandong.messages import words
 from liandong.model import Page, SetAside
@@ -32,7 +32,7 @@ def origin(path: Path) -> str:
     folder = path if os.path.isdir(path) else path.parent  # noqa: PTH112 - does not fail on loops and rights
     try:
         return shown_as(os.path.realpath(folder))
-    except ValueError:
+    except (OSError, ValueError):  # the present folder is gone; a NUL
         return shown_as(str(folder))
 
 
@@ -45,7 +45,7 @@ def find(paths: Sequence[Path], limits: Limits) -> Iterator[Page | SetAside]:
     """
     own = _identity(limits.own) if limits.own else None
     for path in paths:
-        yield from _visit(path, shown_as(path.name or path.resolve().name), limits, own)
+        yield from _visit(path, shown_as(path.name or PurePath(origin(path)).name), limits, own)
 
 
 def _visit(path: Path, shown: str, limits: Limits, own: _Identity | None) -> Iterator[Page | SetAside]:
