@@ -66,7 +66,7 @@ def test_a_long_ascii_page_is_text() -> None:
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("half", ["\ud83d", "\ude00", "\ud83d\ude00"])
+@pytest.mark.parametrize("half", [chr(0xD83D), chr(0xDE00), chr(0xD83D) + chr(0xDE00)], ids=["high", "low", "both"])
 @pytest.mark.parametrize("every", [1, 4, 30])
 def test_lone_halves_of_pairs_are_replaced_and_counted(length: int, half: str, every: int) -> None:
     text = "".join(c + half if at % every == 0 else c for at, c in enumerate(TEXT[:length]))

@@ -57,7 +57,7 @@ def decode(data: bytes) -> Decoded | None:
 
 
 def _tolerant(data: bytes, encoding: str, known: int = 0) -> Decoded | None:
-    """The text with at most a few undecodable bytes (a page cut in mid-character is still a page) besides those known."""
+    """The text with at most a few undecodable bytes besides those known (a page cut in mid-character is a page)."""
     text = data.decode(encoding, "replace")
     damaged = text.count("\ufffd")
     if damaged - known > max(2, len(text) * _MOST_UNDECODABLE):

@@ -9,6 +9,7 @@ import rjieba
 from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, FUNCTION_LETTERS, IN_NAMES, PREDICATES
 
 _LONGEST = 240
+"""Characters; far above the longest name of a project or body, so that no name is cut."""
 _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』": "『"}
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
 _NAME_LETTERS = frozenset("及内外双湾组委泛物")
@@ -75,8 +76,8 @@ class Tokens:
         """Where the noun phrase that ends at `end` begins, not before `floor`.
 
         Walks left over nouns, names, numbers, nominal verbs and whole quotations; stops at prepositions, particles,
-        adverbs, punctuation and verbs of doing, and after `_LONGEST` characters, which no name has. With `soft`, 与 / 和 /
-        及 between nouns do not stop it.
+        adverbs, punctuation and verbs of doing, and after `_LONGEST` characters, which no name has. With `soft`, 与, 和
+        and 及 between nouns do not stop it.
         """
         starts, words = self.starts, self.words
         index = bisect_left(self.ends, end)
