@@ -39,7 +39,7 @@ def test_help_is_not_half_translated(run: Run) -> None:
 def test_settings_that_are_wrong_are_told_in_chinese(ledger: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIANDONG_WORKERS", "many")
     output = run("list", "-w", ledger, lang="zh").output
-    assert "环境变量 LIANDONG_WORKERS：workers 写成了 'many'，应为不小于 0 的整数" in output
+    assert "环境变量 LIANDONG_WORKERS：workers 写成了 'many'，应为不小于 0、不大于 1024 的整数" in output
 
 
 def test_help_lists_every_command(run: Run) -> None:

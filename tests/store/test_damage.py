@@ -161,3 +161,22 @@ def test_a_workspace_without_the_right_to_write_is_read_and_a_build_says_so(clos
     assert counted.startswith("2 ")
     assert "may be read, not written" in told
     assert sorted(each.name for each in closed.iterdir()) == ["ledger.lock", "ledger.sqlite"]
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+for command in ("CREATE TABLE one (a)", "DROP TABLE one", "PRAGMA cache_size = 1", "BEGIN", "CREATE TABLE two (a)"):
+    connection.execute(command)
+for _ in range(2_000):
+    connection.execute("INSERT INTO two VALUES (?)", ("x" * 500,))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_a_file_whose_first_transaction_was_killed_half_way_opens(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "ledger.sqlite")], check=False)
+    assert (tmp_path / "ledger.sqlite-journal").stat().st_size
+    with open_workspace(tmp_path) as workspace:
+        assert workspace.ledger().version == 0

@@ -35,7 +35,13 @@ def recognise(file: Path) -> None:
     """WorkspaceError where another program's database stands at the place, StorageError where ours has lost tables."""
     if not file.exists() or not file.stat().st_size:
         return
-    query = way(file) or "mode=ro"
+    try:
+        _recognise(file, way(file) or "mode=ro")
+    except sqlite3.OperationalError:  # a kill left a transaction half-way, which only a writer can take back
+        _recognise(file, way(file) or "mode=rw")
+
+
+def _recognise(file: Path, query: str) -> None:
     with closing(sqlite3.connect(address(file, query), uri=True)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not names:
@@ -43,7 +49,7 @@ def recognise(file: Path) -> None:
         if _VERSION not in names or not names & _OURS:
             raise WorkspaceError(words("fault.foreign_database", file=file))
         if connection.execute(f"SELECT count(*) FROM {_VERSION} WHERE version_num <> ''").fetchone() != (1,):
-            raise StorageError(words("fault.database_damaged", file=file, error=f"{_VERSION}"))
+            raise StorageError(words("fault.database_damaged", file=file, error=f"no version in {_VERSION}"))
 
 
 def check_whole(file: Path, names: frozenset[str]) -> None:
