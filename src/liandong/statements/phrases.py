@@ -8,7 +8,7 @@ import rjieba
 
 from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, FUNCTION_LETTERS, IN_NAMES, PREDICATES
 
-_LONGEST = 240
+_LONGEST = 120
 """Characters; far above the longest name of a project or body, so that no name is cut."""
 _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』": "『"}
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
