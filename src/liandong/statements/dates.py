@@ -37,6 +37,8 @@ _TO_COME_BEHIND = re.compile(
 )
 """After a day: what the sentence says is to be held (12月15日,对接会将在甲市举行)."""
 _TOLD_AS_PAST = re.compile(r"[^。!?;\n]{0,60}?(?:了|已经?(?=[^\d])|曾|过(?=[,。]))")
+_SIGNED = re.compile(r"\s*[)】\]][\s,]*|\s*[电讯]\s*")
+"""Between a bracket that dates a report ((宣传部 2013年1月6日)12月21日上午) and the day that it tells of."""
 _STOP = re.compile(r"[。!?;\n]")
 _LATE = 92
 """Days within which a page still tells of a day that it calls to come (an announcement posted late)."""
@@ -202,7 +204,9 @@ def _of_sentence(
     if last is None or not last.known or len(last.iso) not in (7, 10) or _STOP.search(text, last.end, start):
         return None
     year, told = int(last.iso[:4]), int(last.iso[5:7])
-    if month < told:
+    if month > told and _SIGNED.fullmatch(text, last.end, start) and not told_to_come(text, start, end):
+        year -= 1
+    elif month < told:
         if not re.fullmatch(r"[至到—–~-]{1,2}", text[last.end : start].strip()):
             return None
         year += 1

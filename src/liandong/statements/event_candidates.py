@@ -21,13 +21,24 @@ _GENERIC = re.compile(
 _SECOND = re.compile(rf"暨[^,。;!?在\n]{{2,30}}?(?:{NOUN.pattern})")
 _QUOTED = re.compile(
     r"[“「『](?P<name>[^“”「」『』\n]{6,50})[”」』](?=[^。!?\n]{0,24}?(?:举行|举办|召开|启动|开幕|启幕|落幕))"
+    r"|[拉揭]开了?[^,。!?;\n“「『]{0,8}[“「『](?P<opened>[^“”「」『』\n]{4,40}[周节季展])[”」』](?=的?[大序帷]幕)"
 )
 _INTERNAL = re.compile(r"董事会|监事会|股东大?会")
 """Whose meetings are a firm's own affair."""
 _SESSION = re.compile(r"\((?:[^()]{1,10}(?:专场|站|会场)|(?:19|20)\d\d)\)")
+_BRANCH = re.compile(r"[^在设于,。;!?()\s]{2,6}分会场")
+"""…开工仪式甲市分会场: the part of an event that a place of its own holds."""
+_ORIGIN = re.compile(r"(?:来自|从|、|赴|与|和)$")
+_BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|企业|公司|集团|银行|代表|籍|商会|客商|[电讯]")
+"""Before and behind a region that is no place here: where somebody comes from, or whose body it is."""
+_LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,6}?(?:开发区|园区|新区|街道)")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
+_COUNTS_ONLY = re.compile(r"\d(?:余|多)?个.*集中(?:签约|开工|动工|竣工|投产)$")
+"""甲市46个项目集中开工: a clause that tells what they did, no name."""
 _SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$")
 _SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]")
+_TOGETHER = re.compile(r"[”」』》]?(?:活动)?[也亦]?(?:一并|一同|同期|同场|同步|同时)")
+"""What is held together with another is held where that is."""
 _SENTENCE_END = re.compile(r"[。!?;\n]")
 _SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
 
@@ -46,6 +57,8 @@ class Candidate:
     span: tuple[int, int] = (0, 0)
     on_it: bool = False
     attended: bool = False
+    beside: int = -1
+    """Where the name ends that a joint ties to this one (甲会及乙会): the two are different events."""
 
     @property
     def held(self) -> bool:
@@ -57,7 +70,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     running = flat(reading)
     text = running.text
     found: list[Candidate] = []
-    quoted = {m.end("name"): m for m in _QUOTED.finditer(text)}
+    quoted = {m.end(m.lastgroup or 0): m for m in _QUOTED.finditer(text)}
     for match in NOUN.finditer(text):
         if FOLLOWED.match(text, match.end()):
             continue
@@ -79,16 +92,25 @@ def _listed(running: Flat, found: list[Candidate]) -> list[Candidate]:
             left, right = found[index - 1], found[index]
             joint = running.text[running.of(left.end) : running.of(right.start)]
             if joint in ("、", "和", "与", "及", "以及") and not (left.generic or right.generic):
+                if right.beside < 0:
+                    found[index] = right = replace(right, beside=left.end)
                 if left.held and not right.held:
                     found[index] = replace(right, told=replace(left.told, place=left.told.place))
                 elif right.held and not left.held:
                     found[index - 1] = replace(left, told=right.told)
+    for index in range(1, len(found)):
+        left, right = found[index - 1], found[index]
+        if left.span == right.span and left.told.place and right.held and not right.told.place:
+            if _TOGETHER.match(running.text, running.of(right.end - 1) + 1):
+                found[index] = replace(right, told=replace(right.told, place=left.told.place))
     return found
 
 
 def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) -> Candidate | None:
-    text = running.text
+    text, noun = running.text, running.text[noun_start:noun_end]
     low, high = _bounds(text, noun_start, noun_end)
+    branch = _BRANCH.match(text, noun_end, high)
+    noun_end = branch.end() if branch else noun_end
     start = max(low, name_start(reading, running, noun_start, noun_end, lists=True))
     told = event_frames.told(text, low, start, noun_end, high)
     on_it = event_frames.on_it(text, start, noun_end, high)
@@ -101,7 +123,8 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
         told = told if told.verb else event_frames.told(text, low, start, end, high)
     session = _SESSION.match(text, end, high)
     end = session.end() if session else end
-    noun = text[noun_start:noun_end]
+    if told.place:
+        told = replace(told, place=_pointed(reading, running, told.place, low, start))
     if not (told.verb or told.called_off) and event_frames.alone(text, low, start, end):
         told = _alone(reading, running, low, start) or told
     attended = event_frames.attended(text, low, start)
@@ -110,10 +133,10 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
 
 def _in_quotation(reading: Reading, running: Flat, match: re.Match[str]) -> Candidate | None:
     """“甲地乙周”昨日在丙地举行: a quotation that is held is an event, whatever it ends with."""
-    text, (start, end) = running.text, match.span("name")
+    text, (start, end) = running.text, match.span(match.lastgroup or 0)
     low, high = _bounds(text, start, end)
     told = event_frames.told(text, low, start - 1, end, high)
-    if not told.verb or not told.place or text.startswith(("活动", "主题"), end + 1):
+    if not told.verb or not (told.place or match["opened"]) or text.startswith(("活动", "主题"), end + 1):
         return None
     return _placed(reading, running, (start, end), text[end - 2 : end], told)
 
@@ -144,12 +167,31 @@ def _placed(
     before = text[max(0, flat_span[0] - 4) : flat_span[0]]
     if _COUNTED.match(name) or _SEVERAL_BEFORE.search(before) or _SEVERAL_BEHIND.match(text, flat_span[1]):
         return None
-    if _INTERNAL.search(name):
+    if _INTERNAL.search(name) or (not told.verb and _COUNTS_ONLY.search(name)):
         return None
     generic = _is_generic(name, noun)
     low, high = _bounds(text, *flat_span)
     span = running.span(low, high)
     return Candidate(sentence, start, end, noun, generic, told, span, on_it, attended)
+
+
+def _pointed(reading: Reading, running: Flat, place: tuple[int, int], low: int, start: int) -> tuple[int, int]:
+    """The place that 在此 points to where the sentence names no venue: the last venue or region named before it there
+    or in the sentence before."""
+    text = running.text
+    if text[place[0] : place[1]] not in event_frames.POINTERS:
+        return place
+    before = low and text[low - 1] != "\n"
+    for first, last in ((low, start), (_bounds(text, low - 1, low - 1)[0], low)) if before else ((low, start),):
+        venue = event_frames.venue(text, first, last)
+        if venue:
+            return venue
+        for hit in reversed(reading.regions_in(running.at(first), running.at(last)) if first < last else ()):
+            begin, end = running.of(hit.start), running.of(hit.end - 1) + 1
+            if not _ORIGIN.search(text, max(0, begin - 3), begin) and not _BODY_BEHIND.match(text, end):
+                further = _LOCALITY.match(text, end, last)
+                return begin, further.end() if further else end
+    return place
 
 
 def _alone(reading: Reading, running: Flat, low: int, start: int) -> Told | None:

@@ -16,24 +16,26 @@ from liandong.statements.sentences import Sentence
 
 _N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
 _SIGN = r"(?:签约|签署|签订|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
-_OF_SIGNED = r"(?:签约|签署|签订|签下|落笔|敲定|签字|落袋|登台|上台签)"
+_OF_SIGNED = r"(?:落定|签约|签署|签订|签下|落笔|敲定|签字|落袋|登台|上台签)"
 _GAP = r"[^,。;:!?\d]"
 _SIGNED = re.compile(
     rf"{_SIGN}{_GAP}{{0,8}}?\d+[个项宗份]{_GAP}{{0,8}}(?:协议|合同){_GAP}{{0,8}}项目,其中{_GAP}{{0,10}}项目{_N.format('n6')}"
-    rf"|{_SIGN}(?:了|的|成功)?{_GAP}{{0,10}}?(?:项目|事项|合同项目){_GAP}{{0,5}}?{_N.format('n1')}(?!月|百|千)"
+    rf"|{_SIGN}(?:了|的|成功)?{_GAP}{{0,10}}?(?:项目|事项|合同项目|工程){_GAP}{{0,5}}?{_N.format('n1')}(?!月|百|千)"
     rf"|{_SIGN}了?(?:共|共计|各类|重点|重大|约|近|超|超过)*{_N.format('n2')}(?=[^,。;\d]{{0,12}}?项目)"
     rf"|(?:新签约|共签约|累计签约|共签){_N.format('n3')}(?=[,。;、]|$)"
     rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
     rf"|{_N.format('n5')}{_GAP}{{0,8}}?签约项目"
+    rf"|项目(?:合计|共计|总计|一共){_N.format('n7')}(?=[,。;、]|$)"
 )
 _STARTED = re.compile(
     r"(?:动工|开工|启动建设|奠基)(?:建设)?(?:的)?(?:重点|重大|产业|省市|市级)*(?:项目)?(?:共|共计|达|为)*"
     r"(?P<n1>\d+)个(?:[^,。;\d]{0,8}项目)?"
+    r"|(?:动工|开工|启动建设|奠基)[^,。;:\d]{0,8}?(?:项目|工程)(?:总?数|共计?|合计|达|为)*(?P<n3>\d+)个"
     r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
 )
-_WORTH_READING = re.compile(r"签|敲定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信")
+_WORTH_READING = re.compile(r"签|敲定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共计|总计|一共)")
 _OF_A_PERIOD = re.compile(
-    r"上半年|下半年|季度(?!重)|今年以来|全年|累计(?!投资|总)|以来|前\d+月|\d月份,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
+    r"上半年|下半年|季度(?!重)|今年以来|至今|年来|去年的|上一?届|往年|全年|累计(?!投资|总)|以来|前\d+月|\d月份,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
 )
 """What a period brought is no count of the event that tells it."""
 _BOTH = re.compile(r"(?:开工|动工|竣工|签约)[、和](?:集中)?(?:开工|动工|竣工|签约)")
@@ -52,9 +54,9 @@ _WHOLE = re.compile(
 _TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 _PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
 _DELEGATION = re.compile(r"分会场|代表团|分团|交易团")
-_AIMED = re.compile(r"将|拟|计划(?!投资|总投资)|预计|力争|目标")
+_AIMED = re.compile(r"将|拟|还要|计划(?!投资|总投资)|预计|力争|目标|届时")
 _SUM = re.compile(
-    r"(?:总投资|投资|总额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
+    r"(?:总投资|投资|总额|数额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
     r"高达|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
 )
 _NEXT_SUM = re.compile(
@@ -80,6 +82,8 @@ class _Count:
     signed: bool
     whole: bool
     party: str
+    bare: bool
+    """项目合计18个, without a word of signing: counts only for what is named a signing."""
 
 
 Mentions = Sequence[tuple[int, Draft | None]]
@@ -96,6 +100,8 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         for count in _counts(reading, running, sentence, drafts):
             owner, near = _owner(reading, drafts, mentions, count.at, sentence)
             if owner is not None and (near or count.whole):
+                if count.bare and not (near and any("签" in name for name in owner.get("name"))):
+                    continue
                 if count.party and not any(count.party in name for name in (*owner.get("name"), *owner.get("place"))):
                     continue
                 counts.setdefault(drafts.index(owner), []).append(count)
@@ -122,7 +128,8 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             clause = text[max(0, match.start() - 24) : match.end()]
             whole = bool(_WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
             yield _Count(
-                name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole, party
+                name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole, party,
+                group == "n7",
             )
 
 
@@ -142,7 +149,8 @@ def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Mat
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
     if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
         return True
-    counted = re.split("[,。;、]", text[match.start() : match.end() + 6])[0]
+    told_of = match.groupdict().get("n4") is not None  # 42个项目签下合同: the number is that of projects
+    counted = re.split("[,。;、]", text[match.start() : match.end() + (0 if told_of else 6)])[0]
     mixed = _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", counted)
     if _PART.search(clause) or (mixed and not match.groupdict().get("n6")):
         return True
@@ -150,7 +158,7 @@ def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Mat
         return True
     if _DELEGATION.search(before):
         return True
-    return bool(_AIMED.search(clause))
+    return bool(_AIMED.search(clause) or _AIMED.search(match.group()))
 
 
 def _party(reading: Reading, running: Flat, low: int, start: int, text: str) -> str:

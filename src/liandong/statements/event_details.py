@@ -68,9 +68,45 @@ def _place(reading: Reading, start: int, end: int, *, stated: bool = False) -> t
     return found if known or regions.lookup(found[2].text) else None  # a name that is a common word too (中山)
 
 
-def say_organisers(reading: Reading, draft: Draft) -> None:
-    """主办 + 承办 + 合办 of the main event; supporters and chairs are none."""
+_LOCAL = re.compile(
+    r"开工|动工|奠基|竣工|投产|工作(?:大会|会议)|(?:项目|融资|银企|银担|政银企|供需|产销)[^,。]{0,8}(?:对接会|洽谈会|恳谈会)|现场(?:推进)?会|"
+    r"推进(?:大会|会)|观摩会"
+)
+"""Events that a region holds at home; those that promote it are held elsewhere."""
+_ABROAD = re.compile(r"推介|招商会|说明会|赴|走进|来|\((?!第)|[·—]|公司|集团|银行|商会|大学")
+_OPENS = re.compile(r"(?:(?:19|20)\d\d年?|[“「]|第.{1,3}[届次批])*")
+_JOINED = re.compile(r"[、—\-~·和与及]")
+
+
+def say_place_of_name(reading: Reading, draft: Draft) -> None:
+    """The one region with which the name of an event opens that is held at home (甲县…集中开工仪式), where nothing else
+    says a place."""
+    start, end = draft.start, draft.end
+    plain = reading.plain
+    hits = reading.regions_in(start, end)
+    opens = _OPENS.match(plain, start, end)
+    if not hits or not opens or hits[0].start != opens.end() or not _LOCAL.search(plain, start, end):
+        return
+    last = hits[0].end
+    for hit in hits[1:]:
+        if hit.start != last:
+            return
+        last = hit.end
+    region = hits[0].region
+    national = region is not None and region.level in ("country", "group")
+    if national or _ABROAD.search(plain, last, end) or _JOINED.match(plain, last, end):
+        return
+    sentence = reading.sentence_at(start)
+    if sentence:
+        draft.words("place", hits[0].start, last, sentence, confidence=0.7)
+
+
+def say_organisers(reading: Reading, draft: Draft, others: frozenset[int] = frozenset()) -> None:
+    """主办 + 承办 + 合办 of the main event; supporters and chairs are none, nor those of whom a sentence about one of
+    the `others` tells."""
     for sentence in reading.holding(_HOSTED):
+        if sentence.index in others:
+            continue
         text = sentence.text
         match = _BY.search(text) if _HOSTED.search(text) else None
         if not match:
@@ -113,5 +149,5 @@ def _say_listed(draft: Draft, sentence: Sentence, stretches: list[tuple[int, int
                 low = at + len(cut)
         spans += [part for a, b in members(text, low, high) for part in _joined(text, a, b)]
     for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
-        if 2 <= b - a <= 30 and not re.search(r"[,。]|活动|本次|此次|论坛|大会", name):
+        if 2 <= b - a <= 30 and not re.search(r"[,。]|活动|本次|此次|论坛|大会|(?:配合|协助|支持|指导)$", name):
             draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)

@@ -10,7 +10,7 @@ _DAY = (
     r"当[天日]|近日|日前|近期|刚刚"
 )
 _ADVERB = (
-    r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|分别|先后|接连|相继|线上|拟|将于|将|即将|定于|"
+    r"(?:[,]?(?:隆重|成功|顺利|正式|如期|盛大|圆满|同步|同期|同时|共同|联合|分别|先后|接连|相继|线上|一并|随即|随后|得到|得以|拟|将于|将|即将|定于|"
     r"计划于|于|已经|已|再次|首次|陆续|因[^,。;]{1,12}?(?=推迟|延期|改)|(?:推迟|延期|顺延|改期|改)[至到在]|"
     rf"以[^,。;]{{2,16}}?(?:方式|形式)|通过[^,。;]{{2,12}}?(?:方式|形式)?|这里|在线|日在|{_DAY}|[-—至到]+(?=\d)|上午|下午|晚间|晚上|晚|时间|\([^()]{{1,12}}\)))*"
 )
@@ -21,12 +21,18 @@ _VERB = (
 )
 _AFTER = re.compile(
     rf"[”』」》]?(?:活动|现场)?(?:\([^()]{{1,30}}\))?(?:暨[^,。]{{2,30}})?(?:[^。!?;\n]{{0,45}}?,)?{_ADVERB}"
-    rf"(?:(?:在|于)(?P<place>[^,。!?;\n]{{1,24}}?))?(?P<inside>内|里|上)?{_ADVERB}(?:由[^,。]{{2,70}}?)?(?P<verb>{_VERB})"
+    rf"(?:(?:在|于|假座?)(?P<place>[^,。!?;\n]{{1,24}}?))?(?P<inside>内|里|上)?{_ADVERB}(?:由[^,。]{{2,70}}?)?(?P<verb>{_VERB})"
 )
 _TO_PLACE = re.compile(rf"[”』」》]?{_ADVERB}(?P<verb>走进|移师|登陆|走入)(?P<place>[^,。!?;\n了]{{1,16}})")
 _ON = re.compile(
     r"[”』」》]?(?:的)?(?:开幕式|现场|活动|期间)?上(?![海下半升市门任马])(?:,|[^。]{1,40}?(?:签|获悉|发布|介绍|透露|宣布|揭牌|上台|登台))"
 )
+_YIELDED = re.compile(
+    r"[”』」》]?(?:上|共|一共|总共|已|又|一举|当场|现场|成功)*(?:交出(?=了|的|一)|(?:收获|斩获|揽获|揽下|取得|结出|传出|传来|晒出)(?!的)|(?:签约|签下)了?(?:\d|[^,。;]{0,4}项目\d))"
+)
+"""What came of it: a meeting that brought something was held."""
+_CURTAIN_BEFORE = re.compile(r"[拉揭]开了?(?P<place>[^,。!?;\n拉揭]{0,8})[“「『]?$")
+_CURTAIN_BEHIND = re.compile(r"[”』」》]?(?:活动)?的?(?:大幕|序幕|帷幕)")
 _BEFORE = re.compile(
     r"(?P<verb>举行|举办|召开|开展|主办|承办|合办|联办|迎来|组织|办了|开了|办起|参加|出席|参与|落幕|闭幕|开幕|启幕|启动)"
     r"(?:了|的|过|自己的专场——)?(?:一场|一批|首场|专场|题为|名为|主题为|一次|两场)?(?:今年|本年度?)?[“「『]?$"
@@ -79,7 +85,7 @@ def told(text: str, low: int, start: int, end: int, high: int) -> Told:
         return Told(called_off=True)
     put_off = bool(_PUT_OFF.match(text, end, high))
     before = text[low:start]
-    found, behind = _told_before(before, low), _told_behind(text, end, high)
+    found, behind = _told_before(before, low), _told_behind(text, end, high) or _curtain(text, low, start, end, high)
     if found is None:
         found = behind
     elif found[0] is None and behind is not None:
@@ -134,9 +140,22 @@ def _told_behind(text: str, end: int, high: int) -> _Found | None:
     return None
 
 
+def _curtain(text: str, low: int, start: int, end: int, high: int) -> _Found | None:
+    """拉开了甲地“…周”的大幕: it began, and the place may stand before it."""
+    if not _CURTAIN_BEHIND.match(text, end, high):
+        return None
+    opens = _CURTAIN_BEFORE.search(text[max(low, start - 14) : start])
+    if opens is None:
+        return None
+    base = max(low, start - 14)
+    place = (base + opens.start("place"), base + opens.end("place")) if opens["place"] else None
+    return place, "开幕", False, 0
+
+
 def on_it(text: str, start: int, end: int, high: int) -> bool:
-    """Whether the text says what happened at the event: 在…交流会上,…."""
-    return bool(re.search(r"[在于从的]$", text[max(0, start - 1) : start]) and _ON.match(text, end, high))
+    """Whether the text says what happened at the event (在…交流会上,…) or what came of it (…交流会签下18个项目)."""
+    led = text[max(0, start - 1) : start] in ("在", "于", "从", "的", "午", "天", "日", ",")
+    return bool((led and _ON.match(text, end, high)) or _YIELDED.match(text, end, high))
 
 
 def attended(text: str, low: int, start: int) -> bool:
@@ -158,6 +177,7 @@ _WENT = re.compile(
     r"(?:赴|前往|走进|来到)(?P<place>[^,。!?;:\n]{2,14}?)(?:,|参加|出席|举[办行]|召开|开展|考察)"
     r"|(?:赴|来|抵)(?P<letter>[港澳沪深京穗杭宁渝蓉])(?![口头资企商])"
 )
+POINTERS = frozenset({"这", "这里", "此", "此间", "这儿", "此地"})
 _HERE = re.compile(r"[^,。!?;\n在]{2,18}?(?:中心|酒店|宾馆|会堂|礼堂|馆|大厦|广场|剧院|会议厅|影剧院)(?=里|内|,|外)")
 _GATHERED = re.compile(r"(?:齐聚|聚首|相聚在?于?|汇聚在|汇聚于|会聚)(?P<place>[^,。!?;:\n共]{2,16}?)(?=[,。;、!]|共|$)")
 
@@ -172,10 +192,15 @@ def went(text: str, low: int, start: int) -> tuple[int, int] | None:
 
 def here(text: str, low: int, place: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
     """The venue that 在这里 and 在此 point to, named in the same sentence before the event; else the place as it is."""
-    if place is None or text[place[0] : place[1]] not in ("这", "这里", "此", "此间", "这儿"):
+    if place is None or text[place[0] : place[1]] not in POINTERS:
         return place
+    return venue(text, low, start) or place
+
+
+def venue(text: str, low: int, high: int) -> tuple[int, int] | None:
+    """The last venue that [low, high) names as where people are: …酒店里, …会堂内."""
     found = None
-    for match in _HERE.finditer(text, low, start):
+    for match in _HERE.finditer(text, low, high):
         found = match.span()
     return found
 

@@ -9,7 +9,7 @@ from liandong.statements.draft import Draft
 from liandong.statements.event_candidates import Candidate, candidates, is_specific, name_of
 from liandong.statements.event_counts import Mentions, say_counts
 from liandong.statements.event_dates import event_date, lead_date
-from liandong.statements.event_details import say_organisers, say_place, say_venue
+from liandong.statements.event_details import say_organisers, say_place, say_place_of_name, say_venue
 from liandong.statements.event_minutes import minutes
 from liandong.statements.event_names import editions, same_event
 from liandong.statements.flat import flat
@@ -30,10 +30,24 @@ def extract(reading: Reading) -> list[Draft]:
         return [recorded, *(d for d in drafts if not same_event(d.name, recorded.name))]
     if drafts:
         main = drafts[0]
-        say_organisers(reading, main)
+        say_organisers(reading, main, _of_others(reading, main, told))
         say_venue(reading, main)
+        for draft in drafts:
+            if not draft.get("place"):
+                say_place_of_name(reading, draft)
         say_counts(reading, drafts, _mentions(drafts, told, reading))
     return drafts
+
+
+def _of_others(reading: Reading, main: Draft, phrases: list[Candidate]) -> frozenset[int]:
+    """Numbers of the sentences that name another event and not the main one."""
+    ours: set[int] = set()
+    others: set[int] = set()
+    for candidate in phrases:
+        if not candidate.generic and is_specific(reading, candidate):
+            same = same_event(main.name, name_of(reading, candidate))
+            (ours if same else others).add(candidate.sentence.index)
+    return frozenset(others - ours)
 
 
 def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
@@ -89,7 +103,8 @@ def _tells(reading: Reading, candidate: Candidate) -> bool:
 
 def _draft_of(reading: Reading, drafts: list[Draft], name: Candidate, candidate: Candidate) -> None:
     """Adds what the candidate tells to the draft of its event, which is made where there is none."""
-    known = next((d for d in drafts if same_event(d.name, name_of(reading, name))), None)
+    text = name_of(reading, name)
+    known = next((d for d in drafts if same_event(d.name, text) and (d.end != name.beside or d.name == text)), None)
     if known is None:
         known = Draft(reading, "event", name.start, name.end)
         known.words("name", name.start, name.end, name.sentence, modality=candidate.told.modality)

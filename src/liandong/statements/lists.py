@@ -129,4 +129,6 @@ def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at = text.rfind(joint, low, match.end("list"))
         if at >= 0:
             low = at + len(joint)
+    first = text.find("、", low, match.end("list"))
+    low = max(low, text.rfind(",", low, first) + 1)
     return [(a, b) for a, b in members(text, low, match.end("list"), joints="、和与及") if 2 <= b - a <= 16]
