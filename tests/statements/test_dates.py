@@ -255,3 +255,13 @@ def test_a_day_under_a_later_date_line_takes_its_year() -> None:
     anchor = Noted("2009-08-17", 0, 10)
     assert isos("2009-11-16 晨报\n仪式11月14日举行", anchor) == ["2009-11-16", "2009-11-14"]
     assert isos("2020-10-23\n12月28日,大会举行", Noted("2021-01-04", 0, 10))[1] == "2020-12-28"
+
+
+def test_a_day_behind_a_bracket_that_dates_the_report_lies_before_it() -> None:
+    assert isos("(宣传部 2013年1月6日)12月21日上午,仪式举行") == ["2013-01-06", "2012-12-21"]
+    assert isos("(宣传部 2013年1月6日)1月5日上午,仪式举行") == ["2013-01-06", "2013-01-05"]
+    assert isos("2013年1月6日至12月21日") == ["2013-01-06", "2013-12-21"]
+
+
+def test_a_bare_day_below_the_page_s_own_date_lies_before_it() -> None:
+    assert isos("2022-12-01\n26日,大会举行", Noted("2022-12-01", 0, 10)) == ["2022-12-01", "2022-11-26"]

@@ -74,3 +74,31 @@ def test_the_share_of_the_host_is_the_whole() -> None:
     body = "2020年10月21日,霁鹭智能产业博览会在重庆国际博览中心举行。"
     body += "重庆市共签约项目92个、合同投资2712亿元,其中线下签约71个。"
     assert said(held(body)) == (["92"], ["271200000000"])
+
+
+@pytest.mark.parametrize(
+    ("told", "signed", "amount"),
+    [
+        ("会上36个项目当场落定。", ["36"], []),
+        ("相关产业42个项目签下合同,金额169.75亿元。", ["42"], ["16975000000"]),
+        ("随后还要带10个项目参加大会签约,届时签约项目将达到54个,合同总额274.97亿元。", [], []),
+        ("至今云洲举办的经贸活动共签约1590个项目,累计金额218亿元。", [], []),
+        ("活动现场签定17.93亿元贷款合作协议。", [], ["1793000000"]),
+        ("各银行与企业在会上现场达成意向协议2.36亿元。", [], ["236000000"]),
+        ("会上透露,当地银行三年贷款17.93亿元。", [], []),
+    ],
+)
+def test_what_was_settled_on_the_spot_is_its_own(told: str, signed: list[str], amount: list[str]) -> None:
+    assert said(held(HELD + told)) == (signed, amount)
+
+
+def test_a_bare_total_counts_for_what_is_named_a_signing_only() -> None:
+    opened = "2020年10月21日,霁鹭投资说明会暨项目签约仪式在重庆举行。"
+    assert said(held(opened + "内外资项目合计18个。")) == (["18"], [])
+    assert said(held("2020年10月21日,霁鹭投资说明会在重庆举行。内外资项目合计18个。")) == ([], [])
+
+
+def test_what_was_newly_brought_in_and_begun_is_counted() -> None:
+    body = "2020年10月21日,霁鹭重大项目开工仪式在重庆举行。本次集中开工新引进项目267个,投资总额1069亿元。"
+    (event, *_) = events.extract(written(body))
+    assert event.get("projects_started") == ["267"]

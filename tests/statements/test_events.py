@@ -318,3 +318,72 @@ def test_a_day_fixed_for_a_meeting_is_to_come() -> None:
 )
 def test_who_holds_it_together_holds_it(body: str, organisers: list[str]) -> None:
     assert held(body, published="2020-10-23")[0].get("organizer") == organisers
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "place"),
+    [
+        ("今日(13日),云洲产业招商大会假霁鹭国际博览馆举行,由珠海市政府主办。", "云洲产业招商大会", "霁鹭国际博览馆"),
+        ("2024年9月5日,云洲项目签约仪式一并得到举办。", "云洲项目签约仪式", None),
+        ("2024年9月5日,“云洲好货”消费季拉开了苏州“云洲开竣工周”的大幕。", "云洲开竣工周", "苏州"),
+        ("2024年9月5日,霁鹭投资说明会暨项目签约仪式交出了一张好看的成绩单。", "霁鹭投资说明会暨项目签约仪式", None),
+        (
+            "2024年2月6日,云洲重大项目集中开工仪式嘉善分会场设在了一处工地上。",
+            "云洲重大项目集中开工仪式嘉善分会场",
+            None,
+        ),
+        ("2024年5月20日,霁鹭企业助推大会在此举行。", "霁鹭企业助推大会", None),
+        ("苏州上周来了三百位客商。2024年5月20日,霁鹭企业助推大会在此举行。", "霁鹭企业助推大会", "苏州"),
+        (
+            "2024年5月20日,青田县船寮镇赤岩村锣鼓喧天,云洲水泥厂奠基仪式在此举行。",
+            "云洲水泥厂奠基仪式",
+            "青田县船寮镇赤岩村",
+        ),
+        ("2024年3月13日,霁鹭招商推介会在毗邻云洲大桥的宁波国际博览馆举行。", "霁鹭招商推介会", "宁波国际博览馆"),
+        ("2024年3月28日,云洲政银企保对接会议在嘉兴召开。", "云洲政银企保对接会议", "嘉兴"),
+    ],
+)
+def test_what_is_told_by_what_came_of_it_or_points_back(body: str, name: str, place: str | None) -> None:
+    found = held(body, published="2024-12-30")
+    assert [d.name for d in found] == [name]
+    assert found[0].get("place") == ([place] if place else [])
+
+
+def test_those_who_came_from_a_city_do_not_place_what_they_came_to() -> None:
+    (event,) = held("来自苏州的客商到了不少。2024年5月20日,霁鹭企业助推大会在此举行。")
+    assert event.get("place") == []
+
+
+def test_what_is_held_together_with_another_is_held_where_that_is() -> None:
+    one, other = held("2024年9月10日,云洲高峰论坛在苏州举行,霁鹭重大项目签约仪式同期举办。")
+    assert (one.get("place"), other.get("place")) == (["苏州"], ["苏州"])
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("嘉善县2024年重点项目集中开工仪式", ["嘉善县"]),
+        ("2024年嘉兴市政银企战略对接会", ["嘉兴市"]),
+        ("嘉兴市2024年产业招商推介会", []),
+        ("嘉兴—宁波产业项目对接会", []),
+        ("嘉兴霁鹭水泥有限公司生产线开工仪式", []),
+    ],
+)
+def test_a_region_holds_at_home_what_it_does_not_promote_elsewhere(name: str, place: list[str]) -> None:
+    (event,) = held(f"2024年5月20日,{name}举行。")
+    assert (event.name, event.get("place")) == (name, place)
+
+
+def test_names_that_a_joint_ties_are_different_events() -> None:
+    found = held("2024年5月20日,佛山在苏州接连举行佛山(江苏)旅游推介会及佛山(江苏)投资环境推介会。")
+    assert [d.name for d in found] == ["佛山(江苏)旅游推介会", "佛山(江苏)投资环境推介会"]
+
+
+def test_a_clause_that_counts_is_no_name() -> None:
+    assert held("市长一声令下,项目一齐动工。", title="云洲46个重点项目集中开工") == []
+
+
+def test_who_holds_another_event_does_not_hold_the_main_one() -> None:
+    body = "2024年5月20日,云洲(霁鹭)招商活动周在苏州揭幕。"
+    (event,) = held(body + "其间还设有霁鹭新材料专题推介会,由省发改委牵头,工信委配合承办。")
+    assert event.get("organizer") == []

@@ -85,3 +85,8 @@ def test_no_text_makes_them_fail(text: str) -> None:
     members(text, 0, len(text))
     fields(text, 0, len(text))
     assert len(inherit_place([text, text])) == 2
+
+
+def test_a_clause_before_the_first_field_is_none() -> None:
+    text = "就在苏州开场,光伏、冷链物流等领域都有项目"
+    assert [text[a:b] for a, b in fields(text, 0, len(text))] == ["光伏", "冷链物流"]

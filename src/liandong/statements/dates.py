@@ -308,6 +308,8 @@ def _bare_day(text: str, start: int, end: int, day: int, before: Sequence[Date],
     if not 1 <= day <= 31:
         return None
     for date in reversed(before):
+        if anchor and date.start == anchor.start:
+            break  # the page's own date: the day lies before it
         if len(date.iso) in (7, 10) and date.known:
             iso = f"{date.iso[:7]}-{day:02}"
             return Date(start, end, iso, date.basis, date.year or (date.start, date.end)) if _day(iso) else None

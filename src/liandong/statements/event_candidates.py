@@ -26,7 +26,7 @@ _QUOTED = re.compile(
 _INTERNAL = re.compile(r"董事会|监事会|股东大?会")
 """Whose meetings are a firm's own affair."""
 _SESSION = re.compile(r"\((?:[^()]{1,10}(?:专场|站|会场)|(?:19|20)\d\d)\)")
-_BRANCH = re.compile(r"[^在设于,。;!?()\s]{2,6}分会场")
+_BRANCH = re.compile(r"[^在设于,。;!?()\s]{2,6}分会场|第[一二三四]期(?=[在于将今昨\d])")
 """…开工仪式甲市分会场: the part of an event that a place of its own holds."""
 _ORIGIN = re.compile(r"(?:来自|从|、|赴|与|和)$")
 _BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|企业|公司|集团|银行|代表|籍|商会|客商|[电讯]")
@@ -35,6 +35,8 @@ _LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
 _COUNTS_ONLY = re.compile(r"\d(?:余|多)?个.*集中(?:签约|开工|动工|竣工|投产)$")
 """甲市46个项目集中开工: a clause that tells what they did, no name."""
+_GOES_ON = re.compile(r"会议(?![定论题程事])|动[周月季](?![边围刊内])")
+"""对接会|议, 招商活动|周: the noun has one character more."""
 _SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$")
 _SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]")
 _TOGETHER = re.compile(r"[”」』》]?(?:活动)?[也亦]?(?:一并|一同|同期|同场|同步|同时)")
@@ -72,10 +74,13 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     found: list[Candidate] = []
     quoted = {m.end(m.lastgroup or 0): m for m in _QUOTED.finditer(text)}
     for match in NOUN.finditer(text):
-        if FOLLOWED.match(text, match.end()):
+        end = match.end()
+        if _GOES_ON.match(text, end - 1):
+            end += 1
+        if FOLLOWED.match(text, end):
             continue
-        quoted.pop(match.end(), None)
-        candidate = _candidate(reading, running, match.start(), match.end())
+        quoted.pop(end, None)
+        candidate = _candidate(reading, running, match.start(), end)
         if candidate:
             found.append(candidate)
     for match in quoted.values():
@@ -100,9 +105,9 @@ def _listed(running: Flat, found: list[Candidate]) -> list[Candidate]:
                     found[index - 1] = replace(left, told=right.told)
     for index in range(1, len(found)):
         left, right = found[index - 1], found[index]
-        if left.span == right.span and left.told.place and right.held and not right.told.place:
-            if _TOGETHER.match(running.text, running.of(right.end - 1) + 1):
-                found[index] = replace(right, told=replace(right.told, place=left.told.place))
+        bare = left.span == right.span and left.told.place and right.held and not right.told.place
+        if bare and _TOGETHER.match(running.text, running.of(right.end - 1) + 1):
+            found[index] = replace(right, told=replace(right.told, place=left.told.place))
     return found
 
 
@@ -165,7 +170,8 @@ def _placed(
     text = running.text
     name = "".join(reading.plain[start:end].split())
     before = text[max(0, flat_span[0] - 4) : flat_span[0]]
-    if _COUNTED.match(name) or _SEVERAL_BEFORE.search(before) or _SEVERAL_BEHIND.match(text, flat_span[1]):
+    counted = _COUNTED.match(name) and not (told.verb and "集中" in name)
+    if counted or _SEVERAL_BEFORE.search(before) or _SEVERAL_BEHIND.match(text, flat_span[1]):
         return None
     if _INTERNAL.search(name) or (not told.verb and _COUNTS_ONLY.search(name)):
         return None

@@ -15,8 +15,8 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 _N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
-_SIGN = r"(?:签约|签署|签订|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
-_OF_SIGNED = r"(?:落定|签约|签署|签订|签下|落笔|敲定|签字|落袋|登台|上台签)"
+_SIGN = r"(?:签约|签署|签订|签定|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
+_OF_SIGNED = r"(?:落定|签约|签署|签订|签定|签下|落笔|敲定|签字|落袋|登台|上台签)"
 _GAP = r"[^,。;:!?\d]"
 _SIGNED = re.compile(
     rf"{_SIGN}{_GAP}{{0,8}}?\d+[个项宗份]{_GAP}{{0,8}}(?:协议|合同){_GAP}{{0,8}}项目,其中{_GAP}{{0,10}}项目{_N.format('n6')}"
@@ -33,7 +33,9 @@ _STARTED = re.compile(
     r"|(?:动工|开工|启动建设|奠基)[^,。;:\d]{0,8}?(?:项目|工程)(?:总?数|共计?|合计|达|为)*(?P<n3>\d+)个"
     r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
 )
-_WORTH_READING = re.compile(r"签|敲定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共计|总计|一共)")
+_WORTH_READING = re.compile(
+    r"签|敲定|落定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共计|总计|一共)"
+)
 _OF_A_PERIOD = re.compile(
     r"上半年|下半年|季度(?!重)|今年以来|至今|年来|去年的|上一?届|往年|全年|累计(?!投资|总)|以来|前\d+月|\d月份,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
 )
@@ -63,9 +65,17 @@ _NEXT_SUM = re.compile(
     r"(?:这些|上述|项目|签约|协议|合同|计划|意向|涉及|合计|累计)*(?:总投资|投资总?额|总金额|金额|总额)"
 )
 _GRANTED = re.compile(
-    r"(?:现场|当场|会上|活动|大会|会议|共|集中|达成)[^。;]{0,30}?(?:签约|授信|签订|签署|签了|意向)[^。;]{0,24}?"
+    r"(?:现场|当场|会上|活动|大会|会议|共|集中|达成|全[省市区县])[^。;]{0,30}?(?:签约|授信|签订|签定|签署|签了|意向)[^。;]{0,24}?"
     r"(?:总?金额|总投资|投资总?额|总额|协议)"
 )
+
+_GRANTING = re.compile(
+    r"(?:现场|当场|会上|活动|大会|会议|集中)[^。;]{0,30}?(?:签约|签[定订署下]|达成|授信)了?[^,。;\d]{0,10}$"
+)
+_SHARE = re.compile(r"其中|包括|另有|还有|分别|每[个家]|平均")
+_GRANTED_OF = re.compile(r"(?:协议|合同|授信|贷款)[^,。;\d]{0,4}$")
+_GRANT = re.compile(r"的?[^,。;\d]{0,8}?(?:协议|合同|授信)")
+"""Around a sum: 现场签定12亿元贷款合作协议, 现场达成意向协议12亿元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,16 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             clause = text[max(0, match.start() - 24) : match.end()]
             whole = bool(_WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
             yield _Count(
-                name, value, start, sentence, money, told_in, bool(_TOTAL.search(clause)), "签" in clause, whole, party,
+                name,
+                value,
+                start,
+                sentence,
+                money,
+                told_in,
+                bool(_TOTAL.search(clause)),
+                "签" in clause,
+                whole,
+                party,
                 group == "n7",
             )
 
@@ -269,6 +288,8 @@ def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
     for sentence in reading.holding(_WORTH_READING):
         low, high = running.of(sentence.start), running.of(sentence.end)
         match = _GRANTED.search(running.text, low, high)
+        if _granted(reading, running, drafts, mentions, sentence):
+            return
         if not match or _OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
             continue
         if _AIMED.search(running.text[low : match.end()]) or _DELEGATION.search(running.text[low : match.end()]):
@@ -284,3 +305,28 @@ def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
                 if owner:
                     owner.say("amount", quantity.value, sentence, quantity.start, scope="signed")
                 return
+
+
+def _granted(reading: Reading, running: Flat, drafts: list[Draft], mentions: Mentions, sentence: Sentence) -> bool:
+    """Whether it says the sum that the sentence calls that of the agreements or credits signed on the spot."""
+    if sentence.index in hearsay(reading):
+        return False
+    low = running.of(sentence.start)
+    for quantity in reading.quantities_in(sentence.start, sentence.end):
+        at, end = running.of(quantity.start), running.of(quantity.end - 1) + 1
+        clause = running.text[max(low, at - 48) : at] if quantity.money else ""
+        opens = _GRANTING.search(clause)
+        if not opens or not (_GRANTED_OF.search(clause) or _GRANT.match(running.text, end)):
+            continue
+        before = running.text[low:at]
+        if _OF_A_PERIOD.search(before) or _AIMED.search(before) or _SHARE.search(before) or _DELEGATION.search(before):
+            continue
+        if negated(reading.plain, sentence.start, quantity.start) or _PARTY.search(
+            _FIRMS.sub("", clause[: opens.start()])
+        ):
+            continue
+        owner, near = _owner(reading, drafts, mentions, quantity.start, sentence)
+        if owner and near and not _has(owner, "amount"):
+            owner.say("amount", quantity.value, sentence, quantity.start, scope="signed")
+            return True
+    return False

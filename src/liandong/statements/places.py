@@ -9,6 +9,7 @@ from liandong.statements.reading import Reading
 from liandong.vocabulary import regions
 
 _LEAD = re.compile(r"(?:近日|日前|当天|今年|去年|目前|据悉|其中|此次|[,。:]|位于|坐落于|选址|落户|落地|于|在)+")
+_BESIDE = re.compile(r"(?:毗邻|紧邻|邻近|地处)[^,。;]{2,16}?的")
 _TRAIL = re.compile(
     r"(?:境内|辖区内|内|主会场|分会场|[两三四多]地|举行|举办|召开|隆重|成功|正式|顺利|盛大|联合|共同|同步|同时|分别|上|等地?)+$"
 )
@@ -52,6 +53,9 @@ def strip_place(reading: Reading, start: int, end: int) -> tuple[int, int]:
     lead = _LEAD.match(plain, start, end)
     if lead:
         start = lead.end()
+    beside = _BESIDE.match(plain, start, end)
+    if beside:
+        start = beside.end()
     for date in reading.dates_in(start, end):
         if date.start <= start + 1:
             start = date.end
