@@ -22,7 +22,7 @@ _PATTERNS = re.compile(
     rf"|(?P<rel>今年|去年|明年|前年|当天|当日|同日|同一天|今[日天晚晨早](?!头条|的|后|始)|"
     rf"昨(?:[日天晚夜]|(?=举行|召开|举办|在))|(?<!目)(?<!生)前[日天](?!晚报)|明[日天]|次日)"
 )
-_START = re.compile(r"\d+|[今去明前本当昨次同上翌](?=[年月天日晚夜晨早一个举召在])")
+_START = re.compile(r"[\d今去明前本当昨次同上翌](?:(?<=\d)\d*|(?<!\d)(?=[年月天日晚夜晨早一个举召在]))")
 """Where a date can begin: looking there alone is far cheaper than trying every character."""
 _RELATIVE_DAY = {"今": 0, "昨": -1, "前": -2, "明": 1}
 _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})

@@ -21,7 +21,9 @@ _GENERIC = re.compile(
 _SECOND = re.compile(rf"暨[^,。;!?在\n]{{2,30}}?(?:{NOUN.pattern})")
 _QUOTED = re.compile(
     r"[“「『](?P<name>[^“”「」『』\n]{6,50})[”」』](?=[^。!?\n]{0,24}?(?:举行|举办|召开|启动|开幕|启幕|落幕))"
-    r"|[拉揭]开了?[^,。!?;\n“「『]{0,8}[“「『](?P<opened>[^“”「」『』\n]{4,40}[周节季展])[”」』](?=的?[大序帷]幕)"
+)
+_OPENED = re.compile(
+    r"[拉揭]开了?[^,。!?;\n“「『]{0,8}[“「『](?P<name>[^“”「」『』\n]{4,40}[周节季展])[”」』](?=的?[大序帷]幕)"
 )
 _INTERNAL = re.compile(r"董事会|监事会|股东大?会")
 """Whose meetings are a firm's own affair."""
@@ -72,7 +74,9 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
     running = flat(reading)
     text = running.text
     found: list[Candidate] = []
-    quoted = {m.end(m.lastgroup or 0): m for m in _QUOTED.finditer(text)}
+    quoted = {m.end("name"): m for m in _QUOTED.finditer(text)}
+    if "幕" in text:
+        quoted |= {m.end("name"): m for m in _OPENED.finditer(text)}
     for match in NOUN.finditer(text):
         end = match.end()
         if _GOES_ON.match(text, end - 1):
@@ -138,10 +142,10 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
 
 def _in_quotation(reading: Reading, running: Flat, match: re.Match[str]) -> Candidate | None:
     """“甲地乙周”昨日在丙地举行: a quotation that is held is an event, whatever it ends with."""
-    text, (start, end) = running.text, match.span(match.lastgroup or 0)
+    text, (start, end) = running.text, match.span("name")
     low, high = _bounds(text, start, end)
     told = event_frames.told(text, low, start - 1, end, high)
-    if not told.verb or not (told.place or match["opened"]) or text.startswith(("活动", "主题"), end + 1):
+    if not told.verb or not (told.place or match.re is _OPENED) or text.startswith(("活动", "主题"), end + 1):
         return None
     return _placed(reading, running, (start, end), text[end - 2 : end], told)
 

@@ -33,6 +33,23 @@ _STARTED = re.compile(
     r"|(?:动工|开工|启动建设|奠基)[^,。;:\d]{0,8}?(?:项目|工程)(?:总?数|共计?|合计|达|为)*(?P<n3>\d+)个"
     r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
 )
+_SIGNING = (
+    "签",
+    "敲定",
+    "促成",
+    "达成",
+    "收获",
+    "落笔",
+    "落定",
+    "落袋",
+    "登台",
+    "项目合计",
+    "项目共计",
+    "项目总计",
+    "项目一共",
+)
+_STARTING = ("动工", "开工", "启动建设", "奠基")
+"""Without one of these words the patterns cannot match, and they are far cheaper to look for."""
 _WORTH_READING = re.compile(
     r"签|敲定|落定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共计|总计|一共)"
 )
@@ -124,7 +141,9 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
 def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft]) -> Iterator[_Count]:
     low, high = running.of(sentence.start), running.of(sentence.end)
     text = running.text[low:high]
-    for name, pattern in (("projects_signed", _SIGNED), ("projects_started", _STARTED)):
+    for name, pattern, words in (("projects_signed", _SIGNED, _SIGNING), ("projects_started", _STARTED, _STARTING)):
+        if not any(word in text for word in words):
+            continue
         for match in pattern.finditer(text):
             group = next(g for g, value in match.groupdict().items() if value)
             number = match.start(group)

@@ -37,6 +37,8 @@ _BEFORE = re.compile(
     r"(?P<verb>举行|举办|召开|开展|主办|承办|合办|联办|迎来|组织|办了|开了|办起|参加|出席|参与|落幕|闭幕|开幕|启幕|启动)"
     r"(?:了|的|过|自己的专场——)?(?:一场|一批|首场|专场|题为|名为|主题为|一次|两场)?(?:今年|本年度?)?[“「『]?$"
 )
+_REACH = 24
+"""Characters that the longest words of the verb before a name take."""
 _BEFORE_PLACE = re.compile(
     r"(?:在|于|赴|到)(?P<place>[^,。!?在\n]{1,24}?)(?:内|成功|隆重|正式|顺利|盛大|联合|共同|专门|组织|一道|合力)*"
     r"(?:举行|举办|召开|开展|合办|联办|主办|承办|办了|开了)(?:了|的)?(?:一场|首场|专场|一次)?(?:今年|本年度?)?[“「『]?$"
@@ -104,7 +106,7 @@ _Found = tuple[tuple[int, int] | None, str, bool, int]
 def _told_before(before: str, low: int) -> _Found | None:
     """举行 and the like right before the name, with the place before them."""
     preceding = _BEFORE_PLACE.search(before)
-    verb = _BEFORE.search(before)
+    verb = _BEFORE.search(before, max(0, len(before) - _REACH))
     at = preceding.start() if preceding else verb.start() if verb else -1
     if at < 0 or (not preceding and verb and verb["verb"] in ("参加", "出席", "参与")):
         return None
@@ -160,7 +162,7 @@ def on_it(text: str, start: int, end: int, high: int) -> bool:
 
 def attended(text: str, low: int, start: int) -> bool:
     """Whether somebody took part in it: 参加…, 出席…."""
-    verb = _BEFORE.search(text[low:start])
+    verb = _BEFORE.search(text[max(low, start - _REACH) : start])
     return bool(verb and verb["verb"] in ("参加", "出席", "参与"))
 
 

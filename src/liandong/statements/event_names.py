@@ -152,6 +152,12 @@ def editions(name: str) -> tuple[frozenset[int], frozenset[str]]:
     return frozenset(counted), frozenset(_YEAR.findall(name))
 
 
+@lru_cache(4096)
+def _core(name: str) -> str:
+    """The name without marks, editions and years."""
+    return _LIGHT.sub("", name)
+
+
 def clash(left: str, right: str) -> bool:
     """Whether two names tell different editions or different years."""
     (one, year), (other, another) = editions(left), editions(right)
@@ -163,7 +169,7 @@ def same_event(left: str, right: str) -> bool:
     never where their editions or years differ."""
     if clash(left, right):
         return False
-    left, right = (_LIGHT.sub("", name) for name in (left, right))
+    left, right = _core(left), _core(right)
     if not left or not right:
         return False
     short, long = sorted((left, right), key=len)

@@ -9,12 +9,11 @@ from bisect import bisect_right
 
 from liandong.statements.reading import Reading
 
-_WORDS = re.compile(r"\S+")
 _SHORT = 46
 """Characters of the longest line that is taken for a piece of a sentence."""
 _FINISHED = "。!?;:”」…)】"
 _GOES_ON = re.compile(r"(?:在|于|暨|并在|现场|成功举|举行|召开|举办)")
-_HANGS = re.compile(r"(?:,|、|的|于|在|由|[日天]|[上下]午|晚上?)$")
+_HANGS = (*",、的于在由日天晚", "上午", "下午", "晚上")
 
 
 class Flat:
@@ -22,27 +21,34 @@ class Flat:
     blanks of a title, which part its halves."""
 
     def __init__(self, plain: str, start: int, end: int, title: tuple[int, int] | None = None) -> None:
-        parts: list[str] = []
         self._flat: list[int] = []
         self._plain: list[int] = []
-        length, last = 0, ""
-        for line in re.finditer(r"[^\n]+", plain[start:end]):
-            if not line.group().strip():
+        parts: list[str] = []
+        place = self._place
+        length, last, following = 0, "", start
+        for line in plain[start:end].split("\n"):
+            begin, following = following, following + len(line) + 1
+            words = line.split()
+            if not words:
                 continue
-            if last and not _continued(last, line.group().strip()):
-                self._place(length, start + line.start() - 1)
+            stripped = line.strip()
+            if last and not _continued(last, stripped):
+                place(length, begin - 1)
                 parts.append("\n")
                 length += 1
-            in_title = title is not None and title[0] <= start + line.start() < title[1]
-            for word in _WORDS.finditer(line.group()):
+            in_title = title is not None and title[0] <= begin < title[1]
+            behind = 0
+            for word in words:
+                at = line.index(word, behind)
+                behind = at + len(word)
                 if in_title and parts and parts[-1] != "\n":
-                    self._place(length, start + line.start() + word.start() - 1)
+                    place(length, begin + at - 1)
                     parts.append("\n")
                     length += 1
-                self._place(length, start + line.start() + word.start())
-                parts.append(word.group())
-                length += word.end() - word.start()
-            last = line.group().strip()
+                place(length, begin + at)
+                parts.append(word)
+                length += len(word)
+            last = stripped
         self.text = "".join(parts)
 
     def _place(self, flat: int, plain: int) -> None:
@@ -82,4 +88,4 @@ def _continued(line: str, following: str) -> bool:
     """Whether `following` goes on with the sentence that `line` breaks off."""
     if len(line) > _SHORT or len(following) > _SHORT or line[-1] in _FINISHED:
         return False
-    return bool(_GOES_ON.match(following) or _HANGS.search(line))
+    return line.endswith(_HANGS) or _GOES_ON.match(following) is not None

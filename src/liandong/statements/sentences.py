@@ -8,10 +8,12 @@ from liandong.model import Document
 _FOLDED = tuple(zip("，：；？！（）％～．　\u00a0", ",:;?!()%~.  ", strict=True))
 """Full-width punctuation to half-width, one character for one, so that patterns are written once and offsets hold."""
 
-_END = re.compile(r"[。!?;][”’」』)\"]*|\n+")
+_END = re.compile(r"[。!?;\n](?:(?<=\n)\n*|(?<!\n)[”’」』)\"]*)")
+"""The engine skips to what can begin it, because it begins with one set of characters."""
 _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}、)[^。!?;:,\n]{2,34}[ \n]"
 )
+_STOP = re.compile(r"[,。;]")
 _LONGEST = 2_000
 """Characters of the longest sentence that is read: what runs on longer is a table or junk, and proves nothing."""
 
@@ -78,5 +80,5 @@ def _pieces(plain: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     heading = _HEADING.match(plain, start, end)
     if heading and heading.end() < end:
         return [(start, heading.end() - 1, True), *_pieces(plain, heading.end(), end)]
-    short_line = end - start <= 36 and plain[end - 1] not in "。!?;:,”)" and not re.search(r"[,。;]", plain[start:end])
+    short_line = end - start <= 36 and plain[end - 1] not in "。!?;:,”)" and not _STOP.search(plain, start, end)
     return [(start, end, short_line)]
