@@ -11,8 +11,10 @@ _FOLDED = tuple(zip("，：；？！（）％～．　\u00a0", ",:;?!()%~.  ", s
 _END = re.compile(r"[。!?;\n](?:(?<=\n)\n*|(?<!\n)[”’」』)\"]*)")
 """The engine skips to what can begin it, because it begins with one set of characters."""
 _HEADING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}、)[^。!?;:,\n]{2,34}[ \n]"
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}、)[^。!?;:,\n]{2,34}[ \n]"
 )
+_NUMBERED = frozenset("一二三四五六七八九十(")
+"""What a numbered heading begins with, but for digits."""
 _STOP = re.compile(r"[,。;]")
 _LONGEST = 2_000
 """Characters of the longest sentence that is read: what runs on longer is a table or junk, and proves nothing."""
@@ -49,36 +51,42 @@ def split(document: Document, plain: str) -> tuple[Sentence, ...]:
 
     `plain` is the document's text, folded.
     """
-    found: list[tuple[int, int, int, bool]] = []
-    if document.title and document.title.end <= document.body_start:
-        found.append((document.title.start, document.title.end, 0, True))
+    found: list[Sentence] = []
+    title, position, end = document.title, document.body_start, document.body_end
+    if title and title.end <= position:
+        found.append(Sentence(0, title.start, title.end, plain[title.start : title.end], 0, True))
     paragraph = 1
-    position, end = document.body_start, document.body_end
     while position < end:
         match = _END.search(plain, position, end)
-        stop = match.end() if match else end
-        if match and match.group()[0] == "\n":
-            stop = match.start()
-        if stop - position <= _LONGEST:
-            found.extend((a, b, paragraph, h) for a, b, h in _pieces(plain, position, stop))
-        if match and "\n" in match.group():
-            paragraph += 1
-            stop = match.end()
-        position = max(stop, position + 1)
-    return tuple(Sentence(i, a, b, plain[a:b], p, h) for i, (a, b, p, h) in enumerate(found))
+        low, broken = position, False
+        if match is None:
+            stop = position = end
+        else:
+            stop, position = match.span()
+            broken = plain[stop] == "\n"
+            if not broken:
+                stop = position
+        if stop - low <= _LONGEST:
+            _cut(plain, low, stop, paragraph, found)
+        paragraph += broken
+    return tuple(found)
 
 
-def _pieces(plain: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """The run [start, end) without blank ends, its leading heading apart; a short line without a full stop is a
+def _cut(plain: str, start: int, end: int, paragraph: int, found: list[Sentence]) -> None:
+    """Adds the run [start, end) without blank ends, its leading heading apart; a short line without a full stop is a
     heading."""
     while start < end and plain[start].isspace():
         start += 1
     while end > start and plain[end - 1].isspace():
         end -= 1
     if start >= end:
-        return []
-    heading = _HEADING.match(plain, start, end)
+        return
+    first = plain[start]
+    heading = _HEADING.match(plain, start, end) if first in _NUMBERED or first.isdecimal() else None
     if heading and heading.end() < end:
-        return [(start, heading.end() - 1, True), *_pieces(plain, heading.end(), end)]
+        stop = heading.end() - 1
+        found.append(Sentence(len(found), start, stop, plain[start:stop], paragraph, True))
+        _cut(plain, heading.end(), end, paragraph, found)
+        return
     short_line = end - start <= 36 and plain[end - 1] not in "。!?;:,”)" and not _STOP.search(plain, start, end)
-    return [(start, end, short_line)]
+    found.append(Sentence(len(found), start, end, plain[start:end], paragraph, short_line))
