@@ -14,6 +14,7 @@ _WORK = re.compile(
 )
 """How the name ends with which a row opens."""
 _CELLS = re.compile(r"(?P<name>[^ ,。;:]{4,40}) +(?:[^ ,。;:]{2,10} +)?")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _FURTHEST = 60
 """Rows between a cell and the head of its table."""
 
@@ -73,7 +74,7 @@ def _head(reading: Reading, sentence: Sentence, columns: int, at: int) -> tuple[
         row = reading.sentences[index]
         if row.text.count("\t") != columns - 1:
             continue
-        if not re.search(r"\d", row.text):
+        if not re.search(r"\d", _YEAR.sub("", row.text)):
             low, high = _parts(row)[at]
             return (low, high) if 2 <= high - low <= 16 else None
     return None

@@ -31,6 +31,8 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     last_counted = {s.paragraph: s.index for q in reading.quantities if (s := reading.sentence_at(q.start))}
     told: list[Told] = []
     for sentence in reading.body:
+        if sentence.heading:
+            holders.under(sentence)
         if sentence.index > last_counted.get(sentence.paragraph, -1):
             continue  # no number follows in its paragraph, so nobody needs to know what it speaks of
         if told and told[-1].sentence.paragraph < sentence.paragraph - 3:

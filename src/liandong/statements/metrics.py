@@ -48,6 +48,8 @@ _POINTING = re.compile(
     r"(?=[\u4e00-\u9fff]{2,})"
 )
 """Words that stand for the holder and are no part of what is measured (该市新增企业)."""
+_YEARLY = re.compile(r"[年日]产$")
+_WORKS = re.compile(r"(?:项目|生产线|基地|工厂|工程|装置)$")
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -225,6 +227,9 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
     if end - start < 2:
         return None
     lead = plain[own[0] : own[1]].lstrip("、和将拟可要") if own else ""
+    yearly = _YEARLY.search(plain, max(quantity.start - 4, own[0]), own[1]) if own else None
+    if yearly and _WORKS.search(plain, start, end):
+        return Metric(yearly.start(), yearly.end(), yearly.group())  # 年产20万吨石墨生产基地
     return Metric(start, end, clean(lead + reading.text(start, end)))
 
 

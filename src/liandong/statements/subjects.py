@@ -1,6 +1,8 @@
 """Subjects (主体): whose number a number is."""
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 
 from liandong.statements import topics
 from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
@@ -34,12 +36,25 @@ _FOR = re.compile(
     r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
 )
 _ATTENDS = re.compile(r"出席|参会|到场|与会|参加(?:了)?(?:此次|本次)?(?:活动|会议|大会|论坛|仪式|签约)")
+_ATTENDED = re.compile(r"[^,。;]{0,8}?(?:出席|参加)(?:了|此次|本次)*(?P<what>[^,。;]{0,12}?(?:大会|论坛|推介会|对接会|峰会|会议|活动|仪式))(?=[,。;])")
 _THE_EVENT = re.compile(
     r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
 )
 _MAKES = re.compile(
     r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
+_SHARE = re.compile(
+    r"(?P<sort>[\u4e00-\u9fffA-Za-z“”、]{2,30}?(?:项目|工程|产业|业|类))(?:一?共|共有|有|为|达|总共)?(?P<number>\d+)(?:个|项|家)"
+)
+"""One share of a whole that is broken down by sorts (基础设施项目18个)."""
+_NO_SORT = re.compile(r"签约|开工|动工|竣工|投产|落地|在建|在谈|合同|协议|框架|意向|引进|新增|万元|亿元|以上|其中|[省市县区]$|全[省市县区]")
+"""Words of a share that tells how far the projects are, or how large: they are those of the whole's holder."""
+_LISTS = re.compile(
+    r"》(?:\([^()]{1,12}\))?,?(?:里|中|还|共|总共|一共|已)*(?:收入|收录|列出|列有|列入|提出|包括|包含|涵盖|部署|安排|共有|分为|规定|有)[^。;《]{0,40}$"
+)
+"""What a document in title marks holds, up to the number."""
+_IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
+"""How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
 
 
@@ -65,11 +80,14 @@ class Holders(Talk):
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
+        share = self._share(sentence, quantity)
+        if share:
+            return share
         behind = self._behind(sentence, quantity) or self._settled_at(sentence, quantity)
         if behind:
             return behind
-        if self.event and _THIS_EVENT.search(plain[clause : quantity.start]):
-            return self.thing(self.event)
+        if self.event and _THIS_EVENT.search(plain, clause, quantity.start):
+            return self._opens_with_region(clause, quantity.start) or self.thing(self.event)
         inside = [(self.position(d, sentence), d) for d in self.in_sentence(sentence)]
         inside = [(at, d) for at, d in inside if at < quantity.start and "等" not in plain[at : quantity.start]]
         inside = [(at, d) for at, d in inside if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or inside[
@@ -86,9 +104,16 @@ class Holders(Talk):
             and _ATTENDS.search(plain, quantity.start, min(quantity.end + 16, sentence.end))
         ):
             return self.thing(self.event)
+        if not self.event and quantity.dimension in ("people", "enterprise"):
+            attended = _ATTENDED.match(plain, quantity.end, sentence.end)
+            if attended:
+                return Subject(attended.start("what"), attended.end("what"), confidence=0.7)
         receiver = self._receiver(sentence, clause, quantity)
         if receiver:
             return receiver
+        listing = self._listing(sentence, quantity)
+        if listing:
+            return listing
         pointed = self.pointed_at(clause, quantity.start)
         if pointed:
             return pointed
@@ -112,6 +137,53 @@ class Holders(Talk):
         if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
+
+    def _share(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """基础设施项目18个,总投资29亿元;产业项目17个,总投资39亿元: of a whole that is broken down, the sort that each
+        number tells of."""
+        at = bisect_right(self._shares, (quantity.start, self.reading.document.body_end, 0)) - 1
+        if at < 0 or self._shares[at][0] < sentence.start:
+            return None
+        low, high, number = self._shares[at]
+        if re.search("其中", self.reading.plain[number : quantity.start]):
+            return None
+        return Subject(low, high, confidence=0.7, named=False, sort=True)
+
+    @cached_property
+    def _shares(self) -> list[tuple[int, int, int]]:
+        """The sorts by which a sum is broken down, [start, end), with the place of their number: where two of them at
+        least stand in one run of sentences between full stops and have money of their own. Sorts that are only counted
+        belong to the whole."""
+        found: list[tuple[int, int, int]] = []
+        plain = self.reading.plain
+        runs: dict[int, list[re.Match[str]]] = {}
+        for match in _SHARE.finditer(plain, self.reading.document.body_start, self.reading.document.body_end):
+            runs.setdefault(max(plain.rfind(mark, 0, match.start()) for mark in "。!?\n"), []).append(match)
+        for low, shares in runs.items():
+            if len(shares) < 2 or any(_NO_SORT.search(share["sort"]) for share in shares):
+                continue
+            stop = re.compile("[。!?\n]").search(plain, shares[-1].end())
+            ends = [share.start() for share in shares[1:]] + [stop.start() if stop else len(plain)]
+            told = zip(shares, ends, strict=True)
+            if sum(any(q.money for q in self.reading.quantities_in(share.end(), end)) for share, end in told) >= 2:
+                found.extend((*self._sort_in(share), share.start("number")) for share in shares)
+        return found
+
+    def _sort_in(self, share: re.Match[str]) -> tuple[int, int]:
+        """The sort alone: 甲高速等基础设施项目, 以乙为代表的产业项目."""
+        plain, (low, high) = self.reading.plain, share.span("sort")
+        lead = LEAD.match(plain, low, high)
+        low = lead.end() if lead else low
+        behind = max(plain.rfind(word, low, high - 3) for word in "等的")
+        return (behind + 1 if behind >= 0 else low), high
+
+    def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """《甲》收入369个项目: what a document holds is counted of the document."""
+        at = self.reading.plain.rfind("》", sentence.start, quantity.start)
+        if at < 0 or quantity.dimension not in COUNTED or not _LISTS.match(self.reading.plain, at, quantity.start):
+            return None
+        start = self.reading.plain.rfind("《", sentence.start, at)
+        return Subject(start + 1, at, confidence=0.8) if start >= 0 else None
 
     def _before_it(self, sentence: Sentence, clause: int) -> Subject | None:
         """The holder of the number before, in the same sentence or in the one that a semicolon parts from it, unless
@@ -176,6 +248,8 @@ class Holders(Talk):
         if made:
             return made
         for low, high in reversed(clauses(plain, sentence.start, clause)):
+            if _IN_CHARGE.search(plain, low, high):
+                continue
             found = clause_subject(self.reading, low, high)
             gathering = self._gathering(*found) if found else None
             if gathering:
@@ -202,7 +276,10 @@ class Holders(Talk):
         if topic or self._region:
             return topic or self._region
         thing = self.event or self._lead_thing
-        return self.thing(thing, 0.6) if thing else None
+        if thing:
+            return self.thing(thing, 0.6)
+        theme = topics.theme(self.reading)
+        return Subject(*theme, confidence=0.5) if theme else None
 
     def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
         """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""

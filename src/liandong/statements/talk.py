@@ -41,6 +41,9 @@ _TWO = re.compile(
 )
 _ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},)?项目(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)(?P<name>[\u4e00-\u9fffA-Za-z“”·()]{3,20})[。:]\s*")
+"""An item of a list that opens with the name of what it tells of, as a sentence (2.正明铝业。)."""
+_MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
 
@@ -77,6 +80,7 @@ class Talk:
         self._region = Subject(*hit, confidence=0.6) if hit else None
         self.spoken: Draft | None = None
         self.topic: Subject | None = None
+        self._head: Draft | None = None
         self._paragraph = -1
 
     def _sort_of_things(self, thing: Draft) -> bool:
@@ -112,11 +116,22 @@ class Talk:
         return thing if thing and thing.start < begins else None
 
     def enter(self, sentence: Sentence) -> None:
-        """Takes note that `sentence` begins: a new paragraph or heading ends the topic."""
+        """Takes note that `sentence` begins: a new paragraph or heading ends the topic, and goes back to the thing under
+        whose name alone in a line the paragraph stands."""
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self.topic, self.spoken = sentence.paragraph, None, None
+            self._paragraph, self.spoken = sentence.paragraph, self._head
+            self.topic = self.thing(self._head, 0.8) if self._head else None
         elif sentence.heading:
             self.spoken = self.topic = None
+
+    def under(self, heading: Sentence) -> None:
+        """Takes note of a heading: the thing whose name fills it is spoken of in the paragraphs below, until the next
+        heading; a line that gives numbers of its own, or items of a list, heads nothing."""
+        here = self.in_sentence(heading)
+        if here and 5 * len(here[0].name) >= 4 * len(_bare(heading.text)):
+            self._head = here[0]
+        elif not self.reading.quantities_in(heading.start, heading.end):
+            self._head = None
 
     def leave(self, sentence: Sentence) -> None:
         """Takes note of what `sentence` spoke of."""
@@ -134,6 +149,11 @@ class Talk:
                 if holder and holder.named:
                     self.topic = holder
                     return
+        item = _ITEM.fullmatch(sentence.text)
+        if item and not WEAK.match(item["name"]) and not CLASS.fullmatch(item["name"]):
+            low, high = sentence.at(item.start("name")), sentence.at(item.end("name"))
+            if self.reading.tokens.predicate(low, high) == high and self._nominal(low, high):
+                self.topic = Subject(low, high, confidence=0.8)
 
     def _listed(self, thing: Draft, sentence: Sentence) -> bool:
         """Whether the thing is an item of a list (包括甲项目、乙项目等), which the text does not go on to speak of."""
@@ -318,6 +338,10 @@ class Talk:
         text = self.reading.plain[start:end]
         if WEAK.match(text) or len(text) < 2 or len(text) > 30 or not ENTITY.search(text):
             return False
+        return self._nominal(start, end)
+
+    def _nominal(self, start: int, end: int) -> bool:
+        """Whether the words are those of a noun phrase."""
         return all(
             self.reading.tokens.tags[i][0] not in "pdcruy" or self.reading.tokens.words[i] in "、和与及的“”·"
             for i in self.reading.tokens.indices(start, end)
@@ -330,3 +354,9 @@ class Talk:
     def proper(self, start: int) -> bool:
         first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
         return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j")
+
+
+def _bare(text: str) -> str:
+    """The words of a heading without its number and marks."""
+    mark = _MARKS.match(text)
+    return text[mark.end() if mark else 0 :].rstrip(" :】\n")

@@ -4,6 +4,7 @@ import re
 
 from liandong.statements import organisations
 from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
 from liandong.vocabulary.regions import RegionHit
 
 WHOLE = re.compile(
@@ -12,7 +13,7 @@ WHOLE = re.compile(
 """全市, 我省: the region that the page speaks of."""
 BARE = re.compile(
     r"(?:该|本|此|这[家个座只]?|整个)?(?P<kind>园区|产业园|开发区|试验区|示范区|新区|片区|管委会|公司|企业|集团|银行|行|基金|"
-    r"联盟|协会|商会|学校|医院|港口|机场|港区|"
+    r"联盟|协会|商会|学校|医院|研究院|港口|机场|港区|"
     r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|一期|二期|首期)(?:一期|二期|首期|管委会)?"
 )
 """Kinds that stand for a thing named before when they come without a name."""
@@ -31,6 +32,7 @@ _FELLOWS = {
     "商会": "商会",
     "学校": "大学|学院|学校",
     "医院": "医院",
+    "研究院": "研究院",
     "港口": "港",
     "机场": "机场",
     "线路": "号线|铁路|公路|高速|航线|专线",
@@ -47,6 +49,10 @@ _NO_NAME = re.compile(
 )
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
+_THEME_END = re.compile(
+    r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济圈|都市圈|城市群|"
+    r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
+)
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
 _PAGE_REGION = re.compile(
     r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
@@ -224,3 +230,35 @@ def _a_place(reading: Reading, hit: RegionHit) -> bool:
 
 def _part_start(plain: str, low: int, at: int) -> int:
     return max(low, *(plain.rfind(mark, low, at) + 1 for mark in " !:?|—,。"))
+
+
+def theme(reading: Reading) -> tuple[int, int] | None:
+    """The line, park, body or area of which the title speaks and the text speaks again and again (盘兴高铁全线铺轨完成);
+    None where the title names no such thing. Of several it is the one named most."""
+    return reading.once(_theme)[0]
+
+
+def _theme(reading: Reading) -> tuple[tuple[int, int] | None]:
+    if reading.title is None:
+        return (None,)
+    found = _named_again(reading, reading.title, 2)
+    for sentence in reading.body[:2]:
+        found = found or _named_again(reading, sentence, 3)
+    return (found,)
+
+
+def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int, int] | None:
+    """Of the lines, parks and areas that the sentence names, that which the text names most, `least` times at least."""
+    plain, tokens = reading.plain, reading.tokens
+    found: list[tuple[int, int, int]] = []
+    for match in _THEME_END.finditer(plain, sentence.start, sentence.end):
+        start, end = tokens.name_start(match.end(), max(sentence.start, match.end() - 24)), match.end()
+        while plain[start] in "“《「于":
+            start += 1
+        often = plain.count(plain[start:end], reading.document.body_start, reading.document.body_end)
+        if end - start < 4 or often < least or kind_of(plain[start:end]) is not None:
+            continue
+        if often >= 4 or _proper(reading, start, end):
+            found.append((often, -start, end))
+    often, start, end = max(found, default=(0, 0, 0))
+    return (-start, end) if often else None
