@@ -43,3 +43,8 @@ def test_running_text_and_rows_without_a_name_hold_no_cell(body: str) -> None:
     for sentence in reading.body:
         for quantity in reading.quantities_in(sentence.start, sentence.end):
             assert cell(reading, sentence, quantity) is None
+
+
+def test_a_year_in_the_head_of_a_column_is_no_number() -> None:
+    body = "区域\t总投资\t2016年计划投资\n云岭区\t8.2亿元\t5亿元"
+    assert [metric for _, metric, _ in _told(body)] == [["总投资"], ["2016年计划投资"]]

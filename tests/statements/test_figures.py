@@ -327,3 +327,79 @@ def test_any_run_of_such_words_gives_proved_figures_with_subject_metric_and_valu
         assert [len(draft.get(name)) for name in ("metric", "value")] == [1, 1]
         assert len(draft.get("subject")) <= 1
         assert all(text for name in ("subject", "metric", "value") for text in draft.get(name))
+
+
+_BROKEN_DOWN = "按类别分,基础设施项目18个,总投资29.8亿元;产业项目17个,总投资39.9亿元。"
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        (_BROKEN_DOWN, "2980000000", "基础设施项目"),
+        (_BROKEN_DOWN, "17", "产业项目"),
+        ("以栖川电池为代表的产业项目12个,总投资90亿元;白滩高速等交通项目5个,总投资46亿元。", "4600000000", "交通项目"),
+    ],
+)
+def test_of_a_sum_broken_down_by_sorts_each_number_belongs_to_its_sort(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number, title="栖川市35个项目集中开工").get("subject") == [subject]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "新签约项目8个,总投资29.8亿元;新开工项目7个,总投资39.9亿元。",
+        "基础设施项目8个,产业项目7个,总投资39.9亿元。",
+    ],
+)
+def test_stages_and_sorts_that_are_only_counted_hold_no_number(body: str) -> None:
+    assert by_number(body, "3990000000", title="栖川市一季度招商情况").get("subject") == ["栖川市"]
+
+
+def test_the_thing_whose_name_stands_alone_in_a_line_is_spoken_of_in_the_paragraphs_below() -> None:
+    body = "沙田动力电池项目\n3月29日开工,核心区规划用地约725亩。\n白滩正极材料项目\n全部建成后,预计年产值达180亿元。"
+    assert by_number(body, "725").get("subject") == ["沙田动力电池项目"]
+    assert by_number(body, "18000000000").get("subject") == ["白滩正极材料项目"]
+
+
+def test_a_heading_that_names_no_thing_ends_what_was_spoken_of() -> None:
+    body = "沙田动力电池项目\n3月29日开工。\n白滩材料项目\n3月开工。\n全市情况\n一季度用电量12亿千瓦时。"
+    assert by_number(body, "1200000000").get("subject") != ["白滩材料项目"]
+
+
+def test_an_item_of_a_list_that_opens_with_a_name_alone_is_what_its_numbers_are_of() -> None:
+    body = "1.盛源铝业。总投资1.8亿元,占地100亩。\n2.抓好统筹。全年用地200亩。"
+    assert by_number(body, "100").get("subject") == ["盛源铝业"]
+    assert by_number(body, "200").get("subject") != ["抓好统筹"]
+
+
+def test_what_the_title_speaks_of_holds_the_numbers_that_nothing_else_does() -> None:
+    body = "栖白高铁铺轨完成。栖白高铁是省内重点,栖白高铁难修。\n桥多、隧多,最难啃。桥梁共46座。"
+    assert by_number(body, "46", title="栖白高铁全线铺轨完成").get("subject") == ["栖白高铁"]
+    assert by_number(body, "46", title="铺轨完成").get("subject") != ["铺轨"]
+
+
+def test_what_a_document_lists_is_counted_of_the_document() -> None:
+    body = "市发改委编成的《栖川市重点产业招商项目册》收入369个重大项目。"
+    assert by_number(body, "369").get("subject") == ["栖川市重点产业招商项目册"]
+    other = by_number("《栖川市招商办法》印发后,栖川市引进企业36家。", "36")
+    assert other.get("subject") == ["栖川市"]
+
+
+def test_who_leads_or_attends_does_not_hold_the_number_behind() -> None:
+    body = "5月12日,栖川高校联盟在白滩成立,栖川大学、白滩大学牵头,20所高校入列。"
+    assert by_number(body, "20").get("subject") == ["栖川高校联盟"]
+
+
+def test_the_region_that_opens_a_clause_goes_before_the_event_of_this_time() -> None:
+    body = "4月25日,全省重大项目集中开工活动在泰安举行。泰安此次集中开工43个项目。"
+    assert by_number(body, "43").get("subject") == ["泰安"]
+
+
+def test_power_in_the_name_of_a_work_is_its_capacity() -> None:
+    assert by_number("4月1日,白滩200兆瓦光伏电站项目开工。", "200").get("metric") == ["装机容量"]
+    assert by_number("4月1日,白滩晶源3GW硅片项目开工。", "3").get("metric") == ["产能"]
+
+
+def test_what_a_work_makes_a_year_is_told_without_who_builds_it() -> None:
+    assert by_number("公司拟在白滩投建年产30万吨石墨材料项目。", "300000").get("metric") == ["年产"]
+    assert by_number("白滩镇水泥年产300万吨。", "3000000").get("metric") != ["年产"]

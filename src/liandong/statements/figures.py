@@ -17,6 +17,7 @@ from liandong.statements.talk import Subject
 from liandong.statements.titles import link
 
 _TIME_OF_USE = re.compile(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
+_STATION = re.compile(r"电站|电厂|风电|光伏|发电|储能|火电|水电|核电|机组|电源")
 _OF_EVENT = re.compile(r"签约|签署|开工|动工|会上|现场|活动")
 
 
@@ -64,7 +65,10 @@ def _figure(
     if within_name and quantity.dimension == "mass_class":
         return None
     if within_name and quantity.dimension == "area":
-        return _named_area(reading, sentence, quantity, within_name)
+        return _in_name(reading, sentence, quantity, within_name, "面积")
+    if within_name and quantity.dimension == "power":
+        station = _STATION.search(plain, quantity.end, within_name.end)
+        return _in_name(reading, sentence, quantity, within_name, "装机容量" if station else "产能")
     cell = cells.cell(reading, sentence, quantity)
     if cell:
         return _of_cell(reading, sentence, quantity, cell)
@@ -118,13 +122,13 @@ def _nth(reading: Reading, sentence: Sentence, quantity: Quantity, told: list[To
     return base[at - count] if len(base) >= count else None
 
 
-def _named_area(reading: Reading, sentence: Sentence, quantity: Quantity, thing: Draft) -> tuple[Draft, Told]:
-    """横沥岛7.3平方公里整体开发项目: the area that stands in a project's name."""
+def _in_name(reading: Reading, sentence: Sentence, quantity: Quantity, thing: Draft, metric: str) -> tuple[Draft, Told]:
+    """横沥岛7.3平方公里整体开发项目: the area, or the power, that stands in a project's name."""
     draft = Draft(reading, "figure", quantity.start, quantity.end)
     draft.words("subject", thing.start, thing.end, sentence, text=thing.name, ref=thing.mention)
-    draft.say("metric", Value(quantity.value.raw, "面积"), sentence, quantity.start)
+    draft.say("metric", Value(quantity.value.raw, metric), sentence, quantity.start)
     draft.say("value", quantity.value, sentence, quantity.start)
-    return draft, Told(quantity, Metric(quantity.start, quantity.end, "面积"), sentence)
+    return draft, Told(quantity, Metric(quantity.start, quantity.end, metric), sentence)
 
 
 def _of_cell(reading: Reading, sentence: Sentence, quantity: Quantity, cell: Cell) -> tuple[Draft, Told]:

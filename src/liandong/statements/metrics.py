@@ -49,7 +49,8 @@ _POINTING = re.compile(
 )
 """Words that stand for the holder and are no part of what is measured (该市新增企业)."""
 _YEARLY = re.compile(r"[年日]产$")
-_WORKS = re.compile(r"(?:项目|生产线|基地|工厂|工程|装置)$")
+_NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{4}")
+_WORKS = re.compile(r"项目|生产线|基地|工厂|工程(?!机械|塑料|用)")
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -86,6 +87,8 @@ def metric_of(
     if said:
         return said
     own = _own_words(reading, sentence, clause, floor, quantity, holder)
+    if own and _YEARLY.search(reading.plain, *own) and _NOUN_BEHIND.match(reading.plain, quantity.end, sentence.end):
+        own = (own[1] - 2, own[1])  # 拟在开发区投建“年产30万吨石墨…: who builds it is no part of what is measured
     if own is not None and quantity.money and is_holder(reading, own):
         said = joined(reading, own, told)
     elif own is None and sentence.heading:

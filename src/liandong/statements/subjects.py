@@ -1,10 +1,8 @@
 """Subjects (主体): whose number a number is."""
 
 import re
-from bisect import bisect_right
-from functools import cached_property
 
-from liandong.statements import topics
+from liandong.statements import shares, topics
 from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import COUNTED, Quantity
@@ -36,19 +34,20 @@ _FOR = re.compile(
     r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
 )
 _ATTENDS = re.compile(r"出席|参会|到场|与会|参加(?:了)?(?:此次|本次)?(?:活动|会议|大会|论坛|仪式|签约)")
-_ATTENDED = re.compile(r"[^,。;]{0,8}?(?:出席|参加)(?:了|此次|本次)*(?P<what>[^,。;]{0,12}?(?:大会|论坛|推介会|对接会|峰会|会议|活动|仪式))(?=[,。;])")
+_ATTENDED = re.compile(
+    r"[^,。;]{0,8}?(?:出席|参加)(?:了|此次|本次)*(?P<what>[^,。;]{0,12}?(?:大会|论坛|推介会|对接会|峰会|会议|活动|仪式))(?=[,。;])"
+)
+_ACTS = re.compile(
+    r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
+    r"高校|双方|[两三四]地)$"
+)
+"""Works and groups that hold a number of their own clause though they have no full name."""
 _THE_EVENT = re.compile(
     r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
 )
 _MAKES = re.compile(
     r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
-_SHARE = re.compile(
-    r"(?P<sort>[\u4e00-\u9fffA-Za-z“”、]{2,30}?(?:项目|工程|产业|业|类))(?:一?共|共有|有|为|达|总共)?(?P<number>\d+)(?:个|项|家)"
-)
-"""One share of a whole that is broken down by sorts (基础设施项目18个)."""
-_NO_SORT = re.compile(r"签约|开工|动工|竣工|投产|落地|在建|在谈|合同|协议|框架|意向|引进|新增|万元|亿元|以上|其中|[省市县区]$|全[省市县区]")
-"""Words of a share that tells how far the projects are, or how large: they are those of the whole's holder."""
 _LISTS = re.compile(
     r"》(?:\([^()]{1,12}\))?,?(?:里|中|还|共|总共|一共|已)*(?:收入|收录|列出|列有|列入|提出|包括|包含|涵盖|部署|安排|共有|分为|规定|有)[^。;《]{0,40}$"
 )
@@ -80,14 +79,10 @@ class Holders(Talk):
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
-        share = self._share(sentence, quantity)
-        if share:
-            return share
-        behind = self._behind(sentence, quantity) or self._settled_at(sentence, quantity)
-        if behind:
-            return behind
-        if self.event and _THIS_EVENT.search(plain, clause, quantity.start):
-            return self._opens_with_region(clause, quantity.start) or self.thing(self.event)
+        found = self._shared(sentence, quantity) or self._behind(sentence, quantity)
+        found = found or self._settled_at(sentence, quantity) or self._of_this_event(clause, quantity)
+        if found:
+            return found
         inside = [(self.position(d, sentence), d) for d in self.in_sentence(sentence)]
         inside = [(at, d) for at, d in inside if at < quantity.start and "等" not in plain[at : quantity.start]]
         inside = [(at, d) for at, d in inside if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or inside[
@@ -98,23 +93,12 @@ class Holders(Talk):
         named = self._project_before(clause, quantity)
         if named:
             return named
-        if (
-            self.event
-            and quantity.dimension in ("people", "enterprise")
-            and _ATTENDS.search(plain, quantity.start, min(quantity.end + 16, sentence.end))
-        ):
-            return self.thing(self.event)
-        if not self.event and quantity.dimension in ("people", "enterprise"):
-            attended = _ATTENDED.match(plain, quantity.end, sentence.end)
-            if attended:
-                return Subject(attended.start("what"), attended.end("what"), confidence=0.7)
-        receiver = self._receiver(sentence, clause, quantity)
-        if receiver:
-            return receiver
-        listing = self._listing(sentence, quantity)
-        if listing:
-            return listing
-        pointed = self.pointed_at(clause, quantity.start)
+        pointed = (
+            self._attended(sentence, quantity)
+            or self._receiver(sentence, clause, quantity)
+            or self._listing(sentence, quantity)
+            or self.pointed_at(clause, quantity.start)
+        )
         if pointed:
             return pointed
         if plain[clause : clause + 1] in ("“", "「") and not re.search("[”」]", plain[clause : quantity.start]):
@@ -123,7 +107,7 @@ class Holders(Talk):
         own = clause_subject(self.reading, clause, first.start)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self.holder(*own, counted=counted) if own else None
-        if holder and holder.named:
+        if holder and (holder.named or (not counted and _ACTS.search(plain, holder.start, holder.end))):
             return holder
         last = self._before_it(sentence, clause)
         if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
@@ -138,44 +122,27 @@ class Holders(Talk):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
 
-    def _share(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """基础设施项目18个,总投资29亿元;产业项目17个,总投资39亿元: of a whole that is broken down, the sort that each
-        number tells of."""
-        at = bisect_right(self._shares, (quantity.start, self.reading.document.body_end, 0)) - 1
-        if at < 0 or self._shares[at][0] < sentence.start:
-            return None
-        low, high, number = self._shares[at]
-        if re.search("其中", self.reading.plain[number : quantity.start]):
-            return None
-        return Subject(low, high, confidence=0.7, named=False, sort=True)
+    def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """Of a sum that is broken down by sorts, the sort that the number tells of."""
+        sort = shares.sort_of(self.reading, sentence, quantity)
+        return Subject(*sort, confidence=0.7, named=False, sort=True) if sort else None
 
-    @cached_property
-    def _shares(self) -> list[tuple[int, int, int]]:
-        """The sorts by which a sum is broken down, [start, end), with the place of their number: where two of them at
-        least stand in one run of sentences between full stops and have money of their own. Sorts that are only counted
-        belong to the whole."""
-        found: list[tuple[int, int, int]] = []
+    def _of_this_event(self, clause: int, quantity: Quantity) -> Subject | None:
+        """此次活动签约12个: the event of the page, or the region that opens the clause (泰安此次集中开工…)."""
+        if self.event is None or not _THIS_EVENT.search(self.reading.plain, clause, quantity.start):
+            return None
+        return self._opens_with_region(clause, quantity.start) or self.thing(self.event)
+
+    def _attended(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """400名嘉宾出席大会: those who come are counted of the event of the page, else of the meeting named there."""
+        if quantity.dimension not in ("people", "enterprise"):
+            return None
         plain = self.reading.plain
-        runs: dict[int, list[re.Match[str]]] = {}
-        for match in _SHARE.finditer(plain, self.reading.document.body_start, self.reading.document.body_end):
-            runs.setdefault(max(plain.rfind(mark, 0, match.start()) for mark in "。!?\n"), []).append(match)
-        for low, shares in runs.items():
-            if len(shares) < 2 or any(_NO_SORT.search(share["sort"]) for share in shares):
-                continue
-            stop = re.compile("[。!?\n]").search(plain, shares[-1].end())
-            ends = [share.start() for share in shares[1:]] + [stop.start() if stop else len(plain)]
-            told = zip(shares, ends, strict=True)
-            if sum(any(q.money for q in self.reading.quantities_in(share.end(), end)) for share, end in told) >= 2:
-                found.extend((*self._sort_in(share), share.start("number")) for share in shares)
-        return found
-
-    def _sort_in(self, share: re.Match[str]) -> tuple[int, int]:
-        """The sort alone: 甲高速等基础设施项目, 以乙为代表的产业项目."""
-        plain, (low, high) = self.reading.plain, share.span("sort")
-        lead = LEAD.match(plain, low, high)
-        low = lead.end() if lead else low
-        behind = max(plain.rfind(word, low, high - 3) for word in "等的")
-        return (behind + 1 if behind >= 0 else low), high
+        if self.event:
+            come = _ATTENDS.search(plain, quantity.start, min(quantity.end + 16, sentence.end))
+            return self.thing(self.event) if come else None
+        attended = _ATTENDED.match(plain, quantity.end, sentence.end)
+        return Subject(*attended.span("what"), confidence=0.7) if attended else None
 
     def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """《甲》收入369个项目: what a document holds is counted of the document."""
@@ -275,6 +242,10 @@ class Holders(Talk):
             return self.thing(self.event)
         if topic or self._region:
             return topic or self._region
+        return self._of_page()
+
+    def _of_page(self) -> Subject | None:
+        """What the page as a whole is about: its event, its main thing, or that of which its title speaks."""
         thing = self.event or self._lead_thing
         if thing:
             return self.thing(thing, 0.6)

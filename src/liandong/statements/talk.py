@@ -41,7 +41,9 @@ _TWO = re.compile(
 )
 _ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},)?项目(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
-_ITEM = re.compile(r"\s*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)(?P<name>[\u4e00-\u9fffA-Za-z“”·()]{3,20})[。:]\s*")
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)(?P<name>[\u4e00-\u9fffA-Za-z“”·()]{3,20})[。:]\s*"
+)
 """An item of a list that opens with the name of what it tells of, as a sentence (2.正明铝业。)."""
 _MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
@@ -116,8 +118,8 @@ class Talk:
         return thing if thing and thing.start < begins else None
 
     def enter(self, sentence: Sentence) -> None:
-        """Takes note that `sentence` begins: a new paragraph or heading ends the topic, and goes back to the thing under
-        whose name alone in a line the paragraph stands."""
+        """Takes note that `sentence` begins: a new paragraph or heading ends the topic, and a paragraph goes back to
+        the thing under whose name it stands."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self.spoken = sentence.paragraph, self._head
             self.topic = self.thing(self._head, 0.8) if self._head else None

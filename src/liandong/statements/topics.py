@@ -49,6 +49,7 @@ _NO_NAME = re.compile(
 )
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
+_BEFORE_NAME = re.compile(r"(?:[“《「于]|\d{4}年)+")
 _THEME_END = re.compile(
     r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济圈|都市圈|城市群|"
     r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
@@ -233,8 +234,8 @@ def _part_start(plain: str, low: int, at: int) -> int:
 
 
 def theme(reading: Reading) -> tuple[int, int] | None:
-    """The line, park, body or area of which the title speaks and the text speaks again and again (盘兴高铁全线铺轨完成);
-    None where the title names no such thing. Of several it is the one named most."""
+    """The line, park, body or area of which title or opening speak and the text speaks again and again; None where
+    they name no such thing (盘兴高铁全线铺轨完成). Of several it is the one named most."""
     return reading.once(_theme)[0]
 
 
@@ -253,12 +254,12 @@ def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int,
     found: list[tuple[int, int, int]] = []
     for match in _THEME_END.finditer(plain, sentence.start, sentence.end):
         start, end = tokens.name_start(match.end(), max(sentence.start, match.end() - 24)), match.end()
-        while plain[start] in "“《「于":
-            start += 1
+        lead = _BEFORE_NAME.match(plain, start, end)
+        start = lead.end() if lead else start
         often = plain.count(plain[start:end], reading.document.body_start, reading.document.body_end)
         if end - start < 4 or often < least or kind_of(plain[start:end]) is not None:
             continue
-        if often >= 4 or _proper(reading, start, end):
+        if often > least or _proper(reading, start, end):
             found.append((often, -start, end))
     often, start, end = max(found, default=(0, 0, 0))
     return (-start, end) if often else None
