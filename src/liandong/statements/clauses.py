@@ -29,6 +29,7 @@ _MEASURE = re.compile(
 )
 _TOWARDS = re.compile(r"(?<=[行司府委局会团院区市县省])[向对](?=[\u4e00-\u9fff]{2})")
 """江苏银行向海澜集团: the tagger may take 向海 for a name."""
+_MARK = re.compile(r"[,;:。!?]")
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
 _OPENS = re.compile(r"[,;:。!?】【|\t]|—+(?!\d)")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
@@ -37,10 +38,11 @@ _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来
 def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of [start, end): stretches between commas, semicolons and colons."""
     out, low = [], start
-    for match in re.finditer(r"[,;:。!?]", plain[start:end]):
-        if start + match.start() > low:
-            out.append((low, start + match.start()))
-        low = start + match.end()
+    for match in _MARK.finditer(plain, start, end):
+        at = match.start()
+        if at > low:
+            out.append((low, at))
+        low = at + 1
     if end > low:
         out.append((low, end))
     return out
@@ -85,12 +87,12 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     towards = _TOWARDS.search(plain, start, cut)
     if towards:
         cut = towards.start()
-    measure = _MEASURE.search(plain[start:cut])
-    if measure and measure.start() >= 2:
-        cut = start + measure.start()
+    measure = _MEASURE.search(plain, start, cut)
+    if measure and measure.start() >= start + 2:
+        cut = measure.start()
     of = plain.rfind("的", start, cut)
     if of >= 0 and cut - of > 2:
-        if ENTITY.search(plain[start:of]) and not ENTITY.search(plain[of + 1 : cut]):
+        if ENTITY.search(plain, start, of) and not ENTITY.search(plain, of + 1, cut):
             cut = of
         else:
             start = of + 1
@@ -99,9 +101,9 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     start, cut = trim(plain, start, cut)
     if cut > start and plain[cut - 1] == "的":
         cut -= 1
-    tail = _TAIL.search(plain[start:cut])
+    tail = _TAIL.search(plain, start, cut)
     if tail:
-        cut = start + tail.start()
+        cut = tail.start()
     if plain.startswith(("分行", "支行", "分公司", "分局"), cut):
         cut += 2 + plain.startswith("公司", cut + 1)  # the tagger may take 分 for a verb
     return (start, cut) if cut - start >= 2 else None

@@ -57,7 +57,9 @@ def place(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | N
 def order(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
     """Which of how many numbers behind 分别 or 依次 this one is; None where it is none."""
     plain = reading.plain
-    apart = max(plain.rfind(word, sentence.start, quantity.start) for word in ("分别", "依次"))
+    apart = max(
+        plain.rfind("分别", sentence.start, quantity.start), plain.rfind("依次", sentence.start, quantity.start)
+    )
     run = _run(reading, apart + 2, sentence.end) if apart >= 0 else []
     return (run.index(quantity), len(run)) if quantity in run and len(run) > 1 else None
 

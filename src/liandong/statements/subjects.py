@@ -3,7 +3,7 @@
 import re
 
 from liandong.statements import shares, topics
-from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
+from liandong.statements.clauses import ENTITY, LEAD, clauses
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import COUNTED, Quantity
 from liandong.statements.sentences import Sentence
@@ -104,7 +104,7 @@ class Holders(Talk):
         if plain[clause : clause + 1] in ("“", "「") and not re.search("[”」]", plain[clause : quantity.start]):
             clause += 1
         first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
-        own = clause_subject(self.reading, clause, first.start)
+        own = self.subject_of(clause, first.start)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self.holder(*own, counted=counted) if own else None
         if holder and (holder.named or (not counted and _ACTS.search(plain, holder.start, holder.end))):
@@ -160,7 +160,7 @@ class Holders(Talk):
         before, holder = self._last
         goes_on = before.index + 1 == sentence.index and before.text.endswith(";")
         for low, high in clauses(self.reading.plain, sentence.start, clause) if goes_on else ():
-            found = clause_subject(self.reading, low, high)
+            found = self.subject_of(low, high)
             other = self.holder(*found, counted=False) if found else None
             if other and other.named:
                 return None
@@ -217,7 +217,7 @@ class Holders(Talk):
         for low, high in reversed(clauses(plain, sentence.start, clause)):
             if _IN_CHARGE.search(plain, low, high):
                 continue
-            found = clause_subject(self.reading, low, high)
+            found = self.subject_of(low, high)
             gathering = self._gathering(*found) if found else None
             if gathering:
                 return gathering

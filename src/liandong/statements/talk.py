@@ -46,6 +46,8 @@ _ITEM = re.compile(
 )
 """An item of a list that opens with the name of what it tells of, as a sentence (2.正明铝业。)."""
 _MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
+_REFERRING = frozenset("全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二")
+"""Letters with which words begin that stand for something named elsewhere."""
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
 
@@ -81,7 +83,9 @@ class Talk:
         hit = topics.page_region(reading) or (None if event else topics.region_spoken_of(reading))
         self._region = Subject(*hit, confidence=0.6) if hit else None
         self.spoken: Draft | None = None
-        self.topic: Subject | None = None
+        self._topic: Subject | None = None
+        self._unread: list[tuple[Sentence, Draft | None]] = []
+        self._subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self._head: Draft | None = None
         self._paragraph = -1
 
@@ -117,14 +121,38 @@ class Talk:
         begins = self.reading.body[2].end if len(self.reading.body) > 2 else self.reading.document.body_end
         return thing if thing and thing.start < begins else None
 
+    def subject_of(self, low: int, high: int) -> tuple[int, int] | None:
+        """The noun phrase with which the clause opens, worked out once."""
+        key = (low, high)
+        if key not in self._subjects:
+            self._subjects[key] = clause_subject(self.reading, low, high)
+        return self._subjects[key]
+
+    @property
+    def topic(self) -> Subject | None:
+        """What the paragraph speaks of so far: its sentences are looked at when a number asks, the last one first."""
+        while self._unread:
+            now = self.spoken
+            sentence, self.spoken = self._unread.pop()
+            found = self._topic_of(sentence)
+            self.spoken = now
+            if found:
+                self._speak_of(found)
+        return self._topic
+
+    def _speak_of(self, topic: Subject | None) -> None:
+        self._topic = topic
+        self._unread.clear()
+
     def enter(self, sentence: Sentence) -> None:
         """Takes note that `sentence` begins: a new paragraph or heading ends the topic, and a paragraph goes back to
         the thing under whose name it stands."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self.spoken = sentence.paragraph, self._head
-            self.topic = self.thing(self._head, 0.8) if self._head else None
+            self._speak_of(self.thing(self._head, 0.8) if self._head else None)
         elif sentence.heading:
-            self.spoken = self.topic = None
+            self.spoken = None
+            self._speak_of(None)
 
     def under(self, heading: Sentence) -> None:
         """Takes note of a heading: the thing whose name fills it is spoken of in the paragraphs below, until the next
@@ -142,20 +170,24 @@ class Talk:
         if sentence.heading or _HOSTS.search(sentence.text):
             return
         if here and not self._listed(here[0], sentence):
-            self.topic = self.thing(here[0])
-            return
+            self._speak_of(self.thing(here[0]))
+        else:
+            self._unread.append((sentence, self.spoken))
+
+    def _topic_of(self, sentence: Sentence) -> Subject | None:
+        """The body, place or thing with a name that a clause of the sentence opens with, or that opens an item."""
         for low, high in clauses(self.reading.plain, sentence.start, sentence.end):
-            found = clause_subject(self.reading, low, high)
-            if found and not GATHERING.search(self.reading.plain[found[0] : found[1]]):
+            found = self.subject_of(low, high)
+            if found and not GATHERING.search(self.reading.plain, *found):
                 holder = self.holder(*found, counted=False)
                 if holder and holder.named:
-                    self.topic = holder
-                    return
+                    return holder
         item = _ITEM.fullmatch(sentence.text)
         if item and not WEAK.match(item["name"]) and not CLASS.fullmatch(item["name"]):
             low, high = sentence.at(item.start("name")), sentence.at(item.end("name"))
             if self.reading.tokens.predicate(low, high) == high and self._nominal(low, high):
-                self.topic = Subject(low, high, confidence=0.8)
+                return Subject(low, high, confidence=0.8)
+        return None
 
     def _listed(self, thing: Draft, sentence: Sentence) -> bool:
         """Whether the thing is an item of a list (包括甲项目、乙项目等), which the text does not go on to speak of."""
@@ -206,6 +238,8 @@ class Talk:
 
     def _is_reference(self, start: int, end: int) -> bool:
         text = self.reading.plain[start:end]
+        if text[0] not in _REFERRING:
+            return False
         patterns = (topics.WHOLE, BATCH, _PAIR, _REFERS)
         return (
             text.startswith(("后者", "前者"))
@@ -325,7 +359,7 @@ class Talk:
         if sentence is None or end - start < 4 or not ENTITY.search(plain[start:end]):
             return None
         for low, high in reversed(clauses(plain, sentence.start, start)):
-            found = clause_subject(self.reading, low, high)
+            found = self.subject_of(low, high)
             if found and plain[found[1] - 1] == plain[end - 1] and found[1] - found[0] >= 3:
                 return Subject(*found)
         return None
