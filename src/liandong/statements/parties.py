@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from liandong.statements import project_names
+from liandong.statements.clauses import clause_subject
 from liandong.statements.draft import clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.organisations import OrganisationSpan
+from liandong.statements.party_brands import FIRMS, NOT_BRAND, Party, brands, makers
 from liandong.statements.phrases import trim
 from liandong.statements.project_names import ProjectName
 from liandong.statements.reading import Reading
@@ -43,6 +45,18 @@ _INVESTS = re.compile(
 )
 """Between a body and the project that it invests in, builds, signs or owns."""
 _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
+_SIDES = re.compile(r"(?:、|则?[与和同跟]|携手|牵手|联手|联合|会同|的(?:对象|合作方|伙伴)[为是])")
+"""Between a firm and the authority that it deals with."""
+_ACTS = re.compile(
+    r"投资|出资|斥资|建设|新建|打造|兴建|投建|签|敲定|带来|拿下|上马|设立|布局|合作|约好|约定|合约|内容|看中|拿出|实施"
+)
+_DOES_NOT = re.compile(
+    r"吸引|引进|引入|招引|服务|贷款|授信|融资|采购|供应|参观|走访|考察|介绍|表示|认为|负责人|董事|总经理|主任|会长|获悉|记者|等\d|参股|担保|评估|设计院"
+)
+_LED = re.compile(r"(?:来自|位于|在|依托|参观|走访|考察|调研|据|像|给|为|向|对|[:,。]由)$")
+"""Before a body that is no subject."""
+_SAME = re.compile(r"内容|双方|三方|两家|企业|公司|名称|总投资|合作|合约|项目|协议|计划|敲定|份量|分量")
+"""Subjects of a clause that goes on about what the body before it does."""
 _CONTRACT = re.compile(
     r"(?:^|[,。;:是])(?P<one>[^,。;:是]{2,50}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
     r"(?:正式|当场|成功|现场|分别|共同|当天)*(?:签署|签订|签下|签约|签)(?:了|的)?“?$"
@@ -61,15 +75,11 @@ _INTENDS = re.compile(
 _BUILT_EACH = re.compile(r"分别由(?P<who>[^,。;]{4,80}?)(?:投资|建设|承建|开发|实施)")
 _BRACKETS = re.compile(r"\((?P<who>[^()]{3,40})\)")
 _PARTNERS = re.compile(r"(?:合作双方|合作方|投资双方|股东)(?:分别)?(?:为|是)(?P<who>[^,。;:]{4,60})")
+_OWNS = re.compile(r"(?:业主|出资方|投资方|投资商|开发商|建设方)(?:单位)?(?:[为是:])?(?=[\u4e00-\u9fff])")
+"""Right before the body that holds the office: 投资方甲集团."""
 _FIELD = re.compile(
     r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)"
     r"(?P<who>[^,。;:]{2,40})"
-)
-_NOT_BRAND = re.compile(
-    r"年产|总投|地铁|铁路|高铁|城际|产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|"
-    r"新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|"
-    r"低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|"
-    r"基因|氢能|储能|光伏|锂电"
 )
 _BODY = re.compile(
     r"(?:省|市|区|县|镇|集团|公司|银行|大学|学院|研究院|研究所|政府|管委会|委员会|局|中心|协会|医院|智行|科技|"
@@ -92,12 +102,7 @@ _NOT_PARTY = re.compile(
 )
 
 
-_PROPER = frozenset({"nz", "nr", "nrt", "nt", "eng", "n", "j"})
-_JOINS = re.compile(r"(?:联合|携手)[^,。;]{0,6}?家[^,。;]{0,8}(?:伙伴|企业|机构)[^,。;]{0,8}(?:打造|建设|共建)")
 _LEADS = re.compile(r"(?:国内|其中|包括|由|与|有(?=[\u4e00-\u9fff]{2,}(?:公司|集团)))")
-_FIRMS = frozenset({"legal", "firm", "brand", "alias"})
-_Party = tuple[int, int, str, Sentence]
-"""The stretch [start, end) that names a party, its name, the sentence."""
 
 
 def investors(
@@ -105,12 +110,13 @@ def investors(
     names: Sequence[ProjectName],
     spoken: Sequence[Sentence],
     organisations: Sequence[OrganisationSpan],
-) -> Iterator[_Party]:
+) -> Iterator[Party]:
     """The parties of the project that has these names, as (start, end, name, sentence), each once; `spoken` are the
     sentences that go on about it."""
     said: set[str] = set()
     found = [*_of_rows(reading, names), *_all(reading, names, spoken, organisations)]
-    for party in found or _brands(reading, names, organisations):
+    found = found or [*makers(reading, names)]
+    for party in found or brands(reading, names, organisations):
         start, end, name, sentence = _whole(party, organisations)
         own = any(name in (n.name, clean(reading.text(n.start, n.end))) for n in names)
         if name in said or own or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
@@ -119,7 +125,7 @@ def investors(
         yield start, end, name, sentence
 
 
-def _whole(found: _Party, organisations: Sequence[OrganisationSpan]) -> _Party:
+def _whole(found: Party, organisations: Sequence[OrganisationSpan]) -> Party:
     """The party without words that lead to it; the whole organisation where only its beginning was cut out."""
     start, end, name, sentence = found
     longer = next((o for o in organisations if o.start <= start < o.end and o.end > end), None)
@@ -131,7 +137,7 @@ def _whole(found: _Party, organisations: Sequence[OrganisationSpan]) -> _Party:
     return start, end, name, sentence
 
 
-def _of_rows(reading: Reading, names: Sequence[ProjectName]) -> Iterator[_Party]:
+def _of_rows(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
     """The cell of the investor in the row of a table."""
     for name in names:
         if name.row and name.row.party:
@@ -144,7 +150,7 @@ def _all(
     names: Sequence[ProjectName],
     spoken: Sequence[Sentence],
     organisations: Sequence[OrganisationSpan],
-) -> Iterator[_Party]:
+) -> Iterator[Party]:
     for name in names:
         start, end, sentence = name.start, name.end, name.sentence
         if sentence.paragraph == 0 or name.row:
@@ -175,6 +181,7 @@ def _all(
     for sentence in dict.fromkeys((*_next(reading, names), *spoken)):
         text = sentence.text
         built = None if _BUILT_EACH.search(text) else _BUILT_BY.search(text)
+        yield from _holders(reading, sentence, organisations)
         for match in (_FIELD.search(text), built, _PARTNERS.search(text)):
             if match:
                 yield from _members(reading, sentence, match.start("who"), match.end("who"), joints="、和与及联合")
@@ -187,25 +194,52 @@ def _all(
 
 def _leading(
     reading: Reading, sentence: Sentence, start: int, organisations: Sequence[OrganisationSpan]
-) -> Iterator[_Party]:
+) -> Iterator[Party]:
     """The bodies that stand before the name and do something to it: 甲公司投资5亿元的X, 甲与乙签下X, 甲公司的X."""
     plain = reading.plain
     low = max(plain.rfind(mark, sentence.start, start) for mark in "。;") + 1
     bodies = [o for o in organisations if low <= o.start and o.end <= start and o.end >= start - 60]
     last = bodies[-1] if bodies else None
     if last is None or not _INVESTS.fullmatch(plain, last.end, start):
-        yield from _signatories(reading, sentence, low, start)
-        return
+        signed = [*_signatories(reading, sentence, low, start)]
+        if signed or last is None or not _does(reading, sentence, bodies, start):
+            yield from signed
+            return
     group = [last]
     for body in reversed(bodies[:-1]):
-        if not _JOINT.fullmatch(plain, body.end, group[-1].start):
+        if not (_JOINT if last.sort in FIRMS else _SIDES).fullmatch(plain, body.end, group[-1].start):
             break
         group.append(body)
     for body in reversed(group):
         yield body.start, body.end, body.name, sentence
 
 
-def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[_Party]:
+def _does(reading: Reading, sentence: Sentence, bodies: Sequence[OrganisationSpan], start: int) -> bool:
+    """Whether the last body before the name does something to it, a firm or a firm with an authority, and what stands
+    between has no subject of its own: 甲公司携手乙县政府,敲定的是X; 甲学院看中了这里,将选址建设X."""
+    plain, last = reading.plain, bodies[-1]
+    paired = len(bodies) > 1 and bodies[-2].sort in FIRMS and _SIDES.fullmatch(plain, bodies[-2].end, last.start)
+    if not (last.sort in FIRMS or last.sort == "institute" or paired):
+        return False
+    if not _ACTS.search(plain, last.end, start) or _DOES_NOT.search(plain, last.end, start):
+        return False
+    if any(n.sentence is sentence and last.end <= n.start < n.end <= start for n in project_names.find(reading)):
+        return False
+    if _LED.search(plain, sentence.start, last.start):
+        return False
+    comma = max(plain.rfind(mark, last.end, start) for mark in ",:")
+    subject = clause_subject(reading, comma + 1, start) if comma >= 0 else None
+    return subject is None or _SAME.match(plain, subject[0]) is not None
+
+
+def _holders(reading: Reading, sentence: Sentence, organisations: Sequence[OrganisationSpan]) -> Iterator[Party]:
+    """业主甲公司, 投资方甲集团: the body right behind the word for its office."""
+    for match in _OWNS.finditer(sentence.text):
+        at = sentence.at(match.end())
+        yield from ((o.start, o.end, o.name, sentence) for o in organisations if o.start == at and o.sort in FIRMS)
+
+
+def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[Party]:
     """Both sides of 甲、乙与丙签署X协议, bodies by their place in the sentence whatever they are called."""
     match = _CONTRACT.search(reading.plain, low, start)
     if not match:
@@ -218,7 +252,7 @@ def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> 
                 yield party
 
 
-def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> _Party | None:
+def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> Party | None:
     """分别由甲公司和乙公司投资: each of the projects before it has its own."""
     sentence = name.sentence
     match = _BUILT_EACH.search(sentence.text, name.end - sentence.start)
@@ -230,30 +264,30 @@ def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> 
     return spans[place] if place >= 0 and len(spans) == len(found) > 1 else None
 
 
-def _maker(reading: Reading, sentence: Sentence, start: int) -> Iterator[_Party]:
+def _maker(reading: Reading, sentence: Sentence, start: int) -> Iterator[Party]:
     """华润新建的X: a firm by its short name right before the verb."""
     match = _MADE_BY.search(reading.plain, max(sentence.start, start - 20), start)
     if not match:
         return
     for token in reading.tokens.between(max(sentence.start, match.start() - 6), match.start()):
         proper = token.end == match.start() and token.tag in ("nt", "nz", "nrt", "nr") and len(token.word) >= 2
-        if proper and not reading.regions_in(token.start, token.end) and not _NOT_BRAND.search(token.word):
+        if proper and not reading.regions_in(token.start, token.end) and not NOT_BRAND.search(token.word):
             yield token.start, token.end, token.word, sentence
 
 
 def _promising(
     reading: Reading, sentence: Sentence, start: int, organisations: Sequence[OrganisationSpan]
-) -> Iterator[_Party]:
+) -> Iterator[Party]:
     """甲公司…,计划在乙地投资建设X: a clause without a subject goes on about the body that the sentence opens with."""
     comma = reading.plain.rfind(",", sentence.start, start)
     if comma < 0 or not _INTENDS.fullmatch(reading.plain, comma + 1, start):
         return
     first = next((o for o in organisations if sentence.start <= o.start <= sentence.start + 4 and o.end < comma), None)
-    if first and first.sort in _FIRMS:
+    if first and first.sort in FIRMS:
         yield first.start, first.end, first.name, sentence
 
 
-def _both(reading: Reading, sentence: Sentence, start: int) -> Iterator[_Party]:
+def _both(reading: Reading, sentence: Sentence, start: int) -> Iterator[Party]:
     """甲与乙签订协议,双方将共建X: both are those that signed."""
     if not _BOTH.search(reading.plain, max(sentence.start, start - 20), start):
         return
@@ -271,7 +305,7 @@ def _both(reading: Reading, sentence: Sentence, start: int) -> Iterator[_Party]:
 
 def _behind(
     reading: Reading, sentence: Sentence, end: int, organisations: Sequence[OrganisationSpan]
-) -> Iterator[_Party]:
+) -> Iterator[Party]:
     """甲工作站(乙区、丙公司): the bodies in brackets behind the name."""
     match = _BRACKETS.match(reading.plain, end, sentence.end)
     if not match:
@@ -284,7 +318,7 @@ def _behind(
 
 def _bodies(
     reading: Reading, sentence: Sentence, match: re.Match[str], organisations: Sequence[OrganisationSpan]
-) -> Iterator[_Party]:
+) -> Iterator[Party]:
     """The members of a subject that are bodies: known organisations, firms by their ending, places with a rank."""
     for low, high, name, home in _members(reading, sentence, match.start("who"), match.end("who")):
         known = [o for o in organisations if o.start < high and low < o.end]
@@ -315,7 +349,7 @@ def _after(reading: Reading, names: Sequence[ProjectName]) -> list[Sentence]:
 
 def _in_name(
     reading: Reading, start: int, end: int, sentence: Sentence, organisations: Sequence[OrganisationSpan]
-) -> Iterator[_Party]:
+) -> Iterator[Party]:
     """甲全国总部, 甲、乙驻…服务点, 思科智慧城: the party stands in the name."""
     text = reading.plain[start:end]
     for pattern in (_HEADQUARTERS, _STATIONED):
@@ -326,7 +360,7 @@ def _in_name(
                 yield from _members(reading, sentence, low, start - sentence.start + match.end("who"))
             elif any(o.start >= start and o.end <= start + match.end("who") for o in organisations):
                 continue
-            elif not regions.lookup(match["who"]) and not _NOT_BRAND.search(match["who"]):
+            elif not regions.lookup(match["who"]) and not NOT_BRAND.search(match["who"]):
                 low, high = start, start + match.end("who")
                 for hit in reading.regions_in(low, high):
                     low, high = (hit.end if hit.start == low else low), (hit.start if hit.end == high else high)
@@ -334,46 +368,11 @@ def _in_name(
                     yield low, high, clean(reading.text(low, high)), sentence
             return
     for span in organisations:
-        if start <= span.start and span.end < end and span.sort in _FIRMS:
+        if start <= span.start and span.end < end and span.sort in FIRMS:
             yield span.start, span.end, span.name, sentence
 
 
-def _brands(
-    reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]
-) -> Iterator[_Party]:
-    """The firm whose brand the name opens with, where the text shows that it is one: it tells of that firm elsewhere,
-    the place follows the brand (甲公司-like 博川青原工厂), or what bears the brand joins with partners to build."""
-    for name in names:
-        if not name.sentence.paragraph:
-            continue
-        bare = regions.without_regions(reading.plain[name.start : name.end])
-        firms = [regions.without_regions(o.name) for o in organisations if o.sort in _FIRMS]
-        shared = [_shared(bare, firm) for firm in firms]
-        told = max(shared, default=0)
-        if told == 2 and (shared.count(2) > 1 or f"{bare[:2]}市" in reading.plain or f"{bare[:2]}县" in reading.plain):
-            told = 0  # firms of one place, whether the gazetteer has it or not
-        at = reading.plain.find(bare[:told], name.start, name.end) if told >= 2 else -1
-        if at >= 0 and not _NOT_BRAND.fullmatch(bare[:told]):
-            yield at, at + told, bare[:told], name.sentence
-            return
-        low = name.start
-        token = next((t for t in reading.tokens.between(low, name.end) if t.start == low), None)
-        if token is None or not 2 <= len(token.word) <= 4 or _NOT_BRAND.search(token.word) or token.tag not in _PROPER:
-            continue
-        if any(h.start < token.end for h in reading.regions_in(low, name.end)):
-            continue
-        placed = any(h.start == token.end and len(h.name) > 1 for h in reading.regions_in(low, name.end))
-        if placed or _JOINS.search(reading.plain, name.end, name.sentence.end):
-            yield token.start, token.end, token.word, name.sentence
-            return
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two names open with in common."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[_Party]:
+def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[Party]:
     text = sentence.text
     at = text.find("联合", low, high)
     parts = [(low, at), (at + 2, high)] if at > low and "联合" in joints else [(low, high)]

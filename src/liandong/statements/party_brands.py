@@ -1,0 +1,114 @@
+"""Brands in names of projects (品牌): the firm that a work is named after, where its name ends and the goods begin."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from liandong.statements.draft import clean
+from liandong.statements.organisations import OrganisationSpan
+from liandong.statements.project_names import ProjectName
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary import regions
+
+FIRMS = frozenset({"legal", "firm", "brand", "alias"})
+"""Sorts of organisations that invest."""
+Party = tuple[int, int, str, Sentence]
+"""The stretch [start, end) that names a party, its name, the sentence."""
+
+NOT_BRAND = re.compile(
+    r"年产|总投|地铁|铁路|高铁|城际|产业|科技|创新|数字|智能|智慧|金融|生物|医药|国际|互联|汽车|价值|文化|物流|软件|高新|"
+    r"新能源|人工|大数据|现代|特色|海洋|航空|轨道|总部|生态|电子|信息|材料|装备|制造|合作|示范|机器|半导|集成|"
+    r"低空|跨境|绿色|未来|先进|中心|综合|健康|光电|新型|城市|农业|食品|家居|时尚|影视|动漫|电商|港口|保税|中医|"
+    r"基因|氢能|储能|光伏|锂电"
+)
+_PROPER = frozenset({"nz", "nr", "nrt", "nt", "eng", "n", "j"})
+_JOINS = re.compile(r"(?:联合|携手)[^,。;]{0,6}?家[^,。;]{0,8}(?:伙伴|企业|机构)[^,。;]{0,8}(?:打造|建设|共建)")
+_CAPACITY = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,8}?)(?:[年日]产(?![业权值])|[年日](?:加工|处理)|第?[一二三四]期(?=\d)|\d[\d.]*[万亿]?(?:[GMk]W|吨|件|套|台|辆|立方米|"
+    r"平方米|米|兆瓦|千瓦|只|支|条))"
+)
+"""甲新材料年产5万吨乙项目: before how much is made stands who makes it."""
+_WORK_END = re.compile(
+    r"(?:项目|工程|园|中心|基地|厂|路|道|线|站|港|城|镇|区|街|桥|隧|湖|湾|山|河|江|库|和|及|与|新建|扩建|建设|生产|首期|[一二三四]期)$"
+)
+"""Ends of works and places, which stand before their size as well."""
+_GOODS = re.compile(
+    r"材料|设备|面料|零部件|产品|加工|制造|生产|光电|半导体|电池|储能|制药|食品|机床|化工|纺织|电子|农药|精细|器件|芯片|模组"
+)
+_NAMED = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
+_TERM = re.compile(r"[酸盐碱醇烯氧氢碳硅铝铜锂钢磷氮离子]|^[东西南北中]")
+
+
+def brands(
+    reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]
+) -> Iterator[Party]:
+    """The firm whose brand the name opens with, where the text shows that it is one: it tells of that firm elsewhere,
+    the place follows the brand (甲公司-like 博川青原工厂), or what bears the brand joins with partners to build."""
+    for name in names:
+        if not name.sentence.paragraph:
+            continue
+        bare = regions.without_regions(reading.plain[name.start : name.end])
+        firms = [regions.without_regions(o.name) for o in organisations if o.sort in FIRMS]
+        shared = [_shared(bare, firm) for firm in firms]
+        told = max(shared, default=0)
+        if told == 2 and (shared.count(2) > 1 or f"{bare[:2]}市" in reading.plain or f"{bare[:2]}县" in reading.plain):
+            told = 0  # firms of one place, whether the gazetteer has it or not
+        at = reading.plain.find(bare[:told], name.start, name.end) if told >= 2 else -1
+        if at >= 0 and not NOT_BRAND.fullmatch(bare[:told]):
+            yield at, at + told, bare[:told], name.sentence
+            return
+        low = name.start
+        token = next((t for t in reading.tokens.between(low, name.end) if t.start == low), None)
+        if token is None or not 2 <= len(token.word) <= 4 or NOT_BRAND.search(token.word) or token.tag not in _PROPER:
+            continue
+        if any(h.start < token.end for h in reading.regions_in(low, name.end)):
+            continue
+        placed = any(h.start == token.end and len(h.name) > 1 for h in reading.regions_in(low, name.end))
+        if placed or _JOINS.search(reading.plain, name.end, name.sentence.end):
+            yield token.start, token.end, token.word, name.sentence
+            return
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two names open with in common."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def makers(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
+    """The firm that a name opens with: before how much is made (甲新材料年产5万吨乙项目), or between a region and the
+    goods (甲省乙丙设备生产项目)."""
+    for name in names:
+        if not (name.sentence.paragraph and name.proper) or name.row:
+            continue
+        low = name.start
+        sized = _CAPACITY.match(reading.plain, low, name.end)
+        end = sized.end("who") if sized else _before_goods(reading, name)
+        bare = regions.without_regions(reading.plain[low:end])
+        known = end > low and 2 <= len(bare) <= 6 and not (_WORK_END.search(bare) or NOT_BRAND.fullmatch(bare))
+        if known and not _TERM.search(bare) and _is_firm(reading, low, end):
+            yield low, end, clean(reading.text(low, end)), name.sentence
+            return
+
+
+def _is_firm(reading: Reading, low: int, end: int) -> bool:
+    """Whether the words [low, end) hold a name, and not common words alone (产业园首期)."""
+    words = [t for t in reading.tokens.between(low, end) if not reading.regions_in(t.start, t.end)]
+    return bool(words) and not all(t.tag in _COMMON for t in words) and words[0].tag[0] not in "pmdrcu"
+
+
+_COMMON = frozenset({"n", "vn", "v", "b", "m", "f", "j", "t", "q", "l", "mq", "d"})
+
+
+def _before_goods(reading: Reading, name: ProjectName) -> int:
+    """Where the brand ends that stands before goods; the start of the name where none does."""
+    if not _GOODS.search(reading.plain, name.start, name.end):
+        return name.start
+    words = [t for t in reading.tokens.between(name.start, name.end) if t.start >= name.start]
+    at = 0
+    while at < len(words) and reading.regions_in(words[at].start, words[at].end):
+        at += 1
+    if at + 1 >= len(words) or words[at].tag not in _NAMED or not 2 <= len(words[at].word) <= 4:
+        return name.start
+    goods = words[at + 1]
+    behind = len(goods.word) > 1 and goods.tag not in _NAMED and _GOODS.search(reading.plain, goods.start, name.end)
+    return words[at].end if behind else name.start
