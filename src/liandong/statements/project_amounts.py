@@ -16,7 +16,7 @@ from liandong.statements.sentences import Sentence
 _APPROX = r"(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|规模|,|整整|将近|:|\s)*"
 _INVEST = re.compile(
     r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|已|完成|固定资产|首期|一期|二期|三期|第[一二三]期|第一阶段|总|拟|将|实际|到位|需)*"
-    r"(?:总投资额|投资总额|投资总金额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算|投入|斥资|出资|到位资金|花了|拿出))"
+    r"(?:总投资额|投资总额|投资总金额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算|盘子|投入|斥资|出资|到位资金|花了|拿出))"
     + _APPROX
     + "$"
 )
@@ -25,6 +25,9 @@ _OF_SEVERAL = re.compile(
     r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)"
 )
 """Between a name and a sum: the sum is that of several, not of the last one named."""
+_DIRECT = re.compile(r"[,:]?(?:约|近|超|超过|逾|需|共|大约)*")
+_ENDS = re.compile(r"(?:人民币)?(?:[,。;、!]|$)")
+"""Before and behind a sum that stands right behind a name: 甲中心约15亿元,占地200亩."""
 _FIRST = re.compile(r"首期|一期|第一期|第一阶段|起步区")
 _LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
 _SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
@@ -73,11 +76,12 @@ def note_amounts(
             continue
         match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
         listed = None if match else _listed(quantity, here)
-        if not (match or listed) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
+        direct = None if match or listed else _behind(reading, quantity, here)
+        if not (match or listed or direct) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
             continue
         if listed and not _about_investment(reading, sentence):
             continue
-        thing = listed or _owner(reading, sentence, quantity, here, current)
+        thing = listed or direct or _owner(reading, sentence, quantity, here, current)
         if thing is None:
             continue
         _say(
@@ -116,6 +120,15 @@ def _listed(quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing 
     """The member of a list that the sum stands right behind: 甲园5亿元、乙基地3亿元."""
     before = [(n, t) for n, t in here if n.end <= quantity.start and not n.row]
     if not before or not before[-1][0].listed or quantity.start - before[-1][0].end > 12:
+        return None
+    return before[-1][1]
+
+
+def _behind(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The one project whose name the sum stands right behind, with nothing else said of the sum."""
+    before = [(n, t) for n, t in here if n.end <= quantity.start and n.specific and not (n.row or n.listed)]
+    told = before and _DIRECT.fullmatch(reading.plain, before[-1][0].end, quantity.start)
+    if not told or not _ENDS.match(reading.plain, quantity.end):
         return None
     return before[-1][1]
 

@@ -22,6 +22,8 @@ _WORDS = {
 """Words with which a dated sentence tells of the same kind of day."""
 _FAR = 12
 """Sentences back to which the day of a signing or groundbreaking is looked for."""
+_HEAD = 4
+"""Sentences of the body that tell when that happened which the title tells."""
 _LOOSE = re.compile(r"^\d{4}(?:[QH]\d)?$")
 """A year or quarter, as names of meetings hold (2014年一季度集中开工仪式1月24日举行): the day is the day."""
 _END = re.compile(r"[底末]$")
@@ -55,7 +57,17 @@ def stage_date(
         return None
     if event is not None and any(s.property == "date" and len(s.value.text) >= 7 for s in event.statements):
         return None
-    return _day_above(reading, sentence, stage)
+    return _day_below(reading, stage) if sentence.paragraph == 0 else _day_above(reading, sentence, stage)
+
+
+def _day_below(reading: Reading, stage: str) -> Date | None:
+    """The day of the first sentences of the body, where they tell of what the title tells (10个项目开工)."""
+    words = _WORDS.get(stage)
+    for sentence in reading.body[:_HEAD] if words else ():
+        days = [d for d in _usable(reading, sentence.start, sentence.end) if len(d.iso) == 10]
+        if days and words and words.search(sentence.text):
+            return days[0]
+    return None
 
 
 def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:

@@ -9,6 +9,7 @@ from liandong.statements.phrases import trim
 from liandong.statements.project_nouns import GENERIC
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
 _N = r"(?:\d+|[一二两三四五六七八九十百]+)"
@@ -17,18 +18,23 @@ _INTRODUCED = re.compile(
     rf"(?:{_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为)?{_N}(?:个|项|宗)|类{_N}个)"
     rf"(?:{_LINK}|\s*[:,])(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
     rf"|(?:项目|工程|名单(?:里|中|上)?),?(?:分别|主要|重点)*(?:分别是|分别为|主要是|主要为|是(?=:)|为|有|包括|包含|涵盖|如)[:]?(?P<plain>[^。!?]+)"
+    rf"|(?:项目|工程)[里中](?:面)?,?(?:的)?{_N}?个?(?:分别)?(?:是|为|有)[:](?P<among>[^。!?]+)"
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
 )
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
     rf"(?<![、\d第])(?:{_N}个|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
+_EXAMPLES = re.compile(
+    rf"(?:^|[,;:])[以如]?(?P<list>[^,。;:等]{{4,60}})(?:等|为代表的)[^,。;:、]{{0,8}}(?:项目|工程)(?:共|有|达)?{_N}个"
+)
+"""Examples of a number of works: 甲大道等基础设施项目12个."""
 _TOLD = re.compile(
-    r"签约|签下|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
+    r"签约|签下|落笔|破土|上马|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
     r"^(?:的|为|均|都|,|$)"
 )
 _MANY = re.compile(r"批|个|项|系列|等$")
-_STAGED = re.compile(r"签约|签下|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣")
+_STAGED = re.compile(r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣")
 """What is told of works alone: before it, one member that ends like a work vouches for the others."""
 _HEAD = re.compile(
     r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|"
@@ -75,11 +81,27 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         for span in found:
             taken = max(taken, span[1] - sentence.start)
         yield from found
+    if "等" in text or "代表" in text:
+        for match in _EXAMPLES.finditer(text, taken):
+            yield from _examples(reading, sentence, *match.span("list"))
     if "、" in text:
         for match in _CLOSED.finditer(text, taken):
             if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
                 staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
                 yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+
+
+def _examples(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
+    """The examples, where each is a work with a name and none a field (新能源、新材料等产业项目12个)."""
+    found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in _parts(sentence.text, low, high)]
+    kept = [span for span in found if _is_member(reading, *span) and span[1] - span[0] >= 4]
+    named = [s for s in kept if _HEAD.search(reading.plain[s[1] - 3 : s[1]]) or _placed(reading, *s)]
+    return kept if len(kept) == len(found) == len(named) else []
+
+
+def _placed(reading: Reading, start: int, end: int) -> bool:
+    hits = reading.regions_in(start, end)
+    return (bool(hits) and hits[0].start == start and end - hits[0].end >= 4) or _named(reading, start, end)
 
 
 def _works(
@@ -115,8 +137,18 @@ def _works(
         return found if reading.plain.endswith("项目", *found[0]) and not broken else []
     if sums:
         return found if len(found) >= 2 else []
+    if staged and not works and not broken and len(found) > 2 and any(_named(reading, *span) for span in found):
+        return found
     enough = 1 if staged else 0.6 * len(found)
     return found if len(found) >= 2 and len(works) >= enough and works else []
+
+
+def _named(reading: Reading, start: int, end: int) -> bool:
+    """Whether a member bears a name of its own, as no field of industry does."""
+    return end - start >= 4 and any(
+        t.start == start and t.tag in ("nz", "nr", "nrt", "nt", "eng") and not find_industries(t.word)
+        for t in reading.tokens.between(start, end)
+    )
 
 
 def _member(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liandong.statements import organisations, project_lists, project_tables
+from liandong.statements import organisations, project_entries, project_lists, project_tables
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
 from liandong.statements.project_identity import SPECIFIC, balanced, is_specific
@@ -19,7 +19,7 @@ _NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
 _LEADING = re.compile(
     r"(?:(?:待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|"
     r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
-    r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中)(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
+    r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中|合作(?=[^项办区社]))(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
 )
 _COUNTED = re.compile(
     r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|"
@@ -85,7 +85,7 @@ _ITEM = re.compile(
     r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*"
 )
 _BAD = re.compile(
-    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|^(?:大会|论坛|"
+    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|暨|^(?:跨|内外资)|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
 )
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
@@ -123,9 +123,13 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
-    rows = project_tables.find(reading)
+    rows, entries = project_tables.find(reading), project_entries.find(reading)
     for sentence in reading.sentences:
         row = rows.get(sentence.index)
+        entry = None if row else entries.get(sentence.index)
+        if entry:
+            yield ProjectName(sentence, *entry, clean(reading.text(*entry)), "", True, True, listed=True)
+            continue
         if row:
             name = clean(reading.text(row.start, row.end))
             yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)

@@ -26,7 +26,7 @@ _NO_SITE = re.compile(
     r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
 )
 _RANKED = re.compile(
-    r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|高新区|经开区|[市区县镇](?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
+    r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
 )
 """The place that a name opens with, whether or not the gazetteer has it."""
 _VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
@@ -66,7 +66,9 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                 return
     if _said(reading, thing) or _owned(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
         return
-    _near(reading, thing) or _of_event(reading, thing, event) or _of_title(reading, thing)
+    if _near(reading, thing) or _of_event(reading, thing, event) or _of_title(reading, thing):
+        return
+    _in_name(reading, thing, wide=True)
 
 
 def _said(reading: Reading, thing: Thing) -> bool:
@@ -103,14 +105,17 @@ def _owned(reading: Reading, thing: Thing) -> bool:
     return False
 
 
-def _in_name(reading: Reading, thing: Thing) -> bool:
-    """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目."""
+def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
+    """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目; `wide`: also a mere province, which
+    firms bear in their names (甲省乙公司 is called 甲乙)."""
     for name in thing.names:
         firms = [
             o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"
         ]
         hits = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h)]
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
+        if not wide and all(h.candidates[0].level == "province" for h in hits):
+            hits = []
         if hits and hits[-1].end - hits[0].start <= 16:
             low, high = hits[0].start, hits[-1].end
             if hits[0].start > name.start + 4 and len(hits) == 1 and hits[0].start - name.start > 8:

@@ -38,7 +38,13 @@ _EVENT_STAGE = (
     ("签约", "signed"),
     ("签下", "signed"),
 )
-_OF_WORD = dict(_EVENT_STAGE) | {"签下": "signed", "签署": "signed", "签订": "signed", "落笔": "signed"}
+_OF_WORD = dict(_EVENT_STAGE) | {
+    "签下": "signed",
+    "签署": "signed",
+    "签订": "signed",
+    "落笔": "signed",
+    "合同": "signed",
+}
 _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|[★◎●·▪■◆])")
 _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
@@ -56,7 +62,15 @@ _AS_AGREED = re.compile(r"”?(?:投资|建设|合作|战略|框架)*(?:协议|�
 _CLOSED = re.compile(
     r"(?:项目|工程)[^,。;]{0,8}(?:签约|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|建设|推进|落地)"
 )
-_ITSELF = re.compile(r"(?:该|本|此)?(?:项目|工程)(?:协议|合同|已|于|也|正|在|将)")
+_ITSELF = re.compile(
+    r"(?:该|本|此)?(?:项目|工程)(?:协议|合同|已|于|也|正|在|将)|(?:企业|双方|三方)(?:与|和|同|已|完成|正式|现场|签)"
+)
+_TOGETHER = re.compile(r"(?:这?(?:[两三四五六七八九]|\d+)个(?:项目|工程)|两者|它们)[^,。;]{0,10}$")
+"""Subjects that mean all those named before: 甲项目、乙项目破土,两个项目去年投产."""
+_BY_CONTRACT = re.compile(r"(?:按照?|根据|依据)(?:该|上述)?(?:协议|合同)|(?:协议|合同)(?:里|中|约定|明确|规定)")
+"""What an agreement provides for is signed with it."""
+_KINDS = re.compile(r"(?P<stage>合同|签约)(?:项目[里中的]|名单)")
+"""合同项目里的四个是: signed."""
 _AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
 """开工项目中,甲项目…: what follows is one of them."""
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
@@ -124,6 +138,8 @@ def _owners(
     ends = (text.find(mark, stage.end) for mark in ",。;")
     clause_end = sentence.at(min((end for end in ends if end >= 0), default=len(text)))
     before = [pair for pair in here if pair[0].end <= low]
+    if before and _TOGETHER.match(text, clause_start - sentence.start, stage.start):
+        return [t for _, t in before]
     inside = [pair for pair in before if pair[0].end > clause_start]
     if inside:
         return _group(reading, inside)
@@ -190,6 +206,8 @@ def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
         return []
     table = any(name.row for name in thing.names)
     agreed = any(_AS_AGREED.match(reading.plain, name.end) for name in thing.names)
+    name = next(n for n in thing.names if n.sentence is first)
+    agreed = agreed or _BY_CONTRACT.search(reading.plain, first.start, name.start) is not None
     for sentence in _before(reading, first, table, agreed):
         text, own = sentence.text, sentence is first
         topic = (
@@ -205,7 +223,9 @@ def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
         found = [span for span in found if _counts(text, span[0])]
         if len({_OF_WORD[text[low:high]] for low, high in found}) > 1:
             return []
-        found = found or _signing(thing, first, sentence, agreed)
+        found = (
+            found or [m.span("stage") for m in _KINDS.finditer(text)][:1] or _signing(thing, first, sentence, agreed)
+        )
         if found:
             low, high = found[0]
             return [(_OF_WORD[text[low:high]], sentence.at(low), sentence.at(high), sentence, False)]
@@ -282,7 +302,7 @@ def _before(reading: Reading, first: Sentence, table: bool, agreed: bool) -> Ite
 
 def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
     """The stage that the title, or a sentence about all these projects, gives them together; empty where none does."""
-    if event:
+    if event and "开竣工" not in event.name:
         told = [(word, stage) for word, stage in _EVENT_STAGE if word in event.name]
         home = reading.sentence_at(event.start)
         if home and len({stage for _, stage in told}) == 1:

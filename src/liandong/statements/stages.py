@@ -70,7 +70,7 @@ _LONGER = {
 """Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
 
 
-_SHORTER = {"达产": "雷", "施工": "、", "合龙": "联", "上线": "向"}
+_SHORTER = {"达产": "雷", "施工": "、", "合龙": "联", "上线": "向", "竣工": "开"}
 """Characters before a stage word that make another word of it: 联合龙头."""
 
 
