@@ -16,8 +16,8 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 
 _BUILT_BY = re.compile(
-    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|合作|合资|携手|出资|斥资|园区企业|担纲|主导|负责|组织|全程|等)*(?:投资|建设|"
-    r"打造|开发|承建|运营|出资|兴建|发起|设立|组建)(?!投资|开发|集团|公司|局|发展|厅|委)"
+    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|三家|两家|一起|合作|合资|携手|出资|斥资|园区企业|担纲|主导|负责|组织|全程|等)*(?:投资|建设|"
+    r"打造|开发|承建|运营|出资|兴建|发起|设立|组建|合?办)(?!公|法|理|投资|开发|集团|公司|局|发展|厅|委)"
 )
 _HEADQUARTERS = re.compile(
     r"^(?P<who>[^,。;]{2,14}?)(?:的)?(?:(?:全国|区域|华南|华东|华北|西南|中国|全球|国际|第二|亚太|大湾区|"
@@ -45,6 +45,8 @@ _INVESTS = re.compile(
 )
 """Between a body and the project that it invests in, builds, signs or owns."""
 _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
+_PLACE_SIDE = re.compile(r"(?:(?<=[,。;:是])|(?<![一-龥]))(?P<who>[一-龥]{2,10})(?:与|和|同|携手|牵手)$")
+"""A place right before the firm that it deals with: 甲县与 | 乙公司."""
 _SIDES = re.compile(r"(?:、|则?[与和同跟]|携手|牵手|联手|联合|会同|的(?:对象|合作方|伙伴)[为是])")
 """Between a firm and the authority that it deals with."""
 _ACTS = re.compile(
@@ -210,6 +212,9 @@ def _leading(
         if not (_JOINT if last.sort in FIRMS else _SIDES).fullmatch(plain, body.end, group[-1].start):
             break
         group.append(body)
+    side = _PLACE_SIDE.search(plain, low, group[-1].start)
+    if side and _ACTS.search(plain, last.end, start) and reading.regions_in(*side.span("who")):
+        yield side.start("who"), side.end("who"), clean(reading.text(*side.span("who"))), sentence
     for body in reversed(group):
         yield body.start, body.end, body.name, sentence
 
@@ -223,13 +228,23 @@ def _does(reading: Reading, sentence: Sentence, bodies: Sequence[OrganisationSpa
         return False
     if not _ACTS.search(plain, last.end, start) or _DOES_NOT.search(plain, last.end, start):
         return False
-    if any(n.sentence is sentence and last.end <= n.start < n.end <= start for n in project_names.find(reading)):
+    if any(n.sentence is sentence and last.end < n.end <= start for n in project_names.find(reading)):
         return False
     if _LED.search(plain, sentence.start, last.start):
         return False
     comma = max(plain.rfind(mark, last.end, start) for mark in ",:")
     subject = clause_subject(reading, comma + 1, start) if comma >= 0 else None
     return subject is None or _SAME.match(plain, subject[0]) is not None
+
+
+def acted_on(reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]) -> bool:
+    """Whether a firm with an authority or a partner is told to make what bears the names, which is one thing then."""
+    works = (n for n in names if n.sentence.paragraph and n.specific and not (n.where or n.row))
+    return any(
+        len({party[:2] for party in _leading(reading, n.sentence, n.start, organisations)}) > 1
+        for n in works
+        if n.noun in ("项目", "工程", "基地", "产业园")
+    )
 
 
 def _holders(reading: Reading, sentence: Sentence, organisations: Sequence[OrganisationSpan]) -> Iterator[Party]:

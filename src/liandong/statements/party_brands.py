@@ -24,10 +24,15 @@ NOT_BRAND = re.compile(
 _PROPER = frozenset({"nz", "nr", "nrt", "nt", "eng", "n", "j"})
 _JOINS = re.compile(r"(?:联合|携手)[^,。;]{0,6}?家[^,。;]{0,8}(?:伙伴|企业|机构)[^,。;]{0,8}(?:打造|建设|共建)")
 _CAPACITY = re.compile(
-    r"(?P<who>[\u4e00-\u9fff]{2,8}?)(?:[年日]产(?![业权值])|[年日](?:加工|处理)|第?[一二三四]期(?=\d)|\d[\d.]*[万亿]?(?:[GMk]W|吨|件|套|台|辆|立方米|"
+    r"(?P<who>[\u4e00-\u9fff]{2,8}?)(?:[年日]产(?![业权值])|[年日](?:加工|处理)|第?[一二三四]期(?=\d)|(?<=能源|动力|微电|生物|科技|电子|光电|股份|重工|药业|智能)[\dA-Z]|\d[\d.]*[万亿]?(?:[GMk]W|吨|件|套|台|辆|立方米|"
     r"平方米|米|兆瓦|千瓦|只|支|条))"
 )
 """甲新材料年产5万吨乙项目: before how much is made stands who makes it."""
+_TRADE = re.compile(
+    r"(?:能源|动力|微电|生物|科技|电子|光电|股份|重工|药业|智能|新材料?|时代)"
+    r"(?!产业|园|城)(?=[\u4e00-\u9fff\dA-Za-z]{4})"
+)
+"""What a brand goes on with: 甲乙微电."""
 _WORK_END = re.compile(
     r"(?:项目|工程|园|中心|基地|厂|路|道|线|站|港|城|镇|区|街|桥|隧|湖|湾|山|河|江|库|和|及|与|新建|扩建|建设|生产|首期|[一二三四]期)$"
 )
@@ -84,8 +89,10 @@ def makers(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
         sized = _CAPACITY.match(reading.plain, low, name.end)
         end = sized.end("who") if sized else _before_goods(reading, name)
         bare = regions.without_regions(reading.plain[low:end])
-        known = end > low and 2 <= len(bare) <= 6 and not (_WORK_END.search(bare) or NOT_BRAND.fullmatch(bare))
-        if known and not _TERM.search(bare) and _is_firm(reading, low, end):
+        if not 2 <= len(bare) <= 6 or _WORK_END.search(bare) or NOT_BRAND.fullmatch(bare) or _TERM.search(bare):
+            continue
+        placed = sized and len(bare) <= 4 and end - low > len(bare) and not _GOODS.search(bare)
+        if placed or _is_firm(reading, low, end):
             yield low, end, clean(reading.text(low, end)), name.sentence
             return
 
@@ -111,4 +118,6 @@ def _before_goods(reading: Reading, name: ProjectName) -> int:
         return name.start
     goods = words[at + 1]
     behind = len(goods.word) > 1 and goods.tag not in _NAMED and _GOODS.search(reading.plain, goods.start, name.end)
-    return words[at].end if behind else name.start
+    end = words[at].end
+    trade = _TRADE.match(reading.plain, end, name.end)
+    return (trade.end() if trade else end) if behind else name.start

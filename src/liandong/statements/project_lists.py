@@ -20,6 +20,8 @@ _INTRODUCED = re.compile(
     rf"|(?:项目|工程|名单(?:里|中|上)?),?(?:分别|主要|重点)*(?:分别是|分别为|主要是|主要为|是(?=:)|为|有|包括|包含|涵盖|如)[:]?(?P<plain>[^。!?]+)"
     rf"|(?:项目|工程)[里中](?:面)?,?(?:的)?{_N}?个?(?:分别)?(?:是|为|有)[:](?P<among>[^。!?]+)"
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
+    rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
+    r"|(?:的|的项目)还有(?P<also>[^。;:!?]+)"
 )
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
@@ -78,6 +80,8 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for match in _INTRODUCED.finditer(text):
         group = match.lastgroup or "list"
         found = _works(reading, sentence, *match.span(group), sums=group == "sums")
+        if group == "also" and len(found) < max(2, sum(match[group].count(mark) for mark in "、,") + 1):
+            continue
         for span in found:
             taken = max(taken, span[1] - sentence.start)
         yield from found

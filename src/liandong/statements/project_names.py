@@ -43,12 +43,17 @@ _REFERRED = re.compile(
     r"[^,。;、:“”]{0,20}$"
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
+_AGREED = re.compile(
+    r"《(?P<name>[^《》]{4,40}?(?:项目|工程))(?=(?:投资|建设|战略|框架|合作|开发|入园|进区|落户|补充|意向)*(?:协议|合同)书?》)"
+)
+"""An agreement named by its project."""
+_NOT_BUILT = re.compile(r"战略|框架|委托|融资|授信|对口|帮扶|[、,]|采购|服务|意向|以及|关于")
 _TITLE = re.compile(r"《[^《》]*》?")
 _WHERE_BEFORE = re.compile(
     r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:的(?:头号|一号|重点|重大|标志性|民生)[^,。;]{0,4}(?:工程|项目)|管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表|工作人员|"
+    r"(?:的(?:头号|一号|重点|重大|标志性|民生)[^,。;]{0,4}(?:工程|项目)|管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表(?![了着])|工作人员|"
     r"相关负责|有关负责|招商|客商|员工|领导)"
 )
 """Behind the name: what it qualifies is something else."""
@@ -85,12 +90,14 @@ _ITEM = re.compile(
     r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*"
 )
 _BAD = re.compile(
-    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|暨|^(?:跨|内外资)|^(?:大会|论坛|"
+    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
 )
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
+_WAY = re.compile(r"(?:^|[,。;:、的])(?P<name>[\u4e00-\u9fff]{2,4})$")
+"""The whole of a clause before a way: 甲乙丙 | 高铁, single characters of places."""
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
@@ -139,6 +146,10 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
         for start, end in listed:
             yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
         titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
+        for match in _AGREED.finditer(sentence.text) if titles and sentence.paragraph else ():
+            start, end = sentence.at(match.start("name")), sentence.at(match.end("name"))
+            if not GENERIC.match(match["name"]) and balanced(match["name"]) and not _NOT_BUILT.search(match["name"]):
+                yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
         for match in NOUN.finditer(sentence.text):
             at = sentence.at(match.start())
             if any(start <= at < end for start, end in listed) or match.start() < done:
@@ -149,7 +160,7 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
             if candidate is None:
                 continue
             done = max(match.end(), candidate.end - sentence.start)
-            if last and candidate.start == last.end and not last.where:
+            if last and last.start < candidate.start <= last.end and not last.where:
                 candidate = _together(reading, last, candidate)
             if last and candidate.start > last.start:
                 yield last
@@ -245,6 +256,8 @@ def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[in
     """Where the name begins whose noun stands at [noun, end), and where it ends with its phase or segment."""
     plain = reading.plain
     start = min(reading.tokens.name_start(end, sentence.start), noun)
+    way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if OWN_NAME.match(plain[noun:end]) else None
+    start = min(start, way.start("name")) if way else start
     start = _joined(reading, sentence, start, end)
     start = _over_verb(reading, sentence, start, noun)
     if (

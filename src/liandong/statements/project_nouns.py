@@ -7,7 +7,7 @@ from liandong.vocabulary.tables import sections
 
 _STANDS = (
     r"(?=[,。;:、()\s]|项目|工程|[一二三]期|[东西南北]?[延扩]|开工|动工|竣工|投产|通车|全长|总投资|建成|落成|投用|揭牌|正式|"
-    r"已|将|串联|连接|贯穿|起于|含)"
+    r"已|将|是一?条|串联|连接|贯穿|起于|含)"
 )
 """What may follow a noun that is an ordinary word elsewhere."""
 _PHASED = r"[\u4e00-\u9fff]{3}"

@@ -22,7 +22,7 @@ _WHERE = re.compile(
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
 _NO_SITE = re.compile(
-    r"^(?:全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
+    r"^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
     r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
 )
 _RANKED = re.compile(
@@ -106,8 +106,8 @@ def _owned(reading: Reading, thing: Thing) -> bool:
 
 
 def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
-    """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目; `wide`: also a mere province, which
-    firms bear in their names (甲省乙公司 is called 甲乙)."""
+    """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目; with `wide`, also a mere province,
+    which firms bear in their names."""
     for name in thing.names:
         firms = [
             o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"

@@ -265,8 +265,14 @@ def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
     days = {d.iso for d in reading.dates_in(sentence.start, sentence.end) if d.known}
     anchor, _ = reading.anchor
     days |= {anchor.value} if anchor else set()
+    home = next(s for s in reading.sentences if s.paragraph == first.paragraph)
+    between = reading.sentences[sentence.index + 1 : first.index + 1]
+    if sentence.paragraph and any(s.heading and _OF_PROJECTS.search(s.text) for s in between):
+        return True
     start = max(sentence.end, reading.document.body_start)
     later = [d for d in reading.dates_in(start, first.end) if d.known and not ahead(reading, d)]
+    later = [d for d in later if len(d.iso) == 10 or d.start >= home.start]
+    later = [d for d in later if len(d.iso) >= 7 or not any(day.startswith(d.iso[:4]) for day in days)]
     later = [d for d in later if not later_date(reading.plain, d)]
     return any(not any(d.iso.startswith(day[:7]) or day.startswith(d.iso) for day in days) for d in later)
 

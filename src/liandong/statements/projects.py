@@ -6,6 +6,7 @@ from liandong.statements import project_names
 from liandong.statements.denials import hearsay
 from liandong.statements.draft import Draft
 from liandong.statements.organisations import OrganisationSpan
+from liandong.statements.parties import acted_on
 from liandong.statements.project_amounts import note_amounts
 from liandong.statements.project_descriptions import described
 from liandong.statements.project_details import say_parties, say_sector, site_of
@@ -21,7 +22,7 @@ from liandong.statements.stages import Stage, find_stages
 from liandong.statements.titles import link
 
 _MAKING = re.compile(
-    r"(?:签下|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|"
+    r"(?:签下|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|合作|"
     r"入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
 _ABOUT = re.compile(
@@ -79,7 +80,8 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
         enough = (
             thing.strong if zone else thing.strong + thing.made if _PARK.search(thing.draft.name) else thing.signals
         )
-        if thing.one and enough >= (1 if thing.proper or detailed else 2):
+        least = 1 if thing.proper or detailed else 2
+        if thing.one and (enough >= least or (not zone and acted_on(reading, thing.names, organisations))):
             common = common_stage(reading, event) if common is None else common
             thing.met = event is not None and _at_event(thing, event)
             say_stage(reading, thing, common, event)
@@ -115,6 +117,11 @@ def _things(reading: Reading) -> list[Thing]:
         known = exact.get(name.name) or _introduced(reading, name, together)
         if known is None and len(together) <= _MOST_COMPARED:
             known = next((names for names in together if any(same_project(name.name, n.name) for n in names)), None)
+        alias = _introduced(reading, name, together) if known else None
+        if known and alias and alias is not known:
+            known += alias
+            together = [names for names in together if names is not alias]
+            exact |= {n.name: known for n in alias}
         if known:
             known.append(name)
         else:
@@ -135,9 +142,13 @@ def _things(reading: Reading) -> list[Thing]:
 
 def _introduced(reading: Reading, name: ProjectName, together: list[list[ProjectName]]) -> list[ProjectName] | None:
     """The names of the project of which the text says 甲地…基地(以下简称“甲项目”) that this is its short name."""
-    if not together or not _ALIAS.search(reading.plain, max(0, name.start - 10), name.start):
+    if not together or "(" not in reading.plain[max(0, name.start - 10) : name.start]:
         return None
     last = together[-1]
+    if last[-1].end == name.start - 1 and reading.plain.startswith(")", name.end):
+        return last  # 甲地至乙地铁路(甲乙高铁)
+    if not _ALIAS.search(reading.plain, max(0, name.start - 10), name.start):
+        return None
     return last if 0 < name.start - last[-1].end <= 12 and last[-1].sentence is name.sentence else None
 
 
