@@ -10,12 +10,17 @@ from liandong.documents.lexicon import DATE, LABELLED
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.markup import Markup, Span
 from liandong.documents.split import Article
+from liandong.documents.title import akin
 from liandong.model import MappedText
 
 _SITE_SUFFIX = re.compile(
     r"\s*(?:[_|–—]+|-{1,2}|\s-\s)[^_|–—-]{0,30}?(?:网|频道|门户|政府|新闻|日报|晚报|时报|中心|公司|协会|委员会|厅|局|"
     r"办|[Cc]om|cn|net|资讯|平台|社|区|市|县|栏目|动态|要闻)\s*$"
 )
+_SITE_PREFIX = re.compile(
+    r"[^_|\u2013\u2014 :,-]{2,12}(?:网|频道|门户|日报|晚报|早报|晨报|时报|商报|都市报|新闻|在线|发布) *[_|\u2013\u2014-]+ *"
+)
+_LEAST_HEADLINE = 10
 _LEAST_TITLE = 6
 _LONGEST_SUFFIX = 100
 _MOST_NAMES = 4
@@ -52,7 +57,9 @@ class Declared:
                 kept = _without_site(bare)
                 if not kept or _GENERIC.search(bare[:kept]):
                     continue
-                return cls(markup.fields, bare, Line(low, low + kept, bare[:kept], LineKind.HEADING))
+                first = _after_site(bare, kept)
+                title = Line(low + first, low + kept, bare[first:kept], LineKind.HEADING)
+                return cls(markup.fields, bare, title)
         return cls(markup.fields, "", None)
 
     def kinds(self, lines: Sequence[Line], text: MappedText, markup: Markup) -> tuple[Line, ...]:
@@ -83,12 +90,18 @@ class Declared:
 
     def entitle(self, article: Article) -> Article:
         """The article under the declared title, where no line of the page carries it."""
-        if self.title is None or (article.title and _akin(article.title.bare, self.hint)):
+        if self.title is None or (article.title and akin(article.title.bare, self.hint)):
             return article
         if self.title.end > article.body[0].start:
             return article
         head = tuple(line for line in article.head if line.end <= self.title.start or line.start >= self.title.end)
         return replace(article, title=self.title, head=head)
+
+
+def _after_site(bare: str, kept: int) -> int:
+    """Where a page's title begins behind the name of the site."""
+    site = _SITE_PREFIX.match(bare, 0, kept)
+    return site.end() if site and kept - site.end() >= _LEAST_HEADLINE else 0
 
 
 def _without_site(bare: str) -> int:
@@ -103,8 +116,3 @@ def _without_site(bare: str) -> int:
             break
         kept = shorter
     return kept
-
-
-def _akin(title: str, hint: str) -> bool:
-    a, b = re.sub(r"\W", "", title), re.sub(r"\W", "", hint)
-    return bool(a and b) and (a in b or b in a or len(set(a) & set(b)) * 10 >= 8 * len(set(a)))

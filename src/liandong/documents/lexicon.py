@@ -41,7 +41,7 @@ _SHARING_WITHIN = (
 _SHARING = (
     r"^(?:字体|字号|[\[【]字[体号]|大\s*中\s*小|[\[【]?打印[\]】]?|[\[【]?关闭[\]】]?|打印本页|关闭窗口|"
     r"我要纠错|纠错|收藏|点赞|评论|举报|复制链接|听新闻|语音播报|朗读|小 ?中 ?大|T大|A-|A\+|放大\W*缩小|"
-    r"点击(?:上方)?(?:蓝字|关注)|\W*点\W{0,2}(?:分享|收藏|在看|赞))(?:\W|$|.{0,12}$)",
+    r"\W*点击(?:[上下]方)?\W?(?:蓝字|关注)|\W*点\W{0,2}(?:分享|收藏|在看|赞))(?:\W|$|.{0,12}$)",
     r"^\W*(?:END|完|全文完)\W*$|^阅读 ?\d[\d.]*[万wWkK+]*(?:\s|$)",
     r"^(?=.{0,110}$)(?!.*\d[\d.]*[多余]?(?:万|亿|个|家|项|%))"
     r"(?:导读|小编|下面|好了|以上|接下来|那么|关于|说到|最近|不少|[^。]{0,60}(?:话题|题目|问题))"
@@ -122,8 +122,14 @@ EDITION = re.compile(
 )
 """The line of a newspaper's page: its name, date and section."""
 
-FILED = re.compile(r"\d{5} .{2,70} (?:20\d\d-\d\d-\d\d) \d+ \d+ 20\d\d年\d\d月\d\d日")
-"""What a newspaper's edition for the web puts below an article: its number, title and date."""
+WEEKDAY = re.compile(rf"^(?!.*今天)[^。,;!?:]{{0,24}}?(?:{PLAIN_DATE}) *[(]?(?:星期|周)[一二三四五六日天][)]?(?P<rest>[^。,;!?:]{{0,24}})$")
+"""The line of a newspaper's page whose section has a name and no word for page: 云江日报 2012年4月27日 星期五 A06 区域"""
+
+FILED = re.compile(
+    r"\d{5} .{2,70} (?:20\d\d-\d\d-\d\d) \d+ \d+ 20\d\d年\d\d月\d\d日"
+    r"|^20\d\d-\d\d-\d\d(?: \d\d:\d\d:\d\d)? .{2,90} \w+\.s?html?(?: |$)"
+)
+"""What a newspaper's edition for the web puts below an article: its date, title and number or address."""
 
 DATED_NAMES = re.compile(rf"^(?:{PLAIN_DATE}) *[\u4e00-\u9fff·]{{2,4}}(?:[、 ]*[\u4e00-\u9fff·]{{2,4}}){{0,3}}$")
 
@@ -160,7 +166,9 @@ def is_meta(bare: str) -> bool:
         return False
     if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)):
         return True
-    if ("版" in bare and EDITION.match(bare)) or ("星期" in bare and FILED.search(bare)):
+    if ("版" in bare and EDITION.match(bare)) or (("星期" in bare or "htm" in bare) and FILED.search(bare)):
+        return True
+    if ("星期" in bare or "周" in bare) and len(bare) <= 70 and WEEKDAY.match(bare):
         return True
     if bare.endswith(("。", ";", "…")) or SENTENCE_END.search(bare):
         return False

@@ -61,6 +61,7 @@ _TITLE_LABEL = re.compile(r"[(\[【]?(?:原标题|标题|题)\s*[::]\s*")
 _BROKEN = re.compile(r"[ \u3000\u00a0\t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _OTHER_DATE = re.compile(r"(?:成文|生成|印发|生效|实施|施行|废止|失效|有效|签发|更新|修改|截止|今天)[^\s\d]{0,4}[: ]*$")
+_BRACKETED = re.compile(rf"[(【\[] *[^\s\d()【】\[\],。]{{0,20}}[ ,|]*(?P<date>{PLAIN_DATE}){CLOCK}? *[)】\]]")
 _DAYS_BACK = 14
 
 
@@ -169,7 +170,12 @@ def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mappin
     for match in sorted(
         dated, key=lambda match: bool(_OTHER_DATE.search(plain[max(match.start() - 12, 0) : match.start()]))
     ):
-        return Noted(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", *match.span())
+        return _dated(match)
+    bracket = _BRACKETED.match(plain, *body)
+    if bracket:
+        opening = DATE.match(plain, bracket.start("date"))
+        if opening and opening["year"]:
+            return _dated(opening)
     for match in matches:
         if TIMED.match(plain, match.start()) or match["month2"]:
             month, day = int(match["month2"] or match["month3"]), int(match["day2"] or match["day3"])
@@ -178,6 +184,10 @@ def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mappin
                 return Noted(f"{plain[year[0] : year[1]]}-{month:02d}-{day:02d}", *match.span(), year=year)
             return Noted(f"--{month:02d}-{day:02d}", *match.span())
     return None
+
+
+def _dated(match: re.Match[str]) -> Noted:
+    return Noted(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", *match.span())
 
 
 def _proved_year(plain: str, body: Span, month: int, day: int) -> Span | None:

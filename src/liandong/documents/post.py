@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from liandong.documents.lexicon import DATE, STAMP, YEARED
+from liandong.documents.lexicon import CLOSING, DATE, STAMP, YEARED
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.substance import tells
 from liandong.documents.title import choose_title, is_menu
@@ -18,6 +18,9 @@ _SHORT = (LineKind.HEADING, LineKind.ITEM, LineKind.ROW)
 _ENDS = (LineKind.META, LineKind.STOP, LineKind.LINK, LineKind.RULE)
 _FIELD = re.compile(r"[\u4e00-\u9fff()]{2,10} *:")
 _NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])].{0,6}号$")
+_SPOKEN = re.compile(r"[,、;。?…]|:$")
+_LEAST_WRITTEN = 80
+_PART = re.compile(r"0\d +[^\s\d]{1,16}$")
 _END = re.compile(r"^\W*(?:END|完|全文完)\W*$")
 
 
@@ -66,11 +69,16 @@ def to_the_end(block: Sequence[Line], last: int) -> int:
     """The place of a post's last line: short lines below the last paragraph are of it, up to a source line or links."""
     for place in range(last + 1, len(block)):
         line = block[place]
-        if (line.kind in _ENDS and not is_day(line)) or _END.match(line.bare):
+        if (line.kind in _ENDS and not is_day(line) and not _is_part(line)) or _END.match(line.bare):
             break
-        if line.kind in (*_SHORT, LineKind.PROSE):
+        if line.kind in (*_SHORT, LineKind.PROSE) or _is_part(line):
             last = place
     return last
+
+
+def _is_part(line: Line) -> bool:
+    """Whether a line opens a part of a post: 02 港口."""
+    return line.kind is LineKind.LINK and bool(_PART.match(line.bare))
 
 
 def is_day(line: Line) -> bool:
@@ -107,4 +115,17 @@ def _is_notice(block: Sequence[Line], lines: Sequence[int], dated: bool) -> bool
         return False
     if not dated and not any(_STOPPED.search(block[place].bare) for place in lines):
         return False  # headlines alone, of a page that has lost its text or lists others
-    return tells("\n".join(block[place].bare for place in lines))
+    told = [block[place].bare for place in lines]
+    return tells("\n".join(told)) or (dated and _is_closed(block, lines) and _is_written(told))
+
+
+def _is_closed(block: Sequence[Line], lines: Sequence[int]) -> bool:
+    """Whether the next line of any weight below a post names its editor."""
+    below = (line for line in block[lines[-1] + 1 :] if line.kind is not LineKind.RULE and not _END.match(line.bare))
+    return bool((line := next(below, None)) and line.kind is LineKind.META and CLOSING.match(line.bare))
+
+
+def _is_written(told: Sequence[str]) -> bool:
+    """Whether short lines are sentences cut for a phone: some go on in the next, some ask, some list."""
+    spoken = sum(bool(_SPOKEN.search(bare)) for bare in told)
+    return len(told) >= _FEW_LINES and spoken * 3 >= len(told) and sum(map(len, told)) >= _LEAST_WRITTEN

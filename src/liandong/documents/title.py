@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from liandong.documents.lexicon import DATE, LABELLED
 from liandong.documents.lines import Line, LineKind
 
-_SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|[-\u2014]{2,}|[\u25cf\u25a0\u25c6])")
+_SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\d{1,2}(?:\.\d{1,2})+ |[-\u2014]{2,}|[\u25cf\u25a0\u25c6])")
 _SITE = re.compile(r"(?:网|门户|协会|政府网站|公众号|频道|栏目|中心|委员会|动态|在线|要闻|新闻)$")
 _NEWS = re.compile(
     r"签|开工|竣工|投产|动工|举行|召开|发布|印发|推进|推动|合作|落户|落地|建设|项目|协议|投资|通知|公告|纪要|方案|意见|启动|"
@@ -25,16 +25,19 @@ _LONG = 12
 _MENU_BREAK = re.compile(r"[\s|·,、]+")
 _MENU_NAME = re.compile(
     r"^(?:热门|站内|全站|高级)?搜索|关键[词字] *:|(?:证券|股票|公司)(?:代码|简称) *:|公告编号 *:|合辑|索 *引 *号|"
-    r"(?:登录|注册)(?:\W|$)|^\W*(?:首页|主页)(?:\W|$)|(?:上|下)一[版期篇]"
+    r"共有? *\d+ *[篇条] *(?:文章|新闻|信息|资讯|报道|内容|结果|记录)|(?:登录|注册)(?:\W|$)|^\W*(?:首页|主页)(?:\W|$)|(?:上|下)一[版期篇]"
 )
 _TABLE = re.compile(r"\d[\d.,]*[多余]?[万亿]?(?:元|美元|个|家|亩|吨|%)|项目|投资|金额|单位|企业名称")
 _FIELD = re.compile(r"(?:^|\s)(?:标 *题|名 *称|文件名称|信息名称|公文标题) *: *(?P<value>\S.{7,90})$")
 _ORGANISATION = re.compile(
-    r"^[\u4e00-\u9fff()]{4,40}(?:公司|政府|委员会|办公[厅室]|[局厅会院部])(?:等[\u4e00-\u9fff]{1,4}部门)?$"
+    r"^[\u4e00-\u9fff()]{2,40}(?: +[\u4e00-\u9fff()]{2,40}){0,4}(?<=[司府会厅室局院部委])(?:等[\u4e00-\u9fff]{1,4}部门)?$"
 )
 _ISSUED = re.compile(r"^[\u4e00-\u9fff()、 ]{4,60}关于(?:印发|转发|发布|公布|批转|下发)$")
 _ABOUT = re.compile(r"^关于.{4,80}(?:的)?(?:公告|通知|通报|意见|函|批复|报告|决定|办法|请示|公示|通告)$")
 _PAPER_OF = re.compile(r"(?:通知|方案|办法|意见|规划|措施|细则|公告)$")
+_PARTS = re.compile(r" *[_|\u2013\u2014]+ *| *-+ *")
+_NOT_TITLE = re.compile(r"\W")
+_LEAST_PART = 6
 _ENOUGH = 8
 _NEAR = 40
 _MENU_CELLS, _MENU_CELL = 4, 6
@@ -60,12 +63,16 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
 def _choose(candidates: Sequence[Line], above: Sequence[Line], body: Sequence[Line], hint: str) -> Line:
     if hint:
         declared = [line for line in candidates if len(line.bare) >= 4 and (line.bare in hint or hint in line.bare)]
+        declared = declared or [line for line in candidates if akin(line.bare, hint)]
         if declared:
             return max(declared, key=lambda line: len(line.bare))
     repeated = {line.bare for line in body if line.kind is LineKind.HEADING}
     for line in candidates:
         if line.bare in repeated and len(line.bare) >= _ENOUGH:
             return line
+    entitled = next((line for line in candidates if len(line.bare) >= _ENOUGH and _is_entitled(line, above)), None)
+    if entitled:
+        return entitled
     long = [line for line in candidates if len(line.bare) >= _ENOUGH] or candidates
     dated = next((line for line in above if line.kind is LineKind.META and DATE.search(line.bare)), None)
     if dated:
@@ -73,6 +80,29 @@ def _choose(candidates: Sequence[Line], above: Sequence[Line], body: Sequence[Li
         if before:
             return _best(before[-3:])
     return _best(long[-3:])
+
+
+def akin(title: str, declared: str) -> bool:
+    """Whether a line is the title that a page declares, in full, shortened or between the names of section and site."""
+    one = _NOT_TITLE.sub("", title)
+    for part in (declared, *_PARTS.split(declared)):
+        two = _NOT_TITLE.sub("", part)
+        if min(len(one), len(two)) < _LEAST_PART:
+            continue
+        fewer = min(set(one), set(two), key=len)
+        if one in two or two in one or (len(fewer) >= _ENOUGH and len(set(one) & set(two)) * 10 >= 8 * len(fewer)):
+            return True
+    return False
+
+
+def _is_entitled(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line above is this one with the names of section and site behind it: what a browser shows as title."""
+    length = len(line.bare)
+    return any(
+        other.bare.startswith(line.bare) and bool(_PARTS.match(other.bare, length))
+        for other in above
+        if other.start < line.start and len(other.bare) > length
+    )
 
 
 def is_menu(bare: str) -> bool:
