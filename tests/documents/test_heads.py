@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents.made import PARAGRAPHS, TITLE, assert_mapped, only
+from tests.documents.made import PARAGRAPHS, TITLE, assert_mapped, only, reading
 
 BODY = "\n".join(PARAGRAPHS)
 HTML_BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -25,6 +25,16 @@ DATES = {
     f"索 引 号:06000/2021-1  成文日期:2021年3月1日\n发布日期:2021-03-05 名称:{TITLE}\n{TITLE}\n{BODY}": None,
     f"A02 要闻\n云江日报 第A03版:要闻 2021年3月5日 星期五\n上一版  下一版 放大+ 缩小-\n{TITLE}\n{BODY}": None,
     f"您好!今天是\n设为主页收藏本页\n当前报章2021年03月05日\n字体: 放大 还原 缩小\n{TITLE}\n超八十亿元\n{BODY}": None,
+    f"云江日报\n2021年3月5日 星期五 A06 区域\n{TITLE}\n记者 周明远 见习记者 林夏\n{BODY}": None,
+    f"{TITLE}\n{BODY}\n\n2021-03-05 00:00:00 云江签约12个项目 1 1 云江日报 c_140001.html 1 /enpproperty-->": None,
+    f"今日云江-数字报|今日云江-电子版\n2021年03月05星期五\n上一期 下一期\n放大 缩小 默认\n{TITLE}\n"
+    f"发布时间:2021年03月05日  查看次数:次\n{BODY}": None,
+    f"当前版:A03版\n发布日期:2021年03月05日\n{TITLE}\n{BODY}": None,
+    f"{TITLE}-人人文库\n首页 | 公文 | 报告 | 合同 | 模板\n{TITLE}\n2021-03-05\n{BODY}": None,
+    f"商品招商|项目招商|场所招商|商品招标|项目招标\n{TITLE}\n时间:2021-03-05 11:43:44来源:作者:夏丹\n{BODY}": None,
+    f"标题:{TITLE}\n日期:2021-03-05\n来源:云江日报\n{BODY}": "云江日报",
+    f"{TITLE}\n来源:云江网 时间:2021-03-05\n分享:\n{BODY}": "云江网",
+    f"目录\n1.1 协作环境\n5.3 考核评估\n{TITLE}\n2021-03-05\n{BODY}": None,
 }  # the medium of each, None where none is named
 
 FILED = (
@@ -111,6 +121,34 @@ def test_a_day_in_the_text_is_no_page_date() -> None:
     assert only(f"{TITLE}\n{BODY}").published is None
 
 
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("(集团宣传部 2021年3月5日)", DAY),
+        ("【云江网 2021-03-05】", DAY),
+        ("(集团宣传部 周明远)", None),
+        ("(截至2021年3月5日的统计)", None),
+        ("2021年3月5日,", None),
+    ],
+)
+def test_a_date_bracketed_with_its_sender_before_the_text_is_the_page_date(opening: str, date: str | None) -> None:
+    document = only(f"{TITLE}\n{opening}{BODY}")
+    assert (document.published and document.published.value) == date
+
+
+def test_today_is_no_page_date() -> None:
+    document = only(f"今天是2023年3月6日 星期一\n{TITLE}\n2021-03-05\n{BODY}")
+    assert document.published is not None
+    assert document.published.value == DAY
+
+
+@pytest.mark.parametrize("issuer", ["中共云江市委 云江市人民政府", "云江市商务局等三部门"])
+def test_several_issuers_above_what_they_issue_are_of_its_title(issuer: str) -> None:
+    document = only(f"政策文件库\n{issuer}\n关于印发《云海铁路沿线开发三年行动计划》的通知\n各有关单位:\n{BODY}")
+    assert document.title is not None
+    assert document.title.value == issuer + "关于印发《云海铁路沿线开发三年行动计划》的通知"
+
+
 HEADS = {
     "site as title": "<title>云江市人民政府门户网站</title></head><body><h1>{t}</h1><div>发布时间:{d}</div>",
     "many suffixes": "<title>{t}_要闻_新闻频道_云江网</title><meta property='article:published_time' "
@@ -119,6 +157,14 @@ HEADS = {
     "<meta name='PubDate' content='{d} 09:12'></head><body>",
     "section as title": "<title>招商动态-云江高新技术产业开发区</title></head><body><div>{t}</div>"
     "<div>日期:{d} 浏览:2</div>",
+    "site first": "<title>云江晚报网-{t}</title></head><body><p>{d} 10:20 云江晚报网</p>",
+    "site and section first": "<title>云江网-新闻中心-{t}</title></head><body><p>{d} 10:20</p>",
+    "page of a newspaper": "<title>第A03版:要闻_云江日报数字报</title></head><body><h1>{t}</h1><p>{d}</p>",
+    "half declared behind sections": "<title>投资者关系 - 公司动态 - 两市携手推进产业协作</title></head><body>"
+    "<h2>{t}</h2><p>{d}</p>",
+    "half declared behind a site": "<title>云江晚报网-云江海岭两市携手推进产业协作</title></head><body>"
+    "<h1>{t}</h1><p>{d} 10:20 云江晚报网</p>",
+    "half declared behind a bar": "<title>最云江 | 云江海岭携手推进产业协作</title></head><body><h1>{t}</h1><p>{d}</p>",
     "structured data": "<title>{t} - 云江日报</title><script type='application/ld+json'>"
     '{{"title":"x","pubDate":"{d}T09:12:00"}}</script></head><body>',
     "linked headline": "<title>{t}|产业|协作|云江新闻</title></head><body><h1><a href='#'>{t}</a></h1><i>{d} 09:12</i>",
@@ -171,3 +217,32 @@ def test_halves_of_a_title_with_a_source_line_between_them_are_not_joined() -> N
     assert "\n" not in document.text[document.title.start : document.title.end]
     assert document.published is not None
     assert_mapped(document, text)
+
+
+def test_a_declared_title_of_another_thing_does_not_make_a_headline() -> None:
+    source = (
+        f"<html><head><title>云江新区规划展示馆今起开放</title></head><body><h3>{TITLE}</h3>{HTML_BODY}</body></html>"
+    )
+    document = only(source, "text/html")
+    assert document.title is not None
+    assert document.title.value == "云江新区规划展示馆今起开放"
+
+
+def test_a_list_under_a_label_gives_its_articles_with_their_own_titles_and_dates() -> None:
+    items = "".join(
+        f"<article><h3><a href='/{day}.html'>{name}一季度{day}个项目开工</a></h3><p>2024-03-{day} 记者 周明</p>"
+        f"{HTML_BODY}</article>"
+        for day, name in ((11, "云江"), (12, "海岭"), (13, "临港"))
+    )
+    source = (
+        "<html><head><title>标签:集中开工 - 云江新报网</title></head><body>"
+        f"<div>标签“集中开工”下共有 3 篇文章</div>{items}</body></html>"
+    )
+    found = [
+        (d.title and d.title.value, d.published and d.published.value) for d in reading(source, "text/html").documents
+    ]
+    assert found == [
+        ("云江一季度11个项目开工", "2024-03-11"),
+        ("海岭一季度12个项目开工", "2024-03-12"),
+        ("临港一季度13个项目开工", "2024-03-13"),
+    ]

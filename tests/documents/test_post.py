@@ -47,6 +47,41 @@ def test_a_post_of_short_lines_is_read_whole() -> None:
     assert document.body.endswith("恒拓机器人投资12亿元\n明年投产")
 
 
+PARTED = (
+    "点亮了!海岭的“大货机”又近一步\n原创 小海 海岭生活圈\n2023-03-05 18:20\n这几天\n海岭人被两个字刷屏了\n"
+    "01 跑道\n3月2日下午\n东跑道开始浇筑\n长3600米、宽45米\n02 航站楼\n占地1.5万平方米\n地上2层\n"
+    "机场由恒拓集团投资\n总投资32亿元\n明年投产\n— END —\n编辑 | 小海\n往期推荐\n海岭夜骑路线"
+)
+SPOKEN = (
+    "校门开到厂门口|云江大学在海岭设研究院\n海岭发布 2023-03-05 18:20\n👇点击上方蓝字关注我们\n"
+    "滨江街道智能产业园,昨天下午挂出一块新牌子:\n“海岭·云江大学产业技术研究院”\n揭牌的,是云江大学校长和海岭区委书记\n"
+    "签字的,是大学和区政府\n研究院干什么?\n聚焦人工智能、智能制造、新材料\n这不是校地第一次牵手\n"
+    "学校先后派出近百名教授来海岭对接\n一批合作项目已在海岭扎根"
+)
+
+
+def test_numbered_parts_of_a_post_are_of_it() -> None:
+    body = only(PARTED).body
+    assert body.startswith("这几天\n")
+    assert body.endswith("总投资32亿元\n明年投产")
+    assert "\n02 航站楼\n" in body
+
+
+def test_a_post_without_a_sum_is_read_where_its_editor_closes_it() -> None:
+    document = only(SPOKEN + "\n编辑 | 小海  审核 | 老云\n阅读 1024  赞 19  在看 8")
+    assert document.title is not None
+    assert document.title.value == "校门开到厂门口|云江大学在海岭设研究院"
+    assert document.body.startswith("滨江街道智能产业园")
+    assert document.body.endswith("一批合作项目已在海岭扎根")
+
+
+def test_headlines_under_a_date_are_no_post_though_an_editor_is_named() -> None:
+    headlines = "\n".join(
+        f"{name}产业园迎来新一批企业入驻" for name in ("云江", "海岭", "临港", "空港", "滨江", "城东", "城西", "城南")
+    )
+    assert not reading(f"今日云江要闻\n云江网 2023-03-05 18:20\n{headlines}\n编辑:小云").documents
+
+
 def test_short_lines_around_the_paragraphs_of_a_post_are_of_it() -> None:
     document = only(
         f"{TITLE}\n云江发布 2023-03-05 18:20\n昨天下午\n两市携手\n先说重点\n一条条看\n{PARAGRAPHS[1]}\n"

@@ -47,6 +47,7 @@ _SHARING = (
     r"(?:导读|小编|下面|好了|以上|接下来|那么|关于|说到|最近|不少|[^。]{0,60}(?:话题|题目|问题))"
     r".*小编.{0,40}(?:看看|了解|分享|介绍|整理|清算|带来|结语|说说).*$",
     r"^小编(?:结语|有话说|寄语|总结|点评) *:",
+    r"^分享(?:到|至)?\W*$",
     r"^(?:取消 *下载|下载.{0,12}(?:app|APP|客户端)|来说两句|最[热新]评论|已有\d+人参与|\d+ ?条评论|加载中)|data:image/",
     r"^(?:欢迎参与讨论|◎|我要评论|暂无评论|有想补充的信息|点我投稿|我来说|登录后|文明上网|网友评论仅)",
     r"^[(【\[]?(?:资料图片?|图片来源|图源|配图|图文无关|视频截图|题图|网络图片?|示意图|图据|"
@@ -122,8 +123,11 @@ EDITION = re.compile(
 )
 """The line of a newspaper's page: its name, date and section."""
 
-WEEKDAY = re.compile(rf"^(?!.*今天)[^。,;!?:]{{0,24}}?(?:{PLAIN_DATE}) *[(]?(?:星期|周)[一二三四五六日天][)]?(?P<rest>[^。,;!?:]{{0,24}})$")
-"""The line of a newspaper's page whose section has a name and no word for page: 云江日报 2012年4月27日 星期五 A06 区域"""
+WEEKDAY = re.compile(
+    rf"^(?!.*今天)[^。,;!?:]{{0,24}}?(?:{PLAIN_DATE})"
+    r" *[(]?(?:星期|周)[一二三四五六日天][)]?[^。,;!?:]{0,24}$"
+)
+"""The line of a newspaper's page without a word for page: 云江日报 2012年4月27日 星期五 A06 区域"""
 
 FILED = re.compile(
     r"\d{5} .{2,70} (?:20\d\d-\d\d-\d\d) \d+ \d+ 20\d\d年\d\d月\d\d日"

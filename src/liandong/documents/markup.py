@@ -99,6 +99,9 @@ _FIELDS = {
             "bytedance:published_time",
             "articlepubdate",
             "maketime",
+            "publishedtime",
+            "createdate",
+            "releasedate",
         ]
     ),
     "author": frozenset(["author", "article:author", "articleauthor", "og:author", "byl", "dc.creator"]),

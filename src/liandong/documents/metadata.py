@@ -125,6 +125,8 @@ def _medium(
                 found.append((start + reporter.start("value"), start + reporter.end("value")))
     for start, end in found:
         value = text[start:end].strip("《》“”\"' ")
+        if plain[end : end + 1] == ":":
+            continue  # 来源:作者:林夏
         if value and value not in _NO_MEDIUM and not SPAM_SOURCE.match(value) and not _NO_MEDIUM_LIKE.search(value):
             return Noted(value, start, end)
     return None

@@ -20,7 +20,9 @@ _MOST_SUBTITLES = 3
 _LINK_RUN = 3
 _LITTLE = 4
 _LEAST_OPENING, _OPENING = 12, 30
-_REPORTER = re.compile(r"\W*(?:本报|本网|见习|实习|特约|全媒体|融媒体)?(?:记者|通讯员|作者|文) *[\u4e00-\u9fff·、 ]{2,24}$")
+_REPORTER = re.compile(
+    r"\W*(?:本报|本网|见习|实习|特约|全媒体|融媒体)?(?:记者|通讯员|作者|文) *[\u4e00-\u9fff·、 ]{2,24}$"
+)
 _CUT = re.compile(r"\s*(?:\.{3}|…+)$")
 _ABSTRACT = re.compile(r"^[(【\[]?(?:简介|摘要|导读|内容提要|概要)[)】\]]?\s*:?\s*")
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")

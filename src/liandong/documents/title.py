@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from liandong.documents.lexicon import DATE, LABELLED
 from liandong.documents.lines import Line, LineKind
 
-_SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\d{1,2}(?:\.\d{1,2})+ |[-\u2014]{2,}|[\u25cf\u25a0\u25c6])")
-_SITE = re.compile(r"(?:网|门户|协会|政府网站|公众号|频道|栏目|中心|委员会|动态|在线|要闻|新闻)$")
+_SECTION = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\d{1,2}(?:\.\d{1,2})+ |[-\u2014]{2,}|[\u25cf\u25a0\u25c6])"
+)
+_SITE = re.compile(r"(?:网|门户|协会|政府网站|公众号|频道|栏目|中心|委员会|动态|在线|要闻|新闻|数字报纸?|电子[版报])$")
 _NEWS = re.compile(
     r"签|开工|竣工|投产|动工|举行|召开|发布|印发|推进|推动|合作|落户|落地|建设|项目|协议|投资|通知|公告|纪要|方案|意见|启动|"
     r"成立|揭牌|推介|联盟|招商|会议|论坛|规划|产业|一体化|亿|工作|融合|携手|共建|开放|措施|政策|报告"
@@ -24,13 +26,16 @@ _DIGIT = re.compile(r"\d")
 _LONG = 12
 _MENU_BREAK = re.compile(r"[\s|·,、]+")
 _MENU_NAME = re.compile(
-    r"^(?:热门|站内|全站|高级)?搜索|关键[词字] *:|(?:证券|股票|公司)(?:代码|简称) *:|公告编号 *:|合辑|索 *引 *号|"
-    r"共有? *\d+ *[篇条] *(?:文章|新闻|信息|资讯|报道|内容|结果|记录)|(?:登录|注册)(?:\W|$)|^\W*(?:首页|主页)(?:\W|$)|(?:上|下)一[版期篇]"
+    r"^(?:热门|站内|全站|高级)?搜索|^(?:当前|本|所在)?版[面次]? *:|"
+    r"关键[词字] *:|(?:证券|股票|公司)(?:代码|简称) *:|公告编号 *:|合辑|索 *引 *号|"
+    r"共有? *\d+ *[篇条] *(?:文章|新闻|信息|资讯|报道|内容|结果|记录)|(?:登录|注册)(?:\W|$)|"
+    r"^\W*(?:首页|主页)(?:\W|$)|(?:上|下)一[版期篇]"
 )
 _TABLE = re.compile(r"\d[\d.,]*[多余]?[万亿]?(?:元|美元|个|家|亩|吨|%)|项目|投资|金额|单位|企业名称")
 _FIELD = re.compile(r"(?:^|\s)(?:标 *题|名 *称|文件名称|信息名称|公文标题) *: *(?P<value>\S.{7,90})$")
 _ORGANISATION = re.compile(
-    r"^[\u4e00-\u9fff()]{2,40}(?: +[\u4e00-\u9fff()]{2,40}){0,4}(?<=[司府会厅室局院部委])(?:等[\u4e00-\u9fff]{1,4}部门)?$"
+    r"^[\u4e00-\u9fff()]{2,40}(?: +[\u4e00-\u9fff()]{2,40}){0,4}(?<=[司府会厅室局院部委])"
+    r"(?:等[\u4e00-\u9fff]{1,4}部门)?$"
 )
 _ISSUED = re.compile(r"^[\u4e00-\u9fff()、 ]{4,60}关于(?:印发|转发|发布|公布|批转|下发)$")
 _ABOUT = re.compile(r"^关于.{4,80}(?:的)?(?:公告|通知|通报|意见|函|批复|报告|决定|办法|请示|公示|通告)$")
@@ -40,7 +45,7 @@ _NOT_TITLE = re.compile(r"\W")
 _LEAST_PART = 6
 _ENOUGH = 8
 _NEAR = 40
-_MENU_CELLS, _MENU_CELL = 4, 6
+_MENU_CELLS, _MENU_CELL, _MENU_BARS = 4, 6, 3
 
 
 def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") -> Line | None:
@@ -55,9 +60,18 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         and not _SECTION.match(line.bare)
         and not _is_labelled(line.bare)
         and not line.bare.endswith(":")
+        and line.bare.count("|") < _MENU_BARS
         and not is_menu(line.bare)
     ]
-    return _whole(_choose(candidates, above, body, hint), above) if candidates else None
+    if candidates:
+        return _whole(_choose(candidates, above, body, hint), above)
+    return next((_value(line, match) for line in above if (match := _FIELD.search(line.bare))), None)
+
+
+def _value(line: Line, field: re.Match[str]) -> Line:
+    """The title that a labelled line gives: 标题:云江与海岭签约."""
+    low, high = field.span("value")
+    return Line(line.start + low, line.start + high, field["value"], LineKind.HEADING)
 
 
 def _choose(candidates: Sequence[Line], above: Sequence[Line], body: Sequence[Line], hint: str) -> Line:
@@ -77,7 +91,7 @@ def _choose(candidates: Sequence[Line], above: Sequence[Line], body: Sequence[Li
     dated = next((line for line in above if line.kind is LineKind.META and DATE.search(line.bare)), None)
     if dated:
         before = [line for line in long if line.start < dated.start]
-        if before:
+        if before and not (len(before) == 1 < len(long) and _SITE.search(before[0].bare)):
             return _best(before[-3:])
     return _best(long[-3:])
 
