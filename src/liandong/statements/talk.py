@@ -46,7 +46,9 @@ _ITEM = re.compile(
 )
 """An item of a list that opens with the name of what it tells of, as a sentence (2.正明铝业。)."""
 _MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
-_REFERRING = frozenset("全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二")
+_REFERRING = frozenset(
+    "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二"
+)
 """Letters with which words begin that stand for something named elsewhere."""
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
