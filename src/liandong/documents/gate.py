@@ -39,6 +39,7 @@ _LIBRARY = (
     "文档分享", "word版", "文档格式",
 )  # fmt: skip
 _BLANKS = re.compile(r"(?<![A-Za-z])[xX×*＊]{1,3}(?:余|多)?(?:[亿万]?元|%|个|家|亩|项|月|年|名|市|县)")
+_BLANK = "xX×*＊"
 _MANY_BLANKS = 5
 _SENTENCES = re.compile(r"[。!?！？]")
 
@@ -118,7 +119,7 @@ def _advertisement(body: str, hanzi: int) -> Objection | None:
 
 
 def _library(body: str, hanzi: int) -> Objection | None:
-    blanks = len(_BLANKS.findall(body))
+    blanks = len(_BLANKS.findall(body)) if any(mark in body for mark in _BLANK) else 0
     if blanks >= _MANY_BLANKS:
         return Objection("document_library", f"a model text with {blanks} blanks for its figures")
     words = _words_of(_LIBRARY, body)

@@ -151,11 +151,30 @@ RESIDUE = re.compile(
 )
 """One of these stands in whatever `INLINE` and `REJOIN` match."""
 
+_BETTING = (
+    "必一",
+    "开云",
+    "米兰",
+    "乐鱼",
+    "华体会",
+    "九游",
+    "亚博",
+    "爱游戏",
+    "博鱼",
+    "易倍",
+    "万博",
+    "新葡京",
+    "太阳城",
+)
+_BETTING_TOO = ("星空", "江南", "半岛", "银河", "威尼斯", "金沙")
 INJECTED = re.compile(
-    r"(?:必一|开云|米兰|乐鱼|华体会|九游|亚博|爱游戏|博鱼|易倍|万博|新葡京|太阳城)(?:运动|体育|娱乐|app|官网|平台|会)"
-    r"|(?:星空|江南|半岛|银河|威尼斯|金沙)(?:体育|运动|app|官网|平台)"
-    r"|【[^】\n]{0,6}(?:url|www\.|https?:)",
-    re.IGNORECASE,
+    "|".join(
+        (
+            *(rf"{name}(?:运动|体育|娱乐|[Aa][Pp][Pp]|官网|平台|会)" for name in _BETTING),
+            *(rf"{name}(?:体育|运动|[Aa][Pp][Pp]|官网|平台)" for name in _BETTING_TOO),
+            r"【[^】\n]{0,6}(?:[Uu][Rr][Ll]|[Ww]{3}\.|[Hh][Tt][Tt][Pp][Ss]?:)",
+        )
+    )
 )
 """Names of betting sites that copying programs push into sentences; firms of like names (a group) are none."""
 

@@ -43,7 +43,8 @@ _BREAK = re.compile(
 )
 
 
-_ODD_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]|\u3000\u3000|[ \u00a0]{4}")
+_ODD_BREAKS = ("\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\u3000\u3000", "    ")
+_WIDE_GAP = re.compile("[ \u00a0]{4}")
 
 
 def split_lines(text: str) -> Iterator[Line]:
@@ -52,7 +53,7 @@ def split_lines(text: str) -> Iterator[Line]:
     """
     plain = folded(text)
     position = 0
-    if not _ODD_BREAK.search(text):
+    if not _has_odd_breaks(text):
         for raw in plain.split("\n"):
             if raw or position < len(text):
                 yield _line(raw, position)
@@ -63,6 +64,10 @@ def split_lines(text: str) -> Iterator[Line]:
         position = match.end()
     if position < len(text):
         yield _trimmed(plain, position, len(text))
+
+
+def _has_odd_breaks(text: str) -> bool:
+    return any(mark in text for mark in _ODD_BREAKS) or ("\u00a0" in text and bool(_WIDE_GAP.search(text)))
 
 
 def _trimmed(plain: str, start: int, end: int) -> Line:

@@ -40,6 +40,8 @@ class Post:
         dated = [place for place in range(stop) if _is_source(block[place]) and _goes_on(block, place, stop)]
         if first is None and not dated and stop > _MOST_LINES:
             return None
+        if first is not None and (not dated or _few(block[dated[-1] + 1 : stop])):
+            return None
         headline = _headline(block, stop)
         if dated:
             title = choose_title(block[:stop], (), hint)
@@ -63,6 +65,11 @@ class Post:
         if first is not None:
             return cls(title, lines) if len(lines) > MOST_SUBTITLES else None
         return cls(title, lines) if _is_notice(block, lines, bool(dated)) else None
+
+
+def _few(lines: Sequence[Line]) -> bool:
+    """Whether there are no more short lines than subtitles."""
+    return sum(line.kind in _SHORT for line in lines) <= MOST_SUBTITLES
 
 
 def to_the_end(block: Sequence[Line], last: int) -> int:

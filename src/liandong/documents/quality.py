@@ -88,7 +88,7 @@ def _stands(text: str, what: re.Pattern[str], before: re.Pattern[str], after: re
     """
     for match in what.finditer(text):
         start = match.start()
-        if text[max(start - 1, 0) : start].isdecimal():  # the number is there, which is much the commonest case
+        if start and text[start - 1].isdecimal():  # the number is there, which is much the commonest case
             continue
         if before.search(text[max(0, start - _REACH) : start]) and (after is None or after.match(text, match.end())):
             return True

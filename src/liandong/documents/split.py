@@ -23,6 +23,7 @@ _LEAST_OPENING, _OPENING = 12, 30
 _REPORTER = re.compile(
     r"\W*(?:本报|本网|见习|实习|特约|全媒体|融媒体)?(?:记者|通讯员|作者|文) *[\u4e00-\u9fff·、 ]{2,24}$"
 )
+_NOT_CONTENT = re.compile(r"\W")
 _CUT = re.compile(r"\s*(?:\.{3}|…+)$")
 _ABSTRACT = re.compile(r"^[(【\[]?(?:简介|摘要|导读|内容提要|概要)[)】\]]?\s*:?\s*")
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
@@ -173,10 +174,12 @@ def _first(block: Sequence[Line]) -> int | None:
     prose = [place for place, line in enumerate(block) if line.kind is LineKind.PROSE]
     if len(prose) > 1:
         bare = block[prose[0]].bare
+        if not bare.endswith(("...", "…")):
+            return prose[0]
         cut = _CUT.sub("", bare)
-        opening = re.sub(r"\W", "", _ABSTRACT.sub("", cut))[:_OPENING]
-        later = re.sub(r"\W", "", block[prose[1]].bare)
-        if cut != bare and len(opening) >= _LEAST_OPENING and opening in later[: 2 * _OPENING]:
+        opening = _NOT_CONTENT.sub("", _ABSTRACT.sub("", cut))[:_OPENING]
+        later = _NOT_CONTENT.sub("", block[prose[1]].bare)
+        if len(opening) >= _LEAST_OPENING and opening in later[: 2 * _OPENING]:
             return prose[1]
     return prose[0] if prose else None
 

@@ -49,7 +49,10 @@ def tables(text: MappedText) -> Tables:
     """The rows of the tables that can be told surely; the text as it is where there is none."""
     if not _ANY_HEADING.search(text.text):
         return Tables(text)
-    lines = [line for line in _lines(folded(text.text)) if line[0] < line[1]]
+    plain = folded(text.text)
+    if not any(_may_head(raw.strip(" \r")) for raw in plain.split("\n")):
+        return Tables(text)
+    lines = [line for line in _lines(plain) if line[0] < line[1]]
     found = list(_found(text.text, lines[:_MOST_LINES]))
     if not found:
         return Tables(text)
@@ -97,11 +100,16 @@ def _lines(plain: str) -> Iterator[tuple[int, int, str]]:
         position += len(raw) + 1
 
 
+def _may_head(bare: str) -> bool:
+    """Whether a line may be one of headings."""
+    return 0 < len(bare) <= _LONGEST_HEAD and bare[-1] not in "。;" and bool(_ANY_HEADING.search(bare))
+
+
 def _found(text: str, lines: Sequence[tuple[int, int, str]]) -> Iterator[_Row]:
     place = 0
     while place < len(lines):
         bare = lines[place][2]
-        if len(bare) > _LONGEST_HEAD or bare[-1] in "。;" or not _ANY_HEADING.search(bare[:_LONGEST_HEAD]):
+        if not _may_head(bare):
             place += 1
             continue
         rows, used = _rows(text, lines, place)
