@@ -165,6 +165,10 @@ HEADS = {
     "half declared behind a site": "<title>云江晚报网-云江海岭两市携手推进产业协作</title></head><body>"
     "<h1>{t}</h1><p>{d} 10:20 云江晚报网</p>",
     "half declared behind a bar": "<title>最云江 | 云江海岭携手推进产业协作</title></head><body><h1>{t}</h1><p>{d}</p>",
+    "time for machines": "<title>{t}_云江网</title></head><body><h1>{t}</h1>"
+    "<div><time datetime='{d}T09:10:00+08:00'>3月5日 09:10</time></div>",
+    "time for readers": "<title>{t}_云江网</title></head><body><h1>{t}</h1>"
+    "<div><time datetime='2023-01-01'>2021年3月5日</time></div>",
     "structured data": "<title>{t} - 云江日报</title><script type='application/ld+json'>"
     '{{"title":"x","pubDate":"{d}T09:12:00"}}</script></head><body>',
     "linked headline": "<title>{t}|产业|协作|云江新闻</title></head><body><h1><a href='#'>{t}</a></h1><i>{d} 09:12</i>",

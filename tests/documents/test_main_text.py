@@ -89,3 +89,32 @@ def test_lines_are_aligned_in_order_and_punctuation_is_set_aside() -> None:
 def test_a_paragraph_beyond_a_list_of_links_is_not_of_the_article() -> None:
     teaser = "<div><h3>其他新闻</h3><p>海岭市另有一场活动于昨日举行,多家企业参加。</p></div>"
     assert only(html_page(TITLE, list(PARAGRAPHS)).replace("</body>", f"{teaser}</body>"), "text/html").body == BODY
+
+
+BELOW = {
+    "comments": "<div><h4>网友评论</h4><p>张三:希望项目早日落地,带动就业,家门口就能上班了。</p>"
+    "<p>李四:期待三十亿元的项目。</p></div>",
+    "teasers": "<div><h4>热点</h4><p>昨日,云江新港举行开航仪式,首批十二家企业参加,比去年增长两成。"
+    "<a href=1>详细</a></p></div>",
+}
+
+
+@pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
+def test_what_a_heading_of_other_matters_opens_below_the_article_is_not_of_it(below: str) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    source = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>2021-03-05</p><div>{body}</div>{below}"
+    assert only(f"{source}</body></html>", "text/html").body == BODY
+
+
+def test_a_box_of_other_matters_amid_the_article_does_not_end_it() -> None:
+    box = "<div><h4>相关新闻</h4><a href=1>海岭新区发布新政策</a></div>"
+    body = f"<p>{PARAGRAPHS[0]}</p>{box}" + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:])
+    source = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>2021-03-05</p><div>{body}</div>"
+    assert PARAGRAPHS[-1] in only(f"{source}</body></html>", "text/html").body
+
+
+def test_a_time_within_a_sentence_stays_as_it_is_shown() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    body = body.replace("10月18日", "<time datetime='2021-10-18'>10月18日</time>", 1)
+    source = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{body}</div></body></html>"
+    assert only(source, "text/html").body == BODY

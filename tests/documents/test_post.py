@@ -128,3 +128,7 @@ def test_the_talk_of_copying_sites_is_left_out(talk: str) -> None:
 def test_an_editor_who_tells_a_fact_is_kept() -> None:
     fact = "小编从发布会上了解到,下面这批项目共12个,总投资86亿元,一起来看看。"
     assert fact in only(f"{TITLE}\n2023-03-05\n{PARAGRAPHS[0]}\n{fact}\n{PARAGRAPHS[1]}").body
+
+
+def test_a_headline_under_a_date_without_anything_below_it_is_set_aside() -> None:
+    assert reading(f"2023-10-19 08:30 来源:云江日报\n{TITLE}").set_aside

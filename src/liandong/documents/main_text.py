@@ -158,6 +158,7 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
     """
     chosen = set(main)
     first, last = main[0], main[-1]
+    ending = _ending(lines, main)
     told = False
     out = []
     for place, line in enumerate(lines):
@@ -173,8 +174,20 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
             near = place <= last + 4 and is_meta(line.bare)
             out.append(line if near or line.kind is LineKind.STOP else line.of(LineKind.JUNK))
         else:
-            out.append(line if _belongs(line, hint) else line.of(LineKind.JUNK))
+            ends = line.kind is LineKind.STOP and place >= ending
+            out.append(line if ends or _belongs(line, hint) else line.of(LineKind.JUNK))
     return tuple(out)
+
+
+def _ending(lines: Sequence[Line], main: Sequence[int]) -> int:
+    """The place from which on little of the main text follows: what opens other matters there (网友评论) ends it."""
+    prose = [(place, len(lines[place].bare)) for place in main if lines[place].kind is LineKind.PROSE]
+    rest = sum(length for _, length in prose) // _BESIDE_RUN
+    for place, length in reversed(prose):
+        rest -= length
+        if rest < 0:
+            return place
+    return main[0]
 
 
 def _belongs(line: Line, hint: str) -> bool:

@@ -74,11 +74,13 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADLINES = frozenset(("h1", "h2", "title"))
-_MEANT = _UNSEEN | _HEADLINES | {"meta", "a"}
+_MEANT = _UNSEEN | _HEADLINES | {"meta", "a", "time"}
 _UNSEEN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN}
 _UNTIDY = re.compile("[&\n\t\r\f]|  ")
 _ATTRIBUTE = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _DATED = re.compile(r'"(?:pubDate|datePublished|upDate)"\s*:\s*"(20\d\d-\d\d?-\d\d?)')
+_DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?\s*(20\d\d-\d\d-\d\d)", re.IGNORECASE)
+_YEARLESS_TIME = re.compile(r"(?!\D{0,20}20\d\d)[^<]{0,40}</time>\s*<", re.IGNORECASE)
 _FIELDS = {
     "date": frozenset(
         [
@@ -239,6 +241,9 @@ class _Flattener:
             self.unclosed.add(name)
         elif name == "meta":
             self.meta(match)
+        elif name == "time":
+            if not closing:
+                self.time(match)
         elif name == "a":
             self.link(match.end() if not closing else -1, match.start())
         elif not closing:
@@ -253,6 +258,13 @@ class _Flattener:
             self.links.append((self.open_link, closed))
             self.shown.append((self.open_shown, self.length))
         self.open_link, self.open_shown = opened, self.length
+
+    def time(self, match: re.Match[str]) -> None:
+        """Takes in the day that a time names for machines, where it stands by itself and shows no year (3月5日)."""
+        day = _DATETIME.search(match[0])
+        if day and _YEARLESS_TIME.match(self.source, match.end()):
+            self.take(match.start() + day.start(1), match.start() + day.end(1))
+            self.gap = " "
 
     def data(self, start: int, end: int) -> None:
         """The date that structured data (JSON-LD) declares, where no field does."""

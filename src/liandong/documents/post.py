@@ -123,7 +123,7 @@ def _is_notice(block: Sequence[Line], lines: Sequence[int], dated: bool) -> bool
     if not dated and not any(_STOPPED.search(block[place].bare) for place in lines):
         return False  # headlines alone, of a page that has lost its text or lists others
     told = [block[place].bare for place in lines]
-    return tells("\n".join(told)) or (dated and _is_closed(block, lines) and _is_written(told))
+    return tells("\n".join(told)) or (dated and _is_written(told) and _is_closed(block, lines))
 
 
 def _is_closed(block: Sequence[Line], lines: Sequence[int]) -> bool:
