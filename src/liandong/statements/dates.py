@@ -39,6 +39,9 @@ _TO_COME_BEHIND = re.compile(
 _TOLD_AS_PAST = re.compile(r"[^。!?;\n]{0,60}?(?:了|已经?(?=[^\d])|曾|过(?=[,。]))")
 _SIGNED = re.compile(r"\s*[)】\]][\s,]*|\s*[电讯]\s*")
 """Between a bracket that dates a report ((宣传部 2013年1月6日)12月21日上午) and the day that it tells of."""
+_ISO_MARK = re.compile(r"[-/.]")
+_UNTIL = re.compile(r"[至到—–~-]{1,2}")
+_BY_WHEN = re.compile(r"(?:到|至|自|从|截至|截止|力争|预计|计划|将于|拟于|预计于|计划于|争取)$")
 _STOP = re.compile(r"[。!?;\n]")
 _LATE = 92
 """Days within which a page still tells of a day that it calls to come (an announcement posted late)."""
@@ -112,7 +115,7 @@ def anchor_of(document: Document) -> tuple[Noted | None, Basis]:
 def _date(text: str, match: re.Match[str], before: Sequence[Date], anchor: Noted | None) -> Date | None:
     start, end = match.span()
     if match["iso"]:
-        year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
+        year, month, day = (int(part) for part in _ISO_MARK.split(match["iso"]))
         return Date(start, end, f"{year}-{month:02}-{day:02}") if _possible(month, day, year) else None
     if match["year"] or match["near"]:
         return _full(match, start, end, before, anchor)
@@ -207,7 +210,7 @@ def _of_sentence(
     if month > told and _SIGNED.fullmatch(text, last.end, start) and not told_to_come(text, start, end):
         year -= 1
     elif month < told:
-        if not re.fullmatch(r"[至到—–~-]{1,2}", text[last.end : start].strip()):
+        if not _UNTIL.fullmatch(text[last.end : start].strip()):
             return None
         year += 1
     iso = f"{year}-{month:02}-{day:02}"
@@ -351,10 +354,9 @@ def _possible(month: int, day: int, year: int = 2000) -> bool:
 def later_date(text: str, date: Date) -> bool:
     """Whether the date says by when or since when (到2025年, 2026年10月建成), not on which day a thing happened."""
     before, after = text[max(0, date.start - 4) : date.start], text[date.end : date.end + 6]
-    return bool(
-        re.search(r"(?:到|至|自|从|截至|截止|力争|预计|计划|将于|拟于|预计于|计划于|争取)$", before)
-        and not before.endswith(("已于", "日于"))
-    ) or after.startswith(("以来", "底前", "前", "度"))
+    return bool(_BY_WHEN.search(before) and not before.endswith(("已于", "日于"))) or after.startswith(
+        ("以来", "底前", "前", "度")
+    )
 
 
 def years_in_names(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -34,6 +34,7 @@ _ORIGIN = re.compile(r"(?:来自|从|、|赴|与|和)$")
 _BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|企业|公司|集团|银行|代表|籍|商会|客商|[电讯]")
 """Before and behind a region that is no place here: where somebody comes from, or whose body it is."""
 _LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,6}?(?:开发区|园区|新区|街道)")
+_MARKED = re.compile(r"[“\d]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
 _COUNTS_ONLY = re.compile(r"\d(?:余|多)?个.*集中(?:签约|开工|动工|竣工|投产)$")
 """甲市46个项目集中开工: a clause that tells what they did, no name."""
@@ -43,7 +44,6 @@ _SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项�
 _SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]")
 _TOGETHER = re.compile(r"[”」』》]?(?:活动)?[也亦]?(?:一并|一同|同期|同场|同步|同时)")
 """What is held together with another is held where that is."""
-_SENTENCE_END = re.compile(r"[。!?;\n]")
 _SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
 
 
@@ -117,7 +117,7 @@ def _listed(running: Flat, found: list[Candidate]) -> list[Candidate]:
 
 def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) -> Candidate | None:
     text, noun = running.text, running.text[noun_start:noun_end]
-    low, high = _bounds(text, noun_start, noun_end)
+    low, high = running.sentence(noun_start, noun_end)
     branch = _BRANCH.match(text, noun_end, high)
     noun_end = branch.end() if branch else noun_end
     start = max(low, name_start(reading, running, noun_start, noun_end, lists=True))
@@ -143,18 +143,11 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
 def _in_quotation(reading: Reading, running: Flat, match: re.Match[str]) -> Candidate | None:
     """“甲地乙周”昨日在丙地举行: a quotation that is held is an event, whatever it ends with."""
     text, (start, end) = running.text, match.span("name")
-    low, high = _bounds(text, start, end)
+    low, high = running.sentence(start, end)
     told = event_frames.told(text, low, start - 1, end, high)
     if not told.verb or not (told.place or match.re is _OPENED) or text.startswith(("活动", "主题"), end + 1):
         return None
     return _placed(reading, running, (start, end), text[end - 2 : end], told)
-
-
-def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """The flat stretch of the sentence that holds [start, end)."""
-    low = max((text.rfind(mark, 0, start) for mark in "。!?;\n"), default=-1) + 1
-    stop = _SENTENCE_END.search(text, end)
-    return low, stop.start() if stop else len(text)
 
 
 def _placed(
@@ -180,7 +173,7 @@ def _placed(
     if _INTERNAL.search(name) or (not told.verb and _COUNTS_ONLY.search(name)):
         return None
     generic = _is_generic(name, noun)
-    low, high = _bounds(text, *flat_span)
+    low, high = running.sentence(*flat_span)
     span = running.span(low, high)
     return Candidate(sentence, start, end, noun, generic, told, span, on_it, attended)
 
@@ -192,7 +185,7 @@ def _pointed(reading: Reading, running: Flat, place: tuple[int, int], low: int, 
     if text[place[0] : place[1]] not in event_frames.POINTERS:
         return place
     before = low and text[low - 1] != "\n"
-    for first, last in ((low, start), (_bounds(text, low - 1, low - 1)[0], low)) if before else ((low, start),):
+    for first, last in ((low, start), (running.sentence(low - 1, low - 1)[0], low)) if before else ((low, start),):
         venue = event_frames.venue(text, first, last)
         if venue:
             return venue
@@ -220,7 +213,7 @@ def _alone(reading: Reading, running: Flat, low: int, start: int) -> Told | None
 def _is_generic(name: str, noun: str) -> bool:
     """Whether the phrase names no particular event: 此次论坛, 一场研讨活动, 专题会议."""
     match = _GENERIC.match(name)
-    return bool(match and noun.endswith(match["noun"]) and not re.search(r"[“\d]", name))
+    return bool(match and noun.endswith(match["noun"]) and not _MARKED.search(name))
 
 
 def name_of(reading: Reading, candidate: Candidate) -> str:

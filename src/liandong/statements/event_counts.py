@@ -33,6 +33,7 @@ _STARTED = re.compile(
     r"|(?:动工|开工|启动建设|奠基)[^,。;:\d]{0,8}?(?:项目|工程)(?:总?数|共计?|合计|达|为)*(?P<n3>\d+)个"
     r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
 )
+_NUMBERED = re.compile(r"\d(?:余|多)?[个项宗份]")
 _SIGNING = (
     "签",
     "敲定",
@@ -49,7 +50,7 @@ _SIGNING = (
     "项目一共",
 )
 _STARTING = ("动工", "开工", "启动建设", "奠基")
-"""Without one of these words the patterns cannot match, and they are far cheaper to look for."""
+"""Without a number of things and one of these words the patterns cannot match, and they are cheaper to look for."""
 _WORTH_READING = re.compile(
     r"签|敲定|落定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共计|总计|一共)"
 )
@@ -74,6 +75,9 @@ _TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 _PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
 _DELEGATION = re.compile(r"分会场|代表团|分团|交易团")
 _AIMED = re.compile(r"将|拟|还要|计划(?!投资|总投资)|预计|力争|目标|届时")
+_CLAUSE_END = re.compile("[,。;、]")
+_CONTRACTS = re.compile(r"协议|合同(?!项目)")
+_OTHERS = re.compile(r"其中|\d[\d,.]*(?:余|多)?[个项宗家](?!项目签)|平均|每")
 _SUM = re.compile(
     r"(?:总投资|投资|总额|数额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
     r"高达|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
@@ -141,6 +145,8 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
 def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft]) -> Iterator[_Count]:
     low, high = running.of(sentence.start), running.of(sentence.end)
     text = running.text[low:high]
+    if not _NUMBERED.search(text):
+        return
     for name, pattern, words in (("projects_signed", _SIGNED, _SIGNING), ("projects_started", _STARTED, _STARTING)):
         if not any(word in text for word in words):
             continue
@@ -188,8 +194,8 @@ def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Mat
     if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
         return True
     told_of = match.groupdict().get("n4") is not None  # 42个项目签下合同: the number is that of projects
-    counted = re.split("[,。;、]", text[match.start() : match.end() + (0 if told_of else 6)])[0]
-    mixed = _PART.search(match.group()) or re.search(r"协议|合同(?!项目)", counted)
+    counted = _CLAUSE_END.split(text[match.start() : match.end() + (0 if told_of else 6)])[0]
+    mixed = _PART.search(match.group()) or _CONTRACTS.search(counted)
     if _PART.search(clause) or (mixed and not match.groupdict().get("n6")):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
@@ -224,7 +230,7 @@ def _sum(
         if not quantity.money or at < after:
             continue
         between = running.text[after:at]
-        if re.search(r"其中|\d[\d,.]*(?:余|多)?[个项宗家](?!项目签)|平均|每", between[:-1]):
+        if _OTHERS.search(between[:-1]):
             break
         if _SUM.search(between[-16:]):
             return quantity, sentence
@@ -232,7 +238,7 @@ def _sum(
         at = running.of(quantity.start)
         if quantity.money and _SUM.search(running.text[max(0, at - 14) : at]):
             behind = running.text[running.of(quantity.end - 1) + 1 : before]
-            if re.fullmatch(r"(?:人民币)?的?", behind):
+            if behind in ("", "的", "人民币", "人民币的"):
                 return quantity, sentence
     index = sentence.index + 1
     if index < len(reading.sentences) and reading.sentences[index].paragraph == sentence.paragraph:
@@ -334,8 +340,10 @@ def _granted(reading: Reading, running: Flat, drafts: list[Draft], mentions: Men
     for quantity in reading.quantities_in(sentence.start, sentence.end):
         at, end = running.of(quantity.start), running.of(quantity.end - 1) + 1
         clause = running.text[max(low, at - 48) : at] if quantity.money else ""
+        if not clause or not (_GRANTED_OF.search(clause) or _GRANT.match(running.text, end)):
+            continue
         opens = _GRANTING.search(clause)
-        if not opens or not (_GRANTED_OF.search(clause) or _GRANT.match(running.text, end)):
+        if not opens:
             continue
         before = running.text[low:at]
         if _OF_A_PERIOD.search(before) or _AIMED.search(before) or _SHARE.search(before) or _DELEGATION.search(before):

@@ -28,6 +28,9 @@ _CONVENED = re.compile(
     r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
     r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
 )
+_BODIES = (*"省市区县镇委局厅办会院", "政府", "集团", "公司", "大学", "中心")
+_TOGETHER = re.compile(r"会同|携手")
+_NO_BODY = re.compile(r"[,。]|活动|本次|此次|论坛|大会|(?:配合|协助|支持|指导)$")
 _HOSTED = re.compile(r"主办|承办|合办|联合举办|共同举办|由[^。]*(?:举[办行]|召开)")
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 
@@ -129,12 +132,12 @@ def _convener(reading: Reading, draft: Draft) -> None:
 
 
 def _is_body(reading: Reading, start: int, end: int) -> bool:
-    return bool(re.search(r"(?:省|市|区|县|镇|委|政府|局|厅|办|会|集团|公司|院|大学|中心)$", reading.plain[start:end]))
+    return reading.plain[start:end].endswith(_BODIES)
 
 
 def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """甲会同乙: both of them hold it."""
-    joint = re.compile(r"会同|携手").search(text, start + 2, end - 2)
+    joint = _TOGETHER.search(text, start + 2, end - 2)
     return [(start, joint.start()), (joint.end(), end)] if joint else [(start, end)]
 
 
@@ -149,5 +152,5 @@ def _say_listed(draft: Draft, sentence: Sentence, stretches: list[tuple[int, int
                 low = at + len(cut)
         spans += [part for a, b in members(text, low, high) for part in _joined(text, a, b)]
     for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
-        if 2 <= b - a <= 30 and not re.search(r"[,。]|活动|本次|此次|论坛|大会|(?:配合|协助|支持|指导)$", name):
+        if 2 <= b - a <= 30 and not _NO_BODY.search(name):
             draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)

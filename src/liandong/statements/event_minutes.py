@@ -18,6 +18,8 @@ _LINE = re.compile(rf"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>{_
 _NEEDED = 2
 """Different lines of a head that make one: a day and one of place, chair, those present."""
 _TO_COME = re.compile(r"通知|邀请函|公告|预告|邀请")
+_OPENS = re.compile(r"(?:关于)?(?:召开|举办|举行)?(?:邀请参加)?")
+_MARK = re.compile(r"[,;。(]")
 _MINUTES = re.compile(r"(?:会议)?(?:纪要|记录|简报|摘要|议定事项)")
 
 
@@ -76,16 +78,16 @@ def _name(reading: Reading, lines: dict[str, re.Match[str]]) -> tuple[int, int] 
         if not match or not match.group().startswith("会议"):
             return None
         start, end = title.start, match.start() + 2
-    opening = re.match(r"(?:关于)?(?:召开|举办|举行)?(?:邀请参加)?", reading.plain[start:end])
-    start += opening.end() if opening else 0
+    opening = _OPENS.match(reading.plain, start, end)
+    start = opening.end() if opening else start
     return trim(reading.plain, start, end) if end - start >= 4 else None
 
 
 def _say_place(reading: Reading, draft: Draft, line: re.Match[str]) -> None:
     start, end = trim(reading.plain, line.start("value"), line.end("value"))
-    comma = re.search(r"[,;。(]", reading.plain[start:end])
+    comma = _MARK.search(reading.plain, start, end)
     if comma:
-        end = start + comma.start()
+        end = comma.start()
     sentence = reading.sentence_at(start)
     if sentence and end <= sentence.end:
         say_place(reading, draft, start, end, sentence, stated=True)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from liandong.statements.dates import Date
 from liandong.statements.flat import Flat
 from liandong.statements.numerals import chinese_number
 from liandong.statements.phrases import Tokens
@@ -39,9 +40,12 @@ _STOPS = frozenset(EVENT_STOPS)
 """Words at which a name begins at the latest, walking left from its noun."""
 _IN_NAMES = frozenset(["与", "和", "同", "各", "各地", "两"])
 _OPEN = {"”": "“", ")": "(", "》": "《", "」": "「", "』": "『", "】": "【"}
+_CLOSED = re.compile(r"[。\n”」』]")
 _BYLINE = re.compile(r"记者|通讯员|摄|讯|报道|图")
 _LONGEST = 76
 """Characters of the longest name of an event that is believed."""
+_NEAR = 12
+"""Characters from a word within which a date lies whole that the word belongs to."""
 _JOINTS = "·•—-–―&/.+~"
 
 
@@ -57,6 +61,7 @@ def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists
     if position >= 0:
         return position
     position = start
+    days = _days(reading, flat, start)
     while position > 0 and start - position < _LONGEST:
         character = text[position - 1]
         if character in _OPEN:
@@ -79,8 +84,8 @@ def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists
             word in _STOPS
             or (tag == "q" and word == "场")
             or (not lists and word in DOING and word not in DOING_IN_NAMES)
-            or (tag[:1] in "pur" and word not in ("与", "和", "同", "各", "各地", "两"))
-            or _is_day(reading, flat, begin, position)
+            or (tag[:1] in "pur" and word not in _IN_NAMES)
+            or (days and _is_day(days, flat, begin, position))
         ):
             return position
         position = begin
@@ -94,17 +99,7 @@ def _quotation(text: str, start: int, end: int) -> int:
         return -1
     opening = text.rfind(opener, max(0, start - 60), start)
     inside = text[opening + 1 : end]
-    return opening + 1 if opening >= 0 and not re.search(r"[。\n”」』]", inside) else -1
-
-
-def _stops(word: str, tag: str, *, lists: bool) -> bool:
-    """Whether no name holds the word: one of the table, a preposition, particle or pronoun; a verb of doing in a phrase
-    of which the text does not say that it is held."""
-    if word in _STOPS or (tag == "q" and word == "场"):
-        return True
-    if not lists and word in DOING and word not in DOING_IN_NAMES:
-        return True
-    return tag[:1] in "pur" and word not in _IN_NAMES
+    return opening + 1 if opening >= 0 and not _CLOSED.search(inside) else -1
 
 
 def _word(tokens: Tokens, flat: Flat, position: int) -> tuple[int, str, str]:
@@ -118,11 +113,17 @@ def _word(tokens: Tokens, flat: Flat, position: int) -> tuple[int, str, str]:
     return begin, flat.text[begin:position], tags[index]
 
 
-def _is_day(reading: Reading, flat: Flat, begin: int, end: int) -> bool:
+def _days(reading: Reading, flat: Flat, start: int) -> list[Date]:
+    """The days and months near the name whose noun begins at the flat offset `start`."""
+    near = reading.dates_in(flat.at(max(0, start - 2 * _LONGEST)), flat.at(start) + _NEAR)
+    return [d for d in near if len(d.iso) in (7, 10) and "Q" not in d.iso[:7]]
+
+
+def _is_day(days: list[Date], flat: Flat, begin: int, end: int) -> bool:
     """Whether the word belongs to a day or month (5月16日), which no name holds; a year or quarter may open one."""
     low, high = flat.span(begin, end)
-    for date in reading.dates_in(max(0, low - 12), high + 12):
-        if date.start < high and low < date.end and (len(date.iso) in (7, 10) and "Q" not in date.iso[:7]):
+    for date in days:
+        if date.start < high and low < date.end and low - _NEAR <= date.start and date.end <= high + _NEAR:
             return "H" not in date.iso
     return False
 

@@ -17,6 +17,7 @@ from liandong.statements.reading import Reading
 
 _TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
 _THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各|首批")
+_THIS_ONE = re.compile(r"此次|本次|这次|该|本届")
 _LEAD_SENTENCES = 6
 _RECENTLY = re.compile(r"刚刚|日前|近日|近期|不久前")
 
@@ -179,7 +180,7 @@ def _retell(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> 
         if candidate.sentence.paragraph == 0:
             continue
         if candidate.generic:
-            if candidate.held or re.match(r"此次|本次|这次|该|本届", reading.plain[candidate.start : candidate.end]):
+            if candidate.held or _THIS_ONE.match(reading.plain, candidate.start, candidate.end):
                 _fill(reading, drafts[0], candidate)
             continue
         name = name_of(reading, candidate)

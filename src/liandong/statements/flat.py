@@ -5,13 +5,15 @@ the running text, and find their place in the document again through `at`.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from liandong.statements.reading import Reading
 
 _SHORT = 46
 """Characters of the longest line that is taken for a piece of a sentence."""
 _FINISHED = "。!?;:”」…)】"
+_STOP = re.compile(r"[。!?;\n]")
 _GOES_ON = re.compile(r"(?:在|于|暨|并在|现场|成功举|举行|召开|举办)")
 _HANGS = (*",、的于在由日天晚", "上午", "下午", "晚上")
 
@@ -63,6 +65,17 @@ class Flat:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the document that holds the flat stretch [start, end), which is not empty."""
         return self.at(start), self.at(end - 1) + 1
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The flat stretch of the sentence that holds [start, end)."""
+        stops = self._stops
+        left = bisect_left(stops, start)
+        right = bisect_left(stops, end, left)
+        return stops[left - 1] + 1 if left else 0, stops[right] if right < len(stops) else len(self.text)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [match.start() for match in _STOP.finditer(self.text)]
 
     def of(self, offset: int) -> int:
         """The flat offset of the character `offset` of the document (of the next one where that is a blank)."""
