@@ -102,3 +102,21 @@ def test_what_was_newly_brought_in_and_begun_is_counted() -> None:
     body = "2020年10月21日,霁鹭重大项目开工仪式在重庆举行。本次集中开工新引进项目267个,投资总额1069亿元。"
     (event, *_) = events.extract(written(body))
     assert event.get("projects_started") == ["267"]
+
+
+def test_projects_beside_the_name_of_a_beginning_are_those_that_begin() -> None:
+    opened = "2020年10月21日,霁鹭县举行霁鹭重大项目集中开工仪式,50个重点项目计划总投资130.9亿元。"
+    (event, *_) = events.extract(written(opened))
+    assert (event.get("projects_started"), event.get("amount")) == (["50"], ["13090000000"])
+    told = "2020年10月21日,霁鹭县举行霁鹭经贸洽谈会,50个重点项目计划总投资130.9亿元。"
+    (event, *_) = events.extract(written(told))
+    assert (event.get("projects_started"), event.get("projects_signed")) == ([], [])
+    later = "2020年10月21日,霁鹭县举行霁鹭重大项目集中开工仪式。全县50个重点项目计划总投资130.9亿元。"
+    (event, *_) = events.extract(written(later))
+    assert event.get("projects_started") == []
+
+
+def test_what_a_party_of_officials_held_is_no_share_of_a_delegation() -> None:
+    body = "2024年3月15日,云洲市党政代表团赴深圳考察,并在深圳举行云洲(深圳)招商恳谈会,共签约项目16个,总投资230亿元。"
+    (event, *_) = events.extract(written(body))
+    assert said(event) == (["16"], ["23000000000"])

@@ -387,3 +387,15 @@ def test_who_holds_another_event_does_not_hold_the_main_one() -> None:
     body = "2024年5月20日,云洲(霁鹭)招商活动周在苏州揭幕。"
     (event,) = held(body + "其间还设有霁鹭新材料专题推介会,由省发改委牵头,工信委配合承办。")
     assert event.get("organizer") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("2024年5月20日,十个重点项目集中开工仪式在苏州举行。", ["十个重点项目集中开工仪式"]),
+        ("2024年5月20日,云洲在苏州举办6个项目集中签约。", []),
+        ("2024年5月20日,3场产业对接会在苏州举行。", []),
+    ],
+)
+def test_a_count_opens_the_name_of_a_ceremony_only(body: str, names: list[str]) -> None:
+    assert [d.name for d in held(body)] == names

@@ -36,7 +36,7 @@ _BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|
 _LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,6}?(?:开发区|园区|新区|街道)")
 _MARKED = re.compile(r"[“\d]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
-_COUNTS_ONLY = re.compile(r"\d(?:余|多)?个.*集中(?:签约|开工|动工|竣工|投产)$")
+_COUNTS_ONLY = re.compile(r"\d(?:余|多)?个[^,。;]*集中(?:签约|开工|动工|竣工|投产)$")
 """甲市46个项目集中开工: a clause that tells what they did, no name."""
 _GOES_ON = re.compile(r"会议(?![定论题程事])|动[周月季](?![边围刊内])")
 """对接会|议, 招商活动|周: the noun has one character more."""
@@ -167,13 +167,13 @@ def _placed(
     text = running.text
     name = "".join(reading.plain[start:end].split())
     before = text[max(0, flat_span[0] - 4) : flat_span[0]]
-    counted = _COUNTED.match(name) and not (told.verb and "集中" in name)
+    counted = _COUNTED.match(name) and not (told.verb and "集中" in name and noun.endswith(("仪式", "活动")))
     if counted or _SEVERAL_BEFORE.search(before) or _SEVERAL_BEHIND.match(text, flat_span[1]):
         return None
-    if _INTERNAL.search(name) or (not told.verb and _COUNTS_ONLY.search(name)):
+    low, high = running.sentence(*flat_span)
+    if _INTERNAL.search(name) or (not told.verb and _COUNTS_ONLY.search(text, low, flat_span[1])):
         return None
     generic = _is_generic(name, noun)
-    low, high = running.sentence(*flat_span)
     span = running.span(low, high)
     return Candidate(sentence, start, end, noun, generic, told, span, on_it, attended)
 

@@ -17,6 +17,7 @@ from liandong.statements.sentences import Sentence
 _N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
 _SIGN = r"(?:签约|签署|签订|签定|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
 _OF_SIGNED = r"(?:落定|签约|签署|签订|签定|签下|落笔|敲定|签字|落袋|登台|上台签)"
+_WORTH = r"(?:计划|概算|预计|估算|协议)?总投资"
 _GAP = r"[^,。;:!?\d]"
 _SIGNED = re.compile(
     rf"{_SIGN}{_GAP}{{0,8}}?\d+[个项宗份]{_GAP}{{0,8}}(?:协议|合同){_GAP}{{0,8}}项目,其中{_GAP}{{0,10}}项目{_N.format('n6')}"
@@ -26,11 +27,13 @@ _SIGNED = re.compile(
     rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
     rf"|{_N.format('n5')}{_GAP}{{0,8}}?签约项目"
     rf"|项目(?:合计|共计|总计|一共){_N.format('n7')}(?=[,。;、]|$)"
+    rf"|{_N.format('n8')}[^,。;\d]{{0,8}}?项目(?={_WORTH})"
 )
 _STARTED = re.compile(
     r"(?:动工|开工|启动建设|奠基)(?:建设)?(?:的)?(?:重点|重大|产业|省市|市级)*(?:项目)?(?:共|共计|达|为)*"
     r"(?P<n1>\d+)个(?:[^,。;\d]{0,8}项目)?"
     r"|(?:动工|开工|启动建设|奠基)[^,。;:\d]{0,8}?(?:项目|工程)(?:总?数|共计?|合计|达|为)*(?P<n3>\d+)个"
+    rf"|(?P<n4>\d+)个[^,。;\d]{{0,8}}?项目(?={_WORTH})"
     r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
 )
 _NUMBERED = re.compile(r"\d(?:余|多)?[个项宗份]")
@@ -73,7 +76,7 @@ _WHOLE = re.compile(
 )
 _TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 _PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
-_DELEGATION = re.compile(r"分会场|代表团|分团|交易团")
+_DELEGATION = re.compile(r"分会场|(?<!党政)(?<!政府)代表团|分团|交易团")
 _AIMED = re.compile(r"将|拟|还要|计划(?!投资|总投资)|预计|力争|目标|届时")
 _CLAUSE_END = re.compile("[,。;、]")
 _CONTRACTS = re.compile(r"协议|合同(?!项目)")
@@ -114,7 +117,9 @@ class _Count:
     whole: bool
     party: str
     bare: bool
-    """项目合计18个, without a word of signing: counts only for what is named a signing."""
+    """Without a word of signing or beginning (项目合计18个, 50个项目总投资…): counts only for what is named so."""
+    called: bool
+    """Whether the text calls the number a total (项目合计18个)."""
 
 
 Mentions = Sequence[tuple[int, Draft | None]]
@@ -131,7 +136,7 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         for count in _counts(reading, running, sentence, drafts):
             owner, near = _owner(reading, drafts, mentions, count.at, sentence)
             if owner is not None and (near or count.whole):
-                if count.bare and not (near and any("签" in name for name in owner.get("name"))):
+                if count.bare and not (near and _named_so(owner, count, mentions)):
                     continue
                 if count.party and not any(count.party in name for name in (*owner.get("name"), *owner.get("place"))):
                     continue
@@ -140,6 +145,13 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         _say(drafts[index], found, reading)
     if not any("amount" in [s.property for s in d.statements] for d in drafts) and not counts:
         _sum_alone(reading, drafts, mentions)
+
+
+def _named_so(owner: Draft, count: _Count, mentions: Mentions) -> bool:
+    """Whether a bare count stands in a sentence that names its event a signing or a beginning, or is called a total."""
+    words = ("签",) if count.property == "projects_signed" else ("开工", "动工", "奠基")
+    here = any(draft is owner and count.sentence.start < end <= count.at for end, draft in mentions)
+    return (here or count.called) and any(word in name for name in owner.get("name") for word in words)
 
 
 def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft]) -> Iterator[_Count]:
@@ -173,6 +185,7 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
                 "签" in clause,
                 whole,
                 party,
+                group in ("n7", "n8") if name == "projects_signed" else group == "n4",
                 group == "n7",
             )
 
