@@ -399,3 +399,9 @@ def test_who_holds_another_event_does_not_hold_the_main_one() -> None:
 )
 def test_a_count_opens_the_name_of_a_ceremony_only(body: str, names: list[str]) -> None:
     assert [d.name for d in held(body)] == names
+
+
+def test_an_event_named_behind_the_organisers_does_not_take_them_away() -> None:
+    body = "2024年5月20日,云洲产业合作论坛在苏州举行。"
+    (event, *_) = held(body + "论坛由苏州市政府和无锡市政府联合主办,落实霁鹭建区四十周年庆祝大会的精神。")
+    assert event.get("organizer") == ["苏州市政府", "无锡市政府"]

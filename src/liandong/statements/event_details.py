@@ -1,6 +1,8 @@
 """Details of the main event: its venue and its organisers."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from liandong.model import Value
 from liandong.statements.draft import Draft, clean
@@ -104,17 +106,17 @@ def say_place_of_name(reading: Reading, draft: Draft) -> None:
         draft.words("place", hits[0].start, last, sentence, confidence=0.7)
 
 
-def say_organisers(reading: Reading, draft: Draft, others: frozenset[int] = frozenset()) -> None:
-    """主办 + 承办 + 合办 of the main event; supporters and chairs are none, nor those of whom a sentence about one of
-    the `others` tells."""
+def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = MappingProxyType({})) -> None:
+    """主办 + 承办 + 合办 of the main event; supporters and chairs are none, nor those whom a sentence tells
+    behind the name of another event, which ends at `others` by the number of the sentence."""
     for sentence in reading.holding(_HOSTED):
-        if sentence.index in others:
-            continue
         text = sentence.text
         match = _BY.search(text) if _HOSTED.search(text) else None
         if not match:
             continue
         group = next(g for g in ("who", "list", "short", "joint") if match[g])
+        if sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end):
+            continue
         spans = [(match.start(group), match.end(group))]
         spans += [(m.start("who"), m.end("who")) for m in _AND_HOST.finditer(text, match.end())]
         _say_listed(draft, sentence, spans)

@@ -40,15 +40,18 @@ def extract(reading: Reading) -> list[Draft]:
     return drafts
 
 
-def _of_others(reading: Reading, main: Draft, phrases: list[Candidate]) -> frozenset[int]:
-    """Numbers of the sentences that name another event and not the main one."""
+def _of_others(reading: Reading, main: Draft, phrases: list[Candidate]) -> dict[int, int]:
+    """By the number of the sentence where the first other event ends that it names, for those that do not name the
+    main one."""
     ours: set[int] = set()
-    others: set[int] = set()
+    others: dict[int, int] = {}
     for candidate in phrases:
         if not candidate.generic and is_specific(reading, candidate):
-            same = same_event(main.name, name_of(reading, candidate))
-            (ours if same else others).add(candidate.sentence.index)
-    return frozenset(others - ours)
+            if same_event(main.name, name_of(reading, candidate)):
+                ours.add(candidate.sentence.index)
+            else:
+                others.setdefault(candidate.sentence.index, candidate.end)
+    return {index: end for index, end in others.items() if index not in ours}
 
 
 def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
