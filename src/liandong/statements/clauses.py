@@ -31,7 +31,7 @@ _TOWARDS = re.compile(r"(?<=[行司府委局会团院区市县省])[向对](?=[\
 """江苏银行向海澜集团: the tagger may take 向海 for a name."""
 _MARK = re.compile(r"[,;:。!?]")
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
-_OPENS = re.compile(r"[,;:。!?】【|\t]|—+(?!\d)")
+_OPENING = (",", ";", ":", "。", "!", "?", "】", "【", "|", "\t")
 _TAIL = re.compile(r"(?:近期|近日|日前|目前|中|里|期间|方面|以来|上|现)$")
 
 
@@ -51,8 +51,12 @@ def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 def clause_start(plain: str, floor: int, at: int) -> int:
     """Where the clause that holds `at` begins, not before `floor`: behind the last mark, dash or open bracket."""
     start = floor
-    for match in _OPENS.finditer(plain, floor, at):
-        start = match.end()
+    for mark in _OPENING:
+        start = max(start, plain.rfind(mark, floor, at) + 1)
+    dash = plain.rfind("—", start, at)
+    while dash >= 0 and dash + 1 < at and plain[dash + 1].isdigit():
+        dash = plain.rfind("—", start, dash)  # 3—5 is a range
+    start = dash + 1 if dash >= 0 else start
     bracket = plain.rfind("(", start, at)
     return bracket + 1 if bracket >= 0 and ")" not in plain[bracket:at] else start
 

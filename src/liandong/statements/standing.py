@@ -33,6 +33,10 @@ _AUXILIARY = re.compile(
 )
 _TO_YEAR = re.compile(r"(?<![截长高加升大少降展])(?:到|至)(?P<year>20\d{2})年(?!以来)")
 _YEARLY = re.compile(r"年(?:产值|产能|产量|产|均|营收|营业收入|销售|税收|利税|吞吐|处理|发电|供|综合)|每年")
+_WITHIN = re.compile(r"[—–-]\d{1,2}月|[上下]半年|季度|今年|全年|年内")
+_SO_FAR = re.compile(r"截[至止]|以来|开园|成立|目前")
+_HOPED = re.compile(r"(?:力争|争取|确保|目标是|预计|建成后|达产后|投产后|满产后)[^。;]*$")
+_STOP = re.compile(r"[,;。]")
 _DONE = re.compile(r"已|完成了|实现了|达到了|去年|同比")
 
 
@@ -79,7 +83,7 @@ def modality(reading: Reading, sentence: Sentence, clause: int, quantity: Quanti
     """DONE, WILL for what is to come of itself (将, 预计, 可达), INTENDED for what somebody wants (计划, 推动…突破)."""
     plain = reading.plain
     before = plain[clause : quantity.end]
-    given = _GIVEN.search(before)
+    given = _GIVEN.search(before) if "将" in before else None
     if given and not _AUXILIARY.match(given["what"]):
         before = before[: given.start()] + before[given.start() + 1 :]
     if _INTENDED.search(before):
@@ -87,11 +91,11 @@ def modality(reading: Reading, sentence: Sentence, clause: int, quantity: Quanti
     if _WILL.search(before):
         return Modality.WILL
     whole = plain[sentence.start : quantity.start]
-    aim = _TO_YEAR.search(whole)
+    aim = _TO_YEAR.search(whole) if "20" in whole else None
     anchor = reading.anchor[0]
     if aim and (anchor is None or aim["year"] > anchor.value[:4]) and not _DONE.search(whole[aim.end() :]):
         return Modality.INTENDED
-    lead = re.search(r"(?:力争|争取|确保|目标是|预计|建成后|达产后|投产后|满产后)[^。;]*$", whole)
+    lead = _HOPED.search(whole)
     return Modality.INTENDED if lead and not _DONE.search(lead.group()) else Modality.DONE
 
 
@@ -108,16 +112,15 @@ def scope(
     plain = reading.plain
     before = plain[clause : quantity.start]
     if "累计" in before:
-        whole = plain[sentence.start : quantity.start]
-        within = period is not None or re.search(r"[—–-]\d{1,2}月|[上下]半年|季度|今年|全年|年内", whole)
-        return None if within and not re.search(r"截[至止]|以来|开园|成立|目前", whole) else "cumulative"
+        within = period is not None or _WITHIN.search(plain, sentence.start, quantity.start)
+        return None if within and not _SO_FAR.search(plain, sentence.start, quantity.start) else "cumulative"
     if _YEARLY.search(metric):
         return "annual"
     if planned:
         return "planned"
-    if re.search(r"签约|协议", plain[sentence.start : sentence.end]) and quantity.money:
+    if quantity.money and ("签约" in sentence.text or "协议" in sentence.text):
         return "signed"
-    return "first_phase" if re.search(r"首期|一期", before) else None
+    return "first_phase" if "首期" in before or "一期" in before else None
 
 
 _COMPARED = re.compile(r"(?:同比|比|较|相比|对比|自|从|、)$")
@@ -146,12 +149,12 @@ def period(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity
             continue
         if plain.startswith(("以来", "同期", "年同期"), date.end):
             continue
-        end = re.search(r"[,;。]", plain[date.end : quantity.start])
+        end = _STOP.search(plain, date.end, quantity.start) if date.start < clause else None
         if date.start < clause and end and len(date.iso) == 10:
             held = _OF_TELLING.match(plain, date.end, quantity.start)
             if held and quantity.dimension in ("rate", "points", "money", "times"):
                 continue
-        elif date.start < clause and end and _OF_TELLING.match(plain, date.end, date.end + end.start()):
+        elif date.start < clause and end and _OF_TELLING.match(plain, date.end, end.start()):
             continue
         return date
     return None

@@ -4,6 +4,7 @@ import re
 
 from liandong.statements import shares, topics
 from liandong.statements.clauses import ENTITY, LEAD, clauses
+from liandong.statements.draft import Draft
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import COUNTED, Quantity
 from liandong.statements.sentences import Sentence
@@ -54,6 +55,8 @@ _LISTS = re.compile(
 """What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
+_STOP = re.compile("[,;。:]")
+_CLOSES = re.compile("[”」]")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
 
 
@@ -83,11 +86,7 @@ class Holders(Talk):
         found = found or self._settled_at(sentence, quantity) or self._of_this_event(clause, quantity)
         if found:
             return found
-        inside = [(self.position(d, sentence), d) for d in self.in_sentence(sentence)]
-        inside = [(at, d) for at, d in inside if at < quantity.start and "等" not in plain[at : quantity.start]]
-        inside = [(at, d) for at, d in inside if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or inside[
-            :1
-        ]
+        inside = self._inside(sentence, quantity)
         if inside and inside[-1][0] >= clause:
             return self.thing(inside[-1][1])
         named = self._project_before(clause, quantity)
@@ -101,7 +100,7 @@ class Holders(Talk):
         )
         if pointed:
             return pointed
-        if plain[clause : clause + 1] in ("“", "「") and not re.search("[”」]", plain[clause : quantity.start]):
+        if plain[clause] in "“「" and not _CLOSES.search(plain, clause, quantity.start):
             clause += 1
         first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
         own = self.subject_of(clause, first.start)
@@ -121,6 +120,17 @@ class Holders(Talk):
         if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
+
+    def _inside(self, sentence: Sentence, quantity: Quantity) -> list[tuple[int, Draft]]:
+        """The things named before the number in its sentence, each with its place; those only mentioned aside only
+        where there is no other."""
+        here = self.in_sentence(sentence)
+        if not here:
+            return []
+        plain = self.reading.plain
+        found = [(self.position(d, sentence), d) for d in here]
+        found = [(at, d) for at, d in found if at < quantity.start and "等" not in plain[at : quantity.start]]
+        return [(at, d) for at, d in found if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or found[:1]
 
     def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """Of a sum that is broken down by sorts, the sort that the number tells of."""
@@ -180,7 +190,7 @@ class Holders(Talk):
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
         found = None
-        if quantity.money or quantity.dimension == "rate":
+        if (quantity.money or quantity.dimension == "rate") and "对" in sentence.text:
             found = next(reversed(list(_FOR.finditer(self.reading.plain, sentence.start, clause))), None)
         if found is None or not _SUBSIDY.search(self.reading.plain, found.end(), sentence.end):
             return None
@@ -308,7 +318,7 @@ class Holders(Talk):
 
     def _region_at(self, low: int, high: int) -> Subject | None:
         """在广州投资…: the place where it is counted."""
-        end = re.search("[,;。:]", self.reading.plain[low:high])
-        match = _AT.search(self.reading.plain, low, low + end.end() if end else high)
+        end = _STOP.search(self.reading.plain, low, high)
+        match = _AT.search(self.reading.plain, low, end.end() if end else high)
         hits = self.reading.regions_in(match.start("where"), match.end("where")) if match else ()
         return Subject(hits[0].start, hits[-1].end) if hits else None

@@ -50,6 +50,10 @@ _REFERRING = frozenset(
     "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二"
 )
 """Letters with which words begin that stand for something named elsewhere."""
+_REFERENCE = re.compile(
+    "|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in (topics.WHOLE, BATCH, _PAIR, _REFERS))
+    + "|后者|前者|(?:" + re.sub(r"\?P<\w+>", "?:", topics.BARE.pattern) + r")\Z"
+)  # fmt: skip
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
 
@@ -115,6 +119,11 @@ class Talk:
         often = sorted((plain.count(t.name) for t in things), reverse=True)
         first = plain.count(name)
         return things[0] if first == often[0] >= 3 and first >= 2 * often[1] else None
+
+    @cached_property
+    def _bodies(self) -> str:
+        """The names of all bodies of the document, in one string."""
+        return "\n".join([body.name for body in organisations.find(self.reading)])
 
     @cached_property
     def _lead_thing(self) -> Draft | None:
@@ -239,15 +248,8 @@ class Talk:
         return Subject(start, end, named=False)
 
     def _is_reference(self, start: int, end: int) -> bool:
-        text = self.reading.plain[start:end]
-        if text[0] not in _REFERRING:
-            return False
-        patterns = (topics.WHOLE, BATCH, _PAIR, _REFERS)
-        return (
-            text.startswith(("后者", "前者"))
-            or bool(topics.BARE.fullmatch(text))
-            or any(pattern.match(text) for pattern in patterns)
-        )
+        plain = self.reading.plain
+        return plain[start] in _REFERRING and _REFERENCE.match(plain, start, end) is not None
 
     def _region_lead(self, start: int, end: int) -> int | None:
         """Where the regions end that the phrase opens with (苏州、无锡等)."""
@@ -268,8 +270,9 @@ class Talk:
             return True
         if len(text) <= 3 and any(text + rank in plain for rank in "市县区镇") and self.proper(start):
             return True
-        of_body = 3 <= len(text) <= 8 and any(text in body.name for body in organisations.find(self.reading))
-        return of_body and self._brand(start)
+        if not 3 <= len(text) <= 8 or not self._brand(start):
+            return False
+        return text in self._bodies
 
     def _stood_for(self, start: int, end: int, *, counted: bool) -> Subject | None:
         """What 全市, 第七批, 两市, 园区, 后者 or 其 stands for."""

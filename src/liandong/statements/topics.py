@@ -42,7 +42,9 @@ _SAME = {
 }  # fmt: skip
 _DOCUMENT = re.compile(r"《[^《》]{4,50}?(?:措施|办法|政策|意见|方案|条例|规定|细则|通知|若干|计划)[^《》]{0,12}》")
 _RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段])"
-FORMED = re.compile(rf"(?:(?<=[,。:、;《“\s在于与和由对])|^)(?P<name>{_RANKED})", re.M)
+_RANK = re.compile(r"[市县区省州](?![场域间外内级属直政民长委块别分段])")
+_HAN = re.compile(r"[\u4e00-\u9fff]+$")
+_BEFORE_REGION = frozenset(",。:、;《“在于与和由对")
 _OPENS = re.compile(_RANKED)
 _NO_NAME = re.compile(
     r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|.*[的了在]"
@@ -152,12 +154,30 @@ def _of_rank(hit: RegionHit, rank: str) -> bool:
 
 
 def _formed(reading: Reading) -> list[tuple[int, int, str]]:
-    """Regions by their form alone, which no table knows: 栖川县, at the beginning of a stretch."""
-    return [
-        (m.start("name"), m.end("name"), m["rank"])
-        for m in FORMED.finditer(reading.plain)
-        if not _NO_NAME.match(m["name"]) and reading.sentence_at(m.start("name"))
-    ]
+    """Regions by their form alone, which no table knows: 栖川县, at the beginning of a stretch.
+
+    Looks for the rank and then back for the beginning, since ranks are far rarer than beginnings.
+    """
+    plain, found, last = reading.plain, [], 0
+    for match in _RANK.finditer(plain):
+        for start, rank in _beginnings(plain, match.start()):
+            opens = start == 0 or plain[start - 1] in _BEFORE_REGION or plain[start - 1].isspace()
+            if opens and start >= last and _HAN.match(plain, start, match.end()):
+                last = match.end()
+                if not _NO_NAME.match(plain[start:last]) and reading.sentence_at(start):
+                    found.append((start, last, rank))
+                break
+    return found
+
+
+def _beginnings(plain: str, rank: int) -> list[tuple[int, str]]:
+    """Where a name of two or three letters before the rank may begin, the first one first; 新区 is one rank."""
+    letter = plain[rank]
+    if letter != "区" or rank == 0 or plain[rank - 1] not in "新地":
+        return [(rank - 3, letter), (rank - 2, letter)] if rank >= 3 else [(rank - 2, letter)] if rank == 2 else []
+    if plain[rank - 1] == "地":
+        return []
+    return [(at, name) for at, name in ((rank - 4, "新区"), (rank - 3, "新区"), (rank - 2, "区")) if at >= 0]
 
 
 def formed_at(reading: Reading, start: int, end: int) -> int | None:
@@ -215,7 +235,7 @@ def region_spoken_of(reading: Reading) -> tuple[int, int] | None:
 
 def short_region(reading: Reading, text: str) -> bool:
     """Whether the text is a region that the document also writes with its rank (鹭原, elsewhere 鹭原市)."""
-    return text in reading.once(_short_names)
+    return len(text) in (2, 3) and text in reading.once(_short_names)
 
 
 def _short_names(reading: Reading) -> frozenset[str]:
