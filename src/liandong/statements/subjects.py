@@ -8,7 +8,8 @@ from liandong.statements.draft import Draft
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import COUNTED, Quantity
 from liandong.statements.sentences import Sentence
-from liandong.statements.talk import BATCH, CLASS, GATHERING, WEAK, Subject, Talk
+from liandong.statements.sorts import BATCH, CLASS, GATHERING, WEAK
+from liandong.statements.talk import Subject, Talk
 
 _THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
 _OF_EVENT = re.compile(

@@ -9,32 +9,11 @@ from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.statements.sorts import BATCH, CLASS, GATHERING, NO_OWN_NAME, WEAK
 
 _REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
-WEAK = re.compile(
-    r"(?:项目|全(?!国|市|省|区|县)|平均|年|总|预计|首期|我(?!国|市|省|区|县)|当地|双方|数据|活动|会议|论坛|规模|大会|\d|"
-    r"[一二两三四五六七八九十数多几]+(?:家|个|项|座|批|位)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自|"
-    r"有关|关于|此前|据|说法|消息|报道|网传|照|按|算上|力争|其中|今明|有|每|各(?!级)|以来|期间|道路|规划|计划)"
-)
-CLASS = re.compile(
-    r"(?:产业|工业|农业|制造业|服务业|基础设施|民生|保障|社会|事业|商贸|物流|外资|内资|外企|央企|民企|国企|港资|台资|民营|国有|"
-    r"签约|开工|动工|竣工|投产|落地|在建|在谈|续建|新建|重点|重大|重要|优质|合作|投资|贸易|融资|承包|对外|区外|区内|市外|市内|省外|"
-    r"引进|引资|招商|储备|前期|建设|建成|亿元以上|以上|以下|新|老|各类|所有|科技|创新|型|高新技术|专精特新|瞪羚|独角兽|小巨人|上市|"
-    r"规模以上|规上|龙头|骨干|中小|小微|大型|入区|入园|入驻|参展|参会|意向|对接|国际|国内|国家级|省级|市级|世界500强|500强|“|”|「|」|"
-    r"一产|二产|三产|第[一二三]产业|经贸|文旅|农文旅|生态|绿色|数字|能源|新能源|高端|装备|生物|医药|信息|电子|类|的|等|和|与|及|、|技术|改造|总|"
-    r"利用|港|澳|台|侨|单个|其他|先进|成果|转化|战略|战略性|新兴)+"
-    r"(?:项目|企业|公司|机构|事项|平台|基地|工程|园区|单位|主体|银行|产品|工厂|中心|体系|实验室|院所|高校|人才|规划|政策|银企)"
-    r"(?:数量|总数|数)?"
-)
-"""Sorts of things, which are counted but hold no number themselves: 制造业项目, 入区企业."""
-GATHERING = re.compile(
-    r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式"
-)
 _HOSTS = re.compile(r"主办|承办|协办")
 _ITEM_LEAD = re.compile(r"(?:包括|包含|涵盖|其中|例如|比如|如|、|和|与|及|有)$")
-BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
-_NO_OWN_NAME = re.compile(r"最|首[个条]|单体|多个|一批|其他|另|[一二三四五六七八九两\d]+[个项家]")
-"""How a phrase begins that only describes a thing."""
 _TWO = re.compile(
     r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)"
     r"|(?P<one>《[^《》]+》)[和与、](?P<two>《[^《》]+》)(?=[,;])"
@@ -45,6 +24,8 @@ _ITEM = re.compile(
     r"\s*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)(?P<name>[\u4e00-\u9fffA-Za-z“”·()]{3,20})[。:]\s*"
 )
 """An item of a list that opens with the name of what it tells of, as a sentence (2.正明铝业。)."""
+_OF_TRADE = re.compile(r"(?:[铝铜钢铁药纸锌硅塑矿酒茶]业|公司|集团|工厂|项目|工程|基地|大厦|大道|产业园|电站)$")
+"""How the name of a firm or a work ends."""
 _MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
 _REFERRING = frozenset(
     "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二"
@@ -91,6 +72,7 @@ class Talk:
         self.spoken: Draft | None = None
         self._topic: Subject | None = None
         self._unread: list[tuple[Sentence, Draft | None]] = []
+        self._short: dict[str, tuple[bool, bool]] = {}
         self._subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self._head: Draft | None = None
         self._paragraph = -1
@@ -98,7 +80,7 @@ class Talk:
     def _sort_of_things(self, thing: Draft) -> bool:
         """制造业项目12个, 合作项目: what is counted, or named by its sort alone, is no thing that holds a number."""
         name, plain = thing.name, self.reading.plain
-        if CLASS.fullmatch(name) or _NO_OWN_NAME.match(name):
+        if CLASS.fullmatch(name) or NO_OWN_NAME.match(name):
             return True
         if thing.kind.name != "project" or not name.endswith(("项目", "工程", "企业")):
             return False
@@ -196,9 +178,15 @@ class Talk:
         item = _ITEM.fullmatch(sentence.text)
         if item and not WEAK.match(item["name"]) and not CLASS.fullmatch(item["name"]):
             low, high = sentence.at(item.start("name")), sentence.at(item.end("name"))
-            if self.reading.tokens.predicate(low, high) == high and self._nominal(low, high):
+            if self._names_itself(low, high):
                 return Subject(low, high, confidence=0.8)
         return None
+
+    def _names_itself(self, low: int, high: int) -> bool:
+        """Whether an item's words are a name of its own (盛源铝业), no matter of which it treats (指导思想)."""
+        if self.reading.tokens.predicate(low, high) < high or not self._nominal(low, high):
+            return False
+        return self.proper(low) or _OF_TRADE.search(self.reading.plain, low + 2, high) is not None
 
     def _listed(self, thing: Draft, sentence: Sentence) -> bool:
         """Whether the thing is an item of a list (包括甲项目、乙项目等), which the text does not go on to speak of."""
@@ -266,10 +254,13 @@ class Talk:
     def _short_name(self, start: int, text: str) -> bool:
         """Whether the text is a region without its rank, or the brand of a body that the document names."""
         plain = self.reading.plain
-        if topics.short_region(self.reading, text):
-            return True
-        if len(text) <= 3 and any(text + rank in plain for rank in "市县区镇") and self.proper(start):
-            return True
+        if len(text) <= 3:
+            known = self._short.get(text)
+            if known is None:
+                ranked = any(text + rank in plain for rank in "市县区镇")
+                known = self._short[text] = (topics.short_region(self.reading, text), ranked)
+            if known[0] or (known[1] and self.proper(start)):
+                return True
         if not 3 <= len(text) <= 8 or not self._brand(start):
             return False
         return text in self._bodies
