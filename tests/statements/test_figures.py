@@ -403,3 +403,15 @@ def test_power_in_the_name_of_a_work_is_its_capacity() -> None:
 def test_what_a_work_makes_a_year_is_told_without_who_builds_it() -> None:
     assert by_number("公司拟在白滩投建年产30万吨石墨材料项目。", "300000").get("metric") == ["年产"]
     assert by_number("白滩镇水泥年产300万吨。", "3000000").get("metric") != ["年产"]
+
+
+def test_those_who_attend_a_meeting_that_is_no_event_of_the_page_are_counted_of_the_meeting() -> None:
+    assert by_number("约400名嘉宾出席推介大会。", "400").get("subject") == ["推介大会"]
+    assert by_number("白滩市约400名教师出席过讲座。", "400").get("subject") == ["白滩市"]
+
+
+def test_a_work_without_a_full_name_holds_the_numbers_of_its_own_clause() -> None:
+    body = "4月25日,白滩区重点项目集中开工活动举行。绿荫大道是条2.72公里长的主干道。"
+    assert by_number(body, "2.72").get("subject") == ["绿荫大道"]
+    other = by_number("4月25日,白滩区重点项目集中开工活动举行。现场签约项目12个。", "12").get("subject")
+    assert other != ["签约项目"]
