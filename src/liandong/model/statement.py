@@ -127,7 +127,7 @@ class Statement:
         """
         v, when, quotes = self.value, self.as_of, "|".join(map(_place, self.evidence))
         return (
-            f"statement|{self.mention.id}|{self.property}|{v.raw!r}|{v.text!r}|{v.number}|{v.low}|{v.high}|{v.unit!r}"
-            f"|{v.currency!r}|{self.scope}|{self.polarity}|{self.modality}|{self.extractor}|{self.asserted_by!r}|{self.ref}"
-            f"|{self.retracts}|{when.date if when else None}|{when.basis if when else None}|{quotes}"
+            f"statement|{self.mention.id}|{self.property}|{v.raw!r}|{v.text!r}|{v.number!s}|{v.low!s}|{v.high!s}|{v.unit!r}"
+            f"|{v.currency!r}|{self.scope!s}|{self.polarity!s}|{self.modality!s}|{self.extractor!s}|{self.asserted_by!r}|{self.ref!s}"
+            f"|{self.retracts!s}|{when.date if when else None}|{when.basis if when else None}|{quotes}"
         )
