@@ -157,3 +157,37 @@ _PIECES = st.sampled_from(_WORDS.split())
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_any_run_of_such_words_gives_proved_mechanisms(body: str) -> None:
     assert all(draft.name for draft in founded(body))
+
+
+def test_members_stand_in_the_line_below_the_question_for_them() -> None:
+    (draft,) = mechanisms.extract(
+        written("江霁科技创新联盟就在这天成立了!\n谁入了盟?\n江临市电子学会、霁川市电子学会,霁光大学……都来了。"), None
+    )
+    assert draft.get("member") == ["江临市电子学会", "霁川市电子学会", "霁光大学"]
+
+
+def test_a_line_below_another_question_names_no_members() -> None:
+    (draft,) = mechanisms.extract(
+        written("江霁科技创新联盟就在这天成立了!\n为何是云口?\n江临市电子学会、霁川市电子学会早有合作。"), None
+    )
+    assert draft.get("member") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (
+            "大会宣布成立江霁会展联盟,江临会展协会当选首届理事长单位,霁川会展中心、云口博览中心任副理事长单位。",
+            ["江临会展协会", "霁川会展中心", "云口博览中心"],
+        ),
+        ("江霁材料创新联盟今日揭牌,云口材料研究所为理事长单位。", ["云口材料研究所"]),
+        (
+            "由江临市科协牵头,联合霁川、云口两市科协发起的江霁科技服务联盟揭牌。",
+            ["江临市科协", "霁川市科协", "云口市科协"],
+        ),
+        ("江霁材料创新联盟今日揭牌,云口材料研究所为活动出力。", []),
+    ],
+)
+def test_each_office_of_a_mechanism_names_its_members(body: str, members: list[str]) -> None:
+    (draft,) = mechanisms.extract(written(body), None)
+    assert draft.get("member") == members

@@ -66,3 +66,14 @@ def test_news_about_a_policy_is_no_notice() -> None:
 def test_a_document_number_in_any_brackets(text: str, number: str | None) -> None:
     match = notices.NUMBER.search(text)
     assert (match and match.group()) == number
+
+
+def test_what_the_site_prints_above_the_body_proves_nothing() -> None:
+    reading = written(BODY.replace("2025年5月8日\n", ""), title=TITLE, published="成文日期:2025年5月9日")
+    (draft,) = [d for d in titles.extract(reading, None) if d.name == "江临市低空经济发展若干措施"]
+    assert draft.get("date") == []
+
+
+def test_the_table_at_the_head_of_the_body_gives_the_day_of_issue() -> None:
+    draft = issued("成文日期:2025年5月9日\n" + BODY.replace("2025年5月8日\n", ""))["江临市低空经济发展若干措施"]
+    assert draft.get("date") == ["2025-05-09"]

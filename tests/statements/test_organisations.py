@@ -124,3 +124,17 @@ def test_spans_stand_in_the_body_in_order_and_apart(body: str) -> None:
     assert all(document.body_start <= s.start < s.end <= document.body_end for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert_proved(reading, organisations.extract(reading))
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("苏州市人民政府和霁光集团举行签约仪式。", ["苏州市人民政府", "霁光集团"]),
+        ("江临高新区管委会与霁光半导体有限公司签署投资协议。", ["江临高新区管委会", "霁光半导体有限公司"]),
+        ("江临市商务局与霁川市商务局签订协议。", ["江临市商务局", "霁川市商务局"]),
+        ("江临市投资促进局局长陈建国与霁光集团副总裁刘海握手。", ["江临市投资促进局", "霁光集团"]),
+        ("江临市社会与环境研究院在列。", ["江临市社会与环境研究院"]),
+    ],
+)
+def test_bodies_that_are_joined_by_and_are_two(body: str, names: list[str]) -> None:
+    assert [span.name for span in organisations.find(written(body))] == names

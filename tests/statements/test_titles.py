@@ -129,3 +129,29 @@ _PIECES = st.sampled_from(_WORDS.split())
 @given(st.lists(_PIECES, max_size=20).map("".join))
 def test_any_run_of_such_words_gives_proved_titles(body: str) -> None:
     assert all(draft.name and draft.kind.name in ("policy", "publication") for draft in issued(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("发改委编成的《2024年江临重点产业招商项目册》收入369个项目。", ["2024年江临重点产业招商项目册"]),
+        ("三市共同签署《合作行动计划(2021-2023年)》。", []),
+        ("此后,《江临纲要》《霁川行动》相继落笔。", []),
+        ("江临市印发《合作行动计划(2021-2023年)》。", ["合作行动计划(2021-2023年)"]),
+    ],
+)
+def test_what_was_signed_is_no_policy(body: str, names: list[str]) -> None:
+    assert [draft.name for draft in titles.extract(written(body), None)] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "issuers"),
+    [
+        ("论坛发布了《2023江临活力指数报告》,由霁光研究院编制。", ["霁光研究院"]),
+        ("论坛发布了《2023江临活力指数报告》,由专人讲解。", []),
+        ("日前,江临市政府办公室出台《江临市低空经济若干措施》。", ["江临市政府办公室"]),
+    ],
+)
+def test_the_issuer_is_who_made_it_and_no_occasion(body: str, issuers: list[str]) -> None:
+    (draft,) = titles.extract(written(body), None)
+    assert draft.get("issuer") == issuers

@@ -14,9 +14,9 @@ from liandong.statements.sentences import Sentence
 from liandong.statements.signatories import Party
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
-_NOUN = AGREEMENT_PATTERN
+_NOUN = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?")
 SIGN = re.compile(
-    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔签约|(?<=[,同与和就])签(?=[^约名发证收单到售])"
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|签的(?=是|有|还有)|签(?=:)|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
 )
 TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
 WISH = re.compile(
@@ -41,8 +41,17 @@ _WHOLE = re.compile(
 _BARE = re.compile(r"协议书?|合同|订单|公约")
 MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
-_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程|重点事项)$")
+PACT = re.compile(
+    r"(?:共识|宣言|纲要|行动|声明|公约|章程|重点事项|备忘录|计划|方案|清单|要点|倡议书?)(?:\([^()]{1,16}\))?$"
+)
 """Titles that are agreements where they were signed."""
+_PACT_NAMED = re.compile(
+    r"了?(?P<name>[^,。;:!?《》“”的]{4,40}(?:行动计划|合作计划|行动方案|工作方案|行动纲要|合作纲要|宣言|倡议书|公约))(?=[,。;!]|$)"
+)
+"""13个城市共同签署了共建某经济带行动计划: what several signed is an agreement."""
+_SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)$")
+"""Titles that are agreements also where they stand before the verb."""
+_AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:](?=《)")
 _SPLIT = re.compile(r"[,。;:!?]")
 _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
@@ -64,13 +73,9 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     listed = _BEHIND.match(text, verb.end())
     if listed and listed.group() not in ("", "的") and "、" in text[listed.end() :]:
         return _list(reading, sentence, listed.end())
-    titles = [m for m in TITLE.finditer(text, verb.end()) if _NOUN.search(m["title"]) or _PACT.search(m["title"])]
+    titles = [m for m in TITLE.finditer(text, verb.end()) if _NOUN.search(m["title"]) or PACT.search(m["title"])]
     if titles and titles[0].start() == verb.end() and not verb.group().startswith(("签约", "达成")):
-        run = [titles[0]]
-        for one in titles[1:]:
-            if re.fullmatch(r"[、和及与]?|以及", text[run[-1].end() : one.start()]):
-                run.append(one)
-        return [Paper(sentence.at(m.start("title")), sentence.at(m.end("title"))) for m in run]
+        return _run(sentence, titles)
     noun = next(
         (
             m
@@ -79,6 +84,9 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         ),
         None,
     )
+    pact = _PACT_NAMED.match(text, verb.end()) if noun is None and (parties.open or len(parties.every) > 1) else None
+    if pact:
+        return [Paper(*trim(reading.plain, sentence.at(pact.start("name")), sentence.at(pact.end("name"))))]
     if noun is None or text.startswith(
         ("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()
     ):
@@ -88,6 +96,9 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return [Paper(sentence.at(a), sentence.at(b)) for a, b in spans]
     if _NO_PAPER.search(noun.group()) or _NO_PAPER.search(text[verb.end() : noun.end()]):
         return []
+    among = _AMONG.match(text, noun.end())
+    if among and titles and titles[0].start() == among.end():
+        return _run(sentence, titles)  # 8个专项协议,其中有《甲协议》《乙协议》
     first = _named(reading, sentence, verb.end(), noun.end())
     name = reading.plain[first.start : first.end]
     if (MANY.match(name) or GENERIC.match(name)) and not (
@@ -100,6 +111,15 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     if _BARE.fullmatch(name) and not parties.every:
         return []
     return [first, *_further(reading, sentence, noun.end())]
+
+
+def _run(sentence: Sentence, titles: list[re.Match[str]]) -> list[Paper]:
+    """The titles that stand together, from the first on: 《甲协议》《乙协议》和《丙协议》."""
+    run = [titles[0]]
+    for one in titles[1:]:
+        if re.fullmatch(r"[、,和及与]?|以及", sentence.text[run[-1].end() : one.start()]):
+            run.append(one)
+    return [Paper(sentence.at(m.start("title")), sentence.at(m.end("title"))) for m in run]
 
 
 def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
@@ -173,30 +193,36 @@ def _unmarked(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return (start + 1, end - 1) if marked else (start, end)
 
 
-def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> Paper | None:
-    """《甲协议》正式签署, 在《甲协议》上签字: the title stands before the verb."""
+def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Paper]:
+    """《甲协议》《乙协议》正式签署, 在《甲协议》上签字: the titles stand before the verb."""
     text = sentence.text
     if verb.group().startswith("达成"):
-        return None
-    titled = [m for m in TITLE.finditer(text, 0, verb.start()) if _NOUN.search(m["title"])]
+        return []
+    titled = [
+        m for m in TITLE.finditer(text, 0, verb.start()) if _NOUN.search(m["title"]) or _SIGNED_PACT.search(m["title"])
+    ]
     if (
         titled
         and verb.start() - titled[-1].end() <= 24
         and not _PASSIVE_NOT.search(text, titled[-1].end(), verb.start())
     ):
-        return Paper(sentence.at(titled[-1].start("title")), sentence.at(titled[-1].end("title")))
+        last = len(titled) - 1
+        while last and re.fullmatch(r"[、和及与]?|以及", text[titled[last - 1].end() : titled[last].start()]):
+            last -= 1
+        return _run(sentence, titled[last:])
     plain = re.search(
         r"(?P<name>[^,。;:《》]{6,50}(?:协议|备忘录|合同|协议书))(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天)*$",
         text[: verb.start()],
     )
     if plain is None or text.startswith(("的", "仪式", "活动", "后"), verb.end()):
-        return None
+        return []
     noun = list(_NOUN.finditer(text, plain.start(), plain.end("name")))
     if not noun or noun[-1].end() != plain.end("name"):
-        return None
+        return []
     paper = _named(reading, sentence, plain.start("name"), plain.end("name"))
     name = reading.plain[paper.start : paper.end]
-    return None if GENERIC.match(name) or len(name) < 6 or WISH.search(text[: plain.start("name")]) else paper
+    vague = GENERIC.match(name) or len(name) < 6 or WISH.search(text[: plain.start("name")])
+    return [] if vague else [paper]
 
 
 def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[Party]:

@@ -13,6 +13,7 @@ from liandong.statements.signatories import (
     POST,
     Party,
     Side,
+    announcers,
     cut,
     group_behind,
     own_firm,
@@ -21,7 +22,7 @@ from liandong.statements.signatories import (
 )
 
 _JOINT = re.compile(
-    r"(?<![参赠给])与(?!会)|(?<![共协如相合连等不胡大雷陪会])同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|"
+    r"(?<![参赠给])与(?!会)|(?<![委协商学联工总进理])会同(?![时步意])|(?<![共协如相合连等不胡大雷陪])同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|"
     r"(?<!国)联合(?!国|会|体|发|主|印|签|创)"
 )
 _STOPS = re.compile(
@@ -45,8 +46,12 @@ _COUNTED_SIDE = re.compile(
     r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位][^,。;、]{0,6}?(?:企业|公司|客商|商户|商家|项目)"
 )
 """与12家企业签约 is a number, and names nobody."""
+_TOPIC = re.compile(r"(?:围绕|就|针对|关于)(?![业地任])[^,。;]{2,80}$")
 _SOME_FIRMS = re.compile(
     r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)"
+)
+_CONTRACT_SIDES = re.compile(
+    r"甲方(?:是|为|:)?\s*(?P<a>[^,。;:、\s乙]{3,40})[,。;、\s]*乙方(?:还是|仍是|也是|是|为|:)?\s*(?P<b>[^,。;:\s]{3,40})"
 )
 _DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|缔结|举行|召开")
 _BEFORE = 3
@@ -73,12 +78,25 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
     与甲签…,与乙签…"""
     text = sentence.text
     earlier = before.first if before else ()
+    clause = text.rfind(",", 0, verb) + 1
+    if earlier and text.startswith(("就", "围绕", "针对"), clause):
+        other = _behind_topic(reading, sentence, clause, clause, verb)
+        if other:
+            return _arranged(earlier, other, text[clause:verb], sentence.at(clause))
     low, high = _stretch(text, verb)
     if before and before.every and cut(text, low, high) <= low:
         return before  # …签署甲协议;此后又签署乙协议
-    about = re.search(r"(?:围绕|就|针对|关于)(?![业地任])[^,。;]{2,80}$", text[low:high])
-    if about and about.start() > 1:
-        high = low + about.start()
+    about = _TOPIC.search(text, low + 2, high)
+    other = _behind_topic(reading, sentence, low, about.start(), high) if about else ()
+    if about and other:
+        first = side(reading, sentence, low, about.start(), left=True)
+        return _arranged(first, other, text[low:verb], sentence.at(low))
+    return _plainly(reading, sentence, low, about.start() if about else high, verb, earlier)
+
+
+def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: int, earlier: Side) -> Parties:
+    """The parties that the stretch [low, high) of the sentence names, without the topic behind it."""
+    text = sentence.text
     counted = _LISTED_GROUP.search(text, low, high)
     if counted and not _JOINT.search(text, counted.end(), high):
         high = counted.end()  # 甲、乙、丙三市由此起步,签署…
@@ -101,6 +119,7 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
             return Parties((group,), (), sentence.at(low), open=True)
         only = side(reading, sentence, low, cut(text, low, high))
         group = () if only else _group(reading, sentence, low, high)
+        group = group or (() if only else _contract_sides(reading, sentence, verb))
         acting = [] if only or group else [*_ACTING_GROUP.finditer(text, 0, verb)]
         if acting:
             group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
@@ -119,6 +138,20 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
         group = _group(reading, sentence, low, high)
         return Parties((group or found.sets[0],), first or group, sentence.at(low), open=True)
     return found
+
+
+def _behind_topic(reading: Reading, sentence: Sentence, low: int, topic: int, high: int) -> Side:
+    """The second side of 甲市就海洋渔业与乙市签订…; none where the topic itself is two (就文化与旅游)."""
+    text = sentence.text
+    if _JOINT.search(text, low, topic) or "、" in text[low:topic]:
+        return ()
+    joints = [m for m in _JOINT.finditer(text, topic, high) if m.group() in "与同"]
+    if not joints or _within(reading, sentence, joints[-1].start()):
+        return ()
+    found = side(reading, sentence, joints[-1].end(), high)
+    named = [(body.start, body.end) for body in groups.bodies(reading)]
+    known = all(any(a <= party.start < b for a, b in named) for party in found)
+    return found if known else ()
 
 
 def _stretch(text: str, verb: int) -> tuple[int, int]:
@@ -217,8 +250,24 @@ def _arranged(first: Side, second: Side, words: str, start: int) -> Parties:
 
 def _subject(reading: Reading, sentence: Sentence, before: int) -> Side:
     """The body with which the sentence opens: the first side of 甲中标…,与乙签订."""
-    floor = max(sentence.text.rfind(mark, 0, before) for mark in "。;!?:") + 1
-    start = past_lead(sentence.text, floor, before)
+    for marks in ("。;!?:", "。!?"):
+        start = past_lead(sentence.text, _behind(sentence.text, marks, before), before)
+        found = _opening(reading, sentence, start, before)
+        if found:
+            return found
+    return ()
+
+
+def _behind(text: str, marks: str, end: int) -> int:
+    """The place behind the last of the marks before `end` that stands in no brackets: (证券代码:300035) parts none."""
+    at = end
+    while (at := max(text.rfind(mark, 0, at) for mark in marks)) >= 0:
+        if text.count("(", 0, at) <= text.count(")", 0, at):
+            return at + 1
+    return 0
+
+
+def _opening(reading: Reading, sentence: Sentence, start: int, before: int) -> Side:
     at = sentence.at(start)
     for run in groups.runs(reading):
         if at <= run[0].start <= at + 1 and run[-1].end <= sentence.at(before):
@@ -227,7 +276,9 @@ def _subject(reading: Reading, sentence: Sentence, before: int) -> Side:
         if body.start <= at < body.end or (at <= body.start <= at + 1 and body.end <= sentence.at(before)):
             return (Party(body.start, body.end, body.name, sentence),)
     firm = OWN_FIRM.match(sentence.text, start, before)
-    return tuple(own_firm(reading, sentence, start, firm.end())) if firm else ()
+    if firm:
+        return tuple(own_firm(reading, sentence, start, firm.end()))
+    return tuple(party for party in announcers(reading) if sentence.at(start) == party.start)
 
 
 def _beside(reading: Reading, sentence: Sentence, limit: int) -> Side:
@@ -246,6 +297,19 @@ def _beside(reading: Reading, sentence: Sentence, limit: int) -> Side:
         if len(first) == len(second) == 1:
             return (*first, *second)
     return ()
+
+
+def _contract_sides(reading: Reading, sentence: Sentence, verb: int) -> Side:
+    """甲方云口县政府,乙方霁风公司, and in the line below it 签:…协议."""
+    low = reading.sentences[max(sentence.index - _BEFORE, 0)].start
+    at = reading.plain.rfind("甲方", low, sentence.at(verb))
+    match = _CONTRACT_SIDES.match(reading.plain, at, sentence.at(verb)) if at >= 0 else None
+    found: list[Party] = []
+    for group in ("a", "b") if match else ():
+        home = reading.sentence_at(match.start(group)) if match else None
+        if home and match:
+            found += side(reading, home, match.start(group) - home.start, match.end(group) - home.start)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _has_group(text: str, low: int, high: int) -> bool:

@@ -34,15 +34,17 @@ def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Matc
     text = sentence.text
     spans = []
     listed = _IN_LIST.search(text, verb.start())
-    about = _ABOUT.search(text)
+    abouts = list(_ABOUT.finditer(text))
+    about = next((one for one in reversed(abouts) if one.start() < verb.start()), abouts[0] if abouts else None)
     if listed and not re.match(r"多|一批|系列", listed["list"]) and "协议" not in listed["list"]:
         spans = items(text, listed.start("list"), listed.end("list"))
     elif about:
         spans = items(text, about.start("about"), about.end("about"))
     else:
         spans = fields(text, verb.start(), len(text)) or fields(text, 0, verb.start())
+    parties = draft.get("party")
     for a, b in spans:
-        if 2 <= b - a <= 16:
+        if 2 <= b - a <= 16 and text[a:b] not in parties:
             draft.words("field", sentence.at(a), sentence.at(b), sentence)
 
 

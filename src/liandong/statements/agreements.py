@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from liandong.model import Role
@@ -40,6 +41,8 @@ _CEREMONY = re.compile(
     r"(?P<name>(?:全面|深化|项目|投资|合作|战略|框架|共建|入驻)+(?:协议|合同|备忘录))(?:签约|签署|签字|签订)(?:仪式|活动)"
     r"(?=[^。;]{0,30}(?:举行|举办|召开)|[,。;]|$)"
 )
+_HELD = re.compile(r"签[约署字订](?:仪式|活动)")
+"""What a sentence of `_CEREMONY` holds; begins with a plain letter, so that it is cheap to look for."""
 _GOES_ON = re.compile(r"(?:此后|随后|之后|其后|又|还|同时|并|另外|此外)")
 _ANNOUNCED = re.compile(
     r"签[署订][^。;\n]{0,24}(?:文件|协议|合同|成果|备忘录)[^。;\n]{0,24}(?:如下|包括|分别是|分别为|有|:):?(?=\s*(?:\n|$))"
@@ -49,6 +52,8 @@ _LONGEST_LIST = 20
 _ENDS = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})(?:\([^()]{{1,16}}\))?$")
 _ORDINAL = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.)]?|[·•▶●◆■-])\s*《")
 _NEAR = 4
+_COUNT_REACH = 10
+"""Characters behind the verb in which the papers are counted: 双方共签署5份协议 tells of no one signing."""
 _SIGNS = re.compile(r"签")
 _SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
 _OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
@@ -65,11 +70,14 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     drafts: list[Draft] = []
     told = hearsay(reading)
     carried: tuple[int, Parties | None] = (-1, None)
+    pair: Side = ()
     for sentence in reading.holding(SIGN):
         if sentence.index in told or _ANSWERED.search(sentence.text):
             continue
-        goes_on = carried[0] == sentence.index - 1 and _GOES_ON.match(sentence.text)
-        found = _Signings(reading, sentence, carried[1] if goes_on else None)
+        goes_on = carried[0] == sentence.index - 1 and (
+            _GOES_ON.match(sentence.text) or reading.sentences[carried[0]].text.endswith(";")
+        )
+        found = _Signings(reading, sentence, carried[1] if goes_on else None, pair)
         for one in found:
             if sentence.heading and not (len(one.get("party")) > 1 and _SIGNS.search(_lines_before(reading, sentence))):
                 continue  # 一、签署合作协议 is a heading, a short line that names both sides a sentence
@@ -80,6 +88,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                     link(one, event, sentence)
                     agreement_terms.day_of(one, event)
         carried = (sentence.index, found.parties)
+        pair = found.pair
     for one in _announced(reading):
         if not any(_same(known, one) for known in drafts):
             drafts.append(one)
@@ -92,7 +101,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
 
 def _ceremonies(reading: Reading, told: frozenset[int], event: Draft | None) -> Iterator[Draft]:
     """甲与乙战略合作协议签约仪式举行: what was signed there, where the page tells of no signing besides."""
-    for sentence in reading.holding(_CEREMONY):
+    for sentence in reading.holding(_HELD):
         match = _CEREMONY.search(sentence.text)
         if match is None or sentence.index in told or sentence.heading or WISH.search(sentence.text[: match.start()]):
             continue
@@ -139,10 +148,11 @@ def _lines_before(reading: Reading, sentence: Sentence) -> str:
 
 
 class _Signings:
-    """The agreements of one sentence; `parties` are those of its last signing, for the sentence behind it."""
+    """The agreements of one sentence; `parties` are those of its last signing, for the sentence behind it, `pair` the
+    two whom 双方 means further on."""
 
-    def __init__(self, reading: Reading, sentence: Sentence, before: Parties | None) -> None:
-        self.reading, self.sentence, self.parties = reading, sentence, before
+    def __init__(self, reading: Reading, sentence: Sentence, before: Parties | None, pair: Side) -> None:
+        self.reading, self.sentence, self.parties, self.pair = reading, sentence, before, pair
 
     def __iter__(self) -> Iterator[Draft]:
         reading, sentence = self.reading, self.sentence
@@ -151,7 +161,10 @@ class _Signings:
             if verb.start() < read_to or not _happened(reading, sentence, verb):
                 continue
             parties = agreement_parties.find(reading, sentence, verb.start(), self.parties)
+            if parties.open and not parties.every and self._both(verb):
+                parties = replace(parties, sets=(self.pair,))
             self.parties = parties if parties.every else self.parties
+            self.pair = parties.every if len(parties.every) == 2 else self.pair
             if parties.counted:
                 continue
             papers = agreement_papers.find(reading, sentence, verb, parties)
@@ -159,11 +172,17 @@ class _Signings:
                 read_to = max(papers[-1].end - sentence.start, verb.end())
                 yield from _drafts(reading, sentence, verb, papers, parties)
                 continue
-            paper = agreement_papers.before(reading, sentence, verb)
-            if paper:
-                yield from _drafts(reading, sentence, verb, [paper], _around(reading, sentence, verb, paper))
+            papers = agreement_papers.before(reading, sentence, verb)
+            if papers:
+                yield from _drafts(reading, sentence, verb, papers, _around(reading, sentence, verb, papers))
                 continue
             yield from _handshakes(reading, sentence, verb, parties)
+
+    def _both(self, verb: re.Match[str]) -> bool:
+        """Whether 双方 signs, one paper and not so many."""
+        return "双方" in self.sentence.text[: verb.start()] and not self.reading.quantities_in(
+            self.sentence.at(verb.end()), self.sentence.at(verb.end()) + _COUNT_REACH
+        )
 
 
 def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
@@ -189,10 +208,10 @@ def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool
     return not re.match(r"(?:仪式|前|率|以来|之[前时])", text[verb.end() :])
 
 
-def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], paper: Paper) -> Parties:
+def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: list[Paper]) -> Parties:
     """Who signs a paper named before the verb: 由甲与乙签署 behind it, 甲与乙在…上签字 before it."""
     text = sentence.text
-    low, high = paper.start - sentence.start, paper.end - sentence.start
+    low, high = papers[0].start - sentence.start, papers[-1].end - sentence.start
     by = re.search(r"由", text[high : verb.start()])
     if by:
         return agreement_parties.find(reading, sentence, verb.start())

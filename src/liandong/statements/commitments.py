@@ -33,7 +33,7 @@ _PLANNED_SUM = re.compile(r"(?:计划|预计|拟|规划)(?:年度)?(?:总)?投�
 """计划总投资44.8亿元 is a figure of the plan, and promises nothing."""
 _MAY = re.compile(r"承诺|保证|允诺|计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
 """What a sentence with a trigger holds; begins with plain characters, so that it is cheap to look for."""
-_BOUNDARY = re.compile(r"[,;。!?:\n]")
+_BOUNDARIES = ",;。!?:\n"
 _VERB = re.compile(
     r"建成|构建|共建|设立|新增|投产|达到|达产|可达|达|突破|超过|超|完成|引进|引育|打造|实现|形成|布局|落户|开工|开业|"
     r"运营|营业|通车|开通|交付|投用|启用|投入使用|竣工|培育|新建|建设|迁入|迁至|入驻|压缩至|缩短至|"
@@ -58,6 +58,10 @@ _WITHIN = re.compile(
     r"|(?P<plan>“十[四五六]五”(?:期间|末|时期))"
     r"|(?P<year>(?:今年|明年)(?:年?内|底前|年底|底|上半年|下半年|\d{1,2}月底?前?)|年内|年底前|(?:本|今)年度内)"
 )
+_TERM = re.compile(
+    r"年(?:时间)?(?:之?内|后|左右|的?时间|目标|底|上半年|下半年|\d)|年度内|个月|未来|今后|用[一二两三四五六七八九十\d]|“十[四五六]五|今年|明年"
+)
+"""What every term holds; begins with plain letters, so that it is cheap to look for."""
 _CARRIES = re.compile(
     r"(?:年|带动|形成|新增|实现|总|达产后|其中|覆盖|可|并|投产后|可达|达|超|集聚|引进|吸纳|创造|培育|提供|服务|推动|"
     r"力争|确保|使|让)"
@@ -104,14 +108,12 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
 def _promises(reading: Reading) -> Iterator[_Promise]:
     told = hearsay(reading)
     for sentence in reading.holding(_MAY):
-        if (
-            sentence.index in told
-            or sentence.heading
-            or not _MAY.search(sentence.text)
-            or _FORECAST.search(sentence.text)
-        ):
+        if sentence.index in told or sentence.heading:
             continue
-        for match in _TRIGGER.finditer(sentence.text):
+        triggers = [*_TRIGGER.finditer(sentence.text)]
+        if not triggers or _FORECAST.search(sentence.text):
+            continue
+        for match in triggers:
             if _PLANNED_SUM.match(sentence.text, match.start()):
                 continue
             if negated(reading.plain, sentence.start, sentence.at(match.start())):
@@ -125,9 +127,7 @@ def _promises(reading: Reading) -> Iterator[_Promise]:
 def _clause(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
     """The clause around [low, high) of the sentence, and the clauses behind it that carry its figures on."""
     text = sentence.text
-    start = 0
-    for mark in _BOUNDARY.finditer(text, 0, low):
-        start = mark.end()
+    start = _boundary(text, low)
     end = clause_end(text, high)
     while end < len(text) and text[end] == ",":
         following = clause_end(text, end + 1)
@@ -136,6 +136,13 @@ def _clause(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
             break
         end = following
     return start, end
+
+
+def _boundary(text: str, end: int) -> int:
+    """The place behind the last mark that parts clauses before `end`."""
+    while end > 0 and text[end - 1] not in _BOUNDARIES:
+        end -= 1
+    return end
 
 
 def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | None:
@@ -227,13 +234,12 @@ def _due(reading: Reading, promise: _Promise) -> Date | re.Match[str] | None:
     for date in reading.dates_in(low, promise.end):
         if date.known and _BEFORE_DUE.search(reading.plain, max(date.start - 2, low), date.start):
             return date
-    return _WITHIN.search(reading.plain, low, promise.end)
+    return _WITHIN.search(reading.plain, low, promise.end) if _TERM.search(reading.plain, low, promise.end) else None
 
 
 def _lead(text: str, start: int) -> int:
     """Where the short clause of time before `start` begins (到2027年,…); `start` itself where none stands there."""
-    before = _BOUNDARY.search(text[: start - 1][::-1]) if start > 1 else None
-    low = start - 1 - before.start() if before else 0
+    low = _boundary(text, start - 1) if start > 1 else 0
     return low if start - low <= _LEAD_LENGTH else start
 
 

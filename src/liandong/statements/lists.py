@@ -1,6 +1,7 @@
 """Enumerations (列举): 甲、乙和丙等 taken apart, with what each member leaves to its neighbour."""
 
 import re
+from functools import cache
 
 _OPEN, _CLOSE = "“《(「『", "”》)」』"
 _TAIL = re.compile(r"(?:等(?:地|市|县|区|城市|国家|单位|部门|企业|公司|机构|领域|方面|行业|产业|多个|\d+[家个])?.*)$")
@@ -10,23 +11,25 @@ def members(text: str, start: int, end: int, *, joints: str = "、和与及") ->
     """The stretches of the members of the enumeration [start, end); marks inside quotations and brackets do not
     part."""
     out: list[tuple[int, int]] = []
-    depth, low, position = 0, start, start
-    while position < end:
-        character = text[position]
+    depth, low = 0, start
+    for mark in _marks(joints).finditer(text, start, end + 1):
+        character, position = mark.group(), mark.start()
+        if position >= end:
+            break
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0:
-            width = 2 if text.startswith("以及", position) else 1
-            if width == 2 or (character in joints and not _inside_word(text, position, low, end)):
-                out.append((low, position))
-                low = position + width
-                position = low
-                continue
-        position += 1
+        elif depth == 0 and (len(character) == 2 or not _inside_word(text, position, low, end)):
+            out.append((low, position))
+            low = mark.end()
     out.append((low, end))
     return [(a, b) for a, b in (_strip(text, a, b) for a, b in out) if b > a]
+
+
+@cache
+def _marks(joints: str) -> re.Pattern[str]:
+    return re.compile(f"以及|[{re.escape(_OPEN + _CLOSE + joints)}]")
 
 
 def _inside_word(text: str, position: int, low: int, end: int) -> bool:

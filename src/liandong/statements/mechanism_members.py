@@ -31,7 +31,7 @@ _FRAMES = (
         r"(?:(?:副?理事长|副?主席|轮值主席|秘书长|副?会长|盟主|理事|牵头|依托|发起)(?:单位|方|城市)|秘书处)(?:为|是|:|由|设在)(?P<who>[^,。;!?:]{2,80})"
     ),
     re.compile(
-        rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,120}}?){_ETC}(?:当选|担任|出任|成为|任|获任|被推举为|被推选为|入选|被授予)(?:为)?[^,。;]{{0,16}}?"
+        rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,120}}?){_ETC}(?:当选|担任|出任|成为|任|为|是|获任|被推举为|被推选为|入选|被授予)(?:为)?[^,。;]{{0,16}}?"
         r"(?:副?理事长|副?主席|轮值主席|秘书长|副?会长|盟主|理事|成员|会员|发起|创始)(?:单位|方|城市)"
     ),
     re.compile(rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,160}}?){_ETC}(?:共同|联合|携手|牵头)+(?:发起|组建|成立|倡议)"),
@@ -47,6 +47,11 @@ _POINTED = re.compile(
     r"该(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
     r"目前|现有|共有|,)"
 )
+_ASKED = re.compile(
+    r"(?:谁|哪些|哪几)[^,。;?!]{0,10}(?:入了?盟|加入|成员|参与|发起)|(?:成员|会员)[^,。;?!]{0,6}(?:谁|哪些)"
+)
+"""谁入了盟?: the line below it names them."""
+_LISTED = re.compile(r"[^。;!?…]*、[^。;!?…]*")
 _REACH = 6
 """Sentences behind the founding in which 该联盟 still means it."""
 
@@ -58,9 +63,14 @@ def say(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int
     before, behind = text[:low], text[high:]
     for frame in _FRAMES:
         for offset, part in ((0, text), (0, before), (high, behind)):
-            match = frame.search(part)
-            if match and _touches(offset + match.start(), offset + match.end(), low, high, text):
-                _say(reading, draft, sentence, offset + match.start("who"), offset + match.end("who"))
+            found = [
+                (offset + match.start("who"), offset + match.end("who"))
+                for match in frame.finditer(part)
+                if _touches(offset + match.start(), offset + match.end(), low, high, text)
+            ]
+            for a, b in found:
+                _say(reading, draft, sentence, a, b)
+            if found:
                 break
     for party in _founders(reading, sentence, low):
         _one(draft, sentence, party)
@@ -94,6 +104,11 @@ def further(reading: Reading, draft: Draft) -> None:
     if home is None:
         return
     for sentence in reading.sentences[home.index + 1 : home.index + 1 + _REACH]:
+        if _ASKED.search(reading.sentences[sentence.index - 1].text):
+            listed = _LISTED.match(sentence.text)
+            for a, b in members(sentence.text, 0, listed.end(), joints=",、和与及") if listed else ():
+                for party in signatories.side(reading, sentence, a, b):
+                    _one(draft, sentence, party)
         if (
             draft.name not in sentence.text
             and not _POINTED.search(sentence.text)

@@ -45,6 +45,8 @@ _SIGNED = re.compile(
     r"(?:\n?[ \t]*(?P<day>\d{4}年\d{1,2}月\d{1,2}日))?[ \t]*(?=\n|$)"
 )
 _NUMBER_LINE = re.compile(rf"(?:^|\n)[ \t]*\(?(?P<value>{NUMBER.pattern})\)?[ \t]*(?=\n|$)")
+_HEAD = 300
+"""Characters at the head of the body in which number, office and day of issue stand."""
 _OFFICE_END = re.compile(r"[委局厅办室府部会院行]")
 _ORGAN = re.compile(r"(?:政府|办公厅|办公室|委员会|局|厅|委|部|管委会|院|国务院|行|党组|署|中心|领导小组|市|省|区|县)$")
 
@@ -76,8 +78,9 @@ def issued(reading: Reading) -> tuple[int, int, Sentence] | None:
 
 
 def describe(reading: Reading, draft: Draft) -> None:
-    """Says issuer, document number and day of issue of the notice's policy, from its head, title and sign-off."""
-    head = reading.document.body_start
+    """Says issuer, document number and day of issue of the notice's policy, from its title, the table at the head of
+    its body, and its sign-off; what the site prints above the body proves nothing."""
+    head = reading.document.body_start + _HEAD
     signed = _sign_off(reading)
     issuers = [*_field(reading, _ISSUER, head)] or [*_title_issuers(reading)]
     if signed and not issuers:
@@ -86,7 +89,7 @@ def describe(reading: Reading, draft: Draft) -> None:
         draft.take_back("issuer")
     for start, end in issuers:
         draft.words("issuer", start, end, _line(reading, start))
-    number = next(_field(reading, _HEAD_NUMBER, head), None) or next(_field(reading, _NUMBER_LINE, head + 300), None)
+    number = next(_field(reading, _HEAD_NUMBER, head), None) or next(_field(reading, _NUMBER_LINE, head), None)
     draft.take_back("document_number")
     if number:
         draft.words("document_number", *number, _line(reading, number[0]), text=clean(reading.text(*number)))
@@ -96,7 +99,7 @@ def describe(reading: Reading, draft: Draft) -> None:
 def _say_day(reading: Reading, draft: Draft, signed: re.Match[str] | None, head: int) -> None:
     days = reading.dates_in(signed.start("day"), signed.end("day")) if signed and signed["day"] else ()
     if not days:
-        match = _HEAD_DATE.search(reading.plain, 0, head)
+        match = _HEAD_DATE.search(reading.plain, reading.document.body_start, head)
         days = reading.dates_in(match.end(), min(match.end() + 14, head)) if match else ()
     if days:
         draft.take_back("date")
@@ -114,7 +117,8 @@ def _sign_off(reading: Reading) -> re.Match[str] | None:
 
 
 def _field(reading: Reading, pattern: re.Pattern[str], limit: int) -> Iterator[tuple[int, int]]:
-    match = pattern.search(reading.plain, 0, min(limit, len(reading.plain)))
+    document = reading.document
+    match = pattern.search(reading.plain, max(document.body_start - 1, 0), min(limit, document.body_end))
     if match:
         yield from _parts(reading, match.start("value"), match.end("value"))
 

@@ -55,7 +55,7 @@ LEVELS = {"省": "省", "市": "市", "区": "区", "县": "县"}
 def names_one(reading: Reading, start: int, suffix: int, end: int, name: str, sort: str) -> bool:
     """Whether the phrase names one body rather than a sort of bodies."""
     own = name[: max(suffix - start, 0)]
-    if STANDS_ALONE.search(name):
+    if name.endswith(("部", "院")) and STANDS_ALONE.search(name):
         return True
     if (
         not own

@@ -1,7 +1,7 @@
 """Organisations (机构): firms, public bodies, institutes and associations that a document names."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -28,6 +28,7 @@ _BUREAU_FIRM = re.compile(
 _ENDS_A_NAME = re.compile(r"(?:企业|机构|公司|高校|集团|银行|大学|学院|研究院|政府|委|局|协会|中心)$")
 
 _LEADING = suffixes.words(
+    "控股子公司 全资子公司 全资孙公司 控股公司 子公司 参股公司 下属 旗下 "
     "会同 如 据 与 和 及 同 由 对 在 从 向 为 于 至 前往 来自 包括 邀请 联合 携手 依托 成为 位于 其中 以及 还有 "
     "例如 比如 像 让 使 被 把 将 当 原 "
     "时任 组织 吸引 加入 走进 参观 考察 共 等 是 有 到 比 因 因为 得到 支持 协调 带领 来到 近日 促进 加强 加快 "
@@ -52,14 +53,21 @@ _LISTED = re.compile(
 _EXAMPLE = re.compile(r"(?:企业|公司|机构|高校|巨头|独角兽|单位)(?:\(|,)?(?:如|包括|例如|比如|有)([^,。;()]{2,40}?)等")
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·&()]{2,20}")
 _ITEM_BREAK = re.compile(r"[,。;:“”与和的]")
-_HELD = re.compile(r"副?(?:董事长|总经理|总裁|书记|市长|主任|主席|院长|校长|行长|负责人)(?!协会)|法定代表人")
+_HELD = re.compile(
+    r"副?(?:董事长|总经理|总裁|书记|市长|局长|厅长|县长|区长|省长|部长|主任|主席|院长|校长|行长|负责人)(?!协会)|法定代表人"
+)
 """甲集团副总裁某: a name ends before the post."""
-_TOGETHER = re.compile(r"(?:集团|公司|政府|管委会|[市区县委局]|大学|学院|银行|研究院)同(?=[\u4e00-\u9fff]{4})")
-"""甲集团同乙公司 are two."""
+_TOGETHER = re.compile(
+    r"(?:集团|公司|政府|管委会|[市区县委局]|大学|学院|银行|研究院)同(?=[\u4e00-\u9fff]{4})|"
+    r"(?:集团|公司|政府|管委会|委员会|常委会|[进管理革改源化技务游村融育政]局|大学|银行|研究院|(?:[市县区省局]|董事)长|总裁|总经理|书记)"
+    r"(?:与|和|及)(?=[\u4e00-\u9fff]{4})|"
+    r"(?:[市县区省局]长|总裁|总经理|书记|董事长|主任)[\u4e00-\u9fff]{2,3}(?:与|和|同)(?=[\u4e00-\u9fff]{4})"
+)
+"""甲集团同乙公司, 甲市政府和乙集团 are two, also where the tagger takes 和乙 for one word."""
 _ADVERBS = "还已也又将拟并则均都等"
 """Characters between a name and the verb of signing."""
 _SIGNING = re.compile(
-    r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|签订|签署|签约|"
+    r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|举行|举办|召开|签订|签署|签约|"
     r"达成|在[^,。;]{1,14}(?:签署|签订))"
 )
 _CONTRACT = re.compile(r"签订|签署|签约|签下|达成[^,。]{0,12}(?:合作|协议)")
@@ -94,6 +102,14 @@ def find(reading: Reading) -> tuple[OrganisationSpan, ...]:
 
 def _starts(reading: Reading) -> list[int]:
     return [span.start for span in find(reading)]
+
+
+def among(reading: Reading, start: int, end: int) -> tuple[OrganisationSpan, ...]:
+    """The organisations of whose names a part stands in [start, end)."""
+    spans, starts = find(reading), reading.once(_starts)
+    high = bisect_left(starts, end)
+    low = max(bisect_right(starts, start) - 1, 0)
+    return tuple(span for span in spans[low:high] if span.end > start)
 
 
 def at(reading: Reading, offset: int) -> OrganisationSpan | None:
@@ -182,13 +198,19 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
         start = _left(reading, end, floor, sort)
         if start > end - len(word):  # the tagger broke the suffix itself: 投促 | 中心
             start = _left(reading, end - len(word), floor, sort)
-        alone = STANDS_ALONE.search(reading.plain, start, end)
+        alone = STANDS_ALONE.search(reading.plain, start, end) if word[-1] in "部院" else None
         start = alone.start() if alone else _with_region(reading, start, floor)
-        both = _TOGETHER.search(reading.plain, start, end)
-        start = both.end() if both else start
+        start = _apart(reading, start, end)
         name = clean(reading.text(start, end))
         if start < end and names_one(reading, start, end - len(word), end, name, sort):
             yield OrganisationSpan(start, end, name, sort)
+
+
+def _apart(reading: Reading, start: int, end: int) -> int:
+    """`start` moved past a body that 与 or 和 joins to the name."""
+    while both := _TOGETHER.search(reading.plain, start, end):
+        start = both.end()
+    return start
 
 
 def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
@@ -301,6 +323,7 @@ def _items(reading: Reading, end: int, floor: int) -> Iterator[OrganisationSpan]
         while end > floor and reading.plain[end - 1] in _ADVERBS:
             end -= 1
         start = _item_start(reading, end, max(floor, end - 20))
+        start = _apart(reading, start, end)
         held = _HELD.search(reading.plain, start + 2, end)
         end = held.start() if held else end
         name = clean(reading.text(start, end))

@@ -12,6 +12,7 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 from liandong.vocabulary import names
+from liandong.vocabulary.patterns import any_of
 
 _NO_OFFICE = suffixes.words(
     "记者 通讯员 编辑 主持人 代表 学者 专家 企业家 秘书 法人代表 法定代表人 博士 博导 博士生导师 律师 会计师 讲师 "
@@ -23,7 +24,7 @@ _HEADS = tuple(
     for post in names.POSTS
     if post not in _NO_OFFICE and not any(post != other and post.endswith(other) for other in names.POSTS)
 )
-_POST_END = re.compile("|".join(map(re.escape, _HEADS)))
+_POST_END = re.compile(any_of(_HEADS))
 _RANK = re.compile(
     r"(?:原|前|时任|现任|代)?(?:党委|党组|党工委|监事会|董事会|理事会)?(?:原|常务|专职|第一|执行|联席|联合|名誉|"
     r"荣誉|高级|资深|驻会|轮值|特聘|讲席|首席|总)?(?:副总|副)?$"

@@ -16,25 +16,29 @@ _LEAD = re.compile(
     r"【[^】]*】|「[^」]*」(?=[,:])|本[报网刊站][^,。;:]{0,12}?(?:讯|电|消息)|[\u4e00-\u9fff]{2,12}?\d{1,2}月\d{1,2}日[电讯]|"
     r"\([^()]{2,24}\)(?=[\u4e00-\u9fff])|"
     r"(?:会上|会后|会前|席间|现场|当[天日]|当[天日][上下]午|近日|日前|此前|此后|其后|之后|随后|先后|同时|此外|另外|目前|其中|最后|接着|据悉|据了解|据介绍|上午|下午|"
-    r"今天|今日|昨天|昨日|昨|今年|去年|期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|也|还|又|再|而|一项是|另一项是|一个是|"
+    r"今天|今日|昨天|昨日|昨|今年|去年|期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|当时|紧接着|接着|[一二三四五六]是(?:同意)?|也|还|又|再|而|一项是|另一项是|一个是|"
     r"包括|分别是|分别为|如|例如|即|由|经|是|据|为此|为|关于|协议由|合同由|双方(?=,)|、|,|\s)|"
     r"(?:\d{4}年|去年|今年|上月|本月|同月|次年|同年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?<=[年月日])(?:[上下]午|晚|晚间|上旬|中旬|下旬|底|初|起)?|"
     r"(?:在|于|从|自)[^,。;:]{1,40}?(?:[之]?(?:上|中|下|前|后|时|间|际)|期间|仪式|现场|环节|当天|以来|支持|推动)(?=[,\u4e00-\u9fff]|$)(?![长级市海])|"
-    r"[^,。;:与和同、]{2,26}?(?:会议|大会|论坛|仪式|现场|活动|座谈会|推介会|洽谈会|对接会|博览会|会|展)(?:上|期间|中|现场)|"
+    r"[^,。;:与和同、]{2,26}?(?:会议|大会|论坛|仪式|现场|活动|座谈会|推介会|洽谈会|对接会|博览会|会|展)(?:上(?!海|市)|期间|中(?!心|国|部|央|学|小)|现场)|"
     r"(?:在|经)[^,。;:]{2,50}?(?:见证|支持|推动|牵头|主持|共同努力|撮合)下?|[^。;:]{2,60}?(?:的)?(?:共同)?见证下|"
     r"[^,。;:与和同、]{0,10}?(?:第[一二三四五六七八九十\d]+[天日次届轮批])"
 )
 """Time, place, occasion and source before a subject."""
 _ADVERB = (
-    r"正式|现场|集中|共同|分别|成功|联合|当场|进行|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|各自|陆续|依次|已经|已|率先|"
+    r"正式|现场|集中|共同|分别|成功|联合|当场|进行|先|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|各自|陆续|依次|已经|已|率先|"
     r"通过[^,。;]{1,16}方式|以[^,。;]{1,16}(?:方式|形式)|就此|为此|在?会上|今天|今日|昨天|昨日|近日|日前|当天|当日|同期|同日|"
     r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府)?|上午|下午|,|\s|签约代表|负责人|"
     r"在[\u4e00-\u9fff“”A-Za-z\d]{1,22}|于[\u4e00-\u9fff\d“”]{1,16}|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共"
 )
 _TRAILING = re.compile(rf"(?:{_ADVERB}|等)+$")
+_LAST = frozenset(
+    "式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等"
+) | set(" \t\n\u3000")
+"""The letters in which an adverb of `_TRAILING` without 在 or 于 ends."""
 _NO_PARTY = re.compile(
     r"[,。;:《》?!]|^[这那该其本此某各多每另全]|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议(?!所)|大会|活动$|协议|未来|"
-    r"记者|仪式|签约|签署|合同|市长(?!协会)|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|"
+    r"记者|仪式|签约|签署|合同|市长(?!协会)|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|通过$|^董事会|审议|"
     r"尚未|没有|全市|全省|全县|全区|"
     r"招商引资$|投资额|资金$|产业$|领域|^(?:市委|省委|县委|区委|常务|常委)$|有关|相关|[xX×某*]{1,2}[省市区县]|(?<![局委厅会])部门$|后$|[前后]两?年|坐到|"
     r"^(?:开发区|园区|县区|区县|企业|高校|集团公司|"
@@ -58,10 +62,31 @@ _NOTICE_OF = re.compile(
 )
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _JOINT_OFFICE = re.compile(
-    r"(?:[两二三四五六七八九十]|\d{1,2})(?P<level>省|市|地|区|县)(?P<office>[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社))$"
+    r"(?:[两二三四五六七八九十]|\d{1,2})(?P<level>省|市|地|区|县)(?P<office>(?:[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部)|科协|文联|商会|工会))$"
 )
 """甲、乙、丙三市商务局: each has its own office."""
 _BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
+_ROLE = re.compile(
+    r"\((?:[甲乙丙丁]方|(?:以下|下文)?[统简下]?称[^()]{1,24}|(?:证券|股票)[^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)$"
+)
+"""(甲方), (证券代码:…): what a text says beside a name, and no part of it."""
+_ANNOUNCED = re.compile(r"公告[,:称]|披露[,:称]|证券[简代]|股票[简代]|\(\d{6}[.)]")
+_ANNOUNCER = re.compile(
+    r"(?:[\s。;]|^)(?P<firm>[\u4e00-\u9fffA-Za-z·]{3,30}?)"
+    r"(?:\((?:[^()]{0,24}(?:证券|股票)[简代][称码][^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)|"
+    r"(?=(?:近日|日前|今日|昨日|\d{1,2}月\d{1,2}日)?[早晚]?间?(?:发布)?(?:公告|披露)[,:称]))"
+)
+"""甲科技(300035)…, 甲科技公告,…: the firm whose own announcement a page tells."""
+_NOT_A_FIRM = re.compile(r"^公司$|[本我该]公司$|[据的]|公告|披露|日$")
+_THAT = re.compile(r"该(?P<sort>行|公司|企业|集团|校|院|局)$")
+_OF_SORT = {
+    "行": "银行.*|行",
+    "公司": "公司|集团|股份",
+    "企业": "公司|集团|股份|厂",
+    "校": "大学|学院|学校",
+    "集团": "集团|公司",
+}
+"""How the name ends that 该公司 and 该校 point back to; 该行 points to a name in 行."""
 _NEAR = 200
 """Characters before 市交通局 in which its city is looked for."""
 
@@ -91,6 +116,8 @@ def past_lead(text: str, low: int, high: int) -> int:
 
 def cut(text: str, low: int, high: int) -> int:
     """`high` without the adverbs before it."""
+    if text[high - 1 : high] not in _LAST and text.find("在", low, high) < 0 and text.find("于", low, high) < 0:
+        return high
     trailing = _TRAILING.search(text, low, high)
     return trailing.start() if trailing else high
 
@@ -162,13 +189,18 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
     by = _BY.match(text, low, high) if first else None
     low = by.end() if by else low
     high = cut(text, low, high)
+    role = _ROLE.search(text, low, high)
+    high = role.start() if role else high
+    that = _THAT.match(text, low, high)
+    if that:
+        return _pointed(reading, sentence.at(low), that["sort"])
     own = OWN_FIRM.fullmatch(text, low, high)
     if own:
         return next(iter(own_firm(reading, sentence, low, high)), None)
     if text[low:high] in ("集团公司", "集团", "公司"):
         return None
     start, end = sentence.at(low), sentence.at(high)
-    spans = [o for o in organisations.find(reading) if o.start < end and o.end > start]
+    spans = organisations.among(reading, start, end)
     span = _span(reading, spans, start, end, first=first)
     if span:
         begin = start if first and _brand_before(reading, start, span.start) else span.start
@@ -194,7 +226,7 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
 
 
 def _span(
-    reading: Reading, spans: list[organisations.OrganisationSpan], start: int, end: int, *, first: bool
+    reading: Reading, spans: tuple[organisations.OrganisationSpan, ...], start: int, end: int, *, first: bool
 ) -> organisations.OrganisationSpan | None:
     """The organisation that [start, end) names, alone or with a post and a person behind it."""
     for span in reversed(spans) if first else spans:
@@ -215,7 +247,7 @@ def _brand_before(reading: Reading, start: int, end: int) -> bool:
     return not any(token.tag[0] in "pducr" for token in reading.tokens.between(start, end))
 
 
-def _nominal(reading: Reading, start: int, end: int, spans: list[organisations.OrganisationSpan]) -> bool:
+def _nominal(reading: Reading, start: int, end: int, spans: tuple[organisations.OrganisationSpan, ...]) -> bool:
     """Whether [start, end) can be a name: no verb of doing, preposition or adverb stands in it."""
     if any(span.start <= start and span.end >= end for span in spans):
         return True
@@ -274,6 +306,35 @@ def own_firm(reading: Reading, sentence: Sentence, low: int, high: int) -> Itera
     home = reading.sentence_at(named.start()) if named else None
     if named and home and named.end() <= home.end:
         yield Party(named.start(), named.end(), named.group(), home)
+        return
+    firms = announcers(reading)
+    if len({party.name for party in firms}) == 1:
+        yield firms[0]
+
+
+def announcers(reading: Reading) -> Side:
+    """The firms whose own announcements the page tells: 甲科技(300035)公告,…"""
+    return reading.once(_announcers)
+
+
+def _announcers(reading: Reading) -> Side:
+    found = []
+    for sentence in reading.holding(_ANNOUNCED):
+        for match in _ANNOUNCER.finditer(sentence.text):
+            if not _NOT_A_FIRM.search(match["firm"]):
+                start, end = sentence.at(match.start("firm")), sentence.at(match.end("firm"))
+                found.append(Party(start, end, clean(reading.text(start, end)), sentence))
+    return tuple(found)
+
+
+def _pointed(reading: Reading, start: int, sort: str) -> Party | None:
+    """The body that 该行 at `start` points back to: the nearest of its sort named before it."""
+    ending = re.compile(f"(?:{_OF_SORT.get(sort, sort)})$")
+    for span in reversed(organisations.find(reading)):
+        home = reading.sentence_at(span.start)
+        if span.end <= start and home and ending.search(span.name):
+            return Party(span.start, span.end, span.name, home) if start - span.end <= _NEAR else None
+    return None
 
 
 def group_behind(text: str, low: int, high: int) -> int | None:

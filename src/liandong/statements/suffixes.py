@@ -3,7 +3,7 @@
 import re
 
 from liandong.vocabulary import names
-from liandong.vocabulary.patterns import longest_first
+from liandong.vocabulary.patterns import any_of, longest_first
 
 
 def words(text: str) -> frozenset[str]:
@@ -55,9 +55,18 @@ SORT = _sorts()
 """End of a name → its sort: legal, firm, government, institute, association, centre."""
 _LONGEST_FIRST = longest_first(SORT)
 _BY_END = {last: tuple(w for w in _LONGEST_FIRST if w[-1] == last) for last in sorted({word[-1] for word in SORT})}
-ENDS = re.compile("[" + "".join(_BY_END) + "]")
-"""The characters in which a suffix can end: one cheap scan of the text."""
-SUFFIX = re.compile("|".join(map(re.escape, _LONGEST_FIRST)))
+
+
+def _ends(last: str, words: tuple[str, ...]) -> str:
+    """The letter `last` where the letter before it may stand in one of the words."""
+    if last in words:
+        return re.escape(last)
+    return re.escape(last) + "(?<=" + "|".join(sorted({re.escape(word[-2:]) for word in words})) + ")"
+
+
+ENDS = re.compile("|".join(_ends(last, words) for last, words in _BY_END.items()))
+"""The letters in which a suffix can end: one cheap scan of the text."""
+SUFFIX = re.compile(any_of(_LONGEST_FIRST))
 _NOT_BEFORE = {
     "委": re.compile(r"[员托派任会内]"),
     "政府": re.compile(r"部门|机构|代表|性|工作|引导|投资|采购|数据|间|主导|负责|服务|网|债"),

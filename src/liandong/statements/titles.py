@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from liandong.model import Mention
 from liandong.statements import notices
+from liandong.statements.agreement_papers import PACT
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import members
@@ -39,16 +40,19 @@ _GENERIC = re.compile(
     r"榜单|研究报告|发展规划|若干措施)+(?:文件)?$"
 )
 _SIGNED = re.compile(r"(?:签署|签订|签下|缔结)(?:了|的)?(?:《[^《》]*》[、和及与]?)*$")
-_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程|备忘录|重点事项)$")
-"""What is an agreement where it was signed (签署《江临共识》)."""
-_NO_ISSUER = re.compile(r"《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$")
+_SIGNED_BEHIND = re.compile(r"(?:[、和及与]?《[^《》]*》)*(?:相继|先后|陆续|正式|成功|同时|也)*(?:签署|签订|签下|落笔)")
+_NO_ISSUER = re.compile(r"^(?:论坛|大会|会议|活动|会)$|《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$")
 _OF_TITLE = re.compile(r"》\s*[(,]?\s*$")
 _SUBJECT = re.compile(
     rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,40}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|"
     rf"共同|最新|\d{{4}}年|\d+月\d+日|\d+月)*(?:{_ISSUE})"
 )
+_MADE_BY = re.compile(
+    r"由(?P<who>[^,。;:由]{2,40}?)(?:联合|共同|牵头|组织|历时[^,。;]{1,8})*(?:编制|编写|编撰|撰写|编纂|起草|研制)"
+)
+"""《甲报告》,由乙研究院编制."""
 _WHO_END = re.compile(
-    r"(?:省|市|区|县|州|部|委|局|厅|办|会|院|政府|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$"
+    r"(?:省|市|区|县|州|部|委|局|厅|办|室|社|会|院|政府|学院|智库|研究所|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$"
 )
 
 
@@ -91,7 +95,9 @@ def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, in
     for match in _QUOTED.finditer(sentence.text):
         group = "title" if match["title"] else "name"
         kind = kind_of(match[group])
-        if _PACT.search(match[group]) and _SIGNED.search(sentence.text[: match.start()]):
+        if PACT.search(match[group]) and (
+            _SIGNED.search(sentence.text[: match.start()]) or _SIGNED_BEHIND.match(sentence.text, match.end())
+        ):
             kind = None
         taken.append(match.span())
         if kind:
@@ -142,6 +148,8 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, en
     if subject is None:
         later = _SUBJECT.search(sentence.text)
         subject = later if later and not re.match(r"(?:了|的)?《", sentence.text[later.end() :]) else None
+    made = _MADE_BY.search(sentence.text, end - sentence.start)
+    subject = made or subject
     if subject and not draft.get("issuer"):
         low, high = sentence.at(subject.start("who")), sentence.at(subject.end("who"))
         for date in reading.dates_in(low, high):
