@@ -15,6 +15,7 @@ from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
+from liandong.vocabulary.patterns import each
 
 _INTENDED = r"计划|拟(?!定|合)|力争|争取|预计|目标(?!任务|定位|责任|考核|明确|一致|是将)|规划到|期望|预期"
 _DONE_BY = "共建|建成|完成|实现|投产|达到|达|突破|超过|带动|形成|基本|全面|力争|建设|新增|培育|引进|打造|竣工|通车"
@@ -29,6 +30,12 @@ _TRIGGER = re.compile(
     rf"(?<![一二两三四五六七八九十\d])年内(?=[^,。;]{{0,8}}(?:{_DONE_BY})))"
     rf"|(?P<goal>(?:构建|建成|打造|形成|引进|培育|实现|建设)[^,。;]{{2,24}}的{_NUMERAL}年目标)"
 )
+_CHANCE = re.compile(
+    "计划|拟|力争|争取|预计|目标|规划到|期望|预期|承诺|保证|允诺|将|即将|到20|至20|在20|于20|年内|"
+    + each("一 二 两 三 四 五 六 七 八 九 十 0 1 2 3 4 5 6 7 8 9", r"[一二两三四五六七八九十\d]?年内")
+    + "|构建|建成|打造|形成|引进|培育|实现|建设"
+)
+"""Where `_TRIGGER` can begin: plain letters, so that it is cheap to look for."""
 _PLANNED_SUM = re.compile(r"(?:计划|预计|拟|规划)(?:年度)?(?:总)?投资(?:总?额|规模)?[约达为超近过共]*\d")
 """计划总投资44.8亿元 is a figure of the plan, and promises nothing."""
 _MAY = re.compile(r"承诺|保证|允诺|计划|拟|力争|争取|预计|目标|规划到|期望|预期|将|20\d\d年|年内|年目标")
@@ -110,7 +117,7 @@ def _promises(reading: Reading) -> Iterator[_Promise]:
     for sentence in reading.holding(_MAY):
         if sentence.index in told or sentence.heading:
             continue
-        triggers = [*_TRIGGER.finditer(sentence.text)]
+        triggers = [*_triggers(sentence.text, 0, len(sentence.text))]
         if not triggers or _FORECAST.search(sentence.text):
             continue
         for match in triggers:
@@ -124,6 +131,15 @@ def _promises(reading: Reading) -> Iterator[_Promise]:
             yield _Promise(sentence, sentence.at(at), sentence.at(start), sentence.at(end), modality)
 
 
+def _triggers(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """The matches of `_TRIGGER` in [low, high), tried only where one can begin."""
+    while chance := _CHANCE.search(text, low, high):
+        match = _TRIGGER.match(text, chance.start(), high)
+        low = match.end() if match else chance.start() + 1
+        if match:
+            yield match
+
+
 def _clause(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
     """The clause around [low, high) of the sentence, and the clauses behind it that carry its figures on."""
     text = sentence.text
@@ -132,7 +148,7 @@ def _clause(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
     while end < len(text) and text[end] == ",":
         following = clause_end(text, end + 1)
         carries = _CARRIES.match(text, end + 1) and re.search(r"\d|[百千万亿]", text[end + 1 : following])
-        if not (carries or _thing_in_place(text[end + 1 : following])) or _TRIGGER.search(text, end + 1, following):
+        if not (carries or _thing_in_place(text[end + 1 : following])) or any(_triggers(text, end + 1, following)):
             break
         end = following
     return start, end

@@ -184,7 +184,8 @@ def _speech(sentence: Sentence, people: list[PersonSpan], last: _Speaker | None)
         shares = _SHARES.search(sentence.text, after)
         if match or shares:
             return _Speaker(person, sentence), sentence.at((match or shares).end())  # type: ignore[union-attr]
-    match = _PRONOUN.search(sentence.text) if last else None
+    spoken = last and any(pronoun in sentence.text for pronoun in "他她其")
+    match = _PRONOUN.search(sentence.text) if spoken else None
     if match and last:
         return last, sentence.at(match.end())
     return None
