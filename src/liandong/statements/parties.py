@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from liandong.statements import project_names
-from liandong.statements.clauses import clause_subject
 from liandong.statements.draft import clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.organisations import OrganisationSpan
+from liandong.statements.party_acts import ACTS, SIDES, announced, does
 from liandong.statements.party_brands import FIRMS, NOT_BRAND, Party, brands, makers
 from liandong.statements.phrases import trim
 from liandong.statements.project_names import ProjectName
@@ -47,18 +47,6 @@ _INVESTS = re.compile(
 _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
 _PLACE_SIDE = re.compile(r"(?:(?<=[,。;:是])|(?<![一-龥]))(?P<who>[一-龥]{2,10})(?:与|和|同|携手|牵手)$")
 """A place right before the firm that it deals with: 甲县与 | 乙公司."""
-_SIDES = re.compile(r"(?:、|则?[与和同跟]|携手|牵手|联手|联合|会同|的(?:对象|合作方|伙伴)[为是])")
-"""Between a firm and the authority that it deals with."""
-_ACTS = re.compile(
-    r"投资|出资|斥资|建设|新建|打造|兴建|投建|签|敲定|带来|拿下|上马|设立|布局|合作|约好|约定|合约|内容|看中|拿出|实施"
-)
-_DOES_NOT = re.compile(
-    r"吸引|引进|引入|招引|服务|贷款|授信|融资|采购|供应|参观|走访|考察|介绍|表示|认为|负责人|董事|总经理|主任|会长|获悉|记者|等\d|参股|担保|评估|设计院"
-)
-_LED = re.compile(r"(?:来自|位于|在|依托|参观|走访|考察|调研|据|像|给|为|向|对|[:,。]由)$")
-"""Before a body that is no subject."""
-_SAME = re.compile(r"内容|双方|三方|两家|企业|公司|名称|总投资|合作|合约|项目|协议|计划|敲定|份量|分量")
-"""Subjects of a clause that goes on about what the body before it does."""
 _CONTRACT = re.compile(
     r"(?:^|[,。;:是])(?P<one>[^,。;:是]{2,50}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
     r"(?:正式|当场|成功|现场|分别|共同|当天)*(?:签署|签订|签下|签约|签)(?:了|的)?“?$"
@@ -200,41 +188,26 @@ def _leading(
     """The bodies that stand before the name and do something to it: 甲公司投资5亿元的X, 甲与乙签下X, 甲公司的X."""
     plain = reading.plain
     low = max(plain.rfind(mark, sentence.start, start) for mark in "。;") + 1
-    bodies = [o for o in organisations if low <= o.start and o.end <= start and o.end >= start - 60]
+    bodies = [o for o in organisations if low <= o.start and o.end <= start and o.end >= start - 80]
     last = bodies[-1] if bodies else None
     if last is None or not _INVESTS.fullmatch(plain, last.end, start):
         signed = [*_signatories(reading, sentence, low, start)]
-        if signed or last is None or not _does(reading, sentence, bodies, start):
+        if signed or last is None or not does(reading, sentence, bodies, start):
             yield from signed
             return
     group = [last]
     for body in reversed(bodies[:-1]):
-        if not (_JOINT if last.sort in FIRMS else _SIDES).fullmatch(plain, body.end, group[-1].start):
+        if not (_JOINT if last.sort in FIRMS else SIDES).fullmatch(plain, body.end, group[-1].start):
             break
         group.append(body)
+    opener = announced(reading, sentence, last)
+    if opener and opener not in group:
+        group.append(opener)
     side = _PLACE_SIDE.search(plain, low, group[-1].start)
-    if side and _ACTS.search(plain, last.end, start) and reading.regions_in(*side.span("who")):
+    if side and ACTS.search(plain, last.end, start) and reading.regions_in(*side.span("who")):
         yield side.start("who"), side.end("who"), clean(reading.text(*side.span("who"))), sentence
     for body in reversed(group):
         yield body.start, body.end, body.name, sentence
-
-
-def _does(reading: Reading, sentence: Sentence, bodies: Sequence[OrganisationSpan], start: int) -> bool:
-    """Whether the last body before the name does something to it, a firm or a firm with an authority, and what stands
-    between has no subject of its own: 甲公司携手乙县政府,敲定的是X; 甲学院看中了这里,将选址建设X."""
-    plain, last = reading.plain, bodies[-1]
-    paired = len(bodies) > 1 and bodies[-2].sort in FIRMS and _SIDES.fullmatch(plain, bodies[-2].end, last.start)
-    if not (last.sort in FIRMS or last.sort == "institute" or paired):
-        return False
-    if not _ACTS.search(plain, last.end, start) or _DOES_NOT.search(plain, last.end, start):
-        return False
-    if any(n.sentence is sentence and last.end < n.end <= start for n in project_names.find(reading)):
-        return False
-    if _LED.search(plain, sentence.start, last.start):
-        return False
-    comma = max(plain.rfind(mark, last.end, start) for mark in ",:")
-    subject = clause_subject(reading, comma + 1, start) if comma >= 0 else None
-    return subject is None or _SAME.match(plain, subject[0]) is not None
 
 
 def acted_on(reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]) -> bool:

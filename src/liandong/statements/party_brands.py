@@ -33,6 +33,7 @@ _TRADE = re.compile(
     r"(?!产业|园|城)(?=[\u4e00-\u9fff\dA-Za-z]{4})"
 )
 """What a brand goes on with: 甲乙微电."""
+_TRADE_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:能源|动力|微电|生物|科技|电子|股份|重工|药业|新材料)$")
 _WORK_END = re.compile(
     r"(?:项目|工程|园|中心|基地|厂|路|道|线|站|港|城|镇|区|街|桥|隧|湖|湾|山|河|江|库|和|及|与|新建|扩建|建设|生产|首期|[一二三四]期)$"
 )
@@ -41,7 +42,7 @@ _GOODS = re.compile(
     r"材料|设备|面料|零部件|产品|加工|制造|生产|光电|半导体|电池|储能|制药|食品|机床|化工|纺织|电子|农药|精细|器件|芯片|模组"
 )
 _NAMED = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
-_TERM = re.compile(r"[酸盐碱醇烯氧氢碳硅铝铜锂钢磷氮离子]|^[东西南北中]")
+_TERM = re.compile(r"[酸盐碱醇烯氧氢碳硅铝铜锂钢磷氮离子]|^[东西南北]|^中[国心央部]")
 
 
 def brands(
@@ -92,14 +93,18 @@ def makers(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
         if not 2 <= len(bare) <= 6 or _WORK_END.search(bare) or NOT_BRAND.fullmatch(bare) or _TERM.search(bare):
             continue
         placed = sized and len(bare) <= 4 and end - low > len(bare) and not _GOODS.search(bare)
-        if placed or _is_firm(reading, low, end):
+        traded = sized and _TRADE_END.search(bare)
+        if placed or traded or _is_firm(reading, low, end):
             yield low, end, clean(reading.text(low, end)), name.sentence
             return
 
 
 def _is_firm(reading: Reading, low: int, end: int) -> bool:
     """Whether the words [low, end) hold a name, and not common words alone (产业园首期)."""
-    words = [t for t in reading.tokens.between(low, end) if not reading.regions_in(t.start, t.end)]
+    hits = reading.regions_in(low, end)
+    words = [
+        t for t in reading.tokens.between(low, end) if not any(h.start <= t.start and t.end <= h.end for h in hits)
+    ]
     return bool(words) and not all(t.tag in _COMMON for t in words) and words[0].tag[0] not in "pmdrcu"
 
 

@@ -23,6 +23,8 @@ def same_project(left: str, right: str) -> bool:
     other."""
     if left == right:
         return True
+    if len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1:
+        return False  # 甲市西华居污水处理工程, 甲市西庆居污水处理工程: 西华 is a county elsewhere
     a, b = core(left), core(right)
     if min(len(a), len(b)) < 3:
         return False

@@ -48,6 +48,13 @@ _WHOLE = frozenset({"country", "group"})
 _HOME_LEVELS = frozenset({"prefecture", "county", "zone"})
 _FAR_BEFORE, _FAR_BEHIND = 30, 70
 """Characters between a name and the words that say where it lies, before and behind it."""
+_PARK_OVER = re.compile(
+    r"(?:^|、|\s)(?P<place>[\u4e00-\u9fff]{2,12}?(?:工业园|产业园|园区|开发区|高新区|新区))(?=项目|重点|建设|进展)"
+)
+_ZONE = re.compile(
+    r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区)(?![域块])"
+)
+"""The zone that a title opens with, which the gazetteer may not have."""
 _BUILT_THERE = re.compile(r"开工|动工|奠基|竣工|投产|开园|落成")
 
 
@@ -66,7 +73,9 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                 return
     if _said(reading, thing) or _owned(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
         return
-    if _near(reading, thing) or _of_event(reading, thing, event) or _of_title(reading, thing):
+    if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
+        return
+    if _of_heading(reading, thing) or _of_title(reading, thing):
         return
     _in_name(reading, thing, wide=True)
 
@@ -219,10 +228,37 @@ def _of_event(reading: Reading, thing: Thing, event: Draft | None) -> bool:
     return False
 
 
+def _of_ceremony(reading: Reading, thing: Thing) -> bool:
+    """The region that the sentence names which tells of all works together: 昨日,甲市乙区27个项目集中开工."""
+    told = next((s for stage, s, _ in thing.reached if stage in ("started", "operating")), None)
+    if told is None or not thing.together or not told.paragraph:
+        return False
+    hits = [h for h in _free(reading, told.start, told.end) if h.candidates[0].level in _HOME_LEVELS]
+    hits = [h for h in hits if not _guest(reading, h)]
+    run = [h for at, h in enumerate(hits) if at == 0 or h.start == hits[at - 1].end]
+    return bool(run) and _say_region(reading, thing, run[-1], told)
+
+
+def _of_heading(reading: Reading, thing: Thing) -> bool:
+    """The park that the heading over the project speaks of: 一、甲工业园项目进展."""
+    first = next((n.sentence for n in thing.names if n.sentence.paragraph > 0), None)
+    above = (s for s in reversed(reading.sentences[: first.index]) if s.heading and s.paragraph) if first else ()
+    heading = next(iter(above), None)
+    match = _PARK_OVER.search(heading.text) if heading else None
+    if heading and match:
+        low, high = heading.at(match.start("place")), heading.at(match.end("place"))
+        thing.draft.words("place", low, high, heading, confidence=0.5)
+    return match is not None
+
+
 def _of_title(reading: Reading, thing: Thing) -> bool:
     """The one region that the title speaks of, for a page of local news."""
     title = reading.title
     hits = [h for h in reading.regions_in(title.start, title.end) if _somewhere(h)] if title else []
+    zone = _ZONE.match(title.text) if title else None
+    if title and zone:
+        thing.draft.words("place", title.start, title.start + zone.end(), title, confidence=0.4)
+        return True
     if title is None or len({h.name for h in hits}) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
         return False
     if reading.plain[hits[0].start - 1 : hits[0].start] in ("到", "赴", "在", "来", "走"):

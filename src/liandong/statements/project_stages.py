@@ -19,7 +19,7 @@ _ALL = re.compile(
     r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)"
 )
 _SIGNING_TO_COME = re.compile(r"(?:将|拟|计划|推动|力争|促成|洽谈|意向)[^,。]{0,8}$")
-_SIGNING = re.compile(r"签约|签署|签订|签下|落笔")
+_SIGNING = re.compile(r"签约|签了|签署|签订|签下|落笔")
 _CREDIT = re.compile(r"贷款|授信|融资|保函|租赁合同")
 _OF_PROJECTS = re.compile(
     r"(?:集中|新|正式|现场|当场|全面|陆续|成功)?(?P<stage>签约|签下|开工|动工|竣工|投产)(?:了|的)?[^,。;]{0,12}?"
@@ -44,12 +44,13 @@ _OF_WORD = dict(_EVENT_STAGE) | {
     "签订": "signed",
     "落笔": "signed",
     "合同": "signed",
+    "签了": "signed",
 }
 _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|[★◎●·▪■◆])")
 _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
 )
-_AGREED_TO = re.compile(r"(?:协议|合同),(?:将|拟|计划)")
+_AGREED_TO = re.compile(r"(?:协议|合同)书?,(?:将|拟|计划|约定)")
 """签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
 _DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
 """Before 入驻: others move in, which tells of a park that it is open, and of anything else nothing."""
@@ -59,6 +60,11 @@ _BLOCKS = re.compile(r"在谈|洽谈|谋划|储备|前期|意向|招标|有意|�
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
 _GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")
 _AS_AGREED = re.compile(r"”?(?:投资|建设|合作|战略|框架)*(?:协议|合同)")
+_CEREMONY = re.compile(
+    r"(?:举行|组织|举办|召开)[^。;]{0,30}集中(?P<stage>开工|签约|竣工|动工|投产)|"
+    r"集中(?P<then>开工|签约|竣工|动工|投产)(?:仪式|活动|大会)[^,。;]{0,6}(?:举行|举办|召开)"
+)
+"""A ceremony for many works together."""
 _CLOSED = re.compile(
     r"(?:项目|工程)[^,。;]{0,8}(?:签约|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|建设|推进|落地)"
 )
@@ -178,7 +184,7 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     now = [s for s in thing.stages if not s[4] and s[0] != "planned"]
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
     if not now and not any(_BLOCKS.search(reading.plain, s[1], s[2]) for s in later):
-        now = _around(reading, thing) or [s for s in common if not _elsewhen(reading, thing, s)]
+        now = _around(reading, thing) or _nearest(reading, thing, common)
         thing.together = bool(now)
     last = max((s[1] for s in thing.stages), default=0)
     for stage, low, high, sentence, _ in now:
@@ -256,6 +262,21 @@ def _counts(text: str, low: int) -> bool:
     return not _SIGNING_TO_COME.search(text[:low]) and _reached(text, low)
 
 
+def _nearest(reading: Reading, thing: Thing, common: list[ToldStage]) -> list[ToldStage]:
+    """What is told of all works together, unless the text has moved to another time; where it has come to another
+    ceremony meanwhile, the stage of that."""
+    first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
+    if first is None or not common or not common[0][3].paragraph:
+        return [stage for stage in common if not _elsewhen(reading, thing, stage)]
+    for sentence in reversed(reading.sentences[common[0][3].index + 1 : first.index]):
+        match = _CEREMONY.search(sentence.text)
+        if match:
+            low, high = match.span("stage" if match["stage"] else "then")
+            word = sentence.text[low:high]
+            return [(_OF_WORD[word], sentence.at(low), sentence.at(high), sentence, False)]
+    return [stage for stage in common if not _elsewhen(reading, thing, stage)]
+
+
 def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
     """Whether the text has moved to another time between what it tells of all and the project."""
     first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
@@ -266,9 +287,6 @@ def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
     anchor, _ = reading.anchor
     days |= {anchor.value} if anchor else set()
     home = next(s for s in reading.sentences if s.paragraph == first.paragraph)
-    between = reading.sentences[sentence.index + 1 : first.index + 1]
-    if sentence.paragraph and any(s.heading and _OF_PROJECTS.search(s.text) for s in between):
-        return True
     start = max(sentence.end, reading.document.body_start)
     later = [d for d in reading.dates_in(start, first.end) if d.known and not ahead(reading, d)]
     later = [d for d in later if len(d.iso) == 10 or d.start >= home.start]
@@ -320,7 +338,7 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
         if sentence.paragraph > 0 and not _ALL.search(sentence.text):
             continue
         told = [(word, stage) for word, stage in _EVENT_STAGE if word in sentence.text]
-        if len({stage for _, stage in told}) > 1:
+        if "开竣工" in sentence.text or len({stage for _, stage in told}) > 1:
             continue
         for word, stage in told:
             at = sentence.text.find(word)

@@ -66,6 +66,7 @@ _LONGER = {
     "上线": "率",
     "招标": "人公投",
     "调试": "、",
+    "量产": "线",
 }
 """Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
 
