@@ -57,6 +57,8 @@ def stage_date(
         return None
     if event is not None and any(s.property == "date" and len(s.value.text) >= 7 for s in event.statements):
         return None
+    if any(d.known and len(d.iso) == 10 and d.end <= low for d in reading.dates_in(sentence.start, sentence.end)):
+        return None  # it has a day of its own, which cannot be meant
     return _day_below(reading, stage) if sentence.paragraph == 0 else _day_above(reading, sentence, stage)
 
 

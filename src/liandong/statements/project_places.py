@@ -231,7 +231,7 @@ def _of_event(reading: Reading, thing: Thing, event: Draft | None) -> bool:
 def _of_ceremony(reading: Reading, thing: Thing) -> bool:
     """The region that the sentence names which tells of all works together: 昨日,甲市乙区27个项目集中开工."""
     told = next((s for stage, s, _ in thing.reached if stage in ("started", "operating")), None)
-    if told is None or not thing.together or not told.paragraph:
+    if told is None or not told.paragraph or any(n.sentence is told for n in thing.names):
         return False
     hits = [h for h in _free(reading, told.start, told.end) if h.candidates[0].level in _HOME_LEVELS]
     hits = [h for h in hits if not _guest(reading, h)]

@@ -185,7 +185,7 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
     if not now and not any(_BLOCKS.search(reading.plain, s[1], s[2]) for s in later):
         now = _around(reading, thing) or _nearest(reading, thing, common)
-        thing.together = bool(now)
+        thing.together = bool(now) and (not common or now[0][3] is common[0][3] or not _CEREMONY.search(now[0][3].text))
     last = max((s[1] for s in thing.stages), default=0)
     for stage, low, high, sentence, _ in now:
         date = stage_date(reading, sentence, low, high, stage, event if thing.together or thing.met else None)
