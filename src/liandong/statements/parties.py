@@ -92,7 +92,7 @@ _NOT_PARTY = re.compile(
 )
 
 
-_LEADS = re.compile(r"(?:国内|其中|包括|由|与|有(?=[\u4e00-\u9fff]{2,}(?:公司|集团)))")
+_LEADS = re.compile(r"(?:业主|出资方|投资方|国内|其中|包括|由|与|有(?=[\u4e00-\u9fff]{2,}(?:公司|集团)))")
 
 
 def investors(
@@ -224,7 +224,11 @@ def _holders(reading: Reading, sentence: Sentence, organisations: Sequence[Organ
     """业主甲公司, 投资方甲集团: the body right behind the word for its office."""
     for match in _OWNS.finditer(sentence.text):
         at = sentence.at(match.end())
-        yield from ((o.start, o.end, o.name, sentence) for o in organisations if o.start == at and o.sort in FIRMS)
+        yield from (
+            (o.start, o.end, o.name, sentence)
+            for o in organisations
+            if o.start in (at, sentence.at(match.start())) and o.sort in FIRMS
+        )
 
 
 def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[Party]:

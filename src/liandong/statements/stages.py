@@ -12,7 +12,7 @@ _INTENT = (
     r"拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
     r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前"
 )
-_LATER = re.compile(rf"(?:{_INTENT}|[后待可跑])[^,;。]{{0,20}}$")
+_LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后|[待可跑])[^,;。]{{0,20}}$")
 _MEANT = re.compile(rf"(?:{_INTENT})(?!总?投资|投资额|总用地|用地|占地|面积)")
 """Words of intention; what 计划 says of a sum, 规划 of a plot, says nothing about stages."""
 _DONE = re.compile(

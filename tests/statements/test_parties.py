@@ -1,0 +1,39 @@
+"""Parties of projects: the firm that acts, that the name opens with, or that holds an office."""
+
+import pytest
+
+from tests.statements.test_projects import things
+
+
+def _parties(body: str) -> list[str]:
+    return [s.value.text for d in things(body) for s in d.statements if s.property == "party"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("安徽润泽新材料年产2万吨锂电材料项目开工。", ["安徽润泽新材料"]),
+        ("星帆能源20GWh动力电池项目总投资71亿元,已开工。", ["星帆能源"]),
+        ("年产2万吨锂电材料项目开工。", []),
+        ("城南污水处理厂二期工程总投资1亿元,已开工。", []),
+    ],
+)
+def test_the_firm_stands_before_how_much_is_made(body: str, parties: list[str]) -> None:
+    assert _parties(body) == parties
+
+
+def test_a_firm_acts_over_several_clauses() -> None:
+    body = "分量最重的出自星帆能源集团有限公司:投资170亿元,在宁澜市建设绿氢一体化项目。"
+    assert "星帆能源集团有限公司" in _parties(body)
+    body = "来自星帆能源集团有限公司的负责人介绍了行情,宁澜市将建设绿氢一体化项目。"
+    assert "星帆能源集团有限公司" not in _parties(body)
+
+
+def test_a_firm_and_an_authority_are_both_parties() -> None:
+    body = "星帆光电股份有限公司携手临澜县政府,敲定的是光电生产基地项目。"
+    assert set(_parties(body)) == {"星帆光电股份有限公司", "临澜县政府"}
+
+
+def test_the_holder_of_the_office_stands_right_behind_it() -> None:
+    assert "星帆电力有限公司" in _parties("青岭风电场总投资36亿元,业主星帆电力有限公司,现已开工。")
+    assert _parties("青岭风电场总投资36亿元,业主代表到场,现已开工。") == []
