@@ -58,6 +58,8 @@ _SIGNED_BY = re.compile(
 _BOTH = re.compile(
     r"(?:双方|两地|三方|各方)(?:将|拟|计划)?(?:共同|合作|携手|联合)*(?:共建|建设|打造|投资建设|投资|推进|开发)“?$"
 )
+_AGREED = re.compile(r"(?:按照?|根据|依据)(?:该|上述)?协议|协议(?:里|约定|明确|规定)")
+"""What follows is to be done by those that signed."""
 _MADE_BY = re.compile(r"(?:投资建设|投资新建|投资兴建|新建|兴建|投建|投资)(?:了|的)“?$")
 _INTENDS = re.compile(
     r"(?:公司)?(?:计划|拟|将|决定|宣布)(?:在[^,。;]{2,16}?)?(?:投资|出资|斥资)?[^,。;]{0,10}?(?:建设|新建|投资|打造|兴建|设立)“?"
@@ -233,7 +235,7 @@ def _holders(reading: Reading, sentence: Sentence, organisations: Sequence[Organ
 
 def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[Party]:
     """Both sides of 甲、乙与丙签署X协议, bodies by their place in the sentence whatever they are called."""
-    match = _CONTRACT.search(reading.plain, low, start)
+    match = _CONTRACT.search(reading.plain, low, start) if reading.plain.find("签", low, start) >= 0 else None
     if not match:
         return
     for side in ("one", "other"):
@@ -281,12 +283,13 @@ def _promising(
 
 def _both(reading: Reading, sentence: Sentence, start: int) -> Iterator[Party]:
     """甲与乙签订协议,双方将共建X: both are those that signed."""
-    if not _BOTH.search(reading.plain, max(sentence.start, start - 20), start):
+    agreed = _AGREED.search(reading.plain, sentence.start, start) is not None
+    if not (agreed or _BOTH.search(reading.plain, max(sentence.start, start - 20), start)):
         return
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     for home in dict.fromkeys((sentence, before)):
         match = _SIGNED_BY.search(reading.plain, home.start, min(home.end, start) if home is sentence else home.end)
-        if match and home.paragraph == sentence.paragraph:
+        if match and (agreed or home.paragraph == sentence.paragraph):
             for side in ("one", "other"):
                 a, b = (at - home.start for at in match.span(side))
                 for low, high, name, where in _members(reading, home, a, b):

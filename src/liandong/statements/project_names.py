@@ -64,6 +64,7 @@ _MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)")
 _YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
 """年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
 _FULL_WORK = re.compile(r"(?:项目|工程|[一二三四]期)$")
+_LANDED = re.compile(r"\d[\d.]*万?(?:亩|公顷|平方公里|平方米)的?(?:土地|用地)(?:上)?(?:共建|建设|打造|新建)")
 _BY = re.compile(
     r"(?:将|拟|计划|已|正)?(?:在[^,。;的]{2,10})?(?:签约|签订|签署|合作|共同|联合|携手|合力|牵头|负责)*"
     r"(?:共建|投资建设|投资兴建|投资新建|建设|新建|打造|投资|投建|兴建|推进|实施|承建|开发|运营|引进|启动|赋予)(?:了|的)?"
@@ -293,6 +294,8 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     number = _ITEM.match(plain, start, end)
     if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
         start = number.end()
+    landed = _LANDED.match(plain, start, end)
+    start = landed.end() if landed else start
     start, _ = trim(plain, start, end)
     for _ in range(3):
         before = start
