@@ -152,7 +152,9 @@ def _all(
         before = text[: start - sentence.start]
         leading = [*_leading(reading, sentence, start, organisations)]
         yield from leading
-        subject = _SIGNED_FOR.search(before) or _SUBJECT.search(before) or _OWNER.search(before)
+        ends = before[-1:]
+        subject = (_SIGNED_FOR.search(before) or _SUBJECT.search(before)) if ends and ends in "建设造的" else None
+        subject = subject or (_OWNER.search(before) if ends == "的" else None)
         if subject and not leading:
             signed = subject.re is _SIGNED_FOR
             yield from (
@@ -235,7 +237,7 @@ def _holders(reading: Reading, sentence: Sentence, organisations: Sequence[Organ
 
 def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[Party]:
     """Both sides of 甲、乙与丙签署X协议, bodies by their place in the sentence whatever they are called."""
-    match = _CONTRACT.search(reading.plain, low, start) if reading.plain.find("签", low, start) >= 0 else None
+    match = _CONTRACT.search(reading.plain, low, start) if "签" in reading.plain[max(low, start - 5) : start] else None
     if not match:
         return
     for side in ("one", "other"):

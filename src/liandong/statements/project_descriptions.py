@@ -19,6 +19,8 @@ _RELOCATED = re.compile(
     r"迁往|落户|设在|落子)(?P<where>[^,。;]{2,14}?)(?=[,。;])"
 )
 _MEANS = re.compile(r"(?:将|拟|计划|宣布|决定|正式)[^。]{0,12}(?:在|迁|落户|设)")
+_MADE_THERE = re.compile(r"在[^,。;]{2,14}?(?:投资|合作)*(?:设立|建设|成立|新建|布局|打造|组建|投建)")
+"""What every description holds, and is cheap to look for."""
 _THING = re.compile(r"总部|中心|基地|工厂|园|分公司|研究院|实验室|项目|平台|产线|生产线")
 
 
@@ -28,7 +30,8 @@ def described(reading: Reading, things: list[Thing], organisations: tuple[Organi
     out: list[Thing] = []
     for sentence in reading.holding(_MEANS):
         for pattern in (_DESCRIBED, _RELOCATED):
-            match = pattern.search(sentence.text) if _MEANS.search(sentence.text) else None
+            needed = _MADE_THERE.search(sentence.text) if pattern is _DESCRIBED else "总部" in sentence.text
+            match = pattern.search(sentence.text) if needed and _MEANS.search(sentence.text) else None
             if not match or not _THING.search(match["what"]):
                 continue
             low, high = sentence.at(match.start("what")), sentence.at(match.end("what"))

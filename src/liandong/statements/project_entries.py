@@ -1,9 +1,10 @@
-"""Entries (条目): projects that stand one on a line behind a sentence that announces them, or head a numbered item."""
+"""Entries (条目): projects one on a line behind what announces them, at the head of an item, in an agreement's name."""
 
 import re
 from collections.abc import Iterator
 
 from liandong.statements.phrases import trim
+from liandong.statements.project_identity import balanced
 from liandong.statements.project_nouns import GENERIC
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -15,6 +16,11 @@ _WORK = re.compile(r"(?:项目|工程|基地|园|中心|厂|路|桥|站|港|学�
 _ITEM = re.compile(r"\d{1,2}[.、]\s*(?P<name>[^,。;:!?\d]{3,20})[。:]?$")
 """A numbered item that is headed by what it tells of: 1.甲纺织。"""
 _SUM = re.compile(r"(?:项目)?(?:计划|预计)?总?投资(?:额|约|为)?\d")
+_AGREED = re.compile(
+    r"《(?P<name>[^《》]{4,40}?(?:项目|工程))(?=(?:投资|建设|战略|框架|合作|开发|入园|进区|落户|补充|意向)*(?:协议|合同)书?》)"
+)
+"""An agreement named by its project."""
+_NOT_BUILT = re.compile(r"战略|框架|委托|融资|授信|对口|帮扶|[、,]|采购|服务|意向|以及|关于")
 _MOST = 60
 _FEWEST = 3
 
@@ -53,3 +59,11 @@ def _entries(reading: Reading, head: Sentence) -> Iterator[tuple[int, tuple[int,
             return  # 副市长甲主持仪式
         paragraphs.add(sentence.paragraph)
         yield sentence.index, trim(reading.plain, low, high)
+
+
+def agreed(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The stretches of works after which agreements are called: 《甲项目投资合作协议》."""
+    for match in _AGREED.finditer(sentence.text):
+        name = match["name"]
+        if not GENERIC.match(name) and balanced(name) and not _NOT_BUILT.search(name):
+            yield sentence.at(match.start("name")), sentence.at(match.end("name"))

@@ -31,6 +31,8 @@ _EXAMPLES = re.compile(
     rf"(?:^|[,;:])[以如]?(?P<list>[^,。;:等]{{4,60}})(?:等|为代表的)[^,。;:、]{{0,8}}(?:项目|工程)(?:共|有|达)?{_N}个"
 )
 """Examples of a number of works: 甲大道等基础设施项目12个."""
+_MAY_LIST = re.compile(r"项目|工程|类|名单|个 ?:")
+"""Words without which a sentence lists no works."""
 _TOLD = re.compile(
     r"签约|签下|落笔|破土|上马|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
     r"^(?:的|为|均|都|,|$)"
@@ -74,7 +76,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if len(rest) > 1:
             yield from rest
             return
-    if not any(word in text for word in ("项目", "工程", "类", "名单", "个:", "个 :")):
+    if not _MAY_LIST.search(text):
         return
     taken = 0
     for match in _INTRODUCED.finditer(text):

@@ -8,7 +8,7 @@ from liandong.statements import organisations, project_entries, project_lists, p
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
 from liandong.statements.project_identity import SPECIFIC, balanced, is_specific
-from liandong.statements.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
+from liandong.statements.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL, alone
 from liandong.statements.project_tables import Row
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -43,11 +43,6 @@ _REFERRED = re.compile(
     r"[^,。;、:“”]{0,20}$"
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
-_AGREED = re.compile(
-    r"《(?P<name>[^《》]{4,40}?(?:项目|工程))(?=(?:投资|建设|战略|框架|合作|开发|入园|进区|落户|补充|意向)*(?:协议|合同)书?》)"
-)
-"""An agreement named by its project."""
-_NOT_BUILT = re.compile(r"战略|框架|委托|融资|授信|对口|帮扶|[、,]|采购|服务|意向|以及|关于")
 _TITLE = re.compile(r"《[^《》]*》?")
 _WHERE_BEFORE = re.compile(
     r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$"
@@ -147,15 +142,16 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
         for start, end in listed:
             yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
         titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
-        for match in _AGREED.finditer(sentence.text) if titles and sentence.paragraph else ():
-            start, end = sentence.at(match.start("name")), sentence.at(match.end("name"))
-            if not GENERIC.match(match["name"]) and balanced(match["name"]) and not _NOT_BUILT.search(match["name"]):
-                yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
+        for start, end in project_entries.agreed(sentence) if titles and sentence.paragraph else ():
+            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
         for match in NOUN.finditer(sentence.text):
-            at = sentence.at(match.start())
-            if any(start <= at < end for start, end in listed) or match.start() < done:
+            if match.start() < done or alone(sentence.text, match):
                 continue
-            if any(low <= match.start() < high for low, high in titles) or not _stands(sentence.text, match):
+            at = sentence.at(match.start())
+            if listed and any(start <= at < end for start, end in listed):
+                continue
+            in_title = titles and any(low <= match.start() < high for low, high in titles)
+            if in_title or not _stands(sentence.text, match):
                 continue
             candidate = _name(reading, sentence, match)
             if candidate is None:
@@ -213,10 +209,10 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     stationed = plain[start - 1 : start] == "驻" or "驻" in plain[start : min(start + 8, end)]
     if stationed:
         start = _stationed(reading, sentence, start)
-    together = _TOGETHER.search(plain[start:end])
+    together = _TOGETHER.search(plain[start:end]) if plain[end - 2 : end] in ("项目", "园区", "工程") else None
     if together and together.start() >= 4:
         end = start + together.start()
-    body_of = _BODY_OF.search(plain[start:end])
+    body_of = _BODY_OF.search(plain[start:end]) if plain.endswith("工程", start, end) else None
     if body_of:
         end, noun = start + body_of.end("whole"), "项目"
     name = _without_measures(reading, start, end)

@@ -10,18 +10,23 @@ from liandong.statements.project_names import ProjectName
 from liandong.statements.sentences import Sentence
 
 REFERS = re.compile(
-    r"^(?:该|本|此|这一|这个|这条|这座|这)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|"
+    r"(?:该|本|此|这一|这个|这条|这座|这)?(?:项目|园区|产业园|基地|总部|工程|线路|中心|服务点|平台|总投资|总规划|首期|一期|"
     r"计划总投资|规划|建成后|达产后|全部建成|投产后|通车后|大桥|线总|工厂|生产线|小镇|铁路|公路|实验室|研究院|码头|大厦|"
-    r"学校|医院|电站|航线|机场|载体|合作区)|^(?:它|其)(?!他|余|中|实|次)|"
-    r"^(?:(?:[去今前]年|\d{4}年)(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?(?:正式)?(?:由[^,。;]{2,16}(?:引进|投资|建设)|开工|动工|签约|投产|竣工|建成)(?=[,。;])"
+    r"学校|医院|电站|航线|机场|载体|合作区)|(?:它|其)(?!他|余|中|实|次)|"
+    r"(?:(?:[去今前]年|\d{4}年)(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?(?:正式)?(?:由[^,。;]{2,16}(?:引进|投资|建设)|开工|动工|签约|投产|竣工|建成)(?=[,。;])"
 )
 """A clause that goes on about the project named before it."""
 _CLAUSE = re.compile(r"[,;:]")
+_OPENS = frozenset("该本此这项园产基总工线中服平规计首一建达全投通大铁公码学医电航机载合它其生小实研去今前0123456789")
+"""Letters that a clause can begin with which REFERS matches."""
 
 
 def refers_on(text: str) -> bool:
     """Whether a clause of the sentence goes on about the project named before it (该项目…, 总投资…)."""
-    return any(REFERS.match(clause) for clause in _CLAUSE.split(text))
+    if text[:1] in _OPENS and REFERS.match(text):
+        return True
+    ends = [mark.end() for mark in _CLAUSE.finditer(text)]
+    return any(text[at : at + 1] in _OPENS and REFERS.match(text, at) for at in ends if at < len(text))
 
 
 ToldStage = tuple[str, int, int, Sentence, bool]

@@ -164,8 +164,10 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
     for sentence in reading.sentences:
-        here = sorted(named.get(sentence.index, ()), key=lambda pair: pair[0].start)
-        refers = refers_on(sentence.text)
+        here = named.get(sentence.index, [])
+        if len(here) > 1:
+            here = sorted(here, key=lambda pair: pair[0].start)
+        refers = (current is not None or len(spoken) == 1) and refers_on(sentence.text)
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = (None if sentence.heading or not refers else current), sentence.paragraph
         if current is None and refers and not here and len(spoken) == 1 and _DEMONSTRATIVE.search(sentence.text):
