@@ -29,15 +29,16 @@ class Token(NamedTuple):
 class Tokens:
     """The words of a text with their parts of speech (rjieba), addressed by character offset.
 
-    Four parallel lists, because walking over words is what the extractors do most: `starts`, `ends`, `words`, `tags`.
+    Four parallel runs, because walking over words is what the extractors do most: `starts`, `ends`, `words`, `tags`.
     """
 
     __slots__ = ("ends", "starts", "tags", "words")
 
     def __init__(self, text: str) -> None:
         tagged = rjieba.tag(text)
-        self.words: list[str] = [word for word, _ in tagged]
-        self.tags: list[str] = [tag for _, tag in tagged]
+        words, tags = zip(*tagged, strict=True) if tagged else ((), ())
+        self.words: tuple[str, ...] = words
+        self.tags: tuple[str, ...] = tags
         self.ends = list(accumulate(map(len, self.words)))
         self.starts = [0, *self.ends[:-1]]
 
