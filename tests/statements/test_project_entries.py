@@ -71,3 +71,18 @@ def test_a_day_of_the_body_dates_what_the_title_tells() -> None:
     body = "昨天,白沙湾区把12个项目放在同一天开工。\n其中,顺艺高端面料项目总投资6亿元。"
     draft = one(body, title="白沙湾一季度12个项目开工", published="2021-03-19")
     assert draft.get("date") == ["2021-03-18"]
+
+
+def test_who_pays_is_told_of_the_same_project() -> None:
+    body = "青岚磷酸铁锂项目正在建设。出资方青岚新能源是上市公司。项目总投资60亿元。"
+    assert scopes(one(body)) == [("6000000000", "total")]
+    body = "青岚磷酸铁锂项目正在建设。白石港码头是另一处工地。项目总投资60亿元。"
+    assert ("6000000000", "total") not in [s for d in things(body) if "青岚" in d.name for s in scopes(d)]
+
+
+def test_a_work_lies_where_the_ceremony_or_the_title_says() -> None:
+    body = "昨日,佛山市顺德区举行重点项目集中开工仪式,12个项目开工。\n名单里有云锦精密机床项目。"
+    assert "顺德" in str([d.get("place") for d in things(body) if "云锦" in d.name])
+    draft = one("云锦精密机床生产基地投资3亿元。", title="白沙新区设立后首场推介")
+    assert "白沙新区" in str(draft.get("place"))
+    assert one("云锦精密机床生产基地投资3亿元。", title="市领导走进白沙新区").get("place") in ([], None)

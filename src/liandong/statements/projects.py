@@ -56,7 +56,9 @@ _AND_OTHERS = re.compile(
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
-_OWN_SUBJECT = re.compile(r"(?!其|它|这|该|此)[\u4e00-\u9fffA-Za-z0-9“]{2,20}(?:全长|位于|总投资|是|已|由)")
+_OWN_SUBJECT = re.compile(
+    r"(?!其|它|这|该|此|出资方|投资方|业主)[\u4e00-\u9fffA-Za-z0-9“]{2,20}(?:全长|位于|总投资|是|已|由)"
+)
 """A sentence of its own subject: what follows no longer speaks of the project before it."""
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
 
