@@ -10,7 +10,9 @@ def content_id(*parts: object) -> str:
 
     Half a digest keeps the chance of any collision among 10^12 identifiers below 10^-14.
     """
-    joined = _SEPARATOR.join(
-        ["\x00" if part is None else part if isinstance(part, str) else str(part) for part in parts]
-    )
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return named(_SEPARATOR.join(["\x00" if part is None else str(part) for part in parts]))
+
+
+def named(text: str) -> str:
+    """The same of one text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from liandong.model.evidence import Evidence, Quote
-from liandong.model.identity import content_id
+from liandong.model.identity import content_id, named
 
 
 class Basis(StrEnum):
@@ -118,7 +118,7 @@ class Statement:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", content_id(self._identity()))
+        object.__setattr__(self, "id", named(self._identity()))
 
     def _identity(self) -> str:
         """What makes a statement this one: who is spoken of, what is said, how, and where it stands.
