@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,17 @@ def test_the_quality_told_in_the_readmes_is_that_of_the_samples(demo: Path) -> N
             "figure.subject",
         }
         assert {c: share for c, share in told.items() if not -0.10 <= share - measured[c] <= 0.03} == {}
+
+
+def test_the_quality_told_of_the_corpus_is_that_of_its_floors() -> None:
+    """A floor stands at most one and a half hundredths, and the rounding, below what is reached."""
+    pinned = tomllib.loads((ROOT / "tests" / "acceptance" / "floors.toml").read_text(encoding="utf-8"))
+    text = (REFERENCE / "reading-quality.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| <!-- (\S+) --> [^|]+\| ([\d.]+) \| ([\d.]+) \|$", text, flags=re.MULTILINE)
+    assert len(rows) > 20
+    for code, *told in rows:
+        for half, share in zip(("development", "test"), told, strict=True):
+            assert 0 <= round(float(share) - pinned[half]["floors"][code], 3) <= 0.03, (code, half)
 
 
 def test_both_readmes_name_the_same_commands() -> None:
