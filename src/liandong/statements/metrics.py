@@ -136,7 +136,7 @@ def _floor(reading: Reading, clause: int, quantity: Quantity) -> int:
     """Where the words that belong to this number begin: behind the dates and the numbers of their own before it."""
     low = max([clause, *(d.end for d in reading.dates_in(clause, quantity.start))])
     low += low > clause and reading.plain[low : low + 1] in tuple("底末份初")
-    for other in reading.quantities_in(clause, quantity.start):
+    for other in reversed(reading.quantities_in(clause, quantity.start)):
         behind = reading.plain[other.end : quantity.start]
         if not behind and other.money and (other.value.number is None or other.value.qualifier):
             continue  # 5亿元至10亿元18个: the bounds of what is counted
@@ -149,7 +149,7 @@ def _floor(reading: Reading, clause: int, quantity: Quantity) -> int:
             or VERB.search(behind)
             or NAMES_AMOUNT.search(_trimmed(behind))
         ):
-            low = max(low, other.end)
+            return max(low, other.end)
     return low
 
 

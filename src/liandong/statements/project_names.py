@@ -249,10 +249,13 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     return ProjectName(sentence, start, end, name, noun, specific, proper, where=where)
 
 
+_FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
+
+
 def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int, int]:
     """Where the name begins whose noun stands at [noun, end), and where it ends with its phase or segment."""
     plain = reading.plain
-    start = min(reading.tokens.name_start(end, sentence.start), noun)
+    start = min(reading.tokens.name_start(end, max(sentence.start, end - _FAR)), noun)
     way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if OWN_NAME.match(plain[noun:end]) else None
     start = min(start, way.start("name")) if way else start
     start = _joined(reading, sentence, start, end)
@@ -336,10 +339,12 @@ def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> i
     first = opened.end() if opened else max(plain.rfind(mark, sentence.start, start) for mark in ",;:、“") + 1
     first = max(first, sentence.start)
     between = plain[first:start]
+    if len(between) > 20:
+        return start
     words = [t for t in reading.tokens.between(first, start) if t.start >= first]
     if between in ("", "“") or (opened is None and (len(between) > 10 or len(words[-1].word) > 1)):
         return start
-    if len(between) > 20 or _NOT_NAME.search(between) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
+    if _NOT_NAME.search(between) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
         return start
     return first
 

@@ -59,6 +59,8 @@ _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|�
 _STOP = re.compile("[,;。:]")
 _CLOSES = re.compile("[”」]")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
+_CLAUSES_BACK = 24
+"""Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
 
 
 class Holders(Talk):
@@ -225,7 +227,7 @@ class Holders(Talk):
         made = self._made_before(sentence, clause)
         if made:
             return made
-        for low, high in reversed(clauses(plain, sentence.start, clause)):
+        for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
             if _IN_CHARGE.search(plain, low, high):
                 continue
             found = self.subject_of(low, high)
