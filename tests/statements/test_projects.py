@@ -349,3 +349,13 @@ def test_any_run_of_such_words_gives_proved_projects(body: str) -> None:
         assert draft.name
         assert draft.kind.name in ("project", "site")
         assert set(draft.get("status")) <= set(STAGES)
+
+
+def test_a_plain_name_is_one_things_where_it_is_said_to_be_a_firms() -> None:
+    reading = written("蓝石重工集团的风电装备制造基地在云江市开工,总投资32亿元。", published="2025-08-12")
+    drafts = projects.extract(reading, None, organisations.find(reading))
+    assert [(draft.name, draft.get("amount"), draft.get("status")) for draft in drafts] == [
+        ("风电装备制造基地", ["3200000000"], ["started"])
+    ]
+    reading = written("我市的风电装备制造基地不断增加。", published="2025-08-12")
+    assert projects.extract(reading, None, organisations.find(reading)) == []

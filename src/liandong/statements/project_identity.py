@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
+from liandong.statements import organisations
 from liandong.statements.project_nouns import GENERIC
+from liandong.statements.reading import Reading
 from liandong.vocabulary import regions
 
 _KIND_OF = re.compile(
@@ -67,6 +69,14 @@ def is_specific(name: str, noun: str, bare: str) -> bool:
     if bare != name:
         return not GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
     return bool(SPECIFIC.search(name)) or len(name) - len(noun) >= 2
+
+
+def is_owned(reading: Reading, start: int) -> bool:
+    """Whether the name that begins at `start` is said to be a firm's: 甲集团的风电装备制造基地 is one thing."""
+    if reading.plain[start - 1 : start] != "的":
+        return False
+    body = organisations.at(reading, start - 2)
+    return body is not None and body.end == start - 1 and body.sort in ("legal", "firm")
 
 
 def balanced(name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from liandong.statements import organisations, project_entries, project_lists, project_tables
 from liandong.statements.draft import clean
 from liandong.statements.phrases import trim
-from liandong.statements.project_identity import SPECIFIC, balanced, is_specific
+from liandong.statements.project_identity import SPECIFIC, balanced, is_owned, is_specific
 from liandong.statements.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL, alone
 from liandong.statements.project_tables import Row
 from liandong.statements.reading import Reading
@@ -242,11 +242,11 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )
     quoted = "“" in plain[start - 1 : start + 1] and "”" in plain[start + 2 : end + 1]
-    specific = quoted or is_specific(name, noun, _bare(reading, start, end, name))
-    proper = proper or quoted
+    owned = is_owned(reading, start) and len(name) - len(noun) >= 2
+    specific = quoted or owned or is_specific(name, noun, _bare(reading, start, end, name))
     if quoted and noun == "工程":
         noun = "“工程”"
-    return ProjectName(sentence, start, end, name, noun, specific, proper, where=where)
+    return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
 
 
 _FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
