@@ -39,14 +39,19 @@ def stylesheet() -> str:
 
 
 def set_out(parts: tuple[str, str, str], lang: str, words: Mapping[str, str], **values: object) -> Iterator[str]:
-    """A self-contained page in pieces, out of template, style and script; `w` holds its words.
+    """A self-contained page in pieces, out of template, style and script, under the head that all share.
+
+    `w` holds its words.
 
     Every value is escaped. What HTML cannot hold (control characters, lone surrogates) becomes U+FFFD.
     """
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import DictLoader, Environment, StrictUndefined
 
     template, style, script = parts
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=DictLoader({"head.html": _part("head.html")}),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
     stream = environment.from_string(template).stream(
         lang="zh-CN" if lang == "zh" else "en",
         w=SimpleNamespace(**words),
