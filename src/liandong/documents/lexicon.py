@@ -135,7 +135,6 @@ FILED = re.compile(
 )
 """What a newspaper's edition for the web puts below an article: its date, title and number or address."""
 
-DATED_NAMES = re.compile(rf"^(?:{PLAIN_DATE}) *[\u4e00-\u9fff·]{{2,4}}(?:[、 ]*[\u4e00-\u9fff·]{{2,4}}){{0,3}}$")
 
 CLOSING = re.compile(r"^[(【\[]?\s*(?:责任编辑|责编|编辑|值班编辑|校对|审核|编审|一审|初审|终审)\s*[:/丨|]")
 SENTENCE_END = re.compile(r"[。;…](?:[”\"'’」』)】]*)$|。[^。]{0,14}[)】]$")

@@ -57,7 +57,6 @@ _OPENS = re.compile(
 _ALSO = re.compile(r"(?:也有|还有|以及|又有|有|另有|包括)(?=[\u4e00-\u9fff“A-Z]{3})")
 _ETC = re.compile(r"(?<![级平高中对优甲乙同相])等(?![级离温待于高])")
 _SUM = re.compile(r"(?:,?\s*(?:计划|预计)?(?:总?投资(?:额|约|为)?|约|为|近|超)*)$")
-_GOES_BY = re.compile(r"[:,]\s*$")
 
 
 def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
