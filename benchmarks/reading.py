@@ -1,6 +1,6 @@
 """How fast pages are read, beside trafilatura's extraction alone, in one run on one core.
 
-    python benchmarks/reading.py [--documents 200] [--runs 5]
+    python benchmarks/reading.py [--documents 200] [--runs 5] [--pages FOLDER]
 
 Prints documents per second of processor time (so that other programs do not blur it), medians of several runs:
 
@@ -14,7 +14,9 @@ Prints documents per second of processor time (so that other programs do not blu
 - the time of `import liandong`, and the peak memory of this process.
 
 The pages are made here, the same on every machine: reports of invented cities and firms, in varied words and numbers,
-about as dense in facts as real reports of signings are (the density is printed).
+as dense in facts as real reports are: on the five real pages that the project began from, 42 statements are made of
+1,000 characters, and about as many of these (the density is printed). With `--pages`, the texts of a folder are read
+as well.
 """
 
 import argparse
@@ -79,7 +81,7 @@ PLAIN = tuple(
     )
 )
 """Pieces of sentences without a fact, so that pages are no denser than real ones, and never twice the same."""
-PLAIN_SHARE = 0.7
+PLAIN_SHARE = 0.75
 TEASER_SHARE = 0.5
 """Of the HTML pages so many show a paragraph of another article too: of those the main text has to be told."""
 
@@ -243,10 +245,22 @@ def survey_line(dice: random.Random, documents: int, runs: int) -> None:
     print(f"near-duplicates, shingled:    {speed:7.1f} documents/s/core (floor {SURVEY_FLOOR:.0f})")
 
 
+def folder_line(folder: Path, runs: int) -> None:
+    """How fast the texts of a folder are read through the whole spine."""
+    pages = [Page.of(path.name, "text/plain", path.read_bytes()) for path in sorted(folder.glob("*.txt"))]
+    documents, statements, _ = spine(pages)
+    characters = sum(len(document.text) for page in pages for document in read(page).documents)
+    speed = rate(documents, runs, lambda: spine(pages))
+    print(f"texts of {folder}, whole spine: {speed:7.1f} documents/s/core")
+    density = f"{1000 * statements / characters:.0f} statements in 1,000"
+    print(f"    {documents} documents of {len(pages)} pages, {characters // documents:,} characters each, {density}")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--documents", type=int, default=200, help="pages of text (HTML: a quarter of it)")
     arguments.add_argument("--runs", type=int, default=5, help="runs of which the median is printed")
+    arguments.add_argument("--pages", type=Path, help="a folder of texts (*.txt) to read as well")
     chosen = arguments.parse_args()
     dice = random.Random(20_241_122)
     texts = [text_page(dice, n) for n in range(chosen.documents)]
@@ -261,6 +275,8 @@ def main() -> None:
     print(f"stripped text, to fingerprints: {first:5.1f} documents/s/core (floor {READ_FLOOR:.0f})")
     through = rate(len(texts), chosen.runs, lambda: spine(texts))
     print(f"stripped text, whole spine:   {through:7.1f} documents/s/core (floor {TEXT_FLOOR:.0f})")
+    if chosen.pages:
+        folder_line(chosen.pages, chosen.runs)
     with tempfile.TemporaryDirectory() as place:
         folder = written(texts, Path(place))
         stored = rate(len(texts), chosen.runs, lambda: build(folder))

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from liandong.model.evidence import Evidence, Quote
-from liandong.model.identity import content_id, named
+from liandong.model.evidence import Evidence
+from liandong.model.identity import content_id_of
 
 
 class Basis(StrEnum):
@@ -50,8 +50,8 @@ class Mention:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        anchor = (self.row,) if self.row else (self.start, self.end)
-        object.__setattr__(self, "id", content_id("mention", self.page, *anchor, self.kind, self.part))
+        anchor = [self.row] if self.row else [str(self.start), str(self.end)]
+        object.__setattr__(self, "id", content_id_of(["mention", self.page, *anchor, self.kind, str(self.part)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,6 @@ class Value:
     qualifier: str | None = None
 
 
-def _place(quote: Quote) -> str:
-    """What a quote contributes to the identity of a statement: its role and its place on the page as found, where no
-    better repair moves it."""
-    return f"{quote.role}|{quote.start}|{quote.end}|{quote.sheet!r}|{quote.address}"
-
-
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One fact: `property` of `mention` is `value`, under `scope`, as of `as_of`, proved by `evidence`.
@@ -118,16 +112,32 @@ class Statement:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", named(self._identity()))
+        object.__setattr__(self, "id", content_id_of(self._identity()))
 
-    def _identity(self) -> str:
+    def _identity(self) -> list[str]:
         """What makes a statement this one: who is spoken of, what is said, how, and where it stands.
 
-        Written out in one string, since a page makes a hundred statements; quoted where words of the page stand in it.
+        Fields that are seldom given are named and left out where they are not. Of a quote its role and its place on the
+        page as found count, where no better repair moves it.
         """
-        v, when, quotes = self.value, self.as_of, "|".join(map(_place, self.evidence))
-        return (
-            f"statement|{self.mention.id}|{self.property}|{v.raw!r}|{v.text!r}|{v.number!s}|{v.low!s}|{v.high!s}|{v.unit!r}"
-            f"|{v.currency!r}|{self.scope!s}|{self.polarity!s}|{self.modality!s}|{self.extractor!s}|{self.asserted_by!r}|{self.ref!s}"
-            f"|{self.retracts!s}|{when.date if when else None}|{when.basis if when else None}|{quotes}"
-        )
+        v = self.value
+        parts = ["statement", self.mention.id, self.property, v.raw, v.text, self.polarity, self.modality]
+        parts.append(self.extractor)
+        if v.number is not None or v.low is not None or v.high is not None or v.unit is not None:
+            parts.append(f"number={v.number}|{v.low}|{v.high}|{v.unit}|{v.currency}")
+        if self.scope is not None:
+            parts.append(f"scope={self.scope}")
+        if self.as_of is not None:
+            parts.append(f"as_of={self.as_of.date}|{self.as_of.basis}")
+        if self.asserted_by is not None:
+            parts.append(f"by={self.asserted_by}")
+        if self.ref is not None:
+            parts.append(f"ref={self.ref}")
+        if self.retracts is not None:
+            parts.append(f"retracts={self.retracts}")
+        for quote in self.evidence:
+            if quote.start is not None:
+                parts.append(f"{quote.role}|{quote.start}|{quote.end}")
+            else:
+                parts.append(f"{quote.role}|{quote.sheet}|{quote.address}")
+        return parts

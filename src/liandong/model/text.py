@@ -62,7 +62,7 @@ class MappedText:
     def page_span(self, start: int, end: int) -> tuple[int, int]:
         """Page offsets [page_start, page_end) of the text [start, end); an edit counts whole."""
         if not self.edits:
-            return self.origin + start, self.origin + max(start, end)
+            return self.origin + start, self.origin + (end if end > start else start)
         if end <= start:
             point = self._point(start)
             return point, point

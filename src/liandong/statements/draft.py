@@ -18,6 +18,7 @@ class Draft:
     def __init__(self, reading: Reading, kind: str, start: int, end: int, part: int = 0) -> None:
         self.reading = reading
         self.kind = KINDS[kind]
+        self._properties = _PROPERTIES[kind]
         self.mention: Mention = reading.mention(kind, start, end, part)
         self.start, self.end = start, end
         self._said: dict[str, Statement] = {}
@@ -43,7 +44,7 @@ class Draft:
         """One statement, proved by `sentence`, in which the value's words begin at `at` of the document's text; `also`
         are further stretches [start, end) of the document with their role. Where the words do not stand there (a phrase
         that runs over a line break), nothing is said: evidence or silence."""
-        if name not in _PROPERTIES[self.kind.name]:
+        if name not in self._properties:
             raise KeyError(f"{self.kind.name} has no property {name!r}")
         reading = self.reading
         end = at + len(value.raw)

@@ -97,16 +97,18 @@ class OrganisationSpan:
 
 def find(reading: Reading) -> tuple[OrganisationSpan, ...]:
     """The organisations named in title-less body text, left to right, without overlaps; worked out once per reading."""
-    return reading.once(_find)
+    return reading.once(_found)[0]
 
 
-def _starts(reading: Reading) -> list[int]:
-    return [span.start for span in find(reading)]
+def _found(reading: Reading) -> tuple[tuple[OrganisationSpan, ...], list[int]]:
+    """The organisations, and where each begins."""
+    spans = _find(reading)
+    return spans, [span.start for span in spans]
 
 
 def among(reading: Reading, start: int, end: int) -> tuple[OrganisationSpan, ...]:
     """The organisations of whose names a part stands in [start, end)."""
-    spans, starts = find(reading), reading.once(_starts)
+    spans, starts = reading.once(_found)
     high = bisect_left(starts, end)
     low = max(bisect_right(starts, start) - 1, 0)
     return tuple(span for span in spans[low:high] if span.end > start)
@@ -114,8 +116,8 @@ def among(reading: Reading, start: int, end: int) -> tuple[OrganisationSpan, ...
 
 def at(reading: Reading, offset: int) -> OrganisationSpan | None:
     """The organisation whose name `offset` stands in."""
-    spans = find(reading)
-    index = bisect_right(reading.once(_starts), offset) - 1
+    spans, starts = reading.once(_found)
+    index = bisect_right(starts, offset) - 1
     return spans[index] if index >= 0 and offset < spans[index].end else None
 
 
@@ -157,7 +159,8 @@ def _find(reading: Reading) -> tuple[OrganisationSpan, ...]:
             found += _bureau_firms(reading, sentence)
         if sentence.index in by_post:
             found += _before_posts(reading, sentence)
-        spans.extend(_inherit(reading, sentence, _longest(found)))
+        if found:
+            spans.extend(_inherit(reading, sentence, _longest(found)))
     return tuple(map(_without_lead, _longest([*spans, *_aliases(reading, spans)])))
 
 

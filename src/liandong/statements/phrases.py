@@ -1,6 +1,7 @@
 """Noun phrases: where the name that ends at a given noun begins."""
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _OPEN = {"”": "“", "’": "‘", ")": "(", "》": "《", "」": "「", "』"
 _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
 _NAME_LETTERS = frozenset("及内外双湾组委泛物")
 """Single characters that names hold although the tagger takes them for particles."""
+_JOINTS = frozenset("与和及暨")
 _STOP_TAGS = ("p", "u", "d", "r", "f", "c", "y", "e", "o", "zg")
 
 
@@ -63,13 +65,12 @@ class Tokens:
 
     def predicate(self, start: int, end: int) -> int:
         """Where the first predicate begins of the tokens that begin in [start, end); `end` where there is none."""
+        starts, words, tags = self.starts, self.words, self.tags
         previous = ""
-        for index in self.indices(start, end):
-            if self.starts[index] < start:
-                continue
-            word = self.words[index]
-            if is_predicate(word, self.tags[index], previous):
-                return self.starts[index]
+        for index in range(bisect_left(starts, start), min(bisect_left(self.ends, end) + 1, len(words))):
+            word = words[index]
+            if is_predicate(word, tags[index]) and previous != "等":
+                return starts[index]
             previous = word
         return end
 
@@ -129,27 +130,34 @@ class Tokens:
         return word == "\n" or tag in ("p", "c") or word in DOING or word in ("建设", "投资", "新建", "开发")
 
     def _inside_name(self, index: int, *, soft: bool) -> bool:
-        word, tag = self.words[index], self.tags[index]
-        if tag == "x" or not word.strip():
-            return word in _NAME_PUNCTUATION or word.isalnum()
-        if word in ("与", "和", "及", "暨"):
+        word = self.words[index]
+        if word in _JOINTS:
             return (soft or word == "暨") and index > 0 and self.tags[index - 1][0] in "nljx"
-        if word in DOING and word not in DOING_IN_NAMES:
-            return False
-        if tag[0] == "v":
-            return tag in ("vn", "vg") or word == "泛" or word in IN_NAMES or word in DOING_IN_NAMES
-        if tag == "zg":
-            return word not in FUNCTION_LETTERS
-        if tag != "eng" and tag.startswith(_STOP_TAGS):
-            return word in _NAME_LETTERS or (tag == "d" and word in ("高", "首", "全", "新"))
-        if tag[0] == "t":
-            return word in ("首期", "未来", "新时代", "现代", "当代", "新年")
-        return True
+        return _of_name(word, self.tags[index])
 
 
-def is_predicate(word: str, tag: str, previous: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _of_name(word: str, tag: str) -> bool:
+    """Whether a name goes on over the word."""
+    if tag == "x" or not word.strip():
+        return word in _NAME_PUNCTUATION or word.isalnum()
+    if word in DOING and word not in DOING_IN_NAMES:
+        return False
+    if tag[0] == "v":
+        return tag in ("vn", "vg") or word == "泛" or word in IN_NAMES or word in DOING_IN_NAMES
+    if tag == "zg":
+        return word not in FUNCTION_LETTERS
+    if tag != "eng" and tag.startswith(_STOP_TAGS):
+        return word in _NAME_LETTERS or (tag == "d" and word in ("高", "首", "全", "新"))
+    if tag[0] == "t":
+        return word in ("首期", "未来", "新时代", "现代", "当代", "新年")
+    return True
+
+
+@lru_cache(maxsize=1 << 14)
+def is_predicate(word: str, tag: str) -> bool:
     """Whether the word ends a subject: a preposition, an adverb, or a verb that is not part of a name."""
-    if word in ("的", "等", "、", "“", "”", "(", ")", "·", "—") or previous == "等":
+    if word in ("的", "等", "、", "“", "”", "(", ")", "·", "—"):
         return False
     if word in PREDICATES:
         return True

@@ -188,7 +188,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}
         if acting:
             current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
-        elif not refers and _OWN_SUBJECT.match(sentence.text):
+        elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
 
 

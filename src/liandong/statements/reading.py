@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
@@ -31,7 +31,7 @@ class Reading:
         self.mapped: MappedText = document.mapped
         self._starts = [s.start for s in self.sentences]
         self._holding: dict[tuple[re.Pattern[str], ...], tuple[Sentence, ...]] = {}
-        self._made: dict[Callable[[Reading], object], object] = {}
+        self._made: dict[Callable[[Reading], Any], Any] = {}
         self._quotes: dict[tuple[int, int, Role, tuple[int, int] | None], Quote] = {}
 
     @cached_property
@@ -72,10 +72,10 @@ class Reading:
 
     def once(self, make: Callable[["Reading"], R]) -> R:
         """What `make` makes of this reading, worked out at the first call."""
-        found = self._made.get(make)
+        found: R | None = self._made.get(make)
         if found is None:
             found = self._made[make] = make(self)
-        return cast(R, found)
+        return found
 
     def holding(self, *patterns: re.Pattern[str]) -> tuple[Sentence, ...]:
         """The sentences of the body in which one of the patterns may stand: one search through the whole text, which is
@@ -158,5 +158,6 @@ L = TypeVar("L", bound=_Located)
 def within(found: Sequence[L], starts: Sequence[int], start: int, end: int) -> tuple[L, ...]:
     """Those of a sorted run of stretches, whose beginnings are `starts`, that lie wholly in [start, end)."""
     low = bisect_left(starts, start)
-    high = bisect_left(starts, end, low)
-    return tuple([one for one in found[low:high] if one.end <= end]) if low < high else ()
+    if low == len(starts) or starts[low] >= end:
+        return ()
+    return tuple([one for one in found[low : bisect_left(starts, end, low)] if one.end <= end])
