@@ -216,3 +216,31 @@ def test_neighbours_in_an_enumeration_explain_each_other() -> None:
 
 def test_a_country_places_nothing() -> None:
     assert names("位于中国凤凰大厦") == ["中国"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("闽港携手再出发", ["350000", "810000"]),
+        ("湘赣闽三省会商", ["430000", "360000", "350000"]),
+        ("京藏高速改扩建", []),
+        ("听鲁豫谈往事", []),
+        ("苏浙两省会商", ["320000", "330000"]),
+    ],
+)
+def test_a_run_of_one_character_names_is_read(text: str, codes: list[str]) -> None:
+    assert [hit.region.code for hit in find(text) if hit.region] == codes
+
+
+def test_a_name_of_its_own_is_not_a_county_of_the_same_name_beside_it_in_a_list() -> None:
+    assert [hit.region.code for hit in find("青浦区、上海证券交易所") if hit.region] == ["310118", "310000"]
+
+
+@pytest.mark.parametrize("text", ["深圳·中山联合推介", "深圳-中山专线", "深圳至中山班线"])
+def test_dots_dashes_and_zhi_join_a_list_too(text: str) -> None:
+    assert [hit.name for hit in find(text)][:1] == ["深圳"]
+
+
+def test_a_mountain_is_no_county() -> None:
+    assert find("登上华蓥山") == ()
+    assert [hit.name for hit in find("华蓥的企业")] == ["华蓥"]

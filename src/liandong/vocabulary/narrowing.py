@@ -81,8 +81,10 @@ def _along_lists(hits: list[RawHit]) -> list[RawHit]:
     for known, other in (*((i - 1, i) for i in pairs), *((i, i - 1) for i in reversed(pairs))):
         left, right = hits[known], hits[other]
         homes = {region.parent for region, use in left.options if left.placed or use is Use.FREE} - {"CN", None}
+        if right.placed or any(use is Use.FREE for _, use in right.options):
+            continue  # 青浦区、上海: what means one thing by itself is not a county of the same name
         options = tuple(option for option in right.options if option[0].parent in homes and option[1] is not Use.NEVER)
-        if options and not right.placed:
+        if options:
             hits[other] = replace(right, options=options, placed=True)
     return hits
 

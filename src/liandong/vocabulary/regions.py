@@ -63,6 +63,8 @@ _NAMED_PERSON = re.compile(
 _ALONE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_FAMILY}")
 """A family name behind a post, or alone before two characters that a mark closes: a person (市长王海宁), no region."""
 
+_JOINTS = frozenset("、和与及·-—")
+"""Marks and words that join the names of a list."""
 _SIDE = 5
 """Characters to either side of a short name that decide whether it is a word of its own."""
 
@@ -70,7 +72,7 @@ _SIDE = 5
 @cache
 def _lexicon() -> Lexicon:
     """All names, the ordinary words that hide one, names of newspapers, and verbs with a one-character name (在沪)."""
-    return Lexicon((*gazetteer().names, *_words(), *_placed_letters()))
+    return Lexicon((*gazetteer().names, *_words(), *_placed_letters(), *_letter_pairs()))
 
 
 @cache
@@ -82,6 +84,19 @@ def _words() -> frozenset[str]:
 def _placed_letters() -> frozenset[str]:
     verbs = sections("words.txt")["before abbreviations"]
     return frozenset(verb + row["char"] for row in rows("abbreviations.tsv") if row["city"] for verb in verbs)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Provinces' one-character names that are read in a run of such (沪苏浙皖) though no verb of place leads them."""
+    provinces = {row["char"] for row in rows("abbreviations.tsv") if row["city"] and row["code"].endswith("0000")}
+    return frozenset(provinces - set("申贵陇"))
+
+
+@cache
+def _letter_pairs() -> frozenset[str]:
+    pairs = {first + second for first in _letters() for second in _letters() if first != second}
+    return frozenset(pairs - gazetteer().names.keys() - _words() - _placed_letters())
 
 
 @cache
@@ -139,7 +154,7 @@ def without_regions(name: str) -> str:
 
 def _scan(text: str) -> list[RawHit]:
     """Admissible names, leftmost and longest, with everything that each can stand for."""
-    names, words, placed = gazetteer().names, _words(), _placed_letters()
+    names, words, placed, pairs = gazetteer().names, _words(), _placed_letters(), _letter_pairs()
     hits: list[RawHit] = []
     position = settled = 0
     letter: RawHit | None = None
@@ -154,13 +169,29 @@ def _scan(text: str) -> list[RawHit]:
             position = end
         elif name in names:
             if _admissible(text, start, end, name, follows=start == settled and start > 0):
-                listed = start == settled + 1 and text[settled] in "、和与及"
+                listed = start == settled + 1 and text[settled] in _JOINTS
                 hits.append(RawHit(start, end, name, names[name], listed=listed))
                 position = settled = end
                 letter = None
+        elif name in pairs:
+            position = _run_of_letters(text, start, hits) or position
         elif name in placed and _word(text, end - 1, end, exact=True):
             letter = RawHit(end - 1, end, name[-1], ((_abbreviations()[name[-1]], Use.FREE),))
     return hits if letter is None else [*hits, letter]
+
+
+def _run_of_letters(text: str, start: int, hits: list[RawHit]) -> int | None:
+    """Adds the provinces of a run of their one-character names (闽港, 湘赣闽); gives its end, None where it is none."""
+    end = start + 2
+    while text[end : end + 1] in _letters() and end < len(text):
+        end += 1
+    after = text[end : end + 1]
+    if end - start == 2 and text[start] in SURNAMES and after not in tuple("两省地"):
+        return None  # 鲁豫, 苏浙: names of persons too
+    if _LINE.match(text, end) or not _word(text, start, end):
+        return None
+    hits += (RawHit(at, at + 1, text[at], ((_abbreviations()[text[at]], Use.FREE),)) for at in range(start, end))
+    return end
 
 
 def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bool:
@@ -180,6 +211,8 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return False
     if name in _groups() and _LINE.match(text, end):
         return False
+    if after == "山" and name[-1] not in _RANKS and all(r.level == "county" for r, _ in gazetteer().names[name]):
+        return False  # 华蓥山 is a mountain
     return _word(text, start, end, follows, ranked=name[-1] in _RANKS)
 
 
