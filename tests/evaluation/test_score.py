@@ -209,7 +209,7 @@ def ours(documents: list[Row], records: list[Row]) -> Row:
     return found
 
 
-OURS_ALONE = {"damage", "media", "values", "errors"}
+OURS_ALONE = {"damage", "media", "values", "confidence", "errors"}
 """What the independent scorer does not work out."""
 
 

@@ -74,6 +74,8 @@ def _name(voice: Voice, row: Row) -> str:
         return f"{voice.kind(kind)} {voice.property(kind, name)}"
     if row.group in ("damage", "medium"):
         return voice(f"evaluate.of_{row.group}", name=voice.label_word(row.group, row.name))
+    if row.group == "confidence":
+        return voice("evaluate.of_confidence", name=row.name)
     if row.group == "value":
         return voice(f"evaluate.value_{row.name}")
     return voice(f"evaluate.{row.name}")

@@ -45,6 +45,11 @@ class Sight:
         """The normalised values of a property, the winning one first."""
         return [v["value"] for v in self.properties.get(name, ()) if v.get("value") not in (None, "")]
 
+    def confidence(self, name: str) -> float | None:
+        """How sure the ledger is of the winning value of a property; None where it says none."""
+        said = [v.get("confidence") for v in self.properties.get(name, ()) if v.get("value") not in (None, "")]
+        return None if not said or said[0] is None else float(said[0])
+
     def numbers(self, name: str) -> list[Any]:
         """The numbers of a property in base units, or else the values."""
         return [_number(value) for value in self.properties.get(name, ())]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from liandong.evaluation.errors import Extra, Miss, Wrong
+from liandong.evaluation.reliability import Sure, bins, calibration_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Evaluation:
 
     `damage` and `media` give the records of the pages with that damage and of that medium; `values` money, date and
     region of the records that were found. A page with two kinds of damage counts for both. `passed` counts the lines
-    of the labels that were passed over, by reason.
+    of the labels that were passed over, by reason. `sure` are the values that the ledger says and the labels judge,
+    with their confidence.
     """
 
     kinds: Mapping[str, Scores]
@@ -111,6 +113,7 @@ class Evaluation:
     extras: tuple[Extra, ...]
     wrongs: tuple[Wrong, ...]
     passed: Mapping[str, int] = field(default_factory=dict)
+    sure: tuple[Sure, ...] = ()
 
     @property
     def mean_f1(self) -> float:
@@ -123,7 +126,8 @@ class Evaluation:
 class Row:
     """One line of the table; a cell that has no figure is None.
 
-    `group` is kind, total, damage, medium, value, field, list or document.
+    `group` is kind, total, damage, medium, value, field, list, document or confidence (named by what is stated, its
+    precision what is right).
     """
 
     group: str
@@ -152,6 +156,9 @@ def render(evaluation: Evaluation) -> tuple[Row, ...]:
     documents = evaluation.documents
     named = {"main_text": documents.main_text, "title": documents.titles, "published": documents.published}
     rows += [Row("document", name, share.of, None, None, share.share) for name, share in named.items() if share.of]
+    for each_bin in bins(evaluation.sure):
+        name = f"{each_bin.stated:.2f}"
+        rows.append(Row("confidence", name, each_bin.of, each_bin.right, None, each_bin.right))
     return tuple(rows)
 
 
@@ -179,6 +186,10 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
             "title": evaluation.documents.titles.share,
             "published": evaluation.documents.published.share,
             "pages": evaluation.documents.main_text.of,
+        },
+        "confidence": {
+            "expected_error": calibration_error(evaluation.sure),
+            "tenths": [{"of": b.of, "stated": b.stated, "right": b.right} for b in bins(evaluation.sure)],
         },
         "passed_over": dict(evaluation.passed),
         "errors": {

@@ -11,11 +11,15 @@ from liandong.evaluation.fields import Judgement, judged, valued
 from liandong.evaluation.gold import KINDS, GoldPage, GoldRecord, read_gold
 from liandong.evaluation.likeness import likeness, number, shared_members
 from liandong.evaluation.matching import NAME, Sight, assign, sights
+from liandong.evaluation.reliability import Sure
 from liandong.evaluation.result import Documents, Evaluation, Lists, Said, Scores, Share
 from liandong.evaluation.sentences import Sentences
 
 VALUES = ("money", "date", "region")
 """The values that have a line of their own, in the order of the table."""
+
+_WHOLE = {"figure": "value"}
+"""The property whose confidence stands for the record as a whole; of other kinds its name."""
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -37,6 +41,13 @@ class _Tally:
     misses: list[Miss] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
     wrongs: list[Wrong] = field(default_factory=list)
+    sure: list[Sure] = field(default_factory=list)
+
+    def judge(self, sight: Sight, name: str, field: str, *, right: bool) -> None:
+        """Notes how sure the ledger was of the value of `name`, where it says one."""
+        confidence = sight.confidence(name)
+        if confidence is not None:
+            self.sure.append(Sure(field, confidence, right))
 
     def count(self, page: GoldPage, kind: str, what: str) -> None:
         self.kinds[kind][what] += 1
@@ -72,6 +83,7 @@ def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
             if not _excused(page, sight):
                 tally.count(page, sight.kind, "extra")
                 tally.extras.append(_extra(tally, page, sight))
+                tally.judge(sight, _WHOLE.get(sight.kind, "name"), sight.kind, right=False)
     return replace(_evaluation(tally, pages, read), passed=labels.passed)
 
 
@@ -81,9 +93,11 @@ def _judge(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight) -> No
         tally.events.setdefault(page.id, sight.record)
     if not label.optional:
         tally.count(page, label.kind, "found")
+    tally.judge(sight, _WHOLE.get(sight.kind, "name"), sight.kind, right=True)
     for name, right in valued(label, sight):
         tally.values[name][right] += 1
     for judgement in judged(label, sight):
+        tally.judge(sight, judgement.name, f"{sight.kind}.{judgement.name}", right=judgement.right)
         counted = tally.fields[f"{label.kind}.{judgement.name}"]
         counted[0] += judgement.right
         counted[1] += 1
@@ -166,6 +180,7 @@ def _evaluation(tally: _Tally, pages: Sequence[GoldPage], documents: Sequence[Ma
         misses=tuple(tally.misses),
         extras=tuple(tally.extras),
         wrongs=tuple(tally.wrongs),
+        sure=tuple(tally.sure),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
+from liandong.statements.confidence import LEAST, calibrated
 from liandong.statements.dates import Date
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -42,13 +43,15 @@ class Draft:
         confidence: float = 0.9,
     ) -> None:  # fmt: skip
         """One statement, proved by `sentence`, in which the value's words begin at `at` of the document's text; `also`
-        are further stretches [start, end) of the document with their role. Where the words do not stand there (a phrase
-        that runs over a line break), nothing is said: evidence or silence."""
+        are further stretches [start, end) of the document with their role. `confidence` is how sure the rule is; the
+        statement carries how right such values were when measured. Where that is too little, or the words do not stand
+        there (a phrase that runs over a line break), nothing is said: evidence or silence."""
         if name not in self._properties:
             raise KeyError(f"{self.kind.name} has no property {name!r}")
         reading = self.reading
+        sure = calibrated(self.kind.name, name, confidence)
         end = at + len(value.raw)
-        if not (sentence.start <= at and end <= sentence.end and reading.stands(value.raw, at)):
+        if sure < LEAST or not (sentence.start <= at and end <= sentence.end and reading.stands(value.raw, at)):
             return
         evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end, value=(at, end)),)
         if also:
@@ -56,7 +59,7 @@ class Draft:
         statement = Statement(
             self.mention, name, value, evidence, reading.document.id, EXTRACTOR, scope=scope, as_of=as_of,
             asserted_by=asserted_by, polarity=polarity, modality=modality, ref=ref.id if ref else None,
-            confidence=confidence,
+            confidence=sure,
         )  # fmt: skip
         self._said.setdefault(statement.id, statement)
 

@@ -1,0 +1,30 @@
+"""The table of confidence fits what is measured."""
+
+from liandong.evaluation.reliability import Sure
+from tests.corpus.calibrate import TABLE, applied, counted, fitted
+
+
+def said(field: str, confidence: float, right: int, wrong: int) -> list[Sure]:
+    return [Sure(field, confidence, at < right) for at in range(right + wrong)]
+
+
+def test_a_share_of_few_values_is_drawn_towards_that_of_all() -> None:
+    table = fitted(counted([*said("event.place", 0.9, 1, 1), *said("figure", 0.9, 90, 10)]))
+    assert 0.8 < table["event", "place", 0.9] < table["figure", "value", 0.9]
+
+
+def test_surer_rules_are_never_given_less() -> None:
+    table = fitted(counted([*said("figure.subject", 0.6, 40, 10), *said("figure.subject", 0.9, 10, 40)]))
+    assert table["figure", "subject", 0.6] == table["figure", "subject", 0.9]
+
+
+def test_the_table_is_applied_by_kind_property_and_confidence() -> None:
+    values = [*said("figure", 0.9, 1, 0), *said("event.date", 0.7, 1, 0)]
+    given = applied(values, {("figure", "value", 0.9): 0.98})
+    assert [each.confidence for each in given] == [0.98, 0.7]
+
+
+def test_the_packaged_table_has_a_share_for_every_count() -> None:
+    lines = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
+    assert lines[0] == ["kind", "property", "stated", "confidence", "right", "of"]
+    assert all(0 <= float(line[3]) <= 1 and int(line[4]) <= int(line[5]) for line in lines[1:])
