@@ -88,7 +88,8 @@ PARTS: Mapping[str, tuple[tuple[str, Nothing], ...]] = {
     "minutes": (("statements.event_minutes:minutes", _none),),
     "counts of a meeting": (("statements.event_counts:say_counts", _none),),
     "place names narrowed by the document": (
-        ("vocabulary.narrowing:_along_lists", lambda hits: hits), ("vocabulary.narrowing:_along_paths", lambda hits: hits),
+        ("vocabulary.narrowing:_along_lists", lambda hits: hits),
+        ("vocabulary.narrowing:_along_paths", lambda hits: hits),
     ),
 }  # fmt: skip
 """What can be left out: for each part its functions (or methods), and what stands in for them."""
