@@ -1,12 +1,13 @@
 """Every value of an export is proved: quotes stand where they say, and numbers, dates and places follow from them.
 
 The whole export is walked, winning and losing values alike. Where a quote stands is worked out here from the bytes of
-the page and the exported edits, without the program's own offset map; what follows from a quote is asked of the
-program's own readers of quantities, dates and places.
+the page and the exported edits, without the program's own offset map, and what a number amounts to by an arithmetic of
+the tests' own; what else follows from a quote is asked of the program's own readers of quantities, dates and places.
 """
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -19,6 +20,7 @@ from liandong.statements.draft import clean
 from liandong.statements.ledger_sheet import quantity
 from liandong.statements.sentences import fold
 from liandong.vocabulary import regions
+from tests.acceptance.arithmetic import amounts
 from tests.acceptance.exported import Exported, Row, each_value
 
 NUMBERS = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
@@ -187,6 +189,19 @@ def test_every_number_follows_from_its_quotes(export: Exported) -> None:
             good = any(_same(found, value) for text in texts for found in _read(text))
         if not good:
             wrong.append((where, value["value"], value["unit"]))
+    assert wrong == []
+
+
+def test_every_number_is_what_its_words_amount_to(export: Exported) -> None:
+    """Worked out by other means than the program's, from the words alone."""
+    wrong = []
+    for where, value in _of_type(export, *NUMBERS):
+        words = " ".join((value["value_raw"], *(q["quote"] for q in _quotes(value, "scope"))))
+        scales = {Decimal(1), *(amount for unit in ("万", "亿") if unit in words for amount in amounts(f"1{unit}"))}
+        told = {amount * scale for amount in amounts(value["value_raw"]) for scale in scales}
+        bounds = {Decimal(value[name]) for name in ("low", "high") if value[name] is not None}  # 近800: one is implied
+        if not ({Decimal(value["number"])} <= told if value["number"] is not None else not bounds or bounds & told):
+            wrong.append((where, value["number"], value["low"], value["high"]))
     assert wrong == []
 
 
