@@ -8,7 +8,8 @@ from liandong.documents.characters import count_hanzi
 from liandong.documents.clean import classify
 from liandong.documents.lexicon import DATE, STOP, is_meta
 from liandong.documents.lines import Line, LineKind
-from liandong.documents.split import by_rules, by_starts
+from liandong.documents.split import by_rules
+from liandong.documents.starts import by_starts
 
 LEAST_HANZI = 100
 LEAST_SHARE = 0.3

@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from liandong.documents.lexicon import CLOSING, DATE, DATELINE, LABELLED, STAMP, TIMED
+from liandong.documents.lexicon import CLOSING, STAMP
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.post import Post, is_day, to_the_end
+from liandong.documents.starts import LEAST_ARTICLE, by_starts, weight
 from liandong.documents.title import choose_title
 
 _KEPT = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.LINK, LineKind.ROW)
 _SOLID = (LineKind.PROSE, LineKind.ITEM, LineKind.ROW)
 _OPENING_KINDS = (LineKind.HEADING, LineKind.ITEM, LineKind.ROW)
-_LEAST_ARTICLE = 60
-_LEAST_LATER_ARTICLE = 120
 _TAIL_REACH = 5
 _MOST_SUBTITLES = 3
 _LINK_RUN = 3
 _LITTLE = 4
 _LEAST_OPENING, _OPENING = 12, 30
-_REPORTER = re.compile(
-    r"\W*(?:本报|本网|见习|实习|特约|全媒体|融媒体)?(?:记者|通讯员|作者|文) *[\u4e00-\u9fff·、 ]{2,24}$"
-)
 _NOT_CONTENT = re.compile(r"\W")
 _CUT = re.compile(r"\s*(?:\.{3}|…+)$")
 _ABSTRACT = re.compile(r"^[(【\[]?(?:简介|摘要|导读|内容提要|概要)[)】\]]?\s*:?\s*")
@@ -55,92 +51,13 @@ def by_rules(lines: Sequence[Line]) -> list[list[Line]]:
             blocks.append([])
         else:
             blocks[-1].append(line)
-    filled = [block for block in blocks if _weight(block) >= _LEAST_ARTICLE]
+    filled = [block for block in blocks if weight(block) >= LEAST_ARTICLE]
     dated = [block for block in filled if any(line.kind is LineKind.META for line in block) and _has_heading(block)]
     return filled if len(filled) >= 2 and len(dated) * 10 >= len(filled) * 7 else []
 
 
-def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines parted before each headline that opens a further article (with its own source line or dateline)."""
-    plain = [line for line in lines if line.kind is not LineKind.RULE]
-    tail_dated = _tail_dated(plain)
-    if tail_dated:
-        return tail_dated
-    prose = [0, *accumulate(len(line.bare) if line.kind is LineKind.PROSE else 0 for line in plain)]
-    blocks: list[list[Line]] = []
-    begin = 0
-    for start in range(len(plain)):
-        if plain[start].kind is not LineKind.HEADING:
-            continue
-        enough = min(prose[start] - prose[begin], prose[-1] - prose[start]) >= _LEAST_LATER_ARTICLE
-        if enough and _opens(plain, start):
-            blocks.append(plain[begin:start])
-            begin = start
-    blocks.append(plain[begin:])
-    return blocks
-
-
-def _weight(block: Sequence[Line]) -> int:
-    """Characters of prose before the block's first stop line."""
-    total = 0
-    for line in block:
-        if line.kind is LineKind.STOP and total:
-            break
-        if line.kind is LineKind.PROSE:
-            total += len(line.bare)
-    return total
-
-
 def _has_heading(block: Sequence[Line]) -> bool:
     return any(line.kind is LineKind.HEADING for line in block)
-
-
-def _opens(lines: Sequence[Line], place: int) -> bool:
-    """Whether a headline stands here, with a full source line or a dateline below it."""
-    line = lines[place]
-    if line.kind is not LineKind.HEADING or not 8 <= len(line.bare) <= 60 or _SECTION.match(line.bare):
-        return False
-    below = lines[place + 1 : place + 3]
-    if below and below[0].kind is LineKind.PROSE:
-        return bool(DATELINE.match(below[0].bare))
-    for candidate in below:
-        if candidate.kind is LineKind.META and _is_source_line(candidate.bare):
-            return any(later.kind is LineKind.PROSE for later in lines[place + 2 : place + 6])
-    return False
-
-
-def _is_source_line(bare: str) -> bool:
-    if TIMED.search(bare):
-        return True
-    date = DATE.search(bare)
-    return bool(date and (LABELLED.search(bare) or (date["year"] and _REPORTER.match(bare, date.end()))))
-
-
-def _tail_dated(lines: Sequence[Line]) -> list[list[Line]]:
-    """Blocks that each end in a bare date, three of them at least, each with a headline and prose; empty otherwise."""
-    blocks: list[list[Line]] = [[]]
-    prose = 0
-    for line in lines:
-        blocks[-1].append(line)
-        prose += len(line.bare) if line.kind is LineKind.PROSE else 0
-        if line.kind is LineKind.META and prose >= _LEAST_ARTICLE and DATE.search(line.bare):
-            blocks.append([])
-            prose = 0
-    full = [block for block in blocks if _weight(block) >= _LEAST_ARTICLE]
-    first = [next((line for line in block if line.kind in (LineKind.HEADING, LineKind.PROSE)), None) for block in full]
-    ended = [block for block in full if block[-1].kind is LineKind.META]
-    headed = sum(line is not None and line.kind is LineKind.HEADING for line in first)
-    early = sum(block[0].kind is LineKind.META or _meta_first(block) for block in full)
-    return full if len(ended) >= 3 and headed == len(full) and not early else []
-
-
-def _meta_first(block: Sequence[Line]) -> bool:
-    for line in block:
-        if line.kind is LineKind.PROSE:
-            return False
-        if line.kind is LineKind.META and DATE.search(line.bare):
-            return True
-    return False
 
 
 def _article(block: Sequence[Line], hint: str) -> Article | None:
