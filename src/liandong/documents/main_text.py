@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from liandong.documents.characters import count_hanzi
 from liandong.documents.clean import classify
-from liandong.documents.lexicon import DATE, STOP, is_meta
+from liandong.documents.lexicon import DATE, STAMP, STOP, YEARED, is_meta
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.split import by_rules
-from liandong.documents.starts import by_starts
+from liandong.documents.starts import by_starts, has_dateline, opens
 
 LEAST_HANZI = 100
 LEAST_SHARE = 0.3
 _LISTING = 3
+_LONGEST_ITEM = 30
 _LISTED_HANZI = 120
+_LEAST_ITEM = 20
 _BESIDE = r"(?:\s*<(?:span|i|em|b)\b[^<>]*>[^<>]{0,24}</(?:span|i|em|b)>)?"
 _LINKS = re.compile(
     rf"(?:<li\b[^<>]*>{_BESIDE}\s*<a\b[^<>]*>[^<>]*(?:<(?:img|i|span)\b[^<>]*>[^<>]*(?:</(?:i|span)>)?[^<>]*)?</a>"
@@ -77,11 +79,29 @@ def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
         for line, link in zip(lines, linked, strict=True)
     ]
     filled = [place for place, line in enumerate(judged) if line.kind is not LineKind.BLANK]
-    for place, below, further in zip(filled, filled[1:], filled[2:], strict=False):
-        kinds = judged[place].kind, judged[below].kind, judged[further].kind
-        if kinds == (LineKind.LINK, LineKind.META, LineKind.PROSE) and DATE.search(judged[below].bare):
-            judged[place] = judged[place].of(LineKind.HEADING)  # the headline of an article that is given below it
+    for at, place in enumerate(filled[:-1]):
+        if judged[place].kind is LineKind.LINK and _is_headline(judged, filled, at):
+            judged[place] = judged[place].of(LineKind.HEADING)
     return tuple(judged)
+
+
+def _is_headline(lines: Sequence[Line], filled: Sequence[int], at: int) -> bool:
+    """Whether a line of links is the headline of an article that is given below it: a text, with a day above, below
+    or beside it.
+    """
+    below = lines[filled[at + 1]]
+    if below.kind is LineKind.META and DATE.search(below.bare):
+        return at + 2 < len(filled) and lines[filled[at + 2]].kind is LineKind.PROSE
+    if below.kind is not LineKind.PROSE:
+        return False
+    above = lines[filled[at - 1]] if at else None
+    if has_dateline(below.bare) or (above and above.kind is LineKind.META and YEARED.search(above.bare)):
+        return True
+    if YEARED.search(lines[filled[at]].bare):
+        return bool(DATE.search(lines[filled[at]].bare))
+    closing = (lines[place] for place in filled[at + 2 : at + _LONGEST_ITEM] if lines[place].kind is not LineKind.PROSE)
+    last = next(closing, None)
+    return last is not None and last.kind is LineKind.META and bool(STAMP.match(last.bare) and YEARED.search(last.bare))
 
 
 def _alone(lines: Sequence[Line]) -> list[int]:
@@ -176,7 +196,8 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
             out.append(line if near or line.kind is LineKind.STOP else line.of(LineKind.JUNK))
         else:
             ends = line.kind is LineKind.STOP and place >= ending
-            out.append(line if ends or _belongs(line, hint) else line.of(LineKind.JUNK))
+            opening = line.kind is LineKind.HEADING and opens(lines, place)
+            out.append(line if ends or opening or _belongs(line, hint) else line.of(LineKind.JUNK))
     return tuple(out)
 
 
@@ -216,12 +237,17 @@ def _linked(lines: Sequence[Line], links: Sequence[tuple[int, int]]) -> list[boo
 
 
 def _is_listing(lines: Sequence[Line]) -> bool:
-    """Whether the page holds at least three whole articles one below another: extractors keep one of them, or none."""
+    """Whether the page holds at least three articles one below another: extractors keep one of them, or none.
+
+    They are whole ones, or items of an archive: of these none outweighs the others, as an article does the teasers
+    below it.
+    """
     filled = [line for line in lines if line.kind not in (LineKind.BLANK, LineKind.LINK)]
     blocks = by_rules(filled) or by_starts(filled)
     if len(blocks) < _LISTING:
         return False
-    full = [
-        b for b in blocks if sum(count_hanzi(line.bare) for line in b if line.kind is LineKind.PROSE) >= _LISTED_HANZI
-    ]
-    return len(full) >= _LISTING
+    weights = [sum(count_hanzi(line.bare) for line in b if line.kind is LineKind.PROSE) for b in blocks]
+    if sum(weight >= _LISTED_HANZI for weight in weights) >= _LISTING:
+        return True
+    items = [weight for weight in weights if weight >= _LEAST_ITEM]
+    return len(items) >= _LISTING and max(items) * 2 <= sum(items)

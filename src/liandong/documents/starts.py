@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import accumulate
 
-from liandong.documents.lexicon import DATE, DATELINE, LABELLED, PLAIN_DATE, TIMED
+from liandong.documents.lexicon import DATE, DATELINE, LABELLED, PLAIN_DATE, TIMED, YEARED
 from liandong.documents.lines import Line, LineKind
 
 LEAST_ARTICLE = 60
@@ -17,11 +19,13 @@ _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[
 _REPORTER = re.compile(
     r"\W*(?:本报|本网|见习|实习|特约|全媒体|融媒体)?(?:记者|通讯员|作者|文) *[\u4e00-\u9fff·、 ]{2,24}$"
 )
-_REPORTED = re.compile(r"[(【\[]?(?:本报|本网|本刊|本台|本站)讯 *[(:]|[(【\[]?[\u4e00-\u9fff]{2,8}(?:报|网|社|台)讯 *[(:]")
+_REPORTED = re.compile(
+    r"[(【\[]?(?:本报|本网|本刊|本台|本站)讯 *[(:]|[(【\[]?[\u4e00-\u9fff]{2,8}(?:报|网|社|台)讯 *[(:]"
+)
 """An opening without a day before it: 本报讯(记者 …)."""
 
 _OFFICE = re.compile(
-    r"[^,。!?:\d]{2,24}(?:[府厅局署]|办公室|管委会|[委理]员?会|[协商学]会|联合会|党委|市委|县委|区委|省委|法院|检察院|委|部|公司|集团|小组|银行)$"
+    r"[^,。!?:\d]{2,24}(?:[府厅局署]|办公室|管委会|[委理董监][员事]?会|[协商学]会|联合会|党委|市委|县委|区委|省委|法院|检察院|委|部|公司|集团|小组|银行)$"
 )
 """Who signs: an office above a day is the end of a paper, not a headline above its date."""
 
@@ -29,7 +33,25 @@ _BESIDE = re.compile(
     rf"^(?P<first>[\[(【]? *(?:{PLAIN_DATE}) *[\])】]?)\s*(?P<after>\S.*)$"
     rf"|^(?P<before>.*\S)\s+(?P<last>[\[(【]? *(?:{PLAIN_DATE})(?: +\d\d?:\d\d(?::\d\d)?)? *[\])】]?)$"
 )
-_YEARED = re.compile(r"(?:19|20)\d{2} *[-/.年]")
+_APART = {"first": (LineKind.META, LineKind.HEADING), "before": (LineKind.HEADING, LineKind.META)}
+
+
+class Shape(StrEnum):
+    """Where a headline has its day."""
+
+    BELOW = "below"
+    ABOVE = "above"
+    BEFORE = "before it, on its line"
+    BEHIND = "behind it, on its line"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A place at which an article may begin; `sure` where what stands there says so by itself."""
+
+    place: int
+    shape: Shape
+    sure: bool = False
 
 
 def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
@@ -46,44 +68,62 @@ def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
     if prose[-1] < _LEAST_ITEM:
         return [plain]
     starts = list(_starts(plain))
-    listed = _are_listed(plain, prose, [place for place, _ in starts])
+    listed = _are_listed(plain, prose, starts)
     blocks: list[list[Line]] = []
     begin = 0
-    for place, sure in starts:
-        before, after = prose[place] - prose[begin], prose[-1] - prose[place]
-        stopped = any(line.kind is LineKind.STOP and prose[at] > prose[begin] for at, line in _between(plain, begin, place))
-        least = _LEAST_ITEM if listed and not stopped else _LEAST_LATER_ARTICLE
-        if min(before, after) >= least and (sure or (not stopped and (listed or starts[0][0] < place))):
-            blocks.append(_apart(plain[begin:place]))
-            begin = place
+    for start in starts:
+        alike = start.shape is starts[0].shape
+        if not (start.sure or alike or start.shape is Shape.BELOW):
+            continue
+        before, after = prose[start.place] - prose[begin], prose[-1] - prose[start.place]
+        stopped = _is_stopped(plain, prose, begin, start.place)
+        item = listed and alike and not stopped
+        least = _LEAST_ITEM if item else _LEAST_LATER_ARTICLE
+        if min(before, after) >= least and (start.sure or item or not stopped):
+            blocks.append(_apart(plain[begin : start.place]))
+            begin = start.place
     blocks.append(_apart(plain[begin:]) if listed or blocks else plain[begin:])
     return blocks
 
 
-def _between(lines: Sequence[Line], begin: int, end: int) -> Iterator[tuple[int, Line]]:
-    return ((place, lines[place]) for place in range(begin, end))
+def _is_stopped(lines: Sequence[Line], prose: Sequence[int], begin: int, end: int) -> bool:
+    """Whether other matters open between a text that begins here and the place at which another might begin."""
+    return any(lines[place].kind is LineKind.STOP and prose[place] > prose[begin] for place in range(begin, end))
 
 
-def _starts(lines: Sequence[Line]) -> Iterator[tuple[int, bool]]:
-    """The places at which an article may begin, and whether what stands there says so by itself."""
+def _starts(lines: Sequence[Line]) -> Iterator[Start]:
+    """The places at which an article may begin."""
     taken = -1
     for place, line in enumerate(lines):
         if line.kind is LineKind.HEADING and place > taken:
             if opens(lines, place):
-                yield place, True
-            elif _is_dated(lines, place):
-                yield place, False
+                yield Start(place, Shape.BELOW, True)
+            elif shape := _dated(lines, place):
+                yield Start(place, shape)
         elif line.kind is LineKind.META and _is_headed(lines, place):
             taken = place + 1
-            yield place, False
+            yield Start(place, Shape.ABOVE)
+        elif (
+            line.kind is LineKind.META  # a short headline beside its day looks like a source line
+            and not (place and lines[place - 1].kind is LineKind.HEADING)
+            and (shape := _beside(lines, place))
+        ):
+            yield Start(place, shape)
 
 
-def _are_listed(lines: Sequence[Line], prose: Sequence[int], starts: Sequence[int]) -> bool:
-    """Whether so many headlines stand above texts that the page is a list of them, the first above its first text."""
-    if len(starts) < _LEAST_LISTED or prose[starts[0]] >= _LEAST_LATER_ARTICLE:
+def _are_listed(lines: Sequence[Line], prose: Sequence[int], starts: Sequence[Start]) -> bool:
+    """Whether so many headlines stand above texts that the page is a list of them, the first above its first text.
+
+    Those count that have their day where the first has it: a day beside the headings of an article that has its own
+    below its headline tells a course of events.
+    """
+    if len(starts) < _LEAST_LISTED or prose[starts[0].place] >= _LEAST_LATER_ARTICLE:
         return False
-    ends = [*starts[1:], len(lines)]
-    told = sum(prose[end] - prose[start] >= _LEAST_ITEM for start, end in zip(starts, ends, strict=True))
+    ends = [*(start.place for start in starts[1:]), len(lines)]
+    told = sum(
+        prose[end] - prose[start.place] >= _LEAST_ITEM and start.shape is starts[0].shape
+        for start, end in zip(starts, ends, strict=True)
+    )
     return told >= _LEAST_LISTED
 
 
@@ -94,11 +134,16 @@ def opens(lines: Sequence[Line], place: int) -> bool:
         return False
     below = lines[place + 1 : place + 3]
     if below and below[0].kind is LineKind.PROSE:
-        return bool(DATELINE.match(below[0].bare) or _REPORTED.match(below[0].bare))
+        return has_dateline(below[0].bare)
     for candidate in below:
         if candidate.kind is LineKind.META and _is_source_line(candidate.bare):
             return any(later.kind is LineKind.PROSE for later in lines[place + 2 : place + 6])
     return False
+
+
+def has_dateline(bare: str) -> bool:
+    """Whether a text opens with its agency: 新华社云江3月5日电, 本报讯(记者 …)."""
+    return bool(DATELINE.match(bare) or _REPORTED.match(bare))
 
 
 def _is_source_line(bare: str) -> bool:
@@ -117,22 +162,28 @@ def _is_headline(bare: str) -> bool:
     )
 
 
-def _is_dated(lines: Sequence[Line], place: int) -> bool:
-    """Whether a headline stands here with a day beside it, or on the next line, and a text follows."""
-    beside = _BESIDE.match(lines[place].bare) if DATE.search(lines[place].bare) else None
-    if beside:
-        return (
-            bool(_YEARED.search(beside["first"] or beside["last"]))
-            and _is_headline(beside["after"] or beside["before"])
-            and _is_told(lines, place + 1)
-        )
+def _dated(lines: Sequence[Line], place: int) -> Shape | None:
+    """Where a headline that stands here has its day, if a text follows."""
+    if DATE.search(lines[place].bare) and _BESIDE.match(lines[place].bare):
+        return _beside(lines, place)
     if not _is_headline(lines[place].bare):
-        return False
-    return any(
+        return None
+    below = any(
         line.kind is LineKind.META and _is_day(line.bare) and _is_told(lines, at + 1)
         for at, line in enumerate(lines[place + 1 : place + 3], place + 1)
         if at == place + 1 or lines[place + 1].kind is LineKind.HEADING
     )
+    return Shape.BELOW if below else None
+
+
+def _beside(lines: Sequence[Line], place: int) -> Shape | None:
+    """Where a line has its day before or behind a headline, if a text follows."""
+    bare = lines[place].bare
+    beside = _BESIDE.match(bare) if YEARED.search(bare) and not LABELLED.search(bare) else None
+    if beside is None or not YEARED.search(beside["first"] or beside["last"]):
+        return None
+    told = _is_headline(beside["after"] or beside["before"]) and _is_told(lines, place + 1)
+    return (Shape.BEFORE if beside["first"] else Shape.BEHIND) if told else None
 
 
 def _is_headed(lines: Sequence[Line], place: int) -> bool:
@@ -162,18 +213,16 @@ def _apart(block: list[Line]) -> list[Line]:
     for place, line in enumerate(block):
         if line.kind is LineKind.PROSE:
             break
-        beside = _BESIDE.match(line.bare) if line.kind is LineKind.HEADING and DATE.search(line.bare) else None
-        if beside and _is_dated(block, place):
+        likely = line.kind is LineKind.HEADING or (not place and line.kind is LineKind.META)
+        beside = _BESIDE.match(line.bare) if likely and _beside(block, place) else None
+        if beside:
             names = ("first", "after") if beside["first"] else ("before", "last")
             two = [
                 Line(line.start + beside.start(name), line.start + beside.end(name), beside[name], kind)
-                for name, kind in zip(names, _KINDS[names[0]], strict=True)
+                for name, kind in zip(names, _APART[names[0]], strict=True)
             ]
             return [*block[:place], *two, *block[place + 1 :]]
     return block
-
-
-_KINDS = {"first": (LineKind.META, LineKind.HEADING), "before": (LineKind.HEADING, LineKind.META)}
 
 
 def _tail_dated(lines: Sequence[Line]) -> list[list[Line]]:

@@ -25,7 +25,17 @@ CHANNELS = (
     " 政策解读 招商引资 走进我们 产品中心 人才招聘 会员中心"
 ).split()
 BEFORE = ("热点推荐", "今日要闻", "栏目导航", "编辑精选", "本周排行", "最新播报", "图片新闻", "大家都在看", "滚动")
-RELATED = ("相关新闻", "相关阅读", "延伸阅读", "猜你喜欢", "推荐阅读", "更多精彩", "你可能还想看", "新闻回顾", "同类资讯")
+RELATED = (
+    "相关新闻",
+    "相关阅读",
+    "延伸阅读",
+    "猜你喜欢",
+    "推荐阅读",
+    "更多精彩",
+    "你可能还想看",
+    "新闻回顾",
+    "同类资讯",
+)
 
 
 def name_of(dice: random.Random, names: Sequence[str]) -> str:
@@ -54,7 +64,9 @@ def menu(writer: Writer) -> str:
         return f"<table width='980'><tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr></table>"
     if form == 2:
         return f"<div class='{name_of(dice, ('topbar', 'menu'))}'>{' | '.join(cells)}</div>"
-    return f"<div>{'&nbsp;'.join(cells)}</div><div>欢迎光临!今天是<span id='d'></span> 请<a>登录</a> 免费<a>注册</a></div>"
+    return (
+        f"<div>{'&nbsp;'.join(cells)}</div><div>欢迎光临!今天是<span id='d'></span> 请<a>登录</a> 免费<a>注册</a></div>"
+    )
 
 
 def crumbs(writer: Writer) -> str:
@@ -62,7 +74,9 @@ def crumbs(writer: Writer) -> str:
     one, two = dice.sample(CHANNELS[1:], 2)
     mark = dice.choice((" &gt; ", " &gt;&gt; ", " » ", "-", " / ", " → "))
     lead = dice.choice(("当前位置:", "您的位置:", "您现在所在的位置:", "", "所在栏目:"))
-    return f"<div>{lead}<a href='/'>首页</a>{mark}<a>{one}</a>{mark}<a>{two}</a>{dice.choice((mark + '正文', ''))}</div>"
+    return (
+        f"<div>{lead}<a href='/'>首页</a>{mark}<a>{one}</a>{mark}<a>{two}</a>{dice.choice((mark + '正文', ''))}</div>"
+    )
 
 
 def source_line(writer: Writer, story: Story) -> str:
@@ -111,14 +125,18 @@ def teasers(writer: Writer, count: int) -> str:
 def sidebar(writer: Writer) -> str:
     dice = writer.dice
     head = dice.choice(BEFORE)
-    inner = teasers(writer, dice.randint(2, 4)) if dice.random() < 0.4 else f"<ul>{links(writer, dice.randint(5, 12))}</ul>"
+    inner = (
+        teasers(writer, dice.randint(2, 4)) if dice.random() < 0.4 else f"<ul>{links(writer, dice.randint(5, 12))}</ul>"
+    )
     return f"<div class='{name_of(dice, ('sidebar', 'right', 'rank', 'hot'))}'><h3>{head}</h3>{inner}</div>"
 
 
 def related(writer: Writer) -> str:
     dice = writer.dice
     head = dice.choice(RELATED)
-    mark = dice.choice(("<h4>{}</h4>", "<p><b>{}:</b></p>", "<div class='tit'><span>{}</span></div>", "<strong>[{}]</strong>"))
+    mark = dice.choice(
+        ("<h4>{}</h4>", "<p><b>{}:</b></p>", "<div class='tit'><span>{}</span></div>", "<strong>[{}]</strong>")
+    )
     form = dice.randrange(4)
     if form == 0:
         inner = teasers(writer, dice.randint(2, 4))
@@ -134,7 +152,9 @@ def comments(writer: Writer) -> str:
     head = dice.choice(("网友评论", "最新评论(共{n}条)", "全部评论", "发表评论", "跟帖 {n}", "精彩留言"))
     out = []
     for nick, text in zip(dice.sample(NICKS, 3), writer.some(COMMENTS, 3), strict=False):
-        out.append(f"<div><a>{nick}</a><span>{dice.randint(1, 23)}小时前</span><p>{text}</p><i>赞({dice.randint(0, 99)})</i> <i>回复</i></div>")
+        out.append(
+            f"<div><a>{nick}</a><span>{dice.randint(1, 23)}小时前</span><p>{text}</p><i>赞({dice.randint(0, 99)})</i> <i>回复</i></div>"
+        )
     return f"<div class='{name_of(dice, ('comments', 'pinglun'))}'><h3>{writer.fill(head)}</h3>{''.join(out)}</div>"
 
 
@@ -220,7 +240,9 @@ def hidden(writer: Writer) -> str:
 
 
 def rows_of(piece: Piece) -> str:
-    return "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.split(chr(9)))}</tr>" for row in piece.lines)
+    return "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.split(chr(9)))}</tr>" for row in piece.lines
+    )
 
 
 def rich(writer: Writer, piece: Piece, paragraph: str) -> str:
@@ -233,7 +255,9 @@ def rich(writer: Writer, piece: Piece, paragraph: str) -> str:
             return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in piece.lines)}</ul>"
         return "".join(paragraph.format(escape(line)) for line in piece.lines)
     if piece.kind == "caption":
-        return f"<p align='center'><img src='/u/{dice.randrange(10**5)}.jpg' alt=''/></p>" + paragraph.format(piece.text)
+        return f"<p align='center'><img src='/u/{dice.randrange(10**5)}.jpg' alt=''/></p>" + paragraph.format(
+            piece.text
+        )
     text = escape(piece.text)
     if piece.kind == "h":
         return paragraph.format(f"<strong>{text}</strong>") if dice.random() < 0.7 else f"<h3>{text}</h3>"

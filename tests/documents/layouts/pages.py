@@ -22,7 +22,9 @@ def body(writer: Writer, story: Story, *forms: str) -> str:
 
 def document(writer: Writer, story: Story, inside: str, site: str = "") -> str:
     site = site or writer.dice.choice(("澄屿新闻网", "岚川政府网", "江海资讯", "东岸在线"))
-    title = writer.dice.choice((f"{story.title}_{site}", f"{story.title}-要闻-{site}", f"{site}--{story.title}", story.title))
+    title = writer.dice.choice(
+        (f"{story.title}_{site}", f"{story.title}-要闻-{site}", f"{site}--{story.title}", story.title)
+    )
     return (
         f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}</title>"
         f"<style>.c{{color:#333}}</style><script>var id={writer.dice.randrange(10**6)};</script></head>\n"

@@ -62,7 +62,9 @@ def f1(found: str, page: Made) -> float:
 
 def by_trafilatura(page: Made) -> str:
     """What trafilatura alone makes of a page, called as this project calls it."""
-    return extract(page.source, output_format="txt", include_comments=False, include_tables=True, deduplicate=False) or ""
+    return (
+        extract(page.source, output_format="txt", include_comments=False, include_tables=True, deduplicate=False) or ""
+    )
 
 
 def by_liandong(page: Made) -> str:
