@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from liandong.documents.characters import count_hanzi
 from liandong.documents.clean import classify
@@ -15,6 +16,7 @@ LEAST_HANZI = 100
 LEAST_SHARE = 0.3
 _LISTING = 3
 _LONGEST_ITEM = 30
+_PAIR_REACH = 4
 _LISTED_HANZI = 120
 _LEAST_ITEM = 20
 _BESIDE = r"(?:\s*<(?:span|i|em|b)\b[^<>]*>[^<>]{0,24}</(?:span|i|em|b)>)?"
@@ -28,6 +30,7 @@ _MOST_LINES = 50_000
 """On longer pages extractors take minutes: their lines stand as they are judged."""
 
 _LEAST_RUN, _RUN_HANZI, _PARTING, _BESIDE_RUN = 3, 200, 3, 6
+_NO_TEXT = (LineKind.JUNK, LineKind.LINK, LineKind.STOP)
 _OF_A_RUN = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.ROW)
 _SHORT = 8
 _LONG = 20
@@ -65,7 +68,7 @@ def select(
     wanted = lean(source, unseen)
     for number, extract in enumerate((_trafilatura, _justext)):
         main = align(extract(wanted), judged)
-        hanzi = sum(count_hanzi(judged[place].bare) for place in main)
+        hanzi = sum(count_hanzi(judged[place].bare) for place in main if judged[place].kind not in _NO_TEXT)
         if hanzi >= LEAST_HANZI and hanzi >= LEAST_SHARE * prose:
             return Selection(_restrict(judged, main, hint), number > 0)
     return Selection(judged, True)
@@ -82,7 +85,31 @@ def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
     for at, place in enumerate(filled[:-1]):
         if judged[place].kind is LineKind.LINK and _is_headline(judged, filled, at):
             judged[place] = judged[place].of(LineKind.HEADING)
-    return tuple(judged)
+    return _without_teasers(judged, filled)
+
+
+def _without_teasers(lines: Sequence[Line], filled: Sequence[int]) -> tuple[Line, ...]:
+    """The lines, without the texts of others' articles: linked headlines with a paragraph each, two running at least,
+    where the page has other paragraphs.
+    """
+    kinds = [lines[place].kind for place in filled]
+    pairs = [
+        at
+        for at in range(len(kinds) - 1)
+        if kinds[at] is LineKind.LINK
+        and kinds[at + 1] is LineKind.PROSE
+        and (at + 2 == len(kinds) or kinds[at + 2] is not LineKind.PROSE)
+    ]
+    running = {
+        place
+        for one, two in pairwise(pairs)
+        if two - one <= _PAIR_REACH and not any(kind is LineKind.HEADING for kind in kinds[one + 3 : two])
+        for place in (filled[one + 1], filled[two + 1])
+    }
+    rest = sum(len(lines[p].bare) for p in filled if lines[p].kind is LineKind.PROSE and p not in running)
+    if not running or rest < LEAST_HANZI:
+        return tuple(lines)
+    return tuple(line.of(LineKind.JUNK) if place in running else line for place, line in enumerate(lines))
 
 
 def _is_headline(lines: Sequence[Line], filled: Sequence[int], at: int) -> bool:
@@ -185,6 +212,8 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
     for place, line in enumerate(lines):
         if place in chosen:
             told |= line.kind is LineKind.PROSE
+            if line.kind is LineKind.STOP and place < ending:
+                line = line.of(LineKind.JUNK)  # a box of other matters amid the text
             wanted = line.kind is LineKind.LINK and (told or line.bare in hint)
             out.append(line.of(LineKind.HEADING) if wanted else line)
         elif place < first:

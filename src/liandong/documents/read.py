@@ -50,7 +50,10 @@ def _read_text(page: Page, decoded: Decoded) -> Outcome:
     flags = [*repaired.flags, *([Flag.DAMAGED_BYTES] if decoded.damaged else [])]
     tabled = tables(repaired.text)
     text = tabled.text
-    split = (line.of(LineKind.ROW) if line.start in tabled.rows else line for line in split_lines(text.text))
+    split = (
+        line.of(LineKind.ROW) if line.start in tabled.rows or (markup and "\t" in line.bare) else line
+        for line in split_lines(text.text)
+    )  # tabs part the cells of a table of HTML, and nothing else there
     lines = tuple(part(split))
     if markup is None:
         return _gathered(page, text, articles(classify(lines)), flags)
