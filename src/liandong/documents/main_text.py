@@ -212,8 +212,9 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
     for place, line in enumerate(lines):
         if place in chosen:
             told |= line.kind is LineKind.PROSE
-            if line.kind is LineKind.STOP and place < ending:
-                line = line.of(LineKind.JUNK)  # a box of other matters amid the text
+            if line.kind is LineKind.STOP and place < ending and _is_box(lines, place):
+                out.append(line.of(LineKind.JUNK))
+                continue
             wanted = line.kind is LineKind.LINK and (told or line.bare in hint)
             out.append(line.of(LineKind.HEADING) if wanted else line)
         elif place < first:
@@ -239,6 +240,14 @@ def _ending(lines: Sequence[Line], main: Sequence[int]) -> int:
         if rest < 0:
             return place
     return main[0]
+
+
+def _is_box(lines: Sequence[Line], place: int) -> bool:
+    """Whether what opens other matters here is but a few links amid a text, which goes on below them."""
+    for line in lines[place + 1 :]:
+        if line.kind not in (LineKind.LINK, LineKind.JUNK, LineKind.BLANK):
+            return line.kind is LineKind.PROSE
+    return False
 
 
 def _belongs(line: Line, hint: str) -> bool:

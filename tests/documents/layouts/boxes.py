@@ -1,6 +1,7 @@
 """What stands around an article on a page: menus, teasers, source lines, sharing, comments, notices, footers."""
 
 import random
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -20,10 +21,14 @@ from tests.documents.layouts.wording import (
     Writer,
 )
 
-CHANNELS = (
-    "首页 新闻 时政 财经 社会 文化 体育 教育 健康 汽车 房产 旅游 图片 视频 专题 论坛 数字报 政务公开 办事服务 互动交流"
-    " 政策解读 招商引资 走进我们 产品中心 人才招聘 会员中心"
-).split()
+SIZES = "<a>大</a> <a>中</a> <a>小</a>"
+CHANNELS = tuple(
+    re.findall(
+        r"\w+",
+        "首页 新闻 时政 财经 社会 文化 体育 教育 健康 汽车 房产 旅游 图片 视频 专题 论坛 数字报 "
+        "政务公开 办事服务 互动交流 政策解读 招商引资 走进我们 产品中心 人才招聘 会员中心",
+    )
+)
 BEFORE = ("热点推荐", "今日要闻", "栏目导航", "编辑精选", "本周排行", "最新播报", "图片新闻", "大家都在看", "滚动")
 RELATED = (
     "相关新闻",
@@ -38,6 +43,26 @@ RELATED = (
 )
 
 
+UNSEEN_BEFORE = ("论坛热帖", "排行榜", "特别策划", "精彩图集", "新闻速递", "人气文章", "专栏", "每日必读")
+UNSEEN_RELATED = (
+    "同主题文章",
+    "相关链接",
+    "推荐资讯",
+    "看了本文的人还看了",
+    "其他新闻",
+    "更多相关",
+    "近期热文",
+    "您还可能关注",
+)
+HEARD = ("网友评论", "最新评论(共{n}条)", "全部评论", "发表评论", "跟帖 {n}", "精彩留言")
+UNSEEN_HEARD = ("大家怎么说", "已有{n}人评论", "热评", "读者来信", "评论区", "我来说两句")
+
+
+def headline(writer: Writer) -> str:
+    """A headline of another article."""
+    return writer.any(OTHERS if writer.dice.random() < 0.6 else HEADLINES)
+
+
 def name_of(dice: random.Random, names: Sequence[str]) -> str:
     """A class as pages have it: telling, or the mark of a build."""
     return dice.choice(names) if dice.random() < 0.75 else f"{dice.choice('abcmrwx')}{dice.randint(1, 99)}-box"
@@ -48,7 +73,7 @@ def links(writer: Writer, count: int, tag: str = "li", dated: bool = False) -> s
     out = []
     for _ in range(count):
         day = f"<span>{dice.randint(1, 12):02}-{dice.randint(1, 28):02}</span>" if dated else ""
-        text = writer.any((*OTHERS, *HEADLINES))
+        text = headline(writer)
         out.append(f'<{tag}>{day}<a href="/n/{dice.randrange(10**6)}.html" target="_blank">{text}</a></{tag}>')
     return "\n".join(out)
 
@@ -82,13 +107,13 @@ def crumbs(writer: Writer) -> str:
 def source_line(writer: Writer, story: Story) -> str:
     dice = writer.dice
     clock = f"{dice.randint(6, 22):02}:{dice.randint(0, 59):02}"
-    y, m, d = story.year, story.month, story.day
+    y, m, d, hits = story.year, story.month, story.day, dice.randint(9, 9999)
     lines = (
         f"{story.date} {clock}　来源:{story.medium}　作者:{story.author}",
-        f"发布时间:{story.date}　来源:<a>{story.medium}</a>　点击:<span id='hits'>{dice.randint(9, 9999)}</span>",
-        f"<span>{y}年{m:02}月{d:02}日 {clock}</span><span>{story.medium}</span><span>字号:<a>大</a> <a>中</a> <a>小</a></span>",
-        f"<i>来源:{story.medium}</i><i>日期:{y}/{m}/{d}</i><i>浏览次数:{dice.randint(9, 9999)}次</i><a>【打印】</a><a>【关闭】</a>",
-        f"<em>{story.author}</em><em>{story.date}</em><em>{dice.randint(100, 9999)}阅读</em><em>{dice.randint(0, 30)}评论</em>",
+        f"发布时间:{story.date}　来源:<a>{story.medium}</a>　点击:<span id='hits'>{hits}</span>",
+        f"<span>{y}年{m:02}月{d:02}日 {clock}</span><span>{story.medium}</span><span>字号:{SIZES}</span>",
+        f"<i>来源:{story.medium}</i><i>日期:{y}/{m}/{d}</i><i>浏览次数:{hits}次</i><a>【打印】</a><a>【关闭】</a>",
+        f"<em>{story.author}</em><em>{story.date}</em><em>{hits}阅读</em><em>{dice.randint(0, 30)}评论</em>",
         f"记者 {story.author}</div><div>{y}-{m:02}-{d:02}",
     )
     return f"<div class='{name_of(dice, ('info', 'source', 'meta', 'article-info'))}'>{dice.choice(lines)}</div>"
@@ -113,7 +138,7 @@ def teasers(writer: Writer, count: int) -> str:
     dice = writer.dice
     out = []
     for _ in range(count):
-        title, text = writer.any((*OTHERS, *HEADLINES)), writer.any(SUMMARIES)
+        title, text = headline(writer), writer.any(SUMMARIES)
         more = "<a href='#'>[详细]</a>" if dice.random() < 0.4 else ""
         if dice.random() < 0.5:
             out.append(f"<dl><dt><a href='#'>{title}</a></dt><dd>{text}{more}</dd></dl>")
@@ -124,7 +149,7 @@ def teasers(writer: Writer, count: int) -> str:
 
 def sidebar(writer: Writer) -> str:
     dice = writer.dice
-    head = dice.choice(BEFORE)
+    head = writer.dice.choice(UNSEEN_BEFORE if writer.unseen else BEFORE)
     inner = (
         teasers(writer, dice.randint(2, 4)) if dice.random() < 0.4 else f"<ul>{links(writer, dice.randint(5, 12))}</ul>"
     )
@@ -133,7 +158,7 @@ def sidebar(writer: Writer) -> str:
 
 def related(writer: Writer) -> str:
     dice = writer.dice
-    head = dice.choice(RELATED)
+    head = writer.dice.choice(UNSEEN_RELATED if writer.unseen else RELATED)
     mark = dice.choice(
         ("<h4>{}</h4>", "<p><b>{}:</b></p>", "<div class='tit'><span>{}</span></div>", "<strong>[{}]</strong>")
     )
@@ -149,12 +174,11 @@ def related(writer: Writer) -> str:
 
 def comments(writer: Writer) -> str:
     dice = writer.dice
-    head = dice.choice(("网友评论", "最新评论(共{n}条)", "全部评论", "发表评论", "跟帖 {n}", "精彩留言"))
+    head = dice.choice(UNSEEN_HEARD if writer.unseen else HEARD)
     out = []
     for nick, text in zip(dice.sample(NICKS, 3), writer.some(COMMENTS, 3), strict=False):
-        out.append(
-            f"<div><a>{nick}</a><span>{dice.randint(1, 23)}小时前</span><p>{text}</p><i>赞({dice.randint(0, 99)})</i> <i>回复</i></div>"
-        )
+        liked = f"<i>赞({dice.randint(0, 99)})</i> <i>回复</i>"
+        out.append(f"<div><a>{nick}</a><span>{dice.randint(1, 23)}小时前</span><p>{text}</p>{liked}</div>")
     return f"<div class='{name_of(dice, ('comments', 'pinglun'))}'><h3>{writer.fill(head)}</h3>{''.join(out)}</div>"
 
 
@@ -204,27 +228,33 @@ def profile(writer: Writer) -> str:
 
 def tags(writer: Writer) -> str:
     words = writer.dice.sample((*TRADES, *AREAS, *PLACES), 5)
-    return f"<div>{writer.dice.choice(('标签:', '关键词:', 'Tags:', ''))}{' '.join(f'<a>{word}</a>' for word in words)}</div>"
+    label = writer.dice.choice(("标签:", "关键词:", "Tags:", ""))
+    return f"<div>{label}{' '.join(f'<a>{word}</a>' for word in words)}</div>"
 
 
 def footer(writer: Writer) -> str:
     dice = writer.dice
     place = dice.choice(PLACES)
     number = dice.randint(10**7, 10**8 - 1)
-    lines = dice.sample(
-        (
-            f"版权所有 © {place}市融媒体中心 未经授权禁止转载",
-            f"{place[0]}ICP备{number}号-1　{place[0]}公网安备 {number}0{number}号",
-            f"地址:{place}市江滨路{dice.randint(1, 300)}号　邮编:{dice.randint(100000, 899999)}　电话:0000-{number}",
-            f"互联网新闻信息服务许可证 {number}{dice.randint(10, 99)}　广播电视节目制作经营许可证(字)第{dice.randint(100, 999)}号",
-            f"主办单位:{place}市人民政府办公室　承办单位:{place}市大数据中心　网站标识码:{number}01",
-            "关于我们 | 广告服务 | 诚聘英才 | 网站律师 | 友情链接 | 联系我们",
-            "建议使用1024×768分辨率浏览本站,推荐使用新版浏览器以获得更佳体验。",
-            f"Copyright 2003-{dice.randint(2008, 2025)} All Rights Reserved　技术支持:{place}网络科技",
-            "违法和不良信息举报电话:0000-0000000　举报邮箱:jubao@example.cn",
-        ),
-        dice.randint(2, 5),
+    line = f"{place[0]}ICP备{number}号-1　{place[0]}公网安备 {number}0{number}号"
+    about = "关于我们 | 广告服务 | 诚聘英才 | 网站律师 | 友情链接 | 联系我们"
+    licence = f"互联网新闻信息服务许可证 {number}{dice.randint(10, 99)}　广播电视节目制作经营许可证(字)第{place}号"
+    host = f"主办单位:{place}市人民政府办公室　承办单位:{place}市大数据中心　网站标识码:{number}01"
+    seen = (
+        f"版权所有 © {place}市融媒体中心 未经授权禁止转载",
+        f"地址:{place}市江滨路{dice.randint(1, 300)}号　邮编:{dice.randint(100000, 899999)}　电话:0000-{number}",
+        "建议使用1024×768分辨率浏览本站,推荐使用新版浏览器以获得更佳体验。",
+        f"Copyright 2003-{dice.randint(2008, 2025)} All Rights Reserved　技术支持:{place}网络科技",
+        "违法和不良信息举报电话:0000-0000000　举报邮箱:jubao@example.cn",
     )
+    other = (
+        f"{place}日报社主管主办　本网法律顾问:{place}律师事务所",
+        f"新闻热线 0000-{number}　广告热线 0000-{number}",
+        f"Copyright © {place}在线 版权归原作者所有",
+        "不良信息举报 | 网站声明 | 投稿指南 | 网站地图",
+        f"{place}市信息中心 制作维护　您是第{number}位访客",
+    )
+    lines = dice.sample((line, about, licence, host, *(other if writer.unseen else seen)), dice.randint(2, 5))
     if dice.random() < 0.2:
         return f"<table width='100%'><tr><td align='center'>{'<br>'.join(lines)}</td></tr></table>"
     return f"<div class='{name_of(dice, ('footer', 'copyright'))}'>{''.join(f'<p>{line}</p>' for line in lines)}</div>"
@@ -235,7 +265,8 @@ def hidden(writer: Writer) -> str:
     return (
         f"<div style='display:none'><p>{writer.any(SUMMARIES)}</p><p>正在加载,请稍候。</p></div>"
         if writer.dice.random() < 0.5
-        else "<div class='popup' style=\"display: none;\"><p>登录后才能继续操作,是否前往登录页面?</p><a>确定</a><a>取消</a></div>"
+        else "<div class='popup' style=\"display: none;\">"
+        "<p>登录后才能继续操作,是否前往登录页面?</p><a>确定</a><a>取消</a></div>"
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages of several articles, and pages of one that look like it, with the lines at which their articles end and begin."""
+"""Pages of several articles, and of one that looks like several, with the lines where their articles end and begin."""
 
 import random
 from collections.abc import Callable, Iterable, Sequence
@@ -8,7 +8,7 @@ from itertools import pairwise
 from liandong.documents import read
 from liandong.model import Page
 from tests.documents.layouts import boxes
-from tests.documents.layouts.wording import HEADINGS, HEADLINES, OTHERS, SUMMARIES, Story, Writer
+from tests.documents.layouts.wording import FIRST_UNSEEN, HEADINGS, HEADLINES, OTHERS, SUMMARIES, Story, Writer
 
 Cut = tuple[str, str]
 """The last line of an article and the first of the next, as the page has them."""
@@ -47,7 +47,7 @@ class Draft:
 
     def title(self, w: Writer) -> str:
         """A headline, put on a line of its own by whoever asked for it."""
-        title = w.any((*HEADLINES, *OTHERS, *MORE))
+        title = w.any(w.dice.choice((HEADLINES, OTHERS, MORE)))
         self.titles.add(title)
         return title
 
@@ -100,7 +100,8 @@ def dateline(w: Writer, s: Story) -> str:
     place = w.any(("{a}", "{b}"))
     return w.dice.choice(
         (f"本报讯({s.month}月{s.day}日 记者 {s.author})", f"本报{place}{s.month}月{s.day}日讯(记者 {s.author})",
-         f"新华社{place}{s.month}月{s.day}日电", f"{s.medium}{s.month}月{s.day}日讯 ", f"中新社{place}{s.month}月{s.day}日电 (记者 {s.author})")
+         f"新华社{place}{s.month}月{s.day}日电", f"{s.medium}{s.month}月{s.day}日讯 ",
+         f"中新社{place}{s.month}月{s.day}日电 (记者 {s.author})")
     )  # fmt: skip
 
 
@@ -179,7 +180,7 @@ def one(w: Writer, draft: Draft, count: int) -> None:
         lines += [w.dice.choice((w.dice.choice(HEADINGS), f"{len(lines)}、{w.dice.choice(HEADINGS)}")), *part]
     draft.add(draft.title(w), story.subtitle, source_of(w, draft, story))
     draft.body(lines)
-    draft.add(f"(编辑:{story.editor})", w.dice.choice(("相关新闻", "延伸阅读", "推荐阅读", "更多报道")))
+    draft.add(f"(编辑:{story.editor})", w.dice.choice(boxes.UNSEEN_RELATED if w.unseen else boxes.RELATED))
     for _ in range(6):
         draft.add(
             w.any((*HEADLINES, *OTHERS))
@@ -259,14 +260,14 @@ def one_with_an_annex(w: Writer, draft: Draft, count: int) -> None:
 
 
 Form = Callable[[Writer, Draft, int], None]
-FORMS: tuple[Form, ...] = (full, dated_below, appended, digest, one, one_that_quotes, one_in_two_parts, dated_above, subtitled,
-    one_with_a_chronicle, one_with_an_annex,
+FORMS: tuple[Form, ...] = (full, dated_below, appended, digest, one, one_that_quotes, one_in_two_parts, dated_above,
+    subtitled, one_with_a_chronicle, one_with_an_annex,
 )  # fmt: skip
 
 
 def stripped(form: Form, seed: int) -> Listing:
     """A page as text."""
-    w = Writer(random.Random(f"text/{form.__name__}/{seed}"))
+    w = Writer(random.Random(f"text/{form.__name__}/{seed}"), seed >= FIRST_UNSEEN)
     draft = Draft()
     head(w, draft)
     form(w, draft, w.dice.randint(2, 7))
@@ -276,7 +277,7 @@ def stripped(form: Form, seed: int) -> Listing:
 
 def marked_up(form: Form, seed: int) -> Listing:
     """The same as HTML: each line a block, each article in a box or none, menus and footers around."""
-    w = Writer(random.Random(f"html/{form.__name__}/{seed}"))
+    w = Writer(random.Random(f"html/{form.__name__}/{seed}"), seed >= FIRST_UNSEEN)
     draft = Draft()
     form(w, draft, w.dice.randint(2, 7))
     block = w.dice.choice(("<p>{}</p>", "<div>{}</div>", "{}<br>", "<tr><td>{}</td></tr>"))
@@ -307,7 +308,7 @@ def listings(seeds: Iterable[int]) -> list[Listing]:
 
 
 def found_cuts(listing: Listing) -> list[Cut]:
-    """Where reading parts a page: the last line before and the first line after each cut, what is set aside included."""
+    """Where reading parts a page: the last line before and the first after each cut, what is set aside included."""
     outcome = read(Page.of("page", listing.media_type, listing.source.encode()))
     spans = sorted(
         [(d.start, d.end) for d in outcome.documents]

@@ -55,7 +55,7 @@ def government(w: Writer, s: Story) -> str:
     )
     close = "<div>扫一扫在手机打开当前页</div><div>【打印本页】【关闭窗口】</div>"
     return document(w, s, (
-        f"{boxes.menu(w)}{boxes.crumbs(w)}{fields if w.dice.random() < 0.6 else ''}<div class='detail'><h1>{s.title}</h1>"
+        f"{boxes.menu(w)}{boxes.crumbs(w)}{fields if w.dice.random() < 0.6 else ''}<div class='nr'><h1>{s.title}</h1>"
         f"{subtitle(s)}{boxes.source_line(w, s)}<div id='zoom'>{body(w, s, P, INDENTED, SPANNED)}</div>{close}</div>"
         f"{boxes.related(w)}{boxes.footer(w)}"
     ))  # fmt: skip
@@ -65,7 +65,8 @@ def soup(w: Writer, s: Story) -> str:
     """Nothing but divs, nested and namelessly classed."""
     inner = body(w, s, DIV, "<div><div><span>{}</span></div></div>")
     return document(w, s, (
-        f"<div class=a1>{boxes.menu(w)}</div><div class=a2>{boxes.sidebar(w)}<div class=a3><div class=a4>{s.title}</div>"
+        f"<div class=a1>{boxes.menu(w)}</div><div class=a2>{boxes.sidebar(w)}<div class=a3>"
+        f"<div class=a4>{s.title}</div>"
         f"<div class=a5>{boxes.source_line(w, s)}</div><div class=a6><div><div>{inner}</div></div></div>"
         f"<div class=a7>{boxes.sharing(w)}</div></div></div><div class=a8>{boxes.related(w)}</div>{boxes.footer(w)}"
     ))  # fmt: skip
@@ -110,8 +111,9 @@ def forum(w: Writer, s: Story) -> str:
 
     def post(nick: str, text: str, floor: str) -> str:
         return (
-            f"<table class='plhin'><tr><td><div>{nick}</div><p>主题 {w.dice.randint(1, 900)} | 帖子 {w.dice.randint(1, 9000)}</p>"
-            f"<p>论坛元老</p></td><td><div>发表于 {s.date} 09:1{w.dice.randint(0, 9)} | 只看该作者</div><em>{floor}</em>"
+            f"<table class='plhin'><tr><td><div>{nick}</div><p>主题 {w.dice.randint(1, 900)} | "
+            f"帖子 {w.dice.randint(1, 9000)}</p><p>论坛元老</p></td><td>"
+            f"<div>发表于 {s.date} 09:1{w.dice.randint(0, 9)} | 只看该作者</div><em>{floor}</em>"
             f"<table><tr><td class='t_f'>{text}</td></tr></table><div>回复 举报</div></td></tr></table>"
         )
 
@@ -129,7 +131,8 @@ def forum(w: Writer, s: Story) -> str:
 def small_site(w: Writer, s: Story) -> str:
     """The template of a free content system: neighbours, lists of what is new and what is read."""
     return document(w, s, (
-        f"{boxes.menu(w)}{boxes.crumbs(w)}<div class='pleft'><div class='viewbox'><div class='title'><h2>{s.title}</h2></div>"
+        f"{boxes.menu(w)}{boxes.crumbs(w)}<div class='pleft'><div class='viewbox'>"
+        f"<div class='title'><h2>{s.title}</h2></div>"
         f"{boxes.source_line(w, s)}<div class='intro'>{w.any(SUMMARIES) if w.dice.random() < 0.2 else ''}</div>"
         f"<div class='content'><table><tr><td>{body(w, s, P, SINGLE, DIV)}</td></tr></table></div>{boxes.sharing(w)}"
         f"<div class='boxoff'>{boxes.neighbours(w)}</div></div>{boxes.comments(w)}</div><div class='pright'>"
@@ -165,8 +168,8 @@ def firm(w: Writer, s: Story) -> str:
     """The news of a firm between products and profile."""
     products = "".join(f"<li><a href='#'>{w.any(('{trade}系列', '{brand}{trade}'))}</a></li>" for _ in range(6))
     return document(w, s, (
-        f"{boxes.menu(w)}<div class='left'><h3>产品中心</h3><ul>{products}</ul><h3>联系我们</h3><p>联系人:{w.person()}先生</p>"
-        f"<p>手机:000-0000-0000</p><p>地址:{w.any(('{a}市{area}创业路88号',))}</p>{boxes.profile(w)}</div>"
+        f"{boxes.menu(w)}<div class='left'><h3>产品中心</h3><ul>{products}</ul><h3>联系我们</h3>"
+        f"<p>联系人:{w.person()}先生</p><p>手机:000-0000-0000</p><p>地址:{w.any(('{a}市{area}创业路88号',))}</p>{boxes.profile(w)}</div>"
         f"<div class='right'>{boxes.crumbs(w)}<h1>{s.title}</h1>{boxes.source_line(w, s)}<div class='con'>"
         f"{body(w, s, P, SPANNED, BREAK)}</div>{boxes.neighbours(w)}</div>{boxes.footer(w)}"
     ), "启岳科技有限公司")  # fmt: skip
@@ -215,7 +218,8 @@ def film(w: Writer, s: Story) -> str:
     """A film with a short text below it."""
     return document(w, s, (
         f"{boxes.menu(w)}<h1>{s.title}</h1>{boxes.source_line(w, s)}<div class='video'><video src='x.mp4'></video>"
-        f"<p>您的浏览器版本过低,暂不支持视频播放</p></div><div class='v-text'>{body(w, s, P, DIV)}</div>{boxes.editor(w, s)}"
+        f"<p>您的浏览器版本过低,暂不支持视频播放</p></div><div class='v-text'>{body(w, s, P, DIV)}</div>"
+        f"{boxes.editor(w, s)}"
         f"<div class='list'>{boxes.links(w, 8, 'dd')}</div>{boxes.comments(w)}{boxes.footer(w)}"
     ))  # fmt: skip
 
@@ -241,7 +245,8 @@ def interrupted(w: Writer, s: Story) -> str:
 def agency(w: Writer, s: Story) -> str:
     """The plain page of an agency: little but the article."""
     return document(w, s, (
-        f"<div class='header'>{boxes.menu(w)}</div><div class='main clearfix'><div class='head-line'><h1>{s.title}</h1></div>"
+        f"<div class='header'>{boxes.menu(w)}</div><div class='main clearfix'>"
+        f"<div class='head-line'><h1>{s.title}</h1></div>"
         f"{boxes.source_line(w, s)}<div id='detail'>{body(w, s, P, INDENTED, SPANNED)}</div>{boxes.editor(w, s)}</div>"
         f"{boxes.footer(w)}"
     ), "东岸通讯社")  # fmt: skip
@@ -252,7 +257,8 @@ def letter(w: Writer, s: Story) -> str:
     files = "<p>附件:<a href='1.doc'>1.申报表.doc</a></p>" if w.dice.random() < 0.5 else ""
     return document(w, s, (
         f"{boxes.menu(w)}<div class='container'><div class='article'>{boxes.crumbs(w)}<h2>{s.title}</h2>"
-        f"{boxes.source_line(w, s)}<div class='article-con'>{body(w, s, P, INDENTED)}<p style='text-align:right'>{SIGNED}</p>"
+        f"{boxes.source_line(w, s)}<div class='article-con'>{body(w, s, P, INDENTED)}"
+        f"<p style='text-align:right'>{SIGNED}</p>"
         f"<p style='text-align:right'>{s.year}年{s.month}月{s.day}日</p>{files}</div></div></div>{boxes.sharing(w)}"
         f"{boxes.footer(w)}"
     ), "岚川市商务局")  # fmt: skip

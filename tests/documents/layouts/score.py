@@ -12,7 +12,7 @@ from trafilatura import extract
 from liandong.documents import read
 from liandong.model import Page
 from tests.documents.layouts.pages import LAYOUTS, SIGNED, Layout
-from tests.documents.layouts.wording import Writer
+from tests.documents.layouts.wording import FIRST_UNSEEN, Writer
 
 SPACE = re.compile(r"^- |[\s　]+|\\?\|")
 """White space, and the marks that an extractor puts before items and between cells."""
@@ -32,7 +32,7 @@ class Made:
 
 def made(layout: Layout, seed: int) -> Made:
     """One page of a layout: short and long articles, plain and with headings, lists, tables and captions."""
-    writer = Writer(random.Random(f"{layout.__name__}/{seed}"))
+    writer = Writer(random.Random(f"{layout.__name__}/{seed}"), seed >= FIRST_UNSEEN)
     dice = writer.dice
     kinds = [kind for kind in ("h", "ol", "table", "caption") if dice.random() < 0.25]
     story = writer.story(dice.choice((2, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 24)), kinds)
@@ -87,4 +87,4 @@ def scores(found: Iterable[Made], reader: Callable[[Made], str]) -> dict[str, fl
     return {**{name: mean(values) for name, values in each.items()}, "all": mean(v for vs in each.values() for v in vs)}
 
 
-__all__ = ["LAYOUTS", "Made", "by_liandong", "by_trafilatura", "f1", "made", "pages", "scores"]
+__all__ = ["Made", "by_liandong", "by_trafilatura", "f1", "made", "pages", "scores"]

@@ -98,6 +98,39 @@ DISCLAIMERS = (
 )
 
 
+UNSEEN = {
+    OTHERS: (
+        "开车看手机 {a}一司机被记三分", "{b}小学生发明亮相科技展", "这家面馆凭什么开了三十年?",
+        "{a}今年首场台风要来了吗", "买房还是租房,{b}年轻人这样选", "本周六 {a}图书馆邀您听讲座",
+        "退休教师二十年义务教剪纸", "{b}两条公交线路将调整",
+    ),
+    SUMMARIES: (
+        "昨晚的比赛中,{a}队凭借最后时刻的三分球逆转取胜,主教练赛后说,球员们拼到了最后一秒。",
+        "{b}图书馆新馆将于下月开放,馆内设有阅览座位{n}00个,读者凭身份证即可入馆,无需预约。",
+        "连日高温,{a}多家医院的急诊量上升,医生提醒老人和儿童尽量避免在正午外出,注意补水。",
+        "一只走失的小狗在{b}火车站等了主人{few}天,热心的乘务员在网上发帖,终于帮它找到了家。",
+        "{name}从小喜欢画画,如今她把家乡的山水搬上了绘本,第一版印了{n}00册,很快就卖完了。",
+    ),
+    COMMENTS: (
+        "看完只有一个感受:干实事的人不容易,点个赞。", "工资什么时候能跟上房价,这才是老百姓最关心的。",
+        "上次去{a}出差,高铁站出来打车排了四十分钟队。", "楼上说的不对,人家去年就已经动工了,别乱带节奏。",
+        "外地人问一句,{b}现在落户要什么条件?",
+    ),
+    PROFILES: (
+        "{brand}{form}位于{a}{area},现有员工{n}0余人,主营{trade}的研发、生产与销售,欢迎新老客户来电洽谈。",
+        "{name},媒体人,写字为生,偶尔评论时事。",
+    ),
+    DISCLAIMERS: (
+        "本文由第三方作者投稿,内容未经本站核实,不保证其准确性和完整性,亦不对因使用本文内容造成的损失承担责任。",
+        "我们尊重原创,也注重分享。部分图文来自网络,若涉及版权问题,请及时与我们联系,我们将尽快更正或删除。",
+        "{medium}刊发本文,是为了让读者获得更多资讯,文中的说法未必是我们的说法,请读者自行判断,谨慎决策。",
+    ),
+}  # fmt: skip
+"""What pages of unseen seeds say instead: rules were written with the other words before one's eyes."""
+
+FIRST_UNSEEN = 1000
+
+
 @dataclass(frozen=True)
 class Piece:
     """A part of an article: `p` a paragraph, `h` a heading, `ol` items, `table` rows, `caption` a picture's line."""
@@ -132,8 +165,13 @@ class Story:
 class Writer:
     """Writes sentences with one source of chance."""
 
-    def __init__(self, dice: random.Random) -> None:
+    def __init__(self, dice: random.Random, unseen: bool = False) -> None:
         self.dice = dice
+        self.unseen = unseen
+
+    def words(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words, or what stands for them on pages of unseen seeds."""
+        return UNSEEN.get(words, words) if self.unseen else words
 
     def fill(self, pattern: str) -> str:
         dice = self.dice
@@ -147,10 +185,11 @@ class Writer:
         )  # fmt: skip
 
     def any(self, patterns: Sequence[str]) -> str:
-        return self.fill(self.dice.choice(patterns))
+        return self.fill(self.dice.choice(self.words(tuple(patterns))))
 
     def some(self, patterns: Sequence[str], count: int) -> list[str]:
-        return [self.fill(pattern) for pattern in self.dice.sample(patterns, min(count, len(patterns)))]
+        known = self.words(tuple(patterns))
+        return [self.fill(pattern) for pattern in self.dice.sample(known, min(count, len(known)))]
 
     def person(self) -> str:
         return self.dice.choice(SURNAMES) + self.dice.choice(GIVEN)
