@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from liandong.documents.days import in_address, in_digits
 from liandong.documents.lexicon import (
     JUNK_BEGINS,
     JUNK_HOLDS,
@@ -18,6 +19,7 @@ from liandong.documents.lines import Line, LineKind
 
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[•●■◆▪]\s*|第[一二三四五六七八九十]+[,、:])")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
+_ADDRESS = ("http://", "https://", "www.")
 _LEAST_RUN = 4
 _LONG = 120
 _SHORT_SHOUT = 45
@@ -40,7 +42,7 @@ def kind_of(bare: str) -> LineKind:
         return LineKind.RULE
     if STOP.match(bare):
         return LineKind.STOP
-    if is_meta(bare):
+    if is_meta(in_digits(bare)) or (bare.startswith(_ADDRESS) and any(in_address(bare, 0, len(bare)))):
         return LineKind.META
     long = len(bare) > _LONG
     if not long and (JUNK_BEGINS.match(bare) or JUNK_HOLDS.search(bare)):

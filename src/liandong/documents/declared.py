@@ -76,6 +76,7 @@ class Declared:
             "medium": not any("来源" in bare for bare in visible),
             "author": not any(LABELLED.search(bare) for bare in visible),
             "name": False,
+            "address": not dated and "date" not in own,
         }
         out = list(lines)
         titles = [text.text_span(*span) for name, span in markup.headlines if name == "title"]

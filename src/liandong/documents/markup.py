@@ -78,7 +78,10 @@ _MEANT = _UNSEEN | _HEADLINES | {"meta", "a", "time"}
 _UNSEEN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _UNSEEN}
 _UNTIDY = re.compile("[&\n\t\r\f]|  ")
 _ATTRIBUTE = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_DATED = re.compile(r'"(?:pubDate|datePublished|upDate)"\s*:\s*"(20\d\d-\d\d?-\d\d?)')
+_DATED = re.compile(
+    r'"(?:pubDate|datePublished|upDate|publishTime|publishDate|publish_time|pubTime|dateCreated)"\s*:\s*'
+    r'"(20\d\d[-/]\d\d?[-/]\d\d?)'
+)
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?\s*(20\d\d-\d\d-\d\d)", re.IGNORECASE)
 _YEARLESS_TIME = re.compile(r"(?!\D{0,20}20\d\d)[^<]{0,40}</time>\s*<", re.IGNORECASE)
 _FIELDS = {
@@ -104,12 +107,28 @@ _FIELDS = {
             "publishedtime",
             "createdate",
             "releasedate",
+            "releasetime",
+            "date",
+            "publish_time",
+            "publish_date",
+            "pub_date",
+            "pubtime",
+            "publicationdate",
+            "publication_date",
+            "dc.date.created",
+            "dcterms.created",
+            "dcterms.date",
+            "dcterms.issued",
+            "issuedate",
+            "sailthru.date",
+            "citation_date",
         ]
     ),
     "author": frozenset(["author", "article:author", "articleauthor", "og:author", "byl", "dc.creator"]),
     "medium": frozenset(
         ["source", "contentsource", "article:source", "og:article:source", "mediaid", "publishsource", "dc.source"]
     ),
+    "address": frozenset(["og:url"]),
     "name": frozenset(["articletitle", "og:title", "dc.title", "title"]),
 }
 _CELLS = frozenset(("td", "th"))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE, TIMED
+from liandong.documents.days import Day, days, in_address
+from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE
 from liandong.model import Noted
 
 Span = tuple[int, int]
@@ -57,12 +58,20 @@ SPAM_SOURCE = re.compile(r"^(?:sp|seo|id|uid)?_?\d{6,}$|^[a-z]{1,4}\d{4,}$", re.
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
 _SENTENCE = re.compile(r"[^。!?\n]+")
-_TITLE_LABEL = re.compile(r"[(\[【]?(?:原标题|标题|题)\s*[::]\s*")
+_TITLE_LABEL = re.compile(r"[(\[【]?(?:原标题|标题|题)\s*[::]\s*|#{1,6} +")
 _BROKEN = re.compile(r"[ \u3000\u00a0\t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _OTHER_DATE = re.compile(r"(?:成文|生成|印发|生效|实施|施行|废止|失效|有效|签发|更新|修改|截止|今天)[^\s\d]{0,4}[: ]*$")
 _BRACKETED = re.compile(rf"[(【\[] *[^\s\d()【】\[\],。]{{0,20}}[ ,|]*(?P<date>{PLAIN_DATE}){CLOCK}? *[)】\]]")
 _DAYS_BACK = 14
+_LEAD = 80
+_HAPPENING = re.compile(
+    r"(?:活动|会议|举办|举行|召开|报名|申报|展出|展览|开幕|公示|征集|截止|开标|投标|施工|建设|签约|开工|起止|培训|考试)"
+    r"(?:时间|日期|期限|期)[: ]*$"
+)
+"""What is dated so will happen or has happened: no page date."""
+
+_ENTITLED = re.compile(rf"(?<=[(【\[]) *(?:{PLAIN_DATE}) *(?=[)】\]]\W*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
         title=Noted(_BROKEN.sub("", text[title[0] : title[1]]), *title) if title else None,
         medium=_medium(text, plain, body, outside, declared, dateline),
         byline=_byline(text, plain, body, outside, declared),
-        published=_published(plain, body, outside, declared),
+        published=_published(plain, body, title, outside, declared),
         dateline=_dateline(dateline) if dateline else None,
     )
 
@@ -161,51 +170,73 @@ def _names_only(value: str) -> str:
     return "".join(names[:last]).rstrip("、 ")
 
 
-def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mapping[str, Span]) -> Noted | None:
+def _published(
+    plain: str, body: Span, title: Span | None, outside: Sequence[Span], declared: Mapping[str, Span]
+) -> Noted | None:
     """The page's own date: with its year if one is written, else with the year that the body proves, else open.
 
-    What is labelled as the date of making, of effect or of the last change counts only where nothing else does.
+    What is labelled as the date of making, of effect or of the last change counts only where nothing else does, what
+    brackets a title (…纪要(2021年3月5日)) and what the page's address carries only after that.
     """
     spans = [*outside[:-1], *([declared["date"]] if "date" in declared else []), outside[-1]]
-    matches = [match for low, high in spans for match in DATE.finditer(plain, low, high)]
-    dated = [match for match in matches if match["year"]]
-    for match in sorted(
-        dated, key=lambda match: bool(_OTHER_DATE.search(plain[max(match.start() - 12, 0) : match.start()]))
-    ):
-        return _dated(match)
+    found = [
+        day for low, high in spans for day in days(plain, low, high) if not _HAPPENING.search(_before(plain, day.start))
+    ]
+    dated = [day for day in found if day.year]
+    for day in sorted(dated, key=lambda day: bool(_OTHER_DATE.search(_before(plain, day.start)))):
+        return _dated(day)
     bracket = _BRACKETED.match(plain, *body)
     if bracket:
-        opening = DATE.match(plain, bracket.start("date"))
-        if opening and opening["year"]:
-            return _dated(opening)
-    for match in matches:
-        if TIMED.match(plain, match.start()) or match["month2"]:
-            month, day = int(match["month2"] or match["month3"]), int(match["day2"] or match["day3"])
-            year = _proved_year(plain, body, month, day)
+        opening = days(plain, *bracket.span("date"))[:1]
+        if opening and opening[0].year:
+            return _dated(opening[0])
+    for day in found:
+        if day.timed:
+            year = _proved_year(plain, body, day.month, day.day)
             if year:
-                return Noted(f"{plain[year[0] : year[1]]}-{month:02d}-{day:02d}", *match.span(), year=year)
-            return Noted(f"--{month:02d}-{day:02d}", *match.span())
-    return None
+                value = f"{plain[year[0] : year[1]]}-{day.month:02d}-{day.day:02d}"
+                return Noted(value, day.start, day.end, year=year)
+            return Noted(day.value, day.start, day.end)
+    return _elsewhere(plain, title, [*spans, *([declared["address"]] if "address" in declared else [])])
 
 
-def _dated(match: re.Match[str]) -> Noted:
-    return Noted(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}", *match.span())
+def _elsewhere(plain: str, title: Span | None, spans: Sequence[Span]) -> Noted | None:
+    """A date in brackets behind the title, or in the page's own address."""
+    bracket = _ENTITLED.search(plain, *title) if title else None
+    if bracket:
+        return next((_dated(day) for day in days(plain, *bracket.span())), None)
+    return next((_dated(day) for low, high in spans for day in in_address(plain, low, high)), None)
+
+
+def _before(plain: str, place: int) -> str:
+    return plain[max(place - 12, 0) : place]
+
+
+def _dated(day: Day) -> Noted:
+    return Noted(day.value, day.start, day.end)
 
 
 def _proved_year(plain: str, body: Span, month: int, day: int) -> Span | None:
     """The year of a page date without one, where one sentence names a single year with a day shortly before that
     date.
     """
+    lead = next((day for day in days(plain, body[0], min(body[0] + _LEAD, body[1])) if day.year), None)
+    if lead and lead.year == plain[lead.start : lead.start + 4] and 0 <= _days_on(lead.month, lead.day, month, day) <= _DAYS_BACK:
+        return lead.start, lead.start + 4
     found: dict[str, Span] = {}
     for sentence in _SENTENCE.finditer(plain, *body):
         years = list(_YEAR.finditer(plain, *sentence.span()))
         if len({match["year"] for match in years}) != 1:
             continue
         for match in _DAY.finditer(plain, *sentence.span()):
-            back = (month - int(match["month"])) * 30 + day - int(match["day"])
-            if 0 <= back <= _DAYS_BACK:
+            if 0 <= _days_on(int(match["month"]), int(match["day"]), month, day) <= _DAYS_BACK:
                 found.setdefault(years[0]["year"], years[0].span())
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _days_on(month: int, day: int, later_month: int, later_day: int) -> int:
+    """About how many days of one year lie between two of its days."""
+    return (later_month - month) * 30 + later_day - day
 
 
 def _dateline(match: re.Match[str]) -> Noted:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from liandong.documents.days import in_address
 from liandong.documents.lexicon import CLOSING, STAMP
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.post import Post, is_day, to_the_end
@@ -79,10 +80,10 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
     head = _head(block[:begin], title)
     tail = []
     for line in block[last + 1 : last + 1 + _TAIL_REACH]:
+        if line.kind is LineKind.META or any(in_address(line.bare, 0, len(line.bare))):
+            tail.append(line)  # the page's own address (本文网址) may tell its day
         if line.kind is LineKind.STOP:
             break
-        if line.kind is LineKind.META:
-            tail.append(line)
     return Article(title, head, body, tuple(tail))
 
 
