@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from liandong.documents.characters import count_hanzi
 from liandong.documents.folding import folded
 from liandong.documents.lexicon import DATE, LABELLED
 from liandong.documents.lines import Line, LineKind
@@ -22,6 +23,9 @@ _SITE_PREFIX = re.compile(
     r" *[_|\u2013\u2014-]+ *"
     r"(?:[^_|\u2013\u2014 :,-]{0,6}(?:中心|频道|要闻|新闻|动态|栏目|专题|资讯) *[_|\u2013\u2014-]+ *)?"
 )
+_KEYWORDS = re.compile(r"(?:[|_][^|_。,]{1,8}){3,}$")
+"""What a page is filed under, behind its title: …|产业|协作|云江新闻"""
+
 _LEAST_HEADLINE = 10
 _LEAST_TITLE = 6
 _LONGEST_SUFFIX = 100
@@ -57,7 +61,7 @@ class Declared:
             if len(bare) >= _LEAST_TITLE:
                 low += len(plain[low:high]) - len(plain[low:high].lstrip())
                 kept = _without_site(bare)
-                if not kept or _GENERIC.search(bare[:kept]):
+                if not kept or _GENERIC.search(bare[:kept]) or not count_hanzi(bare[:kept]):
                     continue
                 first = _after_site(bare, kept)
                 title = Line(low + first, low + kept, bare[first:kept], LineKind.HEADING)
@@ -109,7 +113,8 @@ def _after_site(bare: str, kept: int) -> int:
 
 def _without_site(bare: str) -> int:
     """The length of a page's title without the names of section and site behind it; 0 where nothing else is in it."""
-    kept = len(bare)
+    keywords = _KEYWORDS.search(bare)
+    kept = keywords.start() if keywords and keywords.start() >= _LEAST_HEADLINE else len(bare)
     for _ in range(_MOST_NAMES):
         suffix = _SITE_SUFFIX.search(bare, max(0, kept - _LONGEST_SUFFIX), kept)
         shorter = suffix.start() if suffix else kept

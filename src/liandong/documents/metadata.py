@@ -71,7 +71,7 @@ _HAPPENING = re.compile(
 )
 """What is dated so will happen or has happened: no page date."""
 
-_ENTITLED = re.compile(rf"(?<=[(【\[]) *(?:{PLAIN_DATE}) *(?=[)】\]]\W*$)")
+_ENTITLED = re.compile(rf" *[(【\[] *(?:{PLAIN_DATE}) *[)】\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +88,23 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
 
     `declared` are the stretches that the page's own markup names as date, medium or author.
     """
+    title = _bare_title(plain, title) if title else None
     outside = _outside(body, title, len(text))
-    title = _without_label(plain, title) if title else None
     dateline = DATELINE.match(plain, body[0], min(body[0] + 60, body[1]))
     return Metadata(
         title=Noted(_BROKEN.sub("", text[title[0] : title[1]]), *title) if title else None,
         medium=_medium(text, plain, body, outside, declared, dateline),
         byline=_byline(text, plain, body, outside, declared),
-        published=_published(plain, body, title, outside, declared),
+        published=_published(plain, body, outside, declared),
         dateline=_dateline(dateline) if dateline else None,
     )
 
 
-def _without_label(plain: str, title: Span) -> Span:
-    """The title without 原标题: before it."""
-    label = _TITLE_LABEL.match(plain, *title)
-    return (label.end(), title[1]) if label and label.end() < title[1] else title
+def _bare_title(plain: str, title: Span) -> Span:
+    """The title without 原标题: before it and without a day in brackets behind it."""
+    label, day = _TITLE_LABEL.match(plain, *title), _ENTITLED.search(plain, *title)
+    low = label.end() if label and label.end() < title[1] else title[0]
+    return (low, day.start()) if day and low < day.start() else (low, title[1])
 
 
 def _outside(body: Span, title: Span | None, length: int) -> tuple[Span, ...]:
@@ -170,13 +171,11 @@ def _names_only(value: str) -> str:
     return "".join(names[:last]).rstrip("、 ")
 
 
-def _published(
-    plain: str, body: Span, title: Span | None, outside: Sequence[Span], declared: Mapping[str, Span]
-) -> Noted | None:
+def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mapping[str, Span]) -> Noted | None:
     """The page's own date: with its year if one is written, else with the year that the body proves, else open.
 
     What is labelled as the date of making, of effect or of the last change counts only where nothing else does, what
-    brackets a title (…纪要(2021年3月5日)) and what the page's address carries only after that.
+    the page's address carries only after that.
     """
     spans = [*outside[:-1], *([declared["date"]] if "date" in declared else []), outside[-1]]
     found = [
@@ -197,15 +196,8 @@ def _published(
                 value = f"{plain[year[0] : year[1]]}-{day.month:02d}-{day.day:02d}"
                 return Noted(value, day.start, day.end, year=year)
             return Noted(day.value, day.start, day.end)
-    return _elsewhere(plain, title, [*spans, *([declared["address"]] if "address" in declared else [])])
-
-
-def _elsewhere(plain: str, title: Span | None, spans: Sequence[Span]) -> Noted | None:
-    """A date in brackets behind the title, or in the page's own address."""
-    bracket = _ENTITLED.search(plain, *title) if title else None
-    if bracket:
-        return next((_dated(day) for day in days(plain, *bracket.span())), None)
-    return next((_dated(day) for low, high in spans for day in in_address(plain, low, high)), None)
+    own = [*spans, *([declared["address"]] if "address" in declared else [])]
+    return next((_dated(day) for low, high in own for day in in_address(plain, low, high)), None)
 
 
 def _before(plain: str, place: int) -> str:
@@ -221,7 +213,11 @@ def _proved_year(plain: str, body: Span, month: int, day: int) -> Span | None:
     date.
     """
     lead = next((day for day in days(plain, body[0], min(body[0] + _LEAD, body[1])) if day.year), None)
-    if lead and lead.year == plain[lead.start : lead.start + 4] and 0 <= _days_on(lead.month, lead.day, month, day) <= _DAYS_BACK:
+    if (
+        lead
+        and lead.year == plain[lead.start : lead.start + 4]
+        and 0 <= _days_on(lead.month, lead.day, month, day) <= _DAYS_BACK
+    ):
         return lead.start, lead.start + 4
     found: dict[str, Span] = {}
     for sentence in _SENTENCE.finditer(plain, *body):

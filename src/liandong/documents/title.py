@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from liandong.documents.lexicon import DATE, LABELLED
 from liandong.documents.lines import Line, LineKind
@@ -41,6 +42,24 @@ _ISSUED = re.compile(r"^[\u4e00-\u9fff()、 ]{4,60}关于(?:印发|转发|发布
 _ABOUT = re.compile(r"^关于.{4,80}(?:的)?(?:公告|通知|通报|意见|函|批复|报告|决定|办法|请示|公示|通告)$")
 _PAPER_OF = re.compile(r"(?:通知|方案|办法|意见|规划|措施|细则|公告)$")
 _PARTS = re.compile(r" *[_|\u2013\u2014]+ *| *-+ *")
+_KINDS_OF_PAPER = (
+    r"通知|公告|通报|意见|函|批复|报告|决定|办法|请示|公示|通告|方案|规划|计划|措施|细则|规定|条例|纪要|政策|指引|"
+    r"要点|清单"
+)
+_PAPER_TITLE = re.compile(
+    rf"(?:[\u4e00-\u9fff()、 ]{{2,40}}[府会厅室局院部委司办])?关于[^。!?]{{4,100}}"
+    rf"(?:{_KINDS_OF_PAPER})(?:\([^()]{{1,14}}\))*$"
+)
+_ISSUER = re.compile(r"[\u4e00-\u9fff()]{4,24}(?:政府|办公室|办公厅|委员会|[厅局部委]|管委会|法院|银行)$")
+_PARTS_OF = (LineKind.HEADING, LineKind.ITEM)
+_MOST_PARTS = 4
+_FIELD_VALUE = re.compile(
+    r"^(?:信息索取号|索 *引 *号|发布机构|发布单位|发文机关|发布机关|主题分类|主题词|体裁分类|组配分类|发文字号|文 *号|"
+    r"公开日期|公开方式|生成日期|成文日期|发文日期|发布日期|有效性|信息类别|效力状态)\s+\S"
+)
+"""A field of a document's table whose colon was lost."""
+
+_FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|html?)$", re.IGNORECASE)
 _NOT_TITLE = re.compile(r"\W")
 _LEAST_PART = 6
 _ENOUGH = 8
@@ -60,9 +79,11 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         and not _SECTION.match(line.bare)
         and not _is_labelled(line.bare)
         and not line.bare.endswith(":")
+        and not _FIELD_VALUE.match(line.bare)
         and line.bare.count("|") < _MENU_BARS
         and not is_menu(line.bare)
     ]
+    candidates = [line for line in candidates if not _FILE.search(line.bare)] or candidates
     if candidates:
         return _whole(_choose(candidates, above, body, hint), above)
     return next((_value(line, match) for line in above if (match := _FIELD.search(line.bare))), None)
@@ -131,19 +152,45 @@ def is_menu(bare: str) -> bool:
 
 
 def _whole(title: Line, above: Sequence[Line]) -> Line:
-    """The title with the line before or after it that is the other half of it."""
+    """The title with the lines beside it that are parts of it too: issuers, and what they issue, broken anywhere."""
     lines = [line for line in above if line.kind is not LineKind.BLANK]
     place = lines.index(title)
-    for first in (place, place - 1):
-        if 0 <= first < len(lines) - 1:
-            one, two = lines[first], lines[first + 1]
-            halves = (_ORGANISATION.match(one.bare) and _ABOUT.match(two.bare)) or (
-                _ISSUED.match(one.bare) and _PAPER_OF.search(two.bare)
-            )
-            if halves and two.start - one.end <= _NEAR:
-                between = "\n" * (two.start - one.end)
-                return Line(one.start, two.end, f"{one.bare}{between}{two.bare}", LineKind.HEADING)
+    for count in range(2, _MOST_PARTS + 1):
+        for first in range(max(place - count + 1, 0), place + 1):
+            parts = lines[first : first + count]
+            if len(parts) == count and _are_parts(parts):
+                return _joined([*_issuers(lines, first), *parts])
     return title
+
+
+def _are_parts(parts: Sequence[Line]) -> bool:
+    """Whether lines are one title: who issues, 关于, and the kind of paper, of which the first part alone is none."""
+    one, last = parts[0].bare, parts[-1].bare
+    if any(line.kind not in _PARTS_OF for line in parts) or not all(map(_near, parts, parts[1:])):
+        return False
+    if len(parts) == 2 and ((_ORGANISATION.match(one) and _ABOUT.match(last)) or _ISSUED.match(one)):
+        return bool(_PAPER_OF.search(last) or _ABOUT.match(last))
+    return not _PAPER_TITLE.match(one) and bool(_PAPER_TITLE.match("".join(line.bare for line in parts)))
+
+
+def _issuers(lines: Sequence[Line], first: int) -> Sequence[Line]:
+    """The lines right above a title in parts that name further issuers."""
+    begin = first
+    while begin and _near(lines[begin - 1], lines[begin]) and _ISSUER.match(lines[begin - 1].bare):
+        begin -= 1
+    return lines[begin:first]
+
+
+def _near(one: Line, two: Line) -> bool:
+    return two.start - one.end <= _NEAR
+
+
+def _joined(parts: Sequence[Line]) -> Line:
+    """The parts as one line, line breaks standing where they are parted so that places stay true."""
+    bare = parts[0].bare
+    for one, two in pairwise(parts):
+        bare += "\n" * (two.start - one.end) + two.bare
+    return Line(parts[0].start, parts[-1].end, bare, LineKind.HEADING)
 
 
 def _is_labelled(bare: str) -> bool:
