@@ -20,6 +20,7 @@ from liandong.documents.lines import Line, LineKind
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[•●■◆▪]\s*|第[一二三四五六七八九十]+[,、:])")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS = ("http://", "https://", "www.")
+_FRAMED = re.compile(r"[\[【(<《「·■●▪◆|] *([^\[\]【】()<>《》「」|]{2,12}?) *[\]】)>》」|]?[ :]*$")
 _LEAST_RUN = 4
 _LONG = 120
 _SHORT_SHOUT = 45
@@ -40,7 +41,7 @@ def kind_of(bare: str) -> LineKind:
         return LineKind.BLANK
     if len(bare) <= 60 and RULE.match(bare):
         return LineKind.RULE
-    if STOP.match(bare):
+    if STOP.match(bare) or ((framed := _FRAMED.match(bare)) and STOP.match(framed[1])):
         return LineKind.STOP
     if is_meta(in_digits(bare)) or (bare.startswith(_ADDRESS) and any(in_address(bare, 0, len(bare)))):
         return LineKind.META

@@ -27,6 +27,7 @@ _CONTACT = (
 _FOOTER_WITHIN = (
     r"版权所有|Copyright|copyright|\u00a9|ICP[备证]|公网安备|网站标识码|网安备|备案号|互联网新闻信息服务许可|"
     r"信息网络传播视听节目|许可证(?:编号|号)?:",
+    r"长按.{0,6}(?:二维码|识别)|关注(?:我们的?|本)?(?:微信)?公众号|[Pp]owered [Bb]y",
     r"建议使用.{0,40}(?:分辨率|浏览器)|浏览器(?:版本过低|不支持|暂不支持)|(?:您|你)的浏览器",
     r"转载请(?:注明|联系|保留|标明)|引用请(?:注明|联系|保留|标明)|未经.{0,12}(?:授权|许可|书面).{0,12}(?:转载|使用|复制)|"
     r"不代表本[网站]|与本[网站]无关|外均为原创",
@@ -220,8 +221,9 @@ def is_meta(bare: str) -> bool:
     if labelled:
         return len(rest) <= 14
     if YEARED.search(bare) and (_OUTLET.fullmatch(rest) or ("者" in bare and _NAMED.search(bare))):
-        rest = _NOISE.sub("", _NAMED.sub("", bare))
-        return len(rest) <= 4 or bool(_OUTLET.fullmatch(rest))
+        left = _NOISE.sub("", _NAMED.sub("", bare))
+        if len(left) <= 4 or _OUTLET.fullmatch(left):
+            return True
     if _PARTED_DATE.search(bare) and not _MONEY.search(bare):
         return len(rest) <= 12
     return len(rest) <= (12 if TIMED.search(bare) else 4 if YEARED.search(bare) else 0)

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])].{0,6}号$")
 _SPOKEN = re.compile(r"[,、;。?…]|:$")
 _LEAST_WRITTEN = 80
 _PART = re.compile(r"0\d +[^\s\d]{1,16}$")
+_EDITION = re.compile(r"第 *[A-Za-z]?\d{1,3} *版|[上下]一[版期]|^[A-Z]\d{1,2} *版")
 _END = re.compile(r"^\W*(?:END|完|全文完)\W*$")
 
 
@@ -42,6 +43,8 @@ class Post:
             return None
         if first is not None and (not dated or _few(block[dated[-1] + 1 : stop])):
             return None
+        if first is not None and any(_EDITION.search(line.bare) for line in block[:stop]):
+            return None  # a page of a newspaper: the headlines of its other articles stand above this one
         headline = _headline(block, stop)
         if dated:
             title = choose_title(block[:stop], (), hint)

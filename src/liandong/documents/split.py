@@ -9,7 +9,7 @@ from liandong.documents.days import in_address
 from liandong.documents.lexicon import CLOSING, STAMP
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.post import Post, is_day, to_the_end
-from liandong.documents.starts import LEAST_ARTICLE, by_starts, weight
+from liandong.documents.starts import LEAST_ARTICLE, by_starts, weight, without_teasers
 from liandong.documents.title import choose_title
 
 _KEPT = (LineKind.PROSE, LineKind.ITEM, LineKind.HEADING, LineKind.LINK, LineKind.ROW)
@@ -19,6 +19,8 @@ _TAIL_REACH = 5
 _MOST_SUBTITLES = 3
 _LINK_RUN = 3
 _LITTLE = 4
+_BOXED = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK)
+_MOST_BOXED, _LEAST_BEYOND = 3, 150
 _LEAST_OPENING, _OPENING = 12, 30
 _NOT_CONTENT = re.compile(r"\W")
 _CUT = re.compile(r"\s*(?:\.{3}|…+)$")
@@ -38,7 +40,7 @@ class Article:
 
 def articles(lines: Sequence[Line], hint: str = "") -> tuple[Article, ...]:
     """The articles of a page in its order; `hint` is the title that the page declares, folded."""
-    filled = [line for line in lines if line.kind is not LineKind.BLANK]
+    filled = without_teasers([line for line in lines if line.kind is not LineKind.BLANK])
     blocks = by_rules(filled) or by_starts(filled)
     alone = len(blocks) == 1
     return tuple(found for block in blocks if (found := _article(block, hint if alone else "")))
@@ -116,7 +118,9 @@ def _last(block: Sequence[Line], first: int) -> int:
         links = links + 1 if line.kind is LineKind.LINK else 0
         closing = line.kind is LineKind.META and bool(CLOSING.match(line.bare) or STAMP.match(line.bare))
         over = (prose[-1] - prose[place]) * _LITTLE < prose[place]
-        early = prose[place] * _LITTLE < prose[-1] - prose[place] and _goes_on(block, place)
+        early = _is_box(block, place, prose) or (
+            prose[place] * _LITTLE < prose[-1] - prose[place] and _goes_on(block, place)
+        )
         if (line.kind is LineKind.STOP and not early) or (over and (closing or links == _LINK_RUN)):
             break
         if line.kind in _SOLID:
@@ -129,6 +133,18 @@ def _goes_on(block: Sequence[Line], place: int) -> bool:
     return (
         block[place].bare.endswith(":") and [line.kind for line in block[place + 1 : place + 3]] == [LineKind.PROSE] * 2
     )
+
+
+def _is_box(block: Sequence[Line], place: int, prose: Sequence[int]) -> bool:
+    """Whether what opens other matters here is a box of a few headlines amid the text: paragraphs one below another go
+    on beyond it, half as many again at least.
+    """
+    if block[place].kind is not LineKind.STOP:
+        return False
+    below = next((at for at in range(place + 1, len(block)) if block[at].kind not in _BOXED), len(block))
+    run = next((at for at in range(below, len(block)) if block[at].kind is not LineKind.PROSE), len(block))
+    told = prose[run] - prose[below]
+    return below - place - 1 <= _MOST_BOXED and run - below > 1 and told >= _LEAST_BEYOND and told * 2 >= prose[place]
 
 
 def _head(above: Sequence[Line], title: Line | None) -> tuple[Line, ...]:

@@ -14,6 +14,8 @@ _LEAST_LATER_ARTICLE = 120
 _LEAST_LISTED, _LEAST_ITEM = 3, 20
 _SHORTEST, _LONGEST = 6, 60
 _REACH = 4
+_TEASING = (LineKind.HEADING, LineKind.LINK)
+_BETWEEN = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK, LineKind.STOP)
 _SOLID = (LineKind.PROSE, LineKind.ITEM)
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
 _REPORTER = re.compile(
@@ -84,6 +86,27 @@ def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
             begin = start.place
     blocks.append(_apart(plain[begin:]) if listed or blocks else plain[begin:])
     return blocks
+
+
+def without_teasers(lines: list[Line]) -> list[Line]:
+    """The lines from the first headline with its day on, where nothing but texts of others stands above it: headlines
+    with a paragraph each, shorter all together than what follows.
+    """
+    first = next((place for place, line in enumerate(lines) if line.kind is LineKind.PROSE), len(lines))
+    start = next((start for start in _starts(lines) if start.shape is Shape.BELOW), None)
+    if start is None or start.place <= first:
+        return lines
+    above, below = lines[: start.place], lines[start.place :]
+    told = [place for place, line in enumerate(above) if line.kind is LineKind.PROSE]
+    pairs = all(
+        place and above[place - 1].kind in _TEASING and (place + 1 == len(above) or above[place + 1].kind in _BETWEEN)
+        for place in told
+    )
+    dated = any(line.kind is LineKind.META and DATE.search(line.bare) for line in above)
+    lighter = 2 * sum(len(above[place].bare) for place in told) < sum(
+        len(line.bare) for line in below if line.kind is LineKind.PROSE
+    )
+    return below if pairs and lighter and not dated else lines
 
 
 def _is_stopped(lines: Sequence[Line], prose: Sequence[int], begin: int, end: int) -> bool:
