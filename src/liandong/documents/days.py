@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.])",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"(?:(\d{4})年)?([^年月日]+)月([^年月日]+)日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ def days(plain: str, low: int, high: int) -> list[Day]:
 def in_address(plain: str, low: int, high: int) -> Iterator[Day]:
     """The days that addresses in a stretch carry: https://…/2021/0305/…, …/t20210305_12.html"""
     return (_named(match) for match in _ADDRESS.finditer(plain, low, high))
+
+
+def in_dateline(date: str) -> str:
+    """The day of a dateline, 2021年3月5日 or 三月五日, as a value."""
+    match = _DATELINE.fullmatch(date)
+    if match is None:
+        raise ValueError(f"not the day of a dateline: {date}")
+    year, month, day = match.groups()
+    month, day = (int(part) if part.isdecimal() else _count(part) for part in (month, day))
+    return f"{year or '-'}-{month:02d}-{day:02d}"
 
 
 def in_digits(bare: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from liandong.documents.days import Day, days, in_address
+from liandong.documents.days import Day, days, in_address, in_dateline
 from liandong.documents.lexicon import CLOCK, DATE, DATELINE, PLAIN_DATE
 from liandong.model import Noted
 
@@ -236,10 +236,8 @@ def _days_on(month: int, day: int, later_month: int, later_day: int) -> int:
 
 
 def _dateline(match: re.Match[str]) -> Noted:
-    date = re.match(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日", match["date"])
-    assert date is not None
-    year, month, day = date.groups()
-    return Noted(f"{year or '-'}-{int(month):02d}-{int(day):02d}", match.start("medium"), match.end())
+    day = in_dateline(match["date"])
+    return Noted(day, match.start("medium"), match.end())
 
 
 def _lines(plain: str, low: int, high: int) -> list[Span]:
