@@ -10,6 +10,8 @@ from liandong.documents.lexicon import (
     LINK,
     RULE,
     SENTENCE_END,
+    SHORT_JUNK,
+    SHORT_STOP,
     SHOUT_END,
     STAMP,
     STOP,
@@ -21,6 +23,7 @@ _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS = ("http://", "https://", "www.")
 _FRAMED = re.compile(r"[\[【(<《「·■●▪◆|] *([^\[\]【】()<>《》「」|]{2,12}?) *[\]】)>》」|]?[ :]*$")
+_SHORT_HEAD, _SHORT_JUNK, _LONGEST_META = 30, 60, 160
 _LEAST_RUN = 4
 _LONG = 120
 _SHORT_SHOUT = 45
@@ -41,12 +44,14 @@ def kind_of(bare: str) -> LineKind:
         return LineKind.BLANK
     if len(bare) <= 60 and RULE.match(bare):
         return LineKind.RULE
-    if STOP.match(bare) or ((framed := _FRAMED.match(bare)) and STOP.match(framed[1])):
+    if is_stop(bare):
         return LineKind.STOP
-    if is_meta(in_digits(bare)) or (bare.startswith(_ADDRESS) and any(in_address(bare, 0, len(bare)))):
+    if (len(bare) <= _LONGEST_META and is_meta(in_digits(bare))) or (
+        bare.startswith(_ADDRESS) and any(in_address(bare, 0, len(bare)))
+    ):
         return LineKind.META
     long = len(bare) > _LONG
-    if not long and (JUNK_BEGINS.match(bare) or JUNK_HOLDS.search(bare)):
+    if not long and is_junk(bare):
         return LineKind.JUNK
     end = bare[-24:]
     ended = bool(SENTENCE_END.search(end)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(end)))
@@ -59,6 +64,23 @@ def kind_of(bare: str) -> LineKind:
     if _NUMBERED.match(bare):
         return LineKind.ITEM
     return LineKind.HEADING if _HANZI.search(bare) else LineKind.JUNK
+
+
+def is_junk(bare: str) -> bool:
+    """True for a line, not a long one, that is never of an article."""
+    return bool(
+        JUNK_BEGINS.match(bare) or JUNK_HOLDS.search(bare) or (len(bare) <= _SHORT_JUNK and SHORT_JUNK.match(bare))
+    )
+
+
+def is_stop(bare: str) -> bool:
+    """True for a line that opens what follows an article: 相关新闻, 【免责声明】."""
+    if STOP.match(bare):
+        return True
+    if len(bare) > _SHORT_HEAD:
+        return False
+    framed = _FRAMED.match(bare)
+    return bool(SHORT_STOP.match(bare) or (framed and (STOP.match(framed[1]) or SHORT_STOP.match(framed[1]))))
 
 
 def stamped_runs(lines: Sequence[Line]) -> set[int]:

@@ -15,7 +15,7 @@ _HANZI = re.compile(
     r"(?P<day>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]) *日"
 )
 _PACKED = re.compile(
-    r"(?:时间|日期|发布|发表) *[:丨] *(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?:时间|日期|发布|发表) *:(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']{3,80}?[/_t](?P<year>20[0-3]\d)(?P<gap>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?"
@@ -44,10 +44,11 @@ class Day:
 def days(plain: str, low: int, high: int) -> list[Day]:
     """The days of a stretch, in its order."""
     found = [_of(match, plain) for match in DATE.finditer(plain, low, high)]
-    if plain.find("月", low, high) >= 0:
+    if plain.find("月", low, high) >= 0 and _HANZI.search(plain, low, high):
         found += [hanzi for match in _HANZI.finditer(plain, low, high) if (hanzi := _in_hanzi(match))]
-    found += [_named(match) for match in _PACKED.finditer(plain, low, high)]
-    return sorted(found, key=lambda day: day.start)
+    if plain.find(":20", low, high) >= 0:
+        found += [_named(match) for match in _PACKED.finditer(plain, low, high)]
+    return sorted(found, key=lambda day: day.start) if len(found) > 1 else found
 
 
 def in_address(plain: str, low: int, high: int) -> Iterator[Day]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from liandong.documents.characters import count_hanzi
-from liandong.documents.clean import classify
-from liandong.documents.lexicon import DATE, STAMP, STOP, YEARED, is_meta
+from liandong.documents.clean import classify, is_stop
+from liandong.documents.lexicon import DATE, STAMP, YEARED, is_meta
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.split import by_rules
 from liandong.documents.starts import by_starts, has_dateline, opens
@@ -78,28 +78,26 @@ def _judge(lines: Sequence[Line], linked: Sequence[bool]) -> tuple[Line, ...]:
     """The lines with their kinds; a line of links is one whatever it says, unless it opens what follows the article."""
     unlinked = iter(classify([line for line, link in zip(lines, linked, strict=True) if not link]))
     judged = [
-        line.of(LineKind.STOP if STOP.match(line.bare) else LineKind.LINK) if link else next(unlinked)
+        line.of(LineKind.STOP if is_stop(line.bare) else LineKind.LINK) if link else next(unlinked)
         for line, link in zip(lines, linked, strict=True)
     ]
     filled = [place for place, line in enumerate(judged) if line.kind is not LineKind.BLANK]
-    for at, place in enumerate(filled[:-1]):
-        if judged[place].kind is LineKind.LINK and _is_headline(judged, filled, at):
-            judged[place] = judged[place].of(LineKind.HEADING)
-    return _without_teasers(judged, filled)
+    pairs: list[int] = []
+    for at, (place, below) in enumerate(pairwise(filled)):
+        if judged[place].kind is LineKind.LINK and judged[below].kind in (LineKind.PROSE, LineKind.META):
+            if _is_headline(judged, filled, at):
+                judged[place] = judged[place].of(LineKind.HEADING)
+            elif judged[below].kind is LineKind.PROSE:
+                pairs.append(at)
+    return _without_teasers(judged, filled, pairs) if len(pairs) > 1 else tuple(judged)
 
 
-def _without_teasers(lines: Sequence[Line], filled: Sequence[int]) -> tuple[Line, ...]:
+def _without_teasers(lines: Sequence[Line], filled: Sequence[int], pairs: Sequence[int]) -> tuple[Line, ...]:
     """The lines, without the texts of others' articles: linked headlines with a paragraph each, two running at least,
-    where the page has other paragraphs.
+    where the page has other paragraphs. `pairs` are the places, among the filled lines, of links above a paragraph.
     """
     kinds = [lines[place].kind for place in filled]
-    pairs = [
-        at
-        for at in range(len(kinds) - 1)
-        if kinds[at] is LineKind.LINK
-        and kinds[at + 1] is LineKind.PROSE
-        and (at + 2 == len(kinds) or kinds[at + 2] is not LineKind.PROSE)
-    ]
+    pairs = [at for at in pairs if at + 2 == len(kinds) or kinds[at + 2] is not LineKind.PROSE]
     running = {
         place
         for one, two in pairwise(pairs)

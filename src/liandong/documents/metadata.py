@@ -102,7 +102,10 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
 
 def _bare_title(plain: str, title: Span) -> Span:
     """The title without 原标题: before it and without a day in brackets behind it."""
-    label, day = _TITLE_LABEL.match(plain, *title), _ENTITLED.search(plain, *title)
+    label, day = (
+        _TITLE_LABEL.match(plain, *title),
+        _ENTITLED.search(plain, *title) if plain[title[1] - 1] in ")】]" else None,
+    )
     low = label.end() if label and label.end() < title[1] else title[0]
     return (low, day.start()) if day and low < day.start() else (low, title[1])
 

@@ -82,7 +82,7 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
     head = _head(block[:begin], title)
     tail = []
     for line in block[last + 1 : last + 1 + _TAIL_REACH]:
-        if line.kind is LineKind.META or any(in_address(line.bare, 0, len(line.bare))):
+        if line.kind is LineKind.META or ("http" in line.bare and any(in_address(line.bare, 0, len(line.bare)))):
             tail.append(line)  # the page's own address (本文网址) may tell its day
         if line.kind is LineKind.STOP:
             break

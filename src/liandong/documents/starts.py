@@ -17,6 +17,7 @@ _REACH = 4
 _TEASING = (LineKind.HEADING, LineKind.LINK)
 _BETWEEN = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK, LineKind.STOP)
 _SOLID = (LineKind.PROSE, LineKind.ITEM)
+_TOLD = (*_SOLID, LineKind.META, LineKind.JUNK)
 _SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
 _REPORTER = re.compile(
     r"\W*(?:本报|本网|见习|实习|特约|全媒体|融媒体)?(?:记者|通讯员|作者|文) *[\u4e00-\u9fff·、 ]{2,24}$"
@@ -78,6 +79,8 @@ def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
         if not (start.sure or alike or start.shape is Shape.BELOW):
             continue
         before, after = prose[start.place] - prose[begin], prose[-1] - prose[start.place]
+        if min(before, after) < _LEAST_ITEM:
+            continue
         stopped = _is_stopped(plain, prose, begin, start.place)
         item = listed and alike and not stopped
         least = _LEAST_ITEM if item else _LEAST_LATER_ARTICLE
@@ -92,7 +95,13 @@ def without_teasers(lines: list[Line]) -> list[Line]:
     """The lines from the first headline with its day on, where nothing but texts of others stands above it: headlines
     with a paragraph each, shorter all together than what follows.
     """
-    first = next((place for place, line in enumerate(lines) if line.kind is LineKind.PROSE), len(lines))
+    first = 0
+    for line in lines:
+        if line.kind is LineKind.PROSE:
+            break
+        if line.kind is LineKind.META and DATE.search(line.bare):
+            return lines
+        first += 1
     start = next((start for start in _starts(lines) if start.shape is Shape.BELOW), None)
     if start is None or start.place <= first:
         return lines
@@ -187,21 +196,25 @@ def _is_headline(bare: str) -> bool:
 
 def _dated(lines: Sequence[Line], place: int) -> Shape | None:
     """Where a headline that stands here has its day, if a text follows."""
-    if DATE.search(lines[place].bare) and _BESIDE.match(lines[place].bare):
+    bare = lines[place].bare
+    if ("20" in bare or "19" in bare) and DATE.search(bare) and _BESIDE.match(bare):
         return _beside(lines, place)
-    if not _is_headline(lines[place].bare):
+    below = lines[place + 1 : place + 3]
+    if not below or (below[0].kind is not LineKind.META and below[-1].kind is not LineKind.META):
         return None
-    below = any(
+    dated = _is_headline(bare) and any(
         line.kind is LineKind.META and _is_day(line.bare) and _is_told(lines, at + 1)
-        for at, line in enumerate(lines[place + 1 : place + 3], place + 1)
-        if at == place + 1 or lines[place + 1].kind is LineKind.HEADING
+        for at, line in enumerate(below, place + 1)
+        if at == place + 1 or below[0].kind is LineKind.HEADING
     )
-    return Shape.BELOW if below else None
+    return Shape.BELOW if dated else None
 
 
 def _beside(lines: Sequence[Line], place: int) -> Shape | None:
     """Where a line has its day before or behind a headline, if a text follows."""
     bare = lines[place].bare
+    if place + 1 == len(lines) or lines[place + 1].kind not in _TOLD:
+        return None
     beside = _BESIDE.match(bare) if YEARED.search(bare) and not LABELLED.search(bare) else None
     if beside is None or not YEARED.search(beside["first"] or beside["last"]):
         return None
@@ -213,7 +226,9 @@ def _is_headed(lines: Sequence[Line], place: int) -> bool:
     """Whether a day stands here with a headline below it, and a text below that."""
     below = lines[place + 1 : place + 3]
     return (
-        [line.kind for line in below] == [LineKind.HEADING, LineKind.PROSE]
+        len(below) > 1
+        and below[0].kind is LineKind.HEADING
+        and below[1].kind is LineKind.PROSE
         and _is_day(lines[place].bare)
         and _is_headline(below[0].bare)
         and not (place and lines[place - 1].kind is LineKind.HEADING)
