@@ -250,3 +250,46 @@ def test_a_list_under_a_label_gives_its_articles_with_their_own_titles_and_dates
         ("海岭一季度12个项目开工", "2024-03-12"),
         ("临港一季度13个项目开工", "2024-03-13"),
     ]
+
+
+PARTS = [
+    ("云江市人民政府", "关于加快产业协作的", "实施意见"),
+    ("关于印发《云江市产业协作三年行动方案》", "的通知"),
+    ("云江市人民政府办公室关于印发云江市", "产业协作三年行动方案", "(2021—2023年)的通知"),
+    ("云江市发展和改革委员会", "云江市商务局", "关于印发《云江市产业协作三年行动方案》的通知"),
+]
+
+
+@pytest.mark.parametrize("parts", PARTS)
+def test_a_title_broken_over_several_lines_is_one(parts: tuple[str, ...]) -> None:
+    document = only("\n".join((*parts, "云府办〔2021〕3号", "各县区人民政府:", BODY)))
+    assert document.title is not None
+    assert document.title.value == "".join(parts)
+
+
+def test_a_heading_below_a_whole_title_is_no_part_of_it() -> None:
+    title = "云江市人民政府关于印发产业协作方案的通知"
+    document = only(f"{title}\n云江市产业协作方案\n{BODY}")
+    assert document.title is not None
+    assert document.title.value == title
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<title>Untitled Document</title></head><body><div>{TITLE}</div>",
+        f"<title>{TITLE}|产业|协作|签约</title></head><body>",
+        f"<title>新闻详情</title></head><body><h3>{TITLE}</h3>",
+    ],
+)
+def test_a_title_that_names_no_article_or_files_it_is_not_taken_whole(head: str) -> None:
+    document = only(f"<html><head>{head}<p>{DAY}</p>{HTML_BODY}</body></html>", "text/html")
+    assert document.title is not None
+    assert document.title.value == TITLE
+
+
+@pytest.mark.parametrize("above", [f"{TITLE}.docx", "发布机构 云江市人民政府", "# "])
+def test_names_of_files_and_fields_without_a_colon_are_no_titles(above: str) -> None:
+    document = only(f"{above}{'' if above == '# ' else chr(10)}{TITLE}\n{DAY}\n{BODY}")
+    assert document.title is not None
+    assert document.title.value == TITLE

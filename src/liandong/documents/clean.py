@@ -23,7 +23,7 @@ _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS = ("http://", "https://", "www.")
 _FRAMED = re.compile(r"[\[【(<《「·■●▪◆|] *([^\[\]【】()<>《》「」|]{2,12}?) *[\]】)>》」|]?[ :]*$")
-_SHORT_HEAD, _SHORT_JUNK, _LONGEST_META = 30, 60, 160
+_SHORT_HEAD, _SHORT, _LONGEST_META = 30, 60, 160
 _LEAST_RUN = 4
 _LONG = 120
 _SHORT_SHOUT = 45
@@ -42,16 +42,19 @@ def kind_of(bare: str) -> LineKind:
     """What a line is by itself."""
     if not bare:
         return LineKind.BLANK
-    if len(bare) <= 60 and RULE.match(bare):
+    length = len(bare)
+    if length <= _SHORT and RULE.match(bare):
         return LineKind.RULE
-    if is_stop(bare):
+    if STOP.match(bare) or (length <= _SHORT_HEAD and _is_short_stop(bare)):
         return LineKind.STOP
-    if (len(bare) <= _LONGEST_META and is_meta(in_digits(bare))) or (
-        bare.startswith(_ADDRESS) and any(in_address(bare, 0, len(bare)))
-    ):
+    if length <= _LONGEST_META and is_meta(in_digits(bare) if "月" in bare else bare):
         return LineKind.META
-    long = len(bare) > _LONG
-    if not long and is_junk(bare):
+    if bare[0] in "hw" and bare.startswith(_ADDRESS) and any(in_address(bare, 0, length)):
+        return LineKind.META
+    long = length > _LONG
+    if not long and (
+        JUNK_BEGINS.match(bare) or JUNK_HOLDS.search(bare) or (length <= _SHORT and SHORT_JUNK.match(bare))
+    ):
         return LineKind.JUNK
     end = bare[-24:]
     ended = bool(SENTENCE_END.search(end)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(end)))
@@ -66,19 +69,12 @@ def kind_of(bare: str) -> LineKind:
     return LineKind.HEADING if _HANZI.search(bare) else LineKind.JUNK
 
 
-def is_junk(bare: str) -> bool:
-    """True for a line, not a long one, that is never of an article."""
-    return bool(
-        JUNK_BEGINS.match(bare) or JUNK_HOLDS.search(bare) or (len(bare) <= _SHORT_JUNK and SHORT_JUNK.match(bare))
-    )
-
-
 def is_stop(bare: str) -> bool:
     """True for a line that opens what follows an article: 相关新闻, 【免责声明】."""
-    if STOP.match(bare):
-        return True
-    if len(bare) > _SHORT_HEAD:
-        return False
+    return bool(STOP.match(bare)) or (len(bare) <= _SHORT_HEAD and _is_short_stop(bare))
+
+
+def _is_short_stop(bare: str) -> bool:
     framed = _FRAMED.match(bare)
     return bool(SHORT_STOP.match(bare) or (framed and (STOP.match(framed[1]) or SHORT_STOP.match(framed[1]))))
 

@@ -182,7 +182,10 @@ def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mappin
     """
     spans = [*outside[:-1], *([declared["date"]] if "date" in declared else []), outside[-1]]
     found = [
-        day for low, high in spans for day in days(plain, low, high) if not _HAPPENING.search(_before(plain, day.start))
+        day
+        for low, high in spans
+        for day in days(plain, low, high)
+        if ("期" not in (before := _before(plain, day.start)) and "时间" not in before) or not _HAPPENING.search(before)
     ]
     dated = [day for day in found if day.year]
     for day in sorted(dated, key=lambda day: bool(_OTHER_DATE.search(_before(plain, day.start)))):

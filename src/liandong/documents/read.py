@@ -50,10 +50,12 @@ def _read_text(page: Page, decoded: Decoded) -> Outcome:
     flags = [*repaired.flags, *([Flag.DAMAGED_BYTES] if decoded.damaged else [])]
     tabled = tables(repaired.text)
     text = tabled.text
-    split = (
-        line.of(LineKind.ROW) if line.start in tabled.rows or (markup and "\t" in line.bare) else line
-        for line in split_lines(text.text)
-    )  # tabs part the cells of a table of HTML, and nothing else there
+    split = split_lines(text.text)
+    if tabled.rows or (markup and "\t" in text.text):  # tabs part the cells of a table of HTML, and nothing else there
+        split = (
+            line.of(LineKind.ROW) if line.start in tabled.rows or (markup and "\t" in line.bare) else line
+            for line in split
+        )
     lines = tuple(part(split))
     if markup is None:
         return _gathered(page, text, articles(classify(lines)), flags)

@@ -67,10 +67,14 @@ def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
     tail_dated = _tail_dated(plain)
     if tail_dated:
         return tail_dated
-    prose = [0, *accumulate(len(line.bare) if line.kind is LineKind.PROSE else 0 for line in plain)]
-    if prose[-1] < _LEAST_ITEM:
-        return [plain]
+    kinds = [line.kind for line in plain]
+    later = kinds[kinds.index(LineKind.PROSE) :] if LineKind.PROSE in kinds else []
+    if LineKind.HEADING not in later and later.count(LineKind.META) < _LEAST_LISTED - 1:
+        return [_apart(plain, listed=False)]
     starts = list(_starts(plain))
+    if not starts:
+        return [plain]
+    prose = [0, *accumulate(len(line.bare) if line.kind is LineKind.PROSE else 0 for line in plain)]
     listed = _are_listed(plain, prose, starts)
     blocks: list[list[Line]] = []
     begin = 0
@@ -85,9 +89,9 @@ def by_starts(lines: Sequence[Line]) -> list[list[Line]]:
         item = listed and alike and not stopped
         least = _LEAST_ITEM if item else _LEAST_LATER_ARTICLE
         if min(before, after) >= least and (start.sure or item or not stopped):
-            blocks.append(_apart(plain[begin : start.place]))
+            blocks.append(_apart(plain[begin : start.place], listed))
             begin = start.place
-    blocks.append(_apart(plain[begin:]) if listed or blocks else plain[begin:])
+    blocks.append(_apart(plain[begin:], listed))
     return blocks
 
 
@@ -127,20 +131,20 @@ def _starts(lines: Sequence[Line]) -> Iterator[Start]:
     """The places at which an article may begin."""
     taken = -1
     for place, line in enumerate(lines):
-        if line.kind is LineKind.HEADING and place > taken:
+        kind = line.kind
+        if kind is LineKind.HEADING:
+            if place <= taken:
+                continue
             if opens(lines, place):
                 yield Start(place, Shape.BELOW, True)
             elif shape := _dated(lines, place):
                 yield Start(place, shape)
-        elif line.kind is LineKind.META and _is_headed(lines, place):
-            taken = place + 1
-            yield Start(place, Shape.ABOVE)
-        elif (
-            line.kind is LineKind.META  # a short headline beside its day looks like a source line
-            and not (place and lines[place - 1].kind is LineKind.HEADING)
-            and (shape := _beside(lines, place))
-        ):
-            yield Start(place, shape)
+        elif kind is LineKind.META:
+            if _is_headed(lines, place):
+                taken = place + 1
+                yield Start(place, Shape.ABOVE)
+            elif not (place and lines[place - 1].kind is LineKind.HEADING) and (shape := _beside(lines, place)):
+                yield Start(place, shape)  # a short headline beside its day looks like a source line
 
 
 def _are_listed(lines: Sequence[Line], prose: Sequence[int], starts: Sequence[Start]) -> bool:
@@ -202,12 +206,12 @@ def _dated(lines: Sequence[Line], place: int) -> Shape | None:
     below = lines[place + 1 : place + 3]
     if not below or (below[0].kind is not LineKind.META and below[-1].kind is not LineKind.META):
         return None
-    dated = _is_headline(bare) and any(
+    dated = any(
         line.kind is LineKind.META and _is_day(line.bare) and _is_told(lines, at + 1)
         for at, line in enumerate(below, place + 1)
         if at == place + 1 or below[0].kind is LineKind.HEADING
     )
-    return Shape.BELOW if dated else None
+    return Shape.BELOW if dated and _is_headline(bare) else None
 
 
 def _beside(lines: Sequence[Line], place: int) -> Shape | None:
@@ -246,12 +250,15 @@ def _is_told(lines: Sequence[Line], place: int) -> bool:
     return (line := next(below, None)) is not None and line.kind in _SOLID
 
 
-def _apart(block: list[Line]) -> list[Line]:
+def _apart(block: list[Line], listed: bool) -> list[Line]:
     """The block with a day beside its headline on a line of its own."""
     for place, line in enumerate(block):
-        if line.kind is LineKind.PROSE:
+        kind = line.kind
+        if kind is LineKind.JUNK:
+            continue
+        if kind is LineKind.PROSE:
             break
-        likely = line.kind is LineKind.HEADING or (not place and line.kind is LineKind.META)
+        likely = kind is LineKind.HEADING or (listed and not place and kind is LineKind.META)
         beside = _BESIDE.match(line.bare) if likely and _beside(block, place) else None
         if beside:
             names = ("first", "after") if beside["first"] else ("before", "last")

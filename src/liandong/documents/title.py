@@ -50,6 +50,7 @@ _PAPER_TITLE = re.compile(
     rf"(?:[\u4e00-\u9fff()、 ]{{2,40}}[府会厅室局院部委司办])?关于[^。!?]{{4,100}}"
     rf"(?:{_KINDS_OF_PAPER})(?:\([^()]{{1,14}}\))*$"
 )
+_REST = re.compile(rf"(?:的|\()[^。]{{0,20}}(?:{_KINDS_OF_PAPER})$")
 _ISSUER = re.compile(r"[\u4e00-\u9fff()]{4,24}(?:政府|办公室|办公厅|委员会|[厅局部委]|管委会|法院|银行)$")
 _PARTS_OF = (LineKind.HEADING, LineKind.ITEM)
 _MOST_PARTS = 4
@@ -59,7 +60,12 @@ _FIELD_VALUE = re.compile(
 )
 """A field of a document's table whose colon was lost."""
 
-_FILE = re.compile(r"\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|html?)$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|html?)$|^[\u4e00-\u9fff]{1,10} *[〔\[(【]\d{4}[〕\])】] *\d{0,4} *号$",
+    re.IGNORECASE,
+)
+"""Names of files, numbers of papers."""
+
 _NOT_TITLE = re.compile(r"\W")
 _LEAST_PART = 6
 _ENOUGH = 8
@@ -83,7 +89,7 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         and line.bare.count("|") < _MENU_BARS
         and not is_menu(line.bare)
     ]
-    candidates = [line for line in candidates if not _FILE.search(line.bare)] or candidates
+    candidates = [line for line in candidates if not _NO_TITLE.search(line.bare)] or candidates
     if candidates:
         return _whole(_choose(candidates, above, body, hint), above)
     return next((_value(line, match) for line in above if (match := _FIELD.search(line.bare))), None)
@@ -159,7 +165,8 @@ def _whole(title: Line, above: Sequence[Line]) -> Line:
         for first in range(max(place - count + 1, 0), place + 1):
             parts = lines[first : first + count]
             if len(parts) == count and _are_parts(parts):
-                return _joined([*_issuers(lines, first), *parts])
+                rest = [line for line in lines[first + count : first + count + 1] if _REST.match(line.bare)]
+                return _joined([*_issuers(lines, first), *parts, *rest])
     return title
 
 
