@@ -54,7 +54,7 @@ def test_a_day_long_past_in_the_lead_proves_nothing() -> None:
 
 def _published(lead: str) -> str | None:
     document = only(f"{TITLE}\n03-05 10:20 来源:云江日报\n{lead}{BODY}")
-    return document.published and document.published.value
+    return document.published.value if document.published else None
 
 
 def test_a_day_in_brackets_behind_the_title_is_no_part_of_it() -> None:
