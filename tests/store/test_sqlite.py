@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
-from liandong.model import Answer, Attestation, Decision, Judgement, Record, SetAside, Tier, Verdict
+from liandong.model import Answer, Attestation, Decision, Fingerprint, Judgement, Record, SetAside, Tier, Verdict
 from liandong.store.rows import Added, Derivation, IndexEntry, Phrase
 from liandong.store.sqlite import SqliteStore
 from tests.store import made
@@ -138,7 +138,9 @@ def test_answers_have_versions_too(store: SqliteStore) -> None:
 
 def test_the_survey_is_that_of_the_newest_version(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1", "d2": "d1"}, {"d1": Tier.GOVERNMENT, "d2": Tier.MEDIA})
+        draft.prints.add([Fingerprint("d1", Tier.GOVERNMENT), Fingerprint("d2", Tier.MEDIA)])
+        draft.prints.rename({"d2": "d1"})
+        draft.put_survey()
     view = store.view(1)
     assert (view.family("d2"), view.tier("d2"), view.tier("d3")) == ("d1", Tier.MEDIA, None)
 
@@ -185,11 +187,16 @@ def test_a_file_that_reads_well_does_not_hide_its_namesake_elsewhere(store: Sqli
 
 def test_the_survey_of_an_older_version_stays_as_it_was(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1", "d2": "d1"}, {"d1": Tier.GOVERNMENT, "d2": Tier.MEDIA})
+        draft.prints.add([Fingerprint("d1", Tier.GOVERNMENT), Fingerprint("d2", Tier.MEDIA)])
+        draft.prints.rename({"d2": "d1"})
+        draft.put_survey()
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1", "d2": "d2", "d3": "d3"}, dict.fromkeys(("d1", "d2", "d3"), Tier.UNKNOWN))
+        draft.prints.remove(["d1", "d2"])
+        draft.prints.add([Fingerprint(name, Tier.UNKNOWN) for name in ("d1", "d2", "d3")])
+        draft.put_survey()
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1"}, {"d1": Tier.UNKNOWN})
+        draft.prints.remove(["d2", "d3"])
+        draft.put_survey()
     known = [
         [(view.family(d), view.tier(d)) for d in ("d1", "d2", "d3")] for view in (store.view(n) for n in (1, 2, 3))
     ]

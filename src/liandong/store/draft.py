@@ -1,18 +1,19 @@
 """Writing one version of a ledger: what differs from the version before, inside one transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from itertools import islice
 
-from sqlalchemy import Column, Connection, Table, and_, insert, or_, select, update
+from sqlalchemy import Column, Connection, Table, and_, exists, insert, literal, or_, select, tuple_, update
 
-from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Tier, content_id
+from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, content_id
 from liandong.store import schema
-from liandong.store.codec import encode
+from liandong.store.codec import decode, encode
+from liandong.store.prints import SqlPrints
 from liandong.store.rows import Changed, IndexEntry
-from liandong.store.view import Index, SqlView
+from liandong.store.schema import standing
+from liandong.store.view import Index, SqlView, chunks
 
-_ROWS_AT_A_TIME = 500
+_DOCUMENTS_AT_A_TIME = 200
 
 
 class SqlDraft(SqlView):
@@ -22,6 +23,7 @@ class SqlDraft(SqlView):
         super().__init__(lambda: nullcontext(connection), version, index)
         self._writer = connection
         self._renewed = renewed
+        self.prints = SqlPrints(connection)
 
     @property
     def renewed(self) -> bool:
@@ -56,14 +58,26 @@ class SqlDraft(SqlView):
         query = select(d.c.id).join(v, v.c.id == d.c.derivation).where(v.c.last_version == self._version - 1)
         return tuple(self._writer.execute(query.order_by(d.c.id)).scalars())
 
-    def put_survey(self, families: Mapping[str, str], tiers: Mapping[str, Tier]) -> None:
-        s = schema.survey
-        standing = self._writer.execute(select(s.c.document, s.c.family, s.c.tier).where(s.c.last_version.is_(None)))
-        old = {row.document: (row.family, row.tier) for row in standing}
-        new = {id_: (families[id_], int(tiers[id_])) for id_ in sorted(families)}
-        changed = [id_ for id_ in new if old.get(id_) != new[id_]]
-        rows: list[dict[str, object]] = [{"document": i, "family": new[i][0], "tier": new[i][1]} for i in changed]
-        self._replace(s, rows, (*changed, *sorted(old.keys() - new.keys())), s.c.document)
+    def unsurveyed(self) -> Iterator[tuple[Document, ...]]:
+        """The documents whose fingerprints are not in the table, in portions that are asked for one by one."""
+        d, v, f = schema.document, schema.derivation, schema.fingerprint
+        known = exists().where(f.c.document == d.c.id, f.c.derivation == d.c.derivation)
+        query = select(d.c.derivation, d.c.id, d.c.body).join(v, v.c.id == d.c.derivation).where(~known)
+        query = query.where(standing(v, self._version)).order_by(d.c.derivation, d.c.id).limit(_DOCUMENTS_AT_A_TIME)
+        last = (-1, "")
+        while rows := self._writer.execute(query.where(tuple_(d.c.derivation, d.c.id) > last)).fetchall():
+            last = rows[-1].derivation, rows[-1].id
+            yield tuple(decode(Document, row.body) for row in rows)
+
+    def put_survey(self) -> None:
+        """Family and tier of every document as the table has them stand from this version on."""
+        s, f = schema.survey, schema.fingerprint
+        same = and_(s.c.document == f.c.document, s.c.family == f.c.family, s.c.tier == f.c.tier)
+        stands = s.c.last_version.is_(None)
+        self._writer.execute(update(s).where(stands, ~exists().where(same)).values(last_version=self._version - 1))
+        fresh = select(f.c.document, literal(self._version), f.c.family, f.c.tier).where(~exists().where(same, stands))
+        columns = ["document", "first_version", "family", "tier"]
+        self._writer.execute(insert(s).from_select(columns, fresh.order_by(f.c.document)))
 
     def put_left_out(self, files: Iterable[SetAside]) -> None:
         """Files that gave no page: those of this version stand from now on, those of it no longer end."""
@@ -128,7 +142,7 @@ class SqlDraft(SqlView):
     ) -> None:
         """Ends what stands under these ids and adds the rows, which stand from this version on."""
         id_ = table.c.id if key is None else key
-        for ids in _chunks(ended):
+        for ids in chunks(ended):
             self._writer.execute(
                 update(table).where(table.c.last_version.is_(None), id_.in_(ids)).values(last_version=self._version - 1)
             )
@@ -139,7 +153,7 @@ class SqlDraft(SqlView):
         m = schema.membership
         wanted = {(mention, record.id) for record in changed for mention in record.members}
         held: set[tuple[str, str]] = set()
-        for ids in _chunks((*(record.id for record in changed), *departed)):
+        for ids in chunks((*(record.id for record in changed), *departed)):
             held.update(
                 (row.mention, row.record)
                 for row in self._writer.execute(
@@ -155,12 +169,6 @@ class SqlDraft(SqlView):
         rows = [{"mention": a, "record": b, "first_version": self._version} for a, b in sorted(wanted - held)]
         if rows:
             self._writer.execute(insert(m), rows)
-
-
-def _chunks(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    rest = iter(ids)
-    while chunk := tuple(islice(rest, _ROWS_AT_A_TIME)):
-        yield chunk
 
 
 def left_out_rows(files: Iterable[SetAside]) -> dict[str, str]:

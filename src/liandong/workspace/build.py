@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from liandong.documents.sheet import record_ids
 from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
@@ -24,7 +23,7 @@ from liandong.store.protocol import Draft, Store, View
 from liandong.store.rows import Changed, PageKey
 from liandong.workspace.derive import DEFECTS, derive
 from liandong.workspace.report import BuildReport, Progress
-from liandong.workspace.spine import Spine
+from liandong.workspace.spine import Spine, Surveyed
 
 Report = Callable[[Progress], None]
 
@@ -42,7 +41,7 @@ class _Met:
 
 def build(
     store: Store,
-    spine: Spine[Any],
+    spine: Spine,
     settings: Settings,
     own: Path,
     paths: Sequence[Path],
@@ -126,7 +125,7 @@ def _batches(
         yield tuple(pages), tuple(unread)
 
 
-def _derive(store: Store, spine: Spine[Any], settings: Settings, engine: Engine | None, progress: Report) -> None:
+def _derive(store: Store, spine: Spine, settings: Settings, engine: Engine | None, progress: Report) -> None:
     keys = store.underived(spine.revision)
     if not keys:
         return
@@ -157,11 +156,10 @@ def _engine_for(pages: int, settings: Settings) -> Engine:
     return PoolEngine(workers) if workers > 1 and pages >= settings.pool_from else SerialEngine()
 
 
-def _publish(draft: Draft, spine: Spine[Any], progress: Report) -> None:
+def _publish(draft: Draft, spine: Spine, progress: Report) -> None:
     """Fills a new version from the live documents and statements."""
     progress(Progress("survey", 0, None))
-    surveyed = spine.survey(draft.documents())
-    draft.put_survey(surveyed.families, surveyed.tiers)
+    surveyed = _survey(draft, spine)
     statements = tuple(draft.statements())
     progress(Progress("resolve", 0, len(statements)))
     clusters = spine.resolve(statements, surveyed, tuple(draft.decisions()))
@@ -172,6 +170,15 @@ def _publish(draft: Draft, spine: Spine[Any], progress: Report) -> None:
     draft.put_answers(spine.reconcile(records))
     progress(Progress("index", 0, len(changed.arrived)))
     _index(draft, records, changed)
+
+
+def _survey(draft: Draft, spine: Spine) -> Surveyed:
+    """Families and tiers: what came and what went is told to the survey's tables, the rest is as it was."""
+    spine.depart(draft.prints, draft.prints.vanished())
+    for documents in draft.unsurveyed():
+        spine.arrive(draft.prints, [spine.fingerprint(document) for document in documents])
+    draft.put_survey()
+    return Surveyed(*draft.prints.told())
 
 
 def _index(draft: Draft, records: Sequence[Record], changed: Changed) -> None:
