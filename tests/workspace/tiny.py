@@ -4,7 +4,7 @@ A paragraph that begins with 小说 is set aside; 坏页 on a page and 坏段 in
 raise an error of ours, 缺陷 one of Python's, 无内存 the one that the memory is used up.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -99,15 +99,22 @@ def fingerprint(document: Document) -> Fingerprint:
     return Fingerprint(document.id, tier, signature=(number,), bands=(number,))
 
 
-def resolve(statements: Iterable[Statement], survey: object, decisions: Iterable[Decision] = ()) -> Mapping[str, str]:
+def resolve(
+    kinds: Mapping[str, str],
+    told: Callable[[str], Iterable[Statement]],
+    survey: object,
+    decisions: Iterable[Decision] = (),
+) -> Mapping[str, str]:
     names: dict[str, list[str]] = {}
-    for statement in statements:
+    for statement in told("project"):
         if statement.property == "name":
             names.setdefault(statement.value.text, []).append(statement.mention.id)
     return {mention: min(members) for members in names.values() for mention in members}
 
 
-def fold(statements: Iterable[Statement], clusters: Mapping[str, str], survey: Surveyed) -> tuple[Record, ...]:
+def fold(
+    statements: Iterable[Statement], clusters: Mapping[str, str], survey: Surveyed, members: object = None
+) -> tuple[Record, ...]:
     groups: dict[str, dict[str, dict[str, list[Statement]]]] = {}
     for s in sorted(statements, key=lambda s: s.id):
         group = groups.setdefault(clusters[s.mention.id], {})
@@ -140,6 +147,11 @@ def _value(group: list[Statement], clash: bool, survey: Surveyed) -> FoldedValue
     )
 
 
+def links(record: Record) -> tuple[str, ...]:
+    """Every other record is reconciled with others."""
+    return ("all",) if int(record.id[-1], 16) % 2 else ()
+
+
 def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
     return tuple(
         Answer(content_id("answer", r.id), r.id, "parts-total", Verdict.UNKNOWN, (), v.value.raw)
@@ -149,7 +161,7 @@ def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
 
 
 def spine(revision: str = "tiny 1", recipe: str = "tiny 1") -> Spine:
-    return Spine(read, extract, fingerprint, arrive, depart, resolve, fold, reconcile, revision, recipe)
+    return Spine(read, extract, fingerprint, arrive, depart, resolve, fold, links, reconcile, revision, recipe)
 
 
 def dump(ledger: Ledger) -> str:

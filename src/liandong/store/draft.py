@@ -1,19 +1,21 @@
 """Writing one version of a ledger: what differs from the version before, inside one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from sys import intern
 
 from sqlalchemy import Column, Connection, Table, and_, exists, insert, literal, or_, select, tuple_, update
 
-from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, content_id
+from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Statement, content_id
 from liandong.store import schema
 from liandong.store.codec import decode, encode
+from liandong.store.outline import outline
 from liandong.store.prints import SqlPrints
-from liandong.store.rows import Changed, IndexEntry
+from liandong.store.rows import IndexEntry
 from liandong.store.schema import standing
 from liandong.store.view import Index, SqlView, chunks
 
-_DOCUMENTS_AT_A_TIME = 200
+_DOCUMENTS_AT_A_TIME, _ROWS_AT_A_TIME = 200, 500
 
 
 class SqlDraft(SqlView):
@@ -47,6 +49,29 @@ class SqlDraft(SqlView):
 
     def decisions(self) -> Iterator[Decision]:
         return self._each(Decision, select(schema.decision.c.body).order_by(schema.decision.c.id))
+
+    def mentions(self) -> dict[str, str]:
+        """The kind of every mention that a statement is about, by the mention's id."""
+        s = schema.statement
+        query = self._of_derivations(select(s.c.mention, s.c.kind), s.c.derivation).distinct()
+        return {row.mention: intern(row.kind) for row in self._writer.execute(query)}
+
+    def outlines(self, kind: str) -> Iterator[Statement]:
+        """The statements about things of one kind, by id, without their quotes."""
+        s = schema.statement
+        query = self._of_derivations(select(s.c.id, s.c.body), s.c.derivation).where(s.c.kind == kind).order_by(s.c.id)
+        for id_, body in self._writer.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
+            yield outline(id_, body)
+
+    def told_of(self, mentions: Iterable[str]) -> list[Statement]:
+        """The statements about these mentions."""
+        s = schema.statement
+        query = self._of_derivations(select(s.c.body), s.c.derivation)
+        return [
+            decode(Statement, body)
+            for some in chunks(mentions)
+            for body in self._writer.execute(query.where(s.c.mention.in_(some))).scalars()
+        ]
 
     def arrived(self) -> Iterator[Document]:
         d, v = schema.document, schema.derivation
@@ -87,45 +112,48 @@ class SqlDraft(SqlView):
         ]
         self._replace(schema.left_out, rows, sorted(standing - wanted.keys()))
 
-    def put_records(self, records: Iterable[Record]) -> Changed:
-        table = schema.record
-        old = self._digests(table)
-        changed: list[Record] = []
-        rows: list[dict[str, object]] = []
-        for record in records:
-            body = encode(record)
-            digest = content_id(body)
-            if old.pop(record.id, None) != digest:
-                changed.append(record)
-                rows.append(
-                    {
-                        "id": record.id,
-                        "kind": record.kind,
-                        "conflicts": _conflicts(record),
-                        "digest": digest,
-                        "body": body,
-                    }
-                )
+    def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:
+        """Some of the records of this version; the ids of those that differ from what the version before had."""
+        bodies = {record.id: encode(record) for record in records}
+        digests = {id_: content_id(body) for id_, body in bodies.items()}
+        old = self._digests(schema.record, digests)
+        changed = [record for record in records if old.get(record.id) != digests[record.id]]
+        rows: list[dict[str, object]] = [
+            {
+                "id": record.id,
+                "kind": record.kind,
+                "conflicts": _conflicts(record),
+                "digest": digests[record.id],
+                "body": bodies[record.id],
+            }
+            for record in changed
+        ]
         arrived = tuple(record.id for record in changed)
-        departed = tuple(sorted(old))
-        self._replace(table, rows, (*arrived, *departed))
-        self._put_members(changed, departed)
-        return Changed(arrived, departed)
+        self._replace(schema.record, rows, arrived)
+        self._put_members(changed, ())
+        return arrived
 
-    def put_answers(self, answers: Iterable[Answer]) -> Changed:
-        table = schema.answer
-        old = self._digests(table)
-        rows: list[dict[str, object]] = []
-        arrived: list[str] = []
-        for answer in answers:
-            body = encode(answer)
-            digest = content_id(body)
-            if old.pop(answer.id, None) != digest:
-                arrived.append(answer.id)
-                rows.append({"id": answer.id, "record": answer.record, "digest": digest, "body": body})
-        departed = tuple(sorted(old))
-        self._replace(table, rows, (*arrived, *departed))
-        return Changed(tuple(arrived), departed)
+    def keep_records(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all records but these, and gives the ids of those that it ends."""
+        departed = self._end_others(schema.record, ids)
+        self._put_members([], departed)
+        return departed
+
+    def put_answers(self, answers: Iterable[Answer]) -> None:
+        """Some of the answers of this version."""
+        bodies = {answer.id: (answer, encode(answer)) for answer in answers}
+        digests = {id_: content_id(body) for id_, (_, body) in bodies.items()}
+        old = self._digests(schema.answer, digests)
+        rows: list[dict[str, object]] = [
+            {"id": id_, "record": answer.record, "digest": digests[id_], "body": body}
+            for id_, (answer, body) in bodies.items()
+            if old.get(id_) != digests[id_]
+        ]
+        self._replace(schema.answer, rows, [str(row["id"]) for row in rows])
+
+    def keep_answers(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all answers but these, and gives the ids of those that it ends."""
+        return self._end_others(schema.answer, ids)
 
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
         self._index.forget(self._writer, target, None if ids is None else tuple(ids))
@@ -133,9 +161,20 @@ class SqlDraft(SqlView):
     def index(self, entries: Iterable[IndexEntry]) -> None:
         self._index.add(self._writer, entries)
 
-    def _digests(self, table: Table) -> dict[str, str]:
-        rows = self._writer.execute(select(table.c.id, table.c.digest).where(table.c.last_version.is_(None)))
-        return {row.id: row.digest for row in rows}
+    def _digests(self, table: Table, ids: Iterable[str]) -> dict[str, str]:
+        """What the version before had under these ids."""
+        query = select(table.c.id, table.c.digest).where(table.c.last_version.is_(None))
+        return {
+            row.id: row.digest
+            for some in chunks(ids)
+            for row in self._writer.execute(query.where(table.c.id.in_(some)))
+        }
+
+    def _end_others(self, table: Table, ids: Container[str]) -> tuple[str, ...]:
+        there = select(table.c.id).where(table.c.last_version.is_(None)).order_by(table.c.id)
+        departed = tuple(id_ for id_ in self._writer.execute(there).scalars() if id_ not in ids)
+        self._replace(table, [], departed)
+        return departed
 
     def _replace(
         self, table: Table, rows: list[dict[str, object]], ended: Iterable[str], key: Column[str] | None = None

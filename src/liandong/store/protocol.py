@@ -1,12 +1,12 @@
 """What the workspace needs of a store, and no more: SQLite in a folder; PostgreSQL will stand behind the same words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
 from liandong.store.naming import File
-from liandong.store.rows import Added, Changed, Derivation, IndexEntry, PageKey, Phrase
+from liandong.store.rows import Added, Derivation, IndexEntry, PageKey, Phrase
 
 
 class View(Protocol):
@@ -29,6 +29,10 @@ class View(Protocol):
         ...
 
     def record(self, record_id: str, /) -> Record | None: ...
+    def records_of(self, ids: Iterable[str]) -> Sequence[Record]:
+        """Those of these ids, in no order."""
+        ...
+
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
         ...
@@ -114,8 +118,34 @@ class Draft(View, Protocol):
         """Family and tier of each document are those of the survey's tables from this version on."""
         ...
 
-    def put_records(self, records: Iterable[Record]) -> Changed: ...
-    def put_answers(self, answers: Iterable[Answer]) -> Changed: ...
+    def mentions(self) -> Mapping[str, str]:
+        """The kind of every mention that a statement is about, by the mention's id."""
+        ...
+
+    def outlines(self, kind: str) -> Iterator[Statement]:
+        """The statements about things of one kind, by id, without their quotes."""
+        ...
+
+    def told_of(self, mentions: Iterable[str]) -> Sequence[Statement]:
+        """The statements about these mentions."""
+        ...
+
+    def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:
+        """Some of the version's records; the ids of those that are new or otherwise than in the version before."""
+        ...
+
+    def keep_records(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all records but these, and gives the ids of those that it ends."""
+        ...
+
+    def put_answers(self, answers: Iterable[Answer]) -> None:
+        """Some of the version's answers."""
+        ...
+
+    def keep_answers(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all answers but these, and gives the ids of those that it ends."""
+        ...
+
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
         """Takes entries, or all of a target, out of the index."""
         ...

@@ -103,6 +103,7 @@ statement = Table(
     Column("body", Text, nullable=False),
     Index("statement_id", "id"),
     Index("statement_mention", "mention"),
+    Index("statement_kind", "kind", "id"),
 )
 
 set_aside = Table(

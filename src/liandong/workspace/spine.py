@@ -29,6 +29,10 @@ class Surveyed:
 class Spine:
     """Functions found by their module path, so that a worker process can load them.
 
+    `resolve` is given the kinds of the mentions by their ids, and asks for statements by kind, whose quotes it does not
+    look at. `fold` is given any number of whole clusters. Records without `links` are reconciled by themselves, others
+    with all to which links lead.
+
     `arrive` and `depart` keep the survey's tables up to date, whose families are then those of the documents in them.
     `revision` names the code of `read` and `extract`: pages derived under another one are derived anew. `recipe` names
     the code of the rest: a ledger folded under another one is folded anew.
@@ -39,8 +43,11 @@ class Spine:
     fingerprint: Callable[[Document], Fingerprint]
     arrive: Callable[[Prints, Sequence[Fingerprint]], None]
     depart: Callable[[Prints, Collection[str]], None]
-    resolve: Callable[[Sequence[Statement], Surveyed, Iterable[Decision]], Mapping[str, str]]
-    fold: Callable[[Sequence[Statement], Mapping[str, str], Surveyed], tuple[Record, ...]]
+    resolve: Callable[
+        [Mapping[str, str], Callable[[str], Iterable[Statement]], Surveyed, Iterable[Decision]], Mapping[str, str]
+    ]
+    fold: Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
+    links: Callable[[Record], Sequence[str]]
     reconcile: Callable[[Sequence[Record]], tuple[Answer, ...]]
     revision: str
     recipe: str
@@ -57,8 +64,9 @@ def spine() -> Spine:
         documents.fingerprint,
         families.arrive,
         families.depart,
-        records.resolve,
+        records.resolve_kinds,
         records.fold,
+        records.links,
         records.reconcile,
         revision=f"{documents.REVISION} {statements.REVISION}",
         recipe=f"{records.REVISION} {search.REVISION}",

@@ -1,4 +1,4 @@
-"""The survey's tables; the next build that makes a version fills them from the documents that are there."""
+"""The survey's tables, which the next build that makes a version fills; statements by kind."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,3 +30,4 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )
+    op.create_index("statement_kind", "statement", ["kind", "id"])
