@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Table, and_, exists, insert, literal,
 from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Statement, content_id
 from liandong.store import schema
 from liandong.store.codec import decode, encode
-from liandong.store.outline import outline
+from liandong.store.outline import outlines
 from liandong.store.prints import SqlPrints
 from liandong.store.rows import IndexEntry
 from liandong.store.schema import standing
@@ -60,8 +60,8 @@ class SqlDraft(SqlView):
         """The statements about things of one kind, by id, without their quotes."""
         s = schema.statement
         query = self._of_derivations(select(s.c.id, s.c.body), s.c.derivation).where(s.c.kind == kind).order_by(s.c.id)
-        for id_, body in self._writer.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
-            yield outline(id_, body)
+        rows = self._writer.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
+        return outlines((row.id, row.body) for row in rows)
 
     def told_of(self, mentions: Iterable[str]) -> list[Statement]:
         """The statements about these mentions."""
