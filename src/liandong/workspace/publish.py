@@ -2,16 +2,19 @@
 
 What is held of the whole ledger is names: of mentions and their clusters, of records and what ties them together.
 Statements are held of one kind at a time and without their quotes, then of some clusters; records of some clusters.
+Where there are few mentions, all is held and read once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from liandong.model import Record
+from liandong.model import Record, Statement
 from liandong.search import document_entry, record_entry
 from liandong.store.protocol import Draft
 from liandong.workspace.report import Progress
 from liandong.workspace.spine import Spine, Surveyed
 
+_FEW = 10_000
+"""Mentions up to which all is held: some hundred megabytes at most."""
 _MENTIONS = 1_000
 """Mentions whose clusters are folded together."""
 _RECORDS = 500
@@ -24,14 +27,16 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
     surveyed = _survey(draft, spine)
     kinds = draft.mentions()
     progress(Progress("resolve", 0, len(kinds)))
-    clusters = spine.resolve(kinds, draft.outlines, surveyed, tuple(draft.decisions()))
+    source = _Held(draft) if len(kinds) <= _FEW else _Stored(draft)
+    clusters = spine.resolve(kinds, source.of_kind, surveyed, tuple(draft.decisions()))
     progress(Progress("fold", 0, len(kinds)))
     if draft.renewed:
         draft.forget("document")
         draft.forget("record")
-    records, ties = _fold(draft, spine, clusters, surveyed)
+    records, ties = _fold(draft, source, spine, clusters, surveyed)
     progress(Progress("check", 0, len(records)))
-    _check(draft, spine, ties)
+    for portion in ties.portions():
+        _answer(draft, spine, source.records(portion), ties)
     progress(Progress("index", 0, None))
     draft.forget("record", draft.keep_records(records))
     draft.keep_answers(ties.answers)
@@ -47,6 +52,50 @@ def _survey(draft: Draft, spine: Spine) -> Surveyed:
         spine.arrive(draft.prints, [spine.fingerprint(document) for document in documents])
     draft.put_survey()
     return Surveyed(*draft.prints.told())
+
+
+class _Stored:
+    """Statements and records out of the store, whenever they are asked for."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+
+    def of_kind(self, kind: str) -> Iterable[Statement]:
+        return self._draft.outlines(kind)
+
+    def of_mentions(self, mentions: Iterable[str]) -> Sequence[Statement]:
+        return self._draft.told_of(mentions)
+
+    def keep(self, record: Record) -> None:
+        """Takes note of a record that will be asked for."""
+
+    def records(self, ids: Sequence[str]) -> Iterable[Record]:
+        return self._draft.records_of(ids)
+
+
+class _Held(_Stored):
+    """The same, read once and held."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft)
+        self._kinds: dict[str, list[Statement]] = {}
+        self._mentions: dict[str, list[Statement]] = {}
+        self._records: dict[str, Record] = {}
+        for statement in draft.statements():
+            self._kinds.setdefault(statement.mention.kind, []).append(statement)
+            self._mentions.setdefault(statement.mention.id, []).append(statement)
+
+    def of_kind(self, kind: str) -> Iterable[Statement]:
+        return self._kinds.get(kind, ())
+
+    def of_mentions(self, mentions: Iterable[str]) -> Sequence[Statement]:
+        return [statement for mention in mentions for statement in self._mentions[mention]]
+
+    def keep(self, record: Record) -> None:
+        self._records[record.id] = record
+
+    def records(self, ids: Sequence[str]) -> Iterable[Record]:
+        return [self._records[id_] for id_ in ids]
 
 
 class _Ties:
@@ -87,7 +136,9 @@ class _Ties:
         return top
 
 
-def _fold(draft: Draft, spine: Spine, clusters: Mapping[str, str], surveyed: Surveyed) -> tuple[set[str], _Ties]:
+def _fold(
+    draft: Draft, source: "_Stored", spine: Spine, clusters: Mapping[str, str], surveyed: Surveyed
+) -> tuple[set[str], _Ties]:
     """Folds and indexes all records, and answers what is asked of each by itself; their ids, and what ties others."""
     members: dict[str, list[str]] = {}
     for mention, root in clusters.items():
@@ -95,7 +146,7 @@ def _fold(draft: Draft, spine: Spine, clusters: Mapping[str, str], surveyed: Sur
     ids: set[str] = set()
     ties = _Ties()
     for roots in _portions(members):
-        statements = draft.told_of(mention for root in roots for mention in members[root])
+        statements = source.of_mentions(mention for root in roots for mention in members[root])
         records = spine.fold(statements, clusters, surveyed, members)
         ids.update(record.id for record in records)
         _put(draft, records)
@@ -104,6 +155,7 @@ def _fold(draft: Draft, spine: Spine, clusters: Mapping[str, str], surveyed: Sur
             links = spine.links(record)
             if links:
                 ties.tie(record.id, links)
+                source.keep(record)
             else:
                 alone.append(record)
         _answer(draft, spine, alone, ties)
@@ -132,11 +184,6 @@ def _put(draft: Draft, records: Sequence[Record]) -> None:
         return
     draft.forget("record", sorted(arrived))
     draft.index(record_entry(record) for record in records if record.id in arrived)
-
-
-def _check(draft: Draft, spine: Spine, ties: _Ties) -> None:
-    for portion in ties.portions():
-        _answer(draft, spine, draft.records_of(portion), ties)
 
 
 def _answer(draft: Draft, spine: Spine, records: Iterable[Record], ties: _Ties) -> None:
