@@ -16,7 +16,8 @@ from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?")
 SIGN = re.compile(
-    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|签的(?=是|有|还有)|签(?=:)|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|草签|补签|签(?=[:《])|"
+    r"签(?=[一两二三四五六七八九十\d]+[份项个纸])|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
 )
 TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
 WISH = re.compile(
@@ -31,14 +32,14 @@ _STATISTICS = re.compile(
 )
 GENERIC = re.compile(
     r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向性?|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|全面|框架|正式|本次|此次|"
-    r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
+    r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|合约|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
 )
 _WHOLE = re.compile(
     r"(?:了|一份|新的|一项|一个|是)*(?P<name>(?!在|于|由|与|和|该|其|此|价值|金额|总|多|数|一批|一系列|若干|系列|相关|有关|[两双三]方的)"
     r"(?:(?!等|领域|涉及|总投资|价值|金额|[个项份]|的)[\u4e00-\u9fffA-Za-z\d—“”()\-]){2,36})"
 )
 """What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
-_BARE = re.compile(r"协议书?|合同|订单|公约")
+_BARE = re.compile(r"协议书?|合同|合约|订单|公约")
 MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
 PACT = re.compile(
@@ -51,12 +52,22 @@ _PACT_NAMED = re.compile(
 """13个城市共同签署了共建某经济带行动计划: what several signed is an agreement."""
 _SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)$")
 """Titles that are agreements also where they stand before the verb."""
+_RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*")
+_NOT_SIGNED = re.compile(
+    r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
+)
+"""Titles of laws, orders and forms, which one alone signs."""
 _AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:](?=《)")
 _SPLIT = re.compile(r"[,。;:!?]")
 _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
 _TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同|战略合作|合作|框架|深化)")
 _OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市委|商务局|发展改革委)$")
+
+
+def signable(title: str) -> bool:
+    """Whether what bears the title is an agreement where it is said to be signed, whatever it is called."""
+    return _NOT_SIGNED.search(title) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +84,10 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     listed = _BEHIND.match(text, verb.end())
     if listed and listed.group() not in ("", "的") and "、" in text[listed.end() :]:
         return _list(reading, sentence, listed.end())
-    titles = [m for m in TITLE.finditer(text, verb.end()) if _NOUN.search(m["title"]) or PACT.search(m["title"])]
-    if titles and titles[0].start() == verb.end() and not verb.group().startswith(("签约", "达成")):
+    titles = [m for m in TITLE.finditer(text, verb.end()) if signable(m["title"])]
+    if titles and _RIGHT_BEHIND.fullmatch(text, verb.end(), titles[0].start()) and not verb.group().startswith("签约"):
         return _run(sentence, titles)
+    titles = [m for m in titles if _NOUN.search(m["title"]) or PACT.search(m["title"])]
     noun = next(
         (
             m
@@ -108,7 +120,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         or _TOLD.search(text, 0, verb.end() + 1)
     ):
         return []
-    if _BARE.fullmatch(name) and not parties.every:
+    if _BARE.fullmatch(name) and len(parties.every) < 2:
         return []
     return [first, *_further(reading, sentence, noun.end())]
 
@@ -126,7 +138,7 @@ def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
     """Whether another clause stands between the verb and the noun."""
     between = text[verb.end() : noun.start()]
     bare = re.sub(r"《[^《》]*》?|“[^“”]*”", "", between)
-    if re.search(r"[。!?;]", bare):
+    if re.search(r"[。!?;]", bare) or SIGN.search(bare):
         return True
     comma = bare.rfind(",")
     return (
@@ -149,7 +161,7 @@ def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> Paper:
     start = max(reading.tokens.name_start(stop, sentence.at(floor)), sentence.at(floor))
     if reading.plain[sentence.at(floor)] == "的" and "," not in reading.plain[sentence.at(floor) : stop]:
         start = sentence.at(floor)  # 甲与乙签订的保护和发展合作协议
-    of = re.match(r"(?:了|一份|新的|一项|一个|的|是)+", reading.plain[start:stop])
+    of = re.match(r"(?:了|[这一][份纸项个]|新的|的|是|叫)+", reading.plain[start:stop])
     start, stop = trim(reading.plain, start + (of.end() if of else 0), stop)
     for quantity in reading.quantities_in(start, stop):
         if quantity.start == start and quantity.end < stop - 1:

@@ -22,7 +22,7 @@ from liandong.statements.signatories import (
 )
 
 _JOINT = re.compile(
-    r"(?<![参赠给])与(?!会)|(?<![委协商学联工总进理])会同(?![时步意])|(?<![共协如相合连等不胡大雷陪])同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|"
+    r"(?<![参赠给])与(?!会)|(?<![委协商学联工总进理])会同(?![时步意])|(?<![共协如相合连等不胡大雷陪])同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|联手|牵手|协同(?=[^一发创联推])|偕同|"
     r"(?<!国)联合(?!国|会|体|发|主|印|签|创)"
 )
 _STOPS = re.compile(
@@ -125,9 +125,9 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
             group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
         opened = bool(acting) or _has_group(text, low, high)
         return Parties((only or group,), only or group, sentence.at(low), open=opened)
-    first = side(reading, sentence, low, joint.start(), left=True)
+    first = side(reading, sentence, low, joint.start(), left=True) or _group(reading, sentence, low, joint.start())
     stop = _stop(reading, sentence, joint.end(), high)
-    second = side(reading, sentence, joint.end(), stop)
+    second = _second(reading, sentence, joint.end(), stop)
     if not first and _OPEN.match(text, joint.start(), high):
         first = earlier or _subject(reading, sentence, joint.start())
     group = () if second else _group(reading, sentence, joint.end(), stop)
@@ -211,6 +211,15 @@ def _stop(reading: Reading, sentence: Sentence, low: int, high: int) -> int:
         if match.start() > low and not _within(reading, sentence, match.start()):
             return match.start()
     return high
+
+
+def _second(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
+    """The side behind the joint; where the stretch is no name, that before its first predicate (乙集团坐到一起)."""
+    found = side(reading, sentence, low, high)
+    if found or high - low < 3:
+        return found
+    predicate = reading.tokens.predicate(sentence.at(low), sentence.at(high)) - sentence.start
+    return side(reading, sentence, low, predicate) if low + 1 < predicate < high else ()
 
 
 def _pairs(reading: Reading, sentence: Sentence, low: int, high: int) -> tuple[Side, ...]:

@@ -10,11 +10,13 @@ from liandong.statements.numerals import chinese_number
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
+from liandong.vocabulary.regions import RegionHit
 
-_OF_PLACES = "省市区|省区|省|市|州|盟|区|县|镇|地|城|个?(?:成员)?城市|个?省份|个?地区"
+_OF_PLACES = "省市区|省区|省会(?:城市)?|省|市|州|盟|区|县|镇|地|城|[个座]?(?:成员|观察员|中心)?城市|个?省份|个?地区"
 _OF_ALL = r"方|家(?:单位|企业|公司|机构|集团|银行|高校)?|校|院|个?(?:单位|企业|公司|机构|部门)"
 GROUP = re.compile(
     rf"(?P<n>双|各|多|[两二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:(?P<places>{_OF_PLACES})|(?P<all>{_OF_ALL}))"
+    r"(?:(?P<more>[一两二三四五六七八九十]{1,2})(?:省|自治区|市|州|区|县|地))?"
     r"(?:[的或和及、]|副?市长|副?省长|主要领导|主要负责人|负责人|相关负责人|代表|(?:人民)?政府|党委政府|"
     r"[\u4e00-\u9fff]{0,4}部门|企业|签约代表|合作方)*$"
 )
@@ -26,6 +28,11 @@ _POST_BETWEEN = re.compile(
     r"[^,。;:!?、]{0,16}?(?:长|书记|主任|主席|总裁|经理|代表|负责人|领导|会长|理事|教授|院士)[^,。;:!?、]{0,5}(?P<joint>与|和|同|及)$"
 )
 _COUNT = re.compile(rf"(?P<n>[二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:{_OF_PLACES}|{_OF_ALL})")
+_COUNTS = re.compile(
+    r"(?P<n>[二三四五六七八九十]{1,3}|\d{1,3})[个座家]?(?:城|市|省|省会|地|州|区|县)[\u4e00-\u9fff]{0,6}[:(—-]+\s*$"
+)
+_CALLED = re.compile(r"(?:[:,(—\s]|包括|分别|即|有|为|是)+")
+"""Between what a list is called and its first member."""
 _AFAR = 4
 """Sentences before a group word in which its members may be named."""
 
@@ -103,7 +110,7 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
         return here
     fitting = [run for run in runs(reading) if len(run) == count and (not places or all(b.region for b in run))]
     afar = _AFAR if count == 2 else 3 * _AFAR
-    called = [r for r in fitting if r[-1].end <= start and _counted_behind(reading, r[-1].end) == count]
+    called = [r for r in fitting if r[-1].end <= start and _counted_beside(reading, r) == count]
     if called:
         return called[-1]
     fitting = [r for r in fitting if not reading.plain.startswith("等", r[-1].end)]
@@ -111,33 +118,53 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     if near:
         return near[-1]
     title = reading.title
-    pair = _pair_named(reading, sentence, start, count) if places else ()
-    if pair:
-        return pair
+    called_near, called_afar = _pair_named(reading, sentence, start, count) if places else ((), ())
+    if called_near:
+        return called_near
+    together = _two_lists(reading, start, count) if places else ()
+    if together:
+        return together
     titled = [r for r in fitting if title and title.start <= r[0].start < title.end]
     if titled:
         return titled[0]
     named = _distinct(b for b in bodies(reading) if title and title.start <= b.start < title.end and b.region)
     if places and count == len(named):
         return named
-    return fitting[0] if count >= 3 and fitting else ()
+    return fitting[0] if count >= 3 and fitting else called_afar
 
 
-def _counted_behind(reading: Reading, end: int) -> int | None:
-    """How many the group word right behind a list counts: 甲、乙、丙三市."""
-    match = _COUNT.match(reading.plain, end)
+def _two_lists(reading: Reading, start: int, count: int) -> tuple[Body, ...]:
+    """16城 behind a list of four and one of twelve: the two lists nearest before it that make up the number."""
+    before = [r for r in runs(reading) if r[-1].end <= start and all(body.region for body in r)]
+    for one, other in zip(before[-2::-1], before[::-1], strict=False):
+        both = {body.name: body for body in (*one, *other)}
+        if len(both) == len(one) + len(other) == count:
+            return tuple(both.values())
+    return ()
+
+
+def _counted_beside(reading: Reading, run: tuple[Body, ...]) -> int | None:
+    """How many the group word right behind or before a list counts: 甲、乙、丙三市; 四座省会——甲、乙…"""
+    match = _COUNT.match(reading.plain, run[-1].end) or _COUNTS.search(
+        reading.plain, max(run[0].start - 20, 0), run[0].start
+    )
     return int(match["n"]) if match and match["n"].isdigit() else chinese_number(match["n"]) if match else None
 
 
-def _pair_named(reading: Reading, sentence: Sentence, start: int, count: int) -> tuple[Body, ...]:
-    """The cities of 广深 or 广深佛莞, as the text calls them: before the group word, else anywhere."""
+def _pair_named(
+    reading: Reading, sentence: Sentence, start: int, count: int
+) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
+    """The cities of 广深 or 广深佛莞, as the text calls them: right before the group word, and anywhere."""
     called = [hit for hit in reading.regions if hit.region and len(hit.region.members) == count]
     near = [h for h in called if h.end <= start and _distance(reading, sentence, h.end) <= _AFAR]
     body = [h for h in called if h.start >= reading.document.body_start]
-    for hit in (*reversed(near), *body, *called):
-        codes = hit.region.members if hit.region else ()
-        return tuple(Body(hit.start, hit.end, regions.region(code).name, True) for code in codes)
-    return ()
+    afar = [*body, *called]
+    return _spread(near[-1]) if near else (), _spread(afar[0]) if afar else ()
+
+
+def _spread(hit: RegionHit) -> tuple[Body, ...]:
+    codes = hit.region.members if hit.region else ()
+    return tuple(Body(hit.start, hit.end, regions.region(code).name, True) for code in codes)
 
 
 def _two_before(reading: Reading, sentence: Sentence, start: int, *, places: bool) -> tuple[Body, ...]:
@@ -165,18 +192,39 @@ def _distance(reading: Reading, sentence: Sentence, offset: int) -> int:
 
 def counted(match: re.Match[str]) -> int | None:
     """How many the group word counts; None for 各方."""
-    n = match["n"]
+    n, more = match["n"], match["more"]
     if n in ("各", "多"):
         return None
-    return 2 if n == "双" else int(n) if n.isdigit() else chinese_number(n)
+    first = 2 if n == "双" else int(n) if n.isdigit() else chinese_number(n)
+    further = chinese_number(more) if more else 0  # 三省一市
+    return None if first is None or further is None else first + further
 
 
-def spelled(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """广深佛莞: each character that stands for a city; 广州、深圳: each name, as (start, end, name)."""
+def spelled(reading: Reading, start: int, end: int, count: int | None = None) -> Iterator[tuple[int, int, str]]:
+    """广深佛莞, 豫晋陕: each character that stands for a place; 广州、深圳: each name, as (start, end, name); none where
+    there are not so many as `count`."""
     for hit in reading.regions_in(start, end + 4):
-        if hit.start < end and len(hit.candidates) == 1 and hit.candidates[0].members:
-            for code in hit.candidates[0].members:
+        codes = hit.candidates[0].members if hit.start < end and len(hit.candidates) == 1 else ()
+        if codes and count in (None, len(codes)):
+            for code in codes:
                 yield hit.start, hit.end, regions.region(code).name
             return
+    letters = [regions.abbreviation(letter) for letter in reading.plain[start:end]]
+    if len(letters) == count and all(letters):
+        for at, region in enumerate(letters, start):
+            if region is not None:
+                yield at, at + 1, region.name
+        return
     for a, b in members(reading.plain, start, end):
         yield a, b, reading.plain[a:b]
+
+
+def listed_as(reading: Reading, label: str, before: int) -> tuple[Body, ...]:
+    """The members of a list that the text called by this label before: 12个观察员城市:黄石、岳阳…"""
+    last: tuple[Body, ...] = ()
+    for head in re.finditer(rf"(?:\d+|[两二三四五六七八九十]+)[个家座位]?{re.escape(label)}[^,。;、]{{0,4}}?", reading.plain[:before]):
+        for run in runs(reading):
+            between = reading.plain[head.end() : run[0].start]
+            if head.end() <= run[0].start and _CALLED.fullmatch(between):
+                last = run
+    return last

@@ -66,7 +66,7 @@ _NOTICE_OF = re.compile(
 )
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _JOINT_OFFICE = re.compile(
-    r"(?:[两二三四五六七八九十]|\d{1,2})(?P<level>省|市|地|区|县)(?P<office>(?:[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部)|科协|文联|商会|工会))$"
+    r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省|市|地|区|县)(?P<more>[一两二三四五]市)?)(?P<office>(?!有关|相关|各|对口|职能|主管|政府|主要)(?:[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部|部门|馆|团|法院|检察院)|科协|文联|商会|工会|海关))$"
 )
 """甲、乙、丙三市商务局: each has its own office."""
 _BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
@@ -82,6 +82,8 @@ _ANNOUNCER = re.compile(
 )
 """甲科技(300035)…, 甲科技公告,…: the firm whose own announcement a page tells."""
 _NOT_A_FIRM = re.compile(r"^公司$|[本我该]公司$|[据的]|公告|披露|日$")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:城市|县区|省份|单位|企业|银行|高校|院校|机构)$")
+"""What a list may have been called: 观察员城市."""
 _THAT = re.compile(r"该(?P<sort>行|公司|企业|集团|校|院|局)$")
 _OF_SORT = {
     "行": "银行.*|行",
@@ -130,24 +132,31 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
     """The bodies of one side, with the place that one leaves to the next; a counting word behind them is none."""
     text = sentence.text
     high = cut(text, low, high)
+    shared = _JOINT_OFFICE.search(text, low, high)
+    if shared and re.fullmatch(r"(?:上述|这|以上|该)?", text[low : shared.start()]):
+        word = groups.GROUP.match(text[shared.start() : shared.end("group")])
+        places = groups.members_of(reading, sentence, sentence.at(low), word) if word else ()
+        return tuple(_offices_of(reading, places, shared))
+    if shared and shared.start() > low:
+        return tuple(_offices(reading, sentence, low, shared))
     group = group_behind(text, low, high)
     if group is not None:
         if group <= low:
             return ()
-        spelled = tuple(groups.spelled(reading, sentence.at(low), sentence.at(group)))
+        word = groups.GROUP.match(text[group:high])
+        count = groups.counted(word) if word else None
+        spelled = tuple(groups.spelled(reading, sentence.at(low), sentence.at(group), count))
         if "、" not in text[low:group] and not re.search(r"与|和", text[low:group]) and len(spelled) > 1:
             return tuple(Party(a, b, name, sentence) for a, b, name in spelled)
         high = group
-    shared = _JOINT_OFFICE.search(text, low, high)
-    if shared and re.fullmatch(r"(?:上述|这|以上|该)?", text[low : shared.start()]):
-        word = groups.GROUP.match(text[shared.start() : shared.end("level")])
-        places = groups.members_of(reading, sentence, sentence.at(low), word) if word else ()
-        return tuple(_offices_of(reading, places, shared))
-    if shared and shared.start() > low:
-        return tuple(_offices(sentence, members(text, low, shared.start(), joints="、和及与"), shared))
     spans = _undivided(reading, sentence, members(text, low, high, joints="、和及与"))
     found: list[Party] = []
     for number, (a, b) in enumerate(spans):
+        if _LABEL.search(text, a, b):
+            called = groups.listed_as(reading, text[a:b], sentence.at(a))
+            found += [Party(m.start, m.end, m.name, home) for m in called if (home := reading.sentence_at(m.start))]
+            if called:
+                continue
         party = _party(reading, sentence, a, b, first=left and number == 0)
         if party:
             found.append(party)
@@ -167,22 +176,26 @@ def _undivided(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]
     return out
 
 
-def _offices(sentence: Sentence, spans: list[tuple[int, int]], shared: re.Match[str]) -> Iterator[Party]:
-    level = "" if shared["level"] == "地" else shared["level"]
-    for a, b in spans:
-        place = clean(sentence.text[a:b])
-        name = (place if place.endswith(level) else place + level) + shared["office"]
-        yield Party(sentence.at(a), sentence.at(b), name, sentence)
+def _offices(reading: Reading, sentence: Sentence, low: int, shared: re.Match[str]) -> Iterator[Party]:
+    """甲、乙、丙三市商务局, 川渝两地市场监管部门: the office of each place named right before the group word."""
+    word = groups.GROUP.match(shared.string[shared.start() : shared.end("group")])
+    count = groups.counted(word) if word else None
+    for a, b, place in groups.spelled(reading, sentence.at(low), sentence.at(shared.start()), count):
+        yield Party(a, b, _office(clean(place), shared), sentence)
 
 
 def _offices_of(reading: Reading, places: tuple[groups.Body, ...], shared: re.Match[str]) -> Iterator[Party]:
     """上述7市总商会: the office of each place that the text named before."""
-    level = "" if shared["level"] == "地" else shared["level"]
     for body in places:
         home = reading.sentence_at(body.start)
         if home is not None:
-            name = body.name if body.name.endswith(level) else body.name + level
-            yield Party(body.start, body.end, name + shared["office"], home)
+            yield Party(body.start, body.end, _office(body.name, shared), home)
+
+
+def _office(place: str, shared: re.Match[str]) -> str:
+    """The office of one place: with its rank, where the group word tells one for all."""
+    level = "" if shared["level"] == "地" or shared["more"] else shared["level"]
+    return (place if place.endswith(level) else place + level) + shared["office"]
 
 
 def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: bool) -> Party | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from liandong.model import Mention
 from liandong.statements import notices
-from liandong.statements.agreement_papers import PACT
+from liandong.statements.agreement_papers import signable
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import members
@@ -95,7 +95,7 @@ def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, in
     for match in _QUOTED.finditer(sentence.text):
         group = "title" if match["title"] else "name"
         kind = kind_of(match[group])
-        if PACT.search(match[group]) and (
+        if signable(match[group]) and (
             _SIGNED.search(sentence.text[: match.start()]) or _SIGNED_BEHIND.match(sentence.text, match.end())
         ):
             kind = None
