@@ -40,7 +40,7 @@ _WHOLE = re.compile(
 )
 """What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
 _BARE = re.compile(r"协议书?|合同|合约|订单|公约")
-MANY = re.compile(r"^(?:多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
+MANY = re.compile(r"^(?:以下|下列|如下|多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
 PACT = re.compile(
     r"(?:共识|宣言|纲要|行动|声明|公约|章程|重点事项|备忘录|计划|方案|清单|要点|倡议书?)(?:\([^()]{1,16}\))?$"

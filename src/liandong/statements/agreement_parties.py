@@ -94,6 +94,11 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
     return _plainly(reading, sentence, low, about.start() if about else high, verb, earlier)
 
 
+def between(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
+    """The sides that [low, high) of the sentence names and nothing else, as before the title in a list."""
+    return _plainly(reading, sentence, low, high, high, ()).every
+
+
 def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: int, earlier: Side) -> Parties:
     """The parties that the stretch [low, high) of the sentence names, without the topic behind it."""
     text = sentence.text

@@ -6,8 +6,15 @@ from dataclasses import replace
 from itertools import islice
 
 from liandong.model import Role
-from liandong.statements import agreement_papers, agreement_parties, agreement_terms, organisations
-from liandong.statements.agreement_papers import GENERIC, MANY, SIGN, TITLE, WISH, Paper
+from liandong.statements import (
+    agreement_lists,
+    agreement_papers,
+    agreement_parties,
+    agreement_terms,
+    organisations,
+    signatories,
+)
+from liandong.statements.agreement_papers import GENERIC, MANY, SIGN, WISH, Paper
 from liandong.statements.agreement_parties import Parties
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft
@@ -15,7 +22,6 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.signatories import Side
 from liandong.statements.titles import link
-from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _WILL = re.compile(
     r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$|"
@@ -44,19 +50,14 @@ _CEREMONY = re.compile(
 _HELD = re.compile(r"签[约署字订](?:仪式|活动)")
 """What a sentence of `_CEREMONY` holds; begins with a plain letter, so that it is cheap to look for."""
 _GOES_ON = re.compile(r"(?:此后|随后|之后|其后|又|还|同时|并|另外|此外)")
-_ANNOUNCED = re.compile(
-    r"签[署订][^。;\n]{0,24}(?:文件|协议|合同|成果|备忘录)[^。;\n]{0,24}(?:如下|包括|分别是|分别为|有|:):?(?=\s*(?:\n|$))"
-)
-_LONGEST_LIST = 20
-"""Sentences below 签署的文件有: in which its items are looked for."""
-_ENDS = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})(?:\([^()]{{1,16}}\))?$")
-_ORDINAL = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.)]?|[·•▶●◆■-])\s*《")
 _NEAR = 4
 _COUNT_REACH = 10
 """Characters behind the verb in which the papers are counted: 双方共签署5份协议 tells of no one signing."""
 _SIGNS = re.compile(r"签")
 _SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
 _OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
+_LEAST_BETWEEN = 4
+"""Characters behind the second side that are more than what a text says beside a name (双方, 等)."""
 _MOST_SIGNINGS = 60
 """Verbs of signing that are looked at in one sentence: where more stand, one word is repeated."""
 
@@ -89,7 +90,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                     agreement_terms.day_of(one, event)
         carried = (sentence.index, found.parties)
         pair = found.pair
-    for one in _announced(reading):
+    for one in _announced(reading, event):
         if not any(_same(known, one) for known in drafts):
             drafts.append(one)
     if not any(draft.get("party") for draft in drafts):
@@ -115,25 +116,17 @@ def _ceremonies(reading: Reading, told: frozenset[int], event: Draft | None) -> 
             return
 
 
-def _announced(reading: Reading) -> Iterator[Draft]:
+def _announced(reading: Reading, event: Draft | None) -> Iterator[Draft]:
     """签署的合作文件有:, and in the lines below it (一)《甲协议》; (二)《乙备忘录》."""
-    for head in reading.holding(_ANNOUNCED):
-        if not _ANNOUNCED.search(head.text):
-            continue
-        for sentence in reading.sentences[head.index + 1 : head.index + 1 + _LONGEST_LIST]:
-            title = TITLE.search(sentence.text)
-            if not _ORDINAL.match(sentence.text):
-                if title is None and len(sentence.text) > 60:
-                    continue
-                if sentence.heading:
-                    break
-                continue
-            if title and _ENDS.search(title["title"]):
-                paper = Paper(sentence.at(title.start("title")), sentence.at(title.end("title")))
-                draft = Draft(reading, "agreement", paper.start, paper.end)
-                draft.words("name", paper.start, paper.end, sentence)
-                _say_parties(draft, sentence, tuple(agreement_papers.parties_in(reading, sentence, paper)))
-                yield draft
+    for item in agreement_lists.find(reading):
+        draft = Draft(reading, "agreement", item.paper.start, item.paper.end)
+        draft.words("name", item.paper.start, item.paper.end, item.sentence)
+        _say_parties(draft, item.sentence, item.side)
+        agreement_terms.say_day(reading, draft, item.head, item.verb - item.head.start)
+        if event:
+            link(draft, event, item.sentence)
+            agreement_terms.day_of(draft, event)
+        yield draft
 
 
 def _handshake_of(draft: Draft, drafts: list[Draft]) -> bool:
@@ -261,6 +254,9 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
     for part, side in enumerate(parties.sets):
         if len(side) < 2 or any(party.sentence is not sentence for party in side):
             continue
+        behind = max(party.end for party in side) - sentence.start
+        if signatories.cut(text, behind, verb.start()) - behind > _LEAST_BETWEEN:
+            continue  # 甲院和乙省共建的丙研究院签约
         begin = side[0].start if len(parties.sets) == 1 else low
         draft = Draft(reading, "agreement", begin, high, part)
         draft.words("name", begin, high, sentence)

@@ -201,8 +201,8 @@ def counted(match: re.Match[str]) -> int | None:
 
 
 def spelled(reading: Reading, start: int, end: int, count: int | None = None) -> Iterator[tuple[int, int, str]]:
-    """广深佛莞, 豫晋陕: each character that stands for a place; 广州、深圳: each name, as (start, end, name); none where
-    there are not so many as `count`."""
+    """广深佛莞, 豫晋陕: each character that stands for a place, where there are so many as `count`; 广州、深圳: each
+    name; as (start, end, name)."""
     for hit in reading.regions_in(start, end + 4):
         codes = hit.candidates[0].members if hit.start < end and len(hit.candidates) == 1 else ()
         if codes and count in (None, len(codes)):
@@ -222,7 +222,9 @@ def spelled(reading: Reading, start: int, end: int, count: int | None = None) ->
 def listed_as(reading: Reading, label: str, before: int) -> tuple[Body, ...]:
     """The members of a list that the text called by this label before: 12个观察员城市:黄石、岳阳…"""
     last: tuple[Body, ...] = ()
-    for head in re.finditer(rf"(?:\d+|[两二三四五六七八九十]+)[个家座位]?{re.escape(label)}[^,。;、]{{0,4}}?", reading.plain[:before]):
+    for head in re.finditer(
+        rf"(?:\d+|[两二三四五六七八九十]+)[个家座位]?{re.escape(label)}[^,。;、]{{0,4}}?", reading.plain[:before]
+    ):
         for run in runs(reading):
             between = reading.plain[head.end() : run[0].start]
             if head.end() <= run[0].start and _CALLED.fullmatch(between):
