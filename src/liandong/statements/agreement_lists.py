@@ -27,7 +27,6 @@ _ORDINAL = re.compile(
     r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是]+,?|第[一二三四五六七八九十\d]{1,2}[份项个][,:是]*|[①-⑳]|另?一[份项个](?:则?是|为)|[·•▶●◆■◎○※★□-])\s*"
 )
 _TAIL = re.compile(r"[\s;。,、]+$")
-_BETWEEN = re.compile(r"[与和同、及—·-]|以及| ")
 _LEADS = re.compile(r"(?:的|关于(?!.{0,40}的)|签[署订]|共同|联合|就|:)+")
 _LONGEST_LINE = 80
 """Characters of a line without a number that can be an item."""
@@ -85,18 +84,12 @@ def _item(reading: Reading, sentence: Sentence, begin: int) -> Paper | None:
 
 def _sides_end(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     """Where the sides end with which a line opens: 甲与乙|发展“丙分园”框架协议; `start` where they are not known."""
-    behind = start
-    for body in groups.bodies(reading):
-        if body.start < behind:
-            continue
-        joint = _BETWEEN.fullmatch(reading.plain, behind, body.start) if behind > start else body.start == start
-        if not joint or body.end > end:
-            break
-        behind = body.end
-    if behind == start or not _BETWEEN.search(reading.plain, start, behind):
-        sides = agreement_parties.between(reading, sentence, start - sentence.start, end - sentence.start)
-        known = organisations.at(reading, sides[-1].end - 1) if len(sides) > 1 else None
-        return sides[-1].end if known and known.end == sides[-1].end else start
+    sides = groups.chain(reading, start, end)
+    if len(sides) < 2:
+        named = agreement_parties.between(reading, sentence, start - sentence.start, end - sentence.start)
+        known = organisations.at(reading, named[-1].end - 1) if len(named) > 1 else None
+        return named[-1].end if known and known.end == named[-1].end else start
+    behind = sides[-1].end
     lead = _LEADS.match(reading.plain, behind, end)
     return lead.end() if lead else behind
 

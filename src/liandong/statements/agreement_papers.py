@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liandong.statements import agreement_terms
+from liandong.statements import agreement_terms, groups
 from liandong.statements.agreement_parties import Parties
 from liandong.statements.draft import clean
 from liandong.statements.lists import members
@@ -16,7 +16,7 @@ from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?")
 SIGN = re.compile(
-    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|草签|补签|签(?=[:《])|"
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|(?:交换|互换|互递|递交)(?:了)?(?=[^,。;]{0,24}(?:协议|合同|备忘录|意向书)(?:文本|书)?)|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|草签|补签|签(?=[:《])|"
     r"签(?=[一两二三四五六七八九十\d]+[份项个纸])|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
 )
 TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
@@ -52,6 +52,10 @@ _PACT_NAMED = re.compile(
 """13个城市共同签署了共建某经济带行动计划: what several signed is an agreement."""
 _SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)$")
 """Titles that are agreements also where they stand before the verb."""
+_ALONE = re.compile(
+    r"(?:了|一项|新一轮)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位)*战略合作(?:伙伴)?(?:关系)?)(?=[,。;!]|$)"
+)
+"""甲与乙达成战略合作, 签订战略合作: what they agreed on has no other name."""
 _RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*")
 _NOT_SIGNED = re.compile(
     r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
@@ -92,13 +96,16 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         (
             m
             for m in _NOUN.finditer(text, verb.end())
-            if m.start() - verb.end() <= 110 and not _STATISTICS.match(text, m.end()) and not _broken(text, verb, m)
+            if m.start() - verb.end() <= 110 and not _counts(text, verb, m) and not _broken(text, verb, m)
         ),
         None,
     )
     pact = _PACT_NAMED.match(text, verb.end()) if noun is None and (parties.open or len(parties.every) > 1) else None
     if pact:
         return [Paper(*trim(reading.plain, sentence.at(pact.start("name")), sentence.at(pact.end("name"))))]
+    alone = _ALONE.match(text, verb.end()) if noun is None and len(parties.every) > 1 else None
+    if alone:
+        return [Paper(sentence.at(alone.start("name")), sentence.at(alone.end("name")))]
     if noun is None or text.startswith(
         ("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()
     ):
@@ -132,6 +139,12 @@ def _run(sentence: Sentence, titles: list[re.Match[str]]) -> list[Paper]:
         if re.fullmatch(r"[、,和及与]?|以及", sentence.text[run[-1].end() : one.start()]):
             run.append(one)
     return [Paper(sentence.at(m.start("title")), sentence.at(m.end("title"))) for m in run]
+
+
+def _counts(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
+    """Whether the noun is only part of a count or a clause; 交换合作协议文本 is a signing."""
+    exchanged = verb.group()[0] in "交互递" and text.startswith("文本", noun.end())
+    return _STATISTICS.match(text, noun.end()) is not None and not exchanged
 
 
 def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
@@ -238,22 +251,24 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
 
 
 def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[Party]:
-    """甲市、乙市人民政府关于…的框架协议, 甲与乙战略合作协议: the parties stand in the name."""
+    """甲市、乙市人民政府关于…的框架协议, 甲与乙战略合作协议, 甲公司 乙区政府合作协议: the parties stand in the name."""
     name = reading.plain[paper.start : paper.end]
     match = _TITLE_PARTIES.match(name)
-    if match is None:
-        return
-    who = match["who"]
-    if not re.search(r"、|与|和|同", who):
-        return
-    spans = members(name, 0, match.end("who"), joints="、与和同")
+    who = match["who"] if match else ""
+    spans = members(name, 0, len(who), joints="、与和同") if re.search(r"、|与|和|同", who) else []
     office = _OFFICE.search(who)
     found = []
     for a, b in spans:
         text = clean(name[a:b])
         if not re.search(r"[市省区县州镇府会司团行院学校局委社厅办港城]$", text):
-            return
+            found = []
+            break
         found.append((a, b, text + office["of"] if office and re.search(r"[市省区县州]$", text) else text))
     if len(found) > 1:
         for a, b, text in found:
             yield Party(paper.start + a, paper.start + b, text, sentence)
+        return
+    chain = groups.chain(reading, paper.start, paper.end)
+    if len(chain) > 1:
+        for body in chain:
+            yield Party(body.start, body.end, body.name, sentence)

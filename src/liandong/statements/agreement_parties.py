@@ -1,7 +1,7 @@
 """Parties of an agreement (协议各方): who signs with whom, as the words before the verb tell."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liandong.statements import groups, organisations
 from liandong.statements.lists import members
@@ -16,6 +16,7 @@ from liandong.statements.signatories import (
     announcers,
     cut,
     group_behind,
+    joint_offices,
     own_firm,
     past_lead,
     side,
@@ -52,6 +53,9 @@ _SOME_FIRMS = re.compile(
 )
 _CONTRACT_SIDES = re.compile(
     r"甲方(?:是|为|:)?\s*(?P<a>[^,。;:、\s乙]{3,40})[,。;、\s]*乙方(?:还是|仍是|也是|是|为|:)?\s*(?P<b>[^,。;:\s]{3,40})"
+)
+_POSTPOSED = re.compile(
+    r"》?的,?(?:企业|单位|机构|一方|一家)?(?:(?P<also>还有|也有|有|包括)|正?是|则是|为)(?P<who>[^。;!?,:]{2,80})"
 )
 _DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|缔结|举行|召开")
 _BEFORE = 3
@@ -99,6 +103,17 @@ def between(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
     return _plainly(reading, sentence, low, high, high, ()).every
 
 
+def behind(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> Parties:
+    """The parties with those that a clause behind the paper adds: 与甲签署协议的还有乙、丙; 与甲签署协议的,是乙."""
+    match = _POSTPOSED.match(sentence.text, at)
+    others = side(reading, sentence, match.start("who"), match.end("who")) if match else ()
+    if match is None or not others or not parties.every:
+        return parties
+    if match["also"]:
+        return replace(parties, sets=tuple((*parties.every, other) for other in others))
+    return replace(parties, sets=((*parties.every, *others),))
+
+
 def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: int, earlier: Side) -> Parties:
     """The parties that the stretch [low, high) of the sentence names, without the topic behind it."""
     text = sentence.text
@@ -110,6 +125,9 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
         second = side(reading, sentence, opening.end(), _stop(reading, sentence, opening.end(), high))
         first = earlier or _subject(reading, sentence, low)
         return _arranged(first, second, text[low:verb], sentence.at(low))
+    offices = joint_offices(reading, sentence, low, cut(text, low, high))
+    if len(offices) > 1 and _PAIRED.search(text, low, verb):
+        return Parties(offices, (), sentence.at(low))
     pairs = _pairs(reading, sentence, low, high)
     if pairs:
         return Parties(pairs, pairs[0][:1], sentence.at(low))

@@ -163,6 +163,7 @@ class _Signings:
             papers = agreement_papers.find(reading, sentence, verb, parties)
             if papers:
                 read_to = max(papers[-1].end - sentence.start, verb.end())
+                parties = agreement_parties.behind(reading, sentence, parties, read_to)
                 yield from _drafts(reading, sentence, verb, papers, parties)
                 continue
             papers = agreement_papers.before(reading, sentence, verb)

@@ -31,6 +31,7 @@ _COUNT = re.compile(rf"(?P<n>[二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:{
 _COUNTS = re.compile(
     r"(?P<n>[二三四五六七八九十]{1,3}|\d{1,3})[个座家]?(?:城|市|省|省会|地|州|区|县)[\u4e00-\u9fff]{0,6}[:(—-]+\s*$"
 )
+_PARTED = re.compile(r"[、与和同及·・—\s-]+|以及")
 _CALLED = re.compile(r"(?:[:,(—\s]|包括|分别|即|有|为|是)+")
 """Between what a list is called and its first member."""
 _AFAR = 4
@@ -94,6 +95,25 @@ def _runs(reading: Reading) -> tuple[tuple[Body, ...], ...]:
 def _joined(gap: str) -> bool:
     gap = gap.strip(" \n")
     return len(gap) <= 24 and bool(_JOINT.fullmatch(gap) or _POST_BETWEEN.fullmatch(gap))
+
+
+def chain(reading: Reading, start: int, end: int) -> tuple[Body, ...]:
+    """The bodies with which [start, end) opens, one behind the other, parted by a joint, a dash, a dot or a blank."""
+    found: list[Body] = []
+    for body in bodies(reading):
+        if body.start < start:
+            continue
+        parted = _PARTED.fullmatch(reading.plain, found[-1].end, body.start) if found else body.start == start
+        if not parted or body.end > end:
+            break
+        found += _pieces(reading, body)
+    return tuple(found)
+
+
+def _pieces(reading: Reading, body: Body) -> Iterator[Body]:
+    """The bodies that a blank parts inside a name: 甲市人民政府 乙银行."""
+    for part in re.compile(r"\S+").finditer(reading.plain, body.start, body.end):
+        yield Body(part.start(), part.end(), part.group(), body.region, body.code)
 
 
 def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match[str]) -> tuple[Body, ...]:

@@ -11,6 +11,7 @@ from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 from liandong.vocabulary.events import MECHANISM_NOUNS
 from liandong.vocabulary.patterns import any_of
+from liandong.vocabulary.regions import abbreviation
 from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
 
 _NOUN = re.compile(
@@ -20,7 +21,7 @@ _NOUN = re.compile(
 )
 _BODY = re.compile(
     r"(?:联合管理委员会|(?<!管理)(?<!改革)(?<!监督)委员会|联盟|共同体|联席会议?(?:制度)?|(?<!董)理事会|促进会|联合会|专班|工作组|领导小组|合作圈|协作体|"
-    r"联合体|协作组|协调会|协作网络?|合作组织|执委会|专委会|商会联合会|协同体)$"
+    r"联合体|协作组|协调会|协作网络?|合作组织|执委会|专委会|商会联合会|协同体|机制)$"
 )
 _OF_A_PLACE = re.compile(
     r"(?:专班|工作组|领导小组|委员会|专委会|协作组|理事会|促进会|联合会|共同体|联席会议?(?:制度)?|协调会)$"
@@ -31,7 +32,7 @@ _BEFORE = re.compile(
     rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"
 )
 _ADVERBS = (
-    r"(?:也|同步|同时|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|\d{1,2}日|"
+    r"(?:也|同步|同时|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|于?(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[上下底初末]?|\d{1,2}日|[今去前]年|"
     r"隆重|顺利|早在|就|已|便|应运而|首次|集中|全新)*"
 )
 _PLACED = (
@@ -40,7 +41,7 @@ _PLACED = (
 """At most two of them before 由 and two behind: each may end in many places, and all of them are tried."""
 _AFTER = re.compile(
     rf"[”》]?(?:\([^()]{{1,30}}\))?{_ADVERBS}{_PLACED}(?:由[^。;]{{2,120}}?{_ADVERBS}{_PLACED})?"
-    r"(?P<verb>成立|揭牌|组建|挂牌|亮相|诞生|而生|问世|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
+    r"(?P<verb>成立|揭牌|组建|挂牌|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
 )
 _NOT_FOUNDING = re.compile(r"(?:后|以来|之后|\d+周年|周年|[一二两三四五六七八九十\d]+年|之初|以后|前|初期|至今|起)")
 _AIMS = re.compile(
@@ -61,7 +62,8 @@ _GENERIC = re.compile(
 )
 _OPENS = re.compile(
     r"[,;:。!?]|的|分别(?:为|是)|(?P<verb>(?:成立|组建|结成|缔结|建立|设立|加入|加盟|发起)(?:成立|组建)?(?:了|起)*|"
-    r"(?:揭牌|授牌|共建|创立|创建|建起|启动|挂牌)(?:成立|组建)?(?:了|起)+)"
+    r"(?:揭牌|授牌|共建|创立|创建|建起|启动|挂牌)(?:成立|组建)?(?:了|起)+|"
+    r"(?:签约|共同|联合|携手|抱团)(?:共建|创建|创立|组建|发起))"
 )
 _THING = re.compile(r"(?:基金|中心|联盟|平台|公司|研究院|实验室|基地|园|会|组|院|馆|库|网|站|体|机制|制度|协议|计划)$")
 """What ends a member of a list: 成立了甲基金、乙联盟."""
@@ -137,6 +139,9 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
     start, end = trim(reading.plain, start, end)
     first = _FIRST.match(reading.plain[start:end])
     start += first.end() if first else 0
+    opened = reading.plain.rfind("“", start, end)
+    if opened >= 0 and reading.plain.find("”", opened, end) < 0:
+        start = opened + 1
     name = clean(reading.text(start, end))
     if (
         not 5 <= len(name) <= 50
@@ -148,13 +153,20 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
         return None
     if (
         _OF_A_PLACE.search(name)
-        and not reading.regions_in(start, end)
+        and not (reading.regions_in(start, end) or _lettered(reading, start))
         and (len(name) < 8 or name.endswith(("专班", "工作组")))
     ):
+        return None
+    if name.endswith("机制") and (len(name) < 8 or not (reading.regions_in(start, end) or _lettered(reading, start))):
         return None
     if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):
         return None
     return (start, end) if name.count("“") == name.count("”") and name.count("(") == name.count(")") else None
+
+
+def _lettered(reading: Reading, start: int) -> bool:
+    """Whether a name opens with two letters that stand for places: 赣粤, 湘赣边."""
+    return all(abbreviation(letter) for letter in reading.plain[start : start + 2])
 
 
 def _name_start(reading: Reading, sentence: Sentence, noun: re.Match[str]) -> int:
@@ -182,7 +194,7 @@ def _nouns_only(reading: Reading, start: int, end: int) -> bool:
     """Whether nothing that ends a name stands in [start, end)."""
     for token in reading.tokens.between(start, end):
         if token.start >= start and (
-            (token.tag[0] in "pdur" and token.word not in "与和及")
+            (token.tag[0] in "pdur" and token.word not in "与和及边")
             or (token.word in DOING and token.word not in DOING_IN_NAMES)
         ):
             return False

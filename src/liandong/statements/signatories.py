@@ -65,10 +65,16 @@ _NOTICE_OF = re.compile(
     r"[\u4e00-\u9fff()A-Za-z]{2,24}?(?:股份|集团)有限公司(?=关于|董事会|\s*第[一二三四五六七八九十\d]+届|\n)"
 )
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
+_OFFICES = (
+    r"(?:(?!有关|相关|各|对口|职能|主管|政府|主要)[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部|部门|馆|团|法院|检察院)|"
+    r"科协|文联|商会|工会|海关)"
+)
 _JOINT_OFFICE = re.compile(
-    r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省|市|地|区|县)(?P<more>[一两二三四五]市)?)(?P<office>(?!有关|相关|各|对口|职能|主管|政府|主要)(?:[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部|部门|馆|团|法院|检察院)|科协|文联|商会|工会|海关))$"
+    r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省|市|地|区|县)(?P<more>[一两二三四五]市)?)"
+    rf"(?P<office>{_OFFICES}(?:[、和]{_OFFICES})*)$"
 )
 """甲、乙、丙三市商务局: each has its own office."""
+_POINTS = re.compile(r"(?:上述|这|以上|该)?")
 _BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
 _ROLE = re.compile(
     r"\((?:[甲乙丙丁]方|(?:以下|下文)?[统简下]?称[^()]{1,24}|(?:证券|股票)[^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)$"
@@ -93,6 +99,7 @@ _OF_SORT = {
     "集团": "集团|公司",
 }
 """How the name ends that 该公司 and 该校 point back to; 该行 points to a name in 行."""
+_PAIR = 2
 _NEAR = 200
 """Characters before 市交通局 in which its city is looked for."""
 
@@ -132,13 +139,9 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
     """The bodies of one side, with the place that one leaves to the next; a counting word behind them is none."""
     text = sentence.text
     high = cut(text, low, high)
-    shared = _JOINT_OFFICE.search(text, low, high)
-    if shared and re.fullmatch(r"(?:上述|这|以上|该)?", text[low : shared.start()]):
-        word = groups.GROUP.match(text[shared.start() : shared.end("group")])
-        places = groups.members_of(reading, sentence, sentence.at(low), word) if word else ()
-        return tuple(_offices_of(reading, places, shared))
-    if shared and shared.start() > low:
-        return tuple(_offices(reading, sentence, low, shared))
+    offices = joint_offices(reading, sentence, low, high)
+    if offices:
+        return tuple(party for one in offices for party in one)
     group = group_behind(text, low, high)
     if group is not None:
         if group <= low:
@@ -148,6 +151,8 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
         spelled = tuple(groups.spelled(reading, sentence.at(low), sentence.at(group), count))
         if "、" not in text[low:group] and not re.search(r"与|和", text[low:group]) and len(spelled) > 1:
             return tuple(Party(a, b, name, sentence) for a, b, name in spelled)
+        if count and count > _PAIR and len(spelled) == 1 and word and word["places"]:
+            return ()  # 某地区41个城市 names none of them
         high = group
     spans = _undivided(reading, sentence, members(text, low, high, joints="、和及与"))
     found: list[Party] = []
@@ -176,26 +181,30 @@ def _undivided(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]
     return out
 
 
-def _offices(reading: Reading, sentence: Sentence, low: int, shared: re.Match[str]) -> Iterator[Party]:
-    """甲、乙、丙三市商务局, 川渝两地市场监管部门: the office of each place named right before the group word."""
-    word = groups.GROUP.match(shared.string[shared.start() : shared.end("group")])
-    count = groups.counted(word) if word else None
-    for a, b, place in groups.spelled(reading, sentence.at(low), sentence.at(shared.start()), count):
-        yield Party(a, b, _office(clean(place), shared), sentence)
-
-
-def _offices_of(reading: Reading, places: tuple[groups.Body, ...], shared: re.Match[str]) -> Iterator[Party]:
-    """上述7市总商会: the office of each place that the text named before."""
-    for body in places:
-        home = reading.sentence_at(body.start)
-        if home is not None:
-            yield Party(body.start, body.end, _office(body.name, shared), home)
-
-
-def _office(place: str, shared: re.Match[str]) -> str:
-    """The office of one place: with its rank, where the group word tells one for all."""
+def joint_offices(reading: Reading, sentence: Sentence, low: int, high: int) -> tuple[Side, ...]:
+    """甲、乙、丙三市商务局, 川渝两地市场监管部门、文旅部门: for each office those of the places that the group word
+    before it counts."""
+    shared = _JOINT_OFFICE.search(sentence.text, low, high)
+    word = groups.GROUP.match(shared["group"]) if shared else None
+    if shared is None or word is None:
+        return ()
+    if _POINTS.fullmatch(sentence.text, low, shared.start()):
+        named = groups.members_of(reading, sentence, sentence.at(low), word)
+        places = [(body.start, body.end, body.name) for body in named]
+    else:
+        places = [*groups.spelled(reading, sentence.at(low), sentence.at(shared.start()), groups.counted(word))]
+        if len(places) < 2:
+            return ()
     level = "" if shared["level"] == "地" or shared["more"] else shared["level"]
-    return (place if place.endswith(level) else place + level) + shared["office"]
+    found = []
+    for office in re.split("[、和]", shared["office"]):
+        side = []
+        for start, end, place in places:
+            home, name = reading.sentence_at(start), clean(place)
+            if home is not None:
+                side.append(Party(start, end, (name if name.endswith(level) else name + level) + office, home))
+        found.append(tuple(side))
+    return tuple(found)
 
 
 def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: bool) -> Party | None:
