@@ -39,6 +39,7 @@ _WHOLE = re.compile(
     r"(?:(?!等|领域|涉及|总投资|价值|金额|[个项份]|的)[\u4e00-\u9fffA-Za-z\d—“”()\-]){2,36})"
 )
 """What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
+_WHOLE_NAME = re.compile(r"(?:(?![的等])[\u4e00-\u9fffA-Za-z—]){4,24}")
 _BARE = re.compile(r"协议书?|合同|合约|订单|公约")
 MANY = re.compile(r"^(?:以下|下列|如下|多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
@@ -176,9 +177,11 @@ def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> Paper:
         start = sentence.at(floor)  # 甲与乙签订的保护和发展合作协议
     of = re.match(r"(?:了|[这一][份纸项个]|新的|的|是|叫)+", reading.plain[start:stop])
     start, stop = trim(reading.plain, start + (of.end() if of else 0), stop)
-    for quantity in reading.quantities_in(start, stop):
-        if quantity.start == start and quantity.end < stop - 1:
-            start = quantity.end
+    for quantity in reading.quantities_in(sentence.at(floor), stop):
+        if quantity.end < stop - 1 and (
+            quantity.start == start or _WHOLE_NAME.fullmatch(reading.plain, quantity.end, stop)
+        ):
+            start = quantity.end  # 8份建立友好城市关系协议书
     return Paper(start, stop)
 
 

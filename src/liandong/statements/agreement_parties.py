@@ -41,7 +41,7 @@ _ACTING_GROUP = re.compile(
 )
 """四市共签订35个项目,并共同签署…: the subject of an earlier clause."""
 _LISTED_GROUP = re.compile(
-    r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨\d]|市长|政府|$)"
+    r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨的主负领党\d]|市长|政府|$)"
 )
 _COUNTED_SIDE = re.compile(
     r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位][^,。;、]{0,6}?(?:企业|公司|客商|商户|商家|项目)"
@@ -106,7 +106,7 @@ def between(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
 def behind(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> Parties:
     """The parties with those that a clause behind the paper adds: 与甲签署协议的还有乙、丙; 与甲签署协议的,是乙."""
     match = _POSTPOSED.match(sentence.text, at)
-    others = side(reading, sentence, match.start("who"), match.end("who")) if match else ()
+    others = side(reading, sentence, match.start("who"), match.end("who"), left=True) if match else ()
     if match is None or not others or not parties.every:
         return parties
     if match["also"]:
@@ -354,7 +354,12 @@ def _has_group(text: str, low: int, high: int) -> bool:
 def _group(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
     """The members of the group word that is the subject, from where the text names them."""
     text = sentence.text
-    match = groups.GROUP.search(text[low : cut(text, low, high)]) or groups.GROUP.search(text[low:high])
+    short = reading.tokens.predicate(sentence.at(low), sentence.at(high)) - sentence.start
+    match = (
+        groups.GROUP.search(text[low : cut(text, low, high)])
+        or groups.GROUP.search(text[low:high])
+        or groups.GROUP.fullmatch(text[low:short])
+    )
     if match is None:
         said = re.search(r"代表(?P<w>双方|两地|两市|两家|三方|四方)|(?P<v>双方|两家)", text[low:high])
         match = groups.GROUP.match(said["w"] or said["v"]) if said else None

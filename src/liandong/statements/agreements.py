@@ -35,8 +35,11 @@ _NOT_SIGNED = re.compile(
 _BEFORE_STATISTICS = re.compile(
     r"(?:新|累计|共|意向|合计|总共|已|新增|集中|成功|招商|洽谈|达成|线上|线下|陆续|年内|全年)$"
 )
-_PROJECTS = re.compile(r"\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9fff]{0,6}项目(?:现场|集中|成功|正式|当场)*$")
-"""5个项目签了投资合同 counts projects."""
+_PROJECTS = re.compile(
+    r"(?:\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9fff]{0,6}|、[^,。;与和]{2,40}|^[^,。;与和]{2,40})项目"
+    r"(?:现场|集中|成功|正式|当场|在会上|分别|也|还|先后)*$"
+)
+"""5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
 _HANDS = re.compile(r"签约|签下")
 _FOR_BOTH = re.compile(r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)")
@@ -154,6 +157,8 @@ class _Signings:
             if verb.start() < read_to or not _happened(reading, sentence, verb):
                 continue
             parties = agreement_parties.find(reading, sentence, verb.start(), self.parties)
+            if verb.group().startswith("签约"):
+                parties = agreement_parties.behind(reading, sentence, parties, verb.end())
             if parties.open and not parties.every and self._both(verb):
                 parties = replace(parties, sets=(self.pair,))
             self.parties = parties if parties.every else self.parties

@@ -12,7 +12,9 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
 
-_OF_PLACES = "省市区|省区|省会(?:城市)?|省|市|州|盟|区|县|镇|地|城|[个座]?(?:成员|观察员|中心)?城市|个?省份|个?地区"
+_OF_PLACES = (
+    "省市区|省区|省会(?:城市)?|个?(?:省|市|州|盟|区|县|镇)|地|城|[个座]?(?:成员|观察员|中心)?城市|个?省份|个?地区"
+)
 _OF_ALL = r"方|家(?:单位|企业|公司|机构|集团|银行|高校)?|校|院|个?(?:单位|企业|公司|机构|部门)"
 GROUP = re.compile(
     rf"(?P<n>双|各|多|[两二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:(?P<places>{_OF_PLACES})|(?P<all>{_OF_ALL}))"
@@ -154,9 +156,11 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
 
 
 def _two_lists(reading: Reading, start: int, count: int) -> tuple[Body, ...]:
-    """16城 behind a list of four and one of twelve: the two lists nearest before it that make up the number."""
-    before = [r for r in runs(reading) if r[-1].end <= start and all(body.region for body in r)]
-    for one, other in zip(before[-2::-1], before[::-1], strict=False):
+    """16城 by a list of four and one of twelve: the two lists, one behind the other, that make up the number, those
+    before it first."""
+    named = [r for r in runs(reading) if len(r) > 1 and all(body.region for body in r)]
+    pairs = [*zip(named, named[1:], strict=False)]
+    for one, other in sorted(pairs, key=lambda pair: (pair[1][-1].end > start, abs(pair[1][-1].end - start))):
         both = {body.name: body for body in (*one, *other)}
         if len(both) == len(one) + len(other) == count:
             return tuple(both.values())

@@ -21,6 +21,9 @@ _FRAMES = (
         r"加入(?:了)?[^,。;]{2,40}?的(?:单位|企业|成员|城市|机构)?(?:还)?(?:有|包括|为|是|分别是)(?P<who>[^。;!?]{2,160})"
     ),
     re.compile(
+        r"(?:响应|加入|加盟|入盟|入会|参与发起)(?:联盟)?的(?:还)?(?:有|是|包括|为)(?:[^。;]{0,24}?,(?:其中)?(?:有|包括))?(?P<who>[^。;!?]{2,200})"
+    ),
+    re.compile(
         rf"由(?P<who>[^。;!?]{{2,160}}?){_ETC}(?:共同|联合|作为|负责|携手)*(?:发起|倡议|牵头|组建|成立|组成|主导|共建|构成)"
     ),
     re.compile(rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,160}}?){_ETC}{_MANNER}(?:加入|入会|加盟|入盟)"),
@@ -130,7 +133,9 @@ def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int
     bracket = text.find("(", low, high)
     high = bracket if bracket > low and ")" not in text[bracket:high] else high
     comma = text.rfind(",", low, high)
-    if comma >= 0 and ("、" in text[comma:high] or "、" not in text[low:comma]):
+    if comma >= 0 and text.startswith(("以及", "及", "还有", "和"), comma + 1):
+        pass  # 甲、乙,以及丙
+    elif comma >= 0 and ("、" in text[comma:high] or "、" not in text[low:comma]):
         low = comma + 1
     elif comma >= 0 and not re.search(r"[、与和]", text[comma:high]) and "、" in text[low:comma]:
         high = comma

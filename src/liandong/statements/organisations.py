@@ -220,8 +220,11 @@ def _left(reading: Reading, end: int, floor: int, sort: str) -> int:
     """Where the name that ends at `end` begins: its noun phrase, past 与 / 和 where these stand inside the name."""
     tokens, plain = reading.tokens, reading.plain
     start = past_leading(reading, tokens.name_start(end, floor), end)
-    if plain[start - 1 : start] == "中" and plain[start - 2 : start - 1] in "、,和与的":
-        start -= 1  # 中船集团: the tagger takes 中 for "in"
+    if plain[start - 1 : start] == "中" and (
+        plain[start - 2 : start - 1] in "、,和与的"
+        or any(hit.end == start - 1 for hit in reading.regions_in(max(floor, start - 8), start))
+    ):
+        start -= 1  # 中船集团, 云口中沐公司: the tagger takes 中 for "in"
     start = max(start, plain.rfind("、", start, end) + 1)
     if sort == "government" and plain[start] in LEVELS:
         start = next(
