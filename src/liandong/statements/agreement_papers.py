@@ -40,7 +40,7 @@ _WHOLE = re.compile(
 )
 """What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
 _WHOLE_NAME = re.compile(r"(?:(?![的等])[\u4e00-\u9fffA-Za-z—]){4,24}")
-_BARE = re.compile(r"协议书?|合同|合约|订单|公约")
+BARE = re.compile(r"协议书?|合同|合约|订单|公约")
 MANY = re.compile(r"^(?:以下|下列|如下|多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
 PACT = re.compile(
@@ -128,7 +128,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         or _TOLD.search(text, 0, verb.end() + 1)
     ):
         return []
-    if _BARE.fullmatch(name) and len(parties.every) < 2:
+    if BARE.fullmatch(name) and len(parties.every) < 2:
         return []
     return [first, *_further(reading, sentence, noun.end())]
 
@@ -249,7 +249,8 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         return []
     paper = _named(reading, sentence, plain.start("name"), plain.end("name"))
     name = reading.plain[paper.start : paper.end]
-    vague = GENERIC.match(name) or len(name) < 6 or WISH.search(text[: plain.start("name")])
+    counted = agreement_terms.counts(reading, sentence, plain.start("name"), plain.end("name"))
+    vague = GENERIC.match(name) or len(name) < 6 or counted or WISH.search(text[: plain.start("name")])
     return [] if vague else [paper]
 
 

@@ -98,6 +98,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
             drafts.append(one)
     if not any(draft.get("party") for draft in drafts):
         drafts += _ceremonies(reading, told, event)
+    drafts = _called(reading, drafts)
     drafts = [draft for draft in drafts if not _handshake_of(draft, drafts)]
     named = [draft for draft in drafts if not MANY.match(draft.name)]
     return named if len(named) > 1 else drafts  # 多项协议 stands for those that the text goes on to name
@@ -130,6 +131,24 @@ def _announced(reading: Reading, event: Draft | None) -> Iterator[Draft]:
             link(draft, event, item.sentence)
             agreement_terms.day_of(draft, event)
         yield draft
+
+
+def _called(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, 协议 of 甲与乙交换了协议文本 by the name of those that the sentences before it count, for which it
+    stands: 8份友城协议书."""
+    told: set[int] = set()
+    for draft in drafts:
+        home = reading.sentence_at(draft.start)
+        if home is None or not agreement_papers.BARE.fullmatch(draft.name):
+            continue
+        for many in drafts:
+            where = reading.sentence_at(many.start) if many.get("count") and not many.get("party") else None
+            if where and 0 <= home.index - where.index <= _NEAR:
+                told.add(id(many))
+                draft.take_back("name")
+                draft.words("name", many.start, many.end, where, also=((home.start, home.end, Role.SUBJECT),))
+                break
+    return [draft for draft in drafts if id(draft) not in told]
 
 
 def _handshake_of(draft: Draft, drafts: list[Draft]) -> bool:

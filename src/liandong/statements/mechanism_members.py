@@ -48,7 +48,7 @@ _NO_MEMBER = re.compile(
     r"企业$|成员|机构$|高校$"
 )
 _POINTED = re.compile(
-    r"该(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
+    r"(?:该|这个|这一|新成立的)(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
     r"目前|现有|共有|,)"
 )
 _ASKED = re.compile(
@@ -56,6 +56,14 @@ _ASKED = re.compile(
 )
 """谁入了盟?: the line below it names them."""
 _LISTED = re.compile(r"[^。;!?…]*、[^。;!?…]*")
+_OF_THOSE = re.compile(r"(?<!等)(?<!等的)\d+(?:余|多)?[所家个位](?:[\u4e00-\u9fff]{0,8})$")
+"""甲、乙两省的22所高校: the members are the schools, which are not named."""
+_COUNTED = re.compile(r"\d+(?:余|多)?[所家个位](?:成员|会员|发起|创始|首批)")
+_BY_SIDE = re.compile(
+    r"[^,。;、]{0,12}?(?:有|包括|分别是|为|是|:)(?P<who>[^,。;:、]{2,30}(?:、[^,。;:、]{2,30}){2,}(?:[和及][^,。;:、]{2,30})?)"
+)
+"""甲省方面有乙、丙、丁: behind a sentence that counts the members."""
+_SIDES_BEHIND = 3
 _REACH = 6
 """Sentences behind the founding in which 该联盟 still means it."""
 
@@ -107,7 +115,12 @@ def further(reading: Reading, draft: Draft) -> None:
     home = reading.sentence_at(draft.start)
     if home is None:
         return
+    counted = home.index if _COUNTED.search(home.text) else -_SIDES_BEHIND
     for sentence in reading.sentences[home.index + 1 : home.index + 1 + _REACH]:
+        listed = _BY_SIDE.match(sentence.text) if sentence.index - counted < _SIDES_BEHIND else None
+        if listed:
+            _say(reading, draft, sentence, listed.start("who"), listed.end("who"))
+            continue
         if _ASKED.search(reading.sentences[sentence.index - 1].text):
             listed = _LISTED.match(sentence.text)
             for a, b in members(sentence.text, 0, listed.end(), joints=",、和与及") if listed else ():
@@ -119,6 +132,7 @@ def further(reading: Reading, draft: Draft) -> None:
             and not (sentence.index <= home.index + 4 and re.match(r"(?:首批)?成员|副?理事长单位|由", sentence.text))
         ):
             continue
+        counted = sentence.index if _COUNTED.search(sentence.text) else counted
         for frame in _FRAMES:
             for match in frame.finditer(sentence.text):
                 _say(reading, draft, sentence, match.start("who"), match.end("who"))
@@ -126,6 +140,8 @@ def further(reading: Reading, draft: Draft) -> None:
 
 def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int) -> None:
     text = sentence.text
+    if _OF_THOSE.search(text, low, high):
+        return
     for cut in ("希望", "由", "会上", "暨", "包括", ":", "联合"):
         at = text.rfind(cut, low, high)
         if at >= 0:

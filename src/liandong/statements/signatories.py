@@ -99,6 +99,14 @@ _OF_SORT = {
     "集团": "集团|公司",
 }
 """How the name ends that 该公司 and 该校 point back to; 该行 points to a name in 行."""
+_SORT_ALONE = re.compile(
+    r"(?:(?:引导|产业|投资|发展|母|创投)*基金|(?:综合|经济|技术|高新|产业|示范|合作|试验|开发|保税|科技|物流|工业)*"
+    r"(?:园区|示范区|合作区|试验区|保税区|工业园|科技园|产业园)管?(?:委会)?)"
+)
+"""Names of a sort, without whose: the text gives the whole name before."""
+_OWN_WORDS = re.compile(r"[^,。;:、\s的在与和由将于对向为到是有]*")
+_LONGEST_OWN = 24
+"""Characters of the longest name, region in front, that such a sort ends."""
 _PAIR = 2
 _NEAR = 200
 """Characters before 市交通局 in which its city is looked for."""
@@ -248,7 +256,22 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
     name = clean(reading.text(begin, end)) if end > begin else ""
     if not 2 <= len(name) <= 30 or _NO_PARTY.search(name) or not _nominal(reading, begin, end, spans):
         return None
-    return Party(begin, end, _placed(reading, sentence, begin, name), sentence)
+    return _fuller(reading, begin, name) or Party(begin, end, _placed(reading, sentence, begin, name), sentence)
+
+
+def _fuller(reading: Reading, start: int, name: str) -> Party | None:
+    """引导基金 by the whole name, region in front, under which the text spoke of it before."""
+    if not _SORT_ALONE.fullmatch(name):
+        return None
+    first = reading.plain.find(name, reading.document.body_start, start)
+    home = reading.sentence_at(first) if first >= 0 else None
+    if home is None:
+        return None
+    end = first + len(name)
+    for hit in reading.regions_in(max(home.start, first - _LONGEST_OWN), first):
+        if _OWN_WORDS.fullmatch(reading.plain, hit.end, first):
+            return Party(hit.start, end, clean(reading.text(hit.start, end)), home)
+    return None
 
 
 def _span(
