@@ -40,6 +40,7 @@ _ACTING_GROUP = re.compile(
     r"(?=[共联合签还也将已又正分现在当就围市政有部])"
 )
 """四市共签订35个项目,并共同签署…: the subject of an earlier clause."""
+_GROUP_FIRST = re.compile(r"双方|各方|(?:[两二三四五六七八九十]{1,3}|\d{1,3})个?(?:省|市|州|区|县|地|城|方|校|院|家)")
 _LISTED_GROUP = re.compile(
     r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨的主负领党\d]|市长|政府|$)"
 )
@@ -194,6 +195,7 @@ def _stretch(text: str, verb: int) -> tuple[int, int]:
                 and not _JOINT.search(text, begin, high)
                 and "、" not in text[begin:high]
                 and (_JOINT.search(before) or "、" in before)
+                and not _GROUP_FIRST.match(text, begin, high)
                 and not groups.GROUP.search(text[begin : cut(text, begin, high)])
                 and not re.search(r"[省市区县府委会局司团行院学校]$", text[begin : cut(text, begin, high)])
             ):

@@ -23,8 +23,12 @@ _GOES_ON = re.compile(
     r"(?:未来|今后|下一步|接下来|据悉|据了解|签约后)?,?(?:双方|各方|三方|四方|[两三四五]地|[两三四五]市|双方企业|校地)(?:将|还将|一致|同意|约定|明确|商定|计划|在|围绕|就)"
 )
 """How a sentence begins that goes on about the agreement of the one before it."""
+_WITH = re.compile(
+    r"(?:^|,)(?:双方|各方|三方|四方|合作|协议|[两三四五六七八九]地|[两三四五六七八九]市)(?:内容|范围|重点|领域|将|还将|主要)*"
+    r"(?:围绕|聚焦|涉及|涵盖|覆盖)"
+)
 _SIGNED = re.compile(r"签署|签订|签下")
-_FOLLOWING = 3
+_FOLLOWING = 4
 _SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
 _SUM = re.compile(r"金额|授信|总额|采购额|合同额|协议额|贷款|资金|协议总投资")
 _SUM_BEHIND = re.compile(r"[》,]*(?:协议|计划|合同)?总?投资(?:总?额)?[约达为共]*")
@@ -57,7 +61,7 @@ def say_fields_behind(reading: Reading, draft: Draft, sentence: Sentence) -> Non
         text = following.text
         if _SIGNED.search(text):
             return
-        if following.heading or not _GOES_ON.match(text):
+        if following.heading or not (_GOES_ON.match(text) or _WITH.search(text)):
             continue
         about = _ABOUT.search(text)
         spans = items(text, about.start("about"), about.end("about")) if about else fields(text, 0, len(text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from liandong.statements import organisations
@@ -36,6 +37,7 @@ _COUNTS = re.compile(
 _PARTED = re.compile(r"[、与和同及·・—\s-]+|以及")
 _CALLED = re.compile(r"(?:[:,(—\s]|包括|分别|即|有|为|是)+")
 """Between what a list is called and its first member."""
+_LISTED = ",、及:("
 _AFAR = 4
 """Sentences before a group word in which its members may be named."""
 
@@ -81,9 +83,14 @@ def runs(reading: Reading) -> tuple[tuple[Body, ...], ...]:
 
 def _runs(reading: Reading) -> tuple[tuple[Body, ...], ...]:
     found: list[list[Body]] = []
-    plain = reading.plain
+    plain, begun = reading.plain, {body.start for body in bodies(reading)}
     for body in bodies(reading):
-        if body.region and plain[body.end : body.end + 1] == "的" and plain[body.start - 1] in ",、及:(":
+        if (
+            body.region
+            and plain[body.end : body.end + 1] == "的"
+            and body.end + 1 in begun
+            and plain[body.start - 1] in _LISTED
+        ):
             continue  # 江苏的南京
         last = found[-1][-1] if found else None
         gap = plain[last.end : body.start] if last else ""
@@ -159,8 +166,7 @@ def _two_lists(reading: Reading, start: int, count: int) -> tuple[Body, ...]:
     """16城 by a list of four and one of twelve: the two lists, one behind the other, that make up the number, those
     before it first."""
     named = [r for r in runs(reading) if len(r) > 1 and all(body.region for body in r)]
-    pairs = [*zip(named, named[1:], strict=False)]
-    for one, other in sorted(pairs, key=lambda pair: (pair[1][-1].end > start, abs(pair[1][-1].end - start))):
+    for one, other in sorted(pairwise(named), key=lambda pair: (pair[1][-1].end > start, abs(pair[1][-1].end - start))):
         both = {body.name: body for body in (*one, *other)}
         if len(both) == len(one) + len(other) == count:
             return tuple(both.values())

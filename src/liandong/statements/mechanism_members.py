@@ -51,6 +51,7 @@ _POINTED = re.compile(
     r"(?:该|这个|这一|新成立的)(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
     r"目前|现有|共有|,)"
 )
+_THEIRS = re.compile(r"(?:首批|第一批|最早)?(?:成员|会员|响应|加入|加盟|入盟)|副?理事长单位|由")
 _ASKED = re.compile(
     r"(?:谁|哪些|哪几)[^,。;?!]{0,10}(?:入了?盟|加入|成员|参与|发起)|(?:成员|会员)[^,。;?!]{0,6}(?:谁|哪些)"
 )
@@ -129,7 +130,7 @@ def further(reading: Reading, draft: Draft) -> None:
         if (
             draft.name not in sentence.text
             and not _POINTED.search(sentence.text)
-            and not (sentence.index <= home.index + 4 and re.match(r"(?:首批)?成员|副?理事长单位|由", sentence.text))
+            and not (sentence.index <= home.index + 4 and _THEIRS.match(sentence.text))
         ):
             continue
         counted = sentence.index if _COUNTED.search(sentence.text) else counted

@@ -26,7 +26,7 @@ _LEAD = re.compile(
 )
 """Time, place, occasion and source before a subject."""
 _ADVERB = (
-    r"正式|现场|集中|共同|分别|成功|联合|当场|进行|先|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|各自|陆续|依次|已经|已|率先|"
+    r"正式|现场|集中|共同|分别|成功|联合|当场|进行|先|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|随后|随即|其后|最终|终于|各自|陆续|依次|已经|已|率先|"
     r"就此|为此|在?会上|今天|今日|昨天|昨日|近日|日前|当天|当日|同期|同日|"
     r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府)?|上午|下午|,|\s|签约代表|负责人|"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共"
@@ -37,7 +37,7 @@ _PLACED = (
 _TRAILING = re.compile(rf"(?=.)(?:{_ADVERB}|等)*(?:(?:{_PLACED})(?:{_ADVERB}|等)*){{0,3}}$")
 """At most three of those that may end in many places, for all of them are tried."""
 _LAST = frozenset(
-    "式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等"
+    "式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终于"
 ) | set(" \t\n\u3000")
 """The letters in which an adverb of `_TRAILING` without 在 or 于 ends."""
 _NO_PARTY = re.compile(

@@ -25,6 +25,8 @@ _OF_SOME_PLACE = re.compile(
     r"|[\u4e00-\u9fff]{1,12}(?:局|厅|办|委|部|会|中心|公司)$)"
 )
 """A body that leaves its place to the page (市委宣传部): each city has one, so between documents it is nobody's."""
+_OFFICE = re.compile(r"(?:政府|委|委员会|管委会|局|厅|办公室|人大|政协|法院|检察院)$")
+"""Offices: that of a county is not that of the city around it."""
 _NUMBERED = frozenset("0123456789一二三四五六七八九十东西南北中上下新老大小甲乙丙丁")
 """Characters that tell sister firms apart: two names that differ in one of them are not a slip of the pen."""
 
@@ -148,7 +150,8 @@ def _same(a: Firm, b: Firm, local: bool) -> bool:
     if not local and (_placeless(a) or _placeless(b)):
         return False
     if a.core == b.core and len(a.core) >= 1:
-        return places.compatible(a.codes, b.codes) and (local or _distinct_core(a, b))
+        apart = _OFFICE.search(a.core) and a.codes and b.codes and not a.codes & b.codes
+        return not apart and places.compatible(a.codes, b.codes) and (local or _distinct_core(a, b))
     if a.brand == b.brand:
         return _same_brand(a, b) and (local or _clear(a, b))
     return _slip(a, b)
