@@ -57,6 +57,7 @@ _ALONE = re.compile(
     r"(?:了|一项|新一轮)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位)*战略合作(?:伙伴)?(?:关系)?)(?=[,。;!]|$)"
 )
 """甲与乙达成战略合作, 签订战略合作: what they agreed on has no other name."""
+_SIGNS = re.compile(r"签(?:[署订约下定]|了)")
 _RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*")
 _NOT_SIGNED = re.compile(
     r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
@@ -152,7 +153,7 @@ def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
     """Whether another clause stands between the verb and the noun."""
     between = text[verb.end() : noun.start()]
     bare = re.sub(r"《[^《》]*》?|“[^“”]*”", "", between)
-    if re.search(r"[。!?;]", bare) or SIGN.search(bare):
+    if re.search(r"[。!?;]", bare) or _SIGNS.search(bare):
         return True
     comma = bare.rfind(",")
     return (

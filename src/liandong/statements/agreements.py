@@ -303,7 +303,18 @@ def _same(left: Draft, right: Draft) -> bool:
     if not ours or not theirs:
         return not theirs or (left.name == right.name and len(left.name) > 8)
     few, many = sorted((ours, theirs), key=len)
-    return len(few) > 1 and all(any(_alike(one, other) for other in many) for one in few)
+    return len(few) > 1 and _each_alike(few, many)
+
+
+def _each_alike(few: list[str], many: list[str]) -> bool:
+    """Whether each of a few parties is another one of many: 甲协会 and 乙协会 are not both 协会."""
+    left = list(many)
+    for one in sorted(few, key=len, reverse=True):
+        twin = next((other for other in left if _alike(one, other)), None)
+        if twin is None:
+            return False
+        left.remove(twin)
+    return True
 
 
 def _same_sort(one: str, other: str) -> bool:

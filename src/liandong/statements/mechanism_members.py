@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from liandong.model import Role, Value
-from liandong.statements import agreement_parties, signatories
+from liandong.statements import agreement_parties, groups, signatories
 from liandong.statements.draft import Draft
 from liandong.statements.lists import members
 from liandong.statements.reading import Reading
@@ -45,7 +45,7 @@ _FRAMES = (
 )
 _NO_MEMBER = re.compile(
     r"[,。“”《》]|目前|现在|共有|\d+家|多家|同时|联盟|机制|^(?:首批|新|目前|又|还|已)$|^为|^以|活动|会议|大会|会上|仪式|工作$|政府$(?<=^政府)|单位$|代表$|领导$|"
-    r"企业$|成员|机构$|高校$"
+    r"企业$|成员|机构$|高校$|自主|个人|[)]$(?<![(].)|^[\u4e00-\u9fff]{0,4}办公室$"
 )
 _POINTED = re.compile(
     r"(?:该|这个|这一|新成立的)(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
@@ -152,6 +152,9 @@ def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int
     comma = text.rfind(",", low, high)
     if comma >= 0 and text.startswith(("以及", "及", "还有", "和"), comma + 1):
         pass  # 甲、乙,以及丙
+    elif comma >= 0 and _bodies_beside(reading, sentence, comma):
+        _say(reading, draft, sentence, low, comma)  # 甲省、乙省,丙国丁市、戊市
+        low = comma + 1
     elif comma >= 0 and ("、" in text[comma:high] or "、" not in text[low:comma]):
         low = comma + 1
     elif comma >= 0 and not re.search(r"[、与和]", text[comma:high]) and "、" in text[low:comma]:
@@ -159,6 +162,12 @@ def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int
     low = signatories.past_lead(text, low, high)
     for party in signatories.side(reading, sentence, low, high, left=True):
         _one(draft, sentence, party)
+
+
+def _bodies_beside(reading: Reading, sentence: Sentence, comma: int) -> bool:
+    """Whether a comma parts two members: a named body ends before it and another begins behind it."""
+    at = sentence.at(comma)
+    return len({body.start for body in groups.bodies(reading) if body.end == at or body.start == at + 1}) > 1
 
 
 def _one(draft: Draft, sentence: Sentence, party: Party) -> None:

@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"【[^】]*】|「[^」]*」(?=[,:])|本[报网刊站][^,。;:]{0,12}?(?:讯|电|消息)|[\u4e00-\u9fff]{2,12}?\d{1,2}月\d{1,2}日[电讯]|"
     r"\([^()]{2,24}\)(?=[\u4e00-\u9fff])|"
     r"(?:会上|会后|会前|席间|现场|当[天日]|当[天日][上下]午|近日|日前|此前|此后|其后|之后|随后|先后|同时|此外|另外|目前|其中|最后|接着|据悉|据了解|据介绍|上午|下午|"
-    r"今天|今日|昨天|昨日|昨|今年|去年|期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|当时|紧接着|接着|[一二三四五六]是(?:同意)?|也|还|又|再|而|一项是|另一项是|一个是|"
+    r"今天|今日|昨天|昨日|昨|今年|去年|(?:与会)?期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|当时|紧接着|接着|[一二三四五六]是(?:同意)?|也|还|又|再|而|一项是|另一项是|一个是|"
     r"包括|分别是|分别为|如|例如|即|由|经|是|据|为此|为|关于|协议由|合同由|双方(?=,)|、|,|\s)|"
     r"(?:\d{4}年|去年|今年|上月|本月|同月|次年|同年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?<=[年月日])(?:[上下]午|晚|晚间|上旬|中旬|下旬|底|初|起)?|"
     r"(?:在|于|从|自)[^,。;:]{1,40}?(?:[之]?(?:上|中|下|前|后|时|间|际)|期间|仪式|现场|环节|当天|以来|支持|推动)(?=[,\u4e00-\u9fff]|$)(?![长级市海])|"
@@ -282,7 +282,8 @@ def _span(
         rest = reading.plain[span.end : end]
         post = bool(rest) and POST.match(rest) is not None
         inside = span.start >= start and span.end <= end + 1
-        if inside and (not rest or post or rest[0] in "(等") and (span.start <= start + 1 or first or post):
+        acts = bool(rest) and reading.tokens.predicate(span.end, end) == span.end
+        if inside and (not rest or post or acts or rest[0] in "(等") and (span.start <= start + 1 or first or post):
             return span
     return None
 
