@@ -40,6 +40,8 @@ _ACTING_GROUP = re.compile(
     r"(?=[共联合签还也将已又正分现在当就围市政有部])"
 )
 """四市共签订35个项目,并共同签署…: the subject of an earlier clause."""
+_FOR_BOTH = re.compile(r"代表(?:双方|两地|两市|两家|两省|两县|两区|各自)")
+"""市长甲与行长乙代表双方签署: the sides are whose words the sentences before, or the title, name."""
 _GROUP_FIRST = re.compile(r"双方|各方|(?:[两二三四五六七八九十]{1,3}|\d{1,3})个?(?:省|市|州|区|县|地|城|方|校|院|家)")
 _LISTED_GROUP = re.compile(
     r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨的主负领党\d]|市长|政府|$)"
@@ -132,6 +134,10 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     pairs = _pairs(reading, sentence, low, high)
     if pairs:
         return Parties(pairs, pairs[0][:1], sentence.at(low))
+    for_both = _FOR_BOTH.search(text, low, verb)
+    pair = _beside(reading, sentence, low) if for_both else ()
+    if pair:
+        return Parties((pair,), pair[:1], sentence.at(low))
     behalf = ON_BEHALF.search(text, low, high)
     if behalf and POST.search(text, low, behalf.start()) and _JOINT.search(text, behalf.end(), high):
         low = behalf.end()  # 市长甲代表市政府与…
@@ -241,7 +247,7 @@ def _stop(reading: Reading, sentence: Sentence, low: int, high: int) -> int:
 def _second(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
     """The side behind the joint; where the stretch is no name, that before its first predicate (乙集团坐到一起)."""
     found = side(reading, sentence, low, high)
-    if found or high - low < 3:
+    if found or high - low < 3 or group_behind(sentence.text, low, high) is not None:
         return found
     predicate = reading.tokens.predicate(sentence.at(low), sentence.at(high)) - sentence.start
     return side(reading, sentence, low, predicate) if low + 1 < predicate < high else ()

@@ -29,6 +29,8 @@ _WITH = re.compile(
 )
 _SIGNED = re.compile(r"签署|签订|签下")
 _FOLLOWING = 4
+_TOLD_ON = re.compile(r"[电讯]")
+_NOTICED = re.compile(r"[早晚]?间?(?:发布)?(?:公告|披露|消息)")
 _SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
 _SUM = re.compile(r"金额|授信|总额|采购额|合同额|协议额|贷款|资金|协议总投资")
 _SUM_BEHIND = re.compile(r"[》,]*(?:协议|计划|合同)?总?投资(?:总?额)?[约达为共]*")
@@ -123,15 +125,16 @@ def say_amount(reading: Reading, draft: Draft, sentence: Sentence, start: int) -
 
 
 def say_day(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> None:
-    """The day that the sentence of the signing names; the day of a dateline (5月12日电) is not it."""
-    for date in reading.dates_in(sentence.start, sentence.at(verb)):
-        if (
-            len(date.iso) > 4
-            and not reading.plain.startswith(("电", "讯"), date.end)
-            and not later_date(reading.plain, date)
-        ):
-            draft.date("date", date, sentence)
-            return
+    """The day nearest before the signing in its sentence; that of a dateline (5月12日电) or a notice (1日晚间公告) is
+    not it where there is another."""
+    days = [
+        date
+        for date in reading.dates_in(sentence.start, sentence.at(verb))
+        if len(date.iso) > 4 and not _TOLD_ON.match(reading.plain, date.end) and not later_date(reading.plain, date)
+    ]
+    if days:
+        last = [date for date in days if not _NOTICED.match(reading.plain, date.end)] or days
+        draft.date("date", last[-1], sentence)
 
 
 def day_of(draft: Draft, event: Draft) -> None:

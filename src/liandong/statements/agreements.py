@@ -293,8 +293,9 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
 def _same(left: Draft, right: Draft) -> bool:
     """Whether two tellings on one page are of one agreement: the same name or two bare ones, and the same parties, of
     which one telling may give less."""
-    if left.name != right.name and not _same_sort(left.name, right.name):
-        return False
+    again = agreement_papers.BARE.fullmatch(right.name) is not None and len(right.get("party")) > 1
+    if left.name != right.name and not (again or _same_sort(left.name, right.name)):
+        return False  # 双方…达成协议 tells again of the agreement that has a name
     ours, theirs = left.get("party"), right.get("party")
     if left.get("count") != right.get("count"):
         return False

@@ -35,6 +35,7 @@ _COUNTS = re.compile(
     r"(?P<n>[二三四五六七八九十]{1,3}|\d{1,3})[个座家]?(?:城|市|省|省会|地|州|区|县)[\u4e00-\u9fff]{0,6}[:(—-]+\s*$"
 )
 _PARTED = re.compile(r"[、与和同及·・—\s-]+|以及")
+_AGAINST = re.compile(r"[与同]")
 _CALLED = re.compile(r"(?:[:,(—\s]|包括|分别|即|有|为|是)+")
 """Between what a list is called and its first member."""
 _LISTED = ",、及:("
@@ -137,7 +138,7 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     here = _two_before(reading, sentence, start, places=places) if count == 2 else ()
     if here:
         return here
-    fitting = [run for run in runs(reading) if len(run) == count and (not places or all(b.region for b in run))]
+    fitting = [run for run in _sides(reading, count) if not places or all(b.region for b in run)]
     afar = _AFAR if count == 2 else 3 * _AFAR
     called = [r for r in fitting if r[-1].end <= start and _counted_beside(reading, r) == count]
     if called:
@@ -160,6 +161,18 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     if places and count == len(named):
         return named
     return fitting[0] if count >= 3 and fitting else called_afar
+
+
+def _sides(reading: Reading, count: int) -> Iterator[tuple[Body, ...]]:
+    """The runs of so many, and the ends of longer ones that 与 parts from the rest: 甲市与|乙行、丙行、丁行."""
+    for run in runs(reading):
+        if len(run) == count:
+            yield run
+        elif len(run) > count > 1:
+            if _AGAINST.fullmatch(reading.plain, run[-count - 1].end, run[-count].start):
+                yield run[-count:]
+            if _AGAINST.fullmatch(reading.plain, run[count - 1].end, run[count].start):
+                yield run[:count]
 
 
 def _two_lists(reading: Reading, start: int, count: int) -> tuple[Body, ...]:
