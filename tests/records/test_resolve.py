@@ -388,3 +388,8 @@ def test_two_officials_of_one_name_stay_two_where_only_a_placeless_body_is_said_
         people += [body, person.say("institution", "市委宣传部", ref=body)]
     clusters = resolve(said(people), Survey())
     assert clusters[people[1].id] != clusters[people[3].id]
+
+
+def test_the_office_of_a_county_is_not_that_of_the_city_around_it() -> None:
+    assert apart(named("organisation", "太原市人民政府", "古交市人民政府"))
+    assert together(named("organisation", "太原市人民政府", "山西省太原市人民政府"))

@@ -191,3 +191,56 @@ def test_a_line_below_another_question_names_no_members() -> None:
 def test_each_office_of_a_mechanism_names_its_members(body: str, members: list[str]) -> None:
     (draft,) = mechanisms.extract(written(body), None)
     assert draft.get("member") == members
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("12个县抱团成立了“云口毗邻地区融媒体联盟”。", "云口毗邻地区融媒体联盟"),
+        ("今年3月,苏州与东莞共同组建了苏粤产业协作工作专班。", "苏粤产业协作工作专班"),
+        ("大湾区气象服务联盟2019年就成立了,秘书处设在珠海。", "大湾区气象服务联盟"),
+        ("铁路沿线有了自己的“朋友圈”——江海铁路城市联盟在苏州成立。", "江海铁路城市联盟"),
+        ("由苏州大学倡议的江海高校联盟在该校成立。", "江海高校联盟"),
+        ("苏粤两省签约共建苏粤人才一体化发展联盟。", "苏粤人才一体化发展联盟"),
+        ("三地法院成立长三角河湖环境审判协作机制。", "长三角河湖环境审判协作机制"),
+    ],
+)
+def test_a_name_stands_in_marks_behind_a_dash_or_opens_with_letters(body: str, name: str) -> None:
+    assert [draft.name for draft in founded(body)] == [name]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "市长提议,再成立一个江海产业共建联盟。",
+        "各部门成立工作协调机制。",
+        "由他倡议成立江海高校联盟的事还没有下文。",
+    ],
+)
+def test_a_proposal_and_a_nameless_mechanism_are_none(body: str) -> None:
+    assert founded(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "members"),
+    [
+        (
+            "江海高校联盟在苏州成立。这个联盟的7所成员校,江苏3所,浙江4所。江苏方面有苏州大学、江南大学、南通大学;"
+            "浙江方面有浙江大学、宁波大学、温州大学、台州学院。",
+            ["苏州大学", "江南大学", "南通大学", "浙江大学", "宁波大学", "温州大学", "台州学院"],
+        ),
+        (
+            "由苏州市发起的江海旅游城市联盟成立。第一批响应的是多个城市的旅游部门,其中有南京、无锡、常州等。",
+            ["苏州市", "南京", "无锡", "常州"],
+        ),
+        ("江海旅游联盟成立,发起方是江苏、浙江两省的22所高校。", []),
+        (
+            "江海铁路城市联盟成立。该联盟由苏州市和南通市共同发起,首批加入的有无锡市、常州市,以及嘉兴市、湖州市。",
+            ["苏州市", "南通市", "无锡市", "常州市", "嘉兴市", "湖州市"],
+        ),
+        ("江海气象服务联盟成立,秘书处设在苏州。", []),
+    ],
+)
+def test_members_are_told_by_side_or_by_who_joined_first(body: str, members: list[str]) -> None:
+    (draft,) = founded(body)
+    assert sorted(draft.get("member")) == sorted(members)

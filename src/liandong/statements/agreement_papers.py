@@ -262,7 +262,7 @@ def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[P
     who = match["who"] if match else ""
     spans = members(name, 0, len(who), joints="、与和同") if re.search(r"、|与|和|同", who) else []
     office = _OFFICE.search(who)
-    found = []
+    found: list[tuple[int, int, str]] = []
     for a, b in spans:
         text = clean(name[a:b])
         if not re.search(r"[市省区县州镇府会司团行院学校局委社厅办港城]$", text):

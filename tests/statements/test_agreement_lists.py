@@ -1,0 +1,55 @@
+"""Lists of signed papers: one a line under a head that says that they were signed."""
+
+from liandong.statements import agreements
+from liandong.statements.draft import Draft
+from tests.statements.written import assert_proved, written
+
+
+def signed(body: str) -> list[Draft]:
+    reading = written(body, title="区域合作深化", published="2023-06-01")
+    drafts = agreements.extract(reading, None)
+    assert_proved(reading, drafts)
+    return drafts
+
+
+def told(body: str) -> list[tuple[str, list[str]]]:
+    return [(draft.name, draft.get("party")) for draft in signed(body)]
+
+
+def test_each_line_names_its_sides_and_its_paper() -> None:
+    body = (
+        "2023年5月18日在苏州,双方签了4份文件:\n"
+        "一、苏州市政府与无锡市政府《关于共建江湖走廊的合作安排》;\n"
+        "二、苏州市科技局与无锡市科技局科技合作备忘录;\n"
+        "三、苏州江临科创发展有限公司与无锡霁川园区公司发展“江临园”框架协议;\n"
+        "四、苏州市与无锡市的航运联盟协议。\n"
+        "同场还启动了4个项目。"
+    )
+    assert told(body) == [
+        ("关于共建江湖走廊的合作安排", ["苏州市政府", "无锡市政府"]),
+        ("科技合作备忘录", ["苏州市科技局", "无锡市科技局"]),
+        ("发展“江临园”框架协议", ["苏州江临科创发展有限公司", "无锡霁川园区公司"]),
+        ("航运联盟协议", ["苏州市", "无锡市"]),
+    ]
+    assert {day for draft in signed(body) for day in draft.get("date")} == {"2023-05-18"}
+
+
+def test_lines_without_numbers_have_the_sides_of_the_head() -> None:
+    body = "苏州市与无锡市签署以下协议:\n《河湖规划合作协议》\n《江海教育合作协议》\n随后与会人员参观了园区。"
+    assert told(body) == [
+        ("河湖规划合作协议", ["苏州市", "无锡市"]),
+        ("江海教育合作协议", ["苏州市", "无锡市"]),
+    ]
+
+
+def test_a_running_list_has_its_items() -> None:
+    body = "会上签署的协议有两份:一是苏州市与无锡市的产业合作框架协议;二是霁川地铁集团与云口轨道公司的运营合作备忘录。"
+    assert told(body) == [
+        ("产业合作框架协议", ["苏州市", "无锡市"]),
+        ("运营合作备忘录", ["霁川地铁集团", "云口轨道公司"]),
+    ]
+
+
+def test_a_list_of_what_is_to_be_signed_or_only_discussed_gives_none() -> None:
+    assert told("双方将签署以下协议:\n《河湖规划合作协议》\n《江海教育合作协议》\n") == []
+    assert told("会议讨论了以下文件:\n《河湖规划合作协议》\n《江海教育合作协议》\n") == []
