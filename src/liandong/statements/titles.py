@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from liandong.model import Mention
-from liandong.statements import notices
+from liandong.model import Mention, Role
+from liandong.statements import groups, notices
 from liandong.statements.agreement_papers import signable
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft, clean
-from liandong.statements.lists import members
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.statements.signatories import Party, Side, cut, past_lead, side
 from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATION_NOUNS
 from liandong.vocabulary.patterns import any_of
 
@@ -34,6 +34,7 @@ _BARE_PUBLICATION = re.compile(
     r"(?:指数(?:评估结果|报告|榜单)?|研究报告|发展报告|白皮书|蓝皮书|倡议书?|共同宣言|榜单|需求清单|机会清单|"
     r"项目清单|产业地图)"
 )
+_ARTICLES = re.compile(r"[\d一二三四五六七八九十]条(?=[,。;措政意]|$)|若干政策|政策措施|的(?:意见|措施|办法|规定)")
 _GENERIC = re.compile(
     r"^(?:(?:一|多|若干|系列|相关|有关|配套|新|最新|的|国家级?|专项|具体|总体|支持|发展|扶持|优惠|重要|上述|该|此|"
     r"项|份|个|批|这|两|三)*)(?:政策|措施|规划|方案|指数|报告|清单|意见|办法|倡议|行动计划|工作方案|实施方案|共识|"
@@ -42,6 +43,12 @@ _GENERIC = re.compile(
 _SIGNED = re.compile(r"(?:签署|签订|签下|缔结)(?:了|的)?(?:《[^《》]*》[、和及与]?)*$")
 _SIGNED_BEHIND = re.compile(r"(?:[、和及与]?《[^《》]*》)*(?:相继|先后|陆续|正式|成功|同时|也)*(?:签署|签订|签下|落笔)")
 _NO_ISSUER = re.compile(r"^(?:论坛|大会|会议|活动|会)$|《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$")
+_PURPOSE = re.compile(
+    r"(?P<name>(?:关于|进一步|金融|财政|税收|人才|科技)*(?:支持|促进|推动|服务|推进|优化|加快|鼓励|加强|深化|扶持)"
+    r"[^,。;:、《》“”]{2,30}?(?:(?:的)?(?:若干|十条|一揽子)?(?:政策|措施|意见|办法|规定|方案)(?:措施)?|"
+    r"[\d一二三四五六七八九十]{1,3}条)(?:措施|政策|意见)?)"
+)
+"""促进甲产业发展的若干政策, 金融支持乙区30条: a title without marks that tells what it is for."""
 _OF_TITLE = re.compile(r"》\s*[(,]?\s*$")
 _SUBJECT = re.compile(
     rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,40}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|"
@@ -51,8 +58,13 @@ _MADE_BY = re.compile(
     r"由(?P<who>[^,。;:由]{2,40}?)(?:联合|共同|牵头|组织|历时[^,。;]{1,8})*(?:编制|编写|编撰|撰写|编纂|起草|研制)"
 )
 """《甲报告》,由乙研究院编制."""
+_CAME_OUT = re.compile(r"(?:正式|联合|在|于|等|[^,。]{0,6})(?:发布|印发|出台|实施|揭晓|启动|公布|问世|出炉|面世)")
+_MAKER = re.compile(
+    r"由(?P<who>[^,。;:由]{2,40}?)(?:联合|共同|牵头|组织)*(?:编制|编写|编撰|撰写|编纂|起草|研制|发布|推出)的[^,。;:]{0,12}$"
+)
+"""由甲院和乙所联合编制的《丙报告》."""
 _WHO_END = re.compile(
-    r"(?:省|市|区|县|州|部|委|局|厅|办|室|社|会|院|政府|学院|智库|研究所|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$"
+    r"(?:省|市|区|县|州|部|委|局|厅|办|室|社|会|院|政府|学院|智库|所|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$"
 )
 
 
@@ -60,7 +72,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     """The policies and publications that the document names by title, one draft each."""
     drafts: list[Draft] = []
     told = hearsay(reading)
-    for sentence in reading.holding(_QUOTED, _BARE_POLICY, _BARE_PUBLICATION):
+    for sentence in reading.holding(_QUOTED, _BARE_POLICY, _BARE_PUBLICATION, _ARTICLES):
         if sentence.index in told:
             continue
         for kind, start, end in _titles(reading, sentence):
@@ -102,6 +114,16 @@ def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, in
         taken.append(match.span())
         if kind:
             yield kind, sentence.at(match.start(group)), sentence.at(match.end(group))
+    for match in _PURPOSE.finditer(sentence.text) if _ARTICLES.search(sentence.text) else ():
+        start, end = match.span()
+        issued = _ISSUED_NAME.search(sentence.text[:start])
+        if (
+            issued
+            and not any(a <= start < b for a, b in taken)
+            and not negated(reading.plain, sentence.start, sentence.at(issued.start()))
+        ):
+            taken.append((start, end))
+            yield "policy", sentence.at(start), sentence.at(end)
     for kind, pattern in (("policy", _BARE_POLICY), ("publication", _BARE_PUBLICATION)):
         for match in pattern.finditer(sentence.text):
             if any(a <= match.start() < b for a, b in taken):
@@ -134,7 +156,9 @@ def _bare(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[i
     issued = _ISSUED_NAME.search(before)
     if issued and negated(reading.plain, sentence.start, sentence.at(issued.start())):
         return None
-    passive = re.match(r"(?:正式|联合|在|于|等|[^,。]{0,6})(?:发布|印发|出台|实施|揭晓|启动|公布)", after)
+    passive = re.match(
+        r"(?:正式|联合|在|于|等|[^,。]{0,6})(?:发布|印发|出台|实施|揭晓|启动|公布|问世|出炉|面世)", after
+    )
     return (start, end) if issued or passive else None
 
 
@@ -143,27 +167,49 @@ def _same(left: str, right: str) -> bool:
     return short == long or (len(short) >= 6 and short in long)
 
 
-def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
-    subject = _SUBJECT.search(sentence.text[: start - sentence.start + 1])
+def _issuers(reading: Reading, sentence: Sentence, start: int, end: int) -> Side:
+    """Who issued or made what is named at [start, end): the subject of the verb before it, else of one behind it."""
+    text, low, high = sentence.text, start - sentence.start, end - sentence.start
+    made = _MADE_BY.search(text, high)
+    subject = made or _MAKER.search(text, 0, low) or _SUBJECT.search(text[: low + 1])
     if subject is None:
-        later = _SUBJECT.search(sentence.text)
-        subject = later if later and not re.match(r"(?:了|的)?《", sentence.text[later.end() :]) else None
-    made = _MADE_BY.search(sentence.text, end - sentence.start)
-    subject = made or subject
-    if subject and not draft.get("issuer"):
-        low, high = sentence.at(subject.start("who")), sentence.at(subject.end("who"))
-        for date in reading.dates_in(low, high):
-            low = max(low, date.end)
-        low, high = trim(reading.plain, low, high)
-        placed = any(hit.start == low and hit.end == high for hit in reading.regions_in(low, high))
-        if (placed or _WHO_END.search(reading.plain[low:high])) and not _NO_ISSUER.search(reading.plain[low:high]):
-            for a, b in members(reading.plain, low, high):
-                draft.words("issuer", a, b, sentence)
+        later = _SUBJECT.search(text)
+        subject = later if later and not re.match(r"(?:了|的)?《", text[later.end() :]) else None
+    if subject is None:
+        return ()
+    low, high = subject.start("who"), subject.end("who")
+    for date in reading.dates_in(sentence.at(low), sentence.at(high)):
+        low = max(low, date.end - sentence.start)
+    low = past_lead(text, low, high)
+    if text.startswith(("与", "同", "和"), low):
+        return ()  # the other issuer is left to the words before
+    found = side(reading, sentence, low, high, left=True)
+    word = groups.GROUP.fullmatch(text[low : cut(text, low, high)])
+    if word and not found:
+        named = groups.members_of(reading, sentence, sentence.at(low), word)
+        found = tuple(Party(m.start, m.end, m.name, home) for m in named if (home := reading.sentence_at(m.start)))
+    return tuple(party for party in found if _issues(reading, party))
+
+
+def _issues(reading: Reading, party: Party) -> bool:
+    """Whether the body is one that issues: an office, an institute, a firm, or a region."""
+    placed = any(h.start == party.start and h.end == party.end for h in reading.regions_in(party.start, party.end))
+    return (placed or _WHO_END.search(party.name) is not None) and not _NO_ISSUER.search(party.name)
+
+
+def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
+    if not draft.get("issuer"):
+        for party in _issuers(reading, sentence, start, end):
+            also = () if party.sentence.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
+            draft.words("issuer", party.start, party.end, party.sentence, text=party.name, also=also)
     if not draft.get("date"):
         dates = [
             d
             for d in reading.dates_in(sentence.start, start)
-            if start - d.end <= 30 and not reading.plain.startswith(("以来", "底", "前"), d.end)
+            if start - d.end <= 30
+            and "《" not in reading.plain[d.end : start - 1]
+            and "》" not in reading.plain[d.end : start]
+            and not reading.plain.startswith(("以来", "底", "前"), d.end)
         ]
         if dates and re.search(_ISSUE, sentence.text):
             draft.date("date", dates[-1], sentence)
