@@ -16,7 +16,7 @@ from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?")
 SIGN = re.compile(
-    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|(?:交换|互换|互递|递交)(?:了)?(?=[^,。;]{0,24}(?:协议|合同|备忘录|意向书)(?:文本|书)?)|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|草签|补签|签(?=[:《])|"
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|(?:交换|互换|互递|递交)(?:了)?(?=[^,。;]{0,24}(?:协议|合同|备忘录|意向书|文本)(?:文本|书)?)|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|草签|补签|签(?=[:《])|"
     r"签(?=[一两二三四五六七八九十\d]+[份项个纸])|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
 )
 TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
@@ -57,6 +57,11 @@ _ALONE = re.compile(
     r"(?:了|一项|新一轮)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位)*战略合作(?:伙伴)?(?:关系)?)(?=[,。;!]|$)"
 )
 """甲与乙达成战略合作, 签订战略合作: what they agreed on has no other name."""
+_BESIDE = re.compile(r"(?:协议)?(?:文本)?”?,[^。;!?,《》]{0,8}")
+"""甲与乙签约,一纸《丙协议》…; 甲与乙互换文本,《丙协议》…: the paper in the clause behind."""
+_RECALLED = re.compile(r"以来|的(?:基础|背景|精神|框架下)|精神")
+_PRIVATE = re.compile(r"(?:劳动|用工|聘用|购房|商品房|房屋|租地|土地流转|保险)[\u4e00-\u9fff]{0,6}合同$")
+"""What citizens sign, not regions and firms."""
 _SIGNS = re.compile(r"签(?:[署订约下定]|了)")
 _RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*")
 _NOT_SIGNED = re.compile(
@@ -73,7 +78,7 @@ _OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市�
 
 def signable(title: str) -> bool:
     """Whether what bears the title is an agreement where it is said to be signed, whatever it is called."""
-    return _NOT_SIGNED.search(title) is None
+    return _NOT_SIGNED.search(title) is None and _PRIVATE.search(title) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return _list(reading, sentence, listed.end())
     titles = [m for m in TITLE.finditer(text, verb.end()) if signable(m["title"])]
     if titles and _RIGHT_BEHIND.fullmatch(text, verb.end(), titles[0].start()) and not verb.group().startswith("签约"):
-        return _run(sentence, titles)
+        return [] if _RECALLED.match(text, titles[0].end()) else _run(sentence, titles)
     titles = [m for m in titles if _NOUN.search(m["title"]) or PACT.search(m["title"])]
     noun = next(
         (
@@ -108,6 +113,8 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     alone = _ALONE.match(text, verb.end()) if noun is None and len(parties.every) > 1 else None
     if alone:
         return [Paper(sentence.at(alone.start("name")), sentence.at(alone.end("name")))]
+    if noun is None and titles and _BESIDE.fullmatch(text, verb.end(), titles[0].start()):
+        return _run(sentence, titles)
     if noun is None or text.startswith(
         ("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()
     ):
@@ -122,6 +129,8 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return _run(sentence, titles)  # 8个专项协议,其中有《甲协议》《乙协议》
     first = _named(reading, sentence, verb.end(), noun.end())
     name = reading.plain[first.start : first.end]
+    if _PRIVATE.search(name):
+        return []
     if (MANY.match(name) or GENERIC.match(name)) and not (
         parties.every
         or parties.open

@@ -55,7 +55,7 @@ _SOME_FIRMS = re.compile(
     r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)"
 )
 _CONTRACT_SIDES = re.compile(
-    r"甲方(?:是|为|:)?\s*(?P<a>[^,。;:、\s乙]{3,40})[,。;、\s]*乙方(?:还是|仍是|也是|是|为|:)?\s*(?P<b>[^,。;:\s]{3,40})"
+    r"甲方”?(?:是|为|:)?\s*(?P<a>[^,。;:、\s乙]{3,40})[,。;、\s]*“?乙方”?(?:还是|仍是|也是|是|为|:)?\s*(?P<b>[^,。;:\s]{3,40})"
 )
 _POSTPOSED = re.compile(
     r"》?的,?(?:企业|单位|机构|一方|一家)?(?:(?P<also>还有|也有|有|包括)|正?是|则是|为)(?P<who>[^。;!?,:]{2,80})"
@@ -131,6 +131,8 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     offices = joint_offices(reading, sentence, low, cut(text, low, high))
     if len(offices) > 1 and _PAIRED.search(text, low, verb):
         return Parties(offices, (), sentence.at(low))
+    if offices and not any(m.group() != "和" for m in _JOINT.finditer(text, low, high)):
+        return Parties((tuple(party for one in offices for party in one),), (), sentence.at(low))
     pairs = _pairs(reading, sentence, low, high)
     if pairs:
         return Parties(pairs, pairs[0][:1], sentence.at(low))

@@ -132,6 +132,8 @@ def _line(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
 def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[int, int] | None:
     """The name that ends in the noun; None for kinds of bodies, counted ones, and single rounds of a conference."""
     end = sentence.at(match.end())
+    if sentence.text.count("《", 0, match.end()) > sentence.text.count("》", 0, match.end()):
+        return None  # 《关于建立甲机制的意见》 is a paper
     start = _name_start(reading, sentence, match)
     also = reading.plain.rfind("暨", start, end)
     if also >= 0 and not reading.plain.startswith("领导小组", end - 4):

@@ -26,7 +26,7 @@ _LEAD = re.compile(
 )
 """Time, place, occasion and source before a subject."""
 _ADVERB = (
-    r"正式|现场|集中|共同|分别|成功|联合|当场|进行|先|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|随后|随即|其后|最终|终于|各自|陆续|依次|已经|已|率先|"
+    r"正式|现场|集中|共同|分别|成功|联合|当场|进行|先|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|随后|随即|其后|最终|终于|就|各自|陆续|依次|已经|已|率先|"
     r"就此|为此|在?会上|今天|今日|昨天|昨日|近日|日前|当天|当日|同期|同日|"
     r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府)?|上午|下午|,|\s|签约代表|负责人|"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共"
@@ -37,7 +37,7 @@ _PLACED = (
 _TRAILING = re.compile(rf"(?=.)(?:{_ADVERB}|等)*(?:(?:{_PLACED})(?:{_ADVERB}|等)*){{0,3}}$")
 """At most three of those that may end in many places, for all of them are tried."""
 _LAST = frozenset(
-    "式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终于"
+    "式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终于就"
 ) | set(" \t\n\u3000")
 """The letters in which an adverb of `_TRAILING` without 在 or 于 ends."""
 _NO_PARTY = re.compile(
@@ -88,6 +88,10 @@ _ANNOUNCER = re.compile(
 )
 """甲科技(300035)…, 甲科技公告,…: the firm whose own announcement a page tells."""
 _NOT_A_FIRM = re.compile(r"^公司$|[本我该]公司$|[据的]|公告|披露|日$")
+_COUNTED_BEFORE = re.compile(
+    r"[^,。;:、与和同]{0,12}?(?:\d{1,3}|[两二三四五六七八九十]{1,3})[个座家]?[\u4e00-\u9fff]{1,5}——(?=[\u4e00-\u9fff]{2})"
+)
+"""某经济区10市——甲、乙…: the places stand behind the dash."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:城市|县区|省份|单位|企业|银行|高校|院校|机构)$")
 """What a list may have been called: 观察员城市."""
 _THAT = re.compile(r"该(?P<sort>行|公司|企业|集团|校|院|局)$")
@@ -147,6 +151,8 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
     """The bodies of one side, with the place that one leaves to the next; a counting word behind them is none."""
     text = sentence.text
     high = cut(text, low, high)
+    dash = _COUNTED_BEFORE.match(text, low, high)
+    low = dash.end() if dash else low
     offices = joint_offices(reading, sentence, low, high)
     if offices:
         return tuple(party for one in offices for party in one)
