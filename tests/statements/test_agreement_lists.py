@@ -53,3 +53,11 @@ def test_a_running_list_has_its_items() -> None:
 def test_a_list_of_what_is_to_be_signed_or_only_discussed_gives_none() -> None:
     assert told("双方将签署以下协议:\n《河湖规划合作协议》\n《江海教育合作协议》\n") == []
     assert told("会议讨论了以下文件:\n《河湖规划合作协议》\n《江海教育合作协议》\n") == []
+
+
+def test_a_question_announces_a_list_too() -> None:
+    body = "6月19日,苏州、无锡、常州三市市长碰头。\n三市签了啥?\n📌 《江海交通协议》\n📌 《江海旅游协议》\n"
+    assert told(body) == [
+        ("江海交通协议", ["苏州", "无锡", "常州"]),
+        ("江海旅游协议", ["苏州", "无锡", "常州"]),
+    ]

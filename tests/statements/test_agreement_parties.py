@@ -135,3 +135,31 @@ def test_fields_are_told_in_the_sentences_behind() -> None:
     body = "苏州市与无锡市签署《河湖联治行动纲领》。两市相距不远。按照纲领,两市将围绕防洪、水质、航运等领域开展合作。"
     (draft,) = agreements.extract(written(body), None)
     assert draft.get("field") == ["防洪", "水质", "航运"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("霁光集团与苏州市政府日前“云签约”,一纸《算力合作备忘录》让两地走到一起。", ["霁光集团", "苏州市政府"]),
+        ("江海经济区3市——苏州、无锡、常州签署《江海合作协议》。", ["苏州", "无锡", "常州"]),
+        (
+            "苏州市吴江区、江临经开区和湖州市三地文旅部门负责人签下《太湖文旅协议》。",
+            ["苏州市吴江区文旅部门", "江临经开区文旅部门", "湖州市文旅部门"],
+        ),
+        ("早在2003年,沪浙两地就签下《关于推进合作的协议书》。", ["上海市", "浙江省"]),
+    ],
+)
+def test_sides_before_a_dash_a_joint_office_or_an_adverb(body: str, parties: list[str]) -> None:
+    assert sides(body) == [parties]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "企业与员工签订劳动合同,是法律的规定。",
+        "签署《江临协定》以来,各方步伐不一。",
+        "购房者与开发商签订《商品房买卖合同》。",
+    ],
+)
+def test_what_citizens_sign_and_what_is_only_recalled_are_none(body: str) -> None:
+    assert names(body) == []

@@ -244,3 +244,20 @@ def test_a_proposal_and_a_nameless_mechanism_are_none(body: str) -> None:
 def test_members_are_told_by_side_or_by_who_joined_first(body: str, members: list[str]) -> None:
     (draft,) = founded(body)
     assert sorted(draft.get("member")) == sorted(members)
+
+
+def test_several_that_are_founded_together_are_each_one() -> None:
+    body = "6月5日,2024年度江海企业家会议召开,江海储能产业联盟、江海低碳产业联盟和江海新能源产业联盟成立。"
+    reading = written(body, published="2024-06-06")
+    drafts = mechanisms.extract(reading, None)
+    assert [draft.name for draft in drafts] == ["江海储能产业联盟", "江海低碳产业联盟", "江海新能源产业联盟"]
+    assert drafts[0].get("date") == drafts[2].get("date") == ["2024-06-05"]
+
+
+def test_a_body_named_beside_one_that_is_founded_is_not_founded() -> None:
+    (draft,) = founded("江海储能产业联盟参会,江海新能源产业联盟成立。")
+    assert draft.name == "江海新能源产业联盟"
+
+
+def test_a_mechanism_within_the_title_of_a_paper_is_none() -> None:
+    assert founded("苏州、无锡两地会签《关于建立江海公益诉讼协作机制的意见》。") == []

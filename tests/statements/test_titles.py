@@ -155,3 +155,28 @@ def test_what_was_signed_is_no_policy(body: str, names: list[str]) -> None:
 def test_the_issuer_is_who_made_it_and_no_occasion(body: str, issuers: list[str]) -> None:
     (draft,) = titles.extract(written(body), None)
     assert draft.get("issuer") == issuers
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "issuers"),
+    [
+        (
+            "由江临大学和霁川研究院联合编制的《江海竞争力报告》发布。",
+            "江海竞争力报告",
+            ["江临大学", "霁川研究院"],
+        ),
+        ("苏州市发布促进光电产业发展的若干政策。", "促进光电产业发展的若干政策", ["苏州市"]),
+        (
+            "苏州、无锡两市文旅部门共同发布《太湖文旅三年行动计划》。",
+            "太湖文旅三年行动计划",
+            ["苏州市文旅部门", "无锡市文旅部门"],
+        ),
+        ("《江海发展规划》获批,由江苏省政府印发实施。", "江海发展规划", ["江苏省政府"]),
+        ("企业家希望出台支持民营经济的若干措施。", "", []),
+        ("当地与香港联合发布《江海风险投资若干措施》。", "江海风险投资若干措施", []),
+    ],
+)
+def test_issuers_are_read_like_the_sides_of_an_agreement(body: str, name: str, issuers: list[str]) -> None:
+    drafts = issued(body)
+    assert [draft.name for draft in drafts] == ([name] if name else [])
+    assert [issuer for draft in drafts for issuer in draft.get("issuer")] == issuers

@@ -67,6 +67,7 @@ _OPENS = re.compile(
 )
 _THING = re.compile(r"(?:基金|中心|联盟|平台|公司|研究院|实验室|基地|园|会|组|院|馆|库|网|站|体|机制|制度|协议|计划)$")
 """What ends a member of a list: 成立了甲基金、乙联盟."""
+_LISTED = re.compile(r"”?(?:、|和|与|及|以及)“?")
 _LINE = re.compile(r"^[▶●◆■·•\-—*\s\d.、()()一二三四五六七八九十]*")
 _ANNOUNCES = re.compile(r"授牌|揭牌|成立|牌匾|挂牌|组建|亮相")
 _ACROSS = 12
@@ -96,15 +97,25 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
         if line and sentence.index - announced <= _ACROSS:
             _keep(reading, drafts, sentence, *line, event)
             continue
-        for match in _NOUN.finditer(sentence.text):
-            span = _named(reading, sentence, match)
-            known = _known(drafts, reading, span) if span else None
-            if span and (known or _founded(reading, sentence, *span)):
-                _keep(reading, drafts, sentence, *span, event)
+        for span in _told(reading, drafts, sentence):
+            _keep(reading, drafts, sentence, *span, event)
         _standing(reading, drafts, sentence, event)
     for draft in drafts:
         mechanism_members.further(reading, draft)
     return drafts
+
+
+def _told(reading: Reading, drafts: list[Draft], sentence: Sentence) -> list[tuple[int, int]]:
+    """The names in the sentence that it says were founded, or that are known already; 甲联盟、乙联盟成立 founds both."""
+    told: list[tuple[int, int]] = []
+    for match in reversed([*_NOUN.finditer(sentence.text)]):
+        span = _named(reading, sentence, match)
+        if span is None:
+            continue
+        listed = bool(told) and _LISTED.fullmatch(reading.plain, span[1], told[-1][0]) is not None
+        if listed or _known(drafts, reading, span) or _founded(reading, sentence, *span):
+            told.append(span)
+    return told[::-1]
 
 
 def _around(reading: Reading, sentence: Sentence) -> str:
@@ -182,9 +193,10 @@ def _name_start(reading: Reading, sentence: Sentence, noun: re.Match[str]) -> in
     low = signatories.past_lead(text, low, noun.start())
     first = _FIRST.match(text[low:end])
     low += first.end() if first else 0
-    for comma in re.compile("、").finditer(text, low, end):
-        if _THING.search(text, low, comma.start()):
-            low, founded = comma.end(), False
+    for joint in re.compile("[、和与及]").finditer(text, low, end):
+        thing = _THING if joint.group() == "、" else _BODY
+        if thing.search(text, low, joint.start()):
+            low, founded = joint.end(), False
     start = sentence.at(low)
     short = reading.tokens.name_start(sentence.at(end), sentence.start)
     if short <= start or end - low > 45 or not (founded or _nouns_only(reading, start, short)):
@@ -264,7 +276,7 @@ def _say_day(reading: Reading, draft: Draft, sentence: Sentence, start: int, end
         if not reading.plain.startswith(("电", "讯", "报道", "以来", "起"), d.end)
     ]
     if days:
-        draft.date("date", days[-1], sentence)
+        draft.date("date", max(reversed(days), key=lambda day: len(day.iso)), sentence)
     elif event and _founded(reading, sentence, start, end):
         for statement in event.statements:
             if statement.property == "date" and statement.value.text:

@@ -42,7 +42,9 @@ _GENERIC = re.compile(
 )
 _SIGNED = re.compile(r"(?:签署|签订|签下|签[了的是]|会签|共签|互签|缔结)(?:了|的|是|叫)*(?:《[^《》]*》[、和及与]?)*$")
 _SIGNED_BEHIND = re.compile(r"(?:[、和及与]?《[^《》]*》)*(?:相继|先后|陆续|正式|成功|同时|也)*(?:签署|签订|签下|落笔)")
-_NO_ISSUER = re.compile(r"^(?:论坛|大会|会议|活动|会)$|《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$")
+_NO_ISSUER = re.compile(
+    r"^(?:论坛|大会|会议|活动|会|[当本两三四]地|双方|各方)$|《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$"
+)
 _PURPOSE = re.compile(
     r"(?P<name>(?:关于|进一步|金融|财政|税收|人才|科技)*(?:支持|促进|推动|服务|推进|优化|加快|鼓励|加强|深化|扶持)"
     r"[^,。;:、《》“”]{2,30}?(?:(?:的)?(?:若干|十条|一揽子)?(?:政策|措施|意见|办法|规定|方案)(?:措施)?|"
@@ -188,13 +190,15 @@ def _issuers(reading: Reading, sentence: Sentence, start: int, end: int) -> Side
     if word and not found:
         named = groups.members_of(reading, sentence, sentence.at(low), word)
         found = tuple(Party(m.start, m.end, m.name, home) for m in named if (home := reading.sentence_at(m.start)))
+    if any(_NO_ISSUER.search(party.name) for party in found):
+        return ()  # 当地与乙: only one is named
     return tuple(party for party in found if _issues(reading, party))
 
 
 def _issues(reading: Reading, party: Party) -> bool:
     """Whether the body is one that issues: an office, an institute, a firm, or a region."""
     placed = any(h.start == party.start and h.end == party.end for h in reading.regions_in(party.start, party.end))
-    return (placed or _WHO_END.search(party.name) is not None) and not _NO_ISSUER.search(party.name)
+    return placed or _WHO_END.search(party.name) is not None
 
 
 def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
