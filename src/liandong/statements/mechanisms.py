@@ -106,7 +106,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
 
 
 def _told(reading: Reading, drafts: list[Draft], sentence: Sentence) -> list[tuple[int, int]]:
-    """The names in the sentence that it says were founded, or that are known already; 甲联盟、乙联盟成立 founds both."""
+    """The names that the sentence says were founded, or that are known already; 甲联盟、乙联盟成立 founds both."""
     told: list[tuple[int, int]] = []
     for match in reversed([*_NOUN.finditer(sentence.text)]):
         span = _named(reading, sentence, match)
