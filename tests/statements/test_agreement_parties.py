@@ -163,3 +163,37 @@ def test_sides_before_a_dash_a_joint_office_or_an_adverb(body: str, parties: lis
 )
 def test_what_citizens_sign_and_what_is_only_recalled_are_none(body: str) -> None:
     assert names(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "parties"),
+    [
+        ("霁光集团和云口港务这回坐到了一起,一纸战略合作协议在苏州签字。", "战略合作协议", ["霁光集团", "云口港务"]),
+        (
+            "霁川银行与苏州市政府的“十五五”战略合作协议5月10日正式落笔。",
+            "“十五五”战略合作协议",
+            ["霁川银行", "苏州市政府"],
+        ),
+        ("苏州市与无锡市把名字签在了《江海合作协议》上。", "江海合作协议", ["苏州市", "无锡市"]),
+        (
+            "昨天,霁光集团与苏州市政府签署第二份协议——《共建江临研究院协议》。",
+            "共建江临研究院协议",
+            ["霁光集团", "苏州市政府"],
+        ),
+        ("霁川法院与云口法院日前会签协作纪要。", "协作纪要", ["霁川法院", "云口法院"]),
+        (
+            "《江海合作备忘录》在苏州签署,苏州市政府和无锡市政府为签署方。",
+            "江海合作备忘录",
+            ["苏州市政府", "无锡市政府"],
+        ),
+    ],
+)
+def test_a_paper_before_its_verb_has_the_sides_before_it_or_those_called_so(
+    body: str, name: str, parties: list[str]
+) -> None:
+    assert (names(body), sides(body)) == ([name], [parties])
+
+
+@pytest.mark.parametrize("body", ["截至目前,全市共签署合作协议26份。", "一纸战略合作协议在苏州签字。"])
+def test_counts_and_papers_without_sides_are_none(body: str) -> None:
+    assert names(body) == []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liandong.statements import agreement_terms, groups
+from liandong.statements import agreement_parties, agreement_terms, groups
 from liandong.statements.agreement_parties import Parties
 from liandong.statements.draft import clean
 from liandong.statements.lists import members
@@ -16,7 +16,7 @@ from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?")
 SIGN = re.compile(
-    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签|订立(?:了)?|落笔(?:签约)?|(?:交换|互换|互递|递交)(?:了)?(?=[^,。;]{0,24}(?:协议|合同|备忘录|意向书|文本)(?:文本|书)?)|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|草签|补签|签(?=[:《])|"
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签(?:署|订|下)?|(?<=[日前同共联合上地门局关已,])会签(?![署订约下定])|订立(?:了)?|落笔(?:签约)?|(?:交换|互换|互递|递交)(?:了)?(?=[^,。;]{0,24}(?:协议|合同|备忘录|意向书|文本)(?:文本|书)?)|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|签在了?(?=《)|草签|补签|签(?=[:《])|"
     r"签(?=[一两二三四五六七八九十\d]+[份项个纸])|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
 )
 TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
@@ -28,14 +28,14 @@ _TOLD = re.compile(r"会上|现场|仪式上|当[天日]|\d日|签[署订]了")
 """What tells of a signing that took place, also where its sides are not named."""
 _STATISTICS = re.compile(
     r"(?:(?:和|及|、)项目(?![合投建共])|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|"
-    r"文件中|范本|正本)"
+    r"文件中|范本|正本|(?:共计?|达|累计)?\d+(?:余|多)?[份项个])"
 )
 GENERIC = re.compile(
     r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向性?|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|全面|框架|正式|本次|此次|"
     r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|合约|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
 )
 _WHOLE = re.compile(
-    r"(?:了|一份|新的|一项|一个|是)*(?P<name>(?!在|于|由|与|和|该|其|此|价值|金额|总|多|数|一批|一系列|若干|系列|相关|有关|[两双三]方的)"
+    r"(?:了|[这一][份项个纸]|一揽子|新的|是)*(?P<name>(?!在|于|由|与|和|该|其|此|价值|金额|总|多|数|一批|一系列|若干|系列|相关|有关|[两双三]方的)"
     r"(?:(?!等|领域|涉及|总投资|价值|金额|[个项份]|的)[\u4e00-\u9fffA-Za-z\d—“”()\-]){2,36})"
 )
 """What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
@@ -59,6 +59,11 @@ _ALONE = re.compile(
 """甲与乙达成战略合作, 签订战略合作: what they agreed on has no other name."""
 _BESIDE = re.compile(r"(?:协议)?(?:文本)?”?,[^。;!?,《》]{0,8}")
 """甲与乙签约,一纸《丙协议》…; 甲与乙互换文本,《丙协议》…: the paper in the clause behind."""
+_PLAIN = re.compile(
+    r"(?P<name>[^,。;:《》]{4,50}(?:协议|备忘录|合同|协议书))”?"
+    r"(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天|已|终于|昨天|今天|近日|日前|于?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?)*$"
+)
+_TO_PAPER = re.compile(r"(?:的|一[纸份]|这份|[《“])+$")
 _RECALLED = re.compile(r"以来|的(?:基础|背景|精神|框架下)|精神")
 _PRIVATE = re.compile(r"(?:劳动|用工|聘用|购房|商品房|房屋|租地|土地流转|保险)[\u4e00-\u9fff]{0,6}合同$")
 """What citizens sign, not regions and firms."""
@@ -68,7 +73,7 @@ _NOT_SIGNED = re.compile(
     r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
 )
 """Titles of laws, orders and forms, which one alone signs."""
-_AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:](?=《)")
+_AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:—]+(?=《)")
 _SPLIT = re.compile(r"[,。;:!?]")
 _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
@@ -185,8 +190,9 @@ def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> Paper:
     start = max(reading.tokens.name_start(stop, sentence.at(floor)), sentence.at(floor))
     if reading.plain[sentence.at(floor)] == "的" and "," not in reading.plain[sentence.at(floor) : stop]:
         start = sentence.at(floor)  # 甲与乙签订的保护和发展合作协议
-    of = re.match(r"(?:了|[这一][份纸项个]|新的|的|是|叫)+", reading.plain[start:stop])
+    of = re.match(r"(?:了|[这一][份纸项个]|一揽子|新的|的|是|叫)+", reading.plain[start:stop])
     start, stop = trim(reading.plain, start + (of.end() if of else 0), stop)
+    start += reading.plain[start] == "“" and "”" not in reading.plain[start:stop]
     for quantity in reading.quantities_in(sentence.at(floor), stop):
         if quantity.end < stop - 1 and (
             quantity.start == start or _WHOLE_NAME.fullmatch(reading.plain, quantity.end, stop)
@@ -248,10 +254,7 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         while last and re.fullmatch(r"[、和及与]?|以及", text[titled[last - 1].end() : titled[last].start()]):
             last -= 1
         return _run(sentence, titled[last:])
-    plain = re.search(
-        r"(?P<name>[^,。;:《》]{6,50}(?:协议|备忘录|合同|协议书))(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天)*$",
-        text[: verb.start()],
-    )
+    plain = _PLAIN.search(text[: verb.start()])
     if plain is None or text.startswith(("的", "仪式", "活动", "后"), verb.end()):
         return []
     noun = list(_NOUN.finditer(text, plain.start(), plain.end("name")))
@@ -259,9 +262,18 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         return []
     paper = _named(reading, sentence, plain.start("name"), plain.end("name"))
     name = reading.plain[paper.start : paper.end]
-    counted = agreement_terms.counts(reading, sentence, plain.start("name"), plain.end("name"))
-    vague = GENERIC.match(name) or len(name) < 6 or counted or WISH.search(text[: plain.start("name")])
-    return [] if vague else [paper]
+    if WISH.search(text[: plain.start("name")]) or agreement_terms.counts(
+        reading, sentence, plain.start("name"), plain.end("name")
+    ):
+        return []
+    vague = GENERIC.match(name) or len(name) < 6
+    return [] if vague and len(sides_before(reading, sentence, paper.start - sentence.start).every) < 2 else [paper]
+
+
+def sides_before(reading: Reading, sentence: Sentence, at: int) -> Parties:
+    """The sides before a paper that stands before its verb: 甲与乙的…协议正式签署; 甲和乙坐到一起,一纸协议签了字."""
+    lead = _TO_PAPER.search(sentence.text, 0, at)
+    return agreement_parties.find(reading, sentence, lead.start() if lead else at)
 
 
 def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[Party]:

@@ -28,7 +28,7 @@ _JOINT = re.compile(
 )
 _STOPS = re.compile(
     r"[,。;:!?]|(?:正式|现场|集中|共同|分别|成功|当场|双方|举行|顺利|再次|再度|首次|先后|相继|各自|依次|已经|率先|代表|围绕|针对|关于|近日|日前|当天|当日|昨日|昨天|今天|"
-    r"签约|签署|签订|签下|达成|达|就|在|于|已|将|拟|也|还|又|并(?!购)|以(?!色列|岭)|通过|进行|会谈|座谈|召开|为|携(?!程)|经(?![济开贸营纬销])|新(?=签)|缔结|确立|建立|开展|互)"
+    r"签约|签署|签订|签下|达成|达|就|在|于|已|将|拟|也|还|又|并(?!购)|以(?!色列|岭)|通过|进行|会谈|座谈|召开|为|携(?!程)|经(?![济开贸营纬销])|新(?=签)|缔结|确立|建立|开展|互|把(?=名字|字|手|章)|这[回次]|坐到)"
     r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|等(?=[\d一二三四五六七八九十多]|在|签|企业|单位|$)"
 )
 """Where the second party ends, unless it stands inside a name."""
@@ -131,7 +131,7 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     offices = joint_offices(reading, sentence, low, cut(text, low, high))
     if len(offices) > 1 and _PAIRED.search(text, low, verb):
         return Parties(offices, (), sentence.at(low))
-    if offices and not any(m.group() != "和" for m in _JOINT.finditer(text, low, high)):
+    if any(offices) and not any(m.group() != "和" for m in _JOINT.finditer(text, low, high)):
         return Parties((tuple(party for one in offices for party in one),), (), sentence.at(low))
     pairs = _pairs(reading, sentence, low, high)
     if pairs:

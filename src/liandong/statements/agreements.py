@@ -42,6 +42,8 @@ _PROJECTS = re.compile(
 """5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
 _HANDS = re.compile(r"签约|签下")
+_SIGNATORIES = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:]{4,60})(?:为|是)(?:签署|签约|缔约|协议)(?:双|各)?方")
+"""甲和乙为签署方."""
 _FOR_BOTH = re.compile(r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)")
 _INVESTS = re.compile(r"投资|亿|万|项目")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
@@ -234,7 +236,14 @@ def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: l
     if by:
         return agreement_parties.find(reading, sentence, verb.start())
     before = re.search(r"[在就][《“]?$", text[:low])
-    return agreement_parties.find(reading, sentence, before.start()) if before else Parties()
+    if before:
+        return agreement_parties.find(reading, sentence, before.start())
+    signed = _SIGNATORIES.search(text, high)
+    if signed:
+        sides = agreement_parties.between(reading, sentence, signed.start("who"), signed.end("who"))
+        return Parties((sides,), sides[:1])
+    found = agreement_papers.sides_before(reading, sentence, low)
+    return found if len(found.every) > 1 else Parties()
 
 
 def _drafts(

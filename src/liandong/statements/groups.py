@@ -35,6 +35,8 @@ _COUNTS = re.compile(
     r"(?P<n>[二三四五六七八九十]{1,3}|\d{1,3})[个座家]?(?:城|市|省|省会|地|州|区|县)[\u4e00-\u9fff]{0,6}[:(—-]+\s*$"
 )
 _PARTED = re.compile(r"[、与和同及·・—\s-]+|以及")
+_OF_SEVERAL = re.compile(r"[\u4e00-\u9fff]{0,4}[两三四五六七八九十](?:市|省|县|区|地)(?=[\u4e00-\u9fff])")
+"""丁四市人社局, the end of 甲、乙、丙、丁四市人社局, is no body."""
 _AGAINST = re.compile(r"[与同]")
 _CALLED = re.compile(r"(?:[:,(—\s]|包括|分别|即|有|为|是)+")
 """Between what a list is called and its first member."""
@@ -59,7 +61,12 @@ def bodies(reading: Reading) -> tuple[Body, ...]:
 
 
 def _bodies(reading: Reading) -> tuple[Body, ...]:
-    found = [Body(o.start, o.end, o.name, False) for o in organisations.find(reading)]
+    places = {(hit.start, hit.end) for hit in reading.regions}
+    found = [
+        Body(o.start, o.end, o.name, False)
+        for o in organisations.find(reading)
+        if (o.start, o.end) not in places and not _OF_SEVERAL.match(o.name)
+    ]
     taken = {offset for body in found for offset in range(body.start, body.end)}
     for hit in reading.regions:
         if hit.start in taken or hit.end - 1 in taken:
