@@ -42,6 +42,8 @@ _ACTING_GROUP = re.compile(
 """四市共签订35个项目,并共同签署…: the subject of an earlier clause."""
 _FOR_BOTH = re.compile(r"代表(?:双方|两地|两市|两家|两省|两县|两区|各自)")
 """市长甲与行长乙代表双方签署: the sides are whose words the sentences before, or the title, name."""
+_SEVERAL = re.compile(r"[两二三四五六七八九十\d](?:省|市|地|区|县)")
+"""Without such words no joint office stands: far cheaper to look for."""
 _GROUP_FIRST = re.compile(r"双方|各方|(?:[两二三四五六七八九十]{1,3}|\d{1,3})个?(?:省|市|州|区|县|地|城|方|校|院|家)")
 _LISTED_GROUP = re.compile(
     r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨的主负领党\d]|市长|政府|$)"
@@ -128,7 +130,8 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
         second = side(reading, sentence, opening.end(), _stop(reading, sentence, opening.end(), high))
         first = earlier or _subject(reading, sentence, low)
         return _arranged(first, second, text[low:verb], sentence.at(low))
-    offices = joint_offices(reading, sentence, low, cut(text, low, high))
+    several = _SEVERAL.search(text, low, high)
+    offices = joint_offices(reading, sentence, low, cut(text, low, high)) if several else ()
     if len(offices) > 1 and _PAIRED.search(text, low, verb):
         return Parties(offices, (), sentence.at(low))
     if any(offices) and not any(m.group() != "和" for m in _JOINT.finditer(text, low, high)):

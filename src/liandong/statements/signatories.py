@@ -37,7 +37,7 @@ _PLACED = (
 _TRAILING = re.compile(rf"(?=.)(?:{_ADVERB}|等)*(?:(?:{_PLACED})(?:{_ADVERB}|等)*){{0,3}}$")
 """At most three of those that may end in many places, for all of them are tried."""
 _LAST = frozenset(
-    "式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终于就"
+    "式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终就"
 ) | set(" \t\n\u3000")
 """The letters in which an adverb of `_TRAILING` without 在 or 于 ends."""
 _NO_PARTY = re.compile(
@@ -285,11 +285,12 @@ def _span(
 ) -> organisations.OrganisationSpan | None:
     """The organisation that [start, end) names, alone or with a post and a person behind it."""
     for span in reversed(spans) if first else spans:
-        rest = reading.plain[span.end : end]
-        post = bool(rest) and POST.match(rest) is not None
         inside = span.start >= start and span.end <= end + 1
-        acts = bool(rest) and reading.tokens.predicate(span.end, end) == span.end
-        if inside and (not rest or post or acts or rest[0] in "(等") and (span.start <= start + 1 or first or post):
+        if not inside or not (span.start <= start + 1 or first or POST.match(reading.plain, span.end, end)):
+            continue
+        rest = reading.plain[span.end : end]
+        post = bool(rest) and (rest[0] in "(等" or POST.match(rest) is not None)
+        if not rest or post or reading.tokens.predicate(span.end, end) == span.end:
             return span
     return None
 
