@@ -197,3 +197,9 @@ def test_a_paper_before_its_verb_has_the_sides_before_it_or_those_called_so(
 @pytest.mark.parametrize("body", ["截至目前,全市共签署合作协议26份。", "一纸战略合作协议在苏州签字。"])
 def test_counts_and_papers_without_sides_are_none(body: str) -> None:
     assert names(body) == []
+
+
+def test_a_sentence_goes_on_about_the_group_with_which_the_one_before_it_opens() -> None:
+    body = "苏州、无锡、常州举行会商。三市牵手始于2013年。此后一年一签,《江海共识》《江海宣言》相继落笔。"
+    assert sides(body) == [["苏州", "无锡", "常州"]] * 2
+    assert sides("苏州、无锡、常州举行会商。\n此后一年一签,《江海共识》相继落笔。") == [[]]

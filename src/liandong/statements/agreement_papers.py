@@ -271,9 +271,16 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
 
 
 def sides_before(reading: Reading, sentence: Sentence, at: int) -> Parties:
-    """The sides before a paper that stands before its verb: 甲与乙的…协议正式签署; 甲和乙坐到一起,一纸协议签了字."""
+    """The sides before a paper that stands before its verb: 甲与乙的…协议正式签署; 甲和乙坐到一起,一纸协议签了字; else
+    the group with which the sentence before it opens: 四市…。…《甲共识》落笔."""
     lead = _TO_PAPER.search(sentence.text, 0, at)
-    return agreement_parties.find(reading, sentence, lead.start() if lead else at)
+    found = agreement_parties.find(reading, sentence, lead.start() if lead else at)
+    if len(found.every) > 1 or not sentence.index:
+        return found
+    before = reading.sentences[sentence.index - 1]
+    if before.paragraph != sentence.paragraph:
+        return found
+    return Parties((agreement_parties.opening_group(reading, before),))
 
 
 def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[Party]:

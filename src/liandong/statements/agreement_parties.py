@@ -357,6 +357,12 @@ def _contract_sides(reading: Reading, sentence: Sentence, verb: int) -> Side:
     return tuple(found) if len(found) > 1 else ()
 
 
+def opening_group(reading: Reading, sentence: Sentence) -> Side:
+    """The members of the group word with which the sentence opens: 四市牵手始于…"""
+    opens = _GROUP_FIRST.match(sentence.text)
+    return _group(reading, sentence, 0, opens.end()) if opens else ()
+
+
 def _has_group(text: str, low: int, high: int) -> bool:
     return bool(
         group_behind(text, low, cut(text, low, high)) is not None
