@@ -54,7 +54,7 @@ _PACT_NAMED = re.compile(
 _SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)$")
 """Titles that are agreements also where they stand before the verb."""
 _ALONE = re.compile(
-    r"(?:了|一项|新一轮)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位)*战略合作(?:伙伴)?(?:关系)?)(?=[,。;!]|$)"
+    r"(?:了|一项)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位){0,3}战略合作(?:伙伴)?(?:关系)?)(?=[,。;!]|$)"
 )
 """甲与乙达成战略合作, 签订战略合作: what they agreed on has no other name."""
 _BESIDE = re.compile(r"(?:协议)?(?:文本)?”?,[^。;!?,《》]{0,8}")

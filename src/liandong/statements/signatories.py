@@ -66,12 +66,12 @@ _NOTICE_OF = re.compile(
 )
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _OFFICES = (
-    r"(?:(?!有关|相关|各|对口|职能|主管|政府|主要)[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部|部门|馆|团|法院|检察院)|"
+    r"(?:(?!有关|相关|各|对口|职能|主管|政府|主要)[\u4e00-\u548b\u548d-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部|部门|馆|团|法院|检察院)|"
     r"科协|文联|商会|工会|海关)"
 )
 _JOINT_OFFICE = re.compile(
     r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省|市|地|区|县)(?P<more>[一两二三四五]市)?)"
-    rf"(?P<office>{_OFFICES}(?:[、和]{_OFFICES})*)$"
+    rf"(?P<office>{_OFFICES}(?:[、和]{_OFFICES}){{0,3}})$"
 )
 """甲、乙、丙三市商务局: each has its own office."""
 _POINTS = re.compile(r"(?:上述|这|以上|该)?")
