@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from liandong.model import Role, Value
 from liandong.statements import organisations, project_names
@@ -14,7 +15,7 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary.regions import RegionHit
 
 _WHERE = re.compile(
-    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
+    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
     r"(?P<place>[^,。;!?的]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
     r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
@@ -22,7 +23,7 @@ _WHERE = re.compile(
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
 _NO_SITE = re.compile(
-    r"^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
+    r"^是?[两三四各双多][地区市县省州方国]|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
     r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
 )
 _RANKED = re.compile(
@@ -125,7 +126,8 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
         if not wide and all(h.candidates[0].level == "province" for h in hits):
             hits = []
-        if hits and hits[-1].end - hits[0].start <= 16:
+        hits = [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
+        if hits:
             low, high = hits[0].start, hits[-1].end
             if hits[0].start > name.start + 4 and len(hits) == 1 and hits[0].start - name.start > 8:
                 continue
@@ -136,6 +138,11 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
             thing.draft.words("place", ranked.start(), ranked.end(), name.sentence, confidence=0.7)
             return True
     return False
+
+
+def _joined(reading: Reading, left: RegionHit, right: RegionHit) -> bool:
+    """Whether two regions of a name are one path, or the ends of a way (甲至乙), and not 甲经丙至乙."""
+    return re.fullmatch(r"[(·至到—\-]?", reading.plain[left.end : right.start]) is not None
 
 
 def _of_partner(thing: Thing) -> bool:
@@ -157,7 +164,12 @@ def _near(reading: Reading, thing: Thing) -> bool:
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None:
         return False
-    inside = [h for h in _free(reading, first.sentence.start, first.start) if not _guest(reading, h)]
+    others = [n for n in project_names.find(reading) if n.sentence is first.sentence and n.end <= first.start]
+    inside = [
+        h
+        for h in _free(reading, first.sentence.start, first.start)
+        if not _guest(reading, h) and not any(n.start <= h.start < n.end for n in others)
+    ]
     if inside and not first.listed:
         return _say_region(reading, thing, inside[-1], first.sentence)
     for sentence in _above(reading, first):

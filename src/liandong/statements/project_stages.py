@@ -46,7 +46,7 @@ _OF_WORD = dict(_EVENT_STAGE) | {
     "合同": "signed",
     "签了": "signed",
 }
-_NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|[★◎●·▪■◆])")
+_NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|[★◎●·▪■◆])")
 _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
 )
@@ -55,7 +55,7 @@ _AGREED_TO = re.compile(r"(?:协议|合同)书?,(?:将|拟|计划|约定)")
 _DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
 """Before 入驻: others move in, which tells of a park that it is open, and of anything else nothing."""
 _OPEN_TO_OTHERS = re.compile(r"园区?$|大厦|孵化器|基地|[港谷城]$|社区|广场|楼宇")
-_BLOCKS = re.compile(r"在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划")
+_BLOCKS = re.compile(r"预备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划")
 """Words of plans that a signing told of others cannot overrule."""
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
 _GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")
@@ -220,7 +220,8 @@ def _around(reading: Reading, thing: Thing) -> list[ToldStage]:
             not own and len(text) <= 18 and (sentence.heading or text.startswith("【") or text.endswith(("。", ":")))
         )
         if topic and "\t" not in text:
-            told = [s for s in find_stages(text) if not s.later and s.stage != "planned"]
+            told = [s for s in find_stages(text) if not s.later or s.stage == "planned"]
+            told = [s for s in told if s.stage != "planned"] or [s for s in told if _BLOCKS.match(text, s.start)]
             if told:
                 return [_placed(sentence, told[0])]
             if sentence.heading and not table:
@@ -296,8 +297,9 @@ def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
 
 
 def _reached(text: str, low: int) -> bool:
+    """Whether the word at `low` tells what was done; 另外两个还没有投产 does not."""
     told = [s for s in find_stages(text) if s.start <= low < s.end]
-    return not told or not told[0].later
+    return not told[0].later if told else text.startswith("合同", low)
 
 
 def _placed(sentence: Sentence, stage: Stage) -> ToldStage:
