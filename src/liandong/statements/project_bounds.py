@@ -46,6 +46,10 @@ _YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近
 """年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
 
 
+_MODAL = re.compile(r"[有无没未是能可要会应须需]")
+_BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
+"""建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
+_TO_BUILD = re.compile(r"[元要将还拟再来去]$")
 _WAY_TO = re.compile(
     r"[\u4e00-\u9fff·]{1,8}?(?:段)?(?:高速|高等级|[一二三四]级|城际|快速|客运|货运|输[油气水电]|天然气|旅游|跨海|长江|黄河)?"
     r"(?:铁路|公路|高铁|高速|快线|专线|通道|管道|管线|航道|航线|大道|大桥|运河|隧道|段|线)"
@@ -96,7 +100,7 @@ def _over_work(reading: Reading, sentence: Sentence, start: int, end: int) -> in
     if not reading.plain.startswith(("项目", "工程"), start) or start == sentence.start:
         return start
     word = reading.tokens.between(start - 1, start)[-1]
-    if word.end != start or word.tag != "v" or word.word in DOING or len(word.word) != 2:
+    if word.end != start or word.tag != "v" or word.word in DOING or len(word.word) != 2 or _MODAL.search(word.word):
         return start
     return reading.tokens.name_start(word.start, max(sentence.start, end - _FAR)) 
 
@@ -121,6 +125,8 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
         start = number.end()
     landed = _LANDED.match(plain, start, end)
     start = landed.end() if landed else start
+    if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):
+        start += 1
     start, _ = trim(plain, start, end)
     for _ in range(3):
         before = start

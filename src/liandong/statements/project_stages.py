@@ -47,6 +47,7 @@ _OF_WORD = dict(_EVENT_STAGE) | {
     "签了": "signed",
 }
 _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|[★◎●·▪■◆])")
+_NOT_YET = re.compile(r"(?:还|尚|仍)?(?:没有?|未)(?:能|有|见)?(?:正式|全部|如期)?$")
 _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
 )
@@ -299,7 +300,7 @@ def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
 def _reached(text: str, low: int) -> bool:
     """Whether the word at `low` tells what was done; 另外两个还没有投产 does not."""
     told = [s for s in find_stages(text) if s.start <= low < s.end]
-    return not told[0].later if told else text.startswith("合同", low)
+    return not told[0].later if told else not _NOT_YET.search(text, 0, low)
 
 
 def _placed(sentence: Sentence, stage: Stage) -> ToldStage:
