@@ -10,7 +10,7 @@ from liandong.statements.dates import later_date
 from liandong.statements.draft import Draft
 from liandong.statements.project_dates import ahead, is_later, said_when, stage_date
 from liandong.statements.project_names import ProjectName
-from liandong.statements.project_things import REFERS, Thing, ToldStage
+from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
@@ -151,6 +151,8 @@ def _owners(
     if inside:
         return _group(reading, inside)
     behind = [pair for pair in here if low <= pair[0].start < clause_end]
+    if behind and current and REFERS.match(reading.plain, clause_start, low):
+        return [current]
     if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
         return _group(reading, behind[::-1])
     goes_on = _ITSELF.match(reading.plain, clause_start) is not None
@@ -158,7 +160,7 @@ def _owners(
         return _group(reading, before)
     if here and not before and _AMONG.match(text, stage.end):
         return [here[0][1]]
-    spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :])
+    spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)
     return [current] if current and spoken and not before else []
 
 

@@ -29,6 +29,15 @@ def refers_on(text: str) -> bool:
     return any(text[at : at + 1] in _OPENS and REFERS.match(text, at) for at in ends if at < len(text))
 
 
+_OBJECT = re.compile(r"(?:了|对|把|将|为|给|在)(?:这个|这一|该|此|本)(?:项目|工程|园区|基地)")
+"""核准批复了这个项目: the project spoken of is what is acted on."""
+
+
+def acted_upon(text: str) -> bool:
+    """Whether the sentence tells what was done to the project spoken of."""
+    return _OBJECT.search(text) is not None
+
+
 ToldStage = tuple[str, int, int, Sentence, bool]
 """A stage, the stretch [start, end) of the document that tells it, its sentence, and whether it is still to come."""
 

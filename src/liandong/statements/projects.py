@@ -15,7 +15,7 @@ from liandong.statements.project_names import ProjectName
 from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_places import say_place
 from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage
-from liandong.statements.project_things import Thing, ToldStage, refers_on
+from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, refers_on
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
@@ -60,6 +60,7 @@ _OWN_SUBJECT = re.compile(
     r"(?!其|它|这|该|此|出资方|投资方|业主)[\u4e00-\u9fffA-Za-z0-9“]{2,20}(?:全长|位于|总投资|是|已|由)"
 )
 """A sentence of its own subject: what follows no longer speaks of the project before it."""
+_YIELDS = re.compile(r"(?:年产|年加工|年处理|日产|日处理|占地|装机|总长|全长)[^,。;:、]{2,16}$")
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
 
 
@@ -169,7 +170,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         here = named.get(sentence.index, [])
         if len(here) > 1:
             here = sorted(here, key=lambda pair: pair[0].start)
-        refers = (current is not None or len(spoken) == 1) and refers_on(sentence.text)
+        refers = (current is not None or len(spoken) == 1) and (refers_on(sentence.text) or acted_upon(sentence.text))
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = (None if sentence.heading or not refers else current), sentence.paragraph
         if current is None and refers and not here and len(spoken) == 1 and _DEMONSTRATIVE.search(sentence.text):
@@ -177,7 +178,9 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
         told = find_stages(sentence.text, spans) if here or (current and refers) else ()
         for at, (name, thing) in enumerate(here):
-            part = any(t is not thing and not n.where and n.specific for n, t in here[:at])
+            part = any(t is not thing and not n.where and n.specific for n, t in here[:at]) or (
+                current is not None and current is not thing and _of_it(reading, sentence, name)
+            )
             _signal(reading, sentence, name, thing, told, part=part)
         if current and not here and refers:
             current.spoken.append(sentence)
@@ -216,7 +219,7 @@ def _signal(
         thing.signals += 1
     if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
         thing.made = True
-    if name.specific or name.listed or _ONE.search(before):
+    if name.specific or name.listed or _ONE.search(before) or _measured(reading, sentence, name):
         thing.one = True
     if _AND_OTHERS.match(after) and name.specific:
         thing.signals += 1
@@ -240,6 +243,19 @@ def _signal(
     if reached and not _SEVERAL.search(after[:clause_end]):
         thing.signals += 1
         thing.strong += 1
+
+
+def _measured(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
+    """Whether a capacity of its own stands before the name: 年产3GW的装备制造产业园项目 is one thing."""
+    of = reading.plain.startswith("的", name.start - 1)
+    told = of and _YIELDS.search(reading.plain, sentence.start, name.start - 1)
+    return bool(told) and not reading.plain.startswith("等", name.end)
+
+
+def _of_it(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
+    """Whether the clause of the name has the project spoken of for its subject: 该基地已建成甲生产线."""
+    start = max(max(reading.plain.rfind(mark, sentence.start, name.start) for mark in ",;:。") + 1, sentence.start)
+    return start < name.start and REFERS.match(reading.plain, start, name.start) is not None
 
 
 def _at_event(thing: Thing, event: Draft) -> bool:
