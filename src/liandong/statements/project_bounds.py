@@ -46,6 +46,8 @@ _YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近
 """年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
 
 
+_CALLED = re.compile(r"(?:叫做?|名叫|名为|称为|取名为?|定名为?|命名为|唤作)(?=[\u4e00-\u9fff“]{3})")
+"""北岸一块叫甲产业园: what it is called begins behind."""
 _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
@@ -125,6 +127,8 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
         start = number.end()
     landed = _LANDED.match(plain, start, end)
     start = landed.end() if landed else start
+    called = _CALLED.search(plain, start, end)
+    start = called.end() if called else start
     if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):
         start += 1
     start, _ = trim(plain, start, end)
