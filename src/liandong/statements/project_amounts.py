@@ -122,9 +122,7 @@ def _respectively(
     return [(thing, quantity) for (_, thing), quantity in zip(before, run, strict=True)]
 
 
-def _alike(
-    reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]
-) -> list[tuple[Thing, Quantity]]:
+def _alike(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> list[tuple[Thing, Quantity]]:
     """甲项目、乙项目各投3亿元: the sum of each of those joined before it."""
     if not ("各" in sentence.text or "均" in sentence.text or "都" in sentence.text) or len(here) < 2:
         return []

@@ -104,7 +104,7 @@ def _over_work(reading: Reading, sentence: Sentence, start: int, end: int) -> in
     word = reading.tokens.between(start - 1, start)[-1]
     if word.end != start or word.tag != "v" or word.word in DOING or len(word.word) != 2 or _MODAL.search(word.word):
         return start
-    return reading.tokens.name_start(word.start, max(sentence.start, end - _FAR)) 
+    return reading.tokens.name_start(word.start, max(sentence.start, end - _FAR))
 
 
 def _from_there(reading: Reading, sentence: Sentence, start: int, end: int) -> int:

@@ -9,7 +9,9 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.stages import STAGE_PATTERN
 
-_SAME_DAY = re.compile(r"当[天日]|同[日天]|同场|当场|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后")
+_SAME_DAY = re.compile(
+    r"当[天日]|同[日天]|同场|当场|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后"
+)
 _SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
 _SOME_DAY = frozenset({"今年", "去年", "前年", "本年"})
 """A year as seen from the page dates no stage: 去年已投产."""

@@ -22,11 +22,20 @@ _INTRODUCED = re.compile(
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
     rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
     r"|(?:的|的项目)还有(?P<also>[^。;:!?]+)"
+    rf"|(?:签约|开工|动工|竣工|投产|建成|运营|落成|投用|建设|推进|施工|完工|在谈|洽谈|储备)(?:当中|中)?的(?:{_N}个)?,?"
+    r"(?:主要|分别)?(?:包括|有|是|为)(?P<staged>[^。;:!?]+)"
 )
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
     rf"(?<![、\d第])(?:{_N}个|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
+_PREDICATED = re.compile(
+    r"(?P<list>(?:[^。;:!?,、]{3,45}、)+[^。;:!?,、]{3,45}?)(?P<etc>等)?,?"
+    r"(?:(?:今[年天日]|去年|目前|现|当[天日]|同[日年]|日前|近日|昨[天日]|本月|上月|也|均|都|已|全部|全面|相继|陆续|先后|同步|正式|如期|顺利|成功|集中|"
+    r"\d{1,4}[年月日](?:[底末初])?)*)"
+    r"(?:签约|破土|上马|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|开竣|加快建设|加快推进|投入(?:运营|使用|生产)|揭牌|开园|通车)(?!仪|的|率|项目)"
+)
+"""甲项目、乙基地今年都如期投产; 甲园、乙、丙等也已建成: a list, and what became of its members."""
 _EXAMPLES = re.compile(
     rf"(?:^|[,;:])[以如]?(?P<list>[^,。;:等]{{4,60}})(?:等|为代表的)[^,。;:、]{{0,8}}(?:项目|工程)(?:共|有|达)?{_N}个"
 )
@@ -81,7 +90,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for match in _INTRODUCED.finditer(text):
         group = match.lastgroup or "list"
         found = _works(reading, sentence, *match.span(group), sums=group == "sums")
-        if group == "also" and len(found) < max(2, sum(match[group].count(mark) for mark in "、,") + 1):
+        if group in ("also", "staged") and len(found) < max(2, sum(match[group].count(mark) for mark in "、,") + 1):
             continue
         for span in found:
             taken = max(taken, span[1] - sentence.start)
@@ -93,6 +102,11 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         for match in _CLOSED.finditer(text, taken):
             if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
                 staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
+                yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+                taken = match.end("list")
+        for match in _PREDICATED.finditer(text, taken):
+            if "、" in match["list"] and "等" not in match["list"]:
+                staged = bool(match["etc"])
                 yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
 
 

@@ -59,7 +59,9 @@ _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
-_PHASE_OF_IT = re.compile(r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?")
+_PHASE_OF_IT = re.compile(
+    r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?"
+)
 """项目一期: a phase of what is spoken of."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 

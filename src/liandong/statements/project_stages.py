@@ -80,6 +80,14 @@ _KINDS = re.compile(r"(?P<stage>合同|签约)(?:项目[里中的]|名单)")
 """合同项目里的四个是: signed."""
 _AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
 """开工项目中,甲项目…: what follows is one of them."""
+_PART_OF = re.compile(
+    r"(?P<part>厂房|主体|主体工程|主体结构|[办公综合教学宿舍实验住]{2}楼|宿舍|食堂|仓库|地基|基础|基础工程|土建|桩基|围墙|管网|钢结构|塔楼|主塔|桥墩|墩柱|"
+    r"路基|路面|围堰|屋面|幕墙|样板[段间]|车间|配套设施|土石方|幕布|展馆|指挥中心|[一二三四五六七八九\d]+(?:号|幢|栋|座)(?:楼|厂房)?)"
+    r"[^,。;、]{0,8}$"
+)
+"""A part of a work, right before what is told of it."""
+_OF_LAND = re.compile(r"(?:土地|地块|用地|宗地|股权|采矿权)[^,。;]{0,4}$")
+"""土地挂牌: it is put up for sale, and nothing is opened."""
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
@@ -106,14 +114,19 @@ def note_stages(
         if within:
             low = within.end  # 甲项目 | 启动
         later = stage.later or is_later(reading, sentence, low, high)
+        if sentence.text.startswith("挂牌", stage.start) and _OF_LAND.search(sentence.text, 0, stage.start):
+            continue
         drawn = sentence.text.startswith("入驻", stage.start) and _DRAWN.search(
             sentence.text[: stage.start].rsplit(",", 1)[-1]
         )
         for owner in {id(t): t for t in _owners(reading, sentence, stage, low, here, current)}.values():
             if drawn and not _OPEN_TO_OTHERS.search(owner.draft.name):
                 continue
+            partly = stage.stage == "operating" and _PART_OF.search(sentence.text, 0, stage.start)
             launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
             reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
+            if partly and not owner.draft.name.endswith(partly["part"]):
+                reached = "building"  # 厂房已建成: no more than that
             owner.stages.append((reached, low, high, sentence, later))
 
 
@@ -353,6 +366,14 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
     return []
 
 
+def _at_such(thing: Thing, event: Draft, stage: str) -> bool:
+    """Whether the stage is what the event was held for, and the text has moved to no other time meanwhile."""
+    home = event.reading.sentence_at(event.start)
+    if home is None or not home.paragraph or stage not in {told for word, told in _EVENT_STAGE if word in event.name}:
+        return False
+    return not _elsewhen(event.reading, thing, (stage, event.start, event.end, home, False))
+
+
 def say_date(thing: Thing, event: Draft | None) -> None:
     """The day of the furthest stage that has one; else that of the event at which it was reached."""
     dated = [(stage, sentence, date) for stage, sentence, date in thing.reached if date is not None]
@@ -362,8 +383,8 @@ def say_date(thing: Thing, event: Draft | None) -> None:
         if home is not None:
             thing.draft.date("date", date, home, scope=stage)
         return
-    if event and thing.reached and (thing.together or thing.met):
-        furthest = max((stage for stage, _, _ in thing.reached), key=lambda stage: rank[stage])
+    furthest = max((stage for stage, _, _ in thing.reached), key=lambda stage: rank[stage], default="")
+    if event and furthest and (thing.together or thing.met or _at_such(thing, event, furthest)):
         for statement in event.statements:
             if statement.property == "date" and len(statement.value.text) >= 7:
                 thing.draft.repeat("date", statement, scope=furthest)

@@ -94,7 +94,12 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         word, low, high = match.group(), match.start(), match.end()
         floor = max(text.rfind(mark, 0, low) for mark in "。;!?") + 1
         before, after = text[floor:low], text[high:]
-        if _ASKED.search(before) or negated(text, floor, low) or _NOT.search(before) or _part_of_word(word, before, after):
+        if (
+            _ASKED.search(before)
+            or negated(text, floor, low)
+            or _NOT.search(before)
+            or _part_of_word(word, before, after)
+        ):
             continue
         if word in _BUDGET and _OF_BUDGET.match(after):
             continue
