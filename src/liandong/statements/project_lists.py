@@ -47,7 +47,7 @@ _TOLD = re.compile(
     r"^(?:的|为|均|都|,|$)"
 )
 _MANY = re.compile(r"批|个|项|系列|等$")
-_STAGED = re.compile(r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣")
+_STAGED = re.compile(r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣|推进中的|的,有")
 """What is told of works alone: before it, one member that ends like a work vouches for the others."""
 _HEAD = re.compile(
     r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|"
@@ -84,12 +84,12 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if len(rest) > 1:
             yield from rest
             return
-    if not _MAY_LIST.search(text):
+    if not (_MAY_LIST.search(text) or _STAGED.search(text)):
         return
     taken = 0
     for match in _INTRODUCED.finditer(text):
         group = match.lastgroup or "list"
-        found = _works(reading, sentence, *match.span(group), sums=group == "sums")
+        found = _works(reading, sentence, *match.span(group), sums=group == "sums", staged=group == "staged")
         if group in ("also", "staged") and len(found) < max(2, sum(match[group].count(mark) for mark in "、,") + 1):
             continue
         for span in found:
@@ -106,8 +106,9 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
                 taken = match.end("list")
         for match in _PREDICATED.finditer(text, taken):
             if "、" in match["list"] and "等" not in match["list"]:
-                staged = bool(match["etc"])
-                yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+                found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))
+                if _MAY_LIST.search(text) or 2 * sum(_placed(reading, *span) for span in found) > len(found):
+                    yield from found
 
 
 def _examples(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
