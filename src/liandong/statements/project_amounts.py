@@ -33,6 +33,7 @@ _LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
 _SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
 _PLANNED = re.compile(r"计划|预计|拟|将|规划|意向")
 _INCREASE = re.compile(r"(?:增资|追加投资|新增投资|增加投资)" + _APPROX + "$")
+_OF_YEAR = re.compile(r"今年|年内|年度|当年|全年|本月|\d{4}年")
 _SHARE = re.compile(r"其中(?![^,;。]*(?:项目|工程|基地|园))")
 """总投资27亿元,其中固定资产投资13亿元: a part of the sum, and not the sum."""
 _BARRED = re.compile(r"^[^,。;]{0,3}(?:以上|以下|及以上)(?:的|项目)")
@@ -257,6 +258,10 @@ def _owner(
     if _OF_MANY.search(sentence.text[: quantity.start - sentence.start]):
         return None
     spoken = REFERS.match(sentence.text) or REFERS.match(plain[max(clause + 1, sentence.start) : sentence.end])
+    if current and current.topic and not spoken:
+        return (
+            None if current.draft.get("amount") or _OF_YEAR.search(plain, sentence.start, quantity.start) else current
+        )
     return current if current and spoken else None
 
 

@@ -47,7 +47,9 @@ _TOLD = re.compile(
     r"^(?:的|为|均|都|,|$)"
 )
 _MANY = re.compile(r"批|个|项|系列|等$")
-_STAGED = re.compile(r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣|推进中的|的,有")
+_STAGED = re.compile(
+    r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣|推进中的|的,有"
+)
 """What is told of works alone: before it, one member that ends like a work vouches for the others."""
 _HEAD = re.compile(
     r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|"

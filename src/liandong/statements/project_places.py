@@ -252,15 +252,25 @@ def _of_ceremony(reading: Reading, thing: Thing) -> bool:
 
 
 def _of_heading(reading: Reading, thing: Thing) -> bool:
-    """The park that the heading over the project speaks of: 一、甲工业园项目进展."""
+    """The park or the one region that the heading over the project speaks of: 一、甲工业园项目进展, 【乙县】."""
     first = next((n.sentence for n in thing.names if n.sentence.paragraph > 0), None)
-    above = (s for s in reversed(reading.sentences[: first.index]) if s.heading and s.paragraph) if first else ()
+    above = (s for s in reversed(reading.sentences[: first.index]) if s.paragraph and _is_heading(s)) if first else ()
     heading = next(iter(above), None)
     match = _PARK_OVER.search(heading.text) if heading else None
     if heading and match:
         low, high = heading.at(match.start("place")), heading.at(match.end("place"))
         thing.draft.words("place", low, high, heading, confidence=0.5)
-    return match is not None
+        return True
+    hits = [h for h in reading.regions_in(heading.start, heading.end) if _somewhere(h)] if heading else []
+    if heading is None or len(hits) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
+        return False
+    if len(heading.text) - (hits[0].end - hits[0].start) > 6:
+        return False  # a line that tells of one work
+    return not _guest(reading, hits[0]) and _say_region(reading, thing, hits[0], heading)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
 
 
 def _of_title(reading: Reading, thing: Thing) -> bool:

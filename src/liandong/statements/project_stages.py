@@ -164,6 +164,8 @@ def _owners(
     if inside:
         return _group(reading, inside)
     behind = [pair for pair in here if low <= pair[0].start < clause_end]
+    if behind and current and not behind[0][0].proper and current.topic:
+        return [current]
     if behind and current and REFERS.match(reading.plain, clause_start, low):
         return [current]
     if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
@@ -174,6 +176,7 @@ def _owners(
     if here and not before and _AMONG.match(text, stage.end):
         return [here[0][1]]
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)
+    spoken = spoken or (current and current.topic)
     return [current] if current and spoken and not before else []
 
 
@@ -328,7 +331,7 @@ def _before(reading: Reading, first: Sentence, table: bool, agreed: bool) -> Ite
     above = reading.sentences[: first.index + 1][::-1]
     items = _NUMBERED.match(first.text) is not None
     reach = 60 if table or items else 12
-    paragraphs = 0
+    paragraphs, told = 0, False
     last = first.paragraph
     for sentence in above[:reach]:
         if sentence.paragraph == 0:
@@ -339,7 +342,21 @@ def _before(reading: Reading, first: Sentence, table: bool, agreed: bool) -> Ite
             if paragraphs == 1 and (sentence.text.endswith(":") or "如下" in sentence.text):
                 yield sentence
             break
+        told = told or sentence.heading
         yield sentence
+    heading = None if told else section_heading(reading, first)
+    if heading:
+        yield heading
+
+
+def section_heading(reading: Reading, sentence: Sentence) -> Sentence | None:
+    """The heading of the section in which the sentence stands; none where a short line tells what is the case."""
+    for above in reversed(reading.sentences[: sentence.index]):
+        if above.paragraph == 0:
+            return None
+        if above.heading and len(above.text) <= 18 and not any(c.isdigit() for c in above.text[2:]):
+            return above
+    return None
 
 
 def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:

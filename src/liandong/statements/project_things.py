@@ -49,7 +49,7 @@ class Thing:
     `signals` counts what is said of it as of a project, `strong` the sums and stages among that. `proper`: its name
     tells it from others. `made`: a verb of making stands before it. `one`: it is told as one, not as a kind or number
     of them. `together`: its stage is that of all projects of the document. `met`: it is told of where the event is.
-    `spoken`: the sentences that go on about it without naming it. `reached`: the stages said, with their days.
+    `topic`: the section that is being read is about it. `spoken`: the sentences that go on about it without naming it. `reached`: the stages said, with their days.
     """
 
     draft: Draft
@@ -60,6 +60,7 @@ class Thing:
     together: bool = False
     made: bool = False
     one: bool = False
+    topic: bool = False
     spoken: list[Sentence] = field(default_factory=list)
     stages: list[ToldStage] = field(default_factory=list)
     met: bool = False

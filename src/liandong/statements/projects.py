@@ -16,6 +16,7 @@ from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_places import say_place
 from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage
 from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, refers_on
+from liandong.statements.project_topics import closes, headed
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
@@ -166,13 +167,23 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             named.setdefault(name.sentence.index, []).append((name, thing))
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
+    topic: Thing | None = None
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
             here = sorted(here, key=lambda pair: pair[0].start)
-        refers = (current is not None or len(spoken) == 1) and (refers_on(sentence.text) or acted_upon(sentence.text))
+        head = headed(reading, sentence, here)
+        if topic and (head or closes(sentence)):
+            topic.topic, topic = False, None
+        if head:
+            topic, head.topic = head, True
+        refers = (
+            topic is not None
+            or (current is not None or len(spoken) == 1)
+            and (refers_on(sentence.text) or acted_upon(sentence.text))
+        )
         if sentence.paragraph != paragraph or (sentence.heading and not here):
-            current, paragraph = (None if sentence.heading or not refers else current), sentence.paragraph
+            current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
         if current is None and refers and not here and len(spoken) == 1 and _DEMONSTRATIVE.search(sentence.text):
             current = next(iter(spoken.values()))
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
@@ -189,7 +200,9 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
             note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
         spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}
-        if acting:
+        if topic:
+            current = topic
+        elif acting:
             current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
         elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
@@ -215,7 +228,7 @@ def _signal(
     of_it = part and not name.listed and name.noun not in ("项目", "工程") and _BUILDS.search(before)
     if of_it:
         return
-    if _MAKING.search(before) or _ABOUT.match(after) or named:
+    if _MAKING.search(before) or _ABOUT.match(after) or named or thing.topic:
         thing.signals += 1
     if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
         thing.made = True

@@ -1,0 +1,40 @@
+"""Topics (话题): the project that a section or paragraph is about, because a line or sentence of its own names it, and
+nothing else."""
+
+import re
+
+from liandong.statements.project_names import ProjectName
+from liandong.statements.project_things import Thing
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary.stages import STAGE_PATTERN
+
+_NUMBER = re.compile(
+    r"\s*(?:[★◎●·▪■◆▼▲【\-—]+|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.)](?!\d)|第?[一二三四五六七八九十]+[是、:,]|其[一二三四五六][是,])*\s*[“「]?"
+)
+_CLOSE = re.compile(r"[”」】]?(?:建设)?(?:项目|工程)?(?:进展|进展情况|情况|介绍|简介|概况)?[。:;】]?\s*")
+_DIGIT = re.compile(r"\d")
+_SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|【|[●■◆▼▲])")
+"""The opening of a section: what was spoken of above it is spoken of no more."""
+
+
+def headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The project that the sentence names and says nothing of: 二、甲项目。"""
+    if len(here) != 1 or not sentence.paragraph:
+        return None
+    name, thing = here[0]
+    opens = _NUMBER.match(reading.plain, sentence.start, name.end)
+    alone = (
+        opens is not None
+        and opens.end() >= name.start
+        and _CLOSE.fullmatch(reading.plain, name.end, sentence.end) is not None
+    )
+    return thing if alone and name.specific and not (name.where or name.row) else None
+
+
+def closes(sentence: Sentence) -> bool:
+    """Whether the sentence opens another section, and ends what the last was about; a short line that tells a stage or
+    a number does not."""
+    if _SECTION.match(sentence.text):
+        return True
+    return sentence.heading and not (STAGE_PATTERN.search(sentence.text) or _DIGIT.search(sentence.text))
