@@ -45,6 +45,10 @@ _ATTRIBUTE = re.compile(
     r"相关负责|有关负责|招商|客商|员工|领导)"
 )
 """Behind the name: what it qualifies is something else."""
+_SAID_OF = re.compile(
+    r"(?:^|[,;。])(?:这|它|也|(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|园))[^,。;]{0,4}?,?(?:还|也|更)?是[^,。;是]{2,30}$"
+)
+"""这是甲省首个…的乙园区: what the thing spoken of is said to be."""
 _THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
 _IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
 _SIGNS = re.compile(r"(?:管委会)?(?:正式|现场|成功)?签")
@@ -204,7 +208,8 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         and not noun.endswith(("项目", "工程"))
     )
     where = (
-        _ATTRIBUTE.match(plain, end) is not None
+        _SAID_OF.search(plain, max(sentence.start, start - 40), start) is not None
+        or _ATTRIBUTE.match(plain, end) is not None
         or bool(signs)
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )

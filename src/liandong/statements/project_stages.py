@@ -20,6 +20,8 @@ _ALL = re.compile(
 )
 _SIGNING_TO_COME = re.compile(r"(?:将|拟|计划|推动|力争|促成|洽谈|意向)[^,。]{0,8}$")
 _SIGNING = re.compile(r"签约|签了|签署|签订|签下|落笔")
+_FOR_SIGNING = re.compile(r"洽谈|对接|推介|招商|论坛|峰会|博览会|投洽会|进博会|东博会|交易会|高交会")
+"""Meetings at which agreements are signed."""
 _CREDIT = re.compile(r"贷款|授信|融资|保函|租赁合同")
 _OF_PROJECTS = re.compile(
     r"(?:集中|新|正式|现场|当场|全面|陆续|成功)?(?P<stage>签约|签下|开工|动工|竣工|投产)(?:了|的)?[^,。;]{0,12}?"
@@ -51,12 +53,12 @@ _NOT_YET = re.compile(r"(?:还|尚|仍)?(?:没有?|未)(?:能|有|见)?(?:正式
 _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
 )
-_AGREED_TO = re.compile(r"(?:协议|合同)书?,(?:将|拟|计划|约定)")
+_AGREED_TO = re.compile(r"(?:协议|合同|备忘录)书?[》”]?,(?:将|拟|计划|约定)")
 """签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
 _DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
 """Before 入驻: others move in, which tells of a park that it is open, and of anything else nothing."""
 _OPEN_TO_OTHERS = re.compile(r"园区?$|大厦|孵化器|基地|[港谷城]$|社区|广场|楼宇")
-_BLOCKS = re.compile(r"预备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划")
+_BLOCKS = re.compile(r"预备|筹备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划")
 """Words of plans that a signing told of others cannot overrule."""
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
 _GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")
@@ -125,9 +127,18 @@ def note_stages(
             partly = stage.stage == "operating" and _PART_OF.search(sentence.text, 0, stage.start)
             launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
             reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
-            if partly and not owner.draft.name.endswith(partly["part"]):
+            loose = reached == "operating" and owner.topic and _aside(reading, sentence, here, low)
+            if (loose or partly) and not (partly and owner.draft.name.endswith(partly["part"])):
                 reached = "building"  # 厂房已建成: no more than that
             owner.stages.append((reached, low, high, sentence, later))
+
+
+def _aside(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]], low: int) -> bool:
+    """Whether the clause of the stage at `low` speaks of something that is none of the projects: a part of the one."""
+    start = max(max(reading.plain.rfind(mark, sentence.start, low) for mark in ",;:。") + 1, sentence.start)
+    if any(n.start < low and n.end > start for n, _ in here) or REFERS.match(reading.plain, start, low):
+        return False
+    return clause_subject(reading, start, low) is not None
 
 
 def counted(text: str, stage: Stage) -> bool:
@@ -154,8 +165,9 @@ def _owners(
             (name.start for name, _ in listed if name.start < low and _closes(text, name, sentence, listed)), default=0
         )
         return [t for n, t in listed if n.start >= first and n.start < low] or [t for _, t in listed]
-    clause_start = sentence.at(max(text.rfind(mark, 0, stage.start) for mark in ",。;:") + 1)
-    ends = (text.find(mark, stage.end) for mark in ",。;")
+    marks = ",。;: " if sentence.paragraph == 0 else ",。;:"
+    clause_start = sentence.at(max(text.rfind(mark, 0, stage.start) for mark in marks) + 1)
+    ends = (text.find(mark, stage.end) for mark in marks.replace(":", ""))
     clause_end = sentence.at(min((end for end in ends if end >= 0), default=len(text)))
     before = [pair for pair in here if pair[0].end <= low]
     if before and _TOGETHER.match(text, clause_start - sentence.start, stage.start):
@@ -312,6 +324,7 @@ def _elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
     later = [d for d in later if len(d.iso) == 10 or d.start >= home.start]
     later = [d for d in later if len(d.iso) >= 7 or not any(day.startswith(d.iso[:4]) for day in days)]
     later = [d for d in later if not later_date(reading.plain, d)]
+    days = days or {d.iso for d in later[:1]}
     return any(not any(d.iso.startswith(day[:7]) or day.startswith(d.iso) for day in days) for d in later)
 
 
@@ -347,6 +360,21 @@ def _before(reading: Reading, first: Sentence, table: bool, agreed: bool) -> Ite
     heading = None if told else section_heading(reading, first)
     if heading:
         yield heading
+
+
+def under_stage(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence stands under a heading that tells how far the works of its section have come."""
+    return sentence.paragraph in reading.once(_under_stages)
+
+
+def _under_stages(reading: Reading) -> frozenset[int]:
+    out, told = set(), False
+    for sentence in reading.body:
+        if sentence.heading and len(sentence.text) <= 18 and not any(c.isdigit() for c in sentence.text[2:]):
+            told = any(not s.later for s in find_stages(sentence.text))
+        elif told:
+            out.add(sentence.paragraph)
+    return frozenset(out)
 
 
 def section_heading(reading: Reading, sentence: Sentence) -> Sentence | None:
@@ -386,7 +414,9 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
 def _at_such(thing: Thing, event: Draft, stage: str) -> bool:
     """Whether the stage is what the event was held for, and the text has moved to no other time meanwhile."""
     home = event.reading.sentence_at(event.start)
-    if home is None or not home.paragraph or stage not in {told for word, told in _EVENT_STAGE if word in event.name}:
+    meant = {told for word, told in _EVENT_STAGE if word in event.name}
+    meant |= {"signed"} if not meant and _FOR_SIGNING.search(event.name) else set()
+    if home is None or not home.paragraph or stage not in meant:
         return False
     return not _elsewhen(event.reading, thing, (stage, event.start, event.end, home, False))
 

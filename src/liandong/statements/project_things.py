@@ -1,6 +1,7 @@
 """Project things (项目): what a document says of one project, while it is gathered."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from liandong.statements.dates import Date
@@ -31,6 +32,20 @@ def refers_on(text: str) -> bool:
 
 _OBJECT = re.compile(r"(?:了|对|把|将|为|给|在)(?:这个|这一|该|此|本)(?:项目|工程|园区|基地)")
 """核准批复了这个项目: the project spoken of is what is acted on."""
+
+
+_KIND = re.compile(
+    r"(?:该|本|此|这个|这一|这)?"
+    r"(?P<noun>产业园|园区|基地|总部|大桥|工厂|小镇|铁路|公路|实验室|研究院|码头|大厦|学校|医院|电站|机场)"
+)
+
+
+def by_kind(text: str, spoken: Iterable["Thing"]) -> "Thing | None":
+    """The one of the projects spoken of that is of the kind which the sentence opens with: 园区占地… of a 产业园."""
+    match = _KIND.match(text)
+    noun = match["noun"].removeprefix("产业").removesuffix("区") if match else ""
+    found = [thing for thing in spoken if noun and noun in thing.names[0].name]
+    return found[0] if len(found) == 1 else None
 
 
 def acted_upon(text: str) -> bool:

@@ -14,8 +14,8 @@ from liandong.statements.project_identity import ZONE, same_project
 from liandong.statements.project_names import ProjectName
 from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_places import say_place
-from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage
-from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, refers_on
+from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage, under_stage
+from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, by_kind, refers_on
 from liandong.statements.project_topics import closes, headed
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -184,6 +184,8 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         )
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
+        if current is None and refers and not here and len(spoken) > 1:
+            current = by_kind(sentence.text, spoken.values())
         if current is None and refers and not here and len(spoken) == 1 and _DEMONSTRATIVE.search(sentence.text):
             current = next(iter(spoken.values()))
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
@@ -199,6 +201,8 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         if acting or (current and refers):
             note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
             note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
+            if topic and any(s[3] is sentence and not s[4] and s[0] != "planned" for s in topic.stages[-1:]):
+                topic.strong += 1
         spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}
         if topic:
             current = topic
@@ -230,6 +234,14 @@ def _signal(
         return
     if _MAKING.search(before) or _ABOUT.match(after) or named or thing.topic:
         thing.signals += 1
+    if (
+        name.start - sentence.start <= 6
+        and name.specific
+        and _WORK.search(name.name)
+        and under_stage(reading, sentence)
+    ):
+        thing.signals += 1
+        thing.strong += 1
     if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
         thing.made = True
     if name.specific or name.listed or _ONE.search(before) or _measured(reading, sentence, name):
@@ -253,7 +265,8 @@ def _signal(
         and reading.tokens.begins(sentence.at(s.start))
         for s in told
     )
-    if reached and not _SEVERAL.search(after[:clause_end]):
+    joined = after[:1] in ("、", "和", "及") or before[-1:] in ("、", "和", "及")
+    if reached and (joined or not _SEVERAL.search(after[:clause_end])):
         thing.signals += 1
         thing.strong += 1
 

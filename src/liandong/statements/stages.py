@@ -53,7 +53,7 @@ _LONGER = {
     "全面建设": "社小现",
     "规划": "馆院局设展纲师",
     "建设中": "国心央小",
-    "施工": "图方企队单许总、",
+    "施工": "图方企队单许总设招准证合工、",
     "签约": "仪金额率方",
     "启动": "区仪资会",
     "落地": "式窗",
@@ -96,7 +96,7 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         before, after = text[floor:low], text[high:]
         if (
             _ASKED.search(before)
-            or negated(text, floor, low)
+            or negated(text, max(floor, text.rfind(":", 0, low) + 1), low)
             or _NOT.search(before)
             or _part_of_word(word, before, after)
         ):
