@@ -130,8 +130,10 @@ def _whole(found: Party, organisations: Sequence[OrganisationSpan]) -> Party:
 
 
 def _of_rows(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
-    """The cell of the investor in the row of a table."""
+    """The cell of the investor in the row of a table, or the firm that is told to make it."""
     for name in names:
+        if name.maker:
+            yield *name.maker, clean(reading.text(*name.maker)), name.sentence
         if name.row and name.row.party:
             low, high = (at - name.sentence.start for at in (name.row.party.start, name.row.party.end))
             yield from _members(reading, name.sentence, low, high)

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liandong.statements import organisations, project_bounds, project_entries, project_lists, project_tables
+from liandong.statements import (
+    organisations,
+    project_bounds,
+    project_entries,
+    project_firms,
+    project_lists,
+    project_tables,
+)
 from liandong.statements.draft import clean
 from liandong.statements.project_identity import SPECIFIC, balanced, is_owned, is_specific
 from liandong.statements.project_nouns import NOUN, OWN_NAME, alone
@@ -76,7 +83,7 @@ class ProjectName:
 
     `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in
     it; `where` one that only says where something else is; `listed` a member of a list of projects, `row` what a table
-    says of it.
+    says of it, `maker` the stretch of the firm that is told to make it.
     """
 
     sentence: Sentence
@@ -89,6 +96,7 @@ class ProjectName:
     listed: bool = False
     where: bool = False
     row: Row | None = None
+    maker: tuple[int, int] | None = None
 
 
 def find(reading: Reading) -> tuple[ProjectName, ...]:
@@ -97,7 +105,7 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
-    rows, entries = project_tables.find(reading), project_entries.find(reading)
+    rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
     for sentence in reading.sentences:
         row = rows.get(sentence.index)
         entry = None if row else entries.get(sentence.index)
@@ -112,6 +120,9 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
         listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
         for start, end in listed:
             yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
+        works = firms.get(sentence.index, ())
+        for low, high, maker in works:
+            yield ProjectName(sentence, low, high, clean(reading.text(low, high)), "", True, True, maker=maker)
         titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
         for start, end in project_entries.agreed(sentence) if titles and sentence.paragraph else ():
             yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
@@ -120,6 +131,8 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
                 continue
             at = sentence.at(match.start())
             if listed and any(start <= at < end for start, end in listed):
+                continue
+            if works and any(work.start <= at < work.end for work in works):
                 continue
             in_title = titles and any(low <= match.start() < high for low, high in titles)
             if in_title or not _stands(sentence.text, match):

@@ -29,7 +29,8 @@ def headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, T
         and opens.end() >= name.start
         and _CLOSE.fullmatch(reading.plain, name.end, sentence.end) is not None
     )
-    return thing if alone and name.specific and not (name.where or name.row) else None
+    told = name.proper or len(name.name) - len(name.noun) >= 4
+    return thing if alone and told and name.specific and not (name.where or name.row) else None
 
 
 def closes(sentence: Sentence) -> bool:

@@ -177,11 +177,8 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             topic.topic, topic = False, None
         if head:
             topic, head.topic = head, True
-        refers = (
-            topic is not None
-            or (current is not None or len(spoken) == 1)
-            and (refers_on(sentence.text) or acted_upon(sentence.text))
-        )
+        known = current is not None or bool(spoken)
+        refers = topic is not None or (known and (refers_on(sentence.text) or acted_upon(sentence.text)))
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
         if current is None and refers and not here and len(spoken) > 1:
