@@ -41,8 +41,9 @@ _HEADS = re.compile(
 """A phrase that is all of its clause, before its investment."""
 _SIZED = re.compile(r"年产\d|\d[\d.]*(?:万|亿)?(?:吨|件|套|台|辆|平方米|米|兆瓦|千瓦|只|支|条|锭|[GMk]W)|第\d")
 _NO_WORK = re.compile(
-    r"[省市区县镇村年月日类业]$|领域$|方面$|总数|合计|其中|以上|以下|同比|累计|[个项宗家批]$|项目|工程|仪式|活动|大会|协议|公司$|集团$|记者|表示|[我他她它这那]"
+    r"[省市区县镇村年月日类业]$|领域$|方面$|总数|合计|其中|以上|以下|同比|累计|[个项宗家批]$|项目|工程|仪式|活动|大会|协议|公司$|集团$|记者|表示|[我他她它这那的]"
 )
+_JOINTS = ("与", "和", "及")
 _HOLDS = re.compile(r"投资|投入|盘子|投(?=\d)")
 
 
@@ -107,8 +108,9 @@ def _is_work(reading: Reading, start: int, end: int, *, named: bool) -> bool:
     text = reading.plain[start:end]
     if _NO_WORK.search(text) or GENERIC.match(text) or "“" in text:
         return False
-    if any(
-        t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r") for t in reading.tokens.between(start, end)
-    ):
-        return False
-    return bool(_SIZED.search(text)) or (not named and bool(find_industries(text)))
+    for word in reading.tokens.between(start, end):
+        verb = word.word in DOING or word.word in PREDICATES or word.tag in ("p", "d", "r")
+        if verb and word.word not in _JOINTS:
+            return False
+    sized = _SIZED.search(reading.plain, start, end if named else end + 8)
+    return bool(sized) or (not named and bool(find_industries(text)))

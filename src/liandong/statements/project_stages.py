@@ -50,6 +50,9 @@ _OF_WORD = dict(_EVENT_STAGE) | {
 }
 _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|[★◎●·▪■◆])")
 _NOT_YET = re.compile(r"(?:还|尚|仍)?(?:没有?|未)(?:能|有|见)?(?:正式|全部|如期)?$")
+_LEAD = 6
+"""Sentences of the body that tell what the page is about."""
+_TALLIES = re.compile(r"\d+个|[一二两三四五六七八九十]+个|集中")
 _COUNT = re.compile(
     r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
 )
@@ -74,6 +77,10 @@ _CLOSED = re.compile(
 _ITSELF = re.compile(
     r"(?:该|本|此)?(?:项目|工程)(?:协议|合同|已|于|也|正|在|将)|(?:企业|双方|三方)(?:与|和|同|已|完成|正式|现场|签)"
 )
+_ONLY_WHEN = re.compile(
+    r"(?:预计|计划|拟|将|有望|力争|争取|确保|可望|可|已|也|才|都|就|再|\d|[年月日号初底末旬]|前后|左右|之?[前后内]|以[前后]|[今明去上下]|第?[一二三四]|季度|半年|[于在至到])*"
+)
+"""Words of time and intention alone: the clause has no subject of its own."""
 _TOGETHER = re.compile(r"(?:这?(?:[两三四五六七八九]|\d+)个(?:项目|工程)|两者|它们)[^,。;]{0,10}$")
 """Subjects that mean all those named before: 甲项目、乙项目破土,两个项目去年投产."""
 _BY_CONTRACT = re.compile(r"(?:按照?|根据|依据)(?:该|上述)?(?:协议|合同)|(?:协议|合同)(?:里|中|约定|明确|规定)")
@@ -182,7 +189,7 @@ def _owners(
         return [current]
     if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
         return _group(reading, behind[::-1])
-    goes_on = _ITSELF.match(reading.plain, clause_start) is not None
+    goes_on = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
     if before and (goes_on or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)
     if here and not before and _AMONG.match(text, stage.end):
@@ -215,6 +222,7 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     now = [s for s in thing.stages if not s[4] and s[0] != "planned"]
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
     if not now and not any(_BLOCKS.search(reading.plain, s[1], s[2]) for s in later):
+        common = [] if later and common == [*reading.once(_of_lead)] else common
         now = _around(reading, thing) or _nearest(reading, thing, common)
         thing.together = bool(now) and (not common or now[0][3] is common[0][3] or not _CEREMONY.search(now[0][3].text))
     last = max((s[1] for s in thing.stages), default=0)
@@ -408,7 +416,19 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
             if re.search(r"规划|拟|将|计划", sentence.text[max(0, at - 4) : at]):
                 continue
             return [(stage, sentence.at(at), sentence.at(at + len(word)), sentence, False)]
-    return []
+    return [*reading.once(_of_lead)]
+
+
+def _of_lead(reading: Reading) -> tuple[ToldStage, ...]:
+    """The stage that the lead tells of a number of works (15个项目成功签约), where the page tells of no other."""
+    found: list[ToldStage] = []
+    for sentence in reading.body[:_LEAD]:
+        for match in () if _ALL.search(sentence.text) else _OF_PROJECTS.finditer(sentence.text):
+            low, high = _tallied(match)
+            if _TALLIES.search(match.group()) and _counts(sentence.text, low):
+                stage = _OF_WORD[sentence.text[low:high]]
+                found.append((stage, sentence.at(low), sentence.at(high), sentence, False))
+    return tuple(found[:1]) if len({stage for stage, *_ in found}) == 1 else ()
 
 
 def _at_such(thing: Thing, event: Draft, stage: str) -> bool:

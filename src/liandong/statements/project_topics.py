@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"\s*(?:[★◎●·▪■◆▼▲【\-—]+|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.)](?!\d)|第?[一二三四五六七八九十]+[是、:,]|其[一二三四五六][是,])*\s*[“「]?"
 )
 _CLOSE = re.compile(r"[”」】]?(?:建设)?(?:项目|工程)?(?:进展|进展情况|情况|介绍|简介|概况)?[。:;】]?\s*")
+_POINT = re.compile(r"\s*\(?\d{1,2}[.、)](?!\d)")
 _DIGIT = re.compile(r"\d")
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|【|[●■◆▼▲])")
 """The opening of a section: what was spoken of above it is spoken of no more."""
@@ -31,6 +32,12 @@ def headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, T
     )
     told = name.proper or len(name.name) - len(name.noun) >= 4
     return thing if alone and told and name.specific and not (name.where or name.row) else None
+
+
+def reaches(head: Sentence, sentence: Sentence) -> bool:
+    """Whether what the head names is still spoken of: in the paragraph that it opens, and numbered points below it;
+    where it is a line of its own, until the next section."""
+    return sentence.paragraph == head.paragraph or head.heading or _POINT.match(sentence.text) is not None
 
 
 def closes(sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_places import say_place
 from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage, under_stage
 from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, by_kind, refers_on
-from liandong.statements.project_topics import closes, headed
+from liandong.statements.project_topics import closes, headed, reaches
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
@@ -167,16 +167,16 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             named.setdefault(name.sentence.index, []).append((name, thing))
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
-    topic: Thing | None = None
+    topic, opened = None, None
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
             here = sorted(here, key=lambda pair: pair[0].start)
         head = headed(reading, sentence, here)
-        if topic and (head or closes(sentence)):
+        if topic and opened and (head or closes(sentence) or not reaches(opened, sentence)):
             topic.topic, topic = False, None
         if head:
-            topic, head.topic = head, True
+            topic, opened, head.topic = head, sentence, True
         known = current is not None or bool(spoken)
         refers = topic is not None or (known and (refers_on(sentence.text) or acted_upon(sentence.text)))
         if sentence.paragraph != paragraph or (sentence.heading and not here):
