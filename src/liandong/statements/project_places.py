@@ -126,10 +126,10 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
         if not wide and all(h.candidates[0].level == "province" for h in hits):
             hits = []
-        hits = [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
+        hits = _where(reading, name, hits)
         if hits:
             low, high = hits[0].start, hits[-1].end
-            if hits[0].start > name.start + 4 and len(hits) == 1 and hits[0].start - name.start > 8:
+            if hits[0].start - name.start > 8 and len(hits) == 1 and reading.plain[low - 1] != "(":
                 continue
             thing.draft.words("place", low, high, name.sentence, confidence=0.7)
             return True
@@ -138,6 +138,22 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
             thing.draft.words("place", ranked.start(), ranked.end(), name.sentence, confidence=0.7)
             return True
     return False
+
+
+def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:
+    """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目), the second."""
+    first = [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
+    rest = hits[len(first) :]
+    if (
+        not rest
+        or rest[0].candidates[0].level == "zone"
+        or first[0].start != name.start
+        or not 2 <= rest[0].start - first[-1].end <= 4
+    ):
+        return first
+    if re.search("[至到和与、—-]", reading.plain[first[-1].end : rest[0].start]):
+        return first
+    return [h for at, h in enumerate(rest) if all(_joined(reading, a, b) for a, b in pairwise(rest[: at + 1]))]
 
 
 def _joined(reading: Reading, left: RegionHit, right: RegionHit) -> bool:
@@ -264,7 +280,11 @@ def _of_heading(reading: Reading, thing: Thing) -> bool:
     hits = [h for h in reading.regions_in(heading.start, heading.end) if _somewhere(h)] if heading else []
     if heading is None or len(hits) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
         return False
-    if len(heading.text) - (hits[0].end - hits[0].start) > 6:
+    if (
+        first is None
+        or first.paragraph > heading.paragraph + 1
+        or len(heading.text) - (hits[0].end - hits[0].start) > 6
+    ):
         return False  # a line that tells of one work
     return not _guest(reading, hits[0]) and _say_region(reading, thing, hits[0], heading)
 

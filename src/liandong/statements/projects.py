@@ -192,9 +192,9 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
                 current is not None and current is not thing and _of_it(reading, sentence, name)
             )
             _signal(reading, sentence, name, thing, told, part=part)
-        if current and not here and refers:
-            current.spoken.append(sentence)
         acting = [(name, thing) for name, thing in here if not name.where]
+        if current and refers and (not here or (topic and not acting)):
+            current.spoken.append(sentence)
         if acting or (current and refers):
             note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
             note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
