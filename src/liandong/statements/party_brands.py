@@ -111,7 +111,7 @@ def makers(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
 
 
 def unknown(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
-    """The brand that a name opens with: a word of no dictionary, before a trade or goods (甲乙食品项目, 丙丁面板项目)."""
+    """The brand that a name opens with: a word of no dictionary, before a trade or goods (甲乙食品项目)."""
     for name in names:
         if not name.sentence.paragraph or name.row or _PUBLIC.search(reading.plain, name.start, name.end):
             continue
@@ -135,7 +135,7 @@ def unknown(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
 
 def _is_unknown(reading: Reading, start: int, end: int, brand: str) -> bool:
     """Whether the word is a name or in no dictionary: cut without guessing, it falls apart."""
-    if any("\u4e00" > c or c > "\u9fff" for c in brand):
+    if any(c < "\u4e00" or c > "\u9fff" for c in brand):
         return False
     import rjieba
 

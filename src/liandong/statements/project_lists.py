@@ -88,29 +88,37 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
             return
     if not (_MAY_LIST.search(text) or _STAGED.search(text)):
         return
-    taken = 0
-    for match in _INTRODUCED.finditer(text):
-        group = match.lastgroup or "list"
-        found = _works(reading, sentence, *match.span(group), sums=group == "sums", staged=group == "staged")
-        if group in ("also", "staged") and len(found) < max(2, sum(match[group].count(mark) for mark in "、,") + 1):
-            continue
-        for span in found:
-            taken = max(taken, span[1] - sentence.start)
-        yield from found
+    introduced = [span for match in _INTRODUCED.finditer(text) for span in _introduced(reading, sentence, match)]
+    yield from introduced
+    taken = max((end - sentence.start for _, end in introduced), default=0)
     if "等" in text or "代表" in text:
         for match in _EXAMPLES.finditer(text, taken):
             yield from _examples(reading, sentence, *match.span("list"))
     if "、" in text:
-        for match in _CLOSED.finditer(text, taken):
-            if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
-                staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
-                yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
-                taken = match.end("list")
-        for match in _PREDICATED.finditer(text, taken):
-            if "、" in match["list"] and "等" not in match["list"]:
-                found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))
-                if _MAY_LIST.search(text) or 2 * sum(_placed(reading, *span) for span in found) > len(found):
-                    yield from found
+        yield from _closed(reading, sentence, taken)
+
+
+def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The members of a list that its head leads to."""
+    group = match.lastgroup or "list"
+    found = _works(reading, sentence, *match.span(group), sums=group == "sums", staged=group == "staged")
+    whole = len(found) >= max(2, sum(match[group].count(mark) for mark in "、,") + 1)
+    return found if whole or group not in ("also", "staged") else []
+
+
+def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[int, int]]:
+    """The members of lists from `taken` on that 等…项目, or what became of them, closes."""
+    text = sentence.text
+    for match in _CLOSED.finditer(text, taken):
+        if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
+            staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
+            yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+            taken = match.end("list")
+    for match in _PREDICATED.finditer(text, taken):
+        if "等" not in match["list"]:
+            found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))
+            if _MAY_LIST.search(text) or 2 * sum(_placed(reading, *span) for span in found) > len(found):
+                yield from found
 
 
 def _examples(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:

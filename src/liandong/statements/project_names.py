@@ -13,6 +13,7 @@ from liandong.statements import (
     project_tables,
 )
 from liandong.statements.draft import clean
+from liandong.statements.project_firms import Work
 from liandong.statements.project_identity import SPECIFIC, balanced, is_owned, is_specific
 from liandong.statements.project_nouns import NOUN, OWN_NAME, alone
 from liandong.statements.project_tables import Row
@@ -116,38 +117,42 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
             name = clean(reading.text(row.start, row.end))
             yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
             continue
-        done, last = 0, None
-        listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
-        for start, end in listed:
-            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
-        works = firms.get(sentence.index, ())
-        for low, high, maker in works:
-            yield ProjectName(sentence, low, high, clean(reading.text(low, high)), "", True, True, maker=maker)
-        titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
-        for start, end in project_entries.agreed(sentence) if titles and sentence.paragraph else ():
-            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
-        for match in NOUN.finditer(sentence.text):
-            if match.start() < done or alone(sentence.text, match):
-                continue
-            at = sentence.at(match.start())
-            if listed and any(start <= at < end for start, end in listed):
-                continue
-            if works and any(work.start <= at < work.end for work in works):
-                continue
-            in_title = titles and any(low <= match.start() < high for low, high in titles)
-            if in_title or not _stands(sentence.text, match):
-                continue
-            candidate = _name(reading, sentence, match)
-            if candidate is None:
-                continue
-            done = max(match.end(), candidate.end - sentence.start)
-            if last and last.start < candidate.start <= last.end and not last.where:
-                candidate = _together(reading, last, candidate)
-            if last and candidate.start > last.start:
-                yield last
-            last = candidate
-        if last:
+        yield from _in_sentence(reading, sentence, firms.get(sentence.index, []))
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work]) -> Iterator[ProjectName]:
+    """The members of its lists, its works without a noun, and the phrases that end in one."""
+    listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
+    titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
+    agreed = project_entries.agreed(sentence) if titles and sentence.paragraph else ()
+    for start, end in (*listed, *agreed):
+        yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
+    for start, end, maker in works:
+        yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, maker=maker)
+    taken = [*listed, *((work.start, work.end) for work in works)]
+    taken += [(sentence.at(low), sentence.at(high)) for low, high in titles]
+    yield from _phrases(reading, sentence, taken)
+
+
+def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[ProjectName]:
+    done, last = 0, None
+    for match in NOUN.finditer(sentence.text):
+        if match.start() < done or alone(sentence.text, match):
+            continue
+        at = sentence.at(match.start())
+        if any(start <= at < end for start, end in taken) or not _stands(sentence.text, match):
+            continue
+        candidate = _name(reading, sentence, match)
+        if candidate is None:
+            continue
+        done = max(match.end(), candidate.end - sentence.start)
+        if last and last.start < candidate.start <= last.end and not last.where:
+            candidate = _together(reading, last, candidate)
+        if last and candidate.start > last.start:
             yield last
+        last = candidate
+    if last:
+        yield last
 
 
 def listed_in(reading: Reading, sentence: Sentence) -> list[ProjectName]:

@@ -64,7 +64,8 @@ class Thing:
     `signals` counts what is said of it as of a project, `strong` the sums and stages among that. `proper`: its name
     tells it from others. `made`: a verb of making stands before it. `one`: it is told as one, not as a kind or number
     of them. `together`: its stage is that of all projects of the document. `met`: it is told of where the event is.
-    `topic`: the section that is being read is about it. `spoken`: the sentences that go on about it without naming it. `reached`: the stages said, with their days.
+    `topic`: the section that is being read is about it.
+    `spoken`: the sentences that go on about it without naming it. `reached`: the stages said, with their days.
     """
 
     draft: Draft

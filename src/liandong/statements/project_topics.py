@@ -19,7 +19,24 @@ _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二
 """The opening of a section: what was spoken of above it is spoken of no more."""
 
 
-def headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+class Section:
+    """The section that is being read: the project that it is about, and the sentence that says so."""
+
+    def __init__(self) -> None:
+        self._topic: Thing | None = None
+        self._head: Sentence | None = None
+
+    def topic(self, reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+        """What the section is about in which the sentence stands; to be asked of one sentence after the other."""
+        head = _headed(reading, sentence, here)
+        if self._topic and self._head and (head or _closes(sentence) or not _reaches(self._head, sentence)):
+            self._topic.topic, self._topic = False, None
+        if head:
+            self._topic, self._head, head.topic = head, sentence, True
+        return self._topic
+
+
+def _headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
     """The project that the sentence names and says nothing of: 二、甲项目。"""
     if len(here) != 1 or not sentence.paragraph:
         return None
@@ -34,13 +51,13 @@ def headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, T
     return thing if alone and told and name.specific and not (name.where or name.row) else None
 
 
-def reaches(head: Sentence, sentence: Sentence) -> bool:
+def _reaches(head: Sentence, sentence: Sentence) -> bool:
     """Whether what the head names is still spoken of: in the paragraph that it opens, and numbered points below it;
     where it is a line of its own, until the next section."""
     return sentence.paragraph == head.paragraph or head.heading or _POINT.match(sentence.text) is not None
 
 
-def closes(sentence: Sentence) -> bool:
+def _closes(sentence: Sentence) -> bool:
     """Whether the sentence opens another section, and ends what the last was about; a short line that tells a stage or
     a number does not."""
     if _SECTION.match(sentence.text):

@@ -8,15 +8,16 @@ from liandong.statements.draft import Draft
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.parties import acted_on
 from liandong.statements.project_amounts import note_amounts
+from liandong.statements.project_common import common_stage, under_stage
 from liandong.statements.project_descriptions import described
 from liandong.statements.project_details import say_parties, say_sector, site_of
 from liandong.statements.project_identity import ZONE, same_project
 from liandong.statements.project_names import ProjectName
 from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_places import say_place
-from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage, under_stage
+from liandong.statements.project_stages import counted, note_stages, say_date, say_stage
 from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, by_kind, refers_on
-from liandong.statements.project_topics import closes, headed, reaches
+from liandong.statements.project_topics import Section
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
@@ -167,31 +168,21 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             named.setdefault(name.sentence.index, []).append((name, thing))
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
-    topic, opened = None, None
+    section = Section()
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
             here = sorted(here, key=lambda pair: pair[0].start)
-        head = headed(reading, sentence, here)
-        if topic and opened and (head or closes(sentence) or not reaches(opened, sentence)):
-            topic.topic, topic = False, None
-        if head:
-            topic, opened, head.topic = head, sentence, True
+        topic = section.topic(reading, sentence, here)
         known = current is not None or bool(spoken)
         refers = topic is not None or (known and (refers_on(sentence.text) or acted_upon(sentence.text)))
         if sentence.paragraph != paragraph or (sentence.heading and not here):
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
-        if current is None and refers and not here and len(spoken) > 1:
-            current = by_kind(sentence.text, spoken.values())
-        if current is None and refers and not here and len(spoken) == 1 and _DEMONSTRATIVE.search(sentence.text):
-            current = next(iter(spoken.values()))
+        if current is None and refers and not here:
+            current = _referred(sentence, [*spoken.values()])
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
         told = find_stages(sentence.text, spans) if here or (current and refers) else ()
-        for at, (name, thing) in enumerate(here):
-            part = any(t is not thing and not n.where and n.specific for n, t in here[:at]) or (
-                current is not None and current is not thing and _of_it(reading, sentence, name)
-            )
-            _signal(reading, sentence, name, thing, told, part=part)
+        _signals(reading, sentence, here, current, told)
         acting = [(name, thing) for name, thing in here if not name.where]
         if current and refers and (not here or (topic and not acting)):
             current.spoken.append(sentence)
@@ -207,6 +198,26 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
         elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
+
+
+def _referred(sentence: Sentence, spoken: list[Thing]) -> Thing | None:
+    """The project that a sentence without a name goes on about, among those spoken of: by its kind, or the only one."""
+    if len(spoken) == 1:
+        return spoken[0] if _DEMONSTRATIVE.search(sentence.text) else None
+    return by_kind(sentence.text, spoken)
+
+
+def _signals(
+    reading: Reading,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+    told: tuple[Stage, ...],
+) -> None:
+    for at, (name, thing) in enumerate(here):
+        part = any(t is not thing and not n.where and n.specific for n, t in here[:at])
+        part = part or (current is not None and current is not thing and _of_it(reading, sentence, name))
+        _signal(reading, sentence, name, thing, told, part=part)
 
 
 def _signal(
