@@ -28,6 +28,8 @@ _OF_SEVERAL = re.compile(
     r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)"
 )
 """Between a name and a sum: the sum is that of several, not of the last one named."""
+_OWN_SUM = re.compile(r"[\s,:]*(?:计划|预计|项目|协议|总|投资|额|约|近|超过?|为|达|\(|人民币)*")
+"""Between a member of a list and its sum."""
 _DIRECT = re.compile(r"[,:]?(?:约|近|超|超过|逾|需|共|大约)*")
 _ENDS = re.compile(r"(?:人民币)?(?:[,。;、!]|$)")
 """Before and behind a sum that stands right behind a name: 甲中心约15亿元,占地200亩."""
@@ -85,7 +87,7 @@ def note_amounts(
         if _OTHERS.search(before) or _GOES_BEFORE.search(before):
             continue
         match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
-        listed = None if match else _listed(quantity, here)
+        listed = None if match else _listed(reading, quantity, here)
         direct = None if match or listed else _behind(reading, quantity, here) or _paid_for(reading, quantity, here)
         if not (match or listed or direct) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
             continue
@@ -143,10 +145,14 @@ def _alike(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, T
     return []
 
 
-def _listed(quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+def _listed(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
     """The member of a list that the sum stands right behind: 甲园5亿元、乙基地3亿元."""
     before = [(n, t) for n, t in here if n.end <= quantity.start and not n.row]
-    if not before or not before[-1][0].listed or quantity.start - before[-1][0].end > 12:
+    if (
+        not before
+        or not before[-1][0].listed
+        or not _OWN_SUM.fullmatch(reading.plain, before[-1][0].end, quantity.start)
+    ):
         return None
     return before[-1][1]
 
