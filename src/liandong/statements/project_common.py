@@ -247,7 +247,7 @@ def of_lead(reading: Reading) -> tuple[ToldStage, ...]:
     for sentence in reading.body[:_LEAD]:
         for match in () if _ALL.search(sentence.text) else _OF_PROJECTS.finditer(sentence.text):
             low, high = _tallied(match)
-            if _TALLIES.search(match.group()) and _counts(sentence.text, low):
+            if _TALLIES.search(sentence.text, max(0, match.start() - 6), match.end()) and _counts(sentence.text, low):
                 stage = _OF_WORD[sentence.text[low:high]]
                 found.append((stage, sentence.at(low), sentence.at(high), sentence, False))
     return tuple(found[:1]) if len({stage for stage, *_ in found}) == 1 else ()

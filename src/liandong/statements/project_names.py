@@ -226,7 +226,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         and not noun.endswith(("项目", "工程"))
     )
     where = (
-        _SAID_OF.search(plain, max(sentence.start, start - 40), start) is not None
+        _SAID_OF.search(plain[max(sentence.start, start - 40) : start]) is not None
         or _ATTRIBUTE.match(plain, end) is not None
         or bool(signs)
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))

@@ -70,7 +70,8 @@ def note_stages(
             continue  # a word of a name (改扩建项目) tells no stage
         if within:
             low = within.end  # 甲项目 | 启动
-        later = stage.later or is_later(reading, sentence, low, high)
+        row = any(n.row for n, _ in here)
+        later = stage.later or (not row and is_later(reading, sentence, low, high))
         if sentence.text.startswith("挂牌", stage.start) and _OF_LAND.search(sentence.text, 0, stage.start):
             continue
         drawn = sentence.text.startswith("入驻", stage.start) and _DRAWN.search(

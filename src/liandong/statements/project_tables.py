@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from liandong.model import Value
-from liandong.statements.phrases import trim
 from liandong.statements.quantities import plain
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -131,8 +130,12 @@ def _split(reading: Reading, line: Sentence) -> list[Cell]:
     out, low = [], 0
     for match in (*re.finditer("\t", line.text), None):
         high = match.start() if match else len(line.text)
-        start, end = trim(reading.plain, line.at(low), line.at(high))
-        out.append(Cell(start, max(start, end)))
+        start, end = line.at(low), line.at(high)
+        while start < end and reading.plain[start].isspace():
+            start += 1
+        while end > start and reading.plain[end - 1].isspace():
+            end -= 1
+        out.append(Cell(start, end))
         low = match.end() if match else high
     return out
 
@@ -150,9 +153,13 @@ def _row(reading: Reading, cells: list[Cell], columns: list[str], heads: list[Ce
     if columns[0] == "number" and not _NUMBER.fullmatch(reading.plain, cells[0].start, cells[0].end):
         cells = [Cell(cells[0].start, cells[0].start), *cells]
     kept: dict[str, tuple[Cell, Cell]] = {}
+    sort: Cell | None = None
     for column, head, cell in zip(columns, heads, cells, strict=False):
         if not _BLANK.fullmatch(reading.plain, cell.start, cell.end):
             kept.setdefault(column, (head, cell))
+            sort = sort or (
+                cell if column == "other" and _SORT.fullmatch(reading.plain, cell.start, cell.end) else None
+            )
     if "name" not in kept:
         return None
     name = kept["name"][1]
@@ -161,9 +168,8 @@ def _row(reading: Reading, cells: list[Cell], columns: list[str], heads: list[Ce
     told = {column: cell for column, (_, cell) in kept.items()}
     aside = told.get("other")
     place = told.get("place") or (aside if aside and _whole_region(reading, aside) else None)
-    stage = told.get("stage") or (aside if aside and _SORT.match(reading.plain, aside.start, aside.end) else None)
     heading = kept["amount"][0] if "amount" in kept else None
-    return Row(name.start, name.end, told.get("party"), place, stage, told.get("amount"), heading)
+    return Row(name.start, name.end, told.get("party"), place, told.get("stage") or sort, told.get("amount"), heading)
 
 
 def _whole_region(reading: Reading, cell: Cell) -> bool:

@@ -40,12 +40,14 @@ _KIND = re.compile(
 )
 
 
-def by_kind(text: str, spoken: Iterable["Thing"]) -> "Thing | None":
-    """The one of the projects spoken of that is of the kind which the sentence opens with: 园区占地… of a 产业园."""
+def of_kind(text: str, spoken: Iterable["Thing"]) -> "list[Thing] | None":
+    """Those spoken of that are of the kind which the sentence opens with (园区占地… of a 产业园); None where it opens
+    with no kind."""
     match = _KIND.match(text)
-    noun = match["noun"].removeprefix("产业").removesuffix("区") if match else ""
-    found = [thing for thing in spoken if noun and noun in thing.names[0].name]
-    return found[0] if len(found) == 1 else None
+    if match is None:
+        return None
+    noun = match["noun"].removeprefix("产业").removesuffix("区")
+    return [thing for thing in spoken if noun in thing.names[0].name]
 
 
 def acted_upon(text: str) -> bool:

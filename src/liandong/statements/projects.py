@@ -16,7 +16,7 @@ from liandong.statements.project_names import ProjectName
 from liandong.statements.project_nouns import WEAK
 from liandong.statements.project_places import say_place
 from liandong.statements.project_stages import counted, note_stages, say_date, say_stage
-from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, by_kind, refers_on
+from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, of_kind, refers_on
 from liandong.statements.project_topics import Section
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -176,10 +176,11 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         topic = section.topic(reading, sentence, here)
         known = current is not None or bool(spoken)
         refers = topic is not None or (known and (refers_on(sentence.text) or acted_upon(sentence.text)))
-        if sentence.paragraph != paragraph or (sentence.heading and not here):
+        moved = sentence.paragraph != paragraph
+        if moved or (sentence.heading and not here):
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
-        if current is None and refers and not here:
-            current = _referred(sentence, [*spoken.values()])
+        if topic is None and refers and not here:
+            current = _referred(sentence, [*spoken.values()], current, moved=moved)
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
         told = find_stages(sentence.text, spans) if here or (current and refers) else ()
         _signals(reading, sentence, here, current, told)
@@ -200,11 +201,15 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             current = None
 
 
-def _referred(sentence: Sentence, spoken: list[Thing]) -> Thing | None:
-    """The project that a sentence without a name goes on about, among those spoken of: by its kind, or the only one."""
-    if len(spoken) == 1:
+def _referred(sentence: Sentence, spoken: list[Thing], current: Thing | None, *, moved: bool) -> Thing | None:
+    """The project that a sentence without a name goes on about: the one of its kind, the last, or the only one; in
+    another paragraph, one of its kind alone."""
+    if current is None and len(spoken) == 1:
         return spoken[0] if _DEMONSTRATIVE.search(sentence.text) else None
-    return by_kind(sentence.text, spoken)
+    kin = of_kind(sentence.text, spoken) if len(spoken) > 1 else None
+    if kin is None or (len(kin) != 1 and not moved):
+        return current
+    return kin[0] if len(kin) == 1 else None
 
 
 def _signals(
