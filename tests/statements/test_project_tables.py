@@ -20,7 +20,8 @@ def test_each_row_is_a_project_with_its_party_and_sum() -> None:
 
 
 def test_columns_of_its_own_do_not_hide_a_table() -> None:
-    table = "见下表:\n序号\t项目名称\t投资(亿元)\t目前进度\t下步安排\n1\t澜江食品产业园\t2\t在建\t9月生产\n2\t云桥药谷\t15\t已开工\t办证"
+    table = "见下表:\n序号\t项目名称\t投资(亿元)\t目前进度\t下步安排\n"
+    table += "1\t澜江食品产业园\t2\t在建\t9月生产\n2\t云桥药谷\t15\t已开工\t办证"
     found = things(table)
     assert [(d.name, d.get("amount"), d.get("status")) for d in found] == [
         ("澜江食品产业园", ["200000000"], ["building"]),

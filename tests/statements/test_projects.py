@@ -419,6 +419,8 @@ def test_what_was_done_to_this_project_is_told_of_it() -> None:
 def test_the_lead_tells_the_stage_of_its_works() -> None:
     body = "6月24日,云桥县15个项目成功签约,总投资52亿元。\n云桥药谷产业园投资12亿元。"
     assert one(body, published="2019-06-27").get("status") == ["signed"]
+    credit = "6月24日,云桥县15个项目现场签约,拿到授信52亿元。\n云桥药谷产业园项目12亿元。"
+    assert one(credit, published="2019-06-27").get("status") in ([], None)
     planned = "6月24日,云桥县15个项目成功签约,总投资52亿元。\n云桥药谷产业园投资12亿元,计划明年开工。"
     assert one(planned, published="2019-06-27").get("status") == ["planned"]
 

@@ -109,6 +109,11 @@ def note_amounts(
             thing.draft.say("amount", told[1], sentence, told[0], scope="total", also=also)
 
 
+def invested(reading: Reading, low: int, start: int) -> bool:
+    """Whether the sum at `start` is said to be an investment by the words before it, not before `low`."""
+    return _INVEST.search(reading.plain[max(low, start - 26) : start]) is not None
+
+
 def _respectively(
     reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]
 ) -> list[tuple[Thing, Quantity]]:

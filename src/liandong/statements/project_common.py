@@ -46,6 +46,8 @@ _NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|\([一二三四五六七八九
 _NOT_YET = re.compile(r"(?:还|尚|仍)?(?:没有?|未)(?:能|有|见)?(?:正式|全部|如期)?$")
 _LEAD = 6
 """Sentences of the body that tell what the page is about."""
+_OF_BANKS = re.compile(r"授信|贷款|银企|信贷|融资")
+"""What is signed there is credit."""
 _TALLIES = re.compile(r"\d+个|[一二两三四五六七八九十]+个|集中")
 _AGREED_TO = re.compile(r"(?:协议|合同|备忘录)书?[》”]?,(?:将|拟|计划|约定)")
 """签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
@@ -244,6 +246,9 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
 def of_lead(reading: Reading) -> tuple[ToldStage, ...]:
     """The stage that the lead tells of a number of works (15个项目成功签约), where the page tells of no other."""
     found: list[ToldStage] = []
+    lead = reading.sentences[: _LEAD + 1]
+    if any(_OF_BANKS.search(sentence.text) for sentence in lead):
+        return ()
     for sentence in reading.body[:_LEAD]:
         for match in () if _ALL.search(sentence.text) else _OF_PROJECTS.finditer(sentence.text):
             low, high = _tallied(match)

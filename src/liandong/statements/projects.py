@@ -14,6 +14,7 @@ from liandong.statements.project_details import say_parties, say_sector, site_of
 from liandong.statements.project_identity import ZONE, same_project
 from liandong.statements.project_names import ProjectName
 from liandong.statements.project_nouns import WEAK
+from liandong.statements.project_phases import Phases
 from liandong.statements.project_places import say_place
 from liandong.statements.project_stages import counted, note_stages, say_date, say_stage
 from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, of_kind, refers_on
@@ -75,7 +76,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     things = _things(reading)
     for thing in things:
         thing.proper = any(n.proper and n.specific for n in thing.names) or _bears_name(thing, organisations)
-    _walk(reading, things)
+    phases = _walk(reading, things)
     things += described(reading, things, organisations)
     kept: list[Draft] = []
     common: list[ToldStage] | None = None
@@ -99,8 +100,23 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             kept.append(thing.draft)
         elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
             kept.append(site_of(reading, thing))
+    for owner, part in phases.parts(things):
+        if owner.draft in kept:
+            say_stage(reading, part, [], event)
+            _belongs(part, owner)
+            say_date(part, None)
+            kept.append(part.draft)
     _parts(kept)
     return kept
+
+
+def _belongs(part: Thing, whole: Thing) -> None:
+    """A phase is a part of its project, by the same parties and at the same place."""
+    for statement in whole.draft.statements:
+        if statement.property in ("party", "place"):
+            part.draft.repeat(statement.property, statement)
+    naming = whole.names[0]
+    part.draft.words("part_of", naming.start, naming.end, naming.sentence, ref=whole.draft.mention)
 
 
 def _bears_name(thing: Thing, organisations: tuple[OrganisationSpan, ...]) -> bool:
@@ -157,9 +173,9 @@ def _introduced(reading: Reading, name: ProjectName, together: list[list[Project
     return last if 0 < name.start - last[-1].end <= 12 and last[-1].sentence is name.sentence else None
 
 
-def _walk(reading: Reading, things: list[Thing]) -> None:
+def _walk(reading: Reading, things: list[Thing]) -> Phases:
     """Reads the body clause by clause; each clause speaks of the names in it, else of the last project named before
-    it."""
+    it. Returns the phases told of."""
     current: Thing | None = None
     paragraph = -1
     named: dict[int, list[tuple[ProjectName, Thing]]] = {}
@@ -168,7 +184,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             named.setdefault(name.sentence.index, []).append((name, thing))
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
-    section = Section()
+    section, phases = Section(), Phases()
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
@@ -182,7 +198,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
         if topic is None and refers and not here:
             current = _referred(sentence, [*spoken.values()], current, moved=moved)
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
-        told = find_stages(sentence.text, spans) if here or (current and refers) else ()
+        told = find_stages(sentence.text, spans) if here or (current and (refers or "期" in sentence.text)) else ()
         _signals(reading, sentence, here, current, told)
         acting = [(name, thing) for name, thing in here if not name.where]
         if current and refers and (not here or (topic and not acting)):
@@ -192,6 +208,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
             if topic and any(s[3] is sentence and not s[4] and s[0] != "planned" for s in topic.stages[-1:]):
                 topic.strong += 1
+        phases.note(reading, sentence, here, current, () if sentence.index in rumours else told)
         spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}
         if topic:
             current = topic
@@ -199,6 +216,7 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
         elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
+    return phases
 
 
 def _referred(sentence: Sentence, spoken: list[Thing], current: Thing | None, *, moved: bool) -> Thing | None:
