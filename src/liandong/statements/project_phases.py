@@ -84,7 +84,7 @@ class Phases:
         return self._found[key][1]
 
     def parts(self, things: Sequence[Thing]) -> list[tuple[Thing, Thing]]:
-        """Each project that is told phase by phase, with a phase of it that bears no name elsewhere; where but one phase
+        """Each project that is told phase by phase, with each phase that bears no name elsewhere; where one phase alone
         is told of, it is the project so far."""
         several = Counter(owner for owner, _ in self._found)
         return [

@@ -56,6 +56,8 @@ _ZONE = re.compile(
     r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区)(?![域块])"
 )
 """The zone that a title opens with, which the gazetteer may not have."""
+_OVER = 3
+"""Headings, from the nearest, that stand over a project: (一)投产项目 under 一、甲工业园项目进展."""
 _BUILT_THERE = re.compile(r"开工|动工|奠基|竣工|投产|开园|落成")
 
 
@@ -270,8 +272,9 @@ def _of_ceremony(reading: Reading, thing: Thing) -> bool:
 def _of_heading(reading: Reading, thing: Thing) -> bool:
     """The park or the one region that the heading over the project speaks of: 一、甲工业园项目进展, 【乙县】."""
     first = next((n.sentence for n in thing.names if n.sentence.paragraph > 0), None)
-    above = (s for s in reversed(reading.sentences[: first.index]) if s.paragraph and _is_heading(s)) if first else ()
-    heading = next(iter(above), None)
+    above = [s for s in reversed(reading.sentences[: first.index]) if s.paragraph and _is_heading(s)] if first else []
+    parks = (s for s in above[:_OVER] if _PARK_OVER.search(s.text))
+    heading = next(parks, above[0] if above else None)
     match = _PARK_OVER.search(heading.text) if heading else None
     if heading and match:
         low, high = heading.at(match.start("place")), heading.at(match.end("place"))
