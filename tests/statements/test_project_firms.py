@@ -28,8 +28,16 @@ def test_a_firm_makes_goods_for_a_sum(body: str, works: list[str]) -> None:
     assert _works(body) == works
 
 
+def test_a_list_of_firms_with_what_each_makes() -> None:
+    body = "今年又有8个建成并投产,主要是:云桥热电有限公司发电供热;"
+    body += "澜江车辆有限公司变型拖拉机;海翼水泥有限公司水泥,尚在试产。"
+    assert _works(body) == ["发电供热", "变型拖拉机", "水泥"]
+    assert _works("与会的有:云桥热电有限公司董事长;澜江车辆有限公司参加了会议;海翼水泥有限公司。") == []
+
+
 def test_the_work_has_its_sum_stage_and_firm() -> None:
     draft = next(d for d in things("云桥半导体做显示芯片和模组,总投资3亿元,6月已经投产。") if d.kind.name == "project")
+    assert draft.name == "显示芯片和模组项目"
     assert draft.get("amount") == ["300000000"]
     assert draft.get("status") == ["operating"]
     assert draft.get("party") == ["云桥半导体"]

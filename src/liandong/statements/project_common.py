@@ -19,7 +19,7 @@ _SIGNING = re.compile(r"签约|签了|签署|签订|签下|落笔")
 _CREDIT = re.compile(r"贷款|授信|融资|保函|租赁合同")
 _OF_PROJECTS = re.compile(
     r"(?:集中|新|正式|现场|当场|全面|陆续|成功)?(?P<stage>签约|签下|开工|动工|竣工|投产)(?:了|的)?[^,。;]{0,12}?"
-    r"(?:项目|工程|\d+个|[一二两三四五六七八九十]+个)|(?:项目|工程)[^,。;]{0,10}?(?:集中|陆续|正式|现场|当场|相继)?"
+    r"(?:项目|工程|\d+个|[一二两三四五六七八九十]+个)|(?:项目|工程|\d个(?!企业|百分))[^,。;]{0,10}?(?:集中|陆续|正式|现场|当场|相继)?"
     r"(?P<then>签约|开工|动工|竣工|投产)"
 )
 """A sentence that says of several projects what became of them: 集中开工项目92个, 19个项目当场签约."""
@@ -240,7 +240,7 @@ def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:
             if re.search(r"规划|拟|将|计划", sentence.text[max(0, at - 4) : at]):
                 continue
             return [(stage, sentence.at(at), sentence.at(at + len(word)), sentence, False)]
-    return [*reading.once(of_lead)]
+    return []
 
 
 def of_lead(reading: Reading) -> tuple[ToldStage, ...]:

@@ -43,6 +43,8 @@ _SIZED = re.compile(r"年产\d|\d[\d.]*(?:万|亿)?(?:吨|件|套|台|辆|平方
 _NO_WORK = re.compile(
     r"[省市区县镇村年月日类业]$|领域$|方面$|总数|合计|其中|以上|以下|同比|累计|[个项宗家批]$|项目|工程|仪式|活动|大会|协议|公司$|集团$|记者|表示|[我他她它这那的]"
 )
+_FEWEST = 3
+_GOODS = re.compile(r"(?P<what>[\u4e00-\u9fff][^,。;:、]{1,20})(?=[,。;]|$)")
 _JOINTS = ("与", "和", "及")
 _HOLDS = re.compile(r"投资|投入|盘子|投(?=\d)")
 
@@ -67,7 +69,39 @@ def _found(reading: Reading) -> dict[int, list[Work]]:
         works = [*_made(reading, sentence), *_headed(reading, sentence)] if sums and not sentence.heading else []
         if works:
             out[sentence.index] = works
+    for run in _runs(reading):
+        out.update({sentence.index: [work] for sentence, work in run})
     return out
+
+
+def _runs(reading: Reading) -> Iterator[list[tuple[Sentence, Work]]]:
+    """Lists of firms, each with what it makes right behind its name: 甲有限公司发电供热;乙有限公司水泥;…"""
+    run: list[tuple[Sentence, Work]] = []
+    for sentence in reading.body:
+        work = _goods_of(reading, sentence) if "公司" in sentence.text else None
+        if work is None or (run and run[-1][0].index + 1 != sentence.index):
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+        if work:
+            run.append((sentence, work))
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _goods_of(reading: Reading, sentence: Sentence) -> Work | None:
+    start = sentence.at(sentence.text.rfind(":") + 1)
+    firm = organisations.at(reading, start)
+    if firm is None or firm.start != start or firm.sort != "legal":
+        return None
+    goods = _GOODS.match(reading.plain, firm.end, sentence.end)
+    if (
+        goods is None
+        or _NO_WORK.search(goods["what"])
+        or reading.tokens.predicate(firm.end, goods.end("what")) < firm.end + 2
+    ):
+        return None
+    return Work(firm.end, goods.end("what"), (firm.start, firm.end))
 
 
 def _made(reading: Reading, sentence: Sentence) -> Iterator[Work]:

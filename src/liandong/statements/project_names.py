@@ -128,7 +128,8 @@ def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work]) -> Ite
     for start, end in (*listed, *agreed):
         yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
     for start, end, maker in works:
-        yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, maker=maker)
+        name = clean(reading.text(start, end)) + ("项目" if maker else "")  # 甲醇 is no name: what is made is 甲醇项目
+        yield ProjectName(sentence, start, end, name, "", True, True, maker=maker)
     taken = [*listed, *((work.start, work.end) for work in works)]
     taken += [(sentence.at(low), sentence.at(high)) for low, high in titles]
     yield from _phrases(reading, sentence, taken)

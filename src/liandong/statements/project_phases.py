@@ -19,6 +19,8 @@ _PHASE = re.compile(
 )
 _PHASED = re.compile(r"(?:\(?第?[一二三四五六1-6]期\)?)?(?:建设)?(?:项目|工程)?(?:\(?第?[一二三四五六1-6]期\)?)?$")
 _IN_NAME = re.compile(r"[一二三四五六]期")
+_NUMBERS = "一二三四五六"
+_FIRST = re.compile(r"前(?P<last>[两二三四五六])期")
 _CONDITION = re.compile(r"(?:后|时|以后|之后|前)(?:[,。;]|$)")
 
 
@@ -49,6 +51,7 @@ class Phases:
         """Takes down what the sentence tells of a phase: its stages, and its investment."""
         if "期" not in sentence.text or not sentence.paragraph:
             return
+        self._note_first(sentence, current, told)
         marks = [*_PHASE.finditer(sentence.text)]
         for number, match in enumerate(marks):
             following = marks[number + 1] if number + 1 < len(marks) else None
@@ -71,6 +74,17 @@ class Phases:
             part.stages += [(s.stage, sentence.at(s.start), sentence.at(s.end), sentence, s.later) for s in stages]
             for quantity in sums[:1]:
                 part.draft.say("amount", quantity.value, sentence, quantity.start, scope="total")
+
+    def _note_first(self, sentence: Sentence, current: Thing | None, told: Sequence[Stage]) -> None:
+        """前三期都已达产 tells it of each of the first three."""
+        match = _FIRST.search(sentence.text)
+        stage = next((s for s in told if match and 0 <= s.start - match.end() <= 6 and not s.later), None)
+        if match is None or stage is None:
+            return
+        for (owner, phase), (_, part) in self._found.items():
+            if owner == id(current) and phase[0] in _NUMBERS[: _NUMBERS.index(match["last"].replace("两", "二")) + 1]:
+                at = (sentence.at(stage.start), sentence.at(stage.end))
+                part.stages.append((stage.stage, *at, sentence, False))
 
     def _part(self, reading: Reading, sentence: Sentence, owner: Thing, phase: str, low: int) -> Thing:
         """The thing that the phase of this project is; a new one at its first mention."""

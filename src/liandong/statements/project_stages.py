@@ -170,7 +170,7 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     now = [s for s in thing.stages if not s[4] and s[0] != "planned"]
     later = [s for s in thing.stages if s[4] or s[0] == "planned"]
     if not now and not any(BLOCKS.search(reading.plain, s[1], s[2]) for s in later):
-        common = [] if later and not thing.met and common == [*reading.once(of_lead)] else common
+        common = common or ([] if later else [*reading.once(of_lead)])
         now = around(reading, thing) or nearest(reading, thing, common)
         thing.together = bool(now) and (not common or now[0][3] is common[0][3] or not CEREMONY.search(now[0][3].text))
     last = max((s[1] for s in thing.stages), default=0)

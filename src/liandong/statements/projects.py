@@ -254,7 +254,7 @@ def _signal(
         return
     before = reading.plain[max(sentence.start, name.start - 26) : name.start].rstrip("“")
     after = reading.plain[name.end : min(sentence.end, name.end + 26)]
-    if name.listed:
+    if name.listed or name.maker:
         thing.signals += 2
         thing.strong += 1
     if name.specific and len(name.name) - len(name.noun) >= 5 and _WORK.search(name.name):
