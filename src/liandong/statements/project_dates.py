@@ -88,7 +88,7 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
         if above.paragraph == 0:
             return None
         days = [d for d in _usable(reading, above.start, above.end) if len(d.iso) >= (4 if period else 7)]
-        if not days or (not same and _of_another(reading, above)):
+        if not days or (not (same or period) and _of_another(reading, above)):
             continue
         told = words.search(above.text)
         if told or same or period:

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
 )
 _CLOSE = re.compile(r"[”」】]?(?:建设)?(?:项目|工程)?(?:进展|进展情况|情况|介绍|简介|概况)?[。:;】]?\s*")
 _POINT = re.compile(r"\s*\(?\d{1,2}[.、)](?!\d)")
+_THEME = re.compile(r"中心|新城|总部|平台|枢纽|小镇|城$")
+"""Nouns in which a heading may end that tells of a theme: 甲湾开发赋能城市新中心."""
 _DIGIT = re.compile(r"\d")
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|【|[●■◆▼▲])")
 """The opening of a section: what was spoken of above it is spoken of no more."""
@@ -47,6 +49,8 @@ def _headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, 
         and opens.end() >= name.start
         and _CLOSE.fullmatch(reading.plain, name.end, sentence.end) is not None
     )
+    if sentence.heading and _THEME.search(name.noun):
+        return None
     told = name.proper or len(name.name) - len(name.noun) >= 4
     return thing if alone and told and name.specific and not (name.where or name.row) else None
 
