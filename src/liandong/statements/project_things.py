@@ -52,7 +52,7 @@ def of_kind(text: str, spoken: Iterable["Thing"]) -> "list[Thing] | None":
 
 def acted_upon(text: str) -> bool:
     """Whether the sentence tells what was done to the project spoken of."""
-    return _OBJECT.search(text) is not None
+    return ("这" in text or "该" in text or "此" in text or "本" in text) and _OBJECT.search(text) is not None
 
 
 ToldStage = tuple[str, int, int, Sentence, bool]
