@@ -10,19 +10,27 @@ from datetime import timedelta
 from liandong.model import Basis, Document, Noted
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
+_OF_DAY = r"(?:[日号]|(?=[-—–~至到]\d{1,2}[日号]))"
+"""Behind the number of a day, which leaves its 日 to the last of a run (6月10-12日)."""
 _PATTERNS = re.compile(
-    rf"(?:{_YEAR} ?年|(?P<near>今年|本年|去年|明年|前年|同年|次年|翌年)(?=前?[一二三四\d上下第]))"
+    rf"(?:{_YEAR} ?年|(?P<near>今年|本年|去年|明年|前年|同年|当年|次年|翌年)(?=前?[一二三四\d上下第]))"
     rf"(?:(?P<from>\d{{1,2}})(?:月)?[-—至到](?P<to>\d{{1,2}})月(?:份)?|前(?P<first>[二三])季度"
-    rf"| ?(?P<m1>\d{{1,2}}) ?月(?: ?(?P<d1>\d{{1,2}}) ?[日号])?|第?"
+    rf"| ?(?P<m1>\d{{1,2}}) ?月(?: ?(?P<d1>\d{{1,2}}) ?{_OF_DAY})?|第?"
     rf"(?P<q1>[一二三四1-4])季度|(?P<h1>上半年|下半年))?(?P<end1>底|末)?"
     rf"|(?P<iso>(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
-    rf"|(?P<m2>\d{{1,2}}) ?月 ?(?P<d2>\d{{1,2}}) ?[日号](?!线|楼|院|台风)"
+    rf"|(?P<m2>\d{{1,2}}) ?月 ?(?P<d2>\d{{1,2}}) ?{_OF_DAY}(?!线|楼|院|台风)"
     rf"|(?P<month>上个?月|本月|当月|同月)(?:(?P<d4>\d{{1,2}})[日号])?"
-    rf"|(?<![\d月])(?P<d3>\d{{1,2}})日(?=,|上午|下午|中午|晚|在|由|举|至|到|[-—–~]\d|召|于)"
+    rf"|(?<![\d月年前至到、.~—–-])(?P<m3>1[0-2]|0?[1-9])月(?:份|[上中下]旬|底|末|初)?(?![\d十大球亮饼嫂的]|[至到—–~-]\d)"
+    rf"|(?P<week>上上?个?|本|这个?|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+    rf"(?=[,(、]|上午|下午|中午|晚|早|凌晨|[在于召举由起从到赴与和]|正式|落幕|开[幕启张完])"
+    rf"|(?<![\d月])(?P<d3>\d{{1,2}})日(?=[,的至到在由举召于从起赴]|[上下]午|中午|[晚早]|凌晨|傍晚|[-—–~]\d|开[幕启]|闭幕|落幕)"
+    rf"|(?:(?<=[,。;:\n(])|(?<=[在于]))(?P<d5>\d{{1,2}})日(?![\d内前后之以间均耗照期线游报薪产元本])"
     rf"|(?P<rel>今年|去年|明年|前年|当天|当日|同日|同一天|今[日天晚晨早](?!头条|的|后|始)|"
-    rf"昨(?:[日天晚夜]|(?=举行|召开|举办|在))|(?<!目)(?<!生)前[日天](?!晚报)|明[日天]|次日)"
+    rf"昨(?:[日天晚夜午晨]|(?=举行|召开|举办|[在于到赴与率(]))|(?<!目)(?<!生)前[日天](?!晚报)|明[日天]|次日)"
 )
-_START = re.compile(r"[\d今去明前本当昨次同上翌](?:(?<=\d)\d*|(?<!\d)(?=[年月天日晚夜晨早一个举召在]))")
+_START = re.compile(
+    r"[\d今去明前本当昨次同上翌下这周星礼](?:(?<=\d)(?<!\d\d)\d*+(?= ?[年月日号/.—–~至到-])|(?<!\d)(?=[年月天日晚夜晨早午一个举召在于到赴与率(上周星礼二三四五六期拜]))"
+)
 """Where a date can begin: looking there alone is far cheaper than trying every character."""
 _RELATIVE_DAY = {"今": 0, "昨": -1, "前": -2, "明": 1}
 _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
@@ -51,7 +59,11 @@ _SAME_DAY_BACK = 400
 """Characters back within which 当天 finds the day that it means."""
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _RELATIVE_YEAR = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2}
-_FOLLOWING_YEAR = {"同年": 0, "次年": 1, "翌年": 1}
+_FOLLOWING_YEAR = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
+_WEEK = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
+_WEEKDAYS = "一二三四五六日"
+_NO_WEEKDAY = frozenset("每逢隔)号日(/- 一两二三四五六七八九十几整首至到、—~")
+"""Before a plain 周三: what happens each week, how many weeks, or a day that is told in full already."""
 _NAMED_YEAR = re.compile(rf"(?<!\d){_YEAR}(?=年|[\u4e00-\u9fff“])")
 
 
@@ -130,8 +142,12 @@ def _date(text: str, match: re.Match[str], before: Sequence[Date], anchor: Noted
         )
     if match["month"]:
         return _near_month(match, before, anchor)
-    if match["d3"]:
-        return _bare_day(text, start, end, int(match["d3"]), before, anchor)
+    if match["m3"]:
+        return _bare_month(text, start, end, int(match["m3"]), before, anchor)
+    if match["weekday"]:
+        return _weekday(text, match, anchor)
+    if match["d3"] or match["d5"]:
+        return _bare_day(text, start, end, int(match["d3"] or match["d5"]), before, anchor)
     return _relative(match["rel"], start, end, before, anchor)
 
 
@@ -305,6 +321,45 @@ def _near_month(match: re.Match[str], before: Sequence[Date], anchor: Noted | No
     return Date(start, end, iso, basis, proof) if _day(iso) else None
 
 
+def _bare_month(
+    text: str, start: int, end: int, month: int, before: Sequence[Date], anchor: Noted | None
+) -> Date | None:
+    """9月: of the year told earlier in its sentence, else as seen from the anchor; None where nothing gives the year."""
+    last = before[-1] if before else None
+    if last and last.known and "/" not in last.iso and not _STOP.search(text, last.end, start):
+        year = int(last.iso[:4])
+        if len(last.iso) == 4 or ("-" in last.iso and int(last.iso[5:7]) <= month):
+            basis = Basis.INFERRED if last.basis is Basis.STATED else last.basis
+            return Date(start, end, f"{year}-{month:02}", basis, last.year or (last.start, last.end))
+    if anchor is None or not _known(anchor) or len(anchor.value) < 7:
+        return None
+    to_come = told_to_come(text, start, end)
+    told = _year_of(text, end, month, 1, anchor, to_come=to_come)
+    if told is None:
+        return None
+    basis = Basis.INFERRED if anchor.year or to_come else Basis.PAGE
+    return Date(start, end, f"{told}-{month:02}", basis, _proof(anchor))
+
+
+def _weekday(text: str, match: re.Match[str], anchor: Noted | None) -> Date | None:
+    """上周五, 本周一, 周三 (the last one gone by, or the next where the text tells what is to come) from the anchor."""
+    start, end = match.span()
+    today = _day(anchor.value) if anchor and _known(anchor) and not anchor.year else None
+    if anchor is None or today is None:
+        return None
+    shift = _WEEKDAYS.index(match["weekday"].replace("天", "日")) - today.weekday()
+    if match["week"]:
+        shift += 7 * _WEEK[match["week"].rstrip("个")]
+    elif text[start - 1 : start] in _NO_WEEKDAY and start:
+        return None
+    elif told_to_come(text, start, end):
+        shift += 7 * (shift < 0)
+    else:
+        shift -= 7 * (shift > 0)
+    iso = (today + timedelta(days=shift)).isoformat()
+    return Date(start, end, iso, Basis.PAGE, (anchor.start, anchor.end))
+
+
 def _bare_day(text: str, start: int, end: int, day: int, before: Sequence[Date], anchor: Noted | None) -> Date | None:
     """22日: the month of the last full day before it, else that of the anchor, or the month before where the day is
     not over in it."""
@@ -313,6 +368,8 @@ def _bare_day(text: str, start: int, end: int, day: int, before: Sequence[Date],
     for date in reversed(before):
         if anchor and date.start == anchor.start:
             break  # the page's own date: the day lies before it
+        if not date.known and _possible(int(date.iso[2:4]), day):
+            return Date(start, end, f"{date.iso[:5]}{day:02}", Basis.INFERRED)
         if len(date.iso) in (7, 10) and date.known:
             iso = f"{date.iso[:7]}-{day:02}"
             return Date(start, end, iso, date.basis, date.year or (date.start, date.end)) if _day(iso) else None
