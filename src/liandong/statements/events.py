@@ -9,7 +9,8 @@ from liandong.statements.draft import Draft
 from liandong.statements.event_candidates import Candidate, candidates, is_specific, name_of
 from liandong.statements.event_counts import Mentions, say_counts
 from liandong.statements.event_dates import event_date, lead_date
-from liandong.statements.event_details import say_organisers, say_place, say_place_of_name, say_venue
+from liandong.statements.event_organisers import say_organisers
+from liandong.statements.event_places import say_place, say_place_around, say_place_of_name, say_venue
 from liandong.statements.event_minutes import minutes
 from liandong.statements.event_names import editions, same_event
 from liandong.statements.flat import flat
@@ -33,11 +34,21 @@ def extract(reading: Reading) -> list[Draft]:
         main = drafts[0]
         say_organisers(reading, main, _of_others(reading, main, told))
         say_venue(reading, main)
-        for draft in drafts:
-            if not draft.get("place"):
-                say_place_of_name(reading, draft)
+        _place_of(reading, drafts, told)
         say_counts(reading, drafts, _mentions(drafts, told, reading))
     return drafts
+
+
+def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
+    """The place of those events whose own sentences say none: from their names, or what is told around the main one."""
+    for draft in drafts:
+        if draft.get("place") or _modality(draft) is not Modality.DONE:
+            continue
+        told = next((c for c in phrases if c.sentence.paragraph and same_event(draft.name, name_of(reading, c))), None)
+        if told and (draft is drafts[0] or told.held or told.on_it):
+            say_place_around(reading, draft, told.sentence, told.start)
+        if not draft.get("place"):
+            say_place_of_name(reading, draft)
 
 
 def _of_others(reading: Reading, main: Draft, phrases: list[Candidate]) -> dict[int, int]:

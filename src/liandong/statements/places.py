@@ -44,7 +44,12 @@ _LOCATION = re.compile(
 
 def is_located(reading: Reading, start: int, end: int) -> bool:
     """Whether the words name a place: a region of the gazetteer is in them, or they end like one."""
-    return bool(reading.regions_in(start, end)) or bool(_LOCATION.search(reading.plain[start:end]))
+    return bool(reading.regions_in(start, end)) or is_spot(reading, start, end)
+
+
+def is_spot(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words end like a place: …酒店, …产业园."""
+    return bool(_LOCATION.search(reading.plain[start:end]))
 
 
 def strip_place(reading: Reading, start: int, end: int) -> tuple[int, int]:
