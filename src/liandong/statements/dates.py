@@ -57,6 +57,8 @@ _NEAR = 31
 """Days back within which a day without a year is taken from the page, whatever year stands in its sentence."""
 _SAME_DAY_BACK = 400
 """Characters back within which 当天 finds the day that it means."""
+_HEAD = 160
+"""Characters of a head within which a dateline has its year from the page date above it."""
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _RELATIVE_YEAR = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2}
 _FOLLOWING_YEAR = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
@@ -154,6 +156,15 @@ def _date(text: str, match: re.Match[str], before: Sequence[Date], anchor: Noted
 def _proof(anchor: Noted) -> tuple[int, int]:
     """The stretch that says the anchor's year."""
     return anchor.year or (anchor.start, anchor.end)
+
+
+def _whole_proof(anchor: Noted) -> tuple[int, int] | None:
+    """The stretch that says day and year of the anchor: from the one to the other where they stand apart in the head of
+    the page (2007-11-19 … 11月18日电); None where they stand far apart."""
+    if not anchor.year:
+        return anchor.start, anchor.end
+    low, high = min(anchor.start, anchor.year[0]), max(anchor.end, anchor.year[1])
+    return (low, high) if high - low <= _HEAD else None
 
 
 def _known(anchor: Noted | None) -> bool:
@@ -344,8 +355,9 @@ def _bare_month(
 def _weekday(text: str, match: re.Match[str], anchor: Noted | None) -> Date | None:
     """上周五, 本周一, 周三 (the last one gone by, or the next where the text tells what is to come) from the anchor."""
     start, end = match.span()
-    today = _day(anchor.value) if anchor and _known(anchor) and not anchor.year else None
-    if anchor is None or today is None:
+    today = _day(anchor.value) if anchor and _known(anchor) else None
+    proof = _whole_proof(anchor) if anchor else None
+    if today is None or proof is None:
         return None
     shift = _WEEKDAYS.index(match["weekday"].replace("天", "日")) - today.weekday()
     if match["week"]:
@@ -357,7 +369,7 @@ def _weekday(text: str, match: re.Match[str], anchor: Noted | None) -> Date | No
     else:
         shift -= 7 * (shift > 0)
     iso = (today + timedelta(days=shift)).isoformat()
-    return Date(start, end, iso, Basis.PAGE, (anchor.start, anchor.end))
+    return Date(start, end, iso, Basis.PAGE, proof)
 
 
 def _bare_day(text: str, start: int, end: int, day: int, before: Sequence[Date], anchor: Noted | None) -> Date | None:
@@ -397,10 +409,11 @@ def _relative(word: str, start: int, end: int, before: Sequence[Date], anchor: N
     if word in _RELATIVE_YEAR:
         return Date(start, end, str(int(anchor.value[:4]) + _RELATIVE_YEAR[word]), Basis.PAGE, _proof(anchor))
     today = _day(anchor.value)
-    if today is None or anchor.year or word[0] not in _RELATIVE_DAY:
+    proof = _whole_proof(anchor)
+    if today is None or proof is None or word[0] not in _RELATIVE_DAY:
         return None
     iso = (today + timedelta(days=_RELATIVE_DAY[word[0]])).isoformat()
-    return Date(start, end, iso, Basis.PAGE, (anchor.start, anchor.end))
+    return Date(start, end, iso, Basis.PAGE, proof)
 
 
 def _possible(month: int, day: int, year: int = 2000) -> bool:

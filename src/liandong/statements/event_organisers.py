@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 from liandong.statements.draft import Draft, clean
 from liandong.statements.lists import inherit_place, members
+from liandong.statements.numerals import chinese_number
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 _BY = re.compile(
-    r"(?<!自)由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同)?(?:主办|承办|举办|合办|组织举办|举行|召开)"
+    r"(?<!自)由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同|一起|一道|联手|携手|合力)?(?:主办|承办|举办|合办|组织举办|举行|召开|组织(?=[,。;]|$))"
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
     r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
     r"|(?:^|[,。;、】])(?P<joint>[^,。;!?】]{2,60}?)(?:昨[日天]|今[日天]|近日|日前|\d{1,2}日|\d{1,2}月\d{1,2}日)*(?:在[^,。;]{1,12}?)?"
@@ -21,9 +22,16 @@ _CONVENED = re.compile(
     r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
 )
 _BODIES = (*"省市区县镇委局厅办会院", "政府", "集团", "公司", "大学", "中心")
-_TOGETHER = re.compile(r"会同|携手")
+_TOGETHER = re.compile(r"会同|携手|联手|联合(?!国|会|体|社|党|大学|[\u4e00-\u9fff]{0,6}(?:公司|集团))")
 _NO_BODY = re.compile(r"[,。]|活动|本次|此次|论坛|大会|(?:配合|协助|支持|指导)$")
 _HOSTED = re.compile(r"主办|承办|合办|联合举办|共同举办|由[^。]*(?:举[办行]|召开)")
+_BY_NAME = re.compile(
+    r"由(?P<who>[^。;!?由]{2,80}?)(?:联合|共同|倾力|协同|一起|联手|携手)?(?:主办|承办|举办|合办)的(?:首届|[“「]|\d{4}年?|第.{1,3}届)*$"
+)
+_FURTHER = re.compile(r"(?:承办|合办)(?:单位|方)(?:为|:|是|有)(?P<who>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|联合|战略)|[。;!?]|$)")
+_IN_TURN = re.compile(r"轮流|轮值")
+_GROUP = re.compile(r"(?P<own>.+?)(?P<count>[两二三四五六七八九]|\d)(?P<rank>[省市县区州])(?P<office>(?:人民)?政府|党?委)$")
+"""甲、乙、丙三市政府: each of them with its rank and office."""
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 
 
@@ -33,16 +41,27 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
     for sentence in reading.holding(_HOSTED):
         text = sentence.text
         match = _BY.search(text) if _HOSTED.search(text) else None
-        if not match:
+        if not match or _IN_TURN.search(match.group()):
             continue
         group = next(g for g in ("who", "list", "short", "joint") if match[g])
         if sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end):
             continue
         spans = [(match.start(group), match.end(group))]
-        spans += [(m.start("who"), m.end("who")) for m in _AND_HOST.finditer(text, match.end())]
+        for further in (_AND_HOST, _FURTHER):
+            spans += [m.span("who") for m in further.finditer(text, match.end())]
         _say_listed(draft, sentence, spans)
         return
     _convener(reading, draft)
+
+
+def say_named_organisers(reading: Reading, draft: Draft) -> None:
+    """Those of whom the words right before the name tell that they hold it (由甲局主办的乙论坛)."""
+    sentence = reading.sentence_at(draft.start)
+    if sentence is None or draft.get("organizer"):
+        return
+    match = _BY_NAME.search(sentence.text, 0, draft.start - sentence.start)
+    if match:
+        _say_listed(draft, sentence, [match.span("who")])
 
 
 def _convener(reading: Reading, draft: Draft) -> None:
@@ -74,6 +93,23 @@ def _say_listed(draft: Draft, sentence: Sentence, stretches: list[tuple[int, int
             if at >= 0:
                 low = at + len(cut)
         spans += [part for a, b in members(text, low, high) for part in _joined(text, a, b)]
-    for (a, b), name in zip(spans, inherit_place([clean(text[a:b]) for a, b in spans]), strict=True):
+    names = inherit_place([clean(text[a:b]) for a, b in spans])
+    for (a, b), name in zip(spans, _in_full(draft.reading, sentence, spans, names), strict=True):
         if 2 <= b - a <= 30 and not _NO_BODY.search(name):
             draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)
+
+
+def _in_full(
+    reading: Reading, sentence: Sentence, spans: list[tuple[int, int]], names: list[str]
+) -> list[str]:
+    """The names with the rank and office that the last of a group shares with the others (甲、乙两市政府)."""
+    group = _GROUP.fullmatch(names[-1]) if names else None
+    count = int(chinese_number(group["count"]) or 0) if group else 0
+    if group is None or not 2 <= count <= len(names):
+        return names
+    full = names[:-count]
+    for (a, b), name in zip(spans[-count:], names[-count:], strict=True):
+        hits = reading.regions_in(sentence.at(a), sentence.at(b))
+        own = hits[-1].name if hits else name.removesuffix(group.group()[len(group["own"]) :])
+        full.append(own.rstrip(group["rank"]) + group["rank"] + group["office"])
+    return full
