@@ -5,28 +5,30 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from liandong.statements.draft import Draft, clean
+from liandong.statements.event_places import holder
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.numerals import chinese_number
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
+_JOINTLY = r"(?:联合|共同|倾力|协同|一起|一道|联手|携手|合力)?"
 _BY = re.compile(
-    r"(?<!自)由(?P<who>[^。;!?]{2,120}?)(?:联合|共同|倾力|协同|一起|一道|联手|携手|合力)?(?:主办|承办|举办|合办|组织举办|举行|召开|组织(?=[,。;]|$))"
+    rf"(?<!自)由(?P<who>[^。;!?]{{2,120}}?){_JOINTLY}(?:主办|承办|举办|合办|组织举办|举行|召开|组织(?=[,。;]|$))"
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
-    r"|(?:^|[,。;、])(?P<short>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办)(?=[,。;、]|的)"
+    rf"|(?:^|[,。;、])(?P<short>[^,。;!?]{{2,60}}?){_JOINTLY}(?:主办|承办)(?=[,。;、]|的)"
     r"|(?:^|[,。;、】])(?P<joint>[^,。;!?】]{2,60}?)(?:昨[日天]|今[日天]|近日|日前|\d{1,2}日|\d{1,2}月\d{1,2}日)*(?:在[^,。;]{1,12}?)?"
     r"(?:合办|联合举办|共同举办|联合主办|共同主办)(?=了?[“「]|了?[^,。;]{4,40}(?:会|论坛|仪式|活动))"
 )
 _CONVENED = re.compile(
     r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
-    r"(?:召开|举办|主办)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
+    r"(?:召开|举办|主办|[搞办]了|举行)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
 )
 _BODIES = (*"省市区县镇委局厅办会院", "政府", "集团", "公司", "大学", "中心")
 _TOGETHER = re.compile(r"会同|携手|联手|联合(?!国|会|体|社|党|大学|[\u4e00-\u9fff]{0,6}(?:公司|集团))")
 _NO_BODY = re.compile(r"[,。]|活动|本次|此次|论坛|大会|(?:配合|协助|支持|指导)$")
-_HOSTED = re.compile(r"主办|承办|合办|联合举办|共同举办|由[^。]*(?:举[办行]|召开)")
+_HOSTED = re.compile(r"主办|承办|合办|联合举办|共同举办|由[^。]*(?:举[办行]|召开|组织)")
 _BY_NAME = re.compile(
-    r"由(?P<who>[^。;!?由]{2,80}?)(?:联合|共同|倾力|协同|一起|联手|携手)?(?:主办|承办|举办|合办)的(?:首届|[“「]|\d{4}年?|第.{1,3}届)*$"
+    rf"由(?P<who>[^。;!?由]{{2,80}}?){_JOINTLY}(?:主办|承办|举办|合办)的(?:首届|[“「]|\d{{4}}年?|第.{{1,3}}届)*$"
 )
 _FURTHER = re.compile(r"(?:承办|合办)(?:单位|方)(?:为|:|是|有)(?P<who>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|联合|战略)|[。;!?]|$)")
 _IN_TURN = re.compile(r"轮流|轮值")
@@ -50,6 +52,10 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
         for further in (_AND_HOST, _FURTHER):
             spans += [m.span("who") for m in further.finditer(text, match.end())]
         _say_listed(draft, sentence, spans)
+        following = reading.sentences[sentence.index + 1 :][:1]
+        for one in following:
+            if further := _FURTHER.match(one.text):
+                _say_listed(draft, one, [further.span("who")])
         return
     _convener(reading, draft)
 
@@ -68,6 +74,11 @@ def _convener(reading: Reading, draft: Draft) -> None:
     """广州市近日召开…会议: who convened it, where nobody is named as organiser."""
     for sentence in reading.body[:4]:
         match = _CONVENED.search(sentence.text)
+        pointed = holder(reading, sentence, sentence.end) if match and match["who"][0] in "该我" else None
+        told_in = reading.sentence_at(pointed[0]) if pointed else None
+        if pointed and told_in:
+            draft.words("organizer", *pointed, told_in)
+            return
         if match and _is_body(reading, sentence.at(match.start("who")), sentence.at(match.end("who"))):
             draft.words("organizer", sentence.at(match.start("who")), sentence.at(match.end("who")), sentence)
             return

@@ -105,7 +105,7 @@ def say_place_around(reading: Reading, draft: Draft, sentence: Sentence, start: 
     """Where an event was held whose own words in `sentence`, with its name at `start`, do not tell: the region that
     该市举行 points to, where its sentence, the ones before it in its paragraph or the title say that those who met
     were, or the dateline's place where its report opens with it."""
-    found = _pointed(reading, sentence, start) or _came(reading, sentence.start, start)
+    found = holder(reading, sentence, start) or _came(reading, sentence.start, start)
     for index in range(sentence.index - 1, max(-1, sentence.index - _NEAR_THE_LEAD_TO), -1):
         before = reading.sentences[index]
         if found or before.paragraph != sentence.paragraph:
@@ -140,7 +140,7 @@ def _wide(hit: RegionHit) -> bool:
     return hit.region is not None and hit.region.level in ("country", "group")
 
 
-def _pointed(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] | None:
+def holder(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] | None:
     """The region that 该市 (the last one named of that rank) or 我市 (the first of title and lead) means."""
     match = _HOLDER.search(reading.plain, sentence.start, start)
     if not match:
