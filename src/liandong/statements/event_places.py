@@ -96,7 +96,6 @@ _CAME = re.compile(
 _HOLDER = re.compile(
     r"(?P<whose>[该我])(?P<rank>[省市区县州旗镇])[^,。;!?\n]{0,10}?(?:举行|举办|召开|开展|启动|组织|集中|搞了|办了|开了|迎来)"
 )
-_DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯)")
 _NEAR_THE_LEAD_TO = 4
 """Sentences back to which one tells where those who meet had come."""
 
@@ -104,7 +103,7 @@ _NEAR_THE_LEAD_TO = 4
 def say_place_around(reading: Reading, draft: Draft, sentence: Sentence, start: int) -> None:
     """Where an event was held whose own words in `sentence`, with its name at `start`, do not tell: the region that
     该市举行 points to, where its sentence, the ones before it in its paragraph or the title say that those who met
-    were, or the dateline's place where its report opens with it."""
+    were."""
     found = holder(reading, sentence, start) or _came(reading, sentence.start, start)
     for index in range(sentence.index - 1, max(-1, sentence.index - _NEAR_THE_LEAD_TO), -1):
         before = reading.sentences[index]
@@ -116,8 +115,6 @@ def say_place_around(reading: Reading, draft: Draft, sentence: Sentence, start: 
     told_in = reading.sentence_at(found[0]) if found else None
     if found and told_in:
         say_place(reading, draft, *found, told_in)
-    elif sentence in reading.body[:2]:
-        _dateline(reading, draft)
 
 
 def _came(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
@@ -157,11 +154,3 @@ def holder(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] 
 
 def _ranks(hit: RegionHit, rank: str) -> bool:
     return hit.region is not None and hit.region.name.endswith(rank)
-
-
-def _dateline(reading: Reading, draft: Draft) -> None:
-    """The place of the dateline (通讯社甲市6月10日电), where a report opens that says no other."""
-    first = reading.body[0]
-    for hit in reading.regions_in(first.start, min(first.end, first.start + 40))[:1]:
-        if _DATELINE.match(reading.plain, hit.end) and not _wide(hit):
-            draft.words("place", hit.start, hit.end, first, confidence=0.6)

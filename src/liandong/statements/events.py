@@ -88,7 +88,7 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
         _draft_of(reading, drafts, name, candidate)
     if not drafts and not called_off:
         _from_title(reading, drafts, title_names, phrases)
-    if all(_modality(draft) is Modality.WILL for draft in drafts):
+    if not called_off:
         _from_line(reading, drafts, phrases)
     if all(_modality(draft) is Modality.WILL for draft in drafts):
         _from_attendance(reading, drafts, phrases)
@@ -182,7 +182,10 @@ def _from_line(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) 
         whole = candidate.start == candidate.sentence.start and candidate.end == candidate.sentence.end
         early = candidate.sentence in reading.body[:_LEAD_SENTENCES]
         if whole and early and any(editions(name_of(reading, candidate))) and is_specific(reading, candidate):
-            _draft_of(reading, drafts, candidate, candidate)
+            if all(candidate.start < draft.start for draft in drafts):
+                found: list[Draft] = []
+                _draft_of(reading, found, candidate, candidate)
+                drafts[:0] = found
             return
 
 
