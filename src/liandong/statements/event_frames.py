@@ -53,6 +53,8 @@ _BROUGHT = re.compile(
     r"(?:开|办|搬|放|设|选|定|安排)(?:到|在|进)了?(?P<place>[^,。!?;\n]{2,24}?)(?:开|办|举行)?(?=[,。;、]|召|$)"
 )
 _BODY = re.compile(r"委|局|会|公司|集团|政府|与|联合|我|该|本|企业|银行|双方|和|全")
+_OFFICE = re.compile(r"(?:管委会|政府|[市区县省州]委|委员会|[商工]会|协会|联盟|集团|公司|银行|[局厅办])$")
+"""在甲局举办的乙会上: who holds it, not where."""
 _AREA = re.compile(r"[省市区县州镇]$|新城$|^[\u4e00-\u9fff]{2,3}$")
 _PLANNED_BEFORE = re.compile(
     r"(?:将|拟|计划|定于|即将|准备|筹备|筹办|谋划|预计|届时|还会)[^,。;]{0,24}$|(?:将|定|拟)[在于][^。;]{0,40}$"
@@ -117,7 +119,8 @@ def _told_before(before: str, low: int) -> _Found | None:
         return None
     to_come = bool(_PLANNED_BEFORE.search(before[max(0, at - 30) : at + 1]))
     if preceding:
-        return (low + preceding.start("place"), low + preceding.end("place")), "举行", to_come, 0
+        span = (low + preceding.start("place"), low + preceding.end("place"))
+        return None if _OFFICE.search(preceding["place"]) else span, "举行", to_come, 0
     assert verb is not None
     subject = _SUBJECT_PLACE.search(before)
     if subject is None or _BODY.search(subject["place"]) or not _AREA.search(subject["place"]):

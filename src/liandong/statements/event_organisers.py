@@ -20,7 +20,7 @@ _BY = re.compile(
     r"(?:合办|联合举办|共同举办|联合主办|共同主办)(?=了?[“「]|了?[^,。;]{4,40}(?:会|论坛|仪式|活动))"
 )
 _CONVENED = re.compile(
-    r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
+    r"(?:^|[,。:])(?P<who>[^,。;:“]{2,16}?)(?:在[^,。;]{1,12}?|近日|日前|今天|昨天|今日|昨日|\d+日|\d+月\d+日|联合|组织|成功)*"
     r"(?:召开|举办|主办|[搞办]了|举行)(?:了)?(?=[^,。]{2,40}(?:会|论坛|仪式|活动|沙龙))"
 )
 _BODIES = (*"省市区县镇委局厅办会院", "政府", "集团", "公司", "大学", "中心")
@@ -30,6 +30,12 @@ _HOSTED = re.compile(r"主办|承办|合办|联合举办|共同举办|由[^。]*
 _BY_NAME = re.compile(
     rf"由(?P<who>[^。;!?由]{{2,80}}?){_JOINTLY}(?:主办|承办|举办|合办)的(?:首届|[“「]|\d{{4}}年?|第.{{1,3}}届)*$"
 )
+_AT_ITS = re.compile(r"在(?P<who>[^,。;!?在]{2,24}?)(?:联合|共同)?(?:举办|主办|召开|举行|组织)的(?:首届|[“「]|第.{1,3}届)*$")
+_TOGETHER_OF = re.compile(
+    r"这?(?P<count>[两三四五六七八九十]|\d+)(?:个|座)?(?P<rank>城市|[省市县区州地])(?:政府)?(?:在[^,。;]{1,12}?)?(?:联合|共同|携手|联手|一起)"
+    r"(?:主办|举办|召开|举行|承办|组织)"
+)
+"""甲市、乙市,丙市,这三座城市联合召开: all of those that were listed."""
 _FURTHER = re.compile(r"(?:承办|合办)(?:单位|方)(?:为|:|是|有)(?P<who>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|联合|战略)|[。;!?]|$)")
 _IN_TURN = re.compile(r"轮流|轮值")
 _GROUP = re.compile(r"(?P<own>.+?)(?P<count>[两二三四五六七八九]|\d)(?P<rank>[省市县区州])(?P<office>(?:人民)?政府|党?委)$")
@@ -40,6 +46,8 @@ _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:�
 def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = MappingProxyType({})) -> None:
     """主办 + 承办 + 合办 of the main event; supporters and chairs are none, nor those whom a sentence tells
     behind the name of another event, which ends at `others` by the number of the sentence."""
+    if _say_together(reading, draft):
+        return
     for sentence in reading.holding(_HOSTED):
         text = sentence.text
         match = _BY.search(text) if _HOSTED.search(text) else None
@@ -65,9 +73,26 @@ def say_named_organisers(reading: Reading, draft: Draft) -> None:
     sentence = reading.sentence_at(draft.start)
     if sentence is None or draft.get("organizer"):
         return
-    match = _BY_NAME.search(sentence.text, 0, draft.start - sentence.start)
-    if match:
+    low, name = sentence.start, draft.start - sentence.start
+    match = _BY_NAME.search(sentence.text, 0, name) or _AT_ITS.search(sentence.text, 0, name)
+    if match and (match.re is _BY_NAME or _is_body(reading, low + match.start("who"), low + match.end("who"))):
         _say_listed(draft, sentence, [match.span("who")])
+
+
+def _say_together(reading: Reading, draft: Draft) -> bool:
+    """Whether those that the sentence lists before the name hold it, counted together (甲市、乙市,这两市联合召开)."""
+    sentence = reading.sentence_at(draft.start)
+    together = _TOGETHER_OF.search(sentence.text, 0, draft.start - sentence.start) if sentence else None
+    if sentence and together:
+        low = sentence.start
+        listed = reading.regions_in(low, low + together.start())
+        rank = together["rank"].replace("城市", "市").replace("地", "")
+        ranked = [hit for hit in listed if hit.region and hit.region.name.endswith(rank)]
+        if len(ranked) == chinese_number(together["count"].replace("两", "二")):
+            for hit in ranked:
+                draft.words("organizer", hit.start, hit.end, sentence)
+            return True
+    return False
 
 
 def _convener(reading: Reading, draft: Draft) -> None:

@@ -10,17 +10,20 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
 
-_VENUE = re.compile(r"(?:活动|会议|举办|会场)?地点(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|为|是|在|:)(?P<place>[^,。;]{2,20})")
+_VENUE = re.compile(r"(?P<own>活动|会议|举办|会场)?地点(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|为|是|在|:)(?P<place>[^,。;]{2,20})")
 _MAIN_VENUE = re.compile(r"主?会场(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|在|为|:)(?P<place>[^,。;]{2,20}?)(?=[,。;、]|举行|召开)")
 _ONLINE = re.compile(
     r"在(?P<place>线上|云端)(?:同步|成功|正式)*(?:举行|召开|举办)|(?:以|采取|采用|通过)(?P<place2>线上)(?!线下)[^,。;]{0,8}?(?:方式|形式)?"
     r"(?:举行|召开|举办)"
 )
 _NEAR_THE_LEAD = 8
-def say_venue(reading: Reading, draft: Draft) -> None:
-    """The venue that a sentence gives as such (活动地点为…), or where the main venue is; 线上 where it was held so."""
+def say_venue(reading: Reading, draft: Draft, named: set[int]) -> None:
+    """The venue that a sentence gives as such (活动地点为…; plain 地点 only beside the sentences `named`, by their
+    numbers, that name the event), or where the main venue is; 线上 where it was held so."""
     for sentence in reading.body:
         match = _VENUE.search(sentence.text) if "地点" in sentence.text else None
+        if match and not (match["own"] or {sentence.index, sentence.index - 1} & named):
+            continue
         if match and _place(reading, sentence.at(match.start("place")), sentence.at(match.end("place"))):
             draft.take_back("place")
             say_place(reading, draft, sentence.at(match.start("place")), sentence.at(match.end("place")), sentence)
@@ -63,27 +66,28 @@ _OPENS = re.compile(r"(?:(?:19|20)\d\d年?|[“「]|第.{1,3}[届次批])*")
 _JOINED = re.compile(r"[、—\-~·和与及]")
 
 
-def say_place_of_name(reading: Reading, draft: Draft) -> None:
-    """The one region with which the name of an event opens that is held at home (甲县…集中开工仪式), where nothing else
-    says a place."""
+def say_place_of_name(reading: Reading, draft: Draft) -> bool:
+    """Says the one region with which the name of an event opens that is held at home (甲县…集中开工仪式), where nothing
+    else says a place; whether it did."""
     start, end = draft.start, draft.end
     plain = reading.plain
     hits = reading.regions_in(start, end)
     opens = _OPENS.match(plain, start, end)
     if not hits or not opens or hits[0].start != opens.end() or not _LOCAL.search(plain, start, end):
-        return
+        return False
     last = hits[0].end
     for hit in hits[1:]:
         if hit.start != last:
-            return
+            return False
         last = hit.end
     region = hits[0].region
     national = region is not None and region.level in ("country", "group")
     if national or _ABROAD.search(plain, last, end) or _JOINED.match(plain, last, end):
-        return
+        return False
     sentence = reading.sentence_at(start)
     if sentence:
         draft.words("place", hits[0].start, last, sentence, confidence=0.7)
+    return sentence is not None
 
 
 
@@ -96,6 +100,14 @@ _CAME = re.compile(
 _HOLDER = re.compile(
     r"(?P<whose>[该我])(?P<rank>[省市区县州旗镇])[^,。;!?\n]{0,10}?(?:举行|举办|召开|开展|启动|组织|集中|搞了|办了|开了|迎来)"
 )
+_WHEN = (
+    r"(?:近日|日前|近期|[昨今前当][日天]|\(\d{1,2}日\)|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚|,|集中|成功|隆重|正式|联合|共同|同步|在全[省市区县])*"
+)
+_HOLDS = re.compile(
+    rf"(?:^|[,。:;)】\s]|\d日|[上下]午)(?P<who>[^,。:;!?)】\s]{{2,12}}?){_WHEN}(?:举行|举办|召开|组织|开展|搞了|办了|开了)(?:了|的|一场|首场|专场)*[“「『]?$"
+)
+_CITIES = frozenset(("110000", "120000", "310000", "500000", "810000", "820000"))
+"""Provinces that are cities."""
 _NEAR_THE_LEAD_TO = 4
 """Sentences back to which one tells where those who meet had come."""
 
@@ -104,7 +116,9 @@ def say_place_around(reading: Reading, draft: Draft, sentence: Sentence, start: 
     """Where an event was held whose own words in `sentence`, with its name at `start`, do not tell: the region that
     该市举行 points to, where its sentence, the ones before it in its paragraph or the title say that those who met
     were."""
-    found = holder(reading, sentence, start) or _came(reading, sentence.start, start)
+    found = _subject(reading, sentence, start) or _came(reading, sentence.start, start)
+    if not found and say_place_of_name(reading, draft):
+        return
     for index in range(sentence.index - 1, max(-1, sentence.index - _NEAR_THE_LEAD_TO), -1):
         before = reading.sentences[index]
         if found or before.paragraph != sentence.paragraph:
@@ -122,19 +136,32 @@ def _came(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     for match in reversed(list(_CAME.finditer(reading.plain, start, end))):
         low, high = match.span("place")
         hits = reading.regions_in(low, high)
-        if not hits or hits[0].start != low or _wide(hits[0]):
-            continue
-        last = low
+        last, wide = low, True
         for hit in hits:
-            last = hit.end if hit.start == last else last
-        if last == high or is_spot(reading, last, high):
+            if hit.start == last:
+                last, wide = hit.end, _wide(hit)
+        if last > low and not wide and (last == high or is_spot(reading, last, high)):
             return low, high
     return None
 
 
 def _wide(hit: RegionHit) -> bool:
-    """A country or a group of regions, in which an event is held but not where."""
-    return hit.region is not None and hit.region.level in ("country", "group")
+    """A country, a group of regions, a province: an event is held in it, but that does not say where."""
+    region = hit.region
+    return region is not None and (
+        region.level in ("country", "group") or (region.level == "province" and region.code not in _CITIES)
+    )
+
+
+def _subject(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The region that holds it: 甲市昨日(26日)集中举行…, also where 该市 or 我市 means it."""
+    match = _HOLDS.search(reading.plain[sentence.start : start])
+    if match:
+        low, high = sentence.at(match.start("who")), sentence.at(match.end("who"))
+        hits = reading.regions_in(low, high)
+        if hits and (hits[0].start, hits[-1].end) == (low, high) and not _wide(hits[-1]):
+            return low, high
+    return holder(reading, sentence, start)
 
 
 def holder(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] | None:

@@ -36,7 +36,7 @@ def extract(reading: Reading) -> list[Draft]:
         say_organisers(reading, main, _of_others(reading, main, told))
         for draft in drafts:
             say_named_organisers(reading, draft)
-        say_venue(reading, main)
+        say_venue(reading, main, _named_in(reading, main, told))
         _place_of(reading, drafts, told)
         say_counts(reading, drafts, _mentions(drafts, told, reading))
     return drafts
@@ -52,6 +52,11 @@ def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -
             say_place_around(reading, draft, told.sentence, told.start)
         if not draft.get("place"):
             say_place_of_name(reading, draft)
+
+
+def _named_in(reading: Reading, draft: Draft, phrases: list[Candidate]) -> set[int]:
+    """Numbers of the sentences that give the event's name."""
+    return {c.sentence.index for c in phrases if not c.generic and same_event(draft.name, name_of(reading, c))}
 
 
 def _of_others(reading: Reading, main: Draft, phrases: list[Candidate]) -> dict[int, int]:
