@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from liandong.model import Value
+from liandong.model import Modality, Value
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft
 from liandong.statements.flat import Flat, flat
@@ -86,6 +86,7 @@ _SUM = re.compile(
     r"(?:总投资|投资|总额|数额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
     r"高达|是|有|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
 )
+_SIGNED_SUM = re.compile(r"签约(?:项目)?(?:总金额|总额|金额|额|总投资)(?:高达|达到|达|超过|超|逾|近|约|突破)*$")
 _NEXT_SUM = re.compile(
     r"(?:这些|上述|项目|签约|协议|合同|计划|意向|涉及|合计|累计)*(?:总投资|投资总?额|总金额|金额|总额)"
 )
@@ -144,8 +145,30 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
                 counts.setdefault(drafts.index(owner), []).append(count)
     for index, found in counts.items():
         _say(drafts[index], found, reading)
+    if reading.title and not _has(drafts[0], "projects_signed"):
+        _say_of_title(reading, running, drafts, reading.title)
     if not any("amount" in [s.property for s in d.statements] for d in drafts) and not counts:
         _sum_alone(reading, drafts, mentions)
+
+
+def _say_of_title(reading: Reading, running: Flat, drafts: list[Draft], title: Sentence) -> None:
+    """What the title tells of the one event of the report (…签约项目23个, 签约总额1643亿元), where the body does not."""
+    if len(drafts) > 1 or any(s.modality is not Modality.DONE for s in drafts[0].statements if s.property == "name"):
+        return
+    names = (*drafts[0].get("name"), *drafts[0].get("place"))
+    found = [
+        count
+        for count in _counts(reading, running, title, drafts)
+        if count.property == "projects_signed" and not count.bare
+        if not count.party or any(count.party in name for name in names)
+    ]
+    if found:
+        _say(drafts[0], found, reading)
+    for quantity in reading.quantities_in(title.start, title.end) if not _has(drafts[0], "amount") else ():
+        before = reading.plain[title.start : quantity.start]
+        if quantity.money and _SIGNED_SUM.search(before) and not _AIMED.search(before):
+            drafts[0].say("amount", quantity.value, title, quantity.start, scope="signed")
+            return
 
 
 def _named_so(owner: Draft, count: _Count, mentions: Mentions) -> bool:
