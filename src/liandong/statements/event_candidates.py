@@ -34,7 +34,9 @@ _BRANCH = re.compile(r"[^在设于,。;!?()\s]{2,6}分会场|第[一二三四]�
 _ORIGIN = re.compile(r"(?:来自|从|、|赴|与|和)$")
 _BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|企业|公司|集团|银行|代表|籍|商会|客商|[电讯]")
 """Before and behind a region that is no place here: where somebody comes from, or whose body it is."""
-_LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,8}?(?:开发区|园区|新区|集聚区|高新区|经开区|示范区|工业区|合作区|产业园|工业园|科技园|街道)")
+_LOCALITY = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,8}?(?:开发区|园区|新区|集聚区|高新区|经开区|示范区|工业区|合作区|产业园|工业园|科技园|街道)"
+)
 _MARKED = re.compile(r"[“\d]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
 _COUNTS_ONLY = re.compile(r"\d(?:余|多)?个[^,。;]*集中(?:签约|开工|动工|竣工|投产)$")

@@ -16,7 +16,7 @@ from liandong.statements.sentences import Sentence
 
 _N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
 _SIGN = r"(?:签约|签署|签订|签定|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
-_OF_SIGNED = r"(?:落定|签约|签署|签订|签定|签下|落笔|敲定|签字|落袋|登台|上台签)"
+_OF_SIGNED = r"(?:落定|落槌|落锤|签约|签署|签订|签定|签下|落笔|敲定|签字|落袋|登台|上台签)"
 _WORTH = r"(?:计划|概算|预计|估算|协议)?总投资"
 _GAP = r"[^,。;:!?\d]"
 _SIGNED = re.compile(
@@ -152,7 +152,7 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
 
 
 def _say_of_title(reading: Reading, running: Flat, drafts: list[Draft], title: Sentence) -> None:
-    """What the title tells of the one event of the report (…签约项目23个, 签约总额1643亿元), where the body does not."""
+    """What the title tells of the one event of the report (签约项目23个, 签约总额1643亿元), where the body does not."""
     if len(drafts) > 1 or any(s.modality is not Modality.DONE for s in drafts[0].statements if s.property == "name"):
         return
     names = (*drafts[0].get("name"), *drafts[0].get("place"))

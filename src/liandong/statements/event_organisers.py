@@ -11,11 +11,11 @@ from liandong.statements.numerals import chinese_number
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
-_JOINTLY = r"(?:联合|共同|倾力|协同|一起|一道|联手|携手|合力)?"
+_JOINTLY = r"(?:联合|共同|倾力|协同|一起|一道|联手|携手|合力|牵头)?"
 _BY = re.compile(
     rf"(?<!自)由(?P<who>[^。;!?]{{2,120}}?){_JOINTLY}(?:主办|承办|举办|合办|组织举办|举行|召开|组织(?=[,。;]|$))"
     r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
-    rf"|(?:^|[,。;、])(?P<short>[^,。;!?]{{2,60}}?){_JOINTLY}(?:主办|承办)(?=[,。;、]|的)"
+    rf"|(?:^|[,。;、])(?P<short>[^,。;!?]{{2,60}}?){_JOINTLY}(?:主办|承办|办会)(?=[,。;、]|的)"
     r"|(?:^|[,。;、】])(?P<joint>[^,。;!?】]{2,60}?)(?:昨[日天]|今[日天]|近日|日前|\d{1,2}日|\d{1,2}月\d{1,2}日)*(?:在[^,。;]{1,12}?)?"
     r"(?:合办|联合举办|共同举办|联合主办|共同主办)(?=了?[“「]|了?[^,。;]{4,40}(?:会|论坛|仪式|活动))"
 )
@@ -26,19 +26,25 @@ _CONVENED = re.compile(
 _BODIES = (*"省市区县镇委局厅办会院", "政府", "集团", "公司", "大学", "中心")
 _TOGETHER = re.compile(r"会同|携手|联手|联合(?!国|会|体|社|党|大学|[\u4e00-\u9fff]{0,6}(?:公司|集团))")
 _NO_BODY = re.compile(r"[,。]|活动|本次|此次|论坛|大会|(?:配合|协助|支持|指导)$")
-_HOSTED = re.compile(r"主办|承办|合办|联合举办|共同举办|由[^。]*(?:举[办行]|召开|组织)")
+_HOSTED = re.compile(r"主办|承办|合办|办会|联合举办|共同举办|由[^。]*(?:举[办行]|召开|组织)")
 _BY_NAME = re.compile(
     rf"由(?P<who>[^。;!?由]{{2,80}}?){_JOINTLY}(?:主办|承办|举办|合办)的(?:首届|[“「]|\d{{4}}年?|第.{{1,3}}届)*$"
 )
-_AT_ITS = re.compile(r"在(?P<who>[^,。;!?在]{2,24}?)(?:联合|共同)?(?:举办|主办|召开|举行|组织)的(?:首届|[“「]|第.{1,3}届)*$")
+_AT_ITS = re.compile(
+    r"在(?P<who>[^,。;!?在]{2,24}?)(?:联合|共同)?(?:举办|主办|召开|举行|组织)的(?:首届|[“「]|第.{1,3}届)*$"
+)
 _TOGETHER_OF = re.compile(
     r"这?(?P<count>[两三四五六七八九十]|\d+)(?:个|座)?(?P<rank>城市|[省市县区州地])(?:政府)?(?:在[^,。;]{1,12}?)?(?:联合|共同|携手|联手|一起)"
     r"(?:主办|举办|召开|举行|承办|组织)"
 )
 """甲市、乙市,丙市,这三座城市联合召开: all of those that were listed."""
-_FURTHER = re.compile(r"(?:承办|合办)(?:单位|方)(?:为|:|是|有)(?P<who>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|联合|战略)|[。;!?]|$)")
+_FURTHER = re.compile(
+    r"(?:承办|合办)(?:单位|方)(?:为|:|是|有)(?P<who>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|联合|战略)|[。;!?]|$)"
+)
 _IN_TURN = re.compile(r"轮流|轮值")
-_GROUP = re.compile(r"(?P<own>.+?)(?P<count>[两二三四五六七八九]|\d)(?P<rank>[省市县区州])(?P<office>(?:人民)?政府|党?委)$")
+_GROUP = re.compile(
+    r"(?P<own>.+?)(?P<count>[两二三四五六七八九]|\d)(?P<rank>[省市县区州])(?P<office>(?:人民)?政府|党?委)?$"
+)
 """甲、乙、丙三市政府: each of them with its rank and office."""
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
 
@@ -57,8 +63,8 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
         if sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end):
             continue
         spans = [(match.start(group), match.end(group))]
-        for further in (_AND_HOST, _FURTHER):
-            spans += [m.span("who") for m in further.finditer(text, match.end())]
+        for pattern in (_AND_HOST, _FURTHER):
+            spans += [m.span("who") for m in pattern.finditer(text, match.end())]
         _say_listed(draft, sentence, spans)
         following = reading.sentences[sentence.index + 1 :][:1]
         for one in following:
@@ -104,7 +110,11 @@ def _convener(reading: Reading, draft: Draft) -> None:
         if pointed and told_in:
             draft.words("organizer", *pointed, told_in)
             return
-        if match and _is_body(reading, sentence.at(match.start("who")), sentence.at(match.end("who"))):
+        if (
+            match
+            and match["who"][0] not in "该我本"
+            and _is_body(reading, sentence.at(match.start("who")), sentence.at(match.end("who")))
+        ):
             draft.words("organizer", sentence.at(match.start("who")), sentence.at(match.end("who")), sentence)
             return
 
@@ -135,14 +145,14 @@ def _say_listed(draft: Draft, sentence: Sentence, stretches: list[tuple[int, int
             draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)
 
 
-def _in_full(
-    reading: Reading, sentence: Sentence, spans: list[tuple[int, int]], names: list[str]
-) -> list[str]:
+def _in_full(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]], names: list[str]) -> list[str]:
     """The names with the rank and office that the last of a group shares with the others (甲、乙两市政府)."""
     group = _GROUP.fullmatch(names[-1]) if names else None
     count = int(chinese_number(group["count"]) or 0) if group else 0
     if group is None or not 2 <= count <= len(names):
         return names
+    if not group["office"]:
+        return [*names[:-1], group["own"]]
     full = names[:-count]
     for (a, b), name in zip(spans[-count:], names[-count:], strict=True):
         hits = reading.regions_in(sentence.at(a), sentence.at(b))

@@ -10,13 +10,19 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
 
-_VENUE = re.compile(r"(?P<own>活动|会议|举办|会场)?地点(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|为|是|在|:)(?P<place>[^,。;]{2,20})")
-_MAIN_VENUE = re.compile(r"主?会场(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|在|为|:)(?P<place>[^,。;]{2,20}?)(?=[,。;、]|举行|召开)")
+_VENUE = re.compile(
+    r"(?P<own>活动|会议|举办|会场)?地点(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|为|是|在|:)(?P<place>[^,。;]{2,20})"
+)
+_MAIN_VENUE = re.compile(
+    r"主?会场(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|在|为|:)(?P<place>[^,。;]{2,20}?)(?=[,。;、]|举行|召开)"
+)
 _ONLINE = re.compile(
     r"在(?P<place>线上|云端)(?:同步|成功|正式)*(?:举行|召开|举办)|(?:以|采取|采用|通过)(?P<place2>线上)(?!线下)[^,。;]{0,8}?(?:方式|形式)?"
     r"(?:举行|召开|举办)"
 )
 _NEAR_THE_LEAD = 8
+
+
 def say_venue(reading: Reading, draft: Draft, named: set[int]) -> None:
     """The venue that a sentence gives as such (活动地点为…; plain 地点 only beside the sentences `named`, by their
     numbers, that name the event), or where the main venue is; 线上 where it was held so."""
@@ -90,8 +96,6 @@ def say_place_of_name(reading: Reading, draft: Draft) -> bool:
     return sentence is not None
 
 
-
-
 _CAME = re.compile(
     r"(?:来到|抵达|抵|赴|走进|前往|到访|到|访问|移师|在|于)(?P<place>[^,。!?;:\n在于到赴]{2,14}?)(?=[,。;]|$|下午|上午|摆开|考[察查]|学习|参观|"
     r"调研|访问|对接|交流|洽谈|开展|举[办行]|召开|参加|出席|[坐聚]|签|谈|招商|推介|看|走访|登场|齐聚|聚首|相聚)"
@@ -100,12 +104,12 @@ _CAME = re.compile(
 _HOLDER = re.compile(
     r"(?P<whose>[该我])(?P<rank>[省市区县州旗镇])[^,。;!?\n]{0,10}?(?:举行|举办|召开|开展|启动|组织|集中|搞了|办了|开了|迎来)"
 )
-_WHEN = (
-    r"(?:近日|日前|近期|[昨今前当][日天]|\(\d{1,2}日\)|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚|,|集中|成功|隆重|正式|联合|共同|同步|在全[省市区县])*"
-)
+_WHEN = r"(?:近日|日前|近期|[昨今前当][日天]|\(\d{1,2}日\)|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚|,|集中|成功|隆重|正式|联合|共同|同步|在全[省市区县])*"
 _HOLDS = re.compile(
-    rf"(?:^|[,。:;)】\s]|\d日|[上下]午)(?P<who>[^,。:;!?)】\s]{{2,12}}?){_WHEN}(?:举行|举办|召开|组织|开展|搞了|办了|开了)(?:了|的|一场|首场|专场)*[“「『]?$"
+    rf"(?:^|[,。:;)】\s]|\d日|[上下]午)(?P<who>[^,。:;!?)】\s]{{2,12}}?){_WHEN}(?:举行|举办|召开|组织|开展|搞了|办了|开了)"
+    r"(?:了|的|一场|首场|专场)*[“「『]?$"
 )
+_ELSEWHERE = frozenset("在赴到于往从自")
 _CITIES = frozenset(("110000", "120000", "310000", "500000", "810000", "820000"))
 """Provinces that are cities."""
 _NEAR_THE_LEAD_TO = 4
@@ -174,7 +178,7 @@ def holder(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] 
         before = reversed(reading.regions_in(0, match.start()))
         return next(((hit.start, hit.end) for hit in before if _ranks(hit, rank)), None)
     head = reading.regions_in(0, reading.body[min(_NEAR_THE_LEAD_TO, len(reading.body)) - 1].end)
-    ranked = [hit for hit in head if _ranks(hit, rank)]
+    ranked = [h for h in head if _ranks(h, rank) and reading.plain[h.start - 1 : h.start] not in _ELSEWHERE]
     same = {hit.region.code for hit in ranked if hit.region}
     return (ranked[0].start, ranked[0].end) if len(same) == 1 else None
 

@@ -9,16 +9,17 @@ from liandong.statements.draft import Draft
 from liandong.statements.event_candidates import Candidate, candidates, is_specific, name_of
 from liandong.statements.event_counts import Mentions, say_counts
 from liandong.statements.event_dates import event_date, lead_date
-from liandong.statements.event_organisers import say_named_organisers, say_organisers
-from liandong.statements.event_places import say_place, say_place_around, say_place_of_name, say_venue
 from liandong.statements.event_minutes import minutes
 from liandong.statements.event_names import editions, same_event
+from liandong.statements.event_organisers import say_named_organisers, say_organisers
+from liandong.statements.event_places import say_place, say_place_around, say_place_of_name, say_venue
 from liandong.statements.flat import flat
 from liandong.statements.reading import Reading
 
 _TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
 _THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各|首批")
 _THIS_ONE = re.compile(r"此次|本次|这次|该|本届")
+_OF_A_FIRM = re.compile(r"(?:公司|集团|我司)[^,。;]{0,12}$")
 _LEAD_SENTENCES = 6
 _LEAST_NAME = 6
 _RECENTLY = re.compile(r"刚刚|日前|近日|近期|不久前")
@@ -141,7 +142,7 @@ def _dated(reading: Reading, candidate: Candidate) -> bool:
     """A plain name (产业合作大会) makes an event where it is held, not to be held, on a day or at a place."""
     sentence = candidate.sentence
     name, before = reading.plain[candidate.start : candidate.end], reading.plain[sentence.start : candidate.start]
-    if len(name) < 4 or _THIS.match(name) or _TO_COME.search(before):
+    if len(name) < 4 or _THIS.match(name) or _TO_COME.search(before) or _OF_A_FIRM.search(before):
         return False
     return bool(candidate.told.place or reading.dates_in(sentence.start, sentence.end))
 
