@@ -12,7 +12,7 @@ _NEAR = 31
 """Days back within which a day without a year is taken from the page, whatever year stands in its sentence."""
 _HOLDING = r"(?:举行|举办|召开|开幕|启幕|启动|开工|开馆|开展|亮相|登场|揭幕|揭牌|签约|上线|开通|投用|投产|落地|进行)"
 _TO_COME_BEFORE = re.compile(
-    r"(?:将|拟|定|计划|预计|预定|暂定|有望|初步定)(?:于|在|从|自)$|(?:计划|预计|即将|将|择期|推迟至|延期至|延期到|推迟到|"
+    r"(?:将|拟|定|计划|预计|预定|暂定|有望|初步定)(?:于|在|从|自)$|(?:计划|预计|力争|争取|确保|即将|将|择期|推迟至|延期至|延期到|推迟到|"
     r"延至|改至|改期至|改期到|顺延至)$"
 )
 _TO_COME_BEHIND = re.compile(
@@ -98,7 +98,7 @@ def year_of(text: str, end: int, month: int, day: int, anchor: Noted, *, to_come
     if month <= anchor_month:
         return year
     soon = month - anchor_month <= 2
-    return None if soon and not _TOLD_AS_PAST.match(text, end) else year - 1
+    return None if soon and not told_as_past(text, end) else year - 1
 
 
 def coming(date: Date, anchor: Noted | None) -> Date:
@@ -107,6 +107,11 @@ def coming(date: Date, anchor: Noted | None) -> Date:
         return date
     year = int(anchor.value[:4]) + (date.iso[2:4] < anchor.value[5:7])
     return replace(date, iso=f"{year}-{date.iso[2:]}", basis=Basis.INFERRED, year=proof(anchor))
+
+
+def told_as_past(text: str, end: int) -> bool:
+    """Whether what is told behind `end` has happened: 了, 已, 曾."""
+    return _TOLD_AS_PAST.match(text, end) is not None
 
 
 def told_to_come(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,15 @@ from datetime import timedelta
 
 from liandong.model import Basis, Document, Noted
 from liandong.statements.date import Date, as_date, day_of, days_between, known, possible, proof, whole_proof
-from liandong.statements.date_years import coming, of_sentence, seen_from, told_to_come, under_a_date, year_of
+from liandong.statements.date_years import (
+    coming,
+    of_sentence,
+    seen_from,
+    told_as_past,
+    told_to_come,
+    under_a_date,
+    year_of,
+)
 from liandong.statements.numerals import chinese_number
 
 __all__ = ["Date", "anchor_of", "coming", "later_date", "read", "told_to_come", "years_in_names"]
@@ -43,6 +51,7 @@ _RELATIVE_DAY = {"今": 0, "昨": -1, "前": -2, "明": 1}
 _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
 _ISO_MARK = re.compile(r"[-/.]")
 _BY_WHEN = re.compile(r"(?:到|至|自|从|截至|截止|力争|预计|计划|将于|拟于|预计于|计划于|争取)$")
+_BEFORE_THEN = re.compile(r"[之以]?前")
 _STOP = re.compile(r"[。!?;\n]")
 _SAME_DAY_BACK = 400
 """Characters back within which 当天 finds the day that it means."""
@@ -205,9 +214,10 @@ def _bare_month(
             return Date(start, end, f"{year}-{month:02}", basis, last.year or (last.start, last.end))
     if anchor is None or not known(anchor) or len(anchor.value) < 7:
         return None
-    to_come = told_to_come(text, start, end)
+    to_come = told_to_come(text, start, end) or bool(_BEFORE_THEN.match(text, end))
     told = year_of(text, end, month, 1, anchor, to_come=to_come)
-    if told is None:
+    later = month > int(anchor.value[5:7]) and not (to_come or told_as_past(text, end))
+    if told is None or later:
         return None
     basis = Basis.INFERRED if anchor.year or to_come else Basis.PAGE
     return Date(start, end, f"{told}-{month:02}", basis, proof(anchor))
