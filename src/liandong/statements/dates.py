@@ -139,7 +139,7 @@ def _date(text: str, match: re.Match[str], before: Sequence[Date], anchor: Noted
         return _weekday(text, match, anchor)
     if match["d3"] or match["d5"]:
         return _bare_day(text, start, end, int(match["d3"] or match["d5"]), before, anchor)
-    return _relative(match["rel"], start, end, before, anchor)
+    return _relative(text, match["rel"], start, end, before, anchor)
 
 
 def _full(match: re.Match[str], start: int, end: int, before: Sequence[Date], anchor: Noted | None) -> Date | None:
@@ -268,11 +268,12 @@ def _bare_day(text: str, start: int, end: int, day: int, before: Sequence[Date],
     return Date(start, end, iso, Basis.PAGE, proof(anchor)) if day_of(iso) else None
 
 
-def _relative(word: str, start: int, end: int, before: Sequence[Date], anchor: Noted | None) -> Date | None:
+def _relative(text: str, word: str, start: int, end: int, before: Sequence[Date], anchor: Noted | None) -> Date | None:
     """今年, 昨日 as seen from the anchor; 当天 is the day told last, a little before."""
     if word in _SAME_DAY:
         last = next((d for d in reversed(before) if len(d.iso) == 10 and d.known), None)
-        if last is None or start - last.end > _SAME_DAY_BACK:
+        of_page = last and anchor and last.start == anchor.start and not text.startswith(("电", "讯"), anchor.end)
+        if last is None or of_page or start - last.end > _SAME_DAY_BACK:
             return None
         return Date(start, end, last.iso, last.basis, last.year, last.means or (last.start, last.end))
     if anchor is None or not known(anchor):

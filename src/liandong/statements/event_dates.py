@@ -13,6 +13,7 @@ _REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公�
 _HEARD = re.compile(r"(?:,记者)?(?:(?!召开|举行|举办)[^,。]){0,24}?(?:获悉|了解到|透露|采访)")
 _RUN = re.compile(r"\s*[至到—–~-]{1,2}\s*")
 """Between the first day of an event and its last."""
+_RUNS_ON = re.compile(r" ?[至到—–~-]{1,2} ?\d")
 _TODAY = frozenset("今昨前")
 """A day on which the reporter heard of it."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
@@ -59,6 +60,8 @@ def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
             exact = len(date.iso) == 10 or not date.known
             if _REPORTED.match(reading.plain, date.end, one.end):
                 return None
+            if one is not sentence and _RUNS_ON.match(reading.plain, date.end):
+                return None  # the days of a journey, of which this may be any
             if exact and reading.plain[date.start] in _TODAY and len(date.iso) == 10:
                 return date
             if exact and _CLAUSE_OPENS.search(reading.plain[max(one.start, date.start - 2) : date.start]):

@@ -173,7 +173,7 @@ def attended(text: str, low: int, start: int) -> bool:
     return bool(verb and verb["verb"] in ("参加", "出席", "参与"))
 
 
-_ALONE = re.compile(r"[”』」》]?(?:,|:)")
+_ALONE = re.compile(r"[”』」》]?[,:。]")
 
 
 def alone(text: str, low: int, start: int, end: int) -> bool:

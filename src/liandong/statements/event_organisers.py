@@ -14,7 +14,7 @@ from liandong.statements.sentences import Sentence
 _JOINTLY = r"(?:联合|共同|倾力|协同|一起|一道|联手|携手|合力|牵头)?"
 _BY = re.compile(
     rf"(?<!自)由(?P<who>[^。;!?]{{2,120}}?){_JOINTLY}(?:主办|承办|举办|合办|组织举办|举行|召开|组织(?=[,。;]|$))"
-    r"|(?:主办|承办|合办)(?:单位|方)(?:为|:|是|有)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
+    r"|(?:主办|承办|合办)(?:(?:单位|方)(?:为|:|是|有)|:)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
     rf"|(?:^|[,。;、])(?P<short>[^,。;!?]{{2,60}}?){_JOINTLY}(?:主办|承办|办会)(?=[,。;、]|的)"
     r"|(?:^|[,。;、】])(?P<joint>[^,。;!?】]{2,60}?)(?:昨[日天]|今[日天]|近日|日前|\d{1,2}日|\d{1,2}月\d{1,2}日)*(?:在[^,。;]{1,12}?)?"
     r"(?:合办|联合举办|共同举办|联合主办|共同主办)(?=了?[“「]|了?[^,。;]{4,40}(?:会|论坛|仪式|活动))"
@@ -115,7 +115,7 @@ def _convener(reading: Reading, draft: Draft) -> None:
             and match["who"][0] not in "该我本"
             and _is_body(reading, sentence.at(match.start("who")), sentence.at(match.end("who")))
         ):
-            draft.words("organizer", sentence.at(match.start("who")), sentence.at(match.end("who")), sentence)
+            _say_listed(draft, sentence, [match.span("who")])
             return
 
 

@@ -31,7 +31,11 @@ def extract(reading: Reading) -> list[Draft]:
     drafts = _named(reading, told)
     recorded = minutes(reading)
     if recorded:
-        return [recorded, *(d for d in drafts if not same_event(d.name, recorded.name))]
+        drafts = [recorded, *(d for d in drafts if not same_event(d.name, recorded.name))]
+        if _modality(recorded) is Modality.DONE:
+            say_organisers(reading, recorded)
+            say_counts(reading, drafts, _mentions(drafts, told, reading))
+        return drafts
     if drafts:
         main = drafts[0]
         say_organisers(reading, main, _of_others(reading, main, told))
