@@ -60,6 +60,8 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
         if not match or _IN_TURN.search(match.group()):
             continue
         group = next(g for g in ("who", "list", "short", "joint") if match[g])
+        if sentence.index in others and text.startswith("的", match.end()):
+            continue  # who holds the other event
         if sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end):
             continue
         spans = [(match.start(group), match.end(group))]
@@ -71,7 +73,9 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
             if further := _FURTHER.match(one.text):
                 _say_listed(draft, one, [further.span("who")])
         return
-    _convener(reading, draft)
+    say_named_organisers(reading, draft)
+    if not draft.get("organizer"):
+        _convener(reading, draft)
 
 
 def say_named_organisers(reading: Reading, draft: Draft) -> None:
