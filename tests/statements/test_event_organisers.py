@@ -1,4 +1,4 @@
-"""Organisers: those that hold an event, each by its full name; supporters, pronouns without a meaning and turns none."""
+"""Organisers: those that hold an event, by their full names; supporters, pronouns that mean nobody and turns none."""
 
 import pytest
 
@@ -53,3 +53,9 @@ def test_an_event_at_the_side_has_those_whom_the_words_before_its_name_tell() ->
     reading = written(HELD + "2022年5月20日,由霁川省贸促会等主办的第七届霁鹭汽车展览会在成都揭幕。")
     drafts = events.extract(reading)
     assert [draft.get("organizer") for draft in drafts] == [[], ["霁川省贸促会"]]
+
+
+def test_an_event_of_long_ago_has_those_who_held_it() -> None:
+    body = HELD + "往年也有。2022年2月9日,霁川市商务局会同鹭原市、云洲县举办霁鹭重大项目对接会,6个项目签约。"
+    drafts = events.extract(written(body, published="2023-06-08"))
+    assert drafts[1].get("organizer") == ["霁川市商务局", "鹭原市", "云洲县"]

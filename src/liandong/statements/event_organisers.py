@@ -33,6 +33,10 @@ _BY_NAME = re.compile(
 _AT_ITS = re.compile(
     r"在(?P<who>[^,。;!?在]{2,24}?)(?:联合|共同)?(?:举办|主办|召开|举行|组织)的(?:首届|[“「]|第.{1,3}届)*$"
 )
+_HOLDING_IT = re.compile(
+    r"(?:^|[,。;:])(?P<who>[^,。;:!?“]{2,60}?)(?:近日|日前|[昨今前当][日天]|(?:\d+月)?\d+日|联合|共同|成功|在[^,。;]{1,12}?)*"
+    r"(?:召开|举办|主办|举行|[搞办开]了)(?:了|一场|首场|专场)*[“「]?$"
+)
 _TOGETHER_OF = re.compile(
     r"这?(?P<count>[两三四五六七八九十]|\d+)(?:个|座)?(?P<rank>城市|[省市县区州地])(?:政府)?(?:在[^,。;]{1,12}?)?(?:联合|共同|携手|联手|一起)"
     r"(?:主办|举办|召开|举行|承办|组织)"
@@ -79,14 +83,22 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
 
 
 def say_named_organisers(reading: Reading, draft: Draft) -> None:
-    """Those of whom the words right before the name tell that they hold it (由甲局主办的乙论坛)."""
+    """Those of whom the words right before the name tell that they hold it (由甲局主办的乙论坛, 甲局会同乙市举办丙会)."""
     sentence = reading.sentence_at(draft.start)
     if sentence is None or draft.get("organizer"):
         return
-    low, name = sentence.start, draft.start - sentence.start
-    match = _BY_NAME.search(sentence.text, 0, name) or _AT_ITS.search(sentence.text, 0, name)
-    if match and (match.re is _BY_NAME or _is_body(reading, low + match.start("who"), low + match.end("who"))):
-        _say_listed(draft, sentence, [match.span("who")])
+    before = sentence.text[: draft.start - sentence.start]
+    for pattern in (_BY_NAME, _AT_ITS, _HOLDING_IT):
+        match = pattern.search(before)
+        if match and (pattern is _BY_NAME or _is_holder(reading, sentence, match)):
+            _say_listed(draft, sentence, [match.span("who")])
+            return
+
+
+def _is_holder(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the words are a body that is named, and no pronoun."""
+    named = match["who"][0] not in "该我本在其"
+    return named and _is_body(reading, sentence.at(match.start("who")), sentence.at(match.end("who")))
 
 
 def _say_together(reading: Reading, draft: Draft) -> bool:
@@ -114,11 +126,7 @@ def _convener(reading: Reading, draft: Draft) -> None:
         if pointed and told_in:
             draft.words("organizer", *pointed, told_in)
             return
-        if (
-            match
-            and match["who"][0] not in "该我本"
-            and _is_body(reading, sentence.at(match.start("who")), sentence.at(match.end("who")))
-        ):
+        if match and _is_holder(reading, sentence, match):
             _say_listed(draft, sentence, [match.span("who")])
             return
 
