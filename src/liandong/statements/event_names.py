@@ -82,6 +82,9 @@ def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists
         if text.startswith("——", position - 2) and text[position - 3 : position - 2] not in _OPEN:
             return position
         begin, word, tag = _word(tokens, flat, position)
+        if word == "现场" and position == start:
+            position = begin  # …大型现场对接会
+            continue
         if (
             word in _STOPS
             or (tag == "q" and word == "场")
