@@ -339,3 +339,8 @@ def test_yesterday_counts_from_a_dateline_that_has_its_year_from_the_head() -> N
     line = Noted("2007-11-18", 40, 46, (10, 20))
     assert isos("今天开幕,昨天报到", line) == ["2007-11-18", "2007-11-17"]
     assert isos("今天开幕", Noted("2007-11-18", 900, 906, (10, 20))) == []
+
+
+def test_a_day_said_as_a_number_opens_its_clause() -> None:
+    assert isos("据报道,14号,会议召开", PAGE) == ["2020-10-14"]
+    assert isos("甲政发〔2020〕17号,自印发之日起施行", PAGE) == []
