@@ -1,6 +1,6 @@
 # make demo   install into .venv and run the main job on the sample pages
 # make test   everything that CI runs
-# Others: bench, format, docs, constraints, clean.  Another Python: make demo PYTHON=python3.12
+# Others: bench, fuzz, format, docs, constraints, clean.  Another Python: make demo PYTHON=python3.12
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +10,7 @@ BARE := build/bare
 PIP := -m pip --quiet --quiet --disable-pip-version-check
 PINNED := pyproject.toml constraints.txt
 
-.PHONY: demo test lint types tests demo-run wheel bench format docs constraints clean
+.PHONY: demo test lint types tests demo-run wheel bench fuzz format docs constraints clean
 
 demo: $(VENV)/.installed
 	@$(MAKE) --no-print-directory demo-run
@@ -41,6 +41,9 @@ wheel: $(BARE)/.installed
 
 bench: $(VENV)/.installed-dev
 	@for program in benchmarks/*.py; do echo "$$program"; $(BIN)/python "$$program" || exit 1; done
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m fuzz pages --count 10000
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

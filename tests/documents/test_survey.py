@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.documents import read, survey
-from liandong.documents.survey import similarity
+from liandong.documents.families import similarity
 from liandong.model import Document, Tier
 from tests.corrupter import html_page, pinyin_mangle, traditional
 from tests.documents.made import PARAGRAPHS, TITLE, only, page

@@ -50,3 +50,8 @@ def test_a_firm_and_an_authority_are_both_parties() -> None:
 def test_the_holder_of_the_office_stands_right_behind_it() -> None:
     assert "星帆电力有限公司" in _parties("青岭风电场总投资36亿元,业主星帆电力有限公司,现已开工。")
     assert _parties("青岭风电场总投资36亿元,业主代表到场,现已开工。") == []
+
+
+def test_a_word_of_signing_that_a_line_cuts_off_reaches_no_body_of_another_sentence() -> None:
+    body = "江海集团有限公司与云江市人民政府签\n下煤制化学品项目协议,投资均为100亿元。"
+    assert "江海" not in "".join(_parties(body))

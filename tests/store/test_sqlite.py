@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
-from liandong.model import Answer, Attestation, Decision, Judgement, Record, SetAside, Tier, Verdict
+from liandong.model import Answer, Attestation, Decision, Fingerprint, Judgement, Record, SetAside, Tier, Verdict
+from liandong.store.protocol import Draft
 from liandong.store.rows import Added, Derivation, IndexEntry, Phrase
 from liandong.store.sqlite import SqliteStore
 from tests.store import made
@@ -25,6 +26,7 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 def publish(store: SqliteStore, *records: Record, revision: str = "r1", recipe: str = "c1") -> int:
     with store.drafting(revision, recipe) as draft:
         draft.put_records(records)
+        draft.keep_records({record.id for record in records})
         return draft.version
 
 
@@ -105,23 +107,25 @@ def test_new_code_replaces_what_the_old_code_derived(store: SqliteStore) -> None
 def test_an_error_in_a_draft_leaves_the_version_before(store: SqliteStore) -> None:
     publish(store, made.record("a" * 32))
 
-    def failing() -> Iterator[Record]:
-        yield made.record("b" * 32)
+    def put(draft: Draft) -> None:
+        draft.put_records([made.record("b" * 32)])
         raise ValueError("boom")
 
     with pytest.raises(ValueError, match="boom"), store.drafting("r1", "c1") as draft:
-        draft.put_records(failing())
+        put(draft)
     assert store.newest() == 1
     assert [r.id for r in store.view(1).records()] == ["a" * 32]
 
 
 def test_only_what_changed_is_written(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
-        changed = draft.put_records([made.record("a" * 32), made.record("b" * 32), made.record("c" * 32)])
-        assert (changed.arrived, changed.departed) == (("a" * 32, "b" * 32, "c" * 32), ())
+        assert draft.put_records([made.record("a" * 32), made.record("b" * 32)]) == ("a" * 32, "b" * 32)
+        assert draft.put_records([made.record("c" * 32)]) == ("c" * 32,)
+        assert draft.keep_records({"a" * 32, "b" * 32, "c" * 32}) == ()
     with store.drafting("r1", "c1") as draft:
-        changed = draft.put_records([made.record("a" * 32), made.record("b" * 32, name="乙园")])
-        assert (changed.arrived, changed.departed) == (("b" * 32,), ("c" * 32,))
+        assert draft.put_records([made.record("a" * 32), made.record("b" * 32, name="乙园")]) == ("b" * 32,)
+        assert draft.keep_records({"a" * 32, "b" * 32}) == ("c" * 32,)
+        assert [r.id for r in draft.records_of(["b" * 32, "c" * 32])] == ["b" * 32]
     assert [r.label for r in store.view(1).records()] == ["甲园"] * 3
     assert [r.label for r in store.view(2).records()] == ["甲园", "乙园"]
 
@@ -131,14 +135,17 @@ def test_answers_have_versions_too(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
         draft.put_answers([answer])
     with store.drafting("r1", "c1") as draft:
-        assert draft.put_answers([]).departed == ("1",)
+        draft.put_answers([answer])
+        assert draft.keep_answers(set()) == ("1",)
     assert list(store.view(1).answers("r")) == [answer]
     assert list(store.view(2).answers("r")) == []
 
 
 def test_the_survey_is_that_of_the_newest_version(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1", "d2": "d1"}, {"d1": Tier.GOVERNMENT, "d2": Tier.MEDIA})
+        draft.prints.add([Fingerprint("d1", Tier.GOVERNMENT), Fingerprint("d2", Tier.MEDIA)])
+        draft.prints.rename({"d2": "d1"})
+        draft.put_survey()
     view = store.view(1)
     assert (view.family("d2"), view.tier("d2"), view.tier("d3")) == ("d1", Tier.MEDIA, None)
 
@@ -185,11 +192,16 @@ def test_a_file_that_reads_well_does_not_hide_its_namesake_elsewhere(store: Sqli
 
 def test_the_survey_of_an_older_version_stays_as_it_was(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1", "d2": "d1"}, {"d1": Tier.GOVERNMENT, "d2": Tier.MEDIA})
+        draft.prints.add([Fingerprint("d1", Tier.GOVERNMENT), Fingerprint("d2", Tier.MEDIA)])
+        draft.prints.rename({"d2": "d1"})
+        draft.put_survey()
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1", "d2": "d2", "d3": "d3"}, dict.fromkeys(("d1", "d2", "d3"), Tier.UNKNOWN))
+        draft.prints.remove(["d1", "d2"])
+        draft.prints.add([Fingerprint(name, Tier.UNKNOWN) for name in ("d1", "d2", "d3")])
+        draft.put_survey()
     with store.drafting("r1", "c1") as draft:
-        draft.put_survey({"d1": "d1"}, {"d1": Tier.UNKNOWN})
+        draft.prints.remove(["d2", "d3"])
+        draft.put_survey()
     known = [
         [(view.family(d), view.tier(d)) for d in ("d1", "d2", "d3")] for view in (store.view(n) for n in (1, 2, 3))
     ]
@@ -217,7 +229,7 @@ def test_the_index_finds_what_it_was_handed_and_forgets_it(store: SqliteStore) -
 def test_readers_see_the_last_version_while_a_writer_writes(store: SqliteStore) -> None:
     publish(store, made.record("a" * 32))
     with store.drafting("r1", "c1") as draft:
-        draft.put_records([])
+        draft.keep_records(set())
         assert store.newest() == 1
         assert len(list(store.view(1).records())) == 1
     assert store.newest() == 2
@@ -276,3 +288,22 @@ def test_a_place_that_cannot_hold_a_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").mkdir()
     with pytest.raises(WorkspaceError, match=r"ledger\.sqlite"):
         SqliteStore(tmp_path)
+
+
+def test_outlines_are_the_statements_of_a_kind_under_their_ids_without_quotes(store: SqliteStore) -> None:
+    page = made.page("甲园签约")
+    whole = made.statement(page)
+    store.add_pages([page], [], "in")
+    store.add_derivations([made.derivation(page)])
+    with store.drafting("r1", "c1") as draft:
+        (found,) = draft.outlines("project")
+        assert list(draft.outlines("event")) == []
+        assert draft.mentions() == {whole.mention.id: "project"}
+        assert draft.told_of([whole.mention.id, "x"]) == [whole]
+    assert found.evidence == ()
+    assert (found.id, found.mention, found.value, found.document) == (
+        whole.id,
+        whole.mention,
+        whole.value,
+        whole.document,
+    )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from liandong import open_workspace
 from liandong.engine import Engine, PoolEngine, SerialEngine
+from liandong.workspace import publish
 from tests.workspace import real, tiny
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -53,6 +54,18 @@ def test_the_real_spine_exports_the_same_bytes_in_any_order_and_splitting(data: 
         for low, high in zip([0, *cuts], [*cuts, len(order)], strict=True):
             real.build(str(root / "parts"), *(str(pages / name) for name in order[low:high]))
         assert real.exported(root / "parts") == real.exported(root / "whole")
+
+
+def test_a_ledger_read_portion_by_portion_exports_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = real.pages(tmp_path / "in")
+    real.build(str(tmp_path / "held"), str(pages))
+    for name, least in (("_FEW", 0), ("_MENTIONS", 3), ("_RECORDS", 2)):
+        monkeypatch.setattr(publish, name, least)
+    real.build(str(tmp_path / "portions"), *(str(pages / name) for name in real.NAMES[:3]))
+    real.build(str(tmp_path / "portions"), str(pages))
+    assert real.exported(tmp_path / "portions") == real.exported(tmp_path / "held")
 
 
 def many(root: Path) -> Path:

@@ -7,6 +7,6 @@ from liandong.documents.decode import Decoded, decode
 from liandong.documents.outcome import Outcome
 from liandong.documents.read import read
 from liandong.documents.revision import REVISION
-from liandong.documents.survey import Survey, survey
+from liandong.documents.survey import Survey, fingerprint, survey
 
-__all__ = ["REVISION", "Decoded", "Outcome", "Survey", "decode", "read", "survey"]
+__all__ = ["REVISION", "Decoded", "Outcome", "Survey", "decode", "fingerprint", "read", "survey"]

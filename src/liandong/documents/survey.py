@@ -1,25 +1,22 @@
 """What only many documents together can tell: families of copies, and how near each source is to the fact."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import eq
+from struct import Struct, unpack
+from zlib import crc32
 
+from liandong.documents.families import LEAST_SENTENCES, Holders, arrive
 from liandong.documents.fingerprint import PERMUTATIONS
 from liandong.documents.flags import Flag
-from liandong.model import Document, Tier
+from liandong.model import Document, Fingerprint, Tier
 
 BANDS = 32
 """Bands of four rows: a pair of Jaccard index 0.6 shares one with probability 0.99."""
 
-LEAST_SIMILARITY = 0.6
-LEAST_SHARED = 0.5
-LEAST_SENTENCES = 3
-_MOST_COMPARED = 100
-"""Of unlike documents that share a band by chance so many are compared: the cost stays linear."""
-
-_COMMONPLACE = 200
-"""A sentence in more documents than this is boilerplate of a site and tells no copy."""
+_ROWS = PERMUTATIONS // BANDS
+_SIGNATURE = Struct(f"<{PERMUTATIONS}I")
+_ROW_BYTES = 4
+_NOBODY: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +29,29 @@ class Survey:
 
 def survey(documents: Iterable[Document]) -> Survey:
     """Families and tiers of the documents, whatever their order."""
-    ordered = sorted({document.id: document for document in documents}.values(), key=lambda document: document.id)
-    families = _Families([document.id for document in ordered])
-    for bucket in _buckets(ordered):
-        _join_similar(bucket, families)
-    _join_sharing(ordered, families)
-    return Survey({d.id: families.root(d.id) for d in ordered}, {d.id: tier_of(d) for d in ordered})
+    unique = {document.id: document for document in documents}
+    table = Held()
+    prints = [fingerprint(unique[name]) for name in sorted(unique)]
+    arrive(table, prints)
+    return Survey(table.families(unique), {each.document: each.tier for each in prints})
 
 
-def similarity(left: Sequence[int], right: Sequence[int]) -> float:
-    """The estimated Jaccard index of two signatures; 0 where one is empty."""
-    if not left or not right:
-        return 0.0
-    same: int = sum(map(eq, left, right))
-    return same / len(left)
+def fingerprint(document: Document) -> Fingerprint:
+    """What the survey keeps of a document."""
+    numbers = document.sentences if len(document.sentences) >= LEAST_SENTENCES else ()
+    sentences = unpack(f">{len(numbers)}q", bytes.fromhex("".join(numbers)))
+    return Fingerprint(document.id, tier_of(document), document.signature, bands(document.signature), sentences)
+
+
+def bands(signature: Sequence[int]) -> tuple[int, ...]:
+    """A number of 63 bits for each band of the signature and its place; none for an empty one."""
+    if not signature:
+        return ()
+    packed = _SIGNATURE.pack(*signature)
+    return tuple(
+        crc32(packed[at * _ROW_BYTES : (at + _ROWS) * _ROW_BYTES], at) << 31 ^ signature[at]
+        for at in range(0, PERMUTATIONS, _ROWS)
+    )
 
 
 def tier_of(document: Document) -> Tier:
@@ -58,64 +64,52 @@ def tier_of(document: Document) -> Tier:
     return media_tier(document.medium.value) or Tier.UNKNOWN
 
 
-class _Families:
-    """Union-find whose roots are the smallest ids."""
+class Held:
+    """The survey's table in memory."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
-        self._parent = {name: name for name in ids}
+    def __init__(self) -> None:
+        self._prints: dict[str, Fingerprint] = {}
+        self._family: dict[str, str] = {}
+        self._members: dict[str, set[str]] = {}
+        self._holders: dict[int, list[str]] = {}
 
-    def root(self, name: str) -> str:
-        while self._parent[name] != name:
-            self._parent[name] = self._parent[self._parent[name]]
-            name = self._parent[name]
-        return name
+    def add(self, prints: Sequence[Fingerprint]) -> None:
+        for each in prints:
+            self._prints[each.document] = each
+            self._enter(each.document, each.document)
+            for key in (*each.bands, *each.sentences):
+                self._holders.setdefault(key, []).append(each.document)
 
-    def join(self, left: str, right: str) -> None:
-        low, high = sorted((self.root(left), self.root(right)))
-        self._parent[high] = low
+    def remove(self, documents: Collection[str]) -> None:
+        for name in documents:
+            gone = self._prints.pop(name)
+            self._members[self._family.pop(name)].discard(name)
+            for key in (*gone.bands, *gone.sentences):
+                self._holders[key].remove(name)
 
+    def prints(self, documents: Collection[str]) -> Iterator[Fingerprint]:
+        return (self._prints[name] for name in documents if name in self._prints)
 
-def _buckets(documents: Sequence[Document]) -> Iterable[list[Document]]:
-    """Documents that share a band of their signatures."""
-    rows = PERMUTATIONS // BANDS
-    signed = [document for document in documents if document.signature]
-    for band in range(BANDS):
-        groups: dict[tuple[int, ...], list[Document]] = defaultdict(list)
-        for document in signed:
-            groups[document.signature[band * rows : (band + 1) * rows]].append(document)
-        yield from (group for group in groups.values() if len(group) > 1)
+    def holders(self, keys: Collection[int]) -> Holders:
+        found = {key: self._holders.get(key, _NOBODY) for key in keys}
+        return {key: sorted(names) if len(names) > 1 else names for key, names in found.items()}
 
+    def families(self, documents: Collection[str]) -> Mapping[str, str]:
+        return {name: self._family[name] for name in documents}
 
-def _join_similar(bucket: Sequence[Document], families: _Families) -> None:
-    """Joins each document to the families in the bucket that it is similar to, one comparison a family and member
-    class.
-    """
-    seen: list[Document] = []
-    for document in bucket:
-        known = False
-        for other in seen:
-            if families.root(other.id) == families.root(document.id):
-                known = True
-            elif similarity(other.signature, document.signature) >= LEAST_SIMILARITY:
-                families.join(other.id, document.id)
-                known = True
-        if not known and len(seen) < _MOST_COMPARED:
-            seen.append(document)
+    def members(self, families: Collection[str]) -> Collection[str]:
+        return [name for family in families for name in self._members[family]]
 
+    def part(self, documents: Collection[str]) -> None:
+        for name in documents:
+            self._members[self._family[name]].discard(name)
+            self._enter(name, name)
 
-def _join_sharing(documents: Sequence[Document], families: _Families) -> None:
-    """Joins documents of which one has at least half of its sentences in the other."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    long = [document for document in documents if len(document.sentences) >= LEAST_SENTENCES]
-    for place, document in enumerate(long):
-        for sentence in document.sentences:
-            holders[sentence].append(place)
-    told = {sentence: places for sentence, places in holders.items() if 1 < len(places) <= _COMMONPLACE}
-    for place, document in enumerate(long):
-        shared: Counter[int] = Counter()
-        for sentence in document.sentences:
-            shared.update(told.get(sentence, ()))
-        for other, count in shared.items():
-            least = LEAST_SHARED * min(len(document.sentences), len(long[other].sentences))
-            if other > place and count >= LEAST_SENTENCES - 1 and count >= least:
-                families.join(document.id, long[other].id)
+    def rename(self, families: Mapping[str, str]) -> None:
+        for old, new in families.items():
+            for name in self._members.pop(old):
+                self._enter(name, new)
+
+    def _enter(self, name: str, family: str) -> None:
+        self._family[name] = family
+        self._members.setdefault(family, set()).add(name)

@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,8 +97,11 @@ def _content(packed: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
     """The member, unpacked step by step: read at one go, all that its stream holds is unpacked before it is cut."""
     if item.compress_type not in _METHODS:
         raise NotImplementedError(f"compression method {item.compress_type}")
-    with packed.open(item) as file:
-        return b"".join(iter(lambda: file.read(_STEP), b""))
+    try:
+        with packed.open(item) as file:
+            return b"".join(iter(lambda: file.read(_STEP), b""))
+    except (ValueError, struct.error) as error:  # a directory that leads before the beginning, or past the end
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _repack(members: Mapping[str, bytes]) -> io.BytesIO:

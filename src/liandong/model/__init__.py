@@ -7,6 +7,7 @@ from liandong.model.answer import Answer, Verdict
 from liandong.model.decision import Attestation, Decision, Judgement
 from liandong.model.document import Document, Noted, SetAside, Tier
 from liandong.model.evidence import Evidence, Quote, Role
+from liandong.model.fingerprint import Fingerprint
 from liandong.model.identity import content_id
 from liandong.model.kinds import KINDS, FoldRule, Kind, Property, PropertyType
 from liandong.model.page import Page
@@ -27,6 +28,7 @@ __all__ = [
     "Edit",
     "EditKind",
     "Evidence",
+    "Fingerprint",
     "FoldRule",
     "FoldedValue",
     "Judgement",

@@ -3,13 +3,13 @@
 `resolve` joins mentions, `fold` makes records of them, `reconcile` holds parts against totals. All three are pure.
 """
 
-from liandong.records.fold import fold
+from liandong.records.fold import fold, members_of
 from liandong.records.profiles import Survey
-from liandong.records.reconcile import reconcile
-from liandong.records.resolve import resolve
+from liandong.records.reconcile import links, reconcile
+from liandong.records.resolve import resolve, resolve_kinds
 from liandong.revision import revision
 
 REVISION = revision("model", "vocabulary", "records")
 """Version of these rules; a change makes every ledger be folded anew."""
 
-__all__ = ["REVISION", "Survey", "fold", "reconcile", "resolve"]
+__all__ = ["REVISION", "Survey", "fold", "links", "members_of", "reconcile", "resolve", "resolve_kinds"]

@@ -1,6 +1,6 @@
 """Clusters of mentions: union-find that refuses to join what a person told apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from liandong.model import Decision, Judgement
 
@@ -83,7 +83,7 @@ def _newest(decision: Decision) -> tuple[str, str]:
     return decision.attestation.at, decision.id
 
 
-def judge(clusters: Clusters, kinds: dict[str, str], decisions: Iterable[Decision]) -> None:
+def judge(clusters: Clusters, kinds: Mapping[str, str], decisions: Iterable[Decision]) -> None:
     """Applies what persons judged: of two judgements on one pair the newer holds; `different` before `same`.
 
     Judgements on mentions that are not there (their page was erased), or on two kinds of thing, wait without effect.

@@ -20,8 +20,14 @@ _SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SC
 _MEASURED = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
 
 
-def fold(statements: Iterable[Statement], clusters: Mapping[str, str], survey: Survey) -> tuple[Record, ...]:
-    """The records of the statements, sorted by id; `clusters` is what `resolve` gave.
+def fold(
+    statements: Iterable[Statement],
+    clusters: Mapping[str, str],
+    survey: Survey,
+    members: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Record, ...]:
+    """The records of the statements, sorted by id; `clusters` is what `resolve` gave, and `members` the mentions of
+    each cluster, sorted, where they are known already.
 
     Retracted statements are left out, denied ones shown last. A record folded from its own statements only is the same
     as that record folded among all others, so a changed cluster can be folded again by itself.
@@ -29,12 +35,16 @@ def fold(statements: Iterable[Statement], clusters: Mapping[str, str], survey: S
     gathered: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in live_statements(statements):
         gathered[clusters.get(statement.mention.id, statement.mention.id)].append(statement)
+    members = members_of(clusters) if members is None else members
+    return tuple(_record(id_, gathered[id_], members.get(id_, [id_]), clusters, survey) for id_ in sorted(gathered))
+
+
+def members_of(clusters: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """The mentions of each cluster, sorted, by its root."""
     members: defaultdict[str, list[str]] = defaultdict(list)
     for mention in sorted(clusters):
-        root = clusters[mention]
-        if root in gathered:
-            members[root].append(mention)
-    return tuple(_record(id_, gathered[id_], members.get(id_, [id_]), clusters, survey) for id_ in sorted(gathered))
+        members[clusters[mention]].append(mention)
+    return dict(members)
 
 
 def _record(

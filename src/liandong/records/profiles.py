@@ -71,11 +71,13 @@ def profiles(statements: Sequence[Statement], survey: Survey) -> dict[str, Profi
     for statement in statements:
         grouped[statement.mention.id].append(statement)
     families = survey.families
+    homes: dict[str, frozenset[str]] = {}
     found = {}
     for id_, group in grouped.items():
         mention, document = group[0].mention, min(s.document for s in group)
         home = families.get(document, document)
-        found[id_] = Profile(id_, mention.kind, home, frozenset((home,)), mention.part, _said(group))
+        alone = homes.get(home) or homes.setdefault(home, frozenset((home,)))
+        found[id_] = Profile(id_, mention.kind, home, alone, mention.part, _said(group))
     return found
 
 

@@ -21,6 +21,22 @@ def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
     return tuple(sorted(found.values(), key=lambda a: (a.record, a.recipe, a.id)))
 
 
+def links(record: Record) -> tuple[str, ...]:
+    """What its checks and those of others tie a record to: records that have a link in common are to be reconciled
+    together, all others may be apart. None for one that is checked by itself.
+    """
+    match record.kind:
+        case "event":
+            return (record.id,)
+        case "project" | "agreement":
+            wholes = (v.ref for name in ("event", "part_of") for v in record.values(name) if v.ref is not None)
+            amounts = record.values("amount") if record.kind == "project" else ()
+            return (record.id, *wholes, *(quote.document for amount in amounts for quote in amount.evidence))
+        case "figure":
+            return tuple(v.ref for v in record.values("event") if v.ref is not None)
+    return ()
+
+
 def _checks(
     record: Record,
     by_id: Mapping[str, Record],

@@ -1,6 +1,6 @@
 """Resolution (归并): which mentions are one thing. Pure, and the same for every order of its input."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from liandong.model import KINDS, Decision, Statement
@@ -37,15 +37,28 @@ def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable
     decision counts for nothing. A mention all of whose statements were retracted keeps an id of its own.
     """
     given = list(statements)
+    by_kind: dict[str, list[Statement]] = {}
+    for statement in live_statements(given):
+        by_kind.setdefault(statement.mention.kind, []).append(statement)
     kinds = {s.mention.id: s.mention.kind for s in given}
+    return resolve_kinds(kinds, lambda kind: by_kind.get(kind, ()), survey, decisions)
+
+
+def resolve_kinds(
+    kinds: Mapping[str, str],
+    told: Callable[[str], Iterable[Statement]],
+    survey: Survey,
+    decisions: Iterable[Decision] = (),
+) -> Mapping[str, str]:
+    """As `resolve`, of mentions by id with their kinds, and statements that are asked for kind by kind: no more of them
+    are held at a time than those of one kind. Their quotes are not looked at; a retraction is of the kind of what it
+    takes back.
+    """
     clusters = Clusters(kinds)
     judge(clusters, kinds, decisions)
     resolved = Resolved(clusters)
-    by_kind: dict[str, dict[str, Profile]] = {kind: {} for kind in RULES}
-    for id_, profile in profiles(live_statements(given), survey).items():
-        by_kind[profile.kind][id_] = profile
     for kind, rules in RULES.items():
-        group = by_kind[kind]
+        group = profiles(live_statements(told(kind)), survey)
         if group:
             _resolve_kind(rules, group, resolved, clusters)
             resolved.close(kind, group)

@@ -38,6 +38,7 @@ class Resolved:
                 named = self._named.setdefault(key, {})
                 if named.setdefault(kind, root) != root:
                     named[kind] = None
+        self._made.clear()
 
     def root(self, mention: str | None) -> str | None:
         """The cluster of a mention; None for one that nothing is said of."""

@@ -20,7 +20,7 @@ GROUP = re.compile(
 )
 """A word that stands for parties named elsewhere, at the end of a phrase."""
 _JOINT = re.compile(r"(?:、|与|和|同|及|以及|暨|跟|携手|联合|——|—|-|/)$")
-_AFTER_COMMA = re.compile(r"(?:[,、和与及]|以及|[\u4e00-\u9fff]{2,3}(?:省|自治区)?的)+$")
+_AFTER_COMMA = re.compile(r"(?>[,、和与及]|以及|[\u4e00-\u9fff]{2,3}(?:省|自治区)?的)+$")
 """上海,江苏的南京、苏州,以及安徽的合肥: the marks of one list of regions."""
 _POST_BETWEEN = re.compile(
     r"[^,。;:!?、]{0,16}?(?:长|书记|主任|主席|总裁|经理|代表|负责人|领导|会长|理事|教授|院士)[^,。;:!?、]{0,5}(?P<joint>与|和|同|及)$"

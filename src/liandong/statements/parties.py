@@ -244,6 +244,7 @@ def _holders(reading: Reading, sentence: Sentence, organisations: Sequence[Organ
 
 def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[Party]:
     """Both sides of 甲、乙与丙签署X协议, bodies by their place in the sentence whatever they are called."""
+    low = max(low, sentence.start)
     match = _CONTRACT.search(reading.plain, low, start) if "签" in reading.plain[max(low, start - 5) : start] else None
     if not match:
         return

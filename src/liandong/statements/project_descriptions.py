@@ -11,7 +11,7 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 _DESCRIBED = re.compile(
-    r"(?P<who>[^,。;“”:]{2,30}?)(?:未来)?(?:将|拟|计划|宣布|决定|正式)+(?:于[^,。;]{2,10})?在"
+    r"(?P<who>[^,。;“”:]{2,30}?)(?:未来)?(?:将|拟|计划|宣布|决定|正式){1,4}(?:于[^,。;]{2,10})?在"
     r"(?P<where>[^,。;]{2,14}?)(?:投资|合作)*(?:设立|建设|成立|新建|布局|打造|组建|投建)(?P<what>[^,。;!?]{2,24})"
 )
 _RELOCATED = re.compile(

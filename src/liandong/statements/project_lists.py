@@ -12,7 +12,7 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
-_N = r"(?:\d+|[一二两三四五六七八九十百]+)"
+_N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
 _LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含)[:]?"
 _INTRODUCED = re.compile(
     rf"(?:{_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为)?{_N}(?:个|项|宗)|类{_N}个)"

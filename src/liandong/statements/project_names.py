@@ -35,7 +35,7 @@ _PART_OF_EVENT = re.compile(
 _KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
 """Right before the noun: it speaks of a kind or of many, and names nothing."""
 _MANY = re.compile(
-    r"\s*(?:共|占|约|达|有|仅)?\s*(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比"
+    r"\s*(?:(?:共|占|约|达|有|仅)\s*)?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比"
 )
 """Right behind the noun: a number of such projects."""
 _NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")

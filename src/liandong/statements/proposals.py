@@ -13,10 +13,12 @@ from liandong.statements.sentences import Sentence
 from liandong.statements.titles import link
 
 _VERB = r"表示|认为|指出|提出|建议|强调|提到|介绍|呼吁|看来|希望|坦言|说|称|谈到|主张|倡议|提议|分析"
+_ADVERBS = r"(?:进一步|同时|还|也|则|特别|在?(?:会上|现场|论坛上|演讲中|致辞中|讲话中|发言中))*"
 _MANNER = (
-    r"(?:进一步|同时|还|也|则|特别|在[^,。;:“”]{1,30}?(?:上|中|时|里|看来)|接受[^,。]{2,20}采访时|对[^,。]{2,24}?|"
-    r"就[^,。]{2,30}?|在?(?:会上|现场|论坛上|演讲中|致辞中|讲话中|发言中))*"
+    rf"{_ADVERBS}(?:(?:在[^,。;:“”]{{1,30}}?(?:上|中|时|里|看来)|接受[^,。]{{2,20}}采访时|对[^,。]{{2,24}}?|就[^,。]{{2,30}}?)"
+    rf"{_ADVERBS}){{0,3}}"
 )
+"""At most three of those that may end in many places, for all of them are tried."""
 _SPEAKS = re.compile(rf"{_MANNER}(?:{_VERB})(?:道|了)?")
 _PRONOUN = re.compile(rf"(?:^|[,。;”])(?P<who>他|她|其)(?P<how>{_MANNER}(?:{_VERB})(?:道)?)")
 _SHOULD = re.compile(

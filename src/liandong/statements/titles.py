@@ -19,7 +19,7 @@ _QUOTED = re.compile(
     r"《(?P<title>[^《》\n]{2,60})》|“(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|"
     r"实施方案))”"
 )
-_TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\))*$"
+_TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\)){0,4}$"
 _POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)
 _PUBLICATION = re.compile(any_of(PUBLICATION_NOUNS) + _TAIL)
 _AGREEMENT = re.compile(any_of(AGREEMENT_NOUNS) + _TAIL)

@@ -40,12 +40,15 @@ class Garbled(ValueError):
     """A stored text that `encode` did not make: bytes of the store were changed."""
 
 
-def decode(kind: type[T], text: str) -> T:
-    """The noun of that kind which `encode` made into this text; Garbled for any other text."""
+def decode(kind: type[T], text: str, prepare: Callable[[Any], None] | None = None) -> T:
+    """The noun of that kind which `encode` made into this text, altered by `prepare`; Garbled for any other text."""
     hint: Any = kind
     coder = _decoder(hint)
     try:
-        noun: T = json.loads(text) if coder is None else coder(json.loads(text))
+        tree = json.loads(text)
+        if prepare is not None:
+            prepare(tree)
+        noun: T = tree if coder is None else coder(tree)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise Garbled(f"a row is no {kind.__name__}: {type(error).__name__}") from error
     return noun

@@ -1,18 +1,21 @@
 """Writing one version of a ledger: what differs from the version before, inside one transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from itertools import islice
+from sys import intern
 
-from sqlalchemy import Column, Connection, Table, and_, insert, or_, select, update
+from sqlalchemy import Column, Connection, Table, and_, exists, insert, literal, or_, select, tuple_, update
 
-from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Tier, content_id
+from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Statement, content_id
 from liandong.store import schema
-from liandong.store.codec import encode
-from liandong.store.rows import Changed, IndexEntry
-from liandong.store.view import Index, SqlView
+from liandong.store.codec import decode, encode
+from liandong.store.outline import outlines
+from liandong.store.prints import SqlPrints
+from liandong.store.rows import IndexEntry
+from liandong.store.schema import standing
+from liandong.store.view import Index, SqlView, chunks
 
-_ROWS_AT_A_TIME = 500
+_DOCUMENTS_AT_A_TIME, _ROWS_AT_A_TIME = 200, 500
 
 
 class SqlDraft(SqlView):
@@ -22,6 +25,7 @@ class SqlDraft(SqlView):
         super().__init__(lambda: nullcontext(connection), version, index)
         self._writer = connection
         self._renewed = renewed
+        self.prints = SqlPrints(connection)
 
     @property
     def renewed(self) -> bool:
@@ -46,6 +50,29 @@ class SqlDraft(SqlView):
     def decisions(self) -> Iterator[Decision]:
         return self._each(Decision, select(schema.decision.c.body).order_by(schema.decision.c.id))
 
+    def mentions(self) -> dict[str, str]:
+        """The kind of every mention that a statement is about, by the mention's id."""
+        s = schema.statement
+        query = self._of_derivations(select(s.c.mention, s.c.kind), s.c.derivation).distinct()
+        return {row.mention: intern(row.kind) for row in self._writer.execute(query)}
+
+    def outlines(self, kind: str) -> Iterator[Statement]:
+        """The statements about things of one kind, by id, without their quotes."""
+        s = schema.statement
+        query = self._of_derivations(select(s.c.id, s.c.body), s.c.derivation).where(s.c.kind == kind).order_by(s.c.id)
+        rows = self._writer.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
+        return outlines((row.id, row.body) for row in rows)
+
+    def told_of(self, mentions: Iterable[str]) -> list[Statement]:
+        """The statements about these mentions."""
+        s = schema.statement
+        query = self._of_derivations(select(s.c.body), s.c.derivation)
+        return [
+            decode(Statement, body)
+            for some in chunks(mentions)
+            for body in self._writer.execute(query.where(s.c.mention.in_(some))).scalars()
+        ]
+
     def arrived(self) -> Iterator[Document]:
         d, v = schema.document, schema.derivation
         query = select(d.c.body).join(v, v.c.id == d.c.derivation).where(v.c.first_version == self._version)
@@ -56,14 +83,26 @@ class SqlDraft(SqlView):
         query = select(d.c.id).join(v, v.c.id == d.c.derivation).where(v.c.last_version == self._version - 1)
         return tuple(self._writer.execute(query.order_by(d.c.id)).scalars())
 
-    def put_survey(self, families: Mapping[str, str], tiers: Mapping[str, Tier]) -> None:
-        s = schema.survey
-        standing = self._writer.execute(select(s.c.document, s.c.family, s.c.tier).where(s.c.last_version.is_(None)))
-        old = {row.document: (row.family, row.tier) for row in standing}
-        new = {id_: (families[id_], int(tiers[id_])) for id_ in sorted(families)}
-        changed = [id_ for id_ in new if old.get(id_) != new[id_]]
-        rows: list[dict[str, object]] = [{"document": i, "family": new[i][0], "tier": new[i][1]} for i in changed]
-        self._replace(s, rows, (*changed, *sorted(old.keys() - new.keys())), s.c.document)
+    def unsurveyed(self) -> Iterator[tuple[Document, ...]]:
+        """The documents whose fingerprints are not in the table, in portions that are asked for one by one."""
+        d, v, f = schema.document, schema.derivation, schema.fingerprint
+        known = exists().where(f.c.document == d.c.id, f.c.derivation == d.c.derivation)
+        query = select(d.c.derivation, d.c.id, d.c.body).join(v, v.c.id == d.c.derivation).where(~known)
+        query = query.where(standing(v, self._version)).order_by(d.c.derivation, d.c.id).limit(_DOCUMENTS_AT_A_TIME)
+        last = (-1, "")
+        while rows := self._writer.execute(query.where(tuple_(d.c.derivation, d.c.id) > last)).fetchall():
+            last = rows[-1].derivation, rows[-1].id
+            yield tuple(decode(Document, row.body) for row in rows)
+
+    def put_survey(self) -> None:
+        """Family and tier of every document as the table has them stand from this version on."""
+        s, f = schema.survey, schema.fingerprint
+        same = and_(s.c.document == f.c.document, s.c.family == f.c.family, s.c.tier == f.c.tier)
+        stands = s.c.last_version.is_(None)
+        self._writer.execute(update(s).where(stands, ~exists().where(same)).values(last_version=self._version - 1))
+        fresh = select(f.c.document, literal(self._version), f.c.family, f.c.tier).where(~exists().where(same, stands))
+        columns = ["document", "first_version", "family", "tier"]
+        self._writer.execute(insert(s).from_select(columns, fresh.order_by(f.c.document)))
 
     def put_left_out(self, files: Iterable[SetAside]) -> None:
         """Files that gave no page: those of this version stand from now on, those of it no longer end."""
@@ -73,45 +112,48 @@ class SqlDraft(SqlView):
         ]
         self._replace(schema.left_out, rows, sorted(standing - wanted.keys()))
 
-    def put_records(self, records: Iterable[Record]) -> Changed:
-        table = schema.record
-        old = self._digests(table)
-        changed: list[Record] = []
-        rows: list[dict[str, object]] = []
-        for record in records:
-            body = encode(record)
-            digest = content_id(body)
-            if old.pop(record.id, None) != digest:
-                changed.append(record)
-                rows.append(
-                    {
-                        "id": record.id,
-                        "kind": record.kind,
-                        "conflicts": _conflicts(record),
-                        "digest": digest,
-                        "body": body,
-                    }
-                )
+    def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:
+        """Some of the records of this version; the ids of those that differ from what the version before had."""
+        bodies = {record.id: encode(record) for record in records}
+        digests = {id_: content_id(body) for id_, body in bodies.items()}
+        old = self._digests(schema.record, digests)
+        changed = [record for record in records if old.get(record.id) != digests[record.id]]
+        rows: list[dict[str, object]] = [
+            {
+                "id": record.id,
+                "kind": record.kind,
+                "conflicts": _conflicts(record),
+                "digest": digests[record.id],
+                "body": bodies[record.id],
+            }
+            for record in changed
+        ]
         arrived = tuple(record.id for record in changed)
-        departed = tuple(sorted(old))
-        self._replace(table, rows, (*arrived, *departed))
-        self._put_members(changed, departed)
-        return Changed(arrived, departed)
+        self._replace(schema.record, rows, arrived)
+        self._put_members(changed, ())
+        return arrived
 
-    def put_answers(self, answers: Iterable[Answer]) -> Changed:
-        table = schema.answer
-        old = self._digests(table)
-        rows: list[dict[str, object]] = []
-        arrived: list[str] = []
-        for answer in answers:
-            body = encode(answer)
-            digest = content_id(body)
-            if old.pop(answer.id, None) != digest:
-                arrived.append(answer.id)
-                rows.append({"id": answer.id, "record": answer.record, "digest": digest, "body": body})
-        departed = tuple(sorted(old))
-        self._replace(table, rows, (*arrived, *departed))
-        return Changed(tuple(arrived), departed)
+    def keep_records(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all records but these, and gives the ids of those that it ends."""
+        departed = self._end_others(schema.record, ids)
+        self._put_members([], departed)
+        return departed
+
+    def put_answers(self, answers: Iterable[Answer]) -> None:
+        """Some of the answers of this version."""
+        bodies = {answer.id: (answer, encode(answer)) for answer in answers}
+        digests = {id_: content_id(body) for id_, (_, body) in bodies.items()}
+        old = self._digests(schema.answer, digests)
+        rows: list[dict[str, object]] = [
+            {"id": id_, "record": answer.record, "digest": digests[id_], "body": body}
+            for id_, (answer, body) in bodies.items()
+            if old.get(id_) != digests[id_]
+        ]
+        self._replace(schema.answer, rows, [str(row["id"]) for row in rows])
+
+    def keep_answers(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all answers but these, and gives the ids of those that it ends."""
+        return self._end_others(schema.answer, ids)
 
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
         self._index.forget(self._writer, target, None if ids is None else tuple(ids))
@@ -119,16 +161,27 @@ class SqlDraft(SqlView):
     def index(self, entries: Iterable[IndexEntry]) -> None:
         self._index.add(self._writer, entries)
 
-    def _digests(self, table: Table) -> dict[str, str]:
-        rows = self._writer.execute(select(table.c.id, table.c.digest).where(table.c.last_version.is_(None)))
-        return {row.id: row.digest for row in rows}
+    def _digests(self, table: Table, ids: Iterable[str]) -> dict[str, str]:
+        """What the version before had under these ids."""
+        query = select(table.c.id, table.c.digest).where(table.c.last_version.is_(None))
+        return {
+            row.id: row.digest
+            for some in chunks(ids)
+            for row in self._writer.execute(query.where(table.c.id.in_(some)))
+        }
+
+    def _end_others(self, table: Table, ids: Container[str]) -> tuple[str, ...]:
+        there = select(table.c.id).where(table.c.last_version.is_(None)).order_by(table.c.id)
+        departed = tuple(id_ for id_ in self._writer.execute(there).scalars() if id_ not in ids)
+        self._replace(table, [], departed)
+        return departed
 
     def _replace(
         self, table: Table, rows: list[dict[str, object]], ended: Iterable[str], key: Column[str] | None = None
     ) -> None:
         """Ends what stands under these ids and adds the rows, which stand from this version on."""
         id_ = table.c.id if key is None else key
-        for ids in _chunks(ended):
+        for ids in chunks(ended):
             self._writer.execute(
                 update(table).where(table.c.last_version.is_(None), id_.in_(ids)).values(last_version=self._version - 1)
             )
@@ -139,7 +192,7 @@ class SqlDraft(SqlView):
         m = schema.membership
         wanted = {(mention, record.id) for record in changed for mention in record.members}
         held: set[tuple[str, str]] = set()
-        for ids in _chunks((*(record.id for record in changed), *departed)):
+        for ids in chunks((*(record.id for record in changed), *departed)):
             held.update(
                 (row.mention, row.record)
                 for row in self._writer.execute(
@@ -155,12 +208,6 @@ class SqlDraft(SqlView):
         rows = [{"mention": a, "record": b, "first_version": self._version} for a, b in sorted(wanted - held)]
         if rows:
             self._writer.execute(insert(m), rows)
-
-
-def _chunks(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    rest = iter(ids)
-    while chunk := tuple(islice(rest, _ROWS_AT_A_TIME)):
-        yield chunk
 
 
 def left_out_rows(files: Iterable[SetAside]) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """What the workspace needs of a store, and no more: SQLite in a folder; PostgreSQL will stand behind the same words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from liandong.model import Answer, Decision, Document, Page, Record, SetAside, Statement, Tier
+from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
 from liandong.store.naming import File
-from liandong.store.rows import Added, Changed, Derivation, IndexEntry, PageKey, Phrase
+from liandong.store.rows import Added, Derivation, IndexEntry, PageKey, Phrase
 
 
 class View(Protocol):
@@ -29,6 +29,10 @@ class View(Protocol):
         ...
 
     def record(self, record_id: str, /) -> Record | None: ...
+    def records_of(self, ids: Iterable[str]) -> Sequence[Record]:
+        """Those of these ids, in no order."""
+        ...
+
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
         ...
@@ -64,6 +68,26 @@ class Counts(Protocol):
     def conflicts(self) -> int: ...
 
 
+class Prints(Protocol):
+    """The survey's tables: fingerprints and families of documents (see liandong.documents.families), named by id."""
+
+    def add(self, prints: Sequence[Fingerprint]) -> None: ...
+    def remove(self, documents: Collection[str]) -> None: ...
+    def prints(self, documents: Collection[str]) -> Iterable[Fingerprint]: ...
+    def holders(self, keys: Collection[int]) -> Mapping[int, Sequence[str]]: ...
+    def families(self, documents: Collection[str]) -> Mapping[str, str]: ...
+    def members(self, families: Collection[str]) -> Collection[str]: ...
+    def part(self, documents: Collection[str]) -> None: ...
+    def rename(self, families: Mapping[str, str]) -> None: ...
+    def vanished(self) -> tuple[str, ...]:
+        """Those of which the version no longer has the derivation that they were made of."""
+        ...
+
+    def told(self) -> tuple[Mapping[str, str], Mapping[str, Tier]]:
+        """The families of documents that are in another's, and the tiers that are known."""
+        ...
+
+
 class Draft(View, Protocol):
     """A version in the making: it reads as if it were published, and is published when its block ends well."""
 
@@ -81,9 +105,47 @@ class Draft(View, Protocol):
         """Ids of the documents that this version ends."""
         ...
 
-    def put_survey(self, families: Mapping[str, str], tiers: Mapping[str, Tier]) -> None: ...
-    def put_records(self, records: Iterable[Record]) -> Changed: ...
-    def put_answers(self, answers: Iterable[Answer]) -> Changed: ...
+    @property
+    def prints(self) -> "Prints":
+        """The survey's tables, as they stand after the version before until they are changed."""
+        ...
+
+    def unsurveyed(self) -> Iterator[tuple[Document, ...]]:
+        """The documents whose fingerprints are not in the survey's tables, in portions."""
+        ...
+
+    def put_survey(self) -> None:
+        """Family and tier of each document are those of the survey's tables from this version on."""
+        ...
+
+    def mentions(self) -> Mapping[str, str]:
+        """The kind of every mention that a statement is about, by the mention's id."""
+        ...
+
+    def outlines(self, kind: str) -> Iterator[Statement]:
+        """The statements about things of one kind, by id, without their quotes."""
+        ...
+
+    def told_of(self, mentions: Iterable[str]) -> Sequence[Statement]:
+        """The statements about these mentions."""
+        ...
+
+    def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:
+        """Some of the version's records; the ids of those that are new or otherwise than in the version before."""
+        ...
+
+    def keep_records(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all records but these, and gives the ids of those that it ends."""
+        ...
+
+    def put_answers(self, answers: Iterable[Answer]) -> None:
+        """Some of the version's answers."""
+        ...
+
+    def keep_answers(self, ids: Container[str]) -> tuple[str, ...]:
+        """Ends all answers but these, and gives the ids of those that it ends."""
+        ...
+
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
         """Takes entries, or all of a target, out of the index."""
         ...

@@ -67,13 +67,6 @@ class Added(NamedTuple):
     known: int
 
 
-class Changed(NamedTuple):
-    """Ids of the entries that a new version adds or alters, and of those that it ends."""
-
-    arrived: tuple[str, ...]
-    departed: tuple[str, ...]
-
-
 def document_rows(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:
     return tuple(DocumentRow(d.id, d.start, encode(d)) for d in documents)
 

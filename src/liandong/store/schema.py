@@ -4,10 +4,11 @@ A row that holds from one version of the ledger on carries `first_version`, and 
 the ledger as known at version n is one predicate (`standing`). Derivations without `first_version` are read but not yet
 part of any version (a build was killed before its end). `page_path` and `unread` tell of the files as the last build
 found them, `left_out` what a version tells of those that gave no page. `at` and `origin` stand outside every canonical
-dump.
+dump. `fingerprint` and `trait` (a band or sentence, and who has it) hold what the newest version's survey compares.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ColumnElement,
     Index,
@@ -102,6 +103,7 @@ statement = Table(
     Column("body", Text, nullable=False),
     Index("statement_id", "id"),
     Index("statement_mention", "mention"),
+    Index("statement_kind", "kind", "id"),
 )
 
 set_aside = Table(
@@ -127,6 +129,28 @@ survey = Table(
     Column("last_version", Integer),
     Column("family", String(64), nullable=False),
     Column("tier", Integer, nullable=False),
+)
+
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", String(64), nullable=False, unique=True),
+    Column("derivation", Integer),
+    Column("family", String(64), nullable=False),
+    Column("tier", Integer, nullable=False),
+    Column("signature", LargeBinary, nullable=False),  # numbers of 32 bits
+    Column("bands", LargeBinary, nullable=False),  # numbers of 64 bits
+    Column("sentences", LargeBinary, nullable=False),
+    Index("fingerprint_family", "family"),
+)
+
+trait = Table(
+    "trait",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 record = Table(

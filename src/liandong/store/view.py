@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -15,6 +16,7 @@ from liandong.store.rows import IndexEntry, Phrase
 from liandong.store.schema import standing
 
 T = TypeVar("T")
+K = TypeVar("K")
 _ROWS_AT_A_TIME = 500
 
 
@@ -71,6 +73,16 @@ class SqlView:
         r = schema.record
         query = select(r.c.body).where(standing(r, self._version)).order_by(r.c.id)
         return self._each(Record, query if kind is None else query.where(r.c.kind == kind))
+
+    def records_of(self, ids: Iterable[str]) -> list[Record]:
+        r = schema.record
+        query = select(r.c.body).where(standing(r, self._version))
+        with self._connect() as connection:
+            return [
+                decode(Record, body)
+                for some in chunks(ids)
+                for body in connection.execute(query.where(r.c.id.in_(some))).scalars()
+            ]
 
     def record(self, record_id: str, /) -> Record | None:
         r = schema.record
@@ -162,3 +174,10 @@ class SqlView:
         with self._connect() as connection:
             body = connection.execute(query).scalar()
             return None if body is None else decode(kind, body)
+
+
+def chunks(ids: Iterable[K]) -> Iterator[tuple[K, ...]]:
+    """So many at a time as one question to a database may name."""
+    rest = iter(ids)
+    while chunk := tuple(islice(rest, _ROWS_AT_A_TIME)):
+        yield chunk

@@ -9,20 +9,19 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 from liandong.documents.sheet import record_ids
 from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.engine.pool import cores
-from liandong.model import Page, Record, SetAside
+from liandong.model import Page, SetAside
 from liandong.pages import SHEET, Limits, find, origin
-from liandong.search import document_entry, record_entry
 from liandong.settings import FILE_NAME, Settings
 from liandong.store import FILES
 from liandong.store.naming import File
-from liandong.store.protocol import Draft, Store, View
-from liandong.store.rows import Changed, PageKey
+from liandong.store.protocol import Store, View
+from liandong.store.rows import PageKey
 from liandong.workspace.derive import DEFECTS, derive
+from liandong.workspace.publish import publish
 from liandong.workspace.report import BuildReport, Progress
 from liandong.workspace.spine import Spine
 
@@ -42,7 +41,7 @@ class _Met:
 
 def build(
     store: Store,
-    spine: Spine[Any],
+    spine: Spine,
     settings: Settings,
     own: Path,
     paths: Sequence[Path],
@@ -56,7 +55,7 @@ def build(
         _derive(store, spine, settings, engine, progress)
         if store.needs_version(spine.revision, spine.recipe):
             with store.drafting(spine.revision, spine.recipe) as draft:
-                _publish(draft, spine, progress)
+                publish(draft, spine, progress)
         view = store.view(store.newest())
     counts = view.counts()
     left_out = store.left_out() if met.unread else {}
@@ -126,7 +125,7 @@ def _batches(
         yield tuple(pages), tuple(unread)
 
 
-def _derive(store: Store, spine: Spine[Any], settings: Settings, engine: Engine | None, progress: Report) -> None:
+def _derive(store: Store, spine: Spine, settings: Settings, engine: Engine | None, progress: Report) -> None:
     keys = store.underived(spine.revision)
     if not keys:
         return
@@ -155,35 +154,3 @@ def _key_batches(keys: Iterable[PageKey], settings: Settings) -> Iterator[tuple[
 def _engine_for(pages: int, settings: Settings) -> Engine:
     workers = settings.workers or cores()
     return PoolEngine(workers) if workers > 1 and pages >= settings.pool_from else SerialEngine()
-
-
-def _publish(draft: Draft, spine: Spine[Any], progress: Report) -> None:
-    """Fills a new version from the live documents and statements."""
-    progress(Progress("survey", 0, None))
-    surveyed = spine.survey(draft.documents())
-    draft.put_survey(surveyed.families, surveyed.tiers)
-    statements = tuple(draft.statements())
-    progress(Progress("resolve", 0, len(statements)))
-    clusters = spine.resolve(statements, surveyed, tuple(draft.decisions()))
-    progress(Progress("fold", 0, len(statements)))
-    records = spine.fold(statements, clusters, surveyed)
-    changed = draft.put_records(records)
-    progress(Progress("check", 0, len(records)))
-    draft.put_answers(spine.reconcile(records))
-    progress(Progress("index", 0, len(changed.arrived)))
-    _index(draft, records, changed)
-
-
-def _index(draft: Draft, records: Sequence[Record], changed: Changed) -> None:
-    """Brings the full-text index in line; all of it when the code that makes the words has changed."""
-    if draft.renewed:
-        draft.forget("document")
-        draft.forget("record")
-        draft.index(map(document_entry, draft.documents()))
-        draft.index(map(record_entry, records))
-        return
-    draft.forget("document", draft.departed())
-    draft.forget("record", (*changed.arrived, *changed.departed))
-    draft.index(map(document_entry, draft.arrived()))
-    arrived = frozenset(changed.arrived)
-    draft.index(record_entry(record) for record in records if record.id in arrived)

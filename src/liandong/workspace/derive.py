@@ -1,7 +1,6 @@
 """Pages to documents and statements: the one function that every engine runs, pure and sent to workers by its name."""
 
 from traceback import walk_tb
-from typing import Any
 
 from liandong.errors import LiandongError, PageError
 from liandong.messages import words
@@ -17,7 +16,7 @@ DEFECTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErr
 _OURS = "liandong."
 
 
-def derive(spine: Spine[Any], pages: tuple[Page, ...]) -> tuple[Derivation, ...]:
+def derive(spine: Spine, pages: tuple[Page, ...]) -> tuple[Derivation, ...]:
     """What each page gives, in the order of the pages, encoded for the store.
 
     A page that cannot be read, and a document from which nothing can be extracted, is set aside with the reason; also
@@ -26,7 +25,7 @@ def derive(spine: Spine[Any], pages: tuple[Page, ...]) -> tuple[Derivation, ...]
     return tuple(_bounded(spine, page) for page in pages)
 
 
-def _bounded(spine: Spine[Any], page: Page) -> Derivation:
+def _bounded(spine: Spine, page: Page) -> Derivation:
     """What the page gives; one that the memory does not hold is set aside like any other that is too large."""
     try:
         return _derived(spine, page)
@@ -35,7 +34,7 @@ def _bounded(spine: Spine[Any], page: Page) -> Derivation:
         return Derivation(page.hash, page.path, spine.revision, (), (), (left,))
 
 
-def _derived(spine: Spine[Any], page: Page) -> Derivation:
+def _derived(spine: Spine, page: Page) -> Derivation:
     try:
         reading = spine.read(page)
     except (LiandongError, *DEFECTS) as error:

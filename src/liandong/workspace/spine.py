@@ -1,12 +1,11 @@
 """The spine as one value: the pure functions from pages to answers, and the revisions of the code behind them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Protocol
 
-from liandong.model import Answer, Decision, Document, Page, Record, SetAside, Statement, Tier
-
-S = TypeVar("S", bound="Surveyed")
+from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
+from liandong.store.protocol import Prints
 
 
 class Read(Protocol):
@@ -18,43 +17,56 @@ class Read(Protocol):
     def set_aside(self) -> tuple[SetAside, ...]: ...
 
 
-class Surveyed(Protocol):
-    """What the survey of all documents gives: family and tier of each."""
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What the survey of all documents gives: the family of each that is in another's, and each tier that is known."""
 
-    @property
-    def families(self) -> Mapping[str, str]: ...
-    @property
-    def tiers(self) -> Mapping[str, Tier]: ...
+    families: Mapping[str, str]
+    tiers: Mapping[str, Tier]
 
 
 @dataclass(frozen=True, slots=True)
-class Spine(Generic[S]):
+class Spine:
     """Functions found by their module path, so that a worker process can load them.
 
+    `resolve` is given the kinds of the mentions by their ids, and asks for statements by kind, whose quotes it does not
+    look at. `fold` is given any number of whole clusters. Records without `links` are reconciled by themselves, others
+    with all to which links lead.
+
+    `arrive` and `depart` keep the survey's tables up to date, whose families are then those of the documents in them.
     `revision` names the code of `read` and `extract`: pages derived under another one are derived anew. `recipe` names
     the code of the rest: a ledger folded under another one is folded anew.
     """
 
     read: Callable[[Page], Read]
     extract: Callable[[Document], tuple[Statement, ...]]
-    survey: Callable[[Iterable[Document]], S]
-    resolve: Callable[[Sequence[Statement], S, Iterable[Decision]], Mapping[str, str]]
-    fold: Callable[[Sequence[Statement], Mapping[str, str], S], tuple[Record, ...]]
+    fingerprint: Callable[[Document], Fingerprint]
+    arrive: Callable[[Prints, Sequence[Fingerprint]], None]
+    depart: Callable[[Prints, Collection[str]], None]
+    resolve: Callable[
+        [Mapping[str, str], Callable[[str], Iterable[Statement]], Surveyed, Iterable[Decision]], Mapping[str, str]
+    ]
+    fold: Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
+    links: Callable[[Record], Sequence[str]]
     reconcile: Callable[[Sequence[Record]], tuple[Answer, ...]]
     revision: str
     recipe: str
 
 
-def spine() -> Spine[Any]:
+def spine() -> Spine:
     """The spine of this program."""
     from liandong import documents, records, search, statements
+    from liandong.documents import families
 
     return Spine(
         documents.read,
         statements.extract,
-        documents.survey,
-        records.resolve,
+        documents.fingerprint,
+        families.arrive,
+        families.depart,
+        records.resolve_kinds,
         records.fold,
+        records.links,
         records.reconcile,
         revision=f"{documents.REVISION} {statements.REVISION}",
         recipe=f"{records.REVISION} {search.REVISION}",

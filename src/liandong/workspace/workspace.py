@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from liandong.engine import Engine
 from liandong.errors import LiandongError, WorkspaceError
@@ -23,7 +23,7 @@ from liandong.workspace.spine import Spine, spine
 class Workspace:
     """An open workspace; close it, or use it as a context."""
 
-    def __init__(self, folder: Path, store: Store, settings: Settings, code: Spine[Any] | None = None) -> None:
+    def __init__(self, folder: Path, store: Store, settings: Settings, code: Spine | None = None) -> None:
         self.folder = folder
         self.settings = settings
         self._store = store
@@ -96,7 +96,7 @@ class Workspace:
         self.close()
 
 
-def open_workspace(folder: Path | str, *, create: bool = False, code: Spine[Any] | None = None) -> Workspace:
+def open_workspace(folder: Path | str, *, create: bool = False, code: Spine | None = None) -> Workspace:
     """The workspace in this folder; with `create` the folder is made when it is missing.
 
     `code` replaces the program's own spine (for tests and experiments). WorkspaceError when there is no workspace, or
