@@ -41,7 +41,8 @@ _ATTENDED = re.compile(
 )
 _ACTS = re.compile(
     r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
-    r"高校|双方|[两三四]地)$"
+    r"高校|双方|[两三四]地|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
+    r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕))$"
 )
 """Works and groups that hold a number of their own clause though they have no full name."""
 _THE_EVENT = re.compile(
@@ -109,7 +110,9 @@ class Holders(Talk):
         own = self.subject_of(clause, first.start)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self.holder(*own, counted=counted) if own else None
-        if holder and (holder.named or (not counted and _ACTS.search(plain, holder.start, holder.end))):
+        if holder and self.tells(holder, quantity.start):
+            holder = None
+        if holder and (holder.named or (not counted and self._acts(holder))):
             return holder
         last = self._before_it(sentence, clause)
         if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
@@ -123,6 +126,10 @@ class Holders(Talk):
         if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
+
+    def _acts(self, holder: Subject) -> bool:
+        """Whether a work, a place of work or a group without a full name holds the number of its own clause."""
+        return _ACTS.search(self.reading.plain, holder.start, holder.end) is not None
 
     def _inside(self, sentence: Sentence, quantity: Quantity) -> list[tuple[int, Draft]]:
         """The things named before the number in its sentence, each with its place; those only mentioned aside only
@@ -235,7 +242,7 @@ class Holders(Talk):
             if gathering:
                 return gathering
             holder = self.holder(*found, counted=False) if found else None
-            if holder and holder.named:
+            if holder and holder.named and not self.tells(holder, high):
                 return holder
             at = self._region_at(low, high) or self._opens_with_region(low, high)
             if at:

@@ -24,6 +24,16 @@ _ITEM = re.compile(
     r"\s*(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)(?P<name>[\u4e00-\u9fffA-Za-z“”·()]{3,20})[。:]\s*"
 )
 """An item of a list that opens with the name of what it tells of, as a sentence (2.正明铝业。)."""
+_OFFICE = re.compile(
+    r"(?:局|委|厅|部|处|办|办公室|社|报|网|台|海关|政府|港府|委员会|会|联合会|研究院|研究中心|研究所|信息中心)$"
+)
+"""How the names of bodies end that tell of others' numbers as a rule; a firm tells of its own."""
+_POST = re.compile(
+    r"(?:党[组委]|有关|相关|常务|原|时任)*(?:副|总)*(?:书记|[局厅处科部院会社关]长|主任|主席|负责人|工作人员|秘书长|发言人|专员|记者|研究员|专家|人士)"
+)
+_TELLING = re.compile(
+    r"(?:[^,。;]{0,12}?)(?:公布|发布|披露|通报|介绍|透露|指出|认为|表示|强调|宣布|报道|统计|测算|告诉|显示|印发|出台|核准|批复|主办|承办|协办|主持|审议|编制|召集|举办|召开)"
+)
 _OF_TRADE = re.compile(r"(?:[铝铜钢铁药纸锌硅塑矿酒茶]业|公司|集团|工厂|项目|工程|基地|大厦|大道|产业园|电站)$")
 """How the name of a firm or a work ends."""
 _MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
@@ -50,6 +60,10 @@ class Subject:
     confidence: float = 0.9
     named: bool = True
     sort: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
 
 
 class Talk:
@@ -173,6 +187,9 @@ class Talk:
             found = self.subject_of(low, high)
             if found and not GATHERING.search(self.reading.plain, *found):
                 holder = self.holder(*found, counted=False)
+                if holder and holder.named and self.tells(holder, high):
+                    lead = self._region_lead(holder.start, holder.end) or topics.formed_at(self.reading, *holder.span)
+                    holder = Subject(holder.start, lead, confidence=0.7) if lead else None
                 if holder and holder.named:
                     return holder
         item = _ITEM.fullmatch(sentence.text)
@@ -181,6 +198,14 @@ class Talk:
             if self._names_itself(low, high):
                 return Subject(low, high, confidence=0.8)
         return None
+
+    def tells(self, holder: Subject, end: int) -> bool:
+        """Whether an office, or one of its people, only says, issues or hosts in the clause that ends at `end`: what is
+        told then is not its own (市统计局公布的数据, 发改委主任赵某介绍)."""
+        plain = self.reading.plain
+        if holder.thing or not _OFFICE.search(plain, holder.start, holder.end):
+            return False
+        return _POST.match(plain, holder.end, end) is not None or _TELLING.match(plain, holder.end, end) is not None
 
     def _names_itself(self, low: int, high: int) -> bool:
         """Whether an item's words are a name of its own (盛源铝业), no matter of which it treats (指导思想)."""
