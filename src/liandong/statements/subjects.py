@@ -1,6 +1,7 @@
 """Subjects (主体): whose number a number is."""
 
 import re
+from functools import cached_property
 
 from liandong.statements import shares, topics
 from liandong.statements.clauses import ENTITY, LEAD, clauses
@@ -78,7 +79,13 @@ class Holders(Talk):
         found = (self.holder(*given, counted=False) or self._plain(given)) if given else None
         found = found or self._find(sentence, clause, quantity)
         self._last = (sentence, found) if found else None
-        return found
+        return found or self._area
+
+    @cached_property
+    def _area(self) -> Subject | None:
+        """The area of several regions of which the title speaks."""
+        area = topics.area_of_title(self.reading)
+        return Subject(*area, confidence=0.5) if area else None
 
     def _plain(self, given: tuple[int, int]) -> Subject | None:
         start, end = trim(self.reading.plain, *given)

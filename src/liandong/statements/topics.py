@@ -213,6 +213,16 @@ def page_region(reading: Reading) -> tuple[int, int] | None:
     return (title.start, end) if end else _short_in_title(reading)
 
 
+def area_of_title(reading: Reading) -> tuple[int, int] | None:
+    """The area of several regions with which the title, or a part of it, opens (长三角协同创新指数…)."""
+    title = reading.title
+    for hit in reading.regions_in(title.start, title.end) if title else ():
+        group = any(r.level == "group" and r.members[0].isdigit() for r in hit.candidates)
+        if title and group and hit.start == _part_start(reading.plain, title.start, hit.start):
+            return hit.start, hit.end
+    return None
+
+
 def _short_in_title(reading: Reading) -> tuple[int, int] | None:
     """The region that a part of the title opens with in its short form, and the text writes with its rank."""
     title = reading.title
@@ -260,12 +270,16 @@ def theme(reading: Reading) -> tuple[int, int] | None:
 
 
 def _theme(reading: Reading) -> tuple[tuple[int, int] | None]:
-    if reading.title is None:
-        return (None,)
-    found = _named_again(reading, reading.title, 2)
+    found = _named_again(reading, reading.title, 2) if reading.title else None
     for sentence in reading.body[:2]:
         found = found or _named_again(reading, sentence, 3)
     return (found,)
+
+
+def _by_kind(reading: Reading, kind: str) -> int:
+    """How often a clause opens with the kind alone, which stands for the thing named before (走廊在城区东侧)."""
+    body = reading.plain[reading.document.body_start : reading.document.body_end]
+    return len(re.findall(f"[,。;:、\\n](?:该|本|整个)?{kind}(?![\u4e00-\u9fff]?[、和])", body))
 
 
 def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int, int] | None:
@@ -277,6 +291,7 @@ def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int,
         lead = _BEFORE_NAME.match(plain, start, end)
         start = lead.end() if lead else start
         often = plain.count(plain[start:end], reading.document.body_start, reading.document.body_end)
+        often += _by_kind(reading, match.group()) if often else 0
         if end - start < 4 or often < least or kind_of(plain[start:end]) is not None:
             continue
         if often > least or _proper(reading, start, end):
