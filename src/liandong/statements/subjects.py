@@ -58,6 +58,7 @@ _LISTS = re.compile(
 """What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
+_IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
 _STOP = re.compile("[,;。:]")
 _CLOSES = re.compile("[”」]")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
@@ -133,6 +134,16 @@ class Holders(Talk):
         if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
+
+    def _told_of(self, low: int, high: int) -> Subject | None:
+        """最大的是远航储能项目: what a clause says that somebody or something is, where that is a name."""
+        match = _IS.search(self.reading.plain, low, high)
+        if match is None:
+            return None
+        start, end = trim(self.reading.plain, *match.span("what"))
+        text = self.reading.plain[start:end]
+        named = end - start >= 4 and ENTITY.search(text) and not CLASS.fullmatch(text) and not WEAK.match(text)
+        return Subject(start, end, confidence=0.8) if named else None
 
     def _acts(self, holder: Subject) -> bool:
         """Whether a work, a place of work or a group without a full name holds the number of its own clause."""
@@ -249,8 +260,11 @@ class Holders(Talk):
             if gathering:
                 return gathering
             holder = self.holder(*found, counted=False) if found else None
-            if holder and holder.named and not self.tells(holder, high):
+            if holder and (holder.named or self._acts(holder)) and not self.tells(holder, high):
                 return holder
+            told_of = self._told_of(low, high)
+            if told_of:
+                return told_of
             at = self._region_at(low, high) or self._opens_with_region(low, high)
             if at:
                 return at
