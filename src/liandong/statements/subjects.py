@@ -253,7 +253,7 @@ class Holders(Talk):
         if made:
             return made
         for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
-            if _IN_CHARGE.search(plain, low, high):
+            if _IN_CHARGE.search(plain, low, high) or plain.startswith("由", low):
                 continue
             found = self.subject_of(low, high)
             gathering = self._gathering(*found) if found else None

@@ -32,7 +32,7 @@ _POST = re.compile(
     r"(?:党[组委]|有关|相关|常务|原|时任)*(?:副|总)*(?:书记|[局厅处科部院会社关]长|主任|主席|负责人|工作人员|秘书长|发言人|专员|记者|研究员|专家|人士)"
 )
 _TELLING = re.compile(
-    r"(?:[^,。;]{0,12}?)(?:公布|发布|披露|通报|介绍|透露|指出|认为|表示|强调|宣布|报道|统计|测算|告诉|显示|印发|出台|核准|批复|主办|承办|协办|主持|审议|编制|召集|举办|召开)"
+    r"(?:[^,。;]{0,12}?)(?:公布|发布|披露|通报|介绍|透露|指出|认为|表示|强调|宣布|报道|统计|的?数[字据]|测算|告诉|显示|印发|出台|核准|批复|主办|承办|协办|主持|审议|编制|召集|举办|召开)"
 )
 _OF_TRADE = re.compile(r"(?:[铝铜钢铁药纸锌硅塑矿酒茶]业|公司|集团|工厂|项目|工程|基地|大厦|大道|产业园|电站)$")
 """How the name of a firm or a work ends."""
@@ -46,6 +46,10 @@ _REFERENCE = re.compile(
     + "|后者|前者|(?:" + re.sub(r"\?P<\w+>", "?:", topics.BARE.pattern) + r")\Z"
 )  # fmt: skip
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
+
+
+_NEAR = 160
+"""Characters back to the region that 该县 stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ class Talk:
     def _topic_of(self, sentence: Sentence) -> Subject | None:
         """The body, place or thing with a name that a clause of the sentence opens with, or that opens an item."""
         for low, high in clauses(self.reading.plain, sentence.start, sentence.end):
-            found = self.subject_of(low, high)
+            found = None if self.reading.plain.startswith("由", low) else self.subject_of(low, high)
             if found and not GATHERING.search(self.reading.plain, *found):
                 holder = self.holder(*found, counted=False)
                 if holder and holder.named and self.tells(holder, high):
@@ -241,6 +245,9 @@ class Talk:
         text = plain[start:end]
         if self._is_reference(start, end):
             return self._stood_for(start, end, counted=counted)
+        bare = topics.OPENS_BARE.match(plain, start, end)
+        if bare and not ENTITY.search(text):
+            return self._referred(start, bare.end())
         if text[0] in "据按照从以对凭" or text.endswith("等"):
             return None
         body = organisations.at(self.reading, start)
@@ -312,10 +319,19 @@ class Talk:
     def _whole(self, whole: re.Match[str]) -> Subject:
         """全市: the region of that rank that the page names, else the words themselves."""
         rank = whole["rank"]
+        near = self._nearest(rank, whole.start()) if rank and whole.group()[0] == "该" else None
+        if near:
+            return Subject(*near, confidence=0.8)
         hit = topics.region_of(self.reading, rank, whole.start()) if rank else None
         if hit:
             return Subject(*hit, confidence=0.8)
         return Subject(whole.start(), whole.end(), confidence=0.7)
+
+    def _nearest(self, rank: str, before: int) -> tuple[int, int] | None:
+        """该县: the region of that rank that was named last."""
+        low = max(before - _NEAR, self.reading.document.body_start)
+        hits = [h for h in self.reading.regions_in(low, before) if topics.of_rank(h, rank)]
+        return (hits[-1].start, hits[-1].end) if hits else None
 
     def _referred(self, start: int, end: int) -> Subject | None:
         """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
@@ -334,9 +350,9 @@ class Talk:
         thing = self.spoken or self._only
         if thing and (not topics.has_names(kind) or kind == "园区"):
             return self.thing(thing)
-        if self.reading.plain[start] in "该本此这公":
-            return Subject(start, end, confidence=0.5) if topics.has_names(kind) else self.topic
-        return None
+        if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
+            return Subject(start, end, confidence=0.5)
+        return self.topic if self.reading.plain[start] in "该本此这公" else None
 
     def pointed_at(self, clause: int, end: int) -> Subject | None:
         """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""

@@ -17,6 +17,11 @@ BARE = re.compile(
     r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|一期|二期|首期)(?:一期|二期|首期|管委会)?"
 )
 """Kinds that stand for a thing named before when they come without a name."""
+OPENS_BARE = re.compile(
+    r"(?:该|本|此|这[家个座只]?|整个)?(?:园区|产业园|开发区|试验区|示范区|新区|片区|公司|集团|银行|基金|联盟|协会|商会|学校|医院|研究院|港口|机场|"
+    r"港区|工厂|基地)(?=[\u4e00-\u9fff]{2})"
+)
+"""Such a kind with the measure or the verb behind it that goes on the phrase (园区固定资产, 开发区开复工项目)."""
 _FELLOWS = {
     "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
     "开发区": "开发区|经开区|高新区",
@@ -129,11 +134,11 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     title = reading.title
     if title:
         for hit in reading.regions_in(title.start, title.end):
-            if _of_rank(hit, rank):
+            if of_rank(hit, rank):
                 return hit.start, hit.end
     named: dict[str, list[tuple[int, int]]] = {}
     for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
-        if _of_rank(hit, rank) and reading.sentence_at(hit.start):
+        if of_rank(hit, rank) and reading.sentence_at(hit.start):
             named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
     for formed in reading.once(_formed):
         if formed[2] == rank:
@@ -144,7 +149,8 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     return max((p for p in places if p[0] < before), default=places[0])
 
 
-def _of_rank(hit: RegionHit, rank: str) -> bool:
+def of_rank(hit: RegionHit, rank: str) -> bool:
+    """Whether a region can only be one of that rank (市, 县, 区)."""
     if len(hit.candidates) != 1:
         return False
     region = hit.candidates[0]
