@@ -13,7 +13,7 @@ from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.subjects import Holders
-from liandong.statements.talk import Subject
+from liandong.statements.talk import ITEM_MARKS, Subject
 from liandong.statements.titles import link
 
 _TIME_OF_USE = re.compile(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
@@ -32,7 +32,7 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     last_counted = {s.paragraph: s.index for q in reading.quantities if (s := reading.sentence_at(q.start))}
     told: list[Told] = []
     for sentence in reading.body:
-        if sentence.heading:
+        if sentence.heading or sentence.text[0] in ITEM_MARKS:
             holders.under(sentence)
         if sentence.index > last_counted.get(sentence.paragraph, -1):
             continue  # no number follows in its paragraph, so nobody needs to know what it speaks of

@@ -38,7 +38,7 @@ _OF_TRADE = re.compile(r"(?:[铝铜钢铁药纸锌硅塑矿酒茶]业|公司|集
 """How the name of a firm or a work ends."""
 _MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
 _REFERRING = frozenset(
-    "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二"
+    "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二三四五六第"
 )
 """Letters with which words begin that stand for something named elsewhere."""
 _REFERENCE = re.compile(
@@ -48,6 +48,13 @@ _REFERENCE = re.compile(
 _BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
 
 
+ITEM_MARKS = frozenset("一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨【")
+"""What the mark of an item begins with."""
+_MARK_OF = re.compile(
+    r"(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<round>\([一二三四五六七八九十]{1,3}\))|(?P<digit>\d{1,2}[.、])|"
+    r"(?P<bracket>\(\d{1,2}\))|(?P<circle>[①②③④⑤⑥⑦⑧⑨])|(?P<square>【)"
+)
+_PHASE = re.compile(r"[首一二三四五六]期")
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
 
@@ -93,6 +100,7 @@ class Talk:
         self._short: dict[str, tuple[bool, bool]] = {}
         self._subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self._head: Draft | None = None
+        self._head_mark = ""
         self._paragraph = -1
 
     def _sort_of_things(self, thing: Draft) -> bool:
@@ -167,12 +175,21 @@ class Talk:
 
     def under(self, heading: Sentence) -> None:
         """Takes note of a heading: the thing whose name fills it is spoken of in the paragraphs below, until the next
-        heading; a line that gives numbers of its own, or items of a list, heads nothing."""
+        heading, or the next item with such a mark (二、); a line that gives numbers of its own, or that says something,
+        heads nothing."""
         here = self.in_sentence(heading)
+        mark = _MARK_OF.match(heading.text)
+        sort = mark.lastgroup or "" if mark else ""
         if here and 5 * len(here[0].name) >= 4 * len(_bare(heading.text)):
-            self._head = here[0]
-        elif not self.reading.quantities_in(heading.start, heading.end):
+            self._head, self._head_mark = here[0], sort
+        elif sort == self._head_mark if sort else heading.heading and self._heads(heading):
             self._head = None
+
+    def _heads(self, line: Sentence) -> bool:
+        """Whether a line without a mark only names what stands below it."""
+        if self.reading.quantities_in(line.start, line.end):
+            return False
+        return self.reading.tokens.predicate(line.start, line.end) >= line.end
 
     def leave(self, sentence: Sentence) -> None:
         """Takes note of what `sentence` spoke of."""
@@ -336,9 +353,14 @@ class Talk:
     def _referred(self, start: int, end: int) -> Subject | None:
         """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
         kind = topics.kind_of(self.reading.plain[start:end]) or ""
+        if kind.endswith("期"):
+            return self._phase(start, end, kind)
         for thing in (self.topic.thing if self.topic else None, self.spoken, self._only):
             if thing and topics.of_kind(thing.name, kind):
                 return self.thing(thing)
+        topic = self.topic
+        if topic and not topic.thing and topics.of_kind(self.reading.plain[topic.start : topic.end], kind):
+            return topic
         parks = sorted(
             (t for t in self._things if topics.of_kind(t.name, kind) and t.start < start), key=lambda t: t.start
         )
@@ -353,6 +375,17 @@ class Talk:
         if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
             return Subject(start, end, confidence=0.5)
         return self.topic if self.reading.plain[start] in "该本此这公" else None
+
+    def _phase(self, start: int, end: int, kind: str) -> Subject:
+        """What 二期 stands for: the thing of that phase, or the thing spoken of that has none in its name, else the
+        words themselves."""
+        if kind[0] in "首第":
+            kind = "一期" if kind[0] == "首" else kind[1:]
+        named = [t for t in self._things if t.name.endswith(kind) and len(t.name) > len(kind) + 2]
+        topic = self.topic.thing if self.topic else None
+        whole = [t for t in (topic, self.spoken, self._only) if t and not _PHASE.search(t.name)]
+        thing = next(iter([*(named if len(named) == 1 else ()), *whole]), None)
+        return self.thing(thing) if thing else Subject(start, end, confidence=0.5)
 
     def pointed_at(self, clause: int, end: int) -> Subject | None:
         """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""

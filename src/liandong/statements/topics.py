@@ -14,7 +14,7 @@ WHOLE = re.compile(
 BARE = re.compile(
     r"(?:该|本|此|这[家个座只]?|整个)?(?P<kind>园区|产业园|开发区|试验区|示范区|新区|片区|管委会|公司|企业|集团|银行|行|基金|"
     r"联盟|协会|商会|学校|医院|研究院|港口|机场|港区|"
-    r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|一期|二期|首期)(?:一期|二期|首期|管委会)?"
+    r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|首期|第?[一二三四五六]期)(?:一期|二期|首期|管委会)?"
 )
 """Kinds that stand for a thing named before when they come without a name."""
 OPENS_BARE = re.compile(
