@@ -23,6 +23,8 @@ _SETTLES = re.compile(
 _KIND_END = re.compile(
     r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$"
 )
+_JOINED = re.compile(r"(?:现|已|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*")
+"""What stands between a noun and the number that counts it."""
 _OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月|\d{4}年")
 """What a period brought is no number of the meeting that told it."""
 _AT = re.compile(
@@ -209,11 +211,9 @@ class Holders(Talk):
         if own is None or quantity.dimension not in COUNTED:
             return False
         gap = self.reading.plain[own[1] : quantity.start]
-        return (
-            len(gap) <= 4
-            and not re.search(r"[,。;:]", gap)
-            and bool(_KIND_END.search(self.reading.plain[own[0] : own[1]]))
-        )
+        if len(gap) > 4 or re.search(r"[,。;:]", gap):
+            return False
+        return _JOINED.fullmatch(gap) is not None or _KIND_END.search(self.reading.plain, *own) is not None
 
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""

@@ -55,6 +55,7 @@ _MARK_OF = re.compile(
     r"(?P<bracket>\(\d{1,2}\))|(?P<circle>[①②③④⑤⑥⑦⑧⑨])|(?P<square>【)"
 )
 _PHASE = re.compile(r"[首一二三四五六]期")
+_PHASE_LEADS = re.compile(r"第?[一二三四五六首]期(?=工?程?[\u4e00-\u9fff])(?![间望货末刊限权])")
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
 
@@ -395,6 +396,9 @@ class Talk:
         batch = BATCH.match(plain, low, end)
         if batch:
             return Subject(batch.start(), batch.end())
+        phase = _PHASE_LEADS.match(plain, low, end)
+        if phase:
+            return self._phase(phase.start(), phase.end(), phase.group())
         thing = self.spoken or self._only
         if thing and _ONCE_BUILT.match(plain, clause, end):
             return self.thing(thing)
