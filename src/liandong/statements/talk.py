@@ -268,6 +268,9 @@ class Talk:
             return self._referred(start, bare.end())
         if text[0] in "据按照从以对凭" or text.endswith("等"):
             return None
+        group = topics.group_at(self.reading, start, end)
+        if group:
+            return Subject(start, group, confidence=0.8)
         body = organisations.at(self.reading, start)
         if body and body.start <= start and body.end <= end and body.sort != "listed" and not CLASS.fullmatch(text):
             return Subject(start, end if ENTITY.search(text) and not counted else body.end)
@@ -396,6 +399,9 @@ class Talk:
         batch = BATCH.match(plain, low, end)
         if batch:
             return Subject(batch.start(), batch.end())
+        group = topics.group_at(self.reading, low, end)
+        if group:
+            return Subject(low, group, confidence=0.8)
         phase = _PHASE_LEADS.match(plain, low, end)
         if phase:
             return self._phase(phase.start(), phase.end(), phase.group())

@@ -22,6 +22,10 @@ OPENS_BARE = re.compile(
     r"港区|工厂|基地)(?=[\u4e00-\u9fff]{2})"
 )
 """Such a kind with the measure or the verb behind it that goes on the phrase (园区固定资产, 开发区开复工项目)."""
+_GROUP = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?P<many>[两三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:省区|州市|城市|[市省县城地](?![场场级直属州址区块铁产方位理毯处球点名形图带标面貌势])|区(?![域间块位别]))"
+)
+_NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第\d年月日、,]|其他|另外|共有|涉及|覆盖|来自)")
 _FELLOWS = {
     "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
     "开发区": "开发区|经开区|高新区",
@@ -190,6 +194,14 @@ def formed_at(reading: Reading, start: int, end: int) -> int | None:
     """Where the region ends that [start, end) opens with by its form (栖川县…); None where it opens with none."""
     match = _OPENS.match(reading.plain, start, end)
     return match.end() if match and not _NO_NAME.match(match.group()) else None
+
+
+def group_at(reading: Reading, start: int, end: int) -> int | None:
+    """Where a group of regions ends that [start, end) opens with (澜江五城, 佛港两地, 内地9市); None where none does."""
+    match = _GROUP.match(reading.plain, start, end)
+    if match is None or _NO_GROUP.match(reading.plain, start, end):
+        return None
+    return match.end() if reading.tokens.predicate(start, match.start("many")) >= match.start("many") else None
 
 
 def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
