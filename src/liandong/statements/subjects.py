@@ -33,6 +33,8 @@ _AT = re.compile(
 )
 _TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|参展")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
+_WHERE = re.compile(r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$")
+"""Words before a park or zone that only say where the thing spoken of is."""
 _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
 """Words before a thing that is only mentioned beside the one spoken of."""
 _FOR = re.compile(
@@ -61,6 +63,10 @@ _LISTS = re.compile(
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
 _IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
+_ON_SITE = re.compile(
+    r"(?:最终|当天|当日|昨[天日]|,)*(?:会上|现场|当场|活动现场|大会现场|会议现场|同场|仪式上|活动上|大会上|会议上|论坛上|推介会上|各会场|本届[^,。;]{0,4}[会坛]|(?:大会|会议|论坛|活动|仪式)(?:现场|共|还|一共))"
+)
+"""How a clause begins whose numbers are those of the meeting that is told of."""
 _STOP = re.compile("[,;。:]")
 _CLOSES = re.compile("[”」]")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
@@ -124,6 +130,8 @@ class Holders(Talk):
             holder = None
         if holder and (holder.named or (not counted and self._acts(holder))):
             return holder
+        if self.event and not inside and _ON_SITE.match(plain, clause, quantity.end + 12):
+            return self.thing(self.event)
         last = self._before_it(sentence, clause)
         if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
             return self.thing(inside[-1][1])
@@ -160,7 +168,12 @@ class Holders(Talk):
         plain = self.reading.plain
         found = [(self.position(d, sentence), d) for d in here]
         found = [(at, d) for at, d in found if at < quantity.start and "等" not in plain[at : quantity.start]]
+        if self.spoken or self.topic:
+            found = [(at, d) for at, d in found if d.kind.name != "site" or not self._where(sentence, at)]
         return [(at, d) for at, d in found if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or found[:1]
+
+    def _where(self, sentence: Sentence, at: int) -> bool:
+        return _WHERE.search(self.reading.plain, max(sentence.start, at - 5), at) is not None
 
     def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """Of a sum that is broken down by sorts, the sort that the number tells of."""

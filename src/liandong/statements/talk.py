@@ -56,6 +56,10 @@ _MARK_OF = re.compile(
 )
 _PHASE = re.compile(r"[首一二三四五六]期")
 _PHASE_LEADS = re.compile(r"第?[一二三四五六首]期(?=工?程?[\u4e00-\u9fff])(?![间望货末刊限权])")
+_OTHER_MEETING = re.compile(
+    r"(?:上一?|前[一二两三四几]|往|历|首|第[一二三四五六七八九十\d]{1,3})[届次](?:活动|大会|论坛|峰会|年会|会议|博览会|洽谈会|推介会|对接会|展会|仪式)"
+)
+"""A meeting other than the one that is told of."""
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
 
@@ -268,6 +272,9 @@ class Talk:
             return self._referred(start, bare.end())
         if text[0] in "据按照从以对凭" or text.endswith("等"):
             return None
+        other = _OTHER_MEETING.match(plain, start, end)
+        if other:
+            return Subject(start, other.end(), confidence=0.8)
         group = topics.group_at(self.reading, start, end)
         if group:
             return Subject(start, group, confidence=0.8)
@@ -324,7 +331,7 @@ class Talk:
         text = plain[start:end]
         whole = topics.WHOLE.match(plain, start, end)
         if whole:
-            return None if GATHERING.search(text) else self._whole(whole)
+            return None if GATHERING.search(text) or plain.startswith("占比", whole.end()) else self._whole(whole)
         batch = BATCH.match(plain, start, end)
         if batch:
             return Subject(batch.start(), batch.end())
