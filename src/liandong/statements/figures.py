@@ -3,7 +3,8 @@
 import re
 
 from liandong.model import AsOf, Modality, Role, Value
-from liandong.statements import cells, parallel, standing
+from liandong.statements import bare_cells, cells, parallel, standing
+from liandong.statements.bare_cells import BareCell
 from liandong.statements.cells import Cell
 from liandong.statements.clauses import clause_start
 from liandong.statements.continued import Metric, Told
@@ -31,7 +32,9 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     holders = Holders(reading, event, things)
     last_counted = {s.paragraph: s.index for q in reading.quantities if (s := reading.sentence_at(q.start))}
     told: list[Told] = []
+    tables = bare_cells.find(reading)
     for sentence in reading.body:
+        drafts += [_of_bare_cell(reading, sentence, found, holders) for found in tables.get(sentence.index, ())]
         if sentence.heading or sentence.text[0] in ITEM_MARKS:
             holders.under(sentence)
         if sentence.index > last_counted.get(sentence.paragraph, -1):
@@ -147,6 +150,24 @@ def _of_cell(reading: Reading, sentence: Sentence, quantity: Quantity, cell: Cel
     draft.say("value", quantity.value, sentence, quantity.start)
     low, high = cell.head or (quantity.start, quantity.end)
     return draft, Told(quantity, Metric(low, high, draft.get("metric")[0]), sentence)
+
+
+def _of_bare_cell(reading: Reading, sentence: Sentence, cell: BareCell, holders: Holders) -> Draft:
+    """The figure that a cell without a unit is: of the place or body that its row names, else of what the page speaks
+    of, and then the row says with the head what is counted."""
+    draft = Draft(reading, "figure", cell.quantity.start, cell.quantity.end)
+    named = holders.holder(*cell.row, counted=True)
+    subject = named or holders.around()
+    if subject:
+        _say_subject(reading, draft, sentence, subject)
+    head = bare_cells.measure(reading, cell)
+    sort = clean(reading.text(*cell.row))
+    text = head if named else sort + (head.removeprefix("项目") if sort.endswith("项目") else head)
+    here = (sentence.start, sentence.end, Role.SUBJECT)
+    top = reading.sentence_at(cell.head[0]) or sentence
+    draft.words("metric", *cell.head, top, text=text, also=(here,))
+    draft.say("value", cell.quantity.value, sentence, cell.quantity.start, also=((top.start, top.end, Role.SCOPE),))
+    return draft
 
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:

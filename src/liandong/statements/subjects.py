@@ -298,6 +298,10 @@ class Holders(Talk):
             return topic or self._region
         return self._of_page()
 
+    def around(self) -> Subject | None:
+        """What is spoken of where a table stands."""
+        return self.topic or self._region or self._of_page() or self._area
+
     def _of_page(self) -> Subject | None:
         """What the page as a whole is about: its event, its main thing, or that of which its title speaks."""
         thing = self.event or self._lead_thing
