@@ -8,6 +8,8 @@ from liandong.statements.continued import (
     SORT,
     Metric,
     Told,
+    by_dimension,
+    by_unit,
     capped,
     gone_on,
     grown_from,
@@ -26,13 +28,13 @@ from liandong.statements.sentences import Sentence
 _MADE = frozenset({"mass", "own", "power", "energy", "area", "length", "teu", "volume", "mass_class"})
 """Dimensions whose numbers may stand before what they measure (年产30万吨钢材)."""
 _JOIN = re.compile(
-    r"(?>达到了|达到|可达|仍是|还是|分别提(?!升到)|提(?=$)|冲[上过破]|冲|整整|由|从|达|约为|为|超过|超出|突破|逾|近|超|约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
-    r"提高到|增加到|上升到|攀升至|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|"
+    r"(?:达到了|达到|可达|仍是|还是|分别提|提(?=$)|冲|冲上|整整|由|从|达|约为|为|超过|超出|突破|逾|近|超|约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
+    r"提高到|增加到|上升到|攀升至|冲过|冲破|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|录得|报(?=$)|依次|以|同(?=为|$)|就|"
     r"\s|“|来到)+$"
 )
 """No word of it is taken back: 可达 again and again would be read in twice as many ways with each."""
 _EMPTY = re.compile(
-    r"(?:其中|当中|合计|共计|总计|共|约|另有|还有|剩下|剩余|合共|这次|本次|此次|一次性|目前|金额|数额|有|分别|各|“|项|个|家|[、,和与及]|"
+    r"(?:其中|当中|当年|当日|首度|首次|再度|再次|一举|率先|同期|合计|共计|总计|共|约|另有|还有|剩下|剩余|合共|这次|本次|此次|一次性|目前|金额|数额|有|分别|各|“|项|个|家|[、,和与及]|"
     r"[一二三四五六七八九十两\d]+年[内来]?|当场|今年|每年|占|用|签了|签下|落|来自|此中|平台里|的|里|中|是|为|到|一批|等)+"
 )
 _ONLY_DOING = re.compile(
@@ -52,6 +54,14 @@ _POINTING = re.compile(
 _YEARLY = re.compile(r"[年日]产$")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{4}")
 _WORKS = re.compile(r"项目|生产线|基地|工厂|工程(?!机械|塑料|用)")
+_PHASE = re.compile(r"第?[首一二三四五六]期")
+_THING_AND = re.compile(
+    r"(?:/[年日])?(?!的|[\u4e00-\u9fff]*(?:面积|规模|占地|用地|长|宽|产能|产量|以上|以下|左右))[\u4e00-\u9fffA-Za-z“”]{1,14}(?:、|和|与|及|以及)"
+)
+"""A thing that one number tells of, and the mark or word that joins the next to it."""
+_RANK = re.compile(r"(?:居|列|排|位居|名列|高居|稳居)[首次头前第全榜末]|领先|领跑|垫底|紧[跟随]|夺冠|封顶|[最遥]")
+_NAMED_LAND = re.compile(r"(?:片区|园区|基地|地块|土地|[首一二三四五六]期|产业园|用房|厂房|商铺)$")
+_SPENT = re.compile(r"^(?:要|拟|先|已|将|可|再|又|共|需)*投(?:下去?|了|出|进去?)?$")
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -87,7 +97,11 @@ def metric_of(
     )
     if said:
         return said
+    made = _coordinate(reading, sentence, clause, quantity) or by_unit(reading, sentence, quantity)
+    if made:
+        return made
     own = _own_words(reading, sentence, clause, floor, quantity, holder)
+    own = None if own and _says_nothing(reading, quantity, own) else own
     if own and _YEARLY.search(reading.plain, *own) and _NOUN_BEHIND.match(reading.plain, quantity.end, sentence.end):
         own = (own[1] - 2, own[1])  # 拟在开发区投建“年产30万吨石墨…: who builds it is no part of what is measured
     if own is not None and quantity.money and is_holder(reading, own):
@@ -102,8 +116,33 @@ def metric_of(
         apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次"))
         own = _phrase(reading, clause, apart, holder) if apart > clause else None
     if own is None or (counted and holder and own[0] >= holder[0] and own[1] <= holder[1]):
-        return gone_on(reading, quantity, nth or told, end)
+        return gone_on(reading, quantity, nth or told, end) or by_dimension(quantity)
     return _named(reading, quantity, own, nth or here)
+
+
+def _says_nothing(reading: Reading, quantity: Quantity, own: tuple[int, int]) -> bool:
+    """Whether the words before a number only name a place or a phase (深圳19492亿元, 第一期为20万吨/年工业硅)."""
+    if quantity.dimension in COUNTED:
+        return False
+    if quantity.dimension in _MADE and quantity.dimension not in ("area", "length") and _PHASE.fullmatch(reading.plain, *own):
+        return True
+    return any(hit.start == own[0] and hit.end == own[1] for hit in reading.regions_in(*own))
+
+
+def _coordinate(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> Metric | None:
+    """年产8吉瓦电池和12吉瓦组件: what the second number measures stands behind it too, with the verb before the first."""
+    run = [q for q in reading.quantities_in(clause, quantity.start) if q.dimension == quantity.dimension]
+    if not run or quantity.dimension not in _MADE:
+        return None
+    first = run[-1]
+    if not _THING_AND.fullmatch(reading.plain, first.end, quantity.start):
+        return None
+    for before, after in zip(reversed(run[:-1]), reversed(run), strict=False):
+        if not _THING_AND.fullmatch(reading.plain, before.end, after.start):
+            break
+        first = before
+    lead = _phrase(reading, clause, first.start, None)
+    return _made(reading, sentence, quantity, lead if lead and _only_doing(reading, lead, first) else None)
 
 
 def _said_once(reading: Reading, clause: int, floor: int, quantity: Quantity, nth: Told | None) -> tuple[int, int]:
@@ -129,7 +168,8 @@ def _own_words(
     if own is None and reading.plain[clause - 1 : clause] == ":" and clause > sentence.start:
         low = max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1))
         key = _phrase(reading, low, clause - 1, holder)
-        own = key if key and not ENTITY.search(reading.plain[key[0] : key[1]]) else None
+        nominal = key is not None and reading.tokens.predicate(*key) >= key[1]
+        own = key if key and nominal and not ENTITY.search(reading.plain[key[0] : key[1]]) else None
     return own
 
 
@@ -218,7 +258,7 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
     """年产30万吨钢材: the noun behind the number, with the verb before it."""
     plain = reading.plain
     after = re.match(
-        r"(?:的)?(?P<what>[\u4e00-\u9fffA-Za-z“”]{2,24}?)(?=[,。;!?、()\d]|的|等|和|及|$)",
+        r"(?:/[年日]|的)?(?P<what>[\u4e00-\u9fffA-Za-z“”]{2,24}?)(?=[,。;!?、()\d]|的|等|和|及|$)",
         plain[quantity.end : sentence.end],
     )
     if after is None:
@@ -230,7 +270,10 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
     start, end = trim(plain, start, end)
     if end - start < 2:
         return None
+    if _RANK.match(plain, start, end):
+        return None
     lead = plain[own[0] : own[1]].lstrip("、和将拟可要") if own else ""
+    lead = lead or ("年产" if plain.startswith("/年", quantity.end) else "")
     yearly = _YEARLY.search(plain, max(quantity.start - 4, own[0]), own[1]) if own else None
     if yearly and _WORKS.search(plain, start, end):
         return Metric(yearly.start(), yearly.end(), yearly.group())  # 年产20万吨石墨生产基地
@@ -249,7 +292,7 @@ def _sort_before(reading: Reading, sentence: Sentence, clause: int, quantity: Qu
 def _named(reading: Reading, quantity: Quantity, own: tuple[int, int], here: Told | None) -> Metric:
     """The phrase as the metric; a bare measure behind a count is that of what was counted (制造业项目12个,总投资…)."""
     start, end = own
-    text = clean(reading.text(start, end))
+    text = _plainly(clean(reading.text(start, end)), quantity)
     sort = here.metric.noun if here else ""
     if (
         sort and here and quantity.money and len(text) <= 8 and NAMES_AMOUNT.search(text)
@@ -259,6 +302,17 @@ def _named(reading: Reading, quantity: Quantity, own: tuple[int, int], here: Tol
         return Metric(start, end, here.metric.text + text)
     noun = text if quantity.dimension in COUNTED else ""
     return Metric(start, end, text, noun)
+
+
+def _plainly(text: str, quantity: Quantity) -> str:
+    """The metric without the turns of speech that name it otherwise: 占地 → 占地面积, 总盘子 → 总投资."""
+    if quantity.dimension == "area" and text.endswith(("占地", "用地")):
+        return text + "面积"
+    if quantity.dimension == "area" and _NAMED_LAND.search(text):
+        return text + "面积"
+    if quantity.money:
+        return _SPENT.sub("投资", re.sub(r"总?盘子$", "总投资", text))
+    return text
 
 
 def _words(reading: Reading, start: int, end: int) -> Metric:
