@@ -62,6 +62,9 @@ _THING_AND = re.compile(
 _RANK = re.compile(r"(?:居|列|排|位居|名列|高居|稳居)[首次头前第全榜末]|领先|领跑|垫底|紧[跟随]|夺冠|封顶|[最遥]")
 _NAMED_LAND = re.compile(r"(?:片区|园区|基地|地块|土地|[首一二三四五六]期|产业园|用房|厂房|商铺)$")
 _SPENT = re.compile(r"^(?:要|拟|先|已|将|可|再|又|共|需)*投(?:下去?|了|出|进去?)?$")
+_VIEW = re.compile(
+    r"(?:从|论|按|就|看)[“「]?(?P<what>[\u4e00-\u9fff]{0,8}(?:[总产存]量|[总余数金]额|增速|增幅|总值|生产总值|增加值|收入|面积|人口|规模|投资|比重))[”」]?(?:来?看|来?说|而言|论|排|上|方面)?,"
+)
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -116,7 +119,7 @@ def metric_of(
         apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次"))
         own = _phrase(reading, clause, apart, holder) if apart > clause else None
     if own is None or (counted and holder and own[0] >= holder[0] and own[1] <= holder[1]):
-        return gone_on(reading, quantity, nth or told, end) or by_dimension(quantity)
+        return _seen(reading, sentence, clause, quantity, told) or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity)
     return _named(reading, quantity, own, nth or here)
 
 
@@ -127,6 +130,14 @@ def _says_nothing(reading: Reading, quantity: Quantity, own: tuple[int, int]) ->
     if quantity.dimension in _MADE and quantity.dimension not in ("area", "length") and _PHASE.fullmatch(reading.plain, *own):
         return True
     return any(hit.start == own[0] and hit.end == own[1] for hit in reading.regions_in(*own))
+
+
+def _seen(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, told: Told | None) -> Metric | None:
+    """从总量看,甲市以3亿元居首: the measure from which the sentence looks at things, for the numbers that name none."""
+    view = _VIEW.search(reading.plain, sentence.start, clause) if quantity.dimension not in COUNTED else None
+    if view is None or (told and told.sentence is sentence and told.quantity.dimension != quantity.dimension):
+        return None
+    return _words(reading, *view.span("what"))
 
 
 def _coordinate(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> Metric | None:
