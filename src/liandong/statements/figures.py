@@ -10,13 +10,15 @@ from liandong.statements.clauses import clause_start
 from liandong.statements.continued import Metric, Told
 from liandong.statements.draft import Draft, clean
 from liandong.statements.metrics import metric_of
-from liandong.statements.quantities import Quantity
+from liandong.statements.quantities import COUNTED, Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.subjects import Holders
 from liandong.statements.talk import ITEM_MARKS, Subject
 from liandong.statements.titles import link
 
+_ANNOUNCED = 12
+"""Numbers below a heading among which its own are looked for."""
 _TIME_OF_USE = re.compile(r"时间|工期|建设期|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
 _STATION = re.compile(r"电站|电厂|风电|光伏|发电|储能|火电|水电|核电|机组|电源")
 _OF_EVENT = re.compile(r"签约|签署|开工|动工|会上|现场|活动")
@@ -43,6 +45,8 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
             told = []
         holders.enter(sentence)
         for quantity in reading.quantities_in(sentence.start, sentence.end):
+            if sentence.heading and _told_below(reading, sentence, quantity):
+                continue
             made = _figure(reading, sentence, quantity, holders, event, told)
             if made:
                 told.append(made[1])
@@ -50,6 +54,13 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
                     drafts.append(made[0])
         holders.leave(sentence)
     return drafts
+
+
+def _told_below(reading: Reading, heading: Sentence, quantity: Quantity) -> bool:
+    """Whether a heading's number is told again in the text below: then the heading only announces it."""
+    same = (quantity.value.number, quantity.value.unit)
+    below = reading.quantities_in(heading.end, reading.document.body_end)
+    return any((q.value.number, q.value.unit) == same for q in below[:_ANNOUNCED]) and quantity.value.number is not None
 
 
 def _figure(
@@ -66,6 +77,8 @@ def _figure(
         (d for d in holders.in_sentence(sentence) if d.start < quantity.start and quantity.end < d.end), None
     )
     if within_name and quantity.dimension == "mass_class":
+        return None
+    if event and quantity.dimension in COUNTED and event.stands_around(quantity.start, quantity.end):
         return None
     if within_name and quantity.dimension == "area":
         return _in_name(reading, sentence, quantity, within_name, "面积")

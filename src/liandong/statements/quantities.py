@@ -36,7 +36,7 @@ _QUANTITY = re.compile(
     rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)|(?<=万)(?=[,。;、]|[\u4e00-\u9fff]{{0,4}}{_PERSONS}))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
-_NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=[零二三四五六七八九十百千万亿成倍家个项元])")
+_NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])")
 _LONGEST = 24
 """Digits or characters of the longest numeral that is read; longer runs are codes, or junk."""
 _HAN_RUN = re.compile(rf"[零〇一二两三四五六七八九十百千万亿]{{{_LONGEST + 1},}}")
