@@ -47,7 +47,7 @@ _ATTENDED = re.compile(
 _ACTS = re.compile(
     r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
     r"高校|双方|[两三四]地|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
-    r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕))$"
+    r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕|新城|广场|小区|农场|景区|度假区|综合楼|办公楼|厂区))$"
 )
 """Works and groups that hold a number of their own clause though they have no full name."""
 _THE_EVENT = re.compile(
@@ -62,6 +62,11 @@ _LISTS = re.compile(
 """What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
+_SIGNS = re.compile(r"签约|开工|动工|竣工|投产|推介|对接|招商|奠基")
+_OF_PROJECTS = re.compile(r"项目|签约|开工|动工|投资|协议|合同|参会|亿元以上|亿元的")
+_IN_PARK = re.compile(r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)")
+_NAMED_WORK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”·]{5,}(?:项目|工程)$")
+_SORT_OF_WORK = re.compile(r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这")
 _IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
 _ON_SITE = re.compile(
     r"(?:最终|当天|当日|昨[天日]|,)*(?:会上|现场|当场|活动现场|大会现场|会议现场|同场|仪式上|活动上|大会上|会议上|论坛上|推介会上|各会场|本届[^,。;]{0,4}[会坛]|(?:大会|会议|论坛|活动|仪式)(?:现场|共|还|一共))"
@@ -145,6 +150,11 @@ class Holders(Talk):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
 
+    def _in_park(self, low: int, high: int) -> Subject | None:
+        """落户园区的项目: the park or zone for which a clause counts."""
+        match = _IN_PARK.search(self.reading.plain, low, high)
+        return self._referred(*match.span("park")) if match else None
+
     def _told_of(self, low: int, high: int) -> Subject | None:
         """最大的是远航储能项目: what a clause says that somebody or something is, where that is a name."""
         match = _IS.search(self.reading.plain, low, high)
@@ -157,7 +167,10 @@ class Holders(Talk):
 
     def _acts(self, holder: Subject) -> bool:
         """Whether a work, a place of work or a group without a full name holds the number of its own clause."""
-        return _ACTS.search(self.reading.plain, holder.start, holder.end) is not None
+        if _ACTS.search(self.reading.plain, *holder.span):
+            return True
+        text = self.reading.plain[holder.start : holder.end]
+        return _NAMED_WORK.fullmatch(text) is not None and not _SORT_OF_WORK.search(text) and not CLASS.fullmatch(text)
 
     def _inside(self, sentence: Sentence, quantity: Quantity) -> list[tuple[int, Draft]]:
         """The things named before the number in its sentence, each with its place; those only mentioned aside only
@@ -265,6 +278,9 @@ class Holders(Talk):
         made = self._made_before(sentence, clause)
         if made:
             return made
+        at = self._in_park(clause, quantity.start)
+        if at:
+            return at
         for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
             if _IN_CHARGE.search(plain, low, high) or plain.startswith("由", low):
                 continue
@@ -275,7 +291,7 @@ class Holders(Talk):
             holder = self.holder(*found, counted=False) if found else None
             if holder and (holder.named or self._acts(holder)) and not self.tells(holder, high):
                 return holder
-            told_of = self._told_of(low, high)
+            told_of = self._told_of(low, high) or self._in_park(low, high)
             if told_of:
                 return told_of
             at = self._region_at(low, high) or self._opens_with_region(low, high)
@@ -294,9 +310,19 @@ class Holders(Talk):
         of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
         if self.event and not self._region and _OF_EVENT.search(sentence.text) and not of_period:
             return self.thing(self.event)
+        if not topic and self._region and self._of_home_event(sentence, quantity, of_period=bool(of_period)):
+            return self.thing(self.event) if self.event else None
         if topic or self._region:
             return topic or self._region
         return self._of_page()
+
+    def _of_home_event(self, sentence: Sentence, quantity: Quantity, *, of_period: bool) -> bool:
+        """Whether a count or a sum is that of the event whose name has the page's region in it, not the region's."""
+        if self.event is None or self._region is None or of_period or not (quantity.money or quantity.dimension in COUNTED):
+            return False
+        region = self.reading.plain[self._region.start : self._region.end]
+        ours = region in self.event.name and _SIGNS.search(self.event.name) is not None
+        return ours and _OF_PROJECTS.search(sentence.text) is not None
 
     def around(self) -> Subject | None:
         """What is spoken of where a table stands."""

@@ -97,7 +97,7 @@ class Talk:
         self._things = things
         self._only = self._main_thing(things)
         self._last: tuple[Sentence, Subject] | None = None
-        hit = topics.page_region(reading) or (None if event else topics.region_spoken_of(reading))
+        hit = topics.page_region(reading, first=event is not None) or (None if event else topics.region_spoken_of(reading))
         self._region = Subject(*hit, confidence=0.6) if hit else None
         self.spoken: Draft | None = None
         self._topic: Subject | None = None

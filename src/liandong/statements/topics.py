@@ -19,7 +19,7 @@ BARE = re.compile(
 """Kinds that stand for a thing named before when they come without a name."""
 OPENS_BARE = re.compile(
     r"(?:该|本|此|这[家个座只]?|整个)?(?:园区|产业园|开发区|试验区|示范区|新区|片区|公司|集团|银行|基金|联盟|协会|商会|学校|医院|研究院|港口|机场|"
-    r"港区|工厂|基地)(?=[\u4e00-\u9fff]{2})"
+    r"港区|工厂|基地)(?=[\u4e00-\u9fff])"
 )
 """Such a kind with the measure or the verb behind it that goes on the phrase (园区固定资产, 开发区开复工项目)."""
 _GROUP = re.compile(
@@ -62,10 +62,11 @@ _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|�
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
 _BEFORE_NAME = re.compile(r"(?:[“《「于]|\d{4}年)+")
 _THEME_END = re.compile(
-    r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济圈|都市圈|城市群|"
+    r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济区|先行区|自贸区|保税区|高新区|经开区|经济带|产业带|经济圈|都市圈|城市群|"
     r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
 )
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
+_PART = re.compile(r"[\s|](?!$)")
 _PAGE_REGION = re.compile(
     r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
 )
@@ -214,13 +215,16 @@ def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
     return found
 
 
-def page_region(reading: Reading) -> tuple[int, int] | None:
+def page_region(reading: Reading, *, first: bool = False) -> tuple[int, int] | None:
     """The region that the page is about: the one with which its title, or a part of it, opens (江门市2022年…), or which
-    alone the title names; none where the title tells of a meeting that is held there."""
+    alone the title names; none where the title tells of a meeting that is held there. With `first`, one of the title's
+    first part alone counts."""
     title = reading.title
     if title is None or _MEETING.search(reading.plain, title.start, title.end):
         return None
     hits = [h for h in reading.regions_in(title.start, title.end) if _a_place(reading, h)]
+    if first:
+        hits = [hit for hit in hits if not _PART.search(reading.plain, title.start, hit.start)]
     for hit in hits:
         lead = _PAGE_REGION.match(reading.plain, _part_start(reading.plain, title.start, hit.start), hit.start)
         if lead and lead.end() == hit.start:
@@ -310,7 +314,8 @@ def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int,
         start = lead.end() if lead else start
         often = plain.count(plain[start:end], reading.document.body_start, reading.document.body_end)
         often += _by_kind(reading, match.group()) if often else 0
-        if end - start < 4 or often < least or kind_of(plain[start:end]) is not None:
+        placed = sentence.paragraph == 0 and often and reading.regions_in(start, end)
+        if end - start < 4 or (often < least and not placed) or kind_of(plain[start:end]) is not None:
             continue
         if often > least or _proper(reading, start, end):
             found.append((often, -start, end))
