@@ -62,6 +62,7 @@ _LISTS = re.compile(
 """What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
+_WORK_BEHIND = re.compile(r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])")
 _SIGNS = re.compile(r"签约|开工|动工|竣工|投产|推介|对接|招商|奠基")
 _OF_PROJECTS = re.compile(r"项目|签约|开工|动工|投资|协议|合同|参会|亿元以上|亿元的")
 _IN_PARK = re.compile(r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)")
@@ -90,6 +91,7 @@ class Holders(Talk):
         thing named before it in the sentence; the holder of the number before it; the subject of an earlier clause; the
         thing or topic spoken of; the event; the region that the page is about.
         """
+        given = None if given and self._partner(*given) else given
         found = (self.holder(*given, counted=False) or self._plain(given)) if given else None
         found = found or self._find(sentence, clause, quantity)
         self._last = (sentence, found) if found else None
@@ -258,6 +260,9 @@ class Holders(Talk):
         for thing in self.in_sentence(sentence):
             if quantity.end < self.position(thing, sentence) <= quantity.end + 14:
                 return self.thing(thing)
+        work = _WORK_BEHIND.match(plain, quantity.end + 1, sentence.end)
+        if work and not CLASS.fullmatch(work.group()):
+            return Subject(*work.span())
         stop = re.search(r"[,。;:的!?、]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
         low, high = trim(plain, quantity.end + 1, quantity.end + 1 + (stop.start() if stop else 20))
         high = self.reading.tokens.predicate(low, high)
@@ -369,7 +374,9 @@ class Holders(Talk):
         lead = LEAD.match(self.reading.plain, low, high)
         low = lead.end() if lead else low
         hits = self.reading.regions_in(low, high)
-        return Subject(hits[0].start, hits[0].end, confidence=0.8) if hits and hits[0].start == low else None
+        if not hits or hits[0].start != low or self._partner(low, hits[0].end):
+            return None
+        return Subject(hits[0].start, hits[0].end, confidence=0.8)
 
     def _project_before(self, clause: int, quantity: Quantity) -> Subject | None:
         """黄石康复二医院项目3亿元: the work named right before a sum of money is what it is for."""

@@ -60,6 +60,7 @@ _OTHER_MEETING = re.compile(
     r"(?:上一?|前[一二两三四几]|往|历|首|第[一二三四五六七八九十\d]{1,3})[届次](?:活动|大会|论坛|峰会|年会|会议|博览会|洽谈会|推介会|对接会|展会|仪式)"
 )
 """A meeting other than the one that is told of."""
+_TRADE = re.compile(r"贸易|进出口|出口|进口|外贸")
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
 
@@ -97,7 +98,7 @@ class Talk:
         self._things = things
         self._only = self._main_thing(things)
         self._last: tuple[Sentence, Subject] | None = None
-        hit = topics.page_region(reading, first=event is not None) or (None if event else topics.region_spoken_of(reading))
+        hit = topics.page_region(reading) or (None if event else topics.region_spoken_of(reading))
         self._region = Subject(*hit, confidence=0.6) if hit else None
         self.spoken: Draft | None = None
         self._topic: Subject | None = None
@@ -272,6 +273,11 @@ class Talk:
             return self._referred(start, bare.end())
         if text[0] in "据按照从以对凭" or text.endswith("等"):
             return None
+        paper = topics.paper_meant(self.reading, start, end)
+        if paper:
+            return Subject(*paper, confidence=0.7)
+        if self._partner(start, end):
+            return None
         other = _OTHER_MEETING.match(plain, start, end)
         if other:
             return Subject(start, other.end(), confidence=0.8)
@@ -294,6 +300,14 @@ class Talk:
         if counted or CLASS.fullmatch(text) or not self._entity(start, end):
             return None
         return Subject(start, end, named=False)
+
+    def _partner(self, start: int, end: int) -> bool:
+        """Whether the phrase names a country with which the page's region trades: a number of that trade is the
+        region's own (对东盟出口…;马来西亚、泰国分别增长)."""
+        hits = self.reading.regions_in(start, end) if self._region else ()
+        if not hits or any(r.code[:1].isdigit() and not r.members or r.members and r.members[0].isdigit() for h in hits for r in h.candidates):
+            return False
+        return _TRADE.search(self.reading.plain, max(0, start - 160), end + 20) is not None
 
     def _is_reference(self, start: int, end: int) -> bool:
         plain = self.reading.plain

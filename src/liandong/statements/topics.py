@@ -50,6 +50,10 @@ _SAME = {
     "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
 }  # fmt: skip
 _DOCUMENT = re.compile(r"《[^《》]{4,50}?(?:措施|办法|政策|意见|方案|条例|规定|细则|通知|若干|计划)[^《》]{0,12}》")
+_PAPER = re.compile(
+    r"(?:该|这[份套部个项]?|本)?(?P<kind>清单|方案|规划|办法|意见|措施|报告|指数|白皮书|蓝皮书|计划|榜单|条例|协议|手册)[上里中内]?"
+)
+_TITLED = re.compile(r"《(?P<name>[^《》]{4,50})》")
 _RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段])"
 _RANK = re.compile(r"[市县区省州](?![场域间外内级属直政民长委块别分段])")
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
@@ -66,7 +70,6 @@ _THEME_END = re.compile(
     r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
 )
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
-_PART = re.compile(r"[\s|](?!$)")
 _PAGE_REGION = re.compile(
     r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
 )
@@ -215,16 +218,25 @@ def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
     return found
 
 
-def page_region(reading: Reading, *, first: bool = False) -> tuple[int, int] | None:
+def paper_meant(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The paper in title marks that 清单, 方案 or 指数 alone stand for: the last one of that sort, else for 清单 the last."""
+    match = _PAPER.fullmatch(reading.plain, start, end)
+    if match is None:
+        return None
+    low = reading.title.start if reading.title else reading.document.body_start
+    named = [m.span("name") for m in _TITLED.finditer(reading.plain, low, start)]
+    same = [span for span in named if match["kind"] in reading.plain[slice(*span)]]
+    found = same or (named if match["kind"] == "清单" else [])
+    return found[-1] if found else None
+
+
+def page_region(reading: Reading) -> tuple[int, int] | None:
     """The region that the page is about: the one with which its title, or a part of it, opens (江门市2022年…), or which
-    alone the title names; none where the title tells of a meeting that is held there. With `first`, one of the title's
-    first part alone counts."""
+    alone the title names; none where the title tells of a meeting that is held there."""
     title = reading.title
     if title is None or _MEETING.search(reading.plain, title.start, title.end):
         return None
     hits = [h for h in reading.regions_in(title.start, title.end) if _a_place(reading, h)]
-    if first:
-        hits = [hit for hit in hits if not _PART.search(reading.plain, title.start, hit.start)]
     for hit in hits:
         lead = _PAGE_REGION.match(reading.plain, _part_start(reading.plain, title.start, hit.start), hit.start)
         if lead and lead.end() == hit.start:
