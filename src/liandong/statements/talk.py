@@ -61,6 +61,9 @@ _OTHER_MEETING = re.compile(
 )
 """A meeting other than the one that is told of."""
 _TRADE = re.compile(r"贸易|进出口|出口|进口|外贸")
+_NAMES_WORK = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9()“”·—-]{4,30}(?:项目|工程|产业园|园区|基地|大桥|电站|工厂|公司|集团|中心|隧道|机场|枢纽|产业城|新城|[一二三]期)"
+)
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
 
@@ -106,6 +109,7 @@ class Talk:
         self._short: dict[str, tuple[bool, bool]] = {}
         self._subjects: dict[tuple[int, int], tuple[int, int] | None] = {}
         self._head: Draft | None = None
+        self._head_words: Subject | None = None
         self._head_mark = ""
         self._paragraph = -1
 
@@ -174,7 +178,7 @@ class Talk:
         the thing under whose name it stands."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self.spoken = sentence.paragraph, self._head
-            self._speak_of(self.thing(self._head, 0.8) if self._head else None)
+            self._speak_of(self.thing(self._head, 0.8) if self._head else self._head_words)
         elif sentence.heading:
             self.spoken = None
             self._speak_of(None)
@@ -187,9 +191,18 @@ class Talk:
         mark = _MARK_OF.match(heading.text)
         sort = mark.lastgroup or "" if mark else ""
         if here and 5 * len(here[0].name) >= 4 * len(_bare(heading.text)):
-            self._head, self._head_mark = here[0], sort
+            self._head, self._head_words, self._head_mark = here[0], None, sort
         elif sort == self._head_mark if sort else heading.heading and self._heads(heading):
-            self._head = None
+            self._head, self._head_words = None, self._named_by(heading)
+
+    def _named_by(self, heading: Sentence) -> Subject | None:
+        """The work or firm that a heading names, where the document has no such thing."""
+        bare = _bare(heading.text)
+        low = heading.at(heading.text.find(bare)) if bare else heading.start
+        if not _NAMES_WORK.fullmatch(bare) or CLASS.fullmatch(bare) or not self._nominal(low, low + len(bare)):
+            return None
+        named = self.proper(low) or bool(self.reading.regions_in(low, low + len(bare)))
+        return Subject(low, low + len(bare), confidence=0.8) if named else None
 
     def _heads(self, line: Sentence) -> bool:
         """Whether a line without a mark only names what stands below it."""
@@ -290,7 +303,7 @@ class Talk:
         lead = self._region_lead(start, end) or topics.formed_at(self.reading, start, end)
         if lead:
             rest = plain[lead:end]
-            if _BACKGROUND.match(rest) or "至" in text:
+            if rest[:1] == "来" or _BACKGROUND.match(rest) or "至" in text:
                 return None
             sort = CLASS.fullmatch(rest) and rest.endswith(("项目", "事项"))
             whole_name = not counted and ENTITY.search(rest) and not sort and end - start <= 30
