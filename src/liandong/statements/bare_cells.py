@@ -17,7 +17,9 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _UNIT = re.compile(r"[(\[](?:单位:?)?(?P<unit>[^()\[\]\d]{1,6})[)\]]|(?P<rate>[%％])\s*$")
 _UNITS_ABOVE = re.compile(r"单位:? ?(?P<units>[^()\s\d]{1,16})")
 _COUNTS = re.compile(r"(?:个数|项目数|数量|企业数|户数|家数|项数)$")
-_TOTAL = re.compile(r"(?:总 ?量|数 ?量|金 ?额|总 ?额|数 ?值|绝对 ?[值额]|累计|合计|本期|当期|增长|增幅|增速|同比|比重|占比|个 ?数)率?")
+_TOTAL = re.compile(
+    r"(?:总 ?量|数 ?量|金 ?额|总 ?额|数 ?值|绝对 ?[值额]|累计|合计|本期|当期|增长|增幅|增速|同比|比重|占比|个 ?数)率?"
+)
 """Heads that say nothing of what is measured without the line above the table."""
 _ORDER = re.compile(r"序号|编号|排名|位次|名次|年份|年度$|日期|时间|电话|邮编|页码")
 _CAPTION = re.compile(r"(?:表 ?[\d一二三四五六七八九十]+(?:[-—.]\d+)*)?[ :]*(?P<what>[\u4e00-\u9fffA-Za-z()]{2,24})")
@@ -94,7 +96,9 @@ def _row(
         unit = unit or (units[0] if len(units) == 1 else "") or ("个" if _COUNTS.search(plain, *head) else "")
         quantity = _quantity(reading, cell, unit)
         if quantity:
-            yield BareCell(quantity, names[-1], head, _caption(reading, above) if _TOTAL.fullmatch(_words(plain, head)) else None)
+            yield BareCell(
+                quantity, names[-1], head, _caption(reading, above) if _TOTAL.fullmatch(_words(plain, head)) else None
+            )
 
 
 def _spans(line: Sentence, cells: list[Span], heads: list[Span]) -> bool:

@@ -119,7 +119,11 @@ def metric_of(
         apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次"))
         own = _phrase(reading, clause, apart, holder) if apart > clause else None
     if own is None or (counted and holder and own[0] >= holder[0] and own[1] <= holder[1]):
-        return _seen(reading, sentence, clause, quantity, told) or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity)
+        return (
+            _seen(reading, sentence, clause, quantity, told)
+            or gone_on(reading, quantity, nth or told, end)
+            or by_dimension(quantity)
+        )
     return _named(reading, quantity, own, nth or here)
 
 
@@ -127,7 +131,11 @@ def _says_nothing(reading: Reading, quantity: Quantity, own: tuple[int, int]) ->
     """Whether the words before a number only name a place or a phase (深圳19492亿元, 第一期为20万吨/年工业硅)."""
     if quantity.dimension in COUNTED:
         return False
-    if quantity.dimension in _MADE and quantity.dimension not in ("area", "length") and _PHASE.fullmatch(reading.plain, *own):
+    if (
+        quantity.dimension in _MADE
+        and quantity.dimension not in ("area", "length")
+        and _PHASE.fullmatch(reading.plain, *own)
+    ):
         return True
     return any(hit.start == own[0] and hit.end == own[1] for hit in reading.regions_in(*own))
 

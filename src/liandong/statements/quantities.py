@@ -36,7 +36,9 @@ _QUANTITY = re.compile(
     rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)|(?<=万)(?=[,。;、]|[\u4e00-\u9fff]{{0,4}}{_PERSONS}))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
-_NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])")
+_NUMERAL = re.compile(
+    r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])"
+)
 _LONGEST = 24
 """Digits or characters of the longest numeral that is read; longer runs are codes, or junk."""
 _HAN_RUN = re.compile(rf"[零〇一二两三四五六七八九十百千万亿]{{{_LONGEST + 1},}}")
@@ -183,7 +185,9 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
         written = "".join(match[group] or "" for group in ("scale", "han_scale", "scale2", "bare"))
         if "亿" in written:
             return units.unit("元")
-        persons = _PERSONS_BEHIND.match(text, match.end()) or _POPULATION.search(text, max(0, match.start() - 14), match.start())
+        persons = _PERSONS_BEHIND.match(text, match.end()) or _POPULATION.search(
+            text, max(0, match.start() - 14), match.start()
+        )
         return units.unit("人") if persons and written == "万" else None
     if name == "成" and _NOT_SHARE.match(text, match.end()):
         return None
@@ -228,7 +232,13 @@ def _part_of_name(text: str, match: re.Match[str], unit: Unit) -> bool:
     start = match.start()
     if _OTHERWISE.search(text, max(0, start - 4), start):
         return True
-    if match["han"] and unit.name == "元" and len(match["han"]) == 1 and not match["han_scale"] and _NAMED_YUAN.match(text, match.end()):
+    if (
+        match["han"]
+        and unit.name == "元"
+        and len(match["han"]) == 1
+        and not match["han_scale"]
+        and _NAMED_YUAN.match(text, match.end())
+    ):
         return True
     first = next(match.start(group) for group in ("low", "number", "han", "bare") if match[group])
     before = text[max(0, first - 4) : first]

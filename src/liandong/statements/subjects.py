@@ -33,7 +33,9 @@ _AT = re.compile(
 )
 _TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|参展")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
-_WHERE = re.compile(r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$")
+_WHERE = re.compile(
+    r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$"
+)
 """Words before a park or zone that only say where the thing spoken of is."""
 _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
 """Words before a thing that is only mentioned beside the one spoken of."""
@@ -62,12 +64,18 @@ _LISTS = re.compile(
 """What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
-_WORK_BEHIND = re.compile(r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])")
+_WORK_BEHIND = re.compile(
+    r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])"
+)
 _SIGNS = re.compile(r"签约|开工|动工|竣工|投产|推介|对接|招商|奠基")
 _OF_PROJECTS = re.compile(r"项目|签约|开工|动工|投资|协议|合同|参会|亿元以上|亿元的")
-_IN_PARK = re.compile(r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)")
+_IN_PARK = re.compile(
+    r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)"
+)
 _NAMED_WORK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”·]{5,}(?:项目|工程)$")
-_SORT_OF_WORK = re.compile(r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这")
+_SORT_OF_WORK = re.compile(
+    r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这"
+)
 _IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
 _ON_SITE = re.compile(
     r"(?:最终|当天|当日|昨[天日]|,)*(?:会上|现场|当场|活动现场|大会现场|会议现场|同场|仪式上|活动上|大会上|会议上|论坛上|推介会上|各会场|本届[^,。;]{0,4}[会坛]|(?:大会|会议|论坛|活动|仪式)(?:现场|共|还|一共))"
@@ -323,7 +331,12 @@ class Holders(Talk):
 
     def _of_home_event(self, sentence: Sentence, quantity: Quantity, *, of_period: bool) -> bool:
         """Whether a count or a sum is that of the event whose name has the page's region in it, not the region's."""
-        if self.event is None or self._region is None or of_period or not (quantity.money or quantity.dimension in COUNTED):
+        if (
+            self.event is None
+            or self._region is None
+            or of_period
+            or not (quantity.money or quantity.dimension in COUNTED)
+        ):
             return False
         region = self.reading.plain[self._region.start : self._region.end]
         ours = region in self.event.name and _SIGNS.search(self.event.name) is not None

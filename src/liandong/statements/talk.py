@@ -64,6 +64,7 @@ _TRADE = re.compile(r"贸易|进出口|出口|进口|外贸")
 _NAMES_WORK = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9()“”·—-]{4,30}(?:项目|工程|产业园|园区|基地|大桥|电站|工厂|公司|集团|中心|隧道|机场|枢纽|产业城|新城|[一二三]期)"
 )
+_PHASE_ENDS = re.compile(r"[首一二三四五六]期\s*$")
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
 
@@ -199,7 +200,7 @@ class Talk:
         """The work or firm that a heading names, where the document has no such thing."""
         bare = _bare(heading.text)
         low = heading.at(heading.text.find(bare)) if bare else heading.start
-        if not _NAMES_WORK.fullmatch(bare) or CLASS.fullmatch(bare) or not self._nominal(low, low + len(bare)):
+        if not _NAMES_WORK.fullmatch(bare) or CLASS.fullmatch(bare) or not self._nominal(low, low + len(bare) - 2):
             return None
         named = self.proper(low) or bool(self.reading.regions_in(low, low + len(bare)))
         return Subject(low, low + len(bare), confidence=0.8) if named else None
@@ -208,7 +209,9 @@ class Talk:
         """Whether a line without a mark only names what stands below it."""
         if self.reading.quantities_in(line.start, line.end):
             return False
-        return self.reading.tokens.predicate(line.start, line.end) >= line.end
+        phase = _PHASE_ENDS.search(line.text)
+        end = line.at(phase.start()) if phase else line.end
+        return self.reading.tokens.predicate(line.start, end) >= end
 
     def leave(self, sentence: Sentence) -> None:
         """Takes note of what `sentence` spoke of."""
@@ -318,7 +321,11 @@ class Talk:
         """Whether the phrase names a country with which the page's region trades: a number of that trade is the
         region's own (对东盟出口…;马来西亚、泰国分别增长)."""
         hits = self.reading.regions_in(start, end) if self._region else ()
-        if not hits or any(r.code[:1].isdigit() and not r.members or r.members and r.members[0].isdigit() for h in hits for r in h.candidates):
+        if not hits or any(
+            r.code[:1].isdigit() and not r.members or r.members and r.members[0].isdigit()
+            for h in hits
+            for r in h.candidates
+        ):
             return False
         return _TRADE.search(self.reading.plain, max(0, start - 160), end + 20) is not None
 
