@@ -83,7 +83,15 @@ def _row(
     plain = reading.plain
     names = [cell for cell in cells if not _NUMBER.fullmatch(plain, *cell) and plain[cell[0]] not in "—-/…"]
     numbers = [cell for cell in cells if _NUMBER.fullmatch(plain, *cell)]
-    if not names or names[-1][0] > numbers[0][0] or _SUM.search(plain, *names[-1]) or len(cells) > len(heads):
+    if numbers[0] == cells[0] and _ORDER.search(plain, *heads[0]):
+        cells, heads, numbers = cells[1:], heads[1:], numbers[1:]  # its own number opens the row
+    if (
+        not names
+        or not numbers
+        or names[-1][0] > numbers[0][0]
+        or _SUM.search(plain, *names[-1])
+        or len(cells) > len(heads)
+    ):
         return
     shift = len(heads) - len(cells) if _spans(line, cells, heads) else 0
     units = _units_above(reading, above)
@@ -140,6 +148,6 @@ def _words(plain: str, head: Span) -> str:
 
 
 def measure(reading: Reading, cell: BareCell) -> str:
-    """What the column measures: its head without the unit, behind the words above the table where it says too little."""
+    """What the column measures: its head without the unit, behind the words above where it says too little."""
     head = _words(reading.plain, cell.head)
     return clean(reading.text(*cell.caption)) + head if cell.caption else head

@@ -87,14 +87,12 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
         if of < 0 or of - start > 12:
             return None
         start, cut = of + 1, reading.tokens.predicate(of + 1, end)
-    if cut == end:
-        cut = _before_verb(reading, start, cut)
+    cut = _before_verb(reading, start, cut) if cut == end else cut
     towards = _TOWARDS.search(plain, start, cut)
     if towards:
         cut = towards.start()
     measure = _MEASURE.search(plain, start, cut)
-    if measure and measure.start() >= start + 2:
-        cut = measure.start()
+    cut = measure.start() if measure and measure.start() >= start + 2 else cut
     of = plain.rfind("的", start, cut)
     if of >= 0 and cut - of > 2:
         if ENTITY.search(plain, start, of) and not ENTITY.search(plain, of + 1, cut):
@@ -107,16 +105,15 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
     if cut > start and plain[cut - 1] == "的":
         cut -= 1
     tail = _TAIL.search(plain, start, cut)
-    if tail:
-        cut = tail.start()
+    cut = tail.start() if tail else cut
     if plain.startswith(("分行", "支行", "分公司", "分局"), cut):
         cut += 2 + plain.startswith("公司", cut + 1)  # the tagger may take 分 for a verb
     return (start, cut) if cut - start >= 2 else None
 
 
 def _before_verb(reading: Reading, start: int, end: int) -> int:
-    """Where a subject ends right before a number: before the verb of one letter that it has there (乙区出|4名), and before
-    words of counting (清单上|一共)."""
+    """Where a subject ends right before a number: before a verb of one letter (乙区出|4名) and before words of counting
+    (清单上|一共)."""
     told = _ALL_TOLD.search(reading.plain, start + 2, end)
     if told:
         return told.start()

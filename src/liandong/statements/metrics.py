@@ -149,7 +149,7 @@ def _seen(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity,
 
 
 def _coordinate(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> Metric | None:
-    """年产8吉瓦电池和12吉瓦组件: what the second number measures stands behind it too, with the verb before the first."""
+    """年产8吉瓦电池和12吉瓦组件: what the second measures stands behind it too, with the verb before the first."""
     run = [q for q in reading.quantities_in(clause, quantity.start) if q.dimension == quantity.dimension]
     if not run or quantity.dimension not in _MADE:
         return None

@@ -6,17 +6,13 @@ from functools import cached_property
 from liandong.statements import shares, topics
 from liandong.statements.clauses import ENTITY, LEAD, clauses
 from liandong.statements.draft import Draft
+from liandong.statements.meetings import Meetings
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import COUNTED, Quantity
 from liandong.statements.sentences import Sentence
-from liandong.statements.sorts import BATCH, CLASS, GATHERING, WEAK
-from liandong.statements.talk import Subject, Talk
+from liandong.statements.sorts import BATCH, CLASS, WEAK
+from liandong.statements.talk import Subject
 
-_THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
-_OF_EVENT = re.compile(
-    r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|"
-    r"集中动工|本次|此次"
-)
 _SETTLES = re.compile(
     r"[^,。;:\d]{2,10}?(?:落户|落地|布局|选址)(?:于|在)?(?P<where>[^,。;:的]{2,12}?(?:区|市|县|镇|园|城|基地))(?=[,。;])"
 )
@@ -25,13 +21,10 @@ _KIND_END = re.compile(
 )
 _JOINED = re.compile(r"(?:现|已|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*")
 """What stands between a noun and the number that counts it."""
-_OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月|\d{4}年")
-"""What a period brought is no number of the meeting that told it."""
 _AT = re.compile(
     r"(?:在|(?<!成)为|于)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
 )
-_TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|参展")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
 _WHERE = re.compile(
     r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$"
@@ -42,19 +35,12 @@ _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制
 _FOR = re.compile(
     r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
 )
-_ATTENDS = re.compile(r"出席|参会|到场|与会|参加(?:了)?(?:此次|本次)?(?:活动|会议|大会|论坛|仪式|签约)")
-_ATTENDED = re.compile(
-    r"[^,。;]{0,8}?(?:出席|参加)(?:了|此次|本次)*(?P<what>[^,。;]{0,12}?(?:大会|论坛|推介会|对接会|峰会|会议|活动|仪式))(?=[,。;])"
-)
 _ACTS = re.compile(
     r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
     r"高校|双方|[两三四]地|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
     r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕|新城|广场|小区|农场|景区|度假区|综合楼|办公楼|厂区))$"
 )
 """Works and groups that hold a number of their own clause though they have no full name."""
-_THE_EVENT = re.compile(
-    r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
-)
 _MAKES = re.compile(
     r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
@@ -67,8 +53,6 @@ _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|�
 _WORK_BEHIND = re.compile(
     r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])"
 )
-_SIGNS = re.compile(r"签约|开工|动工|竣工|投产|推介|对接|招商|奠基")
-_OF_PROJECTS = re.compile(r"项目|签约|开工|动工|投资|协议|合同|参会|亿元以上|亿元的")
 _IN_PARK = re.compile(
     r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)"
 )
@@ -77,10 +61,8 @@ _SORT_OF_WORK = re.compile(
     r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这"
 )
 _IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
-_ON_SITE = re.compile(
-    r"(?:最终|当天|当日|昨[天日]|,)*(?:会上|现场|当场|活动现场|大会现场|会议现场|同场|仪式上|活动上|大会上|会议上|论坛上|推介会上|各会场|本届[^,。;]{0,4}[会坛]|(?:大会|会议|论坛|活动|仪式)(?:现场|共|还|一共))"
-)
-"""How a clause begins whose numbers are those of the meeting that is told of."""
+_COUNTS_FOR = re.compile(r"统计|调查队|海关")
+"""An office that tells of its region by its trade."""
 _STOP = re.compile("[,;。:]")
 _CLOSES = re.compile("[”」]")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
@@ -88,7 +70,7 @@ _CLAUSES_BACK = 24
 """Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
 
 
-class Holders(Talk):
+class Holders(Meetings):
     """Who holds the numbers of a document: the talk that they stand in, asked for each number."""
 
     def of(self, sentence: Sentence, clause: int, quantity: Quantity, given: tuple[int, int] | None) -> Subject | None:
@@ -145,8 +127,9 @@ class Holders(Talk):
             holder = None
         if holder and (holder.named or (not counted and self._acts(holder))):
             return holder
-        if self.event and not inside and _ON_SITE.match(plain, clause, quantity.end + 12):
-            return self.thing(self.event)
+        on_site = None if inside else self._on_site(clause, quantity)
+        if on_site:
+            return on_site
         last = self._before_it(sentence, clause)
         if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
             return self.thing(inside[-1][1])
@@ -202,23 +185,6 @@ class Holders(Talk):
         """Of a sum that is broken down by sorts, the sort that the number tells of."""
         sort = shares.sort_of(self.reading, sentence, quantity)
         return Subject(*sort, confidence=0.7, named=False, sort=True) if sort else None
-
-    def _of_this_event(self, clause: int, quantity: Quantity) -> Subject | None:
-        """此次活动签约12个: the event of the page, or the region that opens the clause (泰安此次集中开工…)."""
-        if self.event is None or not _THIS_EVENT.search(self.reading.plain, clause, quantity.start):
-            return None
-        return self._opens_with_region(clause, quantity.start) or self.thing(self.event)
-
-    def _attended(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """400名嘉宾出席大会: those who come are counted of the event of the page, else of the meeting named there."""
-        if quantity.dimension not in ("people", "enterprise"):
-            return None
-        plain = self.reading.plain
-        if self.event:
-            come = _ATTENDS.search(plain, quantity.start, min(quantity.end + 16, sentence.end))
-            return self.thing(self.event) if come else None
-        attended = _ATTENDED.match(plain, quantity.end, sentence.end)
-        return Subject(*attended.span("what"), confidence=0.7) if attended else None
 
     def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """《甲》收入369个项目: what a document holds is counted of the document."""
@@ -284,16 +250,19 @@ class Holders(Talk):
         return Subject(match.start("where"), match.end("where")) if match else None
 
     def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
+        """The holder that no words of the number's own clause name."""
+        return (
+            self._region_at(clause, sentence.end)
+            or self._made_before(sentence, clause)
+            or self._in_park(clause, quantity.start)
+            or self._of_clauses(sentence, clause)
+            or self._takes_part(sentence, clause, quantity)
+            or self._spoken_around(sentence, clause, quantity, sort=sort)
+        )
+
+    def _of_clauses(self, sentence: Sentence, clause: int) -> Subject | None:
+        """The holder that the clauses before in the sentence speak of, the last one first."""
         plain = self.reading.plain
-        at = self._region_at(clause, sentence.end)
-        if at:
-            return at
-        made = self._made_before(sentence, clause)
-        if made:
-            return made
-        at = self._in_park(clause, quantity.start)
-        if at:
-            return at
         for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
             if _IN_CHARGE.search(plain, low, high) or plain.startswith("由", low):
                 continue
@@ -302,45 +271,32 @@ class Holders(Talk):
             if gathering:
                 return gathering
             holder = self.holder(*found, counted=False) if found else None
-            if holder and (holder.named or self._acts(holder)) and not self.tells(holder, high):
+            if holder and self.tells(holder, high):
+                counts = _COUNTS_FOR.search(plain, *holder.span)
+                at = self._opens_with_region(low, high) if counts else None
+                if at:
+                    return at
+                continue
+            if holder and (holder.named or self._acts(holder)):
                 return holder
-            told_of = self._told_of(low, high) or self._in_park(low, high)
-            if told_of:
-                return told_of
-            at = self._region_at(low, high) or self._opens_with_region(low, high)
-            if at:
-                return at
-        if self.event and _TAKES_PART.search(plain, clause, min(quantity.end + 24, sentence.end)):
-            return self.thing(self.event)
+            other = self._told_of(low, high) or self._in_park(low, high)
+            other = other or self._region_at(low, high) or self._opens_with_region(low, high)
+            if other:
+                return other
+        return None
+
+    def _spoken_around(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
+        """What the paragraph or the page speaks of."""
         topic = self.topic
         if topic and topic.thing and topic.thing.kind.name == "project" and sort and quantity.dimension == "item":
             topic = None  # a project holds no count of projects
         if topic and topic.thing:
             return topic
-        policy = _SUBSIDY.search(plain, clause, quantity.start) and topics.document_before(self.reading, sentence.start)
+        given = _SUBSIDY.search(self.reading.plain, clause, quantity.start)
+        policy = given and topics.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
-        of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
-        if self.event and not self._region and _OF_EVENT.search(sentence.text) and not of_period:
-            return self.thing(self.event)
-        if not topic and self._region and self._of_home_event(sentence, quantity, of_period=bool(of_period)):
-            return self.thing(self.event) if self.event else None
-        if topic or self._region:
-            return topic or self._region
-        return self._of_page()
-
-    def _of_home_event(self, sentence: Sentence, quantity: Quantity, *, of_period: bool) -> bool:
-        """Whether a count or a sum is that of the event whose name has the page's region in it, not the region's."""
-        if (
-            self.event is None
-            or self._region is None
-            or of_period
-            or not (quantity.money or quantity.dimension in COUNTED)
-        ):
-            return False
-        region = self.reading.plain[self._region.start : self._region.end]
-        ours = region in self.event.name and _SIGNS.search(self.event.name) is not None
-        return ours and _OF_PROJECTS.search(sentence.text) is not None
+        return self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page()
 
     def around(self) -> Subject | None:
         """What is spoken of where a table stands."""
@@ -370,26 +326,6 @@ class Holders(Talk):
             return None
         named = high - low >= 6 or self.proper(low) or self.reading.regions_in(low, high)
         return Subject(low, high) if named else None
-
-    def _gathering(self, start: int, end: int) -> Subject | None:
-        """The event of the page where 大会 or its own name stands in [start, end), else the other one named there."""
-        text = self.reading.plain[start:end]
-        if not GATHERING.search(text):
-            return None
-        if self.event and (_THE_EVENT.fullmatch(text) or text in self.event.name or self.event.name in text):
-            return self.thing(self.event)
-        if end - start >= 5 and GATHERING.search(text[-3:]):
-            return Subject(start, end)
-        return self.thing(self.event) if self.event else None
-
-    def _opens_with_region(self, low: int, high: int) -> Subject | None:
-        """南通亮出的家底是: the region that a clause opens with."""
-        lead = LEAD.match(self.reading.plain, low, high)
-        low = lead.end() if lead else low
-        hits = self.reading.regions_in(low, high)
-        if not hits or hits[0].start != low or self._partner(low, hits[0].end):
-            return None
-        return Subject(hits[0].start, hits[0].end, confidence=0.8)
 
     def _project_before(self, clause: int, quantity: Quantity) -> Subject | None:
         """黄石康复二医院项目3亿元: the work named right before a sum of money is what it is for."""

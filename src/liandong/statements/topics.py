@@ -201,7 +201,7 @@ def formed_at(reading: Reading, start: int, end: int) -> int | None:
 
 
 def group_at(reading: Reading, start: int, end: int) -> int | None:
-    """Where a group of regions ends that [start, end) opens with (澜江五城, 佛港两地, 内地9市); None where none does."""
+    """Where a group of regions ends that [start, end) opens with (澜江五城, 佛港两地, 内地9市)."""
     match = _GROUP.match(reading.plain, start, end)
     if match is None or _NO_GROUP.match(reading.plain, start, end):
         return None
@@ -219,7 +219,7 @@ def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
 
 
 def paper_meant(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """The paper in title marks that 清单, 方案 or 指数 alone stand for: the last one of that sort, else for 清单 the last."""
+    """The paper in title marks that 方案 or 指数 alone stand for: the last of that sort, else for 清单 the last."""
     match = _PAPER.fullmatch(reading.plain, start, end)
     if match is None:
         return None
