@@ -22,7 +22,10 @@ _TOTAL = re.compile(
 )
 """Heads that say nothing of what is measured without the line above the table."""
 _ORDER = re.compile(r"序号|编号|排名|位次|名次|年份|年度$|日期|时间|电话|邮编|页码")
-_CAPTION = re.compile(r"(?:表 ?[\d一二三四五六七八九十]+(?:[-—.]\d+)*)?[ :]*(?P<what>[\u4e00-\u9fffA-Za-z()]{2,24})")
+_CAPTION = re.compile(
+    r"(?:表 ?[\d一二三四五六七八九十]+(?:[-—.]\d+)*)?[ :]*"
+    r"(?P<what>[\u4e00-\u9fffA-Za-z()]{1,22}(?:[值额量率]|收入|投资|面积|人口|外资|贸易|[出进]口|消费|利润|贷款|存款|GDP))"
+)
 _SUM = re.compile(r"合 ?计|总 ?计|小 ?计|平均|总 ?数")
 _FEWEST = 2
 
@@ -93,7 +96,7 @@ def _row(
         or len(cells) > len(heads)
     ):
         return
-    shift = len(heads) - len(cells) if _spans(line, cells, heads) else 0
+    shift = len(heads) - len(cells) if _spans(reading, line, cells, heads) else 0
     units = _units_above(reading, above)
     columns = [at for at, head in enumerate(heads) if at >= len(names) + shift]
     for at, cell in enumerate(cells):
@@ -109,9 +112,10 @@ def _row(
             )
 
 
-def _spans(line: Sentence, cells: list[Span], heads: list[Span]) -> bool:
+def _spans(reading: Reading, line: Sentence, cells: list[Span], heads: list[Span]) -> bool:
     """Whether a row lacks cells at its front, since one above spans it: no blank cell holds their place at the end."""
-    return len(cells) < len(heads) and not line.text.rstrip(" ").endswith(("\t", "|"))
+    blank = line.text.rstrip().endswith("|") or reading.plain.startswith("\t", line.end)
+    return len(cells) < len(heads) and not blank
 
 
 def _unit(plain: str, head: Span) -> str:
@@ -135,7 +139,7 @@ def _quantity(reading: Reading, cell: Span, unit: str) -> Quantity | None:
 
 
 def _caption(reading: Reading, above: Sentence | None) -> Span | None:
-    match = _CAPTION.fullmatch(above.text.strip()) if above else None
+    match = _CAPTION.fullmatch(above.text.strip()) if above and above.paragraph else None
     if match is None or above is None:
         return None
     low = above.at(above.text.index(above.text.strip()))

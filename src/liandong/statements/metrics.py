@@ -100,7 +100,7 @@ def metric_of(
     )
     if said:
         return said
-    made = _coordinate(reading, sentence, clause, quantity) or by_unit(reading, sentence, quantity)
+    made = _coordinate(reading, sentence, clause, quantity, holder) or by_unit(reading, sentence, quantity)
     if made:
         return made
     own = _own_words(reading, sentence, clause, floor, quantity, holder)
@@ -148,7 +148,9 @@ def _seen(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity,
     return _words(reading, *view.span("what"))
 
 
-def _coordinate(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> Metric | None:
+def _coordinate(
+    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, holder: tuple[int, int] | None
+) -> Metric | None:
     """年产8吉瓦电池和12吉瓦组件: what the second measures stands behind it too, with the verb before the first."""
     run = [q for q in reading.quantities_in(clause, quantity.start) if q.dimension == quantity.dimension]
     if not run or quantity.dimension not in _MADE:
@@ -160,7 +162,7 @@ def _coordinate(reading: Reading, sentence: Sentence, clause: int, quantity: Qua
         if not _THING_AND.fullmatch(reading.plain, before.end, after.start):
             break
         first = before
-    lead = _phrase(reading, clause, first.start, None)
+    lead = _phrase(reading, clause, first.start, holder)
     return _made(reading, sentence, quantity, lead if lead and _only_doing(reading, lead, first) else None)
 
 

@@ -139,6 +139,7 @@ class Holders(Meetings):
                 return last
             return Subject(*own, confidence=0.6, named=False, sort=True)
         found = self._from_before(sentence, clause, quantity, sort=sort)
+        sort = sort and (not counted or own is None or _KIND_END.search(plain, *own) is not None)
         if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
@@ -217,6 +218,11 @@ class Holders(Meetings):
             return False
         return _JOINED.fullmatch(gap) is not None or _KIND_END.search(self.reading.plain, *own) is not None
 
+    def _counted_in(self, noun: tuple[int, int] | None, high: int) -> bool:
+        """Whether the clause that ends at `high` counts the noun itself (航线57条)."""
+        first = next(iter(self.reading.quantities_in(noun[1], high)), None) if noun else None
+        return first is not None and self._is_counted(noun, first)
+
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
         found = None
@@ -277,7 +283,7 @@ class Holders(Meetings):
                 if at:
                     return at
                 continue
-            if holder and (holder.named or self._acts(holder)):
+            if holder and (holder.named or (self._acts(holder) and not self._counted_in(found, high))):
                 return holder
             other = self._told_of(low, high) or self._in_park(low, high)
             other = other or self._region_at(low, high) or self._opens_with_region(low, high)

@@ -168,8 +168,11 @@ class Talk(ABC):
         sort = mark.lastgroup or "" if mark else ""
         if here and 5 * len(here[0].name) >= 4 * len(_bare(heading.text)):
             self._head, self._head_words, self._head_mark = here[0], None, sort
-        elif sort == self._head_mark if sort else heading.heading and self._heads(heading):
-            self._head, self._head_words = None, self._named_by(heading)
+            return
+        named = self._named_by(heading) if sort or heading.heading else None
+        if (named or sort == self._head_mark) if sort else heading.heading and self._heads(heading):
+            self._head, self._head_words = None, named
+            self._head_mark = sort if named else self._head_mark
 
     def _named_by(self, heading: Sentence) -> Subject | None:
         """The work or firm that a heading names, where the document has no such thing."""
@@ -283,4 +286,4 @@ class Talk(ABC):
 def _bare(text: str) -> str:
     """The words of a heading without its number and marks."""
     mark = _MARKS.match(text)
-    return text[mark.end() if mark else 0 :].rstrip(" :】\n")
+    return text[mark.end() if mark else 0 :].rstrip(" :】。\n")
