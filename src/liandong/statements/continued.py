@@ -16,7 +16,7 @@ _GROWTH = re.compile(
     r"可比|又|即|[一二两三四五十]年|较?比?上?年?平均)*(?:[猛大激净微劲略稳陡]增|[大骤微略]降|增长|增加|下降|减少|上升|提高|回落|增幅|增速|降幅|多出|提升|扩大|缩短|降低|收窄|增|降|升))(?:率|了|到|至|约|达|为|近|逾|超)*"
 )
 _SHARE = re.compile(
-    r"(?:约|分别|各|均|计|则)*(?P<how>占(?:比|到|据|了)?(?P<of>(?:[^,。;的]{1,14}?)?)的?(?:比重|比例|份额)?|占比|比重|比例)(?:都|均|也|各|依次|分别|为|达到|达|超过|超|约|近|是)*"
+    r"(?:约|分别|各|均|计|则)*(?P<how>占(?:比|到|据|了)?(?P<of>(?:[^,。;的]{1,14}?)?)的?(?:比重|比例|份额)?|占比|比重|比例|份额)(?:都|均|也|各|依次|分别|为|达到|达|超过|超|约|近|是)*"
 )
 NAMES_AMOUNT = re.compile(
     r"(?:投资|额|资金|产值|收入|利润|税收?|资本|规模|价|费用?|款|贷款?|信贷|授信|总值|增加值|GDP|营收|销售|出口|进口|外资|港资|金|融资|成本|"
@@ -169,6 +169,8 @@ def by_unit(reading: Reading, sentence: Sentence, quantity: Quantity) -> Metric 
     if quantity.value.unit == "千伏":
         return Metric(quantity.start, quantity.end, "电压")
     plain = reading.plain
+    if quantity.value.unit in ("锭", "纱锭") and _CAPACITY.match(plain, quantity.end, sentence.end):
+        return Metric(quantity.start, quantity.end, "规模")
     if quantity.dimension != "mass" or not _CAPACITY.match(plain, quantity.end, sentence.end):
         return None
     if _MADE_BEFORE.search(plain, max(sentence.start, quantity.start - 4), quantity.start):

@@ -65,6 +65,7 @@ _SPENT = re.compile(r"^(?:要|拟|先|已|将|可|再|又|共|需)*投(?:下去?
 _VIEW = re.compile(
     r"(?:从|论|按|就|看)[“「]?(?P<what>[\u4e00-\u9fff]{0,8}(?:[总产存]量|[总余数金]额|增速|增幅|总值|生产总值|增加值|收入|面积|人口|规模|投资|比重))[”」]?(?:来?看|来?说|而言|论|排|上|方面)?,"
 )
+_MEASURE_END = re.compile(r"[积地长宽高深度量额值能模率力程距容产]$|[首一二三四五六]期$|[\u4e00-\u9fff](?:线|路|房|块)$")
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -96,7 +97,7 @@ def metric_of(
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
         or capped(reading, sentence, floor, quantity)
-        or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, nth or here)
+        or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, nth or here or _just_told(told, sentence))
     )
     if said:
         return said
@@ -125,6 +126,13 @@ def metric_of(
             or by_dimension(quantity)
         )
     return _named(reading, quantity, own, nth or here)
+
+
+def _just_told(told: Told | None, sentence: Sentence) -> Told | None:
+    """The figure of the sentence before in the paragraph: 按可比价格算,比上年增长3% goes on with what it measured."""
+    if told is None or told.sentence.paragraph != sentence.paragraph or told.sentence.index < sentence.index - 1:
+        return None
+    return told if told.quantity.dimension not in ("rate", "points", "times") else None
 
 
 def _says_nothing(reading: Reading, quantity: Quantity, own: tuple[int, int]) -> bool:
@@ -271,6 +279,9 @@ def _only_doing(reading: Reading, own: tuple[int, int], quantity: Quantity) -> b
         return False
     if quantity.money and NAMES_AMOUNT.search(reading.plain[own[0] : own[1]]):
         return False
+    text = reading.plain[own[0] : own[1]]
+    if not quantity.money and len(text) <= 6 and not _MEASURE_END.search(text) and not ENTITY.search(text):
+        return True
     tokens = reading.tokens
     return all(tokens.tags[i] in ("v", "d", "p", "c", "u", "r", "ul", "ad", "zg") for i in tokens.indices(*own))
 
