@@ -122,3 +122,20 @@ def test_the_metric_is_read_off_the_construction(body: str, number: str, metric:
 def test_a_rank_is_no_metric_and_goes_on_with_what_was_measured() -> None:
     body = "去年两市生产总值合计5000亿元。苏州以3000亿元居首。"
     assert by_number(body, "300000000000").get("metric") == by_number(body, "500000000000").get("metric")
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("栖原市开了会。前7个月,栖原实际利用外资31.1亿元。", "3110000000", "栖原"),
+        ("会议确定年度合作事项54项,其中8项由苏州市牵头。", "8", "苏州市"),
+        ("专项资金规模为20亿元,由某局申报。", "2000000000", "专项资金"),
+    ],
+)
+def test_short_names_leaders_and_funds_hold_their_numbers(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") == [subject]
+
+
+def test_what_is_signed_on_the_spot_is_the_meetings() -> None:
+    (event,) = by_number(_EVENT + "共有44家企业同金融机构当场签约。", "44").get("subject")
+    assert "推介会" in event

@@ -30,6 +30,7 @@ _ON_SITE = re.compile(
     r"(?:最终|当天|当日|昨[天日]|,)*(?:会上|现场|当场|活动现场|大会现场|会议现场|同场|仪式上|活动上|大会上|会议上|论坛上|推介会上|各会场|本届[^,。;]{0,4}[会坛]|(?:大会|会议|论坛|活动|仪式)(?:现场|共|还|一共))"
 )
 """How a clause begins whose numbers are those of the meeting that is told of."""
+_ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
 
 
 class Meetings(Referring):
@@ -65,7 +66,10 @@ class Meetings(Referring):
 
     def _on_site(self, clause: int, quantity: Quantity) -> Subject | None:
         """会上签了8份协议: the event of the page, where a clause begins on its floor."""
-        match = self.event and _ON_SITE.match(self.reading.plain, clause, quantity.end + 12)
+        plain = self.reading.plain
+        match = self.event and (
+            _ON_SITE.match(plain, clause, quantity.end + 12) or _ON_THE_SPOT.match(plain, quantity.end)
+        )
         return self.thing(self.event) if self.event and match else None
 
     def _takes_part(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:

@@ -65,7 +65,9 @@ _SPENT = re.compile(r"^(?:要|拟|先|已|将|可|再|又|共|需)*投(?:下去?
 _VIEW = re.compile(
     r"(?:从|论|按|就|看)[“「]?(?P<what>[\u4e00-\u9fff]{0,8}(?:[总产存]量|[总余数金]额|增速|增幅|总值|生产总值|增加值|收入|面积|人口|规模|投资|比重))[”」]?(?:来?看|来?说|而言|论|排|上|方面)?,"
 )
-_MEASURE_END = re.compile(r"[积地长宽高深度量额值能模率力程距容产]$|[首一二三四五六]期$|[\u4e00-\u9fff](?:线|路|房|块)$")
+_MEASURE_END = re.compile(
+    r"[积地长宽高深度量额值能模率力程距容产]$|[首一二三四五六]期$|[\u4e00-\u9fff](?:线|路|房|块)$"
+)
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -97,7 +99,12 @@ def metric_of(
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
         or capped(reading, sentence, floor, quantity)
-        or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, nth or here or _just_told(told, sentence))
+        or grown_from(
+            reading,
+            *_said_once(reading, clause, floor, quantity, nth),
+            quantity,
+            nth or here or _just_told(told, sentence),
+        )
     )
     if said:
         return said

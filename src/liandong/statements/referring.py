@@ -57,17 +57,9 @@ class Referring(Talk):
             return self._referred(start, bare.end())
         if text[0] in "据按照从以对凭" or text.endswith("等"):
             return None
-        paper = topics.paper_meant(self.reading, start, end)
-        if paper:
-            return Subject(*paper, confidence=0.7)
-        if self._partner(start, end):
-            return None
-        other = _OTHER_MEETING.match(plain, start, end)
-        if other:
-            return Subject(start, other.end(), confidence=0.8)
-        group = topics.group_at(self.reading, start, end)
-        if group:
-            return Subject(start, group, confidence=0.8)
+        by_form = self._by_form(start, end)
+        if by_form or self._partner(start, end):
+            return by_form
         body = organisations.at(self.reading, start)
         if body and body.start <= start and body.end <= end and body.sort != "listed" and not CLASS.fullmatch(text):
             return Subject(start, end if ENTITY.search(text) and not counted else body.end)
@@ -79,11 +71,21 @@ class Referring(Talk):
             sort = CLASS.fullmatch(rest) and rest.endswith(("项目", "事项"))
             whole_name = not counted and ENTITY.search(rest) and not sort and end - start <= 30
             return Subject(start, end if whole_name else lead)
-        if self._short_name(start, text):
-            return Subject(start, end)
+        short = self._short_name(start, text)
+        if short:
+            return Subject(start, start + short)
         if counted or CLASS.fullmatch(text) or not self._entity(start, end):
             return None
         return Subject(start, end, named=False)
+
+    def _by_form(self, start: int, end: int) -> Subject | None:
+        """The paper that 清单 stands for, another meeting (上届活动), or a group of regions (栖江五城)."""
+        paper = topics.paper_meant(self.reading, start, end)
+        if paper:
+            return Subject(*paper, confidence=0.7)
+        other = _OTHER_MEETING.match(self.reading.plain, start, end)
+        close = other.end() if other else topics.group_at(self.reading, start, end)
+        return Subject(start, close, confidence=0.8) if close else None
 
     def _partner(self, start: int, end: int) -> bool:
         """Whether the phrase names a country with which the page's region trades: a number of that trade is the
@@ -101,8 +103,9 @@ class Referring(Talk):
         plain = self.reading.plain
         return plain[start] in _REFERRING and _REFERENCE.match(plain, start, end) is not None
 
-    def _short_name(self, start: int, text: str) -> bool:
-        """Whether the text is a region without its rank, or the brand of a body that the document names."""
+    def _short_name(self, start: int, text: str) -> int:
+        """How many letters of the text name a region without its rank, or are the brand of a body that the document
+        names; 0 where none do."""
         plain = self.reading.plain
         if len(text) <= 3:
             known = self._short.get(text)
@@ -110,10 +113,10 @@ class Referring(Talk):
                 ranked = any(text + rank in plain for rank in "市县区镇")
                 known = self._short[text] = (topics.short_region(self.reading, text), ranked)
             if known[0] or (known[1] and self.proper(start)):
-                return True
-        if not 3 <= len(text) <= 8 or not self._brand(start):
-            return False
-        return text in self._bodies
+                return len(text)
+        if 3 <= len(text) <= 8 and self._brand(start) and text in self._bodies:
+            return len(text)
+        return next((n for n in (3, 2) if len(text) > n and topics.short_region(self.reading, text[:n])), 0)
 
     def _stood_for(self, start: int, end: int, *, counted: bool) -> Subject | None:
         """What 全市, 第七批, 两市, 园区, 后者 or 其 stands for."""

@@ -37,7 +37,7 @@ _FOR = re.compile(
 )
 _ACTS = re.compile(
     r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
-    r"高校|双方|[两三四]地|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
+    r"高校|双方|[两三四]地|代表团|专项资金|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
     r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕|新城|广场|小区|农场|景区|度假区|综合楼|办公楼|厂区))$"
 )
 """Works and groups that hold a number of their own clause though they have no full name."""
@@ -63,6 +63,7 @@ _SORT_OF_WORK = re.compile(
 _IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
 _COUNTS_FOR = re.compile(r"统计|调查队|海关")
 """An office that tells of its region by its trade."""
+_DONE_BY = re.compile(r"[\u4e00-\u9fff]{0,4}?由(?P<who>[^,。;由]{2,14}?)(?:牵头|负责|承担|承办|主导)")
 _STOP = re.compile("[,;。:]")
 _CLOSES = re.compile("[”」]")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
@@ -251,8 +252,14 @@ class Holders(Meetings):
         return Subject(low, high) if 4 <= high - low <= 20 else None
 
     def _settled_at(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """61个项目落户南山经济区: what settles counts for the place where it does."""
-        match = _SETTLES.match(self.reading.plain, quantity.end, sentence.end)
+        """61个项目落户南山经济区, 8项由南山牵头: what settles counts for the place where it does, what is done for who
+        does it."""
+        plain = self.reading.plain
+        by = _DONE_BY.match(plain, quantity.end, sentence.end) if quantity.dimension in COUNTED else None
+        held = self.holder(*by.span("who"), counted=False) if by else None
+        if held:
+            return held
+        match = _SETTLES.match(plain, quantity.end, sentence.end)
         return Subject(match.start("where"), match.end("where")) if match else None
 
     def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
