@@ -94,23 +94,17 @@ def metric_of(
     if reach:
         return _words(reading, reach.start("what"), reach.end("what"))
     here = told if told and told.sentence is sentence else None
-    end = _without(_JOIN, reading.plain, floor, quantity.start)
+    before = nth or here or _just_told(told, sentence)
     said = (
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
         or capped(reading, sentence, floor, quantity)
-        or grown_from(
-            reading,
-            *_said_once(reading, clause, floor, quantity, nth),
-            quantity,
-            nth or here or _just_told(told, sentence),
-        )
+        or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, before)
+        or _coordinate(reading, sentence, clause, quantity, holder)
+        or by_unit(reading, sentence, quantity)
     )
     if said:
         return said
-    made = _coordinate(reading, sentence, clause, quantity, holder) or by_unit(reading, sentence, quantity)
-    if made:
-        return made
     own = _own_words(reading, sentence, clause, floor, quantity, holder)
     own = None if own and _says_nothing(reading, quantity, own) else own
     if own and _YEARLY.search(reading.plain, *own) and _NOUN_BEHIND.match(reading.plain, quantity.end, sentence.end):
@@ -127,11 +121,9 @@ def metric_of(
         apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次"))
         own = _phrase(reading, clause, apart, holder) if apart > clause else None
     if own is None or (counted and holder and own[0] >= holder[0] and own[1] <= holder[1]):
-        return (
-            _seen(reading, sentence, clause, quantity, told)
-            or gone_on(reading, quantity, nth or told, end)
-            or by_dimension(quantity)
-        )
+        end = _without(_JOIN, reading.plain, floor, quantity.start)
+        seen = _seen(reading, sentence, clause, quantity, told)
+        return seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity)
     return _named(reading, quantity, own, nth or here)
 
 

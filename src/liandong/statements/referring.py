@@ -116,7 +116,7 @@ class Referring(Talk):
                 return len(text)
         if 3 <= len(text) <= 8 and self._brand(start) and text in self._bodies:
             return len(text)
-        return next((n for n in (3, 2) if len(text) > n and topics.short_region(self.reading, text[:n])), 0)
+        return topics.short_lead(self.reading, text)
 
     def _stood_for(self, start: int, end: int, *, counted: bool) -> Subject | None:
         """What 全市, 第七批, 两市, 园区, 后者 or 其 stands for."""

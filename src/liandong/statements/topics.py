@@ -282,6 +282,12 @@ def short_region(reading: Reading, text: str) -> bool:
     return len(text) in (2, 3) and text in reading.once(_short_names)
 
 
+def short_lead(reading: Reading, text: str) -> int:
+    """How many letters of the text are such a region that it opens with (鹭原|实际利用外资); 0 where none are."""
+    names = reading.once(_short_names)
+    return next((n for n in (3, 2) if len(text) > n and text[:n] in names), 0) if names else 0
+
+
 def _short_names(reading: Reading) -> frozenset[str]:
     return frozenset(reading.plain[low : high - len(rank)] for low, high, rank in reading.once(_formed))
 
