@@ -30,6 +30,21 @@ ENGLISH = "Guangzhou and Shenzhen signed an agreement on industrial cooperation 
 VIETNAMESE = "Quảng Châu và Thâm Quyến đã ký kết thỏa thuận hợp tác phát triển công nghiệp. " * 20
 SHELL = "招商引资 产业园区 签约 项目 开工 云江 海岭\n" * 30
 STUFFED = "云江招商引资,海岭招商引资,云江产业园区招商引资,海岭产业园区招商引资。" * 20
+POST = (
+    "云江人,今年区里要办的事定了\n原创 云小江 云江微播\n2021-02-03 18:20\n区里的会上\n十件实事定了\n小编划重点\n上学\n"
+    "8处操场完工,年内用上\n26所学校换上新黑板\n看病\n区中医院,今年开建!\n另外再新建5处卫生室\n治水\n"
+    "干流:护岸18公里、步道30公里\n新建水坝6座、桥梁12座\n清淤40公里,做护岸22公里\n养老\n养老中心加快建设,床位300张\n"
+    "你最期待哪一件?\n来源 | 云江日报 编辑 | 尹小禾\n觉得不错,点个在看\n阅读 1.2万 赞 318 在看 96\n往期推荐\n"
+    "雪后除冰,他们忙到凌晨"
+)
+"""A post of an account all in short lines, with a line of its own below the editor's."""
+FRONT = (
+    "云江日报\n2021-02-03 08:20\n云江召开经济工作会议,部署全年任务\n园区上新了,设施更齐\n春运开始,车站、机场人流增多\n"
+    "年货去哪买?看这里\n"
+    "雪后除冰,他们忙到凌晨\n惠民政策,你了解吗?\n开学了,收心、收拾、收获\n老街新貌,一步一景\n山里的路,修到了家门口\n"
+    "责任编辑:尹小禾\n天气转冷,添衣保暖\n灯会将至,提前订票"
+)
+"""A page of headlines with a date above and an editor amid them."""
 SCRAMBLED = "".join(chr(0x7C00 + n * 7 % 1200) for n in range(400)) + "。"
 
 
@@ -45,6 +60,7 @@ SCRAMBLED = "".join(chr(0x7C00 + n * 7 % 1200) for n in range(400)) + "。"
         (VIETNAMESE, "foreign"),
         (SHELL, "keyword_shell"),
         (STUFFED, "keyword_shell"),
+        (FRONT, "too_short"),
         (SCRAMBLED, "garbled"),
         ("页面不存在", "too_short"),
         ("云江市召开会议。", "too_short"),
@@ -75,8 +91,9 @@ def test_binary_rubbish_is_set_aside() -> None:
         "\n".join(
             f"“我们将扩大投资。”企业负责人{n}说,“云江的营商环境让人放心。”" + PARAGRAPHS[n % 4] for n in range(6)
         ),
+        POST,
     ],
-    ids=["news", "traditional", "mangled", "job fair", "regulation", "interviews"],
+    ids=["news", "traditional", "mangled", "job fair", "regulation", "interviews", "post"],
 )
 def test_news_and_documents_are_not_set_aside(text: str) -> None:
     found = reading(text)

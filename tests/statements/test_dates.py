@@ -265,3 +265,82 @@ def test_a_day_behind_a_bracket_that_dates_the_report_lies_before_it() -> None:
 
 def test_a_bare_day_below_the_page_s_own_date_lies_before_it() -> None:
     assert isos("2022-12-01\n26日,大会举行", Noted("2022-12-01", 0, 10)) == ["2022-12-01", "2022-11-26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("9月,园区开园", ["2020-09"]),
+        ("3月份进出口增长", ["2020-03"]),
+        ("8月中旬签约", ["2020-08"]),
+        ("预计12月建成", ["2020-12"]),
+        ("12月底前办成", ["2020-12"]),
+        ("11月办了一次", ["2019-11"]),
+        ("11月的事,还没有定", []),
+        ("12月,甲园开园", []),
+        ("1-9月增长", []),
+        ("1月至9月增长", []),
+        ("工期9个月", []),
+        ("5月的花", []),
+    ],
+)
+def test_a_month_takes_its_year_from_the_page(text: str, iso: list[str]) -> None:
+    assert isos(text, PAGE) == iso
+    assert isos(text) == []
+
+
+def test_a_month_takes_the_year_of_its_sentence_first() -> None:
+    assert isos("2018年签约,9月开工。", PAGE) == ["2018", "2018-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("上周五在甲市举行", ["2020-10-16"]),
+        ("本周一,论坛开幕", ["2020-10-19"]),
+        ("周三上午,两市签约", ["2020-10-21"]),
+        ("上上周日,论坛开幕", ["2020-10-11"]),
+        ("每周三在园区开会", []),
+        ("一周三次", []),
+        ("上周五家企业签约", []),
+        ("2020年10月22日(周四)", ["2020-10-22"]),
+    ],
+)
+def test_a_weekday_is_counted_from_the_page(text: str, iso: list[str]) -> None:
+    assert isos(text, PAGE) == iso  # a Friday
+    assert isos(text) == [day for day in iso if text.startswith("2020")]
+
+
+def test_days_in_a_run_and_in_chinese_numerals() -> None:
+    assert isos("10月10-12日开会", PAGE) == ["2020-10-10", "2020-10-12"]
+    assert isos("2019年6月10—12日", PAGE) == ["2019-06-10", "2019-06-12"]
+    assert isos("八月十日电", PAGE) == ["2020-08-10"]
+    assert isos("十月二十一日", PAGE) == ["2020-10-21"]
+    assert isos("三月一次", PAGE) == []
+
+
+def test_a_plain_day_belongs_to_the_open_month_before_it() -> None:
+    assert isos("12月21日至22日,考察。22日,会议举行", PAGE) == ["--12-21", "--12-22", "--12-22"]
+
+
+def test_that_day_is_never_the_day_of_the_page() -> None:
+    reading = written("开幕当天,客商云集。", published="2020-10-23")
+    assert [date.iso for date in reading.dates] == ["2020-10-23"]
+
+
+def test_a_title_that_reviews_a_year_gives_the_year() -> None:
+    reading = written("1月18日,会议召开。", title="2019年合作大事记", published="2020-03-02")
+    assert [date.iso for date in reading.dates if date.start > 20] == ["2019-01-18"]
+    plain = written("1月18日,会议召开。", title="2019年规划出台后", published="2020-03-02")
+    assert [date.iso for date in plain.dates if date.start > 20] == ["2020-01-18"]
+
+
+def test_yesterday_counts_from_a_dateline_that_has_its_year_from_the_head() -> None:
+    line = Noted("2007-11-18", 40, 46, (10, 20))
+    assert isos("今天开幕,昨天报到", line) == ["2007-11-18", "2007-11-17"]
+    assert isos("今天开幕", Noted("2007-11-18", 900, 906, (10, 20))) == []
+
+
+def test_a_day_said_as_a_number_opens_its_clause() -> None:
+    assert isos("据报道,14号,会议召开", PAGE) == ["2020-10-14"]
+    assert isos("甲政发〔2020〕17号,自印发之日起施行", PAGE) == []

@@ -22,6 +22,19 @@ def test_the_firm_stands_before_how_much_is_made(body: str, parties: list[str]) 
     assert _parties(body) == parties
 
 
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("浩泽服饰二期工程开工,总投资1亿元。", ["浩泽服饰"]),
+        ("四川裕岚磷酸铁锂项目开工,总投资1亿元。", ["四川裕岚"]),
+        ("绿色食品加工项目开工,总投资1亿元。", []),
+        ("浩泽污水处理项目开工,总投资1亿元。", []),
+    ],
+)
+def test_a_word_of_no_dictionary_before_goods_is_a_firm(body: str, parties: list[str]) -> None:
+    assert _parties(body) == parties
+
+
 def test_a_firm_acts_over_several_clauses() -> None:
     body = "分量最重的出自星帆能源集团有限公司:投资170亿元,在宁澜市建设绿氢一体化项目。"
     assert "星帆能源集团有限公司" in _parties(body)

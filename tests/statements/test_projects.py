@@ -359,3 +359,71 @@ def test_a_plain_name_is_one_things_where_it_is_said_to_be_a_firms() -> None:
     ]
     reading = written("我市的风电装备制造基地不断增加。", published="2025-08-12")
     assert projects.extract(reading, None, organisations.find(reading)) == []
+
+
+def _names(body: str) -> list[str]:
+    return [draft.name for draft in things(body) if draft.kind.name == "project"]
+
+
+def test_works_of_different_places_are_different() -> None:
+    body = "山东云桥光伏基地一季度投产。泗阳云桥光伏基地二季度投产。"
+    assert len(_names(body)) == 2
+    assert len(_names("苏州市吴江区云桥光伏基地投产。吴江云桥光伏基地总投资5亿元。")) == 1
+
+
+def test_a_way_is_named_by_its_two_ends() -> None:
+    assert _names("(三)云桥至合作铁路建设项目。总投资5亿元。") == ["云桥至合作铁路建设项目"]
+    assert _names("自2019年至今,云桥铁路建设项目总投资5亿元。") == ["云桥铁路建设项目"]
+
+
+def test_a_verb_before_the_noun_is_of_the_name() -> None:
+    assert _names("云桥河口第一期修建项目总投资5亿元。") == ["云桥河口第一期修建项目"]
+
+
+def test_what_a_thing_is_called_is_its_name() -> None:
+    assert _names("南岸一块叫云桥总部产业园,总投资5亿元。") == ["云桥总部产业园"]
+
+
+def test_a_verb_of_building_is_no_name() -> None:
+    draft = one("云桥集团要拿12亿元建金穗产业孵化园。")
+    assert draft.name == "金穗产业孵化园"
+    assert scopes(draft) == [("1200000000", "total")]
+
+
+def test_as_much_for_each() -> None:
+    found = [d for d in things("云桥塑板项目、澜江技改项目各投1.2亿元。") if d.kind.name == "project"]
+    assert [d.get("amount") for d in found] == [["120000000"], ["120000000"]]
+
+
+def test_a_share_of_the_sum_is_not_the_sum() -> None:
+    draft = one("云桥组件项目总投资27亿元,其中固定资产投资13亿元。")
+    assert scopes(draft) == [("2700000000", "total")]
+
+
+def test_what_is_not_yet_reached_is_told_of_nobody() -> None:
+    body = "另外两个还没有投产:云桥光伏基地项目、澜江光伏基地项目,预计明年投产。"
+    told = [s.value.text for d in things(body) for s in d.statements if s.property == "status"]
+    assert "operating" not in told
+
+
+def test_a_question_tells_no_stage() -> None:
+    told = [d.get("status") for d in things("云桥长江大桥什么时候通车?云桥长江大桥总投资5亿元。")]
+    assert ["operating"] not in told
+
+
+def test_what_was_done_to_this_project_is_told_of_it() -> None:
+    body = "第二座是云桥长江公路大桥。今年5月23日,省发改委核准批复了这个项目,总投资32.5亿元。"
+    assert set(one(body).get("status")) == {"approved"}
+
+
+def test_the_lead_tells_the_stage_of_its_works() -> None:
+    body = "6月24日,云桥县15个项目成功签约,总投资52亿元。\n云桥药谷产业园投资12亿元。"
+    assert one(body, published="2019-06-27").get("status") == ["signed"]
+    credit = "6月24日,云桥县15个项目现场签约,拿到授信52亿元。\n云桥药谷产业园项目12亿元。"
+    assert one(credit, published="2019-06-27").get("status") in ([], None)
+    planned = "6月24日,云桥县15个项目成功签约,总投资52亿元。\n云桥药谷产业园投资12亿元,计划明年开工。"
+    assert one(planned, published="2019-06-27").get("status") == ["planned"]
+
+
+def test_a_place_in_the_name_of_the_firm_is_not_where_the_work_lies() -> None:
+    assert one("深圳宝岳集团哈尔滨石墨生产线项目总投资5亿元。").get("place") == ["哈尔滨"]

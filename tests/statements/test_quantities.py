@@ -337,3 +337,24 @@ def test_a_run_of_numerals_costs_linear_time(numerals: str) -> None:
 def test_a_run_of_numerals_longer_than_any_number_is_none(before: str) -> None:
     assert read(f"{before}{'三一二' * 2_000}个,投资三千万元")[-1].value.text == "30000000"
     assert len(read(f"{before}{'三一二' * 2_000}个,投资三千万元")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("二万四千个单位", "24000", "个"),
+        ("一点七平方公里", "1.7", "平方公里"),
+        ("约九万六千人。", "96000", "人"),
+        ("总人口1742万,", "17420000", "人"),
+        ("近5000万海外侨胞", "50000000", "人"),
+        ("25万锭纺纱", "250000", "锭"),
+    ],
+)
+def test_numerals_in_characters_and_people_without_a_unit_are_read(text: str, number: str, unit: str) -> None:
+    (found,) = read(text)
+    assert (found.value.text, found.value.unit) == (number, unit)
+
+
+@pytest.mark.parametrize("text", ["三元支行授信", "三元材料", "总投资5000万,", "1个半小时到达"])
+def test_names_and_scales_without_a_unit_stay_silent(text: str) -> None:
+    assert read(text) == ()

@@ -20,6 +20,9 @@ _FIELD = re.compile(r"[\u4e00-\u9fff()]{2,10} *:")
 _NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])].{0,6}号$")
 _SPOKEN = re.compile(r"[,、;。?…]|:$")
 _LEAST_WRITTEN = 80
+_EDITOR = re.compile(r"(?:编辑|审核|校对|编审) *[:/丨|]")
+_COUNT = re.compile(r"\d(?:余|多)?[个项处座所条家公平亩张件万亿吨套人户辆名份场]")
+_LEAST_COUNTS = 4
 _PART = re.compile(r"0\d +[^\s\d]{1,16}$")
 _EDITION = re.compile(r"第 *[A-Za-z]?\d{1,3} *版|[上下]一[版期]|^[A-Z]\d{1,2} *版")
 _END = re.compile(r"^\W*(?:END|完|全文完)\W*$")
@@ -126,13 +129,33 @@ def _is_notice(block: Sequence[Line], lines: Sequence[int], dated: bool) -> bool
     if not dated and not any(_STOPPED.search(block[place].bare) for place in lines):
         return False  # headlines alone, of a page that has lost its text or lists others
     told = [block[place].bare for place in lines]
-    return tells("\n".join(told)) or (dated and _is_written(told) and _is_closed(block, lines))
+    if tells("\n".join(told)):
+        return True
+    ended = [place for place in lines if not _closed_above(block, lines[0], place)]
+    whole = len(ended) == len(lines) or (len(ended) * 4 >= len(lines) * 3 and _is_counted(told))
+    return dated and whole and _is_written(told[: len(ended)]) and _is_closed(block, ended)
+
+
+def _closed_above(block: Sequence[Line], first: int, place: int) -> bool:
+    """Whether a line names the editor between the first line of a post and this one: it is no longer of the post."""
+    return any(_closes(line) for line in block[first:place])
+
+
+def _closes(line: Line) -> bool:
+    """Whether a line names who edited it."""
+    return line.kind is LineKind.META and bool(CLOSING.match(line.bare) or _EDITOR.search(line.bare))
+
+
+def _is_counted(told: Sequence[str]) -> bool:
+    """Whether some of the lines count things (10处塑胶操场完工), which a shell of keywords or headlines does not."""
+    return sum(bool(_COUNT.search(bare)) for bare in told) >= _LEAST_COUNTS
 
 
 def _is_closed(block: Sequence[Line], lines: Sequence[int]) -> bool:
     """Whether the next line of any weight below a post names its editor."""
-    below = (line for line in block[lines[-1] + 1 :] if line.kind is not LineKind.RULE and not _END.match(line.bare))
-    return bool((line := next(below, None)) and line.kind is LineKind.META and CLOSING.match(line.bare))
+    light = (LineKind.RULE, LineKind.JUNK)
+    below = (line for line in block[lines[-1] + 1 :] if line.kind not in light and not _END.match(line.bare))
+    return bool((line := next(below, None)) and _closes(line))
 
 
 def _is_written(told: Sequence[str]) -> bool:

@@ -13,10 +13,10 @@ from liandong.statements.sentences import Sentence
 
 _GROWTH = re.compile(
     r"(?P<how>(?:同比|环比|按年|比(?:上年|去年|上一?届|上月|\d{4}年)(?:同期)?|较(?:上年|去年|\d{4}年)(?:同期)?|分别|年均|名义|实际|则|预计|"
-    r"可比|又)*(?:增长|增加|下降|减少|上升|提高|回落|增幅|增速|降幅|多出|提升|扩大|缩短|降低|收窄|增|降|升))(?:率|了|到|至|约|达|为|近|逾|超)*"
+    r"可比|又|即|[一二两三四五十]年|较?比?上?年?平均)*(?:[猛大激净微劲略稳陡]增|[大骤微略]降|增长|增加|下降|减少|上升|提高|回落|增幅|增速|降幅|多出|提升|扩大|缩短|降低|收窄|增|降|升))(?:率|了|到|至|约|达|为|近|逾|超)*"
 )
 _SHARE = re.compile(
-    r"(?:约|分别|各|均|计|则)*(?P<how>占(?:比|到|据|了)?(?P<of>(?:[^,。;的]{1,14}?)?)的?(?:比重|比例|份额)?|占比|比重|比例)(?:都|均|也|各|依次|分别|为|达到|达|超过|超|约|近|是)*"
+    r"(?:约|分别|各|均|计|则)*(?P<how>占(?:比|到|据|了)?(?P<of>(?:[^,。;的]{1,14}?)?)的?(?:比重|比例|份额)?|占比|比重|比例|份额)(?:都|均|也|各|依次|分别|为|达到|达|超过|超|约|近|是)*"
 )
 NAMES_AMOUNT = re.compile(
     r"(?:投资|额|资金|产值|收入|利润|税收?|资本|规模|价|费用?|款|贷款?|信贷|授信|总值|增加值|GDP|营收|销售|出口|进口|外资|港资|金|融资|成本|"
@@ -30,6 +30,7 @@ SORT = re.compile(r"(?:项目|企业|机构|业|类|产业|领域|开发|建设)
 _KIND_OF_MONEY = re.compile(
     r"(?:(?:意向|协议|计划|合同|银行|投资)?(?:贷款|授信|信贷|融资|总投资|投资|签约)(?:总?金额|总?额|总额)?|产值|营业收入|出口|进口)$"
 )
+_DONE = re.compile(r"(?:已|累计|预计|计划|实际|要|拟|需)*(?:完成|安排)(?=了?[约近超]?$)")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;]{0,10}的)?(?:约|近|超)?$")
 _TO = re.compile(r"[^,。;、\d]{0,8}?(?:为|至|到)(?:了|约|近|超过?)?(?:\d{4}年的)?")
 _PUT_RIGHT = re.compile(r"[,(]?(?:应为|应是|实为|更正为|订正为|修正为|改为)(?:约|近|超)?")
@@ -128,10 +129,9 @@ def gone_on(reading: Reading, quantity: Quantity, told: Told | None, end: int) -
     if told is None:
         return None
     before, metric = told.quantity, told.metric
-    done = re.search(r"(?:已|累计)+完成", reading.plain[end : quantity.start])
+    done = _DONE.search(reading.plain, max(sentence_start(reading, quantity), end - 6), quantity.start)
     if done and quantity.money and "投资" in metric.text:
-        start = end + done.start()
-        return Metric(start, end + done.end(), clean(done.group().lstrip("已")) + "投资")
+        return Metric(done.start(), done.end(), clean(done.group().lstrip("已")) + "投资")
     if before.dimension == quantity.dimension or {before.dimension, quantity.dimension} <= {"item", "enterprise"}:
         return Metric(metric.start, metric.end, metric.text, metric.noun)
     if quantity.money and metric.noun:
@@ -139,7 +139,40 @@ def gone_on(reading: Reading, quantity: Quantity, told: Told | None, end: int) -
     return None
 
 
+def sentence_start(reading: Reading, quantity: Quantity) -> int:
+    """Where the sentence of the number begins."""
+    sentence = reading.sentence_at(quantity.start)
+    return sentence.start if sentence else quantity.start
+
+
 def is_holder(reading: Reading, own: tuple[int, int]) -> bool:
     """Whether the words before a sum name who or what gets it rather than a kind of money (农产品加工业5.4亿元)."""
     text = reading.plain[own[0] : own[1]]
     return not NAMES_AMOUNT.search(text) and bool(ENTITY.search(text) or SORT.search(text))
+
+
+_BY_DIMENSION = {"area": "面积", "length": "长度"}
+
+
+def by_dimension(quantity: Quantity) -> Metric | None:
+    """南岸片区10平方公里: what a number measures by its unit alone, where no words say it."""
+    text = _BY_DIMENSION.get(quantity.dimension)
+    return Metric(quantity.start, quantity.end, text) if text else None
+
+
+_CAPACITY = re.compile(r"[^,。;:、的\d]{0,14}?(?:生产线|项目|基地|装置|工程|选厂)")
+_MADE_BEFORE = re.compile(r"(?:产|能力|产能|产量|处理|规模|建设|加工|储量|完成|达|为|[、和与及])$")
+
+
+def by_unit(reading: Reading, sentence: Sentence, quantity: Quantity) -> Metric | None:
+    """110千伏变电站, 8万吨拉丝生产线: a number before a work that says its voltage or what it can make."""
+    if quantity.value.unit == "千伏":
+        return Metric(quantity.start, quantity.end, "电压")
+    plain = reading.plain
+    if quantity.value.unit in ("锭", "纱锭") and _CAPACITY.match(plain, quantity.end, sentence.end):
+        return Metric(quantity.start, quantity.end, "规模")
+    if quantity.dimension != "mass" or not _CAPACITY.match(plain, quantity.end, sentence.end):
+        return None
+    if _MADE_BEFORE.search(plain, max(sentence.start, quantity.start - 4), quantity.start):
+        return None
+    return Metric(quantity.start, quantity.end, "产能")

@@ -63,6 +63,12 @@ class Draft:
         )  # fmt: skip
         self._said.setdefault(statement.id, statement)
 
+    def stands_around(self, start: int, end: int) -> bool:
+        """Whether [start, end) of the document lies inside the name of the thing as it stands there."""
+        name, plain = self.name, self.reading.plain
+        at = plain.find(name, max(0, end - len(name)), start + len(name)) if name else -1
+        return 0 <= at <= start and end <= at + len(name)
+
     def rename(self, other: "Draft") -> None:
         """Takes over the names that `other` has for the same thing."""
         for statement in other.statements:

@@ -16,7 +16,8 @@ from liandong.statements.sentences import Sentence
 
 _GENERIC = re.compile(
     r"^(?:(?:专场|此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
-    r"分|大型|重要|首场|首批|多场|上述|有关|各类|各种|等|重大|重点|集中|隆重的?|年度|全体|项目)*)(?P<noun>.{2,6})$"
+    r"分|大型|重要|首场|首批|多场|上述|有关|各类|各种|等|重大|重点|集中|隆重的?|年度|全体|项目|"
+    r"(?:论坛|大会|峰会|博览会|展会|年会|会议|活动)(?=(?:开幕|闭幕|启动|签约)(?:式|仪式)))*)(?P<noun>.{2,6})$"
 )
 _SECOND = re.compile(rf"暨[^,。;!?在\n]{{2,30}}?(?:{NOUN.pattern})")
 _QUOTED = re.compile(
@@ -33,13 +34,17 @@ _BRANCH = re.compile(r"[^在设于,。;!?()\s]{2,6}分会场|第[一二三四]�
 _ORIGIN = re.compile(r"(?:来自|从|、|赴|与|和)$")
 _BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|企业|公司|集团|银行|代表|籍|商会|客商|[电讯]")
 """Before and behind a region that is no place here: where somebody comes from, or whose body it is."""
-_LOCALITY = re.compile(r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,6}?(?:开发区|园区|新区|街道)")
+_LOCALITY = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,8}?(?:开发区|园区|新区|集聚区|高新区|经开区|示范区|工业区|合作区|产业园|工业园|科技园|街道)"
+)
 _MARKED = re.compile(r"[“\d]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+(?:余|多)?[个项宗场批](?!城市|国家)")
 _COUNTS_ONLY = re.compile(r"\d(?:余|多)?个[^,。;]*集中(?:签约|开工|动工|竣工|投产)$")
 """甲市46个项目集中开工: a clause that tells what they did, no name."""
 _GOES_ON = re.compile(r"会议(?![定论题程事])|动[周月季](?![边围刊内])")
 """对接会|议, 招商活动|周: the noun has one character more."""
+_YEARS_THAT = frozenset("今去明每往当全多近同早历前翌次半")
+"""今年|会: before 年 they tell when."""
 _SEVERAL_BEFORE = re.compile(r"[\d两三四五六七八九十数多几]+[场项个批]$|多次$|系列$|各类$|多项$")
 _SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[场次]")
 _TOGETHER = re.compile(r"[”」』》]?(?:活动)?[也亦]?(?:一并|一同|同期|同场|同步|同时)")
@@ -81,7 +86,7 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         end = match.end()
         if _GOES_ON.match(text, end - 1):
             end += 1
-        if FOLLOWED.match(text, end):
+        if FOLLOWED.match(text, end) or (match.group() == "年会" and text[match.start() - 1] in _YEARS_THAT):
             continue
         quoted.pop(end, None)
         candidate = _candidate(reading, running, match.start(), end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from liandong.model import Value
+from liandong.model import Modality, Value
 from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft
 from liandong.statements.flat import Flat, flat
@@ -16,14 +16,15 @@ from liandong.statements.sentences import Sentence
 
 _N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
 _SIGN = r"(?:签约|签署|签订|签定|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
-_OF_SIGNED = r"(?:落定|签约|签署|签订|签定|签下|落笔|敲定|签字|落袋|登台|上台签)"
+_OF_SIGNED = r"(?:落定|落槌|落锤|签约|签署|签订|签定|签下|落笔|敲定|签字|落袋|登台|上台签)"
 _WORTH = r"(?:计划|概算|预计|估算|协议)?总投资"
 _GAP = r"[^,。;:!?\d]"
 _SIGNED = re.compile(
     rf"{_SIGN}{_GAP}{{0,8}}?\d+[个项宗份]{_GAP}{{0,8}}(?:协议|合同){_GAP}{{0,8}}项目,其中{_GAP}{{0,10}}项目{_N.format('n6')}"
     rf"|{_SIGN}(?:了|的|成功)?{_GAP}{{0,10}}?(?:项目|事项|合同项目|工程){_GAP}{{0,5}}?{_N.format('n1')}(?!月|百|千)"
     rf"|{_SIGN}了?(?:共|共计|各类|重点|重大|约|近|超|超过)*{_N.format('n2')}(?=[^,。;\d]{{0,12}}?项目)"
-    rf"|(?:新签约|共签约|累计签约|共签){_N.format('n3')}(?=[,。;、]|$)"
+    rf"|(?:(?:新|共|累计|当场|现场|集中|成功|一次性)签约|共签|(?:项目|事项)(?:合共|一?共|总共|累计|现场|当场|集中|成功|一口气|已|就)*"
+    rf"(?:签下|签了|签约了?|签署了?|签订了?))(?:约|近|超|逾|达)*{_N.format('n3')}(?=[,。;、]|$)"
     rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
     rf"|{_N.format('n5')}{_GAP}{{0,8}}?签约项目"
     rf"|项目(?:合计|共计|总计|一共){_N.format('n7')}(?=[,。;、]|$)"
@@ -72,24 +73,25 @@ _ALL_OF_THEM = re.compile(r"全[省市区县]|[两二三四五六七八九\d][�
 _FROM = re.compile(r"(?:来自|对接|推介|赴).{0,12}$")
 _LEADS_ON = re.compile(r"(?:共|已|现场|在?会上|成功|有|推动|也)*")
 _WHOLE = re.compile(
-    r"共(?![同建享和赢])|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|期间|全[省市区县]|展会|整个|组委会|全场|峰会|年会"
+    r"共(?![同建享和赢])|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|[\d两三四五六七]天|期间|全[省市区县]|展会|整个|组委会|全场|峰会|年会"
 )
 _TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 _PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
 _DELEGATION = re.compile(r"分会场|(?<!党政)(?<!政府)代表团|分团|交易团")
 _AIMED = re.compile(r"将|拟|还要|计划(?!投资|总投资)|预计|力争|目标|届时")
 _CLAUSE_END = re.compile("[,。;、]")
-_CONTRACTS = re.compile(r"协议|合同(?!项目)")
+_CONTRACTS = re.compile(r"协议(?![和及与、]项目)|合同(?!项目|[和及与、]项目)")
 _OTHERS = re.compile(r"其中|\d[\d,.]*(?:余|多)?[个项宗家](?!项目签)|平均|每")
 _SUM = re.compile(
     r"(?:总投资|投资|总额|数额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
-    r"高达|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
+    r"高达|是|有|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
 )
+_SIGNED_SUM = re.compile(r"签约(?:项目)?(?:总金额|总额|金额|额|总投资)(?:高达|达到|达|超过|超|逾|近|约|突破)*$")
 _NEXT_SUM = re.compile(
     r"(?:这些|上述|项目|签约|协议|合同|计划|意向|涉及|合计|累计)*(?:总投资|投资总?额|总金额|金额|总额)"
 )
 _GRANTED = re.compile(
-    r"(?:现场|当场|会上|活动|大会|会议|共|集中|达成|全[省市区县])[^。;]{0,30}?(?:签约|授信|签订|签定|签署|签了|意向)[^。;]{0,24}?"
+    r"(?:现场|当场|会上|活动|大会|会议|[会式坛](?=,)|共|集中|达成|[\d两三四五六七]天|期间|全[省市区县])[^。;]{0,30}?(?:签约|签下|签了|授信|签订|签定|签署|签了|意向)[^。;]{0,24}?"
     r"(?:总?金额|总投资|投资总?额|总额|协议)"
 )
 
@@ -143,8 +145,30 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
                 counts.setdefault(drafts.index(owner), []).append(count)
     for index, found in counts.items():
         _say(drafts[index], found, reading)
+    if reading.title and not _has(drafts[0], "projects_signed"):
+        _say_of_title(reading, running, drafts, reading.title)
     if not any("amount" in [s.property for s in d.statements] for d in drafts) and not counts:
         _sum_alone(reading, drafts, mentions)
+
+
+def _say_of_title(reading: Reading, running: Flat, drafts: list[Draft], title: Sentence) -> None:
+    """What the title tells of the one event of the report (签约项目23个, 签约总额1643亿元), where the body does not."""
+    if len(drafts) > 1 or any(s.modality is not Modality.DONE for s in drafts[0].statements if s.property == "name"):
+        return
+    names = (*drafts[0].get("name"), *drafts[0].get("place"))
+    found = [
+        count
+        for count in _counts(reading, running, title, drafts)
+        if count.property == "projects_signed" and not count.bare
+        if not count.party or any(count.party in name for name in names)
+    ]
+    if found:
+        _say(drafts[0], found, reading)
+    for quantity in reading.quantities_in(title.start, title.end) if not _has(drafts[0], "amount") else ():
+        before = reading.plain[title.start : quantity.start]
+        if quantity.money and _SIGNED_SUM.search(before) and not _AIMED.search(before):
+            drafts[0].say("amount", quantity.value, title, quantity.start, scope="signed")
+            return
 
 
 def _named_so(owner: Draft, count: _Count, mentions: Mentions) -> bool:
@@ -284,7 +308,7 @@ def _owner(
         if next(iter(drafts[0].get("date")), ""):
             return None, False
     start = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
-    spoken = [draft for end, draft in mentions if start < end <= sentence.start and _told(draft)]
+    spoken = [d for end, d in mentions if start < end <= sentence.start and (_told(d) or d is drafts[0])]
     return (spoken[-1], True) if spoken else (drafts[0], False)
 
 

@@ -10,7 +10,11 @@ from liandong.statements.sentences import Sentence
 _BY_WHEN = re.compile(r"(?:(?<![迟延改期])[到至]|自|从|截至|截止|力争|预计)$")
 _SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
 _REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公布|通报|透露|印发|刊文|报道称)")
-_HEARD = re.compile(r"(?:,记者)?[^,。]{0,24}?(?:获悉|了解到|透露|采访)")
+_HEARD = re.compile(r"(?:,记者)?(?:(?!召开|举行|举办)[^,。]){0,24}?(?:获悉|了解到|透露|采访)")
+_RUN = re.compile(r"\s*[至到—–~-]{1,2}\s*")
+"""Between the first day of an event and its last."""
+_RUNS_ON = re.compile(r" ?[至到—–~-]{1,2} ?\d")
+_TODAY = frozenset("今昨前")
 """A day on which the reporter heard of it."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
 
@@ -32,6 +36,8 @@ def event_date(
     after = [d for d in dates if d.start >= end and (d.start - end <= 12 or d.end <= until)]
     if days:
         best: Date | None = days[-1]
+        if len(days) > 1 and _RUN.fullmatch(reading.plain, days[-2].end, days[-1].start):
+            best = days[-2]
     else:
         best = next(iter(after if after else before[-1:]), None)
     if best is None or best.known:
@@ -43,7 +49,7 @@ def event_date(
 
 def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
     """The day with which the report opens: that of `sentence` or of the one before it in its paragraph, else the first
-    of the first sentence of the body, where it opens a clause."""
+    of the first sentences of the body, where it opens a clause or is seen from the day of the report (昨日)."""
     sentences = [sentence] if sentence.paragraph else []
     index = sentence.index - 1
     if index >= 0 and reading.sentences[index].paragraph == sentence.paragraph and sentence.paragraph:
@@ -54,6 +60,10 @@ def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
             exact = len(date.iso) == 10 or not date.known
             if _REPORTED.match(reading.plain, date.end, one.end):
                 return None
+            if one is not sentence and _RUNS_ON.match(reading.plain, date.end):
+                return None  # the days of a journey, of which this may be any
+            if exact and reading.plain[date.start] in _TODAY and len(date.iso) == 10:
+                return date
             if exact and _CLAUSE_OPENS.search(reading.plain[max(one.start, date.start - 2) : date.start]):
                 return date
     return None

@@ -5,8 +5,8 @@ import re
 from liandong.model import Modality
 from liandong.statements.dates import coming
 from liandong.statements.draft import Draft
-from liandong.statements.event_details import say_place
 from liandong.statements.event_names import NOUN
+from liandong.statements.event_places import say_place
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 

@@ -26,6 +26,8 @@ NOUN = re.compile(
             r"会议(?<=[,。;:\n]会议)(?=[\d在于将昨今当由])",
             r"仪式(?<=[\u4e00-\u9fff]{2}仪式)",
             r"博会(?<=[\u4e00-\u9fff]{2}博会)",
+            r"交会(?<=届[\u4e00-\u9fff]交会)(?![点处谈])",
+            r"洽会(?<=[\u4e00-\u9fff]洽会)",
             r"说明会|会商会|合作周|经贸周|招商周|推介周|招商年会|专场会|交易会",
         )
     )
@@ -80,6 +82,9 @@ def name_start(reading: Reading, flat: Flat, start: int, noun_end: int, *, lists
         if text.startswith("——", position - 2) and text[position - 3 : position - 2] not in _OPEN:
             return position
         begin, word, tag = _word(tokens, flat, position)
+        if word == "现场" and position == start:
+            position = begin  # …大型现场对接会
+            continue
         if (
             word in _STOPS
             or (tag == "q" and word == "场")

@@ -9,16 +9,19 @@ from liandong.statements.draft import Draft
 from liandong.statements.event_candidates import Candidate, candidates, is_specific, name_of
 from liandong.statements.event_counts import Mentions, say_counts
 from liandong.statements.event_dates import event_date, lead_date
-from liandong.statements.event_details import say_organisers, say_place, say_place_of_name, say_venue
 from liandong.statements.event_minutes import minutes
 from liandong.statements.event_names import editions, same_event
+from liandong.statements.event_organisers import say_named_organisers, say_organisers
+from liandong.statements.event_places import say_place, say_place_around, say_place_of_name, say_venue
 from liandong.statements.flat import flat
 from liandong.statements.reading import Reading
 
 _TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
 _THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各|首批")
 _THIS_ONE = re.compile(r"此次|本次|这次|该|本届")
+_OF_A_FIRM = re.compile(r"(?:公司|集团|我司)[^,。;]{0,12}$")
 _LEAD_SENTENCES = 6
+_LEAST_NAME = 6
 _RECENTLY = re.compile(r"刚刚|日前|近日|近期|不久前")
 
 
@@ -28,16 +31,37 @@ def extract(reading: Reading) -> list[Draft]:
     drafts = _named(reading, told)
     recorded = minutes(reading)
     if recorded:
-        return [recorded, *(d for d in drafts if not same_event(d.name, recorded.name))]
+        drafts = [recorded, *(d for d in drafts if not same_event(d.name, recorded.name))]
+        if _modality(recorded) is Modality.DONE:
+            say_organisers(reading, recorded)
+            say_counts(reading, drafts, _mentions(drafts, told, reading))
+        return drafts
     if drafts:
         main = drafts[0]
         say_organisers(reading, main, _of_others(reading, main, told))
-        say_venue(reading, main)
         for draft in drafts:
-            if not draft.get("place"):
-                say_place_of_name(reading, draft)
+            say_named_organisers(reading, draft)
+        say_venue(reading, main, _named_in(reading, main, told))
+        _place_of(reading, drafts, told)
         say_counts(reading, drafts, _mentions(drafts, told, reading))
     return drafts
+
+
+def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
+    """The place of those events whose own sentences say none: from their names, or what is told around the main one."""
+    for draft in drafts:
+        if draft.get("place") or _modality(draft) is not Modality.DONE:
+            continue
+        told = next((c for c in phrases if c.sentence.paragraph and same_event(draft.name, name_of(reading, c))), None)
+        if told and (draft is drafts[0] or told.held or told.on_it):
+            say_place_around(reading, draft, told.sentence, told.start)
+        if not draft.get("place"):
+            say_place_of_name(reading, draft)
+
+
+def _named_in(reading: Reading, draft: Draft, phrases: list[Candidate]) -> set[int]:
+    """Numbers of the sentences that give the event's name."""
+    return {c.sentence.index for c in phrases if not c.generic and same_event(draft.name, name_of(reading, c))}
 
 
 def _of_others(reading: Reading, main: Draft, phrases: list[Candidate]) -> dict[int, int]:
@@ -74,6 +98,8 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
         _draft_of(reading, drafts, name, candidate)
     if not drafts and not called_off:
         _from_title(reading, drafts, title_names, phrases)
+    if not called_off:
+        _from_line(reading, drafts, phrases)
     if all(_modality(draft) is Modality.WILL for draft in drafts):
         _from_attendance(reading, drafts, phrases)
     if drafts:
@@ -120,7 +146,7 @@ def _dated(reading: Reading, candidate: Candidate) -> bool:
     """A plain name (产业合作大会) makes an event where it is held, not to be held, on a day or at a place."""
     sentence = candidate.sentence
     name, before = reading.plain[candidate.start : candidate.end], reading.plain[sentence.start : candidate.start]
-    if len(name) < 4 or _THIS.match(name) or _TO_COME.search(before):
+    if len(name) < 4 or _THIS.match(name) or _TO_COME.search(before) or _OF_A_FIRM.search(before):
         return False
     return bool(candidate.told.place or reading.dates_in(sentence.start, sentence.end))
 
@@ -146,10 +172,30 @@ def _from_attendance(reading: Reading, drafts: list[Draft], phrases: list[Candid
             and not candidate.generic
             and candidate.sentence.paragraph
             and not candidate.told.called_off
-            and (sum(editions(name)[0]) or editions(name)[1] or "暨" in name)
+            and (any(editions(name)) or "暨" in name or _on_a_day(reading, candidate))
             and not _TO_COME.search(reading.plain, max(candidate.sentence.start, candidate.start - 20), candidate.start)
         ):
             _draft_of(reading, drafts, candidate, candidate)
+            return
+
+
+def _on_a_day(reading: Reading, candidate: Candidate) -> bool:
+    """Whether those who took part are told to have done so on a day (昨日…出席经贸合作交流会)."""
+    days = reading.dates_in(candidate.sentence.start, candidate.start)
+    long = candidate.end - candidate.start >= _LEAST_NAME
+    return long and candidate.sentence in reading.body[:_LEAD_SENTENCES] and any(len(d.iso) == 10 for d in days)
+
+
+def _from_line(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
+    """A line of the lead that is but the name of an edition (甲城市群第九届会商会): what the report below it is of."""
+    for candidate in phrases:
+        whole = candidate.start == candidate.sentence.start and candidate.end == candidate.sentence.end
+        early = candidate.sentence in reading.body[:_LEAD_SENTENCES]
+        if whole and early and any(editions(name_of(reading, candidate))) and is_specific(reading, candidate):
+            if all(candidate.start < draft.start for draft in drafts):
+                found: list[Draft] = []
+                _draft_of(reading, found, candidate, candidate)
+                drafts[:0] = found
             return
 
 

@@ -3,20 +3,23 @@
 import re
 
 from liandong.model import AsOf, Modality, Role, Value
-from liandong.statements import cells, parallel, standing
+from liandong.statements import bare_cells, cells, parallel, standing
+from liandong.statements.bare_cells import BareCell
 from liandong.statements.cells import Cell
 from liandong.statements.clauses import clause_start
 from liandong.statements.continued import Metric, Told
 from liandong.statements.draft import Draft, clean
 from liandong.statements.metrics import metric_of
-from liandong.statements.quantities import Quantity
+from liandong.statements.quantities import COUNTED, Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.subjects import Holders
-from liandong.statements.talk import Subject
+from liandong.statements.talk import ITEM_MARKS, Subject
 from liandong.statements.titles import link
 
-_TIME_OF_USE = re.compile(r"时间|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
+_ANNOUNCED = 12
+"""Numbers below a heading among which its own are looked for."""
+_TIME_OF_USE = re.compile(r"时间|工期|建设期|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
 _STATION = re.compile(r"电站|电厂|风电|光伏|发电|储能|火电|水电|核电|机组|电源")
 _OF_EVENT = re.compile(r"签约|签署|开工|动工|会上|现场|活动")
 
@@ -31,8 +34,10 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     holders = Holders(reading, event, things)
     last_counted = {s.paragraph: s.index for q in reading.quantities if (s := reading.sentence_at(q.start))}
     told: list[Told] = []
+    tables = bare_cells.find(reading)
     for sentence in reading.body:
-        if sentence.heading:
+        drafts += [_of_bare_cell(reading, sentence, found, holders) for found in tables.get(sentence.index, ())]
+        if sentence.heading or sentence.text[0] in ITEM_MARKS:
             holders.under(sentence)
         if sentence.index > last_counted.get(sentence.paragraph, -1):
             continue  # no number follows in its paragraph, so nobody needs to know what it speaks of
@@ -40,6 +45,8 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
             told = []
         holders.enter(sentence)
         for quantity in reading.quantities_in(sentence.start, sentence.end):
+            if sentence.heading and _told_below(reading, sentence, quantity):
+                continue
             made = _figure(reading, sentence, quantity, holders, event, told)
             if made:
                 told.append(made[1])
@@ -47,6 +54,13 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
                     drafts.append(made[0])
         holders.leave(sentence)
     return drafts
+
+
+def _told_below(reading: Reading, heading: Sentence, quantity: Quantity) -> bool:
+    """Whether a heading's number is told again in the text below: then the heading only announces it."""
+    same = (quantity.value.number, quantity.value.unit)
+    below = reading.quantities_in(heading.end, reading.document.body_end)
+    return any((q.value.number, q.value.unit) == same for q in below[:_ANNOUNCED]) and quantity.value.number is not None
 
 
 def _figure(
@@ -63,6 +77,8 @@ def _figure(
         (d for d in holders.in_sentence(sentence) if d.start < quantity.start and quantity.end < d.end), None
     )
     if within_name and quantity.dimension == "mass_class":
+        return None
+    if event and quantity.dimension in COUNTED and event.stands_around(quantity.start, quantity.end):
         return None
     if within_name and quantity.dimension == "area":
         return _in_name(reading, sentence, quantity, within_name, "面积")
@@ -147,6 +163,24 @@ def _of_cell(reading: Reading, sentence: Sentence, quantity: Quantity, cell: Cel
     draft.say("value", quantity.value, sentence, quantity.start)
     low, high = cell.head or (quantity.start, quantity.end)
     return draft, Told(quantity, Metric(low, high, draft.get("metric")[0]), sentence)
+
+
+def _of_bare_cell(reading: Reading, sentence: Sentence, cell: BareCell, holders: Holders) -> Draft:
+    """The figure that a cell without a unit is: of the place or body that its row names, else of what the page speaks
+    of, and then the row says with the head what is counted."""
+    draft = Draft(reading, "figure", cell.quantity.start, cell.quantity.end)
+    named = holders.holder(*cell.row, counted=True)
+    subject = named or holders.around()
+    if subject:
+        _say_subject(reading, draft, sentence, subject)
+    head = bare_cells.measure(reading, cell)
+    sort = clean(reading.text(*cell.row))
+    text = head if named else sort + (head.removeprefix("项目") if sort.endswith("项目") else head)
+    here = (sentence.start, sentence.end, Role.SUBJECT)
+    top = reading.sentence_at(cell.head[0]) or sentence
+    draft.words("metric", *cell.head, top, text=text, also=(here,))
+    draft.say("value", cell.quantity.value, sentence, cell.quantity.start, also=((top.start, top.end, Role.SCOPE),))
+    return draft
 
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:

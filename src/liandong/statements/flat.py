@@ -14,7 +14,9 @@ _SHORT = 46
 """Characters of the longest line that is taken for a piece of a sentence."""
 _FINISHED = "。!?;:”」…)】"
 _STOP = re.compile(r"[。!?;\n]")
-_GOES_ON = re.compile(r"(?:在|于|暨|并在|现场|成功举|举行|召开|举办)")
+_GOES_ON = re.compile(
+    r"(?:在|于|暨|并在|现场|(?:盛大|隆重|圆满|正式|成功|顺利|如期|火热|联合)?(?:举行|举办|召开|开幕|启幕|落幕|闭幕)|成功举)"
+)
 _HANGS = (*",、的于在由日天晚", "上午", "下午", "晚上")
 
 

@@ -8,6 +8,8 @@ from liandong.statements.continued import (
     SORT,
     Metric,
     Told,
+    by_dimension,
+    by_unit,
     capped,
     gone_on,
     grown_from,
@@ -27,12 +29,12 @@ _MADE = frozenset({"mass", "own", "power", "energy", "area", "length", "teu", "v
 """Dimensions whose numbers may stand before what they measure (年产30万吨钢材)."""
 _JOIN = re.compile(
     r"(?>达到了|达到|可达|仍是|还是|分别提(?!升到)|提(?=$)|冲[上过破]|冲|整整|由|从|达|约为|为|超过|超出|突破|逾|近|超|约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
-    r"提高到|增加到|上升到|攀升至|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|"
+    r"提高到|增加到|上升到|攀升至|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|录得|报(?=$)|依次|以|同(?=为|$)|"
     r"\s|“|来到)+$"
 )
 """No word of it is taken back: 可达 again and again would be read in twice as many ways with each."""
 _EMPTY = re.compile(
-    r"(?:其中|当中|合计|共计|总计|共|约|另有|还有|剩下|剩余|合共|这次|本次|此次|一次性|目前|金额|数额|有|分别|各|“|项|个|家|[、,和与及]|"
+    r"(?:其中|当中|当年|当日|首度|首次|再度|再次|一举|率先|同期|合计|共计|总计|共|约|另有|还有|剩下|剩余|合共|这次|本次|此次|一次性|目前|金额|数额|有|分别|各|“|项|个|家|[、,和与及]|"
     r"[一二三四五六七八九十两\d]+年[内来]?|当场|今年|每年|占|用|签了|签下|落|来自|此中|平台里|的|里|中|是|为|到|一批|等)+"
 )
 _ONLY_DOING = re.compile(
@@ -52,6 +54,20 @@ _POINTING = re.compile(
 _YEARLY = re.compile(r"[年日]产$")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{4}")
 _WORKS = re.compile(r"项目|生产线|基地|工厂|工程(?!机械|塑料|用)")
+_PHASE = re.compile(r"第?[首一二三四五六]期")
+_THING_AND = re.compile(
+    r"(?:/[年日])?(?!的|[\u4e00-\u9fff]*(?:面积|规模|占地|用地|长|宽|产能|产量|以上|以下|左右))[\u4e00-\u9fffA-Za-z“”]{1,14}(?:、|和|与|及|以及)"
+)
+"""A thing that one number tells of, and the mark or word that joins the next to it."""
+_RANK = re.compile(r"(?:居|列|排|位居|名列|高居|稳居)[首次头前第全榜末]|领先|领跑|垫底|紧[跟随]|夺冠|封顶|[最遥]")
+_NAMED_LAND = re.compile(r"(?:片区|园区|基地|地块|土地|[首一二三四五六]期|产业园|用房|厂房|商铺)$")
+_SPENT = re.compile(r"^(?:要|拟|先|已|将|可|再|又|共|需)*投(?:下去?|了|出|进去?)?$")
+_VIEW = re.compile(
+    r"(?:从|论|按|就|看)[“「]?(?P<what>[\u4e00-\u9fff]{0,8}(?:[总产存]量|[总余数金]额|增速|增幅|总值|生产总值|增加值|收入|面积|人口|规模|投资|比重))[”」]?(?:来?看|来?说|而言|论|排|上|方面)?,"
+)
+_MEASURE_END = re.compile(
+    r"[积地长宽高深度量额值能模率力程距容产]$|[首一二三四五六]期$|[\u4e00-\u9fff](?:线|路|房|块)$"
+)
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -78,16 +94,19 @@ def metric_of(
     if reach:
         return _words(reading, reach.start("what"), reach.end("what"))
     here = told if told and told.sentence is sentence else None
-    end = _without(_JOIN, reading.plain, floor, quantity.start)
+    before = nth or here or _just_told(told, sentence)
     said = (
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
         or capped(reading, sentence, floor, quantity)
-        or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, nth or here)
+        or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, before)
+        or _coordinate(reading, sentence, clause, quantity, holder)
+        or by_unit(reading, sentence, quantity)
     )
     if said:
         return said
     own = _own_words(reading, sentence, clause, floor, quantity, holder)
+    own = None if own and _says_nothing(reading, quantity, own) else own
     if own and _YEARLY.search(reading.plain, *own) and _NOUN_BEHIND.match(reading.plain, quantity.end, sentence.end):
         own = (own[1] - 2, own[1])  # 拟在开发区投建“年产30万吨石墨…: who builds it is no part of what is measured
     if own is not None and quantity.money and is_holder(reading, own):
@@ -102,8 +121,56 @@ def metric_of(
         apart = max(reading.plain.rfind(word, clause, quantity.start) for word in ("分别", "依次"))
         own = _phrase(reading, clause, apart, holder) if apart > clause else None
     if own is None or (counted and holder and own[0] >= holder[0] and own[1] <= holder[1]):
-        return gone_on(reading, quantity, nth or told, end)
+        end = _without(_JOIN, reading.plain, floor, quantity.start)
+        seen = _seen(reading, sentence, clause, quantity, told)
+        return seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity)
     return _named(reading, quantity, own, nth or here)
+
+
+def _just_told(told: Told | None, sentence: Sentence) -> Told | None:
+    """The figure of the sentence before in the paragraph: 按可比价格算,比上年增长3% goes on with what it measured."""
+    if told is None or told.sentence.paragraph != sentence.paragraph or told.sentence.index < sentence.index - 1:
+        return None
+    return told if told.quantity.dimension not in ("rate", "points", "times") else None
+
+
+def _says_nothing(reading: Reading, quantity: Quantity, own: tuple[int, int]) -> bool:
+    """Whether the words before a number only name a place or a phase (深圳19492亿元, 第一期为20万吨/年工业硅)."""
+    if quantity.dimension in COUNTED:
+        return False
+    if (
+        quantity.dimension in _MADE
+        and quantity.dimension not in ("area", "length")
+        and _PHASE.fullmatch(reading.plain, *own)
+    ):
+        return True
+    return any(hit.start == own[0] and hit.end == own[1] for hit in reading.regions_in(*own))
+
+
+def _seen(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, told: Told | None) -> Metric | None:
+    """从总量看,甲市以3亿元居首: the measure from which the sentence looks at things, for the numbers that name none."""
+    view = _VIEW.search(reading.plain, sentence.start, clause) if quantity.dimension not in COUNTED else None
+    if view is None or (told and told.sentence is sentence and told.quantity.dimension != quantity.dimension):
+        return None
+    return _words(reading, *view.span("what"))
+
+
+def _coordinate(
+    reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, holder: tuple[int, int] | None
+) -> Metric | None:
+    """年产8吉瓦电池和12吉瓦组件: what the second measures stands behind it too, with the verb before the first."""
+    run = [q for q in reading.quantities_in(clause, quantity.start) if q.dimension == quantity.dimension]
+    if not run or quantity.dimension not in _MADE:
+        return None
+    first = run[-1]
+    if not _THING_AND.fullmatch(reading.plain, first.end, quantity.start):
+        return None
+    for before, after in zip(reversed(run[:-1]), reversed(run), strict=False):
+        if not _THING_AND.fullmatch(reading.plain, before.end, after.start):
+            break
+        first = before
+    lead = _phrase(reading, clause, first.start, holder)
+    return _made(reading, sentence, quantity, lead if lead and _only_doing(reading, lead, first) else None)
 
 
 def _said_once(reading: Reading, clause: int, floor: int, quantity: Quantity, nth: Told | None) -> tuple[int, int]:
@@ -129,7 +196,8 @@ def _own_words(
     if own is None and reading.plain[clause - 1 : clause] == ":" and clause > sentence.start:
         low = max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1))
         key = _phrase(reading, low, clause - 1, holder)
-        own = key if key and not ENTITY.search(reading.plain[key[0] : key[1]]) else None
+        nominal = key is not None and reading.tokens.predicate(*key) >= key[1]
+        own = key if key and nominal and not ENTITY.search(reading.plain[key[0] : key[1]]) else None
     return own
 
 
@@ -210,6 +278,9 @@ def _only_doing(reading: Reading, own: tuple[int, int], quantity: Quantity) -> b
         return False
     if quantity.money and NAMES_AMOUNT.search(reading.plain[own[0] : own[1]]):
         return False
+    text = reading.plain[own[0] : own[1]]
+    if not quantity.money and len(text) <= 6 and not _MEASURE_END.search(text) and not ENTITY.search(text):
+        return True
     tokens = reading.tokens
     return all(tokens.tags[i] in ("v", "d", "p", "c", "u", "r", "ul", "ad", "zg") for i in tokens.indices(*own))
 
@@ -218,7 +289,7 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
     """年产30万吨钢材: the noun behind the number, with the verb before it."""
     plain = reading.plain
     after = re.match(
-        r"(?:的)?(?P<what>[\u4e00-\u9fffA-Za-z“”]{2,24}?)(?=[,。;!?、()\d]|的|等|和|及|$)",
+        r"(?:/[年日]|的)?(?P<what>[\u4e00-\u9fffA-Za-z“”]{2,24}?)(?=[,。;!?、()\d]|的|等|和|及|$)",
         plain[quantity.end : sentence.end],
     )
     if after is None:
@@ -230,7 +301,10 @@ def _made(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[i
     start, end = trim(plain, start, end)
     if end - start < 2:
         return None
+    if _RANK.match(plain, start, end):
+        return None
     lead = plain[own[0] : own[1]].lstrip("、和将拟可要") if own else ""
+    lead = lead or ("年产" if plain.startswith("/年", quantity.end) else "")
     yearly = _YEARLY.search(plain, max(quantity.start - 4, own[0]), own[1]) if own else None
     if yearly and _WORKS.search(plain, start, end):
         return Metric(yearly.start(), yearly.end(), yearly.group())  # 年产20万吨石墨生产基地
@@ -249,7 +323,7 @@ def _sort_before(reading: Reading, sentence: Sentence, clause: int, quantity: Qu
 def _named(reading: Reading, quantity: Quantity, own: tuple[int, int], here: Told | None) -> Metric:
     """The phrase as the metric; a bare measure behind a count is that of what was counted (制造业项目12个,总投资…)."""
     start, end = own
-    text = clean(reading.text(start, end))
+    text = _plainly(clean(reading.text(start, end)), quantity)
     sort = here.metric.noun if here else ""
     if (
         sort and here and quantity.money and len(text) <= 8 and NAMES_AMOUNT.search(text)
@@ -259,6 +333,17 @@ def _named(reading: Reading, quantity: Quantity, own: tuple[int, int], here: Tol
         return Metric(start, end, here.metric.text + text)
     noun = text if quantity.dimension in COUNTED else ""
     return Metric(start, end, text, noun)
+
+
+def _plainly(text: str, quantity: Quantity) -> str:
+    """The metric without the turns of speech that name it otherwise: 占地 → 占地面积, 总盘子 → 总投资."""
+    if quantity.dimension == "area" and text.endswith(("占地", "用地")):
+        return text + "面积"
+    if quantity.dimension == "area" and _NAMED_LAND.search(text):
+        return text + "面积"
+    if quantity.money:
+        return _SPENT.sub("投资", re.sub(r"总?盘子$", "总投资", text))
+    return text
 
 
 def _words(reading: Reading, start: int, end: int) -> Metric:

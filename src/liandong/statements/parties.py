@@ -8,7 +8,7 @@ from liandong.statements.draft import clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.party_acts import ACTS, SIDES, announced, does
-from liandong.statements.party_brands import FIRMS, NOT_BRAND, Party, brands, makers
+from liandong.statements.party_brands import FIRMS, NOT_BRAND, Party, brands, makers, unknown
 from liandong.statements.phrases import trim
 from liandong.statements.project_names import ProjectName
 from liandong.statements.reading import Reading
@@ -89,7 +89,7 @@ _GOES_ON = re.compile(
     r"投资企业)|该"
 )
 _NOT_PARTY = re.compile(
-    r"^(?:区域|全国|华南|首个|共建|在|对|向|将|为|其|以|从)|[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|"
+    r"^(?:是|拟|准备|[两三四各]?[地区市县省方]$|区域|全国|华南|首个|共建|在|对|向|将|为|其|以|从)|[,。]|项目|首批|多家|一批|^\d|企业$|机构$|我|该|此|"
     r"双方|政府部门"
 )
 
@@ -108,9 +108,14 @@ def investors(
     said: set[str] = set()
     found = [*_of_rows(reading, names), *_all(reading, names, spoken, organisations)]
     found = found or [*makers(reading, names)]
-    for party in found or brands(reading, names, organisations):
+    found = found or [*brands(reading, names, organisations)]
+    for party in found or unknown(reading, names):
         start, end, name, sentence = _whole(party, organisations)
-        own = any(name in (n.name, clean(reading.text(n.start, n.end))) for n in names)
+        own = (
+            bool(found)
+            and not names[0].maker
+            and any(name in (n.name, clean(reading.text(n.start, n.end))) for n in names)
+        )
         if name in said or own or not 2 <= len(name) <= 30 or _NOT_PARTY.search(name):
             continue
         said.add(name)
@@ -130,8 +135,10 @@ def _whole(found: Party, organisations: Sequence[OrganisationSpan]) -> Party:
 
 
 def _of_rows(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
-    """The cell of the investor in the row of a table."""
+    """The cell of the investor in the row of a table, or the firm that is told to make it."""
     for name in names:
+        if name.maker:
+            yield *name.maker, clean(reading.text(*name.maker)), name.sentence
         if name.row and name.row.party:
             low, high = (at - name.sentence.start for at in (name.row.party.start, name.row.party.end))
             yield from _members(reading, name.sentence, low, high)

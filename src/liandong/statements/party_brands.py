@@ -41,6 +41,17 @@ _WORK_END = re.compile(
 _GOODS = re.compile(
     r"材料|设备|面料|零部件|产品|加工|制造|生产|光电|半导体|电池|储能|制药|食品|机床|化工|纺织|电子|农药|精细|器件|芯片|模组"
 )
+_OPENS_WITH = re.compile(
+    r"(?P<trade>食品|服饰|服装|鞋业|医药|药业|制药|生物|科技|电子|光电|光伏|汽车|重工|机械|新材料?|能源|新能源|纺织|包装|家居|农业|牧业|乳业|"
+    r"化工|化学|建材|环保|智能|精密|电气|数据|物流|动力|铝业|铜业|硅业|集团|股份|高科|实业|控股)|"
+    r"(?P<goods>[一二三四五六]期|年产|材料|设备|面料|零部件|加工|制造|生产|半导体|电池|锂电|储能|机床|装备|芯片|模组|面板|组件|薄膜|陶瓷|玻璃|钢|铝|铜|硅|"
+    r"磷酸|铁锂|负极|正极|电解液|隔膜|铜箔|轮胎|轴承|电机|饲料|饮料|啤酒|矿泉水|矿物质|酒|肉制品|水泥|混凝土|塑板|筑工|整车|发动机|总部|研发|冷轧|不锈钢|数据中心)"
+)
+"""What follows a brand: the trade of its firm, or what it makes."""
+_PUBLIC = re.compile(
+    r"污水|垃圾|供水|水库|道路|大道|公路|铁路|高铁|大桥|棚户|安置|湿地|治理|景区|旅游|灌区|机场|港区|风电场|水电站|抽水蓄能|学校|医院|公园|基础设施|整治"
+)
+"""Works that bear the name of their place."""
 _NAMED = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _TERM = re.compile(r"[酸盐碱醇烯氧氢碳硅铝铜锂钢磷氮离子]|^[东西南北]|^中[国心央部]")
 
@@ -97,6 +108,41 @@ def makers(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
         if placed or traded or _is_firm(reading, low, end):
             yield low, end, clean(reading.text(low, end)), name.sentence
             return
+
+
+def unknown(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
+    """The brand that a name opens with: a word of no dictionary, before a trade or goods (甲乙食品项目)."""
+    for name in names:
+        if not name.sentence.paragraph or name.row or _PUBLIC.search(reading.plain, name.start, name.end):
+            continue
+        low, opening = name.start, name.start
+        for hit in reading.regions_in(low, name.end):
+            opening, low = (low, hit.end) if hit.start == low else (opening, low)
+        opening = low if opening > name.start else name.start  # 甲省乙公司 bears its province, 甲市丙县乙公司 does not
+        text = reading.plain[low : name.end]
+        found = [match for match in _OPENS_WITH.finditer(text) if match.start() <= 4]
+        first = found[0] if found else None
+        if first is None or not 2 <= first.start() <= 4 or NOT_BRAND.search(text[: first.start()]):
+            continue
+        brand = text[: first.start()]
+        trade = first.lastgroup == "trade" and len(text) - first.end() != 1
+        if _TERM.search(brand) or _WORK_END.search(brand) or not _is_unknown(reading, low, low + len(brand), brand):
+            continue
+        end = low + (first.end() if trade else len(brand))
+        yield opening, end, clean(reading.text(opening, end)), name.sentence
+        return
+
+
+def _is_unknown(reading: Reading, start: int, end: int, brand: str) -> bool:
+    """Whether the word is a name or in no dictionary: cut without guessing, it falls apart."""
+    if any(c < "\u4e00" or c > "\u9fff" for c in brand):
+        return False
+    import rjieba
+
+    whole = [t for t in reading.tokens.between(start, end) if t.start == start and t.end == end]
+    if whole and whole[0].tag in ("nz", "nrt", "nr", "nt"):
+        return True
+    return all(len(piece) == 1 for piece in rjieba.cut(brand, False))
 
 
 def _is_firm(reading: Reading, low: int, end: int) -> bool:

@@ -15,7 +15,7 @@ _TRAIL = re.compile(
 )
 _NO_PLACE = re.compile(
     r"会上|现场|期间|背景|基础|框架|领域|方面|过程|指导|支持|推动|前夕|主题|线上|云端|项目|企业|公司(?!总部)|"
-    r"[,。]|此|该|我|他|各|双方|两地|这|当|其|推进|协议"
+    r"[,。]|\d[个处]|县市区|此|该|我|他|各|双方|两地|这|当|其|推进|协议"
 )
 
 
@@ -44,7 +44,12 @@ _LOCATION = re.compile(
 
 def is_located(reading: Reading, start: int, end: int) -> bool:
     """Whether the words name a place: a region of the gazetteer is in them, or they end like one."""
-    return bool(reading.regions_in(start, end)) or bool(_LOCATION.search(reading.plain[start:end]))
+    return bool(reading.regions_in(start, end)) or is_spot(reading, start, end)
+
+
+def is_spot(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words end like a place: …酒店, …产业园."""
+    return bool(_LOCATION.search(reading.plain[start:end]))
 
 
 def strip_place(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -59,6 +64,8 @@ def strip_place(reading: Reading, start: int, end: int) -> tuple[int, int]:
     for date in reading.dates_in(start, end):
         if date.start <= start + 1:
             start = date.end
+            lead = _LEAD.match(plain, start, end)
+            start = lead.end() if lead else start
     tail = _TRAIL.search(plain[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()

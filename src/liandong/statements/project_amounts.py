@@ -13,10 +13,13 @@ from liandong.statements.quantities import Quantity
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
-_APPROX = r"(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|规模|,|整整|将近|:|\s)*"
+_APPROX = (
+    r"(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|"
+    r"规模|,|整整|将近|预计|估算|估计|测算|初步|大约|大概|合|:|\s)*"
+)
 _INVEST = re.compile(
     r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|已|完成|固定资产|首期|一期|二期|三期|第[一二三]期|第一阶段|总|拟|将|实际|到位|需)*"
-    r"(?:总投资额|投资总额|投资总金额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算|盘子|投入|斥资|出资|到位资金|花了|拿出))"
+    r"(?:总投资额|投资总额|投资总金额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算|盘子(?:(?:[大小][些点]?|不[大小]),)?|投入|斥资|出资|(?<=投资,)总额|到位资金|花了|拿出|投(?:下去?|了)?|豪?掷|砸下?))"
     + _APPROX
     + "$"
 )
@@ -25,6 +28,8 @@ _OF_SEVERAL = re.compile(
     r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)"
 )
 """Between a name and a sum: the sum is that of several, not of the last one named."""
+_OWN_SUM = re.compile(r"[\s,:]*(?:计划|预计|项目|协议|总|投资|额|约|近|超过?|为|达|\(|人民币)*")
+"""Between a member of a list and its sum."""
 _DIRECT = re.compile(r"[,:]?(?:约|近|超|超过|逾|需|共|大约)*")
 _ENDS = re.compile(r"(?:人民币)?(?:[,。;、!]|$)")
 """Before and behind a sum that stands right behind a name: 甲中心约15亿元,占地200亩."""
@@ -33,6 +38,9 @@ _LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
 _SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
 _PLANNED = re.compile(r"计划|预计|拟|将|规划|意向")
 _INCREASE = re.compile(r"(?:增资|追加投资|新增投资|增加投资)" + _APPROX + "$")
+_OF_YEAR = re.compile(r"今年|年内|年度|当年|全年|本月|\d{4}年")
+_SHARE = re.compile(r"其中(?![^,;。]*(?:项目|工程|基地|园))")
+"""总投资27亿元,其中固定资产投资13亿元: a part of the sum, and not the sum."""
 _BARRED = re.compile(r"^[^,。;]{0,3}(?:以上|以下|及以上)(?:的|项目)")
 """Behind a sum: it is a threshold, and nobody's investment."""
 _OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引进|均为|授信|贷款|产值|利税|营收)[^,。;]{0,10}$")
@@ -40,6 +48,10 @@ _OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引�
 _GOES_BEFORE = re.compile(r"\d[亿万]$")
 """The sum begins further left (1亿8千万元)."""
 _EACH = re.compile(r"(?:投资|规模|金额)(?:额|总额)?(?:约|达)?分别(?:约|为|达|是)*")
+_ALIKE = re.compile(r"(?:各自?|均|都)(?:计划|预计)?(?:总?投资?|投入|斥资)(?:额|了|约|为)*$")
+"""甲项目、乙项目各投3亿元: as much for each."""
+_PAYS_FOR = re.compile(r"(?:人民币)?(?:用于|用来|来|去)?(?:投资建设|建设|新建|投建|打造|兴建|扩建|改造|建)")
+"""Behind a sum, right before the name of what it is spent on: 约6亿元建甲基地."""
 _BESIDE = re.compile(r"(?:、|和|与|及|,)+")
 _OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
 _CHANGED = re.compile(
@@ -75,8 +87,8 @@ def note_amounts(
         if _OTHERS.search(before) or _GOES_BEFORE.search(before):
             continue
         match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
-        listed = None if match else _listed(quantity, here)
-        direct = None if match or listed else _behind(reading, quantity, here)
+        listed = None if match else _listed(reading, quantity, here)
+        direct = None if match or listed else _behind(reading, quantity, here) or _paid_for(reading, quantity, here)
         if not (match or listed or direct) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
             continue
         if listed and not _about_investment(reading, sentence):
@@ -97,13 +109,18 @@ def note_amounts(
             thing.draft.say("amount", told[1], sentence, told[0], scope="total", also=also)
 
 
+def invested(reading: Reading, low: int, start: int) -> bool:
+    """Whether the sum at `start` is said to be an investment by the words before it, not before `low`."""
+    return _INVEST.search(reading.plain[max(low, start - 26) : start]) is not None
+
+
 def _respectively(
     reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]
 ) -> list[tuple[Thing, Quantity]]:
     """甲项目、乙基地,投资额分别为5亿元和3亿元: each sum to its own, where there are as many of both."""
     match = _EACH.search(sentence.text)
     if not match:
-        return []
+        return _alike(reading, sentence, here)
     sums = [q for q in reading.quantities_in(sentence.at(match.end()), sentence.end) if q.money]
     run = [
         q
@@ -116,10 +133,31 @@ def _respectively(
     return [(thing, quantity) for (_, thing), quantity in zip(before, run, strict=True)]
 
 
-def _listed(quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+def _alike(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> list[tuple[Thing, Quantity]]:
+    """甲项目、乙项目各投3亿元: the sum of each of those joined before it."""
+    if not ("各" in sentence.text or "均" in sentence.text or "都" in sentence.text) or len(here) < 2:
+        return []
+    for quantity in reading.quantities_in(sentence.start, sentence.end):
+        word = _ALIKE.search(reading.plain, sentence.start, quantity.start) if quantity.money else None
+        before = [(n, t) for n, t in here if word and n.end <= word.start() and not (n.where or n.row)]
+        run = before[-1:]
+        for pair in reversed(before[:-1]):
+            if not _BESIDE.fullmatch(reading.plain, pair[0].end, run[-1][0].start):
+                break
+            run.append(pair)
+        if word and len(run) > 1 and word.start() - run[0][0].end <= 4:
+            return [(thing, quantity) for _, thing in run]
+    return []
+
+
+def _listed(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
     """The member of a list that the sum stands right behind: 甲园5亿元、乙基地3亿元."""
     before = [(n, t) for n, t in here if n.end <= quantity.start and not n.row]
-    if not before or not before[-1][0].listed or quantity.start - before[-1][0].end > 12:
+    if (
+        not before
+        or not before[-1][0].listed
+        or not _OWN_SUM.fullmatch(reading.plain, before[-1][0].end, quantity.start)
+    ):
         return None
     return before[-1][1]
 
@@ -131,6 +169,12 @@ def _behind(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, 
     if not told or not _ENDS.match(reading.plain, quantity.end):
         return None
     return before[-1][1]
+
+
+def _paid_for(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The project whose name stands right behind the sum and a verb of building."""
+    verb = _PAYS_FOR.match(reading.plain, quantity.end)
+    return next((t for n, t in here if verb and n.start == verb.end() and n.specific and not n.where), None)
 
 
 def _barred(reading: Reading, quantity: Quantity) -> bool:
@@ -157,7 +201,7 @@ def _say(
         scope = "cumulative"
     elif _FIRST.search(word):
         scope = "first_phase"
-    elif _LATER_PHASE.search(word):
+    elif _LATER_PHASE.search(word) or (_SHARE.match(around) and _told_here(thing, sentence)):
         return
     planned = scope != "cumulative" and _PLANNED.search(word)
     thing.signals += 2
@@ -170,6 +214,14 @@ def _say(
         scope=scope,
         modality=Modality.INTENDED if planned else Modality.DONE,
         polarity=Polarity.DENIED if denied else Polarity.ASSERTED,
+    )
+
+
+def _told_here(thing: Thing, sentence: Sentence) -> bool:
+    """Whether the sentence has told an investment of the project already."""
+    return any(
+        s.property == "amount" and sentence.start <= s.evidence[0].document_start < sentence.end
+        for s in thing.draft.statements
     )
 
 
@@ -220,6 +272,10 @@ def _owner(
     if _OF_MANY.search(sentence.text[: quantity.start - sentence.start]):
         return None
     spoken = REFERS.match(sentence.text) or REFERS.match(plain[max(clause + 1, sentence.start) : sentence.end])
+    if current and current.topic and not spoken:
+        return (
+            None if current.draft.get("amount") or _OF_YEAR.search(plain, sentence.start, quantity.start) else current
+        )
     return current if current and spoken else None
 
 

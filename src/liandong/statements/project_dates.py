@@ -3,13 +3,16 @@
 import re
 
 from liandong.model import AsOf, Basis
+from liandong.statements import project_names
 from liandong.statements.dates import Date, later_date
 from liandong.statements.draft import Draft
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.stages import STAGE_PATTERN
 
-_SAME_DAY = re.compile(r"当[天日]|同[日天]|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后")
+_SAME_DAY = re.compile(
+    r"当[天日]|同[日天]|同场|当场|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后"
+)
 _SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
 _SOME_DAY = frozenset({"今年", "去年", "前年", "本年"})
 """A year as seen from the page dates no stage: 去年已投产."""
@@ -26,6 +29,8 @@ _HEAD = 4
 """Sentences of the body that tell when that happened which the title tells."""
 _LOOSE = re.compile(r"^\d{4}(?:[QH]\d)?$")
 """A year or quarter, as names of meetings hold (2014年一季度集中开工仪式1月24日举行): the day is the day."""
+_OF_ALL = re.compile(r"集中|仪式|大会|活动|会议|[会签]上|\d+个|[一二三四五六七八九十]+个|等|项目,")
+"""Words of a sentence that dates more than the work which it names."""
 _END = re.compile(r"[底末]$")
 
 
@@ -83,7 +88,7 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
         if above.paragraph == 0:
             return None
         days = [d for d in _usable(reading, above.start, above.end) if len(d.iso) >= (4 if period else 7)]
-        if not days:
+        if not days or (not (same or period) and _of_another(reading, above)):
             continue
         told = words.search(above.text)
         if told or same or period:
@@ -92,6 +97,12 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
         if above.paragraph == sentence.paragraph:
             return None
     return None
+
+
+def _of_another(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence dates one project that it names, and no ceremony of many."""
+    named = any(n.sentence is sentence and n.specific and not n.where for n in project_names.find(reading))
+    return named and not _OF_ALL.search(sentence.text)
 
 
 def _usable(reading: Reading, start: int, end: int) -> list[Date]:

@@ -9,7 +9,7 @@ from liandong.statements.project_nouns import GENERIC
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
-_ANNOUNCES = re.compile(r"(?:项目|工程|名单)[^。;]{0,20}(?:如下|包括|分别[为是]|[为是有])?:$")
+_ANNOUNCES = re.compile(r"(?:项目|工程|名单)[^。;]{0,60}(?:如下|包括|分别[为是]|[为是有])?:$")
 """The end of what announces a list of projects."""
 _ENTRY = re.compile(r"(?:\d{1,2}[.、)]|[★◎●·▪■◆-])?\s*(?P<name>[^,。;:!?\s]{5,45})[;。]?$")
 _WORK = re.compile(r"(?:项目|工程|基地|园|中心|厂|路|桥|站|港|学校|医院|建设|改造|扩建|库|线|段|期)$")

@@ -7,6 +7,7 @@ from liandong.statements import organisations
 from liandong.statements.project_nouns import GENERIC
 from liandong.statements.reading import Reading
 from liandong.vocabulary import regions
+from liandong.vocabulary.regions import Region
 
 _KIND_OF = re.compile(
     r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
@@ -28,7 +29,7 @@ def same_project(left: str, right: str) -> bool:
     if len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1:
         return False  # 甲市西华居污水处理工程, 甲市西庆居污水处理工程: 西华 is a county elsewhere
     a, b = core(left), core(right)
-    if min(len(a), len(b)) < 3:
+    if min(len(a), len(b)) < 3 or _elsewhere(left, right):
         return False
     short, long = sorted((a, b), key=len)
     if short == long:
@@ -38,6 +39,20 @@ def same_project(left: str, right: str) -> bool:
         or (long.startswith(short) and not _APART.search(long, len(short)))
         or _subsequence(short, long)
     )
+
+
+def _elsewhere(left: str, right: str) -> bool:
+    """Whether both names tell where they are, and not the same: 甲县长江大桥, 乙市长江大桥."""
+    here, there = _regions(left), _regions(right)
+    return bool(here and there) and not any(
+        regions.contains(a, b) is not False or regions.contains(b, a) is not False for a in here for b in there
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _regions(name: str) -> tuple[Region, ...]:
+    """The regions that the name names, whichever of that name they are."""
+    return tuple(region for hit in regions.find(name, lenient=True) for region in hit.candidates)
 
 
 def _subsequence(short: str, long: str) -> bool:

@@ -22,11 +22,21 @@ _INTRODUCED = re.compile(
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
     rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
     r"|(?:的|的项目)还有(?P<also>[^。;:!?]+)"
+    rf"|(?:签约|开工|动工|竣工|投产|建成|运营|落成|投用|建设|推进|施工|完工|在谈|洽谈|储备)(?:当中|中)?的(?:{_N}个)?,?"
+    r"(?:主要|分别)?(?:包括|有|是|为)(?P<staged>[^。;:!?]+)"
 )
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
     rf"(?<![、\d第])(?:{_N}个|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
+_PREDICATED = re.compile(
+    r"(?P<list>(?:[^。;:!?,、]{3,45}、)+[^。;:!?,、]{3,45}?)(?P<etc>等)?,?"
+    r"(?:(?:今[年天日]|去年|目前|现|当[天日]|同[日年]|日前|近日|昨[天日]|本月|上月|也|均|都|已|在[^,。;、]{0,6}会上|全部|全面|相继|陆续|先后|同步|正式|如期|顺利|成功|集中|"
+    r"\d{1,4}[年月日](?:[底末初])?)*)"
+    r"(?:签约|破土|上马|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|开竣|加快建设|加快推进|投入(?:运营|使用|生产)|签了|签署|签订|敲定|揭牌|开园|通车)(?!仪|的|率|项目)"
+)
+"""甲项目、乙基地今年都如期投产; 甲园、乙、丙等也已建成: a list, and what became of its members."""
+_TOLD_LATE = re.compile(r"建成|签了|签署|签订|敲定|揭牌|开园|通车|投入|上马|加快")
 _EXAMPLES = re.compile(
     rf"(?:^|[,;:])[以如]?(?P<list>[^,。;:等]{{4,60}})(?:等|为代表的)[^,。;:、]{{0,8}}(?:项目|工程)(?:共|有|达)?{_N}个"
 )
@@ -38,7 +48,9 @@ _TOLD = re.compile(
     r"^(?:的|为|均|都|,|$)"
 )
 _MANY = re.compile(r"批|个|项|系列|等$")
-_STAGED = re.compile(r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣")
+_STAGED = re.compile(
+    r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣|推进中的|的,有"
+)
 """What is told of works alone: before it, one member that ends like a work vouches for the others."""
 _HEAD = re.compile(
     r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|"
@@ -75,25 +87,39 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if len(rest) > 1:
             yield from rest
             return
-    if not _MAY_LIST.search(text):
+    if not (_MAY_LIST.search(text) or _STAGED.search(text)):
         return
-    taken = 0
-    for match in _INTRODUCED.finditer(text):
-        group = match.lastgroup or "list"
-        found = _works(reading, sentence, *match.span(group), sums=group == "sums")
-        if group == "also" and len(found) < max(2, sum(match[group].count(mark) for mark in "、,") + 1):
-            continue
-        for span in found:
-            taken = max(taken, span[1] - sentence.start)
-        yield from found
+    introduced = [span for match in _INTRODUCED.finditer(text) for span in _introduced(reading, sentence, match)]
+    yield from introduced
+    taken = max((end - sentence.start for _, end in introduced), default=0)
     if "等" in text or "代表" in text:
         for match in _EXAMPLES.finditer(text, taken):
             yield from _examples(reading, sentence, *match.span("list"))
     if "、" in text:
-        for match in _CLOSED.finditer(text, taken):
-            if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
-                staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
-                yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+        yield from _closed(reading, sentence, taken)
+
+
+def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The members of a list that its head leads to."""
+    group = match.lastgroup or "list"
+    found = _works(reading, sentence, *match.span(group), sums=group == "sums", staged=group == "staged")
+    whole = len(found) >= max(2, sum(match[group].count(mark) for mark in "、,") + 1)
+    return found if whole or group not in ("also", "staged") else []
+
+
+def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[int, int]]:
+    """The members of lists from `taken` on that 等…项目, or what became of them, closes."""
+    text = sentence.text
+    for match in _CLOSED.finditer(text, taken):
+        if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
+            staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
+            yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+            taken = match.end("list")
+    for match in _PREDICATED.finditer(text, taken) if _STAGED.search(text, taken) or _TOLD_LATE.search(text) else ():
+        if "等" not in match["list"]:
+            found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))
+            if _MAY_LIST.search(text) or 2 * sum(_placed(reading, *span) for span in found) > len(found):
+                yield from found
 
 
 def _examples(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:

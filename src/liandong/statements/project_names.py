@@ -4,23 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liandong.statements import organisations, project_entries, project_lists, project_tables
+from liandong.statements import (
+    organisations,
+    project_bounds,
+    project_entries,
+    project_firms,
+    project_lists,
+    project_tables,
+)
 from liandong.statements.draft import clean
-from liandong.statements.phrases import trim
+from liandong.statements.project_firms import Work
 from liandong.statements.project_identity import SPECIFIC, balanced, is_owned, is_specific
-from liandong.statements.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL, alone
+from liandong.statements.project_nouns import NOUN, OWN_NAME, alone
 from liandong.statements.project_tables import Row
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.tables import sections
-from liandong.vocabulary.verbs import DOING
 
 _NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
-_LEADING = re.compile(
-    r"(?:(?:待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|"
-    r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
-    r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中|合作(?=[^项办区社]))(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
-)
 _COUNTED = re.compile(
     r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|"
     r"国内外|海内外|省内|市内|区内)?"
@@ -29,17 +30,17 @@ _COUNTED = re.compile(
     r"类似)"
 )
 _PART_OF_EVENT = re.compile(
-    r"(?:\([^()]{1,8}\))?集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
+    r"(?:\([^()]{1,8}\))?(?:\d{4}年度?)?(?:第[一二三四五六]批)?集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
 )
 _KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
 """Right before the noun: it speaks of a kind or of many, and names nothing."""
 _MANY = re.compile(
-    r"\s*(?:(?:共|占|约|达|有|仅)\s*)?(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比"
+    r"\s*(?:(?:共|占|约|达|有|仅)\s*)?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比"
 )
 """Right behind the noun: a number of such projects."""
 _NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
 _REFERRED = re.compile(
-    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|一[座条处所栋])"
+    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|(?<!第)一[座条处所栋](?!\d))"
     r"[^,。;、:“”]{0,20}$"
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
@@ -52,50 +53,28 @@ _ATTRIBUTE = re.compile(
     r"相关负责|有关负责|招商|客商|员工|领导)"
 )
 """Behind the name: what it qualifies is something else."""
+_SAID_OF = re.compile(
+    r"(?:^|[,;。])(?:这|它|也|(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|园))[^,。;]{0,4}?,?(?:还|也|更)?是[^,。;是]{2,30}$"
+)
+"""这是甲省首个…的乙园区: what the thing spoken of is said to be."""
 _THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
 _IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
 _SIGNS = re.compile(r"(?:管委会)?(?:正式|现场|成功)?签")
 _MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)")
-_YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
-"""年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
-_FULL_WORK = re.compile(r"(?:项目|工程|[一二三四]期)$")
-_LANDED = re.compile(r"\d[\d.]*万?(?:亩|公顷|平方公里|平方米)的?(?:土地|用地)(?:上)?(?:共建|建设|打造|新建)")
-_BY = re.compile(
-    r"(?:将|拟|计划|已|正)?(?:在[^,。;的]{2,10})?(?:签约|签订|签署|合作|共同|联合|携手|合力|牵头|负责)*"
-    r"(?:共建|投资建设|投资兴建|投资新建|建设|新建|打造|投资|投建|兴建|推进|实施|承建|开发|运营|引进|启动|赋予)(?:了|的)?"
-)
-_RANKED = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|区|县|镇)")
-_MAKES = re.compile(
-    r"(?:签约|合作)*(?:共建|投资建设|投资兴建|投资新建|投资|新建|打造|投建|兴建|赋予|支持|推动|引进|"
-    r"建设(?!项目|工程|银行|集团|用地|规模|大厦))(?:了|的)?"
-)
-"""Verbs behind the place or body that does it: 甲区共建乙物流园 names the park."""
-_OPENER = re.compile(
-    r"签署|签订|签下|签约|共建|投资建设|建设(?!项目|工程)|新建|扩建(?!项目|工程)|投建|兴建|打造|也有|还有|的|实施|推进|引进|设立|:|、"
-)
-"""What may stand right before a name."""
-_NOT_NAME = re.compile(r"[,。;:!?、的了在由为与和等将已是于就把被让]|预计|计划|项目|企业|公司|亿元|万元")
-_BETWEEN_COUNTRIES = re.compile(
-    r"中(?:新|韩|日|德|法|英|俄|欧|意|以|瑞|白|马|泰|老|越|澳|美|国)(?!闻|增|型|兴|区|城|建)"
-)
-_HEAD_OFFICE = re.compile(
-    r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部"
-)
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
-_ITEM = re.compile(
-    r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*"
-)
 _BAD = re.compile(
-    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|^(?:大会|论坛|"
+    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
 )
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
-_WAY = re.compile(r"(?:^|[,。;:、的])(?P<name>[\u4e00-\u9fff]{2,4})$")
-"""The whole of a clause before a way: 甲乙丙 | 高铁, single characters of places."""
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
+_PHASE_OF_IT = re.compile(
+    r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?"
+)
+"""项目一期: a phase of what is spoken of."""
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 
 
@@ -105,7 +84,7 @@ class ProjectName:
 
     `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in
     it; `where` one that only says where something else is; `listed` a member of a list of projects, `row` what a table
-    says of it.
+    says of it, `maker` the stretch of the firm that is told to make it.
     """
 
     sentence: Sentence
@@ -118,6 +97,7 @@ class ProjectName:
     listed: bool = False
     where: bool = False
     row: Row | None = None
+    maker: tuple[int, int] | None = None
 
 
 def find(reading: Reading) -> tuple[ProjectName, ...]:
@@ -126,7 +106,7 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
-    rows, entries = project_tables.find(reading), project_entries.find(reading)
+    rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
     for sentence in reading.sentences:
         row = rows.get(sentence.index)
         entry = None if row else entries.get(sentence.index)
@@ -137,33 +117,43 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
             name = clean(reading.text(row.start, row.end))
             yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
             continue
-        done, last = 0, None
-        listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
-        for start, end in listed:
-            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
-        titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
-        for start, end in project_entries.agreed(sentence) if titles and sentence.paragraph else ():
-            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
-        for match in NOUN.finditer(sentence.text):
-            if match.start() < done or alone(sentence.text, match):
-                continue
-            at = sentence.at(match.start())
-            if listed and any(start <= at < end for start, end in listed):
-                continue
-            in_title = titles and any(low <= match.start() < high for low, high in titles)
-            if in_title or not _stands(sentence.text, match):
-                continue
-            candidate = _name(reading, sentence, match)
-            if candidate is None:
-                continue
-            done = max(match.end(), candidate.end - sentence.start)
-            if last and last.start < candidate.start <= last.end and not last.where:
-                candidate = _together(reading, last, candidate)
-            if last and candidate.start > last.start:
-                yield last
-            last = candidate
-        if last:
+        yield from _in_sentence(reading, sentence, firms.get(sentence.index, []))
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work]) -> Iterator[ProjectName]:
+    """The members of its lists, its works without a noun, and the phrases that end in one."""
+    listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
+    titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
+    agreed = project_entries.agreed(sentence) if titles and sentence.paragraph else ()
+    for start, end in (*listed, *agreed):
+        yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
+    for start, end, maker in works:
+        name = clean(reading.text(start, end)) + ("项目" if maker else "")  # 甲醇 is no name: what is made is 甲醇项目
+        yield ProjectName(sentence, start, end, name, "", True, True, maker=maker)
+    taken = [*listed, *((work.start, work.end) for work in works)]
+    taken += [(sentence.at(low), sentence.at(high)) for low, high in titles]
+    yield from _phrases(reading, sentence, taken)
+
+
+def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[ProjectName]:
+    done, last = 0, None
+    for match in NOUN.finditer(sentence.text):
+        if match.start() < done or alone(sentence.text, match):
+            continue
+        at = sentence.at(match.start())
+        if any(start <= at < end for start, end in taken) or not _stands(sentence.text, match):
+            continue
+        candidate = _name(reading, sentence, match)
+        if candidate is None:
+            continue
+        done = max(match.end(), candidate.end - sentence.start)
+        if last and last.start < candidate.start <= last.end and not last.where:
+            candidate = _together(reading, last, candidate)
+        if last and candidate.start > last.start:
             yield last
+        last = candidate
+    if last:
+        yield last
 
 
 def listed_in(reading: Reading, sentence: Sentence) -> list[ProjectName]:
@@ -202,13 +192,13 @@ def _stands(text: str, match: re.Match[str]) -> bool:
 def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:
     plain, noun = reading.plain, match.group()
     end = sentence.at(match.end())
-    start, end = _span(reading, sentence, sentence.at(match.start()), end)
+    start, end = project_bounds.span(reading, sentence, sentence.at(match.start()), end)
     body = organisations.at(reading, end - 1)
     if body and body.end > end and body.start <= start:
         return None  # 甲试验区管委会 is a body
     stationed = plain[start - 1 : start] == "驻" or "驻" in plain[start : min(start + 8, end)]
     if stationed:
-        start = _stationed(reading, sentence, start)
+        start = project_bounds.stationed(reading, sentence, start)
     together = _TOGETHER.search(plain[start:end]) if plain[end - 2 : end] in ("项目", "园区", "工程") else None
     if together and together.start() >= 4:
         end = start + together.start()
@@ -222,7 +212,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     ):
         return None
     bad = _BAD.search(plain[start:end].replace("、", "" if stationed else "、"))
-    if len(name) < 3 or len(name) > 45 or bad or not balanced(name):
+    if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
     settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)
@@ -237,7 +227,8 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         and not noun.endswith(("项目", "工程"))
     )
     where = (
-        _ATTRIBUTE.match(plain, end) is not None
+        _SAID_OF.search(plain[max(sentence.start, start - 40) : start]) is not None
+        or _ATTRIBUTE.match(plain, end) is not None
         or bool(signs)
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )
@@ -249,123 +240,6 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
 
 
-_FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
-
-
-def _span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int, int]:
-    """Where the name begins whose noun stands at [noun, end), and where it ends with its phase or segment."""
-    plain = reading.plain
-    start = min(reading.tokens.name_start(end, max(sentence.start, end - _FAR)), noun)
-    way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if OWN_NAME.match(plain[noun:end]) else None
-    start = min(start, way.start("name")) if way else start
-    start = _joined(reading, sentence, start, end)
-    start = _over_verb(reading, sentence, start, noun)
-    if (
-        plain[start - 1 : start] in ("上", "下", "东", "西", "南", "北", "前")
-        and plain[start - 2 : start - 1] in ",。;:、的\n"
-    ):
-        start -= 1  # 下港片区: the tagger takes 下 for "under"
-    if _BETWEEN_COUNTRIES.match(plain, start - 1) and plain[start - 2 : start - 1] not in "其当会之途空集":
-        start -= 1  # 中新产业园: the tagger takes 中 for "in"
-    made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
-    if made:
-        start = min(start, max(sentence.start, noun - 36) + made.start())
-    body = organisations.at(reading, start)
-    if body and body.end <= end:
-        start = body.start
-    for date in reading.dates_in(start, end):
-        if date.known:
-            start = date.end
-    for quantity in reading.quantities_in(max(sentence.start, start - 8), end):
-        if quantity.money and quantity.end > start:
-            start = quantity.end
-    quoted = plain.rfind("“", max(sentence.start, end - 46), noun) if plain.startswith("”", end) else -1
-    if quoted >= 0 and "”" not in plain[quoted:end]:
-        return quoted + 1, end
-    start = _opening(reading, sentence, start, end)
-    tail = TAIL.match(plain, end, sentence.end)
-    return start, max(end, tail.end() if tail else end)
-
-
-def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
-    """The beginning of the name without numbering, verbs, and whoever is said to build it."""
-    plain = reading.plain
-    number = _ITEM.match(plain, start, end)
-    if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
-        start = number.end()
-    landed = _LANDED.match(plain, start, end)
-    start = landed.end() if landed else start
-    start, _ = trim(plain, start, end)
-    for _ in range(3):
-        before = start
-        lead = _LEADING.match(plain, start, end)
-        if lead and end - lead.end() >= 4:
-            start = lead.end()
-        body = organisations.at(reading, start)
-        if body and body.start <= start and body.end < end - 3:
-            making = _BY.match(plain, body.end, end)
-            if making and end - making.end() >= 4:
-                start = making.end()
-            elif (
-                body.sort == "legal"
-                and end - body.end >= 4
-                and plain[body.end] != "("
-                and not _HEAD_OFFICE.match(plain, body.end, end)
-            ):
-                start = body.end
-        else:
-            hits = reading.regions_in(start, end)
-            place = _RANKED.match(plain, start, end)
-            low = place.end() if place else start
-            for hit in hits:
-                low = hit.end if hit.start in (start, low) else low
-            making = _MAKES.match(plain, low, end)
-            if making and end - making.end() >= 5 and not GENERIC.match(plain[making.end() : end]):
-                start = making.end()
-        start, _ = trim(plain, start, end)
-        if start == before:
-            break
-    return start
-
-
-def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> int:
-    """签署隧道掘进装备再制造基地项目协议: words that are verbs elsewhere are of the name, as far back as the verb or 的
-    that opens it."""
-    plain = reading.plain
-    low = max(sentence.start, noun - 30)
-    opened = None
-    for opened in _OPENER.finditer(plain, low, start):  # noqa: B007
-        pass
-    first = opened.end() if opened else max(plain.rfind(mark, sentence.start, start) for mark in ",;:、“") + 1
-    first = max(first, sentence.start)
-    between = plain[first:start]
-    if len(between) > 20:
-        return start
-    words = [t for t in reading.tokens.between(first, start) if t.start >= first]
-    if between in ("", "“") or (opened is None and (len(between) > 10 or len(words[-1].word) > 1)):
-        return start
-    if _NOT_NAME.search(between) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
-        return start
-    return first
-
-
-def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
-    """The beginning of a name with 及, 和 or 与 in it (甲设备及乙部件项目), where what stands before is no work."""
-    plain = reading.plain
-    if plain[start - 2 : start] in ("周边", "相关", "附属") and plain[start - 3 : start - 2] in ("及", "和", "与"):
-        start -= 2
-    if plain[start - 1 : start] not in ("及", "和", "与") or start - 1 <= sentence.start:
-        return start
-    joint = plain[start - 1]
-    wider = reading.tokens.name_start(start - 1, sentence.start)
-    left = plain[wider : start - 1]
-    if not 2 <= len(left) <= 24 or organisations.at(reading, start - 2) or _FULL_WORK.search(left):
-        return start
-    if joint != "及" and (NOUN.search(left[-4:]) or not plain.endswith(("项目", "工程"), start, end)):
-        return start
-    return wider
-
-
 def _without_measures(reading: Reading, start: int, end: int) -> str:
     """The name without an area that stands in it: 横沥岛7.3平方公里整体开发项目 is 横沥岛整体开发项目."""
     pieces, position = [], start
@@ -374,13 +248,6 @@ def _without_measures(reading: Reading, start: int, end: int) -> str:
             pieces.append(reading.text(position, quantity.start))
             position = quantity.end
     return clean("".join((*pieces, reading.text(position, end))))
-
-
-def _stationed(reading: Reading, sentence: Sentence, start: int) -> int:
-    """甲区、乙区驻…服务点: the places that keep it belong to its name."""
-    low = max(reading.plain.rfind(mark, sentence.start, start) for mark in ",。;:") + 1
-    low = max(low, sentence.start)
-    return low if start - low <= 30 else start
 
 
 def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
@@ -394,7 +261,9 @@ def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
 
 
 def _bare(reading: Reading, start: int, end: int, name: str) -> str:
-    """The name without the regions in it, as the document's own look-up found them."""
+    """The name without the regions in it, as the document's own look-up found them; a zone that bears no word for one
+    (甲湾) tells as much as a brand."""
     for hit in reading.regions_in(start, end):
-        name = name.replace(hit.name, "", 1)
+        if hit.candidates[0].level != "zone" or hit.name.endswith("区"):
+            name = name.replace(hit.name, "", 1)
     return name

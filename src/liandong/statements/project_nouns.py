@@ -7,9 +7,17 @@ from liandong.vocabulary.tables import sections
 
 _STANDS = (
     r"(?=[,。;:、()\s]|项目|工程|[一二三]期|[东西南北]?[延扩]|开工|动工|竣工|投产|通车|全长|总投资|建成|落成|投用|揭牌|正式|"
-    r"已|将|是一?条|串联|连接|贯穿|起于|含)"
+    r"已|将|今年|去年|预计|计划|估算|启动|加快|提升|改造|扩建|改扩建|迁建|新建|在建|封顶|完工|占地|选址|土建|"
+    r"是一?条|串联|连接|贯穿|起于|含)"
 )
 """What may follow a noun that is an ordinary word elsewhere."""
+_BUILT = (
+    "变电站 换流站 储能站 加氢站 充电站 体育馆 体育场 博物馆 图书馆 文化馆 科技馆 大剧院 幼儿园 "
+    "养老院 敬老院 卫生院 疾控中心 安置房 公租房 热电厂 发电厂 "
+    "冶炼厂 选厂 煤矿 灌区 泊位 航道 船闸 船坞 管廊 管沟 立交 高架 互通 连接线 外环 支线 专用线 "
+    "冷库 粮库 油库 综保区 保税区 缆车 索道 步道 绿道 湿地 防洪堤 泄洪闸 水利枢纽"
+)
+"""Nouns of what is built, whose bearers mostly stand already."""
 _PHASED = r"[\u4e00-\u9fff]{3}"
 
 NOUN = re.compile(
@@ -28,6 +36,10 @@ NOUN = re.compile(
                 "(?:工程|项目)?(?![建公沿网经务化局旅运站客])",
             ),
             "工厂",
+            each(
+                _BUILT,
+                "(?:工程|项目)?(?:一期|二期|三期)?" + _STANDS,
+            ),
             each("大道 公路 快速路 医院 学院 学校 公园 生态园 展示园 文化园 污水处理厂 厂 泵站 水厂 桥", _STANDS),
             "工作站|商业街|美食街|特色街区",
             each("生产 总装 组装 装配", "线(?:项目)?"),
@@ -41,7 +53,9 @@ NOUN = re.compile(
     )
 )
 WEAK = re.compile(
-    r"^(?:医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
+    "^(?:"
+    + "|".join(_BUILT.split())
+    + r"|医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
 )
 """Nouns that bodies, places and ways bear too: what they name is a project only where a sum, list or stage says so."""
 OWN_NAME = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from liandong.model import Role, Value
 from liandong.statements import organisations, project_names
@@ -14,7 +15,7 @@ from liandong.statements.sentences import Sentence
 from liandong.vocabulary.regions import RegionHit
 
 _WHERE = re.compile(
-    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
+    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
     r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
     r"(?P<place>[^,。;!?的]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
     r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
@@ -22,7 +23,7 @@ _WHERE = re.compile(
 _CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
 """成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
 _NO_SITE = re.compile(
-    r"^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
+    r"^是?[两三四各双多][地区市县省州方国]|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
     r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
 )
 _RANKED = re.compile(
@@ -55,6 +56,8 @@ _ZONE = re.compile(
     r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区)(?![域块])"
 )
 """The zone that a title opens with, which the gazetteer may not have."""
+_OVER = 3
+"""Headings, from the nearest, that stand over a project: (一)投产项目 under 一、甲工业园项目进展."""
 _BUILT_THERE = re.compile(r"开工|动工|奠基|竣工|投产|开园|落成")
 
 
@@ -125,9 +128,10 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
         if not wide and all(h.candidates[0].level == "province" for h in hits):
             hits = []
-        if hits and hits[-1].end - hits[0].start <= 16:
+        hits = _where(reading, name, hits)
+        if hits:
             low, high = hits[0].start, hits[-1].end
-            if hits[0].start > name.start + 4 and len(hits) == 1 and hits[0].start - name.start > 8:
+            if hits[0].start - name.start > 8 and len(hits) == 1 and reading.plain[low - 1] != "(":
                 continue
             thing.draft.words("place", low, high, name.sentence, confidence=0.7)
             return True
@@ -136,6 +140,27 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
             thing.draft.words("place", ranked.start(), ranked.end(), name.sentence, confidence=0.7)
             return True
     return False
+
+
+def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:
+    """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目), the second."""
+    first = [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
+    rest = hits[len(first) :]
+    if (
+        not rest
+        or rest[0].candidates[0].level == "zone"
+        or first[0].start != name.start
+        or not 2 <= rest[0].start - first[-1].end <= 4
+    ):
+        return first
+    if re.search("[至到和与、—-]", reading.plain[first[-1].end : rest[0].start]):
+        return first
+    return [h for at, h in enumerate(rest) if all(_joined(reading, a, b) for a, b in pairwise(rest[: at + 1]))]
+
+
+def _joined(reading: Reading, left: RegionHit, right: RegionHit) -> bool:
+    """Whether two regions of a name are one path, or the ends of a way (甲至乙), and not 甲经丙至乙."""
+    return re.fullmatch(r"[(·至到—\-]?", reading.plain[left.end : right.start]) is not None
 
 
 def _of_partner(thing: Thing) -> bool:
@@ -157,7 +182,12 @@ def _near(reading: Reading, thing: Thing) -> bool:
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None:
         return False
-    inside = [h for h in _free(reading, first.sentence.start, first.start) if not _guest(reading, h)]
+    others = [n for n in project_names.find(reading) if n.sentence is first.sentence and n.end <= first.start]
+    inside = [
+        h
+        for h in _free(reading, first.sentence.start, first.start)
+        if not _guest(reading, h) and not any(n.start <= h.start < n.end for n in others)
+    ]
     if inside and not first.listed:
         return _say_region(reading, thing, inside[-1], first.sentence)
     for sentence in _above(reading, first):
@@ -240,15 +270,30 @@ def _of_ceremony(reading: Reading, thing: Thing) -> bool:
 
 
 def _of_heading(reading: Reading, thing: Thing) -> bool:
-    """The park that the heading over the project speaks of: 一、甲工业园项目进展."""
+    """The park or the one region that the heading over the project speaks of: 一、甲工业园项目进展, 【乙县】."""
     first = next((n.sentence for n in thing.names if n.sentence.paragraph > 0), None)
-    above = (s for s in reversed(reading.sentences[: first.index]) if s.heading and s.paragraph) if first else ()
-    heading = next(iter(above), None)
+    above = [s for s in reversed(reading.sentences[: first.index]) if s.paragraph and _is_heading(s)] if first else []
+    parks = (s for s in above[:_OVER] if _PARK_OVER.search(s.text))
+    heading = next(parks, above[0] if above else None)
     match = _PARK_OVER.search(heading.text) if heading else None
     if heading and match:
         low, high = heading.at(match.start("place")), heading.at(match.end("place"))
         thing.draft.words("place", low, high, heading, confidence=0.5)
-    return match is not None
+        return True
+    hits = [h for h in reading.regions_in(heading.start, heading.end) if _somewhere(h)] if heading else []
+    if heading is None or len(hits) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
+        return False
+    if (
+        first is None
+        or first.paragraph > heading.paragraph + 1
+        or len(heading.text) - (hits[0].end - hits[0].start) > 6
+    ):
+        return False  # a line that tells of one work
+    return not _guest(reading, hits[0]) and _say_region(reading, thing, hits[0], heading)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
 
 
 def _of_title(reading: Reading, thing: Thing) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from liandong.model import Value
-from liandong.statements.phrases import trim
 from liandong.statements.quantities import plain
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
@@ -26,7 +25,12 @@ _COLUMNS = (
             r"(?:项目)?(?:落户|落地|建设|所在|实施)?(?:地|地点|地区|地址|位置|园区|区域)|区县|县区|属地|责任单位|县\(?市\)?区?"
         ),
     ),
-    ("stage", re.compile(r"(?:项目)?(?:进展|状态|进度|阶段|建设性质|进展情况)")),
+    (
+        "stage",
+        re.compile(
+            r"(?:项目|目前|当前|现|工程|形象|建设|推进|最新|实施|截至目前)*(?:进展|状态|进度|阶段|现状|性质)(?:情况)?"
+        ),
+    ),
 )
 _OTHER = re.compile(
     r"类别|类型|行业|产业|备注|建设(?:规模|内容|年限|期限|工期)|规模|主要内容|内容|引资方|引进单位|年度计划|联系人|所属领域|个数|数量"
@@ -39,6 +43,8 @@ _BLANK = re.compile(r"[\s—\-/\\无]*")
 _NUMBER = re.compile(r"\d{1,3}[.、)]?")
 _UNIT = re.compile(r"\((?:单位[:]?)?(?P<unit>亿|万|千万)?元(?:人民币)?\)")
 _SCALE = {"亿": 8, "万": 4, "千万": 7, None: 0}
+_SORT = re.compile(r"(?:计划)?(?:新开工|续建|在建|预备|储备|前期|谋划|筹备|拟建|投产|竣工|建成|收尾|新建)(?:类|项目)?")
+"""A cell that sorts the work by how far it has come."""
 _SUM_OF_ALL = re.compile(r"(?:合计|总计|小计|共计)")
 
 
@@ -104,9 +110,9 @@ def _tables(reading: Reading) -> dict[int, Row]:
             columns, made = [], {}
             continue
         kinds = [_column(reading.plain[cell.start : cell.end]) for cell in cells]
-        if all(kinds) and kinds.count("name") == 1 and len(kinds) >= 2:
+        if kinds.count("name") == 1 and 2 <= len(kinds) <= 2 * sum(map(bool, kinds)) and not _told(reading, cells):
             rows |= made if len(made) >= _FEWEST else {}
-            columns, heads, made = kinds, cells, {}
+            columns, heads, made = [kind or "other" for kind in kinds], cells, {}
         elif columns and line:
             row = _row(reading, cells, columns, heads)
             if row:
@@ -114,13 +120,22 @@ def _tables(reading: Reading) -> dict[int, Row]:
     return rows
 
 
+def _told(reading: Reading, cells: list[Cell]) -> bool:
+    """Whether the line tells of one thing, and heads no columns: a number of more than its place, or a long cell."""
+    return any(c.end - c.start > 14 or re.search(r"\d{2}", reading.plain[c.start : c.end]) for c in cells)
+
+
 def _split(reading: Reading, line: Sentence) -> list[Cell]:
     """The cells of a line, blank ones included."""
     out, low = [], 0
     for match in (*re.finditer("\t", line.text), None):
         high = match.start() if match else len(line.text)
-        start, end = trim(reading.plain, line.at(low), line.at(high))
-        out.append(Cell(start, max(start, end)))
+        start, end = line.at(low), line.at(high)
+        while start < end and reading.plain[start].isspace():
+            start += 1
+        while end > start and reading.plain[end - 1].isspace():
+            end -= 1
+        out.append(Cell(start, end))
         low = match.end() if match else high
     return out
 
@@ -138,9 +153,13 @@ def _row(reading: Reading, cells: list[Cell], columns: list[str], heads: list[Ce
     if columns[0] == "number" and not _NUMBER.fullmatch(reading.plain, cells[0].start, cells[0].end):
         cells = [Cell(cells[0].start, cells[0].start), *cells]
     kept: dict[str, tuple[Cell, Cell]] = {}
+    sort: Cell | None = None
     for column, head, cell in zip(columns, heads, cells, strict=False):
         if not _BLANK.fullmatch(reading.plain, cell.start, cell.end):
             kept.setdefault(column, (head, cell))
+            sort = sort or (
+                cell if column == "other" and _SORT.fullmatch(reading.plain, cell.start, cell.end) else None
+            )
     if "name" not in kept:
         return None
     name = kept["name"][1]
@@ -150,7 +169,7 @@ def _row(reading: Reading, cells: list[Cell], columns: list[str], heads: list[Ce
     aside = told.get("other")
     place = told.get("place") or (aside if aside and _whole_region(reading, aside) else None)
     heading = kept["amount"][0] if "amount" in kept else None
-    return Row(name.start, name.end, told.get("party"), place, told.get("stage"), told.get("amount"), heading)
+    return Row(name.start, name.end, told.get("party"), place, told.get("stage") or sort, told.get("amount"), heading)
 
 
 def _whole_region(reading: Reading, cell: Cell) -> bool:

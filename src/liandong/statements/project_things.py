@@ -1,6 +1,7 @@
 """Project things (项目): what a document says of one project, while it is gathered."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from liandong.statements.dates import Date
@@ -29,6 +30,31 @@ def refers_on(text: str) -> bool:
     return any(text[at : at + 1] in _OPENS and REFERS.match(text, at) for at in ends if at < len(text))
 
 
+_OBJECT = re.compile(r"(?:了|对|把|将|为|给|在)(?:这个|这一|该|此|本)(?:项目|工程|园区|基地)")
+"""核准批复了这个项目: the project spoken of is what is acted on."""
+
+
+_KIND = re.compile(
+    r"(?:该|本|此|这个|这一|这)?"
+    r"(?P<noun>产业园|园区|基地|总部|大桥|工厂|小镇|铁路|公路|实验室|研究院|码头|大厦|学校|医院|电站|机场)"
+)
+
+
+def of_kind(text: str, spoken: Iterable["Thing"]) -> "list[Thing] | None":
+    """Those spoken of that are of the kind which the sentence opens with (园区占地… of a 产业园); None where it opens
+    with no kind."""
+    match = _KIND.match(text)
+    if match is None:
+        return None
+    noun = match["noun"].removeprefix("产业").removesuffix("区")
+    return [thing for thing in spoken if noun in thing.names[0].name]
+
+
+def acted_upon(text: str) -> bool:
+    """Whether the sentence tells what was done to the project spoken of."""
+    return ("这" in text or "该" in text or "此" in text or "本" in text) and _OBJECT.search(text) is not None
+
+
 ToldStage = tuple[str, int, int, Sentence, bool]
 """A stage, the stretch [start, end) of the document that tells it, its sentence, and whether it is still to come."""
 
@@ -40,6 +66,7 @@ class Thing:
     `signals` counts what is said of it as of a project, `strong` the sums and stages among that. `proper`: its name
     tells it from others. `made`: a verb of making stands before it. `one`: it is told as one, not as a kind or number
     of them. `together`: its stage is that of all projects of the document. `met`: it is told of where the event is.
+    `topic`: the section that is being read is about it.
     `spoken`: the sentences that go on about it without naming it. `reached`: the stages said, with their days.
     """
 
@@ -51,6 +78,7 @@ class Thing:
     together: bool = False
     made: bool = False
     one: bool = False
+    topic: bool = False
     spoken: list[Sentence] = field(default_factory=list)
     stages: list[ToldStage] = field(default_factory=list)
     met: bool = False

@@ -8,14 +8,17 @@ from liandong.statements.draft import Draft
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.parties import acted_on
 from liandong.statements.project_amounts import note_amounts
+from liandong.statements.project_common import common_stage, under_stage
 from liandong.statements.project_descriptions import described
 from liandong.statements.project_details import say_parties, say_sector, site_of
 from liandong.statements.project_identity import ZONE, same_project
 from liandong.statements.project_names import ProjectName
 from liandong.statements.project_nouns import WEAK
+from liandong.statements.project_phases import Phases
 from liandong.statements.project_places import say_place
-from liandong.statements.project_stages import common_stage, counted, note_stages, say_date, say_stage
-from liandong.statements.project_things import Thing, ToldStage, refers_on
+from liandong.statements.project_stages import counted, note_stages, say_date, say_stage
+from liandong.statements.project_things import REFERS, Thing, ToldStage, acted_upon, of_kind, refers_on
+from liandong.statements.project_topics import Section
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.stages import Stage, find_stages
@@ -60,6 +63,7 @@ _OWN_SUBJECT = re.compile(
     r"(?!其|它|这|该|此|出资方|投资方|业主)[\u4e00-\u9fffA-Za-z0-9“]{2,20}(?:全长|位于|总投资|是|已|由)"
 )
 """A sentence of its own subject: what follows no longer speaks of the project before it."""
+_YIELDS = re.compile(r"(?:年产|年加工|年处理|日产|日处理|占地|装机|总长|全长)[^,。;:、]{2,16}$")
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
 
 
@@ -72,7 +76,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     things = _things(reading)
     for thing in things:
         thing.proper = any(n.proper and n.specific for n in thing.names) or _bears_name(thing, organisations)
-    _walk(reading, things)
+    phases = _walk(reading, things)
     things += described(reading, things, organisations)
     kept: list[Draft] = []
     common: list[ToldStage] | None = None
@@ -96,8 +100,23 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             kept.append(thing.draft)
         elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
             kept.append(site_of(reading, thing))
+    for owner, part in phases.parts(things):
+        if owner.draft in kept:
+            say_stage(reading, part, [], event)
+            _belongs(part, owner)
+            say_date(part, None)
+            kept.append(part.draft)
     _parts(kept)
     return kept
+
+
+def _belongs(part: Thing, whole: Thing) -> None:
+    """A phase is a part of its project, by the same parties and at the same place."""
+    for statement in whole.draft.statements:
+        if statement.property in ("party", "place"):
+            part.draft.repeat(statement.property, statement)
+    naming = whole.names[0]
+    part.draft.words("part_of", naming.start, naming.end, naming.sentence, ref=whole.draft.mention)
 
 
 def _bears_name(thing: Thing, organisations: tuple[OrganisationSpan, ...]) -> bool:
@@ -154,9 +173,9 @@ def _introduced(reading: Reading, name: ProjectName, together: list[list[Project
     return last if 0 < name.start - last[-1].end <= 12 and last[-1].sentence is name.sentence else None
 
 
-def _walk(reading: Reading, things: list[Thing]) -> None:
+def _walk(reading: Reading, things: list[Thing]) -> Phases:
     """Reads the body clause by clause; each clause speaks of the names in it, else of the last project named before
-    it."""
+    it. Returns the phases told of."""
     current: Thing | None = None
     paragraph = -1
     named: dict[int, list[tuple[ProjectName, Thing]]] = {}
@@ -165,31 +184,63 @@ def _walk(reading: Reading, things: list[Thing]) -> None:
             named.setdefault(name.sentence.index, []).append((name, thing))
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
+    section, phases = Section(), Phases()
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
             here = sorted(here, key=lambda pair: pair[0].start)
-        refers = (current is not None or len(spoken) == 1) and refers_on(sentence.text)
-        if sentence.paragraph != paragraph or (sentence.heading and not here):
-            current, paragraph = (None if sentence.heading or not refers else current), sentence.paragraph
-        if current is None and refers and not here and len(spoken) == 1 and _DEMONSTRATIVE.search(sentence.text):
-            current = next(iter(spoken.values()))
+        topic = section.topic(reading, sentence, here)
+        known = current is not None or bool(spoken)
+        refers = topic is not None or (known and (refers_on(sentence.text) or acted_upon(sentence.text)))
+        moved = sentence.paragraph != paragraph
+        if moved or (sentence.heading and not here):
+            current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
+        if topic is None and refers and not here:
+            current = _referred(sentence, [*spoken.values()], current, moved=moved)
         spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
-        told = find_stages(sentence.text, spans) if here or (current and refers) else ()
-        for at, (name, thing) in enumerate(here):
-            part = any(t is not thing and not n.where and n.specific for n, t in here[:at])
-            _signal(reading, sentence, name, thing, told, part=part)
-        if current and not here and refers:
-            current.spoken.append(sentence)
+        told = find_stages(sentence.text, spans) if here or (current and (refers or "期" in sentence.text)) else ()
+        _signals(reading, sentence, here, current, told)
         acting = [(name, thing) for name, thing in here if not name.where]
+        if current and refers and (not here or (topic and not acting)):
+            current.spoken.append(sentence)
         if acting or (current and refers):
             note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
             note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
+            if topic and any(s[3] is sentence and not s[4] and s[0] != "planned" for s in topic.stages[-1:]):
+                topic.strong += 1
+        phases.note(reading, sentence, here, current, () if sentence.index in rumours else told)
         spoken |= {id(t): t for n, t in acting if n.specific and t.signals and n.sentence.paragraph}
-        if acting:
+        if topic:
+            current = topic
+        elif acting:
             current = acting[0][1] if acting[0][0].start - sentence.start <= 12 or len(acting) == 1 else acting[-1][1]
         elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
+    return phases
+
+
+def _referred(sentence: Sentence, spoken: list[Thing], current: Thing | None, *, moved: bool) -> Thing | None:
+    """The project that a sentence without a name goes on about: the one of its kind, the last, or the only one; in
+    another paragraph, one of its kind alone."""
+    if current is None and len(spoken) == 1:
+        return spoken[0] if _DEMONSTRATIVE.search(sentence.text) else None
+    kin = of_kind(sentence.text, spoken) if len(spoken) > 1 else None
+    if kin is None or (len(kin) != 1 and not moved):
+        return current
+    return kin[0] if len(kin) == 1 else None
+
+
+def _signals(
+    reading: Reading,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+    told: tuple[Stage, ...],
+) -> None:
+    for at, (name, thing) in enumerate(here):
+        part = any(t is not thing and not n.where and n.specific for n, t in here[:at])
+        part = part or (current is not None and current is not thing and _of_it(reading, sentence, name))
+        _signal(reading, sentence, name, thing, told, part=part)
 
 
 def _signal(
@@ -203,7 +254,7 @@ def _signal(
         return
     before = reading.plain[max(sentence.start, name.start - 26) : name.start].rstrip("“")
     after = reading.plain[name.end : min(sentence.end, name.end + 26)]
-    if name.listed:
+    if name.listed or name.maker:
         thing.signals += 2
         thing.strong += 1
     if name.specific and len(name.name) - len(name.noun) >= 5 and _WORK.search(name.name):
@@ -212,11 +263,19 @@ def _signal(
     of_it = part and not name.listed and name.noun not in ("项目", "工程") and _BUILDS.search(before)
     if of_it:
         return
-    if _MAKING.search(before) or _ABOUT.match(after) or named:
+    if _MAKING.search(before) or _ABOUT.match(after) or named or thing.topic:
         thing.signals += 1
+    if (
+        name.start - sentence.start <= 6
+        and name.specific
+        and _WORK.search(name.name)
+        and under_stage(reading, sentence)
+    ):
+        thing.signals += 1
+        thing.strong += 1
     if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
         thing.made = True
-    if name.specific or name.listed or _ONE.search(before):
+    if name.specific or name.listed or _ONE.search(before) or _measured(reading, sentence, name):
         thing.one = True
     if _AND_OTHERS.match(after) and name.specific:
         thing.signals += 1
@@ -237,9 +296,23 @@ def _signal(
         and reading.tokens.begins(sentence.at(s.start))
         for s in told
     )
-    if reached and not _SEVERAL.search(after[:clause_end]):
+    joined = after[:1] in ("、", "和", "及") or before[-1:] in ("、", "和", "及")
+    if reached and (joined or not _SEVERAL.search(after[:clause_end])):
         thing.signals += 1
         thing.strong += 1
+
+
+def _measured(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
+    """Whether a capacity of its own stands before the name: 年产3GW的装备制造产业园项目 is one thing."""
+    of = reading.plain.startswith("的", name.start - 1)
+    told = of and _YIELDS.search(reading.plain, sentence.start, name.start - 1)
+    return bool(told) and not reading.plain.startswith("等", name.end)
+
+
+def _of_it(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
+    """Whether the clause of the name has the project spoken of for its subject: 该基地已建成甲生产线."""
+    start = max(max(reading.plain.rfind(mark, sentence.start, name.start) for mark in ",;:。") + 1, sentence.start)
+    return start < name.start and REFERS.match(reading.plain, start, name.start) is not None
 
 
 def _at_event(thing: Thing, event: Draft) -> bool:

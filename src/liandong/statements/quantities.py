@@ -18,22 +18,27 @@ COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_PERSONS = "(?:侨胞|同胞|人口|居民|游客|群众|农民|学生|员工|职工|村民|乡亲|华侨|华人)"
+_POPULATION = re.compile(r"(?:人口|人数|游客|侨胞|在外的?[\u4e00-\u9fff]{1,4}人)[^,。;、\d]{0,6}$")
 _WITH_CLASSIFIER = ("个百分点", "个月", "个工作日")
 _UNIT = any_of(
     u for u in units.UNITS if u != "番" and not (len(u) > 1 and u[0] in "家户个条" and u not in _WITH_CLASSIFIER)
 )
+_PERSONS_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{_PERSONS}")
 _QUANTITY = re.compile(
     rf"(?P<before>{BEFORE})? ?"
     rf"(?:(?P<low>{_DIGITS}) ?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到) ?)?"
     rf"(?P<minus>[-−－])?(?:(?P<number>{_DIGITS}) ?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
-    rf"|(?P<han>{_HAN})(?P<more2>余|多)?(?P<han_scale>万亿|亿|万)?"
+    rf"|(?P<han>{_HAN})(?:点(?P<han_part>[零〇一二三四五六七八九]+))?(?P<more2>余|多)?(?P<han_scale>万亿|亿|万)?(?P<han_rest>(?<=[万亿]){_HAN})?"
     rf"|(?P<bare>万亿|千亿|百亿|亿|千万|百万|万))"
     rf"(?P<more3>余|多)? ?(?P<classifier>个(?=[万亿](?!元)|百分点|平方))?(?P<scale2>亿|万)? ?"
     rf"(?P<unit>(?!项目){_UNIT}|分(?![钟别之公会行布成工类析享为时期管支局院部])|(?<=个亿)"
-    rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关))"
+    rf"|(?=规模|级(?!别)|产值|产业集群|投资|市场|大关)|(?<=万)(?=[,。;、]|[\u4e00-\u9fff]{{0,4}}{_PERSONS}))"
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
-_NUMERAL = re.compile(r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=[零二三四五六七八九十百千万亿成倍家个项元])")
+_NUMERAL = re.compile(
+    r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])"
+)
 _LONGEST = 24
 """Digits or characters of the longest numeral that is read; longer runs are codes, or junk."""
 _HAN_RUN = re.compile(rf"[零〇一二两三四五六七八九十百千万亿]{{{_LONGEST + 1},}}")
@@ -49,9 +54,11 @@ _SCALES = {
 }  # fmt: skip
 _IN_A_NAME = re.compile(r"(?:第|数|好几|成(?=[百千])|《|[A-Za-z0-9.]|全国|世界|财富|百|民企|民营企业|中国)$")
 _NAME_GOES_ON = re.compile(
-    r"强|号|届|版|线|环|街|路|大道|座城|城|带|核|窗|网|体|(?:年(?!度)|月|日|时|分|点)(?!钟)|·"
+    r"半(?:小时|钟头|个?月)|强|号|届|版|线|环|街|路|大道|座城|城|带|核|窗|网|体|(?:年(?!度)|月|日|时|分|点)(?!钟)|·"
     r"|、?[一二三四五六七八九]?(?:省|区)一市"
 )
+_NAMED_YUAN = re.compile(r"(?![钱整一每的以左上和与或至到起就就])[\u4e00-\u9fff]")
+"""Behind 三元: a name goes on (三元支行, 三元前驱体), no sum."""
 _MEASURED = frozenset({"money", "rate", "area", "length", "mass", "power", "energy", "speed", "volume"})
 _UNCOUNTED = frozenset(sections("uncounted.txt")["uncounted"])
 _NOT_SHARE = re.compile(r"[绩果立为功就熟长员本效都份品型分套交败因人]")
@@ -176,7 +183,12 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     name = match["unit"]
     if not name:
         written = "".join(match[group] or "" for group in ("scale", "han_scale", "scale2", "bare"))
-        return units.unit("元") if "亿" in written else None
+        if "亿" in written:
+            return units.unit("元")
+        persons = _PERSONS_BEHIND.match(text, match.end()) or _POPULATION.search(
+            text, max(0, match.start() - 14), match.start()
+        )
+        return units.unit("人") if persons and written == "万" else None
     if name == "成" and _NOT_SHARE.match(text, match.end()):
         return None
     if name == "分":
@@ -220,6 +232,14 @@ def _part_of_name(text: str, match: re.Match[str], unit: Unit) -> bool:
     start = match.start()
     if _OTHERWISE.search(text, max(0, start - 4), start):
         return True
+    if (
+        match["han"]
+        and unit.name == "元"
+        and len(match["han"]) == 1
+        and not match["han_scale"]
+        and _NAMED_YUAN.match(text, match.end())
+    ):
+        return True
     first = next(match.start(group) for group in ("low", "number", "han", "bare") if match[group])
     before = text[max(0, first - 4) : first]
     if not match["before"] and (_IN_A_NAME.search(before) or (before.endswith("“") and match["han"])):
@@ -233,11 +253,24 @@ def _stated(match: re.Match[str], unit: Unit, *, scaled: bool) -> tuple[Decimal,
         return Decimal(1), Decimal(1)
     if match["han"]:
         value = chinese_number(match["han"])
+        if match["han_part"] or match["han_rest"]:
+            return _han_compound(match, value)
         if not value or (value == 1 and unit.dimension not in ("rate", "money", "times") and not scaled):
             return None
         return Decimal(value), _han_step(match["han"], value)
     digits = match["number"].replace(",", "")
     return Decimal(digits), Decimal(1).scaleb(-len(digits.partition(".")[2]))
+
+
+def _han_compound(match: re.Match[str], value: int | None) -> tuple[Decimal, Decimal] | None:
+    """一点七, 二万四千: a numeral in characters with decimals, or with what stands behind its scale."""
+    digits = "".join(str("零一二三四五六七八九".index(d.replace("〇", "零"))) for d in match["han_part"] or "")
+    number, step = Decimal(f"{value or 0}.{digits or 0}"), Decimal(1).scaleb(-len(digits))
+    rest = chinese_number(match["han_rest"]) if match["han_rest"] else None
+    if rest:
+        scale = _SCALES[match["han_scale"]]
+        number, step = number + rest / scale, _han_step(match["han_rest"], rest) / scale
+    return (number, step) if number else None
 
 
 def _han_step(han: str, value: int) -> Decimal:

@@ -44,7 +44,7 @@ def _shares(reading: Reading) -> list[tuple[int, int, int]]:
             runs.setdefault(stop.start() if stop else end, []).append(share)
     found: list[tuple[int, int, int]] = []
     for stop_at, run in runs.items():
-        if len(run) < 2 or any(_NO_SORT.search(plain, low, high) for low, high, _ in run):
+        if len(run) < 2 or any(plain[high - 1] != "类" and _NO_SORT.search(plain, low, high) for low, high, _ in run):
             continue
         ends = [*(low for low, _, _ in run[1:]), stop_at]
         if sum(any(q.money for q in reading.quantities_in(s[2], e)) for s, e in zip(run, ends, strict=True)) >= 2:

@@ -12,7 +12,7 @@ _INTENT = (
     r"拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
     r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前"
 )
-_LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后|[待可跑])[^,;。]{{0,20}}$")
+_LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后(?![期续台方勤])|[待可跑])[^,;。]{{0,20}}$")
 _MEANT = re.compile(rf"(?:{_INTENT})(?!总?投资|投资额|总用地|用地|占地|面积)")
 """Words of intention; what 计划 says of a sum, 规划 of a plot, says nothing about stages."""
 _DONE = re.compile(
@@ -33,6 +33,8 @@ _ENDING = frozenset({"取消", "退出", "放弃", "撤销", "解除", "清退"}
 _BUDGET = frozenset({"计划", "规划", "预计投资"})
 _OF_BUDGET = re.compile(r"(?:总?投资|用地|面积|占地|建筑|总)")
 """计划总投资5亿元 tells of a sum, and no stage."""
+_ASKED = re.compile(r"(?:什么时候|何时|几时|是否|能否|会不会|有没有|多久)[^,;]{0,8}$")
+"""A question tells no stage."""
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
@@ -51,10 +53,11 @@ _LONGER = {
     "全面建设": "社小现",
     "规划": "馆院局设展纲师",
     "建设中": "国心央小",
-    "施工": "图方企队单许总、",
+    "施工": "图方企队单许总设招准证合工、",
     "签约": "仪金额率方",
     "启动": "区仪资会",
     "落地": "式窗",
+    "预备": "党会役金队费军班",
     "运营": "商中方管、",
     "揭牌": "仪",
     "挂牌": "仪",
@@ -91,7 +94,12 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         word, low, high = match.group(), match.start(), match.end()
         floor = max(text.rfind(mark, 0, low) for mark in "。;!?") + 1
         before, after = text[floor:low], text[high:]
-        if negated(text, floor, low) or _NOT.search(before) or _part_of_word(word, before, after):
+        if (
+            _ASKED.search(before)
+            or negated(text, max(floor, text.rfind(":", 0, low) + 1), low)
+            or _NOT.search(before)
+            or _part_of_word(word, before, after)
+        ):
             continue
         if word in _BUDGET and _OF_BUDGET.match(after):
             continue

@@ -1,52 +1,46 @@
 """Subjects (主体): whose number a number is."""
 
 import re
+from functools import cached_property
 
 from liandong.statements import shares, topics
 from liandong.statements.clauses import ENTITY, LEAD, clauses
 from liandong.statements.draft import Draft
+from liandong.statements.meetings import Meetings
 from liandong.statements.phrases import trim
 from liandong.statements.quantities import COUNTED, Quantity
 from liandong.statements.sentences import Sentence
-from liandong.statements.sorts import BATCH, CLASS, GATHERING, WEAK
-from liandong.statements.talk import Subject, Talk
+from liandong.statements.sorts import BATCH, CLASS, WEAK
+from liandong.statements.talk import Subject
 
-_THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
-_OF_EVENT = re.compile(
-    r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|"
-    r"集中动工|本次|此次"
-)
 _SETTLES = re.compile(
     r"[^,。;:\d]{2,10}?(?:落户|落地|布局|选址)(?:于|在)?(?P<where>[^,。;:的]{2,12}?(?:区|市|县|镇|园|城|基地))(?=[,。;])"
 )
 _KIND_END = re.compile(
     r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$"
 )
-_OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月|\d{4}年")
-"""What a period brought is no number of the meeting that told it."""
+_JOINED = re.compile(r"(?:现|已|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*")
+"""What stands between a noun and the number that counts it."""
 _AT = re.compile(
     r"(?:在|(?<!成)为|于)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
 )
-_TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|参展")
 _WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
+_WHERE = re.compile(
+    r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$"
+)
+"""Words before a park or zone that only say where the thing spoken of is."""
 _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
 """Words before a thing that is only mentioned beside the one spoken of."""
 _FOR = re.compile(
     r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
 )
-_ATTENDS = re.compile(r"出席|参会|到场|与会|参加(?:了)?(?:此次|本次)?(?:活动|会议|大会|论坛|仪式|签约)")
-_ATTENDED = re.compile(
-    r"[^,。;]{0,8}?(?:出席|参加)(?:了|此次|本次)*(?P<what>[^,。;]{0,12}?(?:大会|论坛|推介会|对接会|峰会|会议|活动|仪式))(?=[,。;])"
-)
 _ACTS = re.compile(
     r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
-    r"高校|双方|[两三四]地)$"
+    r"高校|双方|[两三四]地|代表团|专项资金|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
+    r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕|新城|广场|小区|农场|景区|度假区|综合楼|办公楼|厂区))$"
 )
 """Works and groups that hold a number of their own clause though they have no full name."""
-_THE_EVENT = re.compile(
-    r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
-)
 _MAKES = re.compile(
     r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
@@ -56,6 +50,20 @@ _LISTS = re.compile(
 """What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
+_WORK_BEHIND = re.compile(
+    r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])"
+)
+_IN_PARK = re.compile(
+    r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)"
+)
+_NAMED_WORK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”·]{5,}(?:项目|工程)$")
+_SORT_OF_WORK = re.compile(
+    r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这"
+)
+_IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
+_COUNTS_FOR = re.compile(r"统计|调查队|海关")
+"""An office that tells of its region by its trade."""
+_DONE_BY = re.compile(r"[\u4e00-\u9fff]{0,4}?由(?P<who>[^,。;由]{2,14}?)(?:牵头|负责|承担|承办|主导)")
 _STOP = re.compile("[,;。:]")
 _CLOSES = re.compile("[”」]")
 _SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
@@ -63,7 +71,7 @@ _CLAUSES_BACK = 24
 """Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
 
 
-class Holders(Talk):
+class Holders(Meetings):
     """Who holds the numbers of a document: the talk that they stand in, asked for each number."""
 
     def of(self, sentence: Sentence, clause: int, quantity: Quantity, given: tuple[int, int] | None) -> Subject | None:
@@ -74,10 +82,17 @@ class Holders(Talk):
         thing named before it in the sentence; the holder of the number before it; the subject of an earlier clause; the
         thing or topic spoken of; the event; the region that the page is about.
         """
+        given = None if given and self._partner(*given) else given
         found = (self.holder(*given, counted=False) or self._plain(given)) if given else None
         found = found or self._find(sentence, clause, quantity)
         self._last = (sentence, found) if found else None
-        return found
+        return found or self._area
+
+    @cached_property
+    def _area(self) -> Subject | None:
+        """The area of several regions of which the title speaks."""
+        area = topics.area_of_title(self.reading)
+        return Subject(*area, confidence=0.5) if area else None
 
     def _plain(self, given: tuple[int, int]) -> Subject | None:
         start, end = trim(self.reading.plain, *given)
@@ -109,8 +124,13 @@ class Holders(Talk):
         own = self.subject_of(clause, first.start)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self.holder(*own, counted=counted) if own else None
-        if holder and (holder.named or (not counted and _ACTS.search(plain, holder.start, holder.end))):
+        if holder and self.tells(holder, quantity.start):
+            holder = None
+        if holder and (holder.named or (not counted and self._acts(holder))):
             return holder
+        on_site = None if inside else self._on_site(clause, quantity)
+        if on_site:
+            return on_site
         last = self._before_it(sentence, clause)
         if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
             return self.thing(inside[-1][1])
@@ -120,9 +140,32 @@ class Holders(Talk):
                 return last
             return Subject(*own, confidence=0.6, named=False, sort=True)
         found = self._from_before(sentence, clause, quantity, sort=sort)
+        sort = sort and (not counted or own is None or _KIND_END.search(plain, *own) is not None)
         if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return found
+
+    def _in_park(self, low: int, high: int) -> Subject | None:
+        """落户园区的项目: the park or zone for which a clause counts."""
+        match = _IN_PARK.search(self.reading.plain, low, high)
+        return self._referred(*match.span("park")) if match else None
+
+    def _told_of(self, low: int, high: int) -> Subject | None:
+        """最大的是远航储能项目: what a clause says that somebody or something is, where that is a name."""
+        match = _IS.search(self.reading.plain, low, high)
+        if match is None:
+            return None
+        start, end = trim(self.reading.plain, *match.span("what"))
+        text = self.reading.plain[start:end]
+        named = end - start >= 4 and ENTITY.search(text) and not CLASS.fullmatch(text) and not WEAK.match(text)
+        return Subject(start, end, confidence=0.8) if named else None
+
+    def _acts(self, holder: Subject) -> bool:
+        """Whether a work, a place of work or a group without a full name holds the number of its own clause."""
+        if _ACTS.search(self.reading.plain, *holder.span):
+            return True
+        text = self.reading.plain[holder.start : holder.end]
+        return _NAMED_WORK.fullmatch(text) is not None and not _SORT_OF_WORK.search(text) and not CLASS.fullmatch(text)
 
     def _inside(self, sentence: Sentence, quantity: Quantity) -> list[tuple[int, Draft]]:
         """The things named before the number in its sentence, each with its place; those only mentioned aside only
@@ -133,29 +176,17 @@ class Holders(Talk):
         plain = self.reading.plain
         found = [(self.position(d, sentence), d) for d in here]
         found = [(at, d) for at, d in found if at < quantity.start and "等" not in plain[at : quantity.start]]
+        if self.spoken or self.topic:
+            found = [(at, d) for at, d in found if d.kind.name != "site" or not self._where(sentence, at)]
         return [(at, d) for at, d in found if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or found[:1]
+
+    def _where(self, sentence: Sentence, at: int) -> bool:
+        return _WHERE.search(self.reading.plain, max(sentence.start, at - 5), at) is not None
 
     def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """Of a sum that is broken down by sorts, the sort that the number tells of."""
         sort = shares.sort_of(self.reading, sentence, quantity)
         return Subject(*sort, confidence=0.7, named=False, sort=True) if sort else None
-
-    def _of_this_event(self, clause: int, quantity: Quantity) -> Subject | None:
-        """此次活动签约12个: the event of the page, or the region that opens the clause (泰安此次集中开工…)."""
-        if self.event is None or not _THIS_EVENT.search(self.reading.plain, clause, quantity.start):
-            return None
-        return self._opens_with_region(clause, quantity.start) or self.thing(self.event)
-
-    def _attended(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """400名嘉宾出席大会: those who come are counted of the event of the page, else of the meeting named there."""
-        if quantity.dimension not in ("people", "enterprise"):
-            return None
-        plain = self.reading.plain
-        if self.event:
-            come = _ATTENDS.search(plain, quantity.start, min(quantity.end + 16, sentence.end))
-            return self.thing(self.event) if come else None
-        attended = _ATTENDED.match(plain, quantity.end, sentence.end)
-        return Subject(*attended.span("what"), confidence=0.7) if attended else None
 
     def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """《甲》收入369个项目: what a document holds is counted of the document."""
@@ -184,11 +215,14 @@ class Holders(Talk):
         if own is None or quantity.dimension not in COUNTED:
             return False
         gap = self.reading.plain[own[1] : quantity.start]
-        return (
-            len(gap) <= 4
-            and not re.search(r"[,。;:]", gap)
-            and bool(_KIND_END.search(self.reading.plain[own[0] : own[1]]))
-        )
+        if len(gap) > 4 or re.search(r"[,。;:]", gap):
+            return False
+        return _JOINED.fullmatch(gap) is not None or _KIND_END.search(self.reading.plain, *own) is not None
+
+    def _counted_in(self, noun: tuple[int, int] | None, high: int) -> bool:
+        """Whether the clause that ends at `high` counts the noun itself (航线57条)."""
+        first = next(iter(self.reading.quantities_in(noun[1], high)), None) if noun else None
+        return first is not None and self._is_counted(noun, first)
 
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
@@ -207,6 +241,9 @@ class Holders(Talk):
         for thing in self.in_sentence(sentence):
             if quantity.end < self.position(thing, sentence) <= quantity.end + 14:
                 return self.thing(thing)
+        work = _WORK_BEHIND.match(plain, quantity.end + 1, sentence.end)
+        if work and not CLASS.fullmatch(work.group()):
+            return Subject(*work.span())
         stop = re.search(r"[,。;:的!?、]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
         low, high = trim(plain, quantity.end + 1, quantity.end + 1 + (stop.start() if stop else 20))
         high = self.reading.tokens.predicate(low, high)
@@ -215,47 +252,68 @@ class Holders(Talk):
         return Subject(low, high) if 4 <= high - low <= 20 else None
 
     def _settled_at(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """61个项目落户南山经济区: what settles counts for the place where it does."""
-        match = _SETTLES.match(self.reading.plain, quantity.end, sentence.end)
+        """61个项目落户南山经济区, 8项由南山牵头: what settles counts for the place where it does, what is done for who
+        does it."""
+        plain = self.reading.plain
+        by = _DONE_BY.match(plain, quantity.end, sentence.end) if quantity.dimension in COUNTED else None
+        held = self.holder(*by.span("who"), counted=False) if by else None
+        if held:
+            return held
+        match = _SETTLES.match(plain, quantity.end, sentence.end)
         return Subject(match.start("where"), match.end("where")) if match else None
 
     def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
+        """The holder that no words of the number's own clause name."""
+        return (
+            self._region_at(clause, sentence.end)
+            or self._made_before(sentence, clause)
+            or self._in_park(clause, quantity.start)
+            or self._of_clauses(sentence, clause)
+            or self._takes_part(sentence, clause, quantity)
+            or self._spoken_around(sentence, clause, quantity, sort=sort)
+        )
+
+    def _of_clauses(self, sentence: Sentence, clause: int) -> Subject | None:
+        """The holder that the clauses before in the sentence speak of, the last one first."""
         plain = self.reading.plain
-        at = self._region_at(clause, sentence.end)
-        if at:
-            return at
-        made = self._made_before(sentence, clause)
-        if made:
-            return made
         for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
-            if _IN_CHARGE.search(plain, low, high):
+            if _IN_CHARGE.search(plain, low, high) or plain.startswith("由", low):
                 continue
             found = self.subject_of(low, high)
             gathering = self._gathering(*found) if found else None
             if gathering:
                 return gathering
             holder = self.holder(*found, counted=False) if found else None
-            if holder and holder.named:
+            if holder and self.tells(holder, high):
+                counts = _COUNTS_FOR.search(plain, *holder.span)
+                at = self._opens_with_region(low, high) if counts else None
+                if at:
+                    return at
+                continue
+            if holder and (holder.named or (self._acts(holder) and not self._counted_in(found, high))):
                 return holder
-            at = self._region_at(low, high) or self._opens_with_region(low, high)
-            if at:
-                return at
-        if self.event and _TAKES_PART.search(plain, clause, min(quantity.end + 24, sentence.end)):
-            return self.thing(self.event)
+            other = self._told_of(low, high) or self._in_park(low, high)
+            other = other or self._region_at(low, high) or self._opens_with_region(low, high)
+            if other:
+                return other
+        return None
+
+    def _spoken_around(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
+        """What the paragraph or the page speaks of."""
         topic = self.topic
         if topic and topic.thing and topic.thing.kind.name == "project" and sort and quantity.dimension == "item":
             topic = None  # a project holds no count of projects
         if topic and topic.thing:
             return topic
-        policy = _SUBSIDY.search(plain, clause, quantity.start) and topics.document_before(self.reading, sentence.start)
+        given = _SUBSIDY.search(self.reading.plain, clause, quantity.start)
+        policy = given and topics.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
-        of_period = _OF_A_PERIOD.search(plain, sentence.start, clause + 12)
-        if self.event and not self._region and _OF_EVENT.search(sentence.text) and not of_period:
-            return self.thing(self.event)
-        if topic or self._region:
-            return topic or self._region
-        return self._of_page()
+        return self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page()
+
+    def around(self) -> Subject | None:
+        """What is spoken of where a table stands."""
+        return self.topic or self._region or self._of_page() or self._area
 
     def _of_page(self) -> Subject | None:
         """What the page as a whole is about: its event, its main thing, or that of which its title speaks."""
@@ -281,24 +339,6 @@ class Holders(Talk):
             return None
         named = high - low >= 6 or self.proper(low) or self.reading.regions_in(low, high)
         return Subject(low, high) if named else None
-
-    def _gathering(self, start: int, end: int) -> Subject | None:
-        """The event of the page where 大会 or its own name stands in [start, end), else the other one named there."""
-        text = self.reading.plain[start:end]
-        if not GATHERING.search(text):
-            return None
-        if self.event and (_THE_EVENT.fullmatch(text) or text in self.event.name or self.event.name in text):
-            return self.thing(self.event)
-        if end - start >= 5 and GATHERING.search(text[-3:]):
-            return Subject(start, end)
-        return self.thing(self.event) if self.event else None
-
-    def _opens_with_region(self, low: int, high: int) -> Subject | None:
-        """南通亮出的家底是: the region that a clause opens with."""
-        lead = LEAD.match(self.reading.plain, low, high)
-        low = lead.end() if lead else low
-        hits = self.reading.regions_in(low, high)
-        return Subject(hits[0].start, hits[0].end, confidence=0.8) if hits and hits[0].start == low else None
 
     def _project_before(self, clause: int, quantity: Quantity) -> Subject | None:
         """黄石康复二医院项目3亿元: the work named right before a sum of money is what it is for."""

@@ -14,9 +14,18 @@ WHOLE = re.compile(
 BARE = re.compile(
     r"(?:该|本|此|这[家个座只]?|整个)?(?P<kind>园区|产业园|开发区|试验区|示范区|新区|片区|管委会|公司|企业|集团|银行|行|基金|"
     r"联盟|协会|商会|学校|医院|研究院|港口|机场|港区|"
-    r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|一期|二期|首期)(?:一期|二期|首期|管委会)?"
+    r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|首期|第?[一二三四五六]期)(?:一期|二期|首期|管委会)?"
 )
 """Kinds that stand for a thing named before when they come without a name."""
+OPENS_BARE = re.compile(
+    r"(?:该|本|此|这[家个座只]?|整个)?(?:园区|产业园|开发区|试验区|示范区|新区|片区|公司|集团|银行|基金|联盟|协会|商会|学校|医院|研究院|港口|机场|"
+    r"港区|工厂|基地)(?=[\u4e00-\u9fff])"
+)
+"""Such a kind with the measure or the verb behind it that goes on the phrase (园区固定资产, 开发区开复工项目)."""
+_GROUP = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?P<many>[两三四五六七八九十]{1,3}|\d{1,2})(?:省区|州市|城市|[市省县城地](?![场场级直属州址区块铁产方位理毯处球点名形图带标面貌势])|区(?![域间块位别]))"
+)
+_NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日、,]|其他|另外|共有|涉及|覆盖|来自)")
 _FELLOWS = {
     "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
     "开发区": "开发区|经开区|高新区",
@@ -41,6 +50,10 @@ _SAME = {
     "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
 }  # fmt: skip
 _DOCUMENT = re.compile(r"《[^《》]{4,50}?(?:措施|办法|政策|意见|方案|条例|规定|细则|通知|若干|计划)[^《》]{0,12}》")
+_PAPER = re.compile(
+    r"(?:该|这[份套部个项]?|本)?(?P<kind>清单|方案|规划|办法|意见|措施|报告|指数|白皮书|蓝皮书|计划|榜单|条例|协议|手册)[上里中内]?"
+)
+_TITLED = re.compile(r"《(?P<name>[^《》]{4,50})》")
 _RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段])"
 _RANK = re.compile(r"[市县区省州](?![场域间外内级属直政民长委块别分段])")
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
@@ -53,7 +66,7 @@ _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|�
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
 _BEFORE_NAME = re.compile(r"(?:[“《「于]|\d{4}年)+")
 _THEME_END = re.compile(
-    r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济圈|都市圈|城市群|"
+    r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济区|先行区|自贸区|保税区|高新区|经开区|经济带|产业带|经济圈|都市圈|城市群|"
     r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
 )
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
@@ -129,11 +142,11 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     title = reading.title
     if title:
         for hit in reading.regions_in(title.start, title.end):
-            if _of_rank(hit, rank):
+            if of_rank(hit, rank):
                 return hit.start, hit.end
     named: dict[str, list[tuple[int, int]]] = {}
     for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
-        if _of_rank(hit, rank) and reading.sentence_at(hit.start):
+        if of_rank(hit, rank) and reading.sentence_at(hit.start):
             named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
     for formed in reading.once(_formed):
         if formed[2] == rank:
@@ -144,7 +157,8 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     return max((p for p in places if p[0] < before), default=places[0])
 
 
-def _of_rank(hit: RegionHit, rank: str) -> bool:
+def of_rank(hit: RegionHit, rank: str) -> bool:
+    """Whether a region can only be one of that rank (市, 县, 区)."""
     if len(hit.candidates) != 1:
         return False
     region = hit.candidates[0]
@@ -186,6 +200,14 @@ def formed_at(reading: Reading, start: int, end: int) -> int | None:
     return match.end() if match and not _NO_NAME.match(match.group()) else None
 
 
+def group_at(reading: Reading, start: int, end: int) -> int | None:
+    """Where a group of regions ends that [start, end) opens with (澜江五城, 佛港两地, 内地9市)."""
+    match = _GROUP.match(reading.plain, start, end)
+    if match is None or _NO_GROUP.match(reading.plain, start, end):
+        return None
+    return match.end() if reading.tokens.predicate(start, match.start("many")) >= match.start("many") else None
+
+
 def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
     """The policy in title marks that was named last before the offset `before`."""
     found = None
@@ -194,6 +216,18 @@ def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
         if reading.sentence_at(match.start()):
             found = (match.start() + 1, match.end() - 1)
     return found
+
+
+def paper_meant(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The paper in title marks that 方案 or 指数 alone stand for: the last of that sort, else for 清单 the last."""
+    match = _PAPER.fullmatch(reading.plain, start, end)
+    if match is None:
+        return None
+    low = reading.title.start if reading.title else reading.document.body_start
+    named = [m.span("name") for m in _TITLED.finditer(reading.plain, low, start)]
+    same = [span for span in named if match["kind"] in reading.plain[slice(*span)]]
+    found = same or (named if match["kind"] == "清单" else [])
+    return found[-1] if found else None
 
 
 def page_region(reading: Reading) -> tuple[int, int] | None:
@@ -211,6 +245,16 @@ def page_region(reading: Reading) -> tuple[int, int] | None:
         return hits[0].start, hits[0].end
     end = formed_at(reading, title.start, title.end)
     return (title.start, end) if end else _short_in_title(reading)
+
+
+def area_of_title(reading: Reading) -> tuple[int, int] | None:
+    """The area of several regions with which the title, or a part of it, opens (长三角协同创新指数…)."""
+    title = reading.title
+    for hit in reading.regions_in(title.start, title.end) if title else ():
+        group = any(r.level == "group" and r.members[0].isdigit() for r in hit.candidates)
+        if title and group and hit.start == _part_start(reading.plain, title.start, hit.start):
+            return hit.start, hit.end
+    return None
 
 
 def _short_in_title(reading: Reading) -> tuple[int, int] | None:
@@ -238,6 +282,12 @@ def short_region(reading: Reading, text: str) -> bool:
     return len(text) in (2, 3) and text in reading.once(_short_names)
 
 
+def short_lead(reading: Reading, text: str) -> int:
+    """How many letters of the text are such a region that it opens with (鹭原|实际利用外资); 0 where none are."""
+    names = reading.once(_short_names)
+    return next((n for n in (3, 2) if len(text) > n and text[:n] in names), 0) if names else 0
+
+
 def _short_names(reading: Reading) -> frozenset[str]:
     return frozenset(reading.plain[low : high - len(rank)] for low, high, rank in reading.once(_formed))
 
@@ -260,12 +310,16 @@ def theme(reading: Reading) -> tuple[int, int] | None:
 
 
 def _theme(reading: Reading) -> tuple[tuple[int, int] | None]:
-    if reading.title is None:
-        return (None,)
-    found = _named_again(reading, reading.title, 2)
+    found = _named_again(reading, reading.title, 2) if reading.title else None
     for sentence in reading.body[:2]:
         found = found or _named_again(reading, sentence, 3)
     return (found,)
+
+
+def _by_kind(reading: Reading, kind: str) -> int:
+    """How often a clause opens with the kind alone, which stands for the thing named before (走廊在城区东侧)."""
+    body = reading.plain[reading.document.body_start : reading.document.body_end]
+    return len(re.findall(f"[,。;:、\\n](?:该|本|整个)?{kind}(?![\u4e00-\u9fff]?[、和])", body))
 
 
 def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int, int] | None:
@@ -277,7 +331,9 @@ def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int,
         lead = _BEFORE_NAME.match(plain, start, end)
         start = lead.end() if lead else start
         often = plain.count(plain[start:end], reading.document.body_start, reading.document.body_end)
-        if end - start < 4 or often < least or kind_of(plain[start:end]) is not None:
+        often += _by_kind(reading, match.group()) if often else 0
+        placed = sentence.paragraph == 0 and often and reading.regions_in(start, end)
+        if end - start < 4 or (often < least and not placed) or kind_of(plain[start:end]) is not None:
             continue
         if often > least or _proper(reading, start, end):
             found.append((often, -start, end))

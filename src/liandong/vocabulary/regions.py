@@ -115,14 +115,15 @@ def abbreviation(char: str) -> Region | None:
     return _abbreviations().get(char)
 
 
-def find(text: str, context: Sequence[Region] = ()) -> tuple[RegionHit, ...]:
+def find(text: str, context: Sequence[Region] = (), *, lenient: bool = False) -> tuple[RegionHit, ...]:
     """The region names of a text, left to right, the longest at each place, none overlapping another.
 
     Candidates are narrowed by the full path (上海市普陀区), then by the same name's path elsewhere in the text, then by
     the prefectures and provinces that the text or `context` names. What stays ambiguous keeps all its candidates.
-    Text must be simplified; give the whole document, so that its parts can explain one another.
+    Text must be simplified; give the whole document, so that its parts can explain one another. `lenient` lets names
+    stand that want a superior, for a name read alone.
     """
-    return narrow(_scan(text), context)
+    return narrow(_scan(text), context, lenient=lenient)
 
 
 def resolve_hits(hits: Sequence[RegionHit], context: Sequence[Region]) -> tuple[RegionHit, ...]:

@@ -1,0 +1,62 @@
+"""Organisers: those that hold an event, by their full names; supporters, pronouns that mean nobody and turns none."""
+
+import pytest
+
+from liandong.statements import events
+from tests.statements.written import assert_proved, written
+
+HELD = "2023年6月6日,霁鹭产业合作大会在南昌举行。"
+
+
+def organisers(body: str) -> list[str]:
+    reading = written(body, published="2023-06-08")
+    drafts = events.extract(reading)
+    assert_proved(reading, drafts)
+    return drafts[0].get("organizer")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (HELD + "会议由霁川市发改委组织。", ["霁川市发改委"]),
+        (HELD + "大会由霁川市工信厅联合鹭原市经信厅主办。", ["霁川市工信厅", "鹭原市经信厅"]),
+        (HELD + "主办方:霁川市商务局;承办方:鹭原新区管委会。", ["霁川市商务局", "鹭原新区管委会"]),
+        (HELD + "这个会由江西赣州、广东梅州、福建龙岩三市政府一起主办。", ["赣州市政府", "梅州市政府", "龙岩市政府"]),
+        (HELD + "武汉、长沙、合肥、南昌四市共同主办。", ["武汉", "长沙", "合肥", "南昌"]),
+        (
+            "6月6日,河南的洛阳市、三门峡市,陕西的渭南市,这三座城市在三门峡联合召开霁鹭流域创新发展论坛。",
+            ["洛阳市", "三门峡市", "渭南市"],
+        ),
+        ("6月6日,省发展改革委在兰州召开霁鹭政银企推进会。", ["省发展改革委"]),
+        ("6月6日,在霁川经济区管委会举办的霁鹭银企对接会上,60家企业签约。", ["霁川经济区管委会"]),
+        ("6月6日,代表团来穗,6日下午与广州市商务局共同举办了霁鹭产业合作恳谈会。", ["广州市商务局"]),
+        ("由市政协牵头举办的霁鹭都市圈协商论坛,6月5日在太原召开。", ["市政协"]),
+        ("肇庆的工地热闹起来。昨日,该市举行霁鹭重点产业项目集中动工活动。", ["肇庆"]),
+    ],
+)
+def test_each_of_those_who_hold_it_is_said(body: str, expected: list[str]) -> None:
+    assert organisers(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        HELD + "大会由霁川市政府和鹭原市政府轮流主办。",
+        HELD + "大会由霁川市政府指导。",
+        "6月6日,我市在广州东方宾馆举行霁鹭产业转移推介会。",
+    ],
+)
+def test_turns_supporters_and_a_pronoun_that_means_nobody_known_are_none(body: str) -> None:
+    assert organisers(body) == []
+
+
+def test_an_event_at_the_side_has_those_whom_the_words_before_its_name_tell() -> None:
+    reading = written(HELD + "2022年5月20日,由霁川省贸促会等主办的第七届霁鹭汽车展览会在成都揭幕。")
+    drafts = events.extract(reading)
+    assert [draft.get("organizer") for draft in drafts] == [[], ["霁川省贸促会"]]
+
+
+def test_an_event_of_long_ago_has_those_who_held_it() -> None:
+    body = HELD + "往年也有。2022年2月9日,霁川市商务局会同鹭原市、云洲县举办霁鹭重大项目对接会,6个项目签约。"
+    drafts = events.extract(written(body, published="2023-06-08"))
+    assert drafts[1].get("organizer") == ["霁川市商务局", "鹭原市", "云洲县"]

@@ -1,0 +1,55 @@
+"""Places of events: told by the verb, by where those who met had come, by who holds it; and where nothing tells it."""
+
+import pytest
+
+from liandong.statements import events
+from tests.statements.written import assert_proved, written
+
+
+def places(body: str, title: str = "两地深化合作") -> list[list[str]]:
+    reading = written(body, title=title, published="2023-06-08")
+    drafts = events.extract(reading)
+    assert_proved(reading, drafts)
+    return [draft.get("place") for draft in drafts]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("6月6日,第四届霁鹭市长会商会在南昌开,四城签了合作书。", "南昌"),
+        ("霁鹭“联动开发”年会是在泰州开的,时间是6月3日。", "泰州"),
+        ("霁鹭协同发展联席会日前开到了荆门。", "荆门"),
+        ("6月6日,霁鹭都市圈党政联席会的主会场设在六安,其他市以视频接入。", "六安"),
+        ("一年一度的霁鹭融合发展年会,这回轮到了永川做东。6月5日,各区签下协议。", "永川"),
+        ("第十二届霁鹭旅游交易会刚刚在岳阳画上句号。", "岳阳"),
+        ("6月5日的霁鹭银企对接会,设在鞍山市胜利宾馆。", "鞍山市胜利宾馆"),
+        ("招商的“擂台”,今天又在福建龙岩摆开。第四届霁鹭投资项目洽谈会上,合同项目签了27项。", "福建龙岩"),
+        ("6月6日,绥化市考察团来到广东省湛江市。当天召开的霁鹭对口合作工作会议上,双方签署协议。", "广东省湛江市"),
+        ("昨天,市长们在镇江坐下来谈了一天。昨日下午,霁鹭协调会第11次市长联席会议落幕。", "镇江"),
+        ("6月5日,在温县产业集聚区,客商到齐。当天,该县在这里搞了“霁鹭同行”集中签约活动。", "温县产业集聚区"),
+        ("肇庆的工地热闹起来。昨日,该市举行霁鹭重点产业项目集中动工活动。", "肇庆"),
+        ("广州市昨日(7日)集中举行项目开工、竣工及签约活动,涉及67个项目。", "广州市"),
+        ("6月7日,霁鹭产业对接会举行,地点选在东莞国际会展中心。", "东莞国际会展中心"),
+        ("6月7日,霁鹭重大项目集中开工仪式分别在11个县市区同步举行,主会场设在郴州高新区。", "郴州高新区"),
+        ("在6月5日于张家港召开的霁鹭同城化工作会商会上,双方议定33项。", "张家港"),
+    ],
+)
+def test_the_place_is_told_in_many_ways(body: str, place: str) -> None:
+    assert places(body)[0] == [place]
+
+
+def test_the_title_tells_where_those_who_met_had_come() -> None:
+    assert places("6月7日,霁鹭工作交流会举行,会上签下协议。", title="霁川代表团赴温州考察") == [["温州"]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "6月7日,在霁川经济区管委会举办的霁鹭银企对接会上,60家企业签约。",
+        "6月7日,霁鹭城市峰会举行。这一峰会二〇〇四年首次举办。霁川园区项目也在建。地点在长春。",
+        "同在河南,动静更大。6月7日,第三届霁鹭开发者大会举行。",
+        "6月7日,我市在市民中心举行霁鹭推介会。客商来自广州市和佛山市。",
+    ],
+)
+def test_an_office_another_thing_s_place_a_province_or_an_origin_is_none(body: str) -> None:
+    assert places(body)[0] in ([], ["市民中心"])

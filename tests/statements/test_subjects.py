@@ -1,0 +1,141 @@
+"""Subjects: what the words around a number stand for, and who only tells of it."""
+
+import pytest
+
+from tests.statements.test_figures import by_number, told
+
+_EVENT = "4月25日,白滩市2024年招商推介会在栖川举行。"
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        # a body that only tells, and a firm that tells of its own
+        ("苏州市发展改革委印发《远航新区总体方案》,总投资50亿元。", "5000000000", "苏州市发展改革委"),
+        ("云岭新区由云川交投集团建设,总投资31亿元。", "3100000000", "云川交投集团"),
+        # phrases that name what is counted, not who holds it
+        ("云岭港现有泊位272个,集装箱航线57条,货物吞吐量3亿吨。", "300000000", "集装箱航线"),
+        ("远航园区累计引进项目30个,其中上海来的7个。", "7", "上海"),
+    ],
+)
+def test_who_tells_makes_or_is_counted_holds_no_number(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") != [subject]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("苏州市统计局公布的数字显示,今年新批外资企业21家。", "21", "苏州市"),
+        ("云岭银行披露,年末存款余额80亿元。", "8000000000", "云岭银行"),
+        ("块头最大的是远航储能项目,计划投资20亿元。", "2000000000", "远航储能项目"),
+        ("投产头一年,栖池组件工厂做出组件300兆瓦。", "300", "栖池组件工厂"),
+        ("数据显示,去年栖江五城综合得分104.0分。", "104", "栖江五城"),
+        ("栖川两地12个重点合作项目集中签约。", "12", "栖川两地"),
+        ("✔ 苏州从境外引进项目95个。", "95", "苏州"),
+        ("去年会期不长。上届活动签约项目26个,多数已经动工。", "26", "上届活动"),
+        ("市里发布《栖川市2023年重大项目清单》。清单上一共40项。", "40", "栖川市2023年重大项目清单"),
+        ("无锡分批派来7名干部,苏州出4名。", "4", "苏州"),
+        ("同年5月,年产3吉瓦的新能源装备制造产业园项目开工。", "3", "新能源装备制造产业园项目"),
+    ],
+)
+def test_the_holder_is_read_off_the_construction(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") == [subject]
+
+
+def test_a_kind_that_opens_a_phrase_stands_for_the_one_named_before() -> None:
+    body = "无锡开发区今年加快建设。\n去年开发区固定资产投资15亿元。"
+    assert by_number(body, "1500000000").get("subject") == ["无锡开发区"]
+    other = by_number("去年园区固定资产投资15亿元。", "1500000000")
+    assert other.get("subject") == ["园区"]  # the words themselves, where nothing is named
+
+
+def test_that_county_is_the_one_named_last_and_all_the_county_that_of_the_title() -> None:
+    title = "苏州市重点项目"
+    body = "苏州市有项目8个。无锡市昨天开工。该市二季度20个项目开工。全市项目共30个。"
+    assert by_number(body, "20", title=title).get("subject") == ["无锡市"]
+    assert by_number(body, "30", title=title).get("subject") == ["苏州市"]
+
+
+def test_an_item_heads_the_paragraphs_below_until_the_next_of_its_mark() -> None:
+    body = "一、苏州栖云系列产品生产项目。业主为某公司。\n1.规模:用地480亩。\n二、无锡青禾食品加工项目。\n1.用地600亩。"
+    assert by_number(body, "480").get("subject") == ["苏州栖云系列产品生产项目"]
+    assert by_number(body, "600").get("subject") == ["无锡青禾食品加工项目"]
+
+
+def test_a_heading_that_names_a_work_holds_what_stands_below_and_one_that_says_something_does_not_end_it() -> None:
+    body = "苏州栖云东西协作产业园一期\n正式投产!\n正在进行内外装修\n总建筑面积5.8万平方米"
+    assert by_number(body, "58000").get("subject") == ["苏州栖云东西协作产业园一期"]
+
+
+def test_a_phase_stands_for_its_thing_or_for_itself() -> None:
+    body = "4月1日,白滩晶源硅片项目开工。一期用地446亩。"
+    assert by_number(body, "446").get("subject") == ["白滩晶源硅片项目"]
+    assert by_number("一期用地446亩。", "446").get("subject") == ["一期"]
+
+
+def test_the_meeting_holds_what_is_signed_on_its_floor_and_the_region_what_a_year_brought() -> None:
+    title = "白滩市招商再发力"
+    body = _EVENT + "会上签署8份协议。去年白滩市新增企业30家。"
+    (event,) = by_number(body, "8", title=title).get("subject")
+    assert "推介会" in event
+    assert by_number(body, "30", title=title).get("subject") == ["白滩市"]
+
+
+def test_a_zone_that_only_says_where_a_project_is_does_not_hold_its_numbers() -> None:
+    body = "4月1日,白滩晶源硅片项目开工。地点在远航产业园区,用地1700亩。"
+    assert by_number(body, "1700").get("subject") == ["白滩晶源硅片项目"]
+
+
+def test_a_partner_of_the_regions_trade_holds_no_number_of_it() -> None:
+    title = "重庆外贸增长"
+    body = "前三季度外贸向好。马来西亚、泰国分别增长69.9%、19.4%。"
+    assert by_number(body, "69.9", title=title).get("subject") == ["重庆"]
+    other = by_number("去年马来西亚人口增长1.1%。", "1.1", title="马来西亚见闻")
+    assert other.get("subject") == ["马来西亚"]
+
+
+def test_a_heading_only_announces_what_the_text_tells() -> None:
+    body = "百亿项目4个\n苏州市总投资过百亿元的项目有4个。"
+    assert len(told(body)) == 1
+    assert len(told("苏州市百亿项目4个\n苏州市引进企业6家。")) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "metric"),
+    [
+        ("云岭基地年产8吉瓦高效电池和12吉瓦高效组件。", "12", "年产高效组件"),
+        ("云岭基地第一期为20万吨/年工业硅。", "200000", "年产工业硅"),
+        ("云岭市建成220千伏输电线路。", "220", "电压"),
+        ("云岭集团8万吨拉丝生产线点火。", "80000", "产能"),
+        ("云岭片区10平方公里,配套齐全。", "10", "面积"),
+        ("云岭产业园用地30亩。", "30", "用地面积"),
+        ("云岭市排出110个重点项目,总盘子520亿元。", "52000000000", "总投资"),
+        ("从增速看,苏州以4.2%领先。", "4.2", "增速"),
+        ("去年苏州生产总值3000亿元,猛增46.1%。", "46.1", "生产总值猛增"),
+    ],
+)
+def test_the_metric_is_read_off_the_construction(body: str, number: str, metric: str) -> None:
+    (said,) = by_number(body, number).get("metric")
+    assert metric in said
+
+
+def test_a_rank_is_no_metric_and_goes_on_with_what_was_measured() -> None:
+    body = "去年两市生产总值合计5000亿元。苏州以3000亿元居首。"
+    assert by_number(body, "300000000000").get("metric") == by_number(body, "500000000000").get("metric")
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("栖原市开了会。前7个月,栖原实际利用外资31.1亿元。", "3110000000", "栖原"),
+        ("会议确定年度合作事项54项,其中8项由苏州市牵头。", "8", "苏州市"),
+        ("专项资金规模为20亿元,由某局申报。", "2000000000", "专项资金"),
+    ],
+)
+def test_short_names_leaders_and_funds_hold_their_numbers(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") == [subject]
+
+
+def test_what_is_signed_on_the_spot_is_the_meetings() -> None:
+    (event,) = by_number(_EVENT + "共有44家企业同金融机构当场签约。", "44").get("subject")
+    assert "推介会" in event
