@@ -1,6 +1,6 @@
 """The whole of a document's statements: proved, declared, sorted, the same each time; no text makes it fail."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from liandong.model import KINDS, Document, Role, Statement
@@ -68,6 +68,7 @@ def test_no_text_makes_it_fail(body: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
+@example(137, 4, "")
 @given(st.integers(0, len(NEWS)), st.integers(0, len(NEWS)), st.text("“”（）《》。，;1亿元年月日\n", max_size=4))
 def test_news_cut_anywhere_gives_sound_statements(low: int, high: int, between: str) -> None:
     document = written(NEWS[:low] + between + NEWS[high:]).document

@@ -1,5 +1,7 @@
 """From a document to its statements: every extractor in its order, the main event first because others refer to it."""
 
+from dataclasses import replace
+
 from liandong.model import Document, Statement
 from liandong.revision import revision
 from liandong.statements import (
@@ -21,7 +23,10 @@ REVISION = revision("model", "vocabulary", "statements")
 
 
 def extract(document: Document) -> tuple[Statement, ...]:
-    """Every statement of one document, sorted by id. Pure: the same document gives the same statements."""
+    """Every statement of one document, sorted by id. Pure: the same document gives the same statements.
+
+    A value that names something of which the document tells nothing (a speaker whose post is cut off) names nothing.
+    """
     if document.cells:
         from liandong.statements.ledger_sheet import extract_sheet
 
@@ -43,5 +48,8 @@ def extract(document: Document) -> tuple[Statement, ...]:
         *proposals.extract(reading, main),
         *commitments.extract(reading, main),
     ]
-    statements = {statement.id: statement for draft in drafts for statement in draft.statements}
+    said = [statement for draft in drafts for statement in draft.statements]
+    told = {statement.mention.id for statement in said}
+    sound = (s if s.ref is None or s.ref in told else replace(s, ref=None) for s in said)
+    statements = {statement.id: statement for statement in sound}
     return tuple(statements[key] for key in sorted(statements))
