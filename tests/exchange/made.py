@@ -1,7 +1,7 @@
 """A small ledger made by hand: every shape of value that an export must carry, hostile text included."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from liandong.model import (
@@ -24,6 +24,7 @@ from liandong.model import (
     Tier,
     Value,
     Verdict,
+    noun,
 )
 
 TEXT = (
@@ -195,8 +196,8 @@ def with_denials() -> Made:
     first, second = made.document_list[:2]
     project = next(made.records("project"))
     no = Polarity.DENIED
-    amount = replace(folded(money("62亿元", 6_200_000_000), quote(second, ELSEWHERE)), polarity=no)
-    elsewhere = replace(folded(same("海晏区"), quote(first, OPENING)), polarity=no)
+    amount = noun.replace(folded(money("62亿元", 6_200_000_000), quote(second, ELSEWHERE)), polarity=no)
+    elsewhere = noun.replace(folded(same("海晏区"), quote(first, OPENING)), polarity=no)
     denied = record(
         project.id,
         "project",

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from liandong.exchange import export
 from liandong.exchange.html.passage import CONTEXT, passage
-from liandong.model import Edit, EditKind
+from liandong.model import Edit, EditKind, noun
 from tests.exchange.made import HOSTILE, Made, document, ledger, quote, with_denials
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -163,13 +163,13 @@ def test_a_long_paragraph_is_shown_around_its_sentence_only() -> None:
 
 def test_a_cell_is_shown_in_its_row() -> None:
     doc = document("a.xlsx", "题\n项目\n甲项目\t\t江临区\t51亿元\t\t\n乙项目\t")
-    shown = passage(doc, replace(quote(doc, "江临区"), sheet="项目", address="C2"), "江临区")
+    shown = passage(doc, noun.replace(quote(doc, "江临区"), sheet="项目", address="C2"), "江临区")
     assert (shown.before, shown.value, shown.after) == ("甲项目 ｜ ", "江临区", " ｜ 51亿元")
 
 
 def test_a_part_of_a_cell_is_not_cut_off_from_the_rest_of_it() -> None:
     doc = document("a.xlsx", "题\n甲项目\t江临区；海晏区\t51亿元\n")
-    shown = passage(doc, replace(quote(doc, "江临区"), sheet="项目", address="B2"), "江临区")
+    shown = passage(doc, noun.replace(quote(doc, "江临区"), sheet="项目", address="B2"), "江临区")
     assert (shown.before, shown.after) == ("甲项目 ｜ ", "；海晏区 ｜ 51亿元")
 
 

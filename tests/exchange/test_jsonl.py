@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from liandong.errors import ExportError, StorageError
 from liandong.exchange import export, jsonl
-from liandong.model import Record, Value
+from liandong.model import Record, Value, noun
 from tests.exchange.made import folded, ledger, quote, with_denials
 
 
@@ -98,7 +98,7 @@ def test_numbers_lose_idle_zeros_and_exponents() -> None:
 def test_a_quote_from_a_workbook_names_sheet_and_cell(tmp_path: Path) -> None:
     made = ledger()
     doc = made.document_list[0]
-    cell = replace(quote(doc, "云津市"), start=None, end=None, sheet="活动", address="B7")
+    cell = noun.replace(quote(doc, "云津市"), start=None, end=None, sheet="活动", address="B7")
     made.record_list = [Record("1" * 32, "event", (), (("place", (folded(Value("云津市", "云津市"), cell),)),), 1)]
     export(made, "jsonl", tmp_path)
     proof = read(tmp_path, "records.jsonl")[0]["properties"]["place"][0]["evidence"][0]
@@ -109,7 +109,7 @@ def test_an_export_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:
     made = ledger()
     export(made, "jsonl", tmp_path)
     before = {name: (tmp_path / name).read_bytes() for name in jsonl.FILES}
-    stray = replace(made.record_list[0].properties[0][1][0].evidence[0], document="unknown")
+    stray = noun.replace(made.record_list[0].properties[0][1][0].evidence[0], document="unknown")
     made.record_list = [Record("1" * 32, "event", (), (("place", (folded(Value("x", "x"), stray),)),), 1)]
     with pytest.raises(StorageError, match="unknown"):
         export(made, "jsonl", tmp_path)

@@ -1,8 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
-from liandong.model import Answer, Value, Verdict
+from liandong.model import Answer, Value, Verdict, noun
 from liandong.records import reconcile
 from tests.records.made import Thing, quantity, records_of, yi
 
@@ -103,8 +101,11 @@ def test_sums_that_one_sentence_shares_out_are_parts_if_there_are_as_many_names(
     text = "栖川、沅桥、芷岭三县分别签约,投资41亿元、26.5亿元、18亿元。"
     figures = [_sum("d0", 20 + n, subject, yi(value), event) for n, value in enumerate(("41", "26.5", "18"))]
     for figure in figures:
+        stop = 20 + len(text)
         figure.statements = [
-            replace(s, evidence=(replace(s.evidence[0], text=text, document_start=20, document_end=20 + len(text)),))
+            noun.replace(
+                s, evidence=(noun.replace(s.evidence[0], text=text, document_start=20, document_end=20 + len(text)),)
+            )
             for s in figure.statements
         ]
     assert [a.verdict for a in _answers(event, *figures).get("parts-total", [])] == found

@@ -14,7 +14,7 @@ from liandong import open_workspace
 from liandong.documents.ledger_columns import QUANTITY, usual_scope
 from liandong.documents.sheet import read_sheet
 from liandong.exchange import export
-from liandong.model import Page, Role, Statement
+from liandong.model import Page, Role, Statement, noun
 from liandong.statements.ledger_sheet import extract_sheet, quantity
 from tests.documents.test_sheet import XLSX, book_of, page_of
 from tests.exchange.made import Made, ledger
@@ -207,7 +207,7 @@ def test_an_amount_whose_unit_stands_in_its_heading_survives_export_and_reading(
             assert workspace.build([file]).set_aside == ()
             (record,) = workspace.ledger().records("project")
             (amount,) = record.values("amount")
-            amounts.append(replace(amount.value, raw="", step=None))
+            amounts.append(noun.replace(amount.value, raw="", step=None))
             file = tmp_path / f"{turn}.xlsx"
             export(workspace.ledger(), "xlsx", file)
     assert amounts[0] == amounts[1]

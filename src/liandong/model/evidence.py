@@ -1,7 +1,8 @@
 """Evidence (证据): the located quotes that prove a value."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from liandong.model.noun import Noun
 
 
 class Role(StrEnum):
@@ -15,8 +16,7 @@ class Role(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Noun, frozen=True):
     """One located quote.
 
     `text` is document.text[document_start:document_end], word for word. On the page as found it is the decoded

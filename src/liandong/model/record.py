@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from liandong.model.document import Tier
 from liandong.model.evidence import Evidence
+from liandong.model.noun import Noun
 from liandong.model.statement import AsOf, Modality, Polarity, Value
 
 
@@ -17,8 +18,7 @@ class Conflict(StrEnum):
     REAL = "real"
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedValue:
+class FoldedValue(Noun, frozen=True):
     """One value of a property after the fold: equal statements grouped, the winner of a scope first.
 
     `ref` is the record that the value names. `families` counts independent sources, `tier` is the nearest of them.

@@ -1,11 +1,11 @@
 """Statement (陈述): one fact about one mention, with its evidence; append-only."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from liandong.model.evidence import Evidence
 from liandong.model.identity import content_id_of
+from liandong.model.noun import Computed, Noun, force_setattr
 
 
 class Basis(StrEnum):
@@ -32,8 +32,7 @@ class Modality(StrEnum):
     INTENDED = "intended"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Noun, frozen=True):
     """Mention (提及): one occurrence of something, anchored in the page as found.
 
     [start, end) are characters of the decoded page. `part` tells apart mentions that stand on the same characters (a
@@ -47,23 +46,21 @@ class Mention:
     kind: str
     part: int = 0
     row: str = ""
-    id: str = field(init=False)
+    id: Computed = ""
 
     def __post_init__(self) -> None:
         anchor = [self.row] if self.row else [str(self.start), str(self.end)]
-        object.__setattr__(self, "id", content_id_of(["mention", self.page, *anchor, self.kind, str(self.part)]))
+        force_setattr(self, "id", content_id_of(["mention", self.page, *anchor, self.kind, str(self.part)]))
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
+class AsOf(Noun, frozen=True):
     """The time at which a fact holds: ISO 8601 at the precision stated (`2017`, `2017Q1`, `2017-03`, `2017-03-31`)."""
 
     date: str
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Noun, frozen=True):
     """A value as written and as understood.
 
     `raw` stands word for word in the quote with role `value`. `text` is the normalised form (for a date ISO 8601, for a
@@ -85,8 +82,7 @@ class Value:
     qualifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Noun, frozen=True):
     """One fact: `property` of `mention` is `value`, under `scope`, as of `as_of`, proved by `evidence`.
 
     `ref` is the id of the mention that the value names (the event of an agreement, the project of a figure); the fold
@@ -109,10 +105,10 @@ class Statement:
     confidence: float = 0.9
     ref: str | None = None
     retracts: str | None = None
-    id: str = field(init=False)
+    id: Computed = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", content_id_of(self._identity()))
+        force_setattr(self, "id", content_id_of(self._identity()))
 
     def _identity(self) -> list[str]:
         """What makes a statement this one: who is spoken of, what is said, how, and where it stands.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from liandong.model import noun
 from liandong.statements import project_tables, quantities
 from liandong.statements.draft import clean
 from liandong.statements.quantities import Quantity
@@ -134,7 +135,7 @@ def _quantity(reading: Reading, cell: Span, unit: str) -> Quantity | None:
     read = quantities.read(written + unit) if unit else ()
     if len(read) != 1 or read[0].end - read[0].start != len(written + unit):
         return None
-    value = replace(read[0].value, raw=reading.text(*cell))
+    value = noun.replace(read[0].value, raw=reading.text(*cell))
     return replace(read[0], start=cell[0], end=cell[1], value=value)
 
 

@@ -1,8 +1,7 @@
 """Draft (草稿): the statements about one thing in one document, while an extractor gathers them."""
 
-from dataclasses import replace
-
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
+from liandong.model.noun import replace
 from liandong.statements.confidence import LEAST, calibrated
 from liandong.statements.dates import Date
 from liandong.statements.reading import Reading

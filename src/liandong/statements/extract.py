@@ -1,8 +1,7 @@
 """From a document to its statements: every extractor in its order, the main event first because others refer to it."""
 
-from dataclasses import replace
-
 from liandong.model import Document, Statement
+from liandong.model.noun import replace
 from liandong.revision import revision
 from liandong.statements import (
     agreements,

@@ -13,6 +13,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from msgspec import NODEFAULT, structs
+
+from liandong.model.noun import Computed, Noun
+
 T = TypeVar("T")
 _Coder = Callable[[Any], Any]
 
@@ -64,7 +68,7 @@ def _encoder(hint: Any) -> _Coder | None:
         return None if inner is None else lambda value: None if value is None else inner(value)
     if get_origin(hint) is tuple:
         return _tuple_encoder(hint)
-    if is_dataclass(hint) and isinstance(hint, type):
+    if _is_noun(hint):
         return _noun_encoder(hint)
     if hint in _PLAIN or (isinstance(hint, type) and issubclass(hint, Enum)):
         return None
@@ -82,7 +86,7 @@ def _tuple_encoder(hint: Any) -> _Coder | None:
 
 def _noun_encoder(kind: type[Any]) -> _Coder:
     hints = get_type_hints(kind)
-    plan = [(f.name, f.default, _encoder(hints[f.name])) for f in fields(kind) if f.init]
+    plan = [(name, default, _encoder(hints[name])) for name, default in _fields(kind)]
 
     def encode_noun(noun: Any) -> dict[str, Any]:
         out = {}
@@ -105,7 +109,7 @@ def _decoder(hint: Any) -> _Coder | None:
         return None if inner is None else lambda value: None if value is None else inner(value)
     if get_origin(hint) is tuple:
         return _tuple_decoder(hint)
-    if is_dataclass(hint) and isinstance(hint, type):
+    if _is_noun(hint):
         return _noun_decoder(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {member.value: member for member in hint}.__getitem__
@@ -127,7 +131,7 @@ def _tuple_decoder(hint: Any) -> _Coder:
 
 def _noun_decoder(kind: type[Any]) -> _Coder:
     hints = get_type_hints(kind)
-    coded = [(f.name, coder) for f in fields(kind) if f.init and (coder := _decoder(hints[f.name])) is not None]
+    coded = [(name, coder) for name, _ in _fields(kind) if (coder := _decoder(hints[name])) is not None]
 
     def decode_noun(tree: dict[str, Any]) -> Any:
         for name, coder in coded:
@@ -136,6 +140,22 @@ def _noun_decoder(kind: type[Any]) -> _Coder:
         return kind(**tree)
 
     return decode_noun
+
+
+def _is_noun(hint: Any) -> bool:
+    return isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Noun))
+
+
+def _fields(kind: type[Any]) -> list[tuple[str, Any]]:
+    """The fields that are stored, with their defaults (MISSING where there is none)."""
+    if not issubclass(kind, Noun):
+        return [(f.name, f.default) for f in fields(kind) if f.init]
+    computed = {name for name, hint in get_type_hints(kind, include_extras=True).items() if hint is Computed}
+    return [
+        (f.name, MISSING if f.default is NODEFAULT else f.default)
+        for f in structs.fields(kind)
+        if f.name not in computed
+    ]
 
 
 def _optional(hint: Any) -> Any:

@@ -1,16 +1,15 @@
 """Outline (提要): a statement without its quotes, under the id that it has with them; it takes a third of the room."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
 from liandong.model import Mention, Statement
+from liandong.model.noun import force_setattr
 from liandong.store.codec import decode
 
 
-@dataclass(frozen=True, slots=True)
-class Outline(Statement):
+class Outline(Statement, frozen=True):
     """What a statement says, for those who do not ask what proves it."""
 
     def __post_init__(self) -> None:
@@ -22,8 +21,8 @@ def outlines(rows: Iterable[tuple[str, str]]) -> Iterator[Statement]:
     mentions: dict[str, Mention] = {}
     for id_, body in rows:
         made = decode(Outline, body, _bare)
-        object.__setattr__(made, "id", id_)
-        object.__setattr__(made, "mention", mentions.setdefault(made.mention.id, made.mention))
+        force_setattr(made, "id", id_)
+        force_setattr(made, "mention", mentions.setdefault(made.mention.id, made.mention))
         yield made
 
 

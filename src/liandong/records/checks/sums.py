@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from liandong.model import Answer, FoldedValue, Record, Value, Verdict
+from liandong.model.noun import replace
 from liandong.records.checks.listing import Told, shared_out
 from liandong.records.checks.totals import judge
 from liandong.records.resolved import name_key
