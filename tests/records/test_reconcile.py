@@ -101,7 +101,6 @@ def test_sums_that_one_sentence_shares_out_are_parts_if_there_are_as_many_names(
     text = "栖川、沅桥、芷岭三县分别签约,投资41亿元、26.5亿元、18亿元。"
     figures = [_sum("d0", 20 + n, subject, yi(value), event) for n, value in enumerate(("41", "26.5", "18"))]
     for figure in figures:
-        stop = 20 + len(text)
         figure.statements = [
             noun.replace(
                 s, evidence=(noun.replace(s.evidence[0], text=text, document_start=20, document_end=20 + len(text)),)
