@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from liandong.statements.draft import Draft, clean
-from liandong.statements.event_places import holder
+from liandong.statements.event_places import holder, home
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.numerals import chinese_number
 from liandong.statements.reading import Reading
@@ -45,6 +45,18 @@ _TOGETHER_OF = re.compile(
 _FURTHER = re.compile(
     r"(?:承办|合办)(?:单位|方)(?:为|:|是|有)(?P<who>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|联合|战略)|[。;!?]|$)"
 )
+_MEETING = r"(?:活动|大会|会议|论坛|峰会|年会|仪式|盛会|展会|[这该本]?(?:次|届|场)?会)"
+_HOSTS_ARE = re.compile(
+    rf"(?:主办|承办|合办)(?:了?(?:此次|本次|这次|该|本届|这场|这一)?{_MEETING})?的,?(?:则|都|就|分别)?[是为]"
+    r"(?P<who>[^。;!?]{2,80}?)(?=[,](?:协办|支持|指导|承办|主办)|[。;!?]|$)"
+    r"|(?:主办|承办|合办)(?:的)?(?:活儿?|任务|工作|担子|重任|事宜|一事)?(?:则|就|都)?(?:落在了?|落到了?|交给了?|交由|由)"
+    r"(?P<task>[^,。;!?]{2,60}?)(?:身上|肩上|头上|来?承担|负责|来做|担纲|完成|操办)?(?=[,。;!?]|$)"
+)
+"""主办此次活动的是甲市委, 承办的任务落在乙区政府身上: the verb first, then who."""
+_CLAUSE_ENDS = re.compile(r"[,。;]")
+_BARE_BODY = re.compile(r"(?P<rank>[省市区县州旗])(?:委|(?:人民)?政府)")
+_HEAD = re.compile(r"^(?:[【\[(][^【】\[\]()]{2,16}[讯电][】\])]|[^,。:;\s]{0,8}讯[:\s])")
+"""【甲报讯】 before those who held it."""
 _IN_TURN = re.compile(r"轮流|轮值")
 _GROUP = re.compile(
     r"(?P<own>.+?)(?P<count>[两二三四五六七八九]|\d)(?P<rank>[省市县区州])(?P<office>(?:人民)?政府|党?委)?$"
@@ -60,17 +72,21 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
         return
     for sentence in reading.holding(_HOSTED):
         text = sentence.text
-        match = _BY.search(text) if _HOSTED.search(text) else None
+        match = (_HOSTS_ARE.search(text) or _BY.search(text)) if _HOSTED.search(text) else None
+        if match and match.re is _HOSTS_ARE and (earlier := _BY.search(text, 0, match.start())):
+            match = earlier
         if not match or _IN_TURN.search(match.group()):
             continue
-        group = next(g for g in ("who", "list", "short", "joint") if match[g])
-        if sentence.index in others and text.startswith("的", match.end()):
+        group = next(g for g, words in match.groupdict().items() if words)
+        if sentence.index in others and not _CLAUSE_ENDS.search(
+            text, match.end(), others[sentence.index] - sentence.start
+        ):
             continue  # who holds the other event
         if sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end):
             continue
         spans = [(match.start(group), match.end(group))]
-        for pattern in (_AND_HOST, _FURTHER):
-            spans += [m.span("who") for m in pattern.finditer(text, match.end())]
+        for pattern in (_AND_HOST, _FURTHER, _HOSTS_ARE):
+            spans += [m.span(m.lastgroup or "who") for m in pattern.finditer(text, match.end())]
         _say_listed(draft, sentence, spans)
         following = reading.sentences[sentence.index + 1 :][:1]
         for one in following:
@@ -145,16 +161,25 @@ def _say_listed(draft: Draft, sentence: Sentence, stretches: list[tuple[int, int
     """Every member of the lists at these stretches, with the place that a bare one leaves to those before it."""
     text, spans = sentence.text, []
     for first, high in stretches:
-        low = first
+        head = _HEAD.match(text[first:high])
+        low = first + head.end() if head else first
         for cut in ("由", "主办,", "承办,", "指导下,", "指导,"):
             at = text.rfind(cut, low, high)
             if at >= 0:
                 low = at + len(cut)
         spans += [part for a, b in members(text, low, high) for part in _joined(text, a, b)]
-    names = inherit_place([clean(text[a:b]) for a, b in spans])
+    names = [_at_home(draft.reading, clean(text[a:b])) for a, b in spans]
+    names = inherit_place(names)
     for (a, b), name in zip(spans, _in_full(draft.reading, sentence, spans, names), strict=True):
         if 2 <= b - a <= 30 and not _NO_BODY.search(name):
             draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)
+
+
+def _at_home(reading: Reading, name: str) -> str:
+    """市委 with the city at whose home the report is written; as it is where that is not clear."""
+    bare = _BARE_BODY.fullmatch(name)
+    region = home(reading, bare["rank"]) if bare else None
+    return region.name + name[1:] if region else name
 
 
 def _in_full(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]], names: list[str]) -> list[str]:

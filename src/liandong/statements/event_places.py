@@ -8,7 +8,7 @@ from liandong.statements.places import is_located, is_spot, place_value
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary import regions
-from liandong.vocabulary.regions import RegionHit
+from liandong.vocabulary.regions import Region, RegionHit
 
 _VENUE = re.compile(
     r"(?P<own>活动|会议|举办|会场)?地点(?:就|也)?(?:[设选定放安]在|[设选定]于|位于|为|是|在|:)(?P<place>[^,。;]{2,20})"
@@ -180,10 +180,21 @@ def holder(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] 
     if match["whose"] == "该":
         before = reversed(reading.regions_in(0, match.start()))
         return next(((hit.start, hit.end) for hit in before if _ranks(hit, rank)), None)
+    ranked = _at_home(reading, rank)
+    return (ranked[0].start, ranked[0].end) if ranked else None
+
+
+def home(reading: Reading, rank: str) -> Region | None:
+    """The region of that rank that a report means which is written there (市委): the one of title and lead."""
+    ranked = _at_home(reading, rank)
+    return ranked[0].region if ranked else None
+
+
+def _at_home(reading: Reading, rank: str) -> list[RegionHit]:
+    """Where title and lead name the one region of that rank; nothing where they name several."""
     head = reading.regions_in(0, reading.body[min(_NEAR_THE_LEAD_TO, len(reading.body)) - 1].end)
     ranked = [h for h in head if _ranks(h, rank) and reading.plain[h.start - 1 : h.start] not in _ELSEWHERE]
-    same = {hit.region.code for hit in ranked if hit.region}
-    return (ranked[0].start, ranked[0].end) if len(same) == 1 else None
+    return ranked if len({hit.region.code for hit in ranked if hit.region}) == 1 else []
 
 
 def _ranks(hit: RegionHit, rank: str) -> bool:
