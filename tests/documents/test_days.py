@@ -14,6 +14,7 @@ HEADS = [
     "发布时间:20210305 来源:云江日报",
     "2021-03-05 记者 林夏",
     "东岸电视台 2021年3月5日",
+    "东岸电视台 > 要闻   05.03.2021  21:12",
     "活动时间:2021年3月1日至3日\n发布时间:2021-03-05",
     "http://www.example.com/2021/0305/c12-34.html",
 ]
@@ -94,3 +95,7 @@ def test_a_day_that_only_a_field_of_the_markup_holds_is_the_page_date(name: str)
     assert document.published is not None
     assert document.published.value == "2021-03-05"
     assert document.body == BODY
+
+
+def test_the_day_of_a_clock_that_was_never_set_is_none() -> None:
+    assert days("云江日报 1970-01-01 08:00:20", 0, 26) == []

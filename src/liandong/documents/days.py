@@ -22,6 +22,12 @@ _ADDRESS = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.])",
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(
+    r"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])(?P<mark>[./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<year>20[0-3]\d)(?![\d.])"
+)
+"""23.11.2019: the day first."""
+_EPOCH = "1970-01-01"
+"""What a clock that was never set says."""
 _DATELINE = re.compile(r"(?:(\d{4})年)?([^年月日]+)月([^年月日]+)日")
 
 
@@ -43,11 +49,15 @@ class Day:
 
 def days(plain: str, low: int, high: int) -> list[Day]:
     """The days of a stretch, in its order."""
-    found = [_of(match, plain) for match in DATE.finditer(plain, low, high)]
+    found = [day for match in DATE.finditer(plain, low, high) if (day := _of(match, plain)).value != _EPOCH]
     if plain.find("月", low, high) >= 0 and _HANZI.search(plain, low, high):
         found += [hanzi for match in _HANZI.finditer(plain, low, high) if (hanzi := _in_hanzi(match))]
     if plain.find(":20", low, high) >= 0:
         found += [_named(match) for match in _PACKED.finditer(plain, low, high)]
+    if not found:
+        found = [
+            Day(*m.span(), m["year"], int(m["month"]), int(m["day"])) for m in _DAY_FIRST.finditer(plain, low, high)
+        ]
     return sorted(found, key=lambda day: day.start) if len(found) > 1 else found
 
 

@@ -78,10 +78,8 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
         if not match or _IN_TURN.search(match.group()):
             continue
         group = next(g for g, words in match.groupdict().items() if words)
-        if sentence.index in others and not _CLAUSE_ENDS.search(
-            text, match.end(), others[sentence.index] - sentence.start
-        ):
-            continue  # who holds the other event
+        if _of_another(sentence, match.end(), others):
+            continue
         if sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end):
             continue
         spans = [(match.start(group), match.end(group))]
@@ -95,7 +93,7 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
         return
     say_named_organisers(reading, draft)
     if not draft.get("organizer"):
-        _convener(reading, draft)
+        _convener(reading, draft, others)
 
 
 def say_named_organisers(reading: Reading, draft: Draft) -> None:
@@ -133,10 +131,18 @@ def _say_together(reading: Reading, draft: Draft) -> bool:
     return False
 
 
-def _convener(reading: Reading, draft: Draft) -> None:
+def _of_another(sentence: Sentence, end: int, others: Mapping[int, int]) -> bool:
+    """Whether the name of another event follows the verb that ends at `end` in the same clause."""
+    until = others.get(sentence.index, 0) - sentence.start
+    return until > end and not _CLAUSE_ENDS.search(sentence.text, end, until)
+
+
+def _convener(reading: Reading, draft: Draft, others: Mapping[int, int]) -> None:
     """广州市近日召开…会议: who convened it, where nobody is named as organiser."""
     for sentence in reading.body[:4]:
         match = _CONVENED.search(sentence.text)
+        if match and _of_another(sentence, match.end(), others):
+            continue
         pointed = holder(reading, sentence, sentence.end) if match and match["who"][0] in "该我" else None
         told_in = reading.sentence_at(pointed[0]) if pointed else None
         if pointed and told_in:
