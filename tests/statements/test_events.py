@@ -405,3 +405,60 @@ def test_an_event_named_behind_the_organisers_does_not_take_them_away() -> None:
     body = "2024年5月20日,云洲产业合作论坛在苏州举行。"
     (event, *_) = held(body + "论坛由苏州市政府和无锡市政府联合主办,落实霁鹭建区四十周年庆祝大会的精神。")
     assert event.get("organizer") == ["苏州市政府", "无锡市政府"]
+
+
+def test_what_the_title_of_a_speech_names_was_held_when_the_line_in_brackets_says() -> None:
+    body = "(2020年12月9日 成都)\n各位来宾,大家上午好!霁川正在建设新城。"
+    (event,) = held(body, title="在“同城化”2020霁川城市推介会上的致辞", published="2020-12-11")
+    assert (event.name, event.get("date"), event.get("place")) == (
+        "“同城化”2020霁川城市推介会",
+        ["2020-12-09"],
+        ["成都"],
+    )
+    assert held(body, title="写给2020霁川城市推介会的一封信", published="2020-12-11") == []
+
+
+def test_the_line_above_an_event_may_be_its_day() -> None:
+    (event,) = held("8月19日\n霁川市第三次“三个一批”活动举行\n分会场设在鹭原", published="2024-08-20")
+    assert event.get("date") == ["2024-08-19"]
+    (event,) = held("截至8月19日\n霁川市第三次“三个一批”活动举行\n分会场设在鹭原", published="2024-08-20")
+    assert event.get("date") == []
+
+
+def test_an_activity_may_be_told_by_what_it_was_called() -> None:
+    body = "六地的单位26日在无锡正式加入长三角霁鹭创新联盟。当天的活动名为“扩大朋友圈”六城市加盟签约仪式,由该联盟主办。"
+    (event,) = held(body, published="2023-09-27")
+    assert event.name == "“扩大朋友圈”六城市加盟签约仪式"
+    assert (event.get("date"), event.get("place")) == (["2023-09-26"], ["无锡"])
+    assert event.get("organizer") == ["长三角霁鹭创新联盟"]
+
+
+def test_here_points_to_the_venue_of_the_sentence_before_and_never_to_a_country_in_a_name() -> None:
+    told = "霁川把生意谈到了霁鹭宾馆。12月27日,中国·霁鹭湖文化旅游节的一项活动——霁川投资说明会在这里举行。"
+    assert held(told, published="2017-12-28")[0].get("place") == ["霁鹭宾馆"]
+    told = "12月27日,中国·霁鹭湖文化旅游节的一项活动——霁川投资说明会在这里举行。"
+    assert held(told, published="2017-12-28")[0].get("place") == []
+
+
+def test_a_meeting_of_next_year_does_not_take_the_day_told_before() -> None:
+    body = "上月8日,霁川市在广州举办霁鹭招商大会,市长提到,计划于明年举办第四届云洲论坛。"
+    assert [(e.name, e.get("date")) for e in held(body, published="2023-12-08")] == [
+        ("霁鹭招商大会", ["2023-11-08"]),
+        ("第四届云洲论坛", ["2024"]),
+    ]
+
+
+def test_a_briefing_on_the_results_of_an_edition_tells_of_that_edition() -> None:
+    body = "霁川省政府新闻办7月10日举行第三十一届霁洽会成果通报新闻发布会,全会共签下合同项目1181个。"
+    edition, briefing = held(body, published="2025-07-10")
+    assert (edition.name, edition.get("date"), edition.get("projects_signed")) == ("第三十一届霁洽会", [], ["1181"])
+    assert (briefing.name, briefing.get("projects_signed")) == ("第三十一届霁洽会成果通报新闻发布会", [])
+    body = "霁川省政府新闻办7月10日举行第三十一届霁洽会新闻发布会,介绍筹备情况。"
+    assert [event.name for event in held(body, published="2025-07-10")] == ["第三十一届霁洽会新闻发布会"]
+
+
+def test_a_short_name_is_no_second_event() -> None:
+    body = "首届霁川农业博览会19日在成都开幕。以合作为主题的本届农博会{}举行,安排了投资促进。"
+    assert len(held(body.format("在新会展中心"), published="2015-11-20")) == 1
+    other = "首届霁川农业博览会19日在成都开幕。以合作为主题的第五届西洽会在重庆举行。"
+    assert len(held(other, published="2015-11-20")) == 2

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from liandong.statements import event_frames
 from liandong.statements.draft import clean
 from liandong.statements.event_frames import Told
 from liandong.statements.event_names import FOLLOWED, NOUN, name_start
+from liandong.statements.event_places import is_wide
 from liandong.statements.flat import Flat, flat
 from liandong.statements.phrases import trim
 from liandong.statements.places import is_located
@@ -32,7 +34,7 @@ _SESSION = re.compile(r"\((?:[^()]{1,10}(?:专场|站|会场)|(?:19|20)\d\d)\)")
 _BRANCH = re.compile(r"[^在设于,。;!?()\s]{2,6}分会场|第[一二三四]期(?=[在于将今昨\d])")
 """…开工仪式甲市分会场: the part of an event that a place of its own holds."""
 _ORIGIN = re.compile(r"(?:来自|从|、|赴|与|和)$")
-_BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|企业|公司|集团|银行|代表|籍|商会|客商|[电讯]")
+_BODY_BEHIND = re.compile(r"市?[委、和与]|[省市区县]?(?:人民)?政府|企业|公司|集团|银行|代表|籍|商会|客商|[电讯·]")
 """Before and behind a region that is no place here: where somebody comes from, or whose body it is."""
 _LOCALITY = re.compile(
     r"(?:[\u4e00-\u9fff]{1,5}?[镇乡村])+|[\u4e00-\u9fff]{1,8}?(?:开发区|园区|新区|集聚区|高新区|经开区|示范区|工业区|合作区|产业园|工业园|科技园|街道)"
@@ -96,7 +98,10 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         candidate = _in_quotation(reading, running, match)
         if candidate:
             found.append(candidate)
-    return iter(_listed(running, sorted(found, key=lambda c: (c.end, c.start))))
+    found.sort(key=lambda c: (c.end, c.start))
+    inner = {a for a, b in pairwise(found) if a.start == b.start and a.end < b.end}
+    whole = [one for one in found if one not in inner] if inner else found
+    return iter(_listed(running, whole))
 
 
 def _listed(running: Flat, found: list[Candidate]) -> list[Candidate]:
@@ -196,7 +201,11 @@ def _pointed(reading: Reading, running: Flat, place: tuple[int, int], low: int, 
             return venue
         for hit in reversed(reading.regions_in(running.at(first), running.at(last)) if first < last else ()):
             begin, end = running.of(hit.start), running.of(hit.end - 1) + 1
-            if not _ORIGIN.search(text, max(0, begin - 3), begin) and not _BODY_BEHIND.match(text, end):
+            if (
+                not is_wide(hit)
+                and not _ORIGIN.search(text, max(0, begin - 3), begin)
+                and not _BODY_BEHIND.match(text, end)
+            ):
                 further = _LOCALITY.match(text, end, last)
                 return begin, further.end() if further else end
     return place

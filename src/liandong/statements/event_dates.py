@@ -31,7 +31,7 @@ def event_date(
     if days and len(before[-1].iso) == 4:
         day, named = days[-1], before[-1]
         if day.known:
-            return day
+            return day if named.iso <= day.iso else named
         return Date(day.start, day.end, f"{named.iso}-{day.iso[2:]}", named.basis, (named.start, named.end))
     after = [d for d in dates if d.start >= end and (d.start - end <= 12 or d.end <= until)]
     if days:

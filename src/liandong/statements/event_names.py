@@ -179,7 +179,18 @@ def same_event(left: str, right: str) -> bool:
     if not left or not right:
         return False
     short, long = sorted((left, right), key=len)
-    if short in long and len(short) >= 4:
+    if (short in long and len(short) >= 4) or _abbreviates(short, long):
         return True
     shared = len(set(short) & set(long)) / len(set(short))
     return shared >= 0.75 and short[-2:] == long[-2:]
+
+
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[博交洽展贸投]会")
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether 农博会 stands for 农业博览会: its characters in their order, the last ones at the end of the name."""
+    if not _SHORT_NAME.fullmatch(short) or short[-2] not in long[-6:]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from liandong.statements import organisations
 from liandong.statements.draft import Draft, clean
 from liandong.statements.event_places import holder, home
 from liandong.statements.lists import inherit_place, members
@@ -53,6 +54,8 @@ _HOSTS_ARE = re.compile(
     r"(?P<task>[^,。;!?]{2,60}?)(?:身上|肩上|头上|来?承担|负责|来做|担纲|完成|操办)?(?=[,。;!?]|$)"
 )
 """主办此次活动的是甲市委, 承办的任务落在乙区政府身上: the verb first, then who."""
+_POINTED = re.compile(r"(?:该|这个|这一|这家|本|此)(?P<kind>[\u4e00-\u9fff]{2,6})")
+"""该联盟, 这家协会: one that is named before."""
 _CLAUSE_ENDS = re.compile(r"[,。;]")
 _BARE_BODY = re.compile(r"(?P<rank>[省市区县州旗])(?:委|(?:人民)?政府)")
 _HEAD = re.compile(r"^(?:[【\[(][^【】\[\]()]{2,16}[讯电][】\])]|[^,。:;\s]{0,8}讯[:\s])")
@@ -177,8 +180,20 @@ def _say_listed(draft: Draft, sentence: Sentence, stretches: list[tuple[int, int
     names = [_at_home(draft.reading, clean(text[a:b])) for a, b in spans]
     names = inherit_place(names)
     for (a, b), name in zip(spans, _in_full(draft.reading, sentence, spans, names), strict=True):
-        if 2 <= b - a <= 30 and not _NO_BODY.search(name):
+        pointed = _POINTED.fullmatch(name)
+        if pointed:
+            _say_pointed(draft, sentence.at(a), pointed["kind"])
+        elif 2 <= b - a <= 30 and not _NO_BODY.search(name):
             draft.words("organizer", sentence.at(a), sentence.at(b), sentence, text=name)
+
+
+def _say_pointed(draft: Draft, at: int, kind: str) -> None:
+    """The body of that kind that is named last before `at` (该联盟)."""
+    reading = draft.reading
+    body = next((b for b in reversed(organisations.among(reading, 0, at)) if b.name.endswith(kind)), None)
+    told_in = reading.sentence_at(body.start) if body else None
+    if body and told_in and len(body.name) > len(kind):
+        draft.words("organizer", body.start, body.end, told_in)
 
 
 def _at_home(reading: Reading, name: str) -> str:

@@ -98,7 +98,7 @@ def say_place_of_name(reading: Reading, draft: Draft) -> bool:
 
 _CAME = re.compile(
     r"(?:来到|抵达|抵|赴|走进|前往|到访|到|访问|移师|在|于)(?P<place>[^,。!?;:\n在于到赴]{2,14}?)(?=[,。;]|$|下午|上午|摆开|考[察查]|学习|参观|"
-    r"调研|访问|对接|交流|洽谈|开展|举[办行]|召开|参加|出席|[坐聚]|签|谈|招商|推介|看|走访|登场|齐聚|聚首|相聚)"
+    r"调研|访问|对接|交流|洽谈|开展|举[办行]|召开|参加|出席|[坐聚]|签|谈|招商|推介|看|走访|登场|正式|共同|联合|加入|宣布|成立|齐聚|聚首|相聚)"
 )
 """Where those are who meet: 来到甲市, 在甲市坐下来谈."""
 _HOLDER = re.compile(
@@ -146,13 +146,13 @@ def _came(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         last, wide = low, True
         for hit in hits:
             if hit.start == last:
-                last, wide = hit.end, _wide(hit)
+                last, wide = hit.end, is_wide(hit)
         if last > low and not wide and (last == high or is_spot(reading, last, high)):
             return low, high
     return None
 
 
-def _wide(hit: RegionHit) -> bool:
+def is_wide(hit: RegionHit) -> bool:
     """A country, a group of regions, a province: an event is held in it, but that does not say where."""
     region = hit.region
     return region is not None and (
@@ -166,7 +166,7 @@ def _subject(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int
     if match:
         low, high = sentence.at(match.start("who")), sentence.at(match.end("who"))
         hits = reading.regions_in(low, high)
-        if hits and (hits[0].start, hits[-1].end) == (low, high) and not _wide(hits[-1]):
+        if hits and (hits[0].start, hits[-1].end) == (low, high) and not is_wide(hits[-1]):
             return low, high
     return holder(reading, sentence, start)
 

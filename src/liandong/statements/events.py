@@ -9,6 +9,7 @@ from liandong.statements.draft import Draft
 from liandong.statements.event_candidates import Candidate, candidates, is_specific, name_of
 from liandong.statements.event_counts import Mentions, say_counts
 from liandong.statements.event_dates import event_date, lead_date
+from liandong.statements.event_heads import day_above, is_speech, reported_on, say_bracketed
 from liandong.statements.event_minutes import minutes
 from liandong.statements.event_names import editions, same_event
 from liandong.statements.event_organisers import say_named_organisers, say_organisers
@@ -43,8 +44,25 @@ def extract(reading: Reading) -> list[Draft]:
             say_named_organisers(reading, draft)
         say_venue(reading, main, _named_in(reading, main, told))
         _place_of(reading, drafts, told)
-        say_counts(reading, drafts, _mentions(drafts, told, reading))
+        drafts = _with_subject(reading, drafts)
+        mentions = _mentions(drafts, told, reading)
+        if drafts[0] is not main:  # a briefing counts what it tells of
+            mentions = [(end, drafts[0] if draft is main else draft) for end, draft in mentions]
+        say_counts(reading, drafts, mentions)
     return drafts
+
+
+def _with_subject(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, before them the edition whose results the main one, a briefing, tells: what is counted is its."""
+    main = drafts[0]
+    end = reported_on(reading, main.start, main.end)
+    told_in = reading.sentence_at(main.start)
+    name = reading.plain[main.start : end]
+    if end < 0 or told_in is None or any(same_event(d.name, name) and d is not main for d in drafts):
+        return drafts
+    subject = Draft(reading, "event", main.start, end)
+    subject.words("name", main.start, end, told_in)
+    return [subject, *drafts]
 
 
 def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
@@ -96,7 +114,7 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
         if any(same_event(name_of(reading, name), other) for other in called_off):
             continue
         _draft_of(reading, drafts, name, candidate)
-    if not drafts and not called_off:
+    if not called_off and (not drafts or _of_speech(reading, title_names)):
         _from_title(reading, drafts, title_names, phrases)
     if not called_off:
         _from_line(reading, drafts, phrases)
@@ -155,12 +173,22 @@ def _from_title(reading: Reading, drafts: list[Draft], title_names: list[Candida
     """A title alone makes an event where it tells that it is held, or where the body speaks of it."""
     if not title_names:
         return
-    if not (title_names[0].held or any(title_names[0].noun[-2:] in s.text for s in reading.body)):
+    spoken = _of_speech(reading, title_names)
+    if not (spoken or title_names[0].held or any(title_names[0].noun[-2:] in s.text for s in reading.body)):
+        return
+    if any(same_event(draft.name, name_of(reading, title_names[0])) for draft in drafts):
         return
     name = _fullest(reading, title_names[0], phrases)
     draft = Draft(reading, "event", name.start, name.end)
     draft.words("name", name.start, name.end, name.sentence, modality=title_names[0].told.modality)
+    if spoken:
+        say_bracketed(reading, draft)
     drafts.append(draft)
+
+
+def _of_speech(reading: Reading, title_names: list[Candidate]) -> bool:
+    """Whether the title is that of a speech held at the event (在…推介会上的致辞)."""
+    return bool(title_names) and is_speech(reading, title_names[0].end)
 
 
 def _from_attendance(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
@@ -249,6 +277,8 @@ def _fill(reading: Reading, draft: Draft, candidate: Candidate) -> None:
             reading, candidate.span, candidate.start, candidate.end, until, put_off=candidate.told.put_off
         )
         told_in = reading.sentence_at(date.start) if date else None
+        if told_in is None and candidate.held:
+            date, told_in = day_above(reading, candidate.sentence) or (None, None)
         if date and told_in and date.end <= told_in.end:
             draft.date("date", date, told_in, modality=modality)
     if candidate.told.place:
