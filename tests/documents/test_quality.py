@@ -71,6 +71,12 @@ def test_a_page_date_after_what_the_text_expects_is_a_reposting() -> None:
     assert "reposted" not in only(text.replace("2018", "2027")).flags
 
 
+def test_a_text_that_opens_with_a_day_just_before_the_page_date_is_no_reposting() -> None:
+    text = f"{TITLE}\n2025-09-04\n9月3日,云江大桥开工。钱到得怎么样?2018年到位3亿元。{BODY}"
+    assert "reposted" not in only(text).flags
+    assert "reposted" in only(text.replace("9月3日", "5月3日")).flags
+
+
 def test_a_listing_posted_at_once_is_reposted_as_a_whole() -> None:
     stale = "整车工厂预计于2018年建成。"
     page = "\n".join(f"-\n云江市第{n}批项目集中开工启动\n{stale if n == 1 else ''}{BODY}\n2025-09-04" for n in range(4))

@@ -344,3 +344,7 @@ def test_yesterday_counts_from_a_dateline_that_has_its_year_from_the_head() -> N
 def test_a_day_said_as_a_number_opens_its_clause() -> None:
     assert isos("据报道,14号,会议召开", PAGE) == ["2020-10-14"]
     assert isos("甲政发〔2020〕17号,自印发之日起施行", PAGE) == []
+
+
+def test_that_day_is_the_day_told_last_also_where_its_year_is_open() -> None:
+    assert isos("2026年1月13日。4月30日,片区挂牌。当天办的还有一件事。") == ["2026-01-13", "--04-30", "--04-30"]

@@ -462,3 +462,13 @@ def test_a_short_name_is_no_second_event() -> None:
     assert len(held(body.format("在新会展中心"), published="2015-11-20")) == 1
     other = "首届霁川农业博览会19日在成都开幕。以合作为主题的第五届西洽会在重庆举行。"
     assert len(held(other, published="2015-11-20")) == 2
+
+
+def test_a_campaign_that_starts_on_a_day_is_an_event() -> None:
+    (event,) = held("昨日,东莞市小微企业融资深化行动启动,26家银行到场。", published="2025-02-21")
+    assert (event.name, event.get("date"), event.get("place")) == (
+        "东莞市小微企业融资深化行动",
+        ["2025-02-20"],
+        ["东莞市"],
+    )
+    assert held("东莞市小微企业融资深化行动启动以来,走访7万户。专项整治行动启动,成效明显。") == []

@@ -56,6 +56,9 @@ _ENDED = re.compile(r"[。!?;:…)”\"'’」』】\]]$")
 _TO_COME = re.compile(r"(?:预计|将于|将在|计划|拟于|力争|争取|到|有望)[^。,;]{0,8}?(?P<year>20\d{2})\s*年")
 _YEARS_AHEAD = re.compile(r"20\d{2}(?=\s*年)")
 _LEAD = 80
+_OPENING_DAY = re.compile(r"[^。!?;\n\d]{0,24}(\d{1,2})月(\d{1,2})日")
+_NEW = 7
+"""Days after which a report of a day is posted while it is new."""
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})\s*年")
 
 
@@ -115,10 +118,21 @@ def _is_stale(text: str, noted: Metadata) -> bool:
         return False
     posted = int(noted.published.value[:4])
     years = {int(year) for year in _YEARS_AHEAD.findall(text)}
+    if _opens_days_before(text, noted.published.value):
+        return False
     if any(year < posted for year in years) and any(int(year) < posted for year in _TO_COME.findall(text)):
         return True
     lead = [int(year) for year in _YEAR.findall(text[:_LEAD])]
     return bool(lead) and posted - max(lead) >= 2
+
+
+def _opens_days_before(text: str, posted: str) -> bool:
+    """Whether the text opens with a day that lies a few days before the page's: then it was posted when it was new."""
+    opens = _OPENING_DAY.match(text)
+    month, day = (int(part) for part in opens.groups()) if opens else (0, 0)
+    if len(posted) != 10 or not 1 <= month <= 12 or not 1 <= day <= 28 + 3 * (month != 2):
+        return False
+    return 0 <= (int(posted[5:7]) - month) * 31 + int(posted[8:]) - day <= _NEW
 
 
 def _is_cut(text: str) -> bool:

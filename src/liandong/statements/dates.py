@@ -50,6 +50,7 @@ _START = re.compile(
 """Where a date can begin: looking there alone is far cheaper than trying every character."""
 _RELATIVE_DAY = {"今": 0, "昨": -1, "前": -2, "明": 1}
 _SAME_DAY = frozenset({"当天", "当日", "同日", "同一天"})
+_OPEN_DAY = re.compile(r"--\d\d-\d\d")
 _ISO_MARK = re.compile(r"[-/.]")
 _BY_WHEN = re.compile(r"(?:到|至|自|从|截至|截止|力争|预计|计划|将于|拟于|预计于|计划于|争取)$")
 _BEFORE_THEN = re.compile(r"[之以]?前")
@@ -273,7 +274,7 @@ def _bare_day(text: str, start: int, end: int, day: int, before: Sequence[Date],
 def _relative(text: str, word: str, start: int, end: int, before: Sequence[Date], anchor: Noted | None) -> Date | None:
     """今年, 昨日 as seen from the anchor; 当天 is the day told last, a little before."""
     if word in _SAME_DAY:
-        last = next((d for d in reversed(before) if len(d.iso) == 10 and d.known), None)
+        last = next((d for d in reversed(before) if (d.known and len(d.iso) == 10) or _OPEN_DAY.match(d.iso)), None)
         of_page = last and anchor and last.start == anchor.start and not text.startswith(("电", "讯"), anchor.end)
         if last is None or of_page or start - last.end > _SAME_DAY_BACK:
             return None

@@ -146,6 +146,8 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
         told = replace(told, place=_pointed(reading, running, told.place, low, start))
     if not (told.verb or told.called_off) and event_frames.alone(text, low, start, end):
         told = _alone(reading, running, low, start) or told
+    if noun == "行动" and not any(len(d.iso) == 10 for d in reading.dates_in(running.at(low), running.at(start))):
+        return None  # a campaign that is under way, and no ceremony of a day
     attended = event_frames.attended(text, low, start)
     return _placed(reading, running, (start, end), noun, told, on_it=on_it, attended=attended)
 

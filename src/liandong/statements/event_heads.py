@@ -62,15 +62,20 @@ def day_above(reading: Reading, sentence: Sentence) -> tuple[Date, Sentence] | N
     return date, Sentence(-1, start, end, plain[start:end], 0)
 
 
-_BRIEFING = re.compile(r"(?:发布会|通气会|吹风会|通报会)$")
+_BRIEFING = re.compile(r"(?:新闻发布会|通气会|吹风会|通报会)$")
 _RESULTS = re.compile(r"(?:成果|成效|总结|闭幕|收官|战果|签约情况|成交)")
+
+
+def is_briefing(name: str) -> bool:
+    """Whether an event only tells of what was done elsewhere (新闻发布会, 通气会)."""
+    return _BRIEFING.search(name) is not None
 
 
 def reported_on(reading: Reading, start: int, end: int) -> int:
     """Where in the name [start, end) of a briefing the edition ends whose results it tells (第三届甲洽会成果发布会);
     -1 where it tells of none."""
     name = reading.plain[start:end]
-    if not _BRIEFING.search(name):
+    if not is_briefing(name):
         return -1
     for noun in NOUN.finditer(name):
         if _RESULTS.match(name, noun.end()) and any(editions(name[: noun.end()])):

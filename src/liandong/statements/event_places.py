@@ -64,7 +64,7 @@ def _place(reading: Reading, start: int, end: int, *, stated: bool = False) -> t
 
 _LOCAL = re.compile(
     r"开工|动工|奠基|竣工|投产|工作(?:大会|会议)|(?:项目|融资|银企|银担|政银企|供需|产销)[^,。]{0,8}(?:对接会|洽谈会|恳谈会)|现场(?:推进)?会|"
-    r"推进(?:大会|会)|观摩会"
+    r"推进(?:大会|会)|观摩会|行动$"
 )
 """Events that a region holds at home; those that promote it are held elsewhere."""
 _ABROAD = re.compile(r"推介|招商会|说明会|赴|走进|来|\((?!第)|[·—]|公司|集团|银行|商会|大学")

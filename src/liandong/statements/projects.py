@@ -5,6 +5,7 @@ import re
 from liandong.statements import project_names
 from liandong.statements.denials import hearsay
 from liandong.statements.draft import Draft
+from liandong.statements.event_heads import is_briefing
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.parties import acted_on
 from liandong.statements.project_amounts import note_amounts
@@ -73,6 +74,8 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
     A project has a name, or is a distinct thing with one place or party; a generic plural makes none. A park or
     building that is only the place of something else is a site.
     """
+    if event and is_briefing(event.name):
+        event = None  # it tells of what was done elsewhere, on other days
     things = _things(reading)
     for thing in things:
         thing.proper = any(n.proper and n.specific for n in thing.names) or _bears_name(thing, organisations)
