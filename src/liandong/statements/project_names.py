@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liandong.statements import (
     organisations,
+    project_batches,
     project_bounds,
     project_entries,
     project_firms,
@@ -123,6 +124,7 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
 def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work]) -> Iterator[ProjectName]:
     """The members of its lists, its works without a noun, and the phrases that end in one."""
     listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
+    listed += project_batches.find(reading, sentence, listed) if sentence.paragraph else ()
     titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
     agreed = project_entries.agreed(sentence) if titles and sentence.paragraph else ()
     for start, end in (*listed, *agreed):

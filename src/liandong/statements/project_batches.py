@@ -1,0 +1,156 @@
+"""Batches of projects (成批项目): where the text counts or names many works, an enumeration lists members of the batch,
+whatever closes it (甲、乙列在其中; 则有甲、乙), unless its items are something else."""
+
+import re
+from collections.abc import Iterator
+
+from liandong.statements import organisations
+from liandong.statements.lists import members
+from liandong.statements.phrases import trim
+from liandong.statements.project_nouns import GENERIC, NOUN
+from liandong.statements.reading import Reading
+from liandong.statements.sentences import Sentence
+from liandong.vocabulary.industries import find_industries
+from liandong.vocabulary.verbs import DOING, PREDICATES
+
+_N = r"[\d一二三四五六七八九十两百余多]"
+_COUNTS = re.compile(
+    rf"[个项宗件](?<={_N}[个项宗件])(?:[^,。;:、!?\n]{{0,12}}?(?:项目|工程|实事)|(?<=(?:开工|签约|动工|竣工|投产|开建|在建)\d[个项]))"
+    rf"|(?:项目|工程)[^,。;:、!?\n\d]{{0,6}}?{_N}{{1,6}}[个项宗]"
+)
+"""A number of works: 36个项目, 项目新开工4个, 十件实事."""
+_CLAUSE = re.compile(r"[^,;:。!?\n\t]+")
+_CLOSER = re.compile(
+    r"等(?![级离温高])|(?<![第\d])(?:[两三四五六七八九十]|\d+)(?:余|多)?(?:[个项宗家]|大(?![道桥学]))|"
+    r"(?:也|均|都|皆|已|则|全部|相继|陆续|先后|同步|正在|正式|今[年天日]|去年|当[天日]|昨[天日]|列在|列入|在其|在列|(?<![\u4e00-\u9fff])在|"
+    r"于\d|赫然|位列|入列|[榜]上有名)"
+)
+"""Where the last member ends: what is said of all of them together."""
+_DONE = re.compile(
+    r"(?:集中|全面|启动|加快|正式|顺利)*(?:签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|运营|开建|推进|建设|落地)(?:建设)?$"
+)
+_CALLED = re.compile(r"[^,。;:、]{0,12}(?:项目|工程)$")
+"""两个科技含量较高的项目: what closes the list calls its members works."""
+_MAKES = re.compile(
+    r"(?:建设|新建|扩建|修建|兴建|改建|建成|开工|动工|引进|引入|引来|落户|投建|在建|启动|开建)(?:了|的|起)?[^、,]{0,4}$"
+)
+_TOLD = re.compile(
+    r"(?:签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|开建|施工|启动建设|加快建设|通车)(?!仪|的|后|率)"
+)
+_LED = re.compile(
+    r"(?:(?:正在|规划|拟|将|新|续|加快|推进|有|是|为|则|即)*(?:建设|新建|扩建|修建|改建|引进|引入|引来|开工|实施|推进|有|是|为|即))(?!项目|工程)"
+)
+_OTHERS = re.compile(
+    r"等?(?:\d+|[一二两三四五六七八九十多几]+)?(?:余|多)?(?:家|个|名|位|大|类|项|地|国)?[^,。;:、项]{0,8}?"
+    r"(?:企业|单位|公司|领域|产业|行业|部门|国家|城市|活动|政策|措施|方面|产品|问题|环节|服务|专家|代表|嘉宾|机构|银行|"
+    r"高校|院校|人才|设备|功能|要素|资源|优势|地区|区域|[省市县区乡镇地国人]|协议|文件|平台|集群|品牌|设施|指标|内容|工作)$"
+)
+"""What closes an enumeration of other things: 等12家企业, 等领域."""
+_HEAD = re.compile(
+    r"(?:项目|工程|基地|园|园区|中心|总部|厂|大道|路|线|站|港|小镇|研究院|实验室|电站|储能|风电|光伏|桥|隧道|学校|医院|"
+    r"卫生院|段|综合体|街区|铁路|高铁|高速|扩建|改造|技改|扩能|治理|大修|迁建|期|池|库|民宿|酒店|小区|广场|大厦|机场|码头|场|城|馆)$"
+)
+_OTHER = re.compile(
+    r"(?:产业|行业|领域|业|公司|集团|银行|大学|学院|协会|商会|[局委办部处科]|省|[^园]市|县|[^园小社片街校库景港湖厂院]区|乡|镇(?<!小镇)|"
+    r"会|论坛|仪式|活动|大赛|节|奖|协议|备忘录|条例|意见|方案|规划|计划|清单|政策|机制|服务|书记|[市县区省镇局处院校社厂]长|"
+    r"主任|主席|经理|先生|女士|记者|教授|院士|亿元|万元|人|产品|技术|材料|设备|装备|制造|品牌|资金|土地|人才|方面|阶段|体系|能力|水平|"
+    r"环境|经济|文化|旅游|教育|医疗|生态|交通|能源|金融|贸易|物流|科技|创新|合作)$"
+)
+_LEADS_ELSEWHERE = re.compile(
+    r"(?:涉及|涵盖|覆盖|围绕|聚焦|归入|归为|主营|生产|产品|来自|分布|经营|出席|参加|邀请|分为|属于|从事|销往|瞄准|主导|"
+    r"位于|毗邻|连接|途经|经过|穿越|支持|形成|提供|具备|实现|按照|依托|利用|集|以)[^、]{0,6}$"
+)
+
+
+def find(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of the members of enumerations in a sentence that a batch stands over; none of `taken`."""
+    if "、" not in sentence.text:
+        return
+    for clause in _CLAUSE.finditer(sentence.text):
+        if "、" not in clause.group():
+            continue
+        low, high = sentence.at(clause.start()), sentence.at(clause.end())
+        if not any(low < end and start < high for start, end in taken):
+            yield from _members(reading, sentence, *clause.span())
+
+
+def _under(reading: Reading) -> frozenset[int]:
+    """Numbers of the sentences over which a batch stands: counted in the title, in the paragraph before them or that
+    before it."""
+    title = reading.title
+    if title and _COUNTS.search(title.text):
+        return frozenset(sentence.index for sentence in reading.body)
+    out: set[int] = set()
+    for sentence in reading.holding(_COUNTS):
+        for other in reading.sentences[sentence.index :]:
+            if other.paragraph > sentence.paragraph + 1:
+                break
+            out.add(other.index)
+    return frozenset(out)
+
+
+def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
+    """The members of the enumeration in the clause [low, high) of the sentence, where most of them are works, or where
+    all are and the clause tells that they are built."""
+    text = sentence.text
+    spans = members(text, low, high, joints="、")
+    if len(spans) < 2:
+        return []
+    last = spans[-1]
+    closer = _CLOSER.search(text, last[0] + 2, high)
+    if closer and _OTHERS.match(text[closer.start() : high]):
+        return []
+    end = closer.start() if closer else last[1]
+    done = _DONE.search(text, last[0] + 3, end)
+    spans[-1] = (last[0], done.start() if done else end)
+    first = _behind_lead(reading, sentence, *spans[0])
+    if _LEADS_ELSEWHERE.search(text, low, first):
+        return []
+    spans[0] = (first, spans[0][1])
+    found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
+    sorts = [_sort(reading, *span) for span in found]
+    works = sorts.count("work") + sorts.count("named")
+    if sentence.index in reading.once(_under):
+        called = closer and _CALLED.search(text, closer.start(), high)
+        enough = "other" not in sorts and works if called else 2 * works > len(sorts) and "work" in sorts
+    else:
+        built = done or _MAKES.search(text, low, first) or _TOLD.search(text, spans[-1][1], high)
+        enough = bool(built) and sorts.count("work") == len(sorts)
+    return [span for span, sort in zip(found, sorts, strict=True) if sort != "other"] if enough else []
+
+
+def _behind_lead(reading: Reading, sentence: Sentence, low: int, high: int) -> int:
+    """Where the first member begins: behind the last verb, preposition or 的 that leaves a name behind it."""
+    start = low
+    for token in reading.tokens.between(sentence.at(low), sentence.at(high) - 2):
+        if token.end > sentence.at(high) - 3:
+            break
+        leads = token.word in DOING or token.word in PREDICATES or token.tag in ("p", "d", "uj", "ul", "c")
+        if leads or (token.tag in ("v", "r") and len(token.word) > 1):
+            start = token.end - sentence.start
+    led = _LED.match(sentence.text, start, high)
+    return led.end() if led and high - led.end() >= 3 else start
+
+
+def _sort(reading: Reading, start: int, end: int) -> str:
+    """What a member is: `work` by its head and a part of its own, `named` by a part of its own, `other`, or `open`."""
+    text = reading.plain[start:end]
+    if not 3 <= len(text) <= 40 or text[0].isdigit() or GENERIC.match(text) or _OTHER.search(text):
+        return "other"
+    body = organisations.at(reading, end - 1)
+    if body and body.end == end and body.start <= start and not _HEAD.search(text):
+        return "other"
+    regions = reading.regions_in(start, end)
+    if any(hit.end == end for hit in regions):
+        return "other"
+    industries = find_industries(text)
+    if any(hit.end == len(text) and hit.start <= 2 for hit in industries):
+        return "other"
+    tokens = list(reading.tokens.between(start, end))
+    if any(t.word in PREDICATES or t.tag in ("p", "r", "uj") for t in tokens):
+        return "other"
+    proper = bool(regions) or any(t.tag in ("nz", "nr", "nrt", "nt", "ns", "eng") and len(t.word) > 1 for t in tokens)
+    head = _HEAD.search(text) or any(m.end() == len(text) for m in NOUN.finditer(text))
+    if head:
+        return "work" if proper or len(text) - len(head.group() if not isinstance(head, bool) else "") >= 3 else "open"
+    return "named" if proper and len(text) >= 4 else "open"
