@@ -15,7 +15,7 @@ from liandong.vocabulary.verbs import DOING, PREDICATES
 
 _N = r"[\d一二三四五六七八九十两百余多]"
 _COUNTS = re.compile(
-    rf"[个项宗件](?<={_N}[个项宗件])(?:[^,。;:、!?\n]{{0,12}}?(?:项目|工程|实事)|(?<=(?:开工|签约|动工|竣工|投产|开建|在建)\d[个项]))"
+    rf"[个项宗件](?<={_N}[个项宗件])(?:[^,。;:、!?\n]{{0,12}}?(?:项目|工程|实事)(?!部|处|办)|(?<=(?:开工|签约|动工|竣工|投产|开建|在建)\d[个项]))"
     rf"|(?:项目|工程)[^,。;:、!?\n\d]{{0,6}}?{_N}{{1,6}}[个项宗]"
 )
 """A number of works: 36个项目, 项目新开工4个, 十件实事."""
@@ -37,6 +37,7 @@ _MAKES = re.compile(
 _TOLD = re.compile(
     r"(?:签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|开建|施工|启动建设|加快建设|通车)(?!仪|的|后|率)"
 )
+_WAITS = re.compile(r"待|随着|以来|如果|比如|像")
 _LED = re.compile(
     r"(?:(?:正在|规划|拟|将|新|续|加快|推进|有|是|为|则|即)*(?:建设|新建|扩建|修建|改建|引进|引入|引来|开工|实施|推进|有|是|为|即))(?!项目|工程)"
 )
@@ -54,11 +55,11 @@ _OTHER = re.compile(
     r"(?:产业|行业|领域|业|公司|集团|银行|大学|学院|协会|商会|[局委办部处科]|省|[^园]市|县|[^园小社片街校库景港湖厂院]区|乡|镇(?<!小镇)|"
     r"会|论坛|仪式|活动|大赛|节|奖|协议|备忘录|条例|意见|方案|规划|计划|清单|政策|机制|服务|书记|[市县区省镇局处院校社厂]长|"
     r"主任|主席|经理|先生|女士|记者|教授|院士|亿元|万元|人|产品|技术|材料|设备|装备|制造|品牌|资金|土地|人才|方面|阶段|体系|能力|水平|"
-    r"环境|经济|文化|旅游|教育|医疗|生态|交通|能源|金融|贸易|物流|科技|创新|合作)$"
+    r"(?:重大|重点|补短板|同类|[一二三四]批)项目|环境|经济|文化|旅游|教育|医疗|生态|交通|能源|金融|贸易|物流|科技|创新|合作)$"
 )
 _LEADS_ELSEWHERE = re.compile(
     r"(?:涉及|涵盖|覆盖|围绕|聚焦|归入|归为|主营|生产|产品|来自|分布|经营|出席|参加|邀请|分为|属于|从事|销往|瞄准|主导|"
-    r"位于|毗邻|连接|途经|经过|穿越|支持|形成|提供|具备|实现|按照|依托|利用|集|以)[^、]{0,6}$"
+    r"位于|毗邻|连接|途经|经过|穿越|支持|形成|提供|具备|实现|按照|依托|利用|集|以|由|与|同|向|到过)[^、]{0,6}$"
 )
 
 
@@ -74,19 +75,20 @@ def find(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> 
             yield from _members(reading, sentence, *clause.span())
 
 
-def _under(reading: Reading) -> frozenset[int]:
-    """Numbers of the sentences over which a batch stands: counted in the title, in the paragraph before them or that
-    before it."""
+def _under(reading: Reading) -> tuple[frozenset[int], int]:
+    """Numbers of the sentences that a batch stands over, counted in the title, in their paragraph or the one before;
+    and the number of the first sentence that counts works."""
     title = reading.title
     if title and _COUNTS.search(title.text):
-        return frozenset(sentence.index for sentence in reading.body)
+        return frozenset(sentence.index for sentence in reading.body), title.index
     out: set[int] = set()
-    for sentence in reading.holding(_COUNTS):
+    counted = reading.holding(_COUNTS)
+    for sentence in counted:
         for other in reading.sentences[sentence.index :]:
             if other.paragraph > sentence.paragraph + 1:
                 break
             out.add(other.index)
-    return frozenset(out)
+    return frozenset(out), counted[0].index if counted else len(reading.sentences)
 
 
 def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
@@ -103,6 +105,9 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
     end = closer.start() if closer else last[1]
     done = _DONE.search(text, last[0] + 3, end)
     spans[-1] = (last[0], done.start() if done else end)
+    spans = [span for span in spans if span[1] - span[0] > 1]
+    if len(spans) < 2:
+        return []
     first = _behind_lead(reading, sentence, *spans[0])
     if _LEADS_ELSEWHERE.search(text, low, first):
         return []
@@ -110,12 +115,14 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
     found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
     sorts = [_sort(reading, *span) for span in found]
     works = sorts.count("work") + sorts.count("named")
-    if sentence.index in reading.once(_under):
+    near, since = reading.once(_under)
+    if sentence.index in near:
         called = closer and _CALLED.search(text, closer.start(), high)
         enough = "other" not in sorts and works if called else 2 * works > len(sorts) and "work" in sorts
     else:
         built = done or _MAKES.search(text, low, first) or _TOLD.search(text, spans[-1][1], high)
-        enough = bool(built) and sorts.count("work") == len(sorts)
+        built = built and not _WAITS.search(text, low, spans[0][1])
+        enough = sorts.count("work") == len(sorts) and (bool(built) or sentence.index > since)
     return [span for span, sort in zip(found, sorts, strict=True) if sort != "other"] if enough else []
 
 
