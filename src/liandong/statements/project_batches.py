@@ -27,7 +27,7 @@ _CLOSER = re.compile(
 )
 """Where the last member ends: what is said of all of them together."""
 _DONE = re.compile(
-    r"(?:集中|全面|启动|加快|正式|顺利)*(?:签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|运营|开建|推进|建设|落地)(?:建设)?$"
+    r"(?:集中|全面|启动|加快|正式|顺利)*(?:签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|运营|开建|推进|建设|落地|通车)(?:建设)?$"
 )
 _CALLED = re.compile(r"[^,。;:、]{0,12}(?:项目|工程)$")
 """两个科技含量较高的项目: what closes the list calls its members works."""
@@ -37,7 +37,14 @@ _MAKES = re.compile(
 _TOLD = re.compile(
     r"(?:签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|开建|施工|启动建设|加快建设|通车)(?!仪|的|后|率)"
 )
-_WAITS = re.compile(r"待|随着|以来|如果|比如|像")
+_NOUN = re.compile(r"(?:项目|工程)(?!部|[一二三四]期)(?=[^,、]{2})(?![^,、]*(?:项目|工程))")
+"""What the last member ends with, whatever is told of it behind."""
+_OF_NOUN = re.compile(r"(?:项目|工程)$")
+_WAITS = re.compile(r"待|随着|以来|如果|比如|像|^分")
+_REACHES = re.compile(r"连通|相连|贯通|连接|交会|交汇|穿过|经过|接入|衔接|环绕|通车[后前]|建成[后前]|依次|包围|(?:投产|开工|竣工)[后前]")
+"""What the members are to something else: the ways that reach it, the conditions of what follows."""
+_AS_ONE = re.compile(r"(?:计划|预计|项目|工程)*(?:总?投资|全长|占地|总建筑|用地)")
+"""甲园、乙园项目总投资12亿元: the two are one work."""
 _LED = re.compile(
     r"(?:(?:正在|规划|拟|将|新|续|加快|推进|有|是|为|则|即)*(?:建设|新建|扩建|修建|改建|引进|引入|引来|开工|实施|推进|有|是|为|即))(?!项目|工程)"
 )
@@ -59,7 +66,7 @@ _OTHER = re.compile(
 )
 _LEADS_ELSEWHERE = re.compile(
     r"(?:涉及|涵盖|覆盖|围绕|聚焦|归入|归为|主营|生产|产品|来自|分布|经营|出席|参加|邀请|分为|属于|从事|销往|瞄准|主导|"
-    r"位于|毗邻|连接|途经|经过|穿越|支持|形成|提供|具备|实现|按照|依托|利用|集|以|由|与|同|向|到过)[^、]{0,6}$"
+    r"分(?=$)|位于|毗邻|连接|途经|经过|穿越|支持|形成|提供|具备|实现|按照|依托|利用|集|以|由|与|同|向|到过)[^、]{0,6}$"
 )
 
 
@@ -96,20 +103,21 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
     all are and the clause tells that they are built."""
     text = sentence.text
     spans = members(text, low, high, joints="、")
-    if len(spans) < 2:
+    if len(spans) < 2 or min(b - a for a, b in spans) < 3:
         return []
     last = spans[-1]
     closer = _CLOSER.search(text, last[0] + 2, high)
     if closer and _OTHERS.match(text[closer.start() : high]):
         return []
     end = closer.start() if closer else last[1]
+    noun = _NOUN.search(text, last[0], end)
+    end = noun.end() if noun else end
     done = _DONE.search(text, last[0] + 3, end)
     spans[-1] = (last[0], done.start() if done else end)
-    spans = [span for span in spans if span[1] - span[0] > 1]
-    if len(spans) < 2:
-        return []
     first = _behind_lead(reading, sentence, *spans[0])
-    if _LEADS_ELSEWHERE.search(text, low, first):
+    if _LEADS_ELSEWHERE.search(text, low, first) or _WAITS.search(text[low : first + 1]):
+        return []
+    if _REACHES.search(text, spans[-1][1], high) or _AS_ONE.match(text, spans[-1][1]):
         return []
     spans[0] = (first, spans[0][1])
     found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
@@ -118,10 +126,14 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
     near, since = reading.once(_under)
     if sentence.index in near:
         called = closer and _CALLED.search(text, closer.start(), high)
-        enough = "other" not in sorts and works if called else 2 * works > len(sorts) and "work" in sorts
+        if called:
+            enough = "other" not in sorts and works > 0
+        elif _OF_NOUN.search(text, *spans[-1]):  # 甲风电、光伏设备项目 is one
+            enough = sorts.count("work") == len(sorts)
+        else:
+            enough = 2 * works > len(sorts) and "work" in sorts
     else:
         built = done or _MAKES.search(text, low, first) or _TOLD.search(text, spans[-1][1], high)
-        built = built and not _WAITS.search(text, low, spans[0][1])
         enough = sorts.count("work") == len(sorts) and (bool(built) or sentence.index > since)
     return [span for span, sort in zip(found, sorts, strict=True) if sort != "other"] if enough else []
 
