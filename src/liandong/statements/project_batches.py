@@ -39,9 +39,13 @@ _TOLD = re.compile(
 )
 _NOUN = re.compile(r"(?:项目|工程)(?!部|[一二三四]期)(?=[^,、]{2})(?![^,、]*(?:项目|工程))")
 """What the last member ends with, whatever is told of it behind."""
+_MEASURE = re.compile(r"\d[\d.]*[余多万亿]*[条吨千个座家处项名人次元公平户亩栋幢所块台套]")
+_ADVERBS = frozenset("也已将拟均都还又则再即有是为")
 _OF_NOUN = re.compile(r"(?:项目|工程)$")
 _WAITS = re.compile(r"待|随着|以来|如果|比如|像|^分")
-_REACHES = re.compile(r"连通|相连|贯通|连接|交会|交汇|穿过|经过|接入|衔接|环绕|通车[后前]|建成[后前]|依次|包围|(?:投产|开工|竣工)[后前]")
+_REACHES = re.compile(
+    r"连通|相连|贯通|连接|交会|交汇|穿过|经过|接入|衔接|环绕|通车[后前]|建成[后前]|依次|包围|(?:投产|开工|竣工)[后前]"
+)
 """What the members are to something else: the ways that reach it, the conditions of what follows."""
 _AS_ONE = re.compile(r"(?:计划|预计|项目|工程)*(?:总?投资|全长|占地|总建筑|用地)")
 """甲园、乙园项目总投资12亿元: the two are one work."""
@@ -55,7 +59,7 @@ _OTHERS = re.compile(
 )
 """What closes an enumeration of other things: 等12家企业, 等领域."""
 _HEAD = re.compile(
-    r"(?:项目|工程|基地|园|园区|中心|总部|厂|大道|路|线|站|港|小镇|研究院|实验室|电站|储能|风电|光伏|桥|隧道|学校|医院|"
+    r"(?:项目|工程|基地|园|园区|中心|总部|厂|大道|路|线|站|港|小镇|平台|研究院|实验室|电站|储能|风电|光伏|桥|隧道|学校|医院|"
     r"卫生院|段|综合体|街区|铁路|高铁|高速|扩建|改造|技改|扩能|治理|大修|迁建|期|池|库|民宿|酒店|小区|广场|大厦|机场|码头|场|城|馆)$"
 )
 _OTHER = re.compile(
@@ -113,7 +117,7 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
     noun = _NOUN.search(text, last[0], end)
     end = noun.end() if noun else end
     done = _DONE.search(text, last[0] + 3, end)
-    spans[-1] = (last[0], done.start() if done else end)
+    spans[-1:] = _joined(text, last[0], done.start() if done else end)
     first = _behind_lead(reading, sentence, *spans[0])
     if _LEADS_ELSEWHERE.search(text, low, first) or _WAITS.search(text[low : first + 1]):
         return []
@@ -122,20 +126,29 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
     spans[0] = (first, spans[0][1])
     found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
     sorts = [_sort(reading, *span) for span in found]
-    works = sorts.count("work") + sorts.count("named")
+    heads = sorts.count("work") + sorts.count("plain")
+    works = heads + sorts.count("named")
+    told = done or _TOLD.search(text, spans[-1][1], high)
     near, since = reading.once(_under)
     if sentence.index in near:
         called = closer and _CALLED.search(text, closer.start(), high)
         if called:
             enough = "other" not in sorts and works > 0
         elif _OF_NOUN.search(text, *spans[-1]):  # 甲风电、光伏设备项目 is one
-            enough = sorts.count("work") == len(sorts)
+            enough = heads == len(sorts) and "work" in sorts
         else:
             enough = 2 * works > len(sorts) and "work" in sorts
     else:
-        built = done or _MAKES.search(text, low, first) or _TOLD.search(text, spans[-1][1], high)
-        enough = sorts.count("work") == len(sorts) and (bool(built) or sentence.index > since)
+        built = told or _MAKES.search(text, low, first)
+        enough = heads == len(sorts) < 2 * sorts.count("work") and (bool(built) or sentence.index > since)
     return [span for span, sort in zip(found, sorts, strict=True) if sort != "other"] if enough else []
+
+
+def _joined(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The last member, or the last two where 和 or 与 joins two works (甲工厂和乙中心)."""
+    spans = members(text, low, high, joints="和与及")
+    works = len(spans) == 2 and all(b - a >= 4 for a, b in spans) and _HEAD.search(text, *spans[0])
+    return spans if works else [(low, high)]
 
 
 def _behind_lead(reading: Reading, sentence: Sentence, low: int, high: int) -> int:
@@ -144,17 +157,18 @@ def _behind_lead(reading: Reading, sentence: Sentence, low: int, high: int) -> i
     for token in reading.tokens.between(sentence.at(low), sentence.at(high) - 2):
         if token.end > sentence.at(high) - 3:
             break
-        leads = token.word in DOING or token.word in PREDICATES or token.tag in ("p", "d", "uj", "ul", "c")
-        if leads or (token.tag in ("v", "r") and len(token.word) > 1):
+        leads = token.word in DOING or token.word in PREDICATES or token.tag in ("p", "uj", "ul", "c")
+        if leads or token.word in _ADVERBS or (token.tag in ("d", "v", "r") and len(token.word) > 1):
             start = token.end - sentence.start
     led = _LED.match(sentence.text, start, high)
     return led.end() if led and high - led.end() >= 3 else start
 
 
 def _sort(reading: Reading, start: int, end: int) -> str:
-    """What a member is: `work` by its head and a part of its own, `named` by a part of its own, `other`, or `open`."""
+    """What a member is: `work` by its head and a part of its own, `plain` by its head, `named` by a part of its own
+    alone; `other`, or `open`."""
     text = reading.plain[start:end]
-    if not 3 <= len(text) <= 40 or text[0].isdigit() or GENERIC.match(text) or _OTHER.search(text):
+    if not 3 <= len(text) <= 40 or _MEASURE.match(text) or GENERIC.match(text) or _OTHER.search(text):
         return "other"
     body = organisations.at(reading, end - 1)
     if body and body.end == end and body.start <= start and not _HEAD.search(text):
@@ -169,7 +183,8 @@ def _sort(reading: Reading, start: int, end: int) -> str:
     if any(t.word in PREDICATES or t.tag in ("p", "r", "uj") for t in tokens):
         return "other"
     proper = bool(regions) or any(t.tag in ("nz", "nr", "nrt", "nt", "ns", "eng") and len(t.word) > 1 for t in tokens)
-    head = _HEAD.search(text) or any(m.end() == len(text) for m in NOUN.finditer(text))
-    if head:
-        return "work" if proper or len(text) - len(head.group() if not isinstance(head, bool) else "") >= 3 else "open"
-    return "named" if proper and len(text) >= 4 else "open"
+    head = _HEAD.search(text)
+    noun = head.start() if head else next((m.start() for m in NOUN.finditer(text) if m.end() == len(text)), None)
+    if noun is None:
+        return "named" if proper and len(text) >= 4 else "open"
+    return "work" if proper or noun >= 7 else "plain" if noun >= 3 or len(text) >= 5 else "open"
