@@ -157,6 +157,8 @@ def _behind_lead(reading: Reading, sentence: Sentence, low: int, high: int) -> i
     for token in reading.tokens.between(sentence.at(low), sentence.at(high) - 2):
         if token.end > sentence.at(high) - 3:
             break
+        if token.word == "重点":
+            continue
         leads = token.word in DOING or token.word in PREDICATES or token.tag in ("p", "uj", "ul", "c")
         if leads or token.word in _ADVERBS or (token.tag in ("d", "v", "r") and len(token.word) > 1):
             start = token.end - sentence.start

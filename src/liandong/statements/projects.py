@@ -27,7 +27,7 @@ from liandong.statements.titles import link
 
 _MAKING = re.compile(
     r"(?:签下|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|合作|"
-    r"入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
+    r"(?:[要将拟会]|计划|准备|打算|规划)建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
 _ABOUT = re.compile(
     r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|"
@@ -58,6 +58,8 @@ _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)"
 )
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
+_UNBEGUN = re.compile(r"(?:至今|目前|现在)?(?:[还尚仍]|暂时)?(?:没有?|未)(?:正式)?(?P<stage>开工|动工|开建|启动)")
+"""还没有动工: it is a work, and planned."""
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
 _OWN_SUBJECT = re.compile(
@@ -289,6 +291,12 @@ def _signal(
     if _MADE.search(before) and WEAK.match(name.noun):
         thing.strong += 1
     if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
+        thing.signals += 1
+        thing.strong += 1
+    unbegun = _UNBEGUN.match(after)
+    if unbegun:
+        low, high = name.end + unbegun.start("stage"), name.end + unbegun.end()
+        thing.stages.append(("planned", low, high, sentence, True))
         thing.signals += 1
         thing.strong += 1
     clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
