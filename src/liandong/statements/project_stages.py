@@ -139,6 +139,7 @@ def _owners(
     if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
         return _group(reading, behind[::-1])
     goes_on = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
+    goes_on = goes_on or bool(_PART_OF.match(reading.plain, clause_start, low))
     if before and (goes_on or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)
     if here and not before and _AMONG.match(text, stage.end):
