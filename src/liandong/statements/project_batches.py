@@ -11,8 +11,10 @@ from liandong.statements.project_nouns import GENERIC, NOUN
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.vocabulary.industries import find_industries
+from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
+_COMMON = frozenset(sections("verbs.txt")["taken for names"])
 _N = r"[\d一二三四五六七八九十两百余多]"
 _COUNTS = re.compile(
     rf"[个项宗件](?<={_N}[个项宗件])(?:[^,。;:、!?\n]{{0,12}}?(?:项目|工程|实事)(?!部|处|办)|(?<=(?:开工|签约|动工|竣工|投产|开建|在建)\d[个项]))"
@@ -184,7 +186,9 @@ def _sort(reading: Reading, start: int, end: int) -> str:
     tokens = list(reading.tokens.between(start, end))
     if any(t.word in PREDICATES or t.tag in ("p", "r", "uj") for t in tokens):
         return "other"
-    proper = bool(regions) or any(t.tag in ("nz", "nr", "nrt", "nt", "ns", "eng") and len(t.word) > 1 for t in tokens)
+    proper = bool(regions) or any(
+        t.tag in ("nz", "nr", "nrt", "nt", "ns", "eng") and len(t.word) > 1 and t.word not in _COMMON for t in tokens
+    )
     head = _HEAD.search(text)
     noun = head.start() if head else next((m.start() for m in NOUN.finditer(text) if m.end() == len(text)), None)
     if noun is None:

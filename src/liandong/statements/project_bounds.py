@@ -46,7 +46,9 @@ _YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近
 """年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
 
 
-_CALLED = re.compile(r"(?:叫做?|名叫|名为|称为|取名为?|定名为?|命名为|唤作)(?=[\u4e00-\u9fff“]{3})")
+_CALLED = re.compile(
+    r"(?:叫做?|名叫|名为|称为|取名为?|定名为?|命名为|唤作|(?<![需只主])[要将拟]建(?![设成立造筑议]))(?=[\u4e00-\u9fff“]{3})"
+)
 """北岸一块叫甲产业园: what it is called begins behind."""
 _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")

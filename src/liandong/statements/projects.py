@@ -60,6 +60,10 @@ _AND_OTHERS = re.compile(
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
 _UNBEGUN = re.compile(r"(?:至今|目前|现在)?(?:[还尚仍]|暂时)?(?:没有?|未)(?:正式)?(?P<stage>开工|动工|开建|启动)")
 """还没有动工: it is a work, and planned."""
+_PART_TOLD = re.compile(
+    r",(?:主体|主体工程|主体结构|厂房|土建|主楼|路基)(?:已|已经|全部|正在|刚刚|[^,。;]{0,4}(?=封顶|完工))"
+)
+"""甲园,主体工程已经完工: what is told of its body is told of it."""
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
 _OWN_SUBJECT = re.compile(
@@ -299,7 +303,9 @@ def _signal(
         thing.stages.append(("planned", low, high, sentence, True))
         thing.signals += 1
         thing.strong += 1
-    clause_end = next((i for i, c in enumerate(after) if c in ",。;"), len(after))
+    told_of = _PART_TOLD.match(after)
+    ends = (i for i, c in enumerate(after) if c in ",。;" and i > (0 if told_of else -1))
+    clause_end = next(ends, len(after))
     reached = any(
         s.stage != "planned"
         and not (s.later or counted(sentence.text, s))
