@@ -51,7 +51,7 @@ _OF_BANKS = re.compile(r"授信|贷款|银企|信贷|融资")
 _TALLIES = re.compile(r"\d+个|[一二两三四五六七八九十]+个|集中")
 _AGREED_TO = re.compile(r"(?:协议|合同|备忘录)书?[》”]?,(?:将|拟|计划|约定)")
 """签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
-BLOCKS = re.compile(r"预备|筹备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划")
+BLOCKS = re.compile(r"预备|筹备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划|想要?再?|打算")
 """Words of plans that a signing told of others cannot overrule."""
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
 _GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")

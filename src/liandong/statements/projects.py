@@ -58,6 +58,8 @@ _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)"
 )
 _SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
+_WISH = re.compile(r"(?:想要?|打算)再?(?:新?[修建]|上|改造|实施|推进)")
+"""还想再修8条路: the works listed behind are planned."""
 _UNBEGUN = re.compile(r"(?:至今|目前|现在)?(?:[还尚仍]|暂时)?(?:没有?|未)(?:正式)?(?P<stage>开工|动工|开建|启动)")
 """还没有动工: it is a work, and planned."""
 _PART_TOLD = re.compile(
@@ -297,15 +299,9 @@ def _signal(
     if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
         thing.signals += 1
         thing.strong += 1
-    unbegun = _UNBEGUN.match(after)
-    if unbegun:
-        low, high = name.end + unbegun.start("stage"), name.end + unbegun.end()
-        thing.stages.append(("planned", low, high, sentence, True))
-        thing.signals += 1
-        thing.strong += 1
+    _note_plans(reading, sentence, name, thing, told)
     told_of = _PART_TOLD.match(after)
-    ends = (i for i, c in enumerate(after) if c in ",。;" and i > (0 if told_of else -1))
-    clause_end = next(ends, len(after))
+    clause_end = next((i for i, c in enumerate(after) if c in ",。;" and (i or not told_of)), len(after))
     reached = any(
         s.stage != "planned"
         and not (s.later or counted(sentence.text, s))
@@ -317,6 +313,18 @@ def _signal(
     if reached and (joined or not _SEVERAL.search(after[:clause_end])):
         thing.signals += 1
         thing.strong += 1
+
+
+def _note_plans(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]) -> None:
+    """What is told to be planned without a word of a stage: a work not begun, and those listed behind a wish."""
+    unbegun = _UNBEGUN.match(reading.plain, name.end, sentence.end)
+    wish = _WISH.search(reading.plain, sentence.start, name.start) if name.listed and not told else None
+    if unbegun:
+        thing.stages.append(("planned", unbegun.start("stage"), unbegun.end(), sentence, True))
+        thing.signals += 1
+        thing.strong += 1
+    elif wish:
+        thing.stages.append(("planned", wish.start(), wish.end(), sentence, True))
 
 
 def _measured(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
