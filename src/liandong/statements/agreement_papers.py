@@ -16,8 +16,8 @@ from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?")
 SIGN = re.compile(
-    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|互签|续签(?:了)?|换签|共签(?:署|订|下)?|(?<=[日前同共联合上地门局关已,])会签(?![署订约下定])|订立(?:了)?|落笔(?:签约)?|(?:交换|互换|互递|递交)(?:了)?(?=[^,。;]{0,24}(?:协议|合同|备忘录|意向书|文本)(?:文本|书)?)|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|签在了?(?=《)|草签|补签|签(?=[:《])|"
-    r"签(?=[一两二三四五六七八九十\d]+[份项个纸])|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
+    r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|结[为成]|[建确]立(?:了|起)?(?=[^,。;:的]{2,12}关系)|互签|续签(?:了)?|换签|共签(?:署|订|下)?|(?<=[日前同共联合上地门局关已,])会签(?![署订约下定])|订立(?:了)?|落笔(?:签约)?|(?:交换|互换|互递|递交)(?:了)?(?=[^,。;]{0,24}(?:协议|合同|备忘录|意向书|文本)(?:文本|书)?)|签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|签在了?(?=《)|草签|补签|签(?=[:《])|"
+    r"签(?=了?(?:[一两二三四五六七八九十\d]+|几)?[份项个纸])|(?<![所待未代])签(?=(?![署订约名字发证收单到售出批注章为后])[^,。;:!?的]{0,24}(?:协议|合同|备忘录|意向书))|签(?<=[,同与和就]签)(?=[^约名发证收单到售])"
 )
 TITLE = re.compile(r"《(?P<title>[^《》]{2,60})》")
 WISH = re.compile(
@@ -35,7 +35,7 @@ GENERIC = re.compile(
     r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|合约|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
 )
 _WHOLE = re.compile(
-    r"(?:了|[这一][份项个纸]|一揽子|新的|是)*(?P<name>(?!在|于|由|与|和|该|其|此|价值|金额|总|多|数|一批|一系列|若干|系列|相关|有关|[两双三]方的)"
+    r"(?:了|[这一][份项个纸]|份|一揽子|新的|是)*(?P<name>(?!在|于|由|与|和|该|其|此|价值|金额|总|多|数|一批|一系列|若干|系列|相关|有关|[两双三]方的)"
     r"(?:(?!等|领域|涉及|总投资|价值|金额|[个项份]|的)[\u4e00-\u9fffA-Za-z\d—“”()\-]){2,36})"
 )
 """What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
@@ -54,9 +54,11 @@ _PACT_NAMED = re.compile(
 _SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)$")
 """Titles that are agreements also where they stand before the verb."""
 _ALONE = re.compile(
-    r"(?:了|一项)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位){0,3}战略合作(?:伙伴)?(?:关系)?)(?=[,。;!]|$)"
+    r"(?:了|一项)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位|紧密){0,3}(?:战略合作(?:伙伴)?(?:关系)?|战略伙伴(?:关系)?|"
+    r"(?:国际)?(?:友好|姊妹|姐妹|友城|结对|对口)(?:合作|帮扶|协作|共建|支援|城市|学校|院校|单位|港口?|园区|伙伴|县区)*(?:关系)?))"
+    r"(?=[,。;!]|$)"
 )
-"""甲与乙达成战略合作, 签订战略合作: what they agreed on has no other name."""
+"""甲与乙达成战略合作, 签订战略合作, 结为友好城市: what they agreed on has no other name."""
 _BESIDE = re.compile(r"(?:协议)?(?:文本)?”?,[^。;!?,《》]{0,8}")
 """甲与乙签约,一纸《丙协议》…; 甲与乙互换文本,《丙协议》…: the paper in the clause behind."""
 _PLAIN = re.compile(
@@ -73,8 +75,14 @@ _NOT_SIGNED = re.compile(
     r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
 )
 """Titles of laws, orders and forms, which one alone signs."""
+_ACCOMPANYING = re.compile(r"(?:配套|相关|相应|附带|后续)的?")
 _AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:—]+(?=《)")
+_AND_TITLE = re.compile(
+    r",?(?:[、和及与并]|以及)?|等?(?:\d+|[一二三四五六七八九十]+)[份项个][^,。;《》]{1,8},?(?:其中|当中|里面)?(?:还)?(?:包括|包含|有|含)"
+)
+"""Between two titles of one list: 《甲》,以及《乙》; 《甲》等9项协议,当中包括《乙》."""
 _SPLIT = re.compile(r"[,。;:!?]")
+_JOINED = re.compile(r"、|和|及|与|以及")
 _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
 _TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同|战略合作|合作|框架|深化)")
@@ -102,7 +110,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return _list(reading, sentence, listed.end())
     titles = [m for m in TITLE.finditer(text, verb.end()) if signable(m["title"])]
     if titles and _RIGHT_BEHIND.fullmatch(text, verb.end(), titles[0].start()) and not verb.group().startswith("签约"):
-        return [] if _RECALLED.match(text, titles[0].end()) else _run(sentence, titles)
+        return [] if _RECALLED.match(text, titles[0].end()) else _run_and_further(reading, sentence, titles)
     titles = [m for m in titles if _NOUN.search(m["title"]) or PACT.search(m["title"])]
     noun = next(
         (
@@ -152,9 +160,15 @@ def _run(sentence: Sentence, titles: list[re.Match[str]]) -> list[Paper]:
     """The titles that stand together, from the first on: 《甲协议》《乙协议》和《丙协议》."""
     run = [titles[0]]
     for one in titles[1:]:
-        if re.fullmatch(r"[、,和及与]?|以及", sentence.text[run[-1].end() : one.start()]):
+        if _AND_TITLE.fullmatch(sentence.text, run[-1].end(), one.start()):
             run.append(one)
     return [Paper(sentence.at(m.start("title")), sentence.at(m.end("title"))) for m in run]
+
+
+def _run_and_further(reading: Reading, sentence: Sentence, titles: list[re.Match[str]]) -> list[Paper]:
+    """The titles that stand together, and the papers without a title behind them: 《甲计划》和配套的框架协议."""
+    run = _run(sentence, titles)
+    return [*run, *_further(reading, sentence, run[-1].end + 1 - sentence.start)]
 
 
 def _counts(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
@@ -205,7 +219,7 @@ def _further(reading: Reading, sentence: Sentence, end: int) -> Iterator[Paper]:
     """签署甲协议、乙协议和丙备忘录: the further ones."""
     text = sentence.text
     while True:
-        joint = re.compile(r"、|和|及|与|以及").match(text, end)
+        joint = _JOINED.match(text, end)
         noun = next((m for m in _NOUN.finditer(text, end) if m.start() - end <= 60), None)
         if (
             joint is None
@@ -216,7 +230,8 @@ def _further(reading: Reading, sentence: Sentence, end: int) -> Iterator[Paper]:
             return
         if SIGN.search(text, end, noun.start()) or re.search(r"项目(?=、)", text[end : noun.start()]):
             return
-        yield Paper(*trim(reading.plain, sentence.at(joint.end()), sentence.at(noun.end())))
+        of = _ACCOMPANYING.match(text, joint.end())
+        yield Paper(*trim(reading.plain, sentence.at(of.end() if of else joint.end()), sentence.at(noun.end())))
         end = noun.end()
 
 

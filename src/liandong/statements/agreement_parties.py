@@ -28,7 +28,7 @@ _JOINT = re.compile(
 )
 _STOPS = re.compile(
     r"[,。;:!?]|(?:正式|现场|集中|共同|分别|成功|当场|双方|举行|顺利|再次|再度|首次|先后|相继|各自|依次|已经|率先|代表|围绕|针对|关于|近日|日前|当天|当日|昨日|昨天|今天|"
-    r"签约|签署|签订|签下|达成|达|就|在|于|已|将|拟|也|还|又|并(?!购)|以(?!色列|岭)|通过|进行|会谈|座谈|召开|为|携(?!程)|经(?![济开贸营纬销])|新(?=签)|缔结|确立|建立|开展|互|把(?=名字|字|手|章)|这[回次]|坐到)"
+    r"签约|签署|签订|签下|达成|达|就|在|于|已|将|拟|也|还|又|并(?!购)|以(?!色列|岭)|通过|进行|会谈|座谈|召开|为|携(?!程)|经(?![济开贸营纬销])|新(?=签)|缔结|确立|建立|开展|互|把(?=名字|字|手|章)|这[回次]|坐到|坐下|“?(?:牵手|握手|联姻|结对|结缘|联手|携手(?!程)|手[拉牵]手))"
     r"|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|等(?=[\d一二三四五六七八九十多]|在|签|企业|单位|$)"
 )
 """Where the second party ends, unless it stands inside a name."""
@@ -52,7 +52,7 @@ _COUNTED_SIDE = re.compile(
     r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位][^,。;、]{0,6}?(?:企业|公司|客商|商户|商家|项目)"
 )
 """与12家企业签约 is a number, and names nobody."""
-_TOPIC = re.compile(r"(?:围绕|就|针对|关于)(?![业地任])[^,。;]{2,80}$")
+_TOPIC = re.compile(r"(?:围绕|就|针对|关于)(?![业地任曾已是])[^,。;]{2,80}$")
 _SOME_FIRMS = re.compile(
     r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)"
 )
@@ -64,6 +64,8 @@ _POSTPOSED = re.compile(
 )
 _DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|缔结|举行|召开")
 _BEFORE = 3
+_LONGEST_LIST = 12
+"""Items above one, over which the line is looked for that announces them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     opening = _OPEN.match(text, low, high)
     if opening:
         second = side(reading, sentence, opening.end(), _stop(reading, sentence, opening.end(), high))
-        first = earlier or _subject(reading, sentence, low)
+        first = earlier or _subject(reading, sentence, low) or _of_list(reading, sentence)
         return _arranged(first, second, text[low:verb], sentence.at(low))
     several = _SEVERAL.search(text, low, high)
     offices = joint_offices(reading, sentence, low, cut(text, low, high)) if several else ()
@@ -297,9 +299,24 @@ def _subject(reading: Reading, sentence: Sentence, before: int) -> Side:
     """The body with which the sentence opens: the first side of 甲中标…,与乙签订."""
     for marks in ("。;!?:", "。!?"):
         start = past_lead(sentence.text, _behind(sentence.text, marks, before), before)
-        found = _opening(reading, sentence, start, before)
+        found = _opening(reading, sentence, start, before) if start < before else ()
         if found:
             return found
+    return ()
+
+
+def _of_list(reading: Reading, sentence: Sentence) -> Side:
+    """The subject of the line that announces the list in which the sentence is an item: 甲市与三家企业握手: and below it
+    与乙签…, 与丙签…"""
+    for home in reversed(reading.sentences[max(sentence.index - _LONGEST_LIST, 0) : sentence.index]):
+        text = home.text.rstrip()
+        low = past_lead(text, 0, len(text))
+        if text.endswith(":"):
+            joint = _joint(reading, home, low, len(text))
+            high = joint.start() if joint else reading.tokens.predicate(home.at(low), home.end) - home.start
+            return side(reading, home, low, high, left=True)
+        if not _OPEN.match(text, low):
+            return ()
     return ()
 
 

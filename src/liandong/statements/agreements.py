@@ -41,7 +41,15 @@ _PROJECTS = re.compile(
 )
 """5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
-_HANDS = re.compile(r"签约|签下")
+_HANDS = re.compile(r"签约|签下|达成(?=了?合作[,。;!])")
+_TOPIC = re.compile(
+    r"(?:就|围绕|针对)(?P<about>[^,。;与和]{4,30}?)(?:等?(?:事宜|事项|工作|有关事宜))?(?:正式|现场|共同|双方|联合|首次)*$"
+)
+"""What a signing is about, right before its verb: 就港口互通签订协议."""
+_DEED = re.compile(
+    r"了?,?(?P<about>(?:合作|共同|携手|联合|联手)*(?:共建|建设|打造|推进|开发|发展|组建|设立|成立)[^,。;]{2,24})(?=[,。;!]|$)"
+)
+"""What those do who sign, right behind the verb: 签约,合作共建某产业园."""
 _SIGNATORIES = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:]{4,60})(?:为|是)(?:签署|签约|缔约|协议)(?:双|各)?方")
 """甲和乙为签署方."""
 _FOR_BOTH = re.compile(r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)")
@@ -155,7 +163,7 @@ def _called(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _handshake_of(draft: Draft, drafts: list[Draft]) -> bool:
     """甲与乙签约, where the page names the paper that they signed."""
-    if not draft.name.endswith(("签约", "签下")):
+    if not draft.name.endswith(("签约", "签下", "达成")):
         return False
     return any(other is not draft and set(draft.get("party")) <= set(other.get("party")) for other in drafts)
 
@@ -234,7 +242,8 @@ def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: l
     low, high = papers[0].start - sentence.start, papers[-1].end - sentence.start
     by = re.search(r"由", text[high : verb.start()])
     if by:
-        return agreement_parties.find(reading, sentence, verb.start())
+        sides = agreement_parties.between(reading, sentence, high + by.end(), verb.start())
+        return Parties((sides,), sides[:1]) if len(sides) > 1 else agreement_parties.find(reading, sentence, verb.start())
     before = re.search(r"[在就][《“]?$", text[:low])
     if before:
         return agreement_parties.find(reading, sentence, before.start())
@@ -254,9 +263,16 @@ def _drafts(
     together = len(papers) == len(sets) and len(sets) > 1
     for number, paper in enumerate(papers):
         for part, side in enumerate([sets[number]] if together else sets):
-            own = side or tuple(agreement_papers.parties_in(reading, sentence, paper))
+            own = side
+            if not side or parties.open:  # 两地签署《甲局与乙局合作协议》: the title names them
+                named = tuple(agreement_papers.parties_in(reading, sentence, paper))
+                own = named if len(named) > 1 else side
             draft = Draft(reading, "agreement", paper.start, paper.end, part)
-            draft.words("name", paper.start, paper.end, sentence)
+            about = _TOPIC.search(sentence.text, 0, verb.start())
+            if about and agreement_papers.BARE.fullmatch(sentence.text, *_inside(sentence, paper)):
+                draft.words("name", *(sentence.at(at) for at in about.span("about")), sentence)
+            else:
+                draft.words("name", paper.start, paper.end, sentence)
             _say_parties(draft, sentence, own)
             agreement_terms.say_fields(reading, draft, sentence, verb)
             if len(papers) == 1 and len(sets) == 1:
@@ -264,6 +280,10 @@ def _drafts(
             agreement_terms.say_day(reading, draft, sentence, verb.start())
             agreement_terms.say_amount(reading, draft, sentence, verb.start())
             yield draft
+
+
+def _inside(sentence: Sentence, paper: Paper) -> tuple[int, int]:
+    return paper.start - sentence.start, paper.end - sentence.start
 
 
 def _say_parties(draft: Draft, sentence: Sentence, side: Side) -> None:
@@ -291,8 +311,11 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
         behind = max(party.end for party in side) - sentence.start
         if signatories.cut(text, behind, verb.start()) - behind > _LEAST_BETWEEN:
             continue  # 甲院和乙省共建的丙研究院签约
+        deed = _DEED.match(text, verb.end())
         begin = side[0].start if len(parties.sets) == 1 else low
         draft = Draft(reading, "agreement", begin, high, part)
+        if deed:
+            begin, high = (sentence.at(at) for at in deed.span("about"))
         draft.words("name", begin, high, sentence)
         _say_parties(draft, sentence, side)
         agreement_terms.say_day(reading, draft, sentence, verb.start())
@@ -303,6 +326,7 @@ def _same(left: Draft, right: Draft) -> bool:
     """Whether two tellings on one page are of one agreement: the same name or two bare ones, and the same parties, of
     which one telling may give less."""
     again = agreement_papers.BARE.fullmatch(right.name) is not None and len(right.get("party")) > 1
+    again = again or (GENERIC.match(right.name) is not None and left.name.endswith(right.name))
     if left.name != right.name and not (again or _same_sort(left.name, right.name)):
         return False  # 双方…达成协议 tells again of the agreement that has a name
     ours, theirs = left.get("party"), right.get("party")
