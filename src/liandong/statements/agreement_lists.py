@@ -10,7 +10,7 @@ from liandong.statements.denials import hearsay, negated
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.signatories import Side
+from liandong.statements.signatory_pointers import Side
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _THINGS = r"(?:文件|文本|协议|合同|成果|备忘录|协定|合作事项)"

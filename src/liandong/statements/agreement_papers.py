@@ -11,7 +11,7 @@ from liandong.statements.lists import members
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.signatories import Party
+from liandong.statements.signatory_pointers import Party
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _NOUN = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?")

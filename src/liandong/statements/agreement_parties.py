@@ -4,23 +4,20 @@ import re
 from dataclasses import dataclass, replace
 
 from liandong.statements import groups, organisations
+from liandong.statements.agreement_subjects import subject
 from liandong.statements.lists import members
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 from liandong.statements.signatories import (
     ON_BEHALF,
-    OWN_FIRM,
     POST,
-    Party,
-    Side,
-    announcers,
     cut,
     group_behind,
     joint_offices,
-    own_firm,
     past_lead,
     side,
 )
+from liandong.statements.signatory_pointers import Party, Side
 
 _JOINT = re.compile(
     r"(?<![参赠给])与(?!会)|(?<![委协商学联工总进理])会同(?![时步意])|(?<![共协如相合连等不胡大雷陪])同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|联手|牵手|协同(?=[^一发创联推])|偕同|"
@@ -130,7 +127,7 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     opening = _OPEN.match(text, low, high)
     if opening:
         second = side(reading, sentence, opening.end(), _stop(reading, sentence, opening.end(), high))
-        first = earlier or _subject(reading, sentence, low) or _of_list(reading, sentence)
+        first = earlier or subject(reading, sentence, low) or _of_list(reading, sentence)
         return _arranged(first, second, text[low:verb], sentence.at(low))
     several = _SEVERAL.search(text, low, high)
     offices = joint_offices(reading, sentence, low, cut(text, low, high)) if several else ()
@@ -166,7 +163,7 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     stop = _stop(reading, sentence, joint.end(), high)
     second = _second(reading, sentence, joint.end(), stop)
     if not first and _OPEN.match(text, joint.start(), high):
-        first = earlier or _subject(reading, sentence, joint.start())
+        first = earlier or subject(reading, sentence, joint.start())
     group = () if second else _group(reading, sentence, joint.end(), stop)
     if not second and not group and _COUNTED_SIDE.match(text, joint.end(), high):
         return Parties((first,), first, sentence.at(low), counted=True)
@@ -295,19 +292,9 @@ def _arranged(first: Side, second: Side, words: str, start: int) -> Parties:
     return Parties(((*first, *second),), first, start)
 
 
-def _subject(reading: Reading, sentence: Sentence, before: int) -> Side:
-    """The body with which the sentence opens: the first side of 甲中标…,与乙签订."""
-    for marks in ("。;!?:", "。!?"):
-        start = past_lead(sentence.text, _behind(sentence.text, marks, before), before)
-        found = _opening(reading, sentence, start, before) if start < before else ()
-        if found:
-            return found
-    return ()
-
-
 def _of_list(reading: Reading, sentence: Sentence) -> Side:
-    """The subject of the line that announces the list in which the sentence is an item: 甲市与三家企业握手: and below it
-    与乙签…, 与丙签…"""
+    """The subject of the line that announces the list in which the sentence is an item: 甲市与三家企业握手: and
+    below it 与乙签…, 与丙签…"""
     for home in reversed(reading.sentences[max(sentence.index - _LONGEST_LIST, 0) : sentence.index]):
         text = home.text.rstrip()
         low = past_lead(text, 0, len(text))
@@ -318,29 +305,6 @@ def _of_list(reading: Reading, sentence: Sentence) -> Side:
         if not _OPEN.match(text, low):
             return ()
     return ()
-
-
-def _behind(text: str, marks: str, end: int) -> int:
-    """The place behind the last of the marks before `end` that stands in no brackets: (证券代码:300035) parts none."""
-    at = end
-    while (at := max(text.rfind(mark, 0, at) for mark in marks)) >= 0:
-        if text.count("(", 0, at) <= text.count(")", 0, at):
-            return at + 1
-    return 0
-
-
-def _opening(reading: Reading, sentence: Sentence, start: int, before: int) -> Side:
-    at = sentence.at(start)
-    for run in groups.runs(reading):
-        if at <= run[0].start <= at + 1 and run[-1].end <= sentence.at(before):
-            return tuple(Party(body.start, body.end, body.name, sentence) for body in run)
-    for body in groups.bodies(reading):
-        if body.start <= at < body.end or (at <= body.start <= at + 1 and body.end <= sentence.at(before)):
-            return (Party(body.start, body.end, body.name, sentence),)
-    firm = OWN_FIRM.match(sentence.text, start, before)
-    if firm:
-        return tuple(own_firm(reading, sentence, start, firm.end()))
-    return tuple(party for party in announcers(reading) if sentence.at(start) == party.start)
 
 
 def _beside(reading: Reading, sentence: Sentence, limit: int) -> Side:

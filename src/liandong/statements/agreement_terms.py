@@ -11,15 +11,15 @@ from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
 
 _ABOUT = re.compile(
-    r"(?:围绕|就|聚焦)(?P<about>[^。;,]{2,60}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域|[一二三四五六七八九十\d]+个(?:方面|领域))"
+    r"(?:围绕|就|聚焦)(?P<about>[^。;,]{2,60}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域(?![及和与、])|[一二三四五六七八九十\d]+个(?:方面|领域))"
 )
 _IN_LIST = re.compile(
     r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?"
     r"(?:重点)?领域的?"
 )
 _GOES_ON = re.compile(
-    r"(?:据悉|据了解|据介绍)?,?(?:(?:根据|按照|依据)(?:该|此|这份|上述)?(?:纲领|纲要|宣言|计划|方案|文件|共识|公约|约定)|"
-    r"(?:根据|按照|依据)?(?:该|此|这份|上述)?(?:合作|框架|战略|备忘录)*(?:协议|备忘录|合同))|"
+    r"(?:据悉|据了解|据介绍)?,?(?:(?:根据|按照?|依据)(?:该|此|这[份项]|上述)?(?:纲领|纲要|宣言|计划|方案|文件|共识|公约|约定)|"
+    r"(?:根据|按照?|依据)?(?:该|此|这[份项]|上述)?(?:合作|框架|战略|备忘录)*(?:协议|备忘录|合同))|"
     r"(?:未来|今后|下一步|接下来|据悉|据了解|签约后)?,?(?:双方|各方|三方|四方|[两三四五]地|[两三四五]市|双方企业|校地)(?:将|还将|一致|同意|约定|明确|商定|计划|在|围绕|就)"
 )
 """How a sentence begins that goes on about the agreement of the one before it."""
@@ -27,6 +27,15 @@ _WITH = re.compile(
     r"(?:^|,)(?:双方|各方|三方|四方|合作|协议|[两三四五六七八九]地|[两三四五六七八九]市)(?:内容|范围|重点|领域|将|还将|主要)*"
     r"(?:围绕|聚焦|涉及|涵盖|覆盖)"
 )
+_BEHIND_PAPER = re.compile(
+    r"(?:书|文本)?[》”]*,(?:双方|各方)?(?:将|主要|重点|内容)*(?:围绕|聚焦|针对|涉及|涵盖|覆盖|事关)(?P<about>[^。;!?,:《》]{2,90}?)(?:等)?(?=[。;!?]|$)"
+)
+"""…签署合作协议,围绕生物医药: the clause behind the paper ends with its fields."""
+_ONE_BY_ONE = re.compile(
+    r"(?:书|文本)?[》”]*,?(?:分别[是为]|即|依次[是为]|包括|[:—])+(?P<about>[^。;!?,:《》]{4,90}?)(?:等)?(?=[。;!?]|$)"
+)
+_FIELDS_COUNTED = re.compile(r"(?:个|大)(?:重点)?(?:领域|方面|行业|产业)")
+"""…7个领域的专项合作协议,分别是科技创新、智能装备: what was counted before is told one by one behind."""
 _SIGNED = re.compile(r"签署|签订|签下")
 _FOLLOWING = 4
 _TOLD_ON = re.compile(r"[电讯]")
@@ -41,10 +50,16 @@ def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Matc
     text = sentence.text
     spans = []
     listed = _IN_LIST.search(text, verb.start())
+    end = draft.end - sentence.start
+    told = _BEHIND_PAPER.match(text, end)
+    if told is None and _FIELDS_COUNTED.search(text, verb.start(), end):
+        told = _ONE_BY_ONE.match(text, end)
     abouts = list(_ABOUT.finditer(text))
     about = next((one for one in reversed(abouts) if one.start() < verb.start()), abouts[0] if abouts else None)
     if listed and not re.match(r"多|一批|系列", listed["list"]) and "协议" not in listed["list"]:
         spans = items(text, listed.start("list"), listed.end("list"))
+    elif told:
+        spans = items(text, told.start("about"), told.end("about"))
     elif about:
         spans = items(text, about.start("about"), about.end("about"))
     else:

@@ -20,7 +20,7 @@ from liandong.statements.denials import hearsay, negated
 from liandong.statements.draft import Draft
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.signatories import Side
+from liandong.statements.signatory_pointers import Side
 from liandong.statements.titles import link
 
 _WILL = re.compile(
@@ -243,7 +243,9 @@ def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: l
     by = re.search(r"由", text[high : verb.start()])
     if by:
         sides = agreement_parties.between(reading, sentence, high + by.end(), verb.start())
-        return Parties((sides,), sides[:1]) if len(sides) > 1 else agreement_parties.find(reading, sentence, verb.start())
+        return (
+            Parties((sides,), sides[:1]) if len(sides) > 1 else agreement_parties.find(reading, sentence, verb.start())
+        )
     before = re.search(r"[在就][《“]?$", text[:low])
     if before:
         return agreement_parties.find(reading, sentence, before.start())
@@ -270,7 +272,7 @@ def _drafts(
             draft = Draft(reading, "agreement", paper.start, paper.end, part)
             about = _TOPIC.search(sentence.text, 0, verb.start())
             if about and agreement_papers.BARE.fullmatch(sentence.text, *_inside(sentence, paper)):
-                draft.words("name", *(sentence.at(at) for at in about.span("about")), sentence)
+                draft.words("name", sentence.at(about.start("about")), sentence.at(about.end("about")), sentence)
             else:
                 draft.words("name", paper.start, paper.end, sentence)
             _say_parties(draft, sentence, own)

@@ -9,7 +9,7 @@ from liandong.statements.draft import Draft
 from liandong.statements.lists import members
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.signatories import Party
+from liandong.statements.signatory_pointers import Party
 from liandong.vocabulary import regions
 
 _MANNER = r"(?:正式|共同|集体|分别|先后|同时|也|同步|一致|签约|宣布|申请|成功|首批)*"

@@ -1,15 +1,13 @@
 """Signatories (签署方): the bodies that one side of a signing names, each as its own words give it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from liandong.statements import groups, organisations
 from liandong.statements.draft import clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.statements.signatory_pointers import OWN_FIRM, THAT, Party, Side, fuller, own_firm, placed, pointed
 from liandong.vocabulary.verbs import IN_NAMES
 
 _LEAD = re.compile(
@@ -62,11 +60,6 @@ _BY = re.compile(r"[^,。;与和同、]{0,6}?(?<!自)由(?=[\u4e00-\u9fff]{3})")
 """园区由甲公司与乙签约."""
 _LEADS = re.compile(r"[,。;:由在对向从到了为将被把据经就的给于是有]|已|并|还|也")
 """What leads to a name and is none of it."""
-OWN_FIRM = re.compile(r"(?:本|我)?公司")
-_NOTICE_OF = re.compile(
-    r"[\u4e00-\u9fff()A-Za-z]{2,24}?(?:股份|集团)有限公司(?=关于|董事会|\s*第[一二三四五六七八九十\d]+届|\n)"
-)
-_LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _OFFICES = (
     r"(?:(?!有关|相关|各|对口|职能|主管|政府|主要)[\u4e00-\u548b\u548d-\u9fff]{2,10}(?:局|委|厅|办|会|院|中心|联|社|部|部门|馆|团|法院|检察院)|"
     r"科协|文联|商会|工会|海关)"
@@ -77,58 +70,17 @@ _JOINT_OFFICE = re.compile(
 )
 """甲、乙、丙三市商务局: each has its own office."""
 _POINTS = re.compile(r"(?:上述|这|以上|该)?")
-_BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
 _ROLE = re.compile(
     r"\((?:[甲乙丙丁]方|(?:以下|下文)?[统简下]?称[^()]{1,24}|(?:证券|股票)[^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)$"
 )
 """(甲方), (证券代码:…): what a text says beside a name, and no part of it."""
-_ANNOUNCED = re.compile(r"公告[,:称]|披露[,:称]|证券[简代]|股票[简代]|\(\d{6}[.)]")
-_ANNOUNCER = re.compile(
-    r"(?:[\s。;]|^)(?P<firm>[\u4e00-\u9fffA-Za-z·]{3,30}?)"
-    r"(?:\((?:[^()]{0,24}(?:证券|股票)[简代][称码][^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)|"
-    r"(?=(?:近日|日前|今日|昨日|(?:\d{1,2}月)?\d{1,2}日)?[早晚]?间?(?:发布)?(?:公告|披露)[,:称]))"
-)
-"""甲科技(300035)…, 甲科技公告,…: the firm whose own announcement a page tells."""
-_NOT_A_FIRM = re.compile(r"^公司$|[本我该]公司$|[据的]|公告|披露|日$")
 _COUNTED_BEFORE = re.compile(
     r"[^,。;:、与和同]{0,12}?(?:\d{1,3}|[两二三四五六七八九十]{1,3})[个座家]?[\u4e00-\u9fff]{1,5}——(?=[\u4e00-\u9fff]{2})"
 )
 """某经济区10市——甲、乙…: the places stand behind the dash."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:城市|县区|省份|单位|企业|银行|高校|院校|机构)$")
 """What a list may have been called: 观察员城市."""
-_THAT = re.compile(r"该(?P<sort>行|公司|企业|集团|校|院|局)$")
-_OF_SORT = {
-    "行": "银行.*|行",
-    "公司": "公司|集团|股份",
-    "企业": "公司|集团|股份|厂",
-    "校": "大学|学院|学校",
-    "集团": "集团|公司",
-}
-"""How the name ends that 该公司 and 该校 point back to; 该行 points to a name in 行."""
-_SORT_ALONE = re.compile(
-    r"(?:(?:引导|产业|投资|发展|母|创投)*基金|(?:综合|经济|技术|高新|产业|示范|合作|试验|开发|保税|科技|物流|工业)*"
-    r"(?:园区|示范区|合作区|试验区|保税区|工业园|科技园|产业园)管?(?:委会)?)"
-)
-"""Names of a sort, without whose: the text gives the whole name before."""
-_OWN_WORDS = re.compile(r"[^,。;:、\s的在与和由将于对向为到是有]*")
-_LONGEST_OWN = 24
-"""Characters of the longest name, region in front, that such a sort ends."""
 _PAIR = 2
-_NEAR = 200
-"""Characters before 市交通局 in which its city is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A party named at [start, end) of the document, in `sentence`."""
-
-    start: int
-    end: int
-    name: str
-    sentence: Sentence
-
-
-Side = tuple[Party, ...]
 
 
 def past_lead(text: str, low: int, high: int) -> int:
@@ -233,9 +185,9 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
     high = cut(text, low, high)
     role = _ROLE.search(text, low, high)
     high = role.start() if role else high
-    that = _THAT.match(text, low, high)
+    that = THAT.match(text, low, high)
     if that:
-        return _pointed(reading, sentence.at(low), that["sort"])
+        return pointed(reading, sentence.at(low), that["sort"])
     own = OWN_FIRM.fullmatch(text, low, high)
     if own:
         return next(iter(own_firm(reading, sentence, low, high)), None)
@@ -251,7 +203,7 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
             return Party(begin, span.end - 2, name[:-2], sentence)
         if _NO_PARTY.search(name):
             return None
-        return Party(begin, span.end, _placed(reading, sentence, begin, name), sentence)
+        return Party(begin, span.end, placed(reading, sentence, begin, name), sentence)
     begin = max(start, reading.tokens.name_start(end, start)) if first else start
     if begin > start and spans and spans[-1].end == end:
         begin = max(spans[-1].start, start)
@@ -264,22 +216,7 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
     name = clean(reading.text(begin, end)) if end > begin else ""
     if not 2 <= len(name) <= 30 or _NO_PARTY.search(name) or not _nominal(reading, begin, end, spans):
         return None
-    return _fuller(reading, begin, name) or Party(begin, end, _placed(reading, sentence, begin, name), sentence)
-
-
-def _fuller(reading: Reading, start: int, name: str) -> Party | None:
-    """引导基金 by the whole name, region in front, under which the text spoke of it before."""
-    if not _SORT_ALONE.fullmatch(name):
-        return None
-    first = reading.plain.find(name, reading.document.body_start, start)
-    home = reading.sentence_at(first) if first >= 0 else None
-    if home is None:
-        return None
-    end = first + len(name)
-    for hit in reading.regions_in(max(home.start, first - _LONGEST_OWN), first):
-        if _OWN_WORDS.fullmatch(reading.plain, hit.end, first):
-            return Party(hit.start, end, clean(reading.text(hit.start, end)), home)
-    return None
+    return fuller(reading, begin, name) or Party(begin, end, placed(reading, sentence, begin, name), sentence)
 
 
 def _span(
@@ -327,73 +264,6 @@ def _nominal(reading: Reading, start: int, end: int, spans: tuple[organisations.
         ):
             return False
     return True
-
-
-def _placed(reading: Reading, sentence: Sentence, start: int, name: str) -> str:
-    """市交通发展有限公司 with the city that the text named last before it."""
-    if _BARE_OFFICE.fullmatch(name):
-        return _home(reading, start, name[0]) + name[1:]
-    level = _LISTED_PLACE.match(name)
-    if not level:
-        return name
-    for hit in reversed(reading.regions):
-        if hit.end > start or hit.region is None:
-            continue
-        if start - hit.end > _NEAR:
-            return name
-        if hit.region.name.endswith(level.group()):
-            return hit.region.name + name[1:]
-    return name
-
-
-def _home(reading: Reading, start: int, level: str) -> str:
-    """The city whose 市政府 it is: the one of its rank that the page names most; the bare rank where two are even."""
-    named = Counter(
-        hit.region.name for hit in reading.regions if hit.region is not None and hit.region.name.endswith(level)
-    ).most_common(2)
-    clear = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1] + 1)
-    return named[0][0] if named and clear else level
-
-
-def own_firm(reading: Reading, sentence: Sentence, low: int, high: int) -> Iterator[Party]:
-    """公司 in a firm's own notice is the firm that the title, or the notice's first line, names."""
-    for span in organisations.find(reading):
-        if span.sort == "alias" and span.start == sentence.at(low):
-            yield Party(span.start, span.end, span.name, sentence)
-            return
-    named = _NOTICE_OF.search(reading.plain, 0, min(reading.document.body_start + 400, reading.document.body_end))
-    home = reading.sentence_at(named.start()) if named else None
-    if named and home and named.end() <= home.end:
-        yield Party(named.start(), named.end(), named.group(), home)
-        return
-    firms = announcers(reading)
-    if len({party.name for party in firms}) == 1:
-        yield firms[0]
-
-
-def announcers(reading: Reading) -> Side:
-    """The firms whose own announcements the page tells: 甲科技(300035)公告,…"""
-    return reading.once(_announcers)
-
-
-def _announcers(reading: Reading) -> Side:
-    found = []
-    for sentence in reading.holding(_ANNOUNCED):
-        for match in _ANNOUNCER.finditer(sentence.text):
-            if not _NOT_A_FIRM.search(match["firm"]):
-                start, end = sentence.at(match.start("firm")), sentence.at(match.end("firm"))
-                found.append(Party(start, end, clean(reading.text(start, end)), sentence))
-    return tuple(found)
-
-
-def _pointed(reading: Reading, start: int, sort: str) -> Party | None:
-    """The body that 该行 at `start` points back to: the nearest of its sort named before it."""
-    ending = re.compile(f"(?:{_OF_SORT.get(sort, sort)})$")
-    for span in reversed(organisations.find(reading)):
-        home = reading.sentence_at(span.start)
-        if span.end <= start and home and ending.search(span.name):
-            return Party(span.start, span.end, span.name, home) if start - span.end <= _NEAR else None
-    return None
 
 
 def group_behind(text: str, low: int, high: int) -> int | None:

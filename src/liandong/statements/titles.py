@@ -11,7 +11,8 @@ from liandong.statements.draft import Draft, clean
 from liandong.statements.phrases import trim
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.signatories import Party, Side, cut, past_lead, side
+from liandong.statements.signatories import cut, past_lead, side
+from liandong.statements.signatory_pointers import Party, Side
 from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATION_NOUNS
 from liandong.vocabulary.patterns import any_of
 
