@@ -51,7 +51,7 @@ def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Matc
     spans = []
     listed = _IN_LIST.search(text, verb.start())
     end = draft.end - sentence.start
-    told = _BEHIND_PAPER.match(text, end)
+    told = _BEHIND_PAPER.match(text, end) if not _ABOUT.search(text, end) else None
     if told is None and _FIELDS_COUNTED.search(text, verb.start(), end):
         told = _ONE_BY_ONE.match(text, end)
     abouts = list(_ABOUT.finditer(text))
