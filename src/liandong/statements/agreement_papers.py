@@ -55,10 +55,14 @@ _SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)
 """Titles that are agreements also where they stand before the verb."""
 _ALONE = re.compile(
     r"(?:了|一项)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位|紧密){0,3}(?:战略合作(?:伙伴)?(?:关系)?|战略伙伴(?:关系)?|"
-    r"(?:国际)?(?:友好|姊妹|姐妹|友城|结对|对口)(?:合作|帮扶|协作|共建|支援|城市|学校|院校|单位|港口?|园区|伙伴|县区)*(?:关系)?))"
+    r"[\u4e00-\u9fff]{0,4}(?:友好|姊妹|姐妹|友城|结对|对口)(?:合作|帮扶|协作|共建|支援|城市|学校|院校|单位|港口?|园区|伙伴|县区)*(?:关系)?))"
     r"(?=[,。;!]|$)"
 )
 """甲与乙达成战略合作, 签订战略合作, 结为友好城市: what they agreed on has no other name."""
+_COOPERATION = re.compile(
+    r"(?:了|一项)*(?P<name>(?!合作|初步|多项|系列|一致)[\u4e00-\u9fff]{2,8}(?<!意向)合作(?:伙伴)?(?:关系)?)(?=[,。;!]|$)"
+)
+"""甲与乙达成产业帮扶合作."""
 _BESIDE = re.compile(r"(?:协议)?(?:文本)?”?,[^。;!?,《》]{0,8}")
 """甲与乙签约,一纸《丙协议》…; 甲与乙互换文本,《丙协议》…: the paper in the clause behind."""
 _PLAIN = re.compile(
@@ -123,7 +127,11 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     pact = _PACT_NAMED.match(text, verb.end()) if noun is None and (parties.open or len(parties.every) > 1) else None
     if pact:
         return [Paper(*trim(reading.plain, sentence.at(pact.start("name")), sentence.at(pact.end("name"))))]
-    alone = _ALONE.match(text, verb.end()) if noun is None and len(parties.every) > 1 else None
+    alone = None
+    if noun is None and len(parties.every) > 1:
+        alone = _ALONE.match(text, verb.end())
+        if alone is None and verb.group().startswith("达成"):
+            alone = _COOPERATION.match(text, verb.end())
     if alone:
         return [Paper(sentence.at(alone.start("name")), sentence.at(alone.end("name")))]
     if noun is None and titles and _BESIDE.fullmatch(text, verb.end(), titles[0].start()):

@@ -46,7 +46,7 @@ _LISTED_GROUP = re.compile(
     r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨的主负领党\d]|市长|政府|$)"
 )
 _COUNTED_SIDE = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位][^,。;、]{0,6}?(?:企业|公司|客商|商户|商家|项目)"
+    r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位]?[^,。;、]{0,6}?(?:企业|公司|客商|商户|商家|机构|银行|项目)"
 )
 """与12家企业签约 is a number, and names nobody."""
 _TOPIC = re.compile(r"(?:围绕|就|针对|关于)(?![业地任曾已是])[^,。;]{2,80}$")
@@ -57,9 +57,10 @@ _CONTRACT_SIDES = re.compile(
     r"甲方”?(?:是|为|:)?\s*(?P<a>[^,。;:、\s乙]{3,40})[,。;、\s]*“?乙方”?(?:还是|仍是|也是|是|为|:)?\s*(?P<b>[^,。;:\s]{3,40})"
 )
 _POSTPOSED = re.compile(
-    r"》?的,?(?:企业|单位|机构|一方|一家)?(?:(?P<also>还有|也有|有|包括)|正?是|则是|为)(?P<who>[^。;!?,:]{2,80})"
+    r"》?的,?(?P<all>双方|两家|[三四五]方)?(?:企业|单位|机构|一方|一家)?(?:(?P<also>还有|也有|有|包括)|正?是|则是|为)(?P<who>[^。;!?,:]{2,80})"
 )
-_DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|缔结|举行|召开")
+_DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|牵手|联手|缔结|举行|召开")
+_HANDS = ("携手", "牵手", "联手")
 _BEFORE = 3
 _LONGEST_LIST = 12
 """Items above one, over which the line is looked for that announces them."""
@@ -111,6 +112,8 @@ def behind(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> P
     """The parties with those that a clause behind the paper adds: 与甲签署协议的还有乙、丙; 与甲签署协议的,是乙."""
     match = _POSTPOSED.match(sentence.text, at)
     others = side(reading, sentence, match.start("who"), match.end("who"), left=True) if match else ()
+    if match and match["all"] and len(others) > 1:
+        return replace(parties, sets=(others,))
     if match is None or not others or not parties.every:
         return parties
     if match["also"]:
@@ -159,6 +162,8 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
             group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
         opened = bool(acting) or _has_group(text, low, high)
         return Parties((only or group,), only or group, sentence.at(low), open=opened)
+    if _COUNTED_SIDE.match(text, joint.end(), high) and _COUNTED_SIDE.search(text, low, joint.start()):
+        return Parties(counted=True)  # 26家银行机构与百家小微企业
     first = side(reading, sentence, low, joint.start(), left=True) or _group(reading, sentence, low, joint.start())
     stop = _stop(reading, sentence, joint.end(), high)
     second = _second(reading, sentence, joint.end(), stop)
@@ -314,12 +319,15 @@ def _beside(reading: Reading, sentence: Sentence, limit: int) -> Side:
         deed = _DEED.search(home.text, 0, limit if home is sentence else len(home.text))
         if deed is None:
             continue
+        hands = deed.group() in _HANDS  # 甲集团牵手|乙新区,双方签署…
+        end = home.text.find(",", deed.end()) if hands else deed.start()
+        end = end if end >= 0 else len(home.text)
         low = past_lead(home.text, max(home.text.rfind(",", 0, deed.start()) + 1, 0), deed.start())
-        joint = _joint(reading, home, low, deed.start())
+        joint = _joint(reading, home, low, end)
         if joint is None:
             continue
         first = side(reading, home, low, joint.start(), left=True)
-        second = side(reading, home, joint.end(), _stop(reading, home, joint.end(), deed.start()))
+        second = side(reading, home, joint.end(), _stop(reading, home, joint.end(), end))
         if len(first) == len(second) == 1:
             return (*first, *second)
     return ()

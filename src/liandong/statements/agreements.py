@@ -42,13 +42,14 @@ _PROJECTS = re.compile(
 """5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
 _HANDS = re.compile(r"签约|签下|达成(?=了?合作[,。;!])")
+_LATER = re.compile(r"仪式|前|率|以来|之[前时]|[一二两三四五六七八九十\d]+(?:多|余)?[年个](?:月|多)?以?[来后]")
 _RELATION = re.compile(r"结[为成]|[建确]立|缔结")
 _ASSIGNED = re.compile(
     r"(?:明确|批复|批准|确定|安排|支持|指定|同意|部署|要求|提出|倡议|帮助|组织|指导|牵线)[^,。;]{2,40}$|(?:曾|早[在已就]|多年|历史|长期|原)[^。;]{0,30}$"
 )
 """What others decided, or what has long been, before a relation: 国务院明确甲市与乙市建立对口合作关系."""
 _TOPIC = re.compile(
-    r"(?:就|围绕|针对)(?P<about>[^,。;与和]{4,30}?)(?:等?(?:事宜|事项|工作|有关事宜))?(?:正式|现场|共同|双方|联合|首次)*$"
+    r"(?:就|围绕|针对)(?P<about>[^,。;与和]{4,30}?)(?:等?(?:事宜|事项|工作|有关事宜))?(?:(?:达成|形成)(?:一致|合作|共识|意见)*,)?(?:并|正式|现场|共同|双方|联合|首次)*$"
 )
 """What a signing is about, right before its verb: 就港口互通签订协议."""
 _DEED = re.compile(
@@ -238,7 +239,7 @@ def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool
         return False
     if _PROJECTS.search(before) or (_RELATION.match(verb.group()) and _ASSIGNED.search(before)):
         return False
-    return not re.match(r"(?:仪式|前|率|以来|之[前时])", text[verb.end() :])
+    return not _LATER.match(text, verb.end())
 
 
 def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: list[Paper]) -> Parties:

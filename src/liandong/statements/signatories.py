@@ -80,6 +80,8 @@ _COUNTED_BEFORE = re.compile(
 """某经济区10市——甲、乙…: the places stand behind the dash."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:城市|县区|省份|单位|企业|银行|高校|院校|机构)$")
 """What a list may have been called: 观察员城市."""
+_COUNTED_BEHIND = re.compile(r"(?<=[省市区县州盟])[两三四五六七八九十]{1,2}(?:省|市|区|县|州|地|方)")
+"""丙市|三市文旅局长, the last of a list with the word that counts it."""
 _PAIR = 2
 
 
@@ -210,6 +212,8 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
     elif begin > start and not _LEADS.search(reading.plain, start, begin):
         begin = start  # 建行嵊州支行, 海南逸盛石化: a brand that is a verb elsewhere
     begin = organisations.past_leading(reading, begin, end)
+    counted = _COUNTED_BEHIND.search(reading.plain, begin + 1, end)
+    end = counted.start() if counted else end
     post = POST.search(reading.plain, begin + 2, end)
     if post:
         end = post.start()
