@@ -46,9 +46,12 @@ _LISTED_GROUP = re.compile(
     r"、[^、,。与和]{2,12}?(?:[两二三四五六七八九十]{1,2}|\d{1,2})个?(?:省区|省|市|州|区|县|地|城市|城|方)(?=[由共联合此在已也还正日同于从当第今昨的主负领党\d]|市长|政府|$)"
 )
 _COUNTED_SIDE = re.compile(
-    r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位]?[^,。;、]{0,6}?(?:企业|公司|客商|商户|商家|机构|银行|项目)"
+    r"(?:\d+|[一二三四五六七八九十百]+|多|数)(?:余|多)?[家个名位][^,。;、]{0,6}?(?:企业|公司|客商|商户|商家|项目)"
 )
 """与12家企业签约 is a number, and names nobody."""
+_MANY_FIRMS = re.compile(
+    r"(?:\d+|[一二三四五六七八九十百千]+|多|数)(?:余|多)?[家个名位]?[^,。;、]{0,6}?(?:企业|公司|客商|商户|机构|银行|单位|项目)"
+)
 _TOPIC = re.compile(r"(?:围绕|就|针对|关于)(?![业地任曾已是])[^,。;]{2,80}$")
 _SOME_FIRMS = re.compile(
     r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)"
@@ -162,7 +165,7 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
             group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
         opened = bool(acting) or _has_group(text, low, high)
         return Parties((only or group,), only or group, sentence.at(low), open=opened)
-    if _COUNTED_SIDE.match(text, joint.end(), high) and _COUNTED_SIDE.search(text, low, joint.start()):
+    if _MANY_FIRMS.search(text, low, joint.start()) and _MANY_FIRMS.match(text, joint.end(), high):
         return Parties(counted=True)  # 26家银行机构与百家小微企业
     first = side(reading, sentence, low, joint.start(), left=True) or _group(reading, sentence, low, joint.start())
     stop = _stop(reading, sentence, joint.end(), high)

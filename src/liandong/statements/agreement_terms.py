@@ -36,8 +36,12 @@ _ONE_BY_ONE = re.compile(
 )
 _FIELDS_COUNTED = re.compile(r"(?:个|大)(?:重点)?(?:领域|方面|行业|产业)")
 """…7个领域的专项合作协议,分别是科技创新、智能装备: what was counted before is told one by one behind."""
+_SIGNING = ("签署", "签订", "签约", "达成")
+"""Behind the topic of a signing of its own."""
 _SIGNED = re.compile(r"签署|签订|签下")
 _FOLLOWING = 4
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_RECALLS = re.compile(r"曾|(?:早|此前|当年|当时|往前|旧账|回顾|历史)")
 _TOLD_ON = re.compile(r"[电讯]")
 _NOTICED = re.compile(r"[早晚]?间?(?:发布)?(?:公告|披露|消息)")
 _SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
@@ -54,7 +58,7 @@ def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Matc
     told = _BEHIND_PAPER.match(text, end) if not _ABOUT.search(text, end) else None
     if told is None and _FIELDS_COUNTED.search(text, verb.start(), end):
         told = _ONE_BY_ONE.match(text, end)
-    abouts = list(_ABOUT.finditer(text))
+    abouts = [m for m in _ABOUT.finditer(text) if m.start() < verb.start() or not m.group().endswith(_SIGNING)]
     about = next((one for one in reversed(abouts) if one.start() < verb.start()), abouts[0] if abouts else None)
     if listed and not re.match(r"多|一批|系列", listed["list"]) and "协议" not in listed["list"]:
         spans = items(text, listed.start("list"), listed.end("list"))
@@ -150,6 +154,14 @@ def say_day(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> No
     if days:
         last = [date for date in days if not _NOTICED.match(reading.plain, date.end)] or days
         draft.date("date", last[-1], sentence)
+
+
+def told_of_old(draft: Draft, event: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence recalls a signing of another year than the event's: 2019年的会议曾签署…"""
+    days = [s.value.text[:4] for s in event.statements if s.property == "date" and s.value.text]
+    before = draft.reading.plain[sentence.start : draft.start]
+    years = _YEAR.findall(before)
+    return bool(days and years and days[0] not in years and _RECALLS.search(before))
 
 
 def day_of(draft: Draft, event: Draft) -> None:

@@ -104,7 +104,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
             if not any(_same(known, one) for known in drafts):
                 drafts.append(one)
                 agreement_terms.say_fields_behind(reading, one, sentence)
-                if event:
+                if event and not agreement_terms.told_of_old(one, event, sentence):
                     link(one, event, sentence)
                     agreement_terms.day_of(one, event)
         carried = (sentence.index, found.parties)
