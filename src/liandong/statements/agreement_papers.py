@@ -127,11 +127,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     pact = _PACT_NAMED.match(text, verb.end()) if noun is None and (parties.open or len(parties.every) > 1) else None
     if pact:
         return [Paper(*trim(reading.plain, sentence.at(pact.start("name")), sentence.at(pact.end("name"))))]
-    alone = None
-    if noun is None and len(parties.every) > 1:
-        alone = _ALONE.match(text, verb.end())
-        if alone is None and verb.group().startswith("达成"):
-            alone = _COOPERATION.match(text, verb.end())
+    alone = _relation(text, verb) if noun is None and len(parties.every) > 1 else None
     if alone:
         return [Paper(sentence.at(alone.start("name")), sentence.at(alone.end("name")))]
     if noun is None and titles and _BESIDE.fullmatch(text, verb.end(), titles[0].start()):
@@ -162,6 +158,12 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     if BARE.fullmatch(name) and len(parties.every) < 2:
         return []
     return [first, *_further(reading, sentence, noun.end())]
+
+
+def _relation(text: str, verb: re.Match[str]) -> re.Match[str] | None:
+    """What is agreed on right behind the verb, without a word for the paper."""
+    cooperation = _COOPERATION.match(text, verb.end()) if verb.group().startswith("达成") else None
+    return _ALONE.match(text, verb.end()) or cooperation
 
 
 def _run(sentence: Sentence, titles: list[re.Match[str]]) -> list[Paper]:

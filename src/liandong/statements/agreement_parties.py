@@ -153,18 +153,7 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
         low = behalf.end()  # 市长甲代表市政府与…
     joint = _joint(reading, sentence, low, high)
     if joint is None:
-        some = _SOME_FIRMS.match(text[low:high])
-        if some:
-            group = _group(reading, sentence, low, low + some.end("n") + 1)
-            return Parties((group,), (), sentence.at(low), open=True)
-        only = side(reading, sentence, low, cut(text, low, high))
-        group = () if only else _group(reading, sentence, low, high)
-        group = group or (() if only else _contract_sides(reading, sentence, verb))
-        acting = [] if only or group else [*_ACTING_GROUP.finditer(text, 0, verb)]
-        if acting:
-            group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
-        opened = bool(acting) or _has_group(text, low, high)
-        return Parties((only or group,), only or group, sentence.at(low), open=opened)
+        return _together(reading, sentence, low, high, verb)
     if _MANY_FIRMS.search(text, low, joint.start()) and _MANY_FIRMS.match(text, joint.end(), high):
         return Parties(counted=True)  # 26家银行机构与百家小微企业
     first = side(reading, sentence, low, joint.start(), left=True) or _group(reading, sentence, low, joint.start())
@@ -180,6 +169,23 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
         group = _group(reading, sentence, low, high)
         return Parties((group or found.sets[0],), first or group, sentence.at(low), open=True)
     return found
+
+
+def _together(reading: Reading, sentence: Sentence, low: int, high: int, verb: int) -> Parties:
+    """The parties of a stretch without a joint word: 甲、乙签署, 三家企业签署, 双方签署."""
+    text = sentence.text
+    some = _SOME_FIRMS.match(text[low:high])
+    if some:
+        group = _group(reading, sentence, low, low + some.end("n") + 1)
+        return Parties((group,), (), sentence.at(low), open=True)
+    only = side(reading, sentence, low, cut(text, low, high))
+    group = () if only else _group(reading, sentence, low, high)
+    group = group or (() if only else _contract_sides(reading, sentence, verb))
+    acting = [] if only or group else [*_ACTING_GROUP.finditer(text, 0, verb)]
+    if acting:
+        group = _group(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
+    opened = bool(acting) or _has_group(text, low, high)
+    return Parties((only or group,), only or group, sentence.at(low), open=opened)
 
 
 def _behind_topic(reading: Reading, sentence: Sentence, low: int, topic: int, high: int) -> Side:

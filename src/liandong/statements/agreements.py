@@ -227,6 +227,8 @@ def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool
     if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
         return False
     wish = WISH.search(before)
+    about = _TOPIC.search(before) if wish else None
+    wish = None if wish and about and about.start("about") <= wish.start() else wish  # 就推动港口发展签订
     held = organisations.at(reading, sentence.at(wish.start())) if wish else None
     if (wish and not (held and held.start < sentence.at(wish.start()))) or _WILL.search(before):
         return False
