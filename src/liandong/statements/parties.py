@@ -8,7 +8,7 @@ from liandong.statements.draft import clean
 from liandong.statements.lists import inherit_place, members
 from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.party_acts import ACTS, SIDES, announced, does
-from liandong.statements.party_brands import FIRMS, NOT_BRAND, Party, brands, makers, unknown
+from liandong.statements.party_brands import FIRMS, NOT_BRAND, Party, brands, makers, placed_firm, unknown
 from liandong.statements.phrases import trim
 from liandong.statements.project_names import ProjectName
 from liandong.statements.reading import Reading
@@ -331,7 +331,7 @@ def _bodies(
             yield known[-1].start, known[-1].end, known[-1].name, home
             continue
         joins = "共建" in match.group() and any(h.start == low and h.end == high for h in reading.regions_in(low, high))
-        if joins or (_BODY.search(name) and not _NOT_BODY.search(name)):
+        if joins or placed_firm(reading, low, high) or (_BODY.search(name) and not _NOT_BODY.search(name)):
             yield low, high, name, home
 
 

@@ -9,6 +9,7 @@ from liandong.statements.organisations import OrganisationSpan
 from liandong.statements.party_brands import FIRMS
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
+from liandong.statements.signatories import past_lead
 
 SIDES = re.compile(r"(?:、|则?[与和同跟]|携手|牵手|联手|联合|会同|的(?:对象|合作方|伙伴)[为是])")
 """Between a firm and the authority that it deals with."""
@@ -29,7 +30,7 @@ def announced(reading: Reading, sentence: Sentence, last: OrganisationSpan) -> O
     plain = reading.plain
     if plain[last.start - 1 : last.start] not in ("与", "和", "同") or "签" not in plain[last.end : last.end + 4]:
         return None
-    found = organisations.at(reading, sentence.start)
+    found = organisations.at(reading, sentence.at(past_lead(sentence.text, 0, last.start - sentence.start)))
     return found if found and found.sort in FIRMS and found.end < last.start else None
 
 

@@ -48,6 +48,11 @@ _OPENS_WITH = re.compile(
     r"磷酸|铁锂|负极|正极|电解液|隔膜|铜箔|轮胎|轴承|电机|饲料|饮料|啤酒|矿泉水|矿物质|酒|肉制品|水泥|混凝土|塑板|筑工|整车|发动机|总部|研发|冷轧|不锈钢|数据中心)"
 )
 """What follows a brand: the trade of its firm, or what it makes."""
+_FIRM_TRADE = re.compile(
+    r"(?:食品|服饰|服装|鞋业|医药|药业|制药|生物|科技|电子|光电|光伏|汽车|重工|机械|新材料?|新?能源|纺织|包装|家居|农业|农牧|牧业|乳业|茶业|酒业|肉业|粮油|果业|"
+    r"林业|渔业|化工|建材|环保|智能|精密|电气|电梯|物流|动力|[铝铜硅钢]业|高科|实业|控股|燃气|商贸|贸易|置业|地产|建工|文旅|旅业|传媒|网络|信息|数据|软件|陶瓷|家具|玩具)+$"
+)
+"""The trade in which the short name of a firm ends."""
 _PUBLIC = re.compile(
     r"污水|垃圾|供水|水库|道路|大道|公路|铁路|高铁|大桥|棚户|安置|湿地|治理|景区|旅游|灌区|机场|港区|风电场|水电站|抽水蓄能|学校|医院|公园|基础设施|整治"
 )
@@ -131,6 +136,18 @@ def unknown(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
         end = low + (first.end() if trade else len(brand))
         yield opening, end, clean(reading.text(opening, end)), name.sentence
         return
+
+
+def placed_firm(reading: Reading, start: int, end: int) -> bool:
+    """Whether [start, end) is a region with a brand behind it that no dictionary has, with its trade or without:
+    甲市乙丙, 甲省乙丙食品."""
+    low = max((hit.end for hit in reading.regions_in(start, end) if hit.start == start and hit.end < end), default=end)
+    traded = _FIRM_TRADE.search(reading.plain, low + 2, end) if end - low >= 4 else None
+    stop = traded.start() if traded else end
+    brand = reading.plain[low:stop]
+    if not 2 <= len(brand) <= 4 or NOT_BRAND.search(brand) or _WORK_END.search(brand) or _TERM.search(brand):
+        return False
+    return _is_unknown(reading, low, stop, brand)
 
 
 def _is_unknown(reading: Reading, start: int, end: int, brand: str) -> bool:
