@@ -55,3 +55,19 @@ def test_the_holder_of_the_office_stands_right_behind_it() -> None:
 def test_a_word_of_signing_that_a_line_cuts_off_reaches_no_body_of_another_sentence() -> None:
     body = "江海集团有限公司与云江市人民政府签\n下煤制化学品项目协议,投资均为100亿元。"
     assert "江海" not in "".join(_parties(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("重庆荣杭茶业的贡茶基地建设项目,总投资3亿元。", ["重庆荣杭茶业"]),
+        ("深圳市鑫楠在剑阁县投资2.63亿元,建设有机农业园区。", ["深圳市鑫楠"]),
+        ("重庆农村的贡茶基地建设项目,总投资3亿元。", []),
+        ("广州粤旺牡丹江农业产业化项目,总投资3亿元。", ["广州粤旺"]),
+        ("成员城市宣城与松江合作的人才大厦项目今天开工。", ["宣城", "松江"]),
+        ("投得最多的是霁光控股集团,要拿12亿元建云口产业孵化园。", ["霁光控股集团"]),
+        ("霁光控股集团要拿12亿元建厂的消息传出,云口产业孵化园今天开工。", []),
+    ],
+)
+def test_a_firm_by_its_short_name_owns_and_builds(body: str, parties: list[str]) -> None:
+    assert _parties(body) == parties

@@ -278,7 +278,7 @@ def past_leading(reading: Reading, start: int, end: int) -> int:
     for token in inside:
         if token.start < start:
             continue
-        if token.tag in ("x", "j") and len(token.word) > 2 and token.word[0] in "由与和及同据对如为":
+        if token.tag in ("x", "j") and len(token.word) > 2 and token.word[0] in "由与和及同据对如":
             return token.start + 1  # 由广汽: an unknown word that begins with a preposition
         if token.word in _LEADING or not token.word.strip() or token.word in "“”\"'、,:·":
             start = token.end

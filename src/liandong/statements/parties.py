@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
     r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:]{2,24}?)(?:公司)?(?:在[^,。;]{2,14})?(?:持续|积极|加快|正在|先后|"
     r"共同|联合|率先|将|拟|计划|已)*"
     r"(?:在[^,。;]{2,14}?)?(?:总投资|投资|斥资|出资)?(?:约|超|逾|超过)?(?:\d[\d.]*亿?万?(?:美|港)?元)?[,]?(?:联手|携手|合作|共同|联合)*"
-    r"(?:共建|探索建设|投资建设|建设|探索打造|牵头建设|投资兴建|投建|新建|兴建|打造|建)(?:的)?$"
+    r"(?:共建|探索建设|投资建设|建设|探索打造|牵头建设|投资兴建|投建|新建|兴建|打造|建|合作(?=的))(?:的)?$"
 )
 _OWNER = re.compile(r"(?:^|[,。;:])(?:其中[,]?)?(?P<who>[^,。;:的]{2,24})的$")
 _SIGNED_FOR = re.compile(
@@ -62,7 +62,7 @@ _AGREED = re.compile(r"(?:按照?|根据|依据)(?:该|上述)?协议|协议(?:�
 """What follows is to be done by those that signed."""
 _MADE_BY = re.compile(r"(?:投资建设|投资新建|投资兴建|新建|兴建|投建|投资)(?:了|的)“?$")
 _INTENDS = re.compile(
-    r"(?:公司)?(?:计划|拟|将|决定|宣布)(?:在[^,。;]{2,16}?)?(?:投资|出资|斥资)?[^,。;]{0,10}?(?:建设|新建|投资|打造|兴建|设立)“?"
+    r"(?:公司)?(?:计划|拟|将|决定|宣布|要|准备|打算)(?:在[^,。;]{2,16}?)?(?:投资|出资|斥资|拿出?)?[^,。;]{0,10}?(?:建设|新建|投资|打造|兴建|设立|(?<=[\d亿元要])建)“?"
 )
 _BUILT_EACH = re.compile(r"分别由(?P<who>[^,。;]{4,80}?)(?:投资|建设|承建|开发|实施)")
 _BRACKETS = re.compile(r"\((?P<who>[^()]{3,40})\)")
@@ -80,6 +80,8 @@ _BODY = re.compile(
 _AUTHORITY = re.compile(r"(?:管委会|委员会|政府|[省市区县镇])$")
 _BARE_PLACE = re.compile(r"(?:新区|开发区|高新区|[省市区县镇])$")
 """甲新区的乙度假区 lies there; the district is no party for that."""
+_MEMBERS = re.compile(r"(?:[\u4e00-\u9fff]{0,6}(?:城市|县区|省份|地区))?")
+"""What a list of places may be led by: 成员城市甲与乙合作的."""
 _NOT_BODY = re.compile(
     r"^(?:支持|推进|我|全|各|该|本|此|多|其|这|目前|近年来|未来|位于|企业|双方|推动|加快|围绕|聚焦|依托|通过|共同)|"
     r"会议|论坛|活动"
@@ -287,6 +289,7 @@ def _promising(
     if comma < 0 or not _INTENDS.fullmatch(reading.plain, comma + 1, start):
         return
     first = next((o for o in organisations if sentence.start <= o.start <= sentence.start + 4 and o.end < comma), None)
+    first = first or next((o for o in organisations if o.end == comma and o.start >= sentence.start), None)
     if first and first.sort in FIRMS:
         yield first.start, first.end, first.name, sentence
 
@@ -330,8 +333,11 @@ def _bodies(
         if known:
             yield known[-1].start, known[-1].end, known[-1].name, home
             continue
-        joins = "共建" in match.group() and any(h.start == low and h.end == high for h in reading.regions_in(low, high))
-        if joins or placed_firm(reading, low, high) or (_BODY.search(name) and not _NOT_BODY.search(name)):
+        joins = match.group().endswith(("共建", "共建的", "合作的"))
+        place = next((h for h in reading.regions_in(low, high) if h.end == high), None) if joins else None
+        if place and _MEMBERS.fullmatch(reading.plain, low, place.start):
+            yield place.start, high, clean(reading.text(place.start, high)), home
+        elif placed_firm(reading, low, high) or (_BODY.search(name) and not _NOT_BODY.search(name)):
             yield low, high, name, home
 
 

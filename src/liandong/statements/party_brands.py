@@ -79,6 +79,10 @@ def brands(
         if at >= 0 and not NOT_BRAND.fullmatch(bare[:told]):
             yield at, at + told, bare[:told], name.sentence
             return
+        other = next((h for h in reading.regions_in(name.start + 3, name.end) if len(h.name) > 1), None)
+        if other and placed_firm(reading, name.start, other.start):
+            yield name.start, other.start, clean(reading.text(name.start, other.start)), name.sentence
+            return  # 甲市乙丙|丁县木业加工
         low = name.start
         token = next((t for t in reading.tokens.between(low, name.end) if t.start == low), None)
         if token is None or not 2 <= len(token.word) <= 4 or NOT_BRAND.search(token.word) or token.tag not in _PROPER:
@@ -143,6 +147,8 @@ def placed_firm(reading: Reading, start: int, end: int) -> bool:
     甲市乙丙, 甲省乙丙食品."""
     low = max((hit.end for hit in reading.regions_in(start, end) if hit.start == start and hit.end < end), default=end)
     traded = _FIRM_TRADE.search(reading.plain, low + 2, end) if end - low >= 4 else None
+    if low + 2 == end and _FIRM_TRADE.fullmatch(reading.plain, low, end):
+        return True  # 甲省电气
     stop = traded.start() if traded else end
     brand = reading.plain[low:stop]
     if not 2 <= len(brand) <= 4 or NOT_BRAND.search(brand) or _WORK_END.search(brand) or _TERM.search(brand):
