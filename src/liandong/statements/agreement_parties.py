@@ -328,7 +328,7 @@ def _beside(reading: Reading, sentence: Sentence, limit: int) -> Side:
         deed = _DEED.search(home.text, 0, limit if home is sentence else len(home.text))
         if deed is None:
             continue
-        hands = deed.group() in _HANDS  # 甲集团牵手|乙新区,双方签署…
+        hands = home is sentence and deed.group() in _HANDS  # 甲集团牵手|乙新区,双方签署…
         end = home.text.find(",", deed.end()) if hands else deed.start()
         end = end if end >= 0 else len(home.text)
         low = past_lead(home.text, max(home.text.rfind(",", 0, deed.start()) + 1, 0), deed.start())

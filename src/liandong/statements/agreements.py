@@ -11,6 +11,7 @@ from liandong.statements import (
     agreement_papers,
     agreement_parties,
     agreement_terms,
+    groups,
     organisations,
     signatories,
 )
@@ -276,7 +277,12 @@ def _drafts(
             own = side
             if not side or parties.open:  # 两地签署《甲局与乙局合作协议》: the title names them
                 named = tuple(agreement_papers.parties_in(reading, sentence, paper))
-                own = named if len(named) > 1 else side
+                known = {(body.start, body.end) for body in groups.bodies(reading)} if side and named else set()
+                own = (
+                    named
+                    if len(named) > 1 and (not side or known.issuperset((p.start, p.end) for p in named))
+                    else side
+                )
             draft = Draft(reading, "agreement", paper.start, paper.end, part)
             about = _TOPIC.search(sentence.text, 0, verb.start())
             if about and agreement_papers.BARE.fullmatch(sentence.text, *_inside(sentence, paper)):
