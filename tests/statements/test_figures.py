@@ -415,3 +415,28 @@ def test_a_work_without_a_full_name_holds_the_numbers_of_its_own_clause() -> Non
     assert by_number(body, "2.72").get("subject") == ["绿荫大道"]
     other = by_number("4月25日,白滩区重点项目集中开工活动举行。现场签约项目12个。", "12").get("subject")
     assert other != ["签约项目"]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "metric"),
+    [
+        ("再看两省的大盘子:辽宁27584.1亿元,比上年增长5.8%。", "2758410000000", "大盘子"),
+        ("栖川市去年动静不小。到了今年,江苏3000亿元。", "300000000000", "金额"),
+        ("栖川市签约一批:11个。", "11", "签约一批"),
+        ("远航园区签约2个,总投资7.1亿元。", "2", "签约"),
+        ("远航园区引资6亿元,任务5亿元,完成110%。", "110", "任务完成率"),
+        ("栖川市发布行动计划,把一体化拆成12个方面、37项任务。", "37", "任务"),
+        ("全线连通后,两市之间开车约需40分钟。", "40", "之间开车约需"),
+        ("这款产品的年化利率低150个基点。", "150", "年化利率低"),
+    ],
+)
+def test_a_number_of_unclear_measure_is_a_figure(body: str, number: str, metric: str) -> None:
+    assert by_number(body, number).get("metric") == [metric]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["会议从三个方面作了部署。", "栖川市抓好五项任务。", "会后大家谈了40分钟。", "远航园区表现出色,完成了去年的事。"],
+)
+def test_numbers_that_only_order_a_speech_are_none(body: str) -> None:
+    assert told(body) == []

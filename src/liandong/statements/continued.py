@@ -33,6 +33,8 @@ _KIND_OF_MONEY = re.compile(
 _DONE = re.compile(r"(?:已|累计|预计|计划|实际|要|拟|需)*(?:完成|安排)(?=了?[约近超]?$)")
 _FROM = re.compile(r"(?:由|从)(?:[^,。;]{0,10}的)?(?:约|近|超)?$")
 _TO = re.compile(r"[^,。;、\d]{0,8}?(?:为|至|到)(?:了|约|近|超过?)?(?:\d{4}年的)?")
+_TASK = re.compile(r"(?:任务|目标|计划)[数量]?$")
+_FULFILLED = re.compile(r"[,、(已实际]*(?:完成|达到?)(?:了|任务|目标|计划)*(?:的)?")
 _PUT_RIGHT = re.compile(r"[,(]?(?:应为|应是|实为|更正为|订正为|修正为|改为)(?:约|近|超)?")
 
 
@@ -78,6 +80,14 @@ def rated(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity) 
         return None
     start, end = gives.span("what")
     return Metric(start, end, f"{clean(reading.text(start, end))}占{of['of']}的比例")
+
+
+def fulfilled(reading: Reading, floor: int, quantity: Quantity, here: Told | None) -> Metric | None:
+    """任务是6亿元,完成110%: how much of the task before is done."""
+    if here is None or quantity.dimension != "rate" or not _TASK.search(here.metric.text):
+        return None
+    done = _FULFILLED.fullmatch(reading.plain, floor, quantity.start)
+    return Metric(here.metric.start, here.metric.end, f"{here.metric.text}完成率") if done else None
 
 
 def capped(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity) -> Metric | None:
@@ -154,9 +164,9 @@ def is_holder(reading: Reading, own: tuple[int, int]) -> bool:
 _BY_DIMENSION = {"area": "面积", "length": "长度"}
 
 
-def by_dimension(quantity: Quantity) -> Metric | None:
-    """南岸片区10平方公里: what a number measures by its unit alone, where no words say it."""
-    text = _BY_DIMENSION.get(quantity.dimension)
+def by_dimension(quantity: Quantity, *, money: bool = False) -> Metric | None:
+    """南岸片区10平方公里: what a number measures by its unit alone, where no words say it; a sum only with `money`."""
+    text = "金额" if money else _BY_DIMENSION.get(quantity.dimension)
     return Metric(quantity.start, quantity.end, text) if text else None
 
 

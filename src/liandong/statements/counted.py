@@ -30,6 +30,8 @@ _ABSTRACT = re.compile(
     r"区域|城市群|亮点|板块|篇章|篇|章|台阶|版本|热点|名片|课题|任务|工作|领域|方面|要素|时代|世纪|高度|地方|家庭|"
     r"批次|维|(?:轴|核|带|圈|廊)(?![\u4e00-\u9fff]))"
 )
+_SET_OUT = re.compile(r"(?:合作)?(?:方面|领域|任务|课题)")
+"""What a paper or an agreement is divided into; a number in digits counts it (11个方面、37项任务)."""
 VERB = re.compile(
     r"(?:吸引|集聚|聚集|覆盖|引进|引入|新增|拥有|培育|遴选(?:出)?|评选(?:出)?|带动|签约|签下|签署|建成|建设|开通|"
     r"服务|惠及|入驻|完成|实现|创造|提供|投入|投放|应用于|汇聚|组建|设立|发布|推出|征集|落户|落地|注册|登记|获得|"
@@ -59,6 +61,9 @@ def head(reading: Reading, sentence: Sentence, clause: int, floor: int, quantity
     if quantity.value.unit == "次":
         deed = re.match(r"[\u4e00-\u9fff]{2,10}", plain[start : sentence.end])
         return Metric(start, start + deed.end(), deed.group()) if deed else None
+    set_out = None if quantity.han else _SET_OUT.match(plain, start, sentence.end)
+    if set_out:
+        return Metric(start, set_out.end(), set_out.group(), set_out.group())
     if _ABSTRACT.match(plain[start : start + 12]):
         return "structural"
     through = _THROUGH.match(plain, start, sentence.end)

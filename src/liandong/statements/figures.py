@@ -19,7 +19,9 @@ from liandong.statements.titles import link
 
 _ANNOUNCED = 12
 """Numbers below a heading among which its own are looked for."""
-_TIME_OF_USE = re.compile(r"时间|工期|建设期|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时")
+_TIME_OF_USE = re.compile(
+    r"时间|工期|建设期|缩短|压缩|用时|通勤|周期|车程|直达|可达|用了|耗时|历时|开车|驾车|车行|最快"
+)
 _STATION = re.compile(r"电站|电厂|风电|光伏|发电|储能|火电|水电|核电|机组|电源")
 _OF_EVENT = re.compile(r"签约|签署|开工|动工|会上|现场|活动")
 

@@ -11,6 +11,7 @@ from liandong.statements.continued import (
     by_dimension,
     by_unit,
     capped,
+    fulfilled,
     gone_on,
     grown_from,
     is_holder,
@@ -28,7 +29,7 @@ from liandong.statements.sentences import Sentence
 _MADE = frozenset({"mass", "own", "power", "energy", "area", "length", "teu", "volume", "mass_class"})
 """Dimensions whose numbers may stand before what they measure (年产30万吨钢材)."""
 _JOIN = re.compile(
-    r"(?>达到了|达到|可达|仍是|还是|分别提(?!升到)|提(?=$)|冲[上过破]|冲|整整|由|从|达|约为|为|超过|超出|突破|逾|近|超|约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
+    r"(?>达到了|达到|可达|仍是|还是|分别提(?!升到)|提(?=$)|冲[上过破]|冲|整整|由|从|达|(?<!签)约为|为|超过|超出|突破|逾|近|超|(?<!签)约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
     r"提高到|增加到|上升到|攀升至|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|录得|报(?=$)|依次|以|同(?=为|$)|"
     r"\s|“|来到)+$"
 )
@@ -63,8 +64,10 @@ _RANK = re.compile(r"(?:居|列|排|位居|名列|高居|稳居)[首次头前第
 _NAMED_LAND = re.compile(r"(?:片区|园区|基地|地块|土地|[首一二三四五六]期|产业园|用房|厂房|商铺)$")
 _SPENT = re.compile(r"^(?:要|拟|先|已|将|可|再|又|共|需)*投(?:下去?|了|出|进去?)?$")
 _VIEW = re.compile(
-    r"(?:从|论|按|就|看)[“「]?(?P<what>[\u4e00-\u9fff]{0,8}(?:[总产存]量|[总余数金]额|增速|增幅|总值|生产总值|增加值|收入|面积|人口|规模|投资|比重))[”」]?(?:来?看|来?说|而言|论|排|上|方面)?,"
+    r"(?:从|论|按|就|看)(?:[^,。;:]{2,8}的)?[“「]?(?P<what>[\u4e00-\u9fff]{0,8}(?:[总产存]量|[总余数金]额|增速|增幅|总值|生产总值|增加值|收入|面积|人口|规模|投资|比重|盘子))[”」]?(?:来?看|来?说|而言|论|排|上|方面)?[,:]"
 )
+_STATE = re.compile(r"(?:集中|当场|现场)?(?:签约|开工|动工|竣工|投产|落地|在建|在谈|续建|储备|入库)(?:项目|一批)?")
+"""What became of the things that a number counts, as a key before it (开工一批:12个)."""
 _MEASURE_END = re.compile(
     r"[积地长宽高深度量额值能模率力程距容产]$|[首一二三四五六]期$|[\u4e00-\u9fff](?:线|路|房|块)$"
 )
@@ -99,6 +102,7 @@ def metric_of(
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
         or capped(reading, sentence, floor, quantity)
+        or fulfilled(reading, floor, quantity, here)
         or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, before)
         or _coordinate(reading, sentence, clause, quantity, holder)
         or by_unit(reading, sentence, quantity)
@@ -123,7 +127,8 @@ def metric_of(
     if own is None or (counted and holder and own[0] >= holder[0] and own[1] <= holder[1]):
         end = _without(_JOIN, reading.plain, floor, quantity.start)
         seen = _seen(reading, sentence, clause, quantity, told)
-        return seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity)
+        placed = _own_place(reading, clause, quantity)
+        return seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity, money=placed)
     return _named(reading, quantity, own, nth or here)
 
 
@@ -145,6 +150,12 @@ def _says_nothing(reading: Reading, quantity: Quantity, own: tuple[int, int]) ->
     ):
         return True
     return any(hit.start == own[0] and hit.end == own[1] for hit in reading.regions_in(*own))
+
+
+def _own_place(reading: Reading, clause: int, quantity: Quantity) -> bool:
+    """Whether a sum stands right behind a place alone (辽宁27584亿元): it is that place's, whatever it measures."""
+    low = _without(_JOIN, reading.plain, clause, quantity.start)
+    return quantity.money and any(h.start == clause and h.end == low for h in reading.regions_in(clause, low))
 
 
 def _seen(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, told: Told | None) -> Metric | None:
@@ -196,7 +207,9 @@ def _own_words(
     if own is None and reading.plain[clause - 1 : clause] == ":" and clause > sentence.start:
         low = max(clause - 16, clause_start(reading.plain, sentence.start, clause - 1))
         key = _phrase(reading, low, clause - 1, holder)
-        nominal = key is not None and reading.tokens.predicate(*key) >= key[1]
+        nominal = key is not None and (
+            reading.tokens.predicate(*key) >= key[1] or _STATE.fullmatch(reading.plain, *key) is not None
+        )
         own = key if key and nominal and not ENTITY.search(reading.plain[key[0] : key[1]]) else None
     return own
 

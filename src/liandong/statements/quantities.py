@@ -20,7 +20,7 @@ _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _PERSONS = "(?:侨胞|同胞|人口|居民|游客|群众|农民|学生|员工|职工|村民|乡亲|华侨|华人)"
 _POPULATION = re.compile(r"(?:人口|人数|游客|侨胞|在外的?[\u4e00-\u9fff]{1,4}人)[^,。;、\d]{0,6}$")
-_WITH_CLASSIFIER = ("个百分点", "个月", "个工作日")
+_WITH_CLASSIFIER = ("个百分点", "个基点", "个月", "个工作日")
 _UNIT = any_of(
     u for u in units.UNITS if u != "番" and not (len(u) > 1 and u[0] in "家户个条" and u not in _WITH_CLASSIFIER)
 )
@@ -192,7 +192,7 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     if name == "成" and _NOT_SHARE.match(text, match.end()):
         return None
     if name == "分":
-        return _POINTS if _SCORE.search(text[max(0, match.start() - 24) : match.start()]) else None
+        return _POINTS if _SCORE.search(text[max(0, match.start() - 40) : match.start()]) else None
     unit = units.unit(name)
     if unit is None or (unit.name in _UNCOUNTED and not _counts_here(text, match, unit)):
         return None
