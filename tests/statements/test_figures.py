@@ -427,7 +427,7 @@ def test_a_work_without_a_full_name_holds_the_numbers_of_its_own_clause() -> Non
         ("远航园区引资6亿元,任务5亿元,完成110%。", "110", "任务完成率"),
         ("栖川市发布行动计划,把一体化拆成12个方面、37项任务。", "37", "任务"),
         ("全线连通后,两市之间开车约需40分钟。", "40", "之间开车约需"),
-        ("这款产品的年化利率低150个基点。", "150", "年化利率低"),
+        ("这款产品的年化利率低150个基点。", "150", "这款产品的年化利率低"),
     ],
 )
 def test_a_number_of_unclear_measure_is_a_figure(body: str, number: str, metric: str) -> None:

@@ -61,11 +61,9 @@ def head(reading: Reading, sentence: Sentence, clause: int, floor: int, quantity
     if quantity.value.unit == "次":
         deed = re.match(r"[\u4e00-\u9fff]{2,10}", plain[start : sentence.end])
         return Metric(start, start + deed.end(), deed.group()) if deed else None
-    set_out = None if quantity.han else _SET_OUT.match(plain, start, sentence.end)
-    if set_out:
-        return Metric(start, set_out.end(), set_out.group(), set_out.group())
     if _ABSTRACT.match(plain[start : start + 12]):
-        return "structural"
+        set_out = None if quantity.han else _SET_OUT.match(plain, start, sentence.end)
+        return Metric(start, set_out.end(), set_out.group(), set_out.group()) if set_out else "structural"
     through = _THROUGH.match(plain, start, sentence.end)
     if through:
         start = through.end()
