@@ -128,7 +128,8 @@ def metric_of(
         end = _without(_JOIN, reading.plain, floor, quantity.start)
         seen = _seen(reading, sentence, clause, quantity, told)
         placed = _own_place(reading, clause, quantity)
-        return seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity, money=placed)
+        said = seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity, money=placed)
+        return said or (_named(reading, quantity, own, None) if own else None)
     return _named(reading, quantity, own, nth or here)
 
 

@@ -13,7 +13,7 @@ _TWO = re.compile(
     r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)"
     r"|(?P<one>《[^《》]+》)[和与、](?P<two>《[^《》]+》)(?=[,;])"
 )
-_ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},)?项目(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
+_ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},|[等待])?(?:项目|它)(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _REFERRING = frozenset(
     "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二三四五六第"
@@ -53,7 +53,7 @@ class Referring(Talk):
         if self._is_reference(start, end):
             return self._stood_for(start, end, counted=counted)
         bare = topics.OPENS_BARE.match(plain, start, end)
-        if bare and not ENTITY.search(text):
+        if bare and (not ENTITY.search(text) or self._sort_in(bare.end(), end)):
             return self._referred(start, bare.end())
         if text[0] in "据按照从以对凭" or text.endswith("等"):
             return None
@@ -77,6 +77,11 @@ class Referring(Talk):
         if counted or CLASS.fullmatch(text) or not self._entity(start, end):
             return None
         return Subject(start, end, named=False)
+
+    def _sort_in(self, start: int, end: int) -> bool:
+        """Whether a sort of things stands behind 园区 alone (园区签约项目; 园区类项目 is one word)."""
+        plain = self.reading.plain
+        return CLASS.fullmatch(plain, start, end) is not None and plain[start] not in "类型级的"
 
     def _by_form(self, start: int, end: int) -> Subject | None:
         """The paper that 清单 stands for, another meeting (上届活动), or a group of regions (栖江五城)."""
@@ -178,6 +183,9 @@ class Referring(Talk):
             return self.thing(thing)
         if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
             return Subject(start, end, confidence=0.5)
+        if kind in ("项目", "工程") and not self.topic:
+            work = topics.work_before(self.reading, start)
+            return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None
 
     def _phase(self, start: int, end: int, kind: str) -> Subject:
@@ -202,6 +210,9 @@ class Referring(Talk):
         group = topics.group_at(self.reading, low, end)
         if group:
             return Subject(low, group, confidence=0.8)
+        way = topics.way_at(self.reading, low, end)
+        if way:
+            return Subject(low, way)
         phase = _PHASE_LEADS.match(plain, low, end)
         if phase:
             return self._phase(phase.start(), phase.end(), phase.group())

@@ -44,8 +44,10 @@ _ACTS = re.compile(
 _MAKES = re.compile(
     r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
+_DOES = re.compile(r"(?:主要|专门|重点|将|负责|专注|承担|从事|用于|致力)+[\u4e00-\u9fff]")
+"""How a clause begins that says what the body set up before it is for."""
 _LISTS = re.compile(
-    r"》(?:\([^()]{1,12}\))?,?(?:里|中|还|共|总共|一共|已)*(?:收入|收录|列出|列有|列入|提出|包括|包含|涵盖|部署|安排|共有|分为|规定|有)[^。;《]{0,40}$"
+    r"(?:》|(?<=[单划案册表])”)(?:\([^()]{1,12}\))?,?(?:里|中|还|共|总共|一共|已)*(?:收入|收录|内有|列出|列有|列入|提出|包括|包含|涵盖|部署|安排|共有|分为|规定|有)[^。;《]{0,40}$"
 )
 """What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
@@ -190,10 +192,11 @@ class Holders(Meetings):
 
     def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """《甲》收入369个项目: what a document holds is counted of the document."""
-        at = self.reading.plain.rfind("》", sentence.start, quantity.start)
-        if at < 0 or quantity.dimension not in COUNTED or not _LISTS.match(self.reading.plain, at, quantity.start):
+        plain = self.reading.plain
+        at = max(plain.rfind(mark, sentence.start, quantity.start) for mark in "》”")
+        if at < 0 or quantity.dimension not in COUNTED or not _LISTS.match(plain, at, quantity.start):
             return None
-        start = self.reading.plain.rfind("《", sentence.start, at)
+        start = plain.rfind("《" if plain[at] == "》" else "“", sentence.start, at)
         return Subject(start + 1, at, confidence=0.8) if start >= 0 else None
 
     def _before_it(self, sentence: Sentence, clause: int) -> Subject | None:
@@ -327,6 +330,8 @@ class Holders(Meetings):
         """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""
         plain = self.reading.plain
         parts = clauses(plain, sentence.start, clause)
+        while len(parts) > 1 and _DOES.match(plain, *parts[-1]):
+            parts.pop()
         match = _MAKES.search(plain, *parts[-1]) if parts else None
         if match is None:
             return None
