@@ -129,6 +129,7 @@ def metric_of(
         seen = _seen(reading, sentence, clause, quantity, told)
         placed = _own_place(reading, clause, quantity)
         said = seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity, money=placed)
+        own = own or (_own_words(reading, sentence, clause, floor, quantity, None) if counted else None)
         return said or (_named(reading, quantity, own, None) if own else None)
     return _named(reading, quantity, own, nth or here)
 

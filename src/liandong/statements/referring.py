@@ -183,7 +183,8 @@ class Referring(Talk):
             return self.thing(thing)
         if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
             return Subject(start, end, confidence=0.5)
-        if kind in ("项目", "工程") and not self.topic:
+        topic = self.topic
+        if kind in ("项目", "工程") and not (topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)):
             work = topics.work_before(self.reading, start)
             return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None

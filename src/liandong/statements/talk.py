@@ -30,6 +30,8 @@ _TELLING = re.compile(
 )
 _OF_TRADE = re.compile(r"(?:[铝铜钢铁药纸锌硅塑矿酒茶]业|公司|集团|工厂|项目|工程|基地|大厦|大道|产业园|电站)$")
 """How the name of a firm or a work ends."""
+_RENAMED = re.compile(r"(?:更名|改名|升格|升级)为[“《]?(?P<what>[\u4e00-\u9fffA-Za-z]{4,24})(?=[,。;”》]|$)")
+"""What a sentence says that something is called from now on: the text goes on to speak of it by that name."""
 _DECOR = re.compile(r"[^\w“《(「【]+")
 _MARKS = re.compile(r"[\s\d.、()【】一二三四五六七八九十:]+")
 
@@ -170,19 +172,16 @@ class Talk(ABC):
         if here and 5 * len(here[0].name) >= 4 * len(_bare(heading.text)):
             self._head, self._head_words, self._head_mark = here[0], None, sort
             return
-        named = self._place_named(heading) or (self._named_by(heading) if sort or heading.heading else None)
-        if (named or sort == self._head_mark) if sort else heading.heading and self._heads(heading):
+        place = self._place_named(heading)
+        named = place or (self._named_by(heading) if sort or heading.heading else None)
+        if (named or sort == self._head_mark) if sort else place or (heading.heading and self._heads(heading)):
             self._head, self._head_words = None, named
             self._head_mark = sort if named else self._head_mark
 
-    def _words_of(self, line: Sentence) -> int:
-        """Where the words of a line begin, behind its marks."""
-        mark = _DECOR.match(line.text)
-        return line.at(mark.end() if mark else 0)
-
     def _place_named(self, heading: Sentence) -> Subject | None:
         """The region that is all that a heading with a mark says (▍栖川)."""
-        low, high = self._words_of(heading), heading.start + len(heading.text.rstrip())
+        decor = _DECOR.match(heading.text)
+        low, high = heading.at(decor.end() if decor else 0), heading.start + len(heading.text.rstrip())
         marked = low > heading.start and heading.heading and 2 <= high - low <= 8
         hits = self.reading.regions_in(low, high) if marked else ()
         if len(hits) == 1 and (hits[0].start, hits[0].end) == (low, high):
@@ -204,7 +203,7 @@ class Talk(ABC):
             return False
         phase = _PHASE_ENDS.search(line.text)
         end = line.at(phase.start()) if phase else line.end
-        return self.reading.tokens.predicate(self._words_of(line), end) >= end
+        return self.reading.tokens.predicate(line.start, end) >= end
 
     def leave(self, sentence: Sentence) -> None:
         """Takes note of what `sentence` spoke of."""
@@ -228,6 +227,9 @@ class Talk(ABC):
                     holder = Subject(holder.start, lead, confidence=0.7) if lead else None
                 if holder and holder.named:
                     return holder
+        renamed = _RENAMED.search(sentence.text)
+        if renamed:
+            return Subject(sentence.at(renamed.start("what")), sentence.at(renamed.end("what")), confidence=0.8)
         item = _ITEM.fullmatch(sentence.text)
         if item and not WEAK.match(item["name"]) and not CLASS.fullmatch(item["name"]):
             low, high = sentence.at(item.start("name")), sentence.at(item.end("name"))
