@@ -144,7 +144,7 @@ def gone_on(reading: Reading, quantity: Quantity, told: Told | None, end: int) -
         return Metric(done.start(), done.end(), clean(done.group().lstrip("已")) + "投资")
     if before.dimension == quantity.dimension or {before.dimension, quantity.dimension} <= {"item", "enterprise"}:
         return Metric(metric.start, metric.end, metric.text, metric.noun)
-    if quantity.money and metric.noun:
+    if quantity.money and (metric.noun or metric.text == "数量"):
         return Metric(metric.start, metric.end, metric.noun + "金额")
     return None
 

@@ -172,7 +172,7 @@ def _of_bare_cell(reading: Reading, sentence: Sentence, cell: BareCell, holders:
     of, and then the row says with the head what is counted."""
     draft = Draft(reading, "figure", cell.quantity.start, cell.quantity.end)
     named = holders.holder(*cell.row, counted=True)
-    subject = named or holders.around()
+    subject = named or holders.around(sentence.start)
     if subject:
         _say_subject(reading, draft, sentence, subject)
     head = bare_cells.measure(reading, cell)

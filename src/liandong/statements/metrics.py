@@ -130,6 +130,8 @@ def metric_of(
         placed = _own_place(reading, clause, quantity)
         said = seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity, money=placed)
         own = own or (_own_words(reading, sentence, clause, floor, quantity, None) if counted else None)
+        if own and any((h.start, h.end) == own for h in reading.regions_in(*own)):
+            return said or Metric(quantity.start, quantity.end, "数量")
         return said or (_named(reading, quantity, own, None) if own else None)
     return _named(reading, quantity, own, nth or here)
 

@@ -189,6 +189,14 @@ class Referring(Talk):
             return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None
 
+    def _once_built(self, low: int, high: int) -> Subject | None:
+        """等它建成: the thing spoken of, or the work named last, for what a sentence tells of it once it is built."""
+        if not _ONCE_BUILT.match(self.reading.plain, low, high):
+            return None
+        thing = self.spoken or self._only
+        work = None if thing else topics.work_before(self.reading, low)
+        return self.thing(thing) if thing else Subject(*work, confidence=0.7) if work else None
+
     def _phase(self, start: int, end: int, kind: str) -> Subject:
         """What 二期 stands for: the thing of that phase, or the thing spoken of that has none in its name, else the
         words themselves."""
@@ -217,9 +225,9 @@ class Referring(Talk):
         phase = _PHASE_LEADS.match(plain, low, end)
         if phase:
             return self._phase(phase.start(), phase.end(), phase.group())
-        thing = self.spoken or self._only
-        if thing and _ONCE_BUILT.match(plain, clause, end):
-            return self.thing(thing)
+        built = self._once_built(clause, end)
+        if built:
+            return built
         if plain[low : low + 1] not in tuple("该此这"):
             return None
         whole = topics.WHOLE.match(plain, low, end)

@@ -295,7 +295,7 @@ class Holders(Meetings):
                 continue
             if holder and (holder.named or (self._acts(holder) and not self._counted_in(found, high))):
                 return holder
-            other = self._told_of(low, high) or self._in_park(low, high)
+            other = self._once_built(low, high) or self._told_of(low, high) or self._in_park(low, high)
             other = other or self._region_at(low, high) or self._opens_with_region(low, high)
             if other:
                 return other
@@ -312,18 +312,18 @@ class Holders(Meetings):
         policy = given and topics.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
-        return self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page()
+        return self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page(sentence.start)
 
-    def around(self) -> Subject | None:
+    def around(self, before: int) -> Subject | None:
         """What is spoken of where a table stands."""
-        return self.topic or self._region or self._of_page() or self._area
+        return self.topic or self._region or self._of_page(before) or self._area
 
-    def _of_page(self) -> Subject | None:
+    def _of_page(self, before: int) -> Subject | None:
         """What the page as a whole is about: its event, its main thing, or that of which its title speaks."""
         thing = self.event or self._lead_thing
         if thing:
             return self.thing(thing, 0.6)
-        theme = topics.theme(self.reading)
+        theme = topics.theme(self.reading) or topics.meant_throughout(self.reading, before)
         return Subject(*theme, confidence=0.5) if theme else None
 
     def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from liandong.statements import organisations
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.sorts import CLASS, NO_OWN_NAME, WEAK
+from liandong.statements.sorts import CLASS, WEAK
 from liandong.vocabulary.regions import RegionHit
 
 WHOLE = re.compile(
@@ -33,6 +33,10 @@ _WAY = re.compile(
 )
 """A way with its name at the beginning of a clause, and what is told of it (深中通道累计车流)."""
 _WORK_ENDS = re.compile(r"(?:项目|工程)(?=[,。;、”)\n]|[开动竣培奠]|签约|落户|投产|建设)")
+_MAKING = re.compile(r"(?:合作|共同|联合|共建|建设|打造|推进|设立|开发|签约)+")
+_AGAIN = 2
+"""Clauses that open with 园区 alone in a text that speaks of one park throughout."""
+_COUNT_IN = re.compile(r"^(?:最|首[个条]|单体|多个|一批|其他|另)|[一二三四五六七八九两\d]+[个项家](?:项目|工程)")
 _NEAR = 160
 """Characters back to the work that 这个项目 stands for."""
 _NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日、,]|其他|另外|共有|涉及|覆盖|来自)")
@@ -70,7 +74,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _BEFORE_REGION = frozenset(",。:、;《“在于与和由对")
 _OPENS = re.compile(_RANKED)
 _NO_NAME = re.compile(
-    r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|建成|主城|核心|起步|.*[的了在]"
+    r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|建成|主城|核心|起步|..城市|.*[的了在]"
 )
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
@@ -121,6 +125,8 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
         if sentence is None:
             continue
         start = reading.tokens.name_start(end, max(sentence.start, end - 24))
+        made = _MAKING.match(reading.plain, start, end - 4)
+        start = made.end() if made else start
         text = reading.plain[start:end]
         if len(text) - len(match.group()) >= 2 and kind_of(text) is None and _proper(reading, start, end):
             found.setdefault(text, []).append((start, end))
@@ -241,7 +247,7 @@ def work_before(reading: Reading, before: int) -> tuple[int, int] | None:
             continue
         start = reading.tokens.name_start(match.end(), max(sentence.start, match.end() - 30))
         text = reading.plain[start : match.end()]
-        if len(text) >= 7 and not CLASS.fullmatch(text) and not WEAK.match(text) and not NO_OWN_NAME.match(text):
+        if len(text) >= 7 and not CLASS.fullmatch(text) and not WEAK.match(text) and not _COUNT_IN.search(text):
             return start, match.end()
     return None
 
@@ -351,6 +357,16 @@ def theme(reading: Reading) -> tuple[int, int] | None:
     """The line, park, body or area of which title or opening speak and the text speaks again and again; None where
     they name no such thing (盘兴高铁全线铺轨完成). Of several it is the one named most."""
     return reading.once(_theme)[0]
+
+
+def meant_throughout(reading: Reading, before: int) -> tuple[int, int] | None:
+    """The park or port of which a text speaks that says 园区 or 机场 alone again and again."""
+    often, kind = reading.once(_kind_throughout)
+    return named_before(reading, kind, before) if often >= _AGAIN else None
+
+
+def _kind_throughout(reading: Reading) -> tuple[int, str]:
+    return max((_by_kind(reading, kind), kind) for kind in ("园区", "开发区", "示范区", "新区", "机场"))
 
 
 def _theme(reading: Reading) -> tuple[tuple[int, int] | None]:
