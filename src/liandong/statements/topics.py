@@ -33,6 +33,8 @@ _WAY = re.compile(
 )
 """A way with its name at the beginning of a clause, and what is told of it (深中通道累计车流)."""
 _WORK_ENDS = re.compile(r"(?:项目|工程)(?=[,。;、”)\n]|[开动竣培奠]|签约|落户|投产|建设)")
+_OF_ANOTHER = re.compile(r"[^,。;:、《》]{0,8}(?:集团|公司)|[^,。;:《》]{0,24}》")
+"""Behind a name that only stands in the name of a firm or a paper."""
 _MAKING = re.compile(r"(?:合作|共同|联合|共建|建设|打造|推进|设立|开发|签约)+")
 _AGAIN = 2
 """Clauses that open with 园区 alone in a text that speaks of one park throughout."""
@@ -122,7 +124,7 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
     for match in re.finditer(words, reading.plain[low : reading.document.body_end]):
         end = low + match.end()
         sentence = reading.sentence_at(end - 1)
-        if sentence is None:
+        if sentence is None or _OF_ANOTHER.match(reading.plain, end, sentence.end):
             continue
         start = reading.tokens.name_start(end, max(sentence.start, end - 24))
         made = _MAKING.match(reading.plain, start, end - 4)
