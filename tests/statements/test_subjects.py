@@ -139,3 +139,48 @@ def test_short_names_leaders_and_funds_hold_their_numbers(body: str, number: str
 def test_what_is_signed_on_the_spot_is_the_meetings() -> None:
     (event,) = by_number(_EVENT + "共有44家企业同金融机构当场签约。", "44").get("subject")
     assert "推介会" in event
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        # a region that heads a passage, and a work meant by its sort
+        ("▍合肥\n开工2个,总投资4.18亿元。", "418000000", "合肥"),
+        (
+            "市领导为远航公司年产6千吨石英管深加工项目培土。\n这个项目占地64亩。",
+            "64",
+            "远航公司年产6千吨石英管深加工项目",
+        ),
+        ("市领导为远航公司石英管深加工项目培土。\n等它建成,产值可达6亿元。", "600000000", "远航公司石英管深加工项目"),
+        # ways by name, lists in quotation marks, whom a clause that sets up names
+        ("截至5月底,深中通道累计车流2900万车次。", "29000000", "深中通道"),
+        ("栖川发布“栖川片区投资机会清单”,内有石刻公园等6个重点项目。", "6", "栖川片区投资机会清单"),
+        ("栖川的园区签约项目279个。", "279", "园区"),
+        # what a name becomes, what is told throughout, what lies within
+        (
+            "2月,苏滁现代产业园更名为中新苏滁高新技术产业开发区。当年财政收入增长27.5%。",
+            "27.5",
+            "中新苏滁高新技术产业开发区",
+        ),
+        ("合肥的蔬菜种植大户有300多户。", "300", "合肥"),
+        ("远航项目落户江门市。当地去年规模以上工业增加值升6.8%。", "6.8", "江门市"),
+        ("广东来的企业不少,会期两天。四川的旺苍县、青川县都来了。全省农业增加值3594亿元。", "359400000000", "四川"),
+        (f"{_EVENT}4月26日,栖川县举行活动。眼下两市有公路5条。", "5", "两市"),
+    ],
+)
+def test_headings_ways_and_works_hold_the_numbers_told_of_them(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") == [subject]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("▍合肥市今年动作快\n开工2个,总投资4.18亿元。", "418000000", "合肥市"),
+        ("江南日报披露不少。这几年引进企业20家。", "20", "江南日报"),
+        ("会上集中签约了43个项目。\n这个项目占地64亩。", "64", "43个项目"),
+        ("新建铁路累计投资20亿元。", "2000000000", "新建铁路"),
+        ("园区类项目38个。", "38", "园区"),
+    ],
+)
+def test_what_only_looks_like_a_holder_is_none(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") != [subject]

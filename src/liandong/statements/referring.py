@@ -55,7 +55,7 @@ class Referring(Talk):
         bare = topics.OPENS_BARE.match(plain, start, end)
         if bare and (not ENTITY.search(text) or self._sort_in(bare.end(), end)):
             return self._referred(start, bare.end())
-        if text[0] in "据按照从以对凭" or text.endswith("等"):
+        if text[0] in "据按照从以对凭" or text.endswith(("等", "日报", "晚报", "新闻网", "电视台", "通讯社")):
             return None
         by_form = self._by_form(start, end)
         if by_form or self._partner(start, end):
@@ -145,7 +145,7 @@ class Referring(Talk):
     def _whole(self, whole: re.Match[str]) -> Subject:
         """全市: the region of that rank that the page names, else the words themselves."""
         rank = whole["rank"]
-        near = self._nearest(rank, whole.start()) if rank and whole.group()[0] == "该" else None
+        near = self._nearest(rank, whole.start()) if rank and whole.group()[0] in "该这" else None
         if near:
             return Subject(*near, confidence=0.8)
         hit = topics.region_of(self.reading, rank, whole.start()) if rank else None
@@ -184,7 +184,9 @@ class Referring(Talk):
         if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
             return Subject(start, end, confidence=0.5)
         topic = self.topic
-        if kind in ("项目", "工程") and not (topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)):
+        if kind in ("项目", "工程") and not (
+            topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)
+        ):
             work = topics.work_before(self.reading, start)
             return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None
@@ -228,6 +230,9 @@ class Referring(Talk):
         built = self._once_built(clause, end)
         if built:
             return built
+        if plain.startswith("当地", low):
+            hits = self.reading.regions_in(max(low - _NEAR, self.reading.document.body_start), low)
+            return Subject(hits[-1].start, hits[-1].end, confidence=0.7) if hits else None
         if plain[low : low + 1] not in tuple("该此这"):
             return None
         whole = topics.WHOLE.match(plain, low, end)

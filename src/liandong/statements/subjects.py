@@ -19,7 +19,9 @@ _SETTLES = re.compile(
 _KIND_END = re.compile(
     r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$"
 )
-_JOINED = re.compile(r"(?:现|已|(?:增加|扩大|发展|增长|上升)到|增至|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*")
+_JOINED = re.compile(
+    r"(?:现|已|(?:增加|扩大|发展|增长|上升)到|增至|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*"
+)
 """What stands between a noun and the number that counts it."""
 _AT = re.compile(
     r"(?:在|(?<!成)为|于)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
@@ -44,6 +46,8 @@ _ACTS = re.compile(
 _MAKES = re.compile(
     r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
 )
+_HOLDS = re.compile(r"举行|举办|召开|启动|开幕")
+"""A clause that tells of the event of the page itself: the numbers behind it are the event's."""
 _DOES = re.compile(r"(?:主要|专门|重点|将|负责|专注|承担|从事|用于|致力)+[\u4e00-\u9fff]")
 """How a clause begins that says what the body set up before it is for."""
 _LISTS = re.compile(
@@ -268,7 +272,8 @@ class Holders(Meetings):
     def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
         """The holder that no words of the number's own clause name."""
         return (
-            self._region_at(clause, sentence.end)
+            self._of_region(clause, quantity.start)
+            or self._region_at(clause, sentence.end)
             or self._made_before(sentence, clause)
             or self._in_park(clause, quantity.start)
             or self._of_clauses(sentence, clause)
@@ -276,10 +281,20 @@ class Holders(Meetings):
             or self._spoken_around(sentence, clause, quantity, sort=sort)
         )
 
+    def _of_region(self, low: int, high: int) -> Subject | None:
+        """潼南的蔬菜大户有300户: the region whose things the clause opens with."""
+        found = self._opens_with_region(low, high)
+        return found if found and self.reading.plain.startswith("的", found.end) else None
+
     def _of_clauses(self, sentence: Sentence, clause: int) -> Subject | None:
         """The holder that the clauses before in the sentence speak of, the last one first."""
         plain = self.reading.plain
         for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
+            if self.event and low <= self.event.start < high and _HOLDS.search(plain, low, high):
+                host = self._opens_with_region(low, high)
+                end = self._region_lead(host.start, high) if host else None
+                if end is None or plain[end - 2 : end] in self.event.name:
+                    return self.thing(self.event)
             if _IN_CHARGE.search(plain, low, high) or plain.startswith("由", low):
                 continue
             found = self.subject_of(low, high)
@@ -312,7 +327,9 @@ class Holders(Meetings):
         policy = given and topics.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
-        return self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page(sentence.start)
+        return (
+            self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page(sentence.start)
+        )
 
     def around(self, before: int) -> Subject | None:
         """What is spoken of where a table stands."""

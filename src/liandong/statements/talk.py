@@ -211,7 +211,12 @@ class Talk(ABC):
         self.spoken = here[0] if here else self.spoken
         if sentence.heading or _HOSTS.search(sentence.text):
             return
-        if here and not self._listed(here[0], sentence):
+        renamed = _RENAMED.search(sentence.text)
+        if renamed:
+            self._speak_of(
+                Subject(sentence.at(renamed.start("what")), sentence.at(renamed.end("what")), confidence=0.8)
+            )
+        elif here and not self._listed(here[0], sentence):
             self._speak_of(self.thing(here[0]))
         else:
             self._unread.append((sentence, self.spoken))
@@ -227,9 +232,6 @@ class Talk(ABC):
                     holder = Subject(holder.start, lead, confidence=0.7) if lead else None
                 if holder and holder.named:
                     return holder
-        renamed = _RENAMED.search(sentence.text)
-        if renamed:
-            return Subject(sentence.at(renamed.start("what")), sentence.at(renamed.end("what")), confidence=0.8)
         item = _ITEM.fullmatch(sentence.text)
         if item and not WEAK.match(item["name"]) and not CLASS.fullmatch(item["name"]):
             low, high = sentence.at(item.start("name")), sentence.at(item.end("name"))

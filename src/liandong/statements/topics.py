@@ -10,7 +10,7 @@ from liandong.statements.sorts import CLASS, WEAK
 from liandong.vocabulary.regions import RegionHit
 
 WHOLE = re.compile(
-    r"(?:全|我|本|该)(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)"
+    r"(?:全|我|本|该|这[个座])(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)"
 )
 """全市, 我省: the region that the page speaks of."""
 BARE = re.compile(
