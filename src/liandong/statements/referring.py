@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from liandong.statements import organisations, topics
+from liandong.statements import organisations, topics, works
 from liandong.statements.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.sorts import BATCH, CLASS, GATHERING, WEAK
 from liandong.statements.talk import Subject, Talk
@@ -187,7 +187,7 @@ class Referring(Talk):
         if kind in ("项目", "工程") and not (
             topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)
         ):
-            work = topics.work_before(self.reading, start)
+            work = works.work_before(self.reading, start)
             return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None
 
@@ -196,7 +196,7 @@ class Referring(Talk):
         if not _ONCE_BUILT.match(self.reading.plain, low, high):
             return None
         thing = self.spoken or self._only
-        work = None if thing else topics.work_before(self.reading, low)
+        work = None if thing else works.work_before(self.reading, low)
         return self.thing(thing) if thing else Subject(*work, confidence=0.7) if work else None
 
     def _phase(self, start: int, end: int, kind: str) -> Subject:
@@ -221,7 +221,7 @@ class Referring(Talk):
         group = topics.group_at(self.reading, low, end)
         if group:
             return Subject(low, group, confidence=0.8)
-        way = topics.way_at(self.reading, low, end)
+        way = works.way_at(self.reading, low, end)
         if way:
             return Subject(low, way)
         phase = _PHASE_LEADS.match(plain, low, end)

@@ -6,7 +6,6 @@ from collections import Counter
 from liandong.statements import organisations
 from liandong.statements.reading import Reading
 from liandong.statements.sentences import Sentence
-from liandong.statements.sorts import CLASS, WEAK
 from liandong.vocabulary.regions import RegionHit
 
 WHOLE = re.compile(
@@ -27,20 +26,11 @@ OPENS_BARE = re.compile(
 _GROUP = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?P<many>[两三四五六七八九十]{1,3}|\d{1,2})(?:省区|州市|城市|[市省县城地](?![场场级直属州址区块铁产方位理毯处球点名形图带标面貌势])|区(?![域间块位别]))"
 )
-_WAY = re.compile(
-    r"(?P<name>(?![该这此本各新每全多整])[\u4e00-\u9fff]{2,5}(?:通道|公交|高速(?:公路)?|高铁|铁路|大桥|隧道|城轨|城际|地铁|班列|航线))(?:双边|双向)?"
-    r"(?=全长|全线|累计|日均|年均|总长|单程|每[天日年]|[已共]|\()"
-)
-"""A way with its name at the beginning of a clause, and what is told of it (深中通道累计车流)."""
-_WORK_ENDS = re.compile(r"(?:项目|工程)(?=[,。;、”)\n]|[开动竣培奠]|签约|落户|投产|建设)")
 _OF_ANOTHER = re.compile(r"[^,。;:、《》]{0,8}(?:集团|公司)|[^,。;:《》]{0,24}》")
 """Behind a name that only stands in the name of a firm or a paper."""
 _MAKING = re.compile(r"(?:合作|共同|联合|共建|建设|打造|推进|设立|开发|签约)+")
 _AGAIN = 2
 """Clauses that open with 园区 alone in a text that speaks of one park throughout."""
-_COUNT_IN = re.compile(r"^(?:最|首[个条]|单体|多个|一批|其他|另)|[一二三四五六七八九两\d]+[个项家](?:项目|工程)")
-_NEAR = 160
-"""Characters back to the work that 这个项目 stands for."""
 _NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日、,]|其他|另外|共有|涉及|覆盖|来自)")
 _FELLOWS = {
     "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
@@ -176,12 +166,14 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     return max((p for p in places if p[0] < before), default=places[0])
 
 
+def _named_codes(reading: Reading) -> Counter[str]:
+    hits = reading.regions_in(reading.document.body_start, reading.document.body_end)
+    return Counter(h.candidates[0].code for h in hits if len(h.candidates) == 1)
+
+
 def _hits_within(reading: Reading, codes: list[str]) -> dict[str, int]:
     """How often the text names regions that lie within each of the regions (旺苍 and 青川 tell that 全省 is 四川)."""
-    names = Counter(
-        h.candidates[0].code for h in reading.regions_in(reading.document.body_start, reading.document.body_end)
-        if len(h.candidates) == 1
-    )  # fmt: skip
+    names = reading.once(_named_codes)
     stems = {code: code.rstrip("0") for code in codes if code.isdigit() and len(code) == 6}
     return {
         code: sum(n for other, n in names.items() if other != code and other.startswith(stem))
@@ -238,26 +230,6 @@ def group_at(reading: Reading, start: int, end: int) -> int | None:
     if match is None or _NO_GROUP.match(reading.plain, start, end):
         return None
     return match.end() if reading.tokens.predicate(start, match.start("many")) >= match.start("many") else None
-
-
-def work_before(reading: Reading, before: int) -> tuple[int, int] | None:
-    """The work that 这个项目 stands for: the last one that the sentences right before name by more than its sort."""
-    low = max(before - _NEAR, reading.document.body_start)
-    for match in reversed(list(_WORK_ENDS.finditer(reading.plain, low, before))):
-        sentence = reading.sentence_at(match.start())
-        if sentence is None or sentence.start <= before < sentence.end:
-            continue
-        start = reading.tokens.name_start(match.end(), max(sentence.start, match.end() - 30))
-        text = reading.plain[start : match.end()]
-        if len(text) >= 7 and not CLASS.fullmatch(text) and not WEAK.match(text) and not _COUNT_IN.search(text):
-            return start, match.end()
-    return None
-
-
-def way_at(reading: Reading, start: int, end: int) -> int | None:
-    """Where the name of the way ends that [start, end) opens with."""
-    match = _WAY.match(reading.plain, start, end)
-    return match.end("name") if match else None
 
 
 def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
