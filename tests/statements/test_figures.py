@@ -444,4 +444,4 @@ def test_numbers_that_only_order_a_speech_are_none(body: str) -> None:
 
 def test_a_count_behind_a_region_alone_is_a_figure_of_that_region() -> None:
     draft = by_number("淮海一带范围是24个地级市:江苏5个(徐州、连云港、淮安、盐城、宿迁)。", "5")
-    assert (draft.get("subject"), draft.get("metric")) == (["江苏"], ["数量"])
+    assert (draft.get("subject"), draft.get("metric")) == (["江苏"], ["地级市"])

@@ -68,6 +68,8 @@ _VIEW = re.compile(
 )
 _STATE = re.compile(r"(?:集中|当场|现场)?(?:签约|开工|动工|竣工|投产|落地|在建|在谈|续建|储备|入库)(?:项目|一批)?")
 """What became of the things that a number counts, as a key before it (开工一批:12个)."""
+_BROKEN_DOWN = re.compile(r"\d[个家项座条](?P<noun>[\u4e00-\u9fff]{2,8}):")
+"""A count that regions behind a colon break down (24个地级市:江苏5个)."""
 _MEASURE_END = re.compile(
     r"[积地长宽高深度量额值能模率力程距容产]$|[首一二三四五六]期$|[\u4e00-\u9fff](?:线|路|房|块)$"
 )
@@ -131,7 +133,9 @@ def metric_of(
         said = seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity, money=placed)
         own = own or (_own_words(reading, sentence, clause, floor, quantity, None) if counted else None)
         if own and any((h.start, h.end) == own for h in reading.regions_in(*own)):
-            return said or Metric(quantity.start, quantity.end, "数量")
+            listed = _BROKEN_DOWN.search(reading.plain, sentence.start, own[0])
+            noun = _words(reading, *listed.span("noun")) if listed else None
+            return said or noun or Metric(quantity.start, quantity.end, "数量")
         return said or (_named(reading, quantity, own, None) if own else None)
     return _named(reading, quantity, own, nth or here)
 
