@@ -132,12 +132,17 @@ def metric_of(
         placed = _own_place(reading, clause, quantity)
         said = seen or gone_on(reading, quantity, nth or told, end) or by_dimension(quantity, money=placed)
         own = own or (_own_words(reading, sentence, clause, floor, quantity, None) if counted else None)
-        if own and any((h.start, h.end) == own for h in reading.regions_in(*own)):
-            listed = _BROKEN_DOWN.search(reading.plain, sentence.start, own[0])
-            noun = _words(reading, *listed.span("noun")) if listed else None
-            return said or noun or Metric(quantity.start, quantity.end, "数量")
-        return said or (_named(reading, quantity, own, None) if own else None)
+        return said or (_left_open(reading, sentence, quantity, own) if own else None)
     return _named(reading, quantity, own, nth or here)
+
+
+def _left_open(reading: Reading, sentence: Sentence, quantity: Quantity, own: tuple[int, int]) -> Metric:
+    """What a number counts that nothing else tells of: the words before it; behind a region alone the noun of the count
+    that the regions break down, else only that it is a number."""
+    if not any((h.start, h.end) == own for h in reading.regions_in(*own)):
+        return _named(reading, quantity, own, None)
+    listed = _BROKEN_DOWN.search(reading.plain, sentence.start, own[0])
+    return _words(reading, *listed.span("noun")) if listed else Metric(quantity.start, quantity.end, "数量")
 
 
 def _just_told(told: Told | None, sentence: Sentence) -> Told | None:
