@@ -39,6 +39,11 @@ _MAKES = re.compile(
 _TOLD = re.compile(
     r"(?:签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|开建|施工|启动建设|加快建设|通车)(?!仪|的|后|率)"
 )
+_BUILT = re.compile(
+    r"签约|开工|动工|破土|奠基|竣工|投产|建成|落成|投用|完工|开建|施工|建设|通车|新建|扩建|修建|兴建|改建|"
+    r"引进|引入|引来|落户|投建|在建|启动"
+)
+"""Words of which `_DONE`, `_TOLD` and `_MAKES` hold one each."""
 _NOUN = re.compile(r"(?:项目|工程)(?!部|[一二三四]期)(?=[^,、]{2})(?![^,、]*(?:项目|工程))")
 """What the last member ends with, whatever is told of it behind."""
 _MEASURE = re.compile(r"\d[\d.]*[余多万亿]*[条吨千个座家处项名人次元公平户亩栋幢所块台套]")
@@ -79,6 +84,9 @@ _LEADS_ELSEWHERE = re.compile(
 def find(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The stretches of the members of enumerations in a sentence that a batch stands over; none of `taken`."""
     if "、" not in sentence.text:
+        return
+    near, since = reading.once(_under)
+    if not (sentence.index in near or sentence.index > since or _BUILT.search(sentence.text)):
         return
     for clause in _CLAUSE.finditer(sentence.text):
         if "、" not in clause.group():
@@ -180,11 +188,10 @@ def _sort(reading: Reading, start: int, end: int) -> str:
     regions = reading.regions_in(start, end)
     if any(hit.end == end for hit in regions):
         return "other"
-    industries = find_industries(text)
-    if any(hit.end == len(text) and hit.start <= 2 for hit in industries):
-        return "other"
     tokens = list(reading.tokens.between(start, end))
     if any(t.word in PREDICATES or t.tag in ("p", "r", "uj") for t in tokens):
+        return "other"
+    if any(hit.end == len(text) and hit.start <= 2 for hit in find_industries(text)):
         return "other"
     proper = bool(regions) or any(
         t.tag in ("nz", "nr", "nrt", "nt", "ns", "eng") and len(t.word) > 1 and t.word not in _COMMON for t in tokens

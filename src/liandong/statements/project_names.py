@@ -108,6 +108,7 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
+    nouns = {sentence.index for sentence in reading.holding(NOUN)}
     for sentence in reading.sentences:
         row = rows.get(sentence.index)
         entry = None if row else entries.get(sentence.index)
@@ -118,11 +119,11 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
             name = clean(reading.text(row.start, row.end))
             yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
             continue
-        yield from _in_sentence(reading, sentence, firms.get(sentence.index, []))
+        yield from _in_sentence(reading, sentence, firms.get(sentence.index, []), sentence.index in nouns)
 
 
-def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work]) -> Iterator[ProjectName]:
-    """The members of its lists, its works without a noun, and the phrases that end in one."""
+def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns: bool) -> Iterator[ProjectName]:
+    """The members of its lists, its works without a noun, and the phrases that end in one of its `nouns`."""
     listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
     listed += project_batches.find(reading, sentence, listed) if sentence.paragraph else ()
     titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
@@ -132,6 +133,8 @@ def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work]) -> Ite
     for start, end, maker in works:
         name = clean(reading.text(start, end)) + ("项目" if maker else "")  # 甲醇 is no name: what is made is 甲醇项目
         yield ProjectName(sentence, start, end, name, "", True, True, maker=maker)
+    if sentence.paragraph and not nouns:
+        return
     taken = [*listed, *((work.start, work.end) for work in works)]
     taken += [(sentence.at(low), sentence.at(high)) for low, high in titles]
     yield from _phrases(reading, sentence, taken)
