@@ -149,9 +149,14 @@ def told_quality(text: str) -> list[tuple[str, str]]:
 
 
 def requality(path: Path, measured: dict[str, float]) -> None:
-    """Writes the measured figures of quality into the rows that tell them."""
+    """Writes the measured figures of quality into the rows that tell them; rows of other figures stay as they are."""
+
+    def told(match: re.Match[str]) -> str:
+        share = measured.get(match["code"])
+        return match.group() if share is None else f"{match['head']}{share:.2f} |"
+
     text = path.read_text(encoding="utf-8")
-    write_if_new(path, _QUALITY.sub(lambda m: f"{m['head']}{measured[m['code']]:.2f} |", text))
+    write_if_new(path, _QUALITY.sub(told, text))
 
 
 def rewrite(path: Path, ledger: Path) -> None:

@@ -75,8 +75,8 @@ PARTS: Mapping[str, tuple[tuple[str, Nothing], ...]] = {
         ("statements.talk:Talk.spoken_of", _none), ("statements.talk:Talk._topic_of", _none),
     ),
     "holder: words that refer (该, 其, 两地)": (
-        ("statements.talk:Talk._referred", _none), ("statements.talk:Talk._stood_for", _none),
-        ("statements.talk:Talk.pointed_at", _none),
+        ("statements.referring:Referring._referred", _none), ("statements.referring:Referring._stood_for", _none),
+        ("statements.referring:Referring.pointed_at", _none),
     ),
     "holder: region of the page": (
         ("statements.topics:page_region", _none), ("statements.topics:region_spoken_of", _none),
