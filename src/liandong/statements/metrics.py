@@ -167,8 +167,12 @@ def _says_nothing(reading: Reading, quantity: Quantity, own: tuple[int, int]) ->
 
 def _own_place(reading: Reading, clause: int, quantity: Quantity) -> bool:
     """Whether a sum stands right behind a place alone (辽宁27584亿元): it is that place's, whatever it measures."""
-    low = _without(_JOIN, reading.plain, clause, quantity.start)
-    return quantity.money and any(h.start == clause and h.end == low for h in reading.regions_in(clause, low))
+    if not quantity.money:
+        return False
+    place = next(iter(reading.regions_in(clause, quantity.start)), None)
+    if place is None or place.start != clause:
+        return False
+    return place.end == _without(_JOIN, reading.plain, clause, quantity.start)
 
 
 def _seen(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, told: Told | None) -> Metric | None:
@@ -183,8 +187,10 @@ def _coordinate(
     reading: Reading, sentence: Sentence, clause: int, quantity: Quantity, holder: tuple[int, int] | None
 ) -> Metric | None:
     """年产8吉瓦电池和12吉瓦组件: what the second measures stands behind it too, with the verb before the first."""
+    if quantity.dimension not in _MADE:
+        return None
     run = [q for q in reading.quantities_in(clause, quantity.start) if q.dimension == quantity.dimension]
-    if not run or quantity.dimension not in _MADE:
+    if not run:
         return None
     first = run[-1]
     if not _THING_AND.fullmatch(reading.plain, first.end, quantity.start):
