@@ -236,9 +236,13 @@ def test_a_name_of_its_own_is_not_a_county_of_the_same_name_beside_it_in_a_list(
     assert [hit.region.code for hit in find("青浦区、上海证券交易所") if hit.region] == ["310118", "310000"]
 
 
-@pytest.mark.parametrize("text", ["深圳·中山联合推介", "深圳-中山专线", "深圳至中山班线"])
-def test_dots_dashes_and_zhi_join_a_list_too(text: str) -> None:
-    assert [hit.name for hit in find(text)][:1] == ["深圳"]
+@pytest.mark.parametrize("mark", "·-—、")
+def test_dots_and_dashes_join_a_list_too(mark: str) -> None:
+    assert [hit.name for hit in find(f"深圳{mark}中山联合推介")] == ["深圳", "中山"]
+
+
+def test_other_marks_join_none() -> None:
+    assert [hit.name for hit in find("深圳;中山联合推介")] == ["深圳"]
 
 
 def test_a_mountain_is_no_county() -> None:

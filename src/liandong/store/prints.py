@@ -3,12 +3,15 @@
 import sys
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, exists, insert, select, update
 
 from liandong.model import Fingerprint, Tier
 from liandong.store import schema
 from liandong.store.view import chunks
+
+T = TypeVar("T")
 
 _SIGNATURE, _KEYS = "I", "q"
 
@@ -62,12 +65,7 @@ class SqlPrints:
         return found
 
     def families(self, documents: Collection[str]) -> Mapping[str, str]:
-        f = schema.fingerprint
-        found: dict[str, str] = {}
-        for some in chunks(documents):
-            query = select(f.c.document, f.c.family).where(f.c.document.in_(some))
-            found.update((row[0], row[1]) for row in self._connection.execute(query))
-        return found
+        return self._by_document(schema.fingerprint.c.family, documents)
 
     def members(self, families: Collection[str]) -> Collection[str]:
         f = schema.fingerprint
@@ -104,10 +102,13 @@ class SqlPrints:
         return families, {name: Tier(tier) for name, tier in self._connection.execute(known)}
 
     def _numbers(self, documents: Collection[str]) -> dict[str, int]:
+        return self._by_document(schema.fingerprint.c.number, documents)
+
+    def _by_document(self, column: Column[T], documents: Collection[str]) -> dict[str, T]:
         f = schema.fingerprint
-        found: dict[str, int] = {}
+        found: dict[str, T] = {}
         for some in chunks(documents):
-            query = select(f.c.document, f.c.number).where(f.c.document.in_(some))
+            query = select(f.c.document, column).where(f.c.document.in_(some))
             found.update((row[0], row[1]) for row in self._connection.execute(query))
         return found
 

@@ -184,7 +184,7 @@ def _scan(text: str) -> list[RawHit]:
 def _run_of_letters(text: str, start: int, hits: list[RawHit]) -> int | None:
     """Adds the provinces of a run of their one-character names (闽港, 湘赣闽); gives its end, None where it is none."""
     end = start + 2
-    while text[end : end + 1] in _letters() and end < len(text):
+    while text[end : end + 1] in _letters():
         end += 1
     after = text[end : end + 1]
     if end - start == 2 and text[start] in SURNAMES and after not in tuple("两省地"):
