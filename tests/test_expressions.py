@@ -17,8 +17,9 @@ from tests.hostile import strings
 
 SHORT, LONG = 200, 800
 """Characters; of a sentence of more than 2,000 nothing is read."""
-FLOOR = 0.004
-"""Seconds so short that a clock tells nothing of their growth."""
+FLOOR = 0.05
+"""Seconds that the square of 800 characters never takes, and its third power passes many times over: what stays below
+is not weighed by the clock of a busy machine."""
 SQUARE = (LONG / SHORT) ** 2 * 1.6
 """The square, with room for a busy machine; the third power would be 64."""
 SECONDS = 3
