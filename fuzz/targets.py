@@ -11,7 +11,8 @@ from liandong.documents.repair import repair as repaired
 from liandong.errors import LiandongError
 from liandong.model import Document, MappedText, Page, Statement
 from liandong.pages import Unread, sniff
-from liandong.statements import extract, quantities
+from liandong.statements import extract
+from liandong.statements.measures import quantities
 from liandong.store import encode
 
 SEEN: Counter[str] = Counter()

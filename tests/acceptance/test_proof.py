@@ -15,10 +15,10 @@ from liandong.documents.decode import decode
 from liandong.documents.ledger_columns import iso_date
 from liandong.model import KINDS, Noted, PropertyType
 from liandong.model.kinds import SCOPES, STAGES
-from liandong.statements import dates, quantities
 from liandong.statements.draft import clean
+from liandong.statements.grammar.sentences import fold
 from liandong.statements.ledger_sheet import quantity
-from liandong.statements.sentences import fold
+from liandong.statements.measures import dates, quantities
 from liandong.vocabulary import regions
 from tests.acceptance.arithmetic import amounts
 from tests.acceptance.exported import Exported, Row, each_value

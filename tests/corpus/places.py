@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from liandong.cli.terminal import line
 from liandong.documents import read
 from liandong.model import Document, Page
-from liandong.statements.reading import Reading
+from liandong.statements.grammar.reading import Reading
 from liandong.vocabulary.regions import RegionHit
 from tests.corpus.half import FOLDER, HALVES, Half, files, sources
 from tests.samples.label import decoded

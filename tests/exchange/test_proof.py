@@ -21,10 +21,10 @@ from liandong.documents import decode
 from liandong.documents.ledger_columns import find_column, iso_date, stage
 from liandong.exchange import export
 from liandong.model import KINDS, Edit, EditKind, MappedText, Noted, PropertyType
-from liandong.statements import dates, quantities
+from liandong.statements.grammar.sentences import fold
 from liandong.statements.ledger_sheet import quantity
-from liandong.statements.numerals import chinese_number
-from liandong.statements.sentences import fold
+from liandong.statements.measures import dates, quantities
+from liandong.statements.measures.numerals import chinese_number
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 Row = dict[str, Any]

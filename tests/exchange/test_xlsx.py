@@ -121,7 +121,7 @@ def test_panes_filter_and_print_set_up(tmp_path: Path) -> None:
 
 
 HOSTILE = (
-    '=HYPERLINK("http://x.invalid","点我")', "=1+1", "+1-1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1",
+    '=HYPERLINK("http://x.invalid","点我")', "=1+1", "+1-1", "-2+3", "statementsUM(A1)", "\t=1", "\r=1", " =1", "＝1+1",
     "http://x.invalid/", "internal:A1", "external:c:\\x", "mailto:a@x.invalid", "{=1}", "\x00=1", "=cmd|' /C calc'!A0",
 )  # fmt: skip
 

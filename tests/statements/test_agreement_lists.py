@@ -1,6 +1,6 @@
 """Lists of signed papers: one a line under a head that says that they were signed."""
 
-from liandong.statements import agreements
+from liandong.statements.agreements import agreements
 from liandong.statements.draft import Draft
 from tests.statements.written import assert_proved, written
 

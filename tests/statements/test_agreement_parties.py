@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import agreements
+from liandong.statements.agreements import agreements
 from tests.statements.written import assert_proved, written
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements import agreements
+from liandong.statements.agreements import agreements
 from liandong.statements.draft import Draft
 from tests.statements.written import assert_proved, written
 

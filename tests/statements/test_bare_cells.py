@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import figures
+from liandong.statements.figures import figures
 from tests.statements.written import assert_proved, written
 
 

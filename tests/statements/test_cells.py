@@ -2,8 +2,8 @@
 
 import pytest
 
-from liandong.statements import figures
-from liandong.statements.cells import cell
+from liandong.statements.figures import figures
+from liandong.statements.figures.cells import cell
 from tests.statements.written import assert_proved, written
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import commitments
+from liandong.statements.pledges import commitments
 from tests.statements.written import assert_proved, values, written
 
 

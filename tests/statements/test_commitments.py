@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.model import Basis, Modality
-from liandong.statements import commitments
 from liandong.statements.draft import Draft
+from liandong.statements.pledges import commitments
 from tests.statements.written import assert_proved, pieces, written
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Basis, Noted
-from liandong.statements.dates import Date, later_date, read, years_in_names
+from liandong.statements.measures.dates import Date, later_date, read, years_in_names
 from tests.statements.written import written
 
 PAGE = Noted("2020-10-23", 90, 100)

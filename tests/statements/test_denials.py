@@ -1,6 +1,6 @@
 import pytest
 
-from liandong.statements.denials import hearsay, negated
+from liandong.statements.grammar.denials import hearsay, negated
 from tests.statements.written import written
 
 

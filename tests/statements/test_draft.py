@@ -1,6 +1,6 @@
 from liandong.model import Value
-from liandong.statements import figures
 from liandong.statements.draft import Draft
+from liandong.statements.figures import figures
 from tests.statements.written import written
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from liandong.statements import events
 from liandong.statements.draft import Draft
+from liandong.statements.events import events
 from tests.statements.written import assert_proved, written
 
 HELD = "2020年10月20日,霁鹭经贸洽谈会在长沙举行。"

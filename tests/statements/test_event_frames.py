@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import events
+from liandong.statements.events import events
 from tests.statements.written import assert_proved, written
 
 

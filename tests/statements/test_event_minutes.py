@@ -1,8 +1,8 @@
 """Minutes: lines of a head give name, day and place; an invitation tells what is to come."""
 
 from liandong.model import Modality
-from liandong.statements import events
 from liandong.statements.draft import Draft
+from liandong.statements.events import events
 from tests.statements.written import assert_proved, written
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements.event_names import clash, editions, same_event
+from liandong.statements.events.event_names import clash, editions, same_event
 
 
 @pytest.mark.parametrize(

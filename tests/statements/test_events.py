@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Modality
-from liandong.statements import events
 from liandong.statements.draft import Draft
+from liandong.statements.events import events
 from tests.statements.written import assert_proved, written
 
 

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements import events, figures, organisations, projects
+from liandong.statements.bodies import organisations
 from liandong.statements.draft import Draft
-from liandong.statements.reading import Reading
+from liandong.statements.events import events
+from liandong.statements.figures import figures
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.projects import projects
 from tests.statements.written import assert_proved, written
 
 

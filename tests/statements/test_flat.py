@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.flat import Flat
+from liandong.statements.grammar.flat import Flat
 
 
 def test_a_sentence_over_short_lines_is_joined() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import groups
+from liandong.statements.parties import groups
 from tests.statements.written import written
 
 

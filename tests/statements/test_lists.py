@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.lists import fields, inherit_place, members
+from liandong.statements.grammar.lists import fields, inherit_place, members
 
 
 def parts(text: str) -> list[str]:

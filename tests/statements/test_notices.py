@@ -2,8 +2,8 @@
 
 import pytest
 
-from liandong.statements import notices, titles
 from liandong.statements.draft import Draft
+from liandong.statements.papers import notices, titles
 from tests.statements.written import assert_proved, written
 
 TITLE = "江临市人民政府办公厅关于印发《江临市低空经济发展若干措施》的通知"

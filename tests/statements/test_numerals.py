@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.numerals import chinese_number
+from liandong.statements.measures.numerals import chinese_number
 
 DIGITS = "零一二三四五六七八九"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from liandong.statements import organisations
-from liandong.statements.organisation_marks import valid
+from liandong.statements.bodies import organisations
+from liandong.statements.bodies.organisation_marks import valid
 from tests.statements.written import assert_proved, written
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"

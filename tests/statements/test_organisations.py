@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liandong.statements import organisations
+from liandong.statements.bodies import organisations
 from tests.statements.written import assert_proved, pieces, values, written
 
 

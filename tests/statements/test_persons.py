@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liandong.statements import persons
+from liandong.statements.bodies import persons
 from liandong.statements.draft import Draft
 from tests.statements.written import assert_proved, pieces, values, written
 

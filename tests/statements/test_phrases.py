@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.phrases import Tokens, trim
+from liandong.statements.grammar.phrases import Tokens, trim
 
 
 def name_before(text: str, noun: str, *, soft: bool = False) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Value
-from liandong.statements.places import is_located, place_value
+from liandong.statements.grammar.places import is_located, place_value
 from tests.statements.written import written
 
 

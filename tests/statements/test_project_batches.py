@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import project_batches
+from liandong.statements.projects import project_batches
 from tests.statements.written import written
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import project_firms
+from liandong.statements.projects import project_firms
 from tests.statements.test_projects import things
 from tests.statements.written import written
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import project_lists
+from liandong.statements.projects import project_lists
 from tests.statements.written import written
 
 

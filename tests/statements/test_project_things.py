@@ -2,7 +2,8 @@
 
 import pytest
 
-from liandong.statements import organisations, projects
+from liandong.statements.bodies import organisations
+from liandong.statements.projects import projects
 from tests.statements.written import written
 
 

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from liandong.model import Modality, Polarity
 from liandong.model.kinds import STAGES
-from liandong.statements import events, organisations, projects
+from liandong.statements.bodies import organisations
 from liandong.statements.draft import Draft
+from liandong.statements.events import events
+from liandong.statements.projects import projects
 from tests.statements.written import assert_proved, written
 
 

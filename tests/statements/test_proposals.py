@@ -2,8 +2,8 @@
 
 import pytest
 
-from liandong.statements import proposals
 from liandong.statements.draft import Draft
+from liandong.statements.pledges import proposals
 from tests.statements.written import assert_proved, written
 
 

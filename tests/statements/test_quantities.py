@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.quantities import Quantity, plain, read
-from liandong.statements.sentences import fold
+from liandong.statements.grammar.sentences import fold
+from liandong.statements.measures.quantities import Quantity, plain, read
 from tests.growth import growth
 
 

@@ -1,6 +1,6 @@
 import re
 
-from liandong.statements.reading import Reading
+from liandong.statements.grammar.reading import Reading
 from tests.statements.written import written
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.sentences import Sentence, fold
+from liandong.statements.grammar.sentences import Sentence, fold
 from tests.statements.written import written
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements.shares import sort_of
+from liandong.statements.figures.shares import sort_of
 from tests.statements.written import written
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements.stages import find_stages
+from liandong.statements.projects.stages import find_stages
 
 
 def told(text: str) -> list[tuple[str, bool]]:

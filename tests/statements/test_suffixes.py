@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.statements import suffixes
+from liandong.statements.bodies import suffixes
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements import titles
 from liandong.statements.draft import Draft
+from liandong.statements.papers import titles
 from tests.statements.written import assert_proved, written
 
 

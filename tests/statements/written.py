@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from liandong.model import Document, Noted, Page, Role
 from liandong.statements.draft import Draft
-from liandong.statements.reading import Reading
+from liandong.statements.grammar.reading import Reading
 
 
 def written(

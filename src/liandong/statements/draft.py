@@ -3,9 +3,9 @@
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.model.noun import replace
 from liandong.statements.confidence import LEAST, calibrated
-from liandong.statements.dates import Date
-from liandong.statements.reading import Reading
-from liandong.statements.sentences import Sentence
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.measures.dates import Date
 
 EXTRACTOR = "rules@2"
 _PROPERTIES = {kind.name: frozenset(prop.name for prop in kind.properties) for kind in KINDS.values()}

@@ -3,19 +3,15 @@
 from liandong.model import Document, Statement
 from liandong.model.noun import replace
 from liandong.revision import revision
-from liandong.statements import (
-    agreements,
-    commitments,
-    events,
-    figures,
-    mechanisms,
-    organisations,
-    persons,
-    projects,
-    proposals,
-    titles,
-)
-from liandong.statements.reading import Reading
+from liandong.statements.agreements import agreements
+from liandong.statements.bodies import organisations, persons
+from liandong.statements.events import events
+from liandong.statements.figures import figures
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.mechanisms import mechanisms
+from liandong.statements.papers import titles
+from liandong.statements.pledges import commitments, proposals
+from liandong.statements.projects import projects
 
 REVISION = revision("model", "vocabulary", "statements")
 """Version of the extraction rules; a change makes every stored page be read anew."""

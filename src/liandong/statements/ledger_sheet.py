@@ -34,8 +34,8 @@ from liandong.model import (
     Value,
 )
 from liandong.model.document import Cell
-from liandong.statements import quantities
-from liandong.statements.sentences import fold
+from liandong.statements.grammar.sentences import fold
+from liandong.statements.measures import quantities
 
 EXTRACTOR = "ledger-sheet@2"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -1,0 +1,1 @@
+"""Agreements (协议): who signed what with whom."""

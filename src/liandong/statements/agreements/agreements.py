@@ -1,0 +1,380 @@
+"""Agreements (协议): what was signed, between whom, on what, how many."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from liandong.model import Role
+from liandong.statements.agreements import (
+    agreement_lists,
+    agreement_papers,
+    agreement_parties,
+    agreement_terms,
+    signatories,
+)
+from liandong.statements.agreements.agreement_papers import GENERIC, MANY, SIGN, WISH, Paper
+from liandong.statements.agreements.agreement_parties import Parties
+from liandong.statements.agreements.signatory_pointers import Side
+from liandong.statements.bodies import organisations
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.denials import hearsay, negated
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.papers.titles import link
+from liandong.statements.parties import groups
+
+_WILL = re.compile(
+    r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$|"
+    r"(?:^|[,。;])(?:若(?![干羌尔])|如果|一旦|倘若|假如)[^,。;:]{0,40}$"
+)
+"""将与甲集团签署 is to come, with the other side between."""
+_NOT_SIGNED = re.compile(
+    r"的(?:基础|前提|条件|企业|项目|机会|意义|背后|有关|相关|(?:[\u4e00-\u9fff]{2,40}项目))|以来|精神|前(?!海|程|沿)|意向(?!书|协议|性)|率|仪式|活动|大会|会|意义|"
+    r"招商|产业项目|重大项目|重点项目|亿元以上|项目|金额|额|总额|总投资|企业|面积|合同额|资金|率|量"
+)
+_BEFORE_STATISTICS = re.compile(
+    r"(?:新|累计|共|意向|合计|总共|已|新增|集中|成功|招商|洽谈|达成|线上|线下|陆续|年内|全年)$"
+)
+_PROJECTS = re.compile(
+    r"(?:\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9fff]{0,6}|、[^,。;与和]{2,40}|^[^,。;与和]{2,40})项目"
+    r"(?:现场|集中|成功|正式|当场|在会上|分别|也|还|先后)*$"
+)
+"""5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
+_ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
+_HANDS = re.compile(r"签约|签下|达成(?=了?合作[,。;!])")
+_LATER = re.compile(r"仪式|前|率|以来|之[前时]|[一二两三四五六七八九十\d]+(?:多|余)?[年个](?:月|多)?以?[来后]")
+_RELATION = re.compile(r"结[为成]|[建确]立|缔结")
+_ASSIGNED = re.compile(
+    r"(?:明确|批复|批准|确定|安排|支持|指定|同意|部署|要求|提出|倡议|帮助|组织|指导|牵线)[^,。;]{2,40}$|(?:曾|早[在已就]|多年|历史|长期|原)[^。;]{0,30}$"
+)
+"""What others decided, or what has long been, before a relation: 国务院明确甲市与乙市建立对口合作关系."""
+_TOPIC = re.compile(
+    r"(?:就|围绕|针对)(?P<about>[^,。;与和]{4,30}?)(?:等?(?:事宜|事项|工作|有关事宜))?(?:(?:达成|形成)(?:一致|合作|共识|意见)*,)?(?:并|正式|现场|共同|双方|联合|首次)*$"
+)
+"""What a signing is about, right before its verb: 就港口互通签订协议."""
+_DEED = re.compile(
+    r"了?,?(?P<about>(?:合作|共同|携手|联合|联手)*(?:共建|建设|打造|推进|开发|发展|组建|设立|成立)[^,。;]{2,24})(?=[,。;!]|$)"
+)
+"""What those do who sign, right behind the verb: 签约,合作共建某产业园."""
+_SIGNATORIES = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:]{4,60})(?:为|是)(?:签署|签约|缔约|协议)(?:双|各)?方")
+"""甲和乙为签署方."""
+_FOR_BOTH = re.compile(r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)")
+_INVESTS = re.compile(r"投资|亿|万|项目")
+_AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
+_STOP = re.compile(r"[。;!?]")
+_CEREMONY = re.compile(
+    r"(?P<name>(?:全面|深化|项目|投资|合作|战略|框架|共建|入驻)+(?:协议|合同|备忘录))(?:签约|签署|签字|签订)(?:仪式|活动)"
+    r"(?=[^。;]{0,30}(?:举行|举办|召开)|[,。;]|$)"
+)
+_HELD = re.compile(r"签[约署字订](?:仪式|活动)")
+"""What a sentence of `_CEREMONY` holds; begins with a plain letter, so that it is cheap to look for."""
+_GOES_ON = re.compile(r"(?:此后|随后|之后|其后|又|还|同时|并|另外|此外)")
+_NEAR = 4
+_COUNT_REACH = 10
+"""Characters behind the verb in which the papers are counted: 双方共签署5份协议 tells of no one signing."""
+_SIGNS = re.compile(r"签")
+_SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
+_OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
+_LEAST_BETWEEN = 4
+"""Characters behind the second side that are more than what a text says beside a name (双方, 等)."""
+_MOST_SIGNINGS = 60
+"""Verbs of signing that are looked at in one sentence: where more stand, one word is repeated."""
+
+
+def extract(reading: Reading, event: Draft | None) -> list[Draft]:
+    """The agreements that the document says were signed; intentions, denials, hearsay and agreements merely referred
+    to make none.
+
+    一区签约 n 家企业、总额 s is figures, not an agreement, unless the text names the parties on both sides.
+    """
+    drafts: list[Draft] = []
+    told = hearsay(reading)
+    carried: tuple[int, Parties | None] = (-1, None)
+    pair: Side = ()
+    for sentence in reading.holding(SIGN):
+        if sentence.index in told or _ANSWERED.search(sentence.text):
+            continue
+        goes_on = carried[0] == sentence.index - 1 and (
+            _GOES_ON.match(sentence.text) or reading.sentences[carried[0]].text.endswith(";")
+        )
+        found = _Signings(reading, sentence, carried[1] if goes_on else None, pair)
+        for one in found:
+            if sentence.heading and not (len(one.get("party")) > 1 and _SIGNS.search(_lines_before(reading, sentence))):
+                continue  # 一、签署合作协议 is a heading, a short line that names both sides a sentence
+            if not any(_same(known, one) for known in drafts):
+                drafts.append(one)
+                agreement_terms.say_fields_behind(reading, one, sentence)
+                if event and not agreement_terms.told_of_old(one, event, sentence):
+                    link(one, event, sentence)
+                    agreement_terms.day_of(one, event)
+        carried = (sentence.index, found.parties)
+        pair = found.pair
+    for one in _announced(reading, event):
+        if not any(_same(known, one) for known in drafts):
+            drafts.append(one)
+    if not any(draft.get("party") for draft in drafts):
+        drafts += _ceremonies(reading, told, event)
+    drafts = _called(reading, drafts)
+    drafts = [draft for draft in drafts if not _handshake_of(draft, drafts)]
+    named = [draft for draft in drafts if not MANY.match(draft.name)]
+    return named if len(named) > 1 else drafts  # 多项协议 stands for those that the text goes on to name
+
+
+def _ceremonies(reading: Reading, told: frozenset[int], event: Draft | None) -> Iterator[Draft]:
+    """甲与乙战略合作协议签约仪式举行: what was signed there, where the page tells of no signing besides."""
+    for sentence in reading.holding(_HELD):
+        match = _CEREMONY.search(sentence.text)
+        if match is None or sentence.index in told or sentence.heading or WISH.search(sentence.text[: match.start()]):
+            continue
+        parties = agreement_parties.find(reading, sentence, match.start("name"))
+        if len(parties.every) > 1 and not negated(reading.plain, sentence.start, sentence.at(match.start())):
+            paper = Paper(sentence.at(match.start("name")), sentence.at(match.end("name")))
+            for draft in _drafts(reading, sentence, match, [paper], parties):
+                if event:
+                    link(draft, event, sentence)
+                yield draft
+            return
+
+
+def _announced(reading: Reading, event: Draft | None) -> Iterator[Draft]:
+    """签署的合作文件有:, and in the lines below it (一)《甲协议》; (二)《乙备忘录》."""
+    for item in agreement_lists.find(reading):
+        draft = Draft(reading, "agreement", item.paper.start, item.paper.end)
+        draft.words("name", item.paper.start, item.paper.end, item.sentence)
+        _say_parties(draft, item.sentence, item.side)
+        agreement_terms.say_day(reading, draft, item.head, item.verb - item.head.start)
+        if event:
+            link(draft, event, item.sentence)
+            agreement_terms.day_of(draft, event)
+        yield draft
+
+
+def _called(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, 协议 of 甲与乙交换了协议文本 by the name of those that the sentences before it count, for which it
+    stands: 8份友城协议书."""
+    told: set[int] = set()
+    for draft in drafts:
+        home = reading.sentence_at(draft.start)
+        if home is None or not agreement_papers.BARE.fullmatch(draft.name):
+            continue
+        for many in drafts:
+            where = reading.sentence_at(many.start) if many.get("count") and not many.get("party") else None
+            if where and 0 <= home.index - where.index <= _NEAR:
+                told.add(id(many))
+                draft.take_back("name")
+                draft.words("name", many.start, many.end, where, also=((home.start, home.end, Role.SUBJECT),))
+                break
+    return [draft for draft in drafts if id(draft) not in told]
+
+
+def _handshake_of(draft: Draft, drafts: list[Draft]) -> bool:
+    """甲与乙签约, where the page names the paper that they signed."""
+    if not draft.name.endswith(("签约", "签下", "达成")):
+        return False
+    return any(other is not draft and set(draft.get("party")) <= set(other.get("party")) for other in drafts)
+
+
+def _lines_before(reading: Reading, sentence: Sentence) -> str:
+    return "".join(s.text for s in reading.sentences[max(sentence.index - _NEAR, 1) : sentence.index])
+
+
+class _Signings:
+    """The agreements of one sentence; `parties` are those of its last signing, for the sentence behind it, `pair` the
+    two whom 双方 means further on."""
+
+    def __init__(self, reading: Reading, sentence: Sentence, before: Parties | None, pair: Side) -> None:
+        self.reading, self.sentence, self.parties, self.pair = reading, sentence, before, pair
+
+    def __iter__(self) -> Iterator[Draft]:
+        reading, sentence = self.reading, self.sentence
+        read_to = 0
+        for verb in islice(SIGN.finditer(sentence.text), _MOST_SIGNINGS):
+            if verb.start() < read_to or not _happened(reading, sentence, verb):
+                continue
+            parties = agreement_parties.find(reading, sentence, verb.start(), self.parties)
+            if verb.group().startswith("签约"):
+                parties = agreement_parties.behind(reading, sentence, parties, verb.end())
+            if parties.open and not parties.every and self._both(verb):
+                parties = replace(parties, sets=(self.pair,))
+            self.parties = parties if parties.every else self.parties
+            self.pair = parties.every if len(parties.every) == 2 else self.pair
+            if parties.counted:
+                continue
+            papers = agreement_papers.find(reading, sentence, verb, parties)
+            if papers:
+                read_to = max(papers[-1].end - sentence.start, verb.end())
+                parties = agreement_parties.behind(reading, sentence, parties, read_to)
+                yield from _drafts(reading, sentence, verb, papers, parties)
+                continue
+            papers = agreement_papers.before(reading, sentence, verb)
+            if papers:
+                yield from _drafts(reading, sentence, verb, papers, _around(reading, sentence, verb, papers))
+                continue
+            yield from _handshakes(reading, sentence, verb, parties)
+
+    def _both(self, verb: re.Match[str]) -> bool:
+        """Whether 双方 signs, one paper and not so many."""
+        return "双方" in self.sentence.text[: verb.start()] and not self.reading.quantities_in(
+            self.sentence.at(verb.end()), self.sentence.at(verb.end()) + _COUNT_REACH
+        )
+
+
+def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
+    text = sentence.text
+    before = text[: verb.start()]
+    if before.count("【") > before.count("】"):
+        return False
+    if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
+        return False
+    wish = WISH.search(before)
+    about = _TOPIC.search(before) if wish else None
+    wish = None if wish and about and about.start("about") <= wish.start() else wish  # 就推动港口发展签订
+    held = organisations.at(reading, sentence.at(wish.start())) if wish else None
+    if (wish and not (held and held.start < sentence.at(wish.start()))) or _WILL.search(before):
+        return False
+    if negated(reading.plain, sentence.start, sentence.at(verb.start())):
+        return False
+    if verb.group().startswith("签约") and (
+        _NOT_SIGNED.match(text, verb.end())
+        or (_BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :]))
+    ):
+        return False
+    if _PROJECTS.search(before) or (_RELATION.match(verb.group()) and _ASSIGNED.search(before)):
+        return False
+    return not _LATER.match(text, verb.end())
+
+
+def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: list[Paper]) -> Parties:
+    """Who signs a paper named before the verb: 由甲与乙签署 behind it, 甲与乙在…上签字 before it."""
+    text = sentence.text
+    low, high = papers[0].start - sentence.start, papers[-1].end - sentence.start
+    by = re.search(r"由", text[high : verb.start()])
+    if by:
+        sides = agreement_parties.between(reading, sentence, high + by.end(), verb.start())
+        return (
+            Parties((sides,), sides[:1]) if len(sides) > 1 else agreement_parties.find(reading, sentence, verb.start())
+        )
+    before = re.search(r"[在就][《“]?$", text[:low])
+    if before:
+        return agreement_parties.find(reading, sentence, before.start())
+    signed = _SIGNATORIES.search(text, high)
+    if signed:
+        sides = agreement_parties.between(reading, sentence, signed.start("who"), signed.end("who"))
+        return Parties((sides,), sides[:1])
+    found = agreement_papers.sides_before(reading, sentence, low)
+    return found if len(found.every) > 1 else Parties()
+
+
+def _drafts(
+    reading: Reading, sentence: Sentence, verb: re.Match[str], papers: list[Paper], parties: Parties
+) -> Iterator[Draft]:
+    """One draft a paper, and a pair where 分别 pairs the parties."""
+    sets = parties.sets
+    together = len(papers) == len(sets) and len(sets) > 1
+    for number, paper in enumerate(papers):
+        for part, side in enumerate([sets[number]] if together else sets):
+            own = side
+            if not side or parties.open:  # 两地签署《甲局与乙局合作协议》: the title names them
+                named = tuple(agreement_papers.parties_in(reading, sentence, paper))
+                known = {(body.start, body.end) for body in groups.bodies(reading)} if side and named else set()
+                own = (
+                    named
+                    if len(named) > 1 and (not side or known.issuperset((p.start, p.end) for p in named))
+                    else side
+                )
+            draft = Draft(reading, "agreement", paper.start, paper.end, part)
+            about = _TOPIC.search(sentence.text, 0, verb.start())
+            if about and agreement_papers.BARE.fullmatch(sentence.text, *_inside(sentence, paper)):
+                draft.words("name", sentence.at(about.start("about")), sentence.at(about.end("about")), sentence)
+            else:
+                draft.words("name", paper.start, paper.end, sentence)
+            _say_parties(draft, sentence, own)
+            agreement_terms.say_fields(reading, draft, sentence, verb)
+            if len(papers) == 1 and len(sets) == 1:
+                agreement_terms.say_count(reading, draft, sentence, verb.end(), paper.end - sentence.start)
+            agreement_terms.say_day(reading, draft, sentence, verb.start())
+            agreement_terms.say_amount(reading, draft, sentence, verb.start())
+            yield draft
+
+
+def _inside(sentence: Sentence, paper: Paper) -> tuple[int, int]:
+    return paper.start - sentence.start, paper.end - sentence.start
+
+
+def _say_parties(draft: Draft, sentence: Sentence, side: Side) -> None:
+    for party in side:
+        also = () if party.sentence.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
+        draft.words("party", party.start, party.end, party.sentence, text=party.name, also=also)
+
+
+def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Parties) -> Iterator[Draft]:
+    """甲与乙签约, without the word agreement: one only where both sides are named and nothing is counted or built."""
+    text = sentence.text
+    low, high = parties.start, sentence.at(verb.end())
+    stop = _STOP.search(text, verb.end())
+    rest = text[verb.end() : stop.start() if stop else len(text)]
+    if _INVESTS.search(rest) or _FOR_BOTH.search(reading.plain, low, high):
+        return
+    rest = rest.partition(",")[0]
+    if not _HANDS.match(verb.group()) or _AFTER_HANDSHAKE.search(rest) or not 0 < high - low <= 80:
+        return
+    if not re.search(r"与|和|同", reading.plain[low:high]) or reading.quantities_in(low, high):
+        return
+    for part, side in enumerate(parties.sets):
+        if len(side) < 2 or any(party.sentence is not sentence for party in side):
+            continue
+        behind = max(party.end for party in side) - sentence.start
+        if signatories.cut(text, behind, verb.start()) - behind > _LEAST_BETWEEN:
+            continue  # 甲院和乙省共建的丙研究院签约
+        deed = _DEED.match(text, verb.end())
+        begin = side[0].start if len(parties.sets) == 1 else low
+        draft = Draft(reading, "agreement", begin, high, part)
+        if deed:
+            begin, high = (sentence.at(at) for at in deed.span("about"))
+        draft.words("name", begin, high, sentence)
+        _say_parties(draft, sentence, side)
+        agreement_terms.say_day(reading, draft, sentence, verb.start())
+        yield draft
+
+
+def _same(left: Draft, right: Draft) -> bool:
+    """Whether two tellings on one page are of one agreement: the same name or two bare ones, and the same parties, of
+    which one telling may give less."""
+    again = agreement_papers.BARE.fullmatch(right.name) is not None and len(right.get("party")) > 1
+    again = again or (GENERIC.match(right.name) is not None and left.name.endswith(right.name))
+    if left.name != right.name and not (again or _same_sort(left.name, right.name)):
+        return False  # 双方…达成协议 tells again of the agreement that has a name
+    ours, theirs = left.get("party"), right.get("party")
+    if left.get("count") != right.get("count"):
+        return False
+    if left.name == right.name and set(ours) == set(theirs):
+        return True
+    if not ours or not theirs:
+        return not theirs or (left.name == right.name and len(left.name) > 8)
+    few, many = sorted((ours, theirs), key=len)
+    return len(few) > 1 and _each_alike(few, many)
+
+
+def _each_alike(few: list[str], many: list[str]) -> bool:
+    """Whether each of a few parties is another one of many: 甲协会 and 乙协会 are not both 协会."""
+    left = list(many)
+    for one in sorted(few, key=len, reverse=True):
+        twin = next((other for other in left if _alike(one, other)), None)
+        if twin is None:
+            return False
+        left.remove(twin)
+    return True
+
+
+def _same_sort(one: str, other: str) -> bool:
+    """Whether two bare names differ only in 战略, 全面 and the like."""
+    bare = GENERIC.match(one) and GENERIC.match(other)
+    return bool(bare) and _SORT.sub("", one) == _SORT.sub("", other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one spelling of a party leaves out characters of the other: 虹口, 上海市虹口区人民政府."""
+    short, long = sorted((_OFFICES.sub("", one), _OFFICES.sub("", other)), key=len)
+    rest = iter(long)
+    return short in long or (len(short) > 3 and all(c in rest for c in short))

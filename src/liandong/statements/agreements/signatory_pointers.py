@@ -1,0 +1,140 @@
+"""Signatories that a word points back to: 公司 in a notice, 该行, 市政府, 引导基金, as the text named them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liandong.statements.bodies import organisations
+from liandong.statements.draft import clean
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+
+OWN_FIRM = re.compile(r"(?:本|我)?公司")
+_NOTICE_OF = re.compile(
+    r"[\u4e00-\u9fff()A-Za-z]{2,24}?(?:股份|集团)有限公司(?=关于|董事会|\s*第[一二三四五六七八九十\d]+届|\n)"
+)
+_LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
+_BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
+_ANNOUNCED = re.compile(r"公告[,:称]|披露[,:称]|证券[简代]|股票[简代]|\(\d{6}[.)]")
+_ANNOUNCER = re.compile(
+    r"(?:[\s。;]|^)(?P<firm>[\u4e00-\u9fffA-Za-z·]{3,30}?)"
+    r"(?:\((?:[^()]{0,24}(?:证券|股票)[简代][称码][^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)|"
+    r"(?=(?:近日|日前|今日|昨日|(?:\d{1,2}月)?\d{1,2}日)?[早晚]?间?(?:发布)?(?:公告|披露)[,:称]))"
+)
+"""甲科技(300035)…, 甲科技公告,…: the firm whose own announcement a page tells."""
+_NOT_A_FIRM = re.compile(r"^公司$|[本我该]公司$|[据的]|公告|披露|日$")
+THAT = re.compile(r"该(?P<sort>行|公司|企业|集团|校|院|局)$")
+_OF_SORT = {
+    "行": "银行.*|行",
+    "公司": "公司|集团|股份",
+    "企业": "公司|集团|股份|厂",
+    "校": "大学|学院|学校",
+    "集团": "集团|公司",
+}
+"""How the name ends that 该公司 and 该校 point back to; 该行 points to a name in 行."""
+_SORT_ALONE = re.compile(
+    r"(?:(?:引导|产业|投资|发展|母|创投)*基金|(?:综合|经济|技术|高新|产业|示范|合作|试验|开发|保税|科技|物流|工业)*"
+    r"(?:园区|示范区|合作区|试验区|保税区|工业园|科技园|产业园)管?(?:委会)?)"
+)
+"""Names of a sort, without whose: the text gives the whole name before."""
+_OWN_WORDS = re.compile(r"[^,。;:、\s的在与和由将于对向为到是有]*")
+_LONGEST_OWN = 24
+"""Characters of the longest name, region in front, that such a sort ends."""
+_NEAR = 200
+"""Characters before 市交通局 in which its city is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party named at [start, end) of the document, in `sentence`."""
+
+    start: int
+    end: int
+    name: str
+    sentence: Sentence
+
+
+Side = tuple[Party, ...]
+
+
+def fuller(reading: Reading, start: int, name: str) -> Party | None:
+    """引导基金 by the whole name, region in front, under which the text spoke of it before."""
+    if not _SORT_ALONE.fullmatch(name):
+        return None
+    first = reading.plain.find(name, reading.document.body_start, start)
+    home = reading.sentence_at(first) if first >= 0 else None
+    if home is None:
+        return None
+    end = first + len(name)
+    for hit in reading.regions_in(max(home.start, first - _LONGEST_OWN), first):
+        if _OWN_WORDS.fullmatch(reading.plain, hit.end, first):
+            return Party(hit.start, end, clean(reading.text(hit.start, end)), home)
+    return None
+
+
+def placed(reading: Reading, sentence: Sentence, start: int, name: str) -> str:
+    """市交通发展有限公司 with the city that the text named last before it."""
+    if _BARE_OFFICE.fullmatch(name):
+        return _home(reading, start, name[0]) + name[1:]
+    level = _LISTED_PLACE.match(name)
+    if not level:
+        return name
+    for hit in reversed(reading.regions):
+        if hit.end > start or hit.region is None:
+            continue
+        if start - hit.end > _NEAR:
+            return name
+        if hit.region.name.endswith(level.group()):
+            return hit.region.name + name[1:]
+    return name
+
+
+def _home(reading: Reading, start: int, level: str) -> str:
+    """The city whose 市政府 it is: the one of its rank that the page names most; the bare rank where two are even."""
+    named = Counter(
+        hit.region.name for hit in reading.regions if hit.region is not None and hit.region.name.endswith(level)
+    ).most_common(2)
+    clear = len(named) == 1 or (len(named) == 2 and named[0][1] > named[1][1] + 1)
+    return named[0][0] if named and clear else level
+
+
+def own_firm(reading: Reading, sentence: Sentence, low: int, high: int) -> Iterator[Party]:
+    """公司 in a firm's own notice is the firm that the title, or the notice's first line, names."""
+    for span in organisations.find(reading):
+        if span.sort == "alias" and span.start == sentence.at(low):
+            yield Party(span.start, span.end, span.name, sentence)
+            return
+    named = _NOTICE_OF.search(reading.plain, 0, min(reading.document.body_start + 400, reading.document.body_end))
+    home = reading.sentence_at(named.start()) if named else None
+    if named and home and named.end() <= home.end:
+        yield Party(named.start(), named.end(), named.group(), home)
+        return
+    firms = announcers(reading)
+    if len({party.name for party in firms}) == 1:
+        yield firms[0]
+
+
+def announcers(reading: Reading) -> Side:
+    """The firms whose own announcements the page tells: 甲科技(300035)公告,…"""
+    return reading.once(_announcers)
+
+
+def _announcers(reading: Reading) -> Side:
+    found = []
+    for sentence in reading.holding(_ANNOUNCED):
+        for match in _ANNOUNCER.finditer(sentence.text):
+            if not _NOT_A_FIRM.search(match["firm"]):
+                start, end = sentence.at(match.start("firm")), sentence.at(match.end("firm"))
+                found.append(Party(start, end, clean(reading.text(start, end)), sentence))
+    return tuple(found)
+
+
+def pointed(reading: Reading, start: int, sort: str) -> Party | None:
+    """The body that 该行 at `start` points back to: the nearest of its sort named before it."""
+    ending = re.compile(f"(?:{_OF_SORT.get(sort, sort)})$")
+    for span in reversed(organisations.find(reading)):
+        home = reading.sentence_at(span.start)
+        if span.end <= start and home and ending.search(span.name):
+            return Party(span.start, span.end, span.name, home) if start - span.end <= _NEAR else None
+    return None

@@ -1,0 +1,1 @@
+"""Bodies and persons (机构、人物): their names, posts and marks."""

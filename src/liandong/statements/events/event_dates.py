@@ -1,0 +1,86 @@
+"""The day of an event: which of the dates of a sentence says when it was held."""
+
+import re
+
+from liandong.model import Basis
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.measures.dates import Date, years_in_names
+
+_BY_WHEN = re.compile(r"(?:(?<![迟延改期])[到至]|自|从|截至|截止|力争|预计)$")
+_SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
+_REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公布|通报|透露|印发|刊文|报道称)")
+_HEARD = re.compile(r"(?:,记者)?(?:(?!召开|举行|举办)[^,。]){0,24}?(?:获悉|了解到|透露|采访)")
+_RUN = re.compile(r"\s*[至到—–~-]{1,2}\s*")
+"""Between the first day of an event and its last."""
+_RUNS_ON = re.compile(r" ?[至到—–~-]{1,2} ?\d")
+_TODAY = frozenset("今昨前")
+"""A day on which the reporter heard of it."""
+_CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
+
+
+def event_date(
+    reading: Reading, span: tuple[int, int], start: int, end: int, until: int, *, put_off: bool = False
+) -> Date | None:
+    """The day of the sentence `span` that tells of the event named in [start, end): before the name, else right
+    behind it or before the telling verb at `until`; the name's year as a help. Of what
+    was put off only the new day counts."""
+    dates = _days(reading, *span)
+    before = [d for d in dates if d.end <= start] if not put_off else []
+    days = [d for d in before if len(d.iso) in (7, 10) or not d.known]
+    if days and len(before[-1].iso) == 4:
+        day, named = days[-1], before[-1]
+        if day.known:
+            return day if named.iso <= day.iso else named
+        return Date(day.start, day.end, f"{named.iso}-{day.iso[2:]}", named.basis, (named.start, named.end))
+    after = [d for d in dates if d.start >= end and (d.start - end <= 12 or d.end <= until)]
+    if days:
+        best: Date | None = days[-1]
+        if len(days) > 1 and _RUN.fullmatch(reading.plain, days[-2].end, days[-1].start):
+            best = days[-2]
+    else:
+        best = next(iter(after if after else before[-1:]), None)
+    if best is None or best.known:
+        return best
+    for low, high, year in years_in_names(reading.plain[start:end]):
+        return Date(best.start, best.end, f"{year}-{best.iso[2:]}", Basis.INFERRED, (start + low, start + high))
+    return best
+
+
+def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
+    """The day with which the report opens: that of `sentence` or of the one before it in its paragraph, else the first
+    of the first sentences of the body, where it opens a clause or is seen from the day of the report (昨日)."""
+    sentences = [sentence] if sentence.paragraph else []
+    index = sentence.index - 1
+    if index >= 0 and reading.sentences[index].paragraph == sentence.paragraph and sentence.paragraph:
+        sentences.append(reading.sentences[index])
+    sentences += reading.body[:2]
+    for one in sentences:
+        for date in _days(reading, one.start, one.end):
+            exact = len(date.iso) == 10 or not date.known
+            if _REPORTED.match(reading.plain, date.end, one.end):
+                return None
+            if one is not sentence and _RUNS_ON.match(reading.plain, date.end):
+                return None  # the days of a journey, of which this may be any
+            if exact and reading.plain[date.start] in _TODAY and len(date.iso) == 10:
+                return date
+            if exact and _CLAUSE_OPENS.search(reading.plain[max(one.start, date.start - 2) : date.start]):
+                return date
+    return None
+
+
+def _days(reading: Reading, start: int, end: int) -> list[Date]:
+    """The dates of [start, end) that may be a day of holding: no terms, no datelines."""
+    return [
+        d
+        for d in reading.dates_in(start, end)
+        if not _of_target(reading, d)
+        and not reading.plain.startswith(("电", "讯"), d.end)
+        and not _HEARD.match(reading.plain, d.end, end)
+    ]
+
+
+def _of_target(reading: Reading, date: Date) -> bool:
+    """A date that says by when or since when, not on which day."""
+    plain = reading.plain
+    return bool(_BY_WHEN.search(plain[max(0, date.start - 3) : date.start]) or _SINCE.match(plain, date.end))

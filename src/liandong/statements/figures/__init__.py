@@ -1,0 +1,1 @@
+"""Figures (数据): numbers, what they count and whose they are."""

@@ -1,0 +1,101 @@
+"""Meetings (会): the numbers that are those of a meeting, by the words of their clause."""
+
+import re
+
+from liandong.statements.figures.referring import Referring
+from liandong.statements.figures.talk import Subject
+from liandong.statements.grammar.clauses import LEAD
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.grammar.sorts import GATHERING
+from liandong.statements.measures.quantities import COUNTED, Quantity
+
+_THIS_EVENT = re.compile(r"(?:此次|本次|这次|本届|本场)[^,。]{0,10}(?:动工|开工|签约|活动|论坛|会|竣工|推介|对接)")
+_OF_EVENT = re.compile(
+    r"参会|参加|出席|嘉宾|与会|现场|会上|论坛|大会|签约|推介会|对接会|评审|遴选|颁|发言|演讲|洽谈|集中开工|"
+    r"集中动工|本次|此次"
+)
+_OF_A_PERIOD = re.compile(r"上半年|下半年|季度|今年|去年|全年|以来|\d月份?[,,]|\d-\d+月|\d{4}年")
+"""What a period brought is no number of the meeting that told it."""
+_TAKES_PART = re.compile(r"参会|出席|嘉宾|与会|到场|到会|赴会|参展")
+_ATTENDS = re.compile(r"出席|参会|到场|与会|参加(?:了)?(?:此次|本次)?(?:活动|会议|大会|论坛|仪式|签约)")
+_ATTENDED = re.compile(
+    r"[^,。;]{0,8}?(?:出席|参加)(?:了|此次|本次)*(?P<what>[^,。;]{0,12}?(?:大会|论坛|推介会|对接会|峰会|会议|活动|仪式))(?=[,。;])"
+)
+_THE_EVENT = re.compile(
+    r"(?:此次|本次|本届|这次|该)?(?:大会|会议|论坛|活动|推介会|对接会|洽谈会|研讨会|推进会|峰会|签约仪式|仪式|现场|会上)(?:现场|上)?"
+)
+_SIGNS = re.compile(r"签约|开工|动工|竣工|投产|推介|对接|招商|奠基")
+_OF_PROJECTS = re.compile(r"项目|签约|开工|动工|投资|协议|合同|参会|亿元以上|亿元的")
+_ON_SITE = re.compile(
+    r"(?:最终|当天|当日|昨[天日]|,)*(?:会上|现场|当场|活动现场|大会现场|会议现场|同场|仪式上|活动上|大会上|会议上|论坛上|推介会上|各会场|本届[^,。;]{0,4}[会坛]|(?:大会|会议|论坛|活动|仪式)(?:现场|共|还|一共))"
+)
+"""How a clause begins whose numbers are those of the meeting that is told of."""
+_ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
+
+
+class Meetings(Referring):
+    """Whether the event of the page, or another meeting, holds a number."""
+
+    def _of_this_event(self, clause: int, quantity: Quantity) -> Subject | None:
+        """此次活动签约12个: the event of the page, or the region that opens the clause (泰安此次集中开工…)."""
+        if self.event is None or not _THIS_EVENT.search(self.reading.plain, clause, quantity.start):
+            return None
+        return self._opens_with_region(clause, quantity.start) or self.thing(self.event)
+
+    def _attended(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """400名嘉宾出席大会: those who come are counted of the event of the page, else of the meeting named there."""
+        if quantity.dimension not in ("people", "enterprise"):
+            return None
+        plain = self.reading.plain
+        if self.event:
+            come = _ATTENDS.search(plain, quantity.start, min(quantity.end + 16, sentence.end))
+            return self.thing(self.event) if come else None
+        attended = _ATTENDED.match(plain, quantity.end, sentence.end)
+        return Subject(*attended.span("what"), confidence=0.7) if attended else None
+
+    def _gathering(self, start: int, end: int) -> Subject | None:
+        """The event of the page where 大会 or its own name stands in [start, end), else the other one named there."""
+        text = self.reading.plain[start:end]
+        if not GATHERING.search(text):
+            return None
+        if self.event and (_THE_EVENT.fullmatch(text) or text in self.event.name or self.event.name in text):
+            return self.thing(self.event)
+        if end - start >= 5 and GATHERING.search(text[-3:]):
+            return Subject(start, end)
+        return self.thing(self.event) if self.event else None
+
+    def _on_site(self, clause: int, quantity: Quantity) -> Subject | None:
+        """会上签了8份协议: the event of the page, where a clause begins on its floor."""
+        plain = self.reading.plain
+        match = self.event and (
+            _ON_SITE.match(plain, clause, quantity.end + 12) or _ON_THE_SPOT.match(plain, quantity.end)
+        )
+        return self.thing(self.event) if self.event and match else None
+
+    def _takes_part(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """来自20个城市的代表参会: the event of the page, where the clause tells who comes to it."""
+        end = min(quantity.end + 24, sentence.end)
+        match = self.event and _TAKES_PART.search(self.reading.plain, clause, end)
+        return self.thing(self.event) if self.event and match else None
+
+    def _of_event(self, sentence: Sentence, clause: int, quantity: Quantity, topic: Subject | None) -> Subject | None:
+        """The event of the page where its words are around and no region is spoken of; but a count or a sum of projects
+        is that of the event whose name has the page's region in it, not the region's."""
+        if self.event is None or _OF_A_PERIOD.search(self.reading.plain, sentence.start, clause + 12):
+            return None
+        if self._region is None:
+            return self.thing(self.event) if _OF_EVENT.search(sentence.text) else None
+        if topic or not (quantity.money or quantity.dimension in COUNTED):
+            return None
+        region = self.reading.plain[self._region.start : self._region.end]
+        ours = region in self.event.name and _SIGNS.search(self.event.name) and _OF_PROJECTS.search(sentence.text)
+        return self.thing(self.event) if ours else None
+
+    def _opens_with_region(self, low: int, high: int) -> Subject | None:
+        """南通亮出的家底是: the region that a clause opens with."""
+        lead = LEAD.match(self.reading.plain, low, high)
+        low = lead.end() if lead else low
+        hits = self.reading.regions_in(low, high)
+        if not hits or hits[0].start != low or self._partner(low, hits[0].end):
+            return None
+        return Subject(hits[0].start, hits[0].end, confidence=0.8)

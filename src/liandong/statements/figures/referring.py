@@ -1,0 +1,281 @@
+"""Referring (指称): whom noun phrases name, and whom 全市, 园区, 该行, 二期 and 后者 stand for."""
+
+import re
+from functools import cached_property
+
+from liandong.statements.bodies import organisations
+from liandong.statements.figures import topics, works
+from liandong.statements.figures.talk import Subject, Talk
+from liandong.statements.grammar.clauses import ENTITY, LEAD, clause_subject, clauses
+from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
+
+_REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
+_TWO = re.compile(
+    r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)"
+    r"|(?P<one>《[^《》]+》)[和与、](?P<two>《[^《》]+》)(?=[,;])"
+)
+_ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},|[等待])?(?:项目|它)(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
+_PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
+_REFERRING = frozenset(
+    "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二三四五六第"
+)
+"""Letters with which words begin that stand for something named elsewhere."""
+_REFERENCE = re.compile(
+    "|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in (topics.WHOLE, BATCH, _PAIR, _REFERS))
+    + "|后者|前者|(?:" + re.sub(r"\?P<\w+>", "?:", topics.BARE.pattern) + r")\Z"
+)  # fmt: skip
+_BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
+_PHASE = re.compile(r"[首一二三四五六]期")
+_PHASE_LEADS = re.compile(r"第?[一二三四五六首]期(?=工?程?[\u4e00-\u9fff])(?![间望货末刊限权])")
+_OTHER_MEETING = re.compile(
+    r"(?:上一?|前[一二两三四几]|往|历|首|第[一二三四五六七八九十\d]{1,3})[届次](?:活动|大会|论坛|峰会|年会|会议|博览会|洽谈会|推介会|对接会|展会|仪式)"
+)
+"""A meeting other than the one that is told of."""
+_TRADE = re.compile(r"贸易|进出口|出口|进口|外贸")
+_NEAR = 160
+"""Characters back to the region that 该县 stands for."""
+
+
+class Referring(Talk):
+    """The talk of a document, and what its words stand for in it."""
+
+    @cached_property
+    def _bodies(self) -> str:
+        """The names of all bodies of the document, in one string."""
+        return "\n".join([body.name for body in organisations.find(self.reading)])
+
+    def holder(self, start: int, end: int, *, counted: bool) -> Subject | None:
+        """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
+        `counted` tells that the number counts what it names: then only its place holds the number (合肥市企业20家)."""
+        plain = self.reading.plain
+        if plain[end : end + 1] in tuple("市县区省") and topics.formed_at(self.reading, start, end + 1) == end + 1:
+            end += 1  # the tagger may take 市拟 for a word
+        text = plain[start:end]
+        if self._is_reference(start, end):
+            return self._stood_for(start, end, counted=counted)
+        bare = topics.OPENS_BARE.match(plain, start, end)
+        if bare and (not ENTITY.search(text) or self._sort_in(bare.end(), end)):
+            return self._referred(start, bare.end())
+        if text[0] in "据按照从以对凭" or text.endswith(("等", "日报", "晚报", "新闻网", "电视台", "通讯社")):
+            return None
+        by_form = self._by_form(start, end)
+        if by_form or self._partner(start, end):
+            return by_form
+        body = organisations.at(self.reading, start)
+        if body and body.start <= start and body.end <= end and body.sort != "listed" and not CLASS.fullmatch(text):
+            return Subject(start, end if ENTITY.search(text) and not counted else body.end)
+        lead = self._region_lead(start, end) or topics.formed_at(self.reading, start, end)
+        if lead:
+            rest = plain[lead:end]
+            if rest[:1] == "来" or _BACKGROUND.match(rest) or "至" in text:
+                return None
+            sort = CLASS.fullmatch(rest) and rest.endswith(("项目", "事项"))
+            whole_name = not counted and ENTITY.search(rest) and not sort and end - start <= 30
+            return Subject(start, end if whole_name else lead)
+        short = self._short_name(start, text)
+        if short:
+            return Subject(start, start + short)
+        if counted or CLASS.fullmatch(text) or not self._entity(start, end):
+            return None
+        return Subject(start, end, named=False)
+
+    def _sort_in(self, start: int, end: int) -> bool:
+        """Whether a sort of things stands behind 园区 alone (园区签约项目; 园区类项目 is one word)."""
+        plain = self.reading.plain
+        return CLASS.fullmatch(plain, start, end) is not None and plain[start] not in "类型级的"
+
+    def _by_form(self, start: int, end: int) -> Subject | None:
+        """The paper that 清单 stands for, another meeting (上届活动), or a group of regions (栖江五城)."""
+        paper = topics.paper_meant(self.reading, start, end)
+        if paper:
+            return Subject(*paper, confidence=0.7)
+        other = _OTHER_MEETING.match(self.reading.plain, start, end)
+        close = other.end() if other else topics.group_at(self.reading, start, end)
+        return Subject(start, close, confidence=0.8) if close else None
+
+    def _partner(self, start: int, end: int) -> bool:
+        """Whether the phrase names a country with which the page's region trades: a number of that trade is the
+        region's own (对东盟出口…;马来西亚、泰国分别增长)."""
+        hits = self.reading.regions_in(start, end) if self._region else ()
+        if not hits or any(
+            (r.code[:1].isdigit() and not r.members) or (r.members and r.members[0].isdigit())
+            for h in hits
+            for r in h.candidates
+        ):
+            return False
+        return _TRADE.search(self.reading.plain, max(0, start - 160), end + 20) is not None
+
+    def _is_reference(self, start: int, end: int) -> bool:
+        plain = self.reading.plain
+        return plain[start] in _REFERRING and _REFERENCE.match(plain, start, end) is not None
+
+    def _short_name(self, start: int, text: str) -> int:
+        """How many letters of the text name a region without its rank, or are the brand of a body that the document
+        names; 0 where none do."""
+        plain = self.reading.plain
+        if len(text) <= 3:
+            known = self._short.get(text)
+            if known is None:
+                ranked = any(text + rank in plain for rank in "市县区镇")
+                known = self._short[text] = (topics.short_region(self.reading, text), ranked)
+            if known[0] or (known[1] and self.proper(start)):
+                return len(text)
+        if 3 <= len(text) <= 8 and self._brand(start) and text in self._bodies:
+            return len(text)
+        return topics.short_lead(self.reading, text)
+
+    def _stood_for(self, start: int, end: int, *, counted: bool) -> Subject | None:
+        """What 全市, 第七批, 两市, 园区, 后者 or 其 stands for."""
+        plain = self.reading.plain
+        text = plain[start:end]
+        whole = topics.WHOLE.match(plain, start, end)
+        if whole:
+            return None if GATHERING.search(text) or plain.startswith("占比", whole.end()) else self._whole(whole)
+        batch = BATCH.match(plain, start, end)
+        if batch:
+            return Subject(batch.start(), batch.end())
+        pair = _PAIR.match(text)
+        if pair:
+            return Subject(start, start + pair.end(), confidence=0.7)
+        if topics.BARE.fullmatch(text):
+            return None if counted else self._referred(start, end)
+        if text.startswith(("后者", "前者")):
+            return self._of_two(start)
+        return self._same_sort(start, end) or self.spoken_of()
+
+    def _whole(self, whole: re.Match[str]) -> Subject:
+        """全市: the region of that rank that the page names, else the words themselves."""
+        rank = whole["rank"]
+        near = self._nearest(rank, whole.start()) if rank and whole.group()[0] in "该这" else None
+        if near:
+            return Subject(*near, confidence=0.8)
+        hit = topics.region_of(self.reading, rank, whole.start()) if rank else None
+        if hit:
+            return Subject(*hit, confidence=0.8)
+        return Subject(whole.start(), whole.end(), confidence=0.7)
+
+    def _nearest(self, rank: str, before: int) -> tuple[int, int] | None:
+        """该县: the region of that rank that was named last."""
+        low = max(before - _NEAR, self.reading.document.body_start)
+        hits = [h for h in self.reading.regions_in(low, before) if topics.of_rank(h, rank)]
+        return (hits[-1].start, hits[-1].end) if hits else None
+
+    def _referred(self, start: int, end: int) -> Subject | None:
+        """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
+        kind = topics.kind_of(self.reading.plain[start:end]) or ""
+        if kind.endswith("期"):
+            return self._phase(start, end, kind)
+        for thing in (self.topic.thing if self.topic else None, self.spoken, self._only):
+            if thing and topics.of_kind(thing.name, kind):
+                return self.thing(thing)
+        topic = self.topic
+        if topic and not topic.thing and topics.of_kind(self.reading.plain[topic.start : topic.end], kind):
+            return topic
+        parks = sorted(
+            (t for t in self._things if topics.of_kind(t.name, kind) and t.start < start), key=lambda t: t.start
+        )
+        if parks:
+            return self.thing(parks[0], 0.8)
+        named = topics.named_before(self.reading, kind, start)
+        if named:
+            return Subject(*named, confidence=0.8)
+        thing = self.spoken or self._only
+        if thing and (not topics.has_names(kind) or kind == "园区"):
+            return self.thing(thing)
+        if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
+            return Subject(start, end, confidence=0.5)
+        topic = self.topic
+        if kind in ("项目", "工程") and not (
+            topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)
+        ):
+            work = works.work_before(self.reading, start)
+            return Subject(*work, confidence=0.8) if work else None
+        return self.topic if self.reading.plain[start] in "该本此这公" else None
+
+    def _once_built(self, low: int, high: int) -> Subject | None:
+        """等它建成: the thing spoken of, or the work named last, for what a sentence tells of it once it is built."""
+        if not _ONCE_BUILT.match(self.reading.plain, low, high):
+            return None
+        thing = self.spoken or self._only
+        work = None if thing else works.work_before(self.reading, low)
+        return self.thing(thing) if thing else Subject(*work, confidence=0.7) if work else None
+
+    def _phase(self, start: int, end: int, kind: str) -> Subject:
+        """What 二期 stands for: the thing of that phase, or the thing spoken of that has none in its name, else the
+        words themselves."""
+        if kind[0] in "首第":
+            kind = "一期" if kind[0] == "首" else kind[1:]
+        named = [t for t in self._things if t.name.endswith(kind) and len(t.name) > len(kind) + 2]
+        topic = self.topic.thing if self.topic else None
+        whole = [t for t in (topic, self.spoken, self._only) if t and not _PHASE.search(t.name)]
+        thing = next(iter([*(named if len(named) == 1 else ()), *whole]), None)
+        return self.thing(thing) if thing else Subject(start, end, confidence=0.5, named=False)
+
+    def pointed_at(self, clause: int, end: int) -> Subject | None:
+        """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""
+        plain = self.reading.plain
+        lead = LEAD.match(plain, clause, end)
+        low = lead.end() if lead else clause
+        batch = BATCH.match(plain, low, end)
+        if batch:
+            return Subject(batch.start(), batch.end())
+        group = topics.group_at(self.reading, low, end)
+        if group:
+            return Subject(low, group, confidence=0.8)
+        way = works.way_at(self.reading, low, end)
+        if way:
+            return Subject(low, way)
+        phase = _PHASE_LEADS.match(plain, low, end)
+        if phase:
+            return self._phase(phase.start(), phase.end(), phase.group())
+        built = self._once_built(clause, end)
+        if built:
+            return built
+        if plain.startswith("当地", low):
+            hits = self.reading.regions_in(max(low - _NEAR, self.reading.document.body_start), low)
+            return Subject(hits[-1].start, hits[-1].end, confidence=0.7) if hits else None
+        if plain[low : low + 1] not in tuple("该此这"):
+            return None
+        whole = topics.WHOLE.match(plain, low, end)
+        if whole:
+            return self._whole(whole)
+        bare = topics.BARE.match(plain, low, end)
+        if bare:
+            return self._referred(bare.start(), bare.end())
+        found = clause_subject(self.reading, low + 1 + (plain[low + 1] in "座条家个项只"), end)
+        return self._same_sort(*found) if found else None
+
+    def _of_two(self, start: int) -> Subject | None:
+        """后者 stands for the second of the two that the clause before names (甲与乙签订…), 前者 for the first."""
+        sentence = self.reading.sentence_at(start)
+        match = _TWO.search(self.reading.plain, sentence.start, start) if sentence else None
+        if match is None:
+            return None
+        latter = self.reading.plain.startswith("后者", start)
+        if match["one"]:
+            name = "two" if latter else "one"
+            return Subject(match.start(name) + 1, match.end(name) - 1)
+        name = "second" if latter else "first"
+        return Subject(match.start(name), match.end(name))
+
+    def _same_sort(self, start: int, end: int) -> Subject | None:
+        """这座水乡桥 stands for the bridge that an earlier clause of the sentence named."""
+        plain = self.reading.plain
+        sentence = self.reading.sentence_at(start)
+        if sentence is None or end - start < 4 or not ENTITY.search(plain[start:end]):
+            return None
+        for low, high in reversed(clauses(plain, sentence.start, start)):
+            found = self.subject_of(low, high)
+            if found and plain[found[1] - 1] == plain[end - 1] and found[1] - found[0] >= 3:
+                return Subject(*found)
+        return None
+
+    def _entity(self, start: int, end: int) -> bool:
+        text = self.reading.plain[start:end]
+        if WEAK.match(text) or len(text) < 2 or len(text) > 30 or not ENTITY.search(text):
+            return False
+        return self._nominal(start, end)
+
+    def _brand(self, start: int) -> bool:
+        first = next(iter(self.reading.tokens.indices(start, start + 1)), None)
+        return first is not None and self.reading.tokens.tags[first] in ("ns", "nr", "nz", "nrt", "nrfg", "j", "x", "n")

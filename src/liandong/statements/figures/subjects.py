@@ -1,0 +1,389 @@
+"""Subjects (主体): whose number a number is."""
+
+import re
+from functools import cached_property
+
+from liandong.statements.draft import Draft
+from liandong.statements.figures import shares, topics
+from liandong.statements.figures.meetings import Meetings
+from liandong.statements.figures.talk import Subject
+from liandong.statements.grammar.clauses import ENTITY, LEAD, clauses
+from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.grammar.sorts import BATCH, CLASS, WEAK
+from liandong.statements.measures.quantities import COUNTED, Quantity
+
+_SETTLES = re.compile(
+    r"[^,。;:\d]{2,10}?(?:落户|落地|布局|选址)(?:于|在)?(?P<where>[^,。;:的]{2,12}?(?:区|市|县|镇|园|城|基地))(?=[,。;])"
+)
+_KIND_END = re.compile(
+    r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$"
+)
+_JOINED = re.compile(
+    r"(?:现|已|(?:增加|扩大|发展|增长|上升)到|增至|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*"
+)
+"""What stands between a noun and the number that counts it."""
+_AT = re.compile(
+    r"(?:在|(?<!成)为|于)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
+    r"集聚|,|。)"
+)
+_WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
+_WHERE = re.compile(
+    r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$"
+)
+"""Words before a park or zone that only say where the thing spoken of is."""
+_ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
+"""Words before a thing that is only mentioned beside the one spoken of."""
+_FOR = re.compile(
+    r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
+)
+_ACTS = re.compile(
+    r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
+    r"高校|双方|[两三四]地|代表团|专项资金|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
+    r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕|新城|广场|小区|农场|景区|度假区|综合楼|办公楼|厂区))$"
+)
+"""Works and groups that hold a number of their own clause though they have no full name."""
+_MAKES = re.compile(
+    r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
+)
+_HOLDS = re.compile(r"举行|举办|召开|启动|开幕")
+"""A clause that tells of the event of the page itself: the numbers behind it are the event's."""
+_DOES = re.compile(r"(?:主要|专门|重点|将|负责|专注|承担|从事|用于|致力)+[\u4e00-\u9fff]")
+"""How a clause begins that says what the body set up before it is for."""
+_LISTS = re.compile(
+    r"(?:》|(?<=[单划案册表])”)(?:\([^()]{1,12}\))?,?(?:里|中|还|共|总共|一共|已)*(?:收入|收录|内有|列出|列有|列入|提出|包括|包含|涵盖|部署|安排|共有|分为|规定|有)[^。;《]{0,40}$"
+)
+"""What a document in title marks holds, up to the number."""
+_IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
+"""How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
+_WORK_BEHIND = re.compile(
+    r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])"
+)
+_IN_PARK = re.compile(
+    r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)"
+)
+_NAMED_WORK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”·]{5,}(?:项目|工程)$")
+_SORT_OF_WORK = re.compile(
+    r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这"
+)
+_IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
+_COUNTS_FOR = re.compile(r"统计|调查队|海关")
+"""An office that tells of its region by its trade."""
+_DONE_BY = re.compile(r"[\u4e00-\u9fff]{0,4}?由(?P<who>[^,。;由]{2,14}?)(?:牵头|负责|承担|承办|主导)")
+_STOP = re.compile("[,;。:]")
+_CLOSES = re.compile("[”」]")
+_SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
+_CLAUSES_BACK = 24
+"""Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
+
+
+class Holders(Meetings):
+    """Who holds the numbers of a document: the talk that they stand in, asked for each number."""
+
+    def of(self, sentence: Sentence, clause: int, quantity: Quantity, given: tuple[int, int] | None) -> Subject | None:
+        """The holder of `quantity`, whose clause begins at `clause`; None where the text names none. `given` is the
+        item that a parallel list gives it.
+
+        In this order: the noun behind that it qualifies; the thing named in its clause; the subject of the clause; the
+        thing named before it in the sentence; the holder of the number before it; the subject of an earlier clause; the
+        thing or topic spoken of; the event; the region that the page is about.
+        """
+        given = None if given and self._partner(*given) else given
+        found = (self.holder(*given, counted=False) or self._plain(given)) if given else None
+        found = found or self._find(sentence, clause, quantity)
+        self._last = (sentence, found) if found else None
+        return found or self._area
+
+    @cached_property
+    def _area(self) -> Subject | None:
+        """The area of several regions of which the title speaks."""
+        area = topics.area_of_title(self.reading)
+        return Subject(*area, confidence=0.5) if area else None
+
+    def _plain(self, given: tuple[int, int]) -> Subject | None:
+        start, end = trim(self.reading.plain, *given)
+        return Subject(start, end) if end - start >= 2 else None
+
+    def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        plain = self.reading.plain
+        found = self._shared(sentence, quantity) or self._behind(sentence, quantity)
+        found = found or self._settled_at(sentence, quantity) or self._of_this_event(clause, quantity)
+        if found:
+            return found
+        inside = self._inside(sentence, quantity)
+        if inside and inside[-1][0] >= clause:
+            return self.thing(inside[-1][1])
+        named = self._project_before(clause, quantity)
+        if named:
+            return named
+        pointed = (
+            self._attended(sentence, quantity)
+            or self._receiver(sentence, clause, quantity)
+            or self._listing(sentence, quantity)
+            or self.pointed_at(clause, quantity.start)
+        )
+        if pointed:
+            return pointed
+        if plain[clause] in "“「" and not _CLOSES.search(plain, clause, quantity.start):
+            clause += 1
+        first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
+        own = self.subject_of(clause, first.start)
+        counted = bool(own) and self._is_counted(own, quantity)
+        holder = self.holder(*own, counted=counted) if own else None
+        if holder and self.tells(holder, quantity.start):
+            holder = None
+        if holder and (holder.named or (not counted and self._acts(holder))):
+            return holder
+        on_site = None if inside else self._on_site(clause, quantity)
+        if on_site:
+            return on_site
+        last = self._before_it(sentence, clause)
+        if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
+            return self.thing(inside[-1][1])
+        sort = own is not None and (counted or holder is not None or CLASS.fullmatch(plain, *own) is not None)
+        if last and (own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
+            if not (sort and own and not last.named and not BATCH.match(plain, last.start)):
+                return last
+            return Subject(*own, confidence=0.6, named=False, sort=True)
+        found = self._from_before(sentence, clause, quantity, sort=sort)
+        sort = sort and (not counted or own is None or _KIND_END.search(plain, *own) is not None)
+        if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
+            return Subject(*own, confidence=0.6, named=False, sort=True)
+        return found
+
+    def _in_park(self, low: int, high: int) -> Subject | None:
+        """落户园区的项目: the park or zone for which a clause counts."""
+        match = _IN_PARK.search(self.reading.plain, low, high)
+        return self._referred(*match.span("park")) if match else None
+
+    def _told_of(self, low: int, high: int) -> Subject | None:
+        """最大的是远航储能项目: what a clause says that somebody or something is, where that is a name."""
+        match = _IS.search(self.reading.plain, low, high)
+        if match is None:
+            return None
+        start, end = trim(self.reading.plain, *match.span("what"))
+        text = self.reading.plain[start:end]
+        named = end - start >= 4 and ENTITY.search(text) and not CLASS.fullmatch(text) and not WEAK.match(text)
+        return Subject(start, end, confidence=0.8) if named else None
+
+    def _acts(self, holder: Subject) -> bool:
+        """Whether a work, a place of work or a group without a full name holds the number of its own clause."""
+        if _ACTS.search(self.reading.plain, *holder.span):
+            return True
+        text = self.reading.plain[holder.start : holder.end]
+        return _NAMED_WORK.fullmatch(text) is not None and not _SORT_OF_WORK.search(text) and not CLASS.fullmatch(text)
+
+    def _inside(self, sentence: Sentence, quantity: Quantity) -> list[tuple[int, Draft]]:
+        """The things named before the number in its sentence, each with its place; those only mentioned aside only
+        where there is no other."""
+        here = self.in_sentence(sentence)
+        if not here:
+            return []
+        plain = self.reading.plain
+        found = [(self.position(d, sentence), d) for d in here]
+        found = [(at, d) for at, d in found if at < quantity.start and "等" not in plain[at : quantity.start]]
+        if self.spoken or self.topic:
+            found = [(at, d) for at, d in found if d.kind.name != "site" or not self._where(sentence, at)]
+        return [(at, d) for at, d in found if not _ASIDE.search(plain, max(sentence.start, at - 4), at)] or found[:1]
+
+    def _where(self, sentence: Sentence, at: int) -> bool:
+        return _WHERE.search(self.reading.plain, max(sentence.start, at - 5), at) is not None
+
+    def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """Of a sum that is broken down by sorts, the sort that the number tells of."""
+        sort = shares.sort_of(self.reading, sentence, quantity)
+        return Subject(*sort, confidence=0.7, named=False, sort=True) if sort else None
+
+    def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """《甲》收入369个项目: what a document holds is counted of the document."""
+        plain = self.reading.plain
+        at = max(plain.rfind(mark, sentence.start, quantity.start) for mark in "》”")
+        if at < 0 or quantity.dimension not in COUNTED or not _LISTS.match(plain, at, quantity.start):
+            return None
+        start = plain.rfind("《" if plain[at] == "》" else "“", sentence.start, at)
+        return Subject(start + 1, at, confidence=0.8) if start >= 0 else None
+
+    def _before_it(self, sentence: Sentence, clause: int) -> Subject | None:
+        """The holder of the number before, in the same sentence or in the one that a semicolon parts from it, unless
+        an earlier clause of this one names another."""
+        if self._last is None:
+            return None
+        before, holder = self._last
+        goes_on = before.index + 1 == sentence.index and before.text.endswith(";")
+        for low, high in clauses(self.reading.plain, sentence.start, clause) if goes_on else ():
+            found = self.subject_of(low, high)
+            other = self.holder(*found, counted=False) if found else None
+            if other and other.named:
+                return None
+        return holder if before is sentence or goes_on else None
+
+    def _is_counted(self, own: tuple[int, int] | None, quantity: Quantity) -> bool:
+        """Whether the noun phrase is what the number counts: 制造业项目共12个."""
+        if own is None or quantity.dimension not in COUNTED:
+            return False
+        gap = self.reading.plain[own[1] : quantity.start]
+        if len(gap) > 4 or re.search(r"[,。;:]", gap):
+            return False
+        return _JOINED.fullmatch(gap) is not None or _KIND_END.search(self.reading.plain, *own) is not None
+
+    def _counted_in(self, noun: tuple[int, int] | None, high: int) -> bool:
+        """Whether the clause that ends at `high` counts the noun itself (航线57条)."""
+        first = next(iter(self.reading.quantities_in(noun[1], high)), None) if noun else None
+        return first is not None and self._is_counted(noun, first)
+
+    def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
+        found = None
+        if (quantity.money or quantity.dimension == "rate") and "对" in sentence.text:
+            found = next(reversed(list(_FOR.finditer(self.reading.plain, sentence.start, clause))), None)
+        if found is None or not _SUBSIDY.search(self.reading.plain, found.end(), sentence.end):
+            return None
+        return Subject(found.start("who"), found.end("who"), confidence=0.8)
+
+    def _behind(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """总规模15亿元的智能装备产业基金: a measure that qualifies the noun behind it belongs to that noun."""
+        plain = self.reading.plain
+        if quantity.dimension in COUNTED or quantity.dimension == "rate" or not plain.startswith("的", quantity.end):
+            return None
+        for thing in self.in_sentence(sentence):
+            if quantity.end < self.position(thing, sentence) <= quantity.end + 14:
+                return self.thing(thing)
+        work = _WORK_BEHIND.match(plain, quantity.end + 1, sentence.end)
+        if work and not CLASS.fullmatch(work.group()):
+            return Subject(*work.span())
+        stop = re.search(r"[,。;:的!?、]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
+        low, high = trim(plain, quantity.end + 1, quantity.end + 1 + (stop.start() if stop else 20))
+        high = self.reading.tokens.predicate(low, high)
+        if plain[low : low + 1].isdigit() or not ENTITY.search(plain[low:high]) or CLASS.fullmatch(plain, low, high):
+            return None
+        return Subject(low, high) if 4 <= high - low <= 20 else None
+
+    def _settled_at(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """61个项目落户南山经济区, 8项由南山牵头: what settles counts for the place where it does, what is done for who
+        does it."""
+        plain = self.reading.plain
+        by = _DONE_BY.match(plain, quantity.end, sentence.end) if quantity.dimension in COUNTED else None
+        held = self.holder(*by.span("who"), counted=False) if by else None
+        if held:
+            return held
+        match = _SETTLES.match(plain, quantity.end, sentence.end)
+        return Subject(match.start("where"), match.end("where")) if match else None
+
+    def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
+        """The holder that no words of the number's own clause name."""
+        return (
+            self._of_region(clause, quantity.start)
+            or self._region_at(clause, sentence.end)
+            or self._made_before(sentence, clause)
+            or self._in_park(clause, quantity.start)
+            or self._of_clauses(sentence, clause)
+            or self._takes_part(sentence, clause, quantity)
+            or self._spoken_around(sentence, clause, quantity, sort=sort)
+        )
+
+    def _of_region(self, low: int, high: int) -> Subject | None:
+        """潼南的蔬菜大户有300户: the region whose things the clause opens with."""
+        found = self._opens_with_region(low, high)
+        return found if found and self.reading.plain.startswith("的", found.end) else None
+
+    def _of_clauses(self, sentence: Sentence, clause: int) -> Subject | None:
+        """The holder that the clauses before in the sentence speak of, the last one first."""
+        plain = self.reading.plain
+        for low, high in reversed(clauses(plain, sentence.start, clause)[-_CLAUSES_BACK:]):
+            if self.event and low <= self.event.start < high and _HOLDS.search(plain, low, high):
+                host = self._opens_with_region(low, high)
+                end = self._region_lead(host.start, high) if host else None
+                if end is None or plain[end - 2 : end] in self.event.name:
+                    return self.thing(self.event)
+            if _IN_CHARGE.search(plain, low, high) or plain.startswith("由", low):
+                continue
+            found = self.subject_of(low, high)
+            gathering = self._gathering(*found) if found else None
+            if gathering:
+                return gathering
+            holder = self.holder(*found, counted=False) if found else None
+            if holder and self.tells(holder, high):
+                counts = _COUNTS_FOR.search(plain, *holder.span)
+                at = self._opens_with_region(low, high) if counts else None
+                if at:
+                    return at
+                continue
+            if holder and (holder.named or (self._acts(holder) and not self._counted_in(found, high))):
+                return holder
+            other = self._once_built(low, high) or self._told_of(low, high) or self._in_park(low, high)
+            other = other or self._region_at(low, high) or self._opens_with_region(low, high)
+            if other:
+                return other
+        return None
+
+    def _spoken_around(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
+        """What the paragraph or the page speaks of."""
+        topic = self.topic
+        if topic and topic.thing and topic.thing.kind.name == "project" and sort and quantity.dimension == "item":
+            topic = None  # a project holds no count of projects
+        if topic and topic.thing:
+            return topic
+        given = _SUBSIDY.search(self.reading.plain, clause, quantity.start)
+        policy = given and topics.document_before(self.reading, sentence.start)
+        if policy and (quantity.money or quantity.dimension == "rate"):
+            return Subject(*policy, confidence=0.7)
+        return (
+            self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page(sentence.start)
+        )
+
+    def around(self, before: int) -> Subject | None:
+        """What is spoken of where a table stands."""
+        return self.topic or self._region or self._of_page(before) or self._area
+
+    def _of_page(self, before: int) -> Subject | None:
+        """What the page as a whole is about: its event, its main thing, or that of which its title speaks."""
+        thing = self.event or self._lead_thing
+        if thing:
+            return self.thing(thing, 0.6)
+        theme = topics.theme(self.reading) or topics.meant_throughout(self.reading, before)
+        return Subject(*theme, confidence=0.5) if theme else None
+
+    def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
+        """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""
+        plain = self.reading.plain
+        parts = clauses(plain, sentence.start, clause)
+        while len(parts) > 1 and _DOES.match(plain, *parts[-1]):
+            parts.pop()
+        match = _MAKES.search(plain, *parts[-1]) if parts else None
+        if match is None:
+            return None
+        low, high = match.start("what"), match.end("what")
+        if plain[low] == "《":
+            return Subject(low + 1, high - 1)
+        low = self.reading.tokens.name_start(high, low)
+        text = plain[low:high]
+        if high - low < 5 or not ENTITY.search(text) or CLASS.fullmatch(text) or topics.kind_of(text):
+            return None
+        named = high - low >= 6 or self.proper(low) or self.reading.regions_in(low, high)
+        return Subject(low, high) if named else None
+
+    def _project_before(self, clause: int, quantity: Quantity) -> Subject | None:
+        """黄石康复二医院项目3亿元: the work named right before a sum of money is what it is for."""
+        plain = self.reading.plain
+        if not quantity.money:
+            return None
+        high = quantity.start
+        while high > clause and plain[high - 1] in " ,约近超达共:":
+            high -= 1
+        lead = LEAD.match(plain, clause, high)
+        low = lead.end() if lead else clause
+        if not 6 <= high - low <= 30 or not _WORK.search(plain[low:high]) or CLASS.fullmatch(plain, low, high):
+            return None
+        tags = [self.reading.tokens[i] for i in self.reading.tokens.indices(low, high)]
+        return (
+            None
+            if any(t.tag[0] in "pdcr" or t.word in ("是", "有", "引进", "的") for t in tags)
+            else Subject(low, high)
+        )
+
+    def _region_at(self, low: int, high: int) -> Subject | None:
+        """在广州投资…: the place where it is counted."""
+        end = _STOP.search(self.reading.plain, low, high)
+        match = _AT.search(self.reading.plain, low, end.end() if end else high)
+        hits = self.reading.regions_in(match.start("where"), match.end("where")) if match else ()
+        return Subject(hits[0].start, hits[-1].end) if hits else None

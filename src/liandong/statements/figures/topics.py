@@ -1,0 +1,375 @@
+"""Topics (话题): what 全市, 园区 or 该行 stand for, which the text named before, and what the page itself speaks of."""
+
+import re
+from collections import Counter
+
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.vocabulary.regions import RegionHit
+
+WHOLE = re.compile(
+    r"(?:全|我|本|该|这[个座])(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)"
+)
+"""全市, 我省: the region that the page speaks of."""
+BARE = re.compile(
+    r"(?:该|本|此|这[家个座只]?|整个)?(?P<kind>园区|产业园|开发区|试验区|示范区|新区|片区|管委会|公司|企业|集团|银行|行|基金|"
+    r"联盟|协会|商会|学校|医院|研究院|港口|机场|港区|"
+    r"项目|工程|工厂|基地|中心|平台|枢纽|线路|总部|大厦|首期|第?[一二三四五六]期)(?:一期|二期|首期|管委会)?"
+)
+"""Kinds that stand for a thing named before when they come without a name."""
+OPENS_BARE = re.compile(
+    r"(?:该|本|此|这[家个座只]?|整个)?(?:园区|产业园|开发区|试验区|示范区|新区|片区|公司|集团|银行|基金|联盟|协会|商会|学校|医院|研究院|港口|机场|"
+    r"港区|工厂|基地)(?=[\u4e00-\u9fff])"
+)
+"""Such a kind with the measure or the verb behind it that goes on the phrase (园区固定资产, 开发区开复工项目)."""
+_GROUP = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?P<many>[两三四五六七八九十]{1,3}|\d{1,2})(?:省区|州市|城市|[市省县城地](?![场场级直属州址区块铁产方位理毯处球点名形图带标面貌势])|区(?![域间块位别]))"
+)
+_OF_ANOTHER = re.compile(r"[^,。;:、《》]{0,8}(?:集团|公司)|[^,。;:《》]{0,24}》")
+"""Behind a name that only stands in the name of a firm or a paper."""
+_MAKING = re.compile(r"(?:合作|共同|联合|共建|建设|打造|推进|设立|开发|签约)+")
+_AGAIN = 2
+"""Clauses that open with 园区 alone in a text that speaks of one park throughout."""
+_NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日、,]|其他|另外|共有|涉及|覆盖|来自)")
+_FELLOWS = {
+    "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
+    "开发区": "开发区|经开区|高新区",
+    "试验区": "试验区",
+    "示范区": "示范区",
+    "新区": "新区",
+    "片区": "片区",
+    "公司": "公司|集团|股份",
+    "银行": "银行|分行|支行|农商行",
+    "基金": "基金",
+    "联盟": "联盟",
+    "协会": "协会",
+    "商会": "商会",
+    "学校": "大学|学院|学校",
+    "医院": "医院",
+    "研究院": "研究院",
+    "港口": "港",
+    "机场": "机场",
+    "线路": "号线|铁路|公路|高速|航线|专线",
+}
+_SAME = {
+    "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
+}  # fmt: skip
+_DOCUMENT = re.compile(r"《[^《》]{4,50}?(?:措施|办法|政策|意见|方案|条例|规定|细则|通知|若干|计划)[^《》]{0,12}》")
+_PAPER = re.compile(
+    r"(?:该|这[份套部个项]?|本)?(?P<kind>清单|方案|规划|办法|意见|措施|报告|指数|白皮书|蓝皮书|计划|榜单|条例|协议|手册)[上里中内]?"
+)
+_TITLED = re.compile(r"《(?P<name>[^《》]{4,50})》")
+_RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段])"
+_RANK = re.compile(r"[市县区省州](?![场域间外内级属直政民长委块别分段])")
+_HAN = re.compile(r"[\u4e00-\u9fff]+$")
+_BEFORE_REGION = frozenset(",。:、;《“在于与和由对")
+_OPENS = re.compile(_RANKED)
+_NO_NAME = re.compile(
+    r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|建成|主城|核心|起步|..城市|.*[的了在]"
+)
+_MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
+"""A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
+_BEFORE_NAME = re.compile(r"(?:[“《「于]|\d{4}年)+")
+_THEME_END = re.compile(
+    r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济区|先行区|自贸区|保税区|高新区|经开区|经济带|产业带|经济圈|都市圈|城市群|"
+    r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
+)
+_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
+_PAGE_REGION = re.compile(
+    r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
+)
+
+
+def kind_of(text: str) -> str | None:
+    """The kind that a bare noun names (园区, 该公司 → 公司); None for a noun with a name."""
+    match = BARE.fullmatch(text)
+    return _SAME.get(match["kind"], match["kind"]) if match else None
+
+
+def has_names(kind: str) -> bool:
+    """Whether things of the kind (公司, 园区, no 项目) are looked for by name."""
+    return kind in _FELLOWS
+
+
+def of_kind(name: str, kind: str) -> bool:
+    """Whether a name ends as things of the kind do (苏滁现代产业园 is a 园区)."""
+    return kind in _FELLOWS and re.search(f"(?:{_FELLOWS[kind]})$", name) is not None
+
+
+def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | None:
+    """The name of that kind which the text brought up first and uses more than once, named before the offset `before`;
+    None where none is named."""
+    words = _FELLOWS.get(kind)
+    if words is None:
+        return None
+    if kind in ("公司", "银行"):
+        spans = [s for s in organisations.find(reading) if s.end <= before and re.search(rf"(?:{words})$", s.name)]
+        if spans:
+            return spans[-1].start, spans[-1].end
+        if kind == "公司":
+            return _firm_of_title(reading)
+    found: dict[str, list[tuple[int, int]]] = {}
+    low = reading.title.start if reading.title else reading.document.body_start
+    for match in re.finditer(words, reading.plain[low : reading.document.body_end]):
+        end = low + match.end()
+        sentence = reading.sentence_at(end - 1)
+        if sentence is None or _OF_ANOTHER.match(reading.plain, end, sentence.end):
+            continue
+        start = reading.tokens.name_start(end, max(sentence.start, end - 24))
+        made = _MAKING.match(reading.plain, start, end - 4)
+        start = made.end() if made else start
+        text = reading.plain[start:end]
+        if len(text) - len(match.group()) >= 2 and kind_of(text) is None and _proper(reading, start, end):
+            found.setdefault(text, []).append((start, end))
+    known = [places for places in found.values() if places[0][0] < before]
+    if not known:
+        return None
+    first = max(known, key=lambda places: (len(places) > 1, -places[0][0]))
+    return max(place for place in first if place[0] < before)
+
+
+def _firm_of_title(reading: Reading) -> tuple[int, int] | None:
+    """The firm with which the title of an announcement opens."""
+    title = reading.title
+    match = _FIRM.match(reading.plain, title.start, title.end) if title else None
+    return match.span() if match else None
+
+
+def _proper(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name of a park or body has a place or a brand in it: 苏滁现代产业园, not 现代化产业园区."""
+    if reading.regions_in(start, end):
+        return True
+    first = next(iter(reading.tokens.indices(start, end)), None)
+    return first is not None and reading.tokens.tags[first] in ("nr", "ns", "nz", "nt", "j", "eng", "nrt", "nrfg")
+
+
+def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | None:
+    """The region that 全市 or 我省 stands for: that of the rank which the title names, or else the one of that rank
+    that the text names most."""
+    title = reading.title
+    if title:
+        for hit in reading.regions_in(title.start, title.end):
+            if of_rank(hit, rank):
+                return hit.start, hit.end
+    named: dict[str, list[tuple[int, int]]] = {}
+    for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
+        if of_rank(hit, rank) and reading.sentence_at(hit.start):
+            named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
+    for formed in reading.once(_formed):
+        if formed[2] == rank:
+            named.setdefault(reading.plain[formed[0] : formed[1]], []).append(formed[:2])
+    within = _hits_within(reading, list(named)) if len(named) > 1 else {}
+    places = max(named.items(), key=lambda n: (within.get(n[0], 0) + len(n[1]), -n[1][0][0]), default=(None, None))[1]
+    if not places:
+        return None
+    return max((p for p in places if p[0] < before), default=places[0])
+
+
+def _named_codes(reading: Reading) -> Counter[str]:
+    hits = reading.regions_in(reading.document.body_start, reading.document.body_end)
+    return Counter(h.candidates[0].code for h in hits if len(h.candidates) == 1)
+
+
+def _hits_within(reading: Reading, codes: list[str]) -> dict[str, int]:
+    """How often the text names regions that lie within each of the regions (旺苍 and 青川 tell that 全省 is 四川)."""
+    names = reading.once(_named_codes)
+    stems = {code: code.rstrip("0") for code in codes if code.isdigit() and len(code) == 6}
+    return {
+        code: sum(n for other, n in names.items() if other != code and other.startswith(stem))
+        for code, stem in stems.items()
+    }
+
+
+def of_rank(hit: RegionHit, rank: str) -> bool:
+    """Whether a region can only be one of that rank (市, 县, 区)."""
+    if len(hit.candidates) != 1:
+        return False
+    region = hit.candidates[0]
+    if rank == "市":
+        return region.level in ("prefecture", "municipality", "province") and region.name.endswith("市")
+    return region.name.endswith(rank) or (rank == "区" and (region.name.endswith("自治区") or region.level == "zone"))
+
+
+def _formed(reading: Reading) -> list[tuple[int, int, str]]:
+    """Regions by their form alone, which no table knows: 栖川县, at the beginning of a stretch.
+
+    Looks for the rank and then back for the beginning, since ranks are far rarer than beginnings.
+    """
+    plain, found, last = reading.plain, [], 0
+    for match in _RANK.finditer(plain):
+        for start, rank in _beginnings(plain, match.start()):
+            opens = start == 0 or plain[start - 1] in _BEFORE_REGION or plain[start - 1].isspace()
+            if opens and start >= last and _HAN.match(plain, start, match.end()):
+                last = match.end()
+                if not _NO_NAME.match(plain[start:last]) and reading.sentence_at(start):
+                    found.append((start, last, rank))
+                break
+    return found
+
+
+def _beginnings(plain: str, rank: int) -> list[tuple[int, str]]:
+    """Where a name of two or three letters before the rank may begin, the first one first; 新区 is one rank."""
+    letter = plain[rank]
+    if letter != "区" or rank == 0 or plain[rank - 1] not in "新地":
+        return [(rank - 3, letter), (rank - 2, letter)] if rank >= 3 else [(rank - 2, letter)] if rank == 2 else []
+    if plain[rank - 1] == "地":
+        return []
+    return [(at, name) for at, name in ((rank - 4, "新区"), (rank - 3, "新区"), (rank - 2, "区")) if at >= 0]
+
+
+def formed_at(reading: Reading, start: int, end: int) -> int | None:
+    """Where the region ends that [start, end) opens with by its form (栖川县…); None where it opens with none."""
+    match = _OPENS.match(reading.plain, start, end)
+    return match.end() if match and not _NO_NAME.match(match.group()) else None
+
+
+def group_at(reading: Reading, start: int, end: int) -> int | None:
+    """Where a group of regions ends that [start, end) opens with (澜江五城, 佛港两地, 内地9市)."""
+    match = _GROUP.match(reading.plain, start, end)
+    if match is None or _NO_GROUP.match(reading.plain, start, end):
+        return None
+    return match.end() if reading.tokens.predicate(start, match.start("many")) >= match.start("many") else None
+
+
+def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
+    """The policy in title marks that was named last before the offset `before`."""
+    found = None
+    low = reading.title.start if reading.title else reading.document.body_start
+    for match in _DOCUMENT.finditer(reading.plain, low, before):
+        if reading.sentence_at(match.start()):
+            found = (match.start() + 1, match.end() - 1)
+    return found
+
+
+def paper_meant(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The paper in title marks that 方案 or 指数 alone stand for: the last of that sort, else for 清单 the last."""
+    match = _PAPER.fullmatch(reading.plain, start, end)
+    if match is None:
+        return None
+    low = reading.title.start if reading.title else reading.document.body_start
+    named = [m.span("name") for m in _TITLED.finditer(reading.plain, low, start)]
+    same = [span for span in named if match["kind"] in reading.plain[slice(*span)]]
+    found = same or (named if match["kind"] == "清单" else [])
+    return found[-1] if found else None
+
+
+def page_region(reading: Reading) -> tuple[int, int] | None:
+    """The region that the page is about: the one with which its title, or a part of it, opens (江门市2022年…), or which
+    alone the title names; none where the title tells of a meeting that is held there."""
+    title = reading.title
+    if title is None or _MEETING.search(reading.plain, title.start, title.end):
+        return None
+    hits = [h for h in reading.regions_in(title.start, title.end) if _a_place(reading, h)]
+    for hit in hits:
+        lead = _PAGE_REGION.match(reading.plain, _part_start(reading.plain, title.start, hit.start), hit.start)
+        if lead and lead.end() == hit.start:
+            return hit.start, hit.end
+    if len({hit.name for hit in hits}) == 1:
+        return hits[0].start, hits[0].end
+    end = formed_at(reading, title.start, title.end)
+    return (title.start, end) if end else _short_in_title(reading)
+
+
+def area_of_title(reading: Reading) -> tuple[int, int] | None:
+    """The area of several regions with which the title, or a part of it, opens (长三角协同创新指数…)."""
+    title = reading.title
+    for hit in reading.regions_in(title.start, title.end) if title else ():
+        group = any(r.level == "group" and r.members[0].isdigit() for r in hit.candidates)
+        if title and group and hit.start == _part_start(reading.plain, title.start, hit.start):
+            return hit.start, hit.end
+    return None
+
+
+def _short_in_title(reading: Reading) -> tuple[int, int] | None:
+    """The region that a part of the title opens with in its short form, and the text writes with its rank."""
+    title = reading.title
+    for low, high, rank in reading.once(_formed) if title else ():
+        at = reading.plain.find(reading.plain[low : high - len(rank)], title.start, title.end) if title else -1
+        if title and at >= 0 and at == _part_start(reading.plain, title.start, at):
+            return low, high
+    return None
+
+
+def region_spoken_of(reading: Reading) -> tuple[int, int] | None:
+    """The region that the page speaks of as a whole (全市, 我省), where it does so twice at least."""
+    whole = [m["rank"] for m in WHOLE.finditer(reading.plain, reading.document.body_start, reading.document.body_end)]
+    ranks = [rank for rank in whole if rank and rank != "域"]
+    if len(ranks) < 2:
+        return None
+    rank = max(sorted(set(ranks)), key=ranks.count)
+    return region_of(reading, rank, reading.document.body_end)
+
+
+def short_region(reading: Reading, text: str) -> bool:
+    """Whether the text is a region that the document also writes with its rank (鹭原, elsewhere 鹭原市)."""
+    return len(text) in (2, 3) and text in reading.once(_short_names)
+
+
+def short_lead(reading: Reading, text: str) -> int:
+    """How many letters of the text are such a region that it opens with (鹭原|实际利用外资); 0 where none are."""
+    names = reading.once(_short_names)
+    return next((n for n in (3, 2) if len(text) > n and text[:n] in names), 0) if names else 0
+
+
+def _short_names(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.plain[low : high - len(rank)] for low, high, rank in reading.once(_formed))
+
+
+def _a_place(reading: Reading, hit: RegionHit) -> bool:
+    plain = reading.plain
+    if plain[hit.start - 1 : hit.start] in tuple("在于赴到") or plain.startswith(("召开", "举行", "举办"), hit.end):
+        return False
+    return any(r.level in ("province", "prefecture", "county", "municipality", "zone") for r in hit.candidates)
+
+
+def _part_start(plain: str, low: int, at: int) -> int:
+    return max(low, *(plain.rfind(mark, low, at) + 1 for mark in " !:?|—,。"))
+
+
+def theme(reading: Reading) -> tuple[int, int] | None:
+    """The line, park, body or area of which title or opening speak and the text speaks again and again; None where
+    they name no such thing (盘兴高铁全线铺轨完成). Of several it is the one named most."""
+    return reading.once(_theme)[0]
+
+
+def meant_throughout(reading: Reading, before: int) -> tuple[int, int] | None:
+    """The park or port of which a text speaks that says 园区 or 机场 alone again and again."""
+    often, kind = reading.once(_kind_throughout)
+    return named_before(reading, kind, before) if often >= _AGAIN else None
+
+
+def _kind_throughout(reading: Reading) -> tuple[int, str]:
+    return max((_by_kind(reading, kind), kind) for kind in ("园区", "开发区", "示范区", "新区", "机场"))
+
+
+def _theme(reading: Reading) -> tuple[tuple[int, int] | None]:
+    found = _named_again(reading, reading.title, 2) if reading.title else None
+    for sentence in reading.body[:2]:
+        found = found or _named_again(reading, sentence, 3)
+    return (found,)
+
+
+def _by_kind(reading: Reading, kind: str) -> int:
+    """How often a clause opens with the kind alone, which stands for the thing named before (走廊在城区东侧)."""
+    body = reading.plain[reading.document.body_start : reading.document.body_end]
+    return len(re.findall(f"[,。;:、\\n](?:该|本|整个)?{kind}(?![\u4e00-\u9fff]?[、和])", body))
+
+
+def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int, int] | None:
+    """Of the lines, parks and areas that the sentence names, that which the text names most, `least` times at least."""
+    plain, tokens = reading.plain, reading.tokens
+    found: list[tuple[int, int, int]] = []
+    for match in _THEME_END.finditer(plain, sentence.start, sentence.end):
+        start, end = tokens.name_start(match.end(), max(sentence.start, match.end() - 24)), match.end()
+        lead = _BEFORE_NAME.match(plain, start, end)
+        start = lead.end() if lead else start
+        often = plain.count(plain[start:end], reading.document.body_start, reading.document.body_end)
+        often += _by_kind(reading, match.group()) if often else 0
+        placed = sentence.paragraph == 0 and often and reading.regions_in(start, end)
+        if end - start < 4 or (often < least and not placed) or kind_of(plain[start:end]) is not None:
+            continue
+        if often > least or _proper(reading, start, end):
+            found.append((often, -start, end))
+    often, start, end = max(found, default=(0, 0, 0))
+    return (-start, end) if often else None

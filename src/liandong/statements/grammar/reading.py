@@ -1,0 +1,163 @@
+"""Reading (阅读): one document taken apart once, sentences, quantities, dates, places and words, for every
+extractor."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
+
+from liandong.model import Basis, Document, Mention, Noted, Quote, Role
+from liandong.model.text import MappedText
+from liandong.statements.grammar.phrases import Tokens
+from liandong.statements.grammar.sentences import Sentence, fold, split
+from liandong.statements.measures import dates, quantities
+from liandong.statements.measures.dates import Date
+from liandong.statements.measures.quantities import Quantity
+from liandong.vocabulary import regions
+from liandong.vocabulary.regions import RegionHit
+
+R = TypeVar("R")
+
+
+class Reading:
+    """A document and what stands in it. All offsets are those of `document.text`; `plain` is that text with its
+    punctuation folded to half-width, character for character."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.plain = fold(document.text)
+        self.sentences = split(document, self.plain)
+        self.mapped: MappedText = document.mapped
+        self._starts = [s.start for s in self.sentences]
+        self._holding: dict[tuple[re.Pattern[str], ...], tuple[Sentence, ...]] = {}
+        self._made: dict[Callable[[Reading], Any], Any] = {}
+        self._quotes: dict[tuple[int, int, Role, tuple[int, int] | None], Quote] = {}
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.plain)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities.read(self.plain)
+
+    @cached_property
+    def anchor(self) -> tuple[Noted | None, Basis]:
+        return dates.anchor_of(self.document)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        return dates.read(self.plain, *self.anchor)
+
+    @cached_property
+    def regions(self) -> tuple[RegionHit, ...]:
+        return regions.find(self.plain)
+
+    @cached_property
+    def title(self) -> Sentence | None:
+        return next((s for s in self.sentences[:1] if s.heading and s.paragraph == 0), None)
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of the body, headings included, the title not."""
+        return tuple(s for s in self.sentences if s.paragraph > 0)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character `offset` of the document's text."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def once(self, make: Callable[["Reading"], R]) -> R:
+        """What `make` makes of this reading, worked out at the first call."""
+        found: R | None = self._made.get(make)
+        if found is None:
+            found = self._made[make] = make(self)
+        return found
+
+    def holding(self, *patterns: re.Pattern[str]) -> tuple[Sentence, ...]:
+        """The sentences of the body in which one of the patterns may stand: one search through the whole text, which is
+        far cheaper than one in each sentence. A pattern must not look beyond its sentence."""
+        found = self._holding.get(patterns)
+        if found is None:
+            held = {index for pattern in patterns for index in self._held(pattern)}
+            found = self._holding[patterns] = tuple(s for s in self.body if s.index in held)
+        return found
+
+    def _held(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Numbers of the sentences in which a match begins (it may reach beyond them, so it is a chance, no proof)."""
+        position, end = self.document.body_start, self.document.body_end
+        while match := pattern.search(self.plain, position, end):
+            sentence = self.sentence_at(match.start())
+            position = match.start() + 1
+            if sentence is not None:
+                yield sentence.index
+                position = max(position, sentence.end)
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [found.start for found in self.quantities]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [found.start for found in self.dates]
+
+    @cached_property
+    def _region_starts(self) -> list[int]:
+        return [found.start for found in self.regions]
+
+    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
+        return within(self.quantities, self._quantity_starts, start, end)
+
+    def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
+        return within(self.dates, self._date_starts, start, end)
+
+    def regions_in(self, start: int, end: int) -> tuple[RegionHit, ...]:
+        return within(self.regions, self._region_starts, start, end)
+
+    def stands(self, words: str, at: int) -> bool:
+        """Whether the document's own characters from `at` on are these words."""
+        return self.document.text.startswith(words, at)
+
+    def text(self, start: int, end: int) -> str:
+        """The document's own characters [start, end), punctuation as written."""
+        return self.document.text[start:end]
+
+    def quote(self, start: int, end: int, role: Role = Role.VALUE, value: tuple[int, int] | None = None) -> Quote:
+        """The located quote of [start, end) of the document's text; `value` is the stretch of the value in it."""
+        key = (start, end, role, value)
+        found = self._quotes.get(key)
+        if found is None:
+            page_start, page_end = self.mapped.page_span(start, end)
+            document = self.document
+            text = document.text[start:end]
+            mark = (value[0] - start, value[1] - start) if value else None
+            found = self._quotes[key] = Quote(
+                role, document.id, start, end, text, document.page, page_start, page_end, mark=mark
+            )
+        return found
+
+    def mention(self, kind: str, start: int, end: int, part: int = 0) -> Mention:
+        """The mention of `kind` anchored at [start, end) of the document's text, by its place on the page as found."""
+        page_start, page_end = self.mapped.page_span(start, end)
+        return Mention(self.document.page, page_start, page_end, kind, part)
+
+
+class _Located(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+L = TypeVar("L", bound=_Located)
+
+
+def within(found: Sequence[L], starts: Sequence[int], start: int, end: int) -> tuple[L, ...]:
+    """Those of a sorted run of stretches, whose beginnings are `starts`, that lie wholly in [start, end)."""
+    low = bisect_left(starts, start)
+    if low == len(starts) or starts[low] >= end:
+        return ()
+    return tuple([one for one in found[low : bisect_left(starts, end, low)] if one.end <= end])

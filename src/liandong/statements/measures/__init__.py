@@ -1,0 +1,1 @@
+"""Quantities and dates as they are written."""

@@ -1,0 +1,1 @@
+"""Mechanisms (机制): standing bodies and exchanges, with their members."""

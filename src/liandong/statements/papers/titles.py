@@ -1,0 +1,245 @@
+"""Policies and publications (政策、成果): what was issued, by its title."""
+
+import re
+from collections.abc import Iterator
+
+from liandong.model import Mention, Role
+from liandong.statements.agreements.agreement_papers import signable
+from liandong.statements.agreements.signatories import cut, past_lead, side
+from liandong.statements.agreements.signatory_pointers import Party, Side
+from liandong.statements.draft import Draft, clean
+from liandong.statements.grammar.denials import hearsay, negated
+from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.papers import notices
+from liandong.statements.parties import groups
+from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATION_NOUNS
+from liandong.vocabulary.patterns import any_of
+
+_QUOTED = re.compile(
+    r"《(?P<title>[^《》\n]{2,60})》|“(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|"
+    r"实施方案))”"
+)
+_TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\)){0,4}$"
+_POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)
+_PUBLICATION = re.compile(any_of(PUBLICATION_NOUNS) + _TAIL)
+_AGREEMENT = re.compile(any_of(AGREEMENT_NOUNS) + _TAIL)
+_PRESS = re.compile(r"(?:日报|晚报|时报|商报|早报|周刊|周报|杂志|新闻|报|网|条例解读)$")
+_ISSUE = r"审议并?(?:原则)?通过|印发|出台|发布|公布|颁布|实施|制定|制订|推出|施行|编制|揭晓|形成|下发"
+_ISSUED_NAME = re.compile(rf"(?:{_ISSUE})(?:实施|并实施|出台)?(?:了|的|并实施)*(?:最新|新版|首份|首个|一份)?$")
+_BARE_POLICY = re.compile(
+    r"(?:工作方案|实施方案|行动方案|行动计划|专项规划|发展规划|总体规划|规划纲要|实施意见|指导意见|管理办法|"
+    r"暂行办法|实施办法|若干措施|若干政策|扶持政策|实施细则|总体方案|条例|三年行动|工作计划|合作计划|政策措施|办法|细则)(?!书)"
+)
+_BARE_PUBLICATION = re.compile(
+    r"(?:指数(?:评估结果|报告|榜单)?|研究报告|发展报告|白皮书|蓝皮书|倡议书?|共同宣言|榜单|需求清单|机会清单|"
+    r"项目清单|产业地图)"
+)
+_ARTICLES = re.compile(
+    r"条(?<=[\d一二三四五六七八九十]条)(?=[,。;措政意]|$)|若干政策|政策措施|的(?:意见|措施|办法|规定)"
+)
+_GENERIC = re.compile(
+    r"^(?:(?:一|多|若干|系列|相关|有关|配套|新|最新|的|国家级?|专项|具体|总体|支持|发展|扶持|优惠|重要|上述|该|此|"
+    r"项|份|个|批|这|两|三)*)(?:政策|措施|规划|方案|指数|报告|清单|意见|办法|倡议|行动计划|工作方案|实施方案|共识|"
+    r"榜单|研究报告|发展规划|若干措施)+(?:文件)?$"
+)
+_SIGNED = re.compile(r"(?:签署|签订|签下|签[了的是]|会签|共签|互签|缔结)(?:了|的|是|叫)*(?:《[^《》]*》[、和及与]?)*$")
+_SIGNED_BEHIND = re.compile(r"(?:[、和及与]?《[^《》]*》)*(?:相继|先后|陆续|正式|成功|同时|也)*(?:签署|签订|签下|落笔)")
+_NO_ISSUER = re.compile(
+    r"^(?:论坛|大会|会议|活动|会|[当本两三四]地|双方|各方)$|《|记者|会上|获悉|^我|^本[市省区县]$|^[市省区县]$"
+)
+_PURPOSE = re.compile(
+    r"(?P<name>(?:关于|进一步|金融|财政|税收|人才|科技)*(?:支持|促进|推动|服务|推进|优化|加快|鼓励|加强|深化|扶持)"
+    r"[^,。;:、《》“”]{2,30}?(?:(?:的)?(?:若干|十条|一揽子)?(?:政策|措施|意见|办法|规定|方案)(?:措施)?|"
+    r"[\d一二三四五六七八九十]{1,3}条)(?:措施|政策|意见)?)"
+)
+"""促进甲产业发展的若干政策, 金融支持乙区30条: a title without marks that tells what it is for."""
+_OF_TITLE = re.compile(r"》\s*[(,]?\s*$")
+_SUBJECT = re.compile(
+    rf"(?:^|[,。;:])(?P<who>[^,。;:]{{2,40}}?)(?:近期|近日|日前|今年|去年|已|正式|先后|陆续|联合|还|也|相继|研究|"
+    rf"共同|最新|\d{{4}}年|\d+月\d+日|\d+月)*(?:{_ISSUE})"
+)
+_MADE_BY = re.compile(
+    r"由(?P<who>[^,。;:由]{2,40}?)(?:联合|共同|牵头|组织|历时[^,。;]{1,8})*(?:编制|编写|编撰|撰写|编纂|起草|研制)"
+)
+"""《甲报告》,由乙研究院编制."""
+_CAME_OUT = re.compile(r"(?:正式|联合|在|于|等|[^,。]{0,6})(?:发布|印发|出台|实施|揭晓|启动|公布|问世|出炉|面世)")
+_MAKER = re.compile(
+    r"由(?P<who>[^,。;:由]{2,40}?)(?:联合|共同|牵头|组织)*(?:编制|编写|编撰|撰写|编纂|起草|研制|发布|推出)的[^,。;:]{0,12}$"
+)
+"""由甲院和乙所联合编制的《丙报告》."""
+_WHO_END = re.compile(
+    r"(?:省|市|区|县|州|部|委|局|厅|办|室|社|会|院|政府|学院|智库|所|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$"
+)
+
+
+def extract(reading: Reading, event: Draft | None) -> list[Draft]:
+    """The policies and publications that the document names by title, one draft each."""
+    drafts: list[Draft] = []
+    told = hearsay(reading)
+    for sentence in reading.holding(_QUOTED, _BARE_POLICY, _BARE_PUBLICATION, _ARTICLES):
+        if sentence.index in told:
+            continue
+        for kind, start, end in _titles(reading, sentence):
+            name = clean(reading.text(start, end))
+            draft = next((d for d in drafts if d.kind.name == kind and _same(d.name, name)), None)
+            if draft is None:
+                draft = Draft(reading, kind, start, end)
+                drafts.append(draft)
+            draft.words("name", start, end, sentence)
+            _describe(reading, draft, sentence, start, end, event)
+    _notice(reading, drafts)
+    return drafts
+
+
+def _notice(reading: Reading, drafts: list[Draft]) -> None:
+    """The policy that the page itself issues has its head's number, office and day; those only mentioned do not."""
+    found = notices.issued(reading) if notices.is_notice(reading) else None
+    if found is None:
+        return
+    start, end, sentence = found
+    name = clean(reading.text(start, end))
+    draft = next((d for d in drafts if d.kind.name == "policy" and _same(d.name, name)), None)
+    if draft is None:
+        draft = Draft(reading, "policy", start, end)
+        drafts.append(draft)
+        draft.words("name", start, end, sentence)
+    notices.describe(reading, draft)
+
+
+def _titles(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    taken: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(sentence.text):
+        group = "title" if match["title"] else "name"
+        kind = kind_of(match[group])
+        if signable(match[group]) and (
+            _SIGNED.search(sentence.text[: match.start()]) or _SIGNED_BEHIND.match(sentence.text, match.end())
+        ):
+            kind = None
+        taken.append(match.span())
+        if kind:
+            yield kind, sentence.at(match.start(group)), sentence.at(match.end(group))
+    for match in _PURPOSE.finditer(sentence.text) if _ARTICLES.search(sentence.text) else ():
+        start, end = match.span()
+        issued = _ISSUED_NAME.search(sentence.text[:start])
+        if (
+            issued
+            and not any(a <= start < b for a, b in taken)
+            and not negated(reading.plain, sentence.start, sentence.at(issued.start()))
+        ):
+            taken.append((start, end))
+            yield "policy", sentence.at(start), sentence.at(end)
+    for kind, pattern in (("policy", _BARE_POLICY), ("publication", _BARE_PUBLICATION)):
+        for match in pattern.finditer(sentence.text):
+            if any(a <= match.start() < b for a, b in taken):
+                continue
+            span = _bare(reading, sentence, match)
+            if span:
+                taken.append((span[0] - sentence.start, span[1] - sentence.start))
+                yield kind, *span
+
+
+def kind_of(title: str) -> str | None:
+    """`policy` (措施、方案、规划、意见、办法…), `publication` (报告、指数、清单、倡议…) or None for agreements, the
+    press, books."""
+    if _AGREEMENT.search(title) or _PRESS.search(title):
+        return None
+    if _PUBLICATION.search(title):
+        return "publication"
+    return "policy" if _POLICY.search(title) else None
+
+
+def _bare(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[int, int] | None:
+    """A title without marks: right behind a verb of issuing, and particular enough to be one."""
+    end = sentence.at(match.end())
+    start, end = trim(reading.plain, reading.tokens.name_start(end, sentence.start), end)
+    name = reading.plain[start:end]
+    if len(name) < 6 or _GENERIC.match(name):
+        return None
+    before = sentence.text[: start - sentence.start]
+    after = sentence.text[match.end() :]
+    issued = _ISSUED_NAME.search(before)
+    if issued and negated(reading.plain, sentence.start, sentence.at(issued.start())):
+        return None
+    passive = re.match(
+        r"(?:正式|联合|在|于|等|[^,。]{0,6})(?:发布|印发|出台|实施|揭晓|启动|公布|问世|出炉|面世)", after
+    )
+    return (start, end) if issued or passive else None
+
+
+def _same(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    return short == long or (len(short) >= 6 and short in long)
+
+
+def _issuers(reading: Reading, sentence: Sentence, start: int, end: int) -> Side:
+    """Who issued or made what is named at [start, end): the subject of the verb before it, else of one behind it."""
+    text, low, high = sentence.text, start - sentence.start, end - sentence.start
+    made = _MADE_BY.search(text, high)
+    subject = made or _MAKER.search(text, 0, low) or _SUBJECT.search(text[: low + 1])
+    if subject is None:
+        later = _SUBJECT.search(text)
+        subject = later if later and not re.match(r"(?:了|的)?《", text[later.end() :]) else None
+    if subject is None:
+        return ()
+    low, high = subject.start("who"), subject.end("who")
+    for date in reading.dates_in(sentence.at(low), sentence.at(high)):
+        low = max(low, date.end - sentence.start)
+    low = past_lead(text, low, high)
+    if text.startswith(("与", "同", "和"), low):
+        return ()  # the other issuer is left to the words before
+    found = side(reading, sentence, low, high, left=True)
+    word = groups.GROUP.fullmatch(text[low : cut(text, low, high)])
+    if word and not found:
+        named = groups.members_of(reading, sentence, sentence.at(low), word)
+        found = tuple(Party(m.start, m.end, m.name, home) for m in named if (home := reading.sentence_at(m.start)))
+    if any(_NO_ISSUER.search(party.name) for party in found):
+        return ()  # 当地与乙: only one is named
+    return tuple(party for party in found if _issues(reading, party))
+
+
+def _issues(reading: Reading, party: Party) -> bool:
+    """Whether the body is one that issues: an office, an institute, a firm, or a region."""
+    placed = any(h.start == party.start and h.end == party.end for h in reading.regions_in(party.start, party.end))
+    return placed or _WHO_END.search(party.name) is not None
+
+
+def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
+    if not draft.get("issuer"):
+        for party in _issuers(reading, sentence, start, end):
+            also = () if party.sentence.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
+            draft.words("issuer", party.start, party.end, party.sentence, text=party.name, also=also)
+    if not draft.get("date"):
+        dates = [
+            d
+            for d in reading.dates_in(sentence.start, start)
+            if start - d.end <= 30
+            and "《" not in reading.plain[d.end : start - 1]
+            and "》" not in reading.plain[d.end : start]
+            and not reading.plain.startswith(("以来", "底", "前"), d.end)
+        ]
+        if dates and re.search(_ISSUE, sentence.text):
+            draft.date("date", dates[-1], sentence)
+    number = notices.NUMBER.search(sentence.text, end - sentence.start)
+    if draft.kind.name == "policy" and number and _OF_TITLE.search(sentence.text[: number.start()]):
+        draft.words("document_number", sentence.at(number.start()), sentence.at(number.end()), sentence)
+    if (
+        event
+        and re.search(r"会上|论坛|大会|会议|活动|现场|当天|首日", sentence.text)
+        and re.search(_ISSUE, sentence.text)
+    ):
+        link(draft, event, sentence)
+        if not draft.get("date"):
+            for statement in event.statements:
+                if statement.property == "date" and statement.value.text:
+                    draft.repeat("date", statement)
+
+
+def link(draft: Draft, event: Draft, sentence: Sentence) -> None:
+    """Says that the thing belongs to the event, in the event's own words."""
+    mention: Mention = event.mention
+    start, end = event.start, event.end
+    naming = draft.reading.sentence_at(start)
+    if naming:
+        draft.words("event", start, end, naming, text=event.name, ref=mention)

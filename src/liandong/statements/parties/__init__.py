@@ -1,0 +1,1 @@
+"""Parties (各方): who acts, and which words stand for several."""

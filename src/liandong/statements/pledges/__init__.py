@@ -1,0 +1,1 @@
+"""Commitments and proposals (承诺、建议): who promises or proposes what."""

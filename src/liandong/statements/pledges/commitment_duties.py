@@ -1,0 +1,75 @@
+"""Duties (分工): items of minutes and plans that name who is responsible and by when."""
+
+import re
+from collections.abc import Iterator
+
+from liandong.model import AsOf, Modality, Role, Value
+from liandong.statements.draft import Draft, clean
+from liandong.statements.grammar.denials import negated
+from liandong.statements.grammar.lists import inherit_place, members
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.measures.dates import Date
+
+_BY = re.compile(
+    r"由(?P<who>[^,。;:由\n]{2,40}?)(?:共同|分别|具体|总)*(?:牵头(?:负责)?|负责|承担|会同[^,。;]{2,20}?|主办)(?![人任])"
+)
+_LABELLED = re.compile(r"(?:责任|牵头|负责|主办|承办)(?:单位|部门|主体|处室)[::]\s*(?P<who>[^;,。()\n]{2,60})")
+_HOLDS = re.compile(r"由|责任|牵头|负责|主办|承办")
+_DONE = re.compile(
+    r"完成|提出|报送|编制|启动|出台|建成|印发|形成|落实|制定|开工|提交|上报|办结|修订|签订|协调|开通|组建|时限|期限"
+)
+_BEFORE = re.compile(r"(?:[底末]|上旬|中旬|下旬)?(?:之?前|以前)")
+_LIMIT = re.compile(r"(?:完成)?(?:时限|期限|时间)[::]?\s*$")
+_LIMITS = re.compile(r"(?:完成|办结)?(?:时限|期限|时间)")
+_ORDINAL = re.compile(r"\s*(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,3}[、.]|[-·•])?\s*")
+_PAST = re.compile(r"已(?:经)?(?:完成|建成|印发|出台|由)|此前|去年")
+_NOBODY = re.compile(r"[他她它其]|专人|双方$|各方$|谁|企业$|项目$|^\d|此")
+
+
+def extract(reading: Reading) -> Iterator[Draft]:
+    """One draft an item that names a responsible body and a day by which it is to be done."""
+    for sentence in reading.holding(_HOLDS):
+        text = sentence.text
+        who = _LABELLED.search(text) or _BY.search(text)
+        if who is None or sentence.heading or not (_DONE.search(text) or who.re is _LABELLED) or _PAST.search(text):
+            continue
+        due = _due(reading, sentence)
+        if due is None or negated(reading.plain, sentence.start, sentence.at(who.start())):
+            continue
+        draft = _draft(reading, sentence, who, *due)
+        if draft:
+            yield draft
+
+
+def _due(reading: Reading, sentence: Sentence) -> tuple[Date, Sentence] | None:
+    """The day by which: 2025年6月底前, 完成时限:2025年6月; a limit may stand behind the semicolon."""
+    following = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    for home in (sentence, *(s for s in following if _LIMITS.match(s.text))):
+        for date in reading.dates_in(home.start, home.end):
+            limit = _LIMIT.search(reading.plain, home.start, date.start)
+            if date.known and (_BEFORE.match(reading.plain, date.end) or reading.plain[date.end - 1] == "前" or limit):
+                return date, home
+    return None
+
+
+def _draft(reading: Reading, sentence: Sentence, who: re.Match[str], due: Date, home: Sentence) -> Draft | None:
+    text = sentence.text
+    lead = _ORDINAL.match(text)
+    start = sentence.at(lead.end() if lead else 0)
+    stop = who.start() if who.re is _LABELLED and who.start() > 6 else len(text)
+    end = sentence.at(len(text[:stop].rstrip("。;!,( ")))
+    spans = members(text, who.start("who"), who.end("who"), joints="、和与及")
+    names = inherit_place([clean(text[a:b]) for a, b in spans])
+    bodies = [(a, b, n) for (a, b), n in zip(spans, names, strict=True) if len(n) > 1 and not _NOBODY.search(n)]
+    if not bodies or end - start < 4:
+        return None
+    draft = Draft(reading, "commitment", start, end)
+    draft.words("content", start, end, sentence, modality=Modality.WILL)
+    for a, b, name in bodies:
+        draft.words("actor", sentence.at(a), sentence.at(b), sentence, text=name, modality=Modality.WILL)
+    also = ((*due.year, Role.YEAR),) if due.year else ()
+    raw = reading.text(due.start, due.end)
+    value, as_of = Value(raw, due.iso), AsOf(due.iso, due.basis)
+    draft.say("due", value, home, due.start, also=also, as_of=as_of, modality=Modality.WILL)
+    return draft

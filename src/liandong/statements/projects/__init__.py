@@ -1,0 +1,1 @@
+"""Projects and sites (项目): their names, stages, sums, places and parties."""

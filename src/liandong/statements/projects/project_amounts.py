@@ -1,0 +1,297 @@
+"""Investment of a project: whose a sum is, under which scope, and whether it is spent or only planned."""
+
+import re
+from itertools import pairwise
+
+from liandong.model import Modality, Polarity, Role
+from liandong.statements.grammar.clauses import clause_subject
+from liandong.statements.grammar.denials import negated
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.measures.quantities import Quantity
+from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_tables import sum_of
+from liandong.statements.projects.project_things import REFERS, Thing
+
+_APPROX = (
+    r"(?:约|为|达到|达|共|合计|超过|超|逾|近|高达|突破|不低于|人民币|"
+    r"规模|,|整整|将近|预计|估算|估计|测算|初步|大约|大概|合|:|\s)*"
+)
+_INVEST = re.compile(
+    r"(?P<word>(?:计划|预计|项目|规划|协议|意向|累计|已|完成|固定资产|首期|一期|二期|三期|第[一二三]期|第一阶段|总|拟|将|实际|到位|需)*"
+    r"(?:总投资额|投资总额|投资总金额|总投资|投资额|投资规模|投资|总规模|投资金额|引资|建安费|造价|投资概算|概算|盘子(?:(?:[大小][些点]?|不[大小]),)?|投入|斥资|出资|(?<=投资,)总额|到位资金|花了|拿出|投(?:下去?|了)?|豪?掷|砸下?))"
+    + _APPROX
+    + "$"
+)
+_OF_SEVERAL = re.compile(
+    r"(?:[两三四五六七八九]|\d+)(?:余|多)?(?:个|项|宗)[^,。]{0,12}(?:项目|工程)|共(?!同)|一批|(?:项目|工程)(?:共|达|有)?\d+(?:个|项|宗)|等\d*个?项目|"
+    r"^[^,。]{0,2}[,]?(?:\d+|[两三四五六七八九十]+)(?:个|项|宗)"
+)
+"""Between a name and a sum: the sum is that of several, not of the last one named."""
+_OWN_SUM = re.compile(r"[\s,:]*(?:计划|预计|项目|协议|总|投资|额|约|近|超过?|为|达|\(|人民币)*")
+"""Between a member of a list and its sum."""
+_DIRECT = re.compile(r"[,:]?(?:约|近|超|超过|逾|需|共|大约)*")
+_ENDS = re.compile(r"(?:人民币)?(?:[,。;、!]|$)")
+"""Before and behind a sum that stands right behind a name: 甲中心约15亿元,占地200亩."""
+_FIRST = re.compile(r"首期|一期|第一期|第一阶段|起步区")
+_LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
+_SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
+_PLANNED = re.compile(r"计划|预计|拟|将|规划|意向")
+_INCREASE = re.compile(r"(?:增资|追加投资|新增投资|增加投资)" + _APPROX + "$")
+_OF_YEAR = re.compile(r"今年|年内|年度|当年|全年|本月|\d{4}年")
+_SHARE = re.compile(r"其中(?![^,;。]*(?:项目|工程|基地|园))")
+"""总投资27亿元,其中固定资产投资13亿元: a part of the sum, and not the sum."""
+_BARRED = re.compile(r"^[^,。;]{0,3}(?:以上|以下|及以上)(?:的|项目)")
+"""Behind a sum: it is a threshold, and nobody's investment."""
+_OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引进|均为|授信|贷款|产值|利税|营收)[^,。;]{0,10}$")
+"""Before a sum: it is what others invest, or no investment."""
+_GOES_BEFORE = re.compile(r"\d[亿万]$")
+"""The sum begins further left (1亿8千万元)."""
+_EACH = re.compile(r"(?:投资|规模|金额)(?:额|总额)?(?:约|达)?分别(?:约|为|达|是)*")
+_ALIKE = re.compile(r"(?:各自?|均|都)(?:计划|预计)?(?:总?投资?|投入|斥资)(?:额|了|约|为)*$")
+"""甲项目、乙项目各投3亿元: as much for each."""
+_PAYS_FOR = re.compile(r"(?:人民币)?(?:用于|用来|来|去)?(?:投资建设|建设|新建|投建|打造|兴建|扩建|改造|建)")
+"""Behind a sum, right before the name of what it is spent on: 约6亿元建甲基地."""
+_BESIDE = re.compile(r"(?:、|和|与|及|,)+")
+_OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
+_CHANGED = re.compile(
+    r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$"
+)
+_RELATIVE = re.compile(
+    r"(?:人民币)?[,]?(?:的|、[^,。;]{2,24}的|(?:在[^,。;]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建)(?:的)?)"
+)
+_OF_MANY = re.compile(
+    r"\d+个[^,。]{0,10}项目|共签约|共有|一批|(?:项目|工程)(?:共|达|有|占|共有)?\d+(?:个|项|宗)|上述|合计|全[市省区县]|一是|双方"
+)
+
+
+def note_amounts(
+    reading: Reading,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+    *,
+    denied: bool = False,
+) -> None:
+    """Says every sum of the sentence that is the investment of a project; of a rumour it says that it is denied."""
+    table = any(name.row for name, _ in here)
+    shared = _respectively(reading, sentence, here)
+    for owner, each in shared:
+        _say(reading, sentence, each, owner, _INVEST.search("投资"), denied)
+    for quantity in () if table else reading.quantities_in(sentence.start, sentence.end):
+        if not quantity.money or any(quantity is told for _, told in shared):
+            continue
+        named = [n.end for n, _ in here if n.end <= quantity.start]
+        low = max(sentence.start, quantity.start - 26, *named)
+        before = reading.plain[low : quantity.start]
+        if _OTHERS.search(before) or _GOES_BEFORE.search(before):
+            continue
+        match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
+        listed = None if match else _listed(reading, quantity, here)
+        direct = None if match or listed else _behind(reading, quantity, here) or _paid_for(reading, quantity, here)
+        if not (match or listed or direct) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
+            continue
+        if listed and not _about_investment(reading, sentence):
+            continue
+        thing = listed or direct or _owner(reading, sentence, quantity, here, current)
+        if thing is None:
+            continue
+        _say(
+            reading, sentence, quantity, thing, match, denied or negated(reading.plain, sentence.start, quantity.start)
+        )
+        if match and thing.draft.get("amount") and _FIRST.search(match.group("word") if match.re is _INVEST else ""):
+            _whole_of(thing, quantity, sentence, here, current)
+    for name, thing in here:
+        told = sum_of(reading, name.row) if name.row else None
+        if told and name.row:
+            heading = name.row.heading
+            also = ((heading.start, heading.end, Role.SCOPE),) if heading else ()
+            thing.draft.say("amount", told[1], sentence, told[0], scope="total", also=also)
+
+
+def invested(reading: Reading, low: int, start: int) -> bool:
+    """Whether the sum at `start` is said to be an investment by the words before it, not before `low`."""
+    return _INVEST.search(reading.plain[max(low, start - 26) : start]) is not None
+
+
+def _respectively(
+    reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]
+) -> list[tuple[Thing, Quantity]]:
+    """甲项目、乙基地,投资额分别为5亿元和3亿元: each sum to its own, where there are as many of both."""
+    match = _EACH.search(sentence.text)
+    if not match:
+        return _alike(reading, sentence, here)
+    sums = [q for q in reading.quantities_in(sentence.at(match.end()), sentence.end) if q.money]
+    run = [
+        q
+        for at, q in enumerate(sums)
+        if all(_BESIDE.fullmatch(reading.plain, a.end, b.start) for a, b in pairwise(sums[: at + 1]))
+    ]
+    before = [(n, t) for n, t in here if n.end <= sentence.at(match.start()) and not n.where]
+    if len(run) < 2 or len(run) != len(before):
+        return []
+    return [(thing, quantity) for (_, thing), quantity in zip(before, run, strict=True)]
+
+
+def _alike(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> list[tuple[Thing, Quantity]]:
+    """甲项目、乙项目各投3亿元: the sum of each of those joined before it."""
+    if not ("各" in sentence.text or "均" in sentence.text or "都" in sentence.text) or len(here) < 2:
+        return []
+    for quantity in reading.quantities_in(sentence.start, sentence.end):
+        word = _ALIKE.search(reading.plain, sentence.start, quantity.start) if quantity.money else None
+        before = [(n, t) for n, t in here if word and n.end <= word.start() and not (n.where or n.row)]
+        run = before[-1:]
+        for pair in reversed(before[:-1]):
+            if not _BESIDE.fullmatch(reading.plain, pair[0].end, run[-1][0].start):
+                break
+            run.append(pair)
+        if word and len(run) > 1 and word.start() - run[0][0].end <= 4:
+            return [(thing, quantity) for _, thing in run]
+    return []
+
+
+def _listed(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The member of a list that the sum stands right behind: 甲园5亿元、乙基地3亿元."""
+    before = [(n, t) for n, t in here if n.end <= quantity.start and not n.row]
+    if (
+        not before
+        or not before[-1][0].listed
+        or not _OWN_SUM.fullmatch(reading.plain, before[-1][0].end, quantity.start)
+    ):
+        return None
+    return before[-1][1]
+
+
+def _behind(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The one project whose name the sum stands right behind, with nothing else said of the sum."""
+    before = [(n, t) for n, t in here if n.end <= quantity.start and n.specific and not (n.row or n.listed)]
+    told = before and _DIRECT.fullmatch(reading.plain, before[-1][0].end, quantity.start)
+    if not told or not _ENDS.match(reading.plain, quantity.end):
+        return None
+    return before[-1][1]
+
+
+def _paid_for(reading: Reading, quantity: Quantity, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+    """The project whose name stands right behind the sum and a verb of building."""
+    verb = _PAYS_FOR.match(reading.plain, quantity.end)
+    return next((t for n, t in here if verb and n.start == verb.end() and n.specific and not n.where), None)
+
+
+def _barred(reading: Reading, quantity: Quantity) -> bool:
+    over = quantity.value.raw.endswith(("以上", "以下"))
+    return _BARRED.match(reading.plain, quantity.end - 2 if over else quantity.end) is not None
+
+
+def _say(
+    reading: Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    thing: Thing,
+    match: re.Match[str] | None,
+    denied: bool,
+) -> None:
+    """One sum with its scope: 二期 has none of the declared ones, and is said only of what is named so."""
+    word = match.group() if match else ""
+    clause = max(reading.plain.rfind(mark, sentence.start, quantity.start) for mark in ",。;:")
+    around = reading.plain[max(clause + 1, sentence.start) : quantity.start]
+    scope = "total"
+    if match and match.re is _INCREASE:
+        scope = "increase"
+    elif _SPENT.search(word) or re.search(r"累计(?:完成)?投资|完成投资|到位资金|已投入", around):
+        scope = "cumulative"
+    elif _FIRST.search(word):
+        scope = "first_phase"
+    elif _LATER_PHASE.search(word) or (_SHARE.match(around) and _told_here(thing, sentence)):
+        return
+    planned = scope != "cumulative" and _PLANNED.search(word)
+    thing.signals += 2
+    thing.strong += 1
+    thing.draft.say(
+        "amount",
+        quantity.value,
+        sentence,
+        quantity.start,
+        scope=scope,
+        modality=Modality.INTENDED if planned else Modality.DONE,
+        polarity=Polarity.DENIED if denied else Polarity.ASSERTED,
+    )
+
+
+def _told_here(thing: Thing, sentence: Sentence) -> bool:
+    """Whether the sentence has told an investment of the project already."""
+    return any(
+        s.property == "amount" and sentence.start <= s.evidence[0].document_start < sentence.end
+        for s in thing.draft.statements
+    )
+
+
+def _about_investment(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the list of sums is one of investments: it, or the sentence before it, says so."""
+    before = reading.sentences[sentence.index - 1].text if sentence.index else ""
+    return "投资" in sentence.text or "投资" in before
+
+
+def _owner(
+    reading: Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+) -> Thing | None:
+    """Whose investment it is: 总投资…的X is X's; else the last name before it in the sentence; else the current
+    project's."""
+    plain = reading.plain
+    relative = _RELATIVE.match(plain, quantity.end)
+    if relative:
+        low = quantity.end
+        following = [
+            (n, t)
+            for n, t in here
+            if n.start >= low and n.start - low <= 28 and not re.search("[,。;]", plain[low + 1 : n.start])
+        ]
+        if following or plain.startswith("的", quantity.end):
+            return following[0][1] if following else None
+    preceding = [(n, t) for n, t in here if n.end <= quantity.start]
+    clause = max(plain.rfind(",", sentence.start, quantity.start), plain.rfind(";", sentence.start, quantity.start))
+    if preceding:
+        own = plain.startswith(("项目", "该项目", "首期", "一期"), clause + 1)
+        last = preceding[-1][0]
+        if _OF_SEVERAL.search(plain[last.end : quantity.start]):
+            return None
+        if last.listed and clause > last.end + 1 and len([n for n, _ in preceding if n.listed]) > 1:
+            return None
+        if own:
+            return preceding[0][1] if len({id(t) for _, t in preceding}) == 1 else preceding[-1][1]
+        same_clause = [t for n, t in preceding if n.end > clause]
+        if not same_clause:
+            word = _INVEST.search(plain, max(clause + 1, sentence.start), quantity.start)
+            subject = clause_subject(reading, clause + 1, word.start() if word else quantity.start)
+            if subject and re.search(r"[县市区镇]$|项目$|工程$|段$", plain[subject[0] : subject[1]]):
+                return None
+        return same_clause[-1] if same_clause else preceding[-1][1]
+    if _OF_MANY.search(sentence.text[: quantity.start - sentence.start]):
+        return None
+    spoken = REFERS.match(sentence.text) or REFERS.match(plain[max(clause + 1, sentence.start) : sentence.end])
+    if current and current.topic and not spoken:
+        return (
+            None if current.draft.get("amount") or _OF_YEAR.search(plain, sentence.start, quantity.start) else current
+        )
+    return current if current and spoken else None
+
+
+def _whole_of(
+    thing: Thing,
+    quantity: Quantity,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+) -> None:
+    """首期投资…的整车工厂 is a part of the park whose first phase it is: the park carries the sum under that scope
+    too."""
+    first = next((t for n, t in here if n.end <= quantity.start and t is not thing), None)
+    whole = first or (current if current is not thing else None)
+    if whole:
+        whole.draft.say("amount", quantity.value, sentence, quantity.start, scope="first_phase")
+        whole.signals += 1
+        naming = whole.names[0]
+        thing.draft.words("part_of", naming.start, naming.end, naming.sentence, ref=whole.draft.mention)

@@ -1,0 +1,211 @@
+"""Bounds of project names: where the phrase begins that ends in a noun of works, and where its phase ends."""
+
+import re
+
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
+from liandong.vocabulary.verbs import DOING
+
+_LEADING = re.compile(
+    r"(?:(?:再看|先看|来看|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|"
+    r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
+    r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中|合作(?=[^项办区社]))(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
+)
+_LANDED = re.compile(r"\d[\d.]*万?(?:亩|公顷|平方公里|平方米)的?(?:土地|用地)(?:上)?(?:共建|建设|打造|新建)")
+_BY = re.compile(
+    r"(?:将|拟|计划|已|正)?(?:在[^,。;的]{2,10})?(?:签约|签订|签署|合作|共同|联合|携手|合力|牵头|负责)*"
+    r"(?:共建|投资建设|投资兴建|投资新建|建设|新建|打造|投资|投建|兴建|推进|实施|承建|开发|运营|引进|启动|赋予)(?:了|的)?"
+)
+_RANKED = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|区|县|镇)")
+_MAKES = re.compile(
+    r"(?:签约|合作)*(?:共建|投资建设|投资兴建|投资新建|投资|新建|打造|投建|兴建|赋予|支持|推动|引进|"
+    r"建设(?!项目|工程|银行|集团|用地|规模|大厦))(?:了|的)?"
+)
+"""Verbs behind the place or body that does it: 甲区共建乙物流园 names the park."""
+_OPENER = re.compile(
+    r"签署|签订|签下|签约|共建|投资建设|建设(?!项目|工程)|新建|扩建(?!项目|工程)|投建|兴建|打造|也有|还有|的|实施|推进|引进|设立|是|:|、"
+)
+"""What may stand right before a name."""
+_NOT_NAME = re.compile(r"[,。;:!?、的了在由为与和等将已是于就把被让]|预计|计划|项目|企业|公司|亿元|万元")
+_BETWEEN_COUNTRIES = re.compile(
+    r"中(?:新|韩|日|德|法|英|俄|欧|意|以|瑞|白|马|泰|老|越|澳|美|国)(?!闻|增|型|兴|区|城|建)"
+)
+_HEAD_OFFICE = re.compile(
+    r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部"
+)
+_ITEM = re.compile(
+    r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*"
+)
+_WAY = re.compile(r"(?:^|[,。;:、的])(?P<name>[\u4e00-\u9fff]{2,4})$")
+"""The whole of a clause before a way: 甲乙丙 | 高铁, single characters of places."""
+_FULL_WORK = re.compile(r"(?:项目|工程|[一二三四]期)$")
+_YIELD = re.compile(r"年(?:产(?![量值])|加工|处理|产能)[\dA-Za-z约近超]?[^,。;:、!?的“”]*$")
+"""年产50条管道挤出设备生产线项目: whatever its words are elsewhere."""
+
+
+_CALLED = re.compile(
+    r"(?:叫做?|名叫|名为|称为|取名为?|定名为?|命名为|唤作|(?<![需只主])[要将拟]建(?![设成立造筑议]))(?=[\u4e00-\u9fff“]{3})"
+)
+"""北岸一块叫甲产业园: what it is called begins behind."""
+_MODAL = re.compile(r"[有无没未是能可要会应须需]")
+_BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
+"""建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
+_TO_BUILD = re.compile(r"[元要将还拟再来去]$")
+_WAY_TO = re.compile(
+    r"[\u4e00-\u9fff·]{1,8}?(?:段)?(?:高速|高等级|[一二三四]级|城际|快速|客运|货运|输[油气水电]|天然气|旅游|跨海|长江|黄河)?"
+    r"(?:铁路|公路|高铁|高速|快线|专线|通道|管道|管线|航道|航线|大道|大桥|运河|隧道|段|线)"
+)
+"""Behind 至: where a way ends, and what it is."""
+_FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
+
+
+def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int, int]:
+    """Where the name begins whose noun stands at [noun, end), and where it ends with its phase or segment."""
+    plain = reading.plain
+    start = min(reading.tokens.name_start(end, max(sentence.start, end - _FAR)), noun)
+    way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if OWN_NAME.match(plain[noun:end]) else None
+    start = min(start, way.start("name")) if way else start
+    start = _over_work(reading, sentence, start, end)
+    start = _from_there(reading, sentence, start, end)
+    start = _joined(reading, sentence, start, end)
+    start = _over_verb(reading, sentence, start, noun)
+    if (
+        plain[start - 1 : start] in ("上", "下", "东", "西", "南", "北", "前")
+        and plain[start - 2 : start - 1] in ",。;:、的\n"
+    ):
+        start -= 1  # 下港片区: the tagger takes 下 for "under"
+    if _BETWEEN_COUNTRIES.match(plain, start - 1) and plain[start - 2 : start - 1] not in "其当会之途空集":
+        start -= 1  # 中新产业园: the tagger takes 中 for "in"
+    made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
+    if made:
+        start = min(start, max(sentence.start, noun - 36) + made.start())
+    body = organisations.at(reading, start)
+    if body and body.end <= end:
+        start = body.start
+    for date in reading.dates_in(start, end):
+        if date.known:
+            start = date.end
+    for quantity in reading.quantities_in(max(sentence.start, start - 8), end):
+        if quantity.money and quantity.end > start:
+            start = quantity.end
+    quoted = plain.rfind("“", max(sentence.start, end - 46), noun) if plain.startswith("”", end) else -1
+    if quoted >= 0 and "”" not in plain[quoted:end]:
+        return quoted + 1, end
+    start = _opening(reading, sentence, start, end)
+    tail = TAIL.match(plain, end, sentence.end)
+    return start, max(end, tail.end() if tail else end)
+
+
+def _over_work(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """甲厂建造项目: right before 项目 and 工程, a verb that is none of doing is what the work is, and of the name."""
+    if not reading.plain.startswith(("项目", "工程"), start) or start == sentence.start:
+        return start
+    word = reading.tokens.between(start - 1, start)[-1]
+    if word.end != start or word.tag != "v" or word.word in DOING or len(word.word) != 2 or _MODAL.search(word.word):
+        return start
+    return reading.tokens.name_start(word.start, max(sentence.start, end - _FAR))
+
+
+def _from_there(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """甲地经乙地至丙地铁路: a way is named by where it begins and ends, whatever the tagger takes these for."""
+    plain = reading.plain
+    to = plain.rfind("至", max(sentence.start, end - _FAR), end)
+    if to <= sentence.start or start < to - 1 or not _WAY_TO.match(plain, to + 1, end):
+        return start
+    low = reading.tokens.name_start(to, sentence.start)
+    if plain[low - 1 : low] in ("经", "过") and low - 1 > sentence.start:
+        low = reading.tokens.name_start(low - 1, sentence.start)
+    return min(start, low) if 2 <= to - low <= 12 else start
+
+
+def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """The beginning of the name without numbering, verbs, and whoever is said to build it."""
+    plain = reading.plain
+    number = _ITEM.match(plain, start, end)
+    if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
+        start = number.end()
+    landed = _LANDED.match(plain, start, end)
+    start = landed.end() if landed else start
+    called = _CALLED.search(plain, start, end)
+    start = called.end() if called else start
+    if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):
+        start += 1
+    start, _ = trim(plain, start, end)
+    for _ in range(3):
+        before = start
+        lead = _LEADING.match(plain, start, end)
+        if lead and end - lead.end() >= 4:
+            start = lead.end()
+        body = organisations.at(reading, start)
+        if body and body.start <= start and body.end < end - 3:
+            making = _BY.match(plain, body.end, end)
+            if making and end - making.end() >= 4:
+                start = making.end()
+            elif (
+                body.sort == "legal"
+                and end - body.end >= 4
+                and plain[body.end] != "("
+                and not _HEAD_OFFICE.match(plain, body.end, end)
+            ):
+                start = body.end
+        else:
+            hits = reading.regions_in(start, end)
+            place = _RANKED.match(plain, start, end)
+            low = place.end() if place else start
+            for hit in hits:
+                low = hit.end if hit.start in (start, low) else low
+            making = _MAKES.match(plain, low, end)
+            if making and end - making.end() >= 5 and not GENERIC.match(plain[making.end() : end]):
+                start = making.end()
+        start, _ = trim(plain, start, end)
+        if start == before:
+            break
+    return start
+
+
+def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> int:
+    """签署隧道掘进装备再制造基地项目协议: words that are verbs elsewhere are of the name, as far back as the verb or 的
+    that opens it."""
+    plain = reading.plain
+    low = max(sentence.start, noun - 30)
+    opened = None
+    for opened in _OPENER.finditer(plain, low, start):  # noqa: B007
+        pass
+    first = opened.end() if opened else max(plain.rfind(mark, sentence.start, start) for mark in ",;:、“") + 1
+    first = max(first, sentence.start)
+    between = plain[first:start]
+    if len(between) > 20:
+        return start
+    words = [t for t in reading.tokens.between(first, start) if t.start >= first]
+    if between in ("", "“") or (opened is None and (len(between) > 10 or len(words[-1].word) > 1)):
+        return start
+    if _NOT_NAME.search(between) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
+        return start
+    return first
+
+
+def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """The beginning of a name with 及, 和 or 与 in it (甲设备及乙部件项目), where what stands before is no work."""
+    plain = reading.plain
+    if plain[start - 2 : start] in ("周边", "相关", "附属") and plain[start - 3 : start - 2] in ("及", "和", "与"):
+        start -= 2
+    if plain[start - 1 : start] not in ("及", "和", "与") or start - 1 <= sentence.start:
+        return start
+    joint = plain[start - 1]
+    wider = reading.tokens.name_start(start - 1, sentence.start)
+    left = plain[wider : start - 1]
+    if not 2 <= len(left) <= 24 or organisations.at(reading, start - 2) or _FULL_WORK.search(left):
+        return start
+    if joint != "及" and (NOUN.search(left[-4:]) or not plain.endswith(("项目", "工程"), start, end)):
+        return start
+    return wider
+
+
+def stationed(reading: Reading, sentence: Sentence, start: int) -> int:
+    """甲区、乙区驻…服务点: the places that keep it belong to its name."""
+    low = max(reading.plain.rfind(mark, sentence.start, start) for mark in ",。;:") + 1
+    low = max(low, sentence.start)
+    return low if start - low <= 30 else start

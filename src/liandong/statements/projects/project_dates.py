@@ -1,0 +1,158 @@
+"""Dates of stages: the day on which a stage was reached, and whether a date lies ahead of the page."""
+
+import re
+
+from liandong.model import AsOf, Basis
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.measures.dates import Date, later_date
+from liandong.statements.projects import project_names
+from liandong.vocabulary.stages import STAGE_PATTERN
+
+_SAME_DAY = re.compile(
+    r"当[天日]|同[日天]|同场|当场|会上|现场|仪式上|活动上|大会|论坛上|会议|签约仪式|当晚|席间|会后|结束后"
+)
+_SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
+_SOME_DAY = frozenset({"今年", "去年", "前年", "本年"})
+"""A year as seen from the page dates no stage: 去年已投产."""
+_THAT_DAY = frozenset({"当天", "当日", "同日", "同一天"})
+_WORDS = {
+    "signed": re.compile(r"签约|签署|签订|签下|落笔|推介会|洽谈会|对接会"),
+    "started": re.compile(r"开工|动工|奠基|启动"),
+    "operating": re.compile(r"揭牌|投产|竣工|启用|通车|开业|开园|落成|成立|挂牌|点火|上线|启动"),
+}
+"""Words with which a dated sentence tells of the same kind of day."""
+_FAR = 12
+"""Sentences back to which the day of a signing or groundbreaking is looked for."""
+_HEAD = 4
+"""Sentences of the body that tell when that happened which the title tells."""
+_LOOSE = re.compile(r"^\d{4}(?:[QH]\d)?$")
+"""A year or quarter, as names of meetings hold (2014年一季度集中开工仪式1月24日举行): the day is the day."""
+_OF_ALL = re.compile(r"集中|仪式|大会|活动|会议|[会签]上|\d+个|[一二三四五六七八九十]+个|等|项目,")
+"""Words of a sentence that dates more than the work which it names."""
+_END = re.compile(r"[底末]$")
+
+
+def stage_date(
+    reading: Reading, sentence: Sentence, low: int, high: int, stage: str, event: Draft | None
+) -> Date | None:
+    """The day of the stage at [low, high): that of its clause, else of its sentence, else the day told above it on
+    which such things were done; None where the text gives none, or the event has it."""
+    plain = reading.plain
+    inside = _usable(reading, sentence.start, sentence.end)
+    start = max(plain.rfind(mark, sentence.start, low) for mark in ",;")
+    here = _usable(reading, max(start, sentence.start), low)
+    clause = here or [d for d in inside if high <= d.start <= high + 2]
+    since = [d for d in reading.dates_in(start + 1, low) if d.known and d.end == low and plain.startswith("以来", high)]
+    clause = [d for d in clause if len(d.iso) >= 7 or (low - d.end <= 10 and not plain.startswith("新年", d.end))]
+    if clause or since:
+        told = (clause or since)[-1]
+        days = (
+            [d for d in inside if len(d.iso) == 10 and d.iso.startswith(told.iso[:4])]
+            if _LOOSE.search(told.iso)
+            else []
+        )
+        return days[0] if days else told
+    before = [d for d in inside if d.end <= low and (d.start - sentence.start <= 3 or len(d.iso) >= 7)]
+    before = [d for d in before if d.start - sentence.start <= 12 or not STAGE_PATTERN.search(plain, d.end, start)]
+    if before:
+        return before[-1]
+    if stage in ("building", "planned", "approved"):
+        return None
+    if event is not None and any(s.property == "date" and len(s.value.text) >= 7 for s in event.statements):
+        return None
+    if any(d.known and len(d.iso) == 10 and d.end <= low for d in reading.dates_in(sentence.start, sentence.end)):
+        return None  # it has a day of its own, which cannot be meant
+    return _day_below(reading, stage) if sentence.paragraph == 0 else _day_above(reading, sentence, stage)
+
+
+def _day_below(reading: Reading, stage: str) -> Date | None:
+    """The day of the first sentences of the body, where they tell of what the title tells (10个项目开工)."""
+    words = _WORDS.get(stage)
+    for sentence in reading.body[:_HEAD] if words else ():
+        days = [d for d in _usable(reading, sentence.start, sentence.end) if len(d.iso) == 10]
+        if days and words and words.search(sentence.text):
+            return days[0]
+    return None
+
+
+def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
+    """The day of the nearest sentence above that tells of such a stage, or on which what is told happened (当天)."""
+    words = _WORDS.get(stage)
+    same = _SAME_DAY.search(sentence.text)
+    period = _SAME_PERIOD.search(sentence.text)
+    if words is None:
+        return None
+    for above in reversed(reading.sentences[max(0, sentence.index - _FAR) : sentence.index]):
+        if above.paragraph == 0:
+            return None
+        days = [d for d in _usable(reading, above.start, above.end) if len(d.iso) >= (4 if period else 7)]
+        if not days or (not (same or period) and _of_another(reading, above)):
+            continue
+        told = words.search(above.text)
+        if told or same or period:
+            ahead = [d for d in days if told is None or d.end <= above.at(told.end())]
+            return (ahead or days)[-1]
+        if above.paragraph == sentence.paragraph:
+            return None
+    return None
+
+
+def _of_another(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence dates one project that it names, and no ceremony of many."""
+    named = any(n.sentence is sentence and n.specific and not n.where for n in project_names.find(reading))
+    return named and not _OF_ALL.search(sentence.text)
+
+
+def _usable(reading: Reading, start: int, end: int) -> list[Date]:
+    return [
+        _stated(reading, d)
+        for d in reading.dates_in(start, end)
+        if d.known
+        and len(d.iso) >= 4
+        and "/" not in d.iso
+        and not later_date(reading.plain, d)
+        and not ahead(reading, d)
+        and reading.plain[d.start - 1 : d.start] not in ("比", "较", "《")
+        and reading.plain[d.start : d.end] not in _SOME_DAY
+    ]
+
+
+def _stated(reading: Reading, date: Date) -> Date:
+    """The day that 当天 means, where it was told."""
+    if reading.plain[date.start : date.end] not in _THAT_DAY:
+        return date
+    told = [d for d in reading.dates if d.end <= date.start and d.iso == date.iso]
+    return told[-1] if told else date
+
+
+def is_later(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:
+    """Whether the clause of the stage at [low, high) dates it behind the page: it is still to come."""
+    plain = reading.plain
+    start = max(max(plain.rfind(mark, sentence.start, low) for mark in ",;。") + 1, sentence.start)
+    dates = [d for d in reading.dates_in(start, low) if d.known] or [
+        d for d in reading.dates_in(high, min(high + 12, sentence.end)) if d.known and d.start <= high + 1
+    ]
+    return bool(dates) and ahead(reading, dates[-1])
+
+
+def ahead(reading: Reading, date: Date) -> bool:
+    """Whether the date lies behind the day of the page; False where the page has none."""
+    anchor, _ = reading.anchor
+    if anchor is None or anchor.value.startswith("-") or not date.known:
+        return False
+    day, iso = anchor.value, date.iso.split("/")[-1]
+    if iso[:4] != day[:4] or "Q" in iso or "H" in iso:
+        return iso[:4] > day[:4]
+    ends = _END.search(reading.plain[date.start : date.end]) or reading.plain.startswith(("底", "末"), date.end)
+    if ends and len(iso) == 4:
+        return day[5:7] not in ("12", "")
+    length = min(len(iso), len(day))
+    return iso[:length] > day[:length]
+
+
+def said_when(reading: Reading) -> AsOf | None:
+    """The day of the page, as of which it says what it says."""
+    anchor, basis = reading.anchor
+    return AsOf(anchor.value, basis or Basis.PAGE) if anchor and not anchor.value.startswith("-") else None

@@ -1,0 +1,150 @@
+"""Works without a noun for one (谁做什么): 甲半导体做乙芯片,总投资3亿元; 甲包装计划投1亿元,项目在建."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_nouns import GENERIC
+from liandong.vocabulary.industries import find_industries
+from liandong.vocabulary.verbs import DOING, PREDICATES
+
+_FIRMS = frozenset({"legal", "firm", "brand", "alias"})
+"""Sorts of organisations that invest."""
+_TRADE = (
+    r"(?:半导体|微电子|电子|光电|光伏|科技|技术|高科|股份|集团|控股|实业|工业|重工|机械|机电|电气|电器|装备|精密|智能|"
+    r"新能源|能源|新材料?|材料|化工|化学|石化|生物|医药|药业|制药|医疗|食品|乳业|酒业|饮料|农业|农牧|牧业|粮油|服饰|服装|鞋业|纺织|家居|家具|"
+    r"包装|印刷|纸业|建材|水泥|陶瓷|玻璃|钢铁|铝业|铜业|矿业|金属|汽车|汽配|轮胎|物流|航空|数据|软件|信息|网络|通信|环保|电力|动力|电池|锂电|锂业|硅业|稀土)"
+)
+_FIRM = re.compile(rf"(?:^|[,。;:])(?P<who>[\u4e00-\u9fffA-Za-z]{{2,8}}?{_TRADE})")
+"""A firm by its short name, at the head of a clause."""
+_MAKES = re.compile(
+    r"(?:公司)?(?:这次|此次|本次|则|也|还|将|拟|计划|打算|准备|要|主要|专门|来)*"
+    r"(?:瞄准?的?是?|看[中好]的是|带来的?是|拿出的是|投的是|签下?的是|做的是|上的是|主攻|主打|主做|新上|上马|上|做|生产|制造|建|投建|建设|新建)(?:了|的)?"
+    r"(?P<what>[^,。;:、]{4,36})(?=,)"
+)
+"""Behind the firm: what it makes there."""
+_SUM = re.compile(
+    r"(?:计划|预计|项目|拟|总|约)*(?:投资额?|总?投入|盘子|投)(?:额|总额|约|达|为|近|超过?|预计|计划)*(?=\d)"
+)
+_PAYS = re.compile(
+    r"(?:公司)?(?:计划|预计|将|拟|一期|首期|已)*(?:总投资|投资|投入|斥资|投)(?:约|达|近|超过?|了)*"
+    r"\d[\d.]*[万亿]*(?:美|欧|港)?元,(?:该|其)?(?:项目|厂房|一期|首期|工厂)(?=[还已正于将今目预在])"
+)
+"""The firm stands for its work: 甲包装计划投1亿元,项目还在建."""
+_HEADS = re.compile(
+    r"(?:^|[;。:])(?P<name>[^,。;:]{6,40}),(?:计划|预计|项目|协议)?总投资(?:额)?(?:约|达|为|近|超过?|预计)*(?=\d)"
+)
+"""A phrase that is all of its clause, before its investment."""
+_SIZED = re.compile(r"年产\d|\d[\d.]*(?:万|亿)?(?:吨|件|套|台|辆|平方米|米|兆瓦|千瓦|只|支|条|锭|[GMk]W)|第\d")
+_NO_WORK = re.compile(
+    r"[省市区县镇村年月日类业]$|领域$|方面$|总数|合计|其中|以上|以下|同比|累计|[个项宗家批]$|项目|工程|仪式|活动|大会|协议|公司$|集团$|记者|表示|[我他她它这那的]"
+)
+_FEWEST = 3
+_GOODS = re.compile(r"(?P<what>[\u4e00-\u9fff][^,。;:、]{1,20})(?=[,。;]|$)")
+_JOINTS = ("与", "和", "及")
+_HOLDS = re.compile(r"投资|投入|盘子|投(?=\d)")
+
+
+class Work(NamedTuple):
+    """The stretch [start, end) that stands for the work, and that of the firm that makes it, if any."""
+
+    start: int
+    end: int
+    maker: tuple[int, int] | None
+
+
+def find(reading: Reading) -> dict[int, list[Work]]:
+    """The works by number of the sentence; once per reading."""
+    return reading.once(_found)
+
+
+def _found(reading: Reading) -> dict[int, list[Work]]:
+    out = {}
+    for sentence in reading.holding(_HOLDS):
+        sums = [q for q in reading.quantities_in(sentence.start, sentence.end) if q.money]
+        works = [*_made(reading, sentence), *_headed(reading, sentence)] if sums and not sentence.heading else []
+        if works:
+            out[sentence.index] = works
+    for run in _runs(reading):
+        out.update({sentence.index: [work] for sentence, work in run})
+    return out
+
+
+def _runs(reading: Reading) -> Iterator[list[tuple[Sentence, Work]]]:
+    """Lists of firms, each with what it makes right behind its name: 甲有限公司发电供热;乙有限公司水泥;…"""
+    run: list[tuple[Sentence, Work]] = []
+    for sentence in reading.body:
+        work = _goods_of(reading, sentence) if "公司" in sentence.text else None
+        if work is None or (run and run[-1][0].index + 1 != sentence.index):
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+        if work:
+            run.append((sentence, work))
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _goods_of(reading: Reading, sentence: Sentence) -> Work | None:
+    start = sentence.at(sentence.text.rfind(":") + 1)
+    firm = organisations.at(reading, start)
+    if firm is None or firm.start != start or firm.sort != "legal":
+        return None
+    goods = _GOODS.match(reading.plain, firm.end, sentence.end)
+    if (
+        goods is None
+        or _NO_WORK.search(goods["what"])
+        or reading.tokens.predicate(firm.end, goods.end("what")) < firm.end + 2
+    ):
+        return None
+    return Work(firm.end, goods.end("what"), (firm.start, firm.end))
+
+
+def _made(reading: Reading, sentence: Sentence) -> Iterator[Work]:
+    """What a firm makes, or the firm itself where no more is told than what it pays for the work."""
+    for start, end in _firms(reading, sentence):
+        made = _MAKES.match(reading.plain, end, sentence.end)
+        if made:
+            low, high = trim(reading.plain, *made.span("what"))
+            paid = _SUM.search(reading.plain, high, min(sentence.end, high + 40))
+            if paid and _is_work(reading, low, high, named=False):
+                yield Work(low, high, (start, end))
+            continue
+        if _PAYS.match(reading.plain, end, sentence.end) and organisations.at(reading, start) is None:
+            yield Work(start, end, (start, end))
+
+
+def _firms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The firms that a clause opens with or that stand in it by their full names."""
+    known = [o for o in organisations.among(reading, sentence.start, sentence.end) if o.sort in _FIRMS]
+    yield from ((o.start, o.end) for o in known if o.start >= sentence.start)
+    for match in _FIRM.finditer(sentence.text):
+        start, end = sentence.at(match.start("who")), sentence.at(match.end("who"))
+        if any(o.start < end and start < o.end for o in known) or reading.tokens.predicate(start, end) < end:
+            continue
+        if not GENERIC.match(match["who"] + "基地") and not reading.regions_in(start, end):
+            yield start, end
+
+
+def _headed(reading: Reading, sentence: Sentence) -> Iterator[Work]:
+    for match in _HEADS.finditer(sentence.text):
+        low, high = trim(reading.plain, sentence.at(match.start("name")), sentence.at(match.end("name")))
+        if _is_work(reading, low, high, named=True):
+            yield Work(low, high, None)
+
+
+def _is_work(reading: Reading, start: int, end: int, *, named: bool) -> bool:
+    """Whether the phrase tells one work: goods, without a word of doing; `named`: with a size or a name besides."""
+    text = reading.plain[start:end]
+    if _NO_WORK.search(text) or GENERIC.match(text) or "“" in text:
+        return False
+    for word in reading.tokens.between(start, end):
+        verb = word.word in DOING or word.word in PREDICATES or word.tag in ("p", "d", "r")
+        if verb and word.word not in _JOINTS:
+            return False
+    sized = _SIZED.search(reading.plain, start, end if named else end + 8)
+    return bool(sized) or (not named and bool(find_industries(text)))

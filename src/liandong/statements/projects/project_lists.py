@@ -1,0 +1,244 @@
+"""Lists of projects: 签约的10个项目为甲、乙、丙; 甲、乙、丙等23个项目成功签约; 有3个:甲5亿元、乙3亿元. Each member is a
+project, whatever its noun."""
+
+import re
+from collections.abc import Iterator
+
+from liandong.statements.grammar.lists import members
+from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_nouns import GENERIC
+from liandong.vocabulary.industries import find_industries
+from liandong.vocabulary.verbs import DOING, PREDICATES
+
+_N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
+_LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含|即)[:]?"
+_INTRODUCED = re.compile(
+    rf"(?:{_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为|新?(?:签约|开工|动工|投产|竣工|引进|落地))?{_N}(?:个|项|宗)|类{_N}个)"
+    rf"(?:{_LINK}|\s*[:,])(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
+    rf"|(?:项目|工程|名单(?:里|中|上)?),?(?:分别|主要|重点)*(?:分别是|分别为|主要是|主要为|是(?=:)|为|有|包括|包含|涵盖|如)[:]?(?P<plain>[^。!?]+)"
+    rf"|(?:项目|工程)[里中](?:面)?,?(?:的)?{_N}?个?(?:分别)?(?:是|为|有)[:](?P<among>[^。!?]+)"
+    rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
+    rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
+    r"|(?:的|的项目)还有(?P<also>[^。;:!?]+)"
+    rf"|(?:签约|开工|动工|竣工|投产|建成|运营|落成|投用|建设|推进|施工|完工|在谈|洽谈|储备)(?:当中|中)?的(?:{_N}个)?,?"
+    r"(?:主要|分别)?(?:包括|有|是|为)(?P<staged>[^。;:!?]+)"
+)
+_CLOSED = re.compile(
+    rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
+    rf"(?<![、\d第])(?:{_N}个|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
+)
+_PREDICATED = re.compile(
+    r"(?P<list>(?:[^。;:!?,、]{3,45}、)+[^。;:!?,、]{3,45}?)(?P<etc>等)?,?"
+    r"(?:(?:今[年天日]|去年|目前|现|当[天日]|同[日年]|日前|近日|昨[天日]|本月|上月|也|均|都|已|在[^,。;、]{0,6}会上|全部|全面|相继|陆续|先后|同步|正式|如期|顺利|成功|集中|"
+    r"\d{1,4}[年月日](?:[底末初])?)*)"
+    r"(?:签约|破土|上马|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|开竣|加快建设|加快推进|投入(?:运营|使用|生产)|签了|签署|签订|敲定|揭牌|开园|通车)(?!仪|的|率|项目)"
+)
+"""甲项目、乙基地今年都如期投产; 甲园、乙、丙等也已建成: a list, and what became of its members."""
+_TOLD_LATE = re.compile(r"建成|签了|签署|签订|敲定|揭牌|开园|通车|投入|上马|加快")
+_EXAMPLES = re.compile(
+    rf"(?:^|[,;:])[以如]?(?P<list>[^,。;:等]{{4,60}})(?:等|为代表的)[^,。;:、]{{0,8}}(?:项目|工程)(?:共|有|达)?{_N}个"
+)
+"""Examples of a number of works: 甲大道等基础设施项目12个."""
+_MAY_LIST = re.compile(r"项目|工程|类|名单|个 ?:")
+"""Words without which a sentence lists no works."""
+_TOLD = re.compile(
+    r"签约|签下|落笔|破土|上马|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
+    r"^(?:的|为|均|都|,|$)"
+)
+_MANY = re.compile(r"批|个|项|系列|等$")
+_STAGED = re.compile(
+    r"签约|签下|落笔|破土|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|加快建设|加快推进|开竣|推进中的|的,有"
+)
+"""What is told of works alone: before it, one member that ends like a work vouches for the others."""
+_HEAD = re.compile(
+    r"项目|工程|基地|园|中心|总部|工厂|厂|大道|公路|路|线|站|港|城|小镇|研究院|实验室|平台|电站|储能|乘用车|桥|隧道|学校|"
+    r"医院|段|综合体|保税区|试验区|街区?|铁路|高铁|高速|院区|校区|扩建|改造|期\)?|\)$"
+)
+_NO_MEMBER = re.compile(
+    r"[。!?]|领域$|方面$|产业$|行业$|类型$|服务$|合作$|^\d+个|投资额|亿元$|万元$|参加|出席|表示|^(?:其中|以及|包括)$|类\d+个$|"
+    r"\d+(?:个|项|宗)$|^(?:这|本|都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|[省市区县]$"
+)
+_LEAD = re.compile(r"(?:其中|包括|分别为|分别是|推介会后|会上|现场|当天|活动现场|[^、]{0,20}(?:仪式|签约|举行了)[,:])+")
+_OPENS = re.compile(
+    r"^(?P<lead>.{0,30}?(?:支持|推进|推动|启动|建成|建设|引进|签约|签下|为|有|包括|见证|抓好|实施|促成|开工|完成|涵盖)(?:了)?"
+    r"(?:[^、的]{2,16}的)?)(?=[\u4e00-\u9fffA-Z“(]{3})"
+)
+"""What may lead to the first member of a closed list: 支持试验区的甲项目、乙项目等."""
+_ALSO = re.compile(r"(?:也有|还有|以及|又有|有|另有|包括)(?=[\u4e00-\u9fff“A-Z]{3})")
+_ETC = re.compile(r"(?<![级平高中对优甲乙同相])等(?![级离温待于高])")
+_SUM = re.compile(r"(?:,?\s*(?:计划|预计)?(?:总?投资(?:额|约|为)?|约|为|近|超)*)$")
+
+
+def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The stretches of the members of every list of projects in the sentence; none where it lists fields or bodies.
+
+    A list counts where it has two members or more and most of them end like works (项目, 工程, 基地, 路 …). One that a
+    semicolon cuts goes on in the next sentence.
+    """
+    text = sentence.text
+    if "、" not in text and not ("," in text or ";" in text or "个" in text):
+        return
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    goes_on = before and before.text.endswith(";") and _INTRODUCED.search(before.text) and before.end == sentence.start
+    if goes_on and not _INTRODUCED.search(text):
+        rest = _works(reading, sentence, 0, len(text))
+        if len(rest) > 1:
+            yield from rest
+            return
+    if not (_MAY_LIST.search(text) or _STAGED.search(text)):
+        return
+    introduced = [span for match in _INTRODUCED.finditer(text) for span in _introduced(reading, sentence, match)]
+    yield from introduced
+    taken = max((end - sentence.start for _, end in introduced), default=0)
+    if "等" in text or "代表" in text:
+        for match in _EXAMPLES.finditer(text, taken):
+            yield from _examples(reading, sentence, *match.span("list"))
+    if "、" in text:
+        yield from _closed(reading, sentence, taken)
+
+
+def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The members of a list that its head leads to."""
+    group = match.lastgroup or "list"
+    found = _works(reading, sentence, *match.span(group), sums=group == "sums", staged=group == "staged")
+    whole = len(found) >= max(2, sum(match[group].count(mark) for mark in "、,") + 1)
+    return found if whole or group not in ("also", "staged") else []
+
+
+def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[int, int]]:
+    """The members of lists from `taken` on that 等…项目, or what became of them, closes."""
+    text = sentence.text
+    for match in _CLOSED.finditer(text, taken):
+        if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
+            staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
+            yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+            taken = match.end("list")
+    for match in _PREDICATED.finditer(text, taken) if _STAGED.search(text, taken) or _TOLD_LATE.search(text) else ():
+        if "等" not in match["list"]:
+            found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))
+            if _MAY_LIST.search(text) or 2 * sum(_placed(reading, *span) for span in found) > len(found):
+                yield from found
+
+
+def _examples(reading: Reading, sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
+    """The examples, where each is a work with a name and none a field (新能源、新材料等产业项目12个)."""
+    found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in _parts(sentence.text, low, high)]
+    kept = [span for span in found if _is_member(reading, *span) and span[1] - span[0] >= 4]
+    named = [s for s in kept if _HEAD.search(reading.plain[s[1] - 3 : s[1]]) or _placed(reading, *s)]
+    return kept if len(kept) == len(found) == len(named) else []
+
+
+def _placed(reading: Reading, start: int, end: int) -> bool:
+    hits = reading.regions_in(start, end)
+    return (bool(hits) and hits[0].start == start and end - hits[0].end >= 4) or _named(reading, start, end)
+
+
+def _works(
+    reading: Reading,
+    sentence: Sentence,
+    low: int,
+    high: int,
+    *,
+    sums: bool = False,
+    closed: bool = False,
+    staged: bool = False,
+) -> list[tuple[int, int]]:
+    text = sentence.text
+    lead = _LEAD.match(text, low, high)
+    if lead:
+        low = lead.end()
+    etc = _ETC.search(text, low, high)
+    if etc:
+        high = etc.start()
+    found, broken = [], False
+    for number, (a, b) in enumerate(_parts(text, low, high)):
+        start, end, money = _member(reading, sentence, a, b, first=number == 0, closed=closed)
+        if sums and not money:
+            break
+        if _is_member(reading, start, end):
+            found.append((start, end))
+        elif end > start and not money:
+            broken = broken or number == 0
+            if _predicate(reading, start, end) and found:
+                break
+    works = [span for span in found if _HEAD.search(reading.plain, *span)]
+    if len(found) == 1 and works and not closed:
+        return found if reading.plain.endswith("项目", *found[0]) and not broken else []
+    if sums:
+        return found if len(found) >= 2 else []
+    if staged and not works and not broken and len(found) > 2 and any(_named(reading, *span) for span in found):
+        return found
+    enough = 1 if staged else 0.6 * len(found)
+    return found if len(found) >= 2 and len(works) >= enough and works else []
+
+
+def _named(reading: Reading, start: int, end: int) -> bool:
+    """Whether a member bears a name of its own, as no field of industry does."""
+    return end - start >= 4 and any(
+        t.start == start and t.tag in ("nz", "nr", "nrt", "nt", "eng") and not find_industries(t.word)
+        for t in reading.tokens.between(start, end)
+    )
+
+
+def _member(
+    reading: Reading, sentence: Sentence, a: int, b: int, *, first: bool, closed: bool
+) -> tuple[int, int, bool]:
+    """The member at [a, b) of the sentence without what leads to it, follows it, or owns it, and its sum."""
+    plain, text = reading.plain, sentence.text
+    if closed and first:
+        opening = _OPENS.match(text[a:b])
+        a += len(opening["lead"]) if opening and b - a - len(opening["lead"]) >= 3 else 0
+    start, end, money = _unpaid(reading, *trim(plain, sentence.at(a), sentence.at(b)))
+    if closed:
+        led, behind = _BEFORE.match(plain, start, end), _BEHIND.search(plain[start:end])
+        start = led.end() if led and first else start
+        end = start + behind.start() if behind and not led else end
+    of = plain.rfind("的", start, end)
+    if of > start and end - of > 4 and _HEAD.search(plain[end - 5 : end]):
+        start = of + 1
+    return start, end, money
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The members; 和 and 与 part only two works (甲基地和乙园), not what one is made of (甲研发和生产基地)."""
+    for begin, b in members(text, low, high, joints="、;,﹔"):
+        also = _ALSO.match(text, begin, b)
+        a = also.end() if also else begin
+        spans = members(text, a, b, joints="和与")
+        if len(spans) == 2 and all(y - x >= 4 for x, y in spans) and _HEAD.search(text[spans[0][1] - 3 : spans[0][1]]):
+            yield from spans
+        else:
+            yield a, b
+
+
+def _is_member(reading: Reading, start: int, end: int) -> bool:
+    text = reading.plain[start:end]
+    if not 3 <= end - start <= 40 or _NO_MEMBER.search(text) or GENERIC.match(text):
+        return False
+    if _HEAD.search(text[-5:]):
+        return len(text) >= 4 and "," not in text
+    return len(text) <= 16 and not _predicate(reading, start, end)
+
+
+def _predicate(reading: Reading, start: int, end: int) -> bool:
+    """Whether a word of doing or joining stands in the member: it is a clause, and no name."""
+    return any(
+        t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r") for t in reading.tokens.between(start, end)
+    )
+
+
+def _unpaid(reading: Reading, start: int, end: int) -> tuple[int, int, bool]:
+    """The member without the sum behind it (甲项目5亿元, 甲项目总投资5亿元), and whether there was one."""
+    money = [q for q in reading.quantities_in(start, end) if q.money and q.end >= end - 2]
+    if not money:
+        return start, end, False
+    high = money[-1].start
+    led = _SUM.search(reading.plain[start:high])
+    high = start + led.start() if led else high
+    return (*trim(reading.plain, start, high), True)
+
+
+_BEFORE = re.compile(r"(?:从|由|在|将|对|到|向|为|除)(?=[\u4e00-\u9fff“A-Z]{2})")
+_BEHIND = re.compile(r"(?:(?:到|至)?(?:此次|本次)|(?:也|均|都)在?)$")

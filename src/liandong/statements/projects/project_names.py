@@ -1,0 +1,274 @@
+"""Names of projects and sites: which noun phrases are one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liandong.statements.bodies import organisations
+from liandong.statements.draft import clean
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects import (
+    project_batches,
+    project_bounds,
+    project_entries,
+    project_firms,
+    project_lists,
+    project_tables,
+)
+from liandong.statements.projects.project_firms import Work
+from liandong.statements.projects.project_identity import SPECIFIC, balanced, is_owned, is_specific
+from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, alone
+from liandong.statements.projects.project_tables import Row
+from liandong.vocabulary.tables import sections
+
+_NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
+_COUNTED = re.compile(
+    r"[^,。]{0,6}[两三四五六七八九]大(?!学|桥|厦|道)|(?:约|近|超|等|这|该|各|另|首批|其他|更多|大量|众多|部分|"
+    r"国内外|海内外|省内|市内|区内)?"
+    r"(?:\d+(?:[-—至]\d+)?|[一二两三四五六七八九十百数几多]+)(?:余|多)?(?:个|家|项|座|条|批|处|大|类|所|栋|系列|"
+    r"地|市|省)|(?:各|多|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
+    r"类似)"
+)
+_PART_OF_EVENT = re.compile(
+    r"(?:\([^()]{1,8}\))?(?:\d{4}年度?)?(?:第[一二三四五六]批)?集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
+)
+_KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
+"""Right before the noun: it speaks of a kind or of many, and names nothing."""
+_MANY = re.compile(
+    r"\s*(?:(?:共|占|约|达|有|仅)\s*)?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比"
+)
+"""Right behind the noun: a number of such projects."""
+_NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
+_REFERRED = re.compile(
+    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|(?<!第)一[座条处所栋](?!\d))"
+    r"[^,。;、:“”]{0,20}$"
+)
+"""Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
+_TITLE = re.compile(r"《[^《》]*》?")
+_WHERE_BEFORE = re.compile(
+    r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:的(?:头号|一号|重点|重大|标志性|民生)[^,。;]{0,4}(?:工程|项目)|管委会|管理[局委办]|主会场|分会场|会场|负责人|企业|公司|集团|[局站](?!点)|党工?委|周边|附近|内的?|干部|代表(?![了着])|工作人员|"
+    r"相关负责|有关负责|招商|客商|员工|领导)"
+)
+"""Behind the name: what it qualifies is something else."""
+_SAID_OF = re.compile(
+    r"(?:^|[,;。])(?:这|它|也|(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|园))[^,。;]{0,4}?,?(?:还|也|更)?是[^,。;是]{2,30}$"
+)
+"""这是甲省首个…的乙园区: what the thing spoken of is said to be."""
+_THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
+_IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
+_SIGNS = re.compile(r"(?:管委会)?(?:正式|现场|成功)?签")
+_MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)")
+_TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
+_BAD = re.compile(
+    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
+    r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
+)
+_COMMON = frozenset(sections("verbs.txt")["taken for names"])
+"""Words that the tagger takes for names or abbreviations and that tell no project from another."""
+_PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
+_BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
+"""甲项目主体工程: what is told of its body is told of the project."""
+_PHASE_OF_IT = re.compile(
+    r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?"
+)
+"""项目一期: a phase of what is spoken of."""
+_PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectName:
+    """A phrase that may name a project: [start, end) of the document's text.
+
+    `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in
+    it; `where` one that only says where something else is; `listed` a member of a list of projects, `row` what a table
+    says of it, `maker` the stretch of the firm that is told to make it.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    name: str
+    noun: str
+    specific: bool
+    proper: bool
+    listed: bool = False
+    where: bool = False
+    row: Row | None = None
+    maker: tuple[int, int] | None = None
+
+
+def find(reading: Reading) -> tuple[ProjectName, ...]:
+    """Every phrase of the document that may name a project, left to right; worked out once per reading."""
+    return reading.once(_found)
+
+
+def _find(reading: Reading) -> Iterator[ProjectName]:
+    rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
+    nouns = {sentence.index for sentence in reading.holding(NOUN)}
+    for sentence in reading.sentences:
+        row = rows.get(sentence.index)
+        entry = None if row else entries.get(sentence.index)
+        if entry:
+            yield ProjectName(sentence, *entry, clean(reading.text(*entry)), "", True, True, listed=True)
+            continue
+        if row:
+            name = clean(reading.text(row.start, row.end))
+            yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
+            continue
+        yield from _in_sentence(reading, sentence, firms.get(sentence.index, []), sentence.index in nouns)
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns: bool) -> Iterator[ProjectName]:
+    """The members of its lists, its works without a noun, and the phrases that end in one of its `nouns`."""
+    listed = list(project_lists.find(reading, sentence)) if sentence.paragraph else []
+    listed += project_batches.find(reading, sentence, listed) if sentence.paragraph else ()
+    titles = [match.span() for match in _TITLE.finditer(sentence.text)] if "《" in sentence.text else []
+    agreed = project_entries.agreed(sentence) if titles and sentence.paragraph else ()
+    for start, end in (*listed, *agreed):
+        yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
+    for start, end, maker in works:
+        name = clean(reading.text(start, end)) + ("项目" if maker else "")  # 甲醇 is no name: what is made is 甲醇项目
+        yield ProjectName(sentence, start, end, name, "", True, True, maker=maker)
+    if sentence.paragraph and not nouns:
+        return
+    taken = [*listed, *((work.start, work.end) for work in works)]
+    taken += [(sentence.at(low), sentence.at(high)) for low, high in titles]
+    yield from _phrases(reading, sentence, taken)
+
+
+def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[ProjectName]:
+    done, last = 0, None
+    for match in NOUN.finditer(sentence.text):
+        if match.start() < done or alone(sentence.text, match):
+            continue
+        at = sentence.at(match.start())
+        if any(start <= at < end for start, end in taken) or not _stands(sentence.text, match):
+            continue
+        candidate = _name(reading, sentence, match)
+        if candidate is None:
+            continue
+        done = max(match.end(), candidate.end - sentence.start)
+        if last and last.start < candidate.start <= last.end and not last.where:
+            candidate = _together(reading, last, candidate)
+        if last and candidate.start > last.start:
+            yield last
+        last = candidate
+    if last:
+        yield last
+
+
+def listed_in(reading: Reading, sentence: Sentence) -> list[ProjectName]:
+    """The names of the sentence that are members of a list."""
+    return [name for name in reading.once(_found) if name.listed and name.sentence is sentence]
+
+
+def _found(reading: Reading) -> tuple[ProjectName, ...]:
+    return tuple(_find(reading))
+
+
+def _together(reading: Reading, first: ProjectName, second: ProjectName) -> ProjectName:
+    """甲高速 and 改扩建项目 behind it are one name."""
+    start, end = first.start, second.end
+    name = clean(reading.text(start, end))
+    if len(name) > 45:
+        return second
+    return ProjectName(second.sentence, start, end, name, second.noun, True, first.proper or second.proper)
+
+
+def _stands(text: str, match: re.Match[str]) -> bool:
+    """Whether the noun may end a name where it stands: no kind (重大项目), no number of them (项目22个), no event."""
+    if _KIND_BEFORE.search(text, max(0, match.start() - 2), match.start()) or _PART_OF_EVENT.match(text, match.end()):
+        return False
+    if _REFERRED.search(text, max(0, match.start() - 28), match.start()):
+        return False
+    opened = text.rfind("(", 0, match.start())
+    aside = opened >= 0 and text.startswith(")", match.end()) and not re.search("[)称]", text[opened : match.start()])
+    if aside:
+        return False  # 甲园区(乙项目)配套厂房
+    if (_MANY if match.group().endswith(("项目", "工程")) else _NUMBER_OF).match(text, match.end()):
+        return False
+    return not (match.group() == "中心" and _NO_CENTRE.search(text[: match.start()]))
+
+
+def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:
+    plain, noun = reading.plain, match.group()
+    end = sentence.at(match.end())
+    start, end = project_bounds.span(reading, sentence, sentence.at(match.start()), end)
+    body = organisations.at(reading, end - 1)
+    if body and body.end > end and body.start <= start:
+        return None  # 甲试验区管委会 is a body
+    stationed = plain[start - 1 : start] == "驻" or "驻" in plain[start : min(start + 8, end)]
+    if stationed:
+        start = project_bounds.stationed(reading, sentence, start)
+    together = _TOGETHER.search(plain[start:end]) if plain[end - 2 : end] in ("项目", "园区", "工程") else None
+    if together and together.start() >= 4:
+        end = start + together.start()
+    body_of = _BODY_OF.search(plain[start:end]) if plain.endswith("工程", start, end) else None
+    if body_of:
+        end, noun = start + body_of.end("whole"), "项目"
+    name = _without_measures(reading, start, end)
+    if _COUNTED.match(name) or any(
+        q.end == start and q.dimension in ("item", "own", "enterprise")
+        for q in reading.quantities_in(max(sentence.start, start - 8), start)
+    ):
+        return None
+    bad = _BAD.search(plain[start:end].replace("、", "" if stationed else "、"))
+    if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
+        return None
+    proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
+    settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)
+    inside = _IN.match(plain, start, end)
+    if inside and end - inside.end() >= 4:
+        start = inside.end()
+        name = _without_measures(reading, start, end)
+        settled = inside
+    signs = (
+        _SIGNS.match(plain, end)
+        and plain[start - 1 : start] in ("与", "和", "同")
+        and not noun.endswith(("项目", "工程"))
+    )
+    where = (
+        _SAID_OF.search(plain[max(sentence.start, start - 40) : start]) is not None
+        or _ATTRIBUTE.match(plain, end) is not None
+        or bool(signs)
+        or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
+    )
+    quoted = "“" in plain[start - 1 : start + 1] and "”" in plain[start + 2 : end + 1]
+    owned = is_owned(reading, start) and len(name) - len(noun) >= 2
+    specific = quoted or owned or is_specific(name, noun, _bare(reading, start, end, name))
+    if quoted and noun == "工程":
+        noun = "“工程”"
+    return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
+
+
+def _without_measures(reading: Reading, start: int, end: int) -> str:
+    """The name without an area that stands in it: 横沥岛7.3平方公里整体开发项目 is 横沥岛整体开发项目."""
+    pieces, position = [], start
+    for quantity in reading.quantities_in(start, end):
+        if quantity.dimension == "area" and quantity.start > start:
+            pieces.append(reading.text(position, quantity.start))
+            position = quantity.end
+    return clean("".join((*pieces, reading.text(position, end))))
+
+
+def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
+    text = reading.plain[start:end]
+    if SPECIFIC.search(text) or reading.regions_in(start, end) or _PHASE_TOLD.search(text):
+        return True
+    return any(
+        t.tag in _PROPER_TAGS and len(t.word) > 1 and t.word not in _COMMON
+        for t in reading.tokens.between(start, end - len(noun))
+    )
+
+
+def _bare(reading: Reading, start: int, end: int, name: str) -> str:
+    """The name without the regions in it, as the document's own look-up found them; a zone that bears no word for one
+    (甲湾) tells as much as a brand."""
+    for hit in reading.regions_in(start, end):
+        if hit.candidates[0].level != "zone" or hit.name.endswith("区"):
+            name = name.replace(hit.name, "", 1)
+    return name

@@ -1,0 +1,313 @@
+"""Place of a project: where the text says that it lies, else the region in its name, of its partner, or of the list."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from liandong.model import Role, Value
+from liandong.statements.bodies import organisations
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.places import is_located, place_value
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects import project_names
+from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_things import Thing
+from liandong.vocabulary.regions import RegionHit
+
+_WHERE = re.compile(
+    r"(?:位于|坐落于|坐落在|选址(?:在|于)?|落户(?:于|在|到)?|落地(?:于|在)?|落[在到至于]|落子|落址|迁至|迁到|布局在|设在|地处|建在|放在|选定|"
+    r"(?:将|拟)?(?<![正现存潜实内所旨还定意])在)"
+    r"(?P<place>[^,。;!?的]{2,24}?)(?=的|,|。|;|$|设(?!计|备)|建设|动工|开工|建成|启动|投资|新建|打造|挂牌|揭牌|成立|"
+    r"率先|组建|开始|落地|正式|奠基|投产|兴建|投建|破土|开幕|建(?!筑)|布局|扩建|同步|竣工|点火|实施|通车|封顶|为|投入)"
+)
+_CARRIES = re.compile(r"成为(?P<place>[^,。;的]{2,8}?[区县镇市])[^,。;区县镇市]{2,10}的(?:重要)?载体")
+"""成为甲区数字经济的重要载体: a work is the carrier of the place where it stands."""
+_NO_SITE = re.compile(
+    r"^是?[两三四各双多][地区市县省州方国]|^(?:建设|新建|打造|全[国省市区县球]|现场|国内|[本我该]|项目|去年|今年|昨|\d|.{0,3}(?:会|论坛|仪式|活动|期间|基础|上|中|下|方面|领域))|"
+    r"(?:酒店|宾馆|会议中心|会展中心|大会堂|礼堂|会堂)$"
+)
+_RANKED = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:新区|自贸区|开发区|高新区|经开区|(?:(?<![超城都门上夜股])市|(?<![校园社景街库厂政小片])区|县|(?<![小名])镇)(?![场域块间别]))(?=[\u4e00-\u9fff“A-Z\d])"
+)
+"""The place that a name opens with, whether or not the gazetteer has it."""
+_VENUE = re.compile(r"[^,。;]{0,8}?(?:签|举行|召开|举办|会见|开幕)")
+_CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|街道|片区)$|^[\u4e00-\u9fff]{2,4}$")
+"""A cell that names a place, and no office."""
+_SEAT = (
+    r"(?:(?![是为有的在与和同由将了及等])[\u4e00-\u9fff]){2,12}?"
+    r"(?:新区|新城|开发区|高新区|经开区|示范区|试验区|[市区县镇])"
+)
+_OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{_SEAT})的“?$")
+_PRIDE = re.compile(rf"是(?P<place>{_SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
+_GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{_SEAT}),[^。;]*$")
+_OFFICE = r"(?:管委会|管理委员会|人民政府|政府)"
+_SIGNED_WITH = re.compile(rf"(?:与|和|同)(?P<place>{_SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$")
+_PARTNER = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,12}?(?:新区|开发区|高新区|经开区|示范区|试验区|园区|[省市区县镇]))(?:管委会|管理委员会|人民政府|政府)?$"
+)
+_WHOLE = frozenset({"country", "group"})
+_HOME_LEVELS = frozenset({"prefecture", "county", "zone"})
+_FAR_BEFORE, _FAR_BEHIND = 30, 70
+"""Characters between a name and the words that say where it lies, before and behind it."""
+_PARK_OVER = re.compile(
+    r"(?:^|、|\s)(?P<place>[\u4e00-\u9fff]{2,12}?(?:工业园|产业园|园区|开发区|高新区|新区))(?=项目|重点|建设|进展)"
+)
+_ZONE = re.compile(
+    r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区)(?![域块])"
+)
+"""The zone that a title opens with, which the gazetteer may not have."""
+_OVER = 3
+"""Headings, from the nearest, that stand over a project: (一)投产项目 under 一、甲工业园项目进展."""
+_BUILT_THERE = re.compile(r"开工|动工|奠基|竣工|投产|开园|落成")
+
+
+def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
+    """Says the place, from the most to the least direct way of telling it; nothing where none of them tells."""
+    for name in thing.names:
+        if name.row and name.row.place:
+            cell = name.row.place
+            if not (_CELL.search(reading.plain[cell.start : cell.end]) or reading.regions_in(cell.start, cell.end)):
+                continue
+            found = place_value(reading, cell.start, cell.end)
+            if found:
+                thing.draft.say(
+                    "place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),)
+                )
+                return
+    if _said(reading, thing) or _owned(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
+        return
+    if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
+        return
+    if _of_heading(reading, thing) or _of_title(reading, thing):
+        return
+    _in_name(reading, thing, wide=True)
+
+
+def _said(reading: Reading, thing: Thing) -> bool:
+    named = [(n.sentence, n) for n in thing.names if n.sentence.paragraph > 0]
+    for sentence, name in (*named, *((s, thing.names[0]) for s in thing.spoken)):
+        own = sentence is name.sentence
+        for match in (*_WHERE.finditer(sentence.text), *_CARRIES.finditer(sentence.text)):
+            low, high = sentence.at(match.start("place")), sentence.at(match.end("place"))
+            if own and not (name.start - _FAR_BEFORE <= high and low <= name.end + _FAR_BEHIND):
+                continue
+            if own and low > name.end and ";" in reading.plain[name.end : low]:
+                continue
+            found = place_value(reading, low, high)
+            if not found or name.start <= found[0] < name.end or _NO_SITE.search(found[2].raw):
+                continue
+            if is_located(reading, found[0], found[1]):
+                thing.draft.say("place", found[2], sentence, found[0])
+                return True
+    return False
+
+
+def _owned(reading: Reading, thing: Thing) -> bool:
+    """甲县的X, 走进甲区,…X, 与甲新城签下X: a place with a rank, whether or not the gazetteer has it."""
+    for name in thing.names:
+        if name.sentence.paragraph == 0 or name.row:
+            continue
+        low = max(reading.plain.rfind(mark, name.sentence.start, name.start) for mark in "。;") + 1
+        low = max(low, name.sentence.start)
+        for pattern in (_OF_PLACE, _GOING_TO, _SIGNED_WITH):
+            match = pattern.search(reading.plain, low, name.start) or _PRIDE.match(reading.plain, name.end)
+            if match and not _NO_SITE.search(match["place"]):
+                thing.draft.words("place", match.start("place"), match.end("place"), name.sentence, confidence=0.7)
+                return True
+    return False
+
+
+def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
+    """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目; with `wide`, also a mere province,
+    which firms bear in their names."""
+    for name in thing.names:
+        firms = [
+            o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"
+        ]
+        hits = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h)]
+        hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
+        if not wide and all(h.candidates[0].level == "province" for h in hits):
+            hits = []
+        hits = _where(reading, name, hits)
+        if hits:
+            low, high = hits[0].start, hits[-1].end
+            if hits[0].start - name.start > 8 and len(hits) == 1 and reading.plain[low - 1] != "(":
+                continue
+            thing.draft.words("place", low, high, name.sentence, confidence=0.7)
+            return True
+        ranked = _RANKED.match(reading.plain, name.start, name.end)
+        if ranked and not firms:
+            thing.draft.words("place", ranked.start(), ranked.end(), name.sentence, confidence=0.7)
+            return True
+    return False
+
+
+def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:
+    """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目), the second."""
+    first = [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
+    rest = hits[len(first) :]
+    if (
+        not rest
+        or rest[0].candidates[0].level == "zone"
+        or first[0].start != name.start
+        or not 2 <= rest[0].start - first[-1].end <= 4
+    ):
+        return first
+    if re.search("[至到和与、—-]", reading.plain[first[-1].end : rest[0].start]):
+        return first
+    return [h for at, h in enumerate(rest) if all(_joined(reading, a, b) for a, b in pairwise(rest[: at + 1]))]
+
+
+def _joined(reading: Reading, left: RegionHit, right: RegionHit) -> bool:
+    """Whether two regions of a name are one path, or the ends of a way (甲至乙), and not 甲经丙至乙."""
+    return re.fullmatch(r"[(·至到—\-]?", reading.plain[left.end : right.start]) is not None
+
+
+def _of_partner(thing: Thing) -> bool:
+    """The place whose authority is a party: 甲公司与乙开发区管委会签约."""
+    for statement in thing.draft.statements:
+        match = _PARTNER.fullmatch(statement.value.text) if statement.property == "party" else None
+        home = thing.draft.reading.sentence_at(statement.evidence[0].document_start) if match else None
+        mark = statement.evidence[0].mark
+        if match and home and mark and statement.value.raw.startswith(match["place"]):
+            start = statement.evidence[0].document_start + mark[0]
+            thing.draft.words("place", start, start + len(match["place"]), home, confidence=0.6)
+            return True
+    return False
+
+
+def _near(reading: Reading, thing: Thing) -> bool:
+    """The region before the name in its sentence, else at the head of the sentence that introduces it, else in its
+    paragraph's first: no firm's and no guest's."""
+    first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
+    if first is None:
+        return False
+    others = [n for n in project_names.find(reading) if n.sentence is first.sentence and n.end <= first.start]
+    inside = [
+        h
+        for h in _free(reading, first.sentence.start, first.start)
+        if not _guest(reading, h) and not any(n.start <= h.start < n.end for n in others)
+    ]
+    if inside and not first.listed:
+        return _say_region(reading, thing, inside[-1], first.sentence)
+    for sentence in _above(reading, first):
+        end = sentence.end
+        if sentence is first.sentence:  # no region of another member of the list
+            end = min((n.start for n in project_names.listed_in(reading, sentence)), default=first.start)
+        hits = [h for h in _free(reading, sentence.start, end) if not _guest(reading, h)]
+        hits = [h for h in hits if h.candidates[0].level in _HOME_LEVELS]
+        if hits:
+            return _say_region(reading, thing, hits[0], sentence)
+    return False
+
+
+def _above(reading: Reading, name: ProjectName) -> Iterator[Sentence]:
+    for sentence in reversed(reading.sentences[: name.sentence.index + 1]):
+        if sentence.paragraph != name.sentence.paragraph:
+            return
+        yield sentence
+
+
+def _free(reading: Reading, start: int, end: int) -> list[RegionHit]:
+    """The regions of [start, end) that are no part of a firm's name and not the whole country."""
+    found = [h for h in reading.regions_in(start, end) if _somewhere(h)]
+    return [h for h in found if (body := organisations.at(reading, h.start)) is None or body.sort == "government"]
+
+
+def _somewhere(hit: RegionHit) -> bool:
+    return hit.candidates[0].level not in _WHOLE
+
+
+def _guest(reading: Reading, hit: RegionHit) -> bool:
+    """Whether the region is where somebody comes from, or where a meeting is held: 来自甲市, 在甲市举行."""
+    plain = reading.plain
+    if plain[hit.start - 1 : hit.start] == "在" and _VENUE.match(plain, hit.end):
+        return True
+    return plain[max(0, hit.start - 3) : hit.start].endswith(
+        ("来自", "到", "赴", "从", "去", "由")
+    ) or plain.startswith(
+        ("企业", "客商", "举行", "召开", "举办", "市委", "籍", "站", "日报", "晚报", "讯", "商会"), hit.end
+    )
+
+
+def _say_region(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) -> bool:
+    low, high = hit.start, hit.end
+    for before in reversed(reading.regions_in(sentence.start, low)):
+        if before.end != low or not _somewhere(before):
+            break
+        low = before.start
+    thing.draft.say("place", Value(reading.text(low, high), reading.plain[low:high]), sentence, low, confidence=0.5)
+    return True
+
+
+def _of_event(reading: Reading, thing: Thing, event: Draft | None) -> bool:
+    """The region whose works were begun or finished together: it stands in the name of the event, or is its place."""
+    if event is None or not (thing.together or thing.met) or not _BUILT_THERE.search(event.name):
+        return False
+    home = reading.sentence_at(event.start)
+    hits = [h for h in reading.regions_in(event.start, event.end) if h.candidates[0].level in _HOME_LEVELS]
+    ranked = _RANKED.match(reading.plain, event.start, event.end)
+    if home and (hits or ranked):
+        low, high = (hits[0].start, hits[0].end) if hits else ranked.span() if ranked else (0, 0)
+        thing.draft.words("place", low, high, home, confidence=0.5)
+        return True
+    for statement in event.statements:
+        if statement.property == "place":
+            thing.draft.repeat("place", statement)
+            return True
+    return False
+
+
+def _of_ceremony(reading: Reading, thing: Thing) -> bool:
+    """The region that the sentence names which tells of all works together: 昨日,甲市乙区27个项目集中开工."""
+    told = next((s for stage, s, _ in thing.reached if stage in ("started", "operating")), None)
+    if told is None or not told.paragraph or any(n.sentence is told for n in thing.names):
+        return False
+    hits = [h for h in _free(reading, told.start, told.end) if h.candidates[0].level in _HOME_LEVELS]
+    hits = [h for h in hits if not _guest(reading, h)]
+    run = [h for at, h in enumerate(hits) if at == 0 or h.start == hits[at - 1].end]
+    return bool(run) and _say_region(reading, thing, run[-1], told)
+
+
+def _of_heading(reading: Reading, thing: Thing) -> bool:
+    """The park or the one region that the heading over the project speaks of: 一、甲工业园项目进展, 【乙县】."""
+    first = next((n.sentence for n in thing.names if n.sentence.paragraph > 0), None)
+    above = [s for s in reversed(reading.sentences[: first.index]) if s.paragraph and _is_heading(s)] if first else []
+    parks = (s for s in above[:_OVER] if _PARK_OVER.search(s.text))
+    heading = next(parks, above[0] if above else None)
+    match = _PARK_OVER.search(heading.text) if heading else None
+    if heading and match:
+        low, high = heading.at(match.start("place")), heading.at(match.end("place"))
+        thing.draft.words("place", low, high, heading, confidence=0.5)
+        return True
+    hits = [h for h in reading.regions_in(heading.start, heading.end) if _somewhere(h)] if heading else []
+    if heading is None or len(hits) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
+        return False
+    if (
+        first is None
+        or first.paragraph > heading.paragraph + 1
+        or len(heading.text) - (hits[0].end - hits[0].start) > 6
+    ):
+        return False  # a line that tells of one work
+    return not _guest(reading, hits[0]) and _say_region(reading, thing, hits[0], heading)
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
+
+
+def _of_title(reading: Reading, thing: Thing) -> bool:
+    """The one region that the title speaks of, for a page of local news."""
+    title = reading.title
+    hits = [h for h in reading.regions_in(title.start, title.end) if _somewhere(h)] if title else []
+    zone = _ZONE.match(title.text) if title else None
+    if title and zone:
+        thing.draft.words("place", title.start, title.start + zone.end(), title, confidence=0.4)
+        return True
+    if title is None or len({h.name for h in hits}) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
+        return False
+    if reading.plain[hits[0].start - 1 : hits[0].start] in ("到", "赴", "在", "来", "走"):
+        return False
+    thing.draft.words("place", hits[0].start, hits[0].end, title, confidence=0.4)
+    return True

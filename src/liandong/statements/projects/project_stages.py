@@ -1,0 +1,226 @@
+"""Stage and date of a project: what the text says of it, else what it says of all its projects together."""
+
+import re
+from collections.abc import Sequence
+
+from liandong.model import AsOf, Modality, Value
+from liandong.model.kinds import STAGES
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.clauses import clause_subject
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_common import (
+    BLOCKS,
+    CEREMONY,
+    EVENT_STAGE,
+    around,
+    elsewhen,
+    nearest,
+    of_lead,
+)
+from liandong.statements.projects.project_dates import is_later, said_when, stage_date
+from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon
+from liandong.statements.projects.stages import Stage
+
+_FOR_SIGNING = re.compile(r"洽谈|对接|推介|招商|论坛|峰会|博览会|投洽会|进博会|东博会|交易会|高交会")
+"""Meetings at which agreements are signed."""
+_COUNT = re.compile(
+    r"(?:\d|[一二两三四五六七八九十百多几])(?:个|项|宗|批)$|(?:累计|历次|全部|所有|各类|上述|本次|这批)(?:集中)?$"
+)
+_DRAWN = re.compile(r"吸引|引进|引入|招引|已有|累计|家|孵化")
+"""Before 入驻: others move in, which tells of a park that it is open, and of anything else nothing."""
+_OPEN_TO_OTHERS = re.compile(r"园区?$|大厦|孵化器|基地|[港谷城]$|社区|广场|楼宇")
+_CLOSED = re.compile(
+    r"(?:项目|工程)[^,。;]{0,8}(?:签约|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|建设|推进|落地)"
+)
+_ITSELF = re.compile(
+    r"(?:该|本|此)?(?:项目|工程)(?:协议|合同|已|于|也|正|在|将)|(?:企业|双方|三方)(?:与|和|同|已|完成|正式|现场|签)"
+)
+_ONLY_WHEN = re.compile(
+    r"(?:预计|计划|拟|将|有望|力争|争取|确保|可望|可|已|也|才|都|就|再|\d|[年月日号初底末旬]|前后|左右|之?[前后内]|以[前后]|[今明去上下]|第?[一二三四]|季度|半年|[于在至到])*"
+)
+"""Words of time and intention alone: the clause has no subject of its own."""
+_TOGETHER = re.compile(r"(?:这?(?:[两三四五六七八九]|\d+)个(?:项目|工程)|两者|它们)[^,。;]{0,10}$")
+"""Subjects that mean all those named before: 甲项目、乙项目破土,两个项目去年投产."""
+_AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
+"""开工项目中,甲项目…: what follows is one of them."""
+_PART_OF = re.compile(
+    r"(?P<part>厂房|主体|主体工程|主体结构|[办公综合教学宿舍实验住]{2}楼|宿舍|食堂|仓库|地基|基础|基础工程|土建|桩基|围墙|管网|钢结构|塔楼|主塔|桥墩|墩柱|"
+    r"路基|路面|围堰|屋面|幕墙|样板[段间]|车间|配套设施|土石方|幕布|展馆|指挥中心|[一二三四五六七八九\d]+(?:号|幢|栋|座)(?:楼|厂房)?)"
+    r"[^,。;、]{0,8}$"
+)
+"""A part of a work, right before what is told of it."""
+_OF_LAND = re.compile(r"(?:土地|地块|用地|宗地|股权|采矿权)[^,。;]{0,4}$")
+"""土地挂牌: it is put up for sale, and nothing is opened."""
+_SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
+_JOINT = re.compile(r"[、和与及以同“”]{1,3}")
+_RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
+_SIDES = frozenset(stage for stage, (rank, _, _) in STAGES.items() if rank is None)
+
+
+def note_stages(
+    reading: Reading,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+    told: Sequence[Stage],
+) -> None:
+    """Gives every stage that the sentence tells to the project that it is told of."""
+    for stage in told:
+        low, high = sentence.at(stage.start), sentence.at(stage.end)
+        if any(n.row and not (n.row.stage and n.row.stage.start <= low < n.row.stage.end) for n, _ in here):
+            continue
+        if counted(sentence.text, stage):
+            continue
+        within = next((n for n, _ in here if n.start <= low < n.end), None)
+        if (within and high <= within.end) or not reading.tokens.begins(low):
+            continue  # a word of a name (改扩建项目) tells no stage
+        if within:
+            low = within.end  # 甲项目 | 启动
+        row = any(n.row for n, _ in here)
+        later = stage.later or (not row and is_later(reading, sentence, low, high))
+        if sentence.text.startswith("挂牌", stage.start) and _OF_LAND.search(sentence.text, 0, stage.start):
+            continue
+        drawn = sentence.text.startswith("入驻", stage.start) and _DRAWN.search(
+            sentence.text[: stage.start].rsplit(",", 1)[-1]
+        )
+        for owner in {id(t): t for t in _owners(reading, sentence, stage, low, here, current)}.values():
+            if drawn and not _OPEN_TO_OTHERS.search(owner.draft.name):
+                continue
+            partly = stage.stage == "operating" and _PART_OF.search(sentence.text, 0, stage.start)
+            launched = stage.stage == "started" and _SYSTEM.search(owner.draft.name)
+            reached = "operating" if launched and sentence.text[: stage.end].endswith("启动") else stage.stage
+            loose = reached == "operating" and owner.topic and _aside(reading, sentence, here, low)
+            if (loose or partly) and not (partly and owner.draft.name.endswith(partly["part"])):
+                reached = "building"  # 厂房已建成: no more than that
+            owner.stages.append((reached, low, high, sentence, later))
+
+
+def _aside(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]], low: int) -> bool:
+    """Whether the clause of the stage at `low` speaks of something that is none of the projects: a part of the one."""
+    start = max(max(reading.plain.rfind(mark, sentence.start, low) for mark in ",;:。") + 1, sentence.start)
+    if any(n.start < low and n.end > start for n, _ in here) or REFERS.match(reading.plain, start, low):
+        return False
+    return clause_subject(reading, start, low) is not None
+
+
+def counted(text: str, stage: Stage) -> bool:
+    """Whether the stage only tells which projects are counted: 收获30个签约项目."""
+    return text.startswith(("项目", "工程"), stage.end) and bool(
+        _COUNT.search(text, max(0, stage.start - 6), stage.start)
+    )
+
+
+def _owners(
+    reading: Reading,
+    sentence: Sentence,
+    stage: Stage,
+    low: int,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+) -> list[Thing]:
+    """The listed projects; else those named in the clause, before the stage rather than behind it; else the last named
+    before it, if the clause has no subject of its own; else the project spoken of."""
+    text = sentence.text
+    listed = [(name, thing) for name, thing in here if name.listed]
+    if listed:
+        first = max(
+            (name.start for name, _ in listed if name.start < low and _closes(text, name, sentence, listed)), default=0
+        )
+        return [t for n, t in listed if n.start >= first and n.start < low] or [t for _, t in listed]
+    marks = ",。;: " if sentence.paragraph == 0 else ",。;:"
+    clause_start = sentence.at(max(text.rfind(mark, 0, stage.start) for mark in marks) + 1)
+    ends = (text.find(mark, stage.end) for mark in marks.replace(":", ""))
+    clause_end = sentence.at(min((end for end in ends if end >= 0), default=len(text)))
+    before = [pair for pair in here if pair[0].end <= low]
+    if before and _TOGETHER.match(text, clause_start - sentence.start, stage.start):
+        return [t for _, t in before]
+    inside = [pair for pair in before if pair[0].end > clause_start]
+    if inside:
+        return _group(reading, inside)
+    behind = [pair for pair in here if low <= pair[0].start < clause_end]
+    if behind and current and not behind[0][0].proper and current.topic:
+        return [current]
+    if behind and current and REFERS.match(reading.plain, clause_start, low):
+        return [current]
+    if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
+        return _group(reading, behind[::-1])
+    goes_on = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
+    goes_on = goes_on or bool(_PART_OF.match(reading.plain, clause_start, low))
+    if before and (goes_on or clause_subject(reading, clause_start, low) is None):
+        return _group(reading, before)
+    if here and not before and _AMONG.match(text, stage.end):
+        return [here[0][1]]
+    spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)
+    return [current] if current and (spoken or current.topic) and not before else []
+
+
+def _closes(text: str, name: ProjectName, sentence: Sentence, listed: list[tuple[ProjectName, Thing]]) -> bool:
+    """Whether a list begins with this name, another was closed before it (甲、乙等项目投产,丙、丁等项目在建)."""
+    before = [n for n, _ in listed if n.end <= name.start]
+    return not before or bool(_CLOSED.search(text, before[-1].end - sentence.start, name.start - sentence.start))
+
+
+def _group(reading: Reading, pairs: list[tuple[ProjectName, Thing]]) -> list[Thing]:
+    """The last of the projects, and those that 、 or 和 join to it."""
+    found = [pairs[-1]]
+    for name, thing in reversed(pairs[:-1]):
+        low, high = sorted((name, found[-1][0]), key=lambda n: n.start)
+        if not _JOINT.fullmatch(reading.plain, low.end, high.start):
+            break
+        found.append((name, thing))
+    return [thing for _, thing in found]
+
+
+def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Draft | None) -> None:
+    """Says every stage stated, with its day; where none is, that of the event, heading or sentence which tells of all
+    projects together."""
+    now = [s for s in thing.stages if not s[4] and s[0] != "planned"]
+    later = [s for s in thing.stages if s[4] or s[0] == "planned"]
+    if not now and not any(BLOCKS.search(reading.plain, s[1], s[2]) for s in later):
+        common = common or ([] if later else [*reading.once(of_lead)])
+        now = around(reading, thing) or nearest(reading, thing, common)
+        thing.together = bool(now) and (not common or now[0][3] is common[0][3] or not CEREMONY.search(now[0][3].text))
+    last = max((s[1] for s in thing.stages), default=0)
+    for stage, low, high, sentence, _ in now:
+        date = stage_date(reading, sentence, low, high, stage, event if thing.together or thing.met else None)
+        as_of = AsOf(date.iso, date.basis) if date and date.known else None
+        if stage in _SIDES and as_of is None and low == last and not _RESUMED.search(sentence.text):
+            as_of = said_when(reading)
+        thing.draft.say("status", Value(reading.text(low, high), stage), sentence, low, as_of=as_of)
+        thing.reached.append((stage, sentence, date))
+    if not now and later:
+        _, low, high, sentence, _ = later[0]
+        side = next((s for s in later if s[0] in _SIDES), None)
+        told = Value(reading.text(low, high), "planned")
+        if side:
+            _, low, high, sentence, _ = side
+            told = Value(reading.text(low, high), side[0])
+        thing.draft.say("status", told, sentence, low, modality=Modality.WILL)
+
+
+def _at_such(thing: Thing, event: Draft, stage: str) -> bool:
+    """Whether the stage is what the event was held for, and the text has moved to no other time meanwhile."""
+    home = event.reading.sentence_at(event.start)
+    meant = {told for word, told in EVENT_STAGE if word in event.name}
+    meant |= {"signed"} if not meant and _FOR_SIGNING.search(event.name) else set()
+    if home is None or not home.paragraph or stage not in meant:
+        return False
+    return not elsewhen(event.reading, thing, (stage, event.start, event.end, home, False))
+
+
+def say_date(thing: Thing, event: Draft | None) -> None:
+    """The day of the furthest stage that has one; else that of the event at which it was reached."""
+    dated = [(stage, sentence, date) for stage, sentence, date in thing.reached if date is not None]
+    rank = {stage: order if order is not None else 9 for stage, (order, _, _) in STAGES.items()}
+    for stage, _, date in sorted(dated, key=lambda told: -rank[told[0]])[:1]:
+        home = thing.draft.reading.sentence_at(date.start)
+        if home is not None:
+            thing.draft.date("date", date, home, scope=stage)
+        return
+    furthest = max((stage for stage, _, _ in thing.reached), key=lambda stage: rank[stage], default="")
+    if event and furthest and (thing.together or thing.met or _at_such(thing, event, furthest)):
+        for statement in event.statements:
+            if statement.property == "date" and len(statement.value.text) >= 7:
+                thing.draft.repeat("date", statement, scope=furthest)

@@ -1,0 +1,131 @@
+"""Stages (阶段) of projects in running text: planned, signed, started, building, operating, and whether the text
+means now or later."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liandong.statements.grammar.denials import negated
+from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
+
+_INTENT = (
+    r"拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
+    r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前"
+)
+_LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后(?![期续台方勤])|[待可跑])[^,;。]{{0,20}}$")
+_MEANT = re.compile(rf"(?:{_INTENT})(?!总?投资|投资额|总用地|用地|占地|面积)")
+"""Words of intention; what 计划 says of a sum, 规划 of a plot, says nothing about stages."""
+_DONE = re.compile(
+    r"已(?!于\d{4}年底)|(?<![实出体展表呈])现(?![有代状场金货])|目前|业已|正(?![式常规])|日前|昨[日天]|刚刚|顺利|如今|完成"
+)
+"""Words that end the reach of an intention: what stands behind them is told as a fact."""
+_OWN = re.compile(
+    r"[,、]?(?:并|且|同时|其中|随后|再)?(?:[\d年月日底初末前后内上下半中旬季度第一二两三四今明去于在至到-]*)"
+    r"(?:首期|[一二三]期|全部|全面|全线|整体|项目|工程|主体|正式|基本|可|能|实现|即可|内|建成|开工|竣工|投产|、)*$"
+)
+"""What may stand before the stage in a clause that goes on about what is intended: no subject of its own."""
+_AFTER_LATER = re.compile(r"^(?:达效|达产|满产|运营|使用|达标|投产)?(?:后|之后|以后|时|前)|^达产")
+_PAST = frozenset({"signed", "approved", "started"})
+"""Stages behind which 后 tells what came next (签约后, 开工后), not a condition."""
+_ENDS = re.compile(r"(?:了)?(?:该|本|此)?(?:项目|工程|投资|建设|合作|协议|合同)|[,。;:!?)]|$")
+_ENDING = frozenset({"取消", "退出", "放弃", "撤销", "解除", "清退"})
+"""Words that end a project only where they are said of it: 取消了多项审批 ends none."""
+_BUDGET = frozenset({"计划", "规划", "预计投资"})
+_OF_BUDGET = re.compile(r"(?:总?投资|用地|面积|占地|建筑|总)")
+"""计划总投资5亿元 tells of a sum, and no stage."""
+_ASKED = re.compile(r"(?:什么时候|何时|几时|是否|能否|会不会|有没有|多久)[^,;]{0,8}$")
+"""A question tells no stage."""
+_NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage word at [start, end) of the text that was read; `later` tells one that is still to come."""
+
+    start: int
+    end: int
+    stage: str
+    later: bool
+
+
+_LONGER = {
+    "达产": "业",
+    "全面建设": "社小现",
+    "规划": "馆院局设展纲师",
+    "建设中": "国心央小",
+    "施工": "图方企队单许总设招准证合工、",
+    "签约": "仪金额率方",
+    "启动": "区仪资会",
+    "落地": "式窗",
+    "预备": "党会役金队费军班",
+    "运营": "商中方管、",
+    "揭牌": "仪",
+    "挂牌": "仪",
+    "开工": "仪率",
+    "成立": "仅以大周",
+    "储备": "金粮",
+    "备案": "制号",
+    "入驻": "率企",
+    "上线": "率",
+    "招标": "人公投",
+    "调试": "、",
+    "量产": "线",
+}
+"""Characters behind a stage word that make another word of it: 规划馆, 建设中国, 签约仪式."""
+
+
+_SHORTER = {"达产": "雷", "施工": "、", "合龙": "联", "上线": "向", "竣工": "开"}
+"""Characters before a stage word that make another word of it: 联合龙头."""
+
+
+def _part_of_word(word: str, before: str, after: str) -> bool:
+    longer = next((letters for end, letters in _LONGER.items() if word.endswith(end)), "")
+    return (bool(after) and after[0] in longer) or before.endswith(_SHORTER.get(word, "\0"))
+
+
+def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage, ...]:
+    """The stage words of a sentence; a stage to come (预计2018年建成, 建成后) is marked so, a denied one left out.
+
+    An intention reaches over commas (拟于6月开工,2026年底投产) until a word of fact, a new subject or one of `names`,
+    the stretches of the things that the sentence names.
+    """
+    out = []
+    for match in STAGE_PATTERN.finditer(text):
+        word, low, high = match.group(), match.start(), match.end()
+        floor = max(text.rfind(mark, 0, low) for mark in "。;!?") + 1
+        before, after = text[floor:low], text[high:]
+        if (
+            _ASKED.search(before)
+            or negated(text, max(floor, text.rfind(":", 0, low) + 1), low)
+            or _NOT.search(before)
+            or _part_of_word(word, before, after)
+        ):
+            continue
+        if word in _BUDGET and _OF_BUDGET.match(after):
+            continue
+        if word in _ENDING and not _ENDS.match(after):
+            continue
+        stage = STAGE_WORDS[word]
+        then = _AFTER_LATER.match(after) is not None and not (stage in _PAST and not after.startswith(("前", "时")))
+        out.append(Stage(low, high, stage, then or _intended(text, floor, low, names)))
+    return tuple(out)
+
+
+def _intended(text: str, floor: int, low: int, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether what begins at `low` is meant, in its own clause or by the clause before it that it goes on with."""
+    start = max(text.rfind(",", floor, low) + 1, floor)
+    clause = text[start:low]
+    later = _LATER.search(clause)
+    if later and not _DONE.search(clause, later.start()):
+        over = [end for begin, end in names if start + later.start() < begin and end <= low]
+        if not (over and "的" in text[start + later.start() : over[-1]]) and "的" not in later.group()[-16:]:
+            return True
+    if start == floor or _DONE.search(clause) or not _OWN.match(clause):
+        return False
+    if any(start <= begin < low for begin, _ in names):
+        return False
+    meant = [m.start() for m in _MEANT.finditer(text, floor, start)]
+    return bool(meant) and not (
+        _DONE.search(text, meant[-1], start)
+        or any(meant[-1] < begin < start and "的" in text[meant[-1] : begin] for begin, _ in names)
+    )
