@@ -50,6 +50,29 @@ def test_a_project_of_the_same_name_is_found(tmp_path: Path) -> None:
     assert (result.all.found, result.all.missed, result.all.extra) == (1, 0, 0)
 
 
+def test_another_name_or_holder_that_the_label_takes_for_as_good_counts(tmp_path: Path) -> None:
+    named = PROJECT | {"name_alt": ["滨江数谷"]}
+    figure = {
+        "kind": "figure",
+        "subject": "江临市",
+        "metric": "项目",
+        "value": 223,
+        "unit": "个",
+        "start": 0,
+        "end": 10,
+    }
+    seen = [
+        record("p", "project", name=[told("滨江数谷", 500)]),
+        record(
+            "f", "figure", value=[told("223个", 1, "223", "个")], subject=[told("制造业", 1)], metric=[told("项目", 1)]
+        ),
+    ]
+    alone = evaluate([], seen, gold(tmp_path, PROJECT, figure))
+    both = evaluate([], seen, gold(tmp_path, named, figure | {"subject_alt": ["制造业项目"]}))
+    assert (alone.all.found, alone.fields["figure.subject"].right) == (1, 0)
+    assert (both.all.found, both.fields["figure.subject"].right) == (2, 1)
+
+
 def test_what_is_missed_and_what_is_too_much_is_named(tmp_path: Path) -> None:
     result = evaluate([], [record("r", "event", name=[told("春季推介会", 500)])], gold(tmp_path, PROJECT))
     assert [(m.kind, m.name) for m in result.misses] == [("project", "江临智造产业园")]

@@ -40,8 +40,8 @@ def judged(label: GoldRecord, sight: Sight) -> Iterator[Judgement]:
         stages = sight.values("status")
         yield _told(label, "status", label.status in stages[:1], stages)
     if label.kind == "figure":
-        yield _worded(label, "subject", sight, label.subject, _SUBJECT)
-        yield _worded(label, "metric", sight, label.metric, _METRIC)
+        yield _worded(label, "subject", sight, label.subjects, _SUBJECT)
+        yield _worded(label, "metric", sight, (label.metric,), _METRIC)
 
 
 def valued(label: GoldRecord, sight: Sight) -> Iterator[tuple[str, bool | None]]:
@@ -72,9 +72,9 @@ def _told(label: GoldRecord, name: str, right: bool, found: Sequence[Any]) -> Ju
     return Judgement(name, right, label.wish(name), str(found[0]) if found else "")
 
 
-def _worded(label: GoldRecord, name: str, sight: Sight, wanted: str, least: float) -> Judgement:
+def _worded(label: GoldRecord, name: str, sight: Sight, wanted: Sequence[str], least: float) -> Judgement:
     found = sight.values(name)
-    return _told(label, name, any(_like(each, wanted, least) for each in found[:1]), found)
+    return _told(label, name, any(_like(each, one, least) for each in found[:1] for one in wanted), found)
 
 
 def _first_is(wanted: Any, found: Sequence[Any]) -> bool:

@@ -27,7 +27,8 @@ class GoldRecord:
 
     `dates` are the accepted ones, `dated` says whether the label speaks of a date at all: one that says that there is
     none is met by leaving it open. `numbers` are the record's own numbers, which a figure may repeat. `lists` gives per
-    property the wanted members and those that are neither wanted nor wrong.
+    property the wanted members and those that are neither wanted nor wrong. `names` and `subjects` are all that are
+    as good, the label's own first.
     """
 
     kind: str
@@ -51,7 +52,9 @@ class GoldRecord:
     value: Decimal | None
     unit: str | None
     same_as: tuple[str, str | None] | None
-    period: str | None = None
+    period: str | None
+    names: tuple[str, ...]
+    subjects: tuple[str, ...]
 
     @property
     def shown(self) -> str:
@@ -255,9 +258,11 @@ def _record(page: _Fields, at: int, fields: object) -> GoldRecord:
         raise label.fail("value", words("fault.wanted_number"))
     date, other_date = label.text("date"), label.text("date_alt")
     count = label.number("count")
+    name = label.text("name") if kind == "figure" else label.must("name")
+    subject = label.text("subject") or ""
     return GoldRecord(
         kind=kind,
-        name=label.text("name") if kind == "figure" else label.must("name"),
+        name=name,
         spans=((label.whole("start"), label.whole("end")), *label.spans("evidence_more")),
         optional=label.truth("optional"),
         described=label.truth("name_descriptive"),
@@ -272,12 +277,14 @@ def _record(page: _Fields, at: int, fields: object) -> GoldRecord:
         projects_signed=label.number("projects_signed"),
         numbers=tuple(n for n in map(label.number, _COUNTS) if n is not None),
         lists=tuple((p, label.texts(k), label.texts(f"{k}_optional")) for p, k in _LISTS.items() if label.texts(k)),
-        subject=label.text("subject") or "",
+        subject=subject,
         metric=label.text("metric") or "",
         value=label.number("value"),
         unit=label.text("unit"),
         same_as=_same_as(label),
         period=label.text("period"),
+        names=(name or "", *label.texts("name_alt")),
+        subjects=(subject, *label.texts("subject_alt")),
     )
 
 

@@ -127,7 +127,8 @@ def closeness(label: GoldRecord, sight: Sight) -> float:
     near = label.touches(sight.spans)
     if label.kind == "figure":
         return _figure(label, sight) if near else 0.0
-    best = max((_name_likeness(label, name, near) for name in sight.values("name")), default=0.0)
+    told = ((name, wanted) for name in sight.values("name") for wanted in label.names)
+    best = max((_name_likeness(name, wanted, near) for name, wanted in told), default=0.0)
     if best >= (DESCRIBED if label.described else NAME):
         return 1 + best + (0.05 if near else 0) - (_OPTIONAL if label.optional else 0)
     wanted = label.amount
@@ -139,9 +140,8 @@ def closeness(label: GoldRecord, sight: Sight) -> float:
     return 0.0
 
 
-def _name_likeness(label: GoldRecord, name: str, near: bool) -> float:
+def _name_likeness(name: str, wanted: str, near: bool) -> float:
     """Likeness of the names; one inside the other counts as `NAME` where the sentences overlap."""
-    wanted = label.name or ""
     score = likeness(name, wanted)
     long_enough = min(len(bare(name)), len(bare(wanted))) >= 4
     return max(score, NAME) if near and long_enough and within(name, wanted) else score
@@ -154,4 +154,5 @@ def _figure(label: GoldRecord, sight: Sight) -> float:
     if wanted is None or not any(same_number(n, wanted) and unit(u) == unit(label.unit) for n, u in told):
         return 0.0
     words = "".join(map(str, sight.values("subject") + sight.values("metric")))
-    return 2.0 - (_OPTIONAL if label.optional else 0) + likeness(words, label.subject + label.metric) / 10
+    alike = max(likeness(words, subject + label.metric) for subject in label.subjects)
+    return 2.0 - (_OPTIONAL if label.optional else 0) + alike / 10
