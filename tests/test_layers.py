@@ -31,6 +31,12 @@ LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
 
 SPINE = ("pages", "documents", "statements", "records")
 
+FAMILIES = (
+    *("measures", "grammar", "confidence", "draft", "bodies", "parties", "papers", "events", "projects"),
+    *("agreements", "mechanisms", "pledges", "figures", "ledger_sheet", "extract"),
+)
+"""The folders and modules of `statements` in the order in which they build on one another."""
+
 NOTHING_OF_OURS = frozenset({"model", "messages"})
 
 
@@ -92,6 +98,26 @@ def violations(source: Path) -> list[str]:
             if other is not None and other != "__version__" and not allowed(room, other):
                 found.append(f"{'/'.join(parts)}.py:{line} {room} imports {other}")
     return found
+
+
+def families(source: Path) -> set[tuple[str, str]]:
+    """Which family of `statements` imports which other."""
+    room, pairs = source / "statements", set()
+    for path in room.rglob("*.py"):
+        inside = path.relative_to(room).with_suffix("").parts
+        if inside[0] != "__init__":
+            module = ".".join(("liandong", "statements", *inside))
+            names = (name.split(".") for _, name in imported(ast.parse(path.read_text(encoding="utf-8")), module))
+            pairs |= {
+                (inside[0], name[2]) for name in names if name[:2] == ["liandong", "statements"] and len(name) > 2
+            }
+    return {(family, other) for family, other in pairs if family != other}
+
+
+def test_each_family_of_statements_builds_on_those_before_it() -> None:
+    found = families(SOURCE)
+    assert found
+    assert [pair for pair in sorted(found) if FAMILIES.index(pair[0]) < FAMILIES.index(pair[1])] == []
 
 
 def rooms() -> list[str]:

@@ -15,7 +15,7 @@ from liandong.documents.decode import decode
 from liandong.documents.ledger_columns import iso_date
 from liandong.model import KINDS, Noted, PropertyType
 from liandong.model.kinds import SCOPES, STAGES
-from liandong.statements.draft import clean
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.sentences import fold
 from liandong.statements.ledger_sheet import quantity
 from liandong.statements.measures import dates, quantities

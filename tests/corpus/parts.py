@@ -64,7 +64,7 @@ PARTS: Mapping[str, tuple[tuple[str, Nothing], ...]] = {
     "works without a name": (("statements.projects.project_descriptions:described", _list),),
     "place of a project": (("statements.projects.project_places:say_place", _none),),
     "brands as parties": (
-        ("statements.parties.party_brands:brands", _empty), ("statements.parties.party_brands:makers", _empty),
+        ("statements.projects.party_brands:brands", _empty), ("statements.projects.party_brands:makers", _empty),
     ),
     "分别 lists": (("statements.figures.parallel:place", _none), ("statements.figures.parallel:order", _none)),
     "cells of tables": (("statements.figures.cells:cell", _none),),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liandong.statements.grammar.clauses import clause_start, clause_subject, clauses
+from liandong.statements.bodies.clauses import clause_start, clause_subject, clauses
 from tests.statements.written import written
 
 

@@ -3,6 +3,7 @@
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.model.noun import replace
 from liandong.statements.confidence import LEAST, calibrated
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date
@@ -90,6 +91,12 @@ class Draft:
         said = replace(statement, mention=self.mention, property=name, scope=scope)
         self._said.setdefault(said.id, said)
 
+    def came_of(self, event: "Draft") -> None:
+        """Says that the thing came of the event, in the event's own words."""
+        naming = self.reading.sentence_at(event.start)
+        if naming:
+            self.words("event", event.start, event.end, naming, text=event.name, ref=event.mention)
+
     def date(
         self, name: str, date: Date, sentence: Sentence, scope: str | None = None, modality: Modality = Modality.DONE
     ) -> None:
@@ -108,14 +115,3 @@ class Draft:
         iso = date.iso if date.known else ""
         as_of = AsOf(date.iso, date.basis) if date.known else None
         self.say(name, Value(raw, iso), sentence, start, also=also, as_of=as_of, scope=scope, modality=modality)
-
-
-_MARKS = {"《": "》", "“": "”", "「": "」"}
-
-
-def clean(text: str) -> str:
-    """A name as the ledger writes it: without blanks inside, outer quotation marks and title marks."""
-    text = "".join(text.split())
-    if text[:1] in _MARKS and text[-1:] == _MARKS[text[0]] and text.count(text[0]) == 1:
-        text = text[1:-1]
-    return text.strip(",。;:、")

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from liandong.statements.agreements import agreement_papers, agreement_parties
 from liandong.statements.agreements.agreement_papers import SIGN, TITLE, WISH, Paper
-from liandong.statements.agreements.signatory_pointers import Side
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties import groups
+from liandong.statements.parties.signatory_pointers import Side
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _THINGS = r"(?:文件|文本|协议|合同|成果|备忘录|协定|合作事项)"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from liandong.statements.agreements import agreement_parties, agreement_terms
 from liandong.statements.agreements.agreement_parties import Parties
-from liandong.statements.agreements.signatory_pointers import Party
-from liandong.statements.draft import clean
 from liandong.statements.grammar.lists import members
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.papers.titles import PRIVATE, signable
 from liandong.statements.parties import groups
+from liandong.statements.parties.signatory_pointers import Party
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 from liandong.vocabulary.patterns import each
 
@@ -81,14 +81,8 @@ _PLAIN = re.compile(
 )
 _TO_PAPER = re.compile(r"(?:的|一[纸份]|这份|[《“])+$")
 _RECALLED = re.compile(r"以来|的(?:基础|背景|精神|框架下)|精神")
-_PRIVATE = re.compile(r"(?:劳动|用工|聘用|购房|商品房|房屋|租地|土地流转|保险)[\u4e00-\u9fff]{0,6}合同$")
-"""What citizens sign, not regions and firms."""
 _SIGNS = re.compile(r"签(?:[署订约下定]|了)")
 _RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*")
-_NOT_SIGNED = re.compile(
-    r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
-)
-"""Titles of laws, orders and forms, which one alone signs."""
 _ACCOMPANYING = re.compile(r"(?:配套|相关|相应|附带|后续)的?")
 _AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:—]+(?=《)")
 _AND_TITLE = re.compile(
@@ -101,11 +95,6 @@ _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
 _TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同|战略合作|合作|框架|深化)")
 _OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市委|商务局|发展改革委)$")
-
-
-def signable(title: str) -> bool:
-    """Whether what bears the title is an agreement where it is said to be signed, whatever it is called."""
-    return _NOT_SIGNED.search(title) is None and _PRIVATE.search(title) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +145,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return _run(sentence, titles)  # 8个专项协议,其中有《甲协议》《乙协议》
     first = _named(reading, sentence, verb.end(), noun.end())
     name = reading.plain[first.start : first.end]
-    if _PRIVATE.search(name):
+    if PRIVATE.search(name):
         return []
     if (MANY.match(name) or GENERIC.match(name)) and not (
         parties.every

@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from liandong.statements.agreements.agreement_subjects import subject
-from liandong.statements.agreements.signatories import (
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.lists import members
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.parties import groups
+from liandong.statements.parties.signatories import (
     ON_BEHALF,
     POST,
     cut,
@@ -13,12 +18,7 @@ from liandong.statements.agreements.signatories import (
     past_lead,
     side,
 )
-from liandong.statements.agreements.signatory_pointers import Party, Side
-from liandong.statements.bodies import organisations
-from liandong.statements.grammar.lists import members
-from liandong.statements.grammar.reading import Reading
-from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.parties import groups
+from liandong.statements.parties.signatory_pointers import Party, Side
 
 _JOINT = re.compile(
     r"(?<![参赠给])与(?!会)|(?<![委协商学联工总进理])会同(?![时步意])|(?<![共协如相合连等不胡大雷陪])同(?![时步比期样类心一仁盟意])|(?<![共中饱温总调祥])和(?!平|谐|解|国)|跟(?!踪|进)|携手|联手|牵手|协同(?=[^一发创联推])|偕同|"

@@ -1,10 +1,10 @@
 """Subjects of signings (签署主语): the body with which a sentence opens, where its first side is told only there."""
 
-from liandong.statements.agreements.signatories import past_lead
-from liandong.statements.agreements.signatory_pointers import OWN_FIRM, Party, Side, announcers, own_firm
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties import groups
+from liandong.statements.parties.signatories import past_lead
+from liandong.statements.parties.signatory_pointers import OWN_FIRM, Party, Side, announcers, own_firm
 
 
 def subject(reading: Reading, sentence: Sentence, before: int) -> Side:

@@ -6,23 +6,16 @@ from dataclasses import replace
 from itertools import islice
 
 from liandong.model import Role
-from liandong.statements.agreements import (
-    agreement_lists,
-    agreement_papers,
-    agreement_parties,
-    agreement_terms,
-    signatories,
-)
+from liandong.statements.agreements import agreement_lists, agreement_papers, agreement_parties, agreement_terms
 from liandong.statements.agreements.agreement_papers import GENERIC, MANY, SIGN, WISH, Paper
 from liandong.statements.agreements.agreement_parties import Parties
-from liandong.statements.agreements.signatory_pointers import Side
 from liandong.statements.bodies import organisations
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.papers.titles import link
-from liandong.statements.parties import groups
+from liandong.statements.parties import groups, signatories
+from liandong.statements.parties.signatory_pointers import Side
 
 _WILL = re.compile(
     r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$|"
@@ -106,7 +99,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                 drafts.append(one)
                 agreement_terms.say_fields_behind(reading, one, sentence)
                 if event and not agreement_terms.told_of_old(one, event, sentence):
-                    link(one, event, sentence)
+                    one.came_of(event)
                     agreement_terms.day_of(one, event)
         carried = (sentence.index, found.parties)
         pair = found.pair
@@ -132,7 +125,7 @@ def _ceremonies(reading: Reading, told: frozenset[int], event: Draft | None) -> 
             paper = Paper(sentence.at(match.start("name")), sentence.at(match.end("name")))
             for draft in _drafts(reading, sentence, match, [paper], parties):
                 if event:
-                    link(draft, event, sentence)
+                    draft.came_of(event)
                 yield draft
             return
 
@@ -145,7 +138,7 @@ def _announced(reading: Reading, event: Draft | None) -> Iterator[Draft]:
         _say_parties(draft, item.sentence, item.side)
         agreement_terms.say_day(reading, draft, item.head, item.verb - item.head.start)
         if event:
-            link(draft, event, item.sentence)
+            draft.came_of(event)
             agreement_terms.day_of(draft, event)
         yield draft
 

@@ -16,8 +16,8 @@ from liandong.statements.bodies.organisation_bodies import (
     names_one,
     proper,
 )
-from liandong.statements.draft import Draft, clean
-from liandong.statements.grammar.phrases import Token
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.phrases import Token, clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from liandong.model import Role
 from liandong.statements.bodies import organisations, suffixes
 from liandong.statements.bodies.organisations import OrganisationSpan
-from liandong.statements.draft import Draft, clean
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.papers.titles import link
 from liandong.vocabulary import names
 from liandong.vocabulary.patterns import any_of
 
@@ -145,7 +145,7 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
             if post.institution:
                 _institution(reading, draft, post.institution, person.sentence)
         if event and not draft.get("event") and _ATTENDS.search(person.sentence.text):
-            link(draft, event, person.sentence)
+            draft.came_of(event)
     return [draft for draft in dict.fromkeys(drafts.values()) if draft.get("post")]
 
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from liandong.statements.draft import clean
 from liandong.statements.events import event_frames
 from liandong.statements.events.event_frames import Told
 from liandong.statements.events.event_names import FOLLOWED, NOUN, name_start
 from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.flat import Flat, flat
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.places import is_located
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from liandong.statements.bodies import organisations
-from liandong.statements.draft import Draft, clean
+from liandong.statements.draft import Draft
 from liandong.statements.events.event_places import holder, home
 from liandong.statements.grammar.lists import inherit_place, members
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.numerals import chinese_number

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from liandong.model import noun
-from liandong.statements.draft import clean
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures import quantities

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 
 from liandong.statements.bodies import organisations
-from liandong.statements.draft import clean
-from liandong.statements.grammar.clauses import ENTITY
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.bodies.clauses import ENTITY
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import COUNTED, Quantity

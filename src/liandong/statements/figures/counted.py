@@ -2,9 +2,8 @@
 
 import re
 
-from liandong.statements.draft import clean
 from liandong.statements.figures.continued import Metric
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import Quantity

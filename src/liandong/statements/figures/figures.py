@@ -3,7 +3,8 @@
 import re
 
 from liandong.model import AsOf, Modality, Role, Value
-from liandong.statements.draft import Draft, clean
+from liandong.statements.bodies.clauses import clause_start
+from liandong.statements.draft import Draft
 from liandong.statements.figures import bare_cells, cells, parallel, standing
 from liandong.statements.figures.bare_cells import BareCell
 from liandong.statements.figures.cells import Cell
@@ -11,11 +12,10 @@ from liandong.statements.figures.continued import Metric, Told
 from liandong.statements.figures.metrics import metric_of
 from liandong.statements.figures.subjects import Holders
 from liandong.statements.figures.talk import ITEM_MARKS, Subject
-from liandong.statements.grammar.clauses import clause_start
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import COUNTED, Quantity
-from liandong.statements.papers.titles import link
 
 _ANNOUNCED = 12
 """Numbers below a heading among which its own are looked for."""
@@ -110,7 +110,7 @@ def _figure(
     draft.words("metric", metric.start, metric.end, home, text=metric.text, also=also)
     _say_value(reading, draft, sentence, clause, quantity, metric)
     if event and _OF_EVENT.search(sentence.text):
-        link(draft, event, sentence)
+        draft.came_of(event)
     return draft, said
 
 

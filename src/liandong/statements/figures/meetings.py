@@ -2,9 +2,9 @@
 
 import re
 
+from liandong.statements.bodies.clauses import LEAD
 from liandong.statements.figures.referring import Referring
 from liandong.statements.figures.talk import Subject
-from liandong.statements.grammar.clauses import LEAD
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import GATHERING
 from liandong.statements.measures.quantities import COUNTED, Quantity

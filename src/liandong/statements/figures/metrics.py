@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements.draft import clean
+from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_start, clause_subject
 from liandong.statements.figures.continued import (
     NAMES_AMOUNT,
     SORT,
@@ -20,8 +20,7 @@ from liandong.statements.figures.continued import (
     rated,
 )
 from liandong.statements.figures.counted import VERB, head
-from liandong.statements.grammar.clauses import ENTITY, LEAD, clause_start, clause_subject
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import COUNTED, Quantity

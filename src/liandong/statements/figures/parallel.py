@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from liandong.statements.bodies.clauses import LEAD
 from liandong.statements.figures import topics
-from liandong.statements.grammar.clauses import LEAD
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import Quantity

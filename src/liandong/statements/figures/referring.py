@@ -4,9 +4,9 @@ import re
 from functools import cached_property
 
 from liandong.statements.bodies import organisations
+from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.figures import topics, works
 from liandong.statements.figures.talk import Subject, Talk
-from liandong.statements.grammar.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
 
 _REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from liandong.statements.grammar.clauses import LEAD
+from liandong.statements.bodies.clauses import LEAD
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import Quantity

@@ -3,11 +3,11 @@
 import re
 from functools import cached_property
 
+from liandong.statements.bodies.clauses import ENTITY, LEAD, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.figures import shares, topics
 from liandong.statements.figures.meetings import Meetings
 from liandong.statements.figures.talk import Subject
-from liandong.statements.grammar.clauses import ENTITY, LEAD, clauses
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import BATCH, CLASS, WEAK

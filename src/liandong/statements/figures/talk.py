@@ -5,9 +5,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
 
+from liandong.statements.bodies.clauses import clause_subject, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.figures import topics
-from liandong.statements.grammar.clauses import clause_subject, clauses
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import CLASS, GATHERING, NO_OWN_NAME, WEAK

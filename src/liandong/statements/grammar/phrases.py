@@ -16,6 +16,7 @@ _NAME_PUNCTUATION = frozenset("·—-–―/&+.")
 _NAME_LETTERS = frozenset("及内外双湾组委泛物")
 """Single characters that names hold although the tagger takes them for particles."""
 _JOINTS = frozenset("与和及暨")
+_MARKS = {"《": "》", "“": "”", "「": "」"}
 _STOP_TAGS = ("p", "u", "d", "r", "f", "c", "y", "e", "o", "zg")
 
 
@@ -176,3 +177,11 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " ,、。;:·—-\n":
         end -= 1
     return start, end
+
+
+def clean(text: str) -> str:
+    """A name as the ledger writes it: without blanks inside, outer quotation marks and title marks."""
+    text = "".join(text.split())
+    if text[:1] in _MARKS and text[-1:] == _MARKS[text[0]] and text.count(text[0]) == 1:
+        text = text[1:-1]
+    return text.strip(",。;:、")

@@ -3,8 +3,7 @@
 import re
 
 from liandong.model import Value
-from liandong.statements.draft import clean
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.vocabulary import regions
 

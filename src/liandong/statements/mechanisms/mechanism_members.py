@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from liandong.model import Role, Value
-from liandong.statements.agreements import agreement_parties, signatories
-from liandong.statements.agreements.signatory_pointers import Party
+from liandong.statements.agreements import agreement_parties
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.lists import members
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.parties import groups
+from liandong.statements.parties import groups, signatories
+from liandong.statements.parties.signatory_pointers import Party
 from liandong.vocabulary import regions
 
 _MANNER = r"(?:正式|共同|集体|分别|先后|同时|也|同步|一致|签约|宣布|申请|成功|首批)*"

@@ -2,14 +2,13 @@
 
 import re
 
-from liandong.statements.agreements import signatories
-from liandong.statements.draft import Draft, clean
+from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.mechanisms import mechanism_members
-from liandong.statements.papers.titles import link
+from liandong.statements.parties import signatories
 from liandong.vocabulary.events import MECHANISM_NOUNS
 from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.regions import abbreviation
@@ -264,7 +263,7 @@ def _keep(reading: Reading, drafts: list[Draft], sentence: Sentence, start: int,
     if not draft.get("date"):
         _say_day(reading, draft, sentence, start, end, event)
     if event:
-        link(draft, event, sentence)
+        draft.came_of(event)
 
 
 def _say_day(reading: Reading, draft: Draft, sentence: Sentence, start: int, end: int, event: Draft | None) -> None:
@@ -296,7 +295,7 @@ def _standing(reading: Reading, drafts: list[Draft], sentence: Sentence, event: 
         draft.words("name", low, high, sentence)
         mechanism_members.say_group(reading, draft, sentence, match.start("who"), match.end("who"))
         if event:
-            link(draft, event, sentence)
+            draft.came_of(event)
         drafts.append(draft)
 
 

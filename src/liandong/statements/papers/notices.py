@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from liandong.statements.draft import Draft, clean
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from liandong.model import Mention, Role
-from liandong.statements.agreements.agreement_papers import signable
-from liandong.statements.agreements.signatories import cut, past_lead, side
-from liandong.statements.agreements.signatory_pointers import Party, Side
-from liandong.statements.draft import Draft, clean
+from liandong.model import Role
+from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.papers import notices
 from liandong.statements.parties import groups
+from liandong.statements.parties.signatories import cut, past_lead, side
+from liandong.statements.parties.signatory_pointers import Party, Side
 from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATION_NOUNS
 from liandong.vocabulary.patterns import any_of
 
@@ -72,6 +71,13 @@ _MAKER = re.compile(
 _WHO_END = re.compile(
     r"(?:省|市|区|县|州|部|委|局|厅|办|室|社|会|院|政府|学院|智库|所|中心|集团|公司|大学|论坛|地|国务院|银行|协会|联盟|管委会)$"
 )
+
+PRIVATE = re.compile(r"(?:劳动|用工|聘用|购房|商品房|房屋|租地|土地流转|保险)[\u4e00-\u9fff]{0,6}合同$")
+"""What citizens sign, not regions and firms."""
+_NOT_SIGNED = re.compile(
+    r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
+)
+"""Titles of laws, orders and forms, which one alone signs."""
 
 
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
@@ -229,17 +235,13 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, en
         and re.search(r"会上|论坛|大会|会议|活动|现场|当天|首日", sentence.text)
         and re.search(_ISSUE, sentence.text)
     ):
-        link(draft, event, sentence)
+        draft.came_of(event)
         if not draft.get("date"):
             for statement in event.statements:
                 if statement.property == "date" and statement.value.text:
                     draft.repeat("date", statement)
 
 
-def link(draft: Draft, event: Draft, sentence: Sentence) -> None:
-    """Says that the thing belongs to the event, in the event's own words."""
-    mention: Mention = event.mention
-    start, end = event.start, event.end
-    naming = draft.reading.sentence_at(start)
-    if naming:
-        draft.words("event", start, end, naming, text=event.name, ref=mention)
+def signable(title: str) -> bool:
+    """Whether what bears the title is an agreement where it is said to be signed, whatever it is called."""
+    return _NOT_SIGNED.search(title) is None and PRIVATE.search(title) is None

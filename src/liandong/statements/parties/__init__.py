@@ -1,1 +1,1 @@
-"""Parties (各方): who acts, and which words stand for several."""
+"""Parties (各方): who signs, and which words stand for several."""

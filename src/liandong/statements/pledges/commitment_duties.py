@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from liandong.model import AsOf, Modality, Role, Value
-from liandong.statements.draft import Draft, clean
+from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.lists import inherit_place, members
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date

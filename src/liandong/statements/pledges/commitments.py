@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from liandong.model import AsOf, Basis, Modality, Role, Value
 from liandong.statements.bodies import actors, organisations
-from liandong.statements.draft import Draft, clean
-from liandong.statements.grammar.clauses import clause_end
+from liandong.statements.bodies.clauses import clause_end
+from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date
 from liandong.statements.measures.numerals import chinese_number
 from liandong.statements.measures.quantities import Quantity
-from liandong.statements.papers.titles import link
 from liandong.statements.pledges import commitment_duties
 from liandong.vocabulary.patterns import each
 
@@ -101,7 +101,7 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
     for draft in drafts:
         home = reading.sentence_at(draft.start)
         if event and home:
-            link(draft, event, home)
+            draft.came_of(event)
     position = -1
     for promise in _promises(reading):
         if promise.start < position or promise.sentence in duties:
@@ -192,7 +192,7 @@ def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | 
     if due:
         _say_due(reading, draft, due, sentence, promise.modality)
     if event:
-        link(draft, event, sentence)
+        draft.came_of(event)
     return draft
 
 

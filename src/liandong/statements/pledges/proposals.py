@@ -10,7 +10,6 @@ from liandong.statements.bodies.persons import PersonSpan
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.papers.titles import link
 
 _VERB = r"表示|认为|指出|提出|建议|强调|提到|介绍|呼吁|看来|希望|坦言|说|称|谈到|主张|倡议|提议|分析"
 _ADVERBS = r"(?:进一步|同时|还|也|则|特别|在?(?:会上|现场|论坛上|演讲中|致辞中|讲话中|发言中))*"
@@ -92,7 +91,7 @@ def _draft(
         "speaker", person.start, person.end, named, also=back, ref=reading.mention("person", first.start, first.end)
     )
     if event:
-        link(draft, event, sentence)
+        draft.came_of(event)
     return draft
 
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from liandong.model import Modality, Polarity, Role
-from liandong.statements.grammar.clauses import clause_subject
+from liandong.statements.bodies.clauses import clause_subject
 from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence

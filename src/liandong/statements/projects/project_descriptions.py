@@ -3,7 +3,8 @@
 import re
 
 from liandong.statements.bodies.organisations import OrganisationSpan
-from liandong.statements.draft import Draft, clean
+from liandong.statements.draft import Draft
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.places import place_value
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence

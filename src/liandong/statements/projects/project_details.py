@@ -5,7 +5,7 @@ import re
 from liandong.statements.bodies.organisations import OrganisationSpan
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
-from liandong.statements.parties.parties import investors
+from liandong.statements.projects.parties import investors
 from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.industries import find_industries
 

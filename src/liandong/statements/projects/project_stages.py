@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from liandong.model import AsOf, Modality, Value
 from liandong.model.kinds import STAGES
+from liandong.statements.bodies.clauses import clause_subject
 from liandong.statements.draft import Draft
-from liandong.statements.grammar.clauses import clause_subject
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_common import (

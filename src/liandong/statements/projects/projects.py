@@ -8,9 +8,8 @@ from liandong.statements.events.event_heads import is_briefing
 from liandong.statements.grammar.denials import hearsay
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.papers.titles import link
-from liandong.statements.parties.parties import acted_on
 from liandong.statements.projects import project_names
+from liandong.statements.projects.parties import acted_on
 from liandong.statements.projects.project_amounts import note_amounts
 from liandong.statements.projects.project_common import common_stage, under_stage
 from liandong.statements.projects.project_descriptions import described
@@ -106,7 +105,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             say_place(reading, thing, event)
             say_sector(reading, thing)
             if event and thing.met:
-                link(thing.draft, event, thing.names[0].sentence)
+                thing.draft.came_of(event)
             say_date(thing, event)
             kept.append(thing.draft)
         elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:

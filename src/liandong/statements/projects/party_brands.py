@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from liandong.statements.bodies.organisations import OrganisationSpan
-from liandong.statements.draft import clean
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_names import ProjectName

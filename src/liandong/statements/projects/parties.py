@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from liandong.statements.bodies.organisations import OrganisationSpan
-from liandong.statements.draft import clean
 from liandong.statements.grammar.lists import inherit_place, members
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.parties.party_acts import ACTS, SIDES, announced, does
-from liandong.statements.parties.party_brands import FIRMS, NOT_BRAND, Party, brands, makers, placed_firm, unknown
 from liandong.statements.projects import project_names
+from liandong.statements.projects.party_acts import ACTS, SIDES, announced, does
+from liandong.statements.projects.party_brands import FIRMS, NOT_BRAND, Party, brands, makers, placed_firm, unknown
 from liandong.statements.projects.project_names import ProjectName
 from liandong.vocabulary import regions
 

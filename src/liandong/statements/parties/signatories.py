@@ -2,7 +2,13 @@
 
 import re
 
-from liandong.statements.agreements.signatory_pointers import (
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.lists import inherit_place, members
+from liandong.statements.grammar.phrases import clean
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.parties import groups
+from liandong.statements.parties.signatory_pointers import (
     OWN_FIRM,
     THAT,
     Party,
@@ -12,12 +18,6 @@ from liandong.statements.agreements.signatory_pointers import (
     placed,
     pointed,
 )
-from liandong.statements.bodies import organisations
-from liandong.statements.draft import clean
-from liandong.statements.grammar.lists import inherit_place, members
-from liandong.statements.grammar.reading import Reading
-from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.parties import groups
 from liandong.vocabulary.verbs import IN_NAMES
 
 _LEAD = re.compile(

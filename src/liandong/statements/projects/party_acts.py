@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from liandong.statements.agreements.signatories import past_lead
 from liandong.statements.bodies import organisations
+from liandong.statements.bodies.clauses import clause_subject
 from liandong.statements.bodies.organisations import OrganisationSpan
-from liandong.statements.grammar.clauses import clause_subject
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.parties.party_brands import FIRMS
+from liandong.statements.parties.signatories import past_lead
 from liandong.statements.projects import project_names
+from liandong.statements.projects.party_brands import FIRMS
 
 SIDES = re.compile(r"(?:、|则?[与和同跟]|携手|牵手|联手|联合|会同|的(?:对象|合作方|伙伴)[为是])")
 """Between a firm and the authority that it deals with."""
