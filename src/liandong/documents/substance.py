@@ -21,6 +21,14 @@ _SELLING = re.compile(
 )
 
 
+_LONG = 300
+"""Characters from which on a single word of selling (手续由专人代办) makes no advertisement."""
+
+
+def _sells(plain: str) -> bool:
+    return len(set(_SELLING.findall(plain))) > (len(plain) >= _LONG)
+
+
 def _is_shell(plain: str) -> bool:
     """Whether a text is but a line or two of keywords."""
     lines = [line for line in plain.split("\n") if line.strip()]
@@ -31,4 +39,4 @@ def _is_shell(plain: str) -> bool:
 def tells(plain: str) -> bool:
     """Whether a text, folded, holds an amount or a count with such a word, and neither sells nor tells a story."""
     found = _AMOUNT.search(plain) and _WORD.search(plain)
-    return bool(found) and not _is_shell(plain) and not _SELLING.search(plain) and not is_told(plain)
+    return bool(found) and not _is_shell(plain) and not _sells(plain) and not is_told(plain)
