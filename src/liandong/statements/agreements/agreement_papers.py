@@ -34,6 +34,11 @@ WISH = re.compile(
     r"(?:将(?!军|近)|拟|计划|有望|推动|希望|力争|准备|即将|落实好?|履行|根据|按照|依据|若|如果|一旦|是否|能否|有待|需要?|须|应当?|可以|可能|洽谈|商谈|"
     r"磋商|争取|要|欲|待|以便|便于|促成|鼓励|支持|引导|督促|推进|加快|尽快|未来|届时|下一步|明年)[^,。]{0,6}$"
 )
+WILL = re.compile(
+    r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$|"
+    r"(?:^|[,。;])(?:若(?![干羌尔])|如果|一旦|倘若|假如)[^,。;:]{0,40}$"
+)
+"""将与甲集团签署 is to come, with the other side between."""
 _TOLD = re.compile(r"会上|现场|仪式上|当[天日]|\d日|签[署订]了")
 """What tells of a signing that took place, also where its sides are not named."""
 _STATISTICS = re.compile(
@@ -50,6 +55,12 @@ _WHOLE = re.compile(
 )
 """What stands between the verb and the noun is the whole name where no mark, count or 的 parts it."""
 _WHOLE_NAME = re.compile(r"(?:(?![的等])[\u4e00-\u9fffA-Za-z—]){4,24}")
+_BARE_NOUN = 3
+"""Characters of 协议, 备忘录, 意向书, which alone name no agreement."""
+_PURPOSE = re.compile(
+    r"(?:了|[这一][份纸项个])*(?P<what>(?![与和同跟由总为]|双方|各方|[两三四]方|价值|金额)[\u4e00-\u9fff]{4,20})的"
+)
+"""签署联合筹建园区的备忘录: what it is for, where it has no other name."""
 BARE = re.compile(r"协议书?|合同|合约|订单|公约")
 MANY = re.compile(r"^(?:以下|下列|如下|多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
@@ -65,7 +76,7 @@ _SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)
 """Titles that are agreements also where they stand before the verb."""
 _ALONE = re.compile(
     r"(?:了|一项)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位|紧密){0,3}(?:战略合作(?:伙伴)?(?:关系)?|战略伙伴(?:关系)?|"
-    r"[\u4e00-\u9fff]{0,4}(?:友好|姊妹|姐妹|友城|结对|对口)(?:合作|帮扶|协作|共建|支援|城市|学校|院校|单位|港口?|园区|伙伴|县区)*(?:关系)?))"
+    r"[\u4e00-\u9fff]{0,4}(?:友好|姊妹|姐妹|友城|结对|对口)[\u4e00-\u9fff]{0,6}))"
     r"(?=[,。;!]|$)"
 )
 """甲与乙达成战略合作, 签订战略合作, 结为友好城市: what they agreed on has no other name."""
@@ -76,8 +87,8 @@ _COOPERATION = re.compile(
 _BESIDE = re.compile(r"(?:协议)?(?:文本)?”?,[^。;!?,《》]{0,8}")
 """甲与乙签约,一纸《丙协议》…; 甲与乙互换文本,《丙协议》…: the paper in the clause behind."""
 _PLAIN = re.compile(
-    r"(?P<name>[^,。;:《》]{4,50}(?:协议|备忘录|合同|协议书))”?"
-    r"(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天|已|终于|昨天|今天|近日|日前|于?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?)*$"
+    r"(?P<name>[^,。;:《》]{4,50}(?:协议|备忘录|合同|协议书))”?(?:文本)?(?:上$|"
+    r"(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天|已|终于|昨天|今天|近日|日前|于?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?)*$)"
 )
 _TO_PAPER = re.compile(r"(?:的|一[纸份]|这份|[《“])+$")
 _RECALLED = re.compile(r"以来|的(?:基础|背景|精神|框架下)|精神")
@@ -198,7 +209,7 @@ def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
         and (verb.group().startswith(("签约", "达成")) or not re.match(r"[^,]*、", bare))
         and (
             verb.group().startswith("签约")
-            or bool(re.search(r"项目|投资|根据|按照|双方|将|由|该|协议", bare))
+            or bool(re.search(r"项目|投资|根据|按照|双方|将|由|该|协议|终止|解除", bare))
             or len(bare) - comma > 24
         )
     )
@@ -221,6 +232,9 @@ def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> Paper:
             quantity.start == start or _WHOLE_NAME.fullmatch(reading.plain, quantity.end, stop)
         ):
             start = quantity.end  # 8份建立友好城市关系协议书
+    if stop - start <= _BARE_NOUN:
+        of = _PURPOSE.fullmatch(reading.plain, sentence.at(floor), start)
+        start = of.start("what") if of else start
     return Paper(start, stop)
 
 
@@ -284,7 +298,10 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
     noun = list(_NOUN.finditer(text, plain.start(), plain.end("name")))
     if not noun or noun[-1].end() != plain.end("name"):
         return []
-    paper = _named(reading, sentence, plain.start("name"), plain.end("name"))
+    floor = plain.start("name")
+    if plain.group().endswith("上"):  # 甲和乙在战略合作协议上签下名字
+        floor = max(floor, text.rfind("在", floor, plain.end("name")) + 1)
+    paper = _named(reading, sentence, floor, plain.end("name"))
     name = reading.plain[paper.start : paper.end]
     if WISH.search(text[: plain.start("name")]) or agreement_terms.counts(
         reading, sentence, plain.start("name"), plain.end("name")

@@ -42,6 +42,7 @@ _SIGNED = re.compile(r"签署|签订|签下")
 _FOLLOWING = 4
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _RECALLS = re.compile(r"曾|(?:早|此前|当年|当时|往前|旧账|回顾|历史)")
+_EARLIER = re.compile(r"去年|前年|上年|上一届|上届|此前|先前")
 _TOLD_ON = re.compile(r"[电讯]")
 _NOTICED = re.compile(r"[早晚]?间?(?:发布)?(?:公告|披露|消息)")
 _SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
@@ -157,11 +158,12 @@ def say_day(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> No
 
 
 def told_of_old(draft: Draft, event: Draft, sentence: Sentence) -> bool:
-    """Whether the sentence recalls a signing of another year than the event's: 2019年的会议曾签署…"""
+    """Whether the sentence recalls a signing of another year than the event's: 2019年的会议曾签署…, 去年签署的…"""
     days = [s.value.text[:4] for s in event.statements if s.property == "date" and s.value.text]
     before = draft.reading.plain[sentence.start : draft.start]
     years = _YEAR.findall(before)
-    return bool(days and years and days[0] not in years and _RECALLS.search(before))
+    recalled = days and years and days[0] not in years and _RECALLS.search(before)
+    return bool(recalled or _EARLIER.search(before))
 
 
 def day_of(draft: Draft, event: Draft) -> None:

@@ -6,8 +6,14 @@ from dataclasses import replace
 from itertools import islice
 
 from liandong.model import Role
-from liandong.statements.agreements import agreement_lists, agreement_papers, agreement_parties, agreement_terms
-from liandong.statements.agreements.agreement_papers import GENERIC, MANY, SIGN, WISH, Paper
+from liandong.statements.agreements import (
+    agreement_lists,
+    agreement_papers,
+    agreement_parties,
+    agreement_terms,
+    agreement_titles,
+)
+from liandong.statements.agreements.agreement_papers import GENERIC, MANY, SIGN, WILL, WISH, Paper
 from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.bodies import organisations
 from liandong.statements.draft import Draft
@@ -17,11 +23,6 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties import groups, signatories
 from liandong.statements.parties.signatory_pointers import Side
 
-_WILL = re.compile(
-    r"(?:将(?!军|近)|拟(?!合)|计划|即将|有望|届时)(?:与|和|同|在|于|由|共同|联合|正式|现场|集中|分别|会)[^,。;:]{0,40}$|"
-    r"(?:^|[,。;])(?:若(?![干羌尔])|如果|一旦|倘若|假如)[^,。;:]{0,40}$"
-)
-"""将与甲集团签署 is to come, with the other side between."""
 _NOT_SIGNED = re.compile(
     r"的(?:基础|前提|条件|企业|项目|机会|意义|背后|有关|相关|(?:[\u4e00-\u9fff]{2,40}项目))|以来|精神|前(?!海|程|沿)|意向(?!书|协议|性)|率|仪式|活动|大会|会|意义|"
     r"招商|产业项目|重大项目|重点项目|亿元以上|项目|金额|额|总额|总投资|企业|面积|合同额|资金|率|量"
@@ -52,6 +53,8 @@ _DEED = re.compile(
 """What those do who sign, right behind the verb: 签约,合作共建某产业园."""
 _SIGNATORIES = re.compile(r"(?:^|[,。;:])(?P<who>[^,。;:]{4,60})(?:为|是)(?:签署|签约|缔约|协议)(?:双|各)?方")
 """甲和乙为签署方."""
+_TOGETHER = re.compile(r"[三四五六七八九][方家地](?:代表)?(?:正式|现场|共同|联合|昨[日天]|今[日天]|当[日天])*$")
+"""甲、乙、丙三方签约: those that 、 parts sign together."""
 _FOR_BOTH = re.compile(r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)")
 _INVESTS = re.compile(r"投资|亿|万|项目")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
@@ -106,6 +109,8 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     for one in _announced(reading, event):
         if not any(_same(known, one) for known in drafts):
             drafts.append(one)
+    names = {draft.name for draft in drafts}
+    drafts += (draft for draft in _titled(reading, event) if draft.name not in names)
     if not any(draft.get("party") for draft in drafts):
         drafts += _ceremonies(reading, told, event)
     drafts = _called(reading, drafts)
@@ -138,6 +143,19 @@ def _announced(reading: Reading, event: Draft | None) -> Iterator[Draft]:
         _say_parties(draft, item.sentence, item.side)
         agreement_terms.say_day(reading, draft, item.head, item.verb - item.head.start)
         if event:
+            draft.came_of(event)
+            agreement_terms.day_of(draft, event)
+        yield draft
+
+
+def _titled(reading: Reading, event: Draft | None) -> Iterator[Draft]:
+    """《甲协议》落实教育一环, below a sentence that tells of the signing."""
+    for one in agreement_titles.find(reading):
+        draft = Draft(reading, "agreement", one.paper.start, one.paper.end)
+        draft.words("name", one.paper.start, one.paper.end, one.sentence)
+        _say_parties(draft, one.sentence, one.side)
+        agreement_terms.say_day(reading, draft, one.sentence, one.match.start())
+        if event and not agreement_terms.told_of_old(draft, event, one.sentence):
             draft.came_of(event)
             agreement_terms.day_of(draft, event)
         yield draft
@@ -224,7 +242,7 @@ def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool
     about = _TOPIC.search(before) if wish else None
     wish = None if wish and about and about.start("about") <= wish.start() else wish  # 就推动港口发展签订
     held = organisations.at(reading, sentence.at(wish.start())) if wish else None
-    if (wish and not (held and held.start < sentence.at(wish.start()))) or _WILL.search(before):
+    if (wish and not (held and held.start < sentence.at(wish.start()))) or WILL.search(before):
         return False
     if negated(reading.plain, sentence.start, sentence.at(verb.start())):
         return False
@@ -312,7 +330,8 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
     rest = rest.partition(",")[0]
     if not _HANDS.match(verb.group()) or _AFTER_HANDSHAKE.search(rest) or not 0 < high - low <= 80:
         return
-    if not re.search(r"与|和|同", reading.plain[low:high]) or reading.quantities_in(low, high):
+    together = _TOGETHER.search(text, 0, verb.start()) or re.search(r"与|和|同", reading.plain[low:high])
+    if not together or reading.quantities_in(low, high):
         return
     for part, side in enumerate(parties.sets):
         if len(side) < 2 or any(party.sentence is not sentence for party in side):

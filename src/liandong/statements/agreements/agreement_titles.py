@@ -1,0 +1,92 @@
+"""Titles of agreements (协议名称) on a page about a signing: what stands in 《》 there was signed, whatever verb the
+sentence has."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from liandong.statements.agreements import agreement_papers, agreement_parties
+from liandong.statements.agreements.agreement_papers import TITLE, WILL, WISH, Paper
+from liandong.statements.grammar.denials import hearsay, negated
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.papers.titles import signable
+from liandong.statements.parties.signatory_pointers import Side
+from liandong.vocabulary.events import AGREEMENT_PATTERN
+
+_ENDS = re.compile(rf"(?:{AGREEMENT_PATTERN.pattern})书?$")
+_SIGNING = re.compile(r"签(?![证收发到名单批])|落笔|落款|换文|互换文|交换(?=[^,。;]{0,8}(?:文本|文件|协议|备忘录))")
+_RECALLED = re.compile(r"[^,。;]{0,4}(?:以来|[一二两三四五六七八九十\d]+周年|之?[后前](?!海|程|沿)|率)")
+_LED_TO = re.compile(
+    r"(?:根据|按照?|依据|依照|遵照|落实|履行|执行|基于|贯彻|实施|推进|续签|修订|补充|终止|解除|中止|废止|审议|审核|起草|讨论|磋商|商讨|洽谈|借|曾|早|此前|去年|前年|上年|"
+    r"往年|当年|先前)[^,。;:《》]{0,20}(?:《[^《》]{2,60}》[、和及与]?)*$"
+)
+"""What only refers to an agreement, or recalls or prepares it."""
+_TOLD_OF = re.compile(
+    r"》?(?:第|中|里|以来|的(?!签|正式签)|(?:框架|基础|精神|要求|规定|约定)|"
+    r"(?:将于?|于)?(?:到期|期满|届满)|签[署订][^,。;]{0,4}(?:以来|[一二两三四五六七八九十\d]+周年|后)|[^,。;]{0,6}(?:提出|明确|约定|规定|指出|框架下))"
+)
+"""Behind a title: what it says or what is done under it, not its signing."""
+_NEAR = 2
+"""Sentences below the last one that told of the signing in which titles are still of it."""
+
+
+class Titled(NamedTuple):
+    """An agreement by its title, with the sides that its title or its sentence names."""
+
+    sentence: Sentence
+    match: re.Match[str]
+    paper: Paper
+    side: Side
+
+
+def find(reading: Reading) -> Iterator[Titled]:
+    """The titles of agreements in, or right below, sentences that tell of a signing that took place."""
+    told = hearsay(reading)
+    last = None
+    for sentence in reading.body:
+        titles = TITLE.finditer(sentence.text) if "《" in sentence.text and sentence.index not in told else ()
+        last = sentence.index if sentence.index not in told and _tells_of_signing(reading, sentence) else last
+        if last is None or sentence.index - last > _NEAR or sentence.heading:
+            continue
+        for match in titles:
+            if _ENDS.search(match["title"]) and signable(match["title"]) and _signed(reading, sentence, match):
+                last = sentence.index
+                paper = Paper(sentence.at(match.start("title")), sentence.at(match.end("title")))
+                yield Titled(sentence, match, paper, _side(reading, sentence, match, paper))
+
+
+def _tells_of_signing(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a signing in the sentence took place: neither wished for, nor denied, nor long ago."""
+    text = sentence.text
+    return any(
+        not _planned(text, sign.start())
+        and not _LED_TO.search(text, 0, sign.start())
+        and not _RECALLED.match(text, sign.end())
+        and not negated(reading.plain, sentence.start, sentence.at(sign.start()))
+        for sign in _SIGNING.finditer(text)
+    )
+
+
+def _planned(text: str, at: int) -> bool:
+    return bool(WISH.search(text, 0, at) or WILL.search(text, 0, at))
+
+
+def _signed(reading: Reading, sentence: Sentence, title: re.Match[str]) -> bool:
+    """Whether the title stands there as what is signed, not as what is referred to."""
+    text, start = sentence.text, title.start()
+    return not (
+        _planned(text, start)
+        or _LED_TO.search(text, 0, start)
+        or _TOLD_OF.match(text, title.end())
+        or negated(reading.plain, sentence.start, sentence.at(start))
+        or negated(reading.plain, sentence.at(title.end()), sentence.end)
+    )
+
+
+def _side(reading: Reading, sentence: Sentence, title: re.Match[str], paper: Paper) -> Side:
+    within = tuple(agreement_papers.parties_in(reading, sentence, paper))
+    if len(within) > 1:
+        return within
+    before = agreement_parties.find(reading, sentence, title.start())
+    return before.sets[0] if len(before.sets) == 1 and len(before.every) > 1 else ()
