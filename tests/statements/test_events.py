@@ -472,3 +472,21 @@ def test_a_campaign_that_starts_on_a_day_is_an_event() -> None:
         ["东莞市"],
     )
     assert held("东莞市小微企业融资深化行动启动以来,走访7万户。专项整治行动启动,成效明显。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("29日下午,汉中巴中经济社会发展交流座谈会一开完,两市便签署协议。", "汉中巴中经济社会发展交流座谈会"),
+        ("时隔三年,第三届苏州港澳经贸交流会5月29日重回南京。", "第三届苏州港澳经贸交流会"),
+        ("第八届苏州创新论坛的主会场5月29日设在东南大学。", "第八届苏州创新论坛"),
+    ],
+)
+def test_what_stands_beside_a_day_was_held_on_it(body: str, name: str) -> None:
+    (event,) = held(body, published="2019-05-31")
+    assert (event.name, event.get("date")) == (name, ["2019-05-29"])
+
+
+def test_what_stands_beside_a_day_to_come_or_is_only_attended_was_not() -> None:
+    assert not held("第三届苏州港澳经贸交流会筹备工作5月29日部署。", published="2019-05-31")
+    assert not held("对苏州市政协八届五次会议第126号提案的答复。", published="2019-05-31")

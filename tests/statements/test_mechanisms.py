@@ -261,3 +261,26 @@ def test_a_body_named_beside_one_that_is_founded_is_not_founded() -> None:
 
 def test_a_mechanism_within_the_title_of_a_paper_is_none() -> None:
     assert founded("苏州、无锡两地会签《关于建立江海公益诉讼协作机制的意见》。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("苏州市与无锡市建立对口协作工作机制,明确由发改部门负责日常工作。", ["对口协作工作机制"]),
+        ("三地法院共建跨域司法协作机制,首次例会在苏州召开。", ["跨域司法协作机制"]),
+        (
+            "两市党政主要领导坐到一起的,叫两市党政联席会议制度;管进度的,叫两市分管市长协调会议制度。",
+            ["两市党政联席会议制度", "两市分管市长协调会议制度"],
+        ),
+        ("苏州、无锡、常州三市组成太湖港口合作联盟,秘书处设在苏州。", ["太湖港口合作联盟"]),
+        ("大会宣告太湖文旅推广联盟诞生,五市旅游局长共同按下启动键。", ["太湖文旅推广联盟"]),
+        ("苏锡常一体化发展基金理事会召开第一次会议,选出理事长。", ["苏锡常一体化发展基金理事会"]),
+    ],
+)
+def test_what_several_set_up_needs_no_place_in_its_name(body: str, names: list[str]) -> None:
+    assert [draft.name for draft in founded(body)] == names
+
+
+@pytest.mark.parametrize("body", ["要建立对口协作工作机制,加快推进各项工作。", "各单位建立工作机制,层层落实责任。"])
+def test_a_mechanism_of_nobody_in_particular_is_none(body: str) -> None:
+    assert not founded(body)

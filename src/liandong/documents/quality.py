@@ -59,7 +59,10 @@ _LEAD = 80
 _OPENING_DAY = re.compile(r"[^。!?;\n\d]{0,24}(\d{1,2})月(\d{1,2})日")
 _NEW = 7
 """Days after which a report of a day is posted while it is new."""
-_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})\s*年")
+_YEAR = re.compile(
+    r"(?<![\d从自])(?<!早在)(?<!始于)(?<!成立于)(?P<year>20\d{2})\s*年(?![^,。;!?\n]{0,16}(?:以来|算起|至今|开始|起,))"
+)
+"""A year that is told, not one since which something has been (从2011年7月算起)."""
 
 
 def flags_of(plain: str, body: Span, noted: Metadata) -> list[Flag]:

@@ -5,7 +5,7 @@ import re
 from liandong.model import Basis
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.measures.dates import Date, years_in_names
+from liandong.statements.measures.dates import Date, later_date, told_to_come, years_in_names
 
 _BY_WHEN = re.compile(r"(?:(?<![迟延改期])[到至]|自|从|截至|截止|力争|预计)$")
 _SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
@@ -14,6 +14,14 @@ _HEARD = re.compile(r"(?:,记者)?(?:(?!召开|举行|举办)[^,。]){0,24}?(?:�
 _RUN = re.compile(r"\s*[至到—–~-]{1,2}\s*")
 """Between the first day of an event and its last."""
 _RUNS_ON = re.compile(r" ?[至到—–~-]{1,2} ?\d")
+_LEADS_TO = re.compile(
+    r"(?:[上中下]午|晚上?|凌晨|傍晚|\d{1,2}(?:时|点)(?:\d{1,2}分|半|整)?|\([^()]{1,10}\)|的|,|[“《「『])*(?:[^,。;:]{2,10}的)?[“《「『]?(?:[\u4e00-\u9fff]{2,6}[—–·-]{1,2})?"
+)
+"""Between a day and the name of what was held on it."""
+_FOLLOWED_BY_DAY = re.compile(
+    r"[”》」』]?(?:的?(?:主?会场|现场|活动|开幕式))?(?:于|在|从|自|,)?(?:今年|当地时间|北京时间)?"
+)
+"""Between a name and the day behind it."""
 _TODAY = frozenset("今昨前")
 """A day on which the reporter heard of it."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
@@ -45,6 +53,20 @@ def event_date(
     for low, high, year in years_in_names(reading.plain[start:end]):
         return Date(best.start, best.end, f"{year}-{best.iso[2:]}", Basis.INFERRED, (start + low, start + high))
     return best
+
+
+def beside_day(reading: Reading, span: tuple[int, int], start: int, end: int) -> bool:
+    """Whether the event named in [start, end) stands right beside a day of the past in its sentence `span`, whatever
+    the verb: 5月5日下午,甲乙交流会一开完; 甲博览会5日重回乙市."""
+    plain = reading.plain
+    for date in _days(reading, *span):
+        if len(date.iso) != 10 or later_date(plain, date) or told_to_come(plain, date.start, date.end):
+            continue
+        if date.end <= start and _LEADS_TO.fullmatch(plain, date.end, start) and not plain.startswith("拉开", end):
+            return True
+        if date.start >= end and _FOLLOWED_BY_DAY.fullmatch(plain, end, date.start):
+            return True
+    return False
 
 
 def lead_date(reading: Reading, sentence: Sentence) -> Date | None:

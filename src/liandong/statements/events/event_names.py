@@ -36,7 +36,7 @@ NOUN = re.compile(
 """What ends the name of an event."""
 FOLLOWED = re.compile(
     r"(?:上?指出|强调|要求|明确|认为|期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|"
-    r"纪要|制度|机制|办公室|主席|嘉宾|代表|前夕|筹备|方案|执委会|主办方|承办|会址|永久)"
+    r"纪要|制度|机制|办公室|主席|嘉宾|代表|前夕|筹备|第?\d+号|方案|执委会|主办方|承办|会址|永久)"
 )
 """What stands behind a noun that does not end the name of an event."""
 _STOPS = frozenset(EVENT_STOPS)

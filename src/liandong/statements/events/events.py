@@ -7,7 +7,7 @@ from liandong.statements.draft import Draft
 from liandong.statements.events import event_frames
 from liandong.statements.events.event_candidates import Candidate, candidates, is_specific, name_of
 from liandong.statements.events.event_counts import Mentions, say_counts
-from liandong.statements.events.event_dates import event_date, lead_date
+from liandong.statements.events.event_dates import beside_day, event_date, lead_date
 from liandong.statements.events.event_heads import day_above, is_speech, reported_on, say_bracketed
 from liandong.statements.events.event_minutes import minutes
 from liandong.statements.events.event_names import editions, same_event
@@ -114,6 +114,10 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
         if any(same_event(name_of(reading, name), other) for other in called_off):
             continue
         _draft_of(reading, drafts, name, candidate)
+    for candidate in phrases:
+        off = any(same_event(name_of(reading, candidate), other) for other in called_off)
+        if candidate.sentence is not title and not off and _beside_a_day(reading, candidate):
+            _draft_of(reading, drafts, candidate, candidate)
     if not called_off and (not drafts or _of_speech(reading, title_names)):
         _from_title(reading, drafts, title_names, phrases)
     if not called_off:
@@ -147,6 +151,13 @@ def _tells(reading: Reading, candidate: Candidate) -> bool:
         return True
     sentence = candidate.sentence
     return bool(candidate.told.place or reading.dates_in(sentence.start, sentence.end)) and not candidate.generic
+
+
+def _beside_a_day(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the phrase, of whatever verb, stands right beside a day that is past: it was held on it."""
+    if candidate.held or candidate.generic or candidate.attended or not is_specific(reading, candidate):
+        return False
+    return beside_day(reading, candidate.span, candidate.start, candidate.end)
 
 
 def _draft_of(reading: Reading, drafts: list[Draft], name: Candidate, candidate: Candidate) -> None:

@@ -37,6 +37,7 @@ _PATTERNS = re.compile(
     rf"|(?P<week>上上?个?|本|这个?|下个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
     rf"(?=[,(、]|上午|下午|中午|晚|早|凌晨|[在于召举由起从到赴与和]|正式|落幕|开[幕启张完])"
     rf"|(?<![\d月])(?P<d3>\d{{1,2}})日(?=[,的至到在由举召于从起赴]|[上下]午|中午|[晚早]|凌晨|傍晚|[-—–~]\d|开[幕启]|闭幕|落幕)"
+    rf"|(?<![\d月期时共每连间满约余超历隔近])(?P<d8>\d{{1,2}})日(?=启动|落下|拉开|揭[幕牌]|登场|正式|如期|签[约署下]|奠基|开工|动工|竣工|投产|对外|[发公宣]布)"
     rf"|(?:(?<=[,。;:\n(])|(?<=[在于至到—–~-]))(?P<d5>\d{{1,2}})日(?![\d内前后之以间均耗照期线游报薪产元本])"
     rf"|(?<=[,。;:\n])(?P<d7>\d{{1,2}})号(?=,|[上下]午|晚上)"
     rf"|(?P<rel>今年|去年|明年|前年|当天|当日|同日|同一天|今[日天晚晨早](?!头条|的|后|始)|"
@@ -139,7 +140,7 @@ def _date(text: str, match: re.Match[str], before: Sequence[Date], anchor: Noted
         return _bare_month(text, start, end, int(match["m3"]), before, anchor)
     if match["weekday"]:
         return _weekday(text, match, anchor)
-    plain = match["d3"] or match["d5"] or match["d7"]
+    plain = match["d3"] or match["d5"] or match["d7"] or match["d8"]
     if plain:
         return _bare_day(text, start, end, int(plain), before, anchor)
     return _relative(text, match["rel"], start, end, before, anchor)

@@ -15,19 +15,34 @@ from liandong.vocabulary.regions import abbreviation
 from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
 
 _NOUN = re.compile(
-    any_of([*MECHANISM_NOUNS, "协作体", "联合商会", "协作网络", "协同体", "联盟体", "工作组", "联席会"])
+    any_of(
+        [
+            *MECHANISM_NOUNS,
+            "协作体",
+            "联合商会",
+            "协作网络",
+            "协同体",
+            "联盟体",
+            "工作组",
+            "联席会",
+            "协调会议",
+            "会商会议",
+        ]
+    )
     + r"(?:会|制度|办公室|体)?(?!单位|秘书处|峰会|链|发展报告|"
     r"[》的]?(?:章程|宣言|倡议|公约|标准)|大厦|路|社区|内|网|性|化)"
 )
 _BODY = re.compile(
-    r"(?:联合管理委员会|(?<!管理)(?<!改革)(?<!监督)委员会|联盟|共同体|联席会议?(?:制度)?|(?<!董)理事会|促进会|联合会|专班|工作组|领导小组|合作圈|协作体|"
+    r"(?:联合管理委员会|(?<!管理)(?<!改革)(?<!监督)委员会|联盟|共同体|联席会议?(?:制度)?|(?:协调|会商)会议(?:制度)?|(?<!董)理事会|促进会|联合会|专班|工作组|领导小组|合作圈|协作体|"
     r"联合体|协作组|协调会|协作网络?|合作组织|执委会|专委会|商会联合会|协同体|机制)$"
 )
 _OF_A_PLACE = re.compile(
     r"(?:专班|工作组|领导小组|委员会|专委会|协作组|理事会|促进会|联合会|共同体|联席会议?(?:制度)?|协调会)$"
 )
 """Bodies of which every office has some: those of a named region or of a quoted purpose count."""
-_FOUND = r"成立|组建|揭牌|授牌|发起|结成|缔结|建立|设立|组成|共建|创立|创建|筹建成立|挂牌|牵头成立|升格为|建起"
+_FOUND = (
+    r"成立|组建|揭牌|授牌|发起|结成|缔结|建立|设立|组成|共建|创立|创建|筹建成立|挂牌|牵头成立|升格为|建起|(?<=,)叫做?|名为"
+)  # fmt: skip
 _BEFORE = re.compile(
     rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"
 )
@@ -41,7 +56,7 @@ _PLACED = (
 """At most two of them before 由 and two behind: each may end in many places, and all of them are tried."""
 _AFTER = re.compile(
     rf"[”》]?(?:\([^()]{{1,30}}\))?{_ADVERBS}{_PLACED}(?:由[^。;]{{2,120}}?{_ADVERBS}{_PLACED})?"
-    r"(?P<verb>成立|揭牌|组建|挂牌|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
+    r"(?P<verb>成立|揭牌|组建|挂牌|召开(?:第一次|首次)|开始(?:运转|运作|运行)|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
 )
 _NOT_FOUNDING = re.compile(r"(?:后|以来|之后|\d+周年|周年|[一二两三四五六七八九十\d]+年|之初|以后|前|初期|至今|起)")
 _AIMS = re.compile(
@@ -61,8 +76,9 @@ _GENERIC = re.compile(
     r"(?:联盟|共同体|机制|理事会|委员会|专班|领导小组|工作组|联席会议(?:制度)?|协作体|联合体)$"
 )
 _OPENS = re.compile(
-    r"[,;:。!?]|——|的|分别(?:为|是)|(?P<verb>(?:成立|组建|结成|缔结|建立|设立|加入|加盟|发起)(?:成立|组建)?(?:了|起)*|"
+    r"[,;:。!?]|——|的|分别(?:为|是)|(?P<verb>(?:成立|组建|组成|结成|缔结|建立|设立|加入|加盟|发起)(?:成立|组建)?(?:了|起)*|宣告|[叫唤]做?|"
     r"(?:揭牌|授牌|共建|创立|创建|建起|启动|挂牌)(?:成立|组建)?(?:了|起)+|"
+    r"共建(?<=[院局委会校市县区地方家厅]共建)|"
     r"(?:签约|共同|联合|携手|抱团)(?:共建|创建|创立|组建|发起))"
 )
 _THING = re.compile(r"(?:基金|中心|联盟|平台|公司|研究院|实验室|基地|园|会|组|院|馆|库|网|站|体|机制|制度|协议|计划)$")
@@ -72,6 +88,9 @@ _LINE = re.compile(r"^[▶●◆■·•\-—*\s\d.、()()一二三四五六七�
 _ANNOUNCES = re.compile(r"授牌|揭牌|成立|牌匾|挂牌|组建|亮相")
 _ACROSS = 12
 """Sentences below an announcement in which a line that is only a name belongs to it."""
+_LEAST_NAMED = 6
+"""Characters of a name that tells what the body is for, where the text says whose it is."""
+_SEVERAL = re.compile(r"双方|各方|[两二三四五六七八九十](?:省|市|县|区|地|城|方|州|家)(?!政协)")
 _STANDING = re.compile(
     r"(?P<verb>(?:建立|形成|构建|签署|成立|启动|搭建)(?:起|了)*)"
     r"(?P<who>[^,。;的]{2,16}?(?:[两二三四五六七八九十]地|[两三四五六七八九十]市|双方|各方|[两三四五六]城))"
@@ -164,17 +183,21 @@ def _named(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[
         or _ROUND.search(name)
     ):
         return None
-    if (
-        _OF_A_PLACE.search(name)
-        and not (reading.regions_in(start, end) or _lettered(reading, start))
-        and (len(name) < 8 or name.endswith(("专班", "工作组")))
-    ):
+    placed = bool(reading.regions_in(start, end)) or _lettered(reading, start)
+    several = len(name) >= _LEAST_NAMED and _of_several(reading, sentence, start)
+    if not placed and _OF_A_PLACE.search(name) and (len(name) < 8 or name.endswith(("专班", "工作组"))) and not several:
         return None
-    if name.endswith("机制") and (len(name) < 8 or not (reading.regions_in(start, end) or _lettered(reading, start))):
+    if name.endswith("机制") and not (several or (placed and len(name) >= 8)):
         return None
     if name.endswith("管理委员会") and not name.endswith("联合管理委员会"):
         return None
     return (start, end) if name.count("“") == name.count("”") and name.count("(") == name.count(")") else None
+
+
+def _of_several(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether the sentence says before `start` whose it is: two regions, or 两市, 三地, 双方."""
+    before = sentence.text[: start - sentence.start]
+    return bool(_SEVERAL.search(before)) or len(reading.regions_in(sentence.start, start)) > 1
 
 
 def _lettered(reading: Reading, start: int) -> bool:
