@@ -3,6 +3,7 @@
 import pytest
 
 from liandong.statements.agreements import agreements
+from liandong.statements.events import events
 from tests.statements.written import assert_proved, written
 
 
@@ -48,6 +49,14 @@ def test_titles_near_a_signing_were_signed(body: str, told: list[str]) -> None:
         "《松岭云湖人才协议》尚未签署,还在磋商。",
         "律师提醒,签《商品房买卖合同》前要看清条款。",
         "《松岭云湖合作协议》到期后没有续签。",
+        "会上集中签约5个项目。《松岭云湖合作协议》的签署尚无时间表。",
+        "会上签署了多份文件。《松岭云湖合作协议》文本仍在修改。",
+        "会上签署了多份文件。《松岭云湖合作协议》草案已提交审议。",
+        "会上签署了多份文件。《松岭云湖合作协议》有望下月敲定。",
+        "会上签署了多份文件。《松岭云湖合作协议》被搁置。",
+        "会上签署了多份文件。《松岭云湖合作协议》征求意见稿已公布。",
+        "会上签署了多份文件。与会者围绕《松岭云湖合作协议》展开辩论。",
+        "会上签署了多份文件。会议回顾了《松岭云湖合作协议》十年成果。",
         "2022年双方签过约,如今商定终止《二期项目投资协议》。",
     ],
 )
@@ -68,3 +77,19 @@ def test_a_paper_that_is_only_called_one_is_named_by_what_it_is_for() -> None:
 
 def test_names_are_put_on_a_paper() -> None:
     assert names("云湖市市长和松岭市市长在两市战略合作协议上签下名字。") == ["两市战略合作协议"]
+
+
+def test_the_sentence_that_tells_of_the_signing_proves_it_too() -> None:
+    reading = written("市长一同见证多份文件的签署。\n《松岭社工合作协议》则关乎社工。", published="2024-05-06")
+    (draft,) = agreements.extract(reading, None)
+    assert ["市长一同见证多份文件的签署" in quote.text for quote in draft.statements[0].evidence] == [False, True]
+
+
+def test_what_is_told_of_last_year_before_a_signing_does_not_make_it_old() -> None:
+    event = events.extract(written("2024年5月5日,两地合作推介会在苏州举行。"))
+    for body, days in (
+        ("继去年互访之后,苏州市与无锡市签署《江湖合作协议》。", ["2024-05-05"]),
+        ("去年签署的《江湖合作协议》提出,三年内开通航线五条。", []),
+    ):
+        drafts = agreements.extract(written("2024年5月5日,两地合作推介会在苏州举行。" + body), event[0])
+        assert [day for draft in drafts for day in draft.get("date")] == days

@@ -42,7 +42,10 @@ _SIGNED = re.compile(r"签署|签订|签下")
 _FOLLOWING = 4
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _RECALLS = re.compile(r"曾|(?:早|此前|当年|当时|往前|旧账|回顾|历史)")
-_EARLIER = re.compile(r"去年|前年|上年|上一届|上届|此前|先前")
+_EARLIER = re.compile(
+    r"(?:去年|前年|上年|上一届|上届|此前|先前)[^,。;!?《》]{0,16}?(?:签|达成|缔结)[^,。;!?《》]{0,8}《?$"
+)
+"""Right before the paper: a signing of an earlier year (去年签署的《…》), not only something else of it."""
 _TOLD_ON = re.compile(r"[电讯]")
 _NOTICED = re.compile(r"[早晚]?间?(?:发布)?(?:公告|披露|消息)")
 _SIGNING_VERBS = ("签订", "签署", "签下", "签订了", "签署了")
@@ -163,7 +166,7 @@ def told_of_old(draft: Draft, event: Draft, sentence: Sentence) -> bool:
     before = draft.reading.plain[sentence.start : draft.start]
     years = _YEAR.findall(before)
     recalled = days and years and days[0] not in years and _RECALLS.search(before)
-    return bool(recalled or _EARLIER.search(before))
+    return bool(recalled or _EARLIER.search(before[-40:]))
 
 
 def day_of(draft: Draft, event: Draft) -> None:

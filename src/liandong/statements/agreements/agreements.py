@@ -152,7 +152,9 @@ def _titled(reading: Reading, event: Draft | None) -> Iterator[Draft]:
     """《甲协议》落实教育一环, below a sentence that tells of the signing."""
     for one in agreement_titles.find(reading):
         draft = Draft(reading, "agreement", one.paper.start, one.paper.end)
-        draft.words("name", one.paper.start, one.paper.end, one.sentence)
+        signing = one.announced
+        also = () if signing is one.sentence else ((signing.start, signing.end, Role.SUBJECT),)
+        draft.words("name", one.paper.start, one.paper.end, one.sentence, also=also)
         _say_parties(draft, one.sentence, one.side)
         agreement_terms.say_day(reading, draft, one.sentence, one.match.start())
         if event and not agreement_terms.told_of_old(draft, event, one.sentence):

@@ -22,6 +22,12 @@ _FOLLOWED_BY_DAY = re.compile(
     r"[”》」』]?(?:的?(?:主?会场|现场|活动|开幕式))?(?:于|在|从|自|,)?(?:今年|当地时间|北京时间)?"
 )
 """Between a name and the day behind it."""
+_TAKES_PLACE = re.compile(
+    r"[”》」』]?(?:活动|现场|会场|开幕式)?,?(?:(?:一|刚刚?)(?:开[完过张始]|结束|落幕|散场)|开[完过](?!会)|[重再][回临聚返]|再[度次](?:来|回|走)|"
+    r"如约|走进|走到|来到|现身|(?:移|放|搬|设)[在到至]|吸引|迎来(?!倒计时)|汇聚|聚集|齐聚|座无虚席|人头攒动|人潮|热闹|圆满|顺利(?!推进)|来了|"
+    r"上(?=,|[^。;]{0,12}(?:签|发布|揭牌|说|表示))|间隙|期间)"
+)
+"""What goes on at an event, behind its name or day."""
 _TODAY = frozenset("今昨前")
 """A day on which the reporter heard of it."""
 _CLAUSE_OPENS = re.compile(r"(?:^|[,:;)】」”\s]|讯|电|报道|消息)$")
@@ -56,16 +62,16 @@ def event_date(
 
 
 def beside_day(reading: Reading, span: tuple[int, int], start: int, end: int) -> bool:
-    """Whether the event named in [start, end) stands right beside a day of the past in its sentence `span`, whatever
-    the verb: 5月5日下午,甲乙交流会一开完; 甲博览会5日重回乙市."""
+    """Whether the event named in [start, end) stands right beside a day of the past in its sentence `span`, and goes
+    on there: 5月5日下午,甲乙交流会一开完; 甲博览会5日重回乙市. Its notice, its tickets or its plan do not."""
     plain = reading.plain
     for date in _days(reading, *span):
         if len(date.iso) != 10 or later_date(plain, date) or told_to_come(plain, date.start, date.end):
             continue
-        if date.end <= start and _LEADS_TO.fullmatch(plain, date.end, start) and not plain.startswith("拉开", end):
+        if date.end <= start and _LEADS_TO.fullmatch(plain, date.end, start) and _TAKES_PLACE.match(plain, end):
             return True
         if date.start >= end and _FOLLOWED_BY_DAY.fullmatch(plain, end, date.start):
-            return True
+            return _TAKES_PLACE.match(plain, date.end) is not None
     return False
 
 
