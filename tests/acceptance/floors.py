@@ -15,7 +15,7 @@ from liandong import samples
 from liandong.evaluation import evaluate, render
 from tests.acceptance.building import SEED_LABELS, SEEDS, export_of
 from tests.acceptance.exported import Exported
-from tests.corpus.half import HALVES, assembled
+from tests.corpus.splits import SPLITS, assembled
 
 FILE = Path(__file__).with_name("floors.toml")
 MARGIN = 0.015
@@ -70,7 +70,7 @@ def digest(labels: Path, pages: Mapping[str, bytes]) -> str:
 
 
 def pinned(name: str) -> tuple[str, Floors]:
-    """The digest of the data and the floors pinned for `seeds`, `samples`, `development` or `test`."""
+    """The digest of the data and the floors pinned for `seeds`, `samples` or a split of the corpus."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))[name]
     return table["data"], table["floors"]
 
@@ -92,13 +92,13 @@ def rewrite(reason: str | None) -> None:
     """Measures all ledgers and writes floors.toml anew."""
     tables = [_HEAD]
     with samples.folder() as pages, samples.gold() as labels, tempfile.TemporaryDirectory() as folder:
-        halves: list[tuple[str, Path, Path, Floors]] = [
-            (half, *assembled(half, Path(folder) / f"{half}_pages"), {}) for half in HALVES
+        splits: list[tuple[str, Path, Path, Floors]] = [
+            (split, *assembled(split, Path(folder) / f"{split}_pages"), {}) for split in SPLITS
         ]
         for name, source, gold, demanded in (
             ("seeds", SEEDS, SEED_LABELS, DEMANDED),
             ("samples", pages, labels, {}),
-            *halves,
+            *splits,
         ):
             export = export_of(source, Path(folder) / name)
             old = pinned(name)[1] if name in tomllib.loads(FILE.read_text(encoding="utf-8")) else {}

@@ -8,7 +8,7 @@ from liandong import samples
 from tests.acceptance.building import export_of
 from tests.acceptance.exported import Exported
 from tests.acceptance.floors import DEMANDED, FILE, digest, measured, pinned, raised
-from tests.corpus.half import HALVES, Half, assembled
+from tests.corpus.splits import SPLITS, Split, assembled
 
 
 def _below(reached: dict[str, float], floors: dict[str, float]) -> dict[str, tuple[float, float]]:
@@ -38,11 +38,11 @@ def test_the_sample_pages_stay_above_their_floors(sampled: Exported) -> None:
         assert _below(measured(sampled, labels), dict(floors)) == {}
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_the_corpus_stays_above_its_floors(half: Half, tmp_path: Path) -> None:
-    pages, labels = assembled(half, tmp_path / "corpus")
+@pytest.mark.parametrize("split", SPLITS)
+def test_the_corpus_stays_above_its_floors(split: Split, tmp_path: Path) -> None:
+    pages, labels = assembled(split, tmp_path / "corpus")
     export = export_of(pages, tmp_path)
-    data, floors = pinned(half)
+    data, floors = pinned(split)
     assert data == digest(labels, export.pages), "pages or labels changed: measure again and pin anew"
     reached = measured(export, labels)
     assert set(reached) == set(floors)

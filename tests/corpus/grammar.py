@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from tests.samples.label import Row
 
+Half = Literal["development", "test"]
+HALVES: tuple[Half, ...] = get_args(Half)
+"""Halves of vocabulary and wordings, which share no word that carries meaning."""
 SEED = 2031
 ROUNDS = 4
 """Pages of each frame in each half."""
@@ -264,7 +267,7 @@ def anchor(text: str, low: int, high: int, start: int, end: int) -> str:
     raise ValueError(f"no end for {text[start:end]!r}")
 
 
-def words_of(half: str) -> Iterator[str]:
+def words_of(half: Half) -> Iterator[str]:
     """Every word of a half's vocabulary that carries meaning; forms of firms apart, which law gives to all."""
     for name, value in vocabulary()[half].items():
         for each in value if isinstance(value, list) else [value]:
@@ -274,7 +277,7 @@ def words_of(half: str) -> Iterator[str]:
                 yield str(each)
 
 
-def lines_of(half: str) -> Iterator[str]:
+def lines_of(half: Half) -> Iterator[str]:
     """Every wording of a half, its slots taken out."""
     for section in wordings().values():
         for key in section.values():
@@ -282,7 +285,7 @@ def lines_of(half: str) -> Iterator[str]:
 
 
 @cache
-def pages(half: str) -> tuple[Page, ...]:
+def pages(half: Half) -> tuple[Page, ...]:
     """All pages of a half."""
     from tests.corpus.setting import set_out
 

@@ -1,7 +1,7 @@
-"""`python -m tests.corpus.measure development|test [--errors [FILE.html]]`: the figures of one half of the corpus.
+"""`python -m tests.corpus.measure SPLIT [--errors [FILE.html]]`: the figures of one split of the corpus.
 
-Prints what `liandong evaluate` prints. `--errors` lists the errors of the development half, or writes them as a page to
-click through; of the test half nothing but figures is shown.
+Prints what `liandong evaluate` prints. `--errors` lists the errors of the development split, or writes them as a page
+to click through; of the others nothing but figures is shown.
 """
 
 import argparse
@@ -11,18 +11,19 @@ from pathlib import Path
 from liandong.cli.evaluate import describe, measured, write_errors
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
+from liandong.engine import SerialEngine
 from liandong.evaluation import Evaluation
 from liandong.workspace import open_workspace
-from tests.corpus.half import HALVES, Half, assembled
+from tests.corpus.splits import SHOWN, SPLITS, Split, assembled
 
 VOICE = Voice("en")
 
 
-def evaluation(half: Half, folder: Path) -> Evaluation:
-    """The figures of one half; workspace and pages are made inside `folder`."""
-    pages, gold = assembled(half, folder / half)
+def evaluation(split: Split, folder: Path) -> Evaluation:
+    """The figures of one split; workspace and pages are made inside `folder`."""
+    pages, gold = assembled(split, folder / split)
     with open_workspace(folder / "workspace", create=True) as workspace:
-        workspace.build([pages])
+        workspace.build([pages], engine=SerialEngine())  # in this process: what a measurement leaves out is left out
         return measured(workspace.ledger(), gold)
 
 
@@ -38,13 +39,13 @@ def listed(found: Evaluation) -> list[str]:
 def main(arguments: list[str] | None = None) -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.measure", description=__doc__)
-    parser.add_argument("half", choices=HALVES)
+    parser.add_argument("split", choices=SPLITS)
     parser.add_argument("--errors", nargs="?", const="", metavar="FILE.html", help="development only")
     asked = parser.parse_args(arguments)
-    if asked.half == "test" and asked.errors is not None:
-        parser.error("the errors of the test half are not shown: rules are written from the development half alone")
+    if asked.split != SHOWN and asked.errors is not None:
+        parser.error(f"the errors of this split are not shown: rules are written from the {SHOWN} split alone")
     with tempfile.TemporaryDirectory() as folder:
-        found = evaluation(asked.half, Path(folder))
+        found = evaluation(asked.split, Path(folder))
     describe(VOICE, found)
     if asked.errors:
         write_errors(VOICE, found, Path(asked.errors))

@@ -1,7 +1,7 @@
-"""`python -m tests.corpus.parts development|test`: what each part of the reading brings.
+"""`python -m tests.corpus.parts SPLIT`: what each part of the reading brings.
 
-Every part is left out in turn, the half is read again, and F1 over all records and the figures that the part is for are
-printed beside those of the whole.
+Every part is left out in turn, the split is read again, and F1 over all records and the figures that the part is for
+are printed beside those of the whole.
 """
 
 import argparse
@@ -17,8 +17,8 @@ from typing import Any
 from liandong.cli.terminal import line
 from liandong.documents.repair import Repaired
 from liandong.evaluation import Evaluation, render
-from tests.corpus.half import HALVES, Half
 from tests.corpus.measure import evaluation
+from tests.corpus.splits import SPLITS, Split
 
 Nothing = Callable[..., Any]
 
@@ -135,22 +135,22 @@ def scores(found: Evaluation) -> dict[str, float]:
     }
 
 
-def measured(half: Half) -> dict[str, float]:
-    """The figures of one half."""
+def measured(split: Split) -> dict[str, float]:
+    """The figures of one split."""
     with tempfile.TemporaryDirectory() as folder:
-        return scores(evaluation(half, Path(folder)))
+        return scores(evaluation(split, Path(folder)))
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Measures and prints a row for each part: F1 over all without it, and the three figures that fall most."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.parts", description=__doc__)
-    parser.add_argument("half", choices=HALVES)
-    half: Half = parser.parse_args(arguments).half
-    whole = measured(half)
+    parser.add_argument("split", choices=SPLITS)
+    split: Split = parser.parse_args(arguments).split
+    whole = measured(split)
     line(f"whole\t{whole['total.all']:.3f}")
     for part in PARTS:
         with without(part):
-            left = measured(half)
+            left = measured(split)
         falls = sorted((left.get(name, 0.0) - share, name) for name, share in whole.items() if name != "total.all")
         told = ", ".join(f"{name.partition('.')[2]} {fall:+.2f}" for fall, name in falls[:3] if fall <= -0.005)
         line(f"{part}\t{left['total.all'] - whole['total.all']:+.3f}\t{told}")

@@ -1,6 +1,6 @@
-"""`python -m tests.corpus.places development|test [--errors]`: how often a place name is given its right region code.
+"""`python -m tests.corpus.places SPLIT [--errors]`: how often a place name is given its right region code.
 
-`regions.csv` of each half holds place names as readers found them, with the six-digit code that each means on its page
+`regions.csv` of a split holds place names as readers found them, with the six-digit code that each means on its page
 (`none`: a word that is no place there; `zone`: one without a code of its own; `ambiguous`: the page leaves it open).
 """
 
@@ -14,7 +14,7 @@ from liandong.documents import read
 from liandong.model import Document, Page
 from liandong.statements.grammar.reading import Reading
 from liandong.vocabulary.regions import RegionHit
-from tests.corpus.half import FOLDER, HALVES, Half, files, sources
+from tests.corpus.splits import FOLDER, PLACED, SHOWN, Split, files, sources
 from tests.samples.label import decoded
 
 RIGHT, OPEN, MISSED, WRONG, UNREAD = "right", "open", "missed", "wrong", "unread"
@@ -40,19 +40,19 @@ class Verdict:
     given: str
 
 
-def places(half: Half) -> tuple[Place, ...]:
-    """The labelled names of a half."""
-    with (FOLDER / half / "regions.csv").open(encoding="utf-8", newline="") as file:
+def places(split: Split) -> tuple[Place, ...]:
+    """The labelled names of a split."""
+    with (FOLDER / split / "regions.csv").open(encoding="utf-8", newline="") as file:
         return tuple(Place(**row) for row in csv.DictReader(file))
 
 
-def verdicts(half: Half) -> Iterator[Verdict]:
+def verdicts(split: Split) -> Iterator[Verdict]:
     """One verdict for each labelled name."""
-    encodings = {label["file"]: label["encoding"] for label in sources(half)}
-    content = files(half)
+    encodings = {label["file"]: label["encoding"] for label in sources(split)}
+    content = files(split)
     texts: dict[str, str] = {}
     readings: dict[str, list[Reading]] = {}
-    for place in places(half):
+    for place in places(split):
         if place.file not in readings:
             data = content[place.file]
             texts[place.file] = decoded(data, encodings[place.file])
@@ -121,12 +121,12 @@ def _means(hit: RegionHit, code: str, span: tuple[int, int]) -> bool:
 def main(arguments: list[str] | None = None) -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.places", description=__doc__)
-    parser.add_argument("half", choices=HALVES)
+    parser.add_argument("split", choices=PLACED)
     parser.add_argument("--errors", action="store_true", help="development only")
     asked = parser.parse_args(arguments)
-    if asked.half == "test" and asked.errors:
-        parser.error("the errors of the test half are not shown: rules are written from the development half alone")
-    found = list(verdicts(asked.half))
+    if asked.split != SHOWN and asked.errors:
+        parser.error(f"the errors of this split are not shown: rules are written from the {SHOWN} split alone")
+    found = list(verdicts(asked.split))
     for name, share in shares(found).items():
         line(f"{name}\t{share:.3f}")
     for verdict in found if asked.errors else ():

@@ -1,11 +1,12 @@
 """The table of confidence fits what is measured."""
 
 from liandong.evaluation.reliability import Sure
-from tests.corpus.calibrate import TABLE, applied, counted, fitted
+from liandong.statements.confidence import LEAST
+from tests.corpus.calibrate import TABLE, applied, counted, fitted, folds
 
 
 def said(field: str, confidence: float, right: int, wrong: int) -> list[Sure]:
-    return [Sure(field, confidence, at < right) for at in range(right + wrong)]
+    return [Sure(f"page {at}", field, confidence, at < right) for at in range(right + wrong)]
 
 
 def test_a_share_of_few_values_is_drawn_towards_that_of_all() -> None:
@@ -13,9 +14,20 @@ def test_a_share_of_few_values_is_drawn_towards_that_of_all() -> None:
     assert 0.8 < table["event", "place", 0.9] < table["figure", "value", 0.9]
 
 
-def test_surer_rules_are_never_given_less() -> None:
-    table = fitted(counted([*said("figure.subject", 0.6, 40, 10), *said("figure.subject", 0.9, 10, 40)]))
-    assert table["figure", "subject", 0.6] == table["figure", "subject", 0.9]
+def test_a_rule_that_is_never_right_is_given_too_little_to_be_said() -> None:
+    told = [
+        *said("figure.subject", 0.6, 25, 25),
+        *said("figure.subject", 0.7, 0, 19),
+        *said("figure.subject", 0.9, 80, 20),
+    ]
+    assert fitted(counted(told))["figure", "subject", 0.7] < LEAST
+
+
+def test_the_error_is_measured_on_pages_that_told_nothing_of_the_table() -> None:
+    told = [Sure(page, "event.date", 0.9, at % 3 > 0) for at, page in enumerate("aabbccdd")]
+    for own, others in folds(told):
+        assert not {each.page for each in own} & {each.page for each in others}
+    assert sorted(each.page for own, _ in folds(told) for each in own) == list("aabbccdd")
 
 
 def test_the_table_is_applied_by_kind_property_and_confidence() -> None:

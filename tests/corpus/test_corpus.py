@@ -1,4 +1,4 @@
-"""The labels of the corpus fit their pages, and its halves share nothing."""
+"""The labels of the corpus fit their pages, and its splits share nothing."""
 
 import re
 from collections import Counter
@@ -9,8 +9,9 @@ import pytest
 from liandong.evaluation.gold import KINDS
 from tests.corpus import grammar
 from tests.corpus.frames import FRAMES
-from tests.corpus.half import FOLDER, HALVES, Half, files, generated, sources, told
+from tests.corpus.grammar import HALVES, Half
 from tests.corpus.measure import main
+from tests.corpus.splits import FOLDER, SHOWN, SPLITS, TOLD, Split, files, generated, sources, told
 from tests.samples.label import DEFAULTS, Row, decoded
 
 STATUSES = {None, "planned", "signed", "started", "building", "operating"}
@@ -23,31 +24,31 @@ SHINGLE = 24
 """Characters of a stretch that two pages hardly share by chance."""
 
 
-@pytest.fixture(scope="module", params=HALVES)
-def half(request: pytest.FixtureRequest) -> Half:
-    chosen: Half = request.param
+@pytest.fixture(scope="module", params=SPLITS)
+def split(request: pytest.FixtureRequest) -> Split:
+    chosen: Split = request.param
     return chosen
 
 
 @pytest.fixture(scope="module")
-def rows(half: Half) -> list[Row]:
+def rows(split: Split) -> list[Row]:
     """The rows of the gold; making them fails where an anchor stands twice on its page, or nowhere."""
-    return [*told(half), *generated(half)]
+    return [*told(split), *generated(split)]
 
 
 @pytest.fixture(scope="module")
-def texts(half: Half) -> dict[str, str]:
-    encodings = {label["file"]: label["encoding"] for label in sources(half)}
-    return {name: decoded(content, encodings[name]) for name, content in files(half).items()}
+def texts(split: Split) -> dict[str, str]:
+    encodings = {label["file"]: label["encoding"] for label in sources(split)}
+    return {name: decoded(content, encodings[name]) for name, content in files(split).items()}
 
 
-def test_every_page_is_labelled_and_every_label_has_its_page(half: Half, rows: list[Row]) -> None:
-    assert {row["file"] for row in rows} == set(files(half))
+def test_every_page_is_labelled_and_every_label_has_its_page(split: Split, rows: list[Row]) -> None:
+    assert {row["file"] for row in rows} == set(files(split))
 
 
-def test_ids_and_file_names_are_unique_over_both_halves() -> None:
-    ids = Counter(label["id"] for half in HALVES for label in sources(half))
-    names = Counter(name for half in HALVES for name in files(half))
+def test_ids_and_file_names_are_unique_over_all_splits() -> None:
+    ids = Counter(label["id"] for split in SPLITS for label in sources(split))
+    names = Counter(name for split in SPLITS for name in files(split))
     assert [each for each, count in (ids + names).items() if count > 1] == []
 
 
@@ -56,8 +57,8 @@ def test_a_label_is_named_like_its_file() -> None:
         assert f'id = "{path.stem}"' in path.read_text(encoding="utf-8")
 
 
-def test_every_label_says_what_page_it_is(half: Half) -> None:
-    for label in sources(half):
+def test_every_label_says_what_page_it_is(split: Split) -> None:
+    for label in sources(split):
         assert label["medium"] in MEDIA, label["id"]
         assert set(label["damage"]) <= DAMAGE, label["id"]
         assert label["source_facts"], label["id"]
@@ -104,29 +105,29 @@ def shingles(text: str) -> set[str]:
     return {plain[at : at + SHINGLE] for at in range(len(plain) - SHINGLE + 1)}
 
 
-def test_the_halves_share_no_page() -> None:
-    contents = [set(files(half).values()) for half in HALVES]
-    assert contents[0] & contents[1] == set()
-    pages = [{path.name: path.read_bytes() for path in (FOLDER / half / "pages").iterdir()} for half in HALVES]
-    told_of = [
-        {
-            n: shingles(decoded(pages[at][n], label["encoding"]))
-            for label in sources(half)
-            if (n := label["file"]) in pages[at]
-        }
-        for at, half in enumerate(HALVES)
-    ]
-    shared = [
-        (one, other)
-        for one, left in told_of[0].items()
-        for other, right in told_of[1].items()
-        if left and right and len(left & right) > min(len(left), len(right)) / 5
-    ]
-    assert shared == []
+def test_the_splits_share_no_page() -> None:
+    """Neither bytes, nor a fifth of the longer stretches of a page."""
+    contents = [content for split in SPLITS for content in set(files(split).values())]
+    assert len(contents) == len(set(contents))
+    for one, other in combinations(TOLD, 2):
+        left, right = _stretches(one), _stretches(other)
+        assert [
+            (name, twin)
+            for name, mine in left.items()
+            for twin, theirs in right.items()
+            if mine and theirs and len(mine & theirs) > min(len(mine), len(theirs)) / 5
+        ] == []
+
+
+def _stretches(split: Split) -> dict[str, set[str]]:
+    """The stretches of each page that retells."""
+    pages = {path.name: path.read_bytes() for path in (FOLDER / split / "pages").iterdir()}
+    encodings = {label["file"]: label["encoding"] for label in sources(split)}
+    return {name: shingles(decoded(content, encodings[name])) for name, content in pages.items()}
 
 
 def test_there_are_enough_pages() -> None:
-    assert sum(len(list((FOLDER / half / "pages").iterdir())) for half in HALVES) >= 100
+    assert sum(len(list((FOLDER / split / "pages").iterdir())) for split in TOLD) >= 100
     assert sum(len(grammar.pages(half)) for half in HALVES) >= 80
     assert len(FRAMES) >= 12
 
@@ -134,6 +135,7 @@ def test_there_are_enough_pages() -> None:
 # The grammar ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("half", HALVES)
 def test_the_grammar_makes_the_same_pages_again(half: Half) -> None:
     first = grammar.pages(half)
     grammar.pages.cache_clear()
@@ -164,6 +166,7 @@ def test_the_halves_share_no_wording() -> None:
     assert lines[0] & lines[1] == set()
 
 
+@pytest.mark.parametrize("half", HALVES)
 def test_pages_of_one_frame_differ_in_more_than_their_numbers(half: Half) -> None:
     """No two pages have the same sentences in the same order once names and numbers are taken out."""
     names = re.compile("|".join(map(re.escape, sorted(grammar.words_of(half), key=len, reverse=True))))
@@ -175,15 +178,17 @@ def test_pages_of_one_frame_differ_in_more_than_their_numbers(half: Half) -> Non
 
 
 @pytest.mark.parametrize("asked", [["--errors"], ["--errors", "list.html"]])
-def test_the_errors_of_the_test_half_are_refused(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("closed", [split for split in SPLITS if split != SHOWN])
+def test_the_errors_of_closed_splits_are_refused(
+    closed: Split, asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
-        main(["test", *asked])
+        main([closed, *asked])
     assert "are not shown" in capsys.readouterr().err
 
 
-def test_the_totals_told_are_those_of_the_corpus(half: Half) -> None:
-    counts = []
-    for rows in (told(half), generated(half)):
-        counts += [len({row["file"] for row in rows}), len(rows), sum(len(row["records"]) for row in rows)]
-    line = f"| {half} | {' | '.join(map(str, counts))} |"
-    assert line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
+def test_the_totals_told_are_those_of_the_corpus(split: Split) -> None:
+    rows = [*told(split), *generated(split)]
+    counts = (len({row["file"] for row in rows}), len(rows), sum(len(row["records"]) for row in rows))
+    lines = (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith(f"| {split} | {' | '.join(map(str, counts))} |")]

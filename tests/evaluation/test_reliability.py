@@ -8,7 +8,7 @@ from liandong.evaluation.reliability import Bin, Sure, bins, calibration_error
 
 
 def said(confidence: float, right: int, wrong: int) -> list[Sure]:
-    return [Sure("figure.subject", confidence, at < right) for at in range(right + wrong)]
+    return [Sure("a", "figure.subject", confidence, at < right) for at in range(right + wrong)]
 
 
 def test_values_are_gathered_by_tenths() -> None:

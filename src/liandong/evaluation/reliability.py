@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """One value that the ledger says and the labels judge: `field` (project.status, or the kind alone for a record as
-    a whole), `confidence` as stated in [0, 1], whether it is `right`."""
+    """One value that the ledger says and the labels of `page` judge: `field` (project.status, or the kind alone for a
+    record as a whole), `confidence` as stated in [0, 1], whether it is `right`."""
 
+    page: str
     field: str
     confidence: float
     right: bool

@@ -43,11 +43,11 @@ class _Tally:
     wrongs: list[Wrong] = field(default_factory=list)
     sure: list[Sure] = field(default_factory=list)
 
-    def judge(self, sight: Sight, name: str, field: str, *, right: bool) -> None:
+    def judge(self, page: GoldPage, sight: Sight, name: str, field: str, *, right: bool) -> None:
         """Notes how sure the ledger was of the value of `name`, where it says one."""
         confidence = sight.confidence(name)
         if confidence is not None:
-            self.sure.append(Sure(field, confidence, right))
+            self.sure.append(Sure(page.id, field, confidence, right))
 
     def count(self, page: GoldPage, kind: str, what: str) -> None:
         self.kinds[kind][what] += 1
@@ -83,7 +83,7 @@ def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
             if not _excused(page, sight):
                 tally.count(page, sight.kind, "extra")
                 tally.extras.append(_extra(tally, page, sight))
-                tally.judge(sight, _WHOLE.get(sight.kind, "name"), sight.kind, right=False)
+                tally.judge(page, sight, _WHOLE.get(sight.kind, "name"), sight.kind, right=False)
     return replace(_evaluation(tally, pages, read), passed=labels.passed)
 
 
@@ -93,11 +93,11 @@ def _judge(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight) -> No
         tally.events.setdefault(page.id, sight.record)
     if not label.optional:
         tally.count(page, label.kind, "found")
-    tally.judge(sight, _WHOLE.get(sight.kind, "name"), sight.kind, right=True)
+    tally.judge(page, sight, _WHOLE.get(sight.kind, "name"), sight.kind, right=True)
     for name, right in valued(label, sight):
         tally.values[name][right] += 1
     for judgement in judged(label, sight):
-        tally.judge(sight, judgement.name, f"{sight.kind}.{judgement.name}", right=judgement.right)
+        tally.judge(page, sight, judgement.name, f"{sight.kind}.{judgement.name}", right=judgement.right)
         counted = tally.fields[f"{label.kind}.{judgement.name}"]
         counted[0] += judgement.right
         counted[1] += 1
