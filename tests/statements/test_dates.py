@@ -348,3 +348,13 @@ def test_a_day_said_as_a_number_opens_its_clause() -> None:
 
 def test_that_day_is_the_day_told_last_also_where_its_year_is_open() -> None:
     assert isos("2026年1月13日。4月30日,片区挂牌。当天办的还有一件事。") == ["2026-01-13", "--04-30", "--04-30"]
+
+
+def test_a_day_by_which_something_is_to_be_done_lies_ahead() -> None:
+    assert isos("6月30日前建成产业园一期", Noted("2025-02-20", 90, 100)) == ["2025-06-30"]
+    assert isos("6月30日前已建成产业园一期", Noted("2025-02-20", 90, 100)) == ["2024-06-30"]
+
+
+def test_a_bare_day_before_a_deed_is_one_and_a_term_is_none() -> None:
+    assert isos("对接活动5日启动,首日签约3.2亿元", PAGE) == ["2020-10-05"]
+    assert isos("为期5日启动", PAGE) == []

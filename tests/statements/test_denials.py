@@ -36,3 +36,16 @@ def test_not_negated_by_another_clause_or_a_longer_word(text: str, word: str) ->
 def test_rumours_and_what_the_next_sentence_refutes_assert_nothing() -> None:
     reading = written("有自媒体称该基地已投产。甲公司计划投资50亿元。该消息不属实。项目总投资18亿元。")
     assert [s.text for s in reading.body if s.index not in hearsay(reading)] == ["项目总投资18亿元。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有自媒体发布“佛山企业斥资300亿元建设产业城”的消息,引发关注。",
+        "有消息称佛山市政府已承诺出资20亿元设立专项基金,佛山方面予以否认。",
+        "对出资20亿元的说法,甲公司矢口否认。",
+    ],
+)
+def test_what_is_spread_or_denied_asserts_nothing(text: str) -> None:
+    reading = written(text + "项目总投资18亿元。")
+    assert [s.text for s in reading.body if s.index not in hearsay(reading)] == ["项目总投资18亿元。"]

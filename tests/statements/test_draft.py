@@ -24,3 +24,13 @@ def test_words_that_stand_elsewhere_prove_nothing_and_are_not_said() -> None:
     draft.say("place", Value("甲市", "甲市"), sentence, sentence.start + 1)
     draft.words("name", sentence.start, sentence.end + 2, sentence)
     assert draft.statements == ()
+
+
+def test_half_a_name_is_not_said() -> None:
+    reading = written("各县(市、区)人民政府与晋江(长汀)工业园签约。")
+    sentence = reading.body[0]
+    draft = Draft(reading, "agreement", sentence.start, sentence.end)
+    for words in ("区)人民政府", "晋江(长汀", "晋江(长汀)工业园"):
+        at = reading.plain.index(words)
+        draft.words("party", at, at + len(words), sentence)
+    assert draft.get("party") == ["晋江(长汀)工业园"]

@@ -138,3 +138,7 @@ def test_spans_stand_in_the_body_in_order_and_apart(body: str) -> None:
 )
 def test_bodies_that_are_joined_by_and_are_two(body: str, names: list[str]) -> None:
     assert [span.name for span in organisations.find(written(body))] == names
+
+
+def test_a_kind_of_office_is_none() -> None:
+    assert named("四地科技部门联合发文。") == []

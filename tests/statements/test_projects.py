@@ -429,3 +429,10 @@ def test_the_lead_tells_the_stage_of_its_works() -> None:
 
 def test_a_place_in_the_name_of_the_firm_is_not_where_the_work_lies() -> None:
     assert one("深圳宝岳集团哈尔滨石墨生产线项目总投资5亿元。").get("place") == ["哈尔滨"]
+
+
+def test_a_word_in_the_name_of_a_firm_is_no_stage_and_the_second_of_two_sides_no_project() -> None:
+    draft = one("石墨烯中试基地项目由鹤岗市国有资本投资运营有限公司与佛山南海区产业促进中心合作建设,拟投资1.8亿元。")
+    assert draft.name == "石墨烯中试基地项目"
+    assert "operating" not in draft.get("status")
+    assert draft.get("amount") == ["180000000"]

@@ -18,6 +18,8 @@ def told(text: str) -> list[tuple[str, bool]]:
         ("项目今年主要跑立项。", [("approved", True)]),
         ("一期投产达效后可新增税收5亿元。", [("operating", True)]),
         ("年底前实现全线贯通。", [("building", True)]),
+        ("6月30日前建成产业园一期。", [("operating", True)]),
+        ("项目正在办理立项手续。", [("approved", True)]),
     ],
 )
 def test_an_intention_reaches_over_commas_and_conditions_are_to_come(
@@ -32,6 +34,7 @@ def test_an_intention_reaches_over_commas_and_conditions_are_to_come(
         ("项目计划总投资30亿元,占地500亩,正式开工。", [("started", False)]),
         ("拟投资5亿元的云桥项目签约落户。", [("signed", False)]),
         ("项目将投资5亿元,目前已开工。", [("started", False)]),
+        ("项目已办理立项手续。", [("approved", False)]),
         ("项目签约后将于6月开工。", [("signed", False), ("started", True)]),
         ("项目已开工,预计2026年底投产。", [("started", False), ("operating", True)]),
     ],
@@ -41,7 +44,15 @@ def test_a_word_of_fact_ends_the_intention(text: str, expected: list[tuple[str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["项目未能签约。", "项目尚未投产。", "项目不存在投产情况。", "项目未如期开工。", "项目没有动工。"]
+    "text",
+    [
+        "项目未能签约。",
+        "项目尚未投产。",
+        "项目不存在投产情况。",
+        "项目未如期开工。",
+        "项目没有动工。",
+        "项目尚未取得用地批复。",
+    ],
 )
 def test_what_is_denied_is_no_stage(text: str) -> None:
     assert told(text) == []

@@ -3,12 +3,14 @@
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.model.noun import replace
 from liandong.statements.confidence import LEAST, calibrated
-from liandong.statements.grammar.phrases import clean
+from liandong.statements.grammar.phrases import balanced, clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date
 
 EXTRACTOR = "rules@2"
+_NAMES = frozenset(("name", "short_name", "party", "member", "organizer", "issuer", "actor", "speaker", "place"))
+"""Properties whose values are names."""
 _PROPERTIES = {kind.name: frozenset(prop.name for prop in kind.properties) for kind in KINDS.values()}
 
 
@@ -84,6 +86,8 @@ class Draft:
     ) -> None:
         """Says the words [start, end) of the document as the value; `text` where the normalised form differs."""
         raw = self.reading.text(start, end)
+        if name in _NAMES and not balanced(self.reading.plain[start:end]):
+            return  # half a name: 区)人民政府, 晋江(长汀
         self.say(name, Value(raw, text if text is not None else clean(raw)), sentence, start, **how)  # type: ignore[arg-type]
 
     def repeat(self, name: str, statement: Statement, scope: str | None = None) -> None:

@@ -11,7 +11,7 @@ from liandong.statements.grammar.sentences import Sentence
 
 _WHEN = "下一步|下一?阶段|接下来|未来|今后|目前|近日|近期|日前|届时|随后|今年|明年|上半年|下半年|此外|另外|其中|同时"
 _NOBODY = re.compile(
-    r"^(?:\d|占地|总?投资|建筑面积|用地|预计|计划|其中|[一二三]期)|年内$|^[一二两三四五六七八九十\d]+个?$|\d+(?:个|家|项)$"
+    r"^(?:\d|占地|总?投资|建筑面积|用地|预计|计划|其中|[一二三]期)|年内$|(?:有望|[^总]产值)$|^(?:共同|联合|累计|之后|今后|产值|[一二三四五六七八九十]是)$|^[一二两三四五六七八九十\d]+个?$|\d+(?:个|家|项)$"
 )
 """What stands before a trigger and names nobody: a number, a day, a measure."""
 _ADVERB = re.compile(
@@ -67,7 +67,7 @@ def find(reading: Reading, sentence: Sentence, start: int, trigger: int) -> tupl
         subject = _subject(reading, before, before.end)
         if subject and not _generic(reading, *subject):
             return *subject, before
-    if here:
+    if here and not _NOBODY.search(clean(reading.plain[here[0] : here[1]])):
         return *here, sentence
     pointed = _POINTED.search(reading.plain, sentence.start, trigger)
     return (pointed.start(), pointed.end(), sentence) if pointed else None

@@ -203,10 +203,16 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
             start = _left(reading, end - len(word), floor, sort)
         alone = STANDS_ALONE.search(reading.plain, start, end) if word[-1] in "部院" else None
         start = alone.start() if alone else _with_region(reading, start, floor)
-        start = _apart(reading, start, end)
+        start = _whole_region(reading, _apart(reading, start, end), floor)
         name = clean(reading.text(start, end))
         if start < end and names_one(reading, start, end - len(word), end, name, sort):
             yield OrganisationSpan(start, end, name, sort)
+
+
+def _whole_region(reading: Reading, start: int, floor: int) -> int:
+    """`start` moved back where it stands within the name of a place: 如|东洋口港物流公司 of the county 如东."""
+    hits = reading.regions_in(max(floor, start - 8), start + 8)
+    return next((hit.start for hit in hits if hit.start < start < hit.end), start)
 
 
 def _apart(reading: Reading, start: int, end: int) -> int:

@@ -97,6 +97,8 @@ def stands(plain: str, word: str, start: int, end: int, sort: str) -> bool:
         return False
     if word[0] == "委" and word != "委员会" and before not in "省市区县州盟旗镇":
         return False
+    if word[-1] == "部" and plain.startswith("门", end):
+        return False
     after = _NOT_BEFORE.get(word)
     if after and after.match(plain, end):
         return False

@@ -98,12 +98,13 @@ def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
 
 
 def _days(reading: Reading, start: int, end: int) -> list[Date]:
-    """The dates of [start, end) that may be a day of holding: no terms, no datelines."""
+    """The dates of [start, end) that may be a day of holding: no terms, no datelines, nothing in titles."""
     return [
         d
         for d in reading.dates_in(start, end)
         if not _of_target(reading, d)
         and not reading.plain.startswith(("电", "讯"), d.end)
+        and reading.plain.rfind("《", start, d.start) <= reading.plain.rfind("》", start, d.start)
         and not _HEARD.match(reading.plain, d.end, end)
     ]
 

@@ -185,3 +185,8 @@ def clean(text: str) -> str:
     if text[:1] in _MARKS and text[-1:] == _MARKS[text[0]] and text.count(text[0]) == 1:
         text = text[1:-1]
     return text.strip(",。;:、")
+
+
+def balanced(name: str) -> bool:
+    """Whether every bracket and quotation mark of the name is closed."""
+    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))

@@ -20,6 +20,8 @@ _TO_COME_BEHIND = re.compile(
     rf"(?:正式|隆重|盛大|同期|如期|同步|继续|再次|联合|线上)*{_HOLDING}"
 )
 """After a day: what the sentence says is to be held (12月15日,对接会将在甲市举行)."""
+_BY_THEN = re.compile(r"(?:之|以)?前(?![往来后夕])(?![^,。;!?\n]{0,24}(?:已|了|曾))")
+"""A day by which something is to be done (6月30日前建成), unless it was."""
 _TOLD_AS_PAST = re.compile(r"[^。!?;\n]{0,60}?(?:了|已经?(?=[^\d])|曾|过(?=[,。]))")
 _SIGNED = re.compile(r"\s*[)】\]][\s,]*|\s*[电讯]\s*")
 """Between a bracket that dates a report ((宣传部 2013年1月6日)12月21日上午) and the day that it tells of."""
@@ -116,4 +118,8 @@ def told_as_past(text: str, end: int) -> bool:
 
 def told_to_come(text: str, start: int, end: int) -> bool:
     """Whether the text tells the day [start, end) as one to come: 将于12月15日, 12月15日…将在甲市举行."""
-    return bool(_TO_COME_BEFORE.search(text, max(0, start - 6), start) or _TO_COME_BEHIND.match(text, end))
+    return bool(
+        _TO_COME_BEFORE.search(text, max(0, start - 6), start)
+        or _BY_THEN.match(text, end)
+        or _TO_COME_BEHIND.match(text, end)
+    )

@@ -59,6 +59,8 @@ _WAY_TO = re.compile(
     r"(?:铁路|公路|高铁|高速|快线|专线|通道|管道|管线|航道|航线|大道|大桥|运河|隧道|段|线)"
 )
 """Behind 至: where a way ends, and what it is."""
+_BROKEN_FIRM = re.compile(r"(?:份?有)?限(?:责任)?公司")
+"""The end of a firm's name whose beginning the tagger lost."""
 _FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
 
 
@@ -85,6 +87,8 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     body = organisations.at(reading, start)
     if body and body.end <= end:
         start = body.start
+    broken = _BROKEN_FIRM.match(plain, start, end)
+    start = broken.end() if broken else start
     for date in reading.dates_in(start, end):
         if date.known:
             start = date.end

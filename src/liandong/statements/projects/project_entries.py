@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import balanced, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_identity import balanced
 from liandong.statements.projects.project_nouns import GENERIC
 
 _ANNOUNCES = re.compile(r"(?:项目|工程|名单)[^。;]{0,60}(?:如下|包括|分别[为是]|[为是有])?:$")

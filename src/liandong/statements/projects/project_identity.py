@@ -92,8 +92,3 @@ def is_owned(reading: Reading, start: int) -> bool:
         return False
     body = organisations.at(reading, start - 2)
     return body is not None and body.end == start - 1 and body.sort in ("legal", "firm")
-
-
-def balanced(name: str) -> bool:
-    """Whether every bracket and quotation mark of the name is closed."""
-    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liandong.statements.bodies import organisations
-from liandong.statements.grammar.phrases import clean
+from liandong.statements.grammar.phrases import balanced, clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import (
@@ -17,7 +17,7 @@ from liandong.statements.projects import (
     project_tables,
 )
 from liandong.statements.projects.project_firms import Work
-from liandong.statements.projects.project_identity import SPECIFIC, balanced, is_owned, is_specific
+from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific
 from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, alone
 from liandong.statements.projects.project_tables import Row
 from liandong.vocabulary.tables import sections
@@ -60,7 +60,10 @@ _SAID_OF = re.compile(
 """这是甲省首个…的乙园区: what the thing spoken of is said to be."""
 _THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
 _IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
-_SIGNS = re.compile(r"(?:管委会)?(?:正式|现场|成功)?签")
+_SIGNS = re.compile(
+    r"(?:管委会)?(?:(?:正式|现场|成功)?签|(?:共同|联合|携手)?(?:合作|共建|出资|投资)(?:建设|开发|打造|共建|设立)?)"
+)
+"""Behind the second of two sides: it does something, and is nothing that is done."""
 _MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _BAD = re.compile(

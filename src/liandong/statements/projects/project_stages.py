@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from liandong.model import AsOf, Modality, Value
 from liandong.model.kinds import STAGES
+from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import clause_subject
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
@@ -76,6 +77,9 @@ def note_stages(
         within = next((n for n, _ in here if n.start <= low < n.end), None)
         if (within and high <= within.end) or not reading.tokens.begins(low):
             continue  # a word of a name (改扩建项目) tells no stage
+        body = organisations.at(reading, low)
+        if body and high <= body.end and not within:
+            continue  # 国有资本投资运营有限公司: a word of a body's name tells none either
         if within:
             low = within.end  # 甲项目 | 启动
         row = any(n.row for n, _ in here)

@@ -10,13 +10,13 @@ from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
 _INTENT = (
     r"拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
-    r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前"
+    r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前|[日号旬度末]前(?![往来后夕])|(?<!已)(?<!已经)(?<!完成)(?:办理|申请|申报)"
 )
 _LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后(?![期续台方勤])|[待可跑])[^,;。]{{0,20}}$")
 _MEANT = re.compile(rf"(?:{_INTENT})(?!总?投资|投资额|总用地|用地|占地|面积)")
 """Words of intention; what 计划 says of a sum, 规划 of a plot, says nothing about stages."""
 _DONE = re.compile(
-    r"已(?!于\d{4}年底)|(?<![实出体展表呈])现(?![有代状场金货])|目前|业已|正(?![式常规])|日前|昨[日天]|刚刚|顺利|如今|完成"
+    r"已(?!于\d{4}年底)|(?<![实出体展表呈])现(?![有代状场金货])|目前|业已|正(?![式常规])|(?<!\d)日前|昨[日天]|刚刚|顺利|如今|完成"
 )
 """Words that end the reach of an intention: what stands behind them is told as a fact."""
 _OWN = re.compile(
