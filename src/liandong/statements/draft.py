@@ -38,6 +38,11 @@ class Draft:
     def name(self) -> str:
         return next((s.value.text for s in self._said.values() if s.property == "name"), "")
 
+    @property
+    def called(self) -> bool:
+        """Whether it has its name, where things of its kind bear one."""
+        return "name" not in self._properties or bool(self.name)
+
     def say(
         self, name: str, value: Value, sentence: Sentence, at: int, *, also: tuple[tuple[int, int, Role], ...] = (),
         scope: str | None = None, as_of: AsOf | None = None, asserted_by: str | None = None,

@@ -20,7 +20,8 @@ REVISION = revision("model", "vocabulary", "statements")
 def extract(document: Document) -> tuple[Statement, ...]:
     """Every statement of one document, sorted by id. Pure: the same document gives the same statements.
 
-    A value that names something of which the document tells nothing (a speaker whose post is cut off) names nothing.
+    A value that names something of which the document tells nothing (a speaker whose post is cut off) names nothing,
+    and what should bear a name and is left without one (half a bracket of it) is not told of.
     """
     if document.cells:
         from liandong.statements.ledger_sheet import extract_sheet
@@ -43,7 +44,7 @@ def extract(document: Document) -> tuple[Statement, ...]:
         *proposals.extract(reading, main),
         *commitments.extract(reading, main),
     ]
-    said = [statement for draft in drafts for statement in draft.statements]
+    said = [statement for draft in drafts if draft.called for statement in draft.statements]
     told = {statement.mention.id for statement in said}
     sound = (s if s.ref is None or s.ref in told else replace(s, ref=None) for s in said)
     statements = {statement.id: statement for statement in sound}

@@ -96,7 +96,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
             draft.words("name", start, end, sentence)
             _describe(reading, draft, sentence, start, end, event)
     _notice(reading, drafts)
-    return drafts
+    return [draft for draft in drafts if draft.called]
 
 
 def _notice(reading: Reading, drafts: list[Draft]) -> None:
