@@ -22,10 +22,14 @@ _OWN_PREFECTURE = frozenset(("110000", "120000", "310000", "500000", "810000", "
 
 
 class Use(StrEnum):
-    """When a name may be read as its region: always; with its superior in the document; right behind it; never bare."""
+    """When a name may be read as its region: always; with its superior in the document, or the region's full name, or
+    where the name is read alone; with these in the document, but not alone; only with its full name there; only where
+    its place tells (right behind its superior, beside a neighbour in a list); never bare."""
 
     FREE = "free"
     NEAR = "near"
+    CLOSE = "close"
+    OWN = "own"
     AFTER = "after"
     NEVER = "never"
 
@@ -76,6 +80,8 @@ def gazetteer() -> Gazetteer:
     for region in regions.values():
         for name, use in _names(region, words, superior, provinces):
             names.setdefault(name, {}).setdefault(region.code, (region, use))
+    for row in rows("short_forms.tsv"):
+        names.setdefault(row["form"], {}).setdefault(row["code"], (regions[row["code"]], Use(row["use"])))
     return Gazetteer(regions, {name: tuple(found.values()) for name, found in sorted(names.items())})
 
 
@@ -141,7 +147,7 @@ def _short_use(region: Region, words: dict[str, Use], superior: set[str], provin
     if region.short in superior:
         return Use.AFTER
     use = words.get(region.short, Use.NEAR)
-    return Use.AFTER if region.valid_to is not None and use in (Use.NEAR, Use.FREE) else use
+    return Use.AFTER if region.valid_to is not None and use is not Use.NEVER else use
 
 
 def _middle_names(region: Region) -> Iterator[str]:

@@ -1,10 +1,15 @@
 """Which of its candidates a region name means: by the path it stands in, then by what else the document names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from liandong.vocabulary.gazetteer import Region, Use, contains, parents
+from liandong.vocabulary.gazetteer import Region, Use, contains, parents, region
+
+_WITH_SUPERIOR = frozenset((Use.NEAR, Use.CLOSE))
+_WITH_FULL_NAME = frozenset((Use.NEAR, Use.CLOSE, Use.OWN))
+"""Uses for which the region's superior, or its own full name, in the document is enough."""
+_LATELY = 2000
+"""Names that were given up before this year no longer stand on the pages that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +42,65 @@ class RawHit:
     listed: bool = False
 
 
-def narrow(raw: Sequence[RawHit], context: Sequence[Region] = (), *, lenient: bool = False) -> tuple[RegionHit, ...]:
-    """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior."""
-    hits = _along_lists(_along_paths(list(raw)))
-    known = _settled(hits)
-    present = _with_superiors([*context, *chain.from_iterable(known.values())])
-    own = frozenset(region.code for region in chain.from_iterable(known.values()))
+def narrow(
+    raw: Sequence[RawHit], context: Sequence[Region] = (), *, lenient: bool = False, year: int | None = None
+) -> tuple[RegionHit, ...]:
+    """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior, `year`
+    is that of the text."""
+    hits = _along_lists(_along_paths(list(raw)), lambda hit: _with_use(hit.options, hit.placed))
+    known = _settled(hits, year)
+    settled = [region for found in known.values() for _, region in found]
+    document = _Document(known, _with_superiors(settled), _with_superiors(context), set(), lenient, year)
+    document.own.update(region.code for region in settled)
+    document.own.update(_resolved(hits, document))
+    hits = _along_lists(hits, lambda hit: _only(_usable(hit, document)), words=False)
     seen: dict[tuple[str, int], tuple[Region, ...]] = {}  # a name that no path places means the same wherever it stands
     found: list[RegionHit] = []
     for hit in hits:
         key = (hit.name, id(hit.options))
-        if key not in seen or hit.placed:
-            seen[key] = _chosen(hit, known, present, own, lenient)
+        if key not in seen or hit.placed or len(known.get(hit.name, ())) > 1:
+            seen[key] = _chosen(hit, document)
         if seen[key]:
             found.append(RegionHit(hit.start, hit.end, hit.name, seen[key]))
     return tuple(found)
 
 
-def _chosen(
-    hit: RawHit, known: dict[str, tuple[Region, ...]], present: frozenset[str], own: frozenset[str], lenient: bool
-) -> tuple[Region, ...]:
-    usable = _usable(hit, present, own, lenient)
-    return _standing(_outermost(_by_document(hit, usable, known, present)))
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What the whole text tells: by name the regions that it settles with the offset where it does so, the codes of
+    those that it names and of all around them, the same of its context, the codes of those that it names by
+    themselves."""
+
+    known: dict[str, list[tuple[int, Region]]]
+    present: frozenset[str]
+    context: frozenset[str]
+    own: set[str]
+    lenient: bool
+    year: int | None
+
+
+def _chosen(hit: RawHit, document: _Document) -> tuple[Region, ...]:
+    usable = _of_year(hit.name, _usable(hit, document), document.year)
+    return _standing(_outermost(_by_document(hit, usable, document)))
+
+
+def _resolved(hits: Iterable[RawHit], document: _Document) -> Iterator[str]:
+    """Codes of the regions whose full names several regions bear, and of which the text names the surroundings."""
+    seen: set[str] = set()
+    for hit in hits:
+        if len(hit.options) > 1 and hit.name not in document.known and hit.name not in seen:
+            seen.add(hit.name)
+            chosen = _chosen(hit, document)
+            if len(chosen) == 1 and chosen[0].name == hit.name:
+                yield chosen[0].code
+
+
+def _with_use(options: Iterable[tuple[Region, Use]], placed: bool) -> tuple[Region, ...]:
+    return tuple(region for region, use in options if placed or use is Use.FREE)
+
+
+def _only(regions: tuple[Region, ...]) -> tuple[Region, ...]:
+    return regions if len(regions) == 1 else ()
 
 
 def _along_paths(hits: list[RawHit]) -> list[RawHit]:
@@ -75,15 +117,19 @@ def _along_paths(hits: list[RawHit]) -> list[RawHit]:
     return hits
 
 
-def _along_lists(hits: list[RawHit]) -> list[RawHit]:
-    """A neighbour in an enumeration explains a name of the same prefecture: 越秀、荔湾、白云. Forward and back."""
+def _along_lists(
+    hits: list[RawHit], anchors: Callable[[RawHit], tuple[Region, ...]], words: bool = True
+) -> list[RawHit]:
+    """A neighbour in an enumeration explains a name of the same prefecture: 越秀、荔湾、白云. Forward and back. Without
+    `words` those stay open that are mostly words (民族复兴、丛台酒业)."""
+    barred = (Use.NEVER,) if words else (Use.NEVER, Use.AFTER)
     pairs = [i for i in range(1, len(hits)) if hits[i].listed]
     for known, other in (*((i - 1, i) for i in pairs), *((i, i - 1) for i in reversed(pairs))):
         left, right = hits[known], hits[other]
-        homes = {region.parent for region, use in left.options if left.placed or use is Use.FREE} - {"CN", None}
         if right.placed or any(use is Use.FREE for _, use in right.options):
             continue  # 青浦区、上海: what means one thing by itself is not a county of the same name
-        options = tuple(option for option in right.options if option[0].parent in homes and option[1] is not Use.NEVER)
+        homes = {region.parent for region in anchors(left)} - {"CN", None}
+        options = tuple(option for option in right.options if option[0].parent in homes and option[1] not in barred)
         if options:
             hits[other] = replace(right, options=options, placed=True)
     return hits
@@ -98,20 +144,46 @@ def _distinct(options: Iterable[tuple[Region, Use]]) -> tuple[tuple[Region, Use]
     return tuple({option[0].code: option for option in options}.values())
 
 
-def _settled(hits: Iterable[RawHit]) -> dict[str, tuple[Region, ...]]:
-    """What the text itself settles, by name: through a path, or because the name can mean one region only.
+def _settled(hits: Iterable[RawHit], year: int | None) -> dict[str, list[tuple[int, Region]]]:
+    """What the text itself settles, by name, and where: through a path, or because the name can mean one region only.
 
     More than one region where two paths give one name two meanings (上海市普陀区, 舟山市普陀区).
     """
-    settled: dict[str, tuple[Region, ...]] = {}
+    settled: dict[str, list[tuple[int, Region]]] = {}
     for hit in hits:
         if hit.name in settled and not hit.placed:
             continue
-        free = tuple(region for region, use in hit.options if hit.placed or use is Use.FREE)
+        free = _of_year(hit.name, _with_use(hit.options, hit.placed), year)
         standing = _standing(_outermost(free))
-        if len(standing) == 1 and standing[0] not in settled.get(hit.name, ()):
-            settled[hit.name] = (*settled.get(hit.name, ()), standing[0])
+        if len(standing) != 1 or _rivalled(standing[0], free):
+            continue
+        known = settled.setdefault(hit.name, [])
+        if all(region is not standing[0] for _, region in known):
+            known.append((hit.start, standing[0]))
     return settled
+
+
+def _rivalled(standing: Region, bearers: tuple[Region, ...]) -> bool:
+    """Whether the name was lately that of a region elsewhere, which the rest of the text may mean (邢台 … 桥东区)."""
+    return len(bearers) > 1 and any(
+        (other.valid_to or 0) >= _LATELY and _around(other) != _around(standing) for other in bearers
+    )
+
+
+def _around(place: Region) -> str | None:
+    """The short name of the region right around it: 丽水地区 became 丽水市."""
+    return region(place.parent).short if place.parent else None
+
+
+def _of_year(name: str, candidates: tuple[Region, ...], year: int | None) -> tuple[Region, ...]:
+    """Those that bore the full name at the end of the year of the text, where any did."""
+    if year is None or len(candidates) < 2:
+        return candidates
+    return tuple(c for c in candidates if c.name == name and _stood(c, year)) or candidates
+
+
+def _stood(region: Region, year: int) -> bool:
+    return (region.valid_from or 0) <= year and (region.valid_to is None or year < region.valid_to)
 
 
 def _with_superiors(regions: Iterable[Region]) -> frozenset[str]:
@@ -120,13 +192,15 @@ def _with_superiors(regions: Iterable[Region]) -> frozenset[str]:
     return frozenset(each.code for each in around if each.level != "country")
 
 
-def _usable(hit: RawHit, present: frozenset[str], own: frozenset[str], lenient: bool) -> tuple[Region, ...]:
+def _usable(hit: RawHit, document: _Document) -> tuple[Region, ...]:
     return tuple(
         region
         for region, use in hit.options
         if use is Use.FREE
-        or (use is Use.AFTER and hit.placed)
-        or (use is Use.NEAR and (lenient or hit.placed or region.code in own or _close(region, present)))
+        or (hit.placed and use is not Use.NEVER)
+        or (region.code in document.own and use in _WITH_FULL_NAME)
+        or (use in _WITH_SUPERIOR and (_close(region, document.present) or _close(region, document.context)))
+        or (document.lenient and use is Use.NEAR)
     )
 
 
@@ -135,18 +209,20 @@ def _close(region: Region, present: frozenset[str]) -> bool:
     return region.parent is not None and region.parent in present
 
 
-def _by_document(
-    hit: RawHit, candidates: tuple[Region, ...], known: dict[str, tuple[Region, ...]], present: frozenset[str]
-) -> tuple[Region, ...]:
+def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Document) -> tuple[Region, ...]:
     if len(candidates) < 2:
         return candidates
-    same = tuple(region for region in known.get(hit.name, ()) if region in candidates)
+    names = dict.fromkeys((hit.name, *(region.name for region in candidates)))
+    told = next((document.known[name] for name in names if name in document.known), ())
+    same = [(start, region) for start, region in told if region in candidates]
     if same:
-        return same
-    for close in (_close, _remote):
-        left = tuple(region for region in candidates if close(region, present))
-        if left:
-            return left
+        before = [region for start, region in same if start < hit.start]
+        return (same[0][1],) if not before else tuple(before)  # 甲市丙区 … 丙区 … 乙市丙区: as far as one has read
+    for named in (document.present, document.context):
+        for close in (_close, _remote) if named else ():
+            left = tuple(region for region in candidates if close(region, named))
+            if left:
+                return left
     return candidates
 
 

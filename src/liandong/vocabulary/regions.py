@@ -1,7 +1,8 @@
 """Regions in a text: where their names stand and which regions they can mean, as far as the text tells; no guesses."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from liandong.vocabulary.gazetteer import (
@@ -32,6 +33,7 @@ __all__ = [
     "contains",
     "find",
     "gazetteer",
+    "home_of",
     "lookup",
     "parents",
     "prefecture_of",
@@ -51,9 +53,22 @@ _LONGER = re.compile(r"[\u4e00-\u9fff](?<![在于到赴往与和及是为由对�
 """Before a name of one character and its rank (岚县): it is the end of a longer one (北岚县)."""
 _STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街)")
 _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
+_FEATURE = re.compile(
+    r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区畔边滨州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|"
+    r"镇(?![街村域区江海平安宁原雄远赉康坪巴])|乡(?![村镇情贤友亲土])|村(?![镇级民])|街道|社区(?!医)"
+)
+_FEATURE_BEGINS = frozenset("山河湖江岛公镇乡村街社")
+"""A mountain, a river, a town, a park: it bears the name of a county and is none."""
+_BRAND = re.compile(
+    r"大学|学院|集团|股份|公司|证券|保险|银行|航空|汽车|卫视|电器|制药|酒业|书店|出版社|(?:国际)?机场|[茶酒牌]"
+)
+"""Behind a name that is a word before it is a region's: a firm or school that bears the word (江汉大学)."""
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
 _RANKS = frozenset("省市区县州旗盟")
 
+_LOCAL_PAPER = re.compile(
+    r"(?P<home>[\u4e00-\u9fff]{2,5}?)(?:日报|晚报|晨报|早报|商报|都市报|特区报|新闻网|发布|广播电视台|电视台)"
+)
 _FAMILY = (
     "[" + "".join(sorted(SURNAMES - frozenset("和于向从时任应全由但原经过东连关来往计信位及以有国安新高阳金白"))) + "]$"
 )
@@ -106,6 +121,13 @@ def _groups() -> frozenset[str]:
 
 
 @cache
+def _wordlike() -> frozenset[str]:
+    """Names that are words before they are those of regions."""
+    wordlike = (Use.OWN, Use.AFTER)
+    return frozenset(name for name, options in gazetteer().names.items() if all(u in wordlike for _, u in options))
+
+
+@cache
 def _abbreviations() -> dict[str, Region]:
     return {row["char"]: region(row["code"]) for row in rows("abbreviations.tsv")}
 
@@ -115,15 +137,28 @@ def abbreviation(char: str) -> Region | None:
     return _abbreviations().get(char)
 
 
-def find(text: str, context: Sequence[Region] = (), *, lenient: bool = False) -> tuple[RegionHit, ...]:
+def find(
+    text: str, context: Sequence[Region] = (), *, lenient: bool = False, year: int | None = None
+) -> tuple[RegionHit, ...]:
     """The region names of a text, left to right, the longest at each place, none overlapping another.
 
     Candidates are narrowed by the full path (上海市普陀区), then by the same name's path elsewhere in the text, then by
-    the prefectures and provinces that the text or `context` names. What stays ambiguous keeps all its candidates.
+    the prefectures and provinces that the text names, or else `context`. What stays ambiguous keeps all its candidates.
     Text must be simplified; give the whole document, so that its parts can explain one another. `lenient` lets names
-    stand that want a superior, for a name read alone.
+    stand that want a superior, for a name read alone. A name that two regions bore one after the other means that of
+    the `year` of the text.
     """
-    return narrow(_scan(text), context, lenient=lenient)
+    return narrow(_scan(text), context, lenient=lenient, year=year)
+
+
+@cache
+def home_of(medium: str) -> tuple[Region, ...]:
+    """The province or prefecture whose paper it is by its name (福州日报); none for a national one (上海证券报)."""
+    named = _LOCAL_PAPER.match(medium)
+    homes = gazetteer().names.get(named["home"], ()) if named else ()
+    found = {r.level: r for r, _ in homes if r.valid_to is None}
+    home = found.get("province") or found.get("prefecture")
+    return (home,) if home else ()
 
 
 def resolve_hits(hits: Sequence[RegionHit], context: Sequence[Region]) -> tuple[RegionHit, ...]:
@@ -133,14 +168,27 @@ def resolve_hits(hits: Sequence[RegionHit], context: Sequence[Region]) -> tuple[
 
 
 def strip_regions(name: str) -> tuple[str, tuple[Region, ...]]:
-    """The name without the region names that it begins with, and what the last of these can mean."""
+    """The name without the region names that it begins with, and what the last of these can mean. A text that is a
+    region's name and nothing else (钢城) needs no proof that it is one."""
     position = 0
     found: tuple[Region, ...] = ()
-    for hit in narrow(_scan(name), lenient=True):
+    for hit in narrow(_alone(_scan(name), len(name)), lenient=True):
         if hit.start != position:
             break
         position, found = hit.end, hit.candidates
     return name[position:], found
+
+
+def _alone(raw: list[RawHit], length: int) -> list[RawHit]:
+    """The hits; one that is the whole text as if its surroundings placed it, a city before districts of its name."""
+    if len(raw) != 1 or raw[0].end - raw[0].start != length:
+        return raw
+    if any(use is Use.FREE for _, use in raw[0].options):
+        return raw
+    cities = tuple(
+        option for option in raw[0].options if option[0].level == "prefecture" and option[0].valid_to is None
+    )
+    return [replace(raw[0], options=cities or raw[0].options, placed=True)]
 
 
 def without_regions(name: str) -> str:
@@ -171,14 +219,24 @@ def _scan(text: str) -> list[RawHit]:
         elif name in names:
             if _admissible(text, start, end, name, follows=start == settled and start > 0):
                 listed = start == settled + 1 and text[settled] in _JOINTS
-                hits.append(RawHit(start, end, name, names[name], listed=listed))
-                position = settled = end
+                position = settled = _before_inner_district(text, end, name, names)
+                name = text[start:position]
+                hits.append(RawHit(start, position, name, names[name], listed=listed))
                 letter = None
         elif name in pairs:
             position = _run_of_letters(text, start, hits) or position
         elif name in placed and _word(text, end - 1, end, exact=True):
             letter = RawHit(end - 1, end, name[-1], ((_abbreviations()[name[-1]], Use.FREE),))
     return hits if letter is None else [*hits, letter]
+
+
+def _before_inner_district(text: str, end: int, name: str, names: Mapping[str, tuple[tuple[Region, Use], ...]]) -> int:
+    """The end of a city's name, without 市 where this begins the name of a district of it: 乐山|市中区."""
+    if name[-1] != "市" or text[end + 1 : end + 2] != "区" or name[:-1] not in names:
+        return end
+    cities = {city.code for city, _ in names[name]}
+    inner = any(district.parent in cities for district, _ in names.get(text[end - 1 : end + 2], ()))
+    return end - 1 if inner else end
 
 
 def _run_of_letters(text: str, start: int, hits: list[RawHit]) -> int | None:
@@ -212,9 +270,17 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return False
     if name in _groups() and _LINE.match(text, end):
         return False
-    if after == "山" and name[-1] not in _RANKS and all(r.level == "county" for r, _ in gazetteer().names[name]):
-        return False  # 华蓥山 is a mountain
+    if after and name[-1] not in _RANKS and _namesake(text, end, name):
+        return False
     return _word(text, start, end, follows, ranked=name[-1] in _RANKS)
+
+
+def _namesake(text: str, end: int, name: str) -> bool:
+    """Whether what follows makes it something that bears the name of the region: 华蓥山, 南明河, 北海公园, 江汉大学."""
+    after = text[end]
+    if after in _FEATURE_BEGINS and _FEATURE.match(text, end):
+        return after == "公" or all(r.level == "county" for r, _ in gazetteer().names[name])
+    return name in _wordlike() and _BRAND.match(text, end) is not None
 
 
 def _in_person(before: str, after: str) -> bool:

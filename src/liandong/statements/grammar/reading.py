@@ -52,7 +52,9 @@ class Reading:
 
     @cached_property
     def regions(self) -> tuple[RegionHit, ...]:
-        return regions.find(self.plain)
+        dated, medium = self.anchor[0], self.document.medium
+        home = regions.home_of(medium.value) if medium else ()
+        return regions.find(self.plain, home, year=int(dated.value[:4]) if dated else None)
 
     @cached_property
     def title(self) -> Sentence | None:

@@ -48,6 +48,8 @@ _PARTNER = re.compile(
 )
 _WHOLE = frozenset({"country", "group"})
 _HOME_LEVELS = frozenset({"prefecture", "county", "zone"})
+_FIRM_BETWEEN = re.compile(r"[^至到和与、—-]{2,4}|[^至到和与、—-]{2,8}(?:集团|公司|股份|企业)")
+"""What stands in a name between its firm's place and its own."""
 _FAR_BEFORE, _FAR_BEHIND = 30, 70
 """Characters between a name and the words that say where it lies, before and behind it."""
 _PARK_OVER = re.compile(
@@ -132,6 +134,7 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         hits = _where(reading, name, hits)
         if hits:
             low, high = hits[0].start, hits[-1].end
+            high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 金水(获嘉)产业新城
             if hits[0].start - name.start > 8 and len(hits) == 1 and reading.plain[low - 1] != "(":
                 continue
             thing.draft.words("place", low, high, name.sentence, confidence=0.7)
@@ -151,10 +154,9 @@ def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[R
         not rest
         or rest[0].candidates[0].level == "zone"
         or first[0].start != name.start
-        or not 2 <= rest[0].start - first[-1].end <= 4
     ):
         return first
-    if re.search("[至到和与、—-]", reading.plain[first[-1].end : rest[0].start]):
+    if not _FIRM_BETWEEN.fullmatch(reading.plain, first[-1].end, rest[0].start):
         return first
     return [h for at, h in enumerate(rest) if all(_joined(reading, a, b) for a, b in pairwise(rest[: at + 1]))]
 
