@@ -1,5 +1,6 @@
 """Documents written by hand for the tests of this room, and what every draft made of them must keep."""
 
+import re
 from collections.abc import Iterable
 
 from liandong.model import Document, Noted, Page, Role
@@ -10,11 +11,13 @@ from liandong.statements.grammar.reading import Reading
 def written(
     body: str, *, title: str = "两地深化合作", published: str | None = None, flags: tuple[str, ...] = ()
 ) -> Reading:
-    """The reading of an article with this body."""
+    """The reading of an article with this body; `published` is the line that prints its day."""
     head = title + "\n"
     note = None
     if published:
-        note = Noted(published, len(head), len(head) + len(published))
+        day = re.search(r"(\d{4})年(\d+)月(\d+)日", published)
+        value = "{}-{:0>2}-{:0>2}".format(*day.groups()) if day else published
+        note = Noted(value, len(head), len(head) + len(published))
         head += published + "\n"
     text = head + body
     page = Page.of("written.txt", "text/plain", text.encode())

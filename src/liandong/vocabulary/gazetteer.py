@@ -147,7 +147,7 @@ def _short_use(region: Region, words: dict[str, Use], superior: set[str], provin
     if region.short in superior:
         return Use.AFTER
     use = words.get(region.short, Use.NEAR)
-    return Use.AFTER if region.valid_to is not None and use is not Use.NEVER else use
+    return Use.OWN if region.valid_to is not None and use in (Use.FREE, Use.NEAR, Use.CLOSE) else use
 
 
 def _middle_names(region: Region) -> Iterator[str]:

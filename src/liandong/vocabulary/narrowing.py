@@ -1,6 +1,6 @@
 """Which of its candidates a region name means: by the path it stands in, then by what else the document names."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liandong.vocabulary.gazetteer import Region, Use, contains, parents, region
@@ -49,11 +49,11 @@ def narrow(
     is that of the text."""
     hits = _along_lists(_along_paths(list(raw)), lambda hit: _with_use(hit.options, hit.placed))
     known = _settled(hits, year)
-    settled = [region for found in known.values() for _, region in found]
+    settled = [mention.region for found in known.values() for mention in found]
     document = _Document(known, _with_superiors(settled), _with_superiors(context), set(), lenient, year)
     document.own.update(region.code for region in settled)
     document.own.update(_resolved(hits, document))
-    hits = _along_lists(hits, lambda hit: _only(_usable(hit, document)), words=False)
+    hits = _along_lists(hits, lambda hit: _only(_usable(hit, document)), document.own)
     seen: dict[tuple[str, int], tuple[Region, ...]] = {}  # a name that no path places means the same wherever it stands
     found: list[RegionHit] = []
     for hit in hits:
@@ -66,12 +66,20 @@ def narrow(
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
-    """What the whole text tells: by name the regions that it settles with the offset where it does so, the codes of
-    those that it names and of all around them, the same of its context, the codes of those that it names by
-    themselves."""
+class _Mention:
+    """Where the text settles what a name means; `placed`: by its surroundings, not because it means one thing only."""
 
-    known: dict[str, list[tuple[int, Region]]]
+    start: int
+    region: Region
+    placed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What the whole text tells: by name the regions that it settles, the codes of those that it names and of all
+    around them, the same of its context, the codes of those that it names by themselves."""
+
+    known: dict[str, list[_Mention]]
     present: frozenset[str]
     context: frozenset[str]
     own: set[str]
@@ -118,18 +126,24 @@ def _along_paths(hits: list[RawHit]) -> list[RawHit]:
 
 
 def _along_lists(
-    hits: list[RawHit], anchors: Callable[[RawHit], tuple[Region, ...]], words: bool = True
+    hits: list[RawHit], anchors: Callable[[RawHit], tuple[Region, ...]], own: Collection[str] | None = None
 ) -> list[RawHit]:
-    """A neighbour in an enumeration explains a name of the same prefecture: 越秀、荔湾、白云. Forward and back. Without
-    `words` those stay open that are mostly words (民族复兴、丛台酒业)."""
-    barred = (Use.NEVER,) if words else (Use.NEVER, Use.AFTER)
+    """A neighbour in an enumeration explains a name of the same prefecture: 越秀、荔湾、白云. Forward and back. Of the
+    names that are mostly words (民族复兴、丛台酒业) only those whose regions the text names otherwise, if `own` lists
+    these."""
     pairs = [i for i in range(1, len(hits)) if hits[i].listed]
     for known, other in (*((i - 1, i) for i in pairs), *((i, i - 1) for i in reversed(pairs))):
         left, right = hits[known], hits[other]
         if right.placed or any(use is Use.FREE for _, use in right.options):
             continue  # 青浦区、上海: what means one thing by itself is not a county of the same name
         homes = {region.parent for region in anchors(left)} - {"CN", None}
-        options = tuple(option for option in right.options if option[0].parent in homes and option[1] not in barred)
+        options = tuple(
+            (region, use)
+            for region, use in right.options
+            if region.parent in homes
+            and use is not Use.NEVER
+            and (own is None or use is not Use.AFTER or region.code in own)
+        )
         if options:
             hits[other] = replace(right, options=options, placed=True)
     return hits
@@ -144,12 +158,12 @@ def _distinct(options: Iterable[tuple[Region, Use]]) -> tuple[tuple[Region, Use]
     return tuple({option[0].code: option for option in options}.values())
 
 
-def _settled(hits: Iterable[RawHit], year: int | None) -> dict[str, list[tuple[int, Region]]]:
+def _settled(hits: Iterable[RawHit], year: int | None) -> dict[str, list[_Mention]]:
     """What the text itself settles, by name, and where: through a path, or because the name can mean one region only.
 
     More than one region where two paths give one name two meanings (上海市普陀区, 舟山市普陀区).
     """
-    settled: dict[str, list[tuple[int, Region]]] = {}
+    settled: dict[str, list[_Mention]] = {}
     for hit in hits:
         if hit.name in settled and not hit.placed:
             continue
@@ -158,8 +172,8 @@ def _settled(hits: Iterable[RawHit], year: int | None) -> dict[str, list[tuple[i
         if len(standing) != 1 or _rivalled(standing[0], free):
             continue
         known = settled.setdefault(hit.name, [])
-        if all(region is not standing[0] for _, region in known):
-            known.append((hit.start, standing[0]))
+        if all(mention.region is not standing[0] for mention in known):
+            known.append(_Mention(hit.start, standing[0], hit.placed))
     return settled
 
 
@@ -212,18 +226,25 @@ def _close(region: Region, present: frozenset[str]) -> bool:
 def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Document) -> tuple[Region, ...]:
     if len(candidates) < 2:
         return candidates
-    names = dict.fromkeys((hit.name, *(region.name for region in candidates)))
-    told = next((document.known[name] for name in names if name in document.known), ())
-    same = [(start, region) for start, region in told if region in candidates]
+    same = _told(hit, candidates, document)
     if same:
-        before = [region for start, region in same if start < hit.start]
-        return (same[0][1],) if not before else tuple(before)  # 甲市丙区 … 丙区 … 乙市丙区: as far as one has read
+        before = tuple(mention.region for mention in same if mention.start < hit.start)
+        return before or (same[0].region,)  # 甲市丙区 … 丙区 … 乙市丙区: as far as one has read
     for named in (document.present, document.context):
         for close in (_close, _remote) if named else ():
             left = tuple(region for region in candidates if close(region, named))
             if left:
                 return left
     return candidates
+
+
+def _told(hit: RawHit, candidates: tuple[Region, ...], document: _Document) -> list[_Mention]:
+    """What the text settles of the candidates, by the name itself or by their full names, in its order. Full names come
+    before a name that means one thing today (吴江市 … 吴江)."""
+    full = [m for region in candidates if region.name != hit.name for m in document.known.get(region.name, ())]
+    bare = [m for m in document.known.get(hit.name, ()) if m.placed or not full]
+    told = {m.region.code: m for m in sorted((*full, *bare), key=lambda m: -m.start) if m.region in candidates}
+    return sorted(told.values(), key=lambda m: m.start)
 
 
 def _remote(region: Region, present: frozenset[str]) -> bool:

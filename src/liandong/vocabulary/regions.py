@@ -272,7 +272,14 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return False
     if after and name[-1] not in _RANKS and _namesake(text, end, name):
         return False
-    return _word(text, start, end, follows, ranked=name[-1] in _RANKS)
+    opens = follows or not text[start - 1 : start].isalpha()
+    return _word(text, start, end, follows, ranked=name[-1] in _RANKS) or (opens and _name_after_joint(text, end))
+
+
+def _name_after_joint(text: str, end: int) -> bool:
+    """Whether a word that joins lists and another region's name follow (新泰|和|肥城)."""
+    names = gazetteer().names
+    return text[end : end + 1] in tuple("和与及") and any(text[end + 1 : end + 1 + n] in names for n in (2, 3, 4))
 
 
 def _namesake(text: str, end: int, name: str) -> bool:

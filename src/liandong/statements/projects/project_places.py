@@ -150,11 +150,7 @@ def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[R
     """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目), the second."""
     first = [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
     rest = hits[len(first) :]
-    if (
-        not rest
-        or rest[0].candidates[0].level == "zone"
-        or first[0].start != name.start
-    ):
+    if not rest or rest[0].candidates[0].level == "zone" or first[0].start != name.start:
         return first
     if not _FIRM_BETWEEN.fullmatch(reading.plain, first[-1].end, rest[0].start):
         return first
