@@ -17,6 +17,8 @@ _SUFFIX = re.compile(
     rf"(?:(?:{_PEOPLES})*自治[州县旗区]|(?:{_PEOPLES})+[区县]"
     r"|特别行政区|地区|新区|林区|特区|[省市区县盟旗])$"
 )
+LATELY = 2000
+"""Names that were given up before this year stand on few of the pages that are read."""
 _OWN_PREFECTURE = frozenset(("110000", "120000", "310000", "500000", "810000", "820000"))
 """The municipalities and the special administrative regions have no prefectures and stand for themselves."""
 
@@ -132,7 +134,8 @@ def _names(region: Region, words: dict[str, Use], superior: set[str], provinces:
         yield from ((alias, words.get(alias, Use.FREE)) for alias in region.aliases)
         return
     plain = len(region.name) > 2 or region.name.endswith("县")  # 新区, 郊区, 矿区 are words before they are names
-    yield region.name, words.get(region.name, Use.FREE if plain else Use.AFTER)
+    given_up = region.valid_to is not None and region.valid_to < LATELY
+    yield region.name, words.get(region.name, (Use.NEAR if given_up else Use.FREE) if plain else Use.AFTER)
     yield from ((name, Use.FREE) for name in _middle_names(region))
     if region.short == region.name:
         return

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from liandong.vocabulary.gazetteer import Region, Use, contains, parents, region
+from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region
 
 _WITH_SUPERIOR = frozenset((Use.NEAR, Use.CLOSE))
 _WITH_FULL_NAME = frozenset((Use.NEAR, Use.CLOSE, Use.OWN))
 """Uses for which the region's superior, or its own full name, in the document is enough."""
-_LATELY = 2000
-"""Names that were given up before this year no longer stand on the pages that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,7 @@ class RawHit:
     """A name as found, with each region that it can stand for and the rule for reading it so.
 
     `placed`: its surroundings say which region it is. `listed`: a mark of enumeration joins it to the name before.
+    `doubtful`: it may be part of other words, and stands only where the text names the region elsewhere.
     """
 
     start: int
@@ -40,6 +39,7 @@ class RawHit:
     options: tuple[tuple[Region, Use], ...]
     placed: bool = False
     listed: bool = False
+    doubtful: bool = False
 
 
 def narrow(
@@ -47,7 +47,8 @@ def narrow(
 ) -> tuple[RegionHit, ...]:
     """The hits whose rule of use is met, candidates narrowed; `lenient` lets names stand that want a superior, `year`
     is that of the text."""
-    hits = _along_lists(_along_paths(list(raw)), lambda hit: _with_use(hit.options, hit.placed))
+    sure = [hit for hit in raw if not hit.doubtful]
+    hits = _along_lists(_along_paths(sure), lambda hit: _with_use(hit.options, hit.placed))
     known = _settled(hits, year)
     settled = [mention.region for found in known.values() for mention in found]
     document = _Document(known, _with_superiors(settled), _with_superiors(context), set(), lenient, year)
@@ -62,7 +63,7 @@ def narrow(
             seen[key] = _chosen(hit, document)
         if seen[key]:
             found.append(RegionHit(hit.start, hit.end, hit.name, seen[key]))
-    return tuple(found)
+    return tuple(found) if len(sure) == len(raw) else _with_doubtful(found, raw, document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,15 @@ class _Document:
     own: set[str]
     lenient: bool
     year: int | None
+
+
+def _with_doubtful(found: list[RegionHit], raw: Iterable[RawHit], document: _Document) -> tuple[RegionHit, ...]:
+    """Also the doubtful hits that no other overlaps, and whose region the text names elsewhere."""
+    for hit in raw:
+        own = tuple(r for r, use in hit.options if r.code in document.own and use not in (Use.AFTER, Use.NEVER))
+        if hit.doubtful and len(own) == 1 and not any(o.start < hit.end and hit.start < o.end for o in found):
+            found.append(RegionHit(hit.start, hit.end, hit.name, own))
+    return tuple(sorted(found, key=lambda hit: hit.start))
 
 
 def _chosen(hit: RawHit, document: _Document) -> tuple[Region, ...]:
@@ -180,7 +190,7 @@ def _settled(hits: Iterable[RawHit], year: int | None) -> dict[str, list[_Mentio
 def _rivalled(standing: Region, bearers: tuple[Region, ...]) -> bool:
     """Whether the name was lately that of a region elsewhere, which the rest of the text may mean (邢台 … 桥东区)."""
     return len(bearers) > 1 and any(
-        (other.valid_to or 0) >= _LATELY and _around(other) != _around(standing) for other in bearers
+        (other.valid_to or 0) >= LATELY and _around(other) != _around(standing) for other in bearers
     )
 
 
@@ -214,6 +224,7 @@ def _usable(hit: RawHit, document: _Document) -> tuple[Region, ...]:
         or (hit.placed and use is not Use.NEVER)
         or (region.code in document.own and use in _WITH_FULL_NAME)
         or (use in _WITH_SUPERIOR and (_close(region, document.present) or _close(region, document.context)))
+        or (use in _WITH_SUPERIOR and region.name == hit.name and _remote(region, document.present))
         or (document.lenient and use is Use.NEAR)
     )
 

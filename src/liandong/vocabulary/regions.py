@@ -49,15 +49,15 @@ __all__ = [
 _BROKEN = {"市": "场值面价容况", "区": "域块位间别", "县": "域"}
 """Behind a rank word these characters begin another word (市场, 区域, 县域): 广州市场 holds 广州, not 广州市."""
 
-_LONGER = re.compile(r"[\u4e00-\u9fff](?<![在于到赴往与和及是为由对从向至、的])")
+_LONGER = re.compile(r"[\u4e00-\u9fff](?<![在于到赴往与和及是为由对从向至、的销原将])")
 """Before a name of one character and its rank (岚县): it is the end of a longer one (北岚县)."""
 _STREET = re.compile(r"[东西南北中一二三四五]{0,2}(?:路(?![演径线透网段桥])|街(?![道区镇头])|大道|大街)")
 _STREET_BEGINS = frozenset("路街大东西南北中一二三四五")
 _FEATURE = re.compile(
-    r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区畔边滨州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|"
+    r"山(?!区)|河(?![道畔边滨段长东西南北])|湖(?![区州南北])|江(?![边畔滨海门苏西南北])|岛(?!内)|公园(?!城)|广场|"
     r"镇(?![街村域区江海平安宁原雄远赉康坪巴])|乡(?![村镇情贤友亲土])|村(?![镇级民])|街道|社区(?!医)"
 )
-_FEATURE_BEGINS = frozenset("山河湖江岛公镇乡村街社")
+_FEATURE_BEGINS = frozenset("山河湖江岛公广镇乡村街社")
 """A mountain, a river, a town, a park: it bears the name of a county and is none."""
 _BRAND = re.compile(
     r"大学|学院|集团|股份|公司|证券|保险|银行|航空|汽车|卫视|电器|制药|酒业|书店|出版社|(?:国际)?机场|[茶酒牌]"
@@ -80,6 +80,11 @@ _ALONE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_FAMILY}")
 
 _JOINTS = frozenset("、和与及·-—")
 """Marks and words that join the names of a list."""
+_PARTICLES = frozenset(
+    "来如从和在到大新高中上下全多好最会能可要将已被把让使对向由为以与及或又再也都就才但而则且并还只更很太非无不未有是用集随应当同通经"
+    "过去进出入开立"
+)
+"""Characters that are words by themselves: 来安徽 is 来|安徽 even at the head of a clause."""
 _SIDE = 5
 """Characters to either side of a short name that decide whether it is a word of its own."""
 
@@ -217,7 +222,10 @@ def _scan(text: str) -> list[RawHit]:
         if name in words:
             position = end
         elif name in names:
-            if _admissible(text, start, end, name, follows=start == settled and start > 0):
+            admissible = _admissible(text, start, end, name, follows=start == settled and start > 0)
+            if admissible is None:
+                hits.append(RawHit(start, end, name, names[name], doubtful=True))
+            elif admissible:
                 listed = start == settled + 1 and text[settled] in _JOINTS
                 position = settled = _before_inner_district(text, end, name, names)
                 name = text[start:position]
@@ -253,8 +261,9 @@ def _run_of_letters(text: str, start: int, hits: list[RawHit]) -> int | None:
     return end
 
 
-def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bool:
-    """Whether the name is a word of its own, no street and no railway; `follows` says that a region ends before it."""
+def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bool | None:
+    """Whether the name is a word of its own, no street and no railway; `follows` says that a region ends before it.
+    None where it opens a stretch, but a word may reach beyond its end (神木兰炭)."""
     after = text[end : end + 1]
     if not after:
         pass
@@ -272,8 +281,11 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return False
     if after and name[-1] not in _RANKS and _namesake(text, end, name):
         return False
-    opens = follows or not text[start - 1 : start].isalpha()
-    return _word(text, start, end, follows, ranked=name[-1] in _RANKS) or (opens and _name_after_joint(text, end))
+    if _word(text, start, end, follows, ranked=name[-1] in _RANKS):
+        return True
+    if not follows and text[start - 1 : start].isalpha():
+        return False
+    return _name_after_joint(text, end) or (False if name[0] in _PARTICLES else None)
 
 
 def _name_after_joint(text: str, end: int) -> bool:
