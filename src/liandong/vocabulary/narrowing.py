@@ -242,11 +242,16 @@ def _by_document(hit: RawHit, candidates: tuple[Region, ...], document: _Documen
         before = tuple(mention.region for mention in same if mention.start < hit.start)
         return before or (same[0].region,)  # 甲市丙区 … 丙区 … 乙市丙区: as far as one has read
     for named in (document.present, document.context):
-        for close in (_close, _remote) if named else ():
+        for close in (_closest, _remote) if named else ():
             left = tuple(region for region in candidates if close(region, named))
             if left:
                 return left
     return candidates
+
+
+def _closest(region: Region, present: frozenset[str]) -> bool:
+    """As `_close`, but a province suffices only for a region that stands: it held many that no longer do."""
+    return _close(region, present) and (region.valid_to is None or not region.parent or region.parent[2:6] != "0000")
 
 
 def _told(hit: RawHit, candidates: tuple[Region, ...], document: _Document) -> list[_Mention]:
