@@ -76,21 +76,23 @@ def _verdict(place: Place, text: str, readings: list[Reading]) -> Verdict:
     while at >= 0:
         start = at + place.context.index(place.surface)
         for reading in readings:
-            span = _span(reading.document, start, start + len(place.surface))
+            span = span_of(reading.document, start, start + len(place.surface))
             if span:
-                return _judged(
+                return judged(
                     place, [hit for hit in reading.regions if hit.start < span[1] and hit.end > span[0]], span
                 )
         at = text.find(place.context, at + 1)
     return Verdict(place, UNREAD, "")
 
 
-def _span(document: Document, start: int, end: int) -> tuple[int, int] | None:
+def span_of(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """Where the stretch of the page stands in the text of the document; None where it does not."""
     low, high = document.mapped.text_span(start, end)
     return (low, high) if low < high else None
 
 
-def _judged(place: Place, hits: list[RegionHit], span: tuple[int, int]) -> Verdict:
+def judged(place: Place, hits: list[RegionHit], span: tuple[int, int]) -> Verdict:
+    """What the hits that touch the span make of the place."""
     given = "/".join("|".join(region.code for region in hit.candidates) for hit in hits)
     if place.code in ("none", "zone"):
         exact = any((hit.start, hit.end) == span and _divides(hit) for hit in hits)

@@ -427,8 +427,17 @@ def test_the_lead_tells_the_stage_of_its_works() -> None:
     assert one(planned, published="2019-06-27").get("status") == ["planned"]
 
 
-def test_a_place_in_the_name_of_the_firm_is_not_where_the_work_lies() -> None:
-    assert one("深圳宝岳集团哈尔滨石墨生产线项目总投资5亿元。").get("place") == ["哈尔滨"]
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("深圳宝岳集团哈尔滨石墨生产线项目总投资5亿元。", "哈尔滨"),
+        ("青岛海岳昌盛集团广元电子接插件项目总投资5亿元。", "广元"),
+        ("武汉宝岳源商贸到苍溪县建设雪梨深加工生产项目,总投资5亿元。", "苍溪县"),
+        ("杭州(开化)产业新城项目总投资5亿元。", "杭州(开化)"),
+    ],
+)
+def test_a_place_in_the_name_of_the_firm_is_not_where_the_work_lies(body: str, place: str) -> None:
+    assert one(body).get("place") == [place]
 
 
 def test_a_word_in_the_name_of_a_firm_is_no_stage_and_the_second_of_two_sides_no_project() -> None:

@@ -41,6 +41,8 @@ _SEAT = (
 _OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{_SEAT})的“?$")
 _PRIDE = re.compile(rf"是(?P<place>{_SEAT})的[^,。;]{{0,8}}(?:工程|项目)")
 _GOING_TO = re.compile(rf"(?:走进|来到|在)(?P<place>{_SEAT}),[^。;]*$")
+_BUILT_IN = re.compile(rf"(?:到|赴|来(?!自))(?P<place>{_SEAT})(?:投资)?(?:建设|兴建|新建|投建|打造)")
+"""Inside a name that tells who builds where: 甲公司到乙县建设丙项目."""
 _OFFICE = r"(?:管委会|管理委员会|人民政府|政府)"
 _SIGNED_WITH = re.compile(rf"(?:与|和|同)(?P<place>{_SEAT}){_OFFICE}?(?:正式|现场|成功)*签[^,。;]{{0,6}}$")
 _PARTNER = re.compile(
@@ -124,6 +126,10 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
     """The region, or the place with a rank, that stands in the name: 甲市乙区丙项目; with `wide`, also a mere province,
     which firms bear in their names."""
     for name in thing.names:
+        built = _BUILT_IN.search(reading.plain, name.start, name.end)
+        if built and reading.regions_in(*built.span("place")):
+            thing.draft.words("place", *built.span("place"), name.sentence, confidence=0.7)
+            return True
         firms = [
             o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"
         ]
