@@ -433,7 +433,7 @@ def test_the_lead_tells_the_stage_of_its_works() -> None:
         ("深圳宝岳集团哈尔滨石墨生产线项目总投资5亿元。", "哈尔滨"),
         ("青岛海岳昌盛集团广元电子接插件项目总投资5亿元。", "广元"),
         ("武汉宝岳源商贸到苍溪县建设雪梨深加工生产项目,总投资5亿元。", "苍溪县"),
-        ("杭州(开化)产业新城项目总投资5亿元。", "杭州(开化)"),
+        ("广西(北海)产业新城项目总投资5亿元。", "广西(北海)"),
     ],
 )
 def test_a_place_in_the_name_of_the_firm_is_not_where_the_work_lies(body: str, place: str) -> None:
