@@ -6,7 +6,7 @@ from tests.corpus.places import UNREAD, main, places, shares, verdicts
 from tests.corpus.splits import PLACED, Split
 
 FLOORS = {
-    "development": {"found": 0.95, "right": 0.99},
+    "development": {"found": 0.97, "right": 0.99},
     "calibration": {"found": 0.92, "right": 0.97},
 }
 """What was measured on 2026-11-26, rounded down."""
