@@ -142,3 +142,7 @@ def test_bodies_that_are_joined_by_and_are_two(body: str, names: list[str]) -> N
 
 def test_a_kind_of_office_is_none() -> None:
     assert named("四地科技部门联合发文。") == []
+
+
+def test_a_name_begins_no_later_than_the_place_in_it() -> None:
+    assert named("项目由上海瑞祯医疗器械有限公司投资。") == ["上海瑞祯医疗器械有限公司"]

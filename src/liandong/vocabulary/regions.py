@@ -126,6 +126,13 @@ def _groups() -> frozenset[str]:
 
 
 @cache
+def _provinces() -> frozenset[str]:
+    """Names of provinces that are no other words."""
+    found = gazetteer().names.items()
+    return frozenset(name for name, options in found if any(r.level == "province" for r, _ in options)) - _wordlike()
+
+
+@cache
 def _wordlike() -> frozenset[str]:
     """Names that are words before they are those of regions."""
     wordlike = (Use.OWN, Use.AFTER)
@@ -283,6 +290,8 @@ def _admissible(text: str, start: int, end: int, name: str, follows: bool) -> bo
         return False
     if _word(text, start, end, follows, ranked=name[-1] in _RANKS):
         return True
+    if name in _provinces() and _word(text, start, end, follows, ranked=True):
+        return True  # 上海|瑞…: no word that begins within the name of a province (海瑞) is as common
     if not follows and text[start - 1 : start].isalpha():
         return False
     return _name_after_joint(text, end) or (False if name[0] in _PARTICLES else None)
