@@ -333,14 +333,19 @@ def test_any_run_of_such_words_gives_proved_figures_with_subject_metric_and_valu
 
 
 _BROKEN_DOWN = "按类别分,基础设施项目18个,总投资29.8亿元;产业项目17个,总投资39.9亿元。"
+_LED_BY = "以栖川电池为代表的产业项目12个,总投资90亿元;白滩高速等交通项目5个,总投资46亿元。"
 
 
 @pytest.mark.parametrize(
     ("body", "number", "subject"),
     [
-        (_BROKEN_DOWN, "2980000000", "基础设施项目"),
-        (_BROKEN_DOWN, "17", "产业项目"),
-        ("以栖川电池为代表的产业项目12个,总投资90亿元;白滩高速等交通项目5个,总投资46亿元。", "4600000000", "交通项目"),
+        (_BROKEN_DOWN, "2980000000", "栖川市基础设施项目"),
+        (_BROKEN_DOWN, "17", "栖川市产业项目"),
+        (
+            "以栖川电池为代表的产业项目12个,总投资90亿元;白滩高速等交通项目5个,总投资46亿元。",
+            "4600000000",
+            "栖川市交通项目",
+        ),
     ],
 )
 def test_of_a_sum_broken_down_by_sorts_each_number_belongs_to_its_sort(body: str, number: str, subject: str) -> None:

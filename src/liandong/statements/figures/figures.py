@@ -5,7 +5,7 @@ import re
 from liandong.model import AsOf, Modality, Role, Value
 from liandong.statements.bodies.clauses import clause_start
 from liandong.statements.draft import Draft
-from liandong.statements.figures import bare_cells, cells, parallel, standing
+from liandong.statements.figures import bare_cells, cells, grouping, parallel, standing
 from liandong.statements.figures.bare_cells import BareCell
 from liandong.statements.figures.cells import Cell
 from liandong.statements.figures.continued import Metric, Told
@@ -186,12 +186,13 @@ def _of_bare_cell(reading: Reading, sentence: Sentence, cell: BareCell, holders:
 
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:
-    start, end, thing = subject.start, subject.end, subject.thing
-    home = reading.sentence_at(start) or sentence
-    text = thing.name if thing else clean(reading.text(start, end))
-    also = () if home is sentence else ((sentence.start, sentence.end, Role.SUBJECT),)
-    ref = thing.mention if thing else None
-    draft.words("subject", start, end, home, text=text, ref=ref, also=also, confidence=subject.confidence)
+    home = reading.sentence_at(subject.start) or sentence
+    named = [*((subject.whole.start,) if subject.whole else ()), *(start for start, _ in subject.members)]
+    quoted = [s for s in (sentence, *map(reading.sentence_at, named)) if s and s is not home]
+    also = tuple((s.start, s.end, Role.SUBJECT) for s in dict.fromkeys(quoted))
+    ref = subject.thing.mention if subject.thing else None
+    text = grouping.called(reading, subject)
+    draft.words("subject", *subject.span, home, text=text, ref=ref, also=also, confidence=subject.confidence)
 
 
 def _say_value(

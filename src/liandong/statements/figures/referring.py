@@ -5,9 +5,11 @@ from functools import cached_property
 
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_subject, clauses
+from liandong.statements.draft import Draft
 from liandong.statements.figures import topics, works
 from liandong.statements.figures.talk import Subject, Talk
 from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
+from liandong.statements.parties import groups
 
 _REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
 _TWO = re.compile(
@@ -136,12 +138,21 @@ class Referring(Talk):
             return Subject(batch.start(), batch.end())
         pair = _PAIR.match(text)
         if pair:
-            return Subject(start, start + pair.end(), confidence=0.7)
+            return self._several(start, start + pair.end()) or Subject(start, start + pair.end(), confidence=0.7)
         if topics.BARE.fullmatch(text):
             return None if counted else self._referred(start, end)
         if text.startswith(("后者", "前者")):
             return self._of_two(start)
         return self._same_sort(start, end) or self.spoken_of()
+
+    def _several(self, start: int, end: int) -> Subject | None:
+        """双方, 三地: those whom a word for two or three stands for, where the text names them."""
+        sentence = self.reading.sentence_at(start)
+        word = groups.GROUP.fullmatch(self.reading.plain, start, end) if end - start == 2 else None
+        if word is None or sentence is None or self.reading.plain[start] not in "双两三":
+            return None
+        named = groups.members_of(self.reading, sentence, start, word)
+        return Subject(start, end, confidence=0.7, members=tuple((b.start, b.end) for b in named)) if named else None
 
     def _whole(self, whole: re.Match[str]) -> Subject:
         """全市: the region of that rank that the page names, else the words themselves."""
@@ -180,6 +191,9 @@ class Referring(Talk):
         if named:
             return Subject(*named, confidence=0.8)
         thing = self.spoken or self._only
+        pointed = kind in ("项目", "工程") and self.reading.plain[start - 1 : start] != "的"
+        if pointed and not (thing and thing.kind.name == "project"):
+            thing = self._named_project(start) or thing
         if thing and (not topics.has_names(kind) or kind == "园区"):
             return self.thing(thing)
         if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
@@ -191,6 +205,13 @@ class Referring(Talk):
             work = works.work_before(self.reading, start)
             return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None
+
+    def _named_project(self, before: int) -> Draft | None:
+        """The project that 该项目 stands for: the last one named near before, for 项目 alone in its paragraph."""
+        plain = self.reading.plain
+        low = before - _NEAR if plain[before] in "该此这" else plain.rfind("\n", 0, before)
+        near = [t for t in self._things if t.kind.name == "project" and low <= t.start < before]
+        return max(near, key=lambda thing: thing.start, default=None)
 
     def _once_built(self, low: int, high: int) -> Subject | None:
         """等它建成: the thing spoken of, or the work named last, for what a sentence tells of it once it is built."""
@@ -221,7 +242,7 @@ class Referring(Talk):
             return Subject(batch.start(), batch.end())
         group = topics.group_at(self.reading, low, end)
         if group:
-            return Subject(low, group, confidence=0.8)
+            return self._several(low, group) or Subject(low, group, confidence=0.8)
         way = works.way_at(self.reading, low, end)
         if way:
             return Subject(low, way)

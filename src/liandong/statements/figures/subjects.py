@@ -5,8 +5,8 @@ from functools import cached_property
 
 from liandong.statements.bodies.clauses import ENTITY, LEAD, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import shares, topics
-from liandong.statements.figures.meetings import Meetings
+from liandong.statements.figures import topics
+from liandong.statements.figures.grouping import KIND_END, SUBSIDY, Groups, counts_list
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.sentences import Sentence
@@ -16,13 +16,6 @@ from liandong.statements.measures.quantities import COUNTED, Quantity
 _SETTLES = re.compile(
     r"[^,。;:\d]{2,10}?(?:落户|落地|布局|选址)(?:于|在)?(?P<where>[^,。;:的]{2,12}?(?:区|市|县|镇|园|城|基地))(?=[,。;])"
 )
-_KIND_END = re.compile(
-    r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$"
-)
-_JOINED = re.compile(
-    r"(?:现|已|(?:增加|扩大|发展|增长|上升)到|增至|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*"
-)
-"""What stands between a noun and the number that counts it."""
 _AT = re.compile(
     r"(?:在|(?<!成)为|于)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
     r"集聚|,|。)"
@@ -34,9 +27,6 @@ _WHERE = re.compile(
 """Words before a park or zone that only say where the thing spoken of is."""
 _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制|来自|距离?|继)$")
 """Words before a thing that is only mentioned beside the one spoken of."""
-_FOR = re.compile(
-    r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
-)
 _ACTS = re.compile(
     r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
     r"高校|双方|[两三四]地|代表团|专项资金|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
@@ -59,25 +49,23 @@ _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|�
 _WORK_BEHIND = re.compile(
     r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])"
 )
-_IN_PARK = re.compile(
-    r"(?:落户|入驻|进驻|落地|入住|引入|走进)(?P<park>园区|开发区|新区|产业园|基地)(?=的|内|里|企业|项目|$)"
-)
 _NAMED_WORK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”·]{5,}(?:项目|工程)$")
 _SORT_OF_WORK = re.compile(
     r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这"
 )
+_PARTS = re.compile(r"(?:其中|此中|当中|这当中)|(?:按|从|分)[^,。;\d]{1,8}[分看]?[,:]")
+"""How a sentence begins that breaks down what the sentence before told."""
 _IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
 _COUNTS_FOR = re.compile(r"统计|调查队|海关")
 """An office that tells of its region by its trade."""
 _DONE_BY = re.compile(r"[\u4e00-\u9fff]{0,4}?由(?P<who>[^,。;由]{2,14}?)(?:牵头|负责|承担|承办|主导)")
 _STOP = re.compile("[,;。:]")
 _CLOSES = re.compile("[”」]")
-_SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
 _CLAUSES_BACK = 24
 """Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
 
 
-class Holders(Meetings):
+class Holders(Groups):
     """Who holds the numbers of a document: the talk that they stand in, asked for each number."""
 
     def of(self, sentence: Sentence, clause: int, quantity: Quantity, given: tuple[int, int] | None) -> Subject | None:
@@ -92,7 +80,7 @@ class Holders(Meetings):
         found = (self.holder(*given, counted=False) or self._plain(given)) if given else None
         found = found or self._find(sentence, clause, quantity)
         self._last = (sentence, found) if found else None
-        return found or self._area
+        return found or self._area or self._left
 
     @cached_property
     def _area(self) -> Subject | None:
@@ -100,34 +88,25 @@ class Holders(Meetings):
         area = topics.area_of_title(self.reading)
         return Subject(*area, confidence=0.5) if area else None
 
+    @cached_property
+    def _left(self) -> Subject | None:
+        """What the names of the page alone tell that it is about."""
+        named = topics.named_first(self.reading)
+        return Subject(*named, confidence=0.5) if named else None
+
     def _plain(self, given: tuple[int, int]) -> Subject | None:
         start, end = trim(self.reading.plain, *given)
         return Subject(start, end) if end - start >= 2 else None
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
-        found = self._shared(sentence, quantity) or self._behind(sentence, quantity)
-        found = found or self._settled_at(sentence, quantity) or self._of_this_event(clause, quantity)
-        if found:
-            return found
         inside = self._inside(sentence, quantity)
-        if inside and inside[-1][0] >= clause:
-            return self.thing(inside[-1][1])
-        named = self._project_before(clause, quantity)
-        if named:
-            return named
-        pointed = (
-            self._attended(sentence, quantity)
-            or self._receiver(sentence, clause, quantity)
-            or self._listing(sentence, quantity)
-            or self.pointed_at(clause, quantity.start)
-        )
-        if pointed:
-            return pointed
+        told = self._by_construction(sentence, clause, quantity, inside)
+        if told:
+            return told
         if plain[clause] in "“「" and not _CLOSES.search(plain, clause, quantity.start):
             clause += 1
-        first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
-        own = self.subject_of(clause, first.start)
+        own = self._own(clause, quantity)
         counted = bool(own) and self._is_counted(own, quantity)
         holder = self.holder(*own, counted=counted) if own else None
         if holder and self.tells(holder, quantity.start):
@@ -140,21 +119,67 @@ class Holders(Meetings):
         last = self._before_it(sentence, clause)
         if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
             return self.thing(inside[-1][1])
+        group = self._group(sentence, clause, own, quantity)
         sort = own is not None and (counted or holder is not None or CLASS.fullmatch(plain, *own) is not None)
-        if last and (own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
-            if not (sort and own and not last.named and not BATCH.match(plain, last.start)):
-                return last
-            return Subject(*own, confidence=0.6, named=False, sort=True)
+        if last and (group or own is None or sort or not ENTITY.search(plain[own[0] : own[1]])):
+            return self._after(last, own, sentence, clause, quantity, group, sort=sort)
         found = self._from_before(sentence, clause, quantity, sort=sort)
-        sort = sort and (not counted or own is None or _KIND_END.search(plain, *own) is not None)
-        if found is None and own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
+        if found:
+            return self._held(group, found, sentence) if group else found
+        sort = sort and (not counted or own is None or KIND_END.search(plain, *own) is not None)
+        if own and sort and own[1] - own[0] >= 3 and not WEAK.match(plain, *own):
             return Subject(*own, confidence=0.6, named=False, sort=True)
-        return found
+        return None
 
-    def _in_park(self, low: int, high: int) -> Subject | None:
-        """落户园区的项目: the park or zone for which a clause counts."""
-        match = _IN_PARK.search(self.reading.plain, low, high)
-        return self._referred(*match.span("park")) if match else None
+    def _by_construction(
+        self, sentence: Sentence, clause: int, quantity: Quantity, inside: list[tuple[int, Draft]]
+    ) -> Subject | None:
+        """The holder that a construction of its own tells, or the thing that the number's clause names."""
+        found = self._shared(sentence, quantity) or self._behind(sentence, quantity)
+        found = found or self._settled_at(sentence, quantity) or self._of_this_event(clause, quantity)
+        if found is None and inside and inside[-1][0] >= clause:
+            found = self.thing(inside[-1][1])
+        return (
+            found
+            or self._project_before(clause, quantity)
+            or self._attended(sentence, quantity)
+            or self._receiver(sentence, clause, quantity)
+            or self._listing(sentence, quantity)
+            or self.pointed_at(clause, quantity.start)
+        )
+
+    def _own(self, clause: int, quantity: Quantity) -> tuple[int, int] | None:
+        """The noun phrase with which the number's clause opens, unless the number counts the list that it begins."""
+        first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
+        own = self.subject_of(clause, first.start)
+        return None if own and first is quantity and counts_list(self.reading, own, quantity) else own
+
+    def _after(
+        self, last: Subject, own: tuple[int, int] | None, sentence: Sentence, clause: int, quantity: Quantity,
+        group: tuple[int, int] | None, *, sort: bool,
+    ) -> Subject:  # fmt: skip
+        """The holder of a number behind another: a sort of things of the same holder, the one that takes its place in
+        the same construction (甲得分80分,乙得分64分), or the same again."""
+        if group:
+            return self._held(group, last, sentence)
+        if own and self._in_its_place(last, own, sentence, clause, quantity):
+            return Subject(*own)
+        among = self._last is not None and self._last[1].sort
+        if not (sort and own and (among or not last.named) and not BATCH.match(self.reading.plain, last.start)):
+            return last
+        whole = last.whole if last.sort else last if among else None
+        return Subject(*own, confidence=0.6, named=False, sort=True, whole=whole)
+
+    def _in_its_place(
+        self, last: Subject, own: tuple[int, int], sentence: Sentence, clause: int, quantity: Quantity
+    ) -> bool:
+        """Whether the words behind the noun are those that stood behind the holder of the number before, in a clause
+        that opened with it."""
+        plain = self.reading.plain
+        before = self.reading.quantities_in(sentence.start, quantity.start)
+        if not before or before[-1].end > clause or not own[1] < quantity.start:
+            return False
+        return plain[last.end : before[-1].start] == plain[own[1] : quantity.start]
 
     def _told_of(self, low: int, high: int) -> Subject | None:
         """最大的是远航储能项目: what a clause says that somebody or something is, where that is a name."""
@@ -189,11 +214,6 @@ class Holders(Meetings):
     def _where(self, sentence: Sentence, at: int) -> bool:
         return _WHERE.search(self.reading.plain, max(sentence.start, at - 5), at) is not None
 
-    def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """Of a sum that is broken down by sorts, the sort that the number tells of."""
-        sort = shares.sort_of(self.reading, sentence, quantity)
-        return Subject(*sort, confidence=0.7, named=False, sort=True) if sort else None
-
     def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """《甲》收入369个项目: what a document holds is counted of the document."""
         plain = self.reading.plain
@@ -209,36 +229,17 @@ class Holders(Meetings):
         if self._last is None:
             return None
         before, holder = self._last
-        goes_on = before.index + 1 == sentence.index and before.text.endswith(";")
+        goes_on = before.index + 1 == sentence.index and (
+            before.text.endswith(";") or _PARTS.match(sentence.text) is not None
+        )
         for low, high in clauses(self.reading.plain, sentence.start, clause) if goes_on else ():
             found = self.subject_of(low, high)
             other = self.holder(*found, counted=False) if found else None
             if other and other.named:
                 return None
-        return holder if before is sentence or goes_on else None
-
-    def _is_counted(self, own: tuple[int, int] | None, quantity: Quantity) -> bool:
-        """Whether the noun phrase is what the number counts: 制造业项目共12个."""
-        if own is None or quantity.dimension not in COUNTED:
-            return False
-        gap = self.reading.plain[own[1] : quantity.start]
-        if len(gap) > 4 or re.search(r"[,。;:]", gap):
-            return False
-        return _JOINED.fullmatch(gap) is not None or _KIND_END.search(self.reading.plain, *own) is not None
-
-    def _counted_in(self, noun: tuple[int, int] | None, high: int) -> bool:
-        """Whether the clause that ends at `high` counts the noun itself (航线57条)."""
-        first = next(iter(self.reading.quantities_in(noun[1], high)), None) if noun else None
-        return first is not None and self._is_counted(noun, first)
-
-    def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
-        """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
-        found = None
-        if (quantity.money or quantity.dimension == "rate") and "对" in sentence.text:
-            found = next(reversed(list(_FOR.finditer(self.reading.plain, sentence.start, clause))), None)
-        if found is None or not _SUBSIDY.search(self.reading.plain, found.end(), sentence.end):
-            return None
-        return Subject(found.start("who"), found.end("who"), confidence=0.8)
+        if before is sentence:
+            return holder
+        return (holder.whole or holder) if goes_on else None
 
     def _behind(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """总规模15亿元的智能装备产业基金: a measure that qualifies the noun behind it belongs to that noun."""
@@ -275,7 +276,6 @@ class Holders(Meetings):
             self._of_region(clause, quantity.start)
             or self._region_at(clause, sentence.end)
             or self._made_before(sentence, clause)
-            or self._in_park(clause, quantity.start)
             or self._of_clauses(sentence, clause)
             or self._takes_part(sentence, clause, quantity)
             or self._spoken_around(sentence, clause, quantity, sort=sort)
@@ -310,7 +310,7 @@ class Holders(Meetings):
                 continue
             if holder and (holder.named or (self._acts(holder) and not self._counted_in(found, high))):
                 return holder
-            other = self._once_built(low, high) or self._told_of(low, high) or self._in_park(low, high)
+            other = self._once_built(low, high) or self._told_of(low, high)
             other = other or self._region_at(low, high) or self._opens_with_region(low, high)
             if other:
                 return other
@@ -323,12 +323,16 @@ class Holders(Meetings):
             topic = None  # a project holds no count of projects
         if topic and topic.thing:
             return topic
-        given = _SUBSIDY.search(self.reading.plain, clause, quantity.start)
+        given = SUBSIDY.search(self.reading.plain, clause, quantity.start)
         policy = given and topics.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
         return (
-            self._of_event(sentence, clause, quantity, topic) or topic or self._region or self._of_page(sentence.start)
+            self._of_event(sentence, clause, quantity, topic)
+            or topic
+            or (self._of_page(sentence.start) if self._lead_thing and not self.event else None)
+            or self._region
+            or self._of_page(sentence.start)
         )
 
     def around(self, before: int) -> Subject | None:

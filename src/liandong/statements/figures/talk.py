@@ -51,8 +51,11 @@ _PHASE_ENDS = re.compile(r"[首一二三四五六]期\s*$")
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The stretch [start, end) that names the holder, and the thing of the ledger that it is, where it is one;
-    `confidence` falls with the distance between holder and number. `named` tells a body, place or thing with a name of
-    its own, `sort` a sort of things that stands for want of a holder."""
+    `confidence` falls with the distance between holder and number.
+
+    `named` tells a body, place or thing with a name of its own, `sort` a sort of things, which are those of `whole`
+    where the text names one; `members` are the places of the names for which a group word stands.
+    """
 
     start: int
     end: int
@@ -60,6 +63,8 @@ class Subject:
     confidence: float = 0.9
     named: bool = True
     sort: bool = False
+    whole: "Subject | None" = None
+    members: tuple[tuple[int, int], ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
@@ -275,7 +280,8 @@ class Talk(ABC):
     def _region_lead(self, start: int, end: int) -> int | None:
         """Where the regions end that the phrase opens with (苏州、无锡等)."""
         hits = self.reading.regions_in(start, end)
-        if not hits or hits[0].start - start > 1:
+        begins = bool(hits) and (hits[0].start == start or self.reading.tokens.begins(hits[0].start))
+        if not begins or hits[0].start - start > 1:
             return None
         lead = hits[0].end
         for hit in hits[1:]:

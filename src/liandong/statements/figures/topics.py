@@ -76,6 +76,8 @@ _THEME_END = re.compile(
     r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
 )
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
+_SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
+"""Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
 _PAGE_REGION = re.compile(
     r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
 )
@@ -150,7 +152,7 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     title = reading.title
     if title:
         for hit in reading.regions_in(title.start, title.end):
-            if of_rank(hit, rank):
+            if of_rank(hit, rank) and not _SCENE.match(reading.plain, hit.end):
                 return hit.start, hit.end
     named: dict[str, list[tuple[int, int]]] = {}
     for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
@@ -279,6 +281,29 @@ def area_of_title(reading: Reading) -> tuple[int, int] | None:
         if title and group and hit.start == _part_start(reading.plain, title.start, hit.start):
             return hit.start, hit.end
     return None
+
+
+def named_first(reading: Reading) -> tuple[int, int] | None:
+    """What is left where nothing says whose a number is: the region, or the body, that the title names first, else the
+    region that the text names most, more than once."""
+    title = reading.title
+    hits = [hit for hit in reading.regions_in(title.start, title.end) if not _land(hit)] if title else []
+    if hits:
+        return hits[0].start, hits[0].end
+    body = next((b for b in organisations.find(reading) if title and title.start <= b.start < title.end), None)
+    if body:
+        return body.start, body.end
+    named: dict[str, list[tuple[int, int]]] = {}
+    for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
+        if len(hit.candidates) == 1 and not _land(hit) and reading.sentence_at(hit.start):
+            named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
+    often = max(named.values(), key=lambda places: (len(places), -places[0][0]), default=[])
+    return often[0] if len(often) > 1 else None
+
+
+def _land(hit: RegionHit) -> bool:
+    """Whether the name is that of a country, or of no region of ours."""
+    return not any(r.code[:1].isdigit() and r.level != "country" for r in hit.candidates)
 
 
 def _short_in_title(reading: Reading) -> tuple[int, int] | None:

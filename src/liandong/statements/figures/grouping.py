@@ -1,0 +1,172 @@
+"""Groups (群体): sorts of things that hold a number as those of somebody (佛山|制造业, 泰安|签约项目)."""
+
+import re
+from abc import abstractmethod
+
+from liandong.statements.bodies import organisations
+from liandong.statements.bodies.clauses import LEAD, clauses
+from liandong.statements.figures import shares
+from liandong.statements.figures.meetings import Meetings
+from liandong.statements.figures.talk import Subject
+from liandong.statements.grammar.phrases import clean
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.grammar.sorts import WEAK
+from liandong.statements.measures.quantities import COUNTED, Quantity
+
+_FOR = re.compile(
+    r"对(?:[^,。;]{2,30}?的)?(?P<who>[^,。;的]{2,12}(?:企业|项目|机构|人才|平台|单位|团队|园区|基地))(?=,)"
+)
+SUBSIDY = re.compile(r"奖励|补助|补贴|资助|支持|封顶|最高|上限|给予")
+KIND_END = re.compile(
+    r"(?:项目|企业|公司|机构|事项|单位|主体|协议|合同|代表|产业|业|类|型|港城|专家|人才|岗位|客商|嘉宾|银行|平台|产品)(?:数量|总数|数)?$"
+)
+_JOINED = re.compile(
+    r"(?:现|已|(?:增加|扩大|发展|增长|上升)到|增至|共|总|计|有|约|近|超过?|达到?|仅|就|还|另|也|各|则|为)*"
+)
+"""What stands between a noun and the number that counts it."""
+_SORT_ENDS = re.compile(
+    r"(?:项目|企业|公司|机构|银行|商户|园区|平台|产业|行业|(?<![企毕就创作营从开失专])业|类|群体|主体|单位|院所|高校|商会|基地|工程|产品|客商|[外港台侨民国央]企|[港台外侨]商|市场|领域|片区|组团|车间|工厂|门店|批次)$"
+)
+"""How nouns end that name a sort of things: those may hold a number, and somebody holds them."""
+_MONEY_BEHIND = re.compile(
+    r"(?:意向|协议|合同|计划|实际|年度|预计|累计|新增)*(?:贷款|授信|资金|金额|投资额?|融资额?|产值|营收|税收|进出口额?|出口额?|产量|销量)+(?:余额|总额|规模)?$"
+)
+_MEASURE = re.compile(
+    r"(?:合计|总计|共计|总|计划|协议|意向|合同|年度|实际|预计|新增|累计|同比|今年|当年|全年)*"
+    r"(?:投资|金额|资金|产值|营收|增长|增速|增幅|份额|占比|比重|比例|面积|用地|占地|就业)?(?:额|总额|规模)?"
+)
+_TRADE = re.compile(r"(?:类|(?<![企行毕就创作营从开失专])业)$")
+"""How a sort ends that is never what a number of things counts."""
+_COUNTS = re.compile(r"(?:两[类者]|各|均|都|共|有|约|近|达|为|是|一共|总共|共有|合计|\s)+$")
+
+
+def sort_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The sort of things, without a name of its own, that the noun phrase names; what is measured of it left out."""
+    plain = reading.plain
+    money = _MONEY_BEHIND.search(plain, start, end)
+    end = money.start() if money else end
+    if not 3 <= end - start <= 24 or not _SORT_ENDS.search(plain, start, end) or WEAK.match(plain, start, end):
+        return None
+    tags, words = reading.tokens.tags, reading.tokens.words
+    loose = any(
+        tags[i][0] in "pdcrumty" and words[i] not in "、和与及的“”()等" for i in reading.tokens.indices(start, end)
+    )
+    named = reading.regions_in(start, end) or organisations.at(reading, start)
+    return None if loose or named else (start, end)
+
+
+def counts_list(reading: Reading, first: tuple[int, int], quantity: Quantity) -> bool:
+    """甲银行、乙银行等20家银行到会: whether the number counts the items of a list, which then hold nothing; `first` is
+    the noun phrase that it opens with."""
+    start, end = first
+    goes_on = reading.plain[end : end + 1] in ("、", "等") or "、" in reading.plain[start:end]
+    if quantity.dimension not in COUNTED or not goes_on:
+        return False
+    listed = reading.plain[start : quantity.start].rstrip("约近共这一")
+    items = listed.count("、") + 1
+    return listed.endswith("等") or (items > 2 and quantity.value.number == items)
+
+
+class Groups(Meetings):
+    """Whether a sort of things holds a number, as that of somebody."""
+
+    def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
+        """Of a sum that is broken down by sorts, the sort that the number tells of."""
+        sort = shares.sort_of(self.reading, sentence, quantity)
+        if sort is None:
+            return None
+        last = self._last[1] if self._last else self.around(sentence.start)
+        whole = last.whole if last and last.sort else last
+        return Subject(*sort, confidence=0.7, named=False, sort=True, whole=whole)
+
+    def _is_counted(self, own: tuple[int, int] | None, quantity: Quantity) -> bool:
+        """Whether the noun phrase is what the number counts: 制造业项目共12个."""
+        if own is None or quantity.dimension not in COUNTED:
+            return False
+        gap = self.reading.plain[own[1] : quantity.start]
+        if len(gap) > 4 or re.search(r"[,。;:]", gap):
+            return False
+        return _JOINED.fullmatch(gap) is not None or KIND_END.search(self.reading.plain, *own) is not None
+
+    def _counted_in(self, noun: tuple[int, int] | None, high: int) -> bool:
+        """Whether the clause that ends at `high` counts the noun itself (航线57条)."""
+        first = next(iter(self.reading.quantities_in(noun[1], high)), None) if noun else None
+        return first is not None and self._is_counted(noun, first)
+
+    def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
+        found = None
+        if (quantity.money or quantity.dimension == "rate") and "对" in sentence.text:
+            found = next(reversed(list(_FOR.finditer(self.reading.plain, sentence.start, clause))), None)
+        if found is None or not SUBSIDY.search(self.reading.plain, found.end(), sentence.end):
+            return None
+        return Subject(found.start("who"), found.end("who"), confidence=0.8)
+
+    def _group(
+        self, sentence: Sentence, clause: int, own: tuple[int, int] | None, quantity: Quantity
+    ) -> tuple[int, int] | None:
+        """The sort of things that the words before a number speak of (工业制造业意向贷款11亿元), or that a clause
+        behind the last number brought up (服务业跑得更快,增长8%); None where it is what the number counts."""
+        plain = self.reading.plain
+        last = next(
+            (q.end for q in reversed(self.reading.quantities_in(sentence.start, quantity.start))), sentence.start
+        )
+        item = own if last <= clause else self.subject_of(last + 1, quantity.start) if plain[last] == "、" else None
+        sort = (sort_at(self.reading, *item) if item else None) or self._right_before(max(clause, last), quantity)
+        if sort:
+            counted = quantity.dimension in COUNTED and not _TRADE.search(plain, *sort)
+            return None if counted else sort
+        measured = own is None or _MEASURE.fullmatch(plain, *own) is not None
+        opened = measured and last <= clause
+        for low, high in reversed(clauses(plain, sentence.start, clause)[-2:]) if opened else ():
+            noun = self.subject_of(low, high) if low >= last else None
+            if noun or low < last:
+                return sort_at(self.reading, *noun) if noun else None
+        return None
+
+    def _right_before(self, floor: int, quantity: Quantity) -> tuple[int, int] | None:
+        """民生保障类4个: the sort that stands right before the number, whatever the tagger takes its words for."""
+        joined = _COUNTS.search(self.reading.plain, floor, quantity.start)
+        high = joined.start() if joined else quantity.start
+        if high - floor < 3 or not _TRADE.search(self.reading.plain, floor, high):
+            return None
+        lead = LEAD.match(self.reading.plain, floor, high)
+        return sort_at(self.reading, lead.end() if lead else floor, high)
+
+    def _held(self, sort: tuple[int, int], holder: Subject, sentence: Sentence) -> Subject:
+        """The sort as that of its holder; the holder alone where it stands behind the sort, or is a work."""
+        whole = holder.whole if holder.sort else holder
+        behind = sort[0] <= holder.start < sentence.end or holder.start <= sort[0] < holder.end
+        if behind or (whole and whole.thing and whole.thing.kind.name == "project"):
+            return holder
+        return Subject(*sort, confidence=holder.confidence, named=False, sort=True, whole=whole)
+
+    @abstractmethod
+    def around(self, before: int) -> Subject | None:
+        """What is spoken of around an offset."""
+
+
+def called(reading: Reading, subject: Subject) -> str:
+    """The holder's name as the ledger writes it: a sort of things behind the name of those who hold it, of whom a
+    region is then called by its full name."""
+    if subject.thing:
+        return subject.thing.name
+    own = "、".join(clean(reading.text(*each)) for each in subject.members or (subject.span,))
+    if subject.whole is None:
+        return own
+    whole = _in_full(reading, subject.whole)
+    return own if own.startswith(whole) else whole + own
+
+
+def _in_full(reading: Reading, subject: Subject) -> str:
+    hits = reading.regions_in(subject.start, subject.end)
+    if not subject.thing and len(hits) == 1 and len(hits[0].candidates) == 1:
+        name: str = hits[0].candidates[0].name
+        if (
+            (hits[0].start, hits[0].end) == subject.span
+            and name.startswith(hits[0].name)
+            and not hits[0].candidates[0].members
+        ):
+            return name
+    return called(reading, subject)

@@ -1,0 +1,52 @@
+"""Sorts of things that hold numbers as those of somebody, and lists that a number only counts."""
+
+import pytest
+
+from tests.statements.test_figures import by_number
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("白滩市今年投资不少。制造业是绝对主力,投资35亿元。", "3500000000", "白滩市制造业"),
+        ("白滩市报了上半年的账。\n服务业增速更快,投资35亿元。", "3500000000", "白滩市服务业"),
+        ("园区项目共27个,白滩市牵头。按类型分,产业发展类13个,民生保障类4个。", "4", "白滩市民生保障类"),
+    ],
+)
+def test_a_sort_of_things_holds_its_number_as_that_of_its_holder(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number, title="白滩市2024年经济运行情况").get("subject") == [subject]
+
+
+def test_what_a_number_counts_and_what_is_measured_are_no_such_sort() -> None:
+    body = "白滩市今年新引进工业项目42个,实际利用外资15亿元,新增就业800人。"
+    for number in ("42", "1500000000", "800"):
+        assert by_number(body, number, title="白滩市2024年经济运行情况").get("subject") == ["白滩市"]
+
+
+def test_a_list_that_the_number_counts_holds_nothing() -> None:
+    body = "白滩市2024年银企洽谈会在白滩举行,云岭银行、远航银行、江苏银行等20多家银行的负责人来了。"
+    assert by_number(body, "20").get("subject") != ["云岭银行"]
+
+
+def test_a_sentence_that_breaks_down_goes_on_with_the_holder_of_the_number_before() -> None:
+    body = "云岭新区今年开工项目83个,总投资406亿元,白滩市也来祝贺。从结构看,工业项目34个,民生项目22个。"
+    assert by_number(body, "34").get("subject") == by_number(body, "83").get("subject")
+
+
+def test_a_noun_that_takes_the_place_of_the_holder_before_holds_its_number() -> None:
+    body = "分城市看,苏州得分80.8分,栖澜得分64.1分。"
+    assert by_number(body, "64.1").get("subject") == ["栖澜"]
+
+
+def test_a_word_for_two_or_three_is_replaced_by_those_it_stands_for() -> None:
+    body = "公司由云岭港口集团、远航港口集团共同出资组建,双方各占50%股份。"
+    assert by_number(body, "50").get("subject") == ["云岭港口集团、远航港口集团"]
+
+
+def test_that_project_is_the_project_named_last_though_a_park_is_spoken_of() -> None:
+    body = "远航新能源有限公司与栖川临港新城签下栖川储能电站项目,计划总投资20亿元。该项目占地830亩。"
+    assert by_number(body, "830").get("subject") == ["栖川储能电站项目"]
+
+
+def test_a_page_that_names_no_holder_speaks_of_what_its_title_names_first() -> None:
+    assert by_number("前7个月投产项目16个。", "16", title="喜讯!苏州又传来好消息").get("subject") == ["苏州"]
