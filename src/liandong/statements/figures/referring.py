@@ -16,7 +16,10 @@ _TWO = re.compile(
     r"(?P<first>[^,。;:]{3,20})(?:与|和|同)(?P<second>[^,。;:]{3,20}?)(?=签|达成|合作|共同|联合)"
     r"|(?P<one>《[^《》]+》)[和与、](?P<two>《[^《》]+》)(?=[,;])"
 )
-_ONCE_BUILT = re.compile(r"(?:据[^,。;]{2,8},|[等待])?(?:项目|它)(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)")
+_ONCE_BUILT = re.compile(
+    r"(?:据[^,。;]{2,8},|[等待])?(?:(?:项目|它)(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)|"
+    r"(?:全部|全面|整体)(?:建成|达产|投产|投用|满产|完工))"
+)
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _REFERRING = frozenset(
     "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二三四五六第"
@@ -217,7 +220,10 @@ class Referring(Talk):
         """等它建成: the thing spoken of, or the work named last, for what a sentence tells of it once it is built."""
         if not _ONCE_BUILT.match(self.reading.plain, low, high):
             return None
-        thing = self.spoken or self._only
+        sentence = self.reading.sentence_at(low)
+        here = [t for t in self.in_sentence(sentence) if self.position(t, sentence) < low] if sentence else []
+        whole = [t for t in here if not _PHASE.search(t.name)]
+        thing = whole[-1] if whole else self.spoken or self._only
         work = None if thing else works.work_before(self.reading, low)
         return self.thing(thing) if thing else Subject(*work, confidence=0.7) if work else None
 
