@@ -72,6 +72,8 @@ _BROKEN_DOWN = re.compile(r"\d[个家项座条](?P<noun>[\u4e00-\u9fff]{2,8}):")
 _MEASURE_END = re.compile(
     r"[积地长宽高深度量额值能模率力程距容产]$|[首一二三四五六]期$|[\u4e00-\u9fff](?:线|路|房|块)$"
 )
+_CHANGED = re.compile(r"[由从](?:签约时|原先|原来|原|此前|最初|起初|年初|当初|上年|去年|初期|之前)?的?$")
+"""总投资|由签约时的120亿元调整为138亿元: what it was before is no part of what is measured."""
 _OTHER_NUMBER = re.compile(r"(?:的|以上|以下|左右|规模|级|[^,;、]{0,3}(?:项目|企业))")
 
 
@@ -112,6 +114,8 @@ def metric_of(
         return said
     own = _own_words(reading, sentence, clause, floor, quantity, holder)
     own = None if own and _says_nothing(reading, quantity, own) else own
+    changed = _CHANGED.search(reading.plain, *own) if own else None
+    own = (own[0], changed.start()) if own and changed and changed.start() - own[0] >= 2 else own
     if own and _YEARLY.search(reading.plain, *own) and _NOUN_BEHIND.match(reading.plain, quantity.end, sentence.end):
         own = (own[1] - 2, own[1])  # 拟在开发区投建“年产30万吨石墨…: who builds it is no part of what is measured
     if own is not None and quantity.money and is_holder(reading, own):

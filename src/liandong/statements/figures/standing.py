@@ -118,11 +118,13 @@ def scope(
         return "annual"
     if planned:
         return "planned"
-    if quantity.money and ("签约" in sentence.text or "协议" in sentence.text):
+    if quantity.money and ("签约" in sentence.text or "协议" in sentence.text) and not _CHANGED_TO.search(before):
         return "signed"
     return "first_phase" if "首期" in before or "一期" in before else None
 
 
+_CHANGED_TO = re.compile(r"(?:调整|增加|提高|扩大|追加|变更|上调|下调|压减|调减|增|减)(?:为|到|至)了?$")
+"""由签约时的120亿元调整为138亿元: what it came to is no longer what was signed."""
 _COMPARED = re.compile(r"(?:同比|比|较|相比|对比|自|从|、)$")
 """A year that a number is compared with, or that it counts from, is not the number's own."""
 _OF_TELLING = re.compile(
