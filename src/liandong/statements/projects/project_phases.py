@@ -9,6 +9,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import Quantity
 from liandong.statements.projects.project_amounts import invested
+from liandong.statements.projects.project_dates import is_later
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import Thing
 from liandong.statements.projects.stages import Stage
@@ -66,12 +67,14 @@ class Phases:
             ):
                 continue
             end = min((n.start for n, _ in here if n.start >= high), default=end) if following is None else end
-            stages = [s for s in told if high <= sentence.at(s.start) < end and not s.later]
+            stages = [s for s in told if high <= sentence.at(s.start) < end]
+            ahead = [s.later or is_later(reading, sentence, sentence.at(s.start), sentence.at(s.end)) for s in stages]
             sums = [q for q in reading.quantities_in(high, end) if q.money and _is_its(reading, low, high, q)]
-            if not (stages or sums):
+            if all(ahead) and not sums:
                 continue
             part = self._part(reading, sentence, owner, match["phase"], low)
-            part.stages += [(s.stage, sentence.at(s.start), sentence.at(s.end), sentence, s.later) for s in stages]
+            for one, later in zip(stages, ahead, strict=True):
+                part.stages.append((one.stage, sentence.at(one.start), sentence.at(one.end), sentence, later))
             for quantity in sums[:1]:
                 part.draft.say("amount", quantity.value, sentence, quantity.start, scope="total")
 
