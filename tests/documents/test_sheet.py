@@ -14,12 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
+from liandong import open_workspace
 from liandong.documents import Outcome
 from liandong.documents.ledger_columns import columns, fault, find_column, iso_date, scope, sheet_kind, split_cell
+from liandong.documents.masking import BLOT
 from liandong.documents.sheet import read_sheet
 from liandong.documents.workbook import _check, address
-from liandong.exchange import write_template
-from liandong.model import KINDS, Page
+from liandong.exchange import export, write_template
+from liandong.model import KINDS, EditKind, Page
 from tests.growth import growth
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -351,3 +353,75 @@ def test_money_without_a_unit_is_set_aside_and_never_read_as_yuan(heading: str) 
     reading = read([("名称", heading), *rows])
     assert reasons(reading) == [("sheet_unit", "项目!B2 投资额 约3000"), ("sheet_unit", "项目!B3 投资额 3000以上")]
     assert cells(reading)["项目!B4"] == "约3000万元（首期）"
+
+
+PRIVATE = ("13812345678", "0755-88881234", "11010519491231002X", "13912345678")
+CONTACTS = [
+    ("重点项目表（联系电话：0755-88881234）",),
+    ("名称", "参与方", "地点", "投资额（万元）", "投资额（原文）", "状态", "备注", "联系人13812345678"),
+    ("甲项目", "乙公司，联系人张13812345678", "江临区0755-88881234", 51, "51亿元（首期，13912345678）", "开工", "首期"),
+    ("丙项目", "丁公司\n电话：0755-88881234", "江临区", "面议13812345678", "", "问11010519491231002X", "13812345678"),
+    ("戊项目", 13812345678, "江临区", 13812345678, "13812345678元", "开工", "总投资"),
+    ("合计", "13812345678"),
+    ("小计", "电话0755-88881234"),
+]  # fmt: skip
+
+
+def test_private_numbers_in_cells_are_blotted_out_character_for_character() -> None:
+    reading = read(CONTACTS)
+    found = cells(reading)
+    assert found["项目!B3"] == f"乙公司，联系人张{BLOT * 11}"
+    assert found["项目!C3"] == f"江临区{BLOT * 13}"
+    assert found["项目!B4"] == f"丁公司；电话：{BLOT * 13}"
+    assert found["项目!B5"] == BLOT * 11
+    assert found["项目!E3"] == f"51亿元（首期，{BLOT * 11}）"
+    (document,) = reading.documents
+    assert document.title is not None
+    assert document.title.value == f"重点项目表（联系电话：{BLOT * 13}）"
+    masked = [(edit.start, edit.end) for edit in document.edits if edit.kind is EditKind.MASKED]
+    assert "".join(document.text[start:end] for start, end in masked) == BLOT * document.text.count(BLOT)
+    assert all((edit.page_start, edit.page_end) == (edit.start, edit.end) for edit in document.edits)
+
+
+def test_amounts_counts_and_codes_of_cells_stay() -> None:
+    found = cells(read(CONTACTS))
+    assert (found["项目!D5"], found["项目!E5"]) == ("13812345678", "13812345678元")
+    rows = [("名称", "统一社会信用代码"), ("甲公司", "914403001924813421"), ("乙公司", "110105194912310029")]
+    found = cells(read([*rows, ("丙公司", "联系13812345678")], "机构"))
+    assert (found["机构!B2"], found["机构!B3"]) == ("914403001924813421", "110105194912310029")
+    assert found["机构!B4"] == f"联系{BLOT * 11}"
+    found = cells(read([("名称", "文号"), ("甲规划", "甲府办〔2023〕13812345号")], "政策"))
+    assert found["政策!B2"] == "甲府办〔2023〕13812345号"
+
+
+def test_what_is_told_of_cells_set_aside_is_masked_too() -> None:
+    book = book_of(CONTACTS)
+    book.create_sheet("通讯录13912345678").append(["姓名"])
+    told = " ".join(each.detail for each in read_sheet(page_of(book)).set_aside)
+    assert [number for number in PRIVATE if number in told] == []
+    assert f"面议{BLOT * 11}" in told
+    assert f"通讯录{BLOT * 11}" in told
+
+
+def test_a_sheet_whose_name_holds_a_telephone_is_still_of_its_kind() -> None:
+    (document,) = read([HEADINGS, ("甲项目",)], "项目13812345678").documents
+    assert {cell.sheet for cell in document.cells} == {f"项目{BLOT * 11}"}
+    assert sheet_kind(document.cells[0].sheet) == KINDS["project"]
+
+
+def test_no_export_holds_a_private_number_of_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    rows = [row for row in CONTACTS if row[0] != "戊项目"]
+    book = book_of(rows)
+    book.create_sheet("通讯录13912345678").append(["姓名"])
+    (tmp_path / "in" / "台账.xlsx").write_bytes(page_of(book).data)
+    with open_workspace(tmp_path / "ws", create=True) as workspace:
+        workspace.build([tmp_path / "in"])
+        for format_, name in (("jsonl", "lines"), ("html", "page.html"), ("xlsx", "book.xlsx")):
+            export(workspace.ledger(), format_, tmp_path / name)
+    files = [*(tmp_path / "lines").iterdir(), tmp_path / "page.html"]
+    shown = [file.read_text(encoding="utf-8") for file in files]
+    with zipfile.ZipFile(tmp_path / "book.xlsx") as packed:
+        shown += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
+    assert any("甲项目" in text for text in shown)
+    assert [(number, text[:40]) for number in PRIVATE for text in shown if number in text] == []

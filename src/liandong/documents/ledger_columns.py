@@ -97,8 +97,9 @@ def named_by(kind: Kind) -> tuple[str, ...]:
 
 
 def sheet_kind(title: str) -> Kind | None:
-    """The kind whose sheet this is, by its Chinese or English name; numbering and words like 表 or 台账 are ignored."""
-    plain = re.sub(r"^[\d一二三四五六七八九十]+[.、\s]*|(台账|清单|目录|信息)?(表|库)?\d*$", "", _plain(title))
+    """The kind whose sheet this is, by its Chinese or English name; numbering (blotted out or not) and words like 表 or
+    台账 are ignored."""
+    plain = re.sub(r"^[\d一二三四五六七八九十]+[.、\s]*|(台账|清单|目录|信息)?(表|库)?[\d＊]*$", "", _plain(title))
     plain = re.sub(r"(台账|清单|目录|信息)$", "", plain)
     return next((k for k in KINDS.values() if plain in (k.name, k.zh, _plain(k.en))), None)
 

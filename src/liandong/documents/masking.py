@@ -37,10 +37,16 @@ _CHECK = "10X98765432"
 
 def mask(text: MappedText) -> MappedText:
     """The text with every telephone and identity number blotted out, each an edit of the kind `masked`."""
-    changes = [
-        Change(start, end, BLOT * (end - start), EditKind.MASKED, reason) for start, end, reason in _private(text.text)
-    ]
+    changes = masks(text.text)
     return text.replace(changes) if changes else text
+
+
+def masks(text: str, low: int = 0, high: int | None = None) -> list[Change]:
+    """The changes that blot out what is private in [low, high) of a text, of which nothing else is looked at."""
+    return [
+        Change(low + start, low + end, BLOT * (end - start), EditKind.MASKED, reason)
+        for start, end, reason in _private(text[low:high])
+    ]
 
 
 def _private(text: str) -> Iterator[tuple[int, int, str]]:

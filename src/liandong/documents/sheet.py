@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from liandong.documents.ledger_columns import (
     OWN_HEADINGS,
@@ -18,11 +18,13 @@ from liandong.documents.ledger_columns import (
     remarked_scope,
     sheet_kind,
 )
+from liandong.documents.masking import mask
 from liandong.documents.outcome import Outcome
 from liandong.documents.revision import REVISION
+from liandong.documents.sheet_masking import mask_cell
 from liandong.documents.workbook import Grid, address, open_workbook
 from liandong.errors import PageError
-from liandong.model import Document, Kind, Noted, Page, SetAside, content_id
+from liandong.model import Document, Edit, Kind, MappedText, Noted, Page, SetAside, content_id
 from liandong.model.document import Cell
 from liandong.pages.aside import unreadable
 
@@ -69,14 +71,17 @@ def _ids(grid: Grid) -> Iterator[str]:
                 yield from (id_ for id_ in below if _ID.fullmatch(id_))
 
 
+_Cell = tuple[MappedText, str]
+
+
 @dataclass(slots=True)
 class _Table:
-    """What is taken from one sheet: its title, its headings and its rows, each cell as (text, address)."""
+    """What is taken from one sheet, masked: its title, its headings and its rows, each cell as (text, address)."""
 
-    sheet: str
-    title: str
-    headings: list[tuple[str, str]]
-    rows: list[list[tuple[str, str]]] = field(default_factory=list)
+    sheet: MappedText
+    title: MappedText
+    headings: list[_Cell]
+    rows: list[list[_Cell]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,8 @@ class _Log:
 
 
 def _table(grid: Grid, log: _Log) -> _Table | None:
-    kind = sheet_kind(grid.name)
+    kind, sheet = sheet_kind(grid.name), mask(MappedText(grid.name))
+    grid = replace(grid, name=sheet.text)
     if kind is None:
         if grid.name not in OWN_SHEETS and any(map(any, grid.rows)):
             log.add("sheet_unknown", grid.name)
@@ -106,10 +112,10 @@ def _table(grid: Grid, log: _Log) -> _Table | None:
     for column in range(len(grid.rows[top])):
         text = grid.text(top, column)
         if text and column not in named and not is_own_heading(text):
-            log.add("sheet_heading", f"{grid.name}!{address(top, column)} {text}")
-    headings = [(_shown(column), address(top, at)) for at, column in named.items()]
+            log.add("sheet_heading", f"{grid.name}!{address(top, column)} {mask(MappedText(text)).text}")
+    headings = [(mask(MappedText(_shown(column))), address(top, at)) for at, column in named.items()]
     filled = (_row(kind, grid, row, named, log) for row in range(top + 1, len(grid.rows)))
-    return _Table(grid.name, _title(grid, top), headings, [row for row in filled if row])
+    return _Table(sheet, mask(MappedText(_title(grid, top))), headings, [row for row in filled if row])
 
 
 def _columns(kind: Kind, grid: Grid, row: int) -> dict[int, Column]:
@@ -140,7 +146,7 @@ def _title(grid: Grid, top: int) -> str:
     return ""
 
 
-def _row(kind: Kind, grid: Grid, row: int, named: Mapping[int, Column], log: _Log) -> list[tuple[str, str]] | None:
+def _row(kind: Kind, grid: Grid, row: int, named: Mapping[int, Column], log: _Log) -> list[_Cell] | None:
     """The cells of a row that can be read, in the order of `named`; None for a row that is no thing of its own."""
     own = next((text for text in grid.rows[row] if text), "")
     if not own:
@@ -153,13 +159,14 @@ def _row(kind: Kind, grid: Grid, row: int, named: Mapping[int, Column], log: _Lo
         text, place = grid.source(row, at)
         reason = fault(column, text) if text else None
         if reason:
-            log.add(reason, f"{grid.name}!{place} {column.of.zh} {text}")
+            log.add(reason, f"{grid.name}!{place} {column.of.zh} {mask_cell(column, text).text}")
             text = ""
         if column.part is Part.SCOPE and not remarked_scope(text):
             text = ""
-        cells.append((re.sub(r"\s*\n\s*", "；" if column.listed else " ", text), place))
+        shown = re.sub(r"\s*\n\s*", "；" if column.listed else " ", text)
+        cells.append((mask_cell(column, shown), place))
     if not any(
-        text for (text, _), column in zip(cells, named.values(), strict=True) if column.of.name in named_by(kind)
+        cell.text for (cell, _), column in zip(cells, named.values(), strict=True) if column.of.name in named_by(kind)
     ):
         log.add("sheet_row", f"{grid.name}!{address(row, 0)} {kind.property(named_by(kind)[0]).zh}")
         return None
@@ -168,19 +175,22 @@ def _row(kind: Kind, grid: Grid, row: int, named: Mapping[int, Column], log: _Lo
 
 def _document(page: Page, tables: Sequence[_Table]) -> Document:
     """The tables as text, a function of the bytes alone: statements are anchored in it, whatever the file is called."""
-    title = next((table.title for table in tables if table.title), "")
-    head = f"{title}\n" if title else ""
+    title = next((table.title for table in tables if table.title.text), MappedText(""))
+    head = f"{title.text}\n" if title.text else ""
     pieces, length = [head], len(head)
+    edits = list(title.edits)
     cells: list[Cell] = []
     for table in tables:
-        pieces.append(f"{table.sheet}\n")
+        edits += _shifted(table.sheet, length)
+        pieces.append(f"{table.sheet.text}\n")
         length += len(table.sheet) + 1
         for row in (table.headings, *table.rows):
-            for text, place in row:
-                if text:
-                    cells.append(Cell(length, length + len(text), table.sheet, place))
-                pieces.append(f"{text}\t")
-                length += len(text) + 1
+            for cell, place in row:
+                if cell.text:
+                    cells.append(Cell(length, length + len(cell), table.sheet.text, place))
+                    edits += _shifted(cell, length)
+                pieces.append(f"{cell.text}\t")
+                length += len(cell) + 1
             pieces[-1] = pieces[-1][:-1] + "\n"
     text = "".join(pieces)
     return Document(
@@ -193,6 +203,12 @@ def _document(page: Page, tables: Sequence[_Table]) -> Document:
         body_end=len(text),
         start=0,
         end=0,
-        title=Noted(title, 0, len(title)) if title else None,
+        edits=tuple(edits),
+        title=Noted(title.text, 0, len(title)) if title.text else None,
         cells=tuple(cells),
     )
+
+
+def _shifted(text: MappedText, by: int) -> list[Edit]:
+    """What was masked, by its place in the document; it stands for as many characters of the workbook."""
+    return [Edit(by + e.start, by + e.end, by + e.page_start, by + e.page_end, e.kind, e.reason) for e in text.edits]
