@@ -1,7 +1,10 @@
 """Genre and language: what is set aside, and what must not be."""
 
+import re
+
 import pytest
 
+from liandong import messages
 from tests.corrupter import pinyin_mangle, traditional
 from tests.documents.made import PARAGRAPHS, TITLE, reading
 
@@ -117,3 +120,29 @@ def test_one_article_set_aside_does_not_take_the_others_with_it() -> None:
 def test_the_detail_says_what_was_found() -> None:
     assert "chapter" in reading(NOVEL).set_aside[0].detail
     assert reading(f"{TITLE}").set_aside[0].detail == "21 Hanzi, no paragraph"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NOVEL,
+        JOB,
+        LIBRARY,
+        MODEL_TEXT,
+        JAPANESE,
+        ENGLISH,
+        SHELL,
+        STUFFED,
+        FRONT,
+        SCRAMBLED,
+        "页面不存在",
+        "�" * 40 + BODY[:99],
+    ],
+)
+def test_what_was_found_has_words_in_either_language(text: str) -> None:
+    (aside,) = reading(text).set_aside
+    values = dict(aside.values)
+    assert messages.text(aside.note, "en", **values) == aside.detail
+    told = messages.text(aside.note, "zh", **values)
+    assert re.search(r"[\u4e00-\u9fff]", told)
+    assert not re.search("[A-Za-z]", told)

@@ -1,7 +1,13 @@
 """Values in words, as people read them in the exports and on the command line."""
 
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 
+from liandong import open_workspace
+from liandong.exchange import export
 from liandong.exchange.wording import aside_detail, shown
 from liandong.messages import words
 from liandong.model import KINDS, SetAside, Value
@@ -26,8 +32,7 @@ def test_a_date_is_shown_as_far_as_it_is_known(raw: str, text: str, words: str) 
 @pytest.mark.parametrize(
     ("reason", "detail", "lang", "told"),
     [
-        ("novel", "1 chapter headings", "zh", ""),
-        ("novel", "1 chapter headings", "en", "1 chapter headings"),
+        ("reading_failed", "KeyError: x", "zh", "KeyError: x"),
         ("unreadable", "Permission denied", "zh", "Permission denied"),
         ("sheet_number", "A3", "zh", "A3"),
         ("sheet_total", "项目!A8 合计", "zh", "项目!A8 合计"),
@@ -42,3 +47,24 @@ def test_what_was_found_is_worded_in_the_language_of_the_reader() -> None:
     assert left.detail == "Word (docx): save it as text or HTML"
     assert aside_detail(left, "zh") == "Word（docx）：请另存为文本或 HTML"
     assert aside_detail(aside("e.txt", "empty", words("detail.no_text", size=0)), "zh") == "共 0 字节，没有文字"
+
+
+def test_why_a_page_was_judged_no_source_is_told_at_every_face_in_its_language(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("云江市召开会议。", encoding="utf-8")
+    with open_workspace(tmp_path / "ws", create=True) as workspace:
+        workspace.build([tmp_path / "in"])
+    with open_workspace(tmp_path / "ws") as workspace:
+        (left,) = workspace.ledger().set_aside()
+        for lang in ("zh", "en"):
+            export(workspace.ledger(), "html", tmp_path / f"{lang}.html", lang=lang)
+            export(workspace.ledger(), "xlsx", tmp_path / f"{lang}.xlsx", lang=lang)
+        export(workspace.ledger(), "jsonl", tmp_path / "lines", lang="zh")
+    told = {"zh": "汉字 7 个", "en": "7 Hanzi"}
+    for lang, words_ in told.items():
+        assert aside_detail(left, lang) == words_
+        assert words_ in (tmp_path / f"{lang}.html").read_text(encoding="utf-8")
+        with ZipFile(tmp_path / f"{lang}.xlsx") as packed:
+            assert words_ in packed.read("xl/sharedStrings.xml").decode()
+    row = json.loads((tmp_path / "lines" / "set_aside.jsonl").read_text(encoding="utf-8"))
+    assert (row["detail"], row["note"], row["values"]) == ("7 Hanzi", "detail.hanzi", {"hanzi": "7"})

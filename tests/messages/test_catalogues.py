@@ -109,7 +109,16 @@ def literals() -> Iterator[str]:
                 yield node.value
 
 
-GIVEN_AT = {"SetAside": 2, "PageError": 1, "Verdict": 0, "log.add": 0, "aside": 1, "Unread": 0}
+GIVEN_AT = {
+    "SetAside": 2,
+    "PageError": 1,
+    "Verdict": 0,
+    "log.add": 0,
+    "aside": 1,
+    "Unread": 0,
+    "Objection": 0,
+    "_whole": 1,
+}
 """Calls that name a reason, and the place of the argument that does."""
 
 

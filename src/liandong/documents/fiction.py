@@ -9,6 +9,8 @@ post). A telling without a frame is a story only where nothing at all speaks of 
 import re
 from dataclasses import dataclass
 
+from liandong.messages import Words, words
+
 _CHAPTER = re.compile(r"第[零〇一二三四五六七八九十百千两\d]{1,7}[章回卷]")
 _ARTICLES_OF_LAW = re.compile(r"第[一二三四五六七八九十百\d]{1,4}条")
 _SURE_MARKS = ("本章完", "本章未完", "上一章", "下一章")
@@ -69,7 +71,7 @@ class Telling:
         return self.gestures + self.speech + self.persons
 
 
-def fiction(body: str, surroundings: str, hanzi: int) -> str | None:
+def fiction(body: str, surroundings: str, hanzi: int) -> Words | None:
     """What shows the article to be a story, None where it is none; `surroundings` is all that the page shows of it."""
     chapters, marks = _frame(surroundings)
     frame = min(chapters, 1) + min(marks, 3)
@@ -80,9 +82,13 @@ def fiction(body: str, surroundings: str, hanzi: int) -> str | None:
     needed = 5 - max(frame, 1) + (frame > 0 and told.reported >= _MANY_REPORTED)
     if told.points < max(2, needed) or (not frame and (told.reported or _FACTUAL.search(surroundings))):
         return None
-    return (
-        f"{chapters} chapter headings, {marks} marks of serial fiction, points for gestures {told.gestures}, "
-        f"speech {told.speech}, persons {told.persons}"
+    return words(
+        "detail.fiction",
+        chapters=chapters,
+        marks=marks,
+        gestures=told.gestures,
+        speech=told.speech,
+        persons=told.persons,
     )
 
 

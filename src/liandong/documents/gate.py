@@ -18,6 +18,7 @@ from liandong.documents.characters import (
 from liandong.documents.fiction import fiction
 from liandong.documents.folding import folded
 from liandong.documents.substance import tells
+from liandong.messages import Words, words
 
 LEAST_HANZI = 60
 LEAST_TELLING = 12
@@ -46,10 +47,10 @@ _SENTENCES = re.compile(r"[。!?！？]")
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Why a text is not read: a code of the message catalogue, and what was found."""
+    """Why a text is not read: a code of the message catalogue (`set_aside.<reason>`), and words on what was found."""
 
     reason: str
-    detail: str
+    told: Words
 
 
 def judge_page(text: str) -> Objection | None:
@@ -58,15 +59,15 @@ def judge_page(text: str) -> Objection | None:
     hanzi = len(text) - len(rest)
     broken = len(BROKEN.findall(rest))
     if broken > 5 and broken * 50 > hanzi:
-        return Objection("garbled", f"{broken} unreadable characters beside {hanzi} Hanzi")
+        return Objection("garbled", words("detail.unreadable_characters", broken=broken, hanzi=hanzi))
     kana, hangul = len(KANA.findall(rest)), len(HANGUL.findall(rest))
     if (kana > 20 and kana * 8 > hanzi) or (hangul > 20 and hangul * 4 > hanzi):
-        return Objection("foreign", f"{kana} kana, {hangul} hangul, {hanzi} Hanzi")
+        return Objection("foreign", words("detail.other_script", kana=kana, hangul=hangul, hanzi=hanzi))
     letters = len(LATIN.findall(rest)) + len(OTHER_LETTERS.findall(rest))
     if letters > 100 and hanzi * 4 < letters and hanzi < 400:
-        return Objection("foreign", f"{hanzi} Hanzi beside {letters} other letters")
+        return Objection("foreign", words("detail.other_letters", hanzi=hanzi, letters=letters))
     if hanzi < LEAST_HANZI and not (hanzi >= LEAST_TELLING and tells(folded(text))):
-        return Objection("too_short", f"{hanzi} Hanzi")
+        return Objection("too_short", words("detail.hanzi", hanzi=hanzi))
     return None
 
 
@@ -77,17 +78,17 @@ def judge_rest(text: str) -> Objection:
     if story:
         return Objection("novel", story)
     if _words_of(_LIBRARY, text) >= 2:
-        return Objection("document_library", "no article on the page")
+        return Objection("document_library", words("detail.no_article"))
     if hanzi >= 200:
-        return Objection("keyword_shell", f"{hanzi} Hanzi, no paragraph")
-    return Objection("too_short", f"{hanzi} Hanzi, no paragraph")
+        return Objection("keyword_shell", words("detail.no_paragraph", hanzi=hanzi))
+    return Objection("too_short", words("detail.no_paragraph", hanzi=hanzi))
 
 
 def judge_article(body: str, surroundings: str) -> Objection | None:
     """Judges one article: genre and substance; `surroundings` is all that its page shows around it and of it."""
     hanzi = count_hanzi(body)
     if hanzi < LEAST_HANZI and not (hanzi >= LEAST_TELLING and tells(folded(body))):
-        return Objection("too_short", f"{hanzi} Hanzi")
+        return Objection("too_short", words("detail.hanzi", hanzi=hanzi))
     story = fiction(body, surroundings, hanzi)
     if story:
         return Objection("novel", story)
@@ -103,7 +104,7 @@ def _garbled(body: str, hanzi: int) -> Objection | None:
         return None
     rare = hanzi - count_common(body)
     if rare * 5 > hanzi:
-        return Objection("garbled", f"{rare} rare characters of {hanzi}")
+        return Objection("garbled", words("detail.rare_characters", rare=rare, hanzi=hanzi))
     return None
 
 
@@ -112,18 +113,18 @@ def _advertisement(body: str, hanzi: int) -> Objection | None:
         return None
     jobs, selling = _words_of(_JOB, body), _words_of(_SELLING, body)
     if jobs >= 4 or (jobs >= 3 and hanzi < 800):
-        return Objection("advertisement", f"{jobs} words of job advertisements")
+        return Objection("advertisement", words("detail.job_words", count=jobs))
     if selling >= 4 or (selling >= 3 and hanzi < 600):
-        return Objection("advertisement", f"{selling} words of selling")
+        return Objection("advertisement", words("detail.selling_words", count=selling))
     return None
 
 
 def _library(body: str, hanzi: int) -> Objection | None:
     blanks = len(_BLANKS.findall(body)) if any(mark in body for mark in _BLANK) else 0
     if blanks >= _MANY_BLANKS:
-        return Objection("document_library", f"a model text with {blanks} blanks for its figures")
-    words = _words_of(_LIBRARY, body)
-    return Objection("document_library", f"{words} words of document libraries") if words >= 3 else None
+        return Objection("document_library", words("detail.model_text", blanks=blanks))
+    found = _words_of(_LIBRARY, body)
+    return Objection("document_library", words("detail.library_words", count=found)) if found >= 3 else None
 
 
 def _keywords(body: str, hanzi: int) -> Objection | None:
@@ -136,22 +137,22 @@ def _keywords(body: str, hanzi: int) -> Objection | None:
         half = data[: len(data) // 2]  # of prose, half already packs to more than that
         packed = len(data) if len(zlib.compress(half, 1)) * 100 >= least else len(zlib.compress(data, 1))
         if packed * 100 < least:
-            return Objection("keyword_shell", f"packs from {len(data)} to {packed} bytes")
+            return Objection("keyword_shell", words("detail.packs", size=len(data), packed=packed))
     if (
         hanzi >= 300
         and len(_SENTENCES.findall(body)) * 400 < hanzi
         and body.count("\n") < 3
         and body.count(" ") * 12 > hanzi
     ):
-        return Objection("keyword_shell", "hardly a sentence")
+        return Objection("keyword_shell", words("detail.no_sentences"))
     return None
 
 
-def _words_of(words: tuple[str, ...], text: str) -> int:
+def _words_of(known: tuple[str, ...], text: str) -> int:
     """How many of the words stand in a text; one pass tells whether any does, which is much the commonest case."""
-    return sum(word in text for word in words) if _any_of(words).search(text) else 0
+    return sum(word in text for word in known) if _any_of(known).search(text) else 0
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
+def _any_of(known: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(known))

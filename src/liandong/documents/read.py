@@ -21,6 +21,7 @@ from liandong.documents.runon import part
 from liandong.documents.split import Article, articles
 from liandong.documents.tables import tables
 from liandong.model import Document, MappedText, Page, SetAside
+from liandong.pages.aside import aside
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML = "text/html"
@@ -35,9 +36,9 @@ def read(page: Page) -> Outcome:
         return read_sheet(page)
     decoded = decode(page.data)
     if decoded is None:
-        return _aside(page, "undecodable")
+        return _whole(page, "undecodable")
     if not decoded.text.strip():
-        return _aside(page, "empty")
+        return _whole(page, "empty")
     return _read_text(page, decoded)
 
 
@@ -46,7 +47,7 @@ def _read_text(page: Page, decoded: Decoded) -> Outcome:
     repaired = repair(markup.text if markup else MappedText(decoded.text))
     objection = judge_page(repaired.text.text)
     if objection:
-        return _aside(page, objection.reason, objection.detail)
+        return _objected(page, objection)
     flags = [*repaired.flags, *([Flag.DAMAGED_BYTES] if decoded.damaged else [])]
     tabled = tables(repaired.text)
     text = tabled.text
@@ -77,8 +78,7 @@ def _gathered(
 ) -> Outcome:
     """The documents of the articles that pass the gate, under the flags of their page."""
     if not found:
-        rest = judge_rest(text.text)
-        return _aside(page, rest.reason, rest.detail)
+        return _objected(page, judge_rest(text.text))
     text = mask(text)
     if len(found) > 1:
         flags = [*flags, Flag.SEVERAL_ARTICLES]
@@ -97,14 +97,15 @@ def _surroundings(text: str, found: Sequence[Article]) -> list[str]:
 
 def _judged(page: Page, documents: Sequence[Document], surroundings: Sequence[str]) -> Outcome:
     kept: list[Document] = []
-    aside: list[SetAside] = []
+    left: list[SetAside] = []
     for document, around in zip(documents, surroundings, strict=True):
         objection = judge_article(document.body, around)
         if objection:
-            aside.append(_stretch(page, document, objection))
+            span = document.start, document.end
+            left.append(aside(page.path, objection.reason, objection.told, page=page.hash, span=span))
         else:
             kept.append(document)
-    return Outcome(tuple(_reposted(kept)), tuple(aside))
+    return Outcome(tuple(_reposted(kept)), tuple(left))
 
 
 def _reposted(documents: Sequence[Document]) -> list[Document]:
@@ -122,9 +123,9 @@ def _reposted(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-def _stretch(page: Page, document: Document, objection: Objection) -> SetAside:
-    return SetAside(page.path, page.hash, objection.reason, objection.detail, document.start, document.end)
+def _objected(page: Page, objection: Objection) -> Outcome:
+    return Outcome(set_aside=(aside(page.path, objection.reason, objection.told, page=page.hash),))
 
 
-def _aside(page: Page, reason: str, detail: str = "") -> Outcome:
-    return Outcome(set_aside=(SetAside(page.path, page.hash, reason, detail),))
+def _whole(page: Page, reason: str) -> Outcome:
+    return Outcome(set_aside=(SetAside(page.path, page.hash, reason),))

@@ -6,7 +6,6 @@ from decimal import Decimal
 from liandong import messages
 from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Value
 from liandong.model.kinds import SCOPES, STAGES
-from liandong.workspace import UNREADABLE
 
 _DAY = re.compile("[月日号]")
 """What the words of a date hold that names a day or a month, though not its year."""
@@ -26,11 +25,10 @@ def coded(group: str, code: str, lang: str) -> str:
 
 
 def aside_detail(each: SetAside, lang: str) -> str:
-    """What was found, for people: in Chinese without the counts by which a page was judged, which are in English."""
+    """What was found, for people: worded in their language where it has a code, else as it stands on the page."""
     if each.note and messages.has(each.note, lang):
         return messages.text(each.note, lang, **dict(each.values))
-    judged = not each.reason.startswith("sheet_") and each.reason not in UNREADABLE
-    return "" if judged and lang == "zh" and each.detail.isascii() else each.detail
+    return each.detail
 
 
 def kind_name(kind: str, lang: str) -> str:
