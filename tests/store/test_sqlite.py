@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 def publish(store: SqliteStore, *records: Record, revision: str = "r1", recipe: str = "c1") -> int:
     with store.drafting(revision, recipe) as draft:
         draft.put_records(records)
-        draft.keep_records({record.id for record in records})
+        draft.end_records()
         return draft.version
 
 
@@ -121,10 +121,10 @@ def test_only_what_changed_is_written(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
         assert draft.put_records([made.record("a" * 32), made.record("b" * 32)]) == ("a" * 32, "b" * 32)
         assert draft.put_records([made.record("c" * 32)]) == ("c" * 32,)
-        assert draft.keep_records({"a" * 32, "b" * 32, "c" * 32}) == ()
+        assert draft.end_records() == ()
     with store.drafting("r1", "c1") as draft:
         assert draft.put_records([made.record("a" * 32), made.record("b" * 32, name="乙园")]) == ("b" * 32,)
-        assert draft.keep_records({"a" * 32, "b" * 32}) == ("c" * 32,)
+        assert draft.end_records() == ("c" * 32,)
         assert [r.id for r in draft.records_of(["b" * 32, "c" * 32])] == ["b" * 32]
     assert [r.label for r in store.view(1).records()] == ["甲园"] * 3
     assert [r.label for r in store.view(2).records()] == ["甲园", "乙园"]
@@ -134,9 +134,9 @@ def test_answers_have_versions_too(store: SqliteStore) -> None:
     answer = Answer("1", "r", "parts-total", Verdict.HOLDS, ("s",), "1 + 1 = 2")
     with store.drafting("r1", "c1") as draft:
         draft.put_answers([answer])
+        assert draft.end_answers() == ()
     with store.drafting("r1", "c1") as draft:
-        draft.put_answers([answer])
-        assert draft.keep_answers(set()) == ("1",)
+        assert draft.end_answers() == ("1",)
     assert list(store.view(1).answers("r")) == [answer]
     assert list(store.view(2).answers("r")) == []
 
@@ -229,7 +229,7 @@ def test_the_index_finds_what_it_was_handed_and_forgets_it(store: SqliteStore) -
 def test_readers_see_the_last_version_while_a_writer_writes(store: SqliteStore) -> None:
     publish(store, made.record("a" * 32))
     with store.drafting("r1", "c1") as draft:
-        draft.keep_records(set())
+        draft.end_records()
         assert store.newest() == 1
         assert len(list(store.view(1).records())) == 1
     assert store.newest() == 2
@@ -290,20 +290,43 @@ def test_a_place_that_cannot_hold_a_database_is_named(tmp_path: Path) -> None:
         SqliteStore(tmp_path)
 
 
-def test_outlines_are_the_statements_of_a_kind_under_their_ids_without_quotes(store: SqliteStore) -> None:
+def test_the_desk_has_the_statements_of_a_kind_under_their_ids_without_quotes(store: SqliteStore) -> None:
     page = made.page("甲园签约")
     whole = made.statement(page)
     store.add_pages([page], [], "in")
     store.add_derivations([made.derivation(page)])
     with store.drafting("r1", "c1") as draft:
-        (found,) = draft.outlines("project")
-        assert list(draft.outlines("event")) == []
-        assert draft.mentions() == {whole.mention.id: "project"}
+        assert draft.desk.size == 1
+        ((told,),) = draft.desk.told("project")
+        assert list(draft.desk.told("event")) == []
+        assert draft.desk.known([whole.mention.id, "x"]) == {whole.mention.id: (1, "project")}
+        assert draft.desk.told_of([1, 2]) == [told]
+        assert list(draft.desk.retracting()) == []
         assert draft.told_of([whole.mention.id, "x"]) == [whole]
-    assert found.evidence == ()
-    assert (found.id, found.mention, found.value, found.document) == (
+        draft.desk.put_roots([0, 1])
+        assert list(draft.desk.clusters(5)) == [[(1, (whole.mention.id,))]]
+        assert draft.desk.records([whole.mention.id, "x"]) == {whole.mention.id: whole.mention.id}
+        assert draft.desk.ids([1, 2]) == [whole.mention.id]
+    assert told.statement.evidence == ()
+    assert (told.statement.id, told.statement.mention, told.statement.value, told.statement.document) == (
         whole.id,
         whole.mention,
         whole.value,
         whole.document,
     )
+
+
+def test_sheaves_sort_and_shelves_find(store: SqliteStore) -> None:
+    with store.drafting("r1", "c1") as draft:
+        sheaf, shelf = draft.desk.sheaf(), draft.desk.shelf()
+        for number in range(2_500):
+            sheaf.add(-number % 7, -number, b"x" if number else None)
+            shelf.add(number % 1_000, b"%d" % number)
+        rows = list(sheaf.sorted())
+        assert rows == sorted(rows) or [row[:2] for row in rows] == sorted(row[:2] for row in rows)
+        assert len(rows) == 2_500
+        assert [row[2] for row in rows if row[1] == 0] == [None]
+        assert list(sheaf.sorted()) == []
+        assert sorted(data for _, data in shelf.get([7, 7_000])) == [b"1007", b"2007", b"7"]
+        shelf.clear()
+        assert list(shelf.get([7])) == []

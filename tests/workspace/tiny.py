@@ -4,7 +4,7 @@ A paragraph that begins with 小说 is set aside; 坏页 on a page and 坏段 in
 raise an error of ours, 缺陷 one of Python's, 无内存 the one that the memory is used up.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -31,7 +31,9 @@ from liandong.model import (
     Verdict,
     content_id,
 )
+from liandong.records import HeldDesk
 from liandong.store import encode
+from liandong.store.protocol import Statements
 from liandong.workspace import Ledger, Spine
 from liandong.workspace.spine import Surveyed
 
@@ -99,17 +101,17 @@ def fingerprint(document: Document) -> Fingerprint:
     return Fingerprint(document.id, tier, signature=(number,), bands=(number,))
 
 
-def resolve(
-    kinds: Mapping[str, str],
-    told: Callable[[str], Iterable[Statement]],
-    survey: object,
-    decisions: Iterable[Decision] = (),
-) -> Mapping[str, str]:
-    names: dict[str, list[str]] = {}
-    for statement in told("project"):
-        if statement.property == "name":
-            names.setdefault(statement.value.text, []).append(statement.mention.id)
-    return {mention: min(members) for members in names.values() for mention in members}
+def resolve(desk: Statements, decisions: Iterable[Decision] = ()) -> Sequence[int]:
+    names: dict[str, list[int]] = {}
+    roots = list(range(desk.size + 1))
+    for told in desk.told("project"):
+        for each in told:
+            if each.statement.property == "name":
+                names.setdefault(each.statement.value.text, []).append(each.mention)
+    for members in names.values():
+        for mention in members:
+            roots[mention] = min(members)
+    return roots
 
 
 def fold(
@@ -161,7 +163,9 @@ def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
 
 
 def spine(revision: str = "tiny 1", recipe: str = "tiny 1") -> Spine:
-    return Spine(read, extract, fingerprint, arrive, depart, resolve, fold, links, reconcile, revision, recipe)
+    return Spine(
+        read, extract, fingerprint, arrive, depart, HeldDesk, resolve, fold, links, reconcile, revision, recipe
+    )
 
 
 def dump(ledger: Ledger) -> str:

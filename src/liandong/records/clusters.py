@@ -1,12 +1,16 @@
-"""Clusters of mentions: union-find that refuses to join what a person told apart."""
+"""Clusters of mentions: union-find that refuses to join what a person told apart. Mentions go by number.
 
+Numbers follow the order of ids, so the smallest number of a cluster is that of its smallest id.
+"""
+
+from array import array
 from collections.abc import Iterable, Mapping
 
 from liandong.model import Decision, Judgement
 
 
 class Clusters:
-    """Disjoint sets of mention ids. The root of a set is its smallest id, whatever the order of joining.
+    """Disjoint sets of the numbers up to `size`. The root of a set is its smallest, whatever the order of joining.
 
     Pairs that were kept apart stay in different sets for good: a join that would bring them together is refused.
     `joins` counts the joins that changed something.
@@ -14,32 +18,34 @@ class Clusters:
 
     __slots__ = ("_apart", "_parent", "joins")
 
-    def __init__(self, ids: Iterable[str] = ()) -> None:
-        self._parent = {id_: id_ for id_ in ids}
-        self._apart: dict[str, set[str]] = {}
+    def __init__(self, size: int) -> None:
+        self._parent = array("i", range(size + 1))
+        self._apart: dict[int, set[int]] = {}
         self.joins = 0
 
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._parent
+    @property
+    def parted(self) -> bool:
+        """Whether any pair is kept apart: only then does the order of joins matter."""
+        return bool(self._apart)
 
-    def root(self, id_: str) -> str:
-        """The smallest id of the set that holds `id_`."""
+    def root(self, number: int) -> int:
+        """The smallest of the set that holds `number`."""
         parent = self._parent
-        top = id_
+        top = number
         while parent[top] != top:
             top = parent[top]
-        while parent[id_] != top:
-            parent[id_], id_ = top, parent[id_]
+        while parent[number] != top:
+            parent[number], number = top, parent[number]
         return top
 
-    def keep_apart(self, left: str, right: str) -> None:
+    def keep_apart(self, left: int, right: int) -> None:
         """Forbids that the two sets are ever joined; without effect where they are one already."""
         left, right = self.root(left), self.root(right)
         if left != right:
             self._apart.setdefault(left, set()).add(right)
             self._apart.setdefault(right, set()).add(left)
 
-    def join(self, left: str, right: str) -> bool:
+    def join(self, left: int, right: int) -> bool:
         """Joins the two sets; False where that is forbidden."""
         left, right = self.root(left), self.root(right)
         if left == right:
@@ -53,15 +59,17 @@ class Clusters:
             self._inherit(low, high)
         return True
 
-    def _inherit(self, low: str, high: str) -> None:
+    def _inherit(self, low: int, high: int) -> None:
         for other in self._apart.pop(high):
             self._apart[other].discard(high)
             self._apart[other].add(low)
             self._apart.setdefault(low, set()).add(other)
 
-    def roots(self) -> dict[str, str]:
-        """The root of every id, sorted by id."""
-        return {id_: self.root(id_) for id_ in sorted(self._parent)}
+    def roots(self) -> "array[int]":
+        """The root of every number, in their order."""
+        for number in range(len(self._parent)):
+            self._parent[number] = self.root(number)
+        return self._parent
 
 
 def live(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -83,19 +91,21 @@ def _newest(decision: Decision) -> tuple[str, str]:
     return decision.attestation.at, decision.id
 
 
-def judge(clusters: Clusters, kinds: Mapping[str, str], decisions: Iterable[Decision]) -> None:
+def judge(clusters: Clusters, known: Mapping[str, tuple[int, str]], decisions: Iterable[Decision]) -> None:
     """Applies what persons judged: of two judgements on one pair the newer holds; `different` before `same`.
 
-    Judgements on mentions that are not there (their page was erased), or on two kinds of thing, wait without effect.
+    `known` has number and kind of the mentions that are there. Judgements on others (their page was erased), or on two
+    kinds of thing, wait without effect.
     """
-    latest: dict[tuple[str, str], Judgement] = {}
+    latest: dict[tuple[int, int], Judgement] = {}
     for decision in live(decisions):
-        low, high = sorted((decision.left, decision.right))
-        if low != high and low in kinds and high in kinds and kinds[low] == kinds[high]:
+        left, right = known.get(decision.left), known.get(decision.right)
+        if left is not None and right is not None and left[0] != right[0] and left[1] == right[1]:
+            low, high = sorted((left[0], right[0]))
             latest.setdefault((low, high), decision.judgement)
-    for (left, right), judgement in latest.items():
+    for (low, high), judgement in latest.items():
         if judgement is Judgement.DIFFERENT:
-            clusters.keep_apart(left, right)
-    for (left, right), judgement in latest.items():
+            clusters.keep_apart(low, high)
+    for (low, high), judgement in latest.items():
         if judgement is Judgement.SAME:
-            clusters.join(left, right)
+            clusters.join(low, high)

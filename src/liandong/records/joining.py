@@ -6,7 +6,7 @@ else: a short name that fits two firms, or a forum without a year that fits two 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -35,15 +35,18 @@ class Relation(Enum):
 class Rule(Generic[S]):
     """How one kind of record is told apart.
 
-    `signature` gives None for what never joins anything. `keys` are the block keys. `compare` is told whether both
-    stand in one document (or copies of it). `alone` says whether equal signatures of different homes are one thing;
-    without `within` nothing is joined inside one document.
+    `shape` is the type of signatures; `signature` gives None for what never joins anything, and may look up what the
+    properties in `asks` name. `keys` are the block keys. `compare` is told whether both stand in one document (or
+    copies of it). `alone` says whether equal signatures of different homes are one thing; without `within` nothing is
+    joined inside one document.
     """
 
+    shape: type[S]
     signature: Callable[[Profile, Resolved], S | None]
     keys: Callable[[S], Iterable[Hashable]]
     compare: Callable[[S, S, bool], Relation]
     alone: Callable[[S], bool]
+    asks: tuple[str, ...] = ()
     within: bool = True
 
 
@@ -51,49 +54,30 @@ Known = dict[Profile, S | None]
 """Signatures worked out already; a profile that nothing was joined to keeps its own from step to step."""
 
 
+def signed(rule: Rule[S], profile: Profile, resolved: Resolved, known: Known[S]) -> S | None:
+    """The signature of the profile, worked out once."""
+    if profile not in known:
+        known[profile] = rule.signature(profile, resolved)
+    return known[profile]
+
+
 def join_within(
-    rule: Rule[S], group: Sequence[Profile], resolved: Resolved, clusters: Clusters, known: Known[S]
+    rule: Rule[S], home: Sequence[Profile], resolved: Resolved, clusters: Clusters, known: Known[S]
 ) -> None:
-    """Joins the profiles of each home among themselves (one that a person joined over several homes waits its turn)."""
-    homes: dict[str, list[Profile]] = {}
-    for profile in group:
-        if len(profile.homes) == 1:
-            homes.setdefault(profile.home, []).append(profile)
-    for home in sorted(homes):
-        if len(homes[home]) > 1:
-            _join(rule, _classes(rule, homes[home], resolved, known), clusters, local=True)
-
-
-def join_across(
-    rule: Rule[S], group: Sequence[Profile], resolved: Resolved, clusters: Clusters, known: Known[S]
-) -> None:
-    """Joins profiles of different homes."""
-    _join(rule, _classes(rule, group, resolved, known), clusters, local=False)
-
-
-def _classes(rule: Rule[S], group: Sequence[Profile], resolved: Resolved, known: Known[S]) -> dict[S, list[Profile]]:
-    """The profiles (which come sorted by id) by signature."""
-    classes: dict[S, list[Profile]] = {}
-    for profile in group:
-        signature = known[profile] if profile in known else rule.signature(profile, resolved)
-        known[profile] = signature
+    """Joins the profiles of one home (sorted by id) among themselves."""
+    classes: dict[S, list[int]] = {}
+    for profile in home:
+        signature = signed(rule, profile, resolved, known)
         if signature is not None:
-            classes.setdefault(signature, []).append(profile)
-    return classes
-
-
-def _join(rule: Rule[S], classes: dict[S, list[Profile]], clusters: Clusters, *, local: bool) -> None:
+            classes.setdefault(signature, []).append(profile.id)
     signatures, members = list(classes), list(classes.values())
-    near, possible = _neighbours(rule, signatures, local=local)
-    unclear = _ambiguous(rule, signatures, near, possible, local=local)
-    edges: list[tuple[str, str]] = []
-    for index, signature in enumerate(signatures):
-        if index in unclear:
-            continue
-        first = members[index][0].id
-        if len(members[index]) > 1 and (local or rule.alone(signature)):
-            edges += [(first, other.id) for other in members[index][1:]]
-        edges += [(first, members[n][0].id) for n in near.get(index, ()) if n > index and n not in unclear]
+    near, possible = _neighbours(rule, signatures)
+    unclear = ambiguous(rule, signatures, near, possible, local=True)
+    edges: list[tuple[int, int]] = []
+    for index, (first, *others) in enumerate(members):
+        if index not in unclear:
+            edges += [(first, other) for other in others]
+            edges += [(first, members[n][0]) for n in near.get(index, ()) if n > index and n not in unclear]
     for left, right in sorted(edges):
         clusters.join(left, right)
 
@@ -102,16 +86,16 @@ Near = dict[int, set[int]]
 """For each signature, by its number, others that stand near it."""
 
 
-def _neighbours(rule: Rule[S], signatures: Sequence[S], *, local: bool) -> tuple[Near, Near]:
-    """For each signature those that are the same thing, and those that are or may be."""
+def _neighbours(rule: Rule[S], signatures: Sequence[S]) -> tuple[Near, Near]:
+    """For each signature of a home those that are the same thing, and those that are or may be."""
+    near: Near = {}
+    possible: Near = {}
     if len(signatures) < 2:
-        return {}, {}
+        return near, possible
     blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index, signature in enumerate(signatures):
         for key in rule.keys(signature):
             blocks[key].append(index)
-    near: Near = {}
-    possible: Near = {}
     seen: set[int] = set()
     for block in blocks.values():
         if not 1 < len(block) <= BLOCK_LIMIT:
@@ -121,24 +105,28 @@ def _neighbours(rule: Rule[S], signatures: Sequence[S], *, local: bool) -> tuple
             if left == right or pair in seen:
                 continue
             seen.add(pair)
-            relation = rule.compare(signatures[left], signatures[right], local)
-            if relation is Relation.SAME:
-                _note(near, left, right)
+            relation = rule.compare(signatures[left], signatures[right], True)
             if relation is Relation.SAME or relation is Relation.POSSIBLE:
-                _note(possible, left, right)
+                note(near, possible, left, right, same=relation is Relation.SAME)
     return near, possible
 
 
-def _note(found: Near, left: int, right: int) -> None:
-    found.setdefault(left, set()).add(right)
-    found.setdefault(right, set()).add(left)
+def note(near: Near, possible: Near, left: int, right: int, *, same: bool) -> None:
+    """Notes that the two are one thing, or (without `same`) may be."""
+    for found in (near, possible) if same else (possible,):
+        found.setdefault(left, set()).add(right)
+        found.setdefault(right, set()).add(left)
 
 
-def _ambiguous(rule: Rule[S], signatures: Sequence[S], near: Near, possible: Near, *, local: bool) -> frozenset[int]:
+def ambiguous(
+    rule: Rule[S], signatures: Sequence[S] | Mapping[int, S], near: Near, possible: Near, *, local: bool
+) -> frozenset[int]:
     """The signatures that could be two different things. Of a group that is one throughout, it is worked out once."""
     judged: dict[frozenset[int], bool] = {}
     unclear: set[int] = set()
     for index, others in possible.items():
+        if len(others) < 2:
+            continue
         around = frozenset((index, *others))
         if around not in judged:
             judged[around] = any(

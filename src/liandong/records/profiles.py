@@ -1,11 +1,13 @@
 """Profiles: what the live statements say of one mention, or of several that are known to be one thing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Protocol
 
 from liandong.model import Polarity, Statement, Tier
+from liandong.records.desk import Told
 
 
 class Survey(Protocol):
@@ -20,17 +22,16 @@ class Survey(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """One thing as far as it is known: the mentions (smallest id first), where they stand, what is said of them.
+    """One thing as far as it is known: its mentions (`id` is the smallest), where they stand, what is said of them.
 
     `home` is the family of copies that its document belongs to (the smallest once mentions of several are joined; all
     are in `homes`): names that say nothing by themselves (推介会) mean the same thing only there. Denied statements are
-    left out.
+    left out. Mentions and homes go by number.
     """
 
-    id: str
-    kind: str
-    home: str
-    homes: frozenset[str]
+    id: int
+    home: int
+    homes: frozenset[int]
     part: int
     said: Mapping[str, Sequence[Statement]]
 
@@ -48,14 +49,14 @@ def live_statements(statements: Iterable[Statement]) -> list[Statement]:
     """Each statement once, sorted by id, without those that a live statement retracts."""
     by_id = {s.id: s for s in statements}
     ordered = [by_id[id_] for id_ in sorted(by_id)]
-    retracted = _retracted([s for s in ordered if s.retracts is not None])
+    retracted = taken_back(ordered)
     return [s for s in ordered if s.id not in retracted] if retracted else ordered
 
 
-def _retracted(retractions: Sequence[Statement]) -> set[str]:
-    """Ids taken back; a retraction that was itself taken back has no effect."""
+def taken_back(statements: Iterable[Statement]) -> set[str]:
+    """The ids that these statements take back; a retraction that was itself taken back has no effect."""
     by_target: dict[str, list[str]] = {}
-    for statement in retractions:
+    for statement in statements:
         if statement.retracts is not None:
             by_target.setdefault(statement.retracts, []).append(statement.id)
 
@@ -65,20 +66,20 @@ def _retracted(retractions: Sequence[Statement]) -> set[str]:
     return {target for target in by_target if gone(target)}
 
 
-def profiles(statements: Sequence[Statement], survey: Survey) -> dict[str, Profile]:
-    """The profile of every mention of the (live) statements, by mention id."""
-    grouped: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        grouped[statement.mention.id].append(statement)
-    families = survey.families
-    homes: dict[str, frozenset[str]] = {}
-    found = {}
-    for id_, group in grouped.items():
-        mention, document = group[0].mention, min(s.document for s in group)
-        home = families.get(document, document)
-        alone = homes.get(home) or homes.setdefault(home, frozenset((home,)))
-        found[id_] = Profile(id_, mention.kind, home, alone, mention.part, _said(group))
-    return found
+def profiles(told: Iterable[Told], gone: Collection[str]) -> dict[int, Profile]:
+    """The profile of every mention of the statements, by its number and in the order of numbers, without what is gone.
+
+    All statements about a mention must be given together.
+    """
+    by_id = {each.statement.id: each for each in told if each.statement.id not in gone}
+    grouped: defaultdict[tuple[int, int], list[Statement]] = defaultdict(list)
+    for _, each in sorted(by_id.items()):
+        grouped[each.mention, each.home].append(each.statement)
+    homes: dict[int, frozenset[int]] = {}
+    return {
+        number: Profile(number, home, homes.setdefault(home, frozenset((home,))), group[0].mention.part, _said(group))
+        for (number, home), group in sorted(grouped.items(), key=itemgetter(0))
+    }
 
 
 def _said(group: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -98,5 +99,5 @@ def merged(group: Sequence[Profile]) -> Profile:
     for profile in ordered:
         for name, statements in profile.said.items():
             said[name] += statements
-    homes = frozenset[str]().union(*(p.homes for p in ordered))
-    return Profile(ordered[0].id, ordered[0].kind, min(homes), homes, ordered[0].part, dict(said))
+    homes = frozenset[int]().union(*(p.homes for p in ordered))
+    return Profile(ordered[0].id, min(homes), homes, ordered[0].part, dict(said))

@@ -1,21 +1,41 @@
 """Writing one version of a ledger: what differs from the version before, inside one transaction."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from sys import intern
 
-from sqlalchemy import Column, Connection, Table, and_, exists, insert, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    String,
+    Table,
+    Text,
+    and_,
+    delete,
+    exists,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Statement, content_id
 from liandong.store import schema
 from liandong.store.codec import decode, encode
-from liandong.store.outline import outlines
+from liandong.store.desk import SqlDesk
 from liandong.store.prints import SqlPrints
 from liandong.store.rows import IndexEntry
 from liandong.store.schema import standing
 from liandong.store.view import Index, SqlView, chunks
 
-_DOCUMENTS_AT_A_TIME, _ROWS_AT_A_TIME = 200, 500
+_DOCUMENTS_AT_A_TIME = 200
+
+_put = Table(
+    "put", MetaData(), Column("target", Text), Column("id", String(64), nullable=False), prefixes=["TEMPORARY"]
+)
+"""The ids of what is told to be in the version, until what else there was is ended."""
 
 
 class SqlDraft(SqlView):
@@ -26,6 +46,8 @@ class SqlDraft(SqlView):
         self._writer = connection
         self._renewed = renewed
         self.prints = SqlPrints(connection)
+        self.desk = SqlDesk(connection, version)
+        self.desk.make(_put)
 
     @property
     def renewed(self) -> bool:
@@ -49,19 +71,6 @@ class SqlDraft(SqlView):
 
     def decisions(self) -> Iterator[Decision]:
         return self._each(Decision, select(schema.decision.c.body).order_by(schema.decision.c.id))
-
-    def mentions(self) -> dict[str, str]:
-        """The kind of every mention that a statement is about, by the mention's id."""
-        s = schema.statement
-        query = self._of_derivations(select(s.c.mention, s.c.kind), s.c.derivation).distinct()
-        return {row.mention: intern(row.kind) for row in self._writer.execute(query)}
-
-    def outlines(self, kind: str) -> Iterator[Statement]:
-        """The statements about things of one kind, by id, without their quotes."""
-        s = schema.statement
-        query = self._of_derivations(select(s.c.id, s.c.body), s.c.derivation).where(s.c.kind == kind).order_by(s.c.id)
-        rows = self._writer.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
-        return outlines((row.id, row.body) for row in rows)
 
     def told_of(self, mentions: Iterable[str]) -> list[Statement]:
         """The statements about these mentions."""
@@ -116,7 +125,7 @@ class SqlDraft(SqlView):
         """Some of the records of this version; the ids of those that differ from what the version before had."""
         bodies = {record.id: encode(record) for record in records}
         digests = {id_: content_id(body) for id_, body in bodies.items()}
-        old = self._digests(schema.record, digests)
+        old = self._standing_digests(schema.record, digests)
         changed = [record for record in records if old.get(record.id) != digests[record.id]]
         rows: list[dict[str, object]] = [
             {
@@ -133,9 +142,9 @@ class SqlDraft(SqlView):
         self._put_members(changed, ())
         return arrived
 
-    def keep_records(self, ids: Container[str]) -> tuple[str, ...]:
-        """Ends all records but these, and gives the ids of those that it ends."""
-        departed = self._end_others(schema.record, ids)
+    def end_records(self) -> tuple[str, ...]:
+        """Ends all records that were not put, and gives the ids of those that it ends."""
+        departed = self._end_others(schema.record)
         self._put_members([], departed)
         return departed
 
@@ -143,7 +152,7 @@ class SqlDraft(SqlView):
         """Some of the answers of this version."""
         bodies = {answer.id: (answer, encode(answer)) for answer in answers}
         digests = {id_: content_id(body) for id_, (_, body) in bodies.items()}
-        old = self._digests(schema.answer, digests)
+        old = self._standing_digests(schema.answer, digests)
         rows: list[dict[str, object]] = [
             {"id": id_, "record": answer.record, "digest": digests[id_], "body": body}
             for id_, (answer, body) in bodies.items()
@@ -151,9 +160,9 @@ class SqlDraft(SqlView):
         ]
         self._replace(schema.answer, rows, [str(row["id"]) for row in rows])
 
-    def keep_answers(self, ids: Container[str]) -> tuple[str, ...]:
-        """Ends all answers but these, and gives the ids of those that it ends."""
-        return self._end_others(schema.answer, ids)
+    def end_answers(self) -> tuple[str, ...]:
+        """Ends all answers that were not put, and gives the ids of those that it ends."""
+        return self._end_others(schema.answer)
 
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
         self._index.forget(self._writer, target, None if ids is None else tuple(ids))
@@ -161,8 +170,11 @@ class SqlDraft(SqlView):
     def index(self, entries: Iterable[IndexEntry]) -> None:
         self._index.add(self._writer, entries)
 
-    def _digests(self, table: Table, ids: Iterable[str]) -> dict[str, str]:
-        """What the version before had under these ids."""
+    def _standing_digests(self, table: Table, ids: Collection[str]) -> dict[str, str]:
+        """What the version before had under these ids, which stand from now on."""
+        put: list[dict[str, object]] = [{"target": table.name, "id": id_} for id_ in ids]
+        if put:
+            self._writer.execute(insert(_put), put)
         query = select(table.c.id, table.c.digest).where(table.c.last_version.is_(None))
         return {
             row.id: row.digest
@@ -170,10 +182,12 @@ class SqlDraft(SqlView):
             for row in self._writer.execute(query.where(table.c.id.in_(some)))
         }
 
-    def _end_others(self, table: Table, ids: Container[str]) -> tuple[str, ...]:
-        there = select(table.c.id).where(table.c.last_version.is_(None)).order_by(table.c.id)
-        departed = tuple(id_ for id_ in self._writer.execute(there).scalars() if id_ not in ids)
+    def _end_others(self, table: Table) -> tuple[str, ...]:
+        put = select(_put.c.id).where(_put.c.target == table.name)
+        there = select(table.c.id).where(table.c.last_version.is_(None), table.c.id.not_in(put)).order_by(table.c.id)
+        departed = tuple(self._writer.execute(there).scalars())
         self._replace(table, [], departed)
+        self._writer.execute(delete(_put).where(_put.c.target == table.name))
         return departed
 
     def _replace(

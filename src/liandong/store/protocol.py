@@ -1,6 +1,6 @@
 """What the workspace needs of a store, and no more: SQLite in a folder; PostgreSQL will stand behind the same words."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -88,6 +88,79 @@ class Prints(Protocol):
         ...
 
 
+class Told(Protocol):
+    """A statement without its quotes, with the numbers of its mention and of the home of that."""
+
+    @property
+    def home(self) -> int: ...
+    @property
+    def mention(self) -> int: ...
+    @property
+    def statement(self) -> Statement: ...
+
+
+class Sheaf(Protocol):
+    """Rows that come back in the order of their two numbers (see liandong.records.desk)."""
+
+    def add(self, first: int, second: int, data: bytes | None = None) -> None: ...
+    def sorted(self) -> Iterator[tuple[int, int, bytes | None]]: ...
+
+
+class Shelf(Protocol):
+    """Rows that are found by their number."""
+
+    def add(self, number: int, data: bytes) -> None: ...
+    def get(self, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]: ...
+    def clear(self) -> None: ...
+
+
+class Cluster(Protocol):
+    """A record to be: its id, which is that of the smallest of its mentions, the number of that, the ids of all."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def members(self) -> tuple[str, ...]: ...
+
+
+class Statements(Protocol):
+    """What resolution asks of statements, and room for what it makes of them (see liandong.records.desk).
+
+    Mentions go by number, in the order of their ids. Quotes of the statements are not looked at.
+    """
+
+    @property
+    def size(self) -> int: ...
+    def known(self, ids: Iterable[str]) -> Mapping[str, tuple[int, str]]: ...
+    def retracting(self) -> Iterable[Statement]: ...
+    def told(self, kind: str) -> Iterator[Sequence[Told]]: ...
+    def told_of(self, mentions: Sequence[int]) -> Sequence[Told]: ...
+    def sheaf(self) -> Sheaf: ...
+    def shelf(self) -> Shelf: ...
+
+
+class Desk(Statements, Protocol):
+    """The statements of a version in the making, without their quotes, and their clusters once they are put."""
+
+    def put_roots(self, roots: Sequence[int]) -> None:
+        """The smallest number of the cluster of each mention, by number (beginning with that of none)."""
+        ...
+
+    def clusters(self, mentions: int) -> Iterator[Sequence[Cluster]]:
+        """All clusters, by number, in portions of about so many mentions."""
+        ...
+
+    def records(self, mentions: Iterable[str]) -> Mapping[str, str]:
+        """The id of the cluster of each of these mentions that is there."""
+        ...
+
+    def ids(self, numbers: Iterable[int]) -> Sequence[str]:
+        """The mentions of these numbers, in no order."""
+        ...
+
+
 class Draft(View, Protocol):
     """A version in the making: it reads as if it were published, and is published when its block ends well."""
 
@@ -118,12 +191,9 @@ class Draft(View, Protocol):
         """Family and tier of each document are those of the survey's tables from this version on."""
         ...
 
-    def mentions(self) -> Mapping[str, str]:
-        """The kind of every mention that a statement is about, by the mention's id."""
-        ...
-
-    def outlines(self, kind: str) -> Iterator[Statement]:
-        """The statements about things of one kind, by id, without their quotes."""
+    @property
+    def desk(self) -> "Desk":
+        """What resolution asks of the statements, and room for what it makes of them."""
         ...
 
     def told_of(self, mentions: Iterable[str]) -> Sequence[Statement]:
@@ -134,16 +204,16 @@ class Draft(View, Protocol):
         """Some of the version's records; the ids of those that are new or otherwise than in the version before."""
         ...
 
-    def keep_records(self, ids: Container[str]) -> tuple[str, ...]:
-        """Ends all records but these, and gives the ids of those that it ends."""
+    def end_records(self) -> tuple[str, ...]:
+        """Ends all records that were not put, and gives the ids of those that it ends."""
         ...
 
     def put_answers(self, answers: Iterable[Answer]) -> None:
         """Some of the version's answers."""
         ...
 
-    def keep_answers(self, ids: Container[str]) -> tuple[str, ...]:
-        """Ends all answers but these, and gives the ids of those that it ends."""
+    def end_answers(self) -> tuple[str, ...]:
+        """Ends all answers that were not put, and gives the ids of those that it ends."""
         ...
 
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:

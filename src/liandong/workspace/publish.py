@@ -1,15 +1,19 @@
 """A new version of the ledger from the live documents and statements, portion by portion.
 
-What is held of the whole ledger is names: of mentions and their clusters, of records and what ties them together.
-Statements are held of one kind at a time and without their quotes, then of some clusters; records of some clusters.
+What is held of the whole ledger is numbers: of mentions, and what joins them to clusters and ties records together.
+Statements are held of some homes at a time and without their quotes, then of some clusters; records of some clusters.
 Where there are few mentions, all is held and read once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from liandong.model import Record, Statement
+from liandong.records.clusters import Clusters
 from liandong.search import document_entry, record_entry
-from liandong.store.protocol import Draft
+from liandong.store.protocol import Cluster, Desk, Draft, Statements
 from liandong.workspace.report import Progress
 from liandong.workspace.spine import Spine, Surveyed
 
@@ -25,21 +29,24 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
     """Fills the version: survey, resolve, fold, check, index."""
     progress(Progress("survey", 0, None))
     surveyed = _survey(draft, spine)
-    kinds = draft.mentions()
-    progress(Progress("resolve", 0, len(kinds)))
-    source = _Held(draft) if len(kinds) <= _FEW else _Stored(draft)
-    clusters = spine.resolve(kinds, source.of_kind, surveyed, tuple(draft.decisions()))
-    progress(Progress("fold", 0, len(kinds)))
+    desk = draft.desk
+    progress(Progress("resolve", 0, desk.size))
+    source = _Held(draft, spine, surveyed) if desk.size <= _FEW else _Stored(draft)
+    desk.put_roots(spine.resolve(source.statements, tuple(draft.decisions())))
+    progress(Progress("fold", 0, desk.size))
     if draft.renewed:
         draft.forget("document")
         draft.forget("record")
-    records, ties = _fold(draft, source, spine, clusters, surveyed)
-    progress(Progress("check", 0, len(records)))
+    ties = _Ties(desk)
+    folded = 0
+    for clusters in desk.clusters(_MENTIONS):
+        folded += _fold(draft, source, spine, clusters, surveyed, ties)
+    progress(Progress("check", 0, folded))
     for portion in ties.portions():
-        _answer(draft, spine, source.records(portion), ties)
+        _answer(draft, spine, source.records(portion))
     progress(Progress("index", 0, None))
-    draft.forget("record", draft.keep_records(records))
-    draft.keep_answers(ties.answers)
+    draft.forget("record", draft.end_records())
+    draft.end_answers()
     if not draft.renewed:
         draft.forget("document", draft.departed())
     draft.index(map(document_entry, draft.documents() if draft.renewed else draft.arrived()))
@@ -60,8 +67,10 @@ class _Stored:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
 
-    def of_kind(self, kind: str) -> Iterable[Statement]:
-        return self._draft.outlines(kind)
+    @property
+    def statements(self) -> Statements:
+        """What resolution asks."""
+        return self._draft.desk
 
     def of_mentions(self, mentions: Iterable[str]) -> Sequence[Statement]:
         return self._draft.told_of(mentions)
@@ -76,17 +85,17 @@ class _Stored:
 class _Held(_Stored):
     """The same, read once and held."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, spine: Spine, surveyed: Surveyed) -> None:
         super().__init__(draft)
-        self._kinds: dict[str, list[Statement]] = {}
         self._mentions: dict[str, list[Statement]] = {}
         self._records: dict[str, Record] = {}
         for statement in draft.statements():
-            self._kinds.setdefault(statement.mention.kind, []).append(statement)
             self._mentions.setdefault(statement.mention.id, []).append(statement)
+        self._desk = spine.hold((s for said in self._mentions.values() for s in said), surveyed.families)
 
-    def of_kind(self, kind: str) -> Iterable[Statement]:
-        return self._kinds.get(kind, ())
+    @property
+    def statements(self) -> Statements:
+        return self._desk
 
     def of_mentions(self, mentions: Iterable[str]) -> Sequence[Statement]:
         return [statement for mention in mentions for statement in self._mentions[mention]]
@@ -99,81 +108,58 @@ class _Held(_Stored):
 
 
 class _Ties:
-    """What ties records together, as union-find over their ids and links; and the ids of the answers so far."""
+    """What ties records together: the links that they have in common. Records go by the numbers of their clusters."""
 
-    def __init__(self) -> None:
-        self.answers: set[str] = set()
-        self._parent: dict[str, str] = {}
-        self._tied: dict[str, str] = {}
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._links, self._tied = desk.sheaf(), desk.sheaf()
 
-    def tie(self, record: str, links: Sequence[str]) -> None:
-        first = self._root(links[0])
-        for link in links[1:]:
-            self._parent[self._root(link)] = first
-        self._tied[record] = links[0]
+    def tie(self, record: int, links: Sequence[str]) -> None:
+        for link in links:
+            self._links.add(hash(link), record)
 
     def portions(self) -> Iterator[list[str]]:
         """The ids of all records that have links, those that are tied together in one portion."""
-        groups: dict[str, list[str]] = {}
-        for record, link in self._tied.items():
-            groups.setdefault(self._root(link), []).append(record)
-        portion: list[str] = []
-        for group in groups.values():
-            portion += group
+        together, linked = Clusters(self._desk.size), array("i")
+        last, first = None, 0
+        for link, number, _ in self._links.sorted():
+            linked.append(number)
+            if link == last:
+                together.join(first, number)
+            last, first = link, number
+        for number in linked:
+            self._tied.add(together.root(number), number)
+        portion: list[int] = []
+        for _, group in groupby(self._tied.sorted(), key=itemgetter(0)):
+            portion += dict.fromkeys(number for _, number, _ in group)
             if len(portion) >= _RECORDS:
-                yield portion
+                yield list(self._desk.ids(portion))
                 portion = []
         if portion:
-            yield portion
-
-    def _root(self, name: str) -> str:
-        parent = self._parent
-        top = parent.setdefault(name, name)
-        while parent[top] != top:
-            top = parent[top]
-        while parent[name] != top:
-            parent[name], name = top, parent[name]
-        return top
+            yield list(self._desk.ids(portion))
 
 
 def _fold(
-    draft: Draft, source: "_Stored", spine: Spine, clusters: Mapping[str, str], surveyed: Surveyed
-) -> tuple[set[str], _Ties]:
-    """Folds and indexes all records, and answers what is asked of each by itself; their ids, and what ties others."""
-    members: dict[str, list[str]] = {}
-    for mention, root in clusters.items():
-        members.setdefault(root, []).append(mention)
-    ids: set[str] = set()
-    ties = _Ties()
-    for roots in _portions(members):
-        statements = source.of_mentions(mention for root in roots for mention in members[root])
-        records = spine.fold(statements, clusters, surveyed, members)
-        ids.update(record.id for record in records)
-        _put(draft, records)
-        alone: list[Record] = []
-        for record in records:
-            links = spine.links(record)
-            if links:
-                ties.tie(record.id, links)
-                source.keep(record)
-            else:
-                alone.append(record)
-        _answer(draft, spine, alone, ties)
-    return ids, ties
-
-
-def _portions(members: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Roots of whole clusters, so many that their mentions are about a portion."""
-    roots: list[str] = []
-    size = 0
-    for root, mentions in members.items():
-        roots.append(root)
-        size += len(mentions)
-        if size >= _MENTIONS:
-            yield roots
-            roots, size = [], 0
-    if roots:
-        yield roots
+    draft: Draft, source: _Stored, spine: Spine, clusters: Sequence[Cluster], surveyed: Surveyed, ties: _Ties
+) -> int:
+    """Folds and indexes some records, and answers what is asked of each by itself; how many they are."""
+    numbers = {cluster.id: cluster.number for cluster in clusters}
+    members = {cluster.id: cluster.members for cluster in clusters}
+    statements = source.of_mentions(mention for each in members.values() for mention in each)
+    roots = dict(draft.desk.records({s.ref for s in statements if s.ref is not None}))
+    roots.update((mention, id_) for id_, each in members.items() for mention in each)
+    records = spine.fold(statements, roots, surveyed, members)
+    _put(draft, records)
+    alone: list[Record] = []
+    for record in records:
+        links = spine.links(record)
+        if links:
+            ties.tie(numbers[record.id], links)
+            source.keep(record)
+        else:
+            alone.append(record)
+    _answer(draft, spine, alone)
+    return len(records)
 
 
 def _put(draft: Draft, records: Sequence[Record]) -> None:
@@ -186,7 +172,5 @@ def _put(draft: Draft, records: Sequence[Record]) -> None:
     draft.index(record_entry(record) for record in records if record.id in arrived)
 
 
-def _answer(draft: Draft, spine: Spine, records: Iterable[Record], ties: _Ties) -> None:
-    answers = spine.reconcile(sorted(records, key=lambda record: record.id))
-    draft.put_answers(answers)
-    ties.answers.update(answer.id for answer in answers)
+def _answer(draft: Draft, spine: Spine, records: Iterable[Record]) -> None:
+    draft.put_answers(spine.reconcile(sorted(records, key=lambda record: record.id)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
-from liandong.store.protocol import Prints
+from liandong.store.protocol import Prints, Statements
 
 
 class Read(Protocol):
@@ -29,9 +29,10 @@ class Surveyed:
 class Spine:
     """Functions found by their module path, so that a worker process can load them.
 
-    `resolve` is given the kinds of the mentions by their ids, and asks for statements by kind, whose quotes it does not
-    look at. `fold` is given any number of whole clusters. Records without `links` are reconciled by themselves, others
-    with all to which links lead.
+    `resolve` asks for statements by kind, whose quotes it does not look at, and gives for the number of each mention
+    the smallest of its cluster; `hold` makes what it asks of statements that are held, and families. `fold` is given
+    any number of whole clusters. Records without `links` are reconciled by themselves, others with all to which links
+    lead.
 
     `arrive` and `depart` keep the survey's tables up to date, whose families are then those of the documents in them.
     `revision` names the code of `read` and `extract`: pages derived under another one are derived anew. `recipe` names
@@ -43,9 +44,8 @@ class Spine:
     fingerprint: Callable[[Document], Fingerprint]
     arrive: Callable[[Prints, Sequence[Fingerprint]], None]
     depart: Callable[[Prints, Collection[str]], None]
-    resolve: Callable[
-        [Mapping[str, str], Callable[[str], Iterable[Statement]], Surveyed, Iterable[Decision]], Mapping[str, str]
-    ]
+    hold: Callable[[Iterable[Statement], Mapping[str, str]], Statements]
+    resolve: Callable[[Statements, Iterable[Decision]], Sequence[int]]
     fold: Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
     links: Callable[[Record], Sequence[str]]
     reconcile: Callable[[Sequence[Record]], tuple[Answer, ...]]
@@ -64,7 +64,8 @@ def spine() -> Spine:
         documents.fingerprint,
         families.arrive,
         families.depart,
-        records.resolve_kinds,
+        records.HeldDesk,
+        records.resolve_desk,
         records.fold,
         records.links,
         records.reconcile,

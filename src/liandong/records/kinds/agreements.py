@@ -83,4 +83,4 @@ def alone(signature: Signature) -> bool:
     return len(signature.parties) >= 2 and bool(signature.events or any(map(times.has_day, signature.dates)))
 
 
-RULE: Rule[Signature] = Rule(signature, keys, compare, alone)
+RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone, asks=("party", "event"))

@@ -121,4 +121,4 @@ def alone(signature: Signature) -> bool:
     )
 
 
-RULE: Rule[Signature] = Rule(signature, keys, compare, alone)
+RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone)

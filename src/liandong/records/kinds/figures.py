@@ -12,7 +12,7 @@ from typing import NamedTuple
 from liandong.model import Modality, Statement, Value
 from liandong.records.joining import Relation, Rule
 from liandong.records.profiles import Profile
-from liandong.records.resolved import Resolved
+from liandong.records.resolved import Resolved, is_known
 from liandong.records.values import quantities
 from liandong.records.values.names import normalise
 
@@ -47,7 +47,7 @@ class Signature(NamedTuple):
     periods: frozenset[str]
     values: tuple[Value, ...]
     sizes: frozenset[int]
-    homes: frozenset[str] = frozenset()
+    homes: frozenset[int] = frozenset()
 
 
 @lru_cache(1 << 14)
@@ -86,7 +86,7 @@ def signature(profile: Profile, resolved: Resolved) -> Signature | None:
     if not found or not values or not metrics:
         return None
     subjects = resolved.keys(profile, "subject", *_SUBJECTS)
-    known = any(resolved.root(key) is not None or _one_region(key) for key in subjects)
+    known = any(is_known(key) or _one_region(key) for key in subjects)
     names = tuple(s.value.text for s in found)
     measured = frozenset(_measured(_behind(metric, names), value) for metric in metrics for value in values)
     numbers = tuple(sorted({s.value for s in values}, key=_order))
@@ -170,5 +170,7 @@ def alone(signature: Signature) -> bool:
     return signature.known
 
 
-AGREEING: Rule[Signature] = Rule(_once, _keys_with_size, compare_agreeing, alone)
-DIFFERING: Rule[Signature] = Rule(_with_homes, _keys_with_periods, compare_differing, lambda _: False, within=False)
+AGREEING: Rule[Signature] = Rule(Signature, _once, _keys_with_size, compare_agreeing, alone, asks=("subject",))
+DIFFERING: Rule[Signature] = Rule(
+    Signature, _with_homes, _keys_with_periods, compare_differing, lambda _: False, asks=("subject",), within=False
+)

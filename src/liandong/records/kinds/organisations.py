@@ -213,4 +213,4 @@ def alone(signature: Signature) -> bool:
     return bool(signature.uscc) or any(_distinct(each) for each in signature.firms)
 
 
-RULE: Rule[Signature] = Rule(signature, keys, compare, alone)
+RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from liandong.records.joining import Relation, Rule
 from liandong.records.kinds import organisations
 from liandong.records.profiles import Profile
-from liandong.records.resolved import Resolved
+from liandong.records.resolved import Resolved, is_known
 from liandong.records.values.names import normalise
 
 _POST = 6
@@ -33,7 +33,7 @@ def signature(profile: Profile, resolved: Resolved) -> Signature | None:
     posts = {normalise(text) for text in profile.texts("post")}
     context = {f"post:{post}" for post in posts if len(post) >= _POST and not _PLACELESS.match(post)}
     bodies = resolved.keys(profile, "institution", "organisation")
-    context |= {key for key in bodies if resolved.root(key) is not None or organisations.is_distinct(key)}
+    context |= {key for key in bodies if is_known(key) or organisations.is_distinct(key)}
     context |= resolved.roots(profile, "event")
     return Signature(names, frozenset(context))
 
@@ -52,4 +52,4 @@ def alone(signature: Signature) -> bool:
     return bool(signature.context)
 
 
-RULE: Rule[Signature] = Rule(signature, keys, compare, alone)
+RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone, asks=("institution", "event"))

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from liandong.records.joining import Relation, Rule
 from liandong.records.profiles import Profile
-from liandong.records.resolved import Resolved
+from liandong.records.resolved import Resolved, is_known
 from liandong.records.values import times
 from liandong.records.values.names import normalise
 
@@ -33,7 +33,7 @@ def _signature(profile: Profile, resolved: Resolved, who: str, *kinds: str) -> S
     if not contents:
         return None
     actors = resolved.keys(profile, who, *kinds)
-    known = frozenset(a for a in actors if resolved.root(a) is not None or a.startswith("region:"))
+    known = frozenset(a for a in actors if is_known(a) or a.startswith("region:"))
     dues = frozenset(due for s in profile.said.get("due", ()) if (due := times.key(s.value)))
     return Signature(actors, known, contents, dues)
 
@@ -79,5 +79,5 @@ def alone(signature: Signature) -> bool:
     return bool(signature.known) or _long(signature.contents)
 
 
-COMMITMENTS: Rule[Signature] = Rule(commitment, keys, compare, alone)
-PROPOSALS: Rule[Signature] = Rule(proposal, keys, compare, alone)
+COMMITMENTS: Rule[Signature] = Rule(Signature, commitment, keys, compare, alone, asks=("actor",))
+PROPOSALS: Rule[Signature] = Rule(Signature, proposal, keys, compare, alone, asks=("speaker",))

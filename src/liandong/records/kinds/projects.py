@@ -120,4 +120,4 @@ def alone(signature: Signature) -> bool:
     return any(distinct(name) for name in signature.names)
 
 
-RULE: Rule[Signature] = Rule(signature, keys, compare, alone)
+RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone)

@@ -77,4 +77,4 @@ def alone(signature: Signature) -> bool:
     return bool(signature.numbers) or any(distinct(name, name.codes | signature.codes) for name in signature.names)
 
 
-RULE: Rule[Signature] = Rule(signature, keys, compare, alone)
+RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone, asks=("member",))

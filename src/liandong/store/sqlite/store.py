@@ -141,6 +141,7 @@ class SqliteStore:
             draft.settle(revision)
             draft.put_left_out(files.left_out(connection).values())
             yield draft
+            draft.desk.close()
 
     def newest(self) -> int:
         with self._reading() as connection:

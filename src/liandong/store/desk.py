@@ -1,0 +1,289 @@
+"""Desk (案头) of a build, in temporary tables: mentions by number, and what is sorted or looked up on the way.
+
+The tables are gone with the transaction of the version: nothing of them is kept. What is asked of them is said in
+liandong.store.protocol; numbers are those of mentions in the order of their ids, and of homes (families) likewise.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    tuple_,
+    update,
+)
+
+from liandong.model import Statement
+from liandong.store import schema
+from liandong.store.outline import outlines
+from liandong.store.schema import standing
+from liandong.store.view import chunks
+
+_ROWS_AT_A_TIME = 1_000
+_HOMES_AT_A_TIME = 50
+"""Families of copies whose statements are asked for together."""
+_RETRACTING = '"retracts":'
+"""Stands in the text of a statement that takes another one back; a quotation mark in a value stands there escaped."""
+
+_metadata = MetaData()
+_TEMPORARY = ["TEMPORARY"]
+
+_mention = Table(
+    "desk_mention",
+    _metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("home", Integer, nullable=False),
+    Column("root", Integer, nullable=False),
+    prefixes=_TEMPORARY,
+)
+_ONCE_FILLED = ("id", "kind, home"), ("root",)
+"""What mentions are looked up by, once they are numbered, and once their clusters are known."""
+
+
+class Told(NamedTuple):
+    """A statement without its quotes, with the numbers of its mention and of the home of that."""
+
+    home: int
+    mention: int
+    statement: Statement
+
+
+class Cluster(NamedTuple):
+    """A record to be: the number and the ids of its mentions, smallest first."""
+
+    number: int
+    members: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.members[0]
+
+
+class SqlDesk:
+    """The desk on the writer's own connection, over the statements of the version that it writes."""
+
+    def __init__(self, connection: Connection, version: int) -> None:
+        self._connection, self._version = connection, version
+        self._tables: list[Table] = []
+        self._homes = 0
+        self._size: int | None = None
+
+    @property
+    def size(self) -> int:
+        """How many mentions there are; they are numbered when this is first asked."""
+        if self._size is None:
+            self._number()
+            n = _mention.c
+            query = select(func.count(n.number), func.coalesce(func.max(n.home), 0))
+            self._size, self._homes = self._connection.execute(query).one()
+        return self._size
+
+    def close(self) -> None:
+        """Leaves nothing behind."""
+        for table in self._tables:
+            table.drop(self._connection)
+        self._tables, self._size = [], None
+
+    def known(self, ids: Iterable[str]) -> Mapping[str, tuple[int, str]]:
+        n = _mention.c
+        query = select(n.id, n.number, n.kind)
+        return {
+            row[0]: (row[1], row[2])
+            for some in chunks(ids)
+            for row in self._connection.execute(query.where(n.id.in_(some)))
+        }
+
+    def retracting(self) -> Iterator[Statement]:
+        s = schema.statement
+        query = self._standing(select(s.c.id, s.c.body)).where(func.instr(s.c.body, _RETRACTING) > 0)
+        return outlines((row.id, row.body) for row in self._connection.execute(query.order_by(s.c.id)))
+
+    def told(self, kind: str) -> Iterator[list[Told]]:
+        n = _mention.c
+        for home in range(1, self._homes + 1, _HOMES_AT_A_TIME):
+            some = n.home.between(home, home + _HOMES_AT_A_TIME - 1)
+            told = self._told(self._saying().where(n.kind == kind, some))
+            if told:
+                yield told
+
+    def told_of(self, mentions: Sequence[int]) -> list[Told]:
+        query = self._saying()
+        return [one for some in chunks(mentions) for one in self._told(query.where(_mention.c.number.in_(some)))]
+
+    def sheaf(self) -> "SqlSheaf":
+        name = f"desk_sheaf_{len(self._tables)}"
+        columns = Column("first", BigInteger), Column("second", BigInteger), Column("data", LargeBinary)
+        return SqlSheaf(self._connection, self.make(Table(name, MetaData(), *columns, prefixes=_TEMPORARY)))
+
+    def shelf(self) -> "SqlShelf":
+        name = f"desk_shelf_{len(self._tables)}"
+        columns = Column("number", BigInteger, index=True), Column("data", LargeBinary, nullable=False)
+        return SqlShelf(self._connection, self.make(Table(name, MetaData(), *columns, prefixes=_TEMPORARY)))
+
+    def put_roots(self, roots: Sequence[int]) -> None:
+        """The cluster of each mention, by number."""
+        moved = update(_mention).where(_mention.c.number == bindparam("of")).values(root=bindparam("to"))
+        rows: list[dict[str, int]] = []
+        for number in range(1, self.size + 1):
+            if roots[number] != number:
+                rows.append({"of": number, "to": roots[number]})
+            if rows and (len(rows) >= _ROWS_AT_A_TIME or number == self.size):
+                self._connection.execute(moved, rows)
+                rows = []
+        self._index(*_ONCE_FILLED[1])
+
+    def clusters(self, mentions: int) -> Iterator[list[Cluster]]:
+        """All clusters, by number, in portions of about so many mentions."""
+        portion: list[Cluster] = []
+        size = 0
+        for cluster in self._clusters():
+            portion.append(cluster)
+            size += len(cluster.members)
+            if size >= mentions:
+                yield portion
+                portion, size = [], 0
+        if portion:
+            yield portion
+
+    def records(self, mentions: Iterable[str]) -> dict[str, str]:
+        """The record that each of these mentions belongs to, where it is there."""
+        record = _mention.alias()
+        query = select(_mention.c.id, record.c.id).join(record, record.c.number == _mention.c.root)
+        return {
+            row[0]: row[1]
+            for some in chunks(mentions)
+            for row in self._connection.execute(query.where(_mention.c.id.in_(some)))
+        }
+
+    def ids(self, numbers: Iterable[int]) -> list[str]:
+        """The mentions of these numbers, in no order."""
+        n = _mention.c
+        return [
+            id_
+            for some in chunks(numbers)
+            for id_ in self._connection.execute(select(n.id).where(n.number.in_(some))).scalars()
+        ]
+
+    def _clusters(self) -> Iterator[Cluster]:
+        n = _mention.c
+        query = select(n.root, n.number, n.id).order_by(n.root, n.number).limit(_ROWS_AT_A_TIME)
+        last, members = (0, 0), list[str]()
+        while rows := self._connection.execute(query.where(tuple_(n.root, n.number) > last)).fetchall():
+            for root, number, id_ in rows:
+                if root != last[0] and members:
+                    yield Cluster(last[0], tuple(members))
+                    members = []
+                last = root, number
+                members.append(id_)
+        if members:
+            yield Cluster(last[0], tuple(members))
+
+    def _number(self) -> None:
+        s, f = schema.statement, schema.fingerprint
+        each = select(s.c.mention, func.min(s.c.kind).label("kind"), func.min(s.c.document).label("document"))
+        told = self._standing(each).group_by(s.c.mention).subquery()
+        family = func.coalesce(f.c.family, told.c.document)
+        number = func.row_number().over(order_by=told.c.mention)
+        home = func.dense_rank().over(order_by=family)
+        query = select(number, told.c.mention, told.c.kind, home, number)
+        query = query.select_from(told.outerjoin(f, f.c.document == told.c.document))
+        self.make(_mention)
+        self._connection.execute(insert(_mention).from_select(["number", "id", "kind", "home", "root"], query))
+        self._index(*_ONCE_FILLED[0])
+
+    def _saying(self) -> Select[Any]:
+        s = schema.statement
+        query = select(_mention.c.home, _mention.c.number, s.c.id, s.c.body)
+        return self._standing(query.join(s, s.c.mention == _mention.c.id))
+
+    def _told(self, query: Select[Any]) -> list[Told]:
+        rows = self._connection.execute(query).fetchall()
+        said = outlines((row[2], row[3]) for row in rows)
+        return [Told(row[0], row[1], statement) for row, statement in zip(rows, said, strict=True)]
+
+    def _standing(self, query: Select[Any]) -> Select[Any]:
+        s, v = schema.statement, schema.derivation
+        return query.join(v, v.c.id == s.c.derivation).where(standing(v, self._version))
+
+    def make(self, table: Table) -> Table:
+        """Makes a temporary table, which is there until the desk is closed."""
+        table.create(self._connection, checkfirst=False)
+        self._tables.append(table)
+        return table
+
+    def _index(self, *columns: str) -> None:
+        for each in columns:
+            name = f"{_mention.name}_{each.split(',')[0]}"
+            self._connection.execute(text(f"CREATE INDEX {name} ON {_mention.name} ({each})"))
+
+
+class SqlSheaf:
+    """Rows that come back sorted."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection, self._table = connection, table
+        self._waiting: list[dict[str, object]] = []
+
+    def add(self, first: int, second: int, data: bytes | None = None) -> None:
+        self._waiting.append({"first": first, "second": second, "data": data})
+        if len(self._waiting) >= _ROWS_AT_A_TIME:
+            self._write()
+
+    def sorted(self) -> Iterator[tuple[int, int, bytes | None]]:
+        self._write()
+        t = self._table
+        query = select(t.c.first, t.c.second, t.c.data).order_by(t.c.first, t.c.second)
+        for row in self._connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
+            yield row[0], row[1], row[2]
+        self._connection.execute(delete(t))
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._connection.execute(insert(self._table), self._waiting)
+            self._waiting = []
+
+
+class SqlShelf:
+    """Rows found by number."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection, self._table = connection, table
+        self._waiting: list[dict[str, object]] = []
+
+    def add(self, number: int, data: bytes) -> None:
+        self._waiting.append({"number": number, "data": data})
+        if len(self._waiting) >= _ROWS_AT_A_TIME:
+            self._write()
+
+    def get(self, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        self._write()
+        t = self._table
+        for some in chunks(numbers):
+            for row in self._connection.execute(select(t.c.number, t.c.data).where(t.c.number.in_(some))).fetchall():
+                yield row[0], row[1]
+
+    def clear(self) -> None:
+        self._waiting = []
+        self._connection.execute(delete(self._table))
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._connection.execute(insert(self._table), self._waiting)
+            self._waiting = []

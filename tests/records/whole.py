@@ -1,0 +1,162 @@
+"""Resolution in whole, as a reference: the statements of a kind, their profiles, blocks and pairs all held at once.
+
+It asks the same rules as liandong.records.resolve, and shares none of its portions, sheaves and numbers of classes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple, cast
+
+from liandong.model import Decision, Judgement, Statement
+from liandong.records import Survey
+from liandong.records.clusters import live
+from liandong.records.joining import BLOCK_LIMIT, Relation, Rule
+from liandong.records.profiles import Profile, live_statements, merged, profiles
+from liandong.records.resolve import RULES
+from liandong.records.resolved import Resolved, name_key
+
+
+class Said(NamedTuple):
+    """A statement with the numbers of its home and its mention."""
+
+    home: int
+    mention: int
+    statement: Statement
+
+
+class Sets:
+    """Union-find by search: a name for each mention, and pairs that must not meet."""
+
+    def __init__(self, size: int) -> None:
+        self.of = list(range(size + 1))
+        self.apart: set[tuple[int, int]] = set()
+
+    def join(self, left: int, right: int) -> None:
+        low, high = sorted((self.of[left], self.of[right]))
+        meeting = {low, high}
+        if low == high or any({self.of[a], self.of[b]} == meeting for a, b in self.apart):
+            return
+        self.of = [low if root == high else root for root in self.of]
+
+
+class Names:
+    """What `Resolved` tells, looked up among all."""
+
+    def __init__(self, sets: Sets, numbers: Mapping[str, int]) -> None:
+        self.sets, self.numbers = sets, numbers
+        self.here: dict[tuple[int, str, str], int] = {}
+        self.named: dict[tuple[str, str], set[int]] = {}
+
+    def once(self, profile: Profile, make: Callable[[Profile, Any], Any]) -> Any:
+        return make(profile, self)
+
+    def close(self, kind: str, group: Mapping[int, Profile]) -> None:
+        for number, profile in sorted(group.items()):
+            for text in (*profile.texts("name"), *profile.texts("short_name")):
+                self.here.setdefault((profile.home, name_key(text), kind), number)
+                self.named.setdefault((name_key(text), kind), set()).add(self.sets.of[number])
+
+    def root(self, mention: str | None) -> str | None:
+        return f"#{self.sets.of[self.numbers[mention]]}" if mention and mention in self.numbers else None
+
+    def key(self, statement: Statement, home: int, *kinds: str) -> str:
+        root, name = self.root(statement.ref), name_key(statement.value.text)
+        if root is not None:
+            return root
+        for kind in kinds:
+            here, named = self.here.get((home, name, kind)), self.named.get((name, kind), ())
+            found = here if here is not None else next(iter(named)) if len(named) == 1 else None
+            if found is not None:
+                return f"#{self.sets.of[found]}"
+        return name
+
+    def keys(self, profile: Profile, name: str, *kinds: str) -> frozenset[str]:
+        return frozenset(self.key(s, profile.home, *kinds) for s in profile.said.get(name, ()))
+
+    def roots(self, profile: Profile, name: str) -> frozenset[str]:
+        return frozenset(root for s in profile.said.get(name, ()) if (root := self.root(s.ref)) is not None)
+
+
+def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable[Decision] = ()) -> dict[str, str]:
+    """As liandong.records.resolve."""
+    given = list(statements)
+    kinds = {s.mention.id: s.mention.kind for s in given}
+    ids = ["", *sorted(kinds)]
+    numbers = {id_: number for number, id_ in enumerate(ids) if number}
+    sets = Sets(len(kinds))
+    _judge(sets, numbers, kinds, decisions)
+    homes = sorted({survey.families.get(s.document, s.document) for s in given})
+    names = Names(sets, numbers)
+    for kind, rules in RULES.items():
+        told = [
+            Said(homes.index(survey.families.get(s.document, s.document)), numbers[s.mention.id], s)
+            for s in live_statements(given)
+            if s.mention.kind == kind
+        ]
+        group = profiles(told, ())
+        for rule in rules:
+            if rule.within:
+                for home in sorted({profile.home for profile in group.values()}):
+                    _join(rule, [p for p in _things(group, sets) if p.homes == {home}], names, sets, local=True)
+            _join(rule, _things(group, sets), names, sets, local=False)
+        names.close(kind, group)
+    return {id_: ids[sets.of[number]] for id_, number in numbers.items()}
+
+
+def _judge(sets: Sets, numbers: Mapping[str, int], kinds: Mapping[str, str], decisions: Iterable[Decision]) -> None:
+    latest: dict[tuple[str, str], Judgement] = {}
+    for decision in live(decisions):
+        low, high = sorted((decision.left, decision.right))
+        if low != high and low in kinds and high in kinds and kinds[low] == kinds[high]:
+            latest.setdefault((low, high), decision.judgement)
+    told = {
+        judgement: [(numbers[a], numbers[b]) for (a, b), j in latest.items() if j is judgement]
+        for judgement in Judgement
+    }
+    sets.apart.update(told[Judgement.DIFFERENT])
+    for left, right in told[Judgement.SAME]:
+        sets.join(left, right)
+
+
+def _things(group: Mapping[int, Profile], sets: Sets) -> list[Profile]:
+    grouped: dict[int, list[Profile]] = {}
+    for number, profile in sorted(group.items()):
+        grouped.setdefault(sets.of[number], []).append(profile)
+    return [merged(each) for _, each in sorted(grouped.items())]
+
+
+def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, *, local: bool) -> None:
+    classes: dict[Any, list[int]] = {}
+    for thing in things:
+        signature = rule.signature(thing, cast(Resolved, names))
+        if signature is not None:
+            classes.setdefault(signature, []).append(thing.id)
+    signatures = list(classes)
+    blocks: dict[Any, list[int]] = {}
+    for number, signature in enumerate(signatures):
+        for key in rule.keys(signature):
+            blocks.setdefault(key, []).append(number)
+    relations: dict[tuple[int, int], Relation] = {}
+    for block in blocks.values():
+        for left, right in combinations(block, 2) if len(block) <= BLOCK_LIMIT else ():
+            if left != right and (left, right) not in relations:
+                relations[left, right] = rule.compare(signatures[left], signatures[right], local)
+    maybe = [pair for pair, relation in relations.items() if relation in (Relation.SAME, Relation.POSSIBLE)]
+    unclear = set()
+    for number in range(len(signatures)):
+        others = sorted({a if b == number else b for a, b in maybe if number in (a, b)})
+        if any(
+            rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT for a, b in combinations(others, 2)
+        ):
+            unclear.add(number)
+    members = list(classes.values())
+    edges = [
+        (members[a][0], members[b][0])
+        for (a, b), relation in relations.items()
+        if relation is Relation.SAME and not {a, b} & unclear
+    ]
+    for number, (first, *others) in enumerate(members):
+        if number not in unclear and (local or rule.alone(signatures[number])):
+            edges += [(first, other) for other in others]
+    for left, right in sorted(edges):
+        sets.join(left, right)
