@@ -57,7 +57,7 @@ class Signature:
     uscc: frozenset[str]
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def firm(text: str) -> Firm:
     """The parts of the name of an organisation: 深圳市 | 云天励飞 | 技术 | 有限公司."""
     name = parse(text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from liandong.records.values import places
 from liandong.records.values.plain_words import remainder
 
-_MEMORY = 1 << 16
+_MEMORY = 1 << 14
 _SILENT = re.compile(
     r"[\s\"'“”‘’「」『』《》〈〉【】\[\](){}<>·•・,,、;;:。!??!…_/|*#&+]+"
     r"|(?<!\d)[.~—–―-]+|[.~—–―-]+(?!\d)"

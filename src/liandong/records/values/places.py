@@ -7,7 +7,7 @@ from functools import lru_cache
 from liandong.records.values.reach import ANYWHERE, Reach, beginning
 from liandong.vocabulary import regions
 
-_MEMORY = 1 << 16
+_MEMORY = 1 << 14
 """How many names and pairs are remembered; a ledger speaks of the same places over and over."""
 
 

@@ -50,7 +50,7 @@ def _plain() -> re.Pattern[str]:
     return re.compile(any_of(trade_words() | listed["type"] | listed["modifier"] | frozenset(_NOUNS)))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def remainder(core: str) -> str:
     """What is left of a name without regions when every plain word is taken out: its brand, or nothing."""
     return _plain().sub("", core)
