@@ -142,7 +142,10 @@ def test_ctrl_c_ends_the_pool() -> None:
 def test_the_collector_runs_rarely_inside_and_as_before_outside() -> None:
     before = gc.get_threshold()
     with rare_collections():
-        assert gc.get_threshold()[0] > before[0]
+        rare = gc.get_threshold()
+        with rare_collections(in_portions=True):
+            assert before[0] < gc.get_threshold()[0] < rare[0]
+        assert gc.get_threshold() == rare
     assert gc.get_threshold() == before
 
 

@@ -4,15 +4,19 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_THRESHOLDS = (200_000, 50, 50)
+_RARELY, _IN_PORTIONS = (200_000, 50, 50), (20_000, 50, 50)
 
 
 @contextmanager
-def rare_collections() -> Iterator[None]:
+def rare_collections(*, in_portions: bool = False) -> Iterator[None]:
     """Lets the cyclic collector run rarely: the spine makes millions of immutable nouns that hold no cycles, and
-    walking them again and again cost a quarter to two fifths of resolve and fold, an eighth of extraction."""
+    walking them again and again cost a quarter to two fifths of resolve and fold, an eighth of extraction.
+
+    Work `in_portions` holds few of them, so that walking costs little, and asks a database a thousand things: each
+    question leaves a cycle with what it was asked, which made a hundred megabytes until they were collected.
+    """
     before = gc.get_threshold()
-    collect_rarely()
+    gc.set_threshold(*(_IN_PORTIONS if in_portions else _RARELY))
     try:
         yield
     finally:
@@ -21,4 +25,4 @@ def rare_collections() -> Iterator[None]:
 
 def collect_rarely() -> None:
     """The same for good, in a process that does nothing else."""
-    gc.set_threshold(*_THRESHOLDS)
+    gc.set_threshold(*_RARELY)

@@ -46,11 +46,18 @@ _TEMPORARY = ["TEMPORARY"]
 _mention = Table(
     "desk_mention",
     _metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True),
     Column("id", String(64), nullable=False),
     Column("kind", Text, nullable=False),
     Column("home", Integer, nullable=False),
-    Column("root", Integer, nullable=False),
+    Column("root", Integer),
+    prefixes=_TEMPORARY,
+)
+_home = Table(
+    "desk_home",
+    _metadata,
+    Column("number", Integer, primary_key=True),
+    Column("family", String(64), nullable=False, unique=True),
     prefixes=_TEMPORARY,
 )
 _ONCE_FILLED = ("id", "kind, home"), ("root",)
@@ -113,7 +120,7 @@ class SqlDesk:
     def retracting(self) -> Iterator[Statement]:
         s = schema.statement
         query = self._standing(select(s.c.id, s.c.body)).where(func.instr(s.c.body, _RETRACTING) > 0)
-        return outlines((row.id, row.body) for row in self._connection.execute(query.order_by(s.c.id)))
+        return outlines((row.id, row.body) for row in self._connection.execute(query))
 
     def told(self, kind: str) -> Iterator[list[Told]]:
         n = _mention.c
@@ -196,16 +203,19 @@ class SqlDesk:
             yield Cluster(last[0], tuple(members))
 
     def _number(self) -> None:
-        s, f = schema.statement, schema.fingerprint
+        """Numbers homes and mentions by inserting them in their order."""
+        d, f, s, v = schema.document, schema.fingerprint, schema.statement, schema.derivation
+        family = func.coalesce(f.c.family, d.c.id).label("family")
+        homes = select(family).distinct().join(v, v.c.id == d.c.derivation).where(standing(v, self._version))
+        homes = homes.outerjoin(f, f.c.document == d.c.id).order_by(family)
+        self._connection.execute(insert(self.make(_home)).from_select(["family"], homes))
         each = select(s.c.mention, func.min(s.c.kind).label("kind"), func.min(s.c.document).label("document"))
         told = self._standing(each).group_by(s.c.mention).subquery()
-        family = func.coalesce(f.c.family, told.c.document)
-        number = func.row_number().over(order_by=told.c.mention)
-        home = func.dense_rank().over(order_by=family)
-        query = select(number, told.c.mention, told.c.kind, home, number)
-        query = query.select_from(told.outerjoin(f, f.c.document == told.c.document))
-        self.make(_mention)
-        self._connection.execute(insert(_mention).from_select(["number", "id", "kind", "home", "root"], query))
+        query = select(told.c.mention, told.c.kind, _home.c.number).order_by(told.c.mention)
+        query = query.outerjoin(f, f.c.document == told.c.document)
+        query = query.join(_home, _home.c.family == func.coalesce(f.c.family, told.c.document))
+        self._connection.execute(insert(self.make(_mention)).from_select(["id", "kind", "home"], query))
+        self._connection.execute(update(_mention).values(root=_mention.c.number))
         self._index(*_ONCE_FILLED[0])
 
     def _saying(self) -> Select[Any]:

@@ -54,7 +54,7 @@ def build(
         met = _take_in(store, settings, own, paths, progress)
         _derive(store, spine, settings, engine, progress)
         if store.needs_version(spine.revision, spine.recipe):
-            with store.drafting(spine.revision, spine.recipe) as draft:
+            with store.drafting(spine.revision, spine.recipe) as draft, rare_collections(in_portions=True):
                 publish(draft, spine, progress)
         view = store.view(store.newest())
     counts = view.counts()
