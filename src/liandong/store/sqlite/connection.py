@@ -9,7 +9,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from liandong.store.sqlite.recognise import address, way
 
 BUSY_MILLISECONDS = 10_000
-_CACHE_KIBIBYTES = 65536
+_CACHE_KIBIBYTES = 65_536
 
 
 def engine_of(file: Path) -> Engine:
