@@ -83,6 +83,10 @@ class Across(Generic[S]):
     ) -> Iterator[tuple[int, int]]:
         """The pairs of things to be joined; those with unclear signatures are left alone."""
         for near, possible in self._near(rule, signatures):
+            if len(possible) <= _REMEMBERED and any(
+                len(near.get(number, ())) < len(possible) - 1 for number in possible
+            ):  # not one thing throughout
+                signatures.fetch(set(possible))
             for number in ambiguous(rule, signatures, near, possible, local=False):
                 unclear[number] = True
             for left, others in near.items():
