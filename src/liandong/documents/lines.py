@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from liandong.documents.folding import folded
+from liandong.model.noun import Noun
 
 
 class LineKind(StrEnum):
@@ -25,8 +25,7 @@ class LineKind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Noun, frozen=True):
     """The stretch [start, end) of a text, without the space around it; `bare` is that stretch folded."""
 
     start: int

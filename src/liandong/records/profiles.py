@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Protocol
 
 from liandong.model import Polarity, Statement, Tier
+from liandong.model.noun import Noun
 from liandong.records.desk import Told
 
 
@@ -20,8 +20,7 @@ class Survey(Protocol):
     def tiers(self) -> Mapping[str, Tier]: ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+class Profile(Noun, frozen=True, eq=False):
     """One thing as far as it is known: its mentions (`id` is the smallest), where they stand, what is said of them.
 
     `home` is the family of copies that its document belongs to (the smallest once mentions of several are joined; all

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -34,6 +33,7 @@ from liandong.model import (
     Value,
 )
 from liandong.model.document import Cell
+from liandong.model.noun import Noun
 from liandong.statements.grammar.sentences import fold
 from liandong.statements.measures import quantities
 
@@ -42,8 +42,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NUMBERS = (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Noun, frozen=True):
     """One row of a sheet: its cells by column, with the cells that head them."""
 
     kind: Kind

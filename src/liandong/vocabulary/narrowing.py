@@ -1,8 +1,8 @@
 """Which of its candidates a region name means: by the path it stands in, then by what else the document names."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from liandong.model.noun import Noun, replace
 from liandong.vocabulary.gazetteer import LATELY, Region, Use, contains, parents, region
 
 _WITH_SUPERIOR = frozenset((Use.NEAR, Use.CLOSE))
@@ -10,8 +10,7 @@ _WITH_FULL_NAME = frozenset((Use.NEAR, Use.CLOSE, Use.OWN))
 """Uses for which the region's superior, or its own full name, in the document is enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionHit:
+class RegionHit(Noun, frozen=True):
     """A region name at [start, end) of the text; more than one candidate where the text leaves it open."""
 
     start: int
@@ -25,8 +24,7 @@ class RegionHit:
         return self.candidates[0] if len(self.candidates) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class RawHit:
+class RawHit(Noun, frozen=True):
     """A name as found, with each region that it can stand for and the rule for reading it so.
 
     `placed`: its surroundings say which region it is. `listed`: a mark of enumeration joins it to the name before.
@@ -66,8 +64,7 @@ def narrow(
     return tuple(found) if len(sure) == len(raw) else _with_doubtful(found, raw, document)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Noun, frozen=True):
     """Where the text settles what a name means; `placed`: by its surroundings, not because it means one thing only."""
 
     start: int
@@ -75,8 +72,7 @@ class _Mention:
     placed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(Noun, frozen=True):
     """What the whole text tells: by name the regions that it settles, the codes of those that it names and of all
     around them, the same of its context, the codes of those that it names by themselves."""
 

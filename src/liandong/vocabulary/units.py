@@ -1,9 +1,9 @@
 """Units: what they measure, how they convert, and which may be compared. Currencies never convert into one another."""
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
 
+from liandong.model.noun import Noun
 from liandong.vocabulary.patterns import longest_first
 from liandong.vocabulary.tables import rows, sections
 
@@ -13,8 +13,7 @@ PRECISION = 28
 _MULTIPLES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Noun, frozen=True):
     """A unit: one of it is `factor` × `base`. `currency` is the ISO 4217 code for money, otherwise None."""
 
     name: str

@@ -1,17 +1,16 @@
 """Backing (支撑): the statements that say the same value of one property, and how much they weigh together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from liandong.model import AsOf, Conflict, Evidence, FoldedValue, Polarity, Quote, Statement, Tier
+from liandong.model.noun import Noun
 from liandong.records.profiles import Survey
 
 ATTESTED = "person"
 """The method of a statement that a person entered: it outranks every page."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Backing:
+class Backing(Noun, frozen=True, eq=False):
     """Statements of one value, the strongest first; `families` are the independent sources, `tier` the nearest."""
 
     statements: tuple[Statement, ...]

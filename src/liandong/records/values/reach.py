@@ -1,11 +1,11 @@
 """Reach: the stretch of numbers, days or region codes outside which no value can agree with a given one."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from liandong.model.noun import Noun
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+
+class Reach(Noun, frozen=True):
     """From `low` to `high`, both included, among the values of one `group`."""
 
     group: str

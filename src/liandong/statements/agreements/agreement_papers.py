@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from liandong.model.noun import Noun
 from liandong.statements.agreements import agreement_parties, agreement_terms
 from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.grammar.lists import members
@@ -108,8 +108,7 @@ _TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同
 _OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市委|商务局|发展改革委)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Noun, frozen=True):
     """The name of an agreement at [start, end) of the document."""
 
     start: int

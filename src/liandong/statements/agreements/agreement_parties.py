@@ -1,8 +1,8 @@
 """Parties of an agreement (协议各方): who signs with whom, as the words before the verb tell."""
 
 import re
-from dataclasses import dataclass, replace
 
+from liandong.model.noun import Noun, replace
 from liandong.statements.agreements.agreement_subjects import subject
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.lists import members
@@ -70,8 +70,7 @@ _LONGEST_LIST = 12
 """Items above one, over which the line is looked for that announces them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Noun, frozen=True):
     """Who signs: one set a signing where 分别 pairs them; `open` tells that parties are meant whom the text does not
     name here (双方)."""
 

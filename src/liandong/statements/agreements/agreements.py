@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from liandong.model import Role
+from liandong.model.noun import replace
 from liandong.statements.agreements import (
     agreement_lists,
     agreement_papers,

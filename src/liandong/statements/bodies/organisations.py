@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
+from liandong.model.noun import Noun, replace
 from liandong.statements.bodies import organisation_marks, suffixes
 from liandong.statements.bodies.organisation_bodies import (
     ANCHOR,
@@ -81,8 +81,7 @@ _BARE_BODY = re.compile(r"[省市区县](?:委|(?:人民)?政府|人大(?:常委
 _NAMED_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5}?(?P<level>省|市|区|县))(?=[\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationSpan:
+class OrganisationSpan(Noun, frozen=True):
     """An organisation named at [start, end) of the document's text.
 
     `name` is the name as the ledger writes it: the full one for a short form, with its city for a 市委 or 市政府 that

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from liandong.model import Role
+from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations, suffixes
 from liandong.statements.bodies.organisations import OrganisationSpan
 from liandong.statements.draft import Draft
@@ -91,8 +91,7 @@ _PLACED = 5
 _UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Noun, frozen=True):
     """A post at [start, end) of the text; `text` names its place where the words leave it to what stands before.
 
     `role` tells one that only a list gives (广州市领导, 专家和企业家代表): it counts where nothing better is said.
@@ -105,15 +104,14 @@ class Post:
     role: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonSpan:
+class PersonSpan(Noun, frozen=True):
     """A person named at [start, end) of the text, with the posts that these words give."""
 
     start: int
     end: int
     name: str
     sentence: Sentence
-    posts: tuple[Post, ...] = field(default=())
+    posts: tuple[Post, ...] = ()
 
 
 def find(reading: Reading) -> tuple[PersonSpan, ...]:

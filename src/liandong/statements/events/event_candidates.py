@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from liandong.model.noun import Noun, replace
 from liandong.statements.events import event_frames
 from liandong.statements.events.event_frames import Told
 from liandong.statements.events.event_names import FOLLOWED, NOUN, name_start
@@ -53,8 +53,7 @@ _TOGETHER = re.compile(r"[”」』》]?(?:活动)?[也亦]?(?:一并|一同|同
 _SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Noun, frozen=True):
     """A phrase that ends like the name of an event: its stretch of the document, how it is told, and the stretch of its
     whole sentence, which may run over lines."""
 

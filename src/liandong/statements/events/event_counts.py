@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.model import Modality, Value
+from liandong.model.noun import Noun
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.flat import Flat, flat
@@ -104,8 +104,7 @@ _GRANT = re.compile(r"的?[^,。;\d]{0,8}?(?:协议|合同|授信)")
 """Around a sum: 现场签定12亿元贷款合作协议, 现场达成意向协议12亿元."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Noun, frozen=True):
     """A number of projects, and the sum that goes with it."""
 
     property: str

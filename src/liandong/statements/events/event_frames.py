@@ -1,9 +1,9 @@
 """How a text tells of an event: where and by which verb it is held, done or to come, called off, or only spoken of."""
 
 import re
-from dataclasses import dataclass
 
 from liandong.model import Modality
+from liandong.model.noun import Noun
 
 _DAY = (
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|初)?|\d{1,2}[日号](?!线)|昨[日天晚]?|今[日天晚]|前[日天]|"
@@ -76,8 +76,7 @@ _CALLED_OFF = re.compile(
 _PUT_OFF = re.compile(r"[^,。;!?\n]{0,14}?,?(?:因[^,。;]{2,16},?)?(?:决定|已|被|宣布|将)*(?:延期|推迟|顺延|改期)")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Noun, frozen=True):
     """How a phrase is told: the flat stretch of its place, its verb ("" where it is only named), done or to come, and
     where the telling ends (0 where it ends with the name)."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from liandong.model import noun
+from liandong.model.noun import Noun, replace
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -32,8 +32,7 @@ _SUM = re.compile(r"合 ?计|总 ?计|小 ?计|平均|总 ?数")
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class BareCell:
+class BareCell(Noun, frozen=True):
     """A number, the cell that names its row, the head of its column, and the words above the table that say what all
     of its numbers measure, where the head alone does not."""
 

@@ -1,8 +1,8 @@
 """Cells (单元格): numbers that stand in the rows of a table, whose row names the holder and whose column the metric."""
 
 import re
-from dataclasses import dataclass
 
+from liandong.model.noun import Noun
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import Quantity
@@ -19,8 +19,7 @@ _FURTHEST = 60
 """Rows between a cell and the head of its table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Noun, frozen=True):
     """The stretch that names the row, and that of the column's head, or the metric by the unit alone."""
 
     name: tuple[int, int]

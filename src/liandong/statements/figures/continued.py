@@ -1,8 +1,8 @@
 """Metrics that go on (承前指标): what a number measures where its own words leave that to the number before it."""
 
 import re
-from dataclasses import dataclass
 
+from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY
 from liandong.statements.grammar.phrases import clean, trim
@@ -37,8 +37,7 @@ _FULFILLED = re.compile(r"[,、(已实际]*(?:完成|达到?)(?:了|任务|目�
 _PUT_RIGHT = re.compile(r"[,(]?(?:应为|应是|实为|更正为|订正为|修正为|改为)(?:约|近|超)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Noun, frozen=True):
     """The words [start, end) that say what a number counts, and the metric as the ledger writes it; `noun` is the sort
     of things that it counts, where it counts things."""
 
@@ -48,8 +47,7 @@ class Metric:
     noun: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Noun, frozen=True):
     """The figure before: what it said of which sentence."""
 
     quantity: Quantity

@@ -1,8 +1,8 @@
 """Parallel lists (分别): of 甲、乙、丙分别为1、2、3 each number belongs to the item in its own place."""
 
 import re
-from dataclasses import dataclass
 
+from liandong.model.noun import Noun
 from liandong.statements.bodies.clauses import LEAD
 from liandong.statements.figures import topics
 from liandong.statements.grammar.reading import Reading
@@ -19,8 +19,7 @@ _MEASURED = re.compile(
 _ITEM_END = re.compile(r"各|都|均|等|三地|两地|[两二三四五六七八九十\d]+[县市区地省家镇州]|共|合计|两市|三市|的")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Noun, frozen=True):
     """What belongs to a number of such a list: whose it is, and what it measures, as stretches [start, end)."""
 
     holder: tuple[int, int] | None

@@ -2,9 +2,9 @@
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from functools import cached_property
 
+from liandong.model.noun import Noun
 from liandong.statements.bodies.clauses import clause_subject, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.figures import topics
@@ -48,8 +48,7 @@ _NAMES_WORK = re.compile(
 _PHASE_ENDS = re.compile(r"[首一二三四五六]期\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Noun, frozen=True):
     """The stretch [start, end) that names the holder, and the thing of the ledger that it is, where it is one;
     `confidence` falls with the distance between holder and number.
 

@@ -1,9 +1,9 @@
 """Sentences (句) of a document, with their stretches of its text."""
 
 import re
-from dataclasses import dataclass
 
 from liandong.model import Document
+from liandong.model.noun import Noun
 
 _FOLDED = tuple(zip("，：；？！（）％～．　\u00a0", ",:;?!()%~.  ", strict=True))
 """Full-width punctuation to half-width, one character for one, so that patterns are written once and offsets hold."""
@@ -27,8 +27,7 @@ def fold(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Noun, frozen=True):
     """One sentence: [start, end) of the document's text; `text` has its punctuation folded to half-width.
 
     `heading` tells a line that names what follows (title, 一、…).

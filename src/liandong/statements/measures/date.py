@@ -1,17 +1,16 @@
 """A date (日期) of a text as the ledger writes it, and what the calendar and the date of its page tell of it."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date as calendar_day
 
 from liandong.model import Basis, Noted
+from liandong.model.noun import Noun
 
 HEAD = 160
 """Characters of a head within which a dateline has its year from the page date above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Noun, frozen=True):
     """A date at [start, end) of the text: ISO 8601 at the precision stated, or `--10-22` where the year is left to
     context.
 

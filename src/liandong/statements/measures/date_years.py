@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from liandong.model import Basis, Noted
+from liandong.model.noun import replace
 from liandong.statements.measures.date import Date, days_between, known, possible, proof
 
 _STOP = re.compile(r"[。!?;\n]")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date as calendar_day
 from datetime import timedelta
 
 from liandong.model import Basis, Document, Noted
+from liandong.model.noun import replace
 from liandong.statements.measures.date import Date, as_date, day_of, days_between, known, possible, proof, whole_proof
 from liandong.statements.measures.date_years import (
     coming,

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from liandong.model import Value
+from liandong.model.noun import Noun, replace
 from liandong.statements.measures.numerals import chinese_number
 from liandong.statements.measures.qualifiers import ABOUT, AT_LEAST, AT_MOST, BEFORE, NEARLY, bounds
 from liandong.vocabulary import units
@@ -75,8 +75,7 @@ _POINTS = Unit("分", "points", Decimal(1), "分", None)
 _PERCENT_UNIT = Unit("%", "rate", Decimal(1), "%", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Noun, frozen=True):
     """A number with its unit at [start, end) of the text that was read; `han` tells one written in Chinese numerals."""
 
     start: int

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
@@ -45,8 +45,7 @@ _NEAR = 200
 """Characters before 市交通局 in which its city is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Noun, frozen=True):
     """A party named at [start, end) of the document, in `sentence`."""
 
     start: int

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from liandong.model import AsOf, Basis, Modality, Role, Value
+from liandong.model.noun import Noun
 from liandong.statements.bodies import actors, organisations
 from liandong.statements.bodies.clauses import clause_end
 from liandong.statements.draft import Draft
@@ -83,8 +83,7 @@ _CONCRETE_PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Promise:
+class _Promise(Noun, frozen=True):
     """A clause run [start, end) that promises, from its trigger on; `actor` may stand in an earlier sentence."""
 
     sentence: Sentence

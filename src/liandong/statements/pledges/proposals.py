@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from liandong.model import Role
+from liandong.model.noun import Noun, replace
 from liandong.statements.bodies import persons
 from liandong.statements.bodies.persons import PersonSpan
 from liandong.statements.draft import Draft
@@ -52,8 +52,7 @@ _SHORT = 8
 """Characters below which a sentence proposes nothing that can be followed up (要努力)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
+class _Speaker(Noun, frozen=True):
     """Who is speaking, and where that is said."""
 
     person: PersonSpan

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import balanced, clean
 from liandong.statements.grammar.reading import Reading
@@ -82,8 +82,7 @@ _PHASE_OF_IT = re.compile(
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectName:
+class ProjectName(Noun, frozen=True):
     """A phrase that may name a project: [start, end) of the document's text.
 
     `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in

@@ -1,10 +1,10 @@
 """Tables of projects (项目表): lines whose cells stand between tabs, under a line of headings."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from liandong.model import Value
+from liandong.model.noun import Noun
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import plain
@@ -48,16 +48,14 @@ _SORT = re.compile(r"(?:计划)?(?:新开工|续建|在建|预备|储备|前期|
 _SUM_OF_ALL = re.compile(r"(?:合计|总计|小计|共计)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Noun, frozen=True):
     """A cell at [start, end) of the document's text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Noun, frozen=True):
     """A row: the stretch of the project's name, and the cells of its party, place, stage and investment where it has
     them; `heading` is the cell that heads the investment."""
 

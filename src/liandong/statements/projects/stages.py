@@ -3,8 +3,8 @@ means now or later."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from liandong.model.noun import Noun
 from liandong.statements.grammar.denials import negated
 from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
@@ -38,8 +38,7 @@ _ASKED = re.compile(r"(?:什么时候|何时|几时|是否|能否|会不会|有�
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Noun, frozen=True):
     """A stage word at [start, end) of the text that was read; `later` tells one that is still to come."""
 
     start: int
