@@ -3,9 +3,9 @@ extractor."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
@@ -30,7 +30,7 @@ class Reading:
         self.sentences = split(document, self.plain)
         self.mapped: MappedText = document.mapped
         self._starts = [s.start for s in self.sentences]
-        self._holding: dict[tuple[re.Pattern[str], ...], tuple[Sentence, ...]] = {}
+        self._holding: dict[tuple[int, ...], tuple[Sentence, ...]] = {}
         self._made: dict[Callable[[Reading], Any], Any] = {}
         self._quotes: dict[tuple[int, int, Role, tuple[int, int] | None], Quote] = {}
 
@@ -82,10 +82,11 @@ class Reading:
     def holding(self, *patterns: re.Pattern[str]) -> tuple[Sentence, ...]:
         """The sentences of the body in which one of the patterns may stand: one search through the whole text, which is
         far cheaper than one in each sentence. A pattern must not look beyond its sentence."""
-        found = self._holding.get(patterns)
+        key = tuple(map(id, patterns))  # the hash of a pattern is worked out of all its code, each time
+        found = self._holding.get(key)
         if found is None:
             held = {index for pattern in patterns for index in self._held(pattern)}
-            found = self._holding[patterns] = tuple(s for s in self.body if s.index in held)
+            found = self._holding[key] = tuple([self.sentences[index] for index in sorted(held)])
         return found
 
     def _held(self, pattern: re.Pattern[str]) -> Iterator[int]:
@@ -99,25 +100,16 @@ class Reading:
                 position = max(position, sentence.end)
 
     @cached_property
-    def _quantity_starts(self) -> list[int]:
-        return [found.start for found in self.quantities]
+    def quantities_in(self) -> Callable[[int, int], tuple[Quantity, ...]]:
+        return Run(self.quantities).within
 
     @cached_property
-    def _date_starts(self) -> list[int]:
-        return [found.start for found in self.dates]
+    def dates_in(self) -> Callable[[int, int], tuple[Date, ...]]:
+        return Run(self.dates).within
 
     @cached_property
-    def _region_starts(self) -> list[int]:
-        return [found.start for found in self.regions]
-
-    def quantities_in(self, start: int, end: int) -> tuple[Quantity, ...]:
-        return within(self.quantities, self._quantity_starts, start, end)
-
-    def dates_in(self, start: int, end: int) -> tuple[Date, ...]:
-        return within(self.dates, self._date_starts, start, end)
-
-    def regions_in(self, start: int, end: int) -> tuple[RegionHit, ...]:
-        return within(self.regions, self._region_starts, start, end)
+    def regions_in(self) -> Callable[[int, int], tuple[RegionHit, ...]]:
+        return Run(self.regions).within
 
     def stands(self, words: str, at: int) -> bool:
         """Whether the document's own characters from `at` on are these words."""
@@ -157,9 +149,20 @@ class _Located(Protocol):
 L = TypeVar("L", bound=_Located)
 
 
-def within(found: Sequence[L], starts: Sequence[int], start: int, end: int) -> tuple[L, ...]:
-    """Those of a sorted run of stretches, whose beginnings are `starts`, that lie wholly in [start, end)."""
-    low = bisect_left(starts, start)
-    if low == len(starts) or starts[low] >= end:
-        return ()
-    return tuple([one for one in found[low : bisect_left(starts, end, low)] if one.end <= end])
+class Run(Generic[L]):
+    """A run of stretches, sorted by where they begin."""
+
+    __slots__ = ("_ends", "_found", "_nested", "_starts")
+
+    def __init__(self, found: tuple[L, ...]) -> None:
+        self._found = found
+        self._starts = [one.start for one in found]
+        self._ends = [one.end for one in found]
+        self._nested = self._ends != sorted(self._ends)
+
+    def within(self, start: int, end: int) -> tuple[L, ...]:
+        """Those that lie wholly in [start, end)."""
+        low = bisect_left(self._starts, start)
+        if self._nested:  # 百分之… with another number in it
+            return tuple([one for one in self._found[low : bisect_left(self._starts, end)] if one.end <= end])
+        return self._found[low : bisect_right(self._ends, end)]
