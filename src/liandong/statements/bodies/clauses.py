@@ -51,7 +51,9 @@ def clauses(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def clause_start(plain: str, floor: int, at: int) -> int:
     """Where the clause that holds `at` begins, not before `floor`: behind the last mark, dash or open bracket."""
-    start = max(floor, *[plain.rfind(mark, floor, at) + 1 for mark in _OPENING])
+    start = floor
+    for mark in _OPENING:
+        start = plain.rfind(mark, start, at) + 1 or start  # what a nearer mark leaves to look through is short
     dash = plain.rfind("—", start, at)
     while dash >= 0 and dash + 1 < at and plain[dash + 1].isdigit():
         dash = plain.rfind("—", start, dash)  # 3—5 is a range

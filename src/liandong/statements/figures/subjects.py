@@ -378,7 +378,7 @@ class Holders(Groups):
         low = lead.end() if lead else clause
         if not 6 <= high - low <= 30 or not _WORK.search(plain[low:high]) or CLASS.fullmatch(plain, low, high):
             return None
-        tags = [self.reading.tokens[i] for i in self.reading.tokens.indices(low, high)]
+        tags = self.reading.tokens.between(low, high)
         return (
             None
             if any(t.tag[0] in "pdcr" or t.word in ("是", "有", "引进", "的") for t in tags)

@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 import rjieba
 
+from liandong.model.noun import Noun
 from liandong.vocabulary.verbs import ADVERBS, DOING, DOING_IN_NAMES, FUNCTION_LETTERS, IN_NAMES, PREDICATES
 
 _LONGEST = 120
@@ -20,7 +20,7 @@ _MARKS = {"《": "》", "“": "”", "「": "」"}
 _STOP_TAGS = ("p", "u", "d", "r", "f", "c", "y", "e", "o", "zg")
 
 
-class Token(NamedTuple):
+class Token(Noun, frozen=True):
     """One word at [start, end), with its part of speech in the tag set of jieba."""
 
     start: int
@@ -48,9 +48,6 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
-    def __getitem__(self, index: int) -> Token:
-        return Token(self.starts[index], self.ends[index], self.words[index], self.tags[index])
-
     def begins(self, offset: int) -> bool:
         """Whether a word begins at `offset`: 开工 does not in 展开|工作."""
         index = bisect_left(self.starts, offset)
@@ -62,16 +59,16 @@ class Tokens:
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly or in part in [start, end)."""
-        return [self[index] for index in self.indices(start, end)]
+        low, high = bisect_right(self.ends, start), bisect_left(self.ends, end) + 1
+        return list(map(Token, self.starts[low:high], self.ends[low:high], self.words[low:high], self.tags[low:high]))
 
     def predicate(self, start: int, end: int) -> int:
         """Where the first predicate begins of the tokens that begin in [start, end); `end` where there is none."""
-        starts, words, tags = self.starts, self.words, self.tags
+        low, high = bisect_left(self.starts, start), bisect_left(self.ends, end) + 1
         previous = ""
-        for index in range(bisect_left(starts, start), min(bisect_left(self.ends, end) + 1, len(words))):
-            word = words[index]
-            if is_predicate(word, tags[index]) and previous != "等":
-                return starts[index]
+        for index, (word, tag) in enumerate(zip(self.words[low:high], self.tags[low:high], strict=True), low):
+            if is_predicate(word, tag) and previous != "等":
+                return self.starts[index]
             previous = word
         return end
 
@@ -82,25 +79,26 @@ class Tokens:
         adverbs, punctuation and verbs of doing, and after `_LONGEST` characters, which no name has. With `soft`, 与, 和
         and 及 between nouns do not stop it.
         """
-        starts, words = self.starts, self.words
+        starts, words, tags = self.starts, self.words, self.tags
         index = bisect_left(self.ends, end)
         if index >= len(words):
             return floor
         start = max(starts[index], floor)
-        while index > 0 and starts[index - 1] >= floor and end - start < _LONGEST:
-            opener = _OPEN.get(words[index - 1])
+        while index > 0 and (before := starts[index - 1]) >= floor and end - start < _LONGEST:
+            word = words[index - 1]
+            if self._joins(index - 1, soft=soft) if word in _JOINTS else _of_name(word, tags[index - 1]):
+                index, start = index - 1, before
+                continue
+            opener = _OPEN.get(word)
             if opener:
                 jump = self._opening(index - 1, opener, floor)
                 if jump is None:
                     break
                 index, start = jump, starts[jump]
                 continue
-            if not self._inside_name(index - 1, soft=soft):
-                if self._opens_name(index - 1):
-                    return starts[index - 1]
-                break
-            index -= 1
-            start = starts[index]
+            if self._opens_name(index - 1):
+                return before
+            break
         return self._behind_adverb(start, index, end)
 
     def _behind_adverb(self, start: int, index: int, end: int) -> int:
@@ -130,11 +128,9 @@ class Tokens:
         word, tag = self.words[index - 1], self.tags[index - 1]
         return word == "\n" or tag in ("p", "c") or word in DOING or word in ("建设", "投资", "新建", "开发")
 
-    def _inside_name(self, index: int, *, soft: bool) -> bool:
-        word = self.words[index]
-        if word in _JOINTS:
-            return (soft or word == "暨") and index > 0 and self.tags[index - 1][0] in "nljx"
-        return _of_name(word, self.tags[index])
+    def _joins(self, index: int, *, soft: bool) -> bool:
+        """Whether a name goes on over 与, 和 and 及, or 暨."""
+        return (soft or self.words[index] == "暨") and index > 0 and self.tags[index - 1][0] in "nljx"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -171,7 +167,8 @@ def is_predicate(word: str, tag: str) -> bool:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """[start, end) without blank ends and opening marks that nothing closes."""
-    end = min(end, len(text))
+    if end > len(text):
+        end = len(text)
     while start < end and text[start] in " ,、。;:·—-等和与及的了在\n":
         start += 1
     while end > start and text[end - 1] in " ,、。;:·—-\n":
