@@ -36,7 +36,10 @@ class Draft:
 
     @property
     def name(self) -> str:
-        return next((s.value.text for s in self._said.values() if s.property == "name"), "")
+        for statement in self._said.values():
+            if statement.property == "name":
+                return statement.value.text
+        return ""
 
     @property
     def called(self) -> bool:

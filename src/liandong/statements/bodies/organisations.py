@@ -70,6 +70,8 @@ _SIGNING = re.compile(
     r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|举行|举办|召开|签订|签署|签约|"
     r"达成|在[^,。;]{1,14}(?:签署|签订))"
 )
+_MAY_LIST = re.compile("[等签]|达成")
+"""Words without which a sentence lists no bodies, and tells of no contract."""
 _CONTRACT = re.compile(r"签订|签署|签约|签下|达成[^,。]{0,12}(?:合作|协议)")
 _FIRM_POST = re.compile(
     r"联合创始人|创始人|首席[\u4e00-\u9fff]{1,4}官|CEO|CTO|CFO|COO|董事长|总裁|副总裁|总经理|副总经理"
@@ -151,12 +153,17 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
 
 def _find(reading: Reading) -> tuple[OrganisationSpan, ...]:
     spans: list[OrganisationSpan] = []
-    by_bureau, by_post = ({s.index for s in reading.holding(pattern)} for pattern in (_BUREAU_FIRM, _FIRM_POST))
-    for sentence in reading.body:
-        found = [*_suffixed(reading, sentence), *_listed(reading, sentence)]
-        if sentence.index in by_bureau:
+    by_suffix, by_list, by_bureau, by_post = (
+        {s.index for s in reading.holding(pattern)} for pattern in (suffixes.ENDS, _MAY_LIST, _BUREAU_FIRM, _FIRM_POST)
+    )
+    for index in sorted(by_suffix | by_list | by_bureau | by_post):
+        sentence = reading.sentences[index]
+        found = [*_suffixed(reading, sentence)] if index in by_suffix else []
+        if index in by_list:
+            found += _listed(reading, sentence)
+        if index in by_bureau:
             found += _bureau_firms(reading, sentence)
-        if sentence.index in by_post:
+        if index in by_post:
             found += _before_posts(reading, sentence)
         if found:
             spans.extend(_inherit(reading, sentence, _longest(found)))

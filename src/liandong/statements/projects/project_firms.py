@@ -44,6 +44,7 @@ _NO_WORK = re.compile(
     r"[省市区县镇村年月日类业]$|领域$|方面$|总数|合计|其中|以上|以下|同比|累计|[个项宗家批]$|项目|工程|仪式|活动|大会|协议|公司$|集团$|记者|表示|[我他她它这那的]"
 )
 _FEWEST = 3
+_COMPANY = re.compile("公司")
 _GOODS = re.compile(r"(?P<what>[\u4e00-\u9fff][^,。;:、]{1,20})(?=[,。;]|$)")
 _JOINTS = ("与", "和", "及")
 _HOLDS = re.compile(r"投资|投入|盘子|投(?=\d)")
@@ -77,8 +78,8 @@ def _found(reading: Reading) -> dict[int, list[Work]]:
 def _runs(reading: Reading) -> Iterator[list[tuple[Sentence, Work]]]:
     """Lists of firms, each with what it makes right behind its name: 甲有限公司发电供热;乙有限公司水泥;…"""
     run: list[tuple[Sentence, Work]] = []
-    for sentence in reading.body:
-        work = _goods_of(reading, sentence) if "公司" in sentence.text else None
+    for sentence in reading.holding(_COMPANY):
+        work = _goods_of(reading, sentence)
         if work is None or (run and run[-1][0].index + 1 != sentence.index):
             if len(run) >= _FEWEST:
                 yield run

@@ -78,7 +78,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     semicolon cuts goes on in the next sentence.
     """
     text = sentence.text
-    if "、" not in text and not ("," in text or ";" in text or "个" in text):
+    if sentence.index not in places(reading) or ("、" not in text and not ("," in text or ";" in text or "个" in text)):
         return
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     goes_on = before and before.text.endswith(";") and _INTRODUCED.search(before.text) and before.end == sentence.start
@@ -97,6 +97,16 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield from _examples(reading, sentence, *match.span("list"))
     if "、" in text:
         yield from _closed(reading, sentence, taken)
+
+
+def places(reading: Reading) -> frozenset[int]:
+    """Numbers of the sentences in which a list may stand."""
+    return reading.once(_places)
+
+
+def _places(reading: Reading) -> frozenset[int]:
+    worded = {sentence.index for sentence in reading.holding(_MAY_LIST, _STAGED)}
+    return frozenset(worded.union(s.index + 1 for s in reading.sentences if s.text.endswith(";")))
 
 
 def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:

@@ -46,6 +46,8 @@ _REFERRED = re.compile(
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
 _TITLE = re.compile(r"《[^《》]*》?")
+_MAY_LIST = re.compile("[、《]")
+"""Marks of enumerations and of titles."""
 _WHERE_BEFORE = re.compile(
     r"(?:位于|坐落于?|坐落在|落户(?:到|于|在)?|落地(?:到|于|在)?|选址(?:于|在)?|入驻|进驻|迁入|搬入|迁至|迁到|落子|毗邻|紧邻|走进|来到|地处|(?<![正现旨意])在|借鉴|连接|对接|串联)$"
 )
@@ -110,8 +112,11 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
-    nouns = {sentence.index for sentence in reading.holding(NOUN)}
+    nouns, marked = ({sentence.index for sentence in reading.holding(pattern)} for pattern in (NOUN, _MAY_LIST))
+    may = nouns.union(marked, project_lists.places(reading), rows, entries, firms)
     for sentence in reading.sentences:
+        if sentence.paragraph and sentence.index not in may:
+            continue
         row = rows.get(sentence.index)
         entry = None if row else entries.get(sentence.index)
         if entry:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from liandong.statements.draft import Draft
+from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date
 from liandong.statements.projects.project_identity import same_project
@@ -17,17 +18,21 @@ REFERS = re.compile(
     r"(?:(?:[去今前]年|\d{4}年)(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?(?:正式)?(?:由[^,。;]{2,16}(?:引进|投资|建设)|开工|动工|签约|投产|竣工|建成)(?=[,。;])"
 )
 """A clause that goes on about the project named before it."""
-_CLAUSE = re.compile(r"[,;:]")
+_CLAUSE = re.compile(f"[,;:](?:{REFERS.pattern})")
 _OPENS = frozenset("该本此这项园产基总工线中服平规计首一建达全投通大铁公码学医电航机载合它其生小实研去今前0123456789")
 """Letters that a clause can begin with which REFERS matches."""
 
 
-def refers_on(text: str) -> bool:
+def refers_on(reading: Reading, sentence: Sentence) -> bool:
     """Whether a clause of the sentence goes on about the project named before it (该项目…, 总投资…)."""
-    if text[:1] in _OPENS and REFERS.match(text):
+    if sentence.index in reading.once(_going_on):
         return True
-    ends = [mark.end() for mark in _CLAUSE.finditer(text)]
-    return any(text[at : at + 1] in _OPENS and REFERS.match(text, at) for at in ends if at < len(text))
+    return sentence.text[0] in _OPENS and REFERS.match(sentence.text) is not None
+
+
+def _going_on(reading: Reading) -> frozenset[int]:
+    """Numbers of the sentences of which a clause, not the first, goes on about a project."""
+    return frozenset(s.index for s in reading.holding(_CLAUSE) if _CLAUSE.search(s.text))
 
 
 _OBJECT = re.compile(r"(?:了|对|把|将|为|给|在)(?:这个|这一|该|此|本)(?:项目|工程|园区|基地)")

@@ -200,8 +200,12 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         if len(here) > 1:
             here = sorted(here, key=lambda pair: pair[0].start)
         topic = section.topic(reading, sentence, here)
-        known = current is not None or bool(spoken)
-        refers = topic is not None or (known and (refers_on(sentence.text) or acted_upon(sentence.text)))
+        if not (here or topic or current or spoken):
+            paragraph = sentence.paragraph
+            continue  # no project was named so far
+        refers = topic is not None or (
+            (current is not None or bool(spoken)) and (refers_on(reading, sentence) or acted_upon(sentence.text))
+        )
         moved = sentence.paragraph != paragraph
         if moved or (sentence.heading and not here):
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
