@@ -15,7 +15,9 @@ from liandong.vocabulary.units import Unit
 
 COUNTED = frozenset({"item", "people", "enterprise", "visit", "own"})
 """Dimensions of what counts things one by one."""
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"(?>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_RANGE = r"(?=[\d,.]++[^\d—–~－至到-]{0,12}[—–~－至到-])"
+"""Before the lower end of a range: its mark is near. Elsewhere trying to read one takes longer than all the rest."""
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _PERSONS = "(?:侨胞|同胞|人口|居民|游客|群众|农民|学生|员工|职工|村民|乡亲|华侨|华人)"
@@ -27,7 +29,7 @@ _UNIT = any_of(
 _PERSONS_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{_PERSONS}")
 _QUANTITY = re.compile(
     rf"(?P<before>{BEFORE})? ?"
-    rf"(?:(?P<low>{_DIGITS}) ?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到) ?)?"
+    rf"(?:{_RANGE}(?P<low>{_DIGITS}) ?(?P<low_scale>{_SCALE})?(?P<low_unit>{_UNIT})?(?:[-—–~－]{{1,2}}|至|到) ?)?"
     rf"(?P<minus>[-−－])?(?:(?P<number>{_DIGITS}) ?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?"
     rf"|(?P<han>{_HAN})(?:点(?P<han_part>[零〇一二三四五六七八九]+))?(?P<more2>余|多)?(?P<han_scale>万亿|亿|万)?(?P<han_rest>(?<=[万亿]){_HAN})?"
     rf"|(?P<bare>万亿|千亿|百亿|亿|千万|百万|万))"
