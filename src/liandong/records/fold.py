@@ -17,6 +17,7 @@ from liandong.records.values.sameness import Sameness
 
 _SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SCOPES))}
 """Which scope leads where a property has several: what counts the whole comes before what counts a part of it."""
+_PROPERTIES = {kind.name: frozenset(declared.name for declared in kind.properties) for kind in KINDS.values()}
 _MEASURED = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
 
 
@@ -54,7 +55,7 @@ def _record(
     said: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         said[statement.property].append(statement)
-    unknown = said.keys() - {p.name for p in kind.properties}
+    unknown = said.keys() - _PROPERTIES[kind.name]
     if unknown:
         raise KeyError(f"{kind.name} has no property {', '.join(sorted(unknown))}: correct the extractor")
     properties = tuple(

@@ -58,16 +58,17 @@ class Draft:
         there (a phrase that runs over a line break), nothing is said: evidence or silence."""
         if name not in self._properties:
             raise KeyError(f"{self.kind.name} has no property {name!r}")
-        reading = self.reading
+        reading, document = self.reading, self.reading.document
         sure = calibrated(self.kind.name, name, confidence)
         end = at + len(value.raw)
-        if sure < LEAST or not (sentence.start <= at and end <= sentence.end and reading.stands(value.raw, at)):
+        stands = sentence.start <= at and end <= sentence.end and document.text.startswith(value.raw, at)
+        if sure < LEAST or not stands:
             return
-        evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end, value=(at, end)),)
+        evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end, Role.VALUE, (at, end)),)
         if also:
             evidence += tuple(reading.quote(start, end, role) for start, end, role in also)
         statement = Statement(
-            self.mention, name, value, evidence, reading.document.id, EXTRACTOR, scope=scope, as_of=as_of,
+            self.mention, name, value, evidence, document.id, EXTRACTOR, scope=scope, as_of=as_of,
             asserted_by=asserted_by, polarity=polarity, modality=modality, ref=ref.id if ref else None,
             confidence=sure,
         )  # fmt: skip

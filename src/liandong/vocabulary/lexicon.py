@@ -28,7 +28,8 @@ class Lexicon:
     def matches(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans [start, end) of all words, also overlapping ones: by start, the longest first."""
         lengths, words = self._lengths, self._words
-        for start in [match.start() for match in self._begins.finditer(text)]:
-            for length in lengths.get(text[start : start + 2], ()):
+        found = self._begins.finditer(text)
+        for start in [at for match in found if text[(at := match.start()) : at + 2] in lengths]:
+            for length in lengths[text[start : start + 2]]:
                 if start + length <= len(text) and text[start : start + length] in words:
                     yield start, start + length

@@ -70,7 +70,7 @@ _SIGNING = re.compile(
     r"(?:、|与|和|同)([\u4e00-\u9fffA-Za-z0-9·&()]{2,16}?)(?:围绕|就|在会上|现场|分别|共同|正式|成功|举行|举办|召开|签订|签署|签约|"
     r"达成|在[^,。;]{1,14}(?:签署|签订))"
 )
-_MAY_LIST = re.compile("[等签]|达成")
+_MAY_LIST = re.compile("等|签|达成")
 """Words without which a sentence lists no bodies, and tells of no contract."""
 _CONTRACT = re.compile(r"签订|签署|签约|签下|达成[^,。]{0,12}(?:合作|协议)")
 _FIRM_POST = re.compile(

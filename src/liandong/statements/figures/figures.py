@@ -38,7 +38,8 @@ def extract(reading: Reading, event: Draft | None, things: list[Draft]) -> list[
     told: list[Told] = []
     tables = bare_cells.find(reading)
     for sentence in reading.body:
-        drafts += [_of_bare_cell(reading, sentence, found, holders) for found in tables.get(sentence.index, ())]
+        if sentence.index in tables:
+            drafts += [_of_bare_cell(reading, sentence, found, holders) for found in tables[sentence.index]]
         if sentence.heading or sentence.text[0] in ITEM_MARKS:
             holders.under(sentence)
         if sentence.index > last_counted.get(sentence.paragraph, -1):

@@ -91,13 +91,16 @@ class Reading:
 
     def _held(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """Numbers of the sentences in which a match begins (it may reach beyond them, so it is a chance, no proof)."""
+        plain, sentences, starts = self.plain, self.sentences, self._starts
         position, end = self.document.body_start, self.document.body_end
-        while match := pattern.search(self.plain, position, end):
-            sentence = self.sentence_at(match.start())
-            position = match.start() + 1
-            if sentence is not None:
-                yield sentence.index
-                position = max(position, sentence.end)
+        while match := pattern.search(plain, position, end):
+            position = match.start()
+            index = bisect_right(starts, position) - 1
+            if index >= 0 and position < sentences[index].end:
+                yield index
+                position = sentences[index].end
+            else:
+                position += 1
 
     @cached_property
     def quantities_in(self) -> Callable[[int, int], tuple[Quantity, ...]]:
@@ -110,10 +113,6 @@ class Reading:
     @cached_property
     def regions_in(self) -> Callable[[int, int], tuple[RegionHit, ...]]:
         return Run(self.regions).within
-
-    def stands(self, words: str, at: int) -> bool:
-        """Whether the document's own characters from `at` on are these words."""
-        return self.document.text.startswith(words, at)
 
     def text(self, start: int, end: int) -> str:
         """The document's own characters [start, end), punctuation as written."""

@@ -74,18 +74,19 @@ def split(document: Document, plain: str) -> tuple[Sentence, ...]:
 def _cut(plain: str, start: int, end: int, paragraph: int, found: list[Sentence]) -> None:
     """Adds the run [start, end) without blank ends, its leading heading apart; a short line without a full stop is a
     heading."""
-    while start < end and plain[start].isspace():
-        start += 1
-    while end > start and plain[end - 1].isspace():
-        end -= 1
-    if start >= end:
+    run = plain[start:end]
+    text = run.strip()
+    if not text:
         return
-    first = plain[start]
+    if len(text) < len(run):
+        start += len(run) - len(run.lstrip())
+        end = start + len(text)
+    first = text[0]
     heading = _HEADING.match(plain, start, end) if first in _NUMBERED or first.isdecimal() else None
     if heading and heading.end() < end:
         stop = heading.end() - 1
         found.append(Sentence(len(found), start, stop, plain[start:stop], paragraph, True))
         _cut(plain, heading.end(), end, paragraph, found)
         return
-    short_line = end - start <= 36 and plain[end - 1] not in "。!?;:,”)" and not _STOP.search(plain, start, end)
-    found.append(Sentence(len(found), start, end, plain[start:end], paragraph, short_line))
+    short_line = len(text) <= 36 and text[-1] not in "。!?;:,”)" and not _STOP.search(text)
+    found.append(Sentence(len(found), start, end, text, paragraph, short_line))

@@ -39,11 +39,13 @@ _QUANTITY = re.compile(
     rf"(?P<after>以上|左右|以下|以内|上下|之多)?"
 )
 _NUMERAL = re.compile(
-    r"\d[\d,.]*|[零〇二两三四五六七八九十百千万亿]+|一(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])"
+    r"[\d零〇一二两三四五六七八九十百千万亿](?:(?<=\d)[\d,.]*|(?<=一)(?=点[零〇一二三四五六七八九]|[零二三四五六七八九十百千万亿成倍家个项元])|(?<![\d一])[零〇二两三四五六七八九十百千万亿]*)"
 )
+"""The engine skips to what can begin it, because it begins with one set of characters."""
 _LONGEST = 24
 """Digits or characters of the longest numeral that is read; longer runs are codes, or junk."""
 _HAN_RUN = re.compile(rf"[零〇一二两三四五六七八九十百千万亿]{{{_LONGEST + 1},}}")
+_DASHES = frozenset("-−－")
 _MINUS = re.compile(r"(?:增长|增速|增幅|下降|为|率|:)[-−－]$")
 """A sign, not a dash: 同比增长-8.92%."""
 _LEAD_ENDS = frozenset(word[-1] for word in (*AT_LEAST, *AT_MOST, *NEARLY, *ABOUT)) | {" "}
@@ -132,7 +134,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         if run:
             position = run.end()
             continue
-        if _MINUS.search(text, max(position, begin - 4), begin):
+        if text[begin - 1 : begin] in _DASHES and _MINUS.search(text, max(position, begin - 4), begin):
             begin -= 1
         match = _QUANTITY.match(text, _lead(text, begin, position)) or _QUANTITY.match(text, begin)
         if match:

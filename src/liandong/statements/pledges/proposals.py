@@ -99,6 +99,8 @@ def _said(reading: Reading) -> Iterator[tuple[_Speaker, Sentence, int, int]]:
     by_sentence: dict[int, list[PersonSpan]] = {}
     for person in persons.find(reading):
         by_sentence.setdefault(person.sentence.index, []).append(person)
+    if not by_sentence:
+        return
     body = [s for s in reading.body if not s.heading]
     quoted = _quoted(body, by_sentence)
     speaker: _Speaker | None = None
@@ -161,11 +163,11 @@ def _quoted(body: list[Sentence], by_sentence: dict[int, list[PersonSpan]]) -> d
     found: dict[int, _Speaker] = {}
     for position, sentence in enumerate(body[1:], 1):
         before = body[position - 1]
-        if before.paragraph != sentence.paragraph or not before.text.endswith("”"):
+        if sentence.index not in by_sentence or before.paragraph != sentence.paragraph or before.text[-1] != "”":
             continue
         if _speech(before, by_sentence.get(before.index, []), None):
             continue
-        for person in by_sentence.get(sentence.index, [])[:1]:
+        for person in by_sentence[sentence.index][:1]:
             if person.start - sentence.start <= 30 and _SPEAKS.match(sentence.text, person.end - sentence.start):
                 back = position - 1
                 while back >= 0 and body[back].paragraph == sentence.paragraph:
@@ -184,8 +186,7 @@ def _speech(sentence: Sentence, people: list[PersonSpan], last: _Speaker | None)
         shares = _SHARES.search(sentence.text, after)
         if match or shares:
             return _Speaker(person, sentence), sentence.at((match or shares).end())  # type: ignore[union-attr]
-    spoken = last and any(pronoun in sentence.text for pronoun in "他她其")
-    match = _PRONOUN.search(sentence.text) if spoken else None
+    match = _PRONOUN.search(sentence.text) if last else None
     if match and last:
         return last, sentence.at(match.end())
     return None

@@ -181,12 +181,10 @@ def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> i
     first = opened.end() if opened else max(plain.rfind(mark, sentence.start, start) for mark in ",;:、“") + 1
     first = max(first, sentence.start)
     between = plain[first:start]
-    if len(between) > 20:
+    if between in ("", "“") or len(between) > (20 if opened else 10) or _NOT_NAME.search(between):
         return start
     words = [t for t in reading.tokens.between(first, start) if t.start >= first]
-    if between in ("", "“") or (opened is None and (len(between) > 10 or len(words[-1].word) > 1)):
-        return start
-    if _NOT_NAME.search(between) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
+    if (opened is None and len(words[-1].word) > 1) or any(t.word in DOING or t.tag[0] in "pcutr" for t in words):
         return start
     return first
 
