@@ -56,6 +56,9 @@ SORT = _sorts()
 _LONGEST_FIRST = longest_first(SORT)
 _BY_END = {last: tuple(w for w in _LONGEST_FIRST if w[-1] == last) for last in sorted({word[-1] for word in SORT})}
 
+_LENGTHS = {last: tuple(sorted({len(word) for word in words}, reverse=True)) for last, words in _BY_END.items()}
+"""Letter in which suffixes end → how long these are, the longest first."""
+
 
 def _ends(last: str, words: tuple[str, ...]) -> str:
     """The letter `last` where the letter before it may stand in one of the words."""
@@ -84,10 +87,11 @@ _CENTRE_TAIL = re.compile(r"[城区位地节点]|主题|任务|工作|环节")
 
 def ending(plain: str, end: int, floor: int) -> str:
     """The longest suffix that ends at `end`; empty where none does."""
-    candidates = _BY_END.get(plain[end - 1], ())
-    if not plain.endswith(candidates, floor, end):
-        return ""
-    return next(word for word in candidates if plain.endswith(word, floor, end))
+    for length in _LENGTHS.get(plain[end - 1], ()):
+        word = plain[max(end - length, floor) : end]
+        if word in SORT:
+            return word
+    return ""
 
 
 def stands(plain: str, word: str, start: int, end: int, sort: str) -> bool:

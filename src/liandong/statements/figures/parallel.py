@@ -12,6 +12,7 @@ from liandong.statements.measures.quantities import Quantity
 _LIST = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9()“”]{2,20}(?:、[\u4e00-\u9fffA-Za-z0-9()“”]{2,20})*(?:[、和与及][\u4e00-\u9fffA-Za-z0-9()“”]{2,24})"
 )
+_APART = re.compile("分别|依次")
 _BETWEEN = re.compile(r"[、,和与及]|,?(?:以及|和)")
 _MEASURED = re.compile(
     r"(?:额|值|率|量|数|投资|面积|收入|总值|增速|人口|利润|税收|产能|规模|比重|占比|里程|长度|时间|资金|金额|经费|GDP)$"
@@ -29,7 +30,8 @@ class Place(Noun, frozen=True):
 def place(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | None:
     """The place of the number in its list; None where it stands in none whose items can be counted off."""
     plain = reading.plain
-    apart = plain.rfind("分别", sentence.start, quantity.start)
+    told_apart = sentence.index in reading.once(_told_apart)
+    apart = plain.rfind("分别", sentence.start, quantity.start) if told_apart else -1
     if apart < 0:
         return None
     run = _run(reading, apart + 2, sentence.end)
@@ -55,12 +57,19 @@ def place(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | N
 
 def order(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
     """Which of how many numbers behind 分别 or 依次 this one is; None where it is none."""
+    if sentence.index not in reading.once(_told_apart):
+        return None
     plain = reading.plain
     apart = max(
         plain.rfind("分别", sentence.start, quantity.start), plain.rfind("依次", sentence.start, quantity.start)
     )
     run = _run(reading, apart + 2, sentence.end) if apart >= 0 else []
     return (run.index(quantity), len(run)) if quantity in run and len(run) > 1 else None
+
+
+def _told_apart(reading: Reading) -> frozenset[int]:
+    """Numbers of the sentences that tell things apart."""
+    return frozenset(sentence.index for sentence in reading.holding(_APART))
 
 
 def _run(reading: Reading, low: int, high: int) -> list[Quantity]:

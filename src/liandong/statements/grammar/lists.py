@@ -3,7 +3,17 @@
 import re
 from functools import cache
 
+from liandong.vocabulary.patterns import each
+
 _OPEN, _CLOSE = "“《(「『", "”》)」』"
+_WORDS_WITH_JOINTS = re.compile(
+    each(
+        "共和 碳中和 中和 和平 和谐 祥和 温和 以及 涉及 普及 及其 及时 参与 与会 给与 总和 饱和 "
+        "发展和改 业和信息 文化和旅 资源和社 资源和规 住房和城 卫生和 经济和信 规划和自 融和上市 "
+        "农业和农 广播和 科学和技 司法和 教育和体 商务和",
+        "",
+    )
+)
 _TAIL = re.compile(r"(?:等(?:地|市|县|区|城市|国家|单位|部门|企业|公司|机构|领域|方面|行业|产业|多个|\d+[家个])?.*)$")
 
 
@@ -37,45 +47,7 @@ def _inside_word(text: str, position: int, low: int, end: int) -> bool:
     character = text[position]
     if character in "、,;":
         return False
-    around = text[max(low, position - 2) : min(end, position + 3)]
-    return any(
-        word in around
-        for word in (
-            "共和",
-            "碳中和",
-            "中和",
-            "和平",
-            "和谐",
-            "祥和",
-            "温和",
-            "以及",
-            "涉及",
-            "普及",
-            "及其",
-            "及时",
-            "参与",
-            "与会",
-            "给与",
-            "总和",
-            "饱和",
-            "发展和改",
-            "业和信息",
-            "文化和旅",
-            "资源和社",
-            "资源和规",
-            "住房和城",
-            "卫生和",
-            "经济和信",
-            "规划和自",
-            "融和上市",
-            "农业和农",
-            "广播和",
-            "科学和技",
-            "司法和",
-            "教育和体",
-            "商务和",
-        )
-    )
+    return _WORDS_WITH_JOINTS.search(text, max(low, position - 2), min(end, position + 3)) is not None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

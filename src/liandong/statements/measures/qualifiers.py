@@ -35,6 +35,8 @@ def bounds(
     超 / 以上 give a lower bound, 近 / 以下 an upper one, 余 / 约 / 左右 both, no wider than one step: the place of
     the last digit that is not zero (约7500 is 7400 to 7600).
     """
+    if not before and not after:
+        return None, None
     wide = max(step, _last_digit(number))
     if before in AT_LEAST or after in OR_MORE:
         loose = after in ("余", "多", "几") and before not in AT_LEAST

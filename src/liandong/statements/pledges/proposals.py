@@ -186,7 +186,8 @@ def _speech(sentence: Sentence, people: list[PersonSpan], last: _Speaker | None)
         shares = _SHARES.search(sentence.text, after)
         if match or shares:
             return _Speaker(person, sentence), sentence.at((match or shares).end())  # type: ignore[union-attr]
-    match = _PRONOUN.search(sentence.text) if last else None
+    text = sentence.text
+    match = _PRONOUN.search(text) if last and ("他" in text or "她" in text or "其" in text) else None
     if match and last:
         return last, sentence.at(match.end())
     return None

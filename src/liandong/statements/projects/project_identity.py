@@ -31,7 +31,7 @@ def same_project(left: str, right: str) -> bool:
     a, b = core(left), core(right)
     if min(len(a), len(b)) < 3 or _elsewhere(left, right):
         return False
-    short, long = sorted((a, b), key=len)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if short == long:
         return True
     return len(short) >= 5 and (

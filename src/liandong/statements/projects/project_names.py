@@ -153,7 +153,7 @@ def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]])
         if match.start() < done or alone(sentence.text, match):
             continue
         at = sentence.at(match.start())
-        if any(start <= at < end for start, end in taken) or not _stands(sentence.text, match):
+        if (taken and any(start <= at < end for start, end in taken)) or not _stands(sentence.text, match):
             continue
         candidate = _name(reading, sentence, match)
         if candidate is None:

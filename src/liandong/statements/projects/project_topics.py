@@ -30,7 +30,7 @@ class Section:
 
     def topic(self, reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
         """What the section is about in which the sentence stands; to be asked of one sentence after the other."""
-        head = _headed(reading, sentence, here)
+        head = _headed(reading, sentence, *here[0]) if len(here) == 1 else None
         if self._topic and self._head and (head or _closes(sentence) or not _reaches(self._head, sentence)):
             self._topic.topic, self._topic = False, None
         if head:
@@ -38,11 +38,10 @@ class Section:
         return self._topic
 
 
-def _headed(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]]) -> Thing | None:
+def _headed(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing) -> Thing | None:
     """The project that the sentence names and says nothing of: 二、甲项目。"""
-    if len(here) != 1 or not sentence.paragraph:
+    if not sentence.paragraph:
         return None
-    name, thing = here[0]
     opens = _NUMBER.match(reading.plain, sentence.start, name.end)
     alone = (
         opens is not None

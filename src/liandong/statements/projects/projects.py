@@ -211,8 +211,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
         if topic is None and refers and not here:
             current = _referred(sentence, [*spoken.values()], current, moved=moved)
-        spans = [(n.start - sentence.start, n.end - sentence.start) for n, _ in here]
-        told = find_stages(sentence.text, spans) if here or (current and (refers or "期" in sentence.text)) else ()
+        told = _told(sentence, here, goes_on=current is not None and (refers or "期" in sentence.text))
         _signals(reading, sentence, here, current, told)
         acting = [(name, thing) for name, thing in here if not name.where]
         if current and refers and (not here or (topic and not acting)):
@@ -242,6 +241,13 @@ def _referred(sentence: Sentence, spoken: list[Thing], current: Thing | None, *,
     if kin is None or (len(kin) != 1 and not moved):
         return current
     return kin[0] if len(kin) == 1 else None
+
+
+def _told(sentence: Sentence, here: list[tuple[ProjectName, Thing]], *, goes_on: bool) -> tuple[Stage, ...]:
+    """The stages that the sentence tells, if it names a project or goes on about one."""
+    if not (here or goes_on):
+        return ()
+    return find_stages(sentence.text, [(n.start - sentence.start, n.end - sentence.start) for n, _ in here])
 
 
 def _signals(

@@ -77,9 +77,11 @@ _SHORTER = {"达产": "雷", "施工": "、", "合龙": "联", "上线": "向", 
 """Characters before a stage word that make another word of it: 联合龙头."""
 
 
+_BEHIND = {word: next((_LONGER[end] for end in _LONGER if word.endswith(end)), "") for word in STAGE_WORDS}
+
+
 def _part_of_word(word: str, before: str, after: str) -> bool:
-    longer = next((letters for end, letters in _LONGER.items() if word.endswith(end)), "")
-    return (bool(after) and after[0] in longer) or before.endswith(_SHORTER.get(word, "\0"))
+    return (bool(after) and after[0] in _BEHIND[word]) or before.endswith(_SHORTER.get(word, "\0"))
 
 
 def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage, ...]:
