@@ -46,6 +46,6 @@ def extract(document: Document) -> tuple[Statement, ...]:
     ]
     said = [statement for draft in drafts if draft.called for statement in draft.statements]
     told = {statement.mention.id for statement in said}
-    sound = (s if s.ref is None or s.ref in told else replace(s, ref=None) for s in said)
+    sound = [s if s.ref is None or s.ref in told else replace(s, ref=None) for s in said]
     statements = {statement.id: statement for statement in sound}
-    return tuple(statements[key] for key in sorted(statements))
+    return tuple([statements[key] for key in sorted(statements)])

@@ -260,7 +260,7 @@ def _run_of_letters(text: str, start: int, hits: list[RawHit]) -> int | None:
     while text[end : end + 1] in _letters():
         end += 1
     after = text[end : end + 1]
-    if end - start == 2 and text[start] in SURNAMES and after not in tuple("两省地"):
+    if end - start == 2 and text[start] in SURNAMES and after not in ("两", "省", "地"):
         return None  # 鲁豫, 苏浙: names of persons too
     if _LINE.match(text, end) or not _word(text, start, end):
         return None

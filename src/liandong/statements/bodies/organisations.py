@@ -17,7 +17,7 @@ from liandong.statements.bodies.organisation_bodies import (
     proper,
 )
 from liandong.statements.draft import Draft
-from liandong.statements.grammar.phrases import Token, clean
+from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 
@@ -286,16 +286,16 @@ def _brand_start(reading: Reading, start: int, floor: int) -> int:
 
 def past_leading(reading: Reading, start: int, end: int) -> int:
     """`start` moved past prepositions and verbs that the words' tags let through."""
-    inside: list[Token] = reading.tokens.between(start, end)
-    for token in inside:
-        if token.start < start:
+    tokens = reading.tokens
+    for index in tokens.indices(start, end):
+        if tokens.starts[index] < start:
             continue
-        if token.tag in ("x", "j") and len(token.word) > 2 and token.word[0] in "由与和及同据对如":
-            return token.start + 1  # 由广汽: an unknown word that begins with a preposition
-        if token.word in _LEADING or not token.word.strip() or token.word in "“”\"'、,:·":
-            start = token.end
-        else:
+        word = tokens.words[index]
+        if len(word) > 2 and word[0] in "由与和及同据对如" and tokens.tags[index] in ("x", "j"):
+            return tokens.starts[index] + 1  # 由广汽: an unknown word that begins with a preposition
+        if word not in _LEADING and word.strip() and word not in "“”\"'、,:·":
             break
+        start = tokens.ends[index]
     return start
 
 

@@ -239,7 +239,7 @@ def _own_words(
 def _floor(reading: Reading, clause: int, quantity: Quantity) -> int:
     """Where the words that belong to this number begin: behind the dates and the numbers of their own before it."""
     low = max([clause, *(d.end for d in reading.dates_in(clause, quantity.start))])
-    low += low > clause and reading.plain[low : low + 1] in tuple("底末份初")
+    low += low > clause and reading.plain[low : low + 1] in ("底", "末", "份", "初")
     for other in reversed(reading.quantities_in(clause, quantity.start)):
         behind = reading.plain[other.end : quantity.start]
         if not behind and other.money and (other.value.number is None or other.value.qualifier):
@@ -247,7 +247,7 @@ def _floor(reading: Reading, clause: int, quantity: Quantity) -> int:
         if _OTHER_NUMBER.match(behind) or (other.value.qualifier == "以上" and not behind.startswith("、")):
             continue
         if (
-            behind[:1] in tuple("、和与及,(")
+            behind[:1] in ("、", "和", "与", "及", ",", "(")
             or other.dimension not in COUNTED | {"time"}
             or not behind
             or VERB.search(behind)
@@ -292,7 +292,7 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
     if push and end - push.end() >= 2:
         start = push.end()
     start, end = trim(plain, start, end)
-    if plain[start - 1 : start] == "在" and plain[start : start + 1] in tuple("谈建研营"):
+    if plain[start - 1 : start] == "在" and plain[start : start + 1] in ("谈", "建", "研", "营"):
         start -= 1
     if plain[start : start + 1] in ("①", "②", "③", "④", "⑤", "】", "”") or (
         plain[start : start + 1] == "“" and "”" not in plain[start:end]

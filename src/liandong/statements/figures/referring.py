@@ -53,7 +53,8 @@ class Referring(Talk):
         """The holder that the noun phrase [start, end) names; None where it names a sort of things, or nothing at all.
         `counted` tells that the number counts what it names: then only its place holds the number (合肥市企业20家)."""
         plain = self.reading.plain
-        if plain[end : end + 1] in tuple("市县区省") and topics.formed_at(self.reading, start, end + 1) == end + 1:
+        ranked = plain.startswith(("市", "县", "区", "省"), end)
+        if ranked and topics.formed_at(self.reading, start, end + 1) == end + 1:
             end += 1  # the tagger may take 市拟 for a word
         text = plain[start:end]
         if self._is_reference(start, end):
@@ -261,7 +262,7 @@ class Referring(Talk):
         if plain.startswith("当地", low):
             hits = self.reading.regions_in(max(low - _NEAR, self.reading.document.body_start), low)
             return Subject(hits[-1].start, hits[-1].end, confidence=0.7) if hits else None
-        if plain[low : low + 1] not in tuple("该此这"):
+        if plain[low : low + 1] not in ("该", "此", "这"):
             return None
         whole = topics.WHOLE.match(plain, low, end)
         if whole:

@@ -216,9 +216,11 @@ class Holders(Groups):
 
     def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
         """《甲》收入369个项目: what a document holds is counted of the document."""
+        if quantity.dimension not in COUNTED:
+            return None
         plain = self.reading.plain
         at = max(plain.rfind(mark, sentence.start, quantity.start) for mark in "》”")
-        if at < 0 or quantity.dimension not in COUNTED or not _LISTS.match(plain, at, quantity.start):
+        if at < 0 or not _LISTS.match(plain, at, quantity.start):
             return None
         start = plain.rfind("《" if plain[at] == "》" else "“", sentence.start, at)
         return Subject(start + 1, at, confidence=0.8) if start >= 0 else None

@@ -99,15 +99,14 @@ class Tokens:
             if self._opens_name(index - 1):
                 return before
             break
-        return self._behind_adverb(start, index, end)
+        return self._behind_adverb(start, index, end) if tags[index][0] == "v" else start
 
     def _behind_adverb(self, start: int, index: int, end: int) -> int:
         """共同建设嘉善产业园: right behind an adverb a verb is the predicate, whatever it is elsewhere."""
-        if 0 < index < len(self.words) - 1 and self.starts[index] == start and self.ends[index] < end:
-            adverb = self.tags[index - 1] in ("d", "ad") or self.words[index - 1] in ADVERBS
-            if adverb and self.tags[index][0] == "v":
-                return self.ends[index]
-        return start
+        if not (0 < index < len(self.words) - 1 and self.starts[index] == start and self.ends[index] < end):
+            return start
+        adverb = self.tags[index - 1] in ("d", "ad") or self.words[index - 1] in ADVERBS
+        return self.ends[index] if adverb else start
 
     def _opening(self, index: int, opener: str, floor: int) -> int | None:
         for back in range(index - 1, max(index - 40, -1), -1):

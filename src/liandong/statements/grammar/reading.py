@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
@@ -104,15 +104,15 @@ class Reading:
 
     @cached_property
     def quantities_in(self) -> Callable[[int, int], tuple[Quantity, ...]]:
-        return Run(self.quantities).within
+        return within(self.quantities)
 
     @cached_property
     def dates_in(self) -> Callable[[int, int], tuple[Date, ...]]:
-        return Run(self.dates).within
+        return within(self.dates)
 
     @cached_property
     def regions_in(self) -> Callable[[int, int], tuple[RegionHit, ...]]:
-        return Run(self.regions).within
+        return within(self.regions)
 
     def text(self, start: int, end: int) -> str:
         """The document's own characters [start, end), punctuation as written."""
@@ -148,20 +148,15 @@ class _Located(Protocol):
 L = TypeVar("L", bound=_Located)
 
 
-class Run(Generic[L]):
-    """A run of stretches, sorted by where they begin."""
+def within(found: tuple[L, ...]) -> Callable[[int, int], tuple[L, ...]]:
+    """The look-up of those of a run of stretches, sorted by where they begin, that lie wholly in [start, end)."""
+    starts, ends = [one.start for one in found], [one.end for one in found]
 
-    __slots__ = ("_ends", "_found", "_nested", "_starts")
+    def look_up(start: int, end: int) -> tuple[L, ...]:
+        return found[bisect_left(starts, start) : bisect_right(ends, end)]
 
-    def __init__(self, found: tuple[L, ...]) -> None:
-        self._found = found
-        self._starts = [one.start for one in found]
-        self._ends = [one.end for one in found]
-        self._nested = self._ends != sorted(self._ends)
+    def look_through(start: int, end: int) -> tuple[L, ...]:
+        low = bisect_left(starts, start)
+        return tuple([one for one in found[low : bisect_left(starts, end)] if one.end <= end])
 
-    def within(self, start: int, end: int) -> tuple[L, ...]:
-        """Those that lie wholly in [start, end)."""
-        low = bisect_left(self._starts, start)
-        if self._nested:  # 百分之… with another number in it
-            return tuple([one for one in self._found[low : bisect_left(self._starts, end)] if one.end <= end])
-        return self._found[low : bisect_right(self._ends, end)]
+    return look_up if ends == sorted(ends) else look_through  # 百分之… may hold another number

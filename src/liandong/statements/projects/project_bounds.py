@@ -178,8 +178,10 @@ def _over_verb(reading: Reading, sentence: Sentence, start: int, noun: int) -> i
     opened = None
     for opened in _OPENER.finditer(plain, low, start):  # noqa: B007
         pass
-    first = opened.end() if opened else max(plain.rfind(mark, sentence.start, start) for mark in ",;:、“") + 1
-    first = max(first, sentence.start)
+    first = opened.end() if opened else start
+    low = max(sentence.start, start - 11)  # of what stands further back too much would lie between
+    while not opened and first > low and plain[first - 1] not in ",;:、“":
+        first -= 1
     between = plain[first:start]
     if between in ("", "“") or len(between) > (20 if opened else 10) or _NOT_NAME.search(between):
         return start

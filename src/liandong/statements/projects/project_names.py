@@ -188,17 +188,18 @@ def _together(reading: Reading, first: ProjectName, second: ProjectName) -> Proj
 
 def _stands(text: str, match: re.Match[str]) -> bool:
     """Whether the noun may end a name where it stands: no kind (重大项目), no number of them (项目22个), no event."""
-    if _KIND_BEFORE.search(text, max(0, match.start() - 2), match.start()) or _PART_OF_EVENT.match(text, match.end()):
+    start, end = match.span()
+    if _KIND_BEFORE.search(text, max(0, start - 2), start) or _PART_OF_EVENT.match(text, end):
         return False
-    if _REFERRED.search(text, max(0, match.start() - 28), match.start()):
+    if _REFERRED.search(text, max(0, start - 28), start):
         return False
-    opened = text.rfind("(", 0, match.start())
-    aside = opened >= 0 and text.startswith(")", match.end()) and not re.search("[)称]", text[opened : match.start()])
-    if aside:
+    opened = text.rfind("(", 0, start) if text.startswith(")", end) else -1
+    if opened >= 0 and not re.search("[)称]", text[opened:start]):
         return False  # 甲园区(乙项目)配套厂房
-    if (_MANY if match.group().endswith(("项目", "工程")) else _NUMBER_OF).match(text, match.end()):
+    noun = match.group()
+    if (_MANY if noun.endswith(("项目", "工程")) else _NUMBER_OF).match(text, end):
         return False
-    return not (match.group() == "中心" and _NO_CENTRE.search(text[: match.start()]))
+    return not (noun == "中心" and _NO_CENTRE.search(text[:start]))
 
 
 def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> ProjectName | None:
