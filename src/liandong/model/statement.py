@@ -120,7 +120,7 @@ class Statement(Noun, frozen=True):
         parts = ["statement", self.mention.id, self.property, v.raw, v.text, self.polarity, self.modality]
         parts.append(self.extractor)
         if v.number is not None or v.low is not None or v.high is not None or v.unit is not None:
-            parts.append(f"number={v.number}|{v.low}|{v.high}|{v.unit}|{v.currency}")
+            parts.append(f"number={v.number!s}|{v.low!s}|{v.high!s}|{v.unit}|{v.currency}")  # str is faster than format
         if self.scope is not None:
             parts.append(f"scope={self.scope}")
         if self.as_of is not None:

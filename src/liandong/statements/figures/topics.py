@@ -61,9 +61,13 @@ _PAPER = re.compile(
 )
 _TITLED = re.compile(r"《(?P<name>[^《》]{4,50})》")
 _RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段])"
-_RANK = re.compile(r"[市县区省州](?![场域间外内级属直政民长委块别分段])")
-_HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _BEFORE_REGION = frozenset(",。:、;《“在于与和由对")
+_BEGINS_NEAR = "|".join(
+    rf"(?<=[{''.join(sorted(_BEFORE_REGION))}\s].{{{length}}})|(?<=\A.{{{length}}})" for length in (3, 4, 5)
+)
+_RANK = re.compile(rf"(?s:[市县区省州](?:{_BEGINS_NEAR}))(?![场域间外内级属直政民长委块别分段])")
+"""A rank right before which, two to four letters back, a name may begin."""
+_HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _OPENS = re.compile(_RANKED)
 _NO_NAME = re.compile(
     r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|建成|主城|核心|起步|..城市|.*[的了在]"

@@ -121,7 +121,9 @@ def _doubled(match: re.Match[str]) -> Quantity:
 
 def plain(number: Decimal) -> str:
     """The number without exponent and trailing zeros: 1.7E+10 → 17000000000."""
-    text = format(number, "f")
+    text = str(number)
+    if "E" in text:
+        text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
