@@ -185,4 +185,8 @@ def clean(text: str) -> str:
 
 def balanced(name: str) -> bool:
     """Whether every bracket and quotation mark of the name is closed."""
-    return all(name.count(a) == name.count(b) for a, b in ("()", "“”", "《》"))
+    return (
+        name.count("(") == name.count(")")
+        and name.count("“") == name.count("”")
+        and name.count("《") == name.count("》")
+    )
