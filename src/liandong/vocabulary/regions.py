@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
+from liandong.model.noun import replace
 from liandong.vocabulary.gazetteer import (
     Gazetteer,
     Region,
