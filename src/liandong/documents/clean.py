@@ -23,6 +23,8 @@ _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.](?
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _ADDRESS = ("http://", "https://", "www.")
 _FRAMED = re.compile(r"[\[【(<《「·■●▪◆|] *([^\[\]【】()<>《》「」|]{2,12}?) *[\]】)>》」|]?[ :]*$")
+_BETWEEN = re.compile(r"([◆●■★▼▲▪◇○□☆*~=—-])\1*\s*[^\W\d_][^◆●■★▼▲▪◇○□☆]{0,20}?\s*\1+$")
+"""A heading between two marks of one kind, as posts have them: ◆ 主会场 ◆."""
 _SHORT_HEAD, _SHORT, _LONGEST_META = 30, 60, 160
 _LEAST_RUN = 4
 _LONG = 120
@@ -58,7 +60,7 @@ def kind_of(bare: str) -> LineKind:
         return LineKind.JUNK
     end = bare[-24:]
     ended = bool(SENTENCE_END.search(end)) or (len(bare) > _SHORT_SHOUT and bool(SHOUT_END.search(end)))
-    if not ended and len(bare) < 60 and LINK.match(bare):
+    if not ended and len(bare) < 60 and LINK.match(bare) and not _BETWEEN.match(bare):
         return LineKind.LINK
     if long or ended or (SHOUT_END.search(end) and "。" in bare):
         return LineKind.PROSE

@@ -20,6 +20,13 @@ _MOST_SUBTITLES = 3
 _LINK_RUN = 3
 _LITTLE = 4
 _BOXED = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK)
+_LISTED = (LineKind.HEADING, LineKind.ITEM)
+_LEAST_LISTED, _LONGEST_NAME = 2, 16
+_FRAMED = re.compile(r"[【◆●■★▼▲▪][^【】]{2,16}[】◆●■★▼▲▪]$")
+_DETAIL = re.compile(r"\d|类$")
+_OF_WORKS = re.compile(
+    r"(?:项目|工程|园区?|基地|中心|总部|[^工]厂|路|线|站|港|桥|期|改造|扩建|[迁搬][建迁]|码头|泊位|小区|医院|学校|[小中]学|利用|馆)$"
+)
 _MOST_BOXED, _LEAST_BEYOND = 3, 100
 _LEAST_OPENING, _OPENING = 12, 30
 _NOT_CONTENT = re.compile(r"\W")
@@ -75,6 +82,7 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
         last = to_the_end(block, last)
     else:
         begin = _body_begin(block[:begin], title, begin)
+        last = _to_list(block, last)
     kept = [line for line in block[begin : last + 1] if line.kind in _KEPT or (posted and is_day(line))]
     body = tuple(line for line in kept if not (title and line.bare == title.bare))
     if not body:
@@ -126,6 +134,19 @@ def _last(block: Sequence[Line], first: int) -> int:
         if line.kind in _SOLID:
             last = place
     return last
+
+
+def _to_list(block: Sequence[Line], last: int) -> int:
+    """The place of the last of the short lines that name works where the last paragraph announces them (分别是:), they
+    stand under a framed heading (【主会场】), or none is as long as a headline; `last` where there are none."""
+    below = next((at for at in range(last + 1, len(block)) if block[at].kind not in _LISTED), len(block))
+    lines = block[last + 1 : below]
+    named = [line.bare for line in lines if not (_FRAMED.match(line.bare) or _DETAIL.search(line.bare))]
+    works = sum(bool(_OF_WORKS.search(bare)) for bare in named)
+    announced = block[last].bare.endswith(":")
+    framed = bool(lines) and bool(_FRAMED.match(lines[0].bare)) and works * 2 >= len(named)
+    names = works * 5 >= len(named) * 2 and works > _LEAST_LISTED and all(len(bare) <= _LONGEST_NAME for bare in named)
+    return below - 1 if works >= _LEAST_LISTED and (announced or framed or names) else last
 
 
 def _goes_on(block: Sequence[Line], place: int) -> bool:

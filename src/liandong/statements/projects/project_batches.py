@@ -67,7 +67,7 @@ _OTHERS = re.compile(
 """What closes an enumeration of other things: 等12家企业, 等领域."""
 _HEAD = re.compile(
     r"(?:项目|工程|基地|园|园区|中心|总部|厂|大道|路|线|站|港|小镇|平台|研究院|实验室|电站|储能|风电|光伏|桥|隧道|学校|医院|"
-    r"卫生院|段|综合体|街区|铁路|高铁|高速|扩建|改造|技改|扩能|治理|大修|迁建|期|池|库|民宿|酒店|小区|广场|大厦|机场|码头|场|城|馆)$"
+    r"卫生院|厂房|段|综合体|街区|铁路|高铁|高速|扩建|改造|技改|扩能|治理|大修|迁建|期|池|库|民宿|酒店|小区|广场|大厦|机场|码头|场|城|馆|度假村|文化村)$"
 )
 _OTHER = re.compile(
     r"(?:产业|行业|领域|业|公司|集团|银行|大学|学院|协会|商会|[局委办部处科]|省|[^园]市|县|[^园小社片街校库景港湖厂院]区|乡|镇(?<!小镇)|"
@@ -79,6 +79,11 @@ _LEADS_ELSEWHERE = re.compile(
     r"(?:涉及|涵盖|覆盖|围绕|聚焦|归入|归为|主营|生产|产品|来自|分布|经营|出席|参加|邀请|分为|属于|从事|销往|瞄准|主导|"
     r"分(?=$)|位于|毗邻|连接|途经|经过|穿越|支持|形成|提供|具备|实现|按照|依托|利用|集|以|由|与|同|向|到过)[^、]{0,6}$"
 )
+
+
+def counts_works(text: str) -> bool:
+    """Whether the text gives a number of works."""
+    return _COUNTS.search(text) is not None
 
 
 def find(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -135,7 +140,7 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
         return []
     spans[0] = (first, spans[0][1])
     found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
-    sorts = [_sort(reading, *span) for span in found]
+    sorts = [sort_of(reading, *span) for span in found]
     heads = sorts.count("work") + sorts.count("plain")
     works = heads + sorts.count("named")
     told = done or _TOLD.search(text, spans[-1][1], high)
@@ -176,22 +181,24 @@ def _behind_lead(reading: Reading, sentence: Sentence, low: int, high: int) -> i
     return led.end() if led and high - led.end() >= 3 else start
 
 
-def _sort(reading: Reading, start: int, end: int) -> str:
+def sort_of(reading: Reading, start: int, end: int, *, of_goods: bool = False) -> str:
     """What a member is: `work` by its head and a part of its own, `plain` by its head, `named` by a part of its own
-    alone; `other`, or `open`."""
+    alone; `other`, or `open`. `of_goods`: the name of a firm or of goods may stand for the work."""
     text = reading.plain[start:end]
-    if not 3 <= len(text) <= 40 or _MEASURE.match(text) or GENERIC.match(text) or _OTHER.search(text):
+    if not 3 <= len(text) <= 40 or _MEASURE.match(text) or GENERIC.match(text):
+        return "other"
+    if not of_goods and _OTHER.search(text):
         return "other"
     body = organisations.at(reading, end - 1)
-    if body and body.end == end and body.start <= start and not _HEAD.search(text):
+    if body and body.end == end and body.start <= start and not (of_goods or _HEAD.search(text)):
         return "other"
     regions = reading.regions_in(start, end)
     if any(hit.end == end for hit in regions):
         return "other"
     tokens = list(reading.tokens.between(start, end))
-    if any(t.word in PREDICATES or t.tag in ("p", "r", "uj") for t in tokens):
+    if any((t.word in PREDICATES or t.tag in ("p", "r", "uj")) and t.word not in ("至", "到") for t in tokens):
         return "other"
-    if any(hit.end == len(text) and hit.start <= 2 for hit in find_industries(text)):
+    if any(hit.end == len(text) and hit.start <= (0 if of_goods else 2) for hit in find_industries(text)):
         return "other"
     proper = bool(regions) or any(
         t.tag in ("nz", "nr", "nrt", "nt", "ns", "eng") and len(t.word) > 1 and t.word not in _COMMON for t in tokens

@@ -10,7 +10,7 @@ from liandong.statements.projects.project_nouns import GENERIC, NOUN, OWN_NAME, 
 from liandong.vocabulary.verbs import DOING
 
 _LEADING = re.compile(
-    r"(?:(?:再看|先看|来看|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|"
+    r"(?:(?:再看|先看|来看|轮到|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|竣工|引进|"
     r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
     r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中|合作(?=[^项办区社]))(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
 )
@@ -37,7 +37,7 @@ _HEAD_OFFICE = re.compile(
     r"(?:全国|区域|华南|华东|华北|华中|西南|西北|东北|中国|全球|国际|第二|亚太|大湾区|粤港澳大湾区|运营|研发)*总部"
 )
 _ITEM = re.compile(
-    r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆\-—]+\s*"
+    r"\(?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[、)]|[.](?!\d))\s*|[一二三四五六]是|[★◎●·▪■◆✔✓√☑\-—]+\s*"
 )
 _WAY = re.compile(r"(?:^|[,。;:、的])(?P<name>[\u4e00-\u9fff]{2,4})$")
 """The whole of a clause before a way: 甲乙丙 | 高铁, single characters of places."""
@@ -54,6 +54,10 @@ _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
 _TO_BUILD = re.compile(r"[元要将还拟再来去]$")
+_MADE_THERE = re.compile(
+    r"[\u4e00-\u9fff]{2,14}?(?:[里内上旁]建|(?:投资|合作|共同)*(?:建设(?!银行|集团|工程|项目)|新建|兴建|投建|打造|建立))(?=[\u4e00-\u9fff“A-Z]{3})"
+)
+"""Behind 在: where it is built, and the verb: 在甲建设乙产业园."""
 _WAY_TO = re.compile(
     r"[\u4e00-\u9fff·]{1,8}?(?:段)?(?:高速|高等级|[一二三四]级|城际|快速|客运|货运|输[油气水电]|天然气|旅游|跨海|长江|黄河)?"
     r"(?:铁路|公路|高铁|高速|快线|专线|通道|管道|管线|航道|航线|大道|大桥|运河|隧道|段|线)"
@@ -133,6 +137,12 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
         start = number.end()
     landed = _LANDED.match(plain, start, end)
     start = landed.end() if landed else start
+    there = (
+        _MADE_THERE.match(plain, start, end)
+        if plain[start - 1 : start] == "在" and plain[end : end + 1] != "、"
+        else None
+    )
+    start = there.end() if there and end - there.end() >= 4 else start
     called = _CALLED.search(plain, start, end)
     start = called.end() if called else start
     if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):

@@ -49,11 +49,15 @@ _LEAD = 6
 _OF_BANKS = re.compile(r"授信|贷款|银企|信贷|融资")
 """What is signed there is credit."""
 _TALLIES = re.compile(r"\d+个|[一二两三四五六七八九十]+个|集中")
-_AGREED_TO = re.compile(r"(?:协议|合同|备忘录)书?[》”]?,(?:将|拟|计划|约定)")
+_AGREED_TO = re.compile(
+    r"(?:协议|合同|备忘录)书?[》”]?[,:](?:将|拟|计划|约定|[^;。]{0,20}(?:建|投资|设立|打造|兴办|开发))"
+)
 """签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
 BLOCKS = re.compile(r"预备|筹备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划|想要?再?|打算")
 """Words of plans that a signing told of others cannot overrule."""
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
+_JOINTLY = re.compile(r"(?:双方|三方|四方|由[^,。;]{1,8}?|共同|合作|联手|携手)[^,。;]{0,12}(?:建|投|办|设)")
+"""What the parties of an agreement told before are to build."""
 _GOES_ON = re.compile(r"其中|此外|同时|另外|还有|一[是项个]|包括|分别|分量|最大|块头|单个|排|再看|先看|另")
 _AS_AGREED = re.compile(r"”?(?:投资|建设|合作|战略|框架)*(?:协议|合同)")
 CEREMONY = re.compile(
@@ -114,7 +118,11 @@ def _signing(thing: Thing, first: Sentence, sentence: Sentence, agreed: bool) ->
         meant = bool(_AGREED_TO.search(text, signing.start(), max(name.start - sentence.start, signing.start())))
     else:
         near = agreed or sentence.paragraph == first.paragraph
-        meant = near and bool(agreed or _TALLY.search(text) or _GOES_ON.match(first.text))
+        name = next(n for n in thing.names if n.sentence is first)
+        jointly = _JOINTLY.search(first.text, 0, max(name.start - first.start, 0))
+        meant = near and bool(
+            agreed or jointly or name.maker or name.group or _TALLY.search(text) or _GOES_ON.match(first.text)
+        )
     return [signing.span()] if meant else []
 
 
@@ -249,7 +257,7 @@ def of_lead(reading: Reading) -> tuple[ToldStage, ...]:
     lead = reading.sentences[: _LEAD + 1]
     if any(_OF_BANKS.search(sentence.text) for sentence in lead):
         return ()
-    for sentence in reading.body[:_LEAD]:
+    for sentence in lead:
         for match in () if _ALL.search(sentence.text) else _OF_PROJECTS.finditer(sentence.text):
             low, high = _tallied(match)
             if _TALLIES.search(sentence.text, max(0, match.start() - 6), match.end()) and _counts(sentence.text, low):

@@ -27,6 +27,16 @@ _MAKES = re.compile(
     r"(?P<what>[^,。;:、]{4,36})(?=,)"
 )
 """Behind the firm: what it makes there."""
+_CLEFT = re.compile(
+    r"(?:公司)?(?:这次|此次|也|还|将|拟|计划|打算|准备|要|想)*(?:上|建|投|做|办|带来?|拿出|签下|看[中好]|落户|落地|落子)(?:了?的,?(?:是|为)|(?<=[则将拟算备划要]上)|(?<=签下))(?P<what>[^,。;:、]{4,24})(?=[,。;]|$)"
+)
+"""甲公司要上的,是乙: what a firm that has signed makes there."""
+_CLEFTS = re.compile(r"的,?[是为]|上(?<=[则将拟算备划要]上)|签下")
+_AGREES = re.compile(r"签了?|协议|合同|落户")
+_OWN = re.compile(
+    r"的(?:在[\u4e00-\u9fff]{1,3}|投资)?项目(?:目前|均|也|则|都)?(?=已|正(?!是)|还在|建成|竣工|投产|开工|动工|落地|完工|主体)"
+)
+"""甲有限公司的项目已投产: a work that is told apart by whose it is."""
 _SUM = re.compile(
     r"(?:计划|预计|项目|拟|总|约)*(?:投资额?|总?投入|盘子|投)(?:额|总额|约|达|为|近|超过?|预计|计划)*(?=\d)"
 )
@@ -70,6 +80,10 @@ def _found(reading: Reading) -> dict[int, list[Work]]:
         works = [*_made(reading, sentence), *_headed(reading, sentence)] if sums and not sentence.heading else []
         if works:
             out[sentence.index] = works
+    for sentence in reading.holding(_CLEFTS, _OWN):
+        works = [*_told_of(reading, sentence)]
+        if works and sentence.index not in out and not sentence.heading:
+            out[sentence.index] = works
     for run in _runs(reading):
         out.update({sentence.index: [work] for sentence, work in run})
     return out
@@ -112,11 +126,33 @@ def _made(reading: Reading, sentence: Sentence) -> Iterator[Work]:
         if made:
             low, high = trim(reading.plain, *made.span("what"))
             paid = _SUM.search(reading.plain, high, min(sentence.end, high + 40))
-            if paid and _is_work(reading, low, high, named=False):
+            if paid and _is_work(reading, low, high, named=False, paid=paid.start() - high <= 3):
                 yield Work(low, high, (start, end))
             continue
         if _PAYS.match(reading.plain, end, sentence.end) and organisations.at(reading, start) is None:
             yield Work(start, end, (start, end))
+
+
+def _told_of(reading: Reading, sentence: Sentence) -> Iterator[Work]:
+    """What a firm says it makes, where agreements are told of, and a work that is only a firm's."""
+    agrees = _CLEFTS.search(sentence.text) is not None and any(
+        _AGREES.search(s.text) for s in reading.sentences[max(0, sentence.index - 3) : sentence.index + 1]
+    )
+    if not agrees and not _OWN.search(sentence.text):
+        return
+    for start, end in _firms(reading, sentence):
+        own = _OWN.match(reading.plain, end, sentence.end)
+        made = _CLEFT.match(reading.plain, end, sentence.end) if agrees else None
+        if own:
+            yield Work(start, own.end(), None)
+        elif made:
+            low, high = trim(reading.plain, *made.span("what"))
+            clause = any(
+                word.word in DOING or word.word in PREDICATES or word.tag in ("p", "d", "r", "uj")
+                for word in reading.tokens.between(low, high)
+            )
+            if not (clause or _NO_WORK.search(reading.plain[low:high])):
+                yield Work(low, high, (start, end))
 
 
 def _firms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -138,8 +174,9 @@ def _headed(reading: Reading, sentence: Sentence) -> Iterator[Work]:
             yield Work(low, high, None)
 
 
-def _is_work(reading: Reading, start: int, end: int, *, named: bool) -> bool:
-    """Whether the phrase tells one work: goods, without a word of doing; `named`: with a size or a name besides."""
+def _is_work(reading: Reading, start: int, end: int, *, named: bool, paid: bool = False) -> bool:
+    """Whether the phrase tells one work: goods, without a word of doing; `named`: with a size or a name besides;
+    `paid`: its sum stands right behind."""
     text = reading.plain[start:end]
     if _NO_WORK.search(text) or GENERIC.match(text) or "“" in text:
         return False
@@ -148,4 +185,4 @@ def _is_work(reading: Reading, start: int, end: int, *, named: bool) -> bool:
         if verb and word.word not in _JOINTS:
             return False
     sized = _SIZED.search(reading.plain, start, end if named else end + 8)
-    return bool(sized) or (not named and bool(find_industries(text)))
+    return bool(sized) or paid or (not named and bool(find_industries(text)))

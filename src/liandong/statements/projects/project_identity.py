@@ -17,6 +17,10 @@ SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|
 _ENDING = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
 _APART = re.compile(r"[一二三四五六1-6]期|\d号线|总部|段$")
 """What one name has beyond the other makes another thing of it: a phase, a segment, a line."""
+_ROAD = re.compile(
+    r"(?:[GSXYC](?P<code>\d{3})|(?P<number>\d{3})[国省县]道)(?P<course>[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2})"
+)
+"""A road by its number and course: G346甲乙至丙丁一级路 and 346国道甲乙至丙丁段 are one."""
 ZONE = re.compile(r"(?:试验区|示范区|先行区|合作区|自贸区|开发区|新区)$")
 """A zone is a site: it is a project only where money or a stage says so."""
 
@@ -28,6 +32,9 @@ def same_project(left: str, right: str) -> bool:
         return True
     if len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1:
         return False  # 甲市西华居污水处理工程, 甲市西庆居污水处理工程: 西华 is a county elsewhere
+    roads = [match for match in (_ROAD.match(left), _ROAD.match(right)) if match]
+    if len(roads) == 2 and len({((m["code"] or m["number"]), m["course"]) for m in roads}) == 1:
+        return True
     a, b = core(left), core(right)
     if min(len(a), len(b)) < 3 or _elsewhere(left, right):
         return False

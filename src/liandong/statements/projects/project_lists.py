@@ -8,8 +8,10 @@ from liandong.statements.grammar.lists import members
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_batches import sort_of
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.industries import find_industries
+from liandong.vocabulary.stages import STAGE_PATTERN
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
 _N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
@@ -21,13 +23,10 @@ _INTRODUCED = re.compile(
     rf"|(?:项目|工程)[里中](?:面)?,?(?:的)?{_N}?个?(?:分别)?(?:是|为|有)[:](?P<among>[^。!?]+)"
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
     rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
-    r"|(?:的|的项目)还有(?P<also>[^。;:!?]+)"
-    rf"|(?:签约|开工|动工|竣工|投产|建成|运营|落成|投用|建设|推进|施工|完工|在谈|洽谈|储备)(?:当中|中)?的(?:{_N}个)?,?"
-    r"(?:主要|分别)?(?:包括|有|是|为)(?P<staged>[^。;:!?]+)"
 )
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
-    rf"(?<![、\d第])(?:{_N}个|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
+    rf"(?<![、\d第])(?:{_N}个|{_N}家(?=的?项目)|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
 _PREDICATED = re.compile(
     r"(?P<list>(?:[^。;:!?,、]{3,45}、)+[^。;:!?,、]{3,45}?)(?P<etc>等)?,?"
@@ -44,7 +43,7 @@ _EXAMPLES = re.compile(
 _MAY_LIST = re.compile(r"项目|工程|类|名单|个 ?:")
 """Words without which a sentence lists no works."""
 _TOLD = re.compile(
-    r"签约|签下|落笔|破土|上马|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|"
+    r"签约|签下|落笔|破土|上马|开工|动工|奠基|竣工|投产|落户|落地|启动|揭牌|建成|建设|推进|落成|投用|完工|实施|开竣|复工|加快|顺利|正在|正加|"
     r"^(?:的|为|均|都|,|$)"
 )
 _MANY = re.compile(r"批|个|项|系列|等$")
@@ -112,18 +111,17 @@ def _places(reading: Reading) -> frozenset[int]:
 def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
     """The members of a list that its head leads to."""
     group = match.lastgroup or "list"
-    found = _works(reading, sentence, *match.span(group), sums=group == "sums", staged=group == "staged")
-    whole = len(found) >= max(2, sum(match[group].count(mark) for mark in "、,") + 1)
-    return found if whole or group not in ("also", "staged") else []
+    return _works(reading, sentence, *match.span(group), sums=group == "sums")
 
 
 def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[int, int]]:
     """The members of lists from `taken` on that 等…项目, or what became of them, closes."""
     text = sentence.text
     for match in _CLOSED.finditer(text, taken):
-        if "、" in match["list"] and "等" not in match["list"] and _TOLD.search(match["then"]):
+        told = _TOLD.search(match["then"]) or STAGE_PATTERN.search(match["then"])
+        if "、" in match["list"] and "等" not in match["list"] and told:
             staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
-            yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged)
+            yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged, called=True)
             taken = match.end("list")
     for match in _PREDICATED.finditer(text, taken) if _STAGED.search(text, taken) or _TOLD_LATE.search(text) else ():
         if "等" not in match["list"]:
@@ -154,7 +152,9 @@ def _works(
     sums: bool = False,
     closed: bool = False,
     staged: bool = False,
+    called: bool = False,
 ) -> list[tuple[int, int]]:
+    """The members in [low, high) of the sentence; `called`: they are called projects, and need no noun of works."""
     text = sentence.text
     lead = _LEAD.match(text, low, high)
     if lead:
@@ -180,6 +180,10 @@ def _works(
         return found if len(found) >= 2 else []
     if staged and not works and not broken and len(found) > 2 and any(_named(reading, *span) for span in found):
         return found
+    if called and not works and not broken and len(found) > 1:
+        sorts = [sort_of(reading, *span, of_goods=True) for span in found]
+        if "other" not in sorts and 2 * sum(sort in ("work", "named") for sort in sorts) > len(sorts):
+            return found
     enough = 1 if staged else 0.6 * len(found)
     return found if len(found) >= 2 and len(works) >= enough and works else []
 

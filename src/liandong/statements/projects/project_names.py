@@ -13,11 +13,14 @@ from liandong.statements.projects import (
     project_bounds,
     project_entries,
     project_firms,
+    project_groups,
     project_lists,
     project_tables,
 )
 from liandong.statements.projects.project_firms import Work
+from liandong.statements.projects.project_groups import Member
 from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific
+from liandong.statements.projects.project_leads import Lead
 from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, alone
 from liandong.statements.projects.project_tables import Row
 from liandong.vocabulary.tables import sections
@@ -81,7 +84,24 @@ _PHASE_OF_IT = re.compile(
     r"(?:该|本|此|整个)?(?:项目|工程|基地|园区)(?:建设)?(?:第?[一二三四五六1-6]期|首期)(?:项目|工程)?"
 )
 """项目一期: a phase of what is spoken of."""
-_PHASE_TOLD = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
+_PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
+_LEGAL_END = re.compile(r"[司团厂社]")
+_NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
+_ROAD = re.compile(
+    r"(?<![A-Za-z0-9])(?:[GSXYC]\d{1,4}(?:线)?|\d{3}[国省县]道)(?:[\u4e00-\u9fff·—~-]{2,24}?(?:[一二三]级公?路|公路|高速|快速路|路|段|[城境]线)(?:改扩建|改建|改造|新建|大修)?"
+    r"|[\u4e00-\u9fff]{2,8}?(?:至|—+|-+|~)[\u4e00-\u9fff]{2,8}?(?=[,、。;]|改|新))(?:改扩建|改建|改造|新建|大修)?(?:工程|项目)?(?:\([^()]{2,20}\))?"
+)
+"""A numbered road with more than its number: S208甲公路(乙-丙), X203甲至乙."""
+_NAMING = re.compile(
+    r"叫“|叫:“|叫做“|名“|名为“|名称[为是]“|称为“|牌子|G\d|S\d|X\d|Y\d|C\d|国道(?<=\d国道)|省道(?<=\d省道)|县道(?<=\d县道)"
+)
+"""What every such sentence holds, and is cheap to look for: each way of it begins with one character."""
+_ALONG = re.compile(r"(?:沿|经|走|接|过|自|从|在|驶|上|离|至)$")
+_TOLD_NAME = re.compile(
+    r"(?:项目|工程|厂子?|园区?|基地|名字)[^,。;:“”]{0,4}?(?:叫做?|名叫|名为|取名为?|定名为?|命名为|称为|名称[是为])[:]?“(?P<quoted>[^“”]{4,40})”"
+    r"|(?P<plate>牌子)(?::|—+|是|叫)+[“「]?(?P<shown>[\u4e00-\u9fffA-Za-z()·-]{4,32}?)[”」]?(?=[,。;]|$)"
+)
+"""What the text says that a project is called, or a new sign reads."""
 
 
 class ProjectName(Noun, frozen=True):
@@ -89,7 +109,7 @@ class ProjectName(Noun, frozen=True):
 
     `specific` tells a phrase that says more than its kind; `proper` one with a place, brand, number or quotation in
     it; `where` one that only says where something else is; `listed` a member of a list of projects, `row` what a table
-    says of it, `maker` the stretch of the firm that is told to make it.
+    says of it, `maker` the stretch of the firm that is told to make it, `group` it as a member of a group of works.
     """
 
     sentence: Sentence
@@ -103,6 +123,7 @@ class ProjectName(Noun, frozen=True):
     where: bool = False
     row: Row | None = None
     maker: tuple[int, int] | None = None
+    group: Member | None = None
 
 
 def find(reading: Reading) -> tuple[ProjectName, ...]:
@@ -112,21 +133,36 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
+    groups, naming = project_groups.find(reading), reading.once(_naming)
     nouns, marked = ({sentence.index for sentence in reading.holding(pattern)} for pattern in (NOUN, _MAY_LIST))
-    may = nouns.union(marked, project_lists.places(reading), rows, entries, firms)
+    may = nouns.union(marked, project_lists.places(reading), rows, entries, firms, groups, naming)
     for sentence in reading.sentences:
         if sentence.paragraph and sentence.index not in may:
             continue
         row = rows.get(sentence.index)
         entry = None if row else entries.get(sentence.index)
         if entry:
-            yield ProjectName(sentence, *entry, clean(reading.text(*entry)), "", True, True, listed=True)
+            for start, end, shared in entry:
+                name = clean(reading.text(start, end)) + shared
+                yield ProjectName(sentence, start, end, name, "", True, True, listed=True)
             continue
         if row:
             name = clean(reading.text(row.start, row.end))
             yield ProjectName(sentence, row.start, row.end, name, "", True, True, listed=True, row=row)
             continue
+        grouped = groups.get(sentence.index)
+        if grouped:
+            yield from _grouped(reading, sentence, grouped)
+            continue
         yield from _in_sentence(reading, sentence, firms.get(sentence.index, []), sentence.index in nouns)
+
+
+def _grouped(reading: Reading, sentence: Sentence, grouped: list[Member]) -> Iterator[ProjectName]:
+    """The members of groups of works, and the phrases of the sentence beside them."""
+    for member in grouped:
+        name = clean(member.name or reading.text(member.start, member.end))
+        yield ProjectName(sentence, member.start, member.end, name, "", True, True, listed=True, group=member)
+    yield from _phrases(reading, sentence, [(member.start, member.end) for member in grouped])
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns: bool) -> Iterator[ProjectName]:
@@ -140,11 +176,38 @@ def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns:
     for start, end, maker in works:
         name = clean(reading.text(start, end)) + ("项目" if maker else "")  # 甲醇 is no name: what is made is 甲醇项目
         yield ProjectName(sentence, start, end, name, "", True, True, maker=maker)
+    naming = sentence.paragraph and sentence.index in reading.once(_naming)
+    told = list(_told_names(reading, sentence)) if naming else []
+    yield from told
+    taken = [*listed, *((work.start, work.end) for work in works), *((name.start, name.end) for name in told)]
     if sentence.paragraph and not nouns:
         return
-    taken = [*listed, *((work.start, work.end) for work in works)]
     taken += [(sentence.at(low), sentence.at(high)) for low, high in titles]
     yield from _phrases(reading, sentence, taken)
+
+
+def _told_names(reading: Reading, sentence: Sentence) -> Iterator[ProjectName]:
+    """What projects are said to be called, and roads with their number and course."""
+    text = sentence.text
+    for match in _TOLD_NAME.finditer(text):
+        part = "quoted" if match["quoted"] else "shown"
+        start, end = sentence.at(match.start(part)), sentence.at(match.end(part))
+        lead = None
+        if match["plate"]:
+            lead = Lead(match.start("plate"), match.end("plate"), "operating", False, True)
+        group = Member(start, end, "", lead, sentence)
+        yield ProjectName(
+            sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True, group=group
+        )
+    for match in _ROAD.finditer(text):
+        start, end = sentence.at(match.start()), sentence.at(match.end())
+        if not _ALONG.search(text, 0, match.start()):
+            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "项目", True, True)
+
+
+def _naming(reading: Reading) -> frozenset[int]:
+    """Numbers of the sentences in which a project may be said to be called, or a road have its number."""
+    return frozenset(sentence.index for sentence in reading.holding(_NAMING))
 
 
 def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[ProjectName]:
@@ -206,6 +269,8 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     plain, noun = reading.plain, match.group()
     end = sentence.at(match.end())
     start, end = project_bounds.span(reading, sentence, sentence.at(match.start()), end)
+    firm = _firm_before(reading, start)
+    start = firm or start
     body = organisations.at(reading, end - 1)
     if body and body.end > end and body.start <= start:
         return None  # 甲试验区管委会 is a body
@@ -246,11 +311,22 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )
     quoted = "“" in plain[start - 1 : start + 1] and "”" in plain[start + 2 : end + 1]
-    owned = is_owned(reading, start) and len(name) - len(noun) >= 2
+    owned = (firm is not None or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or is_specific(name, noun, _bare(reading, start, end, name))
     if quoted and noun == "工程":
         noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
+
+
+def _firm_before(reading: Reading, start: int) -> int | None:
+    """The end of the firm by its full name that stands right before the name: 甲有限公司乙项目 is the firm's."""
+    if not _LEGAL_END.search(reading.plain, max(0, start - 3), start):
+        return None
+    for gap in range(3):
+        body = organisations.at(reading, start - 1 - gap)
+        if body and body.sort == "legal" and body.end == start - gap:
+            return None if _NO_GAP.search(reading.plain, body.end, start) else body.end
+    return None
 
 
 def _without_measures(reading: Reading, start: int, end: int) -> str:

@@ -15,9 +15,10 @@ from liandong.statements.projects.project_things import Thing
 from liandong.statements.projects.stages import Stage
 
 _PHASE = re.compile(
-    r"(?:^|[,;。:、]|其中|项目|工程|看)(?P<phase>第?[一二三四五六]期)(?:工程|项目|厂房|建设)?"
+    r"(?:^|[,;。:、(—-]|其中|项目|工程|看)(?P<phase>第?[一二三四五六]期|首期(?=[,:\d]))\)?(?:工程|项目|厂房|建设)?"
     r"(?![一二三四五六]|和|与|、|及|学员|班|展|杂志|基金|债|国债|至)"
 )
+_HEADED = re.compile(r"[—\-\W]{0,3}(?:第[一二三四五六]阶段)?\(?(?:第?[一二三四五六]期|首期)\)?(?:工程|项目)?[:,\d]")
 _PHASED = re.compile(r"(?:\(?第?[一二三四五六1-6]期\)?)?(?:建设)?(?:项目|工程)?(?:\(?第?[一二三四五六1-6]期\)?)?$")
 _IN_NAME = re.compile(r"[一二三四五六]期")
 _NUMBERS = "一二三四五六"
@@ -31,8 +32,15 @@ def _is_its(reading: Reading, low: int, high: int, quantity: Quantity) -> bool:
     if invested(reading, low, quantity.start):
         return True
     plain = reading.plain
+    if quantity.start == high:
+        return True  # 二期15亿元
     alone = plain[quantity.start - 1] in ",:" and plain[quantity.end : quantity.end + 1] in ("", ",", "。", ";", "\n")
     return alone and plain.startswith(":", high)
+
+
+def opens(text: str) -> bool:
+    """Whether a line is headed by a phase: 二期:计划投资13亿元, 第一阶段(一期),."""
+    return "期" in text[:9] and _HEADED.match(text) is not None
 
 
 class Phases:
@@ -68,6 +76,7 @@ class Phases:
                 continue
             end = min((n.start for n, _ in here if n.start >= high), default=end) if following is None else end
             stages = [s for s in told if high <= sentence.at(s.start) < end]
+            stages = [s for s in stages if not sentence.text.startswith("计划投资", s.start)]  # which tells of the sum
             ahead = [s.later or is_later(reading, sentence, sentence.at(s.start), sentence.at(s.end)) for s in stages]
             sums = [q for q in reading.quantities_in(high, end) if q.money and _is_its(reading, low, high, q)]
             if all(ahead) and not sums:
@@ -91,9 +100,9 @@ class Phases:
 
     def _part(self, reading: Reading, sentence: Sentence, owner: Thing, phase: str, low: int) -> Thing:
         """The thing that the phase of this project is; a new one at its first mention."""
-        key = (id(owner), phase.removeprefix("第"))
+        key = (id(owner), phase.removeprefix("第").replace("首", "一"))
         if key not in self._found:
-            text = _PHASED.sub("", owner.draft.name) + phase
+            text = _PHASED.sub("", owner.draft.name) + key[1]
             name = ProjectName(sentence, low, low + len(phase), text, "", True, True)
             draft = Draft(reading, "project", low, low + len(phase))
             draft.words("name", low, low + len(phase), sentence, text=text)

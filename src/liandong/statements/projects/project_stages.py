@@ -52,6 +52,8 @@ _PART_OF = re.compile(
     r"[^,。;、]{0,8}$"
 )
 """A part of a work, right before what is told of it."""
+_ALL_LINES = re.compile(r"线(?:均|都|全部|也)?(?:已|已经)?$")
+"""两条线均已投产: it is told of the work."""
 _OF_LAND = re.compile(r"(?:土地|地块|用地|宗地|股权|采矿权)[^,。;]{0,4}$")
 """土地挂牌: it is put up for sale, and nothing is opened."""
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
@@ -67,7 +69,10 @@ def note_stages(
     current: Thing | None,
     told: Sequence[Stage],
 ) -> None:
-    """Gives every stage that the sentence tells to the project that it is told of."""
+    """Gives every stage that the sentence tells to the project that it is told of; members of a group have theirs."""
+    here = [pair for pair in here if not (pair[0].group and pair[0].group.lead)]
+    if not here and current and current.names[-1].group:
+        return
     for stage in told:
         low, high = sentence.at(stage.start), sentence.at(stage.end)
         if any(n.row and not (n.row.stage and n.row.stage.start <= low < n.row.stage.end) for n, _ in here):
@@ -99,6 +104,14 @@ def note_stages(
             if (loose or partly) and not (partly and owner.draft.name.endswith(partly["part"])):
                 reached = "building"  # 厂房已建成: no more than that
             owner.stages.append((reached, low, high, sentence, later))
+
+
+def note_groups(here: list[tuple[ProjectName, Thing]]) -> None:
+    """Gives the members of groups of works the stage that is told of their group."""
+    for name, thing in here:
+        if name.group and name.group.lead:
+            lead, head = name.group.lead, name.group.head
+            thing.stages.append((lead.stage, head.at(lead.start), head.at(lead.end), head, lead.later))
 
 
 def _aside(reading: Reading, sentence: Sentence, here: list[tuple[ProjectName, Thing]], low: int) -> bool:
@@ -151,6 +164,7 @@ def _owners(
     if behind and (stage.stage in ("signed", "planned") or behind[0][0].start - low <= 16):
         return _group(reading, behind[::-1])
     goes_on = bool(_ITSELF.match(reading.plain, clause_start) or _ONLY_WHEN.fullmatch(reading.plain, clause_start, low))
+    goes_on = goes_on or _ALL_LINES.search(reading.plain, clause_start, low) is not None
     goes_on = goes_on or bool(_PART_OF.match(reading.plain, clause_start, low))
     if before and (goes_on or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)

@@ -17,9 +17,9 @@ from liandong.statements.projects.project_details import say_parties, say_sector
 from liandong.statements.projects.project_identity import ZONE, same_project
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_nouns import WEAK
-from liandong.statements.projects.project_phases import Phases
+from liandong.statements.projects.project_phases import Phases, opens
 from liandong.statements.projects.project_places import say_place
-from liandong.statements.projects.project_stages import counted, note_stages, say_date, say_stage
+from liandong.statements.projects.project_stages import counted, note_groups, note_stages, say_date, say_stage
 from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon, of_kind, refers_on
 from liandong.statements.projects.project_topics import Section
 from liandong.statements.projects.stages import Stage, find_stages
@@ -30,7 +30,7 @@ _MAKING = re.compile(
 )
 _ABOUT = re.compile(
     r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|"
-    r"占地|规划|是[^,。;]{2,20}(?:工程|项目)|列入|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
+    r"占地|规划|是[^,。;]{2,20}(?:工程|项目)|列入|(?:纳入|进入)[^,。;]{0,14}(?:项目|名单|清单|计划|库)|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
     r"达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)"
 )
 _SITE = re.compile(
@@ -42,6 +42,9 @@ _MOST_COMPARED = 200
 _SETTLED = re.compile(
     r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
 )
+_MAKES_ONE = re.compile(r"(?:[建办设]|成立|打造)(?:了|起)?[一两三][个所处座家条项](?:[^,。;]{0,12}的)?$")
+"""合建一个, 联手办一所: a thing of its own."""
+_SIGNED_BEFORE = re.compile(r"签约|签署|签订|签下|落笔|签了")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)(?:为)?[:“”\"「]*$")
 _BUILDS = re.compile(r"(?:建设|新建|打造|改造|设立|建成|建|设|形成|配套)(?:[^,。;]{0,16}(?:和|及|、|的))?$")
 _WORK = re.compile(r"(?:项目|工程|生产基地|制造基地|产业园|[研产发]中心|工厂|生产线)$")
@@ -61,12 +64,16 @@ _WISH = re.compile(r"(?:想要?|打算)再?(?:新?[修建]|上|改造|实施|推
 """还想再修8条路: the works listed behind are planned."""
 _UNBEGUN = re.compile(r"(?:至今|目前|现在)?(?:[还尚仍]|暂时)?(?:没有?|未)(?:正式)?(?P<stage>开工|动工|开建|启动)")
 """还没有动工: it is a work, and planned."""
+_LISTED_IN = re.compile(r"(?P<stage>进入|列入|纳入)[^,。;]{0,14}(?:项目|名单|清单|计划|规划|库)")
+"""列入2021年重点推进项目: it is planned."""
 _PART_TOLD = re.compile(
     r",(?:主体|主体工程|主体结构|厂房|土建|主楼|路基)(?:已|已经|全部|正在|刚刚|[^,。;]{0,4}(?=封顶|完工))"
 )
 """甲园,主体工程已经完工: what is told of its body is told of it."""
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
+_UNBUILT = frozenset({"planned", "signed", "approved"})
+"""Stages of a whole that are those of each of its parts."""
 _OWN_SUBJECT = re.compile(
     r"(?!其|它|这|该|此|出资方|投资方|业主)[\u4e00-\u9fffA-Za-z0-9“]{2,20}(?:全长|位于|总投资|是|已|由)"
 )
@@ -125,6 +132,11 @@ def _belongs(part: Thing, whole: Thing) -> None:
     for statement in whole.draft.statements:
         if statement.property in ("party", "place"):
             part.draft.repeat(statement.property, statement)
+    only = set(whole.draft.get("status"))
+    if not part.draft.get("status") and only and only <= _UNBUILT:
+        for statement in whole.draft.statements:
+            if statement.property == "status":
+                part.draft.repeat("status", statement)
     naming = whole.names[0]
     part.draft.words("part_of", naming.start, naming.end, naming.sentence, ref=whole.draft.mention)
 
@@ -148,6 +160,7 @@ def _things(reading: Reading) -> list[Thing]:
         known = exact.get(name.name) or _introduced(reading, name, together)
         if known is None and len(together) <= _MOST_COMPARED:
             known = next((names for names in together if any(same_project(name.name, n.name) for n in names)), None)
+        known = known or _shortened(name, together)
         alias = _introduced(reading, name, together) if known else None
         if known and alias and alias is not known:
             known += alias
@@ -169,6 +182,15 @@ def _things(reading: Reading) -> list[Thing]:
             draft.words("name", name.start, name.end, name.sentence, text=name.name)
         out.append(Thing(draft, names))
     return out
+
+
+def _shortened(name: ProjectName, together: list[list[ProjectName]]) -> list[ProjectName] | None:
+    """The one project named before whose name holds what this one has beside 项目: 麻鸭项目 of 10万只麻鸭深加工."""
+    what = name.name.removesuffix("项目")
+    if len(what) != 2 or what == name.name or len(together) > _MOST_COMPARED:
+        return None
+    holding = [names for names in together if any(what in n.name for n in names)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _introduced(reading: Reading, name: ProjectName, together: list[list[ProjectName]]) -> list[ProjectName] | None:
@@ -195,6 +217,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
     section, phases = Section(), Phases()
+    phased: Thing | None = None
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
@@ -211,6 +234,8 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
         if topic is None and refers and not here:
             current = _referred(sentence, [*spoken.values()], current, moved=moved)
+        phased = _phased(phased, spoken, current) if not here and opens(sentence.text) else None
+        current = phased or current
         told = _told(sentence, here, goes_on=current is not None and (refers or "期" in sentence.text))
         _signals(reading, sentence, here, current, told)
         acting = [(name, thing) for name, thing in here if not name.where]
@@ -219,6 +244,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         if acting or (current and refers):
             note_amounts(reading, sentence, acting, current, denied=sentence.index in rumours)
             note_stages(reading, sentence, acting, current, () if sentence.index in rumours else told)
+            note_groups(acting)
             if topic and any(s[3] is sentence and not s[4] and s[0] != "planned" for s in topic.stages[-1:]):
                 topic.strong += 1
         phases.note(reading, sentence, here, current, () if sentence.index in rumours else told)
@@ -230,6 +256,13 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
     return phases
+
+
+def _phased(before: Thing | None, spoken: dict[int, Thing], current: Thing | None) -> Thing | None:
+    """The project whose phases a run of lines tells: that of the line above, the one spoken of, or the last that was
+    told with its sum."""
+    told = [thing for thing in spoken.values() if thing.draft.get("amount")] or [*spoken.values()]
+    return before or current or (told[-1] if told else None)
 
 
 def _referred(sentence: Sentence, spoken: list[Thing], current: Thing | None, *, moved: bool) -> Thing | None:
@@ -303,6 +336,7 @@ def _signal(
         signed = _SIGNS.search(before) is not None and name.specific
         thing.signals += 1 + signed
         thing.strong += signed
+    _note_one(reading, sentence, name, thing, before)
     if _MADE.search(before) and WEAK.match(name.noun):
         thing.strong += 1
     if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
@@ -324,8 +358,21 @@ def _signal(
         thing.strong += 1
 
 
+def _note_one(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, before: str) -> None:
+    """合建一个甲园: it is one thing, and to be made; the more so where a signing is told before it."""
+    if not _MAKES_ONE.search(before):
+        return
+    signed = _SIGNED_BEFORE.search(reading.plain, sentence.start, name.start) is not None
+    thing.signals += 1 + signed
+    thing.strong += signed or WEAK.match(name.noun) is not None
+    thing.one = thing.made = True
+
+
 def _note_plans(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]) -> None:
     """What is told to be planned without a word of a stage: a work not begun, and those listed behind a wish."""
+    listed = None if told or not name.specific else _LISTED_IN.match(reading.plain, name.end, sentence.end)
+    if listed:
+        thing.stages.append(("planned", listed.start("stage"), listed.end(), sentence, True))
     unbegun = _UNBEGUN.match(reading.plain, name.end, sentence.end)
     wish = _WISH.search(reading.plain, sentence.start, name.start) if name.listed and not told else None
     if unbegun:

@@ -10,7 +10,7 @@ from liandong.vocabulary.stages import STAGE_PATTERN, STAGE_WORDS
 
 _INTENT = (
     r"拟|计划|预计|尚需|仍需|还需|需要|须|准备|有望|可望|力争|争取|即将|将(?![军士近])|确保|规划|准备|目标|未来|"
-    r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|年内|[\d下]月前|[日号旬度末]前(?![往来后夕])|(?<!已)(?<!已经)(?<!完成)(?:办理|申请|申报)|视[^,。;]{1,10}(?:情况|需要|进度)"
+    r"到\d{4}年底?|至\d{4}年|\d{4}年底?前|[年月]底前|(?<![去前今\d上])年底|年内|[\d下]月前|[日号旬度末]前(?![往来后夕])|(?<!已)(?<!已经)(?<!完成)(?:办理|申请|申报)|视[^,。;]{1,10}(?:情况|需要|进度)"
 )
 _LATER = re.compile(rf"(?:{_INTENT}|(?<![先前随])后(?![期续台方勤])|[待可跑])[^,;。]{{0,20}}$")
 _MEANT = re.compile(rf"(?:{_INTENT})(?!总?投资|投资额|总用地|用地|占地|面积)")
@@ -35,6 +35,8 @@ _OF_BUDGET = re.compile(r"(?:总?投资|用地|面积|占地|建筑|总)")
 """计划总投资5亿元 tells of a sum, and no stage."""
 _ASKED = re.compile(r"(?:什么时候|何时|几时|是否|能否|会不会|有没有|多久)[^,;]{0,8}$")
 """A question tells no stage."""
+_ONCE = re.compile(r"(?<![第统唯专单\d])一$")
+"""甲项目一建成,…就…: a condition."""
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
@@ -99,6 +101,7 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
             _ASKED.search(before)
             or negated(text, max(floor, text.rfind(":", 0, low) + 1), low)
             or _NOT.search(before)
+            or (before.endswith("一") and "就" in after and _ONCE.search(before))
             or _part_of_word(word, before, after)
         ):
             continue
