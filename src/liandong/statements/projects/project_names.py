@@ -99,7 +99,7 @@ _NAMING = re.compile(
 _ALONG = re.compile(r"(?:沿|经|走|接|过|自|从|在|驶|上|离|至)$")
 _TOLD_NAME = re.compile(
     r"(?:项目|工程|厂子?|园区?|基地|名字)[^,。;:“”]{0,4}?(?:叫做?|名叫|名为|取名为?|定名为?|命名为|称为|名称[是为])[:]?“(?P<quoted>[^“”]{4,40})”"
-    r"|(?P<plate>牌子)(?::|—+|是|叫)+[“「]?(?P<shown>[\u4e00-\u9fffA-Za-z()·-]{4,32}?)[”」]?(?=[,。;]|$)"
+    r"|(?P<plate>牌子)[:—是叫]{1,4}[“「]?(?P<shown>[\u4e00-\u9fffA-Za-z()·-]{4,32}?)[”」]?(?=[,。;]|$)"
 )
 """What the text says that a project is called, or a new sign reads."""
 
