@@ -2,6 +2,7 @@
 
 import pytest
 
+from liandong.vocabulary import names
 from tests.corrupter import digits_deleted, places_deleted
 from tests.documents.made import PARAGRAPHS, TITLE, only, reading
 
@@ -95,3 +96,17 @@ def test_a_text_that_breaks_off_is_flagged() -> None:
         ).flags
     )
     assert "partial" not in only(HEAD + BODY).flags
+
+
+def test_a_holder_of_a_post_vouches_whatever_the_family_name() -> None:
+    families = sorted(names.SURNAMES - set(names.WORDS_LIKE_NAMES)) + list(names.COMPOUND_SURNAMES)
+    missed = [one for one in families if "unsourced" in only(f"{SPUN}\n市委书记{one}志强主持会议。").flags]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["有专家和学者认为前景广阔。", "据官方媒体报道,会议圆满成功。", "各位专家高度评价。", "来自各地的会长单位参会。"],
+)
+def test_a_post_without_a_name_vouches_for_nothing(sentence: str) -> None:
+    assert "unsourced" in only(f"{SPUN}\n{sentence}").flags

@@ -4,6 +4,8 @@ import re
 
 from liandong.documents.flags import Flag
 from liandong.documents.metadata import SPAM_SOURCE, Metadata, Span
+from liandong.vocabulary import names
+from liandong.vocabulary.patterns import any_of
 
 _DIGITS_DELETED: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -44,11 +46,16 @@ _SEO = re.compile(
     r"扮演(?:着)?更加重要的角色|注入了?新的?(?:动力|活力|动能)|贡献更多|不仅.{2,40}?更是?|深入探讨|展望未来"
 )
 _SECTIONS = re.compile(r"(?:^|[\n。 ])(?:[一二三四五六七]、|\d{1,2}(?:\.\d)?[、.](?!\d))")
+_HAN = r"[\u4e00-\u9fff]"
+_SURNAME = any_of((*names.SURNAMES - names.WORDLIKE_SURNAMES, *names.COMPOUND_SURNAMES))
+_WORDLIKE = any_of(names.WORDLIKE_SURNAMES)
 _PERSON = re.compile(
     r"(?:书记|[市区县省部局院校处科厅州镇]长|主任|主席|会长|董事长|总经理|总裁|教授|研究员|记者|专家|理事长|"
     r"秘书长|负责人|官|创始人|经济学家|院士|委员)"
-    r"[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗凤方俞任袁柳唐罗薛伍余米姚孟顾尹江钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠曲封靳汲松段富巫焦谷车侯宁仇甘武符刘景詹龙叶司黎白怀蒲从卓蔺乔温庄晏瞿阎连习艾容向古易廖耿文关师聂欧游盛涂傅曾肖梁杜戴丛贾汪史毛熊常齐邵郝孙倪雷贺汤][\u4e00-\u9fff]{1,2}"
+    rf"(?!{any_of(names.WORDS_LIKE_NAMES)})"
+    rf"(?:{_SURNAME}{_HAN}{{1,2}}|{_WORDLIKE}{_HAN}{{1,2}}(?:表示|介绍|说|认为|指出|强调|透露|主持|出席|致辞|讲话|宣布))"
 )
+"""A post and the name of its holder; a family name that is rather a word wants a verb of speech behind the name."""
 _CUT = re.compile(
     r"(?:\.{3}|…+)\s*$|剩余\d+%|未完待续|免费预览|展开全文|阅读全文|点击(?:阅读|查看)全文|_第\d+页|下一页$"
 )

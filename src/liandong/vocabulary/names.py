@@ -17,6 +17,12 @@ SURNAMES: frozenset[str] = frozenset(_SURNAMES["single"])
 COMPOUND_SURNAMES: tuple[str, ...] = longest_first(_SURNAMES["compound"])
 """Family names of several characters (欧阳, 司马), longest first."""
 
+WORDLIKE_SURNAMES: frozenset[str] = frozenset(_SURNAMES["also a word"])
+"""Those of SURNAMES that are far more often a word (和, 国, 应)."""
+
+WORDS_LIKE_NAMES: tuple[str, ...] = longest_first(_SURNAMES["opens a word"])
+"""How ordinary words begin that look like the name of a person (高度, 方案), longest first."""
+
 POSTS: tuple[str, ...] = longest_first(_POSTS["rank"])
 """Words for posts, longest first: 人大常委会主任 before 主任."""
 
