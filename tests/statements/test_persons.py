@@ -171,3 +171,23 @@ def test_two_spellings_of_the_holder_of_one_post_are_one_person() -> None:
 
 def test_two_holders_of_different_posts_stay_two() -> None:
     assert len(people("江临市副市长李明华、江临市副市长李明桦出席。")) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("佛山市举行推介会,专家江门、肇庆代表到场。", "江门"),
+        ("深圳市举行推介会,专家龙岗、龙华代表到场。", "龙岗"),
+        ("浙江省的代表宁波分别发言。", "宁波"),
+        ("会议现场,负责人和华润置地有限公司代表出席。", "华润"),
+        ("专家、华为、腾讯、比亚迪等企业出席。", "华为"),
+        ("负责人方案汇报完毕。", "方案"),
+    ],
+)
+def test_what_a_place_a_firm_or_an_ordinary_word_is_called_is_no_person(body: str, other: str) -> None:
+    reading = written(body)
+    assert persons.name_at(reading, reading.plain.index(other), len(reading.plain)) == ""
+
+
+def test_a_person_may_be_called_like_a_district() -> None:
+    assert list(people("佛山市举行活动,佛山某科技有限公司董事长高明表示支持,高明区同步签约。")) == ["高明"]

@@ -31,10 +31,6 @@ _RANK = re.compile(
 )
 _SINGLE = "".join(sorted(names.SURNAMES))
 _COMPOUND = "|".join(names.COMPOUND_SURNAMES)
-_RARE = frozenset(
-    "和国海计平原初门区都公位生言台利元信展全相支同年云容敬来普水居但干束衣幸奉植由后厚过须黑么库仓权强帅满花巴丰那况印战玉银闭摆折伯树付贝雪肉朗聪化候墨慎洪昌敏桓柳松栋归旷怀应查官项车单时成常农党司管向关包方万安连解"
-)
-"""Family names that are far more often a word: a name needs the tagger or a verb of speech behind it."""
 _HAN = r"[\u4e00-\u9fff]"
 _NAME = rf"(?:(?:{_COMPOUND}){_HAN}{{1,2}}|[{_SINGLE}]{_HAN}{{1,2}}|{_HAN}{{2,6}}·{_HAN}{{2,6}})"
 _NAME_AT = re.compile(_NAME)
@@ -51,20 +47,10 @@ _FOLLOW = re.compile(
     r"登台|点赞|呼吁|期待|希望|补充|谈|讲|认|感|调研|考察|走访|前往|赴|来|宣读|汇报|推介|解读|展示|分享|参观|莅临|"
     r"到场|担任|当选|任"
 )
-_SPEECH = re.compile(
-    r"表示|介绍|说|称|认为|指出|提出|提到|建议|强调|宣布|透露|出席|致辞|主持|讲话|发言|告诉|坦言|分析|,|。|、|等|率|"
-    r"看来|作|分享|围绕|会见"
-)
-_NOT_NAMES = re.compile(
-    r"(?:高度|高级|高端|方面|项目|任务|工作|单位|会议|会上|会同|文件|成员|安排|常务|全体|关于|关系|时代|时间|时候|"
-    r"成立|成为|成果|应该|应当|应邀|向全|明确|明年|明天|强调|强化|和|"
-    r"温馨|金融|白皮|路径|游客|方案|方式|包括|华南|华东|华北|宁波|广东|江苏|江西|江门|安徽|云南|海南|武汉|成都|常州|"
-    r"温州|金华|关注|管理|章程|解读|解决|解释|连续|连日|古城|沙龙|车辆|景区|文化|文旅|文明|单独|"
-    r"时任|简介|房地|石化|白云|黄埔|康养|万达|万科|毛利|卫生|卫健|党委|党组|党建|明珠|盛大|易方|舒适|华为|华润|金额|"
-    r"金科|龙头|龙岗|龙华|荣获|辛苦|强强|项下|席位|席间|阳光|蓝图|马上|高新|高质|高校|高层|高效|安全|安置|"
-    r"程序|常态|毕业|左右|尤其|边缘|商务|商会|商业|商贸|应用|应对|宗旨|任命|任期|任职|任何|方可|方便|相关|单兼|兼任|"
-    r"古今|区委|区政|区域|司法|包含|从业|党工|党政|国务)"
-)
+_SAYS = "表示|介绍|说|称|认为|指出|提出|提到|建议|强调|宣布|透露|出席|致辞|主持|讲话|发言|告诉|坦言|分析"
+_VERB_OF_SPEECH = re.compile(_SAYS)
+_SPEECH = re.compile(rf"{_SAYS}|,|。|、|等|率|看来|作|分享|围绕|会见")
+_OTHER_WORD = re.compile(any_of(names.WORDS_LIKE_NAMES))
 _ROLE = re.compile("领导|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员")
 _PERSON_LEADS = re.compile(
     r"(?P<role>[\u4e00-\u9fff]{0,10}?(?:领导(?:同志)?|专家|学者|院士|嘉宾|企业家|代表|负责人|教授|委员))(?:有|"
@@ -208,7 +194,7 @@ def name_at(reading: Reading, start: int, end: int) -> str:
     """The person's name that begins at `start`; empty where none does. Two or three characters by what follows them."""
     plain = reading.plain
     match = _NAME_AT.match(plain, start, end)
-    if not match or _NOT_NAMES.match(plain, start):
+    if not match or _OTHER_WORD.match(plain, start) or _other_name(reading, start):
         return ""
     longest = match.group()
     if "·" in longest:
@@ -233,10 +219,23 @@ def name_at(reading: Reading, start: int, end: int) -> str:
     return plain[start : start + length] if length and _is_name(reading, start, length) else ""
 
 
+def _other_name(reading: Reading, start: int) -> bool:
+    """Whether an organisation or a region is named at `start`; 高明 may be a district or a person."""
+    organisation = organisations.at(reading, start)
+    if organisation and organisation.start == start:
+        return True
+    region = reading.region_at(start)
+    if region is None:
+        return False
+    county = all(place.level == "county" and place.name != region.name for place in region.candidates)
+    return not (county and any(_VERB_OF_SPEECH.match(reading.plain, end) for end in (region.end, region.end + 1)))
+
+
 def _is_name(reading: Reading, start: int, length: int) -> bool:
     """Not an ordinary word: a dictionary word of another sort needs a verb of speech or a stop right behind it."""
     first = reading.tokens.between(start, start + 1)
-    if reading.plain[start] in _RARE and (not first or first[0].tag not in ("nr", "nrt", "nrfg", "x")):
+    tagged = bool(first) and first[0].tag in ("nr", "nrt", "nrfg", "x")
+    if reading.plain[start] in names.WORDLIKE_SURNAMES and not tagged:
         return bool(_SPEECH.match(reading.plain, start + length))
     if (
         not first

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
@@ -113,6 +114,12 @@ class Reading:
     @cached_property
     def regions_in(self) -> Callable[[int, int], tuple[RegionHit, ...]]:
         return within(self.regions)
+
+    def region_at(self, start: int) -> RegionHit | None:
+        """The region whose name begins at `start`."""
+        index = bisect_left(self.regions, start, key=attrgetter("start"))
+        found = self.regions[index : index + 1]
+        return found[0] if found and found[0].start == start else None
 
     def text(self, start: int, end: int) -> str:
         """The document's own characters [start, end), punctuation as written."""
