@@ -284,3 +284,9 @@ def test_what_several_set_up_needs_no_place_in_its_name(body: str, names: list[s
 @pytest.mark.parametrize("body", ["要建立对口协作工作机制,加快推进各项工作。", "各单位建立工作机制,层层落实责任。"])
 def test_a_mechanism_of_nobody_in_particular_is_none(body: str) -> None:
     assert not founded(body)
+
+
+@pytest.mark.parametrize("area", ["长三角", "京津冀", "粤港澳大湾区"])
+def test_an_area_between_the_verb_and_the_name_is_nothing_else_that_was_founded(area: str) -> None:
+    assert [draft.name for draft in founded(f"会上成立了跨省的{area}的氢能产业联盟。")] == ["氢能产业联盟"]
+    assert founded("会上成立了跨省的甲公司的氢能产业联盟。") == []

@@ -4,6 +4,8 @@ import re
 
 from liandong.statements.grammar.reading import Reading
 from liandong.vocabulary import names
+from liandong.vocabulary.groups import GROUPS
+from liandong.vocabulary.patterns import any_of
 
 STANDS_ALONE = re.compile(
     r"(?:国务院|公安部|财政部|商务部|科技部|教育部|工信部|住建部|工业和信息化部|自然资源部|生态环境部|交通运输部|"
@@ -11,8 +13,7 @@ STANDS_ALONE = re.compile(
 )
 """Bodies of the state that need no place before them."""
 ANCHOR = re.compile(
-    r"(?:中共|中国|国家|全国|中央|国务院|长三角|长江|珠三角|粤港澳|大湾区|京津冀|成渝|香港|澳门|台湾|海峡|东盟|亚洲|"
-    r"欧洲|联合国|"
+    rf"(?:中共|中国|国家|全国|中央|国务院|{any_of(GROUPS)}|长江|香港|澳门|台湾|海峡|东盟|亚洲|欧洲|联合国|"
     r"[省市区县州](?![场内外级长区属域]|直属)|(?!城市|都市|地区|园区|社区|小区|城区|辖区|片区|市区|"
     r"景区)[\u4e00-\u9fff]{1,7}?(?:省|自治区|市(?!场)|新区|自贸区|高新区|开发区|经开区|区(?!域|块)|县|州|(?<!联)盟|"
     r"镇|街道))"

@@ -2,6 +2,9 @@
 
 import re
 
+from liandong.vocabulary.groups import GROUPS
+from liandong.vocabulary.patterns import any_of
+
 WEAK = re.compile(
     r"(?:项目|全(?!国|市|省|区|县)|平均|年|总|预计|首期|我(?!国|市|省|区|县)|当地|双方|数据|活动|会议|论坛|规模|大会|\d|"
     r"[一二两三四五六七八九十数多几]+(?:家|个|项|座|批|位)|另有|共有|新|同比|环比|一批|一系列|\(|参会|来自|"
@@ -21,6 +24,7 @@ CLASS = re.compile(
 GATHERING = re.compile(
     r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式"
 )
-BATCH = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,3})(?:批次?|轮)(?!长三角)")
+BATCH = re.compile(rf"(?:首|第[一二三四五六七八九十\d]{{1,3}})(?:批次?|轮)(?!{any_of(GROUPS)})")
+"""第七批; not before an area, which begins the name of what there is a batch of (首批京津冀示范园区)."""
 NO_OWN_NAME = re.compile(r"最|首[个条]|单体|多个|一批|其他|另|[一二三四五六七八九两\d]+[个项家]")
 """How a phrase begins that only describes a thing."""

@@ -10,6 +10,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.mechanisms import mechanism_members
 from liandong.statements.parties import signatories
 from liandong.vocabulary.events import MECHANISM_NOUNS
+from liandong.vocabulary.groups import GROUPS
 from liandong.vocabulary.patterns import any_of
 from liandong.vocabulary.regions import abbreviation
 from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
@@ -266,7 +267,7 @@ def _founded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
 
 
 _BETWEEN = re.compile(
-    r"后|以来|大会上|仪式上|的(?!长三角)[^、]{0,20}的|该|召开|举行|审议|听取|印发|发布|签署|提出|围绕|推动|加强|由(?!.*的)|表示|成员单位|办公室"
+    rf"后|以来|大会上|仪式上|的(?!{any_of(GROUPS)})[^、]{{0,20}}的|该|召开|举行|审议|听取|印发|发布|签署|提出|围绕|推动|加强|由(?!.*的)|表示|成员单位|办公室"
 )
 """Between the verb and the name: another doing, so that what was founded is something else."""
 
