@@ -6,9 +6,6 @@ import liandong
 from liandong import exchange
 from tests.acceptance.exported import Exported
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-SEED_LABELS = SEEDS.parent / "gold" / "seeds_gold.jsonl"
-
 
 def export_of(pages: Path, folder: Path) -> Exported:
     """The exported ledger of the pages in one folder; workspace and export are made inside `folder`."""

@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from liandong import samples
-from tests.acceptance.building import SEED_LABELS, SEEDS, export_of
+from tests.acceptance.building import export_of
 from tests.acceptance.exported import Exported
+from tests.beside import SEED_LABELS, SEEDS
 
 
 @pytest.fixture(scope="session")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """The exported ledger of the five seed pages; the test is skipped where they are absent."""
     if not SEEDS.is_dir():
-        pytest.skip("the seed pages are not beside the project (../shared/seeds)")
+        pytest.skip(f"the seed pages are absent ({SEEDS})")
     return export_of(SEEDS, tmp_path_factory.mktemp("seeds"))
 
 
@@ -21,7 +22,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Exported:
 def seed_labels() -> Path:
     """The labels of the seed pages; the test is skipped where they are absent."""
     if not SEED_LABELS.is_file():
-        pytest.skip("the labels of the seed pages are not beside the project (../shared/gold)")
+        pytest.skip(f"the labels of the seed pages are absent ({SEED_LABELS})")
     return SEED_LABELS
 
 

@@ -1,10 +1,12 @@
 """The quality floors: read from floors.toml, and raised by `python -m tests.acceptance.floors`.
 
 A floor only rises by itself. To lower one, say why: `python -m tests.acceptance.floors --lower "the reason"` writes the
-reason as a comment beside each floor that falls, for the reviewer to see. Floors that issue 2 demands never fall.
+reason as a comment beside each floor that falls, for the reviewer to see. What DEMANDED names
+never falls below it. A set whose pages are absent keeps its table as it is.
 """
 
 import hashlib
+import re
 import sys
 import tempfile
 import tomllib
@@ -13,8 +15,9 @@ from pathlib import Path
 
 from liandong import samples
 from liandong.evaluation import evaluate, render
-from tests.acceptance.building import SEED_LABELS, SEEDS, export_of
+from tests.acceptance.building import export_of
 from tests.acceptance.exported import Exported
+from tests.beside import SEED_LABELS, SEEDS
 from tests.corpus.splits import SPLITS, assembled
 
 FILE = Path(__file__).with_name("floors.toml")
@@ -88,24 +91,39 @@ def raised(old: Floors, reached: Floors, demanded: Floors, reason: str | None) -
             yield f'"{name}" = {before:.2f}'
 
 
+def kept(text: str, name: str) -> str:
+    """The table of one set as it stands in the text of floors.toml, its remarks included; empty where there is none."""
+    found = re.search(rf"^\[{name}\]\n(?:.*\n)*?(?=\[(?!{name}\.)|\Z)", text, re.MULTILINE)
+    return found.group().rstrip("\n") + "\n" if found else ""
+
+
+def written(sets: Iterable[tuple[str, Path, Path, Floors]], before: str, reason: str | None, folder: Path) -> str:
+    """The text of floors.toml after measuring each set (its name, pages, labels and demands) inside `folder`; one whose
+    pages or labels are absent keeps the table that it had `before`.
+    """
+    tables, old = [_HEAD], tomllib.loads(before)
+    for name, pages, labels, demanded in sets:
+        if not (pages.is_dir() and labels.is_file()):
+            tables.append(kept(before, name))
+            continue
+        export = export_of(pages, folder / name)
+        lines = raised(old.get(name, {}).get("floors", {}), measured(export, labels), demanded, reason)
+        data = digest(labels, export.pages)
+        tables.append("\n".join([f"[{name}]", f'data = "{data}"', "", f"[{name}.floors]", *lines, ""]))
+    return "\n".join(filter(None, tables))
+
+
 def rewrite(reason: str | None) -> None:
-    """Measures all ledgers and writes floors.toml anew."""
-    tables = [_HEAD]
-    with samples.folder() as pages, samples.gold() as labels, tempfile.TemporaryDirectory() as folder:
-        splits: list[tuple[str, Path, Path, Floors]] = [
-            (split, *assembled(split, Path(folder) / f"{split}_pages"), {}) for split in SPLITS
-        ]
-        for name, source, gold, demanded in (
+    """Measures all ledgers whose pages are there and writes floors.toml anew."""
+    with samples.folder() as pages, samples.gold() as labels, tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        sets: list[tuple[str, Path, Path, Floors]] = [
             ("seeds", SEEDS, SEED_LABELS, DEMANDED),
             ("samples", pages, labels, {}),
-            *splits,
-        ):
-            export = export_of(source, Path(folder) / name)
-            old = pinned(name)[1] if name in tomllib.loads(FILE.read_text(encoding="utf-8")) else {}
-            lines = raised(old, measured(export, gold), demanded, reason)
-            data = digest(gold, export.pages)
-            tables.append("\n".join([f"[{name}]", f'data = "{data}"', "", f"[{name}.floors]", *lines, ""]))
-    FILE.write_text("\n".join(tables), encoding="utf-8")
+            *((split, *assembled(split, folder / f"{split}_pages"), {}) for split in SPLITS),
+        ]
+        text = written(sets, FILE.read_text(encoding="utf-8"), reason, folder)
+    FILE.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

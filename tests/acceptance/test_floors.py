@@ -1,5 +1,6 @@
 """Quality does not fall unseen: the figures of all ledgers stay at or above the floors pinned in floors.toml."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from liandong import samples
 from tests.acceptance.building import export_of
 from tests.acceptance.exported import Exported
-from tests.acceptance.floors import DEMANDED, FILE, digest, measured, pinned, raised
+from tests.acceptance.floors import DEMANDED, FILE, digest, measured, pinned, raised, written
 from tests.corpus.splits import SPLITS, Split, assembled
 
 
@@ -70,3 +71,19 @@ def test_a_floor_rises_by_itself_and_falls_only_with_a_reason() -> None:
 
 def test_the_file_says_how_to_change_it() -> None:
     assert "python -m tests.acceptance.floors" in FILE.read_text(encoding="utf-8")
+
+
+def test_a_set_whose_pages_are_absent_keeps_its_table(tmp_path: Path) -> None:
+    before = FILE.read_text(encoding="utf-8").replace("\n\n[samples]", "  # was 0.99: a remark\n\n[samples]")
+    absent = tmp_path / "absent"
+    sets = [(name, absent, absent / "gold.jsonl", DEMANDED) for name in ("seeds", "samples", *SPLITS)]
+    assert written(sets, before, None, tmp_path) == before
+
+
+def test_a_set_that_is_there_is_measured_beside_one_that_is_not(tmp_path: Path) -> None:
+    before, absent = FILE.read_text(encoding="utf-8"), tmp_path / "absent"
+    with samples.folder() as pages, samples.gold() as labels:
+        sets = [("seeds", absent, absent, DEMANDED), ("samples", pages, labels, {})]
+        now = tomllib.loads(written(sets, before.replace(pinned("samples")[0], "old"), None, tmp_path))
+    assert {name: table["data"] for name, table in now.items()} == {s: pinned(s)[0] for s in ("seeds", "samples")}
+    assert all(now["samples"]["floors"][name] >= floor for name, floor in pinned("samples")[1].items())

@@ -1,32 +1,26 @@
-"""The five seed pages that lie beside the project, read as the issue asks."""
+"""The five seed pages that lie beside the project: articles, titles, dates and flags of each."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from liandong.documents import Outcome, read
 from liandong.model import Document, EditKind, Page
+from tests.beside import SEED_LABELS, SEEDS, needs_seeds
 from tests.documents.made import assert_mapped
 
-SHARED = Path(__file__).parents[3] / "shared"
-pytestmark = [
-    pytest.mark.seeds,
-    pytest.mark.skipif(
-        not (SHARED / "seeds").is_dir(), reason="the seed pages (../shared/seeds) are not on this machine"
-    ),
-]
+pytestmark = [pytest.mark.seeds, needs_seeds]
 LEAST_F1 = 0.995
 """Mean main-text F1 over the labelled articles; 1.0 was reached when this was written."""
 
 
 def source(number: str) -> str:
-    return next((SHARED / "seeds").glob(f"{number}_*.txt")).read_text(encoding="utf-8")
+    return next(SEEDS.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
 
 
 def seed(number: str) -> Outcome:
-    path = next((SHARED / "seeds").glob(f"{number}_*.txt"))
+    path = next(SEEDS.glob(f"{number}_*.txt"))
     return read(Page.of(path.name, "text/plain", path.read_bytes()))
 
 
@@ -37,7 +31,7 @@ def single(number: str) -> Document:
 
 
 def labelled() -> list[dict[str, Any]]:
-    lines = (SHARED / "gold" / "seeds_gold.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = SEED_LABELS.read_text(encoding="utf-8").splitlines()
     return [page for page in map(json.loads, lines) if page.get("main_start") is not None]
 
 

@@ -25,8 +25,8 @@ from liandong.statements.grammar.sentences import fold
 from liandong.statements.ledger_sheet import quantity
 from liandong.statements.measures import dates, quantities
 from liandong.statements.measures.numerals import chinese_number
+from tests.beside import SEEDS, needs_seeds
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 Row = dict[str, Any]
 NUMBERS = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
 
@@ -71,10 +71,7 @@ corpora = pytest.mark.parametrize(
         "samples",
         pytest.param(
             "seeds",
-            marks=[
-                pytest.mark.seeds,
-                pytest.mark.skipif(not SEEDS.exists(), reason="the seed pages lie beside the project"),
-            ],
+            marks=[pytest.mark.seeds, needs_seeds],
         ),
     ],
 )

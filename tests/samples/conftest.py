@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from liandong import samples
+from tests.beside import SHARED
 from tests.samples.label import decoded, labels
 
 Row = dict[str, Any]
@@ -37,7 +38,6 @@ def texts(files: Mapping[str, bytes]) -> Mapping[str, str]:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared facts beside the project; the test is skipped where it is absent."""
-    folder = Path(__file__).parents[3] / "shared"
-    if not folder.is_dir():
-        pytest.skip("the folder ../shared is not beside the project")
-    return folder
+    if not SHARED.is_dir():
+        pytest.skip(f"the folder of shared facts is absent ({SHARED})")
+    return SHARED

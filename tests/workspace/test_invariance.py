@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from liandong import open_workspace
 from liandong.engine import Engine, PoolEngine, SerialEngine
 from liandong.workspace import publish
+from tests.beside import SEEDS, needs_seeds
 from tests.workspace import real, tiny
-
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 LINES = st.builds(
     lambda name, prop, value: f"{name} {prop} {value}",
@@ -106,7 +105,7 @@ def seed_dump(workspace: Path, builds: list[list[Path]], engine: Engine | None =
 
 
 @pytest.mark.seeds
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed pages do not lie beside this project")
+@needs_seeds
 def test_the_seeds_give_one_ledger_in_any_order_with_any_workers_and_twice(tmp_path: Path) -> None:
     files = sorted(SEEDS.glob("*.txt"))
     whole = seed_dump(tmp_path / "1", [[SEEDS]], SerialEngine())
