@@ -33,6 +33,36 @@ def test_head_is_the_newest_migration() -> None:
     assert newest.startswith(f"v{migrations.HEAD}_")
 
 
+def test_a_migration_stands_by_itself_whatever_the_program_becomes() -> None:
+    folder = Path(migrations.__file__).parent / "versions"
+    assert [file.name for file in folder.glob("v*.py") if "liandong" in file.read_text(encoding="utf-8")] == []
+
+
+def test_the_second_migration_writes_files_without_a_page_as_its_program_did(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path / "ledger.sqlite")
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        migrations.upgrade(connection, "0001")
+        connection.execute(text("INSERT INTO version VALUES (1, '', 'c1', 0)"))
+        connection.execute(text("INSERT INTO unread VALUES ('/in', '旧\"表\".xls', 'set_aside.format', '')"))
+        connection.execute(text("INSERT INTO unread VALUES ('/in', 'e.txt', 'set_aside.empty', '零字节 0 bytes')"))
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        migrations.upgrade(connection, "0002")
+        unread = connection.execute(text("SELECT path, body FROM unread")).fetchall()
+        left_out = connection.execute(text("SELECT id, first_version, body FROM left_out")).fetchall()
+    engine.dispose()
+    bodies = {
+        "e.txt": '{"path":"e.txt","page":null,"reason":"set_aside.empty","detail":"零字节 0 bytes"}',
+        '旧"表".xls': '{"path":"旧\\"表\\".xls","page":null,"reason":"set_aside.format"}',
+    }
+    assert dict(tuple(row) for row in unread) == bodies
+    assert sorted(tuple(row) for row in left_out) == sorted(
+        [
+            ("5e4c5da4dccb99e2805500f0988bb196", 1, bodies["e.txt"]),
+            ("24d06676cf1e4c8f26b7969a5fbd8d1b", 1, bodies['旧"表".xls']),
+        ]
+    )
+
+
 def test_opening_prints_nothing_and_migrates_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         SqliteStore(tmp_path).close()

@@ -1,10 +1,10 @@
 """Survey and files without a page by version, so that an old version stays as it was; files keyed by their input."""
 
+import hashlib
+import json
+
 import sqlalchemy as sa
 from alembic import op
-
-from liandong.model import SetAside, content_id
-from liandong.store.codec import encode
 
 revision = "0002"
 down_revision = "0001"
@@ -77,9 +77,15 @@ def _unread() -> None:
     begun = connection.execute(sa.text("SELECT max(number) FROM version")).scalar() is not None
     left_out = sa.text("INSERT OR IGNORE INTO left_out (id, first_version, body) VALUES (:id, 1, :body)")
     for row in connection.execute(sa.text("SELECT origin, path, reason, detail FROM unread_before")).fetchall():
-        body = encode(SetAside(row.path, None, row.reason, row.detail))
+        body = _body(row.path, row.reason, row.detail)
         unread = {"origin": row.origin, "path": row.path, "body": body}
         connection.execute(sa.text("INSERT INTO unread (origin, path, body) VALUES (:origin, :path, :body)"), unread)
         if begun:
-            connection.execute(left_out, {"id": content_id(body), "body": body})
+            connection.execute(left_out, {"id": hashlib.sha256(body.encode()).hexdigest()[:32], "body": body})
     op.drop_table("unread_before")
+
+
+def _body(path: str, reason: str, detail: str) -> str:
+    """A file without a page as its JSON text was at this revision, whatever the nouns have become since."""
+    told = {"path": path, "page": None, "reason": reason} | ({"detail": detail} if detail else {})
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
