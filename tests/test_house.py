@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -10,6 +10,8 @@ SOURCE = ROOT / "src" / "liandong"
 
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
+LONGEST_DOUBLED = 40
+"""Characters up to which two modules may each spell a pattern for themselves."""
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "core"}
 
 TEXT_SUFFIXES = {".py", ".md", ".toml", ".txt", ".html", ".j2", ".css", ".js", ".ini", ".mako", ".cfg", ".yml", ".yaml"}
@@ -121,6 +123,62 @@ def _names(node: ast.expr) -> list[str]:
     return [ast.unparse(each) for each in (node.elts if isinstance(node, ast.Tuple) else [node])]
 
 
+def private_names(tree: ast.Module) -> dict[str, int]:
+    """The private names that a module gives to something of its own, with their lines."""
+    given: dict[str, int] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            given |= {} if node.decorator_list else {node.name: node.lineno}  # a decorator may keep it: a fixture
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = (each for target in targets for each in ast.walk(target) if isinstance(each, ast.Name))
+            given |= {each.id: node.lineno for each in names}
+    return {name: line for name, line in given.items() if name.startswith("_") and not name.startswith("__")}
+
+
+def own_reads(tree: ast.Module) -> set[str]:
+    """The names that a module reads by themselves."""
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+
+
+def foreign_reads(tree: ast.Module) -> set[str]:
+    """The names that it takes from others: imported, or read off something."""
+    imported = {each.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for each in node.names}
+    return imported | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def unread_names(trees: Mapping[str, ast.Module]) -> list[str]:
+    """Private names of these modules that neither their own module nor another one reads."""
+    foreign = {name for tree in trees.values() for name in foreign_reads(tree)}
+    return [
+        f"{place}:{line} {name}"
+        for place, tree in trees.items()
+        for name, line in private_names(tree).items()
+        if name not in foreign and name not in own_reads(tree)
+    ]
+
+
+def patterns(tree: ast.Module) -> Iterator[str]:
+    """The compiled patterns of a module, as its code spells them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+            yield ast.unparse(node)
+
+
+def test_no_private_name_stands_there_for_nobody() -> None:
+    ours = [*modules(), *sorted((ROOT / "tests").rglob("*.py")), *programs()]
+    assert unread_names({str(p.relative_to(ROOT)): ast.parse(p.read_text(encoding="utf-8")) for p in ours}) == []
+
+
+def test_no_pattern_is_written_twice() -> None:
+    where: dict[str, set[str]] = {}
+    for path in modules():
+        for pattern in patterns(ast.parse(path.read_text(encoding="utf-8"))):
+            if len(pattern) > LONGEST_DOUBLED:
+                where.setdefault(pattern, set()).add(str(path.relative_to(ROOT)))
+    assert {pattern: places for pattern, places in where.items() if len(places) > 1} == {}
+
+
 def test_the_build_server_does_what_a_developer_does_and_nothing_else() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith("#")]
@@ -144,3 +202,11 @@ def test_the_rules_see_what_breaks_them() -> None:
     for path in ("https://example.org/tmp/x", "../home/x", "build/tmp/x", "/etc/passwd"):
         assert not MACHINE_PATHS.search(path)
     assert REGISTRY_HOSTS.search("https://pypi.org/simple")
+
+
+def test_the_rule_for_names_sees_what_nobody_reads() -> None:
+    trees = {
+        "a": ast.parse("_A = 1\n_B: int = _A\n\ndef _c():\n    return 1\n\nclass _D: ...\n_E, F = 1, 2"),
+        "b": ast.parse("from a import _c\nimport a\nprint(a._E)"),
+    }
+    assert unread_names(trees) == ["a:2 _B", "a:7 _D"]

@@ -239,3 +239,7 @@ def is_meta(bare: str) -> bool:
     if _PARTED_DATE.search(bare) and not _MONEY.search(bare):
         return len(rest) <= 12
     return len(rest) <= (12 if TIMED.search(bare) else 4 if YEARED.search(bare) else 0)
+
+
+SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
+"""How a line begins that heads a section (一、, (二), 第三章)."""

@@ -21,10 +21,9 @@ from liandong.documents.runon import part
 from liandong.documents.split import Article, articles
 from liandong.documents.tables import tables
 from liandong.model import Document, MappedText, Page, SetAside
+from liandong.pages import HTML, SHEET
 from liandong.pages.aside import aside
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HTML = "text/html"
 _LISTING = 3
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from liandong.documents.days import in_address
-from liandong.documents.lexicon import CLOSING, STAMP
+from liandong.documents.lexicon import CLOSING, SECTION, STAMP
 from liandong.documents.lines import Line, LineKind
 from liandong.documents.post import Post, is_day, to_the_end
 from liandong.documents.starts import LEAST_ARTICLE, by_starts, weight, without_teasers
@@ -32,7 +32,6 @@ _LEAST_OPENING, _OPENING = 12, 30
 _NOT_CONTENT = re.compile(r"\W")
 _CUT = re.compile(r"\s*(?:\.{3}|…+)$")
 _ABSTRACT = re.compile(r"^[(【\[]?(?:简介|摘要|导读|内容提要|概要)[)】\]]?\s*:?\s*")
-_SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ def _body_begin(above: Sequence[Line], title: Line | None, first: int) -> int:
         if line.kind is LineKind.ROW:
             begin = place
             continue
-        if not _SECTION.match(line.bare) and not line.bare.endswith(":"):
+        if not SECTION.match(line.bare) and not line.bare.endswith(":"):
             break
         begin = place
     return begin

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from liandong.documents.lexicon import DATE, DATELINE, LABELLED, PLAIN_DATE, TIMED, YEARED
+from liandong.documents.lexicon import DATE, DATELINE, LABELLED, PLAIN_DATE, SECTION, TIMED, YEARED
 from liandong.documents.lines import Line, LineKind
 
 LEAST_ARTICLE = 60
@@ -18,7 +18,6 @@ _TEASING = (LineKind.HEADING, LineKind.LINK)
 _BETWEEN = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK, LineKind.STOP)
 _SOLID = (LineKind.PROSE, LineKind.ITEM)
 _TOLD = (*_SOLID, LineKind.META, LineKind.JUNK)
-_SECTION = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]+[章节部分篇])")
 _REPORTER = re.compile(
     r"\W*(?:本报|本网|见习|实习|特约|全媒体|融媒体)?(?:记者|通讯员|作者|文) *[\u4e00-\u9fff·、 ]{2,24}$"
 )
@@ -166,7 +165,7 @@ def _are_listed(lines: Sequence[Line], prose: Sequence[int], starts: Sequence[St
 def opens(lines: Sequence[Line], place: int) -> bool:
     """Whether a headline stands here, with a full source line or a dateline below it."""
     line = lines[place]
-    if not 8 <= len(line.bare) <= _LONGEST or _SECTION.match(line.bare):
+    if not 8 <= len(line.bare) <= _LONGEST or SECTION.match(line.bare):
         return False
     below = lines[place + 1 : place + 3]
     if below and below[0].kind is LineKind.PROSE:
@@ -193,7 +192,7 @@ def _is_headline(bare: str) -> bool:
     return (
         _SHORTEST <= len(bare) <= _LONGEST
         and not bare.endswith(":")
-        and not _SECTION.match(bare)
+        and not SECTION.match(bare)
         and not _OFFICE.match(bare)
     )
 

@@ -32,7 +32,6 @@ _STOPS = re.compile(
 """Where the second party ends, unless it stands inside a name."""
 _PAIRED = re.compile(r"分别|各自")
 _OPEN = re.compile(r"\s*(?:又|还|并|也|再|同时|分别|随后|先后|正式)*(?:与(?!会)|和|同|跟)")
-_ALSO = re.compile(r"[,、]?(?:以及|及)?(?=[^,、与和同]{2,30}(?:与|同|和)[^,、与和同]{2,30})")
 _ACTING_GROUP = re.compile(
     r"(?:^|[,、\s])(?P<group>(?:双方|各方|(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?:省区|省|市|州|区|县|地|城|方|校|家(?:单位|企业|公司|机构)?)))"
     r"(?=[共联合签还也将已又正分现在当就围市政有部])"
