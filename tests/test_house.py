@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -183,6 +184,19 @@ def test_the_build_server_does_what_a_developer_does_and_nothing_else() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in lines if line and not line.startswith("#")]
     assert commands == ["set -euo pipefail", 'cd "$(dirname "${BASH_SOURCE[0]}")/.."', "exec make test"]
+
+
+def test_the_source_archive_holds_what_its_tests_read() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    packed = {name.removeprefix("/") for name in build["targets"]["sdist"]["include"]} | {"pyproject.toml"}
+    read = {
+        name
+        for path in (ROOT / "tests").rglob("*.py")
+        for name in re.findall(r'(?:ROOT|parents\[\d\]) / "([^"/]+)"', path.read_text(encoding="utf-8"))
+        if (ROOT / name).exists()
+    }
+    assert {"changelog.d", ".ci"} <= read
+    assert read - packed == set()
 
 
 def test_versions_are_pinned_exactly_and_without_hosts_or_hashes() -> None:

@@ -1,12 +1,15 @@
 """Who may import whom: every room imports only rooms of the layers below it, also inside functions."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "src" / "liandong"
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "liandong"
+ARCHITECTURE = ROOT / "docs" / "reference" / "architecture.md"
 
 LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
     # bottom first; the rooms of one group of a layer may see one another, the groups of a layer may not
@@ -31,7 +34,7 @@ LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
 
 SPINE = ("pages", "documents", "statements", "records")
 
-FAMILIES = (
+FACT_GROUPS = (
     *("measures", "grammar", "confidence", "draft", "bodies", "parties", "papers", "events", "projects"),
     *("agreements", "mechanisms", "pledges", "figures", "ledger_sheet", "extract"),
 )
@@ -100,8 +103,8 @@ def violations(source: Path) -> list[str]:
     return found
 
 
-def families(source: Path) -> set[tuple[str, str]]:
-    """Which family of `statements` imports which other."""
+def fact_groups(source: Path) -> set[tuple[str, str]]:
+    """Which group of facts of `statements` imports which other."""
     room, pairs = source / "statements", set()
     for path in room.rglob("*.py"):
         inside = path.relative_to(room).with_suffix("").parts
@@ -111,13 +114,24 @@ def families(source: Path) -> set[tuple[str, str]]:
             pairs |= {
                 (inside[0], name[2]) for name in names if name[:2] == ["liandong", "statements"] and len(name) > 2
             }
-    return {(family, other) for family, other in pairs if family != other}
+    return {(group, other) for group, other in pairs if group != other}
 
 
-def test_each_family_of_statements_builds_on_those_before_it() -> None:
-    found = families(SOURCE)
+def test_each_group_of_facts_builds_on_those_before_it() -> None:
+    found = fact_groups(SOURCE)
     assert found
-    assert [pair for pair in sorted(found) if FAMILIES.index(pair[0]) < FAMILIES.index(pair[1])] == []
+    assert [pair for pair in sorted(found) if FACT_GROUPS.index(pair[0]) < FACT_GROUPS.index(pair[1])] == []
+
+
+def test_the_reference_tells_the_groups_of_facts_in_that_order() -> None:
+    told = ARCHITECTURE.read_text(encoding="utf-8").split("Within `statements`", 1)[1].split("\n\n", 1)[0]
+    assert tuple(re.findall(r"`(\w+)`", told)) == FACT_GROUPS
+
+
+def test_every_folder_of_statements_has_its_place_in_that_order() -> None:
+    room = SOURCE / "statements"
+    found = {path.relative_to(room).parts[0].removesuffix(".py") for path in room.rglob("*.py")}
+    assert found - {"__init__"} == set(FACT_GROUPS)
 
 
 def rooms() -> list[str]:
