@@ -37,12 +37,16 @@ def test_a_row_on_one_line_is_read_too() -> None:
     assert _told("云岭圩田展示园一期 生态绿色 约190公顷") == [(["云岭圩田展示园一期"], ["面积"], ["190"])]
 
 
-@pytest.mark.parametrize("body", ["云岭市占地500亩。", "云岭市 占地约500亩,已建成。", "1\t2\t500亩"])
+@pytest.mark.parametrize("body", ["云岭市占地500亩。", "云岭市 占地约500亩,已建成。", "名称\t数\t占地\n1\t甲\t500亩"])
 def test_running_text_and_rows_without_a_name_hold_no_cell(body: str) -> None:
     reading = written(body)
-    for sentence in reading.body:
-        for quantity in reading.quantities_in(sentence.start, sentence.end):
-            assert cell(reading, sentence, quantity) is None
+    found = [
+        cell(reading, sentence, quantity)
+        for sentence in reading.body
+        for quantity in reading.quantities_in(sentence.start, sentence.end)
+    ]
+    assert found
+    assert set(found) == {None}
 
 
 def test_a_year_in_the_head_of_a_column_is_no_number() -> None:
