@@ -16,12 +16,23 @@ from openpyxl.workbook import Workbook
 
 from liandong import open_workspace
 from liandong.documents import Outcome
-from liandong.documents.ledger_columns import columns, fault, find_column, iso_date, scope, sheet_kind, split_cell
+from liandong.documents.ledger_columns import (
+    columns,
+    fault,
+    find_column,
+    iso_date,
+    own_name,
+    scope,
+    sheet_kind,
+    split_cell,
+    stage,
+)
+from liandong.documents.ledger_headings import kind_told
 from liandong.documents.masking import BLOT
 from liandong.documents.sheet import read_sheet
 from liandong.documents.workbook import _check, address
 from liandong.exchange import export, write_template
-from liandong.model import KINDS, EditKind, Page
+from liandong.model import KINDS, EditKind, Kind, Page
 from tests.growth import growth
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -159,6 +170,86 @@ def test_headings_are_read_in_their_usual_spellings(heading: str, name: str, uni
     column = find_column(KINDS["project"], heading)
     assert column is not None
     assert (column.of.name, column.unit) == (name, unit)
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "unit", "said"),
+    [
+        ("项目名称", "name", None, None),
+        ("投资单位", "party", None, None),
+        ("责任单位", "party", None, None),
+        ("落户地点", "place", None, None),
+        ("总投资(亿元)", "amount", "亿元", None),
+        ("总投资额（万元）", "amount", "万元", None),
+        ("总投资（单位：万元）", "amount", "万元", None),
+        ("累计完成投资（亿元）", "amount", "亿元", "cumulative"),
+        ("形象进度", "status", None, None),
+        ("签约日期", "date", None, "signed"),
+        ("开工时间", "date", None, "started"),
+    ],
+)
+def test_headings_are_known_in_the_words_of_offices(heading: str, name: str, unit: str | None, said: str) -> None:
+    column = find_column(KINDS["project"], heading)
+    assert column is not None
+    assert (column.of.name, column.unit, column.scope) == (name, unit, said)
+
+
+def test_a_sheet_of_any_name_is_read_if_its_headings_tell_a_kind_even_below_title_rows() -> None:
+    rows = [
+        ("江临区2025年重点项目汇总表",),
+        ("填报单位：某办", "", "", "", "单位：亿元"),
+        ("序号", "项目名称", "建设单位", "总投资", "形象进度"),
+        (1, "甲产业园", "乙公司", 55, "主体施工"),
+        (2, "丙基地", "丁公司", "约20", "洽谈中"),
+        ("合计", "", "", 75, ""),
+    ]
+    reading = read(rows, "Sheet1")
+    assert reasons(reading) == [("sheet_total", "Sheet1!A6 合计")]
+    found = cells(reading)
+    assert (found["Sheet1!B4"], found["Sheet1!D4"], found["Sheet1!E2"]) == ("甲产业园", "55", "单位：亿元")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("姓名", "单位", "职务", "电话"),
+        ("名称", "备注"),
+        ("名称", "日期", "地点"),
+        ("企业名称", "联系人", "联系电话"),
+        ("项目名称", "联系人"),
+    ],
+)
+def test_headings_that_tell_no_kind_or_two_are_not_read(row: Sequence[str]) -> None:
+    reading = read([row, tuple("甲乙丙丁")], "Sheet1")
+    assert reasons(reading) == [("sheet_unknown", "Sheet1"), ("sheet_none", "")]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.properties[0].name == "name"])
+def test_what_headings_tell_is_told_again_by_the_text(kind: Kind) -> None:
+    """The document's text has the headings in the ledger's own words: they tell the same kind."""
+    every = columns(kind.name)
+    row = [own_name(kind), *(column.heading("zh") for column in every if column.of.name != "name")]
+    assert kind_told("Sheet1", row) == (None if kind.name == "person" else kind)
+    assert kind_told("Sheet1", row[:3]) == (None if kind.name == "person" else kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("已开工", "started"),
+        ("拟签约", "planned"),
+        ("在建", "building"),
+        ("已投产", "operating"),
+        ("已竣工", "operating"),
+        ("前期", "planned"),
+        ("在谈", "planned"),
+        ("主体施工", "building"),
+        ("快了", None),
+        ("未开工", None),
+    ],
+)
+def test_stages_are_known_in_the_words_of_offices(text: str, code: str | None) -> None:
+    assert stage(text) == code
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -70,6 +70,22 @@ def test_rows_that_share_a_merged_cell_are_two_things() -> None:
     assert len({s.mention.id for s in extract_sheet(document)}) == 2
 
 
+def test_a_note_above_the_headings_that_gives_the_unit_is_quoted_too() -> None:
+    rows = [("", "单位：亿元"), ("项目名称", "总投资", "累计完成投资（万元）"), ("甲项目", "约51", 900)]
+    total, spent = of(statements(rows, "重点"), "amount")
+    assert (total.value.number, total.scope, total.value.raw) == (Decimal(5_100_000_000), "total", "约51")
+    assert [(q.role, q.address, q.text) for q in total.evidence] == [
+        (Role.VALUE, "B3", "约51"), (Role.SCOPE, "B1", "单位：亿元"),
+    ]  # fmt: skip
+    assert (spent.value.number, spent.scope) == (Decimal(9_000_000), "cumulative")
+
+
+def test_a_day_counts_for_the_stage_that_its_heading_names() -> None:
+    rows = [("项目名称", "签约日期", "开工时间"), ("甲项目", "2024.5.8", "2024年9月")]
+    dates = of(statements(rows, "重点"), "date")
+    assert [(s.value.text, s.scope) for s in dates] == [("2024-05-08", "signed"), ("2024-09", "started")]
+
+
 def test_a_heading_that_gives_the_unit_is_quoted_too() -> None:
     (amount,) = of(statements([("名称", "投资额（亿元）"), ("甲项目", 51)]), "amount")
     assert (amount.value.number, amount.value.unit, amount.value.currency) == (Decimal(5_100_000_000), "元", "CNY")

@@ -7,13 +7,14 @@ exported, edited and handed in again. docs/reference/ledger-template.md says the
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from liandong.model import KINDS, FoldRule, Kind, Property, PropertyType
 from liandong.model.kinds import SCOPES, STAGES
+from liandong.vocabulary.ledger import heading_words, stage_words
 
 OWN_SHEETS = ("说明", "证据", "核对", "未入账", "Read me", "Evidence", "Checks", "Set aside")
 """Sheets that the export writes beside the kinds; the reader passes them over."""
@@ -62,17 +63,20 @@ _PARTS: Mapping[PropertyType, tuple[Part, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: a property of a kind, and which part of it. `unit` is one that a reader found in the heading itself."""
+    """A column: a property of a kind, and which part of it. `unit` is one that a reader found in the heading itself,
+    `scope` what the heading says that the amount counts or the day is of (累计投资, 开工时间)."""
 
     of: Property
     part: Part = Part.VALUE
     unit: str | None = None
+    scope: str | None = None
 
     def heading(self, lang: str) -> str:
         if self.part is Part.SCOPE:
             return _REMARKS[0] if lang == "zh" else _REMARKS[2]
         base, suffix = (self.of.zh, 0) if lang == "zh" else (self.of.en, 1)
-        return base + _SUFFIXES[self.part][suffix]
+        said = SCOPES[self.scope][suffix] if self.scope else ""
+        return said + base + _SUFFIXES[self.part][suffix]
 
     @property
     def listed(self) -> bool:
@@ -96,30 +100,35 @@ def named_by(kind: Kind) -> tuple[str, ...]:
     return ("name",) if "name" in names else tuple(n for n in ("content", "value") if n in names)
 
 
+def own_name(kind: Kind) -> str:
+    """The heading of names that tells the kind as well: 项目名称."""
+    return kind.zh + kind.property("name").zh
+
+
 def sheet_kind(title: str) -> Kind | None:
     """The kind whose sheet this is, by its Chinese or English name; numbering (blotted out or not) and words like 表 or
     台账 are ignored."""
-    plain = re.sub(r"^[\d一二三四五六七八九十]+[.、\s]*|(台账|清单|目录|信息)?(表|库)?[\d＊]*$", "", _plain(title))
-    plain = re.sub(r"(台账|清单|目录|信息)$", "", plain)
-    return next((k for k in KINDS.values() if plain in (k.name, k.zh, _plain(k.en))), None)
+    text = re.sub(r"^[\d一二三四五六七八九十]+[.、\s]*|(台账|清单|目录|信息)?(表|库)?[\d＊]*$", "", plain(title))
+    text = re.sub(r"(台账|清单|目录|信息)$", "", text)
+    return next((k for k in KINDS.values() if text in (k.name, k.zh, plain(k.en))), None)
 
 
 def find_column(kind: Kind, heading: str) -> Column | None:
-    """The column that a heading names in a kind's sheet: 投资额（万元）, 投资额(亿元), 投资额, Investment."""
+    """The column that a heading names in a kind's sheet: 投资额（万元）, 总投资(亿元), 投资额, Investment."""
     known = _headings(kind.name)
-    plain = _plain(heading)
-    if plain in known:
-        return known[plain]
-    bracket = re.fullmatch(r"(.+?)[(\[/:](.+?)[)\]]?", plain)
+    text = plain(heading)
+    if text in known:
+        return known[text]
+    bracket = re.fullmatch(r"(.+?)[(\[/:](.+?)[)\]]?", text)
     column = known.get(bracket[1]) if bracket else None
     if bracket and column and column.of.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT):
-        return Column(column.of, Part.VALUE, bracket[2])
+        return replace(column, part=Part.VALUE, unit=re.sub("^单位:?", "", bracket[2]))
     return None
 
 
 def is_own_heading(heading: str) -> bool:
     """Whether the export itself writes this column for people only."""
-    return _plain(heading) in {_plain(word) for words in OWN_HEADINGS.values() for word in words}
+    return plain(heading) in {plain(word) for words in OWN_HEADINGS.values() for word in words}
 
 
 @cache
@@ -127,19 +136,26 @@ def _headings(kind: str) -> dict[str, Column]:
     found: dict[str, Column] = {}
     for column in columns(kind):
         for lang in ("zh", "en"):
-            found[_plain(column.heading(lang))] = column
+            found[plain(column.heading(lang))] = column
     for declared in KINDS[kind].properties:
         for word in (declared.zh, declared.en, declared.name):
-            found.setdefault(_plain(word), Column(declared))
+            found.setdefault(plain(word), Column(declared))
+    for written in heading_words():
+        if written.kind == kind:
+            column = Column(KINDS[kind].property(written.property), scope=written.scope)
+            for word in (*written.words, *([column.heading("zh")] if written.scope else [])):
+                found.setdefault(plain(word), column)
+    if "name" in named_by(KINDS[kind]):
+        found.setdefault(own_name(KINDS[kind]), Column(KINDS[kind].property("name")))
     amount = next((p for p in KINDS[kind].properties if p.type is PropertyType.AMOUNT), None)
     if amount:
-        found |= dict.fromkeys(map(_plain, _REMARKS), Column(amount, Part.SCOPE))
+        found |= dict.fromkeys(map(plain, _REMARKS), Column(amount, Part.SCOPE))
     if kind == "figure":
         found |= dict.fromkeys(("单位", "unit"), found["数值单位"])
     return found
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     """The heading folded for look-up: half-width, without spaces, line breaks and marks of required fields."""
     return re.sub(r"[\s*＊]+", "", unicodedata.normalize("NFKC", heading)).lower()
 
@@ -203,8 +219,9 @@ def _stages() -> dict[str, str]:
 
 
 def stage(text: str) -> str | None:
-    """The code of a project's stage that the cell names in Chinese, in English or by its code."""
-    return _stages().get(text.strip().lower())
+    """The code of a project's stage that the cell names in Chinese, in English, by its code or in an office's words."""
+    plain = text.strip().lower()
+    return _stages().get(plain) or stage_words().get(plain)
 
 
 def scope(text: str) -> str | None:

@@ -1,23 +1,23 @@
 """A ledger workbook (Excel) to one Document: its rows rendered as text, every stretch with the cell it came from."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from liandong.documents.ledger_columns import (
-    OWN_HEADINGS,
     OWN_SHEETS,
     OWN_TITLES,
     TOTALS,
     Column,
     Part,
     fault,
-    find_column,
     is_own_heading,
     named_by,
+    own_name,
     remarked_scope,
     sheet_kind,
 )
+from liandong.documents.ledger_headings import find_heading
 from liandong.documents.masking import mask
 from liandong.documents.outcome import Outcome
 from liandong.documents.revision import REVISION
@@ -28,15 +28,12 @@ from liandong.model import Document, Edit, Kind, MappedText, Noted, Page, SetAsi
 from liandong.model.document import Cell
 from liandong.pages.aside import unreadable
 
-HEADING_ROWS = 12
-"""The headings are looked for in so many rows: above them stand a title and notes."""
-
 
 def read_sheet(page: Page) -> Outcome:
     """The workbook as one document, and what of it was not read: sheet, row or cell, with the reason.
 
-    A sheet is read when its name is that of a kind (项目, Projects); a cell that cannot be what its heading says is
-    left out and set aside, the rest goes on.
+    A sheet is read when its name is that of a kind (项目, Projects), or its headings tell one; a cell that cannot be
+    what its heading says is left out and set aside, the rest goes on.
     """
     log = _Log(page)
     try:
@@ -51,35 +48,16 @@ def read_sheet(page: Page) -> Outcome:
     return Outcome(documents, tuple(log.kept))
 
 
-_ID = re.compile(r"[0-9a-f]{32}")
-
-
-def record_ids(page: Page) -> frozenset[str]:
-    """The ids of records in the columns 编号 of a workbook, which an export of a ledger writes; none of what is no
-    workbook."""
-    try:
-        return frozenset(id_ for grid in open_workbook(page.path, page.data) for id_ in _ids(grid))
-    except PageError:
-        return frozenset()
-
-
-def _ids(grid: Grid) -> Iterator[str]:
-    for row, cells in enumerate(grid.rows[:HEADING_ROWS]):
-        for column, text in enumerate(cells):
-            if text in OWN_HEADINGS["id"]:
-                below = (grid.text(other, column) for other in range(row + 1, len(grid.rows)))
-                yield from (id_ for id_ in below if _ID.fullmatch(id_))
-
-
 _Cell = tuple[MappedText, str]
 
 
 @dataclass(slots=True)
 class _Table:
-    """What is taken from one sheet, masked: its title, its headings and its rows, each cell as (text, address)."""
+    """What is taken from one sheet, masked: title, note of a unit, headings and rows, each cell as (text, address)."""
 
     sheet: MappedText
     title: MappedText
+    note: list[_Cell]
     headings: list[_Cell]
     rows: list[list[_Cell]] = field(default_factory=list)
 
@@ -96,44 +74,42 @@ class _Log:
 
 
 def _table(grid: Grid, log: _Log) -> _Table | None:
-    kind, sheet = sheet_kind(grid.name), mask(MappedText(grid.name))
+    sheet = mask(MappedText(grid.name))
     grid = replace(grid, name=sheet.text)
-    if kind is None:
-        if grid.name not in OWN_SHEETS and any(map(any, grid.rows)):
-            log.add("sheet_unknown", grid.name)
+    found = find_heading(grid)
+    if found is None:
+        _unread(grid, log)
         return None
-    rows = range(min(HEADING_ROWS, len(grid.rows)))
-    top = max(rows, key=lambda row: (len(_columns(kind, grid, row)), row), default=0)
-    named = _columns(kind, grid, top) if grid.rows else {}
-    if not any(column.of.name in named_by(kind) for column in named.values()):
-        if any(map(any, grid.rows)):
-            log.add("sheet_headings", f"{grid.name} {kind.property(named_by(kind)[0]).zh}")
-        return None
+    kind, top, named = found.kind, found.row, found.read
     for column in range(len(grid.rows[top])):
         text = grid.text(top, column)
         if text and column not in named and not is_own_heading(text):
             log.add("sheet_heading", f"{grid.name}!{address(top, column)} {mask(MappedText(text)).text}")
-    headings = [(mask(MappedText(_shown(column))), address(top, at)) for at, column in named.items()]
+    columns = found.columns.items()
+    headings = [(mask(MappedText(_shown(column, kind, grid.name))), address(top, at)) for at, column in columns]
+    note = [(MappedText(found.note[0]), found.note[1])] if found.note else []
     filled = (_row(kind, grid, row, named, log) for row in range(top + 1, len(grid.rows)))
-    return _Table(sheet, mask(MappedText(_title(grid, top))), headings, [row for row in filled if row])
+    return _Table(sheet, mask(MappedText(_title(grid, top))), note, headings, [row for row in filled if row])
 
 
-def _columns(kind: Kind, grid: Grid, row: int) -> dict[int, Column]:
-    """The columns that the cells of a row name, with the cell above where a heading is of two storeys."""
-    found: dict[int, Column] = {}
-    for at in range(len(grid.rows[row])):
-        text = grid.text(row, at)
-        above = grid.text(row - 1, at) if row else ""
-        readings = [text, f"{above}({text})", above + text] if above != text else [text]
-        column = next((c for c in (find_column(kind, reading) for reading in readings if text) if c), None)
-        if column:
-            found[at] = column
-    return found
+def _unread(grid: Grid, log: _Log) -> None:
+    """Says why no rows of the sheet were read."""
+    if grid.name in OWN_SHEETS or not any(map(any, grid.rows)):
+        return
+    kind = sheet_kind(grid.name)
+    if kind is None:
+        log.add("sheet_unknown", grid.name)
+    else:
+        log.add("sheet_headings", f"{grid.name} {kind.property(named_by(kind)[0]).zh}")
 
 
-def _shown(column: Column) -> str:
-    """The heading as the text of the document has it; `find_column` reads it back to the same column."""
-    return f"{column.of.zh}（{column.unit}）" if column.unit else column.heading("zh")
+def _shown(column: Column, kind: Kind, sheet: str) -> str:
+    """The heading as the text of the document has it; read again, it tells the same column, and the kind where the
+    sheet's name does not."""
+    if column.of.name == "name" and sheet_kind(sheet) is None:
+        return own_name(kind)
+    heading = column.heading("zh")
+    return f"{heading}（{column.unit}）" if column.unit else heading
 
 
 def _title(grid: Grid, top: int) -> str:
@@ -184,7 +160,7 @@ def _document(page: Page, tables: Sequence[_Table]) -> Document:
         edits += _shifted(table.sheet, length)
         pieces.append(f"{table.sheet.text}\n")
         length += len(table.sheet) + 1
-        for row in (table.headings, *table.rows):
+        for row in (*([table.note] if table.note else ()), table.headings, *table.rows):
             for cell, place in row:
                 if cell.text:
                     cells.append(Cell(length, length + len(cell), table.sheet.text, place))

@@ -1,6 +1,7 @@
 """A ledger workbook to statements: each row a mention, each cell a fact, the cell its evidence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
@@ -13,12 +14,12 @@ from liandong.documents.ledger_columns import (
     iso_date,
     remarked_scope,
     scope,
-    sheet_kind,
     split_cell,
     stage,
     usual_scope,
     with_unit,
 )
+from liandong.documents.ledger_headings import UNIT_NOTE, kind_told
 from liandong.model import (
     AsOf,
     Basis,
@@ -37,18 +38,19 @@ from liandong.model.noun import Noun
 from liandong.statements.grammar.sentences import fold
 from liandong.statements.measures import quantities
 
-EXTRACTOR = "ledger-sheet@2"
+EXTRACTOR = "ledger-sheet@3"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NUMBERS = (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
 
 
 class _Row(Noun, frozen=True):
-    """One row of a sheet: its cells by column, with the cells that head them."""
+    """One row of a sheet: its cells by column, with the cells that head them, and the note above that gives a unit."""
 
     kind: Kind
     cells: Mapping[str, Cell]
     headings: Mapping[str, tuple[Cell, Column]]
     mention: Mention
+    note: Cell | None = None
 
 
 def extract_sheet(document: Document) -> tuple[Statement, ...]:
@@ -61,7 +63,7 @@ def extract_sheet(document: Document) -> tuple[Statement, ...]:
     """
     rows = tuple(_rows(document))
     named = {
-        (row.kind.name, document.text[cell.start : cell.end]): row.mention
+        (row.kind.name, _text(document, cell)): row.mention
         for row in reversed(rows)
         for letters, cell in row.cells.items()
         if row.headings[letters][1].of.name == "name"
@@ -70,16 +72,24 @@ def extract_sheet(document: Document) -> tuple[Statement, ...]:
     return tuple({statement.id: statement for statement in found}.values())
 
 
+def rows_read(document: Document) -> tuple[tuple[str, str, int], ...]:
+    """Of each sheet that was read, in their order: its name, the kind that its rows are of, and how many there are."""
+    told = Counter((row.mention.row.rpartition("!")[0], row.kind.name) for row in _rows(document) if row.mention.row)
+    return tuple((sheet, kind, count) for (sheet, kind), count in told.items())
+
+
 def _rows(document: Document) -> Iterator[_Row]:
     """The rows below each sheet's headings: the first line of a sheet that has cells."""
     lines = _line_numbers(document)
     for sheet, in_sheet in groupby(document.cells, key=lambda cell: cell.sheet):
-        kind = sheet_kind(sheet)
+        grouped = groupby(in_sheet, key=lambda cell: lines[cell.start])
+        head = tuple(next(grouped)[1])
+        note = head[0] if UNIT_NOTE.fullmatch(_text(document, head[0])) else None
+        top = {_letters(cell): cell for cell in (next(grouped)[1] if note else head)}
+        kind = kind_told(sheet, [_text(document, cell) for cell in top.values()])
         if kind is None:
             continue
-        grouped = groupby(in_sheet, key=lambda cell: lines[cell.start])
-        top = {_letters(cell): cell for cell in next(grouped)[1]}
-        found = {letters: find_column(kind, document.text[cell.start : cell.end]) for letters, cell in top.items()}
+        found = {letters: find_column(kind, _text(document, cell)) for letters, cell in top.items()}
         headings = {letters: (top[letters], column) for letters, column in found.items() if column}
         for _, line in grouped:
             each = tuple(line)
@@ -87,7 +97,11 @@ def _rows(document: Document) -> Iterator[_Row]:
             first = min(cells.values(), key=lambda cell: cell.start)
             number = max(int(cell.address.lstrip(_LETTERS)) for cell in each)  # a merged cell has that of its first row
             mention = Mention(document.page, first.start, first.end, kind.name, row=f"{sheet}!{number}")
-            yield _Row(kind, cells, headings, mention)
+            yield _Row(kind, cells, headings, mention, note)
+
+
+def _text(document: Document, cell: Cell) -> str:
+    return document.text[cell.start : cell.end]
 
 
 def _line_numbers(document: Document) -> dict[int, int]:
@@ -110,12 +124,14 @@ def _statements(document: Document, row: _Row, named: Mapping[tuple[str, str], M
         heading, column = row.headings[letters]
         if column.part in (Part.UNIT, Part.SCOPE):
             continue
-        text = document.text[cell.start : cell.end]
+        text = _text(document, cell)
         for start, end in split_cell(column, text):
             piece = Cell(cell.start + start, cell.start + end, cell.sheet, cell.address)
             value, said, unit_cell = _value(document, row, column, heading, text[start:end])
-            if column.part in (Part.WAN, Part.VALUE) and _agrees(value, written.get(column.of.name, ())):
+            plain = column.part in (Part.WAN, Part.VALUE) and not column.scope
+            if plain and _agrees(value, written.get(column.of.name, ())):
                 continue
+            said = said or column.scope
             remark = _remark(row, column) if said is None else None
             if remark:
                 said = remarked_scope(document.text[remark.start : remark.end])
@@ -201,7 +217,9 @@ def _unit_cell(row: _Row, column: Column, heading: Cell) -> Cell | None:
         other = row.headings[letters][1]
         if other.part is Part.UNIT and other.of == column.of:
             return cell
-    return heading if column.unit or column.part is Part.WAN else None
+    if column.unit or column.part is Part.WAN:
+        return heading
+    return row.note if column.of.type is PropertyType.AMOUNT and column.part is Part.VALUE else None
 
 
 def _remark(row: _Row, column: Column) -> Cell | None:
@@ -216,7 +234,9 @@ def _unit(document: Document, column: Column, unit_cell: Cell | None) -> str:
     if column.unit:
         return column.unit
     if unit_cell:
-        return document.text[unit_cell.start : unit_cell.end]
+        text = _text(document, unit_cell)
+        note = UNIT_NOTE.fullmatch(text)
+        return note["unit"] if note else text
     return {PropertyType.AMOUNT: "元", PropertyType.COUNT: "个"}.get(column.of.type, "")
 
 
@@ -226,7 +246,7 @@ def _numbers_as_written(document: Document, row: _Row) -> dict[str, list[Value]]
     for letters, cell in row.cells.items():
         heading, column = row.headings[letters]
         if column.part is Part.RAW:
-            text = document.text[cell.start : cell.end]
+            text = _text(document, cell)
             pieces = (text[a:b] for a, b in split_cell(column, text))
             found.setdefault(column.of.name, []).extend(_value(document, row, column, heading, p)[0] for p in pieces)
     return found
@@ -237,5 +257,5 @@ def _agrees(value: Value, written: tuple[Value, ...] | list[Value]) -> bool:
 
 
 def _quote(document: Document, cell: Cell, role: Role = Role.VALUE) -> Quote:
-    text = document.text[cell.start : cell.end]
+    text = _text(document, cell)
     return Quote(role, document.id, cell.start, cell.end, text, document.page, sheet=cell.sheet, address=cell.address)

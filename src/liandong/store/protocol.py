@@ -18,6 +18,10 @@ class View(Protocol):
         """By path, start, id."""
         ...
 
+    def documents_of(self, pages: Collection[str]) -> Iterator[Document]:
+        """Those of these pages, by path, start, id."""
+        ...
+
     def document(self, document_id: str, /) -> Document | None: ...
     def statements(self) -> Iterator[Statement]:
         """By id."""

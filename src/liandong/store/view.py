@@ -55,6 +55,12 @@ class SqlView:
         query = self._of_derivations(select(d.c.body), d.c.derivation).order_by(v.c.path, d.c.start, d.c.id)
         return self._each(Document, query)
 
+    def documents_of(self, pages: Collection[str]) -> Iterator[Document]:
+        d, v = schema.document, schema.derivation
+        query = self._of_derivations(select(d.c.body), d.c.derivation).order_by(v.c.path, d.c.start, d.c.id)
+        for some in chunks(sorted(pages)):
+            yield from self._each(Document, query.where(v.c.page.in_(some)))
+
     def document(self, document_id: str, /) -> Document | None:
         d = schema.document
         return self._one(Document, self._of_derivations(select(d.c.body), d.c.derivation).where(d.c.id == document_id))

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from liandong.documents.sheet import record_ids
+from liandong.documents.own_export import record_ids
 from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.engine.pool import cores
 from liandong.model import Page, SetAside
