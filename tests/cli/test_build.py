@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Run
@@ -115,12 +116,60 @@ def test_brackets_of_markup_in_names_are_printed_as_they_are(tmp_path: Path, run
     assert "[bold]x[b].txt" in result.output
 
 
-def test_an_export_that_is_read_back_into_its_ledger_is_warned_of(pages: Path, tmp_path: Path, run: Run) -> None:
-    assert run("build", "-w", tmp_path / "ledger", pages).exit_code == 0
-    out = tmp_path / "导出.xlsx"
-    assert run("export", "-w", tmp_path / "ledger", "--format", "xlsx", "--out", out).exit_code == 0
-    assert "以下工作簿是从这本台账导出的：导出.xlsx" in run("build", "-w", tmp_path / "ledger", out, lang="zh").output
+def test_an_export_is_not_read_back_into_its_ledger_unless_one_asks_for_it(
+    pages: Path, tmp_path: Path, run: Run
+) -> None:
+    ledger, out = tmp_path / "ledger", tmp_path / "导出.xlsx"
+    before = records(run("build", "-w", ledger, pages).output)
+    assert run("export", "-w", ledger, "--format", "xlsx", "--out", out).exit_code == 0
+    refused = run("build", "-w", ledger, out, lang="zh")
+    assert refused.exit_code == 3
+    assert "以下工作簿是从这本台账导出的，没有读" in refused.output
+    assert "template 写出的空白模板" in refused.output
+    assert "加 --own-exports" in refused.output
+    assert records(run("build", "-w", ledger, out).output) == before
+    read = run("build", "-w", ledger, out, "--own-exports")
+    assert read.exit_code == 0
+    assert "Exported from this very ledger and read in: 导出.xlsx" in read.output
+    assert records(read.output) > before
     assert "Exported from this very ledger" not in run("build", "-w", tmp_path / "other", out).output
+
+
+def records(output: str) -> int:
+    found = re.search(r"Records (\d+)", output)
+    assert found is not None, output
+    return int(found[1])
+
+
+def test_a_build_says_of_each_sheet_what_was_read_and_why_another_was_not(tmp_path: Path, run: Run) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = "2025年重点合作项目"
+    rows = [
+        ("2025年重点合作项目汇总表",),
+        ("项目名称", "建设单位", "总投资(亿元)", "联系人"),
+        ("甲产业园", "乙公司", 5, "某某"),
+    ]
+    for row in rows:
+        book.active.append(list(row))
+    book.create_sheet("值班表").append(["姓名", "电话"])
+    book.save(tmp_path / "项目表.xlsx")
+    result = run("build", "-w", tmp_path / "ledger", tmp_path / "项目表.xlsx", lang="zh")
+    assert result.exit_code == 0
+    assert "项目表.xlsx：工作表“2025年重点合作项目”读了 1 行，类别：项目。" in result.output
+    assert "从工作表名和前 12 行都认不出是哪一类台账" in result.output
+    assert "值班表" in result.output
+    assert "2025年重点合作项目!D2 联系人" in result.output
+
+
+def test_a_workbook_of_which_nothing_is_read_ends_a_build_like_an_unreadable_page(tmp_path: Path, run: Run) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["姓名", "电话"])
+    book.save(tmp_path / "x.xlsx")
+    result = run("build", "-w", tmp_path / "ledger", tmp_path / "x.xlsx", lang="zh")
+    assert result.exit_code == 3
+    assert "工作簿里没有一张工作表读得进台账" in result.output
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs links and rights as POSIX has them")

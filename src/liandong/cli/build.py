@@ -28,6 +28,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         workers: Annotated[
             int | None, options.option(voice, "build_workers", "--workers", metavar="N", min=1, max=MOST_WORKERS)
         ] = None,
+        own_exports: Annotated[bool, options.option(voice, "build_own_exports", "--own-exports")] = False,
     ) -> None:
         with reported(voice):
             missing = [path for path in paths if _missing(path)]
@@ -38,7 +39,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
                     voice("error.path_missing_remedy"),
                     code=USAGE,
                 )
-            report = run(voice, workspace, paths, workers)
+            report = run(voice, workspace, paths, workers, own_exports=own_exports)
             describe(voice, workspace, report)
         if report.unreadable:
             raise typer.Exit(UNREADABLE)
@@ -55,11 +56,13 @@ def _missing(path: Path) -> bool:
     return False
 
 
-def run(voice: Voice, workspace: Path, paths: list[Path], workers: int | None = None) -> BuildReport:
+def run(
+    voice: Voice, workspace: Path, paths: list[Path], workers: int | None = None, *, own_exports: bool = False
+) -> BuildReport:
     """Builds with progress on the terminal and gives the report."""
     engine = None if workers is None else engine_of(workers)
     with open_workspace(workspace, create=True) as opened, shown(voice) as progress:
-        return opened.build(paths, engine=engine, progress=progress)
+        return opened.build(paths, engine=engine, progress=progress, own_exports=own_exports)
 
 
 def engine_of(workers: int) -> Engine:
@@ -86,11 +89,17 @@ def describe(voice: Voice, workspace: Path, report: BuildReport) -> None:
     line(counts(voice, report))
     if report.conflicts:
         line(voice("build.conflicts", count=report.conflicts))
+    for sheet in report.sheets:
+        told = {"path": sheet.path, "sheet": sheet.sheet, "kind": voice.kind(sheet.kind), "rows": sheet.rows}
+        line(voice("build.sheet", **told))
     set_aside(voice, report.set_aside)
     if report.own_exports:
         line(voice("build.own_exports", paths=voice.joined(list(report.own_exports))), style="yellow")
-    if report.unreadable:
-        line(voice("build.unreadable", count=len(report.unreadable)), style="yellow")
+    refused = [one.path for one in report.unreadable if one.reason == "own_export"]
+    if refused:
+        line(voice("build.refused", paths=voice.joined(refused)), style="yellow")
+    if len(report.unreadable) > len(refused):
+        line(voice("build.unreadable", count=len(report.unreadable) - len(refused)), style="yellow")
     line(voice("build.next", workspace=options.folder(workspace)))
 
 

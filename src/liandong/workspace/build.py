@@ -16,13 +16,14 @@ from liandong.engine.pool import cores
 from liandong.model import Page, SetAside
 from liandong.pages import SHEET, Limits, find, origin
 from liandong.settings import FILE_NAME, Settings
+from liandong.statements.ledger_sheet import rows_read
 from liandong.store import FILES
 from liandong.store.naming import File
 from liandong.store.protocol import Store, View
 from liandong.store.rows import PageKey
 from liandong.workspace.derive import DEFECTS, derive
 from liandong.workspace.publish import publish
-from liandong.workspace.report import BuildReport, Progress
+from liandong.workspace.report import BuildReport, Progress, SheetRead
 from liandong.workspace.spine import Spine
 
 Report = Callable[[Progress], None]
@@ -37,6 +38,8 @@ class _Met:
     unread: set[File] = field(default_factory=set)
     exported: dict[str, frozenset[str]] = field(default_factory=dict)
     """By page, the ids of records that a workbook holds."""
+    workbooks: set[str] = field(default_factory=set)
+    """Pages that are workbooks."""
 
 
 def build(
@@ -47,11 +50,13 @@ def build(
     paths: Sequence[Path],
     engine: Engine | None,
     progress: Report,
+    *,
+    own_exports: bool = False,
 ) -> BuildReport:
     """Reads the paths into the ledger; WorkspaceBusy when another build is at work."""
     began = perf_counter()
     with store.lock(settings.busy_seconds), rare_collections():
-        met = _take_in(store, settings, own, paths, progress)
+        met = _take_in(store, settings, own, paths, progress, own_exports=own_exports)
         _derive(store, spine, settings, engine, progress)
         if store.needs_version(spine.revision, spine.recipe):
             with store.drafting(spine.revision, spine.recipe) as draft, rare_collections(in_portions=True):
@@ -71,29 +76,49 @@ def build(
         version=view.version,
         seconds=perf_counter() - began,
         own_exports=_own_exports(view, met),
+        sheets=_sheets(view, met),
     )
 
 
-def _take_in(store: Store, settings: Settings, own: Path, paths: Sequence[Path], progress: Report) -> _Met:
+def _take_in(
+    store: Store, settings: Settings, own: Path, paths: Sequence[Path], progress: Report, *, own_exports: bool
+) -> _Met:
     met = _Met()
+    before = store.view(store.newest())
     limits = Limits(settings.max_page_bytes, own, {*FILES, FILE_NAME})
     done = 0
     for path in paths:
         where = origin(path)
-        for pages, unread in _batches(find([path], limits), settings):
+        found = (_admitted(one, before, met, own_exports=own_exports) for one in find([path], limits))
+        for pages, unread in _batches(found, settings):
             met.new += store.add_pages(pages, unread, where).new
             met.hashes.update(page.hash for page in pages)
             met.unread.update((where, aside.path) for aside in unread)
-            met.exported.update((page.hash, ids) for page in pages if (ids := _ids(page)))
             done += len(pages) + len(unread)
             progress(Progress("find", done, None, (pages or unread)[-1].path))
     store.settle()
     return met
 
 
+def _admitted(one: Page | SetAside, before: View, met: _Met, *, own_exports: bool) -> Page | SetAside:
+    """The page; set aside if it is an export of the ledger as it stands, unless such are wanted or it was read once."""
+    if isinstance(one, SetAside) or one.media_type != SHEET:
+        return one
+    met.workbooks.add(one.hash)
+    ids = _ids(one)
+    if ids:
+        met.exported[one.hash] = ids
+        if not own_exports and _known(before, ids) and before.page(one.hash) is None:
+            return SetAside(one.path, None, "own_export")
+    return one
+
+
+def _known(view: View, ids: Iterable[str]) -> bool:
+    """Whether one of the records is in the ledger."""
+    return any(view.record_ids(id_, 1) for id_ in ids)
+
+
 def _ids(page: Page) -> frozenset[str]:
-    if page.media_type != SHEET:
-        return frozenset()
     try:
         return record_ids(page)
     except DEFECTS:  # deriving the page tells of it
@@ -102,8 +127,14 @@ def _ids(page: Page) -> frozenset[str]:
 
 def _own_exports(view: View, met: _Met) -> tuple[str, ...]:
     """The workbooks that were exported from records which this ledger has from elsewhere."""
-    pages = (view.page(hash_) for hash_, ids in met.exported.items() if any(view.record_ids(id_, 1) for id_ in ids))
+    pages = (view.page(hash_) for hash_, ids in met.exported.items() if hash_ in met.hashes and _known(view, ids))
     return tuple(sorted(page.path for page in pages if page))
+
+
+def _sheets(view: View, met: _Met) -> tuple[SheetRead, ...]:
+    """What the workbooks gave, sheet by sheet."""
+    documents = view.documents_of(met.workbooks & met.hashes)
+    return tuple(SheetRead(document.path, *told) for document in documents for told in rows_read(document))
 
 
 def _batches(

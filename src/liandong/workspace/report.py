@@ -14,8 +14,10 @@ UNREADABLE = frozenset(
         "encrypted",
         "extraction_failed",
         "missing",
+        "own_export",
         "path_too_long",
         "reading_failed",
+        "sheet_none",
         "symlink_loop",
         "too_large",
         "undecodable",
@@ -40,14 +42,24 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRead:
+    """A sheet of a workbook of which rows are in the ledger: whose, its name, the kind of its rows, and how many."""
+
+    path: str
+    sheet: str
+    kind: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build read, and what the ledger holds after it.
 
     `pages_new` and `pages_known` count distinct pages of this build; `documents`, `statements`, `records` by kind and
     `conflicts` (properties on which sources really differ) are those of the whole ledger at `version`. `set_aside`
-    lists what this build's input gave no document for. `own_exports` are the paths of workbooks in it that were
-    exported from records of this very ledger: read back, they make it a source of itself. `seconds` is the time it
-    took.
+    lists what this build's input gave no document for, `sheets` what its workbooks gave. `own_exports` are the paths of
+    workbooks that were read although they were exported from records of this very ledger: they make it a source of
+    itself. `seconds` is the time it took.
     """
 
     pages_new: int
@@ -60,6 +72,7 @@ class BuildReport:
     version: int
     seconds: float
     own_exports: tuple[str, ...] = ()
+    sheets: tuple[SheetRead, ...] = ()
 
     @property
     def unreadable(self) -> tuple[SetAside, ...]:

@@ -35,16 +35,20 @@ class Workspace:
         *,
         engine: Engine | None = None,
         progress: Callable[[Progress], None] | None = None,
+        own_exports: bool = False,
     ) -> BuildReport:
         """Reads files and folders into the ledger and says what came of it; what is known already is not read again.
 
-        A page that cannot be read is set aside, with the reason. WorkspaceBusy when another build is at work,
+        A page that cannot be read is set aside, with the reason; so is a workbook that was exported from this very
+        ledger, unless `own_exports` are wanted. WorkspaceBusy when another build is at work,
         StorageError when the disk is full, EngineError when a worker process was lost; after any of them, and after a
         kill, what was finished is kept and the next build goes on from there.
         """
         given = [Path(path) for path in paths]
         code = self._spine or spine()
-        return build(self._store, code, self.settings, self.folder, given, engine, progress or _unheard)
+        return build(
+            self._store, code, self.settings, self.folder, given, engine, progress or _unheard, own_exports=own_exports
+        )
 
     def ledger(self) -> Ledger:
         """The ledger as known at the newest version."""
