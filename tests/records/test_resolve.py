@@ -292,6 +292,14 @@ def test_other_figures_stay_apart(left: tuple[str, str, object], right: tuple[st
     assert apart([_figure("d0", *left), _figure("d1", *right)])
 
 
+def test_a_figure_without_its_period_is_that_of_another_period_only_if_it_is_equal() -> None:
+    """去年签约35个 in one document, 此次签约30余个 in another."""
+    last_year = _figure("d0", "广州市", "签约项目", quantity("35", "个", step="1"), period="2017")
+    some = quantity("30", "个", raw="30余个", step="1", low="30", high="40")
+    assert apart([last_year, _figure("d1", "广州市", "签约项目", some)])
+    assert together([last_year, _figure("d1", "广州市", "签约项目", quantity("35", "个", step="1"))])
+
+
 def test_figures_of_two_periods_or_scopes_stay_apart() -> None:
     value = yi("100")
     assert apart(

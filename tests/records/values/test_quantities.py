@@ -3,23 +3,54 @@ from hypothesis import given
 
 from liandong.model import Value
 from liandong.records.values.quantities import agree, stretches
+from liandong.statements.measures import quantities
 from tests import strategies
 from tests.records.made import quantity, yi
 
+
+def about(number: str) -> Value:
+    """约 so many 亿元."""
+    return read(f"约{number}亿元")
+
+
+def nearly(number: str) -> Value:
+    """近 so many 亿元."""
+    return read(f"近{number}亿元")
+
+
+def read(text: str) -> Value:
+    (found,) = quantities.read(text)
+    return found.value
+
+
 AGREEING = [
     ("one rounding", yi("170"), yi("169.8")),
-    ("half a step off", yi("170"), yi("170.5")),
+    ("half a step off, rounded up", yi("170"), yi("169.5")),
     ("one number in two scales", quantity("17000000000", "元", step="1"), yi("170")),
     ("two units of area", quantity("5", "平方公里", step="1"), quantity("7500", "亩", step="1")),
     ("two units of area, no step", quantity("5", "平方公里"), quantity("7500", "亩")),
     ("a lower bound and a number above it", yi("450", over=True), yi("460")),
     ("a lower bound and itself", yi("450", over=True), yi("450")),
-    ("about", quantity("7500", "亩", low="7499", high="7501"), quantity("7600", "亩")),
-    ("nearly", quantity("800", "个", low="799", high="800"), quantity("780", "个")),
+    ("about", about("7500"), yi("7520")),
+    ("about, to tens", about("290"), yi("286.5")),
+    ("about, and itself", about("50"), yi("50")),
+    ("about, rounded up to it", about("50"), yi("45")),
+    ("nearly", nearly("800"), yi("780")),
+    ("nearly, to hundreds", nearly("300"), yi("286.5")),
+    ("nearly, and about", nearly("300"), about("290")),
+    ("some and more", quantity("40", "个", step="1", low="40", high="50"), quantity("42", "个", step="1")),
     ("a range and a number in it", quantity("3-5", "个", low="3", high="5", bare=True), quantity("4", "个")),
 ]
 CLASHING = [
     ("beyond the rounding", yi("170"), yi("169")),
+    ("half a step off, rounded up to another", yi("170"), yi("170.5")),
+    ("about, and what would be rounded to the next", about("50"), yi("55")),
+    ("about, beyond its last digit", about("12.5"), yi("12.8")),
+    ("about, and about another", about("50"), about("55")),
+    ("about a round hundred, and far from it", about("100"), yi("140")),
+    ("nearly, and not near", nearly("300"), yi("241")),
+    ("nearly, and above", nearly("300"), yi("301")),
+    ("some and more, and the next ten", quantity("40", "个", step="1", low="40", high="50"), quantity("50", "个")),
     ("two counts", quantity("6", "家", step="1"), quantity("7", "家", step="1")),
     ("a number far above a lower bound", yi("450", over=True), yi("900")),
     ("a number below a lower bound", yi("450", over=True), yi("47")),

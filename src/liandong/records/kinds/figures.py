@@ -148,12 +148,23 @@ def _agreeing(left: Signature, right: Signature) -> bool:
     return any(quantities.agree(a, b) for a in left.values for b in right.values)
 
 
+def _equal(left: Signature, right: Signature) -> bool:
+    """Whether a number is told by both as it is, without any rounding."""
+    pairs = ((a, b) for a in left.values for b in right.values if a.number is not None)
+    return any((a.number, a.low, a.high, a.unit) == (b.number, b.low, b.high, b.unit) for a, b in pairs)
+
+
 def compare_agreeing(left: Signature, right: Signature, local: bool) -> Relation:
-    """Same where the numbers agree and the periods do not differ (one may be left out)."""
+    """Same where the numbers agree and the periods do not differ.
+
+    One may leave its period out, but then the numbers must be equal: 去年签约35个 is not 此次签约30余个.
+    """
     if not _same_figure(left, right) or not _agreeing(left, right):
         return Relation.OPEN
     if left.periods and right.periods and not left.periods & right.periods:
         return Relation.DIFFERENT
+    if bool(left.periods) != bool(right.periods) and not _equal(left, right):
+        return Relation.OPEN
     return Relation.SAME if local or (left.known and right.known) else Relation.OPEN
 
 

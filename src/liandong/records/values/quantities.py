@@ -9,11 +9,11 @@ from liandong.records.values.reach import Reach, only
 from liandong.vocabulary import units
 
 HEADROOM = Decimal("1.2")
-"""超过450亿 agrees with up to this many times 450亿: who knew of more would have named the next round number."""
+"""超过450亿 agrees with at most so many times 450亿: who knew of more would have named the next round number."""
 NEARLY = Decimal("0.9")
-"""近800 agrees with a number down to this share of 800."""
-ABOUT = Decimal("0.05")
-"""约7500 agrees with numbers within this share of 7500."""
+"""近800 agrees with a number down to this share of 800 at least."""
+ABOUT = Decimal("0.1")
+"""约100 agrees with numbers within this share of 100 at most, though its last digit that is not zero says hundreds."""
 _UNSTATED = 200
 """A converted number whose rounding is not stated may be off by one part in so many."""
 _CONVERSION = Decimal("1e-20")
@@ -68,7 +68,11 @@ def point(value: Value) -> Decimal | None:
 
 
 def span(value: Value) -> Span | None:
-    """From where to where the true number can lie, by the words of the text; None for a value without a number."""
+    """From where to where the true number can lie, by the words of the text; None for a value without a number.
+
+    What is rounded is rounded to its last digit that is not zero: 约290 is 285 to 295, 近300 what rounds up to it, 40余
+    less than 50, 超过450 no more than 460; and none of them reaches far (约100 is 90 to 110).
+    """
     number, low, high = value.number, value.low, value.high
     if number is None:
         if low is not None and high is not None:
@@ -76,30 +80,61 @@ def span(value: Value) -> Span | None:
         if low is not None:
             return low, low * HEADROOM
         return (high * NEARLY, high) if high is not None else None
+    place = _place(value)
     if low is None and high is None:
         return number, number
-    if high is None or low == number:
-        return number, max(high or number, number * HEADROOM)
-    if low is None or high == number:
-        return min(number if low is None else low, number * NEARLY), number
-    return min(low, number * (1 - ABOUT)), max(high, number * (1 + ABOUT))
+    if high is None:
+        return number, max(number, min(number + place, number * HEADROOM))
+    if low is None:
+        return min(number, number * NEARLY), number
+    if low == number:
+        return number, max(number, number + place)
+    if high == number:
+        return min(number, max(number - place / 2, number * NEARLY)), number
+    loose = min(place / 2, abs(number) * ABOUT)
+    return number - loose, number + loose
+
+
+def _place(value: Value) -> Decimal:
+    """The place to which a number with a word of approximation is rounded: that of its last digit that is not zero."""
+    exponent = value.number.normalize().as_tuple().exponent if value.number else None
+    digit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return max(value.step or Decimal(0), digit)
 
 
 def agree(a: Value, b: Value) -> bool:
-    """Whether the two quantities can be one: equal within half a step of the coarser one, or overlapping bounds.
+    """Whether the two quantities can be one: the finer one, rounded as the coarser one is, gives the coarser one.
 
-    170亿元 and 169.8亿元 agree, 6家 and 7家 do not; 7500亩 and 5平方公里 agree; 超过450亿元 agrees with 460亿元 but not
-    with 47亿元 or 900亿元. What is no number agrees with the same words.
+    170亿元 and 169.8亿元 agree, 6家 and 7家 do not; 7500亩 and 5平方公里 agree; 286.5亿元 agrees with 近300亿元 and
+    约290亿元, but 55亿元 not with 约50亿元; 超过450亿元 agrees with 460亿元 but not with 47亿元 or 900亿元. Ranges
+    agree with what they touch. What is no number agrees with the same words.
     """
     if not comparable(a, b):
         return False
     ours, theirs = span(a), span(b)
     if ours is None or theirs is None:
         return ours is theirs and a.text == b.text
+    if a.number is not None and b.number is not None:
+        return _rounds(b, a, ours) or _rounds(a, b, theirs)
     if a.unit != b.unit:
         theirs = in_unit(theirs[0], b.unit, a.unit), in_unit(theirs[1], b.unit, a.unit)
     gap = max(ours[0], theirs[0]) - min(ours[1], theirs[1])
     return gap <= 0 or gap <= _slack(a, b)
+
+
+def _rounds(fine: Value, coarse: Value, within: Span) -> bool:
+    """Whether the number of `fine` lies in what `coarse`, with this span, can have been rounded from.
+
+    Half a place is rounded up: the upper end belongs to the next number, but for the ends that words name themselves.
+    """
+    low, high = within
+    number = in_unit(fine.number or Decimal(0), fine.unit, coarse.unit)
+    loose = abs(number) / _UNSTATED if fine.unit != coarse.unit and not (fine.step or coarse.step) else Decimal(0)
+    if not is_bound(coarse):
+        half = (coarse.step or Decimal(0)) / 2
+        return low - half <= number < high + half or abs(number - low) <= loose
+    closed = coarse.high is None or coarse.high == coarse.number
+    return low <= number < high or (closed and number == high) or number == coarse.number
 
 
 def _slack(a: Value, b: Value) -> Decimal:
