@@ -114,6 +114,20 @@ def test_evaluate_prints_a_table_and_the_same_as_json(ledger: Path, tmp_path: Pa
     assert figures["kinds"]["project"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 1}
 
 
+def test_labels_of_a_file_that_was_never_read_are_named_and_no_misses(ledger: Path, tmp_path: Path, run: Run) -> None:
+    label = {"kind": "event", "name": "某某签约仪式", "start": 0, "end": 9}
+    page = {"id": "made", "file": "没有这个文件.txt", "main_text_first": "样例晚报", "records": [label]}
+    gold = tmp_path / "labels.jsonl"
+    gold.write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+    output = run("evaluate", "-w", ledger, "--gold", gold, lang="zh").output
+    assert "略过 1 行：台账没有读过这些文件（文件名写错，或还没有 build）：没有这个文件.txt" in output
+    assert "全部记录\t0\t–\t–\t–" in output
+    assert "活动\t1" not in output
+    figures = json.loads(run("evaluate", "-w", ledger, "--gold", gold, "--json").output)
+    assert figures["passed_over"] == {"no_file": 1}
+    assert figures["files_not_read"] == ["没有这个文件.txt"]
+
+
 def test_evaluate_writes_the_errors_as_a_page(ledger: Path, tmp_path: Path, run: Run) -> None:
     label = {"kind": "policy", "name": "没有的措施", "start": 0, "end": 9}
     page = {"id": "made", "file": "再报道.txt", "main_text_first": "样例晚报", "medium": "newspaper", "damage": ["nav"]}

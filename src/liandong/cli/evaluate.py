@@ -35,6 +35,10 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 typer.echo(json.dumps(figures(evaluation), ensure_ascii=False, indent=2))
                 return
             describe(voice, evaluation)
+            if evaluation.absent:
+                files = voice.joined(list(evaluation.absent))
+                count = sum(evaluation.absent.values())
+                line(voice("evaluate.passed_no_file", count=count, files=files), style="yellow")
             for reason, count in evaluation.passed.items():
                 line(voice(f"evaluate.passed_{reason}", count=count), style="yellow")
             if errors is not None:
@@ -43,7 +47,9 @@ def register(app: typer.Typer, voice: Voice) -> None:
 
 def measured(ledger: Ledger, gold: Path) -> Evaluation:
     """The ledger's figures against the labels in the file."""
-    return compare(document_rows(ledger), record_rows(ledger), gold)
+    aside = [one.path for one in ledger.set_aside()]
+    read = list(document_rows(ledger))
+    return compare(read, record_rows(ledger), gold, files=[*(str(row["path"]) for row in read), *aside])
 
 
 def write_errors(voice: Voice, evaluation: Evaluation, out: Path) -> None:
@@ -63,7 +69,14 @@ def describe(voice: Voice, evaluation: Evaluation) -> None:
 def _cells(voice: Voice, row: Row) -> tuple[str, ...]:
     shares = (row.precision, row.recall, row.score)
     gold = "" if row.gold is None else str(row.gold)
-    return _name(voice, row), gold, *("" if share is None else f"{share:.3f}" for share in shares)
+    return _name(voice, row), gold, *(_share(share, asked=row.gold != 0) for share in shares)
+
+
+def _share(share: float | None, *, asked: bool) -> str:
+    """The share; a dash where no label asks for anything, empty where the line has no such figure."""
+    if share is None:
+        return ""
+    return f"{share:.3f}" if asked else "–"
 
 
 def _name(voice: Voice, row: Row) -> str:

@@ -93,8 +93,8 @@ class Evaluation:
 
     `damage` and `media` give the records of the pages with that damage and of that medium; `values` money, date and
     region of the records that were found. A page with two kinds of damage counts for both. `passed` counts the lines
-    of the labels that were passed over, by reason. `sure` are the values that the ledger says and the labels judge,
-    with their confidence.
+    of the labels that were passed over, by reason, `absent` those of them whose file the ledger never read, by file.
+    `sure` are the values that the ledger says and the labels judge, with their confidence.
     """
 
     kinds: Mapping[str, Scores]
@@ -114,6 +114,7 @@ class Evaluation:
     wrongs: tuple[Wrong, ...]
     passed: Mapping[str, int] = field(default_factory=dict)
     sure: tuple[Sure, ...] = ()
+    absent: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def mean_f1(self) -> float:
@@ -191,16 +192,22 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
             "expected_error": calibration_error(evaluation.sure),
             "tenths": [{"of": b.of, "stated": b.stated, "right": b.right} for b in bins(evaluation.sure)],
         },
-        "passed_over": dict(evaluation.passed),
+        "passed_over": dict(evaluation.passed) | _absent(evaluation),
         "errors": {
             "missed": [miss.row() for miss in evaluation.misses],
             "extra": [extra.row() for extra in evaluation.extras],
             "wrong": [wrong.row() for wrong in evaluation.wrongs],
         },
     }
+    if evaluation.absent:
+        shown["files_not_read"] = list(evaluation.absent)
     if evaluation.identity:
         shown["identity"] = {"right": evaluation.identity.right, "of": evaluation.identity.of}
     return shown
+
+
+def _absent(evaluation: Evaluation) -> dict[str, int]:
+    return {"no_file": sum(evaluation.absent.values())} if evaluation.absent else {}
 
 
 def _scores(scores: Scores) -> dict[str, Any]:

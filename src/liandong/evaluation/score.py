@@ -1,7 +1,7 @@
 """The ledger against the labels: found, missed, too many; right and wrong fields; one record for one thing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -58,15 +58,19 @@ class _Tally:
             self.media[page.medium][what] += 1
 
 
-def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
+def evaluate(documents: Rows, records: Rows, gold: Path, *, files: Collection[str] | None = None) -> Evaluation:
     """The figures of an exported ledger (rows of documents.jsonl and records.jsonl) against the labels in `gold`.
 
     A record is judged on a page by the values that have evidence there, in the ledger's order. Optional labels count
     neither way; so do figures that repeat a number of a labelled event, project or agreement, and parts of what a label
-    only counts. GoldError names line and field of a label that cannot be used.
+    only counts. `files` are the paths that the ledger has read, whatever came of them: labels of another file are
+    passed over, and the file is named; without it every file counts as read. GoldError names line and field of a label
+    that cannot be used.
     """
     labels = read_gold(gold)
-    pages = labels.pages
+    held = None if files is None else {_file(path) for path in files}
+    pages = tuple(page for page in labels.pages if held is None or page.file in held)
+    absent = Counter(page.file for page in labels.pages if held is not None and page.file not in held)
     listed, read = list(records), list(documents)
     tally = _Tally(Sentences(read))
     for page in pages:
@@ -84,7 +88,7 @@ def evaluate(documents: Rows, records: Rows, gold: Path) -> Evaluation:
                 tally.count(page, sight.kind, "extra")
                 tally.extras.append(_extra(tally, page, sight))
                 tally.judge(page, sight, _WHOLE.get(sight.kind, "name"), sight.kind, right=False)
-    return replace(_evaluation(tally, pages, read), passed=labels.passed)
+    return replace(_evaluation(tally, pages, read), passed=labels.passed, absent=dict(sorted(absent.items())))
 
 
 def _judge(tally: _Tally, page: GoldPage, label: GoldRecord, sight: Sight) -> None:
@@ -204,12 +208,17 @@ def _pairs(tally: _Tally, pages: Sequence[GoldPage]) -> Iterator[tuple[str | Non
                 yield tally.events.get(page.id), tally.events.get(other)
 
 
+def _file(path: str) -> str:
+    """The name of the file, by which labels name it."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def _documents(pages: Sequence[GoldPage], documents: Sequence[Mapping[str, Any]]) -> Documents:
     """Of each labelled page the document whose main text overlaps most, and how well it meets the labels."""
     by_file: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for document in documents:
         if document.get("start") is not None:
-            by_file[str(document["path"]).replace("\\", "/").rsplit("/", 1)[-1]].append(document)
+            by_file[_file(str(document["path"]))].append(document)
     body, asked = 0.0, 0
     titles, dates = [0, 0], [0, 0]
     for page in pages:
