@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import ClassVar, Literal
+from urllib.parse import quote as encoded
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -214,6 +215,21 @@ def test_search_filter_and_kind_work_from_the_address(tmp_path: Path) -> None:
     assert shown("#kind=commitment&year=2025") == ["江临智造园 实现年产值超过300亿元"]
     assert shown("#conflict=1&status=started") == ["江临智造园"]
     assert shown("#status=started&year=2023") == []
+
+
+@needs_browser
+def test_what_is_found_in_a_sentence_says_so_and_headings_count_what_is_left(tmp_path: Path) -> None:
+    made = ledger("正常名称")
+    project = next(made.records("project"))
+    plain = replace(project, id="f" * 32, properties=(("name", project.values("name")),))
+    made.record_list = [*made.records(), plain]
+    export(made, "html", tmp_path / "ledger.html", lang="zh")
+    path = tmp_path / "ledger.html"
+    found = browse(path, "#q=%E6%99%8F%E6%B5%B7%E6%B8%AF%E5%8A%A1", "--dump-dom").stdout  # 晏海港务
+    assert re.search(r'class="because">[^<]*<mark>晏海港务</mark>', found)
+    named = browse(path, f"#kind=event&q={encoded('推介会')}", "--dump-dom").stdout
+    assert 'class="because"' not in named
+    assert ">1 / 2</small>" in browse(path, "#conflict=1&kind=project", "--dump-dom").stdout
 
 
 @needs_browser

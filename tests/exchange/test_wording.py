@@ -8,10 +8,11 @@ import pytest
 
 from liandong import open_workspace
 from liandong.exchange import export
-from liandong.exchange.wording import aside_detail, shown
+from liandong.exchange.wording import aside_detail, listed, shown
 from liandong.messages import words
 from liandong.model import KINDS, SetAside, Value
 from liandong.pages import aside
+from tests.exchange.made import folded, money
 
 DUE = KINDS["commitment"].property("due")
 
@@ -27,6 +28,22 @@ DUE = KINDS["commitment"].property("due")
 )
 def test_a_date_is_shown_as_far_as_it_is_known(raw: str, text: str, words: str) -> None:
     assert shown(DUE, Value(raw, text), "zh") == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope", "words"),
+    [
+        ("project", "first_phase", "首期 25亿元"),
+        ("project", "total", "25亿元"),
+        ("project", None, "25亿元"),
+        ("event", "total", "总额 25亿元"),
+    ],
+)
+def test_a_list_shows_the_scope_of_an_amount_unless_it_is_the_usual_one(
+    kind: str, scope: str | None, words: str
+) -> None:
+    made = folded(money("25亿元", 2_500_000_000), scope=scope)
+    assert listed(kind, "amount", made, "zh") == words
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,16 @@ def test_foreign_money_is_written_out_and_never_counted_as_yuan(tmp_path: Path) 
     assert column(book, "项目", "投资额（原文）") == ["3亿美元（增资）"]
 
 
+def test_the_scope_stands_beside_the_amount(tmp_path: Path) -> None:
+    made = ledger()
+    project = next(made.records("project"))
+    first = next(value for value in project.values("amount") if value.scope == "first_phase")
+    made.record_list = [replace(project, properties=(("name", project.values("name")), ("amount", (first,))))]
+    book = written(tmp_path, made)
+    assert column(book, "项目", "投资额（万元）") == [200_000]
+    assert column(book, "项目", "口径") == ["首期"]
+
+
 def test_conflicts_are_told_in_words_by_fill_and_in_a_note(tmp_path: Path) -> None:
     book = written(tmp_path)
     assert column(book, "项目", "冲突") == ["投资额：说法冲突"]

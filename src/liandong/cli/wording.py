@@ -1,7 +1,7 @@
 """Ids and values as the command line writes them: what the ledger understood, and behind it what the text says."""
 
 from liandong.cli.voice import Voice
-from liandong.exchange.wording import shown
+from liandong.exchange.wording import listed, shown
 from liandong.model import KINDS, FoldedValue, Record
 
 SHORT_ID = 10
@@ -20,7 +20,8 @@ def short(identity: str) -> str:
 
 def in_short(voice: Voice, record: Record) -> str:
     """The most telling values of a record beside its name, in one line."""
-    details = [words(voice, record.kind, name, value) for name in _TELLING if (value := record.first(name))]
+    told = ((name, record.first(name)) for name in _TELLING)
+    details = [listed(record.kind, name, value, voice.lang) for name, value in told if value]
     return "  ".join(details[:_DETAILS])
 
 

@@ -56,7 +56,7 @@ _SUFFIXES: dict[Part, tuple[str, str]] = {
 }
 _REMARKS = ("备注", "口径", "Remark", "Scope")
 _PARTS: Mapping[PropertyType, tuple[Part, ...]] = {
-    PropertyType.AMOUNT: (Part.WAN, Part.RAW),
+    PropertyType.AMOUNT: (Part.WAN, Part.SCOPE, Part.RAW),
     PropertyType.QUANTITY: (Part.VALUE, Part.UNIT, Part.RAW),
 }
 
@@ -73,7 +73,7 @@ class Column:
 
     def heading(self, lang: str) -> str:
         if self.part is Part.SCOPE:
-            return _REMARKS[0] if lang == "zh" else _REMARKS[2]
+            return _REMARKS[1] if lang == "zh" else _REMARKS[3]
         base, suffix = (self.of.zh, 0) if lang == "zh" else (self.of.en, 1)
         said = SCOPES[self.scope][suffix] if self.scope else ""
         return said + base + _SUFFIXES[self.part][suffix]

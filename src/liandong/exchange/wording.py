@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from liandong import messages
+from liandong.documents.ledger_columns import usual_scope
 from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Value
 from liandong.model.kinds import SCOPES, STAGES
 
@@ -57,6 +58,16 @@ def shown(declared: Property, value: Value, lang: str) -> str:
     if declared.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT):
         return quantity(value) or value.text or value.raw
     return value.text or value.raw
+
+
+def listed(kind: str, name: str, value: FoldedValue, lang: str) -> str:
+    """The value as it stands in a list: a quantity behind the scope that it counts, where that is not the usual one."""
+    declared = KINDS[kind].property(name)
+    text = shown(declared, value.value, lang)
+    measured = declared.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
+    if not measured or value.scope in (None, usual_scope(kind, name)):
+        return text
+    return f"{scope_name(value.scope, lang)} {text}"
 
 
 def _date(value: Value, lang: str) -> str:

@@ -12,6 +12,7 @@ from liandong.exchange.wording import (
     aside_detail,
     coded,
     kind_name,
+    listed,
     place,
     property_name,
     published,
@@ -268,11 +269,11 @@ class _Builder:
         if declared.fold is FoldRule.MANY:
             texts = list(
                 dict.fromkeys(
-                    self.entries.labels.get(v.ref or "") or shown(declared, v.value, self.lang) for v in values
+                    self.entries.labels.get(v.ref or "") or listed(record.kind, name, v, self.lang) for v in values
                 )
             )
             return "、".join(texts[:3]) + (f" …{len(texts)}" if len(texts) > 3 else "")
-        return shown(declared, values[0].value, self.lang) if values else ""
+        return listed(record.kind, name, values[0], self.lang) if values else ""
 
     def _remark(self, value: FoldedValue) -> str:
         """What stands beside a value: that a source denies it, that it is to come, how a date was got if not stated."""

@@ -66,7 +66,7 @@ def _width(column: Column) -> float:
         return 20
     if column.of.name == "content":
         return 50
-    return 8 if column.part is Part.UNIT else _WIDTHS[column.of.type]
+    return 8 if column.part in (Part.UNIT, Part.SCOPE) else _WIDTHS[column.of.type]
 
 
 def _write_cell(book: Book, sheet: Sheet, row: int, at: int, column: Column, record: Record, entries: Entries) -> None:
@@ -94,7 +94,7 @@ def _clash(values: Sequence[FoldedValue]) -> Conflict | None:
 
 def _number(column: Column, values: Sequence[FoldedValue]) -> Decimal | None:
     """The number that stands in the cell; None where the cell holds text. Other money than yuan is only written out."""
-    if not values or column.part in (Part.RAW, Part.UNIT):
+    if not values or column.part in (Part.RAW, Part.UNIT, Part.SCOPE):
         return None
     value = values[0].value
     if column.part is Part.WAN:
@@ -109,6 +109,8 @@ def _number(column: Column, values: Sequence[FoldedValue]) -> Decimal | None:
 def _text(column: Column, values: tuple[FoldedValue, ...], entries: Entries, lang: str) -> str:
     if not values or column.part is Part.WAN:
         return ""
+    if column.part is Part.SCOPE:
+        return scope_name(values[0].scope, lang)
     if column.part is Part.RAW:
         return _joined(column, [_as_written(value, lang) for value in first_of_scope(values)])
     if column.part is Part.UNIT:

@@ -24,6 +24,38 @@
       && words.every((word) => textOf(record).includes(word));
   }
 
+  /* What stands in the line of a record, where a reader sees the words without opening it. */
+  const lineOf = (record) => (record.line ??= folded([...record.node.querySelectorAll(".name, .key")].map((part) => part.textContent).join(" ")));
+  const inLine = (record, words) => words.every((word) => lineOf(record).includes(word));
+
+  /* Under a record that was found by what its line does not show: the words there, with what stands around them. */
+  function explain(record, words) {
+    record.why?.remove();
+    record.why = null;
+    if (!words.length || record.node.hidden) return;
+    const word = words.find((each) => !lineOf(record).includes(each));
+    if (!word) return;
+    const text = record.node.querySelector(".body").textContent.replace(/\s+/g, " ");
+    const at = text.toLowerCase().indexOf(word);
+    if (at < 0) return;
+    record.why = document.createElement("span");
+    record.why.className = "because";
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(at, at + word.length);
+    const from = Math.max(at - 24, 0), to = at + word.length;
+    record.why.append((from ? "…" : "") + text.slice(from, at), mark, text.slice(to, to + 24) + (to + 24 < text.length ? "…" : ""));
+    record.node.querySelector("summary").append(record.why);
+  }
+
+  /* Names and values first: records whose line holds all the words stand before those that another sentence tells of. */
+  function arrange(section, words) {
+    const own = records.filter((record) => record.node.parentElement === section);
+    const wanted = words.length ? [...own.filter((record) => inLine(record, words)), ...own.filter((record) => !inLine(record, words))] : own;
+    if (!words.length && !section.dataset.moved) return;
+    section.dataset.moved = words.length ? "1" : "";
+    section.append(...wanted.map((record) => record.node));
+  }
+
   function apply() {
     const words = folded(search.value).split(/\s+/).filter(Boolean);
     const filtered = words.length > 0 || choices.some((choice) => choice.value) || Boolean(conflict?.checked);
@@ -37,7 +69,14 @@
         left.set(record.kind, (left.get(record.kind) ?? 0) + 1);
       }
     }
-    for (const section of sections) section.hidden = !left.has(section.dataset.kind);
+    for (const section of sections) {
+      section.hidden = !left.has(section.dataset.kind);
+      const number = section.querySelector("h2 small");
+      const all = Number(number.dataset.all), shown = left.get(section.dataset.kind) ?? 0;
+      number.textContent = shown < all ? `${shown} / ${all}` : `${all}`;
+    }
+    for (const record of records) explain(record, words);
+    for (const section of sections) arrange(section, words);
     for (const aside of asides) aside.hidden = filtered || kind !== "";
     for (const tab of tabs) tab.toggleAttribute("aria-current", tab.dataset.kind === kind);
     found.textContent = filtered || kind ? `${count} ${found.dataset.word}` : "";
