@@ -177,3 +177,4 @@ def test_words_of_a_page_cannot_steer_the_terminal() -> None:
 def test_marks_stand_where_they_should() -> None:
     assert marked("总投资51亿元。", [(3, 7)]).plain == "总投资【51亿元】。"
     assert marked("ab", []).plain == "ab"
+    assert marked("【本报讯】总投资51亿元。", [(8, 12)]).plain == "【本报讯】总投资〖51亿元〗。"

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from liandong.cli.finding import nearest
+from liandong.model import Record
 from tests.cli.conftest import PAGES, Run
+from tests.exchange.made import folded, record, same
 
 PROJECT = "江临智能装备产业园"
 
@@ -106,12 +109,25 @@ def test_show_of_an_unknown_record_says_how_to_find_one(ledger: Path, run: Run, 
     assert "liandong search" in result.output
 
 
-@pytest.mark.parametrize("asked", ["江临智能装备产业院", "智能装备", "江临装备产业园项目"])
+@pytest.mark.parametrize("asked", ["江临智能装备产业院", "智能装备", "装备", "装备项目", "江临装备产业园项目"])
 def test_show_of_a_name_that_is_nearly_right_offers_the_nearest(ledger: Path, run: Run, asked: str) -> None:
     result = run("show", "-w", ledger, asked, lang="zh")
     assert result.exit_code == 1
     assert "有相近的名称：" in result.output
     assert f"{project_id(run, ledger)} {PROJECT}" in result.output
+
+
+def test_what_is_offered_holds_the_words_where_any_name_does() -> None:
+    firms = ("上海衡岳汽车电子有限公司", "电驱系统生产基地", "某某项目", "另一个项目", "衡山")
+    records = [named("organisation", name) for name in firms]
+    assert [each.label for each in nearest(records, "衡岳")] == ["上海衡岳汽车电子有限公司"]
+    assert [each.label for each in nearest(records, "衡岳电子")] == ["上海衡岳汽车电子有限公司"]
+    assert [each.label for each in nearest(records, "电驱项目")] == ["电驱系统生产基地"]
+    assert nearest(records, "没有") == []
+
+
+def named(kind: str, name: str) -> Record:
+    return record(f"{abs(hash(name)):032x}"[:32], kind, 1, name=folded(same(name)))
 
 
 def test_search_highlights_and_gives_an_id_to_type_next(ledger: Path, run: Run) -> None:

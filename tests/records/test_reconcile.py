@@ -160,7 +160,9 @@ def test_an_owner_with_two_sums_leaves_the_question_open() -> None:
         .say("value", yi("99"), scope="signed")
     )
     (answer,) = _answers(*things, twice.say("event", "会上", ref=things[0]))["parts-total"]
-    assert (answer.verdict, answer.reason) == (UNKNOWN, "parts_unclear")
+    assert (answer.verdict, answer.reason) == (UNKNOWN, "parts_disagree")
+    assert answer.shown.endswith(" ? 170亿元")
+    assert "=" not in answer.shown
 
 
 def test_agreements_under_the_event_are_parts_where_no_figures_are() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,11 +10,11 @@ from liandong.cli import finding, options
 from liandong.cli.outcome import reported
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
-from liandong.evaluation import Evaluation, figures, render
-from liandong.evaluation import evaluate as compare
-from liandong.evaluation.result import Row
 from liandong.exchange.jsonl import document_rows, record_rows
 from liandong.workspace import Ledger
+
+if TYPE_CHECKING:
+    from liandong.evaluation import Evaluation, Row
 
 COLUMNS = ("what", "labelled", "precision", "recall", "score")
 
@@ -32,6 +32,8 @@ def register(app: typer.Typer, voice: Voice) -> None:
             if errors is not None:
                 write_errors(voice, evaluation, errors)
             if as_json:
+                from liandong.evaluation import figures
+
                 typer.echo(json.dumps(figures(evaluation), ensure_ascii=False, indent=2))
                 return
             describe(voice, evaluation)
@@ -45,28 +47,32 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 line(voice("evaluate.errors", path=errors))
 
 
-def measured(ledger: Ledger, gold: Path) -> Evaluation:
+def measured(ledger: Ledger, gold: Path) -> "Evaluation":
     """The ledger's figures against the labels in the file."""
+    from liandong.evaluation import evaluate as compare
+
     aside = [one.path for one in ledger.set_aside()]
     read = list(document_rows(ledger))
     return compare(read, record_rows(ledger), gold, files=[*(str(row["path"]) for row in read), *aside])
 
 
-def write_errors(voice: Voice, evaluation: Evaluation, out: Path) -> None:
+def write_errors(voice: Voice, evaluation: "Evaluation", out: Path) -> None:
     """Writes the list of errors, one that a person clicks through."""
     from liandong.evaluation import page
 
     page.write(evaluation, out, lang=voice.lang)
 
 
-def describe(voice: Voice, evaluation: Evaluation) -> None:
+def describe(voice: Voice, evaluation: "Evaluation") -> None:
     """Prints the table of figures and how many pages were compared."""
+    from liandong.evaluation import render
+
     rows = [_cells(voice, row) for row in render(evaluation)]
     table([voice(f"evaluate.{column}") for column in COLUMNS], rows, right=(1, 2, 3, 4))
     line(voice("evaluate.pages", count=evaluation.pages))
 
 
-def _cells(voice: Voice, row: Row) -> tuple[str, ...]:
+def _cells(voice: Voice, row: "Row") -> tuple[str, ...]:
     shares = (row.precision, row.recall, row.score)
     gold = "" if row.gold is None else str(row.gold)
     return _name(voice, row), gold, *(_share(share, asked=row.gold != 0) for share in shares)
@@ -79,7 +85,7 @@ def _share(share: float | None, *, asked: bool) -> str:
     return f"{share:.3f}" if asked else "–"
 
 
-def _name(voice: Voice, row: Row) -> str:
+def _name(voice: Voice, row: "Row") -> str:
     if row.group == "kind":
         return voice.kind(row.name)
     if row.group in ("field", "list"):

@@ -1,5 +1,6 @@
 """What a person means: the workspace in a folder, the record of an id or a name. Told in words where there is none."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,15 @@ NEAREST, NEAR = 5, 60
 
 LEAST_PART = 3
 """Letters that a part of a name has at least: two stand in too many names."""
+
+
+LEAST = 2
+"""Letters that are looked for within names: one stands in too many."""
+
+_SORT = re.compile(r"(?:项目|工程|公司|有限公司|集团|协议|活动)$")
+"""What things are, at the end of the words: it stands in many names."""
+
+_NOT_HELD = (9, 0)
 
 
 def existing(voice: Voice, folder: Path) -> Workspace:
@@ -54,15 +64,39 @@ def names(record: Record) -> tuple[str, ...]:
 
 
 def nearest(records: Sequence[Record], words: str) -> list[Record]:
-    """The records with the names nearest to the words, best first; empty where none is near."""
+    """The records with the names nearest to the words, best first; empty where none is near.
+
+    First names that hold the words, then those that hold their letters in order, and only where there are none of
+    either, names that are like them. A word that ends many names (项目) counts for nothing where others are there.
+    """
+    asked = words.strip()
+    core = _SORT.sub("", asked)
+    if len(core) < LEAST:
+        core = asked
+    ranked = [(min(_held(name, asked, core) for name in names(each)), each.label, each.id, each) for each in records]
+    held = [one for one in ranked if one[0] < _NOT_HELD]
+    return [each for *_, each in sorted(held or _alike(records, core), key=lambda one: one[:3])[:NEAREST]]
+
+
+def _held(name: str, asked: str, core: str) -> tuple[int, int]:
+    """How a name holds what is asked for, smaller is nearer: whole, its core, the letters of its core in order."""
+    if len(core) < LEAST:
+        return _NOT_HELD
+    spare = len(name) - len(core)
+    if asked in name:
+        return 0, spare
+    if core in name:
+        return 1, spare
+    letters = iter(name)
+    in_order = len(core) >= LEAST_PART and all(letter in letters for letter in core)
+    return (2, spare) if in_order else _NOT_HELD
+
+
+def _alike(records: Sequence[Record], words: str) -> list[tuple[tuple[int, int], str, str, Record]]:
     from rapidfuzz import fuzz
 
-    scored = []
-    for each in records:
-        score = max(_likeness(fuzz, name, words.strip()) for name in names(each))
-        if score >= NEAR:
-            scored.append((-score, each.label, each.id, each))
-    return [each for *_, each in sorted(scored, key=lambda one: one[:3])[:NEAREST]]
+    scored = ((max(_likeness(fuzz, name, words) for name in names(each)), each) for each in records)
+    return [((-round(score), 0), each.label, each.id, each) for score, each in scored if score >= NEAR]
 
 
 def _likeness(fuzz: Any, name: str, words: str) -> float:

@@ -14,6 +14,8 @@ from rich.text import Text
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE_END = re.compile("[\r\n\t\u2028\u2029]")
 MARKED = "bold black on yellow"
+BRACKETS = (("【", "】"), ("〖", "〗"), ("⟦", "⟧"), ("⟪", "⟫"))
+"""What a mark stands between where there is no colour: the first that the words do not hold."""
 
 
 def prepare_streams() -> None:
@@ -57,8 +59,10 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequ
 
 
 def marked(words: str, spans: Iterable[tuple[int, int]]) -> Text:
-    """The words with the spans [start, end) in colour, or between 【 and 】 where there is no colour."""
+    """The words with the spans [start, end) in colour, or between 【 and 】 where there is no colour: between other
+    brackets where the words hold these themselves (【本报讯】)."""
     shown = safe(words)
+    opening, closing = next((pair for pair in BRACKETS if not set(pair) & set(shown)), BRACKETS[-1])
     if console().is_terminal:
         result = Text(shown)
         for start, end in spans:
@@ -69,6 +73,6 @@ def marked(words: str, spans: Iterable[tuple[int, int]]) -> Text:
     for start, end in sorted(spans):
         if start < position or end <= start:
             continue
-        pieces += [shown[position:start], "【", shown[start:end], "】"]
+        pieces += [shown[position:start], opening, shown[start:end], closing]
         position = end
     return Text("".join(pieces) + shown[position:])

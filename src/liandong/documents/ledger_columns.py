@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from liandong.model import KINDS, FoldRule, Kind, Property, PropertyType
-from liandong.model.kinds import SCOPES, STAGES
+from liandong.model.kinds import SCOPES, STAGES, USUAL_SCOPES
 from liandong.vocabulary.ledger import heading_words, stage_words
 
 OWN_SHEETS = ("说明", "证据", "核对", "未入账", "Read me", "Evidence", "Checks", "Set aside")
@@ -245,7 +245,7 @@ def remarked_scope(text: str) -> str | None:
 
 def usual_scope(kind: str, name: str) -> str | None:
     """What an amount counts where nothing is said: a project's 投资额 is the total, other sums stay open."""
-    return "total" if (kind, name) == ("project", "amount") else None
+    return USUAL_SCOPES.get((kind, name))
 
 
 def split_cell(column: Column, text: str) -> tuple[tuple[int, int], ...]:

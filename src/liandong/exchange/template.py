@@ -1,15 +1,17 @@
 """The empty ledger workbook (台账模板): a sheet a kind, with the headings and lists of words that the reader takes."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from liandong import messages
-from liandong.documents.ledger_columns import Column, Part, columns, named_by
 from liandong.errors import ExportError
 from liandong.exchange.wording import kind_name
 from liandong.messages import LANGUAGES, words
 from liandong.model import KINDS, PropertyType
 from liandong.model.kinds import STAGES
+
+if TYPE_CHECKING:
+    from liandong.documents.ledger_columns import Column
 
 ROWS = 2000
 """Rows for which the drop-down lists are set up; more may be filled in."""
@@ -17,6 +19,7 @@ ROWS = 2000
 
 def write_template(out: Path | str, *, lang: str = "zh") -> None:
     """Writes the empty template to `out`; ExportError where it cannot be written."""
+    from liandong.documents.ledger_columns import columns  # loads all that reads documents
     from liandong.exchange.xlsx.book import workbook
 
     if lang not in LANGUAGES:
@@ -35,15 +38,17 @@ def write_template(out: Path | str, *, lang: str = "zh") -> None:
             sheet.freeze_panes(3, 1)
 
 
-def _heading(kind: str, column: Column, lang: str) -> str:
+def _heading(kind: str, column: "Column", lang: str) -> str:
     """The heading, marked where a row needs the column."""
+    from liandong.documents.ledger_columns import Part, named_by
+
     needed = column.of.name in named_by(KINDS[kind]) and column.part is Part.VALUE
     return f"{column.heading(lang)} *" if needed else column.heading(lang)
 
 
-def _hint(column: Column, lang: str) -> str:
-    told = column.of.type if column.part is Part.VALUE else column.part
-    return messages.text(f"hint.{told.value}", lang)
+def _hint(column: "Column", lang: str) -> str:
+    told = column.of.type.value if column.part.value == "value" else column.part.value
+    return messages.text(f"hint.{told}", lang)
 
 
 def _offer_stages(sheet: Any, at: int, lang: str) -> None:

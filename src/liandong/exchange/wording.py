@@ -4,9 +4,8 @@ import re
 from decimal import Decimal
 
 from liandong import messages
-from liandong.documents.ledger_columns import usual_scope
 from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Value
-from liandong.model.kinds import SCOPES, STAGES
+from liandong.model.kinds import SCOPES, STAGES, USUAL_SCOPES
 
 _DAY = re.compile("[月日号]")
 """What the words of a date hold that names a day or a month, though not its year."""
@@ -65,7 +64,7 @@ def listed(kind: str, name: str, value: FoldedValue, lang: str) -> str:
     declared = KINDS[kind].property(name)
     text = shown(declared, value.value, lang)
     measured = declared.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
-    if not measured or value.scope in (None, usual_scope(kind, name)):
+    if not measured or value.scope in (None, USUAL_SCOPES.get((kind, name))):
         return text
     return f"{scope_name(value.scope, lang)} {text}"
 

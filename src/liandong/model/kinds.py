@@ -75,6 +75,10 @@ SCOPES: dict[str, tuple[str, str]] = {
 """What a figure counts, in Chinese and English, or the stage that a date is the day of: values clash only within one
 scope."""
 
+USUAL_SCOPES: dict[tuple[str, str], str] = {("project", "amount"): "total"}
+"""What an amount counts where nothing is said, by kind and property: a project's 投资额 is the total, other sums stay
+open."""
+
 STAGES: dict[str, tuple[int | None, str, str]] = {
     "planned": (0, "意向", "planned"),
     "signed": (1, "签约", "signed"),

@@ -10,13 +10,11 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from liandong.documents.own_export import record_ids
 from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.engine.pool import cores
 from liandong.model import Page, SetAside
 from liandong.pages import SHEET, Limits, find, origin
 from liandong.settings import FILE_NAME, Settings
-from liandong.statements.ledger_sheet import rows_read
 from liandong.store import FILES
 from liandong.store.naming import File
 from liandong.store.protocol import Store, View
@@ -119,6 +117,8 @@ def _known(view: View, ids: Iterable[str]) -> bool:
 
 
 def _ids(page: Page) -> frozenset[str]:
+    from liandong.documents.own_export import record_ids  # loads all that reads documents
+
     try:
         return record_ids(page)
     except DEFECTS:  # deriving the page tells of it
@@ -133,6 +133,8 @@ def _own_exports(view: View, met: _Met) -> tuple[str, ...]:
 
 def _sheets(view: View, met: _Met) -> tuple[SheetRead, ...]:
     """What the workbooks gave, sheet by sheet."""
+    from liandong.statements.ledger_sheet import rows_read  # loads the extractors, which a reader of a ledger needs not
+
     documents = view.documents_of(met.workbooks & met.hashes)
     return tuple(SheetRead(document.path, *told) for document in documents for told in rows_read(document))
 

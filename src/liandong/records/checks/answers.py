@@ -8,8 +8,10 @@ from liandong.records.checks.wording import plain
 
 BOUND_ONLY = "total_is_bound"
 """Reason: the whole is only told as a lower bound, and the part lies above it."""
+DISAGREE = "parts_disagree"
+"""Reason: one subject has several figures that could be its part."""
 UNCLEAR = "parts_unclear"
-"""Reason: one subject has several figures that could be its part, or what looks like a part is more than all."""
+"""Reason: what looks like a part is more than all, or it is not said that the figures are parts."""
 LIST_INCOMPLETE = "list_incomplete"
 """Reason: fewer are listed than are counted; the list may not be meant to be complete."""
 PLACES_UNCLEAR = "places_unclear"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from liandong.model import Answer, FoldedValue, Record, Value, Verdict
 from liandong.records.checks import wording
-from liandong.records.checks.answers import BOUND_ONLY, INCOMPLETE, UNCLEAR, answer, statements_of
+from liandong.records.checks.answers import BOUND_ONLY, DISAGREE, INCOMPLETE, UNCLEAR, answer, statements_of
 from liandong.records.checks.listing import Part, Told, listings, parts
 from liandong.records.values import quantities
 
@@ -55,8 +55,8 @@ def check(event: Record, stated: FoldedValue, parts: Sequence[Part], *, listed: 
     inputs = statements_of(stated, *(part.value for part in parts))
     values = [part.value.value for part in parts]
     if not all(part.clear for part in parts):
-        shown = wording.total(values, "?", stated.value, exact=False, equal=False)
-        return answer(event, "parts-total", Verdict.UNKNOWN, inputs, shown, reason=UNCLEAR)
+        shown = wording.not_added(values, stated.value)
+        return answer(event, "parts-total", Verdict.UNKNOWN, inputs, shown, reason=DISAGREE)
     low, found, high = _bounds(values)
     span = quantities.span(stated.value) or (found, found)
     slack = _slack([*values, stated.value])

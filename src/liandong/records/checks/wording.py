@@ -52,3 +52,8 @@ def total(parts: Sequence[Value], found: str, stated: Value, *, exact: bool, equ
     if exact:
         return f"{left} = {quantity(stated)}"
     return f"{left} = {found} {'≈' if equal else '≠'} {quantity(stated)}"
+
+
+def not_added(parts: Sequence[Value], stated: Value) -> str:
+    """Parts that cannot be added up beside what they might come to: 68个 + 35个 ? 42个."""
+    return f"{' + '.join(map(quantity, parts))} ? {quantity(stated)}"
