@@ -333,7 +333,6 @@ def test_any_run_of_such_words_gives_proved_figures_with_subject_metric_and_valu
 
 
 _BROKEN_DOWN = "按类别分,基础设施项目18个,总投资29.8亿元;产业项目17个,总投资39.9亿元。"
-_LED_BY = "以栖川电池为代表的产业项目12个,总投资90亿元;白滩高速等交通项目5个,总投资46亿元。"
 
 
 @pytest.mark.parametrize(

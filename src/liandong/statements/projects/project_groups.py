@@ -55,7 +55,6 @@ _NO_MEMBER = re.compile(
 _MOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的|问|说的|想的|盼的")
 _FIRMS = frozenset({"legal", "firm", "brand", "alias"})
 _LONGEST = 36
-_JOINTS = re.compile(r"[和与及、]")
 
 
 class Member(NamedTuple):
