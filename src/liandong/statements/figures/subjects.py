@@ -5,7 +5,7 @@ from functools import cached_property
 
 from liandong.statements.bodies.clauses import ENTITY, LEAD, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import topics
+from liandong.statements.figures import themes, topics
 from liandong.statements.figures.grouping import KIND_END, SUBSIDY, Groups, counts_list
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.phrases import trim
@@ -346,7 +346,7 @@ class Holders(Groups):
         thing = self.event or self._lead_thing
         if thing:
             return self.thing(thing, 0.6)
-        theme = topics.theme(self.reading) or topics.meant_throughout(self.reading, before)
+        theme = themes.theme(self.reading) or themes.meant_throughout(self.reading, before)
         return Subject(*theme, confidence=0.5) if theme else None
 
     def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:

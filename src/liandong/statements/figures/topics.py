@@ -5,7 +5,6 @@ from collections import Counter
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
-from liandong.statements.grammar.sentences import Sentence
 from liandong.vocabulary.regions import RegionHit
 
 WHOLE = re.compile(
@@ -29,8 +28,6 @@ _GROUP = re.compile(
 _OF_ANOTHER = re.compile(r"[^,。;:、《》]{0,8}(?:集团|公司)|[^,。;:《》]{0,24}》")
 """Behind a name that only stands in the name of a firm or a paper."""
 _MAKING = re.compile(r"(?:合作|共同|联合|共建|建设|打造|推进|设立|开发|签约)+")
-_AGAIN = 2
-"""Clauses that open with 园区 alone in a text that speaks of one park throughout."""
 _NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日、,]|其他|另外|共有|涉及|覆盖|来自)")
 _FELLOWS = {
     "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
@@ -74,11 +71,6 @@ _NO_NAME = re.compile(
 )
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
-_BEFORE_NAME = re.compile(r"(?:[“《「于]|\d{4}年)+")
-_THEME_END = re.compile(
-    r"(?:铁路|高铁|公路|高速|号线|专线|快线|班列|大桥|隧道|机场|港|园区|产业园|开发区|试验区|示范区|新区|片区|合作区|新城|经济区|先行区|自贸区|保税区|高新区|经开区|经济带|产业带|经济圈|都市圈|城市群|"
-    r"走廊|联盟|基金|银行|集团|公司|大学|学院|研究院|实验室|项目|工程|基地)"
-)
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
 _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
@@ -126,7 +118,7 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
         made = _MAKING.match(reading.plain, start, end - 4)
         start = made.end() if made else start
         text = reading.plain[start:end]
-        if len(text) - len(match.group()) >= 2 and kind_of(text) is None and _proper(reading, start, end):
+        if len(text) - len(match.group()) >= 2 and kind_of(text) is None and proper(reading, start, end):
             found.setdefault(text, []).append((start, end))
     known = [places for places in found.values() if places[0][0] < before]
     if not known:
@@ -142,7 +134,7 @@ def _firm_of_title(reading: Reading) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _proper(reading: Reading, start: int, end: int) -> bool:
+def proper(reading: Reading, start: int, end: int) -> bool:
     """Whether a name of a park or body has a place or a brand in it: 苏滁现代产业园, not 现代化产业园区."""
     if reading.regions_in(start, end):
         return True
@@ -356,51 +348,3 @@ def _a_place(reading: Reading, hit: RegionHit) -> bool:
 
 def _part_start(plain: str, low: int, at: int) -> int:
     return max(low, *(plain.rfind(mark, low, at) + 1 for mark in " !:?|—,。"))
-
-
-def theme(reading: Reading) -> tuple[int, int] | None:
-    """The line, park, body or area of which title or opening speak and the text speaks again and again; None where
-    they name no such thing (盘兴高铁全线铺轨完成). Of several it is the one named most."""
-    return reading.once(_theme)[0]
-
-
-def meant_throughout(reading: Reading, before: int) -> tuple[int, int] | None:
-    """The park or port of which a text speaks that says 园区 or 机场 alone again and again."""
-    often, kind = reading.once(_kind_throughout)
-    return named_before(reading, kind, before) if often >= _AGAIN else None
-
-
-def _kind_throughout(reading: Reading) -> tuple[int, str]:
-    return max((_by_kind(reading, kind), kind) for kind in ("园区", "开发区", "示范区", "新区", "机场"))
-
-
-def _theme(reading: Reading) -> tuple[tuple[int, int] | None]:
-    found = _named_again(reading, reading.title, 2) if reading.title else None
-    for sentence in reading.body[:2]:
-        found = found or _named_again(reading, sentence, 3)
-    return (found,)
-
-
-def _by_kind(reading: Reading, kind: str) -> int:
-    """How often a clause opens with the kind alone, which stands for the thing named before (走廊在城区东侧)."""
-    body = reading.plain[reading.document.body_start : reading.document.body_end]
-    return len(re.findall(f"[,。;:、\\n](?:该|本|整个)?{kind}(?![\u4e00-\u9fff]?[、和])", body))
-
-
-def _named_again(reading: Reading, sentence: Sentence, least: int) -> tuple[int, int] | None:
-    """Of the lines, parks and areas that the sentence names, that which the text names most, `least` times at least."""
-    plain, tokens = reading.plain, reading.tokens
-    found: list[tuple[int, int, int]] = []
-    for match in _THEME_END.finditer(plain, sentence.start, sentence.end):
-        start, end = tokens.name_start(match.end(), max(sentence.start, match.end() - 24)), match.end()
-        lead = _BEFORE_NAME.match(plain, start, end)
-        start = lead.end() if lead else start
-        often = plain.count(plain[start:end], reading.document.body_start, reading.document.body_end)
-        often += _by_kind(reading, match.group()) if often else 0
-        placed = sentence.paragraph == 0 and often and reading.regions_in(start, end)
-        if end - start < 4 or (often < least and not placed) or kind_of(plain[start:end]) is not None:
-            continue
-        if often > least or _proper(reading, start, end):
-            found.append((often, -start, end))
-    often, start, end = max(found, default=(0, 0, 0))
-    return (-start, end) if often else None

@@ -118,3 +118,17 @@ class Phases:
             for owner, part in self._found.values()
             if several[id(owner)] > 1 and not any(t.called(part.draft.name) for t in things if t is not owner)
         ]
+
+
+def phased(before: Thing | None, spoken: dict[int, Thing], current: Thing | None) -> Thing | None:
+    """The project whose phases a run of lines tells: that of the line above, the one spoken of, or the last that was
+    told with its sum."""
+    told = [thing for thing in spoken.values() if thing.draft.get("amount")] or [*spoken.values()]
+    return before or current or (told[-1] if told else None)
+
+
+def unlink_themselves(drafts: list[Draft]) -> None:
+    """Nothing is a part of itself: a part that came to be named like its whole loses the link."""
+    for draft in drafts:
+        if draft.kind.name == "project" and draft.name in draft.get("part_of"):
+            draft.take_back("part_of")

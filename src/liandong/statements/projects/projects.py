@@ -17,7 +17,7 @@ from liandong.statements.projects.project_details import say_parties, say_sector
 from liandong.statements.projects.project_identity import ZONE, same_project
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_nouns import WEAK
-from liandong.statements.projects.project_phases import Phases, opens
+from liandong.statements.projects.project_phases import Phases, opens, phased, unlink_themselves
 from liandong.statements.projects.project_places import say_place
 from liandong.statements.projects.project_stages import counted, note_groups, note_stages, say_date, say_stage
 from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon, of_kind, refers_on
@@ -123,7 +123,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             _belongs(part, owner)
             say_date(part, None)
             kept.append(part.draft)
-    _parts(kept)
+    unlink_themselves(kept)
     return kept
 
 
@@ -217,7 +217,7 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
     rumours = hearsay(reading)
     spoken: dict[int, Thing] = {}
     section, phases = Section(), Phases()
-    phased: Thing | None = None
+    line_of: Thing | None = None
     for sentence in reading.sentences:
         here = named.get(sentence.index, [])
         if len(here) > 1:
@@ -234,8 +234,8 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
             current, paragraph = topic or (None if sentence.heading or not refers else current), sentence.paragraph
         if topic is None and refers and not here:
             current = _referred(sentence, [*spoken.values()], current, moved=moved)
-        phased = _phased(phased, spoken, current) if not here and opens(sentence.text) else None
-        current = phased or current
+        line_of = phased(line_of, spoken, current) if not here and opens(sentence.text) else None
+        current = line_of or current
         told = _told(sentence, here, goes_on=current is not None and (refers or "期" in sentence.text))
         _signals(reading, sentence, here, current, told)
         acting = [(name, thing) for name, thing in here if not name.where]
@@ -256,13 +256,6 @@ def _walk(reading: Reading, things: list[Thing]) -> Phases:
         elif current and not refers and _OWN_SUBJECT.match(sentence.text):
             current = None
     return phases
-
-
-def _phased(before: Thing | None, spoken: dict[int, Thing], current: Thing | None) -> Thing | None:
-    """The project whose phases a run of lines tells: that of the line above, the one spoken of, or the last that was
-    told with its sum."""
-    told = [thing for thing in spoken.values() if thing.draft.get("amount")] or [*spoken.values()]
-    return before or current or (told[-1] if told else None)
 
 
 def _referred(sentence: Sentence, spoken: list[Thing], current: Thing | None, *, moved: bool) -> Thing | None:
@@ -400,10 +393,3 @@ def _at_event(thing: Thing, event: Draft) -> bool:
     """Whether the project is named in the paragraph that tells of the event."""
     home = event.reading.sentence_at(event.start)
     return home is not None and any(name.sentence.paragraph == home.paragraph for name in thing.names)
-
-
-def _parts(drafts: list[Draft]) -> None:
-    """Nothing is a part of itself: a part that came to be named like its whole loses the link."""
-    for draft in drafts:
-        if draft.kind.name == "project" and draft.name in draft.get("part_of"):
-            draft.take_back("part_of")
