@@ -3,9 +3,11 @@
 Page text is data: it is never read as markup, and characters that steer a terminal are shown as a dot.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -19,7 +21,12 @@ BRACKETS = (("【", "】"), ("〖", "〗"), ("⟦", "⟧"), ("⟪", "⟫"))
 
 
 def prepare_streams() -> None:
-    """Makes standard output and error survive characters that the console cannot show (a question mark stands in)."""
+    """Makes standard output and error survive characters that the console cannot show (a question mark stands in), and
+    not being there at all (a service that closed them)."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

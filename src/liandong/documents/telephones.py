@@ -46,12 +46,12 @@ LOOK_BACK = 40
 _NEXT = re.compile(r"(?: ?\([^()\d\n]{1,12}\))? ?(?:[,、;/|或和及与與-]|以及)? {0,2}(?=[\d(+])")
 """What parts the numbers of a list; who answers may stand in brackets behind each."""
 _COUNTED = re.compile(
-    r" ?(?:[多余十百千万亿元%‰]|人民币|[美港欧日]元|港币|澳门元|英镑|韩元|吨|公?斤|克|公里|公顷|平方|立方|亩"
+    r" ?\(?(?:[多余十百千万亿元%‰]|人民币|[美港欧日]元|港币|澳门元|英镑|韩元|吨|公?斤|克|公里|公顷|平方|立方|亩"
     r"|[千兆吉]?瓦|千?升|米|年|人次|人(?![工事员])|名|家(?!长)|户|个(?!人)|[件台辆套只头株棵份股项张枚颗块笔条箱艘架座栋幢双期]"
     r"|号(?!码)|m²|㎡|km|[kMG]W|\.\d)"
 )
 """What follows a sum, a count or the number of a document."""
-_SUM = re.compile(r" ?(?:[多余]?[万亿元%‰]|\.\d)")
+_SUM = re.compile(r" ?\(?(?:[多余]?[万亿元%‰]|\.\d)")
 _NAMED_CODE = re.compile(
     r"(?:编号|編號|代码|代碼|编码|文号|案号|批号|货号|单号|订单号?|备案号|注册号|登记号|许可证号|账号|帐号|卡号|股票|第|(?:no|isbn|issn)\.?|№)"
     r" ?(?:为|:)? ?[(+]?$",
@@ -126,7 +126,7 @@ def _is_telephone(text: str, match: re.Match[str], *, told: bool, plain: bool) -
     if not told and (named_code(text, start) or (number.isdigit() and _LETTER.match(text, max(start - 1, 0), start))):
         return False
     if match["area"]:
-        return True
+        return plain or not _SUM.match(text, end)
     if plain:
         return not _SUM.match(text, end)
     if told and not match["coded"] and not match["bare"]:

@@ -145,6 +145,7 @@ def read_gold(path: Path) -> Gold:
 def _object(line: str, where: Words) -> dict[str, Any]:
     try:
         found = json.loads(line, parse_constant=_no_number)
+        json.dumps(found, ensure_ascii=False).encode()  # half a character (\\ud800) can be written nowhere
     except (ValueError, RecursionError) as error:
         raise GoldError(words("fault.gold_json", where=where, error=error)) from error
     if not isinstance(found, dict):

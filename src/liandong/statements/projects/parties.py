@@ -109,7 +109,7 @@ def investors(
     said: set[str] = set()
     found = [*_of_rows(reading, names), *_all(reading, names, spoken, organisations)]
     found = found or [*makers(reading, names)]
-    found = found or [*brands(reading, names, organisations)]
+    found = found or [*brands(reading, names)]
     for party in found or unknown(reading, names):
         start, end, name, sentence = _whole(party, organisations)
         own = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from liandong.statements.bodies.organisations import OrganisationSpan
+from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -61,16 +61,14 @@ _NAMED = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _TERM = re.compile(r"[酸盐碱醇烯氧氢碳硅铝铜锂钢磷氮离子]|^[东西南北]|^中[国心央部]")
 
 
-def brands(
-    reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]
-) -> Iterator[Party]:
+def brands(reading: Reading, names: Sequence[ProjectName]) -> Iterator[Party]:
     """The firm whose brand the name opens with, where the text shows that it is one: it tells of that firm elsewhere,
     the place follows the brand (甲公司-like 博川青原工厂), or what bears the brand joins with partners to build."""
+    firms = reading.once(_firms)
     for name in names:
         if not name.sentence.paragraph:
             continue
         bare = regions.without_regions(reading.plain[name.start : name.end])
-        firms = [regions.without_regions(o.name) for o in organisations if o.sort in FIRMS]
         shared = [_shared(bare, firm) for firm in firms]
         told = max(shared, default=0)
         if told == 2 and (shared.count(2) > 1 or f"{bare[:2]}市" in reading.plain or f"{bare[:2]}县" in reading.plain):
@@ -93,6 +91,11 @@ def brands(
         if placed or _JOINS.search(reading.plain, name.end, name.sentence.end):
             yield token.start, token.end, token.word, name.sentence
             return
+
+
+def _firms(reading: Reading) -> list[str]:
+    """The names of the document's firms without their regions."""
+    return [regions.without_regions(span.name) for span in organisations.find(reading) if span.sort in FIRMS]
 
 
 def _shared(one: str, other: str) -> int:
