@@ -61,6 +61,8 @@ PARTS: Mapping[str, tuple[tuple[str, Nothing], ...]] = {
     "lists of works": (("statements.projects.project_lists:find", _empty),),
     "tables of projects": (("statements.projects.project_tables:find", _mapping),),
     "entries of works, one a line": (("statements.projects.project_entries:find", _mapping),),
+    "groups of works by stage": (("statements.projects.project_groups:find", _mapping),),
+    "works of a firm": (("statements.projects.project_firms:find", _mapping),),
     "works without a name": (("statements.projects.project_descriptions:described", _list),),
     "place of a project": (("statements.projects.project_places:say_place", _none),),
     "brands as parties": (
