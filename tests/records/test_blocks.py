@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Attestation, Decision, Judgement, Statement
+from liandong.model.desk import Told
 from liandong.records import HeldDesk, across, joining, resolve_desk
-from liandong.records.desk import Told
 from tests.records import whole
 from tests.records.made import Survey, Thing, said, yi
 from tests.strategies import DrawnSurvey, corpora, surveys

@@ -31,9 +31,9 @@ from liandong.model import (
     Verdict,
     content_id,
 )
+from liandong.model.desk import Desk
 from liandong.records import HeldDesk
 from liandong.store import encode
-from liandong.store.protocol import Statements
 from liandong.workspace import Ledger, Spine
 from liandong.workspace.spine import Surveyed
 
@@ -101,7 +101,7 @@ def fingerprint(document: Document) -> Fingerprint:
     return Fingerprint(document.id, tier, signature=(number,), bands=(number,))
 
 
-def resolve(desk: Statements, decisions: Iterable[Decision] = ()) -> Sequence[int]:
+def resolve(desk: Desk, decisions: Iterable[Decision] = ()) -> Sequence[int]:
     names: dict[str, list[int]] = {}
     roots = list(range(desk.size + 1))
     for told in desk.told("project"):

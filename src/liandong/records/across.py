@@ -10,8 +10,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 from typing import Generic, TypeVar
 
+from liandong.model.desk import Desk, Row, Sheaf, Shelf
 from liandong.records.clusters import Clusters
-from liandong.records.desk import Desk, Row, Sheaf, Shelf
 from liandong.records.joining import BLOCK_LIMIT, Near, Relation, Rule, ambiguous, note
 from liandong.records.packing import pack, unpacker
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from liandong.model import Statement
-from liandong.records.desk import Row, Sheaf, Shelf, Told
+from liandong.model.desk import Row, Sheaf, Shelf, Told
 
 
 class _Said(NamedTuple):

@@ -6,8 +6,8 @@ from operator import itemgetter
 from typing import Protocol
 
 from liandong.model import Polarity, Statement, Tier
+from liandong.model.desk import Told
 from liandong.model.noun import Noun
-from liandong.records.desk import Told
 
 
 class Survey(Protocol):

@@ -13,9 +13,9 @@ from operator import itemgetter
 from typing import Any
 
 from liandong.model import KINDS, Decision, Statement
+from liandong.model.desk import Desk, Row
 from liandong.records.across import Across, lay
 from liandong.records.clusters import Clusters, judge
-from liandong.records.desk import Desk, Row
 from liandong.records.held import HeldDesk
 from liandong.records.joining import Known, Rule, join_within
 from liandong.records.kinds import agreements, events, figures, organisations, persons, pledges, projects, titles

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar, cast
 
 from liandong.model import Statement
+from liandong.model.desk import Desk
 from liandong.records.clusters import Clusters
-from liandong.records.desk import Desk
 from liandong.records.packing import pack, unpacker
 from liandong.records.profiles import Profile
 from liandong.records.values.names import parse

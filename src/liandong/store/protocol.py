@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
+from liandong.model.desk import Desk
 from liandong.store.naming import File
 from liandong.store.rows import Added, Derivation, IndexEntry, PageKey, Phrase
 
@@ -92,32 +93,6 @@ class Prints(Protocol):
         ...
 
 
-class Told(Protocol):
-    """A statement without its quotes, with the numbers of its mention and of the home of that."""
-
-    @property
-    def home(self) -> int: ...
-    @property
-    def mention(self) -> int: ...
-    @property
-    def statement(self) -> Statement: ...
-
-
-class Sheaf(Protocol):
-    """Rows that come back in the order of their two numbers (see liandong.records.desk)."""
-
-    def add(self, first: int, second: int, data: bytes | None = None) -> None: ...
-    def sorted(self) -> Iterator[tuple[int, int, bytes | None]]: ...
-
-
-class Shelf(Protocol):
-    """Rows that are found by their number."""
-
-    def add(self, number: int, data: bytes) -> None: ...
-    def get(self, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]: ...
-    def clear(self) -> None: ...
-
-
 class Cluster(Protocol):
     """A record to be: its id, which is that of the smallest of its mentions, the number of that, the ids of all."""
 
@@ -129,23 +104,7 @@ class Cluster(Protocol):
     def members(self) -> tuple[str, ...]: ...
 
 
-class Statements(Protocol):
-    """What resolution asks of statements, and room for what it makes of them (see liandong.records.desk).
-
-    Mentions go by number, in the order of their ids. Quotes of the statements are not looked at.
-    """
-
-    @property
-    def size(self) -> int: ...
-    def known(self, ids: Iterable[str]) -> Mapping[str, tuple[int, str]]: ...
-    def retracting(self) -> Iterable[Statement]: ...
-    def told(self, kind: str) -> Iterator[Sequence[Told]]: ...
-    def told_of(self, mentions: Sequence[int]) -> Sequence[Told]: ...
-    def sheaf(self) -> Sheaf: ...
-    def shelf(self) -> Shelf: ...
-
-
-class Desk(Statements, Protocol):
+class BuildDesk(Desk, Protocol):
     """The statements of a version in the making, without their quotes, and their clusters once they are put."""
 
     def put_roots(self, roots: Sequence[int]) -> None:
@@ -196,7 +155,7 @@ class Draft(View, Protocol):
         ...
 
     @property
-    def desk(self) -> "Desk":
+    def desk(self) -> BuildDesk:
         """What resolution asks of the statements, and room for what it makes of them."""
         ...
 

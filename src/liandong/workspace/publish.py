@@ -11,9 +11,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from liandong.model import Record, Statement
+from liandong.model.desk import Desk
 from liandong.records.clusters import Clusters
 from liandong.search import document_entry, record_entry
-from liandong.store.protocol import Cluster, Desk, Draft, Statements
+from liandong.store.protocol import BuildDesk, Cluster, Draft
 from liandong.workspace.report import Progress
 from liandong.workspace.spine import Spine, Surveyed
 
@@ -68,7 +69,7 @@ class _Stored:
         self._draft = draft
 
     @property
-    def statements(self) -> Statements:
+    def statements(self) -> Desk:
         """What resolution asks."""
         return self._draft.desk
 
@@ -94,7 +95,7 @@ class _Held(_Stored):
         self._desk = spine.hold((s for said in self._mentions.values() for s in said), surveyed.families)
 
     @property
-    def statements(self) -> Statements:
+    def statements(self) -> Desk:
         return self._desk
 
     def of_mentions(self, mentions: Iterable[str]) -> Sequence[Statement]:
@@ -110,7 +111,7 @@ class _Held(_Stored):
 class _Ties:
     """What ties records together: the links that they have in common. Records go by the numbers of their clusters."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: BuildDesk) -> None:
         self._desk = desk
         self._links, self._tied = desk.sheaf(), desk.sheaf()
 

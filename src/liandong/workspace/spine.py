@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
-from liandong.store.protocol import Prints, Statements
+from liandong.model.desk import Desk
+from liandong.store.protocol import Prints
 
 
 class Read(Protocol):
@@ -44,8 +45,8 @@ class Spine:
     fingerprint: Callable[[Document], Fingerprint]
     arrive: Callable[[Prints, Sequence[Fingerprint]], None]
     depart: Callable[[Prints, Collection[str]], None]
-    hold: Callable[[Iterable[Statement], Mapping[str, str]], Statements]
-    resolve: Callable[[Statements, Iterable[Decision]], Sequence[int]]
+    hold: Callable[[Iterable[Statement], Mapping[str, str]], Desk]
+    resolve: Callable[[Desk, Iterable[Decision]], Sequence[int]]
     fold: Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
     links: Callable[[Record], Sequence[str]]
     reconcile: Callable[[Sequence[Record]], tuple[Answer, ...]]

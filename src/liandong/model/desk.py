@@ -2,13 +2,14 @@
 
 Mentions go by number, from 1 in the order of their ids, and homes (families of copies) in the order of theirs. A ledger
 is larger than the memory: statements come in portions, and what is compared lies on sheaves and shelves that a store
-can hold. `records.held` is a desk in memory, for few statements.
+can hold: the spine asks for a desk, the store hands one out, and neither knows the other. `records.held` is a desk in
+memory, for few statements.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from liandong.model import Statement
+from liandong.model.statement import Statement
 
 Row = tuple[int, int, bytes | None]
 
