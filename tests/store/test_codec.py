@@ -24,6 +24,7 @@ from liandong.model import (
     Verdict,
 )
 from liandong.store import decode, encode
+from liandong.store.outline import outlines
 from tests import strategies
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=12)  # surrogates, controls and all
@@ -35,6 +36,14 @@ def test_a_statement_comes_back_with_its_id(statement: Statement) -> None:
     again = decode(Statement, encode(statement))
     assert again == statement
     assert (again.id, again.mention.id) == (statement.id, statement.mention.id)
+
+
+@given(strategies.statements())
+def test_an_outline_says_all_but_the_quotes_under_the_same_id(statement: Statement) -> None:
+    (told,) = outlines([(statement.id, encode(statement))])
+    fields = set(Statement.__struct_fields__) - {"evidence"}
+    assert {name: getattr(told, name) for name in fields} == {name: getattr(statement, name) for name in fields}
+    assert told.evidence == ()
 
 
 @given(strategies.documents())
