@@ -1,14 +1,17 @@
-"""Resolution in whole, as a reference: the statements of a kind, their profiles, blocks and pairs all held at once.
+"""Resolution and reconciliation in whole, as a reference: what is compared is all held at once.
 
-It asks the same rules as liandong.records.resolve, and shares none of its portions, sheaves and numbers of classes.
+They ask the same rules as liandong.records, and share none of its portions, sheaves, extracts and numbers of classes.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple, cast
 
-from liandong.model import Decision, Judgement, Statement
+from liandong.model import Answer, Decision, Judgement, Record, Statement
 from liandong.records import Survey
+from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
+from liandong.records.checks.sums import first_day, first_events, sums
+from liandong.records.checks.wholes import Place, part_whole, phase_total, places
 from liandong.records.clusters import live
 from liandong.records.joining import BLOCK_LIMIT, Relation, Rule
 from liandong.records.profiles import Profile, live_statements, merged, profiles
@@ -160,3 +163,45 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
             edges += [(first, other) for other in others]
     for left, right in sorted(edges):
         sets.join(left, right)
+
+
+def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
+    """The answers to all checks of these records, sorted."""
+    by_id = {record.id: record for record in records}
+    found = {answer.id: answer for record in by_id.values() for answer in _checks(record, by_id)}
+    return tuple(sorted(found.values(), key=lambda a: (a.record, a.recipe, a.id)))
+
+
+def _checks(record: Record, by_id: Mapping[str, Record]) -> Iterator[Answer]:
+    match record.kind:
+        case "event":
+            yield from sums(record, _below(record, "event", by_id), lambda: _counted(record, by_id))
+        case "project":
+            contested = _contested(record, by_id)
+            yield from phase_total(record, contested)
+            yield from part_whole(record, by_id, contested)
+        case "agreement":
+            yield from count_listed(record, [r for r in _below(record, "part_of", by_id) if r.kind == "agreement"])
+        case "figure":
+            yield from possible_share(record)
+    yield from same_quantity(record)
+    yield from same_place(record)
+
+
+def _below(whole: Record, name: str, by_id: Mapping[str, Record]) -> list[Record]:
+    return [r for _, r in sorted(by_id.items()) if whole.id in {v.ref for v in r.values(name)}]
+
+
+def _counted(event: Record, by_id: Mapping[str, Record]) -> list[Record]:
+    """The projects of which this is the first event."""
+    days = {r.id: first_day(r) for r in by_id.values() if r.kind == "event"}
+    return [
+        r
+        for r in _below(event, "event", by_id)
+        if r.kind == "project" and event.id in first_events(sorted({v.ref for v in r.values("event") if v.ref}), days)
+    ]
+
+
+def _contested(record: Record, by_id: Mapping[str, Record]) -> set[Place]:
+    projects = [r for r in by_id.values() if r.kind == "project" and r.id != record.id]
+    return {place for project in projects for value in project.values("amount") for place in places(value)}

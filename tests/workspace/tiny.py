@@ -34,6 +34,7 @@ from liandong.model import (
 from liandong.model.desk import Desk
 from liandong.records import HeldDesk
 from liandong.store import encode
+from liandong.store.codec import decode
 from liandong.workspace import Ledger, Spine
 from liandong.workspace.spine import Surveyed
 
@@ -149,23 +150,28 @@ def _value(group: list[Statement], clash: bool, survey: Surveyed) -> FoldedValue
     )
 
 
-def links(record: Record) -> tuple[str, ...]:
-    """Every other record is reconciled with others."""
-    return ("all",) if int(record.id[-1], 16) % 2 else ()
+class Reconciliation:
+    """Every other record is answered at once, the rest in the end."""
 
+    def __init__(self, desk: Desk) -> None:
+        self._waiting = desk.shelf()
 
-def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
-    return tuple(
-        Answer(content_id("answer", r.id), r.id, "parts-total", Verdict.UNKNOWN, (), v.value.raw)
-        for r in records
-        if (v := r.first("amount"))
-    )
+    def tell(self, record: Record) -> Iterator[Answer]:
+        value = record.first("amount")
+        if value is None:
+            return
+        answer = Answer(content_id("answer", record.id), record.id, "parts-total", Verdict.UNKNOWN, (), value.value.raw)
+        if int(record.id[-1], 16) % 2:
+            self._waiting.add(0, encode(answer).encode())
+        else:
+            yield answer
+
+    def rest(self) -> Iterator[Answer]:
+        return (decode(Answer, data.decode()) for _, data in self._waiting.get([0]))
 
 
 def spine(revision: str = "tiny 1", recipe: str = "tiny 1") -> Spine:
-    return Spine(
-        read, extract, fingerprint, arrive, depart, HeldDesk, resolve, fold, links, reconcile, revision, recipe
-    )
+    return Spine(read, extract, fingerprint, arrive, depart, HeldDesk, resolve, fold, Reconciliation, revision, recipe)
 
 
 def dump(ledger: Ledger) -> str:

@@ -6,11 +6,21 @@
 from liandong.records.fold import fold, members_of
 from liandong.records.held import HeldDesk
 from liandong.records.profiles import Survey
-from liandong.records.reconcile import links, reconcile
+from liandong.records.reconcile import Reconciliation, reconcile
 from liandong.records.resolve import resolve, resolve_desk
 from liandong.revision import revision
 
 REVISION = revision("model", "vocabulary", "records")
 """Version of these rules; a change makes every ledger be folded anew."""
 
-__all__ = ["REVISION", "HeldDesk", "Survey", "fold", "links", "members_of", "reconcile", "resolve", "resolve_desk"]
+__all__ = [
+    "REVISION",
+    "HeldDesk",
+    "Reconciliation",
+    "Survey",
+    "fold",
+    "members_of",
+    "reconcile",
+    "resolve",
+    "resolve_desk",
+]

@@ -73,9 +73,8 @@ class Told(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """A record to be: the number and the ids of its mentions, smallest first."""
+    """A record to be: the ids of its mentions, smallest first."""
 
-    number: int
     members: tuple[str, ...]
 
     @property
@@ -179,15 +178,6 @@ class SqlDesk:
             for row in self._connection.execute(query.where(_mention.c.id.in_(some)))
         }
 
-    def ids(self, numbers: Iterable[int]) -> list[str]:
-        """The mentions of these numbers, in no order."""
-        n = _mention.c
-        return [
-            id_
-            for some in chunks(numbers)
-            for id_ in self._connection.execute(select(n.id).where(n.number.in_(some))).scalars()
-        ]
-
     def _clusters(self) -> Iterator[Cluster]:
         n = _mention.c
         query = select(n.root, n.number, n.id).order_by(n.root, n.number).limit(_ROWS_AT_A_TIME)
@@ -195,12 +185,12 @@ class SqlDesk:
         while rows := self._connection.execute(query.where(tuple_(n.root, n.number) > last)).fetchall():
             for root, number, id_ in rows:
                 if root != last[0] and members:
-                    yield Cluster(last[0], tuple(members))
+                    yield Cluster(tuple(members))
                     members = []
                 last = root, number
                 members.append(id_)
         if members:
-            yield Cluster(last[0], tuple(members))
+            yield Cluster(tuple(members))
 
     def _number(self) -> None:
         """Numbers homes and mentions by inserting them in their order."""

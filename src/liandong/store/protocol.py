@@ -34,10 +34,6 @@ class View(Protocol):
         ...
 
     def record(self, record_id: str, /) -> Record | None: ...
-    def records_of(self, ids: Iterable[str]) -> Sequence[Record]:
-        """Those of these ids, in no order."""
-        ...
-
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
         ...
@@ -94,12 +90,10 @@ class Prints(Protocol):
 
 
 class Cluster(Protocol):
-    """A record to be: its id, which is that of the smallest of its mentions, the number of that, the ids of all."""
+    """A record to be: its id, which is that of the smallest of its mentions, and the ids of all."""
 
     @property
     def id(self) -> str: ...
-    @property
-    def number(self) -> int: ...
     @property
     def members(self) -> tuple[str, ...]: ...
 
@@ -117,10 +111,6 @@ class BuildDesk(Desk, Protocol):
 
     def records(self, mentions: Iterable[str]) -> Mapping[str, str]:
         """The id of the cluster of each of these mentions that is there."""
-        ...
-
-    def ids(self, numbers: Iterable[int]) -> Sequence[str]:
-        """The mentions of these numbers, in no order."""
         ...
 
 

@@ -80,16 +80,6 @@ class SqlView:
         query = select(r.c.body).where(standing(r, self._version)).order_by(r.c.id)
         return self._each(Record, query if kind is None else query.where(r.c.kind == kind))
 
-    def records_of(self, ids: Iterable[str]) -> list[Record]:
-        r = schema.record
-        query = select(r.c.body).where(standing(r, self._version))
-        with self._connect() as connection:
-            return [
-                decode(Record, body)
-                for some in chunks(ids)
-                for body in connection.execute(query.where(r.c.id.in_(some))).scalars()
-            ]
-
     def record(self, record_id: str, /) -> Record | None:
         r = schema.record
         return self._one(Record, select(r.c.body).where(standing(r, self._version), r.c.id == record_id))

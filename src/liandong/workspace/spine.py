@@ -1,6 +1,6 @@
 """The spine as one value: the pure functions from pages to answers, and the revisions of the code behind them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,14 +26,20 @@ class Surveyed:
     tiers: Mapping[str, Tier]
 
 
+class Reconciliation(Protocol):
+    """The checks of a version: some answers come when a record is told, the rest when all are."""
+
+    def tell(self, record: Record) -> Iterable[Answer]: ...
+    def rest(self) -> Iterator[Answer]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Spine:
     """Functions found by their module path, so that a worker process can load them.
 
     `resolve` asks for statements by kind, whose quotes it does not look at, and gives for the number of each mention
     the smallest of its cluster; `hold` makes what it asks of statements that are held, and families. `fold` is given
-    any number of whole clusters. Records without `links` are reconciled by themselves, others with all to which links
-    lead.
+    any number of whole clusters. `reconcile` makes what is told all records, one after another, and gives answers.
 
     `arrive` and `depart` keep the survey's tables up to date, whose families are then those of the documents in them.
     `revision` names the code of `read` and `extract`: pages derived under another one are derived anew. `recipe` names
@@ -48,8 +54,7 @@ class Spine:
     hold: Callable[[Iterable[Statement], Mapping[str, str]], Desk]
     resolve: Callable[[Desk, Iterable[Decision]], Sequence[int]]
     fold: Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
-    links: Callable[[Record], Sequence[str]]
-    reconcile: Callable[[Sequence[Record]], tuple[Answer, ...]]
+    reconcile: Callable[[Desk], Reconciliation]
     revision: str
     recipe: str
 
@@ -68,8 +73,7 @@ def spine() -> Spine:
         records.HeldDesk,
         records.resolve_desk,
         records.fold,
-        records.links,
-        records.reconcile,
+        records.Reconciliation,
         revision=f"{documents.REVISION} {statements.REVISION}",
         recipe=f"{records.REVISION} {search.REVISION}",
     )

@@ -1,7 +1,7 @@
 """Sums (合计): what an event signed or started in all, against the figures, agreements or projects under it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from liandong.model import Answer, FoldedValue, Record, Value, Verdict
@@ -27,10 +27,12 @@ _DAY = 10
 """Characters of a full date."""
 
 
-def sums(event: Record, under: Sequence[Record]) -> Iterator[Answer]:
-    """The checks of an event's totals; `under` are the records that refer to the event, sorted by id."""
+def sums(event: Record, under: Sequence[Record], projects: Callable[[], Sequence[Record]]) -> Iterator[Answer]:
+    """The checks of an event's totals; `under` are the figures and agreements that refer to the event, sorted by id.
+    `projects` gives those of which it is the first event, where they are needed.
+    """
     stated = event.first("amount")
-    money = _money(event, under, stated) if stated is not None else []
+    money = _money(event, under, projects, stated) if stated is not None else []
     owners = {one.owner for one in money}
     complete = False
     for name in _TOPICS:
@@ -66,7 +68,9 @@ def _counted(
     return told
 
 
-def _money(event: Record, under: Sequence[Record], stated: FoldedValue) -> list[Told]:
+def _money(
+    event: Record, under: Sequence[Record], projects: Callable[[], Sequence[Record]], stated: FoldedValue
+) -> list[Told]:
     """The sums that make up the event's amount: figures in its currency, else agreements, else all its projects."""
     figures = [
         r
@@ -76,11 +80,11 @@ def _money(event: Record, under: Sequence[Record], stated: FoldedValue) -> list[
     told = _told(figures, "value", stated)
     if len(told) < 2:
         told = _told([r for r in under if r.kind == "agreement"], "amount", stated)
-    if len(told) < 2:
-        projects = _told([r for r in under if r.kind == "project"], "amount", stated)
-        signed = event.first("projects_signed")
-        if signed is not None and signed.value.number == len(projects):
-            told = projects
+    signed = event.first("projects_signed")
+    if len(told) < 2 and signed is not None:
+        each = _told(projects(), "amount", stated)
+        if signed.value.number == len(each):
+            told = each
     return told
 
 
@@ -141,26 +145,16 @@ def _measures(part: Value, stated: Value) -> bool:
     return True
 
 
-def by_event(records: Sequence[Record]) -> Mapping[str, list[Record]]:
-    """The records that refer to each event, sorted by id; a project counts for the event of its first signing only."""
-    held = {record.id: _day(record) for record in records if record.kind == "event"}
-    under: dict[str, list[Record]] = {}
-    for record in sorted(records, key=lambda r: r.id):
-        events = {v.ref for v in record.values("event") if v.ref is not None}
-        for event in sorted(_first(events, held) if record.kind == "project" else events):
-            under.setdefault(event, []).append(record)
-    return under
-
-
-def _day(event: Record) -> str:
+def first_day(event: Record) -> str:
+    """The day of an event as it is written; empty where none is known."""
     value = event.first("date")
     return value.value.text if value else ""
 
 
-def _first(events: AbstractSet[str], held: Mapping[str, str]) -> AbstractSet[str]:
+def first_events(events: Sequence[str], days: Mapping[str, str]) -> Sequence[str]:
     """The earliest of the events; all of them where one has no full date, so that none can be called the first."""
-    days = {event: held.get(event, "") for event in events}
-    if len(days) < 2 or any(len(day) < _DAY or day.startswith("-") for day in days.values()):
+    held = [days.get(event, "") for event in events]
+    if len(events) < 2 or any(len(day) < _DAY or day.startswith("-") for day in held):
         return events
-    first = min(days.values())
-    return {event for event, day in days.items() if day == first}
+    first = min(held)
+    return [event for event, day in zip(events, held, strict=True) if day == first]

@@ -1,6 +1,6 @@
 """Wholes (总体): the investment of a part or a first phase is no more than that of the whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from liandong.model import Answer, FoldedValue, Record, Role, Verdict
 from liandong.records.checks import wording
@@ -11,51 +11,42 @@ from liandong.records.values.names import normalise
 _WHOLE = ("total", "signed", None)
 """Scopes of amounts that count the whole of a thing."""
 
-Claims = Mapping[tuple[str, int, str], frozenset[str]]
-"""By document, start of the sentence and number as written: the projects that take it for their amount."""
+Place = tuple[str, int, str]
+"""Where an amount stands: document, start of the number or of its sentence, and the number as written."""
 
 
-def claims(records: Sequence[Record]) -> Claims:
-    """Which projects take each stated amount for theirs."""
-    found: dict[tuple[str, int, str], set[str]] = {}
-    for record in records:
-        if record.kind == "project":
-            for value in record.values("amount"):
-                for place in _places(value):
-                    found.setdefault(place, set()).add(record.id)
-    return {place: frozenset(ids) for place, ids in found.items()}
-
-
-def _places(value: FoldedValue) -> list[tuple[str, int, str]]:
-    raw = value.value.raw
-    told = [(q, q.span(raw)) for q in value.evidence if q.role is Role.VALUE]
+def places(amount: FoldedValue) -> list[Place]:
+    """Where an amount is told."""
+    raw = amount.value.raw
+    told = [(q, q.span(raw)) for q in amount.evidence if q.role is Role.VALUE]
     return [(q.document, q.document_start + (span[0] if span else 0), raw) for q, span in told]
 
 
-def phase_total(record: Record, claimed: Claims) -> Iterator[Answer]:
-    """The first phase of an investment is no more than the whole."""
+def phase_total(record: Record, contested: Collection[Place]) -> Iterator[Answer]:
+    """The first phase of an investment is no more than the whole. `contested` are places of amounts of the record that
+    other projects take for theirs too."""
     amounts = {v.scope: v for v in reversed(record.values("amount"))}
     phase = amounts.get("first_phase")
     whole = amounts.get("total") or amounts.get(None)
-    if phase is not None and whole is not None and _concerns(phase, record, claimed):
+    if phase is not None and whole is not None and _concerns(phase, record, contested):
         yield from _at_most(record, "phase-total", phase, whole)
 
 
-def part_whole(record: Record, by_id: Mapping[str, Record], claimed: Claims) -> Iterator[Answer]:
+def part_whole(record: Record, by_id: Mapping[str, Record], contested: Collection[Place]) -> Iterator[Answer]:
     """A project that is part of another one costs no more than it."""
     part = record.first("amount")
     for parent in sorted({v.ref for v in record.values("part_of") if v.ref is not None}):
         whole = by_id[parent].first("amount") if parent in by_id else None
         if part is None or whole is None or parent == record.id or whole.scope not in _WHOLE:
             continue
-        if _concerns(part, by_id[parent], claimed):
+        if _concerns(part, by_id[parent], contested):
             yield from _at_most(record, "part-whole", part, whole)
 
 
-def _concerns(amount: FoldedValue, whole: Record, claimed: Claims) -> bool:
+def _concerns(amount: FoldedValue, whole: Record, contested: Collection[Place]) -> bool:
     """Whether the amount is told of the whole: where several projects take one number for theirs, its sentence must
     name the whole."""
-    if all(len(claimed.get(place, ())) < 2 for place in _places(amount)):
+    if not any(place in contested for place in places(amount)):
         return True
     names = {normalise(text) for v in whole.values("name") for text in (v.value.text, v.value.raw)} - {""}
     texts = [normalise(quote.text) for quote in amount.evidence]
