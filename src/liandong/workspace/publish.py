@@ -1,7 +1,7 @@
 """A new version of the ledger from the live documents and statements, portion by portion.
 
-What is held of the whole ledger is numbers: of mentions, and what joins them to clusters and ties records together.
-Statements are held of some homes at a time and without their quotes, then of some clusters; records of some clusters.
+What is held of the whole ledger is numbers: of mentions, and what joins them to clusters. Statements are held of some
+homes at a time and without their quotes, then of some clusters; records of some clusters, then extracts of some.
 Where there are few mentions, all is held and read once.
 """
 

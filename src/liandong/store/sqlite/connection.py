@@ -9,7 +9,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from liandong.store.sqlite.recognise import address, way
 
 BUSY_MILLISECONDS = 10_000
-_CACHE_KIBIBYTES = 65_536
+_CACHE_KIBIBYTES = 32_768
+"""Of pages, and as much again of what is sorted at a time (SQLite takes the one for the bound of the other)."""
 
 
 def engine_of(file: Path) -> Engine:

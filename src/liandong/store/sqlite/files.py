@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from sys import intern
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -32,13 +33,13 @@ def settle(connection: Connection) -> None:
     shown = _names(connection)
     best: dict[str, tuple[str, str]] = {}
     for row in connection.execute(select(q.c.page, q.c.origin, q.c.path, q.c.media_type)):
-        name = shown[row.origin, row.path], row.media_type
+        name = shown[row.origin, row.path], intern(row.media_type)
         best[row.page] = min(best.get(row.page, name), name)
-    present = connection.execute(select(p.c.hash, p.c.path, p.c.media_type)).fetchall()
-    for hash_, *goes_by in present:
-        path, media_type = best.get(hash_, goes_by)
-        if [path, media_type] != goes_by:
-            connection.execute(update(p).where(p.c.hash == hash_).values(path=path, media_type=media_type))
+    present = connection.execute(select(p.c.hash, p.c.path, p.c.media_type))
+    moved = [hash_ for hash_, *goes_by in present if hash_ in best and list(best[hash_]) != goes_by]
+    for hash_ in moved:
+        path, media_type = best[hash_]
+        connection.execute(update(p).where(p.c.hash == hash_).values(path=path, media_type=media_type))
 
 
 def left_out(connection: Connection) -> dict[File, SetAside]:
@@ -53,9 +54,10 @@ def left_out(connection: Connection) -> dict[File, SetAside]:
 
 def _names(connection: Connection) -> dict[File, str]:
     q, u = schema.page_path, schema.unread
-    found: dict[File, set[Hashable]] = {}
+    found: dict[File, frozenset[Hashable]] = {}
     for page, origin, path in connection.execute(select(q.c.page, q.c.origin, q.c.path)):
-        found.setdefault((origin, path), set()).add(page)
+        file = intern(origin), path
+        found[file] = found.get(file, frozenset()) | {page}
     for origin, path in connection.execute(select(u.c.origin, u.c.path)):
-        found.setdefault((origin, path), set()).add((origin, path))
-    return names({file: frozenset(contents) for file, contents in found.items()})
+        found[origin, path] = found.get((origin, path), frozenset()) | {(origin, path)}
+    return names(found)
