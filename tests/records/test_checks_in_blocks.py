@@ -1,6 +1,6 @@
 """Reconciliation by blocks, with as little held as can be, gives what reconciliation in whole gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from importlib import import_module
 
@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Polarity, Statement
-from liandong.records import fold, reconcile, resolve
+from liandong.model.desk import Shelf
+from liandong.records import HeldDesk, Reconciliation, fold, reconcile, resolve
 from tests.records import whole
 from tests.records.made import Thing, quantity, records_of, yi
 from tests.strategies import DrawnSurvey, corpora, surveys
@@ -120,3 +121,38 @@ def test_records_with_half_a_character_are_checked_too(narrow: None) -> None:
     records = records_of([part, park])
     assert [a.recipe for a in reconcile(records)] == ["part-whole"]
     assert reconcile(records) == whole.reconcile(records)
+
+
+class Counting(HeldDesk):
+    """A desk that notes how much is asked of its shelves at once."""
+
+    def __init__(self) -> None:
+        super().__init__((), {})
+        self.most = 0
+
+    def shelf(self) -> Shelf:
+        shelf = super().shelf()
+        get = shelf.get
+
+        def counted(numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+            asked = list(numbers)
+            self.most = max(self.most, len(asked))
+            return get(asked)
+
+        shelf.get = counted  # type: ignore[method-assign]
+        return shelf
+
+
+def test_records_that_documents_tie_together_are_not_held_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("liandong.records.reconcile"), "_AT_A_TIME", 2)
+    park = Thing("d0", "project", 10).say("name", "云湖产业园").say("amount", yi("100"))
+    parts = []
+    for n in range(40):
+        part = Thing("d0", "project", 20 + 10 * n).say("name", f"云湖{n}号厂房").say("amount", yi("5"))
+        parts.append(part.say("part_of", "此", ref=park))
+    desk = Counting()
+    checks = Reconciliation(desk)
+    for record in records_of([park, *parts]):
+        assert checks.tell(record) == []
+    assert {answer.recipe for answer in checks.rest()} == {"part-whole"}
+    assert desk.most == 3  # two parts and their whole
