@@ -13,7 +13,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_batches import counts_works, sort_of
 from liandong.statements.projects.project_leads import Lead, stage_of
 from liandong.statements.projects.project_nouns import GENERIC
-from liandong.vocabulary.patterns import any_of
+from liandong.vocabulary.patterns import any_of, each
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _ONES = rf"{_N}(?:个|家|项|座|条|处|户|单)(?:项目|工程|企业)?"
@@ -28,7 +28,7 @@ _HEAD = re.compile(
 _MAY_LEAD = re.compile(
     r"的(?:项目|工程|企业|)[里中]?(?:,|\d|[是有为]|包[括含]|[主分只还共也就则依现目另][要别有是依前一]|[一二两三四五六七八九十][个家项座条处户单])"
     r"|项目(?:[是有为]|包[括含]|[主分只还共也就则依现目另][要别有是])|工程(?:[是有为]|包[括含]|[主分只还共也就则依现目另][要别有是])|个:|家:|单:|"
-    + any_of(tuple(f"{verb}了" for verb in _VERBS))
+    + each(" ".join(_VERBS), "了")
 )
 """What every lead but a label holds, and is cheap to look for."""
 _LABEL = re.compile(r"\W{0,4}(?P<lead>[^,;:。、\s]{2,10}):(?=[^,;:。])")
