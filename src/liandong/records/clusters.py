@@ -31,7 +31,9 @@ class Clusters:
     def root(self, number: int) -> int:
         """The smallest of the set that holds `number`."""
         parent = self._parent
-        top = number
+        top = parent[number]
+        if parent[top] == top:
+            return top
         while parent[top] != top:
             top = parent[top]
         while parent[number] != top:

@@ -17,33 +17,43 @@ class HeldDesk:
     """The desk of these statements; `families` has those of documents that are in another's."""
 
     def __init__(self, statements: Iterable[Statement], families: Mapping[str, str]) -> None:
-        given = {s.id: s for s in statements}
-        self._said: dict[str, list[Statement]] = {}
-        for id_ in sorted(given):
-            self._said.setdefault(given[id_].mention.id, []).append(given[id_])
-        self.ids = ("", *sorted(self._said))
+        said: dict[str, dict[str, Statement]] = {}
+        for statement in statements:
+            said.setdefault(statement.mention.id, {})[statement.id] = statement
+        self.ids = ("", *sorted(said))
         """The mention of each number."""
         self._numbers = {id_: number for number, id_ in enumerate(self.ids) if number}
-        homes = {id_: families.get(d, d) for id_ in self._said for d in (min(s.document for s in self._said[id_]),)}
-        order = {home: number for number, home in enumerate(sorted(set(homes.values())), 1)}
-        self._homes = {id_: order[home] for id_, home in homes.items()}
+        found = [list(said[id_].values()) for id_ in self.ids[1:]]
+        documents = [min([s.document for s in each]) for each in found]
+        homes = [families.get(document, document) for document in documents]
+        order = {home: number for number, home in enumerate(sorted(set(homes)), 1)}
+        self._said = [
+            [],
+            *(
+                [_Said(order[home], number, s) for s in each]
+                for number, (home, each) in enumerate(zip(homes, found, strict=True), 1)
+            ),
+        ]
+        self._kinds: dict[str, list[int]] = {}
+        for number, each in enumerate(found, 1):
+            self._kinds.setdefault(each[0].mention.kind, []).append(number)
 
     @property
     def size(self) -> int:
-        return len(self._said)
+        return len(self._said) - 1
 
     def known(self, ids: Iterable[str]) -> Mapping[str, tuple[int, str]]:
-        return {id_: (self._numbers[id_], self._said[id_][0].mention.kind) for id_ in ids if id_ in self._numbers}
+        numbers = {id_: self._numbers[id_] for id_ in ids if id_ in self._numbers}
+        return {id_: (number, self._said[number][0].statement.mention.kind) for id_, number in numbers.items()}
 
     def retracting(self) -> Iterator[Statement]:
-        return (s for said in self._said.values() for s in said if s.retracts is not None)
+        return (each.statement for said in self._said for each in said if each.statement.retracts is not None)
 
     def told(self, kind: str) -> Iterator[Sequence[Told]]:
-        yield self.told_of([self._numbers[id_] for id_, said in self._said.items() if said[0].mention.kind == kind])
+        yield self.told_of(self._kinds.get(kind, ()))
 
     def told_of(self, mentions: Sequence[int]) -> Sequence[Told]:
-        ids = [self.ids[number] for number in mentions]
-        return [_Said(self._homes[id_], self._numbers[id_], s) for id_ in ids for s in self._said[id_]]
+        return [each for number in mentions for each in self._said[number]]
 
     def sheaf(self) -> Sheaf:
         return _HeldSheaf()
