@@ -15,10 +15,9 @@ from liandong.errors import GoldError
 from liandong.evaluation import evaluate, figures, read_gold, render
 from liandong.evaluation.likeness import likeness, members, same_number, shared_members, unit, within
 from liandong.exchange.jsonl import document_rows, record_rows
+from tests.beside import SEED_LABELS, SEEDS, SHARED
 
-SHARED = Path(__file__).parents[3] / "shared"
 REFERENCE = SHARED / "gold" / "evaluate.py"
-SEEDS_GOLD = SHARED / "gold" / "seeds_gold.jsonl"
 Row = dict[str, Any]
 
 
@@ -211,7 +210,7 @@ def test_the_table_has_a_row_for_each_figure(tmp_path: Path) -> None:
 # Against the independent scorer ---------------------------------------------------------------------------------------
 
 needs_reference = pytest.mark.skipif(
-    not (REFERENCE.exists() and SEEDS_GOLD.exists()),
+    not (REFERENCE.exists() and SEED_LABELS.exists()),
     reason="the independent scorer and its labels lie beside the project",
 )
 
@@ -219,7 +218,7 @@ needs_reference = pytest.mark.skipif(
 def reference(folder: Path, documents: list[Row], records: list[Row]) -> Row:
     for name, rows in (("documents.jsonl", documents), ("records.jsonl", records)):
         folder.joinpath(name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    command = [sys.executable, str(REFERENCE), "--json", "--gold", str(SEEDS_GOLD)]
+    command = [sys.executable, str(REFERENCE), "--json", "--gold", str(SEED_LABELS)]
     command += ["--records", str(folder / "records.jsonl"), "--documents", str(folder / "documents.jsonl")]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     found: Row = json.loads(done.stdout)
@@ -227,7 +226,7 @@ def reference(folder: Path, documents: list[Row], records: list[Row]) -> Row:
 
 
 def ours(documents: list[Row], records: list[Row]) -> Row:
-    found = figures(evaluate(documents, records, SEEDS_GOLD))
+    found = figures(evaluate(documents, records, SEED_LABELS))
     del found["passed_over"]  # of which the other scorer says nothing
     return found
 
@@ -247,7 +246,7 @@ def assert_same(one: Any, other: Any, where: str = "") -> None:
 
 def damaged_copy(chance: random.Random) -> tuple[list[Row], list[Row]]:
     """A ledger as a bad reader would make it from the labels: things dropped, renamed, joined, moved and invented."""
-    pages = [json.loads(line) for line in SEEDS_GOLD.read_text(encoding="utf-8").splitlines()]
+    pages = [json.loads(line) for line in SEED_LABELS.read_text(encoding="utf-8").splitlines()]
     documents, records = [], []
     for page in pages:
         if page.get("main_start") is not None:
@@ -314,7 +313,7 @@ def test_an_empty_ledger_scores_the_same_as_with_the_independent_scorer(tmp_path
 @pytest.mark.seeds
 def test_the_ledger_of_the_seeds_scores_the_same_as_with_the_independent_scorer(tmp_path: Path) -> None:
     with open_workspace(tmp_path / "w", create=True) as workspace:
-        workspace.build([SHARED / "seeds"])
+        workspace.build([SEEDS])
         documents, records = (list(rows(workspace.ledger())) for rows in (document_rows, record_rows))
     assert len(records) > 50
     assert_same(ours(documents, records), reference(tmp_path, documents, records))
