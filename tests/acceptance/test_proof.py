@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from liandong.documents.decode import decode
-from liandong.documents.ledger_columns import iso_date
+from liandong.documents.ledger_cells import iso_date
 from liandong.model import KINDS, Noted, PropertyType
 from liandong.model.kinds import SCOPES, STAGES
 from liandong.statements.grammar.phrases import clean

@@ -5,28 +5,20 @@ import re
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 
 from liandong import open_workspace
 from liandong.documents import Outcome
-from liandong.documents.ledger_columns import (
-    columns,
-    fault,
-    find_column,
-    iso_date,
-    own_name,
-    scope,
-    sheet_kind,
-    split_cell,
-    stage,
-)
+from liandong.documents.ledger_cells import fault, iso_date, split_cell, stage
+from liandong.documents.ledger_columns import columns, find_column, own_name, scope, sheet_kind
 from liandong.documents.ledger_headings import kind_told
 from liandong.documents.masking import BLOT
 from liandong.documents.sheet import read_sheet
@@ -135,6 +127,85 @@ def test_error_values_of_excel_are_told() -> None:
     assert reasons(reading) == [("sheet_error", "项目!C2 地点 #ERROR!"), ("sheet_error", "项目!D3 投资额 #ERROR!")]
 
 
+def test_a_formula_without_its_result_is_told_by_cell_and_one_with_an_empty_result_is_empty() -> None:
+    data = page_of(book_of([HEADINGS, ("甲项目", "乙公司", "江临区", "=5+5", '=IF(1=1,"","")', "=TODAY()")]))
+    assert reasons(read_sheet(data)) == [
+        ("sheet_formula", "项目!D2 投资额 #FORMULA!"),
+        ("sheet_formula", "项目!E2 状态 #FORMULA!"),
+        ("sheet_formula", "项目!F2 日期 #FORMULA!"),
+    ]
+
+    def solved(sheet: bytes) -> bytes:
+        for old, new in (
+            (b"<f>5+5</f><v></v>", b"<f>5+5</f><v>10</v>"),
+            (b"<f>TODAY()</f><v></v>", b"<f>X()</f><v>2023</v>"),
+            (b'<c r="E2">', b'<c r="E2" t="str">'),
+        ):
+            assert old in sheet
+            sheet = sheet.replace(old, new)
+        return sheet
+
+    reading = read_sheet(Page.of("x.xlsx", XLSX, changed(data.data, solved)))
+    assert reasons(reading) == []
+    found = cells(reading)
+    assert (found["项目!D2"], found.get("项目!E2"), found["项目!F2"]) == ("10", None, "2023")
+
+
+def test_a_share_is_no_sum_of_money_and_is_read_as_excel_shows_it() -> None:
+    book = book_of(
+        [("名称", "投资额（万元）", "投资额（原文）"), ("甲项目", 1, "100%"), ("乙项目", "5亩", "30元/平方米")]
+    )
+    book["项目"]["B2"].number_format = "0%"
+    assert reasons(read_sheet(page_of(book))) == [
+        ("sheet_money", "项目!B2 投资额 100%"),
+        ("sheet_money", "项目!C2 投资额 100%"),
+        ("sheet_money", "项目!B3 投资额 5亩"),
+        ("sheet_money", "项目!C3 投资额 30元/平方米"),
+    ]
+    book = book_of(
+        [("主体", "指标", "数值"), ("江临园", "增长率", 0.125), ("江临园", "比重", 0.5), ("江临园", "数", 0.5)], "数据"
+    )
+    for address_, shown in (("C2", "0.0%;-0.0%"), ("C3", '0.0"%"'), ("C4", "0.00")):
+        book["数据"][address_].number_format = shown
+    found = cells(read_sheet(page_of(book)))
+    assert [found[f"数据!C{row}"] for row in (2, 3, 4)] == ["12.5%", "0.5", "0.5"]
+
+
+@pytest.mark.parametrize("text", ["3～5亿元", "3-5亿元", "3亿元－5亿元", "3到5亿元", "3000万—5000万元"])
+def test_a_range_is_read_as_a_sum(text: str) -> None:
+    reading = read([("名称", "投资额（原文）"), ("甲项目", text)])
+    assert reasons(reading) == []
+    assert cells(reading)["项目!B2"] == text
+
+
+@pytest.mark.parametrize("text", ["5～3亿元", "3亩～5亿元", "3～三亿元"])
+def test_a_range_whose_ends_do_not_fit_is_set_aside(text: str) -> None:
+    assert reasons(read([("名称", "投资额（原文）"), ("甲项目", text)])) == [("sheet_number", f"项目!B2 投资额 {text}")]
+
+
+def test_5_wan_under_a_heading_in_wan_may_be_either_and_is_set_aside() -> None:
+    rows = [("名称", "投资额（亿元）"), ("甲项目", "5万"), ("乙项目", "5亿"), ("丙项目", "5千")]
+    assert reasons(read(rows)) == [("sheet_unit", "项目!B2 投资额 5万")]
+
+
+def test_dates_as_excel_keeps_them_are_read_by_their_day() -> None:
+    rows = [
+        ("甲", datetime.fromisoformat("2023-08-30T10:30")),
+        ("乙", 45168),
+        ("丙", 45168.4375),
+        ("丁", 20238),
+        ("戊", time(10, 30)),
+    ]
+    book = book_of([("名称", "日期"), *rows])
+    reading = read_sheet(page_of(book))
+    assert [cells(reading).get(f"项目!B{row}") for row in range(2, 7)] == [
+        "2023-08-30 10:30:00", "2023-08-30", "2023-08-30", None, None,
+    ]  # fmt: skip
+    assert reasons(reading) == [("sheet_date", "项目!B5 日期 20238"), ("sheet_date", "项目!B6 日期 10:30:00")]
+    book.epoch = CALENDAR_MAC_1904
+    assert cells(read_sheet(page_of(book)))["项目!B3"] == "2027-08-31"
+
+
 def test_a_row_without_a_name_and_a_row_of_totals_are_no_records() -> None:
     reading = read([HEADINGS, ("甲项目",), ("", "乙公司"), ("合计", "", "", 99)])
     assert reasons(reading) == [("sheet_row", "项目!A3 名称"), ("sheet_total", "项目!A4 合计")]
@@ -159,6 +230,9 @@ def test_a_sheet_is_known_by_its_name_with_or_without_decoration(name: str) -> N
     ("heading", "name", "unit"),
     [
         ("投资额（亿元）", "amount", "亿元"),
+        ("投资额（亿）", "amount", "亿元"),
+        ("投资额（人民币万元，含税）", "amount", "万元"),
+        ("投资额（含税）", "amount", None),
         ("投资额(亿元)", "amount", "亿元"),
         ("投资额\n（亿元）", "amount", "亿元"),
         ("投资额", "amount", None),
@@ -192,6 +266,11 @@ def test_headings_are_known_in_the_words_of_offices(heading: str, name: str, uni
     column = find_column(KINDS["project"], heading)
     assert column is not None
     assert (column.of.name, column.unit, column.scope) == (name, unit, said)
+
+
+@pytest.mark.parametrize("heading", ["投资额（%）", "投资额（占比）", "投资额（亩）", "投资额（首期）"])
+def test_a_heading_whose_brackets_make_it_no_plain_amount_is_not_read(heading: str) -> None:
+    assert find_column(KINDS["project"], heading) is None
 
 
 def test_a_sheet_of_any_name_is_read_if_its_headings_tell_a_kind_even_below_title_rows() -> None:
@@ -317,12 +396,16 @@ def test_a_workbook_that_unpacks_to_too_much_is_set_aside() -> None:
 
 def with_sheet(change: Callable[[bytes], bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A small workbook whose sheet is changed so."""
+    return changed(page_of(book_of([HEADINGS, ("甲项目",)])).data, change, method)
+
+
+def changed(book: bytes, change: Callable[[bytes], bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """The workbook, its sheets changed so."""
     packed = io.BytesIO()
-    plain = page_of(book_of([HEADINGS, ("甲项目",)])).data
-    with zipfile.ZipFile(io.BytesIO(plain)) as whole, zipfile.ZipFile(packed, "w", method) as changed:
+    with zipfile.ZipFile(io.BytesIO(book)) as whole, zipfile.ZipFile(packed, "w", method) as anew:
         for item in whole.infolist():
             content = whole.read(item)
-            changed.writestr(item.filename, change(content) if "worksheets/" in item.filename else content)
+            anew.writestr(item.filename, change(content) if "worksheets/" in item.filename else content)
     return packed.getvalue()
 
 
@@ -399,6 +482,11 @@ def test_addresses_are_those_of_excel(row: int, column: int) -> None:
         ("2023-8-30", "2023-08-30"), ("2023/08/30", "2023-08-30"), ("2023.8.30", "2023-08-30"),
         ("20230830", "2023-08-30"), ("2023年8月30日", "2023-08-30"), ("2023年8月", "2023-08"), ("2023", "2023"),
         ("2023-02-30", None), ("近期", None), ("2023-13", None),
+        ("2024年上半年", "2024H1"), ("2024下半年", "2024H2"), ("2024H2", "2024H2"), ("2023年第三季度", "2023Q3"),
+        ("2023年4季度", "2023Q4"), ("2023Q1", "2023Q1"), ("2023年5季度", None), ("上半年", None),
+        ("2023-08-30 10:30:00", "2023-08-30"), ("2023-08-30T10:30", "2023-08-30"), ("2023/8/30 上午9:00", "2023-08-30"),
+        ("2023年8月30日9时30分", "2023-08-30"), ("2023年8月30日（周三）", "2023-08-30"), ("2023年8月 10:30", None),
+        ("2023-8-3010:30", None), ("2023年8月30日起", None),
     ],
 )  # fmt: skip
 def test_dates_keep_the_precision_that_was_written(text: str, iso: str | None) -> None:
@@ -434,7 +522,8 @@ def test_scopes_are_known_by_their_words() -> None:
 def test_any_text_in_any_column_is_taken_or_told(text: str) -> None:
     for kind in ("project", "figure"):
         for column in columns(kind):
-            told = (None, "sheet_error", "sheet_number", "sheet_unit", "sheet_date", "sheet_stage")
+            reasons = "error formula number money unit date stage"
+            told = (None, *(f"sheet_{reason}" for reason in reasons.split()))
             assert fault(column, text) in told
 
 

@@ -18,7 +18,8 @@ import pytest
 
 from liandong import open_workspace, samples
 from liandong.documents import decode
-from liandong.documents.ledger_columns import find_column, iso_date, stage
+from liandong.documents.ledger_cells import iso_date, stage
+from liandong.documents.ledger_columns import find_column
 from liandong.exchange import export
 from liandong.model import KINDS, Edit, EditKind, MappedText, Noted, PropertyType
 from liandong.statements.grammar.sentences import fold

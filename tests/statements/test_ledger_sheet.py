@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong import open_workspace
-from liandong.documents.ledger_columns import QUANTITY, usual_scope
+from liandong.documents.ledger_cells import QUANTITY
+from liandong.documents.ledger_columns import usual_scope
 from liandong.documents.sheet import read_sheet
 from liandong.exchange import export
 from liandong.model import Page, Role, Statement, noun
@@ -102,6 +104,9 @@ def test_a_heading_that_gives_the_unit_is_quoted_too() -> None:
         ("投资额", "3亿美元", 300_000_000, "USD"),
         ("投资额（亿美元）", 3, 300_000_000, "USD"),
         ("投资额（万元）", "1,234.5", 12_345_000, "CNY"),
+        ("投资额（万元）", "5亿", 500_000_000, "CNY"),
+        ("投资额（亿元）", "5亿", 500_000_000, "CNY"),
+        ("投资额（亿元）", "5千", 500_000_000_000, "CNY"),
     ],
 )
 def test_units_come_from_the_cell_or_else_from_the_heading(
@@ -109,6 +114,41 @@ def test_units_come_from_the_cell_or_else_from_the_heading(
 ) -> None:
     (amount,) = of(statements([("名称", heading), ("甲项目", cell)]), "amount")
     assert (amount.value.number, amount.value.currency) == (Decimal(number), currency)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("投资额（原文）", "3～5亿元"), ("投资额（亿元）", "3-5"), ("投资额（万元）", "3亿元至5亿元"),
+                          ("投资额（万元）", "3－5亿")],
+)  # fmt: skip
+def test_a_range_says_its_bounds(heading: str, cell: str) -> None:
+    (amount,) = of(statements([("名称", heading), ("甲项目", cell)]), "amount")
+    value = amount.value
+    assert (value.number, value.low, value.high, value.currency) == (
+        None,
+        Decimal(3 * 10**8),
+        Decimal(5 * 10**8),
+        "CNY",
+    )
+
+
+def test_two_ranges_that_differ_both_speak() -> None:
+    rows = [
+        ("名称", "投资额（万元）", "投资额（原文）"),
+        ("甲项目", "3-5亿元", "3-6亿元"),
+        ("乙项目", "3-5亿元", "3～5亿元"),
+    ]
+    assert [s.evidence[0].address for s in of(statements(rows), "amount")] == ["B2", "C2", "C3"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso"),
+    [(datetime.fromisoformat("2023-08-30T09:15"), "2023-08-30"), (45168, "2023-08-30"), ("2024年上半年", "2024H1")],
+)
+def test_a_date_as_excel_keeps_it_and_a_half_year_are_dates(cell: object, iso: str) -> None:
+    (date,) = of(statements([("名称", "日期"), ("甲项目", cell)]), "date")
+    assert date.value.text == iso
+    assert date.as_of is not None
+    assert date.as_of.date == iso
 
 
 def test_scopes_stand_in_brackets() -> None:

@@ -1,4 +1,4 @@
-"""The ledger workbook as data: which sheet holds which kind, which column which property, and what a cell may hold.
+"""The ledger workbook as data: which sheet holds which kind, and which column which property.
 
 The Excel export and the template write these sheets and headings, the reader accepts them, so that a ledger can be
 exported, edited and handed in again. docs/reference/ledger-template.md says the same for people.
@@ -8,13 +8,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from functools import cache
 
 from liandong.model import KINDS, FoldRule, Kind, Property, PropertyType
-from liandong.model.kinds import SCOPES, STAGES, USUAL_SCOPES
-from liandong.vocabulary.ledger import heading_words, stage_words
+from liandong.model.kinds import SCOPES, USUAL_SCOPES
+from liandong.vocabulary import units
+from liandong.vocabulary.ledger import heading_words
 
 OWN_SHEETS = ("说明", "证据", "核对", "未入账", "Read me", "Evidence", "Checks", "Set aside")
 """Sheets that the export writes beside the kinds; the reader passes them over."""
@@ -54,6 +54,7 @@ _SUFFIXES: dict[Part, tuple[str, str]] = {
     Part.UNIT: ("单位", " unit"),
     Part.RAW: ("（原文）", " (as written)"),
 }
+_COUNTED = (PropertyType.QUANTITY, PropertyType.COUNT)
 _REMARKS = ("备注", "口径", "Remark", "Scope")
 _PARTS: Mapping[PropertyType, tuple[Part, ...]] = {
     PropertyType.AMOUNT: (Part.WAN, Part.SCOPE, Part.RAW),
@@ -121,9 +122,28 @@ def find_column(kind: Kind, heading: str) -> Column | None:
         return known[text]
     bracket = re.fullmatch(r"(.+?)[(\[/:](.+?)[)\]]?", text)
     column = known.get(bracket[1]) if bracket else None
-    if bracket and column and column.of.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT):
-        return replace(column, part=Part.VALUE, unit=re.sub("^单位:?", "", bracket[2]))
-    return None
+    if bracket is None or column is None:
+        return None
+    unit = re.sub("^单位:?", "", bracket[2])
+    if column.of.type is PropertyType.AMOUNT:
+        return _of_money(column, unit)
+    return replace(column, part=Part.VALUE, unit=unit) if column.of.type in _COUNTED else None
+
+
+def _of_money(column: Column, remark: str) -> Column | None:
+    """The column of an amount in the unit that the brackets behind its heading give (万元, 人民币亿元, 亿; 亿元,含税);
+    without one where they hold other words (含税), None where these say that it counts no money (%, 占比, 首期)."""
+    words = re.sub("^人民币(?=.)", "", re.split("[,;、]", remark)[0])
+    unit = next((unit for unit in (words, words + "元") if is_money(unit)), None)
+    if unit is None and (units.unit(words) or re.search("[%比率]", words) or remarked_scope(words)):
+        return None
+    return replace(column, part=Part.VALUE, unit=unit)
+
+
+def is_money(unit: str) -> bool:
+    """Whether the words are a unit of money: 元, 亿美元, 元人民币, 元整."""
+    known = units.unit(unit.removesuffix("整"))
+    return known is not None and known.dimension == "money"
 
 
 def is_own_heading(heading: str) -> bool:
@@ -160,70 +180,6 @@ def plain(heading: str) -> str:
     return re.sub(r"[\s*＊]+", "", unicodedata.normalize("NFKC", heading)).lower()
 
 
-# What a cell may hold ------------------------------------------------------------------------------------------------
-
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_WORDS = r"不低于|不少于|至少|突破|超过|超|逾|不超过|不高于|接近|近|大约|约为|约"
-_HAN = r"[零〇一二两三四五六七八九十百千]+"
-QUANTITY = re.compile(
-    rf"(?:{_WORDS})?\s*(?:(?:{_NUMBER})(?:{_SCALE})?\s*(?:-|—|–|~|至)\s*)?"
-    rf"(?:(?:{_NUMBER}|{_HAN})\s*(?:余|多|几)?(?:{_SCALE})?|{_SCALE})(?:余|多)?\s*"
-    r"(?P<unit>(?!以上|左右|以下|以内)[^\d\s()（）,，;；。]{1,8}?(?:/[^\d\s()（）,，;；。]{1,4})?)?(?:以上|左右|以下|以内)?"
-    r"(?:\s*[(（](?P<scope>[^()（）]{1,24})[)）])?"
-)
-"""A number with what may stand around it in a cell: bound, range, scale, unit, and the scope in brackets."""
-
-_BOUND = re.compile(r"(?P<number>.*?)(?P<bound>(?:以上|左右|以下|以内)?)", re.DOTALL)
-
-
-def with_unit(text: str, unit: str) -> str:
-    """The number of a cell with a unit that stands elsewhere, before the words that bound it: 3000万元以上."""
-    match = _BOUND.fullmatch(text)
-    return f"{match['number']}{unit}{match['bound']}" if match else text + unit
-
-
-_DATES = (
-    re.compile(r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?"),
-    re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?"),
-    re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
-)
-
-OPEN_DATE = re.compile(
-    r"\d{1,2}月(?:\d{1,2}日)?|(?:今年|明年|未来|今后)?(?:[一二三四五六七八九十两\d]+(?:年|个月)|年)?(?:之?内|底|底前|末)?"
-)
-"""A date or term whose year the cell leaves open (10月17日, 三年内, 今年年底): kept as written, and open."""
-
-
-def iso_date(text: str) -> str | None:
-    """The date in ISO 8601 at the precision written; None for what is no date of the calendar."""
-    for pattern in _DATES:
-        match = pattern.fullmatch(text.strip())
-        if match:
-            return _iso(match["y"], match["m"], match["d"])
-    return None
-
-
-def _iso(year: str, month: str | None, day: str | None) -> str | None:
-    try:
-        date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
-
-
-@cache
-def _stages() -> dict[str, str]:
-    words = ((word, code) for code, (_, zh, en) in STAGES.items() for word in (code, zh, en))
-    return {word.lower(): code for word, code in words}
-
-
-def stage(text: str) -> str | None:
-    """The code of a project's stage that the cell names in Chinese, in English, by its code or in an office's words."""
-    plain = text.strip().lower()
-    return _stages().get(plain) or stage_words().get(plain)
-
-
 def scope(text: str) -> str | None:
     """The code of a scope (首期, 签约额 …) named in Chinese or English; None for any other remark in brackets."""
     plain = text.strip().lower()
@@ -246,41 +202,3 @@ def remarked_scope(text: str) -> str | None:
 def usual_scope(kind: str, name: str) -> str | None:
     """What an amount counts where nothing is said: a project's 投资额 is the total, other sums stay open."""
     return USUAL_SCOPES.get((kind, name))
-
-
-def split_cell(column: Column, text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of the values in a cell: by semicolon or line break; names also by 、 where neither stands."""
-    if not column.listed:
-        return ((0, len(text)),)
-    names = column.of.type is PropertyType.NAME and column.part is Part.VALUE
-    apart = r"[；;\n]" if re.search(r"[；;\n]", text) or not names else "、"
-    spans, position = [], 0
-    for match in re.finditer(rf"{apart}|$", text):
-        piece = text[position : match.start()]
-        left = len(piece) - len(piece.lstrip())
-        if piece.strip():
-            spans.append((position + left, position + len(piece.rstrip())))
-        position = match.end()
-    return tuple(spans)
-
-
-def fault(column: Column, text: str) -> str | None:
-    """Why the cell cannot be read, as the code of a reason; None where it can."""
-    if re.fullmatch(r"#(ERROR!|REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA)", text):
-        return "sheet_error"
-    if column.part in (Part.UNIT, Part.SCOPE):
-        return None
-    pieces = [text[a:b] for a, b in split_cell(column, text)]
-    match column.of.type:
-        case PropertyType.AMOUNT | PropertyType.QUANTITY | PropertyType.COUNT:
-            numbers = [QUANTITY.fullmatch(piece) for piece in pieces]
-            if not all(numbers):
-                return "sheet_number"
-            needs_unit = column.of.type is PropertyType.AMOUNT and column.part is not Part.WAN and not column.unit
-            return "sheet_unit" if needs_unit and not all(n and n["unit"] for n in numbers) else None
-        case PropertyType.DATE:
-            return None if all(iso_date(piece) or OPEN_DATE.fullmatch(piece) for piece in pieces) else "sheet_date"
-        case PropertyType.STAGE:
-            return None if all(map(stage, pieces)) else "sheet_stage"
-        case _:
-            return None

@@ -6,15 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from liandong.documents.ledger_columns import (
-    Column,
-    Part,
-    find_column,
-    named_by,
-    own_name,
-    plain,
-    sheet_kind,
-)
+from liandong.documents.ledger_columns import Column, Part, find_column, named_by, own_name, plain, sheet_kind
 from liandong.documents.workbook import Grid
 from liandong.model import KINDS, Kind, PropertyType
 from liandong.vocabulary.ledger import heading_words

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from liandong.documents.ledger_cells import fault
 from liandong.documents.ledger_columns import (
     OWN_SHEETS,
     OWN_TITLES,
     TOTALS,
     Column,
     Part,
-    fault,
     is_own_heading,
     named_by,
     own_name,
@@ -23,8 +23,9 @@ from liandong.documents.outcome import Outcome
 from liandong.documents.revision import REVISION
 from liandong.documents.sheet_masking import mask_cell
 from liandong.documents.workbook import Grid, address, open_workbook
+from liandong.documents.workbook_marks import ERROR, FORMULA
 from liandong.errors import PageError
-from liandong.model import Document, Edit, Kind, MappedText, Noted, Page, SetAside, content_id
+from liandong.model import Document, Edit, Kind, MappedText, Noted, Page, PropertyType, SetAside, content_id
 from liandong.model.document import Cell
 from liandong.pages.aside import unreadable
 
@@ -117,7 +118,7 @@ def _title(grid: Grid, top: int) -> str:
     for row in range(top):
         texts = {grid.text(row, column) for column in range(len(grid.rows[row]))} - {""}
         title = re.sub(r"\s+", " ", texts.pop()) if len(texts) == 1 else ""
-        if title and not title.startswith(OWN_TITLES):
+        if title and not title.startswith(OWN_TITLES) and title not in (ERROR, FORMULA):
             return title
     return ""
 
@@ -133,6 +134,7 @@ def _row(kind: Kind, grid: Grid, row: int, named: Mapping[int, Column], log: _Lo
     cells = []
     for at, column in named.items():
         text, place = grid.source(row, at)
+        text = (grid.formats.day(text) if column.of.type is PropertyType.DATE else None) or text
         reason = fault(column, text) if text else None
         if reason:
             log.add(reason, f"{grid.name}!{place} {column.of.zh} {mask_cell(column, text).text}")

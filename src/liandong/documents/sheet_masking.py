@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from liandong.documents.ledger_columns import QUANTITY, Column, Part, split_cell
+from liandong.documents.ledger_cells import QUANTITY, split_cell
+from liandong.documents.ledger_columns import Column, Part
 from liandong.documents.masking import masks
 from liandong.model import MappedText, PropertyType
 

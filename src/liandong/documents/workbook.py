@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from liandong.documents.workbook_marks import PERCENT, PLAIN, Formats, column, formats, marks, share
 from liandong.errors import PageError
 from liandong.messages import words
 
@@ -32,17 +33,12 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ROWS = b"sheetData"
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL_BEGINS = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?>")
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ANYWHERE = re.compile(rb"""r(?<!\wr)\s*=\s*["']\s*([A-Za-z]{0,9})(\d+)""")
 """An address of a cell or row, however it is quoted and whatever stands around it: the reader is as lenient."""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _SHEET_ID = re.compile(rb'\b\w++:id="([^"]+)"')
 _TARGET = re.compile(rb"<Relationship\b[^<>]*>")
 _FIELD = re.compile(r'\b(\w++)="([^"]*)"')
-_ERROR = re.compile(rb'\bt="e"')
-ERROR = "#ERROR!"
-"""What stands for any of Excel's error values (#REF!, #N/A …), of which the reader tells only that they are there."""
 
 Raw: TypeAlias = "int | float | str | bool | date | time | datetime | timedelta"
 
@@ -54,6 +50,7 @@ class Grid:
     name: str
     rows: Sequence[Sequence[str]]
     merged: Mapping[tuple[int, int], tuple[int, int]]
+    formats: Formats = PLAIN
 
     def text(self, row: int, column: int) -> str:
         """What a person sees at the place: a merged range shows its value all over."""
@@ -77,10 +74,11 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
 
     try:
         members = _unpack(path, data)
-        errors = _check(path, members)
+        files = _check(path, members)
+        known = formats(members)
         opened = CalamineWorkbook.from_filelike(_repack(members))
         for at, name in enumerate(opened.sheet_names):
-            yield _grid(path, name, opened.get_sheet_by_name(name), errors[at] if at < len(errors) else ())
+            yield _grid(path, name, opened.get_sheet_by_name(name), files[at] if at < len(files) else b"", known)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, CalamineError) as error:
         raise PageError(path, "unreadable", words("detail.library", words=str(error))) from error
 
@@ -114,15 +112,15 @@ def _repack(members: Mapping[str, bytes]) -> io.BytesIO:
     return file
 
 
-def _check(path: str, members: Mapping[str, bytes]) -> list[tuple[tuple[int, int], ...]]:
-    """The cells with error values, by sheet in the workbook's order. The reader keeps every cell of the used range."""
+def _check(path: str, members: Mapping[str, bytes]) -> list[bytes]:
+    """The content of each sheet, in the workbook's order. The reader keeps every cell of the used range."""
     total = 0
     for content in members.values():
         spanned = _spanned(content)
         total += spanned if _ROWS in content else 0
         if max(total, spanned) > MAX_CELLS:
             raise PageError(path, "too_large", words("detail.spans", most=f"{MAX_CELLS:,}"))
-    return [_errors(members.get(name, b"")) for name in _sheet_files(members)]
+    return [members.get(name, b"") for name in _sheet_files(members)]
 
 
 def _spanned(content: bytes) -> int:
@@ -130,7 +128,7 @@ def _spanned(content: bytes) -> int:
     width = height = 1
     addressed = 0
     for match in _ANYWHERE.finditer(content):
-        width, height = max(width, _column(match[1].upper())), max(height, int(match[2][:12]))
+        width, height = max(width, column(match[1].upper())), max(height, int(match[2][:12]))
         addressed += bool(match[1])
     rows = _ROW.split(content)
     if len(rows) > height:  # rows and cells may go without an address: each stands behind the one before
@@ -138,11 +136,6 @@ def _spanned(content: bytes) -> int:
     if addressed < len(_CELL_BEGINS.findall(content)):
         width += max(len(_CELL_BEGINS.findall(row)) for row in rows)
     return width * height
-
-
-def _errors(content: bytes) -> tuple[tuple[int, int], ...]:
-    found = (_PLACE.search(cell[0]) for cell in _CELL.finditer(content) if _ERROR.search(cell[0]))
-    return tuple((int(place[2]) - 1, _column(place[1]) - 1) for place in found if place)
 
 
 def _sheet_files(members: Mapping[str, bytes]) -> list[str]:
@@ -158,18 +151,16 @@ def _sheet_files(members: Mapping[str, bytes]) -> list[str]:
     return [targets.get(key[1].decode("utf-8", "replace"), "") for key in keys if key]
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _grid(path: str, name: str, sheet: "CalamineSheet", errors: Sequence[tuple[int, int]]) -> Grid:
-    rows = [[_render(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    for row, column in errors:
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = ERROR
+def _grid(path: str, name: str, sheet: "CalamineSheet", content: bytes, known: Formats) -> Grid:
+    values = sheet.to_python(skip_empty_area=False)
+    rows = [[_render(value) for value in row] for row in values]
+    for row, at, mark in marks(content, known.shares):
+        if row < len(rows) and at < len(rows[row]):
+            value = values[row][at]
+            if mark != PERCENT:
+                rows[row][at] = mark
+            elif isinstance(value, int | float) and not isinstance(value, bool):
+                rows[row][at] = _render(share(value)) + "%"
     ranges = [(first, (min(last[0], len(rows) - 1), last[1])) for first, last in sheet.merged_cell_ranges or ()]
     if sum((last[0] - first[0] + 1) * (last[1] - first[1] + 1) for first, last in ranges) > MAX_CELLS:
         raise PageError(path, "too_large", words("detail.spans", most=f"{MAX_CELLS:,}"))
@@ -179,7 +170,7 @@ def _grid(path: str, name: str, sheet: "CalamineSheet", errors: Sequence[tuple[i
         for row in range(first[0], last[0] + 1)
         for column in range(first[1], last[1] + 1)
     }
-    return Grid(name, rows, merged)
+    return Grid(name, rows, merged, known)
 
 
 def _render(value: Raw) -> str:

@@ -6,19 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 
-from liandong.documents.ledger_columns import (
-    QUANTITY,
-    Column,
-    Part,
-    find_column,
-    iso_date,
-    remarked_scope,
-    scope,
-    split_cell,
-    stage,
-    usual_scope,
-    with_unit,
-)
+from liandong.documents.ledger_cells import QUANTITY, iso_date, split_cell, stage, with_unit
+from liandong.documents.ledger_columns import Column, Part, find_column, remarked_scope, scope, usual_scope
 from liandong.documents.ledger_headings import UNIT_NOTE, kind_told
 from liandong.model import (
     AsOf,
@@ -253,7 +242,13 @@ def _numbers_as_written(document: Document, row: _Row) -> dict[str, list[Value]]
 
 
 def _agrees(value: Value, written: tuple[Value, ...] | list[Value]) -> bool:
-    return any((v.number, v.unit, v.currency) == (value.number, value.unit, value.currency) for v in written)
+    return any(_told(one) == _told(value) for one in written)
+
+
+def _told(value: Value) -> tuple[object, ...]:
+    """What a value says apart from its words: its number, or the ends of its range."""
+    ends = (value.low, value.high) if value.number is None else ()
+    return value.number, *ends, value.unit, value.currency
 
 
 def _quote(document: Document, cell: Cell, role: Role = Role.VALUE) -> Quote:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from liandong.documents.ledger_columns import OWN_HEADINGS, QUANTITY, Column, Part, columns, with_unit
+from liandong.documents.ledger_cells import QUANTITY, with_unit
+from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part, columns
 from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, asserted, is_adopted
 from liandong.exchange.wording import (
