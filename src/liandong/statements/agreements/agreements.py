@@ -10,10 +10,11 @@ from liandong.statements.agreements import (
     agreement_lists,
     agreement_papers,
     agreement_parties,
+    agreement_retellings,
     agreement_terms,
     agreement_titles,
 )
-from liandong.statements.agreements.agreement_papers import GENERIC, MANY, SIGN, WILL, WISH, Paper
+from liandong.statements.agreements.agreement_papers import MANY, SIGN, WILL, WISH, Paper
 from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.bodies import organisations
 from liandong.statements.draft import Draft
@@ -70,8 +71,6 @@ _NEAR = 4
 _COUNT_REACH = 10
 """Characters behind the verb in which the papers are counted: 双方共签署5份协议 tells of no one signing."""
 _SIGNS = re.compile(r"签")
-_SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
-_OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
 _LEAST_BETWEEN = 4
 """Characters behind the second side that are more than what a text says beside a name (双方, 等)."""
 _MOST_SIGNINGS = 60
@@ -85,6 +84,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     一区签约 n 家企业、总额 s is figures, not an agreement, unless the text names the parties on both sides.
     """
     drafts: list[Draft] = []
+    before = agreement_retellings.Before()
     told = hearsay(reading)
     carried: tuple[int, Parties | None] = (-1, None)
     pair: Side = ()
@@ -98,7 +98,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
         for one in found:
             if sentence.heading and not (len(one.get("party")) > 1 and _SIGNS.search(_lines_before(reading, sentence))):
                 continue  # 一、签署合作协议 is a heading, a short line that names both sides a sentence
-            if not any(_same(known, one) for known in drafts):
+            if before.first(one):
                 drafts.append(one)
                 agreement_terms.say_fields_behind(reading, one, sentence)
                 if event and not agreement_terms.told_of_old(one, event, sentence):
@@ -106,15 +106,13 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
                     agreement_terms.day_of(one, event)
         carried = (sentence.index, found.parties)
         pair = found.pair
-    for one in _announced(reading, event):
-        if not any(_same(known, one) for known in drafts):
-            drafts.append(one)
+    drafts += filter(before.first, _announced(reading, event))
     names = {draft.name for draft in drafts}
     drafts += (draft for draft in _titled(reading, event) if draft.name not in names)
     if not any(draft.get("party") for draft in drafts):
         drafts += _ceremonies(reading, told, event)
-    drafts = _called(reading, drafts)
-    drafts = [draft for draft in drafts if not _handshake_of(draft, drafts)]
+    drafts = agreement_retellings.called(reading, drafts)
+    drafts = agreement_retellings.without_handshakes(drafts)
     named = [draft for draft in drafts if not MANY.match(draft.name)]
     return named if len(named) > 1 else drafts  # 多项协议 stands for those that the text goes on to name
 
@@ -161,31 +159,6 @@ def _titled(reading: Reading, event: Draft | None) -> Iterator[Draft]:
             draft.came_of(event)
             agreement_terms.day_of(draft, event)
         yield draft
-
-
-def _called(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, 协议 of 甲与乙交换了协议文本 by the name of those that the sentences before it count, for which it
-    stands: 8份友城协议书."""
-    told: set[int] = set()
-    for draft in drafts:
-        home = reading.sentence_at(draft.start)
-        if home is None or not agreement_papers.BARE.fullmatch(draft.name):
-            continue
-        for many in drafts:
-            where = reading.sentence_at(many.start) if many.get("count") and not many.get("party") else None
-            if where and 0 <= home.index - where.index <= _NEAR:
-                told.add(id(many))
-                draft.take_back("name")
-                draft.words("name", many.start, many.end, where, also=((home.start, home.end, Role.SUBJECT),))
-                break
-    return [draft for draft in drafts if id(draft) not in told]
-
-
-def _handshake_of(draft: Draft, drafts: list[Draft]) -> bool:
-    """甲与乙签约, where the page names the paper that they signed."""
-    if not draft.name.endswith(("签约", "签下", "达成")):
-        return False
-    return any(other is not draft and set(draft.get("party")) <= set(other.get("party")) for other in drafts)
 
 
 def _lines_before(reading: Reading, sentence: Sentence) -> str:
@@ -350,45 +323,3 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
         _say_parties(draft, sentence, side)
         agreement_terms.say_day(reading, draft, sentence, verb.start())
         yield draft
-
-
-def _same(left: Draft, right: Draft) -> bool:
-    """Whether two tellings on one page are of one agreement: the same name or two bare ones, and the same parties, of
-    which one telling may give less."""
-    again = agreement_papers.BARE.fullmatch(right.name) is not None and len(right.get("party")) > 1
-    again = again or (GENERIC.match(right.name) is not None and left.name.endswith(right.name))
-    if left.name != right.name and not (again or _same_sort(left.name, right.name)):
-        return False  # 双方…达成协议 tells again of the agreement that has a name
-    ours, theirs = left.get("party"), right.get("party")
-    if left.get("count") != right.get("count"):
-        return False
-    if left.name == right.name and set(ours) == set(theirs):
-        return True
-    if not ours or not theirs:
-        return not theirs or (left.name == right.name and len(left.name) > 8)
-    few, many = sorted((ours, theirs), key=len)
-    return len(few) > 1 and _each_alike(few, many)
-
-
-def _each_alike(few: list[str], many: list[str]) -> bool:
-    """Whether each of a few parties is another one of many: 甲协会 and 乙协会 are not both 协会."""
-    left = list(many)
-    for one in sorted(few, key=len, reverse=True):
-        twin = next((other for other in left if _alike(one, other)), None)
-        if twin is None:
-            return False
-        left.remove(twin)
-    return True
-
-
-def _same_sort(one: str, other: str) -> bool:
-    """Whether two bare names differ only in 战略, 全面 and the like."""
-    bare = GENERIC.match(one) and GENERIC.match(other)
-    return bool(bare) and _SORT.sub("", one) == _SORT.sub("", other)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one spelling of a party leaves out characters of the other: 虹口, 上海市虹口区人民政府."""
-    short, long = sorted((_OFFICES.sub("", one), _OFFICES.sub("", other)), key=len)
-    rest = iter(long)
-    return short in long or (len(short) > 3 and all(c in rest for c in short))

@@ -1,6 +1,7 @@
 """Persons (人物) in office: name, public post, institution, event. Nobody is recorded without a post."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from liandong.model import Role
@@ -74,6 +75,10 @@ _GENERIC_INSTITUTION = suffixes.words(
 )
 _PLACED = 5
 """Characters of a post that names its place too: 江临市市长."""
+_WHOLE_NAME = 3
+"""Characters of a name of which one may be misspelt."""
+_FAR = 12
+"""Characters between an institution and the post in it."""
 _UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}$")
 
 
@@ -112,9 +117,10 @@ def find(reading: Reading) -> tuple[PersonSpan, ...]:
 def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
     """One draft a person: each post with its proof, and the event where a sentence says that the person took part."""
     drafts: dict[str, Draft] = {}
+    holders = _Holders()
     titled = {p.name for p in find(reading) if any(not post.role for post in p.posts)}
     for person in find(reading):
-        draft = drafts.get(person.name) or _misspelt(drafts, person)
+        draft = drafts.get(person.name) or holders.alike(person)
         if draft is None:
             draft = Draft(reading, "person", person.start, person.end)
         if person.name not in drafts:
@@ -128,20 +134,41 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
             draft.words("post", post.start, post.end, person.sentence, text=post.text)
             if post.institution:
                 _institution(reading, draft, post.institution, person.sentence)
+        holders.add(person.name, draft)
         if event and not draft.get("event") and _ATTENDS.search(person.sentence.text):
             draft.came_of(event)
     return [draft for draft in dict.fromkeys(drafts.values()) if draft.get("post")]
 
 
-def _misspelt(drafts: dict[str, Draft], person: PersonSpan) -> Draft | None:
-    """The person whose name differs in one character and who holds the same post of the same place."""
-    posts = {_full(post) for post in person.posts if _ONE_HOLDER.search(post.text) and len(_full(post)) >= _PLACED}
-    for name, draft in drafts.items():
-        close = len(name) == len(person.name) > 2 and sum(a != b for a, b in zip(name, person.name, strict=True)) == 1
-        held = {place + post for place in ("", *draft.get("institution")) for post in draft.get("post")}
-        if close and name[0] == person.name[0] and posts & held:
-            return draft
-    return None
+class _Holders:
+    """The persons of the document by the posts that they hold, and by their names with one character left open."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, str], list[tuple[str, Draft]]] = {}
+        self._added: set[tuple[str, str]] = set()
+
+    def add(self, name: str, draft: Draft) -> None:
+        """Takes up what is known of the person by now, who is called so too."""
+        if len(name) < _WHOLE_NAME:
+            return
+        for post in draft.get("post"):
+            for place in ("", *draft.get("institution")) if _ONE_HOLDER.search(post) else ():
+                if len(place + post) >= _PLACED and (name, place + post) not in self._added:
+                    self._added.add((name, place + post))
+                    for masked in _masked(name):
+                        self._of.setdefault((place + post, masked), []).append((name, draft))
+
+    def alike(self, person: PersonSpan) -> Draft | None:
+        """The person whose name differs in one character and who holds the same post of the same place."""
+        if len(person.name) < _WHOLE_NAME:
+            return None
+        keys = ((_full(post), masked) for post in person.posts for masked in _masked(person.name))
+        return next((draft for key in keys for name, draft in self._of.get(key, ()) if name != person.name), None)
+
+
+def _masked(name: str) -> list[str]:
+    """The name with each character but the first left open."""
+    return [f"{name[:at]}＿{name[at + 1 :]}" for at in range(1, len(name))]
 
 
 def _full(post: Post) -> str:
@@ -277,8 +304,8 @@ def _post_start(reading: Reading, sentence: Sentence, noun: int) -> tuple[int, O
     """Where the post before `noun` begins, and the institution that stands before it."""
     rank = _RANK.search(reading.plain, max(sentence.start, noun - 9), noun)
     start = rank.start() if rank else noun
-    for span in organisations.find(reading):
-        if span.start >= sentence.start and span.end <= start and start - span.end <= 12:
+    for span in organisations.among(reading, max(sentence.start, start - _FAR - 1), start):
+        if span.start >= sentence.start and span.end <= start:
             gap = reading.plain[span.end : start]
             if not gap.strip('”“"」)'):
                 return start, span
@@ -297,11 +324,16 @@ def _post_start(reading: Reading, sentence: Sentence, noun: int) -> tuple[int, O
 def _last_firm(reading: Reading, before: int) -> OrganisationSpan | None:
     """The organisation that 公司 or 中心 refers back to: the last one named before it in its paragraph."""
     here = reading.sentence_at(before)
-    for span in reversed(organisations.find(reading)):
-        naming = reading.sentence_at(span.start)
-        if span.end <= before and here and naming and naming.paragraph == here.paragraph and span.sort != "government":
-            return span
-    return None
+    firms, ends = reading.once(_firms)
+    index = bisect_right(ends, before) - 1
+    naming = reading.sentence_at(firms[index].start) if index >= 0 else None
+    return firms[index] if here and naming and naming.paragraph == here.paragraph else None
+
+
+def _firms(reading: Reading) -> tuple[tuple[OrganisationSpan, ...], list[int]]:
+    """The organisations that are no government's, and where each ends."""
+    firms = tuple(span for span in organisations.find(reading) if span.sort != "government")
+    return firms, [span.end for span in firms]
 
 
 def _with_place(reading: Reading, sentence: Sentence, start: int, text: str) -> str:

@@ -16,6 +16,7 @@ from liandong.statements.events.event_places import say_place, say_place_around,
 from liandong.statements.grammar.denials import hearsay
 from liandong.statements.grammar.flat import flat
 from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.told import Told
 
 _TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
 _THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各|首批")
@@ -67,10 +68,12 @@ def _with_subject(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
     """The place of those events whose own sentences say none: from their names, or what is told around the main one."""
+    spoken = Told((name_of(reading, c), c) for c in phrases if c.sentence.paragraph)
     for draft in drafts:
         if draft.get("place") or _modality(draft) is not Modality.DONE:
             continue
-        told = next((c for c in phrases if c.sentence.paragraph and same_event(draft.name, name_of(reading, c))), None)
+        near = spoken.near(draft.name)
+        told = next((c for c in near if same_event(draft.name, name_of(reading, c))), None)
         if told and (draft is drafts[0] or told.held or told.on_it):
             say_place_around(reading, draft, told.sentence, told.start)
         if not draft.get("place"):
@@ -100,27 +103,34 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
     """One draft an event: those that are held, or that the title names; the later mentions of the same add to it."""
     title = reading.title
     title_names = [c for c in phrases if title and c.sentence is title and not c.generic]
-    called_off = [name_of(reading, c) for c in phrases if c.told.called_off and not c.generic]
+    off = [name_of(reading, c) for c in phrases if c.told.called_off and not c.generic]
+    called_off = Told((name, name) for name in off)
     drafts: list[Draft] = []
+    before: Told[Draft] = Told()
     for candidate in phrases:
         if candidate.sentence is title or not _tells(reading, candidate):
             continue
         name = candidate
         if candidate.generic:
+            if drafts:
+                continue
             named = next(iter(title_names), None) or _named_before(phrases, candidate)
-            if drafts or not (named or _dated(reading, candidate)):
+            if not (named or _dated(reading, candidate)):
                 continue
             name = named or candidate
-        if any(same_event(name_of(reading, name), other) for other in called_off):
+        if _among(called_off, name_of(reading, name)):
             continue
-        _draft_of(reading, drafts, name, candidate)
+        _draft_of(reading, drafts, before, name, candidate)
     for candidate in phrases:
-        off = any(same_event(name_of(reading, candidate), other) for other in called_off)
-        if candidate.sentence is not title and not off and _beside_a_day(reading, candidate):
-            _draft_of(reading, drafts, candidate, candidate)
-    if not called_off and (not drafts or _of_speech(reading, title_names)):
+        if (
+            candidate.sentence is not title
+            and not _among(called_off, name_of(reading, candidate))
+            and _beside_a_day(reading, candidate)
+        ):
+            _draft_of(reading, drafts, before, candidate, candidate)
+    if not off and (not drafts or _of_speech(reading, title_names)):
         _from_title(reading, drafts, title_names, phrases)
-    if not called_off:
+    if not off:
         _from_line(reading, drafts, phrases)
     if all(_modality(draft) is Modality.WILL for draft in drafts):
         _from_attendance(reading, drafts, phrases)
@@ -129,6 +139,10 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
         drafts = _main_first(reading, drafts, title_names)
         _complete(reading, drafts, phrases)
     return drafts
+
+
+def _among(names: Told[str], name: str) -> bool:
+    return any(same_event(name, other) for other in names.near(name))
 
 
 def _named_before(phrases: list[Candidate], generic: Candidate) -> Candidate | None:
@@ -160,14 +174,18 @@ def _beside_a_day(reading: Reading, candidate: Candidate) -> bool:
     return beside_day(reading, candidate.span, candidate.start, candidate.end)
 
 
-def _draft_of(reading: Reading, drafts: list[Draft], name: Candidate, candidate: Candidate) -> None:
+def _draft_of(
+    reading: Reading, drafts: list[Draft], before: Told[Draft], name: Candidate, candidate: Candidate
+) -> None:
     """Adds what the candidate tells to the draft of its event, which is made where there is none."""
     text = name_of(reading, name)
-    known = next((d for d in drafts if same_event(d.name, text) and (d.end != name.beside or d.name == text)), None)
+    near = before.near(text)
+    known = next((d for d in near if same_event(d.name, text) and (d.end != name.beside or d.name == text)), None)
     if known is None:
         known = Draft(reading, "event", name.start, name.end)
         known.words("name", name.start, name.end, name.sentence, modality=candidate.told.modality)
         drafts.append(known)
+        before.add(text, known)
     _fill(reading, known, candidate)
 
 
@@ -204,6 +222,7 @@ def _of_speech(reading: Reading, title_names: list[Candidate]) -> bool:
 
 def _from_attendance(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
     """参加第五届…洽谈会: the one event that a report of a visit names."""
+    before = Told((draft.name, draft) for draft in drafts)
     for candidate in phrases:
         name = reading.plain[candidate.start : candidate.end]
         if (
@@ -214,7 +233,7 @@ def _from_attendance(reading: Reading, drafts: list[Draft], phrases: list[Candid
             and (any(editions(name)) or "暨" in name or _on_a_day(reading, candidate))
             and not _TO_COME.search(reading.plain, max(candidate.sentence.start, candidate.start - 20), candidate.start)
         ):
-            _draft_of(reading, drafts, candidate, candidate)
+            _draft_of(reading, drafts, before, candidate, candidate)
             return
 
 
@@ -233,7 +252,7 @@ def _from_line(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) 
         if whole and early and any(editions(name_of(reading, candidate))) and is_specific(reading, candidate):
             if all(candidate.start < draft.start for draft in drafts):
                 found: list[Draft] = []
-                _draft_of(reading, found, candidate, candidate)
+                _draft_of(reading, found, Told(), candidate, candidate)
                 drafts[:0] = found
             return
 
@@ -264,6 +283,7 @@ def _modality(draft: Draft) -> Modality:
 
 def _retell(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
     """Later sentences that name an event again prove its name once more, and may date or place it."""
+    told = Told((draft.name, draft) for draft in drafts)
     for candidate in phrases:
         if candidate.sentence.paragraph == 0:
             continue
@@ -272,7 +292,7 @@ def _retell(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> 
                 _fill(reading, drafts[0], candidate)
             continue
         name = name_of(reading, candidate)
-        draft = next((d for d in drafts if same_event(d.name, name)), None)
+        draft = next((d for d in told.near(name) if same_event(d.name, name)), None)
         if draft:
             _fill(reading, draft, candidate)
 
@@ -340,11 +360,12 @@ def _complete(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -
 def _mentions(drafts: list[Draft], phrases: list[Candidate], reading: Reading) -> Mentions:
     """Where each event is spoken of, by the end of the phrase; None for a named one that is no draft."""
     found: list[tuple[int, Draft | None]] = []
+    known = Told((draft.name, draft) for draft in drafts)
     for candidate in phrases:
         if candidate.generic:
             continue
         name = name_of(reading, candidate)
-        draft = next((d for d in drafts if any(same_event(n, name) for n in d.get("name"))), None)
+        draft = next((d for d in known.near(name) if any(same_event(n, name) for n in d.get("name"))), None)
         told = candidate.held or candidate.on_it or candidate.attended or any(editions(name))
         if draft or (told and is_specific(reading, candidate)):
             found.append((candidate.end, draft))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from liandong.model import Basis, Noted
 from liandong.model.noun import replace
@@ -59,8 +60,9 @@ def under_a_date(
     start: int, end: int, month: int, day: int, before: Sequence[Date], anchor: Noted | None
 ) -> Date | None:
     """11月14日 a little below a line that says 2009-11-16: a date of its own over a further article of the page."""
-    last = next((d for d in reversed(before) if d.basis is Basis.STATED and len(d.iso) == 10), None)
-    if last is None or anchor is None or start - last.end > _BELOW:
+    near = takewhile(lambda d: start - d.end <= _BELOW, reversed(before))
+    last = next((d for d in near if d.basis is Basis.STATED and len(d.iso) == 10), None)
+    if last is None or anchor is None:
         return None
     iso = f"{last.iso[:4]}-{month:02}-{day:02}"
     back = days_between(iso, last.iso)

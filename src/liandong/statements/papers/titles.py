@@ -9,6 +9,7 @@ from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.grammar.told import Told
 from liandong.statements.papers import notices
 from liandong.statements.parties import groups
 from liandong.statements.parties.signatories import cut, past_lead, side
@@ -82,16 +83,19 @@ _NOT_SIGNED = re.compile(
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     """The policies and publications that the document names by title, one draft each."""
     drafts: list[Draft] = []
+    before: dict[str, Told[Draft]] = {}
     told = hearsay(reading)
     for sentence in reading.holding(_QUOTED, _BARE_POLICY, _BARE_PUBLICATION, _ARTICLES):
         if sentence.index in told:
             continue
         for kind, start, end in _titles(reading, sentence):
             name = clean(reading.text(start, end))
-            draft = next((d for d in drafts if d.kind.name == kind and _same(d.name, name)), None)
+            known = before.setdefault(kind, Told())
+            draft = next((d for d in known.near(name) if _same(d.name, name)), None)
             if draft is None:
                 draft = Draft(reading, kind, start, end)
                 drafts.append(draft)
+                known.add(name, draft)
             draft.words("name", start, end, sentence)
             _describe(reading, draft, sentence, start, end, event)
     _notice(reading, drafts)
