@@ -25,6 +25,8 @@ class Draft:
         self.mention: Mention = reading.mention(kind, start, end, part)
         self.start, self.end = start, end
         self._said: dict[str, Statement] = {}
+        self._values: dict[str, list[str]] = {}
+        self._says: set[tuple[str, str]] = set()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -32,14 +34,15 @@ class Draft:
 
     def get(self, name: str) -> list[str]:
         """The normalised values said so far of one property."""
-        return [s.value.text for s in self._said.values() if s.property == name]
+        return list(self._values.get(name, ()))
+
+    def says(self, name: str, text: str) -> bool:
+        """Whether that normalised value was said of the property."""
+        return (name, text) in self._says
 
     @property
     def name(self) -> str:
-        for statement in self._said.values():
-            if statement.property == "name":
-                return statement.value.text
-        return ""
+        return next(iter(self._values.get("name", ())), "")
 
     @property
     def called(self) -> bool:
@@ -72,7 +75,13 @@ class Draft:
             asserted_by=asserted_by, polarity=polarity, modality=modality, ref=ref.id if ref else None,
             confidence=sure,
         )  # fmt: skip
-        self._said.setdefault(statement.id, statement)
+        self._keep(statement)
+
+    def _keep(self, statement: Statement) -> None:
+        if statement.id not in self._said:
+            self._said[statement.id] = statement
+            self._values.setdefault(statement.property, []).append(statement.value.text)
+            self._says.add((statement.property, statement.value.text))
 
     def stands_around(self, start: int, end: int) -> bool:
         """Whether [start, end) of the document lies inside the name of the thing as it stands there."""
@@ -89,6 +98,7 @@ class Draft:
     def take_back(self, name: str) -> None:
         """Forgets what was said of one property, for a better reading of it."""
         self._said = {key: s for key, s in self._said.items() if s.property != name}
+        self._says -= {(name, text) for text in self._values.pop(name, ())}
 
     def words(
         self, name: str, start: int, end: int, sentence: Sentence, *, text: str | None = None, **how: object
@@ -102,7 +112,7 @@ class Draft:
     def repeat(self, name: str, statement: Statement, scope: str | None = None) -> None:
         """Says of this thing what `statement` says of another, on the same evidence."""
         said = replace(statement, mention=self.mention, property=name, scope=scope)
-        self._said.setdefault(said.id, said)
+        self._keep(said)
 
     def came_of(self, event: "Draft") -> None:
         """Says that the thing came of the event, in the event's own words."""

@@ -132,9 +132,9 @@ def extract(reading: Reading, event: Draft | None = None) -> list[Draft]:
             if post.role and person.name in titled:
                 continue
             draft.words("post", post.start, post.end, person.sentence, text=post.text)
+            holders.add(person.name, draft, post)
             if post.institution:
                 _institution(reading, draft, post.institution, person.sentence)
-        holders.add(person.name, draft)
         if event and not draft.get("event") and _ATTENDS.search(person.sentence.text):
             draft.came_of(event)
     return [draft for draft in dict.fromkeys(drafts.values()) if draft.get("post")]
@@ -145,18 +145,19 @@ class _Holders:
 
     def __init__(self) -> None:
         self._of: dict[tuple[str, str], list[tuple[str, Draft]]] = {}
-        self._added: set[tuple[str, str]] = set()
+        self._known: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
 
-    def add(self, name: str, draft: Draft) -> None:
-        """Takes up what is known of the person by now, who is called so too."""
-        if len(name) < _WHOLE_NAME:
-            return
-        for post in draft.get("post"):
-            for place in ("", *draft.get("institution")) if _ONE_HOLDER.search(post) else ():
-                if len(place + post) >= _PLACED and (name, place + post) not in self._added:
-                    self._added.add((name, place + post))
-                    for masked in _masked(name):
-                        self._of.setdefault((place + post, masked), []).append((name, draft))
+    def add(self, name: str, draft: Draft, post: Post) -> None:
+        """Takes up a post of the person who is called so: it may be held at any institution told of before."""
+        posts, places = self._known.setdefault(name, ({}, {"": None}))
+        place = post.institution.name if post.institution else ""
+        held = [place + told for told in posts] if place not in places else []
+        held += [told + post.text for told in places] if post.text not in posts else []
+        for full in held:
+            if len(name) >= _WHOLE_NAME and len(full) >= _PLACED and _ONE_HOLDER.search(full):
+                for masked in _masked(name):
+                    self._of.setdefault((full, masked), []).append((name, draft))
+        posts[post.text] = places[place] = None
 
     def alike(self, person: PersonSpan) -> Draft | None:
         """The person whose name differs in one character and who holds the same post of the same place."""
@@ -177,7 +178,7 @@ def _full(post: Post) -> str:
 
 def _institution(reading: Reading, draft: Draft, span: OrganisationSpan, sentence: Sentence) -> None:
     naming = reading.sentence_at(span.start)
-    if naming is None or span.name in draft.get("institution"):
+    if naming is None or draft.says("institution", span.name):
         return
     also = () if naming.index == sentence.index else ((sentence.start, sentence.end, Role.SUBJECT),)
     draft.words("institution", span.start, span.end, naming, text=span.name, also=also)

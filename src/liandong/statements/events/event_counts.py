@@ -306,7 +306,7 @@ def _owner(
                 return draft, True
         if next(iter(drafts[0].get("date")), ""):
             return None, False
-    start = next(s.start for s in reading.sentences if s.paragraph == sentence.paragraph)
+    start = reading.openings[sentence.paragraph].start
     spoken = [d for end, d in mentions if start < end <= sentence.start and (_told(d) or d is drafts[0])]
     return (spoken[-1], True) if spoken else (drafts[0], False)
 

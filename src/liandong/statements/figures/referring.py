@@ -1,7 +1,9 @@
 """Referring (指称): whom noun phrases name, and whom 全市, 园区, 该行, 二期 and 后者 stand for."""
 
 import re
+from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter
 
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_subject, clauses
@@ -186,11 +188,9 @@ class Referring(Talk):
         topic = self.topic
         if topic and not topic.thing and topics.of_kind(self.reading.plain[topic.start : topic.end], kind):
             return topic
-        parks = sorted(
-            (t for t in self._things if topics.of_kind(t.name, kind) and t.start < start), key=lambda t: t.start
-        )
-        if parks:
-            return self.thing(parks[0], 0.8)
+        park = self._first_of(kind)
+        if park and park.start < start:
+            return self.thing(park, 0.8)
         named = topics.named_before(self.reading, kind, start)
         if named:
             return Subject(*named, confidence=0.8)
@@ -214,8 +214,27 @@ class Referring(Talk):
         """The project that 该项目 stands for: the last one named near before, for 项目 alone in its paragraph."""
         plain = self.reading.plain
         low = before - _NEAR if plain[before] in "该此这" else plain.rfind("\n", 0, before)
-        near = [t for t in self._things if t.kind.name == "project" and low <= t.start < before]
-        return max(near, key=lambda thing: thing.start, default=None)
+        last = self._projects[bisect_left(self._projects, before, key=attrgetter("start")) - 1 :][:1]
+        return next((thing for thing in last if low <= thing.start < before), None)
+
+    @cached_property
+    def _projects(self) -> list[Draft]:
+        return sorted((t for t in reversed(self._things) if t.kind.name == "project"), key=attrgetter("start"))
+
+    @cached_property
+    def _firsts(self) -> dict[str, Draft | None]:
+        return {}
+
+    @cached_property
+    def _phases(self) -> dict[str, list[Draft]]:
+        return {}
+
+    def _first_of(self, kind: str) -> Draft | None:
+        """The thing of that kind that the text brings up first."""
+        if kind not in self._firsts:
+            of_kind = (thing for thing in self._things if topics.of_kind(thing.name, kind))
+            self._firsts[kind] = min(of_kind, key=attrgetter("start"), default=None)
+        return self._firsts[kind]
 
     def _once_built(self, low: int, high: int) -> Subject | None:
         """等它建成: the thing spoken of, or the work named last, for what a sentence tells of it once it is built."""
@@ -233,7 +252,9 @@ class Referring(Talk):
         words themselves."""
         if kind[0] in "首第":
             kind = "一期" if kind[0] == "首" else kind[1:]
-        named = [t for t in self._things if t.name.endswith(kind) and len(t.name) > len(kind) + 2]
+        if kind not in self._phases:
+            self._phases[kind] = [t for t in self._things if t.name.endswith(kind) and len(t.name) > len(kind) + 2]
+        named = self._phases[kind]
         topic = self.topic.thing if self.topic else None
         whole = [t for t in (topic, self.spoken, self._only) if t and not _PHASE.search(t.name)]
         thing = next(iter([*(named if len(named) == 1 else ()), *whole]), None)

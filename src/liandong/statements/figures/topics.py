@@ -1,11 +1,16 @@
 """Topics (话题): what 全市, 园区 or 该行 stand for, which the text named before, and what the page itself speaks of."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
 from liandong.vocabulary.regions import RegionHit
+
+R = TypeVar("R")
 
 WHOLE = re.compile(
     r"(?:全|我|本|该|这[个座])(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)"
@@ -98,18 +103,46 @@ def of_kind(name: str, kind: str) -> bool:
 def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | None:
     """The name of that kind which the text brought up first and uses more than once, named before the offset `before`;
     None where none is named."""
-    words = _FELLOWS.get(kind)
-    if words is None:
+    if kind not in _FELLOWS:
         return None
     if kind in ("公司", "银行"):
-        spans = [s for s in organisations.find(reading) if s.end <= before and re.search(rf"(?:{words})$", s.name)]
-        if spans:
-            return spans[-1].start, spans[-1].end
+        firms, ends = _once(reading, kind, _firms_of)
+        index = bisect_right(ends, before) - 1
+        if index >= 0:
+            return firms[index]
         if kind == "公司":
             return _firm_of_title(reading)
+    known = _once(reading, kind, _names_of)
+    again = next((places for places in known if len(places) > 1), None)
+    first = again if again and again[0][0] < before else next(iter(known), ())
+    index = bisect_left(first, (before, before)) - 1
+    return first[index] if index >= 0 else None
+
+
+def _once(reading: Reading, kind: str, make: Callable[[Reading, str], R]) -> R:
+    """What `make` makes of the document for that kind, worked out at the first call."""
+    made: dict[object, Any] = reading.once(_made)
+    found: R | None = made.get((kind, make))
+    if found is None:
+        found = made[kind, make] = make(reading, kind)
+    return found
+
+
+def _made(_: Reading) -> dict[object, Any]:
+    return {}
+
+
+def _firms_of(reading: Reading, kind: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Where the firms of that kind are named, and where each name ends."""
+    spans = [(s.start, s.end) for s in organisations.find(reading) if re.search(rf"(?:{_FELLOWS[kind]})$", s.name)]
+    return spans, [end for _, end in spans]
+
+
+def _names_of(reading: Reading, kind: str) -> list[list[tuple[int, int]]]:
+    """Where each name of that kind stands, the names in the order in which the text brings them up."""
     found: dict[str, list[tuple[int, int]]] = {}
     low = reading.title.start if reading.title else reading.document.body_start
-    for match in re.finditer(words, reading.plain[low : reading.document.body_end]):
+    for match in re.finditer(_FELLOWS[kind], reading.plain[low : reading.document.body_end]):
         end = low + match.end()
         sentence = reading.sentence_at(end - 1)
         if sentence is None or _OF_ANOTHER.match(reading.plain, end, sentence.end):
@@ -120,11 +153,7 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
         text = reading.plain[start:end]
         if len(text) - len(match.group()) >= 2 and kind_of(text) is None and proper(reading, start, end):
             found.setdefault(text, []).append((start, end))
-    known = [places for places in found.values() if places[0][0] < before]
-    if not known:
-        return None
-    first = max(known, key=lambda places: (len(places) > 1, -places[0][0]))
-    return max(place for place in first if place[0] < before)
+    return sorted(found.values())
 
 
 def _firm_of_title(reading: Reading) -> tuple[int, int] | None:

@@ -66,6 +66,11 @@ class Reading:
         """The sentences of the body, headings included, the title not."""
         return tuple(s for s in self.sentences if s.paragraph > 0)
 
+    @cached_property
+    def openings(self) -> dict[int, Sentence]:
+        """The first sentence of each paragraph, by its number."""
+        return {s.paragraph: s for s in reversed(self.sentences)}
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character `offset` of the document's text."""
         index = bisect_right(self._starts, offset) - 1

@@ -100,10 +100,10 @@ def _home(reading: Reading, start: int, level: str) -> str:
 
 def own_firm(reading: Reading, sentence: Sentence, low: int, high: int) -> Iterator[Party]:
     """公司 in a firm's own notice is the firm that the title, or the notice's first line, names."""
-    for span in organisations.find(reading):
-        if span.sort == "alias" and span.start == sentence.at(low):
-            yield Party(span.start, span.end, span.name, sentence)
-            return
+    span = organisations.at(reading, sentence.at(low))
+    if span and span.sort == "alias" and span.start == sentence.at(low):
+        yield Party(span.start, span.end, span.name, sentence)
+        return
     named = _NOTICE_OF.search(reading.plain, 0, min(reading.document.body_start + 400, reading.document.body_end))
     home = reading.sentence_at(named.start()) if named else None
     if named and home and named.end() <= home.end:
@@ -132,8 +132,8 @@ def _announcers(reading: Reading) -> Side:
 def pointed(reading: Reading, start: int, sort: str) -> Party | None:
     """The body that 该行 at `start` points back to: the nearest of its sort named before it."""
     ending = re.compile(f"(?:{_OF_SORT.get(sort, sort)})$")
-    for span in reversed(organisations.find(reading)):
+    for span in reversed(organisations.among(reading, start - _NEAR - 1, start)):
         home = reading.sentence_at(span.start)
         if span.end <= start and home and ending.search(span.name):
-            return Party(span.start, span.end, span.name, home) if start - span.end <= _NEAR else None
+            return Party(span.start, span.end, span.name, home)
     return None

@@ -203,7 +203,7 @@ def _over(reading: Reading, due: Date, clause: str) -> bool:
 
 def _full_name(reading: Reading, start: int, end: int) -> str:
     """The actor's words; the full name where they end in a short form that the document introduces."""
-    for span in organisations.find(reading):
+    for span in organisations.among(reading, start, end):
         if span.sort == "alias" and start <= span.start and span.end == end:
             return span.name
     return clean(reading.text(start, end))

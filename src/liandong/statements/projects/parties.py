@@ -263,7 +263,7 @@ def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> 
     match = _BUILT_EACH.search(sentence.text, name.end - sentence.start)
     if not match:
         return None
-    found = [n for n in project_names.find(reading) if n.sentence is sentence and n.end <= sentence.at(match.start())]
+    found = [n for n in project_names.in_sentence(reading, sentence) if n.end <= sentence.at(match.start())]
     spans = [*_members(reading, sentence, *match.span("who"))]
     place = next((i for i, n in enumerate(found) if n.start == name.start), -1)
     return spans[place] if place >= 0 and len(spans) == len(found) > 1 else None

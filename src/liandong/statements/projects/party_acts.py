@@ -46,7 +46,7 @@ def does(reading: Reading, sentence: Sentence, bodies: Sequence[OrganisationSpan
         return False
     if not ACTS.search(plain, last.end, start) or _DOES_NOT.search(plain, last.end, start):
         return False
-    if any(n.sentence is sentence and last.end < n.end <= start for n in project_names.find(reading)):
+    if any(last.end < n.end <= start for n in project_names.in_sentence(reading, sentence)):
         return False
     if _LED.search(plain, sentence.start, bodies[-2].start if paired else last.start):
         return False

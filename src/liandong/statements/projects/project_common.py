@@ -1,7 +1,9 @@
 """Stages told of several works together (共同的阶段): of the event, of the heading of their list, of the lead."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
@@ -140,7 +142,9 @@ def nearest(reading: Reading, thing: Thing, common: list[ToldStage]) -> list[Tol
     first = next((name.sentence for name in thing.names if name.sentence.paragraph > 0), None)
     if first is None or not common or not common[0][3].paragraph:
         return [stage for stage in common if not elsewhen(reading, thing, stage)]
-    for sentence in reversed(reading.sentences[common[0][3].index + 1 : first.index]):
+    held = reading.holding(CEREMONY)
+    low, high = (bisect_left(held, index, key=attrgetter("index")) for index in (common[0][3].index + 1, first.index))
+    for sentence in reversed(held[low:high]):
         match = CEREMONY.search(sentence.text)
         if match:
             low, high = match.span("stage" if match["stage"] else "then")
@@ -158,7 +162,7 @@ def elsewhen(reading: Reading, thing: Thing, common: ToldStage) -> bool:
     days = {d.iso for d in reading.dates_in(sentence.start, sentence.end) if d.known}
     anchor, _ = reading.anchor
     days |= {anchor.value} if anchor else set()
-    home = next(s for s in reading.sentences if s.paragraph == first.paragraph)
+    home = reading.openings[first.paragraph]
     start = max(sentence.end, reading.document.body_start)
     later = [d for d in reading.dates_in(start, first.end) if d.known and not ahead(reading, d)]
     later = [d for d in later if len(d.iso) == 10 or d.start >= home.start]
@@ -219,12 +223,20 @@ def _under_stages(reading: Reading) -> frozenset[int]:
 
 def section_heading(reading: Reading, sentence: Sentence) -> Sentence | None:
     """The heading of the section in which the sentence stands; none where a short line tells what is the case."""
-    for above in reversed(reading.sentences[: sentence.index]):
-        if above.paragraph == 0:
-            return None
-        if above.heading and len(above.text) <= 18 and not any(c.isdigit() for c in above.text[2:]):
-            return above
-    return None
+    return reading.once(_sections)[sentence.index]
+
+
+def _sections(reading: Reading) -> tuple[Sentence | None, ...]:
+    """For each sentence the nearest heading of a section above it."""
+    out: list[Sentence | None] = []
+    last: Sentence | None = None
+    for sentence in reading.sentences:
+        out.append(last)
+        if sentence.paragraph == 0:
+            last = None
+        elif sentence.heading and len(sentence.text) <= 18 and not any(c.isdigit() for c in sentence.text[2:]):
+            last = sentence
+    return tuple(out)
 
 
 def common_stage(reading: Reading, event: Draft | None) -> list[ToldStage]:

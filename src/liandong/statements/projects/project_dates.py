@@ -101,7 +101,7 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
 
 def _of_another(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence dates one project that it names, and no ceremony of many."""
-    named = any(n.sentence is sentence and n.specific and not n.where for n in project_names.find(reading))
+    named = any(n.specific and not n.where for n in project_names.in_sentence(reading, sentence))
     return named and not _OF_ALL.search(sentence.text)
 
 

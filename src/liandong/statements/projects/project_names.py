@@ -1,7 +1,7 @@
 """Names of projects and sites: which noun phrases are one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from liandong.model.noun import Noun
 from liandong.statements.bodies import organisations
@@ -233,7 +233,19 @@ def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]])
 
 def listed_in(reading: Reading, sentence: Sentence) -> list[ProjectName]:
     """The names of the sentence that are members of a list."""
-    return [name for name in reading.once(_found) if name.listed and name.sentence is sentence]
+    return [name for name in in_sentence(reading, sentence) if name.listed]
+
+
+def in_sentence(reading: Reading, sentence: Sentence) -> Sequence[ProjectName]:
+    """The names of the sentence."""
+    return reading.once(_by_sentence).get(sentence.index, ())
+
+
+def _by_sentence(reading: Reading) -> dict[int, list[ProjectName]]:
+    named: dict[int, list[ProjectName]] = {}
+    for name in reading.once(_found):
+        named.setdefault(name.sentence.index, []).append(name)
+    return named
 
 
 def _found(reading: Reading) -> tuple[ProjectName, ...]:

@@ -1,8 +1,9 @@
 """Place of a project: where the text says that it lies, else the region in its name, of its partner, or of the list."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 
 from liandong.model import Role, Value
 from liandong.statements.bodies import organisations
@@ -130,9 +131,7 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         if built and reading.regions_in(*built.span("place")):
             thing.draft.words("place", *built.span("place"), name.sentence, confidence=0.7)
             return True
-        firms = [
-            o for o in organisations.find(reading) if o.start < name.end and name.start < o.end and o.sort == "legal"
-        ]
+        firms = [o for o in organisations.among(reading, name.start, name.end) if o.sort == "legal"]
         hits = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h)]
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
         if not wide and all(h.candidates[0].level == "province" for h in hits):
@@ -187,7 +186,7 @@ def _near(reading: Reading, thing: Thing) -> bool:
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None:
         return False
-    others = [n for n in project_names.find(reading) if n.sentence is first.sentence and n.end <= first.start]
+    others = [n for n in project_names.in_sentence(reading, first.sentence) if n.end <= first.start]
     inside = [
         h
         for h in _free(reading, first.sentence.start, first.start)
@@ -195,22 +194,31 @@ def _near(reading: Reading, thing: Thing) -> bool:
     ]
     if inside and not first.listed:
         return _say_region(reading, thing, inside[-1], first.sentence)
-    for sentence in _above(reading, first):
-        end = sentence.end
-        if sentence is first.sentence:  # no region of another member of the list
-            end = min((n.start for n in project_names.listed_in(reading, sentence)), default=first.start)
-        hits = [h for h in _free(reading, sentence.start, end) if not _guest(reading, h)]
-        hits = [h for h in hits if h.candidates[0].level in _HOME_LEVELS]
-        if hits:
-            return _say_region(reading, thing, hits[0], sentence)
-    return False
+    sentence = first.sentence  # no region of another member of the list
+    end = min((n.start for n in project_names.listed_in(reading, sentence)), default=first.start)
+    own = _homes(reading, sentence.start, end)
+    above = None if own else reading.once(_homes_above)[sentence.index]
+    if own or above is None:
+        return bool(own) and _say_region(reading, thing, own[0], sentence)
+    return _say_region(reading, thing, *above)
 
 
-def _above(reading: Reading, name: ProjectName) -> Iterator[Sentence]:
-    for sentence in reversed(reading.sentences[: name.sentence.index + 1]):
-        if sentence.paragraph != name.sentence.paragraph:
-            return
-        yield sentence
+def _homes(reading: Reading, start: int, end: int) -> list[RegionHit]:
+    """The cities, counties and zones of [start, end) from which nobody comes and where no meeting is held."""
+    hits = [h for h in _free(reading, start, end) if not _guest(reading, h)]
+    return [h for h in hits if h.candidates[0].level in _HOME_LEVELS]
+
+
+def _homes_above(reading: Reading) -> tuple[tuple[RegionHit, Sentence] | None, ...]:
+    """For each sentence the first region of the nearest one above it, in its paragraph, that names any."""
+    out: list[tuple[RegionHit, Sentence] | None] = []
+    last: tuple[RegionHit, Sentence] | None = None
+    for sentence in reading.sentences:
+        last = last if last and last[1].paragraph == sentence.paragraph else None
+        out.append(last)
+        hits = _homes(reading, sentence.start, sentence.end)
+        last = (hits[0], sentence) if hits else last
+    return tuple(out)
 
 
 def _free(reading: Reading, start: int, end: int) -> list[RegionHit]:
@@ -277,8 +285,10 @@ def _of_ceremony(reading: Reading, thing: Thing) -> bool:
 def _of_heading(reading: Reading, thing: Thing) -> bool:
     """The park or the one region that the heading over the project speaks of: 一、甲工业园项目进展, 【乙县】."""
     first = next((n.sentence for n in thing.names if n.sentence.paragraph > 0), None)
-    above = [s for s in reversed(reading.sentences[: first.index]) if s.paragraph and _is_heading(s)] if first else []
-    parks = (s for s in above[:_OVER] if _PARK_OVER.search(s.text))
+    headings = reading.once(_headings)
+    high = bisect_left(headings, first.index, key=attrgetter("index")) if first else 0
+    above = headings[max(high - _OVER, 0) : high][::-1]
+    parks = (s for s in above if _PARK_OVER.search(s.text))
     heading = next(parks, above[0] if above else None)
     match = _PARK_OVER.search(heading.text) if heading else None
     if heading and match:
@@ -295,6 +305,10 @@ def _of_heading(reading: Reading, thing: Thing) -> bool:
     ):
         return False  # a line that tells of one work
     return not _guest(reading, hits[0]) and _say_region(reading, thing, hits[0], heading)
+
+
+def _headings(reading: Reading) -> tuple[Sentence, ...]:
+    return tuple(s for s in reading.body if _is_heading(s))
 
 
 def _is_heading(sentence: Sentence) -> bool:
