@@ -33,12 +33,14 @@ _NUMBERS = (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT)
 
 
 class _Row(Noun, frozen=True):
-    """One row of a sheet: its cells by column, with the cells that head them, and the note above that gives a unit."""
+    """One row of a sheet: its cells by column, with the cells that head them, the first cell that holds a part of a
+    property, and the note above that gives a unit."""
 
     kind: Kind
     cells: Mapping[str, Cell]
     headings: Mapping[str, tuple[Cell, Column]]
     mention: Mention
+    parts: Mapping[tuple[str, Part], Cell]
     note: Cell | None = None
 
 
@@ -86,7 +88,11 @@ def _rows(document: Document) -> Iterator[_Row]:
             first = min(cells.values(), key=lambda cell: cell.start)
             number = max(int(cell.address.lstrip(_LETTERS)) for cell in each)  # a merged cell has that of its first row
             mention = Mention(document.page, first.start, first.end, kind.name, row=f"{sheet}!{number}")
-            yield _Row(kind, cells, headings, mention, note)
+            parts: dict[tuple[str, Part], Cell] = {}
+            for letters, cell in cells.items():
+                column = headings[letters][1]
+                parts.setdefault((column.of.name, column.part), cell)
+            yield _Row(kind, cells, headings, mention, parts, note)
 
 
 def _text(document: Document, cell: Cell) -> str:
@@ -118,7 +124,7 @@ def _statements(document: Document, row: _Row, named: Mapping[tuple[str, str], M
             piece = Cell(cell.start + start, cell.start + end, cell.sheet, cell.address)
             value, said, unit_cell = _value(document, row, column, heading, text[start:end])
             plain = column.part in (Part.WAN, Part.VALUE) and not column.scope
-            if plain and _agrees(value, written.get(column.of.name, ())):
+            if plain and _told(value) in written.get(column.of.name, ()):
                 continue
             said = said or column.scope
             remark = _remark(row, column) if said is None else None
@@ -202,10 +208,9 @@ def quantity(text: str, unit: str = "") -> Value:
 
 def _unit_cell(row: _Row, column: Column, heading: Cell) -> Cell | None:
     """The cell that says the unit: that of the unit column in this row, else the heading."""
-    for letters, cell in row.cells.items():
-        other = row.headings[letters][1]
-        if other.part is Part.UNIT and other.of == column.of:
-            return cell
+    beside = row.parts.get((column.of.name, Part.UNIT))
+    if beside:
+        return beside
     if column.unit or column.part is Part.WAN:
         return heading
     return row.note if column.of.type is PropertyType.AMOUNT and column.part is Part.VALUE else None
@@ -213,8 +218,7 @@ def _unit_cell(row: _Row, column: Column, heading: Cell) -> Cell | None:
 
 def _remark(row: _Row, column: Column) -> Cell | None:
     """The cell beside an amount that says what it counts."""
-    beside = ((cell, row.headings[letters][1]) for letters, cell in row.cells.items())
-    return next((cell for cell, other in beside if other.part is Part.SCOPE and other.of == column.of), None)
+    return row.parts.get((column.of.name, Part.SCOPE))
 
 
 def _unit(document: Document, column: Column, unit_cell: Cell | None) -> str:
@@ -229,20 +233,17 @@ def _unit(document: Document, column: Column, unit_cell: Cell | None) -> str:
     return {PropertyType.AMOUNT: "元", PropertyType.COUNT: "个"}.get(column.of.type, "")
 
 
-def _numbers_as_written(document: Document, row: _Row) -> dict[str, list[Value]]:
+def _numbers_as_written(document: Document, row: _Row) -> dict[str, set[tuple[object, ...]]]:
     """By property, what the columns of values as written say."""
-    found: dict[str, list[Value]] = {}
+    found: dict[str, set[tuple[object, ...]]] = {}
     for letters, cell in row.cells.items():
         heading, column = row.headings[letters]
         if column.part is Part.RAW:
             text = _text(document, cell)
             pieces = (text[a:b] for a, b in split_cell(column, text))
-            found.setdefault(column.of.name, []).extend(_value(document, row, column, heading, p)[0] for p in pieces)
+            values = (_value(document, row, column, heading, piece)[0] for piece in pieces)
+            found.setdefault(column.of.name, set()).update(map(_told, values))
     return found
-
-
-def _agrees(value: Value, written: tuple[Value, ...] | list[Value]) -> bool:
-    return any(_told(one) == _told(value) for one in written)
 
 
 def _told(value: Value) -> tuple[object, ...]:
