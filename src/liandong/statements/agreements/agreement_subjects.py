@@ -1,10 +1,17 @@
 """Subjects of signings (签署主语): the body with which a sentence opens, where its first side is told only there."""
 
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import TypeVar
+
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties import groups
 from liandong.statements.parties.signatories import past_lead
 from liandong.statements.parties.signatory_pointers import OWN_FIRM, Party, Side, announcers, own_firm
+
+T = TypeVar("T")
 
 
 def subject(reading: Reading, sentence: Sentence, before: int) -> Side:
@@ -26,12 +33,18 @@ def _behind(text: str, marks: str, end: int) -> int:
     return 0
 
 
+def _around(found: Sequence[T], at: int, begins: Callable[[T], int]) -> Sequence[T]:
+    """Those of a run of stretches, sorted by where they begin, that may hold the place or begin right behind it."""
+    high = bisect_right(found, at + 1, key=begins)
+    return found[max(high - 3, 0) : high]
+
+
 def _opening(reading: Reading, sentence: Sentence, start: int, before: int) -> Side:
     at = sentence.at(start)
-    for run in groups.runs(reading):
+    for run in _around(groups.runs(reading), at, lambda run: run[0].start):
         if at <= run[0].start <= at + 1 and run[-1].end <= sentence.at(before):
             return tuple(Party(body.start, body.end, body.name, sentence) for body in run)
-    for body in groups.bodies(reading):
+    for body in _around(groups.bodies(reading), at, attrgetter("start")):
         if body.start <= at < body.end or (at <= body.start <= at + 1 and body.end <= sentence.at(before)):
             return (Party(body.start, body.end, body.name, sentence),)
     firm = OWN_FIRM.match(sentence.text, start, before)

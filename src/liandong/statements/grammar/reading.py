@@ -3,7 +3,7 @@ extractor."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, Protocol, TypeVar
@@ -158,6 +158,12 @@ class _Located(Protocol):
 
 
 L = TypeVar("L", bound=_Located)
+
+
+def beginning(found: Sequence[L], low: int, high: int) -> Sequence[L]:
+    """Those of a run of stretches, sorted by where they begin, that begin in [low, high)."""
+    begins = attrgetter("start")
+    return found[bisect_left(found, low, key=begins) : bisect_left(found, high, key=begins)]
 
 
 def within(found: tuple[L, ...]) -> Callable[[int, int], tuple[L, ...]]:

@@ -1,8 +1,10 @@
 """Groups (并称): the members behind 双方, 两市, 四地 or 22个城市, where the text names them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from liandong.statements.bodies import organisations
@@ -84,6 +86,9 @@ def _contains(outer: str, inner: str) -> bool:
     return bool(regions.contains(regions.region(outer), regions.region(inner)))
 
 
+_begins = attrgetter("start")
+
+
 def runs(reading: Reading) -> tuple[tuple[Body, ...], ...]:
     """The enumerations of bodies (甲市、乙市和丙市), left to right."""
     return reading.once(_runs)
@@ -117,9 +122,8 @@ def _joined(gap: str) -> bool:
 def chain(reading: Reading, start: int, end: int) -> tuple[Body, ...]:
     """The bodies with which [start, end) opens, one behind the other, parted by a joint, a dash, a dot or a blank."""
     found: list[Body] = []
-    for body in bodies(reading):
-        if body.start < start:
-            continue
+    every = bodies(reading)
+    for body in islice(every, bisect_left(every, start, key=_begins), None):
         parted = _PARTED.fullmatch(reading.plain, found[-1].end, body.start) if found else body.start == start
         if not parted or body.end > end:
             break
@@ -145,7 +149,10 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     here = _two_before(reading, sentence, start, places=places) if count == 2 else ()
     if here:
         return here
-    fitting = [run for run in _sides(reading, count) if not places or all(b.region for b in run)]
+    sides = reading.once(_sides_by_count)
+    if (count, places) not in sides:
+        sides[count, places] = [r for r in _sides(reading, count) if not places or all(b.region for b in r)]
+    fitting = sides[count, places]
     afar = _AFAR if count == 2 else 3 * _AFAR
     called = [r for r in fitting if r[-1].end <= start and _counted_beside(reading, r) == count]
     if called:
@@ -168,6 +175,11 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     if places and count == len(named):
         return named
     return fitting[0] if count >= 3 and fitting else called_afar
+
+
+def _sides_by_count(_: Reading) -> dict[tuple[int, bool], list[tuple[Body, ...]]]:
+    """The runs of so many bodies, or of so many regions, as far as they were asked for."""
+    return {}
 
 
 def _sides(reading: Reading, count: int) -> Iterator[tuple[Body, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from liandong.statements.bodies.organisations import OrganisationSpan
 from liandong.statements.grammar.lists import inherit_place, members
 from liandong.statements.grammar.phrases import clean, trim
-from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.reading import Reading, beginning
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
 from liandong.statements.projects.party_acts import ACTS, SIDES, announced, does
@@ -200,7 +200,7 @@ def _leading(
     """The bodies that stand before the name and do something to it: 甲公司投资5亿元的X, 甲与乙签下X, 甲公司的X."""
     plain = reading.plain
     low = max(plain.rfind(mark, sentence.start, start) for mark in "。;") + 1
-    bodies = [o for o in organisations if low <= o.start and o.end <= start and o.end >= start - 80]
+    bodies = [o for o in beginning(organisations, low, start) if start - 80 <= o.end <= start]
     last = bodies[-1] if bodies else None
     if last is None or not _INVESTS.fullmatch(plain, last.end, start):
         signed = [*_signatories(reading, sentence, low, start)]
@@ -368,7 +368,7 @@ def _in_name(
             if pattern is _STATIONED:
                 low = max(sentence.text.rfind(mark, 0, start - sentence.start) for mark in ",。;") + 1
                 yield from _members(reading, sentence, low, start - sentence.start + match.end("who"))
-            elif any(o.start >= start and o.end <= start + match.end("who") for o in organisations):
+            elif any(o.end <= start + match.end("who") for o in beginning(organisations, start, end)):
                 continue
             elif not regions.lookup(match["who"]) and not NOT_BRAND.search(match["who"]):
                 low, high = start, start + match.end("who")
@@ -377,8 +377,8 @@ def _in_name(
                 if high - low >= 2:
                     yield low, high, clean(reading.text(low, high)), sentence
             return
-    for span in organisations:
-        if start <= span.start and span.end < end and span.sort in FIRMS:
+    for span in beginning(organisations, start, end):
+        if span.end < end and span.sort in FIRMS:
             yield span.start, span.end, span.name, sentence
 
 
