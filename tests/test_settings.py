@@ -1,5 +1,6 @@
 """Settings: defaults, file, environment, in that order; what is wrong is named with its place."""
 
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -55,3 +56,13 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_every_setting_is_described() -> None:
     assert {d.name for d in described()} == {f.name for f in fields(Settings)}
     assert all(d.meaning.endswith(".") for d in described())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_or_device_in_place_of_the_file_is_told_and_not_read(tmp_path: Path) -> None:
+    for make in (os.mkfifo, lambda place: place.symlink_to("/dev/zero")):
+        place = tmp_path / "liandong.toml"
+        make(place)
+        with pytest.raises(SettingsError, match=r"liandong\.toml: a folder, pipe or device"):
+            load(tmp_path, {})
+        place.unlink()

@@ -5,6 +5,7 @@ outranks the defaults. A docs test lists `described()`.
 """
 
 import os
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -83,6 +84,9 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
 
 def _from_file(path: Path) -> dict[str, int]:
     try:
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # a pipe or device may have no end
+            raise SettingsError(words("fault.no_plain_file", file=path))
         table = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}

@@ -317,3 +317,18 @@ def test_the_ledger_of_the_seeds_scores_the_same_as_with_the_independent_scorer(
         documents, records = (list(rows(workspace.ledger())) for rows in (document_rows, record_rows))
     assert len(records) > 50
     assert_same(ours(documents, records), reference(tmp_path, documents, records))
+
+
+def test_an_empty_file_of_labels_and_what_is_no_file_are_told(tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").write_text(" \n\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"empty\.jsonl: holds no labels"):
+        read_gold(tmp_path / "empty.jsonl")
+    (tmp_path / "endless.jsonl").symlink_to("/dev/zero")
+    with pytest.raises(GoldError, match=r"endless\.jsonl: a pipe or device"):
+        read_gold(tmp_path / "endless.jsonl")
+
+
+def test_a_file_of_labels_may_begin_with_the_mark_of_its_encoding(tmp_path: Path) -> None:
+    line = json.dumps({"id": "1", "records": []})
+    (tmp_path / "marked.jsonl").write_text(line, encoding="utf-8-sig")
+    assert [page.id for page in read_gold(tmp_path / "marked.jsonl").pages] == ["1"]

@@ -16,10 +16,11 @@ from liandong.documents.ledger_cells import QUANTITY
 from liandong.documents.ledger_columns import usual_scope
 from liandong.documents.sheet import read_sheet
 from liandong.exchange import export
-from liandong.model import Page, Role, Statement, noun
+from liandong.model import Document, Page, Role, Statement, noun
 from liandong.statements.ledger_sheet import extract_sheet, quantity
 from tests.documents.test_sheet import XLSX, book_of, page_of
 from tests.exchange.made import Made, ledger
+from tests.growth import growth
 
 
 def statements(rows: Sequence[Sequence[object]], sheet: str = "项目") -> tuple[Statement, ...]:
@@ -199,6 +200,21 @@ def test_of_two_columns_that_say_the_same_the_written_one_speaks_and_else_both()
 def test_a_date_without_its_year_is_kept_as_written_and_stays_open(text: str) -> None:
     (date,) = of(statements([("名称", "日期"), ("甲项目", text)]), "date")
     assert (date.value.raw, date.value.text, date.as_of) == (text, "", None)
+
+
+@pytest.mark.parametrize(
+    "headings", [("投资额（原文）",), ("投资额（万元）", "口径"), ("投资额（万元）", "投资额（原文）")]
+)
+def test_a_sheet_of_many_columns_costs_linear_time(headings: list[str]) -> None:
+    values = {"口径": "首期", "投资额（万元）": 5, "投资额（原文）": "5亿元"}
+
+    def document(size: int) -> Document:
+        return read_sheet(
+            page_of(book_of([("名称", *headings * size), ("甲", *[values[h] for h in headings] * size)]))
+        ).documents[0]
+
+    made = {size: document(size) for size in (400, 1600)}
+    assert growth(lambda size: extract_sheet(made[size]), 400) < 9
 
 
 def test_a_row_names_another_by_its_name() -> None:

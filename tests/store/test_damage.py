@@ -1,5 +1,7 @@
 """Damaged, foreign and read-only ledgers: told in an error of ours that names the file, and left as they are."""
 
+import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -124,7 +126,10 @@ def test_what_is_no_database_is_told(tmp_path: Path, data: bytes) -> None:
 def test_a_folder_in_the_place_of_the_lock_is_told(place: Path, tmp_path: Path) -> None:
     (place / "ledger.lock").unlink()
     (place / "ledger.lock").mkdir()
-    with opened(place) as workspace, pytest.raises(StorageError, match=r"ledger\.lock: a folder stands"):
+    with (
+        opened(place) as workspace,
+        pytest.raises(StorageError, match=r"ledger\.lock: a folder, pipe or device stands"),
+    ):
         workspace.build([tmp_path / "in"])
 
 
@@ -180,3 +185,33 @@ def test_a_file_whose_first_transaction_was_killed_half_way_opens(tmp_path: Path
     assert (tmp_path / "ledger.sqlite-journal").stat().st_size
     with open_workspace(tmp_path) as workspace:
         assert workspace.ledger().version == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("name", ["ledger.sqlite", "ledger.lock"])
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_what_is_no_file_where_one_belongs_is_told(tmp_path: Path, name: str, make: Callable[[Path], object]) -> None:
+    make(tmp_path / name)
+    told = rf"{name}: a folder, pipe or device stands where a file belongs"
+    with pytest.raises(StorageError, match=told), open_workspace(tmp_path, create=True, code=tiny.spine()) as workspace:
+        workspace.build([tiny.write(tmp_path / "in", PAGES)])
+    if name == "ledger.sqlite":
+        with pytest.raises(StorageError, match=told):
+            open_workspace(tmp_path)
+
+
+@pytest.mark.parametrize(("table", "read"), [("record", "records"), ("record", "record"), ("answer", "answers")])
+def test_a_changed_digit_of_a_stored_text_is_told(place: Path, table: str, read: str) -> None:
+    """An offset that is another by one bit is a number as good as any: only the digest tells."""
+    file = place / "ledger.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        ((first, body),) = connection.execute(f"SELECT id, body FROM {table} LIMIT 1").fetchall() or [("", "")]
+    if not body:
+        pytest.skip("the small ledger has none")
+    at = body.rindex(re.findall(r"\d", body)[-1])
+    changed = body[:at] + chr(ord(body[at]) ^ 1) + body[at + 1 :]
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE {table} SET body = ? WHERE id = ?", (changed, first))
+    asked: dict[str, Callable[[Ledger], object]] = {**READS, "record": lambda ledger: ledger.record(first)}
+    with opened(place) as workspace, pytest.raises(StorageError, match="does not match its digest"):
+        asked[read](workspace.ledger())

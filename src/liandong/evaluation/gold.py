@@ -2,6 +2,7 @@
 
 import json
 import math
+import stat
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -126,9 +127,14 @@ def read_gold(path: Path) -> Gold:
     GoldError names line and field.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # a pipe or device may have no end
+            raise GoldError(words("fault.gold_no_file", path=path))
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(words("fault.gold_unreadable", path=path, error=error)) from error
+    if not text.strip():
+        raise GoldError(words("fault.gold_empty", path=path))
     pages: list[GoldPage] = []
     passed: Counter[str] = Counter()
     for number, line in enumerate(text.split("\n"), start=1):

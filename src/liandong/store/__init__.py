@@ -19,8 +19,8 @@ FILES = frozenset({"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "l
 
 
 def holds_store(folder: Path) -> bool:
-    """Whether a store was ever made in this folder."""
-    return os.path.isfile(folder / "ledger.sqlite")  # noqa: PTH113 - does not fail on rights and impossible names
+    """Whether a store was ever made in this folder, or something else stands in its place."""
+    return os.path.exists(folder / "ledger.sqlite")  # noqa: PTH110 - does not fail on rights and impossible names
 
 
 def open_store(folder: Path) -> "Store":

@@ -15,6 +15,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, structs
 
+from liandong.model import content_id
 from liandong.model.noun import Computed, Noun
 
 T = TypeVar("T")
@@ -42,6 +43,13 @@ def encode(noun: object) -> str:
 
 class Garbled(ValueError):
     """A stored text that `encode` did not make: bytes of the store were changed."""
+
+
+def whole(text: str, digest: str) -> str:
+    """The text, of which this is the digest; Garbled for any other."""
+    if not isinstance(text, str) or content_id(text) != digest:
+        raise Garbled("a row does not match its digest")
+    return text
 
 
 def decode(kind: type[T], text: str, prepare: Callable[[Any], None] | None = None) -> T:

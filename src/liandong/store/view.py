@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
 from liandong.store import schema
-from liandong.store.codec import Garbled, decode
+from liandong.store.codec import Garbled, decode, whole
 from liandong.store.rows import IndexEntry, Phrase
 from liandong.store.schema import standing
 
@@ -77,12 +77,13 @@ class SqlView:
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
         r = schema.record
-        query = select(r.c.body).where(standing(r, self._version)).order_by(r.c.id)
-        return self._each(Record, query if kind is None else query.where(r.c.kind == kind))
+        query = select(r.c.body, r.c.digest).where(standing(r, self._version)).order_by(r.c.id)
+        return self._each_whole(Record, query if kind is None else query.where(r.c.kind == kind))
 
     def record(self, record_id: str, /) -> Record | None:
         r = schema.record
-        return self._one(Record, select(r.c.body).where(standing(r, self._version), r.c.id == record_id))
+        query = select(r.c.body, r.c.digest).where(standing(r, self._version), r.c.id == record_id)
+        return next(self._each_whole(Record, query), None)
 
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         m = schema.membership
@@ -93,8 +94,8 @@ class SqlView:
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         a = schema.answer
-        query = select(a.c.body).where(standing(a, self._version)).order_by(a.c.record, a.c.id)
-        return self._each(Answer, query if record_id is None else query.where(a.c.record == record_id))
+        query = select(a.c.body, a.c.digest).where(standing(a, self._version)).order_by(a.c.record, a.c.id)
+        return self._each_whole(Answer, query if record_id is None else query.where(a.c.record == record_id))
 
     def set_aside(self, pages: Collection[str] | None = None) -> tuple[SetAside, ...]:
         s, v, u = schema.set_aside, schema.derivation, schema.left_out
@@ -165,6 +166,12 @@ class SqlView:
             rows = connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
             for body in rows.scalars():
                 yield decode(kind, body)
+
+    def _each_whole(self, kind: type[T], query: Select[str, str]) -> Iterator[T]:
+        """The nouns of rows that carry the digest of their text."""
+        with self._connect() as connection:
+            for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
+                yield decode(kind, whole(*row))
 
     def _one(self, kind: type[T], query: Select[str]) -> T | None:
         with self._connect() as connection:

@@ -112,9 +112,8 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
             return firms[index]
         if kind == "公司":
             return _firm_of_title(reading)
-    known = _once(reading, kind, _names_of)
-    again = next((places for places in known if len(places) > 1), None)
-    first = again if again and again[0][0] < before else next(iter(known), ())
+    first, again = _once(reading, kind, _names_of)
+    first = again if again and again[0][0] < before else first
     index = bisect_left(first, (before, before)) - 1
     return first[index] if index >= 0 else None
 
@@ -138,8 +137,8 @@ def _firms_of(reading: Reading, kind: str) -> tuple[list[tuple[int, int]], list[
     return spans, [end for _, end in spans]
 
 
-def _names_of(reading: Reading, kind: str) -> list[list[tuple[int, int]]]:
-    """Where each name of that kind stands, the names in the order in which the text brings them up."""
+def _names_of(reading: Reading, kind: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where the name of that kind stands that the text brings up first, and the first one that it uses again."""
     found: dict[str, list[tuple[int, int]]] = {}
     low = reading.title.start if reading.title else reading.document.body_start
     for match in re.finditer(_FELLOWS[kind], reading.plain[low : reading.document.body_end]):
@@ -153,7 +152,8 @@ def _names_of(reading: Reading, kind: str) -> list[list[tuple[int, int]]]:
         text = reading.plain[start:end]
         if len(text) - len(match.group()) >= 2 and kind_of(text) is None and proper(reading, start, end):
             found.setdefault(text, []).append((start, end))
-    return sorted(found.values())
+    named = sorted(found.values())
+    return next(iter(named), []), next((places for places in named if len(places) > 1), [])
 
 
 def _firm_of_title(reading: Reading) -> tuple[int, int] | None:

@@ -40,10 +40,12 @@ def locked(file: Path, seconds: float) -> Iterator[None]:
 
     WorkspaceError where the workspace may only be read, StorageError where something else stands at the place.
     """
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise StorageError(words("fault.no_plain_file", file=file))
     try:
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     except IsADirectoryError as error:
-        raise StorageError(words("fault.lock_is_folder", file=file)) from error
+        raise StorageError(words("fault.no_plain_file", file=file)) from error
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise WorkspaceError(words("fault.read_only", folder=file.parent)) from error

@@ -32,7 +32,10 @@ def address(file: Path, query: str) -> str:
 
 
 def recognise(file: Path) -> None:
-    """WorkspaceError where another program's database stands at the place, StorageError where ours has lost tables."""
+    """WorkspaceError where another program's database stands at the place, StorageError where ours has lost tables, or
+    where no file stands but a folder, a pipe or a device."""
+    if file.exists() and not file.is_file():
+        raise StorageError(words("fault.no_plain_file", file=file))
     if not file.exists() or not file.stat().st_size:
         return
     try:
