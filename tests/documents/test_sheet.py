@@ -183,6 +183,18 @@ def test_a_range_whose_ends_do_not_fit_is_set_aside(text: str) -> None:
     assert reasons(read([("名称", "投资额（原文）"), ("甲项目", text)])) == [("sheet_number", f"项目!B2 投资额 {text}")]
 
 
+@pytest.mark.parametrize("cell", ["亿元", "万", 1e300])
+def test_a_scale_alone_and_a_number_of_hundreds_of_digits_are_no_sums(cell: object) -> None:
+    told = reasons(read([("名称", "投资额（万元）"), ("甲项目", cell), ("乙项目", "超亿元")]))
+    assert [(reason, detail.split()[0]) for reason, detail in told] == [("sheet_number", "项目!B2")]
+
+
+def test_a_workbook_whose_days_lie_beyond_all_calendars_is_set_aside() -> None:
+    book = book_of([HEADINGS, ("甲项目", "", "", 1e300)])
+    book["项目"]["D2"].number_format = "[h]:mm"
+    assert [reason for reason, _ in reasons(read_sheet(page_of(book)))] == ["unreadable"]
+
+
 def test_5_wan_under_a_heading_in_wan_may_be_either_and_is_set_aside() -> None:
     rows = [("名称", "投资额（亿元）"), ("甲项目", "5万"), ("乙项目", "5亿"), ("丙项目", "5千")]
     assert reasons(read(rows)) == [("sheet_unit", "项目!B2 投资额 5万")]

@@ -17,13 +17,15 @@ _WORDS = r"不低于|不少于|至少|突破|超过|超|逾|不超过|不高于|
 _HAN = r"[零〇一二两三四五六七八九十百千]+"
 _TO = r"(?:[-—–~～－]{1,2}|至|到)"
 QUANTITY = re.compile(
-    rf"(?:{_WORDS})?\s*(?:(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>[^\d\s()（）,，;；。—–~～－至到-]{{1,6}}?)?\s*{_TO}\s*)?"
+    rf"(?P<bound>{_WORDS})?\s*(?:(?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?(?P<low_unit>[^\d\s()（）,，;；。—–~～－至到-]{{1,6}}?)?\s*{_TO}\s*)?"
     rf"(?:(?P<number>(?:{_NUMBER})|{_HAN})\s*(?:余|多|几)?(?P<scale>{_SCALE})?|{_SCALE})(?:余|多)?\s*"
     r"(?P<unit>(?!以上|左右|以下|以内)[^\d\s()（）,，;；。]{1,8}?(?:/[^\d\s()（）,，;；。]{1,4})?)?(?:以上|左右|以下|以内)?"
     r"(?:\s*[(（](?P<scope>[^()（）]{1,24})[)）])?"
 )
 """A number with what may stand around it in a cell: bound, range, scale, unit, and the scope in brackets."""
 
+_LONGEST = 24
+"""Digits of the longest number that is read; Excel itself keeps 15."""
 _BOUND = re.compile(r"(?P<number>.*?)(?P<bound>(?:以上|左右|以下|以内)?)", re.DOTALL)
 _LARGE = re.compile(r"亿\s*(?:余|多|几)?\s*$")
 _OWN_SCALE = re.compile(r"^[十百千万亿]+(?=.)")
@@ -141,10 +143,12 @@ def fault(column: Column, text: str) -> str | None:
 def _no_number(column: Column, text: str) -> str | None:
     """Why a piece of a cell is no number, or no sum of money; None where it is."""
     match = QUANTITY.fullmatch(text)
-    if match is None or not _ascends(match):
+    if match is None or not _ascends(match) or len(match["number"] or "") > _LONGEST:
         return "sheet_number"
     if column.of.type is not PropertyType.AMOUNT:
         return None
+    if not (match["number"] or match["bound"]):  # 亿元 alone; 超亿元 is a sum
+        return "sheet_number"
     if match["unit"]:
         return None if is_money(match["unit"]) else "sheet_money"
     unit = "万元" if column.part is Part.WAN else column.unit

@@ -79,7 +79,15 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
         opened = CalamineWorkbook.from_filelike(_repack(members))
         for at, name in enumerate(opened.sheet_names):
             yield _grid(path, name, opened.get_sheet_by_name(name), files[at] if at < len(files) else b"", known)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, CalamineError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OverflowError,
+        RuntimeError,
+        CalamineError,
+    ) as error:
         raise PageError(path, "unreadable", words("detail.library", words=str(error))) from error
 
 
