@@ -9,9 +9,14 @@ from liandong.statements.grammar.reading import Reading
 
 
 def written(
-    body: str, *, title: str = "两地深化合作", published: str | None = None, flags: tuple[str, ...] = ()
+    body: str,
+    *,
+    title: str = "两地深化合作",
+    published: str | None = None,
+    medium: str | None = None,
+    flags: tuple[str, ...] = (),
 ) -> Reading:
-    """The reading of an article with this body; `published` is the line that prints its day."""
+    """The reading of an article with this body; `published` is the line that prints its day, `medium` its source."""
     head = title + "\n"
     note = None
     if published:
@@ -19,6 +24,8 @@ def written(
         value = "{}-{:0>2}-{:0>2}".format(*day.groups()) if day else published
         note = Noted(value, len(head), len(head) + len(published))
         head += published + "\n"
+    source = Noted(medium, len(head) + 3, len(head) + 3 + len(medium)) if medium else None
+    head += f"来源:{medium}\n" if medium else ""
     text = head + body
     page = Page.of("written.txt", "text/plain", text.encode())
     document = Document(
@@ -32,6 +39,7 @@ def written(
         start=len(head),
         end=len(text),
         title=Noted(title, 0, len(title)),
+        medium=source,
         published=note,
         flags=flags,
     )

@@ -8,10 +8,12 @@ from operator import attrgetter
 from liandong.model import Role, Value
 from liandong.statements.bodies import organisations
 from liandong.statements.draft import Draft
+from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.places import is_located, place_value
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
+from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.regions import RegionHit
@@ -53,15 +55,22 @@ _WHOLE = frozenset({"country", "group"})
 _HOME_LEVELS = frozenset({"prefecture", "county", "zone"})
 _FIRM_BETWEEN = re.compile(r"[^至到和与、—-]{2,4}|[^至到和与、—-]{2,8}(?:集团|公司|股份|企业)")
 """What stands in a name between its firm's place and its own."""
+_MAKER = re.compile(r"[^,。;:、在于到赴与和市县区]{2,8}(?:的|公司|集团|\n)?")
+"""The rest of a firm's name between its city and the work."""
 _FAR_BEFORE, _FAR_BEHIND = 30, 70
 """Characters between a name and the words that say where it lies, before and behind it."""
 _PARK_OVER = re.compile(
     r"(?:^|、|\s)(?P<place>[\u4e00-\u9fff]{2,12}?(?:工业园|产业园|园区|开发区|高新区|新区))(?=项目|重点|建设|进展)"
 )
+_PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:街道|[镇乡县区市旗]|开发区|园区|新城)(?<!城区|全[镇乡县区市])")
+"""A line that is the name of a place: what stands under it lies there."""
 _ZONE = re.compile(
     r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区)(?![域块])"
 )
 """The zone that a title opens with, which the gazetteer may not have."""
+_RANKS = frozenset("省市区县州旗盟")
+_WORKS = re.compile(r"[港路桥线]|高速|铁路|机场|水库|隧道|电站|航道")
+"""Works that bear the names of their places, not of firms."""
 _OVER = 3
 """Headings, from the nearest, that stand over a project: (一)投产项目 under 一、甲工业园项目进展."""
 _BUILT_THERE = re.compile(r"开工|动工|奠基|竣工|投产|开园|落成")
@@ -84,9 +93,10 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
         return
     if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
         return
-    if _of_heading(reading, thing) or _of_title(reading, thing):
+    if _of_heading(reading, thing) or _of_title(reading, thing) or _of_home(reading, thing):
         return
-    _in_name(reading, thing, wide=True)
+    if not _in_name(reading, thing, wide=True):
+        _near(reading, thing, wide=True)
 
 
 def _said(reading: Reading, thing: Thing) -> bool:
@@ -136,7 +146,7 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
         if not wide and all(h.candidates[0].level == "province" for h in hits):
             hits = []
-        hits = _where(reading, name, hits)
+        hits = [h for h in _where(reading, name, hits) if not _of_maker(reading, name, h)]
         if hits:
             low, high = hits[0].start, hits[-1].end
             high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 金水(获嘉)产业新城
@@ -151,13 +161,24 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
     return False
 
 
+def _of_maker(reading: Reading, name: ProjectName, hit: RegionHit) -> bool:
+    """Whether the region in the name is that of its firm or its goods: of another province than that of which the page
+    speaks (甲市乙丙电池基地 on a page of 丁市)."""
+    home = home_of(reading)
+    if home is None or reading.plain[hit.start - 1] == "(" or hit.name[-1] in _RANKS or not home.apart(hit):
+        return False
+    return not _WORKS.search(reading.plain, hit.end, name.end)
+
+
 def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:
-    """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目), the second."""
+    """The first path of regions; where the name opens with that of its firm (甲市乙集团丙市丁项目, 甲市乙(丙市)产业园),
+    the second."""
     first = [h for at, h in enumerate(hits) if all(_joined(reading, a, b) for a, b in pairwise(hits[: at + 1]))]
     rest = hits[len(first) :]
     if not rest or rest[0].candidates[0].level == "zone" or first[0].start != name.start:
         return first
-    if not _FIRM_BETWEEN.fullmatch(reading.plain, first[-1].end, rest[0].start):
+    bracketed = reading.plain[rest[0].start - 1] == "("
+    if not bracketed and not _FIRM_BETWEEN.fullmatch(reading.plain, first[-1].end, rest[0].start):
         return first
     return [h for at, h in enumerate(rest) if all(_joined(reading, a, b) for a, b in pairwise(rest[: at + 1]))]
 
@@ -168,9 +189,12 @@ def _joined(reading: Reading, left: RegionHit, right: RegionHit) -> bool:
 
 
 def _of_partner(thing: Thing) -> bool:
-    """The place whose authority is a party: 甲公司与乙开发区管委会签约."""
-    for statement in thing.draft.statements:
-        match = _PARTNER.fullmatch(statement.value.text) if statement.property == "party" else None
+    """The place whose authority is a party: 甲公司与乙开发区管委会签约; where two are, neither says where."""
+    parties = [s for s in thing.draft.statements if s.property == "party" and _PARTNER.fullmatch(s.value.text)]
+    if len(parties) > 1:
+        return False
+    for statement in parties:
+        match = _PARTNER.fullmatch(statement.value.text)
         home = thing.draft.reading.sentence_at(statement.evidence[0].document_start) if match else None
         mark = statement.evidence[0].mark
         if match and home and mark and statement.value.raw.startswith(match["place"]):
@@ -180,9 +204,10 @@ def _of_partner(thing: Thing) -> bool:
     return False
 
 
-def _near(reading: Reading, thing: Thing) -> bool:
+def _near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
     """The region before the name in its sentence, else at the head of the sentence that introduces it, else in its
-    paragraph's first: no firm's and no guest's."""
+    paragraph's first: no firm's and no guest's, and a mere province only where `wide`; the page's own region where
+    they only name one around it."""
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None:
         return False
@@ -192,6 +217,7 @@ def _near(reading: Reading, thing: Thing) -> bool:
         for h in _free(reading, first.sentence.start, first.start)
         if not _guest(reading, h) and not any(n.start <= h.start < n.end for n in others)
     ]
+    inside = [h for h in inside if (wide or not is_wide(h)) and not _firm_before(reading, h, first.start)]
     if inside and not first.listed:
         return _say_region(reading, thing, inside[-1], first.sentence)
     sentence = first.sentence  # no region of another member of the list
@@ -221,6 +247,12 @@ def _homes_above(reading: Reading) -> tuple[tuple[RegionHit, Sentence] | None, .
     return tuple(out)
 
 
+def _firm_before(reading: Reading, hit: RegionHit, end: int) -> bool:
+    """Whether the region opens the name of a firm from another province than the page (甲市乙丙线路板|丁项目)."""
+    home = home_of(reading)
+    return home is not None and home.apart(hit) and _MAKER.fullmatch(reading.plain, hit.end, end) is not None
+
+
 def _free(reading: Reading, start: int, end: int) -> list[RegionHit]:
     """The regions of [start, end) that are no part of a firm's name and not the whole country."""
     found = [h for h in reading.regions_in(start, end) if _somewhere(h)]
@@ -244,7 +276,10 @@ def _guest(reading: Reading, hit: RegionHit) -> bool:
 
 
 def _say_region(reading: Reading, thing: Thing, hit: RegionHit, sentence: Sentence) -> bool:
-    low, high = hit.start, hit.end
+    home = home_of(reading)
+    if home and home.within(hit):
+        return _of_home(reading, thing)
+    low, high = hit.start, hit.end + len("片区") * reading.plain.startswith("片区", hit.end)
     for before in reversed(reading.regions_in(sentence.start, low)):
         if before.end != low or not _somewhere(before):
             break
@@ -288,6 +323,9 @@ def _of_heading(reading: Reading, thing: Thing) -> bool:
     headings = reading.once(_headings)
     high = bisect_left(headings, first.index, key=attrgetter("index")) if first else 0
     above = headings[max(high - _OVER, 0) : high][::-1]
+    if first and above and above[0].paragraph == first.paragraph - 1 and _PLACE_LINE.fullmatch(above[0].text):
+        thing.draft.words("place", above[0].start, above[0].end, above[0], confidence=0.5)
+        return True
     parks = (s for s in above if _PARK_OVER.search(s.text))
     heading = next(parks, above[0] if above else None)
     match = _PARK_OVER.search(heading.text) if heading else None
@@ -316,16 +354,19 @@ def _is_heading(sentence: Sentence) -> bool:
 
 
 def _of_title(reading: Reading, thing: Thing) -> bool:
-    """The one region that the title speaks of, for a page of local news."""
+    """The zone that the title opens with."""
     title = reading.title
-    hits = [h for h in reading.regions_in(title.start, title.end) if _somewhere(h)] if title else []
     zone = _ZONE.match(title.text) if title else None
-    if title and zone:
-        thing.draft.words("place", title.start, title.start + zone.end(), title, confidence=0.4)
-        return True
-    if title is None or len({h.name for h in hits}) != 1 or hits[0].candidates[0].level not in _HOME_LEVELS:
+    if title is None or zone is None:
         return False
-    if reading.plain[hits[0].start - 1 : hits[0].start] in ("到", "赴", "在", "来", "走"):
+    thing.draft.words("place", title.start, title.start + zone.end(), title, confidence=0.4)
+    return True
+
+
+def _of_home(reading: Reading, thing: Thing) -> bool:
+    """The region from which the page speaks."""
+    home = home_of(reading)
+    if home is None:
         return False
-    thing.draft.words("place", hits[0].start, hits[0].end, title, confidence=0.4)
+    thing.draft.words("place", home.start, home.end, home.sentence, confidence=0.4)
     return True

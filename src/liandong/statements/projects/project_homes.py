@@ -1,0 +1,187 @@
+"""Home (所在地) of a page: the one region from which it speaks, where what it tells of lies by default."""
+
+import re
+from collections.abc import Iterable
+
+from liandong.model.noun import Noun
+from liandong.statements.bodies import organisations
+from liandong.statements.events.event_places import is_wide
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.vocabulary import regions
+from liandong.vocabulary.regions import Region, RegionHit
+
+_SPEAKS = re.compile(r"[我本](?P<own>[市县区州旗])|[全该](?P<whole>[市县区州旗])(?![场域块位间别值面价委])")
+"""我县, 全市: the page speaks of the region where it is written."""
+_BESIDE = re.compile(r"(?:与|和|同|携手|牵手|联手|对接|对口|支援|帮扶|结对|赴|到|在|来|往|去|[·—-])$")
+"""Before a region of the title: it is the other one, or only where somebody went."""
+_BESIDE_BEHIND = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:携手|联手|牵手|结对|两地|双城)|"
+    r"[市县区州]?(?:企业|客商|商会|籍|考察团|举行|召开|举办|推介|招商)|(?<=[\u4e00-\u9fff]{3})签约"
+)
+"""Behind it: who comes from there, what is held there (我市5个项目成都签约)."""
+_OF_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,12}?(?:有限公司|股份|集团(?!军))")
+_OFFICE = re.compile(r"(?:[局委办厅]|政府|委员会|管委会|融媒体?(?:中心)?)$")
+"""A medium that is an office of the region itself."""
+_HEAD_LINE = re.compile(r"[^\n]+")
+_TIMES = 2
+"""How much oftener than any other the text names the region that 我市 means, where it names several of that rank."""
+
+
+class Home(Noun, frozen=True):
+    """Where the page names its region: [start, end) of the document's text, in the sentence or line that does."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    region: Region
+
+    def within(self, hit: RegionHit) -> bool:
+        """Whether it lies in the region named, which says less."""
+        return all(regions.contains(other, self.region) for other in hit.candidates)
+
+    def apart(self, hit: RegionHit) -> bool:
+        """Whether the region named lies in another province."""
+        mine = regions.province_of(self.region)
+        return all(mine != regions.province_of(other) for other in hit.candidates)
+
+
+def home_of(reading: Reading) -> Home | None:
+    """The region from which the page speaks; None where it tells of none, or of two that compete.
+
+    我县 means the one of that rank that the page names; else that of the medium, if the title names no other; else the
+    one that 全市 means, or that the title speaks of.
+    """
+    return reading.once(_found)[0]
+
+
+def _found(reading: Reading) -> tuple[Home | None]:
+    title = reading.title
+    titled = _local(reading, title.start, title.end) if title else []
+    of_title = [h for h in titled if not _beside(reading, h)]
+    medium, head = _medium(reading), _head(reading)
+    own, whole = _ranks_spoken(reading)
+    if own:
+        spoken = _of_ranks(reading, own, medium or head, titled)
+        return (_home(reading, _narrower(spoken, of_title)) if spoken else None,)
+    if medium and titled and not any(_same(medium, h) for h in titled) and not _is_office(reading):
+        return (None,)  # a paper of one city tells of another
+    only = _one(of_title) if _one(titled) else None
+    spoken = medium or only or (_of_ranks(reading, whole, head, titled) if whole else None)
+    spoken = spoken or (head if not titled else None)
+    return (_home(reading, _narrower(spoken, of_title)) if spoken else None,)
+
+
+def _narrower(found: RegionHit, of_title: list[RegionHit]) -> RegionHit:
+    """The region within it that the title speaks of."""
+    return _one([h for h in of_title if _within(h, found)]) or found
+
+
+def _ranks_spoken(reading: Reading) -> tuple[list[str], list[str]]:
+    """The ranks that 我县 and 全市 speak of."""
+    low = reading.title.start if reading.title else reading.document.body_start
+    found = list(_SPEAKS.finditer(reading.plain, low, reading.document.body_end))
+    return [m["own"] for m in found if m["own"]], [m["whole"] for m in found if m["whole"]]
+
+
+def _of_ranks(
+    reading: Reading, ranks: list[str], publisher: RegionHit | None, titled: list[RegionHit]
+) -> RegionHit | None:
+    """The region that 我县 or 全市 means: of the rank spoken of most, the medium's, the title's, or by far the oftenest
+    named."""
+    rank = max(ranks, key=lambda r: (ranks.count(r), -ranks.index(r)))
+    if publisher and _of_rank(publisher, rank):
+        return publisher
+    aside = {h.candidates[0].code for h in titled if _beside(reading, h)}
+    named: dict[str, list[RegionHit]] = {}
+    for hit in _local(reading, 0, len(reading.plain)):
+        if _of_rank(hit, rank) and hit.candidates[0].code not in aside:
+            named.setdefault(hit.candidates[0].code, []).append(hit)
+    in_title = [hits for hits in named.values() if hits[0] in titled]
+    if len(in_title) == 1:
+        return in_title[0][0]
+    often = sorted(named.values(), key=len, reverse=True)
+    if not often or (len(often) > 1 and len(often[0]) < _TIMES * len(often[1])):
+        return None
+    return often[0][0]
+
+
+def _medium(reading: Reading) -> RegionHit | None:
+    """The region of the paper or office that publishes."""
+    medium = reading.document.medium
+    return _one(_local(reading, medium.start, medium.end, firms=True)) if medium else None
+
+
+def _is_office(reading: Reading) -> bool:
+    medium = reading.document.medium
+    return medium is not None and _OFFICE.search(medium.value) is not None
+
+
+def _head(reading: Reading) -> RegionHit | None:
+    """The one region that the lines around the title name."""
+    title = reading.title
+    head = _local(reading, 0, reading.document.body_start, firms=True)
+    return _one([h for h in head if not (title and title.start <= h.start < title.end)])
+
+
+def _local(reading: Reading, start: int, end: int, *, firms: bool = False) -> list[RegionHit]:
+    """The cities, counties and zones that are named there, those in names of firms and schools left out."""
+    found = [h for h in reading.regions_in(start, end) if h.region and h.end - h.start > 1 and not is_wide(h)]
+    if firms:
+        return found
+    found = [h for h in found if not _OF_FIRM.match(reading.plain, h.end)]
+    return [h for h in found if (o := organisations.at(reading, h.start)) is None or o.sort == "government"]
+
+
+def _beside(reading: Reading, hit: RegionHit) -> bool:
+    before = reading.plain[max(0, hit.start - 3) : hit.start]
+    return _BESIDE.search(before) is not None or _BESIDE_BEHIND.match(reading.plain, hit.end) is not None
+
+
+def _one(hits: Iterable[RegionHit]) -> RegionHit | None:
+    """The innermost of regions that lie in one another; None where two lie apart."""
+    inner: RegionHit | None = None
+    for hit in hits:
+        if inner is None or _within(hit, inner):
+            inner = hit
+        elif not _same(hit, inner):
+            return None
+    return inner
+
+
+def _within(inner: RegionHit, outer: RegionHit) -> bool:
+    return inner.candidates[0] != outer.candidates[0] and bool(
+        regions.contains(outer.candidates[0], inner.candidates[0])
+    )
+
+
+def _same(left: RegionHit, right: RegionHit) -> bool:
+    return _nested(left.candidates[0].code, right.candidates[0].code)
+
+
+def _nested(left: str, right: str) -> bool:
+    a, b = regions.region(left), regions.region(right)
+    return left == right or bool(regions.contains(a, b) or regions.contains(b, a))
+
+
+def _of_rank(hit: RegionHit, rank: str) -> bool:
+    region = hit.candidates[0]
+    return region.name.endswith(rank) or (rank == "区" and region.level == "zone")
+
+
+def _home(reading: Reading, hit: RegionHit) -> Home | None:
+    """Where title or body name the region, else the line at the head that does."""
+    code = hit.candidates[0].code
+    named = [h for h in _local(reading, 0, len(reading.plain)) if h.candidates[0].code == code]
+    placed = [(h, s) for h in named if (s := reading.sentence_at(h.start))]
+    if placed:
+        found, sentence = placed[0]
+    else:
+        found = hit
+        line = next(
+            (m for m in _HEAD_LINE.finditer(reading.plain) if m.start() <= hit.start and hit.end <= m.end()), None
+        )
+        if line is None:
+            return None
+        sentence = Sentence(-1, line.start(), line.end(), line.group(), 0)
+    return Home(found.start, found.end, sentence, hit.candidates[0])

@@ -1,0 +1,83 @@
+"""The region from which a page speaks, and what it says of the place of a project."""
+
+import pytest
+
+from liandong.statements.bodies import organisations
+from liandong.statements.projects import projects
+from liandong.statements.projects.project_homes import home_of
+from tests.statements.written import assert_proved, written
+
+
+def home(body: str, title: str, medium: str | None = None) -> str | None:
+    found = home_of(written(body, title=title, medium=medium))
+    return found.sentence.text[found.start - found.sentence.start : found.end - found.sentence.start] if found else None
+
+
+def place(body: str, title: str, medium: str | None = None) -> list[str]:
+    reading = written(body, title=title, medium=medium)
+    drafts = [d for d in projects.extract(reading, None, organisations.find(reading)) if d.kind.name == "project"]
+    assert_proved(reading, drafts)
+    return [value for draft in drafts for value in draft.get("place")]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "medium", "region"),
+    [
+        ("我县与闵行区共建产业园进展情况", "产业园位于如东县洋口镇。", None, "如东县"),
+        ("我市重点项目开工", "全市共有12个项目,湖州经济稳中有进。", "湖州日报", "湖州"),
+        ("温州携手嘉定再签项目", "两地签约42个项目。", "温州日报", "温州"),
+        ("温县一天签下15个项目", "15个项目成功签约。", None, "温县"),
+        ("一批项目开工", "15个项目成功签约。", "松滋融媒", "松滋"),
+        ("前海再签新项目", "现场签约。", "深圳商报", "前海"),
+    ],
+)
+def test_the_page_speaks_from_one_region(title: str, body: str, medium: str | None, region: str) -> None:
+    assert home(body, title, medium) == region
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "medium"),
+    [
+        ("嘉定海安携手共进", "海安在上海嘉定举办恳谈会。", None),
+        ("温县与嘉善签约", "两地签约42个项目。", None),
+        ("湖州签下新项目", "42个项目签约。", "温州日报"),
+        ("杭州市对口帮扶我州工作小结", "项目42个。", None),
+        ("多地项目开工", "项目42个。", "经济观察"),
+        ("苏州云江光伏股份有限公司关于项目投资的公告", "项目开工。", None),
+    ],
+)
+def test_where_two_compete_or_none_is_told_it_is_open(title: str, body: str, medium: str | None) -> None:
+    assert home(body, title, medium) is None
+
+
+def test_what_is_told_at_home_lies_there() -> None:
+    body = "澜江科技股份有限公司投资8000万元的塑料管道生产线项目,7月底已经竣工。全市工业稳中有进。"
+    assert place(body, "工业投资一头竣工一头开工", "湖州晚报") == ["湖州"]
+    assert place(body, "工业投资一头竣工一头开工") == []
+
+
+def test_the_place_of_the_firm_is_not_that_of_the_work() -> None:
+    title = "赣州市对外协作工作总结"
+    assert place("珠海格屿智能家电(赣州)产业园二期于8月建成投产。", title) == ["赣州"]
+    assert place("深圳卓屿锂离子电池生产基地总投资12亿元,于8月建成投产。", title) == ["赣州市"]
+    assert place("珠海产业园二期总投资12亿元,于8月建成投产。", "珠海多个项目投产") == ["珠海"]
+
+
+def test_works_that_bear_the_name_of_a_place_lie_there() -> None:
+    assert place("万州新田港二期工程总投资12亿元,已开工建设。", "达州市对外合作进展") == ["万州"]
+
+
+def test_a_province_before_the_work_says_less_than_the_home() -> None:
+    assert place("河南澜江的铝合金模板项目总投资5亿元,已开工建设。", "温县项目进展") == ["温县"]
+
+
+def test_a_line_that_is_a_place_is_where_what_stands_under_it_lies() -> None:
+    body = "乐溪街道\n全心仓储物流中心项目总投资2亿元,已开工建设。"
+    assert place(body, "松滋一批项目开工") == ["乐溪街道"]
+
+
+def test_of_two_authorities_that_sign_neither_says_where() -> None:
+    body = "芜湖经济技术开发区管委会与谯城区人民政府签约共建现代产业园项目,总投资25亿元。"
+    assert place(body, "多地签约") == []
+    body = "澜江科技有限公司与谯城区人民政府签约,投资25亿元建设澜江药谷产业园项目。"
+    assert place(body, "多地签约") == ["谯城区"]
