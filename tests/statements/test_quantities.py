@@ -358,3 +358,35 @@ def test_numerals_in_characters_and_people_without_a_unit_are_read(text: str, nu
 @pytest.mark.parametrize("text", ["三元支行授信", "三元材料", "总投资5000万,", "1个半小时到达"])
 def test_names_and_scales_without_a_unit_stay_silent(text: str) -> None:
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "number", "currency"),
+    [
+        ("涉及总额港币46亿元。", "港币46亿元", "4600000000", "HKD"),
+        ("斥资人民币8.8亿元兴建", "人民币8.8亿元", "880000000", "CNY"),
+        ("注册资本美元5000万的公司", "美元5000万", "50000000", "USD"),
+        ("投资约港币12亿元", "约港币12亿元", "1200000000", "HKD"),
+        ("投资美元约5000万元", "美元约5000万元", "50000000", "USD"),
+        ("投资人民币3亿元以上", "人民币3亿元以上", "300000000", "CNY"),
+        ("人民币10—15亿元", "人民币10—15亿元", "1000000000-1500000000", "CNY"),
+    ],
+)
+def test_a_currency_may_stand_before_its_number(text: str, raw: str, number: str, currency: str) -> None:
+    (quantity,) = read(text)
+    assert (quantity.value.raw, quantity.value.text, quantity.value.currency) == (raw, number, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("10亿港元、人民币3亿元", ["HKD", "CNY"]),
+        ("人民币3亿美元", ["USD"]),
+        ("出口3亿美元5个项目", ["USD"]),
+        ("人民币2023年升值", []),
+        ("港币500强", []),
+        ("人民币贷款余额5亿元", ["CNY"]),
+    ],
+)
+def test_a_currency_that_belongs_to_another_word_takes_no_number(text: str, currencies: list[str]) -> None:
+    assert [q.value.currency for q in read(text) if q.money] == currencies

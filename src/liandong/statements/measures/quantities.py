@@ -69,6 +69,20 @@ _NOT_SHARE = re.compile(r"[绩果立为功就熟长员本效都份品型分套�
 _SCORE = re.compile(r"得分|评分|总分|分值|指数|均分")
 _OTHERWISE = re.compile(r"[零一二三四五六七八九十百千]点$|\d\s+$|(?:不是|并非|而非)$|(?:港元|美元|港币|欧元|日元)$")
 """Before a number: it is the end of another (十二点五亿, 1 2.5亿), is denied, or has its currency before it."""
+_CURRENCIES = {
+    "人民币": "元", "RMB": "元", "￥": "元", "¥": "元", "港币": "港元", "港元": "港元", "HK$": "港元", "HKD": "港元",
+    "美元": "美元", "美金": "美元", "US$": "美元", "USD": "美元", "欧元": "欧元", "日元": "日元", "英镑": "英镑",
+    "澳门元": "澳门元", "澳门币": "澳门元", "新台币": "新台币", "台币": "新台币",
+}  # fmt: skip
+_CURRENCY = re.compile(rf"(?<!亿)(?<!万)(?<![\dA-Z])(?:{any_of(_CURRENCIES)})(?=(?:{BEFORE})? ?$)")
+_CURRENCY_ENDS = frozenset(name[-1] for name in _CURRENCIES)
+_PAID = re.compile(
+    rf"(?P<early>{BEFORE})?(?P<currency>{any_of(_CURRENCIES)})(?P<before>{BEFORE})? ?"
+    rf"(?:{_RANGE}(?P<low>{_DIGITS}) ?(?P<low_scale>{_SCALE})?(?P<low_unit>(?!))?元?(?:[-—–~－]{{1,2}}|至|到) ?)?"
+    rf"(?P<number>{_DIGITS}) ?(?P<more1>余|多|几)?(?P<scale>{_SCALE})?(?P<more3>余|多)?(?P<unit>[元圆])?"
+    rf"(?P<bare>(?!))?(?P<han>(?!))?(?P<minus>(?!))?(?P<after>以上|左右|以下|以内|上下|之多)?(?![美港欧日]|\d|[个家项户人]|%)"
+)
+"""港币46亿元, 美元5000万: a sum with its currency before it."""
 _SPEED = re.compile(r"时速[达为]?$")
 _TIMES = re.compile(r"(?:先后|累计|一共|总共|共|超|近|已|开展|举办|组织|多达)[\u4e00-\u9fff]{0,4}$")
 _TAKEN = re.compile(r"(?:用了?|历时|耗时|用时|缩短[至到]|压缩[至到]|缩至|提前)[仅只约]?$")
@@ -138,12 +152,28 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             continue
         if text[begin - 1 : begin] in _DASHES and _MINUS.search(text, max(position, begin - 4), begin):
             begin -= 1
+        paid = _paid(text, begin, position)
+        if paid:
+            position = max(paid.end(), start.end())
+            yield paid
+            continue
         match = _QUANTITY.match(text, _lead(text, begin, position)) or _QUANTITY.match(text, begin)
         if match:
             position = max(match.end(), start.end())
             yield match
         else:
             position = start.end()
+
+
+def _paid(text: str, begin: int, floor: int) -> re.Match[str] | None:
+    """The sum whose currency stands before its number, which begins at `begin`; None where none does, or where it is no
+    sum: neither 万 nor 元 behind it."""
+    lead = _lead(text, begin, floor)
+    if lead <= floor or text[lead - 1] not in _CURRENCY_ENDS:
+        return None
+    currency = _CURRENCY.search(text, max(floor, lead - 8), begin)
+    match = _PAID.match(text, _lead(text, currency.start(), floor)) if currency else None
+    return match if match and (match["scale"] or match["unit"]) and match.start("number") >= begin else None
 
 
 def _percentages(text: str) -> Iterator[re.Match[str]]:
@@ -168,6 +198,8 @@ def _lead(text: str, begin: int, floor: int) -> int:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    if "currency" in match.groupdict():
+        return _sum(match)
     unit = _unit(text, match)
     if unit is None or _nameless(text, match) or _part_of_name(text, match, unit):
         return None
@@ -181,6 +213,16 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     number, step = stated
     sign = -1 if match["minus"] and not match["low"] else 1
     return _make(match, sign * number * factor, step * factor, unit, _low(match, factor, unit))
+
+
+def _sum(match: re.Match[str]) -> Quantity | None:
+    """The sum of a match with its currency before the number; the currency of the match, whatever 元 stands behind."""
+    unit = units.unit(_CURRENCIES[match["currency"]])
+    stated = _stated(match, unit, scaled=bool(match["scale"])) if unit else None
+    if unit is None or stated is None:
+        return None
+    factor = _SCALES[match["scale"] or ""]
+    return _make(match, stated[0] * factor, stated[1] * factor, unit, _low(match, factor, unit))
 
 
 def _unit(text: str, match: re.Match[str]) -> Unit | None:
@@ -307,12 +349,13 @@ def _make(match: re.Match[str], number: Decimal, step: Decimal, unit: Unit, low_
         number, step, unit = number * 10, step * 10, _PERCENT_UNIT
         low_end = low_end * 10 if low_end is not None else None
     name = unit.base if unit.dimension in ("money", "people") else unit.name
-    qualifier = match["before"] or after
+    before = match["before"] or groups.get("early")
+    qualifier = before or after
     han = bool(groups.get("han"))
     if low_end is not None and low_end < number:
         text = f"{plain(low_end)}-{plain(number)}"
         value = Value(raw, text, None, low_end, number, name, unit.currency, step, qualifier or "range")
     else:
-        low, high = bounds(number, step, match["before"], after)
+        low, high = bounds(number, step, before, after)
         value = Value(raw, plain(number), number, low, high, name, unit.currency, step, qualifier)
     return Quantity(start, match.end(), value, unit.dimension, han)
