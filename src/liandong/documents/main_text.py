@@ -202,8 +202,8 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
     """Lines outside the main text become junk, but for headlines and source lines above and below it, and prose
     within it.
     """
-    chosen = set(main)
-    first, last = main[0], main[-1]
+    first, last = _opening(lines, main[0]), main[-1]
+    chosen = {*range(first, main[0]), *main}
     ending = _ending(lines, main)
     told = False
     out = []
@@ -227,6 +227,16 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
             opening = line.kind is LineKind.HEADING and opens(lines, place)
             out.append(line if ends or opening or _belongs(line, hint) else line.of(LineKind.JUNK))
     return tuple(out)
+
+
+def _opening(lines: Sequence[Line], first: int) -> int:
+    """The place of the first of the paragraphs that run from the source line to the place where the extractor begins: it
+    leaves out those that are no <p>."""
+    place = first
+    while place and lines[place - 1].kind in (LineKind.PROSE, LineKind.BLANK):
+        place -= 1
+    above = lines[place - 1] if place else None
+    return place if above and above.kind is LineKind.META else first
 
 
 def _ending(lines: Sequence[Line], main: Sequence[int]) -> int:
