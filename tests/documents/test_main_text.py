@@ -122,7 +122,8 @@ def test_a_time_within_a_sentence_stays_as_it_is_shown() -> None:
 
 def test_a_first_paragraph_in_bare_spans_is_of_the_article() -> None:
     paragraphs = "".join(f"<section><p>{p}</p></section>" for p in PARAGRAPHS)
-    spans = "<section><span>12月19日</span><span>,云江新能源电驱基地一期项目在云江市</span><strong>正式开工。</strong></section>"
+    spans = "<span>12月19日</span><span>,云江新能源电驱基地一期项目在云江市</span><strong>正式开工。</strong>"
+    spans = f"<section>{spans}</section>"
     head = f"<h1>{TITLE}</h1><em>2024-12-20 17:42</em><div>"
     page = f"<html><body>{head}{spans}{paragraphs}</div></body></html>"
     assert only(page, "text/html").body.startswith("12月19日,云江新能源电驱基地一期项目在云江市正式开工。\n")

@@ -136,3 +136,12 @@ def test_an_editor_named_in_the_middle_closes_nothing() -> None:
 def test_a_salutation_above_the_first_paragraph_belongs_to_the_body() -> None:
     letter = f"各乡镇人民政府,县政府各部门:\n{BODY}"
     assert only(f"云江市人民政府办公室关于支持产业协作的通知\n2023-10-19\n{letter}").body == letter
+
+
+def test_the_day_below_the_office_that_signs_is_of_the_text() -> None:
+    notice = "各县人民政府,市直有关单位:\n《云江市产业协作实施方案》已经市政府同意,现印发给你们,请认真组织实施。"
+    paper = "云江市产业协作实施方案\n" + "\n".join(PARAGRAPHS)
+    signed = only(f"{TITLE}\n\n{notice}\n\n  云江市人民政府办公室\n  2024年7月19日\n\n{paper}\n")
+    assert "云江市人民政府办公室\n2024年7月19日\n" in signed.body
+    unsigned = only(f"{TITLE}\n\n{notice}\n\n  云江风光\n  2024年7月19日\n\n{paper}\n")
+    assert "2024年7月19日" not in unsigned.body

@@ -74,6 +74,15 @@ def test_what_the_site_prints_above_the_body_proves_nothing() -> None:
     assert draft.get("date") == []
 
 
+def test_the_number_below_the_title_is_that_of_the_notice() -> None:
+    number = "江府办〔2025〕12号"
+    body = BODY.removeprefix(number + "\n")
+    for medium, found in ((f"市政府\n{number}", [number]), (f"见{number}的附件", [])):
+        reading = written(body, title=TITLE, medium=medium)
+        draft = next(d for d in titles.extract(reading, None) if d.name == "江临市低空经济发展若干措施")
+        assert draft.get("document_number") == found
+
+
 def test_the_table_at_the_head_of_the_body_gives_the_day_of_issue() -> None:
     draft = issued("成文日期:2025年5月9日\n" + BODY.replace("2025年5月8日\n", ""))["江临市低空经济发展若干措施"]
     assert draft.get("date") == ["2025-05-09"]

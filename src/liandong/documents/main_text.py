@@ -230,8 +230,8 @@ def _restrict(lines: Sequence[Line], main: Sequence[int], hint: str) -> tuple[Li
 
 
 def _opening(lines: Sequence[Line], first: int) -> int:
-    """The place of the first of the paragraphs that run from the source line to the place where the extractor begins: it
-    leaves out those that are no <p>."""
+    """The place of the first of the paragraphs that run from the source line to where the extractor begins: it leaves
+    out those that are no <p>."""
     place = first
     while place and lines[place - 1].kind in (LineKind.PROSE, LineKind.BLANK):
         place -= 1

@@ -30,6 +30,7 @@ _OF_WORKS = re.compile(
 _MOST_BOXED, _LEAST_BEYOND = 3, 100
 _LEAST_OPENING, _OPENING = 12, 30
 _NOT_CONTENT = re.compile(r"\W")
+_OFFICE = re.compile(r"[\u4e00-\u9fff ]{2,40}(?:政府|办公厅|办公室|委员会|管委会|领导小组|[局厅委院])")
 _CUT = re.compile(r"\s*(?:\.{3}|…+)$")
 _ABSTRACT = re.compile(r"^[(【\[]?(?:简介|摘要|导读|内容提要|概要)[)】\]]?\s*:?\s*")
 
@@ -82,7 +83,11 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
     else:
         begin = _body_begin(block[:begin], title, begin)
         last = _to_list(block, last)
-    kept = [line for line in block[begin : last + 1] if line.kind in _KEPT or (posted and is_day(line))]
+    kept = [
+        line
+        for place, line in enumerate(block[begin : last + 1], begin)
+        if line.kind in _KEPT or (posted and is_day(line)) or _signs(block, place)
+    ]
     body = tuple(line for line in kept if not (title and line.bare == title.bare))
     if not body:
         return None
@@ -94,6 +99,14 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
         if line.kind is LineKind.STOP:
             break
     return Article(title, head, body, tuple(tail))
+
+
+def _signs(block: Sequence[Line], place: int) -> bool:
+    """Whether a line is the day below the office that signs: of the text, where a paper follows its notice."""
+    line = block[place]
+    if line.kind is not LineKind.META or not STAMP.match(line.bare):
+        return False
+    return place > 0 and _OFFICE.fullmatch(block[place - 1].bare) is not None
 
 
 def _first(block: Sequence[Line]) -> int | None:

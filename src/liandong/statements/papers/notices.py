@@ -79,8 +79,8 @@ def issued(reading: Reading) -> tuple[int, int, Sentence] | None:
 
 
 def describe(reading: Reading, draft: Draft) -> None:
-    """Says issuer, document number and day of issue of the notice's policy, from its title, the table at the head of
-    its body, and its sign-off; what the site prints above the body proves nothing."""
+    """Says issuer, document number and day of issue of the notice's policy, from its title, the line below it, the
+    table at the head of its body, and its sign-off; what else the site prints above the body proves nothing."""
     head = reading.document.body_start + _HEAD
     signed = _sign_off(reading)
     issuers = [*_field(reading, _ISSUER, head)] or [*_title_issuers(reading)]
@@ -91,6 +91,7 @@ def describe(reading: Reading, draft: Draft) -> None:
     for start, end in issuers:
         draft.words("issuer", start, end, _line(reading, start))
     number = next(_field(reading, _HEAD_NUMBER, head), None) or next(_field(reading, _NUMBER_LINE, head), None)
+    number = number or _below_title(reading)
     draft.take_back("document_number")
     if number:
         draft.words("document_number", *number, _line(reading, number[0]), text=clean(reading.text(*number)))
@@ -122,6 +123,13 @@ def _field(reading: Reading, pattern: re.Pattern[str], limit: int) -> Iterator[t
     match = pattern.search(reading.plain, max(document.body_start - 1, 0), min(limit, document.body_end))
     if match:
         yield from _parts(reading, match.start("value"), match.end("value"))
+
+
+def _below_title(reading: Reading) -> tuple[int, int] | None:
+    """The number that stands in a line of its own between title and body."""
+    title, document = reading.title, reading.document
+    match = _NUMBER_LINE.search(reading.plain, title.end, document.body_start) if title else None
+    return match.span("value") if match else None
 
 
 def _title_issuers(reading: Reading) -> Iterator[tuple[int, int]]:
