@@ -72,6 +72,12 @@ def test_a_page_date_after_what_the_text_expects_is_a_reposting() -> None:
     assert "reposted" not in only(text.replace("2018", "2027")).flags
 
 
+def test_what_was_once_planned_for_an_earlier_year_is_no_reposting() -> None:
+    text = f"{TITLE}\n2025-01-08\n茶叶精深加工项目原计划2024年9月投产,目前仅完成主体工程。{BODY}"
+    assert "reposted" not in only(text).flags
+    assert "reposted" in only(text.replace("原计划", "计划")).flags
+
+
 def test_a_text_that_opens_with_a_day_just_before_the_page_date_is_no_reposting() -> None:
     text = f"{TITLE}\n2025-09-04\n9月3日,云江大桥开工。钱到得怎么样?2018年到位3亿元。{BODY}"
     assert "reposted" not in only(text).flags

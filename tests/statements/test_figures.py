@@ -71,6 +71,28 @@ def test_the_period_is_that_of_the_text(body: str, number: str, period: str | No
     assert by_number(body, number).get("period") == ([period] if period else [])
 
 
+@pytest.mark.parametrize(
+    ("body", "number", "period"),
+    [
+        ("一、主要成效\n到位协作资金7.26亿元,实施项目214个。", "214", ["2024"]),
+        ("一、主要成效\n到位协作资金7.26亿元,资金支出率98.7%。", "98.7", ["2024"]),
+        ("一、主要成效\n累计实施项目214个。", "214", []),
+        ("一、主要成效\n园区年产空调压缩机200万台。", "2000000", []),
+        ("附:2023年实施项目198个,引导落地企业71家。", "71", ["2023"]),
+        ("三、下步打算\n新引进企业90家以上。", "90", []),
+        ("计划新引进企业90家以上。", "90", []),
+    ],
+)
+def test_a_report_on_a_year_tells_of_that_year(body: str, number: str, period: list[str]) -> None:
+    assert by_number(body, number, title="2024年江门市协作工作总结").get("period") == period
+
+
+def test_the_whole_year_is_that_with_which_the_page_opens() -> None:
+    body = "2024年,江门市招商引资取得成效。\n江门市全年引进企业71家。\n江门市现有园区12个。"
+    assert by_number(body, "71").get("period") == ["2024"]
+    assert by_number(body, "12").get("period") == []
+
+
 def test_a_period_that_counts_from_the_page_quotes_its_year() -> None:
     draft = by_number("今年,合肥市新增高新技术企业800家。", "800", published="2024-05-06")
     (period,) = [s for s in draft.statements if s.property == "period"]

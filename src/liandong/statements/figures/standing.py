@@ -159,4 +159,35 @@ def period(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity
         elif date.start < clause and end and _OF_TELLING.match(plain, date.end, end.start()):
             continue
         return date
+    return _year_of_report(reading, sentence, quantity)
+
+
+_REPORTS = re.compile(r"20\d{2}年(?:度|全年)?[^,。\d]{0,30}(?:总结|小结|公报|年报|述职|工作(?:情况|报告|汇报))")
+"""A title that reports on one year."""
+_NOT_OF_YEAR = re.compile(r"累计|截[至止]|以来|目前|现有|年产|年均|每年|历年|注册资本|规划面积|总面积")
+_TO_COME = re.compile(r"打算|计划|安排|思路|目标|下一?步|展望|建议|要求|20\d{2}年")
+"""In a heading: what stands under it is not of the year reported."""
+_OPENS_WITHIN = 4
+"""Characters between the beginning of a page and the year with which it opens (在2024年)."""
+
+
+def _year_of_report(reading: Reading, sentence: Sentence, quantity: Quantity) -> Date | None:
+    """The year on which the title reports, for what is told as done without a time of its own; also where 全年 stands
+    before the number, the year with which the page opens."""
+    plain, title = reading.plain, reading.title
+    before = plain[sentence.start : quantity.end]
+    whole = "全年" in before
+    reports = title is not None and _REPORTS.search(title.text) is not None
+    if not (whole or reports) or _NOT_OF_YEAR.search(before) or reading.dates_in(sentence.start, quantity.start):
+        return None
+    if _INTENDED.search(before) or _WILL.search(before):
+        return None
+    heading = next((s for s in reversed(reading.sentences[1 : sentence.index]) if s.heading), None)
+    if heading and _TO_COME.search(heading.text):
+        return None
+    opening = (title, *reading.body[:1]) if title else reading.body[:1]
+    for head in opening:
+        year = next((d for d in reading.dates_in(head.start, head.end) if len(d.iso) == 4 and d.known), None)
+        if year and (head is title or year.start - head.start <= _OPENS_WITHIN):
+            return year
     return None
