@@ -57,6 +57,14 @@ def test_any_source_gives_a_true_map(source: str) -> None:
     assert_true_to(source, flatten(source).text)
 
 
+def test_blank_cells_of_a_table_keep_their_columns_and_rows_their_lines() -> None:
+    rows = (("序号", "项目名称", "总投资(亿元)", "建设阶段"), ("1", "甲园", "", "在建"), ("", "合计", "34.5", ""))
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    found = flatten(f"<table>{cells}</table><p>下一步,抓好工作。</p>")
+    assert found.text.text == "序号\t项目名称\t总投资(亿元)\t建设阶段\n1\t甲园\t\t在建\n\t合计\t34.5\n下一步,抓好工作。"
+    assert flatten("<table><tr><td></td><td>甲</td></tr></table>").text.text == "甲"
+
+
 def test_declared_fields_are_stretches_of_the_source() -> None:
     source = (
         '<head><title>推介会举行_某网</title><meta name="PubDate" content="2023-10-19 08:30">'

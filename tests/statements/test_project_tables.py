@@ -34,5 +34,11 @@ def test_the_sort_of_a_work_tells_its_stage() -> None:
     assert [d.get("status") for d in things(table)] == [["building"], ["planned"]]
 
 
+def test_what_is_newly_begun_is_begun() -> None:
+    table = "附表:\n序号\t项目名称\t投资(亿元)\t建设阶段\t完成\n"
+    table += "1\t澜江码头工程\t15.2\t新开工\t2026年\n2\t云桥风电场工程\t3\t前期"
+    assert [d.get("status") for d in things(table)] == [["started"], ["planned"]]
+
+
 def test_a_table_of_places_and_counts_is_no_table_of_projects() -> None:
     assert things("各地情况见下表:\n地区\t个数\t总投资(亿元)\n云桥\t25\t348\n澜江\t24\t344") == []

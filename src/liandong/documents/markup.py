@@ -228,7 +228,7 @@ class _Flattener:
             name = name.lower()
             if name in _BLOCKS:
                 if start < self.table_end and (name in _CELLS or name in _WITHIN_CELLS):
-                    self.gap = "\t" if name in _CELLS and not match[1] and self.in_row else self.gap or " "
+                    self.gap = self.cell() if name in _CELLS and not match[1] else self.gap or " "
                     self.in_row = True
                 else:
                     self.gap, self.in_row = "\n", False
@@ -245,6 +245,11 @@ class _Flattener:
                     self.taken = skipped
                     return skipped
         return None
+
+    def cell(self) -> str:
+        """The gap before a cell: a tab for each that begins, blank ones too, on the line of its row."""
+        blank = "" if self.gap.strip("\n\t") else self.gap
+        return blank + "\t" * self.in_row or " "
 
     def tag(self, name: str, match: re.Match[str]) -> int:
         """Notes what a tag means; gives where to go on if its content is not to be seen, else 0."""

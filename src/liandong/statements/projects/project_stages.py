@@ -80,14 +80,16 @@ def note_stages(
         if counted(sentence.text, stage):
             continue
         within = next((n for n, _ in here if n.start <= low < n.end), None)
-        if (within and high <= within.end) or not reading.tokens.begins(low):
+        row = any(n.row for n, _ in here)
+        staged = any(n.row and not n.row.sorted for n, _ in here)
+        newly = low - (staged and reading.plain.startswith("新", low - 1))  # 新开工, in a column of stages
+        if (within and high <= within.end) or not (reading.tokens.begins(low) or reading.tokens.begins(newly)):
             continue  # a word of a name (改扩建项目) tells no stage
         body = organisations.at(reading, low)
         if body and high <= body.end and not within:
             continue  # 国有资本投资运营有限公司: a word of a body's name tells none either
         if within:
             low = within.end  # 甲项目 | 启动
-        row = any(n.row for n, _ in here)
         later = stage.later or (not row and is_later(reading, sentence, low, high))
         if sentence.text.startswith("挂牌", stage.start) and _OF_LAND.search(sentence.text, 0, stage.start):
             continue

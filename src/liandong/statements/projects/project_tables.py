@@ -57,7 +57,7 @@ class Cell(Noun, frozen=True):
 
 class Row(Noun, frozen=True):
     """A row: the stretch of the project's name, and the cells of its party, place, stage and investment where it has
-    them; `heading` is the cell that heads the investment."""
+    them; `heading` is the cell that heads the investment; `sorted`: its stage is but its class in a plan."""
 
     start: int
     end: int
@@ -66,6 +66,7 @@ class Row(Noun, frozen=True):
     stage: Cell | None = None
     amount: Cell | None = None
     heading: Cell | None = None
+    sorted: bool = False
 
 
 def find(reading: Reading) -> dict[int, Row]:
@@ -167,7 +168,8 @@ def _row(reading: Reading, cells: list[Cell], columns: list[str], heads: list[Ce
     aside = told.get("other")
     place = told.get("place") or (aside if aside and _whole_region(reading, aside) else None)
     heading = kept["amount"][0] if "amount" in kept else None
-    return Row(name.start, name.end, told.get("party"), place, told.get("stage") or sort, told.get("amount"), heading)
+    stage, amount = told.get("stage"), told.get("amount")
+    return Row(name.start, name.end, told.get("party"), place, stage or sort, amount, heading, sorted=stage is None)
 
 
 def _whole_region(reading: Reading, cell: Cell) -> bool:
