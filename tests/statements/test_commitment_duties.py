@@ -44,6 +44,26 @@ def test_what_has_no_day_was_done_or_is_denied_is_none(body: str) -> None:
     assert promised(body) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "actor", "due"),
+    [
+        ("会议同意由市财政局先行拨付协作资金1800万元。", ["市财政局"], []),
+        ("会议明确由云江蔬菜产业集团牵头,云江县农业农村局配合。", ["云江蔬菜产业集团"], []),
+        ("会议决定,今年组织务工600人以上,由市人社局于2025年6月15日前拿出方案。", ["市人社局"], ["2025-06-15"]),
+    ],
+)
+def test_whom_a_meeting_charges_has_a_duty(body: str, actor: list[str], due: list[str]) -> None:
+    assert promised(body) == [(actor, due)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["会议听取了市财政局的汇报。", "会议决定由副市长主持工作。", "会议同意方案,由市财政局已经拨付的资金不再调整。"],
+)
+def test_a_meeting_that_charges_nobody_gives_no_duty(body: str) -> None:
+    assert promised(body) == []
+
+
 def test_the_content_of_a_labelled_duty_ends_before_its_label() -> None:
     reading = written("编制产业目录(责任单位:江临市发改委;完成时限:2025年9月)。", published="2025-01-10")
     assert values(commitments.extract(reading), "content") == ["编制产业目录"]

@@ -29,3 +29,12 @@ def test_an_invitation_tells_what_is_to_come() -> None:
 
 def test_a_line_of_time_alone_makes_none() -> None:
     assert recorded("时间:2020年10月15日\n来源:霁川日报\n全文如下。", "霁川产业综述") == []
+
+
+def test_lines_between_title_and_body_are_of_the_head() -> None:
+    head = "市政府\n时间:2020年10月15日上午\n地点:霁川市政府会议室\n列席:市商务局"
+    reading = written("会议听取了汇报。", title="霁鹭合作联席会议第二次会议纪要", medium=head)
+    (event,) = events.extract(reading)
+    assert (event.get("date"), event.get("place")) == (["2020-10-15"], ["霁川市政府会议室"])
+    site = "地区处\n发布时间:2020-10-23\n日期:2020-10-23 来源:地区处\n地点:霁川"
+    assert events.extract(written("全文如下。", title="霁鹭合作联席会议纪要", medium=site)) == []

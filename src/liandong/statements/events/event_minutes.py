@@ -12,9 +12,11 @@ from liandong.statements.measures.dates import coming
 
 _LABEL = (
     r"(?:会议|活动|举办|开会|召开|论坛|签约)? ?(?:时 ?间|日 ?期|地 ?点|名 ?称|主 ?题|主 ?持 ?人?|"
-    r"参会人员|出席人员|参加人员|与会人员|参会单位|记 ?录 ?人?|参会|出席)"
+    r"(?:参会|出席|参加|与会|列席|到会)(?:人员|单位|领导)?|参会单位|记 ?录 ?人?)"
 )
 _LINE = re.compile(rf"(?m)^[ 一二三四五六七八九、()\[【]*(?P<label>{_LABEL})[\]】]? ?: ?(?P<value>[^\n]{{2,120}})")
+_OF_SITE = re.compile(r"来源|作者|浏览|点击|字体|字号|发布|\d{4}-\d|\d{4}/\d")
+"""Above the body: a line of the site, which tells when and by whom the page was posted."""
 _NEEDED = 2
 """Different lines of a head that make one: a day and one of place, chair, those present."""
 _TO_COME = re.compile(r"通知|邀请函|公告|预告|邀请")
@@ -28,21 +30,23 @@ def minutes(reading: Reading) -> Draft | None:
     if "时间" not in reading.plain and "时 间" not in reading.plain and "日期" not in reading.plain:
         return None
     lines: dict[str, re.Match[str]] = {}
-    for match in _LINE.finditer(reading.plain, reading.document.body_start, reading.document.body_end):
-        lines.setdefault(_label(match["label"]), match)
+    title = reading.title
+    low = title.end if title and title.end <= reading.document.body_start else reading.document.body_start
+    for match in _LINE.finditer(reading.plain, low, reading.document.body_end):
+        if match.start() >= reading.document.body_start or not _OF_SITE.search(match.group()):
+            lines.setdefault(_label(match["label"]), match)
     if "time" not in lines or len(lines) < _NEEDED or not {"place", "chair", "present"} & set(lines):
         return None
     name = _name(reading, lines)
     time = lines["time"]
     dates = reading.dates_in(time.start("value"), time.end("value"))
-    dated_in = reading.sentence_at(time.start("value"))
-    if name is None or not dates or dated_in is None:
+    dated_in = reading.line_at(time.start("value"))
+    if name is None or not dates:
         return None
     start, end = name
     named_in = reading.sentence_at(start)
     if named_in is None or end > named_in.end:
         return None
-    title = reading.title
     planned = bool(title and _TO_COME.search(title.text) and not _MINUTES.search(title.text))
     modality = Modality.WILL if planned else Modality.DONE
     draft = Draft(reading, "event", start, end)
@@ -88,6 +92,6 @@ def _say_place(reading: Reading, draft: Draft, line: re.Match[str]) -> None:
     comma = _MARK.search(reading.plain, start, end)
     if comma:
         end = comma.start()
-    sentence = reading.sentence_at(start)
-    if sentence and end <= sentence.end:
+    sentence = reading.line_at(start)
+    if end <= sentence.end:
         say_place(reading, draft, start, end, sentence, stated=True)

@@ -78,6 +78,16 @@ class Reading:
             return self.sentences[index]
         return None
 
+    def line_at(self, offset: int) -> Sentence:
+        """The sentence, or else the line of head or tail, that holds the character `offset`."""
+        sentence = self.sentence_at(offset)
+        if sentence is not None:
+            return sentence
+        low = self.plain.rfind("\n", 0, offset) + 1
+        high = self.plain.find("\n", offset)
+        high = high if high >= 0 else len(self.plain)
+        return Sentence(0, low, high, self.plain[low:high], 0)
+
     def once(self, make: Callable[["Reading"], R]) -> R:
         """What `make` makes of this reading, worked out at the first call."""
         found: R | None = self._made.get(make)

@@ -89,12 +89,12 @@ def describe(reading: Reading, draft: Draft) -> None:
     if issuers:
         draft.take_back("issuer")
     for start, end in issuers:
-        draft.words("issuer", start, end, _line(reading, start))
+        draft.words("issuer", start, end, reading.line_at(start))
     number = next(_field(reading, _HEAD_NUMBER, head), None) or next(_field(reading, _NUMBER_LINE, head), None)
     number = number or _below_title(reading)
     draft.take_back("document_number")
     if number:
-        draft.words("document_number", *number, _line(reading, number[0]), text=clean(reading.text(*number)))
+        draft.words("document_number", *number, reading.line_at(number[0]), text=clean(reading.text(*number)))
     _say_day(reading, draft, signed, head)
 
 
@@ -105,7 +105,7 @@ def _say_day(reading: Reading, draft: Draft, signed: re.Match[str] | None, head:
         days = reading.dates_in(match.end(), min(match.end() + 14, head)) if match else ()
     if days:
         draft.take_back("date")
-        draft.date("date", days[0], _line(reading, days[0].start))
+        draft.date("date", days[0], reading.line_at(days[0].start))
 
 
 def _sign_off(reading: Reading) -> re.Match[str] | None:
@@ -150,14 +150,3 @@ def _parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
                 low = hit.start
         if part.end() - low >= 3:
             yield low, part.end()
-
-
-def _line(reading: Reading, offset: int) -> Sentence:
-    """The sentence, or else the line of the head, in which `offset` stands."""
-    sentence = reading.sentence_at(offset)
-    if sentence is not None:
-        return sentence
-    low = reading.plain.rfind("\n", 0, offset) + 1
-    high = reading.plain.find("\n", offset)
-    high = high if high >= 0 else len(reading.plain)
-    return Sentence(0, low, high, reading.plain[low:high], 0)

@@ -15,6 +15,11 @@ from liandong.statements.measures.dates import Date
 _BY = re.compile(
     r"由(?P<who>[^,。;:由\n]{2,40}?)(?:共同|分别|具体|总)*(?:牵头(?:负责)?|负责|承担|会同[^,。;]{2,20}?|主办)(?![人任])"
 )
+_RESOLVED = re.compile(
+    r"会议(?:一致|原则)?(?:明确|决定|同意|要求|确定|议定)[^。;]{0,60}?由(?P<who>[^,。;:由已\n]{2,20}?)"
+    r"(?:于[^,。;由]{2,14}?前|先行|尽快|具体|抓紧)*(?:牵头|负责|拨付|拿出|提出|制定|组织|落实|实施|承担|办理|起草|协调)(?![人任的])"
+)
+"""会议同意由市财政局先行拨付: who is charged by the meeting, with or without a day."""
 _LABELLED = re.compile(r"(?:责任|牵头|负责|主办|承办)(?:单位|部门|主体|处室)[::]\s*(?P<who>[^;,。()\n]{2,60})")
 _HOLDS = re.compile(r"由|责任|牵头|负责|主办|承办")
 _DONE = re.compile(
@@ -29,16 +34,19 @@ _NOBODY = re.compile(r"[他她它其]|专人|双方$|各方$|谁|企业$|项目$
 
 
 def extract(reading: Reading) -> Iterator[Draft]:
-    """One draft an item that names a responsible body and a day by which it is to be done."""
+    """One draft an item that names a responsible body and a day by which, or whom a meeting charges."""
     for sentence in reading.holding(_HOLDS):
         text = sentence.text
-        who = _LABELLED.search(text) or _BY.search(text)
-        if who is None or sentence.heading or not (_DONE.search(text) or who.re is _LABELLED) or _PAST.search(text):
+        resolved = _RESOLVED.search(text)
+        who = resolved or _LABELLED.search(text) or _BY.search(text)
+        if who is None or sentence.heading or _PAST.search(text, who.start() if resolved else 0):
+            continue
+        if not (_DONE.search(text) or who.re is _LABELLED or resolved):
             continue
         due = _due(reading, sentence)
-        if due is None or negated(reading.plain, sentence.start, sentence.at(who.start())):
+        if (due is None and not resolved) or negated(reading.plain, sentence.start, sentence.at(who.start())):
             continue
-        draft = _draft(reading, sentence, who, *due)
+        draft = _draft(reading, sentence, who, due)
         if draft:
             yield draft
 
@@ -54,7 +62,9 @@ def _due(reading: Reading, sentence: Sentence) -> tuple[Date, Sentence] | None:
     return None
 
 
-def _draft(reading: Reading, sentence: Sentence, who: re.Match[str], due: Date, home: Sentence) -> Draft | None:
+def _draft(
+    reading: Reading, sentence: Sentence, who: re.Match[str], limit: tuple[Date, Sentence] | None
+) -> Draft | None:
     text = sentence.text
     lead = _ORDINAL.match(text)
     start = sentence.at(lead.end() if lead else 0)
@@ -69,6 +79,9 @@ def _draft(reading: Reading, sentence: Sentence, who: re.Match[str], due: Date, 
     draft.words("content", start, end, sentence, modality=Modality.WILL)
     for a, b, name in bodies:
         draft.words("actor", sentence.at(a), sentence.at(b), sentence, text=name, modality=Modality.WILL)
+    if limit is None:
+        return draft
+    due, home = limit
     also = ((*due.year, Role.YEAR),) if due.year else ()
     raw = reading.text(due.start, due.end)
     value, as_of = Value(raw, due.iso), AsOf(due.iso, due.basis)

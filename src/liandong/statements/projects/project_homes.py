@@ -23,7 +23,6 @@ _BESIDE_BEHIND = re.compile(
 _OF_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,12}?(?:有限公司|股份|集团(?!军))")
 _OFFICE = re.compile(r"(?:[局委办厅]|政府|委员会|管委会|融媒体?(?:中心)?)$")
 """A medium that is an office of the region itself."""
-_HEAD_LINE = re.compile(r"[^\n]+")
 _TIMES = 2
 """How much oftener than any other the text names the region that 我市 means, where it names several of that rank."""
 
@@ -169,19 +168,9 @@ def _of_rank(hit: RegionHit, rank: str) -> bool:
     return region.name.endswith(rank) or (rank == "区" and region.level == "zone")
 
 
-def _home(reading: Reading, hit: RegionHit) -> Home | None:
+def _home(reading: Reading, hit: RegionHit) -> Home:
     """Where title or body name the region, else the line at the head that does."""
     code = hit.candidates[0].code
     named = [h for h in _local(reading, 0, len(reading.plain)) if h.candidates[0].code == code]
-    placed = [(h, s) for h in named if (s := reading.sentence_at(h.start))]
-    if placed:
-        found, sentence = placed[0]
-    else:
-        found = hit
-        line = next(
-            (m for m in _HEAD_LINE.finditer(reading.plain) if m.start() <= hit.start and hit.end <= m.end()), None
-        )
-        if line is None:
-            return None
-        sentence = Sentence(-1, line.start(), line.end(), line.group(), 0)
-    return Home(found.start, found.end, sentence, hit.candidates[0])
+    found = next((h for h in named if reading.sentence_at(h.start)), hit)
+    return Home(found.start, found.end, reading.line_at(found.start), found.candidates[0])
