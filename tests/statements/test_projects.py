@@ -445,3 +445,16 @@ def test_a_word_in_the_name_of_a_firm_is_no_stage_and_the_second_of_two_sides_no
     assert draft.name == "石墨烯中试基地项目"
     assert "operating" not in draft.get("status")
     assert draft.get("amount") == ["180000000"]
+
+
+def test_a_work_called_after_its_firm_is_the_firms_work() -> None:
+    body = "安徽霖泽药业有限公司中药配方颗粒项目、芜湖启曜智能装备有限公司农业机器人项目等9个项目现场签约。"
+    first, second = things(body + "霖泽药业项目投资4.6亿元,启曜项目投资2.1亿元。")
+    assert (first.name, first.get("amount")) == ("安徽霖泽药业有限公司中药配方颗粒项目", ["460000000"])
+    assert (second.name, second.get("amount")) == ("芜湖启曜智能装备有限公司农业机器人项目", ["210000000"])
+
+
+def test_a_firm_with_two_works_lends_its_name_to_neither() -> None:
+    body = "霖泽药业有限公司中药配方颗粒项目总投资3亿元,已开工。\n霖泽药业有限公司疫苗车间项目总投资2亿元,已开工。\n"
+    found = things(body + "霖泽药业项目总投资4.6亿元,已开工。")
+    assert [d.get("amount") for d in found][:2] == [["300000000"], ["200000000"]]

@@ -39,6 +39,8 @@ _SITE = re.compile(
 )
 _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
+_LONGEST_FIRM = 6
+"""Characters of the longest short name of a firm that a work is called after."""
 _SETTLED = re.compile(
     r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
 )
@@ -185,11 +187,13 @@ def _things(reading: Reading) -> list[Thing]:
 
 
 def _shortened(name: ProjectName, together: list[list[ProjectName]]) -> list[ProjectName] | None:
-    """The one project named before whose name holds what this one has beside 项目: 麻鸭项目 of 10万只麻鸭深加工."""
+    """The one project named before whose name holds what this one has beside 项目: 麻鸭项目 of 10万只麻鸭深加工; also its
+    firm's short name: 甲乙药业项目 of 丙省甲乙药业有限公司颗粒项目."""
     what = name.name.removesuffix("项目")
-    if len(what) != 2 or what == name.name or len(together) > _MOST_COMPARED:
+    if what == name.name or not 2 <= len(what) <= _LONGEST_FIRM or len(together) > _MOST_COMPARED:
         return None
-    holding = [names for names in together if any(what in n.name for n in names)]
+    firm = what if len(what) == 2 else re.compile(rf"{re.escape(what)}[\u4e00-\u9fff()]{{0,6}}?(?:公司|集团)")
+    holding = [names for names in together if any(re.search(firm, n.name) for n in names)]
     return holding[0] if len(holding) == 1 else None
 
 
