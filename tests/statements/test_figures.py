@@ -474,3 +474,18 @@ def test_numbers_that_only_order_a_speech_are_none(body: str) -> None:
 def test_a_count_behind_a_region_alone_is_a_figure_of_that_region() -> None:
     draft = by_number("淮海一带范围是24个地级市:江苏5个(徐州、连云港、淮安、盐城、宿迁)。", "5")
     assert (draft.get("subject"), draft.get("metric")) == (["江苏"], ["地级市"])
+
+
+def test_where_others_went_is_not_whose_number_it_is() -> None:
+    body = "江门市帮助劳动力实现就业2.4万人,其中到广东就业0.8万人、省内就近就业1.6万人,分别完成年度任务的124%、135%。"
+    found = {draft.get("value")[0]: draft for draft in told(body)}
+    assert {draft.get("subject")[0] for draft in found.values()} == {"江门市"}
+    assert found["124"].get("metric") == ["广东就业完成年度任务的比例"]
+    assert found["135"].get("metric") == ["省内就近就业完成年度任务的比例"]
+
+
+def test_a_region_that_did_something_keeps_its_number() -> None:
+    body = "江门市召开会议。广东就业8000人,完成年度任务的124%。"
+    found = {draft.get("value")[0]: draft for draft in told(body)}
+    assert found["8000"].get("subject") == ["广东"]
+    assert found["124"].get("subject") == ["广东"]

@@ -34,6 +34,9 @@ _FROM = re.compile(r"(?:由|从)(?:[^,。;]{0,10}的)?(?:约|近|超)?$")
 _TO = re.compile(r"[^,。;、\d]{0,8}?(?:为|至|到)(?:了|约|近|超过?)?(?:\d{4}年的)?")
 _TASK = re.compile(r"(?:任务|目标|计划)[数量]?$")
 _FULFILLED = re.compile(r"[,、(已实际]*(?:完成|达到?)(?:了|任务|目标|计划)*(?:的)?")
+_OF_TASK = re.compile(
+    r"[,、(已实际]*(?:完成|占|达到?)(?:了|全)*(?P<task>(?:年度|全年|计划|[省市]下?达?|考核|目标)+(?:任务|目标|计划)[数量]?)的?"
+)
 _PUT_RIGHT = re.compile(r"[,(]?(?:应为|应是|实为|更正为|订正为|修正为|改为)(?:约|近|超)?")
 
 
@@ -79,12 +82,15 @@ def rated(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity) 
     return Metric(start, end, f"{clean(reading.text(start, end))}占{of['of']}的比例")
 
 
-def fulfilled(reading: Reading, floor: int, quantity: Quantity, here: Told | None) -> Metric | None:
-    """任务是6亿元,完成110%: how much of the task before is done."""
-    if here is None or quantity.dimension != "rate" or not _TASK.search(here.metric.text):
+def fulfilled(reading: Reading, floor: int, end: int, quantity: Quantity, here: Told | None) -> Metric | None:
+    """任务是6亿元,完成110%: how much of the task before is done; 就业8人,完成年度任务的110%: of the task of that."""
+    if here is None or quantity.dimension != "rate":
         return None
-    done = _FULFILLED.fullmatch(reading.plain, floor, quantity.start)
-    return Metric(here.metric.start, here.metric.end, f"{here.metric.text}完成率") if done else None
+    if _TASK.search(here.metric.text):
+        done = _FULFILLED.fullmatch(reading.plain, floor, end)
+        return Metric(here.metric.start, here.metric.end, f"{here.metric.text}完成率") if done else None
+    named = _OF_TASK.fullmatch(reading.plain, floor, end) if here.quantity.dimension != "rate" else None
+    return Metric(*named.span("task"), f"{here.metric.text}完成{named['task']}的比例") if named else None
 
 
 def capped(reading: Reading, sentence: Sentence, floor: int, quantity: Quantity) -> Metric | None:

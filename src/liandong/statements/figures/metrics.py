@@ -105,7 +105,7 @@ def metric_of(
         moved(reading, quantity, here)
         or rated(reading, sentence, floor, quantity)
         or capped(reading, sentence, floor, quantity)
-        or fulfilled(reading, floor, quantity, here)
+        or fulfilled(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, nth or here)
         or grown_from(reading, *_said_once(reading, clause, floor, quantity, nth), quantity, before)
         or _coordinate(reading, sentence, clause, quantity, holder)
         or by_unit(reading, sentence, quantity)

@@ -17,6 +17,8 @@ _BETWEEN = re.compile(r"[、,和与及]|,?(?:以及|和)")
 _MEASURED = re.compile(
     r"(?:额|值|率|量|数|投资|面积|收入|总值|增速|人口|利润|税收|产能|规模|比重|占比|里程|长度|时间|资金|金额|经费|GDP)$"
 )
+_FAR = 9
+"""Characters between 分别 and the first of its numbers (分别完成年度任务的124%)."""
 _ITEM_END = re.compile(r"各|都|均|等|三地|两地|[两二三四五六七八九十\d]+[县市区地省家镇州]|共|合计|两市|三市|的")
 
 
@@ -80,7 +82,7 @@ def _run(reading: Reading, low: int, high: int) -> list[Quantity]:
         gap = reading.plain[position : quantity.start].strip()
         if run and not _BETWEEN.fullmatch(gap):
             break
-        if not run and len(gap) > 6:
+        if not run and len(gap) > _FAR:
             break
         run.append(quantity)
         position = quantity.end

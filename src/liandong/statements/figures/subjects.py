@@ -111,6 +111,8 @@ class Holders(Groups):
         holder = self.holder(*own, counted=counted) if own else None
         if holder and self.tells(holder, quantity.start):
             holder = None
+        if holder and topics.gone_to(plain, *holder.span):
+            own = holder = None
         if holder and (holder.named or (not counted and self._acts(holder))):
             return holder
         on_site = None if inside else self._on_site(clause, quantity)

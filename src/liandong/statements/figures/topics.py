@@ -79,6 +79,8 @@ _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|�
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
 _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
+_WENT = ("到", "赴", "前往", "去")
+_THERE = re.compile(r"[省市区县]?(?:就业|务工|挂职|交流|学习|投资|发展|考察|培训|支教|开展)")
 _PAGE_REGION = re.compile(
     r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
 )
@@ -329,6 +331,11 @@ def named_first(reading: Reading) -> tuple[int, int] | None:
 def _land(hit: RegionHit) -> bool:
     """Whether the name is that of a country, or of no region of ours."""
     return not any(r.code[:1].isdigit() and r.level != "country" for r in hit.candidates)
+
+
+def gone_to(plain: str, start: int, end: int) -> bool:
+    """Whether a region is only where others went (到甲省就业0.8万人): what is counted is not its own."""
+    return plain[max(0, start - 2) : start].endswith(_WENT) and _THERE.match(plain, end) is not None
 
 
 def _short_in_title(reading: Reading) -> tuple[int, int] | None:

@@ -187,8 +187,8 @@ def _things(reading: Reading) -> list[Thing]:
 
 
 def _shortened(name: ProjectName, together: list[list[ProjectName]]) -> list[ProjectName] | None:
-    """The one project named before whose name holds what this one has beside 项目: 麻鸭项目 of 10万只麻鸭深加工; also its
-    firm's short name: 甲乙药业项目 of 丙省甲乙药业有限公司颗粒项目."""
+    """The one project named before whose name holds what this one has beside 项目: 麻鸭项目 of 10万只麻鸭深加工; also
+    its firm's short name: 甲乙药业项目 of 丙省甲乙药业有限公司颗粒项目."""
     what = name.name.removesuffix("项目")
     if what == name.name or not 2 <= len(what) <= _LONGEST_FIRM or len(together) > _MOST_COMPARED:
         return None
