@@ -33,8 +33,8 @@ _RANK = re.compile(
 _SINGLE = "".join(sorted(names.SURNAMES))
 _COMPOUND = "|".join(names.COMPOUND_SURNAMES)
 _HAN = r"[\u4e00-\u9fff]"
-_NAME = rf"(?:{_HAN}{{2,6}}·{_HAN}{{2,6}}|(?:{_COMPOUND}){_HAN}{{1,2}}|[{_SINGLE}]{_HAN}{{1,2}})"
-_NAME_AT = re.compile(_NAME)
+_NAME = rf"(?:(?:{_COMPOUND}){_HAN}{{1,2}}|[{_SINGLE}]{_HAN}{{1,2}}|{_HAN}{{2,6}}·{_HAN}{{2,6}})"
+_NAME_AT = re.compile(rf"{_HAN}{{2,6}}·{_HAN}{{2,6}}|{_NAME}")
 _LIST = re.compile(rf"{_NAME}(?:、{_NAME})+")
 _GAP = re.compile(r"[ \t]{1,3}(?=[\u4e00-\u9fff])|:[ ]?(?=[\u4e00-\u9fff]{2,4}(?:[,;。、 \n]|$))")
 _LISTED = re.compile("、")
