@@ -70,9 +70,12 @@ _SCORE = re.compile(r"得分|评分|总分|分值|指数|均分")
 _OTHERWISE = re.compile(r"[零一二三四五六七八九十百千]点$|\d\s+$|(?:不是|并非|而非)$|(?:港元|美元|港币|欧元|日元)$")
 """Before a number: it is the end of another (十二点五亿, 1 2.5亿), is denied, or has its currency before it."""
 _CURRENCIES = {
-    "人民币": "元", "RMB": "元", "￥": "元", "¥": "元", "港币": "港元", "港元": "港元", "HK$": "港元", "HKD": "港元",
-    "美元": "美元", "美金": "美元", "US$": "美元", "USD": "美元", "欧元": "欧元", "日元": "日元", "英镑": "英镑",
-    "澳门元": "澳门元", "澳门币": "澳门元", "新台币": "新台币", "台币": "新台币",
+    "RMB": "元", "￥": "元", "¥": "元", "HK$": "港元", "HKD": "港元", "US$": "美元", "USD": "美元",
+    **{
+        name: unit.name
+        for name in units.UNITS
+        if name != "元" and (unit := units.unit(name)) and unit.dimension == "money" and unit.factor == 1
+    },
 }  # fmt: skip
 _CURRENCY = re.compile(rf"(?<!亿)(?<!万)(?<![\dA-Z])(?:{any_of(_CURRENCIES)})(?=(?:{BEFORE})? ?$)")
 _CURRENCY_ENDS = frozenset(name[-1] for name in _CURRENCIES)
