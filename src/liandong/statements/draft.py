@@ -25,24 +25,25 @@ class Draft:
         self.mention: Mention = reading.mention(kind, start, end, part)
         self.start, self.end = start, end
         self._said: dict[str, Statement] = {}
-        self._values: dict[str, list[str]] = {}
-        self._says: set[tuple[str, str]] = set()
+        self._values: dict[str, dict[str, None]] = {}
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(self._said.values())
 
     def get(self, name: str) -> list[str]:
-        """The normalised values said so far of one property."""
-        return list(self._values.get(name, ()))
+        """The normalised values said so far of one property, each once."""
+        return [*self._values.get(name, ())]
 
     def says(self, name: str, text: str) -> bool:
         """Whether that normalised value was said of the property."""
-        return (name, text) in self._says
+        return text in self._values.get(name, ())
 
     @property
     def name(self) -> str:
-        return next(iter(self._values.get("name", ())), "")
+        for text in self._values.get("name", ()):
+            return text
+        return ""
 
     @property
     def called(self) -> bool:
@@ -78,10 +79,8 @@ class Draft:
         self._keep(statement)
 
     def _keep(self, statement: Statement) -> None:
-        if statement.id not in self._said:
-            self._said[statement.id] = statement
-            self._values.setdefault(statement.property, []).append(statement.value.text)
-            self._says.add((statement.property, statement.value.text))
+        if self._said.setdefault(statement.id, statement) is statement:
+            self._values.setdefault(statement.property, {})[statement.value.text] = None
 
     def stands_around(self, start: int, end: int) -> bool:
         """Whether [start, end) of the document lies inside the name of the thing as it stands there."""
@@ -98,7 +97,7 @@ class Draft:
     def take_back(self, name: str) -> None:
         """Forgets what was said of one property, for a better reading of it."""
         self._said = {key: s for key, s in self._said.items() if s.property != name}
-        self._says -= {(name, text) for text in self._values.pop(name, ())}
+        self._values.pop(name, None)
 
     def words(
         self, name: str, start: int, end: int, sentence: Sentence, *, text: str | None = None, **how: object

@@ -155,12 +155,13 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             continue
         if text[begin - 1 : begin] in _DASHES and _MINUS.search(text, max(position, begin - 4), begin):
             begin -= 1
-        paid = _paid(text, begin, position)
+        lead = _lead(text, begin, position)
+        paid = _paid(text, begin, position, lead)
         if paid:
             position = max(paid.end(), start.end())
             yield paid
             continue
-        match = _QUANTITY.match(text, _lead(text, begin, position)) or _QUANTITY.match(text, begin)
+        match = _QUANTITY.match(text, lead) or _QUANTITY.match(text, begin)
         if match:
             position = max(match.end(), start.end())
             yield match
@@ -168,10 +169,9 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             position = start.end()
 
 
-def _paid(text: str, begin: int, floor: int) -> re.Match[str] | None:
-    """The sum whose currency stands before its number, which begins at `begin`; None where none does, or where it is no
-    sum: neither 万 nor 元 behind it."""
-    lead = _lead(text, begin, floor)
+def _paid(text: str, begin: int, floor: int, lead: int) -> re.Match[str] | None:
+    """The sum whose currency stands before its number, which begins at `begin` (with its word of approximation at
+    `lead`); None where none does, or where it is no sum: neither 万 nor 元 behind it."""
     if lead <= floor or text[lead - 1] not in _CURRENCY_ENDS:
         return None
     currency = _CURRENCY.search(text, max(floor, lead - 8), begin)
