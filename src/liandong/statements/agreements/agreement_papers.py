@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from liandong.model.noun import Noun
-from liandong.statements.agreements import agreement_parties, agreement_terms
+from liandong.statements.agreements import agreement_context, agreement_parties, agreement_terms
 from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.grammar.lists import members
 from liandong.statements.grammar.phrases import clean, trim
@@ -320,7 +320,7 @@ def sides_before(reading: Reading, sentence: Sentence, at: int) -> Parties:
     before = reading.sentences[sentence.index - 1]
     if before.paragraph != sentence.paragraph:
         return found
-    return Parties((agreement_parties.opening_group(reading, before),))
+    return Parties((agreement_context.opening_group(reading, before),))
 
 
 def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[Party]:
