@@ -1,5 +1,7 @@
 """Lists of signed papers: one a line under a head that says that they were signed."""
 
+import pytest
+
 from liandong.statements.agreements import agreements
 from liandong.statements.draft import Draft
 from tests.statements.written import assert_proved, written
@@ -60,4 +62,19 @@ def test_a_question_announces_a_list_too() -> None:
     assert told(body) == [
         ("江海交通协议", ["苏州", "无锡", "常州"]),
         ("江海旅游协议", ["苏州", "无锡", "常州"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "会上签了这些协议:\n▶南京市人民政府—江华集团:合作框架协议\n▶苏州市人民政府—中沐集团:项目投资协议",
+        "会上签了哪些协议?\n一是南京市人民政府与江华集团的合作框架协议,二是苏州市人民政府与中沐集团的项目投资协议。",
+    ],
+)
+def test_an_item_names_its_sides_by_a_dash_or_several_stand_in_one_line(body: str) -> None:
+    drafts = agreements.extract(written(body), None)
+    assert [(draft.name, draft.get("party")) for draft in drafts] == [
+        ("合作框架协议", ["南京市人民政府", "江华集团"]),
+        ("项目投资协议", ["苏州市人民政府", "中沐集团"]),
     ]

@@ -290,3 +290,38 @@ def test_a_mechanism_of_nobody_in_particular_is_none(body: str) -> None:
 def test_an_area_between_the_verb_and_the_name_is_nothing_else_that_was_founded(area: str) -> None:
     assert [draft.name for draft in founded(f"会上成立了跨省的{area}的氢能产业联盟。")] == ["氢能产业联盟"]
     assert founded("会上成立了跨省的甲公司的氢能产业联盟。") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "members"),
+    [
+        ("长江文旅推广联盟同日揭牌。", "长江文旅推广联盟", []),
+        ("三市宣布组建长江港口联盟。", "长江港口联盟", []),
+        ("一块新牌子属于长江ESG发展联盟,联盟当天宣告成立。", "长江ESG发展联盟", []),
+        ("南京都市圈物流联盟的牌匾被揭开。", "南京都市圈物流联盟", []),
+        ("嘉宾见证了长江航运联盟的成立。", "长江航运联盟", []),
+        ("长江航运联盟今天正式“上线”。", "长江航运联盟", []),
+        ("大会宣布长江超算联盟成立。", "长江超算联盟", []),
+        ("苏州当选长江园区联盟理事长单位。", "长江园区联盟", ["苏州"]),
+        ("南京大学、苏州大学等12所高校共同组成长江高校联盟。", "长江高校联盟", ["南京大学", "苏州大学"]),
+    ],
+)
+def test_foundings_are_told_in_many_ways(body: str, name: str, members: list[str]) -> None:
+    reading = written(body)
+    (draft,) = mechanisms.extract(reading, None)
+    assert_proved(reading, [draft])
+    assert (draft.name, draft.get("member")) == (name, members)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "下一步将推动长江航运联盟的成立。",
+        "长江航运联盟的成立时间是2019年。",
+        "长江航运联盟上线了新的平台。",
+        "会议推动长江航运联盟工作。",
+        "长江航运联盟近况如何,联盟今后如何发展?",
+    ],
+)
+def test_words_beside_an_alliance_that_found_nothing(body: str) -> None:
+    assert mechanisms.extract(written(body), None) == []

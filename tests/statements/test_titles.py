@@ -21,6 +21,7 @@ def issued(body: str) -> list[Draft]:
     [
         ("长江三角洲区域一体化发展规划纲要", "policy"),
         ("关于促进数字经济发展的若干措施", "policy"),
+        ("促进要素自由流动的若干举措", "policy"),
         ("推进互联网金融产业发展的实施意见", "policy"),
         ("智能汽车测试管理办法(试行)", "policy"),
         ("碳达峰行动方案", "policy"),
@@ -50,6 +51,9 @@ def test_a_title_tells_its_kind_by_its_last_words(title: str, kind: str | None) 
         ("近日,广东省出台《关于支持南沙建设的若干措施》。", "policy", "关于支持南沙建设的若干措施", ["广东省"]),
         ("论坛发布了《双城协同发展研究报告》。", "publication", "双城协同发展研究报告", None),
         ("会上发布“双城创新发展指数”。", "publication", "双城创新发展指数", None),
+        ("南京一侧发布“文旅示范区投资机会清单”。", "publication", "文旅示范区投资机会清单", None),
+        ("两市印发重点合作项目(事项)清单。", "publication", "重点合作项目(事项)清单", None),
+        ("会议审议通过了都市圈2024年度工作要点。", "policy", "都市圈2024年度工作要点", None),
     ],
 )
 def test_what_was_issued_stands_with_who_issued_it(body: str, kind: str, name: str, issuer: list[str] | None) -> None:
@@ -180,3 +184,8 @@ def test_issuers_are_read_like_the_sides_of_an_agreement(body: str, name: str, i
     drafts = issued(body)
     assert [draft.name for draft in drafts] == ([name] if name else [])
     assert [issuer for draft in drafts for issuer in draft.get("issuer")] == issuers
+
+
+@pytest.mark.parametrize("body", ["管理上实行“负面清单”。", "企业交来一份“项目清单”。", "会上研究了下一步工作要点。"])
+def test_kinds_of_papers_that_are_only_spoken_of_are_none(body: str) -> None:
+    assert issued(body) == []

@@ -13,7 +13,9 @@ GROUP_FIRST = re.compile(r"双方|各方|(?:[两二三四五六七八九十]{1,3
 _CONTRACT_SIDES = re.compile(
     r"甲方”?(?:是|为|:)?\s*(?P<a>[^,。;:、\s乙]{3,40})[,。;、\s]*“?乙方”?(?:还是|仍是|也是|是|为|:)?\s*(?P<b>[^,。;:\s]{3,40})"
 )
-_DEED = re.compile(r"战略|合作|签约|签署|签订|达成|座谈|会谈|对接|携手|牵手|联手|缔结|举行|召开")
+_DEED = re.compile(
+    r"(?:全面|深化|对口|结对|友好)*(?:战略|合作)|结对|签约|签署|签订|达成|座谈|会谈|对接|携手|牵手|联手|缔结|举行|召开"
+)
 _HANDS = ("携手", "牵手", "联手")
 _BEFORE = 3
 _LONGEST_LIST = 12
@@ -57,16 +59,19 @@ def beside(reading: Reading, sentence: Sentence, limit: int) -> Side:
 
 
 def contract_sides(reading: Reading, sentence: Sentence, verb: int) -> Side:
-    """甲方云口县政府,乙方霁风公司, and in the line below it 签:…协议."""
+    """甲方云口县政府,乙方霁风公司, and in the line below it 签:…协议; or these right behind the signing."""
     low = reading.sentences[max(sentence.index - _BEFORE, 0)].start
     at = reading.plain.rfind("甲方", low, sentence.at(verb))
     match = _CONTRACT_SIDES.match(reading.plain, at, sentence.at(verb)) if at >= 0 else None
+    behind = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if match is None and behind:
+        match = _CONTRACT_SIDES.match(reading.plain, behind[0].start, behind[0].end)
     found: list[Party] = []
     for group in ("a", "b") if match else ():
         home = reading.sentence_at(match.start(group)) if match else None
         if home and match:
             found += side(reading, home, match.start(group) - home.start, match.end(group) - home.start)
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(found)
 
 
 def opening_group(reading: Reading, sentence: Sentence) -> Side:

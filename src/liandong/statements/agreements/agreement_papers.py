@@ -22,7 +22,7 @@ _OF_RELATIONS = r"(?:了|起)?(?=[^,。;:的]{2,12}关系)"
 SIGN = re.compile(
     r"签(?:署|订|下|定|约|成|了|字)(?:了|并交换了)?|达成(?:了)?|缔结(?:了)?|结为|结成|互签|续签(?:了)?|换签|共签(?:署|订|下)?|"
     rf"{each('建立 确立', _OF_RELATIONS)}|{each('交换 互换 互递 递交', _OF_PAPERS)}|"
-    r"会签(?<=[日前同共联合上地门局关已,]会签)(?![署订约下定])|订立(?:了)?|落笔(?:签约)?|"
+    r"会签(?<=[日前同共联合上地门局院厅委府办关已,]会签)(?![署订约下定])|订立(?:了)?|落笔(?:签约)?|"
     r"签的(?=是|有|还有|叫|《)|签(?:妥|好|有|过)|签在了?(?=《)|草签|补签|签(?=[:《])|"
     r"签(?=了?(?:[一两二三四五六七八九十\d]+|几)?[份项个纸])|"
     r"签(?<![所待未代]签)(?=(?![署订约名字发证收单到售出批注章为后])[^,。;:!?的]{0,24}(?:协议|合同|备忘录|意向书))|"
@@ -61,21 +61,23 @@ _PURPOSE = re.compile(
     r"(?:了|[这一][份纸项个])*(?P<what>(?![与和同跟由总为]|双方|各方|[两三四]方|价值|金额)[\u4e00-\u9fff]{4,20})的"
 )
 """签署联合筹建园区的备忘录: what it is for, where it has no other name."""
+_AND_SO_ON = re.compile(r"(?:了|[这一][份纸项个])*(?P<what>[\u4e00-\u9fff“”]{2,12}、[\u4e00-\u9fff“”、]{2,40})等")
+"""签署了产业发展、科技合作等|协议: what they are about, where they have no other name."""
 BARE = re.compile(r"协议书?|合同|合约|订单|公约")
-MANY = re.compile(r"^(?:以下|下列|如下|多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
+MANY = re.compile(r"^(?:[这那]些|以下|下列|如下|多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
 PACT = re.compile(
     r"(?:共识|宣言|纲要|行动|声明|公约|章程|重点事项|备忘录|计划|方案|清单|要点|倡议书?)(?:\([^()]{1,16}\))?$"
 )
 """Titles that are agreements where they were signed."""
 _PACT_NAMED = re.compile(
-    r"了?(?P<name>[^,。;:!?《》“”的]{4,40}(?:行动计划|合作计划|行动方案|工作方案|行动纲要|合作纲要|宣言|倡议书|公约))(?=[,。;!]|$)"
+    r"了?(?P<name>[^,。;:!?《》“”的]{4,40}(?:行动计划|合作计划|行动方案|工作方案|行动纲要|合作纲要|宣言|倡议书|公约|合作框架))(?=[,。;!]|$)"
 )
 """13个城市共同签署了共建某经济带行动计划: what several signed is an agreement."""
 _SIGNED_PACT = re.compile(r"(?:共识|宣言|纲要|行动|声明|公约|章程)$")
 """Titles that are agreements also where they stand before the verb."""
 _ALONE = re.compile(
-    r"(?:了|一项)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位|紧密){0,3}(?:战略合作(?:伙伴)?(?:关系)?|战略伙伴(?:关系)?|"
+    r"(?:了|为|一项)*(?P<name>(?:全面|深化|深度|长期|新一轮|全方位|紧密){0,3}(?:战略合作(?:伙伴)?(?:关系)?|战略伙伴(?:关系)?|"
     r"[\u4e00-\u9fff]{0,4}(?:友好|姊妹|姐妹|友城|结对|对口)[\u4e00-\u9fff]{0,6}))"
     r"(?=[,。;!]|$)"
 )
@@ -88,11 +90,15 @@ _BESIDE = re.compile(r"(?:协议)?(?:文本)?”?,[^。;!?,《》]{0,8}")
 """甲与乙签约,一纸《丙协议》…; 甲与乙互换文本,《丙协议》…: the paper in the clause behind."""
 _PLAIN = re.compile(
     r"(?P<name>[^,。;:《》]{4,50}(?:协议|备忘录|合同|协议书))”?(?:文本)?(?:上$|"
-    r"(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天|已|终于|昨天|今天|近日|日前|于?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?)*$)"
+    r"(?:正式|成功|现场|顺利|在[^,。;]{2,16}|同时|也|同步|当天|已|终于|[昨今当前]日|昨天|今天|昨晚|近日|日前|于?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[上下]午)?)*$)"
 )
+_PASSIVE = re.compile(
+    r"(?P<name>[^,。;:《》]{2,50}(?:协议|备忘录|合同|协议书))”?(?:文本)?,?(?:也|已|则|正式|日前|近日|当天|现场)*由(?P<by>[^。;:《》]{4,80})$"
+)
+"""战略合作协议由甲市与乙集团|签订."""
 _TO_PAPER = re.compile(r"(?:的|一[纸份]|这份|[《“])+$")
 _RECALLED = re.compile(r"以来|的(?:基础|背景|精神|框架下)|精神")
-_SIGNS = re.compile(r"签(?:[署订约下定]|了)")
+_SIGNS = re.compile(r"签(?:[署订约下定]|了|的(?=是))")
 _RIGHT_BEHIND = re.compile(r"(?:了|的是?|叫|有|过|一份|一纸|这份)*")
 _ACCOMPANYING = re.compile(r"(?:配套|相关|相应|附带|后续)的?")
 _AMONG = re.compile(r"[,:]?(?:其中|包括|分别|涉及|即|有|如)(?:有|包括|为|是)?:?(?=《)|[,:—]+(?=《)")
@@ -104,6 +110,8 @@ _SPLIT = re.compile(r"[,。;:!?]")
 _JOINED = re.compile(r"、|和|及|与|以及")
 _BEHIND = re.compile(r"(?:的)?(?:还有|有|包括|是|为|分别是|分别为)[:]?")
 _PASSIVE_NOT = re.compile(r"[。;!?]|的|项目|后|以来|根据|按照|落实|履行|执行")
+_LEAST_SIDE = 2
+"""Characters of the shortest side that a title names: 深化双城同|行战略合作 names none."""
 _TITLE_PARTIES = re.compile(r"^(?P<who>[^关]{4,60}?)(?:关于|就|共建|共同|战略合作|合作|框架|深化)")
 _OFFICE = re.compile(r"(?P<of>人民政府|政府|管委会|管理委员会|市委|商务局|发展改革委)$")
 
@@ -199,6 +207,8 @@ def _counts(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
 def _broken(text: str, verb: re.Match[str], noun: re.Match[str]) -> bool:
     """Whether another clause stands between the verb and the noun."""
     between = text[verb.end() : noun.start()]
+    if between.startswith(",") and verb.group() in ("签过", "签妥", "签好", "签有", "落笔"):
+        return True  # 省级文件签过,专项协议接着上; 代表落笔,甲协议正式签订
     bare = re.sub(r"《[^《》]*》?|“[^“”]*”", "", between)
     if re.search(r"[。!?;]", bare) or _SIGNS.search(bare):
         return True
@@ -231,6 +241,9 @@ def _named(reading: Reading, sentence: Sentence, floor: int, end: int) -> Paper:
             quantity.start == start or _WHOLE_NAME.fullmatch(reading.plain, quantity.end, stop)
         ):
             start = quantity.end  # 8份建立友好城市关系协议书
+    if stop - start <= _BARE_NOUN and reading.plain[start - 1] == "等":
+        etc = _AND_SO_ON.fullmatch(sentence.text, floor, start - sentence.start)
+        return Paper(sentence.at(etc.start("what")), stop) if etc else Paper(start, stop)
     if stop - start <= _BARE_NOUN:
         of = _PURPOSE.fullmatch(reading.plain, sentence.at(floor), start)
         start = of.start("what") if of else start
@@ -291,7 +304,9 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         while last and re.fullmatch(r"[、和及与]?|以及", text[titled[last - 1].end() : titled[last].start()]):
             last -= 1
         return _run(sentence, titled[last:])
-    plain = _PLAIN.search(text[: verb.start()])
+    passive = _PASSIVE.search(text[: verb.start()])
+    by = passive and agreement_parties.between(reading, sentence, passive.start("by"), passive.end("by"))
+    plain = (passive if by and len(by) > 1 else None) or _PLAIN.search(text[: verb.start()])
     if plain is None or text.startswith(("的", "仪式", "活动", "后"), verb.end()):
         return []
     noun = list(_NOUN.finditer(text, plain.start(), plain.end("name")))
@@ -302,11 +317,13 @@ def before(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> list[Pa
         floor = max(floor, text.rfind("在", floor, plain.end("name")) + 1)
     paper = _named(reading, sentence, floor, plain.end("name"))
     name = reading.plain[paper.start : paper.end]
-    if WISH.search(text[: plain.start("name")]) or agreement_terms.counts(
-        reading, sentence, plain.start("name"), plain.end("name")
+    if (
+        SIGN.search(name)
+        or WISH.search(text[: plain.start("name")])
+        or agreement_terms.counts(reading, sentence, plain.start("name"), plain.end("name"))
     ):
         return []
-    vague = GENERIC.match(name) or len(name) < 6
+    vague = plain is not passive and (GENERIC.match(name) or len(name) < 6)
     return [] if vague and len(sides_before(reading, sentence, paper.start - sentence.start).every) < 2 else [paper]
 
 
@@ -333,7 +350,7 @@ def parties_in(reading: Reading, sentence: Sentence, paper: Paper) -> Iterator[P
     found: list[tuple[int, int, str]] = []
     for a, b in spans:
         text = clean(name[a:b])
-        if not re.search(r"[市省区县州镇府会司团行院学校局委社厅办港城]$", text):
+        if not re.search(r"[市省区县州镇府会司团行院学校局委社厅办港城部署馆处]$", text) or len(text) < _LEAST_SIDE:
             found = []
             break
         found.append((a, b, text + office["of"] if office and re.search(r"[市省区县州]$", text) else text))

@@ -1,6 +1,7 @@
 """Parties of an agreement (协议各方): who signs with whom, as the words before the verb tell."""
 
 import re
+from collections.abc import Iterator
 
 from liandong.model.noun import Noun, replace
 from liandong.statements.agreements.agreement_context import (
@@ -26,7 +27,7 @@ from liandong.statements.parties.signatories import (
     past_lead,
     side,
 )
-from liandong.statements.parties.signatory_pointers import Side
+from liandong.statements.parties.signatory_pointers import Party, Side, is_person
 
 _PAIRED = re.compile(r"分别|各自")
 _ACTING_GROUP = re.compile(
@@ -48,6 +49,7 @@ _COUNTED_SIDE = re.compile(
 _MANY_FIRMS = re.compile(
     r"(?:\d+|[一二三四五六七八九十百千]+|多|数)(?:余|多)?[家个名位]?[^,。;、]{0,6}?(?:企业|公司|客商|商户|机构|银行|单位|项目)"
 )
+_MANY_PLACES = re.compile(r"\d+个(?:省|市|州|区|县|镇|乡|村)")
 _TOPIC = re.compile(r"(?:围绕|就|针对|关于)(?![业地任曾已是])[^,。;]{2,80}$")
 _SOME_FIRMS = re.compile(
     r"^(?:这|上述)?(?P<n>[两三四五六七八九])家[^,。;、]{0,8}?(?:企业|公司|单位|机构|银行|集团|院校)"
@@ -55,6 +57,22 @@ _SOME_FIRMS = re.compile(
 _POSTPOSED = re.compile(
     r"》?的,?(?P<all>双方|两家|[三四五]方)?(?:企业|单位|机构|一方|一家)?(?:(?P<also>还有|也有|有|包括)|正?是|则是|为)(?P<who>[^。;!?,:]{2,80})"
 )
+_FOR_EACH = re.compile(
+    r"[^。;!?]{0,60}?(?:分别|各自)?代表(?!双方|各方|两|三|各自)(?P<who>[^,。;!?]{4,60}?)(?:在[^,。;]{1,8}上)?(?:正式)?"
+    r"(?:签字|落笔|签署|签约|签下|落款|签名)"
+)
+"""双方签下甲协议,乙、丙分别代表丁和戊落笔."""
+_SIGNED_BY = re.compile(
+    r"(?:书|文本)?》?,?(?:签署|签约|签订|缔约|协议|合作)(?:双|各|[三四五六])?方(?:分别)?(?:有|为|是|包括|:)"
+    r"(?P<who>[^。;!?,:]{4,80})"
+)
+"""《甲备忘录》,签署方有乙局、丙局和丁会三家."""
+
+
+_MEETING = re.compile(r"(?:会议|会晤|论坛|座谈会)$")
+_AND_LAST = re.compile(r"(?:以及|还有|及|和)(?=[\u4e00-\u9fff])")
+_LEAST_REST = 3
+"""Characters that may stand between the last side of a piece and its comma: 三市."""
 
 
 class Parties(Noun, frozen=True):
@@ -82,7 +100,11 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
         other = _behind_topic(reading, sentence, clause, clause, verb)
         if other:
             return _arranged(earlier, other, text[clause:verb], sentence.at(clause))
+    listed = _over_commas(reading, sentence, verb)
+    if listed:
+        return Parties((listed,), listed, sentence.at(clause))
     low, high = _stretch(text, verb)
+    low = _past_dash(reading, sentence, low, high)
     if before and before.every and cut(text, low, high) <= low:
         return before  # …签署甲协议;此后又签署乙协议
     about = _TOPIC.search(text, low + 2, high)
@@ -90,7 +112,11 @@ def find(reading: Reading, sentence: Sentence, verb: int, before: Parties | None
     if about and other:
         first = side(reading, sentence, low, about.start(), left=True)
         return _arranged(first, other, text[low:verb], sentence.at(low))
-    return _plainly(reading, sentence, low, about.start() if about else high, verb, earlier)
+    found = _plainly(reading, sentence, low, about.start() if about else high, verb, earlier)
+    if found.every and all(is_person(reading, party) for party in found.every):
+        pair = beside(reading, sentence, low)  # 甲与乙签署: whose names they are the title tells
+        return Parties((pair,), pair[:1], sentence.at(low)) if pair else found
+    return found
 
 
 def between(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
@@ -100,6 +126,14 @@ def between(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
 
 def behind(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> Parties:
     """The parties with those that a clause behind the paper adds: 与甲签署协议的还有乙、丙; 与甲签署协议的,是乙."""
+    for_each = _FOR_EACH.match(sentence.text, at) if parties.open or not parties.every else None
+    told = side(reading, sentence, for_each.start("who"), for_each.end("who"), left=True) if for_each else ()
+    if len(told) > 1:
+        return replace(parties, sets=(told,), open=False)
+    signed = _SIGNED_BY.match(sentence.text, at)
+    named = side(reading, sentence, signed.start("who"), signed.end("who"), left=True) if signed else ()
+    if len(named) > 1 and not parties.every:
+        return replace(parties, sets=(named,), open=False)
     match = _POSTPOSED.match(sentence.text, at)
     others = side(reading, sentence, match.start("who"), match.end("who"), left=True) if match else ()
     if match and match["all"] and len(others) > 1:
@@ -114,6 +148,8 @@ def behind(reading: Reading, sentence: Sentence, parties: Parties, at: int) -> P
 def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: int, earlier: Side) -> Parties:
     """The parties that the stretch [low, high) of the sentence names, without the topic behind it."""
     text = sentence.text
+    if len(_MANY_PLACES.findall(text, low, high)) > 1:
+        return Parties(counted=True)  # 7个县与11个区
     counted = _LISTED_GROUP.search(text, low, high)
     if counted and not JOINT.search(text, counted.end(), high):
         high = counted.end()  # 甲、乙、丙三市由此起步,签署…
@@ -136,7 +172,8 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     if pair:
         return Parties((pair,), pair[:1], sentence.at(low))
     behalf = ON_BEHALF.search(text, low, high)
-    if behalf and POST.search(text, low, behalf.start()) and JOINT.search(text, behalf.end(), high):
+    told = behalf and (POST.search(text, low, behalf.start()) or _PAIRED.search(text, low, behalf.start()))
+    if behalf and told and JOINT.search(text, behalf.end(), high):
         low = behalf.end()  # 市长甲代表市政府与…
     joint = joint_in(reading, sentence, low, high)
     if joint is None:
@@ -152,7 +189,7 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     if not second and not group and _COUNTED_SIDE.match(text, joint.end(), high):
         return Parties((first,), first, sentence.at(low), counted=True)
     found = _arranged(first, second or group, text[low:verb], sentence.at(low))
-    if len(found.every) < 2 and has_group(text, low, high):
+    if len(found.every) < 2 and not for_both and has_group(text, low, high):
         group = group_sides(reading, sentence, low, high)
         return Parties((group or found.sets[0],), first or group, sentence.at(low), open=True)
     return found
@@ -166,6 +203,7 @@ def _together(reading: Reading, sentence: Sentence, low: int, high: int, verb: i
         group = group_sides(reading, sentence, low, low + some.end("n") + 1)
         return Parties((group,), (), sentence.at(low), open=True)
     only = side(reading, sentence, low, cut(text, low, high))
+    only = max(only, _before_deed(reading, sentence, low, high), key=len)
     group = () if only else group_sides(reading, sentence, low, high)
     group = group or (() if only else contract_sides(reading, sentence, verb))
     acting = [] if only or group else [*_ACTING_GROUP.finditer(text, 0, verb)]
@@ -173,6 +211,47 @@ def _together(reading: Reading, sentence: Sentence, low: int, high: int, verb: i
         group = group_sides(reading, sentence, acting[-1].start("group"), acting[-1].end("group"))
     opened = bool(acting) or has_group(text, low, high)
     return Parties((only or group,), only or group, sentence.at(low), open=opened)
+
+
+def _past_dash(reading: Reading, sentence: Sentence, low: int, high: int) -> int:
+    """`low` past what a dash announces: 剩下的是营商环境类——|甲市与乙市签署; a dash behind a body joins."""
+    at = sentence.text.rfind("——", low, high)
+    joins = at < 0 or groups.ends_at(reading, sentence.at(at))
+    return low if joins else at + 2
+
+
+def _over_commas(reading: Reading, sentence: Sentence, verb: int) -> Side:
+    """甲省乙市、丙市,丁省戊市,以及己公司,共同签署: the sides of a list that commas part, with 以及 before the last."""
+    text = sentence.text
+    high = cut(text, 0, verb)
+    last = text.rfind(",", 0, high)
+    opening = _AND_LAST.match(text, last + 1, high) if last >= 0 else None
+    if opening is None or JOINT.search(text, opening.end(), high):
+        return ()
+    found = side(reading, sentence, opening.end(), high)
+    while found and last > 0:
+        low = max(text.rfind(mark, 0, last) for mark in ",。;:!?") + 1
+        more = side(reading, sentence, past_lead(text, low, last), last, left=True)
+        if not more or more[-1].end < sentence.at(last) - _LEAST_REST:
+            break
+        found = (*more, *found)
+        last = low - 1 if text[low - 1 : low] == "," else 0
+    return found if len(found) > 1 else ()
+
+
+def _before_deed(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
+    """甲、乙、丙坐到一张桌上,签下…: those of a list before its predicate; 粤澳会议曾签署: those whose it is."""
+    predicate = reading.tokens.predicate(sentence.at(low), sentence.at(high)) - sentence.start
+    if "、" in sentence.text[low:predicate] and predicate < high and "部门" not in sentence.text[predicate:high]:
+        found = side(reading, sentence, low, predicate, left=True)
+        if len(found) > 1:
+            return found
+    if _MEETING.search(sentence.text, low, cut(sentence.text, low, high)):
+        pair = [
+            body for body in groups.spoken_of(reading, sentence, sentence.at(high)) if body.start >= sentence.at(low)
+        ]
+        return tuple(Party(body.start, body.end, body.name, sentence) for body in pair)
+    return ()
 
 
 def _behind_topic(reading: Reading, sentence: Sentence, low: int, topic: int, high: int) -> Side:
@@ -222,7 +301,15 @@ def _second(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
     if found or high - low < 3 or group_behind(sentence.text, low, high) is not None:
         return found
     predicate = reading.tokens.predicate(sentence.at(low), sentence.at(high)) - sentence.start
-    return side(reading, sentence, low, predicate) if low + 1 < predicate < high else ()
+    found = side(reading, sentence, low, predicate) if low + 1 < predicate < high else ()
+    return found or tuple(_opening_body(reading, sentence, low, high))
+
+
+def _opening_body(reading: Reading, sentence: Sentence, low: int, high: int) -> Iterator[Party]:
+    """The body with which [low, high) opens, whatever it does next: 乙县开过座谈会."""
+    body = groups.at(reading, sentence.at(low))
+    if body and body.end < sentence.at(high) and reading.plain[body.end] not in "的、":
+        yield Party(body.start, body.end, body.name, sentence)
 
 
 def _pairs(reading: Reading, sentence: Sentence, low: int, high: int) -> tuple[Side, ...]:

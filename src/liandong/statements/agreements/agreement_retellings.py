@@ -13,6 +13,8 @@ from liandong.statements.grammar.told import Told
 
 _SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
 _OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
+_HANDSHAKES = ("签约", "签下", "达成")
+_RELATION = re.compile(r"(?:友好|姊妹|姐妹|友城|结对)[\u4e00-\u9fff]{0,6}$|关系$|伙伴$")
 _NEAR = 4
 """Sentences behind those that count papers in which a bare name stands for them."""
 
@@ -37,6 +39,8 @@ class Before:
 def _same(left: Draft, right: Draft) -> bool:
     """Whether two tellings on one page are of one agreement: the same name or two bare ones, and the same parties, of
     which one telling may give less."""
+    if (left.start, left.end) == (right.start, right.end) and left.mention != right.mention:
+        return False  # one paper, a pair each: 甲与乙行、丙行分别签署
     again = agreement_papers.BARE.fullmatch(right.name) is not None and len(right.get("party")) > 1
     again = again or (GENERIC.match(right.name) is not None and left.name.endswith(right.name))
     if left.name != right.name and not (again or _same_sort(left.name, right.name)):
@@ -98,17 +102,39 @@ def called(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if id(draft) not in told]
 
 
-def without_handshakes(drafts: list[Draft]) -> list[Draft]:
-    """The drafts without 甲与乙签约, where the page names the paper that they signed."""
+def told_once(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without what only tells again of others: 甲与乙签约, where the page names the paper that they signed,
+    缔结为友好城市 beside the paper in one sentence, and 双方续签协议, where another of that name has its sides."""
     of_party: dict[str, set[int]] = {}
     for draft in drafts:
         for party in draft.get("party"):
             of_party.setdefault(party, set()).add(id(draft))
-    return [draft for draft in drafts if not _handshake_of(draft, drafts, of_party)]
+    named = {draft.name for draft in drafts if draft.get("party")}
+    papers: dict[int, list[set[str]]] = {}
+    for draft in drafts:
+        home = draft.reading.sentence_at(draft.start)
+        if home and not (_RELATION.search(draft.name) or draft.name.endswith(_HANDSHAKES)):
+            papers.setdefault(home.index, []).append(set(draft.get("party")))
+    return [
+        draft
+        for draft in drafts
+        if not (
+            _handshake_of(draft, drafts, of_party)
+            or _relation_of(draft, papers)
+            or (draft.name in named and not (draft.get("party") or draft.get("count")) and GENERIC.match(draft.name))
+        )
+    ]
+
+
+def _relation_of(draft: Draft, papers: dict[int, list[set[str]]]) -> bool:
+    """Whether it is a relation, beside the paper that the same signed; `papers` are the sides by sentences."""
+    home = draft.reading.sentence_at(draft.start) if _RELATION.search(draft.name) else None
+    sides = set(draft.get("party"))
+    return home is not None and len(sides) > 1 and any(sides <= signed for signed in papers.get(home.index, ()))
 
 
 def _handshake_of(draft: Draft, drafts: list[Draft], of_party: dict[str, set[int]]) -> bool:
-    if not draft.name.endswith(("签约", "签下", "达成")):
+    if not draft.name.endswith(_HANDSHAKES):
         return False
     theirs = sorted((of_party[party] for party in draft.get("party")), key=len)
     if not theirs:

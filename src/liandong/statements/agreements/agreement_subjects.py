@@ -49,5 +49,5 @@ def _opening(reading: Reading, sentence: Sentence, start: int, before: int) -> S
             return (Party(body.start, body.end, body.name, sentence),)
     firm = OWN_FIRM.match(sentence.text, start, before)
     if firm:
-        return tuple(own_firm(reading, sentence, start, firm.end()))
+        return tuple(own_firm(reading, sentence, start))
     return tuple(party for party in announcers(reading) if sentence.at(start) == party.start)

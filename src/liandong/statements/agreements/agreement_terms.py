@@ -11,7 +11,7 @@ from liandong.statements.measures.dates import later_date
 from liandong.statements.measures.quantities import Quantity
 
 _ABOUT = re.compile(
-    r"(?:围绕|就|聚焦)(?P<about>[^。;,]{2,60}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域(?![及和与、])|[一二三四五六七八九十\d]+个(?:方面|领域))"
+    r"(?:围绕|就|聚焦)(?P<about>[^。;,]{2,100}?)(?:等)?(?:签署|签订|达成|开展|展开|签约|等领域|等方面|领域(?![及和与、])|[一二三四五六七八九十\d]+个(?:方面|领域))"
 )
 _IN_LIST = re.compile(
     r"(?:签署|签订|达成)(?:了)?(?P<list>[^。;!?]{4,110}?)等(?P<n>\d+|[一二两三四五六七八九十]+)?(?:个|项|大)?"
@@ -20,12 +20,13 @@ _IN_LIST = re.compile(
 _GOES_ON = re.compile(
     r"(?:据悉|据了解|据介绍)?,?(?:(?:根据|按照?|依据)(?:该|此|这[份项]|上述)?(?:纲领|纲要|宣言|计划|方案|文件|共识|公约|约定)|"
     r"(?:根据|按照?|依据)?(?:该|此|这[份项]|上述)?(?:合作|框架|战略|备忘录)*(?:协议|备忘录|合同))|"
-    r"(?:未来|今后|下一步|接下来|据悉|据了解|签约后)?,?(?:双方|各方|三方|四方|[两三四五]地|[两三四五]市|双方企业|校地)(?:将|还将|一致|同意|约定|明确|商定|计划|在|围绕|就)"
+    r"(?:未来|今后|下一步|接下来|据悉|据了解|签约后)?,?(?:双方|各方|三方|四方|[两三四五]地|[两三四五]市|双方企业|校地)[还也均都]?(?:将|一致|同意|约定|明确|商定|计划|在|围绕|就)|"
+    r"(?:围绕|聚焦|在)[^。;,]{4,100}(?:领域|方面|板块|产业),(?:双方|各方|[两三四五六七八九][方地市家])"
 )
 """How a sentence begins that goes on about the agreement of the one before it."""
 _WITH = re.compile(
-    r"(?:^|,)(?:双方|各方|三方|四方|合作|协议|[两三四五六七八九]地|[两三四五六七八九]市)(?:内容|范围|重点|领域|将|还将|主要)*"
-    r"(?:围绕|聚焦|涉及|涵盖|覆盖)"
+    r"(?:^|,)(?:双方|各方|合作|协议|[两三四五六七八九](?:地|市|省区?|方|家|县|区))(?:内容|范围|重点|领域|将|还将|主要)*"
+    r"(?:围绕|聚焦|涉及|涵盖|覆盖|在(?=[^,。;]{2,100}(?:领域|方面)))"
 )
 _BEHIND_PAPER = re.compile(
     r"(?:书|文本)?[》”]*,(?:双方|各方)?(?:将|主要|重点|内容)*(?:围绕|聚焦|针对|涉及|涵盖|覆盖|事关)(?P<about>[^。;!?,:《》]{2,90}?)(?:等)?(?=[。;!?]|$)"
@@ -74,7 +75,7 @@ def say_fields(reading: Reading, draft: Draft, sentence: Sentence, verb: re.Matc
         spans = fields(text, verb.start(), len(text)) or fields(text, 0, verb.start())
     parties = draft.get("party")
     for a, b in spans:
-        if 2 <= b - a <= 16 and text[a:b] not in parties:
+        if 2 <= b - a <= 16 and text[a:b] not in parties and not _SUM.match(text, a, b):
             draft.words("field", sentence.at(a), sentence.at(b), sentence)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from liandong.statements.agreements import agreement_papers, agreement_parties
 from liandong.statements.agreements.agreement_papers import TITLE, WILL, WISH, Paper
+from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -99,4 +100,6 @@ def _side(reading: Reading, sentence: Sentence, title: re.Match[str], paper: Pap
     if len(within) > 1:
         return within
     before = agreement_parties.find(reading, sentence, title.start())
-    return before.sets[0] if len(before.sets) == 1 and len(before.every) > 1 else ()
+    if len(before.sets) == 1 and len(before.every) > 1:
+        return before.sets[0]
+    return agreement_parties.behind(reading, sentence, Parties(), title.end("title")).every

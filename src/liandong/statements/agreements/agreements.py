@@ -11,43 +11,22 @@ from liandong.statements.agreements import (
     agreement_papers,
     agreement_parties,
     agreement_retellings,
+    agreement_tables,
     agreement_terms,
     agreement_titles,
 )
-from liandong.statements.agreements.agreement_papers import MANY, SIGN, WILL, WISH, Paper
+from liandong.statements.agreements.agreement_deeds import TOPIC, happened
+from liandong.statements.agreements.agreement_papers import MANY, SIGN, WISH, Paper
 from liandong.statements.agreements.agreement_parties import Parties
-from liandong.statements.bodies import organisations
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.parties import groups, signatories
+from liandong.statements.parties import signatories
 from liandong.statements.parties.signatory_pointers import Side
 
-_NOT_SIGNED = re.compile(
-    r"的(?:基础|前提|条件|企业|项目|机会|意义|背后|有关|相关|(?:[\u4e00-\u9fff]{2,40}项目))|以来|精神|前(?!海|程|沿)|意向(?!书|协议|性)|率|仪式|活动|大会|会|意义|"
-    r"招商|产业项目|重大项目|重点项目|亿元以上|项目|金额|额|总额|总投资|企业|面积|合同额|资金|率|量"
-)
-_BEFORE_STATISTICS = re.compile(
-    r"(?:新|累计|共|意向|合计|总共|已|新增|集中|成功|招商|洽谈|达成|线上|线下|陆续|年内|全年)$"
-)
-_PROJECTS = re.compile(
-    r"(?:\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9fff]{0,6}|、[^,。;与和]{2,40}|^[^,。;与和]{2,40})项目"
-    r"(?:现场|集中|成功|正式|当场|在会上|分别|也|还|先后)*$"
-)
-"""5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
 _ANSWERED = re.compile(r"[?]\s*[”\"]?$|意味着什么|是什么|怎么")
 _HANDS = re.compile(r"签约|签下|达成(?=了?合作[,。;!])")
-_LATER = re.compile(r"仪式|前|率|以来|之[前时]|[一二两三四五六七八九十\d]+(?:多|余)?[年个](?:月|多)?以?[来后]")
-_RELATION = re.compile(r"结[为成]|[建确]立|缔结")
-_ASSIGNED = re.compile(
-    r"(?:明确|批复|批准|确定|安排|支持|指定|同意|部署|要求|提出|倡议|帮助|组织|指导|牵线)[^,。;]{2,40}$|(?:曾|早[在已就]|多年|历史|长期|原)[^。;]{0,30}$"
-)
-"""What others decided, or what has long been, before a relation: 国务院明确甲市与乙市建立对口合作关系."""
-_TOPIC = re.compile(
-    r"(?:就|围绕|针对)(?P<about>[^,。;与和]{4,30}?)(?:等?(?:事宜|事项|工作|有关事宜))?(?:(?:达成|形成)(?:一致|合作|共识|意见)*,)?(?:并|正式|现场|共同|双方|联合|首次)*$"
-)
-"""What a signing is about, right before its verb: 就港口互通签订协议."""
 _DEED = re.compile(
     r"了?,?(?P<about>(?:合作|共同|携手|联合|联手)*(?:共建|建设|打造|推进|开发|发展|组建|设立|成立)[^,。;]{2,24})(?=[,。;!]|$)"
 )
@@ -107,12 +86,17 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
         carried = (sentence.index, found.parties)
         pair = found.pair
     drafts += filter(before.first, _announced(reading, event))
+    for row in agreement_tables.find(reading):
+        one = Draft(reading, "agreement", row.sentence.start, row.sentence.end)
+        one.words("name", row.paper.start, row.paper.end, row.paper.row)
+        _say_parties(one, row.sentence, row.side)
+        drafts.append(one)
     names = {draft.name for draft in drafts}
     drafts += (draft for draft in _titled(reading, event) if draft.name not in names)
     if not any(draft.get("party") for draft in drafts):
         drafts += _ceremonies(reading, told, event)
     drafts = agreement_retellings.called(reading, drafts)
-    drafts = agreement_retellings.without_handshakes(drafts)
+    drafts = agreement_retellings.told_once(drafts)
     named = [draft for draft in drafts if not MANY.match(draft.name)]
     return named if len(named) > 1 else drafts  # 多项协议 stands for those that the text goes on to name
 
@@ -176,7 +160,7 @@ class _Signings:
         reading, sentence = self.reading, self.sentence
         read_to = 0
         for verb in islice(SIGN.finditer(sentence.text), _MOST_SIGNINGS):
-            if verb.start() < read_to or not _happened(reading, sentence, verb):
+            if verb.start() < read_to or not happened(reading, sentence, verb):
                 continue
             parties = agreement_parties.find(reading, sentence, verb.start(), self.parties)
             if verb.group().startswith("签约"):
@@ -206,31 +190,6 @@ class _Signings:
         )
 
 
-def _happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
-    text = sentence.text
-    before = text[: verb.start()]
-    if before.count("【") > before.count("】"):
-        return False
-    if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
-        return False
-    wish = WISH.search(before)
-    about = _TOPIC.search(before) if wish else None
-    wish = None if wish and about and about.start("about") <= wish.start() else wish  # 就推动港口发展签订
-    held = organisations.at(reading, sentence.at(wish.start())) if wish else None
-    if (wish and not (held and held.start < sentence.at(wish.start()))) or WILL.search(before):
-        return False
-    if negated(reading.plain, sentence.start, sentence.at(verb.start())):
-        return False
-    if verb.group().startswith("签约") and (
-        _NOT_SIGNED.match(text, verb.end())
-        or (_BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :]))
-    ):
-        return False
-    if _PROJECTS.search(before) or (_RELATION.match(verb.group()) and _ASSIGNED.search(before)):
-        return False
-    return not _LATER.match(text, verb.end())
-
-
 def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: list[Paper]) -> Parties:
     """Who signs a paper named before the verb: 由甲与乙签署 behind it, 甲与乙在…上签字 before it."""
     text = sentence.text
@@ -249,7 +208,7 @@ def _around(reading: Reading, sentence: Sentence, verb: re.Match[str], papers: l
         sides = agreement_parties.between(reading, sentence, signed.start("who"), signed.end("who"))
         return Parties((sides,), sides[:1])
     found = agreement_papers.sides_before(reading, sentence, low)
-    return found if len(found.every) > 1 else Parties()
+    return found if len(found.every) > 1 else agreement_parties.behind(reading, sentence, Parties(), high)
 
 
 def _drafts(
@@ -263,14 +222,9 @@ def _drafts(
             own = side
             if not side or parties.open:  # 两地签署《甲局与乙局合作协议》: the title names them
                 named = tuple(agreement_papers.parties_in(reading, sentence, paper))
-                known = {(body.start, body.end) for body in groups.bodies(reading)} if side and named else set()
-                own = (
-                    named
-                    if len(named) > 1 and (not side or known.issuperset((p.start, p.end) for p in named))
-                    else side
-                )
+                own = named if len(named) > 1 else side
             draft = Draft(reading, "agreement", paper.start, paper.end, part)
-            about = _TOPIC.search(sentence.text, 0, verb.start())
+            about = TOPIC.search(sentence.text, 0, verb.start())
             if about and agreement_papers.BARE.fullmatch(sentence.text, *_inside(sentence, paper)):
                 draft.words("name", sentence.at(about.start("about")), sentence.at(about.end("about")), sentence)
             else:

@@ -13,12 +13,12 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.numerals import chinese_number
 
-_JOINTLY = r"(?:联合|共同|倾力|协同|一起|一道|联手|携手|合力|牵头)?"
+_JOINTLY = r"(?:联合|共同|倾力|协同|一起|一道|一同|联手|携手|合力|牵头)?"
 _BY = re.compile(
     rf"(?<!自)由(?P<who>[^。;!?]{{2,120}}?){_JOINTLY}(?:主办|承办|举办|合办|组织举办|举行|召开|组织(?=[,。;]|$))"
     r"|(?:主办|承办|合办)(?:(?:单位|方)(?:为|:|是|有)|:)(?P<list>[^。;!?]{2,120}?)(?=[,](?:协办|支持|指导|承办|联合|战略)|[。;!?]|$)"
     rf"|(?:^|[,。;、])(?P<short>[^,。;!?]{{2,60}}?){_JOINTLY}(?:主办|承办|办会)(?=[,。;、]|的)"
-    r"|(?:^|[,。;、】])(?P<joint>[^,。;!?】]{2,60}?)(?:昨[日天]|今[日天]|近日|日前|\d{1,2}日|\d{1,2}月\d{1,2}日)*(?:在[^,。;在]{1,12}?)?"
+    r"|(?:^|[,。;、】])(?P<joint>[^,。;!?】]{2,60}?)(?:昨[日天]|今[日天]|近日|日前|\d{1,2}日|\d{1,2}月\d{1,2}日|\(\d{1,2}日\))*(?:在[^,。;在]{1,12}?)?"
     r"(?:合办|联合举办|共同举办|联合主办|共同主办)(?=了?[“「]|了?[^,。;]{4,40}(?:会|论坛|仪式|活动))"
 )
 _CONVENED = re.compile(
@@ -36,7 +36,7 @@ _AT_ITS = re.compile(
     r"在(?P<who>[^,。;!?在]{2,24}?)(?:联合|共同)?(?:举办|主办|召开|举行|组织)的(?:首届|[“「]|第.{1,3}届)*$"
 )
 _HOLDING_IT = re.compile(
-    r"(?:^|[,。;:])(?P<who>[^,。;:!?“]{2,60}?)(?:近日|日前|[昨今前当][日天]|(?:\d+月)?\d+日|联合|共同|成功|在[^,。;在]{1,12}?)*"
+    r"(?:^|[,。;:])(?P<who>[^,。;:!?“]{2,60}?(?:(?:会同|携手|联手|联合)[^,。;:!?“]{2,40}?(?=,))?),?(?:近日|日前|[昨今前当][日天]|(?:\d+月)?\d+日|联合|共同|成功|在[^,。;在]{1,12}?)*"
     r"(?:召开|举办|主办|举行|[搞办开]了)(?:了|一场|首场|专场)*[“「]?$"
 )
 _TOGETHER_OF = re.compile(
@@ -49,7 +49,8 @@ _FURTHER = re.compile(
 )
 _MEETING = r"(?:活动|大会|会议|论坛|峰会|年会|仪式|盛会|展会|[这该本]?(?:次|届|场)?会)"
 _HOSTS_ARE = re.compile(
-    rf"(?:主办|承办|合办)(?:了?(?:此次|本次|这次|该|本届|这场|这一)?{_MEETING})?的,?(?:则|都|就|分别)?[是为]"
+    rf"(?:主办|承办|合办|办会)(?:了?(?:此次|本次|这次|该|本届|这场|这一)?{_MEETING})?(?:的|者|方)?,?"
+    r"(?:(?<=[的者])(?:则|都|就|分别)?[是为]|(?:一?共|总共)?(?:有|是)?[两三四五六七八九]家(?:单位|机构)?:)"
     r"(?P<who>[^。;!?]{2,80}?)(?=[,](?:协办|支持|指导|承办|主办)|[。;!?]|$)"
     r"|(?:主办|承办|合办)(?:的)?(?:活儿?|任务|工作|担子|重任|事宜|一事)?(?:则|就|都)?(?:落在了?|落到了?|交给了?|交由|由)"
     r"(?P<task>[^,。;!?]{2,60}?)(?:身上|肩上|头上|来?承担|负责|来做|担纲|完成|操办)?(?=[,。;!?]|$)"
@@ -59,11 +60,13 @@ _POINTED = re.compile(r"(?:该|这个|这一|这家|本|此)(?P<kind>[\u4e00-\u9
 """该联盟, 这家协会: one that is named before."""
 _CLAUSE_ENDS = re.compile(r"[,。;]")
 _BARE_BODY = re.compile(r"(?P<rank>[省市区县州旗])(?:委|(?:人民)?政府)")
+_OF_THE_MAIN = re.compile(r"(?:它|该[^,。;]{1,6}|[本此]次[^,。;]{1,4})是[^。;]{2,60}之一,")
+"""它是甲博览会的系列论坛之一,由…主办: told of the main event, though another is named."""
 _HEAD = re.compile(r"^(?:[【\[(][^【】\[\]()]{2,16}[讯电][】\])]|[^,。:;\s]{0,8}讯[:\s])")
 """【甲报讯】 before those who held it."""
 _IN_TURN = re.compile(r"轮流|轮值")
 _GROUP = re.compile(
-    r"(?P<own>.+?)(?P<count>[两二三四五六七八九]|\d)(?P<rank>[省市县区州])(?P<office>(?:人民)?政府|党?委)?$"
+    r"(?P<own>.+?)(?P<count>[两二三四五六七八九]|\d)(?P<rank>[省市县区州])(?:(?P<more>[一两二三四五])(?P<other>[省市县区州]))?(?P<office>(?:人民)?政府|党?委)?$"
 )
 """甲、乙、丙三市政府: each of them with its rank and office."""
 _AND_HOST = re.compile(r"[,、](?P<who>[^,。;!?]{2,60}?)(?:联合|共同)?(?:主办|承办|合办|举办)(?=[,。;、]|的|$)")
@@ -84,7 +87,8 @@ def say_organisers(reading: Reading, draft: Draft, others: Mapping[int, int] = M
         group = next(g for g, words in match.groupdict().items() if words)
         if _of_another(sentence, match.end(), others):
             continue
-        if sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end):
+        behind_another = sentence.at(match.start(group)) >= others.get(sentence.index, sentence.end)
+        if behind_another and not _OF_THE_MAIN.match(text):
             continue
         spans = [(match.start(group), match.end(group))]
         for pattern in (_AND_HOST, _FURTHER, _HOSTS_ARE):
@@ -208,6 +212,7 @@ def _in_full(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]],
     """The names with the rank and office that the last of a group shares with the others (甲、乙两市政府)."""
     group = _GROUP.fullmatch(names[-1]) if names else None
     count = int(chinese_number(group["count"]) or 0) if group else 0
+    count += int(chinese_number(group["more"].replace("两", "二")) or 0) if group and group["more"] else 0
     if group is None or not 2 <= count <= len(names):
         return names
     if not group["office"]:

@@ -48,7 +48,7 @@ _BEFORE = re.compile(
     rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"
 )
 _ADVERBS = (
-    r"(?:也|同步|同时|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|于?(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[上下底初末]?|\d{1,2}日|[今去前]年|"
+    r"(?:也|同[步时日期]|签约|就此|由此|随之|一并|双双|终于|随后|正式|今日|今天|昨日|昨天|昨|近日|日前|当天|当日|现场|共同|宣告|宣布|首批|会上|,|筹备|于?(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日)?[上下底初末]?|\d{1,2}日|[今去前]年|"
     r"隆重|顺利|早在|就|已|便|应运而|首次|集中|全新)*"
 )
 _PLACED = (
@@ -57,7 +57,8 @@ _PLACED = (
 """At most two of them before 由 and two behind: each may end in many places, and all of them are tried."""
 _AFTER = re.compile(
     rf"[”》]?(?:\([^()]{{1,30}}\))?{_ADVERBS}{_PLACED}(?:由[^。;]{{2,120}}?{_ADVERBS}{_PLACED})?"
-    r"(?P<verb>成立|揭牌|组建|挂牌|召开(?:第一次|首次)|开始(?:运转|运作|运行)|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
+    r"(?P<verb>的(?:正式)?(?:成立|诞生|组建)(?!以来|[^,。;]{0,8}(?:年|后))|的牌[匾子](?:被|也|已)*(?:揭|挂|亮)|[”“]?(?:上线|成军)(?=[”,。;!]|$)|"
+    rf"应运而生|揭开面纱|扩容|成立|揭牌|组建|挂牌|召开(?:第一次|首次)|开始(?:运转|运作|运行)|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
 )
 _NOT_FOUNDING = re.compile(r"(?:后|以来|之后|\d+周年|周年|[一二两三四五六七八九十\d]+年|之初|以后|前|初期|至今|起)")
 _AIMS = re.compile(
@@ -77,13 +78,20 @@ _GENERIC = re.compile(
     r"(?:联盟|共同体|机制|理事会|委员会|专班|领导小组|工作组|联席会议(?:制度)?|协作体|联合体)$"
 )
 _OPENS = re.compile(
-    r"[,;:。!?]|——|的|分别(?:为|是)|(?P<verb>(?:成立|组建|组成|结成|缔结|建立|设立|加入|加盟|发起)(?:成立|组建)?(?:了|起)*|宣告|[叫唤]做?|"
+    r"[,;:。!?]|——|的|属于|分别(?:为|是)|(?P<verb>(?:成立|组建|组成|结成|缔结|建立|设立|加入|加盟|发起)(?:成立|组建)?(?:了|起)*|宣告|宣布|当选为?|入选|担任|[叫唤]做?|"
     r"(?:揭牌|授牌|共建|创立|创建|建起|启动|挂牌)(?:成立|组建)?(?:了|起)+|"
     r"共建(?<=[院局委会校市县区地方家厅]共建)|"
     r"(?:签约|共同|联合|携手|抱团)(?:共建|创建|创立|组建|发起))"
 )
 _THING = re.compile(r"(?:基金|中心|联盟|平台|公司|研究院|实验室|基地|园|会|组|院|馆|库|网|站|体|机制|制度|协议|计划)$")
 """What ends a member of a list: 成立了甲基金、乙联盟."""
+_OF_BODIES = re.compile(r"推广|推介|宣传|落实|实施|学习|制造|招商|采购|服务|保护|治理|研发|营销|保障|监管|协作")
+"""What a body is for, though it is a verb elsewhere: never its founding."""
+_POINTED = re.compile(
+    rf"[^。;]{{0,24}}[,。;](?:[该这新]个?)?(?:联盟|共同体|协作体|联合会|促进会|联席会议){_ADVERBS}"
+    r"(?:成立|揭牌|组建|挂牌|诞生|启动(?![会仪]))"
+)
+"""一块牌子属于甲联盟,联盟当天宣告成立: told of it by its bare noun, right behind."""
 _LISTED = re.compile(r"”?(?:、|和|与|及|以及)“?")
 _LINE = re.compile(r"^[▶●◆■·•\-—*\s\d.、()()一二三四五六七八九十]*")
 _ANNOUNCES = re.compile(r"授牌|揭牌|成立|牌匾|挂牌|组建|亮相")
@@ -223,17 +231,23 @@ def _name_start(reading: Reading, sentence: Sentence, noun: re.Match[str]) -> in
             low, founded = joint.end(), False
     start = sentence.at(low)
     short = reading.tokens.name_start(sentence.at(end), sentence.start)
-    if short <= start or end - low > 45 or not (founded or _nouns_only(reading, start, short)):
+    deeds = _AFTER.match(text, end) is not None
+    if short <= start or end - low > 45 or not (founded or _nouns_only(reading, start, short, deeds=deeds)):
         return max(short, start)
     return start
 
 
-def _nouns_only(reading: Reading, start: int, end: int) -> bool:
-    """Whether nothing that ends a name stands in [start, end)."""
+def _nouns_only(reading: Reading, start: int, end: int, *, deeds: bool = False) -> bool:
+    """Whether nothing that ends a name stands in [start, end); with `deeds` a verb that no founding has may (旅游推广
+    联盟成立), behind the first word."""
     for token in reading.tokens.between(start, end):
         if token.start >= start and (
             (token.tag[0] in "pdur" and token.word not in "与和及边")
-            or (token.word in DOING and token.word not in DOING_IN_NAMES)
+            or (
+                token.word in DOING
+                and token.word not in DOING_IN_NAMES
+                and not (deeds and token.start > start and _OF_BODIES.fullmatch(token.word))
+            )
         ):
             return False
     return True
@@ -248,6 +262,8 @@ def _founded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if mechanism_members.JOINED.match(text, high):
         return mechanism_members.JOINS.search(text[:low]) is not None
     before, after = _BEFORE.search(text[:low]), _AFTER.match(text, high)
+    if before is None and after is None and _POINTED.match(text, high):
+        return not negated(reading.plain, sentence.start, sentence.end) and not _AIMS.search(text[high:])
     if before and _BETWEEN.search(before["what"]):
         before = None
     if before is None and after is None:

@@ -18,7 +18,7 @@ from liandong.vocabulary.regions import RegionHit
 _OF_PLACES = (
     "省市区|省区|省会(?:城市)?|个?(?:省|市|州|盟|区|县|镇)|地|城|[个座]?(?:成员|观察员|中心)?城市|个?省份|个?地区"
 )
-_OF_ALL = r"方|家(?:单位|企业|公司|机构|集团|银行|高校)?|校|院|个?(?:单位|企业|公司|机构|部门)"
+_OF_ALL = r"方|[家所](?:单位|企业|公司|机构|集团|银行|高校|院校|大学|学校|医院)?|校|院|个?(?:单位|企业|公司|机构|部门)"
 GROUP = re.compile(
     rf"(?P<n>双|各|多|[两二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:(?P<places>{_OF_PLACES})|(?P<all>{_OF_ALL}))"
     r"(?:(?P<more>[一两二三四五六七八九十]{1,2})(?:省|自治区|市|州|区|县|地))?"
@@ -43,6 +43,9 @@ _AGAINST = re.compile(r"[与同]")
 _CALLED = re.compile(r"(?:[:,(—\s]|包括|分别|即|有|为|是)+")
 """Between what a list is called and its first member."""
 _LISTED = ",、及:("
+_PAIR = 2
+_NEAR = 200
+"""Characters before 双方 in which 粤澳 is looked for."""
 _AFAR = 4
 """Sentences before a group word in which its members may be named."""
 
@@ -87,6 +90,21 @@ def _contains(outer: str, inner: str) -> bool:
 
 
 _begins = attrgetter("start")
+
+
+def at(reading: Reading, start: int) -> Body | None:
+    """The body whose name begins at `start`."""
+    every = bodies(reading)
+    index = bisect_left(every, start, key=_begins)
+    found = every[index] if index < len(every) else None
+    return found if found and found.start == start else None
+
+
+def ends_at(reading: Reading, end: int) -> bool:
+    """Whether a body's name ends at `end`."""
+    every = bodies(reading)
+    index = bisect_left(every, end, key=_begins)
+    return index > 0 and every[index - 1].end == end
 
 
 def runs(reading: Reading) -> tuple[tuple[Body, ...], ...]:
@@ -149,6 +167,9 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     here = _two_before(reading, sentence, start, places=places) if count == 2 else ()
     if here:
         return here
+    spoken = spoken_of(reading, sentence, start) if count == 2 else ()
+    if spoken:
+        return spoken
     sides = reading.once(_sides_by_count)
     if (count, places) not in sides:
         sides[count, places] = [r for r in _sides(reading, count) if not places or all(b.region for b in r)]
@@ -180,6 +201,16 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
 def _sides_by_count(_: Reading) -> dict[tuple[int, bool], list[tuple[Body, ...]]]:
     """The runs of so many bodies, or of so many regions, as far as they were asked for."""
     return {}
+
+
+def spoken_of(reading: Reading, sentence: Sentence, start: int) -> tuple[Body, ...]:
+    """The two of 粤澳 or 广深 that the sentence names before the group word: 粤澳联席会议举行,双方签了…"""
+    pairs = [
+        hit
+        for hit in reading.regions_in(max(sentence.start, start - _NEAR), start)
+        if hit.region and len(hit.region.members) == _PAIR
+    ]
+    return _spread(pairs[-1]) if pairs else ()
 
 
 def _sides(reading: Reading, count: int) -> Iterator[tuple[Body, ...]]:

@@ -1,23 +1,17 @@
 """Signatories (签署方): the bodies that one side of a signing names, each as its own words give it."""
 
 import re
+from itertools import takewhile
 
+from liandong.model.noun import replace
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.lists import inherit_place, members
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties import groups
-from liandong.statements.parties.signatory_pointers import (
-    OWN_FIRM,
-    THAT,
-    Party,
-    Side,
-    fuller,
-    own_firm,
-    placed,
-    pointed,
-)
+from liandong.statements.parties.signatory_pointers import Party, Side, fuller, placed, told_elsewhere
+from liandong.vocabulary import regions
 from liandong.vocabulary.verbs import IN_NAMES
 
 _LEAD = re.compile(
@@ -27,7 +21,7 @@ _LEAD = re.compile(
     r"\([^()]{2,24}\)(?=[\u4e00-\u9fff])|\([一二三四五六七八九十\d]{1,3}\)|"
     r"(?:会上|会后|会前|席间|现场|当[天日]|当[天日][上下]午|近日|日前|此前|此后|其后|之后|随后|先后|同时|此外|另外|目前|其中|最后|接着|据悉|据了解|据介绍|上午|下午|"
     r"今天|今日|昨天|昨日|昨|今年|去年|(?:与会)?期间|另据了解|值得一提的是|与此同时|活动中|首先|截至目前|至此|当时|紧接着|接着|[一二三四五六]是(?:同意)?|也|还|又|再|而|一项是|另一项是|一个是|"
-    r"包括|分别是|分别为|如|例如|即|由|经|是|据|为此|为|关于|协议由|合同由|双方(?=,)|、|,|\s)|"
+    r"(?:同意|批准|授权|决定由?)(?=[\u4e00-\u9fff])|包括|分别是|分别为|如(?![东皋])|例如|即|由|经|是|据|为此|为|关于|协议由|合同由|双方(?=,)|、|,|\s)|"
     r"(?:\d{4}年|去年|今年|上月|本月|同月|次年|同年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?<=[年月日])(?:[上下]午|晚|晚间|上旬|中旬|下旬|底|初|起)?|"
     r"(?:在|于|从|自)[^,。;:]{1,40}?(?:[之]?(?:上|中|下|前|后|时|间|际)|期间|仪式|现场|环节|当天|以来|支持|推动)(?=[,\u4e00-\u9fff]|$)(?![长级市海])|"
     r"(?!(?:双方|各方|[两二三四五六七八九十\d]{1,3}个?(?:市|地|省|区|县|方|城)))[^,。;:与和同、在于]{2,26}?(?:会议|大会|论坛|仪式|现场|活动|座谈会|推介会|洽谈会|对接会|博览会|会|展)(?:上(?!海|市)|期间|中(?!心|国|部|央|学|小)|现场)|"
@@ -37,7 +31,7 @@ _LEAD = re.compile(
 """Time, place, occasion and source before a subject."""
 _ADVERB = (
     r"正式|现场|集中|共同|分别|成功|联合|当场|进行|先|举行|顺利|又|也|还|并|再次|再度|首次|先后|相继|随后|随即|其后|最终|终于|就|各自|陆续|依次|已经|已|率先|"
-    r"就此|为此|在?会上|今天|今日|昨天|昨日|近日|日前|当天|当日|同期|同日|"
+    r"签约|签字|[坐走聚凑]到|宣布|早[先前已]?|此前|先前|另外?|曾经?|(?<![成首古])都|均|一起|一道|一同|双双|单独|同(?=$)|就此|为此|在?会上|今天|今日|昨天|昨日|近日|日前|当天|当日|同期|同日|"
     r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)?(?:单位|企业|政府)?|上午|下午|,|\s|签约代表|负责人|之间|"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|隆重|互|共|握手|牵手|携手"
 )
@@ -47,11 +41,11 @@ _PLACED = (
 _TRAILING = re.compile(rf"(?=.)(?:{_ADVERB}|等)*(?:(?:{_PLACED})(?:{_ADVERB}|等)*){{0,3}}$")
 """At most three of those that may end in many places, for all of them are tried."""
 _LAST = frozenset(
-    "间手式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终就"
+    "间手式场中同别功合当行利先又也还并次度首后继自续次经已率此为会上今昨近日前天期方地市家位业府午,表人重互共等即终就布另外曾都均起道双独早已约字到"
 ) | set(" \t\n\u3000")
 """The letters in which an adverb of `_TRAILING` without 在 or 于 ends."""
 _NO_PARTY = re.compile(
-    r"[,。;:《》?!]|^[一二两三四五六七八九十\d]+[项份个]$|行长|校长(?!会)|^副?(?:会长|院长|理事长|秘书长|省长|局长|厅长)|^(?:[这那该其此某每另各]|本(?!溪)|多(?!伦)|全(?![椒州南]))|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议(?!所)|大会|活动$|协议|未来|"
+    r"[,。;:《》?!]|[一二两三四五六七八九十\d]+[项份个]$|行长|校长(?!会)|^副?(?:会长|院长|理事长|秘书长|省长|局长|厅长)|^(?:[这那该其此某每另各]|本(?!溪)|多(?!伦)|全(?![椒州南]))|^我(?!爱)|嘉宾|^领导|领导$|共有|多个|一批|项目$|合作$|^\d|方面|此次|本次|论坛|会议(?!所)|大会|活动$|协议|未来|"
     r"记者|仪式|签约|签署|合同|市长(?!协会)|书记|主任|县长|区长|局长|董事长|总经理|^[双多各]方|[两三四五六七八九十\d](?:省|市|城|县|区)(?:省会)?(?:城市)?$|^企业$|^公司$|并未|通过$|^董事会|审议|"
     r"尚未|没有|全市|全省|全县|全区|"
     r"招商引资$|投资额|资金$|产业$|领域|^(?:市委|省委|县委|区委|常务|常委)$|有关|相关|[xX×某*]{1,2}[省市区县]|(?<![局委厅会])部门$|后$|[前后]两?年|坐到|"
@@ -60,7 +54,7 @@ _NO_PARTY = re.compile(
 )
 POST = re.compile(
     r"(?:党委|党组|党工委|副?董事长|副?总经理|副?总裁|总监|副?书记|副?主任|副?市长|副?县长|副?区长|副?局长|副?会长(?![三江沙春][角三市江])|副?院长|副?校长|副?行长|"
-    r"副?省长|主要负责人|相关负责人|有关负责人|负责人|主席|首席|常委|创始人|执行|常务|法定代表人|代表$|代表(?=[\u4e00-\u9fff]{2,4}$)|领导)"
+    r"副?省长|(?:特区)?行政长官|主要负责人|相关负责人|有关负责人|负责人|主席|首席|常委|创始人|执行|常务|法定代表人|代表$|代表(?=[\u4e00-\u9fff]{2,4}$)|领导)"
 )
 ON_BEHALF = re.compile(r"代表(?=[\u4e00-\u9fff]{2})(?![处团队性双各两三四]|方)")
 _BODY_END = re.compile(
@@ -75,15 +69,27 @@ _OFFICES = (
     r"科协|文联|商会|工会|海关)"
 )
 _JOINT_OFFICE = re.compile(
-    r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省|市|地|区|县)(?P<more>[一两二三四五]市)?)"
+    r"(?P<group>(?:[两二三四五六七八九十]{1,2}|\d{1,2})(?P<level>省|市|地|区|县)(?P<more>[一两二三四五]市)?)的?"
     rf"(?P<office>{_OFFICES}(?:[、和]{_OFFICES}){{0,3}})$"
 )
 """甲、乙、丙三市商务局: each has its own office."""
+_RELATION = re.compile(
+    r"(?:公司|其|旗下|下属|所属|间接|直接|持股|的)*(?:全资|控股|参股|下属|旗下)(?:子|孙)?(?:公司|企业)(?=[\u4e00-\u9fff“]{2})"
+)
+"""全资子公司|甲光伏: what a firm is to another, before its name."""
+_HEADS_PLACE = re.compile(r"(?:常委|委员|副?书记|、|常务|代)*副?[省市区县州]长")
+"""甲区委|副书记、区长: who heads the place signs for it."""
+_OFFICES_OF = re.compile(r"等[^,。;、]{0,6}部门$")
+"""规划、交通等部门: none of these is a name."""
+_LETTERS = re.compile(r"(?:(?!宁)[\u4e00-\u9fff]){2,5}")
+"""宁 may be 南京 or 宁夏."""
+_OFFICE_END = re.compile(r"(?![省县区州盟旗镇]|市(?!场))[\u4e00-\u9fff]{1,10}(?:局|委|厅|部门)")
 _POINTS = re.compile(r"(?:上述|这|以上|该)?")
 _ROLE = re.compile(
     r"\((?:[甲乙丙丁]方|(?:以下|下文)?[统简下]?称[^()]{1,24}|(?:证券|股票)[^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)$"
 )
 """(甲方), (证券代码:…): what a text says beside a name, and no part of it."""
+_ASIDE = re.compile(r"\([^()]{1,16}\)$")
 _COUNTED_BEFORE = re.compile(
     r"[^,。;:、与和同]{0,12}?(?:\d{1,3}|[两二三四五六七八九十]{1,3})[个座家]?[\u4e00-\u9fff]{1,5}——(?=[\u4e00-\u9fff]{2})"
 )
@@ -119,7 +125,8 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
     high = cut(text, low, high)
     dash = _COUNTED_BEFORE.match(text, low, high)
     low = dash.end() if dash else low
-    offices = joint_offices(reading, sentence, low, high)
+    aside = _ASIDE.search(text, low, high)
+    offices = joint_offices(reading, sentence, low, aside.start() if aside else high)
     if offices:
         return tuple(party for one in offices for party in one)
     group = group_behind(text, low, high)
@@ -143,8 +150,10 @@ def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: boo
             if called:
                 continue
         party = _party(reading, sentence, a, b, first=left and number == 0)
-        if party:
+        if party and party.name not in {known.name for known in found}:
             found.append(party)
+    if _OFFICES_OF.search(text, low, high):
+        found = [party for party in found if _BODY_END.search(party.name)]
     names = inherit_place([p.name for p in found])
     return tuple(Party(p.start, p.end, name, p.sentence) for p, name in zip(found, names, strict=True))
 
@@ -164,6 +173,9 @@ def _undivided(reading: Reading, sentence: Sentence, spans: list[tuple[int, int]
 def joint_offices(reading: Reading, sentence: Sentence, low: int, high: int) -> tuple[Side, ...]:
     """甲、乙、丙三市商务局, 川渝两地市场监管部门、文旅部门: for each office those of the places that the group word
     before it counts."""
+    lettered = _lettered_offices(reading, sentence, low, high)
+    if lettered:
+        return (lettered,)
     shared = _JOINT_OFFICE.search(sentence.text, low, high)
     word = groups.GROUP.match(shared["group"]) if shared else None
     if shared is None or word is None:
@@ -187,6 +199,18 @@ def joint_offices(reading: Reading, sentence: Sentence, low: int, high: int) -> 
     return tuple(found)
 
 
+def _lettered_offices(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:
+    """沪苏浙皖|市场监管局: the office of each place that a letter stands for."""
+    letters = _LETTERS.match(sentence.text, low, high)
+    places = [*takewhile(bool, map(regions.abbreviation, letters.group()))] if letters else []
+    behind = low + len(places)
+    if len(places) < _PAIR or not _OFFICE_END.fullmatch(sentence.text, behind, high):
+        return ()
+    office = sentence.text[behind:high]
+    at = sentence.at(low)
+    return tuple(Party(at + n, at + n + 1, place.name + office, sentence) for n, place in enumerate(places) if place)
+
+
 def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: bool) -> Party | None:
     text = sentence.text
     behalf = ON_BEHALF.search(text, low, high)
@@ -197,14 +221,11 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
     high = cut(text, low, high)
     role = _ROLE.search(text, low, high)
     high = role.start() if role else high
-    that = THAT.match(text, low, high)
-    if that:
-        return pointed(reading, sentence.at(low), that["sort"])
-    own = OWN_FIRM.fullmatch(text, low, high)
-    if own:
-        return next(iter(own_firm(reading, sentence, low, high)), None)
-    if text[low:high] in ("集团公司", "集团", "公司"):
-        return None
+    relation = _RELATION.match(text, low, high)
+    low = relation.end() if relation else low
+    elsewhere = told_elsewhere(reading, sentence, low, high)
+    if elsewhere is not None:
+        return next(iter(elsewhere), None)
     start, end = sentence.at(low), sentence.at(high)
     spans = organisations.among(reading, start, end)
     span = _span(reading, spans, start, end, first=first)
@@ -212,7 +233,9 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
         begin = start if first and _brand_before(reading, start, span.start) else span.start
         name = reading.plain[begin : span.start] + span.name
         if name.endswith("委常委"):
-            return Party(begin, span.end - 2, name[:-2], sentence)
+            name, span = name[:-2], replace(span, end=span.end - 2)
+        if name.endswith("委") and _HEADS_PLACE.match(reading.plain, span.end, sentence.end):
+            return Party(begin, span.end - 1, name[:-1], sentence)
         if _NO_PARTY.search(name):
             return None
         return Party(begin, span.end, placed(reading, sentence, begin, name), sentence)

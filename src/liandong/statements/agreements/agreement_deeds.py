@@ -1,0 +1,60 @@
+"""Deeds (签署行为): which verbs of signing tell of one that took place."""
+
+import re
+
+from liandong.statements.agreements.agreement_papers import WILL, WISH
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.denials import negated
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+
+_NOT_SIGNED = re.compile(
+    r"的(?:基础|前提|条件|企业|项目|机会|意义|背后|有关|相关|(?:[\u4e00-\u9fff]{2,40}项目))|以来|精神|前(?!海|程|沿)|意向(?!书|协议|性)|率|仪式|活动|大会|会|意义|"
+    r"招商|产业项目|重大项目|重点项目|亿元以上|项目|金额|额|总额|总投资|企业|面积|合同额|资金|率|量"
+)
+_BEFORE_STATISTICS = re.compile(
+    r"(?:新|累计|共|意向|合计|总共|已|新增|集中|成功|招商|洽谈|达成|线上|线下|陆续|年内|全年)$"
+)
+_PROJECTS = re.compile(
+    r"(?:\d+(?:余|多)?[个项宗](?:重[点大])?[\u4e00-\u9fff]{0,6}|、[^,。;与和]{2,40}|^[^,。;与和]{2,40})项目"
+    r"(?:现场|集中|成功|正式|当场|在会上|分别|也|还|先后)*$"
+)
+"""5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
+_LATER = re.compile(
+    r"仪式|环节|阶段|前|率|以来|之[前时]|[一二两三四五六七八九十\d]+(?:多|余)?[年个](?:月|多)?以?[来后]"
+)
+_RELATION = re.compile(r"结[为成]|[建确]立|缔结")
+_ASSIGNED = re.compile(
+    r"(?:明确|批复|批准|确定|安排|支持|指定|同意|部署|要求|提出|倡议|帮助|组织|指导|牵线)[^,。;]{2,40}$|(?:曾|早[在已就]|多年|历史|长期|原)[^。;]{0,30}$"
+)
+"""What others decided, or what has long been, before a relation: 国务院明确甲市与乙市建立对口合作关系."""
+TOPIC = re.compile(
+    r"(?:就|围绕|针对)(?P<about>[^,。;与和]{4,30}?)(?:等?(?:事宜|事项|工作|有关事宜))?(?:(?:达成|形成)(?:一致|合作|共识|意见)*,)?(?:并|正式|现场|共同|双方|联合|首次)*$"
+)
+"""What a signing is about, right before its verb: 就港口互通签订协议."""
+
+
+def happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
+    """Whether papers were signed there: neither wished for, nor denied, nor only counted or referred to."""
+    text = sentence.text
+    before = text[: verb.start()]
+    if before.count("【") > before.count("】"):
+        return False
+    if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
+        return False
+    wish = WISH.search(before)
+    about = TOPIC.search(before) if wish else None
+    wish = None if wish and about and about.start("about") <= wish.start() else wish  # 就推动港口发展签订
+    held = organisations.at(reading, sentence.at(wish.start())) if wish else None
+    if (wish and not (held and held.start < sentence.at(wish.start()))) or WILL.search(before):
+        return False
+    if negated(reading.plain, sentence.start, sentence.at(verb.start())):
+        return False
+    if verb.group().startswith("签约") and (
+        _NOT_SIGNED.match(text, verb.end())
+        or (_BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :]))
+    ):
+        return False
+    if _PROJECTS.search(before) or (_RELATION.match(verb.group()) and _ASSIGNED.search(before)):
+        return False
+    return not _LATER.match(text, verb.end())
