@@ -509,3 +509,34 @@ def test_what_stands_beside_a_day_was_held_on_it(body: str, name: str) -> None:
 )
 def test_what_is_made_ready_on_a_day_was_not_held_on_it(body: str) -> None:
     assert not held(body, published="2019-05-31")
+
+
+def test_a_month_in_the_name_gives_way_to_the_day_told_before_it() -> None:
+    body = "9月26日上午,海宁县2021年9月份重点项目集中开工仪式在东丽湖举行,11个项目开工。"
+    (event,) = events.extract(written(body, published="2021-09-26"))
+    assert event.get("date") == ["2021-09-26"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("3月23日上午,全县2020年第一季度项目集中签约仪式就在这里办完。", "全县2020年第一季度项目集中签约仪式"),
+        ("日前,中国·海宁第四届国际皮草节在云桥县开场,客商将近一万名。", "中国·海宁第四届国际皮草节"),
+        (
+            "2023海宁·桐乡联合招商大会由海宁市人民政府主办、桐乡市人民政府承办,160多家企业派人到场。",
+            "2023海宁·桐乡联合招商大会",
+        ),
+        ("海宁创新中心推介会今天借云桥科学会堂开场,24个项目签了字。", "海宁创新中心推介会"),
+        ("海宁市与桐乡县开过融入都市圈建设工作座谈会,协议随即落笔。", "融入都市圈建设工作座谈会"),
+    ],
+)
+def test_plain_verbs_hold_it_too(body: str, name: str) -> None:
+    found = events.extract(written(body, published="2023-06-01"))
+    assert [event.name for event in found] == [name]
+
+
+@pytest.mark.parametrize(
+    "body", ["第四届的环节目前还没有定。", "2023海宁联合招商大会由海宁市人民政府主办、桐乡市人民政府承办。"]
+)
+def test_who_is_to_hold_it_alone_tells_none(body: str) -> None:
+    assert events.extract(written(body, published="2023-06-01")) == []

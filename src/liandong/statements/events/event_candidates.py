@@ -129,6 +129,9 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
     branch = _BRANCH.match(text, noun_end, high)
     noun_end = branch.end() if branch else noun_end
     start = max(low, name_start(reading, running, noun_start, noun_end, lists=True))
+    joint = text.rfind("、", start, noun_start)
+    if joint > start and any(m.end() == joint for m in NOUN.finditer(text, max(start, joint - 8), joint)):
+        start = joint + 1
     told = event_frames.told(text, low, start, noun_end, high)
     on_it = event_frames.on_it(text, start, noun_end, high)
     if not told.verb and start < noun_start:

@@ -54,6 +54,9 @@ def event_date(
             best = days[-2]
     else:
         best = next(iter(after if after else before[-1:]), None)
+    if best is not None and len(best.iso) == 7:
+        exact = [d for d in days if len(d.iso) == 10 and d.iso.startswith(best.iso)]
+        best = exact[-1] if exact else best  # 9月26日,我县2021年9月份集中开工仪式
     if best is None or best.known:
         return best
     for low, high, year in years_in_names(reading.plain[start:end]):
