@@ -142,3 +142,14 @@ def test_a_short_name_of_the_only_project_that_holds_it_is_no_second() -> None:
         "王村镇签下一单,项目叫“年养殖10万只麻鸭及鸭产品深加工”,投资5000万元。麻鸭项目一建成,村里就能挣到钱。"
     )
     assert [draft.get("status") for draft in drafts] == [["signed"]]
+
+
+def test_a_ceremony_leads_to_what_it_was_held_for() -> None:
+    told = _told("同场举行启动仪式的,有澜江合作区联合办公室、云桥e站通和霁川大学(深圳)医学院。")
+    assert set(map(tuple, told.values())) == {("started",)}
+    assert len(told) == 3
+
+
+def test_what_is_not_signed_yet_is_planned_whatever_was_signed_beside_it() -> None:
+    body = "当天签下6个项目。没有当场签字、先谈起来的还有3个重大项目:云桥水环境项目、澜江智慧大脑项目、霁川低碳项目。"
+    assert set(map(tuple, _told(body).values())) == {("planned",)}

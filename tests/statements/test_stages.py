@@ -68,3 +68,17 @@ def test_what_is_denied_is_no_stage(text: str) -> None:
 )
 def test_ends_and_suspensions_are_stages(text: str, stage: str) -> None:
     assert told(text) == [(stage, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("澜江高铁征拆完成92%、工程量完成41%。", ["building", "building"]),
+        ("前期工作在推进中的项目62个。", ["planned", "planned"]),
+        ("主体工程推进中。", ["building"]),
+        ("服务中心挂上了牌子。", ["operating"]),
+        ("84个项目正在抢建。", ["building"]),
+    ],
+)
+def test_progress_tells_the_building_and_preparation_does_not(text: str, stages: list[str]) -> None:
+    assert [s.stage for s in find_stages(text)] == stages

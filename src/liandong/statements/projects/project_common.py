@@ -17,7 +17,7 @@ _ALL = re.compile(
     r"这些项目|(?:此次|本次|上述)[^,。]{0,8}项目|[两三四五六七八九十]大(?:重点)?(?:项目|园区|[^,。]{0,8}园区)"
 )
 _SIGNING_TO_COME = re.compile(r"(?:将|拟|计划|推动|力争|促成|洽谈|意向)[^,。]{0,8}$")
-_SIGNING = re.compile(r"签约|签了|签署|签订|签下|落笔")
+_SIGNING = re.compile(r"签约|签了|签署|签订|签下|落笔|达成(?=[^,。;]{0,10}协议)")
 _CREDIT = re.compile(r"贷款|授信|融资|保函|租赁合同")
 _OF_PROJECTS = re.compile(
     r"(?:集中|新|正式|现场|当场|全面|陆续|成功)?(?P<stage>签约|签下|开工|动工|竣工|投产)(?:了|的)?[^,。;]{0,12}?"
@@ -43,8 +43,9 @@ _OF_WORD = dict(EVENT_STAGE) | {
     "落笔": "signed",
     "合同": "signed",
     "签了": "signed",
+    "达成": "signed",
 }
-_NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|[★◎●·▪■◆])")
+_NUMBERED = re.compile(r"\s*(?:[(]?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,3}\)|[★◎●·▪■◆①-⑳✅✔])")
 _NOT_YET = re.compile(r"(?:还|尚|仍)?(?:没有?|未)(?:能|有|见)?(?:正式|全部|如期)?$")
 _LEAD = 6
 """Sentences of the body that tell what the page is about."""
@@ -52,10 +53,14 @@ _OF_BANKS = re.compile(r"授信|贷款|银企|信贷|融资")
 """What is signed there is credit."""
 _TALLIES = re.compile(r"\d+个|[一二两三四五六七八九十]+个|集中")
 _AGREED_TO = re.compile(
-    r"(?:协议|合同|备忘录)书?[》”]?[,:](?:将|拟|计划|约定|[^;。]{0,20}(?:建|投资|设立|打造|兴办|开发))"
+    r"(?:协议|合同|备忘录)书?[》”]?[,:](?:将|拟|计划|约定|[^;。]{0,20}(?:建|投资|设立|打造|兴办|开发)|涉及|落子|落户)"
 )
 """签署投资合作协议,将投资…建设甲基地: what is agreed is the project."""
-BLOCKS = re.compile(r"预备|筹备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划|想要?再?|打算")
+_INTENDED = re.compile(r"(?:战略|框架)[^,;。]{0,12}协议,(?:[^;。]{0,80},)?(?:并|还)?(?:打算|拟|计划)")
+"""签署战略协议,打算建设甲中心: what a framework alone means to build is planned."""
+BLOCKS = re.compile(
+    r"预备|筹备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划|想要?再?|打算|没有|[尚还]未|还没"
+)
 """Words of plans that a signing told of others cannot overrule."""
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")
 _JOINTLY = re.compile(r"(?:双方|三方|四方|由[^,。;]{1,8}?|共同|合作|联手|携手)[^,。;]{0,12}(?:建|投|办|设)")
@@ -117,6 +122,8 @@ def _signing(thing: Thing, first: Sentence, sentence: Sentence, agreed: bool) ->
         return []
     if sentence is first:
         name = next(n for n in thing.names if n.sentence is first)
+        if _INTENDED.search(text, signing.start(), max(name.start - sentence.start, signing.start())):
+            return []
         meant = bool(_AGREED_TO.search(text, signing.start(), max(name.start - sentence.start, signing.start())))
     else:
         near = agreed or sentence.paragraph == first.paragraph

@@ -48,11 +48,8 @@ def stage_date(
     clause = [d for d in clause if len(d.iso) >= 7 or (low - d.end <= 10 and not plain.startswith("新年", d.end))]
     if clause or since:
         told = (clause or since)[-1]
-        days = (
-            [d for d in inside if len(d.iso) == 10 and d.iso.startswith(told.iso[:4])]
-            if _LOOSE.search(told.iso)
-            else []
-        )
+        loose = told.iso[:4] if _LOOSE.search(told.iso) else told.iso if len(told.iso) == 7 else ""
+        days = [d for d in inside if loose and len(d.iso) == 10 and d.iso.startswith(loose)]
         return days[0] if days else told
     before = [d for d in inside if d.end <= low and (d.start - sentence.start <= 3 or len(d.iso) >= 7)]
     before = [d for d in before if d.start - sentence.start <= 12 or not STAGE_PATTERN.search(plain, d.end, start)]
@@ -93,7 +90,8 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
         told = words.search(above.text)
         if told or same or period:
             ahead = [d for d in days if told is None or d.end <= above.at(told.end())]
-            return (ahead or days)[-1]
+            last = (ahead or days)[-1]
+            return next((d for d in days if len(last.iso) == 7 and d.iso[:8] == last.iso + "-"), last)
         if above.paragraph == sentence.paragraph:
             return None
     return None

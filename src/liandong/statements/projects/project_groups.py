@@ -16,7 +16,7 @@ from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.patterns import any_of, each
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
-_ONES = rf"{_N}(?:个|家|项|座|条|处|户|单)(?:项目|工程|企业)?"
+_ONES = rf"{_N}(?:个|家|项|座|条|处|户|单)(?:重[大点])?(?:项目|工程|企业)?"
 _VERBS = ("建成", "开工", "签约", "签下", "引进", "投产", "竣工", "动工", "新建", "新开", "投用", "谈成", "敲定")
 _LINK = r"(?:目前|现在|主要|分别|只|还|共|也|就|则|依次|现|另)*(?:有|是|为|包括|包含)"
 _HEAD = re.compile(
@@ -52,6 +52,11 @@ _NO_MEMBER = re.compile(
     r"[。!?\n]|(?:举措|抓手|成果|缩影|体现|标志|领域|方面|产业|行业|专业|工作|服务|问题|情况|措施|政策|制度|机制|部门|人员|环节|任务|业务|学校|单位|会议|培训|教育|[个名家项]|"
     r"亿元|万元|[省市县乡镇]|%)$|^(?:其中|以及|包括|一些|那些|这些|各|该|其|它|他|她|我|你)"
 )
+_OPENING = re.compile(r"启动仪式|揭牌|揭幕|挂牌|授牌|开园|牌子")
+_OPENED = re.compile(
+    r"(?:[学医分科书研究]院|学校|分校|校区|中心|办公室|研究所|[联办]络?处|[服工]务?站|工作站|基地|园区?)(?:\([^()]{2,6}\))?$"
+)
+"""What is opened is one thing, though bodies are called so elsewhere."""
 _MOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的|问|说的|想的|盼的")
 _FIRMS = frozenset({"legal", "firm", "brand", "alias"})
 _LONGEST = 36
@@ -224,6 +229,10 @@ def _group(
         return _detailed(reading, sentence, head, lead, clauses)
     found = [_behind_maker(reading, *trim(reading.plain, sentence.at(a), sentence.at(b))) for a, b in spans]
     sorts = [_sort(reading, *span) for span in found]
+    if lead and _OPENING.search(head.text, lead.start, lead.end + 2):
+        sorts = [
+            "named" if _OPENED.search(reading.plain, *span) else sort for span, sort in zip(found, sorts, strict=True)
+        ]
     if 4 * sorts.count("other") > len(sorts) or not found:
         return None
     found = [span for span, sort in zip(found, sorts, strict=True) if sort != "other"]

@@ -24,6 +24,23 @@ _DONE = re.compile(
 
 
 _SETTLED = re.compile(r"落户|引[进来]|谈成|拿下|揽下")
+_CEREMONY = re.compile(
+    r"(?:举行|举办|启动|完成)(?:了)?(?P<what>启动|揭牌|揭幕|挂牌|开园|开工|动工|奠基|签约|竣工|投产)仪式"
+)
+_HELD_FOR = {
+    "启动": "started",
+    "揭牌": "operating",
+    "揭幕": "operating",
+    "挂牌": "operating",
+    "开园": "operating",
+    "开工": "started",
+    "动工": "started",
+    "奠基": "started",
+    "签约": "signed",
+    "竣工": "operating",
+    "投产": "operating",
+}
+"""举行启动仪式的,有: the stage for which a ceremony was held."""
 
 
 class Lead(NamedTuple):
@@ -54,6 +71,9 @@ def stage_of(text: str, low: int, high: int) -> Lead | None:
     if now:
         last = next((s for s in now if s.stage == "signed"), now[-1]) if _UNBEGUN.search(words) else now[-1]
         return Lead(low + last.start, low + last.end, last.stage, False, True)
+    held = _CEREMONY.search(words)
+    if held:
+        return Lead(low + held.start("what"), low + held.end("what"), _HELD_FOR[held["what"]], False, True)
     for pattern, stage in ((_UNBEGUN, "planned"), (_DONE, "operating"), (_UNDER_WAY, "building")):
         match = pattern.search(words)
         if match:

@@ -10,6 +10,7 @@ from liandong.statements.bodies.clauses import clause_subject
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects import project_names
 from liandong.statements.projects.project_common import (
     BLOCKS,
     CEREMONY,
@@ -57,6 +58,11 @@ _ALL_LINES = re.compile(r"线(?:均|都|全部|也)?(?:已|已经)?$")
 _OF_LAND = re.compile(r"(?:土地|地块|用地|宗地|股权|采矿权)[^,。;]{0,4}$")
 """土地挂牌: it is put up for sale, and nothing is opened."""
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
+_AT_SITE = re.compile(r"(?:的)?(?:项目|建设|施工)*(?P<site>现场|工地)(?:上|里|内)?,")
+_ITS_SITE = re.compile(r"(?:走进|来到|在)?(?:该|本)?(?:项目|工程)?(?:建设|施工)*(?P<site>现场|工地)(?:上|里|内)?")
+_BEFORE_WORKS = frozenset({"signed", "approved", "started"})
+_WORKERS = re.compile(r"工人|机械|塔吊|挖掘机|推土机|吊车|工程车|焊花|机器轰鸣|施工|钢筋|混凝土|脚手架")
+"""Who and what is at work on a site."""
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
 _SIDES = frozenset(stage for stage, (rank, _, _) in STAGES.items() if rank is None)
@@ -210,6 +216,8 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
             as_of = said_when(reading)
         thing.draft.say("status", Value(reading.text(low, high), stage), sentence, low, as_of=as_of)
         thing.reached.append((stage, sentence, date))
+    if not later and not (thing.together or thing.met) and all(s[0] in _BEFORE_WORKS for s in now):
+        _say_site(reading, thing)
     if not now and later:
         _, low, high, sentence, _ = later[0]
         side = next((s for s in later if s[0] in _SIDES), None)
@@ -218,6 +226,34 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
             _, low, high, sentence, _ = side
             told = Value(reading.text(low, high), side[0])
         thing.draft.say("status", told, sentence, low, modality=Modality.WILL)
+
+
+def _say_site(reading: Reading, thing: Thing) -> None:
+    """甲项目工地上,工人们浇着垫层: works go on where its site is told of, and nothing else says how far it is."""
+    for name in thing.names:
+        if not name.sentence.paragraph:
+            continue
+        for sentence in (name.sentence, *_next(reading, name)):
+            own = sentence is name.sentence
+            start = name.end if own else sentence.start
+            site = (_AT_SITE if own else _ITS_SITE).match(reading.plain, start, sentence.end)
+            if site and _WORKERS.search(reading.plain, site.end(), sentence.end):
+                low, high = site.span("site")
+                thing.draft.say("status", Value(reading.text(low, high), "building"), sentence, low)
+                thing.reached.append(("building", sentence, None))
+                return
+
+
+def _next(reading: Reading, name: ProjectName) -> list[Sentence]:
+    """The two sentences behind the name in its paragraph, until another project is named."""
+    out = []
+    for sentence in reading.sentences[name.sentence.index + 1 : name.sentence.index + 3]:
+        if sentence.paragraph != name.sentence.paragraph or any(
+            n.sentence is sentence for n in project_names.find(reading)
+        ):
+            break
+        out.append(sentence)
+    return out
 
 
 def _at_such(thing: Thing, event: Draft, stage: str) -> bool:

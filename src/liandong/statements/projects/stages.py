@@ -40,6 +40,14 @@ _ONCE = re.compile(r"(?<![第统唯专单\d])一$")
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
+_PROGRESS = re.compile(r"完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?\d[\d.]*%")
+"""工程量完成48%: so much of it is built."""
+_EARLY = re.compile(
+    r"(?:前期(?:工作|手续)?|手续|审批|报批|可研|环评|招标|设计)(?:正|在|正在|还在|均在|抓紧|工作|全力|稳步|有序|,)*$"
+)
+"""前期工作推进中: what goes on is not the building."""
+
+
 class Stage(Noun, frozen=True):
     """A stage word at [start, end) of the text that was read; `later` tells one that is still to come."""
 
@@ -110,8 +118,12 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         if word in _ENDING and not _ENDS.match(after):
             continue
         stage = STAGE_WORDS[word]
+        if stage == "building" and "推进" in word and _EARLY.search(before):
+            stage = "planned"
         then = _AFTER_LATER.match(after) is not None and not (stage in _PAST and not after.startswith(("前", "时")))
         out.append(Stage(low, high, stage, then or _intended(text, floor, low, names)))
+    for match in _PROGRESS.finditer(text) if "%" in text else ():
+        out.append(Stage(match.start(), match.end(), "building", False))
     return tuple(out)
 
 
