@@ -8,14 +8,16 @@ from liandong.statements.grammar.lists import inherit_place, members
 from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading, beginning
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.parties.signatory_pointers import pointed
 from liandong.statements.projects import project_names
 from liandong.statements.projects.party_acts import ACTS, SIDES, announced, does
 from liandong.statements.projects.party_brands import FIRMS, NOT_BRAND, Party, brands, makers, placed_firm, unknown
+from liandong.statements.projects.party_deals import dealt, run_start
 from liandong.statements.projects.project_names import ProjectName
 from liandong.vocabulary import regions
 
 _BUILT_BY = re.compile(
-    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|三家|两家|一起|合作|合资|携手|出资|斥资|园区企业|担纲|主导|负责|组织|全程|等)*(?:投资|建设|"
+    r"由(?P<who>[^,。;]{2,60}?)(?:共同|联合|全额|独家|牵头|三家|两家|一起|合作|合资|携手|出资|斥资|园区企业|担纲|主导|负责|组织|全程|等)*(?:投资|建设|实施|"
     r"打造|开发|承建|运营|出资|兴建|发起|设立|组建|合?办)(?!公|法|理|投资|开发|集团|公司|局|发展|厅|委)"
 )
 _HEADQUARTERS = re.compile(
@@ -40,25 +42,12 @@ _INVESTS = re.compile(
     r"(?:公司|集团|将|拟|计划|已|正|还|也|则|共同|联合|合作|携手|牵头|独资|全资|率先|先后|持续|积极|加快|当天|现场|正式|成功|"
     r"在[^,。;在]{2,16}?(?=投资|建设|新建|打造|兴建|投建|签|设立|布局|合作|共)|[与和同][^,。;与和同]{2,20}?(?=签)|"
     r"总?投资|出资|斥资|投入|拿出|约|近|超过?|逾|\d[\d.,]*(?:余|多)?[万亿]*(?:元|美元|港元|欧元)(?:人民币)?|用于|共建|建设|新建|扩建|打造|兴建|"
-    r"投建|布局|开发|承建|实施|运营|签约|签署|签订|签下|签|落户|引进|设立|成立|组建|的|,|“|了|分别|牵手)*"
+    r"投建|布局|开发|承建|实施|运营|上马|签约|签署|签订|签下|签|落户|引进|设立|成立|组建|的|,|“|了|分别|牵手)*"
 )
 """Between a body and the project that it invests in, builds, signs or owns."""
 _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
 _PLACE_SIDE = re.compile(r"(?:(?<=[,。;:是])|(?<![一-龥]))(?P<who>[一-龥]{2,10})(?:与|和|同|携手|牵手)$")
 """A place right before the firm that it deals with: 甲县与 | 乙公司."""
-_CONTRACT = re.compile(
-    r"(?:^|[,。;:是])(?P<one>[^,。;:是]{2,50}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
-    r"(?:正式|当场|成功|现场|分别|共同|当天)*(?:签署|签订|签下|签约|签)(?:了|的)?“?$"
-)
-_SIGNED_BY = re.compile(
-    r"(?:^|[,。;:])(?P<one>[^,。;:]{2,30}?)(?:与|和|同)(?P<other>[^,。;:与和同]{2,24}?)(?:在[^,。;]{2,14}?)?"
-    r"(?:正式|当场|成功|现场|共同|当天)*(?:签署|签订|签下|签约|达成)"
-)
-_BOTH = re.compile(
-    r"(?:双方|两地|三方|各方)(?:将|拟|计划)?(?:共同|合作|携手|联合)*(?:共建|建设|打造|投资建设|投资|推进|开发)“?$"
-)
-_AGREED = re.compile(r"(?:按照?|根据|依据)(?:该|上述)?协议|协议(?:里|约定|明确|规定)")
-"""What follows is to be done by those that signed."""
 _MADE_BY = re.compile(r"(?:投资建设|投资新建|投资兴建|新建|兴建|投建|投资)(?:了|的)“?$")
 _INTENDS = re.compile(
     r"(?:公司)?(?:计划|拟|将|决定|宣布|要|准备|打算)(?:在[^,。;]{2,16}?)?(?:投资|出资|斥资|拿出?)?[^,。;]{0,10}?(?:建设|新建|投资|打造|兴建|设立|(?<=[\d亿元要])建)“?"
@@ -68,6 +57,9 @@ _BRACKETS = re.compile(r"\((?P<who>[^()]{3,40})\)")
 _PARTNERS = re.compile(r"(?:合作双方|合作方|投资双方|股东)(?:分别)?(?:为|是)(?P<who>[^,。;:]{4,60})")
 _OWNS = re.compile(r"(?:业主|出资方|投资方|投资商|开发商|建设方)(?:单位)?(?:[为是:])?(?=[\u4e00-\u9fff])")
 """Right before the body that holds the office: 投资方甲集团."""
+_THAT_FIRM = re.compile(r"(?:该|这家)(?P<sort>公司|企业|集团)")
+_JOINED_PLACES = re.compile(r"[市县区州]?(?:\(|[—–-]+)")
+_PARK_OF_TWO = re.compile(r"[市县区州]?[)”]?(?:产业转移|飞地|合作|产业|共建|工业)[\u4e00-\u9fff]{0,8}园")
 _FIELD = re.compile(
     r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)"
     r"(?P<who>[^,。;:]{2,40})"
@@ -108,6 +100,8 @@ def investors(
     sentences that go on about it."""
     said: set[str] = set()
     found = [*_of_rows(reading, names), *_all(reading, names, spoken, organisations)]
+    deal = [*dealt(reading, names)]
+    found += [party for party in deal if not any(p[0] < party[1] and party[0] < p[1] for p in found)]
     found = found or [*makers(reading, names)]
     found = found or [*brands(reading, names)]
     for party in found or unknown(reading, names):
@@ -158,7 +152,9 @@ def _all(
         yield from _in_name(reading, start, end, sentence, organisations)
         text = sentence.text
         before = text[: start - sentence.start]
-        leading = [*_leading(reading, sentence, start, organisations)]
+        leading = [*_leading(reading, sentence, run_start(reading, name), organisations)]
+        leading = leading or [*_leading(reading, sentence, start, organisations)]
+        leading = leading or [*_that_firm(reading, sentence, start)]
         yield from leading
         ends = before[-1:]
         subject = (_SIGNED_FOR.search(before) or _SUBJECT.search(before)) if ends and ends in "建设造的" else None
@@ -172,7 +168,6 @@ def _all(
             )
         yield from _maker(reading, sentence, start)
         yield from _promising(reading, sentence, start, organisations)
-        yield from _both(reading, sentence, start)
         yield from _behind(reading, sentence, end, organisations)
         each = _each(reading, names, name)
         if each:
@@ -199,14 +194,11 @@ def _leading(
 ) -> Iterator[Party]:
     """The bodies that stand before the name and do something to it: 甲公司投资5亿元的X, 甲与乙签下X, 甲公司的X."""
     plain = reading.plain
-    low = max(plain.rfind(mark, sentence.start, start) for mark in "。;") + 1
+    low = max(max(plain.rfind(mark, sentence.start, start) for mark in "。;") + 1, sentence.start)
     bodies = [o for o in beginning(organisations, low, start) if start - 80 <= o.end <= start]
     last = bodies[-1] if bodies else None
-    if last is None or not _INVESTS.fullmatch(plain, last.end, start):
-        signed = [*_signatories(reading, sentence, low, start)]
-        if signed or last is None or not does(reading, sentence, bodies, start):
-            yield from signed
-            return
+    if last is None or not (_INVESTS.fullmatch(plain, last.end, start) or does(reading, sentence, bodies, start)):
+        return
     group = [last]
     for body in reversed(bodies[:-1]):
         if not (_JOINT if last.sort in FIRMS else SIDES).fullmatch(plain, body.end, group[-1].start):
@@ -222,10 +214,23 @@ def _leading(
         yield body.start, body.end, body.name, sentence
 
 
+def _that_firm(reading: Reading, sentence: Sentence, start: int) -> Iterator[Party]:
+    """该公司出资5亿元上马X: the firm that 该公司 points back to."""
+    found = [*_THAT_FIRM.finditer(reading.plain, sentence.start, start)]
+    if not found:
+        return
+    that = found[-1]
+    if _INVESTS.fullmatch(reading.plain, that.end(), start):
+        party = pointed(reading, that.start(), that["sort"])
+        if party:
+            yield party.start, party.end, party.name, party.sentence
+
+
 def acted_on(reading: Reading, names: Sequence[ProjectName], organisations: Sequence[OrganisationSpan]) -> bool:
     """Whether a firm with an authority or a partner is told to make what bears the names, which is one thing then."""
     works = (n for n in names if n.sentence.paragraph and n.specific and not (n.where or n.row))
-    return any(
+    told = [n for n in names if n.specific or n.proper or n.noun not in ("项目", "工程")]
+    return len([*dealt(reading, told, signed=True)]) > 1 or any(
         len({party[:2] for party in _leading(reading, n.sentence, n.start, organisations)}) > 1
         for n in works
         if n.noun in ("项目", "工程", "基地", "产业园")
@@ -241,20 +246,6 @@ def _holders(reading: Reading, sentence: Sentence, organisations: Sequence[Organ
             for o in organisations
             if o.start in (at, sentence.at(match.start())) and o.sort in FIRMS
         )
-
-
-def _signatories(reading: Reading, sentence: Sentence, low: int, start: int) -> Iterator[Party]:
-    """Both sides of 甲、乙与丙签署X协议, bodies by their place in the sentence whatever they are called."""
-    low = max(low, sentence.start)
-    match = _CONTRACT.search(reading.plain, low, start) if "签" in reading.plain[max(low, start - 5) : start] else None
-    if not match:
-        return
-    for side in ("one", "other"):
-        a, b = (at - sentence.start for at in match.span(side))
-        for party in _members(reading, sentence, a, b, joints="、"):
-            name = reading.tokens.predicate(party[0], party[1]) >= party[1] and not _NOT_BODY.search(party[2])
-            if name and not _BARE_PLACE.search(party[2]):
-                yield party
 
 
 def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> Party | None:
@@ -291,23 +282,6 @@ def _promising(
     first = first or next((o for o in organisations if o.end == comma and o.start >= sentence.start), None)
     if first and first.sort in FIRMS:
         yield first.start, first.end, first.name, sentence
-
-
-def _both(reading: Reading, sentence: Sentence, start: int) -> Iterator[Party]:
-    """甲与乙签订协议,双方将共建X: both are those that signed."""
-    agreed = _AGREED.search(reading.plain, sentence.start, start) is not None
-    if not (agreed or _BOTH.search(reading.plain, max(sentence.start, start - 20), start)):
-        return
-    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
-    for home in dict.fromkeys((sentence, before)):
-        match = _SIGNED_BY.search(reading.plain, home.start, min(home.end, start) if home is sentence else home.end)
-        if match and (agreed or home.paragraph == sentence.paragraph):
-            for side in ("one", "other"):
-                a, b = (at - home.start for at in match.span(side))
-                for low, high, name, where in _members(reading, home, a, b):
-                    if _BODY.search(name) and not _NOT_BODY.search(name):
-                        yield low, high, name, where
-            return
 
 
 def _behind(
@@ -362,6 +336,7 @@ def _in_name(
 ) -> Iterator[Party]:
     """甲全国总部, 甲、乙驻…服务点, 思科智慧城: the party stands in the name."""
     text = reading.plain[start:end]
+    yield from _paired(reading, start, end, sentence)
     for pattern in (_HEADQUARTERS, _STATIONED):
         match = pattern.match(text)
         if match:
@@ -380,6 +355,18 @@ def _in_name(
     for span in beginning(organisations, start, end):
         if span.end < end and span.sort in FIRMS:
             yield span.start, span.end, span.name, sentence
+
+
+def _paired(reading: Reading, start: int, end: int, sentence: Sentence) -> Iterator[Party]:
+    """甲(乙)产业转移工业园, “甲—乙”飞地产业园: the places that a park joins are those that keep it."""
+    hits = [hit for hit in reading.regions_in(start, end) if hit.end - hit.start > 1]
+    run = hits[:1] if hits and hits[0].start - start <= 1 else []
+    for hit in hits[1:]:
+        if run and _JOINED_PLACES.fullmatch(reading.plain, run[-1].end, hit.start):
+            run.append(hit)
+    if len(run) > 1 and _PARK_OF_TWO.match(reading.plain, run[-1].end, end):
+        for hit in run:
+            yield hit.start, hit.end, clean(reading.text(hit.start, hit.end)), sentence
 
 
 def _members(reading: Reading, sentence: Sentence, low: int, high: int, joints: str = "、和与及") -> Iterator[Party]:
