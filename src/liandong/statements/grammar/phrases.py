@@ -175,6 +175,13 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """[start, end) without the quotation marks around all of it."""
+    mark = _MARKS.get(text[start : start + 1], "")
+    inner = text[start + 1 : end - 1]
+    return (start + 1, end - 1) if mark and text[end - 1] == mark and mark not in inner and inner else (start, end)
+
+
 def clean(text: str) -> str:
     """A name as the ledger writes it: without blanks inside, outer quotation marks and title marks."""
     text = "".join(text.split())

@@ -47,7 +47,9 @@ _OTHERS = re.compile(r"(?:带动|拉动|撬动|吸引|引来|集聚|聚集|引�
 """Before a sum: it is what others invest, or no investment."""
 _GOES_BEFORE = re.compile(r"\d[亿万]$")
 """The sum begins further left (1亿8千万元)."""
-_EACH = re.compile(r"(?:投资|规模|金额)(?:额|总额)?(?:约|达)?分别(?:约|为|达|是)*")
+_EACH = re.compile(
+    r"(?:投资|规模|金额)(?:额|总额)?(?:约|达)?分别(?:约|为|达|是)*|(?:则|也)?分别(?:约|为|达|是|超|近)+(?=\d)"
+)
 _ALIKE = re.compile(r"(?:各自?|均|都)(?:计划|预计)?(?:总?投资?|投入|斥资)(?:额|了|约|为)*$")
 """甲项目、乙项目各投3亿元: as much for each."""
 _PAYS_FOR = re.compile(r"(?:人民币)?(?:用于|用来|来|去)?(?:投资建设|建设|新建|投建|打造|兴建|扩建|改造|建)")

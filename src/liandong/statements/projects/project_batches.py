@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.lists import members
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import trim, unquoted
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_nouns import GENERIC, NOUN
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.tables import sections
-from liandong.vocabulary.verbs import DOING, PREDICATES
+from liandong.vocabulary.verbs import DOING, IN_NAMES, PREDICATES
 
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 _N = r"[\d一二三四五六七八九十两百余多]"
@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[^,;:。!?\n\t]+")
 _CLOSER = re.compile(
     r"等(?![级离温高])|(?<![第\d])(?:[两三四五六七八九十]|\d+)(?:余|多)?(?:[个项宗家]|大(?![道桥学]))|"
     r"(?:也|均|都|皆|已|则|全部|相继|陆续|先后|同步|正在|正式|今[年天日]|去年|当[天日]|昨[天日]|列在|列入|在其|在列|(?<![\u4e00-\u9fff])在|"
-    r"于\d|赫然|位列|入列|[榜]上有名)"
+    r"于\d|赫然|位列|入列|[榜]上有名|这(?:[些几\d两三四五六七八九十])|被)"
 )
 """Where the last member ends: what is said of all of them together."""
 _DONE = re.compile(
@@ -56,6 +56,9 @@ _REACHES = re.compile(
 """What the members are to something else: the ways that reach it, the conditions of what follows."""
 _AS_ONE = re.compile(r"(?:计划|预计|项目|工程)*(?:总?投资|全长|占地|总建筑|用地)")
 """甲园、乙园项目总投资12亿元: the two are one work."""
+_PARTS_OF = re.compile(r"(?:项目|工程|基地|园区?)[^,。;]{0,12},$")
+_TO_HOLD = re.compile(r"(?:要|将|拟|会|可|计划|主要|规划)+(?:做|建|打造|布局|配套|设|形成|发展|涵盖|包括)")
+"""甲项目,要做乙园和丙基地: these are parts of the one named."""
 _LED = re.compile(
     r"(?:(?:正在|规划|拟|将|新|续|加快|推进|有|是|为|则|即)*(?:建设|新建|扩建|修建|改建|引进|引入|引来|开工|实施|推进|有|是|为|即))(?!项目|工程)"
 )
@@ -133,14 +136,20 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
     end = noun.end() if noun else end
     done = _DONE.search(text, last[0] + 3, end)
     spans[-1:] = _joined(text, last[0], done.start() if done else end)
+    if _PARTS_OF.search(text[:low]) and _TO_HOLD.match(text, low):
+        return []
     first = _behind_lead(reading, sentence, *spans[0])
     if _LEADS_ELSEWHERE.search(text, low, first) or _WAITS.search(text[low : first + 1]):
         return []
     if _REACHES.search(text, spans[-1][1], high) or _AS_ONE.match(text, spans[-1][1]):
         return []
     spans[0] = (first, spans[0][1])
-    found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
+    marked = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in spans]
+    found = [unquoted(reading.plain, *span) for span in marked]
     sorts = [sort_of(reading, *span) for span in found]
+    for at, (bare, whole) in enumerate(zip(found, marked, strict=True)):
+        if bare != whole and sorts[at] in ("plain", "open"):
+            sorts[at] = "work" if _HEAD.search(reading.plain, *bare) else "named"  # a quotation is a name
     heads = sorts.count("work") + sorts.count("plain")
     works = heads + sorts.count("named")
     told = done or _TOLD.search(text, spans[-1][1], high)
@@ -162,7 +171,7 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
 def _joined(text: str, low: int, high: int) -> list[tuple[int, int]]:
     """The last member, or the last two where 和 or 与 joins two works (甲工厂和乙中心)."""
     spans = members(text, low, high, joints="和与及")
-    works = len(spans) == 2 and all(b - a >= 4 for a, b in spans) and _HEAD.search(text, *spans[0])
+    works = len(spans) == 2 and all(b - a >= 4 for a, b in spans) and _HEAD.search(text, *unquoted(text, *spans[0]))
     return spans if works else [(low, high)]
 
 
@@ -175,8 +184,14 @@ def _behind_lead(reading: Reading, sentence: Sentence, low: int, high: int) -> i
         if token.word == "重点":
             continue
         leads = token.word in DOING or token.word in PREDICATES or token.tag in ("p", "uj", "ul", "c")
-        if leads or token.word in _ADVERBS or (token.tag in ("d", "v", "r") and len(token.word) > 1):
+        if (
+            leads
+            or token.word in _ADVERBS
+            or (token.tag in ("d", "v", "r") and len(token.word) > 1 and token.word not in IN_NAMES)
+        ):
             start = token.end - sentence.start
+    if sentence.text.startswith("经开区", start - 1):
+        start -= 1  # 有经|开区: the tagger takes 经 for a word with 有
     led = _LED.match(sentence.text, start, high)
     return led.end() if led and high - led.end() >= 3 else start
 

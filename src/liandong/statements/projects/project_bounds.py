@@ -1,23 +1,28 @@
 """Bounds of project names: where the phrase begins that ends in a noun of works, and where its phase ends."""
 
 import re
+from itertools import pairwise
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
-from liandong.vocabulary.verbs import DOING
+from liandong.vocabulary.verbs import ADVERBS, DOING, IN_NAMES, PREDICATES
 
 _LEADING = re.compile(
-    r"(?:(?:再看|先看|来看|轮到|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|签下|签署|签订|竣工|引进|"
+    r"(?:(?:上马|再看|先看|来看|轮到|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|签下|签署|签订|竣工|引进|"
     r"落地|落户|首批|首个|首家|全国|重点|重大|高标准|计划|集中|参与|服务|国内|作为|三大|两大|四大|总投资额?|同步|"
     r"积极|携手|全面|成功|正式|联合|国家级|一批|包括|其中|合作(?=[^项办区社]))(?=[\u4e00-\u9fff“A-Z(0-9]{2,}))+"
 )
+_OF_SORT = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:类|方面|领域|板块)(?:的|项目|里|中)*(?:则|还|主要)?(?:有|是|为|包括)(?=[\u4e00-\u9fff“A-Z0-9]{4})"
+)
+"""旅游类有 | 甲项目."""
 _LANDED = re.compile(r"\d[\d.]*万?(?:亩|公顷|平方公里|平方米)的?(?:土地|用地)(?:上)?(?:共建|建设|打造|新建)")
 _BY = re.compile(
     r"(?:将|拟|计划|已|正)?(?:在[^,。;的]{2,10})?(?:签约|签订|签署|合作|共同|联合|携手|合力|牵头|负责)*"
-    r"(?:共建|投资建设|投资兴建|投资新建|建设|新建|打造|投资|投建|兴建|推进|实施|承建|开发|运营|引进|启动|赋予)(?:了|的)?"
+    r"(?:共建|投资建设|投资兴建|投资新建|建设|新建|打造|投资|投建|兴建|推进|实施|承建|开发|运营|引进|启动|赋予|上马)(?:了|的)?"
 )
 _RANKED = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|市|区|县|镇)")
 _MAKES = re.compile(
@@ -55,9 +60,14 @@ _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
 _TO_BUILD = re.compile(r"[元要将还拟再来去]$")
 _MADE_THERE = re.compile(
-    r"[\u4e00-\u9fff]{2,14}?(?:[里内上旁]建|(?:投资|合作|共同)*(?:建设(?!银行|集团|工程|项目)|新建|兴建|投建|打造|建立))(?=[\u4e00-\u9fff“A-Z]{3})"
+    r"[\u4e00-\u9fff]{2,14}?(?:[里内上旁]建|(?:投资|合作|共同)*(?:建设(?!银行|集团|工程|项目)|新建|兴建|投建|共建|合建|打造|建立|设立))(?=[\u4e00-\u9fff“A-Z]{3})"
 )
 """Behind 在: where it is built, and the verb: 在甲建设乙产业园."""
+_WISHES = re.compile(r"(?:打算|拟|计划|准备|决定|将|要)$")
+_TOGETHER = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:[两二三四五六七八九]|\d)(?:市|地|省|县|区|方|家|校)(?:携手|联合|合作|共同|联手|一起)*(?:共建|合建|打造|建设|推进|开发)(?=[\u4e00-\u9fff“A-Z0-9]{4})"
+)
+"""两市共建 | 甲产业基地."""
 _WAY_TO = re.compile(
     r"[\u4e00-\u9fff·]{1,8}?(?:段)?(?:高速|高等级|[一二三四]级|城际|快速|客运|货运|输[油气水电]|天然气|旅游|跨海|长江|黄河)?"
     r"(?:铁路|公路|高铁|高速|快线|专线|通道|管道|管线|航道|航线|大道|大桥|运河|隧道|段|线)"
@@ -65,6 +75,8 @@ _WAY_TO = re.compile(
 """Behind 至: where a way ends, and what it is."""
 _BROKEN_FIRM = re.compile(r"(?:份?有)?限(?:责任)?公司")
 """The end of a firm's name whose beginning the tagger lost."""
+_QUOTED_BY = {"”": "“", "」": "「"}
+_WHO = re.compile(r"公司|企业|集团|政府|双方|记者|部门|全[省市区县]|我[省市区县]")
 _FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
 
 
@@ -78,6 +90,7 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     start = _from_there(reading, sentence, start, end)
     start = _joined(reading, sentence, start, end)
     start = _over_verb(reading, sentence, start, noun)
+    start = _from_head(reading, sentence, start, end)
     if (
         plain[start - 1 : start] in ("上", "下", "东", "西", "南", "北", "前")
         and plain[start - 2 : start - 1] in ",。;:、的\n"
@@ -85,6 +98,8 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
         start -= 1  # 下港片区: the tagger takes 下 for "under"
     if _BETWEEN_COUNTRIES.match(plain, start - 1) and plain[start - 2 : start - 1] not in "其当会之途空集":
         start -= 1  # 中新产业园: the tagger takes 中 for "in"
+    if plain[start - 1 : start] == "经" and plain.startswith("开区", start):
+        start -= 1  # 经开区: the tagger takes 经 for "by way of"
     made = _YIELD.search(plain[max(sentence.start, noun - 36) : noun])
     if made:
         start = min(start, max(sentence.start, noun - 36) + made.start())
@@ -99,12 +114,35 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     for quantity in reading.quantities_in(max(sentence.start, start - 8), end):
         if quantity.money and quantity.end > start:
             start = quantity.end
-    quoted = plain.rfind("“", max(sentence.start, end - 46), noun) if plain.startswith("”", end) else -1
-    if quoted >= 0 and "”" not in plain[quoted:end]:
+    opened = _QUOTED_BY.get(plain[end : end + 1])
+    quoted = plain.rfind(opened, max(sentence.start, end - 46), noun) if opened else -1
+    if quoted >= 0 and plain[end] not in plain[quoted:end]:
         return quoted + 1, end
     start = _opening(reading, sentence, start, end)
     tail = TAIL.match(plain, end, sentence.end)
     return start, max(end, tail.end() if tail else end)
+
+
+def _from_head(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """珍江水毁堤路抢险修复项目: where 项目 or 工程 ends the first words of a clause, and none of them does or joins
+    anything, all of them are its name, though some are verbs elsewhere."""
+    plain = reading.plain
+    if not plain.endswith(("项目", "工程"), start, end):
+        return start
+    head = max((plain.rfind(mark, sentence.start, start) for mark in ",;:。、"), default=-1) + 1
+    head = max(head, sentence.start)
+    if not 0 < start - head <= 14 or plain[start - 1] in "的了“”《》":
+        return start
+    words = [t for t in reading.tokens.between(head, start) if t.start >= head]
+    first = words[0] if words else None
+    if first is None or first.start != head or first.tag[0] not in "najbsz":
+        return start
+    if any(t.word in DOING or t.word in PREDICATES or t.word in ADVERBS or t.tag[0] in "pcudrmxfty" for t in words):
+        return start
+    verbs = [t.tag[0] == "v" and t.word not in IN_NAMES for t in words]
+    if _WHO.match(first.word) or any(a and b for a, b in pairwise(verbs)):
+        return start  # 公司决定终止投资甲项目
+    return start if any(_MODAL.search(t.word) for t in words if t.tag[0] == "v") else head
 
 
 def _over_work(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
@@ -135,14 +173,19 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     number = _ITEM.match(plain, start, end)
     if number and (start == sentence.start or plain[start - 1] in " ,;:。\n"):
         start = number.end()
+    sort = _OF_SORT.match(plain, start, end)
+    start = sort.end() if sort else start
     landed = _LANDED.match(plain, start, end)
     start = landed.end() if landed else start
     there = (
         _MADE_THERE.match(plain, start, end)
-        if plain[start - 1 : start] == "在" and plain[end : end + 1] != "、"
+        if plain[start - 1 : start] == "在"
+        and (plain[end : end + 1] != "、" or _WISHES.search(plain, sentence.start, start - 1))
         else None
     )
     start = there.end() if there and end - there.end() >= 4 else start
+    together = _TOGETHER.match(plain, start, end)
+    start = together.end() if together else start
     called = _CALLED.search(plain, start, end)
     start = called.end() if called else start
     if _TO_BUILD.search(plain, max(0, start - 1), start) and _BUILT.match(plain, start, end):

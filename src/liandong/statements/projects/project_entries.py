@@ -19,6 +19,10 @@ _WORK = re.compile(r"(?:项目|工程|基地|园|中心|厂|路|桥|站|港|学�
 _ITEM = re.compile(r"\d{1,2}[.、]\s*(?P<name>[^,。;:!?\d]{3,20})[。:]?$")
 """A numbered item that is headed by what it tells of: 1.甲纺织。"""
 _SUM = re.compile(r"(?:项目)?(?:计划|预计)?总?投资(?:额|约|为)?\d")
+_PLACED = re.compile(
+    r"(?:\d{1,2}[.、)]|[①-⑳✅✔★◎●·▪■◆-])\s*[\u4e00-\u9fff]{2,8}[省市县区镇乡旗州]:(?P<name>[^,。;:]{4,40}(?:项目|工程))(?=[,;。]|$)"
+)
+"""②甲县:乙项目,年产35万台: an item that is headed by the place of its work."""
 _AGREED = re.compile(
     r"《(?P<name>[^《》]{4,40}?(?:项目|工程))(?=(?:投资|建设|战略|框架|合作|开发|入园|进区|落户|补充|意向)*(?:协议|合同)书?》)"
 )
@@ -110,12 +114,22 @@ def _announced(reading: Reading) -> dict[int, tuple[int, int]]:
                 found
             ):
                 out.update(found)
+        elif _placed(sentence) and any(
+            _placed(other) for other in reading.sentences[sentence.index - 1 : sentence.index + 2 : 2]
+        ):
+            item = _PLACED.match(sentence.text)
+            if item:
+                out[sentence.index] = (sentence.at(item.start("name")), sentence.at(item.end("name")))
         elif sentence.text[:1].isdigit():
             item = _ITEM.match(sentence.text)
             following = reading.sentences[sentence.index + 1 : sentence.index + 2]
             if item and following and _SUM.match(following[0].text):
                 out[sentence.index] = (sentence.at(item.start("name")), sentence.at(item.end("name")))
     return out
+
+
+def _placed(sentence: Sentence) -> bool:
+    return ":" in sentence.text[:14] and _PLACED.match(sentence.text) is not None
 
 
 def _announces(reading: Reading, sentence: Sentence) -> bool:

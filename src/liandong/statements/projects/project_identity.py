@@ -10,7 +10,7 @@ from liandong.vocabulary import regions
 from liandong.vocabulary.regions import Region
 
 _KIND_OF = re.compile(
-    r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
+    r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|招商引资|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
 )
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")

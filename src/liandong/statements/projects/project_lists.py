@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 from liandong.statements.grammar.lists import members
-from liandong.statements.grammar.phrases import trim
+from liandong.statements.grammar.phrases import trim, unquoted
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.measures.numerals import chinese_number
 from liandong.statements.projects.project_batches import sort_of
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.industries import find_industries
@@ -17,13 +18,16 @@ from liandong.vocabulary.verbs import DOING, PREDICATES
 _N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
 _LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含|即)[:]?"
 _INTRODUCED = re.compile(
-    rf"(?:{_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为|新?(?:签约|开工|动工|投产|竣工|引进|落地))?{_N}(?:个|项|宗)|类{_N}个)"
+    rf"(?:(?!一个){_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)(?:[^,。;:、]{{0,6}}(?:签约|启动|开工|动工|揭牌|竣工|投产|落地|落户|亮相|获批))?|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为|新?(?:签约|开工|动工|投产|竣工|引进|落地))?{_N}(?:个|项|宗)|类{_N}个)"
     rf"(?:{_LINK}|\s*[:,])(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
     rf"|(?:项目|工程|名单(?:里|中|上)?),?(?:分别|主要|重点)*(?:分别是|分别为|主要是|主要为|是(?=:)|为|有|包括|包含|涵盖|如)[:]?(?P<plain>[^。!?]+)"
     rf"|(?:项目|工程)[里中](?:面)?,?(?:的)?{_N}?个?(?:分别)?(?:是|为|有)[:](?P<among>[^。!?]+)"
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
     rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
 )
+_OWN_COUNT = re.compile(rf"[^,。;:、]{{2,20}}{_N}(?:个|项|宗|份|类|家),")
+_HOW_MANY = re.compile(rf"(?P<number>{_N})(?:个|家|项|宗)[^,。;:、\d]{{0,20}}[,:]?{_LINK}$")
+"""Before a list: 4个合作项目启动,分别为."""
 _CLOSED = re.compile(
     rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
     rf"(?<![、\d第])(?:{_N}个|{_N}家(?=的?项目)|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
@@ -81,7 +85,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         return
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     goes_on = before and before.text.endswith(";") and _INTRODUCED.search(before.text) and before.end == sentence.start
-    if goes_on and not _INTRODUCED.search(text):
+    if goes_on and not _INTRODUCED.search(text) and not _OWN_COUNT.match(text):
         rest = _works(reading, sentence, 0, len(text))
         if len(rest) > 1:
             yield from rest
@@ -111,7 +115,21 @@ def _places(reading: Reading) -> frozenset[int]:
 def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
     """The members of a list that its head leads to."""
     group = match.lastgroup or "list"
-    return _works(reading, sentence, *match.span(group), sums=group == "sums")
+    low, high = match.span(group)
+    told = _HOW_MANY.search(sentence.text, match.start(), low)
+    many = (int(told["number"]) if told["number"].isdigit() else chinese_number(told["number"])) if told else None
+    if many and many > 1:
+        parts = [*_parts(sentence.text, low, high)]
+        found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in parts]
+        if len(parts) == many and all(_could_be(reading, *span) for span in found):
+            return [unquoted(reading.plain, *span) for span in found]
+    return _works(reading, sentence, low, high, sums=group == "sums")
+
+
+def _could_be(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words may name one of as many works as the list has members."""
+    text = reading.plain[start:end]
+    return 4 <= len(text) <= 40 and not (_NO_MEMBER.search(text) or GENERIC.match(text) or "," in text)
 
 
 def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,8 @@ _COUNTED = re.compile(
     r"地|市|省)|(?:各|多|该|此|其|本|这|众多|大量|更多|国内外|海内外|部分|上述|相关|一些|其他|所有|有关|现有|同类|"
     r"类似)"
 )
+_ONE_MADE = re.compile(r"[建办设造](?:了|起|成)?一[座条处所栋个幢家]$")
+"""要建一座 | 特色小镇: one thing that is made, and no number of such."""
 _PART_OF_EVENT = re.compile(
     r"(?:\([^()]{1,8}\))?(?:\d{4}年度?)?(?:第[一二三四五六]批)?集中(?:开工|签约|动工|竣工|投产)|(?:签约|推介|对接|融资|开工|启动|揭牌|洽谈)(?:会|仪式|活动)|(?:推介|对接|洽谈|恳谈)会"
 )
@@ -44,7 +46,7 @@ _MANY = re.compile(
 """Right behind the noun: a number of such projects."""
 _NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
 _REFERRED = re.compile(
-    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|(?<!第)一[座条处所栋](?!\d))"
+    r"(?:(?:这|该|此|每)(?:座|条|个|家|项|处|所|栋)|(?<![第产能\d])(?:[两二三四五六七八九十]|\d+)(?:座|条|个|家|项|处|所|栋)|(?<![第建办设造])(?<![建办设造][了起成])一[座条处所栋](?!\d))"
     r"[^,。;、:“”]{0,20}$"
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
@@ -63,6 +65,8 @@ _SAID_OF = re.compile(
     r"(?:^|[,;。])(?:这|它|也|(?:该|本|此|这个|这一)(?:项目|工程|园区|基地|园))[^,。;]{0,4}?,?(?:还|也|更)?是[^,。;是]{2,30}$"
 )
 """这是甲省首个…的乙园区: what the thing spoken of is said to be."""
+_ONLY = re.compile(r"(?:^|[,。;])[^,。;]{0,8}?(?:成为|[为是])[^,。;]{0,10}(?:唯一|首个|首家|最大)的$")
+"""甲老街…,为全市唯一的乙项目: what the thing named before is."""
 _THING = re.compile(r"(?:项目|工程|总部(?:项目)?)(?:[一二三四]期)?$")
 _IN = re.compile(r"(?:拟|将|计划|准备|决定)在")
 _SIGNS = re.compile(
@@ -72,9 +76,11 @@ _SIGNS = re.compile(
 _MADE_THERE = re.compile(r"(?:项目)?(?:现场|开工|动工|奠基)")
 _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:重点|重大|千亿级|百亿级|标志性)*(?:项目|园区|工程)$")
 _BAD = re.compile(
-    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
+    r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
 )
+_QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
+"""5GW“光伏+农业”发电项目."""
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
 _PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
@@ -284,8 +290,10 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     firm = _firm_before(reading, start)
     start = firm or start
     body = organisations.at(reading, end - 1)
-    if body and body.end > end and body.start <= start:
+    if body and body.end > end and body.start <= start and not plain.startswith("由", end):
         return None  # 甲试验区管委会 is a body
+    if plain[start] == "即" or (plain.startswith("的", end) and plain.endswith("作为", 0, start)):
+        return None  # (甲园,即乙合作区丙园区); 作为甲项目的乙大桥: 乙 is the thing
     stationed = plain[start - 1 : start] == "驻" or "驻" in plain[start : min(start + 8, end)]
     if stationed:
         start = project_bounds.stationed(reading, sentence, start)
@@ -295,13 +303,15 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     body_of = _BODY_OF.search(plain[start:end]) if plain.endswith("工程", start, end) else None
     if body_of:
         end, noun = start + body_of.end("whole"), "项目"
+    made = _ONE_MADE.search(plain, sentence.start, min(start + 2, end))
+    start = max(start, made.end()) if made else start
     name = _without_measures(reading, start, end)
     if _COUNTED.match(name) or any(
-        q.end == start and q.dimension in ("item", "own", "enterprise")
+        not made and q.end == start and q.dimension in ("item", "own", "enterprise")
         for q in reading.quantities_in(max(sentence.start, start - 8), start)
     ):
         return None
-    bad = _BAD.search(plain[start:end].replace("、", "" if stationed else "、"))
+    bad = _BAD.search(_QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed else "、"))
     if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
@@ -318,11 +328,15 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     )
     where = (
         _SAID_OF.search(plain[max(sentence.start, start - 40) : start]) is not None
+        or (plain[start - 1] == "的" and _ONLY.search(plain[max(sentence.start, start - 24) : start]) is not None)
         or _ATTRIBUTE.match(plain, end) is not None
         or bool(signs)
         or (settled is not None and not _THING.search(name) and not _MADE_THERE.match(plain, end))
     )
-    quoted = "“" in plain[start - 1 : start + 1] and "”" in plain[start + 2 : end + 1]
+    quoted = any(
+        opens in plain[start - 1 : start + 1] and closes in plain[start + 2 : end + 1]
+        for opens, closes in (("“", "”"), ("「", "」"))
+    )
     owned = (firm is not None or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or is_specific(name, noun, _bare(reading, start, end, name))
     if quoted and noun == "工程":

@@ -1,0 +1,195 @@
+"""Signals (迹象): what speaks for a phrase being a project where it is named: a list, a verb, a stage, money."""
+
+import re
+
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_common import under_stage
+from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_nouns import WEAK
+from liandong.statements.projects.project_stages import counted
+from liandong.statements.projects.project_things import REFERS, Thing
+from liandong.statements.projects.stages import Stage
+
+_MAKING = re.compile(
+    r"(?:签下|签的是|签了|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|合作|"
+    r"(?:[要将拟会]|计划|准备|打算|规划)建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
+)
+_OF_SORT = re.compile(r"(?:类|领域|板块)(?:则|还|主要)?(?:有|是|为)$")
+"""商贸类有 | 甲广场项目."""
+_ABOUT = re.compile(
+    r"^(?:项目)?[,:。]?(?:全长|占地|建筑面积|用地|主体|路基|投资概算|投资方|累计|通过|由|总投资|计划投资|投资|"
+    r"占地|规划|是[^,。;]{2,20}(?:工程|项目)|列入|(?:纳入|进入)[^,。;]{0,14}(?:项目|名单|清单|计划|库)|位于|选址|落户|落地|正式|今日|近日|预计|计划|将|于|主要|建成|已|的?建设|整体|集中|顺利|在|首期|"
+    r"达产|全面|总用地|用地|总建筑|一期|率先|作为|以|聚焦|引入|整合)"
+)
+_SETTLED = re.compile(
+    r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
+)
+_ROLE = re.compile(r"作为[^,。;]{2,24}(?:项目|工程)的$")
+"""作为示范项目的甲大桥."""
+_MAKES_ONE = re.compile(r"(?:[建办设]|成立|打造)(?:了|起)?[一两三][个所处座家条项幢栋](?:[^,。;]{0,12}的)?$")
+"""合建一个, 联手办一所: a thing of its own."""
+_SIGNED_BEFORE = re.compile(r"签约|签署|签订|签下|落笔|签了")
+_BUILDS = re.compile(r"(?:建设|新建|打造|改造|设立|建成|建|设|形成|配套)(?:[^,。;]{0,16}(?:和|及|、|的))?$")
+_WORK = re.compile(r"(?:项目|工程|生产基地|制造基地|产业园|[研产发]中心|工厂|生产线)$")
+_VISITED = re.compile(
+    r"(?:参观|考察|前往|走访|调研|察看|走进|观摩|到访|来到|视察)[^;]*$|(?:^|[,:、])(?:例|比|譬|诸)?(?:像|如(?![东皋]))[^;]*$|"
+    r"(?<!依次)(?<!分别)以[^;]*$"
+)
+"""Before a name: it was visited, or is but an example; 依次以甲、乙为代表 lists them."""
+_ONE = re.compile(r"(?:一个|一项|首个|首座|首条)[^,。;]{0,14}$")
+"""Before a kind of project: it is one of them, not their number."""
+_MADE = re.compile(r"(?:设立|新建|建设|成立|组建|共建|投建|扩建|兴建|开通|新开)(?:了|起)?$")
+_AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十]+|多)?(?:余|多)?(?:个|项|批|一批|一大批)?[^,。;、]{0,8}(?:项目|工程)"
+)
+_SIGNED_AS = re.compile(r"”?(?:项目)?(?:投资|建设|合作|战略|框架|入驻|落户|正式|意向)*(?:协议|合同)")
+_BY_AGREEMENT = re.compile(
+    r"(?:^|[,。;:])(?:按照?|根据|依据)(?:该|上述|这份|双方)?(?:的)?(?:投资|合作|框架)*(?:协议|合同)(?:约定|规定)?,?“?$"
+)
+"""按照协议,甲园就放在…: it is what was agreed on."""
+_WISH = re.compile(r"(?:想要?|打算)再?(?:新?[修建]|上|改造|实施|推进)")
+"""还想再修8条路: the works listed behind are planned."""
+_UNBEGUN = re.compile(r"(?:至今|目前|现在)?(?:[还尚仍]|暂时)?(?:没有?|未)(?:正式)?(?P<stage>开工|动工|开建|启动)")
+"""还没有动工: it is a work, and planned."""
+_OPENS_ITSELF = re.compile(
+    r"(?:今天|今日|昨天|昨日|日前|近日|正式|\d{1,2}月\d{1,2}日|[在于][^,。;的]{2,8})*(?P<stage>开幕|开了门|迎客|获授牌|挂上?了牌子?)(?=[,。;]|$)"
+)
+"""甲分园今日在乙地开幕."""
+_LISTED_IN = re.compile(r"(?P<stage>进入|列入|纳入)[^,。;]{0,14}(?:项目|名单|清单|计划|规划|库)")
+"""列入2021年重点推进项目: it is planned."""
+_PART_TOLD = re.compile(
+    r",(?:主体|主体工程|主体结构|厂房|土建|主楼|路基)(?:已|已经|全部|正在|刚刚|[^,。;]{0,4}(?=封顶|完工))"
+)
+"""甲园,主体工程已经完工: what is told of its body is told of it."""
+_SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
+"""签下甲项目协议: the agreement is named by its project."""
+_YIELDS = re.compile(r"(?:年产|年加工|年处理|日产|日处理|占地|装机|容量|总长|全长)[^,。;:、]{2,16}$")
+_SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
+
+
+def note_signals(
+    reading: Reading,
+    sentence: Sentence,
+    here: list[tuple[ProjectName, Thing]],
+    current: Thing | None,
+    told: tuple[Stage, ...],
+) -> None:
+    """Counts for every project named in the sentence what speaks for it; `current` is the one spoken of."""
+    for at, (name, thing) in enumerate(here):
+        part = any(t is not thing and not n.where and n.specific for n, t in here[:at])
+        part = part or (current is not None and current is not thing and _of_it(reading, sentence, name))
+        _signal(reading, sentence, name, thing, told, part=part)
+
+
+def _signal(
+    reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...], *, part: bool
+) -> None:
+    """Counts what speaks for a project where it is named: a list, a verb of making, a stage, money, its own noun.
+
+    `part`: another was named before it in the sentence; what that one is to build (甲项目将建设两栋公寓) is none.
+    """
+    if sentence.paragraph == 0 or name.where:
+        return
+    before = reading.plain[max(sentence.start, name.start - 26) : name.start].rstrip("“")
+    after = reading.plain[name.end : min(sentence.end, name.end + 26)]
+    if name.listed or name.maker:
+        thing.signals += 2
+        thing.strong += 1
+    if name.specific and len(name.name) - len(name.noun) >= 5 and _WORK.search(name.name):
+        thing.proper = True
+    called = name.noun in ("项目", "工程") or name.name.endswith(("项目", "工程"))
+    named = name.proper and name.specific and called and not _VISITED.search(before)
+    of_it = part and not name.listed and name.noun not in ("项目", "工程") and _BUILDS.search(before)
+    if of_it:
+        return
+    if _MAKING.search(before) or _ABOUT.match(after) or named or thing.topic or _ROLE.search(before):
+        thing.signals += 1
+    if (_MAKING.search(before) and not name.listed) or _SETTLED.match(after):
+        thing.made = True
+    if name.specific or name.listed or _ONE.search(before) or _measured(reading, sentence, name):
+        thing.one = True
+    if _AND_OTHERS.match(after) and name.specific:
+        thing.signals += 1
+    if _stands_under(reading, sentence, name) or (name.specific and _OF_SORT.search(before)):
+        thing.signals += 1
+        thing.strong += 1
+    if _SIGNED_AS.match(after):
+        signed = _SIGNS.search(before) is not None and name.specific
+        thing.signals += 1 + signed
+        thing.strong += signed
+    _note_one(reading, sentence, name, thing, before)
+    if _MADE.search(before) and WEAK.match(name.noun):
+        thing.strong += 1
+    if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
+        thing.signals += 1
+        thing.strong += 1
+    _note_plans(reading, sentence, name, thing, told)
+    told_of = _PART_TOLD.match(after)
+    clause_end = next((i for i, c in enumerate(after) if c in ",。;" and (i or not told_of)), len(after))
+    reached = any(
+        s.stage != "planned"
+        and not (s.later or counted(sentence.text, s))
+        and name.end <= sentence.at(s.start) < name.end + clause_end
+        and reading.tokens.begins(sentence.at(s.start))
+        for s in told
+    )
+    joined = after[:1] in ("、", "和", "及") or before[-1:] in ("、", "和", "及")
+    if reached and (joined or not _SEVERAL.search(after[:clause_end])):
+        thing.signals += 1
+        thing.strong += 1
+
+
+def _stands_under(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
+    """Whether the name stands at the head of a line under a heading that tells a stage, or behind 按照协议."""
+    if not name.specific:
+        return False
+    agreed = "协议" in sentence.text or "合同" in sentence.text
+    if agreed and _BY_AGREEMENT.search(sentence.text[: name.start - sentence.start]):
+        return True
+    opens = name.start - sentence.start <= 6 and _WORK.search(name.name) is not None
+    return opens and under_stage(reading, sentence)
+
+
+def _note_one(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, before: str) -> None:
+    """合建一个甲园: it is one thing, and to be made; the more so where a signing is told before it."""
+    if not _MAKES_ONE.search(before):
+        return
+    signed = _SIGNED_BEFORE.search(reading.plain, sentence.start, name.start) is not None
+    thing.signals += 1 + signed
+    thing.strong += signed or WEAK.match(name.noun) is not None
+    thing.one = thing.made = True
+    thing.proper = thing.proper or name.proper
+
+
+def _note_plans(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]) -> None:
+    """What is told to be planned without a word of a stage: a work not begun, and those listed behind a wish."""
+    listed = None if told or not name.specific else _LISTED_IN.match(reading.plain, name.end, sentence.end)
+    if listed:
+        thing.stages.append(("planned", listed.start("stage"), listed.end(), sentence, True))
+    opened = _OPENS_ITSELF.match(reading.plain, name.end, sentence.end) if name.specific else None
+    if opened:
+        thing.stages.append(("operating", opened.start("stage"), opened.end("stage"), sentence, False))
+        thing.signals += 1
+        thing.strong += 1
+    unbegun = _UNBEGUN.match(reading.plain, name.end, sentence.end)
+    wish = _WISH.search(reading.plain, sentence.start, name.start) if name.listed and not told else None
+    if unbegun:
+        thing.stages.append(("planned", unbegun.start("stage"), unbegun.end(), sentence, True))
+        thing.signals += 1
+        thing.strong += 1
+    elif wish:
+        thing.stages.append(("planned", wish.start(), wish.end(), sentence, True))
+
+
+def _measured(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
+    """Whether a capacity of its own stands before the name: 年产3GW的装备制造产业园项目 is one thing."""
+    of = reading.plain.startswith("的", name.start - 1)
+    told = of and _YIELDS.search(reading.plain, sentence.start, name.start - 1)
+    return bool(told) and not reading.plain.startswith("等", name.end)
+
+
+def _of_it(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
+    """Whether the clause of the name has the project spoken of for its subject: 该基地已建成甲生产线."""
+    start = max(max(reading.plain.rfind(mark, sentence.start, name.start) for mark in ",;:。") + 1, sentence.start)
+    return start < name.start and REFERS.match(reading.plain, start, name.start) is not None

@@ -1,0 +1,97 @@
+"""Names of projects: where they begin and end, and which phrases are none."""
+
+import pytest
+
+from liandong.statements.bodies import organisations
+from liandong.statements.projects import projects
+from tests.statements.written import assert_proved, written
+
+
+def kept(body: str, title: str = "两地深化合作") -> dict[str, list[str]]:
+    reading = written(body, title=title)
+    drafts = projects.extract(reading, None, organisations.find(reading))
+    assert_proved(reading, drafts)
+    return {draft.name: draft.get("status") for draft in drafts if draft.kind.name == "project"}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("澜江湖畔水毁堤路抢险修复项目总投资3亿元。", ["澜江湖畔水毁堤路抢险修复项目"]),
+        ("文旅类有澜江湾旅居开发项目和云桥古城酒店项目;", ["澜江湾旅居开发项目", "云桥古城酒店项目"]),
+        ("新开工的有经开区黄岭厂房项目,总投资3亿元。", ["经开区黄岭厂房项目"]),
+        ("该公司将投资15亿元,在澜江县建一座15万千瓦风能发电厂,明年开工。", ["15万千瓦风能发电厂"]),
+        ("澜江公园正式开园,市民前来游玩。", ["澜江公园"]),
+        ("澜江科学园深圳分园昨日在深圳开幕。", ["澜江科学园深圳分园"]),
+        ("作为交通示范项目的澜江新区大桥,让两岸变成了隔壁。", ["澜江新区大桥"]),
+        (
+            "云江机械有限公司与澜江县政府签署协议,双方在澜江县共建低碳新能源产业基地。",
+            ["低碳新能源产业基地"],
+        ),
+        ("两市共建云桥现代农业示范园,总投资3亿元。", ["云桥现代农业示范园"]),
+        ("电站端拟建5GW“光伏+农业”发电项目,总投资约210亿元。", ["5GW“光伏+农业”发电项目"]),
+        (
+            "16个项目总投资21亿元,依次以海宁房车营地项目、云桥光伏整县推进项目为代表。",
+            ["海宁房车营地项目", "云桥光伏整县推进项目"],
+        ),
+    ],
+)
+def test_a_name_begins_and_ends_where_its_words_do(body: str, names: list[str]) -> None:
+    assert sorted(kept(body)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "后一截才轮到企业项目。",
+        "新公司主要负责区域内港口项目的开发。",
+        "公司决定终止投资。",
+        "这里成为市区唯一的滨水旅游项目。",
+        "记者走访澜江湾旅居开发项目,与居民交谈。",
+    ],
+)
+def test_a_clause_or_a_kind_is_none(body: str) -> None:
+    assert kept(body) == {}
+
+
+def test_what_a_project_is_to_hold_is_none_of_its_own() -> None:
+    body = "会上签约3个项目。另一个是云桥·百香湖景区项目,要做非遗大观园和共同富裕教育基地。"
+    assert list(kept(body)) == ["云桥·百香湖景区项目"]
+
+
+def test_another_phase_is_told_of_another_thing() -> None:
+    body = "云桥光伏电站二期项目总投资2.17亿元,由霁川光伏有限公司实施。一期已于2019年12月30日并网运行。"
+    assert kept(body)["云桥光伏电站二期项目"] == []
+
+
+def test_items_headed_by_their_place_are_projects() -> None:
+    body = "海宁4个项目签约28亿元。\n①桐乡县:空调生产项目,年产35万台;\n②云桥县:工具生产项目,年产1亿件。"
+    assert kept(body) == {"空调生产项目": ["signed"], "工具生产项目": ["signed"]}
+    assert kept("①桐乡县:空调生产项目较多。\n今年以来,全县经济平稳。") == {}
+
+
+def test_work_on_the_site_tells_that_it_is_built() -> None:
+    assert kept("近日,在云桥二期标准厂房建设项目工地,工人们浇着垫层。") == {"云桥二期标准厂房建设项目": ["building"]}
+    body = "云桥湾安置小区项目规划用地14万平方米。在项目建设现场,记者看到工人们正忙着绑扎钢筋。"
+    assert kept(body) == {"云桥湾安置小区项目": ["building"]}
+    assert kept("昨日,云桥二期标准厂房建设项目现场,领导看望了居民。") == {"云桥二期标准厂房建设项目": []}
+
+
+def test_what_several_signed_for_is_a_project_though_its_name_is_plain() -> None:
+    body = "霁川物流集团、云桥市人民政府、澜江集团三方日前签下合作协议,要合力投建海宁生态科技产业园项目。"
+    assert kept(body) == {"海宁生态科技产业园项目": ["signed"]}
+    assert kept("多家企业表示,要投建海宁生态科技产业园项目。") == {}
+
+
+def test_what_a_framework_alone_means_to_build_is_planned() -> None:
+    body = "云桥市政府与霁川物理研究所签署战略合作协议,打算在当地建设激光焊接技术研发中心。"
+    assert kept(body) == {"激光焊接技术研发中心": ["planned"]}
+    body = "云桥市政府与霁川物理研究所签署投资协议,拟在当地建设激光焊接技术研发中心。"
+    assert kept(body) == {"激光焊接技术研发中心": ["signed"]}
+
+
+def test_a_month_in_the_name_of_a_ceremony_gives_way_to_its_day() -> None:
+    body = "9月26日上午,我县把2021年9月份重点项目集中开工仪式搬到了工地。新开工的有霁川湾旅居开发项目、云桥厂房项目。"
+    reading = written(body, title="2个重点项目同日开工", published="2021-09-26")
+    drafts = projects.extract(reading, None, organisations.find(reading))
+    assert {day for draft in drafts for day in draft.get("date")} == {"2021-09-26"}
