@@ -1,7 +1,7 @@
 """Projects and sites: name, investment, stage, place, parties; plurals and fields of work make none."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Modality, Polarity
@@ -346,6 +346,7 @@ _PIECES = st.sampled_from(_WORDS.split())
 
 
 @settings(deadline=None)
+@example("海宁将在海宁设立“产业园")
 @given(st.lists(_PIECES, max_size=24).map("".join))
 def test_any_run_of_such_words_gives_proved_projects(body: str) -> None:
     for draft in things(body):

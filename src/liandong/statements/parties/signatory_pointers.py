@@ -101,7 +101,7 @@ def told_elsewhere(reading: Reading, sentence: Sentence, low: int, high: int) ->
     text, start = sentence.text, sentence.at(low)
     that = _THAT.match(text, low, high)
     if that:
-        return _some(_pointed(reading, start, that["sort"]))
+        return _some(pointed(reading, start, that["sort"]))
     if OWN_FIRM.fullmatch(text, low, high):
         return _some(next(own_firm(reading, sentence, low), None))
     if _BARE_SORT.fullmatch(text, low, high):  # the only one of its sort that the text names before
@@ -223,7 +223,7 @@ def _announcers(reading: Reading) -> Side:
     return tuple(found)
 
 
-def _pointed(reading: Reading, start: int, sort: str) -> Party | None:
+def pointed(reading: Reading, start: int, sort: str) -> Party | None:
     """The body that 该行 at `start` points back to: the nearest of its sort named before it; 该市 the nearest city."""
     if sort in _LEVELS:
         hits = [hit for hit in reading.regions_in(start - _NEAR, start) if hit.name.endswith(sort)]

@@ -60,6 +60,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
         thing.proper = any(n.proper and n.specific for n in thing.names) or _bears_name(thing, organisations)
     phases = _walk(reading, things)
     things += described(reading, things, organisations)
+    things = [thing for thing in things if thing.draft.called]  # 设立“产业园: half a name says nothing
     kept: list[Draft] = []
     common: list[ToldStage] | None = None
     for thing in things:
