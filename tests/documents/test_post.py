@@ -75,6 +75,38 @@ def test_a_post_without_a_sum_is_read_where_its_editor_closes_it() -> None:
     assert document.body.endswith("一批合作项目已在海岭扎根")
 
 
+VERSE = (
+    "海岭通办|这几笔账该看看\n原创 山夜编辑部 海岭办事指南 2023-03-05 18:20 云江\n点击上方蓝字,关注我们\n▼\n"
+    "会上有个词\n大家听了好几遍\n记者从会上要来一本账\n咱们一页页翻\n01 总账\n"
+    "政务服务事项\n已经有311项\n办件量1500万件\n"
+    "里头252项\n全程网办\n02 新账\n头一批事项\n7项\n291家公立医院\n互相认账\n办了4.2万人次\n今年先写到这\n"
+    "END\n素材:综合自会议报道 排版:小鱼\n阅读 1.2万 赞 86"
+)
+TOLD = (
+    "海岭12个重大项目,刚刚开工!\n原创 小海 海岭发布 2023-03-05 11:30\n▼\n春回大地\n3月5日上午\n"
+    "书记秦川一声令下\n机器同时轰鸣\n开工项目 12个\n总投资 58亿元\n编辑丨小海\n阅读 6213"
+)
+
+
+def test_a_post_without_a_mark_in_its_lines_is_read_for_its_counts() -> None:
+    document = only(VERSE)
+    assert document.body.startswith("会上有个词")
+    assert document.body.endswith("今年先写到这")
+    assert document.published is not None
+    assert document.published.value == "2023-03-05"
+
+
+def test_a_word_of_command_makes_no_story_of_a_post() -> None:
+    assert only(TOLD).body.endswith("总投资 58亿元")
+
+
+def test_short_words_under_a_date_that_count_nothing_are_set_aside() -> None:
+    shell = (
+        "海岭招商\n海岭发布 2023-03-05 18:20\n" + "\n".join(("产业园区", "招商引资", "云江新区") * 8) + "\n编辑:小海"
+    )
+    assert not reading(shell).documents
+
+
 def test_headlines_under_a_date_are_no_post_though_an_editor_is_named() -> None:
     headlines = "\n".join(
         f"{name}产业园迎来新一批企业入驻" for name in ("云江", "海岭", "临港", "空港", "滨江", "城东", "城西", "城南")
@@ -132,3 +164,45 @@ def test_an_editor_who_tells_a_fact_is_kept() -> None:
 
 def test_a_headline_under_a_date_without_anything_below_it_is_set_aside() -> None:
     assert reading(f"2023-10-19 08:30 来源:云江日报\n{TITLE}").set_aside
+
+
+LISTED = (
+    "云江园区网\n首页 | 动态 | 政策 | 会员中心\n\n■ 两省53家开发区“相亲” 签下45份协议\n2023-07-06 来源:园区网海岭站\n"
+    "{first}\n[阅读全文] [收藏]\n\n■ 海岭云江头回组团招商\n2023-07-05 来源:园区网云江站\n{second}\n[阅读全文] [收藏]\n"
+)
+
+
+def test_a_headline_behind_a_mark_above_a_dated_source_line_is_the_title_of_its_article() -> None:
+    paragraph = (
+        "海岭市与云江市{day}签署合作协议,双方将共建产业园,总投资12亿元,首批入园企业30家,预计两年内投产达效。" * 3
+    )
+    page = LISTED.format(first=paragraph.format(day="昨天"), second=paragraph.format(day="上周"))
+    titles = [document.title.value for document in reading(page).documents if document.title]
+    assert titles == ["两省53家开发区“相亲” 签下45份协议", "海岭云江头回组团招商"]
+
+
+def test_a_question_that_opens_a_text_is_of_it_and_no_title() -> None:
+    body = "答:签的是《投资开发协议》。甲方是海岭市人民政府,乙方是云江新能源有限公司,总投资约58亿元,项目分期建设。"
+    document = only(f"云江新能源问答摘录(学习稿)\n来源:互动整理\n\n问:那份协议,到底签了什么?\n{body}\n")
+    assert document.title is not None
+    assert document.title.value == "云江新能源问答摘录(学习稿)"
+    assert document.body.startswith("问:那份协议")
+
+
+FACTS = "附:科技企业家底(截至2021年)\n高新技术企业 2795家\n全年营业收入 2797.5亿元\n从业人员 24.2万人"
+
+
+def test_the_lines_of_numbers_that_an_appendix_gives_are_of_the_article() -> None:
+    paragraph = "海岭市科技企业金融服务对接会昨天举行,4家银行今后将向科技企业发放贷款400亿元,并在信息共享方面开展合作。"
+    document = only(f"四家银行支持海岭科技企业\n2022-08-12 16:20 来源:海岭日报\n{paragraph}\n{FACTS}\n【打印本页】\n")
+    assert document.body.endswith("从业人员 24.2万人")
+
+
+def test_headlines_with_numbers_below_an_article_are_not_of_it() -> None:
+    paragraph = (
+        "海岭市科技企业金融服务对接会昨天举行,4家银行今后将向科技企业发放贷款400亿元,"
+        "各方还要在融资需求对接、优质企业挖掘、信息共享等方面开展合作。"
+    )
+    headlines = "海岭12个项目签约总投资86亿元\n云江开工9个项目投资20亿元\n临港签约6个项目"
+    document = only(f"四家银行支持海岭科技企业\n2022-08-12 16:20 来源:海岭日报\n{paragraph}\n{headlines}\n")
+    assert document.body.endswith("开展合作。")

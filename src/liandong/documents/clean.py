@@ -15,6 +15,7 @@ from liandong.documents.lexicon import (
     SHOUT_END,
     STAMP,
     STOP,
+    YEARED,
     is_meta,
 )
 from liandong.documents.lines import Line, LineKind
@@ -34,10 +35,22 @@ _SHORT_SHOUT = 45
 def classify(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with their kinds; runs of (headline, time) pairs become junk before anything else is judged."""
     runs = stamped_runs(lines)
-    return tuple(
+    judged = [
         line if line.kind is LineKind.ROW else line.of(LineKind.JUNK if index in runs else kind_of(line.bare))
         for index, line in enumerate(lines)
-    )
+    ]
+    return tuple(_with_marked_headlines(judged))
+
+
+def _with_marked_headlines(lines: list[Line]) -> list[Line]:
+    """The lines, one behind a mark (■ 云江与海岭签约) above a dated source line and a paragraph as the headline of what
+    is given below, no link."""
+    filled = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    for place, below, text in zip(filled, filled[1:], filled[2:], strict=False):
+        dated = lines[below].kind is LineKind.META and YEARED.search(lines[below].bare)
+        if lines[place].kind is LineKind.LINK and dated and lines[text].kind is LineKind.PROSE:
+            lines[place] = lines[place].of(LineKind.HEADING)
+    return lines
 
 
 def kind_of(bare: str) -> LineKind:

@@ -115,7 +115,7 @@ _LABEL = (
     r"发布|发表时间|刊发日期|刊发时间|发稿时间|监督|投稿|语音阅读|发表于|时间|日期|更新时间|更新日期|更新|录入|添加时间|浏览量?|浏览次数|阅读量?|阅读次数|"
     r"点击量?|点击数|点击率?|点击次数|访问量|访问次数|人气|热度|字号|字体|所属栏目|所属地区|所属|栏目|分类|来历|编纂|"
     r"类别|供稿|图片?|摄影|摄|发文字号|文号|索 *引 *号|公开日期|公告日期|成文日期|信息索取号|主题分类|主题词|"
-    r"生成日期|有效性|素材来源|图片来源|名 *称|标 *题|文件名称|公文标题|信息名称|发文机关|发布机关|"
+    r"生成日期|有效性|素材来源|素材|排版|美编|制图|图片来源|名 *称|标 *题|文件名称|公文标题|信息名称|发文机关|发布机关|"
     r"公开方式|来 +源|作 +者|日 +期|时 +间|文 +号)"
 )
 LABELLED = re.compile(rf"(?<![\u4e00-\u9fff]){_LABEL} *[:丨|/] *(?P<value>[^\s,。;|丨()【】]*)")
@@ -209,6 +209,9 @@ _OUTLET = re.compile(
 )
 """Who publishes, alone beside a date."""
 
+_POSTED = re.compile(rf"^原创 +[^。,;!?]{{2,50}} +(?:{PLAIN_DATE}){CLOCK}(?: +[\u4e00-\u9fff]{{2,4}})?$")
+"""The line below a post's title: who wrote it, which account, when, and from which province."""
+
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")
 
 
@@ -218,7 +221,7 @@ def is_meta(bare: str) -> bool:
     """
     if len(bare) > 160:
         return False
-    if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)):
+    if STAMP.match(bare) or (len(bare) <= 50 and BYLINE_LINE.match(bare)) or _POSTED.match(bare):
         return True
     if ("版" in bare and EDITION.match(bare)) or (("星期" in bare or "htm" in bare) and FILED.search(bare)):
         return True

@@ -20,9 +20,11 @@ _FIELD = re.compile(r"[\u4e00-\u9fff()]{2,10} *:")
 _NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])].{0,6}号$")
 _SPOKEN = re.compile(r"[,、;。?…]|:$")
 _LEAST_WRITTEN = 80
-_EDITOR = re.compile(r"(?:编辑|审核|校对|编审|文字|撰文|图文|供稿) *[:/丨|]")
+_EDITOR = re.compile(r"(?:编辑|审核|校对|编审|文字|撰文|图文|供稿|排版|美编) *[:/丨|]")
 _COUNT = re.compile(r"\d(?:余|多)?[个项处座所条家公平亩张件万亿吨套人户辆名份场]")
 _LEAST_COUNTS = 4
+_VERSE = 12
+"""Characters of a line on average."""
 _PART = re.compile(r"0\d +[^\s\d]{1,16}$")
 _EDITION = re.compile(r"第 *[A-Za-z]?\d{1,3} *版|[上下]一[版期]|^[A-Z]\d{1,2} *版")
 _END = re.compile(r"^\W*(?:END|完|全文完)\W*$")
@@ -82,11 +84,20 @@ def to_the_end(block: Sequence[Line], last: int) -> int:
     """The place of a post's last line: short lines below the last paragraph are of it, up to a source line or links."""
     for place in range(last + 1, len(block)):
         line = block[place]
-        if (line.kind in _ENDS and not is_day(line) and not _is_part(line)) or _END.match(line.bare):
+        amid = is_day(line) or _is_part(line) or _is_byline_amid(block, place)
+        if (line.kind in _ENDS and not amid) or _END.match(line.bare):
             break
         if line.kind in (*_SHORT, LineKind.PROSE) or _is_part(line):
             last = place
     return last
+
+
+def _is_byline_amid(block: Sequence[Line], place: int) -> bool:
+    """Whether a line that looks like a byline (记者从会上要来一本账) stands amid a post, which goes on below it."""
+    if block[place].kind is not LineKind.META or DATE.search(block[place].bare) or _closes(block[place]):
+        return False
+    below = block[place + 1 : place + 1 + _FEW_LINES]
+    return len(below) == _FEW_LINES and all(line.kind in _SHORT or _is_part(line) for line in below)
 
 
 def _is_part(line: Line) -> bool:
@@ -133,7 +144,8 @@ def _is_notice(block: Sequence[Line], lines: Sequence[int], dated: bool) -> bool
         return True
     ended = [place for place in lines if not _closed_above(block, lines[0], place)]
     whole = len(ended) == len(lines) or (len(ended) * 4 >= len(lines) * 3 and _is_counted(told))
-    return dated and whole and _is_written(told[: len(ended)]) and _is_closed(block, ended)
+    posted = told[: len(ended)]
+    return dated and whole and (_is_written(posted) or _is_verse(posted)) and _is_closed(block, ended)
 
 
 def _closed_above(block: Sequence[Line], first: int, place: int) -> bool:
@@ -149,6 +161,12 @@ def _closes(line: Line) -> bool:
 def _is_counted(told: Sequence[str]) -> bool:
     """Whether some of the lines count things (10处塑胶操场完工), which a shell of keywords or headlines does not."""
     return sum(bool(_COUNT.search(bare)) for bare in told) >= _LEAST_COUNTS
+
+
+def _is_verse(told: Sequence[str]) -> bool:
+    """Whether sentences are cut so short that no line shows a mark, with counts among them: other pages' headlines are
+    longer, and the words of a shell count nothing."""
+    return _is_counted(told) and sum(map(len, told)) <= _VERSE * len(told)
 
 
 def _is_closed(block: Sequence[Line], lines: Sequence[int]) -> bool:

@@ -23,6 +23,8 @@ _BOXED = (LineKind.HEADING, LineKind.LINK, LineKind.JUNK)
 _LISTED = (LineKind.HEADING, LineKind.ITEM)
 _LEAST_LISTED, _LONGEST_NAME = 2, 16
 _FRAMED = re.compile(r"[【◆●■★▼▲▪][^【】]{2,16}[】◆●■★▼▲▪]$")
+_APPENDED = re.compile(r"附(?:表|录|件)?\d? *:")
+_FACT = re.compile(r"\d[\d.,]*[余多]?[万亿]?(?:元|美元|个|家|项|件|人|户|亩|%|吨|平方)")
 _DETAIL = re.compile(r"\d|类$")
 _OF_WORKS = re.compile(
     r"(?:项目|工程|园区?|基地|中心|总部|[^工]厂|路|线|站|港|桥|期|改造|扩建|[迁搬][建迁]|码头|泊位|小区|医院|学校|[小中]学|利用|馆)$"
@@ -82,7 +84,7 @@ def _article(block: Sequence[Line], hint: str) -> Article | None:
         last = to_the_end(block, last)
     else:
         begin = _body_begin(block[:begin], title, begin)
-        last = _to_list(block, last)
+        last = _to_facts(block, _to_list(block, last))
     kept = [
         line
         for place, line in enumerate(block[begin : last + 1], begin)
@@ -161,6 +163,16 @@ def _to_list(block: Sequence[Line], last: int) -> int:
     return below - 1 if works >= _LEAST_LISTED and (announced or framed or names) else last
 
 
+def _to_facts(block: Sequence[Line], last: int) -> int:
+    """The place of the last of the short lines of numbers that an appendix gives (附:…), two at least; `last` where
+    there are none."""
+    below = next((at for at in range(last + 1, len(block)) if block[at].kind not in _LISTED), len(block))
+    lines = block[last + 1 : below]
+    facts = [line for line in lines[1:] if _FACT.search(line.bare)]
+    appended = bool(lines) and _APPENDED.match(lines[0].bare) is not None
+    return below - 1 if appended and len(facts) >= _LEAST_LISTED and len(facts) * 5 >= 4 * len(lines[1:]) else last
+
+
 def _goes_on(block: Sequence[Line], place: int) -> bool:
     """Whether a stop line is the heading of the article's own remarks (特别提示:), which are paragraphs."""
     return (
@@ -198,7 +210,7 @@ def _body_begin(above: Sequence[Line], title: Line | None, first: int) -> int:
         if line.kind is LineKind.ROW:
             begin = place
             continue
-        if not SECTION.match(line.bare) and not line.bare.endswith(":"):
+        if not SECTION.match(line.bare) and not line.bare.endswith(":") and not line.bare.startswith("问:"):
             break
         begin = place
     return begin

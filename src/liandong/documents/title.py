@@ -66,6 +66,9 @@ _NO_TITLE = re.compile(
 )
 """Names of files, numbers of papers."""
 
+_MARKED = re.compile(r"[\u25cf\u25a0\u25c6\u25aa\u25b6] *(?=\S{6})")
+_ASKED = re.compile(r"[问答] *:")
+"""How a question opens, the first of a text that answers some."""
 _NOT_TITLE = re.compile(r"\W")
 _LEAST_PART = 6
 _ENOUGH = 8
@@ -77,6 +80,7 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
     """The title line: the one the page declares, one that the body repeats, the nearest above the source line, the
     longest. A title in two lines (an issuer, and what it issues) comes back as one.
     """
+    above = _unmarked(above)
     hint = hint or next((match["value"].strip() for line in above if (match := _FIELD.search(line.bare))), "")
     candidates = [
         line
@@ -85,6 +89,7 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
         and not _SECTION.match(line.bare)
         and not _is_labelled(line.bare)
         and not line.bare.endswith(":")
+        and not _ASKED.match(line.bare)
         and not _FIELD_VALUE.match(line.bare)
         and line.bare.count("|") < _MENU_BARS
         and not is_menu(line.bare)
@@ -93,6 +98,16 @@ def choose_title(above: Sequence[Line], body: Sequence[Line], hint: str = "") ->
     if candidates:
         return _whole(_choose(candidates, above, body, hint), above)
     return next((_value(line, match) for line in above if (match := _FIELD.search(line.bare))), None)
+
+
+def _unmarked(above: Sequence[Line]) -> Sequence[Line]:
+    """The lines, a headline behind a mark (■ 云江与海岭签约) right above a dated source line without its mark."""
+    out = list(above)
+    for place, (line, below) in enumerate(pairwise(above)):
+        mark = _MARKED.match(line.bare) if below.kind is LineKind.META and DATE.search(below.bare) else None
+        if mark and line.kind is LineKind.HEADING:
+            out[place] = Line(line.start + mark.end(), line.end, line.bare[mark.end() :], LineKind.HEADING)
+    return out
 
 
 def _value(line: Line, field: re.Match[str]) -> Line:
