@@ -390,3 +390,23 @@ def test_a_currency_may_stand_before_its_number(text: str, raw: str, number: str
 )
 def test_a_currency_that_belongs_to_another_word_takes_no_number(text: str, currencies: list[str]) -> None:
     assert [q.value.currency for q in read(text) if q.money] == currencies
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("专利授权量占全国10%", "10", "%"),
+        ("报道累计244073篇", "244073", "篇"),
+        ("全年演出2.1万场", "21000", "场"),
+        ("总库容1.06亿方", "106000000", "方"),
+        ("年均发电量约0.51亿度", "51000000", "度"),
+    ],
+)
+def test_shares_large_counts_and_units_behind_a_scale_are_read(text: str, number: str, unit: str) -> None:
+    quantity = one(text)
+    assert (quantity.value.text, quantity.value.unit) == (number, unit)
+
+
+@pytest.mark.parametrize("text", ["入选全国10强", "签下3方协议", "气温升高2度", "登载3篇"])
+def test_ranks_parties_degrees_and_few_of_a_kind_are_none(text: str) -> None:
+    assert not read(fold(text))

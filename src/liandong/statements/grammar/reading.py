@@ -12,7 +12,7 @@ from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
 from liandong.statements.grammar.phrases import Tokens
 from liandong.statements.grammar.sentences import Sentence, fold, split
-from liandong.statements.measures import dates, quantities
+from liandong.statements.measures import dates, unitless
 from liandong.statements.measures.dates import Date
 from liandong.statements.measures.quantities import Quantity
 from liandong.vocabulary import regions
@@ -41,7 +41,7 @@ class Reading:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return quantities.read(self.plain)
+        return unitless.read(self.plain)
 
     @cached_property
     def anchor(self) -> tuple[Noted | None, Basis]:

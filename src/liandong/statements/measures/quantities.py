@@ -56,7 +56,9 @@ _SCALES = {
     "亿": Decimal(10) ** 8, "千万": Decimal(10) ** 7, "百万": Decimal(10) ** 6, "十万": Decimal(10) ** 5,
     "万": Decimal(10) ** 4, "千": Decimal(1000), "百": Decimal(100), "": Decimal(1),
 }  # fmt: skip
-_IN_A_NAME = re.compile(r"(?:第|数|好几|成(?=[百千])|《|[A-Za-z0-9.]|全国|世界|财富|百|民企|民营企业|中国)$")
+_IN_A_NAME = re.compile(r"(?:第|数|好几|成(?=[百千])|《|[A-Za-z0-9.]|百)$")
+_RANKED = re.compile(r"(?:全国|世界|财富|民企|民营企业|中国)$")
+"""Before the number of a ranking (全国100强); what is measured there is a share (占全国10%) or a sum."""
 _NAME_GOES_ON = re.compile(
     r"半(?:小时|钟头|个?月)|强|号|届|版|线|环|街|路|大道|座城|城|带|核|窗|网|体|(?:年(?!度)|月|日|时|分|点)(?!钟)|·"
     r"|、?[一二三四五六七八九]?(?:省|区)一市"
@@ -65,6 +67,10 @@ _NAMED_YUAN = re.compile(r"(?![钱整一每的以左上和与或至到起就就]
 """Behind 三元: a name goes on (三元支行, 三元前驱体), no sum."""
 _MEASURED = frozenset({"money", "rate", "area", "length", "mass", "power", "energy", "speed", "volume"})
 _UNCOUNTED = frozenset(sections("uncounted.txt")["uncounted"])
+_SCALED = frozenset({"方", "度"})
+"""Units that count behind 万 and 亿 alone: elsewhere 双方 and 一度 are words."""
+_MANY = frozenset("种支首篇本批场门部组根面例站册副双")
+"""Words of order or kind that count what comes in hundreds (244073篇, 2万场)."""
 _NOT_SHARE = re.compile(r"[绩果立为功就熟长员本效都份品型分套交败因人]")
 _SCORE = re.compile(r"得分|评分|总分|分值|指数|均分")
 _OTHERWISE = re.compile(r"[零一二三四五六七八九十百千]点$|\d\s+$|(?:不是|并非|而非)$|(?:港元|美元|港币|欧元|日元)$")
@@ -262,6 +268,10 @@ def _counts_here(text: str, match: re.Match[str], unit: Unit) -> bool:
         return bool(_TIMES.search(before)) or match["more1"] is not None
     if unit.name == "天":
         return bool(_TAKEN.search(before))
+    if unit.name in _SCALED:
+        return any(match[group] for group in ("scale", "scale2"))
+    if unit.name in _MANY:
+        return any(match[group] for group in ("scale", "scale2")) or len(match["number"].partition(".")[0]) > 2
     return unit.name == "列" and not re.match("[入为出举第表席]", text[match.end() : match.end() + 1])
 
 
@@ -293,6 +303,8 @@ def _part_of_name(text: str, match: re.Match[str], unit: Unit) -> bool:
     first = next(match.start(group) for group in ("low", "number", "han", "bare") if match[group])
     before = text[max(0, first - 4) : first]
     if not match["before"] and (_IN_A_NAME.search(before) or (before.endswith("“") and match["han"])):
+        return True
+    if not match["before"] and unit.dimension not in _MEASURED and _RANKED.search(before):
         return True
     return unit.dimension not in _MEASURED and bool(_NAME_GOES_ON.match(text, match.end()))
 
