@@ -376,7 +376,7 @@ def test_of_a_sum_broken_down_by_sorts_each_number_belongs_to_its_sort(body: str
 @pytest.mark.parametrize(
     "body",
     [
-        "新签约项目8个,总投资29.8亿元;新开工项目7个,总投资39.9亿元。",
+        "新签约8个,总投资29.8亿元;新开工7个,总投资39.9亿元。",
         "基础设施项目8个,产业项目7个,总投资39.9亿元。",
     ],
 )

@@ -30,7 +30,21 @@ def test_a_list_that_the_number_counts_holds_nothing() -> None:
 
 def test_a_sentence_that_breaks_down_goes_on_with_the_holder_of_the_number_before() -> None:
     body = "云岭新区今年开工项目83个,总投资406亿元,白滩市也来祝贺。从结构看,工业项目34个,民生项目22个。"
-    assert by_number(body, "34").get("subject") == by_number(body, "83").get("subject")
+    assert by_number(body, "83").get("subject") == ["云岭新区"]
+    assert by_number(body, "34").get("subject") == ["云岭新区工业项目"]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("以苏州为例,99家省级以上开发区去年完成产值1.04万亿元。", "1040000000000", "苏州市99家省级以上开发区"),
+        ("6个园区集聚产业项目610个,带动就业20万人。", "200000", "6个园区"),
+        ("苏州与12家企业签约,投资5亿元。", "500000000", "苏州"),  # they are only those with whom it signs
+        ("苏州12个项目总投资5亿元。", "500000000", "苏州"),  # projects of no sort hold nothing
+    ],
+)
+def test_those_that_a_number_counts_hold_what_they_bring_about(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number, title="经济运行情况").get("subject") == [subject]
 
 
 def test_a_noun_that_takes_the_place_of_the_holder_before_holds_its_number() -> None:

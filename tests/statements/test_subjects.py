@@ -184,3 +184,59 @@ def test_headings_ways_and_works_hold_the_numbers_told_of_them(body: str, number
 )
 def test_what_only_looks_like_a_holder_is_none(body: str, number: str, subject: str) -> None:
     assert by_number(body, number).get("subject") != [subject]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("以苏州为例,投产项目有8个。", "8", "苏州"),
+        ("强度为4%;单独看无锡,则是6.8%。", "6.8", "无锡"),
+        ("占了一半项目的东道主苏州,6个项目的总投资达到27亿元。", "2700000000", "苏州"),
+        ("《栖江走廊若干举措》一共列了16条。", "16", "栖江走廊若干举措"),
+        ("公司旗下的“栖川通”覆盖5万人。", "50000", "栖川通"),
+        ("在栖川招商推介会上,签下合作项目6个。", "6", "栖川招商推介会"),
+        ("2020年那一届签了33个项目。", "33", "2020年那一届"),
+        ("在远航园区落户的科创中心占地220亩。", "220", "科创中心"),
+        ("其余155个、19亿元归无锡高新区。", "155", "无锡高新区"),
+        ("无锡市的6个共建园区都来了。", "6", "无锡市"),
+        ("栖川市政府与苏州银行签约,换来350亿元授信。", "35000000000", "苏州银行"),
+        ("2019年到2022年,两区一县生产总值年均增长6.5%。", "6.5", "两区一县"),
+    ],
+)
+def test_the_holder_that_a_construction_tells(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") == [subject]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("企业从苏州银行拿到5000万元授信。", "50000000", "苏州银行"),
+        ("专利占全国10%。", "10", "全国"),
+        ("国家企业技术中心15家,其余不详。", "15", "国家企业技术中心"),
+        ("“栖川通”指数从3.5分升到9分。", "3.5", "栖川通"),
+        ("规划2栋钢架厂房。", "2", "规划"),
+    ],
+)
+def test_what_only_looks_like_such_a_construction_tells_none(body: str, number: str, subject: str) -> None:
+    found = [draft.get("subject") for draft in told(body) if draft.get("value") == [number]]
+    assert [subject] not in found
+
+
+def test_what_two_sign_at_a_meeting_is_that_meetings() -> None:
+    body = "4月25日,栖江合作会议在白滩举行,双方签署4份协议。"
+    assert by_number(body, "4").get("subject") == ["栖江合作会议"]
+    assert by_number("双方有4份协议。" + body.replace("4份", "6份"), "6").get("subject") == ["栖江合作会议"]
+
+
+def test_that_one_of_a_place_is_the_work_named_for_it() -> None:
+    body = (
+        "公司拟与白滩市政府签署远航晶硅三期项目投资协议,拟与栖川县政府签署云岭晶硅二期项目投资协议。\n"
+        "白滩那份,占地200亩。栖川那份,占地300亩。"
+    )
+    assert "远航晶硅三期" in by_number(body, "200").get("subject")[0]
+    assert "云岭晶硅二期" in by_number(body, "300").get("subject")[0]
+
+
+def test_a_page_without_any_other_name_speaks_of_the_only_work_that_it_names() -> None:
+    body = "近日,镇里传来好动静,诚远新材料厂房建设项目的地块上,推土机正在整平。\n规划占用土地34600平方米。"
+    assert by_number(body, "34600", title="镇里项目破土").get("subject") == ["诚远新材料厂房建设项目"]

@@ -12,7 +12,7 @@ _HEAD_STOP = re.compile(
     r"的(?=\d)|[,。;:!?、()—]|参加|参与|参会|出席|入驻|落户|签约|落地|开工|动工|投产|竣工|等|在|与|和|的(?=[,。;])|深度|"
     r"进行|开展|完成|实现|共|分别|达成|集中|正式|现场|总|已|将|为|是|到|被|获|成功|同时|以及|作为|通过|并|组建|"
     r"构成|联合|提供|得到|用于|覆盖|形成|聚集|同比|增长|建成|来自|围绕|前来|交流|齐聚|及(?!其)|带着|登台|参展|从|累计|"
-    r"(?<=[企公机单])[业司构位]的|占|系|坐|站|作(?=[了出为])|增加|增至|上升|扩大|减少|\d(?!\d{0,3}强)"
+    r"(?<=[企公机单])[业司构位]的|占|系|坐|站|作(?=[了出为])|增加|增至|上升|扩大|减少|\d(?!\d{0,3}强)|今后|今年|去年|如今|目前|上半年|下半年"
 )
 _ATTRIBUTE = re.compile(
     r"(?:集中|新|当场|现场)?(?:参会|与会|签约|入驻|落户|落地|开工|动工|投产|竣工|在建|参加|获奖|参展|完成)的?"
@@ -29,6 +29,10 @@ _ABSTRACT = re.compile(
     r"区域|城市群|亮点|板块|篇章|篇|章|台阶|版本|热点|名片|课题|任务|工作|领域|方面|要素|时代|世纪|高度|地方|家庭|"
     r"批次|维|(?:轴|核|带|圈|廊)(?![\u4e00-\u9fff]))"
 )
+_CONCRETE_ALL_THE_SAME = re.compile(
+    r"(?![两三四五六七八九十]?(?:方面|领域|地区?[,。]))[^,。;:、的\d]{0,8}?(?:项目|企业|主体|开发区|工业园|园区|工程|单位|机构|平台|基地|医院|高校|公司)"
+)
+"""A noun that opens like a word of speech and counts things all the same (亮点项目, 市场主体, 省级以上经济开发区)."""
 _SET_OUT = re.compile(r"(?:合作)?(?:方面|领域|任务|课题)")
 """What a paper or an agreement is divided into; a number in digits counts it (11个方面、37项任务)."""
 VERB = re.compile(
@@ -60,7 +64,8 @@ def head(reading: Reading, sentence: Sentence, clause: int, floor: int, quantity
     if quantity.value.unit == "次":
         deed = re.match(r"[\u4e00-\u9fff]{2,10}", plain[start : sentence.end])
         return Metric(start, start + deed.end(), deed.group()) if deed else None
-    if _ABSTRACT.match(plain[start : start + 12]):
+    concrete = not quantity.han and _CONCRETE_ALL_THE_SAME.match(plain, start, sentence.end)
+    if not concrete and _ABSTRACT.match(plain[start : start + 12]):
         set_out = None if quantity.han else _SET_OUT.match(plain, start, sentence.end)
         return Metric(start, set_out.end(), set_out.group(), set_out.group()) if set_out else "structural"
     through = _THROUGH.match(plain, start, sentence.end)
@@ -85,7 +90,9 @@ def head(reading: Reading, sentence: Sentence, clause: int, floor: int, quantity
     text = clean(reading.text(start, end))
     joint = max(plain.rfind(mark, floor, quantity.start) for mark in "、和与及") + 1
     verbs = list(VERB.finditer(plain, max(floor, joint), quantity.start))
-    if _structural(quantity, plain[start:end], verb=bool(verbs) or bool(_STATE.match(plain, end, sentence.end))):
+    if not concrete and _structural(
+        quantity, plain[start:end], verb=bool(verbs) or bool(_STATE.match(plain, end, sentence.end))
+    ):
         return "structural"
     if verbs and quantity.start - verbs[-1].end() <= 6:
         word = verbs[-1].group()

@@ -96,7 +96,7 @@ def _figure(
     place = parallel.place(reading, sentence, quantity)
     nth = _nth(reading, sentence, quantity, told)
     given = place.holder if place and place.holder else nth.holder if nth else None
-    subject = holders.of(sentence, clause, quantity, given)
+    subject = holders.of(sentence, clause, quantity, given, nth.quantity if nth else None)
     metric = _metric(reading, sentence, clause, quantity, subject, told, nth, place)
     if metric is None:
         return None

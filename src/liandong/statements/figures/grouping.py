@@ -4,8 +4,8 @@ import re
 from abc import abstractmethod
 
 from liandong.statements.bodies import organisations
-from liandong.statements.bodies.clauses import LEAD, clauses
-from liandong.statements.figures import shares
+from liandong.statements.bodies.clauses import LEAD, clause_start, clauses
+from liandong.statements.figures import shares, topics
 from liandong.statements.figures.meetings import Meetings
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.phrases import clean
@@ -26,7 +26,7 @@ _JOINED = re.compile(
 )
 """What stands between a noun and the number that counts it."""
 _SORT_ENDS = re.compile(
-    r"(?:项目|企业|公司|机构|银行|商户|园区|平台|产业|行业|(?<![企毕就创作营从开失专])业|类|群体|主体|单位|院所|高校|商会|基地|工程|产品|客商|[外港台侨民国央]企|[港台外侨]商|市场|领域|片区|组团|车间|工厂|门店|批次)$"
+    r"(?:项目|企业|公司|机构|银行|商户|园区|平台|产业|行业|(?<![企毕就创作营从开失专])业|类|群体|主体|单位|院所|高校|商会|基地|工程|产品|客商|[外港台侨民国央]企|[港台外侨]商|市场|领域|片区|组团|车间|工厂|门店|批次|业务|板块|分部)$"
 )
 """How nouns end that name a sort of things: those may hold a number, and somebody holds them."""
 _MONEY_BEHIND = re.compile(
@@ -38,6 +38,15 @@ _MEASURE = re.compile(
 )
 _TRADE = re.compile(r"(?:类|(?<![企行毕就创作营从开失专])业)$")
 """How a sort ends that is never what a number of things counts."""
+_MANY_ENDS = re.compile(
+    r"(?:园区|开发区|高新区|经开区|自贸区|片区|银行|农商行|港口|机场|(?<=[\u4e00-\u9fff]{2})(?:项目|企业|公司|机构|平台|主体|基地|村|镇|县))$"
+)
+"""How the noun ends of those who hold numbers together; projects and firms only of a sort."""
+_WHEN = re.compile(r"(?:今年|去年|全年|当年|上半年|下半年|目前|[一二三四]季度|年内|今后)+$")
+_THEY_DO = re.compile(
+    r"(?:[上下]半年|前?[一二三四\d]+[—-]?[\d]*(?:月|季度)|今年|去年|全年|当年|\d{4}年|目前|已|共|一共|合计|总共|总|将|可|预计|计划|"
+    r"累计|全部|合力|平均|又|新|今后)*(?:完成|实现|集聚|聚集|拥有|创造|贡献|带动|投入|获|拿到|得到|占|达到|营收|产值|投资|发放|放款|吸纳|提供|缴税|纳税|出口|增长)"
+)
 _COUNTS = re.compile(r"(?:两[类者]|各|均|都|共|有|约|近|达|为|是|一共|总共|共有|合计|\s)+$")
 
 
@@ -72,13 +81,27 @@ class Groups(Meetings):
     """Whether a sort of things holds a number, as that of somebody."""
 
     def _shared(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """Of a sum that is broken down by sorts, the sort that the number tells of."""
-        sort = shares.sort_of(self.reading, sentence, quantity)
+        """Of what is broken down by sorts, the sort that the number tells of."""
+        sort = shares.sort_of(self.reading, quantity)
         if sort is None:
             return None
-        last = self._last[1] if self._last else self.around(sentence.start)
+        near = self._last and sentence.index - self._last[0].index <= 1
+        last = self._last[1] if self._last and near else None
+        low = clause_start(self.reading.plain, sentence.start, sort[0])
+        last = last or self._from_before(sentence, low, quantity, sort=True) or self.around(sentence.start)
         whole = last.whole if last and last.sort else last
-        return Subject(*sort, confidence=0.7, named=False, sort=True, whole=whole)
+        if whole and whole.thing and whole.thing.kind.name == "project":
+            whole = self._region or (self.thing(self.event) if self.event else None)  # a work has no sorts of works
+        if whole and not whole.thing and self.signs_for(whole):
+            whole = self.thing(self.event) if self.event else whole
+        return Subject(*sort, confidence=0.7, named=False, sort=True, whole=self._of_place(whole))
+
+    def _of_place(self, whole: Subject | None) -> Subject | None:
+        """The place alone where the holder is named as a place's things (长川市今年项目)."""
+        if whole is None or whole.thing or not KIND_END.search(self.reading.plain, *whole.span):
+            return whole
+        lead = self._region_lead(*whole.span) or topics.formed_at(self.reading, *whole.span)
+        return Subject(whole.start, lead, confidence=whole.confidence) if lead else whole
 
     def _is_counted(self, own: tuple[int, int] | None, quantity: Quantity) -> bool:
         """Whether the noun phrase is what the number counts: 制造业项目共12个."""
@@ -93,6 +116,33 @@ class Groups(Meetings):
         """Whether the clause that ends at `high` counts the noun itself (航线57条)."""
         first = next(iter(self.reading.quantities_in(noun[1], high)), None) if noun else None
         return first is not None and self._is_counted(noun, first)
+
+    def _many(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """99家省级开发区去年完成产值5亿元: those that a number counts hold the numbers of what they did."""
+        plain = self.reading.plain
+        for low, high in reversed([*clauses(plain, sentence.start, clause), (clause, quantity.start)]):
+            first = next(iter(self.reading.quantities_in(low, high)), None)
+            if first is None or first.han or first.dimension not in ("item", "enterprise", "own") or first is quantity:
+                if self.subject_of(low, high):
+                    return None
+                continue
+            lead = LEAD.match(plain, low, first.start)
+            opens = lead.end() if lead else low
+            region = self._region_lead(opens, first.start)
+            ours = topics.WHOLE.match(plain, opens, first.start)
+            if first.start not in (opens, region, ours.end() if ours else -1):
+                return None
+            end = self.reading.tokens.predicate(first.end, high)
+            when = _WHEN.search(plain, first.end, end)
+            end = when.start() if when else end
+            done = _THEY_DO.match(plain, end, high)
+            if end - first.end < 2 or not done or not _MANY_ENDS.search(plain, first.end, end):
+                return None
+            held = self._last[1] if self._last and self._last[0] is sentence else None
+            whole = (held.whole or held) if held else None
+            same = whole is not None and plain[whole.end - 1] == plain[end - 1]  # a park is no whole of parks
+            return Subject(first.start, end, confidence=0.7, whole=None if same else whole)
+        return None
 
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """对新落户的链主企业,按投资额的2%给予奖励: what is given holds for those to whom it is."""
@@ -141,6 +191,10 @@ class Groups(Meetings):
         if behind or (whole and whole.thing and whole.thing.kind.name == "project"):
             return holder
         return Subject(*sort, confidence=holder.confidence, named=False, sort=True, whole=whole)
+
+    @abstractmethod
+    def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
+        """The holder that no words of the number's own clause name."""
 
     @abstractmethod
     def around(self, before: int) -> Subject | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from liandong.statements.bodies.clauses import LEAD
+from liandong.statements.bodies.clauses import LEAD, clauses
 from liandong.statements.figures.referring import Referring
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
@@ -30,6 +30,10 @@ _ON_SITE = re.compile(
     r"(?:最终|当天|当日|昨[天日]|,)*(?:会上|现场|当场|活动现场|大会现场|会议现场|同场|仪式上|活动上|大会上|会议上|论坛上|推介会上|各会场|本届[^,。;]{0,4}[会坛]|(?:大会|会议|论坛|活动|仪式)(?:现场|共|还|一共))"
 )
 """How a clause begins whose numbers are those of the meeting that is told of."""
+_THEY_SIGN = re.compile(
+    r"(?:当天|随后|会后|会上|期间|最终|[,，])*(?:双方|各方|[两三四]地|[两三]省[区市]?|两市)(?:还|又|已|共同|一口气|累计|先后|合共|一共|共|当场)*(?:签|达成)"
+)
+"""How a clause begins that tells what those who meet sign."""
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
 
 
@@ -64,6 +68,18 @@ class Meetings(Referring):
             return Subject(start, end)
         return self.thing(self.event) if self.event else None
 
+    def _they_sign(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """双方签署4份协议: the meeting that an earlier clause names, or the event of the page, at which they do."""
+        plain = self.reading.plain
+        if quantity.dimension not in COUNTED or not _THEY_SIGN.match(plain, clause, quantity.start):
+            return None
+        for low, high in reversed(clauses(plain, sentence.start, clause)):
+            found = self.subject_of(low, high)
+            gathering = self._gathering(*found) if found else None
+            if gathering:
+                return gathering
+        return self.thing(self.event) if self.event else None
+
     def _on_site(self, clause: int, quantity: Quantity) -> Subject | None:
         """会上签了8份协议: the event of the page, where a clause begins on its floor."""
         plain = self.reading.plain
@@ -90,6 +106,11 @@ class Meetings(Referring):
         region = self.reading.plain[self._region.start : self._region.end]
         ours = region in self.event.name and _SIGNS.search(self.event.name) and _OF_PROJECTS.search(sentence.text)
         return self.thing(self.event) if ours else None
+
+    def signs_for(self, region: Subject) -> bool:
+        """Whether the event of the page bears the region's name, and is one at which projects are signed or begun."""
+        name = self.event.name if self.event else ""
+        return self.reading.plain[region.start : region.end] in name and _SIGNS.search(name) is not None
 
     def _opens_with_region(self, low: int, high: int) -> Subject | None:
         """南通亮出的家底是: the region that a clause opens with."""

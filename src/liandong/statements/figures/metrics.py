@@ -29,7 +29,7 @@ _MADE = frozenset({"mass", "own", "power", "energy", "area", "length", "teu", "v
 """Dimensions whose numbers may stand before what they measure (年产30万吨钢材)."""
 _JOIN = re.compile(
     r"(?>达到了|达到|可达|仍是|还是|分别提(?!升到)|提(?=$)|冲[上过破]|冲|整整|由|从|达|(?<!签)约为|为|超过|超出|突破|逾|近|超|(?<!签)约|共计|合计|一共|共有|总共|共|已|至|到|从|增至|扩大到|提升到|"
-    r"提高到|增加到|上升到|攀升至|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|录得|报(?=$)|依次|以|同(?=为|$)|"
+    r"提高到|增加到|上升到|攀升至|[升涨走抬降扩拉压长添](?:到|至)|是|有|了|可实现|仅|就|均|各|都|,|:|高达|高|预计|将|累计|实现|完成|分别|要|可|也|则|录得|报(?=$)|依次|以|同(?=为|$)|"
     r"\s|“|来到)+$"
 )
 """No word of it is taken back: 可达 again and again would be read in twice as many ways with each."""

@@ -125,6 +125,10 @@ def _own(reading: Reading, items: list[tuple[int, int]], at: int) -> Place:
     named = _region_end(reading, last_start, last_end)
     if named and named < last_end and measured:
         return Place((start, end) if at < len(items) - 1 else (last_start, named), (named, last_end))
+    if measured and not any(_MEASURED.search(plain, low, high) for low, high in items[:-1]):
+        head = next((reading.tokens.ends[i] for i in reading.tokens.indices(last_start, last_end)), last_end)
+        if last_start + 2 <= head <= last_end - 2:  # 科技、农业、工业|投资完成率
+            return Place((start, end) if at < len(items) - 1 else (last_start, head), (head, last_end))
     if measured:
         first = _region_end(reading, start, end) if at == 0 else None
         return Place(None, (first if first and end - first >= 2 else start, end))

@@ -8,10 +8,11 @@ from operator import attrgetter
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import topics, works
+from liandong.statements.figures import cited, topics, works
 from liandong.statements.figures.talk import Subject, Talk
 from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
 from liandong.statements.parties import groups
+from liandong.statements.projects import party_brands
 
 _REFERS = re.compile(r"(?:该|其|此|这|本|它|他)(?!届|次)")
 _TWO = re.compile(
@@ -31,13 +32,22 @@ _REFERENCE = re.compile(
     "|".join(re.sub(r"\?P<\w+>", "?:", p.pattern) for p in (topics.WHOLE, BATCH, _PAIR, _REFERS))
     + "|后者|前者|(?:" + re.sub(r"\?P<\w+>", "?:", topics.BARE.pattern) + r")\Z"
 )  # fmt: skip
-_BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项|名|多|余|次|届)")
+_BACKGROUND = re.compile(r"^(?:至|等|级|强|间|内|以|上|下|个|家|项(?!目)|名|多|余|次|届)")
 _PHASE = re.compile(r"[首一二三四五六]期")
 _PHASE_LEADS = re.compile(r"第?[一二三四五六首]期(?=工?程?[\u4e00-\u9fff])(?![间望货末刊限权])")
 _OTHER_MEETING = re.compile(
     r"(?:上一?|前[一二两三四几]|往|历|首|第[一二三四五六七八九十\d]{1,3})[届次](?:活动|大会|论坛|峰会|年会|会议|博览会|洽谈会|推介会|对接会|展会|仪式)"
 )
 """A meeting other than the one that is told of."""
+_COMES = re.compile(
+    r"(?<=首批)\d[\d.]*(?![\d.])(?!万?[\u4e00-\u9fff]{1,6}项目)|入驻|进驻|落户|推出|启用|上线|开放|认定|入选|获批|安排|签下|签了|有"
+)
+"""Behind 首批: it tells what came first, and names no batch."""
+_INDICATOR = re.compile(r"从|由|得分|指数|指标|较|比|一项")
+_QUOTED = re.compile(r"[“「][^“”「」,。;]{2,12}[”」](?:平台|系统|品牌|机制|计划|行动|模式|服务)?")
+"""A name between quotation marks alone (“一卡通”覆盖283万居民)."""
+_THAT_ONE = re.compile(r"[,\s]*(?P<which>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?那一?[届次场])")
+"""2020年那一届签了33个项目: the meeting of that year."""
 _TRADE = re.compile(r"贸易|进出口|出口|进口|外贸")
 _NEAR = 160
 """Characters back to the region that 该县 stands for."""
@@ -70,6 +80,8 @@ class Referring(Talk):
         if by_form or self._partner(start, end):
             return by_form
         body = organisations.at(self.reading, start)
+        if body and counted and body.start == start and body.end == end:
+            body = None  # what is counted (国家企业技术中心15家) is no body
         if body and body.start <= start and body.end <= end and body.sort != "listed" and not CLASS.fullmatch(text):
             return Subject(start, end if ENTITY.search(text) and not counted else body.end)
         lead = self._region_lead(start, end) or topics.formed_at(self.reading, start, end)
@@ -78,11 +90,14 @@ class Referring(Talk):
             if rest[:1] == "来" or _BACKGROUND.match(rest) or "至" in text:
                 return None
             sort = CLASS.fullmatch(rest) and rest.endswith(("项目", "事项"))
-            whole_name = not counted and ENTITY.search(rest) and not sort and end - start <= 30
+            whole_name = not counted and ENTITY.search(rest) and not sort and end - start <= 30 and "得" not in rest
             return Subject(start, end if whole_name else lead)
-        short = self._short_name(start, text)
+        short = 0 if counted and end - start > 3 else self._short_name(start, text)
         if short:
             return Subject(start, start + short)
+        quoted = _QUOTED.fullmatch(text) and not _INDICATOR.match(plain, end)
+        if not counted and (quoted or party_brands.firm_at(self.reading, start, end)):
+            return Subject(start, end)
         if counted or CLASS.fullmatch(text) or not self._entity(start, end):
             return None
         return Subject(start, end, named=False)
@@ -94,7 +109,7 @@ class Referring(Talk):
 
     def _by_form(self, start: int, end: int) -> Subject | None:
         """The paper that 清单 stands for, another meeting (上届活动), or a group of regions (栖江五城)."""
-        paper = topics.paper_meant(self.reading, start, end)
+        paper = cited.paper_meant(self.reading, start, end)
         if paper:
             return Subject(*paper, confidence=0.7)
         other = _OTHER_MEETING.match(self.reading.plain, start, end)
@@ -263,10 +278,13 @@ class Referring(Talk):
     def pointed_at(self, clause: int, end: int) -> Subject | None:
         """What 该公司, 该市, 这座大桥 or 第七批 at the beginning of the clause stands for."""
         plain = self.reading.plain
+        that = _THAT_ONE.match(plain, clause, end)
+        if that:
+            return Subject(*that.span("which"), confidence=0.8)
         lead = LEAD.match(plain, clause, end)
         low = lead.end() if lead else clause
         batch = BATCH.match(plain, low, end)
-        if batch:
+        if batch and not _COMES.match(plain, batch.end()):
             return Subject(batch.start(), batch.end())
         group = topics.group_at(self.reading, low, end)
         if group:

@@ -3,24 +3,18 @@
 import re
 from functools import cached_property
 
-from liandong.statements.bodies.clauses import ENTITY, LEAD, clauses
+from liandong.model.noun import replace
+from liandong.statements.bodies.clauses import ENTITY, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import themes, topics
-from liandong.statements.figures.grouping import KIND_END, SUBSIDY, Groups, counts_list
+from liandong.statements.figures import cited, themes, topics, works
+from liandong.statements.figures.constructions import Constructions
+from liandong.statements.figures.grouping import KIND_END, SUBSIDY, counts_list
 from liandong.statements.figures.talk import Subject
-from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import BATCH, CLASS, WEAK
-from liandong.statements.measures.quantities import COUNTED, Quantity
+from liandong.statements.measures.quantities import Quantity
+from liandong.statements.measures.unitless import INDEX
 
-_SETTLES = re.compile(
-    r"[^,。;:\d]{2,10}?(?:落户|落地|布局|选址)(?:于|在)?(?P<where>[^,。;:的]{2,12}?(?:区|市|县|镇|园|城|基地))(?=[,。;])"
-)
-_AT = re.compile(
-    r"(?:在|(?<!成)为|于)(?P<where>[^,。;在]{2,12}?)(?=投资|设立|落户|建设|开展|试点|新增|注册|布局|实现|累计|推广|地区|"
-    r"集聚|,|。)"
-)
-_WORK = re.compile(r"(?:项目|工程|基地|产业园|生产线|医院|大桥|高速|公路|铁路)(?:\([^()]{1,8}\)|[一二三]期)?$")
 _WHERE = re.compile(
     r"(?:位于|地处|坐落[于在]|选址(?:[于在])?|落户(?:[于在])?|落[地在]|入驻|地点[在为:]|布局[于在]?|放在|建在|设在|地址[在为:])$"
 )
@@ -29,48 +23,40 @@ _ASIDE = re.compile(r"(?:借鉴|参照|毗邻|紧邻|邻近|对标|学习|复制
 """Words before a thing that is only mentioned beside the one spoken of."""
 _ACTS = re.compile(
     r"(?:大道|快道|高速|公路|铁路|高铁|快线|城际|专线|隧道|大桥|航线|水库|码头|机场|系统|[外民央国港台侨内]企|[外港台侨客]商|境外企业|"
-    r"高校|双方|[两三四]地|代表团|专项资金|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
+    r"高校|双方|[两三四]地|[省市]属[\u4e00-\u9fff]{0,3}企业|代表团|专项资金|(?<=[\u4e00-\u9fff]{2})(?<![建等该本])(?:工厂|电厂|药厂|水厂|基地|产业园|科创园|工业园|[分支农商工建信]行|银行|大厦|医院|学校|学院|电站|车间|展馆|场馆|酒店|"
     r"综合体|专项资金|补偿金|资金池|基金|桥|枢纽|航站楼|跑道|泊位|港区|生产线|主塔|公厕|新城|广场|小区|农场|景区|度假区|综合楼|办公楼|厂区))$"
 )
 """Works and groups that hold a number of their own clause though they have no full name."""
-_MAKES = re.compile(
-    r"(?:设立|成立|组建|共建|新建|建设|打造|汇编成?|印制|发布|推出|开通|建成|投资建设|编制|是)(?:了|的)?(?P<what>《[^《》]+》|[^,。;:的]{5,30})$"
-)
 _HOLDS = re.compile(r"举行|举办|召开|启动|开幕")
 """A clause that tells of the event of the page itself: the numbers behind it are the event's."""
-_DOES = re.compile(r"(?:主要|专门|重点|将|负责|专注|承担|从事|用于|致力)+[\u4e00-\u9fff]")
-"""How a clause begins that says what the body set up before it is for."""
-_LISTS = re.compile(
-    r"(?:》|(?<=[单划案册表])”)(?:\([^()]{1,12}\))?,?(?:里|中|还|共|总共|一共|已)*(?:收入|收录|内有|列出|列有|列入|提出|包括|包含|涵盖|部署|安排|共有|分为|规定|有)[^。;《]{0,40}$"
-)
-"""What a document in title marks holds, up to the number."""
 _IN_CHARGE = re.compile(r"(?:牵头|主持|主办|承办|协办|讲话|致辞|到会|出席)[^,。;]{0,4}$")
 """How a clause ends that tells who leads or attends: the numbers behind it are not theirs."""
-_WORK_BEHIND = re.compile(
-    r"[\u4e00-\u9fffA-Za-z“”·()]{4,24}?(?:产业园|项目|工厂|基地|工程)(?:项目|工程)?(?=[,。;]|在|将|已|正|[\u4e00-\u9fff]?[开动竣签投])"
-)
-_NAMED_WORK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”·]{5,}(?:项目|工程)$")
+_NAMED_WORK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()“”·]{4,}(?:项目|工程)$")
 _SORT_OF_WORK = re.compile(
     r"合同|框架|协议|签约|意向|重点|重大|内资|外资|类项目|级项目|产业项目|企业项目|其[他它余中]|[^\d]个|新[开引签建]|同期|双边|这"
 )
 _PARTS = re.compile(r"(?:其中|此中|当中|这当中)|(?:按|从|分)[^,。;\d]{1,8}[分看]?[,:]")
 """How a sentence begins that breaks down what the sentence before told."""
-_IS = re.compile(r"(?:的|也|就|则)是(?P<what>[^,。;:、的]{4,30})$")
 _COUNTS_FOR = re.compile(r"统计|调查队|海关")
 """An office that tells of its region by its trade."""
-_DONE_BY = re.compile(r"[\u4e00-\u9fff]{0,4}?由(?P<who>[^,。;由]{2,14}?)(?:牵头|负责|承担|承办|主导)")
-_STOP = re.compile("[,;。:]")
+_CAN = re.compile(r"[能会可将][\u4e00-\u9fff]{1,3}$")
+"""What the tagger takes for a noun, and is a verb (能装下)."""
+_PLANS = re.compile(r"规划|设计|计划|建设|安排|配套")
+"""Verbs that are nouns elsewhere: right before a number they have it for their object (规划2栋厂房)."""
 _CLOSES = re.compile("[”」]")
 _CLAUSES_BACK = 24
 """Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
 
 
-class Holders(Groups):
+class Holders(Constructions):
     """Who holds the numbers of a document: the talk that they stand in, asked for each number."""
 
-    def of(self, sentence: Sentence, clause: int, quantity: Quantity, given: tuple[int, int] | None) -> Subject | None:
+    def of(
+        self, sentence: Sentence, clause: int, quantity: Quantity, given: tuple[int, int] | None,
+        base: Quantity | None = None,
+    ) -> Subject | None:  # fmt: skip
         """The holder of `quantity`, whose clause begins at `clause`; None where the text names none. `given` is the
-        item that a parallel list gives it.
+        item that a parallel list gives it, `base` the number of an earlier list of which it says more.
 
         In this order: the noun behind that it qualifies; the thing named in its clause; the subject of the clause; the
         thing named before it in the sentence; the holder of the number before it; the subject of an earlier clause; the
@@ -78,8 +64,12 @@ class Holders(Groups):
         """
         given = None if given and self._partner(*given) else given
         found = (self.holder(*given, counted=False) or self._plain(given)) if given else None
-        found = found or self._find(sentence, clause, quantity)
-        self._last = (sentence, found) if found else None
+        found = found or (self._shared(sentence, base) if base else None) or self._find(sentence, clause, quantity)
+        if found and found.sort and found.whole is None:
+            found = replace(found, whole=self._of_page(sentence.start) or self._left)
+        aside = found and quantity.dimension == "rate" and 0 <= quantity.start - found.end <= 1
+        if not aside:  # 把全国2.8%的增幅甩在身后: the next number is not of whom this one is
+            self._last = (sentence, found) if found else None
         return found or self._area or self._left
 
     @cached_property
@@ -91,12 +81,8 @@ class Holders(Groups):
     @cached_property
     def _left(self) -> Subject | None:
         """What the names of the page alone tell that it is about."""
-        named = topics.named_first(self.reading)
+        named = topics.named_first(self.reading) or works.only_work(self.reading)
         return Subject(*named, confidence=0.5) if named else None
-
-    def _plain(self, given: tuple[int, int]) -> Subject | None:
-        start, end = trim(self.reading.plain, *given)
-        return Subject(start, end) if end - start >= 2 else None
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain
@@ -115,9 +101,10 @@ class Holders(Groups):
             own = holder = None
         if holder and (holder.named or (not counted and self._acts(holder))):
             return holder
-        on_site = None if inside else self._on_site(clause, quantity)
-        if on_site:
-            return on_site
+        other = self._told_otherwise(sentence, clause, quantity, None if counted else own, alone=own is None)
+        other = other or (None if inside else self._on_site(clause, quantity))
+        if other:
+            return other
         last = self._before_it(sentence, clause)
         if inside and not (last and sentence.start <= last.start and last.start > inside[-1][0]):
             return self.thing(inside[-1][1])
@@ -133,6 +120,18 @@ class Holders(Groups):
             return Subject(*own, confidence=0.6, named=False, sort=True)
         return None
 
+    def _told_otherwise(
+        self, sentence: Sentence, clause: int, quantity: Quantity, own: tuple[int, int] | None, *, alone: bool
+    ) -> Subject | None:
+        """The meeting that the clause opens with, our own region in it, those that a number counts, or whom the clause
+        before says to look at; `alone` tells that the clause opens with no noun."""
+        return (
+            (self._gathering(*own) if own else None)
+            or self._ours(clause, quantity)
+            or (self._many(sentence, clause, quantity) if alone else None)
+            or self._shown(sentence, clause)
+        )
+
     def _by_construction(
         self, sentence: Sentence, clause: int, quantity: Quantity, inside: list[tuple[int, Draft]]
     ) -> Subject | None:
@@ -145,6 +144,14 @@ class Holders(Groups):
             found
             or self._project_before(clause, quantity)
             or self._attended(sentence, quantity)
+            or self._quoted_at(clause, quantity.start)
+            or self._met_at(clause, quantity.start)
+            or self._owner(clause, quantity)
+            or self._they_sign(sentence, clause, quantity)
+            or self._falls_to(sentence, quantity)
+            or self._that_of(sentence.start, quantity)
+            or self._lender(sentence, clause, quantity)
+            or self._described(clause, quantity)
             or self._receiver(sentence, clause, quantity)
             or self._listing(sentence, quantity)
             or self.pointed_at(clause, quantity.start)
@@ -154,6 +161,12 @@ class Holders(Groups):
         """The noun phrase with which the number's clause opens, unless the number counts the list that it begins."""
         first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
         own = self.subject_of(clause, first.start)
+        own = None if own and _CAN.match(self.reading.plain, *own) else own
+        if own and quantity.dimension == INDEX and self.reading.plain.endswith("指数", *own):
+            lead = self._region_lead(*own)
+            own = (own[0], lead) if lead else None  # an index is what is measured
+        if own and own[1] == quantity.start and _PLANS.fullmatch(self.reading.plain, *own):
+            return None
         return None if own and first is quantity and counts_list(self.reading, own, quantity) else own
 
     def _after(
@@ -181,17 +194,8 @@ class Holders(Groups):
         before = self.reading.quantities_in(sentence.start, quantity.start)
         if not before or before[-1].end > clause or not own[1] < quantity.start:
             return False
-        return plain[last.end : before[-1].start] == plain[own[1] : quantity.start]
-
-    def _told_of(self, low: int, high: int) -> Subject | None:
-        """最大的是远航储能项目: what a clause says that somebody or something is, where that is a name."""
-        match = _IS.search(self.reading.plain, low, high)
-        if match is None:
-            return None
-        start, end = trim(self.reading.plain, *match.span("what"))
-        text = self.reading.plain[start:end]
-        named = end - start >= 4 and ENTITY.search(text) and not CLASS.fullmatch(text) and not WEAK.match(text)
-        return Subject(start, end, confidence=0.8) if named else None
+        first = next((q for q in before if q.start > last.end), before[-1])
+        return plain[last.end : first.start] == plain[own[1] : quantity.start]
 
     def _acts(self, holder: Subject) -> bool:
         """Whether a work, a place of work or a group without a full name holds the number of its own clause."""
@@ -216,17 +220,6 @@ class Holders(Groups):
     def _where(self, sentence: Sentence, at: int) -> bool:
         return _WHERE.search(self.reading.plain, max(sentence.start, at - 5), at) is not None
 
-    def _listing(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """《甲》收入369个项目: what a document holds is counted of the document."""
-        if quantity.dimension not in COUNTED:
-            return None
-        plain = self.reading.plain
-        at = max(plain.rfind(mark, sentence.start, quantity.start) for mark in "》”")
-        if at < 0 or not _LISTS.match(plain, at, quantity.start):
-            return None
-        start = plain.rfind("《" if plain[at] == "》" else "“", sentence.start, at)
-        return Subject(start + 1, at, confidence=0.8) if start >= 0 else None
-
     def _before_it(self, sentence: Sentence, clause: int) -> Subject | None:
         """The holder of the number before, in the same sentence or in the one that a semicolon parts from it, unless
         an earlier clause of this one names another."""
@@ -245,35 +238,6 @@ class Holders(Groups):
             return holder
         return (holder.whole or holder) if goes_on else None
 
-    def _behind(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """总规模15亿元的智能装备产业基金: a measure that qualifies the noun behind it belongs to that noun."""
-        plain = self.reading.plain
-        if quantity.dimension in COUNTED or quantity.dimension == "rate" or not plain.startswith("的", quantity.end):
-            return None
-        for thing in self.in_sentence(sentence):
-            if quantity.end < self.position(thing, sentence) <= quantity.end + 14:
-                return self.thing(thing)
-        work = _WORK_BEHIND.match(plain, quantity.end + 1, sentence.end)
-        if work and not CLASS.fullmatch(work.group()):
-            return Subject(*work.span())
-        stop = re.search(r"[,。;:的!?、]|在|将|已|正", plain[quantity.end + 1 : sentence.end])
-        low, high = trim(plain, quantity.end + 1, quantity.end + 1 + (stop.start() if stop else 20))
-        high = self.reading.tokens.predicate(low, high)
-        if plain[low : low + 1].isdigit() or not ENTITY.search(plain[low:high]) or CLASS.fullmatch(plain, low, high):
-            return None
-        return Subject(low, high) if 4 <= high - low <= 20 else None
-
-    def _settled_at(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """61个项目落户南山经济区, 8项由南山牵头: what settles counts for the place where it does, what is done for who
-        does it."""
-        plain = self.reading.plain
-        by = _DONE_BY.match(plain, quantity.end, sentence.end) if quantity.dimension in COUNTED else None
-        held = self.holder(*by.span("who"), counted=False) if by else None
-        if held:
-            return held
-        match = _SETTLES.match(plain, quantity.end, sentence.end)
-        return Subject(match.start("where"), match.end("where")) if match else None
-
     def _from_before(self, sentence: Sentence, clause: int, quantity: Quantity, *, sort: bool) -> Subject | None:
         """The holder that no words of the number's own clause name."""
         return (
@@ -285,11 +249,6 @@ class Holders(Groups):
             or self._spoken_around(sentence, clause, quantity, sort=sort)
         )
 
-    def _of_region(self, low: int, high: int) -> Subject | None:
-        """潼南的蔬菜大户有300户: the region whose things the clause opens with."""
-        found = self._opens_with_region(low, high)
-        return found if found and self.reading.plain.startswith("的", found.end) else None
-
     def _of_clauses(self, sentence: Sentence, clause: int) -> Subject | None:
         """The holder that the clauses before in the sentence speak of, the last one first."""
         plain = self.reading.plain
@@ -299,8 +258,11 @@ class Holders(Groups):
                 end = self._region_lead(host.start, high) if host else None
                 if end is None or plain[end - 2 : end] in self.event.name:
                     return self.thing(self.event)
-            if _IN_CHARGE.search(plain, low, high) or plain.startswith("由", low):
+            if _IN_CHARGE.search(plain, low, high) or plain.startswith(("由", "主办", "承办", "协办", "发布方"), low):
                 continue
+            met = self._quoted_at(low, high) or self._met_at(low, high)
+            if met:
+                return met
             found = self.subject_of(low, high)
             gathering = self._gathering(*found) if found else None
             if gathering:
@@ -328,7 +290,7 @@ class Holders(Groups):
         if topic and topic.thing:
             return topic
         given = SUBSIDY.search(self.reading.plain, clause, quantity.start)
-        policy = given and topics.document_before(self.reading, sentence.start)
+        policy = given and cited.document_before(self.reading, sentence.start)
         if policy and (quantity.money or quantity.dimension == "rate"):
             return Subject(*policy, confidence=0.7)
         return (
@@ -350,48 +312,3 @@ class Holders(Groups):
             return self.thing(thing, 0.6)
         theme = themes.theme(self.reading) or themes.meant_throughout(self.reading, before)
         return Subject(*theme, confidence=0.5) if theme else None
-
-    def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
-        """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""
-        plain = self.reading.plain
-        parts = clauses(plain, sentence.start, clause)
-        while len(parts) > 1 and _DOES.match(plain, *parts[-1]):
-            parts.pop()
-        match = _MAKES.search(plain, *parts[-1]) if parts else None
-        if match is None:
-            return None
-        low, high = match.start("what"), match.end("what")
-        if plain[low] == "《":
-            return Subject(low + 1, high - 1)
-        low = self.reading.tokens.name_start(high, low)
-        text = plain[low:high]
-        if high - low < 5 or not ENTITY.search(text) or CLASS.fullmatch(text) or topics.kind_of(text):
-            return None
-        named = high - low >= 6 or self.proper(low) or self.reading.regions_in(low, high)
-        return Subject(low, high) if named else None
-
-    def _project_before(self, clause: int, quantity: Quantity) -> Subject | None:
-        """黄石康复二医院项目3亿元: the work named right before a sum of money is what it is for."""
-        plain = self.reading.plain
-        if not quantity.money:
-            return None
-        high = quantity.start
-        while high > clause and plain[high - 1] in " ,约近超达共:":
-            high -= 1
-        lead = LEAD.match(plain, clause, high)
-        low = lead.end() if lead else clause
-        if not 6 <= high - low <= 30 or not _WORK.search(plain[low:high]) or CLASS.fullmatch(plain, low, high):
-            return None
-        tags = self.reading.tokens.between(low, high)
-        return (
-            None
-            if any(t.tag[0] in "pdcr" or t.word in ("是", "有", "引进", "的") for t in tags)
-            else Subject(low, high)
-        )
-
-    def _region_at(self, low: int, high: int) -> Subject | None:
-        """在广州投资…: the place where it is counted."""
-        end = _STOP.search(self.reading.plain, low, high)
-        match = _AT.search(self.reading.plain, low, end.end() if end else high)
-        hits = self.reading.regions_in(match.start("where"), match.end("where")) if match else ()
-        return Subject(hits[0].start, hits[-1].end) if hits else None

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
+from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
 
 R = TypeVar("R")
@@ -28,7 +29,7 @@ OPENS_BARE = re.compile(
 )
 """Such a kind with the measure or the verb behind it that goes on the phrase (园区固定资产, 开发区开复工项目)."""
 _GROUP = re.compile(
-    r"[\u4e00-\u9fff]{0,8}?(?P<many>[两三四五六七八九十]{1,3}|\d{1,2})(?:省区|州市|城市|[市省县城地](?![场场级直属州址区块铁产方位理毯处球点名形图带标面貌势])|区(?![域间块位别]))"
+    r"[\u4e00-\u9fff]{0,8}?(?P<many>[两三四五六七八九十]{1,3}|\d{1,2})(?:[市省县区][一二两三四五六七八九][市省县区](?![域间块位别场])|省区|州市|城市|[市省县城地](?![场场级直属州址区块铁产方位理毯处球点名形图带标面貌势])|区(?![域间块位别]))"
 )
 _OF_ANOTHER = re.compile(r"[^,。;:、《》]{0,8}(?:集团|公司)|[^,。;:《》]{0,24}》")
 """Behind a name that only stands in the name of a firm or a paper."""
@@ -57,11 +58,6 @@ _FELLOWS = {
 _SAME = {
     "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
 }  # fmt: skip
-_DOCUMENT = re.compile(r"《[^《》]{4,50}?(?:措施|办法|政策|意见|方案|条例|规定|细则|通知|若干|计划)[^《》]{0,12}》")
-_PAPER = re.compile(
-    r"(?:该|这[份套部个项]?|本)?(?P<kind>清单|方案|规划|办法|意见|措施|报告|指数|白皮书|蓝皮书|计划|榜单|条例|协议|手册)[上里中内]?"
-)
-_TITLED = re.compile(r"《(?P<name>[^《》]{4,50})》")
 _RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段])"
 _BEFORE_REGION = frozenset(",。:、;《“在于与和由对")
 _BEGINS_NEAR = "|".join(
@@ -81,6 +77,8 @@ _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
 _WENT = ("到", "赴", "前往", "去")
 _THERE = re.compile(r"[省市区县]?(?:就业|务工|挂职|交流|学习|投资|发展|考察|培训|支教|开展)")
+_HELD_AT = re.compile(r"[^,。;]{0,12}?(?:举行|举办|召开|开幕|开场|登场|揭幕|启幕)")
+"""Behind a region that is only where a meeting is held."""
 _PAGE_REGION = re.compile(
     r"[\s“\"]*(?:今年|去年|前?[一二三]季度|[上下]半年|\d{4}年(?:\d{1,2}[-—至]?\d{0,2}月)?(?:份)?)?[,:\s]*"
 )
@@ -183,16 +181,26 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
                 return hit.start, hit.end
     named: dict[str, list[tuple[int, int]]] = {}
     for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
-        if of_rank(hit, rank) and reading.sentence_at(hit.start):
+        if reading.plain[hit.start - 1] in "在赴抵" and not reading.plain.startswith(("区", "市", "县"), hit.end):
+            continue
+        if of_rank(hit, rank) and reading.sentence_at(hit.start) and not _HELD_AT.match(reading.plain, hit.end):
             named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
     for formed in reading.once(_formed):
         if formed[2] == rank:
             named.setdefault(reading.plain[formed[0] : formed[1]], []).append(formed[:2])
+    home = reading.once(_home) & named.keys()  # 洛阳日报 says 我市 of 洛阳
+    named = {code: named[code] for code in home} or named
     within = _hits_within(reading, list(named)) if len(named) > 1 else {}
     places = max(named.items(), key=lambda n: (within.get(n[0], 0) + len(n[1]), -n[1][0][0]), default=(None, None))[1]
     if not places:
         return None
     return max((p for p in places if p[0] < before), default=places[0])
+
+
+def _home(reading: Reading) -> frozenset[str]:
+    """The codes of the regions that the name of the medium has in it."""
+    medium = reading.document.medium
+    return frozenset(region.code for region in regions.home_of(medium.value)) if medium else frozenset()
 
 
 def _named_codes(reading: Reading) -> Counter[str]:
@@ -259,28 +267,6 @@ def group_at(reading: Reading, start: int, end: int) -> int | None:
     if match is None or _NO_GROUP.match(reading.plain, start, end):
         return None
     return match.end() if reading.tokens.predicate(start, match.start("many")) >= match.start("many") else None
-
-
-def document_before(reading: Reading, before: int) -> tuple[int, int] | None:
-    """The policy in title marks that was named last before the offset `before`."""
-    found = None
-    low = reading.title.start if reading.title else reading.document.body_start
-    for match in _DOCUMENT.finditer(reading.plain, low, before):
-        if reading.sentence_at(match.start()):
-            found = (match.start() + 1, match.end() - 1)
-    return found
-
-
-def paper_meant(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """The paper in title marks that 方案 or 指数 alone stand for: the last of that sort, else for 清单 the last."""
-    match = _PAPER.fullmatch(reading.plain, start, end)
-    if match is None:
-        return None
-    low = reading.title.start if reading.title else reading.document.body_start
-    named = [m.span("name") for m in _TITLED.finditer(reading.plain, low, start)]
-    same = [span for span in named if match["kind"] in reading.plain[slice(*span)]]
-    found = same or (named if match["kind"] == "清单" else [])
-    return found[-1] if found else None
 
 
 def page_region(reading: Reading) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ CLASS = re.compile(
 )
 """Sorts of things, which are counted but hold no number themselves: 制造业项目, 入区企业."""
 GATHERING = re.compile(
-    r"会议|论坛|大会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式"
+    r"会议|论坛|大会|[洽博交]会|活动|峰会|研讨会|推介会|对接会|会上|博览会|年会|合作周|洽谈会|交易会|展会|会场|仪式"
 )
 BATCH = re.compile(rf"(?:首|第[一二三四五六七八九十\d]{{1,3}})(?:批次?|轮)(?!{any_of(GROUPS)})")
 """第七批; not before an area, which begins the name of what there is a batch of (首批京津冀示范园区)."""

@@ -159,6 +159,17 @@ def placed_firm(reading: Reading, start: int, end: int) -> bool:
     return _is_unknown(reading, low, stop, brand)
 
 
+def firm_at(reading: Reading, start: int, end: int) -> bool:
+    """Whether [start, end) is the short name of a firm: a brand that no dictionary has, with its trade (甲乙科技)."""
+    traded = _FIRM_TRADE.search(reading.plain, start + 2, end)
+    if traded is None or not 2 <= traded.start() - start <= 4 or reading.regions_in(start, traded.start()):
+        return False
+    brand = reading.plain[start : traded.start()]
+    return (
+        not NOT_BRAND.search(brand) and not _TERM.search(brand) and _is_unknown(reading, start, traded.start(), brand)
+    )
+
+
 def _is_unknown(reading: Reading, start: int, end: int, brand: str) -> bool:
     """Whether the word is a name or in no dictionary: cut without guessing, it falls apart."""
     if any(c < "\u4e00" or c > "\u9fff" for c in brand):
