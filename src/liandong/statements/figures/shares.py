@@ -13,7 +13,7 @@ from liandong.statements.grammar.sorts import WEAK
 from liandong.statements.measures.quantities import Quantity
 
 _JOINED = re.compile(
-    r"(?:虽然|一?共|共有|合计|总计|总共|分别|则|就|也|各|只|仅|有|占了?|为|达到?|约|近|是|:|\s|最[多少],|项目数最[多少],)+$"
+    r"(?:虽然|一共|共|合计|总计|总共|分别|则|就|也|各|只|仅|有|占了?|为|达到?|约|近|是|:|\s|最[多少],|项目数最[多少],)+$"
 )
 """What stands between a sort and its count."""
 _MARK = re.compile(r"[,;。:!?、()\n\t—]|其中|(?<=[类业个项家])(?:以及|[和与及])")
