@@ -25,10 +25,10 @@ NOUN = re.compile(
         (
             r"项目(?![部组团书单经办方管化清库申需发推业])|工程(?![师学院领机技部车建局承类大中技术])",
             each("产业 科技 科创 创新 双创 示范 创业 工业 物流 孵化 合作 电商", "园区?"),
-            "(?<=[\u4e00-\u9fff]{2})分园",
+            r"分(?<=[\u4e00-\u9fff]{2}分)园",
             "园区",
             each("产业 智慧 科技 创新", "城"),
-            "新城|小镇|基地|产业港|人才港|(?<!开)园(?=,|。|;|:|、|落户|开工|动工|揭牌|开园|项目|一期|二期)",
+            "新城|小镇|基地|产业港|人才港|园(?<!开园)(?=,|。|;|:|、|落户|开工|动工|揭牌|开园|项目|一期|二期)",
             r"总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|中心(?![城区镇主任理事书工任环会员组])",
             r"号线(?<=\d号线)(?:一期|二期|东延|延长线)?(?:工程)?",
             each(
@@ -70,6 +70,8 @@ TAIL = re.compile(
 )
 """What goes on behind the noun and is of the name: 二期, (三期), 甲地段."""
 
+_HEADS = ",。;:、的"
+"""Behind these a phrase begins."""
 _KINDS = sections("projects.txt")["kinds"]
 GENERIC = re.compile(
     r"^(?:" + "|".join(longest_first(_KINDS)) + r"){0,7}"
@@ -81,8 +83,10 @@ GENERIC = re.compile(
 
 
 def alone(text: str, match: re.Match[str]) -> bool:
-    """Whether it is the word 项目 or 工程 alone, at the head of a clause or behind 的: the cheapest way to see it."""
+    """Whether it names nothing for want of words: at the head of a clause or behind 的, 项目 or 工程 alone or a kind of
+    at most four letters (物流枢纽). The cheapest way to see it."""
     low, high = match.span()
-    if high - low != 2 or (low and text[low - 1] not in ",。;:、的") or match.group() not in ("项目", "工程"):
+    head = next((at for at in range(low, max(low - 3, -1), -1) if at == 0 or text[at - 1] in _HEADS), None)
+    if head is None or high - head > 4 or text.startswith("”", high) or TAIL.match(text, high):
         return False
-    return not (text.startswith("”", high) or TAIL.match(text, high))
+    return GENERIC.match(text[head:high]) is not None
