@@ -51,6 +51,8 @@ def minutes(reading: Reading) -> Draft | None:
     modality = Modality.WILL if planned else Modality.DONE
     draft = Draft(reading, "event", start, end)
     draft.words("name", start, end, named_in, modality=modality)
+    if not draft.called:
+        return None
     if dates[0].end <= dated_in.end:
         date = coming(dates[0], reading.anchor[0]) if planned else dates[0]
         draft.date("date", date, dated_in, modality=modality)

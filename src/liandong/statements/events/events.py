@@ -63,7 +63,7 @@ def _with_subject(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         return drafts
     subject = Draft(reading, "event", main.start, end)
     subject.words("name", main.start, end, told_in)
-    return [subject, *drafts]
+    return [subject, *drafts] if subject.called else drafts
 
 
 def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
@@ -184,6 +184,8 @@ def _draft_of(
     if known is None:
         known = Draft(reading, "event", name.start, name.end)
         known.words("name", name.start, name.end, name.sentence, modality=candidate.told.modality)
+        if not known.called:
+            return  # half a name: (甲论坛
         drafts.append(known)
         before.add(text, known)
     _fill(reading, known, candidate)
@@ -212,7 +214,8 @@ def _from_title(reading: Reading, drafts: list[Draft], title_names: list[Candida
     draft.words("name", name.start, name.end, name.sentence, modality=title_names[0].told.modality)
     if spoken:
         say_bracketed(reading, draft)
-    drafts.append(draft)
+    if draft.called:
+        drafts.append(draft)
 
 
 def _of_speech(reading: Reading, title_names: list[Candidate]) -> bool:
