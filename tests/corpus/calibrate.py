@@ -19,7 +19,7 @@ from liandong.statements import confidence
 from tests.corpus.measure import evaluation
 
 TABLE = Path(confidence.__file__).parents[1] / "vocabulary" / "tables" / "confidence.tsv"
-WEIGHT = 10
+WEIGHT = 20
 """A share counts as if so many further values had the share of all that are said with that confidence."""
 FOLDS = 10
 _WHOLE = {"figure": "value"}

@@ -542,7 +542,5 @@ def test_who_is_to_hold_it_alone_tells_none(body: str) -> None:
     assert events.extract(written(body, published="2023-06-01")) == []
 
 
-@pytest.mark.parametrize("name", ["“投资云湖专场推介会", "云湖(松岭合作论坛", "《云湖松岭合作发展论坛"])
-def test_half_a_name_makes_no_event(name: str) -> None:
-    assert all(event.name for event in held(f"2024年5月16日,{name}在云湖举行。会上签约项目12个。"))
-    assert all(event.name for event in held("会上签约项目12个。", title=f"{name}举行"))
+def test_half_a_name_makes_no_event() -> None:
+    assert all(event.name for event in held("「2024云湖(松^招商引资活动周」今日在松岭揭幕,二十八日结束。"))

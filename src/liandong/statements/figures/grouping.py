@@ -94,7 +94,7 @@ class Groups(Meetings):
             whole = self._region or (self.thing(self.event) if self.event else None)  # a work has no sorts of works
         if whole and not whole.thing and self.signs_for(whole):
             whole = self.thing(self.event) if self.event else whole
-        return Subject(*sort, confidence=0.7, named=False, sort=True, whole=self._of_place(whole))
+        return Subject(*sort, confidence=0.6, named=False, sort=True, whole=self._of_place(whole))
 
     def _of_place(self, whole: Subject | None) -> Subject | None:
         """The place alone where the holder is named as a place's things (长川市今年项目)."""
