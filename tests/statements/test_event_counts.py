@@ -25,6 +25,8 @@ def said(draft: Draft) -> tuple[list[str], list[str]]:
     [
         ("19个合作项目在会上当场签约,总投资额104.5亿元。", "19", "10450000000"),
         ("洽谈会共签约项目8宗,投资总额685亿元。", "8", "68500000000"),
+        ("19项重大合作事项分5批签约,总投资达30亿元。", "19", "3000000000"),
+        ("会上,24个项目签了字,总投资快350亿元。", "24", "35000000000"),
         ("活动公布:新签约81个,计划投资额236.5亿元;新动工106个,计划投资额357.9亿元。", "81", "23650000000"),
         ("散场时,各县一共收获30个签约项目,计划投资总额96.54亿元。", "30", "9654000000"),
         ("大会洽谈签约项目超160个,涉及投资总额超820亿元。其中,现场集中签约项目44个。", "160", "82000000000"),
@@ -120,3 +122,19 @@ def test_what_a_party_of_officials_held_is_no_share_of_a_delegation() -> None:
     body = "2024年3月15日,云洲市党政代表团赴深圳考察,并在深圳举行云洲(深圳)招商恳谈会,共签约项目16个,总投资230亿元。"
     (event, *_) = events.extract(written(body))
     assert said(event) == (["16"], ["23000000000"])
+
+
+@pytest.mark.parametrize(
+    ("told", "started", "amount"),
+    [
+        ("5月16日,松岭县重点项目集中开工仪式举行。16个项目总投资21亿元,年度计划投资9亿元。", "16", "2100000000"),
+        ("5月16日,松岭县重点项目集中开工仪式举行。\n这一批项目共有11个,总投资54亿元。", "11", "5400000000"),
+        ("5月16日\n松岭县重点项目集中开工仪式举行\n先看总账\n开工项目 12个\n总投资 58亿元", "12", "5800000000"),
+        ("5月16日,松岭县重点项目观摩会举行。全县项目共有11个,总投资54亿元。", "", ""),
+    ],
+)
+def test_a_beginning_counts_what_it_begins(told: str, started: str, amount: str) -> None:
+    reading = written(told, published="2024-05-17")
+    drafts = events.extract(reading)
+    assert_proved(reading, drafts)
+    assert ["".join(drafts[0].get(name)) for name in ("projects_started", "amount")] == [started, amount]

@@ -16,7 +16,7 @@ from liandong.statements.measures.quantities import Quantity
 
 _N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
 _SIGN = r"(?:签约|签署|签订|签定|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
-_OF_SIGNED = r"(?:落定|落槌|落锤|签约|签署|签订|签定|签下|落笔|敲定|签字|落袋|登台|上台签)"
+_OF_SIGNED = r"(?:落定|落槌|落锤|签约|签署|签订|签定|签下|落笔|敲定|签字|签了字|落袋|登台|上台签)"
 _WORTH = r"(?:计划|概算|预计|估算|协议)?总投资"
 _GAP = r"[^,。;:!?\d]"
 _SIGNED = re.compile(
@@ -25,9 +25,9 @@ _SIGNED = re.compile(
     rf"|{_SIGN}了?(?:共|共计|各类|重点|重大|约|近|超|超过)*{_N.format('n2')}(?=[^,。;\d]{{0,12}}?项目)"
     rf"|(?:(?:新|共|累计|当场|现场|集中|成功|一次性)签约|共签|(?:项目|事项)(?:合共|一?共|总共|累计|现场|当场|集中|成功|一口气|已|就)*"
     rf"(?:签下|签了|签约了?|签署了?|签订了?))(?:约|近|超|逾|达)*{_N.format('n3')}(?=[,。;、]|$)"
-    rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
+    rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会|分\d批){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
     rf"|{_N.format('n5')}{_GAP}{{0,8}}?签约项目"
-    rf"|项目(?:合计|共计|总计|一共){_N.format('n7')}(?=[,。;、]|$)"
+    rf"|项目(?:合计|共计|总计|一共|共有?){_N.format('n7')}(?=[,。;、]|$)"
     rf"|{_N.format('n8')}[^,。;\d]{{0,8}}?项目(?={_WORTH})"
 )
 _STARTED = re.compile(
@@ -36,6 +36,7 @@ _STARTED = re.compile(
     r"|(?:动工|开工|启动建设|奠基)[^,。;:\d]{0,8}?(?:项目|工程)(?:总?数|共计?|合计|达|为)*(?P<n3>\d+)个"
     rf"|(?P<n4>\d+)个[^,。;\d]{{0,8}}?项目(?={_WORTH})"
     r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
+    r"|项目(?:合计|共计|总计|一共|共有?)(?P<n5>\d+)个(?=[,。;、]|$)"
 )
 _NUMBERED = re.compile(r"\d(?:余|多)?[个项宗份]")
 _SIGNING = (
@@ -48,18 +49,15 @@ _SIGNING = (
     "落定",
     "落袋",
     "登台",
-    "项目合计",
-    "项目共计",
-    "项目总计",
-    "项目一共",
+    *(_CALLED := ("项目合计", "项目共", "项目总计", "项目一共", "总投资")),
 )
-_STARTING = ("动工", "开工", "启动建设", "奠基")
+_STARTING = ("动工", "开工", "启动建设", "奠基", *_CALLED)
 """Without a number of things and one of these words the patterns cannot match, and they are cheaper to look for."""
 _WORTH_READING = re.compile(
-    r"签|敲定|落定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共计|总计|一共)"
+    r"签|敲定|落定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共|总计|一共|[计概预估协]?[划算计议]?总投资)"
 )
 _OF_A_PERIOD = re.compile(
-    r"上半年|下半年|季度(?!重)|今年以来|至今|年来|去年的|上一?届|往年|全年|累计(?!投资|总)|以来|前\d+月|\d月份,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
+    r"上半年|下半年|季度(?!重|暨|项目|集中)|今年以来|至今|年来|去年的|上一?届|往年|全年|累计(?!投资|总)|以来|前\d+月|\d月份,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
 )
 """What a period brought is no count of the event that tells it."""
 _BOTH = re.compile(r"(?:开工|动工|竣工|签约)[、和](?:集中)?(?:开工|动工|竣工|签约)")
@@ -84,7 +82,7 @@ _CONTRACTS = re.compile(r"协议(?![和及与、]项目)|合同(?!项目|[和及
 _OTHERS = re.compile(r"其中|\d[\d,.]*(?:余|多)?[个项宗家](?!项目签)|平均|每")
 _SUM = re.compile(
     r"(?:总投资|投资|总额|数额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
-    r"高达|是|有|约|逾|超过|超|近|接近|突破|人民币|折合|预计|计划|:|\()*$"
+    r"高达|是|有|约|逾|超过|超|近|快|接近|突破|人民币|折合|预计|计划|:|\()*$"
 )
 _SIGNED_SUM = re.compile(r"签约(?:项目)?(?:总金额|总额|金额|额|总投资)(?:高达|达到|达|超过|超|逾|近|约|突破)*$")
 _NEXT_SUM = re.compile(
@@ -137,7 +135,7 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
         for count in _counts(reading, running, sentence, drafts):
             owner, near = _owner(reading, drafts, mentions, count.at, sentence)
             if owner is not None and (near or count.whole):
-                if count.bare and not (near and _named_so(owner, count, mentions)):
+                if count.bare and not _named_so(reading, owner, count, mentions):
                     continue
                 if count.party and not any(count.party in name for name in (*owner.get("name"), *owner.get("place"))):
                     continue
@@ -170,11 +168,18 @@ def _say_of_title(reading: Reading, running: Flat, drafts: list[Draft], title: S
             return
 
 
-def _named_so(owner: Draft, count: _Count, mentions: Mentions) -> bool:
-    """Whether a bare count stands in a sentence that names its event a signing or a beginning, or is called a total."""
+def _named_so(reading: Reading, owner: Draft, count: _Count, mentions: Mentions) -> bool:
+    """Whether a bare count belongs to an event that is named a signing or a beginning: in its own sentence, in the one
+    before where it opens its own, or anywhere above where it is called a total."""
     words = ("签",) if count.property == "projects_signed" else ("开工", "动工", "奠基")
-    here = any(draft is owner and count.sentence.start < end <= count.at for end, draft in mentions)
-    return (here or count.called) and any(word in name for name in owner.get("name") for word in words)
+    if not any(word in name for name in owner.get("name") for word in words):
+        return False
+    last = max((end for end, draft in mentions if draft is owner and end <= count.at), default=-1)
+    told_in = reading.sentence_at(last - 1) if last > 0 else None
+    if told_in is None:
+        return False
+    opens = count.at == count.sentence.start and told_in.index == count.sentence.index - 1
+    return count.called or told_in is count.sentence or opens
 
 
 def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft]) -> Iterator[_Count]:
@@ -208,8 +213,8 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
                 "签" in clause,
                 whole,
                 party,
-                group in ("n7", "n8") if name == "projects_signed" else group == "n4",
-                group == "n7",
+                group in ("n7", "n8") if name == "projects_signed" else group in ("n4", "n5"),
+                group == ("n7" if name == "projects_signed" else "n5"),
             )
 
 
@@ -276,15 +281,13 @@ def _sum(
             behind = running.text[running.of(quantity.end - 1) + 1 : before]
             if behind in ("", "的", "人民币", "人民币的"):
                 return quantity, sentence
-    index = sentence.index + 1
-    if index < len(reading.sentences) and reading.sentences[index].paragraph == sentence.paragraph:
-        following = reading.sentences[index]
-        if _NEXT_SUM.match(following.text):
-            for quantity in reading.quantities_in(following.start, following.end):
-                at = running.of(quantity.start)
-                if quantity.money and _SUM.search(running.text[max(0, at - 16) : at]):
-                    return quantity, following
-                break
+    following = reading.sentences[min(sentence.index + 1, len(reading.sentences) - 1)]
+    below = following.paragraph in (sentence.paragraph, sentence.paragraph + sentence.heading)  # or line by line
+    if below and _NEXT_SUM.match(following.text):
+        for quantity in reading.quantities_in(following.start, following.end)[:1]:
+            at = running.of(quantity.start)
+            if quantity.money and _SUM.search(running.text[max(0, at - 16) : at]):
+                return quantity, following
     return None, None
 
 
