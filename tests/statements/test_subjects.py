@@ -228,6 +228,21 @@ def test_what_two_sign_at_a_meeting_is_that_meetings() -> None:
     assert by_number("双方有4份协议。" + body.replace("4份", "6份"), "6").get("subject") == ["栖江合作会议"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "今年以来,两地已签署6份协议。",
+        "近十年来,两地累计签署6份协议。",
+        "去年,双方签署6份协议。",
+        "双方先后签署6份协议。",
+        "上届大会上,双方签署6份协议。",
+    ],
+)
+def test_what_two_signed_through_the_years_is_no_number_of_their_meeting(body: str) -> None:
+    (draft,) = [d for d in told("5月6日,栖江合作大会在白滩举行。" + body) if d.get("value") == ["6"]]
+    assert draft.get("subject") != ["栖江合作大会"]
+
+
 def test_that_one_of_a_place_is_the_work_named_for_it() -> None:
     body = (
         "公司拟与白滩市政府签署远航晶硅三期项目投资协议,拟与栖川县政府签署云岭晶硅二期项目投资协议。\n"

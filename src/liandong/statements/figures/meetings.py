@@ -31,9 +31,11 @@ _ON_SITE = re.compile(
 )
 """How a clause begins whose numbers are those of the meeting that is told of."""
 _THEY_SIGN = re.compile(
-    r"(?:当天|随后|会后|会上|期间|最终|[,，])*(?:双方|各方|[两三四]地|[两三]省[区市]?|两市)(?:还|又|已|共同|一口气|累计|先后|合共|一共|共|当场)*(?:签|达成)"
+    r"(?:当天|随后|会后|会上|期间|最终|[,，])*(?:双方|各方|[两三四]地|[两三]省[区市]?|两市)(?:还|又|共同|一口气|合共|一共|共|当场)*(?:签|达成)"
 )
 """How a clause begins that tells what those who meet sign."""
+_EARLIER = re.compile(r"以来|[近过历前去]\w{0,2}年|上[一届年]|往[年届]|此前|累计|先后")
+"""What those who meet signed through the years is no number of their meeting."""
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
 
 
@@ -72,6 +74,8 @@ class Meetings(Referring):
         """双方签署4份协议: the meeting that an earlier clause names, or the event of the page, at which they do."""
         plain = self.reading.plain
         if quantity.dimension not in COUNTED or not _THEY_SIGN.match(plain, clause, quantity.start):
+            return None
+        if _EARLIER.search(plain, sentence.start, quantity.start):
             return None
         for low, high in reversed(clauses(plain, sentence.start, clause)):
             found = self.subject_of(low, high)
