@@ -159,21 +159,30 @@ def period(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity
         elif date.start < clause and end and _OF_TELLING.match(plain, date.end, end.start()):
             continue
         return date
-    return _year_of_report(reading, sentence, quantity)
+    return _year_of_report(reading, sentence, clause, quantity)
 
 
 _REPORTS = re.compile(r"20\d{2}年(?:度|全年)?[^,。\d]{0,30}(?:总结|小结|公报|年报|述职|工作(?:情况|报告|汇报))")
 """A title that reports on one year."""
-_NOT_OF_YEAR = re.compile(r"累计|截[至止]|以来|目前|现有|年产|年均|每年|历年|注册资本|规划面积|总面积")
+_NOT_OF_YEAR = re.compile(
+    r"累计|截[至止]|以来|目前|现有|年产|年均|每年|历年|注册资本|规划面积|总面积|[上去前往明次][一两几]?年|同期|今后|未来|[近过]\w{0,2}年"
+)
+_STANDS = re.compile(r"现(?![场代金])|拥有|占地|总投资|面积|建有|设有|[共还]有|达到|总数|存量|在[谈库]")
+"""What is there, not what a year brought."""
+_BROUGHT = re.compile(
+    r"全年|完成|实[现施]|引[进导]|新增|签[约订署]|到位|[开动竣]工|投产|投入|落[地户]|支[出付]|拨付|举办|开展|培训|帮助|组织|争取|选派|派出|销售|转移|"
+    r"发放|接待|安排|增长|下降|率|协助|吸纳|带动|推动|建成|获|捐|购|输|办理|招|兑现|投放|对接|促成|解决|培育|认定"
+)
+"""Words of what is done within a year."""
 _TO_COME = re.compile(r"打算|计划|安排|思路|目标|下一?步|展望|建议|要求|20\d{2}年")
 """In a heading: what stands under it is not of the year reported."""
 _OPENS_WITHIN = 4
 """Characters between the beginning of a page and the year with which it opens (在2024年)."""
 
 
-def _year_of_report(reading: Reading, sentence: Sentence, quantity: Quantity) -> Date | None:
-    """The year on which the title reports, for what is told as done without a time of its own; also where 全年 stands
-    before the number, the year with which the page opens."""
+def _year_of_report(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> Date | None:
+    """The year on which the title reports, for what is told as done without a time of its own and not as merely there;
+    also where 全年 stands before the number, the year with which the page opens."""
     plain, title = reading.plain, reading.title
     before = plain[sentence.start : quantity.end]
     whole = "全年" in before
@@ -181,6 +190,9 @@ def _year_of_report(reading: Reading, sentence: Sentence, quantity: Quantity) ->
     if not (whole or reports) or _NOT_OF_YEAR.search(before) or reading.dates_in(sentence.start, quantity.start):
         return None
     if _INTENDED.search(before) or _WILL.search(before):
+        return None
+    said = plain[clause : quantity.start]
+    if quantity.dimension == "area" or _STANDS.search(said) or not _BROUGHT.search(said):
         return None
     heading = next((s for s in reversed(reading.sentences[1 : sentence.index]) if s.heading), None)
     if heading and _TO_COME.search(heading.text):
