@@ -207,6 +207,19 @@ def test_the_holder_that_a_construction_tells(body: str, number: str, subject: s
     assert by_number(body, number).get("subject") == [subject]
 
 
+@pytest.mark.parametrize("quoted", ["“十四五”", "“双招双引”", "“百日攻坚”", "“栖江行动”"])
+def test_a_plan_or_a_slogan_in_quotation_marks_holds_no_number(quoted: str) -> None:
+    title = "无锡市招商成绩"
+    assert by_number(f"{quoted}累计投资50亿元。", "5000000000", title=title).get("subject") == ["无锡市"]
+    assert by_number(f"{quoted}全年签约80个项目。", "80", title=title).get("subject") == ["无锡市"]
+
+
+def test_a_quoted_name_that_the_text_calls_a_product_holds_its_numbers() -> None:
+    body = "无锡市上线平台“栖川通”。“栖川通”服务80家企业。"
+    assert by_number(body, "80").get("subject") == ["栖川通"]
+    assert by_number("“栖川通”平台已覆盖5万人。", "50000").get("subject") == ["“栖川通”平台"]
+
+
 @pytest.mark.parametrize(
     ("body", "number", "subject"),
     [

@@ -6,6 +6,7 @@ from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, LEAD, clauses
 from liandong.statements.figures import topics
 from liandong.statements.figures.grouping import Groups
+from liandong.statements.figures.referring import SORTS_OF_PRODUCT
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.sentences import Sentence
@@ -37,8 +38,10 @@ _CREDIT = re.compile(r"授信|融资(?:支持|额度)|信贷(?:支持|资金|额
 _BANK = re.compile(r"银行|[分支农商工建中交]行$")
 _THAT_OF = re.compile(r"(?:[,、;]|至于|而)*(?P<who>[\u4e00-\u9fff]{2,8}?)那(?:一)?[份个座条宗项单笔]")
 _QUOTED_NAME = re.compile(
-    r"(?:[^,。;:“「\d]{0,12}的)?(?P<name>[“「][^“”「」,。;]{2,10}[”」])(?=是|为[^,]{0,8}[平服]|已|现|覆盖|累计|服务|上线|全年|去年|日均|注册)"
+    r"(?P<lead>[^,。;:“「\d]{0,14})(?P<name>[“「][^“”「」,。;]{2,10}[”」])(?=是|为[^,]{0,8}[平服]|已|现|覆盖|累计|服务|上线|全年|去年|日均|注册)"
 )
+_OFFERED = re.compile(rf"(?:旗下(?:的|品牌)?|{'|'.join(SORTS_OF_PRODUCT)})$")
+"""What stands before a quoted name that is a product's: plans, slogans and campaigns are quoted too."""
 _MET = re.compile(
     r"[,;]?在(?P<what>[^,。;“”]{4,30}?(?:推介会|洽谈会|对接会|博览会|招商大会|招商会|交易会|年会|论坛))上(?=$|[,]|签|达成|共|集中)"
 )
@@ -195,11 +198,14 @@ class Constructions(Groups):
         return self.thing(found[1], 0.7) if found else None
 
     def _quoted_at(self, low: int, high: int) -> Subject | None:
-        """公司旗下的“云岭通”覆盖5万人: a name between quotation marks that the clause opens with."""
+        """公司旗下的“云岭通”覆盖5万人: a quoted name near the head of the clause, where the text tells that it is a
+        product's."""
         if "”" not in self.reading.plain[low:high] and "」" not in self.reading.plain[low:high]:
             return None
         match = _QUOTED_NAME.match(self.reading.plain, low, high)
-        return Subject(match.start("name") + 1, match.end("name") - 1, confidence=0.8) if match else None
+        if match is None or not (_OFFERED.search(match["lead"]) or self._product(match["name"])):
+            return None
+        return Subject(match.start("name") + 1, match.end("name") - 1, confidence=0.8)
 
     def _met_at(self, low: int, high: int) -> Subject | None:
         """在栖川招商推介会上签下5个项目: the meeting, other than that of the page, at which it was."""

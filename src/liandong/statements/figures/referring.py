@@ -44,6 +44,7 @@ _COMES = re.compile(
 )
 """Behind 首批: it tells what came first, and names no batch."""
 _INDICATOR = re.compile(r"从|由|得分|指数|指标|较|比|一项")
+SORTS_OF_PRODUCT = ("平台", "系统", "小程序", "软件", "应用", "APP", "App")
 _QUOTED = re.compile(r"[“「][^“”「」,。;]{2,12}[”」](?:平台|系统|品牌|机制|计划|行动|模式|服务)?")
 """A name between quotation marks alone (“一卡通”覆盖283万居民)."""
 _THAT_ONE = re.compile(r"[,\s]*(?P<which>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?那一?[届次场])")
@@ -95,12 +96,19 @@ class Referring(Talk):
         short = 0 if counted and end - start > 3 else self._short_name(start, text)
         if short:
             return Subject(start, start + short)
-        quoted = _QUOTED.fullmatch(text) and not _INDICATOR.match(plain, end)
+        quoted = _QUOTED.fullmatch(text) and self._product(text) and not _INDICATOR.match(plain, end)
         if not counted and (quoted or party_brands.firm_at(self.reading, start, end)):
             return Subject(start, end)
         if counted or CLASS.fullmatch(text) or not self._entity(start, end):
             return None
         return Subject(start, end, named=False)
+
+    def _product(self, quoted: str) -> bool:
+        """Whether the text says, with the quoted name or elsewhere, what sort of thing it is."""
+        plain = self.reading.plain
+        return quoted[-1] not in "”」" or any(
+            quoted + sort in plain or sort + quoted in plain for sort in SORTS_OF_PRODUCT
+        )
 
     def _sort_in(self, start: int, end: int) -> bool:
         """Whether a sort of things stands behind 园区 alone (园区签约项目; 园区类项目 is one word)."""
