@@ -14,6 +14,11 @@ _CORRECTED = re.compile(
     r"[^,。;\d]{0,4}?(?:,|\()?(?:应为|应是|实为|更正为|订正为|修正为|改为|有误|系笔误|是笔误|为笔误)|[^,。;\d]{0,2}(?:调整|变更|核减|修改|压减)(?:为|至|到)"
 )
 _MISTAKEN = re.compile(r"(?:误写|误作|误为|错写|误报|误登|误植)(?:为|成|作)?$")
+_REFUSED = re.compile(
+    r"(?:未(?!来)|没有?|拒绝?|不予|无法)(?:能|曾|被)?(?:获得?|取得|得到|拿到|给予?|提供|通过|发放){0,2}[^,。;\d]{0,4}"
+    r"(?:授信|贷款|融资|信贷)[^,。;\d]{0,6}$"
+)
+"""未获授信50亿元: credit that nobody gave."""
 _BOUND_OF = re.compile(r"(?:的|级)?[^,。;、的\d]{0,10}?(?:企业|项目|公司|机构|单位|园区|产品|平台|载体)")
 _BOUNDED = ("以上", "以下", "超", "超过", "过", "不足", "不到", "低于", "大于", "逾", "突破", "以内")
 _WILL = re.compile(
@@ -44,6 +49,8 @@ def a_fact(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity
     """Whether the text tells the number as one that holds: no rumour, nothing denied, no number that is put right."""
     plain = reading.plain
     if sentence.index in hearsay(reading) or negated(plain, clause, quantity.start):
+        return False
+    if quantity.money and _REFUSED.search(plain, max(clause, quantity.start - 24), quantity.start):
         return False
     if _MISTAKEN.search(plain, max(sentence.start, quantity.start - 6), quantity.start):
         return False
