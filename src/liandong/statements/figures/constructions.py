@@ -47,7 +47,9 @@ _MET = re.compile(
 )
 _NAMELY = re.compile(r"(?:东道主|尤其是|特别是|比如|例如|其中的?|的|是)$")
 _OUR = re.compile(r"(?<![\u4e00-\u9fff]{2}的)我[市省县区州]")
-_FALLS_TO = re.compile(r"(?:、[\d.]+[万亿]*元)?(?:归|属于|归属|归入|花落)(?P<who>[^,。;:、]{2,24})(?=[,。;])")
+_FALLS_TO = re.compile(
+    r"(?:、[\d.]+[万亿]*元)?(?:归属于|归入|归于|属于|花落|归(?![还档属入于口并类纳因案侨国队位功结]|零(?!陵)|集(?!安)))(?P<who>[^,。;:、]{2,24})(?=[,。;])"
+)
 _PARTS = re.compile(r"[区县市镇乡村](?![场域])|街道|\(")
 """What a region has that no list shares with its other items."""
 _NO_OWNER = re.compile(r"(?:占|高于|低于|超过?|比|较|在|赴|到|来自|于|对|从|向|至|为|给|外|[一二三四五六七八九十])$")
@@ -215,11 +217,11 @@ class Constructions(Groups):
         return self._gathering(*match.span("what")) or Subject(*match.span("what"), confidence=0.8)
 
     def _falls_to(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """其余155个、19亿元归西部省份: whom the clause gives the number to."""
+        """其余155个、19亿元归云岭市: whom the clause gives the number to."""
         if self.reading.plain[quantity.end : quantity.end + 1] not in "、归属花":
             return None  # much the commonest case
         match = _FALLS_TO.match(self.reading.plain, quantity.end, sentence.end)
-        return (self.holder(*match.span("who"), counted=False) or self._plain(match.span("who"))) if match else None
+        return self.holder(*match.span("who"), counted=False) if match else None
 
     def _made_before(self, sentence: Sentence, clause: int) -> Subject | None:
         """设立甲基金,目标规模50亿元: what the clause before sets up or puts out is what the measure is of."""
