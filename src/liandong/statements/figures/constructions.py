@@ -97,7 +97,7 @@ class Constructions(Groups):
         return Subject(low, high) if 4 <= high - low <= 20 else None
 
     def _settled_at(self, sentence: Sentence, quantity: Quantity) -> Subject | None:
-        """61个项目落户南山经济区, 8项由南山牵头: what settles counts for the place where it does, what is done for who
+        """61个项目落户云岭经济区, 8项由云岭牵头: what settles counts for the place where it does, what is done for who
         does it."""
         plain = self.reading.plain
         by = _DONE_BY.match(plain, quantity.end, sentence.end) if quantity.dimension in COUNTED else None
@@ -108,7 +108,7 @@ class Constructions(Groups):
         return Subject(match.start("where"), match.end("where")) if match else None
 
     def _project_before(self, clause: int, quantity: Quantity) -> Subject | None:
-        """黄石康复二医院项目3亿元: the work named right before a sum of money is what it is for."""
+        """云岭康复二医院项目3亿元: the work named right before a sum of money is what it is for."""
         plain = self.reading.plain
         if not quantity.money:
             return None
@@ -127,7 +127,7 @@ class Constructions(Groups):
         )
 
     def _owner(self, clause: int, quantity: Quantity) -> Subject | None:
-        """宿迁的6个共建园区, 全国2.8%的增幅: the region right before a number that counts what is its own."""
+        """云岭市的6个共建园区, 全国2.8%的增幅: the region right before a number that counts what is its own."""
         plain = self.reading.plain
         high = quantity.start - (plain[quantity.start - 1 : quantity.start] == "的")
         rate = quantity.dimension == "rate" and plain.startswith("的", quantity.end)
@@ -156,7 +156,7 @@ class Constructions(Groups):
         return None if CLASS.fullmatch(self.reading.plain, start, end) else Subject(start, end, confidence=0.8)
 
     def _shown(self, sentence: Sentence, clause: int) -> Subject | None:
-        """以辽宁为例, 单独看北京: whom the clause right before says to look at."""
+        """以云岭为例, 单独看栖川: whom the clause right before says to look at."""
         before = clauses(self.reading.plain, sentence.start, clause)[-1:]
         match = _FOR_EXAMPLE.match(self.reading.plain, *before[0]) if before else None
         if match:
@@ -187,7 +187,7 @@ class Constructions(Groups):
         return None if other and other.named else Subject(banks[-1].start, banks[-1].end, confidence=0.8)
 
     def _that_of(self, clause: int, quantity: Quantity) -> Subject | None:
-        """包头那份,产能20万吨: the work that the text names for the place, or the body, that the clause opens with."""
+        """云岭那份,产能20万吨: the work that the text names for the place, or the body, that the clause opens with."""
         match = None
         if "那" in self.reading.plain[clause : quantity.start]:
             match = _THAT_OF.match(self.reading.plain, clause, quantity.start)
@@ -253,12 +253,12 @@ class Constructions(Groups):
         return Subject(start, end, confidence=0.8) if named else None
 
     def _of_region(self, low: int, high: int) -> Subject | None:
-        """潼南的蔬菜大户有300户: the region whose things the clause opens with."""
+        """云岭的蔬菜大户有300户: the region whose things the clause opens with."""
         found = self._opens_with_region(low, high)
         return found if found and self.reading.plain.startswith("的", found.end) else None
 
     def _region_at(self, low: int, high: int) -> Subject | None:
-        """在广州投资…: the place where it is counted."""
+        """在云岭投资…: the place where it is counted."""
         end = _STOP.search(self.reading.plain, low, high)
         match = _AT.search(self.reading.plain, low, end.end() if end else high)
         hits = self.reading.regions_in(match.start("where"), match.end("where")) if match else ()
