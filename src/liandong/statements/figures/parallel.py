@@ -17,9 +17,16 @@ _BETWEEN = re.compile(r"[、,和与及]|,?(?:以及|和)")
 _MEASURED = re.compile(
     r"(?:额|值|率|量|数|投资|面积|收入|总值|增速|人口|利润|税收|产能|规模|比重|占比|里程|长度|时间|资金|金额|经费|GDP)$"
 )
+_BEHIND = re.compile(
+    r"(?:[为达是有占至到共约]|达到|完成|实现)*(?P<what>(?!同?比?[增提上下回降减升])[\u4e00-\u9fffA-Za-z]{2,9}?)(?:[为达是有至到共约]|达到)*"
+)
+"""What is measured, between 分别 and the first of its numbers; growth is that of what was told before."""
 _FAR = 9
 """Characters between 分别 and the first of its numbers (分别完成年度任务的124%)."""
 _ITEM_END = re.compile(r"各|都|均|等|三地|两地|[两二三四五六七八九十\d]+[县市区地省家镇州]|共|合计|两市|三市|的")
+
+_ITEM_TAIL = re.compile(r"(?:计划|预计|力争|没有|并未|尚未|[将拟已还也])+$")
+"""What says of a list that it is planned or denied, between its last item and 分别."""
 
 
 class Place(Noun, frozen=True):
@@ -44,7 +51,8 @@ def place(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | N
     near = max(near, sentence.start)
     items = _items(plain, near, apart, len(run))
     if items:
-        return _own(reading, items, at)
+        own = _own(reading, items, at)
+        return own if own.metric else Place(own.holder, _said_behind(plain, apart + 2, run[0].start))
     low = near
     while low > sentence.start:
         high = low - 1
@@ -55,6 +63,12 @@ def place(reading: Reading, sentence: Sentence, quantity: Quantity) -> Place | N
             start = lead.end() if lead else near
             return Place(items[at], (start, apart) if apart - start >= 2 else None)
     return None
+
+
+def _said_behind(plain: str, low: int, high: int) -> tuple[int, int] | None:
+    """签约项目 of 甲、乙分别签约项目10、8个: the measure behind 分别, where none is named before it."""
+    behind = _BEHIND.fullmatch(plain, low, high)
+    return behind.span("what") if behind else None
 
 
 def order(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
@@ -112,6 +126,9 @@ def _items(plain: str, low: int, high: int, count: int) -> list[tuple[int, int]]
         stop = _ITEM_END.search(plain, found[-1][0] + 2, found[-1][1])
         if stop:
             found[-1] = (found[-1][0], stop.start())
+        tail = _ITEM_TAIL.search(plain, found[-1][0] + 2, found[-1][1])
+        if tail:
+            found[-1] = (found[-1][0], tail.start())
         return found
     return []
 
