@@ -213,6 +213,8 @@ def test_a_plan_or_a_slogan_in_quotation_marks_holds_no_number(quoted: str) -> N
     title = "无锡市招商成绩"
     assert by_number(f"{quoted}累计投资50亿元。", "5000000000", title=title).get("subject") == ["无锡市"]
     assert by_number(f"{quoted}全年签约80个项目。", "80", title=title).get("subject") == ["无锡市"]
+    body = f"应用{quoted}机制。{quoted}已签约80个项目。"
+    assert by_number(body, "80", title=title).get("subject") == ["无锡市"]
 
 
 def test_a_quoted_name_that_the_text_calls_a_product_holds_its_numbers() -> None:

@@ -44,7 +44,7 @@ _COMES = re.compile(
 )
 """Behind 首批: it tells what came first, and names no batch."""
 _INDICATOR = re.compile(r"从|由|得分|指数|指标|较|比|一项")
-SORTS_OF_PRODUCT = ("平台", "系统", "小程序", "软件", "应用", "APP", "App")
+SORTS_OF_PRODUCT = ("平台", "系统", "小程序", "软件", "APP", "App")
 _QUOTED = re.compile(r"[“「][^“”「」,。;]{2,12}[”」](?:平台|系统|品牌|机制|计划|行动|模式|服务)?")
 """A name between quotation marks alone (“一卡通”覆盖283万居民)."""
 _THAT_ONE = re.compile(r"[,\s]*(?P<which>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?那一?[届次场])")
