@@ -59,8 +59,36 @@ def test_what_is_told_at_home_lies_there() -> None:
 def test_the_place_of_the_firm_is_not_that_of_the_work() -> None:
     title = "赣州市对外协作工作总结"
     assert place("珠海格屿智能家电(赣州)产业园二期于8月建成投产。", title) == ["赣州"]
-    assert place("深圳卓屿锂离子电池生产基地总投资12亿元,于8月建成投产。", title) == ["赣州市"]
+    assert place("北京霁屿电子项目总投资12亿元,于8月建成投产。", title) == ["赣州市"]
     assert place("珠海产业园二期总投资12亿元,于8月建成投产。", "珠海多个项目投产") == ["珠海"]
+
+
+@pytest.mark.parametrize(
+    "body", ["深圳卓屿锂离子电池生产基地总投资12亿元,于8月建成投产。", "昆明弥屿食品产业园总投资12亿元,计划于8月建成。"]
+)
+def test_where_a_brand_and_a_small_place_look_alike_the_place_is_open(body: str) -> None:
+    assert place(body, "赣州市对外协作工作总结") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "places"),
+    [
+        ("广州市天河区项目进展", "河南的铝合金模板项目总投资5亿元,已开工建设。", ["河南"]),
+        ("闵行区推进沪滇协作", "保山产业园总投资5亿元,已开工建设。", ["保山"]),
+        ("闵行区推进沪滇协作", "保山产业园总投资5亿元,尚未开工。", ["保山"]),
+        ("闵行区推进沪滇协作", "云南大理储能基地已开工。保山产业园计划明年开工。", ["云南大理", "保山"]),
+        (
+            "江西省赣州市参与大湾区招商",
+            "东莞松山湖光伏项目、湖南长沙雨花新材料项目开工。",
+            ["东莞松山湖", "湖南长沙雨花"],
+        ),
+        ("闵行区推进沪滇协作", "云桥储能基地总投资5亿元,已开工建设。", ["闵行区"]),
+    ],
+)
+def test_a_region_of_another_province_than_the_page_is_the_place_itself(
+    title: str, body: str, places: list[str]
+) -> None:
+    assert place(body, title) == places
 
 
 def test_works_that_bear_the_name_of_a_place_lie_there() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import clean
@@ -57,6 +58,8 @@ _PUBLIC = re.compile(
     r"污水|垃圾|供水|水库|道路|大道|公路|铁路|高铁|大桥|棚户|安置|湿地|治理|景区|旅游|灌区|机场|港区|风电场|水电站|抽水蓄能|学校|医院|公园|基础设施|整治"
 )
 """Works that bear the name of their place."""
+_PARK = re.compile(r"[园区城镇村]|基地")
+_NO_NAME = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将为是由对到向至、一二三四五六七八九十东西南北]")
 _NAMED = frozenset({"nr", "nrt", "nrfg", "nz", "ns"})
 _TERM = re.compile(r"[酸盐碱醇烯氧氢碳硅铝铜锂钢磷氮离子]|^[东西南北]|^中[国心央部]")
 
@@ -180,6 +183,39 @@ def _is_unknown(reading: Reading, start: int, end: int, brand: str) -> bool:
     if whole and whole[0].tag in ("nz", "nrt", "nr", "nt"):
         return True
     return all(len(piece) == 1 for piece in rjieba.cut(brand, False))
+
+
+def brand_end(reading: Reading, start: int, end: int) -> int:
+    """Where the brand ends that [start, end) opens with: a name, or two to four characters that make no words of the
+    dictionary; `start` where none does."""
+    first = next((t for t in reading.tokens.between(start, end) if t.start == start), None)
+    if first and first.tag in ("nz", "nrt", "nr", "nt") and first.end <= end and _may_be_brand(first.word):
+        return first.end
+    import rjieba
+
+    single = list(takewhile(lambda piece: len(piece) == 1, rjieba.cut(reading.plain[start:end], False)))
+    return start + len(single) if _may_be_brand("".join(single)) else start
+
+
+def _may_be_brand(word: str) -> bool:
+    return 2 <= len(word) <= 4 and not (_NO_NAME.search(word) or NOT_BRAND.search(word) or _TERM.search(word))
+
+
+def made_by_brand(reading: Reading, start: int, end: int) -> bool:
+    """Whether [start, end) opens with a brand before its trade or goods (甲乙电池生产基地), and not with the name of a
+    place before works of the public (甲港二期)."""
+    low = brand_end(reading, start, end)
+    if low == start or _PUBLIC.search(reading.plain, start, end):
+        return False
+    return (_OPENS_WITH.match(reading.plain, low, end) or _GOODS.search(reading.plain, low, end)) is not None
+
+
+def bears_firm(reading: Reading, start: int, end: int) -> bool:
+    """Whether [start, end) opens with the name of a firm: a brand with its trade (甲乙电子项目). A park may as well be
+    called after a small place (甲乙食品产业园)."""
+    low = brand_end(reading, start, end)
+    traded = _OPENS_WITH.match(reading.plain, low, end) if low > start else None
+    return bool(traded and traded["trade"]) and not _PARK.search(reading.plain, low, end)
 
 
 def _is_firm(reading: Reading, low: int, end: int) -> bool:

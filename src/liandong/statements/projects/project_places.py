@@ -13,6 +13,7 @@ from liandong.statements.grammar.places import is_located, place_value
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
+from liandong.statements.projects.party_brands import bears_firm, brand_end, made_by_brand
 from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import Thing
@@ -57,6 +58,7 @@ _FIRM_BETWEEN = re.compile(r"[^至到和与、—-]{2,4}|[^至到和与、—-]{
 """What stands in a name between its firm's place and its own."""
 _MAKER = re.compile(r"[^,。;:、在于到赴与和市县区]{2,8}(?:的|公司|集团|\n)?")
 """The rest of a firm's name between its city and the work."""
+_FIRM_END = re.compile(r"(?:公司|集团)的?$")
 _FAR_BEFORE, _FAR_BEHIND = 30, 70
 """Characters between a name and the words that say where it lies, before and behind it."""
 _PARK_OVER = re.compile(
@@ -69,8 +71,6 @@ _ZONE = re.compile(
 )
 """The zone that a title opens with, which the gazetteer may not have."""
 _RANKS = frozenset("省市区县州旗盟")
-_WORKS = re.compile(r"[港路桥线]|高速|铁路|机场|水库|隧道|电站|航道")
-"""Works that bear the names of their places, not of firms."""
 _OVER = 3
 """Headings, from the nearest, that stand over a project: (一)投产项目 under 一、甲工业园项目进展."""
 _BUILT_THERE = re.compile(r"开工|动工|奠基|竣工|投产|开园|落成")
@@ -93,7 +93,9 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
         return
     if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
         return
-    if _of_heading(reading, thing) or _of_title(reading, thing) or _of_home(reading, thing):
+    if not _elsewhere(reading, thing) and (
+        _of_heading(reading, thing) or _of_title(reading, thing) or _of_home(reading, thing)
+    ):
         return
     if not _in_name(reading, thing, wide=True):
         _near(reading, thing, wide=True)
@@ -146,8 +148,8 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         hits = [h for h in hits if not any(o.start <= h.start < o.end for o in firms)]
         if not wide and all(h.candidates[0].level == "province" for h in hits):
             hits = []
-        hits = [h for h in _where(reading, name, hits) if not _of_maker(reading, name, h)]
-        if hits:
+        hits = _where(reading, name, hits)
+        if hits and not _of_maker(reading, name, hits[-1]):
             low, high = hits[0].start, hits[-1].end
             high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 金水(获嘉)产业新城
             if hits[0].start - name.start > 8 and len(hits) == 1 and reading.plain[low - 1] != "(":
@@ -162,12 +164,12 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
 
 
 def _of_maker(reading: Reading, name: ProjectName, hit: RegionHit) -> bool:
-    """Whether the region in the name is that of its firm or its goods: of another province than that of which the page
-    speaks (甲市乙丙电池基地 on a page of 丁市)."""
+    """Whether the region in the name is that of its firm: of another province than that of which the page speaks, and
+    a brand stands behind it (甲市乙丙电池基地 on a page of 丁市)."""
     home = home_of(reading)
     if home is None or reading.plain[hit.start - 1] == "(" or hit.name[-1] in _RANKS or not home.apart(hit):
         return False
-    return not _WORKS.search(reading.plain, hit.end, name.end)
+    return made_by_brand(reading, hit.end, name.end)
 
 
 def _where(reading: Reading, name: ProjectName, hits: list[RegionHit]) -> list[RegionHit]:
@@ -250,7 +252,26 @@ def _homes_above(reading: Reading) -> tuple[tuple[RegionHit, Sentence] | None, .
 def _firm_before(reading: Reading, hit: RegionHit, end: int) -> bool:
     """Whether the region opens the name of a firm from another province than the page (甲市乙丙线路板|丁项目)."""
     home = home_of(reading)
-    return home is not None and home.apart(hit) and _MAKER.fullmatch(reading.plain, hit.end, end) is not None
+    if home is None or not home.apart(hit) or not _MAKER.fullmatch(reading.plain, hit.end, end):
+        return False
+    return _FIRM_END.search(reading.plain, hit.end, end) is not None or brand_end(reading, hit.end, end) > hit.end
+
+
+def _elsewhere(reading: Reading, thing: Thing) -> bool:
+    """Whether a region in a name of the project, or before it in its sentence, is of another province than the page,
+    and no firm's: the page's own says nothing of where it lies then."""
+    home = home_of(reading)
+    if home is None:
+        return False
+    for name in thing.names:
+        inside = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h) and home.apart(h)]
+        if inside and not bears_firm(reading, inside[-1].end, name.end):
+            return True
+    first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
+    if first is None or first.listed:
+        return False
+    before = [h for h in _free(reading, first.sentence.start, first.start) if home.apart(h) and not _guest(reading, h)]
+    return bool(before) and not _firm_before(reading, before[-1], first.start)
 
 
 def _free(reading: Reading, start: int, end: int) -> list[RegionHit]:
