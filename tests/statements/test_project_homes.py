@@ -50,6 +50,12 @@ def test_where_two_compete_or_none_is_told_it_is_open(title: str, body: str, med
     assert home(body, title, medium) is None
 
 
+def test_that_region_is_the_one_named_last_and_not_the_pages_own() -> None:
+    body = "镇雄县引进企业12家。该县今年开工项目8个,该县又签约项目4个。"
+    assert home(body, "一批项目开工") is None
+    assert home(body.replace("该县", "我县"), "一批项目开工") == "镇雄县"
+
+
 def test_what_is_told_at_home_lies_there() -> None:
     body = "澜江科技股份有限公司投资8000万元的塑料管道生产线项目,7月底已经竣工。全市工业稳中有进。"
     assert place(body, "工业投资一头竣工一头开工", "湖州晚报") == ["湖州"]
