@@ -77,6 +77,22 @@ def test_work_on_the_site_tells_that_it_is_built() -> None:
     assert kept("昨日,云桥二期标准厂房建设项目现场,领导看望了居民。") == {"云桥二期标准厂房建设项目": []}
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "施工现场尚未见到工人。",
+        "走进现场,还没有一台施工机械。",
+        "现场,记者看到施工图纸展示。",
+        "在项目建设现场,没有工人作业。",
+        "在项目建设现场,工人们将于下月进场施工。",
+        "在项目建设现场,记者看到成堆的钢筋。",
+        "在项目建设现场,工人们正忙着撤离。",
+    ],
+)
+def test_a_site_where_nobody_is_at_work_tells_nothing(behind: str) -> None:
+    assert kept(f"云桥光伏基地项目签约。{behind}") == {"云桥光伏基地项目": ["signed"]}
+
+
 def test_what_several_signed_for_is_a_project_though_its_name_is_plain() -> None:
     body = "霁川物流集团、云桥市人民政府、澜江集团三方日前签下合作协议,要合力投建海宁生态科技产业园项目。"
     assert kept(body) == {"海宁生态科技产业园项目": ["signed"]}

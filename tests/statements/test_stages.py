@@ -78,7 +78,22 @@ def test_ends_and_suspensions_are_stages(text: str, stage: str) -> None:
         ("主体工程推进中。", ["building"]),
         ("服务中心挂上了牌子。", ["operating"]),
         ("84个项目正在抢建。", ["building"]),
+        ("项目正抓紧建设。", ["building"]),
+        ("工程建设如火如荼。", ["building"]),
+        ("云桥基地谈判正酣。", []),
+        ("招商如火如荼。", []),
     ],
 )
 def test_progress_tells_the_building_and_preparation_does_not(text: str, stages: list[str]) -> None:
     assert [s.stage for s in find_stages(text)] == stages
+
+
+@pytest.mark.parametrize(
+    "text", ["下一步抓紧建设。", "会议要求加快实施。", "会议要求,各地加快推进。", "工程要加紧施工。", "务必抢抓工期。"]
+)
+def test_haste_that_is_ordered_is_to_come(text: str) -> None:
+    assert told(text) == [("building", True)]
+
+
+def test_haste_after_an_order_that_was_carried_out_is_told_as_a_fact() -> None:
+    assert told("按照会议要求,目前正抓紧建设。") == [("building", False)]

@@ -8,6 +8,7 @@ from liandong.model.kinds import STAGES
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import clause_subject
 from liandong.statements.draft import Draft
+from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
@@ -61,8 +62,15 @@ _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _AT_SITE = re.compile(r"(?:的)?(?:项目|建设|施工)*(?P<site>现场|工地)(?:上|里|内)?,")
 _ITS_SITE = re.compile(r"(?:走进|来到|在)?(?:该|本)?(?:项目|工程)?(?:建设|施工)*(?P<site>现场|工地)(?:上|里|内)?")
 _BEFORE_WORKS = frozenset({"signed", "approved", "started"})
-_WORKERS = re.compile(r"工人|机械|塔吊|挖掘机|推土机|吊车|工程车|焊花|机器轰鸣|施工|钢筋|混凝土|脚手架")
-"""Who and what is at work on a site."""
+_AT_WORK = re.compile(
+    r"(?:工人|机械|塔吊|挖掘机|推土机|吊车|工程车|焊花)[^,。;]{0,10}?(?:浇|铺|砌|焊|吊装|挖|绑扎|搬运|安装|作业|施工|忙碌|穿梭|轰鸣|"
+    r"飞溅|林立|转动|旋转|挥舞|运转|抢工|赶工|加紧|紧张|打桩|平整)|脚手架林立"
+)
+"""Who and what is at work on a site, and that it is."""
+_NO_WORK = re.compile(
+    r"(?:没有?|未|不|停|撤|等待|等着|无)[^,。;]{0,10}$|(?:将|拟|计划|准备|预计|即将)[^,。;]{0,12}$|[撤停罢]"
+)
+"""Before it or in it: nobody is at work, or is only to be."""
 _JOINT = re.compile(r"[、和与及以同“”]{1,3}")
 _RESUMED = re.compile(r"恢复|重启|复工|曾(?!祖)|一度")
 _SIDES = frozenset(stage for stage, (rank, _, _) in STAGES.items() if rank is None)
@@ -237,11 +245,20 @@ def _say_site(reading: Reading, thing: Thing) -> None:
             own = sentence is name.sentence
             start = name.end if own else sentence.start
             site = (_AT_SITE if own else _ITS_SITE).match(reading.plain, start, sentence.end)
-            if site and _WORKERS.search(reading.plain, site.end(), sentence.end):
+            work = _AT_WORK.search(reading.plain, site.end(), sentence.end) if site else None
+            if site and work and not _idle(reading, sentence, site.end(), work):
                 low, high = site.span("site")
                 thing.draft.say("status", Value(reading.text(low, high), "building"), sentence, low)
                 thing.reached.append(("building", sentence, None))
                 return
+
+
+def _idle(reading: Reading, sentence: Sentence, start: int, work: re.Match[str]) -> bool:
+    """Whether the words deny that anybody is at work at the site, or tell what is to come."""
+    floor = max(reading.plain.rfind(",", start, work.start()) + 1, start)
+    denied = negated(reading.plain, floor, work.start()) or negated(reading.plain, floor, work.end() - 1)
+    denied = denied or _NO_WORK.search(reading.plain, floor, work.end()) is not None
+    return denied or is_later(reading, sentence, work.start(), work.end())
 
 
 def _next(reading: Reading, name: ProjectName) -> list[Sentence]:

@@ -42,6 +42,9 @@ _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6
 
 _PROGRESS = re.compile(r"完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?\d[\d.]*%")
 """工程量完成48%: so much of it is built."""
+_HASTE = ("抓紧", "加快", "加紧", "加速", "全力", "抢", "赶")
+"""What words of building open with that may as well be an order."""
+_ORDERED = re.compile(r"下一?步|接下来|要求|强调|指出|督促|必须|务必|(?<![首重主需])要(?![求素])|应(?=[当该抓加]|$)")
 _EARLY = re.compile(
     r"(?:前期(?:工作|手续)?|手续|审批|报批|可研|环评|招标|设计)(?:[正在还均,]|抓紧|工作|全力|稳步|有序){0,8}$"
 )
@@ -120,11 +123,20 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         stage = STAGE_WORDS[word]
         if stage == "building" and "推进" in word and _EARLY.search(before):
             stage = "planned"
+        if stage == "building" and word.startswith(_HASTE) and _ordered(before):
+            out.append(Stage(low, high, stage, True))
+            continue
         then = _AFTER_LATER.match(after) is not None and not (stage in _PAST and not after.startswith(("前", "时")))
         out.append(Stage(low, high, stage, then or _intended(text, floor, low, names)))
     for match in _PROGRESS.finditer(text) if "%" in text else ():
         out.append(Stage(match.start(), match.end(), "building", False))
     return tuple(out)
+
+
+def _ordered(before: str) -> bool:
+    """Whether the words before tell that what follows is to be done: 下一步, 会议要求."""
+    last = max((m.end() for m in _ORDERED.finditer(before)), default=0)
+    return last > 0 and not _DONE.search(before, last)
 
 
 def _intended(text: str, floor: int, low: int, names: Sequence[tuple[int, int]]) -> bool:
