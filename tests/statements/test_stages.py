@@ -97,3 +97,21 @@ def test_haste_that_is_ordered_is_to_come(text: str) -> None:
 
 def test_haste_after_an_order_that_was_carried_out_is_told_as_a_fact() -> None:
     assert told("按照会议要求,目前正抓紧建设。") == [("building", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("项目计划年底完成投资80%。", [("building", True)]),
+        ("力争完成工程量90%。", [("building", True)]),
+        ("下一步要完成投资90%。", [("building", True)]),
+        ("完成投资80%后开盘。", [("building", True)]),
+        ("未完成投资20%。", []),
+        ("只完成投资0%。", []),
+        ("完成投资0.0%。", []),
+        ("项目计划总投资10亿元,完成投资48%。", [("building", False)]),
+        ("预计年底通水,工程量完成48%。", [("operating", True), ("building", False)]),
+    ],
+)
+def test_a_share_of_the_work_is_denied_and_meant_like_a_stage(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert told(text) == expected

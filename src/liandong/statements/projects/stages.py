@@ -40,7 +40,7 @@ _ONCE = re.compile(r"(?<![第统唯专单\d])一$")
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
-_PROGRESS = re.compile(r"完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?\d[\d.]*%")
+_PROGRESS = re.compile(r"完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?(?!0+(?:\.0*)?%)\d[\d.]*%")
 """工程量完成48%: so much of it is built."""
 _HASTE = ("抓紧", "加快", "加紧", "加速", "全力", "抢", "赶")
 """What words of building open with that may as well be an order."""
@@ -129,7 +129,12 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         then = _AFTER_LATER.match(after) is not None and not (stage in _PAST and not after.startswith(("前", "时")))
         out.append(Stage(low, high, stage, then or _intended(text, floor, low, names)))
     for match in _PROGRESS.finditer(text) if "%" in text else ():
-        out.append(Stage(match.start(), match.end(), "building", False))
+        low, floor = match.start(), max(text.rfind(mark, 0, match.start()) for mark in "。;!?") + 1
+        before = text[floor:low]
+        if not (_ASKED.search(before) or negated(text, floor, low) or _NOT.search(before)):
+            meant = _intended(text, floor, low, names) or _ordered(before[before.rfind(",") + 1 :])
+            meant = meant or _AFTER_LATER.match(text[match.end() :]) is not None
+            out.append(Stage(low, match.end(), "building", meant))
     return tuple(out)
 
 
