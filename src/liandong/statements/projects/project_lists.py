@@ -13,7 +13,7 @@ from liandong.statements.projects.project_batches import sort_of
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.stages import STAGE_PATTERN
-from liandong.vocabulary.verbs import DOING, PREDICATES
+from liandong.vocabulary.verbs import DOING, IN_NAMES, PREDICATES
 
 _N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
 _LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含|即)[:]?"
@@ -121,7 +121,8 @@ def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> l
     if many and many > 1:
         parts = [*_parts(sentence.text, low, high)]
         found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in parts]
-        if len(parts) == many and all(_could_be(reading, *span) for span in found):
+        named = any(reading.plain[a] == "“" or sort_of(reading, a, b) in ("work", "named") for a, b in found if a < b)
+        if len(parts) == many and named and all(_could_be(reading, *span) for span in found):
             return [unquoted(reading.plain, *span) for span in found]
     return _works(reading, sentence, low, high, sums=group == "sums")
 
@@ -129,7 +130,9 @@ def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> l
 def _could_be(reading: Reading, start: int, end: int) -> bool:
     """Whether the words may name one of as many works as the list has members."""
     text = reading.plain[start:end]
-    return 4 <= len(text) <= 40 and not (_NO_MEMBER.search(text) or GENERIC.match(text) or "," in text)
+    first = next((t for t in reading.tokens.between(start, end) if t.start == start), None)
+    does = first is not None and first.tag == "v" and first.word not in IN_NAMES
+    return 4 <= len(text) <= 40 and not (does or _NO_MEMBER.search(text) or GENERIC.match(text) or "," in text)
 
 
 def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[int, int]]:
