@@ -150,6 +150,27 @@ def test_a_ceremony_leads_to_what_it_was_held_for() -> None:
     assert len(told) == 3
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "原定举行开工仪式的项目有:栖川储能基地、远航光伏基地,因故推迟。",
+        "原定举行开工仪式的项目有:栖川储能基地、远航光伏基地。",
+        "举行开工仪式的项目有:栖川储能基地、远航光伏基地,因暴雨取消。",
+        "没有举行开工仪式的项目有:栖川储能基地、远航光伏基地。",
+        "下月举行开工仪式的项目有:栖川储能基地、远航光伏基地,计划明年投产。",
+        "原定开工的项目有:栖川储能基地、远航光伏基地。",
+        "开工的项目有:栖川储能基地、远航光伏基地,均推迟。",
+    ],
+)
+def test_a_ceremony_that_was_put_off_or_is_to_come_is_a_plan(body: str) -> None:
+    assert _told(body) == {"栖川储能基地": ["planned"], "远航光伏基地": ["planned"]}
+
+
+def test_a_ceremony_that_was_held_is_told_as_a_fact_beside_a_later_plan() -> None:
+    told = _told("举行开工仪式的项目有:栖川储能基地、远航光伏基地,另一批推迟。")
+    assert told == {"栖川储能基地": ["started"], "远航光伏基地": ["started"]}
+
+
 def test_what_is_not_signed_yet_is_planned_whatever_was_signed_beside_it() -> None:
     body = "当天签下6个项目。没有当场签字、先谈起来的还有3个重大项目:云桥水环境项目、澜江智慧大脑项目、霁川低碳项目。"
     assert set(map(tuple, _told(body).values())) == {("planned",)}

@@ -59,7 +59,7 @@ _AGREED_TO = re.compile(
 _INTENDED = re.compile(r"(?:战略|框架)[^,;。]{0,12}协议,(?:[^;。]{0,80},)?(?:并|还)?(?:打算|拟|计划)")
 """签署战略协议,打算建设甲中心: what a framework alone means to build is planned."""
 BLOCKS = re.compile(
-    r"预备|筹备|拟建|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划|想要?再?|打算|没有|[尚还]未|还没"
+    r"预备|筹备|拟建|原定|推迟|延期|延后|改期|取消|暂缓|下[周月]|在谈|洽谈|谋划|储备|前期|意向|招标|有意|筹建|筹划|想要?再?|打算|没有|[尚还]未|还没"
 )
 """Words of plans that a signing told of others cannot overrule."""
 _TALLY = re.compile(r"项目|集中签约|签约仪式|签约会|合作事项")

@@ -8,7 +8,7 @@ from liandong.statements.projects.stages import find_stages
 from liandong.vocabulary.stages import STAGE_PATTERN
 
 _AHEAD = re.compile(
-    r"必须|(?<![首重主需])要(?![求素])|力争|争取|确保|计划|打算|准备|将|拟|有望|年底|年内|[下后]半年|明年|下一?步|待|(?<!先)后"
+    r"原定|定于|本[应该]|必须|(?<![首重主需])要(?![求素])|力争|争取|确保|计划|打算|准备|将|拟|有望|年底|年内|[下后]半年|明年|下[周月]|明[天日]|下一?步|待|(?<!先)后"
 )
 """What is told behind is still to come."""
 _NOT_YET = re.compile(r"(?:还|尚|仍|迟迟|一直)?(?:没有?|未)(?![来知名必])")
@@ -27,6 +27,11 @@ _SETTLED = re.compile(r"落户|引[进来]|谈成|拿下|揽下")
 _CEREMONY = re.compile(
     r"(?:举行|举办|启动|完成)(?:了)?(?P<what>启动|揭牌|揭幕|挂牌|开园|开工|动工|奠基|签约|竣工|投产)仪式"
 )
+_PUT_OFF = re.compile(
+    r"[^;。]*?,(?:因[^,;。]{1,8},?)?(?:但|现|均|都|全部|已|将|决定|临时|最终)*"
+    r"(?P<off>推迟|延期|延后|改期|取消|暂缓)"
+)
+"""Behind the list: what it was held for did not come about."""
 _HELD_FOR = {
     "启动": "started",
     "揭牌": "operating",
@@ -68,10 +73,13 @@ def stage_of(text: str, low: int, high: int) -> Lead | None:
         return Lead(low + denied.start(), high, "planned", True, found)
     if ahead and not any(s.end <= ahead.start() for s in now):
         return Lead(low + ahead.start(), high, "planned", True, found or _DONE.search(words) is not None)
+    held = _CEREMONY.search(words)
+    off = _PUT_OFF.match(text, high) if held or (now and now[-1].stage in ("started", "operating")) else None
+    if off:
+        return Lead(*off.span("off"), "planned", True, True)
     if now:
         last = next((s for s in now if s.stage == "signed"), now[-1]) if _UNBEGUN.search(words) else now[-1]
         return Lead(low + last.start, low + last.end, last.stage, False, True)
-    held = _CEREMONY.search(words)
     if held:
         return Lead(low + held.start("what"), low + held.end("what"), _HELD_FOR[held["what"]], False, True)
     for pattern, stage in ((_UNBEGUN, "planned"), (_DONE, "operating"), (_UNDER_WAY, "building")):
