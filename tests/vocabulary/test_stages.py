@@ -1,9 +1,11 @@
 """Project stages and the nouns that end names."""
 
+from importlib.resources import files
+
 import pytest
 
 from liandong.model.kinds import STAGES
-from liandong.vocabulary import events, stages
+from liandong.vocabulary import events, stages, tables
 from liandong.vocabulary.tables import sections
 
 
@@ -26,6 +28,13 @@ def test_stages_are_those_of_the_lattice_and_no_word_tells_two() -> None:
     listed = sections("stages.txt")
     assert set(listed) == set(STAGES)
     words = [word for found in listed.values() for word in found]
+    assert len(words) == len(set(words))
+
+
+def test_no_word_of_a_stage_stands_twice() -> None:
+    text = files(tables).joinpath("stages.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith(("#", "["))]
+    words = [word for line in lines for word in line.split()]
     assert len(words) == len(set(words))
 
 
