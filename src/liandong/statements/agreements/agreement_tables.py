@@ -1,13 +1,19 @@
-"""Tables of agreements (签约表): under a line of headings (甲方, 乙方, 文本) one paper a row, with its own sides."""
+"""Tables of agreements (签约表): under a line of headings (甲方, 乙方, 文本) one paper a row, with its own sides.
+
+A table of plans, or whose own line denies the signing, holds none; nor does a row that a cell calls off.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from liandong.statements.agreements import agreement_parties
+from liandong.statements.bodies import organisations
+from liandong.statements.grammar.denials import hearsay
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.parties.signatory_pointers import Party, Side
+from liandong.statements.measures.dates import Date
+from liandong.statements.parties.signatory_pointers import Party, Side, is_person
 from liandong.vocabulary.events import AGREEMENT_PATTERN
 
 _HEADS = re.compile(r"[甲乙]方|(?:签约|签署|合作|协议)(?:双方|各方)")
@@ -20,6 +26,13 @@ _COLUMNS = (
 _PAPER = re.compile(rf"《?(?P<name>[^《》]*(?:{AGREEMENT_PATTERN.pattern})书?)》?")
 _ABOVE = re.compile(r"[同〃″\"]上?|同上|〃|″")
 _LONGEST_HEADING = 12
+_NOT_YET = re.compile(
+    r"(?<![虚模])拟|[待未]签|[尚暂]未|没有|未能|将(?!军)|计划(?!单列)|预计|预定|意向(?!书|协议|性)|洽谈|磋商|在谈|草案|范本|模板|样本|"
+    r"取消|作废|终止|撤销|解除|推迟|延期|失效|无效|[未待]定"
+)
+"""In the title, in the line above the headings, among them or in a cell: what is planned, open or called off."""
+_LEAST_BRAND = 4
+"""Characters of a name that nothing but its column makes a side: a shorter one may be a person."""
 
 
 class Cell(NamedTuple):
@@ -36,19 +49,24 @@ class Row(NamedTuple):
     sentence: Sentence
     paper: Cell
     side: Side
+    day: Date | None
 
 
 def find(reading: Reading) -> Iterator[Row]:
     """The agreements of the tables that head two sides, or both in one column, and a paper."""
-    if "\t" not in reading.plain:
+    if "\t" not in reading.plain or (reading.title and _NOT_YET.search(reading.title.text)):
         return
+    told = hearsay(reading)
     columns: list[str] = []
     last: list[Cell] = []
+    above: Sentence | None = None
     for line in reading.sentences:
         cells = _cells(reading, line) if "\t" in line.text else []
         heads = _columns(reading, cells)
         if not cells or heads:
-            columns, last = heads, []
+            denied = above is not None and (above.index in told or _NOT_YET.search(above.text) is not None)
+            columns, last = [] if denied or _NOT_YET.search(line.text) else heads, []
+            above = above if cells else line
             continue
         if not columns or len(cells) != len(columns):
             continue
@@ -90,14 +108,30 @@ def _meant(reading: Reading, cell: Cell, above: Cell | None) -> Cell:
 def _row(reading: Reading, line: Sentence, columns: list[str], cells: list[Cell]) -> Row | None:
     paper = cells[columns.index("paper")]
     named = _PAPER.fullmatch(reading.plain, paper.start, paper.end)
-    if named is None:
+    if named is None or any(_NOT_YET.search(reading.plain, cell.start, cell.end) for cell in cells):
         return None
     sides: list[Party] = []
     for column, cell in zip(columns, cells, strict=True):
         if column == "side":
             low, high = cell.start - cell.row.start, cell.end - cell.row.start
-            sides += agreement_parties.between(reading, cell.row, low, high) or _whole(reading, cell)
-    return Row(line, Cell(*named.span("name"), paper.row), tuple(sides)) if len(sides) > 1 else None
+            side = agreement_parties.between(reading, cell.row, low, high) or _whole(reading, cell)
+            if not side or not all(_may_sign(reading, party) for party in side):
+                return None
+            sides += side
+    if len(sides) < 2:
+        return None
+    days = [reading.dates_in(cell.start, cell.end) for name, cell in zip(columns, cells, strict=True) if name == "day"]
+    day = days[0][0] if days and len(days[0]) == 1 else None
+    if day and reading.document.published and day.known and day.iso > reading.document.published.value:
+        return None  # a day that the page has yet to see
+    return Row(line, Cell(*named.span("name"), paper.row), tuple(sides), day)
+
+
+def _may_sign(reading: Reading, party: Party) -> bool:
+    """Whether the name is of a body or a region, or as long as a brand and no person's."""
+    if organisations.among(reading, party.start, party.end) or reading.regions_in(party.start, party.end):
+        return True
+    return len(party.name) >= _LEAST_BRAND and not is_person(reading, party)
 
 
 def _whole(reading: Reading, cell: Cell) -> Side:

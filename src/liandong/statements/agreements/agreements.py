@@ -86,11 +86,7 @@ def extract(reading: Reading, event: Draft | None) -> list[Draft]:
         carried = (sentence.index, found.parties)
         pair = found.pair
     drafts += filter(before.first, _announced(reading, event))
-    for row in agreement_tables.find(reading):
-        one = Draft(reading, "agreement", row.sentence.start, row.sentence.end)
-        one.words("name", row.paper.start, row.paper.end, row.paper.row)
-        _say_parties(one, row.sentence, row.side)
-        drafts.append(one)
+    drafts += filter(before.first, _tabled(reading, event))
     names = {draft.name for draft in drafts}
     drafts += (draft for draft in _titled(reading, event) if draft.name not in names)
     if not any(draft.get("party") for draft in drafts):
@@ -127,6 +123,19 @@ def _announced(reading: Reading, event: Draft | None) -> Iterator[Draft]:
         if event:
             draft.came_of(event)
             agreement_terms.day_of(draft, event)
+        yield draft
+
+
+def _tabled(reading: Reading, event: Draft | None) -> Iterator[Draft]:
+    """The rows of tables that head sides and papers."""
+    for row in agreement_tables.find(reading):
+        draft = Draft(reading, "agreement", row.sentence.start, row.sentence.end)
+        draft.words("name", row.paper.start, row.paper.end, row.paper.row)
+        _say_parties(draft, row.sentence, row.side)
+        if row.day:
+            draft.date("date", row.day, row.sentence)
+        elif event:
+            draft.came_of(event)
         yield draft
 
 
