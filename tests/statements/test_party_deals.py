@@ -63,9 +63,38 @@ def test_that_firm_is_the_one_named_before() -> None:
     assert parties(body) == {"年产2万吨海晶锂盐项目": ["云江机械有限公司"]}
 
 
-def test_credit_signed_for_or_another_subject_makes_no_party() -> None:
-    body = "霁川银行与澜江县政府签署授信协议,海宁泛半导体产业园项目昨日开工。"
+@pytest.mark.parametrize(
+    "body",
+    [
+        "霁川银行与澜江县政府签署授信协议。双方将共建海宁泛半导体产业园项目。",
+        "霁川银行与澜江县政府签署协议,授信50亿元。双方将共建海宁泛半导体产业园项目。",
+        "云江置业集团与澜江县政府签订租赁合同。双方将共建海宁泛半导体产业园项目。",
+    ],
+)
+def test_credit_and_leases_make_no_party(body: str) -> None:
     assert parties(body) == {"海宁泛半导体产业园项目": []}
+    assert parties(body.replace("授信", "投资").replace("租赁", "投资")) != {"海宁泛半导体产业园项目": []}
+
+
+@pytest.mark.parametrize(
+    ("told", "between"),
+    [
+        ("{}尚未签署", "。双方将"),
+        ("网传{}签署", ",拟"),
+        ("网传{}签署", "。双方将"),
+        ("{}拟签署", "。双方将"),
+        ("{}有望签署", "。双方将"),
+    ],
+)
+def test_a_signing_denied_rumoured_or_to_come_makes_no_party(told: str, between: str) -> None:
+    signing = told.format("云江机械有限公司与澜江县政府")
+    assert parties(f"{signing}合作协议{between}建设海宁泛半导体产业园项目。") == {"海宁泛半导体产业园项目": []}
+
+
+@pytest.mark.parametrize("signing", ["尚未签署合作协议", "签订租赁合同"])
+def test_only_who_is_to_build_is_a_party_where_nothing_was_agreed_on_it(signing: str) -> None:
+    body = f"云江机械有限公司与澜江县政府{signing},拟建设海宁泛半导体产业园项目。"
+    assert parties(body) == {"海宁泛半导体产业园项目": ["云江机械有限公司"]}
 
 
 def test_a_park_of_two_places_is_kept_by_both() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from liandong.statements.bodies.organisations import OrganisationSpan
+from liandong.statements.grammar.denials import hearsay
 from liandong.statements.grammar.lists import inherit_place, members
 from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading, beginning
@@ -147,7 +148,7 @@ def _all(
 ) -> Iterator[Party]:
     for name in names:
         start, end, sentence = name.start, name.end, name.sentence
-        if sentence.paragraph == 0 or name.row:
+        if sentence.paragraph == 0 or name.row or sentence.index in hearsay(reading):
             continue
         yield from _in_name(reading, start, end, sentence, organisations)
         text = sentence.text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import clause_subject
 from liandong.statements.bodies.organisations import OrganisationSpan
+from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties.signatories import past_lead
@@ -20,7 +21,8 @@ ACTS = re.compile(
 _DOES_NOT = re.compile(
     r"吸引|引进|引入|招引|服务|贷款|授信|融资|采购|供应|参观|走访|考察|介绍|表示|认为|负责人|董事|总经理|主任|会长|获悉|记者|等\d|参股|担保|评估|设计院"
 )
-_NO_PROJECT = re.compile(r"(?:授信|贷款|融资|采购)[^,。;]{0,6}(?:协议|合同),")
+_NO_PROJECT = re.compile(r"(?:授信|贷款|融资|采购|[租借]赁|租用|物业|保险)[^,。;]{0,6}(?:协议|合同),")
+_SIGN = re.compile(r"签[署订约下]|达成")
 _LED = re.compile(r"(?:来自|位于|在|依托|参观|走访|考察|调研|据|像|给|为|向|对|[:,。]由)$")
 """Before a body that is no subject."""
 _SAME = re.compile(r"内容|双方|三方|两家|企业|公司|名称|总投资|合作|合约|项目|协议|计划|敲定|份量|分量")
@@ -41,7 +43,9 @@ def does(reading: Reading, sentence: Sentence, bodies: Sequence[OrganisationSpan
     between has no subject of its own: 甲公司携手乙县政府,敲定的是X; 甲学院看中了这里,将选址建设X."""
     plain, last = reading.plain, bodies[-1]
     paired = len(bodies) > 1 and bodies[-2].sort in FIRMS and SIDES.fullmatch(plain, bodies[-2].end, last.start)
-    if _NO_PROJECT.search(plain, last.end, start):
+    if _NO_PROJECT.search(plain, last.end, start) or sentence.index in hearsay(reading):
+        return False
+    if any(negated(plain, sentence.start, sign.start()) for sign in _SIGN.finditer(plain, last.end, start)):
         return False
     if announced(reading, sentence, last) and ACTS.search(plain, last.end, start):
         return True

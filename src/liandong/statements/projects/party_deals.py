@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.parties.signatories import past_lead, side
@@ -46,7 +47,11 @@ _ITSELF = re.compile(r"(?:本|该|我)?公司")
 _BESIDE = re.compile(r"[、和与及]|以及")
 _LONGEST = 40
 """Characters between 签约 and what is built."""
-_NO_DEAL = re.compile(r"授信|贷款|融资|意向书|采购")
+_NO_DEAL = re.compile(r"授信|贷款|融资|意向书|采购|[租借]赁|租用|物业|保险")
+_TO_COME = re.compile(
+    r"(?:将(?!军)|拟(?!合)|计划(?!单列)|有望|准备|希望|力争|争取|推动|促成|洽谈|磋商|预计|若(?![干羌尔])|如果|一旦|能否|是否)[^,。;:]{0,40}$"
+)
+"""Before a signing that the text only looks forward to."""
 
 
 def dealt(reading: Reading, names: Sequence[ProjectName], *, signed: bool = False) -> Iterator[Party]:
@@ -78,7 +83,16 @@ def _signed_here(reading: Reading, name: ProjectName) -> list[Signatory]:
     beside = project_names.find(reading)
     if any(n.sentence is sentence and signs[-1].end() <= n.start < n.end <= start - 2 for n in beside):
         return []
+    if not _took_place(reading, sentence, signs[-1].start()):
+        return []
     return _sides(reading, sentence, signs[-1].start())
+
+
+def _took_place(reading: Reading, sentence: Sentence, sign: int) -> bool:
+    """Whether the sentence tells of the signing as done: neither denied, nor rumoured, nor to come."""
+    if sentence.index in hearsay(reading) or negated(reading.plain, sentence.start, sign):
+        return False
+    return not _TO_COME.search(reading.plain, max(sentence.start, sign - _LONGEST - 8), sign)
 
 
 def run_start(reading: Reading, name: ProjectName) -> int:
@@ -113,7 +127,9 @@ def _signed_before(reading: Reading, name: ProjectName) -> list[Signatory]:
             return []
         signs = [*_SIGNS.finditer(reading.plain, before.start, before.end)]
         if signs:
-            return _sides(reading, before, signs[-1].start()) if len(signs) == 1 else []
+            sign = signs[-1]
+            deal = len(signs) == 1 and not _NO_DEAL.search(reading.plain, sign.end(), before.end)
+            return _sides(reading, before, sign.start()) if deal and _took_place(reading, before, sign.start()) else []
     return []
 
 
