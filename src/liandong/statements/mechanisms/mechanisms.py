@@ -57,9 +57,13 @@ _PLACED = (
 """At most two of them before 由 and two behind: each may end in many places, and all of them are tried."""
 _AFTER = re.compile(
     rf"[”》]?(?:\([^()]{{1,30}}\))?{_ADVERBS}{_PLACED}(?:由[^。;]{{2,120}}?{_ADVERBS}{_PLACED})?"
-    r"(?P<verb>的(?:正式)?(?:成立|诞生|组建)(?!以来|[^,。;]{0,8}(?:年|后))|的牌[匾子](?:被|也|已)*(?:揭|挂|亮)|[”“]?(?:上线|成军)(?=[”,。;!]|$)|"
+    r"(?P<verb>(?P<of>的(?:正式)?(?:成立|诞生|组建)(?=[,。;!]|$))|的牌[匾子](?:被|也|已)*(?:揭|挂|亮)|[”“]?(?:上线|成军)(?=[”,。;!]|$)|"
     rf"应运而生|揭开面纱|扩容|成立|揭牌|组建|挂牌|召开(?:第一次|首次)|开始(?:运转|运作|运行)|亮相|诞生|而生|问世|成形|落户|落地|授牌|获授牌|揭幕|发起|启动(?=[,。;仪暨!成]|运行|$)|建立|设立|组成|共建)"
 )
+_WITNESSED = re.compile(
+    r"(?:^|[,。;:])[^,。;:待盼望未没]{0,24}(?:见证|宣告|宣布|标志着|庆祝|庆贺)了?[“《]?[^,。;:]{0,6}$"
+)
+"""Before a body of whose founding the text speaks as a thing: 见证了甲联盟的成立."""
 _NOT_FOUNDING = re.compile(r"(?:后|以来|之后|\d+周年|周年|[一二两三四五六七八九十\d]+年|之初|以后|前|初期|至今|起)")
 _AIMS = re.compile(
     r"(?:要(?![素闻])|应当?(?!用|届)|需|需要|希望|建议|力争|争取|推动|探索|健全|完善|加快|可以|引导|鼓励|将(?!军)|拟|计划|筹备|(?:倡议|提议)(?![》暨、和书的])|商议|"
@@ -273,6 +277,8 @@ def _founded(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return False
     if after and not before:
         verb = after.start("verb")
+        if after["of"] and not _WITNESSED.search(text[:low]):
+            return False
         if _AIMS.search(text[high:verb]) or negated(reading.plain, sentence.start, sentence.at(verb)):
             return False
         if _NOT_FOUNDING.match(text, after.end()) and not reading.dates_in(sentence.start, sentence.at(verb)):
