@@ -282,11 +282,11 @@ def test_any_run_of_such_words_gives_proved_agreements(body: str) -> None:
             [("投资合作协议", ["霁光科技", "云口县人民政府"])],
         ),
         (
-            "霁光电气股份有限公司(证券简称:霁光电气,证券代码:300999)披露,董事会已审议通过与云口经开区管委会签订投资协议。",
+            "霁光电气股份有限公司(证券简称:霁光电气,证券代码:300999)披露,公司已与云口经开区管委会签订投资协议。",
             [("投资协议", ["霁光电气股份有限公司", "云口经开区管委会"])],
         ),
         (
-            "霁风科技公告,公司董事会审议通过议案:一是同意与江临市人民政府签订《框架协议》;"
+            "霁风科技公告,公司签了两份文件:一是与江临市人民政府签订《框架协议》;"
             "二是与云口区管理委员会签订《项目投资协议》。",
             [
                 ("框架协议", ["霁风科技", "江临市人民政府"]),
@@ -428,3 +428,21 @@ def test_fields_stand_behind_the_paper(body: str, fields: list[str]) -> None:
 def test_the_first_letter_of_a_city_is_no_pronoun_and_a_counting_word_no_name() -> None:
     (draft,) = signed("鞍山市与本溪市、辽阳市三市文旅局长共同签署旅游合作协议。")
     assert draft.get("party") == ["鞍山市", "本溪市", "辽阳市"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "会议没有批准",
+        "会议批准了",
+        "会议同意",
+        "霁光电力董事会同意公司与霁川市一起和",
+        "国务院授权",
+        "去年,会议决定由",
+        "董事会审议通过议案:一是同意与霁川市签订合作协议;二是由",
+    ],
+)
+def test_consent_to_a_signing_is_none(before: str) -> None:
+    signing = "江临市政府与霁光电力股份有限公司签署投资协议。"
+    assert agreements.extract(written(before + signing), None) == []
+    assert len(agreements.extract(written(signing), None)) == 1

@@ -28,6 +28,12 @@ _ASSIGNED = re.compile(
     r"(?:明确|批复|批准|确定|安排|支持|指定|同意|部署|要求|提出|倡议|帮助|组织|指导|牵线)[^,。;]{2,40}$|(?:曾|早[在已就]|多年|历史|长期|原)[^。;]{0,30}$"
 )
 """What others decided, or what has long been, before a relation: 国务院明确甲市与乙市建立对口合作关系."""
+_CONSENTS = re.compile(
+    r"(?:(?<!经)同意|(?<!经)批准|授权(?!代表|书|仪式)|决定(?!书)|审议(?:并)?通过|表决通过)[^,。;]{0,60}$|"
+    r"(?:审议|表决)[^。]{0,60}(?:同意|批准|授权)[^。]{0,120}$"
+)
+"""What was allowed to be signed was not thereby signed: 董事会同意公司与甲市签署协议."""
+_LISTED = re.compile(r"[二三四五六七八九]是")
 TOPIC = re.compile(
     r"(?:就|围绕|针对)(?P<about>[^,。;与和]{4,30}?)(?:等?(?:事宜|事项|工作|有关事宜))?(?:(?:达成|形成)(?:一致|合作|共识|意见)*,)?(?:并|正式|现场|共同|双方|联合|首次)*$"
 )
@@ -55,6 +61,20 @@ def happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
         or (_BEFORE_STATISTICS.search(before[-4:]) and re.match(r"[^,。]{0,8}\d", text[verb.end() :]))
     ):
         return False
-    if _PROJECTS.search(before) or (_RELATION.match(verb.group()) and _ASSIGNED.search(before)):
+    if (
+        _consented(reading, sentence, before)
+        or _PROJECTS.search(before)
+        or (_RELATION.match(verb.group()) and _ASSIGNED.search(before))
+    ):
         return False
     return not _LATER.match(text, verb.end())
+
+
+def _consented(reading: Reading, sentence: Sentence, before: str) -> bool:
+    """Whether the signing was only consented to, in its own sentence or in that whose list goes on: …;二是与丙签订."""
+    number = sentence.index
+    while number and _LISTED.match(reading.sentences[number].text) and reading.sentences[number - 1].text[-1:] == ";":
+        number -= 1
+    if number < sentence.index and _CONSENTS.search(reading.sentences[number].text):
+        return True
+    return _CONSENTS.search(before) is not None
