@@ -64,6 +64,24 @@ def test_a_meeting_that_charges_nobody_gives_no_duty(body: str) -> None:
     assert promised(body) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "会议决定不由市财政局负责建设。",
+        "会议明确不再由市财政局负责建设。",
+        "会议明确,工程无需由市财政局负责建设。",
+        "上次会议决定由市财政局落实资金。",
+        "去年10月的会议决定由市财政局落实资金。",
+        "会议决定由市财政局落实资金,已落实到位。",
+        "会议决定由市财政局落实资金,目前资金拨付完毕。",
+        "会议决定由市财政局落实资金。目前已落实到位。",
+    ],
+)
+def test_a_charge_denied_of_old_or_done_gives_no_duty(body: str) -> None:
+    assert promised("会议决定由市财政局落实资金。") == [(["市财政局"], [])]
+    assert promised(body) == []
+
+
 def test_the_content_of_a_labelled_duty_ends_before_its_label() -> None:
     reading = written("编制产业目录(责任单位:江临市发改委;完成时限:2025年9月)。", published="2025-01-10")
     assert values(commitments.extract(reading), "content") == ["编制产业目录"]

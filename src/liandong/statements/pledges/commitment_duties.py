@@ -20,6 +20,12 @@ _RESOLVED = re.compile(
     r"(?:于[^,。;由]{2,14}?前|先行|尽快|具体|抓紧)*(?:牵头|负责|拨付|拿出|提出|制定|组织|落实|实施|承担|办理|起草|协调)(?![人任的])"
 )
 """会议同意由市财政局先行拨付: who is charged by the meeting, with or without a day."""
+_NOT_CHARGED = re.compile(r"(?:不|未|没有?|无需|无须|并非|暂缓|取消)[^,。;:]{0,8}$")
+"""Before 由: the meeting charges them not."""
+_EARLIER = re.compile(r"(?:上一?[次届轮]|上年|此前|先前|之前|去年|前年|往年|当年|当时|曾经?)[^,。;]{0,10}$")
+"""Before 会议: what was charged then is no duty of now."""
+_SINCE = re.compile(r"(?:[^,。;]{0,12})(?:已(?!批|有|定)|(?:完毕|到位|办结)(?:了|[,。;]|$))")
+"""A clause or sentence behind the charge that tells of it as done."""
 _LABELLED = re.compile(r"(?:责任|牵头|负责|主办|承办)(?:单位|部门|主体|处室)[::]\s*(?P<who>[^;,。()\n]{2,60})")
 _HOLDS = re.compile(r"由|责任|牵头|负责|主办|承办")
 _DONE = re.compile(
@@ -41,6 +47,8 @@ def extract(reading: Reading) -> Iterator[Draft]:
         who = resolved or _LABELLED.search(text) or _BY.search(text)
         if who is None or sentence.heading or _PAST.search(text, who.start() if resolved else 0):
             continue
+        if resolved and _moot(reading, sentence, resolved):
+            continue
         if not (_DONE.search(text) or who.re is _LABELLED or resolved):
             continue
         due = _due(reading, sentence)
@@ -49,6 +57,17 @@ def extract(reading: Reading) -> Iterator[Draft]:
         draft = _draft(reading, sentence, who, due)
         if draft:
             yield draft
+
+
+def _moot(reading: Reading, sentence: Sentence, charge: re.Match[str]) -> bool:
+    """Whether the meeting charges them not, charged them long ago, or the text goes on to say that it is done."""
+    text = sentence.text
+    if _NOT_CHARGED.search(text, charge.start(), charge.start("who") - 1) or _EARLIER.search(text, 0, charge.start()):
+        return True
+    clauses = (comma.end() for comma in re.finditer("[,:]", text[charge.end() :]))
+    if any(_SINCE.match(text, charge.end() + at) for at in clauses):
+        return True
+    return any(_SINCE.match(after.text) for after in reading.sentences[sentence.index + 1 : sentence.index + 2])
 
 
 def _due(reading: Reading, sentence: Sentence) -> tuple[Date, Sentence] | None:
