@@ -320,3 +320,19 @@ def test_a_bare_paper_is_called_by_what_it_is_about() -> None:
 )  # fmt: skip
 def test_officials_sign_for_their_places_and_relations_are_no_second_paper(body: str, parties: list[list[str]]) -> None:
     assert sides(body) == parties
+
+
+@pytest.mark.parametrize(
+    ("title", "firm"),
+    [
+        ("江华股份:关于签署投资协议的公告", ["江华股份"]),
+        ("中沐科技关于签署投资协议的公告", ["中沐科技"]),
+        ("关于江华股份:关于签署投资协议的公告", []),
+        ("董事会关于签署投资协议的公告", []),
+        ("重磅消息:关于签署投资协议的公告", []),
+        ("本公司关于签署投资协议的公告", []),
+    ],
+)
+def test_the_title_of_a_notice_names_its_firm_by_a_firms_ending(title: str, firm: list[str]) -> None:
+    (draft,) = agreements.extract(written("公司与南京市政府签署投资协议。", title=title), None)
+    assert draft.get("party") == [*firm, "南京市政府"]

@@ -15,8 +15,13 @@ OWN_FIRM = re.compile(r"(?:本|我)?公司")
 _NOTICE_OF = re.compile(
     r"[\u4e00-\u9fff()A-Za-z]{2,24}?(?:股份|集团)有限公司(?=关于|董事会|\s*第[一二三四五六七八九十\d]+届|\n)"
 )
-_NOTICE_TITLE = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z·]{3,16}?):?(?=关于[^\n]{4,60}公告)")
+_NOTICE_TITLE = re.compile(r"(?P<firm>(?!关于)[\u4e00-\u9fffA-Za-z·]{3,16}?):?(?=关于[^\n]{4,60}公告)")
 """甲股份关于签署合作协议的公告: a notice by its title."""
+_FIRM_END = re.compile(
+    r"(?<![本我该母子])(?:股份|集团|公司|控股|科技|银行|证券|信托|实业|重工|电气|光电|光伏|新材|环保|能源|电力|医药|制药|药业|化工|机械|"
+    r"智能|钢铁|路桥|水务|航空|航天|通信|软件|传媒|文旅|乳业|酒业|矿业|铝业|铜业|锂业|纸业)$"
+)
+"""The endings of firms' names by which a title's first word is one."""
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
 _TOWN_OFFICE = re.compile(r"[镇乡](?:人民)?政府")
@@ -192,7 +197,7 @@ def own_firm(reading: Reading, sentence: Sentence, low: int) -> Iterator[Party]:
         yield Party(span.start, span.end, span.name, sentence)
         return
     titled = _NOTICE_TITLE.match(reading.plain, 0, reading.title.end) if reading.title else None
-    if titled and reading.title:
+    if titled and reading.title and _FIRM_END.search(titled["firm"]):
         yield Party(titled.start(), titled.end("firm"), titled["firm"], reading.title)
         return
     named = _NOTICE_OF.search(reading.plain, 0, min(reading.document.body_start + 400, reading.document.body_end))
