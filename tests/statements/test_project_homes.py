@@ -67,6 +67,7 @@ def test_the_place_of_the_firm_is_not_that_of_the_work() -> None:
     assert place("珠海格屿智能家电(赣州)产业园二期于8月建成投产。", title) == ["赣州"]
     assert place("北京霁屿电子项目总投资12亿元,于8月建成投产。", title) == ["赣州市"]
     assert place("珠海产业园二期总投资12亿元,于8月建成投产。", "珠海多个项目投产") == ["珠海"]
+    assert place("河北卓屿电池用铝箔重庆生产基地总投资12亿元,于8月建成投产。", "铜梁区项目进展") == ["铜梁区"]
 
 
 @pytest.mark.parametrize(

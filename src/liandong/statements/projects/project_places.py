@@ -264,8 +264,8 @@ def _elsewhere(reading: Reading, thing: Thing) -> bool:
     if home is None:
         return False
     for name in thing.names:
-        inside = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h) and home.apart(h)]
-        if inside and not bears_firm(reading, inside[-1].end, name.end):
+        inside = [h for h in reading.regions_in(name.start, name.end) if _somewhere(h)]
+        if inside and home.apart(inside[-1]) and not bears_firm(reading, inside[-1].end, name.end):
             return True
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None or first.listed:
