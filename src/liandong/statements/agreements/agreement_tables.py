@@ -31,8 +31,6 @@ _NOT_YET = re.compile(
     r"取消|作废|终止|撤销|解除|推迟|延期|失效|无效|[未待]定"
 )
 """In the title, in the line above the headings, among them or in a cell: what is planned, open or called off."""
-_LEAST_BRAND = 4
-"""Characters of a name that nothing but its column makes a side: a shorter one may be a person."""
 
 
 class Cell(NamedTuple):
@@ -115,10 +113,10 @@ def _row(reading: Reading, line: Sentence, columns: list[str], cells: list[Cell]
         if column == "side":
             low, high = cell.start - cell.row.start, cell.end - cell.row.start
             side = agreement_parties.between(reading, cell.row, low, high) or _whole(reading, cell)
-            if not side or not all(_may_sign(reading, party) for party in side):
+            if not side or any(is_person(reading, party) and not _body(reading, party) for party in side):
                 return None
             sides += side
-    if len(sides) < 2:
+    if len(sides) < 2 or not any(_body(reading, party) for party in sides):
         return None
     days = [reading.dates_in(cell.start, cell.end) for name, cell in zip(columns, cells, strict=True) if name == "day"]
     day = days[0][0] if days and len(days[0]) == 1 else None
@@ -127,11 +125,9 @@ def _row(reading: Reading, line: Sentence, columns: list[str], cells: list[Cell]
     return Row(line, Cell(*named.span("name"), paper.row), tuple(sides), day)
 
 
-def _may_sign(reading: Reading, party: Party) -> bool:
-    """Whether the name is of a body or a region, or as long as a brand and no person's."""
-    if organisations.among(reading, party.start, party.end) or reading.regions_in(party.start, party.end):
-        return True
-    return len(party.name) >= _LEAST_BRAND and not is_person(reading, party)
+def _body(reading: Reading, party: Party) -> bool:
+    """Whether the name is of a known sort of body or of a region, which a brand beside it signs with."""
+    return bool(organisations.among(reading, party.start, party.end) or reading.regions_in(party.start, party.end))
 
 
 def _whole(reading: Reading, cell: Cell) -> Side:
