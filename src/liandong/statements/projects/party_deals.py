@@ -83,16 +83,20 @@ def _signed_here(reading: Reading, name: ProjectName) -> list[Signatory]:
     beside = project_names.find(reading)
     if any(n.sentence is sentence and signs[-1].end() <= n.start < n.end <= start - 2 for n in beside):
         return []
-    if not _took_place(reading, sentence, signs[-1].start()):
+    if _untrue(reading, sentence, signs[-1].start()):
         return []
     return _sides(reading, sentence, signs[-1].start())
 
 
+def _untrue(reading: Reading, sentence: Sentence, sign: int) -> bool:
+    """Whether the signing is denied or rumoured; whoever is to sign for the project itself is to build it."""
+    return sentence.index in hearsay(reading) or negated(reading.plain, sentence.start, sign)
+
+
 def _took_place(reading: Reading, sentence: Sentence, sign: int) -> bool:
     """Whether the sentence tells of the signing as done: neither denied, nor rumoured, nor to come."""
-    if sentence.index in hearsay(reading) or negated(reading.plain, sentence.start, sign):
-        return False
-    return not _TO_COME.search(reading.plain, max(sentence.start, sign - _LONGEST - 8), sign)
+    to_come = _TO_COME.search(reading.plain, max(sentence.start, sign - _LONGEST - 8), sign)
+    return not (to_come or _untrue(reading, sentence, sign))
 
 
 def run_start(reading: Reading, name: ProjectName) -> int:
