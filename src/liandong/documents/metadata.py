@@ -62,7 +62,9 @@ _TITLE_LABEL = re.compile(r"[(\[【]?(?:原标题|标题|题)\s*[::]\s*|#{1,6} +
 _BROKEN = re.compile(r"[ \u3000\u00a0\t]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _OTHER_DATE = re.compile(r"(?:成文|生成|印发|生效|实施|施行|废止|失效|有效|签发|更新|修改|截止|今天)[^\s\d]{0,4}[: ]*$")
-_BRACKETED = re.compile(rf"[(【\[] {{0,9}}[^\s\d()【】\[\],。]{{0,20}}[ ,|]{{0,9}}(?P<date>{PLAIN_DATE}){CLOCK}? *[)】\]]")
+_BRACKETED = re.compile(
+    rf"[(【\[] {{0,9}}[^\s\d()【】\[\],。]{{0,20}}[ ,|]{{0,9}}(?P<date>{PLAIN_DATE}){CLOCK}? *[)】\]]"
+)
 _DAYS_BACK = 14
 _LEAD = 80
 _HAPPENING = re.compile(

@@ -18,7 +18,7 @@ _THEME_END = re.compile(
 def theme(reading: Reading) -> tuple[int, int] | None:
     """The line, park, body or area of which title or opening speak and the text speaks again and again; None where
     they name no such thing (盘兴高铁全线铺轨完成). Of several it is the one named most."""
-    return reading.once(_theme)[0]
+    return reading.once(_theme)
 
 
 def meant_throughout(reading: Reading, before: int) -> tuple[int, int] | None:
@@ -31,11 +31,11 @@ def _kind_throughout(reading: Reading) -> tuple[int, str]:
     return max((_by_kind(reading, kind), kind) for kind in ("园区", "开发区", "示范区", "新区", "机场"))
 
 
-def _theme(reading: Reading) -> tuple[tuple[int, int] | None]:
+def _theme(reading: Reading) -> tuple[int, int] | None:
     found = _named_again(reading, reading.title, 2) if reading.title else None
     for sentence in reading.body[:2]:
         found = found or _named_again(reading, sentence, 3)
-    return (found,)
+    return found
 
 
 def _by_kind(reading: Reading, kind: str) -> int:

@@ -3,15 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
-from typing import Any, TypeVar
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
-
-R = TypeVar("R")
 
 WHOLE = re.compile(
     r"(?:全|我|本|该|这[个座])(?P<rank>市|省|区|县|州|镇|域)(?![场外内级属直政民长委域块间别])|(?P<land>全国|我国)"
@@ -106,29 +102,16 @@ def named_before(reading: Reading, kind: str, before: int) -> tuple[int, int] | 
     if kind not in _FELLOWS:
         return None
     if kind in ("公司", "银行"):
-        firms, ends = _once(reading, kind, _firms_of)
+        firms, ends = reading.once_for(_firms_of, kind)
         index = bisect_right(ends, before) - 1
         if index >= 0:
             return firms[index]
         if kind == "公司":
             return _firm_of_title(reading)
-    first, again = _once(reading, kind, _names_of)
+    first, again = reading.once_for(_names_of, kind)
     first = again if again and again[0][0] < before else first
     index = bisect_left(first, (before, before)) - 1
     return first[index] if index >= 0 else None
-
-
-def _once(reading: Reading, kind: str, make: Callable[[Reading, str], R]) -> R:
-    """What `make` makes of the document for that kind, worked out at the first call."""
-    made: dict[object, Any] = reading.once(_made)
-    found: R | None = made.get((kind, make))
-    if found is None:
-        found = made[kind, make] = make(reading, kind)
-    return found
-
-
-def _made(_: Reading) -> dict[object, Any]:
-    return {}
 
 
 def _firms_of(reading: Reading, kind: str) -> tuple[list[tuple[int, int]], list[int]]:

@@ -3,10 +3,10 @@ extractor."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
@@ -19,6 +19,8 @@ from liandong.vocabulary import regions
 from liandong.vocabulary.regions import RegionHit
 
 R = TypeVar("R")
+K = TypeVar("K", bound=Hashable)
+_NOT_MADE = object()
 
 
 class Reading:
@@ -32,7 +34,7 @@ class Reading:
         self.mapped: MappedText = document.mapped
         self._starts = [s.start for s in self.sentences]
         self._holding: dict[tuple[int, ...], tuple[Sentence, ...]] = {}
-        self._made: dict[Callable[[Reading], Any], Any] = {}
+        self._made: dict[Hashable, Any] = {}
         self._quotes: dict[tuple[int, int, Role, tuple[int, int] | None], Quote] = {}
 
     @cached_property
@@ -90,10 +92,17 @@ class Reading:
 
     def once(self, make: Callable[["Reading"], R]) -> R:
         """What `make` makes of this reading, worked out at the first call."""
-        found: R | None = self._made.get(make)
-        if found is None:
+        found = self._made.get(make, _NOT_MADE)
+        if found is _NOT_MADE:
             found = self._made[make] = make(self)
-        return found
+        return cast(R, found)
+
+    def once_for(self, make: Callable[["Reading", K], R], key: K) -> R:
+        """What `make` makes of this reading for one key, worked out at the first call for it."""
+        found = self._made.get((make, key), _NOT_MADE)
+        if found is _NOT_MADE:
+            found = self._made[make, key] = make(self, key)
+        return cast(R, found)
 
     def holding(self, *patterns: re.Pattern[str]) -> tuple[Sentence, ...]:
         """The sentences of the body in which one of the patterns may stand: one search through the whole text, which is

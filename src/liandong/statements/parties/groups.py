@@ -170,10 +170,7 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     spoken = spoken_of(reading, sentence, start) if count == 2 else ()
     if spoken:
         return spoken
-    sides = reading.once(_sides_by_count)
-    if (count, places) not in sides:
-        sides[count, places] = [r for r in _sides(reading, count) if not places or all(b.region for b in r)]
-    fitting = sides[count, places]
+    fitting = reading.once_for(_sides_placed if places else _sides, count)
     afar = _AFAR if count == 2 else 3 * _AFAR
     called = [r for r in fitting if r[-1].end <= start and _counted_beside(reading, r) == count]
     if called:
@@ -198,11 +195,6 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     return fitting[0] if count >= 3 and fitting else called_afar
 
 
-def _sides_by_count(_: Reading) -> dict[tuple[int, bool], list[tuple[Body, ...]]]:
-    """The runs of so many bodies, or of so many regions, as far as they were asked for."""
-    return {}
-
-
 def spoken_of(reading: Reading, sentence: Sentence, start: int) -> tuple[Body, ...]:
     """The two of 粤澳 or 广深 that the sentence names before the group word: 粤澳联席会议举行,双方签了…"""
     pairs = [
@@ -213,16 +205,23 @@ def spoken_of(reading: Reading, sentence: Sentence, start: int) -> tuple[Body, .
     return _spread(pairs[-1]) if pairs else ()
 
 
-def _sides(reading: Reading, count: int) -> Iterator[tuple[Body, ...]]:
+def _sides(reading: Reading, count: int) -> list[tuple[Body, ...]]:
     """The runs of so many, and the ends of longer ones that 与 parts from the rest: 甲市与|乙行、丙行、丁行."""
+    found = []
     for run in runs(reading):
         if len(run) == count:
-            yield run
+            found.append(run)
         elif len(run) > count > 1:
             if _AGAINST.fullmatch(reading.plain, run[-count - 1].end, run[-count].start):
-                yield run[-count:]
+                found.append(run[-count:])
             if _AGAINST.fullmatch(reading.plain, run[count - 1].end, run[count].start):
-                yield run[:count]
+                found.append(run[:count])
+    return found
+
+
+def _sides_placed(reading: Reading, count: int) -> list[tuple[Body, ...]]:
+    """Those of them that are regions all."""
+    return [run for run in reading.once_for(_sides, count) if all(body.region for body in run)]
 
 
 def _two_lists(reading: Reading, start: int, count: int) -> tuple[Body, ...]:

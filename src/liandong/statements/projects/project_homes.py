@@ -51,10 +51,10 @@ def home_of(reading: Reading) -> Home | None:
     我县 means the one of that rank that the page names; else that of the medium, if the title names no other; else the
     one that 全市 means, or that the title speaks of.
     """
-    return reading.once(_found)[0]
+    return reading.once(_found)
 
 
-def _found(reading: Reading) -> tuple[Home | None]:
+def _found(reading: Reading) -> Home | None:
     title = reading.title
     titled = _local(reading, title.start, title.end) if title else []
     of_title = [h for h in titled if not _beside(reading, h)]
@@ -62,13 +62,13 @@ def _found(reading: Reading) -> tuple[Home | None]:
     own, whole = _ranks_spoken(reading)
     if own:
         spoken = _of_ranks(reading, own, medium or head, titled)
-        return (_home(reading, _narrower(spoken, of_title)) if spoken else None,)
+        return _home(reading, _narrower(spoken, of_title)) if spoken else None
     if medium and titled and not any(_same(medium, h) for h in titled) and not _is_office(reading):
-        return (None,)  # a paper of one city tells of another
+        return None  # a paper of one city tells of another
     only = _one(of_title) if _one(titled) else None
     spoken = medium or only or (_of_ranks(reading, whole, head, titled) if whole else None)
     spoken = spoken or (head if not titled else None)
-    return (_home(reading, _narrower(spoken, of_title)) if spoken else None,)
+    return _home(reading, _narrower(spoken, of_title)) if spoken else None
 
 
 def _narrower(found: RegionHit, of_title: list[RegionHit]) -> RegionHit:
