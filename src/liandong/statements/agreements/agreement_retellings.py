@@ -9,7 +9,7 @@ from liandong.statements.agreements.agreement_papers import GENERIC
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.grammar.told import Told
+from liandong.statements.grammar.tellings import Tellings
 
 _SORT = re.compile(r"全面|战略|框架|合作|深化|书|正式|一份|新的")
 _OFFICES = re.compile(r"(?:人民政府|政府|委|管委会|管理委员会|股份有限公司|有限责任公司|有限公司)$")
@@ -23,7 +23,7 @@ class Before:
     """The agreements that the page told before."""
 
     def __init__(self) -> None:
-        self._told: Told[Draft] = Told()
+        self._told: Tellings[Draft] = Tellings()
         self._seen: set[tuple[str, frozenset[str], tuple[str, ...]]] = set()
 
     def first(self, draft: Draft) -> bool:

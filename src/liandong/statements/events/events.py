@@ -16,7 +16,7 @@ from liandong.statements.events.event_places import say_place, say_place_around,
 from liandong.statements.grammar.denials import hearsay
 from liandong.statements.grammar.flat import flat
 from liandong.statements.grammar.reading import Reading
-from liandong.statements.grammar.told import Told
+from liandong.statements.grammar.tellings import Tellings
 
 _TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
 _THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各|首批")
@@ -68,7 +68,7 @@ def _with_subject(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
     """The place of those events whose own sentences say none: from their names, or what is told around the main one."""
-    spoken = Told((name_of(reading, c), c) for c in phrases if c.sentence.paragraph)
+    spoken = Tellings((name_of(reading, c), c) for c in phrases if c.sentence.paragraph)
     for draft in drafts:
         if draft.get("place") or _modality(draft) is not Modality.DONE:
             continue
@@ -104,9 +104,9 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
     title = reading.title
     title_names = [c for c in phrases if title and c.sentence is title and not c.generic]
     off = [name_of(reading, c) for c in phrases if c.told.called_off and not c.generic]
-    called_off = Told((name, name) for name in off)
+    called_off = Tellings((name, name) for name in off)
     drafts: list[Draft] = []
-    before: Told[Draft] = Told()
+    before: Tellings[Draft] = Tellings()
     for candidate in phrases:
         if candidate.sentence is title or not _tells(reading, candidate):
             continue
@@ -141,7 +141,7 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
     return drafts
 
 
-def _among(names: Told[str], name: str) -> bool:
+def _among(names: Tellings[str], name: str) -> bool:
     return any(same_event(name, other) for other in names.near(name))
 
 
@@ -175,7 +175,7 @@ def _beside_a_day(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _draft_of(
-    reading: Reading, drafts: list[Draft], before: Told[Draft], name: Candidate, candidate: Candidate
+    reading: Reading, drafts: list[Draft], before: Tellings[Draft], name: Candidate, candidate: Candidate
 ) -> None:
     """Adds what the candidate tells to the draft of its event, which is made where there is none."""
     text = name_of(reading, name)
@@ -225,7 +225,7 @@ def _of_speech(reading: Reading, title_names: list[Candidate]) -> bool:
 
 def _from_attendance(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
     """参加第五届…洽谈会: the one event that a report of a visit names."""
-    before = Told((draft.name, draft) for draft in drafts)
+    before = Tellings((draft.name, draft) for draft in drafts)
     for candidate in phrases:
         name = reading.plain[candidate.start : candidate.end]
         if (
@@ -255,7 +255,7 @@ def _from_line(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) 
         if whole and early and any(editions(name_of(reading, candidate))) and is_specific(reading, candidate):
             if all(candidate.start < draft.start for draft in drafts):
                 found: list[Draft] = []
-                _draft_of(reading, found, Told(), candidate, candidate)
+                _draft_of(reading, found, Tellings(), candidate, candidate)
                 drafts[:0] = found
             return
 
@@ -286,7 +286,7 @@ def _modality(draft: Draft) -> Modality:
 
 def _retell(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -> None:
     """Later sentences that name an event again prove its name once more, and may date or place it."""
-    told = Told((draft.name, draft) for draft in drafts)
+    told = Tellings((draft.name, draft) for draft in drafts)
     for candidate in phrases:
         if candidate.sentence.paragraph == 0:
             continue
@@ -363,7 +363,7 @@ def _complete(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -
 def _mentions(drafts: list[Draft], phrases: list[Candidate], reading: Reading) -> Mentions:
     """Where each event is spoken of, by the end of the phrase; None for a named one that is no draft."""
     found: list[tuple[int, Draft | None]] = []
-    known = Told((draft.name, draft) for draft in drafts)
+    known = Tellings((draft.name, draft) for draft in drafts)
     for candidate in phrases:
         if candidate.generic:
             continue

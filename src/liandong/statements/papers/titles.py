@@ -9,7 +9,7 @@ from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.grammar.told import Told
+from liandong.statements.grammar.tellings import Tellings
 from liandong.statements.papers import notices
 from liandong.statements.parties import groups
 from liandong.statements.parties.signatories import cut, past_lead, side
@@ -83,14 +83,14 @@ _NOT_SIGNED = re.compile(
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
     """The policies and publications that the document names by title, one draft each."""
     drafts: list[Draft] = []
-    before: dict[str, Told[Draft]] = {}
+    before: dict[str, Tellings[Draft]] = {}
     told = hearsay(reading)
     for sentence in reading.holding(_QUOTED, _BARE_POLICY, _BARE_PUBLICATION, _ARTICLES):
         if sentence.index in told:
             continue
         for kind, start, end in _titles(reading, sentence):
             name = clean(reading.text(start, end))
-            known = before.setdefault(kind, Told())
+            known = before.setdefault(kind, Tellings())
             draft = next((d for d in known.near(name) if _same(d.name, name)), None)
             if draft is None:
                 draft = Draft(reading, kind, start, end)

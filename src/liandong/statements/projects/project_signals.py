@@ -4,11 +4,11 @@ import re
 
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_common import under_stage
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_nouns import WEAK
 from liandong.statements.projects.project_stages import counted
 from liandong.statements.projects.project_things import REFERS, Thing
+from liandong.statements.projects.shared_stages import under_stage
 from liandong.statements.projects.stages import Stage
 
 _MAKING = re.compile(

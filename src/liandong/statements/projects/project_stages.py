@@ -12,7 +12,10 @@ from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
-from liandong.statements.projects.project_common import (
+from liandong.statements.projects.project_dates import is_later, said_when, stage_date
+from liandong.statements.projects.project_names import ProjectName
+from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon
+from liandong.statements.projects.shared_stages import (
     BLOCKS,
     CEREMONY,
     EVENT_STAGE,
@@ -21,9 +24,6 @@ from liandong.statements.projects.project_common import (
     nearest,
     of_lead,
 )
-from liandong.statements.projects.project_dates import is_later, said_when, stage_date
-from liandong.statements.projects.project_names import ProjectName
-from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon
 from liandong.statements.projects.stages import Stage
 
 _FOR_SIGNING = re.compile(r"洽谈|对接|推介|招商|论坛|峰会|博览会|投洽会|进博会|东博会|交易会|高交会")

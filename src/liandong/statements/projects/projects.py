@@ -11,7 +11,6 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
 from liandong.statements.projects.parties import acted_on
 from liandong.statements.projects.project_amounts import note_amounts
-from liandong.statements.projects.project_common import common_stage
 from liandong.statements.projects.project_descriptions import described
 from liandong.statements.projects.project_details import say_parties, say_sector, site_of
 from liandong.statements.projects.project_identity import ZONE, same_project
@@ -23,6 +22,7 @@ from liandong.statements.projects.project_signals import note_signals
 from liandong.statements.projects.project_stages import note_groups, note_stages, say_date, say_stage
 from liandong.statements.projects.project_things import Thing, ToldStage, acted_upon, of_kind, refers_on
 from liandong.statements.projects.project_topics import Section
+from liandong.statements.projects.shared_stages import common_stage
 from liandong.statements.projects.stages import Stage, find_stages
 
 _SITE = re.compile(

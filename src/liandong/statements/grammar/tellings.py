@@ -1,4 +1,4 @@
-"""Told (已述): what a document told before, and with which of it a new telling is to be compared."""
+"""Tellings (前述): what a document told before, and with which of it a new telling is to be compared."""
 
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
@@ -9,7 +9,7 @@ FEW = 100
 """So many things are all compared with a new one; pages of one article tell of fewer of a kind."""
 
 
-class Told(Generic[T]):
+class Tellings(Generic[T]):
     """Things in the order in which they were told, each under a name.
 
     Whether two names mean one thing takes a look at both, so that thousands of names take millions of looks. Where
