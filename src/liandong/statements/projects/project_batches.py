@@ -33,6 +33,7 @@ _DONE = re.compile(
 )
 _CALLED = re.compile(r"[^,。;:、]{0,12}(?:项目|工程)$")
 """两个科技含量较高的项目: what closes the list calls its members works."""
+_ON_LIST = re.compile(r"名单|之列|其中|在列|在内|榜")
 _MAKES = re.compile(
     r"(?:建设|新建|扩建|修建|兴建|改建|建成|开工|动工|引进|引入|引来|落户|投建|在建|启动|开建)(?:了|的|起)?[^、,]{0,4}$"
 )
@@ -70,7 +71,7 @@ _OTHERS = re.compile(
 """What closes an enumeration of other things: 等12家企业, 等领域."""
 _HEAD = re.compile(
     r"(?:项目|工程|基地|园|园区|中心|总部|厂|大道|路|线|站|港|小镇|平台|研究院|实验室|电站|储能|风电|光伏|桥|隧道|学校|医院|"
-    r"卫生院|厂房|段|综合体|街区|铁路|高铁|高速|扩建|改造|技改|扩能|治理|大修|迁建|期|池|库|民宿|酒店|小区|广场|大厦|机场|码头|场|城|馆|度假村|文化村)$"
+    r"卫生院|厂房|段|综合体|街区|铁路|高铁|高速|扩建|改造|技改|扩能|治理|大修|迁建|期|池|库|民宿|酒店|小区|广场|大厦|机场|码头|场|城|馆|度假村|文化村|宫|驿站|孵化器|市场|示范园)$"
 )
 _OTHER = re.compile(
     r"(?:产业|行业|领域|业|公司|集团|银行|大学|学院|协会|商会|[局委办部处科]|省|[^园]市|县|[^园小社片街校库景港湖厂院]区|乡|镇(?<!小镇)|"
@@ -161,11 +162,13 @@ def _members(reading: Reading, sentence: Sentence, low: int, high: int) -> list[
         elif _OF_NOUN.search(text, *spans[-1]):  # 甲风电、光伏设备项目 is one
             enough = heads == len(sorts) and "work" in sorts
         else:
-            enough = 2 * works > len(sorts) and "work" in sorts
+            listing = closer and _ON_LIST.search(text, closer.start(), high)
+            enough = 2 * works > len(sorts) and ("work" in sorts or listing is not None)
     else:
         built = told or _MAKES.search(text, low, first)
         enough = heads == len(sorts) < 2 * sorts.count("work") and (bool(built) or sentence.index > since)
-    return [span for span, sort in zip(found, sorts, strict=True) if sort != "other"] if enough else []
+    left_out = ("other",) if "work" in sorts else ("other", "open")
+    return [span for span, sort in zip(found, sorts, strict=True) if sort not in left_out] if enough else []
 
 
 def _joined(text: str, low: int, high: int) -> list[tuple[int, int]]:

@@ -58,6 +58,7 @@ _CALLED = re.compile(
 _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
+_OF_VERBS = ("项目", "工程", "中心", "平台", "联络点", "驿站")
 _TO_BUILD = re.compile(r"[元要将还拟再来去]$")
 _MADE_THERE = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:[里内上旁]建|(?:投资|合作|共同)*(?:建设(?!银行|集团|工程|项目)|新建|兴建|投建|共建|合建|打造|建立|设立))(?=[\u4e00-\u9fff“A-Z]{3})"
@@ -146,11 +147,14 @@ def _from_head(reading: Reading, sentence: Sentence, start: int, end: int) -> in
 
 
 def _over_work(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
-    """甲厂建造项目: right before 项目 and 工程, a verb that is none of doing is what the work is, and of the name."""
-    if not reading.plain.startswith(("项目", "工程"), start) or start == sentence.start:
+    """甲厂建造项目, 甲地集结中心: right before such nouns, a verb that is none of doing is what the work is, and of the
+    name."""
+    if not reading.plain.startswith(_OF_VERBS, start) or start == sentence.start:
         return start
     word = reading.tokens.between(start - 1, start)[-1]
     if word.end != start or word.tag != "v" or word.word in DOING or len(word.word) != 2 or _MODAL.search(word.word):
+        return start
+    if word.word in PREDICATES and not reading.plain.startswith(("项目", "工程"), start):
         return start
     return reading.tokens.name_start(word.start, max(sentence.start, end - _FAR))
 

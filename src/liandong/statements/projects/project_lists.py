@@ -19,31 +19,42 @@ _N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
 _LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含|即)[:]?"
 _INTRODUCED = re.compile(
     rf"(?:(?!一个){_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)(?:[^,。;:、]{{0,6}}(?:签约|启动|开工|动工|揭牌|竣工|投产|落地|落户|亮相|获批))?|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为|新?(?:签约|开工|动工|投产|竣工|引进|落地))?{_N}(?:个|项|宗)|类{_N}个)"
-    rf"(?:{_LINK}|\s*[:,])(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
+    rf"(?:{_LINK}|\s*[:,]|—+)(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
     rf"|(?:项目|工程|名单(?:里|中|上)?),?(?:分别|主要|重点)*(?:分别是|分别为|主要是|主要为|是(?=:)|为|有|包括|包含|涵盖|如)[:]?(?P<plain>[^。!?]+)"
     rf"|(?:项目|工程)[里中](?:面)?,?(?:的)?{_N}?个?(?:分别)?(?:是|为|有)[:](?P<among>[^。!?]+)"
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
+    rf"|(?:分别|依次)[是为]:?(?P<each>[^。;!?、]{{4,40}}(?:项目|工程)、[^。;!?]{{3,}})"
     rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
 )
 _OWN_COUNT = re.compile(rf"[^,。;:、]{{2,20}}{_N}(?:个|项|宗|份|类|家),")
-_HOW_MANY = re.compile(rf"(?P<number>{_N})(?:个|家|项|宗)[^,。;:、\d]{{0,20}}[,:]?{_LINK}$")
+_HOW_MANY = re.compile(rf"(?P<number>{_N})(?:个|家|项|宗)[^,。;:、\d]{{0,20}}(?:[,:]?{_LINK}|—+)$")
 """Before a list: 4个合作项目启动,分别为."""
 _CLOSED = re.compile(
-    rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
+    rf"(?P<list>[^。;:!?,]{{6,400}}?)(?P<how>等(?:{_N}(?![\d年])|多|几)?(?:余|多)?(?:个|项|宗|一?批|一?大批|一系列)?|"
     rf"(?<![、\d第])(?:{_N}个|{_N}家(?=的?项目)|[两三四五六七八九十]大))(?P<sort>[^,。;:、]{{0,16}}?)(?:项目|工程)(?P<then>[^,。;]{{0,14}})"
 )
 _PREDICATED = re.compile(
     r"(?P<list>(?:[^。;:!?,、]{3,45}、)+[^。;:!?,、]{3,45}?)(?P<etc>等)?,?"
-    r"(?:(?:今[年天日]|去年|目前|现|当[天日]|同[日年]|日前|近日|昨[天日]|本月|上月|也|均|都|已|在[^,。;、]{0,6}会上|全部|全面|相继|陆续|先后|同步|正式|如期|顺利|成功|集中|"
+    r"(?:(?:今[年天日]|去年|目前|现|当[天日]|同[日年]|日前|近日|昨[天日]|本月|上月|也|均|都|已|一并|一同|同时|悉数|双双|在[^,。;、]{0,6}会上|全部|全面|相继|陆续|先后|同步|正式|如期|顺利|成功|集中|基本|"
     r"\d{1,4}[年月日](?:[底末初])?)*)"
-    r"(?:签约|破土|上马|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|开竣|加快建设|加快推进|投入(?:运营|使用|生产)|签了|签署|签订|敲定|揭牌|开园|通车)(?!仪|的|率|项目)"
+    r"(?:签约|破土|上马|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|开竣|加快建设|加快推进|投入(?:运营|使用|生产)|签了|签署|签订|敲定|揭牌|揭幕|挂牌|开园|通车)(?!仪|的|率|项目)"
 )
 """甲项目、乙基地今年都如期投产; 甲园、乙、丙等也已建成: a list, and what became of its members."""
 _TOLD_LATE = re.compile(r"建成|签了|签署|签订|敲定|揭牌|开园|通车|投入|上马|加快")
 _EXAMPLES = re.compile(
     rf"(?:^|[,;:])[以如]?(?P<list>[^,。;:等]{{4,60}})(?:等|为代表的)[^,。;:、]{{0,8}}(?:项目|工程)(?:共|有|达)?{_N}个"
+    rf"|(?:类|方面|领域|板块)(?:的项目|的)?(?:有|包括|是|为)(?P<sort>[^,。;:等]{{4,60}})等{_N}个(?=[,。;])"
+    rf"|(?:^|[,;])(?P<one>[^,。;:、等]{{6,30}}?)(?:也|亦|均|都)(?:被)?(?:列入其中|名列其中|位列其中|在其中|在列|榜上有名)"
 )
-"""Examples of a number of works: 甲大道等基础设施项目12个."""
+"""Examples of a number of works: 甲大道等基础设施项目12个, 生态类有甲公园等2个, 甲公园也列入其中."""
+_COUNTED = re.compile(
+    rf"(?:^|[,;:]|[有是为]|包括)(?P<list>[^。;:!?,]{{6,240}}(?<=[\u4e00-\u9fff)”])),?(?:一共|共计|合计|总共|总计|以上|[这共])?(?<![、\d第万])(?P<number>{_N})个[^,。;:、\d]{{0,6}}?(?:项目|工程)?(?=[,。;]|$)"
+)
+"""甲桥、乙路、丙厂,一共3个项目: as many as the list has members."""
+_SIZED = re.compile(r"(?:年产)?\d[\d.]*[万亿]*(?:吨|立方米|千瓦|兆瓦|[GMk]W|套|台|辆|件)(?=[\u4e00-\u9fffA-Z])")
+"""A capacity before what is made: 40万吨甲醇."""
+_CALLED = re.compile(r"(?:项目|工程)$")
+_UNVEILED = re.compile(r"揭牌|揭幕|挂牌")
 _MAY_LIST = re.compile(r"项目|工程|类|名单|个 ?:")
 """Words without which a sentence lists no works."""
 _TOLD = re.compile(
@@ -61,7 +72,7 @@ _HEAD = re.compile(
 )
 _NO_MEMBER = re.compile(
     r"[。!?]|领域$|方面$|产业$|行业$|类型$|服务$|合作$|^\d+个|投资额|亿元$|万元$|参加|出席|表示|^(?:其中|以及|包括)$|类\d+个$|"
-    r"\d+(?:个|项|宗)$|^(?:这|本|都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|[省市区县]$"
+    r"\d+(?:个|项|宗)$|^(?:这|本|都|均|也|已|将|正|各|该|其|累计|同比|占|达)|协议(?:书)?$|公司$|集团$|(?<!园)[省市区县]$"
 )
 _LEAD = re.compile(r"(?:其中|包括|分别为|分别是|推介会后|会上|现场|当天|活动现场|[^、]{0,20}(?:仪式|签约|举行了)[,:])+")
 _OPENS = re.compile(
@@ -90,14 +101,19 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         if len(rest) > 1:
             yield from rest
             return
-    if not (_MAY_LIST.search(text) or _STAGED.search(text)):
+    if not (_MAY_LIST.search(text) or _STAGED.search(text) or _UNVEILED.search(text)):
         return
     introduced = [span for match in _INTRODUCED.finditer(text) for span in _introduced(reading, sentence, match)]
     yield from introduced
     taken = max((end - sentence.start for _, end in introduced), default=0)
-    if "等" in text or "代表" in text:
+    if not introduced:
+        for match in _COUNTED.finditer(text) if "个" in text else ():
+            found = _counted(reading, sentence, match)
+            taken = max([taken, *(end - sentence.start for _, end in found)])
+            yield from found
+    if "等" in text or "代表" in text or "其中" in text or "在列" in text:
         for match in _EXAMPLES.finditer(text, taken):
-            yield from _examples(reading, sentence, *match.span("list"))
+            yield from _examples(reading, sentence, *match.span(match.lastgroup or "list"))
     if "、" in text:
         yield from _closed(reading, sentence, taken)
 
@@ -108,7 +124,7 @@ def places(reading: Reading) -> frozenset[int]:
 
 
 def _places(reading: Reading) -> frozenset[int]:
-    worded = {sentence.index for sentence in reading.holding(_MAY_LIST, _STAGED)}
+    worded = {sentence.index for sentence in reading.holding(_MAY_LIST, _STAGED, _UNVEILED)}
     return frozenset(worded.union(s.index + 1 for s in reading.sentences if s.text.endswith(";")))
 
 
@@ -116,15 +132,58 @@ def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> l
     """The members of a list that its head leads to."""
     group = match.lastgroup or "list"
     low, high = match.span(group)
+    if group == "each":
+        parts = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in _parts(sentence.text, low, high)]
+        return (
+            parts if all(_could_be(reading, *span) and _CALLED.search(reading.plain, *span) for span in parts) else []
+        )
     told = _HOW_MANY.search(sentence.text, match.start(), low)
-    many = (int(told["number"]) if told["number"].isdigit() else chinese_number(told["number"])) if told else None
+    many = _number(told["number"]) if told else None
     if many and many > 1:
-        parts = [*_parts(sentence.text, low, high)]
-        found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in parts]
-        named = any(reading.plain[a] == "“" or sort_of(reading, a, b) in ("work", "named") for a, b in found if a < b)
-        if len(parts) == many and named and all(_could_be(reading, *span) for span in found):
-            return [unquoted(reading.plain, *span) for span in found]
+        for parts in ([*_parts(sentence.text, low, high)], _clause(sentence.text, low, high)):
+            found = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in parts]
+            named = any(
+                reading.plain[a] == "“"
+                or _SIZED.match(reading.plain, a, b)
+                or sort_of(reading, a, b) in ("work", "named")
+                for a, b in found
+                if a < b
+            )
+            if len(parts) == many and named and all(_could_be(reading, *span) for span in found):
+                return [unquoted(reading.plain, *span) for span in found]
     return _works(reading, sentence, low, high, sums=group == "sums")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() else chinese_number(text)
+
+
+def _clause(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The members of the first clause, whatever joins them: 两个项目——40万吨甲和60万吨乙."""
+    comma = text.find(",", low, high)
+    return members(text, low, comma if comma >= 0 else high)
+
+
+def _counted(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
+    """The members of a list that the number of works behind it closes, where it has as many."""
+    low, high = match.span("list")
+    many = _number(match["number"])
+    for parts in ([*_parts(sentence.text, low, high)], members(sentence.text, low, high)):
+        found = [
+            _member(reading, sentence, a, b, first=number == 0, closed=True)[:2] for number, (a, b) in enumerate(parts)
+        ]
+        sorts = [sort_of(reading, *span) for span in found]
+        known = any(sort in ("work", "named") for sort in sorts)
+        if (
+            len(found) == many > 1
+            and known
+            and all(
+                sort in ("work", "plain", "named") or _HEAD.search(reading.plain, max(a, b - 4), b)
+                for (a, b), sort in zip(found, sorts, strict=True)
+            )
+        ):
+            return [unquoted(reading.plain, *span) for span in found]
+    return []
 
 
 def _could_be(reading: Reading, start: int, end: int) -> bool:
@@ -147,7 +206,10 @@ def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[
     for match in _PREDICATED.finditer(text, taken) if _STAGED.search(text, taken) or _TOLD_LATE.search(text) else ():
         if "等" not in match["list"]:
             found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))
-            if _MAY_LIST.search(text) or 2 * sum(_placed(reading, *span) for span in found) > len(found):
+            placed = sum(_placed(reading, *span) for span in found)
+            heads = all(_HEAD.search(reading.plain, b - 4, b) for _, b in found)
+            known = heads and any(sort_of(reading, *span) in ("work", "named") for span in found)
+            if _MAY_LIST.search(text) or 2 * placed > len(found) or known:
                 yield from found
 
 
@@ -201,7 +263,7 @@ def _works(
         return found if len(found) >= 2 else []
     if staged and not works and not broken and len(found) > 2 and any(_named(reading, *span) for span in found):
         return found
-    if called and not works and not broken and len(found) > 1:
+    if called and len(works) < 0.6 * len(found) and not broken and len(found) > 1:
         sorts = [sort_of(reading, *span, of_goods=True) for span in found]
         if "other" not in sorts and 2 * sum(sort in ("work", "named") for sort in sorts) > len(sorts):
             return found
