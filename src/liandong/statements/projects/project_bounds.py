@@ -58,6 +58,7 @@ _CALLED = re.compile(
 _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
+_PHASES = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,2}期?(?:至|到|[—~-]+))第?[一二三四五六七八九十\d]{1,2}期$")
 _OF_VERBS = ("项目", "工程", "中心", "平台", "联络点", "驿站")
 _TO_BUILD = re.compile(r"[元要将还拟再来去]$")
 _MADE_THERE = re.compile(
@@ -88,6 +89,7 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     way = _WAY.search(plain, max(sentence.start, noun - 5), noun) if OWN_NAME.match(plain[noun:end]) else None
     start = min(start, way.start("name")) if way else start
     start = _over_work(reading, sentence, start, end)
+    start = _over_phases(reading, sentence, start, noun)
     start = _from_there(reading, sentence, start, end)
     start = _joined(reading, sentence, start, end)
     start = _over_verb(reading, sentence, start, noun)
@@ -157,6 +159,14 @@ def _over_work(reading: Reading, sentence: Sentence, start: int, end: int) -> in
     if word.word in PREDICATES and not reading.plain.startswith(("项目", "工程"), start):
         return start
     return reading.tokens.name_start(word.start, max(sentence.start, end - _FAR))
+
+
+def _over_phases(reading: Reading, sentence: Sentence, start: int, noun: int) -> int:
+    """甲电池一至六期项目: the phases are of the name, though the tagger takes 一至 for an adverb."""
+    phases = _PHASES.search(reading.plain, max(sentence.start, noun - 8), noun)
+    if phases is None or start < phases.start() or phases.start() <= sentence.start:
+        return start
+    return reading.tokens.name_start(phases.start(), max(sentence.start, noun - _FAR))
 
 
 def _from_there(reading: Reading, sentence: Sentence, start: int, end: int) -> int:

@@ -167,7 +167,7 @@ def _clause(text: str, low: int, high: int) -> list[tuple[int, int]]:
 def _counted(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
     """The members of a list that the number of works behind it closes, where it has as many."""
     low, high = match.span("list")
-    many = _number(match["number"])
+    many = _number(match["number"]) or 0
     for parts in ([*_parts(sentence.text, low, high)], members(sentence.text, low, high)):
         found = [
             _member(reading, sentence, a, b, first=number == 0, closed=True)[:2] for number, (a, b) in enumerate(parts)

@@ -13,6 +13,7 @@ from liandong.statements.projects import (
     project_bounds,
     project_entries,
     project_firms,
+    project_founded,
     project_groups,
     project_lists,
     project_tables,
@@ -41,7 +42,8 @@ _PART_OF_EVENT = re.compile(
 _KIND_BEFORE = re.compile(r"(?:重大|重点|签约|[个些类批该本此的各多等])$")
 """Right before the noun: it speaks of a kind or of many, and names nothing."""
 _MANY = re.compile(
-    r"\s*(?:(?:共|占|约|达|有|仅)\s*)?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?(?:个|项|宗|类|批)|数量|总数|数为|占比"
+    r"\s*(?:(?:共|占|约|达|有|仅)\s*)?(?:\d+|[一二两三四五六七八九十百]+)\s*(?:余|多)?(?:个|项|宗|类|批)"
+    r"(?![\u4e00-\u9fff]{0,4}(?:标段|单体|车间|厂房|节点|机组|泵站|工点|主体))|数量|总数|数为|占比"
 )
 """Right behind the noun: a number of such projects."""
 _NUMBER_OF = re.compile(r"\s*(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:个|座|条|家|处|所)")
@@ -79,6 +81,10 @@ _BAD = re.compile(
     r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
 )
+_WHOSE = re.compile(
+    r"(?:(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位|节点|利用外资|联合|援[藏疆青]|对口支援|与(?:央企|国企|民企)合作))项目$"
+)
+"""各团所签项目, 甲省援藏项目, 区内项目: those of somebody, none of them."""
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
@@ -139,7 +145,7 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
-    groups, naming = project_groups.find(reading), reading.once(_naming)
+    naming, groups = reading.once(_naming), project_founded.find(reading) | project_groups.find(reading)
     nouns, marked = ({sentence.index for sentence in reading.holding(pattern)} for pattern in (NOUN, _MAY_LIST))
     may = nouns.union(marked, project_lists.places(reading), rows, entries, firms, groups, naming)
     for sentence in reading.sentences:
@@ -312,7 +318,15 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     ):
         return None
     bad = _BAD.search(_QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed else "、"))
-    if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
+    bad = bad or _WHOSE.search(name)
+    if (
+        len(name) < 3
+        or len(name) > 45
+        or bad
+        or _WHOSE.search(name)
+        or not balanced(name)
+        or _PHASE_OF_IT.fullmatch(name)
+    ):
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
     settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)

@@ -58,6 +58,11 @@ _OPENS_ITSELF = re.compile(
 """甲分园今日在乙地开幕."""
 _LISTED_IN = re.compile(r"(?P<stage>进入|列入|纳入)[^,。;]{0,14}(?:项目|名单|清单|计划|规划|库)")
 """列入2021年重点推进项目: it is planned."""
+_TO_COME = re.compile(
+    r"(?:项目|工程)?(?:[于在]?\d{4}年)?(?:预计|计划|有望|力争|将|拟|确保)(?:[于在到]?[\d年月日底初末中前内今明后上下半]+|年内|年底前?)*(?:全线|全面|正式|主体)*"
+    r"(?:建成|开工|动工|通车|竣工|投产|投用|完工|开通|投运|投入)"
+)
+"""甲高铁预计2026年底建成: of a way or a house no more may be told."""
 _PART_TOLD = re.compile(
     r",(?:主体|主体工程|主体结构|厂房|土建|主楼|路基)(?:已|已经|全部|正在|刚刚|[^,。;]{0,4}(?=封顶|完工))"
 )
@@ -163,7 +168,9 @@ def _note_one(reading: Reading, sentence: Sentence, name: ProjectName, thing: Th
 
 
 def _note_plans(reading: Reading, sentence: Sentence, name: ProjectName, thing: Thing, told: tuple[Stage, ...]) -> None:
-    """What is told to be planned without a word of a stage: a work not begun, and those listed behind a wish."""
+    """What is told to be planned without a word of a stage: a work not begun, and those listed behind a wish; of a way
+    or a house that is to be finished the stage is enough."""
+    thing.strong += name.specific and bool(WEAK.match(name.noun) and _TO_COME.match(reading.plain, name.end))
     listed = None if told or not name.specific else _LISTED_IN.match(reading.plain, name.end, sentence.end)
     if listed:
         thing.stages.append(("planned", listed.start("stage"), listed.end(), sentence, True))

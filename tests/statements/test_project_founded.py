@@ -1,0 +1,77 @@
+"""Works without a noun of works: firms founded together, what is set down somewhere, items that have not begun."""
+
+import pytest
+
+from liandong.statements.bodies import organisations
+from liandong.statements.draft import Draft
+from liandong.statements.projects import projects
+from tests.statements.written import assert_proved, values, written
+
+
+def read(body: str) -> list[Draft]:
+    reading = written(body)
+    drafts = projects.extract(reading, None, organisations.find(reading))
+    assert_proved(reading, drafts)
+    return [draft for draft in drafts if draft.kind.name == "project"]
+
+
+@pytest.mark.parametrize(
+    ("body", "firm"),
+    [
+        ("云桥港集团与澜江港口集团合资组建云澜港口投资发展有限公司,两港走向竞合。", "云澜港口投资发展有限公司"),
+        ("两家共同出资20亿元,组建云澜港口投资发展有限公司。", "云澜港口投资发展有限公司"),
+        ("昨日,云澜港口投资发展有限公司正式揭牌。", "云澜港口投资发展有限公司"),
+    ],
+)
+def test_a_firm_that_several_found_is_a_work(body: str, firm: str) -> None:
+    drafts = read(body)
+    assert [draft.name for draft in drafts] == [firm]
+    assert values(drafts, "status") == ["operating"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "云桥港集团将与澜江港口集团合资组建云澜港口投资发展有限公司。",
+        "云澜港口投资发展有限公司昨日在深交所挂牌上市。",
+        "云澜港口投资发展有限公司主营装卸。",
+    ],
+)
+def test_a_firm_to_come_or_on_the_stock_exchange_is_none(body: str) -> None:
+    assert read(body) == []
+
+
+def test_what_is_set_down_somewhere_is_a_work() -> None:
+    drafts = read("云安集团把霁川云安体育公园选在了澜江县,计划投资40亿元。")
+    assert [draft.name for draft in drafts] == ["霁川云安体育公园"]
+    assert values(drafts, "amount") == ["4000000000"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["大会把分会场设在澜江县。", "我们把工作重心放在招商上。", "市里将这个项目放在首位。", "企业把总部设在这里。"],
+)
+def test_a_meeting_or_a_focus_is_set_down_and_no_work(body: str) -> None:
+    assert read(body) == []
+
+
+def test_items_that_have_not_begun_are_planned_works() -> None:
+    drafts = read(
+        "部分项目的情况如下:\n一、澜江县云能化工公司固废处理中心,土地手续没有办完,未开工。\n"
+        "二、澜江县新云龙市场,要等庄稼收完才能进场施工。\n三、霁川区云桥妇儿医院建设项目,方案尚未通过,不具备开工条件;"
+        "霁川区滨河风情街区,方案未定,无法开工。"
+    )
+    assert [draft.name for draft in drafts] == [
+        "澜江县云能化工公司固废处理中心",
+        "澜江县新云龙市场",
+        "霁川区云桥妇儿医院建设项目",
+        "霁川区滨河风情街区",
+    ]
+    assert values(drafts, "status") == ["planned"] * 4
+
+
+def test_items_of_advice_are_none() -> None:
+    assert (
+        read("建议如下:\n一、各部门要提前介入,做好服务。\n二、各县区要倒排时间,尽快整改。\n三、督查局,要跟踪到底。")
+        == []
+    )
