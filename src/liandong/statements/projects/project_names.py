@@ -80,11 +80,8 @@ _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:�
 _BAD = re.compile(
     r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
+    r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位|节点|利用外资|联合|援[藏疆青]|对口支援|与(?:央企|国企|民企)合作)项目$"
 )
-_WHOSE = re.compile(
-    r"(?:(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位|节点|利用外资|联合|援[藏疆青]|对口支援|与(?:央企|国企|民企)合作))项目$"
-)
-"""各团所签项目, 甲省援藏项目, 区内项目: those of somebody, none of them."""
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
@@ -318,15 +315,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     ):
         return None
     bad = _BAD.search(_QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed else "、"))
-    bad = bad or _WHOSE.search(name)
-    if (
-        len(name) < 3
-        or len(name) > 45
-        or bad
-        or _WHOSE.search(name)
-        or not balanced(name)
-        or _PHASE_OF_IT.fullmatch(name)
-    ):
+    if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
     settled = _WHERE_BEFORE.search(plain, max(sentence.start, start - 6), start)
