@@ -88,7 +88,7 @@ _NOT_PARTY = re.compile(
 )
 
 
-_LEADS = re.compile(r"(?:业主|出资方|投资方|国内|其中|包括|由|与|有(?=[\u4e00-\u9fff]{2,}(?:公司|集团)))")
+_LEADS = re.compile(r"(?:一[个家项]是|业主|出资方|投资方|国内|其中|包括|由|与|有(?=[\u4e00-\u9fff]{2,}(?:公司|集团)))")
 
 
 def investors(

@@ -59,6 +59,8 @@ _MODAL = re.compile(r"[有无没未是能可要会应须需]")
 _BUILT = re.compile(r"建(?![设筑材工行业安湖瓯德阳宁平始水昌康华国交投发龙])")
 """建 as a verb, where a sum or a word of intention stands before it: 约6亿元建甲基地."""
 _PHASES = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,2}期?(?:至|到|[—~-]+))第?[一二三四五六七八九十\d]{1,2}期$")
+_OWNERS = re.compile(r"(?:公司|集团)$")
+_PARTS = re.compile(r"[,。;:!?的“”《》]|项目|工程")
 _OF_VERBS = ("项目", "工程", "中心", "平台", "联络点", "驿站")
 _TO_BUILD = re.compile(r"[元要将还拟再来去]$")
 _MADE_THERE = re.compile(
@@ -92,6 +94,7 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     start = _over_phases(reading, sentence, start, noun)
     start = _from_there(reading, sentence, start, end)
     start = _joined(reading, sentence, start, end)
+    start = _behind_owner(reading, sentence, start, end)
     start = _over_verb(reading, sentence, start, noun)
     start = _from_head(reading, sentence, start, end)
     if (
@@ -273,6 +276,21 @@ def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     if joint != "及" and (NOUN.search(left[-4:]) or not plain.endswith(("项目", "工程"), start, end)):
         return start
     return wider
+
+
+def _behind_owner(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
+    """甲公司的乙、丙和丁项目, 甲公司的和牛养殖项目: all behind 的 is what the firm's work is called."""
+    plain = reading.plain
+    if not plain.endswith("项目", start, end):
+        return start
+    owned = plain.rfind("的", max(sentence.start, end - 36), end - 4)
+    if owned < 0 or owned + 1 == start or not _OWNERS.search(plain, sentence.start, owned):
+        return start
+    between = plain[owned + 1 : max(start, owned + 1)]
+    if _PARTS.search(between) or _FULL_WORK.search(between.rstrip("、和与及")):
+        return start
+    words = reading.tokens.between(owned + 1, start) if start > owned + 1 else ()
+    return start if any(t.word in DOING or t.word in PREDICATES for t in words) else owned + 1
 
 
 def stationed(reading: Reading, sentence: Sentence, start: int) -> int:

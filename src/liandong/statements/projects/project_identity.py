@@ -39,6 +39,8 @@ def same_project(left: str, right: str) -> bool:
     if min(len(a), len(b)) < 3 or _elsewhere(left, right):
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if GENERIC.match(short) and not _ends_alike(left, right):
+        return False
     if short == long:
         return True
     return len(short) >= 5 and (
@@ -46,6 +48,15 @@ def same_project(left: str, right: str) -> bool:
         or (long.startswith(short) and not _APART.search(long, len(short)))
         or _subsequence(short, long)
     )
+
+
+def _ends_alike(left: str, right: str) -> bool:
+    """Whether one name is the other with more before it, or both tell the same places in as many words: 甲乙产业园 and
+    丙丁产业园 are two, though nothing else tells them apart."""
+    one, other = (
+        _ENDING.sub("", re.sub(r"[()“”《》\s]|[省市县区州](?=[\u4e00-\u9fff]{3})|(?<=园)区$", "", name)) for name in (left, right)
+    )
+    return one.endswith(other) or other.endswith(one)
 
 
 def _elsewhere(left: str, right: str) -> bool:

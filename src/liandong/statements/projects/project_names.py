@@ -16,6 +16,7 @@ from liandong.statements.projects import (
     project_founded,
     project_groups,
     project_lists,
+    project_subjects,
     project_tables,
 )
 from liandong.statements.projects.project_firms import Work
@@ -80,7 +81,7 @@ _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:�
 _BAD = re.compile(
     r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
-    r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位|节点|利用外资|联合|援[藏疆青]|对口支援|与(?:央企|国企|民企)合作)项目$"
+    r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位\s?|节点|利用外资|联合|援[藏疆青]|对口支援|与(?:央企|国企|民企)合作)项目$"
 )
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
@@ -144,7 +145,9 @@ def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
     naming, groups = reading.once(_naming), project_founded.find(reading) | project_groups.find(reading)
     nouns, marked = ({sentence.index for sentence in reading.holding(pattern)} for pattern in (NOUN, _MAY_LIST))
-    may = nouns.union(marked, project_lists.places(reading), rows, entries, firms, groups, naming)
+    may = nouns.union(
+        marked, project_subjects.places(reading), project_lists.places(reading), rows, entries, firms, groups, naming
+    )
     for sentence in reading.sentences:
         if sentence.paragraph and sentence.index not in may:
             continue
@@ -189,10 +192,14 @@ def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns:
     told = list(_told_names(reading, sentence)) if naming else []
     yield from told
     taken = [*listed, *((work.start, work.end) for work in works), *((name.start, name.end) for name in told)]
-    if sentence.paragraph and not nouns:
-        return
-    taken += [(sentence.at(low), sentence.at(high)) for low, high in titles]
-    yield from _phrases(reading, sentence, taken)
+    phrases = []
+    if nouns or not sentence.paragraph:
+        also = [(sentence.at(low), sentence.at(high)) for low, high in titles]
+        phrases = [*_phrases(reading, sentence, [*taken, *also])]
+        yield from phrases
+    taken += [(name.start, name.end) for name in phrases]
+    for start, end in project_subjects.find(reading, sentence, taken):
+        yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
 
 
 def _told_names(reading: Reading, sentence: Sentence) -> Iterator[ProjectName]:
@@ -314,7 +321,8 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         for q in reading.quantities_in(max(sentence.start, start - 8), start)
     ):
         return None
-    bad = _BAD.search(_QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed else "、"))
+    firms = plain[start - 3 : start] in ("公司的", "集团的")  # 甲公司的乙、丙项目 is one
+    bad = _BAD.search(_QUOTED_PLUS.sub("", plain[start:end]).replace("、", "" if stationed or firms else "、"))
     if len(name) < 3 or len(name) > 45 or bad or not balanced(name) or _PHASE_OF_IT.fullmatch(name):
         return None
     proper = _is_proper(reading, start, end, noun) or (bool(OWN_NAME.match(noun)) and len(name) - len(noun) >= 2)
@@ -340,7 +348,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         opens in plain[start - 1 : start + 1] and closes in plain[start + 2 : end + 1]
         for opens, closes in (("“", "”"), ("「", "」"))
     )
-    owned = (firm is not None or is_owned(reading, start)) and len(name) - len(noun) >= 2
+    owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or is_specific(name, noun, _bare(reading, start, end, name))
     if quoted and noun == "工程":
         noun = "“工程”"

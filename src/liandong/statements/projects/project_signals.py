@@ -70,6 +70,8 @@ _PART_TOLD = re.compile(
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
 _YIELDS = re.compile(r"(?:年产|年加工|年处理|日产|日处理|占地|装机|容量|总长|全长)[^,。;:、]{2,16}$")
+_PARALLEL = 3
+"""Works that clauses open with side by side (甲桥合龙,乙枢纽1号机组装好,丙路铺通): what holds for one holds for all."""
 _SEVERAL = re.compile(r"相继|陆续|纷纷|先后|接连|持续")
 
 
@@ -85,6 +87,10 @@ def note_signals(
         part = any(t is not thing and not n.where and n.specific for n, t in here[:at])
         part = part or (current is not None and current is not thing and _of_it(reading, sentence, name))
         _signal(reading, sentence, name, thing, told, part=part)
+    heads = [(n, t) for n, t in here if n.specific and not n.where and reading.plain[n.start - 1] in ",:;的"]
+    if len(heads) >= _PARALLEL and any(thing.strong for _, thing in heads):
+        for _, thing in heads:
+            thing.signals += 1
 
 
 def _signal(

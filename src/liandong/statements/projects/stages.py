@@ -40,7 +40,7 @@ _ONCE = re.compile(r"(?<![第统唯专单\d])一$")
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
-_PROGRESS = re.compile(r"完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?(?!0+(?:\.0*)?%)\d[\d.]*%")
+_PROGRESS = re.compile(r"(?:完成|[干做]到)(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?(?!0+(?:\.0*)?%)\d[\d.]*%")
 """工程量完成48%: so much of it is built."""
 _HASTE = ("抓紧", "加快", "加紧", "加速", "全力", "抢", "赶")
 """What words of building open with that may as well be an order."""
