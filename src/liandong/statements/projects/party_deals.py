@@ -33,6 +33,8 @@ _BUILDS = re.compile(
 )
 """甲、乙两市共建X: those who build it together."""
 _IN_TITLE = re.compile(r"[^,。;:《》]{0,16}《[^《》]{0,30}|了?[“「]?")
+_ENTITLED = re.compile(r"(?P<sign>签[署订下约]?)了?《(?P<of>[^《》]{5,60}?)(?:协议|合同|备忘录|方案)书?》")
+"""签订《甲产业园共建协议》: an agreement that is named by what is built."""
 _AS_AGREED = re.compile(
     r"(?:按照?|根据|依据|依)(?:分别签订的|该|上述|这份|双方)?(?:投资|合作|框架)*协议|协议(?:里|约定|明确|规定)|(?:双方|三方|各方|两家|三家)(?=[将拟要共合联携商约]|计划|决定|分别)"
 )
@@ -45,6 +47,7 @@ _WHERE = re.compile(r"(?:[区园]|新城)$")
 """A zone or district with which a firm signs: there it builds."""
 _ITSELF = re.compile(r"(?:本|该|我)?公司")
 _BESIDE = re.compile(r"[、和与及]|以及")
+_SHORTEST = 5
 _LONGEST = 40
 """Characters between 签约 and what is built."""
 _NO_DEAL = re.compile(r"授信|贷款|融资|意向书|采购|[租借]赁|租用|物业|保险")
@@ -68,6 +71,9 @@ def dealt(reading: Reading, names: Sequence[ProjectName], *, signed: bool = Fals
                 yield party.start, party.end, party.name, party.sentence
         if len(found) > 1 or firm:
             return
+    found = _entitled(reading, names) if not signed else []
+    for party in found if len(found) > 1 else ():
+        yield party.start, party.end, party.name, party.sentence
 
 
 def _signed_here(reading: Reading, name: ProjectName) -> list[Signatory]:
@@ -86,6 +92,18 @@ def _signed_here(reading: Reading, name: ProjectName) -> list[Signatory]:
     if _untrue(reading, sentence, signs[-1].start()):
         return []
     return _sides(reading, sentence, signs[-1].start())
+
+
+def _entitled(reading: Reading, names: Sequence[ProjectName]) -> list[Signatory]:
+    """The sides of the signing of an agreement that one of the names stands in: 甲与乙签订《X共建协议》."""
+    called = {reading.plain[n.start : n.end] for n in names if n.end - n.start >= _SHORTEST}
+    for sentence in reading.holding(_ENTITLED):
+        for match in _ENTITLED.finditer(sentence.text):
+            sign = sentence.at(match.start("sign"))
+            named = any(name in match["of"] for name in called) and not _NO_DEAL.search(match["of"])
+            if named and sentence.paragraph and _took_place(reading, sentence, sign):
+                return _sides(reading, sentence, sign)
+    return []
 
 
 def _untrue(reading: Reading, sentence: Sentence, sign: int) -> bool:

@@ -54,7 +54,8 @@ def _ends_alike(left: str, right: str) -> bool:
     """Whether one name is the other with more before it, or both tell the same places in as many words: 甲乙产业园 and
     丙丁产业园 are two, though nothing else tells them apart."""
     one, other = (
-        _ENDING.sub("", re.sub(r"[()“”《》\s]|[省市县区州](?=[\u4e00-\u9fff]{3})|(?<=园)区$", "", name)) for name in (left, right)
+        _ENDING.sub("", re.sub(r"[()“”《》\s]|[省市县区州](?=[\u4e00-\u9fff]{3})|(?<=园)区$", "", name))
+        for name in (left, right)
     )
     return one.endswith(other) or other.endswith(one)
 

@@ -14,6 +14,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
 from liandong.statements.projects.party_brands import bears_firm, brand_end, made_by_brand
+from liandong.statements.projects.project_grounds import of_park
 from liandong.statements.projects.project_homes import home_of
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import Thing
@@ -67,7 +68,7 @@ _PARK_OVER = re.compile(
 _PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:街道|[镇乡县区市旗]|开发区|园区|新城)(?<!城区|全[镇乡县区市])")
 """A line that is the name of a place: what stands under it lies there."""
 _ZONE = re.compile(
-    r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区)(?![域块])"
+    r"(?:(?![在到赴走来为是的与和向对全各])[\u4e00-\u9fff]){2,6}(?:新区|示范区|开发区|高新区|经开区|自贸区|科技城|[业技]园区?)(?![域块])"
 )
 """The zone that a title opens with, which the gazetteer may not have."""
 _RANKS = frozenset("省市区县州旗盟")
@@ -89,7 +90,9 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                     "place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),)
                 )
                 return
-    if _said(reading, thing) or _owned(reading, thing) or _in_name(reading, thing) or _of_partner(thing):
+    if _said(reading, thing) or _owned(reading, thing) or of_park(reading, thing):
+        return
+    if _in_name(reading, thing) or _of_partner(thing):
         return
     if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
         return
@@ -225,7 +228,8 @@ def _near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
     sentence = first.sentence  # no region of another member of the list
     end = min((n.start for n in project_names.listed_in(reading, sentence)), default=first.start)
     own = _homes(reading, sentence.start, end)
-    above = None if own else reading.once(_homes_above)[sentence.index]
+    zoned = reading.once(_zone_titled)
+    above = None if own or zoned else reading.once(_homes_above)[sentence.index]
     if own or above is None:
         return bool(own) and _say_region(reading, thing, own[0], sentence)
     return _say_region(reading, thing, *above)
@@ -374,10 +378,13 @@ def _is_heading(sentence: Sentence) -> bool:
     return sentence.heading or (len(sentence.text) <= 18 and sentence.text.startswith(("【", "●", "■", "◆", "▼")))
 
 
+def _zone_titled(reading: Reading) -> re.Match[str] | None:
+    return _ZONE.match(reading.title.text) if reading.title else None
+
+
 def _of_title(reading: Reading, thing: Thing) -> bool:
     """The zone that the title opens with."""
-    title = reading.title
-    zone = _ZONE.match(title.text) if title else None
+    title, zone = reading.title, reading.once(_zone_titled)
     if title is None or zone is None:
         return False
     thing.draft.words("place", title.start, title.start + zone.end(), title, confidence=0.4)

@@ -1,0 +1,73 @@
+"""Works named as the subject of a verb of building, and the park in which a work lies."""
+
+import pytest
+
+from liandong.statements.bodies import organisations
+from liandong.statements.draft import Draft
+from liandong.statements.projects import projects
+from tests.statements.written import assert_proved, values, written
+
+
+def read(body: str, title: str = "两地深化合作") -> list[Draft]:
+    reading = written(body, title=title)
+    drafts = projects.extract(reading, None, organisations.find(reading))
+    assert_proved(reading, drafts)
+    return [draft for draft in drafts if draft.kind.name == "project"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "status"),
+    [
+        ("云桥集团捐资的杭州合展小学动工。", "杭州合展小学", "started"),
+        ("霁川北京路农贸市场昨日正式封顶。", "霁川北京路农贸市场", "building"),
+    ],
+)
+def test_what_is_begun_or_roofed_is_a_work(body: str, name: str, status: str) -> None:
+    drafts = read(body)
+    assert [draft.name for draft in drafts] == [name]
+    assert values(drafts, "status") == [status]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "霁川重点项目集中开工。",
+        "云桥市10个项目开工。",
+        "霁川市开工仪式昨日举行。",
+        "力争2024年竣工投产。",
+        "澜江县企业开工率达到95%。",
+    ],
+)
+def test_a_number_a_kind_or_a_ceremony_is_none(body: str) -> None:
+    assert read(body) == []
+
+
+def test_works_side_by_side_are_works() -> None:
+    drafts = read("工地传来消息:深圳云江特大桥合龙,南京八嘴航电枢纽导流明渠通了水,杭州段公路改线工程铺架干到了90%。")
+    assert "南京八嘴航电枢纽" in [draft.name for draft in drafts]
+
+
+def test_all_behind_the_firm_is_what_its_work_is_called() -> None:
+    drafts = read("一个是云桥重工有限公司的重装叉车、桩工和配件机械项目。")
+    assert [draft.name for draft in drafts] == ["重装叉车、桩工和配件机械项目"]
+
+
+def test_parks_of_other_places_are_others() -> None:
+    drafts = read("两地签下合肥芜湖现代产业园区,总投资3亿元。南京扬州现代产业园区签约,总投资5亿元。")
+    assert sorted(draft.name for draft in drafts) == ["南京扬州现代产业园区", "合肥芜湖现代产业园区"]
+
+
+def test_a_work_lies_in_the_park_spoken_of() -> None:
+    body = "深圳云江科技园是其中一环。云桥智慧创新中心、澜江电商平台、霁川总部等重点项目,都已在园区安家。"
+    assert set(values(read(body), "place")) == {"深圳云江科技园"}
+    body = "深圳云江科技园是其中一环。云桥智慧创新中心项目总投资3亿元,园区企业都来道贺。"
+    assert "深圳云江科技园" not in values(read(body), "place")
+
+
+def test_those_who_sign_what_is_named_by_the_work_are_its_sides() -> None:
+    body = (
+        "澜桥微电子产业园总投资19亿元。深圳云桥新区与南京澜江新区签订《澜桥微电子产业园共建框架协议》,以传感器为方向。"
+    )
+    assert set(values(read(body), "party")) == {"深圳云桥新区", "南京澜江新区"}
+    body = "澜桥微电子产业园总投资19亿元。深圳云桥新区拟与南京澜江新区签订《澜桥微电子产业园共建框架协议》。"
+    assert "南京澜江新区" not in values(read(body), "party")
