@@ -47,6 +47,9 @@ _EXAMPLES = re.compile(
     rf"|(?:^|[,;])(?P<one>[^,。;:、等]{{6,30}}?)(?:也|亦|均|都)(?:被)?(?:列入其中|名列其中|位列其中|在其中|在列|榜上有名)"
 )
 """Examples of a number of works: 甲大道等基础设施项目12个, 生态类有甲公园等2个, 甲公园也列入其中."""
+_CLOSING = re.compile(
+    rf"[、和][^,。;:、]{{3,40}}?,?(?:一共|共计|合计|总共|总计|以上|[这共])?{_N}个[^,。;:、\d]{{0,6}}(?:[,。;]|$)"
+)
 _COUNTED = re.compile(
     rf"(?:^|[,;:]|[有是为]|包括)(?P<list>[^。;:!?,]{{6,240}}(?<=[\u4e00-\u9fff)”])),?(?:一共|共计|合计|总共|总计|以上|[这共])?(?<![、\d第万])(?P<number>{_N})个[^,。;:、\d]{{0,6}}?(?:项目|工程)?(?=[,。;]|$)"
 )
@@ -107,7 +110,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     yield from introduced
     taken = max((end - sentence.start for _, end in introduced), default=0)
     if not introduced:
-        for match in _COUNTED.finditer(text) if "个" in text else ():
+        for match in _COUNTED.finditer(text) if "个" in text and _CLOSING.search(text) else ():
             found = _counted(reading, sentence, match)
             taken = max([taken, *(end - sentence.start for _, end in found)])
             yield from found

@@ -18,7 +18,7 @@ _BUILT = (
     "冷库 粮库 油库 综保区 保税区 缆车 索道 步道 绿道 湿地 防洪堤 泄洪闸 水利枢纽"
 )
 """Nouns of what is built, whose bearers mostly stand already."""
-_BORNE = "养殖场 牧场 酒店 度假村 街区 温室 文化宫 少年宫 批发市场 大市场 无水港 孵化器 驿站 联络点"
+_BORNE = "养殖场 牧场 酒店 度假村 温室 文化宫 少年宫 批发市场 大市场 无水港 孵化器 驿站 联络点"
 """Nouns of what is opened, at any place in a clause."""
 _TRADES = "商贸 家居 建材 汽车 服装 眼镜 影视 体育 科教 医药 航空 动漫 光电 农贸 珠宝 文旅 机器人 软件 电商 石化"
 """What a 城 is of, that is built and no city."""
@@ -47,10 +47,9 @@ NOUN = re.compile(
             ),
             each("大道 公路 快速路 医院 学院 学校 公园 生态园 展示园 文化园 污水处理厂 厂 泵站 水厂 桥", _STANDS),
             each("示范 先行 试验", "段") + r"(?=[,。;]|[已正全将]|开工|通车)",
-            "工作站|商业街|美食街|特色街区|示范园(?!区)",
+            "工作站|商业街|美食街|(?:特色|风情|步行)街区|示范园(?!区)",
             each(_BORNE, "(?:项目|工程)?"),
             each(_TRADES, "城") + r"(?![市区县管])",
-            "平台(?![型化经公企集上的])",
             "谷(?<=[感药声数云智泉镜显芯港]谷)" + _STANDS,
             each("生产 总装 组装 装配", "线(?:项目)?"),
             "产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络[处点]|办事处|服务站",
@@ -65,7 +64,7 @@ NOUN = re.compile(
 WEAK = re.compile(
     "^(?:"
     + "|".join((*_BUILT.split(), *_BORNE.split()))
-    + r"|平台|谷|医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
+    + r"|谷|医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
 )
 """Nouns that bodies, places and ways bear too: what they name is a project only where a sum, list or stage says so."""
 OWN_NAME = re.compile(

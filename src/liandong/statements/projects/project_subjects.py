@@ -12,12 +12,16 @@ from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
-_BUILT = re.compile(
-    r"(?:(?:也|都|均|已经?|又|还|正式|全面|全线|顺利|成功|如期|率先|同步|开始|双双|相继|提前|刚刚|主体|一期|今[年天日]|去年|昨[天日]|日前|近日|目前|眼下|"
-    r"[于在]?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)*)"
-    r"(?P<verb>(?:破土)?(?:动工|开工|破土|奠基|开建|修筑|封顶|竣工|完工|合龙|投产|通车|并网|投用|建成(?=[,。;投通]))(?!仪|典|率|项目|大会|动员|的|后|建设的|令|日|企业|面积|时|[前之以、])"
+_VERB = re.compile(
+    r"(?:(?:破土)?(?:动工|开工|破土|奠基|开建|修筑|封顶|竣工|完工|合龙|投产|通车|并网|投用|建成(?=[,。;投通]))"
+    r"(?!仪|典|率|项目|大会|动员|的|后|建设的|令|日|企业|面积|时|[前之以、])"
     r"|(?:动了工|开了工|奠了基|破了土|封了顶|合了龙|投了产|通了[车水电气航]|送了电|并了网|点了火|完了工)(?!的)|[干完][到成]了?\d[\d.]*%)"
 )
+_ADVERBS = re.compile(
+    r"(?:也|都|均|已经?|又|还|正式|全面|全线|顺利|成功|如期|率先|同步|开始|双双|相继|提前|刚刚|主体|一期|今[年天日]|去年|昨[天日]|"
+    r"日前|近日|目前|眼下|[于在]?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|[于在]?(?:\d{4}年)?\d{1,2}月|[于在]?\d{4}年)+$"
+)
+"""Between the subject and the verb."""
 _ENDS = frozenset({"n", "nz", "vn", "ns", "nt", "nr", "nrt", "nrfg", "eng", "s", "v", "j", "ng"})
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
@@ -35,8 +39,9 @@ def find(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> 
     """The stretches of the subjects in a sentence; none that overlaps with `taken`."""
     if sentence.index not in places(reading):
         return
-    for match in _BUILT.finditer(sentence.text):
-        end = sentence.at(match.start())
+    for match in _VERB.finditer(sentence.text):
+        between = _ADVERBS.search(sentence.text, max(0, match.start() - 16), match.start())
+        end = sentence.at(between.start() if between else match.start())
         start = _start(reading, sentence, end)
         if start is None or any(low < end and start < high for low, high in taken):
             continue
@@ -49,7 +54,7 @@ def places(reading: Reading) -> frozenset[int]:
 
 
 def _places(reading: Reading) -> frozenset[int]:
-    return frozenset(s.index for s in reading.holding(_BUILT) if s.paragraph and not s.heading)
+    return frozenset(s.index for s in reading.holding(_VERB) if s.paragraph and not s.heading)
 
 
 def _start(reading: Reading, sentence: Sentence, end: int) -> int | None:
