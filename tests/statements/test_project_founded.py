@@ -45,6 +45,8 @@ def test_what_is_set_down_somewhere_is_a_work() -> None:
     drafts = read("云安集团把霁川云安体育公园选在了澜江县,计划投资40亿元。")
     assert [draft.name for draft in drafts] == ["霁川云安体育公园"]
     assert values(drafts, "amount") == ["4000000000"]
+    drafts = read("云安集团把霁川云安体育公园选在了厦门两岸金融中心湖里片区,计划投资40亿元。")
+    assert [(draft.name, draft.get("amount")) for draft in drafts] == [("霁川云安体育公园", ["4000000000"])]
 
 
 @pytest.mark.parametrize(

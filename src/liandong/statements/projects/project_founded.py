@@ -28,6 +28,8 @@ _SET_DOWN = re.compile(
     r"[把将](?P<what>[^,。;:、把将]{4,30}?)(?:正式|最终|也|都|整体)*"
     rf"{_SETS}了?(?=[\u4e00-\u9fff]{{2}})"
 )
+_SET_BEHIND = re.compile(rf"[”」]?(?:正式|最终|也|都|整体)*{_SETS}")
+_MARK = re.compile(r"[,。;:\n]")
 _NO_START = re.compile(
     r"[其该此这那它他她各一]|[\d两三四五六七八九十多几]+[个项座条家]|会议|活动|论坛|现场|重点|重心|目光"
 )
@@ -77,6 +79,13 @@ def _set_down(reading: Reading, sentence: Sentence) -> Iterator[Member]:
         if _NO_START.match(text) or GENERIC.match(text) or not _is_name(reading, low, high):
             continue
         yield Member(low, high, "", None, sentence)
+
+
+def reach(reading: Reading, member: Member) -> int:
+    """Where the words end that tell of the member: what is set down in 甲中心 is told of up to the next mark."""
+    set_down = member.lead is None and _SET_BEHIND.match(reading.plain, member.end, member.end + 8)
+    mark = _MARK.search(reading.plain, member.end) if set_down else None
+    return mark.start() if mark else member.end
 
 
 def _is_name(reading: Reading, start: int, end: int) -> bool:

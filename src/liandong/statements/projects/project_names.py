@@ -174,7 +174,7 @@ def _grouped(reading: Reading, sentence: Sentence, grouped: list[Member]) -> Ite
     for member in grouped:
         name = clean(member.name or reading.text(member.start, member.end))
         yield ProjectName(sentence, member.start, member.end, name, "", True, True, listed=True, group=member)
-    yield from _phrases(reading, sentence, [(member.start, member.end) for member in grouped])
+    yield from _phrases(reading, sentence, [(m.start, project_founded.reach(reading, m)) for m in grouped])
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns: bool) -> Iterator[ProjectName]:
