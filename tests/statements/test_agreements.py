@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from liandong.statements.agreements import agreements
 from liandong.statements.draft import Draft
+from liandong.statements.events import events
 from tests.statements.written import assert_proved, written
 
 
@@ -446,3 +447,18 @@ def test_consent_to_a_signing_is_none(before: str) -> None:
     signing = "江临市政府与霁光电力股份有限公司签署投资协议。"
     assert agreements.extract(written(before + signing), None) == []
     assert len(agreements.extract(written(signing), None)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("产业园的构思来自2011年签署的《澜江合作框架协议》。", ["2011"]),
+        ("两地的缘分要追溯到2018年9月19日,彼时云川市政府和松桥市政府签署了《共建通道合作协议》。", ["2018-09-19"]),
+        ("会上,2016年成立的霁光集团与松桥市政府签署《共建通道合作协议》。", ["2024-05-08"]),
+        ("会上,霁光集团与松桥市政府签署《共建通道合作协议》。", ["2024-05-08"]),
+    ],
+)
+def test_a_signing_of_another_year_is_not_of_the_event(sentence: str, days: list[str]) -> None:
+    reading = written(f"5月8日,松桥经贸洽谈会在云川市举行。\n{sentence}", published="2024-05-09")
+    (draft,) = agreements.extract(reading, events.extract(reading)[0])
+    assert draft.get("date") == days

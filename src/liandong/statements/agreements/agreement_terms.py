@@ -43,6 +43,10 @@ _SIGNED = re.compile(r"签署|签订|签下")
 _FOLLOWING = 4
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _RECALLS = re.compile(r"曾|(?:早|此前|当年|当时|往前|旧账|回顾|历史)")
+_SINCE_THEN = re.compile(
+    r"[^,。;]{0,12}?(?:以来|起(?!草)|至今|成立|设立|创办|创立|注册|上市|建[成立]|落户|入驻|印发|出台|发布|底前|之?前|[-—–~至到])"
+)
+"""Behind a year: not what was signed then, but what has been since, or whose year it is."""
 _EARLIER = re.compile(
     r"(?:去年|前年|上年|上一届|上届|此前|先前)[^,。;!?《》]{0,16}?(?:签|达成|缔结)[^,。;!?《》]{0,8}《?$"
 )
@@ -159,14 +163,26 @@ def say_day(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> No
     if days:
         last = [date for date in days if not _NOTICED.match(reading.plain, date.end)] or days
         draft.date("date", last[-1], sentence)
+        return
+    anchor, _ = reading.anchor
+    years = [
+        date
+        for date in reading.dates_in(sentence.start, sentence.at(verb))
+        if date.known and len(date.iso) == 4 and not _SINCE_THEN.match(reading.plain, date.end)
+    ]
+    if years and anchor and years[-1].iso < anchor.value[:4] and not later_date(reading.plain, years[-1]):
+        draft.date("date", years[-1], sentence)
 
 
 def told_of_old(draft: Draft, event: Draft, sentence: Sentence) -> bool:
     """Whether the sentence recalls a signing of another year than the event's: 2019年的会议曾签署…, 去年签署的…"""
+    reading = draft.reading
     days = [s.value.text[:4] for s in event.statements if s.property == "date" and s.value.text]
-    before = draft.reading.plain[sentence.start : draft.start]
-    years = _YEAR.findall(before)
-    recalled = days and years and days[0] not in years and _RECALLS.search(before)
+    before = reading.plain[sentence.start : draft.start]
+    told = [d for d in reading.dates_in(sentence.start, draft.start) if d.known]
+    years = {d.iso[:4] for d in told} | {*_YEAR.findall(before)}
+    then = [d for d in told if not _SINCE_THEN.match(reading.plain, d.end) and not later_date(reading.plain, d)]
+    recalled = years and days and days[0] not in years and (then or _RECALLS.search(before))
     return bool(recalled or _EARLIER.search(before[-40:]))
 
 

@@ -120,7 +120,7 @@ def _announced(reading: Reading, event: Draft | None) -> Iterator[Draft]:
         draft.words("name", item.paper.start, item.paper.end, item.sentence)
         _say_parties(draft, item.sentence, item.side)
         agreement_terms.say_day(reading, draft, item.head, item.verb - item.head.start)
-        if event:
+        if event and not agreement_terms.told_of_old(draft, event, item.head):
             draft.came_of(event)
             agreement_terms.day_of(draft, event)
         yield draft

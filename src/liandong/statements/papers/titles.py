@@ -78,6 +78,8 @@ _NOT_SIGNED = re.compile(
     r"(?:条例|法|令|决定|决议|命令|批复|通知书?|告知书|委托书|申请书?|承诺书|责任书|保证书|军令状|判决书|日报|晚报|时报)$"
 )
 """Titles of laws, orders and forms, which one alone signs."""
+_ANNIVERSARY = re.compile(r"[^,。;]{0,8}(?:[一二三四五六七八九十百]+|\d+)周年")
+"""Behind a title: the day is that of a year later (4月25日正是国务院批复《甲方案》两周年)."""
 
 
 def extract(reading: Reading, event: Draft | None) -> list[Draft]:
@@ -227,6 +229,7 @@ def _describe(reading: Reading, draft: Draft, sentence: Sentence, start: int, en
             and "《" not in reading.plain[d.end : start - 1]
             and "》" not in reading.plain[d.end : start]
             and not reading.plain.startswith(("以来", "底", "前"), d.end)
+            and not _ANNIVERSARY.match(reading.plain, end, sentence.end)
         ]
         if dates and re.search(_ISSUE, sentence.text):
             draft.date("date", dates[-1], sentence)

@@ -8,6 +8,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date, later_date
 from liandong.statements.projects import project_names
+from liandong.statements.projects.project_things import Thing
 from liandong.vocabulary.stages import STAGE_PATTERN
 
 _SAME_DAY = re.compile(
@@ -32,6 +33,19 @@ _LOOSE = re.compile(r"^\d{4}(?:[QH]\d)?$")
 _OF_ALL = re.compile(r"集中|仪式|大会|活动|会议|[会签]上|\d+个|[一二三四五六七八九十]+个|等|项目,")
 """Words of a sentence that dates more than the work which it names."""
 _END = re.compile(r"[底末]$")
+_MEANT = re.compile(
+    r"(?:战略|框架)[^,;。]{0,14}[,:](?:[^;。]{0,80}?,)?(?:[^,;。将]{0,4})(?:约定|打算|(?:[双两三各]方|[两三]地|[两三][省市边])(?:还|均)?(?:将|拟|计划))"
+    r"|(?:战略|框架)[^,;。]{0,14}[,:](?:[^;。]{0,80}?,)?(?:并|还)(?:将|拟|计划)"
+)
+_STATE = re.compile(
+    r"已经?(?:落地|引入|引进|建成|建起|投用|入驻|建设|[^,。;]{0,24}?(?:建成|建设)了)|同一时期|(?:到过|参观了?|走访了?|考察了|停留在|年内)|"
+    r"[今去]年新?(?:开工|动工|签约|投产|竣工)"
+)
+"""What is the case with a work, and not what became of it at an event."""
+_OF_A_NAME = re.compile(
+    r"(?:度|[春夏秋冬]季|(?:[上下]半|全)年)?(?:第?[一二三四五六七八九十\d]+[批期个项])?(?:全[省市县区])?[^,。;:\d]{0,24}?(?:仪式|活动|大会|集中(?:签约|开工|动工|竣工|投产))"
+)
+"""Behind a year or quarter that a meeting bears in its name (2014年一季度重大项目集中开工仪式): no day of anything."""
 
 
 def stage_date(
@@ -59,8 +73,9 @@ def stage_date(
         return None
     if event is not None and any(s.property == "date" and len(s.value.text) >= 7 for s in event.statements):
         return None
-    if any(d.known and len(d.iso) == 10 and d.end <= low for d in reading.dates_in(sentence.start, sentence.end)):
-        return None  # it has a day of its own, which cannot be meant
+    own = [d for d in reading.dates_in(sentence.start, sentence.end) if d.end <= low]
+    if any(not d.known or len(d.iso) == 10 for d in own):
+        return None  # it has a day of its own, which cannot be meant, or whose year the text leaves open
     return _day_below(reading, stage) if sentence.paragraph == 0 else _day_above(reading, sentence, stage)
 
 
@@ -114,6 +129,7 @@ def _usable(reading: Reading, start: int, end: int) -> list[Date]:
         and not ahead(reading, d)
         and reading.plain[d.start - 1 : d.start] not in ("比", "较", "《")
         and reading.plain[d.start : d.end] not in _SOME_DAY
+        and not (_LOOSE.search(d.iso) and _OF_A_NAME.match(reading.plain, d.end))
     ]
 
 
@@ -133,6 +149,36 @@ def is_later(reading: Reading, sentence: Sentence, low: int, high: int) -> bool:
         d for d in reading.dates_in(high, min(high + 12, sentence.end)) if d.known and d.start <= high + 1
     ]
     return bool(dates) and ahead(reading, dates[-1])
+
+
+def of_another_time(thing: Thing, told: Sentence, day: str) -> bool:
+    """Whether the work's own sentences, or the one that tells its stage, speak of another time than the event's day:
+    2020年,两地共建甲医院; 甲中心等一批项目已经落地; 今年新开工的甲中心."""
+    reading = thing.draft.reading
+    first = next((name for name in thing.names if name.sentence.paragraph), None)
+    if first:
+        opens = first.sentence
+        while opens.index and reading.sentences[opens.index - 1].text[-1:] == ";":
+            opens = reading.sentences[opens.index - 1]
+        if _STATE.search(reading.plain, opens.start, first.sentence.end):
+            return True
+        if _other_than(reading, first.sentence, first.start, day):
+            return True
+    return told.paragraph > 0 and _other_than(reading, told, told.end, day)
+
+
+def only_meant(thing: Thing, signed: Sentence) -> bool:
+    """Whether the sentence signs a framework that only means the work to be built: 签署战略协议,约定建设甲基地."""
+    plain = thing.draft.reading.plain
+    named = next((name.start for name in thing.names if name.sentence is signed), None)
+    return named is not None and _MEANT.search(plain, signed.start, named) is not None
+
+
+def _other_than(reading: Reading, sentence: Sentence, end: int, day: str) -> bool:
+    """Whether the sentence tells a time before `end` which neither is nor holds the day."""
+    told = [d for d in reading.dates_in(sentence.start, end) if d.known and not ahead(reading, d)]
+    told = [d for d in told if not _OF_A_NAME.match(reading.plain, d.end)]
+    return bool(told) and not any(day.startswith(d.iso) or d.iso.startswith(day) for d in told)
 
 
 def ahead(reading: Reading, date: Date) -> bool:

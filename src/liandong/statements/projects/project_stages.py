@@ -12,7 +12,7 @@ from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
-from liandong.statements.projects.project_dates import is_later, said_when, stage_date
+from liandong.statements.projects.project_dates import is_later, of_another_time, only_meant, said_when, stage_date
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon
 from liandong.statements.projects.shared_stages import (
@@ -61,6 +61,8 @@ _OF_LAND = re.compile(r"(?:土地|地块|用地|宗地|股权|采矿权)[^,。;]
 _SYSTEM = re.compile(r"(?:平台|系统|网站|专线|航线|班列)$")
 _AT_SITE = re.compile(r"(?:的)?(?:项目|建设|施工)*(?P<site>现场|工地)(?:上|里|内)?,")
 _ITS_SITE = re.compile(r"(?:走进|来到|在)?(?:该|本)?(?:项目|工程)?(?:建设|施工)*(?P<site>现场|工地)(?:上|里|内)?")
+_GOING_ON = frozenset({"building", "planned"})
+"""What a work is for a while; no event makes it so on its day."""
 _BEFORE_WORKS = frozenset({"signed", "approved", "started"})
 _AT_WORK = re.compile(
     r"(?:工人|机械|塔吊|挖掘机|推土机|吊车|工程车|焊花)[^,。;]{0,10}?(?:浇|铺|砌|焊|吊装|挖|绑扎|搬运|安装|作业|施工|忙碌|穿梭|轰鸣|"
@@ -219,6 +221,8 @@ def say_stage(reading: Reading, thing: Thing, common: list[ToldStage], event: Dr
     last = max((s[1] for s in thing.stages), default=0)
     for stage, low, high, sentence, _ in now:
         date = stage_date(reading, sentence, low, high, stage, event if thing.together or thing.met else None)
+        if date and thing.together and of_another_time(thing, sentence, date.iso):
+            date = None
         as_of = AsOf(date.iso, date.basis) if date and date.known else None
         if stage in _SIDES and as_of is None and low == last and not _RESUMED.search(sentence.text):
             as_of = said_when(reading)
@@ -276,6 +280,9 @@ def _next(reading: Reading, name: ProjectName) -> list[Sentence]:
 def _at_such(thing: Thing, event: Draft, stage: str) -> bool:
     """Whether the stage is what the event was held for, and the text has moved to no other time meanwhile."""
     home = event.reading.sentence_at(event.start)
+    first = next((name.sentence for name in thing.names if name.sentence.paragraph), None)
+    if home and first and first.paragraph < home.paragraph:
+        return False  # told before the event was
     meant = {told for word, told in EVENT_STAGE if word in event.name}
     meant |= {"signed"} if not meant and _FOR_SIGNING.search(event.name) else set()
     if home is None or not home.paragraph or stage not in meant:
@@ -285,15 +292,21 @@ def _at_such(thing: Thing, event: Draft, stage: str) -> bool:
 
 def say_date(thing: Thing, event: Draft | None) -> None:
     """The day of the furthest stage that has one; else that of the event at which it was reached."""
-    dated = [(stage, sentence, date) for stage, sentence, date in thing.reached if date is not None]
+    meant = [told[:2] for told in thing.reached if told[0] == "signed" and only_meant(thing, told[1])]
+    dated = [told for told in thing.reached if told[2] is not None and told[:2] not in meant]
     rank = {stage: order if order is not None else 9 for stage, (order, _, _) in STAGES.items()}
     for stage, _, date in sorted(dated, key=lambda told: -rank[told[0]])[:1]:
-        home = thing.draft.reading.sentence_at(date.start)
-        if home is not None:
+        home = thing.draft.reading.sentence_at(date.start) if date else None
+        if date and home:
             thing.draft.date("date", date, home, scope=stage)
         return
-    furthest = max((stage for stage, _, _ in thing.reached), key=lambda stage: rank[stage], default="")
-    if event and furthest and (thing.together or thing.met or _at_such(thing, event, furthest)):
+    furthest = max(thing.reached, key=lambda told: rank[told[0]], default=None)
+    if event is None or furthest is None or furthest[0] in _GOING_ON or furthest[:2] in meant:
+        return
+    stage, sentence, _ = furthest
+    if thing.together or thing.met or _at_such(thing, event, stage):
         for statement in event.statements:
-            if statement.property == "date" and len(statement.value.text) >= 7:
-                thing.draft.repeat("date", statement, scope=furthest)
+            if statement.property != "date" or len(statement.value.text) < 7:
+                continue
+            if not of_another_time(thing, sentence, statement.value.text):
+                thing.draft.repeat("date", statement, scope=stage)
