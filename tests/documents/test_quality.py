@@ -82,6 +82,9 @@ def test_a_text_that_opens_with_a_day_just_before_the_page_date_is_no_reposting(
     text = f"{TITLE}\n2025-09-04\n9月3日,云江大桥开工。钱到得怎么样?2018年到位3亿元。{BODY}"
     assert "reposted" not in only(text).flags
     assert "reposted" in only(text.replace("9月3日", "5月3日")).flags
+    later = f"{TITLE}\n2025-09-04\n一份报告,厚了几页。\n9月3日,云江市开会。到2018年,指数变成80。{BODY}"
+    assert "reposted" not in only(later).flags
+    assert "reposted" in only(later.replace("9月3日", "5月3日")).flags
 
 
 def test_a_listing_posted_at_once_is_reposted_as_a_whole() -> None:

@@ -138,3 +138,41 @@ def test_a_beginning_counts_what_it_begins(told: str, started: str, amount: str)
     drafts = events.extract(reading)
     assert_proved(reading, drafts)
     assert ["".join(drafts[0].get(name)) for name in ("projects_started", "amount")] == [started, amount]
+
+
+@pytest.mark.parametrize(
+    ("told", "signed", "amount"),
+    [
+        ("会上拿下石化合作项目11个,涉及资金110.51亿元。", ["11"], ["11051000000"]),
+        ("大会签约成果共277个,计划投资和贸易总额1566.7亿元。", ["277"], ["156670000000"]),
+        ("首日签约项目二十九份。", ["29"], []),
+        ("会上,霁鹭各个区县共签约14个项目,总投资额为23.55亿元。", ["14"], ["2355000000"]),
+        ("6个项目集中签约,90.1亿元是它们的总投资额。", ["6"], ["9010000000"]),
+        ("全场合作项目为332项,签约总投资额4448亿元。", ["332"], ["444800000000"]),
+        ("代表队拿下3个一等奖。", [], []),
+        ("六份合同涉及三个镇。", [], []),
+    ],
+)
+def test_more_ways_of_counting_what_was_signed(told: str, signed: list[str], amount: list[str]) -> None:
+    assert said(held(HELD + told)) == (signed, amount)
+
+
+def test_contracts_counted_right_below_a_signing_are_its_own() -> None:
+    opened = "2020年10月21日,霁鹭县2020年第四季度项目集中签约仪式举行。"
+    assert said(held(opened + "六份合同,总投资7.24亿元,开了个好头。")) == (["6"], ["724000000"])
+    assert said(held(HELD + "六份合同,总投资7.24亿元,开了个好头。")) == ([], [])
+
+
+def test_a_count_on_the_line_below_the_meeting_is_its_own() -> None:
+    lines = "2020年10月21日,霁鹭投资推介会在长沙举行。\n先说结果:签约项目55个,协议投资总额275.35亿元。"
+    assert said(held(lines)) == (["55"], ["27535000000"])
+    far = "2020年10月21日,霁鹭投资推介会在长沙举行。\n会场坐满了。\n鹭县的企业签约项目55个。"
+    assert said(held(far)) == ([], [])
+
+
+def test_a_ceremony_held_at_a_fair_has_the_counts_and_the_place_told_for_it() -> None:
+    body = "10月21日,霁省的重大项目集中签约仪式在第八届霁鹭洽谈会(简称霁洽会)上举办,地点是长沙,集中签约的项目达到50个。"
+    (event, *others) = events.extract(written(body, published="2020-10-23"))
+    assert event.name == "重大项目集中签约仪式"
+    assert (event.get("place"), event.get("projects_signed")) == (["长沙"], ["50"])
+    assert not [other for other in others if other.get("date")]

@@ -544,3 +544,33 @@ def test_who_is_to_hold_it_alone_tells_none(body: str) -> None:
 
 def test_half_a_name_makes_no_event() -> None:
     assert all(event.name for event in held("「2024云湖(松^招商引资活动周」今日在松岭揭幕,二十八日结束。"))
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "place"),
+    [
+        ("第八届霁鹭博览会,经过4天会期,昨日在长沙收炉。", "2020-10-22", "长沙"),
+        (
+            "近日,第八届霁鹭博览会签约仪式在湖南省会长沙落下了笔,时间是10月17日。",
+            "2020-10-17",
+            "湖南省会长沙",
+        ),
+        ("10月17日上午的长沙很热闹,霁鹭2020年项目集中签约仪式在这个地方拉开了大幕。", "2020-10-17", "长沙"),
+    ],
+)
+def test_an_edition_is_held_by_whatever_verb_that_has_a_day_and_a_place(body: str, date: str, place: str) -> None:
+    (event,) = held(body, published="2020-10-23")
+    assert (event.get("date"), event.get("place")) == ([date], [place])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "昨日,第八届霁鹭博览会在长沙倒计时。",
+        "昨日,第八届霁鹭博览会将在长沙亮灯。",
+        "昨日,第八届霁鹭博览会的影响力在长沙扩大。",
+        "第八届霁鹭博览会在长沙收炉。",
+    ],
+)
+def test_no_edition_is_held_where_its_day_or_deed_is_not_told(body: str) -> None:
+    assert not [event for event in held(body, published="2020-10-23") if event.get("date")]

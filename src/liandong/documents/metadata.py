@@ -97,7 +97,7 @@ def metadata(text: str, plain: str, body: Span, title: Span | None, declared: Ma
         title=Noted(_BROKEN.sub("", text[title[0] : title[1]]), *title) if title else None,
         medium=_medium(text, plain, body, outside, declared, dateline),
         byline=_byline(text, plain, body, outside, declared),
-        published=_published(plain, body, outside, declared),
+        published=_published(plain, body, outside, declared) or (_imprinted(plain, title) if title else None),
         dateline=_dateline(dateline) if dateline else None,
     )
 
@@ -206,6 +206,12 @@ def _published(plain: str, body: Span, outside: Sequence[Span], declared: Mappin
             return Noted(day.value, day.start, day.end)
     own = [*spans, *([declared["address"]] if "address" in declared else [])]
     return next((_dated(day) for low, high in own for day in in_address(plain, low, high)), None)
+
+
+def _imprinted(plain: str, title: Span) -> Noted | None:
+    """The day that ends a line read as title, behind a blank: 某办公室编  2021年10月29日."""
+    found = [day for day in days(plain, *title) if day.year and day.end == title[1] and plain[day.start - 1].isspace()]
+    return _dated(found[0]) if found else None
 
 
 def _before(plain: str, place: int) -> str:

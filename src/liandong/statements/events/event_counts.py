@@ -7,99 +7,45 @@ from decimal import Decimal
 from liandong.model import Modality, Value
 from liandong.model.noun import Noun
 from liandong.statements.draft import Draft
+from liandong.statements.events.event_count_words import (
+    AIMED,
+    ALL_OF_THEM,
+    ALL_WORTH,
+    BOTH,
+    CLAUSE_END,
+    CONTRACTS,
+    DELEGATION,
+    FIRMS,
+    FROM,
+    GRANT,
+    GRANTED,
+    GRANTED_OF,
+    GRANTING,
+    LEADS_ON,
+    NEXT_SUM,
+    NUMBERED,
+    OF_A_PERIOD,
+    OTHERS,
+    PART,
+    PARTY,
+    SHARE,
+    SIGNED,
+    SIGNED_SUM,
+    SIGNING,
+    STARTED,
+    STARTING,
+    SUM,
+    TOTAL,
+    WHOLE,
+    WORTH_READING,
+)
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.flat import Flat, flat
 from liandong.statements.grammar.lists import fields
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.measures.numerals import chinese_number
 from liandong.statements.measures.quantities import Quantity
-
-_N = r"(?P<{}>\d[\d,]*)(?:余|多)?[个项宗]"
-_SIGN = r"(?:签约|签署|签订|签定|签下|签了|敲定|促成|达成|收获|落笔|洽谈签约)"
-_OF_SIGNED = r"(?:落定|落槌|落锤|签约|签署|签订|签定|签下|落笔|敲定|签字|签了字|落袋|登台|上台签)"
-_WORTH = r"(?:计划|概算|预计|估算|协议)?总投资"
-_GAP = r"[^,。;:!?\d]"
-_SIGNED = re.compile(
-    rf"{_SIGN}{_GAP}{{0,8}}?\d+[个项宗份]{_GAP}{{0,8}}(?:协议|合同){_GAP}{{0,8}}项目,其中{_GAP}{{0,10}}项目{_N.format('n6')}"
-    rf"|{_SIGN}(?:了|的|成功)?{_GAP}{{0,10}}?(?:项目|事项|合同项目|工程){_GAP}{{0,5}}?{_N.format('n1')}(?!月|百|千)"
-    rf"|{_SIGN}了?(?:共|共计|各类|重点|重大|约|近|超|超过)*{_N.format('n2')}(?=[^,。;\d]{{0,12}}?项目)"
-    rf"|(?:(?:新|共|累计|当场|现场|集中|成功|一次性)签约|共签|(?:项目|事项)(?:合共|一?共|总共|累计|现场|当场|集中|成功|一口气|已|就)*"
-    rf"(?:签下|签了|签约了?|签署了?|签订了?))(?:约|近|超|逾|达)*{_N.format('n3')}(?=[,。;、]|$)"
-    rf"|{_N.format('n4')}[^,。;:\d]{{0,26}}?(?:项目|事项)(?:[^,。;:\d与和]|与会|分\d批){{0,16}}?{_OF_SIGNED}(?!率|额|仪式|金额|的)"
-    rf"|{_N.format('n5')}{_GAP}{{0,8}}?签约项目"
-    rf"|项目(?:合计|共计|总计|一共|共有?){_N.format('n7')}(?=[,。;、]|$)"
-    rf"|{_N.format('n8')}[^,。;\d]{{0,8}}?项目(?={_WORTH})"
-)
-_STARTED = re.compile(
-    r"(?:动工|开工|启动建设|奠基)(?:建设)?(?:的)?(?:重点|重大|产业|省市|市级)*(?:项目)?(?:共|共计|达|为)*"
-    r"(?P<n1>\d+)个(?:[^,。;\d]{0,8}项目)?"
-    r"|(?:动工|开工|启动建设|奠基)[^,。;:\d]{0,8}?(?:项目|工程)(?:总?数|共计?|合计|达|为)*(?P<n3>\d+)个"
-    rf"|(?P<n4>\d+)个[^,。;\d]{{0,8}}?项目(?={_WORTH})"
-    r"|(?P<n2>\d+)个[^,。;\d]{0,14}?(?:项目|工程)[^,。;\d]{0,14}?(?:动工|开工|启动建设|奠基)"
-    r"|项目(?:合计|共计|总计|一共|共有?)(?P<n5>\d+)个(?=[,。;、]|$)"
-)
-_NUMBERED = re.compile(r"\d(?:余|多)?[个项宗份]")
-_SIGNING = (
-    "签",
-    "敲定",
-    "促成",
-    "达成",
-    "收获",
-    "落笔",
-    "落定",
-    "落袋",
-    "登台",
-    *(_CALLED := ("项目合计", "项目共", "项目总计", "项目一共", "总投资")),
-)
-_STARTING = ("动工", "开工", "启动建设", "奠基", *_CALLED)
-"""Without a number of things and one of these words the patterns cannot match, and they are cheaper to look for."""
-_WORTH_READING = re.compile(
-    r"签|敲定|落定|促成|达成|落笔|收获|动工|开工|启动建设|奠基|授信|项目(?:合计|共|总计|一共|[计概预估协]?[划算计议]?总投资)"
-)
-_OF_A_PERIOD = re.compile(
-    r"上半年|下半年|季度(?!重|暨|项目|集中)|今年以来|至今|年来|去年的|上一?届|往年|全年|累计(?!投资|总)|以来|前\d+月|\d月份,|\d-\d+月|同期|近[几\d一二两三四五]+年|历年|历届|前\d*[几两三四五\d]届|此前|往届"
-)
-"""What a period brought is no count of the event that tells it."""
-_BOTH = re.compile(r"(?:开工|动工|竣工|签约)[、和](?:集中)?(?:开工|动工|竣工|签约)")
-"""集中开工、竣工、签约: the number counts all of them, and none alone."""
-_PARTY = re.compile(
-    r"[^,。;\n]{1,10}(?:区|县|市|镇|街道|新区|园区|高新区|经开区|代表团|分团|交易团|集团|公司|企业)"
-    r"(?:与|和|共|现场|在会上|成功|分别|推动|有|也|就)*$"
-)
-_FIRMS = re.compile(r"\d+(?:余|多)?家[^,。;]{0,8}")
-_ALL_OF_THEM = re.compile(r"全[省市区县]|[两二三四五六七八九\d][市地省家方]|各(?:县|市|区|地|方)")
-_FROM = re.compile(r"(?:来自|对接|推介|赴).{0,12}$")
-_LEADS_ON = re.compile(r"(?:共|已|现场|在?会上|成功|有|推动|也)*")
-_WHOLE = re.compile(
-    r"共(?![同建享和赢])|会上|现场|此次|本次|活动|大会|论坛|当天|当场|即场|据悉|一批|集中|随后|仪式|[洽交推恳说博][谈流介明览]会|一口气|[\d两三四五六七]天|期间|全[省市区县]|展会|整个|组委会|全场|峰会|年会"
-)
-_TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
-_PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
-_DELEGATION = re.compile(r"分会场|(?<!党政)(?<!政府)代表团|分团|交易团")
-_AIMED = re.compile(r"将|拟|还要|计划(?!投资|总投资)|预计|力争|目标|届时")
-_CLAUSE_END = re.compile("[,。;、]")
-_CONTRACTS = re.compile(r"协议(?![和及与、]项目)|合同(?!项目|[和及与、]项目)")
-_OTHERS = re.compile(r"其中|\d[\d,.]*(?:余|多)?[个项宗家](?!项目签)|平均|每")
-_SUM = re.compile(
-    r"(?:总投资|投资|总额|数额|金额|总值|涉资|揽资|融资|资金|合同额|协议额|签约额|授信|总量|引资额|外资|引资)(?:总?额|总量|规模|达到|达|为|共计|共|合计|累计|"
-    r"高达|是|有|约|逾|超过|超|近|快|接近|突破|人民币|折合|预计|计划|:|\()*$"
-)
-_SIGNED_SUM = re.compile(r"签约(?:项目)?(?:总金额|总额|金额|额|总投资)(?:高达|达到|达|超过|超|逾|近|约|突破)*$")
-_NEXT_SUM = re.compile(
-    r"(?:这些|上述|项目|签约|协议|合同|计划|意向|涉及|合计|累计)*(?:总投资|投资总?额|总金额|金额|总额)"
-)
-_GRANTED = re.compile(
-    r"(?:现场|当场|会上|活动|大会|会议|[会式坛](?=,)|共|集中|达成|[\d两三四五六七]天|期间|全[省市区县])[^。;]{0,30}?(?:签约|签下|签了|授信|签订|签定|签署|签了|意向)[^。;]{0,24}?"
-    r"(?:总?金额|总投资|投资总?额|总额|协议)"
-)
-
-_GRANTING = re.compile(
-    r"(?:现场|当场|会上|活动|大会|会议|集中)[^。;]{0,30}?(?:签约|签[定订署下]|达成|授信)了?[^,。;\d]{0,10}$"
-)
-_SHARE = re.compile(r"其中|包括|另有|还有|分别|每[个家]|平均")
-_GRANTED_OF = re.compile(r"(?:协议|合同|授信|贷款)[^,。;\d]{0,4}$")
-_GRANT = re.compile(r"的?[^,。;\d]{0,8}?(?:协议|合同|授信)")
-"""Around a sum: 现场签定12亿元贷款合作协议, 现场达成意向协议12亿元."""
 
 
 class _Count(Noun, frozen=True):
@@ -129,7 +75,7 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
     running = flat(reading)
     told = hearsay(reading)
     counts: dict[int, list[_Count]] = {}
-    for sentence in reading.holding(_WORTH_READING):
+    for sentence in reading.holding(WORTH_READING):
         if sentence.index in told:
             continue
         for count in _counts(reading, running, sentence, drafts):
@@ -163,7 +109,7 @@ def _say_of_title(reading: Reading, running: Flat, drafts: list[Draft], title: S
         _say(drafts[0], found, reading)
     for quantity in reading.quantities_in(title.start, title.end) if not _has(drafts[0], "amount") else ():
         before = reading.plain[title.start : quantity.start]
-        if quantity.money and _SIGNED_SUM.search(before) and not _AIMED.search(before):
+        if quantity.money and SIGNED_SUM.search(before) and not AIMED.search(before):
             drafts[0].say("amount", quantity.value, title, quantity.start, scope="signed")
             return
 
@@ -185,9 +131,9 @@ def _named_so(reading: Reading, owner: Draft, count: _Count, mentions: Mentions)
 def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft]) -> Iterator[_Count]:
     low, high = running.of(sentence.start), running.of(sentence.end)
     text = running.text[low:high]
-    if not _NUMBERED.search(text):
+    if not NUMBERED.search(text):
         return
-    for name, pattern, words in (("projects_signed", _SIGNED, _SIGNING), ("projects_started", _STARTED, _STARTING)):
+    for name, pattern, words in (("projects_signed", SIGNED, SIGNING), ("projects_started", STARTED, STARTING)):
         if not any(word in text for word in words):
             continue
         for match in pattern.finditer(text):
@@ -201,7 +147,7 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             after = running.of(start) + len("".join(value.raw.split()))
             money, told_in = _sum(reading, running, sentence, after, low + match.start())
             clause = text[max(0, match.start() - 24) : match.end()]
-            whole = bool(_WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
+            whole = bool(WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
             yield _Count(
                 name,
                 value,
@@ -209,11 +155,11 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
                 sentence,
                 money,
                 told_in,
-                bool(_TOTAL.search(clause)),
+                bool(TOTAL.search(clause)),
                 "签" in clause,
                 whole,
                 party,
-                group in ("n7", "n8") if name == "projects_signed" else group in ("n4", "n5"),
+                group in ("n7", "n8", "n12") if name == "projects_signed" else group in ("n4", "n5"),
                 group == ("n7" if name == "projects_signed" else "n5"),
             )
 
@@ -224,7 +170,7 @@ def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, in
     if quantity and quantity.value.number is not None and not quantity.money:
         return quantity.value, quantity.start
     raw = reading.text(at, at + len(digits))
-    number = Decimal(digits.replace(",", ""))
+    number = Decimal(digits.replace(",", "")) if digits[0].isdecimal() else Decimal(chinese_number(digits) or 0)
     return Value(raw, str(number), number, unit=text[len(digits) : len(digits) + 1] or None), at
 
 
@@ -232,32 +178,32 @@ def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Mat
     """Whether the number is that of a part, a period, a party, both kinds at once, a plan, or denied."""
     before = text[: match.start()]
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
-    if _OF_A_PERIOD.search(before) or _BOTH.search(text, match.start(), match.end()):
+    if OF_A_PERIOD.search(before) or BOTH.search(text, match.start(), match.end()):
         return True
     told_of = match.groupdict().get("n4") is not None  # 42个项目签下合同: the number is that of projects
-    counted = _CLAUSE_END.split(text[match.start() : match.end() + (0 if told_of else 6)])[0]
-    mixed = _PART.search(match.group()) or _CONTRACTS.search(counted)
-    if _PART.search(clause) or (mixed and not match.groupdict().get("n6")):
+    counted = CLAUSE_END.split(text[match.start() : match.end() + (0 if told_of else 6)])[0]
+    mixed = PART.search(match.group()) or (CONTRACTS.search(counted) and not match.groupdict().get("n12"))
+    if PART.search(clause) or (mixed and not match.groupdict().get("n6")):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
         return True
-    if _DELEGATION.search(before):
+    if DELEGATION.search(before):
         return True
-    return bool(_AIMED.search(clause) or _AIMED.search(match.group()))
+    return bool(AIMED.search(clause) or AIMED.search(match.group()))
 
 
 def _party(reading: Reading, running: Flat, low: int, start: int, text: str) -> str:
     """Whose share the number is (雨花区签约项目8个, 泉州有7个项目); "" where it is that of all who are there. The share
     of the host, whom the event's name or place tells, is the whole."""
     clause = text[max((text.rfind(mark, 0, start) for mark in ",;:"), default=-1) + 1 : start]
-    if _ALL_OF_THEM.search(clause):
+    if ALL_OF_THEM.search(clause):
         return ""
     begin = running.at(low + start - len(clause)) if clause else 0
     end = running.at(low + start - 1) + 1 if start else 0
     hits = reading.regions_in(begin, end) if clause and end > begin else ()
-    if hits and _LEADS_ON.fullmatch("".join(reading.plain[hits[-1].end : end].split())):
+    if hits and LEADS_ON.fullmatch("".join(reading.plain[hits[-1].end : end].split())):
         return "".join(reading.plain[hits[-1].start : hits[-1].end].split()).rstrip("省市区县")
-    if _PARTY.search(clause) and not _FROM.search(clause[:-1]):
+    if PARTY.search(clause) and not FROM.search(clause[:-1]):
         return clause
     return ""
 
@@ -271,22 +217,22 @@ def _sum(
         if not quantity.money or at < after:
             continue
         between = running.text[after:at]
-        if _OTHERS.search(between[:-1]):
+        if OTHERS.search(between[:-1]):
             break
-        if _SUM.search(between[-16:]):
+        if SUM.search(between[-16:]) or ALL_WORTH.match(running.text, running.of(quantity.end - 1) + 1):
             return quantity, sentence
     for quantity in reading.quantities_in(max(sentence.start, running.at(max(before - 14, 0))), running.at(before) + 1):
         at = running.of(quantity.start)
-        if quantity.money and _SUM.search(running.text[max(0, at - 14) : at]):
+        if quantity.money and SUM.search(running.text[max(0, at - 14) : at]):
             behind = running.text[running.of(quantity.end - 1) + 1 : before]
             if behind in ("", "的", "人民币", "人民币的"):
                 return quantity, sentence
     following = reading.sentences[min(sentence.index + 1, len(reading.sentences) - 1)]
     below = following.paragraph in (sentence.paragraph, sentence.paragraph + sentence.heading)  # or line by line
-    if below and _NEXT_SUM.match(following.text):
+    if below and NEXT_SUM.match(following.text):
         for quantity in reading.quantities_in(following.start, following.end)[:1]:
             at = running.of(quantity.start)
-            if quantity.money and _SUM.search(running.text[max(0, at - 16) : at]):
+            if quantity.money and SUM.search(running.text[max(0, at - 16) : at]):
                 return quantity, following
     return None, None
 
@@ -309,6 +255,11 @@ def _owner(
                 return draft, True
         if next(iter(drafts[0].get("date")), ""):
             return None, False
+    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    if sentence.paragraph == before.paragraph + 1 > 1 and before.paragraph:  # line by line
+        told = [d for end, d in mentions if before.start < end <= before.end]
+        if told and told[-1] is drafts[0]:
+            return told[-1], True
     start = reading.openings[sentence.paragraph].start
     spoken = [d for end, d in mentions if start < end <= sentence.start and (_told(d) or d is drafts[0])]
     return (spoken[-1], True) if spoken else (drafts[0], False)
@@ -336,7 +287,7 @@ def _say(draft: Draft, counts: list[_Count], reading: Reading) -> None:
         if name == "projects_signed":
             for a, b in fields(best.sentence.text, 0, len(best.sentence.text)):
                 draft.words("field", best.sentence.at(a), best.sentence.at(b), best.sentence)
-        both = name == "projects_started" and _BOTH.search(draft.name)
+        both = name == "projects_started" and BOTH.search(draft.name)
         if best.sum and best.sum_in and not both and not _has(draft, "amount"):
             scope = "signed" if name == "projects_signed" else "total"
             draft.say("amount", best.sum.value, best.sum_in, best.sum.start, scope=scope)
@@ -349,22 +300,22 @@ def _has(draft: Draft, name: str) -> bool:
 def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> None:
     """The sum of what was signed where the text does not count projects (47家企业当场签约,金额合计4亿元)."""
     running = flat(reading)
-    for sentence in reading.holding(_WORTH_READING):
+    for sentence in reading.holding(WORTH_READING):
         low, high = running.of(sentence.start), running.of(sentence.end)
-        match = _GRANTED.search(running.text, low, high)
+        match = GRANTED.search(running.text, low, high)
         if _granted(reading, running, drafts, mentions, sentence):
             return
-        if not match or _OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
+        if not match or OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
             continue
-        if _AIMED.search(running.text[low : match.end()]) or _DELEGATION.search(running.text[low : match.end()]):
+        if AIMED.search(running.text[low : match.end()]) or DELEGATION.search(running.text[low : match.end()]):
             continue
-        if _PARTY.search(_FIRMS.sub("", running.text[low : match.start()])) or _PART.search(match.group()):
+        if PARTY.search(FIRMS.sub("", running.text[low : match.start()])) or PART.search(match.group()):
             continue
         if re.search(r"上,", match.group()) and reading.regions_in(*running.span(match.start(), match.end())):
             continue
         for quantity in reading.quantities_in(running.at(match.start()), sentence.end):
             at = running.of(quantity.start)
-            if quantity.money and at >= match.end() and _SUM.search(running.text[max(low, at - 12) : at]):
+            if quantity.money and at >= match.end() and SUM.search(running.text[max(low, at - 12) : at]):
                 owner, _ = _owner(reading, drafts, mentions, quantity.start, sentence)
                 if owner:
                     owner.say("amount", quantity.value, sentence, quantity.start, scope="signed")
@@ -379,16 +330,16 @@ def _granted(reading: Reading, running: Flat, drafts: list[Draft], mentions: Men
     for quantity in reading.quantities_in(sentence.start, sentence.end):
         at, end = running.of(quantity.start), running.of(quantity.end - 1) + 1
         clause = running.text[max(low, at - 48) : at] if quantity.money else ""
-        if not clause or not (_GRANTED_OF.search(clause) or _GRANT.match(running.text, end)):
+        if not clause or not (GRANTED_OF.search(clause) or GRANT.match(running.text, end)):
             continue
-        opens = _GRANTING.search(clause)
+        opens = GRANTING.search(clause)
         if not opens:
             continue
         before = running.text[low:at]
-        if _OF_A_PERIOD.search(before) or _AIMED.search(before) or _SHARE.search(before) or _DELEGATION.search(before):
+        if OF_A_PERIOD.search(before) or AIMED.search(before) or SHARE.search(before) or DELEGATION.search(before):
             continue
-        if negated(reading.plain, sentence.start, quantity.start) or _PARTY.search(
-            _FIRMS.sub("", clause[: opens.start()])
+        if negated(reading.plain, sentence.start, quantity.start) or PARTY.search(
+            FIRMS.sub("", clause[: opens.start()])
         ):
             continue
         owner, near = _owner(reading, drafts, mentions, quantity.start, sentence)

@@ -8,6 +8,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date, later_date, told_to_come, years_in_names
 
 _BY_WHEN = re.compile(r"(?:(?<![迟延改期])[到至]|自|从|截至|截止|力争|预计)$")
+_WHEN = re.compile(r",时间(?:就?是|为|定?在)?$")
 _SINCE = re.compile(r"以来|底前|前(?!往|来|后)|度|至今")
 _REPORTED = re.compile(r"[^。]{0,24}?(?:获悉|了解到|发布会|晒出|公布|通报|透露|印发|刊文|报道称)")
 _HEARD = re.compile(r"(?:,记者)?(?:(?!召开|举行|举办)[^,。]){0,24}?(?:获悉|了解到|透露|采访)")
@@ -47,7 +48,11 @@ def event_date(
         if day.known:
             return day if named.iso <= day.iso else named
         return Date(day.start, day.end, f"{named.iso}-{day.iso[2:]}", named.basis, (named.start, named.end))
-    after = [d for d in dates if d.start >= end and (d.start - end <= 12 or d.end <= until)]
+    after = [
+        d
+        for d in dates
+        if d.start >= end and (d.start - end <= 12 or d.end <= until or _WHEN.search(reading.plain, end, d.start))
+    ]
     if days:
         best: Date | None = days[-1]
         if len(days) > 1 and _RUN.fullmatch(reading.plain, days[-2].end, days[-1].start):

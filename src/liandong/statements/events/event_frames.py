@@ -16,14 +16,16 @@ _ADVERB = (
 )
 _VERB = (
     r"(?:举行|召开|举办|开幕|启幕|落幕|闭幕|落下了?帷幕|开讲|开场|开锣|开启|登场|收官|鸣锣|揭幕|亮相|上演|"
-    r"拉开(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|"
+    r"拉开了?(?:帷幕|序幕|大幕)|圆满(?:结束|落幕|收官)|"
     r"开展(?!示|望)|进行(?!了)|开门迎客|开[过完张]|办完|收场|结束了?(?=[,。]|$)|启动(?=[,。;、]|$)|谢幕|收尾|画上(?:圆满)?句号|散会|摆开|[开办]了?起来|"
-    r"(?<![展公打召推拉离创主承合])[开办](?:了|的)?(?=[,。;:!?、]|$)|开的[会幕]|举)"
+    r"(?<![展公打召推拉离创主承合])[开办](?:了|的)?(?=[,。;:!?、]|$)|开[的了][会幕]|举)"
 )
 _AFTER = re.compile(
     rf"[”』」》]?(?:活动|现场)?(?:\([^()]{{1,30}}\))?(?:暨[^,。]{{2,30}})?(?:[^。!?;\n]{{0,45}}?,)?{_ADVERB}"
     rf"(?:(?:在|于|假座?|借(?!助|此|鉴))(?P<place>[^,。!?;\n]{{1,24}}?))?(?P<inside>内|里|上)?{_ADVERB}(?:由[^,。]{{2,70}}?)?(?P<verb>{_VERB})"
 )
+_MEETING = re.compile(r"[会坛展节周](?:\([^()]{1,20}\))?$")
+_SPOT = re.compile(r"(?<=[,。])(?:举办|活动|会议)?地点(?:就?是|为|[设定选]?在)(?P<place>[^,。;!?]{2,16})")
 _TO_PLACE = re.compile(rf"[”』」》]?{_ADVERB}(?P<verb>走进|移师|登陆|走入)(?P<place>[^,。!?;\n了]{{1,16}})")
 _ON = re.compile(
     r"[”』」》]?(?:的)?(?:开幕式|现场|活动|期间)?上(?![海下半升市门任马])(?:,|[^。]{1,40}?(?:签|获悉|发布|介绍|透露|宣布|揭牌|上台|登台))"
@@ -135,8 +137,12 @@ def _told_before(before: str, low: int) -> _Found | None:
 def _told_behind(text: str, end: int, high: int) -> _Found | None:
     """在…举行, 落幕, 走进… behind the name; 上, …签约 where it is told what came of it."""
     follows = _AFTER.match(text, end, high)
+    if follows and follows["inside"] and not follows["place"]:
+        return None  # 甲仪式在乙洽谈会上举办
     if follows and not _REGULAR.search(text, end, min(follows.end() + 8, high)):
-        place = (follows.start("place"), follows.end("place")) if follows["place"] else None
+        named = follows["place"] and not (follows["inside"] == "上" and _MEETING.search(follows["place"]))
+        spot = None if named else _SPOT.search(text, follows.end(), high)
+        place = follows.span("place") if named else spot.span("place") if spot else None
         to_come = bool(_PLANNED.search(text, end, follows.start("verb")))
         return place, follows["verb"], to_come, follows.start("verb")
     for pattern in (_TO_PLACE, _BROUGHT):
@@ -189,7 +195,7 @@ _WENT = re.compile(
     r"(?:赴|前往|走进|来到)(?P<place>[^,。!?;:\n]{2,14}?)(?:,|参加|出席|举[办行]|召开|开展|考察)"
     r"|(?:赴|来|抵)(?P<letter>[港澳沪深京穗杭宁渝蓉])(?![口头资企商])"
 )
-POINTERS = frozenset({"这", "这里", "此", "此间", "这儿", "此地", "那里", "那儿", "当地"})
+POINTERS = frozenset({"这", "这里", "这个地方", "此", "此间", "这儿", "此地", "那里", "那儿", "当地"})
 _HERE = re.compile(
     r"[^,。!?;\n在了到]{2,18}?(?:中心|酒店|宾馆|会堂|礼堂|馆|大厦|广场|剧院|会议厅|影剧院)(?=里|内|,|外|。)"
 )

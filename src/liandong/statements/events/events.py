@@ -24,6 +24,8 @@ _THIS_ONE = re.compile(r"此次|本次|这次|该|本届")
 _OF_A_FIRM = re.compile(r"(?:公司|集团|我司)[^,。;]{0,12}$")
 _LEAD_SENTENCES = 6
 _LEAST_NAME = 6
+_HOSTS = re.compile(r"[”』」》]?(?:\([^()]{1,20}\))?(?:[上中]|期间)举[行办]")
+"""Behind the name of a meeting at which another is held."""
 _RECENTLY = re.compile(r"刚刚|日前|近日|近期|不久前")
 
 
@@ -115,8 +117,11 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
             if drafts:
                 continue
             named = next(iter(title_names), None) or _named_before(phrases, candidate)
-            if not (named or _dated(reading, candidate)):
+            dated = _dated(reading, candidate)
+            if not (named or dated):
                 continue
+            if named and dated and _of_other_kind(named, candidate):
+                named = None
             name = named or candidate
         if _among(called_off, name_of(reading, name)):
             continue
@@ -143,6 +148,11 @@ def _named(reading: Reading, phrases: list[Candidate]) -> list[Draft]:
 
 def _among(names: Tellings[str], name: str) -> bool:
     return any(same_event(name, other) for other in names.near(name))
+
+
+def _of_other_kind(named: Candidate, generic: Candidate) -> bool:
+    """Whether a ceremony of its own day is no other name of the fair that the title tells of."""
+    return generic.noun.endswith("仪式") and not named.noun.endswith(("仪式", "活动"))
 
 
 def _named_before(phrases: list[Candidate], generic: Candidate) -> Candidate | None:
@@ -365,7 +375,10 @@ def _mentions(drafts: list[Draft], phrases: list[Candidate], reading: Reading) -
     found: list[tuple[int, Draft | None]] = []
     known = Tellings((draft.name, draft) for draft in drafts)
     for candidate in phrases:
-        if candidate.generic:
+        own = candidate.generic and next((d for d in drafts if d.start == candidate.start), None)
+        if own:
+            found.append((candidate.end, own))
+        if candidate.generic or _HOSTS.match(reading.plain, candidate.end, candidate.sentence.end):
             continue
         name = name_of(reading, candidate)
         draft = next((d for d in known.near(name) if any(same_event(n, name) for n in d.get("name"))), None)

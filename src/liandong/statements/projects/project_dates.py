@@ -18,6 +18,8 @@ _SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
 _SOME_DAY = frozenset({"今年", "去年", "前年", "本年"})
 """A year as seen from the page dates no stage: 去年已投产."""
 _THAT_DAY = frozenset({"当天", "当日", "同日", "同一天"})
+CLOSED_ON = re.compile(r"闭幕(?!式上)|落幕|收官|谢幕|落下了?帷幕|收炉|散场")
+"""The day of an end, and not that on which things were done."""
 _WORDS = {
     "signed": re.compile(r"签约|签署|签订|签下|落笔|推介会|洽谈会|对接会"),
     "started": re.compile(r"开工|动工|奠基|启动"),
@@ -100,7 +102,7 @@ def _day_above(reading: Reading, sentence: Sentence, stage: str) -> Date | None:
         if above.paragraph == 0:
             return None
         days = [d for d in _usable(reading, above.start, above.end) if len(d.iso) >= (4 if period else 7)]
-        if not days or (not (same or period) and _of_another(reading, above)):
+        if not days or CLOSED_ON.search(above.text) or (not (same or period) and _of_another(reading, above)):
             continue
         told = words.search(above.text)
         if told or same or period:

@@ -12,7 +12,14 @@ from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
-from liandong.statements.projects.project_dates import is_later, of_another_time, only_meant, said_when, stage_date
+from liandong.statements.projects.project_dates import (
+    CLOSED_ON,
+    is_later,
+    of_another_time,
+    only_meant,
+    said_when,
+    stage_date,
+)
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_things import REFERS, Thing, ToldStage, acted_upon
 from liandong.statements.projects.shared_stages import (
@@ -290,6 +297,12 @@ def _at_such(thing: Thing, event: Draft, stage: str) -> bool:
     return not elsewhen(event.reading, thing, (stage, event.start, event.end, home, False))
 
 
+def _closed(event: Draft) -> bool:
+    """Whether the event's day is that on which it ended, and not the one on which things were done there."""
+    home = event.reading.sentence_at(event.start)
+    return home is not None and CLOSED_ON.search(event.reading.plain, event.end, home.end) is not None
+
+
 def say_date(thing: Thing, event: Draft | None) -> None:
     """The day of the furthest stage that has one; else that of the event at which it was reached."""
     meant = [told[:2] for told in thing.reached if told[0] == "signed" and only_meant(thing, told[1])]
@@ -308,5 +321,5 @@ def say_date(thing: Thing, event: Draft | None) -> None:
         for statement in event.statements:
             if statement.property != "date" or len(statement.value.text) < 7:
                 continue
-            if not of_another_time(thing, sentence, statement.value.text):
+            if not (_closed(event) or of_another_time(thing, sentence, statement.value.text)):
                 thing.draft.repeat("date", statement, scope=stage)
