@@ -336,3 +336,64 @@ def test_officials_sign_for_their_places_and_relations_are_no_second_paper(body:
 def test_the_title_of_a_notice_names_its_firm_by_a_firms_ending(title: str, firm: list[str]) -> None:
     (draft,) = agreements.extract(written("公司与南京市政府签署投资协议。", title=title), None)
     assert draft.get("party") == [*firm, "南京市政府"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("自治区政府又与中国国际商会签署战略合作备忘录。", [["自治区政府", "中国国际商会"]]),
+        ("南京、苏州、无锡3个市,分别与中央企业和全国性金融机构签订战略合作协议。", [["南京", "苏州", "无锡"]]),
+        ("南京市与八间本地企业签署合作协议。", [["南京市"]]),
+        (
+            "南京港集团、苏州港集团早有往来。“南京—苏州”航线推出后,两家集团签署合作协议。",
+            [["南京港集团", "苏州港集团"]],
+        ),
+        ("南京、苏州早有往来。两家集团签署合作协议。", [[]]),
+        (
+            "市发展改革委与南京市对口支援和区域合作局签署《宁镇园区合作协议》。",
+            [["市发展改革委", "南京市对口支援和区域合作局"]],
+        ),
+        ("江华区管委会成立专班。一年来,先后同霁光电子有限公司签订合作协议。", [["江华区管委会", "霁光电子有限公司"]]),
+        ("江华区管委会成立专班。会后,南京市同霁光电子有限公司签订合作协议。", [["南京市", "霁光电子有限公司"]]),
+        (
+            "江华集团有限公司、中沐控股有限公司这两家市级平台公司,连同江滨经济开发区,分别与扬子银行签署合作协议。",
+            [["江华集团有限公司", "扬子银行"], ["中沐控股有限公司", "扬子银行"], ["江滨经济开发区", "扬子银行"]],
+        ),
+        ("江华集团、中沐集团等同江滨市政府签下合作协议。", [["江华集团", "中沐集团", "江滨市政府"]]),
+    ],
+)
+def test_what_is_no_name_is_no_side_and_what_is_half_a_name_no_whole_one(body: str, parties: list[list[str]]) -> None:
+    assert sides(body) == parties
+
+
+def test_papers_of_nobody_are_those_of_the_two_whose_letters_they_bear() -> None:
+    body = "昨日所签者,计有《川渝新一轮合作备忘录》《关于深化川渝合作的备忘录》《江河合作备忘录》。"
+    assert sides(body) == [["重庆市", "四川省"], ["重庆市", "四川省"], []]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "江滨市底子不薄,同扬子大学、江华集团都建立了战略合作关系。",
+        "结果显示,本届江滨洽谈会签订国内联合项目合同,总投资额3955亿元。",
+        "正式投资协议签署时,公司再行履行决策程序。",
+        "所签《投资框架协议》属意向性质。",
+        "为发挥甲方的协调优势和乙方的资金优势,双方达成如下协议:",
+        "江华集团与江滨港有限公司签约,把江华集团总部设于江滨。",
+    ],
+)
+def test_what_is_long_so_counted_to_come_referred_to_or_a_work_is_no_signing(body: str) -> None:
+    assert sides(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "江滨市与扬子大学建立了战略合作关系。",
+        "江滨市与江华集团签订投资合同,总投资额39亿元。",
+        "江滨市与江华集团签署《投资框架协议》。",
+        "江华集团与江滨港有限公司签约。",
+    ],
+)
+def test_a_deed_of_two_is_one(body: str) -> None:
+    assert len(sides(body)) == 1

@@ -21,6 +21,7 @@ _PROJECTS = re.compile(
 )
 """5个项目签了投资合同 counts projects; 甲项目、乙项目在会上签了合作协议 tells of projects, not who signed."""
 _LATER = re.compile(
+    r"时,(?:公司|双方|各方|三方)?(?:再|将|另|会)|"
     r"仪式|环节|阶段|前|率|以来|之[前时]|[一二两三四五六七八九十\d]+(?:多|余)?[年个](?:月|多)?以?[来后]"
 )
 _RELATION = re.compile(r"结[为成]|[建确]立|缔结")
@@ -28,6 +29,8 @@ _ASSIGNED = re.compile(
     r"(?:明确|批复|批准|确定|安排|支持|指定|同意|部署|要求|提出|倡议|帮助|组织|指导|牵线)[^,。;]{2,40}$|(?:曾|早[在已就]|多年|历史|长期|原)[^。;]{0,30}$"
 )
 """What others decided, or what has long been, before a relation: 国务院明确甲市与乙市建立对口合作关系."""
+_LONG_SINCE = re.compile(r"(?:都|均|已经?|早已)(?:与|和|同)?$")
+"""Right before a relation: it is there, and no deed of the day (同甲、乙都建立了战略合作关系)."""
 _CONSENTS = re.compile(
     r"(?:(?<!经)同意|(?<!经)批准|授权(?!代表|书|仪式)|决定(?!书)|审议(?:并)?通过|表决通过)[^,。;]{0,60}$|"
     r"(?:审议|表决)[^。]{0,60}(?:同意|批准|授权)[^。]{0,120}$"
@@ -46,8 +49,10 @@ def happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
     before = text[: verb.start()]
     if before.count("【") > before.count("】"):
         return False
-    if verb.group().startswith("达成") and text.startswith(("的", "以来"), verb.end()):
+    if verb.group().startswith("达成") and text.startswith(("的", "以来", "如下", "以下"), verb.end()):
         return False
+    if before.endswith("所") and text.startswith("《", verb.end()):
+        return False  # 所签《甲协议》属意向性质
     wish = WISH.search(before)
     about = TOPIC.search(before) if wish else None
     wish = None if wish and about and about.start("about") <= wish.start() else wish  # 就推动港口发展签订
@@ -64,7 +69,7 @@ def happened(reading: Reading, sentence: Sentence, verb: re.Match[str]) -> bool:
     if (
         _consented(reading, sentence, before)
         or _PROJECTS.search(before)
-        or (_RELATION.match(verb.group()) and _ASSIGNED.search(before))
+        or (_RELATION.match(verb.group()) and (_ASSIGNED.search(before) or _LONG_SINCE.search(before)))
     ):
         return False
     return not _LATER.match(text, verb.end())

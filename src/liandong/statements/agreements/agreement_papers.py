@@ -45,6 +45,8 @@ _STATISTICS = re.compile(
     r"(?:(?:和|及|、)项目(?![合投建共])|投资|总投资|总?金额|总?额|引资|资金|外资|利用|标的|项目(?:数|\d|个|总)|履约|到位|签订率|数|内容|约定|规定|明确|条款|双方|甲方|乙方|文本|"
     r"文件中|范本|正本|(?:共计?|达|累计)?\d+(?:余|多)?[份项个])"
 )
+_SUM_OF_ALL = re.compile(r",(?:合同|协议)?(?:总?投资|总?金额|总)总?额?")
+"""Behind the contracts of nobody named: they are counted by their sum (大会签订投资合同,总投资额40亿元)."""
 GENERIC = re.compile(
     r"^(?:(?:多|数|若干|一|系列|一系列|一批|相关|有关|各|各类|各项|合作|意向性?|项目|签约|新|新的|份|项|个|批|的|双方|两地|战略|全面|框架|正式|本次|此次|"
     r"[两几二三四五六七八九十\d])*)(?:协议书?|合同|合约|订单|公约|意向书|备忘录|合作协议书?|战略合作协议|框架协议|合作框架协议|战略合作框架协议|项目)$"
@@ -152,6 +154,8 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
     if noun is None or text.startswith(
         ("以来", "的基础", "精神", "项目", "金额", "额", "框架下", "约定", "签约", "签署"), noun.end()
     ):
+        return []
+    if not parties.every and not parties.open and _SUM_OF_ALL.match(text, noun.end()):
         return []
     if titles and titles[0].start() < noun.end() <= titles[0].end() + 8:
         spans = [(m.start("title"), m.end("title")) for m in titles]

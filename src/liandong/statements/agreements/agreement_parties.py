@@ -71,6 +71,7 @@ _SIGNED_BY = re.compile(
 
 _MEETING = re.compile(r"(?:会议|会晤|论坛|座谈会)$")
 _AND_LAST = re.compile(r"(?:以及|还有|及|和)(?=[\u4e00-\u9fff])")
+_ALONG_WITH = re.compile(r"(?:连同|以及|还有|加上|会同)(?=[\u4e00-\u9fff])")
 _LEAST_REST = 3
 """Characters that may stand between the last side of a piece and its comma: 三市."""
 
@@ -156,7 +157,8 @@ def _plainly(reading: Reading, sentence: Sentence, low: int, high: int, verb: in
     opening = OPEN.match(text, low, high)
     if opening:
         second = side(reading, sentence, opening.end(), end_of_side(reading, sentence, opening.end(), high))
-        first = earlier or subject(reading, sentence, low) or of_list(reading, sentence)
+        first = _joined_before(reading, sentence, low) or earlier or subject(reading, sentence, low)
+        first = first or of_list(reading, sentence)
         return _arranged(first, second, text[low:verb], sentence.at(low))
     several = _SEVERAL.search(text, low, high)
     offices = joint_offices(reading, sentence, low, cut(text, low, high)) if several else ()
@@ -237,6 +239,20 @@ def _over_commas(reading: Reading, sentence: Sentence, verb: int) -> Side:
         found = (*more, *found)
         last = low - 1 if text[low - 1 : low] == "," else 0
     return found if len(found) > 1 else ()
+
+
+def _joined_before(reading: Reading, sentence: Sentence, end: int) -> Side:
+    """甲、乙、丙这三家公司,连同丁区,|分别与…: the sides of the clauses before, which 连同 joins."""
+    text = sentence.text
+    last = text.rfind(",", 0, end)
+    low = max(text.rfind(mark, 0, max(last, 0)) for mark in ",。;:!?") + 1
+    joined = _ALONG_WITH.match(text, low, last) if last > 0 else None
+    if joined is None or text[low - 1 : low] != ",":
+        return ()
+    more = side(reading, sentence, joined.end(), last)
+    begin = past_lead(text, max(text.rfind(mark, 0, low - 1) for mark in ",。;:!?") + 1, low - 1)
+    first = side(reading, sentence, begin, low - 1, left=True)
+    return (*first, *more) if first and more else ()
 
 
 def _before_deed(reading: Reading, sentence: Sentence, low: int, high: int) -> Side:

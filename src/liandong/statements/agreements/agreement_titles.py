@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from liandong.statements.agreements import agreement_papers, agreement_parties
+from liandong.statements.agreements.agreement_lists import pair_called
 from liandong.statements.agreements.agreement_papers import TITLE, WILL, WISH, Paper
 from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.grammar.denials import hearsay, negated
@@ -29,7 +30,7 @@ _LED_TO = re.compile(
 )
 """What only refers to an agreement, or recalls or prepares it."""
 _TOLD_OF = re.compile(
-    r"》?(?:第|中|里|以来|的(?!签|正式签)|(?:框架|基础|精神|要求|规定|约定)|"
+    r"》?(?:属于?|仅[是为属]|第|中|里|以来|的(?!签|正式签)|(?:框架|基础|精神|要求|规定|约定)|"
     r"(?:文本|草案|初稿|征求|谈判|[^,。;]{0,8}?(?:尚未|未能|没有|没能|未签|并未|暂未|不再|仍在|尚在|正在|还在|还需|有待|有望|即将|将[于在]|拟于|被?搁置|提交|审议|修改|磋商|协商|酝酿|起草|征求|讨论))|"
     r"(?:将于?|于)?(?:到期|期满|届满)|签[署订][^,。;]{0,4}(?:以来|[一二两三四五六七八九十\d]+周年|后)|[^,。;]{0,6}(?:提出|明确|约定|规定|指出|框架下))"
 )
@@ -102,4 +103,5 @@ def _side(reading: Reading, sentence: Sentence, title: re.Match[str], paper: Pap
     before = agreement_parties.find(reading, sentence, title.start())
     if len(before.sets) == 1 and len(before.every) > 1:
         return before.sets[0]
-    return agreement_parties.behind(reading, sentence, Parties(), title.end("title")).every
+    behind = agreement_parties.behind(reading, sentence, Parties(), title.end("title")).every
+    return behind or pair_called(reading, sentence, paper)

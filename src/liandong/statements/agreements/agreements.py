@@ -38,6 +38,8 @@ _TOGETHER = re.compile(r"[三四五六七八九][方家地](?:代表)?(?:正式|
 _FOR_BOTH = re.compile(r"代表(?:双方|各方|两地|两市|两家|各自|三方|四方)")
 _INVESTS = re.compile(r"投资|亿|万|项目")
 _AFTER_HANDSHAKE = re.compile(r"项目|投资|建设|基地|的|园|总部|中心|亿|万")
+_SETS_UP = re.compile(r"(?:[双两三]方)?(?:将)?(?:把|在)[^,。;]{2,30}(?:设[于在立]|落户|落[在到]|建设?(?:一[座个家])?)")
+"""签约,把甲总部设于乙城: the signing is that of a work."""
 _STOP = re.compile(r"[。;!?]")
 _CEREMONY = re.compile(
     r"(?P<name>(?:全面|深化|项目|投资|合作|战略|框架|共建|入驻)+(?:协议|合同|备忘录))(?:签约|签署|签字|签订)(?:仪式|活动)"
@@ -265,7 +267,9 @@ def _handshakes(reading: Reading, sentence: Sentence, verb: re.Match[str], parti
     rest = text[verb.end() : stop.start() if stop else len(text)]
     if _INVESTS.search(rest) or _FOR_BOTH.search(reading.plain, low, high):
         return
-    rest = rest.partition(",")[0]
+    rest, _, following = rest.partition(",")
+    if _SETS_UP.match(following):
+        return
     if not _HANDS.match(verb.group()) or _AFTER_HANDSHAKE.search(rest) or not 0 < high - low <= 80:
         return
     together = _TOGETHER.search(text, 0, verb.start()) or re.search(r"与|和|同", reading.plain[low:high])

@@ -18,7 +18,10 @@ from liandong.vocabulary.regions import RegionHit
 _OF_PLACES = (
     "省市区|省区|省会(?:城市)?|个?(?:省|市|州|盟|区|县|镇)|地|城|[个座]?(?:成员|观察员|中心)?城市|个?省份|个?地区"
 )
-_OF_ALL = r"方|[家所](?:单位|企业|公司|机构|集团|银行|高校|院校|大学|学校|医院)?|校|院|个?(?:单位|企业|公司|机构|部门)"
+_OF_ALL = (
+    r"方|[家所](?:[省市区县]级|[省市]属|国有|平台){0,3}"
+    r"(?:单位|企业|公司|机构|集团|银行|高校|院校|大学|学校|医院)?|校|院|个?(?:单位|企业|公司|机构|部门)"
+)
 GROUP = re.compile(
     rf"(?P<n>双|各|多|[两二三四五六七八九十]{{1,3}}|\d{{1,3}})(?:(?P<places>{_OF_PLACES})|(?P<all>{_OF_ALL}))"
     r"(?:(?P<more>[一两二三四五六七八九十]{1,2})(?:省|自治区|市|州|区|县|地))?"
@@ -164,13 +167,16 @@ def members_of(reading: Reading, sentence: Sentence, start: int, match: re.Match
     count, places = counted(match), match["places"] is not None
     if count is None:
         return ()
+    firms = not places and match["all"][0] == "家"
     here = _two_before(reading, sentence, start, places=places) if count == 2 else ()
-    if here:
+    if here and not (firms and any(body.region for body in here)):
         return here
-    spoken = spoken_of(reading, sentence, start) if count == 2 else ()
+    spoken = spoken_of(reading, sentence, start) if count == 2 and not firms else ()
     if spoken:
         return spoken
     fitting = reading.once_for(_sides_placed if places else _sides, count)
+    if firms:
+        fitting = [run for run in fitting if not any(body.region for body in run)]  # 两家集团 are no cities
     afar = _AFAR if count == 2 else 3 * _AFAR
     called = [r for r in fitting if r[-1].end <= start and _counted_beside(reading, r) == count]
     if called:

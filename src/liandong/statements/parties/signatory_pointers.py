@@ -49,7 +49,7 @@ _OF_SORT = {
 """How the name ends that 该公司 and 该校 point back to; 该行 points to a name in 行."""
 _SORT_ALONE = re.compile(
     r"(?:(?:引导|产业|投资|发展|母|创投)*基金|(?:综合|经济|技术|高新|产业|示范|合作|试验|开发|保税|科技|物流|工业)*"
-    r"(?:园区|示范区|合作区|试验区|保税区|工业园|科技园|产业园)管?(?:委会)?)"
+    r"(?:园区|示范区|合作区|试验区|保税区|工业园|科技园|产业园|科技城|产业城)管?(?:委会)?)"
 )
 """Names of a sort, without whose: the text gives the whole name before."""
 _TRADE_FIRM = re.compile(
