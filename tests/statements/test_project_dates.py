@@ -68,3 +68,15 @@ def test_a_framework_that_only_means_a_work_does_not_date_it(deed: str, days: li
 def test_that_day_without_a_year_is_not_looked_for_elsewhere() -> None:
     body = "云岭机场已于2021年6月投运。\n10月21日,松桥市在鹭原市办会。当天,松桥市驻鹭原招商服务中心揭牌成立。"
     assert "2021-06" not in dated(body, "服务中心")
+
+
+def test_what_already_runs_has_not_the_day_told_above() -> None:
+    above = "两地合作是2017年4月18日正式启动的。\n"
+    assert dated(f"{above}澜江药谷创新中心已经运营,总投资3亿元。", "药谷", published="2018-08-29") == []
+    assert dated(f"{above}澜江药谷创新中心当天启用,总投资3亿元。", "药谷", published="2018-08-29") == ["2017-04-18"]
+
+
+def test_a_closing_day_is_not_that_of_what_was_opened_at_the_meeting() -> None:
+    body = "9月13日,第八届霁鹭博览会在长沙{}。澜江药谷创新中心在论坛上挂牌。"
+    assert dated(body.format("闭幕"), "药谷", published="2021-10-29") == []
+    assert dated(body.format("开幕"), "药谷", published="2021-10-29") == ["2021-09-13"]

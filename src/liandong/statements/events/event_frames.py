@@ -24,6 +24,9 @@ _AFTER = re.compile(
     rf"[”』」》]?(?:活动|现场)?(?:\([^()]{{1,30}}\))?(?:暨[^,。]{{2,30}})?(?:[^。!?;\n]{{0,45}}?,)?{_ADVERB}"
     rf"(?:(?:在|于|假座?|借(?!助|此|鉴))(?P<place>[^,。!?;\n]{{1,24}}?))?(?P<inside>内|里|上)?{_ADVERB}(?:由[^,。]{{2,70}}?)?(?P<verb>{_VERB})"
 )
+_MAIN_SITE = re.compile(
+    rf"[”』」》]?{_ADVERB}以(?P<place>[^,。!?;\n]{{2,16}}?)为主?会场(?=[^。]{{0,24}}?(?:举[行办]|召开|启动|开幕))"
+)
 _MEETING = re.compile(r"[会坛展节周](?:\([^()]{1,20}\))?$")
 _SPOT = re.compile(r"(?<=[,。])(?:举办|活动|会议)?地点(?:就?是|为|[设定选]?在)(?P<place>[^,。;!?]{2,16})")
 _TO_PLACE = re.compile(rf"[”』」》]?{_ADVERB}(?P<verb>走进|移师|登陆|走入)(?P<place>[^,。!?;\n了]{{1,16}})")
@@ -145,7 +148,7 @@ def _told_behind(text: str, end: int, high: int) -> _Found | None:
         place = follows.span("place") if named else spot.span("place") if spot else None
         to_come = bool(_PLANNED.search(text, end, follows.start("verb")))
         return place, follows["verb"], to_come, follows.start("verb")
-    for pattern in (_TO_PLACE, _BROUGHT):
+    for pattern in (_TO_PLACE, _BROUGHT, _MAIN_SITE):
         match = pattern.match(text, end, high)
         if match:
             return (

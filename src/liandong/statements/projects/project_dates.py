@@ -39,6 +39,8 @@ _MEANT = re.compile(
     r"(?:战略|框架)[^,;。]{0,14}[,:](?:[^;。]{0,80}?,)?(?:[^,;。将]{0,4})(?:约定|打算|(?:[双两三各]方|[两三]地|[两三][省市边])(?:还|均)?(?:将|拟|计划))"
     r"|(?:战略|框架)[^,;。]{0,14}[,:](?:[^;。]{0,80}?,)?(?:并|还)(?:将|拟|计划)"
 )
+_LONG_SINCE = re.compile(r"已经?(?:正式|全面|全部|陆续|建成|顺利)*$")
+"""Right before a stage: it was reached some day before (已经运营)."""
 _STATE = re.compile(
     r"已经?(?:落地|引入|引进|建成|建起|投用|入驻|建设|[^,。;]{0,24}?(?:建成|建设)了)|同一时期|(?:到过|参观了?|走访了?|考察了|停留在|年内)|"
     r"[今去]年新?(?:开工|动工|签约|投产|竣工)"
@@ -78,7 +80,12 @@ def stage_date(
     own = [d for d in reading.dates_in(sentence.start, sentence.end) if d.end <= low]
     if any(not d.known or len(d.iso) == 10 for d in own):
         return None  # it has a day of its own, which cannot be meant, or whose year the text leaves open
-    return _day_below(reading, stage) if sentence.paragraph == 0 else _day_above(reading, sentence, stage)
+    if sentence.paragraph == 0:
+        return _day_below(reading, stage)
+    same = _SAME_DAY.search(sentence.text)
+    if stage == "operating" and not same and _LONG_SINCE.search(plain, sentence.start, low):
+        return None
+    return _day_above(reading, sentence, stage)
 
 
 def _day_below(reading: Reading, stage: str) -> Date | None:
