@@ -50,6 +50,16 @@ _THEY_DO = re.compile(
 _COUNTS = re.compile(r"(?:两[类者]|各|均|都|共|有|约|近|达|为|是|一共|总共|共有|合计|\s)+$")
 
 
+_COUNTED_SORT = re.compile(
+    r"(?:其中|全部|共有|共|有|另有|还有|余下的?|这|该|上述|上半年|\d{1,2}[-—至]\d{1,2}月,?)*"
+    r"(?P<many>\d+|[一二两三四五六七八九十百]+)余?[个家项户条座]"
+    r"(?P<sort>[^,。;:、\d]{0,14}?(?:项目|工程|企业|公司|机构|园区|基地|平台|展会))(?![部长组法库款的])"
+)
+"""203个在建省重点项目|累计完成投资…, at the beginning of a clause."""
+_CLAUSES_OF_SORT = 3
+"""Clauses before the number's own in which the sort is looked for that it tells of."""
+
+
 def sort_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     """The sort of things, without a name of its own, that the noun phrase names; what is measured of it left out."""
     plain = reading.plain
@@ -142,6 +152,24 @@ class Groups(Meetings):
             whole = (held.whole or held) if held else None
             same = whole is not None and plain[whole.end - 1] == plain[end - 1]  # a park is no whole of parks
             return Subject(first.start, end, confidence=0.7, whole=None if same else whole)
+        return None
+
+    def _sort_told(self, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[int, int] | None:
+        """203个在建项目累计完成投资5亿元, 续建项目326个,完成投资8亿元: the sort of things that the number's clause, or the
+        nearest one before it in the sentence, opens with or counts; None where one opens with somebody's name."""
+        plain = self.reading.plain
+        back = clauses(plain, sentence.start, clause)[-_CLAUSES_OF_SORT:]
+        for low, high in reversed([*back, (clause, quantity.start)]):
+            lead = LEAD.match(plain, low, high)
+            counted = _COUNTED_SORT.match(plain, lead.end() if lead else low, high)
+            if counted and counted.end() <= quantity.start and counted.start("many") != quantity.start:
+                bare = len(counted["sort"]) <= 2  # 两个项目: the number tells which
+                return counted.start("many") if bare else counted.start("sort"), counted.end("sort")
+            first = next(iter(self.reading.quantities_in(low, high)), None)
+            noun = self.subject_of(low, first.start if first else high)
+            sort = sort_at(self.reading, *noun) if noun else None
+            if sort or noun:
+                return sort
         return None
 
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:

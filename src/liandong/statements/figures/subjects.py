@@ -12,7 +12,7 @@ from liandong.statements.figures.grouping import KIND_END, SUBSIDY, counts_list
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import BATCH, CLASS, WEAK
-from liandong.statements.measures.quantities import Quantity
+from liandong.statements.measures.quantities import COUNTED, Quantity
 from liandong.statements.measures.unitless import INDEX
 
 _WHERE = re.compile(
@@ -43,6 +43,11 @@ _CAN = re.compile(r"[能会可将][\u4e00-\u9fff]{1,3}$")
 """What the tagger takes for a noun, and is a verb (能装下)."""
 _PLANS = re.compile(r"规划|设计|计划|建设|安排|配套")
 """Verbs that are nouns elsewhere: right before a number they have it for their object (规划2栋厂房)."""
+_HOLDS_MANY = re.compile(r"(?:园|区|城|港|谷|湾|镇|中心|基地|平台|枢纽|走廊|大厦|广场|市场)$")
+"""How the names of works end in which there are projects and firms."""
+_MANY_BEHIND = re.compile(r"[^,。;:、]{0,8}?(?:项目|企业|协议|合同)(?![^,。;]{0,4}工程)")
+_MANY_BEFORE = re.compile(r"(?:项目|企业|协议|合同)[^,。;\d]{0,6}$|(?:签下|签约|续建|在建|在谈|开工|引进)的?(?:了|有|共)*$")
+_DEALS = re.compile(r"成交|签约额|签约总|合同总?(?:金?额|投资)|引资")
 _CLOSES = re.compile("[”」]")
 _CLAUSES_BACK = 24
 """Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
@@ -65,12 +70,54 @@ class Holders(Constructions):
         given = None if given and self._partner(*given) else given
         found = (self.holder(*given, counted=False) or self._plain(given)) if given else None
         found = found or (self._shared(sentence, base) if base else None) or self._find(sentence, clause, quantity)
+        if found and self._beyond(found, sentence, clause, quantity):
+            found = self._of_those_around(sentence, clause, quantity)
+        found = self._as_sort(found, sentence, clause, quantity)
         if found and found.sort and found.whole is None:
             found = replace(found, whole=self._of_page(sentence.start) or self._left)
         aside = found and quantity.dimension == "rate" and 0 <= quantity.start - found.end <= 1
         if not aside:  # 把全国2.8%的增幅甩在身后: the next number is not of whom this one is
             self._last = (sentence, found) if found else None
         return found or self._area or self._left
+
+    def _beyond(self, found: Subject, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
+        """Whether the number counts projects or what was signed, of which a single work has none, and the work found
+        was named before the clause: 33个项目同时开工 after a sentence about one of them."""
+        thing = found.thing
+        if thing is None or thing.kind.name != "project" or found.sort or _HOLDS_MANY.search(thing.name):
+            return False
+        plain, end = self.reading.plain, min(sentence.end, quantity.end + 12)
+        if plain.find(thing.name, clause, quantity.start) >= 0 or clause <= thing.start < quantity.start:
+            return False
+        if quantity.dimension in COUNTED:
+            return (_MANY_BEHIND.match(plain, quantity.end, end) or _MANY_BEFORE.search(plain, clause, quantity.start)) is not None
+        return quantity.money and _DEALS.search(plain, clause, quantity.start) is not None
+
+    def _of_those_around(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
+        """Who has many projects: the region of the clause, the event where it is told of, the page's region."""
+        region = self._region_at(clause, sentence.end) or self._opens_with_region(clause, quantity.start)
+        return (
+            region
+            or self._of_event(sentence, clause, quantity, None)
+            or self._region
+            or (self.thing(self.event, 0.6) if self.event else None)
+        )
+
+    def _as_sort(
+        self, found: Subject | None, sentence: Sentence, clause: int, quantity: Quantity
+    ) -> Subject | None:
+        """The sort of things that the sentence speaks of, as those of the holder found; a count of them is his own."""
+        if quantity.dimension in COUNTED or (found and (found.sort or found.start >= clause)):
+            return found
+        if found and found.thing and sentence.start <= found.start:
+            return found
+        sort = self._sort_told(sentence, clause, quantity)
+        if sort is None or (found and sort[0] < found.start < quantity.start):
+            return found
+        whole = (found.whole or found) if found else None
+        if whole and whole.thing and whole.thing.kind.name == "project":
+            whole = self._region
+        return Subject(*sort, confidence=0.6, named=False, sort=True, whole=whole)
 
     @cached_property
     def _area(self) -> Subject | None:
@@ -243,6 +290,7 @@ class Holders(Constructions):
         return (
             self._of_region(clause, quantity.start)
             or self._region_at(clause, sentence.end)
+            or self._of_fair(sentence, clause, quantity)
             or self._made_before(sentence, clause)
             or self._of_clauses(sentence, clause)
             or self._takes_part(sentence, clause, quantity)
