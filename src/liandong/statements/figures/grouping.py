@@ -11,7 +11,7 @@ from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.grammar.sorts import WEAK
+from liandong.statements.grammar.sorts import CLASS, WEAK
 from liandong.statements.measures.quantities import COUNTED, Quantity
 
 _FOR = re.compile(
@@ -56,6 +56,14 @@ _COUNTED_SORT = re.compile(
     r"(?P<sort>[^,。;:、\d]{0,14}?(?:项目|工程|企业|公司|机构|园区|基地|平台|展会))(?![部长组法库款的])"
 )
 """203个在建省重点项目|累计完成投资…, at the beginning of a clause."""
+DEEDS = re.compile(
+    r"(?:目前|当中|其中|现|已|已经|新|仅|共|有|全部|实现|的|实际|如期|按期|计划|[开动竣复]工|投产|建成|签约|落地|完工|在建|投运)*"
+)
+"""A clause, or what looks like a noun, that only tells what was done with things named before."""
+_PLANNED = re.compile(r"(?:计划|安排|全年|今年|年内)+")
+_ROW = re.compile(r"(?<=[,、;:])(?P<sort>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{0,8}[\u4e00-\u9fff])(?<!增长|下降|提高|完成|同比|占比|增速|增幅)(?=\d+(?:\.\d+)?%(?:[,、;。]|$))")
+"""煤炭油气96.9%,城镇基础设施74.1%: one item of a row of sorts with their shares."""
+_ROW_OF = 2
 _CLAUSES_OF_SORT = 3
 """Clauses before the number's own in which the sort is looked for that it tells of."""
 
@@ -154,6 +162,16 @@ class Groups(Meetings):
             return Subject(first.start, end, confidence=0.7, whole=None if same else whole)
         return None
 
+    def _in_row(self, sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
+        """煤炭油气96.9%,城镇基础设施74.1%,水运65.4%: the sort right before a share that stands in a row of such."""
+        if quantity.dimension != "rate":
+            return None
+        row = [m for m in _ROW.finditer(sentence.text) if not self.reading.regions_in(sentence.at(m.start()), sentence.at(m.end()))]
+        own = next((m for m in row if sentence.at(m.end()) == quantity.start), None)
+        if own is None or len(row) < _ROW_OF or DEEDS.match(own["sort"]).end() or _MEASURE.match(own["sort"]).end():
+            return None
+        return sentence.at(own.start()), sentence.at(own.end())
+
     def _sort_told(self, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[int, int] | None:
         """203个在建项目累计完成投资5亿元, 续建项目326个,完成投资8亿元: the sort of things that the number's clause, or the
         nearest one before it in the sentence, opens with or counts; None where one opens with somebody's name."""
@@ -167,9 +185,13 @@ class Groups(Meetings):
                 return counted.start("many") if bare else counted.start("sort"), counted.end("sort")
             first = next(iter(self.reading.quantities_in(low, high)), None)
             noun = self.subject_of(low, first.start if first else high)
-            sort = sort_at(self.reading, *noun) if noun else None
-            if sort or noun:
-                return sort
+            if noun and DEEDS.fullmatch(plain, *noun):
+                continue
+            begun = _PLANNED.match(plain, low, high)
+            if first and begun and CLASS.fullmatch(plain, begun.end(), first.start):
+                return begun.end(), first.start  # the tagger takes 计划 for a verb
+            if noun:
+                return sort_at(self.reading, *noun)
         return None
 
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:

@@ -8,7 +8,7 @@ from liandong.statements.bodies.clauses import ENTITY, clauses
 from liandong.statements.draft import Draft
 from liandong.statements.figures import cited, themes, topics, works
 from liandong.statements.figures.constructions import Constructions
-from liandong.statements.figures.grouping import KIND_END, SUBSIDY, counts_list
+from liandong.statements.figures.grouping import DEEDS, KIND_END, SUBSIDY, counts_list
 from liandong.statements.figures.talk import Subject
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.grammar.sorts import BATCH, CLASS, WEAK
@@ -48,6 +48,7 @@ _HOLDS_MANY = re.compile(r"(?:园|区|城|港|谷|湾|镇|中心|基地|平台|�
 _MANY_BEHIND = re.compile(r"[^,。;:、]{0,8}?(?:项目|企业|协议|合同)(?![^,。;]{0,4}工程)")
 _MANY_BEFORE = re.compile(r"(?:项目|企业|协议|合同)[^,。;\d]{0,6}$|(?:签下|签约|续建|在建|在谈|开工|引进)的?(?:了|有|共)*$")
 _DEALS = re.compile(r"成交|签约额|签约总|合同总?(?:金?额|投资)|引资")
+_CLAUSE_ENDS = frozenset(",。;、)")
 _CLOSES = re.compile("[”」]")
 _CLAUSES_BACK = 24
 """Clauses of its sentence in which the holder of a number is looked for; what stands before is a list gone on."""
@@ -103,15 +104,24 @@ class Holders(Constructions):
             or (self.thing(self.event, 0.6) if self.event else None)
         )
 
+    def _bare_count(self, clause: int, quantity: Quantity) -> bool:
+        """Whether nothing says what the number counts but the sort told before: 续建项目174个,已开工93个."""
+        plain = self.reading.plain
+        return plain[quantity.end : quantity.end + 1] in _CLAUSE_ENDS and DEEDS.fullmatch(
+            plain, clause, quantity.start
+        ) is not None
+
     def _as_sort(
         self, found: Subject | None, sentence: Sentence, clause: int, quantity: Quantity
     ) -> Subject | None:
         """The sort of things that the sentence speaks of, as those of the holder found; a count of them is his own."""
-        if quantity.dimension in COUNTED or (found and (found.sort or found.start >= clause)):
+        if found and (found.sort or found.start >= clause):
+            return found
+        if quantity.dimension in COUNTED and not self._bare_count(clause, quantity):
             return found
         if found and found.thing and sentence.start <= found.start:
             return found
-        sort = self._sort_told(sentence, clause, quantity)
+        sort = self._in_row(sentence, quantity) or self._sort_told(sentence, clause, quantity)
         if sort is None or (found and sort[0] < found.start < quantity.start):
             return found
         whole = (found.whole or found) if found else None
@@ -208,7 +218,8 @@ class Holders(Constructions):
         """The noun phrase with which the number's clause opens, unless the number counts the list that it begins."""
         first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
         own = self.subject_of(clause, first.start)
-        own = None if own and _CAN.match(self.reading.plain, *own) else own
+        if own and (_CAN.match(self.reading.plain, *own) or DEEDS.fullmatch(self.reading.plain, *own)):
+            own = None
         if own and quantity.dimension == INDEX and self.reading.plain.endswith("指数", *own):
             lead = self._region_lead(*own)
             own = (own[0], lead) if lead else None  # an index is what is measured
