@@ -64,3 +64,24 @@ def test_that_project_is_the_project_named_last_though_a_park_is_spoken_of() -> 
 
 def test_a_page_that_names_no_holder_speaks_of_what_its_title_names_first() -> None:
     assert by_number("前7个月投产项目16个。", "16", title="喜讯!苏州又传来好消息").get("subject") == ["苏州"]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("续建项目326个,累计完成投资28亿元,占年度计划的55.8%。", "2800000000", "白滩市续建项目"),
+        ("续建项目326个,累计完成投资28亿元,占年度计划的55.8%。", "55.8", "白滩市续建项目"),
+        ("计划新开工项目174个,已开工93个,占计划数的53.4%。", "93", "白滩市新开工项目"),
+        ("90个基础设施项目投了45亿元,新开工19个,占应开工数的65.5%。", "65.5", "白滩市基础设施项目"),
+        ("几个行业快慢不一:火电完成100%,煤炭油气96.9%,城镇基础设施74.1%,水运65.4%。", "74.1", "白滩市城镇基础设施"),
+        # what is counted is counted of somebody, and a name in between holds what follows
+        ("续建项目326个,累计完成投资28亿元。", "326", "白滩市"),
+        ("续建项目326个,云岭区完成投资28亿元。", "2800000000", "云岭区"),
+        ("固定资产投资增长20%,社会消费品零售总额增长40%,财政收入增长6%。", "40", "白滩市"),
+    ],
+)
+def test_a_sort_that_the_sentence_counts_or_opens_with_holds_what_it_tells_more(
+    body: str, number: str, subject: str
+) -> None:
+    body = "白滩市公布上半年重点项目情况。\n" + body
+    assert by_number(body, number, title="白滩市2024年经济运行情况").get("subject") == [subject]

@@ -276,3 +276,28 @@ def test_that_one_of_a_place_is_the_work_named_for_it() -> None:
 def test_a_page_without_any_other_name_speaks_of_the_only_work_that_it_names() -> None:
     body = "近日,镇里传来好动静,诚远新材料厂房建设项目的地块上,推土机正在整平。\n规划占用土地34600平方米。"
     assert by_number(body, "34600", title="镇里项目破土").get("subject") == ["诚远新材料厂房建设项目"]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("远航储能项目总投资20亿元,已经开工。本批次全市共开工项目15个。", "15", "白滩市"),
+        ("远航储能项目总投资20亿元,已经开工。项目占地300亩。", "300", "远航储能项目"),
+        ("远航储能产业园已经开园。园区现有项目15个。", "15", "远航储能产业园"),
+    ],
+)
+def test_a_single_work_has_no_count_of_works(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number, title="白滩市2024年项目建设情况").get("subject") == [subject]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "subject"),
+    [
+        ("今年的国际标准展位3502个。", "3502", "第五届云川博览会"),
+        ("来的客商有3万余名。", "30000", "第五届云川博览会"),
+        ("去年全市货物进出口总额35亿元。", "3500000000", "白滩市"),
+    ],
+)
+def test_what_a_fair_gathers_is_its_own_though_the_title_names_the_city(body: str, number: str, subject: str) -> None:
+    body = "4月25日,第五届云川博览会在白滩市开幕。\n" + body
+    assert by_number(body, number, title="白滩市办展侧记").get("subject") == [subject]

@@ -51,7 +51,7 @@ _COUNTS = re.compile(r"(?:两[类者]|各|均|都|共|有|约|近|达|为|是|�
 
 
 _COUNTED_SORT = re.compile(
-    r"(?:其中|全部|共有|共|有|另有|还有|余下的?|这|该|上述|上半年|\d{1,2}[-—至]\d{1,2}月,?)*"
+    r"(?:其中|全部|共有|共|有|另有|还有|余下的?|这|该|上述|上半年|\d{1,2}[-—至]\d{1,2}月,?)*+"
     r"(?P<many>\d+|[一二两三四五六七八九十百]+)余?[个家项户条座]"
     r"(?P<sort>[^,。;:、\d]{0,14}?(?:项目|工程|企业|公司|机构|园区|基地|平台|展会))(?![部长组法库款的])"
 )
@@ -61,8 +61,12 @@ DEEDS = re.compile(
 )
 """A clause, or what looks like a noun, that only tells what was done with things named before."""
 _PLANNED = re.compile(r"(?:计划|安排|全年|今年|年内)+")
-_ROW = re.compile(r"(?<=[,、;:])(?P<sort>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{0,8}[\u4e00-\u9fff])(?<!增长|下降|提高|完成|同比|占比|增速|增幅)(?=\d+(?:\.\d+)?%(?:[,、;。]|$))")
+_ROW = re.compile(
+    r"(?<=[,、;:])(?P<sort>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{0,8}[\u4e00-\u9fff])(?<!增长|下降|提高|完成|同比|占比|增速|增幅)(?=\d+(?:\.\d+)?%(?:[,、;。]|$))"
+)
 """煤炭油气96.9%,城镇基础设施74.1%: one item of a row of sorts with their shares."""
+_NO_ITEM = re.compile(r"累计|合计|完成|总|占|同比|其中|目前|[现已新仅共]|投资|产值|营收|增[长幅速]|面积|用地|比[重例]")
+"""How what stands before a share begins that is what is measured, and no sort."""
 _ROW_OF = 2
 _CLAUSES_OF_SORT = 3
 """Clauses before the number's own in which the sort is looked for that it tells of."""
@@ -166,14 +170,18 @@ class Groups(Meetings):
         """煤炭油气96.9%,城镇基础设施74.1%,水运65.4%: the sort right before a share that stands in a row of such."""
         if quantity.dimension != "rate":
             return None
-        row = [m for m in _ROW.finditer(sentence.text) if not self.reading.regions_in(sentence.at(m.start()), sentence.at(m.end()))]
+        row = [
+            m
+            for m in _ROW.finditer(sentence.text)
+            if not self.reading.regions_in(sentence.at(m.start()), sentence.at(m.end()))
+        ]
         own = next((m for m in row if sentence.at(m.end()) == quantity.start), None)
-        if own is None or len(row) < _ROW_OF or DEEDS.match(own["sort"]).end() or _MEASURE.match(own["sort"]).end():
+        if own is None or len(row) < _ROW_OF or _NO_ITEM.match(own["sort"]):
             return None
         return sentence.at(own.start()), sentence.at(own.end())
 
     def _sort_told(self, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[int, int] | None:
-        """203个在建项目累计完成投资5亿元, 续建项目326个,完成投资8亿元: the sort of things that the number's clause, or the
+        """203个在建项目完成投资5亿元, 续建项目326个,完成投资8亿元: the sort of things that the number's clause, or the
         nearest one before it in the sentence, opens with or counts; None where one opens with somebody's name."""
         plain = self.reading.plain
         back = clauses(plain, sentence.start, clause)[-_CLAUSES_OF_SORT:]
@@ -191,7 +199,8 @@ class Groups(Meetings):
             if first and begun and CLASS.fullmatch(plain, begun.end(), first.start):
                 return begun.end(), first.start  # the tagger takes 计划 for a verb
             if noun:
-                return sort_at(self.reading, *noun)
+                ours = topics.WHOLE.match(plain, *noun)  # 全省农业 is told of as the province's own
+                return None if ours else sort_at(self.reading, *noun)
         return None
 
     def _receiver(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:

@@ -39,7 +39,7 @@ _OF_FAIR = re.compile(
     r"展位|展馆|展区|展商|展品|设展|参展|布展|展览(?:规模|面积|总面积)|客商|采购商|观众|会场|来宾|嘉宾|参会|到会|成交|订单|订货|"
     r"合作意向|洽谈"
 )
-"""Words of what a fair or a meeting gathers: such numbers are its own, though the title names the city that hosts it."""
+"""Words of what a fair or a meeting gathers: they are its own, though the title names the city that hosts it."""
 _EARLIER = re.compile(r"以来|[近过历前去]\w{0,2}年|上[一届年]|往[年届]|此前|累计|先后")
 """What those who meet signed through the years is no number of their meeting."""
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")

@@ -46,7 +46,9 @@ _PLANS = re.compile(r"规划|设计|计划|建设|安排|配套")
 _HOLDS_MANY = re.compile(r"(?:园|区|城|港|谷|湾|镇|中心|基地|平台|枢纽|走廊|大厦|广场|市场)$")
 """How the names of works end in which there are projects and firms."""
 _MANY_BEHIND = re.compile(r"[^,。;:、]{0,8}?(?:项目|企业|协议|合同)(?![^,。;]{0,4}工程)")
-_MANY_BEFORE = re.compile(r"(?:项目|企业|协议|合同)[^,。;\d]{0,6}$|(?:签下|签约|续建|在建|在谈|开工|引进)的?(?:了|有|共)*$")
+_MANY_BEFORE = re.compile(
+    r"(?:项目|企业|协议|合同)[^,。;\d]{0,6}$|(?:签下|签约|续建|在建|在谈|开工|引进)的?(?:了|有|共)*$"
+)
 _DEALS = re.compile(r"成交|签约额|签约总|合同总?(?:金?额|投资)|引资")
 _CLAUSE_ENDS = frozenset(",。;、)")
 _CLOSES = re.compile("[”」]")
@@ -91,7 +93,9 @@ class Holders(Constructions):
         if plain.find(thing.name, clause, quantity.start) >= 0 or clause <= thing.start < quantity.start:
             return False
         if quantity.dimension in COUNTED:
-            return (_MANY_BEHIND.match(plain, quantity.end, end) or _MANY_BEFORE.search(plain, clause, quantity.start)) is not None
+            return (
+                _MANY_BEHIND.match(plain, quantity.end, end) or _MANY_BEFORE.search(plain, clause, quantity.start)
+            ) is not None
         return quantity.money and _DEALS.search(plain, clause, quantity.start) is not None
 
     def _of_those_around(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
@@ -107,13 +111,12 @@ class Holders(Constructions):
     def _bare_count(self, clause: int, quantity: Quantity) -> bool:
         """Whether nothing says what the number counts but the sort told before: 续建项目174个,已开工93个."""
         plain = self.reading.plain
-        return plain[quantity.end : quantity.end + 1] in _CLAUSE_ENDS and DEEDS.fullmatch(
-            plain, clause, quantity.start
-        ) is not None
+        return (
+            plain[quantity.end : quantity.end + 1] in _CLAUSE_ENDS
+            and DEEDS.fullmatch(plain, clause, quantity.start) is not None
+        )
 
-    def _as_sort(
-        self, found: Subject | None, sentence: Sentence, clause: int, quantity: Quantity
-    ) -> Subject | None:
+    def _as_sort(self, found: Subject | None, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         """The sort of things that the sentence speaks of, as those of the holder found; a count of them is his own."""
         if found and (found.sort or found.start >= clause):
             return found
