@@ -54,18 +54,20 @@ _FELLOWS = {
 _SAME = {
     "产业园": "园区", "管委会": "园区", "企业": "公司", "集团": "公司", "行": "银行", "港区": "港口",
 }  # fmt: skip
-_RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段])"
+_RANKED = r"[\u4e00-\u9fff]{2,3}?(?P<rank>新区|市|县|(?<!地)区|省|州)(?![场域间外内级属直政民长委块别分段价值面])"
 _BEFORE_REGION = frozenset(",。:、;《“在于与和由对")
 _BEGINS_NEAR = "|".join(
     rf"(?<=[{''.join(sorted(_BEFORE_REGION))}\s].{{{length}}})|(?<=\A.{{{length}}})" for length in (3, 4, 5)
 )
-_RANK = re.compile(rf"(?s:[市县区省州](?:{_BEGINS_NEAR}))(?![场域间外内级属直政民长委块别分段])")
+_RANK = re.compile(rf"(?s:[市县区省州](?:{_BEGINS_NEAR}))(?![场域间外内级属直政民长委块别分段价值面])")
 """A rank right before which, two to four letters back, a name may begin."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+$")
 _OPENS = re.compile(_RANKED)
 _NO_NAME = re.compile(
     r".?[全我本该各两三四几有每省市县区镇城地园片社校厂矿灾山林景街小赛战展专先特核示试自高经开保税]|全|建成|主城|核心|起步|..城市|.*[的了在]"
+    r"|..[全我本该各两三四等城园片]|[上下]半年|[今去近明]年|眼下|如今|目前|配套|主体|启动|行政|按"
 )
+"""How words begin that stand before a rank and name no region (今年全省, 按眼下市价, 配套区)."""
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
@@ -222,10 +224,18 @@ def _formed(reading: Reading) -> list[tuple[int, int, str]]:
             opens = start == 0 or plain[start - 1] in _BEFORE_REGION or plain[start - 1].isspace()
             if opens and start >= last and _HAN.match(plain, start, match.end()):
                 last = match.end()
-                if not _NO_NAME.match(plain[start:last]) and reading.sentence_at(start):
+                if _no_word(reading, start, last) and reading.sentence_at(start):
                     found.append((start, last, rank))
                 break
     return found
+
+
+def _no_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether the letters may be a name: no word of time or number, and no verb before a region that the table knows
+    (由广东省, 推介兰州)."""
+    if _NO_NAME.match(reading.plain, start, end):
+        return False
+    return all(hit.start == start and hit.end >= end - 1 for hit in reading.regions_in(start, end))
 
 
 def _beginnings(plain: str, rank: int) -> list[tuple[int, str]]:
