@@ -81,7 +81,7 @@ class Holders(Constructions):
         aside = found and quantity.dimension == "rate" and 0 <= quantity.start - found.end <= 1
         if not aside:  # 把全国2.8%的增幅甩在身后: the next number is not of whom this one is
             self._last = (sentence, found) if found else None
-        return found or self._area or self._left
+        return found or self._area or self._left or self._opened
 
     def _beyond(self, found: Subject, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
         """Whether the number counts projects or what was signed, of which a single work has none, and the work found
@@ -143,6 +143,12 @@ class Holders(Constructions):
         """What the names of the page alone tell that it is about."""
         named = topics.named_first(self.reading) or works.only_work(self.reading)
         return Subject(*named, confidence=0.5) if named else None
+
+    @cached_property
+    def _opened(self) -> Subject | None:
+        """What title and text open with."""
+        opened = topics.opened_with(self.reading)
+        return Subject(*opened, confidence=0.4) if opened else None
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
         plain = self.reading.plain

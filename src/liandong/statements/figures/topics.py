@@ -71,6 +71,8 @@ _NO_NAME = re.compile(
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
+_SPEAKER = re.compile(r"(?P<who>[\u4e00-\u9fff]{3,14}(?:局|委|署|厅|海关|银行|集团|公司|协会|商会|管委会))[:|]")
+_QUOTED = re.compile(r"“(?P<name>[^“”,。;]{2,12})”")
 _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
 _WENT = ("到", "赴", "前往", "去")
@@ -305,6 +307,37 @@ def named_first(reading: Reading) -> tuple[int, int] | None:
             named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
     often = max(named.values(), key=lambda places: (len(places), -places[0][0]), default=[])
     return often[0] if len(often) > 1 else None
+
+
+def opened_with(reading: Reading) -> tuple[int, int] | None:
+    """What the title opens with (招商局:…, “一区四园”…), or the only region of the text, or the words 全市 themselves:
+    what is left where nothing else tells what a page is about."""
+    named = reading.once(_named_codes)
+    hits = (h for s in reading.body for h in reading.regions_in(s.start, s.end) if len(named) == 1 and not _land(h))
+    hit = next(hits, None)
+    only = (hit.start, hit.end) if hit else None
+    return _speaker(reading) or _quoted_in_title(reading) or only or _our_whole(reading)
+
+
+def _speaker(reading: Reading) -> tuple[int, int] | None:
+    """The office or firm with which a title opens that says something (招商局:上半年…)."""
+    title = reading.title
+    match = _SPEAKER.match(reading.plain, title.start, title.end) if title else None
+    return match.span("who") if match else None
+
+
+def _quoted_in_title(reading: Reading) -> tuple[int, int] | None:
+    """The name between quotation marks with which a title opens that the text uses again (“一区四园”交出成绩单)."""
+    title = reading.title
+    match = _QUOTED.match(reading.plain, title.start, title.end) if title else None
+    again = match and reading.plain.count(match.group(), reading.document.body_start, reading.document.body_end) > 1
+    return match.span("name") if match and again else None
+
+
+def _our_whole(reading: Reading) -> tuple[int, int] | None:
+    """The words 全市 or 我省 themselves, where no region is named for which they stand."""
+    match = WHOLE.search(reading.plain, reading.document.body_start, reading.document.body_end)
+    return match.span() if match and match["rank"] else None
 
 
 def _land(hit: RegionHit) -> bool:
