@@ -8,7 +8,7 @@ from liandong.statements.grammar.reading import Reading
 
 LEAD = re.compile(
     r"(?:今明两年|截至|截止|眼下|如今|现如今|时下|到(?!位|港|账|会|场|访|岗)|至|自|从|今年|去年|目前|当时|近年来|其中|此外|同时|数据显示|据介绍|据悉|据统计|据了解|"
-    r"会议指出|报告显示|统计显示|年内|未来|随着|期间|"
+    r"再?比如|再?例如|譬如|会议指出|报告显示|统计显示|年内|未来|随着|期间|"
     r"与此同时|另外|记者获悉|记者了解到|总的来看|总体来看|另据|预计|全部|建成后|达产后|投产后|通车后|项目建成后|"
     r"会上|现场|当天|活动现场|据测算|最终|那时|这时|彼时|也|又|还|已经?|力争|争取|确保|按照?设想|按?照?规划(?=[,两全])|按照?计划|根据规划|全年|以来|"
     r"[近这今]后?[一二两三四五六七八九十\d]+年[来里内]?(?:以来)?|[\u4e00-\u9fff]{2,8}?以来|[一二两三四五六七八九十]年[来里内]|截至目前|到目前|目前为止|此次|本次|"
@@ -29,6 +29,8 @@ _MEASURE = re.compile(
 )
 _TOWARDS = re.compile(r"(?<=[行司府委局会团院区市县省])[向对](?=[\u4e00-\u9fff]{2})")
 """江苏银行向海澜集团: the tagger may take 向海 for a name."""
+_BY = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![自理缘])由(?![于来])")
+"""项目由远航集团投资: behind what is done stands who does it."""
 _MARK = re.compile(r"[,;:。!?]")
 _BOUNDARY = re.compile(r"[,;。!?:\n]")
 _OPENING = (",", ";", ":", "。", "!", "?", "】", "【", "|", "\t")
@@ -80,7 +82,7 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
         start = lead.end()
     cut = reading.tokens.predicate(start, end)
     body = organisations.at(reading, start)
-    if body and cut < body.end <= end:
+    if body and cut < body.end <= end and not _BY.search(plain, start, body.end):
         return body.start, body.end  # 远航新能源有限公司: its brand is a verb elsewhere
     if plain.startswith("至", cut):
         return None  # 甲至乙 is a way, and holds nothing
@@ -90,9 +92,9 @@ def clause_subject(reading: Reading, start: int, end: int) -> tuple[int, int] | 
             return None
         start, cut = of + 1, reading.tokens.predicate(of + 1, end)
     cut = _before_verb(reading, start, cut) if cut == end else cut
-    towards = _TOWARDS.search(plain, start, cut)
-    if towards:
-        cut = towards.start()
+    for others in (_TOWARDS, _BY):
+        found = others.search(plain, start, cut)
+        cut = found.start() if found else cut
     measure = _MEASURE.search(plain, start, cut)
     cut = measure.start() if measure and measure.start() >= start + 2 else cut
     of = plain.rfind("的", start, cut)

@@ -388,7 +388,7 @@ def _short_names(reading: Reading) -> frozenset[str]:
 def _a_place(reading: Reading, hit: RegionHit) -> bool:
     plain = reading.plain
     if plain[hit.start - 1 : hit.start] in ("在", "于", "赴", "到") or plain.startswith(
-        ("召开", "举行", "举办"), hit.end
+        ("召开", "举行", "举办", "企业", "客商", "商人"), hit.end
     ):
         return False
     return any(r.level in ("province", "prefecture", "county", "municipality", "zone") for r in hit.candidates)
