@@ -8,7 +8,7 @@ from operator import attrgetter
 from liandong.statements.bodies import organisations
 from liandong.statements.bodies.clauses import ENTITY, LEAD, clause_subject, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import cited, topics, works
+from liandong.statements.figures import cited, names, topics, works
 from liandong.statements.figures.talk import Subject, Talk
 from liandong.statements.grammar.sorts import BATCH, CLASS, GATHERING, WEAK
 from liandong.statements.parties import groups
@@ -23,6 +23,8 @@ _ONCE_BUILT = re.compile(
     r"(?:据[^,。;]{2,8},|[等待])?(?:(?:项目|它)(?:全部|全面|整体)?(?:建成|达产|投产|投用|满产|建设)|"
     r"(?:全部|全面|整体)(?:建成|达产|投产|投用|满产|完工))"
 )
+_HAS = re.compile(r"(?:现|已|共|就|还|目前)*有(?:约|近)?\d+[个家项](?=[\u4e00-\u9fff]{2})")
+"""园区已有24个项目: what the number counts stands behind it, and the park holds it."""
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _REFERRING = frozenset(
     "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二三四五六第"
@@ -83,6 +85,9 @@ class Referring(Talk):
         body = organisations.at(self.reading, start)
         if body and counted and body.start == start and body.end == end:
             body = None  # what is counted (国家企业技术中心15家) is no body
+        whole = None if counted else names.in_full(self.reading, start, end)
+        if whole:
+            return Subject(*whole, confidence=0.8)
         if body and body.start <= start and body.end <= end and body.sort != "listed" and not CLASS.fullmatch(text):
             return Subject(start, end if ENTITY.search(text) and not counted else body.end)
         lead = self._region_lead(start, end) or topics.formed_at(self.reading, start, end)
@@ -169,7 +174,7 @@ class Referring(Talk):
         if pair:
             return self._several(start, start + pair.end()) or Subject(start, start + pair.end(), confidence=0.7)
         if topics.BARE.fullmatch(text):
-            return None if counted else self._referred(start, end)
+            return None if counted and not _HAS.match(plain, end) else self._referred(start, end)
         if text.startswith(("后者", "前者")):
             return self._of_two(start)
         return self._same_sort(start, end) or self.spoken_of()
@@ -203,6 +208,9 @@ class Referring(Talk):
     def _referred(self, start: int, end: int) -> Subject | None:
         """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
         kind = topics.kind_of(self.reading.plain[start:end]) or ""
+        here = self._named_here(start) if kind in ("项目", "工程") else None
+        if here:
+            return here
         if kind.endswith("期"):
             return self._phase(start, end, kind)
         for thing in (self.topic.thing if self.topic else None, self.spoken, self._only):
@@ -232,6 +240,26 @@ class Referring(Talk):
             work = works.work_before(self.reading, start)
             return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None
+
+    def _named_here(self, before: int) -> Subject | None:
+        """The works or the firm that 项目 or 一期 alone stand for: those that a clause before in the sentence opens with,
+        or says that somebody is, where it names no other thing."""
+        sentence = self.reading.sentence_at(before)
+        if sentence is None or any(self.position(thing, sentence) < before for thing in self.in_sentence(sentence)):
+            return None
+        for low, high in reversed(clauses(self.reading.plain, sentence.start, before)):
+            firm = next(
+                (
+                    b
+                    for b in organisations.among(self.reading, low, high)
+                    if b.end == high and b.sort == "legal" and self.reading.plain[b.start - 1] in "是即"
+                ),
+                None,
+            )
+            found = (firm.start, firm.end) if firm else self.subject_of(low, high)
+            if found and (firm or names.work_or_firm(self.reading, *found)):
+                return Subject(*found, confidence=0.8)
+        return None
 
     def _named_project(self, before: int) -> Draft | None:
         """The project that 该项目 stands for: the last one named near before, for 项目 alone in its paragraph."""
@@ -273,6 +301,9 @@ class Referring(Talk):
     def _phase(self, start: int, end: int, kind: str) -> Subject:
         """What 二期 stands for: the thing of that phase, or the thing spoken of that has none in its name, else the
         words themselves."""
+        here = self._named_here(start)
+        if here:
+            return here
         if kind[0] in "首第":
             kind = "一期" if kind[0] == "首" else kind[1:]
         if kind not in self._phases:

@@ -1,0 +1,40 @@
+"""Names (全称): the fuller name of which a short word of the text is the tail, and whether words name a work or firm."""
+
+import re
+
+from liandong.statements.figures.topics import kind_of, proper
+from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sorts import CLASS, WEAK
+
+_TAILS = re.compile(r"[\u4e00-\u9fff]{0,3}(?:港|城|中心|园|区|基地|走廊|谷|湾|带|库|岛|码头|机场|枢纽|工厂)")
+"""How words end that are the tail of a name: 生态港, 科学城, 合作中心, 起步区."""
+_MORE = 3
+"""Letters that the fuller name has at least before its tail."""
+_LONGEST = 28
+_WORK_OR_FIRM = re.compile(r"(?:厂|公司|集团|电站|大桥|隧道|产业园|基地|中心|医院)$")
+
+
+def in_full(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The name whose tail the words [start, end) are, of which the text spoke last before them (生态港 of 云岭科技生态港)."""
+    plain = reading.plain
+    if end - start > 4 or not _TAILS.fullmatch(plain, start, end) or kind_of(plain[start:end]):
+        return None
+    if reading.regions_in(start, end):
+        return None  # 香港 is no tail
+    low = reading.title.start if reading.title else reading.document.body_start
+    tail, at = plain[start:end], start
+    while (at := plain.rfind(tail, low, at)) >= 0:
+        close = at + len(tail)
+        sentence = reading.sentence_at(at)
+        opens = reading.tokens.name_start(close, max(sentence.start, close - _LONGEST)) if sentence else at
+        if at - opens >= _MORE and proper(reading, opens, close) and not CLASS.fullmatch(plain, opens, close):
+            return opens, close
+    return None
+
+
+def work_or_firm(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words name a works or a firm with a name of its own (云岭污水处理厂)."""
+    plain = reading.plain
+    if end - start < 5 or not _WORK_OR_FIRM.search(plain, start, end) or CLASS.fullmatch(plain, start, end):
+        return False
+    return not WEAK.match(plain, start, end) and proper(reading, start, end)
