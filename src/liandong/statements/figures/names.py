@@ -32,8 +32,9 @@ def in_full(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         close = at + len(tail)
         sentence = reading.sentence_at(at)
         opens = reading.tokens.name_start(close, max(sentence.start, close - _LONGEST)) if sentence else at
-        if at - opens >= _MORE and proper(reading, opens, close) and not CLASS.fullmatch(plain, opens, close):
-            return opens, close
+        if at - opens >= _MORE and not CLASS.fullmatch(plain, opens, close):
+            if proper(reading, opens, close) or plain.find(plain[opens:close], low, opens) >= 0:
+                return opens, close
     return None
 
 
