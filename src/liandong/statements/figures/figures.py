@@ -3,6 +3,7 @@
 import re
 
 from liandong.model import AsOf, Modality, Role, Value
+from liandong.model.noun import replace
 from liandong.statements.bodies.clauses import clause_start
 from liandong.statements.draft import Draft
 from liandong.statements.figures import bare_cells, cells, grouping, parallel, standing
@@ -187,7 +188,10 @@ def _of_bare_cell(reading: Reading, sentence: Sentence, cell: BareCell, holders:
 
 
 def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Subject) -> None:
+    medium = reading.document.medium
     home = reading.sentence_at(subject.start) or sentence
+    if medium and medium.start <= subject.start < subject.end <= medium.end:
+        home = replace(home, start=medium.start, end=medium.end, text=medium.value)  # 嘉兴 of 嘉兴日报
     named = [*((subject.whole.start,) if subject.whole else ()), *(start for start, _ in subject.members)]
     quoted = [s for s in (sentence, *map(reading.sentence_at, named)) if s and s is not home]
     also = tuple((s.start, s.end, Role.SUBJECT) for s in dict.fromkeys(quoted))

@@ -1,4 +1,4 @@
-"""Names (全称): the fuller name of which a short word of the text is the tail, and whether words name a work or firm."""
+"""Names (全称): the fuller name of which a short word of the text is the tail, and what names a work or firm."""
 
 import re
 
@@ -19,7 +19,7 @@ _WORK_OR_FIRM = re.compile(r"(?:厂|公司|集团|电站|大桥|隧道|产业园
 
 
 def in_full(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """The name whose tail the words [start, end) are, of which the text spoke last before them (生态港 of 云岭科技生态港)."""
+    """The name whose tail the words [start, end) are, last named before them (生态港 of 云岭科技生态港)."""
     plain = reading.plain
     match = _TAILS.match(plain, start)
     if match is None or not (match.end() == end or (end - start <= 8 and _GOES_ON.match(plain, match.end()))):
@@ -32,9 +32,10 @@ def in_full(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         close = at + len(tail)
         sentence = reading.sentence_at(at)
         opens = reading.tokens.name_start(close, max(sentence.start, close - _LONGEST)) if sentence else at
-        if at - opens >= _MORE and not CLASS.fullmatch(plain, opens, close):
-            if proper(reading, opens, close) or plain.find(plain[opens:close], low, opens) >= 0:
-                return opens, close
+        if at - opens < _MORE or CLASS.fullmatch(plain, opens, close):
+            continue
+        if proper(reading, opens, close) or plain.find(plain[opens:close], low, opens) >= 0:
+            return opens, close
     return None
 
 

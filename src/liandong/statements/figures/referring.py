@@ -25,6 +25,9 @@ _ONCE_BUILT = re.compile(
 )
 _HAS = re.compile(r"(?:现|已|共|就|还|目前)*有(?:约|近)?\d+[个家项](?=[\u4e00-\u9fff]{2})")
 """园区已有24个项目: what the number counts stands behind it, and the park holds it."""
+_DID = re.compile(
+    r"(?:当[天日年]|今年|去年|全年|此次|本次|这次|集中|首批|新|已|共)*(?:开工|动工|签约|签下|开建|投产|竣工|落地|引进|在建)的"
+)
 _PAIR = re.compile(r"[两三四]地|[两三四]省[区市一]*|[两三四]市(?!场)|双方|两区|两县|三县")
 _REFERRING = frozenset(
     "全我本该首第两三四双其此这它他后前整园产开试示新片管公企集银行基联协商学医研港机项工中平枢线总大一二三四五六第"
@@ -242,7 +245,7 @@ class Referring(Talk):
         return self.topic if self.reading.plain[start] in "该本此这公" else None
 
     def _named_here(self, before: int) -> Subject | None:
-        """The works or the firm that 项目 or 一期 alone stand for: those that a clause before in the sentence opens with,
+        """The works or the firm that 项目 or 一期 alone stand for: those a clause before in the sentence opens with,
         or says that somebody is, where it names no other thing."""
         sentence = self.reading.sentence_at(before)
         if sentence is None or any(self.position(thing, sentence) < before for thing in self.in_sentence(sentence)):
@@ -350,6 +353,14 @@ class Referring(Talk):
             return self._referred(bare.start(), bare.end())
         found = clause_subject(self.reading, low + 1 + (plain[low + 1] in "座条家个项只"), end)
         return self._same_sort(*found) if found else None
+
+    def doing_at(self, clause: int, end: int) -> Subject | None:
+        """云岭市当日动工的项目有9个: the region with which the clause opens that says what it did."""
+        lead = LEAD.match(self.reading.plain, clause, end)
+        low = lead.end() if lead else clause
+        hit = self.reading.region_at(low)
+        done = hit and hit.end < end and _DID.match(self.reading.plain, hit.end, end)
+        return Subject(hit.start, hit.end, confidence=0.8) if hit and done else None
 
     def _of_two(self, start: int) -> Subject | None:
         """后者 stands for the second of the two that the clause before names (甲与乙签订…), 前者 for the first."""

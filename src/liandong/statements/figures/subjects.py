@@ -6,7 +6,7 @@ from functools import cached_property
 from liandong.model.noun import replace
 from liandong.statements.bodies.clauses import ENTITY, clauses
 from liandong.statements.draft import Draft
-from liandong.statements.figures import cited, themes, topics, works
+from liandong.statements.figures import cited, opening, themes, topics, works
 from liandong.statements.figures.constructions import Constructions
 from liandong.statements.figures.grouping import DEEDS, KIND_END, SUBSIDY, counts_list
 from liandong.statements.figures.talk import Subject
@@ -147,7 +147,7 @@ class Holders(Constructions):
     @cached_property
     def _opened(self) -> Subject | None:
         """What title and text open with."""
-        opened = topics.opened_with(self.reading)
+        opened = opening.opened_with(self.reading)
         return Subject(*opened, confidence=0.4) if opened else None
 
     def _find(self, sentence: Sentence, clause: int, quantity: Quantity) -> Subject | None:
@@ -309,6 +309,7 @@ class Holders(Constructions):
         """The holder that no words of the number's own clause name."""
         return (
             self._of_region(clause, quantity.start)
+            or self.doing_at(clause, quantity.start)
             or self._region_at(clause, sentence.end)
             or self._of_fair(sentence, clause, quantity)
             or self._made_before(sentence, clause)

@@ -71,10 +71,10 @@ _NO_NAME = re.compile(
 _MEETING = re.compile(r"大会|论坛|推介会|对接会|座谈会|联席会|年会|研讨会|推进会|活动|仪式|发布会|峰会")
 """A title that names a meeting of its own speaks of that; 东博会 and 投洽会 are where a region's people went."""
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z()]{4,30}?(?:有限公司|集团公司|股份公司|集团)")
-_SPEAKER = re.compile(r"(?P<who>[\u4e00-\u9fff]{3,14}(?:局|委|署|厅|海关|银行|集团|公司|协会|商会|管委会))[:|]")
-_QUOTED = re.compile(r"“(?P<name>[^“”,。;]{2,12})”")
 _SCENE = re.compile(r"签约|举行|举办|召开|开幕|登台|亮相|推介")
 """Behind a region that is only the scene of what others do there (我市5个项目成都签约)."""
+_WAY = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:大桥|高铁|高速|铁路|隧道|机场|航线)")
+"""Behind a region with which only the name of a way opens (长海跨海大桥启动)."""
 _WENT = ("到", "赴", "前往", "去")
 _THERE = re.compile(r"[省市区县]?(?:就业|务工|挂职|交流|学习|投资|发展|考察|培训|支教|开展)")
 _HELD_AT = re.compile(r"[^,。;]{0,12}?(?:举行|举办|召开|开幕|开场|登场|揭幕|启幕)")
@@ -161,11 +161,12 @@ def proper(reading: Reading, start: int, end: int) -> bool:
 def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | None:
     """The region that 全市 or 我省 stands for: that of the rank which the title names, or else the one of that rank
     that the text names most."""
-    title = reading.title
-    if title:
-        for hit in reading.regions_in(title.start, title.end):
-            if of_rank(hit, rank) and not _SCENE.match(reading.plain, hit.end):
-                return hit.start, hit.end
+    title, home = reading.title, reading.once(_home)
+    hits = reading.regions_in(title.start, title.end) if title else ()
+    hits = tuple(h for h in hits if of_rank(h, rank) and not _SCENE.match(reading.plain, h.end))
+    if hits:
+        hit = next((h for h in hits if h.candidates[0].code in home), hits[0])
+        return hit.start, hit.end
     named: dict[str, list[tuple[int, int]]] = {}
     for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
         if reading.plain[hit.start - 1] in "在赴抵" and not reading.plain.startswith(("区", "市", "县"), hit.end):
@@ -175,8 +176,10 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
     for formed in reading.once(_formed):
         if formed[2] == rank:
             named.setdefault(reading.plain[formed[0] : formed[1]], []).append(formed[:2])
-    home = reading.once(_home) & named.keys()  # 洛阳日报 says 我市 of 洛阳
-    named = {code: named[code] for code in home} or named
+    medium = None if home & named.keys() else _in_medium(reading, rank)
+    if home and medium:
+        return medium
+    named = {code: named[code] for code in home & named.keys()} or named  # 洛阳日报 says 我市 of 洛阳
     within = _hits_within(reading, list(named)) if len(named) > 1 else {}
     places = max(named.items(), key=lambda n: (within.get(n[0], 0) + len(n[1]), -n[1][0][0]), default=(None, None))[1]
     if not places:
@@ -190,14 +193,21 @@ def _home(reading: Reading) -> frozenset[str]:
     return frozenset(region.code for region in regions.home_of(medium.value)) if medium else frozenset()
 
 
-def _named_codes(reading: Reading) -> Counter[str]:
+def _in_medium(reading: Reading, rank: str) -> tuple[int, int] | None:
+    """The region of that rank whose paper the medium is, where its name has it."""
+    medium = reading.document.medium
+    hits = reading.regions_in(medium.start, medium.end) if medium else ()
+    return next(((h.start, h.end) for h in hits if of_rank(h, rank)), None)
+
+
+def named_codes(reading: Reading) -> Counter[str]:
     hits = reading.regions_in(reading.document.body_start, reading.document.body_end)
     return Counter(h.candidates[0].code for h in hits if len(h.candidates) == 1)
 
 
 def _hits_within(reading: Reading, codes: list[str]) -> dict[str, int]:
     """How often the text names regions that lie within each of the regions (旺苍 and 青川 tell that 全省 is 四川)."""
-    names = reading.once(_named_codes)
+    names = reading.once(named_codes)
     stems = {code: code.rstrip("0") for code in codes if code.isdigit() and len(code) == 6}
     return {
         code: sum(n for other, n in names.items() if other != code and other.startswith(stem))
@@ -295,7 +305,7 @@ def named_first(reading: Reading) -> tuple[int, int] | None:
     """What is left where nothing says whose a number is: the region, or the body, that the title names first, else the
     region that the text names most, more than once."""
     title = reading.title
-    hits = [hit for hit in reading.regions_in(title.start, title.end) if not _land(hit)] if title else []
+    hits = [hit for hit in reading.regions_in(title.start, title.end) if not land(hit)] if title else []
     if hits:
         return hits[0].start, hits[0].end
     body = next((b for b in organisations.find(reading) if title and title.start <= b.start < title.end), None)
@@ -303,44 +313,13 @@ def named_first(reading: Reading) -> tuple[int, int] | None:
         return body.start, body.end
     named: dict[str, list[tuple[int, int]]] = {}
     for hit in reading.regions_in(reading.document.body_start, reading.document.body_end):
-        if len(hit.candidates) == 1 and not _land(hit) and reading.sentence_at(hit.start):
+        if len(hit.candidates) == 1 and not land(hit) and reading.sentence_at(hit.start):
             named.setdefault(hit.candidates[0].code, []).append((hit.start, hit.end))
     often = max(named.values(), key=lambda places: (len(places), -places[0][0]), default=[])
     return often[0] if len(often) > 1 else None
 
 
-def opened_with(reading: Reading) -> tuple[int, int] | None:
-    """What the title opens with (招商局:…, “一区四园”…), or the only region of the text, or the words 全市 themselves:
-    what is left where nothing else tells what a page is about."""
-    named = reading.once(_named_codes)
-    hits = (h for s in reading.body for h in reading.regions_in(s.start, s.end) if len(named) == 1 and not _land(h))
-    hit = next(hits, None)
-    only = (hit.start, hit.end) if hit else None
-    return _speaker(reading) or _quoted_in_title(reading) or only or _our_whole(reading)
-
-
-def _speaker(reading: Reading) -> tuple[int, int] | None:
-    """The office or firm with which a title opens that says something (招商局:上半年…)."""
-    title = reading.title
-    match = _SPEAKER.match(reading.plain, title.start, title.end) if title else None
-    return match.span("who") if match else None
-
-
-def _quoted_in_title(reading: Reading) -> tuple[int, int] | None:
-    """The name between quotation marks with which a title opens that the text uses again (“一区四园”交出成绩单)."""
-    title = reading.title
-    match = _QUOTED.match(reading.plain, title.start, title.end) if title else None
-    again = match and reading.plain.count(match.group(), reading.document.body_start, reading.document.body_end) > 1
-    return match.span("name") if match and again else None
-
-
-def _our_whole(reading: Reading) -> tuple[int, int] | None:
-    """The words 全市 or 我省 themselves, where no region is named for which they stand."""
-    match = WHOLE.search(reading.plain, reading.document.body_start, reading.document.body_end)
-    return match.span() if match and match["rank"] else None
-
-
-def _land(hit: RegionHit) -> bool:
+def land(hit: RegionHit) -> bool:
     """Whether the name is that of a country, or of no region of ours."""
     return not any(r.code[:1].isdigit() and r.level != "country" for r in hit.candidates)
 
@@ -387,6 +366,8 @@ def _short_names(reading: Reading) -> frozenset[str]:
 
 def _a_place(reading: Reading, hit: RegionHit) -> bool:
     plain = reading.plain
+    if _WAY.match(plain, hit.end):
+        return False
     if plain[hit.start - 1 : hit.start] in ("在", "于", "赴", "到") or plain.startswith(
         ("召开", "举行", "举办", "企业", "客商", "商人"), hit.end
     ):
