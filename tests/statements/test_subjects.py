@@ -289,6 +289,29 @@ def test_a_page_without_any_other_name_speaks_of_the_only_work_that_it_names() -
 def test_a_single_work_has_no_count_of_works(body: str, number: str, subject: str) -> None:
     assert by_number(body, number, title="白滩市2024年项目建设情况").get("subject") == [subject]
 
+        # the works or the firm of the sentence, for 项目 and 一期 alone, and not the project before it
+        (
+            "苏州远航储能项目投资3亿元。栖川镇开工的是苏州栖云新能源科技有限公司,项目总投资8000万元,一期投2000万元。",
+            "20000000",
+            "苏州栖云新能源科技有限公司",
+        ),
+        (
+            "苏州远航储能项目投资3亿元。同期,苏州栖川污水处理厂也开始填土,项目总投资43万元。",
+            "430000",
+            "苏州栖川污水处理厂",
+        ),
+        # the tail of a name, for the name
+        ("苏州栖云未来科学城昨天开工。\n科学城规划总面积80亩。", "80", "苏州栖云未来科学城"),
+        ("苏州栖云合作产业园昨天开园。\n产业园已有24个项目入驻。", "24", "苏州栖云合作产业园"),
+        # who does what is told stands behind 由
+        ("苏州远航储能项目昨天开工。\n项目由无锡栖云集团投资,总装机12万千瓦。", "120000", "苏州远航储能项目"),
+        ("再比如无锡栖云制药股份有限公司,投10亿元,征地60亩。", "60", "无锡栖云制药股份有限公司"),
+        ("江苏各地开工。无锡市当日动工的项目有9个。", "9", "无锡市"),
+    ],
+)
+def test_a_short_word_stands_for_the_name_of_its_sentence_or_paragraph(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") == [subject]
+
 
 @pytest.mark.parametrize(
     ("body", "number", "subject"),
@@ -301,3 +324,30 @@ def test_a_single_work_has_no_count_of_works(body: str, number: str, subject: st
 def test_what_a_fair_gathers_is_its_own_though_the_title_names_the_city(body: str, number: str, subject: str) -> None:
     body = "4月25日,第五届云川博览会在白滩市开幕。\n" + body
     assert by_number(body, number, title="白滩市办展侧记").get("subject") == [subject]
+
+        # a firm that only does the works holds none of its numbers; what the text never calls in full is no tail
+        ("苏州远航储能项目由无锡栖云集团有限公司投资,项目总投资8亿元。", "800000000", "无锡栖云集团有限公司"),
+        ("苏州栖云未来科学城昨天开工。\n香港规划总面积80亩。", "80", "苏州栖云未来科学城"),
+        ("江苏各地开工。无锡市动工的消息传来,江苏项目有9个。", "9", "无锡市"),
+    ],
+)
+def test_what_is_not_spoken_of_by_a_short_word_is_left_alone(body: str, number: str, subject: str) -> None:
+    assert by_number(body, number).get("subject") != [subject]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "subject"),
+    [
+        ("栖川招商局:上半年跟进项目9个", "今年完成9个项目。", "栖川招商局"),
+        ("“一城三园”交出成绩单", "“一城三园”有底气。去年完成9个项目。", "一城三园"),
+        ("招商成绩", "自治区给阿拉善盟下达了任务。引进项目9个。", "阿拉善盟"),
+        ("招商成绩", "按眼下市价算账。今年全省引进项目9个。", "全省"),
+        ("长海跨海大桥启动 大连项目开工", "产业唱主角,共9个项目。", "大连"),
+    ],
+)
+def test_what_title_and_text_open_with_holds_what_nothing_else_does(title: str, body: str, subject: str) -> None:
+    assert by_number(body, "9", title=title).get("subject") == [subject]
+
+
+def test_two_regions_of_the_text_hold_nothing_by_default() -> None:
+    assert by_number("引进项目9个。\n无锡忙,苏州也忙。", "9", title="招商成绩").get("subject") == []

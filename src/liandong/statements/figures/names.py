@@ -2,6 +2,7 @@
 
 import re
 
+from liandong.statements.bodies import organisations
 from liandong.statements.figures.topics import kind_of, proper
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sorts import CLASS, WEAK
@@ -45,3 +46,11 @@ def work_or_firm(reading: Reading, start: int, end: int) -> bool:
     if end - start < 5 or not _WORK_OR_FIRM.search(plain, start, end) or CLASS.fullmatch(plain, start, end):
         return False
     return not WEAK.match(plain, start, end) and proper(reading, start, end)
+
+
+def firm_told(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The firm that the clause [start, end) says somebody is (开工的是栖云公司)."""
+    for body in organisations.among(reading, start, end):
+        if body.end == end and body.sort == "legal" and reading.plain[body.start - 1] in "是即":
+            return body.start, body.end
+    return None

@@ -10,13 +10,18 @@ _QUOTED = re.compile(r"“(?P<name>[^“”,。;]{2,12})”")
 
 
 def opened_with(reading: Reading) -> tuple[int, int] | None:
-    """What the title opens with (招商局:…, “一区四园”…), or the only region of the text, or the words 全市 themselves:
-    what is left where nothing else tells what a page is about."""
-    named = reading.once(named_codes)
-    hits = (h for s in reading.body for h in reading.regions_in(s.start, s.end) if len(named) == 1 and not land(h))
-    hit = next(hits, None)
-    only = (hit.start, hit.end) if hit else None
-    return _speaker(reading) or _quoted_in_title(reading) or only or _our_whole(reading)
+    """What the title opens with (招商局:…, “一区四园”…), or the only region of the text, named before its first number,
+    or the words 全市 themselves: what is left where nothing else tells what a page is about."""
+    return _speaker(reading) or _quoted_in_title(reading) or _only_region(reading) or _our_whole(reading)
+
+
+def _only_region(reading: Reading) -> tuple[int, int] | None:
+    first = next((s for s in reading.body if not s.heading), None)
+    if first is None or len(reading.once(named_codes)) != 1:
+        return None
+    numbers = reading.quantities_in(first.start, first.end)
+    end = numbers[0].start if numbers else first.end
+    return next(((h.start, h.end) for h in reading.regions_in(first.start, end) if not land(h)), None)
 
 
 def _speaker(reading: Reading) -> tuple[int, int] | None:
@@ -30,7 +35,7 @@ def _quoted_in_title(reading: Reading) -> tuple[int, int] | None:
     """The name between quotation marks with which a title opens that the text uses again (“一区四园”交出成绩单)."""
     title = reading.title
     match = _QUOTED.match(reading.plain, title.start, title.end) if title else None
-    again = match and reading.plain.count(match.group(), reading.document.body_start, reading.document.body_end) > 1
+    again = match and reading.plain.count(match.group(), reading.document.body_start, reading.document.body_end)
     return match.span("name") if match and again else None
 
 

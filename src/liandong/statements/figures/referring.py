@@ -245,22 +245,18 @@ class Referring(Talk):
         return self.topic if self.reading.plain[start] in "该本此这公" else None
 
     def _named_here(self, before: int) -> Subject | None:
-        """The works or the firm that 项目 or 一期 alone stand for: those a clause before in the sentence opens with,
+        """The works or firm that 项目 or 一期 alone stand for: which a clause before in the sentence opens with,
         or says that somebody is, where it names no other thing."""
         sentence = self.reading.sentence_at(before)
-        if sentence is None or any(self.position(thing, sentence) < before for thing in self.in_sentence(sentence)):
+        if sentence is None:
             return None
+        things = [t for t in self.in_sentence(sentence) if self.position(t, sentence) < before]
+        if things:
+            alone = len(things) == 1 and things[0].kind.name == "project" and not self._listed(things[0], sentence)
+            return self.thing(things[0]) if alone else None
         for low, high in reversed(clauses(self.reading.plain, sentence.start, before)):
-            firm = next(
-                (
-                    b
-                    for b in organisations.among(self.reading, low, high)
-                    if b.end == high and b.sort == "legal" and self.reading.plain[b.start - 1] in "是即"
-                ),
-                None,
-            )
-            found = (firm.start, firm.end) if firm else self.subject_of(low, high)
-            if found and (firm or names.work_or_firm(self.reading, *found)):
+            found = names.firm_told(self.reading, low, high) or self.subject_of(low, high)
+            if found and names.work_or_firm(self.reading, *found):
                 return Subject(*found, confidence=0.8)
         return None
 
