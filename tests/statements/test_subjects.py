@@ -307,6 +307,13 @@ def test_a_single_work_has_no_count_of_works(body: str, number: str, subject: st
         ("苏州远航储能项目昨天开工。\n项目由无锡栖云集团投资,总装机12万千瓦。", "120000", "苏州远航储能项目"),
         ("再比如无锡栖云制药股份有限公司,投10亿元,征地60亩。", "60", "无锡栖云制药股份有限公司"),
         ("江苏各地开工。无锡市当日动工的项目有9个。", "9", "无锡市"),
+        # of two parks that named right before
+        (
+            "苏州栖云产业园年初开园,招商顺利。\n这些年各地共建园区的步子没有停过,部门和乡镇一对一结对,干部互派也成了惯例,大家都说这条路走对了。"
+            "\n后来开工的是无锡栖川产业园。\n到去年底,园区引进项目72个。",
+            "72",
+            "无锡栖川产业园",
+        ),
     ],
 )
 def test_a_short_word_stands_for_the_name_of_its_sentence_or_paragraph(body: str, number: str, subject: str) -> None:
@@ -328,6 +335,8 @@ def test_what_a_fair_gathers_is_its_own_though_the_title_names_the_city(body: st
         # a firm that only does the works holds none of its numbers; what the text never calls in full is no tail
         ("苏州远航储能项目由无锡栖云集团有限公司投资,项目总投资8亿元。", "800000000", "无锡栖云集团有限公司"),
         ("苏州栖云未来科学城昨天开工。\n香港规划总面积80亩。", "80", "苏州栖云未来科学城"),
+        # a preposition before a group is no part of its name
+        ("苏州今年从沪苏浙三地签回项目9个。", "9", "从沪苏浙三地"),
         ("江苏各地开工。无锡市动工的消息传来,江苏项目有9个。", "9", "无锡市"),
     ],
 )
@@ -351,3 +360,8 @@ def test_what_title_and_text_open_with_holds_what_nothing_else_does(title: str, 
 
 def test_two_regions_of_the_text_hold_nothing_by_default() -> None:
     assert by_number("引进项目9个。\n无锡忙,苏州也忙。", "9", title="招商成绩").get("subject") == []
+
+
+def test_a_sort_of_projects_is_no_project_spoken_of() -> None:
+    body = "江苏今年签约忙。\n苏州远航储能项目昨天开工。无锡栖川隧道工程昨天开工。\n民企投资的项目则是15个、计划投资9亿元。"
+    assert by_number(body, "900000000", title="江苏今年签约忙").get("subject") == ["江苏"]

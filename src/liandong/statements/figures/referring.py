@@ -211,7 +211,10 @@ class Referring(Talk):
     def _referred(self, start: int, end: int) -> Subject | None:
         """What 园区 or 该行 stands for: the name of that kind, the project spoken of, else the words themselves."""
         kind = topics.kind_of(self.reading.plain[start:end]) or ""
-        here = self._named_here(start) if kind in ("项目", "工程") else None
+        works_meant = kind in ("项目", "工程")
+        if works_meant and self.reading.plain[start - 1 : start] == "的":
+            return None  # 民企投资的项目 are a sort
+        here = self._named_here(start) if works_meant else None
         if here:
             return here
         if kind.endswith("期"):
@@ -222,31 +225,27 @@ class Referring(Talk):
         topic = self.topic
         if topic and not topic.thing and topics.of_kind(self.reading.plain[topic.start : topic.end], kind):
             return topic
-        park = self._first_of(kind)
+        park = self._just_named(kind, start) or self._first_of(kind)
         if park and park.start < start:
             return self.thing(park, 0.8)
         named = topics.named_before(self.reading, kind, start)
         if named:
             return Subject(*named, confidence=0.8)
         thing = self.spoken or self._only
-        pointed = kind in ("项目", "工程") and self.reading.plain[start - 1 : start] != "的"
-        if pointed and not (thing and thing.kind.name == "project"):
+        if works_meant and not (thing and thing.kind.name == "project"):
             thing = self._named_project(start) or thing
         if thing and (not topics.has_names(kind) or kind == "园区"):
             return self.thing(thing)
         if topics.has_names(kind) and not self.reading.plain.startswith("企业", start):
             return Subject(start, end, confidence=0.5)
         topic = self.topic
-        if kind in ("项目", "工程") and not (
-            topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)
-        ):
+        if works_meant and not (topic and (topic.thing or self.reading.plain[topic.end - 2 : topic.end] == kind)):
             work = works.work_before(self.reading, start)
             return Subject(*work, confidence=0.8) if work else None
         return self.topic if self.reading.plain[start] in "该本此这公" else None
 
     def _named_here(self, before: int) -> Subject | None:
-        """The works or firm that 项目 or 一期 alone stand for: which a clause before in the sentence opens with,
-        or says that somebody is, where it names no other thing."""
+        """The works or firm that 项目 or 一期 alone stand for: the only one that the sentence names before."""
         sentence = self.reading.sentence_at(before)
         if sentence is None:
             return None
@@ -285,6 +284,11 @@ class Referring(Talk):
             of_kind = (thing for thing in self._things if topics.of_kind(thing.name, kind))
             self._firsts[kind] = min(of_kind, key=attrgetter("start"), default=None)
         return self._firsts[kind]
+
+    def _just_named(self, kind: str, before: int) -> Draft | None:
+        """The thing of that kind that was named right before."""
+        near = [t for t in self._things if before - _NEAR // 3 <= t.start < before and topics.of_kind(t.name, kind)]
+        return max(near, key=attrgetter("start"), default=None)
 
     def _once_built(self, low: int, high: int) -> Subject | None:
         """等它建成: the thing spoken of, or the work named last, for what a sentence tells of it once it is built."""

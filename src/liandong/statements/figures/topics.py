@@ -30,7 +30,7 @@ _GROUP = re.compile(
 _OF_ANOTHER = re.compile(r"[^,。;:、《》]{0,8}(?:集团|公司)|[^,。;:《》]{0,24}》")
 """Behind a name that only stands in the name of a firm or a paper."""
 _MAKING = re.compile(r"(?:合作|共同|联合|共建|建设|打造|推进|设立|开发|签约)+")
-_NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日、,]|其他|另外|共有|涉及|覆盖|来自)")
+_NO_GROUP = re.compile(r"[^两三四五六七八九十\d]*(?:[各每某该全第年月日从向、,]|其他|另外|共有|涉及|覆盖|来自)")
 _FELLOWS = {
     "园区": "园区?|开发区|高新区|经开区|示范区|试验区|新区|合作区|新城",
     "开发区": "开发区|经开区|高新区",
