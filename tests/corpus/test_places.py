@@ -6,8 +6,8 @@ from tests.corpus.places import UNREAD, main, places, shares, verdicts
 from tests.corpus.splits import PLACED, Split
 
 FLOORS = {
-    "development": {"found": 0.97, "right": 0.99},
-    "calibration": {"found": 0.92, "right": 0.97},
+    "development": {"found": 0.96, "right": 0.98},
+    "calibration": {"found": 0.88, "right": 0.97},
 }
 """What was measured on 2026-11-26, rounded down."""
 
