@@ -36,7 +36,7 @@ _THEY_SIGN = re.compile(
 """How a clause begins that tells what those who meet sign."""
 _FAIR = re.compile(r"[展博洽交]会|博览会|洽谈会|交易会|推介会|招商|大会|论坛|峰会|对接会|西洽|东博|进博|广交")
 _OF_FAIR = re.compile(
-    r"展位|展馆|展区|展商|展品|设展|参展|布展|展览(?:规模|面积|总面积)|客商|采购商|观众|会场|来宾|嘉宾|参会|到会|成交|订单|订货|"
+    r"展位|展馆|展区|展商|展品|设展|参展|布展|展览(?:规模|面积|总面积)|客商|采购商|观众|会场|外宾|嘉宾|参会|到会|成交|订单|订货|"
     r"合作意向|洽谈"
 )
 """Words of what a fair or a meeting gathers: they are its own, though the title names the city that hosts it."""
