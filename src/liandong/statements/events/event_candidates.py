@@ -11,7 +11,7 @@ from liandong.statements.events.event_names import FOLLOWED, NOUN, name_start
 from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.flat import Flat, flat
 from liandong.statements.grammar.phrases import clean, trim
-from liandong.statements.grammar.places import is_located
+from liandong.statements.grammar.places import is_located, is_spot
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import later_date
@@ -63,6 +63,7 @@ _NOT_THERE = re.compile(
     r"将|拟|筹|预热|倒计时|报名|发布|路演|招展|推介|备受|引[起发]|影响|的|获|被|已有|未|不|没|上,|签|达成|代表|参展|参会|出席"
 )
 _LONGEST_VERB = 6
+_LONGEST_SCENE = 16
 
 
 class Candidate(Noun, frozen=True):
@@ -125,7 +126,7 @@ def _listed(running: Flat, found: list[Candidate]) -> list[Candidate]:
                     found[index] = right = replace(right, beside=left.end)
                 if left.held and not right.held:
                     found[index] = replace(right, told=replace(left.told, place=left.told.place))
-                elif right.held and not left.held:
+                elif right.held and (not left.held or (right.told.place and not left.told.place)):
                     found[index - 1] = replace(left, told=right.told)
     for index in range(1, len(found)):
         left, right = found[index - 1], found[index]
@@ -155,6 +156,8 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
         told = told if told.verb else event_frames.told(text, low, start, end, high)
     session = _SESSION.match(text, end, high)
     end = session.end() if session else end
+    if told.verb and not told.place:
+        told = replace(told, place=_scene(reading, running, low, start))
     if told.place:
         told = replace(told, place=_pointed(reading, running, told.place, low, start))
     if not (told.verb or told.called_off) and event_frames.alone(text, low, start, end):
@@ -226,6 +229,22 @@ def _pointed(reading: Reading, running: Flat, place: tuple[int, int], low: int, 
                 further = _LOCALITY.match(text, end, last)
                 return begin, further.end() if further else end
     return place
+
+
+def _scene(reading: Reading, running: Flat, low: int, start: int) -> tuple[int, int] | None:
+    """The clause of place behind a day with which the sentence opens: 1月20日,甲县,…集中开工活动开场."""
+    opens = running.at(low)
+    day = next((d for d in reading.dates_in(opens, running.at(start)) if d.start <= opens + 2), None)
+    if day is None:
+        return None
+    begin = running.text.find(",", running.of(day.end), start) + 1
+    end = running.text.find(",", begin, start) if begin else -1
+    if end < 0 or not 2 <= end - begin <= _LONGEST_SCENE:
+        return None
+    first, last = running.span(begin, end)
+    hits = reading.regions_in(first, last)
+    told = hits and hits[0].start == first and (hits[-1].end == last or is_spot(reading, first, last))
+    return (begin, end) if told or is_spot(reading, first, last) else None
 
 
 def _alone(reading: Reading, running: Flat, low: int, start: int) -> Told | None:

@@ -4,6 +4,7 @@ import re
 
 from liandong.model import Value
 from liandong.statements.draft import Draft
+from liandong.statements.events.event_names import editions
 from liandong.statements.grammar.places import is_located, is_spot, place_value
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -67,7 +68,14 @@ _LOCAL = re.compile(
     r"推进(?:大会|会)|观摩会|行动$"
 )
 """Events that a region holds at home; those that promote it are held elsewhere."""
+_FAIR = re.compile(r"博览会|交易会|(?:投资|经贸|贸易)[^,。]{0,6}洽谈会|(?:文化|旅游|艺术|美食)节")
+"""Fairs that a city holds at home, an edition or a year before their name; of a province they do not tell where."""
 _ABROAD = re.compile(r"推介|招商会|说明会|赴|走进|来|\((?!第)|[·—]|公司|集团|银行|商会|大学")
+_SESSION = re.compile(
+    r"\)(?:专题|专场|招商|引资|投资|贸易|环境|经贸|合作|项目|产业|城市|营商|重点|集中|人才|文化|旅游)*"
+    r"(?:说明|推介|洽谈|恳谈|对接|签约|交流|座谈)(?:会|大会|仪式|活动)"
+)
+"""Behind a region in brackets in which a session is held: 甲市投资环境(乙市)说明会."""
 _OPENS = re.compile(r"(?:(?:19|20)\d\d年?|[“「]|第.{1,3}[届次批])*")
 _JOINED = re.compile(r"[、—\-~·和与及]")
 
@@ -78,9 +86,17 @@ def say_place_of_name(reading: Reading, draft: Draft) -> bool:
     start, end = draft.start, draft.end
     plain = reading.plain
     hits = reading.regions_in(start, end)
+    for hit in hits:
+        if not is_wide(hit) and _SESSION.match(plain, hit.end, end) and plain[hit.start - 1] == "(":
+            return _say_region(reading, draft, hit.start, hit.end)
     opens = _OPENS.match(plain, start, end)
-    if not hits or not opens or hits[0].start != opens.end() or not _LOCAL.search(plain, start, end):
+    fair = bool(_FAIR.search(plain, start, end) and opens and any(editions(plain[start:end])))
+    if not hits or not opens or hits[0].start != opens.end() or not (fair or _LOCAL.search(plain, start, end)):
         return False
+    if fair:
+        hits = tuple(hit for hit in hits if hit.region is None or hit.region.level != "country")[:1]
+        if not hits or is_wide(hits[0]):
+            return False
     last = hits[0].end
     for hit in hits[1:]:
         if hit.start != last:
@@ -90,14 +106,18 @@ def say_place_of_name(reading: Reading, draft: Draft) -> bool:
     national = region is not None and region.level in ("country", "group")
     if national or _ABROAD.search(plain, last, end) or _JOINED.match(plain, last, end):
         return False
+    return _say_region(reading, draft, hits[0].start, last)
+
+
+def _say_region(reading: Reading, draft: Draft, start: int, end: int) -> bool:
     sentence = reading.sentence_at(start)
     if sentence:
-        draft.words("place", hits[0].start, last, sentence, confidence=0.7)
+        draft.words("place", start, end, sentence, confidence=0.7)
     return sentence is not None
 
 
 _CAME = re.compile(
-    r"(?:来到|抵达|抵|赴|走进|前往|到访|到|访问|移师|在|于)(?P<place>[^,。!?;:\n在于到赴]{2,14}?)(?=[,。;]|$|下午|上午|摆开|考[察查]|学习|参观|"
+    r"(?:来到|抵达|抵|赴|走进|前往|到访|[摆搬放开办]到了?|到|访问|移师|在|于)(?P<place>[^,。!?;:\n在于到赴]{2,14}?)(?=[,。;]|$|下午|上午|摆开|考[察查]|学习|参观|"
     r"调研|访问|对接|交流|洽谈|开展|举[办行]|召开|参加|出席|[坐聚]|签|谈|招商|推介|看|走访|登场|正式|共同|联合|加入|宣布|成立|齐聚|聚首|相聚)"
 )
 """Where those are who meet: 来到甲市, 在甲市坐下来谈."""
