@@ -32,6 +32,8 @@ def said(draft: Draft) -> tuple[list[str], list[str]]:
         ("大会洽谈签约项目超160个,涉及投资总额超820亿元。其中,现场集中签约项目44个。", "160", "82000000000"),
         ("会上一口气签下投资项目46个,合同总金额103.6亿元。", "46", "10360000000"),
         ("会上集中签约。总投资300亿元的18个重点项目现场签约。", "18", "30000000000"),
+        ("宣布签约的有18个项目,金额100.3亿元。", "18", "10030000000"),
+        ("会上集中签约的合作项目是105个,投资总额509亿元。", "105", "50900000000"),
         ("双方合共签下38个协议和项目,其中投资合作项目26个,合同投资额约484亿元。", "26", "48400000000"),
         ("会上28个项目签约。签约总金额达56亿元。", "28", "5600000000"),
     ],
@@ -49,6 +51,8 @@ def test_the_whole_event_is_counted(told: str, signed: str, amount: str) -> None
         "会议提出,力争全年签约项目200个,投资额800亿元。",
         "2018年5月,第二届云洲大会签约项目35个,总投资1069亿元。",
         "会上还签署了12份合作协议。",
+        "14个有代表性的项目被放到签约环节。",
+        "签约的有18家企业。",
     ],
 )
 def test_shares_periods_aims_and_other_events_are_not_its_own(told: str) -> None:
@@ -176,3 +180,10 @@ def test_a_ceremony_held_at_a_fair_has_the_counts_and_the_place_told_for_it() ->
     assert event.name == "重大项目集中签约仪式"
     assert (event.get("place"), event.get("projects_signed")) == (["长沙"], ["50"])
     assert not [other for other in others if other.get("date")]
+
+
+def test_what_is_counted_right_behind_a_name_is_no_period_s() -> None:
+    draft = held(
+        "去年的账已经结了:5月16日举行的云洲合作洽谈会签下57个合作项目,协议金额1704亿元。",
+    )
+    assert said(draft) == (["57"], ["170400000000"])

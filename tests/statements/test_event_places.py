@@ -67,3 +67,35 @@ def test_the_title_tells_where_those_who_met_had_come() -> None:
 )
 def test_an_office_another_thing_s_place_a_province_or_an_origin_is_none(body: str) -> None:
     assert places(body)[0] in ([], ["市民中心"])
+
+
+def test_a_part_of_the_main_event_is_held_where_that_is() -> None:
+    body = (
+        "第20届霁鹭投资贸易洽谈会6月7日至11日在宁波举行。同期还举办了第七届霁鹭日用品博览会。"
+        "\n6月9日,第三届霁鹭农业论坛举行。"
+    )
+    assert places(body) == [["宁波"], ["宁波"], []]
+
+
+def test_what_follows_in_the_afternoon_has_the_day_of_the_main_event() -> None:
+    reading = written(
+        "第20届霁鹭投资贸易洽谈会6月7日在宁波开幕。下午,省政府举行霁鹭文旅合作项目签约仪式。",
+        published="2023-06-08",
+    )
+    drafts = events.extract(reading)
+    assert_proved(reading, drafts)
+    assert [draft.get("date") for draft in drafts] == [["2023-06-07"], ["2023-06-07"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "place"),
+    [
+        ("新华社苏州6月7日电 7日,霁鹭对口合作项目签约仪式举行,两省签下项目76个。", "两地深化合作", ["苏州"]),
+        ("新华社苏州6月7日电 5月20日,霁鹭对口合作项目签约仪式举行,签下项目76个。", "两地深化合作", []),
+        ("6月7日上午,泰州市把一场大会开成了签约会。霁鹭产业链融合发展大会当天举行。", "泰州:产业链聚会", ["泰州市"]),
+        ("6月7日上午,泰州市赶考。霁鹭产业链招商推介会当天举行。", "泰州:产业链聚会", []),
+        ("6月7日上午,客商到齐。霁鹭产业链融合发展大会当天举行。", "泰州:产业链聚会", []),
+    ],
+)
+def test_a_report_s_own_place_is_that_of_an_event_of_its_day(body: str, title: str, place: list[str]) -> None:
+    assert places(body, title)[0] == place

@@ -67,6 +67,8 @@ class _Count(Noun, frozen=True):
     """Whether the text calls the number a total (项目合计18个)."""
 
 
+_NEAR = 4
+"""Characters from the name of an event within which what it signed is its own."""
 Mentions = Sequence[tuple[int, Draft | None]]
 
 
@@ -78,7 +80,7 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
     for sentence in reading.holding(WORTH_READING):
         if sentence.index in told:
             continue
-        for count in _counts(reading, running, sentence, drafts):
+        for count in _counts(reading, running, sentence, drafts, mentions):
             owner, near = _owner(reading, drafts, mentions, count.at, sentence)
             if owner is not None and (near or count.whole):
                 if count.bare and not _named_so(reading, owner, count, mentions):
@@ -128,7 +130,9 @@ def _named_so(reading: Reading, owner: Draft, count: _Count, mentions: Mentions)
     return count.called or told_in is count.sentence or opens
 
 
-def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft]) -> Iterator[_Count]:
+def _counts(
+    reading: Reading, running: Flat, sentence: Sentence, drafts: list[Draft], mentions: Mentions = ()
+) -> Iterator[_Count]:
     low, high = running.of(sentence.start), running.of(sentence.end)
     text = running.text[low:high]
     if not NUMBERED.search(text):
@@ -140,7 +144,9 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
             group = next(g for g, value in match.groupdict().items() if value)
             number = match.start(group)
             at = running.at(low + number)
-            if _refused(reading, running, text, low, match, sentence):
+            begin = running.at(low + match.start())
+            named = any(draft and begin - _NEAR <= end <= begin for end, draft in mentions)
+            if _refused(reading, running, text, low, match, sentence, named=named):
                 continue
             party = _party(reading, running, low, match.start(), text)
             value, start = _value(reading, at, match[group], text[number:])
@@ -159,7 +165,7 @@ def _counts(reading: Reading, running: Flat, sentence: Sentence, drafts: list[Dr
                 "签" in clause,
                 whole,
                 party,
-                group in ("n7", "n8", "n12") if name == "projects_signed" else group in ("n4", "n5"),
+                group in ("n7", "n8", "n12", "n14") if name == "projects_signed" else group in ("n4", "n5"),
                 group == ("n7" if name == "projects_signed" else "n5"),
             )
 
@@ -174,15 +180,27 @@ def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, in
     return Value(raw, str(number), number, unit=text[len(digits) : len(digits) + 1] or None), at
 
 
-def _refused(reading: Reading, running: Flat, text: str, low: int, match: re.Match[str], sentence: Sentence) -> bool:
-    """Whether the number is that of a part, a period, a party, both kinds at once, a plan, or denied."""
+def _refused(
+    reading: Reading,
+    running: Flat,
+    text: str,
+    low: int,
+    match: re.Match[str],
+    sentence: Sentence,
+    *,
+    named: bool = False,
+) -> bool:
+    """Whether the number is that of a part, a period, a party, both kinds at once, a plan, or denied; what is counted
+    right behind the name of an event is no period's."""
     before = text[: match.start()]
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
-    if OF_A_PERIOD.search(before) or BOTH.search(text, match.start(), match.end()):
+    if (OF_A_PERIOD.search(before) and not named) or BOTH.search(text, match.start(), match.end()):
         return True
     told_of = match.groupdict().get("n4") is not None  # 42个项目签下合同: the number is that of projects
     counted = CLAUSE_END.split(text[match.start() : match.end() + (0 if told_of else 6)])[0]
-    mixed = PART.search(match.group()) or (CONTRACTS.search(counted) and not match.groupdict().get("n12"))
+    mixed = PART.search(match.group()) or (
+        CONTRACTS.search(counted) and not (match.groupdict().get("n12") or match.groupdict().get("n14"))
+    )
     if PART.search(clause) or (mixed and not match.groupdict().get("n6")):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):

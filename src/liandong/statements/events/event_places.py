@@ -1,5 +1,6 @@
 """Places of events: the venue that a line gives, the region of the name, where those who met had come to."""
 
+import datetime
 import re
 
 from liandong.model import Value
@@ -156,6 +157,78 @@ def say_place_around(reading: Reading, draft: Draft, sentence: Sentence, start: 
     told_in = reading.sentence_at(found[0]) if found else None
     if found and told_in:
         say_place(reading, draft, *found, told_in)
+
+
+_BESIDE_MAIN = re.compile(
+    r"(?:同[步期场]|(?:展|会|节|活动|大会)期(?:间|内|里)|期间|其间)[^,。;]{0,24}$|^[^,。;]{0,8}(?P<day>[上下]午|开幕(?:当[日天]|首日))[^。;]{0,20}$"
+)
+"""Before the name of an event that is held with the main one."""
+
+
+def say_as_of_main(reading: Reading, draft: Draft, main: Draft) -> None:
+    """Place and day of an event that its sentence tells to have been part of the main one (同期举办了…), where it tells
+    none itself."""
+    told_in = reading.sentence_at(draft.start)
+    if told_in is None or not told_in.paragraph:
+        return
+    beside = _BESIDE_MAIN.search(reading.plain[told_in.start : draft.start])
+    if beside is None:
+        return
+    for statement in main.statements:
+        name = statement.property
+        if (name == "place" or (name == "date" and beside["day"])) and not draft.get(name):
+            if name == "date" and reading.dates_in(told_in.start, told_in.end):
+                continue
+            draft.repeat(name, statement)
+
+
+_SUBJECT_WITHIN = 3
+"""Sentences of the lead, a byline among them."""
+_LEADS_IN = re.compile(r"[)日]?(?:[上中下]午|晚上?)?,?")
+_DATELINE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,5}?)(?:\d{1,2}月)?\d{1,2}日[电讯]")
+
+
+def say_place_of_report(reading: Reading, draft: Draft) -> None:
+    """Where the report of an event held at home was written (新华社甲市5月6日电), or that title and lead open with."""
+    first = reading.body[0] if reading.body else None
+    if first is None:
+        return
+    line = _DATELINE.search(reading.plain, first.start, min(first.end, first.start + 30))
+    date = next(iter(draft.get("date")), "")
+    if line:
+        end = line.end("place")
+        hits = [hit for hit in reading.regions_in(first.start, end) if hit.end == end]
+        days = reading.dates_in(end, line.end())
+        if hits and not is_wide(hits[0]) and days and date and _next_day(date, days[0].iso):
+            draft.words("place", hits[0].start, end, first, confidence=0.7)
+            return
+    _say_subject_of_title(reading, draft)
+
+
+def _say_subject_of_title(reading: Reading, draft: Draft) -> None:
+    """The region that title and lead both open with: what it held that no other place is told of, it held at home."""
+    title = reading.title
+    if title is None or reading.regions_in(draft.start, draft.end) or _ABROAD.search(draft.name):
+        return
+    named = next((hit for hit in reading.regions_in(title.start, title.end) if hit.start == title.start), None)
+    if named is None or is_wide(named):
+        return
+    for sentence in reading.body[:_SUBJECT_WITHIN]:
+        day = next(iter(reading.dates_in(sentence.start, sentence.end)), None)
+        opens = _LEADS_IN.match(reading.plain, day.end if day else sentence.start, sentence.end)
+        at = opens.end() if opens else sentence.start
+        for hit in reading.regions_in(at, sentence.end)[:1]:
+            if hit.start == at and hit.region == named.region:
+                draft.words("place", hit.start, hit.end, sentence, confidence=0.7)
+                return
+
+
+def _next_day(held: str, told: str) -> bool:
+    """Whether a report dated `told` may be written where the event of the day `held` was, on it or a day behind."""
+    try:
+        return 0 <= (datetime.date.fromisoformat(told) - datetime.date.fromisoformat(held)).days <= 1
+    except ValueError:
+        return False
 
 
 def _came(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

@@ -12,7 +12,14 @@ from liandong.statements.events.event_heads import day_above, is_speech, reporte
 from liandong.statements.events.event_minutes import minutes
 from liandong.statements.events.event_names import editions, same_event
 from liandong.statements.events.event_organisers import say_named_organisers, say_organisers
-from liandong.statements.events.event_places import say_place, say_place_around, say_place_of_name, say_venue
+from liandong.statements.events.event_places import (
+    say_as_of_main,
+    say_place,
+    say_place_around,
+    say_place_of_name,
+    say_place_of_report,
+    say_venue,
+)
 from liandong.statements.grammar.denials import hearsay
 from liandong.statements.grammar.flat import flat
 from liandong.statements.grammar.reading import Reading
@@ -78,8 +85,11 @@ def _place_of(reading: Reading, drafts: list[Draft], phrases: list[Candidate]) -
         told = next((c for c in near if same_event(draft.name, name_of(reading, c))), None)
         if told and (draft is drafts[0] or told.held or told.on_it):
             say_place_around(reading, draft, told.sentence, told.start)
-        if not draft.get("place"):
-            say_place_of_name(reading, draft)
+        if not draft.get("place") and not say_place_of_name(reading, draft) and draft is drafts[0]:
+            say_place_of_report(reading, draft)
+    for draft in drafts[1:]:
+        if _modality(draft) is _modality(drafts[0]):
+            say_as_of_main(reading, draft, drafts[0])
 
 
 def _named_in(reading: Reading, draft: Draft, phrases: list[Candidate]) -> set[int]:
