@@ -396,3 +396,18 @@ def test_what_is_long_so_counted_to_come_referred_to_or_a_work_is_no_signing(bod
 )
 def test_a_deed_of_two_is_one(body: str) -> None:
     assert len(sides(body)) == 1
+
+
+def test_the_firm_with_which_title_and_report_open_is_meant_by_firm() -> None:
+    body = "霁鹭集团又有大动作。公司今日披露,已与华安县政府签署合作框架协议。"
+    reading = written(body, title="霁鹭集团拟10亿元投建重工项目")
+    assert [draft.get("party") for draft in agreements.extract(reading, None)] == [["霁鹭集团", "华安县政府"]]
+
+
+def test_a_sort_of_paper_is_none() -> None:
+    assert names("五天,大连签回一摞协议。") == []
+    assert names("同县区一级政府签订这类协议,省分行还是头一遭。") == []
+
+
+def test_another_firm_than_that_of_the_title_is_not_meant_by_firm() -> None:
+    assert sides("日上集团又有大动作。公司今日披露,已与华安县政府签署合作框架协议,拟投资10亿元。") == [["华安县政府"]]

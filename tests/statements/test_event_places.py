@@ -38,6 +38,8 @@ def places(body: str, title: str = "两地深化合作") -> list[list[str]]:
         ("第十届霁鹭投资洽谈会今年分两期举办,第一期今日在宁波国际会展中心结束。", "宁波国际会展中心"),
         ("5日晚在宁波闭幕的第十届霁鹭投资洽谈会、第七届霁鹭日用品博览会,签约45个项目。", "宁波"),
         ("6月5日,霁鹭人把擂台摆到了上海。当天,霁鹭第三届创新发展说明会举行,50个项目签约。", "上海"),
+        ("6月5日,一摞摞合同在西安被翻开。霁鹭代表团当天举行霁鹭第一次集中签约仪式。", "西安"),
+        ("昨晚在宁波君悦酒店宴会厅举办的第三届霁鹭产业推介会上,客商到齐。", "宁波君悦酒店宴会厅"),
         ("6月5日,2023江阴市投资环境(上海)说明会举行。", "上海"),
         ("2023昆山投资贸易洽谈会昨日启幕。", "昆山"),
         ("第14届中国兰州投资贸易洽谈会今天下午闭会。", "兰州"),
@@ -99,3 +101,7 @@ def test_what_follows_in_the_afternoon_has_the_day_of_the_main_event() -> None:
 )
 def test_a_report_s_own_place_is_that_of_an_event_of_its_day(body: str, title: str, place: list[str]) -> None:
     assert places(body, title)[0] == place
+
+
+def test_our_county_behind_the_name_is_the_one_of_the_report() -> None:
+    assert places("6月6日,霁鹭政银企对接工作会议在我县召开。", "郯城县召开会议")[0] == ["郯城县"]

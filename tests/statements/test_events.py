@@ -575,3 +575,20 @@ def test_an_edition_is_held_by_whatever_verb_that_has_a_day_and_a_place(body: st
 )
 def test_no_edition_is_held_where_its_day_or_deed_is_not_told(body: str) -> None:
     assert not [event for event in held(body, published="2020-10-23") if event.get("date")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "5月16日,郏县接连开展“招商引资突破年、项目建设攻坚年”活动。",
+        "5月16日,双方签了协议,约定合作举办霁鹭金融论坛。",
+        "这场活动5月16日在宁波举行。",
+    ],
+)
+def test_what_lasts_a_year_is_agreed_on_or_points_back_is_none(body: str) -> None:
+    assert held(body) == []
+
+
+def test_a_session_of_a_fair_is_the_session_and_stands_by_its_whole_name() -> None:
+    body = "首届霁鹭博览会暨第21届中国昆明商品交易会昆明市项目签约仪式5月16日举行,签下项目85项。"
+    assert [draft.name for draft in held(body)] == ["首届霁鹭博览会暨第21届中国昆明商品交易会昆明市项目签约仪式"]

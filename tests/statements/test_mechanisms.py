@@ -332,3 +332,28 @@ def test_foundings_are_told_in_many_ways(body: str, name: str, members: list[str
 )
 def test_words_beside_an_alliance_that_found_nothing(body: str) -> None:
     assert mechanisms.extract(written(body), None) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "members"),
+    [
+        (
+            "去年年底,“江临园区共建联盟”成立,发起者包括江临开发区、云川高新区和扬子钢铁集团等30多家园区、企业集团。",
+            "江临园区共建联盟",
+            ["江临开发区", "云川高新区", "扬子钢铁集团"],
+        ),
+        (
+            "广州银行先后与深圳市政府推出复工复产专项合作机制。",
+            "复工复产专项合作机制",
+            ["广州银行", "深圳市政府"],
+        ),
+    ],
+)
+def test_who_began_it_or_brought_it_out_are_its_members(body: str, name: str, members: list[str]) -> None:
+    (draft,) = founded(body)
+    assert draft.name == name
+    assert sorted(draft.get("member")) == sorted(members)
+
+
+def test_goods_brought_out_are_no_body() -> None:
+    assert founded("江临电池集团推出新一代储能产品。") == []

@@ -189,3 +189,9 @@ def test_issuers_are_read_like_the_sides_of_an_agreement(body: str, name: str, i
 @pytest.mark.parametrize("body", ["管理上实行“负面清单”。", "企业交来一份“项目清单”。", "会上研究了下一步工作要点。"])
 def test_kinds_of_papers_that_are_only_spoken_of_are_none(body: str) -> None:
     assert issued(body) == []
+
+
+def test_an_index_stands_in_any_quotation_and_the_study_of_a_project_is_nobodys() -> None:
+    (draft,) = issued("香港生产力促进局公布2023年首季「霁鹭中小企领先营商指数」。")
+    assert draft.name == "霁鹭中小企领先营商指数"
+    assert issued("据云洲设计院编制的项目可行性研究报告,起点在西端。") == []

@@ -66,6 +66,8 @@ _PURPOSE = re.compile(
 _AND_SO_ON = re.compile(r"(?:了|[这一][份纸项个])*(?P<what>[\u4e00-\u9fff“”]{2,12}、[\u4e00-\u9fff“”、]{2,40})等")
 """签署了产业发展、科技合作等|协议: what they are about, where they have no other name."""
 BARE = re.compile(r"协议书?|合同|合约|订单|公约")
+_SORT_OF = re.compile(r"(?:[签回下了]|同)*(?:[这那]类|一[摞沓叠])")
+"""这类协议, 一摞合同: no paper of its own."""
 MANY = re.compile(r"^(?:[这那]些|以下|下列|如下|多|数|若干|一系列|一批|系列|各类|各项|相关|有关)")
 _NO_PAPER = re.compile(r"意向$|共识|宣言|声明|合作意向$")
 PACT = re.compile(
@@ -167,7 +169,7 @@ def find(reading: Reading, sentence: Sentence, verb: re.Match[str], parties: Par
         return _run(sentence, titles)  # 8个专项协议,其中有《甲协议》《乙协议》
     first = _named(reading, sentence, verb.end(), noun.end())
     name = reading.plain[first.start : first.end]
-    if PRIVATE.search(name):
+    if PRIVATE.search(name) or _SORT_OF.match(name):
         return []
     if (MANY.match(name) or GENERIC.match(name)) and not (
         parties.every

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from liandong.model.noun import Noun, replace
 from liandong.statements.events import event_frames
@@ -17,7 +16,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import later_date
 
 _GENERIC = re.compile(
-    r"^(?:(?:专场|此次|本次|这次|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
+    r"^(?:(?:专场|此次|本次|这[次场]|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
     r"分|大型|重要|首场|首批|多场|上述|有关|各类|各种|等|重大|重点|集中|隆重的?|年度|全体|项目|"
     r"(?:论坛|大会|峰会|博览会|展会|年会|会议|活动)(?=(?:开幕|闭幕|启动|签约)(?:式|仪式)))*)(?P<noun>.{2,6})$"
 )
@@ -28,8 +27,8 @@ _QUOTED = re.compile(
 _OPENED = re.compile(
     r"[拉揭]开了?[^,。!?;\n“「『]{0,8}[“「『](?P<name>[^“”「」『』\n]{4,40}[周节季展])[”」』](?=的?[大序帷]幕)"
 )
-_INTERNAL = re.compile(r"董事会|监事会|股东大?会")
-"""Whose meetings are a firm's own affair."""
+_INTERNAL = re.compile(r"董事会|监事会|股东大?会|年[”」』]活动$")
+"""Whose meetings are a firm's own affair; and what goes on for a year."""
 _SESSION = re.compile(r"\((?:[^()]{1,10}(?:专场|站|会场)|(?:19|20)\d\d)\)")
 _BRANCH = re.compile(r"[^在设于,。;!?()\s]{2,6}分会场|第[一二三四]期(?=[在于将今昨\d])")
 """…开工仪式甲市分会场: the part of an event that a place of its own holds."""
@@ -110,9 +109,10 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
         if candidate:
             found.append(candidate)
     found.sort(key=lambda c: (c.end, c.start))
-    inner = {a for a, b in pairwise(found) if a.start == b.start and a.end < b.end}
-    whole = [one for one in found if one not in inner] if inner else found
-    return iter(_listed(running, whole))
+    longest: dict[int, int] = {}
+    for one in found:
+        longest[one.start] = max(one.end, longest.get(one.start, 0))
+    return iter(_listed(running, [one for one in found if one.end == longest[one.start]]))
 
 
 def _listed(running: Flat, found: list[Candidate]) -> list[Candidate]:

@@ -71,7 +71,7 @@ WHOLE = re.compile(
 )
 TOTAL = re.compile(r"共|总|合计|本届|本次|大会")
 PART = re.compile(r"其中|包括|另有|还有|分别|计划签|拟签|意向(?!投资|总)|每[个家]|平均")
-DELEGATION = re.compile(r"分会场|(?<!党政)(?<!政府)代表团|分团|交易团")
+DELEGATION = re.compile(r"分会场|(?<!党政)(?<!政府)(?:代表团|交易团)(?![^,。;]{0,10}(?:举行|举办))|分团")
 AIMED = re.compile(r"将|拟|还要|计划(?!投资|总投资)|预计|力争|目标|届时")
 CLAUSE_END = re.compile("[,。;、]")
 CONTRACTS = re.compile(r"协议(?![和及与、]项目)|合同(?!项目|[和及与、]项目)")

@@ -96,7 +96,7 @@ def say_place_of_name(reading: Reading, draft: Draft) -> bool:
         return False
     if fair:
         hits = tuple(hit for hit in hits if hit.region is None or hit.region.level != "country")[:1]
-        if not hits or is_wide(hits[0]):
+        if not hits or hits[0].region is None or hits[0].region.level == "zone" or is_wide(hits[0]):
             return False
     last = hits[0].end
     for hit in hits[1:]:
@@ -118,13 +118,14 @@ def _say_region(reading: Reading, draft: Draft, start: int, end: int) -> bool:
 
 
 _CAME = re.compile(
-    r"(?:来到|抵达|抵|赴|走进|前往|到访|[摆搬放开办]到了?|到|访问|移师|在|于)(?P<place>[^,。!?;:\n在于到赴]{2,14}?)(?=[,。;]|$|下午|上午|摆开|考[察查]|学习|参观|"
+    r"(?:来到|抵达|抵|赴|走进|前往|到访|[摆搬放开办]到了?|到|访问|移师|在|于)(?P<place>[^,。!?;:\n在于到赴]{2,14}?)(?=[,。;]|$|[被由]|下午|上午|摆开|考[察查]|学习|参观|"
     r"调研|访问|对接|交流|洽谈|开展|举[办行]|召开|参加|出席|[坐聚]|签|谈|招商|推介|看|走访|登场|正式|共同|联合|加入|宣布|成立|齐聚|聚首|相聚)"
 )
 """Where those are who meet: 来到甲市, 在甲市坐下来谈."""
 _HOLDER = re.compile(
     r"(?P<whose>[该我])(?P<rank>[省市区县州旗镇])[^,。;!?\n]{0,10}?(?:举行|举办|召开|开展|启动|组织|集中|搞了|办了|开了|迎来)"
 )
+_HELD_HERE = re.compile(r"在(?P<whose>[该我])(?P<rank>[省市区县州旗镇])[^,。;!?\n]{0,4}?(?:举行|举办|召开)")
 _WHEN = (
     r"(?:近日|日前|近期|[昨今前当][日天]|\(\d{1,2}日\)|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚|,|集中|成功|隆重|正式|联合|共同|同步|"
     r"在全[省市区县])*"
@@ -266,7 +267,9 @@ def _subject(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int
 
 def holder(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] | None:
     """The region that 该市 (the last one named of that rank) or 我市 (the first of title and lead) means."""
-    match = _HOLDER.search(reading.plain, sentence.start, start)
+    match = _HOLDER.search(reading.plain, sentence.start, start) or _HELD_HERE.search(
+        reading.plain, start, sentence.end
+    )
     if not match:
         return None
     rank = match["rank"]

@@ -26,7 +26,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.tellings import Tellings
 
 _TO_COME = re.compile(r"将|拟|计划|每[季年月]|定期|今后|下一步")
-_THIS = re.compile(r"专场|此次|本次|这次|该|本届|上述|一场|多场|系列|相关|各|首批")
+_THIS = re.compile(r"专场|此次|本次|这[次场]|该|本届|上述|一场|多场|系列|相关|各|首批")
 _THIS_ONE = re.compile(r"此次|本次|这次|该|本届")
 _OF_A_FIRM = re.compile(r"(?:公司|集团|我司)[^,。;]{0,12}$")
 _LEAD_SENTENCES = 6

@@ -30,6 +30,7 @@ _FRAMES = (
         rf"由(?P<who>[^。;!?]{{2,160}}?){_ETC}(?:共同|联合|作为|负责|携手)*(?:发起|倡议|牵头|组建|成立|组成|主导|共建|构成)"
     ),
     re.compile(rf"(?:^|[,。;:])(?P<who>[^。;!?:]{{2,160}}?){_ETC}{_MANNER}(?:加入|入会|加盟|入盟)"),
+    re.compile(r"(?:发起|参与|创始)(?:者|方|单位)(?:主要)?(?:包括|有|为|涵盖|是)(?P<who>[^。;!?]{2,160})"),
     re.compile(
         r"(?:首批|创始|发起|核心|主要)?成员(?:单位|城市|企业|机构|方)?(?:主要)?(?:包括|有|为|涵盖|由|:)(?P<who>[^。;!?]{2,160})"
     ),
@@ -50,7 +51,7 @@ _FRAMES = (
 )
 _NO_MEMBER = re.compile(
     r"[,。“”《》]|目前|现在|共有|\d+家|多家|同时|联盟|机制|^(?:首批|新|目前|又|还|已)$|^为|^以|活动|会议|大会|会上|仪式|工作$|政府$(?<=^政府)|单位$|代表$|领导$|"
-    r"企业$|成员|机构$|高校$|自主|个人|[)]$(?<![(].)|^[\u4e00-\u9fff]{0,4}办公室$"
+    r"企业$|成员|机构$|高校$|^企业集团$|自主|个人|[)]$(?<![(].)|^[\u4e00-\u9fff]{0,4}办公室$"
 )
 _POINTED = re.compile(
     r"(?:该|这个|这一|新成立的)(?:联盟|共同体|机制|联席会议|领导小组|委员会|协作体|联合会|促进会|商会|专班)|(?:联盟|共同体|联席会议|领导小组|委员会|协作体|联合会)(?:的)?(?:首批|由|成员|理事长|秘书|将由|"
@@ -106,7 +107,7 @@ def _touches(start: int, end: int, low: int, high: int, text: str) -> bool:
 def _founders(reading: Reading, sentence: Sentence, low: int) -> Iterator[Party]:
     """甲、乙、丙共建某联盟: the subject of the founding, where it is several."""
     verb = re.search(
-        r"(?:成立|组建|建立|共建|结成|缔结|设立|建起|建成|创建|加入|加盟|发起)(?:成立|组建)?(?:了|起)?[^,。;:、]{0,16}$",
+        r"(?:成立|组建|建立|共建|结成|缔结|设立|建起|建成|创建|推出|加入|加盟|发起)(?:成立|组建)?(?:了|起)?[^,。;:、]{0,16}$",
         sentence.text[:low],
     )
     if verb is None:
@@ -148,7 +149,7 @@ def _say(reading: Reading, draft: Draft, sentence: Sentence, low: int, high: int
     text = sentence.text
     if _OF_THOSE.search(text, low, high):
         return
-    for cut in ("希望", "由", "会上", "暨", "包括", ":", "联合"):
+    for cut in ("希望", "由", "会上", "推举", "推选", "暨", "包括", ":", "联合"):
         at = text.rfind(cut, low, high)
         if at >= 0:
             low = at + len(cut)

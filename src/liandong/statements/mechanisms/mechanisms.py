@@ -42,7 +42,7 @@ _OF_A_PLACE = re.compile(
 )
 """Bodies of which every office has some: those of a named region or of a quoted purpose count."""
 _FOUND = (
-    r"成立|组建|揭牌|授牌|发起|结成|缔结|建立|设立|组成|共建|创立|创建|筹建成立|挂牌|牵头成立|升格为|建起|(?<=,)叫做?|名为"
+    r"成立|组建|揭牌|授牌|发起|推出|结成|缔结|建立|设立|组成|共建|创立|创建|筹建成立|挂牌|牵头成立|升格为|建起|(?<=,)叫做?|名为"
 )  # fmt: skip
 _BEFORE = re.compile(
     rf"(?:{_FOUND}|启动|加入|加盟|揭幕)(?P<how>(?:成立|组建|揭牌)?(?:了|起|起了)?)(?P<what>[^,。;:!?]{{0,80}})$"

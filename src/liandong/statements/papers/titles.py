@@ -18,8 +18,8 @@ from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATIO
 from liandong.vocabulary.patterns import any_of
 
 _QUOTED = re.compile(
-    r"《(?P<title>[^《》\n]{2,60})》|“(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|"
-    r"实施方案)|[^“”\n]{4,40}(?:机会|需求|供需|项目|事项|场景|任务)清单)”"
+    r"《(?P<title>[^《》\n]{2,60})》|[“「](?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|"
+    r"实施方案)|[^“”\n]{4,40}(?:机会|需求|供需|项目|事项|场景|任务)清单)[”」]"
 )
 _TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\)){0,4}$"
 _POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)
@@ -44,6 +44,8 @@ _GENERIC = re.compile(
     r"项|份|个|批|这|两|三)*)(?:政策|措施|规划|方案|指数|报告|清单|意见|办法|倡议|行动计划|工作方案|实施方案|共识|"
     r"榜单|研究报告|发展规划|若干措施)+(?:文件)?$"
 )
+_ANY_PROJECT = re.compile(r"可行性研究报告$")
+"""What every project has, and nobody publishes."""
 _SIGNED = re.compile(r"(?:签署|签订|签下|签[了的是]|会签|共签|互签|缔结)(?:了|的|是|叫)*(?:《[^《》]*》[、和及与]?)*$")
 _SIGNED_BEHIND = re.compile(r"(?:[、和及与]?《[^《》]*》)*(?:相继|先后|陆续|正式|成功|同时|也)*(?:签署|签订|签下|落笔)")
 _NO_ISSUER = re.compile(
@@ -166,7 +168,7 @@ def _bare(reading: Reading, sentence: Sentence, match: re.Match[str]) -> tuple[i
     end = sentence.at(match.end())
     start, end = trim(reading.plain, reading.tokens.name_start(end, sentence.start), end)
     name = reading.plain[start:end]
-    if len(name) < 6 or _GENERIC.match(name):
+    if len(name) < 6 or _GENERIC.match(name) or _ANY_PROJECT.search(name):
         return None
     before = sentence.text[: start - sentence.start]
     after = sentence.text[match.end() :]

@@ -22,6 +22,7 @@ _FIRM_END = re.compile(
     r"智能|钢铁|路桥|水务|航空|航天|通信|软件|传媒|文旅|乳业|酒业|矿业|铝业|铜业|锂业|纸业)$"
 )
 """The endings of firms' names by which a title's first word is one."""
+_OPENS_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}?(?:股份|集团|公司|控股|科技)")
 _LISTED_PLACE = re.compile(r"^[市县区省](?=[\u4e00-\u9fff]{2})(?![政场区内外直级长委])")
 _BARE_OFFICE = re.compile(r"[市县区省](?:人民)?(?:政府|委)")
 _TOWN_OFFICE = re.compile(r"[镇乡](?:人民)?政府")
@@ -29,7 +30,7 @@ _ANNOUNCED = re.compile(r"公告[,:称]|披露[,:称]|董事会(?:会议)?(?:审
 _ANNOUNCER = re.compile(
     r"(?:[\s。;:]|^)(?P<firm>[\u4e00-\u9fffA-Za-z·]{3,30}?)"
     r"(?:\((?:[^()]{0,24}(?:证券|股票)[简代][称码][^()]{2,40}|\d{6}(?:\.[A-Z]{2})?)\)|"
-    r"(?=(?:近日|日前|今日|昨日|(?:\d{1,2}月)?\d{1,2}日)?[早晚]?间?(?:发布)?(?:公告|披露)[,:称])|(?=董事会(?:会议)?(?:审议|同意|决议)))"
+    r"(?=(?:近日|日前|今日|昨日|(?:\d{1,2}月)?\d{1,2}日)?[早午晚]?间?(?:发布)?(?:公告|披露)[,:称])|(?=董事会(?:会议)?(?:审议|同意|决议)))"
 )
 """甲科技(300035)…, 甲科技公告,…: the firm whose own announcement a page tells."""
 _NOT_A_FIRM = re.compile(r"^公司$|[本我该]公司$|[据的]|公告|披露|日$")
@@ -211,6 +212,18 @@ def own_firm(reading: Reading, sentence: Sentence, low: int) -> Iterator[Party]:
         yield firms[last]
     elif len({party.name for party in firms}) == 1:
         yield firms[-1]
+    else:
+        yield from _of_title(reading, sentence)
+
+
+def _of_title(reading: Reading, sentence: Sentence) -> Iterator[Party]:
+    """The firm with which the title and the sentence before 公司 open: 甲集团又有大动作。公司今日披露,…"""
+    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    if reading.title is None or before is sentence or before.paragraph != sentence.paragraph:
+        return
+    opens = _OPENS_FIRM.match(before.text)
+    if opens and reading.title.text.startswith(opens.group()):
+        yield Party(before.start, before.at(opens.end()), opens.group(), before)
 
 
 def announcers(reading: Reading) -> Side:
