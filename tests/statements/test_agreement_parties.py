@@ -411,3 +411,9 @@ def test_a_sort_of_paper_is_none() -> None:
 
 def test_another_firm_than_that_of_the_title_is_not_meant_by_firm() -> None:
     assert sides("日上集团又有大动作。公司今日披露,已与华安县政府签署合作框架协议,拟投资10亿元。") == [["华安县政府"]]
+
+
+def test_a_dot_in_a_title_parts_two_offices() -> None:
+    assert sides("昨天下午,《霁鹭市人民政府·扬子开发银行金融发展合作备忘录》在此签署。") == [
+        ["霁鹭市人民政府", "扬子开发银行"]
+    ]

@@ -592,3 +592,10 @@ def test_what_lasts_a_year_is_agreed_on_or_points_back_is_none(body: str) -> Non
 def test_a_session_of_a_fair_is_the_session_and_stands_by_its_whole_name() -> None:
     body = "首届霁鹭博览会暨第21届中国昆明商品交易会昆明市项目签约仪式5月16日举行,签下项目85项。"
     assert [draft.name for draft in held(body)] == ["首届霁鹭博览会暨第21届中国昆明商品交易会昆明市项目签约仪式"]
+
+
+def test_a_day_behind_that_of_the_page_is_not_the_day_of_what_was_held() -> None:
+    (draft,) = held("第十一届霁鹭农业博览会昨日上午开幕。展会开足7天,24日落幕。", published="2024-05-17")
+    assert draft.get("date") == ["2024-05-16"]
+    (draft,) = held("第十一届霁鹭农业博览会开幕。展会24日落幕。", published="2024-05-17")
+    assert draft.get("date") == []

@@ -83,6 +83,12 @@ def beside_day(reading: Reading, span: tuple[int, int], start: int, end: int) ->
     return False
 
 
+def behind_page(reading: Reading, iso: str) -> bool:
+    """Whether the day lies behind that of the page, which cannot tell of it as done."""
+    day, _ = reading.anchor
+    return day is not None and len(day.value) == len(iso) == 10 and iso > day.value
+
+
 def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
     """The day with which the report opens: that of `sentence` or of the one before it in its paragraph, else the first
     of the first sentences of the body, where it opens a clause or is seen from the day of the report (昨日)."""
@@ -93,7 +99,7 @@ def lead_date(reading: Reading, sentence: Sentence) -> Date | None:
     sentences += reading.body[:2]
     for one in sentences:
         for date in _days(reading, one.start, one.end):
-            exact = len(date.iso) == 10 or not date.known
+            exact = (len(date.iso) == 10 or not date.known) and not behind_page(reading, date.iso)
             if _REPORTED.match(reading.plain, date.end, one.end):
                 return None
             if one is not sentence and _RUNS_ON.match(reading.plain, date.end):

@@ -160,6 +160,7 @@ def say_place_around(reading: Reading, draft: Draft, sentence: Sentence, start: 
         say_place(reading, draft, *found, told_in)
 
 
+_TIED = re.compile(r"[”」』]?(?:、|与|和|及|以及)[“「『]?")
 _BESIDE_MAIN = re.compile(
     r"(?:同[步期场]|(?:展|会|节|活动|大会)期(?:间|内|里)|期间|其间)[^,。;]{0,24}$|^[^,。;]{0,8}(?P<day>[上下]午|开幕(?:当[日天]|首日))[^。;]{0,20}$"
 )
@@ -173,12 +174,13 @@ def say_as_of_main(reading: Reading, draft: Draft, main: Draft) -> None:
     if told_in is None or not told_in.paragraph:
         return
     beside = _BESIDE_MAIN.search(reading.plain[told_in.start : draft.start])
-    if beside is None:
+    tied = _TIED.fullmatch(reading.plain, main.end, draft.start) is not None
+    if beside is None and not tied:
         return
     for statement in main.statements:
         name = statement.property
-        if (name == "place" or (name == "date" and beside["day"])) and not draft.get(name):
-            if name == "date" and reading.dates_in(told_in.start, told_in.end):
+        if (name == "place" or (name == "date" and (tied or (beside and beside["day"])))) and not draft.get(name):
+            if name == "date" and not tied and reading.dates_in(told_in.start, told_in.end):
                 continue
             draft.repeat(name, statement)
 

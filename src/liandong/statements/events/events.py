@@ -7,7 +7,7 @@ from liandong.statements.draft import Draft
 from liandong.statements.events import event_frames
 from liandong.statements.events.event_candidates import Candidate, candidates, is_specific, name_of
 from liandong.statements.events.event_counts import Mentions, say_counts
-from liandong.statements.events.event_dates import beside_day, event_date, lead_date
+from liandong.statements.events.event_dates import behind_page, beside_day, event_date, lead_date
 from liandong.statements.events.event_heads import day_above, is_speech, reported_on, say_bracketed
 from liandong.statements.events.event_minutes import minutes
 from liandong.statements.events.event_names import editions, same_event
@@ -333,6 +333,8 @@ def _fill(reading: Reading, draft: Draft, candidate: Candidate) -> None:
         told_in = reading.sentence_at(date.start) if date else None
         if told_in is None and candidate.held:
             date, told_in = day_above(reading, candidate.sentence) or (None, None)
+        if date and modality is Modality.DONE and behind_page(reading, date.iso):
+            date = None  # 24日落幕, on a page of the 19th
         if date and told_in and date.end <= told_in.end:
             draft.date("date", date, told_in, modality=modality)
     if candidate.told.place:

@@ -17,6 +17,9 @@ _NO_PLACE = re.compile(
     r"[,。]|\d[个处]|县市区|此|该|我|他|各|双方|两地|这|当|其|推进|协议"
 )
 
+_CITY_OF = {"宁": "320100"}
+"""A letter that stands for a region and for a city, which it means where the text names only that."""
+
 
 def place_value(reading: Reading, start: int, end: int) -> tuple[int, int, Value] | None:
     """The place that the words [start, end) name, with its own stretch; None where they name none.
@@ -29,6 +32,10 @@ def place_value(reading: Reading, start: int, end: int) -> tuple[int, int, Value
     raw = reading.text(start, end)
     if len(raw) == 1:
         region = regions.abbreviation(raw)
+        if region and raw in _CITY_OF:
+            told = {hit.region.code for hit in reading.regions if hit.region and len(hit.name) > 1}
+            if _CITY_OF[raw] in told and region.code not in told:
+                region = regions.region(_CITY_OF[raw])
         return (start, end, Value(raw, region.short)) if region else None
     if not 2 <= len(raw) <= 24 or _NO_PLACE.search(reading.plain[start:end]):
         return None

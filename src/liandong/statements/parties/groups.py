@@ -40,6 +40,7 @@ _COUNTS = re.compile(
     r"(?P<n>[二三四五六七八九十]{1,3}|\d{1,3})[个座家]?(?:城|市|省|省会|地|州|区|县)[\u4e00-\u9fff]{0,6}[:(—-]+\s*$"
 )
 _PARTED = re.compile(r"[、与和同及·・—\s-]+|以及")
+_OFFICE_END = re.compile(r"(?:政府|银行|公司|集团|大学|[局厅委会院])$")
 _OF_SEVERAL = re.compile(r"[\u4e00-\u9fff]{0,4}[两三四五六七八九十](?:市|省|县|区|地)(?=[\u4e00-\u9fff])")
 """丁四市人社局, the end of 甲、乙、丙、丁四市人社局, is no body."""
 _AGAINST = re.compile(r"[与同]")
@@ -153,8 +154,9 @@ def chain(reading: Reading, start: int, end: int) -> tuple[Body, ...]:
 
 
 def _pieces(reading: Reading, body: Body) -> Iterator[Body]:
-    """The bodies that a blank parts inside a name: 甲市人民政府 乙银行."""
-    for part in re.compile(r"\S+").finditer(reading.plain, body.start, body.end):
+    """The bodies that a blank, or a dot between two offices, parts inside a name: 甲市人民政府 乙银行."""
+    dotted = all(_OFFICE_END.search(piece) for piece in body.name.split("·"))
+    for part in re.compile(r"[^\s·]+" if dotted else r"\S+").finditer(reading.plain, body.start, body.end):
         yield Body(part.start(), part.end(), part.group(), body.region, body.code)
 
 

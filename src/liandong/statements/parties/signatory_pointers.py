@@ -210,10 +210,10 @@ def own_firm(reading: Reading, sentence: Sentence, low: int) -> Iterator[Party]:
     last = bisect_right(firms, sentence.index, key=lambda party: party.sentence.index) - 1
     if last >= 0 and sentence.index - firms[last].sentence.index <= _AFAR:
         yield firms[last]
+    elif opening := [*_of_title(reading, sentence)]:
+        yield from opening
     elif len({party.name for party in firms}) == 1:
         yield firms[-1]
-    else:
-        yield from _of_title(reading, sentence)
 
 
 def _of_title(reading: Reading, sentence: Sentence) -> Iterator[Party]:
