@@ -25,9 +25,13 @@ _ABOUT = re.compile(
 _SETTLED = re.compile(
     r"(?:项目)?(?:正式|成功|顺利|已)*(?:落户|落地|选址|总投资|计划投资|计划总投资|由|规划面积|总规划|全长|占地)"
 )
+_MEASURED = re.compile(
+    r"[,。](?:项目|园区)?(?:总?规划|规划)?(?:总?用地|总?占地|总?建筑)?(?:总?面积)?(?:约|为|近|达)*\d[\d.]*万?(?:亩|公顷|平方)"
+)
+"""共建甲园区,规划面积15平方公里: it is of a size, and so one thing."""
 _ROLE = re.compile(r"作为[^,。;]{2,24}(?:项目|工程)的$")
 """作为示范项目的甲大桥."""
-_MAKES_ONE = re.compile(r"(?:[建办设]|成立|打造)(?:了|起)?[一两三][个所处座家条项幢栋](?:[^,。;]{0,12}的)?$")
+_MAKES_ONE = re.compile(r"(?:[建办设盖]|成立|打造)(?:了|起)?[一两三][个所处座家条项幢栋](?:[^,。;]{0,12}的)?$")
 """合建一个, 联手办一所: a thing of its own."""
 _SIGNED_BEFORE = re.compile(r"签约|签署|签订|签下|落笔|签了")
 _BUILDS = re.compile(r"(?:建设|新建|打造|改造|设立|建成|建|设|形成|配套)(?:[^,。;]{0,16}(?:和|及|、|的))?$")
@@ -67,6 +71,10 @@ _PART_TOLD = re.compile(
     r",(?:主体|主体工程|主体结构|厂房|土建|主楼|路基)(?:已|已经|全部|正在|刚刚|[^,。;]{0,4}(?=封顶|完工))"
 )
 """甲园,主体工程已经完工: what is told of its body is told of it."""
+_THEN = re.compile(
+    r",(?:当[天日]|同[天日]|今[天日]|昨[天日]|日前|近日|目前|[\d年月日号上下午初底末]|[于在]|已经?|刚刚?|正式|全面|也|亦|正在?)*"
+)
+"""甲中心,当天揭牌: the stage stands behind a comma, and no subject of its own before it."""
 _SIGNS = re.compile(r"(?:签署|签订|签下|签约|达成)(?:了|的)?$")
 """签下甲项目协议: the agreement is named by its project."""
 _YIELDS = re.compile(r"(?:年产|年加工|年处理|日产|日处理|占地|装机|容量|总长|全长)[^,。;:、]{2,16}$")
@@ -130,25 +138,34 @@ def _signal(
         thing.signals += 1 + signed
         thing.strong += signed
     _note_one(reading, sentence, name, thing, before)
-    if _MADE.search(before) and WEAK.match(name.noun):
-        thing.strong += 1
+    sized = name.specific and _MAKING.search(before) and _MEASURED.match(after)
+    thing.strong += bool(sized or (_MADE.search(before) and WEAK.match(name.noun)))
     if any(q.money and q.start <= name.end + 2 for q in reading.quantities_in(name.end, sentence.end)[:1]):
         thing.signals += 1
         thing.strong += 1
     _note_plans(reading, sentence, name, thing, told)
-    told_of = _PART_TOLD.match(after)
-    clause_end = next((i for i, c in enumerate(after) if c in ",。;" and (i or not told_of)), len(after))
-    reached = any(
-        s.stage != "planned"
-        and not (s.later or counted(sentence.text, s))
-        and name.end <= sentence.at(s.start) < name.end + clause_end
-        and reading.tokens.begins(sentence.at(s.start))
-        for s in told
-    )
-    joined = after[:1] in ("、", "和", "及") or before[-1:] in ("、", "和", "及")
-    if reached and (joined or not _SEVERAL.search(after[:clause_end])):
+    if _reached(reading, sentence, name, told, before, after):
         thing.signals += 1
         thing.strong += 1
+
+
+def _reached(
+    reading: Reading, sentence: Sentence, name: ProjectName, told: tuple[Stage, ...], before: str, after: str
+) -> bool:
+    """Whether a stage that has come is told in the clause that names it, or right behind its comma."""
+    told_of = _PART_TOLD.match(after)
+    clause_end = next((i for i, c in enumerate(after) if c in ",。;" and (i or not told_of)), len(after))
+    joined = after[:1] in ("、", "和", "及") or before[-1:] in ("、", "和", "及")
+    if not joined and _SEVERAL.search(after[:clause_end]):
+        return False
+    for stage in told:
+        low = sentence.at(stage.start)
+        if low < name.end or stage.stage == "planned" or stage.later or counted(sentence.text, stage):
+            continue
+        here = low < name.end + clause_end or (name.specific and _THEN.fullmatch(reading.plain, name.end, low))
+        if here and reading.tokens.begins(low):
+            return True
+    return False
 
 
 def _stands_under(reading: Reading, sentence: Sentence, name: ProjectName) -> bool:
