@@ -12,6 +12,8 @@ from liandong.vocabulary.regions import Region
 _KIND_OF = re.compile(
     r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|招商引资|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
 )
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z]{1,6}\)")
+"""产业(ye)项目: how a character is spoken is no word of the name."""
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
 _ENDING = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
@@ -97,6 +99,7 @@ def is_specific(name: str, noun: str, bare: str) -> bool:
 
     `bare` is the name without regions.
     """
+    name, bare = _GLOSS.sub("", name), _GLOSS.sub("", bare)
     kind = _KIND_OF.search(name)
     if GENERIC.match(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 2):
         return False

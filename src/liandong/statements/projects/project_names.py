@@ -15,6 +15,7 @@ from liandong.statements.projects import (
     project_firms,
     project_founded,
     project_groups,
+    project_kinds,
     project_lists,
     project_subjects,
     project_tables,
@@ -350,6 +351,8 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     )
     owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
     specific = quoted or owned or is_specific(name, noun, _bare(reading, start, end, name))
+    if specific and not (quoted or owned) and project_kinds.names_nothing(reading, start, end, noun):
+        specific = False
     if quoted and noun == "工程":
         noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
