@@ -70,6 +70,7 @@ def test_a_name_begins_and_ends_where_its_words_do(body: str, names: list[str]) 
         "云桥市注重优质项目落地,总投资30亿元。",
         "我们要力促项目开工,总投资30亿元。",
         "庞大项目总投资831亿元,已开工。",
+        "全市社区服务站、员工文化广场已投入使用。",
         "其他铝材深加工项目总投资8亿元,陆续开工。",
         "这里成为市区唯一的滨水旅游项目。",
         "记者走访澜江湾旅居开发项目,与居民交谈。",
@@ -136,3 +137,29 @@ def test_a_month_in_the_name_of_a_ceremony_gives_way_to_its_day() -> None:
     reading = written(body, title="2个重点项目同日开工", published="2021-09-26")
     drafts = projects.extract(reading, None, organisations.find(reading))
     assert {day for draft in drafts for day in draft.get("date")} == {"2021-09-26"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("另有2项未能如期竣工,分别是海宁饮片加工生产基地项目、霁川采煤沉陷区治理工程。", "building"),
+        ("同日还有两段路开通,分别是云霁高速公路云桥段、澜桥高速公路云桥至霁川段。", "operating"),
+        ("云桥饮片加工生产基地项目、霁川沉陷区治理工程2个项目年度计划投资完成率超过100%。", "building"),
+        ("云桥合作示范区、霁云共建绿色康养基地等平台都在加快建设。", "building"),
+    ],
+)
+def test_what_is_told_of_those_named_behind_or_before_holds_for_each(body: str, status: str) -> None:
+    told = kept(body)
+    assert len(told) == 2
+    assert {tuple(stages) for stages in told.values()} == {(status,)}
+
+
+def test_a_list_that_goes_on_counting_needs_no_word_of_works() -> None:
+    body = "云桥玻璃基地、霁川硅钢厂2个项目已经开工,澜江电池基地、海宁物流园等2个已经投产。"
+    assert {name: told[-1] for name, told in kept(body).items()} == {
+        "云桥玻璃基地": "started",
+        "霁川硅钢厂": "started",
+        "澜江电池基地": "operating",
+        "海宁物流园": "operating",
+    }
+    assert kept("新能源、新材料2个项目集群已经成形,机械、电子等2个已经起步。") == {}

@@ -7,20 +7,24 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.verbs import IN_NAMES
 
-_OF_SORT = frozenset({"a", "ad", "an", "b", "d", "m", "mq", "p", "q", "r", "t", "y"})
-"""Parts of speech that tell no work from others: adjectives, adverbs, numbers, times."""
+_OF_SORT = frozenset({"a", "ad", "an", "b", "d", "mq", "p", "q", "r", "t", "y"})
+"""Parts of speech that tell no work from others: adjectives, adverbs, times."""
 _JOINS = frozenset({"c", "f", "u", "uj", "ns"})
 """Places, and what joins words: of these alone nothing follows."""
 _SORT_OF = re.compile(
     r"(?:其[他它]|[各此这]类|各[种个项]|同类|类似|相关|有关|更多|大量|众多|不少|一些|若干|多个|许多|一批)的?$"
 )
 """Right before a phrase: it is a sort of works."""
+_AMENITIES = ("广场", "服务站", "商业街")
+"""员工文化广场, 社区服务站: what any place has, and of kinds alone."""
 _MONTH = re.compile(r"\d{1,2}月份?")
 _TELLS = re.compile(r"[“”A-Za-z0-9·()—]")
 
 
 def names_nothing(reading: Reading, start: int, end: int, noun: str) -> bool:
     """Whether the words before the noun are places, words of kinds and sorts, and a verb whose object the works are."""
+    if noun.startswith(_AMENITIES):
+        return GENERIC.match(reading.plain[start : end - len(noun)] + "项目") is not None
     if not noun.startswith(("项目", "工程")):
         return False
     if _SORT_OF.search(reading.plain, max(0, start - 4), start):

@@ -40,6 +40,10 @@ _PREDICATED = re.compile(
     r"(?:签约|破土|上马|开工|动工|奠基|竣工|投产|建成|落成|投用|完工|复工|开竣|加快建设|加快推进|投入(?:运营|使用|生产)|签了|签署|签订|敲定|揭牌|揭幕|挂牌|开园|通车)(?!仪|的|率|项目)"
 )
 """甲项目、乙基地今年都如期投产; 甲园、乙、丙等也已建成: a list, and what became of its members."""
+_AGAIN = re.compile(
+    rf"[,;](?P<list>[^。;:!?,]{{6,400}}?)等(?:另外)?{_N}个(?:则|也|已|均|都)*(?=超|达|完成|开工|动工|竣工|投产|建成|签约|在建|正)"
+)
+"""甲、乙等5个项目投产,丙、丁等4个在建: what goes on counting needs no word of works."""
 _TOLD_LATE = re.compile(r"建成|签了|签署|签订|敲定|揭牌|开园|通车|投入|上马|加快")
 _EXAMPLES = re.compile(
     rf"(?:^|[,;:])[以如]?(?P<list>[^,。;:等]{{4,60}})(?:等|为代表的)[^,。;:、]{{0,8}}(?:项目|工程)(?:共|有|达)?{_N}个"
@@ -206,6 +210,9 @@ def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[
             staged = bool(_MANY.search(match.group("how") or "") and _STAGED.search(match["then"]))
             yield from _works(reading, sentence, *match.span("list"), closed=True, staged=staged, called=True)
             taken = match.end("list")
+            for again in _AGAIN.finditer(text, match.end()):
+                yield from _works(reading, sentence, *again.span("list"), closed=True, called=True)
+                taken = again.end("list")
     for match in _PREDICATED.finditer(text, taken) if _STAGED.search(text, taken) or _TOLD_LATE.search(text) else ():
         if "等" not in match["list"]:
             found = _works(reading, sentence, *match.span("list"), closed=True, staged=bool(match["etc"]))

@@ -8,7 +8,7 @@ from liandong.vocabulary.tables import sections
 _STANDS = (
     r"(?=[,。;:、()\s]|项目|工程|[一二三]期|[东西南北]?[延扩]|开工|动工|竣工|投产|通车|全长|总投资|建成|落成|投用|揭牌|正式|"
     r"已|将|也|均|都|同步|开始|即将|今年|去年|预计|计划|估算|启动|加快|提升|改造|扩建|改扩建|迁建|新建|在建|封顶|完工|占地|选址|土建|"
-    r"是一?条|串联|连接|贯穿|起于|含|亦|等配套|(?<=[路速道线])[\u4e00-\u9fff]{2,8}?段(?!时))"
+    r"是一?条|串联|连接|贯穿|起于|含|亦|等配套|(?<=[路速道线])[\u4e00-\u9fff]{2,14}?段(?!时))"
 )
 """What may follow a noun that is an ordinary word elsewhere."""
 _BUILT = (
@@ -74,7 +74,7 @@ OWN_NAME = re.compile(
 """Nouns that make a name of whatever stands before them: 雪浪大桥, 云澜大道."""
 TAIL = re.compile(
     r"(?:建设)?(?:项目|工程)?(?:(?:\([第一二三四五六1-6期]{2,3}\)|第?[一二三四五六1-6]期(?!占地|用地))(?:建设)?(?:项目|工程)?|"
-    r"(?<=[路速程目桥线])[\u4e00-\u9fff]{2,6}?(?:至[\u4e00-\u9fff]{2,6}?)?段(?!时))"
+    r"(?<=[路速程目桥线铁])[\u4e00-\u9fff]{2,6}?(?:至[\u4e00-\u9fff]{2,6}?)?段(?!时))"
 )
 """What goes on behind the noun and is of the name: 二期, (三期), 甲地段."""
 

@@ -6,7 +6,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_nouns import WEAK
-from liandong.statements.projects.project_stages import counted
+from liandong.statements.projects.project_stages import NAMELY, counted
 from liandong.statements.projects.project_things import REFERS, Thing
 from liandong.statements.projects.shared_stages import under_stage
 from liandong.statements.projects.stages import Stage
@@ -160,7 +160,12 @@ def _reached(
         return False
     for stage in told:
         low = sentence.at(stage.start)
-        if low < name.end or stage.stage == "planned" or stage.later or counted(sentence.text, stage):
+        if stage.stage == "planned" or stage.later or counted(sentence.text, stage):
+            continue
+        namely = NAMELY.match(sentence.text, stage.end) if name.specific and low < name.start else None
+        if namely and sentence.text[namely.end() : name.start - sentence.start].find(",") < 0:
+            return True
+        if low < name.end:
             continue
         here = low < name.end + clause_end or (name.specific and _THEN.fullmatch(reading.plain, name.end, low))
         if here and reading.tokens.begins(low):

@@ -53,6 +53,8 @@ _ONLY_WHEN = re.compile(
 """Words of time and intention alone: the clause has no subject of its own."""
 _TOGETHER = re.compile(r"(?:这?(?:[两三四五六七八九]|\d+)个(?:项目|工程)|两者|它们)[^,。;]{0,10}$")
 """Subjects that mean all those named before: 甲项目、乙项目破土,两个项目去年投产."""
+NAMELY = re.compile(r",(?:即|分别[是为]|依次[是为]|包括|它们[是分])")
+"""三段路同日开通,分别是…: it is told of all those named behind."""
 _AMONG = re.compile(r"(?:的)?项目(?:中|里|当中|方面),")
 """开工项目中,甲项目…: what follows is one of them."""
 _PART_OF = re.compile(
@@ -193,6 +195,8 @@ def _owners(
     goes_on = goes_on or bool(_PART_OF.match(reading.plain, clause_start, low))
     if before and (goes_on or clause_subject(reading, clause_start, low) is None):
         return _group(reading, before)
+    if here and not before and NAMELY.match(text, stage.end):
+        return [t for _, t in here]
     if here and not before and _AMONG.match(text, stage.end):
         return [here[0][1]]
     spoken = REFERS.match(text) or REFERS.match(text[clause_start - sentence.start :]) or acted_upon(text)

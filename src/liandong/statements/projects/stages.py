@@ -40,8 +40,12 @@ _ONCE = re.compile(r"(?<![第统唯专单\d])一$")
 _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6}未|等待|有待|尚待)$")
 
 
-_PROGRESS = re.compile(r"(?:完成|[干做]到)(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?(?!0+(?:\.0*)?%)\d[\d.]*%")
-"""工程量完成48%: so much of it is built."""
+_PROGRESS = re.compile(
+    r"(?:(?:年度)?(?:计划)?投资完成率(?:均|已|都|达到?|为|约|近|超过?)*|(?:完成|[干做]到)(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?)(?!0+(?:\.0*)?%)\d[\d.]*%"
+)
+"""工程量完成48%, 投资完成率超过90%: so much of it is built."""
+_LATE = re.compile(r"未能?(?:如期|按期|按时|按计划)(?:全部|全面|整体)?$")
+"""未能如期竣工: it is being built still."""
 _HASTE = ("抓紧", "加快", "加紧", "加速", "全力", "抢", "赶")
 """What words of building open with that may as well be an order."""
 _ORDERED = re.compile(r"下一?步|接下来|要求|强调|指出|督促|必须|务必|(?<![首重主需])要(?![求素])|应(?=[当该抓加]|$)")
@@ -62,6 +66,7 @@ class Stage(Noun, frozen=True):
 
 _LONGER = {
     "达产": "业",
+    "计划投资": "完",
     "全面建设": "社小现",
     "规划": "馆院局设展纲师",
     "建设中": "国心央小",
@@ -108,6 +113,9 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         word, low, high = match.group(), match.start(), match.end()
         floor = max(text.rfind(mark, 0, low) for mark in "。;!?") + 1
         before, after = text[floor:low], text[high:]
+        if STAGE_WORDS[word] == "operating" and _LATE.search(before):
+            out.append(Stage(low, high, "building", False))
+            continue
         if (
             _ASKED.search(before)
             or negated(text, max(floor, text.rfind(":", 0, low) + 1), low)
