@@ -350,9 +350,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
         for opens, closes in (("“", "”"), ("「", "」"))
     )
     owned = (firm is not None or firms or is_owned(reading, start)) and len(name) - len(noun) >= 2
-    specific = quoted or owned or is_specific(name, noun, _bare(reading, start, end, name))
-    if specific and not (quoted or owned) and project_kinds.names_nothing(reading, start, end, noun):
-        specific = False
+    specific = quoted or owned or _is_specific(reading, start, end, name, noun)
     if quoted and noun == "工程":
         noun = "“工程”"
     return ProjectName(sentence, start, end, name, noun, specific, proper or quoted or owned, where=where)
@@ -387,6 +385,11 @@ def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
         t.tag in _PROPER_TAGS and len(t.word) > 1 and t.word not in _COMMON
         for t in reading.tokens.between(start, end - len(noun))
     )
+
+
+def _is_specific(reading: Reading, start: int, end: int, name: str, noun: str) -> bool:
+    told = is_specific(name, noun, _bare(reading, start, end, name))
+    return told and not project_kinds.names_nothing(reading, start, end, noun)
 
 
 def _bare(reading: Reading, start: int, end: int, name: str) -> str:
