@@ -299,8 +299,7 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     end = sentence.at(match.end())
     start, end = project_bounds.span(reading, sentence, sentence.at(match.start()), end)
     firm = _firm_before(reading, start)
-    start = firm or start
-    body = organisations.at(reading, end - 1)
+    start, body = firm or start, organisations.at(reading, end - 1)
     if body and body.end > end and body.start <= start and not plain.startswith("由", end):
         return None  # 甲试验区管委会 is a body
     if plain[start] == "即" or (plain.startswith("的", end) and plain.endswith("作为", 0, start)):
@@ -388,8 +387,8 @@ def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
 
 
 def _is_specific(reading: Reading, start: int, end: int, name: str, noun: str) -> bool:
-    told = is_specific(name, noun, _bare(reading, start, end, name))
-    return told and not project_kinds.names_nothing(reading, start, end, noun)
+    kind = project_kinds.names_nothing
+    return is_specific(name, noun, _bare(reading, start, end, name)) and not kind(reading, start, end, noun)
 
 
 def _bare(reading: Reading, start: int, end: int, name: str) -> str:

@@ -113,7 +113,7 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
         word, low, high = match.group(), match.start(), match.end()
         floor = max(text.rfind(mark, 0, low) for mark in "。;!?") + 1
         before, after = text[floor:low], text[high:]
-        if STAGE_WORDS[word] == "operating" and _LATE.search(before):
+        if STAGE_WORDS[word] == "operating" and "未" in before and _LATE.search(before):
             out.append(Stage(low, high, "building", False))
             continue
         if (
