@@ -85,3 +85,14 @@ def test_a_sort_that_the_sentence_counts_or_opens_with_holds_what_it_tells_more(
 ) -> None:
     body = "白滩市公布上半年重点项目情况。\n" + body
     assert by_number(body, number, title="白滩市2024年经济运行情况").get("subject") == [subject]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "去年发展平稳,失业率3.1%,资产负债率54.2%,城镇化率83.1%。",
+        "去年发展平稳,用电量回升3.1%,利润总额回落54.2%,群众安全感98.1%。",
+    ],
+)
+def test_what_is_measured_is_no_sort_though_it_stands_in_a_row(body: str) -> None:
+    assert by_number(body, "54.2", title="白滩市2024年经济运行情况").get("subject") == ["白滩市"]

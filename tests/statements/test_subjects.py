@@ -296,6 +296,8 @@ def test_a_single_work_has_no_count_of_works(body: str, number: str, subject: st
         ("今年的国际标准展位3502个。", "3502", "第五届云川博览会"),
         ("来的客商有3万余名。", "30000", "第五届云川博览会"),
         ("去年全市货物进出口总额35亿元。", "3500000000", "白滩市"),
+        ("我市外贸订单增长12%。", "12", "白滩市"),
+        ("去年房屋成交面积20万平方米。", "200000", "白滩市"),
     ],
 )
 def test_what_a_fair_gathers_is_its_own_though_the_title_names_the_city(body: str, number: str, subject: str) -> None:

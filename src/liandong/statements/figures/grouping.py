@@ -65,8 +65,10 @@ _ROW = re.compile(
     r"(?<=[,、;:])(?P<sort>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{0,8}[\u4e00-\u9fff])(?<!增长|下降|提高|完成|同比|占比|增速|增幅)(?=\d+(?:\.\d+)?%(?:[,、;。]|$))"
 )
 """煤炭油气96.9%,城镇基础设施74.1%: one item of a row of sorts with their shares."""
-_NO_ITEM = re.compile(r"累计|合计|完成|总|占|同比|其中|目前|[现已新仅共]|投资|产值|营收|增[长幅速]|面积|用地|比[重例]")
-"""How what stands before a share begins that is what is measured, and no sort."""
+_NO_ITEM = re.compile(r"(?:[率度量额数感比值]|增长|下降|回升|回落|提高|上升|减少|增加|提升|完成)$")
+"""How what stands before a share ends that is measured itself, and no sort."""
+_SHARE_OF = re.compile(r"(?:完成|实现|占)[^,。;\d]{0,8}\d+(?:\.\d+)?%")
+"""What all shares of the row are shares of, told with the first."""
 _ROW_OF = 2
 _CLAUSES_OF_SORT = 3
 """Clauses before the number's own in which the sort is looked for that it tells of."""
@@ -176,7 +178,9 @@ class Groups(Meetings):
             if not self.reading.regions_in(sentence.at(m.start()), sentence.at(m.end()))
         ]
         own = next((m for m in row if sentence.at(m.end()) == quantity.start), None)
-        if own is None or len(row) < _ROW_OF or _NO_ITEM.match(own["sort"]):
+        if own is None or len(row) < _ROW_OF or _NO_ITEM.search(own["sort"]):
+            return None
+        if not _SHARE_OF.search(sentence.text, 0, row[0].start()):
             return None
         return sentence.at(own.start()), sentence.at(own.end())
 

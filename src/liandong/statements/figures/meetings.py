@@ -34,12 +34,13 @@ _THEY_SIGN = re.compile(
     r"(?:当天|随后|会后|会上|期间|最终|[,，])*(?:双方|各方|[两三四]地|[两三]省[区市]?|两市)(?:还|又|共同|一口气|合共|一共|共|当场)*(?:签|达成)"
 )
 """How a clause begins that tells what those who meet sign."""
-_FAIR = re.compile(r"[展博洽交]会|博览会|洽谈会|交易会|推介会|招商|大会|论坛|峰会|对接会|西洽|东博|进博|广交")
+_FAIR = re.compile(r"[展博洽交]会|博览会|洽谈会|交易会|推介会|招商大会|论坛|峰会|对接会")
 _OF_FAIR = re.compile(
-    r"展位|展馆|展区|展商|展品|设展|参展|布展|展览(?:规模|面积|总面积)|客商|采购商|观众|会场|外宾|嘉宾|参会|到会|成交|订单|订货|"
-    r"合作意向|洽谈"
+    r"展位|展馆|展区|展商|展品|设展|参展|布展|展览(?:规模|面积|总面积)|客商|采购商|会场|外宾|嘉宾|参会|到会"
 )
 """Words of what a fair or a meeting gathers: they are its own, though the title names the city that hosts it."""
+_NOT_OF_IT = re.compile(r"去年|全年|上半年|下半年|季度|以来|累计|往[年届]|上届|[我全该][市省区县州]|该")
+"""Another time, or somebody else: what is then told of viewers or stands is not of the fair."""
 _EARLIER = re.compile(r"以来|[近过历前去]\w{0,2}年|上[一届年]|往[年届]|此前|累计|先后")
 """What those who meet signed through the years is no number of their meeting."""
 _ON_THE_SPOT = re.compile(r"[^,。;\n]{0,14}?(?:当场|现场|当面)(?:签|达成)")
@@ -122,7 +123,9 @@ class Meetings(Referring):
         if self.event is None or not _FAIR.search(self.event.name):
             return None
         end = min(quantity.end + 12, sentence.end)
-        return self.thing(self.event) if _OF_FAIR.search(self.reading.plain, clause, end) else None
+        plain = self.reading.plain
+        fair = _OF_FAIR.search(plain, clause, end) and not _NOT_OF_IT.search(plain, clause, end)
+        return self.thing(self.event) if fair else None
 
     def signs_for(self, region: Subject) -> bool:
         """Whether the event of the page bears the region's name, and is one at which projects are signed or begun."""

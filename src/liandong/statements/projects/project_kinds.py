@@ -5,10 +5,13 @@ import re
 
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.projects.project_nouns import GENERIC
+from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import IN_NAMES
 
 _OF_SORT = frozenset({"a", "ad", "an", "b", "d", "mq", "p", "q", "r", "t", "y"})
 """Parts of speech that tell no work from others: adjectives, adverbs, times."""
+_ACTS = frozenset(sections("projects.txt")["done_to_works"])
+"""What is done with works: any other verb before them may be somebody's name (远航储能项目)."""
 _JOINS = frozenset({"c", "f", "u", "uj", "ns"})
 """Places, and what joins words: of these alone nothing follows."""
 _SORT_OF = re.compile(
@@ -39,7 +42,7 @@ def names_nothing(reading: Reading, start: int, end: int, noun: str) -> bool:
     for behind, word in enumerate(reversed(words)):
         if word.tag in _JOINS or GENERIC.match(word.word + "项目"):
             continue
-        does = word.tag == "v" and word.word not in IN_NAMES and behind <= 1  # 平望现代物流项目: no verb so far off
+        does = word.word in _ACTS and word.word not in IN_NAMES and behind <= 1  # 平望现代物流项目: no verb so far off
         if not does and word.tag not in _OF_SORT:
             return False
         nothing = True
