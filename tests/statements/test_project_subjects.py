@@ -42,6 +42,44 @@ def test_a_number_a_kind_or_a_ceremony_is_none(body: str) -> None:
     assert read(body) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "南京云桥电池推迟投产。",
+        "深圳云山电芯有望投产。",
+        "霁川云桥中学停止开建。",
+        "霁川云山小学没有动工。",
+        "霁川云山小学未能如期动工。",
+        "霁川云山小学明年计划动工。",
+        "据说霁川云山小学动工。",
+        "网传霁川云山小学动工。",
+    ],
+)
+def test_what_is_denied_put_off_meant_or_rumoured_is_not_begun(body: str) -> None:
+    assert read(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "深圳奖励资金封顶。",
+        "上海社保缴费封顶。",
+        "霁川云桥房价封顶。",
+        "上海剧组昨天开工。",
+        "深圳华强北商户开工。",
+        "票房在霁川云湖影城封顶。",
+    ],
+)
+def test_sums_people_and_goods_are_no_works(body: str) -> None:
+    assert read(body) == []
+
+
+def test_a_day_before_the_name_is_none_of_it() -> None:
+    drafts = read("1998年霁川北京路农贸市场封顶。")
+    assert [draft.name for draft in drafts] == ["霁川北京路农贸市场"]
+    assert values(drafts, "date") == ["1998"]
+
+
 def test_works_side_by_side_are_works() -> None:
     drafts = read("工地传来消息:深圳云江特大桥合龙,南京八嘴航电枢纽导流明渠通了水,杭州段公路改线工程铺架干到了90%。")
     assert "南京八嘴航电枢纽" in [draft.name for draft in drafts]

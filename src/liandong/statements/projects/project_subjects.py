@@ -1,10 +1,10 @@
-"""Works named as the subject of a verb of building (主语): 甲小学动工, 乙隧洞昨日通了水. What is begun, roofed or put
-into use is a work, whatever its noun."""
+"""Works named as the subject of a verb of building (主语): 甲小学动工, 乙隧洞昨日通了水. What is built, and is begun,
+roofed or put into use, is a work; firms, goods, people and sums, of which the same verbs are said, are none."""
 
 import re
 from collections.abc import Iterator
 
-from liandong.statements.bodies import organisations
+from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -22,24 +22,29 @@ _ADVERBS = re.compile(
     r"日前|近日|目前|眼下|[于在]?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|[于在]?(?:\d{4}年)?\d{1,2}月|[于在]?\d{4}年)+$"
 )
 """Between the subject and the verb."""
-_ENDS = frozenset({"n", "nz", "vn", "ns", "nt", "nr", "nrt", "nrfg", "eng", "s", "v", "j", "ng"})
+_BUILT = re.compile(
+    r"(?:[小中大]学|学[校院]|幼儿园|医院|[图博文体科美展]\w?馆|[剧法]院|市场|广场|商场|机场|大厦|大楼|[高低]层|公寓|酒店|影城|"
+    r"枢纽|水库|电站|泵站|车站|[水电]厂|大桥|隧道|隧洞|[高铁公]路|高速|大道|渠|水闸|码头|泊位|管廊|塔|公园|园区|基地|中心)$"
+)
+"""What the name of a building or way ends in."""
+_DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
+"""A day before the name: 1998年甲市场封顶."""
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
-_NO_WORK = re.compile(
-    r"(?:项目|工程|企业|公司|集团|工人|[个座条项批家处]|[省市区县镇乡村]|工地|现场|仪式|活动|重点|集中|季度|[上下]半年|月份?|年|方面|领域|产业|设备|主体|"
-    r"建设|厂房|车间|厂区|其中|以来|部分|先后|陆续|全部|计划|力争|预计|将|标段|投资|面积|手续|条件|规划|设计|主体结构|机组)$"
-)
 _BAD = re.compile(
-    r"[,。;:!?、的了]|项目|工程|第[一二三四]批|[一二三四五六七八九十百\d]+[个座条项批家处]|记者|仪式|力争|确保|计划|预计|开工|动工|竣工|投产|通车"
+    r"[,。;:!?、的了在到]|项目|工程|第[一二三四]批|[一二三四五六七八九十百\d]+[个座条项批家处]|记者|仪式|力争|确保|计划|预计|"
+    r"据[说悉称闻传]|听说|开工|动工|竣工|投产|通车"
 )
 _LONGEST = 28
 
 
 def find(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The stretches of the subjects in a sentence; none that overlaps with `taken`."""
-    if sentence.index not in places(reading):
+    if sentence.index not in places(reading) or sentence.index in hearsay(reading):
         return
     for match in _VERB.finditer(sentence.text):
+        if negated(reading.plain, sentence.start, sentence.at(match.start())):
+            continue
         between = _ADVERBS.search(sentence.text, max(0, match.start() - 16), match.start())
         end = sentence.at(between.start() if between else match.start())
         start = _start(reading, sentence, end)
@@ -61,27 +66,20 @@ def _start(reading: Reading, sentence: Sentence, end: int) -> int | None:
     """Where the name begins that ends at `end`; None where what ends there is no name of a work."""
     plain = reading.plain
     start, high = trim(plain, reading.tokens.name_start(end, max(sentence.start, end - _LONGEST)), end)
+    day = _DAY.match(plain, start, end)
+    start = day.end() if day else start
     text = plain[start:high]
-    if (
-        high != end
-        or not 4 <= len(text) <= _LONGEST
-        or _NO_WORK.search(text)
-        or _BAD.search(text)
-        or GENERIC.match(text)
-    ):
+    if high != end or not 4 <= len(text) <= _LONGEST or not _BUILT.search(text):
         return None
-    if start > sentence.start and plain[start - 1] not in ",。;:、的“ ":
+    if _BAD.search(text) or GENERIC.match(text):
+        return None
+    if not (day and day.group()) and start > sentence.start and plain[start - 1] not in ",。;:、的“ ":
         return None
     words = [*reading.tokens.between(start, end)]
-    if not words or words[-1].end != end or words[-1].tag not in _ENDS:
+    if not words or words[-1].end != end:
         return None
     if any(t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r", "uj", "c") for t in words):
         return None
-    body = organisations.at(reading, end - 1)
-    if body and body.end == end and body.sort in ("legal", "government"):
-        return None
     regions = reading.regions_in(start, end)
-    if any(hit.end == end for hit in regions):
-        return None
     proper = any(t.tag in _PROPER and len(t.word) > 1 and t.word not in _COMMON for t in words[:-1])
     return start if regions or proper else None
