@@ -41,6 +41,43 @@ def test_a_firm_to_come_or_on_the_stock_exchange_is_none(body: str) -> None:
     assert read(body) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "市政府对杭州云桥电池有限公司挂牌督办。",
+        "杭州云桥电池有限公司挂牌转让股权30%。",
+        "杭州云桥电池有限公司昨日挂牌新三板。",
+        "杭州云桥电池有限公司昨日亮相上海车展。",
+        "云桥集团未与云山集团联合成立杭州云桥电池有限公司。",
+        "网传云桥集团与云山集团合资成立杭州云桥电池有限公司,系谣言。",
+        "10年前由两家合资组建的杭州云桥电池有限公司昨日被查封。",
+        "10年前两家合资组建杭州云桥电池有限公司,昨日被查封。",
+    ],
+)
+def test_a_firm_denied_rumoured_founded_long_ago_or_for_sale_is_none(body: str) -> None:
+    assert read(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "警方将指挥中心设在杭州云山酒店。",
+        "校方把考试中心设在杭州第一中学。",
+        "黄金时代,人们把希望工程放在杭州。",
+        "剧组把拍摄基地选在深圳。",
+        "他没有把公司总部设在霁川。",
+        "云桥集团没有把霁川云安体育公园设在澜江县。",
+    ],
+)
+def test_an_office_without_a_name_and_what_was_not_set_down_are_none(body: str) -> None:
+    assert read(body) == []
+
+
+def test_what_is_set_down_stands_beside_a_list() -> None:
+    drafts = read("杭州市把云桥研发中心设在深圳,今年开工的项目有云湖电芯、云河基材、云山大桥、霁川隧道等4个。")
+    assert [draft.name for draft in drafts] == ["云桥研发中心", "云湖电芯", "云河基材", "云山大桥", "霁川隧道"]
+
+
 def test_what_is_set_down_somewhere_is_a_work() -> None:
     drafts = read("云安集团把霁川云安体育公园选在了澜江县,计划投资40亿元。")
     assert [draft.name for draft in drafts] == ["霁川云安体育公园"]

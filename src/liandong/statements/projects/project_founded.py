@@ -3,25 +3,30 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from liandong.statements.bodies import organisations
+from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects import project_groups
 from liandong.statements.projects.project_groups import Member
+from liandong.statements.projects.project_identity import names_something
 from liandong.statements.projects.project_leads import Lead, stage_of
 from liandong.statements.projects.project_nouns import GENERIC, NOUN
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
-_FOUNDS = re.compile(r"组建|成立|设立|创办|创立|揭牌|挂牌|亮相")
-_SETS = r"(?:选在|选址[于在到]|设[于在到]|放[在到]|落[在到户]|建[在到]|安[在到]|布局[在到]|迁[至到])"
-_FOUNDED = re.compile(
-    r"(?:合资|合股|出资|联合|合作|携手|共同)[^。;]{0,16}?(?P<verb>组建|成立|设立|创立|创办)(?:了|的)?$"
-)
+_FOUNDS = re.compile(r"组建|成立|设立|创办|创立|揭牌|挂牌")
+_SETS = r"(?:选在|选址[于在到]|设[于在到]|落[在到户]|建[在到]|安[在到]|布局[在到]|迁[至到])"
+_FOUNDED = re.compile(r"(?:合资|合股|出资|联合|合作|携手|共同)[^。;]{0,16}?(?P<verb>组建|成立|设立|创立|创办)了?$")
 """Before a firm: several found it together."""
-_AHEAD = re.compile(r"将|拟|计划|准备|打算|约定|有望|[要会](?:合资|出资|联合|共同|携手|组建|成立)")
+_NOT_NOW = re.compile(
+    r"(?:[\d多几十]年前|早在|曾)|将|拟|计划|准备|打算|约定|有望|[要会](?:合资|出资|联合|共同|携手|组建|成立)"
+)
+"""Before a firm: it was founded long ago, or is still to be."""
 _UNVEILED = re.compile(
-    r"(?:[于在]?(?:昨[天日]|今[天日]|日前|近日|同[天日]|当[天日]|\d{1,2}[月日])*)?(?:正式|也|同步|一并)*(?P<verb>揭牌|挂牌|亮相)(?!仪|上市|交易|的)"
+    r"(?:[于在]?(?:昨[天日]|今[天日]|日前|近日|同[天日]|当[天日]|\d{1,2}[月日])*)?(?:正式|也|同步|一并)*(?P<verb>揭牌|挂牌(?=成立|运营|揭牌))(?!仪|的)"
 )
 """Behind a firm: it opens."""
 _SET_DOWN = re.compile(
@@ -44,15 +49,26 @@ _FEWEST = 3
 
 
 def find(reading: Reading) -> dict[int, list[Member]]:
-    """The works by number of the sentence; once per reading."""
-    return reading.once(_found)
+    """These works and the members of groups, by number of the sentence; once per reading."""
+    return reading.once(_with_groups)
+
+
+def _with_groups(reading: Reading) -> dict[int, list[Member]]:
+    """Of two that overlap the member of the group."""
+    out = dict(project_groups.find(reading))
+    for index, works in _found(reading).items():
+        grouped = out.get(index, [])
+        apart = [w for w in works if not any(m.start < w.end and w.start < m.end for m in grouped)]
+        out[index] = sorted([*grouped, *apart], key=attrgetter("start"))
+    return out
 
 
 def _found(reading: Reading) -> dict[int, list[Member]]:
     out: dict[int, list[Member]] = {}
     for pattern, works in ((_FOUNDS, _firms), (_SET_DOWN, _set_down)):
         for sentence in reading.holding(pattern):
-            found = [*works(reading, sentence)] if sentence.paragraph and not sentence.heading else []
+            told = sentence.paragraph and not sentence.heading and sentence.index not in hearsay(reading)
+            found = [*works(reading, sentence)] if told else []
             if found:
                 out[sentence.index] = [*out.get(sentence.index, ()), *found]
     return out | _unbegun(reading)
@@ -66,7 +82,11 @@ def _firms(reading: Reading, sentence: Sentence) -> Iterator[Member]:
         founded = _FOUNDED.search(reading.plain, low, firm.start)
         opened = _UNVEILED.match(reading.plain, firm.end, sentence.end)
         verb = opened or founded
-        if verb is None or _AHEAD.search(reading.plain, low, firm.start):
+        if verb is None or _NOT_NOW.search(reading.plain, low, firm.start):
+            continue
+        if negated(reading.plain, sentence.start, verb.start("verb")) or negated(
+            reading.plain, sentence.start, verb.start()
+        ):
             continue
         at = (verb.start("verb") - sentence.start, verb.end("verb") - sentence.start)
         yield Member(firm.start, firm.end, "", Lead(*at, "operating", False, True), sentence)
@@ -76,6 +96,8 @@ def _set_down(reading: Reading, sentence: Sentence) -> Iterator[Member]:
     for match in _SET_DOWN.finditer(sentence.text):
         low, high = trim(reading.plain, sentence.at(match.start("what")), sentence.at(match.end("what")))
         text = reading.plain[low:high]
+        if negated(reading.plain, sentence.start, sentence.at(match.start())):
+            continue
         if _NO_START.match(text) or GENERIC.match(text) or not _is_name(reading, low, high):
             continue
         yield Member(low, high, "", None, sentence)
@@ -89,11 +111,16 @@ def reach(reading: Reading, member: Member) -> int:
 
 
 def _is_name(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words end in a noun of works, or are a quotation, and none of them does or joins anything."""
+    """Whether the words end in a noun of works and bear a name, or are a quotation, and none of them does or joins
+    anything."""
     text = reading.plain[start:end]
-    if not (text[0] == "“" and text[-1] == "”") and not any(m.end() == len(text) for m in NOUN.finditer(text + ",")):
-        return False
     words = reading.tokens.between(start, end)
+    if not (text[0] == "“" and text[-1] == "”"):
+        proper = any(names_something(t) for t in words)
+        if not any(m.end() == len(text) for m in NOUN.finditer(text + ",")):
+            return False
+        if not proper and not reading.regions_in(start, end):
+            return False
     return not any(t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r", "uj") for t in words)
 
 

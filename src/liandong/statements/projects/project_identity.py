@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 
 from liandong.statements.bodies import organisations
+from liandong.statements.grammar.phrases import Token
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import Region
+from liandong.vocabulary.tables import sections
 
 _KIND_OF = re.compile(
     r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|招商引资|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
@@ -25,6 +27,8 @@ _ROAD = re.compile(
 """A road by its number and course: G346甲乙至丙丁一级路 and 346国道甲乙至丙丁段 are one."""
 ZONE = re.compile(r"(?:试验区|示范区|先行区|合作区|自贸区|开发区|新区)$")
 """A zone is a site: it is a project only where money or a stage says so."""
+_NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
+_COMMON = frozenset(sections("verbs.txt")["taken for names"])
 
 
 def same_project(left: str, right: str) -> bool:
@@ -114,3 +118,8 @@ def is_owned(reading: Reading, start: int) -> bool:
         return False
     body = organisations.at(reading, start - 2)
     return body is not None and body.end == start - 1 and body.sort in ("legal", "firm")
+
+
+def names_something(word: Token) -> bool:
+    """Whether a word is a name (of a person, place, body or brand), as none of a mere kind is."""
+    return word.tag in _NAME_TAGS and len(word.word) > 1 and word.word not in _COMMON

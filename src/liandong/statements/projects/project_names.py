@@ -14,7 +14,6 @@ from liandong.statements.projects import (
     project_entries,
     project_firms,
     project_founded,
-    project_groups,
     project_kinds,
     project_lists,
     project_subjects,
@@ -22,11 +21,10 @@ from liandong.statements.projects import (
 )
 from liandong.statements.projects.project_firms import Work
 from liandong.statements.projects.project_groups import Member
-from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific
+from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific, names_something
 from liandong.statements.projects.project_leads import Lead
 from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, alone
 from liandong.statements.projects.project_tables import Row
-from liandong.vocabulary.tables import sections
 
 _NO_CENTRE = re.compile(r"(?:[市城为以副]|核心|[^\u4e00-\u9fff])$")
 _COUNTED = re.compile(
@@ -86,9 +84,7 @@ _BAD = re.compile(
 )
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
-_COMMON = frozenset(sections("verbs.txt")["taken for names"])
 """Words that the tagger takes for names or abbreviations and that tell no project from another."""
-_PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_OF_IT = re.compile(
@@ -144,7 +140,7 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
-    naming, groups = reading.once(_naming), project_founded.find(reading) | project_groups.find(reading)
+    naming, groups = reading.once(_naming), project_founded.find(reading)
     nouns, marked = ({sentence.index for sentence in reading.holding(pattern)} for pattern in (NOUN, _MAY_LIST))
     may = nouns.union(
         marked, project_subjects.places(reading), project_lists.places(reading), rows, entries, firms, groups, naming
@@ -380,10 +376,7 @@ def _is_proper(reading: Reading, start: int, end: int, noun: str) -> bool:
     text = reading.plain[start:end]
     if SPECIFIC.search(text) or reading.regions_in(start, end) or _PHASE_TOLD.search(text):
         return True
-    return any(
-        t.tag in _PROPER_TAGS and len(t.word) > 1 and t.word not in _COMMON
-        for t in reading.tokens.between(start, end - len(noun))
-    )
+    return any(names_something(t) for t in reading.tokens.between(start, end - len(noun)))
 
 
 def _is_specific(reading: Reading, start: int, end: int, name: str, noun: str) -> bool:

@@ -8,8 +8,8 @@ from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
+from liandong.statements.projects.project_identity import names_something
 from liandong.statements.projects.project_nouns import GENERIC
-from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
 _VERB = re.compile(
@@ -29,8 +29,6 @@ _BUILT = re.compile(
 """What the name of a building or way ends in."""
 _DAY = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?")
 """A day before the name: 1998年甲市场封顶."""
-_PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "j", "eng"})
-_COMMON = frozenset(sections("verbs.txt")["taken for names"])
 _BAD = re.compile(
     r"[,。;:!?、的了在到]|项目|工程|第[一二三四]批|[一二三四五六七八九十百\d]+[个座条项批家处]|记者|仪式|力争|确保|计划|预计|"
     r"据[说悉称闻传]|听说|开工|动工|竣工|投产|通车"
@@ -81,5 +79,5 @@ def _start(reading: Reading, sentence: Sentence, end: int) -> int | None:
     if any(t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r", "uj", "c") for t in words):
         return None
     regions = reading.regions_in(start, end)
-    proper = any(t.tag in _PROPER and len(t.word) > 1 and t.word not in _COMMON for t in words[:-1])
+    proper = any(names_something(t) for t in words[:-1])
     return start if regions or proper else None
