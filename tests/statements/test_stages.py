@@ -115,3 +115,25 @@ def test_haste_after_an_order_that_was_carried_out_is_told_as_a_fact() -> None:
 )
 def test_a_share_of_the_work_is_denied_and_meant_like_a_stage(text: str, expected: list[tuple[str, bool]]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云桥电池项目建起了围挡。",
+        "云桥电池项目建起党员突击队。",
+        "云桥电池项目用地违规填土,被责令整改。",
+        "云桥电池项目安全检查做到100%覆盖。",
+        "云桥电池项目巡检干到100%覆盖。",
+        "云桥电池项目开始建设党建阵地。",
+    ],
+)
+def test_what_is_done_beside_the_work_is_no_stage_of_it(text: str) -> None:
+    assert find_stages(text, [(0, 6)]) == ()
+
+
+def test_a_beginning_of_building_is_said_alone_or_of_a_work_behind_it() -> None:
+    assert told("云桥电池项目去年开始建设。") == [("started", False)]
+    assert told("去年开始建设的云桥电池项目。") == [("started", False)]
+    assert [s.stage for s in find_stages("云桥集团开始建设云桥电池项目。", [(8, 14)])] == ["started"]
+    assert told("云桥大桥桥墩干到了90%。") == [("building", False)]

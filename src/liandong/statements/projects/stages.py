@@ -41,7 +41,8 @@ _NOT = re.compile(r"(?:(?<![如按])未|不|停止|避免|防止|因[^,。;]{0,6
 
 
 _PROGRESS = re.compile(
-    r"(?:(?:年度)?(?:计划)?投资完成率(?:均|已|都|达到?|为|约|近|超过?)*|(?:完成|[干做]到)(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?)(?!0+(?:\.0*)?%)\d[\d.]*%"
+    r"(?:(?:年度)?(?:计划)?投资完成率(?:均|已|都|达到?|为|约|近|超过?)*|完成(?:了|工程|投资|总|工程量|的)*(?:约|近|超过?|过)?)(?!0+(?:\.0*)?%)\d[\d.]*%"
+    r"|干到了?(?:约|近)?\d[\d.]*%(?=[,。;]|$)"
 )
 """工程量完成48%, 投资完成率超过90%: so much of it is built."""
 _LATE = re.compile(r"未能?(?:如期|按期|按时|按计划)(?:全部|全面|整体)?$")
@@ -95,6 +96,9 @@ _SHORTER = {"达产": "雷", "施工": "、", "合龙": "联", "上线": "向", 
 """Characters before a stage word that make another word of it: 联合龙头."""
 
 
+_ALONE = frozenset({"开始建设", "开始兴建", "开始修建", "开始修筑"})
+_AT_END = re.compile(r"[^\u4e00-\u9fff]|[的后时]|以来|至今|$")
+"""What may stand behind a beginning of building that names nothing else as built (开始建设党建阵地)."""
 _BEHIND = {word: next((_LONGER[end] for end in _LONGER if word.endswith(end)), "") for word in STAGE_WORDS}
 
 
@@ -123,6 +127,8 @@ def find_stages(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Stage
             or (before.endswith("一") and "就" in after and _ONCE.search(before))
             or _part_of_word(word, before, after)
         ):
+            continue
+        if word in _ALONE and not _AT_END.match(after) and not any(high <= begin for begin, _ in names):
             continue
         if word in _BUDGET and _OF_BUDGET.match(after):
             continue
