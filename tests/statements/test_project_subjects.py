@@ -102,6 +102,25 @@ def test_a_work_lies_in_the_park_spoken_of() -> None:
     assert "深圳云江科技园" not in values(read(body), "place")
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("云桥科技园开园。同日,总投资3亿元的南京云山电池项目在科技园里投产。", ["南京"]),
+        ("企业位于云桥园区。园区里一家企业说,杭州云山电池项目今年开工。", ["杭州"]),
+        ("企业位于云桥园区。园区里一家企业说,云山电池项目今年开工。", []),
+    ],
+)
+def test_a_place_in_the_name_goes_before_the_park_and_the_park_of_another_clause_is_none(
+    body: str, place: list[str]
+) -> None:
+    assert values(read(body), "place") == place
+
+
+def test_a_place_told_above_goes_before_the_zone_of_the_title() -> None:
+    body = "杭州市一批项目签约。总投资3亿元的云山电池项目签约。"
+    assert values(read(body, title="云桥科技城要闻"), "place") == ["杭州市"]
+
+
 def test_those_who_sign_what_is_named_by_the_work_are_its_sides() -> None:
     body = (
         "澜桥微电子产业园总投资19亿元。深圳云桥新区与南京澜江新区签订《澜桥微电子产业园共建框架协议》,以传感器为方向。"

@@ -1,7 +1,6 @@
 """Grounds (园内): the named park in which a project lies where its sentence only says 园区, 科技园 or 经开区."""
 
 import re
-from collections.abc import Iterator
 
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -16,6 +15,8 @@ _MEANT = re.compile(
 )
 """园区 where it speaks of the park named before: 都已在园区安家, 园区手里的两个项目."""
 _OF_IT = re.compile(r"(?:管委会|工作|企业|招商|负责|建设)")
+_MARK = re.compile("[,;:]")
+"""Between 园区 and a name behind it: the clause that names the park is another's (园区里一家企业说,甲项目开工)."""
 _PARK = re.compile(rf"(?:{any_of(_KINDS)}|[\u4e00-\u9fff)]园|新区|示范区)$")
 
 
@@ -24,23 +25,17 @@ def of_park(reading: Reading, thing: Thing) -> bool:
     first = next((n for n in thing.names if n.sentence.paragraph > 0), None)
     if first is None or _PARK.search(first.name):
         return False
-    for sentence in _around(reading, first.sentence):
-        for match in _MEANT.finditer(sentence.text):
-            if _OF_IT.match(sentence.text, match.end()):
-                continue
-            park = _last_named(reading, sentence.at(match.start("kind")), match["kind"])
-            if park is not None and not (park[0] < first.end and first.start < park[1]):
-                thing.draft.words("place", park[0], park[1], park[2], confidence=0.5)
-                return True
+    sentence = first.sentence
+    for match in _MEANT.finditer(sentence.text):
+        if _OF_IT.match(sentence.text, match.end()) or _MARK.search(
+            reading.plain, sentence.at(match.end()), first.start
+        ):
+            continue
+        park = _last_named(reading, sentence.at(match.start("kind")), match["kind"])
+        if park is not None and not (park[0] < first.end and first.start < park[1]):
+            thing.draft.words("place", park[0], park[1], park[2], confidence=0.5)
+            return True
     return False
-
-
-def _around(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:
-    """The sentence, and a question that stands over its paragraph: 谁在园里?"""
-    yield sentence
-    above = reading.sentences[sentence.index - 1] if sentence.index else None
-    if above and above.text.endswith("?"):
-        yield above
 
 
 def _last_named(reading: Reading, before: int, kind: str) -> tuple[int, int, Sentence] | None:

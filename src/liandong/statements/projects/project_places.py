@@ -90,9 +90,9 @@ def say_place(reading: Reading, thing: Thing, event: Draft | None) -> None:
                     "place", found[2], name.sentence, found[0], also=((name.start, name.end, Role.SUBJECT),)
                 )
                 return
-    if _said(reading, thing) or _owned(reading, thing) or of_park(reading, thing):
+    if _said(reading, thing) or _owned(reading, thing):
         return
-    if _in_name(reading, thing) or _of_partner(thing):
+    if _in_name(reading, thing) or of_park(reading, thing) or _of_partner(thing):
         return
     if _near(reading, thing) or _of_event(reading, thing, event) or _of_ceremony(reading, thing):
         return
@@ -228,8 +228,7 @@ def _near(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
     sentence = first.sentence  # no region of another member of the list
     end = min((n.start for n in project_names.listed_in(reading, sentence)), default=first.start)
     own = _homes(reading, sentence.start, end)
-    zoned = reading.once(_zone_titled)
-    above = None if own or zoned else reading.once(_homes_above)[sentence.index]
+    above = None if own else reading.once(_homes_above)[sentence.index]
     if own or above is None:
         return bool(own) and _say_region(reading, thing, own[0], sentence)
     return _say_region(reading, thing, *above)
