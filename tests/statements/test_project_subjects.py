@@ -116,6 +116,23 @@ def test_a_place_in_the_name_goes_before_the_park_and_the_park_of_another_clause
     assert values(read(body), "place") == place
 
 
+@pytest.mark.parametrize("body", ["云山牧场签约代言人。", "云湖酒店开业十周年。", "市场监管局约谈霁川建材城开业商户。"])
+def test_a_house_that_opens_or_signs_is_no_work_for_that(body: str) -> None:
+    assert read(body) == []
+
+
+def test_a_house_with_a_sum_is_one() -> None:
+    assert [draft.name for draft in read("云湖酒店正式开业,总投资3亿元。")] == ["云湖酒店"]
+
+
+def test_persons_and_dashes_are_no_part_of_a_name() -> None:
+    drafts = read("云桥集团的王强、李明和新材料项目获奖,总投资2亿元。")
+    assert not any("王强" in draft.name or "李明" in draft.name for draft in drafts)
+    drafts = read("两个项目——40万吨甲醇和60万吨乙烯——被省里看好。")
+    assert [draft.name for draft in drafts] == ["40万吨甲醇", "60万吨乙烯"]
+    assert read("两个项目——40万吨甲醇和60万吨乙烯——被省里否决。") == []
+
+
 def test_a_place_told_above_goes_before_the_zone_of_the_title() -> None:
     body = "杭州市一批项目签约。总投资3亿元的云山电池项目签约。"
     assert values(read(body, title="云桥科技城要闻"), "place") == ["杭州市"]

@@ -273,6 +273,8 @@ def _joined(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
     left = plain[wider : start - 1]
     if not 2 <= len(left) <= 24 or organisations.at(reading, start - 2) or _FULL_WORK.search(left):
         return start
+    if any(t.tag == "nr" and (t.start, t.end) == (wider, start - 1) for t in reading.tokens.between(wider, start - 1)):
+        return start  # 王某和甲项目
     if joint != "及" and (NOUN.search(left[-4:]) or not plain.endswith(("项目", "工程"), start, end)):
         return start
     return wider
@@ -290,7 +292,8 @@ def _behind_owner(reading: Reading, sentence: Sentence, start: int, end: int) ->
     if _PARTS.search(between) or _FULL_WORK.search(between.rstrip("、和与及")):
         return start
     words = reading.tokens.between(owned + 1, start) if start > owned + 1 else ()
-    return start if any(t.word in DOING or t.word in PREDICATES for t in words) else owned + 1
+    broken = any(t.word in DOING or t.word in PREDICATES or t.tag == "nr" for t in words)  # 甲公司的王某和新材料项目
+    return start if broken else owned + 1
 
 
 def stationed(reading: Reading, sentence: Sentence, start: int) -> int:

@@ -60,6 +60,8 @@ _COUNTED = re.compile(
 """甲桥、乙路、丙厂,一共3个项目: as many as the list has members."""
 _SIZED = re.compile(r"(?:年产)?\d[\d.]*[万亿]*(?:吨|立方米|千瓦|兆瓦|[GMk]W|套|台|辆|件)(?=[\u4e00-\u9fffA-Z])")
 """A capacity before what is made: 40万吨甲醇."""
+_CLAUSE_END = re.compile(r",|—{2}")
+_REFUSED = re.compile(r"被[^,。;]{0,10}(?:否决|驳回|退回|拒绝)")
 _CALLED = re.compile(r"(?:项目|工程)$")
 _UNVEILED = re.compile(r"揭牌|揭幕|挂牌")
 _MAY_LIST = re.compile(r"项目|工程|类|名单|个 ?:")
@@ -139,6 +141,8 @@ def _introduced(reading: Reading, sentence: Sentence, match: re.Match[str]) -> l
     """The members of a list that its head leads to."""
     group = match.lastgroup or "list"
     low, high = match.span(group)
+    if _REFUSED.search(sentence.text, low, high):
+        return []
     if group == "each":
         parts = [trim(reading.plain, sentence.at(a), sentence.at(b)) for a, b in _parts(sentence.text, low, high)]
         return (
@@ -167,8 +171,8 @@ def _number(text: str) -> int | None:
 
 def _clause(text: str, low: int, high: int) -> list[tuple[int, int]]:
     """The members of the first clause, whatever joins them: 两个项目——40万吨甲和60万吨乙."""
-    comma = text.find(",", low, high)
-    return members(text, low, comma if comma >= 0 else high)
+    mark = _CLAUSE_END.search(text, low, high)
+    return members(text, low, mark.start() if mark else high)
 
 
 def _counted(reading: Reading, sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:

@@ -68,6 +68,8 @@ WEAK = re.compile(
     + r"|谷|医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
 )
 """Nouns that bodies, places and ways bear too: what they name is a project only where a sum, list or stage says so."""
+OPENED = re.compile("^(?:" + each(_TRADES, "城") + "|" + "|".join(_BORNE.split()) + ")$")
+"""Nouns of houses that open, trade and sign day by day: 开业 and 签约 make no work of their bearers."""
 OWN_NAME = re.compile(
     r"^(?:大桥|铁路|高铁|城际|高速|大道|公路|水库|隧道|电站|风电场|码头|快速路|航站楼)(?:工程|项目)?$"
 )

@@ -5,7 +5,7 @@ import re
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_names import ProjectName
-from liandong.statements.projects.project_nouns import WEAK
+from liandong.statements.projects.project_nouns import OPENED, WEAK
 from liandong.statements.projects.project_stages import NAMELY, counted
 from liandong.statements.projects.project_things import REFERS, Thing
 from liandong.statements.projects.shared_stages import under_stage
@@ -15,6 +15,7 @@ _MAKING = re.compile(
     r"(?:签下|签的是|签了|签署|签订|建设|打造|新建|落户|推进|启动|签约|引进|设立|建成|规划建设|共建|开工|开建|投建|成立|组建|推动|实施|开展|合作|"
     r"(?:[要将拟会]|计划|准备|打算|规划)建|[建办搭](?=[起了])|搭建|入驻|兴建|扩建|投资|探索|揭牌|动工|启用|迁至|布局|涵盖|包括|包含)(?:了|起)?(?:[^,。;]{0,12}(?:的|等|、))?$"
 )
+_TRADED = re.compile(r"开业|开了业|签[约署订下了]")
 _OF_SORT = re.compile(r"(?:类|领域|板块)(?:则|还|主要)?(?:有|是|为)$")
 """商贸类有 | 甲广场项目."""
 _ABOUT = re.compile(
@@ -161,6 +162,8 @@ def _reached(
     for stage in told:
         low = sentence.at(stage.start)
         if stage.stage == "planned" or stage.later or counted(sentence.text, stage):
+            continue
+        if OPENED.match(name.noun) and _TRADED.search(sentence.text, stage.start, stage.end):
             continue
         namely = NAMELY.match(sentence.text, stage.end) if name.specific and low < name.start else None
         if namely and sentence.text[namely.end() : name.start - sentence.start].find(",") < 0:
