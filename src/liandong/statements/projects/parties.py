@@ -60,7 +60,7 @@ _OWNS = re.compile(r"(?:业主|出资方|投资方|投资商|开发商|建设方
 """Right before the body that holds the office: 投资方甲集团."""
 _THAT_FIRM = re.compile(r"(?:该|这家)(?P<sort>公司|企业|集团)")
 _JOINED_PLACES = re.compile(r"[市县区州]?(?:\(|[—–-]+)")
-_PARK_OF_TWO = re.compile(r"[市县区州]?[)”]?(?:产业转移|飞地|合作|产业|共建|工业|现代|山海|协作)[\u4e00-\u9fff]{0,8}园")
+_PARK_OF_TWO = re.compile(r"[市县区州]?[)”]?(?:产业转移|飞地|合作|产业|共建|工业|现代)[\u4e00-\u9fff]{0,8}园")
 _FIELD = re.compile(
     r"(?:投资方|投资主体|建设单位|业主单位|投资单位|实施主体|项目单位|承建单位|投资企业)(?:为|是|:)"
     r"(?P<who>[^,。;:]{2,40})"
@@ -262,7 +262,7 @@ def _each(reading: Reading, names: Sequence[ProjectName], name: ProjectName) -> 
 
 
 def _maker(reading: Reading, sentence: Sentence, start: int) -> Iterator[Party]:
-    """华润新建的X: a firm by its short name right before the verb."""
+    """甲新建的X: a firm by its short name right before the verb."""
     match = _MADE_BY.search(reading.plain, max(sentence.start, start - 20), start)
     if not match:
         return
@@ -335,7 +335,7 @@ def _after(reading: Reading, names: Sequence[ProjectName]) -> list[Sentence]:
 def _in_name(
     reading: Reading, start: int, end: int, sentence: Sentence, organisations: Sequence[OrganisationSpan]
 ) -> Iterator[Party]:
-    """甲全国总部, 甲、乙驻…服务点, 思科智慧城: the party stands in the name."""
+    """甲全国总部, 甲、乙驻…服务点, 甲智慧城: the party stands in the name."""
     text = reading.plain[start:end]
     yield from _paired(reading, start, end, sentence)
     for pattern in (_HEADQUARTERS, _STATIONED):

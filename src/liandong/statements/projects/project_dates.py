@@ -18,7 +18,7 @@ _SAME_PERIOD = re.compile(r"同期|同年|同月|当年")
 _SOME_DAY = frozenset({"今年", "去年", "前年", "本年"})
 """A year as seen from the page dates no stage: 去年已投产."""
 _THAT_DAY = frozenset({"当天", "当日", "同日", "同一天"})
-CLOSED_ON = re.compile(r"闭幕(?!式上)|落幕|收官|谢幕|落下了?帷幕|收炉|散场")
+CLOSED_ON = re.compile(r"闭幕(?!式上)|落幕|收官|谢幕|落下了?帷幕|散场")
 """The day of an end, and not that on which things were done."""
 _WORDS = {
     "signed": re.compile(r"签约|签署|签订|签下|落笔|推介会|洽谈会|对接会"),
@@ -31,7 +31,7 @@ _FAR = 12
 _HEAD = 4
 """Sentences of the body that tell when that happened which the title tells."""
 _LOOSE = re.compile(r"^\d{4}(?:[QH]\d)?$")
-"""A year or quarter, as names of meetings hold (2014年一季度集中开工仪式1月24日举行): the day is the day."""
+"""A year or quarter, as names of meetings hold (2020年一季度集中开工仪式1月10日举行): the day is the day."""
 _OF_ALL = re.compile(r"集中|仪式|大会|活动|会议|[会签]上|\d+个|[一二三四五六七八九十]+个|等|项目,")
 """Words of a sentence that dates more than the work which it names."""
 _END = re.compile(r"[底末]$")
@@ -42,14 +42,14 @@ _MEANT = re.compile(
 _LONG_SINCE = re.compile(r"已经?(?:正式|全面|全部|陆续|建成|顺利)*$")
 """Right before a stage: it was reached some day before (已经运营)."""
 _STATE = re.compile(
-    r"已经?(?:落地|引入|引进|建成|建起|投用|入驻|建设|[^,。;]{0,24}?(?:建成|建设)了)|同一时期|(?:到过|参观了?|走访了?|考察了|停留在|年内)|"
+    r"已经?(?:落地|引入|引进|建成|建起|投用|入驻|建设|[^,。;]{0,24}?(?:建成|建设)了)|(?:参观了?|走访了?|考察了|停留在|年内)|"
     r"[今去]年新?(?:开工|动工|签约|投产|竣工)"
 )
 """What is the case with a work, and not what became of it at an event."""
 _OF_A_NAME = re.compile(
     r"(?:度|[春夏秋冬]季|(?:[上下]半|全)年)?(?:第?[一二三四五六七八九十\d]+[批期个项])?(?:全[省市县区])?[^,。;:\d]{0,24}?(?:仪式|活动|大会|集中(?:签约|开工|动工|竣工|投产))"
 )
-"""Behind a year or quarter that a meeting bears in its name (2014年一季度重大项目集中开工仪式): no day of anything."""
+"""Behind a year or quarter that a meeting bears in its name (2020年一季度项目集中开工仪式): no day of anything."""
 
 
 def stage_date(

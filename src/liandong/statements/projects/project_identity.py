@@ -81,7 +81,7 @@ def _regions(name: str) -> tuple[Region, ...]:
 
 
 def _subsequence(short: str, long: str) -> bool:
-    """中铁隧道局总部 in 中铁隧道局全国总部: the same ends with a qualifier left out in the middle."""
+    """甲局总部 in 甲局全国总部: the same ends with a qualifier left out in the middle."""
     if len(long) - len(short) > 3 or short[-2:] != long[-2:]:
         return False
     head = 0

@@ -80,7 +80,7 @@ _TOGETHER = re.compile(r"(?:等)?[两三四五六七八九十\d]+(?:大|个)(?:�
 _BAD = re.compile(
     r"[,。;:!?、+]|(?:推介|洽谈|对接|座谈|恳谈|推进|发布)会|^(?:的|由|在|将|对|与|和|同|为|向|从|把)|作为|通过|以及|将|能够|已经|如何|哪些|什么|轮到|负责|已与|仍有|集中在|为核心|暨|^(?:跨|内外资|内容[有为]|行政区)|以来|期间|[上下]半年|季度|^(?:大会|论坛|"
     r"会议|活动)|项目项目|[x*×某]{2}|(?:^|[^A-Za-z])XX|x(?=[亿万个月条座])|\([一二三四五六七八九十]\)"
-    r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位\s?|节点|利用外资|联合|援[藏疆青]|对口支援|与(?:央企|国企|民企)合作)项目$"
+    r"|(?:所[签投建引报]|[辖区园境省市县]内|向[^,。;]{2,16}|单位\s?|节点|利用外资|联合|援[藏疆青]|对口支援)项目$"
 )
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
@@ -363,7 +363,7 @@ def _firm_before(reading: Reading, start: int) -> int | None:
 
 
 def _without_measures(reading: Reading, start: int, end: int) -> str:
-    """The name without an area that stands in it: 横沥岛7.3平方公里整体开发项目 is 横沥岛整体开发项目."""
+    """The name without an area that stands in it: 甲岛5平方公里整体开发项目 is 甲岛整体开发项目."""
     pieces, position = [], start
     for quantity in reading.quantities_in(start, end):
         if quantity.dimension == "area" and quantity.start > start:

@@ -20,7 +20,7 @@ _BUILT = (
 """Nouns of what is built, whose bearers mostly stand already."""
 _BORNE = "养殖场 牧场 酒店 度假村 温室 文化宫 少年宫 批发市场 大市场 无水港 孵化器 驿站 联络点"
 """Nouns of what is opened, at any place in a clause."""
-_TRADES = "商贸 家居 建材 汽车 服装 眼镜 影视 体育 科教 医药 航空 动漫 光电 农贸 珠宝 文旅 机器人 软件 电商 石化"
+_TRADES = "商贸 家居 建材 汽车 服装 影视 体育 科教 医药 航空 光电 农贸 珠宝 文旅 机器人 软件 电商 石化"
 """What a 城 is of, that is built and no city."""
 _PHASED = r"[\u4e00-\u9fff]{3}"
 
@@ -51,7 +51,6 @@ NOUN = re.compile(
             "工作站|商业街|美食街|(?:特色|风情|步行)街区|示范园(?!区)",
             each(_BORNE, "(?:项目|工程)?"),
             each(_TRADES, "城") + r"(?![市区县管])",
-            "谷(?<=[感药声数云智泉镜显芯港]谷)" + _STANDS,
             each("生产 总装 组装 装配", "线(?:项目)?"),
             "产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络[处点]|办事处|服务站",
             each("管理 服务 数据 信息 监管 云 互联网 公共服务", "(?:系统|平台)"),
@@ -65,7 +64,7 @@ NOUN = re.compile(
 WEAK = re.compile(
     "^(?:"
     + "|".join((*_BUILT.split(), *_BORNE.split()))
-    + r"|谷|医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
+    + r"|医院|学院|学校|公园|公寓|厂|机场|景区|桥|大厦|实验室|研究院|铁路|高铁|公路|高速|大道|码头|“工程”)$"
 )
 """Nouns that bodies, places and ways bear too: what they name is a project only where a sum, list or stage says so."""
 OPENED = re.compile("^(?:" + each(_TRADES, "城") + "|" + "|".join(_BORNE.split()) + ")$")
@@ -73,7 +72,7 @@ OPENED = re.compile("^(?:" + each(_TRADES, "城") + "|" + "|".join(_BORNE.split(
 OWN_NAME = re.compile(
     r"^(?:大桥|铁路|高铁|城际|高速|大道|公路|水库|隧道|电站|风电场|码头|快速路|航站楼)(?:工程|项目)?$"
 )
-"""Nouns that make a name of whatever stands before them: 雪浪大桥, 云澜大道."""
+"""Nouns that make a name of whatever stands before them: 甲大桥, 乙大道."""
 TAIL = re.compile(
     r"(?:建设)?(?:项目|工程)?(?:(?:\([第一二三四五六1-6期]{2,3}\)|第?[一二三四五六1-6]期(?!占地|用地))(?:建设)?(?:项目|工程)?|"
     r"(?<=[路速程目桥线铁])[\u4e00-\u9fff]{2,6}?(?:至[\u4e00-\u9fff]{2,6}?)?段(?!时))"

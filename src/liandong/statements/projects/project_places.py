@@ -154,7 +154,7 @@ def _in_name(reading: Reading, thing: Thing, *, wide: bool = False) -> bool:
         hits = _where(reading, name, hits)
         if hits and not _of_maker(reading, name, hits[-1]):
             low, high = hits[0].start, hits[-1].end
-            high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 金水(获嘉)产业新城
+            high += "(" in reading.plain[low:high] and reading.plain.startswith(")", high)  # 甲(乙)产业新城
             if hits[0].start - name.start > 8 and len(hits) == 1 and reading.plain[low - 1] != "(":
                 continue
             thing.draft.words("place", low, high, name.sentence, confidence=0.7)

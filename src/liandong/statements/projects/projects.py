@@ -109,7 +109,7 @@ def _belongs(part: Thing, whole: Thing) -> None:
 
 
 def _bears_name(thing: Thing, organisations: tuple[OrganisationSpan, ...]) -> bool:
-    """Whether a body gives the project its name: 中铁隧道局总部."""
+    """Whether a body gives the project its name: 甲局总部."""
     return any(
         len(o.name) >= 3 and n.name.startswith(o.name) and len(n.name) > len(o.name)
         for n in thing.names
