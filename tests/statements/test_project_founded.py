@@ -50,6 +50,8 @@ def test_a_firm_to_come_or_on_the_stock_exchange_is_none(body: str) -> None:
         "杭州云桥电池有限公司昨日亮相上海车展。",
         "云桥集团未与云山集团联合成立杭州云桥电池有限公司。",
         "网传云桥集团与云山集团合资成立杭州云桥电池有限公司,系谣言。",
+        "云桥集团取消与云山集团合资成立杭州云桥电池有限公司。",
+        "云桥集团考虑与云山集团联合成立杭州云桥电池有限公司。",
         "10年前由两家合资组建的杭州云桥电池有限公司昨日被查封。",
         "10年前两家合资组建杭州云桥电池有限公司,昨日被查封。",
     ],
@@ -67,6 +69,9 @@ def test_a_firm_denied_rumoured_founded_long_ago_or_for_sale_is_none(body: str) 
         "剧组把拍摄基地选在深圳。",
         "他没有把公司总部设在霁川。",
         "云桥集团没有把霁川云安体育公园设在澜江县。",
+        "云桥集团不愿把霁川云安体育公园设在澜江县。",
+        "若把霁川云安体育公园设在澜江县,将增加成本。",
+        "有人建议把霁川云安体育公园设在澜江县。",
     ],
 )
 def test_an_office_without_a_name_and_what_was_not_set_down_are_none(body: str) -> None:

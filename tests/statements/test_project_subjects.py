@@ -51,6 +51,8 @@ def test_a_number_a_kind_or_a_ceremony_is_none(body: str) -> None:
         "霁川云山小学没有动工。",
         "霁川云山小学未能如期动工。",
         "霁川云山小学明年计划动工。",
+        "霁川云山小学动工遥遥无期。",
+        "霁川云山小学动工了吗?",
         "据说霁川云山小学动工。",
         "网传霁川云山小学动工。",
     ],
@@ -108,6 +110,7 @@ def test_a_work_lies_in_the_park_spoken_of() -> None:
         ("云桥科技园开园。同日,总投资3亿元的南京云山电池项目在科技园里投产。", ["南京"]),
         ("企业位于云桥园区。园区里一家企业说,杭州云山电池项目今年开工。", ["杭州"]),
         ("企业位于云桥园区。园区里一家企业说,云山电池项目今年开工。", []),
+        ("云桥科技园里有很多企业。云山电池项目总投资3亿元,未在科技园里投产。", []),
     ],
 )
 def test_a_place_in_the_name_goes_before_the_park_and_the_park_of_another_clause_is_none(

@@ -25,6 +25,10 @@ _NOT_NOW = re.compile(
     r"(?:[\d多几十]年前|早在|曾)|将|拟|计划|准备|打算|约定|有望|[要会](?:合资|出资|联合|共同|携手|组建|成立)"
 )
 """Before a firm: it was founded long ago, or is still to be."""
+_UNDONE = re.compile(
+    r"取消|放弃|终止|中止|搁置|叫停|拒绝|不愿|不想|不同意|反对|考虑|商议|讨论|建议|提议|希望|呼吁|要求|(?:如果|假如|倘若|一旦|若(?!干))"
+)
+"""Before what is founded or set down: it was given up, is only talked of, or a condition."""
 _UNVEILED = re.compile(
     r"(?:[于在]?(?:昨[天日]|今[天日]|日前|近日|同[天日]|当[天日]|\d{1,2}[月日])*)?(?:正式|也|同步|一并)*(?P<verb>揭牌|挂牌(?=成立|运营|揭牌))(?!仪|的)"
 )
@@ -82,7 +86,8 @@ def _firms(reading: Reading, sentence: Sentence) -> Iterator[Member]:
         founded = _FOUNDED.search(reading.plain, low, firm.start)
         opened = _UNVEILED.match(reading.plain, firm.end, sentence.end)
         verb = opened or founded
-        if verb is None or _NOT_NOW.search(reading.plain, low, firm.start):
+        before = reading.plain[low : firm.start]
+        if verb is None or _NOT_NOW.search(before) or _UNDONE.search(before):
             continue
         if negated(reading.plain, sentence.start, verb.start("verb")) or negated(
             reading.plain, sentence.start, verb.start()
@@ -97,6 +102,8 @@ def _set_down(reading: Reading, sentence: Sentence) -> Iterator[Member]:
         low, high = trim(reading.plain, sentence.at(match.start("what")), sentence.at(match.end("what")))
         text = reading.plain[low:high]
         if negated(reading.plain, sentence.start, sentence.at(match.start())):
+            continue
+        if _UNDONE.search(sentence.text, max(0, match.start() - 20), match.start()):
             continue
         if _NO_START.match(text) or GENERIC.match(text) or not _is_name(reading, low, high):
             continue

@@ -2,6 +2,7 @@
 
 import re
 
+from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import project_names
@@ -30,6 +31,8 @@ def of_park(reading: Reading, thing: Thing) -> bool:
         if _OF_IT.match(sentence.text, match.end()) or _MARK.search(
             reading.plain, sentence.at(match.end()), first.start
         ):
+            continue
+        if negated(reading.plain, sentence.start, sentence.at(match.start())):
             continue
         park = _last_named(reading, sentence.at(match.start("kind")), match["kind"])
         if park is not None and not (park[0] < first.end and first.start < park[1]):
