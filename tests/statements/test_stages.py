@@ -15,6 +15,8 @@ def told(text: str) -> list[tuple[str, bool]]:
         ("项目拟于今年6月开工,2026年底建成投产。", [("started", True), ("operating", True)]),
         ("项目计划明年5月建成、8月投产,投产两年内达产。", [("operating", True)] * 4),
         ("项目预计2027年竣工,建成后年产值10亿元。", [("operating", True)] * 2),
+        ("项目明年开工,后年投产。", [("started", True), ("operating", True)]),
+        ("项目下月开工。", [("started", True)]),
         ("项目今年主要跑立项。", [("approved", True)]),
         ("一期投产达效后可新增税收5亿元。", [("operating", True)]),
         ("年底前实现全线贯通。", [("building", True)]),
