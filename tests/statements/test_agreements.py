@@ -462,3 +462,42 @@ def test_a_signing_of_another_year_is_not_of_the_event(sentence: str, days: list
     reading = written(f"5月8日,松桥经贸洽谈会在云川市举行。\n{sentence}", published="2024-05-09")
     (draft,) = agreements.extract(reading, events.extract(reading)[0])
     assert draft.get("date") == days
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "根据2021年签署的框架,",
+        "为办好2022年运动会,",
+        "为落实2022年省委部署,",
+        "云桥公司2023年营收10亿元,日前",
+        "客流回到2019年水平后,",
+        "作为2023年百强城市,",
+        "2008年毕业的李明代表云桥公司,会上",
+        "2022年营收创新高,",
+        "2022年,云桥公司落成,日前",
+        "继2021年、2022年互访之后,",
+        "2021年未能签约,如今",
+    ],
+)
+def test_a_year_of_something_else_dates_no_signing(lead: str) -> None:
+    body = f"5月8日,松桥经贸洽谈会在云川市举行。会上,{lead}云川市与松桥市签署战略合作协议。"
+    reading = written(body, published="2024-05-09")
+    (draft,) = [d for d in agreements.extract(reading, events.extract(reading)[0]) if d.name == "战略合作协议"]
+    assert draft.get("date") == ["2024-05-08"]
+    reading = written(f"{lead}云川市与松桥市签署战略合作协议。", published="2024-05-09")
+    assert [d.get("date") for d in agreements.extract(reading, None) if d.name == "战略合作协议"] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("云川市与松桥市2021年共同签署《通道合作协议》。", ["2021"]),
+        ("云川市与松桥市曾于2021年签署《通道合作协议》。", ["2021"]),
+        ("2021年,云川市与松桥市签署《通道合作协议》。", ["2021"]),
+        ("2021年,云川市与松桥市日前签署《通道合作协议》。", []),
+        ("2019年至2021年签署《通道合作协议》的是云川市与松桥市。", []),
+    ],
+)
+def test_a_year_dates_the_signing_whose_adverb_it_is(body: str, days: list[str]) -> None:
+    assert [draft.get("date") for draft in agreements.extract(written(body, published="2024-05-09"), None)] == [days]

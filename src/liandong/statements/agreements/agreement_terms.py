@@ -7,7 +7,7 @@ from liandong.statements.draft import Draft
 from liandong.statements.grammar.lists import fields, members
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.measures.dates import later_date
+from liandong.statements.measures.dates import Date, later_date
 from liandong.statements.measures.quantities import Quantity
 
 _ABOUT = re.compile(
@@ -42,11 +42,13 @@ _SIGNING = ("签署", "签订", "签约", "达成")
 _SIGNED = re.compile(r"签署|签订|签下")
 _FOLLOWING = 4
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_RECALLS = re.compile(r"曾|(?:早|此前|当年|当时|往前|旧账|回顾|历史)")
-_SINCE_THEN = re.compile(
-    r"[^,。;]{0,12}?(?:以来|起(?!草)|至今|成立|设立|创办|创立|注册|上市|建[成立]|落户|入驻|印发|出台|发布|底前|之?前|[-—–~至到])"
-)
-"""Behind a year: not what was signed then, but what has been since, or whose year it is."""
+_RECALLS = re.compile(r"曾|(?:早|此前|当年|当时|彼时|追溯|往前|旧账|回顾|历史)")
+_OF_VERB = re.compile(r"年?(?:[曾已就便又还才]|正式|共同|联合|双方|分别|首次)*")
+"""Between a year and the verb whose year it is: 2011年共同签署."""
+_OPENS_WITH_YEAR = re.compile(r"(?:早?在)?(?:19|20)\d\d年,(?!.*(?:[日近]前|近日|[昨今]|刚刚|会上|现场))[^,。;:]*")
+"""A sentence that opens with a year, up to the verb in the clause right behind it: 2022年,甲与乙签署."""
+_NO_ONE_YEAR = re.compile(r"(?:[至到、和与及—–~-]|(?<!来)自|从|[将拟定]于?|计划于?|预计于?|力争|有望|争取)$")
+"""Before a year: the end of a span or a row of years, or a year since or by which."""
 _EARLIER = re.compile(
     r"(?:去年|前年|上年|上一届|上届|此前|先前)[^,。;!?《》]{0,16}?(?:签|达成|缔结)[^,。;!?《》]{0,8}《?$"
 )
@@ -164,25 +166,33 @@ def say_day(reading: Reading, draft: Draft, sentence: Sentence, verb: int) -> No
         last = [date for date in days if not _NOTICED.match(reading.plain, date.end)] or days
         draft.date("date", last[-1], sentence)
         return
+    year = _year_of(reading, sentence, verb)
+    if year:
+        draft.date("date", year, sentence)
+
+
+def _year_of(reading: Reading, sentence: Sentence, verb: int) -> Date | None:
+    """The year that dates the signing itself: right before its verb, or where it opens the sentence as a clause."""
     anchor, _ = reading.anchor
-    years = [
-        date
-        for date in reading.dates_in(sentence.start, sentence.at(verb))
-        if date.known and len(date.iso) == 4 and not _SINCE_THEN.match(reading.plain, date.end)
-    ]
-    if years and anchor and years[-1].iso < anchor.value[:4] and not later_date(reading.plain, years[-1]):
-        draft.date("date", years[-1], sentence)
+    years = [d for d in reading.dates_in(sentence.start, sentence.at(verb)) if d.known and len(d.iso) == 4]
+    if not years or anchor is None or years[-1].iso >= anchor.value[:4]:
+        return None
+    low, high = years[-1].start - sentence.start, years[-1].end - sentence.start
+    if _OF_VERB.fullmatch(sentence.text, high, verb) and not _NO_ONE_YEAR.search(sentence.text, 0, low):
+        return years[-1]
+    opens = _OPENS_WITH_YEAR.fullmatch(sentence.text, 0, verb)
+    return years[-1] if opens and len(years) == 1 else None
 
 
 def told_of_old(draft: Draft, event: Draft, sentence: Sentence) -> bool:
     """Whether the sentence recalls a signing of another year than the event's: 2019年的会议曾签署…, 去年签署的…"""
-    reading = draft.reading
     days = [s.value.text[:4] for s in event.statements if s.property == "date" and s.value.text]
-    before = reading.plain[sentence.start : draft.start]
-    told = [d for d in reading.dates_in(sentence.start, draft.start) if d.known]
-    years = {d.iso[:4] for d in told} | {*_YEAR.findall(before)}
-    then = [d for d in told if not _SINCE_THEN.match(reading.plain, d.end) and not later_date(reading.plain, d)]
-    recalled = years and days and days[0] not in years and (then or _RECALLS.search(before))
+    before = draft.reading.plain[sentence.start : draft.start]
+    years = _YEAR.findall(before)
+    signed_in = [told for told in draft.get("date") if len(told) == 4]
+    recalled = days and (
+        (years and days[0] not in years and _RECALLS.search(before)) or (signed_in and days[0] not in signed_in)
+    )
     return bool(recalled or _EARLIER.search(before[-40:]))
 
 

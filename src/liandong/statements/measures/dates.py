@@ -308,7 +308,7 @@ def later_date(text: str, date: Date) -> bool:
     """Whether the date says by when or since when (到2025年, 2026年10月建成), not on which day a thing happened."""
     before, after = text[max(0, date.start - 4) : date.start], text[date.end : date.end + 6]
     return bool(
-        _BY_WHEN.search(before) and not before.endswith(("已于", "日于", "溯到", "回到", "来自"))
+        _BY_WHEN.search(before) and not before.endswith(("已于", "日于", "溯到", "间回到"))
     ) or after.startswith(("以来", "底前", "前", "度"))
 
 
