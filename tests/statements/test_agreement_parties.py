@@ -365,9 +365,13 @@ def test_what_is_no_name_is_no_side_and_what_is_half_a_name_no_whole_one(body: s
     assert sides(body) == parties
 
 
-def test_papers_of_nobody_are_those_of_the_two_whose_letters_they_bear() -> None:
-    body = "昨日所签者,计有《川渝新一轮合作备忘录》《关于深化川渝合作的备忘录》《江河合作备忘录》。"
-    assert sides(body) == [["重庆市", "四川省"], ["重庆市", "四川省"], []]
+@pytest.mark.parametrize(
+    "paper", ["川渝新一轮合作备忘录", "粤港澳旅游协议", "京津冀执法合作协议", "京沪高铁运维协议", "川渝电网建设协议"]
+)
+def test_the_letters_in_the_name_of_a_paper_tell_whom_it_is_about_not_who_signed_it(paper: str) -> None:
+    assert sides(f"昨日所签者,计有《{paper}》。") == [[]]
+    assert sides(f"会议签署了以下文件:\n1.《{paper}》\n2.《江河合作备忘录》\n") == [[], []]
+    assert sides(f"云桥公司与霁光集团签署《{paper}》。") == [["云桥公司", "霁光集团"]]
 
 
 @pytest.mark.parametrize(

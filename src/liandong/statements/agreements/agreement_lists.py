@@ -35,8 +35,6 @@ _TAIL = re.compile(r"[\s;。,、]+$")
 _LEADS = re.compile(r"(?:的|关于(?!.{0,40}的)|签[署订]|共同|联合|就|:)+")
 _NEXT = re.compile(r"[,;](?=[一二三四五六七八九十]是)")
 _COLON = re.compile(r"(?P<who>[^:,。《》]{4,60}):(?P<paper>[^:,。《》]{2,40})")
-_OPENS_NAME = re.compile(r"(?:关于)?(?:进一步)?(?:深化|加强|推动|推进|促进|共建|共同)?")
-_PAIR = 2
 _SHORTEST = 4
 """Characters of an item."""
 _LONGEST_LINE = 80
@@ -136,15 +134,6 @@ def _before(reading: Reading, sentence: Sentence, begin: int, paper: Paper) -> S
     high -= sentence.text.startswith("的", high - 1)
     within = tuple(agreement_papers.parties_in(reading, sentence, paper))
     if high <= start:
-        return within or pair_called(reading, sentence, paper)
+        return within
     high -= sentence.text.startswith(":", high - 1)
-    before = _sides(reading, sentence, start, high) or agreement_parties.between(reading, sentence, start, high)
-    return before or within or pair_called(reading, sentence, paper)
-
-
-def pair_called(reading: Reading, sentence: Sentence, paper: Paper) -> Side:
-    """The two whose letters a paper's name bears first: 川渝新一轮合作备忘录, 关于深化川渝合作的备忘录."""
-    opens = _OPENS_NAME.match(reading.plain, paper.start, paper.end)
-    start = opens.end() if opens else paper.start
-    named = list(groups.spelled(reading, start, start + _PAIR, _PAIR))
-    return tuple(Party(a, b, name, sentence) for a, b, name in named) if len(named) == _PAIR else ()
+    return _sides(reading, sentence, start, high) or agreement_parties.between(reading, sentence, start, high) or within

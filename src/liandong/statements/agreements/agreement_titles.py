@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from liandong.statements.agreements import agreement_papers, agreement_parties
-from liandong.statements.agreements.agreement_lists import pair_called
 from liandong.statements.agreements.agreement_papers import TITLE, WILL, WISH, Paper
 from liandong.statements.agreements.agreement_parties import Parties
 from liandong.statements.grammar.denials import hearsay, negated
@@ -103,5 +102,4 @@ def _side(reading: Reading, sentence: Sentence, title: re.Match[str], paper: Pap
     before = agreement_parties.find(reading, sentence, title.start())
     if len(before.sets) == 1 and len(before.every) > 1:
         return before.sets[0]
-    behind = agreement_parties.behind(reading, sentence, Parties(), title.end("title")).every
-    return behind or pair_called(reading, sentence, paper)
+    return agreement_parties.behind(reading, sentence, Parties(), title.end("title")).every
