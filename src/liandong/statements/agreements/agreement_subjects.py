@@ -1,7 +1,6 @@
 """Subjects of signings (签署主语): the body with which a sentence opens, where its first side is told only there."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TypeVar
@@ -13,8 +12,6 @@ from liandong.statements.parties.signatories import past_lead
 from liandong.statements.parties.signatory_pointers import OWN_FIRM, Party, Side, announcers, own_firm
 
 T = TypeVar("T")
-_WHOLE_NAME = re.compile(r"[省市区县盟府会司团行院学校局委社厅办]$|..州$")
-"""甲省 may open a longer name where it is but 甲."""
 
 
 def subject(reading: Reading, sentence: Sentence, before: int) -> Side:
@@ -24,26 +21,7 @@ def subject(reading: Reading, sentence: Sentence, before: int) -> Side:
         found = _opening(reading, sentence, start, before) if start < before else ()
         if found:
             return found
-    return _of_paragraph(reading, sentence, before)
-
-
-def _of_paragraph(reading: Reading, sentence: Sentence, before: int) -> Side:
-    """The one body with which the sentence before opens, where this one tells of none before the joint: 甲区成立专班。
-    一年来,先后同乙公司签订…"""
-    if sentence.index == 0 or _names(reading, sentence.start, sentence.at(before)):
-        return ()
-    last = reading.sentences[sentence.index - 1]
-    if last.paragraph != sentence.paragraph or not sentence.paragraph or last.heading:
-        return ()
-    found = _opening(reading, last, past_lead(last.text, 0, len(last.text)), len(last.text))
-    return found if len(found) == 1 and _WHOLE_NAME.search(found[0].name) else ()
-
-
-def _names(reading: Reading, start: int, end: int) -> bool:
-    """Whether [start, end) names a body."""
-    every = groups.bodies(reading)
-    index = bisect_left(every, start, key=attrgetter("start"))
-    return index < len(every) and every[index].start < end
+    return ()
 
 
 def _behind(text: str, marks: str, end: int) -> int:
