@@ -66,9 +66,6 @@ _LEAD = 80
 _OPENING_DAY = re.compile(r"[^。!?;\n\d]{0,24}(\d{1,2})月(\d{1,2})日")
 _NEW = 7
 """Days after which a report of a day is posted while it is new."""
-_LATER_DAY = re.compile(r"(?<=[。!?\n])\s*(\d{1,2})月(\d{1,2})日(?=[,上下晚召举])")
-_VERY_NEW = 3
-"""The same for a day with which a sentence further on opens: days of other years stand there too."""
 _YEAR = re.compile(
     r"(?<![\d从自])(?<!早在)(?<!始于)(?<!成立于)(?P<year>20\d{2})\s*年(?![^,。;!?\n]{0,16}(?:以来|算起|至今|开始|起,))"
 )
@@ -140,21 +137,12 @@ def _is_stale(text: str, noted: Metadata) -> bool:
 
 
 def _opens_days_before(text: str, posted: str) -> bool:
-    """Whether the text, or a sentence of it, opens with a day a few days before that of the page: then it was posted
-    when it was new."""
-    if len(posted) != 10:
-        return False
+    """Whether the text opens with a day that lies a few days before the page's: then it was posted when it was new."""
     opens = _OPENING_DAY.match(text)
-    days = [(opens, _NEW), *((match, _VERY_NEW) for match in _LATER_DAY.finditer(text))]
-    return any(0 <= _days_before(match, posted) <= most for match, most in days if match)
-
-
-def _days_before(told: re.Match[str], posted: str) -> int:
-    """About how many days before `posted` the day lies; -1 where it is none."""
-    month, day = (int(part) for part in told.groups())
-    if not 1 <= month <= 12 or not 1 <= day <= 28 + 3 * (month != 2):
-        return -1
-    return (int(posted[5:7]) - month) * 31 + int(posted[8:]) - day
+    month, day = (int(part) for part in opens.groups()) if opens else (0, 0)
+    if len(posted) != 10 or not 1 <= month <= 12 or not 1 <= day <= 28 + 3 * (month != 2):
+        return False
+    return 0 <= (int(posted[5:7]) - month) * 31 + int(posted[8:]) - day <= _NEW
 
 
 def _is_cut(text: str) -> bool:
