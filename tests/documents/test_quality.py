@@ -91,6 +91,24 @@ def test_a_day_further_on_may_be_of_any_year_and_makes_no_page_new(day: str, yea
     assert "reposted" in only(later).flags
 
 
+@pytest.mark.parametrize(
+    ("told", "stale"),
+    [
+        ("到2018年底,基金投了23个项目", False),
+        ("到2018年,共有80家企业落户", False),
+        ("产值恢复到2018年同期水平", False),
+        ("到2018年,建成大桥", True),
+        ("到2018年,在已有基础上翻番", True),
+        ("到2018年,为了居民出行建成大桥", True),
+        ("计划到2018年共有80家企业落户", True),
+        ("预计到2018年底,有了大桥就不堵车", True),
+        ("到2018年底,投了23个项目;力争2019年建成大桥", True),
+    ],
+)
+def test_what_was_so_by_an_earlier_year_is_not_expected(told: str, *, stale: bool) -> None:
+    assert ("reposted" in only(f"{TITLE}\n2025-09-04\n{BODY}\n云江市开会,{told}。").flags) is stale
+
+
 def test_a_listing_posted_at_once_is_reposted_as_a_whole() -> None:
     stale = "整车工厂预计于2018年建成。"
     page = "\n".join(f"-\n云江市第{n}批项目集中开工启动\n{stale if n == 1 else ''}{BODY}\n2025-09-04" for n in range(4))

@@ -60,7 +60,16 @@ _CUT = re.compile(
     r"(?:\.{3}|…+)\s*$|剩余\d+%|未完待续|免费预览|展开全文|阅读全文|点击(?:阅读|查看)全文|_第\d+页|下一页$"
 )
 _ENDED = re.compile(r"[。!?;:…)”\"'’」』】\]]$")
-_TO_COME = re.compile(r"(?<!原)(?:预计|将于|将在|计划|拟于|力争|争取|到|有望)[^。,;]{0,8}?(?P<year>20\d{2})\s*年")
+_TOLD_BY_THEN = (
+    r"[^。,;]{0,8}?20\d{2}\s*年[底末]?,?[^,。;!?\n]{0,30}?"
+    r"(?:(?<![为除])了(?!解)|已(?!有|经?(?:建|规划)的)|共有\d)"
+)
+"""到2020年底,投了23个项目: what was so by then, and no more to come."""
+_TO_COME = re.compile(
+    rf"(?:(?<!原)(?:预计|将于|将在|计划|拟于|力争|争取|有望)|(?<![原复回达])到(?!了|{_TOLD_BY_THEN}))"
+    r"[^。,;]{0,8}?(?P<year>20\d{2})\s*年"
+)
+"""A year by which something is meant to be; a level gone back to (恢复到2019年同期) is none."""
 _YEARS_AHEAD = re.compile(r"20\d{2}(?=\s*年)")
 _LEAD = 80
 _OPENING_DAY = re.compile(r"[^。!?;\n\d]{0,24}(\d{1,2})月(\d{1,2})日")
