@@ -549,17 +549,13 @@ def test_half_a_name_makes_no_event() -> None:
 @pytest.mark.parametrize(
     ("body", "date", "place"),
     [
-        ("第八届霁鹭博览会,经过4天会期,昨日在长沙收炉。", "2020-10-22", "长沙"),
+        ("第八届霁鹭博览会,经过4天会期,昨日在长沙收锣。", "2020-10-22", "长沙"),
+        ("第八届霁鹭博览会昨日在长沙起跑。", "2020-10-22", "长沙"),
         ("22日,2020年四季度霁鹭重大项目集中开工活动以长沙为主会场举行。", "2020-10-22", "长沙"),
-        (
-            "近日,第八届霁鹭博览会签约仪式在湖南省会长沙落下了笔,时间是10月17日。",
-            "2020-10-17",
-            "湖南省会长沙",
-        ),
         ("10月17日上午的长沙很热闹,霁鹭2020年项目集中签约仪式在这个地方拉开了大幕。", "2020-10-17", "长沙"),
     ],
 )
-def test_an_edition_is_held_by_whatever_verb_that_has_a_day_and_a_place(body: str, date: str, place: str) -> None:
+def test_an_edition_is_held_by_verbs_of_opening_and_closing(body: str, date: str, place: str) -> None:
     (event,) = held(body, published="2020-10-23")
     assert (event.get("date"), event.get("place")) == ([date], [place])
 
@@ -570,11 +566,19 @@ def test_an_edition_is_held_by_whatever_verb_that_has_a_day_and_a_place(body: st
         "昨日,第八届霁鹭博览会在长沙倒计时。",
         "昨日,第八届霁鹭博览会将在长沙亮灯。",
         "昨日,第八届霁鹭博览会的影响力在长沙扩大。",
-        "第八届霁鹭博览会在长沙收炉。",
+        "第八届霁鹭博览会昨日没有在长沙收锣。",
+        "第八届霁鹭博览会昨日在长沙延期。",
+        "第八届霁鹭博览会昨日在长沙宣告流产。",
+        "第八届霁鹭博览会昨日在长沙起火。",
+        "第八届霁鹭博览会昨日在长沙售票。",
+        "第八届霁鹭博览会昨日在长沙遇冷。",
+        "第八届霁鹭博览会以长沙为主会场,下月启动报名。",
+        "第八届霁鹭博览会昨日未以长沙为主会场举行。",
+        "第八届霁鹭博览会原拟以长沙为主会场,下月举行。",
     ],
 )
-def test_no_edition_is_held_where_its_day_or_deed_is_not_told(body: str) -> None:
-    assert not [event for event in held(body, published="2020-10-23") if event.get("date")]
+def test_no_edition_is_held_by_another_deed_or_one_to_come(body: str) -> None:
+    assert not [event for event in held(body, published="2020-10-23") if event.get("date") or event.get("place")]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.places import is_located, is_spot
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.measures.dates import later_date
 
 _GENERIC = re.compile(
     r"^(?:(?:专场|此次|本次|这[次场]|该|此|本届|这一|一场|一次|系列|相关|主题|专题|国际性|同期|平行|配套|线下|线上|现场|主|"
@@ -51,17 +50,6 @@ _SEVERAL_BEHIND = re.compile(r"(?:各|共)?[\d两三四五六七八九十多]+[�
 _TOGETHER = re.compile(r"[”」』》]?(?:活动)?[也亦]?(?:一并|一同|同期|同场|同步|同时)")
 """What is held together with another is held where that is."""
 _SPECIFIC = re.compile(r"\d|第.{1,3}[届次]|首届|[“「·—]|暨")
-
-
-_MARKED_NAME = re.compile(r"第[^,。]{1,4}[届次]|首届|(?:19|20)\d\d|[“「]")
-_AT = re.compile(
-    r"[”』」》]?(?:活动)?(?:\([^()]{1,30}\))?(?:[^。!?;:\n]{0,24}?,)?[^,。!?;:\n]{0,12}?(?:在|于|假)(?P<there>[^,。!?;:\n]{4,22})(?=[,。;!]|$)"
-)
-"""Behind a name: a clause that places something, its verb last."""
-_NOT_THERE = re.compile(
-    r"将|拟|筹|预热|倒计时|报名|发布|路演|招展|推介|备受|引[起发]|影响|的|获|被|已有|未|不|没|上,|签|达成|代表|参展|参会|出席"
-)
-_LONGEST_VERB = 6
 _LONGEST_SCENE = 16
 
 
@@ -162,8 +150,6 @@ def _candidate(reading: Reading, running: Flat, noun_start: int, noun_end: int) 
         told = replace(told, place=_pointed(reading, running, told.place, low, start))
     if not (told.verb or told.called_off) and event_frames.alone(text, low, start, end):
         told = _alone(reading, running, low, start) or told
-    if not (told.verb or told.called_off):
-        told = _somewhere(reading, running, (low, start, end, high)) or told
     if noun == "行动" and not any(len(d.iso) == 10 for d in reading.dates_in(running.at(low), running.at(start))):
         return None  # a campaign that is under way, and no ceremony of a day
     attended = event_frames.attended(text, low, start)
@@ -258,25 +244,6 @@ def _alone(reading: Reading, running: Flat, low: int, start: int) -> Told | None
     if place and not is_located(reading, *running.span(*place)):
         return None
     return Told(place, "举行")
-
-
-def _somewhere(reading: Reading, running: Flat, span: tuple[int, int, int, int]) -> Told | None:
-    """A name of an edition, a year or a quotation is held where the sentence tells a day and that it did something at
-    a place, by whatever verb: 第八届甲博览会昨日在乙市收炉."""
-    (low, start, end, high), text = span, running.text
-    if not _MARKED_NAME.search(text, start, end):
-        return None
-    match = _AT.match(text, end, high)
-    if match is None or _NOT_THERE.search(text, end, match.end()):
-        return None
-    hits = reading.regions_in(running.at(match.start("there")), running.at(match.end("there") - 1) + 1)
-    if not hits or hits[0].start != running.at(match.start("there")):
-        return None
-    until = running.of(hits[-1].end - 1) + 1
-    days = [d for d in reading.dates_in(running.at(low), running.at(high - 1) + 1) if len(d.iso) == 10 or not d.known]
-    if not 2 <= match.end() - until <= _LONGEST_VERB or not any(not later_date(reading.plain, d) for d in days):
-        return None
-    return Told((match.start("there"), until), "举行", until=match.end())
 
 
 def _is_generic(name: str, noun: str) -> bool:
