@@ -60,6 +60,48 @@ def test_shares_periods_aims_and_other_events_are_not_its_own(told: str) -> None
     assert said(held(HELD + told)) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "大会上,两三个项目现场签约。",
+        "大会上,二三十个项目签约。",
+        "大会上,三五个项目签约。",
+        "大会上,数十个项目签约。",
+        "大会上,数10个项目签约。",
+        "大会上,成百个项目签约。",
+        "大会上,上百个项目签约。",
+        "大会上,百八十个项目签约。",
+        "大会上,3百个项目签约。",
+        "大会上,数10个项目开工。",
+        "大会上,唯二两个项目签约失败。",
+        "大会上,十里长街两个项目签约牌前人头攒动。",
+        "大会争取签下8个项目。",
+        "大会要签下8个项目。",
+        "大会上谈成8个项目。",
+        "大会希望签下8个项目。",
+        "大会原定的二十个项目签约。",
+        "大会的二十个项目签约取消。",
+        "大会上,没有签约8个项目。",
+        "大会上,王总一人签下三个项目。",
+        "大会上,李总签了两个项目。",
+        "大会上,企业签下3个项目的合作权。",
+        "全场合作项目为12个,签约项目尚未统计。",
+        "大会下月签约8个项目。",
+    ],
+)
+def test_no_count_is_read_of_a_vague_number_a_wish_a_failure_or_one_person(told: str) -> None:
+    draft = held(HELD + told)
+    assert (said(draft), draft.get("projects_started")) == (([], []), [])
+
+
+@pytest.mark.parametrize(
+    ("told", "signed"),
+    [("会上二十个项目签约。", "20"), ("大会促成十二个项目。", "12"), ("签约项目总数120个。", "120")],
+)
+def test_numerals_that_say_one_number_are_read(told: str, signed: str) -> None:
+    assert held(HELD + told).get("projects_signed") == [signed]
+
+
 def test_what_was_signed_goes_before_what_was_agreed_in_talks() -> None:
     told = "本届洽谈会共达成合作项目80个,总投资额超过1523亿元。19个合作项目在会上当场签约,总投资额104.5亿元。"
     assert said(held(HELD + told)) == (["19"], ["10450000000"])

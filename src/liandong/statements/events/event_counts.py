@@ -15,6 +15,7 @@ from liandong.statements.events.event_count_words import (
     CLAUSE_END,
     CONTRACTS,
     DELEGATION,
+    FELL_THROUGH,
     FIRMS,
     FROM,
     GRANT,
@@ -25,6 +26,7 @@ from liandong.statements.events.event_count_words import (
     NEXT_SUM,
     NUMBERED,
     OF_A_PERIOD,
+    ONE_PERSON,
     OTHERS,
     PART,
     PARTY,
@@ -150,6 +152,8 @@ def _counts(
                 continue
             party = _party(reading, running, low, match.start(), text)
             value, start = _value(reading, at, match[group], text[number:])
+            if value is None:
+                continue
             after = running.of(start) + len("".join(value.raw.split()))
             money, told_in = _sum(reading, running, sentence, after, low + match.start())
             clause = text[max(0, match.start() - 24) : match.end()]
@@ -170,13 +174,15 @@ def _counts(
             )
 
 
-def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value, int]:
-    """The count as the text writes it, with where it begins."""
+def _value(reading: Reading, at: int, digits: str, text: str) -> tuple[Value | None, int]:
+    """The count as the text writes it, with where it begins; None where its numerals say no number (三五, 百八十)."""
+    read = int(digits.replace(",", "")) if digits[0].isdecimal() else chinese_number(digits)
+    if not read or (len(digits) > 1 and digits[0] in "百千"):
+        return None, at
     quantity = next((q for q in reading.quantities_in(max(0, at - 8), at + 24) if q.start <= at < q.end), None)
     if quantity and quantity.value.number is not None and not quantity.money:
         return quantity.value, quantity.start
-    raw = reading.text(at, at + len(digits))
-    number = Decimal(digits.replace(",", "")) if digits[0].isdecimal() else Decimal(chinese_number(digits) or 0)
+    raw, number = reading.text(at, at + len(digits)), Decimal(read)
     return Value(raw, str(number), number, unit=text[len(digits) : len(digits) + 1] or None), at
 
 
@@ -205,9 +211,9 @@ def _refused(
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
         return True
-    if DELEGATION.search(before):
+    if DELEGATION.search(before) or ONE_PERSON.search(clause) or FELL_THROUGH.match(text, match.start()):
         return True
-    return bool(AIMED.search(clause) or AIMED.search(match.group()))
+    return bool(AIMED.search(text, len(before) - len(clause), match.end()))
 
 
 def _party(reading: Reading, running: Flat, low: int, start: int, text: str) -> str:
