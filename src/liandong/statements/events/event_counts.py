@@ -7,40 +7,7 @@ from decimal import Decimal
 from liandong.model import Modality, Value
 from liandong.model.noun import Noun
 from liandong.statements.draft import Draft
-from liandong.statements.events.event_count_words import (
-    AIMED,
-    ALL_OF_THEM,
-    ALL_WORTH,
-    BOTH,
-    CLAUSE_END,
-    CONTRACTS,
-    DELEGATION,
-    FELL_THROUGH,
-    FIRMS,
-    FROM,
-    GRANT,
-    GRANTED,
-    GRANTED_OF,
-    GRANTING,
-    LEADS_ON,
-    NEXT_SUM,
-    NUMBERED,
-    OF_A_PERIOD,
-    ONE_PERSON,
-    OTHERS,
-    PART,
-    PARTY,
-    SHARE,
-    SIGNED,
-    SIGNED_SUM,
-    SIGNING,
-    STARTED,
-    STARTING,
-    SUM,
-    TOTAL,
-    WHOLE,
-    WORTH_READING,
-)
+from liandong.statements.events import event_count_words as wording
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.flat import Flat, flat
 from liandong.statements.grammar.lists import fields
@@ -79,7 +46,7 @@ def say_counts(reading: Reading, drafts: list[Draft], mentions: Mentions) -> Non
     running = flat(reading)
     told = hearsay(reading)
     counts: dict[int, list[_Count]] = {}
-    for sentence in reading.holding(WORTH_READING):
+    for sentence in reading.holding(wording.WORTH_READING):
         if sentence.index in told:
             continue
         for count in _counts(reading, running, sentence, drafts, mentions):
@@ -113,7 +80,7 @@ def _say_of_title(reading: Reading, running: Flat, drafts: list[Draft], title: S
         _say(drafts[0], found, reading)
     for quantity in reading.quantities_in(title.start, title.end) if not _has(drafts[0], "amount") else ():
         before = reading.plain[title.start : quantity.start]
-        if quantity.money and SIGNED_SUM.search(before) and not AIMED.search(before):
+        if quantity.money and wording.SUM_OF_TITLE.search(before) and not wording.AIMED.search(before):
             drafts[0].say("amount", quantity.value, title, quantity.start, scope="signed")
             return
 
@@ -137,13 +104,16 @@ def _counts(
 ) -> Iterator[_Count]:
     low, high = running.of(sentence.start), running.of(sentence.end)
     text = running.text[low:high]
-    if not NUMBERED.search(text):
+    if not wording.NUMBERED.search(text):
         return
-    for name, pattern, words in (("projects_signed", SIGNED, SIGNING), ("projects_started", STARTED, STARTING)):
+    for name, pattern, words in (
+        ("projects_signed", wording.SIGNED, wording.SIGNED_WORDS),
+        ("projects_started", wording.STARTED, wording.STARTED_WORDS),
+    ):
         if not any(word in text for word in words):
             continue
         for match in pattern.finditer(text):
-            group = next(g for g, value in match.groupdict().items() if value)
+            group = str(match.lastgroup)
             number = match.start(group)
             at = running.at(low + number)
             begin = running.at(low + match.start())
@@ -157,7 +127,7 @@ def _counts(
             after = running.of(start) + len("".join(value.raw.split()))
             money, told_in = _sum(reading, running, sentence, after, low + match.start())
             clause = text[max(0, match.start() - 24) : match.end()]
-            whole = bool(WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
+            whole = bool(wording.OF_THE_WHOLE.search(text)) or any(match.group()[:2] in draft.name for draft in drafts)
             yield _Count(
                 name,
                 value,
@@ -165,12 +135,12 @@ def _counts(
                 sentence,
                 money,
                 told_in,
-                bool(TOTAL.search(clause)),
+                bool(wording.CALLED_TOTAL.search(clause)),
                 "签" in clause,
                 whole,
                 party,
-                group in ("n7", "n8", "n12", "n14") if name == "projects_signed" else group in ("n4", "n5"),
-                group == ("n7" if name == "projects_signed" else "n5"),
+                group in wording.BARE,
+                group == "total",
             )
 
 
@@ -200,34 +170,41 @@ def _refused(
     right behind the name of an event is no period's."""
     before = text[: match.start()]
     clause = before[max((before.rfind(mark) for mark in ",;:"), default=-1) + 1 :]
-    if (OF_A_PERIOD.search(before) and not named) or BOTH.search(text, match.start(), match.end()):
+    if (wording.OF_A_PERIOD.search(before) and not named) or wording.SEVERAL_DEEDS.search(
+        text, match.start(), match.end()
+    ):
         return True
-    told_of = match.groupdict().get("n4") is not None  # 42个项目签下合同: the number is that of projects
-    counted = CLAUSE_END.split(text[match.start() : match.end() + (0 if told_of else 6)])[0]
-    mixed = PART.search(match.group()) or (
-        CONTRACTS.search(counted) and not (match.groupdict().get("n12") or match.groupdict().get("n14"))
+    group = match.lastgroup
+    told_of = group == "leading"  # 40个项目签下合同: the number is that of projects
+    counted = wording.CLAUSE_END.split(text[match.start() : match.end() + (0 if told_of else 6)])[0]
+    mixed = wording.PART_OR_PLAN.search(match.group()) or (
+        wording.PAPERS.search(counted) and group not in wording.OF_PAPERS
     )
-    if PART.search(clause) or (mixed and not match.groupdict().get("n6")):
+    if wording.PART_OR_PLAN.search(clause) or (mixed and group != "among_papers"):
         return True
     if negated(reading.plain, sentence.start, running.at(low + match.start())):
         return True
-    if DELEGATION.search(before) or ONE_PERSON.search(clause) or FELL_THROUGH.match(text, match.start()):
+    if (
+        wording.DELEGATION.search(before)
+        or wording.ONE_PERSON.search(clause)
+        or wording.FELL_THROUGH.match(text, match.start())
+    ):
         return True
-    return bool(AIMED.search(text, len(before) - len(clause), match.end()))
+    return bool(wording.AIMED.search(text, len(before) - len(clause), match.end()))
 
 
 def _party(reading: Reading, running: Flat, low: int, start: int, text: str) -> str:
-    """Whose share the number is (雨花区签约项目8个, 泉州有7个项目); "" where it is that of all who are there. The share
+    """Whose share the number is (甲区签约项目10个, 乙市有10个项目); "" where it is that of all who are there. The share
     of the host, whom the event's name or place tells, is the whole."""
     clause = text[max((text.rfind(mark, 0, start) for mark in ",;:"), default=-1) + 1 : start]
-    if ALL_OF_THEM.search(clause):
+    if wording.ALL_OF_THEM.search(clause):
         return ""
     begin = running.at(low + start - len(clause)) if clause else 0
     end = running.at(low + start - 1) + 1 if start else 0
     hits = reading.regions_in(begin, end) if clause and end > begin else ()
-    if hits and LEADS_ON.fullmatch("".join(reading.plain[hits[-1].end : end].split())):
+    if hits and wording.UP_TO_THE_VERB.fullmatch("".join(reading.plain[hits[-1].end : end].split())):
         return "".join(reading.plain[hits[-1].start : hits[-1].end].split()).rstrip("省市区县")
-    if PARTY.search(clause) and not FROM.search(clause[:-1]):
+    if wording.PARTY.search(clause) and not wording.COMING_FROM.search(clause[:-1]):
         return clause
     return ""
 
@@ -241,22 +218,24 @@ def _sum(
         if not quantity.money or at < after:
             continue
         between = running.text[after:at]
-        if OTHERS.search(between[:-1]):
+        if wording.ANOTHER_COUNT.search(between[:-1]):
             break
-        if SUM.search(between[-16:]) or ALL_WORTH.match(running.text, running.of(quantity.end - 1) + 1):
+        if wording.NAMES_A_SUM.search(between[-16:]) or wording.SUM_OF_ALL.match(
+            running.text, running.of(quantity.end - 1) + 1
+        ):
             return quantity, sentence
     for quantity in reading.quantities_in(max(sentence.start, running.at(max(before - 14, 0))), running.at(before) + 1):
         at = running.of(quantity.start)
-        if quantity.money and SUM.search(running.text[max(0, at - 14) : at]):
+        if quantity.money and wording.NAMES_A_SUM.search(running.text[max(0, at - 14) : at]):
             behind = running.text[running.of(quantity.end - 1) + 1 : before]
             if behind in ("", "的", "人民币", "人民币的"):
                 return quantity, sentence
     following = reading.sentences[min(sentence.index + 1, len(reading.sentences) - 1)]
     below = following.paragraph in (sentence.paragraph, sentence.paragraph + sentence.heading)  # or line by line
-    if below and NEXT_SUM.match(following.text):
+    if below and wording.NEXT_SUM.match(following.text):
         for quantity in reading.quantities_in(following.start, following.end)[:1]:
             at = running.of(quantity.start)
-            if quantity.money and SUM.search(running.text[max(0, at - 16) : at]):
+            if quantity.money and wording.NAMES_A_SUM.search(running.text[max(0, at - 16) : at]):
                 return quantity, following
     return None, None
 
@@ -311,7 +290,7 @@ def _say(draft: Draft, counts: list[_Count], reading: Reading) -> None:
         if name == "projects_signed":
             for a, b in fields(best.sentence.text, 0, len(best.sentence.text)):
                 draft.words("field", best.sentence.at(a), best.sentence.at(b), best.sentence)
-        both = name == "projects_started" and BOTH.search(draft.name)
+        both = name == "projects_started" and wording.SEVERAL_DEEDS.search(draft.name)
         if best.sum and best.sum_in and not both and not _has(draft, "amount"):
             scope = "signed" if name == "projects_signed" else "total"
             draft.say("amount", best.sum.value, best.sum_in, best.sum.start, scope=scope)
@@ -324,22 +303,34 @@ def _has(draft: Draft, name: str) -> bool:
 def _sum_alone(reading: Reading, drafts: list[Draft], mentions: Mentions) -> None:
     """The sum of what was signed where the text does not count projects (47家企业当场签约,金额合计4亿元)."""
     running = flat(reading)
-    for sentence in reading.holding(WORTH_READING):
+    for sentence in reading.holding(wording.WORTH_READING):
         low, high = running.of(sentence.start), running.of(sentence.end)
-        match = GRANTED.search(running.text, low, high)
+        match = wording.SIGNED_THERE.search(running.text, low, high)
         if _granted(reading, running, drafts, mentions, sentence):
             return
-        if not match or OF_A_PERIOD.search(running.text, low, match.start()) or sentence.index in hearsay(reading):
+        if (
+            not match
+            or wording.OF_A_PERIOD.search(running.text, low, match.start())
+            or sentence.index in hearsay(reading)
+        ):
             continue
-        if AIMED.search(running.text[low : match.end()]) or DELEGATION.search(running.text[low : match.end()]):
+        if wording.AIMED.search(running.text[low : match.end()]) or wording.DELEGATION.search(
+            running.text[low : match.end()]
+        ):
             continue
-        if PARTY.search(FIRMS.sub("", running.text[low : match.start()])) or PART.search(match.group()):
+        if wording.PARTY.search(
+            wording.COUNT_OF_FIRMS.sub("", running.text[low : match.start()])
+        ) or wording.PART_OR_PLAN.search(match.group()):
             continue
         if re.search(r"上,", match.group()) and reading.regions_in(*running.span(match.start(), match.end())):
             continue
         for quantity in reading.quantities_in(running.at(match.start()), sentence.end):
             at = running.of(quantity.start)
-            if quantity.money and at >= match.end() and SUM.search(running.text[max(low, at - 12) : at]):
+            if (
+                quantity.money
+                and at >= match.end()
+                and wording.NAMES_A_SUM.search(running.text[max(low, at - 12) : at])
+            ):
                 owner, _ = _owner(reading, drafts, mentions, quantity.start, sentence)
                 if owner:
                     owner.say("amount", quantity.value, sentence, quantity.start, scope="signed")
@@ -354,16 +345,21 @@ def _granted(reading: Reading, running: Flat, drafts: list[Draft], mentions: Men
     for quantity in reading.quantities_in(sentence.start, sentence.end):
         at, end = running.of(quantity.start), running.of(quantity.end - 1) + 1
         clause = running.text[max(low, at - 48) : at] if quantity.money else ""
-        if not clause or not (GRANTED_OF.search(clause) or GRANT.match(running.text, end)):
+        if not clause or not (wording.PAPER_BEFORE.search(clause) or wording.PAPER_BEHIND.match(running.text, end)):
             continue
-        opens = GRANTING.search(clause)
+        opens = wording.CREDIT_THERE.search(clause)
         if not opens:
             continue
         before = running.text[low:at]
-        if OF_A_PERIOD.search(before) or AIMED.search(before) or SHARE.search(before) or DELEGATION.search(before):
+        if (
+            wording.OF_A_PERIOD.search(before)
+            or wording.AIMED.search(before)
+            or wording.PART_ONLY.search(before)
+            or wording.DELEGATION.search(before)
+        ):
             continue
-        if negated(reading.plain, sentence.start, quantity.start) or PARTY.search(
-            FIRMS.sub("", clause[: opens.start()])
+        if negated(reading.plain, sentence.start, quantity.start) or wording.PARTY.search(
+            wording.COUNT_OF_FIRMS.sub("", clause[: opens.start()])
         ):
             continue
         owner, near = _owner(reading, drafts, mentions, quantity.start, sentence)
