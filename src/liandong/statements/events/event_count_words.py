@@ -105,7 +105,7 @@ AIMED = re.compile(
 )
 """The number is a plan, a wish or of another time."""
 FELL_THROUGH = re.compile(
-    r"[^,。;]*?(?:取消|失败|告吹|落空|泡汤|搁置|尚未|未能|未果|作废|终止|解除|签约牌|项目的[^,。;]{0,8}权(?=[,。;]|$))"
+    r"[^,。;]{0,40}?(?:取消|失败|告吹|落空|泡汤|搁置|尚未|未能|未果|作废|终止|解除|签约牌|项目的[^,。;]{0,8}权(?=[,。;]|$))"
 )
 """Behind a count: nothing came of it, or a right and no project was won."""
 ONE_PERSON = re.compile(r"(?:一人|个人|独自|经理|先生|女士|老板|董事长)$|^[^,。;]{1,2}总$")
