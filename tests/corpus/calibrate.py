@@ -2,7 +2,8 @@
 
 Of every property that the labels judge, the values that the rules are equally sure of are counted on the calibration
 split, which nobody who wrote rules has seen and by which nothing else is judged, and how many of them are right: that
-share is what the ledger states. `--write` stores the table. The error before and after is printed, each tenth of the
+share is what the ledger states. `--write` stores the table, `--add` with what it told before: pages that were opened
+since were unread when they were counted. The error before and after is printed, each tenth of the
 pages measured with what the others told.
 """
 
@@ -39,6 +40,19 @@ def counted(sure: Iterable[Sure]) -> Counts:
     return {key: (right, of) for key, (right, of) in sorted(found.items())}
 
 
+def stored() -> Counts:
+    """The counts of the table as it is, made when its pages had been read by nobody who wrote rules."""
+    rows = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]]
+    return {(kind, name, float(stated)): (int(right), int(of)) for kind, name, stated, _, right, of in rows}
+
+
+def together(*each: Counts) -> Counts:
+    """The counts of several sets of pages."""
+    keys = sorted({key for counts in each for key in counts})
+    told = {key: [counts.get(key, (0, 0)) for counts in each] for key in keys}
+    return {key: (sum(right for right, _ in own), sum(of for _, of in own)) for key, own in told.items()}
+
+
 def fitted(counts: Counts) -> dict[Key, float]:
     """The confidence to state for each: its own share of right values, drawn towards that of all values which are said
     with the same confidence where it has few of its own."""
@@ -65,6 +79,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Measures, and prints or writes."""
     parser = argparse.ArgumentParser(prog="python -m tests.corpus.calibrate", description=__doc__)
     parser.add_argument("--write", action="store_true", help="store the table")
+    parser.add_argument("--add", action="store_true", help="count what the table holds of earlier pages too")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder, confidence.as_stated():
         found = evaluation("calibration", Path(folder))
@@ -73,6 +88,8 @@ def main(arguments: list[str] | None = None) -> None:
     after = calibration_error(told)
     line(f"expected calibration error\tas the rules state {before:.3f}\tcalibrated {after:.3f}")
     counts = counted(found.sure)
+    if asked.add:
+        counts = together(stored(), counts)
     table = fitted(counts)
     rows = ["kind\tproperty\tstated\tconfidence\tright\tof"]
     for (kind, name, stated), value in table.items():

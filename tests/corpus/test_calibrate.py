@@ -2,7 +2,7 @@
 
 from liandong.evaluation.reliability import Sure
 from liandong.statements.confidence import LEAST
-from tests.corpus.calibrate import TABLE, applied, counted, fitted, folds
+from tests.corpus.calibrate import TABLE, applied, counted, fitted, folds, stored, together
 
 
 def said(field: str, confidence: float, right: int, wrong: int) -> list[Sure]:
@@ -40,3 +40,12 @@ def test_the_packaged_table_has_a_share_for_every_count() -> None:
     lines = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()]
     assert lines[0] == ["kind", "property", "stated", "confidence", "right", "of"]
     assert all(0 <= float(line[3]) <= 1 and int(line[4]) <= int(line[5]) for line in lines[1:])
+
+
+def test_counts_of_several_sets_of_pages_add_up() -> None:
+    one, other = (
+        counted(said("figure", 0.9, 3, 1)),
+        counted([*said("figure", 0.9, 1, 0), *said("event.date", 0.7, 1, 1)]),
+    )
+    assert together(one, other) == {("event", "date", 0.7): (1, 2), ("figure", "value", 0.9): (4, 5)}
+    assert together(stored()) == stored()
