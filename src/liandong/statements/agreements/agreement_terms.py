@@ -49,6 +49,8 @@ _OPENS_WITH_YEAR = re.compile(r"(?:早?在)?(?:19|20)\d\d年,(?!.*(?:[日近]前
 """A sentence that opens with a year, up to the verb in the clause right behind it: 2022年,甲与乙签署."""
 _NO_ONE_YEAR = re.compile(r"(?:[至到、和与及—–~-]|(?<!来)自|从|[将拟定]于?|计划于?|预计于?|力争|有望|争取)$")
 """Before a year: the end of a span or a row of years, or a year since or by which."""
+_OPENS_IN_YEAR = re.compile(r"(?:[^,。;:上]{1,8},)?(?:早?在)?((?:19|20)\d\d)年")
+"""2020年那一届签了…; 翻查资料,2016年…: the sentence may be of that year, and proves no other day."""
 _EARLIER = re.compile(
     r"(?:去年|前年|上年|上一届|上届|此前|先前)[^,。;!?《》]{0,16}?(?:签|达成|缔结)[^,。;!?《》]{0,8}《?$"
 )
@@ -191,7 +193,8 @@ def told_of_old(draft: Draft, event: Draft, sentence: Sentence) -> bool:
     years = _YEAR.findall(before)
     signed_in = [told for told in draft.get("date") if len(told) == 4]
     recalled = days and (
-        (years and days[0] not in years and _RECALLS.search(before)) or (signed_in and days[0] not in signed_in)
+        (years and days[0] not in years and (_RECALLS.search(before) or _OPENS_IN_YEAR.match(before)))
+        or (signed_in and days[0] not in signed_in)
     )
     return bool(recalled or _EARLIER.search(before[-40:]))
 
