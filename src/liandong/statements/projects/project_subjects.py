@@ -10,12 +10,16 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_identity import names_something
 from liandong.statements.projects.project_nouns import GENERIC
+from liandong.vocabulary.patterns import each
 from liandong.vocabulary.verbs import DOING, PREDICATES
 
+_AHEAD = r"(?!仪|典|率|项目|大会|动员|的|后|建设的|令|日|企业|面积|时|[前之以、]|遥|无望|了?吗)"
 _VERB = re.compile(
-    r"(?:(?:破土)?(?:动工|开工|破土|奠基|开建|修筑|封顶|竣工|完工|合龙|投产|通车|并网|投用|建成(?=[,。;投通]))"
-    r"(?!仪|典|率|项目|大会|动员|的|后|建设的|令|日|企业|面积|时|[前之以、]|遥|无望|了?吗)"
-    r"|(?:动了工|开了工|奠了基|破了土|封了顶|合了龙|投了产|通了[车水电气航]|送了电|并了网|点了火|完了工)(?!的)|[干完][到成]了?\d[\d.]*%)"
+    each("动工 开工 奠基 开建 修筑 封顶 竣工 完工 合龙 投产 通车 并网 投用", _AHEAD)
+    + rf"|破土(?:动工|开工|奠基)?{_AHEAD}|建成(?=[,。;投通]){_AHEAD}|"
+    + each("动了工 开了工 奠了基 破了土 封了顶 合了龙 投了产 送了电 并了网 点了火 完了工", "(?!的)")
+    + r"|通了[车水电气航](?!的)|"
+    + each("干到 干成 完到 完成", r"了?\d[\d.]*%")
 )
 _ADVERBS = re.compile(
     r"(?:也|都|均|已经?|又|还|正式|全面|全线|顺利|成功|如期|率先|同步|开始|双双|相继|提前|刚刚|主体|一期|今[年天日]|去年|昨[天日]|"
