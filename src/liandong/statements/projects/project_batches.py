@@ -12,7 +12,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_nouns import GENERIC, NOUN
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.tables import sections
-from liandong.vocabulary.verbs import DOING, IN_NAMES, PREDICATES
+from liandong.vocabulary.verbs import IN_NAMES, OUTSIDE_NAMES, PREDICATES
 
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 _N = r"[\d一二三四五六七八九十两百余多]"
@@ -186,7 +186,7 @@ def _behind_lead(reading: Reading, sentence: Sentence, low: int, high: int) -> i
             break
         if token.word == "重点":
             continue
-        leads = token.word in DOING or token.word in PREDICATES or token.tag in ("p", "uj", "ul", "c")
+        leads = token.word in OUTSIDE_NAMES or token.tag in ("p", "uj", "ul", "c")
         if (
             leads
             or token.word in _ADVERBS

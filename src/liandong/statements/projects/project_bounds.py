@@ -8,7 +8,7 @@ from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
-from liandong.vocabulary.verbs import ADVERBS, DOING, IN_NAMES, PREDICATES
+from liandong.vocabulary.verbs import ADVERBS, DOING, IN_NAMES, OUTSIDE_NAMES, PREDICATES
 
 _LEADING = re.compile(
     r"(?:(?:上马|再看|先看|来看|轮到|待|推动|推进|建设|打造|新建|扩建|在建|规划|实施|启动|加快|探索|支持|布局|投资|共建|开工|签约|签下|签署|签订|竣工|引进|"
@@ -143,7 +143,7 @@ def _from_head(reading: Reading, sentence: Sentence, start: int, end: int) -> in
     first = words[0] if words else None
     if first is None or first.start != head or first.tag[0] not in "najbsz":
         return start
-    if any(t.word in DOING or t.word in PREDICATES or t.word in ADVERBS or t.tag[0] in "pcudrmxfty" for t in words):
+    if any(t.word in OUTSIDE_NAMES or t.word in ADVERBS or t.tag[0] in "pcudrmxfty" for t in words):
         return start
     verbs = [t.tag[0] == "v" and t.word not in IN_NAMES for t in words]
     if _WHO.match(first.word) or any(a and b for a, b in pairwise(verbs)):
@@ -292,7 +292,7 @@ def _behind_owner(reading: Reading, sentence: Sentence, start: int, end: int) ->
     if _PARTS.search(between) or _FULL_WORK.search(between.rstrip("、和与及")):
         return start
     words = reading.tokens.between(owned + 1, start) if start > owned + 1 else ()
-    broken = any(t.word in DOING or t.word in PREDICATES or t.tag == "nr" for t in words)  # 甲公司的王某和新材料项目
+    broken = any(t.word in OUTSIDE_NAMES or t.tag == "nr" for t in words)  # 甲公司的王某和新材料项目
     return start if broken else owned + 1
 
 

@@ -10,7 +10,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.industries import find_industries
-from liandong.vocabulary.verbs import DOING, PREDICATES
+from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
 _FIRMS = frozenset({"legal", "firm", "brand", "alias"})
 """Sorts of organisations that invest."""
@@ -148,7 +148,7 @@ def _told_of(reading: Reading, sentence: Sentence) -> Iterator[Work]:
         elif made:
             low, high = trim(reading.plain, *made.span("what"))
             clause = any(
-                word.word in DOING or word.word in PREDICATES or word.tag in ("p", "d", "r", "uj")
+                word.word in OUTSIDE_NAMES or word.tag in ("p", "d", "r", "uj")
                 for word in reading.tokens.between(low, high)
             )
             if not (clause or _NO_WORK.search(reading.plain[low:high])):
@@ -181,7 +181,7 @@ def _is_work(reading: Reading, start: int, end: int, *, named: bool, paid: bool 
     if _NO_WORK.search(text) or GENERIC.match(text) or "“" in text:
         return False
     for word in reading.tokens.between(start, end):
-        verb = word.word in DOING or word.word in PREDICATES or word.tag in ("p", "d", "r")
+        verb = word.word in OUTSIDE_NAMES or word.tag in ("p", "d", "r")
         if verb and word.word not in _JOINTS:
             return False
     sized = _SIZED.search(reading.plain, start, end if named else end + 8)

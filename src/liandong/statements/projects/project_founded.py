@@ -15,7 +15,7 @@ from liandong.statements.projects.project_groups import Member
 from liandong.statements.projects.project_identity import names_something
 from liandong.statements.projects.project_leads import Lead, stage_of
 from liandong.statements.projects.project_nouns import GENERIC, NOUN
-from liandong.vocabulary.verbs import DOING, PREDICATES
+from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
 _FOUNDS = re.compile(r"组建|成立|设立|创办|创立|揭牌|挂牌")
 _SETS = r"(?:选在|选址[于在到]|设[于在到]|落[在到户]|建[在到]|安[在到]|布局[在到]|迁[至到])"
@@ -126,7 +126,7 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
             return False
         if not proper and not reading.regions_in(start, end):
             return False
-    return not any(t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r", "uj") for t in words)
+    return not any(t.word in OUTSIDE_NAMES or t.tag in ("p", "d", "r", "uj") for t in words)
 
 
 def _unbegun(reading: Reading) -> dict[int, list[Member]]:

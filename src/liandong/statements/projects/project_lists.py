@@ -13,7 +13,7 @@ from liandong.statements.projects.project_batches import sort_of
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.stages import STAGE_PATTERN
-from liandong.vocabulary.verbs import DOING, IN_NAMES, PREDICATES
+from liandong.vocabulary.verbs import IN_NAMES, OUTSIDE_NAMES
 
 _N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
 _LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含|即)[:]?"
@@ -335,9 +335,7 @@ def _is_member(reading: Reading, start: int, end: int) -> bool:
 
 def _predicate(reading: Reading, start: int, end: int) -> bool:
     """Whether a word of doing or joining stands in the member: it is a clause, and no name."""
-    return any(
-        t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r") for t in reading.tokens.between(start, end)
-    )
+    return any(t.word in OUTSIDE_NAMES or t.tag in ("p", "d", "r") for t in reading.tokens.between(start, end))
 
 
 def _unpaid(reading: Reading, start: int, end: int) -> tuple[int, int, bool]:

@@ -11,7 +11,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_identity import names_something
 from liandong.statements.projects.project_nouns import GENERIC
 from liandong.vocabulary.patterns import each
-from liandong.vocabulary.verbs import DOING, PREDICATES
+from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
 _AHEAD = r"(?!仪|典|率|项目|大会|动员|的|后|建设的|令|日|企业|面积|时|[前之以、]|遥|无望|了?吗)"
 _VERB = re.compile(
@@ -80,7 +80,7 @@ def _start(reading: Reading, sentence: Sentence, end: int) -> int | None:
     words = [*reading.tokens.between(start, end)]
     if not words or words[-1].end != end:
         return None
-    if any(t.word in DOING or t.word in PREDICATES or t.tag in ("p", "d", "r", "uj", "c") for t in words):
+    if any(t.word in OUTSIDE_NAMES or t.tag in ("p", "d", "r", "uj", "c") for t in words):
         return None
     regions = reading.regions_in(start, end)
     proper = any(names_something(t) for t in words[:-1])
