@@ -61,15 +61,6 @@ DEEDS = re.compile(
 )
 """A clause, or what looks like a noun, that only tells what was done with things named before."""
 _PLANNED = re.compile(r"(?:计划|安排|全年|今年|年内)+")
-_ROW = re.compile(
-    r"(?<=[,、;:])(?P<sort>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]{0,8}[\u4e00-\u9fff])(?<!增长|下降|提高|完成|同比|占比|增速|增幅)(?=\d+(?:\.\d+)?%(?:[,、;。]|$))"
-)
-"""煤炭油气96.9%,城镇基础设施74.1%: one item of a row of sorts with their shares."""
-_NO_ITEM = re.compile(r"(?:[率度量额数感比值]|增长|下降|回升|回落|提高|上升|减少|增加|提升|完成)$")
-"""How what stands before a share ends that is measured itself, and no sort."""
-_SHARE_OF = re.compile(r"(?:完成|实现|占)[^,。;\d]{0,8}\d+(?:\.\d+)?%")
-"""What all shares of the row are shares of, told with the first."""
-_ROW_OF = 2
 _CLAUSES_OF_SORT = 3
 """Clauses before the number's own in which the sort is looked for that it tells of."""
 
@@ -167,22 +158,6 @@ class Groups(Meetings):
             same = whole is not None and plain[whole.end - 1] == plain[end - 1]  # a park is no whole of parks
             return Subject(first.start, end, confidence=0.7, whole=None if same else whole)
         return None
-
-    def _in_row(self, sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
-        """煤炭油气96.9%,城镇基础设施74.1%,水运65.4%: the sort right before a share that stands in a row of such."""
-        if quantity.dimension != "rate":
-            return None
-        row = [
-            m
-            for m in _ROW.finditer(sentence.text)
-            if not self.reading.regions_in(sentence.at(m.start()), sentence.at(m.end()))
-        ]
-        own = next((m for m in row if sentence.at(m.end()) == quantity.start), None)
-        if own is None or len(row) < _ROW_OF or _NO_ITEM.search(own["sort"]):
-            return None
-        if not _SHARE_OF.search(sentence.text, 0, row[0].start()):
-            return None
-        return sentence.at(own.start()), sentence.at(own.end())
 
     def _sort_told(self, sentence: Sentence, clause: int, quantity: Quantity) -> tuple[int, int] | None:
         """203个在建项目完成投资5亿元, 续建项目326个,完成投资8亿元: the sort of things that the number's clause, or the

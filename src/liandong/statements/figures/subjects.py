@@ -124,7 +124,7 @@ class Holders(Constructions):
             return found
         if found and found.thing and sentence.start <= found.start:
             return found
-        sort = self._in_row(sentence, quantity) or self._sort_told(sentence, clause, quantity)
+        sort = self._sort_told(sentence, clause, quantity)
         if sort is None or (found and sort[0] < found.start < quantity.start):
             return found
         whole = (found.whole or found) if found else None
