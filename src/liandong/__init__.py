@@ -21,12 +21,30 @@ if TYPE_CHECKING:
         Tier,
         Value,
     )
-    from liandong.workspace import BuildReport, Hit, Ledger, Progress, Workspace, open_workspace
+    from liandong.workspace import (
+        BuildReport,
+        CheckReport,
+        Hit,
+        Ledger,
+        Progress,
+        Workspace,
+        open_workspace,
+        restore_workspace,
+    )
 
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "liandong.workspace": ("BuildReport", "Hit", "Ledger", "Progress", "Workspace", "open_workspace"),
+    "liandong.workspace": (
+        "BuildReport",
+        "CheckReport",
+        "Hit",
+        "Ledger",
+        "Progress",
+        "Workspace",
+        "open_workspace",
+        "restore_workspace",
+    ),
     "liandong.model": (
         "Answer",
         "Decision",
@@ -47,6 +65,7 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "Answer",
     "BuildReport",
+    "CheckReport",
     "Decision",
     "Document",
     "Evidence",
@@ -64,6 +83,7 @@ __all__ = [
     "Workspace",
     "__version__",
     "open_workspace",
+    "restore_workspace",
 ]
 
 

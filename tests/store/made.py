@@ -15,6 +15,7 @@ from liandong.model import (
     Value,
     content_id,
 )
+from liandong.store import rows
 from liandong.store.rows import Derivation, document_rows, statement_rows
 
 
@@ -35,8 +36,8 @@ def statement(of: Page, name: str = "甲园", start: int = 0) -> Statement:
 
 
 def derivation(of: Page, revision: str = "r1", path: str = "a.txt") -> Derivation:
-    rows = document_rows([document(of, path)]), statement_rows([statement(of)])
-    return Derivation(of.hash, path, revision, *rows, ())
+    made = document_rows([document(of, path)]), statement_rows([statement(of)])
+    return rows.derivation(of.hash, path, revision, *made)
 
 
 def record(*members: str, name: str = "甲园") -> Record:

@@ -11,7 +11,7 @@ import pytest
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
 from liandong.model import Answer, Attestation, Decision, Fingerprint, Judgement, Record, SetAside, Tier, Verdict
 from liandong.store.protocol import Draft
-from liandong.store.rows import Added, Derivation, IndexEntry, Phrase
+from liandong.store.rows import Added, IndexEntry, Phrase, derivation
 from liandong.store.sqlite import SqliteStore
 from tests.store import made
 
@@ -96,7 +96,7 @@ def test_new_code_replaces_what_the_old_code_derived(store: SqliteStore) -> None
     store.add_pages([page], [], "in")
     store.add_derivations([made.derivation(page)])
     publish(store)
-    store.add_derivations([Derivation(page.hash, "a.txt", "r2", (), (), (SetAside("a.txt", page.hash, "novel"),))])
+    store.add_derivations([derivation(page.hash, "a.txt", "r2", set_aside=[SetAside("a.txt", page.hash, "novel")])])
     assert publish(store, revision="r2") == 2
     assert store.view(1).counts().documents == 1
     assert store.view(2).counts().documents == 0

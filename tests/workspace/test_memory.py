@@ -10,7 +10,7 @@ import pytest
 from liandong.model import Document, Mention, Page, Quote, Role, Statement, Value, content_id
 from liandong.records import across
 from liandong.store import desk
-from liandong.store.rows import Derivation, document_rows, statement_rows
+from liandong.store.rows import Derivation, derivation, document_rows, statement_rows
 from liandong.store.sqlite import SqliteStore
 from liandong.workspace import publish as publishing
 from liandong.workspace import spine
@@ -44,7 +44,7 @@ def derived(number: int) -> tuple[Page, Derivation]:
         for prop, value in (("metric", "产值"), ("subject", name), ("period", str(dice.randint(2010, 2024)))):
             say(figure, prop, Value(value, value), firm.id if prop == "subject" else None)
         say(figure, "value", yi(str(dice.randint(1, 900))))
-    return page, Derivation(page.hash, page.path, "r", document_rows([document]), statement_rows(said), ())
+    return page, derivation(page.hash, page.path, "r", document_rows([document]), statement_rows(said))
 
 
 def peak(folder: Path, documents: int) -> int:

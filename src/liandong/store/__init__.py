@@ -4,15 +4,18 @@
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from liandong.errors import StorageError, WorkspaceError
+from liandong.messages import reason, words
 from liandong.store.codec import decode, encode
 
 if TYPE_CHECKING:
     from liandong.store.protocol import Store
 
-__all__ = ["FILES", "decode", "encode", "holds_store", "open_store"]
+__all__ = ["FILES", "decode", "encode", "holds_store", "open_store", "restore_store"]
 
 FILES = frozenset({"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite-journal", "ledger.lock"})
 """The names of the files of a store in its folder."""
@@ -28,3 +31,23 @@ def open_store(folder: Path) -> "Store":
     from liandong.store.sqlite import SqliteStore
 
     return SqliteStore(folder)
+
+
+def restore_store(folder: Path, source: Path, heard: Callable[[str], None]) -> None:
+    """Makes the store of an existing folder from the archive `source`, in one transaction.
+
+    WorkspaceError where the folder has a store already, or a newer program wrote the archive; StorageError where the
+    archive is damaged.
+    """
+    from liandong.store.archive import BadArchive, NewerArchive
+    from liandong.store.sqlite.store import restore
+
+    try:
+        with source.open("rb") as file:
+            restore(folder, file, heard)
+    except NewerArchive as error:
+        raise WorkspaceError(words("fault.newer_backup", file=source, found=error)) from error
+    except BadArchive as error:
+        raise StorageError(words("fault.backup_damaged", file=source, error=error)) from error
+    except OSError as error:
+        raise WorkspaceError(words("fault.system", file=source, reason=reason(error))) from error

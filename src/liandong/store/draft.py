@@ -164,6 +164,14 @@ class SqlDraft(SqlView):
         """Ends all answers that were not put, and gives the ids of those that it ends."""
         return self._end_others(schema.answer)
 
+    def moved(self) -> tuple[str, ...]:
+        """Ids of records and answers that are otherwise than in the version before, sorted."""
+        found: set[str] = set()
+        for table in (schema.record, schema.answer):
+            other = or_(table.c.first_version == self._version, table.c.last_version == self._version - 1)
+            found.update(self._writer.execute(select(table.c.id).where(other)).scalars())
+        return tuple(sorted(found))
+
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
         self._index.forget(self._writer, target, None if ids is None else tuple(ids))
 

@@ -1,9 +1,10 @@
 """What the workspace needs of a store, and no more: SQLite in a folder; PostgreSQL will stand behind the same words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
+from liandong.messages import Words
 from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
 from liandong.model.desk import Desk
 from liandong.store.naming import File
@@ -169,6 +170,10 @@ class Draft(View, Protocol):
         """Ends all answers that were not put, and gives the ids of those that it ends."""
         ...
 
+    def moved(self) -> tuple[str, ...]:
+        """Ids of records and answers that are otherwise than in the version before, sorted."""
+        ...
+
     def forget(self, target: str, ids: Iterable[str] | None = None) -> None:
         """Takes entries, or all of a target, out of the index."""
         ...
@@ -210,6 +215,18 @@ class Store(Protocol):
 
     def drafting(self, revision: str, recipe: str) -> AbstractContextManager[Draft]:
         """A new version, in one transaction: an error, or a kill, leaves the ledger at the version before."""
+        ...
+
+    def rehearsing(self, revision: str, recipe: str) -> AbstractContextManager[Draft]:
+        """A new version that is drafted like any other and then given up: what would differ can be looked at."""
+        ...
+
+    def back_up(self, file: BinaryIO, heard: Callable[[str], None]) -> None:
+        """Writes every row into an archive (see archive.py); `heard` is told the name of each part."""
+        ...
+
+    def faults(self, heard: Callable[[str], None]) -> Iterator[Words]:
+        """What is wrong with database and rows (see verify.py); `heard` is told the name of each part."""
         ...
 
     def newest(self) -> int:

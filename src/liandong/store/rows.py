@@ -1,6 +1,7 @@
 """What goes into a store and comes out of it, besides the nouns: encoded rows, index entries, phrases, changes."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import NamedTuple
 
 from liandong.model import Document, SetAside, Statement
@@ -26,6 +27,15 @@ class StatementRow(NamedTuple):
     body: str
 
 
+def digest(documents: Iterable[DocumentRow], statements: Iterable[StatementRow], set_aside: Iterable[str]) -> str:
+    """What one derivation gave, in one word: its documents and statements by id and text, what it set aside by text."""
+    made = sha256()
+    parts = [*(("document", d.id, d.body) for d in documents), *(("statement", s.id, s.body) for s in statements)]
+    for part, id_, body in [*sorted(parts), *(("aside", "", body) for body in set_aside)]:
+        made.update(f"{part}\x1f{id_}\x1f{len(body)}\x1f{body}\x1e".encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
+
+
 class Derivation(NamedTuple):
     """All that one page gave under one revision of the spine, its path being the one it was read under."""
 
@@ -35,6 +45,20 @@ class Derivation(NamedTuple):
     documents: tuple[DocumentRow, ...]
     statements: tuple[StatementRow, ...]
     set_aside: tuple[SetAside, ...]
+    digest: str
+
+
+def derivation(
+    page: str,
+    path: str,
+    revision: str,
+    documents: Iterable[DocumentRow] = (),
+    statements: Iterable[StatementRow] = (),
+    set_aside: Iterable[SetAside] = (),
+) -> Derivation:
+    """The derivation with its digest, worked out where it was derived (in a worker)."""
+    given = tuple(documents), tuple(statements), tuple(set_aside)
+    return Derivation(page, path, revision, *given, digest(given[0], given[1], map(encode, given[2])))
 
 
 class PageKey(NamedTuple):

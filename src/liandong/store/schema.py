@@ -4,7 +4,9 @@ A row that holds from one version of the ledger on carries `first_version`, and 
 the ledger as known at version n is one predicate (`standing`). Derivations without `first_version` are read but not yet
 part of any version (a build was killed before its end). `page_path` and `unread` tell of the files as the last build
 found them, `left_out` what a version tells of those that gave no page. `at` and `origin` stand outside every canonical
-dump. `fingerprint` and `trait` (a band or sentence, and who has it) hold what the newest version's survey compares.
+dump. `digest` is that of what a derivation gave, `seal` that of a version and of the seal before it (see chain.py);
+what an older program wrote has none. `fingerprint` and `trait` (a band or sentence, and who has it) hold what the
+newest version's survey compares.
 """
 
 from sqlalchemy import (
@@ -67,6 +69,7 @@ version = Table(
     Column("at", Text, nullable=False),
     Column("recipe", Text, nullable=False),
     Column("decisions", Integer, nullable=False),
+    Column("seal", String(64)),
 )
 
 derivation = Table(
@@ -78,6 +81,7 @@ derivation = Table(
     Column("revision", Text, nullable=False),
     Column("first_version", Integer),
     Column("last_version", Integer),
+    Column("digest", String(64)),
     Index("derivation_page", "page"),
 )
 

@@ -6,7 +6,7 @@ from liandong.errors import LiandongError, PageError
 from liandong.messages import words
 from liandong.model import Document, Page, SetAside, Statement
 from liandong.pages.aside import aside, unreadable
-from liandong.store.rows import Derivation, document_rows, statement_rows
+from liandong.store.rows import Derivation, derivation, document_rows, statement_rows
 from liandong.workspace.spine import Spine
 
 DEFECTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -31,7 +31,7 @@ def _bounded(spine: Spine, page: Page) -> Derivation:
         return _derived(spine, page)
     except MemoryError:
         left = aside(page.path, "too_large", words("detail.memory"), page=page.hash)
-        return Derivation(page.hash, page.path, spine.revision, (), (), (left,))
+        return derivation(page.hash, page.path, spine.revision, set_aside=[left])
 
 
 def _derived(spine: Spine, page: Page) -> Derivation:
@@ -39,7 +39,7 @@ def _derived(spine: Spine, page: Page) -> Derivation:
         reading = spine.read(page)
     except (LiandongError, *DEFECTS) as error:
         left = unreadable(error, page) if isinstance(error, PageError) else _failed(page, "reading_failed", error)
-        return Derivation(page.hash, page.path, spine.revision, (), (), (left,))
+        return derivation(page.hash, page.path, spine.revision, set_aside=[left])
     documents: list[Document] = []
     statements: list[Statement] = []
     set_aside = list(reading.set_aside)
@@ -50,14 +50,8 @@ def _derived(spine: Spine, page: Page) -> Derivation:
             set_aside.append(_failed(page, "extraction_failed", error, (document.start, document.end)))
         else:
             documents.append(document)
-    return Derivation(
-        page.hash,
-        page.path,
-        spine.revision,
-        document_rows(documents),
-        statement_rows(statements),
-        tuple(set_aside),
-    )
+    rows = document_rows(documents), statement_rows(statements)
+    return derivation(page.hash, page.path, spine.revision, *rows, set_aside)
 
 
 def _failed(page: Page, reason: str, error: Exception, span: tuple[int, int] | None = None) -> SetAside:

@@ -1,7 +1,8 @@
 """What a build says of itself: its progress while it runs, its report when it is done."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from liandong.model import SetAside
 
@@ -30,15 +31,22 @@ UNREADABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One step of a build: `done` of `total` pages or statements (None while unknown), at what (a path, or nothing).
+    """One step of long work: `done` of `total` pages or statements (None while unknown), at what (a path, or nothing).
 
-    The stages in their order: find, read, survey, resolve, fold, check, index.
+    The stages of a build in their order: find, read, survey, resolve, fold, check, index; of a backup and of a
+    restoration `archive`, of a check `verify` and then those of a build from survey on.
     """
 
     stage: str
     done: int
     total: int | None
     detail: str = ""
+
+
+def counted(stage: str, progress: Callable[[Progress], None]) -> Callable[[str], None]:
+    """What tells of the parts of a stage as they begin, by their names, and counts them."""
+    numbers = count()
+    return lambda part: progress(Progress(stage, next(numbers), None, part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,21 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from liandong.engine import Engine
 from liandong.errors import LiandongError, WorkspaceError
 from liandong.messages import reason as os_reason
 from liandong.messages import words
 from liandong.model import Attestation, Decision, Judgement
-from liandong.settings import Settings, load
-from liandong.store import holds_store, open_store
+from liandong.settings import FILE_NAME, Settings, load
+from liandong.store import holds_store, open_store, restore_store
+from liandong.store.archive import append, member
 from liandong.store.protocol import Store
 from liandong.workspace.build import build
+from liandong.workspace.check import CheckReport, check
 from liandong.workspace.ledger import Ledger
-from liandong.workspace.report import BuildReport, Progress
+from liandong.workspace.report import BuildReport, Progress, counted
 from liandong.workspace.spine import Spine, spine
 
 
@@ -87,6 +89,23 @@ class Workspace:
         """Every decision that was recorded, those taken back included, in the order of their time."""
         return tuple(sorted(self._store.decisions(), key=lambda d: (d.attestation.at, d.id)))
 
+    def check(self, *, progress: Callable[[Progress], None] | None = None) -> CheckReport:
+        """Holds everything kept against what names it, and folds the ledger anew to see that it is the one shown.
+
+        Nothing is written; faults come back in words. StorageError only where the database cannot be read at all.
+        """
+        return check(self._store, self._spine or spine(), self.settings, progress or _unheard)
+
+    def back_up(self, file: BinaryIO, *, progress: Callable[[Progress], None] | None = None) -> None:
+        """Writes all that is kept, as it is at one moment, into a file from which `restore_workspace` makes it again.
+
+        A build may go on meanwhile. Equal workspaces give equal bytes.
+        """
+        self._store.back_up(file, counted("archive", progress or _unheard))
+        settings = self.folder / FILE_NAME
+        if settings.is_file():
+            append(file, FILE_NAME, settings.read_bytes())
+
     def close(self) -> None:
         """Lets go of the database."""
         self._store.close()
@@ -113,6 +132,23 @@ def open_workspace(folder: Path | str, *, create: bool = False, code: Spine | No
         raise WorkspaceError(words("fault.no_workspace", place=place))
     settings = load(place)
     return Workspace(place, open_store(place), settings, code)
+
+
+def restore_workspace(
+    backup: Path | str, folder: Path | str, *, progress: Callable[[Progress], None] | None = None
+) -> Workspace:
+    """The workspace that `back_up` wrote, made anew in a folder that holds none; opened.
+
+    WorkspaceError where the folder holds one already, or a newer program wrote the file; StorageError where the file is
+    damaged: then nothing was made.
+    """
+    source, place = Path(backup), Path(folder)
+    _make(place)
+    restore_store(place, source, counted("archive", progress or _unheard))
+    settings = member(source, FILE_NAME)
+    if settings is not None and not (place / FILE_NAME).exists():
+        (place / FILE_NAME).write_bytes(settings)
+    return open_workspace(place)
 
 
 def _make(place: Path) -> None:

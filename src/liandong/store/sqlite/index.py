@@ -18,6 +18,7 @@ _MATCH = text(
     " WHERE search_index MATCH :match ORDER BY search_index.rank, entry.target, entry.id LIMIT :most"
 )
 _ENTRIES_AT_A_TIME = 200
+_ENTRIES = select(search_entry).order_by(search_entry.c.number).limit(_ENTRIES_AT_A_TIME)
 
 
 def _row(number: int, entry: IndexEntry) -> dict[str, object]:
@@ -36,6 +37,15 @@ class Fts5Index:
             number += len(chunk)
             connection.execute(insert(search_entry), [_row(at, entry) for at, entry in numbered])
             connection.execute(_ADD, [{"number": at, "words": entry.words} for at, entry in numbered])
+
+    def fill(self, connection: Connection) -> None:
+        """Makes the index anew from the entries that are there."""
+        e = search_entry
+        last = 0
+        while rows := connection.execute(_ENTRIES.where(e.c.number > last)).fetchall():
+            told = [{"number": row.number, "words": zlib.decompress(row.words).decode()} for row in rows]
+            connection.execute(_ADD, told)
+            last = rows[-1].number
 
     def forget(self, connection: Connection, target: str, ids: Sequence[str] | None) -> None:
         """Takes out the entries of these ids, or all of the target."""

@@ -1,18 +1,20 @@
 """A ledger in one SQLite file: pages in, derivations in, versions in, views out."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Connection, Table, and_, exists, func, insert, inspect, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from liandong.errors import WorkspaceError
-from liandong.messages import words
+from liandong.messages import Words, words
 from liandong.model import Decision, Page, SetAside
-from liandong.store import migrations, schema
+from liandong.store import archive, migrations, schema, verify
+from liandong.store.chain import put_seal
 from liandong.store.codec import decode, encode
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.naming import File
@@ -26,6 +28,7 @@ from liandong.store.sqlite.recognise import check_whole, recognise
 from liandong.store.view import SqlView
 
 DATABASE, LOCK = "ledger.sqlite", "ledger.lock"
+_FAULTS_TOLD = 20
 _COMPRESSION = 1  # pages are read back once a revision: speed counts for more than the last tenth of size
 
 
@@ -128,20 +131,34 @@ class SqliteStore:
 
     @contextmanager
     def drafting(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
-        with self._writing() as connection:
-            newest = _newest(connection)
-            before = select(schema.version.c.recipe).where(schema.version.c.number == newest)
-            renewed = newest > 0 and connection.execute(before).scalar_one() != recipe
-            number = newest + 1
-            decisions = connection.execute(select(func.count(schema.decision.c.id))).scalar_one()
-            at = datetime.now(UTC).isoformat(timespec="seconds")
-            row = {"number": number, "at": at, "recipe": recipe, "decisions": decisions}
-            connection.execute(insert(schema.version), row)
-            draft = SqlDraft(connection, number, self._index, renewed=renewed)
-            draft.settle(revision)
-            draft.put_left_out(files.left_out(connection).values())
+        with self._writing() as connection, self._drafted(connection, revision, recipe) as draft:
             yield draft
-            draft.desk.close()
+
+    @contextmanager
+    def rehearsing(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
+        with told(self.file), self._engine.connect() as connection:
+            connection.execution_options(write=True)
+            with connection.begin() as transaction:
+                with self._drafted(connection, revision, recipe) as draft:
+                    yield draft
+                transaction.rollback()
+
+    @contextmanager
+    def _drafted(self, connection: Connection, revision: str, recipe: str) -> Iterator[SqlDraft]:
+        newest = _newest(connection)
+        before = select(schema.version.c.recipe).where(schema.version.c.number == newest)
+        renewed = newest > 0 and connection.execute(before).scalar_one() != recipe
+        number = newest + 1
+        decisions = connection.execute(select(func.count(schema.decision.c.id))).scalar_one()
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        row = {"number": number, "at": at, "recipe": recipe, "decisions": decisions}
+        connection.execute(insert(schema.version), row)
+        draft = SqlDraft(connection, number, self._index, renewed=renewed)
+        draft.settle(revision)
+        put_seal(connection, number)
+        draft.put_left_out(files.left_out(connection).values())
+        yield draft
+        draft.desk.close()
 
     def newest(self) -> int:
         with self._reading() as connection:
@@ -149,6 +166,20 @@ class SqliteStore:
 
     def view(self, version: int) -> SqlView:
         return SqlView(self._reading, version, self._index)
+
+    def back_up(self, file: BinaryIO, heard: Callable[[str], None]) -> None:
+        with self._reading() as connection:
+            archive.write(connection, file, heard)
+
+    def faults(self, heard: Callable[[str], None]) -> Iterator[Words]:
+        with self._reading() as connection:
+            heard("database")
+            unsound = connection.exec_driver_sql(f"PRAGMA integrity_check({_FAULTS_TOLD})").scalars().all()
+            yield from (words("check.database", error=error) for error in unsound if error != "ok")
+            newest = _newest(connection)
+            for name, step in verify.steps().items():
+                heard(name)
+                yield from step(connection, newest)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -175,6 +206,34 @@ class SqliteStore:
                 migrations.upgrade(connection)
 
 
+def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
+    """Fills the store of this folder, which must not hold one yet, from an archive, in one transaction.
+
+    WorkspaceError where there is one already; BadArchive and NewerArchive as archive.read. After any error there is
+    what was there before.
+    """
+    file = folder / DATABASE
+    fresh = not file.exists()
+    with told(file):
+        recognise(file)
+    engine = engine_of(file)
+    try:
+        with told(file), engine.connect() as connection:
+            connection.execution_options(write=True)
+            with connection.begin():
+                if inspect(connection).get_table_names():
+                    raise WorkspaceError(words("fault.restore_over", folder=folder))
+                archive.read(connection, source, heard)
+                heard("search_index")
+                Fts5Index().fill(connection)
+    except BaseException:
+        engine.dispose()
+        if fresh:
+            file.unlink(missing_ok=True)
+        raise
+    engine.dispose()
+
+
 def _newest(connection: Connection) -> int:
     return connection.execute(select(func.max(schema.version.c.number))).scalar() or 0
 
@@ -195,7 +254,10 @@ def _derived_rows(
     """The rows of each table, for one statement a table and batch: single rows cost several times as much."""
     yield (
         schema.derivation,
-        [{"id": n, "page": found.page, "path": found.path, "revision": found.revision} for n, found in numbered],
+        [
+            {"id": n, "page": found.page, "path": found.path, "revision": found.revision, "digest": found.digest}
+            for n, found in numbered
+        ],
     )
     yield schema.document, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.documents]
     yield schema.statement, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.statements]

@@ -1,0 +1,33 @@
+"""`liandong check`: whether a workspace is sound, and if not, what is wrong with it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.cli import finding, options
+from liandong.cli.outcome import FAILED, reported
+from liandong.cli.progress import shown
+from liandong.cli.terminal import line
+from liandong.cli.voice import Voice
+
+_SHOWN = 50
+
+
+def register(app: typer.Typer, voice: Voice) -> None:
+    @app.command(name="check", help=voice("help.check"))
+    def check(workspace: Annotated[Path, options.workspace(voice)]) -> None:
+        with reported(voice), finding.existing(voice, workspace) as opened:
+            with shown(voice) as progress:
+                report = opened.check(progress=progress)
+            for fault in report.faults[:_SHOWN]:
+                line(fault.worded(voice.lang), style="red")
+            if len(report.faults) > _SHOWN:
+                line(voice("check.further", count=len(report.faults) - _SHOWN))
+            for each in report.unjudged:
+                line(each.worded(voice.lang))
+            if report.sound:
+                line(voice("check.sound", version=report.version))
+                return
+            line(voice("check.unsound", count=len(report.faults)), error=True)
+        raise typer.Exit(FAILED)

@@ -1,0 +1,158 @@
+"""Archives: all rows come back, equal stores give equal bytes, and a bad file makes nothing."""
+
+import hashlib
+import io
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from liandong import open_workspace, restore_workspace
+from liandong.errors import StorageError, WorkspaceError
+from liandong.store import archive, migrations
+from liandong.store.sqlite.connection import engine_of
+from tests.workspace import tiny
+
+PAGES = {"a.txt": "甲园 amount 3\n乙园 amount 4", "b.txt": "甲园 amount 5", "小说.txt": "小说 一"}
+
+
+@pytest.fixture
+def backup(tmp_path: Path) -> Path:
+    """A backup of a workspace with two versions and a setting of its own."""
+    with open_workspace(tmp_path / "ws", create=True, code=tiny.spine()) as workspace:
+        workspace.build([tiny.write(tmp_path / "in", PAGES)])
+        workspace.build([tiny.write(tmp_path / "more", {"c.txt": "丙园 amount 6"})])
+    (tmp_path / "ws" / "liandong.toml").write_text("batch_pages = 7\n", encoding="utf-8")
+    return backed_up(tmp_path / "ws", tmp_path / "b.zip")
+
+
+def backed_up(workspace: Path, out: Path) -> Path:
+    with open_workspace(workspace, code=tiny.spine()) as opened, out.open("wb+") as file:
+        opened.back_up(file)
+    return out
+
+
+def rewritten(backup: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
+    """The archive with its members changed, or left out where the change gives None."""
+    out = backup.with_name("changed.zip")
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = change(name, old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+    return out
+
+
+def test_what_comes_back_is_what_was_there_to_the_byte(backup: Path, tmp_path: Path) -> None:
+    restore_workspace(backup, tmp_path / "again").close()
+    assert backed_up(tmp_path / "again", tmp_path / "b2.zip").read_bytes() == backup.read_bytes()
+    with open_workspace(tmp_path / "ws", code=tiny.spine()) as one, open_workspace(tmp_path / "again") as other:
+        assert tiny.dump(one.ledger()) == tiny.dump(other.ledger())
+        assert [hit.id for hit in one.ledger().search("甲园")] == [hit.id for hit in other.ledger().search("甲园")]
+        assert other.settings.batch_pages == 7
+
+
+def test_a_restored_workspace_goes_on(backup: Path, tmp_path: Path) -> None:
+    restore_workspace(backup, tmp_path / "again").close()
+    with open_workspace(tmp_path / "again", code=tiny.spine()) as workspace:
+        assert workspace.build([tmp_path / "in"]).pages_new == 0
+        assert workspace.ledger().version == 2
+        assert workspace.check().sound
+
+
+def test_a_workspace_is_not_restored_over(backup: Path, tmp_path: Path) -> None:
+    before = (tmp_path / "ws" / "ledger.sqlite").read_bytes()
+    with pytest.raises(WorkspaceError, match="holds a workspace already"):
+        restore_workspace(backup, tmp_path / "ws")
+    assert (tmp_path / "ws" / "ledger.sqlite").read_bytes() == before
+
+
+def test_a_foreign_database_is_not_restored_over(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "foreign").mkdir()
+    with closing(sqlite3.connect(tmp_path / "foreign" / "ledger.sqlite")) as connection:
+        connection.execute("CREATE TABLE other (a)")
+    with pytest.raises(WorkspaceError, match="another program"):
+        restore_workspace(backup, tmp_path / "foreign")
+
+
+DAMAGES: dict[str, Callable[[str, bytes], bytes | None]] = {
+    "a lost member": lambda name, data: None if name == "rows/page.jsonl" else data,
+    "no manifest": lambda name, data: None if name == "manifest.json" else data,
+    "a manifest of something else": lambda name, data: b"[]" if name == "manifest.json" else data,
+    "a changed row": lambda name, data: data.replace("甲园".encode(), "乙园".encode()) if "record" in name else data,
+    "a lost row": lambda name, data: data.partition(b"\n")[2] if name == "rows/page.jsonl" else data,
+    "no row": lambda name, data: b'{"a": 1}\n' if name == "rows/page.jsonl" else data,
+    "bytes that are none": lambda name, data: data.replace(b'"eA', b'"!!') if name == "rows/page.jsonl" else data,
+    "a table of others": lambda name, data: data.replace(b'"page"', b'"pages"') if name == "manifest.json" else data,
+    "a column of others": lambda name, data: data.replace(b'"size"', b'"sizes"') if name == "manifest.json" else data,
+}
+
+
+@pytest.mark.parametrize("what", DAMAGES)
+def test_a_damaged_backup_is_told_and_makes_nothing(backup: Path, tmp_path: Path, what: str) -> None:
+    damaged = rewritten(backup, DAMAGES[what])
+    with pytest.raises(StorageError, match=r"changed\.zip: no sound backup"):
+        restore_workspace(damaged, tmp_path / "again")
+    assert list((tmp_path / "again").iterdir()) == []
+
+
+@pytest.mark.parametrize("kept", [0, 10, 300, 2_000, -30])
+def test_a_backup_that_breaks_off_is_told(backup: Path, tmp_path: Path, kept: int) -> None:
+    backup.write_bytes(backup.read_bytes()[:kept])
+    with pytest.raises(StorageError, match="no sound backup"):
+        restore_workspace(backup, tmp_path / "again")
+    assert list((tmp_path / "again").iterdir()) == []
+
+
+def test_a_backup_by_a_newer_program_is_told(backup: Path, tmp_path: Path) -> None:
+    newer = rewritten(backup, lambda name, data: data.replace(migrations.HEAD.encode(), b"9999"))
+    with pytest.raises(WorkspaceError, match="newer Liandong"):
+        restore_workspace(newer, tmp_path / "again")
+
+
+def test_a_backup_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r"none\.zip"):
+        restore_workspace(tmp_path / "none.zip", tmp_path / "again")
+
+
+def test_a_backup_of_an_older_schema_is_brought_forward(tmp_path: Path) -> None:
+    rows = {"page": (["hash", "path", "media_type", "size", "data"], [["h", "a.txt", "text/plain", 0, "eJwDAAAAAAE="]])}
+    file = tmp_path / "old.zip"
+    with zipfile.ZipFile(file, "w") as old:
+        tables = {}
+        for name, (columns, given) in rows.items():
+            data = b"".join(json.dumps(row, separators=(",", ":")).encode() + b"\n" for row in given)
+            old.writestr(f"rows/{name}.jsonl", data)
+            digest = hashlib.sha256(data).hexdigest()
+            tables[name] = {"columns": columns, "rows": len(given), "sha256": digest}
+        old.writestr("manifest.json", json.dumps({"format": 1, "migration": "0001", "tables": tables}))
+    (tmp_path / "again").mkdir()
+    with restore_workspace(file, tmp_path / "again") as workspace:
+        assert workspace.ledger().page("h").path == "a.txt"
+    engine = engine_of(tmp_path / "again" / "ledger.sqlite")
+    with engine.connect() as connection:
+        assert migrations.current(connection) == migrations.HEAD
+    engine.dispose()
+
+
+def test_a_backup_is_of_one_moment(tmp_path: Path) -> None:
+    """What is written while it is made is not in it."""
+    with open_workspace(tmp_path / "ws", create=True, code=tiny.spine()) as workspace:
+        workspace.build([tiny.write(tmp_path / "in", PAGES)])
+        alone = io.BytesIO()
+        workspace.back_up(alone)
+        beside, more = io.BytesIO(), tiny.write(tmp_path / "more", {"c.txt": "丙园 amount 6"})
+        parts = iter(range(100))
+        workspace.back_up(beside, progress=lambda _: workspace.build([more]) if next(parts) == 2 else None)
+        assert workspace.ledger().version == 2
+    assert beside.getvalue() == alone.getvalue()
+
+
+def test_the_archive_names_every_table(backup: Path) -> None:
+    with zipfile.ZipFile(backup) as made:
+        tables = json.loads(made.read("manifest.json"))["tables"]
+    assert tables.keys() == archive.schema.metadata.tables.keys()
