@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from liandong import open_workspace, restore_workspace
+from liandong import Progress, open_workspace, restore_workspace
 from liandong.errors import StorageError, WorkspaceError
-from liandong.store import archive, migrations
+from liandong.store import migrations, schema
 from liandong.store.sqlite.connection import engine_of
 from tests.workspace import tiny
 
@@ -146,8 +146,12 @@ def test_a_backup_is_of_one_moment(tmp_path: Path) -> None:
         alone = io.BytesIO()
         workspace.back_up(alone)
         beside, more = io.BytesIO(), tiny.write(tmp_path / "more", {"c.txt": "丙园 amount 6"})
-        parts = iter(range(100))
-        workspace.back_up(beside, progress=lambda _: workspace.build([more]) if next(parts) == 2 else None)
+
+        def build_meanwhile(progress: Progress) -> None:
+            if progress.done == 2:
+                workspace.build([more])
+
+        workspace.back_up(beside, progress=build_meanwhile)
         assert workspace.ledger().version == 2
     assert beside.getvalue() == alone.getvalue()
 
@@ -155,4 +159,4 @@ def test_a_backup_is_of_one_moment(tmp_path: Path) -> None:
 def test_the_archive_names_every_table(backup: Path) -> None:
     with zipfile.ZipFile(backup) as made:
         tables = json.loads(made.read("manifest.json"))["tables"]
-    assert tables.keys() == archive.schema.metadata.tables.keys()
+    assert tables.keys() == schema.metadata.tables.keys()
