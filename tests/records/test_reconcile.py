@@ -287,3 +287,126 @@ def test_every_input_of_an_answer_is_a_statement_of_the_ledger() -> None:
     answers = reconcile(records_of(things))
     assert answers
     assert all(set(answer.inputs) <= ids and answer.inputs for answer in answers)
+
+
+def _figure(metric: str, value: Value, period: str = "", *, at: int = 10, document: str = "d0", **how: str) -> Thing:
+    figure = Thing(document, "figure", at).say("subject", how.get("subject", "甲市")).say("metric", metric)
+    figure.say("value", value, scope=how.get("scope"))
+    return figure.say("period", period) if period else figure
+
+
+def _percent_of(number: str) -> Value:
+    return quantity(number, "%", step="0.1")
+
+
+@pytest.mark.parametrize(
+    ("metric", "now", "before", "told", "documents", "verdict", "reason"),
+    [
+        ("工业总产值", "520", "480", "8.3", ("d0", "d0"), HOLDS, None),
+        ("工业总产值", "520", "480", "18.3", ("d0", "d0"), FAILS, None),
+        ("工业总产值", "520", "480", "18.3", ("d0", "d1"), UNKNOWN, "revised"),
+        ("地区生产总值", "520", "480", "6.1", ("d0", "d0"), UNKNOWN, "constant_prices"),
+        ("工业总产值", "2.1", "1.9", "12", ("d0", "d0"), HOLDS, None),  # both are rounded
+    ],
+)
+def test_growth_is_held_against_the_levels(
+    metric: str, now: str, before: str, told: str, documents: tuple[str, str], verdict: Verdict, reason: str | None
+) -> None:
+    things = [
+        _figure(metric, yi(now), "2024", at=10),
+        _figure(metric, yi(before), "2023", at=30, document=documents[1]),
+        _figure(f"{metric}同比增长", _percent_of(told), "2024", at=50),
+    ]
+    (answer,) = _answers(*things)["growth-told"]
+    assert (answer.verdict, answer.reason) == (verdict, reason)
+    assert answer.shown.startswith(f"{now}亿元 / {before}亿元 - 1 = ")
+    assert (answer.gap is None) is (verdict is HOLDS)
+
+
+def test_a_decline_is_growth_below_nothing() -> None:
+    things = [
+        _figure("进出口额", yi("90"), "2024", at=10),
+        _figure("进出口额", yi("100"), "2023", at=30),
+        _figure("进出口额同比下降", _percent_of("10"), "2024", at=50),
+    ]
+    (answer,) = _answers(*things)["growth-told"]
+    assert (answer.verdict, answer.shown) == (HOLDS, "90亿元 / 100亿元 - 1 = -10% ≈ -10%")
+
+
+@pytest.mark.parametrize(
+    ("metric", "subject", "period"),
+    [
+        ("工业总产值环比增长", "甲市", "2024"),
+        ("工业总产值年均增长", "甲市", "2024"),
+        ("工业总产值同比增长", "乙市", "2024"),
+        ("工业总产值同比增长", "甲市", "2025"),
+        ("工业总产值同比增长", "甲市", "2023/2024"),
+        ("用电量同比增长", "甲市", "2024"),
+    ],
+)
+def test_growth_of_something_else_is_not_held_against_them(metric: str, subject: str, period: str) -> None:
+    things = [
+        _figure("工业总产值", yi("520"), "2024", at=10),
+        _figure("工业总产值", yi("480"), "2023", at=30),
+        _figure(metric, _percent_of("18"), period, at=50, subject=subject),
+    ]
+    assert "growth-told" not in _answers(*things)
+
+
+@pytest.mark.parametrize(
+    ("total", "document", "verdict", "shown"),
+    [
+        ("900", "d0", HOLDS, "900亿元 ≥ 300亿元"),
+        ("200", "d0", FAILS, "200亿元 < 300亿元"),
+        ("200", "d1", UNKNOWN, "200亿元 < 300亿元"),
+    ],
+)
+def test_a_running_total_is_no_less_than_a_year_of_it(total: str, document: str, verdict: Verdict, shown: str) -> None:
+    things = [
+        _figure("投资", yi(total), at=10, document=document, scope="cumulative"),
+        _figure("投资", yi("300"), "2023", at=30, scope="annual"),
+        _figure("投资", yi("250"), "2024", at=50, scope="annual"),
+    ]
+    (answer,) = _answers(*things)["running-total"]
+    assert (answer.verdict, answer.shown) == (verdict, shown)
+
+
+def _in_one_sentence(*things: Thing) -> list[Thing]:
+    """The things, as if one sentence told them all."""
+    for thing in things:
+        for at, statement in enumerate(thing.statements):
+            quote = noun.replace(statement.evidence[0], document_start=0, start=0)
+            thing.statements[at] = noun.replace(statement, evidence=(quote,))
+    return list(things)
+
+
+@pytest.mark.parametrize(
+    ("metric", "told", "found"),
+    [
+        ("占工业总产值的比重", "25", HOLDS),
+        ("占工业总产值的比重", "45", FAILS),
+        ("占比", "25", HOLDS),
+        ("占比", "45", None),  # of which whole it is the share is not said
+    ],
+)
+def test_a_share_is_held_against_part_and_base_of_its_sentence(metric: str, told: str, found: Verdict | None) -> None:
+    things = _in_one_sentence(
+        _figure("高新技术产值", yi("120"), "2024", at=10),
+        _figure("工业总产值", yi("480"), "2024", at=30),
+        _figure(metric, _percent_of(told), "2024", at=50),
+    )
+    answers = _answers(*things).get("share-told", [])
+    assert [a.verdict for a in answers] == ([] if found is None else [found])
+    assert all(a.shown.startswith("120亿元 / 480亿元 = 25%") for a in answers)
+
+
+def test_sources_that_agree_and_sources_that_do_not_are_told() -> None:
+    def park(document: str, number: str) -> Thing:
+        name = "江临智能装备产业园项目"
+        return Thing(document, "project", 10).say("name", name).say("amount", yi(number), scope="total")
+
+    (agreeing,) = _answers(park("d0", "170"), park("d1", "170"))["several-sources"]
+    assert (agreeing.verdict, agreeing.shown) == (HOLDS, "170亿元 × 2")
+    (differing,) = _answers(park("d0", "170"), park("d1", "180"))["several-sources"]
+    assert (differing.verdict, differing.gap is None) == (FAILS, False)
+    assert "several-sources" not in _answers(park("d0", "170"))

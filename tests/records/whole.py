@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 from liandong.model import Answer, Decision, Judgement, Record, Statement
 from liandong.records import Survey
 from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
+from liandong.records.checks.indicators import of_indicator, of_sentence, reading, sources_agree
 from liandong.records.checks.sums import first_day, first_events, sums
 from liandong.records.checks.wholes import Place, part_whole, phase_total, places
 from liandong.records.clusters import live
@@ -168,7 +169,8 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
 def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
     """The answers to all checks of these records, sorted."""
     by_id = {record.id: record for record in records}
-    found = {answer.id: answer for record in by_id.values() for answer in _checks(record, by_id)}
+    alone = [answer for record in by_id.values() for answer in _checks(record, by_id)]
+    found = {answer.id: answer for answer in (*alone, *_between(by_id))}
     return tuple(sorted(found.values(), key=lambda a: (a.record, a.recipe, a.id)))
 
 
@@ -186,6 +188,16 @@ def _checks(record: Record, by_id: Mapping[str, Record]) -> Iterator[Answer]:
             yield from possible_share(record)
     yield from same_quantity(record)
     yield from same_place(record)
+    yield from sources_agree(record)
+
+
+def _between(by_id: Mapping[str, Record]) -> Iterator[Answer]:
+    """The checks between figures of one indicator, and of one sentence."""
+    read = [each for _, r in sorted(by_id.items()) if r.kind == "figure" if (each := reading(r)) is not None]
+    for indicator in {each.indicator for each in read}:
+        yield from of_indicator([each for each in read if each.indicator == indicator])
+    for sentence in {each.sentences for each in read if len(each.sentences) == 1}:
+        yield from of_sentence([each for each in read if each.sentences == sentence])
 
 
 def _below(whole: Record, name: str, by_id: Mapping[str, Record]) -> list[Record]:

@@ -5,7 +5,7 @@ an extract is laid on the desk, and comes back block by block: an event with the
 it, an agreement with its parts, a project with its wholes. So what is held is some extracts at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -15,6 +15,7 @@ from liandong.model import Answer, Record
 from liandong.model.desk import Desk, Row, Sheaf
 from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
 from liandong.records.checks.extracts import extract
+from liandong.records.checks.indicators import Reading, of_indicator, of_sentence, reading, sources_agree
 from liandong.records.checks.sums import first_day, first_events, sums
 from liandong.records.checks.wholes import Place, part_whole, phase_total, places
 from liandong.records.held import HeldDesk
@@ -32,13 +33,15 @@ _day = unpacker(tuple[str, str])
 _ids = unpacker(tuple[str, ...])
 _claim = unpacker(tuple[Place, str, bool])
 _claimed = unpacker(tuple[str, Place])
+_reading = unpacker(Reading)
 
 
 def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:
     """The answers, sorted by record, recipe and id. Checks that have nothing to compare give none.
 
     Recipes: `parts-total` (an event's sum or count against its parts), `same-area` and `same-quantity` (one quantity in
-    two units), `phase-total`, `part-whole`, `count-listed`, `possible-share`, `same-place`.
+    two units), `phase-total`, `part-whole`, `count-listed`, `possible-share`, `same-place`, `several-sources` (one
+    number by several of them), and between figures `growth-told`, `running-total`, `share-told`.
     """
     checks = Reconciliation(HeldDesk((), {}))
     alone = [answer for record in {r.id: r for r in records}.values() for answer in checks.tell(record)]
@@ -62,6 +65,7 @@ class Reconciliation:
     def __init__(self, desk: Desk) -> None:
         self._extracts, self._days, self._contested = desk.shelf(), desk.shelf(), desk.shelf()
         self._under, self._several, self._claims, self._waiting = (desk.sheaf() for _ in range(4))
+        self._indicators, self._sentences = desk.sheaf(), desk.sheaf()
 
     def tell(self, record: Record) -> list[Answer]:
         """The answers of the checks for which the record is enough; the others wait for the rest."""
@@ -75,7 +79,7 @@ class Reconciliation:
             case "figure":
                 self._figure(record)
         found = list(possible_share(record)) if record.kind == "figure" else []
-        return [*found, *same_quantity(record), *same_place(record)]
+        return [*found, *same_quantity(record), *same_place(record), *sources_agree(record)]
 
     def rest(self) -> Iterator[Answer]:
         """The answers of all other checks, once all records are told."""
@@ -83,6 +87,8 @@ class Reconciliation:
         yield from self._of_wholes()
         self._count_once()
         yield from self._of_parts()
+        yield from _between(self._indicators, lambda r: r.indicator, of_indicator)
+        yield from _between(self._sentences, lambda r: r.sentences[0], of_sentence)
 
     def _event(self, event: Record) -> None:
         self._days.add(hash(event.id), pack((event.id, first_day(event))))
@@ -122,6 +128,12 @@ class Reconciliation:
             self._keep(figure)
             for event in events:
                 self._under.add(hash(event), hash(figure.id))
+        read = reading(figure)
+        if read is not None:
+            data = pack(read)
+            self._indicators.add(hash(read.indicator), hash(read.record), data)
+            if len(read.sentences) == 1:
+                self._sentences.add(hash(read.sentences[0]), hash(read.record), data)
 
     def _keep(self, record: Record) -> None:
         self._extracts.add(hash(record.id), pack(extract(record)))
@@ -191,6 +203,19 @@ class Reconciliation:
         for number, data in self._extracts.get(found):
             found[number].append(_record(data))
         return found
+
+
+def _between(
+    sheaf: Sheaf, key: Callable[[Reading], Hashable], checks: Callable[[Sequence[Reading]], Iterator[Answer]]
+) -> Iterator[Answer]:
+    """The answers of checks between readings that have one key."""
+    for _, rows in groupby(_packed(sheaf), key=itemgetter(0)):
+        blocks: dict[Hashable, list[Reading]] = {}
+        for _, data in rows:
+            read = _reading(data)
+            blocks.setdefault(key(read), []).append(read)
+        for block in blocks.values():
+            yield from checks(sorted(block, key=lambda r: r.record))
 
 
 def _references(record: Record, name: str) -> tuple[str, ...]:

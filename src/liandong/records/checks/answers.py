@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from liandong.model import Answer, FoldedValue, Record, Verdict, content_id
+from liandong.model import Answer, FoldedValue, Verdict, content_id
 from liandong.records.checks.wording import plain
 
 BOUND_ONLY = "total_is_bound"
@@ -16,12 +16,18 @@ LIST_INCOMPLETE = "list_incomplete"
 """Reason: fewer are listed than are counted; the list may not be meant to be complete."""
 PLACES_UNCLEAR = "places_unclear"
 """Reason: the gazetteer does not know how the places lie to one another."""
+CONSTANT_PRICES = "constant_prices"
+"""Reason: growth of output is stated at constant prices, levels at current ones."""
+REVISED = "revised"
+"""Reason: the two numbers are of different documents, and the earlier one may have been revised since."""
+PERIOD_OPEN = "period_open"
+"""Reason: the texts leave open of which period the numbers are."""
 INCOMPLETE = "parts_incomplete"
 """Reason: the parts that are told come to less than the total, and nothing says that all of them are told."""
 
 
 def answer(
-    record: Record,
+    record: str,
     recipe: str,
     verdict: Verdict,
     inputs: Sequence[str],
@@ -30,10 +36,10 @@ def answer(
     gap: Decimal | None = None,
     reason: str | None = None,
 ) -> Answer:
-    """The answer, named by its content."""
+    """The answer on the record of this id, named by its content."""
     written = None if gap is None else plain(gap)
-    id_ = content_id("answer", record.id, recipe, verdict, shown, written, reason, *inputs)
-    return Answer(id_, record.id, recipe, verdict, tuple(inputs), shown, written, reason)
+    id_ = content_id("answer", record, recipe, verdict, shown, written, reason, *inputs)
+    return Answer(id_, record, recipe, verdict, tuple(inputs), shown, written, reason)
 
 
 def statements_of(*values: FoldedValue) -> tuple[str, ...]:

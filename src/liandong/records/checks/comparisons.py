@@ -41,7 +41,9 @@ def _converted(record: Record, first: FoldedValue, other: FoldedValue) -> Answer
     shown = f"{wording.quantity(first.value)} {'=' if holds else '≠'} {wording.quantity(other.value)}"
     verdict = Verdict.HOLDS if holds else Verdict.FAILS
     inputs = statements_of(first, other)
-    return answer(record, "same-area" if area else "same-quantity", verdict, inputs, shown, gap=None if holds else gap)
+    return answer(
+        record.id, "same-area" if area else "same-quantity", verdict, inputs, shown, gap=None if holds else gap
+    )
 
 
 def count_listed(record: Record, parts: Sequence[Record]) -> Iterator[Answer]:
@@ -62,13 +64,13 @@ def count_listed(record: Record, parts: Sequence[Record]) -> Iterator[Answer]:
     shown = f"{wording.quantity(stated.value)} {'=' if gap == 0 else '≠'} {len(listed)}"
     inputs = statements_of(stated, *listed)
     if gap == 0:
-        yield answer(record, "count-listed", Verdict.HOLDS, inputs, shown)
+        yield answer(record.id, "count-listed", Verdict.HOLDS, inputs, shown)
     elif gap > 0:
-        yield answer(record, "count-listed", Verdict.UNKNOWN, inputs, shown, gap=gap, reason=LIST_INCOMPLETE)
+        yield answer(record.id, "count-listed", Verdict.UNKNOWN, inputs, shown, gap=gap, reason=LIST_INCOMPLETE)
     elif named and _together(stated, listed):
-        yield answer(record, "count-listed", Verdict.FAILS, inputs, shown, gap=gap)
+        yield answer(record.id, "count-listed", Verdict.FAILS, inputs, shown, gap=gap)
     else:
-        yield answer(record, "count-listed", Verdict.UNKNOWN, inputs, shown, gap=gap, reason=UNCLEAR)
+        yield answer(record.id, "count-listed", Verdict.UNKNOWN, inputs, shown, gap=gap, reason=UNCLEAR)
 
 
 def _together(stated: FoldedValue, listed: Sequence[FoldedValue]) -> bool:
@@ -87,7 +89,7 @@ def possible_share(record: Record) -> Iterator[Answer]:
         if value.value.unit == "%" and point is not None and not 0 <= point <= _ALL:
             shown = f"{wording.quantity(value.value)} {'>' if point > 0 else '<'} {'100%' if point > 0 else '0%'}"
             gap = point - _ALL if point > 0 else point
-            yield answer(record, "possible-share", Verdict.FAILS, statements_of(value), shown, gap=gap)
+            yield answer(record.id, "possible-share", Verdict.FAILS, statements_of(value), shown, gap=gap)
 
 
 def same_place(record: Record) -> Iterator[Answer]:
@@ -104,4 +106,4 @@ def same_place(record: Record) -> Iterator[Answer]:
         )
         verdict = Verdict.FAILS if judged is False else Verdict.UNKNOWN
         reason = None if judged is False else PLACES_UNCLEAR
-        yield answer(record, "same-place", verdict, statements_of(values[0], other), shown, reason=reason)
+        yield answer(record.id, "same-place", verdict, statements_of(values[0], other), shown, reason=reason)

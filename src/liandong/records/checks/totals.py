@@ -56,7 +56,7 @@ def check(event: Record, stated: FoldedValue, parts: Sequence[Part], *, listed: 
     values = [part.value.value for part in parts]
     if not all(part.clear for part in parts):
         shown = wording.not_added(values, stated.value)
-        return answer(event, "parts-total", Verdict.UNKNOWN, inputs, shown, reason=DISAGREE)
+        return answer(event.id, "parts-total", Verdict.UNKNOWN, inputs, shown, reason=DISAGREE)
     low, found, high = _bounds(values)
     span = quantities.span(stated.value) or (found, found)
     slack = _slack([*values, stated.value])
@@ -76,7 +76,7 @@ def check(event: Record, stated: FoldedValue, parts: Sequence[Part], *, listed: 
     shown = wording.total(
         values, wording.number(found, stated.value.unit), stated.value, exact=exact, equal=verdict is Verdict.HOLDS
     )
-    return answer(event, "parts-total", verdict, inputs, shown, gap=None if exact else gap, reason=reason)
+    return answer(event.id, "parts-total", verdict, inputs, shown, gap=None if exact else gap, reason=reason)
 
 
 def _bounds(values: Sequence[Value]) -> tuple[Decimal, Decimal, Decimal]:

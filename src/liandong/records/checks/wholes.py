@@ -62,10 +62,10 @@ def _at_most(record: Record, recipe: str, part: FoldedValue, whole: FoldedValue)
     sign = "≤" if small <= large else ">"
     shown = f"{wording.quantity(part.value)} {sign} {wording.quantity(whole.value)}"
     if small <= large:
-        yield answer(record, recipe, Verdict.HOLDS, inputs, shown)
+        yield answer(record.id, recipe, Verdict.HOLDS, inputs, shown)
     elif whole.value.low is not None and whole.value.high is None:
-        yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=BOUND_ONLY)
+        yield answer(record.id, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=BOUND_ONLY)
     elif whole.scope is None:
-        yield answer(record, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=UNCLEAR)
+        yield answer(record.id, recipe, Verdict.UNKNOWN, inputs, shown, gap=large - small, reason=UNCLEAR)
     else:
-        yield answer(record, recipe, Verdict.FAILS, inputs, shown, gap=large - small)
+        yield answer(record.id, recipe, Verdict.FAILS, inputs, shown, gap=large - small)
