@@ -10,6 +10,7 @@ LiandongError
 ├── ExportError             an export cannot be written
 ├── EngineError             a worker process of a build was lost
 ├── UnknownRecord           no record has this id
+├── EntryError              what a person enters, corrects or takes back cannot be taken as it is
 └── SettingsError           a setting has a value that cannot be used
 """
 
@@ -70,6 +71,10 @@ class EngineError(LiandongError):
 
 class UnknownRecord(LiandongError):
     """No record has this id."""
+
+
+class EntryError(LiandongError):
+    """What a person enters, corrects or takes back cannot be taken as it is; the message names the field."""
 
 
 class SettingsError(LiandongError):

@@ -38,11 +38,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """Calls the command line in this process, as `main` does: `run("list", "-w", folder, lang="zh")`."""
+    """Calls the command line in this process, as `main` does: `run("list", "-w", folder, lang="zh")`, with the lines
+    that a person `typed`."""
 
-    def call(*arguments: object, lang: str = "en", program: str = "liandong") -> Result:
+    def call(*arguments: object, lang: str = "en", program: str = "liandong", typed: str | None = None) -> Result:
         option, ordered = language_first([str(argument) for argument in arguments])
-        return CliRunner().invoke(application(Voice(language(option or lang), program)), ordered, prog_name="liandong")
+        app = application(Voice(language(option or lang), program))
+        return CliRunner().invoke(app, ordered, input=typed, prog_name="liandong")
 
     return call
 

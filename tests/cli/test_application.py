@@ -16,7 +16,7 @@ from liandong.cli.terminal import marked, safe
 from liandong.cli.voice import Voice
 from tests.cli.conftest import PAGES, Run
 
-COMMANDS = ("demo", "build", "list", "show", "search", "export", "evaluate", "template")
+COMMANDS = ("demo", "build", "list", "show", "search", "review", "export", "evaluate", "template")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

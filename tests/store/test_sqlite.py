@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
-from liandong.model import Answer, Attestation, Decision, Fingerprint, Judgement, Record, SetAside, Tier, Verdict
+from liandong.model import Answer, Attestation, Decision, Deed, Fingerprint, Judgement, Record, SetAside, Tier, Verdict
 from liandong.store.protocol import Draft
-from liandong.store.rows import Added, IndexEntry, Phrase, derivation
+from liandong.store.rows import Action, Added, IndexEntry, Phrase, derivation
 from liandong.store.sqlite import SqliteStore
 from tests.store import made
 
@@ -153,7 +153,10 @@ def test_a_decision_asks_for_a_new_version(store: SqliteStore) -> None:
     publish(store)
     assert not store.needs_version("r1", "c1")
     decision = Decision("m1", "m2", Judgement.DIFFERENT, Attestation("王", "2026-01-01T00:00:00+08:00", "两地"))
-    store.add_decisions([decision, decision])
+    act = Action(decision.id, Deed.DIFFERENT, decision=decision)
+    store.add_actions([act, act])
+    store.add_actions([act])
+    assert [row.id for row in store.actions()] == [decision.id]
     assert store.needs_version("r1", "c1")
     with store.drafting("r1", "c1") as draft:
         assert list(draft.decisions()) == [decision]

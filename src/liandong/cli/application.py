@@ -14,7 +14,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from liandong import __version__
-from liandong.cli import backup, build, check, demo, evaluate, export, listing, search, show, template
+from liandong.cli import backup, build, check, demo, evaluate, export, listing, review, search, show, template
 from liandong.cli.outcome import FAILED, INTERRUPTED, failed
 from liandong.cli.terminal import line, prepare_streams
 from liandong.cli.usage import UsageError, wrong
@@ -27,6 +27,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     listing.register,
     show.register,
     search.register,
+    review.register,
     export.register,
     evaluate.register,
     template.register,
@@ -110,10 +111,14 @@ def application(voice: Voice) -> typer.Typer:
     command = _localised(TyperCommand, voice)
     for register in COMMANDS:
         register(app, voice)
-    for registered in app.registered_commands:
+    groups = [group.typer_instance for group in app.registered_groups if group.typer_instance]
+    for registered in (each for typed in (app, *groups) for each in typed.registered_commands):
         registered.cls = command
         registered.rich_help_panel = voice("help.commands")
         registered.options_metavar = voice("usage.options")
+    for group in app.registered_groups:
+        group.cls = _localised(TyperGroup, voice)
+        group.rich_help_panel = voice("help.commands")
     rich_utils.REQUIRED_LONG_STRING = voice("usage.required")
     rich_utils.DEFAULT_STRING = voice("usage.default")
     _global_options(app, voice)

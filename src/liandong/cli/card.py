@@ -8,8 +8,9 @@ from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
 from liandong.cli.wording import short, words_with_source
 from liandong.errors import UnknownRecord
+from liandong.exchange.wording import denied as denial
 from liandong.exchange.wording import place
-from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role
+from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role, Tier
 from liandong.workspace import Ledger
 
 QUOTES_SHOWN = 2
@@ -56,7 +57,7 @@ def _show_value(
     head = Text("  ")
     denied = value.polarity is Polarity.DENIED
     if denied:
-        head.append(f"{voice(f'polarity.{value.polarity}')} ", style="bold red")
+        head.append(f"{denial(value, voice.lang)} ", style="bold red")
     elif lost:
         head.append(f"{voice('show.also')} ", style="dim")
     head.append(safe(words_with_source(voice, *property_, value)), style="" if lost or denied else "bold")
@@ -68,7 +69,7 @@ def _show_value(
     if value.ref is not None:
         _show_reference(voice, ledger, value.ref)
     for quote in value.evidence[:limit]:
-        _show_quote(voice, ledger, value, quote)
+        show_quote(voice, ledger, value, quote)
     if limit is not None and len(value.evidence) > limit:
         line(f"    {voice('show.more_quotes', count=len(value.evidence) - limit)}", style="dim")
 
@@ -78,6 +79,8 @@ def _notes(voice: Voice, value: FoldedValue) -> Iterator[str]:
         yield voice("show.scope", scope=voice.scope(value.scope))
     if value.as_of:
         yield voice("show.as_of", date=value.as_of.date, basis=voice(f"basis.{value.as_of.basis}"))
+    if value.tier is Tier.PERSON and value.polarity is Polarity.ASSERTED:
+        yield voice("tier.person")
     if value.families > 1:
         yield voice("show.sources", count=value.families)
 
@@ -90,7 +93,8 @@ def _show_reference(voice: Voice, ledger: Ledger, identity: str) -> None:
     line("    " + voice("show.refers", kind=voice.kind(other.kind), record=f"{short(other.id)}  {other.label}"))
 
 
-def _show_quote(voice: Voice, ledger: Ledger, value: FoldedValue, quote: Quote) -> None:
+def show_quote(voice: Voice, ledger: Ledger, value: FoldedValue, quote: Quote) -> None:
+    """Prints a quote with the value marked, and where it stands."""
     span = _value_span(quote, value)
     text = Text("    ")
     if quote.role is not Role.VALUE:

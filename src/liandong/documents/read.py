@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from liandong.documents.assemble import assemble
+from liandong.documents.attested import read_attested
 from liandong.documents.clean import classify
 from liandong.documents.declared import Declared
 from liandong.documents.decode import Decoded, decode
@@ -20,7 +21,7 @@ from liandong.documents.repair import repair
 from liandong.documents.runon import part
 from liandong.documents.split import Article, articles
 from liandong.documents.tables import tables
-from liandong.model import Document, MappedText, Page, SetAside
+from liandong.model import ATTESTED, Document, MappedText, Page, SetAside
 from liandong.pages import HTML, SHEET
 from liandong.pages.aside import aside
 
@@ -29,6 +30,8 @@ _LISTING = 3
 
 def read(page: Page) -> Outcome:
     """The documents of a page; nothing is raised for bad input, it is set aside with its reason."""
+    if page.media_type == ATTESTED:
+        return read_attested(page)
     if page.media_type == SHEET:
         from liandong.documents.sheet import read_sheet  # brings libraries that no other page needs
 

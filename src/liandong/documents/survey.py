@@ -56,6 +56,8 @@ def bands(signature: Sequence[int]) -> tuple[int, ...]:
 
 def tier_of(document: Document) -> Tier:
     """How near the document's source is to the fact, by its medium; what nobody vouches for is unknown."""
+    if document.attested:
+        return Tier.PERSON
     from liandong.vocabulary.names import media_tier
 
     doubtful = {Flag.UNSOURCED.value, Flag.SPUN.value, Flag.SPAM_SOURCE.value, Flag.INJECTED.value}

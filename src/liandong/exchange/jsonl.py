@@ -15,6 +15,7 @@ from liandong.exchange.source import ById, Source
 from liandong.model import (
     Answer,
     AsOf,
+    Attestation,
     Document,
     Evidence,
     FoldedValue,
@@ -173,8 +174,16 @@ def _statement(statement: Statement, paths: Mapping[str, str]) -> Row:
         "method": statement.method,
         "confidence": statement.confidence,
         "retracts": statement.retracts,
+        "attestation": _attestation(statement.attestation),
         "evidence": _evidence(statement.evidence, paths),
     }
+
+
+def _attestation(attestation: Attestation | None) -> Row | None:
+    """Who states it, when and why, where a person does."""
+    if attestation is None:
+        return None
+    return {"actor": attestation.actor, "at": attestation.at, "reason": attestation.reason}
 
 
 def _record(record: Record, paths: Mapping[str, str]) -> Row:

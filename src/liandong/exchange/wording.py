@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from liandong import messages
-from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Value
+from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Tier, Value
 from liandong.model.kinds import SCOPES, STAGES, USUAL_SCOPES
 
 _DAY = re.compile("[月日号]")
@@ -57,6 +57,11 @@ def shown(declared: Property, value: Value, lang: str) -> str:
     if declared.type in (PropertyType.AMOUNT, PropertyType.QUANTITY, PropertyType.COUNT):
         return quantity(value) or value.text or value.raw
     return value.text or value.raw
+
+
+def denied(value: FoldedValue, lang: str) -> str:
+    """That a value is denied: by a person, or by a source."""
+    return coded("polarity", "rejected" if value.tier is Tier.PERSON else value.polarity.value, lang)
 
 
 def listed(kind: str, name: str, value: FoldedValue, lang: str) -> str:

@@ -6,8 +6,11 @@ fifth as dear to make; all others are dataclasses. A changed copy is `noun.repla
 of the latter.
 """
 
+from liandong.model.act import Act, Erasure, Undoing
 from liandong.model.answer import Answer, Verdict
-from liandong.model.decision import Attestation, Decision, Judgement
+from liandong.model.attestation import Attestation
+from liandong.model.attested import ATTESTED, Attested, Claim, Deed
+from liandong.model.decision import Decision, Judgement
 from liandong.model.document import Document, Noted, SetAside, Tier
 from liandong.model.evidence import Evidence, Quote, Role
 from liandong.model.fingerprint import Fingerprint
@@ -19,17 +22,23 @@ from liandong.model.statement import AsOf, Basis, Mention, Modality, Polarity, S
 from liandong.model.text import Change, Edit, EditKind, MappedText
 
 __all__ = [
+    "ATTESTED",
     "KINDS",
+    "Act",
     "Answer",
     "AsOf",
     "Attestation",
+    "Attested",
     "Basis",
     "Change",
+    "Claim",
     "Conflict",
     "Decision",
+    "Deed",
     "Document",
     "Edit",
     "EditKind",
+    "Erasure",
     "Evidence",
     "Fingerprint",
     "FoldRule",
@@ -50,6 +59,7 @@ __all__ = [
     "SetAside",
     "Statement",
     "Tier",
+    "Undoing",
     "Value",
     "Verdict",
     "content_id",

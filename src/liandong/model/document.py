@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from liandong.model.attested import Attested
 from liandong.model.text import Edit, MappedText
 
 
@@ -55,6 +56,7 @@ class Document:
     `flags` are the quality flags (docs/reference/flags.md). `signature` is a MinHash over character 5-grams of the
     body,
     `sentences` the hashes of its normalised sentences: what the survey needs to find copies.
+    `attested` is what a person states, where the page is no page found but a person's statement.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Document:
     signature: tuple[int, ...] = ()
     sentences: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
+    attested: Attested | None = None
 
     @property
     def mapped(self) -> MappedText:

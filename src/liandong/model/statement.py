@@ -3,9 +3,13 @@
 from decimal import Decimal
 from enum import StrEnum
 
+from liandong.model.attestation import Attestation
 from liandong.model.evidence import Evidence
 from liandong.model.identity import content_id_of
 from liandong.model.noun import Computed, Noun, force_setattr
+
+PERSON = "person"
+"""The method of a statement that a person makes: it outranks every page."""
 
 
 class Basis(StrEnum):
@@ -87,6 +91,7 @@ class Statement(Noun, frozen=True):
 
     `ref` is the id of the mention that the value names (the event of an agreement, the project of a figure); the fold
     turns it into a record id. `scope` is a word of liandong.model.kinds.SCOPES or None. `confidence` is in [0, 1].
+    `attestation` tells who states it, when and why, where a person does and no page that was found.
     The id is made of the content, so adding the same statement twice adds nothing.
     """
 
@@ -105,6 +110,7 @@ class Statement(Noun, frozen=True):
     confidence: float = 0.9
     ref: str | None = None
     retracts: str | None = None
+    attestation: Attestation | None = None
     id: Computed = ""
 
     def __post_init__(self) -> None:
@@ -131,9 +137,16 @@ class Statement(Noun, frozen=True):
             parts.append(f"ref={self.ref}")
         if self.retracts is not None:
             parts.append(f"retracts={self.retracts}")
+        if self.attestation is not None:
+            parts += [f"attested={self.attestation.actor}", self.attestation.at, self.attestation.reason]
         for quote in self.evidence:
             if quote.start is not None:
                 parts.append(f"{quote.role}|{quote.start}|{quote.end}")
             else:
                 parts.append(f"{quote.role}|{quote.sheet}|{quote.address}")
         return parts
+
+
+def by_person(statement: Statement) -> bool:
+    """Whether a person states it, and no page that was found."""
+    return statement.method == PERSON

@@ -8,14 +8,15 @@ from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, Pro
 from liandong.model.kinds import SCOPES
 from liandong.records.folding import stages
 from liandong.records.folding.arranging import arrange
-from liandong.records.folding.backing import Backing, asserted, back, told_once
+from liandong.records.folding.backing import Backing, asserted, back, led_by, told_once
 from liandong.records.folding.gathering import gather
+from liandong.records.folding.judging import judged
 from liandong.records.profiles import Survey, live_statements
 from liandong.records.values import sameness
 from liandong.records.values.neighbours import neighbours
 from liandong.records.values.sameness import Sameness
 
-_SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SCOPES))}
+_SCOPE_ORDER = {scope: n for n, scope in enumerate(dict.fromkeys(("total", "signed", None, *SCOPES)))}
 """Which scope leads where a property has several: what counts the whole comes before what counts a part of it."""
 _PROPERTIES = {kind.name: frozenset(declared.name for declared in kind.properties) for kind in KINDS.values()}
 _MEASURED = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
@@ -30,8 +31,9 @@ def fold(
     """The records of the statements, sorted by id; `clusters` is what `resolve` gave, and `members` the mentions of
     each cluster, sorted, where they are known already.
 
-    Retracted statements are left out, denied ones shown last. A record folded from its own statements only is the same
-    as that record folded among all others, so a changed cluster can be folded again by itself.
+    Retracted statements are left out, denied ones shown last, and what a person rejects behind them. A record folded
+    from its own statements only is the same as that record folded among all others, so a changed cluster can be folded
+    again by itself.
     """
     gathered: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in live_statements(statements):
@@ -74,10 +76,13 @@ def _property(
         return (told_once(statements[0], clusters, survey),)
     same = sameness.of(declared.type, declared.name)
     yes, no = asserted(statements)
+    yes, no, rejected = judged(yes, no, same, clusters)
     denials = sorted(_backings(no, same, survey), key=lambda b: b.rank)
     values = _values(declared, yes, denials, same, clusters, survey) if yes else []
     denied = Conflict.REAL if yes else Conflict.NONE
-    return (*values, *(d.folded(d.best.scope, denied, clusters) for d in denials))
+    values += [d.folded(d.best.scope, denied, clusters) for d in denials]
+    refused = (led_by(each, survey) for each in rejected)
+    return (*values, *(r.folded(r.best.scope, Conflict.NONE, clusters) for r in refused))
 
 
 def _values(

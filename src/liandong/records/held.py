@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from liandong.model import Statement
 from liandong.model.desk import Row, Sheaf, Shelf, Told
+from liandong.model.statement import by_person
 
 
 class _Said(NamedTuple):
@@ -24,7 +25,7 @@ class HeldDesk:
         """The mention of each number."""
         self._numbers = {id_: number for number, id_ in enumerate(self.ids) if number}
         found = [list(said[id_].values()) for id_ in self.ids[1:]]
-        documents = [min([s.document for s in each]) for each in found]
+        documents = [_home_document(each) for each in found]
         homes = [families.get(document, document) for document in documents]
         order = {home: number for number, home in enumerate(sorted(set(homes)), 1)}
         self._said = [
@@ -60,6 +61,11 @@ class HeldDesk:
 
     def shelf(self) -> Shelf:
         return _HeldShelf()
+
+
+def _home_document(said: Sequence[Statement]) -> str:
+    """The document that a mention is at home in: a person's page does not move what it speaks of."""
+    return min([s.document for s in said if not by_person(s)] or [s.document for s in said])
 
 
 class _HeldSheaf:

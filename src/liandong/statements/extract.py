@@ -4,6 +4,7 @@ from liandong.model import Document, Statement
 from liandong.model.noun import replace
 from liandong.revision import revision
 from liandong.statements.agreements import agreements
+from liandong.statements.attested import extract_attested
 from liandong.statements.bodies import organisations, persons
 from liandong.statements.events import events
 from liandong.statements.figures import figures
@@ -23,6 +24,8 @@ def extract(document: Document) -> tuple[Statement, ...]:
     A value that names something of which the document tells nothing (a speaker whose post is cut off) names nothing,
     and what should bear a name and is left without one (half a bracket of it) is not told of.
     """
+    if document.attested:
+        return extract_attested(document)
     if document.cells:
         from liandong.statements.ledger_sheet import extract_sheet
 

@@ -6,9 +6,11 @@ from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
+from liandong.model import content_id
 from liandong.store import schema
 
 _ROWS_AT_A_TIME = 500
+_ERASED = "erased/"
 
 
 def seal(connection: Connection, version: int) -> str:
@@ -33,5 +35,10 @@ def _each(connection: Connection, some: ColumnElement[bool]) -> Iterator[Sequenc
     v = schema.derivation
     query = select(v.c.page, v.c.path, v.c.revision, func.coalesce(v.c.digest, "")).where(some)
     query = query.order_by(v.c.page, v.c.path, v.c.revision, v.c.digest)
-    for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
-        yield tuple(row)
+    for page, path, *rest in connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
+        yield page, blotted(path), *rest
+
+
+def blotted(path: str) -> str:
+    """What a seal knows of a path: it stays the same when the page is erased, and the path with it."""
+    return path if path.startswith(_ERASED) else f"{_ERASED}{content_id(path)}"

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -199,7 +200,9 @@ class SqlDesk:
         homes = select(family).distinct().join(v, v.c.id == d.c.derivation).where(standing(v, self._version))
         homes = homes.outerjoin(f, f.c.document == d.c.id).order_by(family)
         self._connection.execute(insert(self.make(_home)).from_select(["family"], homes))
-        each = select(s.c.mention, func.min(s.c.kind).label("kind"), func.min(s.c.document).label("document"))
+        own = func.min(case((~schema.attested, s.c.document)))  # a person's page does not move what it speaks of
+        document = func.coalesce(own, func.min(s.c.document)).label("document")
+        each = select(s.c.mention, func.min(s.c.kind).label("kind"), document)
         told = self._standing(each).group_by(s.c.mention).subquery()
         query = select(told.c.mention, told.c.kind, _home.c.number).order_by(told.c.mention)
         query = query.outerjoin(f, f.c.document == told.c.document)

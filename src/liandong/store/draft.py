@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
+    func,
     insert,
     literal,
     or_,
@@ -21,12 +23,13 @@ from sqlalchemy import (
     update,
 )
 
-from liandong.model import Answer, Conflict, Decision, Document, Record, SetAside, Statement, content_id
-from liandong.store import schema
+from liandong.model import Answer, Conflict, Decision, Document, Page, Record, SetAside, Statement, content_id
+from liandong.store import actions, schema
 from liandong.store.codec import decode, encode
+from liandong.store.derived import derived_rows
 from liandong.store.desk import SqlDesk
 from liandong.store.prints import SqlPrints
-from liandong.store.rows import IndexEntry
+from liandong.store.rows import Derivation, IndexEntry
 from liandong.store.schema import standing
 from liandong.store.view import Index, SqlView, chunks
 
@@ -60,7 +63,7 @@ class SqlDraft(SqlView):
         self._writer.execute(
             update(v)
             .where(v.c.first_version.is_not(None), v.c.last_version.is_(None))
-            .where(or_(v.c.revision != revision, v.c.path != path))
+            .where(or_(v.c.revision != revision, v.c.path != path), ~schema.attested)
             .values(last_version=self._version - 1)
         )
         self._writer.execute(
@@ -71,6 +74,25 @@ class SqlDraft(SqlView):
 
     def decisions(self) -> Iterator[Decision]:
         return self._each(Decision, select(schema.decision.c.body).order_by(schema.decision.c.id))
+
+    def attested(self) -> Iterator[Page]:
+        """The pages on which persons state what nobody took back, by hash."""
+        return (page for hash_ in actions.stated(self._writer) if (page := self.page(hash_)) is not None)
+
+    def put_attested(self, derivations: Sequence[Derivation]) -> None:
+        """What these pages give from this version on; what stood and is not among it ends."""
+        v = schema.derivation
+        wanted = {each.page: each for each in derivations}
+        stands = select(v.c.id, v.c.page, v.c.revision).where(schema.attested, v.c.last_version.is_(None))
+        standing = {row.page: row for row in self._writer.execute(stands)}
+        same = {page for page, row in standing.items() if page in wanted and row.revision == wanted[page].revision}
+        self._replace(v, [], [row.id for page, row in standing.items() if page not in same], v.c.id)
+        fresh = [each for page, each in sorted(wanted.items()) if page not in same]
+        first = (self._writer.execute(select(func.max(v.c.id))).scalar() or 0) + 1
+        for table, rows in derived_rows(list(enumerate(fresh, first))):
+            stands_from = {"first_version": self._version} if table is v else {}
+            if rows:
+                self._writer.execute(insert(table), [{**row, **stands_from} for row in rows])
 
     def told_of(self, mentions: Iterable[str]) -> list[Statement]:
         """The statements about these mentions."""
@@ -199,7 +221,7 @@ class SqlDraft(SqlView):
         return departed
 
     def _replace(
-        self, table: Table, rows: list[dict[str, object]], ended: Iterable[str], key: Column[str] | None = None
+        self, table: Table, rows: list[dict[str, object]], ended: Iterable[Any], key: Column[Any] | None = None
     ) -> None:
         """Ends what stands under these ids and adds the rows, which stand from this version on."""
         id_ = table.c.id if key is None else key

@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol
 
 from liandong.messages import Words
-from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
+from liandong.model import Answer, Decision, Document, Fingerprint, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.model.desk import Desk
 from liandong.store.naming import File
-from liandong.store.rows import Added, Derivation, IndexEntry, PageKey, Phrase
+from liandong.store.rows import Action, Added, Derivation, IndexEntry, Logged, PageKey, Phrase
 
 
 class View(Protocol):
@@ -34,6 +34,10 @@ class View(Protocol):
         """By id."""
         ...
 
+    def disputed(self) -> Iterator[Record]:
+        """Those with values that really differ, by id."""
+        ...
+
     def record(self, record_id: str, /) -> Record | None: ...
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
@@ -41,6 +45,22 @@ class View(Protocol):
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         """By record, id."""
+        ...
+
+    def mention(self, mention_id: str, /) -> Mention | None:
+        """The mention of this id, if anything is told of it."""
+        ...
+
+    def told(self, mentions: Collection[Mention]) -> frozenset[str]:
+        """The ids of those of these mentions of which their own page tells."""
+        ...
+
+    def became(self, pages: Collection[str]) -> Mapping[str, str]:
+        """The pages that came in the place of those of these that were erased in part."""
+        ...
+
+    def mentions_on(self, page: str, kind: str) -> tuple[Mention, ...]:
+        """The mentions of that kind of which the page itself tells, by id."""
         ...
 
     def set_aside(self, pages: Collection[str] | None = None) -> tuple[SetAside, ...]:
@@ -124,6 +144,14 @@ class Draft(View, Protocol):
         ...
 
     def decisions(self) -> Iterator[Decision]: ...
+    def attested(self) -> Iterator[Page]:
+        """The pages on which persons state what nobody took back, by hash."""
+        ...
+
+    def put_attested(self, derivations: Sequence[Derivation]) -> None:
+        """What these pages give in this version; those of the version before that are not among them end."""
+        ...
+
     def arrived(self) -> Iterator[Document]:
         """The documents that this version adds."""
         ...
@@ -203,10 +231,38 @@ class Store(Protocol):
         ...
 
     def pages(self, hashes: Sequence[str]) -> tuple[Page, ...]: ...
+    def page_hashes(self, words: str) -> tuple[str, ...]:
+        """The pages of this hash, of the beginning of it (six digits or more), or of this name, by hash."""
+        ...
+
     def add_derivations(self, derivations: Sequence[Derivation]) -> None: ...
-    def add_decisions(self, decisions: Iterable[Decision]) -> None: ...
+    def add_actions(self, given: Iterable[Action]) -> None:
+        """Adds to the log of what persons did; what it holds already adds nothing."""
+        ...
+
+    def actions(self) -> tuple[Logged, ...]:
+        """The log, in the order in which it was recorded."""
+        ...
+
+    def log_faults(self) -> tuple[int, ...]:
+        """The numbers of the entries of the log that are not as they were recorded."""
+        ...
+
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, by id."""
+        ...
+
+    def erased(self, pages: Collection[str] | None = None) -> frozenset[str]:
+        """The pages that were erased, of these or of all."""
+        ...
+
+    def erase(self, pages: Mapping[str, Page | None], action: Action, entry: Callable[[Record], IndexEntry]) -> None:
+        """Takes pages out of every table and every version, one transaction; their hashes stay, so that they are not
+        read again. `pages` names those that come in their place, `entry` the words by which a record is found."""
+        ...
+
+    def compact(self) -> None:
+        """Leaves no byte of what was erased in the files."""
         ...
 
     def needs_version(self, revision: str, recipe: str) -> bool:

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
-from liandong.model import Document, SetAside, Statement
+from liandong.model import Decision, Deed, Document, Page, SetAside, Statement
 from liandong.store.codec import encode
+
+ATTESTED_REVISION = "attested "
+"""Begins the revision of derivations that each version makes of persons' pages; what they gave follows."""
 
 
 class DocumentRow(NamedTuple):
@@ -89,6 +92,29 @@ class Added(NamedTuple):
 
     new: int
     known: int
+
+
+class Action(NamedTuple):
+    """What a person did: its id, what it takes back, and the page or decision that is kept of it, else its text."""
+
+    id: str
+    deed: Deed
+    retracts: str | None = None
+    page: Page | None = None
+    decision: Decision | None = None
+    body: str = ""
+
+
+class Logged(NamedTuple):
+    """A row of the log: its place, when the store recorded it, and what chains it to the row before."""
+
+    number: int
+    id: str
+    deed: str
+    retracts: str | None
+    recorded: str
+    chain: str
+    body: str
 
 
 def document_rows(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:

@@ -7,6 +7,8 @@ found them, `left_out` what a version tells of those that gave no page. `at` and
 dump. `digest` is that of what a derivation gave, `seal` that of a version and of the seal before it (see chain.py);
 what an older program wrote has none. `fingerprint` and `trait` (a band or sentence, and who has it) hold what the
 newest version's survey compares.
+`action` is the log of what persons did, in the order in which it was recorded, each row chained to the one before;
+`tombstone` names the pages that were erased.
 """
 
 from sqlalchemy import (
@@ -23,6 +25,8 @@ from sqlalchemy import (
     and_,
     or_,
 )
+
+from liandong.store.rows import ATTESTED_REVISION
 
 metadata = MetaData()
 
@@ -125,6 +129,26 @@ decision = Table(
     Column("body", Text, nullable=False),
 )
 
+action = Table(
+    "action",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("deed", Text, nullable=False),
+    Column("retracts", String(64)),
+    Column("recorded", Text, nullable=False),
+    Column("chain", String(64), nullable=False),
+    Column("body", Text, nullable=False),  # of what stands neither among decisions nor among pages
+)
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("page", String(64), primary_key=True),
+    Column("action", String(64), nullable=False),
+    Column("became", String(64)),  # the page in its place, in which only what had to go is blotted out
+)
+
 survey = Table(
     "survey",
     metadata,
@@ -206,3 +230,7 @@ def standing(table: Table, number: int) -> ColumnElement[bool]:
     """The predicate that a row of this table holds in version `number` of the ledger."""
     first, last = table.c.first_version, table.c.last_version
     return and_(first <= number, or_(last.is_(None), last >= number))
+
+
+attested = derivation.c.revision.startswith(ATTESTED_REVISION)
+"""The predicate that a derivation is of a person's page."""

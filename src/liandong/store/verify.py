@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, Table, exists, func, select
 
 from liandong.messages import Words, words
 from liandong.model import Answer, Decision, Document, Record, Statement
-from liandong.store import chain, schema
+from liandong.store import actions, chain, schema
 from liandong.store.codec import Garbled, decode, whole
 from liandong.store.rows import DocumentRow, StatementRow, digest
 from liandong.store.schema import standing
@@ -33,6 +33,7 @@ def steps() -> Mapping[str, Step]:
         "derivation": _derivations,
         "version": _versions,
         "decision": _decisions,
+        "action": _actions,
         "record": _records,
         "answer": _answers,
         "search_entry": _entries,
@@ -54,6 +55,7 @@ def _derivations(connection: Connection, _newest: int) -> Iterator[Words]:
     """Each derivation as it was written, of a page that is there; each quote where it says it stands."""
     v, p = schema.derivation, schema.page
     query = select(v, p.c.hash.label("there")).outerjoin(p, p.c.hash == v.c.page).order_by(v.c.id)
+    query = query.where(~exists().where(schema.tombstone.c.page == v.c.page))  # only the digest is left of these
     last = 0
     while some := connection.execute(query.where(v.c.id > last).limit(_DERIVATIONS_AT_A_TIME)).fetchall():
         given = [
@@ -121,7 +123,7 @@ def _versions(connection: Connection, newest: int) -> Iterator[Words]:
     for row in rows:
         if row.seal is not None and chain.seal(connection, row.number) != row.seal:
             yield words("check.seal_broken", version=row.number)
-    held = connection.execute(select(func.count(schema.decision.c.id))).scalar_one()
+    held = connection.execute(select(func.count(schema.action.c.id))).scalar_one()
     if rows and held < rows[-1].decisions:
         yield words("check.decision_lost", held=held, counted=rows[-1].decisions)
 
@@ -130,6 +132,11 @@ def _decisions(connection: Connection, _newest: int) -> Iterator[Words]:
     d = schema.decision
     for row in _rows(connection, select(d.c.id, d.c.body).order_by(d.c.id)):
         yield from _misnamed(Decision, row.id, row.body, "decision")
+
+
+def _actions(connection: Connection, _newest: int) -> Iterator[Words]:
+    """The log of what persons did, each entry chained to the one before and what its id says."""
+    yield from (words("check.log_changed", number=number) for number in actions.faults(connection))
 
 
 def _records(connection: Connection, newest: int) -> Iterator[Words]:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
+from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.store import schema
 from liandong.store.codec import Garbled, decode, whole
 from liandong.store.rows import IndexEntry, Phrase
@@ -75,10 +75,49 @@ class SqlView:
             Statement, self._of_derivations(select(s.c.body), s.c.derivation).where(s.c.id == statement_id)
         )
 
+    def mention(self, mention_id: str, /) -> Mention | None:
+        s = schema.statement
+        query = self._of_derivations(select(s.c.body), s.c.derivation).where(s.c.mention == mention_id).limit(1)
+        told = self._one(Statement, query)
+        return told.mention if told else None
+
+    def told(self, mentions: Collection[Mention]) -> frozenset[str]:
+        s, v = schema.statement, schema.derivation
+        pages = {mention.id: mention.page for mention in mentions}
+        query = self._of_derivations(select(s.c.mention, v.c.page).distinct(), s.c.derivation)
+        with self._connect() as connection:
+            return frozenset(
+                row.mention
+                for some in chunks(sorted(pages))
+                for row in connection.execute(query.where(s.c.mention.in_(some)))
+                if row.page == pages[row.mention]
+            )
+
+    def became(self, pages: Collection[str]) -> Mapping[str, str]:
+        t = schema.tombstone
+        query = select(t.c.page, t.c.became).where(t.c.became.is_not(None))
+        with self._connect() as connection:
+            return {
+                row.page: row.became
+                for some in chunks(sorted(pages))
+                for row in connection.execute(query.where(t.c.page.in_(some)))
+            }
+
+    def mentions_on(self, page: str, kind: str) -> tuple[Mention, ...]:
+        s, v = schema.statement, schema.derivation
+        query = self._of_derivations(select(s.c.body), s.c.derivation).where(v.c.page == page, s.c.kind == kind)
+        found = {told.mention.id: told.mention for told in self._each(Statement, query)}
+        return tuple(mention for _, mention in sorted(found.items()) if mention.page == page)
+
     def records(self, kind: str | None = None) -> Iterator[Record]:
         r = schema.record
         query = select(r.c.body, r.c.digest).where(standing(r, self._version)).order_by(r.c.id)
         return self._each_whole(Record, query if kind is None else query.where(r.c.kind == kind))
+
+    def disputed(self) -> Iterator[Record]:
+        r = schema.record
+        query = select(r.c.body, r.c.digest).where(standing(r, self._version), r.c.conflicts > 0)
+        return self._each_whole(Record, query.order_by(r.c.id))
 
     def record(self, record_id: str, /) -> Record | None:
         r = schema.record

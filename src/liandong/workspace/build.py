@@ -25,6 +25,7 @@ from liandong.workspace.report import BuildReport, Progress, SheetRead
 from liandong.workspace.spine import Spine
 
 Report = Callable[[Progress], None]
+Portion = tuple[tuple[Page, ...], tuple[SetAside, ...]]
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def _take_in(
     for path in paths:
         where = origin(path)
         found = (_admitted(one, before, met, own_exports=own_exports) for one in find([path], limits))
-        for pages, unread in _batches(found, settings):
+        for pages, unread in (_unerased(store, *batch) for batch in _batches(found, settings)):
             met.new += store.add_pages(pages, unread, where).new
             met.hashes.update(page.hash for page in pages)
             met.unread.update((where, aside.path) for aside in unread)
@@ -96,6 +97,13 @@ def _take_in(
             progress(Progress("find", done, None, (pages or unread)[-1].path))
     store.settle()
     return met
+
+
+def _unerased(store: Store, pages: tuple[Page, ...], unread: tuple[SetAside, ...]) -> Portion:
+    """The portion without pages that persons erased: they are set aside, and nothing of them is kept."""
+    gone = store.erased([page.hash for page in pages])
+    erased = [SetAside(page.path, None, "erased") for page in pages if page.hash in gone]
+    return tuple(page for page in pages if page.hash not in gone), (*unread, *erased)
 
 
 def _admitted(one: Page | SetAside, before: View, met: _Met, *, own_exports: bool) -> Page | SetAside:
@@ -139,9 +147,7 @@ def _sheets(view: View, met: _Met) -> tuple[SheetRead, ...]:
     return tuple(SheetRead(document.path, *told) for document in documents for told in rows_read(document))
 
 
-def _batches(
-    found: Iterable[Page | SetAside], settings: Settings
-) -> Iterator[tuple[tuple[Page, ...], tuple[SetAside, ...]]]:
+def _batches(found: Iterable[Page | SetAside], settings: Settings) -> Iterator[Portion]:
     pages: list[Page] = []
     unread: list[SetAside] = []
     size = 0

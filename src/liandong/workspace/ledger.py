@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from liandong.errors import UnknownRecord
 from liandong.messages import Words, words
-from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
+from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.search import Searched, of_document, of_record, parse, snippet
 from liandong.store.protocol import View
 
@@ -74,6 +74,10 @@ class Ledger:
         record, wanted = self.record(record_id), _sendable(record_id).strip().lower()
         named = [member for member in record.members if member.startswith(wanted)]
         return named[0] if len(named) == 1 else record.id
+
+    def anchor(self, mention_id: str, /) -> Mention:
+        """The mention of this id, with its place on its page; UnknownRecord where nothing is told of it."""
+        return _found(self._view.mention(_sendable(mention_id)), words("fault.no_record", id=mention_id))
 
     def documents(self) -> Iterator[Document]:
         """The documents, sorted by path, place on the page, id."""

@@ -12,6 +12,7 @@ from liandong.model import Record, Statement
 from liandong.model.desk import Desk
 from liandong.search import document_entry, record_entry
 from liandong.store.protocol import Cluster, Draft
+from liandong.workspace.people.attest import attest
 from liandong.workspace.report import Progress
 from liandong.workspace.spine import Spine, Surveyed
 
@@ -24,13 +25,14 @@ _ANSWERS = 500
 
 
 def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) -> None:
-    """Fills the version: survey, resolve, fold, check, index."""
+    """Fills the version: what persons state, survey, resolve, fold, check, index."""
+    decisions = attest(draft, spine)
     progress(Progress("survey", 0, None))
     surveyed = _survey(draft, spine)
     desk = draft.desk
     progress(Progress("resolve", 0, desk.size))
     source = _Held(draft, spine, surveyed) if desk.size <= _FEW else _Stored(draft)
-    desk.put_roots(spine.resolve(source.statements, tuple(draft.decisions())))
+    desk.put_roots(spine.resolve(source.statements, decisions))
     progress(Progress("fold", 0, desk.size))
     if draft.renewed:
         draft.forget("document")

@@ -1,16 +1,14 @@
 """Workspace (工作区): one installation in a folder, with its store, its settings and its spine."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from liandong.engine import Engine
-from liandong.errors import LiandongError, WorkspaceError
+from liandong.errors import WorkspaceError
 from liandong.messages import reason as os_reason
 from liandong.messages import words
-from liandong.model import Attestation, Decision, Judgement
 from liandong.settings import FILE_NAME, Settings, load
 from liandong.store import holds_store, open_store, restore_store
 from liandong.store.archive import append, member
@@ -18,11 +16,12 @@ from liandong.store.protocol import Store
 from liandong.workspace.build import build
 from liandong.workspace.check import CheckReport, check
 from liandong.workspace.ledger import Ledger
+from liandong.workspace.people.people import People
 from liandong.workspace.report import BuildReport, Progress, counted
 from liandong.workspace.spine import Spine, spine
 
 
-class Workspace:
+class Workspace(People):
     """An open workspace; close it, or use it as a context."""
 
     def __init__(self, folder: Path, store: Store, settings: Settings, code: Spine | None = None) -> None:
@@ -55,39 +54,6 @@ class Workspace:
     def ledger(self) -> Ledger:
         """The ledger as known at the newest version."""
         return Ledger(self._store.view(self._store.newest()))
-
-    def decide(
-        self,
-        left: str,
-        right: str,
-        judgement: Judgement | str,
-        *,
-        actor: str,
-        reason: str,
-        at: str | None = None,
-        retracts: Decision | str | None = None,
-    ) -> Decision:
-        """Records a person's judgement on two things: `same`, `different` or `unsure`; the next build follows it.
-
-        `left` and `right` are ids of records or of mentions, or their first six digits or more; `actor` and `reason`
-        say who judged and why, `at` when (ISO 8601 with offset; now by default). Nothing is overwritten: of two
-        judgements on one pair the newer holds, and a decision with `retracts` takes back an earlier one and itself
-        counts for nothing. UnknownRecord where a thing is not in the ledger, LiandongError where both ids name one
-        mention, WorkspaceBusy while a build writes its version.
-        """
-        ledger = self.ledger()
-        one, other = ledger.mention(left), ledger.mention(right)
-        if one == other:
-            raise LiandongError(words("fault.one_mention", id=one))
-        when = at or datetime.now(UTC).isoformat(timespec="microseconds")
-        taken_back = retracts.id if isinstance(retracts, Decision) else retracts
-        decision = Decision(one, other, Judgement(judgement), Attestation(actor, when, reason), taken_back)
-        self._store.add_decisions([decision])
-        return decision
-
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision that was recorded, those taken back included, in the order of their time."""
-        return tuple(sorted(self._store.decisions(), key=lambda d: (d.attestation.at, d.id)))
 
     def check(self, *, progress: Callable[[Progress], None] | None = None) -> CheckReport:
         """Holds everything kept against what names it, and folds the ledger anew to see that it is the one shown.

@@ -11,6 +11,7 @@ from liandong.exchange.source import Source
 from liandong.exchange.wording import (
     aside_detail,
     coded,
+    denied,
     kind_name,
     listed,
     place,
@@ -279,7 +280,7 @@ class _Builder:
         """What stands beside a value: that a source denies it, that it is to come, how a date was got if not stated."""
         words = []
         if value.polarity is Polarity.DENIED:
-            words.append(coded("polarity", value.polarity.value, self.lang))
+            words.append(denied(value, self.lang))
         if value.modality in (Modality.WILL, Modality.INTENDED):
             words.append(coded("modality", value.modality.value, self.lang))
         if value.as_of and value.as_of.basis.value != "stated":

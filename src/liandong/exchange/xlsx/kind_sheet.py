@@ -17,6 +17,7 @@ from liandong.exchange.wording import (
     title,
     word,
 )
+from liandong.exchange.wording import denied as denial
 from liandong.exchange.wording import quantity as shown_quantity
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
 from liandong.messages import words
@@ -160,7 +161,7 @@ def _told(column: Column, value: FoldedValue, entries: Entries, lang: str) -> st
     text = shown(column.of, value.value, lang)
     scope = f"〔{scope_name(value.scope, lang)}〕" if value.scope else ""
     paths = dict.fromkeys(entries.documents[quote.document].path for quote in value.evidence)
-    denied = f"〔{coded('polarity', value.polarity.value, lang)}〕" if value.polarity is Polarity.DENIED else ""
+    denied = f"〔{denial(value, lang)}〕" if value.polarity is Polarity.DENIED else ""
     return f"{text}{scope}{denied} — {'、'.join(paths)}"
 
 

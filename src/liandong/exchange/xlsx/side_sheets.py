@@ -5,6 +5,7 @@ from liandong.exchange.source import Source
 from liandong.exchange.wording import (
     aside_detail,
     coded,
+    denied,
     kind_name,
     place,
     property_name,
@@ -61,7 +62,7 @@ def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entr
 def _adopted(proof: Proof, lang: str) -> str:
     """Whether the ledger stands by the value; that a source denies it is said in words."""
     if proof.value.polarity is Polarity.DENIED:
-        return coded("polarity", proof.value.polarity.value, lang)
+        return denied(proof.value, lang)
     return word("yes" if proof.adopted else "no", lang)
 
 

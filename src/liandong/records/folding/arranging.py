@@ -8,8 +8,10 @@ from liandong.records.folding.backing import Backing
 from liandong.records.values.neighbours import neighbours
 from liandong.records.values.sameness import Sameness
 
-Weight = tuple[int, int, tuple[int, ...], float, str]
-"""Person, tier, families, as-of where the latest wins, confidence, id: the smallest ranks first."""
+Weight = tuple[int, float, int, tuple[int, ...], float, str]
+"""Tier (person first), when a person stated the first value, families, as-of where the latest wins, confidence, id: the
+smallest ranks first."""
+_NEVER = float("inf")
 Group = list[Backing]
 """Values that agree with the first of them."""
 
@@ -48,7 +50,10 @@ def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = Fa
         left.sort(key=lambda backing: backing.best.id)
         return [_within(left, sameness)]
     values = [backing.best.value for backing in left]
-    vague = [sameness.vague is not None and sameness.vague(value) for value in values]
+    vague = [
+        sameness.vague is not None and backing.tier > Tier.PERSON and sameness.vague(backing.best.value)
+        for backing in left
+    ]
 
     def weigh(numbers: Sequence[int]) -> Weight:
         return _weigh([left[n] for n in numbers], latest=latest)
@@ -88,9 +93,11 @@ def _weigh(group: Sequence[Backing], *, latest: bool) -> Weight:
     first = group[0]
     later = _later(group) if latest else ()
     if len(group) == 1:
-        return first.tier, -len(first.families), later, -first.confidence, first.best.id
+        return first.tier, first.recency, -len(first.families), later, -first.confidence, first.best.id
     families = len(frozenset[str]().union(*(backing.families for backing in group)))
-    return min(b.tier for b in group), -families, later, -max(b.confidence for b in group), first.best.id
+    tier = min(b.tier for b in group)
+    stated = _NEVER if first.tier > tier is Tier.PERSON else first.recency  # what a person states leads its group
+    return tier, stated, -families, later, -max(b.confidence for b in group), first.best.id
 
 
 def _later(group: Sequence[Backing]) -> tuple[int, ...]:
@@ -104,8 +111,13 @@ def _within(group: Group, sameness: Sameness) -> Group:
     if fuller is None or len(group) == 1:
         return group
 
-    def order(backing: Backing) -> tuple[bool, tuple[int, ...], Weight]:
-        return backing.tier > Tier.PERSON, min(map(fuller, backing.statements)), _weigh([backing], latest=False)
+    def order(backing: Backing) -> tuple[bool, float, tuple[int, ...], Weight]:
+        return (
+            backing.tier > Tier.PERSON,
+            backing.recency,
+            min(map(fuller, backing.statements)),
+            _weigh([backing], latest=False),
+        )
 
     return sorted(group, key=order)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from liandong.model import AsOf, Conflict, Evidence, FoldedValue, Polarity, Quote, Statement, Tier
 from liandong.model.noun import Noun
+from liandong.model.statement import by_person
 from liandong.records.profiles import Survey
 
-ATTESTED = "person"
-"""The method of a statement that a person entered: it outranks every page."""
+Rank = tuple[int, float, int, float, str]
 
 
 class Backing(Noun, frozen=True, eq=False):
@@ -31,9 +31,14 @@ class Backing(Noun, frozen=True, eq=False):
         return max(times, key=lambda t: (t.date, t.basis)) if times else None
 
     @property
-    def rank(self) -> tuple[int, int, float, str]:
-        """Tier, families, confidence, id: the smallest ranks first."""
-        return self.tier, -len(self.families), -self.confidence, self.best.id
+    def rank(self) -> Rank:
+        """Tier, of what persons state the time, families, confidence, id: the smallest ranks first."""
+        return self.tier, self.recency, -len(self.families), -self.confidence, self.best.id
+
+    @property
+    def recency(self) -> float:
+        """Smaller for what a person stated later; 0 for what pages tell."""
+        return min(map(recency, self.statements)) if self.tier is Tier.PERSON else 0.0
 
     def folded(self, scope: str | None, conflict: Conflict, clusters: Mapping[str, str]) -> FoldedValue:
         """The value as the record shows it."""
@@ -75,9 +80,14 @@ def told_once(statement: Statement, clusters: Mapping[str, str], survey: Survey)
 
 def tier_of(statement: Statement, survey: Survey) -> Tier:
     """How near the statement's source is to the fact."""
-    if statement.method == ATTESTED:
+    if by_person(statement):
         return Tier.PERSON
     return survey.tiers.get(statement.document, Tier.UNKNOWN)
+
+
+def recency(statement: Statement) -> float:
+    """Smaller for what a person stated later; 0 for what pages tell."""
+    return -statement.attestation.moment if statement.attestation else 0.0
 
 
 def back(statements: Iterable[Statement], survey: Survey) -> Backing:
@@ -86,8 +96,15 @@ def back(statements: Iterable[Statement], survey: Survey) -> Backing:
     families = frozenset(survey.families.get(s.document, s.document) for s in given)
     if len(given) == 1:
         return Backing((given[0],), families, tier_of(given[0], survey), given[0].confidence)
-    ranked = sorted(given, key=lambda s: (tier_of(s, survey), -s.confidence, s.id))
+    ranked = sorted(given, key=lambda s: (tier_of(s, survey), recency(s), -s.confidence, s.id))
     return Backing(tuple(ranked), families, tier_of(ranked[0], survey), max(s.confidence for s in given))
+
+
+def led_by(statements: Sequence[Statement], survey: Survey) -> Backing:
+    """The backing of statements in the order given: of what a person rejects his word leads, whoever tells it."""
+    families = frozenset(survey.families.get(s.document, s.document) for s in statements)
+    tier = min(tier_of(s, survey) for s in statements)
+    return Backing(tuple(statements), families, tier, max(s.confidence for s in statements))
 
 
 def together(backings: Sequence[Backing]) -> Backing:

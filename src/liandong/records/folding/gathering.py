@@ -66,8 +66,8 @@ def _same(left: set[str], right: set[str]) -> bool:
     return any(organisations.one_name(a, b) for a in left for b in right)
 
 
-def _order(backing: Backing) -> tuple[int, int, tuple[str, int, int, str]]:
-    return backing.tier, -len(backing.families), min(map(_position, backing.statements))
+def _order(backing: Backing) -> tuple[int, float, int, tuple[str, int, int, str]]:
+    return backing.tier, backing.recency, -len(backing.families), min(map(_position, backing.statements))
 
 
 def _position(statement: Statement) -> tuple[str, int, int, str]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from liandong.model import Conflict, Modality
+from liandong.model import Conflict, Modality, Tier
 from liandong.model.kinds import STAGES
-from liandong.records.folding.backing import Backing
+from liandong.records.folding.backing import Backing, Rank
 
 _REACHED = (Modality.DONE, Modality.ONGOING)
 
@@ -18,8 +18,8 @@ def history(backings: Sequence[Backing]) -> list[tuple[Backing, Conflict]]:
     """The stages, the present one first, then the latest as-of first, undated ones last; intentions at the very end.
 
     Present is the furthest stage stated as reached; a suspension or an end (暂停, 终止) is present if it is dated after
-    every stage, or if no stage is known. A step back told for a later day than the present stage is marked as a
-    conflict.
+    every stage, or if no stage is known; and what a person stated last is present whatever else is told. A step back
+    told for a later day than the present stage is marked as a conflict, and so is a step beyond what a person stated.
     """
     done = [b for b in backings if reached(b)]
     meant = [b for b in backings if not reached(b)]
@@ -39,17 +39,20 @@ def _date(backing: Backing) -> str:
     return backing.as_of.date if backing.as_of else ""
 
 
-def _further(backing: Backing) -> tuple[int, tuple[int, int, float, str]]:
+def _further(backing: Backing) -> tuple[int, Rank]:
     rank = _rank(backing)
     return -(rank if rank is not None else -1), backing.rank
 
 
-def _later(backing: Backing) -> tuple[tuple[int, ...], int, tuple[int, int, float, str]]:
+def _later(backing: Backing) -> tuple[tuple[int, ...], int, Rank]:
     date = tuple(-ord(character) for character in _date(backing))
     return date or (1,), *_further(backing)
 
 
 def _present(done: Sequence[Backing]) -> Backing:
+    stated = [b for b in done if b.tier is Tier.PERSON]
+    if stated:
+        return min(stated, key=lambda b: b.rank)
     steps = sorted((b for b in done if _rank(b) is not None), key=_further)
     sides = sorted((b for b in done if _rank(b) is None), key=_later)
     if not steps:
@@ -64,4 +67,5 @@ def _level(backing: Backing, present: Backing) -> Conflict:
     rank, now = _rank(backing), _rank(present)
     back = rank is not None and now is not None and rank < now and reached(backing)
     later = bool(_date(present)) and _date(backing) > _date(present)
-    return Conflict.REAL if back and later else Conflict.NONE
+    beyond = present.tier is Tier.PERSON < backing.tier and rank is not None and now is not None and rank > now
+    return Conflict.REAL if (back and later) or beyond else Conflict.NONE

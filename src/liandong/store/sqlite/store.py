@@ -1,35 +1,35 @@
 """A ledger in one SQLite file: pages in, derivations in, versions in, views out."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, Table, and_, exists, func, insert, inspect, or_, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, and_, exists, func, insert, inspect, or_, select
 
 from liandong.errors import WorkspaceError
 from liandong.messages import Words, words
-from liandong.model import Decision, Page, SetAside
-from liandong.store import archive, migrations, schema, verify
+from liandong.model import ATTESTED, Decision, Page, Record, SetAside
+from liandong.store import actions, archive, migrations, schema, verify
 from liandong.store.chain import put_seal
-from liandong.store.codec import decode, encode
+from liandong.store.codec import decode
+from liandong.store.derived import derived_rows
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
+from liandong.store.erasing import erase
 from liandong.store.naming import File
-from liandong.store.rows import Added, Derivation, PageKey
+from liandong.store.rows import Action, Added, Derivation, IndexEntry, Logged, PageKey
 from liandong.store.sqlite import files
 from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.failures import told
 from liandong.store.sqlite.index import Fts5Index
 from liandong.store.sqlite.lock import locked
 from liandong.store.sqlite.recognise import check_whole, recognise
-from liandong.store.view import SqlView
+from liandong.store.view import SqlView, chunks
 
 DATABASE, LOCK = "ledger.sqlite", "ledger.lock"
 _FAULTS_TOLD = 20
-_COMPRESSION = 1  # pages are read back once a revision: speed counts for more than the last tenth of size
 
 
 class SqliteStore:
@@ -59,7 +59,7 @@ class SqliteStore:
         unique = {page.hash: page for page in sorted(pages, key=lambda p: p.path, reverse=True)}
         with self._writing() as connection:
             known = _known(connection, tuple(unique))
-            rows = [_page_row(page) for hash_, page in sorted(unique.items()) if hash_ not in known]
+            rows = [actions.page_row(page) for hash_, page in sorted(unique.items()) if hash_ not in known]
             if rows:
                 connection.execute(insert(schema.page), rows)
             files.note(connection, pages, unread, origin)
@@ -79,32 +79,46 @@ class SqliteStore:
         current = exists().where(
             v.c.page == p.c.hash, v.c.path == p.c.path, v.c.revision == revision, v.c.last_version.is_(None)
         )
-        query = select(p.c.hash, p.c.path, p.c.size).where(~current).order_by(p.c.hash)
+        query = select(p.c.hash, p.c.path, p.c.size).where(~current, p.c.media_type != ATTESTED).order_by(p.c.hash)
         with self._reading() as connection:
             return tuple(PageKey(*row) for row in connection.execute(query))
 
     def pages(self, hashes: Sequence[str]) -> tuple[Page, ...]:
-        """The pages in the order asked for."""
+        """The pages in the order asked for, without those that are not there (any more)."""
         p = schema.page
         with self._reading() as connection:
-            rows = connection.execute(select(p).where(p.c.hash.in_(hashes)))
-            found = {row.hash: Page(row.hash, row.path, row.media_type, zlib.decompress(row.data)) for row in rows}
-        return tuple(found[hash_] for hash_ in hashes)
+            rows = [row for some in chunks(hashes) for row in connection.execute(select(p).where(p.c.hash.in_(some)))]
+        found = {row.hash: Page(row.hash, row.path, row.media_type, zlib.decompress(row.data)) for row in rows}
+        return tuple(found[hash_] for hash_ in hashes if hash_ in found)
+
+    def page_hashes(self, words: str) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return actions.page_hashes(connection, words)
 
     def add_derivations(self, derivations: Sequence[Derivation]) -> None:
         v = schema.derivation
         with self._writing() as connection:
             first = (connection.execute(select(func.max(v.c.id))).scalar() or 0) + 1
             numbered = list(enumerate(derivations, first))
-            for table, rows in _derived_rows(numbered):
+            for table, rows in derived_rows(numbered):
                 if rows:
                     connection.execute(insert(table), rows)
 
-    def add_decisions(self, decisions: Iterable[Decision]) -> None:
-        rows = [{"id": decision.id, "body": encode(decision)} for decision in decisions]
+    def add_actions(self, given: Iterable[Action]) -> None:
         with self._writing() as connection:
-            if rows:
-                connection.execute(upsert(schema.decision).on_conflict_do_nothing(), rows)
+            actions.add(connection, given)
+
+    def actions(self) -> tuple[Logged, ...]:
+        with self._reading() as connection:
+            return actions.logged(connection)
+
+    def log_faults(self) -> tuple[int, ...]:
+        with self._reading() as connection:
+            return actions.faults(connection)
+
+    def erased(self, pages: Collection[str] | None = None) -> frozenset[str]:
+        with self._reading() as connection:
+            return actions.erased(connection, pages)
 
     def decisions(self) -> tuple[Decision, ...]:
         d = schema.decision
@@ -112,22 +126,36 @@ class SqliteStore:
             bodies = connection.execute(select(d.c.body).order_by(d.c.id)).scalars()
             return tuple(decode(Decision, body) for body in bodies)
 
+    def erase(self, pages: Mapping[str, Page | None], action: Action, entry: Callable[[Record], IndexEntry]) -> None:
+        with self._writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            erase(connection, pages, action, self._index, entry)
+
+    def compact(self) -> None:
+        """Writes the file anew without what was deleted from it, and empties the log beside it."""
+        with told(self.file), self._engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def needs_version(self, revision: str, recipe: str) -> bool:
-        p, v, d = schema.page, schema.derivation, schema.decision
+        p, v, a = schema.page, schema.derivation, schema.action
         current = and_(v.c.revision == revision, v.c.path == p.c.path)
         waiting = and_(v.c.first_version.is_(None), current)
         outdated = and_(v.c.first_version.is_not(None), v.c.last_version.is_(None), ~current)
-        query = select(v.c.id).join(p, p.c.hash == v.c.page).where(or_(waiting, outdated)).limit(1)
+        query = select(v.c.id).join(p, p.c.hash == v.c.page).where(or_(waiting, outdated))
         with self._reading() as connection:
             newest = _newest(connection)
-            if connection.execute(query).first() is not None:
+            if connection.execute(query.where(~schema.attested).limit(1)).first() is not None:
                 return True
             if left_out_rows(files.left_out(connection).values()).keys() != left_out_standing(connection):
                 return True
-            decisions = connection.execute(select(func.count(d.c.id))).scalar_one()
+            decided = connection.execute(select(func.count(a.c.id))).scalar_one()
             n = schema.version
             last = connection.execute(select(n.c.recipe, n.c.decisions).where(n.c.number == newest)).first()
-        return last is not None and (last.recipe, last.decisions) != (recipe, decisions)
+        return last is not None and (last.recipe, last.decisions) != (recipe, decided)
 
     @contextmanager
     def drafting(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
@@ -149,15 +177,15 @@ class SqliteStore:
         before = select(schema.version.c.recipe).where(schema.version.c.number == newest)
         renewed = newest > 0 and connection.execute(before).scalar_one() != recipe
         number = newest + 1
-        decisions = connection.execute(select(func.count(schema.decision.c.id))).scalar_one()
+        decided = connection.execute(select(func.count(schema.action.c.id))).scalar_one()
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        row = {"number": number, "at": at, "recipe": recipe, "decisions": decisions}
+        row = {"number": number, "at": at, "recipe": recipe, "decisions": decided}
         connection.execute(insert(schema.version), row)
         draft = SqlDraft(connection, number, self._index, renewed=renewed)
         draft.settle(revision)
-        put_seal(connection, number)
         draft.put_left_out(files.left_out(connection).values())
         yield draft
+        put_seal(connection, number)
         draft.desk.close()
 
     def newest(self) -> int:
@@ -241,31 +269,3 @@ def _newest(connection: Connection) -> int:
 def _known(connection: Connection, hashes: Sequence[str]) -> frozenset[str]:
     p = schema.page
     return frozenset(connection.execute(select(p.c.hash).where(p.c.hash.in_(hashes))).scalars())
-
-
-def _page_row(page: Page) -> dict[str, object]:
-    data = zlib.compress(page.data, _COMPRESSION)
-    return {"hash": page.hash, "path": page.path, "media_type": page.media_type, "size": len(page.data), "data": data}
-
-
-def _derived_rows(
-    numbered: Sequence[tuple[int, Derivation]],
-) -> Iterator[tuple[Table, list[dict[str, object]]]]:
-    """The rows of each table, for one statement a table and batch: single rows cost several times as much."""
-    yield (
-        schema.derivation,
-        [
-            {"id": n, "page": found.page, "path": found.path, "revision": found.revision, "digest": found.digest}
-            for n, found in numbered
-        ],
-    )
-    yield schema.document, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.documents]
-    yield schema.statement, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.statements]
-    yield (
-        schema.set_aside,
-        [
-            {"derivation": n, "number": place, "body": encode(aside)}
-            for n, found in numbered
-            for place, aside in enumerate(found.set_aside)
-        ],
-    )

@@ -1,0 +1,43 @@
+"""One act of a person on the ledger: done, told, and the ledger brought up to date."""
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+
+from liandong.cli import finding
+from liandong.cli.outcome import reported
+from liandong.cli.progress import shown
+from liandong.cli.terminal import line
+from liandong.cli.voice import Voice
+from liandong.cli.wording import short
+from liandong.model import Act, Decision
+from liandong.workspace import Workspace
+
+
+def acted(voice: Voice, workspace: Path, act: Callable[[Workspace], Act | Decision], *, rebuild: bool) -> None:
+    """Does one act, says so, and brings the ledger up to date at once where that is wanted."""
+    with reported(voice), finding.existing(voice, workspace) as opened:
+        done = act(opened)
+        deed = done.deed.value if isinstance(done, Act) else done.judgement.value
+        line(voice("review.done", deed=voice(f"deed.{deed}"), act=short(done.id)))
+        ended(voice, opened, 1, rebuild=rebuild)
+
+
+def ended(voice: Voice, opened: Workspace, acts: int, *, rebuild: bool) -> None:
+    """Says what becomes of so many acts: the ledger with them is built, or will be with the next build."""
+    if not acts:
+        return
+    if not rebuild:
+        line(voice("review.waiting", count=acts))
+        return
+    with shown(voice) as progress:
+        report = opened.build([], progress=progress)
+    line(voice("review.rebuilt", count=acts, version=report.version))
+
+
+def user() -> str:
+    """The name under which the person is known to the system; empty where it tells none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        return ""

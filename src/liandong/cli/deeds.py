@@ -1,0 +1,166 @@
+"""`liandong review same|different|unsure|confirm|reject|correct|enter|undo|erase`: one act each, for scripts and by
+hand."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liandong.cli import finding, options
+from liandong.cli.acting import acted, user
+from liandong.cli.outcome import USAGE, failed
+from liandong.cli.voice import Voice
+from liandong.errors import UnknownRecord
+from liandong.model import Act, Decision
+from liandong.workspace import Workspace
+
+
+def register(group: typer.Typer, voice: Voice) -> None:
+    for judgement in ("same", "different", "unsure"):
+        _register_judgement(group, voice, judgement)
+    _register_values(group, voice)
+    _register_correction(group, voice)
+    _register_entry(group, voice)
+    _register_ends(group, voice)
+
+
+def _register_judgement(group: typer.Typer, voice: Voice, judgement: str) -> None:
+    @group.command(name=judgement, help=voice(f"help.review_{judgement}"))
+    def judge(
+        left: Annotated[str, options.argument(voice, "review_thing", "RECORD")],
+        right: Annotated[str, options.argument(voice, "review_thing", "OTHER")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
+        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
+        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
+        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+    ) -> None:
+        def act(opened: Workspace) -> Decision:
+            ends = [_mention(voice, opened, words) for words in (left, right)]
+            return opened.decide(ends[0], ends[1], judgement, actor=actor or user(), reason=reason, at=at)
+
+        acted(voice, workspace, act, rebuild=not no_build)
+
+
+def _register_values(group: typer.Typer, voice: Voice) -> None:
+    for deed in ("confirm", "reject"):
+        _register_value(group, voice, deed)
+
+
+def _register_value(group: typer.Typer, voice: Voice, deed: str) -> None:
+    @group.command(name=deed, help=voice(f"help.review_{deed}"))
+    def judge(
+        record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
+        name: Annotated[str, options.argument(voice, "review_property", "PROPERTY")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
+        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
+        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
+        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+        value: Annotated[str | None, options.argument(voice, "review_value", "VALUE")] = None,
+        scope: Annotated[str | None, options.option(voice, "review_scope", "--scope", metavar="SCOPE")] = None,
+    ) -> None:
+        def act(opened: Workspace) -> Act:
+            id_ = finding.record(voice, opened.ledger(), record).id
+            do = opened.confirm if deed == "confirm" else opened.reject
+            return do(id_, name, value, scope=scope, actor=actor or user(), reason=reason, at=at)
+
+        acted(voice, workspace, act, rebuild=not no_build)
+
+
+def _register_correction(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="correct", help=voice("help.review_correct"))
+    def correct(
+        record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
+        name: Annotated[str, options.argument(voice, "review_property", "PROPERTY")],
+        value: Annotated[str, options.argument(voice, "review_new", "VALUE")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
+        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
+        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
+        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+        scope: Annotated[str | None, options.option(voice, "review_scope", "--scope", metavar="SCOPE")] = None,
+    ) -> None:
+        def act(opened: Workspace) -> Act:
+            id_ = finding.record(voice, opened.ledger(), record).id
+            return opened.correct(id_, name, value, scope=scope, actor=actor or user(), reason=reason, at=at)
+
+        acted(voice, workspace, act, rebuild=not no_build)
+
+
+def _register_entry(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="enter", help=voice("help.review_enter"))
+    def enter(
+        kind: Annotated[str, options.argument(voice, "review_kind", "KIND")],
+        fields: Annotated[list[str], options.argument(voice, "review_fields", "PROPERTY=VALUE")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
+        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
+        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
+        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+    ) -> None:
+        values = _fields(voice, fields)
+        acted(
+            voice,
+            workspace,
+            lambda opened: opened.enter(kind, values, actor=actor or user(), reason=reason, at=at),
+            rebuild=not no_build,
+        )
+
+
+def _register_ends(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="undo", help=voice("help.review_undo"))
+    def undo(
+        given: Annotated[str, options.argument(voice, "review_act", "ACT")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
+        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
+        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
+        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+    ) -> None:
+        acted(
+            voice,
+            workspace,
+            lambda opened: opened.undo(given, actor=actor or user(), reason=reason, at=at),
+            rebuild=not no_build,
+        )
+
+    @group.command(name="erase", help=voice("help.review_erase"))
+    def erase(
+        target: Annotated[str, options.argument(voice, "review_target", "PAGE|PERSON")],
+        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")],
+        workspace: Annotated[Path, options.workspace(voice)],
+        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
+        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
+    ) -> None:
+        acted(
+            voice,
+            workspace,
+            lambda opened: opened.erase(target, actor=actor or user(), reason=reason, at=at),
+            rebuild=True,
+        )
+
+
+def _mention(voice: Voice, opened: Workspace, words: str) -> str:
+    """The mention of an id, or the first of the record of a name."""
+    ledger = opened.ledger()
+    try:
+        return ledger.mention(words)
+    except UnknownRecord:
+        return finding.record(voice, ledger, words).id
+
+
+def _fields(voice: Voice, fields: list[str]) -> dict[str, list[str]]:
+    """The values of PROPERTY=VALUE by property, of which one may stand several times."""
+    values: dict[str, list[str]] = {}
+    for each in fields:
+        name, sign, value = each.partition("=")
+        if not sign:
+            raise failed(
+                voice,
+                voice("review.no_value", words=each),
+                voice("usage.remedy", help=f"{voice.program} review enter -h"),
+                code=USAGE,
+            )
+        values.setdefault(name, []).append(value)
+    return values

@@ -1,0 +1,158 @@
+"""The review as a person goes through it: question by question, a line typed for each, at a terminal or a pipe."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from liandong.cli import told
+from liandong.cli.terminal import console, line
+from liandong.cli.voice import Voice
+from liandong.cli.wording import short
+from liandong.errors import LiandongError
+from liandong.model import Act, Decision, Deed
+from liandong.workspace import Workspace
+from liandong.workspace.people.review import Question, ReviewItem
+
+
+@dataclass(slots=True)
+class Session:
+    """One person's way through the questions; `done` are the acts that stand, newest last."""
+
+    voice: Voice
+    opened: Workspace
+    actor: str
+    reason: str
+    done: list[Act | Decision] = field(default_factory=list)
+
+    def run(self, limit: int) -> None:
+        """Asks until the questions, the lines or the person's patience are at an end."""
+        items = self.opened.review(limit)
+        if not items:
+            line(self.voice("review.nothing"))
+        for number, item in enumerate(items, 1):
+            line()
+            line(f"[{number}/{len(items)}] {told.heading(self.voice, item)}", style="bold cyan")
+            told.ask(self.voice, self.opened.ledger(), item)
+            if not self._answered(item):
+                return
+
+    def _answered(self, item: ReviewItem) -> bool:
+        """Takes lines until the question is answered or passed over; False where the person leaves."""
+        line(self.voice(f"review.keys_{item.question}"), style="dim")
+        for typed in _lines():
+            key, _, rest = typed.strip().partition(" ")
+            match key.lower():
+                case "q":
+                    return False
+                case "" | "s":
+                    return True
+                case "u":
+                    self._undo()
+                case "h" | "?":
+                    line(self.voice(f"review.keys_{item.question}"), style="dim")
+                case _:
+                    if self._decided(item, key.lower(), rest.strip()):
+                        return True
+        return False
+
+    def _decided(self, item: ReviewItem, key: str, rest: str) -> bool:
+        """Whether the line was a decision, and was written down."""
+        try:
+            act = _DECIDED[item.question](self, item, key, rest)
+        except LiandongError as error:
+            line(error.worded(self.voice.lang), style="red")
+            return False
+        if act is None:
+            line(self.voice("review.unknown_key", key=key), style="red")
+            return False
+        self.done.append(act)
+        line(self.voice("review.done", deed=self.voice(f"deed.{_deed(act)}"), act=short(act.id)), style="green")
+        return key != "x" or self._rejected(item) + 1 >= len(item.values)
+
+    def _undo(self) -> None:
+        if not self.done:
+            line(self.voice("review.nothing_to_undo"))
+            return
+        last = self.done.pop()
+        self.opened.undo(last, actor=self.actor, reason=self.reason)
+        line(self.voice("review.undone_now", deed=self.voice(f"deed.{_deed(last)}"), act=short(last.id)))
+
+    def conflict(self, item: ReviewItem, key: str, rest: str) -> Act | Decision | None:
+        """A number confirms that value, `x` rejects one, `c` corrects, `d` tells the things of two values apart."""
+        record, name = item.records[0], item.property or ""
+        first, _, why = rest.partition(" ")
+        if key.isdigit() and 0 < int(key) <= len(item.values):
+            raw = item.values[int(key) - 1].value.raw
+            return self.opened.confirm(record.id, name, raw, scope=item.scope, actor=self.actor, reason=self._why(rest))
+        if key == "x" and first.isdigit() and 0 < int(first) <= len(item.values):
+            raw = item.values[int(first) - 1].value.raw
+            return self.opened.reject(record.id, name, raw, scope=item.scope, actor=self.actor, reason=self._why(why))
+        if key == "c" and first:
+            return self.opened.correct(
+                record.id, name, first, scope=item.scope, actor=self.actor, reason=self._why(why)
+            )
+        return self._parted(item, rest) if key == "d" else None
+
+    def _parted(self, item: ReviewItem, rest: str) -> Decision | None:
+        one, other, *why = [*rest.split(" ", 2), "", ""][:3]
+        if not (one.isdigit() and other.isdigit() and {int(one), int(other)} <= set(range(1, len(item.values) + 1))):
+            return None
+        ledger = self.opened.ledger()
+        ends = [ledger.statement(item.values[int(n) - 1].statements[0]).mention.id for n in (one, other)]
+        return self.opened.decide(ends[0], ends[1], "different", actor=self.actor, reason=self._why("".join(why)))
+
+    def same(self, item: ReviewItem, key: str, rest: str) -> Decision | None:
+        """`y`, `n` and `o` judge the first record and each other one."""
+        judgement = {"y": "same", "n": "different", "o": "unsure"}.get(key)
+        if judgement is None:
+            return None
+        first, *others = item.records
+        made = [
+            self.opened.decide(first.id, other.id, judgement, actor=self.actor, reason=self._why(rest))
+            for other in others
+        ]
+        self.done += made[:-1]
+        return made[-1]
+
+    def anchor(self, item: ReviewItem, key: str, rest: str) -> Act | None:
+        """A number says of which record it is stated now, `t` takes it back."""
+        if item.act is None:
+            return None
+        if key == "t":
+            return self.opened.undo(item.act, actor=self.actor, reason=self._why(rest))
+        if key.isdigit() and 0 < int(key) <= len(item.records):
+            record = item.records[int(key) - 1]
+            return self.opened.reattach(item.act, record.id, actor=self.actor, reason=self._why(rest))
+        return None
+
+    def _rejected(self, item: ReviewItem) -> int:
+        """How many of the values were rejected by now; what is left of several still competes."""
+        mentions = set(item.records[0].members)
+        acts = [act for act in self.done if isinstance(act, Act) and act.deed is Deed.REJECT]
+        return sum(mentions >= set(act.mentions) and act.claims[0].property == item.property for act in acts)
+
+    def _why(self, typed: str) -> str:
+        return typed.strip() or self.reason
+
+
+def _deed(act: Act | Decision) -> str:
+    return act.deed.value if isinstance(act, Act) else act.judgement.value
+
+
+def _lines() -> Iterator[str]:
+    """What the person types, line by line; a prompt stands before each at a terminal."""
+    while True:
+        if console().is_terminal:
+            sys.stdout.write("> ")
+            sys.stdout.flush()
+        typed = sys.stdin.readline()
+        if not typed:
+            return
+        yield typed
+
+
+_DECIDED: dict[Question, Callable[[Session, ReviewItem, str, str], Act | Decision | None]] = {
+    Question.CONFLICT: Session.conflict,
+    Question.SAME: Session.same,
+    Question.ANCHOR: Session.anchor,
+}

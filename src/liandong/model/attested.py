@@ -1,0 +1,52 @@
+"""Attested page (作证页): what a person states of the ledger, kept as a page like any other."""
+
+from enum import StrEnum
+
+from liandong.model.attestation import Attestation
+from liandong.model.noun import Noun
+from liandong.model.statement import AsOf, Mention, Modality, Value
+
+ATTESTED = "application/vnd.liandong.attestation+json"
+"""The media type of such a page; no file that is found is ever taken for one."""
+
+
+class Deed(StrEnum):
+    """What a person did to the ledger."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    CORRECT = "correct"
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    ENTER = "enter"
+    UNDO = "undo"
+    ERASE = "erase"
+
+
+class Claim(Noun, frozen=True):
+    """One value that is stated of a property; its words begin at `at` of the page's sentence. `ref` is the mention that
+    the value names."""
+
+    property: str
+    value: Value
+    at: int = 0
+    scope: str | None = None
+    as_of: AsOf | None = None
+    modality: Modality = Modality.DONE
+    ref: Mention | None = None
+
+
+class Attested(Noun, frozen=True):
+    """What the page holds: the sentence that says it to people, and the same for programs.
+
+    `mention` is the anchor, one mention of the record of which something is stated; None where a record is entered,
+    whose only mention so far stands in the sentence itself.
+    """
+
+    said: str
+    deed: Deed
+    attestation: Attestation
+    kind: str
+    claims: tuple[Claim, ...]
+    mention: Mention | None = None

@@ -1,0 +1,132 @@
+"""The log of what persons did, in SQL that every store understands: append-only, each row chained to the one before."""
+
+import hashlib
+import re
+import zlib
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from liandong.model import Deed, Erasure, Page, Undoing
+from liandong.model.decision import withdrawn
+from liandong.store import schema
+from liandong.store.codec import Garbled, decode, encode
+from liandong.store.links import STATED, broken, link
+from liandong.store.rows import Action, Logged
+from liandong.store.view import chunks
+
+_COMPRESSION = 1
+_HASH = re.compile(r"[0-9a-f]{6,64}")
+
+
+def add(connection: Connection, actions: Iterable[Action]) -> None:
+    """Adds to the log what it does not hold yet, with the page or decision that it is about."""
+    a = schema.action
+    last = connection.execute(select(a.c.number, a.c.chain).order_by(a.c.number.desc()).limit(1)).first()
+    number, chain = (last.number, last.chain) if last else (0, "")
+    unique = {action.id: action for action in actions}
+    known = {
+        id_ for some in chunks(unique) for id_ in connection.execute(select(a.c.id).where(a.c.id.in_(some))).scalars()
+    }
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    for action in (action for id_, action in unique.items() if id_ not in known):
+        number += 1
+        chain = link(chain, number, action.id, action.deed, now)
+        row = {"number": number, "id": action.id, "deed": action.deed.value, "retracts": action.retracts}
+        connection.execute(insert(a), {**row, "recorded": now, "chain": chain, "body": action.body})
+        if action.decision is not None:
+            body = {"id": action.decision.id, "body": encode(action.decision)}
+            connection.execute(insert(schema.decision), body)
+        if action.page is not None:
+            connection.execute(insert(schema.page), page_row(action.page))
+
+
+def logged(connection: Connection) -> tuple[Logged, ...]:
+    """The whole log, in the order in which it was recorded."""
+    a = schema.action
+    columns = (a.c.number, a.c.id, a.c.deed, a.c.retracts, a.c.recorded, a.c.chain, a.c.body)
+    return tuple(Logged(*row) for row in connection.execute(select(*columns).order_by(a.c.number)))
+
+
+def faults(connection: Connection) -> tuple[int, ...]:
+    """The numbers of the entries that are not as they were recorded: changed, moved, or what was kept of them is not
+    what their id was made of. None where all is well; what was erased leaves an entry that still holds."""
+    rows, gone = logged(connection), erased(connection)
+    wrong = set(broken(rows))
+    decided = frozenset(connection.execute(select(schema.decision.c.id)).scalars())
+    pages = _unchanged(connection, [row.id for row in rows if row.deed in STATED])
+    for row in rows:
+        if row.deed in STATED:
+            sound = row.id in pages or row.id in gone
+        elif row.body:
+            sound = _made_of(row) == row.id
+        else:
+            sound = row.id in decided
+        if not sound:
+            wrong.add(row.number)
+    return tuple(sorted(wrong))
+
+
+def _unchanged(connection: Connection, hashes: Collection[str]) -> frozenset[str]:
+    """Those of these pages whose bytes are the ones that gave them their hash."""
+    p = schema.page
+    return frozenset(
+        row.hash
+        for some in chunks(hashes)
+        for row in connection.execute(select(p.c.hash, p.c.data).where(p.c.hash.in_(some)))
+        if _hash(row.data) == row.hash
+    )
+
+
+def _hash(data: bytes) -> str | None:
+    try:
+        return hashlib.sha256(zlib.decompress(data)).hexdigest()
+    except zlib.error:
+        return None
+
+
+def _made_of(row: Logged) -> str | None:
+    """The id that the text of an undoing or an erasure gives."""
+    try:
+        return decode(Undoing, row.body).id if row.deed == Deed.UNDO else decode(Erasure, row.body).id
+    except Garbled:
+        return None
+
+
+def stated(connection: Connection) -> tuple[str, ...]:
+    """The hashes of the pages on which persons state what nobody took back and nobody erased, sorted."""
+    a = schema.action
+    rows = connection.execute(select(a.c.id, a.c.retracts, a.c.deed)).fetchall()
+    gone = withdrawn((row.id, row.retracts) for row in rows) | erased(connection)
+    return tuple(sorted(row.id for row in rows if row.deed in STATED and row.id not in gone))
+
+
+def erased(connection: Connection, pages: Collection[str] | None = None) -> frozenset[str]:
+    """The pages that were erased, of these or of all."""
+    t = schema.tombstone
+    if pages is None:
+        return frozenset(connection.execute(select(t.c.page)).scalars())
+    return frozenset(
+        hash_
+        for some in chunks(pages)
+        for hash_ in connection.execute(select(t.c.page).where(t.c.page.in_(some))).scalars()
+    )
+
+
+def page_hashes(connection: Connection, words: str) -> tuple[str, ...]:
+    """The pages of this hash, of the beginning of it (six digits or more), or of this name, by hash."""
+    p, q = schema.page, schema.page_path
+    wanted = words.strip()
+    begins = wanted.lower() if _HASH.fullmatch(wanted.lower()) else None
+    hashes = set(connection.execute(select(p.c.hash).where(p.c.path == wanted)).scalars())
+    hashes |= set(connection.execute(select(q.c.page).where(q.c.path == wanted)).scalars())
+    if begins:
+        hashes |= set(connection.execute(select(p.c.hash).where(p.c.hash.between(begins, begins + "g"))).scalars())
+    return tuple(sorted(hashes))
+
+
+def page_row(page: Page) -> dict[str, object]:
+    """A page as its row in the table."""
+    data = zlib.compress(page.data, _COMPRESSION)  # pages are read back once a revision: speed counts for more
+    return {"hash": page.hash, "path": page.path, "media_type": page.media_type, "size": len(page.data), "data": data}

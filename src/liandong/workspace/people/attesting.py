@@ -1,0 +1,38 @@
+"""Who did something, when and why, checked before anything is written: an attestation, and the words of a person."""
+
+from datetime import UTC, datetime
+
+from liandong.errors import EntryError
+from liandong.messages import words
+from liandong.model import Attestation, MappedText
+
+_EXAMPLE = "2031-05-19T10:00:00+08:00"
+
+
+def attestation(actor: str, reason: str, at: str | None = None) -> Attestation:
+    """The attestation; `at` is now where it is not told. EntryError where nobody is named, or for what is no time."""
+    who = said(actor)
+    if not who:
+        raise EntryError(words("fault.no_actor"))
+    return Attestation(who, _when(at), said(reason))
+
+
+def said(text: str) -> str:
+    """What a person typed, in one line: telephones and identity numbers are blotted out here too, and a character that
+    no text has is a question mark."""
+    from liandong.documents.masking import mask
+
+    line = " ".join(text.split()).encode("utf-8", "replace").decode()
+    return mask(MappedText(line)).text
+
+
+def _when(at: str | None) -> str:
+    if at is None:
+        return datetime.now(UTC).astimezone().isoformat(timespec="microseconds")
+    try:
+        when = datetime.fromisoformat(at)
+    except ValueError:
+        raise EntryError(words("fault.no_time", at=at, example=_EXAMPLE)) from None
+    if when.tzinfo is None:
+        raise EntryError(words("fault.no_time", at=at, example=_EXAMPLE))
+    return at

@@ -1,0 +1,207 @@
+"""What persons do to a ledger, as a workspace offers it: each act is written down with who, when and why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from liandong.errors import EntryError, LiandongError
+from liandong.messages import words
+from liandong.model import Act, Decision, Deed, Judgement, Page
+from liandong.settings import Settings
+from liandong.store.protocol import Store
+from liandong.store.rows import Action
+from liandong.workspace.ledger import Ledger
+from liandong.workspace.people.attesting import attestation
+from liandong.workspace.report import BuildReport
+from liandong.workspace.spine import Spine, spine
+
+if TYPE_CHECKING:
+    from liandong.workspace.people.review import ReviewItem
+    from liandong.workspace.people.stating import Stating
+
+
+class People:
+    """The part of a workspace that persons write to. What is done shows in the ledger after the next build."""
+
+    settings: Settings
+    _store: Store
+    _spine: Spine | None
+    ledger: Callable[[], Ledger]
+    build: Callable[[Sequence[Path | str]], BuildReport]
+
+    def decide(
+        self,
+        left: str,
+        right: str,
+        judgement: Judgement | str,
+        *,
+        actor: str,
+        reason: str,
+        at: str | None = None,
+        retracts: Decision | str | None = None,
+    ) -> Decision:
+        """Records a person's judgement on two things: `same`, `different` or `unsure`; the next build follows it.
+
+        `left` and `right` are ids of records or of mentions, or their first six digits or more; `actor` and `reason`
+        say who judged and why, `at` when (ISO 8601 with offset; now by default). Nothing is overwritten: of two
+        judgements on one pair the newer holds, and a decision with `retracts` takes back an earlier one and itself
+        counts for nothing. UnknownRecord where a thing is not in the ledger, LiandongError where both ids name one
+        mention, WorkspaceBusy while a build writes its version.
+        """
+        from liandong.workspace.people.log import of_decision
+
+        ledger = self.ledger()
+        one, other = ledger.mention(left), ledger.mention(right)
+        if one == other:
+            raise LiandongError(words("fault.one_mention", id=one))
+        taken_back = retracts.id if isinstance(retracts, Decision) else retracts
+        anchors = ledger.anchor(one), ledger.anchor(other)
+        stated = attestation(actor, reason, at)
+        decision = Decision(one, other, Judgement(judgement), stated, taken_back, anchors)
+        self._store.add_actions([of_decision(decision)])
+        return decision
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision that was recorded, those taken back included, in the order of their time."""
+        return tuple(sorted(self._store.decisions(), key=lambda d: (d.attestation.moment, d.id)))
+
+    def correct(
+        self,
+        record: str,
+        name: str,
+        text: str,
+        *,
+        actor: str,
+        reason: str,
+        at: str | None = None,
+        scope: str | None = None,
+    ) -> Act:
+        """Gives a property of a record the value that these words say; the next build shows it before all others.
+
+        `record` is an id or the beginning of one, `name` the property (`amount`, `投资额`), `text` the value as one
+        would write it (`180亿元`, `2031-05-19`, `开工`, the id of another record). `scope` is what an amount counts, by
+        default what the leading value does. What sources tell stays beside it. EntryError names what cannot be read.
+        """
+        return self._stated(self._stating(actor, reason, at).correct(record, name, text, scope))
+
+    def confirm(
+        self,
+        record: str,
+        name: str,
+        text: str | None = None,
+        *,
+        actor: str,
+        reason: str = "",
+        at: str | None = None,
+        scope: str | None = None,
+    ) -> Act:
+        """Vouches for a value that the record has, by default the leading one: it stands before all others then."""
+        return self._stated(self._stating(actor, reason, at).judge(Deed.CONFIRM, record, name, text, scope))
+
+    def reject(
+        self,
+        record: str,
+        name: str,
+        text: str | None = None,
+        *,
+        actor: str,
+        reason: str,
+        at: str | None = None,
+        scope: str | None = None,
+    ) -> Act:
+        """Says that a value which the record has is wrong: it loses to all others, however many sources tell it."""
+        return self._stated(self._stating(actor, reason, at).judge(Deed.REJECT, record, name, text, scope))
+
+    def enter(
+        self,
+        kind: str,
+        values: Mapping[str, str | Sequence[str]],
+        *,
+        actor: str,
+        reason: str,
+        at: str | None = None,
+    ) -> Act:
+        """Enters a record of this kind with these values by property, proved by the person's word.
+
+        EntryError names the property that cannot be read, or that is missing.
+        """
+        return self._stated(self._stating(actor, reason, at).enter(kind, values))
+
+    def undo(self, act: Act | Decision | str, *, actor: str, reason: str = "", at: str | None = None) -> Act:
+        """Takes back an act, which stays in the log; the next build is as if it had not been done.
+
+        An undoing can be undone. EntryError where there is no such act, or it was taken back already.
+        """
+        from liandong.workspace.people.log import undoing
+
+        given = act if isinstance(act, str) else act.id
+        return self._logged(undoing(self._store, given, attestation(actor, reason, at)))
+
+    def erase(self, target: str, *, actor: str, reason: str, at: str | None = None) -> Act:
+        """Takes a page out of the ledger in all its versions, or a person out of all pages that tell of him, for good.
+
+        `target` is the hash or the file of a page, or the id of the record of a person. What is left is a tombstone:
+        the hash, who, when and why. The page is not read again. A ledger without it is built at once.
+        """
+        from liandong.search import record_entry
+        from liandong.workspace.people.erasing import erasure
+
+        code = self._spine or spine()
+        with self._store.lock(self.settings.busy_seconds):
+            pages, action = erasure(self._store, self.ledger(), code, target, attestation(actor, reason, at))
+            self._store.erase(pages, action, record_entry)
+        self.build([])
+        self._store.compact()
+        return self._named(action.id)
+
+    def review(self, limit: int = 100) -> "tuple[ReviewItem, ...]":
+        """What is for a person to decide, what is worth most first: values on which sources really differ, things that
+        may be one, and what persons stated of mentions that have lost their place.
+
+        It is asked of the newest version: what was done since shows after the next build.
+        """
+        from liandong.workspace.people.review import review
+
+        return review(self._store, self._store.view(self._store.newest()), limit)
+
+    def reattach(self, act: Act | str, record: str, *, actor: str, reason: str = "", at: str | None = None) -> Act:
+        """States of this record what an act stated of one that has lost its place, and takes that act back."""
+        from liandong.documents.attested import attested_of
+        from liandong.workspace.people.log import of_page, undoing
+
+        given = self._named(act if isinstance(act, str) else act.id)
+        pages = self._store.pages([given.id])
+        if not pages:
+            raise EntryError(words("fault.no_act", id=given.id))
+        moved = of_page(self._stating(actor, reason, at).move(attested_of(pages[0]), record))
+        self._store.add_actions([undoing(self._store, given.id, attestation(actor, reason, at)), moved])
+        return self._named(moved.id)
+
+    def log_faults(self) -> tuple[int, ...]:
+        """The numbers of the entries of the log that are not as they were recorded; none where all is well."""
+        return self._store.log_faults()
+
+    def log(self) -> tuple[Act, ...]:
+        """Everything that persons did, in the order in which it was recorded."""
+        from liandong.workspace.people.log import log
+
+        return log(self._store)
+
+    def _stating(self, actor: str, reason: str, at: str | None) -> "Stating":
+        from liandong.workspace.people.stating import Stating  # loads all that reads pages
+
+        return Stating(self.ledger(), attestation(actor, reason, at))
+
+    def _stated(self, page: Page) -> Act:
+        from liandong.workspace.people.log import of_page
+
+        return self._logged(of_page(page))
+
+    def _logged(self, action: Action) -> Act:
+        self._store.add_actions([action])
+        return self._named(action.id)
+
+    def _named(self, id_: str) -> Act:
+        from liandong.workspace.people.log import named
+
+        return named(self._store, id_)

@@ -1,0 +1,145 @@
+"""Review (复核): what is for a person to decide, what is worth most first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from heapq import nsmallest
+
+from liandong.documents.attested import attested_of
+from liandong.errors import UnknownRecord
+from liandong.model import Act, Answer, Conflict, FoldedValue, Mention, Polarity, Record, Tier, content_id
+from liandong.store.protocol import Store, View
+from liandong.workspace.ledger import Ledger
+from liandong.workspace.people.anchors import placed
+from liandong.workspace.people.attest import standing
+from liandong.workspace.people.log import log
+
+SAME = "same?"
+"""The recipe of an answer that proposes that its record and those of its inputs are one: a person decides."""
+
+
+class Question(StrEnum):
+    """What a person is asked: whether things are one, which value holds, or where something belongs that has lost its
+    place."""
+
+    SAME = "same"
+    CONFLICT = "conflict"
+    ANCHOR = "anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One question. `records` are those that it is about; `stake` is the money that hangs on it, in yuan.
+
+    For a conflict `property` and `scope` say of what, and `values` compete, the leading one first. `answer` proposes
+    that things are one; `act` is what has lost its place.
+    """
+
+    id: str
+    question: Question
+    records: tuple[Record, ...]
+    stake: Decimal | None = None
+    families: int = 0
+    property: str | None = None
+    scope: str | None = None
+    values: tuple[FoldedValue, ...] = ()
+    answer: Answer | None = None
+    act: Act | None = None
+
+
+def review(store: Store, view: View, limit: int) -> tuple[ReviewItem, ...]:
+    """The questions that are open, by the money that hangs on them, then by the number of sources."""
+    return tuple(nsmallest(limit, _open(store, view), key=_order))
+
+
+def _order(item: ReviewItem) -> tuple[Decimal, int, str]:
+    return -(item.stake or Decimal(0)), -item.families, item.id
+
+
+def _open(store: Store, view: View) -> Iterator[ReviewItem]:
+    for record in view.disputed():
+        yield from conflicts(record)
+    yield from _proposals(store, view)
+    yield from _lost(store, view)
+
+
+def conflicts(record: Record) -> Iterator[ReviewItem]:
+    """The properties of a record on which sources really differ and no person has spoken."""
+    for name, values in record.properties:
+        for scope in dict.fromkeys(v.scope for v in values):
+            competing = tuple(v for v in values if v.scope == scope)
+            leading = competing[0]
+            differ = any(v.conflict is Conflict.REAL for v in competing)
+            if differ and leading.tier is not Tier.PERSON and len(competing) > 1:
+                told = tuple(v for v in competing if v is leading or v.conflict is Conflict.REAL)
+                stake = max(map(_money, told)) or _worth(record)
+                id_ = content_id("review", Question.CONFLICT, record.id, name, scope)
+                families = sum(v.families for v in told)
+                yield ReviewItem(id_, Question.CONFLICT, (record,), stake or None, families, name, scope, told)
+
+
+def _proposals(store: Store, view: View) -> Iterator[ReviewItem]:
+    judged = [frozenset((decision.left, decision.right)) for decision in standing(store.decisions())]
+    for answer in view.answers():
+        if answer.recipe != SAME:
+            continue
+        records = _proposed(view, answer)
+        members = [frozenset(record.members) for record in records]
+        settled = len(records) < 2 or any(all(pair & each for each in members) for pair in judged)
+        if not settled:
+            stake = max(map(_worth, records))
+            families = sum(record.families for record in records)
+            yield ReviewItem(answer.id, Question.SAME, records, stake or None, families, answer=answer)
+
+
+def _proposed(view: View, answer: Answer) -> tuple[Record, ...]:
+    """The records that may be one: that of the answer, and those of its inputs, be they statements or mentions."""
+    ledger, found = Ledger(view), dict[str, Record]()
+    for id_ in (answer.record, *answer.inputs):
+        told = view.statement(id_)
+        try:
+            record = ledger.record(told.mention.id if told else id_)
+        except UnknownRecord:
+            continue
+        found.setdefault(record.id, record)
+    return tuple(found.values())
+
+
+def _lost(store: Store, view: View) -> Iterator[ReviewItem]:
+    """What persons stated or judged of mentions that have lost their place."""
+    acts = {act.id: act for act in log(store) if not act.undone and not act.erased}
+    anchors = {decision.id: decision.anchors for decision in standing(store.decisions())}
+    stated = [act.id for act in acts.values() if act.claims]
+    for page in store.pages(stated):
+        told = attested_of(page)
+        anchors[page.hash] = (told.mention,) if told.mention else ()
+    found = placed(view, [mention for each in anchors.values() for mention in each])
+    for id_, mentions in sorted(anchors.items()):
+        if id_ in acts and any(mention.id not in found for mention in mentions):
+            yield _homeless(view, acts[id_], mentions)
+
+
+def _homeless(view: View, act: Act, mentions: Sequence[Mention]) -> ReviewItem:
+    """With the records that its page tells of now, among which it may belong."""
+    ledger, near = Ledger(view), dict[str, Record]()
+    for mention in mentions:
+        for other in view.mentions_on(mention.page, mention.kind):
+            record = ledger.record(other.id)
+            near.setdefault(record.id, record)
+    numbers = [claim.value.number for claim in act.claims if claim.value.currency == "CNY" and claim.value.number]
+    stake = max(numbers, default=None)
+    return ReviewItem(content_id("review", act.id), Question.ANCHOR, tuple(near.values()), stake, 1, act=act)
+
+
+def _money(value: FoldedValue) -> Decimal:
+    """The number of a sum in yuan, else nothing."""
+    told = value.value
+    known = [n for n in (told.number, told.low, told.high) if n is not None]
+    return max(known) if known and told.currency == "CNY" else Decimal(0)
+
+
+def _worth(record: Record) -> Decimal:
+    """The money that a record is about."""
+    amounts = [v for v in record.values("amount") if v.polarity is Polarity.ASSERTED]
+    return max(map(_money, amounts), default=Decimal(0))

@@ -1,0 +1,119 @@
+"""Erasing: what a page told is gone from every version and every file, and a tombstone keeps it from coming back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from liandong import Workspace, open_workspace
+from liandong.errors import EntryError
+from liandong.model import Deed, Record
+from liandong.store import encode
+from tests.cli.conftest import PAGES
+from tests.workspace import tiny
+
+LAW = {"actor": "法务", "reason": "本人要求"}
+WHO = {"actor": "王明", "reason": "现场核实"}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(tmp_path / "ws", create=True) as opened:
+        opened.build([tiny.write(tmp_path / "in", PAGES)])
+        yield opened
+
+
+def everything(workspace: Workspace) -> str:
+    """All that any version of the ledger tells."""
+    views = [workspace._store.view(number) for number in range(1, workspace._store.newest() + 1)]
+    nouns = [n for v in views for n in (*v.documents(), *v.statements(), *v.records(), *v.answers())]
+    return "\n".join(map(encode, nouns))
+
+
+def files(workspace: Workspace) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(workspace.folder.iterdir()) if file.is_file())
+
+
+def park(workspace: Workspace) -> Record:
+    (found,) = [r for r in workspace.ledger().records("project") if "智能装备产业园" in r.label]
+    return found
+
+
+def test_a_page_goes_from_all_versions_and_from_the_files(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    workspace.build([])
+    assert "陆海生" in everything(workspace)
+    act = workspace.erase("再报道.txt", **LAW)
+    told = everything(workspace)
+    for gone in ("陆海生", "62亿元", "再报道", "1200亩"):
+        assert gone not in told
+        assert gone.encode() not in files(workspace)
+    assert "51亿元" in told  # what the other page tells of the same project stays
+    assert workspace.ledger().search("陆海生") == ()
+    assert [hit.label for hit in workspace.ledger().search("周明远") if hit.target == "record"]
+    report = workspace.build([tmp_path / "in"])
+    assert [(one.path, one.reason) for one in report.set_aside] == [("再报道.txt", "erased")]
+    assert report.unreadable == ()
+    assert "陆海生" not in everything(workspace)
+    assert (act.deed, act.attestation.actor, len(act.pages)) == (Deed.ERASE, "法务", 1)
+    assert workspace.check().faults == ()  # the seals of all versions hold
+    assert workspace.log()[-1].id == act.id
+
+
+def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace) -> None:
+    (person,) = [r for r in workspace.ledger().records("person") if r.label == "陆海生"]
+    stated = workspace.correct(person.id, "post", "总经理", **WHO)
+    workspace.build([])
+    assert "总经理" in everything(workspace)
+    erasure = workspace.erase(workspace.ledger().anchor(person.id).page[:10], **LAW)
+    assert stated.id in erasure.pages
+    assert "总经理" not in everything(workspace)
+    assert "总经理".encode() not in files(workspace)
+    log = workspace.log()
+    assert [(act.deed, act.erased) for act in log] == [(Deed.CORRECT, True), (Deed.ERASE, False)]
+    assert log[0].attestation.actor == ""
+    assert workspace.check().faults == ()
+    for act in log:
+        with pytest.raises(EntryError, match="erasure"):
+            workspace.undo(act, actor="王明")
+
+
+def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(workspace: Workspace, tmp_path: Path) -> None:
+    (person,) = [r for r in workspace.ledger().records("person") if r.label == "周明远"]
+    workspace.correct(person.id, "post", "副局长", **WHO)
+    workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    workspace.build([])
+    workspace.erase(person.id, **LAW)
+    told = everything(workspace)
+    for gone in ("周明远", "副局长"):
+        assert gone not in told
+        assert gone.encode() not in files(workspace)
+    assert {document.path for document in workspace.ledger().documents()} >= {"推介会.txt", "再报道.txt"}
+    told_of_it = [v.value.raw for v in park(workspace).values("amount")]
+    assert (told_of_it[0], sorted(told_of_it[1:])) == ("180亿元", ["51亿元", "62亿元"])
+    assert "周明远" not in [record.label for record in workspace.ledger().records("person")]
+    report = workspace.build([tmp_path / "in"])
+    assert [(one.path, one.reason) for one in report.set_aside] == [("推介会.txt", "erased")]
+    assert workspace.check().faults == ()
+
+
+def test_what_is_no_page_and_no_person_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(EntryError, match="neither a page"):
+        workspace.erase("没有.txt", **LAW)
+    with pytest.raises(EntryError, match="is no person"):
+        workspace.erase(park(workspace).id, **LAW)
+    assert workspace.log() == ()
+
+
+def test_a_log_that_somebody_changed_is_told(workspace: Workspace) -> None:
+    from sqlalchemy import text
+
+    first = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    workspace.undo(first, actor="李芳")
+    assert workspace.log_faults() == ()
+    with workspace._store._writing() as connection:  # type: ignore[attr-defined]
+        connection.execute(text("UPDATE action SET recorded = '2001-01-01' WHERE number = 1"))
+    assert workspace.log_faults() == (1,)
+    with workspace._store._writing() as connection:  # type: ignore[attr-defined]
+        connection.execute(text("DELETE FROM action WHERE number = 1"))
+    assert 2 in workspace.log_faults()

@@ -1,0 +1,237 @@
+"""What persons do to a ledger: it shows after the next build, can be taken back, and stays in the log."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from liandong import Workspace, open_workspace
+from liandong.errors import EntryError, UnknownRecord
+from liandong.model import Conflict, Deed, FoldedValue, Polarity, Record, Tier
+from tests.cli.conftest import PAGES
+from tests.workspace import tiny
+
+WHO = {"actor": "王明", "reason": "现场核实"}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(tmp_path / "ws", create=True) as opened:
+        opened.build([tiny.write(tmp_path / "in", PAGES)])
+        yield opened
+
+
+def park(workspace: Workspace) -> Record:
+    """The project of which both pages tell, with 51亿元 and 62亿元."""
+    (found,) = [r for r in workspace.ledger().records("project") if "智能装备产业园" in r.label]
+    return found
+
+
+def amounts(workspace: Workspace) -> list[tuple[str, Polarity]]:
+    workspace.build([])
+    return [(v.value.raw, v.polarity) for v in park(workspace).values("amount")]
+
+
+YES, NO = Polarity.ASSERTED, Polarity.DENIED
+
+
+def test_a_correction_leads_and_what_sources_tell_stays_beside_it(workspace: Workspace) -> None:
+    act = workspace.correct(park(workspace).id, "投资额", "180亿元", **WHO)
+    assert amounts(workspace) == [("180亿元", YES), ("51亿元", YES), ("62亿元", YES)]
+    first = park(workspace).values("amount")[0]
+    assert (first.tier, first.scope, first.value.number) == (Tier.PERSON, "total", Decimal(18_000_000_000))
+    (quote,) = first.evidence
+    assert quote.text.endswith("更正项目:投资额(总额) 180亿元。理由:现场核实。")
+    assert quote.mark is not None
+    assert quote.text[slice(*quote.mark)] == "180亿元"
+    page = workspace.ledger().page(act.id)
+    assert page.data.decode()[quote.start : quote.end] == quote.text
+    statement = workspace.ledger().statement(first.statements[0])
+    assert statement.attestation is not None
+    assert (statement.attestation.actor, statement.attestation.reason) == ("王明", "现场核实")
+
+
+def test_a_confirmed_value_leads_whatever_else_is_told(workspace: Workspace) -> None:
+    other = park(workspace).values("amount")[1].value.raw
+    workspace.confirm(park(workspace).id, "amount", other, **WHO)
+    told = amounts(workspace)
+    assert told[0] == (other, YES)
+    first = park(workspace).values("amount")[0]
+    assert (first.tier, first.families) == (Tier.PERSON, 2)
+
+
+def test_a_rejected_value_loses_to_everything_and_stays_to_be_seen(workspace: Workspace) -> None:
+    workspace.reject(park(workspace).id, "amount", "51亿元", **WHO)
+    assert amounts(workspace) == [("62亿元", YES), ("51亿元", NO)]
+    workspace.reject(park(workspace).id, "amount", "620000万元", **WHO)
+    assert [polarity for _, polarity in amounts(workspace)] == [NO, NO]
+    assert park(workspace).first("amount") is None
+    lost = park(workspace).values("amount")[0]
+    assert len(lost.statements) == 2  # the person's word first, then what the page tells
+    assert lost.evidence[0].text.startswith("王明")
+
+
+def test_of_two_words_of_persons_the_later_counts_whatever_its_offset(workspace: Workspace) -> None:
+    id_ = park(workspace).id
+    workspace.correct(id_, "amount", "70亿元", at="2031-10-01T12:00:00+08:00", **WHO)
+    workspace.correct(id_, "amount", "80亿元", at="2031-10-01T05:00:00+00:00", actor="李芳", reason="复核")
+    assert amounts(workspace)[:2] == [("80亿元", YES), ("70亿元", YES)]
+    workspace.reject(id_, "amount", "80亿元", at="2031-10-02T00:00:00+08:00", **WHO)
+    assert amounts(workspace)[0] == ("70亿元", YES)
+    workspace.confirm(id_, "amount", "80亿元", at="2031-10-03T00:00:00+08:00", **WHO)
+    told = amounts(workspace)
+    assert told[0] == ("80亿元", YES)
+    assert ("80亿元", NO) not in told
+
+
+def test_what_is_undone_is_as_if_it_had_not_been_done_and_can_be_done_again(workspace: Workspace) -> None:
+    before = tiny.dump(workspace.ledger())
+    act = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    workspace.build([])
+    corrected = tiny.dump(workspace.ledger())
+    undo = workspace.undo(act, actor="李芳")
+    workspace.build([])
+    assert tiny.dump(workspace.ledger()) == before
+    with pytest.raises(EntryError, match="undone already"):
+        workspace.undo(act.id[:12], actor="李芳")
+    workspace.undo(undo, actor="李芳")
+    workspace.build([])
+    assert tiny.dump(workspace.ledger()) == corrected
+    assert workspace.check().faults == ()
+    assert [(one.deed, one.undone) for one in workspace.log()] == [
+        (Deed.CORRECT, False),
+        (Deed.UNDO, True),
+        (Deed.UNDO, False),
+    ]
+
+
+def test_a_decision_is_undone_like_any_act(workspace: Workspace) -> None:
+    before = tiny.dump(workspace.ledger())
+    members = park(workspace).members
+    workspace.decide(members[0], members[-1], "different", **WHO)
+    assert workspace.build([]).version == 2
+    assert tiny.dump(workspace.ledger()) != before
+    workspace.undo(workspace.log()[0], actor="李芳")
+    workspace.build([])
+    assert tiny.dump(workspace.ledger()) == before
+
+
+def test_an_older_version_still_tells_what_was_known_then(workspace: Workspace) -> None:
+    act = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    workspace.build([])
+    workspace.undo(act, actor="李芳")
+    workspace.build([])
+    known = [
+        [v.value.raw for v in view.values("amount")]
+        for number in (1, 2, 3)
+        if (view := workspace._store.view(number).record(park(workspace).id))
+    ]
+    assert known[1] == ["180亿元", *known[0]]
+    assert known[2] == known[0]
+
+
+def test_a_record_is_entered_and_corrected(workspace: Workspace) -> None:
+    (event,) = [r for r in workspace.ledger().records("event") if "推介会" in r.label]
+    fields = {
+        "名称": "云津国际会展中心",
+        "amount": "60亿元（首期）",
+        "Status": "开工",
+        "date": "2031年5月19日",
+        "place": "江临区",
+        "event": event.id[:8],
+        "party": ["云津城建集团有限公司", "晏海港务集团有限公司"],
+    }
+    act = workspace.enter("project", fields, **WHO)
+    workspace.build([])
+    (record,) = [r for r in workspace.ledger().records("project") if r.label == "云津国际会展中心"]
+
+    def first(name: str) -> FoldedValue:
+        found = record.first(name)
+        assert found is not None
+        return found
+
+    assert (first("amount").value.number, first("amount").scope) == (Decimal(6_000_000_000), "first_phase")
+    assert (first("status").value.text, first("date").value.text) == ("started", "2031-05-19")
+    assert first("event").ref == event.id
+    assert len(record.values("party")) == 2
+    assert all(v.tier is Tier.PERSON for _, values in record.properties for v in values)
+    workspace.correct(record.id, "amount", "65亿元", scope="首期", **WHO)
+    workspace.build([])
+    assert [v.value.raw for v in workspace.ledger().record(record.id).values("amount")] == ["65亿元", "60亿元"]
+    workspace.undo(act, actor="李芳")
+    workspace.build([])
+    assert "云津国际会展中心" not in [r.label for r in workspace.ledger().records("project")]
+    assert [item.question for item in workspace.review() if item.act] == ["anchor"]  # of the correction of it
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"name": "甲", "amount": "180"}, r"amount \(投资额\): '180' has no unit of money"),
+        ({"name": "甲", "amount": "很多"}, r"amount.*is no number.*180亿元"),
+        ({"name": "甲", "amount": "60亿元（随便）"}, r"scope '随便'"),
+        ({"name": "甲", "date": "下周"}, r"date \(日期\): '下周' is no date"),
+        ({"name": "甲", "date": "2031-02-30"}, r"is no date"),
+        ({"name": "甲", "status": "差不多"}, r"status \(状态\).*开工"),
+        ({"name": "甲", "event": "没有的会"}, r"event \(所属活动\).*does not name one record"),
+        ({"name": "甲", "colour": "红"}, r"project has no property 'colour'"),
+        ({"name": "  "}, r"nothing is written"),
+        ({"amount": "18亿元"}, r"at least one of: name"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_field_with_what_to_write(
+    workspace: Workspace, fields: dict[str, str], said: str
+) -> None:
+    with pytest.raises(EntryError, match=said):
+        workspace.enter("project", fields, **WHO)
+    assert workspace.log() == ()
+
+
+def test_who_and_when_are_checked(workspace: Workspace) -> None:
+    id_ = park(workspace).id
+    with pytest.raises(EntryError, match="nobody is named"):
+        workspace.correct(id_, "amount", "1亿元", actor=" ", reason="")
+    with pytest.raises(EntryError, match="no time with its offset"):
+        workspace.correct(id_, "amount", "1亿元", actor="王明", reason="", at="2031-01-01T00:00:00")
+    with pytest.raises(UnknownRecord):
+        workspace.correct("ffffff", "amount", "1亿元", **WHO)
+    with pytest.raises(EntryError, match="no value '99亿元'"):
+        workspace.reject(id_, "amount", "99亿元", **WHO)
+    with pytest.raises(EntryError, match="no act"):
+        workspace.undo("abcdef", actor="王明")
+
+
+def test_telephones_are_blotted_out_of_what_persons_type(workspace: Workspace) -> None:
+    act = workspace.correct(park(workspace).id, "amount", "180亿元", actor="王明", reason="电话13812345678核实")
+    assert act.attestation.reason == "电话＊＊＊＊＊＊＊＊＊＊＊核实"
+    assert b"13812345678" not in workspace._store.pages([act.id])[0].data
+
+
+def test_what_persons_state_is_found_and_exported_like_any_page(workspace: Workspace) -> None:
+    workspace.correct(park(workspace).id, "amount", "180亿元", actor="王明", reason="查阅备案证")
+    workspace.build([])
+    assert [hit.target for hit in workspace.ledger().search("备案证")] == ["document"]
+    (document,) = [d for d in workspace.ledger().documents() if d.attested]
+    assert workspace.ledger().tier(document.id) is Tier.PERSON
+    assert workspace.ledger().family(document.id) == document.id
+
+
+def test_conflicts_are_asked_by_the_money_that_hangs_on_them_until_a_person_has_spoken(workspace: Workspace) -> None:
+    items = workspace.review()
+    assert items
+    stakes = [item.stake or Decimal(0) for item in items]
+    assert stakes == sorted(stakes, reverse=True)
+    amount = next(item for item in items if item.property == "amount")
+    assert {v.value.raw for v in amount.values} == {"51亿元", "62亿元"}
+    assert amount.stake == Decimal(6_200_000_000)
+    assert amount.values[0].conflict is Conflict.REAL
+    workspace.confirm(park(workspace).id, "amount", "62亿元", **WHO)
+    workspace.build([])
+    assert "amount" not in [item.property for item in workspace.review()]
+
+
+def test_a_telling_apart_by_a_build_that_has_nothing_new_costs_no_version(workspace: Workspace) -> None:
+    workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    assert workspace.build([]).version == 2
+    assert workspace.build([]).version == 2
