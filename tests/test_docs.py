@@ -105,11 +105,14 @@ def test_every_command_and_each_of_its_options_is_described() -> None:
     missing = [
         f"{name} {option}"
         for name, command in commands.items()
-        for parameter in command.params
+        for each in (command, *getattr(command, "commands", {}).values())
+        for parameter in each.params
         for option in parameter.opts
         if option.startswith("-") and f"`{option}" not in described[f"liandong {name}"]
     ]
     assert missing == []
+    inside = {(name, of) for name, command in commands.items() for of in getattr(command, "commands", {})}
+    assert [(name, of) for name, of in sorted(inside) if f"`{of}" not in described[f"liandong {name}"]] == []
 
 
 def test_every_setting_is_described() -> None:

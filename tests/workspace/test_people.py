@@ -62,7 +62,7 @@ def test_a_confirmed_value_leads_whatever_else_is_told(workspace: Workspace) -> 
 
 
 def test_a_rejected_value_loses_to_everything_and_stays_to_be_seen(workspace: Workspace) -> None:
-    workspace.reject(park(workspace).id, "amount", "51亿元", **WHO)
+    workspace.reject(park(workspace).id, "Investment", "51亿元", **WHO)
     assert amounts(workspace) == [("62亿元", YES), ("51亿元", NO)]
     workspace.reject(park(workspace).id, "amount", "620000万元", **WHO)
     assert [polarity for _, polarity in amounts(workspace)] == [NO, NO]

@@ -59,7 +59,12 @@ class Stating:
         chosen = self._chosen(record, declared, text, scope_of(scope) if scope else None)
         ref = self._ledger.anchor(chosen.ref) if chosen.ref else None
         claim = Claim(
-            name, _worded(chosen.value), scope=chosen.scope, as_of=chosen.as_of, modality=chosen.modality, ref=ref
+            declared.name,
+            _worded(chosen.value),
+            scope=chosen.scope,
+            as_of=chosen.as_of,
+            modality=chosen.modality,
+            ref=ref,
         )
         return page_of(deed, self._attestation, record.kind, [claim], self._anchor(record, chosen))
 
