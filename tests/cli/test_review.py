@@ -98,8 +98,8 @@ def test_questions_are_asked_and_answered_in_a_pipe(tmp_path: Path, pages: Path,
         assert {act.attestation.actor for act in opened.log()} == {"周敏"}
         assert opened.log()[-1].attestation.reason == "备案证"
     rest = json.loads(run("review", "list", "-w", place, "--json").output)
-    assert [item["question"] for item in rest] == ["conflict"]
-    assert run("review", "-w", place, typed="s\n").output.count("[1/1]") == 1
+    assert {item["question"] for item in rest} == {"conflict"}  # the pages are of a year to come: later than any answer
+    assert run("review", "-w", place, typed="s\n").output.count("sources") > 2
 
 
 def test_values_that_are_of_two_things_part_them(tmp_path: Path, pages: Path, run: Run) -> None:

@@ -92,3 +92,36 @@ def test_a_ledger_of_the_first_program_opens_with_all_that_it_held(tmp_path: Pat
     assert not store.needs_version("r1", "c1")
     store.close()
     engine.dispose()
+
+
+def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentions(tmp_path: Path) -> None:
+    from liandong.model import Attestation, Decision, Judgement, Mention
+    from liandong.store import encode
+
+    ends = [Mention("p", start, start + 2, "project") for start in (0, 9)]
+    who = Attestation("王", "2031-01-02T00:00:00+08:00", "两地")
+    first = Decision(ends[0].id, ends[1].id, Judgement.DIFFERENT, who)
+    later = Attestation("王", "2031-01-03T00:00:00+08:00", "看错了")
+    back = Decision(ends[0].id, ends[1].id, Judgement.DIFFERENT, later, first.id)
+    engine = engine_of(tmp_path / "ledger.sqlite")
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        migrations.upgrade(connection, "0004")
+        for end in ends:
+            body = f'{{"mention":{encode(end)}}}'
+            said = {"id": end.id[:8], "mention": end.id, "body": body}
+            connection.execute(
+                text("INSERT INTO statement VALUES (1, :id, 'd', :mention, 'project', 'name', :body)"), said
+            )
+        for decision in (back, first):
+            row = {"id": decision.id, "body": encode(decision)}
+            connection.execute(text("INSERT INTO decision VALUES (:id, :body)"), row)
+    engine.dispose()
+    store = SqliteStore(tmp_path)
+    assert [(row.number, row.id, row.deed, row.retracts) for row in store.actions()] == [
+        (1, first.id, "different", None),
+        (2, back.id, "undo", first.id),
+    ]
+    assert store.log_faults() == ()
+    assert {decision.anchors for decision in store.decisions()} == {tuple(ends)}
+    assert {decision.id for decision in store.decisions()} == {first.id, back.id}
+    store.close()

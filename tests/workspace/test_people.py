@@ -226,12 +226,33 @@ def test_conflicts_are_asked_by_the_money_that_hangs_on_them_until_a_person_has_
     assert {v.value.raw for v in amount.values} == {"51亿元", "62亿元"}
     assert amount.stake == Decimal(6_200_000_000)
     assert amount.values[0].conflict is Conflict.REAL
-    workspace.confirm(park(workspace).id, "amount", "62亿元", **WHO)
+    workspace.confirm(park(workspace).id, "amount", "62亿元", at="2031-10-01T09:00:00+08:00", **WHO)
     workspace.build([])
     assert "amount" not in [item.property for item in workspace.review()]
 
 
-def test_a_telling_apart_by_a_build_that_has_nothing_new_costs_no_version(workspace: Workspace) -> None:
+def test_a_page_that_came_out_later_and_says_otherwise_is_asked_about(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.confirm(park(workspace).id, "amount", "51亿元", at="2031-08-01T09:00:00+08:00", **WHO)
+    workspace.build([])
+    item = next(item for item in workspace.review() if item.property == "amount")
+    assert [value.value.raw for value in item.values] == ["51亿元", "62亿元"]  # of a page of 2 September
+    workspace.confirm(park(workspace).id, "amount", "51亿元", at="2031-10-01T09:00:00+08:00", **WHO)
+    workspace.build([])
+    assert "amount" not in [item.property for item in workspace.review()]
+
+
+def test_a_file_of_the_same_bytes_does_not_disturb_what_a_person_states(workspace: Workspace, tmp_path: Path) -> None:
+    act = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    workspace.build([])
+    before = tiny.dump(workspace.ledger())
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.json").write_bytes(workspace.ledger().page(act.id).data)
+    workspace.build([tmp_path / "more"])
+    assert tiny.dump(workspace.ledger()) == before
+    assert workspace.check().faults == ()
+
+
+def test_a_build_that_has_nothing_new_makes_no_version(workspace: Workspace) -> None:
     workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
     assert workspace.build([]).version == 2
     assert workspace.build([]).version == 2

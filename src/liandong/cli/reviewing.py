@@ -102,14 +102,17 @@ class Session:
         return self.opened.decide(ends[0], ends[1], "different", actor=self.actor, reason=self._why("".join(why)))
 
     def same(self, item: ReviewItem, key: str, rest: str) -> Decision | None:
-        """`y`, `n` and `o` judge the first record and each other one."""
-        judgement = {"y": "same", "n": "different", "o": "unsure"}.get(key)
-        if judgement is None:
-            return None
+        """A number, or `y` where there is but one, says with which the first is one; `n` and `o` judge of all."""
         first, *others = item.records
+        chosen = others
+        if key.isdigit():
+            chosen = others[int(key) - 2 : int(key) - 1] if int(key) > 1 else []
+        judgement = {"y": "same", "n": "different", "o": "unsure"}.get(key, "same" if key.isdigit() else "")
+        if not chosen or not judgement or (key == "y" and len(others) > 1):
+            return None
         made = [
             self.opened.decide(first.id, other.id, judgement, actor=self.actor, reason=self._why(rest))
-            for other in others
+            for other in chosen
         ]
         self.done += made[:-1]
         return made[-1]

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from liandong.model import Deed, Erasure, Page, Undoing
 from liandong.model.decision import withdrawn
@@ -39,6 +39,8 @@ def add(connection: Connection, actions: Iterable[Action]) -> None:
             body = {"id": action.decision.id, "body": encode(action.decision)}
             connection.execute(insert(schema.decision), body)
         if action.page is not None:
+            p = schema.page
+            connection.execute(delete(p).where(p.c.hash == action.page.hash))  # a file of the very same bytes
             connection.execute(insert(schema.page), page_row(action.page))
 
 

@@ -7,7 +7,7 @@ from sys import intern
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from liandong.model import Page, SetAside
+from liandong.model import ATTESTED, Page, SetAside
 from liandong.store import schema
 from liandong.store.codec import decode, encode
 from liandong.store.naming import File, names
@@ -35,7 +35,8 @@ def settle(connection: Connection) -> None:
     for row in connection.execute(select(q.c.page, q.c.origin, q.c.path, q.c.media_type)):
         name = shown[row.origin, row.path], intern(row.media_type)
         best[row.page] = min(best.get(row.page, name), name)
-    present = connection.execute(select(p.c.hash, p.c.path, p.c.media_type))
+    of_files = select(p.c.hash, p.c.path, p.c.media_type).where(p.c.media_type != ATTESTED)
+    present = connection.execute(of_files)
     moved = [hash_ for hash_, *goes_by in present if hash_ in best and list(best[hash_]) != goes_by]
     for hash_ in moved:
         path, media_type = best[hash_]

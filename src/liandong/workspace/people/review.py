@@ -8,7 +8,7 @@ from heapq import nsmallest
 
 from liandong.documents.attested import attested_of
 from liandong.errors import UnknownRecord
-from liandong.model import Act, Answer, Conflict, FoldedValue, Mention, Polarity, Record, Tier, content_id
+from liandong.model import Act, Answer, Conflict, FoldedValue, Judgement, Mention, Polarity, Record, Tier, content_id
 from liandong.store.protocol import Store, View
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.anchors import placed
@@ -33,7 +33,7 @@ class ReviewItem:
     """One question. `records` are those that it is about; `stake` is the money that hangs on it, in yuan.
 
     For a conflict `property` and `scope` say of what, and `values` compete, the leading one first. `answer` proposes
-    that things are one; `act` is what has lost its place.
+    that the first record is one with another of them; `act` is what has lost its place.
     """
 
     id: str
@@ -59,44 +59,68 @@ def _order(item: ReviewItem) -> tuple[Decimal, int, str]:
 
 def _open(store: Store, view: View) -> Iterator[ReviewItem]:
     for record in view.disputed():
-        yield from conflicts(record)
+        yield from conflicts(view, record)
     yield from _proposals(store, view)
     yield from _lost(store, view)
 
 
-def conflicts(record: Record) -> Iterator[ReviewItem]:
-    """The properties of a record on which sources really differ and no person has spoken."""
+def conflicts(view: View, record: Record) -> Iterator[ReviewItem]:
+    """The properties of a record on which sources really differ: those of which no person has spoken, and those of
+    which a page that came out later says otherwise than a person."""
     for name, values in record.properties:
         for scope in dict.fromkeys(v.scope for v in values):
             competing = tuple(v for v in values if v.scope == scope)
-            leading = competing[0]
-            differ = any(v.conflict is Conflict.REAL for v in competing)
-            if differ and leading.tier is not Tier.PERSON and len(competing) > 1:
-                told = tuple(v for v in competing if v is leading or v.conflict is Conflict.REAL)
-                stake = max(map(_money, told)) or _worth(record)
-                id_ = content_id("review", Question.CONFLICT, record.id, name, scope)
-                families = sum(v.families for v in told)
-                yield ReviewItem(id_, Question.CONFLICT, (record,), stake or None, families, name, scope, told)
+            leading, others = competing[0], [v for v in competing[1:] if v.conflict is Conflict.REAL]
+            if leading.conflict is Conflict.REAL or others:
+                if leading.tier is Tier.PERSON:
+                    others = [v for v in others if _later(view, v, leading)]
+                if others:
+                    yield _conflict(record, name, scope, (leading, *others))
+
+
+def _conflict(record: Record, name: str, scope: str | None, told: tuple[FoldedValue, ...]) -> ReviewItem:
+    stake = max(map(_money, told)) or _worth(record)
+    id_ = content_id("review", Question.CONFLICT, record.id, name, scope)
+    families = sum(v.families for v in told)
+    return ReviewItem(id_, Question.CONFLICT, (record,), stake or None, families, name, scope, told)
+
+
+def _later(view: View, value: FoldedValue, stated: FoldedValue) -> bool:
+    """Whether a page tells the value that came out after a person had stated the other one."""
+    told = view.statement(stated.statements[0])
+    day = told.attestation.at[:10] if told and told.attestation else ""
+    documents = (view.document(quote.document) for quote in value.evidence)
+    return any(d.published.value > day for d in documents if d and d.published and not d.attested and day)
 
 
 def _proposals(store: Store, view: View) -> Iterator[ReviewItem]:
-    judged = [frozenset((decision.left, decision.right)) for decision in standing(store.decisions())]
+    judged = [({decision.left, decision.right}, decision.judgement) for decision in standing(store.decisions())]
     for answer in view.answers():
-        if answer.recipe != SAME:
-            continue
-        records = _proposed(view, answer)
-        members = [frozenset(record.members) for record in records]
-        settled = len(records) < 2 or any(all(pair & each for each in members) for pair in judged)
-        if not settled:
-            stake = max(map(_worth, records))
-            families = sum(record.families for record in records)
-            yield ReviewItem(answer.id, Question.SAME, records, stake or None, families, answer=answer)
+        if answer.recipe == SAME:
+            records = _unsettled(_proposed(view, answer), judged)
+            if len(records) > 1:
+                stake = max(map(_worth, records))
+                families = sum(record.families for record in records)
+                yield ReviewItem(answer.id, Question.SAME, records, stake or None, families, answer=answer)
+
+
+def _unsettled(records: Sequence[Record], judged: Sequence[tuple[set[str], Judgement]]) -> tuple[Record, ...]:
+    """The record in doubt with those others of which no person has judged; none where one was found to be the same."""
+    left = list(records[:1])
+    for other in records[1:]:
+        ends = set(records[0].members), set(other.members)
+        said = {judgement for pair, judgement in judged if all(pair & end for end in ends)}
+        if Judgement.SAME in said:
+            return ()
+        if not said:
+            left.append(other)
+    return tuple(left)
 
 
 def _proposed(view: View, answer: Answer) -> tuple[Record, ...]:
-    """The records that may be one: that of the answer, and those of its inputs, be they statements or mentions."""
+    """The records that may be one, by the answer's inputs, be they records or statements: the one in doubt first."""
     ledger, found = Ledger(view), dict[str, Record]()
-    for id_ in (answer.record, *answer.inputs):
+    for id_ in (*answer.inputs, answer.record):
         told = view.statement(id_)
         try:
             record = ledger.record(told.mention.id if told else id_)
