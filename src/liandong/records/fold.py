@@ -4,7 +4,7 @@ the others stay beside it with their level of conflict. Pure, and the same for e
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, PropertyType, Record, Statement
+from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, PropertyType, Record, Statement, Tier
 from liandong.model.kinds import SCOPES
 from liandong.records.folding import stages
 from liandong.records.folding.arranging import arrange
@@ -16,8 +16,9 @@ from liandong.records.values import sameness
 from liandong.records.values.neighbours import neighbours
 from liandong.records.values.sameness import Sameness
 
-_SCOPE_ORDER = {scope: n for n, scope in enumerate(dict.fromkeys(("total", "signed", None, *SCOPES)))}
+_SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SCOPES))}
 """Which scope leads where a property has several: what counts the whole comes before what counts a part of it."""
+_WHOLE = ("total", None)
 _PROPERTIES = {kind.name: frozenset(declared.name for declared in kind.properties) for kind in KINDS.values()}
 _MEASURED = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
 
@@ -101,13 +102,20 @@ def _values(
         many = gather(declared, statements, same, clusters, survey)
         return [b.folded(b.best.scope, Conflict.NONE, clusters) for b in many]
     scopes = _by_scope(declared, statements, same, survey)
+    latest = declared.fold is FoldRule.LATEST
+    each = [(scope, arrange(told, denials, same, latest=latest)) for scope, told in scopes.items()]
     folded: list[FoldedValue] = []
-    for scope in sorted(scopes, key=lambda s: _SCOPE_ORDER.get(s, len(_SCOPE_ORDER))):
-        arranged = arrange(scopes[scope], denials, same, latest=declared.fold is FoldRule.LATEST)
+    for _, arranged in sorted(each, key=lambda one: _leads(one[0], one[1][0][0])):
         if len(scopes) > 1 and arranged[0][1] is not Conflict.REAL:
             arranged[0] = arranged[0][0], Conflict.SCOPE
         folded += [backing.folded(backing.best.scope, level, clusters) for backing, level in arranged]
     return folded
+
+
+def _leads(scope: str | None, best: Backing) -> tuple[bool, int]:
+    """Smaller for the scope that leads; a person's word on the whole leads those of sources in any scope."""
+    stated = best.tier is Tier.PERSON and scope in _WHOLE
+    return not stated, _SCOPE_ORDER.get(scope, len(_SCOPE_ORDER))
 
 
 def _backings(statements: Iterable[Statement], same: Sameness, survey: Survey) -> list[Backing]:

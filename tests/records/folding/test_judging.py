@@ -111,3 +111,10 @@ def test_a_value_of_which_only_a_rejection_is_left_is_denied() -> None:
     assert lone.first("amount") is None
     twice = folded(stated("amount", OLD, "01", NO), stated("amount", OLD, "02", NO), replace(told("name", OLD, "d")))
     assert len(twice.values("amount")) == 1
+
+
+def test_a_person_s_word_on_the_whole_leads_what_sources_tell_in_other_scopes() -> None:
+    record = folded(told("amount", OLD, "d", scope=None), stated("amount", NEW, "01", scope="total"))
+    assert [raw for raw, _ in read(record, "amount")] == ["180亿元", "170亿元"]
+    part = folded(told("amount", OLD, "d", scope=None), stated("amount", NEW, "01", scope="first_phase"))
+    assert [raw for raw, _ in read(part, "amount")] == ["170亿元", "180亿元"]
