@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from liandong.model import (
+        Act,
         Answer,
         Decision,
         Document,
@@ -46,6 +47,7 @@ _ROOMS = {
         "restore_workspace",
     ),
     "liandong.model": (
+        "Act",
         "Answer",
         "Decision",
         "Document",
@@ -63,6 +65,7 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "Act",
     "Answer",
     "BuildReport",
     "CheckReport",

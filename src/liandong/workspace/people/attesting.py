@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from liandong.errors import EntryError
+from liandong.errors import EntryError, StorageError
 from liandong.messages import words
-from liandong.model import Attestation, MappedText
+from liandong.model import Attestation, Attested, MappedText, Page
 
 _EXAMPLE = "2031-05-19T10:00:00+08:00"
 
@@ -15,6 +15,18 @@ def attestation(actor: str, reason: str, at: str | None = None) -> Attestation:
     if not who:
         raise EntryError(words("fault.no_actor"))
     return Attestation(who, _when(at), said(reason))
+
+
+def told_on(page: Page) -> Attested:
+    """What a person states on a page; StorageError where its bytes are no longer those that were written."""
+    from msgspec import DecodeError
+
+    from liandong.documents.attested import attested_of  # loads all that reads documents
+
+    try:
+        return attested_of(page)
+    except DecodeError as error:
+        raise StorageError(words("fault.lost_row", id=page.hash)) from error
 
 
 def said(text: str) -> str:

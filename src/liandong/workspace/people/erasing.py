@@ -4,7 +4,6 @@ import codecs
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from liandong.documents import decode
-from liandong.documents.attested import attested_of
 from liandong.documents.masking import BLOT
 from liandong.errors import EntryError, UnknownRecord
 from liandong.messages import words
@@ -15,6 +14,7 @@ from liandong.store import encode
 from liandong.store.protocol import Store
 from liandong.store.rows import Action
 from liandong.workspace.ledger import Ledger
+from liandong.workspace.people.attesting import told_on
 from liandong.workspace.people.log import log
 from liandong.workspace.spine import Spine
 
@@ -44,7 +44,7 @@ def erasure(
 def _attested(store: Store) -> dict[str, Attested]:
     """What persons state on the pages that are still there, by hash, that which was taken back included."""
     acts = [act.id for act in log(store) if act.claims and not act.erased]
-    return {page.hash: attested_of(page) for page in store.pages(acts)}
+    return {page.hash: told_on(page) for page in store.pages(acts)}
 
 
 def _stated_of(store: Store, pages: Iterable[str]) -> set[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from liandong.documents.attested import attested_of
 from liandong.errors import EntryError
 from liandong.messages import words
 from liandong.model import Act, Attestation, Attested, Decision, Deed, Erasure, Page, Undoing
@@ -11,6 +10,7 @@ from liandong.store import decode
 from liandong.store.links import STATED
 from liandong.store.protocol import Store
 from liandong.store.rows import Action, Logged
+from liandong.workspace.people.attesting import told_on
 
 _LEAST_PREFIX = 6
 _NOBODY = Attestation("", "", "")
@@ -23,7 +23,7 @@ def log(store: Store, only: str | None = None) -> tuple[Act, ...]:
     asked = rows if only is None else [row for row in rows if row.id.startswith(only)]
     decisions = {decision.id: decision for decision in store.decisions()} if asked else {}
     stated = [row.id for row in asked if row.deed in STATED]
-    pages = {page.hash: attested_of(page) for page in store.pages(stated)}
+    pages = {page.hash: told_on(page) for page in store.pages(stated)}
     return tuple(_act(row, decisions, pages, undone=row.id in gone) for row in asked)
 
 
@@ -62,7 +62,7 @@ def of_decision(decision: Decision) -> Action:
 
 def of_page(page: Page) -> Action:
     """What a person states on a page as the log keeps it."""
-    return Action(page.hash, attested_of(page).deed, page=page)
+    return Action(page.hash, told_on(page).deed, page=page)
 
 
 def _act(row: Logged, decisions: Mapping[str, Decision], pages: Mapping[str, Attested], *, undone: bool) -> Act:

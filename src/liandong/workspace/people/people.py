@@ -11,7 +11,7 @@ from liandong.settings import Settings
 from liandong.store.protocol import Store
 from liandong.store.rows import Action
 from liandong.workspace.ledger import Ledger
-from liandong.workspace.people.attesting import attestation
+from liandong.workspace.people.attesting import attestation, told_on
 from liandong.workspace.report import BuildReport
 from liandong.workspace.spine import Spine, spine
 
@@ -166,14 +166,13 @@ class People:
 
     def reattach(self, act: Act | str, record: str, *, actor: str, reason: str = "", at: str | None = None) -> Act:
         """States of this record what an act stated of one that has lost its place, and takes that act back."""
-        from liandong.documents.attested import attested_of
         from liandong.workspace.people.log import of_page, undoing
 
         given = self._named(act if isinstance(act, str) else act.id)
         pages = self._store.pages([given.id])
         if not pages:
             raise EntryError(words("fault.no_act", id=given.id))
-        moved = of_page(self._stating(actor, reason, at).move(attested_of(pages[0]), record))
+        moved = of_page(self._stating(actor, reason, at).move(told_on(pages[0]), record))
         self._store.add_actions([undoing(self._store, given.id, attestation(actor, reason, at)), moved])
         return self._named(moved.id)
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from enum import StrEnum
 from heapq import nsmallest
 
-from liandong.documents.attested import attested_of
 from liandong.errors import UnknownRecord
 from liandong.model import Act, Answer, Conflict, FoldedValue, Judgement, Mention, Polarity, Record, Tier, content_id
 from liandong.store.protocol import Store, View
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.anchors import placed
 from liandong.workspace.people.attest import standing
+from liandong.workspace.people.attesting import told_on
 from liandong.workspace.people.log import log
 
 SAME = "same?"
@@ -136,7 +136,7 @@ def _lost(store: Store, view: View) -> Iterator[ReviewItem]:
     anchors = {decision.id: decision.anchors for decision in standing(store.decisions())}
     stated = [act.id for act in acts.values() if act.claims]
     for page in store.pages(stated):
-        told = attested_of(page)
+        told = told_on(page)
         anchors[page.hash] = (told.mention,) if told.mention else ()
     found = placed(view, [mention for each in anchors.values() for mention in each])
     for id_, mentions in sorted(anchors.items()):
