@@ -15,13 +15,20 @@ _SLOT = re.compile(r"(<!-- (?P<name>\w+): begin -->\n)(?P<body>.*?)(<!-- (?P=nam
 def kinds() -> Iterable[str]:
     for kind in KINDS.values():
         yield f"## {kind.name} {kind.zh}\n"
-        yield from _table(("property", "中文", "type", "fold", "names a"), _properties(kind))
+        yield from _table(("property", "中文", "type", "fold", "names a", "filter"), _properties(kind))
         yield ""
 
 
 def _properties(kind: Kind) -> Iterable[tuple[str, ...]]:
     for declared in kind.properties:
-        yield f"`{declared.name}`", declared.zh, declared.type, declared.fold, declared.refers_to or ""
+        yield (
+            f"`{declared.name}`",
+            declared.zh,
+            declared.type,
+            declared.fold,
+            declared.refers_to or "",
+            declared.facet or "",
+        )
 
 
 def scopes() -> Iterable[str]:

@@ -11,6 +11,8 @@ LiandongError
 ├── EngineError             a worker process of a build was lost
 ├── UnknownRecord           no record has this id
 ├── EntryError              what a person enters, corrects or takes back cannot be taken as it is
+├── UnknownVersion          the ledger had no version then
+├── SearchError             a query cannot be understood
 └── SettingsError           a setting has a value that cannot be used
 """
 
@@ -75,6 +77,14 @@ class UnknownRecord(LiandongError):
 
 class EntryError(LiandongError):
     """What a person enters, corrects or takes back cannot be taken as it is; the message names the field."""
+
+
+class UnknownVersion(LiandongError):
+    """The ledger has no version of this number, or had none yet on this day."""
+
+
+class SearchError(LiandongError):
+    """A query cannot be understood; the message names the place in it."""
 
 
 class SettingsError(LiandongError):

@@ -51,8 +51,8 @@ def test_list_takes_a_kind_by_any_of_its_names(ledger: Path, run: Run, asked: st
 def test_list_names_the_kinds_when_asked_for_another(ledger: Path, run: Run) -> None:
     result = run("list", "-w", ledger, "--kind", "投资", lang="zh")
     assert result.exit_code == 2
-    assert "没有“投资”这一类" in result.output
-    assert "project（项目）" in result.output
+    assert "筛选条件“类型 (kind)”不认得“投资”" in result.output
+    assert "项目 (project), 协议" in result.output
 
 
 def test_list_says_how_many_it_leaves_out(ledger: Path, run: Run) -> None:
@@ -161,7 +161,7 @@ def test_search_for_blanks_is_wrong_usage(ledger: Path, run: Run) -> None:
 
 
 def test_search_says_when_there_is_more(ledger: Path, run: Run) -> None:
-    assert "Only the first 1 are shown" in run("search", "-w", ledger, "江临", "--limit", 1).output
+    assert "Only the first 1 of 12 are shown" in run("search", "-w", ledger, "江临", "--limit", 1).output
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "abcdef"], ["search", "词"]])

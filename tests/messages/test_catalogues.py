@@ -45,7 +45,12 @@ def test_no_text_is_empty_or_has_stray_blanks(lang: str) -> None:
 def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
     english = messages.catalogue._catalogue("en")
     chinese = {code for code, words in english.items() if re.search(r"[\u4e00-\u9fff]", words)}
-    assert chinese <= {"help.program", "search.empty_query", "set_aside.sheet_unknown", "hint.unit"}
+    queries = {
+        "advice.search_region",
+        "help.search_query",
+        *(f"help.filter_{f}" for f in ("amount", "region", "industry")),
+    }
+    assert chinese <= {"help.program", "search.empty_query", "set_aside.sheet_unknown", "hint.unit", *queries}
 
 
 def test_chinese_texts_use_full_width_punctuation_between_chinese_words() -> None:

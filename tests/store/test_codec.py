@@ -23,7 +23,10 @@ from liandong.model import (
     Value,
     Verdict,
 )
+from liandong.model.identity import content_id
+from liandong.records import fold
 from liandong.store import decode, encode
+from liandong.store.codec import Garbled, decode_whole
 from liandong.store.outline import outlines
 from tests import strategies
 
@@ -44,6 +47,28 @@ def test_an_outline_says_all_but_the_quotes_under_the_same_id(statement: Stateme
     fields = set(Statement.__struct_fields__) - {"evidence"}
     assert {name: getattr(told, name) for name in fields} == {name: getattr(statement, name) for name in fields}
     assert told.evidence == ()
+
+
+@given(strategies.corpora(), strategies.surveys())
+def test_a_record_held_against_its_digest_comes_back_as_it_was(
+    statements: tuple[Statement, ...], survey: strategies.DrawnSurvey
+) -> None:
+    for record in fold(statements, {}, survey):
+        text = encode(record)
+        assert decode_whole(Record, text, content_id(text)) == record == decode(Record, text)
+
+
+@given(st.builds(SetAside, ANY_TEXT, st.none(), ANY_TEXT, ANY_TEXT))
+def test_what_holds_odd_characters_is_held_against_its_digest_too(aside: SetAside) -> None:
+    text = encode(aside)
+    assert decode_whole(SetAside, text, content_id(text)) == aside
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "{", '{"id":1}'])
+def test_a_text_of_its_digest_that_is_no_record_is_garbled(text: str) -> None:
+    for digest in (content_id(text), ""):
+        with pytest.raises(Garbled):
+            decode_whole(Record, text, digest)
 
 
 @given(strategies.documents())

@@ -1,5 +1,6 @@
 """Migrations: they build what the schema declares, quietly, and HEAD is the newest of them."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import text
 
 from liandong.model import SetAside, Tier
 from liandong.store import migrations, schema
+from liandong.store.rows import Asked, Condition, Phrase
 from liandong.store.sqlite import SqliteStore
 from liandong.store.sqlite.connection import engine_of
 
@@ -125,3 +127,26 @@ def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentio
     assert {decision.anchors for decision in store.decisions()} == {tuple(ends)}
     assert {decision.id for decision in store.decisions()} == {first.id, back.id}
     store.close()
+
+
+def test_a_ledger_without_marks_is_searched_as_before_and_its_rows_are_named(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path / "ledger.sqlite")
+    words, id_ = "广州 州", "a" * 32
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        migrations.upgrade(connection, "0005")
+        connection.execute(text("INSERT INTO version VALUES (1, '', 'c1', 0, NULL)"))
+        connection.execute(text("INSERT INTO record VALUES (:id, 1, NULL, 'project', 0, '', '')"), {"id": id_})
+        row = {"id": id_, "words": zlib.compress(words.encode())}
+        connection.execute(text("INSERT INTO search_entry VALUES (1, 'record', :id, :words)"), row)
+        connection.execute(text("INSERT INTO search_index(rowid, words) VALUES (1, :words)"), {"words": words})
+    store = SqliteStore(tmp_path)
+    group = ((Phrase(("广州",), prefix=False),),)
+    for conditions in ((), (Condition("region", ("440100",)),)):
+        assert store.view(1).match(Asked(group, (), conditions), 9) == (("record", id_),)
+    assert store.view(1).match(Asked(group, (), (Condition("kind", ("event",)),)), 9) == ()
+    assert (store.view(1).count(Asked(group)), store.view(1).count(Asked(group, (), conditions))) == (1, None)
+    with store.drafting("r1", "c2") as draft:
+        draft.forget("record")
+    assert store.view(2).match(Asked(group), 9) == ()
+    store.close()
+    engine.dispose()

@@ -11,7 +11,7 @@ import pytest
 from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
 from liandong.model import Answer, Attestation, Decision, Deed, Fingerprint, Judgement, Record, SetAside, Tier, Verdict
 from liandong.store.protocol import Draft
-from liandong.store.rows import Action, Added, IndexEntry, Phrase, derivation
+from liandong.store.rows import Action, Added, Asked, IndexEntry, Phrase, derivation
 from liandong.store.sqlite import SqliteStore
 from tests.store import made
 
@@ -217,15 +217,15 @@ def test_the_survey_of_an_older_version_stays_as_it_was(store: SqliteStore) -> N
 def test_the_index_finds_what_it_was_handed_and_forgets_it(store: SqliteStore) -> None:
     with store.drafting("r1", "c1") as draft:
         draft.index([IndexEntry("document", "1", "广州 州 甲"), IndexEntry("record", "2", "广州 州")])
-    phrase = Phrase(("广州",), prefix=False)
-    assert store.view(1).match([phrase], 9) == (("record", "2"), ("document", "1"))
+    asked = Asked(((Phrase(("广州",), prefix=False),),))
+    assert store.view(1).match(asked, 9) == (("record", "2"), ("document", "1"))
     with store.drafting("r1", "c1") as draft:
         draft.forget("record", ["2"])
-    assert store.view(2).match([phrase], 9) == (("document", "1"),)
+    assert store.view(2).match(asked, 9) == (("document", "1"),)
     with store.drafting("r1", "c1") as draft:
         draft.forget("document")
         draft.index([IndexEntry("document", "1", "深圳 圳")])
-    assert store.view(3).match([phrase], 9) == ()
+    assert store.view(3).match(asked, 9) == ()
 
 
 def test_readers_see_the_last_version_while_a_writer_writes(store: SqliteStore) -> None:

@@ -10,7 +10,9 @@ from liandong.cli import finding, options
 from liandong.cli.outcome import reported
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
+from liandong.errors import ExportError
 from liandong.exchange import export as export_ledger
+from liandong.messages import words
 
 
 class Format(StrEnum):
@@ -25,9 +27,14 @@ def register(app: typer.Typer, voice: Voice) -> None:
         workspace: Annotated[Path, options.workspace(voice)],
         chosen: Annotated[Format, options.option(voice, "export_format", "--format")],
         out: Annotated[Path, options.option(voice, "export_out", "--out", metavar="PATH")],
+        known_on: Annotated[str | None, options.known_on(voice)] = None,
+        as_of: Annotated[str | None, options.as_of(voice)] = None,
     ) -> None:
+        with reported(voice):
+            if as_of is not None and chosen is Format.JSONL:
+                raise ExportError(words("fault.past_dump"))
         with reported(voice), finding.existing(voice, workspace) as opened:
-            export_ledger(opened.ledger(), chosen.value, out, lang=voice.lang)
+            export_ledger(opened.ledger(known_on=known_on, as_of=as_of), chosen.value, out, lang=voice.lang)
             for path in sorted(out.glob("*.jsonl")) if out.is_dir() else [out]:
                 line(voice("export.done", path=path, size=_size(path.stat().st_size)))
 

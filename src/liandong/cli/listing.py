@@ -1,44 +1,57 @@
-"""`liandong list`: the records with their ids."""
+"""`liandong list`: the records with their ids, all of them or those that a query means."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from liandong.cli import finding, options
-from liandong.cli.outcome import USAGE, failed, reported
+from liandong.cli import finding, narrowing, options
+from liandong.cli.outcome import reported
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 from liandong.cli.wording import in_short, short
 from liandong.exchange.entries import newest_first
 from liandong.model import KINDS, Record
+from liandong.model.kinds import Facet
+from liandong.search import Query
 from liandong.workspace import Ledger
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
-    @app.command(name="list", help=voice("help.list"))
+    @app.command(name="list", help=voice("help.list"), context_settings=narrowing.CONTEXT)
+    @narrowing.narrowed(voice)
     def list_(
         workspace: Annotated[Path, options.workspace(voice)],
-        kind: Annotated[str | None, options.option(voice, "list_kind", "--kind", metavar="KIND")] = None,
+        given: dict[Facet, str],
+        words: Annotated[list[str] | None, options.argument(voice, "list_query", "WORD")] = None,
         limit: Annotated[int, options.option(voice, "list_limit", "--limit", metavar="N", min=1)] = 50,
+        known_on: Annotated[str | None, options.known_on(voice)] = None,
+        as_of: Annotated[str | None, options.as_of(voice)] = None,
     ) -> None:
         with reported(voice):
-            chosen = None if kind is None else _kind(voice, kind)
+            asked = narrowing.query(voice, "list", words or (), given)
             with finding.existing(voice, workspace) as opened:
-                show(voice, workspace, opened.ledger(), chosen, limit)
+                ledger = opened.ledger(known_on=known_on, as_of=as_of)
+                options.tell_past(voice, ledger.version, known_on, as_of)
+                show(voice, workspace, ledger, asked, limit)
 
 
-def show(voice: Voice, workspace: Path, ledger: Ledger, kind: str | None, limit: int) -> None:
+def show(voice: Voice, workspace: Path, ledger: Ledger, asked: Query, limit: int) -> None:
     """Prints up to `limit` records, kind by kind with the newest first as in the exports, and what to type next."""
-    total = 0
+    by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+    for record in ledger.find(asked):
+        by_kind[record.kind].append(record)
+    total = sum(map(len, by_kind.values()))
     rows: list[tuple[str, ...]] = []
-    for name in (kind,) if kind else KINDS:
-        records = sorted(ledger.records(name), key=newest_first)
-        rows += [_row(voice, record) for record in records[: max(limit - len(rows), 0)]]
-        total += len(records)
+    for records in by_kind.values():
+        rows += [_row(voice, record) for record in sorted(records, key=newest_first)[: max(limit - len(rows), 0)]]
     place = options.folder(workspace)
     if not rows:
-        line(voice("list.empty_kind", kind=voice.kind(kind)) if kind else voice("list.empty", workspace=place))
+        line(
+            voice("list.empty", workspace=place)
+            if asked.empty
+            else voice("list.none", query=asked.worded(voice.lang), workspace=place)
+        )
         return
     table([voice(f"list.{column}") for column in ("id", "kind", "label", "detail", "sources")], rows, right=(4,))
     if total > len(rows):
@@ -48,13 +61,3 @@ def show(voice: Voice, workspace: Path, ledger: Ledger, kind: str | None, limit:
 
 def _row(voice: Voice, record: Record) -> tuple[str, ...]:
     return short(record.id), voice.kind(record.kind), record.label, in_short(voice, record), str(record.families)
-
-
-def _kind(voice: Voice, asked: str) -> str:
-    """The kind by its name or by its heading in either language."""
-    wanted = asked.strip().lower()
-    for kind in KINDS.values():
-        if wanted in (kind.name, kind.zh, kind.en.lower()):
-            return kind.name
-    kinds = voice.joined([f"{kind.name}（{kind.zh}）" if voice.lang == "zh" else kind.name for kind in KINDS.values()])
-    raise failed(voice, voice("list.unknown_kind", kind=asked, kinds=kinds), voice("list.kind_remedy"), code=USAGE)

@@ -5,12 +5,31 @@ from typing import Any
 
 import typer
 
+from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 
 
 def workspace(voice: Voice) -> Any:
     """`-w/--workspace DIR`, the folder in which the ledger is kept."""
     return option(voice, "workspace", "-w", "--workspace", metavar="DIR")
+
+
+def known_on(voice: Voice) -> Any:
+    """`--known-on VERSION|DAY`, which version of the ledger is read."""
+    return option(voice, "known_on", "--known-on", metavar="VERSION|DAY")
+
+
+def as_of(voice: Voice) -> Any:
+    """`--as-of DAY`, the day of the world as of which records are shown."""
+    return option(voice, "as_of", "--as-of", metavar="DAY")
+
+
+def tell_past(voice: Voice, version: int, known_on: str | None, as_of: str | None) -> None:
+    """Says which past is shown, where one was asked for."""
+    if known_on is not None:
+        line(voice("past.version", version=version), style="dim")
+    if as_of is not None:
+        line(voice("past.day", day=as_of), style="dim")
 
 
 def option(voice: Voice, help_code: str, *names: str, **settings: Any) -> Any:

@@ -1,4 +1,4 @@
-"""`liandong search`: words in documents and records."""
+"""`liandong search`: what a query means in documents and records."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,38 +6,45 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from liandong.cli import finding, options
+from liandong.cli import finding, narrowing, options
 from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
 from liandong.cli.wording import in_short, short, words_with_source
 from liandong.model import Record
+from liandong.model.kinds import Facet
 from liandong.workspace import Hit, Ledger
 
 VALUES_SHOWN = 3
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
-    @app.command(name="search", help=voice("help.search"))
+    @app.command(name="search", help=voice("help.search"), context_settings=narrowing.CONTEXT)
+    @narrowing.narrowed(voice)
     def search(
-        query: Annotated[list[str], options.argument(voice, "search_query", "WORD")],
         workspace: Annotated[Path, options.workspace(voice)],
+        given: dict[Facet, str],
+        words: Annotated[list[str] | None, options.argument(voice, "search_query", "WORD")] = None,
         limit: Annotated[int, options.option(voice, "search_limit", "--limit", metavar="N", min=1)] = 20,
+        known_on: Annotated[str | None, options.known_on(voice)] = None,
+        as_of: Annotated[str | None, options.as_of(voice)] = None,
     ) -> None:
-        words = " ".join(query).strip()
         place = options.folder(workspace)
         with reported(voice), finding.existing(voice, workspace) as opened:
-            if not words:
+            asked = narrowing.query(voice, "search", words or (), given)
+            if asked.empty and not " ".join(words or ()).strip():
                 raise failed(voice, voice("search.no_words"), voice("search.empty_query", workspace=place), code=USAGE)
-            ledger = opened.ledger()
-            hits = ledger.search(words, limit=limit + 1)
+            ledger = opened.ledger(known_on=known_on, as_of=as_of)
+            options.tell_past(voice, ledger.version, known_on, as_of)
+            hits = ledger.search(asked, limit=limit + 1)
             if not hits:
-                line(voice("search.none", query=words, workspace=place))
+                written = " ".join(words or ()).strip() if not given else asked.worded(voice.lang)
+                line(voice("search.none", query=written, workspace=place))
                 return
             for hit in hits[:limit]:
                 _show(voice, ledger, hit)
             if len(hits) > limit:
-                line(voice("search.more", limit=limit))
+                line(voice("search.more", limit=limit, total=ledger.count(asked)))
             records = [hit.id for hit in hits[:limit] if hit.target == "record"]
             if records:
                 line(voice("search.next", workspace=place, record=short(records[0])))

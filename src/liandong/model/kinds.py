@@ -1,7 +1,7 @@
-"""The kinds of record, each declared once: properties, types, fold rules, headings. Store, fold, exchange and search
-read it."""
+"""The kinds of record, each declared once: properties, types, fold rules, headings, and what lists are narrowed by.
+Store, fold, exchange and search read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -27,14 +27,57 @@ class FoldRule(StrEnum):
     HISTORY = "history"
 
 
+class Facet(StrEnum):
+    """What lists and searches are narrowed by (筛选项)."""
+
+    KIND = "kind"
+    REGION = "region"
+    INDUSTRY = "industry"
+    PERIOD = "period"
+    AMOUNT = "amount"
+    STATUS = "status"
+    SOURCE = "source"
+    CONFLICT = "conflict"
+
+
+FACET_NAMES: dict[Facet, tuple[str, ...]] = {
+    Facet.KIND: ("类型", "类别"),
+    Facet.REGION: ("地区", "区域", "place"),
+    Facet.INDUSTRY: ("行业", "领域", "sector"),
+    Facet.PERIOD: ("时间", "日期", "date"),
+    Facet.AMOUNT: ("金额", "投资额"),
+    Facet.STATUS: ("状态", "阶段", "stage"),
+    Facet.SOURCE: ("来源",),
+    Facet.CONFLICT: ("冲突",),
+}
+"""What a filter is called beside its own name: the Chinese name first, then other names."""
+
+_NARROWED = {
+    PropertyType.PLACE: Facet.REGION,
+    PropertyType.DATE: Facet.PERIOD,
+    PropertyType.PERIOD: Facet.PERIOD,
+    PropertyType.AMOUNT: Facet.AMOUNT,
+    PropertyType.QUANTITY: Facet.AMOUNT,
+    PropertyType.STAGE: Facet.STATUS,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
+    """A property; `narrows` is a facet that its values count for where their type does not say so."""
+
     name: str
     type: PropertyType
     zh: str
     en: str
     fold: FoldRule = FoldRule.ONE
     refers_to: str | None = None
+    narrows: Facet | None = None
+
+    @property
+    def facet(self) -> Facet | None:
+        """By which facet its values narrow a list; None where by none."""
+        return self.narrows or _NARROWED.get(self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +140,10 @@ _DATE = Property("date", _T.DATE, "日期", "Date")
 _PLACE = Property("place", _T.PLACE, "地点", "Place")
 _EVENT = Property("event", _T.REFERENCE, "所属活动", "Event", _F.MANY, "event")
 _PARTY = Property("party", _T.NAME, "参与方", "Parties", _F.MANY, "organisation")
-_FIELD = Property("field", _T.TEXT, "领域", "Fields", _F.MANY)
+_PARTNER = replace(_PARTY, narrows=Facet.REGION)
+_FIELD = Property("field", _T.TEXT, "领域", "Fields", _F.MANY, narrows=Facet.INDUSTRY)
 _STATUS = Property("status", _T.STAGE, "状态", "Status", _F.HISTORY)
-_ISSUER = Property("issuer", _T.NAME, "发布机构", "Issuer", _F.MANY, "organisation")
+_ISSUER = Property("issuer", _T.NAME, "发布机构", "Issuer", _F.MANY, "organisation", Facet.REGION)
 _PART_OF = Property("part_of", _T.REFERENCE, "上级", "Part of", _F.MANY)
 
 KINDS: dict[str, Kind] = {
@@ -122,14 +166,14 @@ KINDS: dict[str, Kind] = {
                 _NAME, _PARTY, _PLACE,
                 Property("amount", _T.AMOUNT, "投资额", "Investment"),
                 _STATUS,
-                Property("sector", _T.TEXT, "行业", "Sector", _F.MANY),
+                Property("sector", _T.TEXT, "行业", "Sector", _F.MANY, narrows=Facet.INDUSTRY),
                 _DATE, _EVENT, _PART_OF,
             ),
         ),
         Kind(
             "agreement", "协议", "Agreements",
             (
-                _NAME, _PARTY, _FIELD, _DATE,
+                _NAME, _PARTNER, _FIELD, _DATE,
                 Property("amount", _T.AMOUNT, "金额", "Amount"),
                 Property("count", _T.COUNT, "份数", "Count"),
                 _EVENT, _PART_OF,
@@ -137,7 +181,11 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "mechanism", "机制", "Mechanisms",
-            (_NAME, Property("member", _T.NAME, "成员", "Members", _F.MANY, "organisation"), _DATE, _EVENT),
+            (
+                _NAME,
+                Property("member", _T.NAME, "成员", "Members", _F.MANY, "organisation", Facet.REGION),
+                _DATE, _EVENT,
+            ),
         ),
         Kind(
             "policy", "政策", "Policies",
@@ -147,7 +195,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "organisation", "机构", "Organisations",
             (
-                _NAME,
+                replace(_NAME, narrows=Facet.REGION),
                 Property("short_name", _T.NAME, "简称", "Short names", _F.MANY),
                 _PLACE,
                 Property("uscc", _T.TEXT, "统一社会信用代码", "Unified social credit code"),
@@ -158,7 +206,7 @@ KINDS: dict[str, Kind] = {
             (
                 _NAME,
                 Property("post", _T.TEXT, "职务", "Posts", _F.MANY),
-                Property("institution", _T.NAME, "单位", "Institutions", _F.MANY, "organisation"),
+                Property("institution", _T.NAME, "单位", "Institutions", _F.MANY, "organisation", Facet.REGION),
                 _EVENT,
             ),
         ),
@@ -169,7 +217,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "figure", "数据", "Figures",
             (
-                Property("subject", _T.NAME, "主体", "Subject"),
+                Property("subject", _T.NAME, "主体", "Subject", narrows=Facet.REGION),
                 Property("metric", _T.TEXT, "指标", "Metric"),
                 Property("value", _T.QUANTITY, "数值", "Value"),
                 Property("period", _T.PERIOD, "时期", "Period"),
@@ -179,7 +227,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "commitment", "承诺", "Commitments",
             (
-                Property("actor", _T.NAME, "承诺方", "Who", _F.MANY),
+                Property("actor", _T.NAME, "承诺方", "Who", _F.MANY, narrows=Facet.REGION),
                 Property("content", _T.TEXT, "内容", "What"),
                 Property("target", _T.QUANTITY, "目标", "Target", _F.MANY),
                 Property("due", _T.DATE, "期限", "Due"),

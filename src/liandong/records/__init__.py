@@ -3,6 +3,7 @@
 `resolve` joins mentions, `fold` makes records of them, `reconcile` holds parts against totals. All three are pure.
 """
 
+from liandong.records.as_of import as_of, changes
 from liandong.records.fold import fold, members_of
 from liandong.records.held import HeldDesk
 from liandong.records.profiles import Survey
@@ -18,6 +19,8 @@ __all__ = [
     "HeldDesk",
     "Reconciliation",
     "Survey",
+    "as_of",
+    "changes",
     "fold",
     "members_of",
     "reconcile",

@@ -1,11 +1,13 @@
-"""Search (检索) over documents and records: words for the index, queries, and the stretch that proves a hit.
+"""Search (检索) over documents and records: words and marks for the index, queries with filters, and the stretch that
+proves a hit.
 
 The store keeps and asks the index; what it is handed, and what a hit must hold to be one, is decided here.
 """
 
 from liandong.revision import revision
 from liandong.search.entry import Searched, document_entry, of_document, of_record, record_entry
-from liandong.search.query import Query, parse
+from liandong.search.filters import Filter
+from liandong.search.query import Query, Term, parse
 from liandong.search.snippet import Snippet, snippet
 
 REVISION = revision("search")
@@ -13,9 +15,11 @@ REVISION = revision("search")
 
 __all__ = [
     "REVISION",
+    "Filter",
     "Query",
     "Searched",
     "Snippet",
+    "Term",
     "document_entry",
     "of_document",
     "of_record",

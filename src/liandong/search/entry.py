@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from liandong.model import Document, Record
-from liandong.model.kinds import STAGES
+from liandong.model.kinds import STAGES, Facet
+from liandong.search import marking
 from liandong.search.segment import fold, segment
-from liandong.store.rows import IndexEntry
+from liandong.store.rows import IndexEntry, Mark
+
+_KEPT_ELSEWHERE = (Facet.KIND, Facet.CONFLICT)
+"""A store has these in the row itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,13 @@ def of_record(record: Record) -> Searched:
 
 
 def document_entry(document: Document) -> IndexEntry:
-    return _entry(of_document(document))
+    return _entry(of_document(document), marking.of_document(document))
 
 
 def record_entry(record: Record) -> IndexEntry:
-    return _entry(of_record(record))
+    return _entry(of_record(record), marking.of_record(record))
 
 
-def _entry(searched: Searched) -> IndexEntry:
-    return IndexEntry(searched.target, searched.id, " ".join(segment(fold(searched.text))))
+def _entry(searched: Searched, marks: tuple[Mark, ...]) -> IndexEntry:
+    kept = tuple(mark for mark in marks if mark.facet not in _KEPT_ELSEWHERE)
+    return IndexEntry(searched.target, searched.id, " ".join(segment(fold(searched.text))), kept)

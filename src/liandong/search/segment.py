@@ -6,7 +6,7 @@ contiguous text, and a single character is found as the beginning of a word.
 
 import re
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Chinese characters, as the inside of a class of a regular expression."""
@@ -22,13 +22,12 @@ def fold(text: str) -> str:
 def segment(folded: str) -> list[str]:
     """The words of a folded text, in order."""
     words: list[str] = []
-    for run in _RUN.finditer(folded):
-        chinese = run[1]
-        if chinese is None:
-            words.append(run[0])
-        else:
-            words += map("".join, pairwise(chinese))
+    for chinese, other in _RUN.findall(folded):
+        if chinese:
+            words += map(add, chinese, chinese[1:])
             words.append(chinese[-1])
+        else:
+            words.append(other)
     return words
 
 

@@ -1,9 +1,10 @@
 """Whether a text really holds the query, and the stretch of it that shows so."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from liandong.search.query import Query
 from liandong.search.segment import CHINESE, fold, is_chinese
 
 _BEFORE, _LENGTH = 24, 96
@@ -18,23 +19,25 @@ class Snippet:
     marks: tuple[tuple[int, int], ...]
 
 
-def snippet(text: str, terms: Sequence[str]) -> Snippet | None:
-    """The line around the first place where a term stands; None unless all terms stand in the text."""
+def snippet(text: str, query: Query) -> Snippet | None:
+    """The line around the first place where a term stands, the first line where no words are asked for; None unless the
+    text has a term of each group and none that is excluded."""
     folded = fold(text)
-    places = [_places(folded, term) for term in terms]
-    if not all(places):
+    groups = [[place for term in group for place in _places(folded, term.text)] for group in query.groups]
+    if not all(groups) or any(_places(folded, term.text) for term in query.without):
         return None
-    first = min(found[0][0] for found in places)
+    first = min((place[0] for found in groups for place in found), default=0)
     start = max(first - _BEFORE, 0)
     end = min(start + _LENGTH, len(text))
-    merged = _merged(place for found in places for place in found if place[0] >= start and place[1] <= end)
+    merged = _merged(place for found in groups for place in found if place[0] >= start and place[1] <= end)
     line = "".join(" " if char in "\r\n\t" else char for char in text[start:end])
     return Snippet(line, tuple((low - start, high - start) for low, high in merged))
 
 
 def _places(folded: str, term: str) -> list[tuple[int, int]]:
-    """Where the term stands; a Latin word or number only where one begins (17 is not found in 2017)."""
-    pattern = re.escape(term)
+    """Where the term stands; a Latin word or number only where one begins (17 is not found in 2017). The words of a
+    phrase have only spaces or line ends between them."""
+    pattern = r"\s+".join(map(re.escape, term.split(" ")))
     if _WORD.match(term) and not is_chinese(term[0]):
         pattern = rf"(?<![^\W_{CHINESE}]){pattern}"
     return [found.span() for found in re.finditer(pattern, folded)]

@@ -13,7 +13,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from msgspec import NODEFAULT, structs
+from msgspec import NODEFAULT, DecodeError, structs
+from msgspec.json import Decoder
 
 from liandong.model import content_id
 from liandong.model.noun import Computed, Noun
@@ -64,6 +65,22 @@ def decode(kind: type[T], text: str, prepare: Callable[[Any], None] | None = Non
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise Garbled(f"a row is no {kind.__name__}: {type(error).__name__}") from error
     return noun
+
+
+def decode_whole(kind: type[T], text: str, digest: str) -> T:
+    """The noun that was encoded into the text of this digest; Garbled for any other text."""
+    hint: Any = kind
+    try:
+        noun: T = _strict(hint).decode(whole(text, digest))
+    except (DecodeError, UnicodeEncodeError):  # a lone surrogate, or no noun of this kind
+        noun = decode(kind, text)
+    return noun
+
+
+@cache
+def _strict(hint: Any) -> Decoder[Any]:
+    """Reads what `encode` wrote in half the time, and minds less what it did not write."""
+    return Decoder(hint)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -23,8 +24,8 @@ from sqlalchemy import (
     update,
 )
 
-from liandong.model import Answer, Conflict, Decision, Document, Page, Record, SetAside, Statement, content_id
-from liandong.store import actions, schema
+from liandong.model import Answer, Conflict, Decision, Document, Page, Record, SetAside, content_id
+from liandong.store import actions, marks, schema
 from liandong.store.codec import decode, encode
 from liandong.store.derived import derived_rows
 from liandong.store.desk import SqlDesk
@@ -93,16 +94,6 @@ class SqlDraft(SqlView):
             stands_from = {"first_version": self._version} if table is v else {}
             if rows:
                 self._writer.execute(insert(table), [{**row, **stands_from} for row in rows])
-
-    def told_of(self, mentions: Iterable[str]) -> list[Statement]:
-        """The statements about these mentions."""
-        s = schema.statement
-        query = self._of_derivations(select(s.c.body), s.c.derivation)
-        return [
-            decode(Statement, body)
-            for some in chunks(mentions)
-            for body in self._writer.execute(query.where(s.c.mention.in_(some))).scalars()
-        ]
 
     def arrived(self) -> Iterator[Document]:
         d, v = schema.document, schema.derivation
@@ -198,7 +189,11 @@ class SqlDraft(SqlView):
         self._index.forget(self._writer, target, None if ids is None else tuple(ids))
 
     def index(self, entries: Iterable[IndexEntry]) -> None:
-        self._index.add(self._writer, entries)
+        """Keeps words and marks; what is indexed must stand in the version already."""
+        rest = iter(entries)
+        while some := tuple(islice(rest, _DOCUMENTS_AT_A_TIME)):
+            self._index.add(self._writer, some)
+            marks.put(self._writer, some)
 
     def _standing_digests(self, table: Table, ids: Collection[str]) -> dict[str, str]:
         """What the version before had under these ids, which stand from now on."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 
 from liandong.model import Answer, FoldedValue, Page, Record, Statement, content_id
 from liandong.model.noun import replace
-from liandong.store import actions, schema
+from liandong.store import actions, marks, schema
 from liandong.store.chain import blotted
 from liandong.store.codec import decode, encode
 from liandong.store.rows import Action, IndexEntry
@@ -37,6 +37,8 @@ def erase(connection: Connection, pages: Mapping[str, Page | None], action: Acti
     _clear_records(connection, records, gone, index, entry)
     _clear_answers(connection, records, gone)
     index.forget(connection, "document", tuple(sorted(gone.documents)))
+    for some in chunks(sorted(gone.documents)):
+        marks.remove(connection, marks.DOCUMENT, some)
     _delete(connection, gone)
     actions.add(connection, [action])
     fresh = {page.hash: page for page in pages.values() if page is not None}
@@ -72,6 +74,7 @@ def _clear_records(connection: Connection, records: frozenset[str], gone: _Gone,
     """What the pages told goes out of the records of every version; what others tell stays."""
     r = schema.record
     for id_ in sorted(records):
+        marks.remove(connection, marks.RECORD, (id_,))
         for row in connection.execute(select(r).where(r.c.id == id_).order_by(r.c.first_version)).fetchall():
             record = _cleared(connection, decode(Record, row.body), gone)
             this = and_(r.c.id == id_, r.c.first_version == row.first_version)
@@ -82,8 +85,10 @@ def _clear_records(connection: Connection, records: frozenset[str], gone: _Gone,
                 continue
             body = encode(record)
             connection.execute(update(r).where(this).values(body=body, digest=content_id(body)))
+            made = entry(record)
+            marks.put_rows(connection, marks.RECORD, row.first_version, {id_: made.marks})
             if row.last_version is None:
-                index.add(connection, [entry(record)])
+                index.add(connection, [made])
 
 
 def _cleared(connection: Connection, record: Record, gone: _Gone) -> Record:

@@ -8,7 +8,7 @@ from liandong.messages import Words
 from liandong.model import Answer, Decision, Document, Fingerprint, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.model.desk import Desk
 from liandong.store.naming import File
-from liandong.store.rows import Action, Added, Derivation, IndexEntry, Logged, PageKey, Phrase
+from liandong.store.rows import Action, Added, Asked, Condition, Derivation, IndexEntry, Logged, PageKey, Version
 
 
 class View(Protocol):
@@ -30,8 +30,8 @@ class View(Protocol):
         ...
 
     def statement(self, statement_id: str, /) -> Statement | None: ...
-    def records(self, kind: str | None = None) -> Iterator[Record]:
-        """By id."""
+    def records(self, kind: str | None = None, conditions: Sequence[Condition] = ()) -> Iterator[Record]:
+        """By id; those that meet the conditions, and maybe some that do not: look at each."""
         ...
 
     def disputed(self) -> Iterator[Record]:
@@ -39,6 +39,18 @@ class View(Protocol):
         ...
 
     def record(self, record_id: str, /) -> Record | None: ...
+    def told_of(self, mentions: Iterable[str]) -> Sequence[Statement]:
+        """The statements about these mentions."""
+        ...
+
+    def records_of(self, mentions: Iterable[str]) -> Mapping[str, str]:
+        """The id of the record of each of these mentions that has one."""
+        ...
+
+    def surveyed(self, documents: Iterable[str]) -> tuple[Mapping[str, str], Mapping[str, Tier]]:
+        """Families and tiers of these documents."""
+        ...
+
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
         ...
@@ -70,8 +82,20 @@ class View(Protocol):
     def page(self, page_hash: str, /) -> Page | None: ...
     def tier(self, document_id: str) -> Tier | None: ...
     def family(self, document_id: str) -> str | None: ...
-    def match(self, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]:
-        """(target, id) of what contains every phrase, best first; of the newest version, whatever this view's is."""
+    def match(self, asked: Asked, limit: int) -> tuple[tuple[str, str], ...]:
+        """(target, id) of what was asked for, and maybe of some that is not it, best first. Where more is there than
+        can be ranked, and where no words are asked for, records before documents and by id.
+
+        The index is of the newest version: what has become otherwise since this one is not found, see `unindexed`.
+        """
+        ...
+
+    def count(self, asked: Asked) -> int | None:
+        """How many `match` would give; None where only who looks at each can tell."""
+        ...
+
+    def unindexed(self, conditions: Sequence[Condition] = ()) -> tuple[tuple[str, str], ...]:
+        """(target, id) of what may meet the conditions in this version and is otherwise, or gone, in the newest."""
         ...
 
     def counts(self) -> "Counts": ...
@@ -176,10 +200,6 @@ class Draft(View, Protocol):
     @property
     def desk(self) -> BuildDesk:
         """What resolution asks of the statements, and room for what it makes of them."""
-        ...
-
-    def told_of(self, mentions: Iterable[str]) -> Sequence[Statement]:
-        """The statements about these mentions."""
         ...
 
     def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:
@@ -287,6 +307,10 @@ class Store(Protocol):
 
     def newest(self) -> int:
         """The number of the newest version; 0 before the first."""
+        ...
+
+    def versions(self) -> tuple[Version, ...]:
+        """By number."""
         ...
 
     def view(self, version: int) -> View: ...

@@ -1,4 +1,4 @@
-"""What goes into a store and comes out of it, besides the nouns: encoded rows, index entries, phrases, changes."""
+"""What goes into a store and comes out of it, besides the nouns: encoded rows, index entries, questions, changes."""
 
 from collections.abc import Iterable
 from hashlib import sha256
@@ -72,12 +72,22 @@ class PageKey(NamedTuple):
     size: int
 
 
+class Mark(NamedTuple):
+    """One value by which lists are narrowed: a code or word under the name of a facet, a range of numbers, or both."""
+
+    facet: str
+    text: str
+    low: float | None = None
+    high: float | None = None
+
+
 class IndexEntry(NamedTuple):
-    """The words by which a document or a record is found; the store indexes what it is handed."""
+    """The words by which a document or a record is found, and its marks; the store indexes what it is handed."""
 
     target: str
     id: str
     words: str
+    marks: tuple[Mark, ...] = ()
 
 
 class Phrase(NamedTuple):
@@ -85,6 +95,36 @@ class Phrase(NamedTuple):
 
     words: tuple[str, ...]
     prefix: bool
+
+
+class Condition(NamedTuple):
+    """What a mark of this facet must be, or with `excluded` may not be: one of `texts`, or one that holds `part`, and
+    a range that reaches into [low, high] (open where None; `above` and `below` leave out the bound itself)."""
+
+    facet: str
+    texts: tuple[str, ...] = ()
+    part: str | None = None
+    low: float | None = None
+    high: float | None = None
+    above: bool = False
+    below: bool = False
+    excluded: bool = False
+
+
+class Asked(NamedTuple):
+    """What the index is asked: of each group a phrase, none of `without`, every condition; without groups, all that
+    meets the conditions."""
+
+    groups: tuple[tuple[Phrase, ...], ...] = ()
+    without: tuple[Phrase, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+
+class Version(NamedTuple):
+    """A version of the ledger: its number, and when it was made (ISO 8601 with offset)."""
+
+    number: int
+    at: str
 
 
 class Added(NamedTuple):

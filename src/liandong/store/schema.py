@@ -9,12 +9,17 @@ what an older program wrote has none. `fingerprint` and `trait` (a band or sente
 newest version's survey compares.
 `action` is the log of what persons did, in the order in which it was recorded, each row chained to the one before;
 `tombstone` names the pages that were erased.
+
+`mark` holds what lists are narrowed by, for each row of a record, and each document of a derivation, that begins with
+version `since`: old versions keep theirs. `unmarked` names the rows that an older program wrote without.
+`search_entry` and the index beside it are of the newest version only.
 """
 
 from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -225,8 +230,30 @@ search_entry = Table(
     Index("search_entry_target", "target", "id", unique=True),
 )
 
+mark = Table(
+    "mark",
+    metadata,
+    Column("target", Text, primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("facet", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("low", Float(53)),
+    Column("high", Float(53)),
+    Index("mark_found", "facet", "text", "low"),
+)
 
-def standing(table: Table, number: int) -> ColumnElement[bool]:
+unmarked = Table(
+    "unmarked",
+    metadata,
+    Column("target", Text, primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+)
+
+
+def standing(table: Table, number: int | ColumnElement[int]) -> ColumnElement[bool]:
     """The predicate that a row of this table holds in version `number` of the ledger."""
     first, last = table.c.first_version, table.c.last_version
     return and_(first <= number, or_(last.is_(None), last >= number))

@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
-from liandong.store import schema
-from liandong.store.codec import Garbled, decode, whole
-from liandong.store.rows import IndexEntry, Phrase
+from liandong.model.noun import force_setattr
+from liandong.store import marks, schema
+from liandong.store.codec import Garbled, decode, decode_whole
+from liandong.store.question import Question
+from liandong.store.rows import Asked, Condition, IndexEntry
 from liandong.store.schema import standing
 
 T = TypeVar("T")
 K = TypeVar("K")
 _ROWS_AT_A_TIME = 500
+_RECORD = Question(
+    select(schema.record.c.body, schema.record.c.digest).where(
+        schema.record.c.id == bindparam("id"), standing(schema.record, bindparam("version"))
+    )
+)
 
 
 class Index(Protocol):
@@ -25,7 +32,15 @@ class Index(Protocol):
 
     def add(self, connection: Connection, entries: Iterable[IndexEntry]) -> None: ...
     def forget(self, connection: Connection, target: str, ids: Sequence[str] | None) -> None: ...
-    def match(self, connection: Connection, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]: ...
+    def match(
+        self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]], limit: int
+    ) -> tuple[tuple[str, str], ...]:
+        """(target, id) of the entries with the words asked for (there are some) of which `among` holds, best first."""
+        ...
+
+    def count(self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]]) -> int:
+        """How many these are."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +124,9 @@ class SqlView:
         found = {told.mention.id: told.mention for told in self._each(Statement, query)}
         return tuple(mention for _, mention in sorted(found.items()) if mention.page == page)
 
-    def records(self, kind: str | None = None) -> Iterator[Record]:
+    def records(self, kind: str | None = None, conditions: Sequence[Condition] = ()) -> Iterator[Record]:
         r = schema.record
-        query = select(r.c.body, r.c.digest).where(standing(r, self._version)).order_by(r.c.id)
+        query = select(r.c.body, r.c.digest).where(*marks.records(conditions, self._version)).order_by(r.c.id)
         return self._each_whole(Record, query if kind is None else query.where(r.c.kind == kind))
 
     def disputed(self) -> Iterator[Record]:
@@ -120,9 +135,44 @@ class SqlView:
         return self._each_whole(Record, query.order_by(r.c.id))
 
     def record(self, record_id: str, /) -> Record | None:
-        r = schema.record
-        query = select(r.c.body, r.c.digest).where(standing(r, self._version), r.c.id == record_id)
-        return next(self._each_whole(Record, query), None)
+        with self._connect() as connection:
+            row = _RECORD.first(connection, id=record_id, version=self._version)
+            return None if row is None else decode_whole(Record, *row)
+
+    def told_of(self, mentions: Iterable[str]) -> list[Statement]:
+        """Under the ids that they are kept under, also where an older program made these otherwise."""
+        s = schema.statement
+        query = self._of_derivations(select(s.c.id, s.c.body), s.c.derivation)
+        found: list[Statement] = []
+        with self._connect() as connection:
+            for some in chunks(mentions):
+                for id_, body in connection.execute(query.where(s.c.mention.in_(some))):
+                    statement = decode(Statement, body)
+                    force_setattr(statement, "id", id_)
+                    found.append(statement)
+        return found
+
+    def records_of(self, mentions: Iterable[str]) -> dict[str, str]:
+        m = schema.membership
+        query = select(m.c.mention, m.c.record).where(standing(m, self._version))
+        found: dict[str, str] = {}
+        with self._connect() as connection:
+            for some in chunks(mentions):
+                found.update(
+                    (row.mention, row.record) for row in connection.execute(query.where(m.c.mention.in_(some)))
+                )
+        return found
+
+    def surveyed(self, documents: Iterable[str]) -> tuple[dict[str, str], dict[str, Tier]]:
+        s = schema.survey
+        query = select(s.c.document, s.c.family, s.c.tier).where(standing(s, self._version))
+        families: dict[str, str] = {}
+        tiers: dict[str, Tier] = {}
+        with self._connect() as connection:
+            for some in chunks(documents):
+                for row in connection.execute(query.where(s.c.document.in_(some))):
+                    families[row.document], tiers[row.document] = row.family, _tier(row.tier)
+        return families, tiers
 
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         m = schema.membership
@@ -162,10 +212,7 @@ class SqlView:
             found = connection.execute(
                 select(s.c.tier).where(s.c.document == document_id, standing(s, self._version))
             ).scalar()
-            try:
-                return None if found is None else Tier(found)
-            except ValueError as error:
-                raise Garbled(str(error)) from error
+            return None if found is None else _tier(found)
 
     def family(self, document_id: str) -> str | None:
         s = schema.survey
@@ -174,9 +221,38 @@ class SqlView:
             found: str | None = connection.execute(query).scalar()
         return found
 
-    def match(self, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]:
+    def match(self, asked: Asked, limit: int) -> tuple[tuple[str, str], ...]:
         with self._connect() as connection:
-            return self._index.match(connection, phrases, limit)
+            if not asked.groups:
+                return self._listed(connection, asked.conditions, limit)
+            newest = self._version == _newest(connection)
+            among = marks.among(asked.conditions, self._version, newest=newest)
+            return self._index.match(connection, asked, among, limit)
+
+    def count(self, asked: Asked) -> int | None:
+        with self._connect() as connection:
+            newest = self._version == _newest(connection)
+            if not newest or not asked.groups or (asked.conditions and marks.some_unmarked(connection)):
+                return None
+            return self._index.count(connection, asked, marks.among(asked.conditions, self._version, newest=True))
+
+    def unindexed(self, conditions: Sequence[Condition] = ()) -> tuple[tuple[str, str], ...]:
+        with self._connect() as connection:
+            if self._version == _newest(connection):
+                return ()
+            return self._listed(connection, conditions, None, ended=True)
+
+    def _listed(
+        self, connection: Connection, conditions: Sequence[Condition], limit: int | None, *, ended: bool | None = None
+    ) -> tuple[tuple[str, str], ...]:
+        """Records, then documents, by id."""
+        found: list[tuple[str, str]] = []
+        for target in (marks.RECORD, marks.DOCUMENT):
+            query = marks.ids(target, conditions, self._version, ended=ended)
+            query = query.order_by(query.selected_columns[0])
+            rest = None if limit is None else limit - len(found)
+            found += [(target, id_) for id_ in connection.execute(query.limit(rest)).scalars()]
+        return tuple(found)
 
     def counts(self) -> HeldCounts:
         d, s, r = schema.document, schema.statement, schema.record
@@ -210,12 +286,23 @@ class SqlView:
         """The nouns of rows that carry the digest of their text."""
         with self._connect() as connection:
             for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
-                yield decode(kind, whole(*row))
+                yield decode_whole(kind, *row)
 
     def _one(self, kind: type[T], query: Select[str]) -> T | None:
         with self._connect() as connection:
             body = connection.execute(query).scalar()
             return None if body is None else decode(kind, body)
+
+
+def _tier(number: int) -> Tier:
+    try:
+        return Tier(number)
+    except ValueError as error:
+        raise Garbled(str(error)) from error
+
+
+def _newest(connection: Connection) -> int:
+    return connection.execute(select(func.max(schema.version.c.number))).scalar() or 0
 
 
 def chunks(ids: Iterable[K]) -> Iterator[tuple[K, ...]]:

@@ -1,15 +1,21 @@
 """Ledger (台账): the read side of a workspace, as known at one version."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from liandong.errors import UnknownRecord
 from liandong.messages import Words, words
-from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
-from liandong.search import Searched, of_document, of_record, parse, snippet
+from liandong.model import KINDS, Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
+from liandong.model.kinds import Facet
+from liandong.search import Filter, Query, of_document, of_record, parse, snippet
+from liandong.search.marking import meets
+from liandong.search.marking import of_document as document_marks
+from liandong.search.marking import of_record as record_marks
 from liandong.store.protocol import View
+from liandong.store.rows import Condition
+from liandong.workspace.past import Past
 
 T = TypeVar("T")
 _LEAST_PREFIX = 6
@@ -32,19 +38,38 @@ class Hit:
 
 
 class Ledger:
-    """Records, documents and statements of one version; builds that come later do not move it."""
+    """Records, documents and statements of one version; builds that come later do not move it.
 
-    def __init__(self, view: View) -> None:
-        self._view = view
+    With `past` its records are as the world stood on a day, and without checks, which are about the present; documents
+    and statements are those of the version.
+    """
+
+    def __init__(self, view: View, past: Past | None = None) -> None:
+        self._view, self._past = view, past
 
     @property
     def version(self) -> int:
         """The number of the version; 0 for a workspace into which nothing was built."""
         return self._view.version
 
-    def records(self, kind: str | None = None) -> Iterator[Record]:
-        """The records, of one kind or of all, sorted by id."""
-        return self._view.records(kind and _sendable(kind))
+    def records(self, kind: str | None = None, *filters: Filter) -> Iterator[Record]:
+        """The records, of one kind or of all, that meet every filter, sorted by id."""
+        conditions = [each.condition for each in filters]
+        found = self._view.records(kind and _sendable(kind), self._askable(conditions))
+        if self._past is not None:
+            found = (record for record in map(self._past.record, found) if record is not None)
+        return (record for record in found if meets(record_marks(record), conditions)) if conditions else found
+
+    def find(self, query: str | Query) -> Iterator[Record]:
+        """The records that a query means, its words and its filters, sorted by id; SearchError for one that cannot be
+        understood."""
+        asked = query if isinstance(query, Query) else parse(query)
+        if not asked.groups:
+            kept = self.records(None, *asked.filters)
+            return (record for record in kept if snippet(of_record(record).text, asked)) if asked.without else kept
+        only = Query(asked.groups, asked.without, (*asked.filters, Filter.of("kind", ",".join(KINDS))))
+        hits = self.search(only, _MOST_CANDIDATES)
+        return map(self.record, sorted(hit.id for hit in hits))
 
     def record(self, record_id: str, /) -> Record:
         """The record of this id, or of the id of any of its mentions, or of the unique beginning (six digits) of one.
@@ -54,7 +79,7 @@ class Ledger:
         wanted = _sendable(record_id).strip().lower()
         found = self._view.record(wanted)
         if found is not None:
-            return found
+            return self._then(found)
         if len(wanted) < _LEAST_PREFIX or not _HEX.fullmatch(wanted):
             raise UnknownRecord(words("fault.no_id", id=record_id, least=_LEAST_PREFIX))
         ids = self._view.record_ids(wanted, _SHOWN_CANDIDATES + 1)
@@ -64,7 +89,13 @@ class Ledger:
         found = self._view.record(ids[0]) if ids else None
         if found is None:
             raise UnknownRecord(words("fault.no_record", id=record_id))
-        return found
+        return self._then(found)
+
+    def _then(self, record: Record) -> Record:
+        """The record on the ledger's day; UnknownRecord where it tells only of later times."""
+        if self._past is None:
+            return record
+        return _found(self._past.record(record), words("fault.not_yet", id=record.id))
 
     def mention(self, record_id: str, /) -> str:
         """The whole id of a mention that is given by it or by its unique beginning, else that of the record's first.
@@ -97,6 +128,8 @@ class Ledger:
 
     def answers(self, record_id: str | None = None, /) -> Iterator[Answer]:
         """The checks, on one record or on all, sorted by record and id."""
+        if self._past is not None:
+            return iter(())
         return self._view.answers(record_id and _sendable(record_id))
 
     def set_aside(self) -> tuple[SetAside, ...]:
@@ -115,26 +148,65 @@ class Ledger:
         """The family of copies to which the document belongs; UnknownRecord where there is no such document."""
         return _found(self._view.family(_sendable(document_id)), words("fault.no_document", id=document_id))
 
-    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
-        """Documents and records that hold every word of the query, best first, each with the line that shows it."""
-        asked = parse(query)
+    def search(self, query: str | Query, limit: int = 20, *filters: Filter) -> tuple[Hit, ...]:
+        """Documents and records that a query means, best first, each with the line that shows it.
+
+        SearchError for a query that cannot be understood; nothing for one that is empty.
+        """
+        asked = query if isinstance(query, Query) else parse(query)
+        asked = Query(asked.groups, asked.without, (*asked.filters, *filters))
         hits: list[Hit] = []
-        for target, id_ in self._view.match(asked.phrases, min(limit * _CANDIDATES, _MOST_CANDIDATES)):
-            searched = self._searched(target, id_)
-            shown = snippet(searched.text, asked.terms) if searched else None
-            if searched is not None and shown is not None:
-                where: Literal["document", "record"] = "document" if target == "document" else "record"
-                hits.append(Hit(where, id_, searched.kind, searched.label, shown.text, shown.marks))
-            if len(hits) == limit:
-                break
+        if not asked.empty:
+            for target, id_ in self._candidates(asked, limit):
+                hit = self._hit(target, id_, asked)
+                if hit is not None:
+                    hits.append(hit)
+                if len(hits) >= limit:
+                    break
         return tuple(hits)
 
-    def _searched(self, target: str, id_: str) -> Searched | None:
+    def count(self, query: str | Query) -> int:
+        """How many hits a query has; SearchError as `search`."""
+        asked = query if isinstance(query, Query) else parse(query)
+        exact = all(term.exact for group in (*asked.groups, asked.without) for term in group)
+        counted = self._view.count(asked.asked) if exact and self._past is None else None
+        return len(self.search(asked, _MOST_CANDIDATES)) if counted is None else counted
+
+    def _candidates(self, asked: Query, limit: int) -> Iterator[tuple[str, str]]:
+        """What the index names, in portions that grow; then what it no longer names and this version has."""
+        known = asked.asked._replace(conditions=tuple(self._askable(asked.asked.conditions)))
+        wanted, seen = min(limit * _CANDIDATES, _MOST_CANDIDATES), 0
+        while True:
+            found = self._view.match(known, wanted)
+            yield from found[seen:]
+            if len(found) < wanted:
+                break
+            wanted, seen = min(wanted * _CANDIDATES, _MOST_CANDIDATES), len(found)
+        if asked.groups:
+            yield from self._view.unindexed(known.conditions)
+
+    def _askable(self, conditions: Sequence[Condition]) -> list[Condition]:
+        """What the store can be asked: of records as of a day it only knows the kind."""
+        return [c for c in conditions if self._past is None or c.facet == Facet.KIND]
+
+    def _hit(self, target: str, id_: str, asked: Query) -> Hit | None:
+        """The hit, if this is what the query means."""
+        conditions = asked.asked.conditions
         if target == "document":
             document = self._view.document(id_)
-            return of_document(document) if document else None
-        record = self._view.record(id_)
-        return of_record(record) if record else None
+            if document is None or not meets(document_marks(document, self._view.tier(id_)), conditions):
+                return None
+            searched = of_document(document)
+        else:
+            record = self._view.record(id_)
+            if record is not None and self._past is not None:
+                record = self._past.record(record)
+            if record is None or not meets(record_marks(record), conditions):
+                return None
+            searched = of_record(record)
+        shown = snippet(searched.text, asked)
+        where: Literal["document", "record"] = "document" if target == "document" else "record"
+        return Hit(where, id_, searched.kind, searched.label, shown.text, shown.marks) if shown else None
 
 
 def _found(thing: T | None, missing: Words) -> T:

@@ -1,6 +1,7 @@
 """Workspace (工作区): one installation in a folder, with its store, its settings and its spine."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -13,9 +14,11 @@ from liandong.settings import FILE_NAME, Settings, load
 from liandong.store import holds_store, open_store, restore_store
 from liandong.store.archive import append, member
 from liandong.store.protocol import Store
+from liandong.store.rows import Version
 from liandong.workspace.build import build
 from liandong.workspace.check import CheckReport, check
 from liandong.workspace.ledger import Ledger
+from liandong.workspace.past import Past, day_of, version_of
 from liandong.workspace.people.people import People
 from liandong.workspace.report import BuildReport, Progress, counted
 from liandong.workspace.spine import Spine, spine
@@ -51,9 +54,20 @@ class Workspace(People):
             self._store, code, self.settings, self.folder, given, engine, progress or _unheard, own_exports=own_exports
         )
 
-    def ledger(self) -> Ledger:
-        """The ledger as known at the newest version."""
-        return Ledger(self._store.view(self._store.newest()))
+    def ledger(self, *, known_on: int | str | date | None = None, as_of: str | date | None = None) -> Ledger:
+        """The ledger as known at the newest version, or at that of a number, a day or a moment; with `as_of` its
+        records are as the world stood at the end of that day.
+
+        UnknownVersion where there is no such version, LiandongError for what is no date.
+        """
+        number = self._store.newest() if known_on is None else version_of(self._store.versions(), known_on)
+        view = self._store.view(number)
+        past = None if as_of is None else Past(view, (self._spine or spine()).fold, day_of(as_of))
+        return Ledger(view, past)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Every version of the ledger, by number, with the time at which it was made."""
+        return self._store.versions()
 
     def check(self, *, progress: Callable[[Progress], None] | None = None) -> CheckReport:
         """Holds everything kept against what names it, and folds the ledger anew to see that it is the one shown.

@@ -60,6 +60,24 @@ def reach(date: str) -> Reach:
     return beginning(first, last) if first.isdecimal() and not date.startswith("-") else ANYWHERE
 
 
+def span(date: str) -> tuple[int, int] | None:
+    """The first and the last day that the date can mean, as numbers (20240401, 20240430 or 20240431: of a month the
+    last is its 31st); None where its year is open. 2024Q1/2024Q3 and 2025Q1-Q3 are from the one to the other."""
+    found = [each for part in date.split("/") if (each := _span(part))]
+    return (min(first for first, _ in found), max(last for _, last in found)) if found else None
+
+
+def _span(date: str) -> tuple[int, int] | None:
+    if not date[:4].isdecimal() or len(date) < 4:
+        return None
+    if len(date) == 10:
+        digits = date.replace("-", "")
+        return (int(digits), int(digits)) if digits.isdecimal() else None
+    head, _, tail = date.partition("-") if date[4:5] in ("Q", "H") else (date, "", "")
+    months = sorted(_months(head) | (_months(date[:4] + tail) if tail else frozenset()))
+    return (int(months[0].replace("-", "")) * 100 + 1, int(months[-1].replace("-", "")) * 100 + 31) if months else None
+
+
 def has_day(date: str) -> bool:
     """Whether the date names a day."""
     return len(date) == 10 or date.startswith("--")

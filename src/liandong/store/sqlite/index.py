@@ -5,20 +5,27 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Select, column, func, insert, select, table, text
 
-from liandong.store.rows import IndexEntry, Phrase
+from liandong.store.rows import Asked, IndexEntry, Phrase
 from liandong.store.schema import search_entry
 
 _ADD = text("INSERT INTO search_index(rowid, words) VALUES (:number, :words)")
 _FORGET = text("INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', :number, :words)")
 _DELETE = text("DELETE FROM search_entry WHERE number = :number")
-_MATCH = text(
-    "SELECT entry.target, entry.id FROM search_index JOIN search_entry AS entry ON entry.number = search_index.rowid"
-    " WHERE search_index MATCH :match ORDER BY search_index.rank, entry.target, entry.id LIMIT :most"
+_INDEX = table("search_index", column("rowid"), column("rank"))
+_MATCH = text("search_index MATCH :match")
+_FOUND = (
+    select(search_entry.c.target, search_entry.c.id)
+    .join_from(_INDEX, search_entry, search_entry.c.number == _INDEX.c.rowid)
+    .where(_MATCH)
 )
 _ENTRIES_AT_A_TIME = 200
 _ENTRIES = select(search_entry).order_by(search_entry.c.number).limit(_ENTRIES_AT_A_TIME)
+
+_RANKED = 20_000
+"""Entries up to which what is found is ranked: more of them hold a word that tells nothing, and take a tenth of a
+second and more to weigh."""
 
 
 def _row(number: int, entry: IndexEntry) -> dict[str, object]:
@@ -63,10 +70,37 @@ class Fts5Index:
             connection.execute(_FORGET, forgotten)
             connection.execute(_DELETE, [{"number": row.number} for row in rows])
 
-    def match(self, connection: Connection, phrases: Sequence[Phrase], limit: int) -> tuple[tuple[str, str], ...]:
-        """(target, id) of entries with every phrase, best first by bm25, equal ones by target and id."""
-        expression = " AND ".join(f'"{" ".join(p.words)}"{" *" if p.prefix else ""}' for p in phrases)
-        if not expression:
-            return ()
-        found = connection.execute(_MATCH, {"match": expression, "most": limit})
-        return tuple((target, id_) for target, id_ in found)
+    def match(
+        self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]], limit: int
+    ) -> tuple[tuple[str, str], ...]:
+        """Best first by bm25, equal ones by target and id; more than can be ranked: records, then documents, by id."""
+        e = search_entry
+        found = _FOUND.where(*among)
+        words = {"match": _expression(asked)}
+        more = connection.execute(found.with_only_columns(text("1")).limit(1).offset(_RANKED), words).first()
+        if more is None:
+            ranked = found.order_by(_INDEX.c.rank, e.c.target, e.c.id).limit(limit)
+            return tuple((target, id_) for target, id_ in connection.execute(ranked, words))
+        held = e.c.number.in_(select(_INDEX.c.rowid).where(_MATCH))
+        listed: list[tuple[str, str]] = []
+        for target in ("record", "document"):
+            query = select(e.c.id).where(e.c.target == target, held, *among).order_by(e.c.id)
+            rest = connection.execute(query.limit(limit - len(listed)), words).scalars()
+            listed += [(target, id_) for id_ in rest]
+        return tuple(listed)
+
+    def count(self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]]) -> int:
+        bare = select(func.count()).select_from(_INDEX).where(_MATCH)
+        counted = _FOUND.where(*among).with_only_columns(func.count()) if among else bare
+        return connection.execute(counted, {"match": _expression(asked)}).scalar_one()
+
+
+def _expression(asked: Asked) -> str:
+    """What FTS5 is asked; page text and queries reach it only as words between quotation marks."""
+    groups = " AND ".join(f"({' OR '.join(map(_phrase, group))})" for group in asked.groups)
+    without = " OR ".join(map(_phrase, asked.without))
+    return f"({groups}) NOT ({without})" if without else groups
+
+
+def _phrase(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.words)}"{" *" if phrase.prefix else ""}'

@@ -19,7 +19,7 @@ from liandong.store.derived import derived_rows
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import erase
 from liandong.store.naming import File
-from liandong.store.rows import Action, Added, Derivation, IndexEntry, Logged, PageKey
+from liandong.store.rows import Action, Added, Derivation, IndexEntry, Logged, PageKey, Version
 from liandong.store.sqlite import files
 from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.failures import told
@@ -191,6 +191,12 @@ class SqliteStore:
     def newest(self) -> int:
         with self._reading() as connection:
             return _newest(connection)
+
+    def versions(self) -> tuple[Version, ...]:
+        n = schema.version
+        with self._reading() as connection:
+            rows = connection.execute(select(n.c.number, n.c.at).order_by(n.c.number))
+            return tuple(Version(row.number, row.at) for row in rows)
 
     def view(self, version: int) -> SqlView:
         return SqlView(self._reading, version, self._index)

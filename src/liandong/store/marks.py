@@ -1,0 +1,158 @@
+"""Marks (筛选标记): what lists are narrowed by, kept beside the rows that have them, and the questions asked of them.
+
+In SQL that every store understands. A question lets through all that meets its conditions, and what has no marks yet
+(an older program wrote it): whoever asks looks at what comes through. Kind and conflicts are columns of a record, the
+tier of a document is the survey's; all else are marks.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, insert, or_, select, true, tuple_
+
+from liandong.model.kinds import Facet
+from liandong.store import schema
+from liandong.store.rows import Condition, IndexEntry, Mark
+from liandong.store.schema import standing
+
+RECORD, DOCUMENT = "record", "document"
+_OF_DOCUMENTS = (Facet.KIND, Facet.SOURCE, Facet.PERIOD)
+
+
+def put(connection: Connection, entries: Sequence[IndexEntry]) -> None:
+    """Keeps the marks of entries of the newest version, in place of those that their rows had."""
+    for target in (RECORD, DOCUMENT):
+        marks = {entry.id: entry.marks for entry in entries if entry.target == target}
+        since = _since(connection, target, marks)
+        for version in sorted(set(since.values())):
+            of = {id_: marks[id_] for id_, first in since.items() if first == version}
+            put_rows(connection, target, version, of)
+
+
+def put_rows(connection: Connection, target: str, since: int, marks: Mapping[str, Sequence[Mark]]) -> None:
+    """Gives the rows of these ids that stand from version `since` on these marks, in place of those that they had."""
+    for table in (schema.mark, schema.unmarked):
+        these = table.c.target == target, table.c.since == since, table.c.id.in_(tuple(marks))
+        connection.execute(delete(table).where(*these))
+    rows: list[dict[str, object]] = [
+        {"target": target, "id": id_, "since": since, "number": number, **mark._asdict()}
+        for id_, each in marks.items()
+        for number, mark in enumerate(each)
+    ]
+    if rows:
+        connection.execute(insert(schema.mark), rows)
+
+
+def remove(connection: Connection, target: str, ids: Sequence[str]) -> None:
+    """Takes out the marks that rows of these ids have in any version."""
+    for table in (schema.mark, schema.unmarked):
+        connection.execute(delete(table).where(table.c.target == target, table.c.id.in_(ids)))
+
+
+def _since(connection: Connection, target: str, ids: Iterable[str]) -> dict[str, int]:
+    """The version from which the rows stand that are these ids now."""
+    wanted = tuple(ids)
+    if not wanted:
+        return {}
+    r, d, v = schema.record, schema.document, schema.derivation
+    if target == RECORD:
+        query = select(r.c.id, r.c.first_version).where(r.c.last_version.is_(None), r.c.id.in_(wanted))
+    else:
+        query = select(d.c.id, v.c.first_version).join(v, v.c.id == d.c.derivation)
+        query = query.where(v.c.first_version.is_not(None), v.c.last_version.is_(None), d.c.id.in_(wanted))
+    return {id_: first for id_, first in connection.execute(query)}  # noqa: C416 - a row is no pair to the type checker
+
+
+def some_unmarked(connection: Connection) -> bool:
+    """Whether there are rows, of whatever version, without marks."""
+    return connection.execute(select(schema.unmarked.c.id).limit(1)).first() is not None
+
+
+def records(conditions: Sequence[Condition], version: int) -> list[ColumnElement[bool]]:
+    """What holds of the rows of `record` that stand at a version and may meet the conditions."""
+    r = schema.record
+    return [standing(r, version), *(_of_record(condition) for condition in conditions)]
+
+
+def ids(target: str, conditions: Sequence[Condition], version: int, *, ended: bool | None = None) -> Select[str]:
+    """The ids of records or documents that stand at a version and may meet the conditions; with `ended` only those that
+    stand no longer, or only those that still do."""
+    r, d, v = schema.record, schema.document, schema.derivation
+    table = r if target == RECORD else v
+    if target == RECORD:
+        query = select(r.c.id).where(*records(conditions, version))
+    else:
+        query = select(d.c.id).join(v, v.c.id == d.c.derivation).where(standing(v, version))
+        query = query.where(*(_of_document(condition, version) for condition in conditions))
+    last = table.c.last_version
+    return query if ended is None else query.where(last.is_not(None) if ended else last.is_(None))
+
+
+def among(conditions: Sequence[Condition], version: int, *, newest: bool) -> list[ColumnElement[bool]]:
+    """What holds of the entries of the index, which is of the newest version, that may meet the conditions and tell
+    what this version tells; those of which it tells otherwise are left out."""
+    if newest and not conditions:
+        return []
+    e = schema.search_entry
+    ended = None if newest else False
+    found: list[ColumnElement[bool]] = []
+    for target in (RECORD, DOCUMENT):
+        if target == DOCUMENT and not all(map(_can_be_document, conditions)):
+            continue
+        found.append(and_(e.c.target == target, e.c.id.in_(ids(target, conditions, version, ended=ended))))
+    return [or_(*found)]
+
+
+def _can_be_document(condition: Condition) -> bool:
+    return condition.excluded or condition.facet in _OF_DOCUMENTS
+
+
+def _of_record(condition: Condition) -> ColumnElement[bool]:
+    r, u = schema.record, schema.unmarked
+    meets: ColumnElement[bool]
+    match condition.facet:
+        case Facet.KIND:
+            meets = r.c.kind.in_(condition.texts)
+        case Facet.CONFLICT:
+            clashes = case((r.c.conflicts > 0, "yes"), else_="no")
+            meets = clashes.in_(condition.texts)
+        case _:
+            row, found = tuple_(r.c.id, r.c.first_version), _found(condition, RECORD)
+            if condition.excluded:
+                return row.not_in(found)
+            bare = select(u.c.id, u.c.since).where(u.c.target == RECORD)
+            return row.in_(found.union_all(bare))
+    return ~meets if condition.excluded else meets
+
+
+def _of_document(condition: Condition, version: int) -> ColumnElement[bool]:
+    d, v, s, u = schema.document, schema.derivation, schema.survey, schema.unmarked
+    match condition.facet:
+        case Facet.KIND:
+            is_one = DOCUMENT in condition.texts
+            return true() if is_one is not condition.excluded else ~true()
+        case Facet.SOURCE:
+            near = select(s.c.document).where(standing(s, version), s.c.tier.in_([int(t) for t in condition.texts]))
+            return d.c.id.not_in(near) if condition.excluded else d.c.id.in_(near)
+        case Facet.PERIOD:
+            row, found = tuple_(d.c.id, v.c.first_version), _found(condition, DOCUMENT)
+            if condition.excluded:
+                return row.not_in(found)
+            return row.in_(found.union_all(select(u.c.id, u.c.since).where(u.c.target == DOCUMENT)))
+        case _:
+            return true() if condition.excluded else ~true()
+
+
+def _found(condition: Condition, target: str) -> Select[Any]:
+    m = schema.mark
+    query = select(m.c.id, m.c.since).where(m.c.facet == condition.facet, m.c.target == target)
+    words: list[ColumnElement[bool]] = [m.c.text.in_(condition.texts)] if condition.texts else []
+    if condition.part is not None:
+        words.append(m.c.text.contains(condition.part, autoescape=True))
+    if words:
+        query = query.where(or_(*words))
+    if condition.low is not None:
+        query = query.where(m.c.high > condition.low if condition.above else m.c.high >= condition.low)
+    if condition.high is not None:
+        query = query.where(m.c.low < condition.high if condition.below else m.c.low <= condition.high)
+    return query

@@ -1,0 +1,81 @@
+"""Two controls over time: as known on (which version of the ledger), and as of (how the world stood on a day)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from liandong.errors import LiandongError, UnknownVersion
+from liandong.messages import words
+from liandong.model import Record, Statement
+from liandong.records import as_of, changes
+from liandong.search.spans import typed
+from liandong.store.protocol import View
+from liandong.store.rows import Version
+from liandong.workspace.spine import Surveyed
+
+Fold = Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
+_SHOWN = 6
+
+
+class Past:
+    """Records as the world stood at the end of a day (20231231), folded again by what made them."""
+
+    def __init__(self, view: View, fold: Fold, day: int) -> None:
+        self._view, self._fold, self.day = view, fold, day
+
+    def record(self, record: Record) -> Record | None:
+        """The record then; None where all that it tells came later."""
+        if not changes(record, self.day):
+            return record
+        statements = self._view.told_of(record.members)
+        clusters = self._view.records_of(sorted({s.ref for s in statements if s.ref is not None}))
+        survey = Surveyed(*self._view.surveyed(sorted({s.document for s in statements})))
+        return as_of(record, statements, clusters, survey, self.day, self._fold)
+
+
+def day_of(wanted: str | date) -> int:
+    """The last day that is meant (2023-12-31, 2023-12, 2023), as a number; LiandongError for what is no date."""
+    span = typed(wanted.isoformat() if isinstance(wanted, date) else wanted.strip().lower())
+    if span is None:
+        raise LiandongError(words("fault.no_day", day=wanted))
+    return span[1]
+
+
+def version_of(versions: Sequence[Version], wanted: int | str | date) -> int:
+    """The number of the version of that number, or of the newest that there was at that moment, or at the end of that
+    day where this computer stands; UnknownVersion where there is none."""
+    if isinstance(wanted, int) or (isinstance(wanted, str) and wanted.strip().isdecimal()):
+        number = int(wanted)
+        if number not in {each.number for each in versions}:
+            raise UnknownVersion(words("fault.no_version", version=number, versions=_told(versions)))
+        return number
+    until = _moment(wanted)
+    found = [each.number for each in versions if _made(each) < until]
+    if not found:
+        raise UnknownVersion(words("fault.no_version_yet", day=wanted, versions=_told(versions)))
+    return max(found)
+
+
+def _moment(wanted: str | date) -> datetime:
+    """The moment before which a version must have been made."""
+    try:
+        if isinstance(wanted, str):
+            wanted = wanted.strip()
+            wanted = date.fromisoformat(wanted) if len(wanted) == 10 else datetime.fromisoformat(wanted)
+        if isinstance(wanted, datetime):
+            return wanted.astimezone(UTC) + timedelta(microseconds=1)
+        return datetime.combine(wanted + timedelta(days=1), time()).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise LiandongError(words("fault.no_day", day=wanted)) from error
+
+
+def _made(version: Version) -> datetime:
+    """When a version was made; of one that does not say so, before all others."""
+    try:
+        return datetime.fromisoformat(version.at).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _told(versions: Sequence[Version]) -> str:
+    shown = [f"{each.number} ({each.at})" for each in versions]
+    return ", ".join(shown if len(shown) <= _SHOWN else [*shown[: _SHOWN // 2], "…", *shown[-_SHOWN // 2 :]]) or "–"
