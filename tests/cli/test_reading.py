@@ -171,3 +171,16 @@ def test_a_folder_without_a_ledger_is_said_so(tmp_path: Path, run: Run, command:
     assert f"{tmp_path} 里没有台账" in result.output
     assert ".venv/bin/liandong build" in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("left_out", ["-开工", "-状态:开工", "-status:started", "-conflict:yes"])
+def test_what_is_to_be_left_out_may_stand_by_itself(ledger: Path, run: Run, left_out: str) -> None:
+    assert len(rows(run("list", "-w", ledger, "智能装备", "类型:项目").output)) == 2
+    assert rows(run("list", "-w", ledger, "智能装备", "类型:项目", left_out).output) == []
+
+
+@pytest.mark.parametrize("typed", ["--limt", "-limit", "-x"])
+def test_an_option_that_there_is_not_is_no_word_to_leave_out(ledger: Path, run: Run, typed: str) -> None:
+    result = run("search", "-w", ledger, "江临", typed)
+    assert result.exit_code == 2
+    assert f"there is no option {typed}" in result.output

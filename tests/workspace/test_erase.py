@@ -117,3 +117,17 @@ def test_a_log_that_somebody_changed_is_told(workspace: Workspace) -> None:
     with workspace._store._writing() as connection:  # type: ignore[attr-defined]
         connection.execute(text("DELETE FROM action WHERE number = 1"))
     assert 2 in workspace.log_faults()
+
+
+def test_what_lists_are_narrowed_by_goes_too(workspace: Workspace) -> None:
+    """The day of the second report, 2031-09-01, is told by it alone; the first keeps the region and the first sum."""
+    before = workspace.ledger()
+    assert [r.id for r in before.find("类型:项目 时间:2031-09")] == [park(workspace).id]
+    workspace.erase("再报道.txt", **LAW)
+    ledger = workspace.ledger()
+    assert list(ledger.find("类型:项目 时间:2031-09")) == []
+    assert list(ledger.find("类型:文档 时间:2031-09")) == []
+    assert [r.id for r in ledger.find("类型:项目 地区:江临区 金额:51亿")] == [park(workspace).id]
+    with workspace._store._reading() as connection:  # type: ignore[attr-defined]
+        rows = connection.exec_driver_sql("SELECT count(*) FROM mark WHERE low BETWEEN 20310901 AND 20310931")
+        assert rows.scalar() == 0
