@@ -16,6 +16,7 @@ from liandong.store.rows import Condition, IndexEntry, Mark
 from liandong.store.schema import standing
 
 RECORD, DOCUMENT = "record", "document"
+Among = Mapping[str, ColumnElement[bool]]
 _OF_DOCUMENTS = (Facet.KIND, Facet.SOURCE, Facet.PERIOD)
 
 
@@ -88,19 +89,22 @@ def ids(target: str, conditions: Sequence[Condition], version: int, *, ended: bo
     return query if ended is None else query.where(last.is_not(None) if ended else last.is_(None))
 
 
-def among(conditions: Sequence[Condition], version: int, *, newest: bool) -> list[ColumnElement[bool]]:
-    """What holds of the entries of the index, which is of the newest version, that may meet the conditions and tell
-    what this version tells; those of which it tells otherwise are left out."""
+def among(conditions: Sequence[Condition], version: int, *, newest: bool) -> Among | None:
+    """For each target, what holds of the entries of the index, which is of the newest version, that may meet the
+    conditions and tell what this version tells; those of which it tells otherwise are left out. None for all."""
     if newest and not conditions:
-        return []
-    e = schema.search_entry
-    ended = None if newest else False
-    found: list[ColumnElement[bool]] = []
-    for target in (RECORD, DOCUMENT):
-        if target == DOCUMENT and not all(map(_can_be_document, conditions)):
-            continue
-        found.append(and_(e.c.target == target, e.c.id.in_(ids(target, conditions, version, ended=ended))))
-    return [or_(*found)]
+        return None
+    id_, ended = schema.search_entry.c.id, None if newest else False
+    found = {RECORD: id_.in_(ids(RECORD, conditions, version, ended=ended))}
+    if all(map(_can_be_document, conditions)):
+        found[DOCUMENT] = id_.in_(ids(DOCUMENT, conditions, version, ended=ended))
+    return found
+
+
+def holding(among: Among | None) -> list[ColumnElement[bool]]:
+    """The same as a predicate over entries of all targets."""
+    target = schema.search_entry.c.target
+    return [] if among is None else [or_(*(and_(target == name, holds) for name, holds in among.items()))]
 
 
 def _can_be_document(condition: Condition) -> bool:
@@ -119,7 +123,8 @@ def _of_record(condition: Condition) -> ColumnElement[bool]:
         case _:
             row, found = tuple_(r.c.id, r.c.first_version), _found(condition, RECORD)
             if condition.excluded:
-                return row.not_in(found)
+                every = r.alias("every")
+                return row.in_(select(every.c.id, every.c.first_version).except_(found))
             bare = select(u.c.id, u.c.since).where(u.c.target == RECORD)
             return row.in_(found.union_all(bare))
     return ~meets if condition.excluded else meets
@@ -137,7 +142,9 @@ def _of_document(condition: Condition, version: int) -> ColumnElement[bool]:
         case Facet.PERIOD:
             row, found = tuple_(d.c.id, v.c.first_version), _found(condition, DOCUMENT)
             if condition.excluded:
-                return row.not_in(found)
+                d, v = d.alias("every"), v.alias("read")
+                every = select(d.c.id, v.c.first_version).join(v, v.c.id == d.c.derivation)
+                return row.in_(every.except_(found))
             return row.in_(found.union_all(select(u.c.id, u.c.since).where(u.c.target == DOCUMENT)))
         case _:
             return true() if condition.excluded else ~true()

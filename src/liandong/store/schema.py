@@ -196,6 +196,7 @@ record = Table(
     Column("conflicts", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("body", Text, nullable=False),
+    Index("record_standing", "id", "first_version", "last_version", "kind", "conflicts"),  # spares reading the bodies
 )
 
 membership = Table(

@@ -33,12 +33,12 @@ class Index(Protocol):
     def add(self, connection: Connection, entries: Iterable[IndexEntry]) -> None: ...
     def forget(self, connection: Connection, target: str, ids: Sequence[str] | None) -> None: ...
     def match(
-        self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]], limit: int
+        self, connection: Connection, asked: Asked, among: marks.Among | None, limit: int
     ) -> tuple[tuple[str, str], ...]:
         """(target, id) of the entries with the words asked for (there are some) of which `among` holds, best first."""
         ...
 
-    def count(self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]]) -> int:
+    def count(self, connection: Connection, asked: Asked, among: marks.Among | None) -> int:
         """How many these are."""
         ...
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, column, func, insert, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, column, func, insert, literal_column, select, table, text
 
+from liandong.store.marks import DOCUMENT, RECORD, Among, holding
 from liandong.store.rows import Asked, IndexEntry, Phrase
 from liandong.store.schema import search_entry
 
@@ -20,6 +21,8 @@ _FOUND = (
     .join_from(_INDEX, search_entry, search_entry.c.number == _INDEX.c.rowid)
     .where(_MATCH)
 )
+_NUMBER: ColumnElement[int] = literal_column("+search_entry.number")
+"""The sign keeps the planner from trying every number of a list for every id of another."""
 _ENTRIES_AT_A_TIME = 200
 _ENTRIES = select(search_entry).order_by(search_entry.c.number).limit(_ENTRIES_AT_A_TIME)
 
@@ -71,27 +74,29 @@ class Fts5Index:
             connection.execute(_DELETE, [{"number": row.number} for row in rows])
 
     def match(
-        self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]], limit: int
+        self, connection: Connection, asked: Asked, among: Among | None, limit: int
     ) -> tuple[tuple[str, str], ...]:
         """Best first by bm25, equal ones by target and id; more than can be ranked: records, then documents, by id."""
         e = search_entry
-        found = _FOUND.where(*among)
         words = {"match": _expression(asked)}
-        more = connection.execute(found.with_only_columns(text("1")).limit(1).offset(_RANKED), words).first()
+        more = connection.execute(select(_INDEX.c.rowid).where(_MATCH).limit(1).offset(_RANKED), words).first()
         if more is None:
-            ranked = found.order_by(_INDEX.c.rank, e.c.target, e.c.id).limit(limit)
+            ranked = _FOUND.where(*holding(among)).order_by(_INDEX.c.rank, e.c.target, e.c.id).limit(limit)
             return tuple((target, id_) for target, id_ in connection.execute(ranked, words))
-        held = e.c.number.in_(select(_INDEX.c.rowid).where(_MATCH))
+        held = _NUMBER.in_(select(_INDEX.c.rowid).where(_MATCH))
         listed: list[tuple[str, str]] = []
-        for target in ("record", "document"):
-            query = select(e.c.id).where(e.c.target == target, held, *among).order_by(e.c.id)
+        for target in (RECORD, DOCUMENT):
+            if (among is not None and target not in among) or len(listed) >= limit:
+                continue
+            of_target = [held] if among is None else [held, among[target]]
+            query = select(e.c.id).where(e.c.target == target, *of_target).order_by(e.c.id)
             rest = connection.execute(query.limit(limit - len(listed)), words).scalars()
             listed += [(target, id_) for id_ in rest]
         return tuple(listed)
 
-    def count(self, connection: Connection, asked: Asked, among: Sequence[ColumnElement[bool]]) -> int:
+    def count(self, connection: Connection, asked: Asked, among: Among | None) -> int:
         bare = select(func.count()).select_from(_INDEX).where(_MATCH)
-        counted = _FOUND.where(*among).with_only_columns(func.count()) if among else bare
+        counted = bare if among is None else _FOUND.where(*holding(among)).with_only_columns(func.count())
         return connection.execute(counted, {"match": _expression(asked)}).scalar_one()
 
 

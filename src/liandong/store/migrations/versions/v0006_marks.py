@@ -41,6 +41,7 @@ def _marks() -> None:
         sa.Column("id", _ID, primary_key=True),
         sa.Column("since", sa.Integer, primary_key=True, autoincrement=False),
     )
+    op.create_index("record_standing", "record", ["id", "first_version", "last_version", "kind", "conflicts"])
     op.execute("INSERT INTO unmarked (target, id, since) SELECT 'record', id, first_version FROM record")
     op.execute(
         "INSERT INTO unmarked (target, id, since) SELECT DISTINCT 'document', document.id, derivation.first_version"
