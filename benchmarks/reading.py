@@ -110,9 +110,9 @@ def article(dice: random.Random, characters: int) -> tuple[str, list[str]]:
     return title, paragraphs
 
 
-def text_page(dice: random.Random, number: int) -> Page:
-    """A stripped page: navigation, headline, source line, body, footer."""
-    title, paragraphs = article(dice, dice.randint(900, 2700))
+def text_page(dice: random.Random, number: int, characters: tuple[int, int] = (900, 2700)) -> Page:
+    """A stripped page: navigation, headline, source line, body of so many characters, footer."""
+    title, paragraphs = article(dice, dice.randint(*characters))
     date = f"20{dice.randint(16, 26)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
     head = ["首页 新闻 政务 服务 互动", title, f"{date} 来源:{dice.choice(CITIES)}日报"]
     tail = ["责任编辑:" + dice.choice(SURNAMES) + "编", "版权所有 未经许可不得转载"]

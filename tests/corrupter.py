@@ -110,21 +110,44 @@ def full_width(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalnum() else c for c in text)
 
 
+def half_width(text: str) -> str:
+    """The text with its punctuation half-width."""
+    return text.translate(_HALF)
+
+
 def enumerations_broken(text: str) -> str:
     """The text with words that end in 一 cut before it where a pause follows, as a splitter of enumerations does."""
-    return re.sub(r"(?<=[单统唯同专])(?=一[、,])", " ", text)
+    return re.sub(r"(?<=[单统唯同专])(?=一[、,\uff0c])", " ", text)
 
 
 def brand_injected(text: str, brand: str = "必一运动") -> str:
     """The text with a brand pushed into every second sentence, behind its first pause."""
     parts = text.split("。")
-    return "。".join(part.replace(",", f",{brand}", 1) if n % 2 else part for n, part in enumerate(parts))
+    return "。".join(
+        re.sub(r"[,\uff0c]", rf"\g<0>{brand}", part, count=1) if n % 2 else part for n, part in enumerate(parts)
+    )
 
 
 def dumped(text: str) -> str:
     """The text with what a faulty program prints of its variables before every paragraph's last sentence."""
     dump = 'Array ( [0] => 8 [id] => 127 ) array(1) { [0]=> string(4) "list" } <?php echo $page; ?>'
     return "\n".join(re.sub(r"。(?=[^。]+。$)", f"。{dump}", line) for line in text.split("\n"))
+
+
+SPAM = (
+    "最新版官方app下载,注册就送888元彩金,信誉平台,提款秒到账!",
+    "老虎机大厅 真人视讯 手机版入口:www.000000.example 客服24小时在线",
+    "十大棋牌游戏平台官网入口,首充100送50,新老玩家天天有礼。",
+)
+"""Betting, as copying sites put it between the paragraphs of others."""
+ADVERTS = (
+    "专业办理小额贷款 无抵押无担保 最快30分钟放款50万元",
+    "祛斑美白哪家医院好?原价1980元,现在只要99元,点击咨询在线专家!",
+    "二手叉车出租 起重吊带厂家直销 月销10000件 量大从优",
+    "热门小说《都市狂龙》全文免费阅读 共1268章",
+    "火锅店加盟费多少钱?3万元起步,全国已有600家门店。",
+)
+"""Other advertisements, likewise."""
 
 
 def spam_source(text: str) -> str:

@@ -10,7 +10,9 @@ from liandong.documents.repair import repair
 from liandong.documents.script import simplified
 from liandong.model import MappedText
 from tests.corrupter import (
+    ADVERTS,
     GLOSSED,
+    SPAM,
     brand_injected,
     digits_deleted,
     dumped,
@@ -116,6 +118,28 @@ def test_brands_pushed_into_sentences_are_dropped_and_flagged(brand: str) -> Non
     assert document.body.replace("跟我走", "") == BODY
     assert "injected" in document.flags
     assert_mapped(document, source)
+
+
+@pytest.mark.parametrize("advert", [*SPAM, *ADVERTS])
+def test_advertisements_between_paragraphs_are_left_out(advert: str) -> None:
+    source = PAGE + "\n".join([PARAGRAPHS[0], advert, *PARAGRAPHS[1:]])
+    document = only(source)
+    assert document.body == BODY
+    assert_mapped(document, source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "两地推行“一对一”服务、限时办结,企业开办秒批,免费领取印章。",
+        "当月入库税收3亿元,7日结清欠款,按现价计算增长5%。",
+        "体育彩票公益金安排2亿元,用于两市健身步道建设。",
+        "海岭小额贷款公司完成注册,获颁首张执照,注册资本3亿元。",
+        "该项目落户棋牌文化小镇,总投资8亿元。",
+    ],
+)
+def test_what_only_sounds_like_selling_stays(line: str) -> None:
+    assert line in only(PAGE + "\n".join([PARAGRAPHS[0], line, *PARAGRAPHS[1:]])).body
 
 
 def test_a_group_of_a_like_name_stays() -> None:

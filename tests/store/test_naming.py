@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liandong.store.naming import File, names
+from liandong.store.naming import File, contested, names
 
 FILES = st.dictionaries(
     st.tuples(
@@ -54,3 +54,13 @@ def test_names_depend_on_the_files_alone_and_tell_contents_apart(
         for other, same in found.items():
             if name == same and "/".join(file) != "/".join(other):
                 assert len(files[file] | files[other]) == 1
+
+
+@given(FILES)
+def test_names_of_those_that_depend_on_others_are_what_they_are_among_all(
+    files: dict[File, frozenset[Hashable]],
+) -> None:
+    paths = [path for _, path in files]
+    shared = {path for path in paths if paths.count(path) > 1}
+    some = names(contested(lambda: ((file, each) for file in sorted(files) for each in files[file]), shared))
+    assert {file: some.get(file, file[1]) for file in files} == names(files)

@@ -64,6 +64,6 @@ def test_told_leaves_out_what_says_nothing(tmp_path: Path) -> None:
     with store.drafting("r", "c") as draft:
         draft.prints.add([Fingerprint("a", Tier.UNKNOWN), Fingerprint("b", Tier.MEDIA), Fingerprint("c", Tier.UNKNOWN)])
         draft.prints.rename({"c": "a"})
-        assert draft.prints.told() == ({"c": "a"}, {"b": Tier.MEDIA})
+        assert draft.prints.told("abc") == ({"c": "a"}, {"b": Tier.MEDIA})
         assert draft.prints.vanished() == ("a", "b", "c")
     store.close()

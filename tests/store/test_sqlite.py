@@ -1,7 +1,9 @@
 """The SQLite store: pages under all their paths, versions that do not move, transactions that end whole or not."""
 
+import gc
 import multiprocessing
 import sqlite3
+import tracemalloc
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -331,3 +333,35 @@ def test_sheaves_sort_and_shelves_find(store: SqliteStore) -> None:
         assert sorted(data for _, data in shelf.get([7, 7_000])) == [b"1007", b"2007", b"7"]
         shelf.clear()
         assert list(shelf.get([7])) == []
+
+
+def test_pages_to_derive_are_given_in_portions(store: SqliteStore) -> None:
+    pages = [made.page(text, f"{text}.txt") for text in "甲乙丙丁戊"]
+    store.add_pages(pages, [], "in")
+    store.settle()
+    store.add_derivations([made.derivation(pages[0], path=pages[0].path)])
+    every = store.underived("r1")
+    assert [key.hash for key in every] == sorted(page.hash for page in pages[1:])
+    assert store.count_underived("r1") == 4
+    assert store.underived("r1", "", 3) == every[:3]
+    assert store.underived("r1", every[2].hash, 3) == every[3:]
+
+
+def test_settling_the_names_of_many_files_holds_few_of_them(tmp_path: Path) -> None:
+    few, many = (_settled(tmp_path / str(count), count) for count in (300, 1_800))
+    assert many - few < 1_500 * 100
+
+
+def _settled(folder: Path, count: int) -> int:
+    """The bytes that Python holds at most while so many files are given their names."""
+    folder.mkdir()
+    store = SqliteStore(folder)
+    store.add_pages([made.page(f"文{n}", f"{n:05}.txt") for n in range(count)], [], "in")
+    store.settle()
+    gc.collect()
+    tracemalloc.start()
+    store.settle()
+    found = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    store.close()
+    return found

@@ -8,6 +8,8 @@ from liandong.documents.lexicon import (
     JUNK_BEGINS,
     JUNK_HOLDS,
     LINK,
+    LURES,
+    OFFERED,
     RULE,
     SENTENCE_END,
     SHORT_JUNK,
@@ -15,6 +17,7 @@ from liandong.documents.lexicon import (
     SHOUT_END,
     STAMP,
     STOP,
+    WARES,
     YEARED,
     is_meta,
 )
@@ -30,6 +33,7 @@ _SHORT_HEAD, _SHORT, _LONGEST_META = 30, 60, 160
 _LEAST_RUN = 4
 _LONG = 120
 _SHORT_SHOUT = 45
+_LONGEST_ADVERT = 80
 
 
 def classify(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -68,7 +72,11 @@ def kind_of(bare: str) -> LineKind:
         return LineKind.META
     long = length > _LONG
     if not long and (
-        JUNK_BEGINS.match(bare) or JUNK_HOLDS.search(bare) or (length <= _SHORT and SHORT_JUNK.match(bare))
+        JUNK_BEGINS.match(bare)
+        or JUNK_HOLDS.search(bare)
+        or (length <= _SHORT and SHORT_JUNK.match(bare))
+        or LURES.search(bare)
+        or (length <= _LONGEST_ADVERT and _sells(bare))
     ):
         return LineKind.JUNK
     end = bare[-24:]
@@ -82,6 +90,12 @@ def kind_of(bare: str) -> LineKind:
     if _NUMBERED.match(bare):
         return LineKind.ITEM
     return LineKind.HEADING if _HANZI.search(bare) else LineKind.JUNK
+
+
+def _sells(bare: str) -> bool:
+    """Whether a line is an advertisement: it makes two offers, or one and names what is offered so."""
+    offer = OFFERED.search(bare)
+    return offer is not None and bool(OFFERED.search(bare, offer.end()) or WARES.search(bare))
 
 
 def is_stop(bare: str) -> bool:

@@ -2,7 +2,7 @@
 name before it."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 
 File = tuple[str, str]
 """An input (the folder that was given, whole) and the path of a file inside it."""
@@ -21,6 +21,26 @@ def names(files: Mapping[File, frozenset[Hashable]]) -> dict[File, str]:
         if not rivals:
             return shown
         depth.update(rivals)
+
+
+def contested(
+    files: Callable[[], Iterable[tuple[File, Hashable]]], shared: Collection[str]
+) -> dict[File, frozenset[Hashable]]:
+    """Of very many files those whose names depend on others, with what was found in each: `names` of them are what
+    they are among all, and every other file is shown as its path.
+
+    `files` goes through all, with one thing that was found in each; `shared` are the paths that several of them have.
+    """
+    found: dict[File, frozenset[Hashable]] = {}
+    wanted = set(shared)
+    while wanted:
+        met: dict[File, set[Hashable]] = {}
+        for file, content in files():
+            if file[1] in wanted and file not in found:
+                met.setdefault(file, set()).add(content)
+        found.update((file, frozenset(contents)) for file, contents in met.items())
+        wanted = {_shown(file, depth) for file in met for depth in range(1, len(_parts(file[0])) + 1)}
+    return found
 
 
 def _shown(file: File, depth: int) -> str:

@@ -92,14 +92,19 @@ class SqlPrints:
         live = exists().where(v.c.id == f.c.derivation, v.c.first_version.is_not(None), v.c.last_version.is_(None))
         return tuple(self._connection.execute(select(f.c.document).where(~live).order_by(f.c.document)).scalars())
 
-    def told(self) -> tuple[dict[str, str], dict[str, Tier]]:
+    def told(self, documents: Collection[str]) -> tuple[dict[str, str], dict[str, Tier]]:
         """Family and tier by document: families of one document and unknown tiers are left out, being most."""
         f = schema.fingerprint
-        of_others = select(f.c.document, f.c.family).where(f.c.family != f.c.document)
-        known = select(f.c.document, f.c.tier).where(f.c.tier != int(Tier.UNKNOWN))
-        names: dict[str, str] = {}
-        families = {name: names.setdefault(family, family) for name, family in self._connection.execute(of_others)}
-        return families, {name: Tier(tier) for name, tier in self._connection.execute(known)}
+        families: dict[str, str] = {}
+        tiers: dict[str, Tier] = {}
+        for some in chunks(documents):
+            query = select(f.c.document, f.c.family, f.c.tier).where(f.c.document.in_(some))
+            for name, family, tier in self._connection.execute(query):
+                if family != name:
+                    families[name] = family
+                if tier != int(Tier.UNKNOWN):
+                    tiers[name] = Tier(tier)
+        return families, tiers
 
     def _numbers(self, documents: Collection[str]) -> dict[str, int]:
         return self._by_document(schema.fingerprint.c.number, documents)

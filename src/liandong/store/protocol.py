@@ -1,6 +1,6 @@
 """What the workspace needs of a store, and no more: SQLite in a folder; PostgreSQL will stand behind the same words."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol
 
@@ -75,7 +75,7 @@ class View(Protocol):
         """The mentions of that kind of which the page itself tells, by id."""
         ...
 
-    def set_aside(self, pages: Collection[str] | None = None) -> tuple[SetAside, ...]:
+    def set_aside(self, pages: Container[str] | None = None) -> tuple[SetAside, ...]:
         """By path, start; with `pages`, only what those pages gave."""
         ...
 
@@ -129,8 +129,8 @@ class Prints(Protocol):
         """Those of which the version no longer has the derivation that they were made of."""
         ...
 
-    def told(self) -> tuple[Mapping[str, str], Mapping[str, Tier]]:
-        """The families of documents that are in another's, and the tiers that are known."""
+    def told(self, documents: Collection[str]) -> tuple[Mapping[str, str], Mapping[str, Tier]]:
+        """Of these documents the families of those that are in another's, and the tiers that are known."""
         ...
 
 
@@ -246,9 +246,13 @@ class Store(Protocol):
         """The files that gave no page when they were last looked at, under the names by which they are shown."""
         ...
 
-    def underived(self, revision: str) -> tuple[PageKey, ...]:
-        """Pages that have no derivation of this revision under the name they go by, by hash."""
+    def underived(self, revision: str, after: str = "", most: int | None = None) -> tuple[PageKey, ...]:
+        """Pages that have no derivation of this revision under the name they go by, by hash: those with a hash greater
+        than `after`, and of them the first `most`.
+        """
         ...
+
+    def count_underived(self, revision: str) -> int: ...
 
     def pages(self, hashes: Sequence[str]) -> tuple[Page, ...]: ...
     def page_hashes(self, words: str) -> tuple[str, ...]:

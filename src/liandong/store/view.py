@@ -1,7 +1,7 @@
 """Reading one version of a ledger, in SQL that every store understands."""
 
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
@@ -186,7 +186,7 @@ class SqlView:
         query = select(a.c.body, a.c.digest).where(standing(a, self._version)).order_by(a.c.record, a.c.id)
         return self._each_whole(Answer, query if record_id is None else query.where(a.c.record == record_id))
 
-    def set_aside(self, pages: Collection[str] | None = None) -> tuple[SetAside, ...]:
+    def set_aside(self, pages: Container[str] | None = None) -> tuple[SetAside, ...]:
         s, v, u = schema.set_aside, schema.derivation, schema.left_out
         query: Select[str, str] = self._of_derivations(select(v.c.page, s.c.body), s.c.derivation)
         with self._connect() as connection:

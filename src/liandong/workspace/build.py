@@ -4,9 +4,12 @@ Three steps, each safe to kill: pages are stored batch by batch; pages without a
 derived batch by batch; then one transaction surveys, resolves, folds, checks and indexes. What is done is not redone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 
@@ -27,13 +30,39 @@ from liandong.workspace.spine import Spine
 Report = Callable[[Progress], None]
 Portion = tuple[tuple[Page, ...], tuple[SetAside, ...]]
 
+_KEYS_AT_A_TIME = 1_000
+
+
+class _Hashes(Container[str]):
+    """The hashes of very many pages by their first eight bytes, which no two of them share; settled once all are in."""
+
+    def __init__(self) -> None:
+        self._heads = array("Q")
+
+    def add(self, hashes: Iterable[str]) -> None:
+        self._heads.extend(map(_head, hashes))
+
+    def settle(self) -> None:
+        self._heads = array("Q", (head for head, _ in groupby(sorted(self._heads))))
+
+    def __len__(self) -> int:
+        return len(self._heads)
+
+    def __contains__(self, hash_: object) -> bool:
+        place = bisect_left(self._heads, head := _head(str(hash_)))
+        return place < len(self._heads) and self._heads[place] == head
+
+
+def _head(hash_: str) -> int:
+    return int(hash_[:16], 16)
+
 
 @dataclass(slots=True)
 class _Met:
     """What this build's input was made of."""
 
     new: int = 0
-    hashes: set[str] = field(default_factory=set)
+    hashes: _Hashes = field(default_factory=_Hashes)
     unread: set[File] = field(default_factory=set)
     exported: dict[str, frozenset[str]] = field(default_factory=dict)
     """By page, the ids of records that a workbook holds."""
@@ -55,7 +84,8 @@ def build(
     """Reads the paths into the ledger; WorkspaceBusy when another build is at work."""
     began = perf_counter()
     with store.lock(settings.busy_seconds), rare_collections():
-        met = _take_in(store, settings, own, paths, progress, own_exports=own_exports)
+        with rare_collections(in_portions=True):
+            met = _take_in(store, settings, own, paths, progress, own_exports=own_exports)
         _derive(store, spine, settings, engine, progress)
         if store.needs_version(spine.revision, spine.recipe):
             with store.drafting(spine.revision, spine.recipe) as draft, rare_collections(in_portions=True):
@@ -91,11 +121,12 @@ def _take_in(
         found = (_admitted(one, before, met, own_exports=own_exports) for one in find([path], limits))
         for pages, unread in (_unerased(store, *batch) for batch in _batches(found, settings)):
             met.new += store.add_pages(pages, unread, where).new
-            met.hashes.update(page.hash for page in pages)
+            met.hashes.add(page.hash for page in pages)
             met.unread.update((where, aside.path) for aside in unread)
             done += len(pages) + len(unread)
             progress(Progress("find", done, None, (pages or unread)[-1].path))
     store.settle()
+    met.hashes.settle()
     return met
 
 
@@ -143,7 +174,7 @@ def _sheets(view: View, met: _Met) -> tuple[SheetRead, ...]:
     """What the workbooks gave, sheet by sheet."""
     from liandong.statements.ledger_sheet import rows_read  # loads the extractors, which a reader of a ledger needs not
 
-    documents = view.documents_of(met.workbooks & met.hashes)
+    documents = view.documents_of([hash_ for hash_ in met.workbooks if hash_ in met.hashes])
     return tuple(SheetRead(document.path, *told) for document in documents for told in rows_read(document))
 
 
@@ -165,16 +196,24 @@ def _batches(found: Iterable[Page | SetAside], settings: Settings) -> Iterator[P
 
 
 def _derive(store: Store, spine: Spine, settings: Settings, engine: Engine | None, progress: Report) -> None:
-    keys = store.underived(spine.revision)
-    if not keys:
+    pages = store.count_underived(spine.revision)
+    if not pages:
         return
-    chosen = engine or _engine_for(len(keys), settings)
-    batches = (store.pages(hashes) for hashes in _key_batches(keys, settings))
+    chosen = engine or _engine_for(pages, settings)
+    batches = (store.pages(hashes) for hashes in _key_batches(_underived(store, spine.revision), settings))
     done = 0
     for derivations in chosen.map(partial(derive, spine), batches):
         store.add_derivations(derivations)
         done += len(derivations)
-        progress(Progress("read", done, len(keys), derivations[-1].path))
+        progress(Progress("read", done, pages, derivations[-1].path))
+
+
+def _underived(store: Store, revision: str) -> Iterator[PageKey]:
+    """The pages to derive, asked for in portions: what of them is derived meanwhile stands before the next ones."""
+    last = ""
+    while keys := store.underived(revision, last, _KEYS_AT_A_TIME):
+        yield from keys
+        last = keys[-1].hash
 
 
 def _key_batches(keys: Iterable[PageKey], settings: Settings) -> Iterator[tuple[str, ...]]:

@@ -28,10 +28,10 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
     """Fills the version: what persons state, survey, resolve, fold, check, index."""
     decisions = attest(draft, spine)
     progress(Progress("survey", 0, None))
-    surveyed = _survey(draft, spine)
+    _survey(draft, spine)
     desk = draft.desk
     progress(Progress("resolve", 0, desk.size))
-    source = _Held(draft, spine, surveyed) if desk.size <= _FEW else _Stored(draft)
+    source = _Held(draft, spine) if desk.size <= _FEW else _Stored(draft)
     desk.put_roots(spine.resolve(source.statements, decisions))
     progress(Progress("fold", 0, desk.size))
     if draft.renewed:
@@ -40,7 +40,7 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
     checks = spine.reconcile(source.statements)
     folded = 0
     for clusters in desk.clusters(_MENTIONS):
-        records = _fold(draft, source, spine, clusters, surveyed)
+        records = _fold(draft, source, spine, clusters)
         draft.put_answers(answer for record in records for answer in checks.tell(record))
         folded += len(records)
     progress(Progress("check", 0, folded))
@@ -55,13 +55,17 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
     draft.index(map(document_entry, draft.documents() if draft.renewed else draft.arrived()))
 
 
-def _survey(draft: Draft, spine: Spine) -> Surveyed:
+def _survey(draft: Draft, spine: Spine) -> None:
     """Families and tiers: what came and what went is told to the survey's tables, the rest is as it was."""
     spine.depart(draft.prints, draft.prints.vanished())
     for documents in draft.unsurveyed():
         spine.arrive(draft.prints, [spine.fingerprint(document) for document in documents])
     draft.put_survey()
-    return Surveyed(*draft.prints.told())
+
+
+def _surveyed(draft: Draft, statements: Iterable[Statement]) -> Surveyed:
+    """What the survey gives of the documents of these statements."""
+    return Surveyed(*draft.prints.told({statement.document for statement in statements}))
 
 
 class _Stored:
@@ -82,12 +86,13 @@ class _Stored:
 class _Held(_Stored):
     """The same, read once and held."""
 
-    def __init__(self, draft: Draft, spine: Spine, surveyed: Surveyed) -> None:
+    def __init__(self, draft: Draft, spine: Spine) -> None:
         super().__init__(draft)
         self._mentions: dict[str, list[Statement]] = {}
         for statement in draft.statements():
             self._mentions.setdefault(statement.mention.id, []).append(statement)
-        self._desk = spine.hold((s for said in self._mentions.values() for s in said), surveyed.families)
+        held = [s for said in self._mentions.values() for s in said]
+        self._desk = spine.hold(held, _surveyed(draft, held).families)
 
     @property
     def statements(self) -> Desk:
@@ -97,15 +102,13 @@ class _Held(_Stored):
         return [statement for mention in mentions for statement in self._mentions[mention]]
 
 
-def _fold(
-    draft: Draft, source: _Stored, spine: Spine, clusters: Sequence[Cluster], surveyed: Surveyed
-) -> Sequence[Record]:
+def _fold(draft: Draft, source: _Stored, spine: Spine, clusters: Sequence[Cluster]) -> Sequence[Record]:
     """Folds and indexes some records."""
     members = {cluster.id: cluster.members for cluster in clusters}
     statements = source.of_mentions(mention for each in members.values() for mention in each)
     roots = dict(draft.desk.records({s.ref for s in statements if s.ref is not None}))
     roots.update((mention, id_) for id_, each in members.items() for mention in each)
-    records = spine.fold(statements, roots, surveyed, members)
+    records = spine.fold(statements, roots, _surveyed(draft, statements), members)
     arrived = frozenset(draft.put_records(records))
     if draft.renewed:  # then all is indexed anew, the code of its words having changed
         draft.index(map(record_entry, records))

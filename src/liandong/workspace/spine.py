@@ -20,7 +20,7 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """What the survey of all documents gives: the family of each that is in another's, and each tier that is known."""
+    """What the survey gives of some documents: the family of each that is in another's, and each tier that is known."""
 
     families: Mapping[str, str]
     tiers: Mapping[str, Tier]

@@ -1,16 +1,17 @@
 """The files of the inputs: which page each gave, or why none, and the name under which each is shown."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from sys import intern
+from functools import partial
+from itertools import groupby
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, union, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from liandong.model import ATTESTED, Page, SetAside
 from liandong.store import schema
 from liandong.store.codec import decode, encode
-from liandong.store.naming import File, names
+from liandong.store.naming import File, contested, names
 
 
 def note(connection: Connection, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> None:
@@ -30,16 +31,19 @@ def note(connection: Connection, pages: Sequence[Page], unread: Sequence[SetAsid
 def settle(connection: Connection) -> None:
     """Each page goes by the smallest of the names of its files, whichever was found first."""
     p, q = schema.page, schema.page_path
-    shown = _names(connection)
-    best: dict[str, tuple[str, str]] = {}
-    for row in connection.execute(select(q.c.page, q.c.origin, q.c.path, q.c.media_type)):
-        name = shown[row.origin, row.path], intern(row.media_type)
-        best[row.page] = min(best.get(row.page, name), name)
-    of_files = select(p.c.hash, p.c.path, p.c.media_type).where(p.c.media_type != ATTESTED)
-    present = connection.execute(of_files)
-    moved = [hash_ for hash_, *goes_by in present if hash_ in best and list(best[hash_]) != goes_by]
-    for hash_ in moved:
-        path, media_type = best[hash_]
+    shown = _shown(connection)
+    named = select(
+        q.c.page, q.c.origin, q.c.path, q.c.media_type, p.c.path.label("now"), p.c.media_type.label("as_now")
+    )
+    of_files = named.join(p, p.c.hash == q.c.page).where(p.c.media_type != ATTESTED)
+    rows = connection.execute(of_files.order_by(q.c.page))
+    moved: list[tuple[str, str, str]] = []
+    for hash_, files in groupby(rows, key=lambda row: row.page):
+        found = [(shown.get((f.origin, f.path), f.path), f.media_type, f.now, f.as_now) for f in files]
+        path, media_type, *now = min(found)
+        if [path, media_type] != now:
+            moved.append((hash_, path, media_type))
+    for hash_, path, media_type in moved:
         connection.execute(update(p).where(p.c.hash == hash_).values(path=path, media_type=media_type))
 
 
@@ -47,18 +51,28 @@ def left_out(connection: Connection) -> dict[File, SetAside]:
     """The files that gave no page when they were last looked at, under the names by which they are shown."""
     u = schema.unread
     rows = connection.execute(select(u)).fetchall()
-    shown = _names(connection) if rows else {}
+    shown = _shown(connection) if rows else {}
     return {
-        (row.origin, row.path): replace(decode(SetAside, row.body), path=shown[row.origin, row.path]) for row in rows
+        (row.origin, row.path): replace(decode(SetAside, row.body), path=shown.get((row.origin, row.path), row.path))
+        for row in rows
     }
 
 
-def _names(connection: Connection) -> dict[File, str]:
+def _shown(connection: Connection) -> dict[File, str]:
+    """The names of those files that may be shown as another name than their path: what is held is not all files."""
     q, u = schema.page_path, schema.unread
-    found: dict[File, frozenset[Hashable]] = {}
+    origins = union(select(q.c.origin), select(u.c.origin)).limit(2)
+    if len(connection.execute(origins).fetchall()) < 2:  # paths of one input are all different
+        return {}
+    files = union(select(q.c.origin, q.c.path), select(u.c.origin, u.c.path)).subquery()
+    shared = select(files.c.path).group_by(files.c.path).having(func.count() > 1)
+    return names(contested(partial(_files, connection), frozenset(connection.execute(shared).scalars())))
+
+
+def _files(connection: Connection) -> Iterator[tuple[File, Hashable]]:
+    """Every file with a page that it gave, or with itself where it gave none."""
+    q, u = schema.page_path, schema.unread
     for page, origin, path in connection.execute(select(q.c.page, q.c.origin, q.c.path)):
-        file = intern(origin), path
-        found[file] = found.get(file, frozenset()) | {page}
+        yield (origin, path), page
     for origin, path in connection.execute(select(u.c.origin, u.c.path)):
-        found[origin, path] = found.get((origin, path), frozenset()) | {(origin, path)}
-    return names(found)
+        yield (origin, path), (origin, path)

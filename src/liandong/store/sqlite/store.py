@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, and_, exists, func, insert, inspect, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, inspect, or_, select
 
 from liandong.errors import WorkspaceError
 from liandong.messages import Words, words
@@ -74,14 +74,16 @@ class SqliteStore:
         with self._reading() as connection:
             return files.left_out(connection)
 
-    def underived(self, revision: str) -> tuple[PageKey, ...]:
-        p, v = schema.page, schema.derivation
-        current = exists().where(
-            v.c.page == p.c.hash, v.c.path == p.c.path, v.c.revision == revision, v.c.last_version.is_(None)
-        )
-        query = select(p.c.hash, p.c.path, p.c.size).where(~current, p.c.media_type != ATTESTED).order_by(p.c.hash)
+    def underived(self, revision: str, after: str = "", most: int | None = None) -> tuple[PageKey, ...]:
+        p = schema.page
+        query = select(p.c.hash, p.c.path, p.c.size).where(p.c.hash > after, _to_derive(revision))
         with self._reading() as connection:
-            return tuple(PageKey(*row) for row in connection.execute(query))
+            return tuple(PageKey(*row) for row in connection.execute(query.order_by(p.c.hash).limit(most)))
+
+    def count_underived(self, revision: str) -> int:
+        p = schema.page
+        with self._reading() as connection:
+            return connection.execute(select(func.count(p.c.hash)).where(_to_derive(revision))).scalar_one()
 
     def pages(self, hashes: Sequence[str]) -> tuple[Page, ...]:
         """The pages in the order asked for, without those that are not there (any more)."""
@@ -266,6 +268,15 @@ def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> Non
             file.unlink(missing_ok=True)
         raise
     engine.dispose()
+
+
+def _to_derive(revision: str) -> ColumnElement[bool]:
+    """That a page of a file has no derivation of this revision under the name it goes by."""
+    p, v = schema.page, schema.derivation
+    current = exists().where(
+        v.c.page == p.c.hash, v.c.path == p.c.path, v.c.revision == revision, v.c.last_version.is_(None)
+    )
+    return and_(~current, p.c.media_type != ATTESTED)
 
 
 def _newest(connection: Connection) -> int:
