@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from liandong.model import Attestation, Decision, Judgement, Statement
 from liandong.model.desk import Told
 from liandong.records import HeldDesk, across, joining, resolve_desk
+from liandong.records.kinds import organisations
 from tests.records import whole
 from tests.records.made import Survey, Thing, said, yi
 from tests.strategies import DrawnSurvey, corpora, surveys
@@ -38,6 +39,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         (import_module("liandong.records.resolve"), "_MENTIONS", 1),
         (across, "BLOCK_LIMIT", 4),
         (joining, "BLOCK_LIMIT", 4),
+        (organisations, "BRANDS_OF_A_TRADE", 2),
+        (organisations, "NAMES_OF_A_PLACE", 2),
         (whole, "BLOCK_LIMIT", 4),
     ):
         monkeypatch.setattr(module, name, least)

@@ -19,6 +19,8 @@ from liandong.records.profiles import Profile, live_statements, merged, profiles
 from liandong.records.resolve import RULES
 from liandong.records.resolved import Resolved, name_key
 
+LIKE = (Relation.PROVED, Relation.SAME, Relation.POSSIBLE)
+
 
 class Said(NamedTuple):
     """A statement with the numbers of its home and its mention."""
@@ -136,19 +138,24 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
         if signature is not None:
             classes.setdefault(signature, []).append(thing.id)
     signatures = list(classes)
-    blocks: dict[Any, list[int]] = {}
-    for number, signature in enumerate(signatures):
-        for key in rule.keys(signature):
-            blocks.setdefault(key, []).append(number)
+    if rule.learn is not None and not local:
+        beside: dict[str, set[str]] = {}
+        proofs: dict[str, int] = {}
+        for signature in signatures:
+            for word, other, least in rule.learn(signature):
+                beside.setdefault(word, set()).add(other)
+                proofs[word] = least
+        words = {hash(word) for word, others in beside.items() if len(others) >= proofs[word]}
+        signatures = [rule.refined(signature, words) for signature in signatures]
     relations: dict[tuple[int, int], Relation] = {}
-    for block in blocks.values():
-        for left, right in combinations(block, 2) if len(block) <= BLOCK_LIMIT else ():
-            if left != right and (left, right) not in relations:
-                relations[left, right] = rule.compare(signatures[left], signatures[right], local)
-    maybe = [pair for pair, relation in relations.items() if relation in (Relation.SAME, Relation.POSSIBLE)]
+    for left, right in _met(rule, signatures):
+        relations[left, right] = rule.compare(signatures[left], signatures[right], local)
+    maybe = [pair for pair, relation in relations.items() if relation in LIKE]
     unclear = set()
     for number in range(len(signatures)):
+        least = rule.weight(signatures[number])
         others = sorted({a if b == number else b for a, b in maybe if number in (a, b)})
+        others = [other for other in others if rule.weight(signatures[other]) >= least]
         if any(
             rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT for a, b in combinations(others, 2)
         ):
@@ -157,13 +164,29 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
     edges = [
         (members[a][0], members[b][0])
         for (a, b), relation in relations.items()
-        if relation is Relation.SAME and not {a, b} & unclear
+        if relation is Relation.PROVED or (relation is Relation.SAME and not {a, b} & unclear)
     ]
     for number, (first, *others) in enumerate(members):
         if number not in unclear and (local or rule.alone(signatures[number])):
             edges += [(first, other) for other in others]
     for left, right in sorted(edges):
         sets.join(left, right)
+
+
+def _met(rule: Rule[Any], signatures: Sequence[Any]) -> set[tuple[int, int]]:
+    """The pairs of numbers that share a key, or of which one seeks what the other offers."""
+    ways = rule.keys, rule.sought, rule.offered
+    keys, sought, offered = ([set(way(signature)) for signature in signatures] for way in ways)
+    numbers = range(len(signatures))
+    met = set()
+    for key in set[Any]().union(*keys):
+        block = [number for number in numbers if key in keys[number]]
+        met |= set(combinations(block, 2)) if len(block) <= BLOCK_LIMIT else set()
+    for key in set[Any]().union(*sought):
+        seeking, block = ([n for n in numbers if key in some[n]] for some in (sought, offered))
+        if block and len(seeking) + len(block) <= BLOCK_LIMIT:
+            met |= {(min(a, b), max(a, b)) for a in seeking for b in block if a != b}
+    return met
 
 
 def reconcile(records: Sequence[Record]) -> tuple[Answer, ...]:

@@ -102,7 +102,7 @@ def fingerprint(document: Document) -> Fingerprint:
     return Fingerprint(document.id, tier, signature=(number,), bands=(number,))
 
 
-def resolve(desk: Desk, decisions: Iterable[Decision] = ()) -> Sequence[int]:
+def resolve(desk: Desk, decisions: Iterable[Decision] = (), undecided: object = None) -> Sequence[int]:
     names: dict[str, list[int]] = {}
     roots = list(range(desk.size + 1))
     for told in desk.told("project"):
@@ -153,7 +153,7 @@ def _value(group: list[Statement], clash: bool, survey: Surveyed) -> FoldedValue
 class Reconciliation:
     """Every other record is answered at once, the rest in the end."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, undecided: object = None) -> None:
         self._waiting = desk.shelf()
 
     def tell(self, record: Record) -> Iterator[Answer]:

@@ -15,13 +15,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One check on one record.
+    """One check on one record, or a proposal for persons to judge.
 
     `recipe` names the rule (`parts-total`, `same-area`, ...), `inputs` are statement ids, `shown` is the sum or
-    comparison
-    written out for people (language-neutral: 51亿元 + 62亿元 + 57亿元 = 170亿元), `gap` the difference in base units
-    as a
-    decimal string where there is one, `reason` a message code for what cannot be judged.
+    comparison written out for people (language-neutral: 51亿元 + 62亿元 + 57亿元 = 170亿元), `gap` the difference in
+    base units as a decimal string where there is one, `reason` a message code for what cannot be judged.
+
+    Of the recipe `same?` (may these be one?) the inputs are record ids: the one in doubt first, then what it may be;
+    `record` is the smallest of them.
     """
 
     id: str

@@ -54,6 +54,10 @@ class Desk(Protocol):
         """Number and kind of those of these mentions that are there."""
         ...
 
+    def named(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """The ids of the mentions with these numbers."""
+        ...
+
     def retracting(self) -> Iterable[Statement]:
         """The statements that take others back."""
         ...

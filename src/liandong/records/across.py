@@ -6,23 +6,29 @@ come back by groups that hang together: only within a group can a signature be a
 """
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import combinations, groupby
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import Generic, TypeVar
 
 from liandong.model.desk import Desk, Row, Sheaf, Shelf
 from liandong.records.clusters import Clusters
-from liandong.records.joining import BLOCK_LIMIT, Near, Relation, Rule, ambiguous, note
+from liandong.records.joining import BLOCK_LIMIT, FITS_SEVERAL, Neighbours, Relation, Rule, ambiguous, joined, meeting
 from liandong.records.packing import pack, unpacker
 
 S = TypeVar("S", bound=Hashable)
+
+_Block = tuple[dict[int, None], dict[int, None]]
+"""Who meets in a block: each other, or those who are offered."""
 
 _AT_A_TIME = 2_000
 """Classes of blocks whose signatures are fetched together."""
 _REMEMBERED = 10_000
 """Signatures that are kept for the blocks that follow, at most."""
-_SHIFT = 31
+_NOTED = [Relation.POSSIBLE, Relation.SAME, Relation.PROVED]
+_SHIFT = 30
 """Bits of a number: pairs are sorted as one number."""
+_OFFERED = b""
+"""Marks what only meets those who seek it."""
 
 
 def lay(signature: Hashable, thing: int, sheaf: Sheaf) -> None:
@@ -35,13 +41,20 @@ class Across(Generic[S]):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shelf = desk.shelf()
-        self._blocks, self._pairs, self._groups, self._joins = (desk.sheaf() for _ in range(4))
+        self._shelf, self._refined = desk.shelf(), desk.shelf()
+        self._blocks, self._heads, self._pairs, self._groups, self._joins, self._words = (
+            desk.sheaf() for _ in range(6)
+        )
+        self.left_open = desk.sheaf()
+        """Pairs of things that may be one and were not joined, with the reason."""
 
     def join(self, rule: Rule[S], laid: Iterable[Row], clusters: Clusters) -> None:
         """Joins the things whose signatures were laid down (they come sorted) where they are one and nothing else."""
         signatures = _Signatures(rule, self._shelf)
-        twins = self._classes(rule, laid)
+        twins, firsts = self._classes(rule, laid)
+        if rule.learn is not None:
+            self._refine(rule, firsts, self._learned())
+            signatures = _Signatures(rule, self._refined)
         unclear = bytearray(self._desk.size + 1)
         joins = self._joined(rule, signatures, twins, unclear)
         if clusters.parted:
@@ -51,13 +64,14 @@ class Across(Generic[S]):
         for left, right in joins:
             clusters.join(left, right)
         self._shelf.clear()
+        self._refined.clear()
 
-    def _classes(self, rule: Rule[S], laid: Iterable[Row]) -> "array[int]":
-        """Shelves each signature once and lays down its blocks. The things that have the same one and are one thing by
-        that, each after the smallest with it.
+    def _classes(self, rule: Rule[S], laid: Iterable[Row]) -> "tuple[array[int], array[int]]":
+        """Shelves each signature once and lays down its blocks, or, if its rule learns, what is learned from it. The
+        things that have the same one and are one thing by that, each after the smallest with it; and the smallest.
         """
         unpack = unpacker(rule.shape)
-        twins = array("i")
+        twins, firsts = array("i"), array("i")
         last: int | None = None
         met: dict[S, int] = {}
         same: dict[bytes, S] = {}
@@ -74,68 +88,131 @@ class Across(Generic[S]):
                     twins.extend((first, thing))
                 continue
             self._shelf.add(thing, data)
-            for block in rule.keys(signature):
-                self._blocks.add(hash(block), thing)
-        return twins
+            if rule.learn is None:
+                self._block(rule, signature, thing)
+                continue
+            firsts.append(thing)
+            for word, beside, least in rule.learn(signature):
+                self._words.add(hash(word), hash(beside), least.to_bytes())
+        return twins, firsts
+
+    def _refine(self, rule: Rule[S], firsts: Sequence[int], words: Container[int]) -> None:
+        """Shelves the signatures again, as far as they are known by what was learned, and lays down their blocks."""
+        unpack = unpacker(rule.shape)
+        for start in range(0, len(firsts), _AT_A_TIME):
+            for number, data in self._shelf.get(firsts[start : start + _AT_A_TIME]):
+                signature = unpack(data)
+                refined = rule.refined(signature, words)
+                self._refined.add(number, data if refined is signature else pack(refined))
+                self._block(rule, refined, number)
+
+    def _block(self, rule: Rule[S], signature: S, thing: int) -> None:
+        for block in rule.keys(signature):
+            self._blocks.add(hash(block), thing)
+        for block in rule.sought(signature):
+            self._heads.add(hash(block), thing)
+        for block in rule.offered(signature):
+            self._heads.add(hash(block), thing, _OFFERED)
+
+    def _learned(self) -> set[int]:
+        """The hashes of the words that stand beside enough different ones."""
+        words = set[int]()
+        for word, rows in groupby(self._words.sorted(), key=lambda row: row[0]):
+            beside: set[int] = set()
+            least = 0
+            for _, other, mark in rows:
+                if mark is not None:
+                    least = mark[0]
+                beside.add(other)
+            if len(beside) >= least:
+                words.add(word)
+        return words
 
     def _joined(
         self, rule: Rule[S], signatures: "_Signatures[S]", twins: Sequence[int], unclear: bytearray
     ) -> Iterator[tuple[int, int]]:
-        """The pairs of things to be joined; those with unclear signatures are left alone."""
-        for near, possible in self._near(rule, signatures):
+        """The pairs of things to be joined; those with unclear signatures are left alone, and noted as open."""
+        for found in self._near(rule, signatures):
+            possible, same = found.possible, found.same
             if len(possible) <= _REMEMBERED and any(
-                len(near.get(number, ())) < len(possible) - 1 for number in possible
+                len(same.get(number, ())) < len(possible) - 1 for number in possible
             ):  # not one thing throughout
                 signatures.fetch(set(possible))
-            for number in ambiguous(rule, signatures, near, possible, local=False):
+            for number in ambiguous(rule, signatures, found, local=False):
                 unclear[number] = True
-            for left, others in near.items():
-                yield from ((left, right) for right in others if left < right and not (unclear[left] or unclear[right]))
+            yield from joined(found, unclear.__getitem__)
+            self._leave_open(rule, signatures, found, unclear)
         for place in range(0, len(twins), 2):
             if not unclear[twins[place]]:
                 yield twins[place], twins[place + 1]
 
-    def _near(self, rule: Rule[S], signatures: "_Signatures[S]") -> Iterator[tuple[Near, Near]]:
+    def _near(self, rule: Rule[S], signatures: "_Signatures[S]") -> Iterator[Neighbours]:
         """What is one thing and what may be, by groups that hang together."""
         together = Clusters(self._desk.size)
-        for left, right in _meeting(self._blocks.sorted(), signatures):
+        for left, right in chain(
+            _meeting(self._blocks.sorted(), signatures), _meeting(self._heads.sorted(), signatures)
+        ):
             relation = rule.compare(signatures[left], signatures[right], False)
-            if relation is Relation.SAME or relation is Relation.POSSIBLE:
+            if relation in _NOTED:
                 together.join(left, right)
-                self._pairs.add(left << _SHIFT | right, relation is Relation.SAME)
-        for pair, same, _ in self._pairs.sorted():
-            self._groups.add(together.root(pair >> _SHIFT), pair << 1 | same)
+                self._pairs.add(left << _SHIFT | right, _NOTED.index(relation))
+            elif relation is Relation.NEAR:
+                self._open(rule, signatures, left, right)
+        for pair, code, _ in self._pairs.sorted():
+            self._groups.add(together.root(pair >> _SHIFT), pair << 2 | code)
         for _, group in groupby(self._groups.sorted(), key=lambda row: row[0]):
-            near: Near = {}
-            possible: Near = {}
+            found = Neighbours()
             for _, pair, _ in group:
-                left, right = pair >> _SHIFT + 1, pair >> 1 & (1 << _SHIFT) - 1
-                note(near, possible, left, right, same=bool(pair & 1))
-            yield near, possible
+                left, right = pair >> _SHIFT + 2, pair >> 2 & (1 << _SHIFT) - 1
+                found.note(left, right, _NOTED[pair & 3])
+            yield found
+
+    def _leave_open(
+        self, rule: Rule[S], signatures: "_Signatures[S]", found: Neighbours, unclear: Sequence[int]
+    ) -> None:
+        """Notes the pairs of a group that are not joined, though they may be one thing."""
+        for left, others in found.possible.items():
+            same, proved = found.same.get(left, ()), found.proved.get(left, ())
+            for right in others:
+                if left < right and right not in proved and (right not in same or unclear[left] or unclear[right]):
+                    self._open(rule, signatures, left, right, FITS_SEVERAL if right in same else None)
+
+    def _open(
+        self, rule: Rule[S], signatures: "_Signatures[S]", left: int, right: int, reason: str | None = None
+    ) -> None:
+        """Notes an open pair; in front stands the one that is told less fully, for it is that which is in doubt."""
+        ours, theirs = signatures[left], signatures[right]
+        reason = reason or rule.why(ours, theirs)
+        if rule.weight(theirs) < rule.weight(ours):
+            left, right = right, left
+        self.left_open.add(left, right, reason.encode())
 
 
 def _meeting(rows: Iterable[Row], signatures: "_Signatures[S]") -> Iterator[tuple[int, int]]:
     """The pairs that meet in a block, smaller number first, their signatures at hand; some more than once."""
-    some: list[list[int]] = []
+    some: list[_Block] = []
     size = 0
     for _, block in groupby(rows, key=lambda row: row[0]):
-        members: list[int] = []
-        for _, number, _ in block:
-            if len(members) <= BLOCK_LIMIT:
-                members.append(number)
-        if 1 < len(members) <= BLOCK_LIMIT:
-            some.append(members)
-            size += len(members)
+        members: dict[int, None] = {}
+        offered: dict[int, None] = {}
+        for _, number, mark in block:
+            if len(members) + len(offered) <= BLOCK_LIMIT:
+                (members if mark is None else offered)[number] = None
+        if members and 1 < len(members) + len(offered) <= BLOCK_LIMIT:
+            some.append((members, offered))
+            size += len(members) + len(offered)
         if size >= _AT_A_TIME:
             yield from _pairs(some, signatures)
             some, size = [], 0
     yield from _pairs(some, signatures)
 
 
-def _pairs(blocks: Sequence[Sequence[int]], signatures: "_Signatures[S]") -> Iterator[tuple[int, int]]:
-    signatures.fetch({number for block in blocks for number in block})
-    for block in blocks:
-        yield from combinations(dict.fromkeys(block), 2)
+def _pairs(blocks: Sequence[_Block], signatures: "_Signatures[S]") -> Iterator[tuple[int, int]]:
+    signatures.fetch({number for block in blocks for some in block for number in some})
+    for members, offered in blocks:
+        for left, right in meeting(members, offered):
+            if left != right:
+                yield (left, right) if left < right else (right, left)
 
 
 class _Signatures(dict[int, S]):
@@ -149,7 +226,8 @@ class _Signatures(dict[int, S]):
         """Has these at hand, and perhaps others."""
         if len(self) + len(numbers) > _REMEMBERED:
             self.clear()
-        self.update((number, self._unpack(data)) for number, data in self._shelf.get(numbers - self.keys()))
+        missing = [number for number in numbers if number not in self]
+        self.update((number, self._unpack(data)) for number, data in self._shelf.get(missing))
 
     def __missing__(self, number: int) -> S:
         self.fetch({number})

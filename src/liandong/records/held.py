@@ -47,6 +47,9 @@ class HeldDesk:
         numbers = {id_: self._numbers[id_] for id_ in ids if id_ in self._numbers}
         return {id_: (number, self._said[number][0].statement.mention.kind) for id_, number in numbers.items()}
 
+    def named(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        return {number: self.ids[number] for number in numbers}
+
     def retracting(self) -> Iterator[Statement]:
         return (each.statement for said in self._said for each in said if each.statement.retracts is not None)
 

@@ -6,10 +6,10 @@ else: a short name that fits two firms, or a forum without a year that fits two 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, product
 from typing import Generic, TypeVar
 
 from liandong.records.clusters import Clusters
@@ -22,13 +22,39 @@ BLOCK_LIMIT = 256
 """Signatures in one block above which its key identifies nothing (a frequent word), and the block is left alone."""
 
 
-class Relation(Enum):
-    """What a rule says of two signatures. What is `possible` joins nothing, but it can make a short name ambiguous."""
+FITS_SEVERAL = "fits_several"
+"""Reason: the thing could be each of several that are not one."""
 
+
+class Relation(Enum):
+    """What a rule says of two signatures.
+
+    What is `proved` (by a code) is joined whatever else they fit. What is `possible` joins nothing, but it can make a
+    short name ambiguous; what is `near` (a slip of the pen, perhaps) does not even that. Both are proposed to persons.
+    """
+
+    PROVED = "proved"
     SAME = "same"
     POSSIBLE = "possible"
+    NEAR = "near"
     OPEN = "open"
     DIFFERENT = "different"
+
+
+def _no_weight(_: object) -> int:
+    return 0
+
+
+def _nothing(_: object) -> Iterable[Hashable]:
+    return ()
+
+
+def _several(_: object, __: object) -> str:
+    return FITS_SEVERAL
+
+
+def _as_it_is(signature: S, _: object) -> S:
+    return signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +65,14 @@ class Rule(Generic[S]):
     properties in `asks` name. `keys` are the block keys. `compare` is told whether both stand in one document (or
     copies of it). `alone` says whether equal signatures of different homes are one thing; without `within` nothing is
     joined inside one document.
+
+    What is `sought` meets what is `offered` under the same key, and nothing else does: a short name meets the long ones
+    that begin with it, which do not meet one another there. Others make a signature ambiguous only if they are of no
+    less `weight`: that a short name fits a full one leaves the full one in no doubt.
+
+    Between documents a rule may `learn` from all signatures: it gives words, each with what stands beside it and how
+    many different such neighbours prove the word; then every signature is `refined` by the hashes of the proved words.
+    `why` gives the reason for which two signatures that may be one are left open, as a code that messages word.
     """
 
     shape: type[S]
@@ -48,6 +82,12 @@ class Rule(Generic[S]):
     alone: Callable[[S], bool]
     asks: tuple[str, ...] = ()
     within: bool = True
+    weight: Callable[[S], int] = _no_weight
+    sought: Callable[[S], Iterable[Hashable]] = _nothing
+    offered: Callable[[S], Iterable[Hashable]] = _nothing
+    learn: Callable[[S], Iterable[tuple[str, str, int]]] | None = None
+    refined: Callable[[S, Container[int]], S] = _as_it_is
+    why: Callable[[S, S], str] = _several
 
 
 Known = dict[Profile, S | None]
@@ -71,13 +111,13 @@ def join_within(
         if signature is not None:
             classes.setdefault(signature, []).append(profile.id)
     signatures, members = list(classes), list(classes.values())
-    near, possible = _neighbours(rule, signatures)
-    unclear = ambiguous(rule, signatures, near, possible, local=True)
+    found = _neighbours(rule, signatures)
+    unclear = ambiguous(rule, signatures, found, local=True)
     edges: list[tuple[int, int]] = []
     for index, (first, *others) in enumerate(members):
         if index not in unclear:
             edges += [(first, other) for other in others]
-            edges += [(first, members[n][0]) for n in near.get(index, ()) if n > index and n not in unclear]
+    edges += [(members[a][0], members[b][0]) for a, b in joined(found, unclear.__contains__)]
     for left, right in sorted(edges):
         clusters.join(left, right)
 
@@ -86,51 +126,95 @@ Near = dict[int, set[int]]
 """For each signature, by its number, others that stand near it."""
 
 
-def _neighbours(rule: Rule[S], signatures: Sequence[S]) -> tuple[Near, Near]:
-    """For each signature of a home those that are the same thing, and those that are or may be."""
-    near: Near = {}
-    possible: Near = {}
+@dataclass(slots=True)
+class Neighbours:
+    """For each signature those that are proved to be the same thing, those that are, and those that are or may be."""
+
+    proved: Near = field(default_factory=dict)
+    same: Near = field(default_factory=dict)
+    possible: Near = field(default_factory=dict)
+
+    def note(self, left: int, right: int, relation: Relation) -> None:
+        """Notes what was said of the two."""
+        for found in _NOTED.get(relation, ()):
+            near: Near = getattr(self, found)
+            near.setdefault(left, set()).add(right)
+            near.setdefault(right, set()).add(left)
+
+
+_NOTED = {
+    Relation.PROVED: ("proved", "same", "possible"),
+    Relation.SAME: ("same", "possible"),
+    Relation.POSSIBLE: ("possible",),
+}
+
+
+def joined(found: Neighbours, unclear: Callable[[int], object]) -> Iterator[tuple[int, int]]:
+    """The pairs to be joined, smaller number first: what is proved, and what is the same and neither is unclear."""
+    for left, others in found.same.items():
+        proved = found.proved.get(left, ())
+        for right in others:
+            if left < right and (right in proved or not (unclear(left) or unclear(right))):
+                yield left, right
+
+
+def _neighbours(rule: Rule[S], signatures: Sequence[S]) -> Neighbours:
+    """What the signatures of a home are to one another."""
+    found = Neighbours()
     if len(signatures) < 2:
-        return near, possible
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+        return found
+    blocks: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
+    sought: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
     for index, signature in enumerate(signatures):
         for key in rule.keys(signature):
-            blocks[key].append(index)
+            blocks[key][index] = None
+        for key in rule.sought(signature):
+            sought[key][index] = None
+    offered: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
+    if sought:
+        for index, signature in enumerate(signatures):
+            for key in rule.offered(signature):
+                if key in sought:
+                    offered[key][index] = None
     seen: set[int] = set()
-    for block in blocks.values():
-        if not 1 < len(block) <= BLOCK_LIMIT:
-            continue
-        for left, right in combinations(block, 2):
-            pair = left * len(signatures) + right
-            if left == right or pair in seen:
-                continue
-            seen.add(pair)
-            relation = rule.compare(signatures[left], signatures[right], True)
-            if relation is Relation.SAME or relation is Relation.POSSIBLE:
-                note(near, possible, left, right, same=relation is Relation.SAME)
-    return near, possible
+    for pair in (
+        *(pair for block in blocks.values() for pair in meeting(block, ())),
+        *(pair for key, block in offered.items() for pair in meeting(sought[key], block)),
+    ):
+        left, right = sorted(pair)
+        number = left * len(signatures) + right
+        if left != right and number not in seen:
+            seen.add(number)
+            found.note(left, right, rule.compare(signatures[left], signatures[right], True))
+    return found
 
 
-def note(near: Near, possible: Near, left: int, right: int, *, same: bool) -> None:
-    """Notes that the two are one thing, or (without `same`) may be."""
-    for found in (near, possible) if same else (possible,):
-        found.setdefault(left, set()).add(right)
-        found.setdefault(right, set()).add(left)
+def meeting(block: Collection[int], offered: Collection[int]) -> Iterable[tuple[int, int]]:
+    """The pairs of a block, or those between who seeks and what is offered; none where there are too many."""
+    if not 1 < len(block) + len(offered) <= BLOCK_LIMIT:
+        return ()
+    return product(block, offered) if offered else combinations(block, 2)
 
 
 def ambiguous(
-    rule: Rule[S], signatures: Sequence[S] | Mapping[int, S], near: Near, possible: Near, *, local: bool
+    rule: Rule[S], signatures: Sequence[S] | Mapping[int, S], found: Neighbours, *, local: bool
 ) -> frozenset[int]:
     """The signatures that could be two different things. Of a group that is one throughout, it is worked out once."""
     judged: dict[frozenset[int], bool] = {}
     unclear: set[int] = set()
-    for index, others in possible.items():
+    weighed = rule.weight is not _no_weight
+    for index, around_it in found.possible.items():
+        others = around_it
         if len(others) < 2:
             continue
+        if weighed:
+            least = rule.weight(signatures[index])
+            others = {other for other in others if rule.weight(signatures[other]) >= least}
         around = frozenset((index, *others))
         if around not in judged:
             judged[around] = any(
-                b not in near.get(a, ()) and rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT
+                b not in found.same.get(a, ())
+                and rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT
                 for a, b in combinations(sorted(others), 2)
             )
         if judged[around]:

@@ -20,6 +20,7 @@ from liandong.records.checks.sums import first_day, first_events, sums
 from liandong.records.checks.wholes import Place, part_whole, phase_total, places
 from liandong.records.held import HeldDesk
 from liandong.records.packing import pack, unpacker
+from liandong.records.undecided import Proposals
 
 _AT_A_TIME = 500
 """Records whose extracts are fetched together, where not more of them are under one."""
@@ -60,15 +61,19 @@ class _Block(NamedTuple):
 
 
 class Reconciliation:
-    """The checks of any number of records, each of which is told once; the order does not matter."""
+    """The checks of any number of records, each of which is told once; the order does not matter. What resolution left
+    undecided is among the answers.
+    """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, undecided: Sheaf | None = None) -> None:
         self._extracts, self._days, self._contested = desk.shelf(), desk.shelf(), desk.shelf()
         self._under, self._several, self._claims, self._waiting = (desk.sheaf() for _ in range(4))
         self._indicators, self._sentences = desk.sheaf(), desk.sheaf()
+        self._proposals = Proposals(desk, undecided)
 
     def tell(self, record: Record) -> list[Answer]:
         """The answers of the checks for which the record is enough; the others wait for the rest."""
+        self._proposals.tell(record)
         match record.kind:
             case "event":
                 self._event(record)
@@ -89,6 +94,7 @@ class Reconciliation:
         yield from self._of_parts()
         yield from _between(self._indicators, lambda r: r.indicator, of_indicator)
         yield from _between(self._sentences, lambda r: r.sentences[0], of_sentence)
+        yield from self._proposals.rest()
 
     def _event(self, event: Record) -> None:
         self._days.add(hash(event.id), pack((event.id, first_day(event))))

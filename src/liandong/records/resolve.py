@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from liandong.model import KINDS, Decision, Statement
-from liandong.model.desk import Desk, Row
+from liandong.model.desk import Desk, Row, Sheaf
 from liandong.records.across import Across, lay
 from liandong.records.clusters import Clusters, judge
 from liandong.records.held import HeldDesk
@@ -21,6 +21,7 @@ from liandong.records.joining import Known, Rule, join_within
 from liandong.records.kinds import agreements, events, figures, organisations, persons, pledges, projects, titles
 from liandong.records.profiles import Profile, Survey, merged, profiles, taken_back
 from liandong.records.resolved import Resolved
+from liandong.records.undecided import settle
 
 RULES: dict[str, tuple[Rule[Any], ...]] = {
     "organisation": (organisations.RULE,),
@@ -57,8 +58,11 @@ def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable
     return {id_: desk.ids[roots[number]] for number, id_ in enumerate(desk.ids) if number}
 
 
-def resolve_desk(desk: Desk, decisions: Iterable[Decision] = ()) -> "array[int]":
-    """As `resolve`, of the mentions on a desk: at the place of each number the smallest of its cluster (0 at 0)."""
+def resolve_desk(desk: Desk, decisions: Iterable[Decision] = (), undecided: Sheaf | None = None) -> "array[int]":
+    """As `resolve`, of the mentions on a desk: at the place of each number the smallest of its cluster (0 at 0).
+
+    On `undecided` is laid what may be one thing and was not joined: see liandong.records.undecided.
+    """
     given = tuple(decisions)
     clusters = Clusters(desk.size)
     known = desk.known({id_ for decision in given for id_ in (decision.left, decision.right)})
@@ -70,6 +74,9 @@ def resolve_desk(desk: Desk, decisions: Iterable[Decision] = ()) -> "array[int]"
         for place, rule in enumerate(rules):
             across.join(rule, stage.laid(place), clusters)
         stage.resolved.close(kind)
+    if undecided is not None:
+        for row in settle(across.left_open, desk, clusters, given, known):
+            undecided.add(*row)
     return clusters.roots()
 
 

@@ -117,6 +117,15 @@ class SqlDesk:
             for row in self._connection.execute(query.where(n.id.in_(some)))
         }
 
+    def named(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        n = _mention.c
+        query = select(n.number, n.id)
+        return {
+            row[0]: row[1]
+            for some in chunks(numbers)
+            for row in self._connection.execute(query.where(n.number.in_(some)))
+        }
+
     def retracting(self) -> Iterator[Statement]:
         s = schema.statement
         query = self._standing(select(s.c.id, s.c.body)).where(func.instr(s.c.body, _RETRACTING) > 0)

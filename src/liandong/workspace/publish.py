@@ -32,12 +32,13 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
     desk = draft.desk
     progress(Progress("resolve", 0, desk.size))
     source = _Held(draft, spine) if desk.size <= _FEW else _Stored(draft)
-    desk.put_roots(spine.resolve(source.statements, decisions))
+    undecided = source.statements.sheaf()
+    desk.put_roots(spine.resolve(source.statements, decisions, undecided))
     progress(Progress("fold", 0, desk.size))
     if draft.renewed:
         draft.forget("document")
         draft.forget("record")
-    checks = spine.reconcile(source.statements)
+    checks = spine.reconcile(source.statements, undecided)
     folded = 0
     for clusters in desk.clusters(_MENTIONS):
         records = _fold(draft, source, spine, clusters)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
-from liandong.model.desk import Desk
+from liandong.model.desk import Desk, Sheaf
 from liandong.store.protocol import Prints
 
 
@@ -38,8 +38,9 @@ class Spine:
     """Functions found by their module path, so that a worker process can load them.
 
     `resolve` asks for statements by kind, whose quotes it does not look at, and gives for the number of each mention
-    the smallest of its cluster; `hold` makes what it asks of statements that are held, and families. `fold` is given
-    any number of whole clusters. `reconcile` makes what is told all records, one after another, and gives answers.
+    the smallest of its cluster; what it leaves undecided it lays on the sheaf, which `reconcile` is given. `hold` makes
+    what it asks of statements that are held, and families. `fold` is given any number of whole clusters. `reconcile`
+    makes what is told all records, one after another, and gives answers.
 
     `arrive` and `depart` keep the survey's tables up to date, whose families are then those of the documents in them.
     `revision` names the code of `read` and `extract`: pages derived under another one are derived anew. `recipe` names
@@ -52,9 +53,9 @@ class Spine:
     arrive: Callable[[Prints, Sequence[Fingerprint]], None]
     depart: Callable[[Prints, Collection[str]], None]
     hold: Callable[[Iterable[Statement], Mapping[str, str]], Desk]
-    resolve: Callable[[Desk, Iterable[Decision]], Sequence[int]]
+    resolve: Callable[[Desk, Iterable[Decision], Sheaf], Sequence[int]]
     fold: Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
-    reconcile: Callable[[Desk], Reconciliation]
+    reconcile: Callable[[Desk, Sheaf], Reconciliation]
     revision: str
     recipe: str
 

@@ -1,25 +1,18 @@
 """Which mentions of organisations (机构) are one: 统一社会信用代码 decides, then place, brand, trade and legal form."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Container, Hashable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz.distance import Levenshtein
 
 from liandong.records.joining import Relation, Rule
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 from liandong.records.values import places
-from liandong.records.values.names import normalise, parse
-from liandong.records.values.plain_words import any_of, remainder, trade_words
+from liandong.records.values.characters import alike
+from liandong.records.values.firms import Firm, firm, is_trade
+from liandong.records.values.names import normalise
+from liandong.records.values.plain_words import remainder
 
-_FORM = re.compile(
-    r"(?P<group>集团)?(?P<form>股份有限公司|有限责任公司|有限公司|股份公司|总公司|公司|(?<=集团))"
-    r"(?P<branch>.{0,12}?(?:分公司|子公司|办事处|分行|支行|分院))?$"
-)
-_GROUP = re.compile(r"(?P<group>集团)$")
-_TRADE = re.compile(f"(?:{any_of(trade_words())})$")
 _OF_SOME_PLACE = re.compile(
     r"[省市区县州旗镇乡](?:委|政府|人大|政协|纪委|监委|法院|检察院"
     r"|[\u4e00-\u9fff]{1,12}(?:局|厅|办|委|部|会|中心|公司)$)"
@@ -30,65 +23,27 @@ _OFFICE = re.compile(r"(?:政府|委|委员会|管委会|局|厅|办公室|人�
 _NUMBERED = frozenset("0123456789一二三四五六七八九十东西南北中上下新老大小甲乙丙丁")
 """Characters that tell sister firms apart: two names that differ in one of them are not a slip of the pen."""
 
+SHORT_NAME = "short_name"
+"""Reason: one name may be short for the other, which it alone does not prove."""
+ONE_CHARACTER = "one_character"
+"""Reason: two full names of one place differ in one character."""
+SAME_BRAND = "same_brand"
+"""Reason: two full names tell one place and brand, and two trades."""
+
 LONG_NAME, LONG_BRAND = 10, 4
 """Shortest full name, and shortest brand, in which one differing character counts as a slip of the pen."""
 CLEAR_BRAND = 3
 """Characters of a brand that may stand for a firm in other documents; with two, chance hits abound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """One name of an organisation taken apart: `full` with a legal form, `is_region` for a place as a party."""
-
-    plain: str
-    codes: frozenset[str]
-    core: str
-    brand: str
-    trade: str
-    group: bool
-    full: bool
-    branch: str
-    is_region: bool
+LONGEST_TRADE, BRANDS_OF_A_TRADE, NAMES_OF_A_PLACE = 4, 12, 3
+"""Characters of a trade that is learned; how many different characters must stand before it, and behind a place."""
+LONGEST_HEAD = 6
+"""Characters of a short name that is looked for at the beginning of longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     firms: frozenset[Firm]
     uscc: frozenset[str]
-
-
-@lru_cache(1 << 14)
-def firm(text: str) -> Firm:
-    """The parts of the name of an organisation: 深圳市 | 云天励飞 | 技术 | 有限公司."""
-    name = parse(text)
-    core = name.core
-    match = _FORM.search(core)
-    stem, group, branch = core, False, ""
-    if match:
-        stem, group, branch = (
-            core[: match.start()],
-            bool(match["group"]) or core[: match.start()].endswith("集团"),
-            match["branch"] or "",
-        )
-    ending = _GROUP.search(stem)
-    if ending and len(stem) > 2:
-        stem, group = stem[: ending.start()], True
-    brand = stem
-    while len(brand) > 2 and (trade := _TRADE.search(brand)) and trade.start() >= 2:
-        brand = brand[: trade.start()]
-    marks = "".join(f"{unit}{number}" for unit, number in (*name.strict, *name.weak))
-    plain = normalise(text) if not marks else name.plain
-    return Firm(
-        plain,
-        name.codes,
-        core + marks,
-        brand + marks,
-        stem[len(brand) :],
-        group,
-        bool(match and match["form"]),
-        branch,
-        name.is_region,
-    )
 
 
 def signature(profile: Profile, resolved: Resolved) -> Signature | None:
@@ -105,6 +60,69 @@ def keys(signature: Signature) -> Iterator[Hashable]:
         yield from _blocks(each, shortest=2)
 
 
+def sought(signature: Signature) -> Iterator[Hashable]:
+    """What a short name is looked for by among the beginnings of others."""
+    for each in signature.firms:
+        if not each.full and not each.is_region and 2 <= len(each.flat) <= LONGEST_HEAD:
+            yield "head", each.flat
+
+
+def offered(signature: Signature) -> Iterator[Hashable]:
+    """The beginnings of a name by which a short one finds it."""
+    for each in signature.firms:
+        if each.is_region:
+            continue
+        for text, least in ((each.stem, 2), (each.flat, len(each.place) + 2)):
+            for end in range(least, min(len(text) - 1, LONGEST_HEAD) + 1):
+                yield "head", text[:end]
+            if not each.place:
+                break
+
+
+def learn(signature: Signature) -> Iterator[tuple[str, str, int]]:
+    """Ends of full names, with what stands before them: what ends the names of many brands is a trade. And places that
+    show by their rank or in brackets, with what stands behind. The number says how many different ones are proof.
+    """
+    for each in signature.firms:
+        if each.full and not each.branch:
+            sizes = (len(each.trade),) if each.exact else range(2, min(LONGEST_TRADE, len(each.brand) - 2) + 1)
+            stem = each.stem if each.exact else each.brand
+            yield from ((f"-{stem[-n:]}", stem[-n - 1], BRANDS_OF_A_TRADE) for n in sizes if 1 < n < len(stem))
+        if each.place:
+            yield f"{each.place}-", each.brand[:1], NAMES_OF_A_PLACE
+
+
+def refined(signature: Signature, words: Container[int]) -> Signature:
+    """The signature with names taken apart further by what was learned from all of them."""
+    firms = [_refined(each, words) for each in signature.firms]
+    if all(each in signature.firms for each in firms):
+        return signature
+    return Signature(frozenset(firms), signature.uscc)
+
+
+def _refined(each: Firm, words: Container[int]) -> Firm:
+    if each.is_region or each.core[: len(each.stem)] != each.stem:
+        return each
+    place, brand, trade = each.place, each.brand, each.trade
+    if not place and not each.codes:
+        for size in (3, 2):
+            if len(brand) >= size + 2 and hash(f"{brand[:size]}-") in words:
+                place, brand = brand[:size], brand[size:]
+                break
+    size = 0 if each.exact else LONGEST_TRADE
+    while size > 1:
+        if len(brand) >= size + 2 and hash(f"-{brand[-size:]}") in words:
+            brand, trade, size = brand[:-size], brand[-size:] + trade, LONGEST_TRADE
+        else:
+            size -= 1
+    if brand == each.brand:
+        return each
+    core = each.core[len(place) - len(each.place) :]
+    return Firm(
+        each.plain, each.codes, place, core, brand, trade, each.exact, each.group, each.full, each.branch, False
+    )
+
+
 def blocks(name: str) -> Iterator[Hashable]:
     """What the name shares with every other one that `one_name` takes for the same organisation's, in part at least."""
     return _blocks(firm(name), shortest=1)
@@ -112,49 +130,134 @@ def blocks(name: str) -> Iterator[Hashable]:
 
 def _blocks(each: Firm, *, shortest: int) -> Iterator[Hashable]:
     """Keys under which the firm is compared with others; a brand counts from `shortest` characters on."""
-    yield "plain", each.plain
     if each.is_region:
         yield "region", each.codes
         return
-    yield "core", each.core
-    if len(each.brand) >= shortest:
-        yield "brand", each.brand
-    if each.full and each.codes and len(each.brand) >= LONG_BRAND:  # a slip of the pen leaves one half of the brand
-        half = len(each.brand) // 2
-        yield "front", each.codes, each.brand[:half], each.trade
-        yield "back", each.codes, each.brand[half:], each.trade
+    if shortest < 2:
+        yield "plain", each.plain
+    yield "stem", each.stem
+    if each.place:
+        yield "flat", each.flat
+    if each.trade and (len(each.brand) > LONGEST_HEAD or shortest < 2):
+        yield "stem", each.brand
+    if each.full and (each.codes or each.place) and len(each.brand) >= CLEAR_BRAND:
+        yield "brand", each.codes, each.place, each.brand
+        half = len(each.brand) // 2  # a slip of the pen leaves one half of the brand
+        yield "front", each.codes, each.place, each.brand[:half], each.trade
+        yield "back", each.codes, each.place, each.brand[half:], each.trade
 
 
 def compare(left: Signature, right: Signature, local: bool) -> Relation:
     """Two codes decide; otherwise any two names that can be one firm's."""
     if left.uscc and right.uscc:
-        return Relation.SAME if left.uscc & right.uscc else Relation.DIFFERENT
-    pairs = [(a, b) for a in left.firms for b in right.firms]
-    if any(_same(a, b, local) for a, b in pairs):
-        return Relation.SAME
-    return Relation.POSSIBLE if any(a.brand == b.brand and _same_brand(a, b) for a, b in pairs) else Relation.DIFFERENT
+        return Relation.PROVED if left.uscc & right.uscc else Relation.DIFFERENT
+    found = Relation.DIFFERENT
+    for a in left.firms:
+        for b in right.firms:
+            relation = _relation(a, b, local)
+            if relation is Relation.SAME:
+                return relation
+            if relation is not Relation.DIFFERENT and found is not Relation.POSSIBLE:
+                found = relation
+    return found
 
 
 def one_name(left: str, right: str) -> bool:
     """Whether two names in one record can be one organisation's: a way of writing, or a short form of the other."""
-    return _same(firm(left), firm(right), True)
+    a, b = firm(left), firm(right)
+    if a.trade and b.trade and a.trade != b.trade:  # both stay to be seen
+        return False
+    return _relation(a, b, True) is Relation.SAME and (
+        a.plain == b.plain or a.core == b.core or a.brand == b.brand or len(a.flat) == len(b.flat)
+    )
 
 
-def _same(a: Firm, b: Firm, local: bool) -> bool:
+def _relation(a: Firm, b: Firm, local: bool) -> Relation:
     if a.is_region or b.is_region:
-        return a.is_region and b.is_region and a.codes == b.codes and (local or len(a.codes) == 1)
+        one = a.is_region and b.is_region and a.codes == b.codes and (local or len(a.codes) == 1)
+        return Relation.SAME if one else Relation.DIFFERENT
     if a.plain == b.plain:
-        return local or _distinct(a)
-    if a.branch != b.branch:
-        return False
+        return Relation.SAME if local or _distinct(a) else Relation.DIFFERENT
+    if a.branch != b.branch or not _compatible(a, b):
+        return Relation.DIFFERENT
     if not local and (_placeless(a) or _placeless(b)):
-        return False
+        return Relation.DIFFERENT
     if a.core == b.core and len(a.core) >= 1:
         apart = _OFFICE.search(a.core) and a.codes and b.codes and not a.codes & b.codes
-        return not apart and places.compatible(a.codes, b.codes) and (local or _distinct_core(a, b))
-    if a.brand == b.brand:
-        return _same_brand(a, b) and (local or _clear(a, b))
-    return _slip(a, b)
+        return Relation.SAME if not apart and (local or _distinct_core(a, b)) else Relation.DIFFERENT
+    if a.full and b.full and a.group != b.group:
+        return Relation.DIFFERENT
+    if a.trade != b.trade and _renamed(a, b):
+        return Relation.NEAR
+    if a.stem == b.stem or a.flat == b.flat:
+        if not remainder(a.brand):
+            return Relation.DIFFERENT
+        if a.group != b.group and (a.full or not a.group) and (b.full or not b.group):
+            return Relation.POSSIBLE  # a group, and a firm of its name
+        return Relation.SAME if local or _clear(a, b) else Relation.POSSIBLE
+    if len(a.flat) != len(b.flat):
+        return _short(a, b, local)
+    found = _slip(a, b)
+    return Relation.OPEN if found is Relation.DIFFERENT and _overlap(a, b) else found
+
+
+def _compatible(a: Firm, b: Firm) -> bool:
+    """Whether neither regions nor unlisted places contradict one another."""
+    if a.place and b.place:
+        return a.place == b.place
+    if (a.place and not a.codes and b.codes) or (b.place and not b.codes and a.codes):
+        return False
+    if not (a.full or b.full) and a.codes and b.codes:
+        return a.codes == b.codes  # the hospital of a city is not that of its province
+    return places.compatible(a.codes, b.codes)
+
+
+def _short(a: Firm, b: Firm, local: bool) -> Relation:
+    """Whether one name is short for the other: its beginning, with or without the place, the trade left out."""
+    short, long = sorted((a, b), key=lambda each: len(each.flat))
+    for said, whole, brand in ((short.stem, long.stem, long.brand), (short.flat, long.flat, long.place + long.brand)):
+        if not whole.startswith(said):
+            continue
+        if short.full:
+            break
+        if not remainder(short.brand):
+            return Relation.DIFFERENT
+        if short.group and not long.group:
+            return Relation.OPEN  # the group of the firm
+        sure = said == brand or is_trade(whole[len(said) :])
+        if not sure and not long.full:
+            return Relation.OPEN  # what stands behind the name of a bank or school is a part of it
+        return Relation.SAME if sure and (local or _clear(short, long)) else Relation.POSSIBLE
+    if long.flat.endswith(short.flat) and not long.place and not long.codes and len(short.flat) >= CLEAR_BRAND:
+        return Relation.POSSIBLE  # a place may stand before it
+    return Relation.OPEN if _overlap(a, b) else Relation.DIFFERENT
+
+
+def _overlap(a: Firm, b: Firm) -> bool:
+    """Whether the end of one name, less its trade, is the beginning of the other, which may lack its place."""
+    for first, second in ((a, b), (b, a)):
+        if first.full:
+            continue
+        for size in range(min(len(first.flat), len(second.stem)), 1, -1):
+            if first.flat.endswith(second.stem[:size]):
+                return True
+    return False
+
+
+def _renamed(a: Firm, b: Firm) -> bool:
+    """Whether two full names tell one place and one clear brand, and differ in the trade."""
+    return a.full and b.full and _one_place(a, b) and a.brand == b.brand and len(remainder(a.brand)) >= CLEAR_BRAND
+
+
+def why(left: Signature, right: Signature) -> str:
+    """What makes two firms likely to be one: a slip of the pen, or that one name is short for the other."""
+    for a in left.firms:
+        for b in right.firms:
+            if _renamed(a, b):
+                return SAME_BRAND
+            if len(a.flat) == len(b.flat) and a.flat != b.flat and a.full and b.full:
+                return ONE_CHARACTER
+    return SHORT_NAME
 
 
 def is_distinct(name: str) -> bool:
@@ -172,33 +275,33 @@ def _distinct_core(a: Firm, b: Firm) -> bool:
     return len(remainder(a.core)) >= 2 or (bool(a.codes) and a.codes == b.codes)
 
 
-def _same_brand(a: Firm, b: Firm) -> bool:
-    """One brand, nothing that contradicts: place, trade and form are equal or left out."""
-    if not remainder(a.brand) or not places.compatible(a.codes, b.codes):
-        return False
-    if a.trade and b.trade and a.trade != b.trade:
-        return False
-    if a.full and b.full:
-        return a.trade == b.trade and a.group == b.group
-    return True
-
-
 def _clear(a: Firm, b: Firm) -> bool:
     """Whether one brand is enough between documents: a long one, or a short one with place or trade told by both."""
-    if len(a.brand) >= CLEAR_BRAND:
+    if min(len(a.brand), len(b.brand)) >= CLEAR_BRAND:
         return True
-    return bool(a.codes and a.codes == b.codes) or bool(a.trade and a.trade == b.trade)
+    return _one_place(a, b) or bool(a.trade and a.trade == b.trade)
 
 
-def _slip(a: Firm, b: Firm) -> bool:
-    """Whether two long full names of one place differ in a single character of a long brand."""
-    if not (a.full and b.full and a.codes and a.codes == b.codes and len(a.plain) == len(b.plain) >= LONG_NAME):
-        return False
-    if len(a.brand) != len(b.brand) or len(a.brand) < LONG_BRAND or a.trade != b.trade or a.group != b.group:
-        return False
-    if Levenshtein.distance(a.plain, b.plain, score_cutoff=1) != 1:
-        return False
-    return not any(x in _NUMBERED or y in _NUMBERED for x, y in zip(a.plain, b.plain, strict=True) if x != y)
+def _one_place(a: Firm, b: Firm) -> bool:
+    return bool((a.codes or a.place) and a.codes == b.codes and a.place == b.place)
+
+
+def _slip(a: Firm, b: Firm) -> Relation:
+    """Whether two full names of one place differ in a single character: one thing where the brand is long and the two
+    sound alike, else perhaps.
+    """
+    wrong = [(x, y) for x, y in zip(a.flat, b.flat, strict=True) if x != y]
+    if len(wrong) > 2 or (a.trade and b.trade and a.trade != b.trade):
+        return Relation.DIFFERENT
+    if not (a.full and b.full and _one_place(a, b)):
+        return Relation.OPEN if len(wrong) == 1 else Relation.DIFFERENT
+    if a.group != b.group or any(x in _NUMBERED or y in _NUMBERED for x, y in wrong):
+        return Relation.DIFFERENT
+    long = len(a.plain) >= LONG_NAME and min(len(a.brand), len(b.brand)) >= LONG_BRAND
+    sounds = long and all(alike(x, y) for x, y in wrong)
+    if len(wrong) == 2:
+        return Relation.OPEN if sounds else Relation.DIFFERENT
+    return Relation.SAME if sounds else Relation.NEAR
 
 
 def _distinct(a: Firm) -> bool:
@@ -213,4 +316,12 @@ def alone(signature: Signature) -> bool:
     return bool(signature.uscc) or any(_distinct(each) for each in signature.firms)
 
 
-RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone)
+def weight(signature: Signature) -> int:
+    """How much the fullest name tells: a name with place and legal form is not in doubt because short ones fit it."""
+    return max((2 * each.full + bool(each.codes or each.place) for each in signature.firms), default=0)
+
+
+RULE: Rule[Signature] = Rule(
+    Signature, signature, keys, compare, alone, weight=weight, sought=sought, offered=offered, learn=learn,
+    refined=refined, why=why,
+)  # fmt: skip

@@ -1,11 +1,11 @@
 """Names taken apart: normalised form, regions, marks (第三届, 二期, 18号线, 2023), core and brand."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from liandong.records.values import places
+from liandong.records.values.characters import folded
 from liandong.records.values.plain_words import remainder
 
 _MEMORY = 1 << 14
@@ -66,14 +66,14 @@ class Name:
 
 @lru_cache(_MEMORY)
 def normalise(text: str) -> str:
-    """The name without blanks, quotation marks, brackets and punctuation, in one width, Latin letters small."""
-    return _SILENT.sub("", unicodedata.normalize("NFKC", text)).lower()
+    """The name without blanks, quotation marks, brackets and punctuation, in one width and script, letters small."""
+    return _SILENT.sub("", folded(text))
 
 
 @lru_cache(_MEMORY)
 def parse(text: str) -> Name:
     """The name taken apart; the same for every way of writing it."""
-    written = "".join(unicodedata.normalize("NFKC", text).lower().split())
+    written = "".join(folded(text).split())
     for long, short in _SYNONYMS:
         if long in written:
             written = written.replace(long, short)
