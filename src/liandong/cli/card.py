@@ -1,6 +1,6 @@
 """The card of one record: its values, how sources agree, what others say, the proving sentences and their place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -14,6 +14,7 @@ from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Polar
 from liandong.workspace import Ledger
 
 QUOTES_SHOWN = 2
+UNDECIDED = "same?"
 
 _COLOURS = {Conflict.NONE: "green", Conflict.ROUNDING: "cyan", Conflict.SCOPE: "cyan", Conflict.REAL: "bold red"}
 
@@ -30,7 +31,9 @@ def show(voice: Voice, ledger: Ledger, record: Record, *, every_quote: bool = Fa
             _show_value(voice, ledger, (record.kind, name), value, lost=lost, limit=limit)
     if not record.properties:
         line(voice("show.no_values"))
-    _show_checks(voice, ledger.answers(record.id))
+    answers = list(ledger.answers(record.id))
+    _show_checks(voice, [answer for answer in answers if answer.recipe != UNDECIDED])
+    _show_undecided(voice, ledger, record, [answer for answer in answers if answer.recipe == UNDECIDED])
 
 
 def _with_losers(kind: str, name: str, values: Iterable[FoldedValue]) -> Iterator[tuple[FoldedValue, bool]]:
@@ -110,8 +113,18 @@ def _value_span(quote: Quote, value: FoldedValue) -> list[tuple[int, int]]:
     return [span] if span else []
 
 
-def _show_checks(voice: Voice, answers: Iterable[Answer]) -> None:
-    listed = list(answers)
+def _show_undecided(voice: Voice, ledger: Ledger, record: Record, answers: Sequence[Answer]) -> None:
+    """What the record may be one with, as far as proposals stand under it."""
+    for answer in answers:
+        line()
+        line(voice("show.may_be", reason=voice.answer_reason(answer.reason or "")), style="bold cyan")
+        for other in answer.inputs:
+            if other != record.id:
+                found = ledger.record(other)
+                line(f"  {short(found.id)}  {safe(found.label)}")
+
+
+def _show_checks(voice: Voice, listed: Sequence[Answer]) -> None:
     if not listed:
         return
     line()

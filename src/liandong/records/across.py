@@ -141,7 +141,8 @@ class Across(Generic[S]):
             for number in ambiguous(rule, signatures, found, local=False):
                 unclear[number] = True
             yield from joined(found, unclear.__getitem__)
-            self._leave_open(rule, signatures, found, unclear)
+            if rule.proposes:
+                self._leave_open(rule, signatures, found, unclear)
         for place in range(0, len(twins), 2):
             if not unclear[twins[place]]:
                 yield twins[place], twins[place + 1]
@@ -180,12 +181,15 @@ class Across(Generic[S]):
     def _open(
         self, rule: Rule[S], signatures: "_Signatures[S]", left: int, right: int, reason: str | None = None
     ) -> None:
-        """Notes an open pair; in front stands the one that is told less fully, for it is that which is in doubt."""
+        """Notes an open pair; in front stands the one that is told less fully, for it is that which is in doubt (of two
+        that are told equally well, either).
+        """
         ours, theirs = signatures[left], signatures[right]
-        reason = reason or rule.why(ours, theirs)
-        if rule.weight(theirs) < rule.weight(ours):
-            left, right = right, left
-        self.left_open.add(left, right, reason.encode())
+        why = (reason or rule.why(ours, theirs)).encode()
+        if rule.weight(ours) <= rule.weight(theirs):
+            self.left_open.add(left, right, why)
+        if rule.weight(theirs) <= rule.weight(ours):
+            self.left_open.add(right, left, why)
 
 
 def _meeting(rows: Iterable[Row], signatures: "_Signatures[S]") -> Iterator[tuple[int, int]]:

@@ -72,7 +72,8 @@ class Rule(Generic[S]):
 
     Between documents a rule may `learn` from all signatures: it gives words, each with what stands beside it and how
     many different such neighbours prove the word; then every signature is `refined` by the hashes of the proved words.
-    `why` gives the reason for which two signatures that may be one are left open, as a code that messages word.
+    `why` gives the reason for which two signatures that may be one are left open, as a code that messages word;
+    without `proposes` persons are not asked.
     """
 
     shape: type[S]
@@ -88,6 +89,7 @@ class Rule(Generic[S]):
     learn: Callable[[S], Iterable[tuple[str, str, int]]] | None = None
     refined: Callable[[S, Container[int]], S] = _as_it_is
     why: Callable[[S, S], str] = _several
+    proposes: bool = True
 
 
 Known = dict[Profile, S | None]

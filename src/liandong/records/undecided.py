@@ -5,6 +5,7 @@ join and no person's judgement has settled since become answers of the recipe `s
 what it may be. A proposal rests on a comparison of the two themselves, never on what others are joined to.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
@@ -23,6 +24,7 @@ PER_RECORD = 5
 """Most proposals of one record; those on which the most sources hang come first."""
 _AT_A_TIME = 500
 _SHIFT = 30
+_EITHER = 2
 
 
 class _Card(NamedTuple):
@@ -51,18 +53,26 @@ def settle(
 ) -> Iterator[Row]:
     """Of the open pairs those that are still two things, and that no person has judged (`known` are the mentions that
     persons judged), each once: the thing in doubt, the other, the reason.
+
+    A pair that was left open in both directions tells of two that are told equally well: in doubt is then the one that
+    may be more things.
     """
     judged = {frozenset((clusters.root(a), clusters.root(b))) for a, b in _judged(decisions, known)}
-    pairs = desk.sheaf()
+    found, pairs = desk.sheaf(), desk.sheaf()
     for left, right, reason in open_.sorted():
         doubtful, other = clusters.root(left), clusters.root(right)
-        if doubtful != other and frozenset((doubtful, other)) not in judged and reason is not None:
-            turned = doubtful > other
-            low, high = (other, doubtful) if turned else (doubtful, other)
-            pairs.add(low << _SHIFT | high, turned, reason)
-    for pair, group in groupby(pairs.sorted(), key=itemgetter(0)):
-        back, reason = min((back, reason) for _, back, reason in group)
+        if doubtful != other and frozenset((doubtful, other)) not in judged:
+            low, high = sorted((doubtful, other))
+            found.add(low << _SHIFT | high, doubtful == high, reason)
+    partners: Counter[int] = Counter()
+    for pair, group in groupby(found.sorted(), key=itemgetter(0)):
+        told = {(back, reason or b"") for _, back, reason in group}
+        ways = {back for back, _ in told}
+        pairs.add(pair, _EITHER if len(ways) > 1 else min(ways), min(reason for _, reason in told))
+        partners.update((pair >> _SHIFT, pair & (1 << _SHIFT) - 1))
+    for pair, way, reason in pairs.sorted():
         low, high = pair >> _SHIFT, pair & (1 << _SHIFT) - 1
+        back = partners[high] > partners[low] if way == _EITHER else bool(way)
         yield (high, low, reason) if back else (low, high, reason)
 
 

@@ -181,7 +181,16 @@ def alone(signature: Signature) -> bool:
     return signature.known
 
 
-AGREEING: Rule[Signature] = Rule(Signature, _once, _keys_with_size, compare_agreeing, alone, asks=("subject",))
+AGREEING: Rule[Signature] = Rule(
+    Signature, _once, _keys_with_size, compare_agreeing, alone, asks=("subject",), proposes=False
+)
 DIFFERING: Rule[Signature] = Rule(
-    Signature, _with_homes, _keys_with_periods, compare_differing, lambda _: False, asks=("subject",), within=False
+    Signature,
+    _with_homes,
+    _keys_with_periods,
+    compare_differing,
+    lambda _: False,
+    asks=("subject",),
+    within=False,
+    proposes=False,
 )

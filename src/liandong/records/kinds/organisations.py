@@ -30,6 +30,8 @@ ONE_CHARACTER = "one_character"
 SAME_BRAND = "same_brand"
 """Reason: two full names tell one place and brand, and two trades."""
 
+_NATION = "CN"
+
 LONG_NAME, LONG_BRAND = 10, 4
 """Shortest full name, and shortest brand, in which one differing character counts as a slip of the pen."""
 CLEAR_BRAND = 3
@@ -192,7 +194,7 @@ def _relation(a: Firm, b: Firm, local: bool) -> Relation:
     if a.stem == b.stem or a.flat == b.flat:
         if not remainder(a.brand):
             return Relation.DIFFERENT
-        if a.group != b.group and (a.full or not a.group) and (b.full or not b.group):
+        if a.group != b.group and (b.full if a.group else a.full):
             return Relation.POSSIBLE  # a group, and a firm of its name
         return Relation.SAME if local or _clear(a, b) else Relation.POSSIBLE
     if len(a.flat) != len(b.flat):
@@ -207,9 +209,12 @@ def _compatible(a: Firm, b: Firm) -> bool:
         return a.place == b.place
     if (a.place and not a.codes and b.codes) or (b.place and not b.codes and a.codes):
         return False
-    if not (a.full or b.full) and a.codes and b.codes:
-        return a.codes == b.codes  # the hospital of a city is not that of its province
-    return places.compatible(a.codes, b.codes)
+    if a.codes == b.codes or not (a.codes and b.codes):
+        return True
+    if not (a.full or b.full) or _NATION in a.codes | b.codes:
+        return False  # the hospital of a city is not that of its province, and 中国电影 not 上海电影
+    clear = min(len(remainder(a.brand)), len(remainder(b.brand))) >= CLEAR_BRAND
+    return clear and places.compatible(a.codes, b.codes)
 
 
 def _short(a: Firm, b: Firm, local: bool) -> Relation:
@@ -227,7 +232,9 @@ def _short(a: Firm, b: Firm, local: bool) -> Relation:
         sure = said == brand or is_trade(whole[len(said) :])
         if not sure and not long.full:
             return Relation.OPEN  # what stands behind the name of a bank or school is a part of it
-        return Relation.SAME if sure and (local or _clear(short, long)) else Relation.POSSIBLE
+        return (
+            Relation.SAME if sure and (local or len(said) >= LONG_BRAND or _clear(short, long)) else Relation.POSSIBLE
+        )
     if long.flat.endswith(short.flat) and not long.place and not long.codes and len(short.flat) >= CLEAR_BRAND:
         return Relation.POSSIBLE  # a place may stand before it
     return Relation.OPEN if _overlap(a, b) else Relation.DIFFERENT
@@ -272,7 +279,7 @@ def _placeless(a: Firm) -> bool:
 
 def _distinct_core(a: Firm, b: Firm) -> bool:
     """Whether an equal core is enough between documents: a brand, or one place stated by both (深圳市委)."""
-    return len(remainder(a.core)) >= 2 or (bool(a.codes) and a.codes == b.codes)
+    return len(remainder(a.stem)) >= 2 or (bool(a.codes and a.core) and a.codes == b.codes)
 
 
 def _clear(a: Firm, b: Firm) -> bool:

@@ -79,5 +79,5 @@ def alone(signature: Signature) -> bool:
     return bool(signature.known) or _long(signature.contents)
 
 
-COMMITMENTS: Rule[Signature] = Rule(Signature, commitment, keys, compare, alone, asks=("actor",))
-PROPOSALS: Rule[Signature] = Rule(Signature, proposal, keys, compare, alone, asks=("speaker",))
+COMMITMENTS: Rule[Signature] = Rule(Signature, commitment, keys, compare, alone, asks=("actor",), proposes=False)
+PROPOSALS: Rule[Signature] = Rule(Signature, proposal, keys, compare, alone, asks=("speaker",), proposes=False)

@@ -15,6 +15,11 @@ from liandong.records.values.names import Name, clash, parse
 _TAILS = frozenset(("整体开发", "建设", "开发", "整体", "一体化", "全国", "国际", "华南", "产业", "综合", "总"))
 """What one of two names of a project may have more inside."""
 _LINE = "号线"
+_LONG_BRAND = 4
+"""Characters of a brand with which two things of one city, called by other plain words, may be one."""
+
+SIMILAR_NAME = "similar_name"
+"""Reason: two things of one city bear one brand, and plain words besides differ."""
 _PLURAL = re.compile(r"一批|多个|若干|重大|重点|系列|首批|各类|多项")
 """Words of a heading over many things (重大项目): without a brand such a name is no thing's name."""
 
@@ -48,12 +53,17 @@ def keys(signature: Signature) -> Iterator[Hashable]:
 
 
 def compare(left: Signature, right: Signature, local: bool) -> Relation:
-    """Same where two names are one thing's, and the places do not lie in different cities."""
+    """Same where two names are one thing's, and the places do not lie in different cities; near where brand and city
+    are one, and plain words differ.
+    """
+    found = Relation.DIFFERENT
     for a in left.names:
         for b in right.names:
             if same_thing(a, b, local) and (local or _near(left, a, right, b)):
                 return Relation.SAME
-    return Relation.DIFFERENT
+            if not local and a.brand == b.brand and _alike(left, a, right, b):
+                found = Relation.NEAR
+    return found
 
 
 def same_thing(a: Name, b: Name, local: bool) -> bool:
@@ -116,8 +126,20 @@ def _near(left: Signature, a: Name, right: Signature, b: Name) -> bool:
     return bool(ours and theirs)
 
 
+def _alike(left: Signature, a: Name, right: Signature, b: Name) -> bool:
+    """Whether two names with one long brand and no mark that differs are told of one city."""
+    if len(a.brand) < _LONG_BRAND or a.strict != b.strict or clash(a.weak, b.weak):
+        return False
+    ours, theirs = left.codes | a.codes, right.codes | b.codes
+    return bool(ours and theirs) and places.same_city(ours, theirs)
+
+
+def why(left: Signature, right: Signature) -> str:
+    return SIMILAR_NAME
+
+
 def alone(signature: Signature) -> bool:
     return any(distinct(name) for name in signature.names)
 
 
-RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone)
+RULE: Rule[Signature] = Rule(Signature, signature, keys, compare, alone, why=why)
