@@ -11,6 +11,7 @@ firms have a group above them, some a branch office, which are bodies of their o
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -34,12 +35,12 @@ _VARIANTS = (
     ("full", 34), ("city_short", 12), ("brackets", 8), ("no_form", 8), ("place_brand", 6), ("brand_trade", 6),
     ("brand", 5), ("traditional", 6), ("typo", 5), ("no_city", 6), ("spaces", 4),
 )  # fmt: skip
-_CODED, _PLACED = 0.25, 0.3
-"""Share of the mentions that carry the credit code of their firm, and that tell its city besides."""
+_CODED = 0.25
+"""Share of the mentions that carry the credit code of their firm."""
 MOST = 12
 """Most mentions of one firm."""
 _SIBLING, _GROUP, _BRANCH = 0.12, 0.04, 0.04
-_CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 class Firm(NamedTuple):
@@ -51,12 +52,11 @@ class Firm(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A mention: the firm that it means, its name as written, its code and city where they are told."""
+    """A mention: the firm that it means, its name as written, its code where it is told."""
 
     firm: int
     name: str
     uscc: str
-    place: str
 
 
 def held_out() -> tuple[list[str], list[str]]:
@@ -75,7 +75,7 @@ def firms(dice: random.Random, count: int) -> list[Firm]:
 
     def add(city: str, brand: str, trade: str, form: str) -> None:
         key = city, brand, trade, form.startswith("集团")
-        code = "91" + "".join(dice.choices(_CODE, k=16))
+        code = "91" + "".join(dice.choices(_SIGNS, k=16))
         found.setdefault(key, Firm(city, brand, trade, form, code))
 
     while len(found) < count:
@@ -95,6 +95,18 @@ def _brand(dice: random.Random) -> str:
     return "".join(dice.sample(_SYLLABLES, length))
 
 
+def sisters(among: Sequence[Firm]) -> Iterator[tuple[int, int]]:
+    """Pairs of firms of one city and trade with different brands, by number: each with the next one of its block."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for number, one in enumerate(among):
+        blocks.setdefault((one.city, one.trade), []).append(number)
+    for block in blocks.values():
+        yield from ((a, b) for a, b in pairwise(block) if among[a].brand != among[b].brand)
+    for a, b in pairwise(range(len(among))):
+        if among[a][0] == among[b][0] and among[a].trade == among[b].trade and among[a].brand != among[b].brand:
+            yield a, b
+
+
 def _sister(dice: random.Random, brand: str) -> str:
     """A brand that differs in one character, or in all."""
     if dice.random() < 0.5:
@@ -112,13 +124,12 @@ def rows(dice: random.Random, among: Sequence[Firm], each: float = 3.8) -> Itera
         for _ in range(min(MOST, max(1, round(dice.expovariate(1 / each))))):
             (variant,) = dice.choices(names, weights)
             code = one.code if dice.random() < _CODED else ""
-            place = f"{one.city}市" if dice.random() < _PLACED else ""
-            yield Row(number, written(dice, one, variant, convert), code, place)
+            yield Row(number, written(dice, one, variant, convert), code)
         if dice.random() < _BRANCH:
             name = f"{one.city}市{one.brand}{one.trade}{one.form}{dice.choice(among).city}分公司"
             branches += 1
             for _ in range(dice.randint(1, 2)):
-                yield Row(len(among) + branches, name, "", "")
+                yield Row(len(among) + branches, name, "")
 
 
 def written(dice: random.Random, one: Firm, variant: str, convert: Callable[[str], str]) -> str:

@@ -16,7 +16,7 @@ from tests.records.made import Survey, Thing, said, yi
 from tests.strategies import DrawnSurvey, corpora, surveys
 
 _SETTINGS = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 

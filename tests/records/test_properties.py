@@ -9,7 +9,7 @@ from liandong.model import Attestation, Conflict, Decision, Judgement, Polarity,
 from liandong.records import fold, reconcile, resolve
 from tests.strategies import DrawnSurvey, corpora, surveys
 
-_SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_SETTINGS = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _decision(left: str, right: str, judgement: Judgement, at: str, retracts: str | None = None) -> Decision:

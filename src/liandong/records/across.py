@@ -8,6 +8,7 @@ come back by groups that hang together: only within a group can a signature be a
 from array import array
 from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from liandong.model.desk import Desk, Row, Sheaf, Shelf
@@ -25,6 +26,7 @@ _AT_A_TIME = 2_000
 _REMEMBERED = 10_000
 """Signatures that are kept for the blocks that follow, at most."""
 _NOTED = [Relation.POSSIBLE, Relation.SAME, Relation.PROVED]
+_NUMBER = itemgetter(0)
 _SHIFT = 30
 """Bits of a number: pairs are sorted as one number."""
 _OFFERED = b""
@@ -45,6 +47,7 @@ class Across(Generic[S]):
         self._blocks, self._heads, self._pairs, self._groups, self._joins, self._words = (
             desk.sheaf() for _ in range(6)
         )
+        self._sought: set[int] = set()
         self.left_open = desk.sheaf()
         """Pairs of things that may be one and were not joined, with the reason."""
 
@@ -65,6 +68,7 @@ class Across(Generic[S]):
             clusters.join(left, right)
         self._shelf.clear()
         self._refined.clear()
+        self._sought = set()
 
     def _classes(self, rule: Rule[S], laid: Iterable[Row]) -> "tuple[array[int], array[int]]":
         """Shelves each signature once and lays down its blocks, or, if its rule learns, what is learned from it. The
@@ -92,6 +96,7 @@ class Across(Generic[S]):
                 self._block(rule, signature, thing)
                 continue
             firsts.append(thing)
+            self._sought.update(map(hash, rule.sought(signature)))
             for word, beside, least in rule.learn(signature):
                 self._words.add(hash(word), hash(beside), least.to_bytes())
         return twins, firsts
@@ -111,13 +116,14 @@ class Across(Generic[S]):
             self._blocks.add(hash(block), thing)
         for block in rule.sought(signature):
             self._heads.add(hash(block), thing)
-        for block in rule.offered(signature):
-            self._heads.add(hash(block), thing, _OFFERED)
+        for block in map(hash, rule.offered(signature)):
+            if rule.learn is None or block in self._sought:  # of what nobody seeks nothing is laid down
+                self._heads.add(block, thing, _OFFERED)
 
     def _learned(self) -> set[int]:
         """The hashes of the words that stand beside enough different ones."""
         words = set[int]()
-        for word, rows in groupby(self._words.sorted(), key=lambda row: row[0]):
+        for word, rows in groupby(self._words.sorted(), key=_NUMBER):
             beside: set[int] = set()
             least = 0
             for _, other, mark in rows:
@@ -161,7 +167,7 @@ class Across(Generic[S]):
                 self._open(rule, signatures, left, right)
         for pair, code, _ in self._pairs.sorted():
             self._groups.add(together.root(pair >> _SHIFT), pair << 2 | code)
-        for _, group in groupby(self._groups.sorted(), key=lambda row: row[0]):
+        for _, group in groupby(self._groups.sorted(), key=_NUMBER):
             found = Neighbours()
             for _, pair, _ in group:
                 left, right = pair >> _SHIFT + 2, pair >> 2 & (1 << _SHIFT) - 1
@@ -196,7 +202,7 @@ def _meeting(rows: Iterable[Row], signatures: "_Signatures[S]") -> Iterator[tupl
     """The pairs that meet in a block, smaller number first, their signatures at hand; some more than once."""
     some: list[_Block] = []
     size = 0
-    for _, block in groupby(rows, key=lambda row: row[0]):
+    for _, block in groupby(rows, key=_NUMBER):
         members: dict[int, None] = {}
         offered: dict[int, None] = {}
         for _, number, mark in block:

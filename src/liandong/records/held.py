@@ -1,11 +1,14 @@
 """A desk in memory, over statements that are held: for tests, measures, and ledgers of few mentions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from liandong.model import Statement
 from liandong.model.desk import Row, Sheaf, Shelf, Told
 from liandong.model.statement import by_person
+
+_IN_ORDER = itemgetter(0, 1)
 
 
 class _Said(NamedTuple):
@@ -80,7 +83,7 @@ class _HeldSheaf:
 
     def sorted(self) -> Iterator[Row]:
         rows, self._rows = self._rows, []
-        return iter(sorted(rows, key=lambda row: row[:2]))
+        return iter(sorted(rows, key=_IN_ORDER))
 
 
 class _HeldShelf:

@@ -71,7 +71,8 @@ class Rule(Generic[S]):
     less `weight`: that a short name fits a full one leaves the full one in no doubt.
 
     Between documents a rule may `learn` from all signatures: it gives words, each with what stands beside it and how
-    many different such neighbours prove the word; then every signature is `refined` by the hashes of the proved words.
+    many different such neighbours prove the word; then every signature is `refined` by the hashes of the proved words
+    (and seeks what it sought before).
     `why` gives the reason for which two signatures that may be one are left open, as a code that messages word;
     without `proposes` persons are not asked.
     """
