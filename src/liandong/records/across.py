@@ -110,6 +110,7 @@ class Across(Generic[S]):
                 refined = rule.refined(signature, words)
                 self._refined.add(number, data if refined is signature else pack(refined))
                 self._block(rule, refined, number)
+        self._shelf.clear()
 
     def _block(self, rule: Rule[S], signature: S, thing: int) -> None:
         for block in rule.keys(signature):

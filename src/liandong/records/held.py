@@ -83,7 +83,8 @@ class _HeldSheaf:
 
     def sorted(self) -> Iterator[Row]:
         rows, self._rows = self._rows, []
-        return iter(sorted(rows, key=_IN_ORDER))
+        rows.sort(key=_IN_ORDER)
+        return iter(rows)
 
 
 class _HeldShelf:

@@ -63,14 +63,18 @@ def keys(signature: Signature) -> Iterator[Hashable]:
 
 
 def sought(signature: Signature) -> Iterator[Hashable]:
-    """What a short name is looked for by among the beginnings of others."""
+    """What a short name is looked for by among the beginnings of others, and one that may begin with a place."""
     for each in signature.firms:
-        if not each.full and not each.is_region and 2 <= len(each.flat) <= LONGEST_HEAD:
+        if each.is_region:
+            continue
+        if not each.full and 2 <= len(each.flat) <= LONGEST_HEAD:
             yield "head", each.flat
+        if not each.place and not each.codes:
+            yield "flat", each.flat
 
 
 def offered(signature: Signature) -> Iterator[Hashable]:
-    """The beginnings of a name by which a short one finds it."""
+    """The beginnings of a name by which a short one finds it, and the name with its place."""
     for each in signature.firms:
         if each.is_region:
             continue
@@ -79,6 +83,8 @@ def offered(signature: Signature) -> Iterator[Hashable]:
                 yield "head", text[:end]
             if not each.place:
                 break
+        if each.place:
+            yield "flat", each.flat
 
 
 def learn(signature: Signature) -> Iterator[tuple[str, str, int]]:
@@ -138,8 +144,8 @@ def _blocks(each: Firm, *, shortest: int) -> Iterator[Hashable]:
     if shortest < 2:
         yield "plain", each.plain
     yield "stem", each.stem
-    if each.place:
-        yield "flat", each.flat
+    if each.place and shortest < 2:
+        yield "stem", each.flat
     if each.trade and (len(each.brand) > LONGEST_HEAD or shortest < 2):
         yield "stem", each.brand
     if each.full and (each.codes or each.place) and len(each.brand) >= CLEAR_BRAND:
