@@ -20,7 +20,7 @@ from tests.workspace import persons, tiny
 class Proposing:
     """Proposes that the project of the smallest id may be any of the others."""
 
-    def __init__(self, _desk: Desk) -> None:
+    def __init__(self, _desk: Desk, _undecided: object = None) -> None:
         self._told: list[str] = []
 
     def tell(self, record: Record) -> tuple[Answer, ...]:
