@@ -23,7 +23,7 @@ from liandong.model import (
     Value,
     content_id,
 )
-from liandong.records.kinds.organisations import firm
+from liandong.records.values.firms import firm
 from liandong.workspace.spine import Spine, spine
 
 PAGES_OF_A_FIRM = 5

@@ -142,8 +142,8 @@ def _of_document(condition: Condition, version: int) -> ColumnElement[bool]:
         case Facet.PERIOD:
             row, found = tuple_(d.c.id, v.c.first_version), _found(condition, DOCUMENT)
             if condition.excluded:
-                d, v = d.alias("every"), v.alias("read")
-                every = select(d.c.id, v.c.first_version).join(v, v.c.id == d.c.derivation)
+                all_, read = d.alias("every"), v.alias("read")
+                every = select(all_.c.id, read.c.first_version).join(read, read.c.id == all_.c.derivation)
                 return row.in_(every.except_(found))
             return row.in_(found.union_all(select(u.c.id, u.c.since).where(u.c.target == DOCUMENT)))
         case _:
