@@ -307,7 +307,7 @@ def beside(folder: Path, seconds: float) -> None:
     for name in ("alone", "beside a writing process"):
         if name != "alone":
             writer.start()
-            while statements_in(file) == before:
+            while statements_in(file) == before and writer.is_alive():
                 sleep(0.05)
         taken, searches, errors = read(ledger, ids, seconds)
         slow = 1e3 * quantiles(taken, n=100)[98]
