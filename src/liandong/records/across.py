@@ -158,7 +158,7 @@ class Across(Generic[S]):
         """What is one thing and what may be, by groups that hang together."""
         together = Clusters(self._desk.size)
         for left, right in chain(
-            _meeting(self._blocks.sorted(), signatures), _meeting(self._heads.sorted(), signatures)
+            _meeting(self._blocks.sorted(), signatures), _meeting(self._heads.sorted(), signatures, sought=True)
         ):
             relation = rule.compare(signatures[left], signatures[right], False)
             if relation in _NOTED:
@@ -199,8 +199,10 @@ class Across(Generic[S]):
             self.left_open.add(right, left, why)
 
 
-def _meeting(rows: Iterable[Row], signatures: "_Signatures[S]") -> Iterator[tuple[int, int]]:
-    """The pairs that meet in a block, smaller number first, their signatures at hand; some more than once."""
+def _meeting(rows: Iterable[Row], signatures: "_Signatures[S]", *, sought: bool = False) -> Iterator[tuple[int, int]]:
+    """The pairs that meet in a block, smaller number first, their signatures at hand; some more than once. Where things
+    are `sought`, those who seek the same do not meet by that.
+    """
     some: list[_Block] = []
     size = 0
     for _, block in groupby(rows, key=_NUMBER):
@@ -209,7 +211,7 @@ def _meeting(rows: Iterable[Row], signatures: "_Signatures[S]") -> Iterator[tupl
         for _, number, mark in block:
             if len(members) + len(offered) <= BLOCK_LIMIT:
                 (members if mark is None else offered)[number] = None
-        if members and 1 < len(members) + len(offered) <= BLOCK_LIMIT:
+        if members and (offered or not sought) and 1 < len(members) + len(offered) <= BLOCK_LIMIT:
             some.append((members, offered))
             size += len(members) + len(offered)
         if size >= _AT_A_TIME:
