@@ -1,8 +1,59 @@
-"""What every test run sets up first."""
+"""What every test run sets up first, and the places in which a workspace may be."""
 
 import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server, missing, running, schema_of
 
 
 def pytest_configure() -> None:
     """A run in the background inherits that Ctrl-C is ignored, and would hand that on to the processes it tests."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, started when the first test asks for it."""
+    reason = missing()
+    if reason is not None:
+        pytest.skip(reason)
+    with running() as started:
+        yield started
+
+
+@pytest.fixture
+def database(server: Server) -> Iterator[Callable[[], str]]:
+    """Makes addresses of new schemas, which are gone after the test."""
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(server.place())
+        return made[-1]
+
+    yield make
+    server.run(*(f'DROP SCHEMA IF EXISTS "{schema_of(place)}" CASCADE' for place in made))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes places for new workspaces: folders in one run of the test, schemas of a database in the other."""
+    if request.param == "postgres":
+        make: Callable[[], str] = request.getfixturevalue("database")
+        return make
+    made: list[Path] = []
+
+    def folder() -> str:
+        made.append(tmp_path / f"ws{len(made)}")
+        made[-1].mkdir()
+        return str(made[-1])
+
+    return folder
+
+
+@pytest.fixture
+def place(places: Callable[[], str]) -> str:
+    """A place for a workspace, in either store."""
+    return places()

@@ -71,10 +71,13 @@ def described() -> tuple[Described, ...]:
     )
 
 
-def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of the workspace in `folder`; SettingsError names file or variable, the setting and the fault."""
+def load(folder: Path | None, environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the workspace in `folder` (None: in a database, which has no file of them).
+
+    SettingsError names file or variable, the setting and the fault.
+    """
     variables = os.environ if environment is None else environment
-    chosen: dict[str, int] = _from_file(folder / FILE_NAME)
+    chosen: dict[str, int] = _from_file(folder / FILE_NAME) if folder else {}
     for knob in described():
         if knob.variable in variables:
             where = words("fault.variable", name=knob.variable)

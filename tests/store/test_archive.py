@@ -13,11 +13,18 @@ import pytest
 
 from liandong import Progress, open_workspace, restore_workspace
 from liandong.errors import StorageError, WorkspaceError
-from liandong.store import migrations, schema
+from liandong.settings import Settings
+from liandong.store import address_of, holds_store, migrations, schema
 from liandong.store.sqlite.connection import engine_of
 from tests.workspace import tiny
 
 PAGES = {"a.txt": "甲园 amount 3\n乙园 amount 4", "b.txt": "甲园 amount 5", "小说.txt": "小说 一"}
+
+
+@pytest.fixture
+def again(places: Callable[[], str]) -> str:
+    """A place for the restored workspace, in either store."""
+    return places()
 
 
 @pytest.fixture
@@ -30,7 +37,7 @@ def backup(tmp_path: Path) -> Path:
     return backed_up(tmp_path / "ws", tmp_path / "b.zip")
 
 
-def backed_up(workspace: Path, out: Path) -> Path:
+def backed_up(workspace: Path | str, out: Path) -> Path:
     with open_workspace(workspace, code=tiny.spine()) as opened, out.open("wb+") as file:
         opened.back_up(file)
     return out
@@ -47,20 +54,53 @@ def rewritten(backup: Path, change: Callable[[str, bytes], bytes | None]) -> Pat
     return out
 
 
-def test_what_comes_back_is_what_was_there_to_the_byte(backup: Path, tmp_path: Path) -> None:
-    restore_workspace(backup, tmp_path / "again").close()
-    assert backed_up(tmp_path / "again", tmp_path / "b2.zip").read_bytes() == backup.read_bytes()
-    with open_workspace(tmp_path / "ws", code=tiny.spine()) as one, open_workspace(tmp_path / "again") as other:
+def rows_of(backup: Path) -> dict[str, bytes]:
+    """The rows of each table in an archive, without a file of settings."""
+    with zipfile.ZipFile(backup) as made:
+        return {name: made.read(name) for name in made.namelist() if name.startswith("rows/")}
+
+
+def test_what_comes_back_is_what_was_there_to_the_byte(backup: Path, again: str, tmp_path: Path) -> None:
+    restore_workspace(backup, again).close()
+    assert rows_of(backed_up(again, tmp_path / "b2.zip")) == rows_of(backup)
+    if address_of(again) is None:
+        assert (tmp_path / "b2.zip").read_bytes() == backup.read_bytes()
+    with open_workspace(tmp_path / "ws", code=tiny.spine()) as one, open_workspace(again) as other:
         assert tiny.dump(one.ledger()) == tiny.dump(other.ledger())
         assert [hit.id for hit in one.ledger().search("甲园")] == [hit.id for hit in other.ledger().search("甲园")]
-        assert other.settings.batch_pages == 7
+        assert other.settings.batch_pages == (7 if address_of(again) is None else Settings().batch_pages)
 
 
-def test_a_restored_workspace_goes_on(backup: Path, tmp_path: Path) -> None:
-    restore_workspace(backup, tmp_path / "again").close()
-    with open_workspace(tmp_path / "again", code=tiny.spine()) as workspace:
+def test_a_workspace_of_a_database_comes_back_in_a_folder(
+    backup: Path, database: Callable[[], str], tmp_path: Path
+) -> None:
+    place = database()
+    restore_workspace(backup, place).close()
+    with open_workspace(place, code=tiny.spine()) as workspace:
+        workspace.build([tiny.write(tmp_path / "new", {"d.txt": "丁港 amount 8\n\n甲园 amount 3"})])
+        expected = tiny.dump(workspace.ledger())
+    second = backed_up(place, tmp_path / "b2.zip")
+    restore_workspace(second, tmp_path / "folder").close()
+    with open_workspace(tmp_path / "folder", code=tiny.spine()) as workspace:
+        assert tiny.dump(workspace.ledger()) == expected
+        assert workspace.check().sound
+    assert rows_of(backed_up(tmp_path / "folder", tmp_path / "b3.zip")) == rows_of(second)
+
+
+def test_a_restored_workspace_goes_on(backup: Path, again: str, tmp_path: Path) -> None:
+    restore_workspace(backup, again).close()
+    with open_workspace(again, code=tiny.spine()) as workspace:
         assert workspace.build([tmp_path / "in"]).pages_new == 0
         assert workspace.ledger().version == 2
+        assert workspace.check().sound
+
+
+def test_a_workspace_in_a_database_is_not_restored_over(backup: Path, database: Callable[[], str]) -> None:
+    place = database()
+    restore_workspace(backup, place).close()
+    with pytest.raises(WorkspaceError, match="holds a workspace already"):
+        restore_workspace(backup, place)
+    with open_workspace(place, code=tiny.spine()) as workspace:
         assert workspace.check().sound
 
 
@@ -86,6 +126,7 @@ DAMAGES: dict[str, Callable[[str, bytes], bytes | None]] = {
     "a changed row": lambda name, data: data.replace("甲园".encode(), "乙园".encode()) if "record" in name else data,
     "a lost row": lambda name, data: data.partition(b"\n")[2] if name == "rows/page.jsonl" else data,
     "no row": lambda name, data: b'{"a": 1}\n' if name == "rows/page.jsonl" else data,
+    "a word for a number": lambda name, data: data.replace(b"1", b'"a"') if name == "rows/version.jsonl" else data,
     "bytes that are none": lambda name, data: data.replace(b'"eA', b'"!!') if name == "rows/page.jsonl" else data,
     "a table of others": lambda name, data: data.replace(b'"page"', b'"pages"') if name == "manifest.json" else data,
     "a column of others": lambda name, data: data.replace(b'"size"', b'"sizes"') if name == "manifest.json" else data,
@@ -93,11 +134,11 @@ DAMAGES: dict[str, Callable[[str, bytes], bytes | None]] = {
 
 
 @pytest.mark.parametrize("what", DAMAGES)
-def test_a_damaged_backup_is_told_and_makes_nothing(backup: Path, tmp_path: Path, what: str) -> None:
+def test_a_damaged_backup_is_told_and_makes_nothing(backup: Path, again: str, what: str) -> None:
     damaged = rewritten(backup, DAMAGES[what])
     with pytest.raises(StorageError, match=r"changed\.zip: no sound backup"):
-        restore_workspace(damaged, tmp_path / "again")
-    assert list((tmp_path / "again").iterdir()) == []
+        restore_workspace(damaged, again)
+    assert not holds_store(again)
 
 
 @pytest.mark.parametrize("kept", [0, 10, 300, 2_000, -30])
@@ -139,9 +180,9 @@ def test_a_backup_of_an_older_schema_is_brought_forward(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_a_backup_is_of_one_moment(tmp_path: Path) -> None:
+def test_a_backup_is_of_one_moment(place: str, tmp_path: Path) -> None:
     """What is written while it is made is not in it."""
-    with open_workspace(tmp_path / "ws", create=True, code=tiny.spine()) as workspace:
+    with open_workspace(place, create=True, code=tiny.spine()) as workspace:
         workspace.build([tiny.write(tmp_path / "in", PAGES)])
         alone = io.BytesIO()
         workspace.back_up(alone)

@@ -14,17 +14,19 @@ import pytest
 from liandong import open_workspace
 from liandong.errors import StorageError, WorkspaceError
 from liandong.exchange import FORMATS, export
+from liandong.store import address_of
 from liandong.store.schema import metadata
 from liandong.workspace import Ledger, Workspace
 from tests.pages.test_find import without_rights
+from tests.store.test_migrations import engine_at
 from tests.workspace import tiny
 
 PAGES = {"a.txt": "甲园 amount 3\n乙园 amount 4", "b.txt": "甲园 amount 5"}
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A workspace with a small ledger."""
+def folder(tmp_path: Path) -> Path:
+    """A workspace in a folder with a small ledger."""
     with open_workspace(tmp_path / "ws", create=True, code=tiny.spine()) as workspace:
         workspace.build([tiny.write(tmp_path / "in", PAGES)])
     return tmp_path / "ws"
@@ -36,8 +38,28 @@ def run_sql(file: Path, *commands: str) -> None:
             connection.execute(command)
 
 
-def opened(place: Path) -> Workspace:
-    return open_workspace(place, code=tiny.spine())
+def spoil(place: str, *commands: str) -> None:
+    """Runs SQL on the database of a workspace, past its program."""
+    if address_of(place) is None:
+        run_sql(Path(place) / "ledger.sqlite", *commands)
+        return
+    engine = engine_at(place)
+    with engine.begin() as connection:
+        for command in commands:
+            connection.exec_driver_sql(command)
+    engine.dispose()
+
+
+@pytest.fixture
+def filled(place: str, tmp_path: Path) -> str:
+    """A workspace in either store with a small ledger."""
+    with open_workspace(place, create=True, code=tiny.spine()) as workspace:
+        workspace.build([tiny.write(tmp_path / "in", PAGES)])
+    return place
+
+
+def opened(folder: Path | str) -> Workspace:
+    return open_workspace(folder, code=tiny.spine())
 
 
 READS: dict[str, Callable[[Ledger], object]] = {
@@ -55,45 +77,54 @@ READS: dict[str, Callable[[Ledger], object]] = {
 DAMAGES = {
     "records": "UPDATE record SET body = '{'",
     "documents": "UPDATE document SET body = substr(body, 1, 20)",
-    "statements": "UPDATE statement SET body = x'ff00'",
+    "statements": "UPDATE statement SET body = '{\"mention\": 7}'",
     "answers": 'UPDATE answer SET body = \'{"id": 1, "verdict": "perhaps"}\'',
-    "pages": "UPDATE page SET data = x'00'",
+    "pages": "UPDATE page SET data = substr(data, 1, 3)",
     "tiers": "UPDATE survey SET tier = 99",
     "search": "UPDATE record SET body = '[]'",
 }
 
 
 @pytest.mark.parametrize("what", DAMAGES)
-def test_changed_bytes_of_a_row_are_told(place: Path, what: str) -> None:
-    run_sql(place / "ledger.sqlite", DAMAGES[what])
-    with opened(place) as workspace, pytest.raises(StorageError, match=r"ledger\.sqlite"):
+def test_changed_bytes_of_a_row_are_told(filled: str, what: str) -> None:
+    spoil(filled, DAMAGES[what])
+    with (
+        opened(filled) as workspace,
+        pytest.raises(StorageError, match=r"(?:\.sqlite|postgresql:\S*): not a sound"),
+    ):
         READS[what](workspace.ledger())
 
 
+def test_bytes_that_are_no_text_are_told(folder: Path) -> None:
+    run_sql(folder / "ledger.sqlite", "UPDATE statement SET body = x'ff00'")
+    with opened(folder) as workspace, pytest.raises(StorageError, match=r"ledger\.sqlite"):
+        list(workspace.ledger().statements())
+
+
 @pytest.mark.parametrize("table", sorted({*metadata.tables, "search_index"}))
-def test_a_lost_table_is_told_on_opening(place: Path, table: str) -> None:
-    run_sql(place / "ledger.sqlite", f"DROP TABLE {table}")
+def test_a_lost_table_is_told_on_opening(folder: Path, table: str) -> None:
+    run_sql(folder / "ledger.sqlite", f"DROP TABLE {table}")
     with pytest.raises(StorageError, match=table):
-        opened(place)
+        opened(folder)
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_lost_row_is_told_by_an_export(place: Path, tmp_path: Path, format_: str) -> None:
-    run_sql(place / "ledger.sqlite", "DELETE FROM document")
-    with opened(place) as workspace, pytest.raises(StorageError, match="damaged"):
+def test_a_lost_row_is_told_by_an_export(filled: str, tmp_path: Path, format_: str) -> None:
+    spoil(filled, "DELETE FROM document")
+    with opened(filled) as workspace, pytest.raises(StorageError, match="damaged"):
         export(workspace.ledger(), format_, tmp_path / f"out.{format_}")
 
 
 @pytest.mark.parametrize("command", ["DELETE FROM alembic_version", "UPDATE alembic_version SET version_num = ''"])
-def test_a_lost_mark_of_the_version_is_told(place: Path, command: str) -> None:
-    run_sql(place / "ledger.sqlite", command)
-    with pytest.raises(StorageError, match=r"ledger\.sqlite"):
-        opened(place)
+def test_a_lost_mark_of_the_version_is_told(filled: str, command: str) -> None:
+    spoil(filled, command)
+    with pytest.raises(StorageError, match="no version"):
+        opened(filled)
 
 
-def test_pages_without_a_name_keep_the_one_they_had(place: Path, tmp_path: Path) -> None:
-    run_sql(place / "ledger.sqlite", "DELETE FROM page_path")
-    with opened(place) as workspace:
+def test_pages_without_a_name_keep_the_one_they_had(filled: str, tmp_path: Path) -> None:
+    spoil(filled, "DELETE FROM page_path")
+    with opened(filled) as workspace:
         workspace.build([tiny.write(tmp_path / "more", {"c.txt": "丙园 amount 6"})])
         assert [d.path for d in workspace.ledger().documents()] == ["a.txt", "b.txt", "c.txt"]
 
@@ -123,11 +154,11 @@ def test_what_is_no_database_is_told(tmp_path: Path, data: bytes) -> None:
         open_workspace(tmp_path)
 
 
-def test_a_folder_in_the_place_of_the_lock_is_told(place: Path, tmp_path: Path) -> None:
-    (place / "ledger.lock").unlink()
-    (place / "ledger.lock").mkdir()
+def test_a_folder_in_the_place_of_the_lock_is_told(folder: Path, tmp_path: Path) -> None:
+    (folder / "ledger.lock").unlink()
+    (folder / "ledger.lock").mkdir()
     with (
-        opened(place) as workspace,
+        opened(folder) as workspace,
         pytest.raises(StorageError, match=r"ledger\.lock: a folder, pipe or device stands"),
     ):
         workspace.build([tmp_path / "in"])
@@ -138,6 +169,7 @@ import sys
 from pathlib import Path
 from liandong import open_workspace
 from liandong.errors import WorkspaceError
+from tests.store.test_migrations import engine_at
 from tests.workspace import tiny
 with open_workspace(sys.argv[1], code=tiny.spine()) as workspace:
     print(len(list(workspace.ledger().records())), len(workspace.ledger().search("甲园")))
@@ -149,13 +181,13 @@ with open_workspace(sys.argv[1], code=tiny.spine()) as workspace:
 
 
 @pytest.fixture
-def closed(place: Path) -> Iterator[Path]:
+def closed(folder: Path) -> Iterator[Path]:
     """The workspace, in which nothing may be written."""
-    for file in place.iterdir():
+    for file in folder.iterdir():
         file.chmod(0o444)
-    place.chmod(0o555)
-    yield place
-    place.chmod(0o755)
+    folder.chmod(0o555)
+    yield folder
+    folder.chmod(0o755)
 
 
 def test_a_workspace_without_the_right_to_write_is_read_and_a_build_says_so(closed: Path, tmp_path: Path) -> None:
@@ -201,17 +233,18 @@ def test_what_is_no_file_where_one_belongs_is_told(tmp_path: Path, name: str, ma
 
 
 @pytest.mark.parametrize(("table", "read"), [("record", "records"), ("record", "record"), ("answer", "answers")])
-def test_a_changed_digit_of_a_stored_text_is_told(place: Path, table: str, read: str) -> None:
+def test_a_changed_digit_of_a_stored_text_is_told(filled: str, table: str, read: str) -> None:
     """An offset that is another by one bit is a number as good as any: only the digest tells."""
-    file = place / "ledger.sqlite"
-    with closing(sqlite3.connect(file)) as connection:
-        ((first, body),) = connection.execute(f"SELECT id, body FROM {table} LIMIT 1").fetchall() or [("", "")]
+    engine = engine_at(filled)
+    with engine.begin() as connection:
+        found = connection.exec_driver_sql(f"SELECT id, body FROM {table} LIMIT 1").fetchall()
+    engine.dispose()
+    first, body = found[0] if found else ("", "")
     if not body:
         pytest.skip("the small ledger has none")
     at = body.rindex(re.findall(r"\d", body)[-1])
     changed = body[:at] + chr(ord(body[at]) ^ 1) + body[at + 1 :]
-    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        connection.execute(f"UPDATE {table} SET body = ? WHERE id = ?", (changed, first))
+    spoil(filled, f"UPDATE {table} SET body = '{changed}' WHERE id = '{first}'")
     asked: dict[str, Callable[[Ledger], object]] = {**READS, "record": lambda ledger: ledger.record(first)}
-    with opened(place) as workspace, pytest.raises(StorageError, match="does not match its digest"):
+    with opened(filled) as workspace, pytest.raises(StorageError, match="does not match its digest"):
         asked[read](workspace.ledger())

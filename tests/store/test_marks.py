@@ -12,28 +12,30 @@ from liandong.model.kinds import Facet
 from liandong.records import fold, resolve
 from liandong.search import Filter, parse, record_entry
 from liandong.search.marking import meets, of_record
+from liandong.store import open_store
+from liandong.store.protocol import Store
 from liandong.store.rows import Asked, Condition, IndexEntry, Mark
-from liandong.store.sqlite import SqliteStore
 from tests.search.test_query import FILTERS
 from tests.store import made
 from tests.strategies import DrawnSurvey, corpora, surveys
 
 
 @pytest.fixture
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path_factory.mktemp("marks"))
+def store(place: str) -> Iterator[Store]:
+    opened = open_store(place)
     yield opened
     opened.close()
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
-    opened = SqliteStore(tmp_path_factory.mktemp("shared"))
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    in_folder = request.param == "sqlite"
+    opened = open_store(tmp_path_factory.mktemp("shared") if in_folder else request.getfixturevalue("server").place())
     yield opened
     opened.close()
 
 
-def publish(store: SqliteStore, records: tuple[Record, ...], *, marked: bool = True) -> int:
+def publish(store: Store, records: tuple[Record, ...], *, marked: bool = True) -> int:
     with store.drafting("r", "c") as draft:
         arrived = set(draft.put_records(records))
         gone = draft.end_records()
@@ -46,7 +48,7 @@ def publish(store: SqliteStore, records: tuple[Record, ...], *, marked: bool = T
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora(), surveys(), st.lists(st.tuples(FILTERS, st.booleans()), min_size=1, max_size=3))
 def test_the_store_lets_through_just_what_meets_the_filters(
-    shared: SqliteStore,
+    shared: Store,
     statements: tuple[Statement, ...],
     survey: DrawnSurvey,
     chosen: list[tuple[tuple[Facet, str], bool]],
@@ -67,7 +69,7 @@ def entry(id_: str, words: str, *codes: str) -> IndexEntry:
     return IndexEntry("record", id_, words, tuple(Mark(Facet.REGION, code) for code in codes))
 
 
-def test_an_older_version_is_narrowed_by_what_its_records_were(store: SqliteStore) -> None:
+def test_an_older_version_is_narrowed_by_what_its_records_were(store: Store) -> None:
     asked = Asked(parse("甲园").asked.groups, (), region("广州"))
     for code, name in (("440100", "甲园"), ("440300", "甲园区")):
         with store.drafting("r", "c") as draft:
@@ -81,7 +83,7 @@ def test_an_older_version_is_narrowed_by_what_its_records_were(store: SqliteStor
     assert [view.unindexed(region("广州")) for view in (old, new)] == [(("record", "a" * 32),), ()]
 
 
-def test_marks_of_what_is_indexed_anew_take_the_place_of_the_old(store: SqliteStore) -> None:
+def test_marks_of_what_is_indexed_anew_take_the_place_of_the_old(store: Store) -> None:
     id_ = "a" * 32
     for code in ("440100", "440300"):
         with store.drafting("r", "c") as draft:
@@ -92,7 +94,7 @@ def test_marks_of_what_is_indexed_anew_take_the_place_of_the_old(store: SqliteSt
     assert [r.id for r in store.view(2).records(None, region("深圳"))] == [id_]
 
 
-def test_what_an_older_program_wrote_comes_through_until_it_is_indexed(store: SqliteStore) -> None:
+def test_what_an_older_program_wrote_comes_through_until_it_is_indexed(store: Store) -> None:
     ids = ["a" * 32, "b" * 32]
     publish(store, tuple(made.record(id_) for id_ in ids), marked=False)
     with store._writing() as connection:
@@ -106,7 +108,7 @@ def test_what_an_older_program_wrote_comes_through_until_it_is_indexed(store: Sq
     assert [r.id for r in store.view(2).records(None, region("广州"))] == ids[:1]
 
 
-def test_documents_are_narrowed_by_kind_day_and_tier(store: SqliteStore) -> None:
+def test_documents_are_narrowed_by_kind_day_and_tier(store: Store) -> None:
     page = made.page("广州开工")
     store.add_pages([page], [], "in")
     store.add_derivations([made.derivation(page)])
@@ -131,7 +133,7 @@ def test_documents_are_narrowed_by_kind_day_and_tier(store: SqliteStore) -> None
         assert view.match(parse(query).asked, 9) == hits, query
 
 
-def test_more_than_can_be_ranked_come_records_first_by_id(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_than_can_be_ranked_come_records_first_by_id(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("liandong.store.sqlite.index._RANKED", 3)
     with store.drafting("r", "c") as draft:
         draft.index(IndexEntry("document", str(n), "广州 州 " * (n + 1)) for n in range(5))

@@ -1,29 +1,55 @@
 """Migrations: they build what the schema declares, quietly, and HEAD is the newest of them."""
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from liandong.model import SetAside, Tier
-from liandong.store import migrations, schema
+from liandong.store import address_of, migrations, open_store, schema
 from liandong.store.rows import Asked, Condition, Phrase
-from liandong.store.sqlite import SqliteStore
-from liandong.store.sqlite.connection import engine_of
+from tests.server import Server, schema_of
+
+INDEXES = ("search_index", "search_total")
 
 
-def test_the_migrations_build_the_declared_schema(tmp_path: Path) -> None:
-    SqliteStore(tmp_path).close()
-    engine = engine_of(tmp_path / "ledger.sqlite")
+def engine_at(place: str) -> Engine:
+    """An engine on the database of a place, made as its store makes it."""
+    address = address_of(place)
+    if address is None:
+        from liandong.store.sqlite.connection import engine_of as engine_of_file
+
+        return engine_of_file(Path(place) / "ledger.sqlite")
+    from liandong.store.postgres.connection import engine_of
+
+    return engine_of(address)
+
+
+def made_at(place: str, revision: str, *rows: str) -> Engine:
+    """An engine on a database of an older program with these rows in it."""
+    engine = engine_at(place)
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f'CREATE SCHEMA "{schema_of(place)}"'))
+        migrations.upgrade(connection, revision)
+        for row in rows:
+            connection.execute(text(row))
+    return engine
+
+
+def test_the_migrations_build_the_declared_schema(place: str) -> None:
+    open_store(place).close()
+    engine = engine_at(place)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         differences = [
             difference
             for difference in compare_metadata(context, schema.metadata)
-            if not str(getattr(difference[1], "name", "")).startswith("search_index")  # the tables of FTS5 itself
+            if not str(getattr(difference[1], "name", "")).startswith(INDEXES)  # of full text each store has its own
         ]
     engine.dispose()
     assert differences == []
@@ -40,13 +66,14 @@ def test_a_migration_stands_by_itself_whatever_the_program_becomes() -> None:
     assert [file.name for file in folder.glob("v*.py") if "liandong" in file.read_text(encoding="utf-8")] == []
 
 
-def test_the_second_migration_writes_files_without_a_page_as_its_program_did(tmp_path: Path) -> None:
-    engine = engine_of(tmp_path / "ledger.sqlite")
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        migrations.upgrade(connection, "0001")
-        connection.execute(text("INSERT INTO version VALUES (1, '', 'c1', 0)"))
-        connection.execute(text("INSERT INTO unread VALUES ('/in', '旧\"表\".xls', 'set_aside.format', '')"))
-        connection.execute(text("INSERT INTO unread VALUES ('/in', 'e.txt', 'set_aside.empty', '零字节 0 bytes')"))
+def test_the_second_migration_writes_files_without_a_page_as_its_program_did(place: str) -> None:
+    engine = made_at(
+        place,
+        "0001",
+        "INSERT INTO version VALUES (1, '', 'c1', 0)",
+        "INSERT INTO unread VALUES ('/in', '旧\"表\".xls', 'set_aside.format', '')",
+        "INSERT INTO unread VALUES ('/in', 'e.txt', 'set_aside.empty', '零字节 0 bytes')",
+    )
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         migrations.upgrade(connection, "0002")
         unread = connection.execute(text("SELECT path, body FROM unread")).fetchall()
@@ -65,26 +92,24 @@ def test_the_second_migration_writes_files_without_a_page_as_its_program_did(tmp
     )
 
 
-def test_opening_prints_nothing_and_migrates_once(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_opening_prints_nothing_and_migrates_once(place: str, capfd: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
-        SqliteStore(tmp_path).close()
+        open_store(place).close()
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_ledger_of_the_first_program_opens_with_all_that_it_held(tmp_path: Path) -> None:
-    engine = engine_of(tmp_path / "ledger.sqlite")
-    rows = (
+def test_a_ledger_of_the_first_program_opens_with_all_that_it_held(place: str) -> None:
+    empty = "x''" if address_of(place) is None else "''"
+    engine = made_at(
+        place,
+        "0001",
         "INSERT INTO version VALUES (1, '', 'c1', 0)",
         "INSERT INTO survey VALUES ('d1', 'f1', 2)",
         "INSERT INTO unread VALUES ('/in', 'e.txt', 'empty', '0 bytes')",
-        "INSERT INTO page VALUES ('h', 'a.txt', 'text/plain', 0, x'')",
+        f"INSERT INTO page VALUES ('h', 'a.txt', 'text/plain', 0, {empty})",
         "INSERT INTO page_path VALUES ('h', 'a.txt', 'text/plain', '/in/a.txt')",
     )
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        migrations.upgrade(connection, "0001")
-        for row in rows:
-            connection.execute(text(row))
-    store = SqliteStore(tmp_path)
+    store = open_store(place)
     view = store.view(1)
     assert (view.family("d1"), view.tier("d1")) == ("f1", Tier.GOVERNMENT)
     assert view.set_aside() == (SetAside("e.txt", None, "empty", "0 bytes"),)
@@ -96,7 +121,28 @@ def test_a_ledger_of_the_first_program_opens_with_all_that_it_held(tmp_path: Pat
     engine.dispose()
 
 
-def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentions(tmp_path: Path) -> None:
+def test_every_text_is_sorted_byte_by_byte_in_a_database_too(server: Server, database: Callable[[], str]) -> None:
+    place = database()
+    open_store(place).close()
+    collations = server.run(
+        "SELECT DISTINCT collation_name FROM information_schema.columns"
+        f" WHERE table_schema = '{schema_of(place)}' AND data_type IN ('text', 'character varying')"
+        " AND table_name <> 'alembic_version'"
+    )
+    assert collations == [("C",)]
+    assert server.run("SELECT 'b' < 'C'") == [(True,)]  # as a dictionary has it, which ours is not
+
+
+@pytest.mark.parametrize("named", ["甲 库", 'a"b', "Großes"])
+def test_a_schema_may_have_any_name(server: Server, named: str) -> None:
+    for _ in range(2):
+        open_store(server.place(named)).close()
+    quoted = named.replace('"', '""')
+    assert server.run("SELECT version_num FROM alembic_version", schema=named) == [(migrations.HEAD,)]
+    server.run(f'DROP SCHEMA "{quoted}" CASCADE')
+
+
+def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentions(place: str) -> None:
     from liandong.model import Attestation, Decision, Judgement, Mention
     from liandong.store import encode
 
@@ -105,9 +151,8 @@ def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentio
     first = Decision(ends[0].id, ends[1].id, Judgement.DIFFERENT, who)
     later = Attestation("王", "2031-01-03T00:00:00+08:00", "看错了")
     back = Decision(ends[0].id, ends[1].id, Judgement.DIFFERENT, later, first.id)
-    engine = engine_of(tmp_path / "ledger.sqlite")
+    engine = made_at(place, "0004")
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        migrations.upgrade(connection, "0004")
         for end in ends:
             body = f'{{"mention":{encode(end)}}}'
             said = {"id": end.id[:8], "mention": end.id, "body": body}
@@ -118,7 +163,7 @@ def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentio
             row = {"id": decision.id, "body": encode(decision)}
             connection.execute(text("INSERT INTO decision VALUES (:id, :body)"), row)
     engine.dispose()
-    store = SqliteStore(tmp_path)
+    store = open_store(place)
     assert [(row.number, row.id, row.deed, row.retracts) for row in store.actions()] == [
         (1, first.id, "different", None),
         (2, back.id, "undo", first.id),
@@ -129,17 +174,22 @@ def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentio
     store.close()
 
 
-def test_a_ledger_without_marks_is_searched_as_before_and_its_rows_are_named(tmp_path: Path) -> None:
-    engine = engine_of(tmp_path / "ledger.sqlite")
+def test_a_ledger_without_marks_is_searched_as_before_and_its_rows_are_named(place: str) -> None:
+    engine = made_at(place, "0005")
     words, id_ = "广州 州", "a" * 32
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        migrations.upgrade(connection, "0005")
         connection.execute(text("INSERT INTO version VALUES (1, '', 'c1', 0, NULL)"))
         connection.execute(text("INSERT INTO record VALUES (:id, 1, NULL, 'project', 0, '', '')"), {"id": id_})
         row = {"id": id_, "words": zlib.compress(words.encode())}
         connection.execute(text("INSERT INTO search_entry VALUES (1, 'record', :id, :words)"), row)
-        connection.execute(text("INSERT INTO search_index(rowid, words) VALUES (1, :words)"), {"words": words})
-    store = SqliteStore(tmp_path)
+        if address_of(place) is None:
+            connection.execute(text("INSERT INTO search_index(rowid, words) VALUES (1, :words)"), {"words": words})
+        else:
+            connection.execute(
+                text("INSERT INTO search_index VALUES (1, 0, 2, CAST(:words AS tsvector))"), {"words": words}
+            )
+            connection.execute(text("UPDATE search_total SET entries = 1, words = 2"))
+    store = open_store(place)
     group = ((Phrase(("广州",), prefix=False),),)
     for conditions in ((), (Condition("region", ("440100",)),)):
         assert store.view(1).match(Asked(group, (), conditions), 9) == (("record", id_),)

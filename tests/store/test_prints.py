@@ -1,17 +1,17 @@
 """The survey's tables in a store do what those in memory do."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
+from contextlib import closing
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liandong.documents import families
 from liandong.documents.families import arrive, depart
 from liandong.documents.survey import Held, bands
 from liandong.model import Fingerprint, Tier
-from liandong.store.sqlite import SqliteStore
+from liandong.store import open_store
 
 NAMES = "abcdefghij"
 KEYS = st.sets(st.integers(-(2**63), -(2**63) + 3) | st.integers(0, 3), max_size=5).map(
@@ -33,11 +33,10 @@ def _low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(families, "_AT_A_TIME", 3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_what_comes_and_goes_gives_the_same_families_in_both(data: st.DataObject) -> None:
-    with TemporaryDirectory() as place:
-        store = SqliteStore(Path(place))
+def test_what_comes_and_goes_gives_the_same_families_in_both(places: Callable[[], str], data: st.DataObject) -> None:
+    with closing(open_store(places())) as store:
         held: dict[str, Fingerprint] = {}
         memory = Held()
         for _ in range(data.draw(st.integers(1, 3))):
@@ -56,14 +55,11 @@ def test_what_comes_and_goes_gives_the_same_families_in_both(data: st.DataObject
             assert {name: view.family(name) for name in held} == memory.families(list(held))
             assert {name: view.tier(name) for name in held} == {name: each.tier for name, each in held.items()}
             assert [name for name in NAMES if name not in held and view.family(name)] == []
-        store.close()
 
 
-def test_told_leaves_out_what_says_nothing(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path)
-    with store.drafting("r", "c") as draft:
+def test_told_leaves_out_what_says_nothing(place: str) -> None:
+    with closing(open_store(place)) as store, store.drafting("r", "c") as draft:
         draft.prints.add([Fingerprint("a", Tier.UNKNOWN), Fingerprint("b", Tier.MEDIA), Fingerprint("c", Tier.UNKNOWN)])
         draft.prints.rename({"c": "a"})
         assert draft.prints.told("abc") == ({"c": "a"}, {"b": Tier.MEDIA})
         assert draft.prints.vanished() == ("a", "b", "c")
-    store.close()

@@ -33,7 +33,7 @@ def build(workspace: str, *paths: str, workers: int = 0) -> None:
         opened.build(list(paths), engine=PoolEngine(workers) if workers else None)
 
 
-def exported(workspace: Path) -> dict[str, bytes]:
+def exported(workspace: Path | str) -> dict[str, bytes]:
     """The files of the JSONL export by name."""
     with tempfile.TemporaryDirectory() as out, open_workspace(workspace, create=True) as opened:
         export(opened.ledger(), "jsonl", Path(out))

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from liandong import Workspace, open_workspace
 from liandong.errors import EntryError
 from liandong.model import Deed, Record
-from liandong.store import encode
+from liandong.store import address_of, encode
 from tests.cli.conftest import PAGES
+from tests.server import schema_of
+from tests.store.test_migrations import engine_at
 from tests.workspace import tiny
 
 LAW = {"actor": "法务", "reason": "本人要求"}
@@ -17,8 +20,8 @@ WHO = {"actor": "王明", "reason": "现场核实"}
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(tmp_path / "ws", create=True) as opened:
+def workspace(place: str, tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(place, create=True) as opened:
         opened.build([tiny.write(tmp_path / "in", PAGES)])
         yield opened
 
@@ -30,8 +33,21 @@ def everything(workspace: Workspace) -> str:
     return "\n".join(map(encode, nouns))
 
 
-def files(workspace: Workspace) -> bytes:
-    return b"".join(file.read_bytes() for file in sorted(workspace.folder.iterdir()) if file.is_file())
+def files(place: str) -> bytes:
+    """The bytes that lie on the disk: those of the folder, or of the tables and indexes of the schema."""
+    if address_of(place) is None:
+        return b"".join(file.read_bytes() for file in sorted(Path(place).iterdir()) if file.is_file())
+    ours = f"'{schema_of(place)}'::regnamespace"
+    engine = engine_at(place)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        found = connection.exec_driver_sql(
+            "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class WHERE relkind IN ('r', 'i', 't')"
+            f" AND (relnamespace = {ours} OR oid IN (SELECT reltoastrelid FROM pg_class WHERE relnamespace = {ours}))"
+        ).scalars()
+        data = b"".join(map(bytes, found))
+    engine.dispose()
+    return data
 
 
 def park(workspace: Workspace) -> Record:
@@ -39,7 +55,7 @@ def park(workspace: Workspace) -> Record:
     return found
 
 
-def test_a_page_goes_from_all_versions_and_from_the_files(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_page_goes_from_all_versions_and_from_the_files(workspace: Workspace, place: str, tmp_path: Path) -> None:
     workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
     workspace.build([])
     assert "陆海生" in everything(workspace)
@@ -47,7 +63,7 @@ def test_a_page_goes_from_all_versions_and_from_the_files(workspace: Workspace, 
     told = everything(workspace)
     for gone in ("陆海生", "62亿元", "再报道", "1200亩"):
         assert gone not in told
-        assert gone.encode() not in files(workspace)
+        assert gone.encode() not in files(place)
     assert "51亿元" in told  # what the other page tells of the same project stays
     assert workspace.ledger().search("陆海生") == ()
     assert [hit.label for hit in workspace.ledger().search("周明远") if hit.target == "record"]
@@ -60,7 +76,7 @@ def test_a_page_goes_from_all_versions_and_from_the_files(workspace: Workspace, 
     assert workspace.log()[-1].id == act.id
 
 
-def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace) -> None:
+def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace, place: str) -> None:
     (person,) = [r for r in workspace.ledger().records("person") if r.label == "陆海生"]
     stated = workspace.correct(person.id, "post", "总经理", **WHO)
     workspace.build([])
@@ -68,7 +84,7 @@ def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace) -> Non
     erasure = workspace.erase(workspace.ledger().anchor(person.id).page[:10], **LAW)
     assert stated.id in erasure.pages
     assert "总经理" not in everything(workspace)
-    assert "总经理".encode() not in files(workspace)
+    assert "总经理".encode() not in files(place)
     log = workspace.log()
     assert [(act.deed, act.erased) for act in log] == [(Deed.CORRECT, True), (Deed.ERASE, False)]
     assert log[0].attestation.actor == ""
@@ -78,7 +94,9 @@ def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace) -> Non
             workspace.undo(act, actor="王明")
 
 
-def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(
+    workspace: Workspace, place: str, tmp_path: Path
+) -> None:
     (person,) = [r for r in workspace.ledger().records("person") if r.label == "周明远"]
     workspace.correct(person.id, "post", "副局长", **WHO)
     workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
@@ -87,7 +105,7 @@ def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(workspace: Works
     told = everything(workspace)
     for gone in ("周明远", "副局长"):
         assert gone not in told
-        assert gone.encode() not in files(workspace)
+        assert gone.encode() not in files(place)
     assert {document.path for document in workspace.ledger().documents()} >= {"推介会.txt", "再报道.txt"}
     told_of_it = [v.value.raw for v in park(workspace).values("amount")]
     assert (told_of_it[0], sorted(told_of_it[1:])) == ("180亿元", ["51亿元", "62亿元"])
@@ -106,7 +124,6 @@ def test_what_is_no_page_and_no_person_is_refused(workspace: Workspace) -> None:
 
 
 def test_a_log_that_somebody_changed_is_told(workspace: Workspace) -> None:
-    from sqlalchemy import text
 
     first = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
     workspace.undo(first, actor="李芳")

@@ -1,8 +1,10 @@
 """A build killed at any moment leaves a workspace that opens, and the next build ends with the same ledger."""
 
 import multiprocessing
+import os
 import random
 import signal
+from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from time import perf_counter
@@ -40,32 +42,28 @@ def context() -> ForkServerContext:
 
 
 def build(workspace: str, folder: str, workers: int = 0) -> None:
+    os.environ["LIANDONG_BATCH_PAGES"] = "1"  # small batches, so that there are many moments between two transactions
     with open_workspace(workspace, create=True, code=tiny.spine()) as opened:
         opened.build([folder], engine=PoolEngine(workers) if workers else None)
 
 
-def prepared(workspace: Path) -> Path:
-    """A workspace with small batches, so that there are many moments between two transactions."""
-    workspace.mkdir()
-    (workspace / "liandong.toml").write_text("batch_pages = 1", encoding="utf-8")
-    return workspace
-
-
-def dump(workspace: Path) -> str:
+def dump(workspace: str) -> str:
     with open_workspace(workspace, create=True, code=tiny.spine()) as opened:
         return tiny.dump(opened.ledger())
 
 
-def test_fifty_kills_at_random_moments_lose_nothing(folder: Path, context: ForkServerContext, tmp_path: Path) -> None:
-    whole = prepared(tmp_path / "whole")
+def test_fifty_kills_at_random_moments_lose_nothing(
+    folder: Path, context: ForkServerContext, places: Callable[[], str]
+) -> None:
+    whole = places()
     began = perf_counter()
-    build(str(whole), str(folder))
+    build(whole, str(folder))
     longest = perf_counter() - began
-    expected, empty = dump(whole), dump(prepared(tmp_path / "empty"))
+    expected, empty = dump(whole), dump(places())
     moments = random.Random(SEED)
-    kills, workspace = 0, prepared(tmp_path / "0")
-    for attempt in range(1, MOST_ATTEMPTS):
-        process = context.Process(target=build, args=(str(workspace), str(folder)))
+    kills, workspace = 0, places()
+    for _ in range(MOST_ATTEMPTS):
+        process = context.Process(target=build, args=(workspace, str(folder)))
         began = perf_counter()
         process.start()
         process.join(moments.uniform(0, longest))
@@ -77,51 +75,53 @@ def test_fifty_kills_at_random_moments_lose_nothing(folder: Path, context: ForkS
             longest = min(longest, perf_counter() - began)
         assert dump(workspace) in (empty, expected)  # it opens, and shows a whole version
         if not killed or moments.random() < 0.5:  # some workspaces are killed again and again before they are done
-            build(str(workspace), str(folder))
+            build(workspace, str(folder))
             assert dump(workspace) == expected
-            workspace = prepared(tmp_path / str(attempt))
+            workspace = places()
         if kills == KILLS:
             break
-    build(str(workspace), str(folder))
+    build(workspace, str(folder))
     assert dump(workspace) == expected
     assert kills == KILLS
 
 
 def test_a_build_with_workers_that_is_killed_goes_on_too(
-    folder: Path, context: ForkServerContext, tmp_path: Path
+    folder: Path, context: ForkServerContext, places: Callable[[], str]
 ) -> None:
-    workspace = prepared(tmp_path / "ws")
-    build(str(workspace), str(folder))
+    workspace = places()
+    build(workspace, str(folder))
     expected = dump(workspace)
     moments = random.Random(SEED)
-    for n in range(3):
-        other = prepared(tmp_path / str(n))
-        process = context.Process(target=build, args=(str(other), str(folder), 2))
+    for _ in range(3):
+        other = places()
+        process = context.Process(target=build, args=(other, str(folder), 2))
         process.start()
         process.join(moments.uniform(0.2, 1.2))
         process.kill()
         process.join()
-        build(str(other), str(folder))
+        build(other, str(folder))
         assert dump(other) == expected
 
 
-def test_the_real_spine_is_killed_and_exports_the_same_bytes(context: ForkServerContext, tmp_path: Path) -> None:
-    folder, whole = real.pages(tmp_path / "in"), prepared(tmp_path / "whole")
+def test_the_real_spine_is_killed_and_exports_the_same_bytes(
+    context: ForkServerContext, places: Callable[[], str], tmp_path: Path
+) -> None:
+    folder, whole = real.pages(tmp_path / "in"), places()
     began = perf_counter()
-    real.build(str(whole), str(folder))
+    real.build(whole, str(folder))
     longest = perf_counter() - began
-    expected, empty = real.exported(whole), real.exported(prepared(tmp_path / "empty"))
+    expected, empty = real.exported(whole), real.exported(places())
     assert len(expected["records.jsonl"].splitlines()) > 20
     moments = random.Random(SEED)
-    workspace, kills = prepared(tmp_path / "killed"), 0
+    workspace, kills = places(), 0
     for _ in range(8):
-        process = context.Process(target=real.build, args=(str(workspace), str(folder)))
+        process = context.Process(target=real.build, args=(workspace, str(folder)))
         process.start()
         process.join(moments.uniform(0.1, longest))
         process.kill()
         process.join()
         kills += process.exitcode == -signal.SIGKILL
         assert real.exported(workspace) in (empty, expected)
-    real.build(str(workspace), str(folder))
+    real.build(workspace, str(folder))
     assert real.exported(workspace) == expected
     assert kills

@@ -16,8 +16,8 @@ WHO = {"actor": "王明", "reason": "现场核实"}
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(tmp_path / "ws", create=True) as opened:
+def workspace(place: str, tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(place, create=True) as opened:
         opened.build([tiny.write(tmp_path / "in", PAGES)])
         yield opened
 

@@ -38,8 +38,8 @@ ANSWERS = [("y\n3 一样\n", 2), ("n\n", 3), ("o\n", 3), ("s\n", 3), ("7\n1\n2\n
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(tmp_path / "ws", create=True, code=SPINE) as opened:
+def workspace(place: str, tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(place, create=True, code=SPINE) as opened:
         opened.build([tiny.write(tmp_path / "in", persons.PAGES)])
         yield opened
 

@@ -2,7 +2,6 @@
 
 import getpass
 from collections.abc import Callable
-from pathlib import Path
 
 from liandong.cli import finding
 from liandong.cli.outcome import reported
@@ -14,7 +13,7 @@ from liandong.model import Act, Decision
 from liandong.workspace import Workspace
 
 
-def acted(voice: Voice, workspace: Path, act: Callable[[Workspace], Act | Decision], *, rebuild: bool) -> None:
+def acted(voice: Voice, workspace: str, act: Callable[[Workspace], Act | Decision], *, rebuild: bool) -> None:
     """Does one act, says so, and brings the ledger up to date at once where that is wanted."""
     with reported(voice), finding.existing(voice, workspace) as opened:
         done = act(opened)

@@ -17,7 +17,7 @@ from liandong.workspace import restore_workspace
 def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="backup", help=voice("help.backup"))
     def backup(
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         out: Annotated[Path, options.option(voice, "backup_out", "--out", metavar="FILE.zip")],
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
@@ -28,7 +28,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="restore", help=voice("help.restore"))
     def restore(
         backup: Annotated[Path, options.argument(voice, "restore_backup", "FILE.zip")],
-        workspace: Annotated[Path, options.option(voice, "restore_workspace", "-w", "--workspace", metavar="DIR")],
+        workspace: Annotated[str, options.option(voice, "restore_workspace", "-w", "--workspace", metavar="DIR")],
     ) -> None:
         with reported(voice), shown(voice) as progress, restore_workspace(backup, workspace, progress=progress) as made:
             version = made.ledger().version

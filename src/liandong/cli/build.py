@@ -8,13 +8,14 @@ import typer
 
 from liandong.cli import options
 from liandong.cli.outcome import UNREADABLE, USAGE, failed, reported
-from liandong.cli.progress import shown
+from liandong.cli.progress import shown as shown_on
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.engine import Engine, PoolEngine, SerialEngine
 from liandong.exchange.wording import aside_detail
 from liandong.model import KINDS, SetAside
 from liandong.settings import MOST_WORKERS
+from liandong.store import shown
 from liandong.workspace import BuildReport, open_workspace
 
 ASIDE_SHOWN = 20
@@ -24,7 +25,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="build", help=voice("help.build"))
     def build(
         paths: Annotated[list[Path], options.argument(voice, "build_paths", "PATH")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         workers: Annotated[
             int | None, options.option(voice, "build_workers", "--workers", metavar="N", min=1, max=MOST_WORKERS)
         ] = None,
@@ -57,11 +58,11 @@ def _missing(path: Path) -> bool:
 
 
 def run(
-    voice: Voice, workspace: Path, paths: list[Path], workers: int | None = None, *, own_exports: bool = False
+    voice: Voice, workspace: str, paths: list[Path], workers: int | None = None, *, own_exports: bool = False
 ) -> BuildReport:
     """Builds with progress on the terminal and gives the report."""
     engine = None if workers is None else engine_of(workers)
-    with open_workspace(workspace, create=True) as opened, shown(voice) as progress:
+    with open_workspace(workspace, create=True) as opened, shown_on(voice) as progress:
         return opened.build(paths, engine=engine, progress=progress, own_exports=own_exports)
 
 
@@ -70,7 +71,7 @@ def engine_of(workers: int) -> Engine:
     return SerialEngine() if workers == 1 else PoolEngine(workers)
 
 
-def describe(voice: Voice, workspace: Path, report: BuildReport) -> None:
+def describe(voice: Voice, workspace: str, report: BuildReport) -> None:
     """Prints what came in, what the ledger holds now, what was set aside and why, and what to type next."""
     if report.pages_new == 0 and report.pages_known > 0:
         line(voice("build.nothing_new", known=report.pages_known, version=report.version))
@@ -78,7 +79,7 @@ def describe(voice: Voice, workspace: Path, report: BuildReport) -> None:
         line(
             voice(
                 "build.done",
-                workspace=workspace,
+                workspace=shown(workspace),
                 version=report.version,
                 new=report.pages_new,
                 known=report.pages_known,

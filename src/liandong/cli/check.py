@@ -1,6 +1,5 @@
 """`liandong check`: whether a workspace is sound, and if not, what is wrong with it."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +15,7 @@ _SHOWN = 50
 
 def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="check", help=voice("help.check"))
-    def check(workspace: Annotated[Path, options.workspace(voice)]) -> None:
+    def check(workspace: Annotated[str, options.workspace(voice)]) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             with shown(voice) as progress:
                 report = opened.check(progress=progress)

@@ -1,7 +1,6 @@
 """`liandong review same|different|unsure|confirm|reject|correct|enter|undo|erase`: one act each, for scripts and by
 hand."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,7 +28,7 @@ def _register_judgement(group: typer.Typer, voice: Voice, judgement: str) -> Non
     def judge(
         left: Annotated[str, options.argument(voice, "review_thing", "RECORD")],
         right: Annotated[str, options.argument(voice, "review_thing", "OTHER")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
@@ -52,7 +51,7 @@ def _register_value(group: typer.Typer, voice: Voice, deed: str) -> None:
     def judge(
         record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
         name: Annotated[str, options.argument(voice, "review_property", "PROPERTY")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
@@ -74,7 +73,7 @@ def _register_correction(group: typer.Typer, voice: Voice) -> None:
         record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
         name: Annotated[str, options.argument(voice, "review_property", "PROPERTY")],
         value: Annotated[str, options.argument(voice, "review_new", "VALUE")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
@@ -93,7 +92,7 @@ def _register_entry(group: typer.Typer, voice: Voice) -> None:
     def enter(
         kind: Annotated[str, options.argument(voice, "review_kind", "KIND")],
         fields: Annotated[list[str], options.argument(voice, "review_fields", "PROPERTY=VALUE")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
@@ -112,7 +111,7 @@ def _register_ends(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="undo", help=voice("help.review_undo"))
     def undo(
         given: Annotated[str, options.argument(voice, "review_act", "ACT")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
@@ -129,7 +128,7 @@ def _register_ends(group: typer.Typer, voice: Voice) -> None:
     def erase(
         target: Annotated[str, options.argument(voice, "review_target", "PAGE|PERSON")],
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
     ) -> None:

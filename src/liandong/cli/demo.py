@@ -14,6 +14,7 @@ from liandong.cli.voice import Voice
 from liandong.cli.wording import short
 from liandong.exchange import export
 from liandong.model import Conflict, Record
+from liandong.store import address_of
 from liandong.workspace import Ledger, open_workspace
 
 ASIDE_SHOWN = 5
@@ -22,9 +23,7 @@ ASIDE_SHOWN = 5
 def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="demo", help=voice("help.demo"))
     def demo(
-        workspace: Annotated[Path, options.option(voice, "demo_workspace", "-w", "--workspace", metavar="DIR")] = Path(
-            "demo"
-        ),
+        workspace: Annotated[str, options.option(voice, "demo_workspace", "-w", "--workspace", metavar="DIR")] = "demo",
     ) -> None:
         with reported(voice):
             with samples.folder() as pages:
@@ -40,16 +39,17 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 _next(voice, workspace, ledger)
 
 
-def _export(voice: Voice, workspace: Path, ledger: Ledger) -> None:
-    """Writes the ledger for browser and Excel beside the workspace's own files."""
+def _export(voice: Voice, workspace: str, ledger: Ledger) -> None:
+    """Writes the ledger for browser and Excel beside the workspace's own files; here where a database has them."""
+    place = Path() if address_of(workspace) else Path(workspace)
     line(voice("demo.made"))
     for kind in ("html", "xlsx"):
-        path = workspace / f"ledger.{kind}"
+        path = place / f"ledger.{kind}"
         export(ledger, kind, path, lang=voice.lang)
         line(voice(f"demo.{kind}", path=path))
 
 
-def _next(voice: Voice, workspace: Path, ledger: Ledger) -> None:
+def _next(voice: Voice, workspace: str, ledger: Ledger) -> None:
     """Commands that can be typed as they stand, the first on a record worth opening."""
     place = options.folder(workspace)
     telling = telling_record(ledger)

@@ -22,7 +22,7 @@ COLUMNS = ("what", "labelled", "precision", "recall", "score")
 def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="evaluate", help=voice("help.evaluate"))
     def evaluate(
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         gold: Annotated[Path, options.option(voice, "evaluate_gold", "--gold", metavar="FILE")],
         errors: Annotated[Path | None, options.option(voice, "evaluate_errors", "--errors", metavar="FILE")] = None,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,

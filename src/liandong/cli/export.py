@@ -24,7 +24,7 @@ class Format(StrEnum):
 def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="export", help=voice("help.export"))
     def export(
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         chosen: Annotated[Format, options.option(voice, "export_format", "--format")],
         out: Annotated[Path, options.option(voice, "export_out", "--out", metavar="PATH")],
         known_on: Annotated[str | None, options.known_on(voice)] = None,

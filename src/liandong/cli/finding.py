@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from liandong.cli import options
@@ -11,7 +10,7 @@ from liandong.cli.voice import Voice
 from liandong.cli.wording import short
 from liandong.errors import UnknownRecord
 from liandong.model import Record
-from liandong.store import holds_store
+from liandong.store import holds_store, shown
 from liandong.workspace import Ledger, Workspace, open_workspace
 
 NAMED_AT_MOST = 8
@@ -32,12 +31,12 @@ _SORT = re.compile(r"(?:项目|工程|公司|有限公司|集团|协议|活动)$
 _NOT_HELD = (9, 0)
 
 
-def existing(voice: Voice, folder: Path) -> Workspace:
-    """The workspace in this folder, to be used as a context."""
-    if not holds_store(folder):
-        remedy = voice("error.no_workspace_remedy", workspace=options.folder(folder))
-        raise failed(voice, voice("error.no_workspace", workspace=folder), remedy)
-    return open_workspace(folder)
+def existing(voice: Voice, place: str) -> Workspace:
+    """The workspace in this folder or database, to be used as a context."""
+    if not holds_store(place):
+        remedy = voice("error.no_workspace_remedy", workspace=options.folder(place))
+        raise failed(voice, voice("error.no_workspace", workspace=shown(place)), remedy)
+    return open_workspace(place)
 
 
 def record(voice: Voice, ledger: Ledger, words: str) -> Record:

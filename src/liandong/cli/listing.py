@@ -1,6 +1,5 @@
 """`liandong list`: the records with their ids, all of them or those that a query means."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,7 +20,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="list", help=voice("help.list"), context_settings=narrowing.CONTEXT)
     @narrowing.narrowed(voice)
     def list_(
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         given: dict[Facet, str],
         words: Annotated[list[str] | None, options.argument(voice, "list_query", "WORD")] = None,
         limit: Annotated[int, options.option(voice, "list_limit", "--limit", metavar="N", min=1)] = 50,
@@ -36,7 +35,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 show(voice, workspace, ledger, asked, limit)
 
 
-def show(voice: Voice, workspace: Path, ledger: Ledger, asked: Query, limit: int) -> None:
+def show(voice: Voice, workspace: str, ledger: Ledger, asked: Query, limit: int) -> None:
     """Prints up to `limit` records, kind by kind with the newest first as in the exports, and what to type next."""
     by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     for record in ledger.find(asked):

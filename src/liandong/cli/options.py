@@ -7,10 +7,11 @@ import typer
 
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
+from liandong.store import shown
 
 
 def workspace(voice: Voice) -> Any:
-    """`-w/--workspace DIR`, the folder in which the ledger is kept."""
+    """`-w/--workspace DIR`, the folder in which the ledger is kept, or the address of a database."""
     return option(voice, "workspace", "-w", "--workspace", metavar="DIR")
 
 
@@ -43,7 +44,7 @@ def argument(voice: Voice, help_code: str, metavar: str) -> Any:
     return typer.Argument(help=voice(f"help.{help_code}"), rich_help_panel=panel, metavar=metavar, readable=False)
 
 
-def folder(path: Path) -> str:
-    """A path as one would type it after an option: quoted when it has spaces."""
-    text = str(path)
-    return f'"{text}"' if " " in text else text
+def folder(path: Path | str) -> str:
+    """A path or address as one would type it after an option: quoted when it has spaces or `?`, without a password."""
+    text = shown(path)
+    return f'"{text}"' if any(sign in text for sign in " ?&") else text

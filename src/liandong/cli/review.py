@@ -1,7 +1,6 @@
 """`liandong review`: what is for a person to decide, question by question; and each act by itself, for scripts."""
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,7 +33,7 @@ def _register_session(group: typer.Typer, voice: Voice) -> None:
     @group.callback()
     def review(
         context: typer.Context,
-        workspace: Annotated[Path | None, options.workspace(voice)] = None,
+        workspace: Annotated[str | None, options.workspace(voice)] = None,
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
         limit: Annotated[int, options.option(voice, "review_limit", "--limit", min=1)] = 100,
@@ -60,7 +59,7 @@ def _register_session(group: typer.Typer, voice: Voice) -> None:
 def _register_list(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="list", help=voice("help.review_list"))
     def list_(
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         limit: Annotated[int, options.option(voice, "review_limit", "--limit", min=1)] = 100,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
@@ -77,7 +76,7 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
 
     @group.command(name="log", help=voice("help.review_log"))
     def log(
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
@@ -95,7 +94,7 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="members", help=voice("help.review_members"))
     def members(
         record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             ledger = opened.ledger()

@@ -1,6 +1,5 @@
 """`liandong search`: what a query means in documents and records."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,7 +21,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="search", help=voice("help.search"), context_settings=narrowing.CONTEXT)
     @narrowing.narrowed(voice)
     def search(
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         given: dict[Facet, str],
         words: Annotated[list[str] | None, options.argument(voice, "search_query", "WORD")] = None,
         limit: Annotated[int, options.option(voice, "search_limit", "--limit", metavar="N", min=1)] = 20,

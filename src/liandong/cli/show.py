@@ -1,6 +1,5 @@
 """`liandong show`: the card of one record."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +13,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="show", help=voice("help.show"))
     def show(
         record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
-        workspace: Annotated[Path, options.workspace(voice)],
+        workspace: Annotated[str, options.workspace(voice)],
         every: Annotated[bool, options.option(voice, "show_all", "--all")] = False,
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,

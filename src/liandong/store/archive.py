@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from msgspec import DecodeError
 from msgspec.json import Decoder, Encoder
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, insert, select
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, select
 
 from liandong.store import migrations, schema
+from liandong.store.dialect import Dialect
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -52,9 +52,9 @@ def write(connection: Connection, file: BinaryIO, told: Callable[[str], None]) -
         archive.writestr(_member(_MANIFEST), json.dumps(manifest, indent=1))
 
 
-def read(connection: Connection, file: BinaryIO, told: Callable[[str], None]) -> None:
+def read(connection: Connection, dialect: Dialect, file: BinaryIO, told: Callable[[str], None]) -> None:
     """Fills a database without tables from an archive, whichever migration it stands at, inside the caller's
-    transaction.
+    transaction, and makes its index.
 
     BadArchive where the file is no archive, or its rows are not those that were written; NewerArchive where a newer
     program wrote it.
@@ -67,10 +67,12 @@ def read(connection: Connection, file: BinaryIO, told: Callable[[str], None]) ->
             there.reflect(connection, only=sorted(tables))
             for name, declared in sorted(tables.items()):
                 told(name)
-                _read_table(connection, archive, there.tables[name], declared)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, DecodeError, UnicodeDecodeError) as error:
+                _read_table(connection, dialect, archive, there.tables[name], declared)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, TypeError, ValueError) as error:
         raise BadArchive(f"{type(error).__name__} {error}") from error
     migrations.upgrade(connection)
+    told("search_index")
+    dialect.index.fill(connection)
 
 
 def append(file: BinaryIO, name: str, data: bytes) -> None:
@@ -91,8 +93,11 @@ def member(source: Path, name: str) -> bytes | None:
 def _write_table(connection: Connection, archive: zipfile.ZipFile, table: Table) -> dict[str, object]:
     digest, count = hashlib.sha256(), 0
     query = select(table).order_by(*table.primary_key.columns)
-    with archive.open(_member(_name(table.name)), "w", force_zip64=True) as out:
-        for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
+    with (
+        archive.open(_member(_name(table.name)), "w", force_zip64=True) as out,
+        connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}) as rows,
+    ):
+        for row in rows:
             line = _encode(list(row)) + b"\n"
             digest.update(line)
             out.write(line)
@@ -100,7 +105,9 @@ def _write_table(connection: Connection, archive: zipfile.ZipFile, table: Table)
     return {"columns": table.columns.keys(), "rows": count, "sha256": digest.hexdigest()}
 
 
-def _read_table(connection: Connection, archive: zipfile.ZipFile, table: Table, declared: dict[str, Any]) -> None:
+def _read_table(
+    connection: Connection, dialect: Dialect, archive: zipfile.ZipFile, table: Table, declared: dict[str, Any]
+) -> None:
     columns = [table.columns[name] for name in declared["columns"]]
     binary = [place for place, column in enumerate(columns) if isinstance(column.type, LargeBinary)]
     names = [column.name for column in columns]
@@ -112,8 +119,10 @@ def _read_table(connection: Connection, archive: zipfile.ZipFile, table: Table, 
             values = _decode(line)
             for place in binary:
                 values[place] = _bytes(values[place])
-            rows.append(dict(zip(names, values, strict=True)))
-        connection.execute(insert(table), rows)
+            if len(values) != len(names):
+                raise BadArchive(f"a row of {table.name} has other columns")
+            rows.append(values)
+        dialect.put(connection, table, names, rows)
         count += len(rows)
     if (count, digest.hexdigest()) != (declared["rows"], declared["sha256"]):
         raise BadArchive(f"the rows of {table.name} are not those that were written")

@@ -33,10 +33,12 @@ def put_seal(connection: Connection, version: int) -> None:
 
 def _each(connection: Connection, some: ColumnElement[bool]) -> Iterator[Sequence[str]]:
     v = schema.derivation
-    query = select(v.c.page, v.c.path, v.c.revision, func.coalesce(v.c.digest, "")).where(some)
-    query = query.order_by(v.c.page, v.c.path, v.c.revision, v.c.digest)
-    for page, path, *rest in connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
-        yield page, blotted(path), *rest
+    digest = func.coalesce(v.c.digest, "")  # what has none comes first in every store
+    query = select(v.c.page, v.c.path, v.c.revision, digest).where(some)
+    query = query.order_by(v.c.page, v.c.path, v.c.revision, digest)
+    with connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}) as rows:
+        for page, path, *rest in rows:
+            yield page, blotted(path), *rest
 
 
 def blotted(path: str) -> str:

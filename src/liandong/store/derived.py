@@ -6,27 +6,31 @@ from sqlalchemy import Table
 
 from liandong.store import schema
 from liandong.store.codec import encode
-from liandong.store.rows import Derivation
+from liandong.store.rows import Derivation, DocumentRow, StatementRow
 
 
 def derived_rows(
     numbered: Sequence[tuple[int, Derivation]],
-) -> Iterator[tuple[Table, list[dict[str, object]]]]:
-    """The rows of each table, for one statement a table and batch: single rows cost several times as much."""
+) -> Iterator[tuple[Table, Sequence[str], list[tuple[object, ...]]]]:
+    """The rows of each table, and their columns, for one command a table and batch: single rows cost several times as
+    much."""
     yield (
         schema.derivation,
-        [
-            {"id": n, "page": found.page, "path": found.path, "revision": found.revision, "digest": found.digest}
-            for n, found in numbered
-        ],
+        ("id", "page", "path", "revision", "digest"),
+        [(n, found.page, found.path, found.revision, found.digest) for n, found in numbered],
     )
-    yield schema.document, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.documents]
-    yield schema.statement, [{"derivation": n, **row._asdict()} for n, found in numbered for row in found.statements]
+    yield (
+        schema.document,
+        ("derivation", *DocumentRow._fields),
+        [(n, *row) for n, found in numbered for row in found.documents],
+    )
+    yield (
+        schema.statement,
+        ("derivation", *StatementRow._fields),
+        [(n, *row) for n, found in numbered for row in found.statements],
+    )
     yield (
         schema.set_aside,
-        [
-            {"derivation": n, "number": place, "body": encode(aside)}
-            for n, found in numbered
-            for place, aside in enumerate(found.set_aside)
-        ],
+        ("derivation", "number", "body"),
+        [(n, place, encode(aside)) for n, found in numbered for place, aside in enumerate(found.set_aside)],
     )

@@ -15,12 +15,9 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Select,
-    String,
     Table,
-    Text,
     bindparam,
     case,
-    delete,
     func,
     insert,
     select,
@@ -31,8 +28,9 @@ from sqlalchemy import (
 
 from liandong.model import Statement
 from liandong.store import schema
+from liandong.store.dialect import Dialect
 from liandong.store.outline import outlines
-from liandong.store.schema import standing
+from liandong.store.schema import ID, TEXT, standing
 from liandong.store.view import chunks
 
 _ROWS_AT_A_TIME = 1_000
@@ -48,8 +46,8 @@ _mention = Table(
     "desk_mention",
     _metadata,
     Column("number", Integer, primary_key=True),
-    Column("id", String(64), nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("id", ID, nullable=False),
+    Column("kind", TEXT, nullable=False),
     Column("home", Integer, nullable=False),
     Column("root", Integer),
     prefixes=_TEMPORARY,
@@ -58,7 +56,7 @@ _home = Table(
     "desk_home",
     _metadata,
     Column("number", Integer, primary_key=True),
-    Column("family", String(64), nullable=False, unique=True),
+    Column("family", ID, nullable=False, unique=True),
     prefixes=_TEMPORARY,
 )
 _ONCE_FILLED = ("id", "kind, home"), ("root",)
@@ -86,8 +84,8 @@ class Cluster(NamedTuple):
 class SqlDesk:
     """The desk on the writer's own connection, over the statements of the version that it writes."""
 
-    def __init__(self, connection: Connection, version: int) -> None:
-        self._connection, self._version = connection, version
+    def __init__(self, connection: Connection, version: int, dialect: Dialect) -> None:
+        self._connection, self._version, self._dialect = connection, version, dialect
         self._tables: list[Table] = []
         self._homes = 0
         self._size: int | None = None
@@ -128,7 +126,7 @@ class SqlDesk:
 
     def retracting(self) -> Iterator[Statement]:
         s = schema.statement
-        query = self._standing(select(s.c.id, s.c.body)).where(func.instr(s.c.body, _RETRACTING) > 0)
+        query = self._standing(select(s.c.id, s.c.body)).where(self._dialect.holds(s.c.body, _RETRACTING))
         return outlines((row.id, row.body) for row in self._connection.execute(query))
 
     def told(self, kind: str) -> Iterator[list[Told]]:
@@ -146,12 +144,14 @@ class SqlDesk:
     def sheaf(self) -> "SqlSheaf":
         name = f"desk_sheaf_{len(self._tables)}"
         columns = Column("first", BigInteger), Column("second", BigInteger), Column("data", LargeBinary)
-        return SqlSheaf(self._connection, self.make(Table(name, MetaData(), *columns, prefixes=_TEMPORARY)))
+        table = self.make(Table(name, MetaData(), *columns, prefixes=_TEMPORARY))
+        return SqlSheaf(self._connection, table, self._dialect)
 
     def shelf(self) -> "SqlShelf":
         name = f"desk_shelf_{len(self._tables)}"
         columns = Column("number", BigInteger, index=True), Column("data", LargeBinary, nullable=False)
-        return SqlShelf(self._connection, self.make(Table(name, MetaData(), *columns, prefixes=_TEMPORARY)))
+        table = self.make(Table(name, MetaData(), *columns, prefixes=_TEMPORARY))
+        return SqlShelf(self._connection, table, self._dialect)
 
     def put_roots(self, roots: Sequence[int]) -> None:
         """The cluster of each mention, by number."""
@@ -219,6 +219,7 @@ class SqlDesk:
         self._connection.execute(insert(self.make(_mention)).from_select(["id", "kind", "home"], query))
         self._connection.execute(update(_mention).values(root=_mention.c.number))
         self._index(*_ONCE_FILLED[0])
+        self._dialect.filled(self._connection, _mention)
 
     def _saying(self) -> Select[Any]:
         s = schema.statement
@@ -249,11 +250,10 @@ class SqlDesk:
 class _Rows:
     """A table to which rows are added many at a time."""
 
-    def __init__(self, connection: Connection, table: Table) -> None:
-        self._connection, self._table = connection, table
+    def __init__(self, connection: Connection, table: Table, dialect: Dialect) -> None:
+        self._connection, self._table, self._dialect = connection, table, dialect
         self._waiting: list[tuple[object, ...]] = []
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        self._insert = f"INSERT INTO {table.name} VALUES ({', '.join(mark for _ in table.c)})"
+        self._columns = tuple(table.c.keys())
 
     def _add(self, *row: object) -> None:
         self._waiting.append(row)
@@ -261,8 +261,8 @@ class _Rows:
             self._write()
 
     def _write(self) -> None:
-        if self._waiting:  # past the expressions, which take three times as long as the database
-            self._connection.exec_driver_sql(self._insert, self._waiting)
+        if self._waiting:
+            self._dialect.put(self._connection, self._table, self._columns, self._waiting)
             self._waiting = []
 
 
@@ -276,9 +276,10 @@ class SqlSheaf(_Rows):
         self._write()
         t = self._table
         query = select(t.c.first, t.c.second, t.c.data).order_by(t.c.first, t.c.second)
-        for row in self._connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
-            yield row[0], row[1], row[2]
-        self._connection.execute(delete(t))
+        with self._connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}) as rows:
+            for row in rows:
+                yield row[0], row[1], row[2]
+        self._dialect.empty(self._connection, t)
 
 
 class SqlShelf(_Rows):
@@ -296,4 +297,4 @@ class SqlShelf(_Rows):
 
     def clear(self) -> None:
         self._waiting = []
-        self._connection.execute(delete(self._table))
+        self._dialect.empty(self._connection, self._table)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -9,9 +10,7 @@ from sqlalchemy import (
     Column,
     Connection,
     MetaData,
-    String,
     Table,
-    Text,
     and_,
     delete,
     exists,
@@ -29,28 +28,27 @@ from liandong.store import actions, marks, schema
 from liandong.store.codec import decode, encode
 from liandong.store.derived import derived_rows
 from liandong.store.desk import SqlDesk
+from liandong.store.dialect import Dialect
 from liandong.store.prints import SqlPrints
 from liandong.store.rows import Derivation, IndexEntry
-from liandong.store.schema import standing
-from liandong.store.view import Index, SqlView, chunks
+from liandong.store.schema import ID, TEXT, standing
+from liandong.store.view import SqlView, chunks
 
 _DOCUMENTS_AT_A_TIME = 200
 
-_put = Table(
-    "put", MetaData(), Column("target", Text), Column("id", String(64), nullable=False), prefixes=["TEMPORARY"]
-)
+_put = Table("put", MetaData(), Column("target", TEXT), Column("id", ID, nullable=False), prefixes=["TEMPORARY"])
 """The ids of what is told to be in the version, until what else there was is ended."""
 
 
 class SqlDraft(SqlView):
     """A version in the making on the writer's own connection."""
 
-    def __init__(self, connection: Connection, version: int, index: Index, *, renewed: bool) -> None:
-        super().__init__(lambda: nullcontext(connection), version, index)
-        self._writer = connection
+    def __init__(self, connection: Connection, version: int, dialect: Dialect, *, renewed: bool) -> None:
+        super().__init__(lambda: nullcontext(connection), version, dialect.index)
+        self._writer, self._dialect = connection, dialect
         self._renewed = renewed
-        self.prints = SqlPrints(connection)
-        self.desk = SqlDesk(connection, version)
+        self.prints = SqlPrints(connection, dialect)
+        self.desk = SqlDesk(connection, version, dialect)
         self.desk.make(_put)
 
     @property
@@ -87,13 +85,12 @@ class SqlDraft(SqlView):
         stands = select(v.c.id, v.c.page, v.c.revision).where(schema.attested, v.c.last_version.is_(None))
         standing = {row.page: row for row in self._writer.execute(stands)}
         same = {page for page, row in standing.items() if page in wanted and row.revision == wanted[page].revision}
-        self._replace(v, [], [row.id for page, row in standing.items() if page not in same], v.c.id)
+        self._replace(v, (), [], [row.id for page, row in standing.items() if page not in same])
         fresh = [each for page, each in sorted(wanted.items()) if page not in same]
         first = (self._writer.execute(select(func.max(v.c.id))).scalar() or 0) + 1
-        for table, rows in derived_rows(list(enumerate(fresh, first))):
-            stands_from = {"first_version": self._version} if table is v else {}
-            if rows:
-                self._writer.execute(insert(table), [{**row, **stands_from} for row in rows])
+        for table, columns, rows in derived_rows(list(enumerate(fresh, first))):
+            put = self._stand if table is v else partial(self._dialect.put, self._writer)
+            put(table, columns, rows)
 
     def arrived(self) -> Iterator[Document]:
         d, v = schema.document, schema.derivation
@@ -129,10 +126,8 @@ class SqlDraft(SqlView):
     def put_left_out(self, files: Iterable[SetAside]) -> None:
         """Files that gave no page: those of this version stand from now on, those of it no longer end."""
         wanted, standing = left_out_rows(files), left_out_standing(self._writer)
-        rows: list[dict[str, object]] = [
-            {"id": id_, "body": body} for id_, body in sorted(wanted.items()) if id_ not in standing
-        ]
-        self._replace(schema.left_out, rows, sorted(standing - wanted.keys()))
+        rows = [(id_, body) for id_, body in sorted(wanted.items()) if id_ not in standing]
+        self._replace(schema.left_out, ("id", "body"), rows, sorted(standing - wanted.keys()))
 
     def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:
         """Some of the records of this version; the ids of those that differ from what the version before had."""
@@ -140,18 +135,9 @@ class SqlDraft(SqlView):
         digests = {id_: content_id(body) for id_, body in bodies.items()}
         old = self._standing_digests(schema.record, digests)
         changed = [record for record in records if old.get(record.id) != digests[record.id]]
-        rows: list[dict[str, object]] = [
-            {
-                "id": record.id,
-                "kind": record.kind,
-                "conflicts": _conflicts(record),
-                "digest": digests[record.id],
-                "body": bodies[record.id],
-            }
-            for record in changed
-        ]
+        rows = [(r.id, r.kind, _conflicts(r), digests[r.id], bodies[r.id]) for r in changed]
         arrived = tuple(record.id for record in changed)
-        self._replace(schema.record, rows, arrived)
+        self._replace(schema.record, ("id", "kind", "conflicts", "digest", "body"), rows, arrived)
         self._put_members(changed, ())
         return arrived
 
@@ -166,12 +152,12 @@ class SqlDraft(SqlView):
         bodies = {answer.id: (answer, encode(answer)) for answer in answers}
         digests = {id_: content_id(body) for id_, (_, body) in bodies.items()}
         old = self._standing_digests(schema.answer, digests)
-        rows: list[dict[str, object]] = [
-            {"id": id_, "record": answer.record, "digest": digests[id_], "body": body}
+        rows = [
+            (id_, answer.record, digests[id_], body)
             for id_, (answer, body) in bodies.items()
             if old.get(id_) != digests[id_]
         ]
-        self._replace(schema.answer, rows, [str(row["id"]) for row in rows])
+        self._replace(schema.answer, ("id", "record", "digest", "body"), rows, [row[0] for row in rows])
 
     def end_answers(self) -> tuple[str, ...]:
         """Ends all answers that were not put, and gives the ids of those that it ends."""
@@ -197,9 +183,7 @@ class SqlDraft(SqlView):
 
     def _standing_digests(self, table: Table, ids: Collection[str]) -> dict[str, str]:
         """What the version before had under these ids, which stand from now on."""
-        put: list[dict[str, object]] = [{"target": table.name, "id": id_} for id_ in ids]
-        if put:
-            self._writer.execute(insert(_put), put)
+        self._dialect.put(self._writer, _put, ("target", "id"), [(table.name, id_) for id_ in ids])
         query = select(table.c.id, table.c.digest).where(table.c.last_version.is_(None))
         return {
             row.id: row.digest
@@ -211,21 +195,22 @@ class SqlDraft(SqlView):
         put = select(_put.c.id).where(_put.c.target == table.name)
         there = select(table.c.id).where(table.c.last_version.is_(None), table.c.id.not_in(put)).order_by(table.c.id)
         departed = tuple(self._writer.execute(there).scalars())
-        self._replace(table, [], departed)
+        self._replace(table, (), [], departed)
         self._writer.execute(delete(_put).where(_put.c.target == table.name))
         return departed
 
     def _replace(
-        self, table: Table, rows: list[dict[str, object]], ended: Iterable[Any], key: Column[Any] | None = None
+        self, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]], ended: Iterable[Any]
     ) -> None:
         """Ends what stands under these ids and adds the rows, which stand from this version on."""
-        id_ = table.c.id if key is None else key
+        stands = update(table).where(table.c.last_version.is_(None)).values(last_version=self._version - 1)
         for ids in chunks(ended):
-            self._writer.execute(
-                update(table).where(table.c.last_version.is_(None), id_.in_(ids)).values(last_version=self._version - 1)
-            )
-        if rows:
-            self._writer.execute(insert(table), [{**row, "first_version": self._version} for row in rows])
+            self._writer.execute(stands.where(table.c.id.in_(ids)))
+        self._stand(table, columns, rows)
+
+    def _stand(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+        """Adds rows that stand from this version on."""
+        self._dialect.put(self._writer, table, ("first_version", *columns), [(self._version, *row) for row in rows])
 
     def _put_members(self, changed: list[Record], departed: tuple[str, ...]) -> None:
         m = schema.membership
@@ -244,9 +229,7 @@ class SqlDraft(SqlView):
                 .where(and_(m.c.mention == mention, m.c.record == record), m.c.last_version.is_(None))
                 .values(last_version=self._version - 1)
             )
-        rows = [{"mention": a, "record": b, "first_version": self._version} for a, b in sorted(wanted - held)]
-        if rows:
-            self._writer.execute(insert(m), rows)
+        self._stand(m, ("mention", "record"), sorted(wanted - held))
 
 
 def left_out_rows(files: Iterable[SetAside]) -> dict[str, str]:

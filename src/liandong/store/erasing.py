@@ -12,8 +12,9 @@ from liandong.model.noun import replace
 from liandong.store import actions, marks, schema
 from liandong.store.chain import blotted
 from liandong.store.codec import decode, encode
+from liandong.store.dialect import Index
 from liandong.store.rows import Action, IndexEntry
-from liandong.store.view import Index, chunks
+from liandong.store.view import chunks
 
 Entry = Callable[[Record], IndexEntry]
 

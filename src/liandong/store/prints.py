@@ -5,35 +5,37 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Column, Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, exists, func, select, update
 
 from liandong.model import Fingerprint, Tier
 from liandong.store import schema
+from liandong.store.dialect import Dialect
 from liandong.store.view import chunks
 
 T = TypeVar("T")
 
 _SIGNATURE, _KEYS = "I", "q"
+_COLUMNS = ("document", "family", "tier", "signature", "bands", "sentences")
 
 
 class SqlPrints:
     """Fingerprints behind SQL, for the writer of a version; what it is asked and told is `families.Table`'s."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        self._connection, self._dialect = connection, dialect
 
     def add(self, prints: Sequence[Fingerprint]) -> None:
         if not prints:
             return
-        f, t, v, d = schema.fingerprint, schema.trait, schema.derivation, schema.document
-        live = select(d.c.derivation).join(v, v.c.id == d.c.derivation).where(d.c.id == bindparam("id"))
-        live = live.where(v.c.first_version.is_not(None), v.c.last_version.is_(None)).limit(1)
-        self._connection.execute(insert(f).values(derivation=live.scalar_subquery()), list(map(_row, prints)))
-        numbers = self._numbers([each.document for each in prints])
+        f, t = schema.fingerprint, schema.trait
+        live = self._live([each.document for each in prints])
+        first = (self._connection.execute(select(func.max(f.c.number))).scalar() or 0) + 1
+        numbers = {each.document: number for number, each in enumerate(prints, first)}
+        rows = [(numbers[each.document], live.get(each.document), *_row(each)) for each in prints]
+        self._dialect.put(self._connection, f, ("number", "derivation", *_COLUMNS), rows)
         traits = [(key, numbers[each.document]) for each in prints for key in (*each.bands, *each.sentences)]
-        if traits:  # in the order of the table: then rows beside one another are written together
-            rows = [{"key": key, "number": number} for key, number in sorted(set(traits))]
-            self._connection.execute(insert(t), rows)
+        # in the order of the table: then rows beside one another are written together
+        self._dialect.put(self._connection, t, ("key", "number"), sorted(set(traits)))
 
     def remove(self, documents: Collection[str]) -> None:
         f, t = schema.fingerprint, schema.trait
@@ -106,6 +108,17 @@ class SqlPrints:
                     tiers[name] = Tier(tier)
         return families, tiers
 
+    def _live(self, documents: Collection[str]) -> dict[str, int]:
+        """The derivation that each document has in the newest version."""
+        d, v = schema.document, schema.derivation
+        query = select(d.c.id, func.max(d.c.derivation)).join(v, v.c.id == d.c.derivation).group_by(d.c.id)
+        query = query.where(v.c.first_version.is_not(None), v.c.last_version.is_(None))
+        return {
+            row[0]: row[1]
+            for some in chunks(documents)
+            for row in self._connection.execute(query.where(d.c.id.in_(some)))
+        }
+
     def _numbers(self, documents: Collection[str]) -> dict[str, int]:
         return self._by_document(schema.fingerprint.c.number, documents)
 
@@ -118,16 +131,9 @@ class SqlPrints:
         return found
 
 
-def _row(one: Fingerprint) -> dict[str, object]:
-    return {
-        "id": one.document,
-        "document": one.document,
-        "family": one.document,
-        "tier": int(one.tier),
-        "signature": _packed(one.signature, _SIGNATURE),
-        "bands": _packed(one.bands, _KEYS),
-        "sentences": _packed(one.sentences, _KEYS),
-    }
+def _row(one: Fingerprint) -> tuple[object, ...]:
+    keys = (_packed(keys, _KEYS) for keys in (one.bands, one.sentences))
+    return one.document, one.document, int(one.tier), _packed(one.signature, _SIGNATURE), *keys
 
 
 def _packed(numbers: Iterable[int], code: str) -> bytes:

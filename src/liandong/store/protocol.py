@@ -1,4 +1,4 @@
-"""What the workspace needs of a store, and no more: SQLite in a folder; PostgreSQL will stand behind the same words."""
+"""What the workspace needs of a store, and no more: SQLite in a folder, PostgreSQL behind the same words."""
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager

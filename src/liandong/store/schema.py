@@ -33,14 +33,18 @@ from sqlalchemy import (
 
 from liandong.store.rows import ATTESTED_REVISION
 
+ID = String(64).with_variant(String(64, collation="C"), "postgresql")
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Compared and sorted byte by byte in every store, whatever the language of the database."""
+
 metadata = MetaData()
 
 page = Table(
     "page",
     metadata,
-    Column("hash", String(64), primary_key=True),
-    Column("path", Text, nullable=False),  # the smallest of the names of its files
-    Column("media_type", Text, nullable=False),
+    Column("hash", ID, primary_key=True),
+    Column("path", TEXT, nullable=False),  # the smallest of the names of its files
+    Column("media_type", TEXT, nullable=False),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),  # zlib
 )
@@ -48,49 +52,49 @@ page = Table(
 page_path = Table(
     "page_path",
     metadata,
-    Column("page", String(64), primary_key=True),
-    Column("origin", Text, primary_key=True),
-    Column("path", Text, primary_key=True),
-    Column("media_type", Text, nullable=False),
+    Column("page", ID, primary_key=True),
+    Column("origin", TEXT, primary_key=True),
+    Column("path", TEXT, primary_key=True),
+    Column("media_type", TEXT, nullable=False),
 )
 
 unread = Table(
     "unread",
     metadata,
-    Column("origin", Text, primary_key=True),
-    Column("path", Text, primary_key=True),
-    Column("body", Text, nullable=False),
+    Column("origin", TEXT, primary_key=True),
+    Column("path", TEXT, primary_key=True),
+    Column("body", TEXT, nullable=False),
 )
 
 left_out = Table(
     "left_out",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("first_version", Integer, primary_key=True, autoincrement=False),
     Column("last_version", Integer),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
 )
 
 version = Table(
     "version",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", Text, nullable=False),
-    Column("recipe", Text, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("recipe", TEXT, nullable=False),
     Column("decisions", Integer, nullable=False),
-    Column("seal", String(64)),
+    Column("seal", ID),
 )
 
 derivation = Table(
     "derivation",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("page", String(64), nullable=False),
-    Column("path", Text, nullable=False),
-    Column("revision", Text, nullable=False),
+    Column("page", ID, nullable=False),
+    Column("path", TEXT, nullable=False),
+    Column("revision", TEXT, nullable=False),
     Column("first_version", Integer),
     Column("last_version", Integer),
-    Column("digest", String(64)),
+    Column("digest", ID),
     Index("derivation_page", "page"),
 )
 
@@ -98,9 +102,9 @@ document = Table(
     "document",
     metadata,
     Column("derivation", Integer, primary_key=True, autoincrement=False),
-    Column("id", String(64), primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("start", Integer, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
     Index("document_id", "id"),
 )
 
@@ -108,12 +112,12 @@ statement = Table(
     "statement",
     metadata,
     Column("derivation", Integer, primary_key=True, autoincrement=False),
-    Column("id", String(64), primary_key=True),
-    Column("document", String(64), nullable=False),
-    Column("mention", String(64), nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("property", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("id", ID, primary_key=True),
+    Column("document", ID, nullable=False),
+    Column("mention", ID, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("property", TEXT, nullable=False),
+    Column("body", TEXT, nullable=False),
     Index("statement_id", "id"),
     Index("statement_mention", "mention"),
     Index("statement_kind", "kind", "id"),
@@ -124,43 +128,43 @@ set_aside = Table(
     metadata,
     Column("derivation", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("body", Text, nullable=False),
+    Column("body", TEXT, nullable=False),
 )
 
 decision = Table(
     "decision",
     metadata,
-    Column("id", String(64), primary_key=True),
-    Column("body", Text, nullable=False),
+    Column("id", ID, primary_key=True),
+    Column("body", TEXT, nullable=False),
 )
 
 action = Table(
     "action",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("id", String(64), nullable=False, unique=True),
-    Column("deed", Text, nullable=False),
-    Column("retracts", String(64)),
-    Column("recorded", Text, nullable=False),
-    Column("chain", String(64), nullable=False),
-    Column("body", Text, nullable=False),  # of what stands neither among decisions nor among pages
+    Column("id", ID, nullable=False, unique=True),
+    Column("deed", TEXT, nullable=False),
+    Column("retracts", ID),
+    Column("recorded", TEXT, nullable=False),
+    Column("chain", ID, nullable=False),
+    Column("body", TEXT, nullable=False),  # of what stands neither among decisions nor among pages
 )
 
 tombstone = Table(
     "tombstone",
     metadata,
-    Column("page", String(64), primary_key=True),
-    Column("action", String(64), nullable=False),
-    Column("became", String(64)),  # the page in its place, in which only what had to go is blotted out
+    Column("page", ID, primary_key=True),
+    Column("action", ID, nullable=False),
+    Column("became", ID),  # the page in its place, in which only what had to go is blotted out
 )
 
 survey = Table(
     "survey",
     metadata,
-    Column("document", String(64), primary_key=True),
+    Column("document", ID, primary_key=True),
     Column("first_version", Integer, primary_key=True, autoincrement=False),
     Column("last_version", Integer),
-    Column("family", String(64), nullable=False),
+    Column("family", ID, nullable=False),
     Column("tier", Integer, nullable=False),
 )
 
@@ -168,9 +172,9 @@ fingerprint = Table(
     "fingerprint",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("document", String(64), nullable=False, unique=True),
+    Column("document", ID, nullable=False, unique=True),
     Column("derivation", Integer),
-    Column("family", String(64), nullable=False),
+    Column("family", ID, nullable=False),
     Column("tier", Integer, nullable=False),
     Column("signature", LargeBinary, nullable=False),  # numbers of 32 bits
     Column("bands", LargeBinary, nullable=False),  # numbers of 64 bits
@@ -189,21 +193,21 @@ trait = Table(
 record = Table(
     "record",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("first_version", Integer, primary_key=True, autoincrement=False),
     Column("last_version", Integer),
-    Column("kind", Text, nullable=False),
+    Column("kind", TEXT, nullable=False),
     Column("conflicts", Integer, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("digest", ID, nullable=False),
+    Column("body", TEXT, nullable=False),
     Index("record_standing", "id", "first_version", "last_version", "kind", "conflicts"),  # spares reading the bodies
 )
 
 membership = Table(
     "membership",
     metadata,
-    Column("mention", String(64), primary_key=True),
-    Column("record", String(64), primary_key=True),
+    Column("mention", ID, primary_key=True),
+    Column("record", ID, primary_key=True),
     Column("first_version", Integer, primary_key=True, autoincrement=False),
     Column("last_version", Integer),
     Index("membership_record", "record"),
@@ -212,12 +216,12 @@ membership = Table(
 answer = Table(
     "answer",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("first_version", Integer, primary_key=True, autoincrement=False),
     Column("last_version", Integer),
-    Column("record", String(64), nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("record", ID, nullable=False),
+    Column("digest", ID, nullable=False),
+    Column("body", TEXT, nullable=False),
     Index("answer_record", "record"),
 )
 
@@ -225,8 +229,8 @@ search_entry = Table(
     "search_entry",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("target", Text, nullable=False),
-    Column("id", String(64), nullable=False),
+    Column("target", TEXT, nullable=False),
+    Column("id", ID, nullable=False),
     Column("words", LargeBinary, nullable=False),  # zlib; an index without content is told the old words to forget them
     Index("search_entry_target", "target", "id", unique=True),
 )
@@ -234,12 +238,12 @@ search_entry = Table(
 mark = Table(
     "mark",
     metadata,
-    Column("target", Text, primary_key=True),
-    Column("id", String(64), primary_key=True),
+    Column("target", TEXT, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("since", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("facet", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("facet", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
     Column("low", Float(53)),
     Column("high", Float(53)),
     Index("mark_found", "facet", "text", "low"),
@@ -248,8 +252,8 @@ mark = Table(
 unmarked = Table(
     "unmarked",
     metadata,
-    Column("target", Text, primary_key=True),
-    Column("id", String(64), primary_key=True),
+    Column("target", TEXT, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("since", Integer, primary_key=True, autoincrement=False),
 )
 

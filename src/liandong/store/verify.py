@@ -199,4 +199,5 @@ def _misnamed(kind: type[Any], id_: str, body: str, table: str) -> Iterator[Word
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
-    yield from connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
+    with connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}) as rows:
+        yield from rows

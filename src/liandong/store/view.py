@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
@@ -13,34 +13,20 @@ from liandong.model import Answer, Document, Mention, Page, Record, SetAside, St
 from liandong.model.noun import force_setattr
 from liandong.store import marks, schema
 from liandong.store.codec import Garbled, decode, decode_whole
+from liandong.store.dialect import Index
 from liandong.store.question import Question
-from liandong.store.rows import Asked, Condition, IndexEntry
+from liandong.store.rows import Asked, Condition
 from liandong.store.schema import standing
 
 T = TypeVar("T")
 K = TypeVar("K")
 _ROWS_AT_A_TIME = 500
+_IN_PORTIONS = {"yield_per": _ROWS_AT_A_TIME}
 _RECORD = Question(
     select(schema.record.c.body, schema.record.c.digest).where(
         schema.record.c.id == bindparam("id"), standing(schema.record, bindparam("version"))
     )
 )
-
-
-class Index(Protocol):
-    """The full-text index of a store."""
-
-    def add(self, connection: Connection, entries: Iterable[IndexEntry]) -> None: ...
-    def forget(self, connection: Connection, target: str, ids: Sequence[str] | None) -> None: ...
-    def match(
-        self, connection: Connection, asked: Asked, among: marks.Among | None, limit: int
-    ) -> tuple[tuple[str, str], ...]:
-        """(target, id) of the entries with the words asked for (there are some) of which `among` holds, best first."""
-        ...
-
-    def count(self, connection: Connection, asked: Asked, among: marks.Among | None) -> int:
-        """How many these are."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,15 +263,14 @@ class SqlView:
         return query.join(v, v.c.id == column).where(standing(v, self._version))
 
     def _each(self, kind: type[T], query: Select[str]) -> Iterator[T]:
-        with self._connect() as connection:
-            rows = connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME})
-            for body in rows.scalars():
+        with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:
+            for (body,) in rows:
                 yield decode(kind, body)
 
     def _each_whole(self, kind: type[T], query: Select[str, str]) -> Iterator[T]:
         """The nouns of rows that carry the digest of their text."""
-        with self._connect() as connection:
-            for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}):
+        with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:
+            for row in rows:
                 yield decode_whole(kind, *row)
 
     def _one(self, kind: type[T], query: Select[str]) -> T | None:

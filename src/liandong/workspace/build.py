@@ -74,7 +74,7 @@ def build(
     store: Store,
     spine: Spine,
     settings: Settings,
-    own: Path,
+    own: Path | None,
     paths: Sequence[Path],
     engine: Engine | None,
     progress: Report,
@@ -110,7 +110,7 @@ def build(
 
 
 def _take_in(
-    store: Store, settings: Settings, own: Path, paths: Sequence[Path], progress: Report, *, own_exports: bool
+    store: Store, settings: Settings, own: Path | None, paths: Sequence[Path], progress: Report, *, own_exports: bool
 ) -> _Met:
     met = _Met()
     before = store.view(store.newest())

@@ -216,5 +216,5 @@ def _found(thing: T | None, missing: Words) -> T:
 
 
 def _sendable(text: str) -> str:
-    """The text as a database can be asked for it: a lone surrogate, which stands in no ledger, is a question mark."""
-    return text.encode("utf-8", "replace").decode()
+    """The text as a database can be asked for it: for lone surrogates and NUL, which stand in no ledger, with `?`."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")

@@ -1,4 +1,4 @@
-"""Workspace (工作区): one installation in a folder, with its store, its settings and its spine."""
+"""Workspace (工作区): one installation in a folder or a database, with its store, its settings and its spine."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from liandong.errors import WorkspaceError
 from liandong.messages import reason as os_reason
 from liandong.messages import words
 from liandong.settings import FILE_NAME, Settings, load
-from liandong.store import holds_store, open_store, restore_store
+from liandong.store import address_of, holds_store, open_store, restore_store, shown
 from liandong.store.archive import append, member
 from liandong.store.protocol import Store
 from liandong.store.rows import Version
@@ -25,9 +25,9 @@ from liandong.workspace.spine import Spine, spine
 
 
 class Workspace(People):
-    """An open workspace; close it, or use it as a context."""
+    """An open workspace; close it, or use it as a context. `folder` is None where a database is the workspace."""
 
-    def __init__(self, folder: Path, store: Store, settings: Settings, code: Spine | None = None) -> None:
+    def __init__(self, folder: Path | None, store: Store, settings: Settings, code: Spine | None = None) -> None:
         self.folder = folder
         self.settings = settings
         self._store = store
@@ -82,8 +82,8 @@ class Workspace(People):
         A build may go on meanwhile. Equal workspaces give equal bytes.
         """
         self._store.back_up(file, counted("archive", progress or _unheard))
-        settings = self.folder / FILE_NAME
-        if settings.is_file():
+        settings = None if self.folder is None else self.folder / FILE_NAME
+        if settings is not None and settings.is_file():
             append(file, FILE_NAME, settings.read_bytes())
 
     def close(self) -> None:
@@ -100,11 +100,17 @@ class Workspace(People):
 
 
 def open_workspace(folder: Path | str, *, create: bool = False, code: Spine | None = None) -> Workspace:
-    """The workspace in this folder; with `create` the folder is made when it is missing.
+    """The workspace in this folder, or in the database of this address; with `create` it is made when it is missing.
 
-    `code` replaces the program's own spine (for tests and experiments). WorkspaceError when there is no workspace, or
-    the folder cannot be written; SettingsError when its `liandong.toml` is wrong.
+    An address is a string: `postgresql://user@host/database`, or pairs (`host=… dbname=…`); the ledger is in the schema
+    `liandong`, or in that of `?schema=…` (`schema=…`). `code` replaces the program's own spine (for tests and
+    experiments). WorkspaceError when there is no workspace, or it cannot be reached or written; SettingsError when the
+    folder's `liandong.toml` is wrong.
     """
+    if isinstance(folder, str) and address_of(folder) is not None:
+        if not create and not holds_store(folder):
+            raise WorkspaceError(words("fault.no_workspace", place=shown(folder)))
+        return Workspace(None, open_store(folder), load(None), code)
     place = Path(folder)
     if create:
         _make(place)
@@ -117,14 +123,19 @@ def open_workspace(folder: Path | str, *, create: bool = False, code: Spine | No
 def restore_workspace(
     backup: Path | str, folder: Path | str, *, progress: Callable[[Progress], None] | None = None
 ) -> Workspace:
-    """The workspace that `back_up` wrote, made anew in a folder that holds none; opened.
+    """The workspace that `back_up` wrote, made anew in a folder or database that holds none; opened.
 
-    WorkspaceError where the folder holds one already, or a newer program wrote the file; StorageError where the file is
-    damaged: then nothing was made.
+    A backup may be restored into the other kind of place: a folder's into a database, whose settings are those of the
+    environment. WorkspaceError where the place holds one already, or a newer program wrote the file; StorageError where
+    the file is damaged: then nothing was made.
     """
-    source, place = Path(backup), Path(folder)
+    source, heard = Path(backup), counted("archive", progress or _unheard)
+    if isinstance(folder, str) and address_of(folder) is not None:
+        restore_store(folder, source, heard)
+        return open_workspace(folder)
+    place = Path(folder)
     _make(place)
-    restore_store(place, source, counted("archive", progress or _unheard))
+    restore_store(place, source, heard)
     settings = member(source, FILE_NAME)
     if settings is not None and not (place / FILE_NAME).exists():
         (place / FILE_NAME).write_bytes(settings)

@@ -1,47 +1,35 @@
-"""A ledger in one SQLite file: pages in, derivations in, versions in, views out."""
+"""A ledger in one SQLite file."""
 
-import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, inspect, or_, select
+from sqlalchemy import Connection, inspect
 
 from liandong.errors import WorkspaceError
-from liandong.messages import Words, words
-from liandong.model import ATTESTED, Decision, Page, Record, SetAside
-from liandong.store import actions, archive, migrations, schema, verify
-from liandong.store.chain import put_seal
-from liandong.store.codec import decode
-from liandong.store.derived import derived_rows
-from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
-from liandong.store.erasing import erase
-from liandong.store.naming import File
-from liandong.store.rows import Action, Added, Derivation, IndexEntry, Logged, PageKey, Version
-from liandong.store.sqlite import files
+from liandong.messages import words
+from liandong.store import archive, migrations
+from liandong.store.sql import SqlStore
 from liandong.store.sqlite.connection import engine_of
+from liandong.store.sqlite.dialect import SqliteDialect
 from liandong.store.sqlite.failures import told
-from liandong.store.sqlite.index import Fts5Index
 from liandong.store.sqlite.lock import locked
 from liandong.store.sqlite.recognise import check_whole, recognise
-from liandong.store.view import SqlView, chunks
 
 DATABASE, LOCK = "ledger.sqlite", "ledger.lock"
-_FAULTS_TOLD = 20
 
 
-class SqliteStore:
+class SqliteStore(SqlStore):
     """The store of an embedded workspace. Opening it migrates it; closing it folds the log back into the file."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(SqliteDialect())
         self.file = folder / DATABASE
         self._lock = folder / LOCK
         with told(self.file):
             recognise(self.file)
             self._engine = engine_of(self.file)
-        self._index = Fts5Index()
         try:
             self._migrate()
         except BaseException:
@@ -54,85 +42,6 @@ class SqliteStore:
     def lock(self, seconds: float) -> AbstractContextManager[None]:
         return locked(self._lock, seconds)
 
-    def add_pages(self, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> Added:
-        """Keeps the pages, and notes what each file of the input `origin` gave; one transaction."""
-        unique = {page.hash: page for page in sorted(pages, key=lambda p: p.path, reverse=True)}
-        with self._writing() as connection:
-            known = _known(connection, tuple(unique))
-            rows = [actions.page_row(page) for hash_, page in sorted(unique.items()) if hash_ not in known]
-            if rows:
-                connection.execute(insert(schema.page), rows)
-            files.note(connection, pages, unread, origin)
-        return Added(len(rows), len(known))
-
-    def settle(self) -> None:
-        """Lets every page go by the smallest of the names of its files; all files of a build must be noted by then."""
-        with self._writing() as connection:
-            files.settle(connection)
-
-    def left_out(self) -> dict[File, SetAside]:
-        with self._reading() as connection:
-            return files.left_out(connection)
-
-    def underived(self, revision: str, after: str = "", most: int | None = None) -> tuple[PageKey, ...]:
-        p = schema.page
-        query = select(p.c.hash, p.c.path, p.c.size).where(p.c.hash > after, _to_derive(revision))
-        with self._reading() as connection:
-            return tuple(PageKey(*row) for row in connection.execute(query.order_by(p.c.hash).limit(most)))
-
-    def count_underived(self, revision: str) -> int:
-        p = schema.page
-        with self._reading() as connection:
-            return connection.execute(select(func.count(p.c.hash)).where(_to_derive(revision))).scalar_one()
-
-    def pages(self, hashes: Sequence[str]) -> tuple[Page, ...]:
-        """The pages in the order asked for, without those that are not there (any more)."""
-        p = schema.page
-        with self._reading() as connection:
-            rows = [row for some in chunks(hashes) for row in connection.execute(select(p).where(p.c.hash.in_(some)))]
-        found = {row.hash: Page(row.hash, row.path, row.media_type, zlib.decompress(row.data)) for row in rows}
-        return tuple(found[hash_] for hash_ in hashes if hash_ in found)
-
-    def page_hashes(self, words: str) -> tuple[str, ...]:
-        with self._reading() as connection:
-            return actions.page_hashes(connection, words)
-
-    def add_derivations(self, derivations: Sequence[Derivation]) -> None:
-        v = schema.derivation
-        with self._writing() as connection:
-            first = (connection.execute(select(func.max(v.c.id))).scalar() or 0) + 1
-            numbered = list(enumerate(derivations, first))
-            for table, rows in derived_rows(numbered):
-                if rows:
-                    connection.execute(insert(table), rows)
-
-    def add_actions(self, given: Iterable[Action]) -> None:
-        with self._writing() as connection:
-            actions.add(connection, given)
-
-    def actions(self) -> tuple[Logged, ...]:
-        with self._reading() as connection:
-            return actions.logged(connection)
-
-    def log_faults(self) -> tuple[int, ...]:
-        with self._reading() as connection:
-            return actions.faults(connection)
-
-    def erased(self, pages: Collection[str] | None = None) -> frozenset[str]:
-        with self._reading() as connection:
-            return actions.erased(connection, pages)
-
-    def decisions(self) -> tuple[Decision, ...]:
-        d = schema.decision
-        with self._reading() as connection:
-            bodies = connection.execute(select(d.c.body).order_by(d.c.id)).scalars()
-            return tuple(decode(Decision, body) for body in bodies)
-
-    def erase(self, pages: Mapping[str, Page | None], action: Action, entry: Callable[[Record], IndexEntry]) -> None:
-        with self._writing() as connection:
-            connection.exec_driver_sql("PRAGMA secure_delete=ON")
-            erase(connection, pages, action, self._index, entry)
-
     def compact(self) -> None:
         """Writes the file anew without what was deleted from it, and empties the log beside it."""
         with told(self.file), self._engine.connect() as connection:
@@ -141,81 +50,6 @@ class SqliteStore:
             raw.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
             raw.execute("VACUUM")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def needs_version(self, revision: str, recipe: str) -> bool:
-        p, v, a = schema.page, schema.derivation, schema.action
-        current = and_(v.c.revision == revision, v.c.path == p.c.path)
-        waiting = and_(v.c.first_version.is_(None), current)
-        outdated = and_(v.c.first_version.is_not(None), v.c.last_version.is_(None), ~current)
-        query = select(v.c.id).join(p, p.c.hash == v.c.page).where(or_(waiting, outdated))
-        with self._reading() as connection:
-            newest = _newest(connection)
-            if connection.execute(query.where(~schema.attested).limit(1)).first() is not None:
-                return True
-            if left_out_rows(files.left_out(connection).values()).keys() != left_out_standing(connection):
-                return True
-            decided = connection.execute(select(func.count(a.c.id))).scalar_one()
-            n = schema.version
-            last = connection.execute(select(n.c.recipe, n.c.decisions).where(n.c.number == newest)).first()
-        return last is not None and (last.recipe, last.decisions) != (recipe, decided)
-
-    @contextmanager
-    def drafting(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
-        with self._writing() as connection, self._drafted(connection, revision, recipe) as draft:
-            yield draft
-
-    @contextmanager
-    def rehearsing(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
-        with told(self.file), self._engine.connect() as connection:
-            connection.execution_options(write=True)
-            with connection.begin() as transaction:
-                with self._drafted(connection, revision, recipe) as draft:
-                    yield draft
-                transaction.rollback()
-
-    @contextmanager
-    def _drafted(self, connection: Connection, revision: str, recipe: str) -> Iterator[SqlDraft]:
-        newest = _newest(connection)
-        before = select(schema.version.c.recipe).where(schema.version.c.number == newest)
-        renewed = newest > 0 and connection.execute(before).scalar_one() != recipe
-        number = newest + 1
-        decided = connection.execute(select(func.count(schema.action.c.id))).scalar_one()
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        row = {"number": number, "at": at, "recipe": recipe, "decisions": decided}
-        connection.execute(insert(schema.version), row)
-        draft = SqlDraft(connection, number, self._index, renewed=renewed)
-        draft.settle(revision)
-        draft.put_left_out(files.left_out(connection).values())
-        yield draft
-        put_seal(connection, number)
-        draft.desk.close()
-
-    def newest(self) -> int:
-        with self._reading() as connection:
-            return _newest(connection)
-
-    def versions(self) -> tuple[Version, ...]:
-        n = schema.version
-        with self._reading() as connection:
-            rows = connection.execute(select(n.c.number, n.c.at).order_by(n.c.number))
-            return tuple(Version(row.number, row.at) for row in rows)
-
-    def view(self, version: int) -> SqlView:
-        return SqlView(self._reading, version, self._index)
-
-    def back_up(self, file: BinaryIO, heard: Callable[[str], None]) -> None:
-        with self._reading() as connection:
-            archive.write(connection, file, heard)
-
-    def faults(self, heard: Callable[[str], None]) -> Iterator[Words]:
-        with self._reading() as connection:
-            heard("database")
-            unsound = connection.exec_driver_sql(f"PRAGMA integrity_check({_FAULTS_TOLD})").scalars().all()
-            yield from (words("check.database", error=error) for error in unsound if error != "ok")
-            newest = _newest(connection)
-            for name, step in verify.steps().items():
-                heard(name)
-                yield from step(connection, newest)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -248,7 +82,7 @@ def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> Non
     WorkspaceError where there is one already; BadArchive and NewerArchive as archive.read. After any error there is
     what was there before.
     """
-    file = folder / DATABASE
+    file, dialect = folder / DATABASE, SqliteDialect()
     fresh = not file.exists()
     with told(file):
         recognise(file)
@@ -259,30 +93,10 @@ def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> Non
             with connection.begin():
                 if inspect(connection).get_table_names():
                     raise WorkspaceError(words("fault.restore_over", folder=folder))
-                archive.read(connection, source, heard)
-                heard("search_index")
-                Fts5Index().fill(connection)
+                archive.read(connection, dialect, source, heard)
     except BaseException:
         engine.dispose()
         if fresh:
             file.unlink(missing_ok=True)
         raise
     engine.dispose()
-
-
-def _to_derive(revision: str) -> ColumnElement[bool]:
-    """That a page of a file has no derivation of this revision under the name it goes by."""
-    p, v = schema.page, schema.derivation
-    current = exists().where(
-        v.c.page == p.c.hash, v.c.path == p.c.path, v.c.revision == revision, v.c.last_version.is_(None)
-    )
-    return and_(~current, p.c.media_type != ATTESTED)
-
-
-def _newest(connection: Connection) -> int:
-    return connection.execute(select(func.max(schema.version.c.number))).scalar() or 0
-
-
-def _known(connection: Connection, hashes: Sequence[str]) -> frozenset[str]:
-    p = schema.page
-    return frozenset(connection.execute(select(p.c.hash).where(p.c.hash.in_(hashes))).scalars())

@@ -11,7 +11,8 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_ID = sa.String(64)
+_ID = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -21,13 +22,13 @@ def upgrade() -> None:
     for table in ("page_path", "unread"):  # the input of a file that was given by itself now is its folder
         op.execute(
             f"UPDATE {table} SET origin = substr(origin, 1, length(origin) - length(path) - 1)"
-            " WHERE substr(origin, -length(path) - 1) = '/' || path"
+            " WHERE length(origin) > length(path) AND substr(origin, length(origin) - length(path)) = '/' || path"
         )
 
 
 def _survey() -> None:
     """What was known of the documents is known at every version that there is: nothing older was kept."""
-    op.rename_table("survey", "survey_before")
+    _lay_by("survey")
     op.create_table(
         "survey",
         sa.Column("document", _ID, primary_key=True),
@@ -43,13 +44,13 @@ def _survey() -> None:
 
 
 def _page_paths() -> None:
-    op.rename_table("page_path", "page_path_before")
+    _lay_by("page_path")
     op.create_table(
         "page_path",
         sa.Column("page", _ID, primary_key=True),
-        sa.Column("origin", sa.Text, primary_key=True),
-        sa.Column("path", sa.Text, primary_key=True),
-        sa.Column("media_type", sa.Text, nullable=False),
+        sa.Column("origin", _TEXT, primary_key=True),
+        sa.Column("path", _TEXT, primary_key=True),
+        sa.Column("media_type", _TEXT, nullable=False),
     )
     op.execute(
         "INSERT INTO page_path (page, origin, path, media_type) SELECT page, origin, path, media_type"
@@ -59,23 +60,23 @@ def _page_paths() -> None:
 
 
 def _unread() -> None:
-    op.rename_table("unread", "unread_before")
+    _lay_by("unread")
     op.create_table(
         "unread",
-        sa.Column("origin", sa.Text, primary_key=True),
-        sa.Column("path", sa.Text, primary_key=True),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("origin", _TEXT, primary_key=True),
+        sa.Column("path", _TEXT, primary_key=True),
+        sa.Column("body", _TEXT, nullable=False),
     )
     op.create_table(
         "left_out",
         sa.Column("id", _ID, primary_key=True),
         sa.Column("first_version", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("last_version", sa.Integer),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("body", _TEXT, nullable=False),
     )
     connection = op.get_bind()
     begun = connection.execute(sa.text("SELECT max(number) FROM version")).scalar() is not None
-    left_out = sa.text("INSERT OR IGNORE INTO left_out (id, first_version, body) VALUES (:id, 1, :body)")
+    left_out = sa.text("INSERT INTO left_out (id, first_version, body) VALUES (:id, 1, :body) ON CONFLICT DO NOTHING")
     for row in connection.execute(sa.text("SELECT origin, path, reason, detail FROM unread_before")).fetchall():
         body = _body(row.path, row.reason, row.detail)
         unread = {"origin": row.origin, "path": row.path, "body": body}
@@ -83,6 +84,13 @@ def _unread() -> None:
         if begun:
             connection.execute(left_out, {"id": hashlib.sha256(body.encode()).hexdigest()[:32], "body": body})
     op.drop_table("unread_before")
+
+
+def _lay_by(table: str) -> None:
+    """Puts a table aside, until what it holds is in the one that takes its name."""
+    op.rename_table(table, f"{table}_before")
+    if op.get_bind().dialect.name == "postgresql":  # where a key keeps its name, which the new table's would take
+        op.drop_constraint(f"{table}_pkey", f"{table}_before")
 
 
 def _body(path: str, reason: str, detail: str) -> str:

@@ -8,7 +8,9 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+_ID = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
+
 
 def upgrade() -> None:
-    op.add_column("version", sa.Column("seal", sa.String(64)))
-    op.add_column("derivation", sa.Column("digest", sa.String(64)))
+    op.add_column("version", sa.Column("seal", _ID))
+    op.add_column("derivation", sa.Column("digest", _ID))

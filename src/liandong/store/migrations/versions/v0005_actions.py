@@ -11,7 +11,8 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-_ID = sa.String(64)
+_ID = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -19,11 +20,11 @@ def upgrade() -> None:
         "action",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("id", _ID, nullable=False, unique=True),
-        sa.Column("deed", sa.Text, nullable=False),
+        sa.Column("deed", _TEXT, nullable=False),
         sa.Column("retracts", _ID),
-        sa.Column("recorded", sa.Text, nullable=False),
+        sa.Column("recorded", _TEXT, nullable=False),
         sa.Column("chain", _ID, nullable=False),
-        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("body", _TEXT, nullable=False),
     )
     op.create_table(
         "tombstone",

@@ -6,26 +6,26 @@ from functools import partial
 from itertools import groupby
 
 from sqlalchemy import Connection, func, select, union, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from liandong.model import ATTESTED, Page, SetAside
 from liandong.store import schema
 from liandong.store.codec import decode, encode
+from liandong.store.dialect import Dialect
 from liandong.store.naming import File, contested, names
+from liandong.store.view import chunks
 
 
-def note(connection: Connection, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> None:
+def note(
+    connection: Connection, dialect: Dialect, pages: Sequence[Page], unread: Sequence[SetAside], origin: str
+) -> None:
     """Notes the files of this input; one that gives a page now is no longer told as one that gave none."""
     p, u = schema.page_path, schema.unread
-    rows = [{"page": one.hash, "origin": origin, "path": one.path, "media_type": one.media_type} for one in pages]
-    if rows:
-        connection.execute(upsert(p).on_conflict_do_nothing(), rows)
-        read = [row["path"] for row in rows]
-        connection.execute(u.delete().where(u.c.origin == origin, u.c.path.in_(read)))
-    for aside in unread:
-        body = encode(aside)
-        add = upsert(u).values(origin=origin, path=aside.path, body=body)
-        connection.execute(add.on_conflict_do_update(index_elements=["origin", "path"], set_={"body": body}))
+    rows = [(one.hash, origin, one.path, one.media_type) for one in pages]
+    dialect.put_missing(connection, p, ("page", "origin", "path", "media_type"), rows)
+    bodies = {aside.path: encode(aside) for aside in unread}
+    for paths in chunks({*(one.path for one in pages), *bodies}):
+        connection.execute(u.delete().where(u.c.origin == origin, u.c.path.in_(paths)))
+    dialect.put(connection, u, ("origin", "path", "body"), [(origin, *row) for row in bodies.items()])
 
 
 def settle(connection: Connection) -> None:
