@@ -1,6 +1,7 @@
 """Narrowing: the store lets through what meets the filters, exactly so where all has its marks, in every version."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -97,7 +98,7 @@ def test_marks_of_what_is_indexed_anew_take_the_place_of_the_old(store: Store) -
 def test_what_an_older_program_wrote_comes_through_until_it_is_indexed(store: Store) -> None:
     ids = ["a" * 32, "b" * 32]
     publish(store, tuple(made.record(id_) for id_ in ids), marked=False)
-    with store._writing() as connection:
+    with store._writing() as connection:  # type: ignore[attr-defined]
         connection.execute(text("INSERT INTO unmarked SELECT 'record', id, first_version FROM record"))
     view = store.view(1)
     assert [r.id for r in view.records(None, region("广州"))] == ids
@@ -135,6 +136,8 @@ def test_documents_are_narrowed_by_kind_day_and_tier(store: Store) -> None:
 
 def test_more_than_can_be_ranked_come_records_first_by_id(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("liandong.store.sqlite.index._RANKED", 3)
+    if find_spec("psycopg") is not None:
+        monkeypatch.setattr("liandong.store.postgres.index._RANKED", 3)
     with store.drafting("r", "c") as draft:
         draft.index(IndexEntry("document", str(n), "广州 州 " * (n + 1)) for n in range(5))
         draft.index([IndexEntry("record", "9", "广州 州"), IndexEntry("record", "8", "广州 州")])

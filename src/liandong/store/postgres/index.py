@@ -182,7 +182,7 @@ def _index(cursor: Cursor[Any], numbered: Sequence[tuple[int, str]]) -> None:
     total = 0
     with cursor.copy("COPY search_index (number, part, size, words) FROM STDIN") as told:
         for number, text in numbered:
-            words = [word[:_LONGEST_WORD] for word in text.split(" ")] if text else []
+            words = [word[:_LONGEST_WORD] for word in text.split()]
             total += len(words)
             for part, some in enumerate(_parts(words)):
                 told.write_row((number, part, len(words), _vector(some)))
