@@ -14,6 +14,8 @@ from liandong.store.dialect import Dialect
 from liandong.store.naming import File, contested, names
 from liandong.store.view import chunks
 
+_IN_PORTIONS = {"yield_per": 500}
+
 
 def note(
     connection: Connection, dialect: Dialect, pages: Sequence[Page], unread: Sequence[SetAside], origin: str
@@ -36,13 +38,13 @@ def settle(connection: Connection) -> None:
         q.c.page, q.c.origin, q.c.path, q.c.media_type, p.c.path.label("now"), p.c.media_type.label("as_now")
     )
     of_files = named.join(p, p.c.hash == q.c.page).where(p.c.media_type != ATTESTED)
-    rows = connection.execute(of_files.order_by(q.c.page))
     moved: list[tuple[str, str, str]] = []
-    for hash_, files in groupby(rows, key=lambda row: row.page):
-        found = [(shown.get((f.origin, f.path), f.path), f.media_type, f.now, f.as_now) for f in files]
-        path, media_type, *now = min(found)
-        if [path, media_type] != now:
-            moved.append((hash_, path, media_type))
+    with connection.execute(of_files.order_by(q.c.page), execution_options=_IN_PORTIONS) as rows:
+        for hash_, files in groupby(rows, key=lambda row: row.page):
+            found = [(shown.get((f.origin, f.path), f.path), f.media_type, f.now, f.as_now) for f in files]
+            path, media_type, *now = min(found)
+            if [path, media_type] != now:
+                moved.append((hash_, path, media_type))
     for hash_, path, media_type in moved:
         connection.execute(update(p).where(p.c.hash == hash_).values(path=path, media_type=media_type))
 
@@ -72,7 +74,9 @@ def _shown(connection: Connection) -> dict[File, str]:
 def _files(connection: Connection) -> Iterator[tuple[File, Hashable]]:
     """Every file with a page that it gave, or with itself where it gave none."""
     q, u = schema.page_path, schema.unread
-    for page, origin, path in connection.execute(select(q.c.page, q.c.origin, q.c.path)):
-        yield (origin, path), page
-    for origin, path in connection.execute(select(u.c.origin, u.c.path)):
-        yield (origin, path), (origin, path)
+    with connection.execute(select(q.c.page, q.c.origin, q.c.path), execution_options=_IN_PORTIONS) as rows:
+        for page, origin, path in rows:
+            yield (origin, path), page
+    with connection.execute(select(u.c.origin, u.c.path), execution_options=_IN_PORTIONS) as rest:
+        for origin, path in rest:
+            yield (origin, path), (origin, path)
