@@ -182,7 +182,8 @@ def test_paths_that_may_not_be_looked_at_are_set_aside_and_the_rest_is_read(tmp_
     called = [*prefix, sys.executable, "-m", "liandong", "--lang", "en", "build", "-w", str(tmp_path / "ws")]
     run = subprocess.run([*called, *map(str, paths)], capture_output=True, check=False, text=True)
     (tmp_path / "closed").chmod(0o700)
-    assert (run.returncode, run.stderr) == (3, "")
+    assert run.returncode == 3
+    assert not re.search("Error|Traceback", run.stderr)  # a slow machine tells of its progress there
     for told in ("in.txt: the file cannot be opened", "closed: the file cannot be opened", "loop: symbolic links"):
         assert told in run.stdout
     assert "pages new 2" in run.stdout
