@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from liandong import open_workspace
+from liandong import Document, open_workspace
 from liandong.samples import folder as samples
 from tests.cli.conftest import Run
 
@@ -156,6 +156,21 @@ def test_the_actor_is_the_user_of_the_system_where_none_is_named(
     run("build", "-w", place, pages)
     run("review", "enter", "organisation", "name=云津港务", "-w", place, "--no-build")
     assert json.loads(run("review", "log", "-w", place, "--json").output)[0]["actor"] == "zhoumin"
+
+
+def test_the_log_goes_on_telling_of_an_entry_that_was_erased(tmp_path: Path, pages: Path, run: Run) -> None:
+    assert run("build", "-w", tmp_path, pages).exit_code == 0
+    entered = run("review", "enter", "project", "name=甲乙丙产业园", "-w", tmp_path, "--actor", "王某")
+    assert entered.exit_code == 0
+    (page,) = [d.page for d in _documents(tmp_path) if d.attested]
+    assert run("review", "erase", page, "-w", tmp_path, "--actor", "王某", "--reason", "误录").exit_code == 0
+    log = run("review", "log", "-w", tmp_path)
+    assert (log.exit_code, "erased" in log.output, "甲乙丙" in log.output) == (0, True, False)
+
+
+def _documents(workspace: Path) -> list[Document]:
+    with open_workspace(workspace) as opened:
+        return list(opened.ledger().documents())
 
 
 def test_a_page_is_erased_by_its_file(tmp_path: Path, pages: Path, run: Run) -> None:

@@ -146,7 +146,16 @@ def test_a_backup_that_breaks_off_is_told(backup: Path, tmp_path: Path, kept: in
     backup.write_bytes(backup.read_bytes()[:kept])
     with pytest.raises(StorageError, match="no sound backup"):
         restore_workspace(backup, tmp_path / "again")
-    assert list((tmp_path / "again").iterdir()) == []
+    assert not holds_store(tmp_path / "again")
+
+
+def test_a_restoration_that_was_killed_leaves_no_ledger_and_can_be_done_again(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "ledger.sqlite.part").write_bytes((tmp_path / "ws" / "ledger.sqlite").read_bytes()[:9_000])
+    assert not holds_store(tmp_path / "again")
+    restore_workspace(backup, tmp_path / "again").close()
+    with open_workspace(tmp_path / "again", code=tiny.spine()) as workspace:
+        assert workspace.check().sound
 
 
 def test_a_backup_by_a_newer_program_is_told(backup: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ ANY = st.text(min_size=1).filter(lambda text: not any("\ud800" <= sign <= "\udff
     [
         ("postgresql://u@h/db", "postgresql://u@h/db", "liandong", "postgresql://u@h/db"),
         ("postgres://u:w@h:5/db", "postgres://u:w@h:5/db", "liandong", "postgres://u@h:5/db"),
+        ("PostgreSQL://u:w@h/db", "postgresql://u:w@h/db", "liandong", "postgresql://u@h/db"),
         ("postgresql:///db", "postgresql:///db", "liandong", "postgresql:///db"),
         ("postgresql://", "postgresql://", "liandong", "postgresql://"),
         ("postgresql://[::1]:5,h2:6/db", "postgresql://[::1]:5,h2:6/db", "liandong", "postgresql://[::1]:5,h2:6/db"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from liandong import open_workspace, samples
+from liandong import open_workspace, restore_workspace, samples
 from liandong.errors import LiandongError, WorkspaceBusy
 from liandong.workspace import publish
 from tests.server import Server, schema_of
@@ -31,6 +31,16 @@ def test_the_samples_give_the_same_bytes_and_the_same_finds(database: Callable[[
             found = one.ledger().search(word, 1_000)
             assert other.ledger().search(word, 1_000) == found, word
         assert [len(one.ledger().search(word)) > 0 for word in WORDS[:4]] == [True] * 4
+
+
+def test_a_backup_of_real_pages_is_restored_into_either_store(places: Callable[[], str], tmp_path: Path) -> None:
+    folder, backup = tmp_path / "whole", tmp_path / "b.zip"
+    real.build(str(folder), str(real.pages(tmp_path / "in")))
+    with open_workspace(folder) as opened, backup.open("wb+") as file:
+        opened.back_up(file)
+    place = places()
+    restore_workspace(backup, place).close()
+    assert real.exported(place) == real.exported(folder)
 
 
 def test_builds_in_any_order_and_splitting_give_the_same_bytes(database: Callable[[], str], tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def about(voice: Voice, ledger: Ledger, act: Act, log: Sequence[Act]) -> str:
     if act.pages:
         return voice.joined([short(page) for page in act.pages])
     if act.deed is Deed.ENTER:
-        return voice.kind(act.kind or "")
+        return voice.kind(act.kind) if act.kind else ""  # what was erased is told no more
     return voice.joined(list(dict.fromkeys(_label(ledger, mention) for mention in act.mentions)))
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FILES", "address_of", "decode", "encode", "holds_store", "open_store", "restore_store", "shown"]
 
-FILES = frozenset({"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite-journal", "ledger.lock"})
+FILES = frozenset(
+    {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite-journal", "ledger.lock"}
+) | frozenset({f"ledger.sqlite.part{ending}" for ending in ("", "-wal", "-shm", "-journal")})
 """The names of the files of a store in its folder."""
 
 

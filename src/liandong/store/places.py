@@ -14,10 +14,12 @@ SCHEMA = "liandong"
 _HOST = r"(?:[^:/?#@\[\],]*|\[[0-9A-Fa-f:.%]*\])(?::\d*)?"
 _URL = re.compile(
     r"(?P<scheme>postgres(?:ql)?)://(?:(?P<user>[^:/?#@]*)(?P<word>:[^/?#@]*)?@)?"
-    rf"(?P<host>{_HOST}(?:,{_HOST})*)(?P<path>(?:/[^/?#@]*)?)(?:\?(?P<query>[^#@]*))?"
+    rf"(?P<host>{_HOST}(?:,{_HOST})*)(?P<path>(?:/[^/?#@]*)?)(?:\?(?P<query>[^#@]*))?",
+    re.IGNORECASE,
 )
 """A sign that stands for something in an address may not stand in a name or password as it is: half of a password would
 be told as a host."""
+_SCHEME = re.compile(r"\s*(?:postgres(?:ql)?:|[a-z][a-z0-9+.-]+://)", re.IGNORECASE)
 _PAIRS = re.compile(
     r"\s*(?:host|hostaddr|port|dbname|user|password|passfile|service|schema|sslmode|connect_timeout)\s*=.*", re.DOTALL
 )
@@ -44,7 +46,7 @@ def address_of(place: Path | str) -> Address | None:
     found = _URL.fullmatch(place.strip())
     if found is not None:
         return _of_url(found)
-    if place.strip().startswith(("postgresql:", "postgres:")):
+    if _SCHEME.match(place):  # also of another kind of database: no folder is called so
         raise WorkspaceError(words("fault.address_unreadable"))
     return _of_pairs(place) if _PAIRS.fullmatch(place) else None
 
@@ -64,7 +66,7 @@ def _of_url(found: re.Match[str]) -> Address:
     kept = [(key, value) for key, value in told if key != "schema"]
     public = [(key, value) for key, value in kept if key not in _SECRET]
     public += [("schema", schema)] if schema != SCHEMA else []
-    start, end = f"{found['scheme']}://", f"{found['host']}{found['path']}"
+    start, end = f"{found['scheme'].lower()}://", f"{found['host']}{found['path']}"
     user, sign = found["user"] or "", "" if found["user"] is None else "@"
     return Address(
         f"{start}{user}{found['word'] or ''}{sign}{end}{_query(kept)}",

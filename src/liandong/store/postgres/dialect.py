@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from psycopg import sql
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Integer, LargeBinary, Table, func
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Float, Integer, LargeBinary, Table, func
 
 from liandong.store.postgres.connection import driver_of
 from liandong.store.postgres.index import TsvectorIndex
@@ -79,4 +79,6 @@ def _type(column: Column[object]) -> str:
         return "int8"
     if isinstance(column.type, Integer):
         return "int4"
+    if isinstance(column.type, Float):
+        return "float8"
     return "bytea" if isinstance(column.type, LargeBinary) else "text"

@@ -38,6 +38,9 @@ def recognise(connection: Connection, address: Address) -> None:
     names = tables(connection, address)
     if not names:
         return
+    allowed = text("SELECT has_schema_privilege(:schema, 'USAGE')")
+    if not connection.execute(allowed, {"schema": address.schema}).scalar():
+        raise WorkspaceError(words("fault.database_rights", place=address.shown, error=f"USAGE: {address.schema}"))
     if _VERSION not in names or not names & _OURS:
         raise WorkspaceError(words("fault.foreign_database", file=address.shown))
     if connection.execute(text(f"SELECT count(*) FROM {_VERSION} WHERE version_num <> ''")).scalar() != 1:

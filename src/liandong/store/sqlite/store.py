@@ -82,21 +82,34 @@ def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> Non
     WorkspaceError where there is one already; BadArchive and NewerArchive as archive.read. After any error there is
     what was there before.
     """
-    file, dialect = folder / DATABASE, SqliteDialect()
-    fresh = not file.exists()
+    file = folder / DATABASE
     with told(file):
         recognise(file)
+    if file.exists() and file.stat().st_size:
+        raise WorkspaceError(words("fault.restore_over", folder=folder))
+    with locked(folder / LOCK, 0):
+        part = file.with_name(f"{DATABASE}.part")  # takes its place when it is whole: a kill leaves no empty ledger
+        _discard(part)
+        try:
+            _fill(part, source, heard)
+            _discard(file)
+            part.replace(file)
+        except BaseException:
+            _discard(part)
+            raise
+
+
+def _fill(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
     engine = engine_of(file)
     try:
         with told(file), engine.connect() as connection:
             connection.execution_options(write=True)
             with connection.begin():
-                if inspect(connection).get_table_names():
-                    raise WorkspaceError(words("fault.restore_over", folder=folder))
-                archive.read(connection, dialect, source, heard)
-    except BaseException:
+                archive.read(connection, SqliteDialect(), source, heard)
+    finally:
         engine.dispose()
-        if fresh:
-            file.unlink(missing_ok=True)
-        raise
-    engine.dispose()
+
+
+def _discard(file: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
