@@ -19,11 +19,23 @@ def upgrade() -> None:
     _survey()
     _page_paths()
     _unread()
-    for table in ("page_path", "unread"):  # the input of a file that was given by itself now is its folder
-        op.execute(
-            f"UPDATE {table} SET origin = substr(origin, 1, length(origin) - length(path) - 1)"
-            " WHERE length(origin) > length(path) AND substr(origin, length(origin) - length(path)) = '/' || path"
-        )
+    for table, key in (("page_path", "page"), ("unread", "path")):
+        _rename_inputs(table, key)
+
+
+def _rename_inputs(table: str, key: str) -> None:
+    """The input of a file that was given by itself now is its folder; where that was given too, one row is left."""
+    alone = (
+        "length({0}origin) > length({0}path)"
+        " AND substr({0}origin, length({0}origin) - length({0}path)) = '/' || {0}path"
+    )
+    folder = "substr({0}origin, 1, length({0}origin) - length({0}path) - 1)"
+    op.execute(
+        f"DELETE FROM {table} WHERE {alone.format('')} AND EXISTS (SELECT 1 FROM {table} AS other"
+        f" WHERE other.{key} = {table}.{key} AND other.path = {table}.path"
+        f" AND other.origin = {folder.format(table + '.')})"
+    )
+    op.execute(f"UPDATE {table} SET origin = {folder.format('')} WHERE {alone.format('')}")
 
 
 def _survey() -> None:

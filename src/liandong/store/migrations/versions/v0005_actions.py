@@ -1,7 +1,9 @@
-"""The log of what persons did, beginning with the decisions that there are, whose mentions are told with them."""
+"""The log of what persons did, beginning with the decisions that there are, whose mentions are told with them; seals
+that know paths by their hash, so that they hold when a page is erased."""
 
 import hashlib
 import json
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -43,6 +45,7 @@ def upgrade() -> None:
         statement = "INSERT INTO action (number, id, deed, retracts, recorded, chain, body)"
         connection.execute(sa.text(f"{statement} VALUES (:number, :id, :deed, :retracts, '', :chain, '')"), row)
         _anchor(connection, id_, body)
+    _seal_anew(connection)
 
 
 def _anchor(connection: sa.Connection, id_: str, body: dict[str, object]) -> None:
@@ -53,3 +56,31 @@ def _anchor(connection: sa.Connection, id_: str, body: dict[str, object]) -> Non
         body["anchors"] = [json.loads(str(one))["mention"] for one in told]
         text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
         connection.execute(sa.text("UPDATE decision SET body = :body WHERE id = :id"), {"body": text, "id": id_})
+
+
+def _seal_anew(connection: sa.Connection) -> None:
+    """A seal that does not hold is left as it is, for the check to find."""
+    versions = sa.text("SELECT number, at, recipe, decisions, seal FROM version ORDER BY number")
+    put = sa.text("UPDATE version SET seal = :seal WHERE number = :number")
+    before, made = "", ""
+    for version in connection.execute(versions).fetchall():
+        held = version.seal == _seal(connection, version, before, blotted=False)
+        before, made = (
+            version.seal or "",
+            _seal(connection, version, made, blotted=True) if held else version.seal or "",
+        )
+        if held:
+            connection.execute(put, {"seal": made, "number": version.number})
+
+
+def _seal(connection: sa.Connection, version: sa.Row[Any], before: str, *, blotted: bool) -> str:
+    """The seal of a version as it was at this revision, or with the hashes of the paths."""
+    its = version.at, version.recipe, str(version.decisions)
+    made = hashlib.sha256("\x1f".join([before, str(version.number), *its]).encode())
+    for what, column, number in (("+", "first_version", version.number), ("-", "last_version", version.number - 1)):
+        query = f"SELECT page, path, revision, COALESCE(digest, '') AS digest FROM derivation WHERE {column} = :number"
+        rows = connection.execute(sa.text(f"{query} ORDER BY page, path, revision, 4"), {"number": number})
+        for page, path, *rest in rows.fetchall():
+            told = f"erased/{hashlib.sha256(path.encode()).hexdigest()[:32]}" if blotted else path
+            made.update("\x1f".join([what, page, told, *rest]).encode("utf-8", "surrogatepass") + b"\x1e")
+    return made.hexdigest()
