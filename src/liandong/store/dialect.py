@@ -55,7 +55,11 @@ class Dialect(Protocol):
         ...
 
     def erasing(self, connection: Connection) -> None:
-        """Told before rows are deleted of which nothing may be left."""
+        """Told before rows are deleted of which nothing may be left; what is kept is `uncompacted` from then on."""
+        ...
+
+    def uncompacted(self, connection: Connection) -> bool:
+        """Whether something may be left in the files of what was erased: until the store has compacted them."""
         ...
 
     def unsound(self, connection: Connection) -> Sequence[str]:

@@ -285,6 +285,10 @@ class Store(Protocol):
         read again. `pages` names those that come in their place, `entry` the words by which a record is found."""
         ...
 
+    def uncompacted(self) -> bool:
+        """Whether something was erased since the files were compacted."""
+        ...
+
     def compact(self) -> None:
         """Leaves no byte of what was erased in the files."""
         ...

@@ -123,6 +123,10 @@ class SqlStore(ABC):
             self._dialect.erasing(connection)
             erase(connection, pages, action, self._dialect.index, entry)
 
+    def uncompacted(self) -> bool:
+        with self._reading() as connection:
+            return self._dialect.uncompacted(connection)
+
     @abstractmethod
     def compact(self) -> None:
         """Writes anew without what was deleted."""

@@ -7,6 +7,7 @@ derived batch by batch; then one transaction surveys, resolves, folds, checks an
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -15,6 +16,7 @@ from time import perf_counter
 
 from liandong.engine import Engine, PoolEngine, SerialEngine, rare_collections
 from liandong.engine.pool import cores
+from liandong.errors import WorkspaceBusy
 from liandong.model import Page, SetAside
 from liandong.pages import SHEET, Limits, find, origin
 from liandong.settings import FILE_NAME, Settings
@@ -90,6 +92,9 @@ def build(
         if store.needs_version(spine.revision, spine.recipe):
             with store.drafting(spine.revision, spine.recipe) as draft, rare_collections(in_portions=True):
                 publish(draft, spine, progress)
+        if store.uncompacted():  # an erasure that was killed
+            with suppress(WorkspaceBusy):  # readers hold the files: the next build comes to it
+                store.compact()
         view = store.view(store.newest())
     counts = view.counts()
     left_out = store.left_out() if met.unread else {}

@@ -51,6 +51,10 @@ class PostgresDialect:
 
     def erasing(self, connection: Connection) -> None:
         """What is deleted stays in its place until the tables are written anew (PostgresStore.compact)."""
+        connection.exec_driver_sql("COMMENT ON TABLE tombstone IS 'uncompacted'")
+
+    def uncompacted(self, connection: Connection) -> bool:
+        return connection.exec_driver_sql("SELECT obj_description('tombstone'::regclass)").scalar() is not None
 
     def unsound(self, connection: Connection) -> Sequence[str]:
         with driver_of(connection).cursor() as cursor:

@@ -61,6 +61,7 @@ class PostgresStore(SqlStore):
                 for name in sorted(tables(connection, self.address)):
                     cursor.execute(sql.SQL("VACUUM (FULL, ANALYZE) {}").format(sql.Identifier(name)))
                 cursor.execute("RESET lock_timeout")
+                cursor.execute("COMMENT ON TABLE tombstone IS NULL")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

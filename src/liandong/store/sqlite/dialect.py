@@ -33,6 +33,10 @@ class SqliteDialect:
 
     def erasing(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
+        connection.exec_driver_sql("PRAGMA user_version=1")  # kept with the transaction: a kill does not forget it
+
+    def uncompacted(self, connection: Connection) -> bool:
+        return bool(connection.exec_driver_sql("PRAGMA user_version").scalar())
 
     def unsound(self, connection: Connection) -> Sequence[str]:
         told = connection.exec_driver_sql(f"PRAGMA integrity_check({_FAULTS_TOLD})").scalars()

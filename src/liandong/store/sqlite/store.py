@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, inspect
 
-from liandong.errors import WorkspaceError
+from liandong.errors import WorkspaceBusy, WorkspaceError
 from liandong.messages import words
 from liandong.store import archive, migrations
 from liandong.store.sql import SqlStore
@@ -43,13 +43,19 @@ class SqliteStore(SqlStore):
         return locked(self._lock, seconds)
 
     def compact(self) -> None:
-        """Writes the file anew without what was deleted from it, and empties the log beside it."""
+        """Writes the file anew without what was deleted from it, and empties the log beside it.
+
+        WorkspaceBusy where a reader holds the log.
+        """
         with told(self.file), self._engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             assert raw is not None
             raw.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
             raw.execute("VACUUM")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            ((held, *_),) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if held:
+                raise WorkspaceBusy(words("fault.database_held", file=self.file))
+            raw.execute("PRAGMA user_version=0")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

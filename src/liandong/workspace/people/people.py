@@ -151,7 +151,8 @@ class People:
             pages, action = erasure(self._store, self.ledger(), code, target, attestation(actor, reason, at))
             self._store.erase(pages, action, record_entry)
         self.build([])
-        self._store.compact()
+        if self._store.uncompacted():
+            self._store.compact()
         return self._named(action.id)
 
     def review(self, limit: int = 100) -> "tuple[ReviewItem, ...]":
