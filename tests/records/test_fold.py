@@ -48,6 +48,21 @@ def test_level_of_conflict(name: str, told: list[tuple[Value | str, str | None]]
     assert [value.conflict for value in record.values(name)] == levels
 
 
+def test_what_counts_the_whole_leads() -> None:
+    parts = [(yi("12"), "annual"), (yi("47"), "first_phase"), (yi("90"), None), (yi("110"), "signed")]
+    scopes = ["total", "signed", None, "annual", "first_phase"]
+    for told in (parts, parts[::-1]):
+        record = _folded("amount", *told, (yi("130"), "total"))
+        assert [value.scope for value in record.values("amount")] == scopes
+
+
+def test_the_day_of_the_thing_leads_and_then_that_of_the_furthest_stage() -> None:
+    days = [("2023-04-27", "signed"), ("2024-01-05", "started"), ("2025-09-30", "operating")]
+    told = [value.scope for value in _folded("date", *days).values("date")]
+    assert told == ["operating", "started", "signed"]
+    assert _folded("date", *days, ("2022-06", None)).values("date")[0].scope is None
+
+
 def test_equal_values_are_one_with_the_evidence_of_all() -> None:
     record = _folded("amount", (yi("170"), "total"), (yi("170"), "total"))
     (value,) = record.values("amount")

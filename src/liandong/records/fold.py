@@ -16,8 +16,16 @@ from liandong.records.values import sameness
 from liandong.records.values.neighbours import neighbours
 from liandong.records.values.sameness import Sameness
 
-_SCOPE_ORDER = {scope: n for n, scope in enumerate(("total", "signed", None, *SCOPES))}
-"""Which scope leads where a property has several: what counts the whole comes before what counts a part of it."""
+
+def _order(*leading: str | None) -> Mapping[str | None, int]:
+    """The place of each scope: these first, then the others as they are declared."""
+    return {scope: n for n, scope in enumerate(dict.fromkeys((*leading, *SCOPES)))}
+
+
+_SCOPE_ORDER = _order("total", "signed", None)
+"""Which scope leads where a number has several: what counts the whole comes before what counts a part of it."""
+_STAGE_ORDER = _order(None)
+"""Which leads where a date has several: the day of the thing itself, then the day of the furthest stage."""
 _WHOLE = ("total", None)
 _PROPERTIES = {kind.name: frozenset(declared.name for declared in kind.properties) for kind in KINDS.values()}
 _MEASURED = (PropertyType.AMOUNT, PropertyType.COUNT, PropertyType.QUANTITY)
@@ -105,17 +113,18 @@ def _values(
     latest = declared.fold is FoldRule.LATEST
     each = [(scope, arrange(told, denials, same, latest=latest)) for scope, told in scopes.items()]
     folded: list[FoldedValue] = []
-    for _, arranged in sorted(each, key=lambda one: _leads(one[0], one[1][0][0])):
+    order = _SCOPE_ORDER if declared.type in _MEASURED else _STAGE_ORDER
+    for _, arranged in sorted(each, key=lambda one: _leads(one[0], one[1][0][0], order)):
         if len(scopes) > 1 and arranged[0][1] is not Conflict.REAL:
             arranged[0] = arranged[0][0], Conflict.SCOPE
         folded += [backing.folded(backing.best.scope, level, clusters) for backing, level in arranged]
     return folded
 
 
-def _leads(scope: str | None, best: Backing) -> tuple[bool, int]:
+def _leads(scope: str | None, best: Backing, order: Mapping[str | None, int]) -> tuple[bool, int]:
     """Smaller for the scope that leads; a person's word on the whole leads those of sources in any scope."""
     stated = best.tier is Tier.PERSON and scope in _WHOLE
-    return not stated, _SCOPE_ORDER.get(scope, len(_SCOPE_ORDER))
+    return not stated, order.get(scope, len(order))
 
 
 def _backings(statements: Iterable[Statement], same: Sameness, survey: Survey) -> list[Backing]:
