@@ -21,6 +21,7 @@ from liandong.model import (
     Tier,
     Value,
 )
+from liandong.model.noun import replace
 from liandong.records import fold, resolve
 
 
@@ -92,7 +93,9 @@ class Thing:
         confidence: float = 0.9,
         method: str = "rule",
         retracts: str | None = None,
+        words: Role | None = None,
     ) -> "Thing":
+        """`words` is the role of what is quoted beside the value: all of the document that tells of a change."""
         value = Value(value, value) if isinstance(value, str) else value
         at = self.mention.start
         text = f"据悉,{value.raw}。"
@@ -102,7 +105,7 @@ class Thing:
                 self.mention,
                 name,
                 value,
-                (quote,),
+                (quote, replace(quote, role=words)) if words else (quote,),
                 self.document,
                 "made@1",
                 scope=scope,

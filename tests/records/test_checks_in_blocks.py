@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liandong.model import Polarity, Statement
+from liandong.model import Polarity, Role, Statement
 from liandong.model.desk import Shelf
 from liandong.records import HeldDesk, Reconciliation, fold, reconcile, resolve
 from tests.records import whole
@@ -112,6 +112,35 @@ def test_a_project_counts_for_its_first_event_whatever_block_it_comes_in(narrow:
     (answer,) = reconcile(records_of([first, second, *projects]))
     assert (answer.record, answer.recipe, answer.shown) == (first.id, "parts-total", "20亿元 + 30亿元 = 50亿元")
     assert projects[0].statements[1].value.number == Decimal(2_000_000_000)
+
+
+def test_a_project_that_is_signed_again_counts_with_the_sum_of_each_time(narrow: None) -> None:
+    first, second = (
+        Thing(f"d{n}", "event", 10).say("name", name).say("date", day).say("amount", yi(amount))
+        for n, (name, day, amount) in enumerate(
+            (("春季云湖大会", "2023-03-01", "200"), ("秋季云湖大会", "2025-09-01", "25"))
+        )
+    )
+    for event in (first, second):
+        event.say("projects_signed", quantity("2", "个", step="1"))
+    once, again = (Thing(f"d{n}", "project", 100).say("name", "云湖微电子产业园") for n in (0, 1))
+    once.say("amount", yi("170"), scope="total").say("event", "会上", ref=first)
+    again.say("amount", yi("170"), scope="total", words=Role.FORMER)
+    again.say("amount", yi("180"), scope="total", words=Role.RAISED, as_of="2025-09-01")
+    again.say("amount", yi("10"), scope="increase").say("event", "会上", ref=second)
+    others = [
+        Thing(f"d{n}", "project", 200).say("name", f"云湖{name}基地").say("amount", yi(sum_), scope="total")
+        for n, (name, sum_) in enumerate((("储能", "30"), ("光电", "15")))
+    ]
+    for other, event in zip(others, (first, second), strict=True):
+        other.say("event", "会上", ref=event)
+    records = records_of([first, second, once, again, *others])
+    answers = {a.record: (a.recipe, a.shown) for a in reconcile(records) if a.recipe == "parts-total"}
+    assert {*answers.values()} == {
+        ("parts-total", "170亿元 + 30亿元 = 200亿元"),
+        ("parts-total", "10亿元 + 15亿元 = 25亿元"),
+    }
+    assert reconcile(records) == whole.reconcile(records)
 
 
 def test_records_with_half_a_character_are_checked_too(narrow: None) -> None:

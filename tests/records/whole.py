@@ -11,7 +11,7 @@ from liandong.model import Answer, Decision, Judgement, Record, Statement
 from liandong.records import Survey
 from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
 from liandong.records.checks.indicators import of_indicator, of_sentence, reading, sources_agree
-from liandong.records.checks.sums import first_day, first_events, sums
+from liandong.records.checks.sums import added_to, first_day, first_events, grown_at, sums
 from liandong.records.checks.wholes import Place, part_whole, phase_total, places
 from liandong.records.clusters import live
 from liandong.records.joining import BLOCK_LIMIT, Relation, Rule
@@ -228,13 +228,15 @@ def _below(whole: Record, name: str, by_id: Mapping[str, Record]) -> list[Record
 
 
 def _counted(event: Record, by_id: Mapping[str, Record]) -> list[Record]:
-    """The projects of which this is the first event."""
+    """The projects of which this is the first event, and what was added here to those that had one before."""
     days = {r.id: first_day(r) for r in by_id.values() if r.kind == "event"}
-    return [
-        r
-        for r in _below(event, "event", by_id)
-        if r.kind == "project" and event.id in first_events(sorted({v.ref for v in r.values("event") if v.ref}), days)
-    ]
+    counted = []
+    for project in (r for r in _below(event, "event", by_id) if r.kind == "project"):
+        if event.id in first_events(sorted({v.ref for v in project.values("event") if v.ref}), days):
+            counted.append(project)
+        elif event.id in grown_at(project):
+            counted.append(added_to(project))
+    return counted
 
 
 def _contested(record: Record, by_id: Mapping[str, Record]) -> set[Place]:

@@ -8,8 +8,7 @@ from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
 from liandong.cli.wording import short, words_with_source
 from liandong.errors import UnknownRecord
-from liandong.exchange.wording import denied as denial
-from liandong.exchange.wording import place
+from liandong.exchange.wording import place, standing
 from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role, Tier
 from liandong.workspace import Ledger
 
@@ -58,12 +57,12 @@ def _show_value(
     voice: Voice, ledger: Ledger, property_: tuple[str, str], value: FoldedValue, *, lost: bool, limit: int | None
 ) -> None:
     head = Text("  ")
-    denied = value.polarity is Polarity.DENIED
-    if denied:
-        head.append(f"{denial(value, voice.lang)} ", style="bold red")
+    why = standing(value, voice.lang)
+    if why:
+        head.append(f"{why} ", style="dim" if value.superseded else "bold red")
     elif lost:
         head.append(f"{voice('show.also')} ", style="dim")
-    head.append(safe(words_with_source(voice, *property_, value)), style="" if lost or denied else "bold")
+    head.append(safe(words_with_source(voice, *property_, value)), style="" if lost or why else "bold")
     for note in _notes(voice, value):
         head.append(f"  {safe(note)}", style="dim")
     if value.conflict is not Conflict.NONE:

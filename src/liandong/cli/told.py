@@ -8,8 +8,8 @@ from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.cli.wording import in_short, short, words
 from liandong.errors import UnknownRecord
-from liandong.exchange.wording import coded, denied, quantity, shown
-from liandong.model import KINDS, Act, Claim, Deed, FoldedValue, Polarity, Record, Value
+from liandong.exchange.wording import coded, quantity, shown, standing
+from liandong.model import KINDS, Act, Claim, Deed, FoldedValue, Record, Value
 from liandong.workspace import Ledger
 from liandong.workspace.people.review import Question, ReviewItem
 
@@ -106,10 +106,10 @@ def ask(voice: Voice, ledger: Ledger, item: ReviewItem) -> None:
 
 
 def _value(voice: Voice, ledger: Ledger, record: Record, name: str, value: FoldedValue, number: int) -> None:
-    marked = f"{denied(value, voice.lang)} " if value.polarity is Polarity.DENIED else ""
+    why = standing(value, voice.lang)
     tier = coded("tier", value.tier.name.lower(), voice.lang)
     told = voice("review.told", families=value.families, tier=tier)
-    line(f"  {number}  {marked}{words(voice, record.kind, name, value)}  {told}", style="bold")
+    line(f"  {number}  {f'{why} ' if why else ''}{words(voice, record.kind, name, value)}  {told}", style="bold")
     for quote in value.evidence[:QUOTES]:
         show_quote(voice, ledger, value, quote)
 

@@ -204,6 +204,7 @@ def _folded(folded: FoldedValue, paths: Mapping[str, str]) -> Row:
         "polarity": folded.polarity.value,
         "modality": folded.modality.value,
         "conflict": folded.conflict.value,
+        "superseded": folded.superseded,
         "ref": folded.ref,
         "families": folded.families,
         "tier": folded.tier.name.lower(),

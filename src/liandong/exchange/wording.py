@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from liandong import messages
-from liandong.model import KINDS, Document, FoldedValue, Property, PropertyType, Quote, SetAside, Tier, Value
+from liandong.model import KINDS, Document, FoldedValue, Polarity, Property, PropertyType, Quote, SetAside, Tier, Value
 from liandong.model.kinds import SCOPES, STAGES, USUAL_SCOPES
 
 _DAY = re.compile("[月日号]")
@@ -59,9 +59,12 @@ def shown(declared: Property, value: Value, lang: str) -> str:
     return value.text or value.raw
 
 
-def denied(value: FoldedValue, lang: str) -> str:
-    """That a value is denied: by a person, or by a source."""
-    return coded("polarity", "rejected" if value.tier is Tier.PERSON else value.polarity.value, lang)
+def standing(value: FoldedValue, lang: str) -> str:
+    """Why the ledger does not stand by a value: a person rejected it, a source denies it, or another took its place;
+    empty for every other value."""
+    if value.polarity is Polarity.DENIED:
+        return coded("polarity", "rejected" if value.tier is Tier.PERSON else value.polarity.value, lang)
+    return coded("polarity", "superseded", lang) if value.superseded else ""
 
 
 def listed(kind: str, name: str, value: FoldedValue, lang: str) -> str:

@@ -7,13 +7,18 @@ from liandong.model.noun import Noun
 
 class Role(StrEnum):
     """What a quote contributes: the value itself, or the year, subject, scope, place that it leaves to another
-    sentence."""
+    sentence; or the words by which the value took the place of another, or was given to be replaced."""
 
     VALUE = "value"
     YEAR = "year"
     SUBJECT = "subject"
     SCOPE = "scope"
     PLACE = "place"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    REVISED = "revised"
+    FORMER = "former"
+    PRELIMINARY = "preliminary"
 
 
 class Quote(Noun, frozen=True):

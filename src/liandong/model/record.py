@@ -23,6 +23,8 @@ class FoldedValue(Noun, frozen=True):
 
     `ref` is the record that the value names. `families` counts independent sources, `tier` is the nearest of them.
     A value that its sources deny keeps its place at the end, with `polarity` denied: it is shown, and never wins.
+    One that is `superseded` was right until another, told as a change or revision of it, took its place: a vintage
+    (数据版次), no conflict.
     """
 
     value: Value
@@ -37,6 +39,7 @@ class FoldedValue(Noun, frozen=True):
     confidence: float
     ref: str | None = None
     polarity: Polarity = Polarity.ASSERTED
+    superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,18 @@ the others stay beside it with their level of conflict. Pure, and the same for e
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Property, PropertyType, Record, Statement, Tier
+from liandong.model import (
+    KINDS,
+    Conflict,
+    FoldedValue,
+    FoldRule,
+    Modality,
+    Property,
+    PropertyType,
+    Record,
+    Statement,
+    Tier,
+)
 from liandong.model.kinds import SCOPES
 from liandong.records.folding import stages
 from liandong.records.folding.arranging import arrange
@@ -111,7 +122,11 @@ def _values(
         return [b.folded(b.best.scope, Conflict.NONE, clusters) for b in many]
     scopes = _by_scope(declared, statements, same, survey)
     latest = declared.fold is FoldRule.LATEST
-    each = [(scope, arrange(told, denials, same, latest=latest)) for scope, told in scopes.items()]
+    grown = [s.value for s in statements if s.scope == "increase" and s.modality in (Modality.DONE, Modality.ONGOING)]
+    each = [
+        (scope, arrange(told, denials, same, latest=latest, increases=grown if scope in _WHOLE else ()))
+        for scope, told in scopes.items()
+    ]
     folded: list[FoldedValue] = []
     order = _SCOPE_ORDER if declared.type in _MEASURED else _STAGE_ORDER
     for _, arranged in sorted(each, key=lambda one: _leads(one[0], one[1][0][0], order)):

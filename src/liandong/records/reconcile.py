@@ -16,7 +16,7 @@ from liandong.model.desk import Desk, Row, Sheaf
 from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
 from liandong.records.checks.extracts import extract
 from liandong.records.checks.indicators import Reading, of_indicator, of_sentence, reading, sources_agree
-from liandong.records.checks.sums import first_day, first_events, sums
+from liandong.records.checks.sums import INCREASE, added_to, first_day, first_events, grown_at, sums
 from liandong.records.checks.wholes import Place, part_whole, phase_total, places
 from liandong.records.held import HeldDesk
 from liandong.records.packing import pack, unpacker
@@ -66,7 +66,7 @@ class Reconciliation:
     """
 
     def __init__(self, desk: Desk, undecided: Sheaf | None = None) -> None:
-        self._extracts, self._days, self._contested = desk.shelf(), desk.shelf(), desk.shelf()
+        self._extracts, self._days, self._contested, self._grown = (desk.shelf() for _ in range(4))
         self._under, self._several, self._claims, self._waiting = (desk.sheaf() for _ in range(4))
         self._indicators, self._sentences = desk.sheaf(), desk.sheaf()
         self._proposals = Proposals(desk, undecided)
@@ -115,6 +115,7 @@ class Reconciliation:
             self._claims.add(hash(place), hash(project.id), pack((place, project.id, waits)))
         if len(events) > 1:
             self._several.add(hash(project.id), 0, pack((project.id, *events)))
+            self._grown.add(hash(project.id), pack((project.id, *grown_at(project))))
         elif events:
             self._count(project.id, events[0])
 
@@ -144,8 +145,10 @@ class Reconciliation:
     def _keep(self, record: Record) -> None:
         self._extracts.add(hash(record.id), pack(extract(record)))
 
-    def _count(self, project: str, event: str) -> None:
-        self._under.add(hash(event), hash(project), pack((event, project)))
+    def _count(self, project: str, event: str, *, added: bool = False) -> None:
+        """Lays the project under the event, for what was added to it only where that is so."""
+        told = (event, project, INCREASE) if added else (event, project)
+        self._under.add(hash(event), hash(project), pack(told))
 
     def _ask(self, record: Record) -> None:
         self._under.add(hash(record.id), hash(record.id), _ASKS)
@@ -177,14 +180,20 @@ class Reconciliation:
                 yield from part_whole(by_id[part], by_id, contested.get(part, ()))
 
     def _count_once(self) -> None:
-        """Lays projects of several events under the first of them only."""
+        """Lays projects of several events under the first of them, and under a later one for what was added there."""
         for rows in _portions(_packed(self._several), _AT_A_TIME, _one):
             several = [_ids(data) for _, data in rows]
             asked = {hash(event) for _, *events in several for event in events}
             days = dict(_day(data) for _, data in self._days.get(asked))
+            found = self._grown.get({hash(project) for project, *_ in several})
+            grown = {project: at for project, *at in (_ids(data) for _, data in found)}
             for project, *events in several:
-                for event in first_events(events, days):
+                first = first_events(events, days)
+                for event in first:
                     self._count(project, event)
+                for event in grown[project]:
+                    if event not in first:
+                        self._count(project, event, added=True)
 
     def _of_parts(self) -> Iterator[Answer]:
         """Events and agreements against what is under them."""
@@ -199,9 +208,11 @@ class Reconciliation:
                         yield from count_listed(whole, under)
 
     def _projects(self, event: Record, counted: Iterable[bytes]) -> list[Record]:
-        ids = {project for of, project in map(_ids, counted) if of == event.id}
+        """The projects that count for the event; of those that only grew there what was added."""
+        ids = {project: bool(grown) for of, project, *grown in map(_ids, counted) if of == event.id}
         found = self._fetch({hash(id_) for id_ in ids})
-        return sorted((r for each in found.values() for r in each if r.id in ids), key=lambda r: r.id)
+        under = sorted((r for each in found.values() for r in each if r.id in ids), key=lambda r: r.id)
+        return [added_to(record) if ids[record.id] else record for record in under]
 
     def _fetch(self, numbers: Iterable[int]) -> Mapping[int, Sequence[Record]]:
         """The extracts of the records of which the ids have these hashes."""

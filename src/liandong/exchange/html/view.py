@@ -11,7 +11,6 @@ from liandong.exchange.source import Source
 from liandong.exchange.wording import (
     aside_detail,
     coded,
-    denied,
     kind_name,
     listed,
     place,
@@ -19,6 +18,7 @@ from liandong.exchange.wording import (
     published,
     scope_name,
     shown,
+    standing,
     title,
 )
 from liandong.model import (
@@ -28,7 +28,6 @@ from liandong.model import (
     FoldedValue,
     FoldRule,
     Modality,
-    Polarity,
     Property,
     PropertyType,
     Quote,
@@ -277,15 +276,14 @@ class _Builder:
         return listed(record.kind, name, values[0], self.lang) if values else ""
 
     def _remark(self, value: FoldedValue) -> str:
-        """What stands beside a value: that a source denies it, that it is to come, how a date was got if not stated."""
-        words = []
-        if value.polarity is Polarity.DENIED:
-            words.append(denied(value, self.lang))
+        """What stands beside a value: that a source denies it or another took its place, that it is to come, how a date
+        was got if not stated."""
+        words = [standing(value, self.lang)]
         if value.modality in (Modality.WILL, Modality.INTENDED):
             words.append(coded("modality", value.modality.value, self.lang))
         if value.as_of and value.as_of.basis.value != "stated":
             words.append(coded("basis", value.as_of.basis.value, self.lang))
-        return " · ".join(words)
+        return " · ".join(filter(None, words))
 
     def _proof(self, value: FoldedValue, quote: Quote) -> Proof:
         document = self.entries.documents[quote.document]

@@ -14,14 +14,14 @@ from liandong.exchange.wording import (
     property_name,
     scope_name,
     shown,
+    standing,
     title,
     word,
 )
-from liandong.exchange.wording import denied as denial
 from liandong.exchange.wording import quantity as shown_quantity
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
 from liandong.messages import words
-from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, Polarity, PropertyType, Record, Value
+from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, PropertyType, Record, Value
 from liandong.statements.ledger_sheet import quantity
 
 HEADINGS_AT = 1
@@ -161,8 +161,8 @@ def _told(column: Column, value: FoldedValue, entries: Entries, lang: str) -> st
     text = shown(column.of, value.value, lang)
     scope = f"〔{scope_name(value.scope, lang)}〕" if value.scope else ""
     paths = dict.fromkeys(entries.documents[quote.document].path for quote in value.evidence)
-    denied = f"〔{denial(value, lang)}〕" if value.polarity is Polarity.DENIED else ""
-    return f"{text}{scope}{denied} — {'、'.join(paths)}"
+    why = f"〔{standing(value, lang)}〕" if standing(value, lang) else ""
+    return f"{text}{scope}{why} — {'、'.join(paths)}"
 
 
 def _write_own(book: Book, sheet: Sheet, row: int, at: int, record: Record, entries: Entries) -> None:

@@ -5,18 +5,18 @@ from liandong.exchange.source import Source
 from liandong.exchange.wording import (
     aside_detail,
     coded,
-    denied,
     kind_name,
     place,
     property_name,
     published,
     scope_name,
     shown,
+    standing,
     title,
     word,
 )
 from liandong.exchange.xlsx.book import Book, Sheet
-from liandong.model import Conflict, Polarity
+from liandong.model import Conflict
 
 _EVIDENCE = (
     ("record", 30), ("kind", 8), ("property", 12), ("value", 20), ("as_written", 20), ("sentence", 70), ("role", 8),
@@ -60,10 +60,8 @@ def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entr
 
 
 def _adopted(proof: Proof, lang: str) -> str:
-    """Whether the ledger stands by the value; that a source denies it is said in words."""
-    if proof.value.polarity is Polarity.DENIED:
-        return denied(proof.value, lang)
-    return word("yes" if proof.adopted else "no", lang)
+    """Whether the ledger stands by the value; that a source denies it or another took its place is said in words."""
+    return standing(proof.value, lang) or word("yes" if proof.adopted else "no", lang)
 
 
 def write_checks(book: Book, ledger: Source, entries: Entries) -> None:

@@ -35,7 +35,8 @@ def extract(record: Record) -> Record:
 
 
 def _winning(kind: str, name: str, values: Sequence[FoldedValue]) -> Iterator[FoldedValue]:
-    """Of a property that has one value the first of each scope, and the first that is asserted; else all."""
+    """Of a property that has one value the first of each scope, the first that is asserted, and what these took the
+    place of; else all."""
     if KINDS[kind].property(name).fold is FoldRule.MANY:
         yield from values
         return
@@ -43,7 +44,7 @@ def _winning(kind: str, name: str, values: Sequence[FoldedValue]) -> Iterator[Fo
     won = False
     for value in values:
         wins = not won and value.polarity is Polarity.ASSERTED
-        if wins or value.scope not in scopes:
+        if wins or value.superseded or value.scope not in scopes:
             yield value
         won = won or wins
         scopes.add(value.scope)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from liandong.model import Answer, FoldedValue, Record, Value, Verdict
+from liandong.model import Answer, FoldedValue, Polarity, Record, Value, Verdict
 from liandong.model.noun import replace
 from liandong.records.checks.listing import Told, shared_out
 from liandong.records.checks.totals import judge
@@ -16,9 +16,13 @@ _TOPICS = {
     "projects_signed": re.compile(r"签"),
     "projects_started": re.compile(r"开工|动工|启动|奠基"),
 }
+INCREASE = "increase"
+"""Scope of a sum that was added to an investment: what a project counts for where it is signed again."""
 _COUNTED = re.compile(r"签|项目|企业|开工|动工")
 _SUM = re.compile(r"签|投资|金额|总额")
 _OTHER_SUM = re.compile(r"产值|产出|税收|收入|利润|融资|注册|授信|贷款|营收|出口")
+_WHOLE = ("total", "signed", None)
+"""Scopes of sums that are the whole of what is invested."""
 _NO_PART = frozenset(
     ("planned", "first_phase", "increase", "cumulative", "annual", "annual_output", "registered_capital")
 )
@@ -82,7 +86,7 @@ def _money(
         told = _told([r for r in under if r.kind == "agreement"], "amount", stated)
     signed = event.first("projects_signed")
     if len(told) < 2 and signed is not None:
-        each = _told(projects(), "amount", stated)
+        each = _told(projects(), "amount", stated, _signed)
         if signed.value.number == len(each):
             told = each
     return told
@@ -120,15 +124,40 @@ def _owner(record: Record) -> str:
     return subject.ref or name_key(subject.value.text)
 
 
-def _told(records: Sequence[Record], name: str, stated: FoldedValue) -> list[Told]:
+def _signed(project: Record) -> FoldedValue | None:
+    """The sum for which a project counts where it is signed: what was told first of the whole, else what was added."""
+    told = [value for value in project.values("amount") if value.polarity is Polarity.ASSERTED]
+    whole = [value for value in told if value.scope in _WHOLE]
+    scope = [value for value in whole if value.scope == whole[0].scope]
+    past = [value for value in scope if value.superseded]
+    if whole:
+        return past[-1] if past else scope[0]
+    return next((value for value in told if value.scope == INCREASE), None)
+
+
+def _leading(name: str) -> Callable[[Record], FoldedValue | None]:
+    def value(record: Record) -> FoldedValue | None:
+        found = record.first(name)
+        return None if found is None or found.scope in _NO_PART else found
+
+    return value
+
+
+def _told(
+    records: Sequence[Record],
+    name: str,
+    stated: FoldedValue,
+    value_of: Callable[[Record], FoldedValue | None] | None = None,
+) -> list[Told]:
     """What the records tell that could be parts of the total: same measure and kind of sum, not the total over again.
 
     A number that agrees with the total is the total in other words (两市签约项目20余个 of 23个).
     """
     found: list[Told] = []
+    counting = value_of or _leading(name)
     for record in records:
-        value = record.first(name)
-        if value is None or value.scope in _NO_PART or not _measures(value.value, stated.value):
+        value = counting(record)
+        if value is None or not _measures(value.value, stated.value):
             continue
         if not quantities.agree(replace(value.value, unit=stated.value.unit), stated.value):
             subject = record.first("subject")
@@ -158,3 +187,21 @@ def first_events(events: Sequence[str], days: Mapping[str, str]) -> Sequence[str
         return events
     first = min(held)
     return [event for event, day in zip(events, held, strict=True) if day == first]
+
+
+def grown_at(project: Record) -> tuple[str, ...]:
+    """The events of which a document tells both the project and a sum that was added to it."""
+    added = {quote.document for value in _added(project) for quote in value.evidence}
+    told = (value for value in project.values("event") if value.ref is not None)
+    return tuple(value.ref or "" for value in told if added & {quote.document for quote in value.evidence})
+
+
+def added_to(project: Record) -> Record:
+    """The project with no other sums than those that were added to it."""
+    kept = tuple((name, tuple(_added(project)) if name == "amount" else values) for name, values in project.properties)
+    return Record(project.id, project.kind, project.members, kept, project.families)
+
+
+def _added(project: Record) -> list[FoldedValue]:
+    told = (value for value in project.values("amount") if value.scope == INCREASE)
+    return [value for value in told if value.polarity is Polarity.ASSERTED]

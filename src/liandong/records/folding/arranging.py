@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heappush
 
-from liandong.model import Conflict, Tier
+from liandong.model import Conflict, Tier, Value
+from liandong.model.noun import replace
 from liandong.records.folding.backing import Backing
+from liandong.records.folding.vintages import superseded
 from liandong.records.values.neighbours import neighbours
 from liandong.records.values.sameness import Sameness
 
@@ -17,13 +19,22 @@ Group = list[Backing]
 
 
 def arrange(
-    backings: Sequence[Backing], denials: Sequence[Backing], sameness: Sameness, *, latest: bool = False
+    backings: Sequence[Backing],
+    denials: Sequence[Backing],
+    sameness: Sameness,
+    *,
+    latest: bool = False,
+    increases: Sequence[Value] = (),
 ) -> list[tuple[Backing, Conflict]]:
-    """The asserted values in groups that agree, the strongest group first, what a nearer source denies last.
+    """The asserted values in groups that agree, the strongest group first, what a nearer source denies last; behind
+    them, without conflict, what others took the place of, the latest first.
 
     Of the winner the level is the worst in its scope, of the others how they stand to it.
     """
     found = groups(backings, sameness, latest=latest)
+    past = superseded(found, increases) if len(found) > 1 and sameness.rounded else []
+    history = [replace(backing, superseded=True) for n in past for backing in found[n]]
+    found = [group for n, group in enumerate(found) if n not in past]
     against = _denied(found, denials, sameness) if denials else [[] for _ in found]
     nearest = [min(backing.tier for backing in group) for group in found]
     order = sorted(range(len(found)), key=lambda n: any(denial.tier < nearest[n] for denial in against[n]))
@@ -33,7 +44,7 @@ def arrange(
     ]
     if len(found) > 1 or against[order[0]]:
         arranged[0] = arranged[0][0], Conflict.REAL
-    return arranged
+    return [*arranged, *((backing, Conflict.NONE) for backing in history)]
 
 
 def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = False) -> list[Group]:

@@ -11,12 +11,14 @@ Rank = tuple[int, float, int, float, str]
 
 
 class Backing(Noun, frozen=True, eq=False):
-    """Statements of one value, the strongest first; `families` are the independent sources, `tier` the nearest."""
+    """Statements of one value, the strongest first; `families` are the independent sources, `tier` the nearest. Of
+    one that is `superseded` another took the place."""
 
     statements: tuple[Statement, ...]
     families: frozenset[str]
     tier: Tier
     confidence: float
+    superseded: bool = False
 
     @property
     def best(self) -> Statement:
@@ -57,6 +59,7 @@ class Backing(Noun, frozen=True, eq=False):
             confidence=self.confidence,
             ref=refs[0] if refs else None,
             polarity=best.polarity,
+            superseded=self.superseded,
         )
 
 

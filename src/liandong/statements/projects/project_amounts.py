@@ -9,6 +9,8 @@ from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.quantities import Quantity
+from liandong.statements.projects.project_changes import Change, added, changes, intended
+from liandong.statements.projects.project_dates import said_when
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_tables import sum_of
 from liandong.statements.projects.project_things import REFERS, Thing
@@ -37,7 +39,6 @@ _FIRST = re.compile(r"首期|一期|第一期|第一阶段|起步区")
 _LATER_PHASE = re.compile(r"[二三四五六]期|第[二三四]阶段")
 _SPENT = re.compile(r"累计|已(?!签)|完成|到位|实际|截至")
 _PLANNED = re.compile(r"计划|预计|拟|将|规划|意向")
-_INCREASE = re.compile(r"(?:增资|追加投资|新增投资|增加投资)" + _APPROX + "$")
 _OF_YEAR = re.compile(r"今年|年内|年度|当年|全年|本月|\d{4}年")
 _SHARE = re.compile(r"其中(?![^,;。]*(?:项目|工程|基地|园))")
 """总投资27亿元,其中固定资产投资13亿元: a part of the sum, and not the sum."""
@@ -55,10 +56,12 @@ _ALIKE = re.compile(r"(?:各自?|均|都)(?:计划|预计)?(?:总?投资?|投入
 _PAYS_FOR = re.compile(r"(?:人民币)?(?:用于|用来|来|去)?(?:投资建设|建设|新建|投建|打造|兴建|扩建|改造|建)")
 """Behind a sum, right before the name of what it is spent on: 约6亿元建甲基地."""
 _BESIDE = re.compile(r"(?:、|和|与|及|,)+")
-_OLD = re.compile(r"^(?:人民币)?(?:调整|增加|增至|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)")
-_CHANGED = re.compile(
-    r"(?:调整|增加|变更|提高|追加|上调|下调|调减|减少)(?:为|至|到)" + _APPROX + "$|(?:增至|降至)" + _APPROX + "$"
+_LED = re.compile(
+    r"(?:由|从|自|在)?(?:原(?:来|先|定|计划|有)?|签约时|此前|最初|当初|备案时|立项时)?(?:的|为)*(?:人民币)?$"
 )
+"""Between the word of investment and a sum that changes (总投资由签约时的120亿元)."""
+_INVESTMENT = re.compile(r"投资|增资|追投|概算|造价|总规模")
+_NO_WORD = re.compile("")
 _RELATIVE = re.compile(
     r"(?:人民币)?[,]?(?:的|、[^,。;]{2,24}的|(?:在[^,。;]{2,14})?(?:投资|规划)?(?:建设|新建|投建|打造|兴建|建)(?:的)?)"
 )
@@ -78,37 +81,56 @@ def note_amounts(
     """Says every sum of the sentence that is the investment of a project; of a rumour it says that it is denied."""
     table = any(name.row for name, _ in here)
     shared = _respectively(reading, sentence, here)
+    told = changes(reading, sentence)
     for owner, each in shared:
         _say(reading, sentence, each, owner, _INVEST.search("投资"), denied)
     for quantity in () if table else reading.quantities_in(sentence.start, sentence.end):
-        if not quantity.money or any(quantity is told for _, told in shared):
+        if not quantity.money or any(quantity is each for _, each in shared):
             continue
         named = [n.end for n, _ in here if n.end <= quantity.start]
         low = max(sentence.start, quantity.start - 26, *named)
         before = reading.plain[low : quantity.start]
         if _OTHERS.search(before) or _GOES_BEFORE.search(before):
             continue
-        match = _INVEST.search(before) or _CHANGED.search(before) or _INCREASE.search(before)
+        change = told.get(quantity.start)
+        if change and change.role is Role.FORMER:
+            continue
+        more = added(reading, sentence, quantity)
+        if more and quantity.value.number is None:
+            continue  # 增加18亿元至138亿元 is read as a range, and is none
+        match = more or _INVEST.search(before) or (_changing(reading, sentence, change, named) if change else None)
         listed = None if match else _listed(reading, quantity, here)
         direct = None if match or listed else _behind(reading, quantity, here) or _paid_for(reading, quantity, here)
-        if not (match or listed or direct) or _barred(reading, quantity) or _OLD.match(reading.plain, quantity.end):
+        if not (match or listed or direct) or _barred(reading, quantity):
             continue
         if listed and not _about_investment(reading, sentence):
             continue
         thing = listed or direct or _owner(reading, sentence, quantity, here, current)
         if thing is None:
             continue
-        _say(
-            reading, sentence, quantity, thing, match, denied or negated(reading.plain, sentence.start, quantity.start)
-        )
+        refused = denied or negated(reading.plain, sentence.start, quantity.start)
+        _say(reading, sentence, quantity, thing, match, refused, more=more, change=change)
         if match and thing.draft.get("amount") and _FIRST.search(match.group("word") if match.re is _INVEST else ""):
             _whole_of(thing, quantity, sentence, here, current)
     for name, thing in here:
-        told = sum_of(reading, name.row) if name.row else None
-        if told and name.row:
+        own = sum_of(reading, name.row) if name.row else None
+        if own and name.row:
             heading = name.row.heading
             also = ((heading.start, heading.end, Role.SCOPE),) if heading else ()
-            thing.draft.say("amount", told[1], sentence, told[0], scope="total", also=also)
+            thing.draft.say("amount", own[1], sentence, own[0], scope="total", also=also)
+
+
+def _changing(reading: Reading, sentence: Sentence, change: Change, named: list[int]) -> re.Match[str] | None:
+    """The word of investment that leads a sum which changes; no words where the sentence speaks of investment
+    elsewhere, None where what changes is something else."""
+    first = min(change.start, change.former.start if change.former else change.start)
+    low = max(sentence.start, first - 26, *(end for end in named if end <= first))
+    before = reading.plain[low:first]
+    led = _LED.search(before)
+    before = before[: led.start()] if led else before
+    if _OTHERS.search(before):
+        return None
+    return _INVEST.search(before) or (_NO_WORD.match("") if _INVESTMENT.search(sentence.text) else None)
 
 
 def invested(reading: Reading, low: int, start: int) -> bool:
@@ -191,13 +213,19 @@ def _say(
     thing: Thing,
     match: re.Match[str] | None,
     denied: bool,
+    *,
+    more: re.Match[str] | None = None,
+    change: Change | None = None,
 ) -> None:
-    """One sum with its scope: 二期 has none of the declared ones, and is said only of what is named so."""
+    """One sum with its scope: 二期 has none of the declared ones, and is said only of what is named so.
+
+    Of what took the place of another sum the words that say so are quoted, and the other is said beside it.
+    """
     word = match.group() if match else ""
     clause = max(reading.plain.rfind(mark, sentence.start, quantity.start) for mark in ",。;:")
     around = reading.plain[max(clause + 1, sentence.start) : quantity.start]
     scope = "total"
-    if match and match.re is _INCREASE:
+    if more:
         scope = "increase"
     elif _SPENT.search(word) or re.search(r"累计(?:完成)?投资|完成投资|到位资金|已投入", around):
         scope = "cumulative"
@@ -205,18 +233,30 @@ def _say(
         scope = "first_phase"
     elif _LATER_PHASE.search(word) or (_SHARE.match(around) and _told_here(thing, sentence)):
         return
-    planned = scope != "cumulative" and _PLANNED.search(word)
+    elif change and change.intended:
+        scope = "planned"
+    planned = scope == "planned" or (scope != "cumulative" and _PLANNED.search(word))
+    planned = planned or (more is not None and intended(reading, sentence, quantity.start - len(word)))
+    replaces = change if change and change.replaces and scope in ("total", "first_phase") else None
     thing.signals += 2
     thing.strong += 1
+    polarity = Polarity.DENIED if denied else Polarity.ASSERTED
     thing.draft.say(
         "amount",
         quantity.value,
         sentence,
         quantity.start,
         scope=scope,
+        also=(replaces.quote,) if replaces else (),
+        as_of=said_when(reading) if replaces else None,
         modality=Modality.INTENDED if planned else Modality.DONE,
-        polarity=Polarity.DENIED if denied else Polarity.ASSERTED,
+        polarity=polarity,
     )
+    former = change.former if change else None
+    if change and former and scope in ("total", "first_phase", "planned"):
+        also = ((change.start, change.end, Role.FORMER),) if replaces else ()
+        kept = "total" if scope == "planned" else scope
+        thing.draft.say("amount", former.value, sentence, former.start, scope=kept, also=also, polarity=polarity)
 
 
 def _told_here(thing: Thing, sentence: Sentence) -> bool:
