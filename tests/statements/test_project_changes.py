@@ -82,7 +82,10 @@ def test_what_was_added_is_told_beside_what_it_came_to(body: str) -> None:
         ("项目追加投资18亿元。", {"18亿元": ("increase", None)}),
         ("项目二次增资18亿元。", {"18亿元": ("increase", None)}),
         ("项目新增投资约18亿元。", {"约18亿元": ("increase", None)}),
-        ("项目一期投资由10亿元增加到12亿元。", {"10亿元": ("first_phase", Role.FORMER), "12亿元": ("first_phase", Role.RAISED)}),
+        (
+            "项目一期投资由10亿元增加到12亿元。",
+            {"10亿元": ("first_phase", Role.FORMER), "12亿元": ("first_phase", Role.RAISED)},
+        ),
     ],
 )  # fmt: skip
 def test_what_was_added_is_no_total(body: str, expected: dict[str, tuple[str, Role | None]]) -> None:

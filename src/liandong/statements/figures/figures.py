@@ -13,6 +13,7 @@ from liandong.statements.figures.continued import Metric, Told
 from liandong.statements.figures.metrics import metric_of
 from liandong.statements.figures.subjects import Holders
 from liandong.statements.figures.talk import ITEM_MARKS, Subject
+from liandong.statements.figures.vintages import say_former, vintage
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -110,7 +111,8 @@ def _figure(
     home = reading.sentence_at(metric.start) or sentence
     also = () if home is sentence else ((sentence.start, sentence.end, Role.SUBJECT),)
     draft.words("metric", metric.start, metric.end, home, text=metric.text, also=also)
-    _say_value(reading, draft, sentence, clause, quantity, metric)
+    before = told[-1].quantity if told and told[-1].sentence is sentence else None
+    _say_value(reading, draft, sentence, clause, quantity, metric, before)
     if event and _OF_EVENT.search(sentence.text):
         draft.came_of(event)
     return draft, said
@@ -201,13 +203,23 @@ def _say_subject(reading: Reading, draft: Draft, sentence: Sentence, subject: Su
 
 
 def _say_value(
-    reading: Reading, draft: Draft, sentence: Sentence, clause: int, quantity: Quantity, metric: Metric
+    reading: Reading,
+    draft: Draft,
+    sentence: Sentence,
+    clause: int,
+    quantity: Quantity,
+    metric: Metric,
+    before: Quantity | None,
 ) -> None:
-    """The number with its period, its scope, and whether it is reached or aimed at."""
+    """The number with its period, its scope, its vintage, and whether it is reached or aimed at."""
     period = standing.period(reading, sentence, clause, quantity)
     as_of = AsOf(period.iso, period.basis) if period else None
     modality = standing.modality(reading, sentence, clause, quantity)
     scope = standing.scope(reading, sentence, clause, quantity, metric.text, period, modality is not Modality.DONE)
-    draft.say("value", quantity.value, sentence, quantity.start, as_of=as_of, scope=scope, modality=modality)
+    told = vintage(reading, sentence, before, quantity)
+    draft.say(
+        "value", quantity.value, sentence, quantity.start, also=told.also, as_of=as_of, scope=scope, modality=modality
+    )
+    say_former(draft, sentence, told)
     if period:
         draft.date("period", period, reading.sentence_at(period.start) or sentence)
