@@ -14,7 +14,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from liandong import __version__
-from liandong.cli import backup, build, check, demo, evaluate, export, listing, review, search, show, template
+from liandong.cli import backup, build, check, demo, evaluate, export, intake, listing, review, search, show, template
 from liandong.cli.outcome import FAILED, INTERRUPTED, failed
 from liandong.cli.terminal import line, prepare_streams
 from liandong.cli.usage import UsageError, wrong
@@ -29,6 +29,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     search.register,
     review.register,
     export.register,
+    intake.register,
     evaluate.register,
     template.register,
     check.register,

@@ -22,7 +22,7 @@ def reported(voice: Voice) -> Iterator[None]:
     try:
         yield
     except LiandongError as error:
-        raise failed(voice, _message(voice, error), _remedy(voice, error)) from error
+        raise failed(voice, _message(voice, error), advice(voice, error)) from error
     except KeyboardInterrupt:
         line(voice("error.interrupted"), error=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -39,7 +39,7 @@ def _message(voice: Voice, error: LiandongError) -> str:
     return voice(f"failed.{_name(error)}", detail=error.worded(voice.lang))
 
 
-def _remedy(voice: Voice, error: LiandongError) -> str:
+def advice(voice: Voice, error: LiandongError) -> str:
     """What to do about this fault; where the catalogue has no advice on it, about any of its class."""
     code = f"advice.{error.words.code.removeprefix('fault.')}" if error.words else ""
     return voice(code if has(code, voice.lang) else f"remedy.{_name(error)}")

@@ -37,7 +37,7 @@ def _state(voice: Voice, act: Act, log: Sequence[Act]) -> str:
     """What became of an act: erased, or taken back, and by which entry."""
     if act.erased:
         return voice("review.erased")
-    by = [each.number for each in log if each.retracts == act.id and not each.undone]
+    by = [each.number for each in log if each.retracts in (act.id, act.came_in) and each.retracts and not each.undone]
     return voice("review.undone", number=by[0]) if act.undone and by else ""
 
 
@@ -48,6 +48,8 @@ def about(voice: Voice, ledger: Ledger, act: Act, log: Sequence[Act]) -> str:
         return voice("review.entry", number=back.number, deed=voice(f"deed.{back.deed}")) if back else ""
     if act.pages:
         return voice.joined([short(page) for page in act.pages])
+    if act.file is not None:
+        return voice("review.came_in", file=act.file, count=len(act.acts))
     if act.deed is Deed.ENTER:
         return voice.kind(act.kind) if act.kind else ""  # what was erased is told no more
     return voice.joined(list(dict.fromkeys(_label(ledger, mention) for mention in act.mentions)))
@@ -154,6 +156,9 @@ def act_row(act: Act) -> dict[str, Any]:
         "mentions": list(act.mentions),
         "claims": [{"property": c.property, "value": c.value.raw, "scope": c.scope} for c in act.claims],
         "pages": list(act.pages),
+        "acts": list(act.acts),
+        "file": act.file,
+        "cell": f"{act.cell.sheet}!{act.cell.address}" if act.cell else None,
         "retracts": act.retracts,
         "undone": act.undone,
         "erased": act.erased,

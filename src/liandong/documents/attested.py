@@ -28,6 +28,7 @@ from liandong.model import (
     Noted,
     Page,
     SetAside,
+    SheetCell,
     Value,
     content_id,
 )
@@ -50,11 +51,16 @@ _attested = msgspec.json.Decoder(Attested).decode
 
 
 def page_of(
-    deed: Deed, attestation: Attestation, kind: str, claims: Sequence[Claim], mention: Mention | None = None
+    deed: Deed,
+    attestation: Attestation,
+    kind: str,
+    claims: Sequence[Claim],
+    mention: Mention | None = None,
+    cell: SheetCell | None = None,
 ) -> Page:
     """The page on which a person states these values: of the thing that is mentioned, or of one that is entered."""
-    said, placed = _sentence(deed, attestation, kind, claims)
-    tree = _bare(msgspec.to_builtins(Attested(said, deed, attestation, kind, placed, mention)))
+    said, placed = _sentence(deed, attestation, kind, claims, cell)
+    tree = _bare(msgspec.to_builtins(Attested(said, deed, attestation, kind, placed, mention, cell)))
     data = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
     page = Page.of("", ATTESTED, data)
     return Page(page.hash, f"{FOLDER}/{page.hash[:16]}", ATTESTED, data)
@@ -106,9 +112,9 @@ def _document(page: Page, told: Attested, mapped: MappedText, start: int, end: i
 
 
 def _sentence(
-    deed: Deed, attestation: Attestation, kind: str, claims: Sequence[Claim]
+    deed: Deed, attestation: Attestation, kind: str, claims: Sequence[Claim], cell: SheetCell | None
 ) -> tuple[str, tuple[Claim, ...]]:
-    """张三 2026-11-26T10:00:00+08:00 更正项目:投资额(总额) 180亿元。理由:现场核实。
+    """张三 2026-11-26T10:00:00+08:00 更正项目:投资额(总额) 180亿元。理由:现场核实。依据:台账.xlsx 项目!E7。
 
     And the values, with the places where they stand in it.
     """
@@ -122,7 +128,8 @@ def _sentence(
         placed.append(replace(claim, at=len(text)))
         text += claim.value.raw + _understood(claim.value)
     reason = f"理由:{attestation.reason.rstrip('。')}。" if attestation.reason else ""
-    return f"{text}。{reason}", tuple(placed)
+    source = f"依据:{cell.file} {cell.sheet}!{cell.address}。" if cell else ""
+    return f"{text}。{reason}{source}", tuple(placed)
 
 
 def _understood(value: Value) -> str:

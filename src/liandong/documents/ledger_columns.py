@@ -25,6 +25,7 @@ OWN_HEADINGS = {
     "families": ("独立来源数", "Independent sources"),
     "source": ("来源", "Source"),
     "id": ("编号", "Id"),
+    "marks": ("校验", "Marks"),
     "serial": ("序号", "No."),
     "remark": ("备注", "Remark"),
 }

@@ -161,14 +161,14 @@ def _sheet_files(members: Mapping[str, bytes]) -> list[str]:
 
 def _grid(path: str, name: str, sheet: "CalamineSheet", content: bytes, known: Formats) -> Grid:
     values = sheet.to_python(skip_empty_area=False)
-    rows = [[_render(value) for value in row] for row in values]
+    rows = [[rendered(value) for value in row] for row in values]
     for row, at, mark in marks(content, known.shares):
         if row < len(rows) and at < len(rows[row]):
             value = values[row][at]
             if mark != PERCENT:
                 rows[row][at] = mark
             elif isinstance(value, int | float) and not isinstance(value, bool):
-                rows[row][at] = _render(share(value)) + "%"
+                rows[row][at] = rendered(share(value)) + "%"
     ranges = [(first, (min(last[0], len(rows) - 1), last[1])) for first, last in sheet.merged_cell_ranges or ()]
     if sum((last[0] - first[0] + 1) * (last[1] - first[1] + 1) for first, last in ranges) > MAX_CELLS:
         raise PageError(path, "too_large", words("detail.spans", most=f"{MAX_CELLS:,}"))
@@ -181,7 +181,7 @@ def _grid(path: str, name: str, sheet: "CalamineSheet", content: bytes, known: F
     return Grid(name, rows, merged, known)
 
 
-def _render(value: Raw) -> str:
+def rendered(value: Raw) -> str:
     """The cell's text; numbers in at most 15 digits, as Excel itself keeps them, and without exponent."""
     if isinstance(value, bool):
         return str(value).upper()

@@ -6,10 +6,10 @@ fifth as dear to make; all others are dataclasses. A changed copy is `noun.repla
 of the latter.
 """
 
-from liandong.model.act import Act, Erasure, Undoing
+from liandong.model.act import Act, Erasure, Import, Undoing
 from liandong.model.answer import Answer, Verdict
 from liandong.model.attestation import Attestation
-from liandong.model.attested import ATTESTED, Attested, Claim, Deed
+from liandong.model.attested import ATTESTED, Attested, Claim, Deed, SheetCell
 from liandong.model.decision import Decision, Judgement
 from liandong.model.document import Document, Noted, SetAside, Tier
 from liandong.model.evidence import Evidence, Quote, Role
@@ -43,6 +43,7 @@ __all__ = [
     "Fingerprint",
     "FoldRule",
     "FoldedValue",
+    "Import",
     "Judgement",
     "Kind",
     "MappedText",
@@ -57,6 +58,7 @@ __all__ = [
     "Record",
     "Role",
     "SetAside",
+    "SheetCell",
     "Statement",
     "Tier",
     "Undoing",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from liandong.model.attestation import Attestation
-from liandong.model.attested import Claim, Deed
+from liandong.model.attested import Claim, Deed, SheetCell
 from liandong.model.identity import content_id
 
 
@@ -13,7 +13,8 @@ class Act:
 
     `number` is its place in the log, `recorded` when the program wrote it down (the attestation says when the person
     did it). `mentions` are what it is about, as it was named then. `retracts` is the act that it takes back, `undone`
-    tells whether it was taken back itself, and `erased` whether what it said is gone.
+    tells whether it was taken back itself, or with the import that it came in (`came_in`), and `erased` whether what it
+    said is gone. `cell` is where a person wrote it, if in a workbook; of an import `acts` are those that it is made of.
     """
 
     id: str
@@ -28,6 +29,10 @@ class Act:
     erased: bool = False
     number: int = 0
     recorded: str = ""
+    acts: tuple[str, ...] = ()
+    cell: SheetCell | None = None
+    file: str | None = None
+    came_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,22 @@ class Undoing:
     def __post_init__(self) -> None:
         a = self.attestation
         object.__setattr__(self, "id", content_id("undo", self.retracts, a.actor, a.at, a.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An act made of many: what one workbook, named by its hash, asks of the ledger; it is taken back as a whole."""
+
+    acts: tuple[str, ...]
+    workbook: str
+    file: str
+    attestation: Attestation
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        a = self.attestation
+        made_of = (*self.acts, self.workbook, self.file)
+        object.__setattr__(self, "id", content_id("import", *made_of, a.actor, a.at, a.reason))
 
 
 @dataclass(frozen=True, slots=True)

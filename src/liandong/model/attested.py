@@ -20,8 +20,18 @@ class Deed(StrEnum):
     CONFIRM = "confirm"
     REJECT = "reject"
     ENTER = "enter"
+    IMPORT = "import"
     UNDO = "undo"
     ERASE = "erase"
+
+
+class SheetCell(Noun, frozen=True):
+    """The cell, or cells of one row (B7:F7), in which a person wrote it; `workbook` is the hash of the file."""
+
+    workbook: str
+    file: str
+    sheet: str
+    address: str
 
 
 class Claim(Noun, frozen=True):
@@ -41,7 +51,7 @@ class Attested(Noun, frozen=True):
     """What the page holds: the sentence that says it to people, and the same for programs.
 
     `mention` is the anchor, one mention of the record of which something is stated; None where a record is entered,
-    whose only mention so far stands in the sentence itself.
+    whose only mention so far stands in the sentence itself. `cell` is where it was written, if in a workbook.
     """
 
     said: str
@@ -50,3 +60,4 @@ class Attested(Noun, frozen=True):
     kind: str
     claims: tuple[Claim, ...]
     mention: Mention | None = None
+    cell: SheetCell | None = None

@@ -8,11 +8,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from liandong.model import Deed, Erasure, Page, Undoing
-from liandong.model.decision import withdrawn
+from liandong.model import Deed, Erasure, Import, Page, Undoing
 from liandong.store import schema
 from liandong.store.codec import Garbled, decode, encode
-from liandong.store.links import STATED, broken, link
+from liandong.store.links import STATED, broken, link, taken_back
 from liandong.store.rows import Action, Logged
 from liandong.store.view import chunks
 
@@ -89,18 +88,18 @@ def _hash(data: bytes) -> str | None:
 
 
 def _made_of(row: Logged) -> str | None:
-    """The id that the text of an undoing or an erasure gives."""
+    """The id that the text of an undoing, an import or an erasure gives."""
+    kind = {Deed.UNDO: Undoing, Deed.IMPORT: Import}.get(Deed(row.deed), Erasure)
     try:
-        return decode(Undoing, row.body).id if row.deed == Deed.UNDO else decode(Erasure, row.body).id
+        return decode(kind, row.body).id
     except Garbled:
         return None
 
 
 def stated(connection: Connection) -> tuple[str, ...]:
     """The hashes of the pages on which persons state what nobody took back and nobody erased, sorted."""
-    a = schema.action
-    rows = connection.execute(select(a.c.id, a.c.retracts, a.c.deed)).fetchall()
-    gone = withdrawn((row.id, row.retracts) for row in rows) | erased(connection)
+    rows = logged(connection)
+    gone = {*taken_back(rows), *erased(connection)}
     return tuple(sorted(row.id for row in rows if row.deed in STATED and row.id not in gone))
 
 

@@ -1,9 +1,11 @@
 """The chain (哈希链) of the log: whoever changes, takes out or moves one entry breaks all that follow."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from liandong.model import Deed
+from liandong.model import Deed, Import
+from liandong.model.decision import withdrawn
+from liandong.store.codec import Garbled, decode
 from liandong.store.rows import Logged
 
 STATED = (Deed.CORRECT, Deed.CONFIRM, Deed.REJECT, Deed.ENTER)
@@ -23,3 +25,19 @@ def broken(log: Sequence[Logged]) -> tuple[int, ...]:
             wrong.append(row.number)
         before = row.chain
     return tuple(wrong)
+
+
+def imports(log: Sequence[Logged]) -> Iterator[tuple[Logged, Import]]:
+    """Every import with what it is made of; not one whose text was changed, which `faults` tells of."""
+    for row in log:
+        if row.deed == Deed.IMPORT:
+            try:
+                yield row, decode(Import, row.body)
+            except Garbled:
+                continue
+
+
+def taken_back(log: Sequence[Logged]) -> Collection[str]:
+    """The acts that count for nothing any more: taken back themselves, or with the import that they came in."""
+    gone = withdrawn((row.id, row.retracts) for row in log)
+    return gone | {act for row, made in imports(log) if row.id in gone for act in made.acts}

@@ -1,15 +1,13 @@
-"""The sheet of one kind: a row a record, the columns of the template, then conflicts, sources and the id."""
+"""The sheet of one kind: a row a record, the columns of the template, then conflicts, sources, the id, and the marks
+by which it is read back."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from liandong.documents.ledger_cells import QUANTITY, with_unit
 from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part, columns
 from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, asserted, is_adopted
 from liandong.exchange.wording import (
     coded,
-    first_of_scope,
     kind_name,
     property_name,
     scope_name,
@@ -18,11 +16,11 @@ from liandong.exchange.wording import (
     title,
     word,
 )
-from liandong.exchange.wording import quantity as shown_quantity
 from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet
+from liandong.exchange.xlsx.cells import content
+from liandong.exchange.xlsx.marks import marks
 from liandong.messages import words
-from liandong.model import KINDS, Conflict, FoldedValue, FoldRule, PropertyType, Record, Value
-from liandong.statements.ledger_sheet import quantity
+from liandong.model import KINDS, Conflict, FoldedValue, PropertyType, Record
 
 HEADINGS_AT = 1
 """Row 0 is the sheet's title."""
@@ -35,9 +33,10 @@ _WIDTHS = {
     PropertyType.AMOUNT: 15, PropertyType.COUNT: 12, PropertyType.QUANTITY: 14, PropertyType.PLACE: 18,
     PropertyType.STAGE: 8, PropertyType.REFERENCE: 24,
 }  # fmt: skip
-_OWN = (("conflict", 16), ("others", 36), ("families", 10), ("source", 30), ("id", 13))
+_OWN = (("conflict", 16), ("others", 36), ("families", 10), ("source", 30), ("id", 13), ("marks", 10))
+_FOR_PROGRAMS = 2
+"""The last columns, id and marks, are not printed."""
 _FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SCOPE: "#DCEBFA"}
-_SCALES = ("", "千", "万", "百万", "千万", "亿", "万亿")
 _MONEY, _COUNT = "#,##0.00", "#,##0.######"
 
 
@@ -60,7 +59,10 @@ def write_kind(book: Book, kind: str, records: Sequence[Record], entries: Entrie
         for at, column in enumerate(every):
             _write_cell(book, sheet, row, at, column, record, entries)
         _write_own(book, sheet, row, len(every), record, entries)
-    book.finish(sheet, HEADINGS_AT, len(records), len(headings), printed=len(headings) - 1)
+        told = marks(every, record, entries.labels, lang)
+        book.text(sheet, row, len(headings) - 1, told, font_color="#8A949E", text_wrap=False)
+    sheet.set_column(len(headings) - 1, len(headings) - 1, None, None, {"hidden": True})
+    book.finish(sheet, HEADINGS_AT, len(records), len(headings), printed=len(headings) - _FOR_PROGRAMS)
 
 
 def _width(column: Column) -> float:
@@ -77,12 +79,12 @@ def _write_cell(book: Book, sheet: Sheet, row: int, at: int, column: Column, rec
     values = asserted(told)
     clash = _clash(values)
     style: dict[str, object] = {"bg_color": _FILLS[clash]} if clash else {}
-    number = _number(column, values)
-    if number is not None:
+    shows = content(column, record, entries.labels, lang)
+    if isinstance(shows, float):
         form = _MONEY if column.part is Part.WAN else _COUNT
-        book.number(sheet, row, at, float(number), num_format=form, **style)
+        book.number(sheet, row, at, shows, num_format=form, **style)
     else:
-        book.text(sheet, row, at, _text(column, values, entries, lang), **style)
+        book.text(sheet, row, at, shows, **style)
     if clash and column.part in (Part.WAN, Part.VALUE):
         note = "\n".join(_told(column, value, entries, lang) for value in told)
         sheet.write_comment(row, at, note[:2000], {"author": "", "x_scale": 2.2, "y_scale": 1.2, "font_size": 9})
@@ -92,68 +94,6 @@ def _clash(values: Sequence[FoldedValue]) -> Conflict | None:
     """The graver of the conflicts that are marked: a real one, else one of scope."""
     found = {value.conflict for value in values}
     return next((conflict for conflict in _FILLS if conflict in found), None)
-
-
-def _number(column: Column, values: Sequence[FoldedValue]) -> Decimal | None:
-    """The number that stands in the cell; None where the cell holds text. Other money than yuan is only written out."""
-    if not values or column.part in (Part.RAW, Part.UNIT, Part.SCOPE):
-        return None
-    value = values[0].value
-    if column.part is Part.WAN:
-        return value.number / 10_000 if value.number is not None and value.currency in (None, "CNY") else None
-    if column.of.type is PropertyType.COUNT:
-        return value.number
-    if column.of.type is PropertyType.QUANTITY and value.number is not None:
-        return value.number / 10_000 if value.currency == "CNY" else value.number
-    return None
-
-
-def _text(column: Column, values: tuple[FoldedValue, ...], entries: Entries, lang: str) -> str:
-    if not values or column.part is Part.WAN:
-        return ""
-    if column.part is Part.SCOPE:
-        return scope_name(values[0].scope, lang)
-    if column.part is Part.RAW:
-        return _joined(column, [_as_written(value, lang) for value in first_of_scope(values)])
-    if column.part is Part.UNIT:
-        value = values[0].value
-        return "" if value.number is None else "万元" if value.currency == "CNY" else value.unit or ""
-    if column.of.type is PropertyType.QUANTITY:
-        return ""
-    kept = values if column.of.fold is FoldRule.MANY else values[:1]
-    texts = [entries.labels.get(value.ref or "") or _plainly(column, value, lang) for value in kept]
-    return _joined(column, list(dict.fromkeys(texts)))
-
-
-def _plainly(column: Column, value: FoldedValue, lang: str) -> str:
-    """The value without remarks, so that it can be read back: an open date by its own words only."""
-    open_date = column.of.type is PropertyType.DATE and not value.value.text
-    return value.value.raw if open_date else shown(column.of, value.value, lang)
-
-
-def _joined(column: Column, texts: list[str]) -> str:
-    """Values apart by semicolons; a name alone that holds 、 ends in a semicolon, so that it is read back as one."""
-    alone = len(texts) == 1 and "、" in texts[0] and column.listed and column.of.type is PropertyType.NAME
-    return f"{texts[0]}；" if alone else "；".join(texts)
-
-
-def _as_written(value: FoldedValue, lang: str) -> str:
-    raw = _with_unit(value.value)
-    return f"{raw}（{scope_name(value.scope, lang)}）" if value.scope else raw
-
-
-def _with_unit(value: Value) -> str:
-    """The words of the source, and the unit where a heading or another cell gave it: else they would read otherwise."""
-    match = QUANTITY.fullmatch(value.raw)
-    if match is None or match["unit"] or not value.unit:
-        return value.raw
-    told = (value.number, value.low, value.high, value.currency)
-    for scale in _SCALES:
-        written = with_unit(value.raw, scale + value.unit)
-        read = quantity(written)
-        if (read.number, read.low, read.high, read.currency) == told:
-            return written
-    return shown_quantity(value) or value.raw
 
 
 def _told(column: Column, value: FoldedValue, entries: Entries, lang: str) -> str:

@@ -1,13 +1,13 @@
 """The log (日志) of what persons did, read back: every decision, statement, undoing and erasure, in its order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from liandong.errors import EntryError
 from liandong.messages import words
-from liandong.model import Act, Attestation, Attested, Decision, Deed, Erasure, Page, Undoing
-from liandong.model.decision import withdrawn
-from liandong.store import decode
-from liandong.store.links import STATED
+from liandong.model import Act, Attestation, Attested, Decision, Deed, Erasure, Import, Page, Undoing
+from liandong.store import decode, encode
+from liandong.store.links import STATED, imports, taken_back
 from liandong.store.protocol import Store
 from liandong.store.rows import Action, Logged
 from liandong.workspace.people.attesting import told_on
@@ -19,12 +19,13 @@ _NOBODY = Attestation("", "", "")
 def log(store: Store, only: str | None = None) -> tuple[Act, ...]:
     """Everything that was done, in the order in which it was recorded; or only what has an id that begins so."""
     rows = store.actions()
-    gone = withdrawn((row.id, row.retracts) for row in rows)
+    gone, came_in = taken_back(rows), {act: row.id for row, made in imports(rows) for act in made.acts}
     asked = rows if only is None else [row for row in rows if row.id.startswith(only)]
     decisions = {decision.id: decision for decision in store.decisions()} if asked else {}
     stated = [row.id for row in asked if row.deed in STATED]
     pages = {page.hash: told_on(page) for page in store.pages(stated)}
-    return tuple(_act(row, decisions, pages, undone=row.id in gone) for row in asked)
+    acts = (_act(row, decisions, pages, undone=row.id in gone) for row in asked)
+    return tuple(replace(act, came_in=came_in[act.id]) if act.id in came_in else act for act in acts)
 
 
 def named(store: Store, id_: str) -> Act:
@@ -46,8 +47,6 @@ def undoing(store: Store, id_: str, attestation: Attestation) -> Action:
         raise EntryError(words("fault.act_erased", id=act.id))
     decision = next((decision for decision in store.decisions() if decision.id == act.id), None)
     if decision is None:
-        from liandong.store import encode
-
         undo = Undoing(act.id, attestation)
         return Action(undo.id, Deed.UNDO, act.id, body=encode(undo))
     back = Decision(decision.left, decision.right, decision.judgement, attestation, act.id, decision.anchors)
@@ -60,27 +59,45 @@ def of_decision(decision: Decision) -> Action:
     return Action(decision.id, deed, decision.retracts, decision=decision)
 
 
+def of_import(acts: Iterable[Action], workbook: str, file: str, attestation: Attestation) -> Action:
+    """What makes one act of many that a workbook asks for, as the log keeps it."""
+    made = Import(tuple(act.id for act in acts), workbook, file, attestation)
+    return Action(made.id, Deed.IMPORT, body=encode(made))
+
+
+def taken_in(store: Store, workbook: str) -> frozenset[tuple[str, str]]:
+    """The cells (sheet, address) of this workbook whose acts stand."""
+    rows = store.actions()
+    gone = taken_back(rows)
+    acts = {act for _, made in imports(rows) if made.workbook == workbook for act in made.acts}
+    cells = (told_on(page).cell for page in store.pages(sorted(acts - {*gone})))
+    return frozenset((cell.sheet, cell.address) for cell in cells if cell)
+
+
 def of_page(page: Page) -> Action:
     """What a person states on a page as the log keeps it."""
     return Action(page.hash, told_on(page).deed, page=page)
 
 
 def _act(row: Logged, decisions: Mapping[str, Decision], pages: Mapping[str, Attested], *, undone: bool) -> Act:
-    deed, made = Deed(row.deed), (row.number, row.recorded)
+    deed = Deed(row.deed)
+    act = Act(row.id, deed, _NOBODY, retracts=row.retracts, undone=undone, number=row.number, recorded=row.recorded)
     decision, told = decisions.get(row.id), pages.get(row.id)
     if decision:
-        ends = decision.left, decision.right
-        return Act(row.id, deed, decision.attestation, None, ends, (), (), row.retracts, undone, False, *made)
+        return replace(act, attestation=decision.attestation, mentions=(decision.left, decision.right))
     if told:
-        about = tuple(_about(told))
-        return Act(row.id, deed, told.attestation, told.kind, about, told.claims, (), None, undone, False, *made)
-    if deed is Deed.UNDO:
-        undo = decode(Undoing, row.body)
-        return Act(row.id, deed, undo.attestation, None, (), (), (), row.retracts, undone, False, *made)
-    if deed is Deed.ERASE:
-        erasure = decode(Erasure, row.body)
-        return Act(row.id, deed, erasure.attestation, None, (), (), erasure.pages, None, undone, False, *made)
-    return Act(row.id, deed, _NOBODY, None, (), (), (), None, undone, True, *made)
+        act = replace(act, attestation=told.attestation, kind=told.kind, cell=told.cell)
+        return replace(act, mentions=tuple(_about(told)), claims=told.claims)
+    match deed:
+        case Deed.UNDO:
+            return replace(act, attestation=decode(Undoing, row.body).attestation)
+        case Deed.ERASE:
+            erasure = decode(Erasure, row.body)
+            return replace(act, attestation=erasure.attestation, pages=erasure.pages)
+        case Deed.IMPORT:
+            many = decode(Import, row.body)
+            return replace(act, attestation=many.attestation, acts=many.acts, file=many.file)
+    return replace(act, erased=True)
 
 
 def _about(told: Attested) -> Iterator[str]:

@@ -18,6 +18,7 @@ from liandong.workspace.spine import Spine, spine
 if TYPE_CHECKING:
     from liandong.workspace.people.review import ReviewItem
     from liandong.workspace.people.stating import Stating
+    from liandong.workspace.people.wanted import Wanted
 
 
 class People:
@@ -126,6 +127,44 @@ class People:
         EntryError names the property that cannot be read, or that is missing.
         """
         return self._stated(self._stating(actor, reason, at).enter(kind, values))
+
+    def take_in(
+        self,
+        wanted: "Sequence[Wanted]",
+        *,
+        workbook: str,
+        file: str,
+        version: int,
+        actor: str,
+        reason: str,
+        at: str | None = None,
+    ) -> Act:
+        """Writes down all that a workbook asks for as one act, which `undo` takes back as a whole.
+
+        `workbook` is the hash of the file, `version` that of the ledger with which it was compared: EntryError where
+        another one has been made since, or one thing cannot be taken: then nothing is written.
+        """
+        from liandong.workspace.people.attesting import said
+        from liandong.workspace.people.log import of_import, of_page
+        from liandong.workspace.people.stating import Stating
+
+        stated = attestation(actor, reason, at)
+        with self._store.lock(self.settings.busy_seconds):
+            if self._store.newest() != version:
+                raise EntryError(words("fault.import_outdated", version=version, newest=self._store.newest()))
+            stating = Stating(self.ledger(), stated)
+            acts = [of_page(stating.page(each)) for each in wanted]
+            made = of_import(acts, workbook, said(file), stated)
+            if any(row.id == made.id for row in self._store.actions()):
+                raise EntryError(words("fault.import_known", at=stated.at))
+            self._store.add_actions([*acts, made])
+        return self._named(made.id)
+
+    def taken_in(self, workbook: str) -> frozenset[tuple[str, str]]:
+        """The cells (sheet, address) of the workbook with this hash whose acts stand."""
+        from liandong.workspace.people.log import taken_in
+
+        return taken_in(self._store, workbook)
 
     def undo(self, act: Act | Decision | str, *, actor: str, reason: str = "", at: str | None = None) -> Act:
         """Takes back an act, which stays in the log; the next build is as if it had not been done.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from liandong.documents.attested import page_of
+from liandong.documents.attested import page_of, read_attested
 from liandong.documents.ledger_columns import named_by, usual_scope
 from liandong.errors import EntryError, UnknownRecord
 from liandong.messages import words
@@ -22,13 +22,16 @@ from liandong.model import (
     Property,
     PropertyType,
     Record,
+    SheetCell,
     Value,
 )
 from liandong.model.noun import replace
 from liandong.model.statement import by_person
+from liandong.statements.attested import extract_attested
 from liandong.statements.attested.typed import field, scope_of, typed
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import said
+from liandong.workspace.people.wanted import Wanted
 
 _DATED = (PropertyType.DATE,)
 
@@ -39,8 +42,20 @@ class Stating:
     def __init__(self, ledger: Ledger, attestation: Attestation) -> None:
         self._ledger = ledger
         self._attestation = attestation
+        self._labels: dict[str, dict[str, list[str]]] = {}
+        self._entered: dict[tuple[str, str], Mention] = {}
 
-    def correct(self, record_id: str, name: str, text: str, scope: str | None) -> Page:
+    def page(self, wanted: Wanted) -> Page:
+        """The page that states what a cell, or a row, of a workbook asks for."""
+        if wanted.deed is Deed.ENTER:
+            return self.enter(wanted.kind, wanted.values, wanted.cell)
+        if wanted.value is None:
+            return self.correct(wanted.record, wanted.property, wanted.text, wanted.scope, wanted.cell)
+        record = self._ledger.record(wanted.record)
+        scope = wanted.scope if wanted.deed is Deed.CORRECT else wanted.value.scope
+        return self._of_value(wanted.deed, record, wanted.property, wanted.value, scope, wanted.cell)
+
+    def correct(self, record_id: str, name: str, text: str, scope: str | None, cell: SheetCell | None = None) -> Page:
         """The page that gives a property of a record another value."""
         record = self._ledger.record(record_id)
         declared = self._property(record.kind, name)
@@ -50,23 +65,22 @@ class Stating:
         kept = leading.scope if leading else usual_scope(record.kind, declared.name)
         claim = replace(claim, scope=given or kept)
         anchor = self._anchor(record, leading)
-        return page_of(Deed.CORRECT, self._attestation, record.kind, [claim], anchor)
+        return page_of(Deed.CORRECT, self._attestation, record.kind, [claim], anchor, cell)
 
     def judge(self, deed: Deed, record_id: str, name: str, text: str | None, scope: str | None) -> Page:
         """The page that confirms or rejects one of the values that a record has; without `text` the leading one."""
         record = self._ledger.record(record_id)
         declared = self._property(record.kind, name)
         chosen = self._chosen(record, declared, text, scope_of(scope) if scope else None)
-        ref = self._ledger.anchor(chosen.ref) if chosen.ref else None
-        claim = Claim(
-            declared.name,
-            _worded(chosen.value),
-            scope=chosen.scope,
-            as_of=chosen.as_of,
-            modality=chosen.modality,
-            ref=ref,
-        )
-        return page_of(deed, self._attestation, record.kind, [claim], self._anchor(record, chosen))
+        return self._of_value(deed, record, declared.name, chosen, chosen.scope, None)
+
+    def _of_value(
+        self, deed: Deed, record: Record, name: str, value: FoldedValue, scope: str | None, cell: SheetCell | None
+    ) -> Page:
+        """The page that states something of a value that the record has, or gives it another scope."""
+        ref = self._ledger.anchor(value.ref) if value.ref else None
+        claim = Claim(name, _worded(value.value), 0, scope, value.as_of, value.modality, ref)
+        return page_of(deed, self._attestation, record.kind, [claim], self._anchor(record, value), cell)
 
     def move(self, told: Attested, record_id: str) -> Page:
         """The page that states of this record what was stated of one that has lost its place."""
@@ -75,8 +89,13 @@ class Stating:
             raise EntryError(words("fault.entry_moved", id=record.id[:10], kind=told.kind))
         return page_of(told.deed, self._attestation, record.kind, told.claims, self._anchor(record, None))
 
-    def enter(self, kind: str, values: Mapping[str, str | Sequence[str]]) -> Page:
-        """The page that enters a record of this kind with these values, by the names of its properties."""
+    def check(self, kind: str, name: str, text: str) -> None:
+        """EntryError where the property cannot have the value that these words say."""
+        self._claim(KINDS[kind], self._property(kind, name), text)
+
+    def enter(self, kind: str, values: Mapping[str, str | Sequence[str]], cell: SheetCell | None = None) -> Page:
+        """The page that enters a record of this kind with these values, by the names of its properties. What is entered
+        later may name it."""
         if kind not in KINDS:
             raise EntryError(words("fault.entry_kind", kind=kind, kinds="、".join(KINDS)))
         declared = {self._property(kind, name).name: given for name, given in values.items()}
@@ -90,7 +109,9 @@ class Stating:
         if not any(claim.property in needed for claim in claims):
             raise EntryError(words("fault.entry_needed", kind=kind, names="、".join(needed)))
         first = sorted(claims, key=lambda claim: claim.property not in needed)
-        return page_of(Deed.ENTER, self._attestation, kind, first)
+        page = page_of(Deed.ENTER, self._attestation, kind, first, cell=cell)
+        self._entered.setdefault((kind, first[0].value.text), _entered_on(page))
+        return page
 
     def _property(self, kind: str, name: str) -> Property:
         """The property by its name, or its heading in either language."""
@@ -104,10 +125,14 @@ class Stating:
     def _claim(self, kind: Kind, declared: Property, text: str, of: Record | None = None) -> Claim:
         words_ = said(text)
         refers = declared.type is PropertyType.REFERENCE
-        named = self._named(kind, declared, words_) if refers or declared.refers_to else None
-        if named is not None and (of is None or named.id != of.id):
-            ref = self._ledger.anchor(named.id)
-            return Claim(declared.name, Value(named.label, named.label), ref=ref)
+        if refers or declared.refers_to:
+            named = self._named(kind, declared, words_)
+            if named is not None and (of is None or named.id != of.id):
+                ref = self._ledger.anchor(named.id)
+                return Claim(declared.name, Value(named.label, named.label), ref=ref)
+            entered = self._entered_as(kind, declared, words_)
+            if named is None and entered is not None:
+                return Claim(declared.name, Value(words_, words_), ref=entered)
         if refers:
             raise EntryError(words("fault.entry_reference", field=field(declared), text=text))
         value, scope = typed(kind, declared, words_)
@@ -116,13 +141,25 @@ class Stating:
 
     def _named(self, kind: Kind, declared: Property, text: str) -> Record | None:
         """The one record that the words name: by its id, or by its name among those of the kind referred to."""
-        kinds = [declared.refers_to] if declared.refers_to else list(dict.fromkeys([kind.name, "project", "agreement"]))
+        kinds = _referred(kind, declared)
         try:
             found = self._ledger.record(text)
         except UnknownRecord:
-            named = [each for name in kinds for each in self._ledger.records(name) if each.label == text]
-            return named[0] if len(named) == 1 else None
+            named = [id_ for name in kinds for id_ in self.labelled(name).get(text, ())]
+            return self._ledger.record(named[0]) if len(named) == 1 else None
         return found if found.kind in kinds else None
+
+    def labelled(self, kind: str) -> Mapping[str, Sequence[str]]:
+        """The records of a kind by their names, read once."""
+        if kind not in self._labels:
+            self._labels[kind] = {}
+            for record in self._ledger.records(kind):
+                self._labels[kind].setdefault(record.label, []).append(record.id)
+        return self._labels[kind]
+
+    def _entered_as(self, kind: Kind, declared: Property, text: str) -> Mention | None:
+        """What was entered just before under this name."""
+        return next((m for name in _referred(kind, declared) if (m := self._entered.get((name, text)))), None)
 
     def _chosen(self, record: Record, declared: Property, text: str | None, scope: str | None) -> FoldedValue:
         """The value that is meant: that of these words or this number, else the leading one."""
@@ -145,6 +182,16 @@ class Stating:
             if not by_person(statement):
                 return statement.mention
         return self._ledger.anchor(record.id)
+
+
+def _entered_on(page: Page) -> Mention:
+    """The mention of what is entered on a page: as builds to come find it."""
+    return extract_attested(read_attested(page).documents[0])[0].mention
+
+
+def _referred(kind: Kind, declared: Property) -> Sequence[str]:
+    """The kinds of what a value of the property may name."""
+    return [declared.refers_to] if declared.refers_to else list(dict.fromkeys([kind.name, "project", "agreement"]))
 
 
 def _leading(record: Record, name: str, scope: str | None) -> FoldedValue | None:
