@@ -367,3 +367,34 @@ def test_a_restored_workspace_takes_back_what_was_exported_before(workspace: Wor
         assert taken(other, preview(other, old)) is not None
         assert values(other, CENTRE, "status")[0] == ("operating", None)
         assert other.check().faults == ()
+
+
+ODD_ROWS = {
+    "项目": [
+        {"名称": text, "参与方": text, "地点": text, "行业": text}
+        for text in (
+            "=1+1 项目",
+            "+甲产业园",
+            "-乙产业园",
+            "@丙产业园",
+            "＝丁产业园",
+            "007 号厂房",
+            "甲、乙产业园",
+            "一期\n二期产业园",
+        )
+    ],
+    "机构": [{"名称": "全角ＡＢＣ公司", "统一社会信用代码": "913300001234567890", "简称": "007"}],
+    "数据": [{"主体": "云津市", "指标": "+增速", "数值（原文）": "3～5%", "时期": "2024年上半年"}],
+}
+
+
+def test_a_ledger_of_odd_texts_given_back_as_it_is_changes_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path / "ws", tmp_path / "in", ODD_ROWS) as workspace:
+        seen = preview(workspace, exported(workspace, tmp_path / "a.xlsx"))
+        assert (seen.proposals, seen.faults, seen.rows >= 10) == ((), (), True)
+        parks = [r for r in workspace.ledger().records("project") if r.label.startswith("=1+1")]
+        back = changed(tmp_path / "a.xlsx", tmp_path / "b.xlsx", ("项目", "=1+1 项目", "地点", "=2+2 路"))
+        taken(workspace, preview(workspace, back))
+        assert values(workspace, parks[0].label, "place")[0] == ("=2+2 路", None)
+        again = preview(workspace, exported(workspace, tmp_path / "c.xlsx"))
+        assert (again.proposals, again.faults) == ((), ())

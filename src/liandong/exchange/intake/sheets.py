@@ -8,7 +8,7 @@ from liandong.documents.ledger_headings import Heading, find_heading
 from liandong.documents.workbook import Grid, address, open_workbook
 from liandong.errors import EntryError, PageError
 from liandong.exchange.intake.preview import Fault, Place
-from liandong.exchange.xlsx.marks import canonical, key, read_marks
+from liandong.exchange.xlsx.marks import canonical, key, mark, read_marks
 from liandong.messages import Words, words
 from liandong.model import Kind, PropertyType
 
@@ -111,8 +111,9 @@ def _rows(grid: Grid, heading: Heading, ids: int, passed: list[Fault]) -> Iterat
     lang = "zh" if OWN_HEADINGS["id"][0] in texts else "en"
     for row in range(heading.row + 1, len(grid.rows)):
         id_, id_address = grid.source(row, ids)
+        given = None if marks is None else read_marks(grid.source(row, marks)[0])
         cells: dict[str, Written] = {}
-        for cell in _cells(grid, heading, row):
+        for cell in _cells(grid, heading, row, given or {}):
             cells.setdefault(key(cell.column), cell)
         if not any(cell.text for cell in cells.values()) and not id_:
             continue
@@ -120,13 +121,12 @@ def _rows(grid: Grid, heading: Heading, ids: int, passed: list[Fault]) -> Iterat
         if TOTALS.match(first) and not id_:
             passed.append(fault(grid.name, address(row, 0), words("fault.import_total", text=first)))
             continue
-        given = None if marks is None else read_marks(grid.source(row, marks)[0])
         yield Row(grid.name, heading.kind, lang, id_.strip().lower(), id_address, given, cells)
 
 
-def _cells(grid: Grid, heading: Heading, row: int) -> Iterator[Written]:
+def _cells(grid: Grid, heading: Heading, row: int, marks: Mapping[str, str]) -> Iterator[Written]:
     for at, column in heading.read.items():
         text, place = grid.source(row, at)
-        if column.of.type is PropertyType.DATE:
+        if column.of.type is PropertyType.DATE and mark(text) != marks.get(key(column)):
             text = grid.formats.day(text) or text
         yield Written(column, text, canonical(column, text), place)
