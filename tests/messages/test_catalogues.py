@@ -16,8 +16,7 @@ from liandong import errors, messages
 from liandong.documents.flags import Flag
 from liandong.errors import LiandongError
 from liandong.messages import LANGUAGES, Words, reason, text, words
-from liandong.model import Basis, Conflict, Modality, Polarity, Role, Tier, Verdict
-from liandong.records.undecided import RECIPE
+from liandong.model import PROPOSAL, Basis, Conflict, Modality, Polarity, Role, Tier, Verdict
 from liandong.workspace import UNREADABLE
 
 SOURCE = Path(messages.__file__).parent.parent
@@ -206,7 +205,7 @@ def test_what_the_system_says_is_worded_or_else_repeated() -> None:
 
 def test_every_check_has_its_words() -> None:
     constants = (node.value for tree in trees("records") for node in ast.walk(tree) if _is_code(node))
-    used = {str(code) for code in constants if re.fullmatch(r"[a-z]+-[a-z]+", str(code))} | {RECIPE}
+    used = {str(code) for code in constants if re.fullmatch(r"[a-z]+-[a-z]+", str(code))} | {PROPOSAL}
     assert len(used) > 4
     assert sorted(used ^ words_for("recipe")) == []
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liandong.model import Attestation, Decision, Judgement, Statement
+from liandong.model.decision import standing
 from liandong.model.desk import Told
 from liandong.records import HeldDesk, across, joining, resolve_desk
 from liandong.records.kinds import organisations
@@ -48,7 +49,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def by_blocks(statements: Sequence[Statement], survey: DrawnSurvey | Survey, decisions: Sequence[Decision]) -> object:
     desk = Narrow(statements, survey.families)
-    roots = resolve_desk(desk, decisions)
+    roots = resolve_desk(desk, standing(decisions))
     return {id_: desk.ids[roots[number]] for number, id_ in enumerate(desk.ids) if number}
 
 

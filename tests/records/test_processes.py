@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from liandong.engine import PoolEngine
 from liandong.model import Decision, Statement
+from liandong.model.decision import standing
 from liandong.records import HeldDesk, Reconciliation, fold, resolve_desk
 from liandong.store import encode
 from tests.records.test_blocks import decided
@@ -18,7 +19,7 @@ def ledger(batch: Batch) -> str:
     statements, survey, decisions = batch
     desk = HeldDesk(statements, survey.families)
     undecided = desk.sheaf()
-    roots = resolve_desk(desk, decisions, undecided)
+    roots = resolve_desk(desk, standing(decisions), undecided)
     clusters = {id_: desk.ids[roots[number]] for number, id_ in enumerate(desk.ids) if number}
     records = fold(statements, clusters, survey)
     checks = Reconciliation(desk, undecided)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liandong.model import Answer, Decision, Judgement, Statement, Verdict
+from liandong.model import PROPOSAL, Answer, Decision, Judgement, Statement, Verdict
+from liandong.model.decision import standing
 from liandong.records import HeldDesk, Reconciliation, fold, resolve_desk, undecided
 from tests.records.made import Survey, Thing, decide, named, said
 from tests.records.test_blocks import Narrow, decided, figures, narrow
@@ -26,16 +27,16 @@ def proposals(
     survey: Survey | DrawnSurvey | None = None,
     kind: type[HeldDesk] = HeldDesk,
 ) -> list[Answer]:
-    """The answers of the recipe `same?`, sorted."""
+    """The proposals, sorted."""
     survey = survey or Survey()
     desk = kind(statements, survey.families)
     open_ = desk.sheaf()
-    roots = resolve_desk(desk, decisions, open_)
+    roots = resolve_desk(desk, standing(decisions), open_)
     clusters = {id_: desk.ids[roots[number]] for number, id_ in enumerate(desk.ids) if number}
     checks = Reconciliation(desk, open_)
     for record in fold(statements, clusters, survey):
         checks.tell(record)
-    found = (answer for answer in checks.rest() if answer.recipe == undecided.RECIPE)
+    found = (answer for answer in checks.rest() if answer.recipe == PROPOSAL)
     return sorted(found, key=lambda answer: (answer.record, answer.id))
 
 

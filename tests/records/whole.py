@@ -8,12 +8,12 @@ from itertools import combinations
 from typing import Any, NamedTuple, cast
 
 from liandong.model import Answer, Decision, Judgement, Record, Statement
+from liandong.model.decision import standing
 from liandong.records import Survey
 from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
 from liandong.records.checks.indicators import of_indicator, of_sentence, reading, sources_agree
 from liandong.records.checks.sums import added_to, first_day, first_events, grown_at, sums
 from liandong.records.checks.wholes import Place, part_whole, phase_total, places
-from liandong.records.clusters import live
 from liandong.records.joining import BLOCK_LIMIT, Relation, Rule
 from liandong.records.profiles import Profile, live_statements, merged, profiles
 from liandong.records.resolve import RULES
@@ -111,7 +111,7 @@ def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable
 
 def _judge(sets: Sets, numbers: Mapping[str, int], kinds: Mapping[str, str], decisions: Iterable[Decision]) -> None:
     latest: dict[tuple[str, str], Judgement] = {}
-    for decision in live(decisions):
+    for decision in standing(decisions):
         low, high = sorted((decision.left, decision.right))
         if low != high and low in kinds and high in kinds and kinds[low] == kinds[high]:
             latest.setdefault((low, high), decision.judgement)

@@ -9,11 +9,10 @@ from liandong.cli.voice import Voice
 from liandong.cli.wording import short, words_with_source
 from liandong.errors import UnknownRecord
 from liandong.exchange.wording import place, standing
-from liandong.model import KINDS, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role, Tier
+from liandong.model import KINDS, PROPOSAL, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role, Tier
 from liandong.workspace import Ledger
 
 QUOTES_SHOWN = 2
-UNDECIDED = "same?"
 
 _COLOURS = {Conflict.NONE: "green", Conflict.ROUNDING: "cyan", Conflict.SCOPE: "cyan", Conflict.REAL: "bold red"}
 
@@ -31,8 +30,8 @@ def show(voice: Voice, ledger: Ledger, record: Record, *, every_quote: bool = Fa
     if not record.properties:
         line(voice("show.no_values"))
     answers = list(ledger.answers(record.id))
-    _show_checks(voice, [answer for answer in answers if answer.recipe != UNDECIDED])
-    _show_undecided(voice, ledger, record, [answer for answer in answers if answer.recipe == UNDECIDED])
+    _show_checks(voice, [answer for answer in answers if answer.recipe != PROPOSAL])
+    _show_undecided(voice, ledger, record, [answer for answer in answers if answer.recipe == PROPOSAL])
 
 
 def _with_losers(kind: str, name: str, values: Iterable[FoldedValue]) -> Iterator[tuple[FoldedValue, bool]]:

@@ -7,7 +7,7 @@ of the latter.
 """
 
 from liandong.model.act import Act, Erasure, Import, Undoing
-from liandong.model.answer import Answer, Verdict
+from liandong.model.answer import PROPOSAL, Answer, Verdict
 from liandong.model.attestation import Attestation
 from liandong.model.attested import ATTESTED, Attested, Claim, Deed, SheetCell
 from liandong.model.decision import Decision, Judgement
@@ -24,6 +24,7 @@ from liandong.model.text import Change, Edit, EditKind, MappedText
 __all__ = [
     "ATTESTED",
     "KINDS",
+    "PROPOSAL",
     "Act",
     "Answer",
     "AsOf",

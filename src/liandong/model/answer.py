@@ -4,6 +4,9 @@ statement."""
 from dataclasses import dataclass
 from enum import StrEnum
 
+PROPOSAL = "same?"
+"""The recipe of an answer that asks persons whether its record and those of its inputs are one."""
+
 
 class Verdict(StrEnum):
     """Three values everywhere: unknown is not no."""
@@ -21,7 +24,7 @@ class Answer:
     comparison written out for people (language-neutral: 51亿元 + 62亿元 + 57亿元 = 170亿元), `gap` the difference in
     base units as a decimal string where there is one, `reason` a message code for what cannot be judged.
 
-    Of the recipe `same?` (may these be one?) the inputs are record ids: the one in doubt first, then what it may be;
+    Of a `PROPOSAL` (may these be one?) the inputs are record ids: the one in doubt first, then what it may be;
     `record` is the smallest of them.
     """
 

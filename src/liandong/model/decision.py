@@ -47,7 +47,22 @@ def withdrawn(pairs: Iterable[tuple[str, str | None]]) -> frozenset[str]:
         if retracts is not None:
             by_target.setdefault(retracts, []).append(id_)
 
-    def gone(id_: str) -> bool:
-        return any(not gone(by) for by in by_target.get(id_, ()))
+    gone: dict[str, bool] = {}
+    for target in by_target:
+        waiting = [target]
+        while waiting:
+            left = [by for by in by_target.get(waiting[-1], ()) if by not in gone]
+            if left:
+                waiting += left
+            else:
+                id_ = waiting.pop()
+                gone[id_] = any(not gone[by] for by in by_target.get(id_, ()))
+    return frozenset(id_ for id_, taken in gone.items() if taken)
 
-    return frozenset(target for target in by_target if gone(target))
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that nobody took back, without those that only take back, the newest by the moment of it first."""
+    unique = {decision.id: decision for decision in decisions}
+    gone = withdrawn((id_, decision.retracts) for id_, decision in unique.items())
+    held = (decision for id_, decision in unique.items() if id_ not in gone and decision.retracts is None)
+    return tuple(sorted(held, key=lambda decision: (decision.attestation.moment, decision.id), reverse=True))

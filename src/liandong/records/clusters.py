@@ -74,33 +74,15 @@ class Clusters:
         return self._parent
 
 
-def live(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that nobody took back, newest first: what a live decision retracts counts for nothing."""
-    ordered = sorted({d.id: d for d in decisions}.values(), key=_newest, reverse=True)
-    retracted: set[str] = set()
-    standing = []
-    for decision in ordered:
-        if decision.id in retracted:
-            continue
-        if decision.retracts is not None:
-            retracted.add(decision.retracts)
-        else:
-            standing.append(decision)
-    return tuple(standing)
-
-
-def _newest(decision: Decision) -> tuple[str, str]:
-    return decision.attestation.at, decision.id
-
-
 def judge(clusters: Clusters, known: Mapping[str, tuple[int, str]], decisions: Iterable[Decision]) -> None:
-    """Applies what persons judged: of two judgements on one pair the newer holds; `different` before `same`.
+    """Applies decisions that stand, newest first: of two judgements on one pair the newer holds; `different` before
+    `same`.
 
     `known` has number and kind of the mentions that are there. Judgements on others (their page was erased), or on two
     kinds of thing, wait without effect.
     """
     latest: dict[tuple[int, int], Judgement] = {}
-    for decision in live(decisions):
+    for decision in decisions:
         left, right = known.get(decision.left), known.get(decision.right)
         if left is not None and right is not None and left[0] != right[0] and left[1] == right[1]:
             low, high = sorted((left[0], right[0]))

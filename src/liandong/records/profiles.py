@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Protocol
 
 from liandong.model import Polarity, Statement, Tier
+from liandong.model.decision import withdrawn
 from liandong.model.desk import Told
 from liandong.model.noun import Noun
 
@@ -52,17 +53,9 @@ def live_statements(statements: Iterable[Statement]) -> list[Statement]:
     return [s for s in ordered if s.id not in retracted] if retracted else ordered
 
 
-def taken_back(statements: Iterable[Statement]) -> set[str]:
-    """The ids that these statements take back; a retraction that was itself taken back has no effect."""
-    by_target: dict[str, list[str]] = {}
-    for statement in statements:
-        if statement.retracts is not None:
-            by_target.setdefault(statement.retracts, []).append(statement.id)
-
-    def gone(id_: str) -> bool:
-        return any(not gone(by) for by in by_target.get(id_, ()))
-
-    return {target for target in by_target if gone(target)}
+def taken_back(statements: Iterable[Statement]) -> frozenset[str]:
+    """The ids that these statements take back."""
+    return withdrawn((statement.id, statement.retracts) for statement in statements)
 
 
 def profiles(told: Iterable[Told], gone: Collection[str]) -> dict[int, Profile]:

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from liandong.model import KINDS, Decision, Statement
+from liandong.model.decision import standing
 from liandong.model.desk import Desk, Row, Sheaf
 from liandong.records.across import Across, lay
 from liandong.records.clusters import Clusters, judge
@@ -54,12 +55,14 @@ def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable
     decision counts for nothing. A mention all of whose statements were retracted keeps an id of its own.
     """
     desk = HeldDesk(statements, survey.families)
-    roots = resolve_desk(desk, decisions)
+    roots = resolve_desk(desk, standing(decisions))
     return {id_: desk.ids[roots[number]] for number, id_ in enumerate(desk.ids) if number}
 
 
 def resolve_desk(desk: Desk, decisions: Iterable[Decision] = (), undecided: Sheaf | None = None) -> "array[int]":
     """As `resolve`, of the mentions on a desk: at the place of each number the smallest of its cluster (0 at 0).
+
+    `decisions` are those that stand, newest first (`model.decision.standing`).
 
     On `undecided` is laid what may be one thing and was not joined: see liandong.records.undecided.
     """

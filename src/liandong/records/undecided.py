@@ -1,7 +1,7 @@
 """What stays undecided (待定): things that may be one and were not joined, put to persons as proposals.
 
 Resolution leaves pairs open: a short name that fits two firms, two names that differ in one character. Those that no
-join and no person's judgement has settled since become answers of the recipe `same?`, one for each thing in doubt, with
+join and no person's judgement has settled since become proposals, one for each thing in doubt, with
 what it may be. A proposal rests on a comparison of the two themselves, never on what others are joined to.
 """
 
@@ -11,13 +11,12 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from liandong.model import Answer, Decision, Record, Verdict, content_id
+from liandong.model import PROPOSAL, Answer, Decision, Record, Verdict, content_id
 from liandong.model.desk import Desk, Row, Sheaf
-from liandong.records.clusters import Clusters, live
+from liandong.records.clusters import Clusters
 from liandong.records.joining import FITS_SEVERAL
 from liandong.records.packing import pack, unpacker
 
-RECIPE = "same?"
 CANDIDATES = 5
 """Most that a thing may be, in one proposal: a name that fits more says hardly anything."""
 PER_RECORD = 5
@@ -77,7 +76,7 @@ def settle(
 
 
 def _judged(decisions: Iterable[Decision], known: Mapping[str, tuple[int, str]]) -> Iterator[tuple[int, int]]:
-    for decision in live(decisions):
+    for decision in decisions:
         if decision.left in known and decision.right in known:
             yield known[decision.left][0], known[decision.right][0]
 
@@ -138,6 +137,6 @@ def _proposal(star: Sequence[_Side], cards: Mapping[str, _Card]) -> tuple[int, A
     labels = " / ".join(card.label for card in shown) + (" / …" if len(others) > len(shown) else "")
     text = f"{doubtful.label} ≟ {labels}"
     record = min(ids)
-    id_ = content_id("answer", record, RECIPE, Verdict.UNKNOWN, text, None, reason, *ids)
+    id_ = content_id("answer", record, PROPOSAL, Verdict.UNKNOWN, text, None, reason, *ids)
     stake = doubtful.sources + max(card.sources for card in shown)
-    return stake, Answer(id_, record, RECIPE, Verdict.UNKNOWN, ids, text, None, reason)
+    return stake, Answer(id_, record, PROPOSAL, Verdict.UNKNOWN, ids, text, None, reason)

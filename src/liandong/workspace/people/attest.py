@@ -1,10 +1,10 @@
 """What persons stated and judged, brought into a version in the making: each on the mention that it is about now."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from liandong.model import Attested, Decision, Document, Mention, Page, noun
-from liandong.model.decision import withdrawn
+from liandong.model.decision import standing
 from liandong.store.protocol import Draft
 from liandong.store.rows import ATTESTED_REVISION, Derivation, derivation, digest, document_rows, statement_rows
 from liandong.workspace.people.anchors import placed
@@ -12,7 +12,7 @@ from liandong.workspace.spine import Spine
 
 
 def attest(draft: Draft, spine: Spine) -> tuple[Decision, ...]:
-    """Puts what persons state into the version, and gives what they judge.
+    """Puts what persons state into the version, and gives what they judge, newest first.
 
     What has lost its anchor changes nothing: it is for a person to say where it belongs.
     """
@@ -25,13 +25,6 @@ def attest(draft: Draft, spine: Spine) -> tuple[Decision, ...]:
     moved = ((page, _moved(document, found)) for page, document in read)
     draft.put_attested([_derived(spine, page, document) for page, document in moved if document])
     return tuple(_anchored(decisions, found))
-
-
-def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that nobody took back, without those that only take back, by id."""
-    unique = {decision.id: decision for decision in decisions}
-    gone = withdrawn((id_, decision.retracts) for id_, decision in unique.items())
-    return tuple(unique[id_] for id_ in sorted(unique) if id_ not in gone and unique[id_].retracts is None)
 
 
 def _entered(spine: Spine, document: Document) -> Iterator[Mention]:

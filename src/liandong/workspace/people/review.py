@@ -7,16 +7,25 @@ from enum import StrEnum
 from heapq import nsmallest
 
 from liandong.errors import UnknownRecord
-from liandong.model import Act, Answer, Conflict, FoldedValue, Judgement, Mention, Polarity, Record, Tier, content_id
+from liandong.model import (
+    PROPOSAL,
+    Act,
+    Answer,
+    Conflict,
+    FoldedValue,
+    Judgement,
+    Mention,
+    Polarity,
+    Record,
+    Tier,
+    content_id,
+)
+from liandong.model.decision import standing
 from liandong.store.protocol import Store, View
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.anchors import placed
-from liandong.workspace.people.attest import standing
 from liandong.workspace.people.attesting import told_on
 from liandong.workspace.people.log import log
-
-SAME = "same?"
-"""The recipe of an answer that proposes that its record and those of its inputs are one: a person decides."""
 
 
 class Question(StrEnum):
@@ -96,7 +105,7 @@ def _later(view: View, value: FoldedValue, stated: FoldedValue) -> bool:
 def _proposals(store: Store, view: View) -> Iterator[ReviewItem]:
     judged = [({decision.left, decision.right}, decision.judgement) for decision in standing(store.decisions())]
     for answer in view.answers():
-        if answer.recipe == SAME:
+        if answer.recipe == PROPOSAL:
             records = _unsettled(_proposed(view, answer), judged)
             if len(records) > 1:
                 stake = max(map(_worth, records))
