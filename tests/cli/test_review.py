@@ -124,7 +124,7 @@ def test_members_of_a_record_are_listed_with_their_sentences_so_that_it_can_be_p
     assert rows[0] == ["Id", "File", "Sentence"]
     assert {path for _, path, _ in rows[1:]} == {"推介会.txt", "再报道.txt"}
     ends = {path: id_ for id_, path, _ in rows[1:]}
-    result = run("review", "different", *ends.values(), "-w", place, *WHO, "--no-build")
+    result = run("review", "different", *ends.values(), "-w", place, *WHO, "--reason", "两处", "--no-build")
     assert "They show in the ledger after the next build." in result.output
 
 
@@ -133,10 +133,11 @@ def test_members_of_a_record_are_listed_with_their_sentences_so_that_it_can_be_p
     [
         ([], 2, "-w/--workspace is missing"),
         (["enter", "project", "名称"], 2, "is not PROPERTY=VALUE"),
-        (["enter", "bridge", "name=甲"], 1, "there is no kind 'bridge'"),
-        (["undo", "abcdef1"], 1, "the log has no act"),
+        (["enter", "bridge", "name=甲", "--reason", "x"], 1, "there is no kind 'bridge'"),
+        (["undo", "abcdef1", "--reason", "x"], 1, "the log has no act"),
+        (["enter", "project", "name=甲"], 1, "no reason is given"),
         (["erase", "nothing.txt", "--reason", "x"], 1, "neither a page"),
-        (["correct", "江临智能装备产业园项目", "amount", "180"], 1, "has no unit of money"),
+        (["correct", "江临智能装备产业园项目", "amount", "180", "--reason", "x"], 1, "has no unit of money"),
     ],
 )
 def test_what_cannot_be_done_is_said_with_a_remedy(
@@ -154,13 +155,15 @@ def test_the_actor_is_the_user_of_the_system_where_none_is_named(
     monkeypatch.setenv("LOGNAME", "zhoumin")
     place = tmp_path / "ledger"
     run("build", "-w", place, pages)
-    run("review", "enter", "organisation", "name=云津港务", "-w", place, "--no-build")
+    run("review", "enter", "organisation", "name=云津港务", "-w", place, "--reason", "核实", "--no-build")
     assert json.loads(run("review", "log", "-w", place, "--json").output)[0]["actor"] == "zhoumin"
 
 
 def test_the_log_goes_on_telling_of_an_entry_that_was_erased(tmp_path: Path, pages: Path, run: Run) -> None:
     assert run("build", "-w", tmp_path, pages).exit_code == 0
-    entered = run("review", "enter", "project", "name=甲乙丙产业园", "-w", tmp_path, "--actor", "王某")
+    entered = run(
+        "review", "enter", "project", "name=甲乙丙产业园", "-w", tmp_path, "--actor", "王某", "--reason", "误"
+    )
     assert entered.exit_code == 0
     (page,) = [d.page for d in _documents(tmp_path) if d.attested]
     assert run("review", "erase", page, "-w", tmp_path, "--actor", "王某", "--reason", "误录").exit_code == 0

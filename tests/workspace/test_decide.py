@@ -25,7 +25,7 @@ def members(workspace: Workspace) -> list[tuple[str, ...]]:
     return [r.members for r in workspace.ledger().records("project") if "智能装备产业园" in r.label]
 
 
-def test_a_decision_parts_what_rules_join_and_another_takes_it_back(workspace: Workspace) -> None:
+def test_a_decision_parts_what_rules_join_and_is_taken_back(workspace: Workspace) -> None:
     (whole,) = members(workspace)
     first, second = whole[0], whole[-1]
     parted = workspace.decide(first, second, "different", **HOW)
@@ -34,7 +34,7 @@ def test_a_decision_parts_what_rules_join_and_another_takes_it_back(workspace: W
     apart = members(workspace)
     assert len(apart) == 2
     assert {first, second} & set(apart[0]) != {first, second}
-    workspace.decide(first, second, "different", retracts=parted, **HOW)
+    workspace.undo(parted, **HOW)
     assert workspace.build([]).version == 3
     assert members(workspace) == [whole]
 

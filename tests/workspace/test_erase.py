@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from liandong import Workspace, open_workspace
-from liandong.errors import EntryError
+from liandong.errors import EntryError, UnknownRecord
 from liandong.model import Deed, Record
 from liandong.store import address_of, encode
 from tests.cli.conftest import PAGES
@@ -81,7 +81,7 @@ def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace, place:
     stated = workspace.correct(person.id, "post", "总经理", **WHO)
     workspace.build([])
     assert "总经理" in everything(workspace)
-    erasure = workspace.erase(workspace.ledger().anchor(person.id).page[:10], **LAW)
+    erasure = workspace.erase(workspace.ledger().anchor(person.id).page[:10], "page", **LAW)
     assert stated.id in erasure.pages
     assert "总经理" not in everything(workspace)
     assert "总经理".encode() not in files(place)
@@ -91,7 +91,7 @@ def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace, place:
     assert workspace.check().faults == ()
     for act in log:
         with pytest.raises(EntryError, match="erasure"):
-            workspace.undo(act, actor="王明")
+            workspace.undo(act, actor="王明", reason="看错了")
 
 
 def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(
@@ -115,6 +115,34 @@ def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(
     assert workspace.check().faults == ()
 
 
+def test_the_beginning_of_an_id_erases_nothing_until_it_is_said_of_what(workspace: Workspace) -> None:
+    (person,) = [r for r in workspace.ledger().records("person") if r.label == "周明远"]
+    page = workspace.ledger().anchor(person.id).page
+    for begun in (person.id[:8], page[:8]):
+        with pytest.raises(EntryError, match="only the beginning"):
+            workspace.erase(begun, **LAW)
+    with pytest.raises(UnknownRecord):
+        workspace.erase(page[:8], "person", **LAW)
+    with pytest.raises(EntryError, match="neither a page"):
+        workspace.erase(person.id[:8], "page", **LAW)
+    assert workspace.log() == ()
+    workspace.erase(person.id[:8], "person", **LAW)
+    assert "周明远" not in everything(workspace)
+    assert "江临智能装备产业园" in everything(workspace)
+
+
+def test_what_names_both_a_page_and_a_person_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    (person,) = [r for r in workspace.ledger().records("person") if r.label == "周明远"]
+    workspace.build(
+        [tiny.write(tmp_path / "more", {person.id: "云津市召开项目推进会，签约项目五个，总投资五十亿元。"})]
+    )
+    with pytest.raises(EntryError, match=r"more than one thing.*周明远"):
+        workspace.erase(person.id, **LAW)
+    assert workspace.log() == ()
+    workspace.erase(person.id, "person", **LAW)
+    assert "周明远" not in everything(workspace)
+
+
 def test_what_is_no_page_and_no_person_is_refused(workspace: Workspace) -> None:
     with pytest.raises(EntryError, match="neither a page"):
         workspace.erase("没有.txt", **LAW)
@@ -126,7 +154,7 @@ def test_what_is_no_page_and_no_person_is_refused(workspace: Workspace) -> None:
 def test_a_log_that_somebody_changed_is_told(workspace: Workspace) -> None:
 
     first = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
-    workspace.undo(first, actor="李芳")
+    workspace.undo(first, actor="李芳", reason="看错了")
     assert workspace.log_faults() == ()
     with workspace._store._writing() as connection:  # type: ignore[attr-defined]
         connection.execute(text("UPDATE action SET recorded = '2001-01-01' WHERE number = 1"))

@@ -90,12 +90,12 @@ def test_what_is_undone_is_as_if_it_had_not_been_done_and_can_be_done_again(work
     act = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
     workspace.build([])
     corrected = tiny.dump(workspace.ledger())
-    undo = workspace.undo(act, actor="李芳")
+    undo = workspace.undo(act, actor="李芳", reason="看错了")
     workspace.build([])
     assert tiny.dump(workspace.ledger()) == before
     with pytest.raises(EntryError, match="undone already"):
-        workspace.undo(act.id[:12], actor="李芳")
-    workspace.undo(undo, actor="李芳")
+        workspace.undo(act.id[:12], actor="李芳", reason="看错了")
+    workspace.undo(undo, actor="李芳", reason="看错了")
     workspace.build([])
     assert tiny.dump(workspace.ledger()) == corrected
     assert workspace.check().faults == ()
@@ -112,7 +112,7 @@ def test_a_decision_is_undone_like_any_act(workspace: Workspace) -> None:
     workspace.decide(members[0], members[-1], "different", **WHO)
     assert workspace.build([]).version == 2
     assert tiny.dump(workspace.ledger()) != before
-    workspace.undo(workspace.log()[0], actor="李芳")
+    workspace.undo(workspace.log()[0], actor="李芳", reason="看错了")
     workspace.build([])
     assert tiny.dump(workspace.ledger()) == before
 
@@ -120,7 +120,7 @@ def test_a_decision_is_undone_like_any_act(workspace: Workspace) -> None:
 def test_an_older_version_still_tells_what_was_known_then(workspace: Workspace) -> None:
     act = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
     workspace.build([])
-    workspace.undo(act, actor="李芳")
+    workspace.undo(act, actor="李芳", reason="看错了")
     workspace.build([])
     known = [
         [v.value.raw for v in view.values("amount")]
@@ -159,7 +159,7 @@ def test_a_record_is_entered_and_corrected(workspace: Workspace) -> None:
     workspace.correct(record.id, "amount", "65亿元", scope="首期", **WHO)
     workspace.build([])
     assert [v.value.raw for v in workspace.ledger().record(record.id).values("amount")] == ["65亿元", "60亿元"]
-    workspace.undo(act, actor="李芳")
+    workspace.undo(act, actor="李芳", reason="看错了")
     workspace.build([])
     assert "云津国际会展中心" not in [r.label for r in workspace.ledger().records("project")]
     assert [item.question for item in workspace.review() if item.act] == ["anchor"]  # of the correction of it
@@ -191,15 +191,42 @@ def test_what_cannot_be_read_is_refused_by_field_with_what_to_write(
 def test_who_and_when_are_checked(workspace: Workspace) -> None:
     id_ = park(workspace).id
     with pytest.raises(EntryError, match="nobody is named"):
-        workspace.correct(id_, "amount", "1亿元", actor=" ", reason="")
+        workspace.correct(id_, "amount", "1亿元", actor=" ", reason="核实")
     with pytest.raises(EntryError, match="no time with its offset"):
-        workspace.correct(id_, "amount", "1亿元", actor="王明", reason="", at="2031-01-01T00:00:00")
+        workspace.correct(id_, "amount", "1亿元", actor="王明", reason="核实", at="2031-01-01T00:00:00")
     with pytest.raises(UnknownRecord):
         workspace.correct("ffffff", "amount", "1亿元", **WHO)
     with pytest.raises(EntryError, match="no value '99亿元'"):
         workspace.reject(id_, "amount", "99亿元", **WHO)
     with pytest.raises(EntryError, match="no act"):
-        workspace.undo("abcdef", actor="王明")
+        workspace.undo("abcdef", actor="王明", reason="看错了")
+
+
+def test_why_is_asked_of_everything_but_a_confirmation(workspace: Workspace) -> None:
+    record, bare = park(workspace), {"actor": "王明", "reason": "  "}
+    act = workspace.confirm(record.id, "amount", actor="王明")
+    for refused in (
+        lambda: workspace.correct(record.id, "amount", "1亿元", **bare),
+        lambda: workspace.reject(record.id, "amount", "51亿元", **bare),
+        lambda: workspace.enter("project", {"name": "甲"}, **bare),
+        lambda: workspace.decide(record.members[0], record.members[-1], "different", **bare),
+        lambda: workspace.undo(act, **bare),
+        lambda: workspace.erase("再报道.txt", **bare),
+    ):
+        with pytest.raises(EntryError, match="no reason"):
+            refused()
+    assert [one.id for one in workspace.log()] == [act.id]
+
+
+def test_what_was_taken_back_is_not_said_again_in_the_very_same_words(workspace: Workspace) -> None:
+    at = "2025-10-01T12:00:00+08:00"
+    act = workspace.correct(park(workspace).id, "amount", "180亿元", at=at, **WHO)
+    assert workspace.correct(park(workspace).id, "amount", "180亿元", at=at, **WHO) == act  # once is enough
+    workspace.undo(act, **WHO)
+    with pytest.raises(EntryError, match="as entry 1, and it was taken back"):
+        workspace.correct(park(workspace).id, "amount", "180亿元", at=at, **WHO)
+    workspace.correct(park(workspace).id, "amount", "180亿元", at="2025-10-02T12:00:00+08:00", **WHO)
+    assert amounts(workspace)[0] == ("180亿元", YES)
 
 
 def test_telephones_are_blotted_out_of_what_persons_type(workspace: Workspace) -> None:

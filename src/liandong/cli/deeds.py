@@ -10,7 +10,7 @@ from liandong.cli.acting import acted, user
 from liandong.cli.outcome import USAGE, failed
 from liandong.cli.voice import Voice
 from liandong.errors import UnknownRecord
-from liandong.model import Act, Decision
+from liandong.model import Act, Decision, Target
 from liandong.workspace import Workspace
 
 
@@ -129,13 +129,14 @@ def _register_ends(group: typer.Typer, voice: Voice) -> None:
         target: Annotated[str, options.argument(voice, "review_target", "PAGE|PERSON")],
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")],
         workspace: Annotated[str, options.workspace(voice)],
+        what: Annotated[Target | None, options.option(voice, "review_what", "--what")] = None,
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
     ) -> None:
         acted(
             voice,
             workspace,
-            lambda opened: opened.erase(target, actor=actor or user(), reason=reason, at=at),
+            lambda opened: opened.erase(target, what, actor=actor or user(), reason=reason, at=at),
             rebuild=True,
         )
 

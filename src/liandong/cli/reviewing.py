@@ -47,7 +47,7 @@ class Session:
                 case "" | "s":
                     return True
                 case "u":
-                    self._undo()
+                    self._undo(rest)
                 case "h" | "?":
                     line(self.voice(f"review.keys_{item.question}"), style="dim")
                 case _:
@@ -69,12 +69,12 @@ class Session:
         line(self.voice("review.done", deed=self.voice(f"deed.{_deed(act)}"), act=short(act.id)), style="green")
         return key != "x" or self._rejected(item) + 1 >= len(item.values)
 
-    def _undo(self) -> None:
+    def _undo(self, rest: str) -> None:
         if not self.done:
             line(self.voice("review.nothing_to_undo"))
             return
         last = self.done.pop()
-        self.opened.undo(last, actor=self.actor, reason=self.reason)
+        self.opened.undo(last, actor=self.actor, reason=self._why(rest) or self.voice("review.at_once"))
         line(self.voice("review.undone_now", deed=self.voice(f"deed.{_deed(last)}"), act=short(last.id)))
 
     def conflict(self, item: ReviewItem, key: str, rest: str) -> Act | Decision | None:

@@ -6,7 +6,7 @@ fifth as dear to make; all others are dataclasses. A changed copy is `noun.repla
 of the latter.
 """
 
-from liandong.model.act import Act, Erasure, Import, Undoing
+from liandong.model.act import Act, Erasure, Import, Target, Undoing
 from liandong.model.answer import PROPOSAL, Answer, Verdict
 from liandong.model.attestation import Attestation
 from liandong.model.attested import ATTESTED, Attested, Claim, Deed, SheetCell
@@ -61,6 +61,7 @@ __all__ = [
     "SetAside",
     "SheetCell",
     "Statement",
+    "Target",
     "Tier",
     "Undoing",
     "Value",

@@ -1,10 +1,18 @@
 """Act (记事): one entry of the log of what persons did; the log is only ever added to."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from liandong.model.attestation import Attestation
 from liandong.model.attested import Claim, Deed, SheetCell
 from liandong.model.identity import content_id
+
+
+class Target(StrEnum):
+    """What a person asks to be erased."""
+
+    PAGE = "page"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from liandong.model import Attestation, Attested, MappedText, Page
 _EXAMPLE = "2031-05-19T10:00:00+08:00"
 
 
-def attestation(actor: str, reason: str, at: str | None = None) -> Attestation:
-    """The attestation; `at` is now where it is not told. EntryError where nobody is named, or for what is no time."""
-    who = said(actor)
+def attestation(actor: str, reason: str, at: str | None = None, *, bare: bool = False) -> Attestation:
+    """The attestation; `at` is now where it is not told. EntryError where nobody is named, for what is no time, and
+    without a reason, unless it may be `bare` of one."""
+    who, why = said(actor), said(reason)
     if not who:
         raise EntryError(words("fault.no_actor"))
-    return Attestation(who, _when(at), said(reason))
+    if not why and not bare:
+        raise EntryError(words("fault.no_reason"))
+    return Attestation(who, _when(at), why)
 
 
 def told_on(page: Page) -> Attested:

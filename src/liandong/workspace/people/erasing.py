@@ -7,7 +7,7 @@ from liandong.documents import decode
 from liandong.documents.masking import BLOT
 from liandong.errors import EntryError, UnknownRecord
 from liandong.messages import words
-from liandong.model import ATTESTED, Attestation, Attested, Deed, Erasure, Mention, Page, Record
+from liandong.model import ATTESTED, Attestation, Attested, Deed, Erasure, Mention, Page, Record, Target
 from liandong.model.statement import by_person
 from liandong.pages import SHEET
 from liandong.store import encode
@@ -21,24 +21,55 @@ from liandong.workspace.spine import Spine
 Replaced = Mapping[str, Page | None]
 """The pages that go, each with the page that comes in its place."""
 _LEAST_NAME = 2
+_SHOWN = 10
 
 
 def erasure(
-    store: Store, ledger: Ledger, spine: Spine, target: str, attestation: Attestation
+    store: Store, ledger: Ledger, spine: Spine, target: str, what: Target | None, attestation: Attestation
 ) -> tuple[Replaced, Action]:
     """The pages that go, and the entry of the log that says so; EntryError where nothing or several are meant.
 
-    A page is named by its hash (six digits or more of it) or its file, a person by the id of a record. With a page goes
-    what persons stated of what it told; of a person the name is blotted out of the pages, which stay otherwise.
+    A page is named by its hash or its file, a person by the id of a record. With a page goes what persons stated of
+    what it told; of a person the name is blotted out of the pages, which stay otherwise.
     """
-    hashes = store.page_hashes(target)
-    pages = _of_person(store, ledger, spine, target) if not hashes else dict.fromkeys(hashes, None)
-    if len(hashes) > 1:
-        raise EntryError(words("fault.erase_several", target=target, pages=", ".join(h[:10] for h in hashes)))
+    meant = _meant(store, ledger, target, what)
+    pages: dict[str, Page | None] = {meant: None} if isinstance(meant, str) else _of_person(store, ledger, spine, meant)
     whole = {hash_ for hash_, instead in pages.items() if instead is None}
     pages |= dict.fromkeys(_stated_of(store, whole))
     erased = Erasure(tuple(sorted(pages)), attestation)
     return pages, Action(erased.id, Deed.ERASE, body=encode(erased))
+
+
+def _meant(store: Store, ledger: Ledger, target: str, what: Target | None) -> str | Record:
+    """The page, by its hash, or the record of a person. What cannot be brought back is never guessed: the beginning of
+    a hash or an id counts only where it is said which of them it is."""
+    wanted = target.strip().lower()
+    hashes = () if what is Target.PERSON else store.page_hashes(target)
+    record = None if what is Target.PAGE else _record(ledger, target, what)
+    named = [hash_[:_SHOWN] for hash_ in hashes]
+    if record is not None:
+        named.append(f"{record.id[:_SHOWN]} {record.label}")
+    if not named:
+        raise EntryError(words("fault.erase_unknown", target=target))
+    if len(named) > 1:
+        raise EntryError(words("fault.erase_several", target=target, found=", ".join(named)))
+    begun = len(wanted) < len(record.id) if record else hashes[0] != wanted and hashes[0].startswith(wanted)
+    if begun and what is None:
+        raise EntryError(words("fault.erase_begun", target=target, found=named[0]))
+    if record is None:
+        return hashes[0]
+    if record.kind != "person":
+        raise EntryError(words("fault.erase_kind", target=target, label=record.label))
+    return record
+
+
+def _record(ledger: Ledger, target: str, what: Target | None) -> Record | None:
+    try:
+        return ledger.record(target)
+    except UnknownRecord:
+        if what is Target.PERSON:
+            raise
+        return None
 
 
 def _attested(store: Store) -> dict[str, Attested]:
@@ -67,13 +98,7 @@ def _mentioned(one: Attested) -> Iterator[Mention]:
     yield from (claim.ref for claim in one.claims if claim.ref)
 
 
-def _of_person(store: Store, ledger: Ledger, spine: Spine, target: str) -> dict[str, Page | None]:
-    try:
-        record = ledger.record(target)
-    except UnknownRecord:
-        raise EntryError(words("fault.erase_unknown", target=target)) from None
-    if record.kind != "person":
-        raise EntryError(words("fault.erase_kind", target=target, label=record.label))
+def _of_person(store: Store, ledger: Ledger, spine: Spine, record: Record) -> dict[str, Page | None]:
     names = _names(record)
     mentions: dict[str, list[Mention]] = {}
     for member in record.members:

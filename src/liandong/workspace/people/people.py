@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liandong.errors import EntryError, LiandongError
 from liandong.messages import words
-from liandong.model import Act, Decision, Deed, Judgement, Page
+from liandong.model import Act, Decision, Deed, Judgement, Page, Target
 from liandong.settings import Settings
 from liandong.store.protocol import Store
 from liandong.store.rows import Action
@@ -39,15 +39,13 @@ class People:
         actor: str,
         reason: str,
         at: str | None = None,
-        retracts: Decision | str | None = None,
     ) -> Decision:
         """Records a person's judgement on two things: `same`, `different` or `unsure`; the next build follows it.
 
         `left` and `right` are ids of records or of mentions, or their first six digits or more; `actor` and `reason`
         say who judged and why, `at` when (ISO 8601 with offset; now by default). Nothing is overwritten: of two
-        judgements on one pair the newer holds, and a decision with `retracts` takes back an earlier one and itself
-        counts for nothing. UnknownRecord where a thing is not in the ledger, LiandongError where both ids name one
-        mention, WorkspaceBusy while a build writes its version.
+        judgements on one pair the newer holds, and `undo` takes one back. UnknownRecord where a thing is not in the
+        ledger, LiandongError where both ids name one mention, WorkspaceBusy while a build writes its version.
         """
         from liandong.workspace.people.log import of_decision
 
@@ -55,11 +53,9 @@ class People:
         one, other = ledger.mention(left), ledger.mention(right)
         if one == other:
             raise LiandongError(words("fault.one_mention", id=one))
-        taken_back = retracts.id if isinstance(retracts, Decision) else retracts
         anchors = ledger.anchor(one), ledger.anchor(other)
-        stated = attestation(actor, reason, at)
-        decision = Decision(one, other, Judgement(judgement), stated, taken_back, anchors)
-        self._store.add_actions([of_decision(decision)])
+        decision = Decision(one, other, Judgement(judgement), attestation(actor, reason, at), anchors=anchors)
+        self._logged(of_decision(decision))
         return decision
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -97,7 +93,8 @@ class People:
         scope: str | None = None,
     ) -> Act:
         """Vouches for a value that the record has, by default the leading one: it stands before all others then."""
-        return self._stated(self._stating(actor, reason, at).judge(Deed.CONFIRM, record, name, text, scope))
+        stating = self._stating(actor, reason, at, bare=True)
+        return self._stated(stating.judge(Deed.CONFIRM, record, name, text, scope))
 
     def reject(
         self,
@@ -166,7 +163,7 @@ class People:
 
         return taken_in(self._store, workbook)
 
-    def undo(self, act: Act | Decision | str, *, actor: str, reason: str = "", at: str | None = None) -> Act:
+    def undo(self, act: Act | Decision | str, *, actor: str, reason: str, at: str | None = None) -> Act:
         """Takes back an act, which stays in the log; the next build is as if it had not been done.
 
         An undoing can be undone. EntryError where there is no such act, or it was taken back already.
@@ -176,18 +173,22 @@ class People:
         given = act if isinstance(act, str) else act.id
         return self._logged(undoing(self._store, given, attestation(actor, reason, at)))
 
-    def erase(self, target: str, *, actor: str, reason: str, at: str | None = None) -> Act:
+    def erase(
+        self, target: str, what: Target | str | None = None, *, actor: str, reason: str, at: str | None = None
+    ) -> Act:
         """Takes a page out of the ledger in all its versions, or a person out of all pages that tell of him, for good.
 
-        `target` is the hash or the file of a page, or the id of the record of a person. What is left is a tombstone:
-        the hash, who, when and why. The page is not read again. A ledger without it is built at once.
+        `target` is the hash or the file of a page, or the id of the record of a person: the whole of it, or, where
+        `what` says which of the two is meant, its first six digits or more. What is left is a tombstone: the hash, who,
+        when and why. The page is not read again. A ledger without it is built at once.
         """
         from liandong.search import record_entry
         from liandong.workspace.people.erasing import erasure
 
         code = self._spine or spine()
         with self._store.lock(self.settings.busy_seconds):
-            pages, action = erasure(self._store, self.ledger(), code, target, attestation(actor, reason, at))
+            stated = attestation(actor, reason, at)
+            pages, action = erasure(self._store, self.ledger(), code, target, Target(what) if what else None, stated)
             self._store.erase(pages, action, record_entry)
         self.build([])
         if self._store.uncompacted():
@@ -204,7 +205,7 @@ class People:
 
         return review(self._store, self._store.view(self._store.newest()), limit)
 
-    def reattach(self, act: Act | str, record: str, *, actor: str, reason: str = "", at: str | None = None) -> Act:
+    def reattach(self, act: Act | str, record: str, *, actor: str, reason: str, at: str | None = None) -> Act:
         """States of this record what an act stated of one that has lost its place, and takes that act back."""
         from liandong.workspace.people.log import of_page, undoing
 
@@ -226,10 +227,10 @@ class People:
 
         return log(self._store)
 
-    def _stating(self, actor: str, reason: str, at: str | None) -> "Stating":
+    def _stating(self, actor: str, reason: str, at: str | None, *, bare: bool = False) -> "Stating":
         from liandong.workspace.people.stating import Stating  # loads all that reads pages
 
-        return Stating(self.ledger(), attestation(actor, reason, at))
+        return Stating(self.ledger(), attestation(actor, reason, at, bare=bare))
 
     def _stated(self, page: Page) -> Act:
         from liandong.workspace.people.log import of_page
@@ -237,8 +238,12 @@ class People:
         return self._logged(of_page(page))
 
     def _logged(self, action: Action) -> Act:
+        """The act, written down; EntryError where the log has the very same, and it was taken back since."""
         self._store.add_actions([action])
-        return self._named(action.id)
+        act = self._named(action.id)
+        if act.undone:
+            raise EntryError(words("fault.act_again", number=act.number))
+        return act
 
     def _named(self, id_: str) -> Act:
         from liandong.workspace.people.log import named
