@@ -10,11 +10,24 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from liandong import __version__
-from liandong.cli import backup, build, check, demo, evaluate, export, intake, listing, review, search, show, template
+from liandong.cli import (
+    backup,
+    build,
+    check,
+    demo,
+    evaluate,
+    export,
+    help_text,
+    intake,
+    listing,
+    review,
+    search,
+    show,
+    template,
+)
 from liandong.cli.outcome import FAILED, INTERRUPTED, failed
 from liandong.cli.terminal import line, prepare_streams
 from liandong.cli.usage import UsageError, wrong
@@ -120,8 +133,7 @@ def application(voice: Voice) -> typer.Typer:
     for group in app.registered_groups:
         group.cls = _localised(TyperGroup, voice)
         group.rich_help_panel = voice("help.commands")
-    rich_utils.REQUIRED_LONG_STRING = voice("usage.required")
-    rich_utils.DEFAULT_STRING = voice("usage.default")
+    help_text.prepare(voice("usage.required"), voice("usage.default"))
     _global_options(app, voice)
     return app
 
