@@ -125,7 +125,7 @@ def test_an_export_is_not_read_back_into_its_ledger_unless_one_asks_for_it(
     refused = run("build", "-w", ledger, out, lang="zh")
     assert refused.exit_code == 3
     assert "以下工作簿是从这本台账导出的，没有读" in refused.output
-    assert "template 写出的空白模板" in refused.output
+    assert "import 交回" in refused.output
     assert "加 --own-exports" in refused.output
     assert records(run("build", "-w", ledger, out).output) == before
     read = run("build", "-w", ledger, out, "--own-exports")

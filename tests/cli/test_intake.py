@@ -46,7 +46,7 @@ def test_with_yes_it_is_written_and_the_log_tells_one_import(workspace: Path, tm
     assert [row.split("\t")[2:4] for row in log[1:]] == [["周敏", "更正"], ["周敏", "导入"]]
     assert "back.xlsx：1 项" in log[2]
     whole = json.loads(run("review", "log", "--json", "-w", workspace).output)[1]["id"]
-    assert run("review", "undo", whole, "-w", workspace, "--actor", "周敏").exit_code == 0
+    assert run("review", "undo", whole, "-w", workspace, "--actor", "周敏", "--reason", "误导入").exit_code == 0
     log = run("review", "log", "-w", workspace, lang="zh").output.splitlines()
     assert ["被第 3 条撤销" in row for row in log[1:]] == [True, True, False]
 
@@ -58,7 +58,7 @@ def test_cells_that_cannot_be_taken_stop_it_unless_they_are_skipped(workspace: P
         assert result.exit_code == 3
         assert "'乱写' is no date" in result.output
     assert acts(workspace) == 0
-    assert run("import", back, "-w", workspace, "--yes", "--skip-errors", "--actor", "周敏").exit_code == 0
+    assert run("import", back, "-w", workspace, "--yes", "--skip-errors", "--actor", "周敏", "--reason", "核对").exit_code == 0
     assert acts(workspace) == 2
 
 

@@ -137,7 +137,7 @@ def test_one_undoing_takes_the_whole_import_back(places: Callable[[], str], tmp_
         assert real.exported(place) == before
         assert [each.undone for each in workspace.log()] == [True] * 6 + [False]
         with pytest.raises(EntryError, match="undone already"):
-            workspace.undo(act.acts[0], actor="周敏")
+            workspace.undo(act.acts[0], actor="周敏", reason="误改")
         workspace.undo(workspace.log()[-1], actor="周敏", reason="没有导错")
         workspace.build([])
         assert real.exported(place) == after
@@ -148,7 +148,7 @@ def test_one_act_of_an_import_can_be_taken_back_by_itself(workspace: Workspace, 
     cells = ("项目", CENTRE, "投资额（万元）", 45000), ("项目", CENTRE, "状态", "投产")
     act = taken(workspace, given_back(workspace, tmp_path, *cells))
     assert act is not None
-    workspace.undo(act.acts[0], actor="周敏")
+    workspace.undo(act.acts[0], actor="周敏", reason="误改")
     workspace.build([])
     assert values(workspace, CENTRE, "amount") == [("300000000", "total")]
     assert values(workspace, CENTRE, "status")[0] == ("operating", None)
@@ -170,7 +170,7 @@ def test_the_same_file_again_changes_nothing_be_the_ledger_built_or_not(
 def test_after_an_undoing_the_same_file_can_be_taken_in_again(workspace: Workspace, tmp_path: Path) -> None:
     act = taken(workspace, given_back(workspace, tmp_path, ("项目", CENTRE, "投资额（万元）", 45000)))
     assert act is not None
-    workspace.undo(act, actor="周敏")
+    workspace.undo(act, actor="周敏", reason="误改")
     workspace.build([])
     seen = preview(workspace, tmp_path / "back.xlsx")
     assert len(seen.proposals) == 1
