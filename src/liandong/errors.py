@@ -3,7 +3,8 @@
 LiandongError
 ├── WorkspaceError          the workspace cannot be opened, is busy, or cannot be written
 │   ├── WorkspaceBusy       another process writes to it
-│   └── StorageError        the disk is full or the database is damaged
+│   ├── StorageError        the disk is full or the database is damaged
+│   └── BackupError         a backup is not whole, was changed, or is none
 ├── PageError               a page cannot be read (set aside during a build, never fatal to it)
 ├── EvidenceError           a value is not proved by its quotes (a defect of an extractor)
 ├── GoldError               a file of labels cannot be used
@@ -41,6 +42,10 @@ class WorkspaceBusy(WorkspaceError):
 
 class StorageError(WorkspaceError):
     """The disk is full, or the database file is damaged."""
+
+
+class BackupError(WorkspaceError):
+    """A backup is not whole, was changed, or is none; the message says what it lacks."""
 
 
 class PageError(LiandongError):

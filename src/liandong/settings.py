@@ -20,6 +20,8 @@ MOST_WORKERS = 1024
 _MEBIBYTE = 1024 * 1024
 
 
+MOST_FILE_BYTES = _MEBIBYTE
+"""Of the file of settings."""
 _MOST = 2**31 - 1
 _MOST_BYTES = 10**9
 """What SQLite keeps in one cell, by its default (SQLITE_MAX_LENGTH)."""
@@ -77,7 +79,8 @@ def load(folder: Path | None, environment: Mapping[str, str] | None = None) -> S
     SettingsError names file or variable, the setting and the fault.
     """
     variables = os.environ if environment is None else environment
-    chosen: dict[str, int] = _from_file(folder / FILE_NAME) if folder else {}
+    data = read_file(folder) if folder else None
+    chosen = parse(data, folder / FILE_NAME) if folder and data is not None else {}
     for knob in described():
         if knob.variable in variables:
             where = words("fault.variable", name=knob.variable)
@@ -85,18 +88,31 @@ def load(folder: Path | None, environment: Mapping[str, str] | None = None) -> S
     return Settings(**chosen)
 
 
-def _from_file(path: Path) -> dict[str, int]:
+def read_file(folder: Path) -> bytes | None:
+    """The file of settings in `folder`, which can be read as one; None where there is none. SettingsError as `load`."""
+    path = folder / FILE_NAME
     try:
         kind = path.stat().st_mode
         if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # a pipe or device may have no end
             raise SettingsError(words("fault.no_plain_file", file=path))
-        table = tomllib.loads(path.read_text("utf-8-sig"))
+        with path.open("rb") as file:
+            data = file.read(MOST_FILE_BYTES + 1)
     except FileNotFoundError:
-        return {}
-    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or a nesting without end
-        raise SettingsError(words("fault.settings_toml", path=path, error=error)) from error
+        return None
     except OSError as error:
         raise SettingsError(words("fault.settings_unreadable", path=path, reason=reason(error))) from error
+    parse(data, path)
+    return data
+
+
+def parse(data: bytes, path: Path) -> dict[str, int]:
+    """What a file of these bytes sets; SettingsError where it cannot be used, which names it as `path`."""
+    if len(data) > MOST_FILE_BYTES:
+        raise SettingsError(words("fault.settings_too_long", path=path, most=MOST_FILE_BYTES))
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or a nesting without end
+        raise SettingsError(words("fault.settings_toml", path=path, error=error)) from error
     known = {f.name for f in fields(Settings)}
     for name in table:
         if name not in known:

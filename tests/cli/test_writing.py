@@ -1,6 +1,8 @@
 """`export`, `template`, `evaluate`, `demo`: what comes out of the ledger."""
 
 import json
+import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -163,3 +165,35 @@ def test_lines_of_labels_that_are_passed_over_are_counted_with_the_reason(
     assert "略过 1 行：有 records 而没有 main_text_first" in output
     assert "略过 1 行：没有 records 字段" in output
     assert "略过 1 行：是含多篇文章的页面" in output
+
+
+def test_a_backup_with_settings_comes_back_and_checks(ledger: Path, tmp_path: Path, run: Run) -> None:
+    shutil.copytree(ledger, tmp_path / "ws")
+    (tmp_path / "ws" / "liandong.toml").write_text("batch_pages = 7\n", encoding="utf-8")
+    made = run("backup", "-w", tmp_path / "ws", "--out", tmp_path / "b.zip")
+    assert made.exit_code == 0, made.output
+    back = run("restore", tmp_path / "b.zip", "-w", tmp_path / "again")
+    assert back.exit_code == 0, back.output
+    assert (tmp_path / "again" / "liandong.toml").read_text("utf-8") == "batch_pages = 7\n"
+    checked = run("check", "-w", tmp_path / "again")
+    assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "这份备份不能用：{file}：不是完好的备份。备份文件不完整：缺 manifest.json。"),
+        (
+            "en",
+            "the backup cannot be used: {file}: no sound backup. The backup is incomplete: manifest.json is missing.",
+        ),
+    ],
+)
+def test_a_backup_that_lacks_something_is_told_in_words(tmp_path: Path, run: Run, lang: str, told: str) -> None:
+    file = tmp_path / "b.zip"
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("other.txt", "x")
+    result = run("restore", file, "-w", tmp_path / "again", lang=lang)
+    assert result.exit_code == 1
+    assert "".join(told.format(file=file).split()) in "".join(result.output.split())
+    assert not (tmp_path / "again").exists()

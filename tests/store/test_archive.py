@@ -8,14 +8,18 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
+from sqlalchemy import MetaData
 
 from liandong import Progress, open_workspace, restore_workspace
-from liandong.errors import StorageError, WorkspaceError
-from liandong.settings import Settings
+from liandong.errors import BackupError, SettingsError, WorkspaceError
+from liandong.exchange.backup import back_up
+from liandong.settings import FILE_NAME, Settings
 from liandong.store import address_of, holds_store, migrations, schema
 from liandong.store.sqlite.connection import engine_of
+from tests.store.test_migrations import made_at
 from tests.workspace import tiny
 
 PAGES = {"a.txt": "甲园 amount 3\n乙园 amount 4", "b.txt": "甲园 amount 5", "小说.txt": "小说 一"}
@@ -38,8 +42,8 @@ def backup(tmp_path: Path) -> Path:
 
 
 def backed_up(workspace: Path | str, out: Path) -> Path:
-    with open_workspace(workspace, code=tiny.spine()) as opened, out.open("wb+") as file:
-        opened.back_up(file)
+    with open_workspace(workspace, code=tiny.spine()) as opened:
+        back_up(opened, out)
     return out
 
 
@@ -52,6 +56,29 @@ def rewritten(backup: Path, change: Callable[[str, bytes], bytes | None]) -> Pat
             if data is not None:
                 new.writestr(name, data)
     return out
+
+
+def declared(manifest: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:
+    """The manifest with what it declares changed."""
+    told = json.loads(manifest)
+    change(told)
+    return json.dumps(told).encode()
+
+
+def forged(backup: Path, table: str, change: Callable[[list[Any]], list[Any]]) -> Path:
+    """The archive with the rows of a table changed, and declared as they are now."""
+    rows = [change(json.loads(line)) for line in rows_of(backup)[f"rows/{table}.jsonl"].splitlines()]
+    made = b"".join(json.dumps(row, separators=(",", ":")).encode() + b"\n" for row in rows)
+
+    def redeclared(told: dict[str, Any]) -> None:
+        told["tables"][table] |= {"rows": len(rows), "sha256": hashlib.sha256(made).hexdigest()}
+
+    def changed(name: str, data: bytes) -> bytes:
+        if name == f"rows/{table}.jsonl":
+            return made
+        return declared(data, redeclared) if name == "manifest.json" else data
+
+    return rewritten(backup, changed)
 
 
 def rows_of(backup: Path) -> dict[str, bytes]:
@@ -130,21 +157,123 @@ DAMAGES: dict[str, Callable[[str, bytes], bytes | None]] = {
     "bytes that are none": lambda name, data: data.replace(b'"eA', b'"!!') if name == "rows/page.jsonl" else data,
     "a table of others": lambda name, data: data.replace(b'"page"', b'"pages"') if name == "manifest.json" else data,
     "a column of others": lambda name, data: data.replace(b'"size"', b'"sizes"') if name == "manifest.json" else data,
+    "settings cut short": lambda name, data: data[:-3] if name == FILE_NAME else data,
+    "no settings": lambda name, data: None if name == FILE_NAME else data,
+    "settings that nobody declared": lambda name, data: (
+        declared(data, lambda told: told.pop("files")) if name == "manifest.json" else data
+    ),
+    "a column that is not declared": lambda name, data: (
+        declared(data, lambda told: told["tables"]["version"]["columns"].pop()) if name == "manifest.json" else data
+    ),
+    "a manifest without digests": lambda name, data: (
+        declared(data, lambda told: told["tables"]["version"].pop("sha256")) if name == "manifest.json" else data
+    ),
 }
 
 
 @pytest.mark.parametrize("what", DAMAGES)
 def test_a_damaged_backup_is_told_and_makes_nothing(backup: Path, again: str, what: str) -> None:
-    damaged = rewritten(backup, DAMAGES[what])
-    with pytest.raises(StorageError, match=r"changed\.zip: no sound backup"):
-        restore_workspace(damaged, again)
+    refused(rewritten(backup, DAMAGES[what]), again)
+
+
+def refused(backup: Path, again: str) -> str:
+    """What is said of a backup that is not whole, of which nothing is made, in Chinese."""
+    folder = None if address_of(again) else Path(again)
+    if folder:
+        folder.rmdir()
+    with pytest.raises(BackupError, match=r"changed\.zip: no sound backup") as caught:
+        restore_workspace(backup, again)
     assert not holds_store(again)
+    assert folder is None or not folder.exists()
+    for lang in ("zh", "en"):
+        assert "Error" not in caught.value.worded(lang)
+    return caught.value.worded("zh")
+
+
+@pytest.mark.parametrize("table", sorted(schema.metadata.tables))
+def test_every_table_of_the_migration_must_be_there(backup: Path, again: str, table: str) -> None:
+    member = f"rows/{table}.jsonl"
+
+    def without(name: str, data: bytes) -> bytes | None:
+        if name == "manifest.json":
+            return declared(data, lambda told: told["tables"].pop(table))
+        return None if name == member else data
+
+    assert f"备份文件不完整：缺 {member}" in refused(rewritten(backup, without), again)
+
+
+FORGERIES: dict[str, tuple[str, Callable[[list[Any]], list[Any]]]] = {
+    "a list in a cell": ("version", lambda row: [row[0], [1], *row[2:]]),
+    "an object in a cell": ("record", lambda row: [*row[:-1], {"a": 1}]),
+    "a number without end": ("version", lambda row: [10**30, *row[1:]]),
+    "a truth for a number": ("version", lambda row: [True, *row[1:]]),
+    "a number for a text": ("page", lambda row: [7, *row[1:]]),
+    "nothing where something must be": ("page", lambda row: [None, *row[1:]]),
+    "a character that no text has": ("page", lambda row: ["\0", *row[1:]]),
+    "the same row twice": ("version", lambda row: [1, *row[1:]]),
+    "words that cannot be unpacked": ("search_entry", lambda row: [*row[:-1], "AAAA"]),
+}
+
+
+@pytest.mark.parametrize("what", FORGERIES)
+def test_forged_rows_are_told_and_make_nothing(backup: Path, again: str, what: str) -> None:
+    refused(forged(backup, *FORGERIES[what]), again)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [b"batch_pages = \n", b"other = 1\n", b"batch_pages = 7\n" + b"#" * (2 << 20)],
+    ids=["", "other", "long"],
+)
+def test_settings_that_cannot_be_used_are_neither_backed_up_nor_restored(
+    backup: Path, again: str, tmp_path: Path, settings: bytes
+) -> None:
+    told = {"bytes": len(settings), "sha256": hashlib.sha256(settings).hexdigest()}
+
+    def changed(name: str, data: bytes) -> bytes:
+        if name == "manifest.json":
+            return declared(data, lambda manifest: manifest["files"].update({FILE_NAME: told}))
+        return settings if name == FILE_NAME else data
+
+    refused(rewritten(backup, changed), again)
+    before = backup.read_bytes()
+    with open_workspace(tmp_path / "ws", code=tiny.spine()) as opened:
+        (tmp_path / "ws" / FILE_NAME).write_bytes(settings)
+        with pytest.raises(SettingsError):
+            back_up(opened, backup)
+    assert backup.read_bytes() == before
+
+
+def test_a_failed_restoration_leaves_what_was_there(backup: Path, tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    place.mkdir()
+    (place / "notes.txt").write_text("x", encoding="utf-8")
+    damaged = rewritten(backup, DAMAGES["a changed row"])
+    for folder in (place, tmp_path / "new" / "deep"):
+        with pytest.raises(BackupError):
+            restore_workspace(damaged, folder)
+    assert [each.name for each in place.iterdir()] == ["notes.txt"]
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_that_cannot_be_read_back_does_not_replace_the_older_one(backup: Path, tmp_path: Path) -> None:
+    class Forgetful:
+        """A workspace whose backup loses its end on the disk."""
+
+        def back_up(self, file: BinaryIO, *, progress: object = None) -> None:
+            file.write(before[:-40])
+
+    before = backup.read_bytes()
+    with pytest.raises(BackupError, match="no ZIP file, or breaks off"):
+        back_up(Forgetful(), backup)
+    assert backup.read_bytes() == before
+    assert [each.name for each in tmp_path.glob(".*")] == []
 
 
 @pytest.mark.parametrize("kept", [0, 10, 300, 2_000, -30])
 def test_a_backup_that_breaks_off_is_told(backup: Path, tmp_path: Path, kept: int) -> None:
     backup.write_bytes(backup.read_bytes()[:kept])
-    with pytest.raises(StorageError, match="no sound backup"):
+    with pytest.raises(BackupError, match="no sound backup"):
         restore_workspace(backup, tmp_path / "again")
     assert not holds_store(tmp_path / "again")
 
@@ -170,7 +299,15 @@ def test_a_backup_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_backup_of_an_older_schema_is_brought_forward(tmp_path: Path) -> None:
-    rows = {"page": (["hash", "path", "media_type", "size", "data"], [["h", "a.txt", "text/plain", 0, "eJwDAAAAAAE="]])}
+    first = MetaData()
+    (tmp_path / "first").mkdir()
+    engine = made_at(str(tmp_path / "first"), "0001")
+    first.reflect(engine, only=lambda name, _: name in schema.metadata.tables)
+    engine.dispose()
+    rows: dict[str, tuple[list[str], list[list[object]]]] = {
+        name: (table.columns.keys(), []) for name, table in first.tables.items()
+    }
+    rows["page"][1].append(["h", "a.txt", "text/plain", 0, "eJwDAAAAAAE="])
     file = tmp_path / "old.zip"
     with zipfile.ZipFile(file, "w") as old:
         tables = {}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from liandong.exchange.files import check_target, replacing
+from liandong.store import check_archive
 
 ENDING = ".zip"
 
@@ -16,7 +17,10 @@ class Kept(Protocol):
 
 
 def back_up(workspace: Kept, out: Path, progress: Callable[[Any], None] | None = None) -> None:
-    """Writes the workspace's backup to `out`; ExportError where it cannot be written."""
+    """Writes the workspace's backup to `out`; ExportError where it cannot be written.
+
+    It is read back before it takes the place of an older one: BackupError where it is not what was written.
+    """
     check_target(out, (ENDING,))
-    with replacing(out) as file:
+    with replacing(out, check_archive) as file:
         workspace.back_up(file, progress=progress)

@@ -5,7 +5,7 @@ import re
 import signal
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -67,8 +67,10 @@ else:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of `path` when the block ends well; else the old file stays.
+
+    `check` looks at what was written before it does, and raises where it is not as it should be.
 
     Exports to one path at one time do not meet: the last to end stays. ExportError names the path when the disk is full
     or the place cannot be written.
@@ -78,6 +80,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with _part_of(path) as (part, file):
             yield file
             _finish(file)
+            if check is not None:
+                check(part)
             part.replace(path)
 
 

@@ -5,11 +5,12 @@ library is imported in its folder only.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liandong.errors import StorageError, WorkspaceError
+from liandong.errors import BackupError, WorkspaceError
 from liandong.messages import reason, words
 from liandong.store.codec import decode, encode
 from liandong.store.places import address_of, shown
@@ -17,7 +18,18 @@ from liandong.store.places import address_of, shown
 if TYPE_CHECKING:
     from liandong.store.protocol import Store
 
-__all__ = ["FILES", "address_of", "decode", "encode", "holds_store", "open_store", "restore_store", "shown"]
+__all__ = [
+    "FILES",
+    "address_of",
+    "check_archive",
+    "decode",
+    "encode",
+    "holds_store",
+    "kept_files",
+    "open_store",
+    "restore_store",
+    "shown",
+]
 
 FILES = frozenset(
     {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "ledger.sqlite-journal", "ledger.lock"}
@@ -50,25 +62,47 @@ def open_store(place: Path | str) -> "Store":
 def restore_store(place: Path | str, source: Path, heard: Callable[[str], None]) -> None:
     """Makes the store of an existing folder, or of a database, from the archive `source`, in one transaction.
 
-    WorkspaceError where there is a store already, or a newer program wrote the archive; StorageError where the archive
-    is damaged.
+    WorkspaceError where there is a store already, or a newer program wrote the archive; BackupError where the archive
+    is not whole. After any error there is what was there before.
     """
+    address = address_of(place)
+    with _archived(source), source.open("rb") as file:
+        if address is None:
+            from liandong.store.sqlite.store import restore
+
+            restore(Path(place), file, heard)
+        else:
+            from liandong.store.postgres import restore_ledger
+
+            restore_ledger(address, file, heard)
+
+
+def kept_files(source: Path) -> Mapping[str, bytes]:
+    """The files of the workspace's own in an archive; errors as `restore_store`."""
+    from liandong.store import archive
+
+    with _archived(source):
+        return archive.kept(source)
+
+
+def check_archive(source: Path) -> None:
+    """BackupError where the file is not an archive with all that was written into it."""
+    from liandong.store import archive
+
+    with _archived(source), source.open("rb") as file:
+        archive.verify(file)
+
+
+@contextmanager
+def _archived(source: Path) -> Iterator[None]:
+    """Tells what is wrong with an archive as an error of ours."""
     from liandong.store.archive import BadArchive, NewerArchive
 
-    address = address_of(place)
     try:
-        with source.open("rb") as file:
-            if address is None:
-                from liandong.store.sqlite.store import restore
-
-                restore(Path(place), file, heard)
-            else:
-                from liandong.store.postgres import restore_ledger
-
-                restore_ledger(address, file, heard)
+        yield
     except NewerArchive as error:
         raise WorkspaceError(words("fault.newer_backup", file=source, found=error)) from error
     except BadArchive as error:
-        raise StorageError(words("fault.backup_damaged", file=source, error=error)) from error
+        raise BackupError(words("fault.backup_damaged", file=source, reason=error.words)) from error
     except OSError as error:
         raise WorkspaceError(words("fault.system", file=source, reason=reason(error))) from error

@@ -34,6 +34,11 @@ class Dialect(Protocol):
 
     @property
     def index(self) -> Index: ...
+    @property
+    def refusals(self) -> tuple[type[Exception], ...]:
+        """What `put` raises where the rows are against the rules of their table."""
+        ...
+
     def put(
         self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Sequence[object]]
     ) -> None:

@@ -305,8 +305,9 @@ class Store(Protocol):
         """A new version that is drafted like any other and then given up: what would differ can be looked at."""
         ...
 
-    def back_up(self, file: BinaryIO, heard: Callable[[str], None]) -> None:
-        """Writes every row into an archive (see archive.py); `heard` is told the name of each part."""
+    def back_up(self, file: BinaryIO, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
+        """Writes every row, and these files, into an archive (see archive.py); `heard` is told the name of each
+        part."""
         ...
 
     def faults(self, heard: Callable[[str], None]) -> Iterator[Words]:

@@ -192,9 +192,9 @@ class SqlStore(ABC):
     def view(self, version: int) -> SqlView:
         return SqlView(self._reading, version, self._dialect.index)
 
-    def back_up(self, file: BinaryIO, heard: Callable[[str], None]) -> None:
+    def back_up(self, file: BinaryIO, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
         with self._reading() as connection:
-            archive.write(connection, file, heard)
+            archive.write(connection, file, heard, files)
 
     def faults(self, heard: Callable[[str], None]) -> Iterator[Words]:
         with self._reading() as connection:

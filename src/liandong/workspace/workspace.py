@@ -1,18 +1,18 @@
 """Workspace (工作区): one installation in a folder or a database, with its store, its settings and its spine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from liandong.engine import Engine
-from liandong.errors import WorkspaceError
+from liandong.errors import BackupError, SettingsError, WorkspaceError
 from liandong.messages import reason as os_reason
 from liandong.messages import words
-from liandong.settings import FILE_NAME, Settings, load
-from liandong.store import address_of, holds_store, open_store, restore_store, shown
-from liandong.store.archive import append, member
+from liandong.settings import FILE_NAME, Settings, load, parse, read_file
+from liandong.store import address_of, holds_store, kept_files, open_store, restore_store, shown
 from liandong.store.protocol import Store
 from liandong.store.rows import Version
 from liandong.workspace.build import build
@@ -79,12 +79,12 @@ class Workspace(People):
     def back_up(self, file: BinaryIO, *, progress: Callable[[Progress], None] | None = None) -> None:
         """Writes all that is kept, as it is at one moment, into a file from which `restore_workspace` makes it again.
 
-        A build may go on meanwhile. Equal workspaces give equal bytes.
+        A build may go on meanwhile. Equal workspaces give equal bytes. SettingsError where the folder's
+        `liandong.toml` has become one that cannot be used.
         """
-        self._store.back_up(file, counted("archive", progress or _unheard))
-        settings = None if self.folder is None else self.folder / FILE_NAME
-        if settings is not None and settings.is_file():
-            append(file, FILE_NAME, settings.read_bytes())
+        settings = None if self.folder is None else read_file(self.folder)
+        files = {} if settings is None else {FILE_NAME: settings}
+        self._store.back_up(file, counted("archive", progress or _unheard), files)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -126,20 +126,47 @@ def restore_workspace(
     """The workspace that `back_up` wrote, made anew in a folder or database that holds none; opened.
 
     A backup may be restored into the other kind of place: a folder's into a database, whose settings are those of the
-    environment. WorkspaceError where the place holds one already, or a newer program wrote the file; StorageError where
-    the file is damaged: then nothing was made.
+    environment; a `liandong.toml` that is in the folder already stays. WorkspaceError where the place holds one
+    already, or a newer program wrote the file; BackupError where it is not whole. After an error there is what was
+    there before.
     """
     source, heard = Path(backup), counted("archive", progress or _unheard)
+    settings = kept_files(source).get(FILE_NAME)
+    if settings is not None:
+        try:
+            parse(settings, Path(FILE_NAME))
+        except SettingsError as error:
+            raise BackupError(words("fault.backup_damaged", file=source, reason=error.words or error)) from error
     if isinstance(folder, str) and address_of(folder) is not None:
         restore_store(folder, source, heard)
         return open_workspace(folder)
     place = Path(folder)
-    _make(place)
-    restore_store(place, source, heard)
-    settings = member(source, FILE_NAME)
-    if settings is not None and not (place / FILE_NAME).exists():
-        (place / FILE_NAME).write_bytes(settings)
+    with _making(place, settings):
+        restore_store(place, source, heard)
     return open_workspace(place)
+
+
+@contextmanager
+def _making(place: Path, settings: bytes | None) -> Iterator[None]:
+    """The folder, with these settings where it has none; what was made of it goes again where the block fails."""
+    folders = [each for each in (place, *place.parents) if not each.exists()]
+    file = place / FILE_NAME
+    made = settings is not None and not file.exists()
+    try:
+        _make(place)
+        if settings is not None and made:
+            try:
+                file.write_bytes(settings)
+            except OSError as error:
+                raise WorkspaceError(words("fault.system", file=file, reason=os_reason(error))) from error
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if made:
+                file.unlink(missing_ok=True)
+            for each in folders:
+                each.rmdir()
+        raise
 
 
 def _make(place: Path) -> None:

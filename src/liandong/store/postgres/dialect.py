@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from psycopg import sql
+from psycopg import DataError, IntegrityError, sql
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Float, Integer, LargeBinary, Table, func
 
 from liandong.store.postgres.connection import driver_of
@@ -18,6 +18,8 @@ _UNSOUND = (
 
 class PostgresDialect:
     """Rows by COPY, on the writer's own connection."""
+
+    refusals: tuple[type[Exception], ...] = (IntegrityError, DataError)
 
     def __init__(self) -> None:
         self.index = TsvectorIndex()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func
+from sqlalchemy.exc import IntegrityError
 
 from liandong.store.sqlite.index import Fts5Index
 
@@ -11,6 +12,8 @@ _FAULTS_TOLD = 20
 
 class SqliteDialect:
     """Rows by executemany, on the writer's own connection."""
+
+    refusals: tuple[type[Exception], ...] = (IntegrityError,)
 
     def __init__(self) -> None:
         self.index = Fts5Index()

@@ -93,16 +93,29 @@ def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> Non
         recognise(file)
     if file.exists() and file.stat().st_size:
         raise WorkspaceError(words("fault.restore_over", folder=folder))
-    with locked(folder / LOCK, 0):
-        part = file.with_name(f"{DATABASE}.part")  # takes its place when it is whole: a kill leaves no empty ledger
+    lock = folder / LOCK
+    made = not lock.exists()
+    try:
+        with locked(lock, 0):
+            _restore(file, source, heard)
+    except WorkspaceBusy:
+        raise
+    except BaseException:
+        if made:
+            lock.unlink(missing_ok=True)
+        raise
+
+
+def _restore(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
+    part = file.with_name(f"{DATABASE}.part")  # takes its place when it is whole: a kill leaves no empty ledger
+    _discard(part)
+    try:
+        _fill(part, source, heard)
+        _discard(file)
+        part.replace(file)
+    except BaseException:
         _discard(part)
-        try:
-            _fill(part, source, heard)
-            _discard(file)
-            part.replace(file)
-        except BaseException:
-            _discard(part)
-            raise
+        raise
 
 
 def _fill(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
