@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from liandong import open_workspace
-from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
-from liandong.model import Attestation, Decision, Deed, Judgement
-from liandong.store import holds_store, open_store
+from liandong.errors import LiandongError, StorageError, WorkspaceBusy, WorkspaceError
+from liandong.model import Attestation, Decision, Deed, Erasure, Judgement
+from liandong.store import actions, encode, holds_store, open_store
 from liandong.store.protocol import Store
-from liandong.store.rows import Action
+from liandong.store.rows import Action, IndexEntry
 from tests.server import BARRED, USER, Server, schema_of
 from tests.store import made
 from tests.store.test_contract import publish
@@ -231,6 +231,66 @@ def test_decisions_of_many_at_once_are_all_kept(place: str) -> None:
         assert list(store.decisions()) == sorted(decisions, key=lambda each: each.id)
         assert [row.number for row in store.actions()] == list(range(1, 13))
         assert store.log_faults() == ()
+
+
+def test_an_erasure_waits_for_what_a_colleague_is_writing_into_the_log(server: Server, place: str) -> None:
+    decision = Decision("m1", "m2", Judgement.SAME, Attestation("王", "2026-01-01T00:00:00+08:00", "同一项目"))
+    page, failures = made.page("甲园"), []
+    erasure = Erasure((page.hash,), Attestation("法务", "2026-01-02T00:00:00+08:00", "本人要求"))
+
+    def erase() -> None:
+        action = Action(erasure.id, Deed.ERASE, body=encode(erasure))
+        try:
+            with closing(open_store(place)) as store, store.lock(0):
+                store.erase({page.hash: None}, action, lambda record: IndexEntry("record", record.id, ""))
+        except LiandongError as error:
+            failures.append(error)
+
+    with closing(open_store(place)) as store:
+        store.add_pages([page], [], "in")
+        erasing = threading.Thread(target=erase)
+        with store._logging() as connection:  # type: ignore[attr-defined]
+            actions.add(connection, [Action(decision.id, Deed.SAME, decision=decision)])
+            erasing.start()
+            waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND wait_event = 'advisory'"
+            while erasing.is_alive() and server.run(waits) == [(0,)]:
+                erasing.join(0.05)
+            assert erasing.is_alive()
+        erasing.join()
+        assert failures == []
+        assert [row.deed for row in store.actions()] == ["same", "erase"]
+        assert store.log_faults() == ()
+        assert store.pages([page.hash]) == ()
+
+
+def test_other_threads_do_not_write_in_the_session_that_holds_the_lock(place: str) -> None:
+    def session(store: Store, found: list[int]) -> None:
+        with store._writing() as connection:  # type: ignore[attr-defined]
+            found.append(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+
+    with closing(open_store(place)) as store, store.lock(0):
+        pids: list[int] = []
+        session(store, pids)
+        other = threading.Thread(target=session, args=(store, pids))
+        other.start()
+        other.join()
+        session(store, pids)
+        held = "SELECT pid FROM pg_locks WHERE locktype = 'advisory'"
+        with store._reading() as connection:  # type: ignore[attr-defined]
+            assert connection.execute(text(held)).scalars().all() == [pids[0]]
+    assert pids[0] == pids[2] != pids[1]
+
+
+def test_rows_that_clash_are_not_told_as_damage(place: str) -> None:
+    def write_twice(store: Store) -> None:
+        with store._writing() as connection:  # type: ignore[attr-defined]
+            connection.execute(text("INSERT INTO version VALUES (1, '', '', 0, NULL), (1, '', '', 0, NULL)"))
+
+    with closing(open_store(place)) as store:
+        with pytest.raises(WorkspaceError, match="nothing of it was") as caught:
+            write_twice(store)
+        assert not isinstance(caught.value, StorageError)
+        assert store.newest() == 0
 
 
 def test_nothing_of_a_build_stays_in_the_session(place: str) -> None:

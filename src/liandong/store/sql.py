@@ -45,6 +45,10 @@ class SqlStore(ABC):
     def _writing(self) -> AbstractContextManager[Connection]:
         """A connection in a transaction that is kept when the block ends well."""
 
+    @abstractmethod
+    def _logging(self) -> AbstractContextManager[Connection]:
+        """The same, while nobody else adds to the log of what persons did."""
+
     def add_pages(self, pages: Sequence[Page], unread: Sequence[SetAside], origin: str) -> Added:
         """Keeps the pages, and notes what each file of the input `origin` gave; one transaction."""
         unique = {page.hash: page for page in sorted(pages, key=lambda p: p.path, reverse=True)}
@@ -97,7 +101,7 @@ class SqlStore(ABC):
                 self._dialect.put(connection, table, columns, rows)
 
     def add_actions(self, given: Iterable[Action]) -> None:
-        with self._writing() as connection:
+        with self._logging() as connection:
             actions.add(connection, given)
 
     def actions(self) -> tuple[Logged, ...]:
@@ -119,7 +123,7 @@ class SqlStore(ABC):
             return tuple(decode(Decision, body) for body in bodies)
 
     def erase(self, pages: Mapping[str, Page | None], action: Action, entry: Callable[[Record], IndexEntry]) -> None:
-        with self._writing() as connection:
+        with self._logging() as connection:
             self._dialect.erasing(connection)
             erase(connection, pages, action, self._dialect.index, entry)
 

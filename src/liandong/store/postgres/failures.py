@@ -31,7 +31,7 @@ _STATES: dict[str, tuple[type[WorkspaceError], str]] = {
     "55": (WorkspaceBusy, "fault.database_held"),
     "58": (StorageError, "fault.database_damaged"),
     "XX": (StorageError, "fault.database_damaged"),
-    "23": (StorageError, "fault.database_damaged"),
+    "23": (WorkspaceError, "fault.rows_clash"),
     "22": (StorageError, "fault.database_damaged"),
     "42P01": (StorageError, "fault.database_damaged"),
     "42703": (StorageError, "fault.database_damaged"),

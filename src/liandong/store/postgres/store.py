@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import local
 from typing import BinaryIO
 
 from psycopg import sql
@@ -29,7 +30,7 @@ class PostgresStore(SqlStore):
         self.address = address
         self._engine = engine_of(address)
         self._readers = self._engine.execution_options(postgresql_readonly=True)
-        self._held: Connection | None = None
+        self._held = local()
         try:
             self._migrate()
         except BaseException:
@@ -42,11 +43,11 @@ class PostgresStore(SqlStore):
     @contextmanager
     def lock(self, seconds: float) -> Iterator[None]:
         with told(self.address), locked(self._engine, self.address, seconds) as connection:
-            self._held = connection
+            self._held.session = connection
             try:
                 yield
             finally:
-                self._held = None
+                del self._held.session
 
     def compact(self) -> None:
         """Writes the tables anew without what was deleted from them, one after another; readers wait meanwhile.
@@ -70,17 +71,40 @@ class PostgresStore(SqlStore):
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """In the session that holds the lock, where there is one: then whoever lost the lock cannot write.
+        """In the session by which this thread holds the lock, where it does: then whoever lost the lock cannot write.
 
         What is written without the lock (a person's decision) is written one after another, beside a build.
         """
+        session = self._session()
         with told(self.address):
-            if self._held is not None and not self._held.in_transaction():
-                with self._held.begin():
-                    yield self._held
-            else:
+            if session is None:
                 with _alone(self._engine, "write", self.address) as connection:
                     yield connection
+            else:
+                with session.begin():
+                    yield session
+
+    @contextmanager
+    def _logging(self) -> Iterator[Connection]:
+        """As `_writing`, but also in the session that holds the lock one after another with all who add to the log."""
+        session = self._session()
+        with told(self.address):
+            if session is None:
+                with _alone(self._engine, "write", self.address) as connection:
+                    yield connection
+            else:
+                with session.begin():
+                    session.execute(text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"))
+                    _wait(session, "write", self.address)
+                    yield session
+
+    def _session(self) -> Connection | None:
+        """The session by which this thread holds the lock, while no transaction is open in it.
+
+        Other threads have none: what they write may not become part of what is written under the lock.
+        """
+        session: Connection | None = getattr(self._held, "session", None)
+        return None if session is None or session.in_transaction() else session
 
     def _migrate(self) -> None:
         with self._reading() as connection:
@@ -132,6 +156,10 @@ def _alone(engine: Engine, what: str, address: Address) -> Iterator[Connection]:
     with engine.connect() as connection:
         connection.execution_options(isolation_level="READ COMMITTED")  # sees what it waited for
         with connection.begin():
-            connection.execute(text(f"SET LOCAL lock_timeout = '{_WAITED_SECONDS}s'"))
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of(what, address)})
+            _wait(connection, what, address)
             yield connection
+
+
+def _wait(connection: Connection, what: str, address: Address) -> None:
+    connection.execute(text(f"SET LOCAL lock_timeout = '{_WAITED_SECONDS}s'"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of(what, address)})

@@ -48,7 +48,9 @@ def _of_sqlite(file: Path, error: BaseException | None) -> WorkspaceError | None
             return StorageError(words("fault.disk_failed", file=file, error=error, code=code))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return WorkspaceBusy(words("fault.database_held", file=file))
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CONSTRAINT | sqlite3.SQLITE_MISMATCH:
+        case sqlite3.SQLITE_CONSTRAINT:
+            return WorkspaceError(words("fault.rows_clash", file=file, error=error))
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_MISMATCH:
             return StorageError(words("fault.database_damaged", file=file, error=error))
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return WorkspaceError(words("fault.database_closed", file=file, error=error))

@@ -69,6 +69,10 @@ class SqliteStore(SqlStore):
             with connection.begin():
                 yield connection
 
+    def _logging(self) -> AbstractContextManager[Connection]:
+        """SQLite has one writer at a time."""
+        return self._writing()
+
     def _migrate(self) -> None:
         with self._reading() as connection:
             found = migrations.current(connection)
