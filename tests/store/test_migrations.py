@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
-from liandong.model import SetAside, Tier
-from liandong.store import address_of, migrations, open_store, schema
+from liandong.model import Attestation, SetAside, Tier, Undoing
+from liandong.store import address_of, encode, migrations, open_store, schema
+from liandong.store import chain as chain_
 from liandong.store.rows import Asked, Condition, Phrase
 from tests.server import Server, schema_of
 
@@ -143,8 +145,7 @@ def test_a_schema_may_have_any_name(server: Server, named: str) -> None:
 
 
 def test_the_fifth_migration_logs_the_decisions_that_there_are_with_their_mentions(place: str) -> None:
-    from liandong.model import Attestation, Decision, Judgement, Mention
-    from liandong.store import encode
+    from liandong.model import Decision, Judgement, Mention
 
     ends = [Mention("p", start, start + 2, "project") for start in (0, 9)]
     who = Attestation("王", "2031-01-02T00:00:00+08:00", "两地")
@@ -198,5 +199,36 @@ def test_a_ledger_without_marks_is_searched_as_before_and_its_rows_are_named(pla
     with store.drafting("r1", "c2") as draft:
         draft.forget("record")
     assert store.view(2).match(Asked(group), 9) == ()
+    store.close()
+    engine.dispose()
+
+
+def test_the_seventh_migration_seals_and_links_anew_what_held(place: str) -> None:
+    """By the older rules: one entry of the log and one version hold, the second of each does not."""
+
+    def linked(before: str, number: int, id_: str) -> str:
+        return sha256(f"{before} {number} {id_} undo 2031".encode()).hexdigest()
+
+    def sealed(before: str, number: int, *rows: str) -> str:
+        its = "\x1f".join((before, str(number), "2031", "c1", "0"))
+        return sha256((its + "".join(f"{row}\x1e" for row in rows)).encode()).hexdigest()
+
+    path = sha256(b"a.txt").hexdigest()[:32]
+    first = sealed("", 1, f"+\x1fp\x1ferased/{path}\x1fr1\x1f")
+    undoing = Undoing("x", Attestation("王", "2031-01-02T00:00:00+08:00", ""))
+    chain = linked("", 1, undoing.id)
+    engine = made_at(
+        place,
+        "0006",
+        "INSERT INTO derivation VALUES (1, 'p', 'a.txt', 'r1', 1, NULL, NULL)",
+        f"INSERT INTO version VALUES (1, '2031', 'c1', 0, '{first}'), (2, '2031', 'c1', 0, 'forged')",
+        f"INSERT INTO version VALUES (3, '2031', 'c1', 0, '{sealed('forged', 3)}'), (4, '2031', 'c1', 0, NULL)",
+        f"INSERT INTO action VALUES (1, '{undoing.id}', 'undo', 'x', '2031', '{chain}', '{encode(undoing)}')",
+        "INSERT INTO action VALUES (2, 'b', 'undo', 'x', '2031', 'forged', '{}')",
+    )
+    store = open_store(place)
+    with engine.connect() as connection:
+        assert [each.number for each in chain_.seals(connection) if each.held != each.made] == [2]
+    assert store.log_faults() == (2,)
     store.close()
     engine.dispose()

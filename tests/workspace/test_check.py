@@ -1,14 +1,18 @@
 """The check: silent on a sound workspace, and each kind of fault is told, with what it concerns."""
 
+import dataclasses
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import select, update
 
 from liandong import open_workspace
+from liandong.errors import WorkspaceError
+from liandong.messages import words
 from liandong.model import Record, content_id
-from liandong.store import decode, encode, open_store, schema
+from liandong.store import chain, decode, encode, open_store, schema
 from liandong.workspace import CheckReport
 from tests.store.test_damage import spoil
 from tests.store.test_migrations import engine_at
@@ -80,15 +84,17 @@ def test_each_kind_of_fault_is_told(filled: str, code: str) -> None:
 
 
 def test_a_record_that_its_statements_do_not_give_is_told(filled: str) -> None:
-    """Digest and mentions agree with a record that was never folded: only folding anew tells."""
+    """Digest, mentions and seals agree with a record that was never folded: only folding anew tells."""
     engine = engine_at(filled)
     with engine.begin() as connection:
         r = schema.record
         query = select(r.c.id, r.c.body).where(r.c.last_version.is_(None)).order_by(r.c.id)
         id_, body = connection.execute(query).first() or ("", "")
         record = decode(Record, body)
-        changed = encode(Record(record.id, record.kind, record.members, record.properties[:1], record.families))
+        changed = encode(Record(record.id, record.kind, record.members, record.properties, record.families + 1))
         connection.execute(update(r).where(r.c.id == id_).values(body=changed, digest=content_id(changed)))
+        for version in (1, 2, 3):
+            chain.put_seal(connection, version)
     engine.dispose()
     faults = checked(filled).faults
     assert [(fault.code, fault.values["id"]) for fault in faults] == [("check.fold_differs", id_)]
@@ -108,7 +114,22 @@ def test_a_build_at_work_is_not_waited_for_long(filled: str, monkeypatch: pytest
     with closing(open_store(filled)) as store, store.lock(0):
         report = checked(filled)
     assert report.sound
-    assert [each.code for each in report.unjudged] == ["check.busy"]
+    assert not report.whole
+    assert [each.code for each in report.unjudged] == ["check.fold_failed"]
+    assert "another build writes" in report.unjudged[0].worded("en")
+
+
+def test_what_keeps_the_ledger_from_being_folded_anew_is_told_as_it_is(filled: str) -> None:
+    """A lost server is no right that is lacking."""
+
+    def lost(*_: object) -> NoReturn:
+        raise WorkspaceError(words("fault.server_lost", place="db", error="gone"))
+
+    with open_workspace(filled, code=dataclasses.replace(tiny.spine(), resolve=lost)) as workspace:
+        report = workspace.check()
+    assert (report.faults, report.whole) == ((), False)
+    (why,) = report.unjudged
+    assert "the connection to the server was lost (gone)" in why.worded("en")
 
 
 def test_the_sample_pages_fold_anew_into_what_is_shown(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
             for each in report.unjudged:
                 line(each.worded(voice.lang))
             if report.sound:
-                line(voice("check.sound", version=report.version))
+                line(voice("check.sound" if report.whole else "check.sound_so_far", version=report.version))
                 return
             line(voice("check.unsound", count=len(report.faults)), error=True)
         raise typer.Exit(FAILED)

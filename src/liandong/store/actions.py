@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from liandong.model import Deed, Erasure, Import, Page, Undoing
+from liandong.model import Decision, Deed, Erasure, Import, Page, Undoing
 from liandong.store import schema
 from liandong.store.codec import Garbled, decode, encode
 from liandong.store.links import STATED, broken, link, taken_back
@@ -31,12 +31,12 @@ def add(connection: Connection, actions: Iterable[Action]) -> None:
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     for action in (action for id_, action in unique.items() if id_ not in known):
         number += 1
-        chain = link(chain, number, action.id, action.deed, now)
+        kept = action.body if action.decision is None else encode(action.decision)
+        chain = link(chain, number, action.id, action.deed, action.retracts, now, kept)
         row = {"number": number, "id": action.id, "deed": action.deed.value, "retracts": action.retracts}
         connection.execute(insert(a), {**row, "recorded": now, "chain": chain, "body": action.body})
         if action.decision is not None:
-            body = {"id": action.decision.id, "body": encode(action.decision)}
-            connection.execute(insert(schema.decision), body)
+            connection.execute(insert(schema.decision), {"id": action.decision.id, "body": kept})
         if action.page is not None:
             p = schema.page
             connection.execute(delete(p).where(p.c.hash == action.page.hash))  # a file of the very same bytes
@@ -54,16 +54,15 @@ def faults(connection: Connection) -> tuple[int, ...]:
     """The numbers of the entries that are not as they were recorded: changed, moved, or what was kept of them is not
     what their id was made of. None where all is well; what was erased leaves an entry that still holds."""
     rows, gone = logged(connection), erased(connection)
-    wrong = set(broken(rows))
-    decided = frozenset(connection.execute(select(schema.decision.c.id)).scalars())
+    d = schema.decision
+    decided = {row.id: row.body for row in connection.execute(select(d.c.id, d.c.body))}
+    wrong = set(broken(rows, decided))
     pages = _unchanged(connection, [row.id for row in rows if row.deed in STATED])
     for row in rows:
         if row.deed in STATED:
-            sound = row.id in pages or row.id in gone
-        elif row.body:
-            sound = _made_of(row) == row.id
+            sound = row.retracts is None and (row.id in pages or row.id in gone)
         else:
-            sound = row.id in decided
+            sound = _made_of(row, decided.get(row.id)) == (row.id, row.retracts)
         if not sound:
             wrong.add(row.number)
     return tuple(sorted(wrong))
@@ -87,11 +86,16 @@ def _hash(data: bytes) -> str | None:
         return None
 
 
-def _made_of(row: Logged) -> str | None:
-    """The id that the text of an undoing, an import or an erasure gives."""
-    kind = {Deed.UNDO: Undoing, Deed.IMPORT: Import}.get(Deed(row.deed), Erasure)
+def _made_of(row: Logged, decision: str | None) -> tuple[str, str | None] | None:
+    """The id that the text of a decision, an undoing, an import or an erasure gives, and what it takes back."""
     try:
-        return decode(kind, row.body).id
+        if decision is not None:
+            judged = decode(Decision, decision)
+            return judged.id, judged.retracts
+        if row.deed == Deed.UNDO:
+            undoing = decode(Undoing, row.body)
+            return undoing.id, undoing.retracts
+        return decode(Import if row.deed == Deed.IMPORT else Erasure, row.body).id, None
     except Garbled:
         return None
 

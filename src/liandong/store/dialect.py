@@ -28,6 +28,10 @@ class Index(Protocol):
         """How many these are."""
         ...
 
+    def whole(self, connection: Connection) -> bool:
+        """Whether it holds the words of the entries that are there, and no others."""
+        ...
+
 
 class Dialect(Protocol):
     """How a database takes many rows at once, and the few words that it spells otherwise than another."""

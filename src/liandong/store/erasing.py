@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 from liandong.model import Answer, FoldedValue, Page, Record, Statement, content_id
 from liandong.model.noun import replace
 from liandong.store import actions, marks, schema
-from liandong.store.chain import blotted
+from liandong.store.chain import blotted, resealing
 from liandong.store.codec import decode, encode
 from liandong.store.dialect import Index
 from liandong.store.rows import Action, IndexEntry
@@ -32,6 +32,13 @@ class _Gone:
 
 def erase(connection: Connection, pages: Mapping[str, Page | None], action: Action, index: Index, entry: Entry) -> None:
     """Takes these pages out; in the place of some come others, in which only what had to go is blotted out."""
+    with resealing(connection):
+        _erase(connection, pages, action, index, entry)
+
+
+def _erase(
+    connection: Connection, pages: Mapping[str, Page | None], action: Action, index: Index, entry: Entry
+) -> None:
     gone = _gone(connection, frozenset(pages))
     m = schema.membership
     records = frozenset(_of(connection, select(m.c.record).distinct(), m.c.mention, gone.mentions))

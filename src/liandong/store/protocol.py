@@ -8,7 +8,18 @@ from liandong.messages import Words
 from liandong.model import Answer, Decision, Document, Fingerprint, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.model.desk import Desk
 from liandong.store.naming import File
-from liandong.store.rows import Action, Added, Asked, Condition, Derivation, IndexEntry, Logged, PageKey, Version
+from liandong.store.rows import (
+    Action,
+    Added,
+    Asked,
+    Condition,
+    Derivation,
+    Entries,
+    IndexEntry,
+    Logged,
+    PageKey,
+    Version,
+)
 
 
 class View(Protocol):
@@ -310,8 +321,12 @@ class Store(Protocol):
         part."""
         ...
 
-    def faults(self, heard: Callable[[str], None]) -> Iterator[Words]:
-        """What is wrong with database and rows (see verify.py); `heard` is told the name of each part."""
+    def faults(self, heard: Callable[[str], None], recipe: str, entries: Entries) -> Iterator[Words]:
+        """What is wrong with database and rows (see verify.py); `heard` is told the name of each part.
+
+        What is indexed is held against what `entries` make of records and documents, if the newest version is of this
+        `recipe`.
+        """
         ...
 
     def newest(self) -> int:

@@ -1,8 +1,8 @@
 """What goes into a store and comes out of it, besides the nouns: encoded rows, index entries, questions, changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from liandong.model import Decision, Deed, Document, Page, SetAside, Statement
 from liandong.store.codec import encode
@@ -88,6 +88,10 @@ class IndexEntry(NamedTuple):
     id: str
     words: str
     marks: tuple[Mark, ...] = ()
+
+
+Entries = Mapping[str, Callable[[Any], IndexEntry]]
+"""By target, what makes an entry of its noun."""
 
 
 class Phrase(NamedTuple):

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or
 
 from liandong.messages import Words, words
 from liandong.model import ATTESTED, Decision, Page, Record, SetAside
-from liandong.store import actions, archive, files, schema, verify
+from liandong.store import actions, archive, files, indexed, schema, verify
 from liandong.store.chain import put_seal
 from liandong.store.codec import decode
 from liandong.store.derived import derived_rows
@@ -19,7 +19,7 @@ from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import erase
 from liandong.store.naming import File
-from liandong.store.rows import Action, Added, Derivation, IndexEntry, Logged, PageKey, Version
+from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, Logged, PageKey, Version
 from liandong.store.view import SqlView, chunks
 
 _PAGE = ("hash", "path", "media_type", "size", "data")
@@ -200,7 +200,7 @@ class SqlStore(ABC):
         with self._reading() as connection:
             archive.write(connection, file, heard, files)
 
-    def faults(self, heard: Callable[[str], None]) -> Iterator[Words]:
+    def faults(self, heard: Callable[[str], None], recipe: str, entries: Entries) -> Iterator[Words]:
         with self._reading() as connection:
             heard("database")
             yield from (words("check.database", error=error) for error in self._dialect.unsound(connection))
@@ -208,6 +208,12 @@ class SqlStore(ABC):
             for name, step in verify.steps().items():
                 heard(name)
                 yield from step(connection, newest)
+            heard("search_index")
+            n = schema.version
+            if connection.execute(select(n.c.recipe).where(n.c.number == newest)).scalar() == recipe:
+                yield from indexed.faults(connection, newest, entries)
+            if not self._dialect.index.whole(connection):
+                yield words("check.index_unsound")
 
 
 class _Rehearsed(Exception):

@@ -1,6 +1,7 @@
 """Verification (核验): every row held against what names it: hashes, digests, ids, seals, places of quotes.
 
-In SQL that every store understands, portion by portion; what is found is told in words, and nothing is mended.
+In SQL that every store understands, portion by portion; what is found is told in words, and nothing is mended. Words
+and marks by which things are found are held against those that the things themselves give (indexed.py).
 """
 
 import hashlib
@@ -10,14 +11,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, exists, func, select
+from sqlalchemy import Connection, Row, Select, Table, exists, func, or_, select
 
 from liandong.messages import Words, words
-from liandong.model import Answer, Decision, Document, Record, Statement
+from liandong.model import ATTESTED, Answer, Decision, Deed, Document, Erasure, Record, Statement, content_id
 from liandong.store import actions, chain, schema
 from liandong.store.codec import Garbled, decode, whole
 from liandong.store.rows import DocumentRow, StatementRow, digest
 from liandong.store.schema import standing
+from liandong.store.view import chunks
 
 _ROWS_AT_A_TIME = 500
 _DERIVATIONS_AT_A_TIME = 200
@@ -30,6 +32,8 @@ def steps() -> Mapping[str, Step]:
     the newest version, and yields what is wrong."""
     return {
         "page": _pages,
+        "tombstone": _tombstones,
+        "file": _files,
         "derivation": _derivations,
         "version": _versions,
         "decision": _decisions,
@@ -55,7 +59,8 @@ def _derivations(connection: Connection, _newest: int) -> Iterator[Words]:
     """Each derivation as it was written, of a page that is there; each quote where it says it stands."""
     v, p = schema.derivation, schema.page
     query = select(v, p.c.hash.label("there")).outerjoin(p, p.c.hash == v.c.page).order_by(v.c.id)
-    query = query.where(~exists().where(schema.tombstone.c.page == v.c.page))  # only the digest is left of these
+    erased = exists().where(schema.tombstone.c.page == v.c.page)  # only the digest is left of these
+    query = query.where(or_(p.c.hash.is_not(None), ~erased))
     last = 0
     while some := connection.execute(query.where(v.c.id > last).limit(_DERIVATIONS_AT_A_TIME)).fetchall():
         given = [
@@ -115,18 +120,57 @@ def _misplaced(of: Row[Any], documents: Iterable[Row[Any]], statements: Iterable
 
 
 def _versions(connection: Connection, newest: int) -> Iterator[Words]:
-    """Versions without a gap, each sealed upon the one before it; none lost behind a decision that it counted."""
+    """Versions without a gap, each sealed upon the one before it; none lost behind a decision that it counted, and no
+    rows that stand in versions which there are not."""
     n = schema.version
     rows = connection.execute(select(n.c.number, n.c.seal, n.c.decisions).order_by(n.c.number)).fetchall()
     if [row.number for row in rows] != list(range(1, newest + 1)):
         yield words("check.version_lost", newest=newest, count=len(rows))
         return
-    for row in rows:
-        if row.seal is not None and chain.seal(connection, row.number) != row.seal:
-            yield words("check.seal_broken", version=row.number)
+    for each in chain.seals(connection):
+        if each.held != each.made:
+            yield words("check.seal_broken", version=each.number)
+    for table in schema.versioned:
+        later = select(func.count()).select_from(table).where(~table.c.first_version.between(1, newest))
+        if count := connection.execute(later).scalar_one():
+            yield words("check.rows_astray", table=table.name, count=count)
     held = connection.execute(select(func.count(schema.action.c.id))).scalar_one()
     if rows and held < rows[-1].decisions:
         yield words("check.decision_lost", held=held, counted=rows[-1].decisions)
+
+
+def _tombstones(connection: Connection, _newest: int) -> Iterator[Words]:
+    """Each page that an erasure named has a stone and is gone; no other page has one."""
+    a, t, p = schema.action, schema.tombstone, schema.page
+    named: dict[str, str] = {}
+    for row in _rows(connection, select(a.c.id, a.c.body).where(a.c.deed == Deed.ERASE).order_by(a.c.number)):
+        try:
+            named |= dict.fromkeys(decode(Erasure, row.body).pages, row.id)
+        except Garbled:
+            continue  # the log is told of by itself
+    stones = {row.page: row for row in connection.execute(select(t.c.page, t.c.action, t.c.became))}
+    back = {
+        hash_
+        for some in chunks(sorted(stones))
+        for hash_ in connection.execute(select(p.c.hash).where(p.c.hash.in_(some))).scalars()
+    }
+    for hash_ in sorted(stones.keys() | named.keys()):
+        stone = stones.get(hash_)
+        if stone is None or stone.action != named.get(hash_) or hash_ in back:
+            yield words("check.tombstone_false", id=hash_)
+
+
+def _files(connection: Connection, _newest: int) -> Iterator[Words]:
+    """Each page of a file has the file noted, but those that came in the place of erased ones."""
+    p, q, t = schema.page, schema.page_path, schema.tombstone
+    noted, instead = exists().where(q.c.page == p.c.hash), exists().where(t.c.became == p.c.hash)
+    lost = select(p.c.hash, p.c.path).where(p.c.media_type != ATTESTED, ~noted, ~instead).order_by(p.c.hash)
+    for row in _rows(connection, lost):
+        yield words("check.file_lost", path=row.path, id=row.hash)
+    left = schema.left_out
+    for row in _rows(connection, select(left.c.id, left.c.body).order_by(left.c.id)):
+        if content_id(row.body) != row.id:
+            yield words("check.row_misnamed", table="left_out", id=row.id)
 
 
 def _decisions(connection: Connection, _newest: int) -> Iterator[Words]:

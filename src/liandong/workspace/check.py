@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from liandong.engine import rare_collections
-from liandong.errors import StorageError, WorkspaceBusy, WorkspaceError
+from liandong.errors import WorkspaceError
 from liandong.messages import Words, words
+from liandong.search import document_entry, record_entry
 from liandong.settings import Settings
 from liandong.store.protocol import Store
+from liandong.store.rows import Entries
 from liandong.workspace.publish import publish
 from liandong.workspace.report import Progress, counted
 from liandong.workspace.spine import Spine
@@ -29,6 +31,11 @@ class CheckReport:
         """Whether nothing was found wrong."""
         return not self.faults
 
+    @property
+    def whole(self) -> bool:
+        """Whether everything could be looked at."""
+        return not self.unjudged
+
 
 def check(store: Store, spine: Spine, settings: Settings, progress: Callable[[Progress], None]) -> CheckReport:
     """Holds every row against what names it, then folds the ledger anew and holds that against the one that stands.
@@ -36,7 +43,8 @@ def check(store: Store, spine: Spine, settings: Settings, progress: Callable[[Pr
     Nothing is written. StorageError only where the database cannot be read at all.
     """
     faults: list[Words] = []
-    for fault in store.faults(counted("verify", progress)):
+    entries: Entries = {"record": record_entry, "document": document_entry}
+    for fault in store.faults(counted("verify", progress), spine.recipe, entries):
         if len(faults) == _TOLD:
             faults.append(words("check.more", count=_TOLD))
             break
@@ -64,9 +72,5 @@ def _refolded(
             with store.rehearsing(spine.revision, spine.recipe) as draft, rare_collections(in_portions=True):
                 publish(draft, spine, progress)
                 return draft.moved(), ()
-    except StorageError as error:
+    except WorkspaceError as error:
         return (), (words("check.fold_failed", reason=error.words or error),)
-    except WorkspaceBusy:
-        return (), (words("check.busy"),)
-    except WorkspaceError:
-        return (), (words("check.read_only"),)

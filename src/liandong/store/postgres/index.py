@@ -30,6 +30,11 @@ _ALL = 2**31 - 1
 _K, _B = 1.2, 0.75
 """Of bm25, as FTS5 has them."""
 
+_OTHERWISE = (
+    "SELECT FROM unnest(%s::int4[], %s::int4[], %s::int4[], %s::text[]) AS t(number, part, size, words)"
+    " FULL JOIN (SELECT * FROM search_index WHERE number > %s AND number <= %s) AS s USING (number, part)"
+    " WHERE s.size IS DISTINCT FROM t.size OR s.words IS DISTINCT FROM CAST(t.words AS tsvector) LIMIT 1"
+)
 _ENTRIES = "SELECT number, words FROM search_entry WHERE number > %s ORDER BY number LIMIT %s"
 
 
@@ -88,6 +93,27 @@ class TsvectorIndex:
             return len(self.match(connection, asked, among, _ALL))
         with driver_of(connection).cursor() as cursor:
             return question.number(cursor, None)
+
+    def whole(self, connection: Connection) -> bool:
+        """Every part of every vector as the words of its entry give it."""
+        last = entries = words = 0
+        with driver_of(connection).cursor() as cursor:
+            while True:
+                cursor.execute(_ENTRIES, (last, _ENTRIES_AT_A_TIME))
+                rows = cursor.fetchall()
+                if not rows:
+                    break
+                parts = [part for number, packed in rows for part in _rows(number, _unpacked(packed))]
+                columns = [list(column) for column in zip(*parts, strict=True)] or [[], [], [], []]
+                cursor.execute(_OTHERWISE, [*columns, last, rows[-1][0]])
+                if cursor.fetchone() is not None:
+                    return False
+                entries, words = entries + len(rows), words + sum(part[2] for part in parts if part[1] == 0)
+                last = rows[-1][0]
+            cursor.execute("SELECT entries, words FROM search_total")
+            totals = cursor.fetchall()
+            cursor.execute("SELECT FROM search_index WHERE number > %s LIMIT 1", (last,))
+            return totals == [(entries, words)] and cursor.fetchone() is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +208,24 @@ def _index(cursor: Cursor[Any], numbered: Sequence[tuple[int, str]]) -> None:
     total = 0
     with cursor.copy("COPY search_index (number, part, size, words) FROM STDIN") as told:
         for number, text in numbered:
-            words = [word[:_LONGEST_WORD] for word in text.split()]
-            total += len(words)
-            for part, some in enumerate(_parts(words)):
-                told.write_row((number, part, len(words), _vector(some)))
+            for row in _rows(number, text):
+                told.write_row(row)
+                total += row[2] if row[1] == 0 else 0
     cursor.execute("UPDATE search_total SET entries = entries + %s, words = words + %s", (len(numbered), total))
+
+
+def _rows(number: int, text: str) -> Iterator[tuple[int, int, int, str]]:
+    """The rows of the index for an entry: its number, that of the part, how many words the entry has, and the part."""
+    words = [word[:_LONGEST_WORD] for word in text.split()]
+    return ((number, part, len(words), _vector(some)) for part, some in enumerate(_parts(words)))
+
+
+def _unpacked(packed: bytes) -> str:
+    """The words of an entry; none where its bytes were changed, which is told by itself."""
+    try:
+        return zlib.decompress(packed).decode()
+    except (UnicodeDecodeError, zlib.error):
+        return ""
 
 
 def _forget(cursor: Cursor[Any], which: str, values: tuple[object, ...]) -> None:

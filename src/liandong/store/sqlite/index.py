@@ -67,6 +67,28 @@ class Fts5Index:
         while chunk := tuple(islice(rest, _ENTRIES_AT_A_TIME)):
             self._forget(connection, query.where(search_entry.c.id.in_(chunk)))
 
+    def whole(self, connection: Connection) -> bool:
+        """By sums over words: how often each stands in all, and in how many entries."""
+        sizes = table("search_index_docsize", column("id"))
+        numbered, known = select(search_entry.c.number), select(sizes.c.id)
+        for one, other in ((numbered, known), (known, numbered)):
+            if connection.execute(one.except_(other).limit(1)).first() is not None:
+                return False
+        found = expected = (0, 0)
+        last = 0
+        while rows := connection.execute(_ENTRIES.where(search_entry.c.number > last)).fetchall():
+            last = rows[-1].number
+            for row in rows:
+                words = _unpacked(row.words)
+                expected = expected[0] + sum(map(hash, words)), expected[1] + sum(map(hash, set(words)))
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.indexed_words USING fts5vocab(main, search_index, row)")
+        try:
+            for word, entries, times in connection.exec_driver_sql("SELECT term, doc, cnt FROM temp.indexed_words"):
+                found = found[0] + hash(word) * times, found[1] + hash(word) * entries
+        finally:
+            connection.exec_driver_sql("DROP TABLE temp.indexed_words")
+        return found == expected
+
     def _forget(self, connection: Connection, query: Select[Any]) -> None:
         while rows := connection.execute(query.limit(_ENTRIES_AT_A_TIME)).fetchall():
             forgotten = [{"number": row.number, "words": zlib.decompress(row.words).decode()} for row in rows]
@@ -98,6 +120,14 @@ class Fts5Index:
         bare = select(func.count()).select_from(_INDEX).where(_MATCH)
         counted = bare if among is None else _FOUND.where(*holding(among)).with_only_columns(func.count())
         return connection.execute(counted, {"match": _expression(asked)}).scalar_one()
+
+
+def _unpacked(packed: bytes) -> list[str]:
+    """The words of an entry; none where its bytes were changed, which is told by itself."""
+    try:
+        return zlib.decompress(packed).decode().split()
+    except (UnicodeDecodeError, zlib.error):
+        return []
 
 
 def _expression(asked: Asked) -> str:
