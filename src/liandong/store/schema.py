@@ -4,9 +4,9 @@ A row that holds from one version of the ledger on carries `first_version`, and 
 the ledger as known at version n is one predicate (`standing`). Derivations without `first_version` are read but not yet
 part of any version (a build was killed before its end). `page_path` and `unread` tell of the files as the last build
 found them, `left_out` what a version tells of those that gave no page. `at` and `origin` stand outside every canonical
-dump. `digest` is that of what a derivation gave (what an older program wrote has none), `seal` that of a version, of all
-that it added and ended, and of the seal before it (see chain.py). `fingerprint` and `trait` (a band or sentence, and who has it) hold what the
-newest version's survey compares.
+dump. `digest` is that of what a derivation gave (what an older program wrote has none), `seal` that of a version, of
+all that it added and ended, and of the seal before it (see chain.py). `fingerprint` and `trait` (a band or sentence,
+and who has it) hold what the newest version's survey compares.
 `action` is the log of what persons did, in the order in which it was recorded, each row chained to the one before;
 `tombstone` names the pages that were erased.
 
