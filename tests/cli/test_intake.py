@@ -58,7 +58,8 @@ def test_cells_that_cannot_be_taken_stop_it_unless_they_are_skipped(workspace: P
         assert result.exit_code == 3
         assert "'乱写' is no date" in result.output
     assert acts(workspace) == 0
-    assert run("import", back, "-w", workspace, "--yes", "--skip-errors", "--actor", "周敏", "--reason", "核对").exit_code == 0
+    who = ("--actor", "周敏", "--reason", "核对")
+    assert run("import", back, "-w", workspace, "--yes", "--skip-errors", *who).exit_code == 0
     assert acts(workspace) == 2
 
 

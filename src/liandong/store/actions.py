@@ -95,7 +95,9 @@ def _made_of(row: Logged, decision: str | None) -> tuple[str, str | None] | None
         if row.deed == Deed.UNDO:
             undoing = decode(Undoing, row.body)
             return undoing.id, undoing.retracts
-        return decode(Import if row.deed == Deed.IMPORT else Erasure, row.body).id, None
+        if row.deed == Deed.IMPORT:
+            return decode(Import, row.body).id, None
+        return decode(Erasure, row.body).id, None
     except Garbled:
         return None
 
