@@ -31,6 +31,11 @@ def _properties(kind: Kind) -> Iterable[tuple[str, ...]]:
         )
 
 
+def expected() -> Iterable[str]:
+    rows = ((f"`{kind.name}`", ", ".join(f"`{name}`" for name in kind.expected)) for kind in KINDS.values())
+    return _table(("kind", "expects"), rows)
+
+
 def scopes() -> Iterable[str]:
     return _table(("scope", "中文", "means"), ((f"`{name}`", zh, en) for name, (zh, en) in SCOPES.items()))
 
@@ -68,6 +73,7 @@ def knobs() -> Iterable[str]:
 
 TABLES = {
     "kinds": kinds,
+    "expected": expected,
     "scopes": scopes,
     "stages": stages,
     "reasons": reasons,

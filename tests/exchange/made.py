@@ -11,6 +11,7 @@ from liandong.model import (
     Conflict,
     Document,
     FoldedValue,
+    Health,
     Mention,
     Modality,
     Noted,
@@ -26,6 +27,7 @@ from liandong.model import (
     Verdict,
     noun,
 )
+from liandong.records import day_of, health
 
 TEXT = (
     "江临区与海晏区举行合作推介会\n来源：样例日报 2023-08-31\n"
@@ -74,6 +76,9 @@ class Made:
 
     def family(self, document_id: str, /) -> str:
         return document_id
+
+    def health(self, record: Record) -> Health:
+        return health(record, lambda id_: day_of(self.document(id_)))
 
 
 def document(path: str, text: str) -> Document:
@@ -207,6 +212,20 @@ def with_denials() -> Made:
         amount=amount,
     )
     made.record_list = [denied if each.id == project.id else each for each in made.record_list]
+    return made
+
+
+def with_changes() -> Made:
+    """The same ledger; its project's investment was 62亿元 until it was raised to 70亿元."""
+    made = ledger()
+    second = made.document_list[1]
+    project = next(made.records("project"))
+    now = folded(money("70亿元", 7_000_000_000), quote(second, ELSEWHERE), scope="total")
+    before = noun.replace(
+        folded(money("62亿元", 6_200_000_000), quote(second, ELSEWHERE), scope="total"), superseded=True
+    )
+    changed = record(project.id, "project", 2, amount=(now, noun.replace(before, superseded=True)))
+    made.record_list = [changed if each.id == project.id else each for each in made.record_list]
     return made
 
 

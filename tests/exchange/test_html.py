@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from liandong.exchange import export
 from liandong.exchange.html.passage import CONTEXT, passage
 from liandong.model import Edit, EditKind, noun
-from tests.exchange.made import HOSTILE, Made, document, ledger, quote, with_denials
+from tests.exchange.made import HOSTILE, Made, document, ledger, quote, with_changes, with_denials
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found on PATH")
@@ -86,6 +86,15 @@ def test_a_denied_value_is_marked_and_never_stands_in_the_line_of_the_record(tmp
     assert "62亿元" not in summary
     losing = body[body.index('class="others"') :]
     assert losing.index("海晏区") < losing.index("来源否认")
+
+
+def test_a_former_value_is_marked_and_the_health_of_the_record_told(tmp_path: Path) -> None:
+    page = written(tmp_path, with_changes())
+    project = page[page.index('<section class="kind k4" id="project"') :]
+    assert "62亿元" not in project[: project.index("</summary>")]
+    losing = project[project.index('class="others"') :]
+    assert losing.index("62亿元") < losing.index("原值") < losing.index("</details>")
+    assert "应填 1/5 项（缺：名称、参与方、地点、状态）" in project
 
 
 def test_checks_documents_and_what_was_set_aside_are_listed(tmp_path: Path) -> None:

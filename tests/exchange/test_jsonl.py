@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from liandong.errors import ExportError, StorageError
 from liandong.exchange import export, jsonl
 from liandong.model import Record, Value, noun
-from tests.exchange.made import folded, ledger, quote, with_denials
+from tests.exchange.made import folded, ledger, quote, with_changes, with_denials
 
 
 def read(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -34,6 +34,24 @@ def test_values_carry_their_numbers_conflict_and_place_on_the_page(tmp_path: Pat
             assert text[proof["document_start"] : proof["document_end"]] == proof["quote"]
             assert text[proof["start"] : proof["end"]] == proof["quote"]
             assert proof["path"] == documents[proof["document"]]["path"]
+
+
+def test_a_former_value_says_so_and_a_record_how_well_it_is_told(tmp_path: Path) -> None:
+    export(with_changes(), "jsonl", tmp_path)
+    project = next(r for r in read(tmp_path, "records.jsonl") if r["kind"] == "project")
+    assert [(a["value_raw"], a["superseded"]) for a in project["properties"]["amount"]] == [
+        ("70亿元", False),
+        ("62亿元", True),
+    ]
+    assert project["health"] == {
+        "families": 2,
+        "tier": "official_media",
+        "official": False,
+        "filled": ["amount"],
+        "missing": ["name", "party", "place", "status"],
+        "conflicts": [],
+        "newest": None,
+    }
 
 
 def test_a_denied_value_says_so(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from liandong.errors import ExportError
 from liandong.exchange import export
 from liandong.exchange.xlsx.book import MAX_CHARACTERS, clean, workbook
-from tests.exchange.made import Made, ledger, with_denials
+from tests.exchange.made import Made, ledger, with_changes, with_denials
 
 
 def written(folder: Path, made: Made | None = None, lang: str = "zh") -> Workbook:
@@ -89,6 +89,14 @@ def test_what_a_source_denies_stands_beside_and_never_in_the_column_of_the_value
     assert "地点：海晏区〔来源否认〕" in others
     proofs = list(book["证据"].iter_rows(min_row=2, values_only=True))
     assert {row[10] for row in proofs if row[3] == "62亿元"} == {"来源否认"}
+
+
+def test_a_former_value_stands_beside_and_the_health_of_the_record_in_words(tmp_path: Path) -> None:
+    book = written(tmp_path, with_changes())
+    assert column(book, "项目", "投资额（万元）") == [700_000]
+    assert column(book, "项目", "冲突") == [None]
+    assert "投资额：62亿元〔总额〕〔原值〕" in str(column(book, "项目", "其他说法")[0])
+    assert "应填 1/5 项（缺：名称、参与方、地点、状态）" in str(column(book, "项目", "健康状况")[0])
 
 
 def test_rows_are_as_high_as_their_longest_text_needs(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ VALUES = {
     Facet.STATUS: ("开工", ">=签约", "签约..在建", "暂停,终止"),
     Facet.SOURCE: ("政府", "媒体,不明", "government"),
     Facet.CONFLICT: ("有", "no"),
+    Facet.FAMILIES: ("1", ">=2", "2..3", "2以上"),
+    Facet.MISSING: ("投资额", "date,place", "名称"),
 }
 FILTERS = st.sampled_from([(f, v) for f, values in VALUES.items() for v in values])
 

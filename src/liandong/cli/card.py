@@ -1,6 +1,7 @@
 """The card of one record: its values, how sources agree, what others say, the proving sentences and their place."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from rich.text import Text
 
@@ -8,7 +9,7 @@ from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
 from liandong.cli.wording import short, words_with_source
 from liandong.errors import UnknownRecord
-from liandong.exchange.wording import place, standing
+from liandong.exchange.wording import healthy, place, standing
 from liandong.model import KINDS, PROPOSAL, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role, Tier
 from liandong.workspace import Ledger
 
@@ -21,6 +22,7 @@ def show(voice: Voice, ledger: Ledger, record: Record, *, every_quote: bool = Fa
     """Prints the card."""
     line(voice("show.heading", kind=voice.kind(record.kind), label=record.label), style="bold")
     line(voice("show.id", record=record.id, families=record.families), style="dim")
+    line(_health(voice, ledger, record), style="dim")
     limit = None if every_quote else QUOTES_SHOWN
     for name, values in record.properties:
         line()
@@ -32,6 +34,14 @@ def show(voice: Voice, ledger: Ledger, record: Record, *, every_quote: bool = Fa
     answers = list(ledger.answers(record.id))
     _show_checks(voice, [answer for answer in answers if answer.recipe != PROPOSAL])
     _show_undecided(voice, ledger, record, [answer for answer in answers if answer.recipe == PROPOSAL])
+
+
+def _health(voice: Voice, ledger: Ledger, record: Record) -> str:
+    """How well the record is told, part by part, and how long ago its newest evidence is."""
+    told = ledger.health(record)
+    days = told.age(datetime.now().astimezone().date())
+    aged = "" if days is None else f" · {voice('health.aged', days=days)}"
+    return safe(f"{healthy(told, record.kind, voice.lang)}{aged}")
 
 
 def _with_losers(kind: str, name: str, values: Iterable[FoldedValue]) -> Iterator[tuple[FoldedValue, bool]]:

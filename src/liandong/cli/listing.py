@@ -10,8 +10,10 @@ from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 from liandong.cli.wording import in_short, short
 from liandong.exchange.entries import newest_first
+from liandong.exchange.wording import healthy
 from liandong.model import KINDS, Record
 from liandong.model.kinds import Facet
+from liandong.records import health
 from liandong.search import Query
 from liandong.workspace import Ledger
 
@@ -24,6 +26,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         given: dict[Facet, str],
         words: Annotated[list[str] | None, options.argument(voice, "list_query", "WORD")] = None,
         limit: Annotated[int, options.option(voice, "list_limit", "--limit", metavar="N", min=1)] = 50,
+        weakest: Annotated[bool, options.option(voice, "list_weakest", "--weakest")] = False,
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,
     ) -> None:
@@ -32,18 +35,21 @@ def register(app: typer.Typer, voice: Voice) -> None:
             with finding.existing(voice, workspace) as opened:
                 ledger = opened.ledger(known_on=known_on, as_of=as_of)
                 options.tell_past(voice, ledger.version, known_on, as_of)
-                show(voice, workspace, ledger, asked, limit)
+                show(voice, workspace, ledger, asked, limit, weakest=weakest)
 
 
-def show(voice: Voice, workspace: str, ledger: Ledger, asked: Query, limit: int) -> None:
-    """Prints up to `limit` records, kind by kind with the newest first as in the exports, and what to type next."""
-    by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-    for record in ledger.find(asked):
-        by_kind[record.kind].append(record)
-    total = sum(map(len, by_kind.values()))
-    rows: list[tuple[str, ...]] = []
-    for records in by_kind.values():
-        rows += [_row(voice, record) for record in sorted(records, key=newest_first)[: max(limit - len(rows), 0)]]
+def show(voice: Voice, workspace: str, ledger: Ledger, asked: Query, limit: int, *, weakest: bool = False) -> None:
+    """Prints up to `limit` records, kind by kind with the newest first as in the exports, or of all kinds the weakest
+    first with their health, and what to type next."""
+    found = list(ledger.find(asked))
+    total = len(found)
+    if weakest:
+        found.sort(key=lambda record: (health(record).weakness, record.label, record.id))
+        rows = [_row(voice, each, healthy(ledger.health(each), each.kind, voice.lang)) for each in found[:limit]]
+    else:
+        order = {kind: number for number, kind in enumerate(KINDS)}
+        found.sort(key=lambda record: (order[record.kind], newest_first(record)))
+        rows = [_row(voice, each, in_short(voice, each)) for each in found[:limit]]
     place = options.folder(workspace)
     if not rows:
         line(
@@ -52,11 +58,12 @@ def show(voice: Voice, workspace: str, ledger: Ledger, asked: Query, limit: int)
             else voice("list.none", query=asked.worded(voice.lang), workspace=place)
         )
         return
-    table([voice(f"list.{column}") for column in ("id", "kind", "label", "detail", "sources")], rows, right=(4,))
+    columns = ("id", "kind", "label", "health" if weakest else "detail", "sources")
+    table([voice(f"list.{column}") for column in columns], rows, right=(4,))
     if total > len(rows):
         line(voice("list.more", count=total - len(rows), total=total))
     line(voice("list.next", workspace=place, record=rows[0][0]))
 
 
-def _row(voice: Voice, record: Record) -> tuple[str, ...]:
-    return short(record.id), voice.kind(record.kind), record.label, in_short(voice, record), str(record.families)
+def _row(voice: Voice, record: Record, detail: str) -> tuple[str, ...]:
+    return short(record.id), voice.kind(record.kind), record.label, detail, str(record.families)

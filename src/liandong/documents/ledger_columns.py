@@ -23,6 +23,7 @@ OWN_HEADINGS = {
     "conflict": ("冲突", "Conflict"),
     "others": ("其他说法", "Other values"),
     "families": ("独立来源数", "Independent sources"),
+    "health": ("健康状况", "Health"),
     "source": ("来源", "Source"),
     "id": ("编号", "Id"),
     "marks": ("校验", "Marks"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.exchange.source import ById, Source
-from liandong.model import KINDS, Document, FoldedValue, FoldRule, Polarity, Property, Quote, Record
+from liandong.model import KINDS, Document, FoldedValue, FoldRule, Health, Polarity, Property, Quote, Record
+from liandong.records import day_of, health
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Entries:
     first_proof: Mapping[str, int]
     labels: Mapping[str, str]
     documents: Mapping[str, Document]
+
+    def health(self, record: Record) -> Health:
+        """How well the record is told, in its parts."""
+        return health(record, lambda id_: day_of(self.documents[id_]))
 
 
 def gather(ledger: Source) -> Entries:

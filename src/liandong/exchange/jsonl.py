@@ -19,6 +19,7 @@ from liandong.model import (
     Document,
     Evidence,
     FoldedValue,
+    Health,
     Noted,
     Quote,
     Record,
@@ -26,6 +27,7 @@ from liandong.model import (
     Statement,
     Value,
 )
+from liandong.records import day_of, health
 
 Row = dict[str, Any]
 FILES = ("documents.jsonl", "statements.jsonl", "records.jsonl", "answers.jsonl", "set_aside.jsonl")
@@ -57,8 +59,10 @@ def statement_rows(ledger: Source) -> Iterator[Row]:
 
 def record_rows(ledger: Source) -> Iterator[Row]:
     """The records as rows, sorted by id; of each property the winning value first."""
-    paths = _paths(ledger)
-    return (_record(record, paths) for record in ledger.records())
+    documents = ById((document.id, (document.path, day_of(document))) for document in ledger.documents())
+    paths = ById((id_, path) for id_, (path, _) in documents.items())
+    for record in ledger.records():
+        yield _record(record, paths) | {"health": _health(health(record, lambda id_: documents[id_][1]))}
 
 
 def answer_rows(ledger: Source) -> Iterator[Row]:
@@ -193,6 +197,19 @@ def _record(record: Record, paths: Mapping[str, str]) -> Row:
         "families": record.families,
         "members": list(record.members),
         "properties": {name: [_folded(value, paths) for value in values] for name, values in record.properties},
+    }
+
+
+def _health(told: Health) -> Row:
+    """The parts of a record's health; its day is as the page prints it, and no age, which changes by the day."""
+    return {
+        "families": told.families,
+        "tier": None if told.tier is None else told.tier.name.lower(),
+        "official": told.official,
+        "filled": list(told.filled),
+        "missing": list(told.missing),
+        "conflicts": list(told.conflicts),
+        "newest": told.newest,
     }
 
 

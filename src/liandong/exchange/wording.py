@@ -4,7 +4,19 @@ import re
 from decimal import Decimal
 
 from liandong import messages
-from liandong.model import KINDS, Document, FoldedValue, Polarity, Property, PropertyType, Quote, SetAside, Tier, Value
+from liandong.model import (
+    KINDS,
+    Document,
+    FoldedValue,
+    Health,
+    Polarity,
+    Property,
+    PropertyType,
+    Quote,
+    SetAside,
+    Tier,
+    Value,
+)
 from liandong.model.kinds import SCOPES, STAGES, USUAL_SCOPES
 
 _DAY = re.compile("[月日号]")
@@ -65,6 +77,22 @@ def standing(value: FoldedValue, lang: str) -> str:
     if value.polarity is Polarity.DENIED:
         return coded("polarity", "rejected" if value.tier is Tier.PERSON else value.polarity.value, lang)
     return coded("polarity", "superseded", lang) if value.superseded else ""
+
+
+def healthy(told: Health, kind: str, lang: str) -> str:
+    """How well a record is told, part by part: 独立来源 2 个 · 应填 4/5 项（缺：投资额） · …"""
+    names = [property_name(KINDS[kind].property(name), lang) for name in told.missing]
+    clashing = [property_name(KINDS[kind].property(name), lang) for name in told.conflicts]
+    apart = "、" if lang == "zh" else ", "
+    filled = f"{len(told.filled)}/{len(told.filled) + len(told.missing)}"
+    parts = [
+        messages.text("health.families", lang, count=told.families),
+        messages.text("health.tier", lang, tier=coded("tier", (told.tier or Tier.UNKNOWN).name.lower(), lang)),
+        messages.text("health.filled" if not names else "health.missing", lang, filled=filled, names=apart.join(names)),
+        messages.text("health.conflicts" if clashing else "health.agrees", lang, names=apart.join(clashing)),
+        messages.text("health.newest" if told.newest else "health.undated", lang, day=told.newest or ""),
+    ]
+    return " · ".join(parts)
 
 
 def listed(kind: str, name: str, value: FoldedValue, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""The nouns of the ledger: Page, Document, Mention, Statement, Evidence, Decision, Record, Answer.
+"""The nouns of the ledger: Page, Document, Mention, Statement, Evidence, Decision, Record, Answer, Health.
 
 Plain frozen values without behaviour at the edges: nothing here reads a file, opens a database or imports another room.
 Those that a page makes by the hundred (Mention, Value, AsOf, Quote, Statement, FoldedValue) are structs of msgspec, a
@@ -14,6 +14,7 @@ from liandong.model.decision import Decision, Judgement
 from liandong.model.document import Document, Noted, SetAside, Tier
 from liandong.model.evidence import Evidence, Quote, Role
 from liandong.model.fingerprint import Fingerprint
+from liandong.model.health import Health
 from liandong.model.identity import content_id
 from liandong.model.kinds import KINDS, FoldRule, Kind, Property, PropertyType
 from liandong.model.page import Page
@@ -44,6 +45,7 @@ __all__ = [
     "Fingerprint",
     "FoldRule",
     "FoldedValue",
+    "Health",
     "Import",
     "Judgement",
     "Kind",

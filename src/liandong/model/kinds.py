@@ -38,6 +38,8 @@ class Facet(StrEnum):
     STATUS = "status"
     SOURCE = "source"
     CONFLICT = "conflict"
+    FAMILIES = "families"
+    MISSING = "missing"
 
 
 FACET_NAMES: dict[Facet, tuple[str, ...]] = {
@@ -49,6 +51,8 @@ FACET_NAMES: dict[Facet, tuple[str, ...]] = {
     Facet.STATUS: ("状态", "阶段", "stage"),
     Facet.SOURCE: ("来源",),
     Facet.CONFLICT: ("冲突",),
+    Facet.FAMILIES: ("独立来源", "来源数"),
+    Facet.MISSING: ("缺项", "缺"),
 }
 """What a filter is called beside its own name: the Chinese name first, then other names."""
 
@@ -82,10 +86,13 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
+    """A kind of record; `expected` are the properties without which a record of it is not fully told."""
+
     name: str
     zh: str
     en: str
     properties: tuple[Property, ...]
+    expected: tuple[str, ...]
 
     def property(self, name: str) -> Property:
         """The declared property; KeyError for one that this kind does not have."""
@@ -159,6 +166,7 @@ KINDS: dict[str, Kind] = {
                 Property("amount", _T.AMOUNT, "金额", "Amount"),
                 _FIELD,
             ),
+            ("name", "date", "place", "organizer"),
         ),
         Kind(
             "project", "项目", "Projects",
@@ -169,6 +177,7 @@ KINDS: dict[str, Kind] = {
                 Property("sector", _T.TEXT, "行业", "Sector", _F.MANY, narrows=Facet.INDUSTRY),
                 _DATE, _EVENT, _PART_OF,
             ),
+            ("name", "party", "place", "amount", "status"),
         ),
         Kind(
             "agreement", "协议", "Agreements",
@@ -178,6 +187,7 @@ KINDS: dict[str, Kind] = {
                 Property("count", _T.COUNT, "份数", "Count"),
                 _EVENT, _PART_OF,
             ),
+            ("name", "party", "field", "date"),
         ),
         Kind(
             "mechanism", "机制", "Mechanisms",
@@ -186,12 +196,14 @@ KINDS: dict[str, Kind] = {
                 Property("member", _T.NAME, "成员", "Members", _F.MANY, "organisation", Facet.REGION),
                 _DATE, _EVENT,
             ),
+            ("name", "member"),
         ),
         Kind(
             "policy", "政策", "Policies",
             (_NAME, _ISSUER, _DATE, Property("document_number", _T.TEXT, "文号", "Document number"), _EVENT),
+            ("name", "issuer", "date"),
         ),
-        Kind("publication", "成果", "Publications", (_NAME, _ISSUER, _DATE, _EVENT)),
+        Kind("publication", "成果", "Publications", (_NAME, _ISSUER, _DATE, _EVENT), ("name", "issuer", "date")),
         Kind(
             "organisation", "机构", "Organisations",
             (
@@ -200,6 +212,7 @@ KINDS: dict[str, Kind] = {
                 _PLACE,
                 Property("uscc", _T.TEXT, "统一社会信用代码", "Unified social credit code"),
             ),
+            ("name", "place"),
         ),
         Kind(
             "person", "人物", "Persons",
@@ -209,10 +222,12 @@ KINDS: dict[str, Kind] = {
                 Property("institution", _T.NAME, "单位", "Institutions", _F.MANY, "organisation", Facet.REGION),
                 _EVENT,
             ),
+            ("name", "post", "institution"),
         ),
         Kind(
             "site", "载体", "Sites",
             (_NAME, _PLACE, Property("operator", _T.NAME, "运营方", "Operators", _F.MANY, "organisation"), _STATUS),
+            ("name", "place"),
         ),
         Kind(
             "figure", "数据", "Figures",
@@ -223,6 +238,7 @@ KINDS: dict[str, Kind] = {
                 Property("period", _T.PERIOD, "时期", "Period"),
                 _EVENT,
             ),
+            ("subject", "metric", "value", "period"),
         ),
         Kind(
             "commitment", "承诺", "Commitments",
@@ -234,6 +250,7 @@ KINDS: dict[str, Kind] = {
                 _EVENT,
                 Property("project", _T.REFERENCE, "项目", "Project", _F.MANY, "project"),
             ),
+            ("actor", "content", "due"),
         ),
         Kind(
             "proposal", "建议", "Proposals",
@@ -242,6 +259,7 @@ KINDS: dict[str, Kind] = {
                 Property("content", _T.TEXT, "内容", "Content"),
                 _EVENT,
             ),
+            ("speaker", "content"),
         ),
     )
 }  # fmt: skip

@@ -5,6 +5,7 @@
 
 from liandong.records.as_of import as_of, changes
 from liandong.records.fold import fold, members_of
+from liandong.records.health import day_of, health
 from liandong.records.held import HeldDesk
 from liandong.records.profiles import Survey
 from liandong.records.reconcile import Reconciliation, reconcile
@@ -21,7 +22,9 @@ __all__ = [
     "Survey",
     "as_of",
     "changes",
+    "day_of",
     "fold",
+    "health",
     "members_of",
     "reconcile",
     "resolve",

@@ -297,6 +297,24 @@ def _conflict(value: str) -> Condition:
     return Condition(Facet.CONFLICT, _one_of(_CONFLICT, Facet.CONFLICT, value))
 
 
+def _families(value: str) -> Condition:
+    def read(written: str) -> tuple[float, float] | None:
+        return (float(written), float(written)) if written.isdecimal() else None
+
+    return _compared(Facet.FAMILIES, value, read, "1, >=2, 2..5")
+
+
+@cache
+def _expected() -> Mapping[str, str]:
+    """Word → property, of those that some kind expects."""
+    declared = [kind.property(name) for kind in KINDS.values() for name in kind.expected]
+    return {fold(word): each.name for each in declared for word in (each.zh, each.en, each.name)}
+
+
+def _missing(value: str) -> Condition:
+    return Condition(Facet.MISSING, _one_of(_expected(), Facet.MISSING, value))
+
+
 _READ: Mapping[Facet, Callable[[str], Condition]] = {
     Facet.KIND: _kind,
     Facet.REGION: _region,
@@ -306,4 +324,6 @@ _READ: Mapping[Facet, Callable[[str], Condition]] = {
     Facet.STATUS: _status,
     Facet.SOURCE: _source,
     Facet.CONFLICT: _conflict,
+    Facet.FAMILIES: _families,
+    Facet.MISSING: _missing,
 }

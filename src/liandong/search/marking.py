@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from liandong.model import KINDS, Conflict, Document, FoldedValue, FoldRule, Modality, Polarity, Record, Tier
 from liandong.model.kinds import Facet, Property
+from liandong.records.health import filled
 from liandong.records.values import times
 from liandong.search.segment import fold
 from liandong.store.rows import Condition, Mark
@@ -30,6 +31,8 @@ def of_record(record: Record) -> tuple[Mark, ...]:
     tiers = [v.tier for _, values in record.properties for v in values if v.polarity is Polarity.ASSERTED]
     if tiers:
         found.append(Mark(Facet.SOURCE, str(int(min(tiers)))))
+    found.append(Mark(Facet.FAMILIES, "", record.families, record.families))
+    found += [Mark(Facet.MISSING, name) for name in filled(record)[1]]
     return tuple(dict.fromkeys(found))
 
 

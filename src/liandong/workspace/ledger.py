@@ -7,8 +7,9 @@ from typing import Literal, TypeVar
 
 from liandong.errors import UnknownRecord
 from liandong.messages import Words, words
-from liandong.model import KINDS, Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
+from liandong.model import KINDS, Answer, Document, Health, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.model.kinds import Facet
+from liandong.records import day_of, health
 from liandong.search import Filter, Query, of_document, of_record, parse, snippet
 from liandong.search.marking import meets
 from liandong.search.marking import of_document as document_marks
@@ -131,6 +132,14 @@ class Ledger:
         if self._past is not None:
             return iter(())
         return self._view.answers(record_id and _sendable(record_id))
+
+    def health(self, record: Record) -> Health:
+        """How well the record is told, in its parts."""
+        return health(record, self._day_of)
+
+    def _day_of(self, document_id: str) -> str | None:
+        document = self._view.document(document_id)
+        return day_of(document) if document else None
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """What was not read into the ledger, and why, sorted by path and place."""

@@ -11,6 +11,7 @@ from liandong.exchange.source import Source
 from liandong.exchange.wording import (
     aside_detail,
     coded,
+    healthy,
     kind_name,
     listed,
     place,
@@ -114,6 +115,7 @@ class Entry:
     fields: tuple[Field, ...]
     checks: tuple[Check, ...]
     families: int
+    health: str
     conflict: bool
     regions: tuple[str, ...]
     years: tuple[str, ...]
@@ -224,6 +226,7 @@ class _Builder:
             tuple(field for field in fields if field.values or field.others),
             tuple(self._check(record, answer) for answer in self._answers.get(record.id, ())),
             record.families,
+            healthy(self.entries.health(record), record.kind, self.lang),
             any(value.conflict is Conflict.REAL for _, values in record.properties for value in values),
             regions_of(record),
             _years(record),

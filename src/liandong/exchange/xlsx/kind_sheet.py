@@ -8,6 +8,7 @@ from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, asserted, is_adopted
 from liandong.exchange.wording import (
     coded,
+    healthy,
     kind_name,
     property_name,
     scope_name,
@@ -33,7 +34,9 @@ _WIDTHS = {
     PropertyType.AMOUNT: 15, PropertyType.COUNT: 12, PropertyType.QUANTITY: 14, PropertyType.PLACE: 18,
     PropertyType.STAGE: 8, PropertyType.REFERENCE: 24,
 }  # fmt: skip
-_OWN = (("conflict", 16), ("others", 36), ("families", 10), ("source", 30), ("id", 13), ("marks", 10))
+_OWN = (
+    ("conflict", 16), ("others", 36), ("families", 10), ("health", 40), ("source", 30), ("id", 13), ("marks", 10),
+)  # fmt: skip
 _FOR_PROGRAMS = 2
 """The last columns, id and marks, are not printed."""
 _FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SCOPE: "#DCEBFA"}
@@ -122,12 +125,13 @@ def _write_own(book: Book, sheet: Sheet, row: int, at: int, record: Record, entr
     book.text(sheet, row, at, "；".join(words))
     book.text(sheet, row, at + 1, "\n".join(others))
     book.number(sheet, row, at + 2, record.families, num_format="0")
+    book.text(sheet, row, at + 3, healthy(entries.health(record), record.kind, lang))
     target = entries.first_proof[record.id]
     if _proof_count(record):
         document = entries.documents[entries.proofs[target].quote.document]
         text = f"{_proof_count(record)} {word('proofs', lang)} {title(document)[:TITLE]}"
-        book.link(sheet, row, at + 3, f"'{word('evidence', lang)}'!A{target + 2}", text)
-    book.text(sheet, row, at + 4, record.id, font_color="#8A949E", text_wrap=False)
+        book.link(sheet, row, at + 4, f"'{word('evidence', lang)}'!A{target + 2}", text)
+    book.text(sheet, row, at + 5, record.id, font_color="#8A949E", text_wrap=False)
 
 
 def _proof_count(record: Record) -> int:
