@@ -8,6 +8,7 @@ import pytest
 
 from liandong import Workspace, open_workspace
 from liandong.errors import LiandongError, UnknownVersion
+from liandong.exchange import export
 from liandong.store.rows import Version
 from liandong.workspace.past import day_of, version_of
 from tests.workspace import tiny
@@ -105,12 +106,13 @@ def test_an_older_version_is_searched_as_it_was(
         assert {f"record {record.label}" for record in ledger.find(query)} == records
 
 
-def test_records_as_of_a_day_come_without_checks(workspace: Workspace) -> None:
-    """Nothing that the small spine tells has a day, so all of it stays."""
-    ledger, then = workspace.ledger(), workspace.ledger(as_of="2023-12-31")
-    assert list(then.records()) == list(ledger.records())
-    assert list(ledger.answers())
-    assert list(then.answers()) == []
+def test_what_is_told_without_a_day_stands_on_every_day_with_its_checks(workspace: Workspace) -> None:
+    for version in (1, 2):
+        ledger, then = (workspace.ledger(known_on=version, as_of=day) for day in (None, "2023-12-31"))
+        assert list(then.records()) == list(ledger.records())
+        assert list(then.answers()) == list(ledger.answers()) != []
+        for record in ledger.records():
+            assert list(then.answers(record.id)) == list(ledger.answers(record.id))
 
 
 PAGES = {
@@ -135,3 +137,36 @@ def test_a_project_stands_as_it_stood(tmp_path: Path) -> None:
         assert [r.id for r in then.find("时间:2032 类型:项目")] == []
         assert [r.id for r in now.find("时间:2032 类型:项目")] == [project.id]
         assert [hit.id for hit in then.search("智能装备 类型:项目")] == [project.id]
+
+
+CHANGED = {
+    "签约.txt": """江临智能装备产业园项目签约
+来源：样例日报 2031-05-19
+样例日报云津5月18日电 5月18日，江临智能装备产业园项目在江临区签约，总投资51亿元，由晏海港务集团有限公司投资建设。
+""",
+    "公示.txt": """江临区重点项目公示
+来源：江临发布 2031-06-20
+江临发布6月20日消息 江临智能装备产业园项目总投资51亿元，选址在江临区，由晏海港务集团有限公司投资建设。
+""",
+    "增资.txt": """江临智能装备产业园项目增资扩产
+来源：样例晚报 2032-09-02
+样例晚报云津9月1日电 江临智能装备产业园项目在江临区扩建，总投资由51亿元增至60亿元，由晏海港务集团有限公司投资建设。
+""",
+}
+
+
+def test_an_increase_is_history_afterwards_and_unheard_of_before(tmp_path: Path) -> None:
+    with open_workspace(tmp_path / "ws", create=True) as workspace:
+        workspace.build([tiny.write(tmp_path / "in", CHANGED)])
+        now, then = workspace.ledger(), workspace.ledger(as_of="2031-12-31")
+        (project,) = now.find("江临智能装备产业园 类型:项目")
+        told, checks = [], []
+        for ledger in (now, then):
+            amounts = ledger.record(project.id).values("amount")
+            told.append([(v.value.raw, v.conflict.value, v.superseded) for v in amounts])
+            checks.append([a.shown for a in ledger.answers(project.id) if a.recipe == "several-sources"])
+        assert told == [[("60亿元", "none", False), ("51亿元", "none", True)], [("51亿元", "none", False)]]
+        assert checks == [[], ["51亿元 × 3"]]
+        export(then, "jsonl", tmp_path / "out")
+        answers = (tmp_path / "out" / "answers.jsonl").read_text(encoding="utf-8")
+        assert "51亿元 × 3" in answers

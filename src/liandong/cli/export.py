@@ -10,9 +10,7 @@ from liandong.cli import finding, options
 from liandong.cli.outcome import reported
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
-from liandong.errors import ExportError
 from liandong.exchange import export as export_ledger
-from liandong.messages import words
 
 
 class Format(StrEnum):
@@ -30,9 +28,6 @@ def register(app: typer.Typer, voice: Voice) -> None:
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,
     ) -> None:
-        with reported(voice):
-            if as_of is not None and chosen is Format.JSONL:
-                raise ExportError(words("fault.past_dump"))
         with reported(voice), finding.existing(voice, workspace) as opened:
             export_ledger(opened.ledger(known_on=known_on, as_of=as_of), chosen.value, out, lang=voice.lang)
             for path in sorted(out.glob("*.jsonl")) if out.is_dir() else [out]:

@@ -41,8 +41,8 @@ class Hit:
 class Ledger:
     """Records, documents and statements of one version; builds that come later do not move it.
 
-    With `past` its records are as the world stood on a day, and without checks, which are about the present; documents
-    and statements are those of the version.
+    With `past` its records and their checks are as the world stood on a day; documents and statements are those of the
+    version.
     """
 
     def __init__(self, view: View, past: Past | None = None) -> None:
@@ -129,9 +129,11 @@ class Ledger:
 
     def answers(self, record_id: str | None = None, /) -> Iterator[Answer]:
         """The checks, on one record or on all, sorted by record and id."""
-        if self._past is not None:
-            return iter(())
-        return self._view.answers(record_id and _sendable(record_id))
+        if self._past is None:
+            return self._view.answers(record_id and _sendable(record_id))
+        if record_id is not None:
+            return iter(self._past.answers.get(record_id, ()))
+        return (answer for answers in self._past.answers.values() for answer in answers)
 
     def health(self, record: Record) -> Health:
         """How well the record is told, in its parts."""

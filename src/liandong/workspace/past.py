@@ -1,26 +1,28 @@
 """Two controls over time: as known on (which version of the ledger), and as of (how the world stood on a day)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 
 from liandong.errors import LiandongError, UnknownVersion
 from liandong.messages import words
-from liandong.model import Record, Statement
+from liandong.model import Answer, Record
 from liandong.records import as_of, changes
 from liandong.search.spans import typed
 from liandong.store.protocol import View
 from liandong.store.rows import Version
-from liandong.workspace.spine import Surveyed
+from liandong.workspace.spine import Spine, Surveyed
 
-Fold = Callable[[Sequence[Statement], Mapping[str, str], Surveyed, Mapping[str, Sequence[str]]], tuple[Record, ...]]
+SAME = "same?"
+"""The recipe of what resolution left undecided."""
 _SHOWN = 6
 
 
 class Past:
-    """Records as the world stood at the end of a day (20231231), folded again by what made them."""
+    """Records as the world stood at the end of a day (20231231), folded again by what made them, and their checks."""
 
-    def __init__(self, view: View, fold: Fold, day: int) -> None:
-        self._view, self._fold, self.day = view, fold, day
+    def __init__(self, view: View, code: Spine, day: int) -> None:
+        self._view, self._code, self.day = view, code, day
 
     def record(self, record: Record) -> Record | None:
         """The record then; None where all that it tells came later."""
@@ -29,7 +31,27 @@ class Past:
         statements = self._view.told_of(record.members)
         clusters = self._view.records_of(sorted({s.ref for s in statements if s.ref is not None}))
         survey = Surveyed(*self._view.surveyed(sorted({s.document for s in statements})))
-        return as_of(record, statements, clusters, survey, self.day, self._fold)
+        return as_of(record, statements, clusters, survey, self.day, self._code.fold)
+
+    @cached_property
+    def answers(self) -> Mapping[str, Sequence[Answer]]:
+        """The checks of the records of the day, by record; what may be one does not depend on the day.
+
+        All records are looked at, for what a check compares may stand in any of them.
+        """
+        desk = self._code.hold((), {})
+        checks = self._code.reconcile(desk, desk.sheaf())
+        standing: set[str] = set()
+        found: list[Answer] = []
+        for record in filter(None, map(self.record, self._view.records())):
+            standing.add(record.id)
+            found += checks.tell(record)
+        found += checks.rest()
+        found += [each for each in self._view.answers() if each.recipe == SAME and standing.issuperset(each.inputs)]
+        by_record: dict[str, dict[str, Answer]] = {}
+        for answer in sorted(found, key=lambda each: (each.record, each.id)):
+            by_record.setdefault(answer.record, {})[answer.id] = answer
+        return {record: tuple(answers.values()) for record, answers in by_record.items()}
 
 
 def day_of(wanted: str | date) -> int:
