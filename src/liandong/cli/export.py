@@ -25,11 +25,14 @@ def register(app: typer.Typer, voice: Voice) -> None:
         workspace: Annotated[str, options.workspace(voice)],
         chosen: Annotated[Format, options.option(voice, "export_format", "--format")],
         out: Annotated[Path, options.option(voice, "export_out", "--out", metavar="PATH")],
+        layout: Annotated[Path | None, options.option(voice, "layout", "--layout", metavar="FILE.toml")] = None,
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
-            export_ledger(opened.ledger(known_on=known_on, as_of=as_of), chosen.value, out, lang=voice.lang)
+            export_ledger(
+                opened.ledger(known_on=known_on, as_of=as_of), chosen.value, out, lang=voice.lang, layout=layout
+            )
             for path in sorted(out.glob("*.jsonl")) if out.is_dir() else [out]:
                 line(voice("export.done", path=path, size=_size(path.stat().st_size)))
 

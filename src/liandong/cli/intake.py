@@ -29,6 +29,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         only_preview: Annotated[bool, options.option(voice, "import_preview", "--preview")] = False,
         yes: Annotated[bool, options.option(voice, "import_yes", "--yes")] = False,
         skip_errors: Annotated[bool, options.option(voice, "import_skip", "--skip-errors")] = False,
+        layout: Annotated[Path | None, options.option(voice, "layout", "--layout", metavar="FILE.toml")] = None,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
@@ -38,7 +39,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             if not only_preview and not no_build:
                 _bring_up_to_date(voice, opened)
-            seen = preview(opened, file)
+            seen = preview(opened, file, layout=layout)
             if as_json:
                 line(json.dumps(_row(voice, seen), ensure_ascii=False))
             else:

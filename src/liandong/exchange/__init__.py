@@ -17,8 +17,16 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 __all__ = ["FORMATS", "Format", "Language", "Source", "export", "write_template"]
 
 
-def export(ledger: Source, format: str, out: Path | str, *, lang: Language = "zh") -> None:  # noqa: A002 - the option's name
-    """Writes the ledger to `out`: a folder for `jsonl`, a file for `xlsx` and `html`.
+def export(
+    ledger: Source,
+    format: str,  # noqa: A002 - the option's name
+    out: Path | str,
+    *,
+    lang: Language = "zh",
+    layout: Path | str | None = None,
+) -> None:
+    """Writes the ledger to `out`: a folder for `jsonl`, a file for `xlsx` and `html`. For `xlsx`, `layout` may be the
+    table of an office's own sheets and columns.
 
     What stood there before stays whole until the new export is complete. ExportError names the path that cannot be
     written, or the format or language that is not known.
@@ -26,6 +34,8 @@ def export(ledger: Source, format: str, out: Path | str, *, lang: Language = "zh
     out = Path(out)
     if lang not in LANGUAGES:
         raise ExportError(words("fault.no_language", lang=lang, langs=", ".join(LANGUAGES)))
+    if layout is not None and format != "xlsx":
+        raise ExportError(words("fault.layout_format", format=format))
     if format == "jsonl":
         from liandong.exchange import jsonl
 
@@ -33,7 +43,12 @@ def export(ledger: Source, format: str, out: Path | str, *, lang: Language = "zh
     elif format == "xlsx":
         from liandong.exchange import xlsx
 
-        xlsx.write(ledger, out, lang=lang)
+        if layout is None:
+            xlsx.write(ledger, out, lang=lang)
+        else:
+            from liandong.exchange.layout import read_layout
+
+            xlsx.write(ledger, out, lang=lang, layout=read_layout(layout))
     elif format == "html":
         from liandong.exchange import html
 

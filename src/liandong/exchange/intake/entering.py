@@ -8,14 +8,15 @@ from liandong.errors import EntryError
 from liandong.exchange.intake.changes import MEASURED, holds
 from liandong.exchange.intake.preview import Fault, Place, Proposal
 from liandong.exchange.intake.sheets import Row, Written
-from liandong.exchange.intake.words import number, pieces, read, unit_of
+from liandong.exchange.intake.words import Parts, number, pieces, read, unit_of
+from liandong.exchange.wording import scope_name
 from liandong.exchange.xlsx.cells import Labels
 from liandong.exchange.xlsx.marks import shows
 from liandong.messages import words
 from liandong.model import Deed, Property, Record, SheetCell
 from liandong.workspace import Ledger
 from liandong.workspace.people.stating import Stating
-from liandong.workspace.people.wanted import Wanted
+from liandong.workspace.people.wanted import Scoped, Wanted
 
 
 class Entering:
@@ -44,15 +45,21 @@ class Entering:
             waiting = left
         return proposals, [fault for each in faults.values() for fault in each]
 
-    def _proposal(self, row: Row, values: dict[str, list[str]]) -> Proposal:
+    def _proposal(self, row: Row, values: dict[str, list[Scoped]]) -> Proposal:
         wanted = Wanted(Deed.ENTER, self._cell(row.sheet, row.address), row.kind.name, values=values)
         self._stating.page(wanted)
-        told = "；".join(f"{row.kind.property(name).zh} {text}" for name, each in values.items() for text in each)
+        headings = {name: row.kind.property(name) for name in values}
+        shown = {name: each.zh if row.lang == "zh" else each.en for name, each in headings.items()}
+        told = "；".join(
+            f"{scope_name(each.scope, row.lang)}{shown[name]} {each.text}"
+            for name, some in values.items()
+            for each in some
+        )
         return Proposal(Place(row.sheet, row.address), row.kind.name, None, "", told, (wanted,))
 
-    def _values(self, row: Row) -> tuple[dict[str, list[str]], list[Fault]]:
+    def _values(self, row: Row) -> tuple[dict[str, list[Scoped]], list[Fault]]:
         """The words of the row by property, and the cells that cannot be taken."""
-        values: dict[str, list[str]] = {}
+        values: dict[str, list[Scoped]] = {}
         wrong: list[Fault] = []
         for declared in row.kind.properties:
             cells = [cell for cell in row.cells.values() if cell.column.of == declared and cell.text]
@@ -63,7 +70,7 @@ class Entering:
                 continue
             for cell, text in told:
                 try:
-                    self._stating.check(row.kind.name, declared.name, text)
+                    self._stating.check(row.kind.name, declared.name, text.text)
                 except EntryError as error:
                     wrong.append(Fault(Place(row.sheet, cell.address), error))
                 values.setdefault(declared.name, []).append(text)
@@ -90,15 +97,23 @@ class Entering:
         )
 
 
-def _told(row: Row, declared: Property, cells: Sequence[Written]) -> Iterator[tuple[Written, str]]:
-    """The words of a property's values with their cells; of an amount those as written before the number."""
+def _told(row: Row, declared: Property, cells: Sequence[Written]) -> Iterator[tuple[Written, Scoped]]:
+    """The words of a property's values with their cells, and the scope where a heading says it; of an amount those as
+    written before the number."""
     for cell in cells:
         if cell.text == FORMULA or ERRORS.fullmatch(cell.text):
             raise EntryError(words("fault.import_formula", text=cell.text))
-    if declared.type not in MEASURED:
-        yield from ((cell, text) for cell in cells for text in pieces(cell.column, cell.text))
-        return
-    parts = {cell.column.part: cell for cell in cells}
+    if declared.type in MEASURED:
+        for scope in dict.fromkeys(cell.column.scope for cell in cells):
+            parts = {cell.column.part: cell for cell in cells if cell.column.scope == scope}
+            yield from ((cell, Scoped(text, scope)) for cell, text in _measured(row, parts))
+    else:
+        for cell in cells:
+            yield from ((cell, Scoped(text, cell.column.scope)) for text in pieces(cell.column, cell.text))
+
+
+def _measured(row: Row, parts: Parts) -> Iterator[tuple[Written, str]]:
+    """The words of an amount or quantity that stands in several cells."""
     main, raw = parts.get(Part.WAN) or parts.get(Part.VALUE), parts.get(Part.RAW)
     scope = parts.get(Part.SCOPE)
     remark = f"（{scope.text}）" if scope else ""

@@ -8,6 +8,7 @@ from liandong.documents.ledger_headings import Heading, find_heading
 from liandong.documents.workbook import Grid, address, open_workbook
 from liandong.errors import EntryError, PageError
 from liandong.exchange.intake.preview import Fault, Place
+from liandong.exchange.layout import Layout
 from liandong.exchange.xlsx.marks import canonical, key, mark, read_marks
 from liandong.messages import Words, words
 from liandong.model import Kind, PropertyType
@@ -51,15 +52,17 @@ class Book:
     passed: tuple[Fault, ...]
 
 
-def read_book(file: str, data: bytes) -> Book:
-    """The rows of the workbook; EntryError where it is none, or no export of a ledger."""
+def read_book(file: str, data: bytes, layout: Layout = ()) -> Book:
+    """The rows of the workbook, whose sheets may be those of a layout; EntryError for one that is no export of a
+    ledger."""
     rows: list[Row] = []
     faults: list[Fault] = []
     passed: list[Fault] = []
     known = False
     try:
         for grid in open_workbook(file, data):
-            heading = find_heading(grid)
+            of_layout = next((each for each in layout if each.name == grid.name), None)
+            heading = of_layout.heading(grid) if of_layout else find_heading(grid)
             at = None if heading is None else _own(grid, heading, "id")
             known = known or at is not None
             if heading is None or at is None:

@@ -10,7 +10,8 @@ from liandong.errors import EntryError, UnknownRecord
 from liandong.exchange.intake.changes import Changed, holds
 from liandong.exchange.intake.entering import Entering
 from liandong.exchange.intake.preview import Fault, Place, Preview, Proposal
-from liandong.exchange.intake.sheets import Row, Written, read_book
+from liandong.exchange.intake.sheets import Book, Row, Written, read_book
+from liandong.exchange.layout import read_layout
 from liandong.exchange.xlsx.marks import mark, shows
 from liandong.messages import reason as os_reason
 from liandong.messages import words
@@ -38,10 +39,11 @@ class Labels(dict[str, str]):
         return self[id_] or otherwise
 
 
-def preview(workspace: Workspace, file: Path | str) -> Preview:
+def preview(workspace: Workspace, file: Path | str, *, layout: Path | str | None = None) -> Preview:
     """What the workbook would change in the ledger as it stands; nothing is written.
 
-    EntryError where the file cannot be read, or was not exported from a ledger.
+    `layout` is the table of an office's own sheets and columns with which it was exported, if it was. EntryError where
+    the file cannot be read, or was not exported from a ledger.
     """
     path = Path(file)
     try:
@@ -49,7 +51,8 @@ def preview(workspace: Workspace, file: Path | str) -> Preview:
     except (OSError, ValueError) as error:
         told = os_reason(error) if isinstance(error, OSError) else error
         raise EntryError(words("fault.import_unreadable", file=path, reason=told)) from error
-    return _Comparison(workspace, said(path.name), data).preview()
+    told_layout = () if layout is None else read_layout(layout)
+    return _Comparison(workspace, read_book(said(path.name), data, told_layout), said(path.name), data).preview()
 
 
 def take_in(
@@ -76,9 +79,9 @@ def take_in(
 class _Comparison:
     """One workbook held against the ledger."""
 
-    def __init__(self, workspace: Workspace, file: str, data: bytes) -> None:
+    def __init__(self, workspace: Workspace, book: Book, file: str, data: bytes) -> None:
         self._ledger = workspace.ledger()
-        self._book = read_book(file, data)
+        self._book = book
         self._file, self._hash = file, hashlib.sha256(data).hexdigest()
         self._taken = workspace.taken_in(self._hash)
         self._stating = Stating(self._ledger, _NOBODY)

@@ -162,6 +162,27 @@ class Book:
             self.text(sheet, row, column, text, bold=True, bg_color="#E8EEF4", bottom=1, valign="vcenter")
         sheet.set_row(row, 30)
 
+    def storeys(self, sheet: Sheet, row: int, headings: Sequence[tuple[tuple[str, ...], float]], storeys: int) -> None:
+        """Writes headings of up to two storeys, upper ones that are equal merged across their columns, lone ones over
+        both rows."""
+        self.headings(sheet, row + storeys - 1, [(each[-1], width) for each, width in headings])
+        if storeys == 1:
+            return
+        style = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "vcenter"}
+        sheet.set_row(row, 24)
+        at = 0
+        while at < len(headings):
+            told, end, last = headings[at][0], at, row
+            if len(told) == 1:
+                last = row + 1
+            else:
+                while end + 1 < len(headings) and headings[end + 1][0][:-1] == told[:-1]:
+                    end += 1
+            if (last, end) != (row, at):
+                sheet.merge_range(row, at, last, end, "", self.format(text_wrap=True, **style))
+            self.text(sheet, row, at, told[0], **style)
+            at = end + 1
+
     def finish(self, sheet: Sheet, heading: int, rows: int, width: int, *, printed: int | None = None) -> None:
         """Row heights, panes, filter and print set-up: landscape A3, one page wide, headings on each page, page
         numbers below; of the columns the first `printed` are printed, or all."""

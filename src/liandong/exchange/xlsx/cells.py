@@ -10,6 +10,7 @@ from liandong.exchange.wording import first_of_scope, scope_name, shown
 from liandong.exchange.wording import quantity as shown_quantity
 from liandong.model import FoldedValue, FoldRule, PropertyType, Record, Value
 from liandong.statements.ledger_sheet import quantity
+from liandong.vocabulary import units
 
 Labels = Mapping[str, str]
 """The names of records by their ids."""
@@ -19,7 +20,7 @@ _SCALES = ("", "千", "万", "百万", "千万", "亿", "万亿")
 
 def content(column: Column, record: Record, labels: Labels, lang: str) -> float | str:
     """What the cell holds; empty text where the ledger knows nothing."""
-    values = asserted(record.values(column.of.name))
+    values = tuple(v for v in asserted(record.values(column.of.name)) if column.scope in (None, v.scope))
     number = _number(column, values)
     return _text(column, values, labels, lang) if number is None else float(number)
 
@@ -36,6 +37,10 @@ def _number(column: Column, values: Sequence[FoldedValue]) -> Decimal | None:
     value = values[0].value
     if column.part is Part.WAN:
         return value.number / 10_000 if value.number is not None and value.currency in (None, "CNY") else None
+    if column.of.type is PropertyType.AMOUNT:
+        unit = units.unit(column.unit or "")
+        same = unit is not None and unit.currency == value.currency
+        return value.number / unit.factor if unit and same and value.number is not None else None
     if column.of.type is PropertyType.COUNT:
         return value.number
     if column.of.type is PropertyType.QUANTITY and value.number is not None:
@@ -44,7 +49,7 @@ def _number(column: Column, values: Sequence[FoldedValue]) -> Decimal | None:
 
 
 def _text(column: Column, values: tuple[FoldedValue, ...], labels: Labels, lang: str) -> str:
-    if not values or column.part is Part.WAN:
+    if not values or column.part is Part.WAN or (column.of.type is PropertyType.AMOUNT and column.part is Part.VALUE):
         return ""
     if column.part is Part.SCOPE:
         return scope_name(values[0].scope, lang)

@@ -3,13 +3,13 @@ by which it is read back."""
 
 from collections.abc import Sequence
 
-from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part, columns
+from liandong.documents.ledger_columns import OWN_HEADINGS, Column, Part
 from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, asserted, is_adopted
+from liandong.exchange.layout import SheetLayout
 from liandong.exchange.wording import (
     coded,
     healthy,
-    kind_name,
     property_name,
     scope_name,
     shown,
@@ -43,29 +43,27 @@ _FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SCOPE: "#DCEBFA"}
 _MONEY, _COUNT = "#,##0.00", "#,##0.######"
 
 
-def write_kind(book: Book, kind: str, records: Sequence[Record], entries: Entries) -> None:
+def write_kind(book: Book, layout: SheetLayout, records: Sequence[Record], entries: Entries) -> None:
     """Adds the sheet of a kind."""
     if len(records) > MAX_ROWS - 2:
         raise ExportError(words("fault.too_many_records", count=len(records)))
     lang = book.lang
-    sheet = book.sheet(kind_name(kind, lang))
-    every = columns(kind)
-    headings = [(column.heading(lang), _width(column)) for column in every]
-    headings += [(OWN_HEADINGS[code][0 if lang == "zh" else 1], width) for code, width in _OWN]
-    top = f"{word('ledger', lang)} · {kind_name(kind, lang)}"
-    if any(column.part is Part.WAN for column in every):
-        top += f"（{word('unit_wan', lang)}）"
-    book.text(sheet, 0, 0, top, font_size=14, bold=True, font_name="黑体", text_wrap=False)
+    sheet = book.sheet(layout.name)
+    every = [each.column for each in layout.columns]
+    headings = [(each.headings, _width(each.column)) for each in layout.columns]
+    headings += [((OWN_HEADINGS[code][0 if lang == "zh" else 1],), width) for code, width in _OWN]
+    book.text(sheet, 0, 0, layout.title, font_size=14, bold=True, font_name="黑体", text_wrap=False)
     sheet.set_row(0, 24)
-    book.headings(sheet, HEADINGS_AT, headings)
-    for row, record in enumerate(records, start=HEADINGS_AT + 1):
+    last = HEADINGS_AT + layout.storeys - 1
+    book.storeys(sheet, HEADINGS_AT, headings, layout.storeys)
+    for row, record in enumerate(records, start=last + 1):
         for at, column in enumerate(every):
             _write_cell(book, sheet, row, at, column, record, entries)
         _write_own(book, sheet, row, len(every), record, entries)
         told = marks(every, record, entries.labels, lang)
         book.text(sheet, row, len(headings) - 1, told, font_color="#8A949E", text_wrap=False)
     sheet.set_column(len(headings) - 1, len(headings) - 1, None, None, {"hidden": True})
-    book.finish(sheet, HEADINGS_AT, len(records), len(headings), printed=len(headings) - _FOR_PROGRAMS)
+    book.finish(sheet, last, len(records), len(headings), printed=len(headings) - _FOR_PROGRAMS)
 
 
 def _width(column: Column) -> float:

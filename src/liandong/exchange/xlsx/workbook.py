@@ -1,10 +1,12 @@
 """The sheets of the workbook, in the order in which a person reads them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from liandong import messages
 from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, gather
+from liandong.exchange.layout import Layout, standard
 from liandong.exchange.source import Source
 from liandong.exchange.wording import kind_name
 from liandong.exchange.xlsx.book import A4, MAX_ROWS, Book, Sheet, workbook
@@ -17,22 +19,24 @@ _NOTES = 6
 """Notes on the cover: `note.cover_1` and on in the catalogue."""
 
 
-def write(ledger: Source, out: Path, *, lang: str = "zh") -> None:
-    """Writes the workbook to `out`; ExportError where it cannot be written or holds more rows than Excel can."""
+def write(ledger: Source, out: Path, *, lang: str = "zh", layout: Layout | None = None) -> None:
+    """Writes the workbook to `out`, its sheets in the program's own layout or in another; ExportError where it cannot
+    be written or holds more rows than Excel can."""
     entries = gather(ledger)
     if len(entries.proofs) >= MAX_ROWS - 2:
         raise ExportError(words("fault.too_many_proofs", path=out, count=len(entries.proofs)))
     with workbook(out, lang) as book:
         cover = book.sheet(book.word("about"))
-        for kind, records in entries.by_kind.items():
-            write_kind(book, kind, records, entries)
+        sheets = [each for each in layout or standard(lang) if each.kind.name in entries.by_kind]
+        for each in sheets:
+            write_kind(book, each, entries.by_kind[each.kind.name], entries)
         write_evidence(book, entries)
         write_checks(book, ledger, entries)
         write_set_aside(book, ledger)
-        _write_cover(book, cover, ledger, entries)
+        _write_cover(book, cover, ledger, entries, {each.kind.name: each.name for each in sheets})
 
 
-def _write_cover(book: Book, sheet: Sheet, ledger: Source, entries: Entries) -> None:
+def _write_cover(book: Book, sheet: Sheet, ledger: Source, entries: Entries, names: Mapping[str, str]) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 3)
     sheet.set_column(1, 1, 22)
@@ -45,7 +49,11 @@ def _write_cover(book: Book, sheet: Sheet, ledger: Source, entries: Entries) -> 
     row = 4
     for kind, records in entries.by_kind.items():
         name = kind_name(kind, book.lang)
-        book.link(sheet, row, 1, f"'{name}'!A1", name)
+        if kind in names:
+            quoted = names[kind].replace("'", "''")
+            book.link(sheet, row, 1, f"'{quoted}'!A1", name)
+        else:
+            book.text(sheet, row, 1, name)
         clashes = sum(_clashes(record.properties) for record in records)
         book.number(sheet, row, 2, len(records), num_format="#,##0")
         book.number(sheet, row, 3, clashes, num_format="#,##0")

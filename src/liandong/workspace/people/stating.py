@@ -31,7 +31,7 @@ from liandong.statements.attested import extract_attested
 from liandong.statements.attested.typed import field, scope_of, typed
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import said
-from liandong.workspace.people.wanted import Wanted
+from liandong.workspace.people.wanted import Scoped, Wanted
 
 _DATED = (PropertyType.DATE,)
 
@@ -93,14 +93,16 @@ class Stating:
         """EntryError where the property cannot have the value that these words say."""
         self._claim(KINDS[kind], self._property(kind, name), text)
 
-    def enter(self, kind: str, values: Mapping[str, str | Sequence[str]], cell: SheetCell | None = None) -> Page:
+    def enter(
+        self, kind: str, values: Mapping[str, str | Sequence[str | Scoped]], cell: SheetCell | None = None
+    ) -> Page:
         """The page that enters a record of this kind with these values, by the names of its properties. What is entered
         later may name it."""
         if kind not in KINDS:
             raise EntryError(words("fault.entry_kind", kind=kind, kinds="、".join(KINDS)))
         declared = {self._property(kind, name).name: given for name, given in values.items()}
         told = [
-            self._claim(KINDS[kind], each, text)
+            self._entered_claim(KINDS[kind], each, text)
             for each in KINDS[kind].properties
             for text in _listed(declared.get(each.name, ()))
         ]
@@ -112,6 +114,11 @@ class Stating:
         page = page_of(Deed.ENTER, self._attestation, kind, first, cell=cell)
         self._entered.setdefault((kind, first[0].value.text), _entered_on(page))
         return page
+
+    def _entered_claim(self, kind: Kind, declared: Property, told: str | Scoped) -> Claim:
+        text, scope = told if isinstance(told, Scoped) else Scoped(told, None)
+        claim = self._claim(kind, declared, text)
+        return replace(claim, scope=claim.scope or scope)
 
     def _property(self, kind: str, name: str) -> Property:
         """The property by its name, or its heading in either language."""
@@ -221,5 +228,5 @@ def _worded(value: Value) -> Value:
     return value if raw == value.raw else replace(value, raw=raw)
 
 
-def _listed(given: str | Sequence[str]) -> Sequence[str]:
+def _listed(given: str | Sequence[str | Scoped]) -> Sequence[str | Scoped]:
     return [given] if isinstance(given, str) else given

@@ -2,8 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from liandong.model import Deed, FoldedValue, SheetCell
+
+
+class Scoped(NamedTuple):
+    """The words of a value, and the code of what it counts or is the day of, where a heading says so."""
+
+    text: str
+    scope: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +30,4 @@ class Wanted:
     text: str = ""
     scope: str | None = None
     value: FoldedValue | None = None
-    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    values: Mapping[str, Sequence[Scoped]] = field(default_factory=dict)
