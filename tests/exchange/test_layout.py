@@ -23,6 +23,7 @@ column = [
   {heading = ["资金（亿元）", "头一期"], property = "amount", unit = "亿元", scope = "首期"},
   {heading = "走到哪一步", property = "status"},
   {heading = "哪几家", property = "party"},
+  {heading = "几时动工", property = "date", scope = "开工"},
 ]
 
 [[sheet]]
@@ -65,6 +66,7 @@ def test_what_was_changed_under_them_comes_back(tmp_path: Path) -> None:
         sheet.cell(row, 4).value = 22
         sheet.cell(sheet.max_row + 1, 2).value = "砚江过江隧道"
         sheet.cell(sheet.max_row, 4).value = 60
+        sheet.cell(sheet.max_row, 7).value = "2031年6月"
         book.save(tmp_path / "b.xlsx")
         seen = preview(workspace, tmp_path / "b.xlsx", layout=own)
         assert seen.faults == ()
@@ -75,6 +77,8 @@ def test_what_was_changed_under_them_comes_back(tmp_path: Path) -> None:
         assert amounts.index(("2200000000", "first_phase")) < amounts.index(("2000000000", "first_phase"))
         tunnel = find(workspace, "砚江过江隧道").values("amount")
         assert [(v.value.text, v.scope) for v in tunnel] == [("6000000000", "first_phase")]
+        dates = find(workspace, "砚江过江隧道").values("date")
+        assert [(v.value.text, v.scope) for v in dates] == [("2031-06", "started")]
 
 
 def test_the_empty_template_has_the_layout_too(tmp_path: Path) -> None:
