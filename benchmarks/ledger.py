@@ -225,7 +225,7 @@ def bare_sqlite(place: str, statements: int) -> dict[str, float]:
     file = Path(place) / "ledger.sqlite"
     open_store(place).close()
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32768"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-32768"):
             connection.execute(f"PRAGMA {pragma}")
 
         def put(table: str, columns: Sequence[str], rows: Rows) -> None:

@@ -82,7 +82,8 @@ def replacing(path: Path, check: Callable[[Path], None] | None = None) -> Iterat
             _finish(file)
             if check is not None:
                 check(part)
-            part.replace(path)
+            with _alone(path.parent):
+                part.replace(path)
 
 
 def check_target(path: Path, endings: tuple[str, ...]) -> None:

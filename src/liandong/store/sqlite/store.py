@@ -1,5 +1,7 @@
 """A ledger in one SQLite file."""
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -52,9 +54,7 @@ class SqliteStore(SqlStore):
             assert raw is not None
             raw.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
             raw.execute("VACUUM")
-            ((held, *_),) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            if held:
-                raise WorkspaceBusy(words("fault.database_held", file=self.file))
+            _empty_log(connection, self.file)
             raw.execute("PRAGMA user_version=0")
 
     @contextmanager
@@ -117,6 +117,7 @@ def _restore(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None
         _fill(part, source, heard)
         _discard(file)
         part.replace(file)
+        _settle(file.parent)
     except BaseException:
         _discard(part)
         raise
@@ -129,8 +130,28 @@ def _fill(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
             connection.execution_options(write=True)
             with connection.begin():
                 archive.read(connection, SqliteDialect(), source, heard)
+            _empty_log(connection, file)  # closing would do it too, but tell nobody that the disk was full
     finally:
         engine.dispose()
+
+
+def _settle(folder: Path) -> None:
+    """Brings the names of the files in a folder to the disk, where the system lets a folder be opened."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _empty_log(connection: Connection, file: Path) -> None:
+    """Brings all of the log beside the file into it; WorkspaceBusy where a reader holds the log."""
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    ((held, *_),) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    if held:
+        raise WorkspaceBusy(words("fault.database_held", file=file))
 
 
 def _discard(file: Path) -> None:
