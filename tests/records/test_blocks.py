@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from liandong.model import Attestation, Decision, Judgement, Statement
 from liandong.model.decision import standing
 from liandong.model.desk import Told
-from liandong.records import HeldDesk, across, joining, resolve_desk
+from liandong.records import HeldDesk, across, blocks, resolve_desk
 from liandong.records.kinds import organisations
 from tests.records import whole
 from tests.records.made import Survey, Thing, said, yi
@@ -36,10 +36,9 @@ class Narrow(HeldDesk):
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name, least in (
         (across, "_AT_A_TIME", 2),
-        (across, "_REMEMBERED", 3),
+        (across, "_HELD", 3),
         (import_module("liandong.records.resolve"), "_MENTIONS", 1),
-        (across, "BLOCK_LIMIT", 4),
-        (joining, "BLOCK_LIMIT", 4),
+        (blocks, "BLOCK_LIMIT", 4),
         (organisations, "BRANDS_OF_A_TRADE", 2),
         (organisations, "NAMES_OF_A_PLACE", 2),
         (whole, "BLOCK_LIMIT", 4),

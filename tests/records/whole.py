@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, cast
 from liandong.model import Answer, Decision, Judgement, Record, Statement
 from liandong.model.decision import standing
 from liandong.records import Survey
+from liandong.records.blocks import BLOCK_LIMIT
 from liandong.records.checks.comparisons import count_listed, possible_share, same_place, same_quantity
 from liandong.records.checks.indicators import of_indicator, of_sentence, reading, sources_agree
 from liandong.records.checks.sums import added_to, first_day, first_events, grown_at, sums
 from liandong.records.checks.wholes import Place, part_whole, phase_total, places
-from liandong.records.joining import BLOCK_LIMIT, Relation, Rule
+from liandong.records.joining import Relation, Rule
 from liandong.records.profiles import Profile, live_statements, merged, profiles
 from liandong.records.resolve import RULES
 from liandong.records.resolved import Resolved, name_key
@@ -137,7 +138,7 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
         signature = rule.signature(thing, cast(Resolved, names))
         if signature is not None:
             classes.setdefault(signature, []).append(thing.id)
-    signatures = list(classes)
+    signatures, members = list(classes), list(classes.values())
     if rule.learn is not None and not local:
         beside: dict[str, set[str]] = {}
         proofs: dict[str, int] = {}
@@ -147,6 +148,7 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
                 proofs[word] = least
         words = {hash(word) for word, others in beside.items() if len(others) >= proofs[word]}
         signatures = [rule.refined(signature, words) for signature in signatures]
+        signatures, members = _anchored(rule, signatures, members)
     relations: dict[tuple[int, int], Relation] = {}
     for left, right in _met(rule, signatures):
         relations[left, right] = rule.compare(signatures[left], signatures[right], local)
@@ -160,7 +162,6 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
             rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT for a, b in combinations(others, 2)
         ):
             unclear.add(number)
-    members = list(classes.values())
     edges = [
         (members[a][0], members[b][0])
         for (a, b), relation in relations.items()
@@ -171,6 +172,23 @@ def _join(rule: Rule[Any], things: Sequence[Profile], names: Names, sets: Sets, 
             edges += [(first, other) for other in others]
     for left, right in sorted(edges):
         sets.join(left, right)
+
+
+def _anchored(
+    rule: Rule[Any], signatures: Sequence[Any], members: Sequence[list[int]]
+) -> tuple[list[Any], list[list[int]]]:
+    """The classes, those with one anchor as one where the rule makes them one; in the order of their first things."""
+    anchors = [rule.anchor(signature) for signature in signatures]
+    found: list[tuple[list[int], Any]] = []
+    for anchor in dict.fromkeys(anchors):
+        some = [number for number, each in enumerate(anchors) if each == anchor]
+        whole = rule.merged([signatures[number] for number in some]) if anchor is not None and len(some) > 1 else None
+        if whole is None:
+            found += [(members[number], signatures[number]) for number in some]
+        else:
+            found.append(([thing for number in some for thing in members[number]], whole))
+    found.sort(key=lambda each: each[0])
+    return [signature for _, signature in found], [things for things, _ in found]
 
 
 def _met(rule: Rule[Any], signatures: Sequence[Any]) -> set[tuple[int, int]]:

@@ -6,20 +6,17 @@ else: a short name that fits two firms, or a forum without a year that fits two 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import combinations, product
 from typing import Generic, TypeVar
 
+from liandong.records.blocks import meeting
 from liandong.records.clusters import Clusters
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
 
 S = TypeVar("S", bound=Hashable)
-
-BLOCK_LIMIT = 256
-"""Signatures in one block above which its key identifies nothing (a frequent word), and the block is left alone."""
 
 
 FITS_SEVERAL = "fits_several"
@@ -53,6 +50,10 @@ def _several(_: object, __: object) -> str:
     return FITS_SEVERAL
 
 
+def _no_anchor(_: object) -> None:
+    return None
+
+
 def _as_it_is(signature: S, _: object) -> S:
     return signature
 
@@ -72,7 +73,8 @@ class Rule(Generic[S]):
 
     Between documents a rule may `learn` from all signatures: it gives words, each with what stands beside it and how
     many different such neighbours prove the word; then every signature is `refined` by the hashes of the proved words
-    (and seeks what it sought before).
+    (and seeks what it sought before). Of those that then have one `anchor` (all that tells a firm, but for its codes)
+    the rule makes one signature that stands for all (`merged`), or None where they may be several.
     `why` gives the reason for which two signatures that may be one are left open, as a code that messages word;
     without `proposes` persons are not asked.
     """
@@ -89,6 +91,8 @@ class Rule(Generic[S]):
     offered: Callable[[S], Iterable[Hashable]] = _nothing
     learn: Callable[[S], Iterable[tuple[str, str, int]]] | None = None
     refined: Callable[[S, Container[int]], S] = _as_it_is
+    anchor: Callable[[S], Hashable | None] = _no_anchor
+    merged: Callable[[Sequence[S]], S | None] = _no_anchor
     why: Callable[[S, S], str] = _several
     proposes: bool = True
 
@@ -127,6 +131,7 @@ def join_within(
 
 Near = dict[int, set[int]]
 """For each signature, by its number, others that stand near it."""
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -139,17 +144,16 @@ class Neighbours:
 
     def note(self, left: int, right: int, relation: Relation) -> None:
         """Notes what was said of the two."""
-        for found in _NOTED.get(relation, ()):
-            near: Near = getattr(self, found)
+        for near in self._noted(relation):
             near.setdefault(left, set()).add(right)
             near.setdefault(right, set()).add(left)
 
-
-_NOTED = {
-    Relation.PROVED: ("proved", "same", "possible"),
-    Relation.SAME: ("same", "possible"),
-    Relation.POSSIBLE: ("possible",),
-}
+    def _noted(self, relation: Relation) -> Sequence[Near]:
+        if relation is Relation.POSSIBLE:
+            return (self.possible,)
+        if relation is Relation.SAME:
+            return self.same, self.possible
+        return (self.proved, self.same, self.possible) if relation is Relation.PROVED else ()
 
 
 def joined(found: Neighbours, unclear: Callable[[int], object]) -> Iterator[tuple[int, int]]:
@@ -180,46 +184,46 @@ def _neighbours(rule: Rule[S], signatures: Sequence[S]) -> Neighbours:
                 if key in sought:
                     offered[key][index] = None
     seen: set[int] = set()
-    for pair in (
+    for left, right in (
         *(pair for block in blocks.values() for pair in meeting(block, ())),
         *(pair for key, block in offered.items() for pair in meeting(sought[key], block)),
     ):
-        left, right = sorted(pair)
         number = left * len(signatures) + right
-        if left != right and number not in seen:
+        if number not in seen:
             seen.add(number)
             found.note(left, right, rule.compare(signatures[left], signatures[right], True))
     return found
-
-
-def meeting(block: Collection[int], offered: Collection[int]) -> Iterable[tuple[int, int]]:
-    """The pairs of a block, or those between who seeks and what is offered; none where there are too many."""
-    if not 1 < len(block) + len(offered) <= BLOCK_LIMIT:
-        return ()
-    return product(block, offered) if offered else combinations(block, 2)
 
 
 def ambiguous(
     rule: Rule[S], signatures: Sequence[S] | Mapping[int, S], found: Neighbours, *, local: bool
 ) -> frozenset[int]:
     """The signatures that could be two different things. Of a group that is one throughout, it is worked out once."""
+    weighed = rule.weight is not _no_weight
+    weights = {index: rule.weight(signatures[index]) for index in found.possible} if weighed else {}
     judged: dict[frozenset[int], bool] = {}
     unclear: set[int] = set()
-    weighed = rule.weight is not _no_weight
-    for index, around_it in found.possible.items():
-        others = around_it
-        if len(others) < 2:
+    for index, near in found.possible.items():
+        if len(near) < 2:
             continue
+        others = near
         if weighed:
-            least = rule.weight(signatures[index])
-            others = {other for other in others if rule.weight(signatures[other]) >= least}
-        around = frozenset((index, *others))
+            least = weights[index]
+            others = {other for other in near if weights[other] >= least}
+        around: frozenset[int] = frozenset((index, *others))
         if around not in judged:
-            judged[around] = any(
-                b not in found.same.get(a, ())
-                and rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT
-                for a, b in combinations(sorted(others), 2)
-            )
+            judged[around] = _differ(rule, signatures, others, found.same, local=local)
         if judged[around]:
             unclear.add(index)
     return frozenset(unclear)
+
+
+def _differ(
+    rule: Rule[S], signatures: Sequence[S] | Mapping[int, S], some: Set[int], same: Near, *, local: bool
+) -> bool:
+    """Whether two of these are different things."""
+    return any(
+        a < b and rule.compare(signatures[a], signatures[b], local) is Relation.DIFFERENT
+        for a in some
+        for b in some - same.get(a, _NONE)
+    )

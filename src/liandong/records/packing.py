@@ -8,15 +8,16 @@ from msgspec import msgpack
 
 T = TypeVar("T")
 
-_PLAIN, _ODD = b"\0", b"\1"
+_ODD = 0xC1
+"""Begins what msgpack cannot write: the one byte with which nothing that it writes begins."""
 
 
 def pack(thing: object) -> bytes:
     """The bytes of a thing that is made of nouns, words, numbers, tuples and sets."""
     try:
-        return _PLAIN + msgpack.encode(thing)
+        return msgpack.encode(thing)
     except UnicodeEncodeError:  # a lone surrogate, of which msgpack makes no text
-        return _ODD + pickle.dumps(thing)
+        return bytes((_ODD,)) + pickle.dumps(thing)
 
 
 def unpacker(shape: Any) -> Callable[[bytes], Any]:
@@ -24,6 +25,6 @@ def unpacker(shape: Any) -> Callable[[bytes], Any]:
     plain = msgpack.Decoder(shape).decode
 
     def unpack(data: bytes) -> Any:
-        return plain(memoryview(data)[1:]) if data[:1] == _PLAIN else pickle.loads(data[1:])
+        return plain(data) if data[0] != _ODD else pickle.loads(data[1:])
 
     return unpack

@@ -1,9 +1,9 @@
 """Which mentions of organisations (机构) are one: 统一社会信用代码 decides, then place, brand, trade and legal form."""
 
 import re
-from collections.abc import Container, Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Hashable, Iterator, Sequence
 
+from liandong.model.noun import Noun
 from liandong.records.joining import Relation, Rule
 from liandong.records.profiles import Profile
 from liandong.records.resolved import Resolved
@@ -42,8 +42,7 @@ LONGEST_HEAD = 6
 """Characters of a short name that is looked for at the beginning of longer ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Noun, frozen=True, array_like=True, gc=False):
     firms: frozenset[Firm]
     uscc: frozenset[str]
 
@@ -68,9 +67,9 @@ def sought(signature: Signature) -> Iterator[Hashable]:
         if each.is_region:
             continue
         if not each.full and 2 <= len(each.flat) <= LONGEST_HEAD:
-            yield "head", each.flat
+            yield each.flat
         if not each.place and not each.codes:
-            yield "flat", each.flat
+            yield f"={each.flat}"
 
 
 def offered(signature: Signature) -> Iterator[Hashable]:
@@ -80,11 +79,11 @@ def offered(signature: Signature) -> Iterator[Hashable]:
             continue
         for text, least in ((each.stem, 2), (each.flat, len(each.place) + 2)):
             for end in range(least, min(len(text) - 1, LONGEST_HEAD) + 1):
-                yield "head", text[:end]
+                yield text[:end]
             if not each.place:
                 break
         if each.place:
-            yield "flat", each.flat
+            yield f"={each.flat}"
 
 
 def learn(signature: Signature) -> Iterator[tuple[str, str, int]]:
@@ -95,17 +94,20 @@ def learn(signature: Signature) -> Iterator[tuple[str, str, int]]:
         if each.full and not each.branch:
             sizes = (len(each.trade),) if each.exact else range(2, min(LONGEST_TRADE, len(each.brand) - 2) + 1)
             stem = each.stem if each.exact else each.brand
-            yield from ((f"-{stem[-n:]}", stem[-n - 1], BRANDS_OF_A_TRADE) for n in sizes if 1 < n < len(stem))
+            for size in sizes:
+                if 1 < size < len(stem):
+                    yield f"-{stem[-size:]}", stem[-size - 1], BRANDS_OF_A_TRADE
         if each.place:
             yield f"{each.place}-", each.brand[:1], NAMES_OF_A_PLACE
 
 
 def refined(signature: Signature, words: Container[int]) -> Signature:
     """The signature with names taken apart further by what was learned from all of them."""
-    firms = [_refined(each, words) for each in signature.firms]
-    if all(each in signature.firms for each in firms):
-        return signature
-    return Signature(frozenset(firms), signature.uscc)
+    changed, firms = False, []
+    for each in signature.firms:
+        firms.append(_refined(each, words))
+        changed = changed or firms[-1] is not each
+    return Signature(frozenset(firms), signature.uscc) if changed else signature
 
 
 def _refined(each: Firm, words: Container[int]) -> Firm:
@@ -129,6 +131,26 @@ def _refined(each: Firm, words: Container[int]) -> Firm:
     return Firm(
         each.plain, each.codes, place, core, brand, trade, each.exact, each.group, each.full, each.branch, False
     )
+
+
+def anchor(signature: Signature) -> Hashable | None:
+    """What tells a firm in full but for its code: place, brand and trade. Legal forms of one firm differ."""
+    if len(signature.firms) != 1 or len(signature.uscc) > 1:
+        return None
+    (each,) = signature.firms
+    if not each.full or not (each.place or each.codes) or each.is_region:
+        return None
+    return each.codes, each.place, each.brand, each.trade, each.group, each.branch
+
+
+def merged(signatures: Sequence[Signature]) -> Signature | None:
+    """One signature of several with one anchor; None where two codes tell two firms, or the brand is of plain words."""
+    codes = frozenset[str]().union(*(each.uscc for each in signatures))
+    first = signatures[0]
+    (each,) = first.firms
+    if len(codes) > 1 or not remainder(each.brand) or len(remainder(each.stem)) < 2:
+        return None
+    return first if codes == first.uscc else Signature(first.firms, codes)
 
 
 def blocks(name: str) -> Iterator[Hashable]:
@@ -191,20 +213,21 @@ def _relation(a: Firm, b: Firm, local: bool) -> Relation:
     if not local and (_placeless(a) or _placeless(b)):
         return Relation.DIFFERENT
     if a.core == b.core and len(a.core) >= 1:
-        apart = _OFFICE.search(a.core) and a.codes and b.codes and not a.codes & b.codes
+        apart = a.codes and b.codes and not a.codes & b.codes and _OFFICE.search(a.core)
         return Relation.SAME if not apart and (local or _distinct_core(a, b)) else Relation.DIFFERENT
     if a.full and b.full and a.group != b.group:
         return Relation.DIFFERENT
     if a.trade != b.trade and _renamed(a, b):
         return Relation.NEAR
-    if a.stem == b.stem or a.flat == b.flat:
+    ours, theirs = a.flat, b.flat
+    if ours == theirs or a.stem == b.stem:
         if not remainder(a.brand):
             return Relation.DIFFERENT
         if a.group != b.group and (b.full if a.group else a.full):
             return Relation.POSSIBLE  # a group, and a firm of its name
         return Relation.SAME if local or _clear(a, b) else Relation.POSSIBLE
-    if len(a.flat) != len(b.flat):
-        return _short(a, b, local)
+    if len(ours) != len(theirs):
+        return _short(a, b, local) if len(ours) < len(theirs) else _short(b, a, local)
     found = _slip(a, b)
     return Relation.OPEN if found is Relation.DIFFERENT and _overlap(a, b) else found
 
@@ -223,9 +246,8 @@ def _compatible(a: Firm, b: Firm) -> bool:
     return clear and places.compatible(a.codes, b.codes)
 
 
-def _short(a: Firm, b: Firm, local: bool) -> Relation:
+def _short(short: Firm, long: Firm, local: bool) -> Relation:
     """Whether one name is short for the other: its beginning, with or without the place, the trade left out."""
-    short, long = sorted((a, b), key=lambda each: len(each.flat))
     for said, whole, brand in ((short.stem, long.stem, long.brand), (short.flat, long.flat, long.place + long.brand)):
         if not whole.startswith(said):
             continue
@@ -243,7 +265,7 @@ def _short(a: Firm, b: Firm, local: bool) -> Relation:
         )
     if long.flat.endswith(short.flat) and not long.place and not long.codes and len(short.flat) >= CLEAR_BRAND:
         return Relation.POSSIBLE  # a place may stand before it
-    return Relation.OPEN if _overlap(a, b) else Relation.DIFFERENT
+    return Relation.OPEN if _overlap(short, long) else Relation.DIFFERENT
 
 
 def _overlap(a: Firm, b: Firm) -> bool:
@@ -285,7 +307,7 @@ def _placeless(a: Firm) -> bool:
 
 def _distinct_core(a: Firm, b: Firm) -> bool:
     """Whether an equal core is enough between documents: a brand, or one place stated by both (深圳市委)."""
-    return len(remainder(a.stem)) >= 2 or (bool(a.codes and a.core) and a.codes == b.codes)
+    return (bool(a.codes and a.core) and a.codes == b.codes) or len(remainder(a.stem)) >= 2
 
 
 def _clear(a: Firm, b: Firm) -> bool:
@@ -331,10 +353,15 @@ def alone(signature: Signature) -> bool:
 
 def weight(signature: Signature) -> int:
     """How much the fullest name tells: a name with place and legal form is not in doubt because short ones fit it."""
-    return max((2 * each.full + bool(each.codes or each.place) for each in signature.firms), default=0)
+    most = 0
+    for each in signature.firms:
+        weight = 2 * each.full + bool(each.codes or each.place)
+        if weight > most:
+            most = weight
+    return most
 
 
 RULE: Rule[Signature] = Rule(
     Signature, signature, keys, compare, alone, weight=weight, sought=sought, offered=offered, learn=learn,
-    refined=refined, why=why,
+    refined=refined, anchor=anchor, merged=merged, why=why,
 )  # fmt: skip

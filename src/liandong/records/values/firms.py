@@ -5,9 +5,9 @@ tell the brand too. A trade that is not listed stays with the brand.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from liandong.model.noun import Noun
 from liandong.records.values.characters import folded
 from liandong.records.values.names import normalise, parse
 from liandong.records.values.plain_words import any_of, remainder, trade_words
@@ -28,8 +28,7 @@ _BRACKETED = re.compile(
 """Brand, place, and trade with form: 云天励飞(鹭原)钟表有限公司."""
 
 
-@dataclass(frozen=True, slots=True)
-class Firm:
+class Firm(Noun, frozen=True, array_like=True, gc=False):
     """One name of an organisation taken apart.
 
     `codes` are the regions named, `place` one that no gazetteer knows, without its rank; `core` is the name without

@@ -5,6 +5,7 @@ missing there makes two names look distinctive that are not, so names without a 
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -45,12 +46,25 @@ def any_of(words: frozenset[str]) -> str:
 
 
 @cache
-def _plain() -> re.Pattern[str]:
+def _plain() -> Mapping[str, Sequence[str]]:
+    """The plain words by their first character, the longest first."""
     listed = _sections()
-    return re.compile(any_of(trade_words() | listed["type"] | listed["modifier"] | frozenset(_NOUNS)))
+    found: dict[str, list[str]] = {}
+    for word in longest_first(trade_words() | listed["type"] | listed["modifier"] | frozenset(_NOUNS)):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 @lru_cache(1 << 14)
 def remainder(core: str) -> str:
     """What is left of a name without regions when every plain word is taken out: its brand, or nothing."""
-    return _plain().sub("", core)
+    words, kept, at = _plain(), "", 0
+    while at < len(core):
+        for word in words.get(core[at], ()):
+            if core.startswith(word, at):
+                at += len(word)
+                break
+        else:
+            kept += core[at]
+            at += 1
+    return kept
