@@ -25,6 +25,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import comb
 from pathlib import Path
 from time import perf_counter, process_time
@@ -53,15 +54,22 @@ class Mentioned(NamedTuple):
 
 
 class Rows(HeldDesk):
-    """A desk over rows of names, whose statements are made when they are asked for."""
+    """A desk over a file of names and codes, whose statements are made when they are asked for."""
 
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        self._rows = rows
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        self._size = sum(1 for _ in self.rows())
         self.ids = ()
 
     @property
     def size(self) -> int:
-        return len(self._rows)
+        return self._size
+
+    def rows(self) -> Iterator[tuple[int, str, str]]:
+        """Number, name and code of each."""
+        with self._source.open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), 1):
+                yield number, row["name"], row["uscc"]
 
     def known(self, ids: Iterable[str]) -> Mapping[str, tuple[int, str]]:
         return {}
@@ -70,10 +78,9 @@ class Rows(HeldDesk):
         return iter(())
 
     def told(self, kind: str) -> Iterator[Sequence[Told]]:
-        for start in range(0, len(self._rows) if kind == "organisation" else 0, 1_000):
-            yield [
-                each for n, row in enumerate(self._rows[start : start + 1_000], start + 1) for each in _said(n, *row)
-            ]
+        rows = self.rows() if kind == "organisation" else iter(())
+        while some := list(islice(rows, 1_000)):
+            yield [each for row in some for each in _said(*row)]
 
     def told_of(self, mentions: Sequence[int]) -> Sequence[Told]:
         return []
@@ -88,14 +95,12 @@ def _said(number: int, name: str, uscc: str) -> Iterator[Mentioned]:
 
 def ours(source: Path, out: Path, *, parsed: bool) -> None:
     """Resolves in this process: writes the clusters, prints seconds and peak."""
-    with source.open(encoding="utf-8", newline="") as file:
-        rows = [(row["name"], row["uscc"]) for row in csv.DictReader(file)]
-    desk = Rows(rows)
+    desk = Rows(source)
     with rare_collections():
         if parsed:
             rule = organisations.RULE
             laid = desk.sheaf()
-            for number, (name, uscc) in enumerate(rows, 1):
+            for number, name, uscc in desk.rows():
                 codes = frozenset((uscc,)) if uscc else frozenset[str]()
                 lay(organisations.Signature(frozenset((firm(name),)), codes), number, laid)
             began, busy = perf_counter(), process_time()

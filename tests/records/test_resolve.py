@@ -129,6 +129,25 @@ def test_the_credit_code_decides_over_the_name() -> None:
     assert clusters[one.id] == clusters[renamed.id] != clusters[other.id]
 
 
+FULL, ALIKE = "深圳市微品致远信息科技有限公司", "深圳市微品志远信息科技有限公司"
+CODE, OTHER_CODE = "91440300MA5DA1BC2X", "91440101MA59XXXX1Y"
+
+
+def test_a_full_name_is_the_firm_of_the_only_code_told_of_it() -> None:
+    bare, coded, alike = named("organisation", FULL.replace("有限", "股份有限"), FULL, ALIKE)
+    coded.say("uscc", CODE)
+    alike.say("uscc", OTHER_CODE)
+    clusters = resolve(said([bare, coded, alike]), Survey())
+    assert clusters[bare.id] == clusters[coded.id] != clusters[alike.id]
+
+
+def test_a_full_name_of_which_two_codes_are_told_is_neither_firm() -> None:
+    bare, one, other = named("organisation", FULL, FULL, FULL)
+    one.say("uscc", CODE)
+    other.say("uscc", OTHER_CODE)
+    assert apart([bare, one, other])
+
+
 def _event(document: str, name: str, date: str = "", place: str = "") -> Thing:
     thing = Thing(document, "event", 10).say("name", name)
     if date:

@@ -93,13 +93,15 @@ class _HeldSheaf:
 
 
 def _in_order(first: "array[int]", second: "array[int]", data: Sequence[bytes | None]) -> Iterator[Row]:
-    low = min(first)
-    width = (max(first) - low) // (len(first) // _SORTED_TOGETHER + 1) + 1
-    portions: list[array[int]] = [array("i") for _ in range((max(first) - low) // width + 1)]
+    low, high = min(first), max(first)
+    shift = max(0, (high - low).bit_length() - (len(first) // _SORTED_TOGETHER).bit_length())
+    portions = [array("i") for _ in range((high - low >> shift) + 1)]
     for place, number in enumerate(first):
-        portions[(number - low) // width].append(place)
+        portions[number - low >> shift].append(place)
     for portion in portions:
-        for one, other, place in sorted((first[place], second[place], place) for place in portion):
+        rows = [(first[place], second[place], place) for place in portion]
+        rows.sort()
+        for one, other, place in rows:
             yield one, other, data[place]
 
 
