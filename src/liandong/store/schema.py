@@ -265,7 +265,13 @@ def standing(table: Table, number: int | ColumnElement[int]) -> ColumnElement[bo
 
 
 versioned = derivation, record, membership, answer, survey, left_out
-"""The tables whose rows stand in versions."""
+"""The tables whose rows stand in versions; each finds what a version added, and what it ended, without a look at the
+rest, for its seal is made of these."""
+
+for _table in versioned:
+    Index(f"{_table.name}_first", _table.c.first_version)
+    _ended = _table.c.last_version.is_not(None)
+    Index(f"{_table.name}_ended", _table.c.last_version, sqlite_where=_ended, postgresql_where=_ended)
 
 attested = derivation.c.revision.startswith(ATTESTED_REVISION)
 """The predicate that a derivation is of a person's page."""

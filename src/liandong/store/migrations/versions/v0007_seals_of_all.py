@@ -31,6 +31,10 @@ _AT_A_TIME = {"yield_per": 2_000}
 
 
 def upgrade() -> None:
+    ended = sa.text("last_version IS NOT NULL")
+    for table in _SEALED:
+        op.create_index(f"{table}_first", table, ["first_version"])
+        op.create_index(f"{table}_ended", table, ["last_version"], sqlite_where=ended, postgresql_where=ended)
     connection = op.get_bind()
     _link_anew(connection)
     _seal_anew(connection)
