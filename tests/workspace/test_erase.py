@@ -1,6 +1,7 @@
 """Erasing: what a page told is gone from every version and every file, and a tombstone keeps it from coming back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import text
 
 from liandong import Workspace, open_workspace
 from liandong.errors import EntryError, UnknownRecord
-from liandong.model import Deed, Record
+from liandong.model import Deed, FoldedValue, Record, noun
 from liandong.store import address_of, encode
 from tests.cli.conftest import PAGES
 from tests.server import schema_of
@@ -176,3 +177,73 @@ def test_what_lists_are_narrowed_by_goes_too(workspace: Workspace) -> None:
     with workspace._store._reading() as connection:  # type: ignore[attr-defined]
         rows = connection.exec_driver_sql("SELECT count(*) FROM mark WHERE low BETWEEN 20310901 AND 20310931")
         assert rows.scalar() == 0
+
+
+SOURCES = {
+    f"{name}.txt": f"""江临智能装备产业园项目开工
+来源：样例{name} 2031-09-0{day}
+样例{name}云津9月1日电 {said}，江临智能装备产业园项目在江临区开工建设。
+该项目总投资{amount}亿元，占地面积1200亩（0.8平方公里）。{more}。
+"""
+    for day, (name, said, amount, more) in enumerate(
+        [
+            ("甲报", "9月1日", 62, "陆海生出席仪式，沿江大道的路网同时动工"),
+            ("乙报", "1日上午", 58, "园区由晏海港务集团有限公司建设，计划三年建成"),
+            ("丙报", "今天", 62, "江临区有关部门说，配套的人才公寓明年交付"),
+            ("丁报", "9月1日下午", 58, "记者在现场看到，十多台挖掘机已经进场作业"),
+        ],
+        2,
+    )
+}
+
+
+def told_in(workspace: Workspace, version: int) -> dict[tuple[str, ...], Record]:
+    """The records of a version by their mentions, each named by the first of these instead of by its id: an older
+    version keeps the ids that it had."""
+    records = list(workspace.ledger(known_on=version).records())
+    named = {record.id: record.members[0] for record in records}
+
+    def value(told: FoldedValue) -> FoldedValue:
+        return told if told.ref is None else noun.replace(told, ref=named[told.ref])
+
+    def properties(record: Record) -> tuple[tuple[str, tuple[FoldedValue, ...]], ...]:
+        return tuple((name, tuple(map(value, values))) for name, values in record.properties)
+
+    return {r.members: replace(r, id=named[r.id], properties=properties(r)) for r in records}
+
+
+def test_older_versions_tell_what_those_tell_who_are_left(workspace: Workspace, tmp_path: Path) -> None:
+    """Each as a ledger that never had what was erased; four sources in as many versions, two of them erased."""
+    begun = workspace.ledger().version
+    files = {name: tiny.write(tmp_path / name[:-4], {name: page}) for name, page in SOURCES.items()}
+    for folder in files.values():
+        workspace.build([folder])
+    for name in ("甲报.txt", "丙报.txt"):
+        workspace.erase(name, **LAW)
+    assert workspace.check().faults == ()
+    with open_workspace(tmp_path / "without", create=True) as other:
+        other.build([tmp_path / "in"])
+        for version, name in enumerate(SOURCES, begun + 1):
+            if name in ("乙报.txt", "丁报.txt"):
+                other.build([files[name]])
+            expected = told_in(other, other.ledger().version)
+            assert told_in(workspace, version) == expected, version
+            (found,) = [r for r in expected.values() if r.kind == "project" and "智能装备产业园" in r.label]
+            assert found.families == {"甲报.txt": 2, "乙报.txt": 3, "丙报.txt": 3, "丁报.txt": 4}[name]
+
+
+def test_answers_that_were_made_of_what_is_left_stay_in_older_versions(workspace: Workspace, tmp_path: Path) -> None:
+    elsewhere = """海晏港机基地项目开工
+来源：样例戊报 2031-09-07
+样例戊报云津9月6日电 9月6日，海晏港机基地项目在海晏区开工建设。该项目占地面积300亩（0.2平方公里）。
+"""
+    workspace.build([tiny.write(tmp_path / "more", {**SOURCES, "戊报.txt": elsewhere})])
+    before = workspace.ledger()
+    gone = {s.id for s in before.statements() if before.document(s.document).path == "甲报.txt"}
+    kept = {answer.id for answer in before.answers() if gone.isdisjoint(answer.inputs) and answer.recipe != "same?"}
+    dropped = {answer.id for answer in before.answers() if not gone.isdisjoint(answer.inputs)}
+    assert kept
+    assert dropped
+    workspace.erase("甲报.txt", **LAW)
+    left = {answer.id for answer in workspace.ledger(known_on=before.version).answers()}
+    assert (kept <= left, dropped & left) == (True, set())

@@ -163,7 +163,7 @@ def test_what_is_changed_behind_the_program_is_told(kept: str, what: str) -> Non
 def test_an_erasure_does_not_seal_what_was_changed_before_it(kept: str) -> None:
     engine = engine_at(kept)
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        forged_record(connection)
+        connection.execute(text("UPDATE survey SET tier = tier - 1"))
     engine.dispose()
     with open_workspace(kept) as workspace:
         workspace.erase("追加.txt", **LAW)

@@ -23,14 +23,14 @@ from sqlalchemy import (
     update,
 )
 
-from liandong.model import Answer, Conflict, Decision, Document, Page, Record, SetAside, content_id
+from liandong.model import Answer, Decision, Document, Page, Record, SetAside, content_id
 from liandong.store import actions, marks, schema
 from liandong.store.codec import decode, encode
 from liandong.store.derived import derived_rows
 from liandong.store.desk import SqlDesk
 from liandong.store.dialect import Dialect
 from liandong.store.prints import SqlPrints
-from liandong.store.rows import Derivation, IndexEntry
+from liandong.store.rows import Derivation, IndexEntry, conflicts
 from liandong.store.schema import ID, TEXT, standing
 from liandong.store.view import SqlView, chunks
 
@@ -135,7 +135,7 @@ class SqlDraft(SqlView):
         digests = {id_: content_id(body) for id_, body in bodies.items()}
         old = self._standing_digests(schema.record, digests)
         changed = [record for record in records if old.get(record.id) != digests[record.id]]
-        rows = [(r.id, r.kind, _conflicts(r), digests[r.id], bodies[r.id]) for r in changed]
+        rows = [(r.id, r.kind, conflicts(r), digests[r.id], bodies[r.id]) for r in changed]
         arrived = tuple(record.id for record in changed)
         self._replace(schema.record, ("id", "kind", "conflicts", "digest", "body"), rows, arrived)
         self._put_members(changed, ())
@@ -242,8 +242,3 @@ def left_out_standing(connection: Connection) -> set[str]:
     """Ids of what the newest version tells of files that gave no page."""
     table = schema.left_out
     return set(connection.execute(select(table.c.id).where(table.c.last_version.is_(None))).scalars())
-
-
-def _conflicts(record: Record) -> int:
-    """How many properties of the record hold values that really differ."""
-    return sum(any(value.conflict is Conflict.REAL for value in values) for _, values in record.properties)

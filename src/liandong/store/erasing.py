@@ -1,27 +1,45 @@
-"""Erasing (删除): a page goes out of every table and every version; its hash stays, so that it is not read again."""
+"""Erasing (删除): a page goes out of every table and every version; its hash stays, so that it is not read again.
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+Records of every version that it told of are folded anew of the statements that are left, with the families and tiers,
+and under the ids and with the mentions, that they had in that version: what was one thing then stays one. Answers that
+were made of what goes are gone with it, and older versions get no others.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from dataclasses import replace as changed
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, update
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
-from liandong.model import Answer, FoldedValue, Page, Record, Statement, content_id
-from liandong.model.noun import replace
+from liandong.model import Page, Record, content_id
 from liandong.store import actions, marks, schema
 from liandong.store.chain import blotted, resealing
-from liandong.store.codec import decode, encode
+from liandong.store.codec import Garbled, encode
 from liandong.store.dialect import Index
-from liandong.store.rows import Action, IndexEntry
-from liandong.store.view import chunks
+from liandong.store.rows import Action, IndexEntry, conflicts
+from liandong.store.schema import standing
+from liandong.store.view import SqlView, chunks
 
-Entry = Callable[[Record], IndexEntry]
+Refold = Callable[[SqlView, str, Sequence[str]], Record | None]
+"""What a record of this id and with these mentions is in a version; None where nobody tells of it any more."""
+_ROWS_AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """How records are folded anew, and by which words they are found then."""
+
+    refold: Refold
+    entry: Callable[[Record], IndexEntry]
+    index: Index
 
 
 @dataclass(frozen=True, slots=True)
 class _Gone:
-    """What goes, by id."""
+    """What goes, by id; `mentions` are all that it tells of, others may tell of them too."""
 
     pages: frozenset[str]
     derivations: frozenset[int]
@@ -30,24 +48,19 @@ class _Gone:
     mentions: frozenset[str]
 
 
-def erase(connection: Connection, pages: Mapping[str, Page | None], action: Action, index: Index, entry: Entry) -> None:
+def erase(connection: Connection, pages: Mapping[str, Page | None], action: Action, folding: Folding) -> None:
     """Takes these pages out; in the place of some come others, in which only what had to go is blotted out."""
     with resealing(connection):
-        _erase(connection, pages, action, index, entry)
-
-
-def _erase(
-    connection: Connection, pages: Mapping[str, Page | None], action: Action, index: Index, entry: Entry
-) -> None:
-    gone = _gone(connection, frozenset(pages))
-    m = schema.membership
-    records = frozenset(_of(connection, select(m.c.record).distinct(), m.c.mention, gone.mentions))
-    _clear_records(connection, records, gone, index, entry)
-    _clear_answers(connection, records, gone)
-    index.forget(connection, "document", tuple(sorted(gone.documents)))
-    for some in chunks(sorted(gone.documents)):
-        marks.remove(connection, marks.DOCUMENT, some)
-    _delete(connection, gone)
+        gone = _gone(connection, frozenset(pages))
+        m = schema.membership
+        records = frozenset(_of(connection, select(m.c.record).distinct(), m.c.mention, gone.mentions))
+        _clear_answers(connection, gone.statements | records)
+        folding.index.forget(connection, "document", tuple(sorted(gone.documents)))
+        for some in chunks(sorted(gone.documents)):
+            marks.remove(connection, marks.DOCUMENT, some)
+        _delete(connection, gone)
+        for id_ in sorted(records):
+            _refold(connection, id_, folding)
     actions.add(connection, [action])
     fresh = {page.hash: page for page in pages.values() if page is not None}
     there = frozenset(_of(connection, select(schema.page.c.hash), schema.page.c.hash, frozenset(fresh)))
@@ -78,80 +91,108 @@ def _of(
         yield from connection.execute(query.where(column.in_(some))).scalars()
 
 
-def _clear_records(connection: Connection, records: frozenset[str], gone: _Gone, index: Index, entry: Entry) -> None:
-    """What the pages told goes out of the records of every version; what others tell stays."""
+def _refold(connection: Connection, id_: str, folding: Folding) -> None:
+    """Puts in the place of each row of the record those that it gives now, as many as it takes."""
     r = schema.record
-    for id_ in sorted(records):
-        marks.remove(connection, marks.RECORD, (id_,))
-        for row in connection.execute(select(r).where(r.c.id == id_).order_by(r.c.first_version)).fetchall():
-            record = _cleared(connection, decode(Record, row.body), gone)
-            this = and_(r.c.id == id_, r.c.first_version == row.first_version)
-            if row.last_version is None:
-                index.forget(connection, "record", (id_,))
-            if not record.properties:
-                connection.execute(delete(r).where(this))
-                continue
-            body = encode(record)
-            connection.execute(update(r).where(this).values(body=body, digest=content_id(body)))
-            made = entry(record)
-            marks.put_rows(connection, marks.RECORD, row.first_version, {id_: made.marks})
-            if row.last_version is None:
-                index.add(connection, [made])
+    rows = connection.execute(select(r).where(r.c.id == id_).order_by(r.c.first_version)).fetchall()
+    marks.remove(connection, marks.RECORD, (id_,))
+    folding.index.forget(connection, "record", (id_,))
+    connection.execute(delete(r).where(r.c.id == id_))
+    turns = _turns(connection, id_)
+    found: list[tuple[int, int | None, Record]] = []
+    for row in rows:
+        found += _stretches(connection, row, turns, folding)
+    for first, last, record in found:
+        body = encode(record)
+        its = {"id": id_, "first_version": first, "last_version": last, "kind": record.kind}
+        told = {"conflicts": conflicts(record), "digest": content_id(body), "body": body}
+        connection.execute(insert(r), {**its, **told})
+        made = folding.entry(record)
+        marks.put_rows(connection, marks.RECORD, first, {id_: made.marks})
+        if last is None:
+            folding.index.add(connection, [made])
+    if not found:
+        a = schema.answer
+        connection.execute(delete(a).where(a.c.record == id_))
 
 
-def _cleared(connection: Connection, record: Record, gone: _Gone) -> Record:
-    properties = []
-    for name, values in record.properties:
-        left = [kept for value in values if (kept := _kept(connection, value, gone)) is not None]
-        if left:
-            properties.append((name, tuple(left)))
-    members = tuple(member for member in record.members if member not in gone.mentions)
-    return changed(record, members=members, properties=tuple(properties))
+def _stretches(
+    connection: Connection, row: Row[Any], turns: Collection[int], folding: Folding
+) -> Iterator[tuple[int, int | None, Record]]:
+    """What the row gives now, from which version to which: what went may have hidden that it was not always one."""
+    last = row.last_version
+    within = sorted({row.first_version, *(n for n in turns if n > row.first_version and (last is None or n <= last))})
+    made: list[tuple[int, Record | None]] = []
+    for number in within:
+        record = _folded(connection, row.id, number, folding)
+        if not made or made[-1][1] != record:
+            made.append((number, record))
+    for place, (first, record) in enumerate(made):
+        if record is not None:
+            yield first, made[place + 1][0] - 1 if place + 1 < len(made) else last, record
 
 
-def _kept(connection: Connection, value: FoldedValue, gone: _Gone) -> FoldedValue | None:
-    """The value as those tell it who are left, the strongest of them leading."""
-    left = tuple(id_ for id_ in value.statements if id_ not in gone.statements)
-    if len(left) == len(value.statements):
-        return value
-    body = _statement(connection, left[0]) if left else None
-    if body is None:
-        return None
-    best = decode(Statement, body)
-    quotes = tuple(quote for quote in value.evidence if quote.page not in gone.pages)
-    families = min(value.families, len({quote.document for quote in quotes}))
-    return replace(
-        value,
-        value=best.value,
-        as_of=best.as_of,
-        modality=best.modality,
-        evidence=quotes,
-        statements=left,
-        families=families,
-        confidence=best.confidence,
-    )
+def _folded(connection: Connection, id_: str, version: int, folding: Folding) -> Record | None:
+    m = schema.membership
+    query = select(m.c.mention).where(m.c.record == id_, standing(m, version)).order_by(m.c.mention)
+    members = connection.execute(query).scalars().all()
+    view = SqlView(lambda: nullcontext(connection), version, folding.index)
+    return folding.refold(view, id_, members) if members else None
 
 
-def _statement(connection: Connection, id_: str) -> str | None:
-    s = schema.statement
-    return connection.execute(select(s.c.body).where(s.c.id == id_).limit(1)).scalar()
-
-
-def _clear_answers(connection: Connection, records: frozenset[str], gone: _Gone) -> None:
-    """Answers of every version that were made of what goes; the next build makes them anew of what stays."""
-    a = schema.answer
-    rows = connection.execute(select(a.c.id, a.c.record, a.c.body)).fetchall()
-    made = [
-        row.id
-        for row in rows
-        if row.record in records or not gone.statements.isdisjoint(decode(Answer, row.body).inputs)
+def _turns(connection: Connection, id_: str) -> frozenset[int]:
+    """The versions with which anything changed of which the record is made."""
+    m, s, v, f = schema.membership, schema.statement, schema.derivation, schema.survey
+    mentions = frozenset(connection.execute(select(m.c.mention).where(m.c.record == id_)).scalars())
+    told = [
+        row
+        for some in chunks(sorted(mentions))
+        for row in connection.execute(select(s.c.document, s.c.derivation).distinct().where(s.c.mention.in_(some)))
     ]
+    found: set[int | None] = set()
+    for table, column, wanted in (
+        (m, m.c.record, {id_}),
+        (f, f.c.document, {row.document for row in told}),
+        (v, v.c.id, {row.derivation for row in told}),
+    ):
+        query = select(table.c.first_version, table.c.last_version + 1)
+        for some in chunks(sorted(wanted)):
+            for row in connection.execute(query.where(column.in_(some))):
+                found.update(row)
+    return frozenset(number for number in found if number is not None)
+
+
+class _Inputs(Struct):
+    """Of an answer no more than what it was made of."""
+
+    inputs: tuple[str, ...] = ()
+
+
+_inputs = Decoder(_Inputs).decode
+
+
+def _made_of(body: str) -> frozenset[str]:
+    try:
+        return frozenset(_inputs(body).inputs)
+    except DecodeError as error:
+        raise Garbled("a row is no answer") from error
+
+
+def _clear_answers(connection: Connection, gone: Collection[str]) -> None:
+    """Answers of every version that were made of any of these statements or records.
+
+    Nothing leads from a statement to these, so that all are looked through, some at a time.
+    """
+    a = schema.answer
+    made: list[str] = []
+    with connection.execute(select(a.c.id, a.c.body), execution_options={"yield_per": _ROWS_AT_A_TIME}) as rows:
+        made += [id_ for id_, body in rows if not _made_of(body).isdisjoint(gone)]
     for some in chunks(sorted(set(made))):
         connection.execute(delete(a).where(a.c.id.in_(some)))
 
 
 def _delete(connection: Connection, gone: _Gone) -> None:
-    """Of a derivation that stood in a version its digest stays, so that the seals of the versions still hold."""
+    """Of a derivation that stood in a version its digest stays, so that a version still says how much it held."""
     v = schema.derivation
     newest = select(func.max(schema.version.c.number)).scalar_subquery()
     for page in sorted(gone.pages):
@@ -163,9 +204,11 @@ def _delete(connection: Connection, gone: _Gone) -> None:
     for table in (schema.document, schema.statement, schema.set_aside):
         for some in chunks(sorted(gone.derivations)):
             connection.execute(delete(table).where(table.c.derivation.in_(some)))
+    s = schema.statement
+    told = frozenset(_of(connection, select(s.c.mention).distinct(), s.c.mention, gone.mentions))
     for column, ids in (
         (schema.survey.c.document, gone.documents),
-        (schema.membership.c.mention, gone.mentions),
+        (schema.membership.c.mention, gone.mentions - told),
         (schema.page_path.c.page, gone.pages),
         (schema.page.c.hash, gone.pages),
     ):

@@ -291,9 +291,16 @@ class Store(Protocol):
         """The pages that were erased, of these or of all."""
         ...
 
-    def erase(self, pages: Mapping[str, Page | None], action: Action, entry: Callable[[Record], IndexEntry]) -> None:
+    def erase(
+        self,
+        pages: Mapping[str, Page | None],
+        action: Action,
+        entry: Callable[[Record], IndexEntry],
+        refold: Callable[[View, str, Sequence[str]], Record | None],
+    ) -> None:
         """Takes pages out of every table and every version, one transaction; their hashes stay, so that they are not
-        read again. `pages` names those that come in their place, `entry` the words by which a record is found."""
+        read again. `pages` names those that come in their place, `entry` the words by which a record is found, and
+        `refold` gives what a record of an id with these mentions is in a version without them."""
         ...
 
     def uncompacted(self) -> bool:

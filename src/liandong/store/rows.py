@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from liandong.model import Decision, Deed, Document, Page, SetAside, Statement
+from liandong.model import Conflict, Decision, Deed, Document, Page, Record, SetAside, Statement
 from liandong.store.codec import encode
 
 ATTESTED_REVISION = "attested "
@@ -159,6 +159,11 @@ class Logged(NamedTuple):
     recorded: str
     chain: str
     body: str
+
+
+def conflicts(record: Record) -> int:
+    """How many properties of the record hold values that really differ."""
+    return sum(any(value.conflict is Conflict.REAL for value in values) for _, values in record.properties)
 
 
 def document_rows(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:

@@ -17,7 +17,7 @@ from liandong.store.codec import decode
 from liandong.store.derived import derived_rows
 from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
-from liandong.store.erasing import erase
+from liandong.store.erasing import Folding, Refold, erase
 from liandong.store.naming import File
 from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, Logged, PageKey, Version
 from liandong.store.view import SqlView, chunks
@@ -122,10 +122,16 @@ class SqlStore(ABC):
             bodies = connection.execute(select(d.c.body).order_by(d.c.id)).scalars()
             return tuple(decode(Decision, body) for body in bodies)
 
-    def erase(self, pages: Mapping[str, Page | None], action: Action, entry: Callable[[Record], IndexEntry]) -> None:
+    def erase(
+        self,
+        pages: Mapping[str, Page | None],
+        action: Action,
+        entry: Callable[[Record], IndexEntry],
+        refold: Refold,
+    ) -> None:
         with self._logging() as connection:
             self._dialect.erasing(connection)
-            erase(connection, pages, action, self._dialect.index, entry)
+            erase(connection, pages, action, Folding(refold, entry, self._dialect.index))
 
     def uncompacted(self) -> bool:
         with self._reading() as connection:

@@ -11,12 +11,12 @@ from liandong.model import ATTESTED, Attestation, Attested, Deed, Erasure, Menti
 from liandong.model.statement import by_person
 from liandong.pages import SHEET
 from liandong.store import encode
-from liandong.store.protocol import Store
+from liandong.store.protocol import Store, View
 from liandong.store.rows import Action
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import told_on
 from liandong.workspace.people.log import log
-from liandong.workspace.spine import Spine
+from liandong.workspace.spine import Spine, Surveyed
 
 Replaced = Mapping[str, Page | None]
 """The pages that go, each with the page that comes in its place."""
@@ -70,6 +70,19 @@ def _record(ledger: Ledger, target: str, what: Target | None) -> Record | None:
         if what is Target.PERSON:
             raise
         return None
+
+
+def refolded(spine: Spine, view: View, id_: str, members: Sequence[str]) -> Record | None:
+    """A record of a version, folded of what the statements there tell of its mentions; None where they tell nothing, or
+    an older program's, which this one cannot fold."""
+    statements = view.told_of(members)
+    roots = view.records_of(sorted({s.ref for s in statements if s.ref is not None}))
+    survey = Surveyed(*view.surveyed(sorted({s.document for s in statements})))
+    try:
+        found = spine.fold(statements, {**roots, **dict.fromkeys(members, id_)}, survey, {id_: members})
+    except KeyError:
+        return None
+    return next(iter(found), None)
 
 
 def _attested(store: Store) -> dict[str, Attested]:

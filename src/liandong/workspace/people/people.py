@@ -1,6 +1,7 @@
 """What persons do to a ledger, as a workspace offers it: each act is written down with who, when and why."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -183,13 +184,13 @@ class People:
         when and why. The page is not read again. A ledger without it is built at once.
         """
         from liandong.search import record_entry
-        from liandong.workspace.people.erasing import erasure
+        from liandong.workspace.people.erasing import erasure, refolded
 
         code = self._spine or spine()
         with self._store.lock(self.settings.busy_seconds):
             stated = attestation(actor, reason, at)
             pages, action = erasure(self._store, self.ledger(), code, target, Target(what) if what else None, stated)
-            self._store.erase(pages, action, record_entry)
+            self._store.erase(pages, action, record_entry, partial(refolded, code))
         self.build([])
         if self._store.uncompacted():
             self._store.compact()
