@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from liandong.model import Decision, Deed, Erasure, Import, Page, Undoing
 from liandong.store import schema
 from liandong.store.codec import Garbled, decode, encode
-from liandong.store.links import STATED, broken, link, taken_back
+from liandong.store.links import STATED, broken, digest_of, link, taken_back
 from liandong.store.rows import Action, Logged
 from liandong.store.view import chunks
 
@@ -32,9 +32,10 @@ def add(connection: Connection, actions: Iterable[Action]) -> None:
     for action in (action for id_, action in unique.items() if id_ not in known):
         number += 1
         kept = action.body if action.decision is None else encode(action.decision)
-        chain = link(chain, number, action.id, action.deed, action.retracts, now, kept)
+        digest = digest_of(kept)
+        chain = link(chain, number, action.id, action.deed, action.retracts, now, digest)
         row = {"number": number, "id": action.id, "deed": action.deed.value, "retracts": action.retracts}
-        connection.execute(insert(a), {**row, "recorded": now, "chain": chain, "body": action.body})
+        connection.execute(insert(a), {**row, "recorded": now, "chain": chain, "body": action.body, "digest": digest})
         if action.decision is not None:
             connection.execute(insert(schema.decision), {"id": action.decision.id, "body": kept})
         if action.page is not None:
@@ -56,13 +57,17 @@ def faults(connection: Connection) -> tuple[int, ...]:
     rows, gone = logged(connection), erased(connection)
     d = schema.decision
     decided = {row.id: row.body for row in connection.execute(select(d.c.id, d.c.body))}
-    wrong = set(broken(rows, decided))
+    a = schema.action
+    digests = {row.number: row.digest for row in connection.execute(select(a.c.number, a.c.digest))}
+    wrong = set(broken(rows, digests))
     pages = _unchanged(connection, [row.id for row in rows if row.deed in STATED])
     for row in rows:
         if row.deed in STATED:
             sound = row.retracts is None and (row.id in pages or row.id in gone)
         else:
-            sound = _made_of(row, decided.get(row.id)) == (row.id, row.retracts)
+            kept = decided.get(row.id)
+            sound = digest_of(row.body if kept is None else kept) == digests[row.number]
+            sound = sound and _made_of(row, kept) == (row.id, row.retracts)
         if not sound:
             wrong.add(row.number)
     return tuple(sorted(wrong))

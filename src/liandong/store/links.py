@@ -12,20 +12,21 @@ STATED = (Deed.CORRECT, Deed.CONFIRM, Deed.REJECT, Deed.ENTER)
 """Deeds that stand on pages of their own."""
 
 
-def link(before: str, number: int, id_: str, deed: str, retracts: str | None, recorded: str, kept: str) -> str:
-    """What chains a row to the one before, with all that it holds and the text that is `kept` of it: its own, or that
-    of its decision."""
-    digest = hashlib.sha256(kept.encode()).hexdigest()
+def digest_of(kept: str) -> str:
+    """What the log knows for good of the text that is kept of an entry: its own, or that of its decision."""
+    return hashlib.sha256(kept.encode()).hexdigest()
+
+
+def link(before: str, number: int, id_: str, deed: str, retracts: str | None, recorded: str, digest: str) -> str:
+    """What chains a row to the one before, with all that it holds and the digest of the text that was kept of it."""
     return hashlib.sha256(f"{before} {number} {id_} {deed} {retracts or '-'} {recorded} {digest}".encode()).hexdigest()
 
 
-def broken(log: Sequence[Logged], decisions: Mapping[str, str]) -> tuple[int, ...]:
-    """The numbers of the rows that are not chained to the one before as they were when they were recorded; `decisions`
-    are the texts of these by id."""
+def broken(log: Sequence[Logged], digests: Mapping[int, str | None]) -> tuple[int, ...]:
+    """The numbers of the rows that are not chained to the one before as they were when they were recorded."""
     before, wrong = "", []
     for place, row in enumerate(log, 1):
-        kept = decisions.get(row.id, row.body)
-        made = link(before, row.number, row.id, row.deed, row.retracts, row.recorded, kept)
+        made = link(before, row.number, row.id, row.deed, row.retracts, row.recorded, digests.get(row.number) or "")
         if row.number != place or row.chain != made:
             wrong.append(row.number)
         before = row.chain

@@ -148,6 +148,7 @@ action = Table(
     Column("recorded", TEXT, nullable=False),
     Column("chain", ID, nullable=False),
     Column("body", TEXT, nullable=False),  # of what stands neither among decisions nor among pages
+    Column("digest", ID),  # of the body, or of that of the decision; it stays when these are erased
 )
 
 tombstone = Table(

@@ -17,6 +17,7 @@ from liandong.messages import Words, words
 from liandong.model import ATTESTED, Answer, Decision, Deed, Document, Erasure, Record, Statement, content_id
 from liandong.store import actions, chain, schema
 from liandong.store.codec import Garbled, decode, whole
+from liandong.store.links import STATED
 from liandong.store.rows import DocumentRow, StatementRow, digest
 from liandong.store.schema import standing
 from liandong.store.view import chunks
@@ -140,8 +141,9 @@ def _versions(connection: Connection, newest: int) -> Iterator[Words]:
 
 
 def _tombstones(connection: Connection, _newest: int) -> Iterator[Words]:
-    """Each page that an erasure named has a stone and is gone; no other page has one."""
-    a, t, p = schema.action, schema.tombstone, schema.page
+    """Each page that an erasure named has a stone and is gone; no other page has one, and of entries of the log only
+    those of which nothing is left."""
+    a, d, t, p = schema.action, schema.decision, schema.tombstone, schema.page
     named: dict[str, str] = {}
     for row in _rows(connection, select(a.c.id, a.c.body).where(a.c.deed == Deed.ERASE).order_by(a.c.number)):
         try:
@@ -154,8 +156,13 @@ def _tombstones(connection: Connection, _newest: int) -> Iterator[Words]:
         for some in chunks(sorted(stones))
         for hash_ in connection.execute(select(p.c.hash).where(p.c.hash.in_(some))).scalars()
     }
+    silent = select(a.c.id).where(a.c.body == "", ~exists().where(d.c.id == a.c.id), a.c.deed.not_in(STATED))
+    silenced = frozenset(connection.execute(silent).scalars()) & stones.keys()
+    erasures = frozenset(connection.execute(select(a.c.id).where(a.c.deed == Deed.ERASE)).scalars())
     for hash_ in sorted(stones.keys() | named.keys()):
         stone = stones.get(hash_)
+        if hash_ in silenced and stone is not None and stone.action in erasures:
+            continue
         if stone is None or stone.action != named.get(hash_) or hash_ in back:
             yield words("check.tombstone_false", id=hash_)
 

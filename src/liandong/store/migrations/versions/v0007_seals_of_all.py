@@ -26,11 +26,13 @@ _SEALED = {
     "survey": ("document", "family", "tier"),
     "left_out": ("id",),
 }
+_ID = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 _SIGNS = {"+": "first_version", "-": "last_version + 1"}
 _AT_A_TIME = {"yield_per": 2_000}
 
 
 def upgrade() -> None:
+    op.add_column("action", sa.Column("digest", _ID))
     ended = sa.text("last_version IS NOT NULL")
     for table in _SEALED:
         op.create_index(f"{table}_first", table, ["first_version"])
@@ -46,18 +48,19 @@ def _link_anew(connection: sa.Connection) -> None:
         " FROM action LEFT JOIN decision ON decision.id = action.id ORDER BY action.number"
     )
     rows = connection.execute(sa.text(log)).fetchall()
-    put = sa.text("UPDATE action SET chain = :chain WHERE number = :number")
+    put = sa.text("UPDATE action SET chain = :chain, digest = :digest WHERE number = :number")
     before = made = ""
     for place, row in enumerate(rows, 1):
         old = hashlib.sha256(f"{before} {row.number} {row.id} {row.deed} {row.recorded}".encode()).hexdigest()
+        digest = hashlib.sha256(row.kept.encode()).hexdigest()
         before = row.chain
         if row.number != place or row.chain != old:
             made = row.chain
+            connection.execute(put, {"chain": made, "digest": digest, "number": row.number})
             continue
-        digest = hashlib.sha256(row.kept.encode()).hexdigest()
         told = f"{made} {row.number} {row.id} {row.deed} {row.retracts or '-'} {row.recorded} {digest}"
         made = hashlib.sha256(told.encode()).hexdigest()
-        connection.execute(put, {"chain": made, "number": row.number})
+        connection.execute(put, {"chain": made, "digest": digest, "number": row.number})
 
 
 def _seal_anew(connection: sa.Connection) -> None:
