@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.server import Server, missing, running, schema_of
+
+settings.register_profile("long", max_examples=200)
+"""For tests of whole workspaces, which take fewer examples in a usual run: `pytest --hypothesis-profile=long`."""
 
 
 def pytest_configure() -> None:

@@ -289,7 +289,7 @@ def test_the_desk_has_the_statements_of_a_kind_under_their_ids_without_quotes(st
         assert list(draft.desk.retracting()) == []
         assert draft.told_of([whole.mention.id, "x"]) == [whole]
         draft.desk.put_roots([0, 1])
-        assert [[c.members for c in some] for some in draft.desk.clusters(5)] == [[(whole.mention.id,)]]
+        assert [[c.members for c in some] for some in draft.stale(5)] == [[(whole.mention.id,)]]
         assert draft.desk.records([whole.mention.id, "x"]) == {whole.mention.id: whole.mention.id}
     assert told.statement.evidence == ()
     assert (told.statement.id, told.statement.mention, told.statement.value, told.statement.document) == (

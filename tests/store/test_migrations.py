@@ -232,3 +232,17 @@ def test_the_seventh_migration_seals_and_links_anew_what_held(place: str) -> Non
     assert store.log_faults() == (2,)
     store.close()
     engine.dispose()
+
+
+def test_the_eighth_migration_tells_which_mention_a_statement_names(place: str) -> None:
+    engine = made_at(place, "0007")
+    bodies = {"a": '{"property":"event","ref":"m2"}', "b": '{"property":"name"}', "c": '{"value":{"raw":"\\"ref\\":"}}'}
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        for id_, body in bodies.items():
+            put = "INSERT INTO statement VALUES (1, :id, 'd', 'm1', 'project', 'event', :body)"
+            connection.execute(text(put), {"id": id_, "body": body})
+    open_store(place).close()
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT id, ref FROM statement ORDER BY id")).fetchall()
+    engine.dispose()
+    assert [tuple(row) for row in found] == [("a", "m2"), ("b", None), ("c", None)]

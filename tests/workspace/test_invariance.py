@@ -61,7 +61,7 @@ def test_a_ledger_read_portion_by_portion_exports_the_same_bytes(
 ) -> None:
     pages = real.pages(tmp_path / "in")
     real.build(str(tmp_path / "held"), str(pages))
-    for name, least in (("_FEW", 0), ("_MENTIONS", 3), ("_ANSWERS", 2)):
+    for name, least in (("_FEW", 0), ("MENTIONS", 3), ("_ANSWERS", 2)):
         monkeypatch.setattr(publish, name, least)
     monkeypatch.setattr(import_module("liandong.records.reconcile"), "_AT_A_TIME", 2)
     real.build(str(tmp_path / "portions"), *(str(pages / name) for name in real.NAMES[:3]))

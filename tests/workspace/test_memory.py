@@ -67,7 +67,7 @@ def peak(folder: Path, documents: int) -> int:
 def test_what_is_held_does_not_grow_with_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name, least in (
         (publishing, "_FEW", 0),
-        (publishing, "_MENTIONS", 100),
+        (publishing, "MENTIONS", 100),
         (publishing, "_ANSWERS", 50),
         (import_module("liandong.records.reconcile"), "_AT_A_TIME", 50),
         (desk, "_HOMES_AT_A_TIME", 5),

@@ -59,7 +59,7 @@ def test_a_ledger_made_portion_by_portion_gives_the_same_bytes(
 ) -> None:
     pages, place = real.pages(tmp_path / "in"), database()
     real.build(str(tmp_path / "held"), str(pages))
-    for name, least in (("_FEW", 0), ("_MENTIONS", 3), ("_ANSWERS", 2)):
+    for name, least in (("_FEW", 0), ("MENTIONS", 3), ("_ANSWERS", 2)):
         monkeypatch.setattr(publish, name, least)
     real.build(place, *(str(pages / name) for name in real.NAMES[:3]))
     real.build(place, str(pages))

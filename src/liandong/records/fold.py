@@ -51,15 +51,17 @@ def fold(
     """The records of the statements, sorted by id; `clusters` is what `resolve` gave, and `members` the mentions of
     each cluster, sorted, where they are known already.
 
-    Retracted statements are left out, denied ones shown last, and what a person rejects behind them. A record folded
-    from its own statements only is the same as that record folded among all others, so a changed cluster can be folded
-    again by itself.
+    Retracted statements are left out, denied ones shown last, and what a person rejects behind them. A record is made
+    of the ids of its mentions, the statements about them, the records that these refer to (`clusters`), and family and
+    tier of their documents, and of nothing else: whatever it is folded among, it is the same. Stores that fold only
+    what changed rest on that; what a fold reads besides must be told to them (see liandong.store.stale).
     """
     gathered: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in live_statements(statements):
+    for statement in statements:
         gathered[clusters.get(statement.mention.id, statement.mention.id)].append(statement)
     members = members_of(clusters) if members is None else members
-    return tuple(_record(id_, gathered[id_], members.get(id_, [id_]), clusters, survey) for id_ in sorted(gathered))
+    live = ((id_, live_statements(gathered[id_])) for id_ in sorted(gathered))
+    return tuple(_record(id_, said, members.get(id_, [id_]), clusters, survey) for id_, said in live if said)
 
 
 def members_of(clusters: Mapping[str, str]) -> Mapping[str, Sequence[str]]:

@@ -126,6 +126,13 @@ def erased(connection: Connection, pages: Collection[str] | None = None) -> froz
     )
 
 
+def erased_since(connection: Connection, actions: int) -> bool:
+    """Whether anything was erased after so many actions."""
+    a = schema.action
+    query = select(a.c.number).where(a.c.number > actions, a.c.deed == Deed.ERASE.value)
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def page_hashes(connection: Connection, words: str) -> tuple[str, ...]:
     """The pages of this hash, of the beginning of it (six digits or more), or of this name, by hash."""
     p, q = schema.page, schema.page_path

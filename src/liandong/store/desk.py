@@ -42,7 +42,7 @@ _RETRACTING = '"retracts":'
 _metadata = MetaData()
 _TEMPORARY = ["TEMPORARY"]
 
-_mention = Table(
+numbered = Table(
     "desk_mention",
     _metadata,
     Column("number", Integer, primary_key=True),
@@ -52,6 +52,8 @@ _mention = Table(
     Column("root", Integer),
     prefixes=_TEMPORARY,
 )
+"""The mentions of a version by number, each with that of the smallest of its cluster."""
+
 _home = Table(
     "desk_home",
     _metadata,
@@ -95,7 +97,7 @@ class SqlDesk:
         """How many mentions there are; they are numbered when this is first asked."""
         if self._size is None:
             self._number()
-            n = _mention.c
+            n = numbered.c
             query = select(func.count(n.number), func.coalesce(func.max(n.home), 0))
             self._size, self._homes = self._connection.execute(query).one()
         return self._size
@@ -107,7 +109,7 @@ class SqlDesk:
         self._tables, self._size = [], None
 
     def known(self, ids: Iterable[str]) -> Mapping[str, tuple[int, str]]:
-        n = _mention.c
+        n = numbered.c
         query = select(n.id, n.number, n.kind)
         return {
             row[0]: (row[1], row[2])
@@ -116,7 +118,7 @@ class SqlDesk:
         }
 
     def named(self, numbers: Iterable[int]) -> Mapping[int, str]:
-        n = _mention.c
+        n = numbered.c
         query = select(n.number, n.id)
         return {
             row[0]: row[1]
@@ -130,7 +132,7 @@ class SqlDesk:
         return outlines((row.id, row.body) for row in self._connection.execute(query))
 
     def told(self, kind: str) -> Iterator[list[Told]]:
-        n = _mention.c
+        n = numbered.c
         for home in range(1, self._homes + 1, _HOMES_AT_A_TIME):
             some = n.home.between(home, home + _HOMES_AT_A_TIME - 1)
             told = self._told(self._saying().where(n.kind == kind, some))
@@ -139,7 +141,7 @@ class SqlDesk:
 
     def told_of(self, mentions: Sequence[int]) -> list[Told]:
         query = self._saying()
-        return [one for some in chunks(mentions) for one in self._told(query.where(_mention.c.number.in_(some)))]
+        return [one for some in chunks(mentions) for one in self._told(query.where(numbered.c.number.in_(some)))]
 
     def sheaf(self) -> "SqlSheaf":
         name = f"desk_sheaf_{len(self._tables)}"
@@ -155,7 +157,7 @@ class SqlDesk:
 
     def put_roots(self, roots: Sequence[int]) -> None:
         """The cluster of each mention, by number."""
-        moved = update(_mention).where(_mention.c.number == bindparam("of")).values(root=bindparam("to"))
+        moved = update(numbered).where(numbered.c.number == bindparam("of")).values(root=bindparam("to"))
         rows: list[dict[str, int]] = []
         for number in range(1, self.size + 1):
             if roots[number] != number:
@@ -165,11 +167,11 @@ class SqlDesk:
                 rows = []
         self._index(*_ONCE_FILLED[1])
 
-    def clusters(self, mentions: int) -> Iterator[list[Cluster]]:
-        """All clusters, by number, in portions of about so many mentions."""
+    def clusters(self, mentions: int, among: Table | None = None) -> Iterator[list[Cluster]]:
+        """All clusters, or those whose roots are `among` these, by number, in portions of about so many mentions."""
         portion: list[Cluster] = []
         size = 0
-        for cluster in self._clusters():
+        for cluster in self._clusters(among):
             portion.append(cluster)
             size += len(cluster.members)
             if size >= mentions:
@@ -180,17 +182,19 @@ class SqlDesk:
 
     def records(self, mentions: Iterable[str]) -> dict[str, str]:
         """The record that each of these mentions belongs to, where it is there."""
-        record = _mention.alias()
-        query = select(_mention.c.id, record.c.id).join(record, record.c.number == _mention.c.root)
+        record = numbered.alias()
+        query = select(numbered.c.id, record.c.id).join(record, record.c.number == numbered.c.root)
         return {
             row[0]: row[1]
             for some in chunks(mentions)
-            for row in self._connection.execute(query.where(_mention.c.id.in_(some)))
+            for row in self._connection.execute(query.where(numbered.c.id.in_(some)))
         }
 
-    def _clusters(self) -> Iterator[Cluster]:
-        n = _mention.c
+    def _clusters(self, among: Table | None) -> Iterator[Cluster]:
+        n = numbered.c
         query = select(n.root, n.number, n.id).order_by(n.root, n.number).limit(_ROWS_AT_A_TIME)
+        if among is not None:
+            query = query.join(among, among.c.root == n.root)
         last, members = (0, 0), list[str]()
         while rows := self._connection.execute(query.where(tuple_(n.root, n.number) > last)).fetchall():
             for root, number, id_ in rows:
@@ -216,15 +220,15 @@ class SqlDesk:
         query = select(told.c.mention, told.c.kind, _home.c.number).order_by(told.c.mention)
         query = query.outerjoin(f, f.c.document == told.c.document)
         query = query.join(_home, _home.c.family == func.coalesce(f.c.family, told.c.document))
-        self._connection.execute(insert(self.make(_mention)).from_select(["id", "kind", "home"], query))
-        self._connection.execute(update(_mention).values(root=_mention.c.number))
+        self._connection.execute(insert(self.make(numbered)).from_select(["id", "kind", "home"], query))
+        self._connection.execute(update(numbered).values(root=numbered.c.number))
         self._index(*_ONCE_FILLED[0])
-        self._dialect.filled(self._connection, _mention)
+        self._dialect.filled(self._connection, numbered)
 
     def _saying(self) -> Select[Any]:
         s = schema.statement
-        query = select(_mention.c.home, _mention.c.number, s.c.id, s.c.body)
-        return self._standing(query.join(s, s.c.mention == _mention.c.id))
+        query = select(numbered.c.home, numbered.c.number, s.c.id, s.c.body)
+        return self._standing(query.join(s, s.c.mention == numbered.c.id))
 
     def _told(self, query: Select[Any]) -> list[Told]:
         rows = self._connection.execute(query).fetchall()
@@ -243,8 +247,8 @@ class SqlDesk:
 
     def _index(self, *columns: str) -> None:
         for each in columns:
-            name = f"{_mention.name}_{each.split(',')[0]}"
-            self._connection.execute(text(f"CREATE INDEX {name} ON {_mention.name} ({each})"))
+            name = f"{numbered.name}_{each.split(',')[0]}"
+            self._connection.execute(text(f"CREATE INDEX {name} ON {numbered.name} ({each})"))
 
 
 class _Rows:

@@ -23,18 +23,20 @@ from sqlalchemy import (
     update,
 )
 
-from liandong.model import Answer, Decision, Document, Page, Record, SetAside, content_id
-from liandong.store import actions, marks, schema
-from liandong.store.codec import decode, encode
+from liandong.model import Answer, Decision, Document, Page, Record, SetAside, Statement, content_id
+from liandong.store import actions, marks, schema, stale
+from liandong.store.codec import decode, decode_whole, encode
 from liandong.store.derived import derived_rows
-from liandong.store.desk import SqlDesk
+from liandong.store.desk import Cluster, SqlDesk
 from liandong.store.dialect import Dialect
+from liandong.store.outline import outlines
 from liandong.store.prints import SqlPrints
 from liandong.store.rows import Derivation, IndexEntry, conflicts
 from liandong.store.schema import ID, TEXT, standing
 from liandong.store.view import SqlView, chunks
 
 _DOCUMENTS_AT_A_TIME = 200
+_RECORDS_AT_A_TIME = 500
 
 _put = Table("put", MetaData(), Column("target", TEXT), Column("id", ID, nullable=False), prefixes=["TEMPORARY"])
 """The ids of what is told to be in the version, until what else there was is ended."""
@@ -43,10 +45,10 @@ _put = Table("put", MetaData(), Column("target", TEXT), Column("id", ID, nullabl
 class SqlDraft(SqlView):
     """A version in the making on the writer's own connection."""
 
-    def __init__(self, connection: Connection, version: int, dialect: Dialect, *, renewed: bool) -> None:
+    def __init__(self, connection: Connection, version: int, dialect: Dialect, *, renewed: bool, whole: bool) -> None:
         super().__init__(lambda: nullcontext(connection), version, dialect.index)
         self._writer, self._dialect = connection, dialect
-        self._renewed = renewed
+        self._renewed, self._whole = renewed, whole or renewed
         self.prints = SqlPrints(connection, dialect)
         self.desk = SqlDesk(connection, version, dialect)
         self.desk.make(_put)
@@ -54,6 +56,10 @@ class SqlDraft(SqlView):
     @property
     def renewed(self) -> bool:
         return self._renewed
+
+    @property
+    def whole(self) -> bool:
+        return self._whole
 
     def settle(self, revision: str) -> None:
         """Ends the derivations that are out of date and lets those of this revision stand from this version on."""
@@ -128,6 +134,28 @@ class SqlDraft(SqlView):
         wanted, standing = left_out_rows(files), left_out_standing(self._writer)
         rows = [(id_, body) for id_, body in sorted(wanted.items()) if id_ not in standing]
         self._replace(schema.left_out, ("id", "body"), rows, sorted(standing - wanted.keys()))
+
+    def outlines(self) -> Iterator[Statement]:
+        s = schema.statement
+        query = self._of_derivations(select(s.c.id, s.c.body), s.c.derivation).order_by(s.c.id)
+        return outlines((row.id, row.body) for row in self._writer.execute(query))
+
+    def carried(self) -> Iterator[list[Record]]:
+        """The records that are not stale, portion by portion; they stand in this version as they stood before."""
+        if self._whole:
+            return
+        stale.find(self._writer, self.desk, self._version)
+        r = schema.record
+        query = select(r.c.id, r.c.body, r.c.digest).where(r.c.last_version.is_(None), r.c.id.in_(stale.fresh()))
+        query, last = query.order_by(r.c.id).limit(_RECORDS_AT_A_TIME), ""
+        while rows := self._writer.execute(query.where(r.c.id > last)).fetchall():
+            last = rows[-1].id
+            self._dialect.put(self._writer, _put, ("target", "id"), [(r.name, row.id) for row in rows])
+            yield [decode_whole(Record, row.body, row.digest) for row in rows]
+
+    def stale(self, mentions: int) -> Iterator[list[Cluster]]:
+        """The clusters to fold, once the others are carried over, in portions of about so many mentions."""
+        return self.desk.clusters(mentions, None if self._whole else stale.roots)
 
     def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:
         """Some of the records of this version; the ids of those that differ from what the version before had."""

@@ -161,10 +161,6 @@ class BuildDesk(Desk, Protocol):
         """The smallest number of the cluster of each mention, by number (beginning with that of none)."""
         ...
 
-    def clusters(self, mentions: int) -> Iterator[Sequence[Cluster]]:
-        """All clusters, by number, in portions of about so many mentions."""
-        ...
-
     def records(self, mentions: Iterable[str]) -> Mapping[str, str]:
         """The id of the cluster of each of these mentions that is there."""
         ...
@@ -176,6 +172,11 @@ class Draft(View, Protocol):
     @property
     def renewed(self) -> bool:
         """Whether the recipe is another one than that of the version before: then all is indexed anew."""
+        ...
+
+    @property
+    def whole(self) -> bool:
+        """Whether all records are folded anew, and not only those that are stale (see stale.py)."""
         ...
 
     def decisions(self) -> Iterator[Decision]: ...
@@ -211,6 +212,20 @@ class Draft(View, Protocol):
     @property
     def desk(self) -> BuildDesk:
         """What resolution asks of the statements, and room for what it makes of them."""
+        ...
+
+    def outlines(self) -> Iterator[Statement]:
+        """The statements without their quotes, by id."""
+        ...
+
+    def carried(self) -> Iterator[Sequence[Record]]:
+        """The records that are carried over as they stood in the version before, portion by portion; asked for once,
+        when the desk knows the clusters, and before any record is put."""
+        ...
+
+    def stale(self, mentions: int) -> Iterator[Sequence[Cluster]]:
+        """The clusters that are to be folded, by number, in portions of about so many mentions; asked for when those
+        that are not are carried over."""
         ...
 
     def put_records(self, records: Sequence[Record]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class StatementRow(NamedTuple):
     kind: str
     property: str
     body: str
+    ref: str | None = None
 
 
 def digest(documents: Iterable[DocumentRow], statements: Iterable[StatementRow], set_aside: Iterable[str]) -> str:
@@ -174,6 +175,6 @@ def statement_rows(statements: Iterable[Statement]) -> tuple[StatementRow, ...]:
     """Rows sorted by id, each statement once."""
     unique = {s.id: s for s in statements}
     return tuple(
-        StatementRow(s.id, s.document, s.mention.id, s.mention.kind, s.property, encode(s))
+        StatementRow(s.id, s.document, s.mention.id, s.mention.kind, s.property, encode(s), s.ref)
         for _, s in sorted(unique.items())
     )

@@ -29,6 +29,7 @@ from sqlalchemy import (
     Text,
     and_,
     or_,
+    text,
 )
 
 from liandong.store.rows import ATTESTED_REVISION
@@ -118,9 +119,11 @@ statement = Table(
     Column("kind", TEXT, nullable=False),
     Column("property", TEXT, nullable=False),
     Column("body", TEXT, nullable=False),
+    Column("ref", ID),  # the mention that the value names
     Index("statement_id", "id"),
     Index("statement_mention", "mention"),
     Index("statement_kind", "kind", "id"),
+    Index("statement_ref", "ref", sqlite_where=text("ref IS NOT NULL"), postgresql_where=text("ref IS NOT NULL")),
 )
 
 set_aside = Table(

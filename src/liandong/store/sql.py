@@ -160,27 +160,29 @@ class SqlStore(ABC):
 
     @contextmanager
     def drafting(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
-        with self._writing() as connection, self._drafted(connection, revision, recipe) as draft:
+        with self._writing() as connection, self._drafted(connection, revision, recipe, whole=False) as draft:
             yield draft
 
     @contextmanager
     def rehearsing(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
         with suppress(_Rehearsed), self._writing() as connection:
-            with self._drafted(connection, revision, recipe) as draft:
+            with self._drafted(connection, revision, recipe, whole=True) as draft:
                 yield draft
             raise _Rehearsed
 
     @contextmanager
-    def _drafted(self, connection: Connection, revision: str, recipe: str) -> Iterator[SqlDraft]:
+    def _drafted(self, connection: Connection, revision: str, recipe: str, *, whole: bool) -> Iterator[SqlDraft]:
         newest = _newest(connection)
-        before = select(schema.version.c.recipe).where(schema.version.c.number == newest)
-        renewed = newest > 0 and connection.execute(before).scalar_one() != recipe
+        n = schema.version
+        before = connection.execute(select(n.c.recipe, n.c.decisions).where(n.c.number == newest)).first()
+        renewed = before is not None and before.recipe != recipe
+        whole = whole or before is None or actions.erased_since(connection, before.decisions)
         number = newest + 1
         decided = connection.execute(select(func.count(schema.action.c.id))).scalar_one()
         at = datetime.now(UTC).isoformat(timespec="seconds")
         row = {"number": number, "at": at, "recipe": recipe, "decisions": decided}
         connection.execute(insert(schema.version), row)
-        draft = SqlDraft(connection, number, self._dialect, renewed=renewed)
+        draft = SqlDraft(connection, number, self._dialect, renewed=renewed, whole=whole)
         draft.settle(revision)
         for table in (schema.derivation, schema.document, schema.statement):
             self._dialect.filled(connection, table)

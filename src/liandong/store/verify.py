@@ -90,7 +90,7 @@ def _changed(
         return
     found = digest(
         [DocumentRow(d.id, d.start, d.body) for d in documents],
-        [StatementRow(s.id, s.document, s.mention, s.kind, s.property, s.body) for s in statements],
+        [StatementRow(s.id, s.document, s.mention, s.kind, s.property, s.body, s.ref) for s in statements],
         [s.body for s in set_aside],
     )
     if found != row.digest:
@@ -110,8 +110,9 @@ def _misplaced(of: Row[Any], documents: Iterable[Row[Any]], statements: Iterable
         except Garbled:
             yield words("check.row_unreadable", table="statement", id=row.id)
             continue
-        told = statement.id, statement.document, statement.mention.id, statement.mention.kind, statement.property
-        here = row.id, row.document, row.mention, row.kind, row.property
+        mention = statement.mention
+        told = statement.id, statement.document, mention.id, mention.kind, statement.property, statement.ref
+        here = row.id, row.document, row.mention, row.kind, row.property, row.ref
         if told != here and of.digest is not None:  # an older program named statements by rules of its own
             yield words("check.row_misnamed", table="statement", id=row.id)
         for quote in statement.evidence:

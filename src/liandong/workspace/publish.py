@@ -5,8 +5,8 @@ homes at a time and without their quotes, then of some clusters; records of some
 Where there are few mentions, all is held and read once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from liandong.model import Record, Statement
 from liandong.model.desk import Desk
@@ -18,7 +18,7 @@ from liandong.workspace.spine import Spine, Surveyed
 
 _FEW = 10_000
 """Mentions up to which all is held: some hundred megabytes at most."""
-_MENTIONS = 1_000
+MENTIONS = 1_000
 """Mentions whose clusters are folded together."""
 _ANSWERS = 500
 """Answers that are written together."""
@@ -31,7 +31,7 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
     _survey(draft, spine)
     desk = draft.desk
     progress(Progress("resolve", 0, desk.size))
-    source = _Held(draft, spine) if desk.size <= _FEW else _Stored(draft)
+    source = Stored(draft) if desk.size > _FEW else _Held(draft, spine) if draft.whole else _Outlined(draft, spine)
     undecided = source.statements.sheaf()
     desk.put_roots(spine.resolve(source.statements, decisions, undecided))
     progress(Progress("fold", 0, desk.size))
@@ -39,12 +39,11 @@ def publish(draft: Draft, spine: Spine, progress: Callable[[Progress], None]) ->
         draft.forget("document")
         draft.forget("record")
     checks = spine.reconcile(source.statements, undecided)
-    folded = 0
-    for clusters in desk.clusters(_MENTIONS):
-        records = _fold(draft, source, spine, clusters)
+    told = 0
+    for records in chain(draft.carried(), _folded(draft, source, spine)):
         draft.put_answers(answer for record in records for answer in checks.tell(record))
-        folded += len(records)
-    progress(Progress("check", 0, folded))
+        told += len(records)
+    progress(Progress("check", 0, told))
     rest = checks.rest()
     while answers := tuple(islice(rest, _ANSWERS)):
         draft.put_answers(answers)
@@ -69,7 +68,7 @@ def _surveyed(draft: Draft, statements: Iterable[Statement]) -> Surveyed:
     return Surveyed(*draft.prints.told({statement.document for statement in statements}))
 
 
-class _Stored:
+class Stored:
     """Statements and records out of the store, whenever they are asked for."""
 
     def __init__(self, draft: Draft) -> None:
@@ -84,36 +83,53 @@ class _Stored:
         return self._draft.told_of(mentions)
 
 
-class _Held(_Stored):
-    """The same, read once and held."""
+class _Outlined(Stored):
+    """The same, what resolution asks being read once and held."""
 
     def __init__(self, draft: Draft, spine: Spine) -> None:
         super().__init__(draft)
-        self._mentions: dict[str, list[Statement]] = {}
-        for statement in draft.statements():
-            self._mentions.setdefault(statement.mention.id, []).append(statement)
-        held = [s for said in self._mentions.values() for s in said]
+        held = self._read()
         self._desk = spine.hold(held, _surveyed(draft, held).families)
+
+    def _read(self) -> Sequence[Statement]:
+        return tuple(self._draft.outlines())
 
     @property
     def statements(self) -> Desk:
         return self._desk
 
+
+class _Held(_Outlined):
+    """The same, all being read once and held."""
+
+    def _read(self) -> Sequence[Statement]:
+        held = tuple(self._draft.statements())
+        self._mentions: dict[str, list[Statement]] = {}
+        for statement in held:
+            self._mentions.setdefault(statement.mention.id, []).append(statement)
+        return held
+
     def of_mentions(self, mentions: Iterable[str]) -> Sequence[Statement]:
         return [statement for mention in mentions for statement in self._mentions[mention]]
 
 
-def _fold(draft: Draft, source: _Stored, spine: Spine, clusters: Sequence[Cluster]) -> Sequence[Record]:
-    """Folds and indexes some records."""
+def _folded(draft: Draft, source: Stored, spine: Spine) -> Iterator[Sequence[Record]]:
+    """What is stale, folded and indexed portion by portion."""
+    for clusters in draft.stale(MENTIONS):
+        records = fold(draft, source, spine, clusters)
+        arrived = frozenset(draft.put_records(records))
+        if draft.renewed:  # then all is indexed anew, the code of its words having changed
+            draft.index(map(record_entry, records))
+        else:
+            draft.forget("record", sorted(arrived))
+            draft.index(record_entry(record) for record in records if record.id in arrived)
+        yield records
+
+
+def fold(draft: Draft, source: Stored, spine: Spine, clusters: Sequence[Cluster]) -> Sequence[Record]:
+    """The records of these clusters."""
     members = {cluster.id: cluster.members for cluster in clusters}
     statements = source.of_mentions(mention for each in members.values() for mention in each)
     roots = dict(draft.desk.records({s.ref for s in statements if s.ref is not None}))
     roots.update((mention, id_) for id_, each in members.items() for mention in each)
-    records = spine.fold(statements, roots, _surveyed(draft, statements), members)
-    arrived = frozenset(draft.put_records(records))
-    if draft.renewed:  # then all is indexed anew, the code of its words having changed
-        draft.index(map(record_entry, records))
-    else:
-        draft.forget("record", sorted(arrived))
-        draft.index(record_entry(record) for record in records if record.id in arrived)
-    return records
+    return spine.fold(statements, roots, _surveyed(draft, statements), members)
