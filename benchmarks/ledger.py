@@ -61,6 +61,7 @@ MEMBERS = 3
 PAGES, RECORDS, COMMITTED = 64, 1_000, 50_000
 """Pages of a batch and records of a portion, as in a build; statements of a bare transaction."""
 REVISION = "made 1"
+FILE = "ledger.sqlite"
 PAGE_COLUMNS = ("hash", "path", "media_type", "size", "data")
 PATH_COLUMNS = ("page", "origin", "path", "media_type")
 
@@ -222,7 +223,7 @@ def bare(
 
 def bare_sqlite(place: str, statements: int) -> dict[str, float]:
     """By executemany, with the same log, care and cache as the store's."""
-    file = Path(place) / "ledger.sqlite"
+    file = Path(place) / FILE
     open_store(place).close()
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-32768"):

@@ -4,19 +4,24 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.model import (
     Answer,
+    AsOf,
     Attestation,
+    Basis,
     Conflict,
     Decision,
     Document,
     FoldedValue,
     Judgement,
     Modality,
+    Polarity,
+    Quote,
     Record,
+    Role,
     SetAside,
     Statement,
     Tier,
@@ -26,8 +31,8 @@ from liandong.model import (
 from liandong.model.identity import content_id
 from liandong.records import fold
 from liandong.store import decode, encode
-from liandong.store.codec import Garbled, decode_whole
-from liandong.store.outline import outlines
+from liandong.store.codec import Garbled, _dump, _dump_ascii, _encoder, decode_whole
+from liandong.store.outline import kept, outlines
 from tests import strategies
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=12)  # surrogates, controls and all
@@ -49,6 +54,55 @@ def test_an_outline_says_all_but_the_quotes_under_the_same_id(statement: Stateme
     assert told.evidence == ()
 
 
+@given(strategies.statements())
+def test_a_kept_statement_is_the_one_that_was_kept(statement: Statement) -> None:
+    (told,) = kept([(statement.id, encode(statement))])
+    assert [getattr(told, name) for name in Statement.__struct_fields__] == [
+        getattr(statement, name) for name in Statement.__struct_fields__
+    ]
+
+
+FOLDED = st.builds(
+    FoldedValue,
+    st.builds(Value, ANY_TEXT, ANY_TEXT, NUMBERS, NUMBERS, qualifier=st.none() | ANY_TEXT),
+    st.none() | ANY_TEXT,
+    st.builds(AsOf, ANY_TEXT, st.sampled_from(Basis)) | st.none(),
+    st.sampled_from(Modality),
+    st.sampled_from(Conflict),
+    st.lists(
+        st.builds(
+            Quote,
+            st.sampled_from(Role),
+            ANY_TEXT,
+            st.integers(0, 9),
+            st.integers(0, 9),
+            ANY_TEXT,
+            ANY_TEXT,
+            mark=st.tuples(st.integers(0, 9), st.integers(0, 9)) | st.none(),
+        ),
+        max_size=2,
+    ).map(tuple),
+    st.lists(ANY_TEXT, max_size=2).map(tuple),
+    st.integers(0, 9),
+    st.sampled_from(Tier),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.none() | ANY_TEXT,
+    st.sampled_from(Polarity),
+)
+
+
+@given(st.lists(st.tuples(ANY_TEXT, st.lists(FOLDED, max_size=3).map(tuple)), max_size=3).map(tuple))
+def test_what_is_written_the_quick_way_is_written_the_same(
+    properties: tuple[tuple[str, tuple[FoldedValue, ...]], ...],
+) -> None:
+    record = Record("r", "project", ("r",), properties, 1)
+    slow = _encoder(Record)
+    assert slow is not None
+    assert encode(record) in (_dump(slow(record)), _dump_ascii(slow(record)))
+    assert decode(Record, encode(record)) == record
+
+
+@settings(deadline=None)  # the first fold reads tables
 @given(strategies.corpora(), strategies.surveys())
 def test_a_record_held_against_its_digest_comes_back_as_it_was(
     statements: tuple[Statement, ...], survey: strategies.DrawnSurvey

@@ -287,7 +287,7 @@ def test_the_desk_has_the_statements_of_a_kind_under_their_ids_without_quotes(st
         assert draft.desk.known([whole.mention.id, "x"]) == {whole.mention.id: (1, "project")}
         assert draft.desk.told_of([1, 2]) == [told]
         assert list(draft.desk.retracting()) == []
-        assert draft.told_of([whole.mention.id, "x"]) == [whole]
+        assert [s.evidence for s in draft.told_of([whole.mention.id, "x"])] == [whole.evidence]
         draft.desk.put_roots([0, 1])
         assert [[c.members for c in some] for some in draft.stale(5)] == [[(whole.mention.id,)]]
         assert draft.desk.records([whole.mention.id, "x"]) == {whole.mention.id: whole.mention.id}

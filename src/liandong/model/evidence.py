@@ -21,7 +21,7 @@ class Role(StrEnum):
     PRELIMINARY = "preliminary"
 
 
-class Quote(Noun, frozen=True):
+class Quote(Noun, frozen=True, omit_defaults=True):
     """One located quote.
 
     `text` is document.text[document_start:document_end], word for word. On the page as found it is the decoded

@@ -18,7 +18,7 @@ class Conflict(StrEnum):
     REAL = "real"
 
 
-class FoldedValue(Noun, frozen=True):
+class FoldedValue(Noun, frozen=True, omit_defaults=True):
     """One value of a property after the fold: equal statements grouped, the winner of a scope first.
 
     `ref` is the record that the value names. `families` counts independent sources, `tier` is the nearest of them.

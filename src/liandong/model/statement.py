@@ -64,7 +64,7 @@ class AsOf(Noun, frozen=True):
     basis: Basis
 
 
-class Value(Noun, frozen=True):
+class Value(Noun, frozen=True, omit_defaults=True):
     """A value as written and as understood.
 
     `raw` stands word for word in the quote with role `value`. `text` is the normalised form (for a date ISO 8601, for a

@@ -5,6 +5,7 @@ computed (`id` of a statement), are left out. Decimals are strings, tuples are a
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, DecodeError, structs
-from msgspec.json import Decoder
+from msgspec.json import Decoder, Encoder
 
 from liandong.model import content_id
 from liandong.model.noun import Computed, Noun
@@ -23,6 +24,8 @@ T = TypeVar("T")
 _Coder = Callable[[Any], Any]
 
 _PLAIN = (str, int, float, bool, NoneType)
+_EXPONENT = re.compile(rb"[:,\[]-?[0-9.]+e")
+_write = Encoder().encode
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _dump_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
 
@@ -30,6 +33,14 @@ _dump_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_n
 def encode(noun: object) -> str:
     """The JSON text of a noun: equal nouns give equal text, on every machine."""
     kind: Any = type(noun)
+    if _swift(kind):
+        try:
+            written = _write(noun)
+        except UnicodeEncodeError:  # a lone surrogate
+            pass
+        else:
+            if _EXPONENT.search(written) is None:
+                return written.decode()
     coder = _encoder(kind)
     tree = noun if coder is None else coder(noun)
     text = _dump(tree)
@@ -40,6 +51,26 @@ def encode(noun: object) -> str:
     except UnicodeEncodeError:  # a lone surrogate, which no database takes as text
         return _dump_ascii(tree)
     return text
+
+
+@cache
+def _swift(hint: Any) -> bool:
+    """Whether msgspec writes values of this type as `encode` has them, but for numbers with an exponent: nothing in
+    them is computed, and what is left out where it equals its default is None or a member of an enumeration.
+    """
+    if _optional(hint) is not None:
+        return _swift(_optional(hint))
+    if get_origin(hint) is tuple:
+        return all(_swift(each) for each in get_args(hint) if each is not Ellipsis)
+    if not _is_noun(hint):
+        return hint is Decimal or hint in _PLAIN or (isinstance(hint, type) and issubclass(hint, Enum))
+    hints = get_type_hints(hint, include_extras=True)
+    computed = Computed in hints.values() if issubclass(hint, Noun) else not all(f.init for f in fields(hint))
+    if computed or not all(_swift(each) for each in get_type_hints(hint).values()):
+        return False
+    defaults = [default for _, default in _fields(hint) if default is not MISSING]
+    left_out = issubclass(hint, Noun) and hint.__struct_config__.omit_defaults
+    return not defaults or (left_out and all(default is None or isinstance(default, Enum) for default in defaults))
 
 
 class Garbled(ValueError):

@@ -12,6 +12,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     and_,
+    bindparam,
     delete,
     exists,
     func,
@@ -251,12 +252,12 @@ class SqlDraft(SqlView):
                     select(m.c.mention, m.c.record).where(m.c.last_version.is_(None), m.c.record.in_(ids))
                 )
             )
-        for mention, record in sorted(held - wanted):
-            self._writer.execute(
-                update(m)
-                .where(and_(m.c.mention == mention, m.c.record == record), m.c.last_version.is_(None))
-                .values(last_version=self._version - 1)
-            )
+        ends = update(m).where(
+            m.c.mention == bindparam("of"), m.c.record == bindparam("in"), m.c.last_version.is_(None)
+        )
+        ended = [{"of": mention, "in": record} for mention, record in sorted(held - wanted)]
+        if ended:
+            self._writer.execute(ends.values(last_version=self._version - 1), ended)
         self._stand(m, ("mention", "record"), sorted(wanted - held))
 
 

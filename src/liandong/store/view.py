@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
-from liandong.model.noun import force_setattr
 from liandong.store import marks, schema
 from liandong.store.codec import Garbled, decode, decode_whole
 from liandong.store.dialect import Index
+from liandong.store.outline import kept
 from liandong.store.question import Question
 from liandong.store.rows import Asked, Condition
 from liandong.store.schema import standing
@@ -132,10 +132,8 @@ class SqlView:
         found: list[Statement] = []
         with self._connect() as connection:
             for some in chunks(mentions):
-                for id_, body in connection.execute(query.where(s.c.mention.in_(some))):
-                    statement = decode(Statement, body)
-                    force_setattr(statement, "id", id_)
-                    found.append(statement)
+                rows = connection.execute(query.where(s.c.mention.in_(some)))
+                found.extend(kept((row[0], row[1]) for row in rows))
         return found
 
     def records_of(self, mentions: Iterable[str]) -> dict[str, str]:
