@@ -100,6 +100,10 @@ def test_questions_are_asked_and_answered_in_a_pipe(tmp_path: Path, pages: Path,
     rest = json.loads(run("review", "list", "-w", place, "--json").output)
     assert {item["question"] for item in rest} == {"conflict"}  # the pages are of a year to come: later than any answer
     assert run("review", "-w", place, typed="s\n").output.count("sources") > 2
+    some = run("review", "-w", place, "--limit", "1", typed="s\n").output
+    assert "[1/2]" in some
+    assert "1 more: --limit" in some
+    assert "1 more: --limit" in run("review", "list", "-w", place, "--limit", "1").output
 
 
 def test_values_that_are_of_two_things_part_them(tmp_path: Path, pages: Path, run: Run) -> None:

@@ -112,10 +112,10 @@ def resolve(statements: Iterable[Statement], survey: Survey, decisions: Iterable
 
 def _judge(sets: Sets, numbers: Mapping[str, int], kinds: Mapping[str, str], decisions: Iterable[Decision]) -> None:
     latest: dict[tuple[str, str], Judgement] = {}
-    for decision in standing(decisions):
-        low, high = sorted((decision.left, decision.right))
+    for one, other, judgement in (pair for decision in standing(decisions) for pair in decision.pairs):
+        low, high = sorted((one, other))
         if low != high and low in kinds and high in kinds and kinds[low] == kinds[high]:
-            latest.setdefault((low, high), decision.judgement)
+            latest.setdefault((low, high), judgement)
     told = {
         judgement: [(numbers[a], numbers[b]) for (a, b), j in latest.items() if j is judgement]
         for judgement in Judgement

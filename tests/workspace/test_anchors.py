@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from liandong import open_workspace
+from liandong.errors import EntryError, UnknownRecord
 from liandong.model import Mention, Record
 from liandong.workspace import Spine, Workspace
-from liandong.workspace.people.anchors import overlap, placed
+from liandong.workspace.anchors import overlap, placed
 from tests.workspace import persons, tiny
 
 WHO = persons.WHO
@@ -49,6 +50,31 @@ def test_a_correction_follows_its_thing_to_a_new_extractor(folder: Path) -> None
         assert len(moved.members) == 1
         assert leading(opened, "乙港物流中心") == "95亿元"
         assert [item for item in opened.review() if item.act] == []
+
+
+def test_old_ids_lead_to_what_stands_there_now(folder: Path) -> None:
+    with open_workspace(folder, code=OLD) as opened:
+        old = {record.id: record for record in opened.ledger().records("project")}
+        labels = {member: record.label for record in old.values() for member in record.members}
+    assert len(labels) == 6
+    with read_by(folder, NEW) as opened:
+        ledger = opened.ledger()
+        assert {id_ for record in ledger.records() for id_ in record.members}.isdisjoint(labels)
+        assert {id_: ledger.record(id_).label for id_ in labels} == labels
+        assert {id_: ledger.record(id_[:8]).label for id_ in labels} == labels
+        (port,) = named(opened, "乙港物流中心")
+        (former,) = [id_ for id_, label in labels.items() if label == port.label]
+        assert opened.ledger().mention(former) == port.id
+        opened.correct(former, "amount", "95亿元", **WHO)
+        opened.build([])
+        assert leading(opened, "乙港物流中心") == "95亿元"
+        assert opened.ledger(known_on=1).record(former).label == port.label
+        with pytest.raises(UnknownRecord):
+            opened.ledger(known_on=1).record(port.id)  # what came later is not known then
+        with pytest.raises(UnknownRecord):
+            ledger.record("f" * 32)
+    with read_by(folder, LOST) as opened, pytest.raises(UnknownRecord):
+        opened.ledger().record(former)
 
 
 def test_decisions_follow_their_things_to_a_new_extractor(folder: Path) -> None:
@@ -121,3 +147,35 @@ def test_cells_of_one_row_are_at_one_place() -> None:
     one, other = (Mention("p", at, at + 1, "project", row="项目!2") for at in (0, 5))
     assert overlap(one, other)
     assert not overlap(one, Mention("p", 0, 1, "project", row="项目!3"))
+
+
+def test_a_judgement_that_has_lost_one_end_is_given_another(folder: Path) -> None:
+    with open_workspace(folder, code=OLD) as opened:
+        entered = opened.enter("project", {"name": "丁山风电场"}, **WHO)
+        opened.build([])
+        (farm,), (port,), (hall,) = (named(opened, name) for name in ("丁山风电场", "乙港物流中心", "丙城会展中心"))
+        decision = opened.decide(farm.id, port.id, "same", **WHO)
+        opened.undo(entered, actor="李芳", reason="重复录入")
+        opened.build([])
+        (item,) = [item for item in opened.review() if item.act]
+        assert item.act is not None
+        assert item.act.id == decision.id
+        with pytest.raises(EntryError, match="two members"):
+            opened.reattach(item.act, port.id, **WHO)
+        moved = opened.reattach(item.act, hall.id, actor="李芳", reason="指的是会展中心")
+        assert moved.deed == "same"
+        opened.build([])
+        assert [item for item in opened.review() if item.act] == []
+        assert len(named(opened, "乙港物流中心")) + len(named(opened, "丙城会展中心")) == 1
+        with pytest.raises(EntryError, match="have lost their place"):
+            opened.reattach(moved, hall.id, **WHO)
+
+
+def test_what_was_judged_of_an_erased_page_is_not_asked_about(folder: Path) -> None:
+    with open_workspace(folder, code=OLD) as opened:
+        (port,), (hall,) = named(opened, "乙港物流中心"), named(opened, "丙城会展中心")
+        opened.decide(port.id, hall.id, "same", **WHO)
+        opened.build([])
+        opened.erase("c.txt", actor="法务", reason="权利人要求")
+        assert [item for item in opened.review() if item.act] == []
+        assert len(named(opened, "丙城会展中心")) == 1

@@ -144,6 +144,31 @@ def test_what_names_both_a_page_and_a_person_is_refused(workspace: Workspace, tm
     assert "周明远" not in everything(workspace)
 
 
+def test_pages_that_hold_the_name_otherwise_are_listed_and_go_as_a_person_says(
+    workspace: Workspace, place: str, tmp_path: Path
+) -> None:
+    (person,) = [r for r in workspace.ledger().records("person") if r.label == "周明远"]
+    rest = "往来的人都停下来看一看，老师和同学都为他高兴，园里的桂花开得正好，今年雨水也多，大家说明年还要再来。"
+    more = {
+        "石碑.txt": f"江临区举行石碑揭幕活动，石碑上刻着周明遠的名字，{rest}{rest}",
+        "同名.txt": f"云津市举行长跑比赛，中学生周明远得了第一名，{rest}{rest}",
+        "短.txt": "周明远来过。",
+    }
+    workspace.build([tiny.write(tmp_path / "more", more)])
+    with pytest.raises(EntryError, match=r"3, 同名\.txt \([0-9a-f]{10}\), 短\.txt.*, 石碑\.txt"):
+        workspace.erase(person.id, **LAW)
+    with pytest.raises(EntryError, match="none of the other pages"):
+        workspace.erase(person.id, also=["推介会.txt"], **LAW)
+    assert workspace.log() == ()
+    workspace.erase(person.id, also=["石碑.txt", "短.txt"], **LAW)
+    assert [hit.label for hit in workspace.ledger().search("周明远 kind:document")] == ["同名.txt"]
+    assert "刻着＊＊＊的名字" in everything(workspace)
+    (short,) = [one.page for one in workspace.ledger().set_aside() if one.path == "短.txt" and one.page]
+    assert workspace.ledger().page(short).data.decode("utf-8-sig") == "＊＊＊来过。"
+    assert "周明遠".encode() not in files(place)
+    assert workspace.check().faults == ()
+
+
 def test_what_is_no_page_and_no_person_is_refused(workspace: Workspace) -> None:
     with pytest.raises(EntryError, match="neither a page"):
         workspace.erase("没有.txt", **LAW)

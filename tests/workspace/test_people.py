@@ -188,6 +188,28 @@ def test_what_cannot_be_read_is_refused_by_field_with_what_to_write(
     assert workspace.log() == ()
 
 
+def test_a_name_that_several_bear_is_asked_about_with_their_ids(workspace: Workspace) -> None:
+    for year in ("2024", "2025"):
+        workspace.enter("event", {"name": "云津年会", "date": f"{year}年5月19日"}, **WHO)
+    workspace.build([])
+    named = [r for r in workspace.ledger().records("event") if r.label == "云津年会"]
+    assert len(named) == 2
+    with pytest.raises(EntryError, match="several are called '云津年会'") as raised:
+        workspace.enter("project", {"name": "甲", "event": "云津年会"}, **WHO)
+    assert all(record.id[:10] in str(raised.value) for record in named)
+    act = workspace.enter("project", {"name": "甲", "event": named[1].id}, **WHO)
+    assert [claim.ref.id for claim in act.claims if claim.ref] == [named[1].id]
+
+
+def test_questions_that_are_not_shown_are_counted(workspace: Workspace) -> None:
+    every = workspace.review()
+    assert len(every) > 1
+    assert every.more == 0
+    first = workspace.review(1)
+    assert (first, first.more) == (every[:1], len(every) - 1)
+    assert workspace.review(len(every)).more == 0
+
+
 def test_who_and_when_are_checked(workspace: Workspace) -> None:
     id_ = park(workspace).id
     with pytest.raises(EntryError, match="nobody is named"):
@@ -238,7 +260,8 @@ def test_telephones_are_blotted_out_of_what_persons_type(workspace: Workspace) -
 def test_what_persons_state_is_found_and_exported_like_any_page(workspace: Workspace) -> None:
     workspace.correct(park(workspace).id, "amount", "180亿元", actor="王明", reason="查阅备案证")
     workspace.build([])
-    assert [hit.target for hit in workspace.ledger().search("备案证")] == ["document"]
+    (hit,) = workspace.ledger().search("备案证")
+    assert (hit.target, hit.label[:2], hit.label[13:]) == ("document", "王明", " 更正 投资额")
     (document,) = [d for d in workspace.ledger().documents() if d.attested]
     assert workspace.ledger().tier(document.id) is Tier.PERSON
     assert workspace.ledger().family(document.id) == document.id

@@ -15,7 +15,13 @@ from liandong.workspace import Ledger
 
 QUOTES_SHOWN = 2
 
-_COLOURS = {Conflict.NONE: "green", Conflict.ROUNDING: "cyan", Conflict.SCOPE: "cyan", Conflict.REAL: "bold red"}
+_COLOURS = {
+    Conflict.NONE: "green",
+    Conflict.ROUNDING: "cyan",
+    Conflict.SCOPE: "cyan",
+    Conflict.SETTLED: "green",
+    Conflict.REAL: "bold red",
+}
 
 
 def show(voice: Voice, ledger: Ledger, record: Record, *, every_quote: bool = False) -> None:

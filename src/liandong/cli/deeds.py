@@ -1,5 +1,5 @@
-"""`liandong review same|different|unsure|confirm|reject|correct|enter|undo|erase`: one act each, for scripts and by
-hand."""
+"""`liandong review same|different|unsure|split|confirm|reject|correct|enter|undo|erase`: one act each, for scripts and
+by hand."""
 
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from liandong.workspace import Workspace
 def register(group: typer.Typer, voice: Voice) -> None:
     for judgement in ("same", "different", "unsure"):
         _register_judgement(group, voice, judgement)
+    _register_split(group, voice)
     _register_values(group, voice)
     _register_correction(group, voice)
     _register_entry(group, voice)
@@ -37,6 +38,24 @@ def _register_judgement(group: typer.Typer, voice: Voice, judgement: str) -> Non
         def act(opened: Workspace) -> Decision:
             ends = [_mention(voice, opened, words) for words in (left, right)]
             return opened.decide(ends[0], ends[1], judgement, actor=actor or user(), reason=reason, at=at)
+
+        acted(voice, workspace, act, rebuild=not no_build)
+
+
+def _register_split(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="split", help=voice("help.review_split"))
+    def split(
+        record: Annotated[str, options.argument(voice, "show_record", "RECORD")],
+        members: Annotated[list[str], options.argument(voice, "review_going", "MEMBER...")],
+        workspace: Annotated[str, options.workspace(voice)],
+        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
+        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
+        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
+        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+    ) -> None:
+        def act(opened: Workspace) -> Decision:
+            id_ = finding.record(voice, opened.ledger(), record).id
+            return opened.split(id_, members, actor=actor or user(), reason=reason, at=at)
 
         acted(voice, workspace, act, rebuild=not no_build)
 
@@ -79,10 +98,11 @@ def _register_correction(group: typer.Typer, voice: Voice) -> None:
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
         no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
         scope: Annotated[str | None, options.option(voice, "review_scope", "--scope", metavar="SCOPE")] = None,
+        on: Annotated[str | None, options.option(voice, "review_on", "--on", metavar="DAY")] = None,
     ) -> None:
         def act(opened: Workspace) -> Act:
             id_ = finding.record(voice, opened.ledger(), record).id
-            return opened.correct(id_, name, value, scope=scope, actor=actor or user(), reason=reason, at=at)
+            return opened.correct(id_, name, value, scope=scope, on=on, actor=actor or user(), reason=reason, at=at)
 
         acted(voice, workspace, act, rebuild=not no_build)
 
@@ -97,12 +117,13 @@ def _register_entry(group: typer.Typer, voice: Voice) -> None:
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
         no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+        on: Annotated[str | None, options.option(voice, "review_on", "--on", metavar="DAY")] = None,
     ) -> None:
         values = _fields(voice, fields)
         acted(
             voice,
             workspace,
-            lambda opened: opened.enter(kind, values, actor=actor or user(), reason=reason, at=at),
+            lambda opened: opened.enter(kind, values, on=on, actor=actor or user(), reason=reason, at=at),
             rebuild=not no_build,
         )
 
@@ -130,13 +151,14 @@ def _register_ends(group: typer.Typer, voice: Voice) -> None:
         reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")],
         workspace: Annotated[str, options.workspace(voice)],
         what: Annotated[Target | None, options.option(voice, "review_what", "--what")] = None,
+        also: Annotated[list[str] | None, options.option(voice, "review_also", "--also", metavar="FILE")] = None,
         actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
         at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
     ) -> None:
         acted(
             voice,
             workspace,
-            lambda opened: opened.erase(target, what, actor=actor or user(), reason=reason, at=at),
+            lambda opened: opened.erase(target, what, actor=actor or user(), reason=reason, at=at, also=_also(also)),
             rebuild=True,
         )
 
@@ -148,6 +170,13 @@ def _mention(voice: Voice, opened: Workspace, words: str) -> str:
         return ledger.mention(words)
     except UnknownRecord:
         return finding.record(voice, ledger, words).id
+
+
+def _also(given: list[str] | None) -> list[str] | bool | None:
+    """All or none of the other pages with the name, or those that are named; nothing where nothing is said of them."""
+    if given in (["all"], ["none"]):
+        return given == ["all"]
+    return given or None
 
 
 def _fields(voice: Voice, fields: list[str]) -> dict[str, list[str]]:

@@ -73,6 +73,8 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
                 told.ask(voice, opened.ledger(), item)
             if not items:
                 line(voice("review.nothing"))
+            if items.more:
+                line(voice("review.more", count=items.more))
 
     @group.command(name="log", help=voice("help.review_log"))
     def log(
@@ -84,8 +86,8 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
             if as_json:
                 line(json.dumps([told.act_row(act) for act in acts], ensure_ascii=False))
             else:
-                headings = [voice(f"log.{column}") for column in LOG]
-                table(headings, [told.act_cells(voice, ledger, act, acts) for act in acts])
+                headings, entries = [voice(f"log.{column}") for column in LOG], told.Log(acts)
+                table(headings, [told.act_cells(voice, ledger, act, entries) for act in acts])
             faults = opened.log_faults()
             if faults:
                 numbers = voice.joined([str(number) for number in faults])

@@ -1,5 +1,6 @@
 """The review as a person goes through it: question by question, a line typed for each, at a terminal or a pipe."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from liandong.errors import LiandongError
 from liandong.model import Act, Decision, Deed
 from liandong.workspace import Workspace
 from liandong.workspace.people.review import Question, ReviewItem
+from liandong.workspace.people.splitting import telling
+
+_QUOTED = re.compile(r'\s*(?:"([^"]+)"|“([^”]+)”|「([^」]+)」)')
 
 
 @dataclass(slots=True)
@@ -31,10 +35,12 @@ class Session:
             line(self.voice("review.nothing"))
         for number, item in enumerate(items, 1):
             line()
-            line(f"[{number}/{len(items)}] {told.heading(self.voice, item)}", style="bold cyan")
+            line(f"[{number}/{len(items) + items.more}] {told.heading(self.voice, item)}", style="bold cyan")
             told.ask(self.voice, self.opened.ledger(), item)
             if not self._answered(item):
                 return
+        if items.more:
+            line(self.voice("review.more", count=items.more))
 
     def _answered(self, item: ReviewItem) -> bool:
         """Takes lines until the question is answered or passed over; False where the person leaves."""
@@ -67,7 +73,7 @@ class Session:
             return False
         self.done.append(act)
         line(self.voice("review.done", deed=self.voice(f"deed.{_deed(act)}"), act=short(act.id)), style="green")
-        return key != "x" or self._rejected(item) + 1 >= len(item.values)
+        return key != "x" or _deed(act) != Deed.REJECT or self._rejected(item) + 1 >= len(item.values)
 
     def _undo(self, rest: str) -> None:
         if not self.done:
@@ -78,18 +84,22 @@ class Session:
         line(self.voice("review.undone_now", deed=self.voice(f"deed.{_deed(last)}"), act=short(last.id)))
 
     def conflict(self, item: ReviewItem, key: str, rest: str) -> Act | Decision | None:
-        """A number confirms that value, `x` rejects one, `c` corrects, `d` tells the things of two values apart."""
+        """A number confirms that value, `x` rejects one, `c` corrects, `d` parts what tells the second
+        of two values from all the rest."""
         record, name = item.records[0], item.property or ""
         first, _, why = rest.partition(" ")
         if key.isdigit() and 0 < int(key) <= len(item.values):
-            raw = item.values[int(key) - 1].value.raw
-            return self.opened.confirm(record.id, name, raw, scope=item.scope, actor=self.actor, reason=self._why(rest))
+            chosen = item.values[int(key) - 1]
+            return self.opened.confirm(record.id, name, chosen, actor=self.actor, reason=self._why(rest))
         if key == "x" and first.isdigit() and 0 < int(first) <= len(item.values):
-            raw = item.values[int(first) - 1].value.raw
-            return self.opened.reject(record.id, name, raw, scope=item.scope, actor=self.actor, reason=self._why(why))
-        if key == "c" and first:
+            chosen = item.values[int(first) - 1]
+            return self.opened.reject(record.id, name, chosen, actor=self.actor, reason=self._why(why))
+        if key == "c" and rest:
+            value, why = worded(rest)
+            field = told.field(self.voice, record.kind, name, item.scope)
+            line(self.voice("review.writing", field=field, value=value, reason=self._why(why)))
             return self.opened.correct(
-                record.id, name, first, scope=item.scope, actor=self.actor, reason=self._why(why)
+                record.id, name, value, scope=item.scope, actor=self.actor, reason=self._why(why)
             )
         return self._parted(item, rest) if key == "d" else None
 
@@ -97,9 +107,12 @@ class Session:
         one, other, *why = [*rest.split(" ", 2), "", ""][:3]
         if not (one.isdigit() and other.isdigit() and {int(one), int(other)} <= set(range(1, len(item.values) + 1))):
             return None
-        ledger = self.opened.ledger()
-        ends = [ledger.statement(item.values[int(n) - 1].statements[0]).mention.id for n in (one, other)]
-        return self.opened.decide(ends[0], ends[1], "different", actor=self.actor, reason=self._why("".join(why)))
+        record, values = item.records[0], item.values
+        others = [value for number, value in enumerate(values, 1) if number != int(other)]
+        going = telling(self.opened.ledger(), record, values[int(other) - 1], others)
+        counts = {"going": len(going), "staying": len(record.members) - len(going)}
+        line(self.voice("review.parting", value=values[int(other) - 1].value.raw, **counts))
+        return self.opened.split(record.id, going, actor=self.actor, reason=self._why("".join(why)))
 
     def same(self, item: ReviewItem, key: str, rest: str) -> Decision | None:
         """A number, or `y` where there is but one, says with which the first is one; `n` and `o` judge of all."""
@@ -136,6 +149,15 @@ class Session:
 
     def _why(self, typed: str) -> str:
         return typed.strip() or self.reason
+
+
+def worded(typed: str) -> tuple[str, str]:
+    """The value that is typed and the reason behind it: up to a semicolon, or what stands between quotation marks."""
+    quoted = _QUOTED.match(typed)
+    if quoted:
+        return next(filter(None, quoted.groups())).strip(), typed[quoted.end() :].lstrip(" ;；")
+    value, _, why = re.sub("；", ";", typed, count=1).partition(";")
+    return value.strip(), why.strip()
 
 
 def _deed(act: Act | Decision) -> str:

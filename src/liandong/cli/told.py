@@ -1,6 +1,6 @@
 """What persons did and what they are asked, written out: entries of the log, questions of the review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from liandong.cli.card import show_quote
@@ -17,7 +17,15 @@ QUOTES = 2
 """Sentences that are shown of each value."""
 
 
-def act_cells(voice: Voice, ledger: Ledger, act: Act, log: Sequence[Act]) -> tuple[str, ...]:
+class Log:
+    """The entries by their ids, and by what they take back."""
+
+    def __init__(self, acts: Iterable[Act] = ()) -> None:
+        self.by_id = {act.id: act for act in acts}
+        self.undoing = {act.retracts: act for act in self.by_id.values() if act.retracts and not act.undone}
+
+
+def act_cells(voice: Voice, ledger: Ledger, act: Act, log: Log) -> tuple[str, ...]:
     """An entry of the log as cells: number, when, who, what, of what, what is said, why, id, what became of it."""
     who = act.attestation
     return (
@@ -33,18 +41,18 @@ def act_cells(voice: Voice, ledger: Ledger, act: Act, log: Sequence[Act]) -> tup
     )
 
 
-def _state(voice: Voice, act: Act, log: Sequence[Act]) -> str:
+def _state(voice: Voice, act: Act, log: Log) -> str:
     """What became of an act: erased, or taken back, and by which entry."""
     if act.erased:
         return voice("review.erased")
-    by = [each.number for each in log if each.retracts in (act.id, act.came_in) and each.retracts and not each.undone]
-    return voice("review.undone", number=by[0]) if act.undone and by else ""
+    by = log.undoing.get(act.id) or log.undoing.get(act.came_in or "")
+    return voice("review.undone", number=by.number) if act.undone and by else ""
 
 
-def about(voice: Voice, ledger: Ledger, act: Act, log: Sequence[Act]) -> str:
+def about(voice: Voice, ledger: Ledger, act: Act, log: Log) -> str:
     """What an act is about, in the words by which the ledger calls it now."""
     if act.retracts:
-        back = next((each for each in log if each.id == act.retracts), None)
+        back = log.by_id.get(act.retracts)
         return voice("review.entry", number=back.number, deed=voice(f"deed.{back.deed}")) if back else ""
     if act.pages:
         return voice.joined([short(page) for page in act.pages])
@@ -101,7 +109,7 @@ def ask(voice: Voice, ledger: Ledger, item: ReviewItem) -> None:
             _value(voice, ledger, record, item.property or "", value, number)
         return
     if item.act is not None:
-        line("  " + "  ".join(act_cells(voice, ledger, item.act, ())[1:-1]))
+        line("  " + "  ".join(act_cells(voice, ledger, item.act, Log())[1:-1]))
     for number, record in enumerate(item.records, 1):
         line(f"  {number}  {short(record.id)}  {record.label}  {in_short(voice, record)}", style="bold")
         _proofs(voice, ledger, record)

@@ -18,6 +18,7 @@ from liandong.model import (
     KINDS,
     Attestation,
     Attested,
+    Basis,
     Change,
     Claim,
     Deed,
@@ -32,18 +33,12 @@ from liandong.model import (
     Value,
     content_id,
 )
+from liandong.model.attested import DEEDS
 from liandong.model.kinds import SCOPES, STAGES
 from liandong.model.noun import replace
 
 FOLDER = "attested"
 """Stands before the number of the page where pages go by the name of their file."""
-DEEDS = {
-    Deed.CORRECT: "更正",
-    Deed.CONFIRM: "确认",
-    Deed.REJECT: "否定",
-    Deed.ENTER: "录入",
-}
-"""What a person does who states something of the ledger; the sentence says it so."""
 
 _SAID = re.compile(r'\{"said":"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r'\\(?:u[0-9a-f]{4}|["\\/bfnrt])')
@@ -126,10 +121,17 @@ def _sentence(
         scope = f"({SCOPES[claim.scope][0]})" if claim.scope else ""
         text += f"{';' if number else ''}{declared.zh}{scope} "
         placed.append(replace(claim, at=len(text)))
-        text += claim.value.raw + _understood(claim.value)
+        text += claim.value.raw + _understood(claim.value) + _since(claim)
     reason = f"理由:{attestation.reason.rstrip('。')}。" if attestation.reason else ""
     source = f"依据:{cell.file} {cell.sheet}!{cell.address}。" if cell else ""
     return f"{text}。{reason}{source}", tuple(placed)
+
+
+def _since(claim: Claim) -> str:
+    """In brackets the day as of which a value is stated, where it is another than its own."""
+    told = claim.as_of
+    stated = told is not None and told.basis is Basis.STATED and told.date != claim.value.text
+    return f"(截至{told.date})" if told and stated else ""
 
 
 def _understood(value: Value) -> str:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from liandong.model.attestation import Attestation
+from liandong.model.kinds import KINDS
 from liandong.model.noun import Noun
 from liandong.model.statement import AsOf, Mention, Modality, Value
 
@@ -34,6 +35,15 @@ class SheetCell(Noun, frozen=True):
     address: str
 
 
+DEEDS = {
+    Deed.CORRECT: "更正",
+    Deed.CONFIRM: "确认",
+    Deed.REJECT: "否定",
+    Deed.ENTER: "录入",
+}
+"""What a person does who states something of the ledger; the sentence and the title of the page say it so."""
+
+
 class Claim(Noun, frozen=True):
     """One value that is stated of a property; its words begin at `at` of the page's sentence. `ref` is the mention that
     the value names."""
@@ -61,3 +71,10 @@ class Attested(Noun, frozen=True):
     claims: tuple[Claim, ...]
     mention: Mention | None = None
     cell: SheetCell | None = None
+
+    @property
+    def title(self) -> str:
+        """What the page goes by: 周敏 2026-11-26 更正 投资额."""
+        kind, told = KINDS[self.kind], dict.fromkeys(claim.property for claim in self.claims)
+        about = [kind.zh] if self.deed is Deed.ENTER else [kind.property(name).zh for name in told]
+        return " ".join([self.attestation.actor, self.attestation.at[:10], DEEDS[self.deed], "、".join(about)])

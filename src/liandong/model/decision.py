@@ -21,7 +21,7 @@ class Decision:
 
     `left` and `right` are ids of mentions, `anchors` the mentions themselves in that order, so that they are found
     again on their pages when better reading has moved them. Ids of mentions tell where these stand, so the anchors are
-    no part of the id.
+    no part of the id. Where a record is split, `left_with` and `right_with` are the mentions that go with either.
     """
 
     left: str
@@ -30,14 +30,32 @@ class Decision:
     attestation: Attestation
     retracts: str | None = None
     anchors: tuple[Mention, ...] = ()
+    left_with: tuple[Mention, ...] = ()
+    right_with: tuple[Mention, ...] = ()
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         low, high = sorted((self.left, self.right))
         a = self.attestation
-        object.__setattr__(
-            self, "id", content_id("decision", low, high, self.judgement, a.actor, a.at, a.reason, self.retracts)
-        )
+        parts = [low, high, self.judgement, a.actor, a.at, a.reason, self.retracts]
+        if self.left_with or self.right_with:
+            held = sorted([(self.left, self.left_with), (self.right, self.right_with)])
+            parts += [",".join(sorted(mention.id for mention in side)) for _, side in held]
+        object.__setattr__(self, "id", content_id("decision", *parts))
+
+    @property
+    def sides(self) -> tuple[tuple[Mention, ...], ...]:
+        """The anchors of either end, that of the end itself first; nothing where an older program kept none."""
+        if not self.anchors:
+            return ()
+        return (self.anchors[0], *self.left_with), (self.anchors[1], *self.right_with)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str, Judgement], ...]:
+        """What is judged, two mentions at a time: the ends, then what goes with either."""
+        one = ((self.left, mention.id, Judgement.SAME) for mention in self.left_with)
+        other = ((self.right, mention.id, Judgement.SAME) for mention in self.right_with)
+        return (self.left, self.right, self.judgement), *one, *other
 
 
 def withdrawn(pairs: Iterable[tuple[str, str | None]]) -> frozenset[str]:

@@ -10,11 +10,12 @@ from liandong.model.statement import AsOf, Modality, Polarity, Value
 
 
 class Conflict(StrEnum):
-    """How the values of one property and scope stand to one another."""
+    """How the values of one property and scope stand to one another; `settled` is what a person decided between."""
 
     NONE = "none"
     ROUNDING = "rounding"
     SCOPE = "scope"
+    SETTLED = "settled"
     REAL = "real"
 
 

@@ -75,18 +75,26 @@ class Clusters:
 
 
 def judge(clusters: Clusters, known: Mapping[str, tuple[int, str]], decisions: Iterable[Decision]) -> None:
-    """Applies decisions that stand, newest first: of two judgements on one pair the newer holds; `different` before
-    `same`.
+    """Applies decisions that stand, newest first: of two judgements on one pair the newer holds, and a split has judged
+    every pair of what it parts; `different` before `same`.
 
     `known` has number and kind of the mentions that are there. Judgements on others (their page was erased), or on two
     kinds of thing, wait without effect.
     """
     latest: dict[tuple[int, int], Judgement] = {}
+    split: list[frozenset[int]] = []
     for decision in decisions:
-        left, right = known.get(decision.left), known.get(decision.right)
-        if left is not None and right is not None and left[0] != right[0] and left[1] == right[1]:
+        told = set[int]()
+        for one, other, judgement in decision.pairs:
+            left, right = known.get(one), known.get(other)
+            if left is None or right is None or left[0] == right[0] or left[1] != right[1]:
+                continue
             low, high = sorted((left[0], right[0]))
-            latest.setdefault((low, high), decision.judgement)
+            told |= {low, high}
+            if not any(low in newer and high in newer for newer in split):
+                latest.setdefault((low, high), judgement)
+        if len(decision.pairs) > 1:
+            split.append(frozenset(told))
     for (low, high), judgement in latest.items():
         if judgement is Judgement.DIFFERENT:
             clusters.keep_apart(low, high)

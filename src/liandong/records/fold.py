@@ -2,7 +2,7 @@
 the others stay beside it with their level of conflict. Pure, and the same for every order of its input."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 from liandong.model import (
     KINDS,
@@ -101,10 +101,17 @@ def _property(
     yes, no, rejected = judged(yes, no, same, clusters)
     denials = sorted(_backings(no, same, survey), key=lambda b: b.rank)
     values = _values(declared, yes, denials, same, clusters, survey) if yes else []
-    denied = Conflict.REAL if yes else Conflict.NONE
-    values += [d.folded(d.best.scope, denied, clusters) for d in denials]
+    ruled = {value.scope for value in values if value.tier is Tier.PERSON}
+    values += [d.folded(d.best.scope, _denied(d, yes, ruled), clusters) for d in denials]
     refused = (led_by(each, survey) for each in rejected)
     return (*values, *(r.folded(r.best.scope, Conflict.NONE, clusters) for r in refused))
+
+
+def _denied(denial: Backing, asserted: Sequence[Statement], ruled: Collection[str | None]) -> Conflict:
+    """How a denial stands to what is asserted; `ruled` are the scopes in which a person stated a value."""
+    if not asserted:
+        return Conflict.NONE
+    return Conflict.SETTLED if denial.best.scope in ruled else Conflict.REAL
 
 
 def _values(
@@ -132,7 +139,7 @@ def _values(
     folded: list[FoldedValue] = []
     order = _SCOPE_ORDER if declared.type in _MEASURED else _STAGE_ORDER
     for _, arranged in sorted(each, key=lambda one: _leads(one[0], one[1][0][0], order)):
-        if len(scopes) > 1 and arranged[0][1] is not Conflict.REAL:
+        if len(scopes) > 1 and arranged[0][1] not in (Conflict.REAL, Conflict.SETTLED):
             arranged[0] = arranged[0][0], Conflict.SCOPE
         folded += [backing.folded(backing.best.scope, level, clusters) for backing, level in arranged]
     return folded

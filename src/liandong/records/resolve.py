@@ -68,7 +68,7 @@ def resolve_desk(desk: Desk, decisions: Iterable[Decision] = (), undecided: Shea
     """
     given = tuple(decisions)
     clusters = Clusters(desk.size)
-    known = desk.known({id_ for decision in given for id_ in (decision.left, decision.right)})
+    known = desk.known({id_ for decision in given for pair in decision.pairs for id_ in pair[:2]})
     judge(clusters, known, given)
     stage = _Stage(desk, clusters)
     across: Across[Any] = Across(desk)

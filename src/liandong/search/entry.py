@@ -24,8 +24,10 @@ class Searched:
 
 
 def of_document(document: Document) -> Searched:
-    """The whole repaired text, title included."""
+    """The whole repaired text, title included; what a person states goes by who did what and when."""
     label = document.title.value if document.title else document.path
+    if document.attested:
+        label = document.attested.title
     return Searched("document", document.id, "document", label, document.text)
 
 

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from liandong.model import Decision, Deed, Erasure, Import, Page, Undoing
+from liandong.model.decision import withdrawn
 from liandong.store import schema
 from liandong.store.codec import Garbled, decode, encode
-from liandong.store.links import STATED, broken, digest_of, link, taken_back
+from liandong.store.links import STATED, broken, digest_of, imports, link, taken_back
 from liandong.store.rows import Action, Logged
 from liandong.store.view import chunks
 
@@ -44,11 +45,33 @@ def add(connection: Connection, actions: Iterable[Action]) -> None:
             connection.execute(insert(schema.page), page_row(action.page))
 
 
-def logged(connection: Connection) -> tuple[Logged, ...]:
-    """The whole log, in the order in which it was recorded."""
+def logged(connection: Connection, begins: str = "", deed: Deed | None = None) -> tuple[Logged, ...]:
+    """The log, or those of its entries whose ids begin so, or of one deed, in the order in which it was recorded."""
     a = schema.action
-    columns = (a.c.number, a.c.id, a.c.deed, a.c.retracts, a.c.recorded, a.c.chain, a.c.body)
-    return tuple(Logged(*row) for row in connection.execute(select(*columns).order_by(a.c.number)))
+    query = select(a.c.number, a.c.id, a.c.deed, a.c.retracts, a.c.recorded, a.c.chain, a.c.body).order_by(a.c.number)
+    if begins:
+        query = query.where(a.c.id.between(begins, begins + "g"))  # ids are hexadecimal, so "g" comes after all of them
+    if deed is not None:
+        query = query.where(a.c.deed == deed.value)
+    return tuple(Logged(*row) for row in connection.execute(query))
+
+
+def undone(connection: Connection, ids: Collection[str]) -> frozenset[str]:
+    """Those of these entries that others take back, or take back with the import that they came in."""
+    a = schema.action
+    came_in = {act: row.id for row, made in imports(logged(connection, deed=Deed.IMPORT)) for act in made.acts}
+    pairs: list[tuple[str, str]] = []
+    asked = sorted({*ids, *(came_in[id_] for id_ in ids if id_ in came_in)})
+    while asked:
+        found = [
+            (row.id, row.retracts)
+            for some in chunks(asked)
+            for row in connection.execute(select(a.c.id, a.c.retracts).where(a.c.retracts.in_(some)))
+        ]
+        pairs += found
+        asked = [id_ for id_, _ in found]
+    gone = withdrawn(pairs)
+    return frozenset(id_ for id_ in ids if id_ in gone or came_in.get(id_) in gone)
 
 
 def faults(connection: Connection) -> tuple[int, ...]:

@@ -46,6 +46,8 @@ _put = Table("put", MetaData(), Column("target", TEXT), Column("id", ID, nullabl
 class SqlDraft(SqlView):
     """A version in the making on the writer's own connection."""
 
+    _telling = ~schema.attested  # what persons enter is told to it: some of what stands yet is taken back
+
     def __init__(self, connection: Connection, version: int, dialect: Dialect, *, renewed: bool, whole: bool) -> None:
         super().__init__(lambda: nullcontext(connection), version, dialect.index)
         self._writer, self._dialect = connection, dialect

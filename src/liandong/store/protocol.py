@@ -5,7 +5,19 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO, Protocol
 
 from liandong.messages import Words
-from liandong.model import Answer, Decision, Document, Fingerprint, Mention, Page, Record, SetAside, Statement, Tier
+from liandong.model import (
+    Answer,
+    Decision,
+    Deed,
+    Document,
+    Fingerprint,
+    Mention,
+    Page,
+    Record,
+    SetAside,
+    Statement,
+    Tier,
+)
 from liandong.model.desk import Desk
 from liandong.store.naming import File
 from liandong.store.rows import (
@@ -46,7 +58,7 @@ class View(Protocol):
         ...
 
     def disputed(self) -> Iterator[Record]:
-        """Those with values that really differ, by id."""
+        """Those with values that really differ, and those of which a person states something, by id."""
         ...
 
     def record(self, record_id: str, /) -> Record | None: ...
@@ -66,6 +78,10 @@ class View(Protocol):
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
         ...
 
+    def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
+        """The mentions of earlier versions whose ids begin so, by id."""
+        ...
+
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         """By record, id."""
         ...
@@ -80,6 +96,10 @@ class View(Protocol):
 
     def became(self, pages: Collection[str]) -> Mapping[str, str]:
         """The pages that came in the place of those of these that were erased in part."""
+        ...
+
+    def derived(self, pages: Collection[str]) -> frozenset[str]:
+        """Those of these pages of which the version tells."""
         ...
 
     def mentions_on(self, page: str, kind: str) -> tuple[Mention, ...]:
@@ -290,16 +310,25 @@ class Store(Protocol):
         """Adds to the log of what persons did; what it holds already adds nothing."""
         ...
 
-    def actions(self) -> tuple[Logged, ...]:
-        """The log, in the order in which it was recorded."""
+    def actions(self, begins: str = "", deed: Deed | None = None) -> tuple[Logged, ...]:
+        """The log, or those of its entries whose ids begin so, or that are of one deed, in the order in which it was
+        recorded."""
+        ...
+
+    def taken_back(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of these entries of the log that others take back."""
+        ...
+
+    def stated(self) -> tuple[str, ...]:
+        """The pages on which persons state what nobody took back and nobody erased, by hash."""
         ...
 
     def log_faults(self) -> tuple[int, ...]:
         """The numbers of the entries of the log that are not as they were recorded."""
         ...
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision, by id."""
+    def decisions(self, ids: Collection[str] | None = None) -> tuple[Decision, ...]:
+        """Every decision, or those with these ids, by id."""
         ...
 
     def erased(self, pages: Collection[str] | None = None) -> frozenset[str]:

@@ -152,6 +152,7 @@ action = Table(
     Column("chain", ID, nullable=False),
     Column("body", TEXT, nullable=False),  # of what stands neither among decisions nor among pages
     Column("digest", ID),  # of the body, or of that of the decision; it stays when these are erased
+    Index("action_retracts", "retracts"),
 )
 
 tombstone = Table(

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select
 
 from liandong.messages import Words, words
-from liandong.model import ATTESTED, Decision, Page, Record, SetAside
+from liandong.model import ATTESTED, Decision, Deed, Page, Record, SetAside
 from liandong.store import actions, archive, files, indexed, schema, verify
 from liandong.store.chain import put_seal
 from liandong.store.codec import decode
@@ -104,9 +104,17 @@ class SqlStore(ABC):
         with self._logging() as connection:
             actions.add(connection, given)
 
-    def actions(self) -> tuple[Logged, ...]:
+    def actions(self, begins: str = "", deed: Deed | None = None) -> tuple[Logged, ...]:
         with self._reading() as connection:
-            return actions.logged(connection)
+            return actions.logged(connection, begins, deed)
+
+    def taken_back(self, ids: Collection[str]) -> frozenset[str]:
+        with self._reading() as connection:
+            return actions.undone(connection, ids)
+
+    def stated(self) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return actions.stated(connection)
 
     def log_faults(self) -> tuple[int, ...]:
         with self._reading() as connection:
@@ -116,11 +124,12 @@ class SqlStore(ABC):
         with self._reading() as connection:
             return actions.erased(connection, pages)
 
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self, ids: Collection[str] | None = None) -> tuple[Decision, ...]:
         d = schema.decision
+        query = select(d.c.body).order_by(d.c.id)
+        asked = [query] if ids is None else [query.where(d.c.id.in_(some)) for some in chunks(sorted(ids))]
         with self._reading() as connection:
-            bodies = connection.execute(select(d.c.body).order_by(d.c.id)).scalars()
-            return tuple(decode(Decision, body) for body in bodies)
+            return tuple(decode(Decision, body) for each in asked for body in connection.execute(each).scalars())
 
     def erase(
         self,

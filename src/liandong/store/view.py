@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, true
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.store import marks, schema
@@ -41,6 +41,9 @@ class HeldCounts:
 
 class SqlView:
     """The ledger as known at one version."""
+
+    _telling: ColumnElement[bool] = true()
+    """Of which derivations the mentions have their places."""
 
     def __init__(self, connect: Callable[[], AbstractContextManager[Connection]], version: int, index: Index) -> None:
         self._connect = connect
@@ -85,7 +88,7 @@ class SqlView:
     def told(self, mentions: Collection[Mention]) -> frozenset[str]:
         s, v = schema.statement, schema.derivation
         pages = {mention.id: mention.page for mention in mentions}
-        query = self._of_derivations(select(s.c.mention, v.c.page).distinct(), s.c.derivation)
+        query = self._of_derivations(select(s.c.mention, v.c.page).distinct(), s.c.derivation).where(self._telling)
         with self._connect() as connection:
             return frozenset(
                 row.mention
@@ -104,9 +107,20 @@ class SqlView:
                 for row in connection.execute(query.where(t.c.page.in_(some)))
             }
 
+    def derived(self, pages: Collection[str]) -> frozenset[str]:
+        v = schema.derivation
+        query = select(v.c.page).where(standing(v, self._version))
+        with self._connect() as connection:
+            return frozenset(
+                page
+                for some in chunks(sorted(pages))
+                for page in connection.execute(query.where(v.c.page.in_(some))).scalars()
+            )
+
     def mentions_on(self, page: str, kind: str) -> tuple[Mention, ...]:
         s, v = schema.statement, schema.derivation
-        query = self._of_derivations(select(s.c.body), s.c.derivation).where(v.c.page == page, s.c.kind == kind)
+        query = self._of_derivations(select(s.c.body), s.c.derivation)
+        query = query.where(v.c.page == page, s.c.kind == kind, self._telling)
         found = {told.mention.id: told.mention for told in self._each(Statement, query)}
         return tuple(mention for _, mention in sorted(found.items()) if mention.page == page)
 
@@ -116,8 +130,10 @@ class SqlView:
         return self._each_whole(Record, query if kind is None else query.where(r.c.kind == kind))
 
     def disputed(self) -> Iterator[Record]:
-        r = schema.record
-        query = select(r.c.body, r.c.digest).where(standing(r, self._version), r.c.conflicts > 0)
+        r, m, s, v = schema.record, schema.membership, schema.statement, schema.derivation
+        told = select(m.c.record).join(s, s.c.mention == m.c.mention).join(v, v.c.id == s.c.derivation)
+        told = told.where(standing(m, self._version), standing(v, self._version), schema.attested)
+        query = select(r.c.body, r.c.digest).where(standing(r, self._version), or_(r.c.conflicts > 0, r.c.id.in_(told)))
         return self._each_whole(Record, query.order_by(r.c.id))
 
     def record(self, record_id: str, /) -> Record | None:
@@ -164,6 +180,17 @@ class SqlView:
         query = select(m.c.record).where(standing(m, self._version), begins).distinct().order_by(m.c.record)
         with self._connect() as connection:
             return tuple(connection.execute(query.limit(limit)).scalars())
+
+    def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
+        m, s = schema.membership, schema.statement
+        begins = m.c.mention.between(prefix, prefix + "g")
+        ids = select(m.c.mention).where(begins, m.c.last_version < self._version).distinct().order_by(m.c.mention)
+        with self._connect() as connection:
+            wanted = connection.execute(ids.limit(limit)).scalars().all()
+            bodies = [
+                connection.execute(select(s.c.body).where(s.c.mention == id_).limit(1)).scalar() for id_ in wanted
+            ]
+        return tuple(decode(Statement, body).mention for body in bodies if body is not None)
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         a = schema.answer

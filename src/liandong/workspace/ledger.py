@@ -16,6 +16,7 @@ from liandong.search.marking import of_document as document_marks
 from liandong.search.marking import of_record as record_marks
 from liandong.store.protocol import View
 from liandong.store.rows import Condition
+from liandong.workspace.anchors import placed
 from liandong.workspace.past import Past
 
 T = TypeVar("T")
@@ -53,6 +54,11 @@ class Ledger:
         """The number of the version; 0 for a workspace into which nothing was built."""
         return self._view.version
 
+    @property
+    def view(self) -> View:
+        """What the store has of the version."""
+        return self._view
+
     def records(self, kind: str | None = None, *filters: Filter) -> Iterator[Record]:
         """The records, of one kind or of all, that meet every filter, sorted by id."""
         conditions = [each.condition for each in filters]
@@ -75,7 +81,8 @@ class Ledger:
     def record(self, record_id: str, /) -> Record:
         """The record of this id, or of the id of any of its mentions, or of the unique beginning (six digits) of one.
 
-        UnknownRecord where there is none, or more than one: then the message names them.
+        An id of an earlier version leads to what stands now where it stood on its page. UnknownRecord where there is
+        none, or more than one: then the message names them.
         """
         wanted = _sendable(record_id).strip().lower()
         found = self._view.record(wanted)
@@ -87,10 +94,17 @@ class Ledger:
         if len(ids) > 1:
             named = ", ".join(ids[:_SHOWN_CANDIDATES])
             raise UnknownRecord(words("fault.several_ids", id=record_id, ids=named))
-        found = self._view.record(ids[0]) if ids else None
+        found = self._view.record(ids[0]) if ids else self._former(wanted)
         if found is None:
             raise UnknownRecord(words("fault.no_record", id=record_id))
         return self._then(found)
+
+    def _former(self, wanted: str) -> Record | None:
+        """The record of the mention that an earlier version knew by this id, placed as what persons state is."""
+        mentions = self._view.former(wanted, _SHOWN_CANDIDATES)
+        now = {mention.id for mention in placed(self._view, mentions).values()} if mentions else set()
+        records = set(self._view.records_of(sorted(now)).values())
+        return self._view.record(records.pop()) if len(records) == 1 else None
 
     def _then(self, record: Record) -> Record:
         """The record on the ledger's day; UnknownRecord where it tells only of later times."""

@@ -39,7 +39,7 @@ _OWN = (
 )  # fmt: skip
 _FOR_PROGRAMS = 2
 """The last columns, id and marks, are not printed."""
-_FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SCOPE: "#DCEBFA"}
+_FILLS = {Conflict.REAL: "#FFF2B8", Conflict.SETTLED: "#E4F2E0", Conflict.SCOPE: "#DCEBFA"}
 _MONEY, _COUNT = "#,##0.00", "#,##0.######"
 
 
@@ -92,7 +92,7 @@ def _write_cell(book: Book, sheet: Sheet, row: int, at: int, column: Column, rec
 
 
 def _clash(values: Sequence[FoldedValue]) -> Conflict | None:
-    """The graver of the conflicts that are marked: a real one, else one of scope."""
+    """The gravest of the conflicts that are marked: a real one, else one that a person settled, else one of scope."""
     found = {value.conflict for value in values}
     return next((conflict for conflict in _FILLS if conflict in found), None)
 

@@ -215,6 +215,9 @@ def _of_base(share: Reading, part: Reading, base: Reading, verdict: Verdict) -> 
     return answer(share.record, "share-told", verdict, inputs, shown, gap=gap)
 
 
+_AGREEING = (Conflict.NONE, Conflict.ROUNDING, Conflict.SCOPE)
+
+
 def sources_agree(record: Record) -> Iterator[Answer]:
     """Whether independent sources give one number: the first value against what other families tell in its scope."""
     for name, values in record.properties:
@@ -231,7 +234,7 @@ def sources_agree(record: Record) -> Iterator[Answer]:
                 reason = PERIOD_OPEN if record.kind == "figure" and record.first("period") is None else None
                 verdict = Verdict.UNKNOWN if reason else Verdict.FAILS
                 yield answer(record.id, "several-sources", verdict, inputs, shown, gap=gap, reason=reason)
-        if first.families > 1 and all(other.conflict is not Conflict.REAL for other in others):
+        if first.families > 1 and all(other.conflict in _AGREEING for other in others):
             shown = f"{wording.quantity(first.value)} × {first.families}"
             yield answer(record.id, "several-sources", Verdict.HOLDS, statements_of(first, *_near(others)), shown)
 

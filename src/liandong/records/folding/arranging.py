@@ -29,7 +29,8 @@ def arrange(
     """The asserted values in groups that agree, the strongest group first, what a nearer source denies last; behind
     them, without conflict, what others took the place of, the latest first.
 
-    Of the winner the level is the worst in its scope, of the others how they stand to it.
+    Of the winner the level is the worst in its scope, of the others how they stand to it: what a person stated settles
+    what pages tell otherwise, and so does a last word of persons (see `contested`).
     """
     found = groups(backings, sameness, latest=latest)
     past = superseded(found, increases) if len(found) > 1 and sameness.rounded else []
@@ -39,12 +40,33 @@ def arrange(
     nearest = [min(backing.tier for backing in group) for group in found]
     order = sorted(range(len(found)), key=lambda n: any(denial.tier < nearest[n] for denial in against[n]))
     agreeing = Conflict.ROUNDING if sameness.rounded and len(found[order[0]]) > 1 else Conflict.NONE
-    arranged = [
-        (backing, Conflict.REAL if place else agreeing) for place, n in enumerate(order) for backing in found[n]
-    ]
-    if len(found) > 1 or against[order[0]]:
-        arranged[0] = arranged[0][0], Conflict.REAL
+    first = found[order[0]]
+    levels = [_level(found[n], first) for n in order[1:]]
+    arranged = [(backing, agreeing) for backing in first]
+    arranged += [(backing, level) for n, level in zip(order[1:], levels, strict=True) for backing in found[n]]
+    if against[order[0]]:
+        levels.append(Conflict.SETTLED if first[0].tier is Tier.PERSON else Conflict.REAL)
+    if levels:
+        arranged[0] = first[0], Conflict.REAL if Conflict.REAL in levels else Conflict.SETTLED
     return [*arranged, *((backing, Conflict.NONE) for backing in history)]
+
+
+def _level(group: Group, first: Group) -> Conflict:
+    """How the values of a group stand to the leading ones, which say otherwise."""
+    return Conflict.SETTLED if first[0].tier is Tier.PERSON and not contested(first, group) else Conflict.REAL
+
+
+def contested(leading: Group, other: Group) -> bool:
+    """Whether persons are of two minds: somebody states the other value, has not stated the leading one since, and
+    nobody has said the leading one again now that both were said."""
+    ours = [s.attestation for backing in leading for s in backing.statements if s.attestation]
+    theirs = [s.attestation for backing in other for s in backing.statements if s.attestation]
+    last = {told.actor: told.moment for told in sorted(ours, key=lambda told: told.moment)}
+    held = [told.moment for told in theirs if last.get(told.actor, -_NEVER) < told.moment]
+    if not held:
+        return False
+    both = max(min(told.moment for told in ours), *held)
+    return not any(told.moment > both for told in ours)
 
 
 def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = False) -> list[Group]:

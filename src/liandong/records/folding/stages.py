@@ -19,7 +19,8 @@ def history(backings: Sequence[Backing]) -> list[tuple[Backing, Conflict]]:
 
     Present is the furthest stage stated as reached; a suspension or an end (暂停, 终止) is present if it is dated after
     every stage, or if no stage is known; and what a person stated last is present whatever else is told. A step back
-    told for a later day than the present stage is marked as a conflict, and so is a step beyond what a person stated.
+    told for a later day than the present stage is marked as a conflict, and so is a step beyond what a person stated,
+    which his word settles unless it is told for a later day.
     """
     done = [b for b in backings if reached(b)]
     meant = [b for b in backings if not reached(b)]
@@ -68,4 +69,6 @@ def _level(backing: Backing, present: Backing) -> Conflict:
     back = rank is not None and now is not None and rank < now and reached(backing)
     later = bool(_date(present)) and _date(backing) > _date(present)
     beyond = present.tier is Tier.PERSON < backing.tier and rank is not None and now is not None and rank > now
-    return Conflict.REAL if (back and later) or beyond else Conflict.NONE
+    if (back or beyond) and later:
+        return Conflict.REAL
+    return Conflict.SETTLED if beyond else Conflict.NONE

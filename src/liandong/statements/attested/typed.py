@@ -37,6 +37,14 @@ def scope_of(text: str) -> str:
     return code
 
 
+def day(text: str) -> str:
+    """The day, month or year that is written, in ISO 8601; EntryError for what is no date."""
+    iso = iso_date(text.strip())
+    if iso is None:
+        raise EntryError(words("fault.entry_day", text=text, example=_DAY))
+    return iso
+
+
 def _scopes() -> str:
     return "、".join(zh for zh, _ in SCOPES.values())
 

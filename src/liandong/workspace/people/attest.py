@@ -1,13 +1,13 @@
 """What persons stated and judged, brought into a version in the making: each on the mention that it is about now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from liandong.model import Attested, Decision, Document, Mention, Page, noun
 from liandong.model.decision import standing
 from liandong.store.protocol import Draft
 from liandong.store.rows import ATTESTED_REVISION, Derivation, derivation, digest, document_rows, statement_rows
-from liandong.workspace.people.anchors import placed
+from liandong.workspace.anchors import placed, settled_on
 from liandong.workspace.spine import Spine
 
 
@@ -20,11 +20,12 @@ def attest(draft: Draft, spine: Spine) -> tuple[Decision, ...]:
     entered = {mention.id: mention for _, document in read for mention in _entered(spine, document)}
     decisions = standing(draft.decisions())
     anchors = [mention for _, document in read for mention in _anchors(document)]
-    anchors += [mention for decision in decisions for mention in decision.anchors]
+    anchors += [mention for decision in decisions for side in decision.sides for mention in side]
     found = placed(draft, anchors, entered)
     moved = ((page, _moved(document, found)) for page, document in read)
     draft.put_attested([_derived(spine, page, document) for page, document in moved if document])
-    return tuple(_anchored(decisions, found))
+    now = (settled_on(decision, found) for decision in decisions)
+    return tuple(decision for decision in now if decision)
 
 
 def _entered(spine: Spine, document: Document) -> Iterator[Mention]:
@@ -54,12 +55,3 @@ def _derived(spine: Spine, page: Page, document: Document) -> Derivation:
     """What the page gives; its revision names it, so that a version adds nothing where it is as it was."""
     rows = document_rows([document]), statement_rows(spine.extract(document))
     return derivation(page.hash, page.path, f"{ATTESTED_REVISION}{digest(*rows, ())}", *rows)
-
-
-def _anchored(decisions: Sequence[Decision], found: Mapping[str, Mention]) -> Iterator[Decision]:
-    for decision in decisions:
-        ends = [found.get(mention.id) for mention in decision.anchors]
-        if not ends:
-            yield decision
-        elif ends[0] and ends[1]:
-            yield replace(decision, left=ends[0].id, right=ends[1].id, anchors=(ends[0], ends[1]))

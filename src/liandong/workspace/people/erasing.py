@@ -1,39 +1,48 @@
 """Erasing (删除) of a page, or of a person from all pages that tell of one: what goes with it, what comes instead."""
 
-import codecs
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from liandong.documents import decode
-from liandong.documents.masking import BLOT
 from liandong.errors import EntryError, UnknownRecord
 from liandong.messages import words
-from liandong.model import ATTESTED, Attestation, Attested, Deed, Erasure, Mention, Page, Record, Target
+from liandong.model import Attestation, Attested, Deed, Erasure, Mention, Page, Record, Target
 from liandong.model.statement import by_person
-from liandong.pages import SHEET
 from liandong.store import encode
 from liandong.store.protocol import Store, View
 from liandong.store.rows import Action
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import told_on
+from liandong.workspace.people.blotting import blotted, elsewhere, holds, names_of
 from liandong.workspace.people.log import log
 from liandong.workspace.spine import Spine, Surveyed
 
 Replaced = Mapping[str, Page | None]
 """The pages that go, each with the page that comes in its place."""
-_LEAST_NAME = 2
+Also = Sequence[str] | bool | None
+"""Which of the other pages that hold the name of a person are meant as well."""
 _SHOWN = 10
+_MOST_SHOWN = 8
 
 
 def erasure(
-    store: Store, ledger: Ledger, spine: Spine, target: str, what: Target | None, attestation: Attestation
+    store: Store,
+    ledger: Ledger,
+    spine: Spine,
+    target: str,
+    what: Target | None,
+    attestation: Attestation,
+    also: Also = None,
 ) -> tuple[Replaced, Action]:
     """The pages that go, and the entry of the log that says so; EntryError where nothing or several are meant.
 
     A page is named by its hash or its file, a person by the id of a record. With a page goes what persons stated of
-    what it told; of a person the name is blotted out of the pages, which stay otherwise.
+    what it told; of a person the name is blotted out of the pages, which stay otherwise. Where other pages hold the
+    name, a person says with `also` which of them mean the same one: all (True), none (False), or these.
     """
     meant = _meant(store, ledger, target, what)
-    pages: dict[str, Page | None] = {meant: None} if isinstance(meant, str) else _of_person(store, ledger, spine, meant)
+    if isinstance(meant, str):
+        pages: dict[str, Page | None] = {meant: None}
+    else:
+        pages = _of_person(store, ledger, spine, meant, also)
     whole = {hash_ for hash_, instead in pages.items() if instead is None}
     pages |= dict.fromkeys(_stated_of(store, whole))
     erased = Erasure(tuple(sorted(pages)), attestation)
@@ -111,49 +120,41 @@ def _mentioned(one: Attested) -> Iterator[Mention]:
     yield from (claim.ref for claim in one.claims if claim.ref)
 
 
-def _of_person(store: Store, ledger: Ledger, spine: Spine, record: Record) -> dict[str, Page | None]:
-    names = _names(record)
+def _of_person(store: Store, ledger: Ledger, spine: Spine, record: Record, also: Also) -> dict[str, Page | None]:
+    """The pages that tell of the person, and those of other pages with his name that are to go with them."""
+    names = names_of(record)
     mentions: dict[str, list[Mention]] = {}
     for member in record.members:
         mention = ledger.anchor(member)
         mentions.setdefault(mention.page, []).append(mention)
     stated = _stated_in(ledger, record)
     pages: dict[str, Page | None] = dict.fromkeys(
-        hash_ for hash_, one in _attested(store).items() if hash_ in stated or _holds(one.said, names)
+        hash_ for hash_, one in _attested(store).items() if hash_ in stated or holds(one.said, names)
     )
-    for page in store.pages(sorted(mentions.keys() - pages.keys())):
-        pages[page.hash] = _blotted(spine, page, mentions[page.hash], names)
+    others = _chosen(elsewhere(ledger.view, names, {*mentions, *pages}), also, record)
+    for page in store.pages(sorted({*mentions, *others} - pages.keys())):
+        pages[page.hash] = blotted(spine, page, mentions.get(page.hash, ()), names)
     return pages
+
+
+def _chosen(others: Mapping[str, str], also: Also, record: Record) -> frozenset[str]:
+    """Of the other pages that hold the name those that a person means as well: he may be a namesake there."""
+    if isinstance(also, bool):
+        return frozenset(others if also else ())
+    if also is None:
+        if others:
+            shown = [f"{path} ({hash_[:_SHOWN]})" for hash_, path in list(others.items())[:_MOST_SHOWN]]
+            told = ", ".join([*shown, *(["…"] if len(others) > len(shown) else [])])
+            raise EntryError(words("fault.erase_named", label=record.label, count=len(others), pages=told))
+        return frozenset()
+    meant = {wanted: [h for h, path in others.items() if wanted in (path, h[: max(len(wanted), 6)])] for wanted in also}
+    for wanted, found in meant.items():
+        if len(found) != 1:
+            raise EntryError(words("fault.erase_also", page=wanted, label=record.label))
+    return frozenset(hash_ for found in meant.values() for hash_ in found)
 
 
 def _stated_in(ledger: Ledger, record: Record) -> set[str]:
     """The pages on which persons state something of the record."""
     told = (ledger.statement(id_) for _, values in record.properties for value in values for id_ in value.statements)
     return {quote.page for statement in told if by_person(statement) for quote in statement.evidence}
-
-
-def _names(record: Record) -> tuple[str, ...]:
-    """What the person is called, longest first."""
-    told = {text for value in record.values("name") for text in (value.value.raw, value.value.text)}
-    return tuple(sorted((name for name in told if len(name) >= _LEAST_NAME), key=lambda name: (-len(name), name)))
-
-
-def _holds(text: str, names: Iterable[str]) -> bool:
-    return any(name in text for name in names)
-
-
-def _blotted(spine: Spine, page: Page, mentions: Iterable[Mention], names: Sequence[str]) -> Page | None:
-    """The page with the person blotted out, character for character; None where that cannot be done without a rest."""
-    found = None if page.media_type in (SHEET, ATTESTED) else decode(page.data)
-    if found is None:
-        return None
-    text = found.text
-    for mention in mentions:
-        text = text[: mention.start] + BLOT * (mention.end - mention.start) + text[mention.end :]
-    path = page.path
-    for name in names:
-        text, path = (words_.replace(name, BLOT * len(name)) for words_ in (text, path))
-    data = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
-    instead = Page.of(path, page.media_type, data)
-    held = any(_holds(document.text, names) for document in spine.read(instead).documents)
-    return None if held else instead

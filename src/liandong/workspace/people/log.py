@@ -18,10 +18,11 @@ _NOBODY = Attestation("", "", "")
 
 def log(store: Store, only: str | None = None) -> tuple[Act, ...]:
     """Everything that was done, in the order in which it was recorded; or only what has an id that begins so."""
-    rows = store.actions()
-    gone, came_in = taken_back(rows), {act: row.id for row, made in imports(rows) for act in made.acts}
-    asked = rows if only is None else [row for row in rows if row.id.startswith(only)]
-    decisions = {decision.id: decision for decision in store.decisions()} if asked else {}
+    asked, every = store.actions(only or ""), store.actions(deed=Deed.IMPORT)
+    ids = None if only is None else [row.id for row in asked]
+    gone = taken_back(asked) if ids is None else store.taken_back(ids)
+    came_in = {act: row.id for row, made in imports(every) for act in made.acts}
+    decisions = {decision.id: decision for decision in store.decisions(ids)}
     stated = [row.id for row in asked if row.deed in STATED]
     pages = {page.hash: told_on(page) for page in store.pages(stated)}
     acts = (_act(row, decisions, pages, undone=row.id in gone) for row in asked)
@@ -45,7 +46,7 @@ def undoing(store: Store, id_: str, attestation: Attestation) -> Action:
         raise EntryError(words("fault.act_undone", id=act.id))
     if act.deed is Deed.ERASE or act.erased:
         raise EntryError(words("fault.act_erased", id=act.id))
-    decision = next((decision for decision in store.decisions() if decision.id == act.id), None)
+    decision = next(iter(store.decisions([act.id])), None)
     if decision is None:
         undo = Undoing(act.id, attestation)
         return Action(undo.id, Deed.UNDO, act.id, body=encode(undo))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from liandong.errors import EntryError, LiandongError
 from liandong.messages import words
-from liandong.model import Act, Decision, Deed, Judgement, Page, Target
+from liandong.model import Act, Decision, Deed, FoldedValue, Judgement, Page, Target
 from liandong.settings import Settings
 from liandong.store.protocol import Store
 from liandong.store.rows import Action
 from liandong.workspace.ledger import Ledger
-from liandong.workspace.people.attesting import attestation, told_on
+from liandong.workspace.people.attesting import attestation
 from liandong.workspace.report import BuildReport
 from liandong.workspace.spine import Spine, spine
 
 if TYPE_CHECKING:
-    from liandong.workspace.people.review import ReviewItem
+    from liandong.workspace.people.review import Questions
     from liandong.workspace.people.stating import Stating
     from liandong.workspace.people.wanted import Wanted
 
@@ -45,17 +45,38 @@ class People:
 
         `left` and `right` are ids of records or of mentions, or their first six digits or more; `actor` and `reason`
         say who judged and why, `at` when (ISO 8601 with offset; now by default). Nothing is overwritten: of two
-        judgements on one pair the newer holds, and `undo` takes one back. UnknownRecord where a thing is not in the
-        ledger, LiandongError where both ids name one mention, WorkspaceBusy while a build writes its version.
+        judgements on one pair the newer holds, and `undo` takes one back. Of two members of one record that are
+        different each takes along what stands on its page; where more is left, `split` says which goes. UnknownRecord
+        where a thing is not in the ledger, LiandongError where both ids name one mention, WorkspaceBusy while a build
+        writes its version.
         """
         from liandong.workspace.people.log import of_decision
+        from liandong.workspace.people.splitting import parted
 
         ledger = self.ledger()
         one, other = ledger.mention(left), ledger.mention(right)
         if one == other:
             raise LiandongError(words("fault.one_mention", id=one))
-        anchors = ledger.anchor(one), ledger.anchor(other)
-        decision = Decision(one, other, Judgement(judgement), attestation(actor, reason, at), anchors=anchors)
+        judged, stated = Judgement(judgement), attestation(actor, reason, at)
+        record = ledger.record(one)
+        if judged is Judgement.DIFFERENT and other in record.members:
+            decision = parted(ledger, record, one, other, stated)
+        else:
+            decision = Decision(one, other, judged, stated, anchors=(ledger.anchor(one), ledger.anchor(other)))
+        self._logged(of_decision(decision))
+        return decision
+
+    def split(self, record: str, members: Sequence[str], *, actor: str, reason: str, at: str | None = None) -> Decision:
+        """Records that these members of a record are another thing than all its others; the next build parts them.
+
+        It is one act, undone as one. EntryError where they are none of its members, or all of them.
+        """
+        from liandong.workspace.people.log import of_decision
+        from liandong.workspace.people.splitting import split
+
+        ledger = self.ledger()
+        going = [ledger.mention(member) for member in members]
+        decision = split(ledger, ledger.record(record), going, attestation(actor, reason, at))
         self._logged(of_decision(decision))
         return decision
 
@@ -73,43 +94,52 @@ class People:
         reason: str,
         at: str | None = None,
         scope: str | None = None,
+        on: str | None = None,
     ) -> Act:
         """Gives a property of a record the value that these words say; the next build shows it before all others.
 
         `record` is an id or the beginning of one, `name` the property (`amount`, `投资额`), `text` the value as one
         would write it (`180亿元`, `2031-05-19`, `开工`, the id of another record). `scope` is what an amount counts, by
-        default what the leading value does. What sources tell stays beside it. EntryError names what cannot be read.
+        default what the leading value does, `on` the day as of which the value holds (of a stage by default that of the
+        attestation). What sources tell stays beside it. EntryError names what cannot be read.
         """
-        return self._stated(self._stating(actor, reason, at).correct(record, name, text, scope))
+        return self._stated(self._stating(actor, reason, at).correct(record, name, text, scope, on=on))
 
     def confirm(
         self,
         record: str,
         name: str,
-        text: str | None = None,
+        value: str | FoldedValue | None = None,
         *,
         actor: str,
         reason: str = "",
         at: str | None = None,
         scope: str | None = None,
     ) -> Act:
-        """Vouches for a value that the record has, by default the leading one: it stands before all others then."""
+        """Vouches for a value that the record has, by default the leading one: it stands before all others then.
+
+        Words mean the value itself; one of the record's own values means what its sources say of it, so that a
+        confirmed denial is a rejection.
+        """
         stating = self._stating(actor, reason, at, bare=True)
-        return self._stated(stating.judge(Deed.CONFIRM, record, name, text, scope))
+        return self._stated(stating.judge(Deed.CONFIRM, record, name, value, scope))
 
     def reject(
         self,
         record: str,
         name: str,
-        text: str | None = None,
+        value: str | FoldedValue | None = None,
         *,
         actor: str,
         reason: str,
         at: str | None = None,
         scope: str | None = None,
     ) -> Act:
-        """Says that a value which the record has is wrong: it loses to all others, however many sources tell it."""
-        return self._stated(self._stating(actor, reason, at).judge(Deed.REJECT, record, name, text, scope))
+        """Says that a value which the record has is wrong: it loses to all others, however many sources tell it.
+
+        Of the record's own values one that is denied is right then.
+        """
+        return self._stated(self._stating(actor, reason, at).judge(Deed.REJECT, record, name, value, scope))
 
     def enter(
         self,
@@ -119,12 +149,13 @@ class People:
         actor: str,
         reason: str,
         at: str | None = None,
+        on: str | None = None,
     ) -> Act:
-        """Enters a record of this kind with these values by property, proved by the person's word.
+        """Enters a record of this kind with these values by property, proved by the person's word, as of the day `on`.
 
         EntryError names the property that cannot be read, or that is missing.
         """
-        return self._stated(self._stating(actor, reason, at).enter(kind, values))
+        return self._stated(self._stating(actor, reason, at).enter(kind, values, on=on))
 
     def take_in(
         self,
@@ -175,30 +206,40 @@ class People:
         return self._logged(undoing(self._store, given, attestation(actor, reason, at)))
 
     def erase(
-        self, target: str, what: Target | str | None = None, *, actor: str, reason: str, at: str | None = None
+        self,
+        target: str,
+        what: Target | str | None = None,
+        *,
+        actor: str,
+        reason: str,
+        at: str | None = None,
+        also: Sequence[str] | bool | None = None,
     ) -> Act:
         """Takes a page out of the ledger in all its versions, or a person out of all pages that tell of him, for good.
 
         `target` is the hash or the file of a page, or the id of the record of a person: the whole of it, or, where
         `what` says which of the two is meant, its first six digits or more. What is left is a tombstone: the hash, who,
         when and why. The page is not read again. A ledger without it is built at once.
+
+        Where other pages hold the name of the person, EntryError names them until `also` says in which of them he is
+        meant too: in all (True), in none (False), or in those of these files or hashes.
         """
         from liandong.search import record_entry
         from liandong.workspace.people.erasing import erasure, refolded
 
         code = self._spine or spine()
         with self._store.lock(self.settings.busy_seconds):
-            stated = attestation(actor, reason, at)
-            pages, action = erasure(self._store, self.ledger(), code, target, Target(what) if what else None, stated)
+            stated, kind = attestation(actor, reason, at), Target(what) if what else None
+            pages, action = erasure(self._store, self.ledger(), code, target, kind, stated, also)
             self._store.erase(pages, action, record_entry, partial(refolded, code))
         self.build([])
         if self._store.uncompacted():
             self._store.compact()
         return self._named(action.id)
 
-    def review(self, limit: int = 100) -> "tuple[ReviewItem, ...]":
+    def review(self, limit: int = 100) -> "Questions":
         """What is for a person to decide, what is worth most first: values on which sources really differ, things that
-        may be one, and what persons stated of mentions that have lost their place.
+        may be one, and what persons stated of mentions that have lost their place; `more` tells how many are left.
 
         It is asked of the newest version: what was done since shows after the next build.
         """
@@ -207,16 +248,14 @@ class People:
         return review(self._store, self._store.view(self._store.newest()), limit)
 
     def reattach(self, act: Act | str, record: str, *, actor: str, reason: str, at: str | None = None) -> Act:
-        """States of this record what an act stated of one that has lost its place, and takes that act back."""
-        from liandong.workspace.people.log import of_page, undoing
+        """Says of this record what an act said of one that has lost its place, and takes that act back."""
+        from liandong.workspace.people.log import undoing
+        from liandong.workspace.people.moving import moved
 
-        given = self._named(act if isinstance(act, str) else act.id)
-        pages = self._store.pages([given.id])
-        if not pages:
-            raise EntryError(words("fault.no_act", id=given.id))
-        moved = of_page(self._stating(actor, reason, at).move(told_on(pages[0]), record))
-        self._store.add_actions([undoing(self._store, given.id, attestation(actor, reason, at)), moved])
-        return self._named(moved.id)
+        given, stated = self._named(act if isinstance(act, str) else act.id), attestation(actor, reason, at)
+        action = moved(self._store, self._store.view(self._store.newest()), given, record, stated)
+        self._store.add_actions([undoing(self._store, given.id, stated), action])
+        return self._named(action.id)
 
     def log_faults(self) -> tuple[int, ...]:
         """The numbers of the entries of the log that are not as they were recorded; none where all is well."""

@@ -1,10 +1,11 @@
 """Review (复核): what is for a person to decide, what is worth most first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from heapq import nsmallest
+from itertools import count
 
 from liandong.errors import UnknownRecord
 from liandong.model import (
@@ -12,20 +13,20 @@ from liandong.model import (
     Act,
     Answer,
     Conflict,
+    Decision,
     FoldedValue,
     Judgement,
     Mention,
     Polarity,
     Record,
-    Tier,
     content_id,
 )
 from liandong.model.decision import standing
 from liandong.store.protocol import Store, View
+from liandong.workspace.anchors import placed
 from liandong.workspace.ledger import Ledger
-from liandong.workspace.people.anchors import placed
 from liandong.workspace.people.attesting import told_on
-from liandong.workspace.people.log import log
+from liandong.workspace.people.log import named
 
 
 class Question(StrEnum):
@@ -57,9 +58,19 @@ class ReviewItem:
     act: Act | None = None
 
 
-def review(store: Store, view: View, limit: int) -> tuple[ReviewItem, ...]:
+class Questions(tuple[ReviewItem, ...]):
+    """The questions that were asked for, and how many `more` there are."""
+
+    more: int = 0
+
+
+def review(store: Store, view: View, limit: int) -> Questions:
     """The questions that are open, by the money that hangs on them, then by the number of sources."""
-    return tuple(nsmallest(limit, _open(store, view), key=_order))
+    counter = count()
+    first = nsmallest(limit, (item for item, _ in zip(_open(store, view), counter, strict=False)), key=_order)
+    asked = Questions(first)
+    asked.more = next(counter) - len(first)
+    return asked
 
 
 def _order(item: ReviewItem) -> tuple[Decimal, int, str]:
@@ -74,17 +85,20 @@ def _open(store: Store, view: View) -> Iterator[ReviewItem]:
 
 
 def conflicts(view: View, record: Record) -> Iterator[ReviewItem]:
-    """The properties of a record on which sources really differ: those of which no person has spoken, and those of
-    which a page that came out later says otherwise than a person."""
+    """The properties of a record of which a person is asked: sources or persons really differ, or a page that came out
+    later says otherwise than a person who had settled it."""
     for name, values in record.properties:
         for scope in dict.fromkeys(v.scope for v in values):
             competing = tuple(v for v in values if v.scope == scope)
-            leading, others = competing[0], [v for v in competing[1:] if v.conflict is Conflict.REAL]
-            if leading.conflict is Conflict.REAL or others:
-                if leading.tier is Tier.PERSON:
-                    others = [v for v in others if _later(view, v, leading)]
-                if others:
-                    yield _conflict(record, name, scope, (leading, *others))
+            leading, others = competing[0], [v for v in competing[1:] if _open_to(view, v, competing[0])]
+            if others:
+                yield _conflict(record, name, scope, (leading, *others))
+
+
+def _open_to(view: View, value: FoldedValue, leading: FoldedValue) -> bool:
+    if value.conflict is Conflict.SETTLED:
+        return _later(view, value, leading)
+    return value.conflict is Conflict.REAL
 
 
 def _conflict(record: Record, name: str, scope: str | None, told: tuple[FoldedValue, ...]) -> ReviewItem:
@@ -103,7 +117,7 @@ def _later(view: View, value: FoldedValue, stated: FoldedValue) -> bool:
 
 
 def _proposals(store: Store, view: View) -> Iterator[ReviewItem]:
-    judged = [({decision.left, decision.right}, decision.judgement) for decision in standing(store.decisions())]
+    judged = _Judged(standing(store.decisions()))
     for answer in view.answers():
         if answer.recipe == PROPOSAL:
             records = _unsettled(_proposed(view, answer), judged)
@@ -113,12 +127,26 @@ def _proposals(store: Store, view: View) -> Iterator[ReviewItem]:
                 yield ReviewItem(answer.id, Question.SAME, records, stake or None, families, answer=answer)
 
 
-def _unsettled(records: Sequence[Record], judged: Sequence[tuple[set[str], Judgement]]) -> tuple[Record, ...]:
+class _Judged:
+    """What persons judged, by the mentions of which they judged."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._of: dict[str, list[tuple[str, Judgement]]] = {}
+        for decision in decisions:
+            for one, other in ((decision.left, decision.right), (decision.right, decision.left)):
+                self._of.setdefault(one, []).append((other, decision.judgement))
+
+    def between(self, one: Record, other: Record) -> set[Judgement]:
+        """The judgements on a mention of the one and a mention of the other."""
+        members = set(other.members)
+        return {said for id_ in one.members for end, said in self._of.get(id_, ()) if end in members}
+
+
+def _unsettled(records: Sequence[Record], judged: _Judged) -> tuple[Record, ...]:
     """The record in doubt with those others of which no person has judged; none where one was found to be the same."""
     left = list(records[:1])
     for other in records[1:]:
-        ends = set(records[0].members), set(other.members)
-        said = {judgement for pair, judgement in judged if all(pair & end for end in ends)}
+        said = judged.between(records[0], other)
         if Judgement.SAME in said:
             return ()
         if not said:
@@ -140,17 +168,26 @@ def _proposed(view: View, answer: Answer) -> tuple[Record, ...]:
 
 
 def _lost(store: Store, view: View) -> Iterator[ReviewItem]:
-    """What persons stated or judged of mentions that have lost their place."""
-    acts = {act.id: act for act in log(store) if not act.undone and not act.erased}
-    anchors = {decision.id: decision.anchors for decision in standing(store.decisions())}
-    stated = [act.id for act in acts.values() if act.claims]
-    for page in store.pages(stated):
+    """What persons stated or judged of mentions that have lost their place; not what is about an erased page."""
+    anchors = {decision.id: decision.sides for decision in standing(store.decisions())}
+    stated = store.stated()
+    told_of = view.derived(stated)  # the build found their places
+    for page in store.pages([hash_ for hash_ in stated if hash_ not in told_of]):
         told = told_on(page)
-        anchors[page.hash] = (told.mention,) if told.mention else ()
-    found = placed(view, [mention for each in anchors.values() for mention in each])
-    for id_, mentions in sorted(anchors.items()):
-        if id_ in acts and any(mention.id not in found for mention in mentions):
-            yield _homeless(view, acts[id_], mentions)
+        anchors[page.hash] = ((told.mention,),) if told.mention else ()
+    every = [mention for sides in anchors.values() for side in sides for mention in side]
+    found, erased = placed(view, every), _erased(store, view, every)
+    for id_, sides in sorted(anchors.items()):
+        lost = [side for side in sides if not any(mention.id in found for mention in side)]
+        if lost and not any(mention.id in erased for side in lost for mention in side):
+            yield _homeless(view, named(store, id_), [mention for side in lost for mention in side])
+
+
+def _erased(store: Store, view: View, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Those of the mentions that were erased: with their page, or as a person."""
+    pages = store.erased({mention.page for mention in mentions})
+    partly = view.became(pages)
+    return frozenset(m.id for m in mentions if m.page in pages and (m.page not in partly or m.kind == "person"))
 
 
 def _homeless(view: View, act: Act, mentions: Sequence[Mention]) -> ReviewItem:

@@ -27,13 +27,15 @@ from liandong.model import (
 )
 from liandong.model.noun import replace
 from liandong.model.statement import by_person
+from liandong.search import parse
 from liandong.statements.attested import extract_attested
-from liandong.statements.attested.typed import field, scope_of, typed
+from liandong.statements.attested.typed import day, field, scope_of, typed
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import said
 from liandong.workspace.people.wanted import Scoped, Wanted
 
-_DATED = (PropertyType.DATE,)
+_DAY = len("2031-05-19")
+_SHOWN = 5
 
 
 class Stating:
@@ -55,11 +57,19 @@ class Stating:
         scope = wanted.scope if wanted.deed is Deed.CORRECT else wanted.value.scope
         return self._of_value(wanted.deed, record, wanted.property, wanted.value, scope, wanted.cell)
 
-    def correct(self, record_id: str, name: str, text: str, scope: str | None, cell: SheetCell | None = None) -> Page:
-        """The page that gives a property of a record another value."""
+    def correct(
+        self,
+        record_id: str,
+        name: str,
+        text: str,
+        scope: str | None,
+        cell: SheetCell | None = None,
+        on: str | None = None,
+    ) -> Page:
+        """The page that gives a property of a record another value, which holds as of the day `on`."""
         record = self._ledger.record(record_id)
         declared = self._property(record.kind, name)
-        claim = self._claim(KINDS[record.kind], declared, text, record)
+        claim = self._claim(KINDS[record.kind], declared, text, on, record)
         given = scope_of(scope) if scope else claim.scope
         leading = _leading(record, declared.name, given)
         kept = leading.scope if leading else usual_scope(record.kind, declared.name)
@@ -67,11 +77,17 @@ class Stating:
         anchor = self._anchor(record, leading)
         return page_of(Deed.CORRECT, self._attestation, record.kind, [claim], anchor, cell)
 
-    def judge(self, deed: Deed, record_id: str, name: str, text: str | None, scope: str | None) -> Page:
-        """The page that confirms or rejects one of the values that a record has; without `text` the leading one."""
+    def judge(self, deed: Deed, record_id: str, name: str, value: str | FoldedValue | None, scope: str | None) -> Page:
+        """The page that confirms or rejects one of the values that a record has; without `value` the leading one.
+
+        Words mean the value itself. A value as the record has it means what its sources say of it: who confirms what
+        they deny rejects it.
+        """
         record = self._ledger.record(record_id)
         declared = self._property(record.kind, name)
-        chosen = self._chosen(record, declared, text, scope_of(scope) if scope else None)
+        chosen = self._chosen(record, declared, value, scope_of(scope) if scope else None)
+        if isinstance(value, FoldedValue) and value.polarity is Polarity.DENIED:
+            deed = Deed.REJECT if deed is Deed.CONFIRM else Deed.CONFIRM
         return self._of_value(deed, record, declared.name, chosen, chosen.scope, None)
 
     def _of_value(
@@ -79,7 +95,8 @@ class Stating:
     ) -> Page:
         """The page that states something of a value that the record has, or gives it another scope."""
         ref = self._ledger.anchor(value.ref) if value.ref else None
-        claim = Claim(name, _worded(value.value), 0, scope, value.as_of, value.modality, ref)
+        as_of = value.as_of or self._as_of(KINDS[record.kind].property(name), value.value, None)
+        claim = Claim(name, _worded(value.value), 0, scope, as_of, value.modality, ref)
         return page_of(deed, self._attestation, record.kind, [claim], self._anchor(record, value), cell)
 
     def move(self, told: Attested, record_id: str) -> Page:
@@ -91,18 +108,22 @@ class Stating:
 
     def check(self, kind: str, name: str, text: str) -> None:
         """EntryError where the property cannot have the value that these words say."""
-        self._claim(KINDS[kind], self._property(kind, name), text)
+        self._claim(KINDS[kind], self._property(kind, name), text, None)
 
     def enter(
-        self, kind: str, values: Mapping[str, str | Sequence[str | Scoped]], cell: SheetCell | None = None
+        self,
+        kind: str,
+        values: Mapping[str, str | Sequence[str | Scoped]],
+        cell: SheetCell | None = None,
+        on: str | None = None,
     ) -> Page:
-        """The page that enters a record of this kind with these values, by the names of its properties. What is entered
-        later may name it."""
+        """The page that enters a record of this kind with these values, by the names of its properties, as of a day.
+        What is entered later may name it."""
         if kind not in KINDS:
             raise EntryError(words("fault.entry_kind", kind=kind, kinds="、".join(KINDS)))
         declared = {self._property(kind, name).name: given for name, given in values.items()}
         told = [
-            self._entered_claim(KINDS[kind], each, text)
+            self._entered_claim(KINDS[kind], each, text, on)
             for each in KINDS[kind].properties
             for text in _listed(declared.get(each.name, ()))
         ]
@@ -115,9 +136,9 @@ class Stating:
         self._entered.setdefault((kind, first[0].value.text), _entered_on(page))
         return page
 
-    def _entered_claim(self, kind: Kind, declared: Property, told: str | Scoped) -> Claim:
+    def _entered_claim(self, kind: Kind, declared: Property, told: str | Scoped, on: str | None) -> Claim:
         text, scope = told if isinstance(told, Scoped) else Scoped(told, None)
-        claim = self._claim(kind, declared, text)
+        claim = self._claim(kind, declared, text, on)
         return replace(claim, scope=claim.scope or scope)
 
     def _property(self, kind: str, name: str) -> Property:
@@ -129,7 +150,7 @@ class Stating:
         known = "、".join(f"{declared.name} {declared.zh}" for declared in KINDS[kind].properties)
         raise EntryError(words("fault.entry_property", kind=kind, name=name, known=known))
 
-    def _claim(self, kind: Kind, declared: Property, text: str, of: Record | None = None) -> Claim:
+    def _claim(self, kind: Kind, declared: Property, text: str, on: str | None, of: Record | None = None) -> Claim:
         words_ = said(text)
         refers = declared.type is PropertyType.REFERENCE
         if refers or declared.refers_to:
@@ -143,18 +164,36 @@ class Stating:
         if refers:
             raise EntryError(words("fault.entry_reference", field=field(declared), text=text))
         value, scope = typed(kind, declared, words_)
-        dated = declared.type in _DATED and bool(value.text)
-        return Claim(declared.name, value, scope=scope, as_of=AsOf(value.text, Basis.STATED) if dated else None)
+        return Claim(declared.name, value, scope=scope, as_of=self._as_of(declared, value, on))
+
+    def _as_of(self, declared: Property, value: Value, on: str | None) -> AsOf | None:
+        """The time for which a value is stated: its own day, that which is told, and of a stage at least that of the
+        attestation, for no stage has been there for ever."""
+        if declared.type is PropertyType.DATE and value.text:
+            return AsOf(value.text, Basis.STATED)
+        if on is not None:
+            return AsOf(day(on), Basis.STATED)
+        return AsOf(self._attestation.at[:_DAY], Basis.PAGE) if declared.type is PropertyType.STAGE else None
 
     def _named(self, kind: Kind, declared: Property, text: str) -> Record | None:
-        """The one record that the words name: by its id, or by its name among those of the kind referred to."""
+        """The one record that the words name: by its id, or by its name among those of the kind referred to; EntryError
+        where several are called so."""
         kinds = _referred(kind, declared)
         try:
             found = self._ledger.record(text)
         except UnknownRecord:
-            named = [id_ for name in kinds for id_ in self.labelled(name).get(text, ())]
-            return self._ledger.record(named[0]) if len(named) == 1 else None
+            named = self._called(text, kinds)
+            if len(named) > 1:
+                shown = ", ".join(f"{each.id[:10]} ({KINDS[each.kind].zh})" for each in named[:_SHOWN])
+                raise EntryError(words("fault.entry_several", field=field(declared), text=text, found=shown)) from None
+            return named[0] if named else None
         return found if found.kind in kinds else None
+
+    def _called(self, text: str, kinds: Sequence[str]) -> list[Record]:
+        """The records of these kinds that bear the name, by the index."""
+        parts = " ".join(f'"{part}"' for part in text.replace('"', " ").split())
+        found = self._ledger.find(parse(f"{parts} kind:{','.join(kinds)}"))
+        return [record for record in found if record.label == text]
 
     def labelled(self, kind: str) -> Mapping[str, Sequence[str]]:
         """The records of a kind by their names, read once."""
@@ -168,13 +207,19 @@ class Stating:
         """What was entered just before under this name."""
         return next((m for name in _referred(kind, declared) if (m := self._entered.get((name, text)))), None)
 
-    def _chosen(self, record: Record, declared: Property, text: str | None, scope: str | None) -> FoldedValue:
-        """The value that is meant: that of these words or this number, else the leading one."""
+    def _chosen(
+        self, record: Record, declared: Property, value: str | FoldedValue | None, scope: str | None
+    ) -> FoldedValue:
+        """The value that is meant: that of these statements, of these words or this number, else the leading one."""
         values = [v for v in record.values(declared.name) if scope is None or v.scope == scope]
-        if text is None:
+        text = value.value.raw if isinstance(value, FoldedValue) else value
+        if isinstance(value, FoldedValue):
+            told, every = set(value.statements), record.values(declared.name)
+            values = [v for v in every if v.polarity is value.polarity and told & set(v.statements)]
+        elif value is None:
             values = [v for v in values if v.polarity is Polarity.ASSERTED][:1]
         else:
-            values = list(_meant(KINDS[record.kind], declared, values, said(text)))
+            values = list(_meant(KINDS[record.kind], declared, values, said(value)))
         if not values:
             held = "、".join(v.value.raw or v.value.text for v in record.values(declared.name)) or "—"
             raise EntryError(

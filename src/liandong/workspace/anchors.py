@@ -1,8 +1,9 @@
 """Anchors (锚点): what a person judged or stated is found again on its page, when better reading moves the mentions."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace as changed
 
-from liandong.model import Mention
+from liandong.model import Decision, Mention
 from liandong.model.noun import replace
 from liandong.store.protocol import View
 
@@ -37,6 +38,18 @@ def _on_their_pages(view: View, mentions: Mapping[str, Mention]) -> dict[str, Me
         moved = bool(pages)
         now = {id_: replace(m, page=pages[m.page]) if m.page in pages else m for id_, m in now.items()}
     return now
+
+
+def settled_on(decision: Decision, found: Mapping[str, Mention]) -> Decision | None:
+    """The decision on the mentions as they stand now; None where nothing of one of its ends is left."""
+    if not decision.anchors:
+        return decision
+    sides = [list({found[m.id].id: found[m.id] for m in side if m.id in found}.values()) for side in decision.sides]
+    if not all(sides):
+        return None
+    (left, *left_with), (right, *right_with) = sides
+    now = changed(decision, left=left.id, right=right.id, anchors=(left, right))
+    return changed(now, left_with=tuple(left_with), right_with=tuple(right_with))
 
 
 def overlap(one: Mention, other: Mention) -> bool:
