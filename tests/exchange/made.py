@@ -28,6 +28,7 @@ from liandong.model import (
     noun,
 )
 from liandong.records import day_of, health
+from liandong.workspace.past import Extent
 
 TEXT = (
     "江临区与海晏区举行合作推介会\n来源：样例日报 2023-08-31\n"
@@ -49,6 +50,8 @@ class Made:
     answer_list: Sequence[Answer] = ()
     aside: tuple[SetAside, ...] = ()
     pages: dict[str, Page] = field(default_factory=dict)
+
+    extent: Extent = field(default_factory=Extent)
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
         return iter(sorted((r for r in self.record_list if kind in (None, r.kind)), key=lambda r: r.id))

@@ -9,7 +9,7 @@ from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
 from liandong.cli.wording import short, words_with_source
 from liandong.errors import UnknownRecord
-from liandong.exchange.wording import healthy, place, standing
+from liandong.exchange.wording import healthy, origin, place, standing
 from liandong.model import KINDS, PROPOSAL, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role, Tier
 from liandong.workspace import Ledger
 
@@ -117,8 +117,9 @@ def show_quote(voice: Voice, ledger: Ledger, value: FoldedValue, quote: Quote) -
     if quote.role is not Role.VALUE:
         text.append(f"{voice(f'role.{quote.role}')} ", style="dim")
     line(text + Text("「") + marked(quote.text, span) + Text("」"))
-    path = ledger.document(quote.document).path
-    line(f"    {path}  {place(quote, voice.lang)}", style="dim")
+    document = ledger.document(quote.document)
+    told = origin(document, ledger.tier(document.id), voice.lang)
+    line(f"    {told}  {document.path}  {place(quote, voice.lang)}", style="dim")
 
 
 def _value_span(quote: Quote, value: FoldedValue) -> list[tuple[int, int]]:

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from liandong.cli import finding, options
+from liandong.cli import finding, narrowing, options
 from liandong.cli.outcome import reported
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.exchange import export as export_ledger
+from liandong.exchange.part import Part
+from liandong.model.kinds import Facet
 
 
 class Format(StrEnum):
@@ -20,19 +22,23 @@ class Format(StrEnum):
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
-    @app.command(name="export", help=voice("help.export"))
+    @app.command(name="export", help=voice("help.export"), context_settings=narrowing.CONTEXT)
+    @narrowing.narrowed(voice)
     def export(
         workspace: Annotated[str, options.workspace(voice)],
         chosen: Annotated[Format, options.option(voice, "export_format", "--format")],
+        given: dict[Facet, str],
         out: Annotated[Path, options.option(voice, "export_out", "--out", metavar="PATH")],
+        words: Annotated[list[str] | None, options.argument(voice, "list_query", "WORD")] = None,
         layout: Annotated[Path | None, options.option(voice, "layout", "--layout", metavar="FILE.toml")] = None,
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,
     ) -> None:
+        asked = narrowing.query(voice, "export", words or (), given)
         with reported(voice), finding.existing(voice, workspace) as opened:
-            export_ledger(
-                opened.ledger(known_on=known_on, as_of=as_of), chosen.value, out, lang=voice.lang, layout=layout
-            )
+            ledger = opened.ledger(known_on=known_on, as_of=as_of)
+            part = ledger if asked.empty else Part(ledger, asked)
+            export_ledger(part, chosen.value, out, lang=voice.lang, layout=layout)
             for path in sorted(out.glob("*.jsonl")) if out.is_dir() else [out]:
                 line(voice("export.done", path=path, size=_size(path.stat().st_size)))
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.exchange.source import ById, Source
-from liandong.model import KINDS, Document, FoldedValue, FoldRule, Health, Polarity, Property, Quote, Record
+from liandong.model import KINDS, Document, FoldedValue, FoldRule, Health, Polarity, Property, Quote, Record, Tier
 from liandong.records import day_of, health
+from liandong.workspace.past import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Entries:
     first_proof: Mapping[str, int]
     labels: Mapping[str, str]
     documents: Mapping[str, Document]
+    tiers: Mapping[str, Tier]
+    extent: Extent
 
     def health(self, record: Record) -> Health:
         """How well the record is told, in its parts."""
@@ -46,7 +49,10 @@ def gather(ledger: Source) -> Entries:
         proofs.extend(_proofs(record))
     documents = ById((document.id, document) for document in ledger.documents())
     labels = {record.id: record.label for record in records}
-    return Entries({k: v for k, v in by_kind.items() if v}, tuple(proofs), first, labels, documents)
+    tiers = ById((id_, ledger.tier(id_)) for id_ in documents)
+    return Entries(
+        {k: v for k, v in by_kind.items() if v}, tuple(proofs), first, labels, documents, tiers, ledger.extent
+    )
 
 
 def newest_first(record: Record) -> tuple[int, Decimal, str, str]:

@@ -6,6 +6,7 @@ from typing import NoReturn, Protocol, TypeVar
 from liandong.errors import StorageError
 from liandong.messages import words
 from liandong.model import Answer, Document, Page, Record, SetAside, Statement, Tier
+from liandong.workspace.past import Extent
 
 T = TypeVar("T")
 
@@ -19,6 +20,10 @@ class ById(dict[str, T]):
 
 class Source(Protocol):
     """The read side of a ledger, as far as the exports need it; `liandong.workspace.Ledger` is one."""
+
+    @property
+    def extent(self) -> Extent:
+        """Which part of the ledger it is, where not all of it as it is today."""
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
         """The records, of one kind or of all, sorted by id."""

@@ -18,6 +18,7 @@ from liandong.model import (
     Value,
 )
 from liandong.model.kinds import SCOPES, STAGES, USUAL_SCOPES
+from liandong.workspace.past import Extent
 
 _DAY = re.compile("[月日号]")
 """What the words of a date hold that names a day or a month, though not its year."""
@@ -158,6 +159,24 @@ def title(document: Document) -> str:
 
 def published(document: Document) -> str:
     return document.published.value if document.published else ""
+
+
+def extent(of: Extent, lang: str) -> tuple[str, ...]:
+    """Which part of the ledger is shown, a sentence each; none for all of it as it is today."""
+    told = []
+    if of.version is not None:
+        told.append(messages.text("past.version", lang, version=of.version))
+    if of.day is not None:
+        told.append(messages.text("past.day", lang, day=of.day))
+    if of.query is not None and not of.query.empty:
+        told.append(messages.text("past.part", lang, query=of.query.worded(lang)))
+    return tuple(told)
+
+
+def origin(document: Document, tier: Tier, lang: str) -> str:
+    """Who published a document and when, and how near that is to the fact: 佛山日报 · 2024-03-15 · 官方媒体."""
+    medium = document.medium.value if document.medium else ""
+    return " · ".join(part for part in (medium, published(document), coded("tier", tier.name.lower(), lang)) if part)
 
 
 def first_of_scope(values: tuple[FoldedValue, ...]) -> tuple[FoldedValue, ...]:

@@ -17,7 +17,7 @@ from liandong.search.marking import of_record as record_marks
 from liandong.store.protocol import View
 from liandong.store.rows import Condition
 from liandong.workspace.anchors import placed
-from liandong.workspace.past import Past
+from liandong.workspace.past import Extent, Past
 
 T = TypeVar("T")
 _LEAST_PREFIX = 6
@@ -46,8 +46,8 @@ class Ledger:
     version.
     """
 
-    def __init__(self, view: View, past: Past | None = None) -> None:
-        self._view, self._past = view, past
+    def __init__(self, view: View, past: Past | None = None, *, asked: bool = False) -> None:
+        self._view, self._past, self._asked = view, past, asked
 
     @property
     def version(self) -> int:
@@ -58,6 +58,12 @@ class Ledger:
     def view(self) -> View:
         """What the store has of the version."""
         return self._view
+
+    @property
+    def extent(self) -> Extent:
+        """Which past it is: the version, where one was asked for, and the day."""
+        day = None if self._past is None else f"{self._past.day:08}"
+        return Extent(self.version if self._asked else None, day and f"{day[:4]}-{day[4:6]}-{day[6:]}")
 
     def records(self, kind: str | None = None, *filters: Filter) -> Iterator[Record]:
         """The records, of one kind or of all, that meet every filter, sorted by id."""

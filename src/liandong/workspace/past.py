@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from liandong.errors import LiandongError, UnknownVersion
 from liandong.messages import words
 from liandong.model import Answer, Record
 from liandong.records import as_of, changes
+from liandong.search import Query
 from liandong.search.spans import typed
 from liandong.store.protocol import View
 from liandong.store.rows import Version
@@ -16,6 +18,14 @@ from liandong.workspace.spine import Spine, Surveyed
 SAME = "same?"
 """The recipe of what resolution left undecided."""
 _SHOWN = 6
+
+
+class Extent(NamedTuple):
+    """What was asked for of a ledger: a version, a day of the world (2023-12-31), what a query means; None for all."""
+
+    version: int | None = None
+    day: str | None = None
+    query: Query | None = None
 
 
 class Past:

@@ -63,7 +63,7 @@ class Workspace(People):
         number = self._store.newest() if known_on is None else version_of(self._store.versions(), known_on)
         view = self._store.view(number)
         past = None if as_of is None else Past(view, self._spine or spine(), day_of(as_of))
-        return Ledger(view, past)
+        return Ledger(view, past, asked=known_on is not None)
 
     def versions(self) -> tuple[Version, ...]:
         """Every version of the ledger, by number, with the time at which it was made."""

@@ -11,9 +11,11 @@ from liandong.exchange.source import Source
 from liandong.exchange.wording import (
     aside_detail,
     coded,
+    extent,
     healthy,
     kind_name,
     listed,
+    origin,
     place,
     property_name,
     published,
@@ -161,6 +163,7 @@ class View:
     years: tuple[str, ...]
     statuses: tuple[tuple[str, str], ...]
     conflicts: int
+    extent: tuple[str, ...]
 
     @property
     def records(self) -> int:
@@ -182,6 +185,7 @@ def view(ledger: Source, lang: str) -> View:
         tuple(sorted({year for entry in every for year in entry.years}, reverse=True)),
         tuple((code, zh if lang == "zh" else en) for code, (_, zh, en) in STAGES.items() if code in present),
         sum(entry.conflict for entry in every),
+        extent(builder.entries.extent, lang),
     )
 
 
@@ -261,7 +265,7 @@ class _Builder:
     def origins(self) -> Iterator[Origin]:
         for document in self.entries.documents.values():
             medium = document.medium.value if document.medium else ""
-            tier = coded("tier", self.ledger.tier(document.id).name.lower(), self.lang)
+            tier = coded("tier", self.entries.tiers[document.id].name.lower(), self.lang)
             apart = "、" if self.lang == "zh" else ", "
             flags = apart.join(coded("flag", flag, self.lang) for flag in document.flags)
             yield Origin(document.path, title(document), published(document), medium, tier, flags)
@@ -290,9 +294,7 @@ class _Builder:
 
     def _proof(self, value: FoldedValue, quote: Quote) -> Proof:
         document = self.entries.documents[quote.document]
-        tier = coded("tier", self.ledger.tier(document.id).name.lower(), self.lang)
-        medium = document.medium.value if document.medium else ""
-        note = " · ".join(word for word in (medium, published(document), tier) if word)
+        note = origin(document, self.entries.tiers[document.id], self.lang)
         role = "" if quote.role is Role.VALUE else coded("role", quote.role.value, self.lang)
         told = passage(document, quote, value.value.raw)
         return Proof(role, told, document.path, place(quote, self.lang), title(document), note)

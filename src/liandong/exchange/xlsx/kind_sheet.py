@@ -9,6 +9,7 @@ from liandong.exchange.entries import Entries, asserted, is_adopted
 from liandong.exchange.layout import SheetLayout
 from liandong.exchange.wording import (
     coded,
+    extent,
     healthy,
     property_name,
     scope_name,
@@ -52,7 +53,8 @@ def write_kind(book: Book, layout: SheetLayout, records: Sequence[Record], entri
     every = [each.column for each in layout.columns]
     headings = [(each.headings, _width(each.column)) for each in layout.columns]
     headings += [((OWN_HEADINGS[code][0 if lang == "zh" else 1],), width) for code, width in _OWN]
-    book.text(sheet, 0, 0, layout.title, font_size=14, bold=True, font_name="黑体", text_wrap=False)
+    top = " · ".join((layout.title, *extent(entries.extent, lang)))
+    book.text(sheet, 0, 0, top, font_size=14, bold=True, font_name="黑体", text_wrap=False)
     sheet.set_row(0, 24)
     last = HEADINGS_AT + layout.storeys - 1
     book.storeys(sheet, HEADINGS_AT, headings, layout.storeys)

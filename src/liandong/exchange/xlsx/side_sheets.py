@@ -50,7 +50,7 @@ def _write_proof(book: Book, sheet: Sheet, row: int, proof: Proof, entries: Entr
         coded("role", quote.role.value, lang), scope_name(value.scope, lang), as_of,
         coded("conflict", value.conflict.value, lang) if value.conflict is not Conflict.NONE else "",
         _adopted(proof, lang), document.path, place(quote, lang), title(document),
-        published(document), coded("tier", value.tier.name.lower(), lang), proof.record.id,
+        published(document), coded("tier", entries.tiers[document.id].name.lower(), lang), proof.record.id,
     )  # fmt: skip
     for column, text in enumerate(cells):
         if text is None:

@@ -8,7 +8,7 @@ from liandong.errors import ExportError
 from liandong.exchange.entries import Entries, gather
 from liandong.exchange.layout import Layout, standard
 from liandong.exchange.source import Source
-from liandong.exchange.wording import kind_name
+from liandong.exchange.wording import extent, kind_name
 from liandong.exchange.xlsx.book import A4, MAX_ROWS, Book, Sheet, workbook
 from liandong.exchange.xlsx.kind_sheet import write_kind
 from liandong.exchange.xlsx.side_sheets import write_checks, write_evidence, write_set_aside
@@ -43,6 +43,11 @@ def _write_cover(book: Book, sheet: Sheet, ledger: Source, entries: Entries, nam
     sheet.set_column(2, 3, 14)
     sheet.set_column(4, 4, 60)
     book.text(sheet, 1, 1, book.word("ledger"), font_size=20, bold=True, font_name="黑体", text_wrap=False)
+    told = "".join(extent(entries.extent, book.lang))
+    if told:
+        sheet.merge_range(2, 1, 2, 4, "", book.format())
+        book.text(sheet, 2, 1, told, bold=True)
+        sheet.set_row(2, 30)
     head = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1}
     for column, code in enumerate(("kind", "records", "conflicts")):
         book.text(sheet, 3, 1 + column, book.word(code), **head)
