@@ -2,7 +2,7 @@
 
 import pytest
 
-from liandong.vocabulary import regions
+from liandong.vocabulary import media, regions
 from liandong.vocabulary.regions import find
 
 
@@ -128,21 +128,8 @@ def test_short_forms_of_leagues_and_banners() -> None:
     assert ("巴州", "511902") in read("巴中市巴州签约")
 
 
-@pytest.mark.parametrize(
-    ("medium", "code"),
-    [("福州日报", "350100"), ("天津日报", "120000"), ("吉林日报", "220000"), ("中山日报", "442000")],
-)
-def test_a_local_paper_tells_its_region(medium: str, code: str) -> None:
-    assert [home.code for home in regions.home_of(medium)] == [code]
-
-
-@pytest.mark.parametrize("medium", ["上海证券报", "人民日报", "新华社", "南方日报", "光明日报", "经济日报"])
-def test_a_national_paper_tells_none(medium: str) -> None:
-    assert regions.home_of(medium) == ()
-
-
 def test_the_paper_counts_for_less_than_the_text() -> None:
-    fuzhou = regions.home_of("福州日报")
+    fuzhou = media.home_of("福州日报")
     assert ("鼓楼区", "350102") in read("鼓楼区召开会议", home=fuzhou)
     assert ("鼓楼区", "320106") in read("南京市签约。鼓楼区召开会议", home=fuzhou)
 

@@ -58,7 +58,7 @@ def tier_of(document: Document) -> Tier:
     """How near the document's source is to the fact, by its medium; what nobody vouches for is unknown."""
     if document.attested:
         return Tier.PERSON
-    from liandong.vocabulary.names import media_tier
+    from liandong.vocabulary.media import media_tier
 
     doubtful = {Flag.UNSOURCED.value, Flag.SPUN.value, Flag.SPAM_SOURCE.value, Flag.INJECTED.value}
     if doubtful.intersection(document.flags) or not document.medium:

@@ -1,6 +1,5 @@
 """What names are made of: family names, posts, the ends of organisation names, trade words, and who publishes."""
 
-import re
 from functools import cache
 
 from liandong.model import Tier
@@ -38,11 +37,6 @@ ORGANISATION_SUFFIXES: dict[str, str] = {word: _SUFFIX_CLASS[word] for word in l
 FALSE_ENDS: tuple[str, ...] = longest_first(_ORGANISATIONS["false end"])
 """Ordinary words that look like the end of an organisation's name (战略布局, 智能网), longest first."""
 
-_OFFICIAL_NAME = re.compile(
-    r"(?:人民政府|管委会|管理委员会|发改委|发展和改革委员会|发展改革委|国资委|(?:商务|科技|财政|统计|工信|经信|投资促进|发展改革|交通运输|生态环境|自然资源|市场监管|人社|农业农村|教育|文旅|司法|民政)[局厅委]"
-    r"|政府办公[室厅]|市政府|省政府|区政府|县政府|办公厅|国务院|新闻办公?室?|政府网|政务网|门户网站|信息公开|发布厅|国家[一-鿿]{2,8}[局委部署办])$"
-)
-
 
 def false_end(name: str) -> bool:
     """Whether the name ends in an ordinary word that merely looks like the end of an organisation's name."""
@@ -50,8 +44,8 @@ def false_end(name: str) -> bool:
 
 
 @cache
-def _media() -> dict[str, Tier]:
-    """Name or alias of an outlet → its tier."""
+def listed_media() -> dict[str, Tier]:
+    """Name or alias of an outlet → its tier, of those that are listed."""
     return {
         name: Tier[row["tier"]]
         for row in rows("media.tsv")
@@ -60,13 +54,5 @@ def _media() -> dict[str, Tier]:
 
 
 def media_names() -> tuple[str, ...]:
-    """The names of known media, longest first."""
-    return longest_first(_media())
-
-
-def media_tier(name: str) -> Tier | None:
-    """The tier of an outlet or issuing office by its name; None for one that we do not know."""
-    known = _media().get(name)
-    if known is not None:
-        return known
-    return Tier.GOVERNMENT if _OFFICIAL_NAME.search(name) else None
+    """The names of listed media, longest first."""
+    return longest_first(listed_media())

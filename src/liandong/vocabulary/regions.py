@@ -33,7 +33,6 @@ __all__ = [
     "contains",
     "find",
     "gazetteer",
-    "home_of",
     "lookup",
     "parents",
     "prefecture_of",
@@ -65,10 +64,6 @@ _BRAND = re.compile(
 """Behind a name that is a word before it is a region's: a firm or school that bears the word (江汉大学)."""
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
 _RANKS = frozenset("省市区县州旗盟")
-
-_LOCAL_PAPER = re.compile(
-    r"(?P<home>[\u4e00-\u9fff]{2,5}?)(?:日报|晚报|晨报|早报|商报|都市报|特区报|新闻网|发布|广播电视台|电视台)"
-)
 _FAMILY = (
     "[" + "".join(sorted(SURNAMES - frozenset("和于向从时任应全由但原经过东连关来往计信位及以有国安新高阳金白"))) + "]$"
 )
@@ -161,16 +156,6 @@ def find(
     the `year` of the text.
     """
     return narrow(_scan(text), context, lenient=lenient, year=year)
-
-
-@cache
-def home_of(medium: str) -> tuple[Region, ...]:
-    """The province or prefecture whose paper it is by its name (福州日报); none for a national one (上海证券报)."""
-    named = _LOCAL_PAPER.match(medium)
-    homes = gazetteer().names.get(named["home"], ()) if named else ()
-    found = {r.level: r for r, _ in homes if r.valid_to is None}
-    home = found.get("province") or found.get("prefecture")
-    return (home,) if home else ()
 
 
 def resolve_hits(hits: Sequence[RegionHit], context: Sequence[Region]) -> tuple[RegionHit, ...]:

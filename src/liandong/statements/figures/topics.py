@@ -6,7 +6,7 @@ from collections import Counter
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
-from liandong.vocabulary import regions
+from liandong.vocabulary import media, regions
 from liandong.vocabulary.regions import RegionHit
 
 WHOLE = re.compile(
@@ -189,8 +189,8 @@ def region_of(reading: Reading, rank: str, before: int) -> tuple[int, int] | Non
 
 def _home(reading: Reading) -> frozenset[str]:
     """The codes of the regions that the name of the medium has in it."""
-    medium = reading.document.medium
-    return frozenset(region.code for region in regions.home_of(medium.value)) if medium else frozenset()
+    source = reading.document.medium
+    return frozenset(region.code for region in media.home_of(source.value)) if source else frozenset()
 
 
 def _in_medium(reading: Reading, rank: str) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from liandong.statements.grammar.sentences import Sentence, fold, split
 from liandong.statements.measures import dates, unitless
 from liandong.statements.measures.dates import Date
 from liandong.statements.measures.quantities import Quantity
-from liandong.vocabulary import regions
+from liandong.vocabulary import media, regions
 from liandong.vocabulary.regions import RegionHit
 
 R = TypeVar("R")
@@ -55,8 +55,8 @@ class Reading:
 
     @cached_property
     def regions(self) -> tuple[RegionHit, ...]:
-        dated, medium = self.anchor[0], self.document.medium
-        home = regions.home_of(medium.value) if medium else ()
+        dated, source = self.anchor[0], self.document.medium
+        home = media.home_of(source.value) if source else ()
         return regions.find(self.plain, home, year=int(dated.value[:4]) if dated else None)
 
     @cached_property
