@@ -30,6 +30,11 @@ TRADE_WORDS: tuple[str, ...] = longest_first(_ORGANISATIONS["trade"])
 
 ORGANISATION_CLASSES: tuple[str, ...] = ("legal form", "government", "academia", "finance", "association", "media")
 
+JOINT_BUREAUS: tuple[str, ...] = longest_first(
+    matter + rank for matter in _ORGANISATIONS["joint bureau"] for rank in ("局", "厅", "委员会", "委")
+)
+"""How the names of offices end that see to two matters (发展和改革局): the 和 in them joins no two bodies."""
+
 _SUFFIX_CLASS = {word: kind for kind in reversed(ORGANISATION_CLASSES) for word in _ORGANISATIONS[kind]}
 ORGANISATION_SUFFIXES: dict[str, str] = {word: _SUFFIX_CLASS[word] for word in longest_first(_SUFFIX_CLASS)}
 """End of an organisation's name → its class, longest first."""

@@ -48,6 +48,7 @@ def _sorts() -> dict[str, str]:
             found[word] = (
                 "centre" if word.endswith("中心") else "legal" if _LEGAL.search(word) else _SORT_OF_CLASS[kind]
             )
+    found |= dict.fromkeys(names.JOINT_BUREAUS, "government")
     return found | {word: sort for sort, text in _OWN.items() for word in text.split()}
 
 

@@ -51,6 +51,10 @@ _POINTING = re.compile(
     r"(?=[\u4e00-\u9fff]{2,})"
 )
 """Words that stand for the holder and are no part of what is measured (该市新增企业)."""
+_BY_WHOM = re.compile(
+    r"[将拟均]*由[^,。;由]{2,30}?(?=(?:计划|预计|总|共同|联合|全额|独家|全资)*(?:投资|出资|斥资|注资|筹资))"
+)
+"""Who pays is no part of what is measured (由某公司投资3亿元)."""
 _YEARLY = re.compile(r"[年日]产$")
 _NOUN_BEHIND = re.compile(r"[\u4e00-\u9fff]{4}")
 _WORKS = re.compile(r"项目|生产线|基地|工厂|工程(?!机械|塑料|用)")
@@ -288,6 +292,8 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
     pointing = _POINTING.match(plain, start, end)
     if pointing:
         start = pointing.end()
+    paid = _BY_WHOM.match(plain, start, end)
+    start = paid.end() if paid else start
     push = _PUSH.match(plain, start, end)
     if push and end - push.end() >= 2:
         start = push.end()
