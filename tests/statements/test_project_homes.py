@@ -108,7 +108,7 @@ def test_a_province_before_the_work_says_less_than_the_home() -> None:
 
 def test_a_line_that_is_a_place_is_where_what_stands_under_it_lies() -> None:
     body = "乐溪街道\n全心仓储物流中心项目总投资2亿元,已开工建设。"
-    assert place(body, "松滋一批项目开工") == ["乐溪街道"]
+    assert place(body, "松滋一批项目开工") == ["松滋乐溪街道"]
 
 
 def test_of_two_authorities_that_sign_neither_says_where() -> None:

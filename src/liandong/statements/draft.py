@@ -3,6 +3,7 @@
 from liandong.model import KINDS, AsOf, Mention, Modality, Polarity, Quote, Role, Statement, Value
 from liandong.model.noun import replace
 from liandong.statements.confidence import LEAST, calibrated
+from liandong.statements.grammar import places
 from liandong.statements.grammar.phrases import balanced, clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -68,6 +69,9 @@ class Draft:
         stands = sentence.start <= at and end <= sentence.end and document.text.startswith(value.raw, at)
         if sure < LEAST or not stands:
             return
+        if name == "place" and (outer := places.around(reading, at, end)):
+            value = replace(value, text=outer.name + value.text)  # 南沙区 of 广州, and not that of 三沙
+            also = (*also, (outer.start, outer.end, Role.PLACE))
         evidence: tuple[Quote, ...] = (reading.quote(sentence.start, sentence.end, Role.VALUE, (at, end)),)
         if also:
             evidence += tuple(reading.quote(start, end, role) for start, end, role in also)

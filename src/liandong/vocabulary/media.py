@@ -18,7 +18,7 @@ _LOCAL_ORGAN = re.compile(
     r"(?:今日(?P<today>[\u4e00-\u9fff]{2,7})|(?P<home>[\u4e00-\u9fff]{2,7}?)(?:日报|晚报|特区报|新闻网|发布|(?:区域)?融媒体?(?:中心)?|(?:广播)?电视台))"
     r"(?:社|网|集团|客户端|(?:微信)?公众号|微信)?"
 )
-"""The paper of a region's party committee, its broadcaster and its office of information: 肇庆日报, 南海区融媒体中心."""
+"""The paper of a region's party committee, its broadcaster, its information office: 肇庆日报, 南海区融媒体中心."""
 _ABROAD = ("71", "81", "82")
 """Taiwan, Hong Kong and Macao, whose papers are no organs of the state."""
 _PROPER = frozenset((Use.FREE, Use.NEAR, Use.CLOSE))

@@ -64,6 +64,8 @@ _BRAND = re.compile(
 """Behind a name that is a word before it is a region's: a firm or school that bears the word (江汉大学)."""
 _LINE = re.compile(r"[沿南北东西江海环]*(?:高速|高铁|铁路|城际|客专|动车|公路|[一二]线|线|大桥|通道|运河|直通车)")
 _RANKS = frozenset("省市区县州旗盟")
+_OF_TOWNS = frozenset("城洲湾湖镇岭溪塘埔墟圩")
+"""Behind a letter they make it a town's name: 落户桂城 is not in 广西."""
 _FAMILY = (
     "[" + "".join(sorted(SURNAMES - frozenset("和于向从时任应全由但原经过东连关来往计信位及以有国安新高阳金白"))) + "]$"
 )
@@ -225,7 +227,7 @@ def _scan(text: str) -> list[RawHit]:
                 letter = None
         elif name in pairs:
             position = _run_of_letters(text, start, hits) or position
-        elif name in placed and _word(text, end - 1, end, exact=True):
+        elif name in placed and text[end : end + 1] not in _OF_TOWNS and _word(text, end - 1, end, exact=True):
             letter = RawHit(end - 1, end, name[-1], ((_abbreviations()[name[-1]], Use.FREE),))
     return hits if letter is None else [*hits, letter]
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.reading import Reading
-from liandong.vocabulary import media, regions
+from liandong.vocabulary import media
 from liandong.vocabulary.regions import RegionHit
 
 WHOLE = re.compile(

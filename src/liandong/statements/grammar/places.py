@@ -1,11 +1,15 @@
 """Places (地点): the words that say where, as a value of the ledger."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from liandong.model import Value
 from liandong.statements.grammar.phrases import clean, trim
 from liandong.statements.grammar.reading import Reading
+from liandong.statements.grammar.sentences import Sentence
 from liandong.vocabulary import regions
+from liandong.vocabulary.regions import Region, RegionHit
 
 _LEAD = re.compile(r"(?:近日|日前|当天|今年|去年|目前|据悉|其中|此次|[,。:]|位于|坐落于|选址|落户|落地|于|在)+")
 _BESIDE = re.compile(r"(?:毗邻|紧邻|邻近|地处)[^,。;]{2,16}?的")
@@ -40,6 +44,47 @@ def place_value(reading: Reading, start: int, end: int) -> tuple[int, int, Value
     if not 2 <= len(raw) <= 24 or _NO_PLACE.search(reading.plain[start:end]):
         return None
     return start, end, Value(raw, clean(raw))
+
+
+def around(reading: Reading, start: int, end: int) -> RegionHit | None:
+    """Where the document names what lies around the region with which the place [start, end) begins, if by its words
+    alone nobody could tell which region it is (南沙区 of 广州 or of 三沙); None where they tell, or nothing is named.
+    """
+    text, hit = reading.plain[start:end], _innermost(reading.regions_in(start, end), start)
+    if hit is None or hit.region is None or understood(text) == {hit.region.code}:
+        return None
+    outer = {region.code: depth for depth, region in enumerate(regions.parents(hit.region)) if _places(region)}
+    own = reading.sentence_at(start)
+    named = [h for h in reading.regions if h.region and h.region.code in outer and not start <= h.start < end]
+    for each in sorted(named, key=lambda h: (outer[h.region.code] if h.region else 0, not _within(h, own), h.start)):
+        if understood(each.name + text) == {hit.region.code}:
+            return each
+    return None
+
+
+def _places(region: Region) -> bool:
+    return region.level in ("province", "prefecture", "county")
+
+
+def _within(hit: RegionHit, sentence: Sentence | None) -> bool:
+    return sentence is not None and sentence.start <= hit.start < sentence.end
+
+
+@lru_cache(1 << 12)
+def understood(text: str) -> frozenset[str]:
+    """The codes of the regions that the beginning of a place can mean, read alone."""
+    hit = _innermost(regions.find(text), 0)
+    return frozenset(region.code for region in (hit.candidates if hit else regions.strip_regions(text)[1]))
+
+
+def _innermost(hits: Iterable[RegionHit], start: int) -> RegionHit | None:
+    """The last of the names that follow one another from `start` on: 高要区 of 肇庆市高要区."""
+    last = None
+    for hit in hits:
+        if hit.start != (last.end if last else start):
+            break
+        last = hit
+    return last
 
 
 _LOCATION = re.compile(

@@ -8,7 +8,7 @@ from liandong.statements.bodies import organisations
 from liandong.statements.events.event_places import is_wide
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.vocabulary import regions
+from liandong.vocabulary import media, regions
 from liandong.vocabulary.regions import Region, RegionHit
 
 _SPEAKS = re.compile(r"[我本](?P<own>[市县区州旗])|全(?P<whole>[市县区州旗])(?![场域块位间别值面价委])")
@@ -108,7 +108,14 @@ def _of_ranks(
 def _medium(reading: Reading) -> RegionHit | None:
     """The region of the paper or office that publishes."""
     medium = reading.document.medium
-    return _one(_local(reading, medium.start, medium.end, firms=True)) if medium else None
+    found = _one(_local(reading, medium.start, medium.end, firms=True)) if medium else None
+    if found or medium is None:
+        return found
+    for region in media.home_of(medium.value):
+        name = next((n for n in (region.name, region.short) if medium.value.startswith(n)), None)
+        if name and region.level != "province":
+            return RegionHit(medium.start, medium.start + len(name), name, (region,))
+    return None
 
 
 def _is_office(reading: Reading) -> bool:

@@ -41,7 +41,7 @@ _CELL = re.compile(r"^[^、]{2,12}(?:[省市区县镇乡村园州旗湾岛城]|�
 """A cell that names a place, and no office."""
 _SEAT = (
     r"(?:(?![是为有的在与和同由将了及等])[\u4e00-\u9fff]){2,12}?"
-    r"(?:新区|新城|开发区|高新区|经开区|示范区|试验区|[市区县镇])"
+    r"(?:新区|新城|开发区|高新区|经开区|示范区|试验区|街道|[市区县镇])"
 )
 _OF_PLACE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[是为于]))(?P<place>{_SEAT})的“?$")
 _PRIDE = re.compile(rf"是(?P<place>{_SEAT})的[^,。;]{{0,8}}(?:工程|项目)")

@@ -16,6 +16,7 @@ from liandong.statements.projects.project_details import say_parties, say_sector
 from liandong.statements.projects.project_identity import ZONE, same_project
 from liandong.statements.projects.project_names import ProjectName
 from liandong.statements.projects.project_nouns import WEAK
+from liandong.statements.projects.project_paths import say_path
 from liandong.statements.projects.project_phases import Phases, opens, phased, unlink_themselves
 from liandong.statements.projects.project_places import say_place
 from liandong.statements.projects.project_signals import note_signals
@@ -77,6 +78,7 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             say_stage(reading, thing, common, event)
             say_parties(reading, thing, organisations)
             say_place(reading, thing, event)
+            say_path(reading, thing.draft)
             say_sector(reading, thing)
             if event and thing.met:
                 thing.draft.came_of(event)
