@@ -81,6 +81,7 @@ _BROKEN_FIRM = re.compile(r"(?:份?有)?限(?:责任)?公司")
 """The end of a firm's name whose beginning the tagger lost."""
 _QUOTED_BY = {"”": "“", "」": "「"}
 _WHO = re.compile(r"公司|企业|集团|政府|双方|记者|部门|全[省市区县]|我[省市区县]")
+_BRAND = re.compile(r"(?!发达|新兴|兴盛|永恒|康泰的|达到|发源)[鼎鑫兴盛泰华宏旭恒瑞隆昌源丰德康立永鸿腾辉耀晟嘉润益裕祥顺亨诚茂晖达新发]{2}")
 _FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
 
 
@@ -124,9 +125,21 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
     quoted = plain.rfind(opened, max(sentence.start, end - 46), noun) if opened else -1
     if quoted >= 0 and plain[end] not in plain[quoted:end]:
         return quoted + 1, end
-    start = _opening(reading, sentence, start, end)
+    start = _over_brand(reading, sentence, _opening(reading, sentence, start, end))
     tail = TAIL.match(plain, end, sentence.end)
     return start, max(end, tail.end() if tail else end)
+
+
+def _over_brand(reading: Reading, sentence: Sentence, start: int) -> int:
+    """鼎新|储能电池项目: a word that opens a clause, and that brands are made of, is one, though the tagger takes it for
+    an adverb or a verb."""
+    low = start - 2
+    if low < sentence.start or not _BRAND.match(reading.plain, low, start):
+        return start
+    if low > sentence.start and reading.plain[low - 1] not in ",;:。、“的":
+        return start
+    words = reading.tokens.between(low, start)
+    return low if len(words) == 1 and words[0].start == low else start
 
 
 def _from_head(reading: Reading, sentence: Sentence, start: int, end: int) -> int:

@@ -39,8 +39,10 @@ _MEANT = re.compile(
     r"(?:战略|框架)[^,;。]{0,14}[,:](?:[^;。]{0,80}?,)?(?:[^,;。将]{0,4})(?:约定|打算|(?:[双两三各]方|[两三]地|[两三][省市边])(?:还|均)?(?:将|拟|计划))"
     r"|(?:战略|框架)[^,;。]{0,14}[,:](?:[^;。]{0,80}?,)?(?:并|还)(?:将|拟|计划)"
 )
-_LONG_SINCE = re.compile(r"已经?(?:正式|全面|全部|陆续|建成|顺利)*$")
+_LONG_SINCE = re.compile(r"已经?(?:正式|全面|全部|陆续|建成|顺利|竣工|完工|通过|完成)*$")
 """Right before a stage: it was reached some day before (已经运营)."""
+_NOW = re.compile(r"(?:^|[,;:、。 ])(?:截至|到)?(?:目前|如今|眼下|现如今|现已|今天)[^。;]*$")
+"""How far a work has come by now: the day told above is that of something else."""
 _STATE = re.compile(
     r"已经?(?:落地|引入|引进|建成|建起|投用|入驻|建设|[^,。;]{0,24}?(?:建成|建设)了)|(?:参观了?|走访了?|考察了|停留在|年内)|"
     r"[今去]年新?(?:开工|动工|签约|投产|竣工)"
@@ -83,6 +85,8 @@ def stage_date(
     if sentence.paragraph == 0:
         return _day_below(reading, stage)
     same = _SAME_DAY.search(sentence.text)
+    if not same and _NOW.search(sentence.text, 0, low - sentence.start):
+        return None
     if stage == "operating" and not same and _LONG_SINCE.search(plain, sentence.start, low):
         return None
     return _day_above(reading, sentence, stage)
