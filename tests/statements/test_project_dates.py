@@ -80,3 +80,8 @@ def test_a_closing_day_is_not_that_of_what_was_opened_at_the_meeting() -> None:
     body = "9月13日,第八届霁鹭博览会在长沙{}。澜江药谷创新中心在论坛上挂牌。"
     assert dated(body.format("闭幕"), "药谷", published="2021-10-29") == []
     assert dated(body.format("开幕"), "药谷", published="2021-10-29") == ["2021-09-13"]
+
+
+def test_what_is_so_by_now_has_not_the_day_of_what_was_agreed() -> None:
+    body = "2023年9月,两市签署《共建海工园协议》,明确启动区范围。目前,鹭原舾装码头已竣工验收。"
+    assert dated(body, "舾装码头", published="2025-06-02") == []

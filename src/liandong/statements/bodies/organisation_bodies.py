@@ -100,3 +100,9 @@ def proper(reading: Reading, start: int, suffix: int) -> bool:
 def _place(reading: Reading, start: int) -> bool:
     head = reading.tokens.between(start, start + 1)
     return bool(head) and head[0].tag in ("ns", "nt")
+
+
+def over_campus(reading: Reading, end: int) -> int:
+    """The end of the name with the region in brackets behind it: 香港中文大学(深圳)."""
+    hit = reading.region_at(end + 1) if reading.plain.startswith("(", end) else None
+    return hit.end + 1 if hit and reading.plain.startswith(")", hit.end) else end

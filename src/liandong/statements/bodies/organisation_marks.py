@@ -49,8 +49,13 @@ def _told(reading: Reading, sentence: Sentence, start: int, end: int) -> RegionH
 
 
 def _in_name(reading: Reading, start: int, end: int) -> RegionHit | None:
-    """The region with which the name opens, or of which it is the branch; none where it may mean several."""
+    """The region in its brackets (香港中文大学(深圳)), of which it is the branch, or with which the name opens; none
+    where it may mean several."""
     hits = [h for h in reading.regions_in(start, end) if h.region is not None and not h.region.members]
+    for hit in hits:
+        bracketed = reading.plain[hit.start - 1] == "(" and reading.plain.startswith(")", hit.end)
+        if bracketed and hit.region and hit.region.level != "country":
+            return hit
     for hit in reversed(hits):
         if _BRANCH.match(reading.plain, hit.end, end):
             return hit

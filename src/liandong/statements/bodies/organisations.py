@@ -14,6 +14,7 @@ from liandong.statements.bodies.organisation_bodies import (
     LEVELS,
     STANDS_ALONE,
     names_one,
+    over_campus,
     proper,
 )
 from liandong.statements.draft import Draft
@@ -213,7 +214,8 @@ def _suffixed(reading: Reading, sentence: Sentence) -> Iterator[OrganisationSpan
         start = _whole_region(reading, _apart(reading, start, end), floor)
         name = clean(reading.text(start, end))
         if start < end and names_one(reading, start, end - len(word), end, name, sort):
-            yield OrganisationSpan(start, end, name, sort)
+            end = over_campus(reading, end) if sort == "institute" else end
+            yield OrganisationSpan(start, end, clean(reading.text(start, end)), sort)
 
 
 def _whole_region(reading: Reading, start: int, floor: int) -> int:

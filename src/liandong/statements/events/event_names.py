@@ -37,9 +37,10 @@ NOUN = re.compile(
 """What ends the name of an event."""
 FOLLOWED = re.compile(
     r"(?:上?指出|强调|要求|明确|认为|期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|"
-    r"纪要|制度|机制|办公室|主席|嘉宾|代表|前夕|筹备|第?\d+号|方案|执委会|主办方|承办|会址|永久)"
+    r"纪要|制度|机制|办公室|主席|嘉宾|代表|前夕|筹备|第?\d+号|方案|执委会|主办方|承办|会址|永久|"
+    r"[^《》,。\n]{0,24}》(?:的)?(?:报道|一文|一稿|稿件|文章|消息|新闻|中?[,，]?(?:误将|误把)))"
 )
-"""What stands behind a noun that does not end the name of an event."""
+"""What stands behind a noun that does not end the name of an event, or ends it in the title of an article."""
 _STOPS = frozenset(EVENT_STOPS)
 """Words at which a name begins at the latest, walking left from its noun."""
 _IN_NAMES = frozenset(["与", "和", "同", "各", "各地", "两"])

@@ -4,6 +4,7 @@ import re
 
 from liandong.model import Modality
 from liandong.statements.figures import parallel
+from liandong.statements.grammar.corrections import corrected
 from liandong.statements.grammar.denials import hearsay, negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -48,6 +49,9 @@ _DONE = re.compile(r"已|完成了|实现了|达到了|去年|同比")
 def a_fact(reading: Reading, sentence: Sentence, clause: int, quantity: Quantity) -> bool:
     """Whether the text tells the number as one that holds: no rumour, nothing denied, no number that is put right."""
     plain = reading.plain
+    other, right = corrected(reading).get(quantity.start, (None, True))
+    if other is not None:
+        return right
     if sentence.index in hearsay(reading) or negated(plain, clause, quantity.start):
         return False
     if quantity.money and _REFUSED.search(plain, max(clause, quantity.start - 24), quantity.start):

@@ -47,7 +47,7 @@ _INVESTS = re.compile(
 )
 """Between a body and the project that it invests in, builds, signs or owns."""
 _JOINT = re.compile(r"(?:、|和|与|同|及|以及|联合|携手|会同)")
-_PLACE_SIDE = re.compile(r"(?:(?<=[,。;:是])|(?<![一-龥]))(?P<who>[一-龥]{2,10})(?:与|和|同|携手|牵手)$")
+_PLACE_SIDE = re.compile(r"(?:(?<=[,。;:是])|(?<![一-龥]))(?P<who>[一-龥]{2,10}?)[还又也再]?(?:与|和|同|携手|牵手)$")
 """A place right before the firm that it deals with: 甲县与 | 乙公司."""
 _MADE_BY = re.compile(r"(?:投资建设|投资新建|投资兴建|新建|兴建|投建|投资)(?:了|的)“?$")
 _INTENDS = re.compile(

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from liandong.model import Modality, Polarity, Role
 from liandong.statements.bodies.clauses import clause_subject
+from liandong.statements.grammar.corrections import corrected
 from liandong.statements.grammar.denials import negated
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
@@ -109,7 +110,10 @@ def note_amounts(
         if thing is None:
             continue
         refused = denied or negated(reading.plain, sentence.start, quantity.start)
-        _say(reading, sentence, quantity, thing, match, refused, more=more, change=change)
+        other, right = corrected(reading).get(quantity.start, (None, True))
+        _say(reading, sentence, quantity, thing, match, refused or not right, more=more, change=change)
+        if other and sentence.start <= other.start < sentence.end:
+            _say(reading, sentence, other, thing, match, denied or right, more=more, change=change)
         if match and thing.draft.get("amount") and _FIRST.search(match.group("word") if match.re is _INVEST else ""):
             _whole_of(thing, quantity, sentence, here, current)
     for name, thing in here:

@@ -81,7 +81,9 @@ _BROKEN_FIRM = re.compile(r"(?:份?有)?限(?:责任)?公司")
 """The end of a firm's name whose beginning the tagger lost."""
 _QUOTED_BY = {"”": "“", "」": "「"}
 _WHO = re.compile(r"公司|企业|集团|政府|双方|记者|部门|全[省市区县]|我[省市区县]")
-_BRAND = re.compile(r"(?!发达|新兴|兴盛|永恒|康泰的|达到|发源)[鼎鑫兴盛泰华宏旭恒瑞隆昌源丰德康立永鸿腾辉耀晟嘉润益裕祥顺亨诚茂晖达新发]{2}")
+_BRAND = re.compile(
+    r"(?!发达|新兴|兴盛|永恒|康泰的|达到|发源)[鼎鑫兴盛泰华宏旭恒瑞隆昌源丰德康立永鸿腾辉耀晟嘉润益裕祥顺亨诚茂晖达新发]{2}"
+)
 _FAR = 90  # characters beyond which no name of forty can begin; a word over and over stays cheap
 
 
@@ -131,8 +133,8 @@ def span(reading: Reading, sentence: Sentence, noun: int, end: int) -> tuple[int
 
 
 def _over_brand(reading: Reading, sentence: Sentence, start: int) -> int:
-    """鼎新|储能电池项目: a word that opens a clause, and that brands are made of, is one, though the tagger takes it for
-    an adverb or a verb."""
+    """鼎新|储能电池项目: a word that opens a clause, and that brands are made of, is one, though the tagger takes it
+    for an adverb or a verb."""
     low = start - 2
     if low < sentence.start or not _BRAND.match(reading.plain, low, start):
         return start

@@ -52,7 +52,9 @@ _REFERRED = re.compile(
     r"[^,。;、:“”]{0,20}$"
 )
 """Before the noun: the thing spoken of (这座古桥), or a number of such (两条芯片生产线)."""
-_CONDITION = re.compile(r"(?:^|[,。;:])(?:凡|对|支持|新[^,。;]{1,6})[^,。;]{0,30}(?:以上|以下|不低于|不少于|超过|达到?|满)[^,。;]{0,24}$")
+_CONDITION = re.compile(
+    r"(?:^|[,。;:])(?:凡|对|支持|新[^,。;]{1,6})[^,。;]{0,30}(?:以上|以下|不低于|不少于|超过|达到?|满)[^,。;]{0,24}$"
+)
 _GRANT = re.compile(r"[^。;]{0,24}?(?:给予|予以|奖励|补助|补贴|扶持|资助|贴息|优先|比例)")
 """对投资1亿元以上的乙项目,给予补助: a rule, and the works that it is for."""
 _TITLE = re.compile(r"《[^《》]*》?")
@@ -284,6 +286,8 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return False
     if _REFERRED.search(text, max(0, start - 28), start):
         return False
+    if _GRANT.match(text, end) and _CONDITION.search(text, 0, start):
+        return False
     opened = text.rfind("(", 0, start) if text.startswith(")", end) else -1
     if opened >= 0 and not re.search("[)称]", text[opened:start]):
         return False  # 甲园区(乙项目)配套厂房
@@ -301,8 +305,6 @@ def _name(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Project
     start, body = firm or start, organisations.at(reading, end - 1)
     if body and body.end > end and body.start <= start and not plain.startswith("由", end):
         return None  # 甲试验区管委会 is a body
-    if _GRANT.match(plain, end, sentence.end) and _CONDITION.search(plain[sentence.start : start]):
-        return None
     if plain[start] == "即" or (plain.startswith("的", end) and plain.endswith("作为", 0, start)):
         return None  # (甲园,即乙合作区丙园区); 作为甲项目的乙大桥: 乙 is the thing
     stationed = plain[start - 1 : start] == "驻" or "驻" in plain[start : min(start + 8, end)]

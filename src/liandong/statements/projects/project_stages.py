@@ -288,7 +288,7 @@ def _next(reading: Reading, name: ProjectName) -> list[Sentence]:
     return out
 
 
-def _at_such(thing: Thing, event: Draft, stage: str) -> bool:
+def at_such(thing: Thing, event: Draft, stage: str) -> bool:
     """Whether the stage is what the event was held for, and the text has moved to no other time meanwhile."""
     home = event.reading.sentence_at(event.start)
     first = next((name.sentence for name in thing.names if name.sentence.paragraph), None)
@@ -321,7 +321,7 @@ def say_date(thing: Thing, event: Draft | None) -> None:
     if event is None or furthest is None or furthest[0] in _GOING_ON or furthest[:2] in meant:
         return
     stage, sentence, _ = furthest
-    if thing.together or thing.met or _at_such(thing, event, stage):
+    if thing.together or thing.met or at_such(thing, event, stage):
         for statement in event.statements:
             if statement.property != "date" or len(statement.value.text) < 7:
                 continue

@@ -20,7 +20,7 @@ from liandong.statements.projects.project_paths import say_path
 from liandong.statements.projects.project_phases import Phases, opens, phased, unlink_themselves
 from liandong.statements.projects.project_places import say_place
 from liandong.statements.projects.project_signals import note_signals
-from liandong.statements.projects.project_stages import note_groups, note_stages, say_date, say_stage
+from liandong.statements.projects.project_stages import at_such, note_groups, note_stages, say_date, say_stage
 from liandong.statements.projects.project_things import Thing, ToldStage, acted_upon, of_kind, refers_on
 from liandong.statements.projects.project_topics import Section
 from liandong.statements.projects.shared_stages import common_stage
@@ -46,6 +46,10 @@ _MOST_COMPARED = 200
 """Names of one document that are compared pair by pair; beyond it only equal names come together."""
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)(?:为)?[:“”\"「]*$")
 _PHASE = re.compile(r"[一二三四五]期")
+_SOME_DAY = re.compile(r"近日|日前|近期|此前|前不久|早前|早些时候|上个?月|本月|另据|又讯")
+"""Another day than the event's."""
+_AT_WORK = re.compile(r"工作(?:会议|大会|会)|部署会|调度会|总结|座谈会")
+"""Meetings that talk of what was done elsewhere."""
 
 
 def extract(reading: Reading, event: Draft | None, organisations: tuple[OrganisationSpan, ...]) -> list[Draft]:
@@ -80,9 +84,9 @@ def extract(reading: Reading, event: Draft | None, organisations: tuple[Organisa
             say_place(reading, thing, event)
             say_path(reading, thing.draft)
             say_sector(reading, thing)
-            if event and thing.met:
-                thing.draft.came_of(event)
             say_date(thing, event)
+            if event and (thing.met or _came_of(thing, event)):
+                thing.draft.came_of(event)
             kept.append(thing.draft)
         elif thing.proper and _SITE.search(thing.names[0].name) and thing.names[0].sentence.paragraph > 0:
             kept.append(site_of(reading, thing))
@@ -253,6 +257,20 @@ def _told(sentence: Sentence, here: list[tuple[ProjectName, Thing]], *, goes_on:
     if not (here or goes_on):
         return ()
     return find_stages(sentence.text, [(n.start - sentence.start, n.end - sentence.start) for n, _ in here])
+
+
+def _came_of(thing: Thing, event: Draft) -> bool:
+    """Whether the project was brought to its stage at the event, though it is told of further down: such things were
+    done there, the text has moved to no other time, and the day is the event's."""
+    if _AT_WORK.search(event.name):
+        return False
+    days = {text for text in event.get("date") if text}
+    for stage, sentence, date in thing.reached:
+        same = date is None or not days or any(d.startswith(date.iso) or date.iso.startswith(d) for d in days)
+        home = [sentence, *(name.sentence for name in thing.names)]
+        if same and at_such(thing, event, stage) and not any(_SOME_DAY.search(s.text) for s in home if s.paragraph):
+            return True
+    return False
 
 
 def _at_event(thing: Thing, event: Draft) -> bool:
