@@ -247,9 +247,10 @@ def test_every_place_and_stage_follows_from_its_quotes(corpus: str) -> None:
 
 
 def follows(type_: PropertyType, value: Row) -> bool:
-    """A place is made of characters of its quotes, in their order; a stage is what its words stand for."""
+    """A place is made of characters of its quotes, in their order, what lies around it first; a stage is what its words
+    stand for."""
     if type_ is PropertyType.PLACE:
-        quotes = "".join(q["quote"] for q in value["evidence"])
+        quotes = "".join(q["quote"] for q in sorted(value["evidence"], key=lambda q: q["role"] != "place"))
         return within(value["value"], quotes)
     if "sheet" in value["evidence"][0]:
         return bool(stage(value["value_raw"]) == value["value"])

@@ -1,6 +1,7 @@
 """Values in words, as people read them in the exports and on the command line."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,7 +9,7 @@ import pytest
 
 from liandong import open_workspace
 from liandong.exchange import export
-from liandong.exchange.wording import aside_detail, listed, shown
+from liandong.exchange.wording import aside_detail, listed, quantity, shown
 from liandong.messages import words
 from liandong.model import KINDS, SetAside, Value
 from liandong.pages import aside
@@ -85,3 +86,13 @@ def test_why_a_page_was_judged_no_source_is_told_at_every_face_in_its_language(t
             assert words_ in packed.read("xl/sharedStrings.xml").decode()
     row = json.loads((tmp_path / "lines" / "set_aside.jsonl").read_text(encoding="utf-8"))
     assert (row["detail"], row["note"], row["values"]) == ("7 Hanzi", "detail.hanzi", {"hanzi": "7"})
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [("300", "400", "≥300名"), ("200", "300", "≤300名"), ("290", "310", "≈300名"), (None, None, "300名")],
+)
+def test_a_number_bears_the_sign_of_its_bounds(low: str | None, high: str | None, words: str) -> None:
+    bounds = [Decimal(each) if each else None for each in (low, high)]
+    value = Value("300余名", "300", number=Decimal(300), low=bounds[0], high=bounds[1], unit="名")
+    assert quantity(value) == words

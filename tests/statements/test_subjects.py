@@ -31,6 +31,7 @@ def test_who_tells_makes_or_is_counted_holds_no_number(body: str, number: str, s
         ("投产头一年,栖池组件工厂做出组件300兆瓦。", "300", "栖池组件工厂"),
         ("数据显示,去年栖江五城综合得分104.0分。", "104", "栖江五城"),
         ("栖川两地12个重点合作项目集中签约。", "12", "栖川两地"),
+        ("全国500强企业中有12家在苏州投资。", "12", "苏州"),
         ("✔ 苏州从境外引进项目95个。", "95", "苏州"),
         ("去年会期不长。上届活动签约项目26个,多数已经动工。", "26", "上届活动"),
         ("市里发布《栖川市2023年重大项目清单》。清单上一共40项。", "40", "栖川市2023年重大项目清单"),
@@ -375,3 +376,18 @@ def test_two_regions_of_the_text_hold_nothing_by_default() -> None:
 def test_a_sort_of_projects_is_no_project_spoken_of() -> None:
     body = "江苏签约忙。\n苏州远航储能项目昨天开工。无锡栖川隧道工程昨天开工。\n民企投资的项目则是15个、计划投资9亿元。"
     assert by_number(body, "900000000", title="江苏今年签约忙").get("subject") == ["江苏"]
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "metric"),
+    [
+        ("云岭储能电池项目由云川交投集团有限公司投资18亿元。", "1800000000", "投资"),
+        ("苏州市建成省级“特色产业基地”的企业50家。", "50", "企业"),
+    ],
+)
+def test_who_pays_and_marks_are_no_part_of_what_is_measured(body: str, number: str, metric: str) -> None:
+    assert by_number(body, number).get("metric") == [metric]
+
+
+def test_a_bound_of_what_is_counted_is_no_figure() -> None:
+    assert [draft.get("value") for draft in told("苏州市形成超百亿规模的产业集群3个。")] == [["3"]]

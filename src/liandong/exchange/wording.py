@@ -123,7 +123,8 @@ def quantity(value: Value) -> str:
     low, high = value.low, value.high
     if low is not None and high is not None:
         if value.number is not None:
-            return f"≈{_number(value.number, unit)}"
+            sign = "≥" if value.number == low else "≤" if value.number == high else "≈"  # 300余名, 近300名
+            return f"{sign}{_number(value.number, unit)}"
         return f"{_number(low, '')}–{_number(high, unit)}"
     if low is not None:
         return f"≥{_number(low, unit)}"

@@ -57,10 +57,11 @@ def _at_most(record: Record, recipe: str, part: FoldedValue, whole: FoldedValue)
     small, large = quantities.point(part.value), quantities.point(whole.value)
     if small is None or large is None or not quantities.comparable(part.value, whole.value):
         return
+    told = wording.number(large, whole.value.unit)  # without ≥, which would stand beside the sign
     large = quantities.in_unit(large, whole.value.unit, part.value.unit)
     inputs = statements_of(part, whole)
     sign = "≤" if small <= large else ">"
-    shown = f"{wording.quantity(part.value)} {sign} {wording.quantity(whole.value)}"
+    shown = f"{wording.number(small, part.value.unit)} {sign} {told}"
     if small <= large:
         yield answer(record.id, recipe, Verdict.HOLDS, inputs, shown)
     elif whole.value.low is not None and whole.value.high is None:

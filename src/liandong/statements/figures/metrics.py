@@ -304,6 +304,8 @@ def _phrase(reading: Reading, low: int, high: int, holder: tuple[int, int] | Non
         plain[start : start + 1] == "“" and "”" not in plain[start:end]
     ):
         start += 1
+    if plain.startswith("的", start):
+        start += 1  # “绿色工厂”的企业
     if end - start < 2 or _EMPTY.fullmatch(plain, start, end):
         return None
     if end - start > 24:

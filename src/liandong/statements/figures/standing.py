@@ -75,7 +75,11 @@ def threshold(reading: Reading, sentence: Sentence, clause: int, quantity: Quant
         return any(q.dimension in ("item", "enterprise") for q in reading.quantities_in(clause, quantity.start))
     if not (quantity.money or quantity.dimension in ("people", "area")) or not (qualifier in _BOUNDED or ranged):
         return False
-    if plain.startswith(("的", "以上的"), quantity.end) or qualifier in ("以上", "以下", "不足", "不到") or ranged:
+    if (
+        plain.startswith(("的", "以上的", "规模的", "级的"), quantity.end)
+        or qualifier in ("以上", "以下", "不足", "不到")
+        or ranged
+    ):
         end = re.search(r"[,。;:、]", plain[quantity.end : sentence.end])
         stop = quantity.end + end.start() if end else sentence.end
         counted = [q for q in reading.quantities_in(quantity.end, stop) if q.dimension in ("item", "enterprise", "own")]

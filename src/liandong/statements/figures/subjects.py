@@ -41,6 +41,10 @@ _COUNTS_FOR = re.compile(r"统计|调查队|海关")
 """An office that tells of its region by its trade."""
 _CAN = re.compile(r"[能会可将][\u4e00-\u9fff]{1,3}$")
 """What the tagger takes for a noun, and is a verb (能装下)."""
+_RANKING = re.compile(
+    r"(?:全国|我国|中国|全球|世界|亚洲|全省)(?:[\u4e00-\u9fff]{0,4}\d{2,4}强|[\u4e00-\u9fff]{0,4}[百千双]强|前[\d一二三四五十百]|首[个家批]|唯一|最大|知名|著名)"
+)
+"""全国500强企业: how firms rank; the number is not the country's."""
 _PLANS = re.compile(r"规划|设计|计划|建设|安排|配套")
 """Verbs that are nouns elsewhere: right before a number they have it for their object (规划2栋厂房)."""
 _HOLDS_MANY = re.compile(r"(?:园|区|城|港|谷|湾|镇|中心|基地|平台|枢纽|走廊|大厦|广场|市场)$")
@@ -227,6 +231,8 @@ class Holders(Constructions):
         """The noun phrase with which the number's clause opens, unless the number counts the list that it begins."""
         first = next(iter(self.reading.quantities_in(clause, quantity.start)), quantity)
         own = self.subject_of(clause, first.start)
+        if own and _RANKING.match(self.reading.plain, own[0]):
+            own = None
         if own and (_CAN.match(self.reading.plain, *own) or DEEDS.fullmatch(self.reading.plain, *own)):
             own = None
         if own and quantity.dimension == INDEX and self.reading.plain.endswith("指数", *own):
