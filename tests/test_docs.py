@@ -13,6 +13,7 @@ from liandong.cli.application import application
 from liandong.cli.voice import Voice
 from liandong.errors import LiandongError
 from liandong.exchange import FORMATS, export
+from liandong.store import schema
 from tests.documentation import (
     ROOT,
     RUN,
@@ -134,6 +135,12 @@ def test_every_error_stands_in_the_tree_of_its_module() -> None:
 def test_every_format_of_export_is_described() -> None:
     text = (REFERENCE / "export-formats.md").read_text(encoding="utf-8")
     assert [name for name in FORMATS if f"| `{name}` |" not in text] == []
+
+
+def test_every_table_of_a_dump_and_its_columns_are_described() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (.*) \|$", sections("dump.md")["The tables"], flags=re.MULTILINE)
+    described = {name: re.findall(r"`(\w+)`(?: \(.*?\))?(?:, |$)", columns) for name, columns in rows}
+    assert described == {name: table.columns.keys() for name, table in schema.metadata.tables.items()}
 
 
 def test_every_room_is_described() -> None:

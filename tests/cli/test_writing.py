@@ -184,10 +184,10 @@ def test_a_backup_with_settings_comes_back_and_checks(ledger: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("zh", "这份备份不能用：{file}：不是完好的备份。备份文件不完整：缺 manifest.json。"),
+        ("zh", "这份副本不能用：{file}：不是完好的备份。内容不完整：缺 manifest.json。"),
         (
             "en",
-            "the backup cannot be used: {file}: no sound backup. The backup is incomplete: manifest.json is missing.",
+            "the copy cannot be used: {file}: no sound backup. It is incomplete: manifest.json is missing.",
         ),
     ],
 )

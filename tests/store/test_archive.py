@@ -199,7 +199,7 @@ def test_every_table_of_the_migration_must_be_there(backup: Path, again: str, ta
             return declared(data, lambda told: told["tables"].pop(table))
         return None if name == member else data
 
-    assert f"备份文件不完整：缺 {member}" in refused(rewritten(backup, without), again)
+    assert f"内容不完整：缺 {member}" in refused(rewritten(backup, without), again)
 
 
 FORGERIES: dict[str, tuple[str, Callable[[list[Any]], list[Any]]]] = {

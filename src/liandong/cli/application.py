@@ -18,6 +18,7 @@ from liandong.cli import (
     build,
     check,
     demo,
+    dump,
     evaluate,
     export,
     help_text,
@@ -47,6 +48,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     template.register,
     check.register,
     backup.register,
+    dump.register,
 )
 
 

@@ -30,6 +30,11 @@ def register(app: typer.Typer, voice: Voice) -> None:
         backup: Annotated[Path, options.argument(voice, "restore_backup", "FILE.zip")],
         workspace: Annotated[str, options.option(voice, "restore_workspace", "-w", "--workspace", metavar="DIR")],
     ) -> None:
-        with reported(voice), shown(voice) as progress, restore_workspace(backup, workspace, progress=progress) as made:
-            version = made.ledger().version
-        line(voice("backup.restored", workspace=options.folder(workspace), version=version))
+        restored(voice, backup, workspace)
+
+
+def restored(voice: Voice, source: Path, workspace: str) -> None:
+    """Makes the workspace of a backup or dump, and says so."""
+    with reported(voice), shown(voice) as progress, restore_workspace(source, workspace, progress=progress) as made:
+        version = made.ledger().version
+    line(voice("backup.restored", workspace=options.folder(workspace), version=version))

@@ -6,7 +6,7 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -93,27 +93,41 @@ def check_target(path: Path, endings: tuple[str, ...]) -> None:
     _check_file(path)
 
 
-def write_all(folder: Path, files: Sequence[tuple[str, Iterable[bytes]]]) -> None:
-    """Writes every file of the set beside its old one, and changes all of them over at the end, one right behind the
+@contextmanager
+def replacing_all(folder: Path) -> Iterator[Callable[[str], AbstractContextManager[BinaryIO]]]:
+    """What makes the files of a set, each beside its old one; all are changed over at the end, one right behind the
     other.
 
-    So an export that breaks off, for whatever reason, leaves the old set in place. Each file is a name and its pieces.
+    So an export that breaks off, for whatever reason, leaves the old set in place.
     """
     if _mode(folder) and not stat.S_ISDIR(_mode(folder)):
         raise ExportError(words("fault.file_in_place", path=folder))
-    for name, _ in files:
-        _check_file(folder / name)
     with _told(folder), ExitStack() as held:
         folder.mkdir(parents=True, exist_ok=True)
         parts: list[tuple[Path, Path]] = []
-        for name, pieces in files:
+
+        @contextmanager
+        def create(name: str) -> Iterator[BinaryIO]:
+            _check_file(folder / name)
             part, file = held.enter_context(_part_of(folder / name))
-            parts.append((part, folder / name))
-            file.writelines(pieces)
+            yield file
             _finish(file)
+            parts.append((part, folder / name))
+
+        yield create
         with _alone(folder):
             for part, path in parts:
                 part.replace(path)
+
+
+def write_all(folder: Path, files: Sequence[tuple[str, Iterable[bytes]]]) -> None:
+    """Writes a set of files, each a name and its pieces, which take the place of the old ones together."""
+    for name, _ in files:
+        _check_file(folder / name)
+    with replacing_all(folder) as create:
+        for name, pieces in files:
+            with create(name) as file:
+                file.writelines(pieces)
 
 
 @contextmanager

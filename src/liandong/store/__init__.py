@@ -66,15 +66,15 @@ def restore_store(place: Path | str, source: Path, heard: Callable[[str], None])
     is not whole. After any error there is what was there before.
     """
     address = address_of(place)
-    with _archived(source), source.open("rb") as file:
+    with _archived(source):
         if address is None:
             from liandong.store.sqlite.store import restore
 
-            restore(Path(place), file, heard)
+            restore(Path(place), source, heard)
         else:
             from liandong.store.postgres import restore_ledger
 
-            restore_ledger(address, file, heard)
+            restore_ledger(address, source, heard)
 
 
 def kept_files(source: Path) -> Mapping[str, bytes]:
@@ -86,23 +86,28 @@ def kept_files(source: Path) -> Mapping[str, bytes]:
 
 
 def check_archive(source: Path) -> None:
-    """BackupError where the file is not an archive with all that was written into it."""
+    """BackupError where the file or folder is not an archive with all that was written into it."""
     from liandong.store import archive
 
-    with _archived(source), source.open("rb") as file:
-        archive.verify(file)
+    with _archived(source):
+        archive.verify(source)
 
 
 @contextmanager
 def _archived(source: Path) -> Iterator[None]:
     """Tells what is wrong with an archive as an error of ours."""
-    from liandong.store.archive import BadArchive, NewerArchive
+    from liandong.store.archive import NewerArchive
+    from liandong.store.container import BadArchive
 
     try:
         yield
     except NewerArchive as error:
-        raise WorkspaceError(words("fault.newer_backup", file=source, found=error)) from error
+        raise WorkspaceError(words(f"fault.newer_{_kind(source)}", file=source, found=error)) from error
     except BadArchive as error:
-        raise BackupError(words("fault.backup_damaged", file=source, reason=error.words)) from error
+        raise BackupError(words(f"fault.{_kind(source)}_damaged", file=source, reason=error.words)) from error
     except OSError as error:
         raise WorkspaceError(words("fault.system", file=source, reason=reason(error))) from error
+
+
+def _kind(source: Path) -> str:
+    return "dump" if source.is_dir() else "backup"

@@ -1,53 +1,35 @@
-"""Archive (备份): every row of a store in one file, and back into an empty store.
+"""Archive (存档): every row of a store in files, and back into an empty store.
 
-A ZIP file with the rows of each table, one JSON array a line in the order of the primary key, the files of the
-workspace's own that are kept beside them, and `manifest.json`, which says at which migration the rows stand, under
-which columns, and what all this was digested to. Equal stores give equal bytes. What a store makes of its rows for
-itself (the inside of the full-text index) is not kept, but made anew.
+A file with the rows of each table in the order of the primary key, in one of the forms (see forms.py); the files of
+the workspace's own that are kept beside them; and `manifest.json`, which says at which migration the rows stand, in
+which form and under which columns, and what all this was digested to. They stand in a ZIP file (a backup) or in a
+folder (a dump). Equal stores give equal bytes. What a store makes of its rows for itself (the inside of the full-text
+index) is not kept, but made anew.
 """
 
 import hashlib
 import json
-import struct
-import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import RawIOBase
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import IO, Any, NamedTuple
 
-from msgspec import DecodeError
-from msgspec.json import Decoder, Encoder
 from sqlalchemy import Connection, MetaData, Table, select
 
-from liandong.messages import Words, words
+from liandong.messages import words
 from liandong.store import migrations, schema
 from liandong.store.cells import Unfit, readers
+from liandong.store.container import BadArchive, Container, Create, only, opened
 from liandong.store.dialect import Dialect
+from liandong.store.forms import FORMS, ROWS_AT_A_TIME, Altered, Form, Row, form_of
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
-_ROWS_AT_A_TIME = 500
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every member, so that equal stores give equal bytes."""
 _BYTES_OF_FILE = 1 << 20
 """Of the manifest, and of a file that is kept beside the rows."""
-_BYTES_OF_LINE = 1 << 30
-"""No row is longer: a page has at most so many bytes."""
-_PIECE = 1 << 20
-_ENCRYPTED = 1
-"""The flag of a member of a ZIP file."""
-
-_encode = Encoder().encode
-_decode = Decoder(list[Any]).decode
-
-
-class BadArchive(Exception):
-    """No archive of ours, or not with what was written; `words` say what is missing or wrong."""
-
-    def __init__(self, told: Words) -> None:
-        super().__init__(told.worded("en"))
-        self.words = told
 
 
 class NewerArchive(Exception):
@@ -60,41 +42,63 @@ class _Manifest(NamedTuple):
     migration: str
     tables: Mapping[str, Mapping[str, Any]]
     files: Mapping[str, Mapping[str, Any]]
+    form: str
 
 
-def write(connection: Connection, file: BinaryIO, told: Callable[[str], None], files: Mapping[str, bytes]) -> None:
+class _Digesting(RawIOBase):
+    """Writes to a file, and digests what is written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.digest = hashlib.sha256()
+        self._file, self._size = file, 0
+
+    def writable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._size
+
+    def write(self, data: Any) -> int:
+        self.digest.update(data)
+        self._file.write(data)
+        self._size += len(data)
+        return len(data)
+
+
+def write(
+    connection: Connection, create: Create, form: str, told: Callable[[str], None], files: Mapping[str, bytes]
+) -> None:
     """Writes all rows as one transaction sees them, and these files; `told` hears the name of each table before it."""
-    tables: dict[str, dict[str, object]] = {}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
-            told(table.name)
-            tables[table.name] = _write_table(connection, archive, table)
-        beside = {name: {"bytes": len(data), "sha256": _digest(data)} for name, data in sorted(files.items())}
-        for name, data in sorted(files.items()):
-            archive.writestr(_member(name), data)
-        manifest = {"format": FORMAT, "migration": migrations.HEAD, "tables": tables, "files": beside}
-        archive.writestr(_member(_MANIFEST), json.dumps(manifest, indent=1))
+    tables, rows_as = {}, form_of(form)
+    for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
+        told(table.name)
+        tables[table.name] = _write_table(connection, create, rows_as, table)
+    beside = {name: {"bytes": len(data), "sha256": _digest(data)} for name, data in sorted(files.items())}
+    manifest = {"format": FORMAT, "form": form, "migration": migrations.HEAD, "tables": tables, "files": beside}
+    for name, data in [*sorted(files.items()), (_MANIFEST, json.dumps(manifest, indent=1).encode())]:
+        with create(name) as file:
+            file.write(data)
 
 
-def read(connection: Connection, dialect: Dialect, file: BinaryIO, told: Callable[[str], None]) -> None:
+def read(connection: Connection, dialect: Dialect, source: Path, told: Callable[[str], None]) -> None:
     """Fills a database without tables from an archive, whichever migration it stands at, inside the caller's
     transaction, and makes its index.
 
     BadArchive where the file is no archive, or its rows are not those that were written; NewerArchive where a newer
     program wrote it.
     """
-    with _opened(file) as (archive, manifest):
+    with _archive(source) as (container, manifest):
         migrations.upgrade(connection, manifest.migration)
-        there = MetaData()
+        rows_as, there = form_of(manifest.form), MetaData()
         there.reflect(connection, only=lambda name, _: name in schema.metadata.tables)
         for name in there.tables:
             if name not in manifest.tables:
-                raise BadArchive(words("backup.lacks", name=_name(name)))
+                raise BadArchive(words("backup.lacks", name=rows_as.name(name)))
         for name, declared in sorted(manifest.tables.items()):
             if name not in there.tables or set(declared["columns"]) != set(there.tables[name].columns.keys()):
                 raise BadArchive(words("backup.columns", table=name, migration=manifest.migration))
             told(name)
-            _read_table(connection, dialect, archive, there.tables[name], declared)
+            _read_table(connection, dialect, container, rows_as, there.tables[name], declared)
     told("search_index")
     try:
         migrations.upgrade(connection)
@@ -103,120 +107,114 @@ def read(connection: Connection, dialect: Dialect, file: BinaryIO, told: Callabl
         raise BadArchive(words("backup.rows_clash", table="search_entry")) from error
 
 
-def verify(file: BinaryIO) -> Mapping[str, bytes]:
-    """The files that are kept in an archive beside the rows, all of which are those that were written.
-
-    BadArchive and NewerArchive as `read`.
-    """
-    with _opened(file) as (archive, manifest):
-        for name, declared in manifest.tables.items():
-            digest, count = hashlib.sha256(), 0
-            with archive.open(_name(name)) as rows:
-                while piece := rows.read(_PIECE):
-                    digest.update(piece)
-                    count += piece.count(b"\n")
-            _same(name, (count, digest.hexdigest()), declared)
-        return {name: _kept(archive, name, declared) for name, declared in manifest.files.items()}
+def verify(source: Path) -> None:
+    """Looks whether all that is in an archive is what was written; BadArchive and NewerArchive as `read`."""
+    with _archive(source) as (container, manifest):
+        rows_as = form_of(manifest.form)
+        for table, declared in manifest.tables.items():
+            name = rows_as.name(table)
+            with container.open(name) as rows:
+                _same(name, hashlib.file_digest(rows, "sha256").hexdigest(), declared)  # type: ignore[arg-type]
+        _files(container, manifest)
 
 
 def kept(source: Path) -> Mapping[str, bytes]:
     """The files that are kept in an archive beside the rows, without a look at these."""
-    with source.open("rb") as file, _opened(file) as (archive, manifest):
-        return {name: _kept(archive, name, declared) for name, declared in manifest.files.items()}
+    with _archive(source) as (container, manifest):
+        return _files(container, manifest)
 
 
 @contextmanager
-def _opened(file: BinaryIO) -> Iterator[tuple[zipfile.ZipFile, _Manifest]]:
-    """The archive with its manifest, all members of which it has, and no others; what fails while it is read is told
-    as BadArchive."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            if any(each.flag_bits & _ENCRYPTED for each in archive.infolist()):
-                raise BadArchive(words("backup.encrypted"))
-            found, manifest = archive.namelist(), _manifest(archive)
-            wanted = {_MANIFEST, *map(_name, manifest.tables), *manifest.files}
-            for name in sorted(wanted.difference(found)):
-                raise BadArchive(words("backup.lacks", name=name))
-            for name in found:
-                if name not in wanted or found.count(name) > 1:
-                    raise BadArchive(words("backup.strange", name=name))
-            yield archive, manifest
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError) as error:
-        raise BadArchive(words("backup.broken")) from error
+def _archive(source: Path) -> Iterator[tuple[Container, _Manifest]]:
+    """The archive with its manifest, all members of which it has."""
+    with opened(source) as container:
+        manifest = _manifest(container)
+        rows = map(form_of(manifest.form).name, manifest.tables)
+        only(container, {_MANIFEST, *rows, *manifest.files})
+        yield container, manifest
 
 
-def _write_table(connection: Connection, archive: zipfile.ZipFile, table: Table) -> dict[str, object]:
-    digest, count = hashlib.sha256(), 0
+def _write_table(connection: Connection, create: Create, form: Form, table: Table) -> dict[str, object]:
     query = select(table).order_by(*table.primary_key.columns)
     with (
-        archive.open(_member(_name(table.name)), "w", force_zip64=True) as out,
-        connection.execute(query, execution_options={"yield_per": _ROWS_AT_A_TIME}) as rows,
+        create(form.name(table.name)) as out,
+        connection.execute(query, execution_options={"yield_per": ROWS_AT_A_TIME}) as rows,
     ):
-        for row in rows:
-            line = _encode(list(row)) + b"\n"
-            digest.update(line)
-            out.write(line)
-            count += 1
-    return {"columns": table.columns.keys(), "rows": count, "sha256": digest.hexdigest()}
+        count, file = _Counted(rows.partitions()), _Digesting(out)
+        form.write(file, table, count)  # type: ignore[arg-type]  # of a file only what writes
+    return {"columns": table.columns.keys(), "rows": count.rows, "sha256": file.digest.hexdigest()}
+
+
+class _Counted:
+    """Portions of rows, counted as they go by."""
+
+    def __init__(self, portions: Iterable[Sequence[Row]]) -> None:
+        self.rows, self._portions = 0, portions
+
+    def __iter__(self) -> Iterator[Sequence[Row]]:
+        for portion in self._portions:
+            self.rows += len(portion)
+            yield portion
 
 
 def _read_table(
-    connection: Connection, dialect: Dialect, archive: zipfile.ZipFile, table: Table, declared: Mapping[str, Any]
+    connection: Connection,
+    dialect: Dialect,
+    container: Container,
+    form: Form,
+    table: Table,
+    declared: Mapping[str, Any],
 ) -> None:
-    names = declared["columns"]
-    read_as = readers([table.columns[name] for name in names])
-    digest, count = hashlib.sha256(), 0
-    for lines in _portions(archive, table.name):
-        rows = []
-        for line in lines:
-            digest.update(line)
+    names, name, count = declared["columns"], form.name(table.name), 0
+    with container.open(name) as file:
+        rows = _cells(form.read(file, names, declared["sha256"]), table, names, name)
+        while portion := list(islice(rows, ROWS_AT_A_TIME)):
             try:
-                values = _decode(line)
-                rows.append([reader(value) for reader, value in zip(read_as, values, strict=True)])
-            except (DecodeError, ValueError, Unfit) as error:
-                raise BadArchive(words("backup.row", table=table.name, number=count + len(rows) + 1)) from error
-        try:
-            dialect.put(connection, table, names, rows)
-        except dialect.refusals as error:
-            raise BadArchive(words("backup.rows_clash", table=table.name)) from error
-        count += len(rows)
-    _same(table.name, (count, digest.hexdigest()), declared)
-
-
-def _same(table: str, found: tuple[int, str], declared: Mapping[str, Any]) -> None:
-    if found != (declared["rows"], declared["sha256"]):
-        raise BadArchive(words("backup.changed", name=_name(table)))
-
-
-def _kept(archive: zipfile.ZipFile, name: str, declared: Mapping[str, Any]) -> bytes:
-    with archive.open(name) as member:
-        data = member.read(_BYTES_OF_FILE + 1)
-    if (len(data), _digest(data)) != (declared["bytes"], declared["sha256"]):
+                dialect.put(connection, table, names, portion)
+            except dialect.refusals as error:
+                raise BadArchive(words("backup.rows_clash", table=table.name)) from error
+            count += len(portion)
+    if count != declared["rows"]:
         raise BadArchive(words("backup.changed", name=name))
-    return data
 
 
-def _portions(archive: zipfile.ZipFile, table: str) -> Iterator[Sequence[bytes]]:
-    portion: list[bytes] = []
-    with archive.open(_name(table)) as rows:
-        while line := rows.readline(_BYTES_OF_LINE):
-            portion.append(line)
-            if len(portion) == _ROWS_AT_A_TIME:
-                yield portion
-                portion = []
-    if portion:
-        yield portion
+def _cells(rows: Iterator[Row], table: Table, names: Sequence[str], name: str) -> Iterator[list[object]]:
+    """The rows as the table takes them; BadArchive names the line of one that is none."""
+    read_as, number = readers([table.columns[each] for each in names]), 0
+    try:
+        for values in rows:
+            yield [reader(value) for reader, value in zip(read_as, values, strict=True)]
+            number += 1
+    except Altered as error:
+        raise BadArchive(words("backup.changed", name=name)) from error
+    except (ValueError, Unfit) as error:
+        raise BadArchive(words("backup.row", name=name, number=number + 1)) from error
 
 
-def _manifest(archive: zipfile.ZipFile) -> _Manifest:
-    if _MANIFEST not in archive.namelist():
+def _same(name: str, found: str, declared: Mapping[str, Any]) -> None:
+    if found != declared["sha256"]:
+        raise BadArchive(words("backup.changed", name=name))
+
+
+def _files(container: Container, manifest: _Manifest) -> Mapping[str, bytes]:
+    found = {}
+    for name, declared in manifest.files.items():
+        with container.open(name) as member:
+            found[name] = member.read(_BYTES_OF_FILE + 1)
+        _same(name, _digest(found[name]), declared)
+    return found
+
+
+def _manifest(container: Container) -> _Manifest:
+    if _MANIFEST not in container.namelist():
         raise BadArchive(words("backup.lacks", name=_MANIFEST))
-    with archive.open(_MANIFEST) as member:
+    with container.open(_MANIFEST) as member:
         text = member.read(_BYTES_OF_FILE)
     try:
         told = json.loads(text)
-        format_, found = told["format"], _Manifest(told["migration"], told["tables"], told.get("files", {}))
-        sound = all(isinstance(each["sha256"], str) for some in found[1:] for each in some.values())
+        format_, form = told["format"], told.get("form", FORMS[0])  # which older ones do not say
+        found = _Manifest(told["migration"], told["tables"], told.get("files", {}), form)
+        sound = all(isinstance(each["sha256"], str) for some in (found.tables, found.files) for each in some.values())
         sound = sound and all(set(map(type, each["columns"])) == {str} for each in found.tables.values())
         sound = sound and all(each["rows"] >= 0 for each in found.tables.values())
         sound = sound and all(each["bytes"] <= _BYTES_OF_FILE for each in found.files.values())
@@ -224,20 +222,10 @@ def _manifest(archive: zipfile.ZipFile) -> _Manifest:
         sound = False
     if not sound or not isinstance(found.migration, str):
         raise BadArchive(words("backup.changed", name=_MANIFEST))
-    if format_ != FORMAT or not migrations.known(found.migration):
+    if format_ != FORMAT or form not in FORMS or not migrations.known(found.migration):
         raise NewerArchive(found.migration)
     return found
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _name(table: str) -> str:
-    return f"rows/{table}.jsonl"
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    made = zipfile.ZipInfo(name, _EPOCH)
-    made.compress_type = zipfile.ZIP_DEFLATED
-    return made

@@ -38,6 +38,8 @@ def _reader(column: Column[Any]) -> Callable[[object], object]:
 
 
 def _bytes(value: object) -> object:
+    if isinstance(value, bytes):  # of Parquet
+        return value
     try:
         return b64decode(str(_text(value)), validate=True)
     except ValueError as error:

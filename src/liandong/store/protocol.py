@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from liandong.messages import Words
 from liandong.model import (
@@ -19,6 +19,7 @@ from liandong.model import (
     Tier,
 )
 from liandong.model.desk import Desk
+from liandong.store.container import Create
 from liandong.store.naming import File
 from liandong.store.rows import (
     Action,
@@ -367,9 +368,9 @@ class Store(Protocol):
         """A new version that is drafted like any other and then given up: what would differ can be looked at."""
         ...
 
-    def back_up(self, file: BinaryIO, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
-        """Writes every row, and these files, into an archive (see archive.py); `heard` is told the name of each
-        part."""
+    def back_up(self, create: Create, form: str, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
+        """Writes every row in this form, and these files, into an archive (see archive.py); `heard` is told the name of
+        each part."""
         ...
 
     def faults(self, heard: Callable[[str], None], recipe: str, entries: Entries) -> Iterator[Words]:

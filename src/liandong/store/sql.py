@@ -5,7 +5,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
-from typing import BinaryIO
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select
 
@@ -14,6 +13,7 @@ from liandong.model import ATTESTED, Decision, Deed, Page, Record, SetAside
 from liandong.store import actions, archive, files, indexed, schema, verify
 from liandong.store.chain import put_seal
 from liandong.store.codec import decode
+from liandong.store.container import Create
 from liandong.store.derived import derived_rows
 from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
@@ -213,9 +213,9 @@ class SqlStore(ABC):
     def view(self, version: int) -> SqlView:
         return SqlView(self._reading, version, self._dialect.index)
 
-    def back_up(self, file: BinaryIO, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
+    def back_up(self, create: Create, form: str, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
         with self._reading() as connection:
-            archive.write(connection, file, heard, files)
+            archive.write(connection, create, form, heard, files)
 
     def faults(self, heard: Callable[[str], None], recipe: str, entries: Entries) -> Iterator[Words]:
         with self._reading() as connection:

@@ -13,6 +13,7 @@ from liandong.messages import reason as os_reason
 from liandong.messages import words
 from liandong.settings import FILE_NAME, Settings, load, parse, read_file
 from liandong.store import address_of, holds_store, kept_files, open_store, restore_store, shown
+from liandong.store.container import Create, zipped
 from liandong.store.protocol import Store
 from liandong.store.rows import Version
 from liandong.workspace.build import build
@@ -82,9 +83,14 @@ class Workspace(People):
         A build may go on meanwhile. Equal workspaces give equal bytes. SettingsError where the folder's
         `liandong.toml` has become one that cannot be used.
         """
+        with zipped(file) as create:
+            self.dump(create, "arrays", progress=progress)
+
+    def dump(self, create: Create, form: str, *, progress: Callable[[Progress], None] | None = None) -> None:
+        """As `back_up`, in files of `create`'s and in a form for other programs: `jsonl` or `parquet`."""
         settings = None if self.folder is None else read_file(self.folder)
         files = {} if settings is None else {FILE_NAME: settings}
-        self._store.back_up(file, counted("archive", progress or _unheard), files)
+        self._store.back_up(create, form, counted("archive", progress or _unheard), files)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -123,7 +129,7 @@ def open_workspace(folder: Path | str, *, create: bool = False, code: Spine | No
 def restore_workspace(
     backup: Path | str, folder: Path | str, *, progress: Callable[[Progress], None] | None = None
 ) -> Workspace:
-    """The workspace that `back_up` wrote, made anew in a folder or database that holds none; opened.
+    """The workspace that `back_up` or `dump` wrote, made anew in a folder or database that holds none; opened.
 
     A backup may be restored into the other kind of place: a folder's into a database, whose settings are those of the
     environment; a `liandong.toml` that is in the folder already stays. WorkspaceError where the place holds one

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import local
-from typing import BinaryIO
 
 from psycopg import sql
 from sqlalchemy import Connection, Engine, text
@@ -121,7 +121,7 @@ class PostgresStore(SqlStore):
                 migrations.upgrade(connection)
 
 
-def restore_ledger(address: Address, source: BinaryIO, heard: Callable[[str], None]) -> None:
+def restore_ledger(address: Address, source: Path, heard: Callable[[str], None]) -> None:
     """Fills the schema, which must not hold a ledger yet, from an archive, in one transaction.
 
     WorkspaceError where there is one already; BadArchive and NewerArchive as archive.read. After any error there is

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy import Connection, inspect
 
@@ -86,7 +85,7 @@ class SqliteStore(SqlStore):
                 migrations.upgrade(connection)
 
 
-def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
+def restore(folder: Path, source: Path, heard: Callable[[str], None]) -> None:
     """Fills the store of this folder, which must not hold one yet, from an archive, in one transaction.
 
     WorkspaceError where there is one already; BadArchive and NewerArchive as archive.read. After any error there is
@@ -110,7 +109,7 @@ def restore(folder: Path, source: BinaryIO, heard: Callable[[str], None]) -> Non
         raise
 
 
-def _restore(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
+def _restore(file: Path, source: Path, heard: Callable[[str], None]) -> None:
     part = file.with_name(f"{DATABASE}.part")  # takes its place when it is whole: a kill leaves no empty ledger
     _discard(part)
     try:
@@ -123,7 +122,7 @@ def _restore(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None
         raise
 
 
-def _fill(file: Path, source: BinaryIO, heard: Callable[[str], None]) -> None:
+def _fill(file: Path, source: Path, heard: Callable[[str], None]) -> None:
     engine = engine_of(file)
     try:
         with told(file), engine.connect() as connection:
