@@ -45,7 +45,7 @@ class StorageError(WorkspaceError):
 
 
 class BackupError(WorkspaceError):
-    """A backup is not whole, was changed, or is none; the message says what it lacks."""
+    """A backup cannot be read, is not whole, was changed, or is none; the message says what it lacks."""
 
 
 class PageError(LiandongError):

@@ -178,3 +178,24 @@ def test_marks_stand_where_they_should() -> None:
     assert marked("总投资51亿元。", [(3, 7)]).plain == "总投资【51亿元】。"
     assert marked("ab", []).plain == "ab"
     assert marked("【本报讯】总投资51亿元。", [(8, 12)]).plain == "【本报讯】总投资〖51亿元〗。"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "--limit", "-1"], "--limit must be a whole number of at least 1"),
+        (["build", "x", "--workers", "99999"], "--workers must be a whole number of at most"),
+        (["list", "--conflict"], "--conflict needs a value"),
+        (["list", "--known-on", "abc"], "abc is neither a version nor a day"),
+        (["restore", "nothing.zip"], "the backup cannot be used: nothing.zip: no such file or folder"),
+    ],
+)
+def test_what_cannot_be_used_is_told_for_what_it_is(arguments: list[str], said: str, ledger: Path) -> None:
+    place = ledger.with_name("other") if arguments[0] == "restore" else ledger
+    command = [sys.executable, "-m", "liandong", "--lang", "en", arguments[0], "-w", str(place), *arguments[1:]]
+    told = subprocess.run(command, capture_output=True, check=False, text=True).stderr
+    assert told.startswith(f"Error: {said}")
+
+
+def test_the_last_day_of_the_calendar_is_today_s_ledger(ledger: Path, run: Run) -> None:
+    assert run("list", "-w", ledger, "--known-on", "9999-12-31").exit_code == 0

@@ -106,6 +106,35 @@ def test_questions_are_asked_and_answered_in_a_pipe(tmp_path: Path, pages: Path,
     assert "1 more: --limit" in run("review", "list", "-w", place, "--limit", "1").output
 
 
+def test_the_last_answer_can_be_taken_back(tmp_path: Path, pages: Path, run: Run) -> None:
+    place = tmp_path / "ledger"
+    run("build", "-w", place, pages)
+    questions = len(json.loads(run("review", "list", "-w", place, "--json").output))
+    result = run("review", "-w", place, *WHO, typed="s\n" * (questions - 1) + "1 备案证\nu\nu\n\n")
+    assert "All questions are answered." in result.output
+    assert "Taken back: confirm" in result.output
+    assert "Nothing was done yet" in result.output
+    with open_workspace(place) as opened:
+        assert [act.deed.value for act in opened.log()] == ["confirm", "undo"]
+
+
+def test_a_build_that_takes_in_what_persons_did_says_so(tmp_path: Path, pages: Path, run: Run) -> None:
+    place = tmp_path / "ledger"
+    run("build", "-w", place, pages)
+    assert run("build", "-w", place, pages).output.startswith("Nothing new")
+    run("review", "enter", "project", "name=砚江隧道", "-w", place, *WHO, "--reason", "核实", "--no-build")
+    assert run("build", "-w", place, pages).output.startswith("No new pages: all 2 were read before.")
+
+
+def test_a_time_that_lies_ahead_is_told(tmp_path: Path, pages: Path, run: Run) -> None:
+    place = tmp_path / "ledger"
+    run("build", "-w", place, pages)
+    entered = ("review", "enter", "project", "-w", place, *WHO, "--reason", "核实", "--no-build")
+    ahead = run(*entered, "name=甲", "--at", "2999-01-01T00:00:00+08:00")
+    assert (ahead.exit_code, "lies ahead" in ahead.stderr) == (0, True)
+    assert "lies ahead" not in run(*entered, "name=乙").stderr
+
+
 def test_values_that_are_of_two_things_part_them(tmp_path: Path, pages: Path, run: Run) -> None:
     place = tmp_path / "ledger"
     run("build", "-w", place, pages)
@@ -141,6 +170,9 @@ def test_members_of_a_record_are_listed_with_their_sentences_so_that_it_can_be_p
         (["undo", "abcdef1", "--reason", "x"], 1, "the log has no act"),
         (["enter", "project", "name=甲"], 1, "no reason is given"),
         (["erase", "nothing.txt", "--reason", "x"], 1, "neither a page"),
+        (["enter", "project", "name=甲", "--reason", "x", "--actor", ""], 1, "nobody is named"),
+        (["enter", "project", "name=甲", "name=乙", "--reason", "x"], 1, "has one value"),
+        (["correct", "江临智能装备产业园项目", "amount", "-5亿元"], 2, "values have no minus sign"),
         (["correct", "江临智能装备产业园项目", "amount", "180", "--reason", "x"], 1, "has no unit of money"),
     ],
 )

@@ -36,7 +36,7 @@ def test_full_width_punctuation_stays_as_found() -> None:
 
 
 def test_invisible_characters_are_dropped() -> None:
-    found = repair(MappedText("招\u200b商引\ufeff资"))
+    found = repair(MappedText("招\u200b商\u2067\u202e引\ufeff资\u2069"))
     assert found.text.text == "招商引资"
     assert {e.kind for e in found.text.edits} == {EditKind.DROPPED}
 

@@ -274,6 +274,30 @@ def test_a_record_that_was_erased_since_the_export_is_named(workspace: Workspace
     assert preview(workspace, old).faults == ()
 
 
+def test_an_import_of_which_an_erasure_leaves_nothing_keeps_no_words(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.build([fill(tmp_path / "more.xlsx", {"项目": [{"名称": "临时项目", "地点": "江临区"}]})])
+    some = taken(workspace, given_back(workspace, tmp_path, ("项目", CENTRE, "投资额（万元）", 45000)))
+    cells = ("项目", "临时项目", "地点", "海晏区"), ("项目", CENTRE, "状态", "投产")
+    both = taken(workspace, given_back(workspace, tmp_path, *cells))
+    one = taken(workspace, given_back(workspace, tmp_path, ("项目", "临时项目", "地点", "云津市")))
+    assert some is not None
+    assert both is not None
+    assert one is not None
+    workspace.erase("more.xlsx", actor="周敏", reason="依法")
+    told = {act.id: act for act in workspace.log()}
+    assert [(told[act.id].erased, told[act.id].file) for act in (some, both, one)] == [
+        (False, "back.xlsx"),
+        (False, "back.xlsx"),
+        (True, None),
+    ]
+    with pytest.raises(EntryError, match="erasure"):
+        workspace.undo(one.id, actor="周敏", reason="误改")
+    workspace.undo(both.id, actor="周敏", reason="误改")
+    workspace.build([])
+    assert values(workspace, CENTRE, "status")[0] != ("operating", None)
+    assert workspace.check().faults == ()
+
+
 def test_a_ledger_that_moved_on_behind_a_preview_is_not_written_to(workspace: Workspace, tmp_path: Path) -> None:
     seen = given_back(workspace, tmp_path, ("项目", CENTRE, "投资额（万元）", 45000))
     workspace.correct(find(workspace, CENTRE).id, "amount", "5亿元", **WHO)

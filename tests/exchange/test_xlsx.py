@@ -174,6 +174,7 @@ def assert_inert(path: Path) -> None:
 
 
 def test_characters_that_xml_forbids_are_shown_as_replaced() -> None:
+    assert clean("甲\u202e乙\u2066", "zh") == "甲\ufffd乙\ufffd"
     assert clean("甲\x00乙\x0b\ud800丙\uffff\r\n丁", "zh") == "甲\ufffd乙\ufffd\ufffd丙\ufffd\n丁"
 
 

@@ -243,7 +243,7 @@ def test_an_erasure_waits_for_what_a_colleague_is_writing_into_the_log(server: S
         try:
             with closing(open_store(place)) as store, store.lock(0):
                 store.erase(
-                    {page.hash: None}, action, lambda record: IndexEntry("record", record.id, ""), lambda *_: None
+                    {page.hash: None}, (), action, lambda record: IndexEntry("record", record.id, ""), lambda *_: None
                 )
         except LiandongError as error:
             failures.append(error)

@@ -95,6 +95,41 @@ def test_with_a_page_goes_what_persons_stated_of_it(workspace: Workspace, place:
             workspace.undo(act, actor="王明", reason="看错了")
 
 
+def test_with_a_page_go_the_reasons_of_what_was_judged_of_it(workspace: Workspace, place: str) -> None:
+    one, other = [r.id for r in workspace.ledger().records("person")][:2]
+    why = {"actor": "王明", "at": "2026-11-26T10:00:00+08:00"}
+    judged = workspace.decide(one, other, "different", reason="陆海生是另一人", **why)
+    stated = workspace.correct(park(workspace).id, "amount", "180亿元", reason="与周敏电话核对", **why)
+    taken_back = workspace.undo(judged, reason="陆海生确是他", **why)
+    workspace.build([])
+    workspace.erase("再报道.txt", **LAW)
+    log = workspace.log()
+    assert [(act.deed, act.erased, act.retracts) for act in log if act.id in (judged.id, taken_back.id)] == [
+        (Deed.DIFFERENT, True, None),
+        (Deed.UNDO, True, judged.id),
+    ]
+    assert "陆海生".encode() not in files(place)
+    assert workspace.decisions() == ()
+    assert stated.id in [act.id for act in log]
+    assert workspace.check().faults == ()
+    workspace.erase("推介会.txt", **LAW)
+    assert workspace.check().faults == ()
+    assert "周敏".encode() not in files(place)
+
+
+def test_with_a_person_go_the_reasons_that_name_him(workspace: Workspace, place: str) -> None:
+    (person,) = [r for r in workspace.ledger().records("person") if r.label == "周明远"]
+    act = workspace.correct(park(workspace).id, "amount", "180亿元", **WHO)
+    back = workspace.undo(act, actor="王明", reason="周明远来电更正")
+    workspace.build([])
+    workspace.erase(person.id, **LAW)
+    assert "周明远".encode() not in files(place)
+    undone, undoing, _ = workspace.log()
+    assert (undone.undone, undone.erased) == (True, False)
+    assert (undoing.id, undoing.erased, undoing.retracts) == (back.id, True, act.id)
+    assert workspace.check().faults == ()
+
+
 def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(
     workspace: Workspace, place: str, tmp_path: Path
 ) -> None:

@@ -251,6 +251,41 @@ def test_what_was_taken_back_is_not_said_again_in_the_very_same_words(workspace:
     assert amounts(workspace)[0] == ("180亿元", YES)
 
 
+def test_things_of_two_kinds_are_never_judged_to_be_one(workspace: Workspace) -> None:
+    other = next(r for r in workspace.ledger().records() if r.kind != "project")
+    with pytest.raises(EntryError, match="different kinds"):
+        workspace.decide(park(workspace).id, other.id, "same", **WHO)
+    assert workspace.log() == ()
+
+
+def test_a_property_of_one_value_is_entered_once_for_each_scope(workspace: Workspace) -> None:
+    with pytest.raises(EntryError, match="has one value"):
+        workspace.enter("project", {"name": ["甲", "乙"]}, **WHO)
+    act = workspace.enter("project", {"name": "甲", "amount": ["5亿元", "2亿元（首期）"], "party": ["子", "丑"]}, **WHO)
+    told = {(claim.property, claim.scope) for claim in act.claims}
+    assert told == {("name", None), ("party", None), ("amount", "total"), ("amount", "first_phase")}
+
+
+def test_what_is_no_text_is_refused_and_what_steers_a_screen_left_out(workspace: Workspace) -> None:
+    id_ = park(workspace).id
+    for typed in ({"actor": "\udcff", "reason": ""}, {"actor": "王明", "reason": "\udcff"}):
+        with pytest.raises(EntryError, match="not UTF-8"):
+            workspace.correct(id_, "amount", "1亿元", **typed)
+    with pytest.raises(EntryError, match="not UTF-8"):
+        workspace.correct(id_, "name", "甲\udcff", **WHO)
+    act = workspace.correct(id_, "name", "甲\u202e园\x1b[31m", actor="王\u2067明", reason="核\u200f实")
+    assert (act.claims[0].value.raw, act.attestation.actor, act.attestation.reason) == ("甲园[31m", "王明", "核实")
+
+
+def test_acts_of_one_person_are_one_source(workspace: Workspace) -> None:
+    before = park(workspace).families
+    for number in range(3):
+        workspace.correct(park(workspace).id, "amount", f"{number + 2}亿元", actor="王明", reason="核实")
+    workspace.confirm(park(workspace).id, "name", actor="李芳")
+    workspace.build([])
+    assert park(workspace).families == before + 2
+
+
 def test_telephones_are_blotted_out_of_what_persons_type(workspace: Workspace) -> None:
     act = workspace.correct(park(workspace).id, "amount", "180亿元", actor="王明", reason="电话13812345678核实")
     assert act.attestation.reason == "电话＊＊＊＊＊＊＊＊＊＊＊核实"

@@ -37,6 +37,9 @@ def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
         workspace.undo(workspace.correct(park.id, "amount", "180亿元", **WHO), **WHO)
         workspace.undo(workspace.decide(person.id, other.id, "different", **WHO), **WHO)
         workspace.decide(person.id, other.id, "same", **WHO)
+        (gone,) = {document.page for document in ledger.documents() if document.path == "再报道.txt"}
+        firms = [r for r in ledger.records("organisation") if ledger.anchor(r.id).page != gone]
+        workspace.decide(firms[0].id, firms[1].id, "different", **WHO)  # which outlasts the erasure
         workspace.build([])
         workspace.erase("再报道.txt", **LAW)
         back_up(workspace, folder / "b.zip")

@@ -1,6 +1,7 @@
 """One act of a person on the ledger: done, told, and the ledger brought up to date."""
 
 import getpass
+import time
 from collections.abc import Callable
 
 from liandong.cli import finding
@@ -12,6 +13,9 @@ from liandong.cli.wording import short
 from liandong.model import Act, Decision
 from liandong.workspace import Workspace
 
+_AHEAD_SECONDS = 300
+"""By so much clocks may differ."""
+
 
 def acted(voice: Voice, workspace: str, act: Callable[[Workspace], Act | Decision], *, rebuild: bool) -> None:
     """Does one act, says so, and brings the ledger up to date at once where that is wanted."""
@@ -19,6 +23,8 @@ def acted(voice: Voice, workspace: str, act: Callable[[Workspace], Act | Decisio
         done = act(opened)
         deed = done.deed.value if isinstance(done, Act) else done.judgement.value
         line(voice("review.done", deed=voice(f"deed.{deed}"), act=short(done.id)))
+        if done.attestation.moment > time.time() + _AHEAD_SECONDS:
+            line(voice("review.ahead", at=done.attestation.at), style="yellow", error=True)
         ended(voice, opened, 1, rebuild=rebuild)
 
 
@@ -34,8 +40,10 @@ def ended(voice: Voice, opened: Workspace, acts: int, *, rebuild: bool) -> None:
     line(voice("review.rebuilt", count=acts, version=report.version))
 
 
-def user() -> str:
-    """The name under which the person is known to the system; empty where it tells none."""
+def named(actor: str | None) -> str:
+    """Who is named; where nobody is, the name under which the person is known to the system, if it tells one."""
+    if actor is not None:
+        return actor
     try:
         return getpass.getuser()
     except (KeyError, ImportError, OSError):

@@ -74,7 +74,8 @@ def engine_of(workers: int) -> Engine:
 def describe(voice: Voice, workspace: str, report: BuildReport) -> None:
     """Prints what came in, what the ledger holds now, what was set aside and why, and what to type next."""
     if report.pages_new == 0 and report.pages_known > 0:
-        line(voice("build.nothing_new", known=report.pages_known, version=report.version))
+        news = "build.renewed" if report.renewed else "build.nothing_new"
+        line(voice(news, known=report.pages_known, version=report.version))
     else:
         line(
             voice(

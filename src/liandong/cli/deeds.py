@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from liandong.cli import finding, options
-from liandong.cli.acting import acted, user
+from liandong.cli.acting import acted, named
 from liandong.cli.outcome import USAGE, failed
 from liandong.cli.voice import Voice
 from liandong.errors import UnknownRecord
@@ -37,7 +37,7 @@ def _register_judgement(group: typer.Typer, voice: Voice, judgement: str) -> Non
     ) -> None:
         def act(opened: Workspace) -> Decision:
             ends = [_mention(voice, opened, words) for words in (left, right)]
-            return opened.decide(ends[0], ends[1], judgement, actor=actor or user(), reason=reason, at=at)
+            return opened.decide(ends[0], ends[1], judgement, actor=named(actor), reason=reason, at=at)
 
         acted(voice, workspace, act, rebuild=not no_build)
 
@@ -55,7 +55,7 @@ def _register_split(group: typer.Typer, voice: Voice) -> None:
     ) -> None:
         def act(opened: Workspace) -> Decision:
             id_ = finding.record(voice, opened.ledger(), record).id
-            return opened.split(id_, members, actor=actor or user(), reason=reason, at=at)
+            return opened.split(id_, members, actor=named(actor), reason=reason, at=at)
 
         acted(voice, workspace, act, rebuild=not no_build)
 
@@ -81,7 +81,7 @@ def _register_value(group: typer.Typer, voice: Voice, deed: str) -> None:
         def act(opened: Workspace) -> Act:
             id_ = finding.record(voice, opened.ledger(), record).id
             do = opened.confirm if deed == "confirm" else opened.reject
-            return do(id_, name, value, scope=scope, actor=actor or user(), reason=reason, at=at)
+            return do(id_, name, value, scope=scope, actor=named(actor), reason=reason, at=at)
 
         acted(voice, workspace, act, rebuild=not no_build)
 
@@ -102,7 +102,7 @@ def _register_correction(group: typer.Typer, voice: Voice) -> None:
     ) -> None:
         def act(opened: Workspace) -> Act:
             id_ = finding.record(voice, opened.ledger(), record).id
-            return opened.correct(id_, name, value, scope=scope, on=on, actor=actor or user(), reason=reason, at=at)
+            return opened.correct(id_, name, value, scope=scope, on=on, actor=named(actor), reason=reason, at=at)
 
         acted(voice, workspace, act, rebuild=not no_build)
 
@@ -123,7 +123,7 @@ def _register_entry(group: typer.Typer, voice: Voice) -> None:
         acted(
             voice,
             workspace,
-            lambda opened: opened.enter(kind, values, on=on, actor=actor or user(), reason=reason, at=at),
+            lambda opened: opened.enter(kind, values, on=on, actor=named(actor), reason=reason, at=at),
             rebuild=not no_build,
         )
 
@@ -141,7 +141,7 @@ def _register_ends(group: typer.Typer, voice: Voice) -> None:
         acted(
             voice,
             workspace,
-            lambda opened: opened.undo(given, actor=actor or user(), reason=reason, at=at),
+            lambda opened: opened.undo(given, actor=named(actor), reason=reason, at=at),
             rebuild=not no_build,
         )
 
@@ -158,7 +158,7 @@ def _register_ends(group: typer.Typer, voice: Voice) -> None:
         acted(
             voice,
             workspace,
-            lambda opened: opened.erase(target, what, actor=actor or user(), reason=reason, at=at, also=_also(also)),
+            lambda opened: opened.erase(target, what, actor=named(actor), reason=reason, at=at, also=_also(also)),
             rebuild=True,
         )
 

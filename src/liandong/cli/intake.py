@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from liandong.cli import finding, options
-from liandong.cli.acting import ended, user
+from liandong.cli.acting import ended, named
 from liandong.cli.outcome import UNREADABLE, USAGE, advice, failed, reported
 from liandong.cli.progress import shown
 from liandong.cli.terminal import console, line, table
@@ -50,7 +50,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 raise typer.Exit(UNREADABLE)
             if only_preview or not seen.wanted or not (yes or _agreed(voice, seen)):
                 return
-            act = take_in(opened, seen, actor=actor or user(), reason=reason, at=at, skip_faults=skip_errors)
+            act = take_in(opened, seen, actor=named(actor), reason=reason, at=at, skip_faults=skip_errors)
             assert act is not None
             if not as_json:
                 line(voice("import.done", count=len(act.acts), act=short(act.id)))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from liandong.cli import deeds, finding, options, told
-from liandong.cli.acting import ended, user
+from liandong.cli.acting import ended, named
 from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.reviewing import Session
 from liandong.cli.terminal import line, table
@@ -49,7 +49,7 @@ def _register_session(group: typer.Typer, voice: Voice) -> None:
                 code=USAGE,
             )
         with reported(voice), finding.existing(voice, workspace) as opened:
-            session = Session(voice, opened, actor or user(), reason)
+            session = Session(voice, opened, named(actor), reason)
             try:
                 session.run(limit)
             finally:

@@ -41,6 +41,17 @@ class Session:
                 return
         if items.more:
             line(self.voice("review.more", count=items.more))
+        if self.done:
+            self._ended()
+
+    def _ended(self) -> None:
+        """Behind the last question: what was done can still be taken back, one by one."""
+        line(self.voice("review.keys_end"), style="dim")
+        for typed in _lines():
+            key, _, rest = typed.strip().partition(" ")
+            if key.lower() != "u":
+                return
+            self._undo(rest)
 
     def _answered(self, item: ReviewItem) -> bool:
         """Takes lines until the question is answered or passed over; False where the person leaves."""

@@ -11,8 +11,9 @@ from liandong.cli.voice import Voice
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
 """What the parser raises for every wrong usage: the class from which the one that typer hands out descends."""
 
+_BOUND = re.compile(r"(greater|less) than or equal to (\d+)")
 _CHOICES = re.compile(r"is not one of (.+)")
-"""How the parser lists what may be written; it hands the words out in no other way."""
+"""How the parser tells bounds, and lists what may be written; it hands the words out in no other way."""
 
 
 def wrong(voice: Voice, error: Any) -> int:
@@ -35,12 +36,18 @@ def _message(voice: Voice, error: Any) -> str:
     match type(error).__name__:
         case "MissingParameter":
             return voice("usage.missing", name=name)
+        case "NoSuchOption" if error.option_name[1:].isdecimal():
+            return voice("usage.minus", name=error.option_name)
         case "NoSuchOption":
             return voice("usage.no_option", name=error.option_name)
         case "BadParameter" if choices := _CHOICES.search(error.message):
             return voice("usage.choices", name=name, words=voice.joined(re.findall("'([^']+)'", choices[1])))
+        case "BadParameter" if bound := _BOUND.search(error.message):
+            return voice("usage.least" if bound[1] == "greater" else "usage.most", name=name, bound=bound[2])
         case "BadParameter" if name:
             return voice("usage.bad_value", name=name)
+        case "BadOptionUsage" if "requires an argument" in error.message:
+            return voice("usage.no_value", name=error.option_name)
         case _ if "No such command" in error.message:
             return voice("usage.no_command", name=error.message.split("'")[1])
         case _:

@@ -19,7 +19,7 @@ from liandong.model import (
 from liandong.model.kinds import SCOPES
 from liandong.records.folding import stages
 from liandong.records.folding.arranging import arrange
-from liandong.records.folding.backing import Backing, asserted, back, led_by, told_once
+from liandong.records.folding.backing import Backing, asserted, back, led_by, source_of, told_once
 from liandong.records.folding.gathering import gather
 from liandong.records.folding.judging import judged
 from liandong.records.profiles import Survey, live_statements
@@ -87,7 +87,7 @@ def _record(
         for declared in kind.properties
         if declared.name in said
     )
-    families = {survey.families.get(s.document, s.document) for s in statements}
+    families = {source_of(s, survey) for s in statements}
     return Record(id_, kind.name, tuple(members), properties, len(families))
 
 

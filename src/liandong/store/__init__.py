@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liandong.errors import BackupError, WorkspaceError
+from liandong.errors import BackupError
 from liandong.messages import reason, words
 from liandong.store.codec import decode, encode
 from liandong.store.places import address_of, shown
@@ -62,8 +62,8 @@ def open_store(place: Path | str) -> "Store":
 def restore_store(place: Path | str, source: Path, heard: Callable[[str], None]) -> None:
     """Makes the store of an existing folder, or of a database, from the archive `source`, in one transaction.
 
-    WorkspaceError where there is a store already, or a newer program wrote the archive; BackupError where the archive
-    is not whole. After any error there is what was there before.
+    WorkspaceError where there is a store already; BackupError where the archive cannot be read, is not whole, or was
+    written by a newer program. After any error there is what was there before.
     """
     address = address_of(place)
     with _archived(source):
@@ -102,11 +102,11 @@ def _archived(source: Path) -> Iterator[None]:
     try:
         yield
     except NewerArchive as error:
-        raise WorkspaceError(words(f"fault.newer_{_kind(source)}", file=source, found=error)) from error
+        raise BackupError(words(f"fault.newer_{_kind(source)}", file=source, found=error)) from error
     except BadArchive as error:
         raise BackupError(words(f"fault.{_kind(source)}_damaged", file=source, reason=error.words)) from error
     except OSError as error:
-        raise WorkspaceError(words("fault.system", file=source, reason=reason(error))) from error
+        raise BackupError(words("fault.no_backup", file=source, reason=reason(error))) from error
 
 
 def _kind(source: Path) -> str:

@@ -48,8 +48,13 @@ class _Gone:
     mentions: frozenset[str]
 
 
-def erase(connection: Connection, pages: Mapping[str, Page | None], action: Action, folding: Folding) -> None:
-    """Takes these pages out; in the place of some come others, in which only what had to go is blotted out."""
+def erase(
+    connection: Connection, pages: Mapping[str, Page | None], acts: Collection[str], action: Action, folding: Folding
+) -> None:
+    """Takes these pages out; in the place of some come others, in which only what had to go is blotted out.
+
+    Of these `acts` only the entry of the log stays, without its words.
+    """
     with resealing(connection):
         gone = _gone(connection, frozenset(pages))
         m = schema.membership
@@ -61,6 +66,7 @@ def erase(connection: Connection, pages: Mapping[str, Page | None], action: Acti
         _delete(connection, gone)
         for id_ in sorted(records):
             _refold(connection, id_, folding)
+    actions.silence(connection, acts)
     actions.add(connection, [action])
     fresh = {page.hash: page for page in pages.values() if page is not None}
     there = frozenset(_of(connection, select(schema.page.c.hash), schema.page.c.hash, frozenset(fresh)))
@@ -69,6 +75,7 @@ def erase(connection: Connection, pages: Mapping[str, Page | None], action: Acti
     stones = [
         {"page": old, "action": action.id, "became": new.hash if new else None} for old, new in sorted(pages.items())
     ]
+    stones += [{"page": act, "action": action.id, "became": None} for act in sorted(acts)]
     connection.execute(insert(schema.tombstone), stones)
 
 

@@ -339,13 +339,15 @@ class Store(Protocol):
     def erase(
         self,
         pages: Mapping[str, Page | None],
+        acts: Collection[str],
         action: Action,
         entry: Callable[[Record], IndexEntry],
         refold: Callable[[View, str, Sequence[str]], Record | None],
     ) -> None:
         """Takes pages out of every table and every version, one transaction; their hashes stay, so that they are not
-        read again. `pages` names those that come in their place, `entry` the words by which a record is found, and
-        `refold` gives what a record of an id with these mentions is in a version without them."""
+        read again. `pages` names those that come in their place, `acts` the entries of the log of which only number,
+        deed and id stay, `entry` the words by which a record is found, and `refold` gives what a record of an id with
+        these mentions is in a version without them."""
         ...
 
     def uncompacted(self) -> bool:

@@ -134,13 +134,14 @@ class SqlStore(ABC):
     def erase(
         self,
         pages: Mapping[str, Page | None],
+        acts: Collection[str],
         action: Action,
         entry: Callable[[Record], IndexEntry],
         refold: Refold,
     ) -> None:
         with self._logging() as connection:
             self._dialect.erasing(connection)
-            erase(connection, pages, action, Folding(refold, entry, self._dialect.index))
+            erase(connection, pages, acts, action, Folding(refold, entry, self._dialect.index))
 
     def uncompacted(self) -> bool:
         with self._reading() as connection:

@@ -89,7 +89,8 @@ def build(
         with rare_collections(in_portions=True):
             met = _take_in(store, settings, own, paths, progress, own_exports=own_exports)
         _derive(store, spine, settings, engine, progress)
-        if store.needs_version(spine.revision, spine.recipe):
+        renewed = store.needs_version(spine.revision, spine.recipe)
+        if renewed:
             with store.drafting(spine.revision, spine.recipe) as draft, rare_collections(in_portions=True):
                 publish(draft, spine, progress)
         if store.uncompacted():  # an erasure that was killed
@@ -111,6 +112,7 @@ def build(
         seconds=perf_counter() - began,
         own_exports=_own_exports(view, met),
         sheets=_sheets(view, met),
+        renewed=renewed,
     )
 
 

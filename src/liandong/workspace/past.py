@@ -96,8 +96,10 @@ def _moment(wanted: str | date) -> datetime:
         if isinstance(wanted, datetime):
             return wanted.astimezone(UTC) + timedelta(microseconds=1)
         return datetime.combine(wanted + timedelta(days=1), time()).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise LiandongError(words("fault.no_day", day=wanted)) from error
+    except OverflowError:  # the last day of the calendar
+        return datetime.max.replace(tzinfo=UTC)
+    except ValueError as error:
+        raise LiandongError(words("fault.no_version_day", day=wanted)) from error
 
 
 def _made(version: Version) -> datetime:

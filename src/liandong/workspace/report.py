@@ -67,7 +67,8 @@ class BuildReport:
     `conflicts` (properties on which sources really differ) are those of the whole ledger at `version`. `set_aside`
     lists what this build's input gave no document for, `sheets` what its workbooks gave. `own_exports` are the paths of
     workbooks that were read although they were exported from records of this very ledger: they make it a source of
-    itself. `seconds` is the time it took.
+    itself. `renewed` tells whether the build made a version: also for what persons did since the last one, or for newer
+    rules of the program. `seconds` is the time it took.
     """
 
     pages_new: int
@@ -81,6 +82,7 @@ class BuildReport:
     seconds: float
     own_exports: tuple[str, ...] = ()
     sheets: tuple[SheetRead, ...] = ()
+    renewed: bool = False
 
     @property
     def unreadable(self) -> tuple[SetAside, ...]:

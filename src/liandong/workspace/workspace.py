@@ -133,8 +133,8 @@ def restore_workspace(
 
     A backup may be restored into the other kind of place: a folder's into a database, whose settings are those of the
     environment; a `liandong.toml` that is in the folder already stays. WorkspaceError where the place holds one
-    already, or a newer program wrote the file; BackupError where it is not whole. After an error there is what was
-    there before.
+    already; BackupError where the file cannot be read, is not whole, or was written by a newer program. After an error
+    there is what was there before.
     """
     source, heard = Path(backup), counted("archive", progress or _unheard)
     settings = kept_files(source).get(FILE_NAME)

@@ -14,7 +14,9 @@ from liandong.exchange.files import check_target, replacing
 from liandong.exchange.html.view import View, view
 from liandong.exchange.source import Source
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 """The page may use its own style and script, and nothing else: no picture, font, frame or request."""
@@ -43,7 +45,8 @@ def set_out(parts: tuple[str, str, str], lang: str, words: Mapping[str, str], **
 
     `w` holds its words.
 
-    Every value is escaped. What HTML cannot hold (control characters, lone surrogates) becomes U+FFFD.
+    Every value is escaped. What HTML cannot hold (control characters, lone surrogates), and what turns the order of
+    characters about, becomes U+FFFD.
     """
     from jinja2 import DictLoader, Environment, StrictUndefined
 

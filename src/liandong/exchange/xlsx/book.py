@@ -33,7 +33,9 @@ MOST_LINES = 12
 A3, A4 = 8, 9
 """Paper sizes, by their numbers in Excel."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _ACTIVE = re.compile(r"[\s]*[=+\-@\t\r]")
 
 Sheet: TypeAlias = Any  # xlsxwriter ships no types
@@ -63,7 +65,8 @@ def workbook(path: Path, lang: str) -> Iterator["Book"]:
 
 
 def clean(text: str, lang: str) -> str:
-    """The text as a cell can hold it: what XML forbids becomes U+FFFD, what is too long is cut and says so."""
+    """The text as a cell can hold it: what XML forbids, and what turns the order of characters about, becomes U+FFFD;
+    what is too long is cut and says so."""
     text = _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text.encode("utf-16-le")) // 2 <= MAX_CHARACTERS:
         return text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from liandong.model import AsOf, Conflict, Evidence, FoldedValue, Polarity, Quote, Statement, Tier
 from liandong.model.noun import Noun
-from liandong.model.statement import by_person
+from liandong.model.statement import PERSON, by_person
 from liandong.records.profiles import Survey
 
 Rank = tuple[int, float, int, float, str]
@@ -93,10 +93,17 @@ def recency(statement: Statement) -> float:
     return -statement.attestation.moment if statement.attestation else 0.0
 
 
+def source_of(statement: Statement, survey: Survey) -> str:
+    """What counts as one source, however often it says so: a family of copies, or a person."""
+    if statement.attestation is not None:
+        return f"{PERSON}/{statement.attestation.actor}"
+    return survey.families.get(statement.document, statement.document)
+
+
 def back(statements: Iterable[Statement], survey: Survey) -> Backing:
     """The backing of statements that say one value (at least one)."""
     given = list(statements)
-    families = frozenset(survey.families.get(s.document, s.document) for s in given)
+    families = frozenset(source_of(s, survey) for s in given)
     if len(given) == 1:
         return Backing((given[0],), families, tier_of(given[0], survey), given[0].confidence)
     ranked = sorted(given, key=lambda s: (tier_of(s, survey), recency(s), -s.confidence, s.id))
@@ -105,7 +112,7 @@ def back(statements: Iterable[Statement], survey: Survey) -> Backing:
 
 def led_by(statements: Sequence[Statement], survey: Survey) -> Backing:
     """The backing of statements in the order given: of what a person rejects his word leads, whoever tells it."""
-    families = frozenset(survey.families.get(s.document, s.document) for s in statements)
+    families = frozenset(source_of(s, survey) for s in statements)
     tier = min(tier_of(s, survey) for s in statements)
     return Backing(tuple(statements), families, tier, max(s.confidence for s in statements))
 

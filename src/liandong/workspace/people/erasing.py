@@ -1,6 +1,6 @@
 """Erasing (删除) of a page, or of a person from all pages that tell of one: what goes with it, what comes instead."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from liandong.errors import EntryError, UnknownRecord
 from liandong.messages import words
@@ -31,22 +31,51 @@ def erasure(
     what: Target | None,
     attestation: Attestation,
     also: Also = None,
-) -> tuple[Replaced, Action]:
-    """The pages that go, and the entry of the log that says so; EntryError where nothing or several are meant.
+) -> tuple[Replaced, frozenset[str], Action]:
+    """The pages that go, the entries of the log whose words go, and the one that says so; EntryError where nothing or
+    several are meant.
 
-    A page is named by its hash or its file, a person by the id of a record. With a page goes what persons stated of
-    what it told; of a person the name is blotted out of the pages, which stay otherwise. Where other pages hold the
-    name, a person says with `also` which of them mean the same one: all (True), none (False), or these.
+    A page is named by its hash or its file, a person by the id of a record. With a page goes what persons stated and
+    judged of what it told, and why they did or took it back; of a person the name is blotted out of the pages, which
+    stay otherwise, and what persons wrote that holds it goes. Where other pages hold the name, a person says with
+    `also` which of them mean the same one: all (True), none (False), or these.
     """
-    meant = _meant(store, ledger, target, what)
+    meant, names = _meant(store, ledger, target, what), tuple[str, ...]()
     if isinstance(meant, str):
         pages: dict[str, Page | None] = {meant: None}
     else:
-        pages = _of_person(store, ledger, spine, meant, also)
+        names = names_of(meant)
+        pages = _of_person(store, ledger, spine, meant, names, also)
     whole = {hash_ for hash_, instead in pages.items() if instead is None}
     pages |= dict.fromkeys(_stated_of(store, whole))
     erased = Erasure(tuple(sorted(pages)), attestation)
-    return pages, Action(erased.id, Deed.ERASE, body=encode(erased))
+    acts = _said_of(store, pages.keys() - _kept(pages), names)
+    return pages, acts, Action(erased.id, Deed.ERASE, body=encode(erased))
+
+
+def _kept(pages: Replaced) -> set[str]:
+    """Those that are blotted out only in part: what was judged of the rest still holds."""
+    return {hash_ for hash_, instead in pages.items() if instead is not None}
+
+
+def _said_of(store: Store, pages: Collection[str], names: Sequence[str]) -> frozenset[str]:
+    """The decisions on what these pages told, those with one of the names in their reason, imports of which nothing is
+    left, and what took back any of these or of what persons stated there."""
+    told = {decision.id: decision for decision in store.decisions()}
+    gone = set(pages)
+    found: set[str] = set()
+    for act in log(store):
+        if act.erased:
+            gone.add(act.id)
+            continue
+        decision = told.get(act.id)
+        about = decision is not None and any(m.page in pages for side in decision.sides for m in side)
+        named = holds(act.attestation.reason, names) and (decision is not None or act.deed is Deed.UNDO)
+        empty = act.deed is Deed.IMPORT and bool(act.acts) and gone.issuperset(act.acts)
+        if about or named or empty or (act.deed is Deed.UNDO and act.retracts in gone):
+            gone.add(act.id)
+            found.add(act.id)
+    return frozenset(found)
 
 
 def _meant(store: Store, ledger: Ledger, target: str, what: Target | None) -> str | Record:
@@ -120,9 +149,10 @@ def _mentioned(one: Attested) -> Iterator[Mention]:
     yield from (claim.ref for claim in one.claims if claim.ref)
 
 
-def _of_person(store: Store, ledger: Ledger, spine: Spine, record: Record, also: Also) -> dict[str, Page | None]:
+def _of_person(
+    store: Store, ledger: Ledger, spine: Spine, record: Record, names: Sequence[str], also: Also
+) -> dict[str, Page | None]:
     """The pages that tell of the person, and those of other pages with his name that are to go with them."""
-    names = names_of(record)
     mentions: dict[str, list[Mention]] = {}
     for member in record.members:
         mention = ledger.anchor(member)

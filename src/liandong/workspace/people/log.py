@@ -90,12 +90,12 @@ def _act(row: Logged, decisions: Mapping[str, Decision], pages: Mapping[str, Att
         act = replace(act, attestation=told.attestation, kind=told.kind, cell=told.cell)
         return replace(act, mentions=tuple(_about(told)), claims=told.claims)
     match deed:
-        case Deed.UNDO:
+        case Deed.UNDO if row.body:
             return replace(act, attestation=decode(Undoing, row.body).attestation)
         case Deed.ERASE:
             erasure = decode(Erasure, row.body)
             return replace(act, attestation=erasure.attestation, pages=erasure.pages)
-        case Deed.IMPORT:
+        case Deed.IMPORT if row.body:
             many = decode(Import, row.body)
             return replace(act, attestation=many.attestation, acts=many.acts, file=many.file)
     return replace(act, erased=True)

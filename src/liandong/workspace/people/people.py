@@ -47,8 +47,8 @@ class People:
         say who judged and why, `at` when (ISO 8601 with offset; now by default). Nothing is overwritten: of two
         judgements on one pair the newer holds, and `undo` takes one back. Of two members of one record that are
         different each takes along what stands on its page; where more is left, `split` says which goes. UnknownRecord
-        where a thing is not in the ledger, LiandongError where both ids name one mention, WorkspaceBusy while a build
-        writes its version.
+        where a thing is not in the ledger, LiandongError where both ids name one mention, EntryError where they are of
+        different kinds, WorkspaceBusy while a build writes its version.
         """
         from liandong.workspace.people.log import of_decision
         from liandong.workspace.people.splitting import parted
@@ -62,7 +62,10 @@ class People:
         if judged is Judgement.DIFFERENT and other in record.members:
             decision = parted(ledger, record, one, other, stated)
         else:
-            decision = Decision(one, other, judged, stated, anchors=(ledger.anchor(one), ledger.anchor(other)))
+            anchors = ledger.anchor(one), ledger.anchor(other)
+            if anchors[0].kind != anchors[1].kind:
+                raise EntryError(words("fault.other_kinds", left=anchors[0].kind, right=anchors[1].kind))
+            decision = Decision(one, other, judged, stated, anchors=anchors)
         self._logged(of_decision(decision))
         return decision
 
@@ -219,7 +222,8 @@ class People:
 
         `target` is the hash or the file of a page, or the id of the record of a person: the whole of it, or, where
         `what` says which of the two is meant, its first six digits or more. What is left is a tombstone: the hash, who,
-        when and why. The page is not read again. A ledger without it is built at once.
+        when and why. With it goes what persons stated and judged of what it told, and their reasons; of these the
+        entries of the log stay, without words. The page is not read again. A ledger without it is built at once.
 
         Where other pages hold the name of the person, EntryError names them until `also` says in which of them he is
         meant too: in all (True), in none (False), or in those of these files or hashes.
@@ -230,8 +234,8 @@ class People:
         code = self._spine or spine()
         with self._store.lock(self.settings.busy_seconds):
             stated, kind = attestation(actor, reason, at), Target(what) if what else None
-            pages, action = erasure(self._store, self.ledger(), code, target, kind, stated, also)
-            self._store.erase(pages, action, record_entry, partial(refolded, code))
+            pages, acts, action = erasure(self._store, self.ledger(), code, target, kind, stated, also)
+            self._store.erase(pages, acts, action, record_entry, partial(refolded, code))
         self.build([])
         if self._store.uncompacted():
             self._store.compact()

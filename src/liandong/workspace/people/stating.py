@@ -15,6 +15,7 @@ from liandong.model import (
     Claim,
     Deed,
     FoldedValue,
+    FoldRule,
     Kind,
     Mention,
     Page,
@@ -32,6 +33,7 @@ from liandong.statements.attested import extract_attested
 from liandong.statements.attested.typed import day, field, scope_of, typed
 from liandong.workspace.ledger import Ledger
 from liandong.workspace.people.attesting import said
+from liandong.workspace.people.attesting import typed as typed_words
 from liandong.workspace.people.wanted import Scoped, Wanted
 
 _DAY = len("2031-05-19")
@@ -128,6 +130,7 @@ class Stating:
             for text in _listed(declared.get(each.name, ()))
         ]
         claims = [replace(claim, scope=claim.scope or usual_scope(kind, claim.property)) for claim in told]
+        _check_single(KINDS[kind], claims)
         needed = named_by(KINDS[kind])  # what tells the thing from others
         if not any(claim.property in needed for claim in claims):
             raise EntryError(words("fault.entry_needed", kind=kind, names="、".join(needed)))
@@ -151,7 +154,7 @@ class Stating:
         raise EntryError(words("fault.entry_property", kind=kind, name=name, known=known))
 
     def _claim(self, kind: Kind, declared: Property, text: str, on: str | None, of: Record | None = None) -> Claim:
-        words_ = said(text)
+        words_ = typed_words(text)
         refers = declared.type is PropertyType.REFERENCE
         if refers or declared.refers_to:
             named = self._named(kind, declared, words_)
@@ -219,7 +222,7 @@ class Stating:
         elif value is None:
             values = [v for v in values if v.polarity is Polarity.ASSERTED][:1]
         else:
-            values = list(_meant(KINDS[record.kind], declared, values, said(value)))
+            values = list(_meant(KINDS[record.kind], declared, values, typed_words(value)))
         if not values:
             held = "、".join(v.value.raw or v.value.text for v in record.values(declared.name)) or "—"
             raise EntryError(
@@ -234,6 +237,16 @@ class Stating:
             if not by_person(statement):
                 return statement.mention
         return self._ledger.anchor(record.id)
+
+
+def _check_single(kind: Kind, claims: Sequence[Claim]) -> None:
+    """EntryError where a property that has one value is given several, which count the same."""
+    met: set[tuple[str, str | None]] = set()
+    for claim in claims:
+        declared = kind.property(claim.property)
+        if (claim.property, claim.scope) in met and declared.fold in (FoldRule.ONE, FoldRule.LATEST):
+            raise EntryError(words("fault.entry_twice", field=field(declared), text=claim.value.raw))
+        met.add((claim.property, claim.scope))
 
 
 def _entered_on(page: Page) -> Mention:
