@@ -12,6 +12,7 @@ from liandong import open_workspace
 from liandong.errors import WorkspaceError
 from liandong.messages import words
 from liandong.model import Record, content_id
+from liandong.model.noun import replace
 from liandong.store import chain, decode, encode, open_store, schema
 from liandong.workspace import CheckReport
 from tests.store.test_damage import spoil
@@ -84,14 +85,17 @@ def test_each_kind_of_fault_is_told(filled: str, code: str) -> None:
 
 
 def test_a_record_that_its_statements_do_not_give_is_told(filled: str) -> None:
-    """Digest, mentions and seals agree with a record that was never folded: only folding anew tells."""
+    """Digest, mentions, seals, words and filters agree with a record that was never folded: only folding anew tells."""
     engine = engine_at(filled)
     with engine.begin() as connection:
         r = schema.record
         query = select(r.c.id, r.c.body).where(r.c.last_version.is_(None)).order_by(r.c.id)
         id_, body = connection.execute(query).first() or ("", "")
         record = decode(Record, body)
-        changed = encode(Record(record.id, record.kind, record.members, record.properties, record.families + 1))
+        (name, (first, *others)), *rest = record.properties
+        other = replace(first, confidence=first.confidence / 2)
+        told = ((name, (other, *others)), *rest)
+        changed = encode(Record(record.id, record.kind, record.members, told, record.families))
         connection.execute(update(r).where(r.c.id == id_).values(body=changed, digest=content_id(changed)))
         for version in (1, 2, 3):
             chain.put_seal(connection, version)

@@ -26,7 +26,8 @@ def _short(value: FoldedValue) -> tuple[str, Conflict, bool]:
     return value.value.raw.removesuffix("亿元"), value.conflict, value.superseded
 
 
-NOW, REAL, PAST = (Conflict.NONE, False), (Conflict.REAL, False), (Conflict.NONE, True)
+NOW, PAST = (Conflict.NONE, False), (Conflict.NONE, True)
+REAL, SETTLED = (Conflict.REAL, False), (Conflict.SETTLED, False)
 SIGNED = _project("gov", ("170", None, None))
 
 
@@ -66,7 +67,7 @@ def test_what_a_person_states_no_page_changes() -> None:
     stated = Thing("desk", "project", 10).say("name", "海宁泛半导体产业园")
     stated.say("amount", yi("170"), scope="total", method="person")
     later = _project("gov", ("170", Role.FORMER, None), ("180", Role.RAISED, "2025-03-01"))
-    assert _amounts(stated, later) == [("170", *REAL), ("180", *REAL)]
+    assert _amounts(stated, later) == [("170", *SETTLED), ("180", *SETTLED)]
 
 
 def test_changes_follow_one_another() -> None:
