@@ -31,7 +31,7 @@ from liandong.model import (
 from liandong.model.identity import content_id
 from liandong.records import fold
 from liandong.store import decode, encode
-from liandong.store.codec import Garbled, _dump, _dump_ascii, _encoder, decode_whole
+from liandong.store.codec import Garbled, _dump, _dump_ascii, _encoder, _swift, decode_whole
 from liandong.store.outline import kept, outlines
 from tests import strategies
 
@@ -88,6 +88,7 @@ FOLDED = st.builds(
     st.floats(allow_nan=False, allow_infinity=False),
     st.none() | ANY_TEXT,
     st.sampled_from(Polarity),
+    st.booleans(),
 )
 
 
@@ -100,6 +101,18 @@ def test_what_is_written_the_quick_way_is_written_the_same(
     assert slow is not None
     assert encode(record) in (_dump(slow(record)), _dump_ascii(slow(record)))
     assert decode(Record, encode(record)) == record
+
+
+@pytest.mark.parametrize("kind", [Record, Quote, Value])
+def test_what_there_is_most_of_is_written_the_quick_way(kind: type) -> None:
+    assert _swift(kind)
+
+
+def test_an_array_of_numbers_is_written_the_slow_way() -> None:
+    """There the numbers with an exponent would not be found."""
+    assert _swift(tuple[str | None, ...])
+    assert not _swift(tuple[float, ...])
+    assert not _swift(tuple[str, float | None])
 
 
 @settings(deadline=None)  # the first fold reads tables

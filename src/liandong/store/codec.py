@@ -24,7 +24,7 @@ T = TypeVar("T")
 _Coder = Callable[[Any], Any]
 
 _PLAIN = (str, int, float, bool, NoneType)
-_EXPONENT = re.compile(rb"[:,\[]-?[0-9.]+e")
+_EXPONENT = re.compile(rb":-?[0-9.]+e")
 _write = Encoder().encode
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _dump_ascii = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
@@ -55,13 +55,14 @@ def encode(noun: object) -> str:
 
 @cache
 def _swift(hint: Any) -> bool:
-    """Whether msgspec writes values of this type as `encode` has them, but for numbers with an exponent: nothing in
-    them is computed, and what is left out where it equals its default is None or a member of an enumeration.
+    """Whether msgspec writes values of this type as `encode` has them, but for fields of numbers with an exponent:
+    nothing in them is computed, and what is left out where it equals its default is None, true or false, or a member of
+    an enumeration.
     """
     if _optional(hint) is not None:
         return _swift(_optional(hint))
     if get_origin(hint) is tuple:
-        return all(_swift(each) for each in get_args(hint) if each is not Ellipsis)
+        return all(_swift(each) and float not in (each, _optional(each)) for each in get_args(hint) if each is not ...)
     if not _is_noun(hint):
         return hint is Decimal or hint in _PLAIN or (isinstance(hint, type) and issubclass(hint, Enum))
     hints = get_type_hints(hint, include_extras=True)
@@ -70,7 +71,7 @@ def _swift(hint: Any) -> bool:
         return False
     defaults = [default for _, default in _fields(hint) if default is not MISSING]
     left_out = issubclass(hint, Noun) and hint.__struct_config__.omit_defaults
-    return not defaults or (left_out and all(default is None or isinstance(default, Enum) for default in defaults))
+    return not defaults or (left_out and all(isinstance(default, NoneType | bool | Enum) for default in defaults))
 
 
 class Garbled(ValueError):

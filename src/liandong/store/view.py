@@ -148,8 +148,7 @@ class SqlView:
         found: list[Statement] = []
         with self._connect() as connection:
             for some in chunks(mentions):
-                rows = connection.execute(query.where(s.c.mention.in_(some)))
-                found.extend(kept((row[0], row[1]) for row in rows))
+                found.extend(kept(connection.execute(query.where(s.c.mention.in_(some))).fetchall()))
         return found
 
     def records_of(self, mentions: Iterable[str]) -> dict[str, str]:
