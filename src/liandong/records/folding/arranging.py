@@ -32,6 +32,8 @@ def arrange(
     Of the winner the level is the worst in its scope, of the others how they stand to it: what a person stated settles
     what pages tell otherwise, and so does a last word of persons (see `contested`).
     """
+    if len(backings) == 1 and not denials:
+        return [(backings[0], Conflict.NONE)]
     found = groups(backings, sameness, latest=latest)
     past = superseded(found, increases) if len(found) > 1 and sameness.rounded else []
     history = [replace(backing, superseded=True) for n in past for backing in found[n]]

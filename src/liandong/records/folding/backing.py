@@ -103,9 +103,10 @@ def source_of(statement: Statement, survey: Survey) -> str:
 def back(statements: Iterable[Statement], survey: Survey) -> Backing:
     """The backing of statements that say one value (at least one)."""
     given = list(statements)
-    families = frozenset(source_of(s, survey) for s in given)
     if len(given) == 1:
-        return Backing((given[0],), families, tier_of(given[0], survey), given[0].confidence)
+        (one,) = given
+        return Backing((one,), frozenset((source_of(one, survey),)), tier_of(one, survey), one.confidence)
+    families = frozenset([source_of(s, survey) for s in given])
     ranked = sorted(given, key=lambda s: (tier_of(s, survey), recency(s), -s.confidence, s.id))
     return Backing(tuple(ranked), families, tier_of(ranked[0], survey), max(s.confidence for s in given))
 
