@@ -98,6 +98,8 @@ def _property(
         return (told_once(statements[0], clusters, survey),)
     same = sameness.of(declared.type, declared.name)
     yes, no = asserted(statements)
+    if not no:
+        return tuple(_values(declared, yes, (), same, clusters, survey))
     yes, no, rejected = judged(yes, no, same, clusters)
     denials = sorted(_backings(no, same, survey), key=lambda b: b.rank)
     values = _values(declared, yes, denials, same, clusters, survey) if yes else []

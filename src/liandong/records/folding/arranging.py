@@ -80,11 +80,12 @@ def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = Fa
     """
     if len(backings) == 1:
         return [list(backings)]
-    left = sorted(backings, key=lambda backing: _weigh([backing], latest=latest))
     if not sameness.clashing:
-        left.sort(key=lambda backing: backing.best.id)
-        return [_within(left, sameness)]
-    values = [backing.best.value for backing in left]
+        return [_within(sorted(backings, key=lambda backing: backing.best.id), sameness)]
+    left = sorted(backings, key=lambda backing: _weigh([backing], latest=latest))
+    near = neighbours([backing.best.value for backing in left], sameness)
+    if not any(near):
+        return [[backing] for backing in left]
     vague = [
         sameness.vague is not None and backing.tier > Tier.PERSON and sameness.vague(backing.best.value)
         for backing in left
@@ -93,14 +94,14 @@ def groups(backings: Sequence[Backing], sameness: Sameness, *, latest: bool = Fa
     def weigh(numbers: Sequence[int]) -> Weight:
         return _weigh([left[n] for n in numbers], latest=latest)
 
-    chosen = _gathered(neighbours(values, sameness), vague, weigh)
-    return [_within([left[n] for n in numbers], sameness) for numbers in sorted(chosen, key=weigh)]
+    return [_within([left[n] for n in numbers], sameness) for _, numbers in sorted(_gathered(near, vague, weigh))]
 
 
 def _gathered(
     near: Sequence[Sequence[int]], vague: Sequence[bool], weigh: Callable[[Sequence[int]], Weight]
-) -> list[list[int]]:
-    """Numbers in groups: again and again the weightiest head with its neighbours among those left, vague heads last.
+) -> list[tuple[Weight, list[int]]]:
+    """Groups of numbers with their weights: again and again the weightiest head with its neighbours among those left,
+    vague heads last.
 
     A head only loses weight when neighbours go, so the head on top of the heap is weighed anew, and is the next if it
     weighs what it did.
@@ -108,7 +109,7 @@ def _gathered(
     heap = [(vague[head], weigh([head, *others]), head) for head, others in enumerate(near)]
     heapify(heap)
     gone: set[int] = set()
-    chosen: list[list[int]] = []
+    chosen: list[tuple[Weight, list[int]]] = []
     while heap:
         later, weight, head = heappop(heap)
         if head in gone:
@@ -119,7 +120,7 @@ def _gathered(
             heappush(heap, (later, now, head))
             continue
         gone.update(group)
-        chosen.append(group)
+        chosen.append((now, group))
     return chosen
 
 

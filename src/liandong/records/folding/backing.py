@@ -53,7 +53,7 @@ class Backing(Noun, frozen=True, eq=False):
             modality=best.modality,
             conflict=conflict,
             evidence=evidence(self.statements),
-            statements=tuple(s.id for s in self.statements),
+            statements=tuple([s.id for s in self.statements]),
             families=len(self.families),
             tier=self.tier,
             confidence=self.confidence,
