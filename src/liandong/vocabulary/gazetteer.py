@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from liandong.model.noun import Noun
 from liandong.vocabulary.tables import rows, sections
 
 _PEOPLES = (
@@ -36,8 +37,7 @@ class Use(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Noun, frozen=True):
     """A region (地区). `code` is its GB/T 2260 code (`130502@1983` where the code has a later holder) or one of ours.
 
     `valid_from` and `valid_to` are years, the state of 31 December (valid_to exclusive, None for a region that stands);
