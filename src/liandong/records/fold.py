@@ -138,9 +138,11 @@ def _values(
         (scope, arrange(told, denials, same, latest=latest, increases=grown if scope in _WHOLE else ()))
         for scope, told in scopes.items()
     ]
+    if len(each) > 1:
+        order = _SCOPE_ORDER if declared.type in _MEASURED else _STAGE_ORDER
+        each.sort(key=lambda one: _leads(one[0], one[1][0][0], order))
     folded: list[FoldedValue] = []
-    order = _SCOPE_ORDER if declared.type in _MEASURED else _STAGE_ORDER
-    for _, arranged in sorted(each, key=lambda one: _leads(one[0], one[1][0][0], order)):
+    for _, arranged in each:
         if len(scopes) > 1 and arranged[0][1] not in (Conflict.REAL, Conflict.SETTLED):
             arranged[0] = arranged[0][0], Conflict.SCOPE
         folded += [backing.folded(backing.best.scope, level, clusters) for backing, level in arranged]

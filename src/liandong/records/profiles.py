@@ -55,7 +55,7 @@ def live_statements(statements: Iterable[Statement]) -> list[Statement]:
 
 def taken_back(statements: Iterable[Statement]) -> frozenset[str]:
     """The ids that these statements take back."""
-    return withdrawn((statement.id, statement.retracts) for statement in statements)
+    return withdrawn([(s.id, s.retracts) for s in statements if s.retracts is not None])
 
 
 def profiles(told: Iterable[Told], gone: Collection[str]) -> dict[int, Profile]:

@@ -187,7 +187,7 @@ class SqlDesk:
         return {
             row[0]: row[1]
             for some in chunks(mentions)
-            for row in self._connection.execute(query.where(numbered.c.id.in_(some)))
+            for row in self._connection.execute(query.where(numbered.c.id.in_(some))).fetchall()
         }
 
     def _clusters(self, among: Table | None) -> Iterator[Cluster]:

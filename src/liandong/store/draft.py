@@ -217,9 +217,9 @@ class SqlDraft(SqlView):
         self._dialect.put(self._writer, _put, ("target", "id"), [(table.name, id_) for id_ in ids])
         query = select(table.c.id, table.c.digest).where(table.c.last_version.is_(None))
         return {
-            row.id: row.digest
+            row[0]: row[1]
             for some in chunks(ids)
-            for row in self._writer.execute(query.where(table.c.id.in_(some)))
+            for row in self._writer.execute(query.where(table.c.id.in_(some))).fetchall()
         }
 
     def _end_others(self, table: Table) -> tuple[str, ...]:
@@ -248,12 +248,8 @@ class SqlDraft(SqlView):
         wanted = {(mention, record.id) for record in changed for mention in record.members}
         held: set[tuple[str, str]] = set()
         for ids in chunks((*(record.id for record in changed), *departed)):
-            held.update(
-                (row.mention, row.record)
-                for row in self._writer.execute(
-                    select(m.c.mention, m.c.record).where(m.c.last_version.is_(None), m.c.record.in_(ids))
-                )
-            )
+            query = select(m.c.mention, m.c.record).where(m.c.last_version.is_(None), m.c.record.in_(ids))
+            held.update((row[0], row[1]) for row in self._writer.execute(query).fetchall())
         ends = update(m).where(
             m.c.mention == bindparam("of"), m.c.record == bindparam("in"), m.c.last_version.is_(None)
         )

@@ -13,6 +13,7 @@ from liandong.records.values import quantities
 
 Group = Sequence[Backing]
 _CHANGES = frozenset((Role.RAISED, Role.LOWERED, Role.REVISED))
+_TELLING = _CHANGES | {Role.FORMER, Role.PRELIMINARY}
 _NEVER = ""
 
 Words = tuple[str, int, int]
@@ -27,6 +28,8 @@ def superseded(groups: Sequence[Group], increases: Sequence[Value]) -> list[int]
     history beside 180亿元. A source far from the fact changes nothing that a nearer one tells, unless it knows of it or
     another family tells so too; and what a person states no page changes.
     """
+    if not increases and not _telling(groups):
+        return []
     changes = sorted(_changes(groups), key=lambda c: (c[2].as_of.date if c[2].as_of else _NEVER, c[2].id))
     grown = _grown(groups, increases) if increases else []
     formers = _formers(groups) if changes else {}
@@ -53,6 +56,12 @@ def superseded(groups: Sequence[Group], increases: Sequence[Value]) -> list[int]
     for number in _preliminary(groups, gone):
         gone[number] = len(gone)
     return sorted(gone, key=lambda n: -gone[n]) if len(gone) < len(groups) else []
+
+
+def _telling(groups: Sequence[Group]) -> bool:
+    """Whether any words tell of one number that took the place of another: mostly there are none."""
+    said = [s for group in groups for b in group for s in b.statements]
+    return not _TELLING.isdisjoint([quote.role for s in said for quote in s.evidence])
 
 
 def _changes(groups: Sequence[Group]) -> Iterator[tuple[int, Quote, Statement]]:

@@ -52,6 +52,7 @@ def _months(date: str) -> frozenset[str]:
     return frozenset(f"{year}-{m:02}" for m in range(1, 13)) if year.isdigit() else frozenset()
 
 
+@lru_cache(1 << 14)
 def reach(date: str) -> Reach:
     """The days that the date can mean; every day where its year, or all of it, is open."""
     months = sorted(_months(date)) if date[4:5] in ("Q", "H") else ()
