@@ -164,7 +164,7 @@ class Logged(NamedTuple):
 
 def conflicts(record: Record) -> int:
     """How many properties of the record hold values that really differ."""
-    return sum(any(value.conflict is Conflict.REAL for value in values) for _, values in record.properties)
+    return sum(Conflict.REAL in [value.conflict for value in values] for _, values in record.properties)
 
 
 def document_rows(documents: Iterable[Document]) -> tuple[DocumentRow, ...]:

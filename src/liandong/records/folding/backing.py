@@ -141,6 +141,7 @@ def asserted(statements: Iterable[Statement]) -> tuple[list[Statement], list[Sta
     """The statements that assert, and those that deny."""
     yes: list[Statement] = []
     no: list[Statement] = []
+    said = Polarity.ASSERTED  # members of enumerations are slow to look up
     for statement in statements:
-        (yes if statement.polarity is Polarity.ASSERTED else no).append(statement)
+        (yes if statement.polarity is said else no).append(statement)
     return yes, no

@@ -54,14 +54,13 @@ def _present(done: Sequence[Backing]) -> Backing:
     stated = [b for b in done if b.tier is Tier.PERSON]
     if stated:
         return min(stated, key=lambda b: b.rank)
-    steps = sorted((b for b in done if _rank(b) is not None), key=_further)
-    sides = sorted((b for b in done if _rank(b) is None), key=_later)
-    if not steps:
-        return sides[0]
-    last = max(map(_date, steps))
-    if sides and _date(sides[0]) and _date(sides[0]) >= last:
-        return sides[0]
-    return steps[0]
+    steps = [b for b in done if _rank(b) is not None]
+    sides = [b for b in done if _rank(b) is None]
+    if sides:
+        latest = min(sides, key=_later)
+        if not steps or (_date(latest) and _date(latest) >= max(map(_date, steps))):
+            return latest
+    return min(steps, key=_further)
 
 
 def _level(backing: Backing, present: Backing) -> Conflict:
