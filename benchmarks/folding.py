@@ -35,6 +35,7 @@ import ledger
 from ledger import COMMITTED, PAGES, REVISION, STATEMENTS, THINGS, Batch, Clock
 from liandong.engine import rare_collections
 from liandong.model import Document, Mention, Page, Quote, Role, Statement, Value
+from liandong.records.values.names import parse
 from liandong.store import decode, open_store
 from liandong.store.protocol import Draft, Store
 from liandong.store.rows import Derivation, derivation, document_rows, statement_rows
@@ -167,6 +168,7 @@ def warm(code: Spine) -> None:
     """Has the tables of words at hand, which resolution has read by the time that records are folded."""
     _, derived = made(random.Random(0), 0)
     code.fold([decode(Statement, row.body) for row in derived.statements], {}, Surveyed({}, {}), {})
+    parse("广州市南沙区")
 
 
 def folded(draft: Draft, place: Path) -> dict[str, float]:
