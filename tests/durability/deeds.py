@@ -1,13 +1,14 @@
 """What is killed (ingest, fold, review, erasure, migration, backup, restoration), and what it must have come to."""
 
 import json
-import os
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from liandong import Workspace, open_workspace, restore_workspace
 from liandong.cli import main
@@ -113,8 +114,9 @@ class Ingest(Deed):
         real.pages(site.pages)
 
     def work(self, site: Site) -> None:
-        os.environ["LIANDONG_BATCH_PAGES"] = "1"  # many transactions
-        run(site, "build", str(site.pages), "-w", site.place)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("LIANDONG_BATCH_PAGES", "1")  # many transactions
+            run(site, "build", str(site.pages), "-w", site.place)
 
 
 class _GivenUp(Exception):

@@ -149,6 +149,17 @@ def test_the_collector_runs_rarely_inside_and_as_before_outside() -> None:
     assert gc.get_threshold() == before
 
 
+def test_the_collector_runs_as_before_when_threads_end_in_another_order_than_they_began() -> None:
+    before = gc.get_threshold()
+    first, second = rare_collections(), rare_collections(in_portions=True)
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold()[0] > before[0]
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == before
+
+
 def thresholds(_: int) -> tuple[int, int, int]:
     return gc.get_threshold()
 

@@ -73,7 +73,7 @@ def test_what_is_held_does_not_grow_with_the_documents(tmp_path: Path, monkeypat
         (desk, "_HOMES_AT_A_TIME", 5),
         (desk, "_ROWS_AT_A_TIME", 100),
         (across, "_AT_A_TIME", 100),
-        (across, "_REMEMBERED", 200),
+        (across, "_HELD", 200),
     ):
         monkeypatch.setattr(module, name, least)
     peak(tmp_path / "warm", 100)

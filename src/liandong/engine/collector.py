@@ -3,8 +3,14 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 _RARELY, _IN_PORTIONS = (200_000, 50, 50), (20_000, 50, 50)
+
+_lock = Lock()
+_wishes: dict[object, tuple[int, int, int]] = {}
+"""How often it is to run for each that is at work, the newest last, behind how often it ran before; threads may end in
+any order."""
 
 
 @contextmanager
@@ -15,12 +21,19 @@ def rare_collections(*, in_portions: bool = False) -> Iterator[None]:
     Work `in_portions` holds few of them, so that walking costs little, and asks a database a thousand things: each
     question leaves a cycle with what it was asked, which made a hundred megabytes until they were collected.
     """
-    before = gc.get_threshold()
-    gc.set_threshold(*(_IN_PORTIONS if in_portions else _RARELY))
+    mine = object()
+    with _lock:
+        _wishes.setdefault("before", gc.get_threshold())
+        _wishes[mine] = _IN_PORTIONS if in_portions else _RARELY
+        gc.set_threshold(*_wishes[mine])
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        with _lock:
+            del _wishes[mine]
+            gc.set_threshold(*list(_wishes.values())[-1])
+            if len(_wishes) == 1:
+                _wishes.clear()
 
 
 def collect_rarely() -> None:
