@@ -62,8 +62,8 @@ def third_party(source: Path) -> Iterator[tuple[str, str]]:
                     yield path.relative_to(source).as_posix(), top
 
 
-EXTRAS = {"store/postgres/": "pg"}
-"""The folders that need more than the base dependencies, and the extra that brings it."""
+EXTRAS = {"store/postgres/": "pg", "store/parquet.py": "parquet"}
+"""The folders and modules that need more than the base dependencies, and the extra that brings it."""
 
 
 def test_the_package_imports_its_base_dependencies_only() -> None:

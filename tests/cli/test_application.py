@@ -187,7 +187,7 @@ def test_marks_stand_where_they_should() -> None:
         (["build", "x", "--workers", "99999"], "--workers must be a whole number of at most"),
         (["list", "--conflict"], "--conflict needs a value"),
         (["list", "--known-on", "abc"], "abc is neither a version nor a day"),
-        (["restore", "nothing.zip"], "the backup cannot be used: nothing.zip: no such file or folder"),
+        (["restore", "nothing.zip"], "the copy cannot be used: nothing.zip: no such file or folder"),
     ],
 )
 def test_what_cannot_be_used_is_told_for_what_it_is(arguments: list[str], said: str, ledger: Path) -> None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from liandong.model import Basis, Modality
@@ -136,6 +136,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=24).map("".join))
+@example("到2027年到2027年到2027年到2027年三年内“到2027年到2027年建成")
 def test_each_commitment_has_content_and_actor_in_the_text(body: str) -> None:
     drafts = promised(body)
     assert all(draft.get("content") and draft.get("actor") for draft in drafts)

@@ -9,7 +9,7 @@ from liandong.statements.bodies import actors, organisations
 from liandong.statements.bodies.clauses import clause_end
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.denials import hearsay, negated
-from liandong.statements.grammar.phrases import clean
+from liandong.statements.grammar.phrases import balanced, clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date
@@ -175,8 +175,8 @@ def _draft(reading: Reading, promise: _Promise, event: Draft | None) -> Draft | 
     if not targets and due and not _concrete(clause):
         return None
     actor = actors.find(reading, sentence, promise.start, promise.trigger)
-    if actor is None:
-        return None
+    if actor is None or not balanced(plain[actor[0] : actor[1]]):
+        return None  # nobody, or half a name
     begin = actor[1] if promise.start <= actor[0] < promise.trigger else promise.start
     begin = min(_skip(plain, begin, promise.end), promise.trigger)
     draft = Draft(reading, "commitment", begin, promise.end)
