@@ -4,7 +4,7 @@ import re
 
 from liandong.statements.bodies import organisations, persons
 from liandong.statements.bodies.clauses import clause_end
-from liandong.statements.bodies.organisations import past_leading
+from liandong.statements.bodies.organisation_bounds import past_leading
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence

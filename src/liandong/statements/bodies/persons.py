@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from liandong.model import Role
 from liandong.model.noun import Noun
-from liandong.statements.bodies import organisations, suffixes
+from liandong.statements.bodies import organisation_bounds, organisations, suffixes
 from liandong.statements.bodies.organisations import OrganisationSpan
 from liandong.statements.draft import Draft
 from liandong.statements.grammar.phrases import clean
@@ -313,7 +313,7 @@ def _post_start(reading: Reading, sentence: Sentence, noun: int) -> tuple[int, O
             if _UNIT.fullmatch(gap) and gap[-1] in "处组部科室系院所会办中心委":
                 return start, OrganisationSpan(span.start, start, span.name + gap, span.sort)
     begin = reading.tokens.name_start(start, max(sentence.start, start - 30)) if start > sentence.start else start
-    begin = organisations.past_leading(reading, begin, start)
+    begin = organisation_bounds.past_leading(reading, begin, start)
     phrase = reading.plain[begin:start]
     if phrase in _GENERIC_INSTITUTION:
         return start, _last_firm(reading, begin)
@@ -346,7 +346,7 @@ def _with_place(reading: Reading, sentence: Sentence, start: int, text: str) -> 
     if not places:
         return text
     place = places[-1]
-    begin = organisations.past_leading(
+    begin = organisation_bounds.past_leading(
         reading,
         reading.tokens.name_start(sentence.at(place.end()), sentence.at(place.start())),
         sentence.at(place.end()),

@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from liandong.model.noun import replace
-from liandong.statements.bodies import organisations
+from liandong.statements.bodies import organisation_bounds, organisations
 from liandong.statements.grammar.lists import inherit_place, members
 from liandong.statements.grammar.phrases import clean
 from liandong.statements.grammar.reading import Reading
@@ -254,7 +254,7 @@ def _party(reading: Reading, sentence: Sentence, low: int, high: int, *, first: 
         begin = max(spans[-1].start, start)
     elif begin > start and not _LEADS.search(reading.plain, start, begin):
         begin = start  # 建行嵊州支行, 海南逸盛石化: a brand that is a verb elsewhere
-    begin = organisations.past_leading(reading, begin, end)
+    begin = organisation_bounds.past_leading(reading, begin, end)
     counted = _COUNTED_BEHIND.search(reading.plain, begin + 1, end)
     end = counted.start() if counted else end
     post = POST.search(reading.plain, begin + 2, end)

@@ -11,6 +11,7 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects import (
     project_batches,
     project_bounds,
+    project_callings,
     project_entries,
     project_firms,
     project_founded,
@@ -22,7 +23,6 @@ from liandong.statements.projects import (
 from liandong.statements.projects.project_firms import Work
 from liandong.statements.projects.project_groups import Member
 from liandong.statements.projects.project_identity import SPECIFIC, is_owned, is_specific, names_something
-from liandong.statements.projects.project_leads import Lead
 from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, alone
 from liandong.statements.projects.project_tables import Row
 
@@ -89,7 +89,6 @@ _BAD = re.compile(
 )
 _QUOTED_PLUS = re.compile(r"“[^“”,。;]{2,16}\+[^“”,。;]{2,16}”")
 """5GW“光伏+农业”发电项目."""
-"""Words that the tagger takes for names or abbreviations and that tell no project from another."""
 _BODY_OF = re.compile(r"(?P<whole>(?:项目|基地|中心|产业园))(?:主体|配套|附属|土建)工程$")
 """甲项目主体工程: what is told of its body is told of the project."""
 _PHASE_OF_IT = re.compile(
@@ -99,21 +98,6 @@ _PHASE_OF_IT = re.compile(
 _PHASE_TOLD = re.compile(r"[一二三四五六]期(?!货|刊|间)[\u4e00-\u9fff]{0,8}(?:项目|工程)?$")
 _LEGAL_END = re.compile(r"[司团厂社]")
 _NO_GAP = re.compile(r"[^\u4e00-\u9fff]|[的了和与及在将已为是由对到向]")
-_ROAD = re.compile(
-    r"(?<![A-Za-z0-9])(?:[GSXYC]\d{1,4}(?:线)?|\d{3}[国省县]道)(?:[\u4e00-\u9fff·—~-]{2,24}?(?:[一二三]级公?路|公路|高速|快速路|路|段|[城境]线)(?:改扩建|改建|改造|新建|大修)?"
-    r"|[\u4e00-\u9fff]{2,8}?(?:至|—+|-+|~)[\u4e00-\u9fff]{2,8}?(?=[,、。;]|改|新))(?:改扩建|改建|改造|新建|大修)?(?:工程|项目)?(?:\([^()]{2,20}\))?"
-)
-"""A numbered road with more than its number: S208甲公路(乙-丙), X203甲至乙."""
-_NAMING = re.compile(
-    r"叫“|叫:“|叫做“|名“|名为“|名称[为是]“|称为“|牌子|G\d|S\d|X\d|Y\d|C\d|国道(?<=\d国道)|省道(?<=\d省道)|县道(?<=\d县道)"
-)
-"""What every such sentence holds, and is cheap to look for: each way of it begins with one character."""
-_ALONG = re.compile(r"(?:沿|经|走|接|过|自|从|在|驶|上|离|至)$")
-_TOLD_NAME = re.compile(
-    r"(?:项目|工程|厂子?|园区?|基地|名字)[^,。;:“”]{0,4}?(?:叫做?|名叫|名为|取名为?|定名为?|命名为|称为|名称[是为])[:]?“(?P<quoted>[^“”]{4,40})”"
-    r"|(?P<plate>牌子)[:—是叫]{1,4}[“「]?(?P<shown>[\u4e00-\u9fffA-Za-z()·-]{4,32}?)[”」]?(?=[,。;]|$)"
-)
-"""What the text says that a project is called, or a new sign reads."""
 
 
 class ProjectName(Noun, frozen=True):
@@ -145,7 +129,7 @@ def find(reading: Reading) -> tuple[ProjectName, ...]:
 
 def _find(reading: Reading) -> Iterator[ProjectName]:
     rows, entries, firms = project_tables.find(reading), project_entries.find(reading), project_firms.find(reading)
-    naming, groups = reading.once(_naming), project_founded.find(reading)
+    naming, groups = reading.once(project_callings.sentences), project_founded.find(reading)
     nouns, marked = ({sentence.index for sentence in reading.holding(pattern)} for pattern in (NOUN, _MAY_LIST))
     may = nouns.union(
         marked, project_subjects.places(reading), project_lists.places(reading), rows, entries, firms, groups, naming
@@ -190,10 +174,12 @@ def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns:
     for start, end, maker in works:
         name = clean(reading.text(start, end)) + ("项目" if maker else "")  # 甲醇 is no name: what is made is 甲醇项目
         yield ProjectName(sentence, start, end, name, "", True, True, maker=maker)
-    naming = sentence.paragraph and sentence.index in reading.once(_naming)
-    told = list(_told_names(reading, sentence)) if naming else []
-    yield from told
-    taken = [*listed, *((work.start, work.end) for work in works), *((name.start, name.end) for name in told)]
+    naming = sentence.paragraph and sentence.index in reading.once(project_callings.sentences)
+    told = list(project_callings.find(sentence)) if naming else []
+    for start, end, noun, group in told:
+        name = clean(reading.text(start, end))
+        yield ProjectName(sentence, start, end, name, noun, True, True, listed=group is not None, group=group)
+    taken = [*listed, *((work.start, work.end) for work in works), *((start, end) for start, end, _, _ in told)]
     phrases = []
     if nouns or not sentence.paragraph:
         also = [(sentence.at(low), sentence.at(high)) for low, high in titles]
@@ -202,30 +188,6 @@ def _in_sentence(reading: Reading, sentence: Sentence, works: list[Work], nouns:
     taken += [(name.start, name.end) for name in phrases]
     for start, end in project_subjects.find(reading, sentence, taken):
         yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True)
-
-
-def _told_names(reading: Reading, sentence: Sentence) -> Iterator[ProjectName]:
-    """What projects are said to be called, and roads with their number and course."""
-    text = sentence.text
-    for match in _TOLD_NAME.finditer(text):
-        part = "quoted" if match["quoted"] else "shown"
-        start, end = sentence.at(match.start(part)), sentence.at(match.end(part))
-        lead = None
-        if match["plate"]:
-            lead = Lead(match.start("plate"), match.end("plate"), "operating", False, True)
-        group = Member(start, end, "", lead, sentence)
-        yield ProjectName(
-            sentence, start, end, clean(reading.text(start, end)), "", True, True, listed=True, group=group
-        )
-    for match in _ROAD.finditer(text):
-        start, end = sentence.at(match.start()), sentence.at(match.end())
-        if not _ALONG.search(text, 0, match.start()):
-            yield ProjectName(sentence, start, end, clean(reading.text(start, end)), "项目", True, True)
-
-
-def _naming(reading: Reading) -> frozenset[int]:
-    """Numbers of the sentences in which a project may be said to be called, or a road have its number."""
-    return frozenset(sentence.index for sentence in reading.holding(_NAMING))
 
 
 def _phrases(reading: Reading, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[ProjectName]:
