@@ -3,8 +3,9 @@
 import getpass
 import time
 from collections.abc import Callable
+from typing import Any, NamedTuple, TypedDict
 
-from liandong.cli import finding
+from liandong.cli import finding, options
 from liandong.cli.outcome import reported
 from liandong.cli.progress import shown
 from liandong.cli.terminal import line
@@ -15,6 +16,37 @@ from liandong.workspace import Workspace
 
 _AHEAD_SECONDS = 300
 """By so much clocks may differ."""
+
+
+class Signature(TypedDict):
+    """Who does an act, why, and when (now where no time is given), as a workspace takes it."""
+
+    actor: str
+    reason: str
+    at: str | None
+
+
+class By(NamedTuple):
+    """What the options of an act say: who signs it, and whether the ledger is brought up to date at once."""
+
+    signature: Signature
+    rebuild: bool
+
+
+def signed(voice: Voice) -> options.Decorator:
+    """Gives a command the options of an act, which it takes as `by`."""
+    shared = (
+        ("actor", str | None, None, options.actor(voice)),
+        ("reason", str, "", options.reason(voice)),
+        ("at", str | None, None, options.at(voice)),
+        ("no_build", bool, False, options.no_build(voice)),
+    )
+
+    def by(values: dict[str, Any]) -> By:
+        who = Signature(actor=named(values["actor"]), reason=values["reason"], at=values["at"])
+        return By(who, not values["no_build"])
+
+    return options.shared("by", [options.parameter(*each) for each in shared], by)
 
 
 def acted(voice: Voice, workspace: str, act: Callable[[Workspace], Act | Decision], *, rebuild: bool) -> None:

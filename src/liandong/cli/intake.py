@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from liandong.cli import finding, options
-from liandong.cli.acting import ended, named
+from liandong.cli.acting import By, ended, signed
 from liandong.cli.outcome import UNREADABLE, USAGE, advice, failed, reported
 from liandong.cli.progress import shown
 from liandong.cli.terminal import console, line, table
@@ -23,21 +23,19 @@ FAULTS = ("cell", "record", "wrong", "remedy")
 
 def register(app: typer.Typer, voice: Voice) -> None:
     @app.command(name="import", help=voice("help.import"))
+    @signed(voice)
     def import_(
         file: Annotated[Path, options.argument(voice, "import_file", "FILE.xlsx")],
         workspace: Annotated[str, options.workspace(voice)],
+        by: By,
         only_preview: Annotated[bool, options.option(voice, "import_preview", "--preview")] = False,
         yes: Annotated[bool, options.option(voice, "import_yes", "--yes")] = False,
         skip_errors: Annotated[bool, options.option(voice, "import_skip", "--skip-errors")] = False,
         layout: Annotated[Path | None, options.option(voice, "layout", "--layout", metavar="FILE.toml")] = None,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
-        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
-        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
-        at: Annotated[str | None, options.option(voice, "review_at", "--at", metavar="TIME")] = None,
-        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
-            if not only_preview and not no_build:
+            if not only_preview and by.rebuild:
                 _bring_up_to_date(voice, opened)
             seen = preview(opened, file, layout=layout)
             if as_json:
@@ -50,11 +48,11 @@ def register(app: typer.Typer, voice: Voice) -> None:
                 raise typer.Exit(UNREADABLE)
             if only_preview or not seen.wanted or not (yes or _agreed(voice, seen)):
                 return
-            act = take_in(opened, seen, actor=named(actor), reason=reason, at=at, skip_faults=skip_errors)
+            act = take_in(opened, seen, **by.signature, skip_faults=skip_errors)
             assert act is not None
             if not as_json:
                 line(voice("import.done", count=len(act.acts), act=short(act.id)))
-            ended(voice, opened, 1, rebuild=not no_build)
+            ended(voice, opened, 1, rebuild=by.rebuild)
 
 
 def _bring_up_to_date(voice: Voice, opened: Workspace) -> None:

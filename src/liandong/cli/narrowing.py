@@ -2,8 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from collections.abc import Sequence
 
 from liandong.cli import options
 from liandong.cli.outcome import USAGE, failed
@@ -19,28 +18,18 @@ CONTEXT = {"ignore_unknown_options": True}
 _OPTION = re.compile(r"--|-[A-Za-z](?!\w*:)")
 
 
-def narrowed(voice: Voice) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def narrowed(voice: Voice) -> options.Decorator:
     """Gives a command an option for every filter, as `--region 广州`; it takes them as `given`, by facet."""
 
-    def take(command: Callable[..., None]) -> Callable[..., None]:
-        def called(**arguments: Any) -> None:
-            given = {facet: arguments.pop(facet.value) for facet in Facet}
-            command(**arguments, given={facet: value for facet, value in given.items() if value is not None})
+    def given(values: dict[str, str | None]) -> dict[Facet, str]:
+        return {Facet(name): value for name, value in values.items() if value is not None}
 
-        signature = inspect.signature(command)
-        own = [each for name, each in signature.parameters.items() if name != "given"]
-        added = [_parameter(voice, facet) for facet in Facet]
-        called.__signature__ = signature.replace(parameters=[*own, *added])  # type: ignore[attr-defined]
-        called.__annotations__ = {each.name: each.annotation for each in (*own, *added)}
-        return called
-
-    return take
+    return options.shared("given", [_parameter(voice, facet) for facet in Facet], given)
 
 
 def _parameter(voice: Voice, facet: Facet) -> inspect.Parameter:
-    option = options.option(voice, f"filter_{facet}", f"--{facet}", metavar=facet.upper())
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(facet.value, kind, default=None, annotation=Annotated[str | None, option])
+    info = options.option(voice, f"filter_{facet}", f"--{facet}", metavar=facet.upper())
+    return options.parameter(facet.value, str | None, None, info)
 
 
 def query(voice: Voice, command: str, words: Sequence[str], given: dict[Facet, str]) -> Query:

@@ -34,10 +34,10 @@ def _register_session(group: typer.Typer, voice: Voice) -> None:
     def review(
         context: typer.Context,
         workspace: Annotated[str | None, options.workspace(voice)] = None,
-        actor: Annotated[str | None, options.option(voice, "review_actor", "--actor", metavar="NAME")] = None,
-        reason: Annotated[str, options.option(voice, "review_reason", "--reason", metavar="TEXT")] = "",
+        actor: Annotated[str | None, options.actor(voice)] = None,
+        reason: Annotated[str, options.reason(voice)] = "",
         limit: Annotated[int, options.option(voice, "review_limit", "--limit", min=1)] = 100,
-        no_build: Annotated[bool, options.option(voice, "review_no_build", "--no-build")] = False,
+        no_build: Annotated[bool, options.no_build(voice)] = False,
     ) -> None:
         if context.invoked_subcommand is not None:
             return
