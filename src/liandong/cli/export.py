@@ -11,7 +11,7 @@ from liandong.cli.outcome import reported
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 from liandong.exchange import export as export_ledger
-from liandong.exchange.part import Part
+from liandong.exchange.selection import Selection
 from liandong.model.kinds import Facet
 
 
@@ -37,8 +37,8 @@ def register(app: typer.Typer, voice: Voice) -> None:
         asked = narrowing.query(voice, "export", words or (), given)
         with reported(voice), finding.existing(voice, workspace) as opened:
             ledger = opened.ledger(known_on=known_on, as_of=as_of)
-            part = ledger if asked.empty else Part(ledger, asked)
-            export_ledger(part, chosen.value, out, lang=voice.lang, layout=layout)
+            selected = ledger if asked.empty else Selection(ledger, asked)
+            export_ledger(selected, chosen.value, out, lang=voice.lang, layout=layout)
             for path in sorted(out.glob("*.jsonl")) if out.is_dir() else [out]:
                 line(voice("export.done", path=path, size=_size(path.stat().st_size)))
 

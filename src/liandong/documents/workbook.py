@@ -102,7 +102,7 @@ def _unpack(path: str, data: bytes) -> dict[str, bytes]:
 def _content(packed: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
     """The member, unpacked step by step: read at one go, all that its stream holds is unpacked before it is cut."""
     if item.compress_type not in _METHODS:
-        raise NotImplementedError(f"compression method {item.compress_type}")
+        raise zipfile.BadZipFile(f"compression method {item.compress_type}")
     try:
         with packed.open(item) as file:
             return b"".join(iter(lambda: file.read(_STEP), b""))

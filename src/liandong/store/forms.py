@@ -4,6 +4,7 @@ A form says how the file of a table is called, writes rows in the order in which
 """
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any, Protocol
 
@@ -40,7 +41,7 @@ class Form(Protocol):
         ...
 
 
-class _Lines:
+class _Lines(ABC):
     """What the forms of one JSON value a line have in common; bytes stand in base64."""
 
     def read(self, file: IO[bytes], columns: Sequence[str], sha256: str) -> Iterator[Row]:
@@ -53,8 +54,9 @@ class _Lines:
         if digest.hexdigest() != sha256:
             raise Altered
 
+    @abstractmethod
     def values(self, line: bytes, columns: Sequence[str]) -> Row:
-        raise NotImplementedError
+        """The values of one line; ValueError for one that has none."""
 
 
 class Arrays(_Lines):

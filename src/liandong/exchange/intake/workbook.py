@@ -24,7 +24,7 @@ _NOBODY = Attestation("-", "2000-01-01T00:00:00+00:00", "")
 """Who states what is only looked at."""
 
 
-class Labels(dict[str, str]):
+class _Names(dict[str, str]):
     """The names of records by their ids, asked of the ledger when they are needed."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -85,7 +85,7 @@ class _Comparison:
         self._file, self._hash = file, hashlib.sha256(data).hexdigest()
         self._taken = workspace.taken_in(self._hash)
         self._stating = Stating(self._ledger, _NOBODY)
-        self._labels = Labels(self._ledger)
+        self._labels = _Names(self._ledger)
         self._proposals: list[Proposal] = []
         self._faults = list(self._book.faults)
         self._known = 0

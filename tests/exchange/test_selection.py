@@ -7,7 +7,7 @@ import pytest
 
 from liandong import Workspace, open_workspace
 from liandong.exchange import export
-from liandong.exchange.part import Part
+from liandong.exchange.selection import Selection
 from liandong.samples import folder as samples
 from liandong.search import parse
 
@@ -22,19 +22,19 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 def test_only_what_the_query_means_goes_out_with_its_checks_and_documents(workspace: Workspace) -> None:
     ledger, query = workspace.ledger(), parse("类型:项目 地区:澜江")
-    part = Part(ledger, query)
-    kept = list(part.records())
+    selected = Selection(ledger, query)
+    kept = list(selected.records())
     assert kept == list(ledger.find(query))
     assert 0 < len(kept) < len(list(ledger.records("project")))
     told = {q.document for r in kept for _, values in r.properties for v in values for q in v.evidence}
-    assert {document.id for document in part.documents()} == told
-    assert {answer.record for answer in part.answers()} <= {record.id for record in kept}
-    assert part.set_aside() == ()
+    assert {document.id for document in selected.documents()} == told
+    assert {answer.record for answer in selected.answers()} <= {record.id for record in kept}
+    assert selected.set_aside() == ()
 
 
 def test_a_workbook_says_which_part_and_which_past_it_is(workspace: Workspace, tmp_path: Path) -> None:
     ledger = workspace.ledger(known_on=1, as_of="2024")
-    export(Part(ledger, parse("类型:项目")), "xlsx", tmp_path / "a.xlsx")
+    export(Selection(ledger, parse("类型:项目")), "xlsx", tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     said = "台账第 1 版。", "截至 2024-12-31：此后的情况不算。", "只含符合以下条件的记录：类型:项目。"
     assert book["说明"]["B3"].value == "".join(said)

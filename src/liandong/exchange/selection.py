@@ -9,7 +9,7 @@ from liandong.workspace import Ledger
 from liandong.workspace.past import Extent
 
 
-class Part:
+class Selection:
     """The records that a query means, their checks, and the documents that prove them; nothing else of the ledger."""
 
     def __init__(self, ledger: Ledger, query: Query) -> None:
