@@ -1,6 +1,6 @@
 """How well and how fast firms are told apart, beside Splink 5 on the same parsed columns, in one run.
 
-    python benchmarks/resolution.py [--firms 70000] [--splink PYTHON]
+    python benchmarks/resolution.py [--firms 70000] [--splink PYTHON] [--pairs 1e8]
 
 Mentions of invented firms (benchmarks/firms.py: about 3.6 for each, cities, brands and trades held out) are resolved,
 each standing in a document of its own. Printed are, for the pairs that are joined automatically, precision, recall and
@@ -10,7 +10,9 @@ from statements on.
 
 Splink (benchmarks/splink_rival.py, where its settings are explained) gets the columns that the program's parser makes:
 once of each name alone, once with what was learned from all names together; the better F1 of all thresholds counts. It
-runs under the Python that `--splink` names, which needs `pip install splink`; without one only ours is measured.
+runs under the Python that `--splink` names, which needs `pip install splink`; without one only ours is measured. Its
+documentation (5.0, estimate_u_using_random_sampling) trains on 1e8 pairs in its example, advises 1e8 or 1e9 for a final
+model and calls 1e7 adequate for trying out model specifications: `--pairs` says how many, and takes most of its time.
 
 Floors: F1 at least Splink's + 0.03, precision 0.99, false merges 0.001 at most, the largest cluster 1.5 times the true
 one at most, a third of Splink's time, half of its memory.
@@ -178,7 +180,7 @@ def run(*command: str | Path) -> dict[str, float]:
 
 
 def rival(
-    python: str, rows: Sequence[firms.Row], among: Sequence[firms.Firm], folder: Path
+    python: str, pairs: float, rows: Sequence[firms.Row], among: Sequence[firms.Firm], folder: Path
 ) -> Iterator[tuple[Quality, dict[str, float]]]:
     """Splink at its best threshold on each of the two sets of columns."""
     for learned in (False, True):
@@ -186,10 +188,10 @@ def rival(
         place.mkdir()
         with (place / "rows.in").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([COLUMNS, *columns(rows, learned=learned)])
-        told = run(python, Path(__file__).parent / "splink_rival.py", place / "rows.in", place)
+        told = run(python, Path(__file__).parent / "splink_rival.py", place / "rows.in", place, str(pairs))
         best, file_ = max(((quality(rows, among, f), f) for f in sorted(place.glob("*.csv"))), key=lambda q: q[0].f1)
         name = "learned columns" if learned else "columns of each name"
-        print(f"Splink, {name}, threshold {file_.stem}: {best.told()}")
+        print(f"Splink on {pairs:,.0f} pairs, {name}, threshold {file_.stem}: {best.told()}")
         print(
             f"  train {told['train']:.1f} s, predict {told['predict']:.1f} s, cluster {told['cluster']:.1f} s;"
             f" processor {told['processor']:.1f} s; peak {told['peak']:.0f} MB",
@@ -202,6 +204,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--firms", type=int, default=70_000)
     arguments.add_argument("--splink", metavar="PYTHON", help="a Python that has Splink 5")
+    arguments.add_argument("--pairs", type=float, default=1e8, help="pairs on which Splink is trained")
     arguments.add_argument("--ours", type=Path, nargs=2, metavar=("ROWS", "OUT"), help=argparse.SUPPRESS)
     arguments.add_argument("--parsed", action="store_true", help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
@@ -230,7 +233,7 @@ def main() -> None:
                 flush=True,
             )
         if chosen.splink:
-            theirs = list(rival(chosen.splink, rows, among, folder))
+            theirs = list(rival(chosen.splink, chosen.pairs, rows, among, folder))
             verdict(found, true, parsed, theirs)
 
 

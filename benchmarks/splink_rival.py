@@ -1,6 +1,6 @@
 """Splink 5 on the parsed columns: trained, predicted, clustered at several thresholds. Run by benchmarks/resolution.py.
 
-    python benchmarks/splink_rival.py ROWS.csv OUT_FOLDER
+    python benchmarks/splink_rival.py ROWS.csv OUT_FOLDER PAIRS
 
 Needs `pip install splink` (5.0), which nothing else of the project needs. ROWS.csv has the columns id, place, brand,
 trade, flat, stem, formed, uscc, made by the program's own parser; a file of clusters is written for each threshold, and
@@ -10,9 +10,9 @@ How it is set up, after Splink's own documentation: columns that say different t
 name gets levels from exact to fuzzy, with term-frequency adjustments on the exact ones, because a rare brand proves
 more than a common one; the place has term frequencies too. Blocking rules for prediction let every variant meet its
 full name: equal stem, equal name with the place, equal code, a shared beginning with and without the place, a shared
-end. The chance that two rows match is estimated from deterministic rules with an assumed recall, u by random sampling,
-m by expectation maximisation under two blocking rules, so that each comparison is trained by one that does not block
-on it.
+end. The chance that two rows match is estimated from deterministic rules with an assumed recall, u by random sampling
+of so many PAIRS, m by expectation maximisation under two blocking rules, so that each comparison is trained by one that
+does not block on it.
 """
 
 import json
@@ -27,8 +27,6 @@ import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 THRESHOLDS = (0.001, 0.01, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999)
-SAMPLED_PAIRS = 1e7
-"""Pairs by which u is estimated: "often adequate" (documentation); with 1e9, for best results, many minutes pass."""
 RECALL = 0.5
 """Share of the matches that the deterministic rules find: equal codes, and equal names with the place."""
 
@@ -73,7 +71,7 @@ SETTINGS = SettingsCreator(
 )
 
 
-def main(source: str, out: Path) -> None:
+def main(source: str, out: Path, pairs: float) -> None:
     began = perf_counter()
     connection = duckdb.connect()
     connection.execute("set threads = 2")
@@ -89,7 +87,7 @@ def main(source: str, out: Path) -> None:
     linker.training.estimate_probability_two_random_records_match(
         [block_on("uscc"), block_on("flat", "place")], recall=RECALL
     )
-    linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLED_PAIRS)
+    linker.training.estimate_u_using_random_sampling(max_pairs=pairs)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("stem"))
     linker.training.estimate_parameters_using_expectation_maximisation(
         block_on("uscc"), estimate_without_term_frequencies=True
@@ -113,4 +111,4 @@ def main(source: str, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]))

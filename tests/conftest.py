@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.examples import LONG, MANY
 from tests.server import Server, missing, running, schema_of
 
-settings.register_profile("long", max_examples=200)
-"""For tests of whole workspaces, which take fewer examples in a usual run: `pytest --hypothesis-profile=long`."""
+settings.register_profile(LONG, max_examples=MANY)
 
 
 def pytest_configure() -> None:

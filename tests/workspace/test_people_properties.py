@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from liandong import Workspace, open_workspace
 from liandong.exchange import export
 from liandong.model import Act, Decision
+from tests.examples import examples
 from tests.workspace import persons, tiny
 
 EXAMPLES = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 

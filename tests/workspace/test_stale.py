@@ -16,6 +16,7 @@ from liandong.model import Act, Decision, Document, Fingerprint, Record, Stateme
 from liandong.model.noun import replace as changed
 from liandong.records import fold
 from liandong.workspace import Spine
+from tests.examples import examples
 from tests.workspace import persons, tiny
 from tests.workspace.test_people_properties import Wish, exported
 
@@ -65,7 +66,7 @@ def spine(recipe: str = "stale") -> Spine:
     return replace(persons.spine(), extract=extract, fingerprint=fingerprint, recipe=recipe)
 
 
-@settings(max_examples=200 if settings.get_current_profile_name() == "long" else 15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(steps=STEPS)
 def test_whatever_comes_is_done_and_undone_a_version_is_that_of_a_fold_of_everything(
     steps: list[tuple[list[tuple[str, str]], list[Wish], list[int]]],
