@@ -14,6 +14,7 @@ LiandongError
 ├── EntryError              what a person enters, corrects or takes back cannot be taken as it is
 ├── UnknownVersion          the ledger had no version then
 ├── SearchError             a query cannot be understood
+├── PortalError             the portal cannot be served
 └── SettingsError           a setting has a value that cannot be used
 """
 
@@ -74,6 +75,10 @@ class ExportError(LiandongError):
 
 class EngineError(LiandongError):
     """A worker process ended without an answer."""
+
+
+class PortalError(LiandongError):
+    """The portal cannot be served at this address."""
 
 
 class UnknownRecord(LiandongError):

@@ -50,7 +50,14 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         "help.search_query",
         *(f"help.filter_{f}" for f in ("amount", "region", "industry")),
     }
-    assert chinese <= {"help.program", "search.empty_query", "set_aside.sheet_unknown", "hint.unit", *queries}
+    assert chinese <= {
+        "help.program",
+        "portal.other_language",
+        "search.empty_query",
+        "set_aside.sheet_unknown",
+        "hint.unit",
+        *queries,
+    }
 
 
 def test_chinese_texts_use_full_width_punctuation_between_chinese_words() -> None:
@@ -214,9 +221,24 @@ def test_every_reason_of_a_check_has_its_words() -> None:
     assert sorted(codes_named_as_reasons() ^ words_for("answer")) == []
 
 
+MADE_BY_THE_PORTAL = ("facet", "error")
+"""How codes begin that the portal puts together of a word and a name."""
+
+
 def test_the_page_names_its_words_in_the_template() -> None:
-    template = (SOURCE / "exchange" / "html" / "templates" / "ledger.html").read_text(encoding="utf-8")
-    assert set(re.findall(r"\bw\.(\w+)", template)) == words_for("page")
+    folder = SOURCE / "exchange" / "html" / "templates"
+    templates = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html")))
+    assert set(re.findall(r"\bw\.(\w+)", templates)) == words_for("page")
+
+
+def test_the_portal_names_its_words_in_its_templates_and_pages() -> None:
+    files = [*(SOURCE / "portal").rglob("*.html"), *(SOURCE / "portal").rglob("*.py")]
+    texts = "".join(path.read_text(encoding="utf-8") for path in sorted(files))
+    named = {code for code in words_for("portal") if re.search(rf"\b(?:w|portal)\.{code}\b|\"{code}\"", texts)}
+    made = {code for code in words_for("portal") if re.match(rf"(?:{'|'.join(MADE_BY_THE_PORTAL)})_", code)}
+    assert words_for("portal") - named == made - named
+    asked = set(re.findall(r"\bw\.(\w+)", texts)) | set(re.findall(r"\bt\(\"(\w+)\"[,)]", texts))
+    assert asked <= words_for("portal") | words_for("page")
 
 
 def test_every_word_of_the_exports_is_asked_for() -> None:

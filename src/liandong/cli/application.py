@@ -26,6 +26,7 @@ from liandong.cli import (
     listing,
     review,
     search,
+    serve,
     show,
     template,
 )
@@ -41,6 +42,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     listing.register,
     show.register,
     search.register,
+    serve.register,
     review.register,
     export.register,
     intake.register,

@@ -7,6 +7,7 @@ no time and no version inside. Equal ledgers give equal bytes. docs/reference/js
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,15 @@ def record_rows(ledger: Source) -> Iterator[Row]:
         yield _record(record, paths) | {"health": _health(health(record, lambda id_: documents[id_][1]))}
 
 
+def record_row(ledger: Source, record: Record) -> Row:
+    """One record as a row."""
+    documents = cache(ledger.document)
+    paths = {
+        q.document: documents(q.document).path for _, values in record.properties for v in values for q in v.evidence
+    }
+    return _record(record, paths) | {"health": _health(health(record, lambda id_: day_of(documents(id_))))}
+
+
 def answer_rows(ledger: Source) -> Iterator[Row]:
     """The checks as rows, sorted by record, recipe and id."""
     answers = sorted(ledger.answers(), key=lambda a: (a.record, a.recipe, a.id))
@@ -101,11 +111,15 @@ def plain(number: Decimal | None) -> str | None:
 
 
 def _line(row: Row) -> bytes:
-    """One line of the file. A lone surrogate has no UTF-8, so a line that holds one is written with escapes."""
+    return encoded(row) + b"\n"
+
+
+def encoded(row: Mapping[str, Any]) -> bytes:
+    """The row as JSON. A lone surrogate has no UTF-8, so a row that holds one is written with escapes."""
     try:
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError:
-        return json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+        return json.dumps(row, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 def _paths(ledger: Source) -> Mapping[str, str]:

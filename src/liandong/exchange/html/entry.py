@@ -67,6 +67,7 @@ class Proof:
     title: str
     note: str
     document: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,9 @@ class Teller:
         note = origin(document, self._beside.tier(document.id), self.lang)
         role = "" if quote.role is Role.VALUE else coded("role", quote.role.value, self.lang)
         told = passage(document, quote, value.value.raw)
-        return Proof(role, told, document.path, place(quote, self.lang), title(document), note, document.id)
+        return Proof(
+            role, told, document.path, place(quote, self.lang), title(document), note, document.id, quote.document_start
+        )
 
     def check(self, record: Record, answer: Answer) -> Check:
         reason = coded("answer", answer.reason, self.lang) if answer.reason else ""

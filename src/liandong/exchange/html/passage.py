@@ -22,6 +22,11 @@ class Passage:
     after: str
     guessed: bool
 
+    @property
+    def sentence(self) -> str:
+        """The quote itself."""
+        return self.sentence_before + self.value + self.sentence_after
+
 
 def passage(document: Document, quote: Quote, raw: str) -> Passage:
     """The paragraph in which the quote stands; `guessed` where a repair inside the quote was not certain."""

@@ -52,7 +52,7 @@ def set_out(parts: tuple[str, str, str], lang: str, words: Mapping[str, str], **
 
     template, style, script = parts
     environment = Environment(
-        loader=DictLoader({"head.html": _part("head.html")}),
+        loader=DictLoader({name: _part(name) for name in ("head.html", "record.html")}),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     stream = environment.from_string(template).stream(
@@ -65,7 +65,12 @@ def set_out(parts: tuple[str, str, str], lang: str, words: Mapping[str, str], **
     )
     stream.enable_buffering(200)
     for piece in stream:
-        yield _ILLEGAL.sub("\ufffd", piece)
+        yield harmless(piece)
+
+
+def harmless(text: str) -> str:
+    """The text with U+FFFD for what HTML cannot hold and for what turns the order of characters about."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 def words(table: str, lang: str) -> Mapping[str, str]:

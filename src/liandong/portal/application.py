@@ -1,0 +1,46 @@
+"""The portal put together: the site with its pages, behind its guard."""
+
+from collections.abc import Callable, Collection
+
+from fastapi import FastAPI, Response
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+
+from liandong import __version__
+from liandong.portal.face import Face, part
+from liandong.portal.guard import Guard
+from liandong.portal.pages import card, documents, listing, overview, search
+from liandong.portal.site import Site
+from liandong.workspace import Workspace
+
+PAGES: tuple[Callable[[Site], None], ...] = (
+    overview.register,
+    listing.register,
+    card.register,
+    documents.register,
+    search.register,
+)
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+def application(workspace: Workspace, *, hosts: Collection[str]) -> Guard:
+    """The portal of an open workspace as an ASGI application; `hosts` are the names under which it is spoken to."""
+    app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None)
+    site = Site(app, workspace, Face())
+    app.get("/", include_in_schema=False)(_first)
+    app.get("/static/{digest}/{name}", include_in_schema=False)(_part)
+    for register in PAGES:
+        register(site)
+    return Guard(app, hosts)
+
+
+def _first() -> Response:
+    return RedirectResponse("/zh")
+
+
+def _part(digest: str, name: str) -> Response:
+    try:
+        return Response(part(name), media_type=_TYPES[name.rpartition(".")[2]], headers=_FOR_GOOD)
+    except KeyError as error:
+        raise HTTPException(404) from error

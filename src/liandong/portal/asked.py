@@ -1,0 +1,62 @@
+"""What an address asks for: a page in a language, the ledger as known and as of, and the rest of its parameters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from liandong.messages import Language
+from liandong.workspace import Ledger, Workspace
+
+PAST = ("known_on", "as_of")
+"""The two controls of time, which every link hands on: our knowledge, and the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Of one page: `path` is that without language and form; `given` are its parameters, without blank ones."""
+
+    lang: Language
+    path: str
+    given: Sequence[tuple[str, str]]
+
+    def one(self, name: str) -> str | None:
+        """The value of a parameter, the last where it stands several times."""
+        return next((value for known, value in reversed(self.given) if known == name), None)
+
+    def number(self, name: str, otherwise: int, most: int) -> int:
+        """A parameter that is a whole number from 1 to `most`; anything else counts as `otherwise`."""
+        text = self.one(name) or ""
+        return min(int(text), most) if text.isascii() and text.isdigit() and int(text) > 0 else otherwise
+
+    def link(self, path: str, **given: str) -> str:
+        """The address of another page in this language and of this ledger."""
+        kept = [(name, value) for name, value in self.given if name in PAST]
+        return address(f"/{self.lang}{path}", (*kept, *given.items()))
+
+    def changed(self, **given: str | None) -> str:
+        """This page's address with some parameters changed; without those that are None."""
+        kept = [(name, value) for name, value in self.given if name not in given]
+        fresh = [(name, value) for name, value in given.items() if value is not None]
+        return address(f"/{self.lang}{self.path}", (*kept, *fresh))
+
+    def form(self, form: str) -> str:
+        """This page as data (`json`, `csv`)."""
+        return address(f"/{self.lang}{self.path or '/overview'}.{form}", self.given)
+
+    def other_language(self) -> str:
+        return address(f"/{'en' if self.lang == 'zh' else 'zh'}{self.path}", self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Address):
+    """One question to a page; `places` are the parts of its path that name something."""
+
+    places: Mapping[str, str]
+    workspace: Workspace
+    ledger: Ledger
+
+
+def address(path: str, given: Sequence[tuple[str, str]]) -> str:
+    """An address in ASCII."""
+    asked = urlencode(given)
+    return quote(path) + (f"?{asked}" if asked else "")

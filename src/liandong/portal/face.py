@@ -1,0 +1,77 @@
+"""The face: sheets set out as HTML. Every value is escaped; texts of the ledger are data and nothing else."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from liandong import messages
+from liandong.exchange.html.render import harmless, stylesheet
+from liandong.exchange.wording import kind_name
+from liandong.messages import LANGUAGES
+from liandong.model import KINDS
+from liandong.portal.asked import PAST, Address
+from liandong.portal.sheet import Sheet
+
+SLUGS = {kind.name: kind.en.lower() for kind in KINDS.values()}
+"""The address of each kind's list."""
+
+
+class Face:
+    """Sets out sheets; compiled templates are kept."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=ChoiceLoader([PackageLoader("liandong.portal"), PackageLoader("liandong.exchange.html")]),
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        )  # fmt: skip
+        self._words = {lang: _Words(lang) for lang in LANGUAGES}
+
+    def page(self, sheet: Sheet, at: Address) -> bytes:
+        """The whole page in UTF-8; what HTML cannot hold becomes U+FFFD."""
+        text = self._templates.get_template(sheet.template).render(
+            at=at,
+            lang=at.lang,
+            title=sheet.title,
+            kinds=[(kind, SLUGS[kind], kind_name(kind, at.lang)) for kind in KINDS],
+            past={name: at.one(name) for name in PAST},
+            w=self._words[at.lang],
+            t=lambda code, **values: messages.text(f"portal.{code}", at.lang, **values),
+            styles=named("portal.css"),
+            **sheet.values,
+        )
+        return harmless(text).encode()
+
+
+class _Words:
+    """The portal's own words and those of the ledger's page, by name; AttributeError for a name that neither has."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._known: dict[str, str] = {}
+
+    def __getattr__(self, name: str) -> str:
+        if name not in self._known:
+            code = next((f"{t}.{name}" for t in ("portal", "page") if messages.has(f"{t}.{name}", self._lang)), None)
+            if code is None:
+                raise AttributeError(name)
+            self._known[name] = messages.text(code, self._lang)
+        return self._known[name]
+
+
+@cache
+def part(name: str) -> bytes:
+    """A file that pages ask for; KeyError for one that there is not."""
+    if name != "portal.css":
+        raise KeyError(name)
+    own = files("liandong.portal").joinpath("static", name).read_text(encoding="utf-8")
+    return (stylesheet() + own if name == "portal.css" else own).encode()
+
+
+@cache
+def named(name: str) -> str:
+    """The address of such a file, which changes with its bytes: browsers may keep it for good."""
+    digest = base64.urlsafe_b64encode(hashlib.sha256(part(name)).digest()[:9]).decode()
+    return f"/static/{digest}/{name}"

@@ -1,0 +1,37 @@
+"""What a page shows, whatever its form: values for its template, data for programs, rows for a table."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How cells begin that Excel would take for a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts under their headings."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+    def csv(self) -> bytes:
+        """As CSV that Excel reads: UTF-8 with a mark, lines as RFC 4180 has them, no cell that acts as a formula."""
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(self.headings)
+        writer.writerows([["'" + text if text.startswith(_FORMULA) else text for text in row] for row in self.rows])
+        return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its template with title and values, and the same as data and as a table."""
+
+    template: str
+    title: str
+    values: Mapping[str, object]
+    data: Mapping[str, object]
+    table: Table
+    status: int = 200

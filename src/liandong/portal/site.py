@@ -1,0 +1,117 @@
+"""The site: pages under their addresses, each in three forms, and what is told where something goes wrong."""
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from liandong.errors import (
+    EntryError,
+    LiandongError,
+    SearchError,
+    StorageError,
+    UnknownRecord,
+    UnknownVersion,
+    WorkspaceBusy,
+)
+from liandong.exchange.jsonl import encoded
+from liandong.messages import LANGUAGES, Language, text
+from liandong.portal.asked import Address, Asked
+from liandong.portal.face import Face
+from liandong.portal.sheet import Sheet, Table
+from liandong.workspace import Workspace
+
+_LOG = logging.getLogger("liandong.portal")
+_STATUS: tuple[tuple[type[LiandongError], int], ...] = (
+    (UnknownRecord, 404),
+    (UnknownVersion, 404),
+    (SearchError, 400),
+    (EntryError, 422),
+    (WorkspaceBusy, 409),
+    (StorageError, 503),
+)
+_MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "forbidden", 401: "unauthorised"}
+"""Of what is answered without an error of ours: the code of its words."""
+
+Tell = Callable[[Asked], Sheet]
+
+
+class Site:
+    """Where pages register. A page is asked with the ledger that its address names."""
+
+    def __init__(self, app: FastAPI, workspace: Workspace, face: Face) -> None:
+        self.app, self.workspace, self._face = app, workspace, face
+        app.add_exception_handler(LiandongError, self._failed)
+        app.add_exception_handler(HTTPException, self._refused)
+        app.add_exception_handler(Exception, self._broken)
+
+    def page(self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = ()) -> None:
+        """A page under `/zh` and `/en`, as HTML and, with an ending, as JSON and CSV."""
+
+        def html(request: Request, lang: Language) -> Response:
+            asked = self.asked(request, lang)
+            sheet = tell(asked)
+            return Response(self._face.page(sheet, asked), sheet.status, media_type="text/html; charset=utf-8")
+
+        def json(request: Request, lang: Language) -> Response:
+            sheet = tell(self.asked(request, lang))
+            return Response(encoded(sheet.data), sheet.status, media_type="application/json")
+
+        def csv(request: Request, lang: Language) -> Response:
+            sheet = tell(self.asked(request, lang))
+            return Response(sheet.table.csv(), sheet.status, media_type="text/csv; charset=utf-8")
+
+        data = path or "/overview"
+        described = {"parameters": list(parameters)}
+        self.app.get(f"/{{lang}}{data}.json", openapi_extra=described, name=f"{data} json")(json)
+        self.app.get(f"/{{lang}}{data}.csv", openapi_extra=described, name=f"{data} csv")(csv)
+        self.app.get(f"/{{lang}}{path}", include_in_schema=False)(html)
+
+    def asked(self, request: Request, lang: Language) -> Asked:
+        """What the request asks for; UnknownVersion and the like where there is no such ledger."""
+        given = tuple((name, value) for name, value in request.query_params.multi_items() if value.strip())
+        known = dict(given)
+        ledger = self.workspace.ledger(known_on=known.get("known_on"), as_of=known.get("as_of"))
+        path = request.url.path.removeprefix(f"/{lang}").removesuffix(".json").removesuffix(".csv")
+        return Asked(lang, path, given, request.path_params, self.workspace, ledger)
+
+    def _failed(self, request: Request, error: Exception) -> Response:
+        """An error of ours, in its own words and with its remedy."""
+        assert isinstance(error, LiandongError)
+        lang = _language(request)
+        status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
+        name = type(error).__name__
+        detail = text(f"failed.{name}", lang, detail=error.worded(lang))
+        return self._told(request, status, detail, text("portal.error_remedy", lang))
+
+    def _refused(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        lang = _language(request)
+        told = text(f"portal.error_{_MADE.get(error.status_code, 'other')}", lang)
+        return self._told(request, error.status_code, told, text("portal.error_remedy", lang))
+
+    def _broken(self, request: Request, error: Exception) -> Response:
+        """A defect: the page gives a number, the log has the number and what happened."""
+        number = secrets.token_hex(4)
+        _LOG.error("defect %s at %s", number, request.url.path, exc_info=error)
+        lang = _language(request)
+        return self._told(request, 500, text("portal.error_defect", lang), text("portal.error_number", lang, id=number))
+
+    def _told(self, request: Request, status: int, message: str, remedy: str) -> Response:
+        """An error in the form that was asked for; it asks nothing of the ledger, which may be what failed."""
+        path = request.url.path
+        data = {"error": message, "remedy": remedy}
+        if path.endswith((".json", ".csv")) or path.startswith("/static"):
+            return Response(encoded(data), status, media_type="application/json")
+        lang = _language(request)
+        values = {"message": message, "remedy": remedy, "status": status}
+        sheet = Sheet("error.html", text("portal.error_title", lang), values, data, Table((), ()), status)
+        return Response(self._face.page(sheet, Address(lang, "", ())), status, media_type="text/html; charset=utf-8")
+
+
+def _language(request: Request) -> Language:
+    first = request.url.path.split("/")[1:2]
+    return next((lang for lang in LANGUAGES if [lang] == first), "zh")

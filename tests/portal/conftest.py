@@ -1,0 +1,50 @@
+"""A portal over the ledger of the sample pages, asked without a network."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi.testclient import TestClient
+
+from liandong import Workspace, open_workspace
+from liandong.portal import application
+from liandong.samples import folder
+
+NAME = "portal.test"
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace into which the sample pages were read; not to be written to."""
+    place = tmp_path_factory.mktemp("portal") / "ws"
+    with folder() as pages, open_workspace(place, create=True) as opened:
+        opened.build([pages])
+    return place
+
+
+@pytest.fixture
+def opened(samples: Path) -> Iterator[Workspace]:
+    with open_workspace(samples) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def client(opened: Workspace) -> Iterator[TestClient]:
+    with TestClient(application(opened, hosts=[NAME]), f"http://{NAME}", raise_server_exceptions=False) as asking:
+        yield asking
+
+
+Get = Callable[[str], httpx2.Response]
+
+
+@pytest.fixture
+def get(client: TestClient) -> Get:
+    """Asks for a page that must be there."""
+
+    def asked(address: str) -> httpx2.Response:
+        found: httpx2.Response = client.get(address)
+        assert found.status_code == 200, f"{address}: {found.status_code} {found.text[:300]}"
+        return found
+
+    return asked
