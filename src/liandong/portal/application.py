@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from liandong import __version__
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
+from liandong.portal.kept import Kept
 from liandong.portal.pages import card, documents, listing, overview, search
 from liandong.portal.site import Site
 from liandong.workspace import Workspace
@@ -32,7 +33,7 @@ def application(workspace: Workspace, *, hosts: Collection[str]) -> Guard:
     app.get("/static/{digest}/{name}", include_in_schema=False)(_part)
     for register in PAGES:
         register(site)
-    return Guard(app, hosts)
+    return Guard(Kept(app, workspace.newest), hosts)
 
 
 def _first() -> Response:

@@ -27,7 +27,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its template with title and values, and the same as data and as a table."""
+    """A page: its template with title and values, and the same as data and as a table.
+
+    One that `lasts` is made of its address and the ledger alone: it is told again as long as the ledger is the same.
+    """
 
     template: str
     title: str
@@ -35,3 +38,4 @@ class Sheet:
     data: Mapping[str, object]
     table: Table
     status: int = 200
+    lasts: bool = True

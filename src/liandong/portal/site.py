@@ -21,6 +21,7 @@ from liandong.exchange.jsonl import encoded
 from liandong.messages import LANGUAGES, Language, text
 from liandong.portal.asked import Address, Asked
 from liandong.portal.face import Face
+from liandong.portal.kept import lasts
 from liandong.portal.sheet import Sheet, Table
 from liandong.workspace import Workspace
 
@@ -51,17 +52,23 @@ class Site:
     def page(self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = ()) -> None:
         """A page under `/zh` and `/en`, as HTML and, with an ending, as JSON and CSV."""
 
-        def html(request: Request, lang: Language) -> Response:
+        def told(request: Request, lang: Language) -> tuple[Sheet, Asked]:
             asked = self.asked(request, lang)
             sheet = tell(asked)
+            if sheet.lasts:
+                lasts(request.scope)
+            return sheet, asked
+
+        def html(request: Request, lang: Language) -> Response:
+            sheet, asked = told(request, lang)
             return Response(self._face.page(sheet, asked), sheet.status, media_type="text/html; charset=utf-8")
 
         def json(request: Request, lang: Language) -> Response:
-            sheet = tell(self.asked(request, lang))
+            sheet, _ = told(request, lang)
             return Response(encoded(sheet.data), sheet.status, media_type="application/json")
 
         def csv(request: Request, lang: Language) -> Response:
-            sheet = tell(self.asked(request, lang))
+            sheet, _ = told(request, lang)
             return Response(sheet.table.csv(), sheet.status, media_type="text/csv; charset=utf-8")
 
         data = path or "/overview"

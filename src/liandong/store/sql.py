@@ -19,9 +19,11 @@ from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import Folding, Refold, erase
 from liandong.store.naming import File
+from liandong.store.question import Question
 from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, Logged, PageKey, Version
 from liandong.store.view import SqlView, chunks
 
+_NEWEST = Question(select(func.max(schema.version.c.number)))
 _PAGE = ("hash", "path", "media_type", "size", "data")
 
 
@@ -203,7 +205,8 @@ class SqlStore(ABC):
 
     def newest(self) -> int:
         with self._reading() as connection:
-            return _newest(connection)
+            row = _NEWEST.first(connection)
+            return int(row[0] or 0) if row else 0
 
     def versions(self) -> tuple[Version, ...]:
         n = schema.version

@@ -61,10 +61,14 @@ class Workspace(People):
 
         UnknownVersion where there is no such version, LiandongError for what is no date.
         """
-        number = self._store.newest() if known_on is None else version_of(self._store.versions(), known_on)
+        number = self.newest() if known_on is None else version_of(self._store.versions(), known_on)
         view = self._store.view(number)
         past = None if as_of is None else Past(view, self._spine or spine(), day_of(as_of))
         return Ledger(view, past, asked=known_on is not None)
+
+    def newest(self) -> int:
+        """The number of the newest version; 0 for a workspace into which nothing was built."""
+        return self._store.newest()
 
     def versions(self) -> tuple[Version, ...]:
         """Every version of the ledger, by number, with the time at which it was made."""

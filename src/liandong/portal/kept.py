@@ -1,0 +1,97 @@
+"""Kept answers: what was told of a version of the ledger is told again without asking it, until there is a newer one.
+
+A page marks its answer as lasting (`lasts`) when it is made of its address, the language and the ledger alone. Answers
+go when the ledger has a newer version, when the day changes (pages tell the age of what they show), and the longest
+unasked for first when they take more room than they may.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date, datetime
+
+from liandong.portal.guard import Message, Receive, Send, Served
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Of all kept answers."""
+_MARK = "liandong.lasts"
+_FORM = (b"/zh", b"/en")
+
+
+def lasts(scope: Message) -> None:
+    """Marks the answer to this request as one that holds as long as the version does."""
+    scope[_MARK] = True
+
+
+class Kept:
+    """Answers from what is kept, or asks inside. `newest` gives the number of the ledger's newest version."""
+
+    def __init__(self, inside: Served, newest: Callable[[], int], most: int = MOST_BYTES) -> None:
+        self._inside, self._newest, self._most = inside, newest, most
+        self._answers: OrderedDict[tuple[bytes, bytes], tuple[Message, Message]] = OrderedDict()
+        self._held, self._of = 0, (0, date.min)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["raw_path"].startswith(_FORM):
+            await self._inside(scope, receive, send)
+            return
+        now = self._newest(), datetime.now().astimezone().date()
+        if now != self._of:
+            self._answers.clear()
+            self._held, self._of = 0, now
+        key = scope["raw_path"], scope["query_string"]
+        found = self._answers.get(key)
+        if found is None:
+            await self._inside(scope, receive, _Heard(self, scope, send, key, now).send)
+            return
+        self._answers.move_to_end(key)
+        await _give(found, scope, send)
+
+    def keep(self, key: tuple[bytes, bytes], now: tuple[int, date], answer: tuple[Message, Message]) -> None:
+        """Keeps an answer that is of the newest version still."""
+        size = len(answer[1]["body"])
+        if now != self._of or size > self._most or key in self._answers:
+            return
+        self._answers[key] = answer
+        self._held += size
+        while self._held > self._most:
+            _, (_, body) = self._answers.popitem(last=False)
+            self._held -= len(body["body"])
+
+
+class _Heard:
+    """Hands an answer on, and has it kept once it is whole, if it lasts."""
+
+    def __init__(self, kept: Kept, scope: Message, send: Send, key: tuple[bytes, bytes], now: tuple[int, date]) -> None:
+        self._kept, self._scope, self._send, self._key, self._now = kept, scope, send, key, now
+        self._start: Message | None = None
+
+    async def send(self, message: Message) -> None:
+        """Takes the answer piece by piece; a page comes in two, its start and its whole body."""
+        if message["type"] == "http.response.start":
+            if message["status"] == 200 and self._scope.get(_MARK):
+                self._start = message
+                return
+        elif self._start is not None:
+            start, self._start = self._start, None
+            if not message.get("more_body"):
+                tag = f'"{hashlib.sha256(message["body"]).hexdigest()[:24]}"'.encode()
+                start["headers"] = [*start["headers"], (b"etag", tag), (b"cache-control", b"no-cache")]
+                self._kept.keep(self._key, self._now, (start, message))
+                await _give((start, message), self._scope, self._send)
+                return
+            await self._send(start)
+        await self._send(message)
+
+
+async def _give(answer: tuple[Message, Message], scope: Message, send: Send) -> None:
+    """The answer; that nothing has changed, where the browser has it."""
+    start, body = answer
+    tag = next(value for name, value in start["headers"] if name == b"etag")
+    if any(name == b"if-none-match" and value == tag for name, value in scope["headers"]):
+        bare = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"content-type")]
+        await send({"type": "http.response.start", "status": 304, "headers": bare})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    await send({**start, "headers": list(start["headers"])})
+    await send({**body})
