@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from liandong import __version__
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
-from liandong.portal.kept import Kept
+from liandong.portal.kept import MOST_BYTES, Kept
 from liandong.portal.pages import card, documents, listing, overview, search
 from liandong.portal.site import Site
 from liandong.workspace import Workspace
@@ -25,15 +25,18 @@ _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def application(workspace: Workspace, *, hosts: Collection[str]) -> Guard:
-    """The portal of an open workspace as an ASGI application; `hosts` are the names under which it is spoken to."""
+def application(workspace: Workspace, *, hosts: Collection[str], keep_bytes: int = MOST_BYTES) -> Guard:
+    """The portal of an open workspace as an ASGI application; `hosts` are the names under which it is spoken to.
+
+    Answers of up to `keep_bytes` in all are kept in memory.
+    """
     app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None)
     site = Site(app, workspace, Face())
     app.get("/", include_in_schema=False)(_first)
     app.get("/static/{digest}/{name}", include_in_schema=False)(_part)
     for register in PAGES:
         register(site)
-    return Guard(Kept(app, workspace.newest), hosts)
+    return Guard(Kept(app, workspace.newest, keep_bytes), hosts)
 
 
 def _first() -> Response:
