@@ -7,6 +7,7 @@ The store keeps and asks the index; what it is handed, and what a hit must hold 
 from liandong.revision import revision
 from liandong.search.entry import Searched, document_entry, of_document, of_record, record_entry
 from liandong.search.filters import Filter
+from liandong.search.order import Order
 from liandong.search.query import Query, Term, parse
 from liandong.search.snippet import Snippet, snippet
 
@@ -16,6 +17,7 @@ REVISION = revision("search")
 __all__ = [
     "REVISION",
     "Filter",
+    "Order",
     "Query",
     "Searched",
     "Snippet",

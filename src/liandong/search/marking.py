@@ -21,7 +21,7 @@ _REACHED = (Modality.DONE, Modality.ONGOING)
 
 def of_record(record: Record) -> tuple[Mark, ...]:
     """The marks of a record, each once."""
-    found = [Mark(Facet.KIND, record.kind), Mark(Facet.CONFLICT, "yes" if _clashes(record) else "no")]
+    found = [Mark(Facet.KIND, record.kind), Mark(Facet.CONFLICT, "yes" if clashes(record) else "no")]
     for name, values in record.properties:
         declared = KINDS[record.kind].property(name)
         if declared.facet is not None:
@@ -67,40 +67,41 @@ def _fits(mark: Mark, condition: Condition) -> bool:
     return high is None or not (mark.low is None or mark.low > high or (condition.below and mark.low == high))
 
 
-def _clashes(record: Record) -> bool:
+def clashes(record: Record) -> bool:
+    """Whether sources really differ on one of its properties."""
     return any(value.conflict is Conflict.REAL for _, values in record.properties for value in values)
 
 
 def _of_property(declared: Property, values: Sequence[FoldedValue]) -> Iterator[Mark]:
-    leading = _leading(declared, values)
+    first = leading(declared, values)
     match declared.facet:
         case Facet.REGION:
-            yield from (Mark(Facet.REGION, text) for v in leading for text in regions_of(v.value.text))
+            yield from (Mark(Facet.REGION, text) for v in first for text in regions_of(v.value.text))
         case Facet.INDUSTRY:
-            yield from (Mark(Facet.INDUSTRY, text) for v in leading for text in industries_of(v.value.text))
+            yield from (Mark(Facet.INDUSTRY, text) for v in first for text in industries_of(v.value.text))
         case Facet.PERIOD:
-            days = (times.span(v.value.text) for v in leading)
+            days = (times.span(v.value.text) for v in first)
             yield from (Mark(Facet.PERIOD, "", *span) for span in days if span)
         case Facet.AMOUNT:
-            yield from filter(None, map(_amount, leading if declared.fold is FoldRule.MANY else leading[:1]))
+            yield from filter(None, map(amount_of, first if declared.fold is FoldRule.MANY else first[:1]))
         case Facet.STATUS:
-            present = leading[0] if leading else None
+            present = first[0] if first else None
             if present and (present.value.text == "planned" or present.modality in _REACHED):
                 yield Mark(Facet.STATUS, present.value.text)
 
 
-def _leading(declared: Property, values: Sequence[FoldedValue]) -> list[FoldedValue]:
+def leading(declared: Property, values: Sequence[FoldedValue]) -> list[FoldedValue]:
     """The values that the ledger stands by, in order: all of many, of others those that lead their scope."""
     asserted = [value for value in values if value.polarity is Polarity.ASSERTED]
     if declared.fold is FoldRule.MANY:
         return asserted
-    leading: dict[str | None, FoldedValue] = {}
+    found: dict[str | None, FoldedValue] = {}
     for value in asserted:
-        leading.setdefault(value.scope, value)
-    return list(leading.values())
+        found.setdefault(value.scope, value)
+    return list(found.values())
 
 
-def _amount(folded: FoldedValue) -> Mark | None:
+def amount_of(folded: FoldedValue) -> Mark | None:
     """Money by its currency, at the number that the text names; 3—5亿元 is a range."""
     value = folded.value
     if value.currency is None:

@@ -25,6 +25,7 @@ from liandong.store.rows import (
     Action,
     Added,
     Asked,
+    Changes,
     Condition,
     Derivation,
     Entries,
@@ -81,6 +82,10 @@ class View(Protocol):
 
     def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
         """The mentions of earlier versions whose ids begin so, by id."""
+        ...
+
+    def changes(self, since: int) -> Mapping[str, Changes]:
+        """By kind, the records that came, went, and are otherwise than in an earlier version."""
         ...
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:

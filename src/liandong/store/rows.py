@@ -82,6 +82,40 @@ class Mark(NamedTuple):
     high: float | None = None
 
 
+class Amount(NamedTuple):
+    """The money that is added up of a record: in whole units of a currency, from low to high; all None for none."""
+
+    currency: str | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Keys(NamedTuple):
+    """What lists of records go by: a day as a number, an amount in yuan, a name as it is sorted; and the amount that is
+    added up, whatever its currency."""
+
+    id: str
+    kind: str
+    name: str
+    day: int | None = None
+    amount: float | None = None
+    sum: Amount = Amount()
+
+
+class Sorting(NamedTuple):
+    """By which of the keys of records, and then by id, a list goes; what lacks that key comes last either way."""
+
+    key: str
+    descending: bool
+
+
+class Place(NamedTuple):
+    """Where a record stands in a list: what it goes by there, None where it lacks that, and its id."""
+
+    value: str | int | float | None
+    id: str
+
+
 class IndexEntry(NamedTuple):
     """The words by which a document or a record is found, and its marks; the store indexes what it is handed."""
 
@@ -130,6 +164,14 @@ class Version(NamedTuple):
 
     number: int
     at: str
+
+
+class Changes(NamedTuple):
+    """Ids of the records of one kind that came, went, and are otherwise than in an earlier version, each sorted."""
+
+    added: tuple[str, ...]
+    ended: tuple[str, ...]
+    changed: tuple[str, ...]
 
 
 class Added(NamedTuple):

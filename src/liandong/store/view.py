@@ -15,7 +15,7 @@ from liandong.store.codec import Garbled, decode, decode_whole
 from liandong.store.dialect import Index
 from liandong.store.outline import kept
 from liandong.store.question import Question
-from liandong.store.rows import Asked, Condition
+from liandong.store.rows import Asked, Changes, Condition
 from liandong.store.schema import standing
 
 T = TypeVar("T")
@@ -190,6 +190,22 @@ class SqlView:
                 connection.execute(select(s.c.body).where(s.c.mention == id_).limit(1)).scalar() for id_ in wanted
             ]
         return tuple(decode(Statement, body).mention for body in bodies if body is not None)
+
+    def changes(self, since: int) -> Mapping[str, Changes]:
+        r = schema.record
+        columns = r.c.kind, r.c.id, r.c.digest
+        came = select(*columns).where(r.c.first_version > since, standing(r, self._version))
+        went = select(*columns).where(r.c.last_version < self._version, standing(r, since))
+        with self._connect() as connection:
+            new = {(kind, id_): digest for kind, id_, digest in connection.execute(came)}
+            old = {(kind, id_): digest for kind, id_, digest in connection.execute(went)}
+        found: dict[str, list[list[str]]] = {}
+        for kind, id_ in sorted(new.keys() | old.keys()):
+            before, now = old.get((kind, id_)), new.get((kind, id_))
+            if before != now:
+                groups = found.setdefault(kind, [[], [], []])
+                groups[0 if before is None else 1 if now is None else 2].append(id_)
+        return {kind: Changes(*map(tuple, groups)) for kind, groups in found.items()}
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         a = schema.answer

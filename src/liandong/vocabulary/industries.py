@@ -63,6 +63,17 @@ def industry(code: str) -> Industry:
     return _industries()[code]
 
 
+def at_levels(*levels: str) -> tuple[Industry, ...]:
+    """The entries of these levels (`section`, `division`, `group`)."""
+    return tuple(entry for entry in _industries().values() if entry.level in levels)
+
+
+@cache
+def crossing() -> tuple[str, ...]:
+    """The industry words that cut across divisions (智能制造, 数字经济), for each with its aliases one."""
+    return tuple(dict.fromkeys(word for word, code in _words().values() if not code))
+
+
 def lookup(name: str) -> tuple[Industry, ...]:
     """The entries of this name or code, or behind this policy word; empty where there is none."""
     if name in _industries():

@@ -1,7 +1,7 @@
 """Ledger (台账): the read side of a workspace, as known at one version."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -11,12 +11,15 @@ from liandong.model import KINDS, Answer, Document, Health, Mention, Page, Recor
 from liandong.model.kinds import Facet
 from liandong.records import day_of, health
 from liandong.search import Filter, Query, of_document, of_record, parse, snippet
-from liandong.search.marking import meets
+from liandong.search.marking import clashes, meets
 from liandong.search.marking import of_document as document_marks
 from liandong.search.marking import of_record as record_marks
+from liandong.search.order import Order, keys_of
 from liandong.store.protocol import View
-from liandong.store.rows import Condition
+from liandong.store.rows import Changes, Condition
 from liandong.workspace.anchors import placed
+from liandong.workspace.listing import Listing, place_in, place_of, ranked, stretch, token
+from liandong.workspace.overview import Overview, overview
 from liandong.workspace.past import Extent, Past
 
 T = TypeVar("T")
@@ -72,6 +75,57 @@ class Ledger:
         if self._past is not None:
             found = (record for record in map(self._past.record, found) if record is not None)
         return (record for record in found if meets(record_marks(record), conditions)) if conditions else found
+
+    def listing(
+        self,
+        kind: str,
+        *filters: Filter,
+        order: Order = Order.NEWEST,
+        limit: int = 50,
+        after: str | None = None,
+        before: str | None = None,
+    ) -> Listing:
+        """One page of the records of a kind that meet every filter: the first one, or that which goes on from where
+        another's `after` or `before` says; where less than a page is before, the first one.
+
+        As of a day all records are put in order each time. SearchError for a token that is none of this order.
+        """
+        backwards = before is not None
+        given = before if before is not None else after
+        beyond = None if given is None else place_of(order, given)
+        of = {place_in(order.sorting, keys_of(r, record_marks(r))): r for r in self.records(kind, *filters)}
+        found = stretch(ranked(of, order.sorting), order.sorting, limit + 1, beyond, backwards=backwards)
+        if backwards and len(found) < limit:
+            return self.listing(kind, *filters, order=order, limit=limit)
+        places, more = found[:limit], len(found) > limit
+        if backwards:
+            places.reverse()
+        ends = (token(order, places[0]), token(order, places[-1])) if places else (given, None)
+        return Listing(
+            tuple(of[place] for place in places),
+            ends[0] if (more if backwards else beyond is not None) else None,
+            ends[1] if (backwards or more) else None,
+        )
+
+    def total(self, kind: str, *filters: Filter) -> int:
+        """How many records of a kind meet every filter."""
+        return sum(1 for _ in self.records(kind, *filters))
+
+    def overview(self, kind: str = "project", *filters: Filter) -> Overview:
+        """How many records of a kind meet every filter, and what their amounts add up to under each heading."""
+        marked = ((record, record_marks(record)) for record in self.records(kind, *filters))
+        told = (
+            (keys_of(record, marks).sum, clashes(record), [(mark.facet, mark.text) for mark in marks])
+            for record, marks in marked
+        )
+        return overview(kind, told)
+
+    def changes(self, since: int) -> Mapping[str, Changes]:
+        """By kind, what became of records between an earlier version and this one; as of a day, too, of the version.
+
+        A record that was joined to another, or parted, ended under its old id where its first mention is another's now.
+        """
+        return self._view.changes(since)
 
     def find(self, query: str | Query) -> Iterator[Record]:
         """The records that a query means, its words and its filters, sorted by id; SearchError for one that cannot be
