@@ -4,6 +4,8 @@ A look-up by key takes a fifth of the time that the same select takes when it is
 transaction of its own each time. One statement sees one state of the database by itself.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select
@@ -18,14 +20,24 @@ class Question:
 
     def first(self, connection: Connection, **values: object) -> tuple[Any, ...] | None:
         """The first row; None where there is none."""
+        with self._asked(connection, values) as cursor:
+            row = cursor.fetchone()
+        return None if row is None else tuple(row)
+
+    def all(self, connection: Connection, **values: object) -> list[tuple[Any, ...]]:
+        """Every row."""
+        with self._asked(connection, values) as cursor:
+            return [tuple(row) for row in cursor.fetchall()]
+
+    @contextmanager
+    def _asked(self, connection: Connection, values: Mapping[str, object]) -> Iterator[Any]:
         command, order = self._text(connection.dialect)
         cursor = connection.connection.cursor()
         try:
             cursor.execute(command, values if order is None else tuple(values[name] for name in order))
-            row = cursor.fetchone()
+            yield cursor
         finally:
             cursor.close()
-        return None if row is None else tuple(row)
 
     def _text(self, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
         """The command, and the order of its parameters where the driver takes them by place."""

@@ -22,11 +22,28 @@ T = TypeVar("T")
 K = TypeVar("K")
 _ROWS_AT_A_TIME = 500
 _IN_PORTIONS = {"yield_per": _ROWS_AT_A_TIME}
+_VERSION: BindParameter[int] = bindparam("version")
 _RECORD = Question(
     select(schema.record.c.body, schema.record.c.digest).where(
-        schema.record.c.id == bindparam("id"), standing(schema.record, bindparam("version"))
+        schema.record.c.id == bindparam("id"), standing(schema.record, _VERSION)
     )
 )
+_DOCUMENT = Question(
+    select(schema.document.c.body)
+    .join(schema.derivation, schema.derivation.c.id == schema.document.c.derivation)
+    .where(schema.document.c.id == bindparam("id"), standing(schema.derivation, _VERSION))
+)
+_SURVEYED = Question(
+    select(schema.survey.c.family, schema.survey.c.tier).where(
+        schema.survey.c.document == bindparam("id"), standing(schema.survey, _VERSION)
+    )
+)
+_ANSWERS = Question(
+    select(schema.answer.c.body, schema.answer.c.digest)
+    .where(schema.answer.c.record == bindparam("id"), standing(schema.answer, _VERSION))
+    .order_by(schema.answer.c.id)
+)
+"""What a card asks for, over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +83,9 @@ class SqlView:
             yield from self._each(Document, query.where(v.c.page.in_(some)))
 
     def document(self, document_id: str, /) -> Document | None:
-        d = schema.document
-        return self._one(Document, self._of_derivations(select(d.c.body), d.c.derivation).where(d.c.id == document_id))
+        with self._connect() as connection:
+            row = _DOCUMENT.first(connection, id=document_id, version=self._version)
+            return None if row is None else decode(Document, row[0])
 
     def statements(self) -> Iterator[Statement]:
         s = schema.statement
@@ -209,8 +227,12 @@ class SqlView:
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         a = schema.answer
+        if record_id is not None:
+            with self._connect() as connection:
+                rows = _ANSWERS.all(connection, id=record_id, version=self._version)
+            return iter([decode_whole(Answer, *row) for row in rows])
         query = select(a.c.body, a.c.digest).where(standing(a, self._version)).order_by(a.c.record, a.c.id)
-        return self._each_whole(Answer, query if record_id is None else query.where(a.c.record == record_id))
+        return self._each_whole(Answer, query)
 
     def set_aside(self, pages: Container[str] | None = None) -> tuple[SetAside, ...]:
         s, v, u = schema.set_aside, schema.derivation, schema.left_out
@@ -233,19 +255,14 @@ class SqlView:
             return None if row is None else Page(page_hash, path or row.path, row.media_type, zlib.decompress(row.data))
 
     def tier(self, document_id: str) -> Tier | None:
-        s = schema.survey
         with self._connect() as connection:
-            found = connection.execute(
-                select(s.c.tier).where(s.c.document == document_id, standing(s, self._version))
-            ).scalar()
-            return None if found is None else _tier(found)
+            row = _SURVEYED.first(connection, id=document_id, version=self._version)
+            return None if row is None else _tier(row[1])
 
     def family(self, document_id: str) -> str | None:
-        s = schema.survey
         with self._connect() as connection:
-            query = select(s.c.family).where(s.c.document == document_id, standing(s, self._version))
-            found: str | None = connection.execute(query).scalar()
-        return found
+            row = _SURVEYED.first(connection, id=document_id, version=self._version)
+            return None if row is None else str(row[0])
 
     def match(self, asked: Asked, limit: int) -> tuple[tuple[str, str], ...]:
         with self._connect() as connection:
