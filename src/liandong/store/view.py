@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select, true
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.store import marks, schema
