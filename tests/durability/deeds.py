@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -249,8 +250,7 @@ class Backup(Deed):
 
 def _restored(site: Site, name: str) -> Mapping[str, bytes]:
     """What the ledger of the backup exports, restored into a folder of its own."""
-    count = sum(1 for _ in site.shelf.iterdir())
-    place = site.shelf / f"{name} {count}"
+    place = next(path for path in (site.shelf / f"{name} {number}" for number in count()) if not path.exists())
     with restore_workspace(site.backup, place) as opened:
         _sound(opened)
     return real.exported(place)
