@@ -1,0 +1,78 @@
+"""Citations (引注): the sentences that prove what a report says, numbered as they are first used."""
+
+from collections.abc import Iterable
+
+from liandong.exchange.wording import coded, place, published, title
+from liandong.model import FoldedValue, Quote, Role
+from liandong.model.characters import on_one_line
+from liandong.reports.model import Piece, Source
+from liandong.workspace import Ledger
+
+_SENTENCES = 2
+"""Most sentences that are cited for one value, beside those that tell its year, subject or scope: the nearest ones."""
+_SHOWN = 160
+"""Characters of a long sentence that the list of sources shows on either side of the value."""
+
+
+class Citations:
+    """Gives each proving sentence its number, and lists them in the end."""
+
+    def __init__(self, ledger: Ledger, lang: str) -> None:
+        self._ledger, self._lang = ledger, lang
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._sources: list[Source] = []
+
+    def __call__(self, *values: FoldedValue | None) -> tuple[int, ...]:
+        """The numbers of the sentences that prove the values, each once."""
+        quotes = [quote for value in values if value for quote in _chosen(value.evidence)]
+        return tuple(dict.fromkeys(map(self._number, quotes)))
+
+    def of(self, text: str, *values: FoldedValue | None) -> Piece:
+        """The words with the sentences that prove them."""
+        return Piece(on_one_line(text), self(*values))
+
+    def quoted(self, text: str, quotes: Iterable[Quote]) -> Piece:
+        """The words with these sentences."""
+        return Piece(on_one_line(text), tuple(dict.fromkeys(map(self._number, quotes))))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What was cited so far."""
+        return tuple(self._sources)
+
+    def _number(self, quote: Quote) -> int:
+        key = quote.document, quote.document_start, quote.document_end
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self._sources.append(self._source(self._numbers[key], quote))
+        return self._numbers[key]
+
+    def _source(self, number: int, quote: Quote) -> Source:
+        document = self._ledger.document(quote.document)
+        tier = self._ledger.tier(quote.document)
+        told = (
+            _cut(quote),
+            title(document),
+            document.medium.value if document.medium else "",
+            published(document),
+            coded("tier", tier.name.lower(), self._lang),
+            place(quote, self._lang),
+            document.path,
+        )
+        return Source(number, *map(on_one_line, told))
+
+
+def _chosen(evidence: tuple[Quote, ...]) -> list[Quote]:
+    """The nearest sentences with the value, and all that tell what these leave to others."""
+    found = [quote for quote in evidence if quote.role is Role.VALUE][:_SENTENCES]
+    documents = {quote.document for quote in found}
+    return found + [quote for quote in evidence if quote.role is not Role.VALUE and quote.document in documents]
+
+
+def _cut(quote: Quote) -> str:
+    """The sentence; of a very long one what stands around the value."""
+    low, high = quote.mark or (0, 0)
+    start, end = max(0, low - _SHOWN), min(len(quote.text), high + _SHOWN)
+    if end - start >= len(quote.text) - 2:
+        return quote.text
+    return f"{'…' * (start > 0)}{quote.text[start:end]}{'…' * (end < len(quote.text))}"

@@ -1,0 +1,58 @@
+"""A report written in one or several formats, all of them together or none."""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal, get_args
+
+from liandong.charts import use_fonts
+from liandong.errors import ExportError
+from liandong.exchange.files import write_all
+from liandong.messages import words
+from liandong.reports.model import Report
+
+Format = Literal["html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+LIBRARIES = ("altair", "vl_convert")
+"""What the extra `reports` brings."""
+STEM = {"zh": "区域合作研究报告", "en": "regional-report"}
+
+
+def write(
+    report: Report,
+    folder: Path,
+    formats: Sequence[str] = FORMATS,
+    *,
+    fonts: Path | None = None,
+    progress: Callable[[str, int, int], None] = lambda name, done, total: None,
+) -> tuple[Path, ...]:
+    """Writes the report into `folder`, a file for each format, and names them; `fonts` is a folder with more fonts.
+
+    ExportError for a format that there is not, or a place that cannot be written; FontError for characters that no font
+    holds. Nothing is changed then.
+    """
+    chosen = tuple(dict.fromkeys(formats))
+    for name in chosen:
+        if name not in FORMATS:
+            raise ExportError(words("fault.no_format", format=name, formats=", ".join(FORMATS)))
+    _check_libraries()
+    use_fonts(fonts)
+    made: list[tuple[str, Iterable[bytes]]] = []
+    for number, name in enumerate(chosen):
+        progress(name, number, len(chosen))
+        made.append((f"{STEM[report.lang]}.{name}", [_bytes(report, name, fonts)]))
+    write_all(folder, made)
+    return tuple(folder / name for name, _ in made)
+
+
+def _check_libraries() -> None:
+    """ExportError where a library is not installed that draws charts or writes a format."""
+    missing = [name for name in LIBRARIES if find_spec(name) is None]
+    if missing:
+        raise ExportError(words("fault.no_report_library", names=", ".join(missing)))
+
+
+def _bytes(report: Report, name: str, fonts: Path | None) -> bytes:
+    from liandong.reports import html
+
+    return "".join(html.render(report)).encode()
