@@ -6,19 +6,21 @@ Names and titles come from pages and are data: they stand in the rows of a chart
 from liandong.charts.chart import Axis, Chart, Datum, Shape
 from liandong.charts.draw import png, svg
 from liandong.charts.fonts import FAMILIES, use_fonts
-from liandong.charts.spec import specification
+from liandong.charts.spec import WIDTH, specification
 from liandong.charts.table import rows
+from liandong.charts.vector import width_of
 
 __all__ = [
     "FAMILIES",
+    "WIDTH",
     "Axis",
     "Chart",
     "Datum",
     "Shape",
-    "drawable",
     "png",
     "rows",
     "specification",
     "svg",
     "use_fonts",
+    "width_of",
 ]

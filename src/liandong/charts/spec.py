@@ -6,6 +6,7 @@ Colour is never the only sign: each mark carries its number, and the colours are
 import unicodedata
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from math import ceil, floor, log10
 from typing import Any
 
 from liandong.charts.chart import Chart, Datum, Shape
@@ -55,7 +56,7 @@ def _bars(chart: Chart) -> Any:
     y = alt.Y("row:O").title(None).axis(None)
     bar = alt.Chart(_data(chart)).encode(y=y)
     x = alt.X("value:Q").title(chart.measure.heading).scale(domain=[0, _ceiling(chart, room)], nice=False)
-    x = x.axis(tickCount=5, format="~s" if _most(chart) >= 1e6 else ",~r", tickMinStep=1 if _whole(chart) else 0.1)
+    x = x.axis(values=_ticks(chart), format="~s" if _most(chart) >= 1e6 else ",~r")
     names_at = alt.Chart(_data(chart)).mark_text(align="right", x=-8, limit=_NAMES, **_TEXT)
     return alt.layer(
         bar.mark_bar(color=_FILL, height=_BAND * 0.62).encode(x=x),
@@ -68,7 +69,7 @@ def _years(chart: Chart) -> Any:
     alt = _altair()
     x = alt.X("row:O").title(None).axis(None)
     y = alt.Y("value:Q").title(chart.measure.heading).scale(domain=[0, max(_most(chart) * 1.15, 1)], nice=False)
-    y = y.axis(tickCount=4, format=",~r", tickMinStep=1 if _whole(chart) else 0.1)
+    y = y.axis(values=_ticks(chart), format="~s" if _most(chart) >= 1e6 else ",~r")
     column, height = alt.Chart(_data(chart)).encode(x=x), 200
     step = min(64, (WIDTH - 80) / max(len(chart.rows), 1))
     return alt.layer(
@@ -171,6 +172,15 @@ def _datum(datum: Datum, row: int) -> dict[str, Any]:
 
 def _most(chart: Chart) -> float:
     return max((float(d.value) for d in chart.rows if d.value is not None), default=0.0)
+
+
+def _ticks(chart: Chart) -> list[float]:
+    """Round numbers from 0 to the largest value and a little beyond, at most five steps; whole ones for counts."""
+    most = max(_most(chart), 1.0)
+    power = 10.0 ** floor(log10(most / 5))
+    step = next(power * each for each in (1, 2, 5, 10) if power * each * 5 >= most)
+    step = max(step, 1.0) if _whole(chart) else step
+    return [step * number for number in range(ceil(most / step) + 1)]
 
 
 def _whole(chart: Chart) -> bool:

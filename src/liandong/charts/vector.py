@@ -48,3 +48,10 @@ def cleaned(drawn: str, title: str) -> str:
     root.set("aria-label", on_one_line(title))
     text: str = etree.tostring(root, encoding="unicode")
     return text
+
+
+def width_of(drawn: str) -> float:
+    """How wide a cleaned SVG is, in pixels."""
+    from lxml import etree
+
+    return float(etree.fromstring(drawn.encode()).get("width", "0"))

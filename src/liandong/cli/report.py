@@ -21,7 +21,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         workspace: Annotated[str, options.workspace(voice)],
         regions: Annotated[str, options.option(voice, "report_regions", "--regions", metavar="A,B")],
         period: Annotated[str, options.option(voice, "report_period", "--period", metavar="2017..2025")],
-        formats: Annotated[str, options.option(voice, "report_format", "--format")] = "html",
+        formats: Annotated[str, options.option(voice, "report_format", "--format")] = "html,docx,pdf",
         out: Annotated[Path, options.option(voice, "report_out", "--out", metavar="FOLDER")] = Path(),
         dated: Annotated[str | None, options.option(voice, "report_date", "--date", metavar="DAY")] = None,
         fonts: Annotated[Path | None, options.option(voice, "report_fonts", "--fonts", metavar="FOLDER")] = None,

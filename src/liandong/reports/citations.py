@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 
 from liandong.exchange.wording import coded, place, published, title
-from liandong.model import FoldedValue, Quote, Role
+from liandong.model import Document, FoldedValue, Quote, Role
 from liandong.model.characters import on_one_line
 from liandong.reports.model import Piece, Source
 from liandong.workspace import Ledger
 
-_SENTENCES = 2
-"""Most sentences that are cited for one value, beside those that tell its year, subject or scope: the nearest ones."""
 _SHOWN = 160
 """Characters of a long sentence that the list of sources shows on either side of the value."""
 
@@ -41,7 +39,10 @@ class Citations:
         return tuple(self._sources)
 
     def _number(self, quote: Quote) -> int:
-        key = quote.document, quote.document_start, quote.document_end
+        if quote.sheet is None:
+            key = quote.document, quote.document_start, quote.document_end
+        else:  # a cell proves little without its row
+            key = quote.document, *row_of(self._ledger.document(quote.document), quote)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
             self._sources.append(self._source(self._numbers[key], quote))
@@ -49,24 +50,39 @@ class Citations:
 
     def _source(self, number: int, quote: Quote) -> Source:
         document = self._ledger.document(quote.document)
+        sentence, where = (_cut(quote), place(quote, self._lang)) if quote.sheet is None else _row(document, quote)
         tier = self._ledger.tier(quote.document)
         told = (
-            _cut(quote),
+            sentence,
             title(document),
             document.medium.value if document.medium else "",
             published(document),
             coded("tier", tier.name.lower(), self._lang),
-            place(quote, self._lang),
+            where,
             document.path,
         )
         return Source(number, *map(on_one_line, told))
 
 
 def _chosen(evidence: tuple[Quote, ...]) -> list[Quote]:
-    """The nearest sentences with the value, and all that tell what these leave to others."""
-    found = [quote for quote in evidence if quote.role is Role.VALUE][:_SENTENCES]
-    documents = {quote.document for quote in found}
-    return found + [quote for quote in evidence if quote.role is not Role.VALUE and quote.document in documents]
+    """The nearest sentence with the value, and those of its document that tell what it leaves to others."""
+    first = evidence[0]
+    return [first, *(q for q in evidence[1:] if q.role is not Role.VALUE and q.document == first.document)]
+
+
+def row_of(document: Document, quote: Quote) -> tuple[int, int]:
+    """Where the row of a workbook stands in the document's text: [start, end)."""
+    end = document.text.find("\n", quote.document_end)
+    return document.text.rfind("\n", 0, quote.document_start) + 1, len(document.text) if end < 0 else end
+
+
+def _row(document: Document, quote: Quote) -> tuple[str, str]:
+    """The row of a cell, its cells apart, and where it stands: 项目!A4:I4."""
+    start, end = row_of(document, quote)
+    held = [cell for cell in document.cells if start <= cell.start < end and cell.sheet == quote.sheet]
+    told = " ｜ ".join(filter(None, (document.text[cell.start : cell.end].strip() for cell in held)))
+    ends = [cell.address for cell in (held[0], held[-1])] if held else [quote.address or ""]
+    return told or quote.text, f"{quote.sheet}!{':'.join(dict.fromkeys(ends))}"
 
 
 def _cut(quote: Quote) -> str:

@@ -26,6 +26,11 @@ class Asked:
     places: tuple[Condition, ...]
     time: Condition
 
+    @property
+    def told_period(self) -> str:
+        """The period as it stands in a text: 2017—2025."""
+        return self.period.replace("..", "—")
+
     @classmethod
     def of(cls, regions: Sequence[str], period: str) -> "Asked":
         """SearchError for no region, one that can be several, or a period that is none."""

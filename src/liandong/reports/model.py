@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from liandong.charts import Chart
 
+_NARROWEST, _SHARES = 0.4, 8
+"""The least share of the page that a table takes, and how many shares fill it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -53,6 +56,11 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def width(self) -> float:
+        """Its share of the page: few narrow columns are not drawn apart."""
+        return min(1.0, max(_NARROWEST, sum(column.share for column in self.columns) / _SHARES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from liandong.exchange.files import write_all
 from liandong.messages import words
 from liandong.reports.model import Report
 
-Format = Literal["html"]
+Format = Literal["html", "docx", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-LIBRARIES = ("altair", "vl_convert")
+LIBRARIES = ("altair", "vl_convert", "docx", "typst")
 """What the extra `reports` brings."""
 STEM = {"zh": "区域合作研究报告", "en": "regional-report"}
 
@@ -53,6 +53,14 @@ def _check_libraries() -> None:
 
 
 def _bytes(report: Report, name: str, fonts: Path | None) -> bytes:
-    from liandong.reports import html
+    if name == "html":
+        from liandong.reports import html
 
-    return "".join(html.render(report)).encode()
+        return "".join(html.render(report)).encode()
+    if name == "docx":
+        from liandong.reports import word
+
+        return word.render(report)
+    from liandong.reports import pdf
+
+    return pdf.render(report, fonts)

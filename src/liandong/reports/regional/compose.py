@@ -56,12 +56,12 @@ def regional(
     sources_title = _numbered(len(parts) + 1, say("report.title_sources"), lang)
     facts: Sequence[tuple[str, str]] = (
         (say("report.regions"), on_one_line(names)),
-        (say("report.period"), on_one_line(asked.period)),
+        (say("report.period"), on_one_line(asked.told_period)),
         (say("report.dated"), day),
         (say("report.ledger"), say("report.ledger_version", version=ledger.version)),
         *((say("report.extent"), told) for told in extent(ledger.extent, lang)),
     )
-    title, subtitle = say("report.title"), say("report.subtitle", regions=names, period=asked.period)
+    title, subtitle = say("report.title"), say("report.subtitle", regions=names, period=asked.told_period)
     return Report(
         title, on_one_line(subtitle), lang, day, tuple(facts), tuple(sections), draft.cite.sources, sources_title
     )

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from liandong.charts import Axis, Chart, Datum, Shape
 from liandong.exchange.entries import asserted
-from liandong.exchange.wording import listed, scope_name
+from liandong.exchange.wording import listed
 from liandong.model import KINDS, Answer, FoldedValue, FoldRule, Modality, Record
 from liandong.reports.citations import Citations
 from liandong.reports.concern import Concern
 from liandong.reports.model import Column, Figure, Line, Paragraph, Piece, Style, Table
-from liandong.reports.sums import Sum
+from liandong.reports.sums import Sum, money
 from liandong.reports.wording import Wording, plain
 from liandong.workspace import Ledger
 
@@ -91,7 +91,10 @@ class Draft:
         """The sums of money of some records, and of how many of them they are."""
         if not sums.totals:
             return plain(self.say("report.no_sum", count=sums.count))
-        shown = " + ".join(self.say("report.one_sum", sum=money_, count=count) for money_, count in _shown(sums))
+        several = len(sums.totals) > 1
+        parts = ((money(total, currency), count) for currency, total, count in sums.totals)
+        told = [self.say("report.one_sum", sum=each, count=count) if several else each for each, count in parts]
+        shown = self.say.named(told)
         return plain(self.say("report.sum", sums=shown, known=sums.known, count=sums.count))
 
     def notes_of(self, sums: Sum) -> str:
@@ -99,15 +102,6 @@ class Draft:
         told = {"rough": sums.rough, "disputed": sums.disputed, "parts": sums.parts}
         apart = "" if self.say.lang == "zh" else " "
         return apart.join(self.say(f"report.sum_{name}", count=count) for name, count in told.items() if count)
-
-    def scope(self, value: FoldedValue) -> str:
-        return scope_name(value.scope, self.say.lang)
-
-
-def _shown(sums: Sum) -> list[tuple[str, int]]:
-    from liandong.reports.sums import money
-
-    return [(money(total, currency), count) for currency, total, count in sums.totals]
 
 
 def answers_of(ledger: Ledger, records: Sequence[Record]) -> Mapping[str, tuple[Answer, ...]]:

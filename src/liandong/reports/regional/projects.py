@@ -48,8 +48,8 @@ def _broken_down(
     sums = {group: summed(records) for group, records in groups.items()}
     head = Axis(say(f"report.{name}"))
     columns = [
-        Column(head.title, 3), Column(say("report.projects_n"), 1, numeric=True),
-        Column(say("report.known_n"), 1, numeric=True), Column(say("report.their_sum"), 4),
+        Column(head.title, 3), Column(say("report.projects_n"), 2, numeric=True),
+        Column(say("report.known_n"), 2, numeric=True), Column(say("report.their_sum"), 4),
     ]  # fmt: skip
     rows = [
         [plain(group), plain(str(each.count)), plain(str(each.known)), plain(each.shown or say("report.unknown"))]
@@ -109,7 +109,7 @@ def _list(draft: Draft, held: Sequence[Record]) -> Block:
     say = draft.say
     names = ("place", "party", "status", "date")
     columns = [Column(say("report.name"), 4)]
-    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 3, 1, 2), strict=True)]
+    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 3, 2, 2), strict=True)]
     columns.append(Column(say("report.total"), 2))
     rows = [[(draft.name(each),), *(draft.told(each, name) for name in names), _total(draft, each)] for each in held]
     return draft.table(say("report.projects_list"), columns, rows)

@@ -20,7 +20,7 @@ def summary(draft: Draft) -> Iterator[Block]:
     yield draft.text(
         "report.summary",
         regions=say.named(list(concern.asked.regions)),
-        period=concern.asked.period,
+        period=concern.asked.told_period,
         **{kind: counts[kind] for kind in ("event", "project", "agreement", "mechanism", "policy", "publication")},
     )
     if records["project"]:
