@@ -17,7 +17,7 @@ def svg(chart: Chart, *, titled: bool = True) -> str:
     """The chart as one SVG element, of shapes and text only, named by its title; FontError without a Chinese font."""
     import vl_convert
 
-    use_fonts(None)
+    use_fonts()
     drawn = vl_convert.vegalite_to_svg(specification(chart, titled=titled), vl_version=VEGA_LITE, allowed_base_urls=[])
     return cleaned(drawn, chart.title)
 

@@ -21,26 +21,30 @@ _MISSING = "&#x10fffd;"
 """A character that no font holds: what is drawn like it is not drawn at all, or as an empty box."""
 
 
-def use_fonts(folder: Path | None) -> None:
+_added: dict[str, None] = {}
+"""The folders whose fonts vl-convert knows besides those of the system, for as long as the process lives."""
+
+
+def use_fonts(folder: Path | None = None) -> None:
     """Adds the fonts of a folder to those of the system; FontError where no Chinese character can be drawn then."""
-    if folder is not None:
-        _register(str(folder.resolve()))
-    if not _drawn(str(folder)):
+    if folder is not None and str(folder.resolve()) not in _added:
+        _register(folder.resolve())
+    if not _drawn(tuple(_added)):
         raise FontError(words("fault.no_chinese_font", families=", ".join(FAMILIES[:6])))
 
 
-@cache
-def _register(folder: str) -> None:
+def _register(folder: Path) -> None:
     import vl_convert
 
-    if not any(path.suffix.lower() in ENDINGS for path in Path(folder).glob("*")):
+    if not any(path.suffix.lower() in ENDINGS for path in folder.glob("*")):
         raise FontError(words("fault.no_fonts_in_folder", folder=folder, endings=" / ".join(ENDINGS)))
-    vl_convert.register_font_directory(folder)
+    vl_convert.register_font_directory(str(folder))
+    _added[str(folder)] = None
 
 
 @cache
-def _drawn(folder: str) -> bool:
-    """Whether a Chinese character comes out as a picture of its own; asked anew for each folder of fonts."""
+def _drawn(folders: tuple[str, ...]) -> bool:
+    """Whether a Chinese character comes out as a picture of its own; asked anew for each set of folders."""
     import vl_convert
 
     drawn = [

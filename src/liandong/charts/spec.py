@@ -23,6 +23,7 @@ _INK, _QUIET, _FILL, _RULE = "#1c2830", "#4d5a63", "#33607d", "#d5dadd"
 _PALE, _DEEP = "#e9eef1", "#1f4a66"
 """The ends of the scale of tiles: nearly white and nearly black in grey print."""
 _SIZE = 12
+_MOST_LINES, _MOST_SHOWN = 3, 40
 _TEXT: Mapping[str, Any] = {"fontSize": _SIZE, "color": _INK}
 
 
@@ -89,8 +90,8 @@ def _tiles(chart: Chart) -> Any:
         for row in rows
         for column in columns
     ]
-    across = [{"x": number, "name": name} for name, number in columns.items()]
-    down = [{"y": number, "name": name} for name, number in rows.items()]
+    across = [{"x": number, "name": _cut(name)} for name, number in columns.items()]
+    down = [{"y": number, "name": _cut(name)} for name, number in rows.items()]
     return _squares(chart, tiles, across, down, (len(columns), len(rows)))
 
 
@@ -167,7 +168,12 @@ def _data(chart: Chart) -> Any:
 
 def _datum(datum: Datum, row: int) -> dict[str, Any]:
     value = None if datum.value is None else float(datum.value)
-    return {"row": row, "name": datum.name, "value": value, "end": value or 0, "label": datum.label}
+    return {"row": row, "name": _cut(datum.name), "value": value, "end": value or 0, "label": _cut(datum.label)}
+
+
+def _cut(text: str) -> str:
+    """A name as far as a picture shows it at all; measuring more of it would only take time."""
+    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
 
 
 def _most(chart: Chart) -> float:
@@ -190,7 +196,7 @@ def _whole(chart: Chart) -> bool:
 def _ceiling(chart: Chart, room: float) -> float:
     """The end of the axis, so far out that the longest label still stands beside the longest bar."""
     most = max(_most(chart), 1)
-    label = max((_length(d.label) for d in chart.rows), default=0) + 12
+    label = max((_length(_cut(d.label)) for d in chart.rows), default=0) + 12
     return most * room / max(room - label, room / 3)
 
 
@@ -199,15 +205,16 @@ def _length(text: str) -> int:
     return sum(_SIZE if unicodedata.east_asian_width(c) in "WFA" else 7 for c in text)
 
 
-def _lines(text: str, most: int = 600) -> list[str]:
-    """A title in lines that stay within the picture."""
-    lines, line = [], ""
+def _lines(text: str) -> list[str]:
+    """A title in lines that stay within the picture; one that is too long is cut, and stands whole in the caption."""
+    lines = [""]
     for character in text:
-        if _length(line) * 1.25 >= most:
-            lines.append(line)
-            line = ""
-        line += character
-    return [*lines, line]
+        if _length(lines[-1]) >= WIDTH * 0.75:
+            if len(lines) == _MOST_LINES:
+                return [*lines[:-1], lines[-1] + "…"]
+            lines.append("")
+        lines[-1] += character
+    return lines
 
 
 def _harmless(value: Any) -> Any:

@@ -6,6 +6,6 @@ Each number in a report carries the sentences that prove it, or says of how many
 from liandong.reports.concern import Asked
 from liandong.reports.model import Report
 from liandong.reports.regional import regional
-from liandong.reports.write import FORMATS, write
+from liandong.reports.write import FORMATS, render, write
 
-__all__ = ["FORMATS", "Asked", "Report", "regional", "write"]
+__all__ = ["FORMATS", "Asked", "Report", "regional", "render", "write"]

@@ -6,7 +6,7 @@ from liandong.exchange.wording import coded, place, published, title
 from liandong.model import Document, FoldedValue, Quote, Role
 from liandong.model.characters import on_one_line
 from liandong.reports.model import Piece, Source
-from liandong.workspace import Ledger
+from liandong.reports.read import Read
 
 _SHOWN = 160
 """Characters of a long sentence that the list of sources shows on either side of the value."""
@@ -15,7 +15,7 @@ _SHOWN = 160
 class Citations:
     """Gives each proving sentence its number, and lists them in the end."""
 
-    def __init__(self, ledger: Ledger, lang: str) -> None:
+    def __init__(self, ledger: Read, lang: str) -> None:
         self._ledger, self._lang = ledger, lang
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._sources: list[Source] = []

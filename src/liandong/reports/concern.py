@@ -8,10 +8,10 @@ from liandong.messages import words
 from liandong.model import KINDS, PropertyType, Record
 from liandong.model.kinds import Facet, Property
 from liandong.records.checks.sums import first_day, first_events
+from liandong.reports.read import Read
 from liandong.search import Filter
 from liandong.search.marking import meets, of_record, regions_of
 from liandong.store.rows import Condition, Mark
-from liandong.workspace import Ledger
 
 TOLD = ("event", "project", "agreement", "mechanism", "policy", "publication")
 """The kinds of record of which a report tells."""
@@ -69,7 +69,7 @@ class Concern:
         return tuple(record for record in self.all if len(self.touched[record.id]) > 1)
 
 
-def concern(ledger: Ledger, asked: Asked) -> Concern:
+def concern(ledger: Read, asked: Asked) -> Concern:
     """What of the ledger concerns the regions in the period."""
     events = {event.id: event for event in ledger.records("event")}
     days = {id_: first_day(event) for id_, event in events.items()}

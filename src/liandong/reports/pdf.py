@@ -5,7 +5,7 @@ It is a PDF/A, which no character may enter that no font holds: such a report is
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -48,25 +48,27 @@ def render(report: Report, fonts: Path | None = None) -> bytes:
 
 
 @cache
-def _book(folder: str | None) -> tuple[Any, frozenset[str]]:
-    """All fonts, those of a folder too, and the names of their families."""
+def _book(folder: str | None) -> tuple[Any, tuple[str, ...]]:
+    """All fonts, and the names of their families, those of the folder first."""
     import typst
 
-    book = typst.Fonts(include_system_fonts=True, font_paths=[folder] if folder else [])
-    return book, frozenset(book.families())
+    paths = [folder] if folder else []
+    book = typst.Fonts(font_paths=paths)
+    own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
+    return book, (*own.families(), *typst.Fonts(include_embedded_fonts=False).families())
 
 
-def _chosen(families: Iterable[str], wanted: Sequence[str]) -> list[str]:
+def _chosen(families: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Those of the wanted families that there are; where there is none the first that there is, for Typst looks for
+    what it lacks in all others."""
     held = frozenset(families)
-    return [name for name in wanted if name in held]
+    return [name for name in wanted if name in held] or list(families[:1])
 
 
-def _data(report: Report, families: frozenset[str]) -> dict[str, Any]:
+def _data(report: Report, families: Sequence[str]) -> dict[str, Any]:
     """The report as the template reads it."""
     say, head = Wording(report.lang), _chosen(families, _HEADS)
     body = _chosen(families, SERIF)[:2] + head[:1]
-    if not head and not body:
-        raise FontError(words("fault.no_chinese_font", families=", ".join((*SERIF[:4], *FAMILIES[:3]))))
     return {
         "title": report.title,
         "subtitle": report.subtitle,
@@ -74,7 +76,7 @@ def _data(report: Report, families: frozenset[str]) -> dict[str, Any]:
         "day": report.day,
         "colon": "：" if report.lang == "zh" else ": ",
         "page": say("report.page_of", page=0),
-        "fonts": {"body": body, "head": head[:2] or body},
+        "fonts": {"body": body, "head": head[:2]},
         "facts": report.facts,
         "sections": [
             {"title": s.title, "level": s.level, "blocks": [_block(b, say) for b in s.blocks]} for s in report.sections

@@ -33,26 +33,19 @@ def write(
     """
     chosen = tuple(dict.fromkeys(formats))
     for name in chosen:
-        if name not in FORMATS:
-            raise ExportError(words("fault.no_format", format=name, formats=", ".join(FORMATS)))
-    _check_libraries()
-    use_fonts(fonts)
+        _check(name)
     made: list[tuple[str, Iterable[bytes]]] = []
     for number, name in enumerate(chosen):
         progress(name, number, len(chosen))
-        made.append((f"{STEM[report.lang]}.{name}", [_bytes(report, name, fonts)]))
+        made.append((f"{STEM[report.lang]}.{name}", [render(report, name, fonts)]))
     write_all(folder, made)
     return tuple(folder / name for name, _ in made)
 
 
-def _check_libraries() -> None:
-    """ExportError where a library is not installed that draws charts or writes a format."""
-    missing = [name for name in LIBRARIES if find_spec(name) is None]
-    if missing:
-        raise ExportError(words("fault.no_report_library", names=", ".join(missing)))
-
-
-def _bytes(report: Report, name: str, fonts: Path | None) -> bytes:
+def render(report: Report, name: str, fonts: Path | None = None) -> bytes:
+    """The report in one format; errors as `write`."""
+    _check(name)
+    use_fonts(fonts)
     if name == "html":
         from liandong.reports import html
 
@@ -64,3 +57,12 @@ def _bytes(report: Report, name: str, fonts: Path | None) -> bytes:
     from liandong.reports import pdf
 
     return pdf.render(report, fonts)
+
+
+def _check(name: str) -> None:
+    """ExportError for a format that there is not, and where a library is not installed that draws or writes it."""
+    if name not in FORMATS:
+        raise ExportError(words("fault.no_format", format=name, formats=", ".join(FORMATS)))
+    missing = [library for library in LIBRARIES if find_spec(library) is None]
+    if missing:
+        raise ExportError(words("fault.no_report_library", names=", ".join(missing)))

@@ -6,6 +6,7 @@ from liandong.exchange.wording import extent
 from liandong.model.characters import on_one_line
 from liandong.reports.concern import Asked, concern
 from liandong.reports.model import Block, Report, Section
+from liandong.reports.read import Read
 from liandong.reports.regional.agreements import agreements
 from liandong.reports.regional.draft import Draft
 from liandong.reports.regional.events import events
@@ -15,7 +16,6 @@ from liandong.reports.regional.quality import method, quality
 from liandong.reports.regional.summary import summary
 from liandong.reports.regional.ties import ties
 from liandong.reports.wording import Wording
-from liandong.workspace import Ledger
 
 Part = Callable[[Draft], Iterator[Block]]
 
@@ -34,7 +34,7 @@ _NUMERALS = "〇一二三四五六七八九十"
 
 
 def regional(
-    ledger: Ledger,
+    ledger: Read,
     asked: Asked,
     *,
     lang: str = "zh",

@@ -9,9 +9,9 @@ from liandong.model import KINDS, Answer, FoldedValue, FoldRule, Modality, Recor
 from liandong.reports.citations import Citations
 from liandong.reports.concern import Concern
 from liandong.reports.model import Column, Figure, Line, Paragraph, Piece, Style, Table
+from liandong.reports.read import Read
 from liandong.reports.sums import Sum, money
 from liandong.reports.wording import Wording, plain
-from liandong.workspace import Ledger
 
 _NAMES = 6
 """Most names in one cell; how many more there are stands behind them."""
@@ -21,7 +21,7 @@ _YEAR = 4
 class Draft:
     """What the sections of one report share."""
 
-    def __init__(self, ledger: Ledger, concern: Concern, say: Wording, source: str) -> None:
+    def __init__(self, ledger: Read, concern: Concern, say: Wording, source: str) -> None:
         self.ledger, self.concern, self.say = ledger, concern, say
         self.cite = Citations(ledger, say.lang)
         self._source = source
@@ -104,7 +104,7 @@ class Draft:
         return apart.join(self.say(f"report.sum_{name}", count=count) for name, count in told.items() if count)
 
 
-def answers_of(ledger: Ledger, records: Sequence[Record]) -> Mapping[str, tuple[Answer, ...]]:
+def answers_of(ledger: Read, records: Sequence[Record]) -> Mapping[str, tuple[Answer, ...]]:
     """The checks on some records."""
     return {record.id: tuple(ledger.answers(record.id)) for record in records}
 
