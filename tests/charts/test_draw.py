@@ -28,7 +28,7 @@ def chart(shape: Shape, *data: Datum, title: str = "题名") -> Chart:
 
 
 def texts(drawn: str) -> list[str]:
-    return ["".join(each.itertext()) for each in etree.fromstring(drawn.encode()).iter("{*}text")]
+    return ["".join(map(str, each.itertext())) for each in etree.fromstring(drawn.encode()).iter("{*}text")]
 
 
 def one(shape: Shape, name: str, value: Decimal | int | None = 3) -> Chart:
@@ -76,7 +76,9 @@ def test_page_text_stays_text(shape: Shape, hostile: str) -> None:
     assert {etree.QName(each).localname for each in drawn.iter(etree.Element)} <= {
         *("svg", "g", "path", "rect", "line", "text", "tspan")
     }
-    assert not [each for each in drawn.iter() if any(name.startswith("on") or "href" in name for name in each.attrib)]
+    assert not [
+        each for each in drawn.iter() if any(str(name).startswith("on") or "href" in str(name) for name in each.attrib)
+    ]
     assert png(described).startswith(SIGNATURE)
 
 

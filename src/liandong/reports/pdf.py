@@ -32,19 +32,21 @@ def render(report: Report, fonts: Path | None = None) -> bytes:
     """The PDF; FontError where there is no Chinese font, or a character that none of the fonts holds."""
     import typst
 
-    book, families = _book(str(fonts.resolve()) if fonts else None)
-    sent = json.dumps(_data(report, families), ensure_ascii=False)
     try:
-        made = typst.compile(
-            _template(), sys_inputs={"report": sent}, font_paths=book, pdf_standards=STANDARD,
-            timestamp=None, format="pdf",
-        )  # fmt: skip
+        made = typst.compile(**sent(report, fonts), pdf_standards=STANDARD, format="pdf")
     except typst.TypstError as error:
         missing = _MISSING.search(str(error))
         if missing is None:
             raise ExportError(words("fault.no_pdf", reason=str(error)[:500])) from error
         raise FontError(words("fault.no_glyph", text=_shown(missing["text"]))) from error
     return bytes(made)
+
+
+def sent(report: Report, fonts: Path | None = None) -> dict[str, Any]:
+    """What Typst is given: the template, the report as data, and the fonts."""
+    book, families = _book(str(fonts.resolve()) if fonts else None)
+    data = json.dumps(_data(report, families), ensure_ascii=False)
+    return {"input": _template(), "sys_inputs": {"report": data}, "font_paths": book, "timestamp": None}
 
 
 @cache
