@@ -84,6 +84,7 @@ def _tiles(chart: Chart) -> Any:
     """A square for each pair: who stands in the row, with whom in the column."""
     rows = {name: number for number, name in enumerate(dict.fromkeys(d.name for d in chart.rows))}
     columns = {name: number for number, name in enumerate(dict.fromkeys(d.partner for d in chart.rows))}
+    columns = rows if rows.keys() == columns.keys() else columns
     told = {(d.name, d.partner): d for d in chart.rows}
     tiles = [
         _datum(told.get((row, column)) or Datum(row, None, shown=" "), 0) | {"x": columns[column], "y": rows[row]}

@@ -77,7 +77,7 @@ def _outcomes(draft: Draft, held: Sequence[Record]) -> Block:
     columns = [
         Column(say("report.event"), 4), Column(say("report.projects_signed"), 2),
         Column(say("report.first_signed"), 2, numeric=True), Column(say("report.their_sum"), 4),
-        Column(say("report.agreements_n"), 1, numeric=True),
+        Column(say("report.agreements_n"), 2, numeric=True),
     ]  # fmt: skip
     return draft.table(say("report.outcomes_list"), columns, rows)
 

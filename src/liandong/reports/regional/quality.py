@@ -77,7 +77,7 @@ def _filled(draft: Draft) -> Block:
             ]
         )  # fmt: skip
     columns = [
-        Column(say("report.kind"), 2), Column(say("report.records"), 1, numeric=True),
+        Column(say("report.kind"), 2), Column(say("report.records"), 2, numeric=True),
         Column(say("report.one_source"), 2, numeric=True), Column(say("report.missing"), 6),
     ]  # fmt: skip
     return draft.table(say("report.filled_list"), columns, rows)
@@ -99,6 +99,6 @@ def _undated(draft: Draft) -> Iterator[Block]:
     if not undated:
         return
     yield draft.text("report.undated_told", count=len(undated))
-    columns = [Column(say("report.kind"), 1), Column(say("report.name"), 6)]
+    columns = [Column(say("report.kind"), 2), Column(say("report.name"), 7)]
     rows = [[plain(kind_name(each.kind, say.lang)), (draft.name(each),)] for each in in_order(undated)]
     yield draft.table(say("report.undated_list"), columns, rows)

@@ -27,9 +27,9 @@ def ties(draft: Draft) -> Iterator[Block]:
     ordered = sorted(pairs.items(), key=lambda item: (-item[1].total(), item[0]))
     kinds = [kind for kind in TOLD if any(held[kind] for held in pairs.values())]
     columns = [
-        Column(say("report.pair"), 3),
-        *(Column(kind_name(kind, say.lang), 1, numeric=True) for kind in kinds),
-        Column(say("report.together"), 1, numeric=True),
+        Column(say("report.pair"), 4),
+        *(Column(kind_name(kind, say.lang), 2, numeric=True) for kind in kinds),
+        Column(say("report.together"), 2, numeric=True),
     ]
     rows = [
         [plain(f"{names[a]} — {names[b]}"), *(plain(str(held[k])) for k in kinds), plain(str(held.total()))]
@@ -57,8 +57,8 @@ def ties(draft: Draft) -> Iterator[Block]:
     yield draft.table(
         say("report.ties_list"),
         [
-            Column(say("report.kind"), 1), Column(say("report.name"), 4), Column(say("report.date"), 2),
-            Column(say("report.between"), 2),
+            Column(say("report.kind"), 2), Column(say("report.name"), 6), Column(say("report.date"), 2),
+            Column(say("report.between"), 3),
         ],
         [
             [
