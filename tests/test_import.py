@@ -62,7 +62,13 @@ def third_party(source: Path) -> Iterator[tuple[str, str]]:
                     yield path.relative_to(source).as_posix(), top
 
 
-EXTRAS = {"store/postgres/": "pg", "store/parquet.py": "parquet", "portal/": "portal"}
+EXTRAS = {
+    "store/postgres/": "pg",
+    "store/parquet.py": "parquet",
+    "portal/": "portal",
+    "charts/": "reports",
+    "reports/": "reports",
+}
 """The folders and modules that need more than the base dependencies, and the extra that brings it."""
 
 

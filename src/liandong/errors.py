@@ -9,6 +9,7 @@ LiandongError
 ├── EvidenceError           a value is not proved by its quotes (a defect of an extractor)
 ├── GoldError               a file of labels cannot be used
 ├── ExportError             an export cannot be written
+│   └── FontError           no font is there for the characters of a chart or report
 ├── EngineError             a worker process of a build was lost
 ├── UnknownRecord           no record has this id
 ├── EntryError              what a person enters, corrects or takes back cannot be taken as it is
@@ -71,6 +72,10 @@ class GoldError(LiandongError):
 
 class ExportError(LiandongError):
     """An export cannot be written."""
+
+
+class FontError(ExportError):
+    """No font holds the characters that a chart or report has to draw; the message says how to name one."""
 
 
 class EngineError(LiandongError):

@@ -48,6 +48,8 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
     queries = {
         "advice.search_region",
         "help.search_query",
+        "help.report_regions",
+        "advice.report_no_region",
         *(f"help.filter_{f}" for f in ("amount", "region", "industry")),
     }
     assert chinese <= {

@@ -8,10 +8,11 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from liandong import messages
-from liandong.exchange.html.render import harmless, stylesheet
+from liandong.exchange.html.render import stylesheet
 from liandong.exchange.wording import kind_name
 from liandong.messages import LANGUAGES
 from liandong.model import KINDS
+from liandong.model.characters import harmless
 from liandong.portal.asked import PAST, Address
 from liandong.portal.sheet import Sheet
 

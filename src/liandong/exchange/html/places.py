@@ -17,18 +17,22 @@ _NO_NAME = re.compile(r"经济|高新|国家|技术|产业|开发|中心|市民|
 def regions_of(record: Record) -> tuple[str, ...]:
     """The cities, or else provinces, that places and names of the record lie in; of a place that the gazetteer does not
     know the cities, counties and zones that it names. A venue is no region."""
-    from liandong.vocabulary import regions
-
     found: set[str] = set()
     for declared in KINDS[record.kind].properties:
-        if declared.type not in (PropertyType.PLACE, PropertyType.NAME):
-            continue
-        for value in asserted(record.values(declared.name)):
-            hits = [hit.region for hit in regions.find(value.value.text) if hit.region]
-            found.update((regions.prefecture_of(hit) or regions.province_of(hit) or hit).name for hit in hits)
-            if declared.type is PropertyType.PLACE and not hits:
-                found.update(_named(value.value.text))
+        if declared.type in (PropertyType.PLACE, PropertyType.NAME):
+            for value in asserted(record.values(declared.name)):
+                found.update(cities(value.value.text, place=declared.type is PropertyType.PLACE))
     return tuple(sorted(found))
+
+
+def cities(name: str, *, place: bool = True) -> tuple[str, ...]:
+    """The cities, or else provinces, that a name lies in; of a place that the gazetteer does not know the regions that
+    it names, the outer one first."""
+    from liandong.vocabulary import regions
+
+    hits = [hit.region for hit in regions.find(name) if hit.region]
+    known = ((regions.prefecture_of(hit) or regions.province_of(hit) or hit).name for hit in hits)
+    return tuple(dict.fromkeys(known if hits or not place else _named(name)))
 
 
 def _named(place: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,10 +12,7 @@ from liandong import messages
 from liandong.exchange.files import check_target, replacing
 from liandong.exchange.html.view import View, view
 from liandong.exchange.source import Source
-
-_ILLEGAL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+from liandong.model.characters import harmless
 
 _POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 """The page may use its own style and script, and nothing else: no picture, font, frame or request."""
@@ -66,11 +62,6 @@ def set_out(parts: tuple[str, str, str], lang: str, words: Mapping[str, str], **
     stream.enable_buffering(200)
     for piece in stream:
         yield harmless(piece)
-
-
-def harmless(text: str) -> str:
-    """The text with U+FFFD for what HTML cannot hold and for what turns the order of characters about."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def words(table: str, lang: str) -> Mapping[str, str]:

@@ -1,0 +1,26 @@
+"""Charts: one description → Vega-Lite (through Altair) → SVG and PNG, drawn offline, and the same rows as a table.
+
+Names and titles come from pages and are data: they stand in the rows of a chart, never in its expressions.
+"""
+
+from liandong.charts.chart import Axis, Chart, Datum, Shape
+from liandong.charts.draw import png, svg
+from liandong.charts.fonts import FAMILIES, use_fonts
+from liandong.charts.spec import WIDTH, specification
+from liandong.charts.table import rows
+from liandong.charts.vector import width_of
+
+__all__ = [
+    "FAMILIES",
+    "WIDTH",
+    "Axis",
+    "Chart",
+    "Datum",
+    "Shape",
+    "png",
+    "rows",
+    "specification",
+    "svg",
+    "use_fonts",
+    "width_of",
+]

@@ -1,0 +1,61 @@
+"""Chart (图): what is drawn, in which shape, with which units and from which source."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """`bars` compare names, `years` follow each other, `tiles` show who is tied to whom (a square for each pair),
+    `flows` set pairs in the order of their weight, `provinces` lays a tile where each province lies."""
+
+    BARS = "bars"
+    YEARS = "years"
+    TILES = "tiles"
+    FLOWS = "flows"
+    PROVINCES = "provinces"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis shows, and the unit in which it counts."""
+
+    title: str
+    unit: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Title and unit, as they stand at the axis and above the column of the table."""
+        return f"{self.title} ({self.unit})" if self.unit else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One row. `value` is None where nothing is known, which is drawn as such and never as zero.
+
+    `partner` is the other side of a pair. `shown` is what stands at the mark, where that is more than the number.
+    """
+
+    name: str
+    value: Decimal | int | None
+    partner: str = ""
+    shown: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands at the mark and in the table."""
+        return self.shown or ("–" if self.value is None else f"{self.value:,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart. `category` and `partner` tell what the names are, `measure` what is counted; `source` is its source
+    line. The rows stand in the order in which they are drawn."""
+
+    title: str
+    shape: Shape
+    rows: tuple[Datum, ...]
+    category: Axis
+    measure: Axis
+    source: str
+    partner: Axis | None = None

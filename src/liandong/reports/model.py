@@ -1,0 +1,140 @@
+"""A report (报告): sections of paragraphs, tables and figures, each number with the sentences that prove it.
+
+Written once, it is set out as HTML, Word and PDF; the writers add nothing and leave nothing out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from liandong.charts import Chart
+
+_NARROWEST, _SHARES = 0.4, 8
+"""The least share of the page that a table takes, and how many shares fill it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, and the numbers of the sentences that prove them, which stand behind them."""
+
+    text: str
+    cites: tuple[int, ...] = ()
+
+
+Line = tuple[Piece, ...]
+"""What stands in a paragraph or in a cell."""
+
+
+class Style(StrEnum):
+    """A paragraph is plain text, an item of a list, or a remark below a table or figure."""
+
+    PLAIN = "plain"
+    ITEM = "item"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    line: Line
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its share of the width, and whether it holds numbers."""
+
+    heading: str
+    share: int = 1
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has a cell for each column."""
+
+    number: int
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def width(self) -> float:
+        """Its share of the page: few narrow columns are not drawn apart."""
+        return min(1.0, max(_NARROWEST, sum(column.share for column in self.columns) / _SHARES))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure; its numbers stand in the table of this number too."""
+
+    number: int
+    caption: str
+    chart: Chart
+    table: int
+
+
+Block = Paragraph | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with a heading of the level 1 or 2."""
+
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A proving sentence and where it stands; its number is what the report cites."""
+
+    number: int
+    sentence: str
+    title: str
+    medium: str
+    day: str
+    tier: str
+    place: str
+    file: str
+
+    @property
+    def whence(self) -> str:
+        """Document, medium, day, how near that is to the fact, file and place in it."""
+        return " · ".join(
+            part for part in (self.title, self.medium, self.day, self.tier, self.file, self.place) if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report; `day` is the day that it is dated (2025-12-31), `facts` what its title page tells."""
+
+    title: str
+    subtitle: str
+    lang: str
+    day: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    sources_title: str
+
+    def blocks(self) -> Iterator[Block]:
+        """Everything in its sections, in order."""
+        return (block for section in self.sections for block in section.blocks)
+
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks() if isinstance(block, Table))
+
+    def figures(self) -> Iterator[Figure]:
+        return (block for block in self.blocks() if isinstance(block, Figure))
+
+
+def marks(cites: tuple[int, ...]) -> str:
+    """The citation as it stands behind the words: [3][7]."""
+    return "".join(f"[{number}]" for number in cites)
+
+
+def written(line: Line) -> str:
+    """The words of a line with its citations, as every writer sets them."""
+    return "".join(piece.text + marks(piece.cites) for piece in line)
