@@ -4,10 +4,13 @@ from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from liandong.errors import SearchError
 from liandong.model import KINDS, Record, Statement
@@ -197,3 +200,49 @@ def test_a_token_holds_a_number_that_a_day_can_be(value: str, store: Store) -> N
     token = urlsafe_b64encode(f'["newest",{value},"a"]'.encode()).decode()
     with pytest.raises(SearchError):
         ledger.listing("project", after=token)
+
+
+FACETS = {
+    Facet.REGION: "广州",
+    Facet.INDUSTRY: "C39",
+    Facet.PERIOD: "2023",
+    Facet.AMOUNT: ">1亿",
+    Facet.STATUS: "签约,开工",
+    Facet.SOURCE: "政府",
+    Facet.CONFLICT: "有",
+    Facet.FAMILIES: ">=2",
+    Facet.MISSING: "投资额",
+}
+CHOSEN = ((), *((facet,) for facet in FACETS), *combinations(FACETS, 2))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """3,000 projects, a third of them of two cities."""
+    opened = open_store(tmp_path_factory.mktemp("large"))
+    publish(opened, tuple(made.record(f"{n:032}", name=f"{'广深佛'[n % 3]}园{n}") for n in range(3_000)))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("order", Order)
+def test_no_list_of_up_to_two_filters_is_scanned_or_sorted_by_the_database(order: Order, large: Store) -> None:
+    sent: list[tuple[str, Any]] = []
+    ledger = Ledger(large.view(large.newest()))
+    with large._reading() as connection:  # type: ignore[attr-defined]
+        engine = connection.engine
+    token = ledger.listing("project", order=order, limit=2).after
+    event.listen(engine, "before_cursor_execute", lambda _c, _k, command, values, *_: sent.append((command, values)))
+    for chosen in CHOSEN:
+        filters = [Filter.of(facet, FACETS[facet]) for facet in chosen]
+        for way in (None, token):
+            ledger.listing("project", *filters, order=order, after=way)
+        ledger.listing("project", *filters, order=order, before=token)
+    asked = list(dict.fromkeys(sent))
+    assert len(asked) > 100
+    with large._reading() as connection:  # type: ignore[attr-defined]
+        cursor = connection.connection.cursor()
+        steps = {row[3] for command, values in asked for row in cursor.execute(f"EXPLAIN QUERY PLAN {command}", values)}
+    tables = [step for step in steps if "SCAN" in step and "anon" not in step]  # a result of ours goes by the name anon
+    assert (tables, [step for step in steps if "TEMP" in step]) == ([], [])
+    assert any(step.startswith("SEARCH mark USING COVERING INDEX mark_by_") for step in steps)

@@ -22,10 +22,9 @@ _LEAST = -(2**31)
 """Below every day and amount: what is above it is known."""
 _STREAMS = 16
 """So many texts of one condition are walked side by side; of more, one comes by soon in any order."""
-_FEW = 2_000
-"""The marks of a condition that are fewer are not walked in an order that they do not stand in, but taken all."""
 _RARE = 10_000
-"""Of conditions that have more marks than this, none is rare."""
+"""So many marks of a condition are counted: of those that have more, none is rare. The marks of a condition do not
+stand by name or id: where they are fewer these are taken all, where not the list is walked along the whole kind."""
 
 
 def places(
@@ -41,23 +40,24 @@ def places(
 ) -> list[Place]:
     """The places of the next so many records behind a place of the list, or of the last before it, nearest first."""
     downwards = sorting.descending is not backwards
-    lead, number = _lead(connection, kind, conditions)
     stands_so = sorting.key in _NUMBERS
-    if not stands_so and number > _FEW:
+    lead, number = _lead(connection, kind, conditions, ranges=not stands_so)
+    if not stands_so and number == _RARE:
         lead = None
     by = schema.mark if stands_so or lead is None else schema.mark.alias()
-    way = [each.desc() if downwards else each.asc() for each in (by.c[sorting.key], by.c.id)]
+    keys = [by.c[sorting.key], by.c.id][sorting.key == "id" :]
+    way = [each.desc() if downwards else each.asc() for each in keys]
     found: list[Place] = []
     for part in _parts(by, sorting, beyond, backwards=backwards, downwards=downwards):
         rest = limit - len(found)
         if rest:
             places = select(by.c[sorting.key].label("value"), by.c.id.label("id")).where(*part)
-            if lead is not None and _ranges(lead):  # a record has each text once, but maybe several days
-                places = places.distinct()
+            if stands_so or lead is None:
+                places = places.order_by(*way).limit(rest)
+            if stands_so and lead is not None and _ranges(lead):
+                places = places.distinct()  # a record has each text once, but maybe several days
             streams = _streams(by, kind, conditions, lead, version, named=not stands_so)
             queries = [places.where(*stream) for stream in streams]
-            if stands_so or lead is None:
-                queries = [query.order_by(*way).limit(rest) for query in queries]
             rows = {Place(*row) for row in connection.execute(_side_by_side(queries))}
             found += sorted(rows, key=_order, reverse=downwards)[:rest]
     return found
@@ -66,7 +66,7 @@ def places(
 def count(connection: Connection, version: int, kind: str, conditions: Sequence[Condition]) -> int:
     """How many records the list has."""
     m = schema.mark
-    lead, _ = _lead(connection, kind, conditions)
+    lead, _ = _lead(connection, kind, conditions, ranges=False)
     queries = [select(m.c.id).where(*each) for each in _streams(m, kind, conditions, lead, version, named=lead is None)]
     ids = _side_by_side(queries).subquery()
     return connection.execute(select(func.count(ids.c.id.distinct()))).scalar_one()
@@ -85,11 +85,11 @@ def _parts(
 ) -> list[list[ColumnElement[bool]]]:
     """The list from the place on, in its parts: first what has the number that it goes by, then what has none."""
     key, id_ = by.c[sorting.key], by.c.id
-    parts: list[list[ColumnElement[bool]]] = [[]]
+    parts: list[list[ColumnElement[bool]]] = [[key > ""]]
     if sorting.key in _NUMBERS:
         parts = [[key > _LEAST], [key.is_(None)]]
     at = len(parts) - 1 if (backwards if beyond is None else beyond.value is None) else 0
-    if beyond is not None and beyond.value is None:
+    if beyond is not None and (beyond.value is None or sorting.key == "id"):
         parts[at].append(id_ < beyond.id if downwards else id_ > beyond.id)
     elif beyond is not None:
         here, there = tuple_(key, id_), tuple_(beyond.value, beyond.id)
@@ -112,16 +112,16 @@ def _streams(
     return [[m.c.name.is_not(None), *holds] if named else [m.c.facet == Facet.KIND, m.c.text == kind, *holds]]
 
 
-def _lead(connection: Connection, kind: str, conditions: Sequence[Condition]) -> tuple[Condition | None, int]:
-    """The condition with the fewest marks, and how many, as far as they are counted; ranges, whose marks are as many as
-    the records, only beside none of another sort. None for the marks of the kind itself."""
+def _lead(
+    connection: Connection, kind: str, conditions: Sequence[Condition], *, ranges: bool
+) -> tuple[Condition | None, int]:
+    """The condition with the fewest marks, and how many, as far as they are counted; `ranges`, for which all marks of a
+    facet are looked at, are counted or else only taken beside none of another sort. None for the marks of the kind."""
     can = [c for c in conditions if not c.excluded and c.part is None and len(c.texts) <= _STREAMS]
-    of_texts = [c for c in can if not _ranges(c)]
-    if of_texts:
-        counted = [(_marks(connection, kind, condition), number) for number, condition in enumerate(of_texts)]
-        fewest, number = min(counted)
-        return of_texts[number], fewest
-    return next(iter(can), None), _RARE
+    few = can if ranges else [c for c in can if not _ranges(c)] or can[:1]
+    counted = [(_marks(connection, kind, condition), number) for number, condition in enumerate(few)]
+    fewest, number = min(counted, default=(_RARE, 0))
+    return (few[number] if few else None), fewest
 
 
 def _ranges(condition: Condition) -> bool:
@@ -130,7 +130,7 @@ def _ranges(condition: Condition) -> bool:
 
 def _marks(connection: Connection, kind: str, condition: Condition) -> int:
     m = schema.mark
-    some = select(m.c.id).where(m.c.facet == condition.facet, m.c.text.in_(condition.texts), m.c.kind == kind)
+    some = select(m.c.id).where(m.c.facet == condition.facet, m.c.kind == kind, *_held(m, condition))
     return connection.execute(select(func.count()).select_from(some.limit(_RARE).subquery())).scalar_one()
 
 
@@ -144,9 +144,13 @@ def _meets(condition: Condition, kind: str) -> ColumnElement[bool]:
     """That the record of the mark meets the condition: its day is that of all its marks, and where they stand."""
     m, other = schema.mark, schema.mark.alias()
     its = other.c.kind == kind, other.c.day.is_not_distinct_from(m.c.day), other.c.facet == condition.facet
-    held = asked(other, condition if condition.texts or condition.part else condition._replace(texts=("",)))
-    found = exists().where(_beside(other), *its, *held)
+    found = exists().where(_beside(other), *its, *_held(other, condition))
     return ~found if condition.excluded else found
+
+
+def _held(mark: FromClause, condition: Condition) -> list[ColumnElement[bool]]:
+    """As `asked`; ranges of no text have an empty one, by which the index finds them."""
+    return asked(mark, condition if condition.texts or condition.part else condition._replace(texts=("",)))
 
 
 def _beside(other: FromClause) -> ColumnElement[bool]:
