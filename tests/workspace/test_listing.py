@@ -4,10 +4,13 @@ from base64 import urlsafe_b64encode
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from liandong.errors import SearchError
 from liandong.model import KINDS, Record, Statement
@@ -15,9 +18,10 @@ from liandong.model.kinds import Facet
 from liandong.records import fold, resolve
 from liandong.search import Filter, record_entry
 from liandong.search.marking import meets, of_record
-from liandong.search.order import Order, keys_of, name_key
+from liandong.search.order import SUM, Order, keys_of, listing_marks, name_key
 from liandong.store import open_store
 from liandong.store.protocol import Store
+from liandong.store.rows import conflicts
 from liandong.workspace import Ledger
 from tests.search.test_query import FILTERS
 from tests.store import made
@@ -52,7 +56,7 @@ def listed(records: tuple[Record, ...], kind: str, chosen: tuple[Filter, ...], o
     """The ids that the list must have, by looking at each record."""
     conditions = [each.condition for each in chosen]
     kept = [r for r in records if r.kind == kind and meets(of_record(r), conditions)]
-    keys = {r.id: keys_of(r, of_record(r)) for r in kept}
+    keys = {r.id: keys_of(r, listing_marks(r)) for r in kept}
     ids = sorted(keys)
     match order:
         case Order.NEWEST | Order.OLDEST:
@@ -125,13 +129,12 @@ def test_an_overview_counts_each_record_under_all_that_it_is_of(
         told = ledger.overview(kind, *chosen)
         kept = [r for r in records if r.kind == kind and meets(of_record(r), [each.condition for each in chosen])]
         assert told.all.records == len(kept)
-        amounts = [keys_of(record, of_record(record)).sum for record in kept]
-        assert told.all.unknown == sum(amount.currency is None for amount in amounts)
+        amounts = [mark for record in kept for mark in listing_marks(record) if mark.facet == SUM]
+        assert told.all.unknown == len(kept) - len(amounts)
         for each in told.all.sums:
-            assert each.records == sum(amount.currency == each.currency for amount in amounts)
-            lows = [Decimal(amount.low or 0) for amount in amounts if amount.currency == each.currency]
-            assert each.low == sum(lows)
-        assert told.conflicts == sum({Facet.CONFLICT: "yes"}.get(m.facet) == m.text for r in kept for m in of_record(r))  # type: ignore[call-overload]
+            lows = [Decimal(mark.low or 0) for mark in amounts if mark.text == each.currency]
+            assert (each.records, each.low) == (len(lows), sum(lows))
+        assert told.conflicts == sum(conflicts(record) > 0 for record in kept)
         stages = Counter(m.text for r in kept for m in of_record(r) if m.facet == Facet.STATUS)
         assert {part.code: part.records for part in told.statuses if part.code} == stages
         for part in told.regions:
@@ -197,3 +200,49 @@ def test_a_token_holds_a_number_that_a_day_can_be(value: str, store: Store) -> N
     token = urlsafe_b64encode(f'["newest",{value},"a"]'.encode()).decode()
     with pytest.raises(SearchError):
         ledger.listing("project", after=token)
+
+
+FACETS = {
+    Facet.REGION: "广州",
+    Facet.INDUSTRY: "C39",
+    Facet.PERIOD: "2023",
+    Facet.AMOUNT: ">1亿",
+    Facet.STATUS: "签约,开工",
+    Facet.SOURCE: "政府",
+    Facet.CONFLICT: "有",
+    Facet.FAMILIES: ">=2",
+    Facet.MISSING: "投资额",
+}
+CHOSEN = ((), *((facet,) for facet in FACETS), *combinations(FACETS, 2))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """3,000 projects, a third of them of two cities."""
+    opened = open_store(tmp_path_factory.mktemp("large"))
+    publish(opened, tuple(made.record(f"{n:032}", name=f"{'广深佛'[n % 3]}园{n}") for n in range(3_000)))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("order", Order)
+def test_no_list_of_up_to_two_filters_is_scanned_or_sorted_by_the_database(order: Order, large: Store) -> None:
+    sent: list[tuple[str, Any]] = []
+    ledger = Ledger(large.view(large.newest()))
+    with large._reading() as connection:  # type: ignore[attr-defined]
+        engine = connection.engine
+    token = ledger.listing("project", order=order, limit=2).after
+    event.listen(engine, "before_cursor_execute", lambda _c, _k, command, values, *_: sent.append((command, values)))
+    for chosen in CHOSEN:
+        filters = [Filter.of(facet, FACETS[facet]) for facet in chosen]
+        for way in (None, token):
+            ledger.listing("project", *filters, order=order, after=way)
+        ledger.listing("project", *filters, order=order, before=token)
+    asked = list(dict.fromkeys(sent))
+    assert len(asked) > 100
+    with large._reading() as connection:  # type: ignore[attr-defined]
+        cursor = connection.connection.cursor()
+        steps = {row[3] for command, values in asked for row in cursor.execute(f"EXPLAIN QUERY PLAN {command}", values)}
+    tables = [step for step in steps if "SCAN" in step and "anon" not in step]  # a result of ours goes by the name anon
+    assert (tables, [step for step in steps if "TEMP" in step]) == ([], [])
+    assert any(step.startswith("SEARCH mark USING COVERING INDEX mark_by_") for step in steps)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from liandong.model import Document, Record
 from liandong.model.kinds import STAGES, Facet
 from liandong.search import marking
+from liandong.search.order import keys_of, listing_marks
 from liandong.search.segment import fold, segment
 from liandong.store.rows import IndexEntry, Mark
-
-_KEPT_ELSEWHERE = (Facet.KIND, Facet.CONFLICT)
-"""A store has these in the row itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,15 @@ def of_record(record: Record) -> Searched:
 
 
 def document_entry(document: Document) -> IndexEntry:
-    return _entry(of_document(document), marking.of_document(document))
+    """The entry of a document; that it is one, a store knows by itself."""
+    marks = marking.of_document(document)
+    return _entry(of_document(document), tuple(mark for mark in marks if mark.facet != Facet.KIND))
 
 
 def record_entry(record: Record) -> IndexEntry:
-    return _entry(of_record(record), marking.of_record(record))
+    marks = listing_marks(record)
+    return _entry(of_record(record), marks)._replace(keys=keys_of(record, marks))
 
 
 def _entry(searched: Searched, marks: tuple[Mark, ...]) -> IndexEntry:
-    kept = tuple(mark for mark in marks if mark.facet not in _KEPT_ELSEWHERE)
-    return IndexEntry(searched.target, searched.id, " ".join(segment(fold(searched.text))), kept)
+    return IndexEntry(searched.target, searched.id, " ".join(segment(fold(searched.text))), marks)

@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from liandong.model import KINDS, FoldRule, Record
 from liandong.model.kinds import USUAL_SCOPES, Facet
-from liandong.search.marking import amount_of, leading
+from liandong.search.marking import amount_of, leading, of_record
 from liandong.search.segment import fold
-from liandong.store.rows import Amount, Keys, Mark, Sorting
+from liandong.store.rows import Keys, Mark, Sorting
 
 _YUAN = "CNY"
 
@@ -44,13 +44,21 @@ _SORTINGS = {
 }
 
 
+SUM = "sum"
+"""The facet of the mark that tells which amount of a record is added up; nothing is narrowed by it."""
+
+
 def keys_of(record: Record, marks: Sequence[Mark]) -> Keys:
-    """What lists order the record by; `marks` are its own."""
+    """What lists go by; `marks` are those of the record, with the amount that is added up."""
     days = [int(mark.low) for mark in marks if mark.facet == Facet.PERIOD and mark.low is not None]
-    money = max(_usual(record), key=lambda mark: (mark.text == _YUAN, mark.low, mark.text, mark.high), default=None)
-    amount = money.low if money and money.text == _YUAN else None
-    told = Amount(money.text, money.low, money.high) if money else Amount()
-    return Keys(record.id, record.kind, name_key(record.label), max(days, default=None), amount, told)
+    amount = next((mark.low for mark in marks if mark.facet == SUM and mark.text == _YUAN), None)
+    return Keys(record.kind, name_key(record.label), max(days, default=None), amount)
+
+
+def listing_marks(record: Record) -> tuple[Mark, ...]:
+    """All marks of a record: what lists are narrowed by, and the amount that is added up, where it tells one."""
+    told = max(_usual(record), key=lambda mark: (mark.text == _YUAN, mark.low, mark.text, mark.high), default=None)
+    return (*of_record(record), *([told._replace(facet=SUM)] if told else []))
 
 
 def name_key(name: str) -> str:

@@ -115,7 +115,7 @@ def _refold(connection: Connection, id_: str, folding: Folding) -> None:
         told = {"conflicts": conflicts(record), "digest": content_id(body), "body": body}
         connection.execute(insert(r), {**its, **told})
         made = folding.entry(record)
-        marks.put_rows(connection, marks.RECORD, first, {id_: made.marks})
+        marks.put_rows(connection, marks.RECORD, first, [made])
         if last is None:
             folding.index.add(connection, [made])
     if not found:

@@ -8,7 +8,20 @@ tier of a document is the survey's; all else are marks.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, insert, or_, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    delete,
+    insert,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
 from liandong.model.kinds import Facet
 from liandong.store import schema
@@ -23,25 +36,31 @@ _OF_DOCUMENTS = (Facet.KIND, Facet.SOURCE, Facet.PERIOD)
 def put(connection: Connection, entries: Sequence[IndexEntry]) -> None:
     """Keeps the marks of entries of the newest version, in place of those that their rows had."""
     for target in (RECORD, DOCUMENT):
-        marks = {entry.id: entry.marks for entry in entries if entry.target == target}
-        since = _since(connection, target, marks)
+        of = {entry.id: entry for entry in entries if entry.target == target}
+        since = _since(connection, target, of)
         for version in sorted(set(since.values())):
-            of = {id_: marks[id_] for id_, first in since.items() if first == version}
-            put_rows(connection, target, version, of)
+            put_rows(connection, target, version, [of[id_] for id_, first in since.items() if first == version])
 
 
-def put_rows(connection: Connection, target: str, since: int, marks: Mapping[str, Sequence[Mark]]) -> None:
-    """Gives the rows of these ids that stand from version `since` on these marks, in place of those that they had."""
+def put_rows(connection: Connection, target: str, since: int, entries: Sequence[IndexEntry]) -> None:
+    """Gives the rows of these entries that stand from version `since` on their marks, in place of those they had."""
     for table in (schema.mark, schema.unmarked):
-        these = table.c.target == target, table.c.since == since, table.c.id.in_(tuple(marks))
+        these = table.c.target == target, table.c.since == since, table.c.id.in_([entry.id for entry in entries])
         connection.execute(delete(table).where(*these))
     rows: list[dict[str, object]] = [
-        {"target": target, "id": id_, "since": since, "number": number, **mark._asdict()}
-        for id_, each in marks.items()
-        for number, mark in enumerate(each)
+        {"target": target, "id": entry.id, "since": since, "number": number, **mark._asdict(), **_keys(entry, mark)}
+        for entry in entries
+        for number, mark in enumerate(entry.marks)
     ]
     if rows:
         connection.execute(insert(schema.mark), rows)
+
+
+def _keys(entry: IndexEntry, mark: Mark) -> dict[str, object]:
+    """What stands beside a mark of what lists go by; the name only beside that of the kind, which there is once."""
+    keys = entry.keys
+    named = keys.name if mark.facet == Facet.KIND else None
+    return {"kind": keys.kind, "day": keys.day, "amount": keys.amount, "name": named}
 
 
 def remove(connection: Connection, target: str, ids: Sequence[str]) -> None:
@@ -64,9 +83,16 @@ def _since(connection: Connection, target: str, ids: Iterable[str]) -> dict[str,
     return {id_: first for id_, first in connection.execute(query)}  # noqa: C416 - a row is no pair to the type checker
 
 
-def some_unmarked(connection: Connection) -> bool:
-    """Whether there are rows, of whatever version, without marks."""
-    return connection.execute(select(schema.unmarked.c.id).limit(1)).first() is not None
+def some_unmarked(connection: Connection, version: int) -> bool:
+    """Whether rows that stand at a version have no marks."""
+    u, r, d, v = schema.unmarked, schema.record, schema.document, schema.derivation
+    of_records = select(u.c.id).join(r, and_(r.c.id == u.c.id, r.c.first_version == u.c.since))
+    of_documents = select(u.c.id).join(d, d.c.id == u.c.id).join(v, v.c.id == d.c.derivation)
+    bare = (
+        of_records.where(u.c.target == RECORD, standing(r, version)),
+        of_documents.where(u.c.target == DOCUMENT, v.c.first_version == u.c.since, standing(v, version)),
+    )
+    return any(connection.execute(query.limit(1)).first() is not None for query in bare)
 
 
 def records(conditions: Sequence[Condition], version: int) -> list[ColumnElement[bool]]:
@@ -152,14 +178,27 @@ def _of_document(condition: Condition, version: int) -> ColumnElement[bool]:
 
 def _found(condition: Condition, target: str) -> Select[Any]:
     m = schema.mark
-    query = select(m.c.id, m.c.since).where(m.c.facet == condition.facet, m.c.target == target)
-    words: list[ColumnElement[bool]] = [m.c.text.in_(condition.texts)] if condition.texts else []
+    return select(m.c.id, m.c.since).where(m.c.facet == condition.facet, m.c.target == target, *asked(m, condition))
+
+
+def asked(mark: FromClause, condition: Condition) -> list[ColumnElement[bool]]:
+    """What holds of a mark of the facet of a condition that is what it asks for, be it excluded or not."""
+    m = mark.c
+    words: list[ColumnElement[bool]] = []
+    if condition.texts:
+        one = len(condition.texts) == 1  # of which SQLite finds the index better so
+        words.append(m.text == condition.texts[0] if one else m.text.in_(condition.texts))
     if condition.part is not None:
-        words.append(m.c.text.contains(condition.part, autoescape=True))
-    if words:
-        query = query.where(or_(*words))
-    if condition.low is not None:
-        query = query.where(m.c.high > condition.low if condition.above else m.c.high >= condition.low)
-    if condition.high is not None:
-        query = query.where(m.c.low < condition.high if condition.below else m.c.low <= condition.high)
-    return query
+        words.append(m.text.contains(condition.part, autoescape=True))
+    return [*([or_(*words)] if words else []), *reaching(mark, condition)]
+
+
+def reaching(mark: FromClause, condition: Condition) -> list[ColumnElement[bool]]:
+    """What holds of a mark whose range reaches into that of a condition."""
+    m, low, high = mark.c, condition.low, condition.high
+    found: list[ColumnElement[bool]] = []
+    if low is not None:
+        found.append(m.high > low if condition.above else m.high >= low)
+    if high is not None:
+        found.append(m.low < high if condition.below else m.low <= high)
+    return found

@@ -32,6 +32,8 @@ from liandong.store.rows import (
     IndexEntry,
     Logged,
     PageKey,
+    Place,
+    Sorting,
     Version,
 )
 
@@ -82,6 +84,24 @@ class View(Protocol):
 
     def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
         """The mentions of earlier versions whose ids begin so, by id."""
+        ...
+
+    def listed(
+        self,
+        kind: str,
+        conditions: Sequence[Condition],
+        sorting: Sorting,
+        limit: int,
+        beyond: Place | None = None,
+        *,
+        backwards: bool = False,
+    ) -> Sequence[tuple[Place, Record]] | None:
+        """The next so many records of a list, with their places, behind one of these, or the last before it, nearest
+        first; None where only who looks at each record can tell."""
+        ...
+
+    def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
+        """How many records the list has; None as `listed`."""
         ...
 
     def changes(self, since: int) -> Mapping[str, Changes]:

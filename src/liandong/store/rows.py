@@ -82,24 +82,13 @@ class Mark(NamedTuple):
     high: float | None = None
 
 
-class Amount(NamedTuple):
-    """The money that is added up of a record: in whole units of a currency, from low to high; all None for none."""
-
-    currency: str | None = None
-    low: float | None = None
-    high: float | None = None
-
-
 class Keys(NamedTuple):
-    """What lists of records go by: a day as a number, an amount in yuan, a name as it is sorted; and the amount that is
-    added up, whatever its currency."""
+    """What lists of records of a kind go by: a name as it is sorted, a day as a number, an amount in yuan."""
 
-    id: str
     kind: str
-    name: str
+    name: str | None = None
     day: int | None = None
     amount: float | None = None
-    sum: Amount = Amount()
 
 
 class Sorting(NamedTuple):
@@ -117,12 +106,14 @@ class Place(NamedTuple):
 
 
 class IndexEntry(NamedTuple):
-    """The words by which a document or a record is found, and its marks; the store indexes what it is handed."""
+    """The words by which a document or a record is found, its marks, and what lists go by; the store indexes what it is
+    handed."""
 
     target: str
     id: str
     words: str
     marks: tuple[Mark, ...] = ()
+    keys: Keys = Keys("document")
 
 
 Entries = Mapping[str, Callable[[Any], IndexEntry]]

@@ -11,7 +11,9 @@ and who has it) hold what the newest version's survey compares.
 `tombstone` names the pages that were erased.
 
 `mark` holds what lists are narrowed by, for each row of a record, and each document of a derivation, that begins with
-version `since`: old versions keep theirs. `unmarked` names the rows that an older program wrote without.
+version `since`: old versions keep theirs. Each carries what lists go by, so that those that it is found by stand in the
+order of a list: the kind of its record, its day and its amount; the one of the kind itself, which each record has, its
+name too (see lists.py). `unmarked` names the rows that an older program wrote without.
 `search_entry` and the index beside it are of the newest version only.
 """
 
@@ -240,6 +242,8 @@ search_entry = Table(
     Index("search_entry_target", "target", "id", unique=True),
 )
 
+_NAMED = text("name IS NOT NULL")
+
 mark = Table(
     "mark",
     metadata,
@@ -247,11 +251,19 @@ mark = Table(
     Column("id", ID, primary_key=True),
     Column("since", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", TEXT, nullable=False),
     Column("facet", TEXT, nullable=False),
     Column("text", TEXT, nullable=False),
     Column("low", Float(53)),
     Column("high", Float(53)),
-    Index("mark_found", "facet", "text", "low"),
+    Column("day", Integer),
+    Column("amount", Float(53)),
+    Column("name", TEXT),
+    Index("mark_by_day", "facet", "text", "kind", "day", "id", "since", "low", "high"),
+    Index("mark_by_amount", "facet", "text", "kind", "amount", "id", "since", "low", "high"),
+    Index("mark_by_name", "kind", "name", "id", "since", "day", sqlite_where=_NAMED, postgresql_where=_NAMED),
+    Index("mark_by_id", "kind", "id", "since", "day", sqlite_where=_NAMED, postgresql_where=_NAMED),
+    sqlite_with_rowid=False,
 )
 
 unmarked = Table(

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select, true
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
-from liandong.store import marks, schema
+from liandong.store import lists, marks, schema
 from liandong.store.codec import Garbled, decode, decode_whole
 from liandong.store.dialect import Index
 from liandong.store.outline import kept
 from liandong.store.question import Question
-from liandong.store.rows import Asked, Changes, Condition
+from liandong.store.rows import Asked, Changes, Condition, Place, Sorting
 from liandong.store.schema import standing
 
 T = TypeVar("T")
@@ -209,6 +209,36 @@ class SqlView:
             ]
         return tuple(decode(Statement, body).mention for body in bodies if body is not None)
 
+    def listed(
+        self,
+        kind: str,
+        conditions: Sequence[Condition],
+        sorting: Sorting,
+        limit: int,
+        beyond: Place | None = None,
+        *,
+        backwards: bool = False,
+    ) -> tuple[tuple[Place, Record], ...] | None:
+        r = schema.record
+        query = select(r.c.id, r.c.body, r.c.digest).where(standing(r, self._version))
+        with self._connect() as connection:
+            if self._some_unmarked(connection):
+                return None
+            its = self._version, kind, conditions, sorting, limit, beyond
+            places = lists.places(connection, *its, backwards=backwards)
+            rows = {
+                row.id: (row.body, row.digest)
+                for some in chunks(place.id for place in places)
+                for row in connection.execute(query.where(r.c.id.in_(some)))
+            }
+        return tuple((place, decode_whole(Record, *rows[place.id])) for place in places)
+
+    def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
+        with self._connect() as connection:
+            if self._some_unmarked(connection):
+                return None
+            return lists.count(connection, self._version, kind, conditions)
+
     def changes(self, since: int) -> Mapping[str, Changes]:
         r = schema.record
         columns = r.c.kind, r.c.id, r.c.digest
@@ -275,7 +305,7 @@ class SqlView:
     def count(self, asked: Asked) -> int | None:
         with self._connect() as connection:
             newest = self._version == _newest(connection)
-            if not newest or not asked.groups or (asked.conditions and marks.some_unmarked(connection)):
+            if not newest or not asked.groups or (asked.conditions and self._some_unmarked(connection)):
                 return None
             return self._index.count(connection, asked, marks.among(asked.conditions, self._version, newest=True))
 
@@ -314,6 +344,9 @@ class SqlView:
             ).scalar_one()
             rows = connection.execute(kinds).fetchall()
         return HeldCounts(documents, statements, {row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
+
+    def _some_unmarked(self, connection: Connection) -> bool:
+        return marks.some_unmarked(connection, self._version)
 
     def _of_derivations(self, query: Select[Any], column: ColumnElement[int]) -> Select[Any]:
         v = schema.derivation

@@ -11,12 +11,12 @@ from liandong.model import KINDS, Answer, Document, Health, Mention, Page, Recor
 from liandong.model.kinds import Facet
 from liandong.records import day_of, health
 from liandong.search import Filter, Query, of_document, of_record, parse, snippet
-from liandong.search.marking import clashes, meets
+from liandong.search.marking import meets
 from liandong.search.marking import of_document as document_marks
 from liandong.search.marking import of_record as record_marks
-from liandong.search.order import Order, keys_of
+from liandong.search.order import Order, listing_marks
 from liandong.store.protocol import View
-from liandong.store.rows import Changes, Condition
+from liandong.store.rows import Changes, Condition, Place, Sorting
 from liandong.workspace.anchors import placed
 from liandong.workspace.listing import Listing, place_in, place_of, ranked, stretch, token
 from liandong.workspace.overview import Overview, overview
@@ -93,32 +93,49 @@ class Ledger:
         backwards = before is not None
         given = before if before is not None else after
         beyond = None if given is None else place_of(order, given)
-        of = {place_in(order.sorting, keys_of(r, record_marks(r))): r for r in self.records(kind, *filters)}
-        found = stretch(ranked(of, order.sorting), order.sorting, limit + 1, beyond, backwards=backwards)
+        found = self._listed(kind, filters, order.sorting, limit + 1, beyond, backwards=backwards)
         if backwards and len(found) < limit:
             return self.listing(kind, *filters, order=order, limit=limit)
-        places, more = found[:limit], len(found) > limit
+        shown, more = list(found[:limit]), len(found) > limit
         if backwards:
-            places.reverse()
-        ends = (token(order, places[0]), token(order, places[-1])) if places else (given, None)
+            shown.reverse()
+        ends = (token(order, shown[0][0]), token(order, shown[-1][0])) if shown else (given, None)
         return Listing(
-            tuple(of[place] for place in places),
+            tuple(record for _, record in shown),
             ends[0] if (more if backwards else beyond is not None) else None,
             ends[1] if (backwards or more) else None,
         )
 
+    def _listed(
+        self,
+        kind: str,
+        filters: Sequence[Filter],
+        sorting: Sorting,
+        limit: int,
+        beyond: Place | None,
+        *,
+        backwards: bool,
+    ) -> Sequence[tuple[Place, Record]]:
+        """What the store has of the list, or else each record looked at."""
+        if self._past is None:
+            conditions = [each.condition for each in filters]
+            found = self._view.listed(_sendable(kind), conditions, sorting, limit, beyond, backwards=backwards)
+            if found is not None:
+                return found
+        of = {place_in(sorting, record): record for record in self.records(kind, *filters)}
+        return [
+            (place, of[place]) for place in stretch(ranked(of, sorting), sorting, limit, beyond, backwards=backwards)
+        ]
+
     def total(self, kind: str, *filters: Filter) -> int:
         """How many records of a kind meet every filter."""
-        return sum(1 for _ in self.records(kind, *filters))
+        conditions = [each.condition for each in filters]
+        told = self._view.total(_sendable(kind), conditions) if self._past is None else None
+        return sum(1 for _ in self.records(kind, *filters)) if told is None else told
 
     def overview(self, kind: str = "project", *filters: Filter) -> Overview:
         """How many records of a kind meet every filter, and what their amounts add up to under each heading."""
-        marked = ((record, record_marks(record)) for record in self.records(kind, *filters))
-        told = (
-            (keys_of(record, marks).sum, clashes(record), [(mark.facet, mark.text) for mark in marks])
-            for record, marks in marked
-        )
-        return overview(kind, told)
+        return overview(kind, map(listing_marks, self.records(kind, *filters)))
 
     def changes(self, since: int) -> Mapping[str, Changes]:
         """By kind, what became of records between an earlier version and this one; as of a day, too, of the version.

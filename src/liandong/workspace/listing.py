@@ -13,8 +13,8 @@ from math import isfinite
 from liandong.errors import SearchError
 from liandong.messages import words
 from liandong.model import Record
-from liandong.search.order import Order
-from liandong.store.rows import Keys, Place, Sorting
+from liandong.search.order import Order, keys_of, listing_marks
+from liandong.store.rows import Place, Sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,10 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
 }
 
 
-def place_in(sorting: Sorting, keys: Keys) -> Place:
-    """Where a record of these keys stands in a list."""
-    return Place(getattr(keys, sorting.key), keys.id)
+def place_in(sorting: Sorting, record: Record) -> Place:
+    """Where the record stands in a list."""
+    value = record.id if sorting.key == "id" else getattr(keys_of(record, listing_marks(record)), sorting.key)
+    return Place(value, record.id)
 
 
 def ranked(places: Iterable[Place], sorting: Sorting) -> list[Place]:

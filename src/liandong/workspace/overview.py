@@ -12,8 +12,9 @@ from functools import cache
 from math import fsum
 
 from liandong.model.kinds import STAGES, Facet
+from liandong.search.order import SUM
 from liandong.search.segment import fold
-from liandong.store.rows import Amount
+from liandong.store.rows import Mark
 from liandong.vocabulary import industries
 from liandong.vocabulary.gazetteer import gazetteer
 
@@ -80,11 +81,11 @@ class _Heading:
     lows: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     highs: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, amount: Amount) -> None:
+    def add(self, amount: Mark | None) -> None:
         self.records += 1
-        if amount.currency is not None and amount.low is not None and amount.high is not None:
-            self.lows[amount.currency].append(amount.low)
-            self.highs[amount.currency].append(amount.high)
+        if amount is not None and amount.low is not None and amount.high is not None:
+            self.lows[amount.text].append(amount.low)
+            self.highs[amount.text].append(amount.high)
 
     def part(self, code: str | None) -> Part:
         sums = (
@@ -99,29 +100,29 @@ def _total(numbers: Iterable[float]) -> Decimal:
     return Decimal(repr(fsum(numbers)))
 
 
-def overview(kind: str, told: Iterable[tuple[Amount, bool, Iterable[tuple[str, str]]]]) -> Overview:
-    """Of records, each told by its amount, whether its sources really differ, and its marks (facet and text)."""
+def overview(kind: str, told: Iterable[Iterable[Mark]]) -> Overview:
+    """Of records of the kind, of which each is told by its marks."""
     whole, conflicts = _Heading(), 0
     parts: dict[str, defaultdict[str | None, _Heading]] = {facet: defaultdict(_Heading) for facet in headings()}
-    for amount, clashes, marks in told:
+    for marks in told:
+        under: dict[str, dict[str | None, None]] = {facet: {} for facet in parts}
+        amount = None
+        for mark in marks:
+            if mark.facet == SUM:
+                amount = mark
+            elif mark.facet == Facet.CONFLICT:
+                conflicts += mark.text == "yes"
+            elif mark.text in headings().get(mark.facet, ()):
+                under[mark.facet][mark.text] = None
         whole.add(amount)
-        conflicts += clashes
-        for facet, codes in _under(marks).items():
-            for code in codes:
+        for facet, codes in under.items():
+            for code in codes or (None,):
                 parts[facet][code].add(amount)
     regions, trades, stages = (tuple(_parts(parts[f])) for f in (Facet.REGION, Facet.INDUSTRY, Facet.STATUS))
     return Overview(kind, whole.part(None), regions, trades, stages, conflicts)
 
 
-def _under(marks: Iterable[tuple[str, str]]) -> Mapping[str, Iterable[str | None]]:
-    found: dict[str, dict[str | None, None]] = {facet: {} for facet in headings()}
-    for facet, text in marks:
-        if text in headings().get(facet, ()):
-            found[facet][text] = None
-    return {facet: codes or (None,) for facet, codes in found.items()}
-
-
-def _parts(headings: Mapping[str | None, _Heading]) -> Iterator[Part]:
+def _parts(found: Mapping[str | None, _Heading]) -> Iterator[Part]:
     """By code; those of which nothing is known come last."""
-    for code in sorted(headings, key=lambda code: (code is None, code or "")):
-        yield headings[code].part(code)
+    for code in sorted(found, key=lambda code: (code is None, code or "")):
+        yield found[code].part(code)
