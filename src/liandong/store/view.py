@@ -1,10 +1,11 @@
 """Reading one version of a ledger, in SQL that every store understands."""
 
 import zlib
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select, true
@@ -13,9 +14,10 @@ from liandong.model import Answer, Document, Mention, Page, Record, SetAside, St
 from liandong.store import lists, marks, schema
 from liandong.store.codec import Garbled, decode, decode_whole
 from liandong.store.dialect import Index
+from liandong.store.memory import Memory
 from liandong.store.outline import kept
 from liandong.store.question import Question
-from liandong.store.rows import Asked, Changes, Condition, Place, Sorting
+from liandong.store.rows import Asked, Changes, Condition, Mark, Place, Sorting
 from liandong.store.schema import standing
 
 T = TypeVar("T")
@@ -45,6 +47,8 @@ _ANSWERS = Question(
 )
 """What a card asks for, over and over."""
 
+_SEAL = Question(select(schema.version.c.seal).where(schema.version.c.number == bindparam("version")))
+
 
 @dataclass(frozen=True, slots=True)
 class HeldCounts:
@@ -62,10 +66,26 @@ class SqlView:
     _telling: ColumnElement[bool] = true()
     """Of which derivations the mentions have their places."""
 
-    def __init__(self, connect: Callable[[], AbstractContextManager[Connection]], version: int, index: Index) -> None:
+    def __init__(
+        self,
+        connect: Callable[[], AbstractContextManager[Connection]],
+        version: int,
+        index: Index,
+        memory: Memory | None = None,
+    ) -> None:
         self._connect = connect
         self._version = version
         self._index = index
+        self._memory = memory
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        seal = self._seal() if self._memory else None
+        return self._memory.once((self._version, seal, key), make) if self._memory and seal else make()
+
+    def _seal(self) -> str | None:
+        with self._connect() as connection:
+            row = _SEAL.first(connection, version=self._version)
+            return row[0] if row else None
 
     @property
     def version(self) -> int:
@@ -221,9 +241,9 @@ class SqlView:
     ) -> tuple[tuple[Place, Record], ...] | None:
         r = schema.record
         query = select(r.c.id, r.c.body, r.c.digest).where(standing(r, self._version))
+        if self._some_unmarked():
+            return None
         with self._connect() as connection:
-            if self._some_unmarked(connection):
-                return None
             its = self._version, kind, conditions, sorting, limit, beyond
             places = lists.places(connection, *its, backwards=backwards)
             rows = {
@@ -234,26 +254,27 @@ class SqlView:
         return tuple((place, decode_whole(Record, *rows[place.id])) for place in places)
 
     def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
+        if self._some_unmarked():
+            return None
         with self._connect() as connection:
-            if self._some_unmarked(connection):
-                return None
             return lists.count(connection, self._version, kind, conditions)
 
+    def marked(
+        self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
+    ) -> Iterator[tuple[Mark, ...]] | None:
+        return None if self._some_unmarked() else self._marked(kind, conditions, texts)
+
+    def _marked(
+        self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
+    ) -> Iterator[tuple[Mark, ...]]:
+        query = lists.marked(self._version, kind, conditions, texts)
+        with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:
+            for _, each in groupby(rows, key=itemgetter(0)):
+                yield tuple(Mark(*row[1:]) for row in each)
+
     def changes(self, since: int) -> Mapping[str, Changes]:
-        r = schema.record
-        columns = r.c.kind, r.c.id, r.c.digest
-        came = select(*columns).where(r.c.first_version > since, standing(r, self._version))
-        went = select(*columns).where(r.c.last_version < self._version, standing(r, since))
         with self._connect() as connection:
-            new = {(kind, id_): digest for kind, id_, digest in connection.execute(came)}
-            old = {(kind, id_): digest for kind, id_, digest in connection.execute(went)}
-        found: dict[str, list[list[str]]] = {}
-        for kind, id_ in sorted(new.keys() | old.keys()):
-            before, now = old.get((kind, id_)), new.get((kind, id_))
-            if before != now:
-                groups = found.setdefault(kind, [[], [], []])
-                groups[0 if before is None else 1 if now is None else 2].append(id_)
-        return {kind: Changes(*map(tuple, groups)) for kind, groups in found.items()}
+            return lists.changes(connection, since, self._version)
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         a = schema.answer
@@ -305,7 +326,7 @@ class SqlView:
     def count(self, asked: Asked) -> int | None:
         with self._connect() as connection:
             newest = self._version == _newest(connection)
-            if not newest or not asked.groups or (asked.conditions and self._some_unmarked(connection)):
+            if not newest or not asked.groups or (asked.conditions and self._some_unmarked()):
                 return None
             return self._index.count(connection, asked, marks.among(asked.conditions, self._version, newest=True))
 
@@ -345,8 +366,12 @@ class SqlView:
             rows = connection.execute(kinds).fetchall()
         return HeldCounts(documents, statements, {row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
 
-    def _some_unmarked(self, connection: Connection) -> bool:
-        return marks.some_unmarked(connection, self._version)
+    def _some_unmarked(self) -> bool:
+        def look() -> bool:
+            with self._connect() as connection:
+                return marks.some_unmarked(connection, self._version)
+
+        return self.once("some unmarked", look)
 
     def _of_derivations(self, query: Select[Any], column: ColumnElement[int]) -> Select[Any]:
         v = schema.derivation
