@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from liandong.model import Answer, Document, Mention, Page, Record, SetAside, St
 from liandong.store import lists, marks, schema
 from liandong.store.codec import Garbled, decode, decode_whole
 from liandong.store.dialect import Index
+from liandong.store.held import HeldCounts, held_counts
 from liandong.store.memory import Memory
 from liandong.store.outline import kept
 from liandong.store.question import Question
@@ -48,16 +48,6 @@ _ANSWERS = Question(
 """What a card asks for, over and over."""
 
 _SEAL = Question(select(schema.version.c.seal).where(schema.version.c.number == bindparam("version")))
-
-
-@dataclass(frozen=True, slots=True)
-class HeldCounts:
-    """How much a version holds; `conflicts` counts properties of records on which sources really differ."""
-
-    documents: int
-    statements: int
-    records: Mapping[str, int]
-    conflicts: int
 
 
 class SqlView:
@@ -349,22 +339,8 @@ class SqlView:
         return tuple(found)
 
     def counts(self) -> HeldCounts:
-        d, s, r = schema.document, schema.statement, schema.record
-        kinds = (
-            select(r.c.kind, func.count(), func.sum(r.c.conflicts))
-            .where(standing(r, self._version))
-            .group_by(r.c.kind)
-            .order_by(r.c.kind)
-        )
         with self._connect() as connection:
-            documents = connection.execute(
-                self._of_derivations(select(func.count(d.c.id)), d.c.derivation)
-            ).scalar_one()
-            statements = connection.execute(
-                self._of_derivations(select(func.count(s.c.id)), s.c.derivation)
-            ).scalar_one()
-            rows = connection.execute(kinds).fetchall()
-        return HeldCounts(documents, statements, {row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
+            return held_counts(connection, self._version)
 
     def _some_unmarked(self) -> bool:
         def look() -> bool:
