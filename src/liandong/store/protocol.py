@@ -19,6 +19,7 @@ from liandong.model import (
     Tier,
 )
 from liandong.model.desk import Desk
+from liandong.store.around import Around
 from liandong.store.container import Create
 from liandong.store.naming import File
 from liandong.store.rows import (
@@ -38,7 +39,7 @@ from liandong.store.rows import (
 )
 
 
-class View(Protocol):
+class View(Around, Protocol):
     """The ledger as known at one version; later versions do not move it."""
 
     @property
@@ -80,10 +81,6 @@ class View(Protocol):
 
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
-        ...
-
-    def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
-        """The mentions of earlier versions whose ids begin so, by id."""
         ...
 
     def listed(
@@ -339,6 +336,10 @@ class Store(Protocol):
     def actions(self, begins: str = "", deed: Deed | None = None) -> tuple[Logged, ...]:
         """The log, or those of its entries whose ids begin so, or that are of one deed, in the order in which it was
         recorded."""
+        ...
+
+    def logged(self) -> int:
+        """How many entries the log has."""
         ...
 
     def taken_back(self, ids: Collection[str]) -> frozenset[str]:

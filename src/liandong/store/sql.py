@@ -19,9 +19,10 @@ from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import Folding, Refold, erase
 from liandong.store.naming import File
+from liandong.store.neighbours import chunks
 from liandong.store.question import Question
 from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, Logged, PageKey, Version
-from liandong.store.view import SqlView, chunks
+from liandong.store.view import SqlView
 
 _NEWEST = Question(select(func.max(schema.version.c.number)))
 _PAGE = ("hash", "path", "media_type", "size", "data")
@@ -109,6 +110,10 @@ class SqlStore(ABC):
     def actions(self, begins: str = "", deed: Deed | None = None) -> tuple[Logged, ...]:
         with self._reading() as connection:
             return actions.logged(connection, begins, deed)
+
+    def logged(self) -> int:
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(schema.action)).scalar_one()
 
     def taken_back(self, ids: Collection[str]) -> frozenset[str]:
         with self._reading() as connection:

@@ -18,6 +18,7 @@ from liandong.search.order import Order, listing_marks
 from liandong.store.protocol import View
 from liandong.store.rows import Changes, Condition, Place, Sorting
 from liandong.workspace.anchors import placed
+from liandong.workspace.around import Around
 from liandong.workspace.listing import Listing, place_in, place_of, ranked, stretch, token
 from liandong.workspace.overview import Overview, overview
 from liandong.workspace.past import Extent, Past
@@ -42,7 +43,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
-class Ledger:
+class Ledger(Around):
     """Records, documents and statements of one version; builds that come later do not move it.
 
     With `past` its records and their checks are as the world stood on a day; documents and statements are those of the

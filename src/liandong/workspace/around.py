@@ -1,0 +1,79 @@
+"""What stands around a record of a ledger: what refers to it, what it was before, how things at hand are called."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from liandong.model import KINDS, Document, Polarity, Record
+from liandong.search import Query, parse
+from liandong.store.protocol import View
+from liandong.workspace.past import Past
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a record was from a version on, and which of its properties were otherwise before: all where it was new."""
+
+    since: int
+    record: Record
+    changed: tuple[str, ...]
+
+
+class Around:
+    """The part of a ledger that tells of what is beside a record, by what it names, never by looking at all records."""
+
+    _view: View
+    _past: Past | None
+
+    def named(self, ids: Iterable[str]) -> Mapping[str, Record]:
+        """Those of these records that there are, by id."""
+        found = self._view.records_named(sorted(set(ids)))
+        told = found if self._past is None else filter(None, map(self._past.record, found))
+        return {record.id: record for record in told}
+
+    def documents_named(self, ids: Iterable[str]) -> Mapping[str, Document]:
+        """Those of these documents that there are, by id."""
+        return {document.id: document for document in self._view.documents_named(sorted(set(ids)))}
+
+    def referring(self, record: Record) -> Iterator[tuple[str, Record]]:
+        """The records that refer to this one, sorted by id, each with every property by which it does."""
+        beside = self.named(self._view.referring(record.members))
+        for id_, other in sorted(beside.items()):
+            if id_ != record.id:
+                yield from ((name, other) for name in _refers(other, record.id))
+
+    def history(self, record: Record, limit: int = 20) -> tuple[Former, ...]:
+        """What the record was in the versions up to this one, newest first; also as of a day of the version's own."""
+        told = self._view.history(record.id, limit + 1)
+        before = [each for _, each in told[1:]]
+        pairs = zip(told, [*before, None], strict=False)
+        found = [Former(since, now, _changed(then, now)) for (since, now), then in pairs]
+        return tuple(each for each in found[:limit] if each.changed)
+
+    def tally(self, query: str | Query) -> Mapping[str, int] | None:
+        """How many hits a query has of each kind, `document` among them; None where only who looks at each can tell.
+
+        SearchError as `search`.
+        """
+        asked = query if isinstance(query, Query) else parse(query)
+        exact = all(term.exact for group in (*asked.groups, asked.without) for term in group)
+        if not exact or self._past is not None or asked.empty or (asked.without and not asked.groups):
+            return None
+        return self._view.tally(asked.asked)
+
+
+def _refers(record: Record, other: str) -> Iterator[str]:
+    """The properties of which an asserted value is that other record."""
+    for declared in KINDS[record.kind].properties:
+        values = record.values(declared.name)
+        if any(value.ref == other and value.polarity is Polarity.ASSERTED for value in values):
+            yield declared.name
+
+
+def _changed(then: Record | None, now: Record) -> tuple[str, ...]:
+    """The properties of which the leading values are not what they were; where nothing was, all that there are."""
+    declared = (each.name for each in KINDS[now.kind].properties)
+    return tuple(name for name in declared if _leads(now, name) != (_leads(then, name) if then else ()))
+
+
+def _leads(record: Record, name: str) -> Sequence[tuple[object, ...]]:
+    return tuple((v.value.text, v.value.number, v.value.unit, v.scope, v.polarity) for v in record.values(name))
