@@ -338,8 +338,8 @@ class Store(Protocol):
         recorded."""
         ...
 
-    def logged(self) -> int:
-        """How many entries the log has."""
+    def state(self) -> tuple[int, int]:
+        """The numbers of the newest version and of the last entry of the log; 0 for none."""
         ...
 
     def taken_back(self, ids: Collection[str]) -> frozenset[str]:

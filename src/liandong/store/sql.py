@@ -25,6 +25,12 @@ from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, 
 from liandong.store.view import SqlView
 
 _NEWEST = Question(select(func.max(schema.version.c.number)))
+_STATE = Question(
+    select(
+        select(func.max(schema.version.c.number)).scalar_subquery(),
+        select(func.max(schema.action.c.number)).scalar_subquery(),
+    )
+)
 _PAGE = ("hash", "path", "media_type", "size", "data")
 
 
@@ -111,9 +117,10 @@ class SqlStore(ABC):
         with self._reading() as connection:
             return actions.logged(connection, begins, deed)
 
-    def logged(self) -> int:
+    def state(self) -> tuple[int, int]:
         with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(schema.action)).scalar_one()
+            row = _STATE.first(connection)
+            return (int(row[0] or 0), int(row[1] or 0)) if row else (0, 0)
 
     def taken_back(self, ids: Collection[str]) -> frozenset[str]:
         with self._reading() as connection:

@@ -66,8 +66,7 @@ class Ledger(Around):
     @property
     def extent(self) -> Extent:
         """Which past it is: the version, where one was asked for, and the day."""
-        day = None if self._past is None else f"{self._past.day:08}"
-        return Extent(self.version if self._asked else None, day and f"{day[:4]}-{day[4:6]}-{day[6:]}")
+        return Extent(self.version if self._asked else None, None if self._past is None else self._past.date)
 
     def records(self, kind: str | None = None, *filters: Filter) -> Iterator[Record]:
         """The records, of one kind or of all, that meet every filter, sorted by id."""

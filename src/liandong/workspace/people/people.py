@@ -275,7 +275,7 @@ class People:
 
     def acts_on(self, mentions: Collection[str]) -> tuple[Act, ...]:
         """What persons did about these mentions, those acts included that were taken back, in the order of the log."""
-        logged = self._store.logged()
+        _, logged = self._store.state()
         if self._acts is None or self._acts[0] != logged:
             about: dict[str, list[Act]] = {}
             for act in self.log():
