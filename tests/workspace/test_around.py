@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from liandong import Workspace, open_workspace
-from liandong.model import Deed, Polarity
+from liandong.model import PROPOSAL, Deed, Polarity
 from liandong.samples import folder
 
 WHO = {"actor": "王明", "reason": "现场核实"}
@@ -34,6 +34,40 @@ def test_what_refers_to_a_record_is_what_a_look_at_all_records_finds(shared: Wor
     }
     assert len(pairs) > 20
     assert {(record.id, name, other.id) for record in every for name, other in ledger.referring(record)} == pairs
+
+
+def test_a_record_is_named_where_its_name_stands_and_it_is_meant(shared: Workspace) -> None:
+    ledger = shared.ledger()
+    every = list(ledger.records())
+    parties = {
+        (value.value.text, record.id)
+        for record in every
+        for value in record.values("party")
+        if value.ref is None and value.polarity is Polarity.ASSERTED
+    }
+    organisations = [record for record in every if record.kind == "organisation"]
+    names = Counter(text for r in organisations for text in {v.value.text for v in r.values("name")})
+    told = {(r.id, other.id) for r in organisations for name, other in ledger.naming(r) if name == "party"}
+    alone = {
+        (r.id, id_)
+        for r in organisations
+        for value in r.values("name")
+        for text, id_ in parties
+        if text == value.value.text and names[text] == 1
+    }
+    assert len(alone) > 20
+    assert alone <= told
+    assert told <= {
+        (r.id, id_) for r in organisations for v in r.values("name") for t, id_ in parties if t == v.value.text
+    }
+
+
+def test_what_is_proposed_is_told_of_both(shared: Workspace) -> None:
+    ledger = shared.ledger()
+    asking = [answer for answer in ledger.answers() if answer.recipe == PROPOSAL]
+    assert asking
+    for answer in asking:
+        assert all(answer in shared.proposed(ledger, ledger.record(id_)) for id_ in answer.inputs)
 
 
 def test_records_and_documents_come_by_the_ids_that_name_them(shared: Workspace) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from liandong.errors import UnknownRecord
 from liandong.exchange.html.entry import KEYS, Beside, Teller
 from liandong.exchange.wording import property_name
+from liandong.messages import text
 from liandong.model import KINDS, Record
 from liandong.portal.asked import Asked
 from liandong.search.marking import clashes
@@ -23,6 +24,15 @@ class Line:
     keys: tuple[tuple[str, str], ...]
     conflict: bool
     families: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading over lines: the address of the list in its order, and which way it goes (`ascending`, `descending`)."""
+
+    label: str
+    link: str = ""
+    sort: str = ""
 
 
 def teller(asked: Asked, records: Iterable[Record] = (), *, whole: bool = False) -> Teller:
@@ -61,9 +71,10 @@ def lines(asked: Asked, records: Sequence[Record]) -> tuple[Line, ...]:
     )
 
 
-def columns(kind: str, lang: str) -> tuple[str, ...]:
-    """The headings of the lines of a kind, behind that of the name."""
-    return tuple(property_name(KINDS[kind].property(name), lang) for name in KEYS[kind])
+def heads(kind: str, lang: str) -> tuple[Head, ...]:
+    """The headings of the lines of a kind."""
+    keys = (property_name(KINDS[kind].property(name), lang) for name in KEYS[kind])
+    return tuple(map(Head, (text("page.name", lang), *keys)))
 
 
 def _refs(record: Record, *, whole: bool) -> Iterable[str]:

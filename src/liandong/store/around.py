@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from liandong.model import Document, Mention, Record
+from liandong.model import Answer, Document, Mention, Record
 from liandong.store.rows import Asked
 
 
@@ -28,6 +28,10 @@ class Around(Protocol):
 
     def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
         """The mentions of earlier versions whose ids begin so, by id."""
+        ...
+
+    def proposals(self) -> Iterator[Answer]:
+        """The answers that ask persons whether records are one; all of them are looked at."""
         ...
 
     def tally(self, asked: Asked) -> Mapping[str, int] | None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from liandong.model import Document, Mention, Record, Statement
+from liandong.model import PROPOSAL, Answer, Document, Mention, Record, Statement
 from liandong.store import marks, schema
 from liandong.store.codec import decode, decode_whole
 from liandong.store.dialect import Index
@@ -75,6 +75,14 @@ class SqlAround:
                 connection.execute(select(s.c.body).where(s.c.mention == id_).limit(1)).scalar() for id_ in wanted
             ]
         return tuple(decode(Statement, body).mention for body in bodies if body is not None)
+
+    def proposals(self) -> Iterator[Answer]:
+        a = schema.answer
+        query = select(a.c.body, a.c.digest).where(standing(a, self._version), a.c.body.contains(f'"{PROPOSAL}"'))
+        with self._connect() as connection:
+            rows = connection.execute(query.order_by(a.c.record, a.c.id)).fetchall()
+        answers = (decode_whole(Answer, *row) for row in rows)
+        return (answer for answer in answers if answer.recipe == PROPOSAL)
 
     def tally(self, asked: Asked) -> Mapping[str, int] | None:
         with self._connect() as connection:

@@ -1,12 +1,17 @@
 """What stands around a record of a ledger: what refers to it, what it was before, how things at hand are called."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from liandong.model import KINDS, Document, Polarity, Record
-from liandong.search import Query, parse
+from liandong.model.kinds import Facet
+from liandong.search import Filter, Query, parse
+from liandong.search.query import naming
 from liandong.store.protocol import View
 from liandong.workspace.past import Past
+
+_MOST = 2_000
+"""Records that are looked at for a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Around:
 
     _view: View
     _past: Past | None
+    _candidates: Callable[[Query, int], Iterable[tuple[str, str]]]
 
     def named(self, ids: Iterable[str]) -> Mapping[str, Record]:
         """Those of these records that there are, by id."""
@@ -40,6 +46,32 @@ class Around:
         for id_, other in sorted(beside.items()):
             if id_ != record.id:
                 yield from ((name, other) for name in _refers(other, record.id))
+
+    def naming(self, record: Record) -> Iterator[tuple[str, Record]]:
+        """The records that name this one where such a record is meant, and do not refer to it, sorted by id, each with
+        every property by which they do: the parties of a project are told by their names.
+
+        The name must be one of the record's own, and either a page tells of both, or no other record bears that name.
+        """
+        by = {kind.name: [p.name for p in kind.properties if p.refers_to == record.kind] for kind in KINDS.values()}
+        asked = Filter.of(Facet.KIND, ",".join([record.kind, *(kind for kind, names in by.items() if names)]))
+        own = {value.value.text for value in record.values("name") if value.polarity is Polarity.ASSERTED}
+        found = {id_ for name in own for id_ in self._holding(naming(name, asked))}
+        beside, pages = self.named(found - {record.id}), _documents(record)
+        shared = {
+            value.value.text for other in beside.values() if other.kind == record.kind for value in other.values("name")
+        }
+        for _, other in sorted(beside.items()):
+            near = not pages.isdisjoint(_documents(other))
+            for name in by[other.kind]:
+                said = {v.value.text for v in other.values(name) if v.ref is None and v.polarity is Polarity.ASSERTED}
+                if said & (own if near else own - shared):
+                    yield name, other
+
+    def _holding(self, asked: Query) -> Iterator[str]:
+        """The ids of records that may hold the words of this query."""
+        found = () if asked.empty else self._candidates(asked, _MOST)
+        return (id_ for target, id_ in found if target == "record")
 
     def history(self, record: Record, limit: int = 20) -> tuple[Former, ...]:
         """What the record was in the versions up to this one, newest first; also as of a day of the version's own."""
@@ -67,6 +99,10 @@ def _refers(record: Record, other: str) -> Iterator[str]:
         values = record.values(declared.name)
         if any(value.ref == other and value.polarity is Polarity.ASSERTED for value in values):
             yield declared.name
+
+
+def _documents(record: Record) -> set[str]:
+    return {quote.document for _, values in record.properties for value in values for quote in value.evidence}
 
 
 def _changed(then: Record | None, now: Record) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from liandong.portal.face import SLUGS
 from liandong.portal.narrowing import FACETS, narrowing, suggestions
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
-from liandong.portal.telling import Line, lines
+from liandong.portal.telling import Head, Line, lines
 from liandong.search import Order
 from liandong.workspace.listing import Listing
 
@@ -96,7 +96,7 @@ def _first(asked: Asked, found: Listing, total: int) -> int:
     return max(min(asked.number("from", 1, total or 1), total - number), 1)
 
 
-def _heads(kind: str, asked: Asked, order: Order) -> list[dict[str, str]]:
+def _heads(kind: str, asked: Asked, order: Order) -> list[Head]:
     """The headings, each with the address of the list in its order, where it has one."""
     declared = [KINDS[kind].property(name) for name in KEYS[kind]]
     heads = [_head(text("page.name", asked.lang), (Order.NAME, Order.NAME), asked, order)]
@@ -109,12 +109,12 @@ def _heads(kind: str, asked: Asked, order: Order) -> list[dict[str, str]]:
     return heads
 
 
-def _head(label: str, pair: tuple[Order, Order] | None, asked: Asked, order: Order) -> dict[str, str]:
+def _head(label: str, pair: tuple[Order, Order] | None, asked: Asked, order: Order) -> Head:
     if pair is None:
-        return {"label": label, "link": "", "sort": ""}
+        return Head(label)
     upwards = order in (Order.NAME, Order.OLDEST, Order.SMALLEST)
     sort = ("ascending" if upwards else "descending") if order in pair else ""
-    return {"label": label, "link": asked.anew(order=pair[1] if order is pair[0] else pair[0]), "sort": sort}
+    return Head(label, asked.anew(order=pair[1] if order is pair[0] else pair[0]), sort)
 
 
 def _orders(kind: str, asked: Asked, order: Order) -> list[tuple[str, str, bool]]:
