@@ -67,7 +67,7 @@ def test_what_is_proposed_is_told_of_both(shared: Workspace) -> None:
     asking = [answer for answer in ledger.answers() if answer.recipe == PROPOSAL]
     assert asking
     for answer in asking:
-        assert all(answer in shared.proposed(ledger, ledger.record(id_)) for id_ in answer.inputs)
+        assert all(answer in ledger.proposed(ledger.record(id_)) for id_ in answer.inputs)
 
 
 def test_records_and_documents_come_by_the_ids_that_name_them(shared: Workspace) -> None:

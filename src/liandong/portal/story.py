@@ -84,7 +84,7 @@ def vintages(asked: Asked, record: Record, telling: Teller) -> tuple[Moment, ...
 
 def doubles(asked: Asked, record: Record) -> tuple[tuple[str, str], ...]:
     """Label and address of the records that this one may be one with: persons have not judged, or are not sure."""
-    asking = asked.workspace.proposed(asked.ledger, record)
+    asking = asked.ledger.proposed(record)
     others = asked.ledger.named(id_ for answer in asking for id_ in answer.inputs if id_ != record.id)
     return tuple((other.label, asked.link(f"/record/{other.id}")) for other in others.values())
 

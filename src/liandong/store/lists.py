@@ -6,15 +6,28 @@ its conditions, the rarest, or along those of the kind itself, and each record t
 All records of the version must have their marks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
 
 from liandong.model.kinds import Facet
 from liandong.store import schema
 from liandong.store.marks import RECORD, asked, reaching
-from liandong.store.rows import Condition, Place, Sorting
+from liandong.store.rows import Changes, Condition, Place, Sorting
 from liandong.store.schema import standing
 
 _NUMBERS = ("day", "amount")
@@ -70,6 +83,36 @@ def count(connection: Connection, version: int, kind: str, conditions: Sequence[
     queries = [select(m.c.id).where(*each) for each in _streams(m, kind, conditions, lead, version, named=lead is None)]
     ids = _side_by_side(queries).subquery()
     return connection.execute(select(func.count(ids.c.id.distinct()))).scalar_one()
+
+
+def marked(
+    version: int, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
+) -> Select[Any]:
+    """The marks of the records of the list under these facets, of these texts or of all, those of each record together;
+    what each has (kind) must be among them for all records to be there."""
+    m = schema.mark
+    named = ((facet, true() if some is None else m.c.text.in_(sorted(some))) for facet, some in texts.items())
+    wanted = (and_(m.c.facet == facet, one_of) for facet, one_of in named)
+    holds = [*(_meets(condition, kind) for condition in conditions), _stands(version)]
+    query = select(m.c.id, m.c.facet, m.c.text, m.c.low, m.c.high).where(m.c.target == RECORD, m.c.kind == kind)
+    return query.where(or_(*wanted), *holds).order_by(m.c.id, m.c.since, m.c.number)
+
+
+def changes(connection: Connection, since: int, version: int) -> Mapping[str, Changes]:
+    """By kind, what became of records between two versions, of which only what came and went since is looked at."""
+    r = schema.record
+    columns = r.c.kind, r.c.id, r.c.digest
+    came = select(*columns).where(r.c.first_version > since, standing(r, version))
+    went = select(*columns).where(r.c.last_version < version, standing(r, since))
+    new = {(kind, id_): digest for kind, id_, digest in connection.execute(came)}
+    old = {(kind, id_): digest for kind, id_, digest in connection.execute(went)}
+    found: dict[str, list[list[str]]] = {}
+    for kind, id_ in sorted(new.keys() | old.keys()):
+        before, now = old.get((kind, id_)), new.get((kind, id_))
+        if before != now:
+            groups = found.setdefault(kind, [[], [], []])
+            groups[0 if before is None else 1 if now is None else 2].append(id_)
+    return {kind: Changes(*map(tuple, groups)) for kind, groups in found.items()}
 
 
 def _side_by_side(queries: Sequence[Select[Any]]) -> Any:

@@ -1,30 +1,57 @@
 """What stands around records (see around.py), in SQL that every store understands."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 
 from liandong.model import PROPOSAL, Answer, Document, Mention, Record, Statement
 from liandong.store import marks, schema
 from liandong.store.codec import decode, decode_whole
 from liandong.store.dialect import Index
+from liandong.store.memory import Memory
+from liandong.store.question import Question
 from liandong.store.rows import Asked
 from liandong.store.schema import standing
 
 K = TypeVar("K")
+T = TypeVar("T")
 _ROWS_AT_A_TIME = 500
+_SEAL = Question(select(schema.version.c.seal).where(schema.version.c.number == bindparam("version")))
 
 
 class SqlAround:
     """The ledger as known at one version, looked at from what one has at hand."""
 
-    def __init__(self, connect: Callable[[], AbstractContextManager[Connection]], version: int, index: Index) -> None:
+    def __init__(
+        self,
+        connect: Callable[[], AbstractContextManager[Connection]],
+        version: int,
+        index: Index,
+        memory: Memory | None = None,
+    ) -> None:
         self._connect = connect
         self._version = version
         self._index = index
+        self._memory = memory
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        seal = self._seal() if self._memory else None
+        return self._memory.once((self._version, seal, key), make) if self._memory and seal else make()
+
+    def _seal(self) -> str | None:
+        with self._connect() as connection:
+            row = _SEAL.first(connection, version=self._version)
+            return row[0] if row else None
+
+    def _some_unmarked(self) -> bool:
+        def look() -> bool:
+            with self._connect() as connection:
+                return marks.some_unmarked(connection, self._version)
+
+        return self.once("some unmarked", look)
 
     def records_named(self, ids: Iterable[str]) -> Iterator[Record]:
         r = schema.record
@@ -86,7 +113,7 @@ class SqlAround:
 
     def tally(self, asked: Asked) -> Mapping[str, int] | None:
         with self._connect() as connection:
-            if self._version != newest(connection) or (asked.conditions and marks.some_unmarked(connection, self._version)):
+            if self._version != newest(connection) or (asked.conditions and self._some_unmarked()):
                 return None
             if asked.groups:
                 among = marks.among(asked.conditions, self._version, newest=True)

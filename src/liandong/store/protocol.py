@@ -21,25 +21,23 @@ from liandong.model import (
 from liandong.model.desk import Desk
 from liandong.store.around import Around
 from liandong.store.container import Create
+from liandong.store.listed import Listed
 from liandong.store.naming import File
 from liandong.store.rows import (
     Action,
     Added,
     Asked,
-    Changes,
     Condition,
     Derivation,
     Entries,
     IndexEntry,
     Logged,
     PageKey,
-    Place,
-    Sorting,
     Version,
 )
 
 
-class View(Around, Protocol):
+class View(Around, Listed, Protocol):
     """The ledger as known at one version; later versions do not move it."""
 
     @property
@@ -81,28 +79,6 @@ class View(Around, Protocol):
 
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
-        ...
-
-    def listed(
-        self,
-        kind: str,
-        conditions: Sequence[Condition],
-        sorting: Sorting,
-        limit: int,
-        beyond: Place | None = None,
-        *,
-        backwards: bool = False,
-    ) -> Sequence[tuple[Place, Record]] | None:
-        """The next so many records of a list, with their places, behind one of these, or the last before it, nearest
-        first; None where only who looks at each record can tell."""
-        ...
-
-    def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
-        """How many records the list has; None as `listed`."""
-        ...
-
-    def changes(self, since: int) -> Mapping[str, Changes]:
-        """By kind, the records that came, went, and are otherwise than in an earlier version."""
         ...
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:

@@ -18,6 +18,7 @@ from liandong.store.derived import derived_rows
 from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import Folding, Refold, erase
+from liandong.store.memory import Memory
 from liandong.store.naming import File
 from liandong.store.neighbours import chunks
 from liandong.store.question import Question
@@ -39,6 +40,7 @@ class SqlStore(ABC):
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
+        self._memory = Memory()
 
     @abstractmethod
     def close(self) -> None: ...
@@ -227,7 +229,7 @@ class SqlStore(ABC):
             return tuple(Version(row.number, row.at) for row in rows)
 
     def view(self, version: int) -> SqlView:
-        return SqlView(self._reading, version, self._dialect.index)
+        return SqlView(self._reading, version, self._dialect.index, self._memory)
 
     def back_up(self, create: Create, form: str, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
         with self._reading() as connection:

@@ -3,6 +3,8 @@
 import zlib
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select, true
@@ -13,7 +15,7 @@ from liandong.store.codec import Garbled, decode, decode_whole
 from liandong.store.neighbours import SqlAround, chunks, newest
 from liandong.store.outline import kept
 from liandong.store.question import Question
-from liandong.store.rows import Asked, Changes, Condition, Place, Sorting
+from liandong.store.rows import Asked, Changes, Condition, Mark, Place, Sorting
 from liandong.store.schema import standing
 
 T = TypeVar("T")
@@ -202,9 +204,9 @@ class SqlView(SqlAround):
     ) -> tuple[tuple[Place, Record], ...] | None:
         r = schema.record
         query = select(r.c.id, r.c.body, r.c.digest).where(standing(r, self._version))
+        if self._some_unmarked():
+            return None
         with self._connect() as connection:
-            if self._some_unmarked(connection):
-                return None
             its = self._version, kind, conditions, sorting, limit, beyond
             places = lists.places(connection, *its, backwards=backwards)
             rows = {
@@ -215,26 +217,27 @@ class SqlView(SqlAround):
         return tuple((place, decode_whole(Record, *rows[place.id])) for place in places)
 
     def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
+        if self._some_unmarked():
+            return None
         with self._connect() as connection:
-            if self._some_unmarked(connection):
-                return None
             return lists.count(connection, self._version, kind, conditions)
 
+    def marked(
+        self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
+    ) -> Iterator[tuple[Mark, ...]] | None:
+        return None if self._some_unmarked() else self._marked(kind, conditions, texts)
+
+    def _marked(
+        self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
+    ) -> Iterator[tuple[Mark, ...]]:
+        query = lists.marked(self._version, kind, conditions, texts)
+        with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:
+            for _, each in groupby(rows, key=itemgetter(0)):
+                yield tuple(Mark(*row[1:]) for row in each)
+
     def changes(self, since: int) -> Mapping[str, Changes]:
-        r = schema.record
-        columns = r.c.kind, r.c.id, r.c.digest
-        came = select(*columns).where(r.c.first_version > since, standing(r, self._version))
-        went = select(*columns).where(r.c.last_version < self._version, standing(r, since))
         with self._connect() as connection:
-            new = {(kind, id_): digest for kind, id_, digest in connection.execute(came)}
-            old = {(kind, id_): digest for kind, id_, digest in connection.execute(went)}
-        found: dict[str, list[list[str]]] = {}
-        for kind, id_ in sorted(new.keys() | old.keys()):
-            before, now = old.get((kind, id_)), new.get((kind, id_))
-            if before != now:
-                groups = found.setdefault(kind, [[], [], []])
-                groups[0 if before is None else 1 if now is None else 2].append(id_)
-        return {kind: Changes(*map(tuple, groups)) for kind, groups in found.items()}
+            return lists.changes(connection, since, self._version)
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
         a = schema.answer
@@ -286,7 +289,7 @@ class SqlView(SqlAround):
     def count(self, asked: Asked) -> int | None:
         with self._connect() as connection:
             is_newest = self._version == newest(connection)
-            if not is_newest or not asked.groups or (asked.conditions and self._some_unmarked(connection)):
+            if not is_newest or not asked.groups or (asked.conditions and self._some_unmarked()):
                 return None
             return self._index.count(connection, asked, marks.among(asked.conditions, self._version, newest=True))
 
@@ -325,9 +328,6 @@ class SqlView(SqlAround):
             ).scalar_one()
             rows = connection.execute(kinds).fetchall()
         return HeldCounts(documents, statements, {row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
-
-    def _some_unmarked(self, connection: Connection) -> bool:
-        return marks.some_unmarked(connection, self._version)
 
     def _each(self, kind: type[T], query: Select[str]) -> Iterator[T]:
         with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from liandong.model import KINDS, Document, Polarity, Record
+from liandong.model import KINDS, Answer, Document, Polarity, Record
 from liandong.model.kinds import Facet
 from liandong.search import Filter, Query, parse
 from liandong.search.query import naming
@@ -67,6 +67,17 @@ class Around:
                 said = {v.value.text for v in other.values(name) if v.ref is None and v.polarity is Polarity.ASSERTED}
                 if said & (own if near else own - shared):
                     yield name, other
+
+    def proposed(self, record: Record) -> Sequence[Answer]:
+        """The answers that ask persons whether this record and others are one."""
+        return self._view.once("proposed", self._by_record).get(record.id, ())
+
+    def _by_record(self) -> Mapping[str, Sequence[Answer]]:
+        of: dict[str, list[Answer]] = {}
+        for answer in self._view.proposals():
+            for id_ in answer.inputs:
+                of.setdefault(id_, []).append(answer)
+        return of
 
     def _holding(self, asked: Query) -> Iterator[str]:
         """The ids of records that may hold the words of this query."""

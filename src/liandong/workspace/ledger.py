@@ -20,7 +20,7 @@ from liandong.store.rows import Changes, Condition, Place, Sorting
 from liandong.workspace.anchors import placed
 from liandong.workspace.around import Around
 from liandong.workspace.listing import Listing, place_in, place_of, ranked, stretch, token
-from liandong.workspace.overview import Overview, overview
+from liandong.workspace.overview import Overview, marks_wanted, overview
 from liandong.workspace.past import Extent, Past
 
 T = TypeVar("T")
@@ -129,13 +129,23 @@ class Ledger(Around):
 
     def total(self, kind: str, *filters: Filter) -> int:
         """How many records of a kind meet every filter."""
-        conditions = [each.condition for each in filters]
-        told = self._view.total(_sendable(kind), conditions) if self._past is None else None
-        return sum(1 for _ in self.records(kind, *filters)) if told is None else told
+        conditions = tuple(each.condition for each in filters)
+
+        def count() -> int:
+            told = self._view.total(_sendable(kind), conditions) if self._past is None else None
+            return sum(1 for _ in self.records(kind, *filters)) if told is None else told
+
+        return self._view.once(("total", self.extent.day, kind, conditions), count)
 
     def overview(self, kind: str = "project", *filters: Filter) -> Overview:
         """How many records of a kind meet every filter, and what their amounts add up to under each heading."""
-        return overview(kind, map(listing_marks, self.records(kind, *filters)))
+        conditions = tuple(each.condition for each in filters)
+
+        def add_up() -> Overview:
+            told = self._view.marked(_sendable(kind), conditions, marks_wanted()) if self._past is None else None
+            return overview(kind, map(listing_marks, self.records(kind, *filters)) if told is None else told)
+
+        return self._view.once(("overview", self.extent.day, kind, conditions), add_up)
 
     def changes(self, since: int) -> Mapping[str, Changes]:
         """By kind, what became of records between an earlier version and this one; as of a day, too, of the version.

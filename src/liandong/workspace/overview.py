@@ -73,6 +73,11 @@ def headings() -> Mapping[str, frozenset[str]]:
     }
 
 
+def marks_wanted() -> Mapping[str, frozenset[str] | None]:
+    """The marks, by facet and text, that an overview is made of; each record has one of whether its sources differ."""
+    return {**headings(), SUM: None, Facet.CONFLICT: None}
+
+
 @dataclass(slots=True)
 class _Heading:
     """What was counted under one heading."""

@@ -55,7 +55,7 @@ def _data(asked: Asked, record: Record, around: Related, acts: Sequence[Act]) ->
     beside = [
         {"id": other.id, "kind": other.kind, "label": other.label, "by": list(names)} for other, names in around.ids
     ]
-    proposed = asked.workspace.proposed(asked.ledger, record)
+    proposed = asked.ledger.proposed(record)
     return {
         **record_row(asked.ledger, record),
         "label": record.label,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liandong.errors import EntryError, LiandongError
 from liandong.messages import words
-from liandong.model import Act, Answer, Decision, Deed, FoldedValue, Judgement, Page, Record, Target
+from liandong.model import Act, Decision, Deed, FoldedValue, Judgement, Page, Target
 from liandong.settings import Settings
 from liandong.store.protocol import Store
 from liandong.store.rows import Action
@@ -32,8 +32,6 @@ class People:
     build: Callable[[Sequence[Path | str]], BuildReport]
     _acts: tuple[int, Mapping[str, Sequence[Act]]] | None = None
     """The log by what its acts are about, read anew once it has more entries."""
-    _proposed: tuple[int, Mapping[str, Sequence[Answer]]] | None = None
-    """What a version proposes to persons, by record."""
 
     def decide(
         self,
@@ -286,16 +284,6 @@ class People:
             self._acts = logged, about
         found = {act.number: act for mention in mentions for act in self._acts[1].get(mention, ())}
         return tuple(act for _, act in sorted(found.items()))
-
-    def proposed(self, ledger: Ledger, record: Record) -> tuple[Answer, ...]:
-        """The answers that ask persons whether this record and others are one."""
-        if self._proposed is None or self._proposed[0] != ledger.version:
-            of: dict[str, list[Answer]] = {}
-            for answer in ledger.view.proposals():
-                for id_ in answer.inputs:
-                    of.setdefault(id_, []).append(answer)
-            self._proposed = ledger.version, of
-        return tuple(self._proposed[1].get(record.id, ()))
 
     def _stating(self, actor: str, reason: str, at: str | None, *, bare: bool = False) -> "Stating":
         from liandong.workspace.people.stating import Stating  # loads all that reads pages

@@ -1,0 +1,45 @@
+"""What a version of a ledger tells of lists of its records: pages, totals, marks, changes."""
+
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from liandong.model import Record
+from liandong.store.rows import Changes, Condition, Mark, Place, Sorting
+
+T = TypeVar("T")
+
+
+class Listed(Protocol):
+    """The part of a view that lists are made of."""
+
+    def listed(
+        self,
+        kind: str,
+        conditions: Sequence[Condition],
+        sorting: Sorting,
+        limit: int,
+        beyond: Place | None = None,
+        *,
+        backwards: bool = False,
+    ) -> Sequence[tuple[Place, Record]] | None:
+        """The next so many records of a list, with their places, behind one of these, or the last before it, nearest
+        first; None where only who looks at each record can tell."""
+        ...
+
+    def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
+        """How many records the list has; None as `listed`."""
+        ...
+
+    def marked(
+        self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
+    ) -> Iterator[tuple[Mark, ...]] | None:
+        """Of each record of the list its marks under these facets, of these texts or of all; None as `listed`."""
+        ...
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, which depends on this key and the version alone; kept for who asks again."""
+        ...
+
+    def changes(self, since: int) -> Mapping[str, Changes]:
+        """By kind, the records that came, went, and are otherwise than in an earlier version."""
+        ...
