@@ -59,6 +59,7 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         "set_aside.sheet_unknown",
         "hint.unit",
         *queries,
+        *(f"portal.hint_{f}" for f in ("amount", "region", "industry")),
     }
 
 
@@ -223,7 +224,7 @@ def test_every_reason_of_a_check_has_its_words() -> None:
     assert sorted(codes_named_as_reasons() ^ words_for("answer")) == []
 
 
-MADE_BY_THE_PORTAL = ("facet", "error")
+MADE_BY_THE_PORTAL = ("facet", "error", "age", "hint", "order", "conflict", "families")
 """How codes begin that the portal puts together of a word and a name."""
 
 

@@ -32,8 +32,8 @@ def test_what_takes_too_much_room_goes_the_longest_unasked_for_first(tmp_path: P
     kept = Kept(_nobody, lambda: 0, most=10)
     now = kept._of
     for name in (b"a", b"b", b"c"):
-        kept.keep((name, b""), now, ({"headers": []}, {"body": b"1234"}))
-    assert [path for path, _ in kept._answers] == [b"b", b"c"]
+        kept.keep((name, b"", b""), now, ({"headers": []}, {"body": b"1234"}))
+    assert [path for path, _, _ in kept._answers] == [b"b", b"c"]
 
 
 async def _nobody(scope: object, receive: object, send: object) -> None:

@@ -10,7 +10,7 @@ from liandong.cli.outcome import reported
 from liandong.cli.progress import shown
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short
+from liandong.exchange.acts import short
 from liandong.model import Act, Decision
 from liandong.workspace import Workspace
 

@@ -7,8 +7,9 @@ from rich.text import Text
 
 from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short, words_with_source
+from liandong.cli.wording import words_with_source
 from liandong.errors import UnknownRecord
+from liandong.exchange.acts import short
 from liandong.exchange.wording import healthy, origin, place, standing
 from liandong.model import KINDS, PROPOSAL, Answer, Conflict, FoldedValue, FoldRule, Polarity, Quote, Record, Role, Tier
 from liandong.workspace import Ledger

@@ -11,8 +11,8 @@ from liandong.cli.build import counts, run, set_aside
 from liandong.cli.outcome import reported
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short
 from liandong.exchange import export
+from liandong.exchange.acts import short
 from liandong.model import Conflict, Record
 from liandong.store import address_of
 from liandong.workspace import Ledger, open_workspace

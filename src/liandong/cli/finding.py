@@ -7,8 +7,8 @@ from typing import Any
 from liandong.cli import options
 from liandong.cli.outcome import failed
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short
 from liandong.errors import UnknownRecord
+from liandong.exchange.acts import short
 from liandong.model import Record
 from liandong.store import holds_store, shown
 from liandong.workspace import Ledger, Workspace, open_workspace

@@ -13,7 +13,7 @@ from liandong.cli.outcome import UNREADABLE, USAGE, advice, failed, reported
 from liandong.cli.progress import shown
 from liandong.cli.terminal import console, line, table
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short
+from liandong.exchange.acts import short
 from liandong.exchange.intake import Fault, Preview, Proposal, preview, take_in
 from liandong.workspace import Workspace
 

@@ -8,7 +8,8 @@ from liandong.cli import finding, narrowing, options
 from liandong.cli.outcome import reported
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
-from liandong.cli.wording import in_short, short
+from liandong.cli.wording import in_short
+from liandong.exchange.acts import short
 from liandong.exchange.entries import newest_first
 from liandong.exchange.wording import healthy
 from liandong.model import KINDS, Record

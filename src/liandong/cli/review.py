@@ -11,9 +11,7 @@ from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.reviewing import Session
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
-
-LOG = ("number", "at", "actor", "deed", "about", "says", "reason", "id", "state")
-"""The columns of the log."""
+from liandong.exchange import acts
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
@@ -66,10 +64,10 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             items = opened.review(limit)
             if as_json:
-                line(json.dumps([told.item_row(voice, item) for item in items], ensure_ascii=False))
+                line(json.dumps([acts.item_row(item, voice.lang) for item in items], ensure_ascii=False))
                 return
             for number, item in enumerate(items, 1):
-                line(f"{number}  {told.heading(voice, item)}", style="bold")
+                line(f"{number}  {acts.heading(item, voice.lang)}", style="bold")
                 told.ask(voice, opened.ledger(), item)
             if not items:
                 line(voice("review.nothing"))
@@ -82,12 +80,12 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
-            acts, ledger = opened.log(), opened.ledger()
+            done, ledger = opened.log(), opened.ledger()
             if as_json:
-                line(json.dumps([told.act_row(act) for act in acts], ensure_ascii=False))
+                line(json.dumps([acts.act_row(act) for act in done], ensure_ascii=False))
             else:
-                headings, entries = [voice(f"log.{column}") for column in LOG], told.Log(acts)
-                table(headings, [told.act_cells(voice, ledger, act, entries) for act in acts])
+                headings, entries = [voice(f"log.{column}") for column in acts.COLUMNS], acts.Log(done)
+                table(headings, [acts.act_cells(ledger, act, entries, voice.lang) for act in done])
             faults = opened.log_faults()
             if faults:
                 numbers = voice.joined([str(number) for number in faults])
@@ -100,5 +98,5 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
     ) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             ledger = opened.ledger()
-            rows = told.member_rows(ledger, finding.record(voice, ledger, record))
+            rows = acts.member_rows(ledger, finding.record(voice, ledger, record))
             table([voice(f"log.{column}") for column in ("id", "file", "sentence")], rows)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from liandong.cli import told
 from liandong.cli.terminal import console, line
 from liandong.cli.voice import Voice
-from liandong.cli.wording import short
 from liandong.errors import LiandongError
+from liandong.exchange import acts
+from liandong.exchange.acts import short
 from liandong.model import Act, Decision, Deed
 from liandong.workspace import Workspace
 from liandong.workspace.people.review import Question, ReviewItem
@@ -35,7 +36,7 @@ class Session:
             line(self.voice("review.nothing"))
         for number, item in enumerate(items, 1):
             line()
-            line(f"[{number}/{len(items) + items.more}] {told.heading(self.voice, item)}", style="bold cyan")
+            line(f"[{number}/{len(items) + items.more}] {acts.heading(item, self.voice.lang)}", style="bold cyan")
             told.ask(self.voice, self.opened.ledger(), item)
             if not self._answered(item):
                 return
@@ -107,7 +108,7 @@ class Session:
             return self.opened.reject(record.id, name, chosen, actor=self.actor, reason=self._why(why))
         if key == "c" and rest:
             value, why = worded(rest)
-            field = told.field(self.voice, record.kind, name, item.scope)
+            field = acts.field(record.kind, name, item.scope, self.voice.lang)
             line(self.voice("review.writing", field=field, value=value, reason=self._why(why)))
             return self.opened.correct(
                 record.id, name, value, scope=item.scope, actor=self.actor, reason=self._why(why)

@@ -9,7 +9,8 @@ from liandong.cli import finding, narrowing, options
 from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.terminal import line, marked, safe
 from liandong.cli.voice import Voice
-from liandong.cli.wording import in_short, short, words_with_source
+from liandong.cli.wording import in_short, words_with_source
+from liandong.exchange.acts import short
 from liandong.model import Record
 from liandong.model.kinds import Facet
 from liandong.workspace import Hit, Ledger

@@ -4,18 +4,10 @@ from liandong.cli.voice import Voice
 from liandong.exchange.wording import listed, shown
 from liandong.model import KINDS, FoldedValue, Record
 
-SHORT_ID = 10
-"""Digits of an id that are shown: enough to be the only one among a million records, short enough to type."""
-
 _TELLING = ("date", "amount", "status", "value", "due", "period", "place", "post", "institution", "count")
 """Properties that tell records of one name apart at a glance, most telling first."""
 
 _DETAILS = 3
-
-
-def short(identity: str) -> str:
-    """The first digits of an id, which `show` takes as well as the whole."""
-    return identity[:SHORT_ID]
 
 
 def in_short(voice: Voice, record: Record) -> str:

@@ -29,6 +29,7 @@ from liandong.model import (
     Value,
 )
 from liandong.records import day_of, health
+from liandong.search.marking import clashes
 
 Row = dict[str, Any]
 FILES = ("documents.jsonl", "statements.jsonl", "records.jsonl", "answers.jsonl", "set_aside.jsonl")
@@ -73,6 +74,18 @@ def record_row(ledger: Source, record: Record) -> Row:
         q.document: documents(q.document).path for _, values in record.properties for v in values for q in v.evidence
     }
     return _record(record, paths) | {"health": _health(health(record, lambda id_: day_of(documents(id_))))}
+
+
+def listed_row(record: Record) -> Row:
+    """One record as it stands in a list: the values that it has, without the sentences that prove them."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "label": record.label,
+        "families": record.families,
+        "conflict": clashes(record),
+        "properties": {name: [_told(value) for value in values] for name, values in record.properties},
+    }
 
 
 def answer_rows(ledger: Source) -> Iterator[Row]:
@@ -229,6 +242,15 @@ def _health(told: Health) -> Row:
 
 def _folded(folded: FoldedValue, paths: Mapping[str, str]) -> Row:
     return {
+        **_told(folded),
+        "confidence": folded.confidence,
+        "statements": list(folded.statements),
+        "evidence": _evidence(folded.evidence, paths),
+    }
+
+
+def _told(folded: FoldedValue) -> Row:
+    return {
         **_value(folded.value),
         "scope": folded.scope,
         "as_of": _as_of(folded.as_of),
@@ -239,9 +261,6 @@ def _folded(folded: FoldedValue, paths: Mapping[str, str]) -> Row:
         "ref": folded.ref,
         "families": folded.families,
         "tier": folded.tier.name.lower(),
-        "confidence": folded.confidence,
-        "statements": list(folded.statements),
-        "evidence": _evidence(folded.evidence, paths),
     }
 
 

@@ -36,7 +36,7 @@ def application(workspace: Workspace, *, hosts: Collection[str], keep_bytes: int
     app.get("/static/{digest}/{name}", include_in_schema=False)(_part)
     for register in PAGES:
         register(site)
-    return Guard(Kept(app, workspace.newest, keep_bytes), hosts)
+    return Guard(Kept(app, workspace.state, keep_bytes), hosts)
 
 
 def _first() -> Response:

@@ -1,14 +1,17 @@
 """What an address asks for: a page in a language, the ledger as known and as of, and the rest of its parameters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 from liandong.messages import Language
+from liandong.portal.known import Known
 from liandong.workspace import Ledger, Workspace
 
 PAST = ("known_on", "as_of")
 """The two controls of time, which every link hands on: our knowledge, and the world."""
+PLACE = ("after", "before", "from", "page")
+"""Where in a list a page begins, which holds for that list only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,18 @@ class Address:
         kept = [(name, value) for name, value in self.given if name in PAST]
         return address(f"/{self.lang}{path}", (*kept, *given.items()))
 
+    def rest(self, without: Sequence[str]) -> list[tuple[str, str]]:
+        """The parameters but those of these names: what a form hands on beside its own fields."""
+        return [(name, value) for name, value in self.given if name not in without]
+
+    def now(self) -> str:
+        """This page of the ledger as it is now."""
+        return self.anew(**dict.fromkeys(PAST))
+
+    def anew(self, **given: str | None) -> str:
+        """As `changed`, from the first page of what is listed on."""
+        return self.changed(**dict.fromkeys(PLACE), **given)
+
     def changed(self, **given: str | None) -> str:
         """This page's address with some parameters changed; without those that are None."""
         kept = [(name, value) for name, value in self.given if name not in given]
@@ -49,11 +64,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Asked(Address):
-    """One question to a page; `places` are the parts of its path that name something."""
+    """One question to a page; `places` are the parts of its path that name something, `known` tells which ledger it
+    is, and `kept` what the browser keeps for the portal (cookies)."""
 
     places: Mapping[str, str]
     workspace: Workspace
     ledger: Ledger
+    known: Known
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 def address(path: str, given: Sequence[tuple[str, str]]) -> str:

@@ -13,7 +13,8 @@ from liandong.exchange.wording import kind_name
 from liandong.messages import LANGUAGES
 from liandong.model import KINDS
 from liandong.model.characters import harmless
-from liandong.portal.asked import PAST, Address
+from liandong.portal.asked import PAST, PLACE, Address
+from liandong.portal.known import Known, age, local
 from liandong.portal.sheet import Sheet
 
 SLUGS = {kind.name: kind.en.lower() for kind in KINDS.values()}
@@ -30,10 +31,16 @@ class Face:
         )  # fmt: skip
         self._words = {lang: _Words(lang) for lang in LANGUAGES}
 
-    def page(self, sheet: Sheet, at: Address) -> bytes:
-        """The whole page in UTF-8; what HTML cannot hold becomes U+FFFD."""
+    def page(self, sheet: Sheet, at: Address, known: Known | None = None) -> bytes:
+        """The whole page in UTF-8; what HTML cannot hold becomes U+FFFD. `known` tells what it goes by; None for what
+        asks nothing of the ledger."""
         text = self._templates.get_template(sheet.template).render(
             at=at,
+            known=known,
+            local=local,
+            age=age,
+            place_names=PLACE,
+            past_names=PAST,
             lang=at.lang,
             title=sheet.title,
             kinds=[(kind, SLUGS[kind], kind_name(kind, at.lang)) for kind in KINDS],

@@ -1,8 +1,9 @@
 """Kept answers: what was told of a version of the ledger is told again without asking it, until there is a newer one.
 
-A page marks its answer as lasting (`lasts`) when it is made of its address, the language and the ledger alone. Answers
-go when the ledger has a newer version, when the day changes (pages tell the age of what they show), and the longest
-unasked for first when they take more room than they may.
+A page marks its answer as lasting (`lasts`) when it is made of its address, the language and the ledger alone, and of
+what the browser kept of the portal. Answers go when the ledger has a newer version or persons did something, when the
+day changes (pages tell the age of what they show), and the longest unasked for first when they take more room than they
+may.
 """
 
 import hashlib
@@ -16,6 +17,12 @@ MOST_BYTES = 64 * 1024 * 1024
 """Of all kept answers."""
 _MARK = "liandong.lasts"
 _FORM = (b"/zh", b"/en")
+SEEN = "liandong_seen"
+"""What a browser keeps: which version it was shown last, and which before (see pages/overview.py)."""
+_BY_SEEN = (b"/zh", b"/en", *(f"/{lang}/overview.{form}".encode() for lang in ("zh", "en") for form in ("json", "csv")))
+"""The pages that are made of it."""
+
+Key = tuple[bytes, ...]
 
 
 def lasts(scope: Message) -> None:
@@ -24,22 +31,23 @@ def lasts(scope: Message) -> None:
 
 
 class Kept:
-    """Answers from what is kept, or asks inside. `newest` gives the number of the ledger's newest version."""
+    """Answers from what is kept, or asks inside. `state` gives what changes with every version and every act."""
 
-    def __init__(self, inside: Served, newest: Callable[[], int], most: int = MOST_BYTES) -> None:
-        self._inside, self._newest, self._most = inside, newest, most
-        self._answers: OrderedDict[tuple[bytes, bytes], tuple[Message, Message]] = OrderedDict()
-        self._held, self._of = 0, (0, date.min)
+    def __init__(self, inside: Served, state: Callable[[], object], most: int = MOST_BYTES) -> None:
+        self._inside, self._state, self._most = inside, state, most
+        self._answers: OrderedDict[Key, tuple[Message, Message]] = OrderedDict()
+        self._held = 0
+        self._of: tuple[object, date] = (None, date.min)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["raw_path"].startswith(_FORM):
             await self._inside(scope, receive, send)
             return
-        now = self._newest(), datetime.now().astimezone().date()
+        now = self._state(), datetime.now().astimezone().date()
         if now != self._of:
             self._answers.clear()
             self._held, self._of = 0, now
-        key = scope["raw_path"], scope["query_string"]
+        key = scope["raw_path"], scope["query_string"], _seen(scope)
         found = self._answers.get(key)
         if found is None:
             await self._inside(scope, receive, _Heard(self, scope, send, key, now).send)
@@ -47,7 +55,7 @@ class Kept:
         self._answers.move_to_end(key)
         await _give(found, scope, send)
 
-    def keep(self, key: tuple[bytes, bytes], now: tuple[int, date], answer: tuple[Message, Message]) -> None:
+    def keep(self, key: Key, now: tuple[object, date], answer: tuple[Message, Message]) -> None:
         """Keeps an answer that is of the newest version still."""
         size = len(answer[1]["body"])
         if now != self._of or size > self._most or key in self._answers:
@@ -62,7 +70,7 @@ class Kept:
 class _Heard:
     """Hands an answer on, and has it kept once it is whole, if it lasts."""
 
-    def __init__(self, kept: Kept, scope: Message, send: Send, key: tuple[bytes, bytes], now: tuple[int, date]) -> None:
+    def __init__(self, kept: Kept, scope: Message, send: Send, key: Key, now: tuple[object, date]) -> None:
         self._kept, self._scope, self._send, self._key, self._now = kept, scope, send, key, now
         self._start: Message | None = None
 
@@ -82,6 +90,15 @@ class _Heard:
                 return
             await self._send(start)
         await self._send(message)
+
+
+def _seen(scope: Message) -> bytes:
+    """What the browser kept of the versions that it was shown, where the page is made of it."""
+    if scope["raw_path"] not in _BY_SEEN:
+        return b""
+    cookies = (value for name, value in scope["headers"] if name == b"cookie")
+    found = (part.strip() for value in cookies for part in value.split(b";"))
+    return next((part for part in found if part.startswith(SEEN.encode())), b"")
 
 
 async def _give(answer: tuple[Message, Message], scope: Message, send: Send) -> None:

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How cells begin that Excel would take for a formula."""
@@ -27,15 +27,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its template with title and values, and the same as data and as a table.
+    """A page: its template with title and values, and the same as data and as a table, which may be made when they are
+    asked for. `keep` is what the browser is to keep (cookies).
 
-    One that `lasts` is made of its address and the ledger alone: it is told again as long as the ledger is the same.
+    One that `lasts` is made of its address and the ledger alone, and of what the browser kept of the portal: it is told
+    again as long as the ledger is the same.
     """
 
     template: str
     title: str
     values: Mapping[str, object]
-    data: Mapping[str, object]
-    table: Table
+    data: Mapping[str, object] | Callable[[], Mapping[str, object]]
+    table: Table | Callable[[], Table]
     status: int = 200
     lasts: bool = True
+    keep: Mapping[str, str] = field(default_factory=dict)
+
+    def as_data(self) -> Mapping[str, object]:
+        return self.data() if callable(self.data) else self.data
+
+    def as_table(self) -> Table:
+        return self.table() if callable(self.table) else self.table

@@ -1,6 +1,7 @@
 """The site: pages under their addresses, each in three forms, and what is told where something goes wrong."""
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -22,9 +23,11 @@ from liandong.messages import LANGUAGES, Language, text
 from liandong.portal.asked import Address, Asked
 from liandong.portal.face import Face
 from liandong.portal.kept import lasts
+from liandong.portal.known import Clock
 from liandong.portal.sheet import Sheet, Table
 from liandong.workspace import Workspace
 
+_YEAR = 365 * 24 * 3600
 _LOG = logging.getLogger("liandong.portal")
 _STATUS: tuple[tuple[type[LiandongError], int], ...] = (
     (UnknownRecord, 404),
@@ -44,7 +47,7 @@ class Site:
     """Where pages register. A page is asked with the ledger that its address names."""
 
     def __init__(self, app: FastAPI, workspace: Workspace, face: Face) -> None:
-        self.app, self.workspace, self._face = app, workspace, face
+        self.app, self.workspace, self._face, self._clock = app, workspace, face, Clock(workspace)
         app.add_exception_handler(LiandongError, self._failed)
         app.add_exception_handler(HTTPException, self._refused)
         app.add_exception_handler(Exception, self._broken)
@@ -61,15 +64,21 @@ class Site:
 
         def html(request: Request, lang: Language) -> Response:
             sheet, asked = told(request, lang)
-            return Response(self._face.page(sheet, asked), sheet.status, media_type="text/html; charset=utf-8")
+            page = self._face.page(sheet, asked, asked.known)
+            answer = Response(page, sheet.status, media_type="text/html; charset=utf-8")
+            for name, value in sheet.keep.items():
+                answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")
+            return answer
 
         def json(request: Request, lang: Language) -> Response:
-            sheet, _ = told(request, lang)
-            return Response(encoded(sheet.data), sheet.status, media_type="application/json")
+            sheet, asked = told(request, lang)
+            data = {"ledger": asked.known.data, **sheet.as_data()}
+            return Response(encoded(data), sheet.status, media_type="application/json")
 
         def csv(request: Request, lang: Language) -> Response:
-            sheet, _ = told(request, lang)
-            return Response(sheet.table.csv(), sheet.status, media_type="text/csv; charset=utf-8")
+            sheet, asked = told(request, lang)
+            named = {"Content-Disposition": f'attachment; filename="{_file(asked)}"'}
+            return Response(sheet.as_table().csv(), sheet.status, named, "text/csv; charset=utf-8")
 
         data = path or "/overview"
         described = {"parameters": list(parameters)}
@@ -83,7 +92,8 @@ class Site:
         known = dict(given)
         ledger = self.workspace.ledger(known_on=known.get("known_on"), as_of=known.get("as_of"))
         path = request.url.path.removeprefix(f"/{lang}").removesuffix(".json").removesuffix(".csv")
-        return Asked(lang, path, given, request.path_params, self.workspace, ledger)
+        places, goes_by = request.path_params, self._clock.of(ledger)
+        return Asked(lang, path, given, places, self.workspace, ledger, goes_by, request.cookies)
 
     def _failed(self, request: Request, error: Exception) -> Response:
         """An error of ours, in its own words and with its remedy."""
@@ -117,6 +127,14 @@ class Site:
         values = {"message": message, "remedy": remedy, "status": status}
         sheet = Sheet("error.html", text("portal.error_title", lang), values, data, Table((), ()), status)
         return Response(self._face.page(sheet, Address(lang, "", ())), status, media_type="text/html; charset=utf-8")
+
+
+def _file(asked: Asked) -> str:
+    """What a table is called that is taken away: the page, the version, and the day of the world."""
+    name = re.sub(r"[^a-z0-9]+", "-", asked.path.lower()).strip("-")[:60]
+    known = asked.known.data
+    day = f"-{known['as_of']}" if known["as_of"] else ""
+    return f"{name}-v{known['version']}{day}.csv"
 
 
 def _language(request: Request) -> Language:

@@ -1,19 +1,52 @@
-"""Records told on a page: their lines, their cards, and what stands beside them, looked up as it is needed."""
+"""Records told on a page: their lines and their cards. What stands beside them is looked up once for all of a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from liandong.errors import UnknownRecord
-from liandong.exchange.html.entry import Beside, Teller
+from liandong.exchange.html.entry import KEYS, Beside, Teller
+from liandong.exchange.wording import property_name
+from liandong.messages import text
+from liandong.model import KINDS, Record
 from liandong.portal.asked import Asked
+from liandong.search.marking import clashes
 
 
-def teller(asked: Asked) -> Teller:
-    """Tells records of the ledger that was asked for; each thing beside them is looked up once for this page."""
-    ledger = asked.ledger
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in a list: what stands under each heading, whether its sources really differ, how many they are."""
+
+    id: str
+    kind: str
+    label: str
+    link: str
+    keys: tuple[tuple[str, str], ...]
+    conflict: bool
+    families: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading over lines: the address of the list in its order, and which way it goes (`ascending`, `descending`)."""
+
+    label: str
+    link: str = ""
+    sort: str = ""
+
+
+def teller(asked: Asked, records: Iterable[Record] = (), *, whole: bool = False) -> Teller:
+    """Tells records of the ledger that was asked for. The names of what `records` refer to in their lines, or as a
+    `whole`, and the documents of these, are asked for at once; others one by one as they are needed."""
+    ledger, told = asked.ledger, list(records)
+    refs = {ref for record in told for ref in _refs(record, whole=whole)}
+    labels = {id_: record.label for id_, record in ledger.named(refs).items()} if refs else {}
+    named = _label(asked)
+    documents = ledger.documents_named(_documents(told)) if whole and told else {}
+    document = cache(ledger.document)
     beside = Beside(
-        cache(_label(asked)),
-        cache(ledger.document),
+        lambda id_: labels[id_] if id_ in labels else None if id_ in refs else named(id_),
+        lambda id_: documents[id_] if id_ in documents else document(id_),
         cache(ledger.tier),
         ledger.health,
         lambda id_: asked.link(f"/record/{id_}"),
@@ -21,7 +54,44 @@ def teller(asked: Asked) -> Teller:
     return Teller(beside, asked.lang)
 
 
+def lines(asked: Asked, records: Sequence[Record]) -> tuple[Line, ...]:
+    """The records, in their order, as lines of a list."""
+    telling = teller(asked, records)
+    return tuple(
+        Line(
+            record.id,
+            record.kind,
+            record.label,
+            asked.link(f"/record/{record.id}"),
+            telling.keys(record),
+            clashes(record),
+            record.families,
+        )
+        for record in records
+    )
+
+
+def heads(kind: str, lang: str) -> tuple[Head, ...]:
+    """The headings of the lines of a kind."""
+    keys = (property_name(KINDS[kind].property(name), lang) for name in KEYS[kind])
+    return tuple(map(Head, (text("page.name", lang), *keys)))
+
+
+def _refs(record: Record, *, whole: bool) -> Iterable[str]:
+    kept = None if whole else KEYS[record.kind]
+    return (
+        value.ref for name, values in record.properties if kept is None or name in kept for value in values if value.ref
+    )
+
+
+def _documents(records: Iterable[Record]) -> Iterable[str]:
+    return {
+        quote.document for record in records for _, values in record.properties for v in values for quote in v.evidence
+    }
+
+
 def _label(asked: Asked) -> Callable[[str], str | None]:
+    @cache
     def label(id_: str) -> str | None:
         try:
             return asked.ledger.record(id_).label

@@ -21,7 +21,7 @@ _REACHED = (Modality.DONE, Modality.ONGOING)
 
 def of_record(record: Record) -> tuple[Mark, ...]:
     """The marks of a record, each once."""
-    found = [Mark(Facet.KIND, record.kind), Mark(Facet.CONFLICT, "yes" if _clashes(record) else "no")]
+    found = [Mark(Facet.KIND, record.kind), Mark(Facet.CONFLICT, "yes" if clashes(record) else "no")]
     for name, values in record.properties:
         declared = KINDS[record.kind].property(name)
         if declared.facet is not None:
@@ -67,7 +67,8 @@ def _fits(mark: Mark, condition: Condition) -> bool:
     return high is None or not (mark.low is None or mark.low > high or (condition.below and mark.low == high))
 
 
-def _clashes(record: Record) -> bool:
+def clashes(record: Record) -> bool:
+    """Whether sources really differ on one of its properties."""
     return any(value.conflict is Conflict.REAL for _, values in record.properties for value in values)
 
 

@@ -108,6 +108,12 @@ def parse(text: str) -> Query:
     return query
 
 
+def naming(name: str, *filters: Filter) -> Query:
+    """The query for what holds this name as it is written; empty for a name without a letter or digit."""
+    written = fold(name).strip()
+    return Query(((_term(written),),), (), filters) if segment(written) else Query()
+
+
 def _pieces(query: str) -> Iterator[_Piece]:
     """The pieces of a folded query; what has no letter or digit is none."""
     position = 0

@@ -13,8 +13,8 @@ from liandong.model.decision import withdrawn
 from liandong.store import schema
 from liandong.store.codec import Garbled, decode, encode
 from liandong.store.links import STATED, broken, digest_of, imports, link, taken_back
+from liandong.store.neighbours import chunks
 from liandong.store.rows import Action, Logged
-from liandong.store.view import chunks
 
 _COMPRESSION = 1
 _HASH = re.compile(r"[0-9a-f]{6,64}")

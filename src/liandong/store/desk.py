@@ -29,9 +29,9 @@ from sqlalchemy import (
 from liandong.model import Statement
 from liandong.store import schema
 from liandong.store.dialect import Dialect
+from liandong.store.neighbours import chunks
 from liandong.store.outline import outlines
 from liandong.store.schema import ID, TEXT, standing
-from liandong.store.view import chunks
 
 _ROWS_AT_A_TIME = 1_000
 _HOMES_AT_A_TIME = 50

@@ -1,6 +1,6 @@
 """What the databases do each in their own way, behind words that the shared SQL uses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from sqlalchemy import Column, ColumnElement, Connection, Table
@@ -26,6 +26,10 @@ class Index(Protocol):
 
     def count(self, connection: Connection, asked: Asked, among: Among | None) -> int:
         """How many these are."""
+        ...
+
+    def tally(self, connection: Connection, asked: Asked, among: Among | None) -> Mapping[str, int] | None:
+        """How many these are of each kind of record, and of documents; None where only who looks at each can tell."""
         ...
 
     def whole(self, connection: Connection) -> bool:

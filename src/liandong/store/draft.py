@@ -30,11 +30,12 @@ from liandong.store.codec import decode, decode_whole, encode
 from liandong.store.derived import derived_rows
 from liandong.store.desk import Cluster, SqlDesk
 from liandong.store.dialect import Dialect
+from liandong.store.neighbours import chunks
 from liandong.store.outline import outlines
 from liandong.store.prints import SqlPrints
 from liandong.store.rows import Derivation, IndexEntry, conflicts
 from liandong.store.schema import ID, TEXT, standing
-from liandong.store.view import SqlView, chunks
+from liandong.store.view import SqlView
 
 _DOCUMENTS_AT_A_TIME = 200
 _RECORDS_AT_A_TIME = 500

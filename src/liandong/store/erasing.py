@@ -19,9 +19,10 @@ from liandong.store import actions, marks, schema
 from liandong.store.chain import blotted, resealing
 from liandong.store.codec import Garbled, encode
 from liandong.store.dialect import Index
+from liandong.store.neighbours import chunks
 from liandong.store.rows import Action, IndexEntry, conflicts
 from liandong.store.schema import standing
-from liandong.store.view import SqlView, chunks
+from liandong.store.view import SqlView
 
 Refold = Callable[[SqlView, str, Sequence[str]], Record | None]
 """What a record of this id and with these mentions is in a version; None where nobody tells of it any more."""

@@ -12,7 +12,7 @@ from liandong.store import schema
 from liandong.store.codec import decode, encode
 from liandong.store.dialect import Dialect
 from liandong.store.naming import File, contested, names
-from liandong.store.view import chunks
+from liandong.store.neighbours import chunks
 
 _IN_PORTIONS = {"yield_per": 500}
 

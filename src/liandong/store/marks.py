@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -131,6 +132,14 @@ def holding(among: Among | None) -> list[ColumnElement[bool]]:
     """The same as a predicate over entries of all targets."""
     target = schema.search_entry.c.target
     return [] if among is None else [or_(*(and_(target == name, holds) for name, holds in among.items()))]
+
+
+def by_kind(found: Select[Any]) -> Select[str, int]:
+    """Of a question for entries of the newest version how many it finds of each kind of record, and of documents."""
+    e, r = schema.search_entry, schema.record
+    stands = and_(e.c.target == RECORD, r.c.id == e.c.id, r.c.last_version.is_(None))
+    kind = func.coalesce(r.c.kind, e.c.target)
+    return found.outerjoin(r, stands).with_only_columns(kind, func.count()).group_by(kind)
 
 
 def _can_be_document(condition: Condition) -> bool:

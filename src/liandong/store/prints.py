@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, exists, func, sele
 from liandong.model import Fingerprint, Tier
 from liandong.store import schema
 from liandong.store.dialect import Dialect
-from liandong.store.view import chunks
+from liandong.store.neighbours import chunks
 
 T = TypeVar("T")
 

@@ -19,6 +19,7 @@ from liandong.model import (
     Tier,
 )
 from liandong.model.desk import Desk
+from liandong.store.around import Around
 from liandong.store.container import Create
 from liandong.store.listed import Listed
 from liandong.store.naming import File
@@ -36,7 +37,7 @@ from liandong.store.rows import (
 )
 
 
-class View(Listed, Protocol):
+class View(Around, Listed, Protocol):
     """The ledger as known at one version; later versions do not move it."""
 
     @property
@@ -78,10 +79,6 @@ class View(Listed, Protocol):
 
     def record_ids(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Ids of records whose own id, or the id of a mention of theirs, begins so."""
-        ...
-
-    def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
-        """The mentions of earlier versions whose ids begin so, by id."""
         ...
 
     def answers(self, record_id: str | None = None) -> Iterator[Answer]:
@@ -315,6 +312,10 @@ class Store(Protocol):
     def actions(self, begins: str = "", deed: Deed | None = None) -> tuple[Logged, ...]:
         """The log, or those of its entries whose ids begin so, or that are of one deed, in the order in which it was
         recorded."""
+        ...
+
+    def state(self) -> tuple[int, int]:
+        """The numbers of the newest version and of the last entry of the log; 0 for none."""
         ...
 
     def taken_back(self, ids: Collection[str]) -> frozenset[str]:

@@ -20,11 +20,18 @@ from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import Folding, Refold, erase
 from liandong.store.memory import Memory
 from liandong.store.naming import File
+from liandong.store.neighbours import chunks
 from liandong.store.question import Question
 from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, Logged, PageKey, Version
-from liandong.store.view import SqlView, chunks
+from liandong.store.view import SqlView
 
 _NEWEST = Question(select(func.max(schema.version.c.number)))
+_STATE = Question(
+    select(
+        select(func.max(schema.version.c.number)).scalar_subquery(),
+        select(func.max(schema.action.c.number)).scalar_subquery(),
+    )
+)
 _PAGE = ("hash", "path", "media_type", "size", "data")
 
 
@@ -111,6 +118,11 @@ class SqlStore(ABC):
     def actions(self, begins: str = "", deed: Deed | None = None) -> tuple[Logged, ...]:
         with self._reading() as connection:
             return actions.logged(connection, begins, deed)
+
+    def state(self) -> tuple[int, int]:
+        with self._reading() as connection:
+            row = _STATE.first(connection)
+            return (int(row[0] or 0), int(row[1] or 0)) if row else (0, 0)
 
     def taken_back(self, ids: Collection[str]) -> frozenset[str]:
         with self._reading() as connection:

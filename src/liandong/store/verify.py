@@ -18,9 +18,9 @@ from liandong.model import ATTESTED, Answer, Decision, Deed, Document, Erasure, 
 from liandong.store import actions, chain, schema
 from liandong.store.codec import Garbled, decode, whole
 from liandong.store.links import STATED
+from liandong.store.neighbours import chunks
 from liandong.store.rows import DocumentRow, StatementRow, digest
 from liandong.store.schema import standing
-from liandong.store.view import chunks
 
 _ROWS_AT_A_TIME = 500
 _DERIVATIONS_AT_A_TIME = 200

@@ -1,27 +1,24 @@
 """Reading one version of a ledger, in SQL that every store understands."""
 
 import zlib
-from collections.abc import Callable, Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from itertools import groupby, islice
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, or_, select, true
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.store import lists, marks, schema
 from liandong.store.codec import Garbled, decode, decode_whole
-from liandong.store.dialect import Index
 from liandong.store.held import HeldCounts, held_counts
-from liandong.store.memory import Memory
+from liandong.store.neighbours import SqlAround, chunks, newest
 from liandong.store.outline import kept
 from liandong.store.question import Question
 from liandong.store.rows import Asked, Changes, Condition, Mark, Place, Sorting
 from liandong.store.schema import standing
 
 T = TypeVar("T")
-K = TypeVar("K")
 _ROWS_AT_A_TIME = 500
 _IN_PORTIONS = {"yield_per": _ROWS_AT_A_TIME}
 _VERSION: BindParameter[int] = bindparam("version")
@@ -47,35 +44,12 @@ _ANSWERS = Question(
 )
 """What a card asks for, over and over."""
 
-_SEAL = Question(select(schema.version.c.seal).where(schema.version.c.number == bindparam("version")))
 
-
-class SqlView:
+class SqlView(SqlAround):
     """The ledger as known at one version."""
 
     _telling: ColumnElement[bool] = true()
     """Of which derivations the mentions have their places."""
-
-    def __init__(
-        self,
-        connect: Callable[[], AbstractContextManager[Connection]],
-        version: int,
-        index: Index,
-        memory: Memory | None = None,
-    ) -> None:
-        self._connect = connect
-        self._version = version
-        self._index = index
-        self._memory = memory
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        seal = self._seal() if self._memory else None
-        return self._memory.once((self._version, seal, key), make) if self._memory and seal else make()
-
-    def _seal(self) -> str | None:
-        with self._connect() as connection:
-            row = _SEAL.first(connection, version=self._version)
-            return row[0] if row else None
 
     @property
     def version(self) -> int:
@@ -208,17 +182,6 @@ class SqlView:
         with self._connect() as connection:
             return tuple(connection.execute(query.limit(limit)).scalars())
 
-    def former(self, prefix: str, limit: int) -> tuple[Mention, ...]:
-        m, s = schema.membership, schema.statement
-        begins = m.c.mention.between(prefix, prefix + "g")
-        ids = select(m.c.mention).where(begins, m.c.last_version < self._version).distinct().order_by(m.c.mention)
-        with self._connect() as connection:
-            wanted = connection.execute(ids.limit(limit)).scalars().all()
-            bodies = [
-                connection.execute(select(s.c.body).where(s.c.mention == id_).limit(1)).scalar() for id_ in wanted
-            ]
-        return tuple(decode(Statement, body).mention for body in bodies if body is not None)
-
     def listed(
         self,
         kind: str,
@@ -309,20 +272,20 @@ class SqlView:
         with self._connect() as connection:
             if not asked.groups:
                 return self._listed(connection, asked.conditions, limit)
-            newest = self._version == _newest(connection)
-            among = marks.among(asked.conditions, self._version, newest=newest)
+            is_newest = self._version == newest(connection)
+            among = marks.among(asked.conditions, self._version, newest=is_newest)
             return self._index.match(connection, asked, among, limit)
 
     def count(self, asked: Asked) -> int | None:
         with self._connect() as connection:
-            newest = self._version == _newest(connection)
-            if not newest or not asked.groups or (asked.conditions and self._some_unmarked()):
+            is_newest = self._version == newest(connection)
+            if not is_newest or not asked.groups or (asked.conditions and self._some_unmarked()):
                 return None
             return self._index.count(connection, asked, marks.among(asked.conditions, self._version, newest=True))
 
     def unindexed(self, conditions: Sequence[Condition] = ()) -> tuple[tuple[str, str], ...]:
         with self._connect() as connection:
-            if self._version == _newest(connection):
+            if self._version == newest(connection):
                 return ()
             return self._listed(connection, conditions, None, ended=True)
 
@@ -341,17 +304,6 @@ class SqlView:
     def counts(self) -> HeldCounts:
         with self._connect() as connection:
             return held_counts(connection, self._version)
-
-    def _some_unmarked(self) -> bool:
-        def look() -> bool:
-            with self._connect() as connection:
-                return marks.some_unmarked(connection, self._version)
-
-        return self.once("some unmarked", look)
-
-    def _of_derivations(self, query: Select[Any], column: ColumnElement[int]) -> Select[Any]:
-        v = schema.derivation
-        return query.join(v, v.c.id == column).where(standing(v, self._version))
 
     def _each(self, kind: type[T], query: Select[str]) -> Iterator[T]:
         with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:
@@ -375,14 +327,3 @@ def _tier(number: int) -> Tier:
         return Tier(number)
     except ValueError as error:
         raise Garbled(str(error)) from error
-
-
-def _newest(connection: Connection) -> int:
-    return connection.execute(select(func.max(schema.version.c.number))).scalar() or 0
-
-
-def chunks(ids: Iterable[K]) -> Iterator[tuple[K, ...]]:
-    """So many at a time as one question to a database may name."""
-    rest = iter(ids)
-    while chunk := tuple(islice(rest, _ROWS_AT_A_TIME)):
-        yield chunk

@@ -18,6 +18,7 @@ from liandong.search.order import Order, listing_marks
 from liandong.store.protocol import View
 from liandong.store.rows import Changes, Condition, Place, Sorting
 from liandong.workspace.anchors import placed
+from liandong.workspace.around import Around
 from liandong.workspace.listing import Listing, place_in, place_of, ranked, stretch, token
 from liandong.workspace.overview import Overview, marks_wanted, overview
 from liandong.workspace.past import Extent, Past
@@ -42,7 +43,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
-class Ledger:
+class Ledger(Around):
     """Records, documents and statements of one version; builds that come later do not move it.
 
     With `past` its records and their checks are as the world stood on a day; documents and statements are those of the
@@ -65,8 +66,7 @@ class Ledger:
     @property
     def extent(self) -> Extent:
         """Which past it is: the version, where one was asked for, and the day."""
-        day = None if self._past is None else f"{self._past.day:08}"
-        return Extent(self.version if self._asked else None, day and f"{day[:4]}-{day[4:6]}-{day[6:]}")
+        return Extent(self.version if self._asked else None, None if self._past is None else self._past.date)
 
     def records(self, kind: str | None = None, *filters: Filter) -> Iterator[Record]:
         """The records, of one kind or of all, that meet every filter, sorted by id."""

@@ -1,5 +1,6 @@
 """Two controls over time: as known on (which version of the ledger), and as of (how the world stood on a day)."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -33,6 +34,12 @@ class Past:
 
     def __init__(self, view: View, code: Spine, day: int) -> None:
         self._view, self._code, self.day = view, code, day
+
+    @property
+    def date(self) -> str:
+        """The day as the calendar has it: the end of June is the 30th."""
+        year, month, day = self.day // 10_000, self.day // 100 % 100, self.day % 100
+        return f"{year:04}-{month:02}-{min(day, monthrange(year, month)[1]):02}"
 
     def record(self, record: Record) -> Record | None:
         """The record then; None where all that it tells came later."""

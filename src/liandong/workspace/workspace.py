@@ -70,6 +70,11 @@ class Workspace(People):
         """The number of the newest version; 0 for a workspace into which nothing was built."""
         return self._store.newest()
 
+    def state(self) -> tuple[int, int]:
+        """The numbers of the newest version and of the last entry of the log: what is told of the ledger is the same as
+        long as they are."""
+        return self._store.state()
+
     def versions(self) -> tuple[Version, ...]:
         """Every version of the ledger, by number, with the time at which it was made."""
         return self._store.versions()

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -34,6 +34,10 @@ _OTHERWISE = (
     "SELECT FROM unnest(%s::int4[], %s::int4[], %s::int4[], %s::text[]) AS t(number, part, size, words)"
     " FULL JOIN (SELECT * FROM search_index WHERE number > %s AND number <= %s) AS s USING (number, part)"
     " WHERE s.size IS DISTINCT FROM t.size OR s.words IS DISTINCT FROM CAST(t.words AS tsvector) LIMIT 1"
+)
+_BY_KIND = (
+    "SELECT coalesce(record.kind, found.target), count(*) FROM ({found}) AS found"
+    " LEFT JOIN record ON found.target = 'record' AND record.id = found.id AND record.last_version IS NULL GROUP BY 1"
 )
 _ENTRIES = "SELECT number, words FROM search_entry WHERE number > %s ORDER BY number LIMIT %s"
 
@@ -93,6 +97,14 @@ class TsvectorIndex:
             return len(self.match(connection, asked, among, _ALL))
         with driver_of(connection).cursor() as cursor:
             return question.number(cursor, None)
+
+    def tally(self, connection: Connection, asked: Asked, among: Among | None) -> Mapping[str, int] | None:
+        question = _Question.of(connection, asked, among)
+        if question.long:
+            return None
+        with driver_of(connection).cursor() as cursor:
+            cursor.execute(_BY_KIND.format(found=question.found), question.values)
+            return dict(cursor.fetchall())
 
     def whole(self, connection: Connection) -> bool:
         """Every part of every vector as the words of its entry give it."""

@@ -1,13 +1,13 @@
 """Full text in SQLite: an FTS5 index without content over words that are already segmented."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, insert, literal_column, select, table, text
 
-from liandong.store.marks import DOCUMENT, RECORD, Among, holding
+from liandong.store.marks import DOCUMENT, RECORD, Among, by_kind, holding
 from liandong.store.rows import Asked, IndexEntry, Phrase
 from liandong.store.schema import search_entry
 
@@ -120,6 +120,11 @@ class Fts5Index:
         bare = select(func.count()).select_from(_INDEX).where(_MATCH)
         counted = bare if among is None else _FOUND.where(*holding(among)).with_only_columns(func.count())
         return connection.execute(counted, {"match": _expression(asked)}).scalar_one()
+
+    def tally(self, connection: Connection, asked: Asked, among: Among | None) -> Mapping[str, int] | None:
+        told = by_kind(_FOUND.where(*holding(among)))
+        rows = connection.execute(told, {"match": _expression(asked)})
+        return {kind: count for kind, count in rows}  # noqa: C416 - a row is no pair to the type checker
 
 
 def _unpacked(packed: bytes) -> list[str]:

@@ -1,6 +1,6 @@
 """What persons do to a ledger, as a workspace offers it: each act is written down with who, when and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ class People:
     _spine: Spine | None
     ledger: Callable[[], Ledger]
     build: Callable[[Sequence[Path | str]], BuildReport]
+    _acts: tuple[int, Mapping[str, Sequence[Act]]] | None = None
+    """The log by what its acts are about, read anew once it has more entries."""
 
     def decide(
         self,
@@ -270,6 +272,18 @@ class People:
         from liandong.workspace.people.log import log
 
         return log(self._store)
+
+    def acts_on(self, mentions: Collection[str]) -> tuple[Act, ...]:
+        """What persons did about these mentions, those acts included that were taken back, in the order of the log."""
+        _, logged = self._store.state()
+        if self._acts is None or self._acts[0] != logged:
+            about: dict[str, list[Act]] = {}
+            for act in self.log():
+                for mention in act.mentions:
+                    about.setdefault(mention, []).append(act)
+            self._acts = logged, about
+        found = {act.number: act for mention in mentions for act in self._acts[1].get(mention, ())}
+        return tuple(act for _, act in sorted(found.items()))
 
     def _stating(self, actor: str, reason: str, at: str | None, *, bare: bool = False) -> "Stating":
         from liandong.workspace.people.stating import Stating  # loads all that reads pages
