@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from liandong.charts import Axis, Datum, Shape
 from liandong.exchange.wording import coded
-from liandong.model import Answer, Record
+from liandong.model import PROPOSAL, Answer, Record
 from liandong.reports.model import Block, Column, Line
 from liandong.reports.regional.draft import Draft, answers_of, date_text, year_of
 from liandong.reports.sums import summed
@@ -96,7 +96,7 @@ def _reconciled(draft: Draft, held: Sequence[Record]) -> Iterator[Block]:
     """Totals that were told against the parts that were told."""
     say = draft.say
     found = [(event, answer) for event in held for answer in answers_of(draft.ledger, [event])[event.id]]
-    found = [(event, answer) for event, answer in found if answer.recipe != "same?"]
+    found = [(event, answer) for event, answer in found if answer.recipe != PROPOSAL]
     if not found:
         yield draft.text("report.no_checks")
         return

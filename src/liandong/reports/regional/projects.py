@@ -6,7 +6,7 @@ from decimal import Decimal
 from liandong.charts import Axis, Datum, Shape
 from liandong.exchange.entries import asserted
 from liandong.exchange.html.places import cities
-from liandong.model import Modality, Record
+from liandong.model import PROPOSAL, Modality, Record, Verdict
 from liandong.model.kinds import STAGES
 from liandong.reports.model import Block, Column, Line
 from liandong.reports.regional.draft import Draft
@@ -123,8 +123,8 @@ def _total(draft: Draft, project: Record) -> Line:
 
 def _checks(draft: Draft, held: Sequence[Record]) -> Iterator[Block]:
     """The checks on projects that did not hold."""
-    found = [(each, answer) for each in held for answer in draft.ledger.answers(each.id)]
-    failed = [(each, a) for each, a in found if a.recipe != "same?" and a.verdict.value == "fails"]
+    found = [(each, a) for each in held for a in draft.ledger.answers(each.id) if a.recipe != PROPOSAL]
+    failed = [(each, answer) for each, answer in found if answer.verdict is Verdict.FAILS]
     if failed:
         say = draft.say
         yield draft.text("report.failed_checks", count=len(failed), all=len(found))
