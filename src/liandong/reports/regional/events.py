@@ -53,7 +53,7 @@ def years(draft: Draft, records: Sequence[Record], name: str) -> Iterator[Block]
 def _list(draft: Draft, held: Sequence[Record]) -> Block:
     say, names = draft.say, ("date", "place", "organizer", "projects_signed", "amount")
     headings = [Column(say("report.name"), 4)]
-    headings += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 2, 3, 2, 2), strict=True)]
+    headings += [Column(say(f"report.{name}"), share) for name, share in zip(names, (3, 2, 3, 2, 2), strict=True)]
     rows = [[(draft.name(event),), *(draft.told(event, name) for name in names)] for event in held]
     return draft.table(say("report.events_list"), headings, rows)
 

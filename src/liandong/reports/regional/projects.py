@@ -109,7 +109,7 @@ def _list(draft: Draft, held: Sequence[Record]) -> Block:
     say = draft.say
     names = ("place", "party", "status", "date")
     columns = [Column(say("report.name"), 4)]
-    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 3, 2, 2), strict=True)]
+    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 3, 2, 3), strict=True)]
     columns.append(Column(say("report.total"), 2))
     rows = [[(draft.name(each),), *(draft.told(each, name) for name in names), _total(draft, each)] for each in held]
     return draft.table(say("report.projects_list"), columns, rows)
