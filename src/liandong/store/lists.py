@@ -64,14 +64,17 @@ def places(
     for part in _parts(by, sorting, beyond, backwards=backwards, downwards=downwards):
         rest = limit - len(found)
         if rest:
-            places = select(by.c[sorting.key].label("value"), by.c.id.label("id")).where(*part)
-            if stands_so or lead is None:
-                places = places.order_by(*way).limit(rest)
+            places = select(by.c[sorting.key].label("value"), by.c.id.label("id"))
+            if by is schema.mark:
+                places = places.where(*part).order_by(*way).limit(rest)
             if stands_so and lead is not None and _ranges(lead):
                 places = places.distinct()  # a record has each text once, but maybe several days
             streams = _streams(by, kind, conditions, lead, version, named=not stands_so)
             queries = [places.where(*stream) for stream in streams]
             rows = {Place(*row) for row in connection.execute(_side_by_side(queries))}
+            if by is not schema.mark and beyond is not None:
+                last = _order(beyond)
+                rows = {row for row in rows if (_order(row) < last if downwards else _order(row) > last)}
             found += sorted(rows, key=_order, reverse=downwards)[:rest]
     return found
 
@@ -148,7 +151,7 @@ def _streams(
     m = schema.mark
     holds = [m.c.kind == kind, *(_meets(each, kind) for each in conditions if each is not lead), _stands(version)]
     if by is not m:
-        holds += [_beside(by), by.c.name.is_not(None)]
+        holds += [_beside(by), by.c.facet == Facet.KIND]
     if lead is not None:
         its = [m.c.facet == lead.facet, *reaching(m, lead), *holds]
         return [[m.c.text == text, *its] for text in lead.texts or ("",)]

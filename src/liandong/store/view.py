@@ -2,16 +2,16 @@
 
 import zlib
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, or_, select, true
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.store import lists, marks, schema
 from liandong.store.codec import Garbled, decode, decode_whole
+from liandong.store.held import HeldCounts, held_counts
 from liandong.store.neighbours import SqlAround, chunks, newest
 from liandong.store.outline import kept
 from liandong.store.question import Question
@@ -43,16 +43,6 @@ _ANSWERS = Question(
     .order_by(schema.answer.c.id)
 )
 """What a card asks for, over and over."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldCounts:
-    """How much a version holds; `conflicts` counts properties of records on which sources really differ."""
-
-    documents: int
-    statements: int
-    records: Mapping[str, int]
-    conflicts: int
 
 
 class SqlView(SqlAround):
@@ -312,22 +302,8 @@ class SqlView(SqlAround):
         return tuple(found)
 
     def counts(self) -> HeldCounts:
-        d, s, r = schema.document, schema.statement, schema.record
-        kinds = (
-            select(r.c.kind, func.count(), func.sum(r.c.conflicts))
-            .where(standing(r, self._version))
-            .group_by(r.c.kind)
-            .order_by(r.c.kind)
-        )
         with self._connect() as connection:
-            documents = connection.execute(
-                self._of_derivations(select(func.count(d.c.id)), d.c.derivation)
-            ).scalar_one()
-            statements = connection.execute(
-                self._of_derivations(select(func.count(s.c.id)), s.c.derivation)
-            ).scalar_one()
-            rows = connection.execute(kinds).fetchall()
-        return HeldCounts(documents, statements, {row[0]: row[1] for row in rows}, sum(row[2] for row in rows))
+            return held_counts(connection, self._version)
 
     def _each(self, kind: type[T], query: Select[str]) -> Iterator[T]:
         with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:
