@@ -44,7 +44,6 @@ class Face:
             lang=at.lang,
             title=sheet.title,
             kinds=[(kind, SLUGS[kind], kind_name(kind, at.lang)) for kind in KINDS],
-            kinds_named={kind: kind_name(kind, at.lang) for kind in KINDS},
             past={name: at.one(name) for name in PAST},
             w=self._words[at.lang],
             t=lambda code, **values: messages.text(f"portal.{code}", at.lang, **values),

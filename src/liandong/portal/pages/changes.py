@@ -27,7 +27,7 @@ def register(site: Site) -> None:
 class Told:
     """The records of one kind of which one thing is told: their number, and label and address of the first."""
 
-    kind: str
+    name: str
     sort: str
     number: int
     records: tuple[tuple[str, str], ...]
@@ -50,7 +50,7 @@ def tell(asked: Asked) -> Sheet:
         Table(
             headings,
             [
-                (text(f"portal.change_{each.sort}", asked.lang), kind_name(each.kind, asked.lang), label, link)
+                (text(f"portal.change_{each.sort}", asked.lang), each.name, label, link)
                 for each in told
                 for label, link in each.records
             ],
@@ -65,7 +65,7 @@ def _told(asked: Asked, since: int, kind: str, sort: str, ids: tuple[str, ...]) 
     found = ledger.named(ids[:SHOWN]).values()
     known = {"known_on": str(since)} if ended else {}
     shown = sorted((record.label, asked.link(f"/record/{record.id}", **known)) for record in found)
-    return Told(kind, sort, len(ids), tuple(shown))
+    return Told(kind_name(kind, asked.lang), sort, len(ids), tuple(shown))
 
 
 def data(of: Mapping[str, Changes]) -> dict[str, Any]:
