@@ -35,6 +35,15 @@ def client(opened: Workspace) -> Iterator[TestClient]:
         yield asking
 
 
+@pytest.fixture
+def written(place: str) -> Iterator[tuple[Workspace, TestClient]]:
+    """The samples, to be written to, in both stores."""
+    with folder() as pages, open_workspace(place, create=True) as opened:
+        opened.build([pages])
+        with TestClient(application(opened, hosts=[NAME]), f"http://{NAME}") as client:
+            yield opened, client
+
+
 Get = Callable[[str], httpx2.Response]
 
 

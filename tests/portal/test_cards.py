@@ -2,16 +2,13 @@
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
-from liandong import Workspace, open_workspace
+from liandong import Workspace
 from liandong.model import Record
-from liandong.portal import application
-from liandong.samples import folder
-from tests.portal.conftest import NAME, Get
+from tests.portal.conftest import Get
 from tests.portal.test_lists import links
 
 WHO = {"actor": "王明", "reason": "现场核实"}
@@ -85,15 +82,6 @@ def test_every_card_of_the_samples_can_be_told(get: Get, opened: Workspace, kind
     for record in opened.ledger().records(kind):
         for path in (f"/zh/record/{record.id}", f"/en/record/{record.id}.json", f"/zh/record/{record.id}.csv"):
             get(path)
-
-
-@pytest.fixture
-def written(place: str) -> Iterator[tuple[Workspace, TestClient]]:
-    """The samples, to be written to, in both stores."""
-    with folder() as pages, open_workspace(place, create=True) as opened:
-        opened.build([pages])
-        with TestClient(application(opened, hosts=[NAME]), f"http://{NAME}") as client:
-            yield opened, client
 
 
 def test_a_card_tells_what_persons_did_and_what_the_record_was(written: tuple[Workspace, TestClient]) -> None:

@@ -11,7 +11,15 @@ from liandong.messages import LANGUAGES
 from liandong.portal.face import SLUGS
 from tests.portal.conftest import Get
 
-PATHS = ("", *(f"/{slug}" for slug in SLUGS.values()), "/documents", "/search", "/search?q=签约")
+PATHS = (
+    "",
+    "/changes",
+    *(f"/{slug}" for slug in SLUGS.values()),
+    "/documents",
+    "/search",
+    "/search?q=签约",
+    "/search?q=签约&kind=project&page=2",
+)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from liandong import Workspace, open_workspace
 from liandong.model import PROPOSAL, Deed, Polarity
@@ -75,6 +78,30 @@ def test_records_and_documents_come_by_the_ids_that_name_them(shared: Workspace)
     records, documents = list(ledger.records())[:7], list(ledger.documents())[:3]
     assert ledger.named([*(r.id for r in records), "0" * 64]) == {record.id: record for record in records}
     assert ledger.documents_named([d.id for d in documents] * 2) == {document.id: document for document in documents}
+
+
+def test_what_stands_around_a_record_is_found_without_a_scan(tmp_path: Path) -> None:
+    sent: list[tuple[str, Any]] = []
+    with folder() as pages, open_workspace(tmp_path / "ws", create=True) as opened:
+        opened.build([pages])
+        ledger = opened.ledger()
+        records = list(ledger.records())
+        with opened._store._reading() as connection:  # type: ignore[attr-defined]
+            engine = connection.engine
+        event.listen(
+            engine, "before_cursor_execute", lambda _c, _k, command, values, *_: sent.append((command, values))
+        )
+        for record in (records[0], next(r for r in records if r.kind == "event")):
+            ledger.named(record.members)
+            ledger.documents_named(q.document for _, values in record.properties for v in values for q in v.evidence)
+            ledger.history(record)
+            list(ledger.referring(record))
+        assert len(sent) > 6
+        with opened._store._reading() as connection:  # type: ignore[attr-defined]
+            cursor = connection.connection.cursor()
+            asked = [f"EXPLAIN QUERY PLAN {command}" for command, _ in sent]
+            plans = [cursor.execute(plan, values).fetchall() for plan, (_, values) in zip(asked, sent, strict=True)]
+    assert [row[3] for rows in plans for row in rows if "SCAN" in row[3]] == []
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from liandong import __version__
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
-from liandong.portal.pages import card, documents, listing, overview, search
+from liandong.portal.pages import card, changes, documents, listing, overview, search
 from liandong.portal.site import Site
 from liandong.workspace import Workspace
 
 PAGES: tuple[Callable[[Site], None], ...] = (
     overview.register,
+    changes.register,
     listing.register,
     card.register,
     documents.register,

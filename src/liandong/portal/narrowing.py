@@ -1,9 +1,11 @@
 """Narrowing (筛选): the filters of a list as fields that one fills in, those that hold as chips that one takes off, and
 what is wrong with a value told beside its field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+from markupsafe import Markup
 
 from liandong.errors import SearchError
 from liandong.exchange.wording import coded, property_name
@@ -139,8 +141,14 @@ def _choices(kind: str, facet: Facet, lang: Language) -> Iterator[tuple[str, str
 
 
 @cache
-def suggestions() -> Mapping[str, Sequence[str]]:
-    """What the lists of suggestions hold: provinces and prefectures; sections, divisions and words of industry."""
+def suggestions() -> Markup:
+    """The lists of suggestions, set out once: provinces and prefectures; sections, divisions and words of industry."""
     regions = [r.name for r in gazetteer().regions.values() if r.valid_to is None and r.level in _LEVELS]
     classes = [entry.name for entry in industries.at_levels("section", "division")]
-    return {"regions": regions, "industries": list(dict.fromkeys([*industries.crossing(), *classes]))}
+    lists = {"regions": regions, "industries": dict.fromkeys([*industries.crossing(), *classes])}
+    return Markup("").join(
+        Markup('<datalist id="l-{}">{}</datalist>').format(
+            name, Markup("").join(Markup("<option>{}</option>").format(word) for word in words)
+        )
+        for name, words in lists.items()
+    )

@@ -1,0 +1,182 @@
+"""Figures of an overview (总览) in words: projects by region and stage and by industry, with what their amounts add up
+to. Currencies stand apart, and beside each sum stands of how many records it is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from liandong.exchange.jsonl import plain
+from liandong.exchange.wording import quantity
+from liandong.messages import Language, text
+from liandong.model import Value
+from liandong.model.kinds import STAGES
+from liandong.portal.asked import Asked
+from liandong.search import Filter
+from liandong.vocabulary import industries
+from liandong.vocabulary.gazetteer import gazetteer
+from liandong.workspace.overview import Overview, Part, Sum
+
+KIND = "project"
+ROWS = 24
+"""Regions, and industries, that are shown: those with the most records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One heading: its records by stage (`cells`: number and address of the list), all of them, and their sums."""
+
+    code: str | None
+    name: str
+    inner: bool
+    cells: tuple[tuple[int, str], ...]
+    records: int
+    link: str
+    sums: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What there is of the records of one kind: all, by region and industry; `more` rows of each are not shown."""
+
+    stages: tuple[tuple[str, str], ...]
+    all: Row
+    regions: tuple[Row, ...]
+    more_regions: int
+    industries: tuple[Row, ...]
+    more_industries: int
+    told: Overview
+    staged: Mapping[str, Overview]
+
+
+def figures(asked: Asked) -> Figures:
+    """The projects of the ledger that was asked for."""
+    told = asked.ledger.overview(KIND)
+    present = [part.code for part in told.statuses if part.code]
+    staged = {code: asked.ledger.overview(KIND, Filter.of("status", code)) for code in STAGES if code in present}
+    of = {stage: {part.code: part.records for part in each.regions} for stage, each in staged.items()}
+    regions, trades = _most(told.regions), _most(told.industries)
+    return Figures(
+        tuple((code, _stage(code, asked.lang)) for code in staged),
+        _row(
+            asked, told.all, text("portal.all_of_them", asked.lang), {s: e.all.records for s, e in staged.items()}, {}
+        ),
+        tuple(
+            _row(
+                asked, part, region_name(part.code, asked.lang), {s: n.get(part.code, 0) for s, n in of.items()}, region
+            )
+            for part in regions
+            for region in [{"region": part.code} if part.code else {}]
+        ),
+        len(told.regions) - len(regions),
+        tuple(
+            _row(asked, part, industry_name(part.code, asked.lang), {}, {"industry": part.code} if part.code else {})
+            for part in trades
+        ),
+        len(told.industries) - len(trades),
+        told,
+        staged,
+    )
+
+
+def _most(parts: Sequence[Part]) -> list[Part]:
+    """Those with the most records, in the order of their codes; what is not known comes last."""
+    known = sorted((part for part in parts if part.code), key=lambda part: (-part.records, part.code or ""))[:ROWS]
+    return [*sorted(known, key=lambda part: part.code or ""), *(part for part in parts if part.code is None)]
+
+
+def _row(asked: Asked, part: Part, name: str, by_stage: Mapping[str, int], narrowed: Mapping[str, str]) -> Row:
+    def link(**further: str) -> str:
+        return asked.link("/projects", **narrowed, **further) if part.code or not narrowed else ""
+
+    known = part.code is not None or name == text("portal.all_of_them", asked.lang)
+    cells = [(number, link(status=stage) if known and number else "") for stage, number in by_stage.items()]
+    if by_stage:
+        cells.append((part.records - sum(by_stage.values()), ""))
+    inner = part.code is not None and not part.code.endswith("0000") and part.code[-1].isdigit()
+    sums = ("；" if asked.lang == "zh" else "; ").join(_sums(part, asked.lang))
+    return Row(part.code, name, inner, tuple(cells), part.records, link() if known else "", sums, part)
+
+
+def _sums(part: Part, lang: Language) -> Iterator[str]:
+    """Yuan first, then other currencies, each with the number of records of which it is."""
+    for each in sorted(part.sums, key=lambda each: (each.currency != "CNY", each.currency)):
+        yield text("portal.sum_of", lang, amount=money(each), known=each.records, records=part.records)
+
+
+def money(total: Sum) -> str:
+    """A sum with its unit, between its bounds where texts tell ranges."""
+    one = total.low == total.high
+    bounds = (None, None) if one else (total.low, total.high)
+    return quantity(
+        Value("", "", total.low if one else None, unit="元", currency=total.currency, low=bounds[0], high=bounds[1])
+    )
+
+
+def region_name(code: str | None, lang: Language) -> str:
+    return gazetteer().regions[code].name if code in gazetteer().regions else text("portal.not_known", lang)
+
+
+def industry_name(code: str | None, lang: Language) -> str:
+    if code is None:
+        return text("portal.not_known", lang)
+    try:
+        return industries.industry(code).name
+    except KeyError:  # a word that cuts across the classes
+        return code
+
+
+def _stage(code: str | None, lang: Language) -> str:
+    if code is None:
+        return text("portal.not_known", lang)
+    _, zh, en = STAGES[code]
+    return zh if lang == "zh" else en
+
+
+def data(told: Figures) -> dict[str, Any]:
+    """For programs: every heading, those included that the page has no room for."""
+    staged = {stage: {part.code: part.records for part in each.regions} for stage, each in told.staged.items()}
+    regions = [
+        _part(part) | {"statuses": {stage: of[part.code] for stage, of in staged.items() if part.code in of}}
+        for part in told.told.regions
+    ]
+    return {
+        "kind": told.told.kind,
+        "all": _part(told.told.all),
+        "regions": regions,
+        "industries": [_part(part) for part in told.told.industries],
+        "statuses": [_part(part) for part in told.told.statuses],
+        "conflicts": told.told.conflicts,
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    sums = [
+        {"currency": each.currency, "low": plain(each.low), "high": plain(each.high), "records": each.records}
+        for each in part.sums
+    ]
+    return {"code": part.code, "records": part.records, "sums": sums, "unknown": part.unknown}
+
+
+def rows(told: Figures, lang: Language) -> Iterator[tuple[str, ...]]:
+    """For tables: group, code, name, records, and of each currency what they add up to and of how many that is."""
+    every = text("portal.all_of_them", lang)
+    yield from _table("all", told.told.all, every)
+    for part in told.told.regions:
+        yield from _table("region", part, region_name(part.code, lang))
+    for part in told.told.industries:
+        yield from _table("industry", part, industry_name(part.code, lang))
+    for part in told.told.statuses:
+        yield from _table("status", part, _stage(part.code, lang))
+    for stage, staged in told.staged.items():
+        for part in staged.regions:
+            name = f"{region_name(part.code, lang)} · {_stage(stage, lang)}"
+            yield from _table("region_status", replace(part, code=f"{part.code or ''}/{stage}"), name)
+
+
+def _table(group: str, part: Part, name: str) -> Iterator[tuple[str, ...]]:
+    head = (group, part.code or "", name, str(part.records))
+    for each in part.sums:
+        yield *head, each.currency, plain(each.low) or "", plain(each.high) or "", str(each.records)
+    if not part.sums:
+        yield *head, "", "", "", ""
