@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from fastapi import FastAPI
-from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
 
 from liandong import Ledger, Workspace
 from liandong.model import Document
 from liandong.portal import application
 from liandong.store.rows import conflicts
 
-BESIDE = ("/projects?region=广州", "/projects?as_of=2024-06-30", "/search?q=签约", "/search?q=没有这样的话", "/nothing")
+BESIDE = (
+    "/documents?flag=partial",
+    "/projects?region=广州",
+    "/projects?as_of=2024-06-30",
+    "/search?q=签约",
+    "/search?q=没有这样的话",
+    "/nothing",
+)
 """Addresses at which pages show something else than without parameters; the last is a page that there is not."""
 
 
@@ -33,22 +39,18 @@ def _documents(ledger: Ledger) -> Iterator[str]:
 EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/record/{id}": _records,
     "/document/{id}": _documents,
+    "/region/{code}": lambda _: iter(("鹭原市", "440100")),
 }
 """What stands in the place that an address leaves open."""
 
 
 def pages(workspace: Workspace) -> list[str]:
-    """The addresses of all pages, without host and language."""
-    app = application(workspace, hosts=()).inside
-    assert isinstance(app, FastAPI)
+    """The addresses of all pages, without host and language: each is described in its form for programs."""
+    with TestClient(application(workspace, hosts=["portal.test"]), "http://portal.test") as client:
+        described = client.get("/openapi.json").json()["paths"]
     ledger, found = workspace.ledger(), []
-    for route in app.routes:
-        path = route.path.removeprefix("/{lang}") if isinstance(route, APIRoute) else ""
-        if not isinstance(route, APIRoute) or path == route.path or path.endswith((".json", ".csv")):
-            continue
-        if "GET" not in (route.methods or ()):
-            continue
+    for path in (path.removeprefix("/{lang}").removesuffix(".json") for path in described if path.endswith(".json")):
         assert "{" not in path or path in EXAMPLES, f"{path} needs an example in {__name__}"
         name = path[path.find("{") : path.find("}") + 1]
         found += [path.replace(name, id_) for id_ in EXAMPLES[path](ledger)] if name else [path]
-    return [*found, *BESIDE]
+    return ["" if path == "/overview" else path for path in found] + list(BESIDE)

@@ -8,10 +8,18 @@ from fastapi.testclient import TestClient
 
 from liandong import Workspace
 from liandong.messages import LANGUAGES
-from liandong.portal.face import SLUGS
+from liandong.portal.menu import SLUGS
 from tests.portal.conftest import Get
 
-PATHS = ("", *(f"/{slug}" for slug in SLUGS.values()), "/documents", "/search", "/search?q=签约")
+PATHS = (
+    "",
+    *(f"/{slug}" for slug in SLUGS.values()),
+    "/documents",
+    "/documents?flag=spun",
+    "/set-aside",
+    "/search",
+    "/search?q=签约",
+)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -32,11 +32,11 @@ class Guard:
     goes by, in lower case and without a port."""
 
     def __init__(self, inside: Served, hosts: Collection[str]) -> None:
-        self.inside, self._hosts = inside, frozenset(hosts)
+        self._inside, self._hosts = inside, frozenset(hosts)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self.inside(scope, receive, send)
+            await self._inside(scope, receive, send)
             return
 
         async def answer(message: Message) -> None:
@@ -48,7 +48,7 @@ class Guard:
             await answer({"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain")]})
             await answer({"type": "http.response.body", "body": b"This portal goes by another name.\n"})
             return
-        await self.inside(scope, receive, answer)
+        await self._inside(scope, receive, answer)
 
 
 def _host(scope: Message) -> str:

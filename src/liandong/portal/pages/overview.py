@@ -4,7 +4,7 @@ from liandong.exchange.wording import kind_name
 from liandong.messages import text
 from liandong.model import KINDS
 from liandong.portal.asked import Asked
-from liandong.portal.face import SLUGS
+from liandong.portal.menu import SLUGS
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
