@@ -1,6 +1,6 @@
 # make demo   install into .venv and run the main job on the sample pages
 # make test   everything that CI runs
-# Others: bench, fuzz, format, docs, constraints, clean.  Another Python: make demo PYTHON=python3.12
+# Others: bench, fuzz, format, docs, pictures, constraints, clean.  Another Python: make demo PYTHON=python3.12
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +10,7 @@ BARE := build/bare
 PIP := -m pip --quiet --quiet --disable-pip-version-check
 PINNED := pyproject.toml constraints.txt
 
-.PHONY: demo test lint types tests demo-run wheel bench fuzz format docs constraints clean
+.PHONY: demo test lint types tests demo-run wheel bench fuzz format docs pictures constraints clean
 
 demo: $(VENV)/.installed
 	@$(MAKE) --no-print-directory demo-run
@@ -53,6 +53,10 @@ format: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.documentation
 
+# Takes the pictures of the readmes anew from the demo; needs Chromium.
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.pictures
+
 # Pins the newest versions that pyproject.toml allows; look at the difference and run make test before keeping it.
 constraints: $(VENV)/bin/python
 	@rm -rf build/pinning && $(PYTHON) -m venv build/pinning
@@ -73,7 +77,7 @@ $(VENV)/bin/python:
 	  echo "$(PYTHON) cannot make a virtual environment; on Debian and Ubuntu install the package python3-venv."; exit 1; }
 
 $(VENV)/.installed: $(VENV)/bin/python $(PINNED)
-	@$(BIN)/python $(PIP) install -c constraints.txt -e .
+	@$(BIN)/python $(PIP) install -c constraints.txt -e ".[portal]"
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/bin/python $(PINNED)

@@ -3,12 +3,17 @@
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from tests import browser
 from tests.examples import LONG, MANY
 from tests.server import Server, missing, running, schema_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile(LONG, max_examples=MANY)
 
@@ -25,6 +30,16 @@ def server() -> Iterator[Server]:
     if reason is not None:
         pytest.skip(reason)
     with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """A real browser, started when the first test asks for it."""
+    reason = browser.missing()
+    if reason is not None:
+        pytest.skip(reason)
+    with browser.started() as started:
         yield started
 
 

@@ -224,7 +224,24 @@ def test_every_reason_of_a_check_has_its_words() -> None:
     assert sorted(codes_named_as_reasons() ^ words_for("answer")) == []
 
 
-MADE_BY_THE_PORTAL = ("facet", "error", "age", "hint", "order", "conflict", "families", "change", "how")
+MADE_BY_THE_PORTAL = (
+    *(
+        "facet",
+        "error",
+        "age",
+        "hint",
+        "order",
+        "conflict",
+        "families",
+        "edit",
+        "flag",
+        "head",
+        "group",
+        "about",
+        "use",
+    ),
+    *("change", "how", "meaning", "setting", "help", "key", "correct", "mark", "verdict", "repair", "tier"),
+)
 """How codes begin that the portal puts together of a word and a name."""
 
 

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from liandong import Workspace, open_workspace
 from liandong.portal import application
 from liandong.samples import folder
+from tests import browser
 
 NAME = "portal.test"
 
@@ -57,3 +58,10 @@ def get(client: TestClient) -> Get:
         return found
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def at(samples: Path) -> Iterator[str]:
+    """The address of a running portal over the same ledger."""
+    with browser.served(samples) as address:
+        yield address

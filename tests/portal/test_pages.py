@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from liandong import Workspace
 from liandong.messages import LANGUAGES
-from liandong.portal.face import SLUGS
+from liandong.portal.menu import SLUGS
 from tests.portal.conftest import Get
 
 PATHS = (
@@ -16,6 +16,8 @@ PATHS = (
     "/changes",
     *(f"/{slug}" for slug in SLUGS.values()),
     "/documents",
+    "/documents?flag=spun",
+    "/set-aside",
     "/search",
     "/search?q=签约",
     "/search?q=签约&kind=project&page=2",

@@ -1,5 +1,6 @@
 """`liandong demo`: the main job on the sample pages, and what to type next."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,7 @@ def _next(voice: Voice, workspace: str, ledger: Ledger) -> None:
         line(f"  {voice.program} show -w {place} {short(telling.id)}")
     line(f"  {voice.program} search -w {place} 签约")
     line(voice("demo.use"))
+    line(voice("demo.portal" if find_spec("uvicorn") else "demo.portal_first", place=place))
 
 
 def telling_record(ledger: Ledger) -> Record | None:

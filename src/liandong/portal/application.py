@@ -10,7 +10,20 @@ from liandong import __version__
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
-from liandong.portal.pages import card, changes, documents, listing, overview, search
+from liandong.portal.pages import (
+    card,
+    changes,
+    document,
+    documents,
+    guide,
+    listing,
+    overview,
+    quality,
+    regions,
+    search,
+    set_aside,
+    settings,
+)
 from liandong.portal.site import Site
 from liandong.workspace import Workspace
 
@@ -20,6 +33,12 @@ PAGES: tuple[Callable[[Site], None], ...] = (
     listing.register,
     card.register,
     documents.register,
+    document.register,
+    set_aside.register,
+    regions.register,
+    quality.register,
+    guide.register,
+    settings.register,
     search.register,
 )
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}

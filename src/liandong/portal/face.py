@@ -9,16 +9,12 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from liandong import messages
 from liandong.exchange.html.render import stylesheet
-from liandong.exchange.wording import kind_name
 from liandong.messages import LANGUAGES
-from liandong.model import KINDS
 from liandong.model.characters import harmless
 from liandong.portal.asked import PAST, PLACE, Address
 from liandong.portal.known import Known, age, local
+from liandong.portal.menu import menu
 from liandong.portal.sheet import Sheet
-
-SLUGS = {kind.name: kind.en.lower() for kind in KINDS.values()}
-"""The address of each kind's list."""
 
 
 class Face:
@@ -30,6 +26,7 @@ class Face:
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
         self._words = {lang: _Words(lang) for lang in LANGUAGES}
+        self._menu = {lang: menu(lang) for lang in LANGUAGES}
 
     def page(self, sheet: Sheet, at: Address, known: Known | None = None) -> bytes:
         """The whole page in UTF-8; what HTML cannot hold becomes U+FFFD. `known` tells what it goes by; None for what
@@ -43,7 +40,7 @@ class Face:
             past_names=PAST,
             lang=at.lang,
             title=sheet.title,
-            kinds=[(kind, SLUGS[kind], kind_name(kind, at.lang)) for kind in KINDS],
+            menu=self._menu[at.lang],
             past={name: at.one(name) for name in PAST},
             w=self._words[at.lang],
             t=lambda code, **values: messages.text(f"portal.{code}", at.lang, **values),

@@ -86,6 +86,14 @@ class Site:
         self.app.get(f"/{{lang}}{data}.csv", openapi_extra=described, name=f"{data} csv")(csv)
         self.app.get(f"/{{lang}}{path}", include_in_schema=False)(html)
 
+    def file(self, path: str, tell: Callable[[Asked], Response]) -> None:
+        """Bytes under `/zh` and `/en` that are kept and not shown: no page."""
+
+        def answer(request: Request, lang: Language) -> Response:
+            return tell(self.asked(request, lang))
+
+        self.app.get(f"/{{lang}}{path}", name=path, response_class=Response)(answer)
+
     def asked(self, request: Request, lang: Language) -> Asked:
         """What the request asks for; UnknownVersion and the like where there is no such ledger."""
         given = tuple((name, value) for name, value in request.query_params.multi_items() if value.strip())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liandong.errors import SearchError
 from liandong.messages import words
-from liandong.model import KINDS, PropertyType, Record
+from liandong.model import KINDS, Polarity, PropertyType, Record
 from liandong.model.kinds import Facet, Property
 from liandong.records.checks.sums import first_day, first_events
 from liandong.reports.read import Read
@@ -111,7 +111,9 @@ def touches(record: Record, places: Sequence[Condition]) -> tuple[int, ...]:
 def _texts(record: Record) -> Iterator[str]:
     for name, values in record.properties:
         if _tells_place(KINDS[record.kind].property(name)):
-            yield from (value.value.text for value in values if value.polarity.value == "asserted" and value.value.text)
+            yield from (
+                value.value.text for value in values if value.polarity is Polarity.ASSERTED and value.value.text
+            )
 
 
 def _tells_place(declared: Property) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.exchange.wording import quantity
-from liandong.model import Conflict, FoldedValue, Record, Value
+from liandong.model import Conflict, FoldedValue, Polarity, Record, Value
 from liandong.model.kinds import USUAL_SCOPES
 
 HOME = "CNY"
@@ -42,7 +42,7 @@ class Sum:
 def total_of(record: Record) -> FoldedValue | None:
     """The sum of money that the ledger stands by for the whole of a record; None where it tells none in one number."""
     usual = USUAL_SCOPES.get((record.kind, "amount"))
-    told = (v for v in record.values("amount") if v.polarity.value == "asserted" and v.scope == usual)
+    told = (v for v in record.values("amount") if v.polarity is Polarity.ASSERTED and v.scope == usual)
     value = next(told, None)
     return value if value and value.value.number is not None and value.value.currency else None
 

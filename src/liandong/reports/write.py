@@ -38,6 +38,7 @@ def write(
     for number, name in enumerate(chosen):
         progress(name, number, len(chosen))
         made.append((f"{STEM[report.lang]}.{name}", [render(report, name, fonts)]))
+        progress(name, number + 1, len(chosen))
     write_all(folder, made)
     return tuple(folder / name for name, _ in made)
 

@@ -12,6 +12,7 @@ from liandong.model.kinds import Facet, Property
 from liandong.records.health import filled
 from liandong.records.values import times
 from liandong.search.segment import fold
+from liandong.store.marks import OfDocument
 from liandong.store.rows import Condition, Mark
 from liandong.vocabulary import industries, regions
 
@@ -44,6 +45,9 @@ def of_document(document: Document, tier: Tier | None = None) -> tuple[Mark, ...
         found.append(Mark(Facet.PERIOD, "", *days))
     if tier is not None:
         found.append(Mark(Facet.SOURCE, str(int(tier))))
+    found += [Mark(OfDocument.FLAG, flag) for flag in document.flags]
+    if document.medium:
+        found.append(Mark(OfDocument.MEDIUM, fold(document.medium.value)))
     return tuple(found)
 
 

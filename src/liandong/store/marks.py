@@ -6,6 +6,7 @@ tier of a document is the survey's; all else are marks.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -32,6 +33,13 @@ from liandong.store.schema import standing
 RECORD, DOCUMENT = "record", "document"
 Among = Mapping[str, ColumnElement[bool]]
 _OF_DOCUMENTS = (Facet.KIND, Facet.SOURCE, Facet.PERIOD)
+
+
+class OfDocument(StrEnum):
+    """Facets of documents alone, by which their list is narrowed and nothing is searched."""
+
+    FLAG = "flag"
+    MEDIUM = "medium"
 
 
 def put(connection: Connection, entries: Sequence[IndexEntry]) -> None:
@@ -102,6 +110,12 @@ def records(conditions: Sequence[Condition], version: int) -> list[ColumnElement
     return [standing(r, version), *(_of_record(condition) for condition in conditions)]
 
 
+def documents(conditions: Sequence[Condition], version: int) -> list[ColumnElement[bool]]:
+    """What holds of the rows of `document`, joined to their derivations, that stand at a version and may meet the
+    conditions."""
+    return [standing(schema.derivation, version), *(_of_document(condition, version) for condition in conditions)]
+
+
 def ids(target: str, conditions: Sequence[Condition], version: int, *, ended: bool | None = None) -> Select[str]:
     """The ids of records or documents that stand at a version and may meet the conditions; with `ended` only those that
     stand no longer, or only those that still do."""
@@ -110,8 +124,7 @@ def ids(target: str, conditions: Sequence[Condition], version: int, *, ended: bo
     if target == RECORD:
         query = select(r.c.id).where(*records(conditions, version))
     else:
-        query = select(d.c.id).join(v, v.c.id == d.c.derivation).where(standing(v, version))
-        query = query.where(*(_of_document(condition, version) for condition in conditions))
+        query = select(d.c.id).join(v, v.c.id == d.c.derivation).where(*documents(conditions, version))
     last = table.c.last_version
     return query if ended is None else query.where(last.is_not(None) if ended else last.is_(None))
 
@@ -174,7 +187,7 @@ def _of_document(condition: Condition, version: int) -> ColumnElement[bool]:
         case Facet.SOURCE:
             near = select(s.c.document).where(standing(s, version), s.c.tier.in_([int(t) for t in condition.texts]))
             return d.c.id.not_in(near) if condition.excluded else d.c.id.in_(near)
-        case Facet.PERIOD:
+        case Facet.PERIOD | OfDocument.FLAG | OfDocument.MEDIUM:
             row, found = tuple_(d.c.id, v.c.first_version), _found(condition, DOCUMENT)
             if condition.excluded:
                 all_, read = d.alias("every"), v.alias("read")

@@ -10,7 +10,6 @@ from liandong.model import (
     Decision,
     Deed,
     Document,
-    Fingerprint,
     Mention,
     Page,
     Record,
@@ -20,6 +19,8 @@ from liandong.model import (
 )
 from liandong.model.desk import Desk
 from liandong.store.around import Around
+from liandong.store.census import Census
+from liandong.store.compared import Prints
 from liandong.store.container import Create
 from liandong.store.listed import Listed
 from liandong.store.naming import File
@@ -35,6 +36,7 @@ from liandong.store.rows import (
     PageKey,
     Version,
 )
+from liandong.store.shelf import Shelf
 
 
 class View(Around, Listed, Protocol):
@@ -42,6 +44,16 @@ class View(Around, Listed, Protocol):
 
     @property
     def version(self) -> int: ...
+    @property
+    def shelf(self) -> Shelf:
+        """Its documents as people look through them."""
+        ...
+
+    @property
+    def census(self) -> Census:
+        """How many of what it holds."""
+        ...
+
     def documents(self) -> Iterator[Document]:
         """By path, start, id."""
         ...
@@ -144,26 +156,6 @@ class Counts(Protocol):
     def conflicts(self) -> int: ...
 
 
-class Prints(Protocol):
-    """The survey's tables: fingerprints and families of documents (see liandong.documents.families), named by id."""
-
-    def add(self, prints: Sequence[Fingerprint]) -> None: ...
-    def remove(self, documents: Collection[str]) -> None: ...
-    def prints(self, documents: Collection[str]) -> Iterable[Fingerprint]: ...
-    def holders(self, keys: Collection[int]) -> Mapping[int, Sequence[str]]: ...
-    def families(self, documents: Collection[str]) -> Mapping[str, str]: ...
-    def members(self, families: Collection[str]) -> Collection[str]: ...
-    def part(self, documents: Collection[str]) -> None: ...
-    def rename(self, families: Mapping[str, str]) -> None: ...
-    def vanished(self) -> tuple[str, ...]:
-        """Those of which the version no longer has the derivation that they were made of."""
-        ...
-
-    def told(self, documents: Collection[str]) -> tuple[Mapping[str, str], Mapping[str, Tier]]:
-        """Of these documents the families of those that are in another's, and the tiers that are known."""
-        ...
-
-
 class Cluster(Protocol):
     """A record to be: its id, which is that of the smallest of its mentions, and the ids of all."""
 
@@ -216,7 +208,7 @@ class Draft(View, Protocol):
         ...
 
     @property
-    def prints(self) -> "Prints":
+    def prints(self) -> Prints:
         """The survey's tables, as they stand after the version before until they are changed."""
         ...
 

@@ -99,6 +99,7 @@ derivation = Table(
     Column("last_version", Integer),
     Column("digest", ID),
     Index("derivation_page", "page"),
+    Index("derivation_path", "path"),
 )
 
 document = Table(
@@ -173,6 +174,7 @@ survey = Table(
     Column("last_version", Integer),
     Column("family", ID, nullable=False),
     Column("tier", Integer, nullable=False),
+    Index("survey_family", "family"),
 )
 
 fingerprint = Table(

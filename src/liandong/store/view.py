@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindpar
 
 from liandong.model import Answer, Document, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.store import lists, marks, schema
+from liandong.store.census import Census
 from liandong.store.codec import Garbled, decode, decode_whole
 from liandong.store.held import HeldCounts, held_counts
 from liandong.store.neighbours import SqlAround, chunks, newest
@@ -17,6 +18,7 @@ from liandong.store.outline import kept
 from liandong.store.question import Question
 from liandong.store.rows import Asked, Changes, Condition, Mark, Place, Sorting
 from liandong.store.schema import standing
+from liandong.store.shelf import Shelf
 
 T = TypeVar("T")
 _ROWS_AT_A_TIME = 500
@@ -54,6 +56,14 @@ class SqlView(SqlAround):
     @property
     def version(self) -> int:
         return self._version
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self._connect, self._version)
+
+    @property
+    def census(self) -> Census:
+        return Census(self._connect, self._version)
 
     def documents(self) -> Iterator[Document]:
         d, v = schema.document, schema.derivation

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from liandong.model import Answer, Decision, Document, Fingerprint, Page, Record, SetAside, Statement, Tier
 from liandong.model.desk import Desk, Sheaf
-from liandong.store.protocol import Prints
+from liandong.store.compared import Prints
 
 
 class Read(Protocol):

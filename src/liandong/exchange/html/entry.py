@@ -68,6 +68,7 @@ class Proof:
     note: str
     document: str
     start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +226,9 @@ class Teller:
         role = "" if quote.role is Role.VALUE else coded("role", quote.role.value, self.lang)
         told = passage(document, quote, value.value.raw)
         return Proof(
-            role, told, document.path, place(quote, self.lang), title(document), note, document.id, quote.document_start
-        )
+            role, told, document.path, place(quote, self.lang), title(document), note,
+            document.id, quote.document_start, quote.document_end,
+        )  # fmt: skip
 
     def check(self, record: Record, answer: Answer) -> Check:
         reason = coded("answer", answer.reason, self.lang) if answer.reason else ""

@@ -10,7 +10,7 @@ from liandong.exchange.wording import kind_name
 from liandong.messages import text
 from liandong.model import PROPOSAL, Act, Record
 from liandong.portal.asked import Asked
-from liandong.portal.face import SLUGS
+from liandong.portal.menu import SLUGS
 from liandong.portal.related import SHOWN, Related, related
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site

@@ -1,20 +1,28 @@
-"""Documents (文档): what was read, and each beside the page as found."""
+"""Documents (文档列表): what was read, a page at a time, narrowed by tier, day, medium and flag."""
 
+from liandong.documents.flags import Flag
 from liandong.exchange.wording import coded, published, title
 from liandong.messages import text
+from liandong.model import Tier
 from liandong.portal.asked import Asked
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
+from liandong.workspace.shelf import conditions, leaf
+
+ROWS = 50
+ASKED = ("source", "period", "medium", "flag")
 
 
 def register(site: Site) -> None:
-    site.page("/documents", tell_all)
-    site.page("/document/{id}", tell)
+    parameters = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in (*ASKED, "after")]
+    site.page("/documents", tell, parameters=parameters)
 
 
-def tell_all(asked: Asked) -> Sheet:
-    """All documents, in the order of their files."""
-    ledger, lang = asked.ledger, asked.lang
+def tell(asked: Asked) -> Sheet:
+    """One page of the documents, in the order of their files; SearchError for a filter that is not understood."""
+    lang = asked.lang
+    given = {name: asked.one(name) for name in ASKED}
+    shown = leaf(asked.ledger, conditions(**given), after=asked.one("after"), limit=ROWS)
     rows = [
         {
             "id": document.id,
@@ -22,35 +30,29 @@ def tell_all(asked: Asked) -> Sheet:
             "link": asked.link(f"/document/{document.id}"),
             "published": published(document),
             "medium": document.medium.value if document.medium else "",
-            "tier": coded("tier", ledger.tier(document.id).name.lower(), lang),
+            "tier": coded("tier", tier.name.lower(), lang),
             "path": document.path,
             "flags": [coded("flag", flag, lang) for flag in document.flags],
         }
-        for document in ledger.documents()
+        for document, tier in shown.documents
     ]
-    names = ("title", "published", "medium", "tier", "path")
-    headings = [text(f"page.{name}", lang) for name in ("doc_title", "published", "medium", "tier", "file")]
+    names = ("title", "published", "medium", "tier", "path", "id")
+    headings = [text(f"page.{name}", lang) for name in ("doc_title", "published", "medium", "tier", "file", "id")]
     return Sheet(
         "documents.html",
         text("page.documents", lang),
-        {"rows": rows},
-        {"documents": rows},
-        Table(headings, [[str(row[name]) for name in names] for row in rows]),
-    )
-
-
-def tell(asked: Asked) -> Sheet:
-    """One document; UnknownRecord where there is none of this id."""
-    document = asked.ledger.document(asked.places["id"])
-    values = {
-        "id": document.id,
-        "title": title(document),
-        "published": published(document),
-        "path": document.path,
-        "text": document.text,
-    }
-    lines = document.text.split("\n")
-    return Sheet(
-        "document.html", title(document), {"document": document, "lines": lines}, values,
-        Table([text("page.documents", asked.lang)], [[line] for line in lines]),
+        {
+            "rows": rows,
+            "given": {name: value or "" for name, value in given.items()},
+            "narrowed": any(given.values()),
+            "tiers": [(tier.name.lower(), coded("tier", tier.name.lower(), lang)) for tier in Tier],
+            "flags": [(flag.value, coded("flag", flag.value, lang)) for flag in Flag],
+            "first": asked.changed(after=None) if asked.one("after") else "",
+            "next": asked.changed(after=shown.after) if shown.after else "",
+            "aside": asked.link("/set-aside"),
+        },
+        {"documents": rows, "after": shown.after},
+        Table([*headings, text("page.flags", lang)], [
+            [*(str(row[name]) for name in names), "、".join(row["flags"])] for row in rows
+        ]),
     )  # fmt: skip

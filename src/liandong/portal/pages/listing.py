@@ -10,7 +10,7 @@ from liandong.messages import text
 from liandong.model import KINDS
 from liandong.model.kinds import Facet
 from liandong.portal.asked import Asked
-from liandong.portal.face import SLUGS
+from liandong.portal.menu import SLUGS
 from liandong.portal.narrowing import FACETS, narrowing, suggestions
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site

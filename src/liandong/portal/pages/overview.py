@@ -12,7 +12,7 @@ from liandong.messages import text
 from liandong.model import KINDS, Conflict, Record
 from liandong.portal import visits
 from liandong.portal.asked import Asked
-from liandong.portal.face import SLUGS
+from liandong.portal.menu import SLUGS
 from liandong.portal.pages import changes
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site

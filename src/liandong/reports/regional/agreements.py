@@ -21,7 +21,7 @@ def agreements(draft: Draft) -> Iterator[Block]:
     yield draft.text("report.agreements", count=len(held), known=known)
     names = ("date", "party", "field", "amount")
     columns = [Column(say("report.name"), 4)]
-    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 3, 3, 2), strict=True)]
+    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (3, 3, 3, 2), strict=True)]
     columns.append(Column(say("report.later"), 3))
     rows = [
         [(draft.name(each),), *(draft.told(each, name) for name in names), _later(draft, followed[each.id])]

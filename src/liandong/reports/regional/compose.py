@@ -41,7 +41,7 @@ def regional(
     day: str,
     progress: Callable[[str, int, int], None] = lambda part, done, total: None,
 ) -> Report:
-    """The report on regions and a period, dated `day`; `progress` hears of each part that is begun."""
+    """The report on regions and a period, dated `day`; `progress` hears of each part that is begun and done."""
     say = Wording(lang)
     found = concern(ledger, asked)
     names = say.named(list(asked.regions))
@@ -53,6 +53,7 @@ def regional(
         progress(name, number - 1, len(parts))
         title = _numbered(number, say(f"report.title_{name}"), lang)
         sections.append(Section(title, 1, tuple(part(draft))))
+        progress(name, number, len(parts))
     sources_title = _numbered(len(parts) + 1, say("report.title_sources"), lang)
     facts: Sequence[tuple[str, str]] = (
         (say("report.regions"), on_one_line(names)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from liandong.charts import Axis, Datum, Shape
 from liandong.exchange.wording import coded
-from liandong.model import Answer, Record
+from liandong.model import PROPOSAL, Answer, Record
 from liandong.reports.model import Block, Column, Line
 from liandong.reports.regional.draft import Draft, answers_of, date_text, year_of
 from liandong.reports.sums import summed
@@ -53,7 +53,7 @@ def years(draft: Draft, records: Sequence[Record], name: str) -> Iterator[Block]
 def _list(draft: Draft, held: Sequence[Record]) -> Block:
     say, names = draft.say, ("date", "place", "organizer", "projects_signed", "amount")
     headings = [Column(say("report.name"), 4)]
-    headings += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 2, 3, 2, 2), strict=True)]
+    headings += [Column(say(f"report.{name}"), share) for name, share in zip(names, (3, 2, 3, 2, 2), strict=True)]
     rows = [[(draft.name(event),), *(draft.told(event, name) for name in names)] for event in held]
     return draft.table(say("report.events_list"), headings, rows)
 
@@ -96,7 +96,7 @@ def _reconciled(draft: Draft, held: Sequence[Record]) -> Iterator[Block]:
     """Totals that were told against the parts that were told."""
     say = draft.say
     found = [(event, answer) for event in held for answer in answers_of(draft.ledger, [event])[event.id]]
-    found = [(event, answer) for event, answer in found if answer.recipe != "same?"]
+    found = [(event, answer) for event, answer in found if answer.recipe != PROPOSAL]
     if not found:
         yield draft.text("report.no_checks")
         return

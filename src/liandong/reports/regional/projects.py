@@ -6,7 +6,7 @@ from decimal import Decimal
 from liandong.charts import Axis, Datum, Shape
 from liandong.exchange.entries import asserted
 from liandong.exchange.html.places import cities
-from liandong.model import Modality, Record
+from liandong.model import PROPOSAL, Modality, Record, Verdict
 from liandong.model.kinds import STAGES
 from liandong.reports.model import Block, Column, Line
 from liandong.reports.regional.draft import Draft
@@ -109,7 +109,7 @@ def _list(draft: Draft, held: Sequence[Record]) -> Block:
     say = draft.say
     names = ("place", "party", "status", "date")
     columns = [Column(say("report.name"), 4)]
-    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 3, 2, 2), strict=True)]
+    columns += [Column(say(f"report.{name}"), share) for name, share in zip(names, (2, 3, 2, 3), strict=True)]
     columns.append(Column(say("report.total"), 2))
     rows = [[(draft.name(each),), *(draft.told(each, name) for name in names), _total(draft, each)] for each in held]
     return draft.table(say("report.projects_list"), columns, rows)
@@ -123,8 +123,8 @@ def _total(draft: Draft, project: Record) -> Line:
 
 def _checks(draft: Draft, held: Sequence[Record]) -> Iterator[Block]:
     """The checks on projects that did not hold."""
-    found = [(each, answer) for each in held for answer in draft.ledger.answers(each.id)]
-    failed = [(each, a) for each, a in found if a.recipe != "same?" and a.verdict.value == "fails"]
+    found = [(each, a) for each in held for a in draft.ledger.answers(each.id) if a.recipe != PROPOSAL]
+    failed = [(each, answer) for each, answer in found if answer.verdict is Verdict.FAILS]
     if failed:
         say = draft.say
         yield draft.text("report.failed_checks", count=len(failed), all=len(found))

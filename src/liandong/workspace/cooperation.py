@@ -1,0 +1,151 @@
+"""Who cooperates with whom (地区合作): how many records lie in each city, and how many in two cities at once.
+
+A record lies in a city where its places or parties do, by the very marks by which lists are narrowed: each number is
+that of the list that the same filters show. Cities are the prefectures and municipalities of the gazetteer, and of
+what it does not know the region that a place begins with.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from liandong.errors import SearchError
+from liandong.model.kinds import Facet
+from liandong.search import Filter
+from liandong.search.marking import of_record
+from liandong.vocabulary import outside, regions
+from liandong.workspace.ledger import Ledger
+
+KINDS_THAT_TIE = ("project", "agreement", "event")
+_MEMORY = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city by its code, or by its name where no table has it, and how many records of each kind lie there."""
+
+    code: str
+    records: Mapping[str, int]
+
+    @property
+    def name(self) -> str:
+        return regions.region(self.code).name if self.code in regions.gazetteer().regions else self.code
+
+    @property
+    def total(self) -> int:
+        return sum(self.records.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two cities, and how many records of each kind lie in both."""
+
+    one: str
+    other: str
+    records: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.records.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperation:
+    """Cities and ties between them, those of most records first."""
+
+    cities: tuple[City, ...]
+    ties: tuple[Tie, ...]
+
+
+def cooperation(ledger: Ledger, near: str | None = None) -> Cooperation:
+    """What ties cities together; with the code or name of a region only the records that lie there.
+
+    SearchError for a name that may be one of several regions.
+    """
+    asked = [Filter.of(Facet.REGION, near)] if near else []
+    return ledger.view.once(("cooperation", ledger.extent.day, near), lambda: _cooperation(ledger, asked))
+
+
+def _cooperation(ledger: Ledger, asked: Sequence[Filter]) -> Cooperation:
+    told = [(kind, frozenset(texts)) for kind, texts in _placed(ledger, KINDS_THAT_TIE, asked)]
+    known = _Known({text for _, texts in told for text in texts})
+    cities: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    ties: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for kind, texts in told:
+        here = known.cities(texts)
+        for code in here:
+            cities[code][kind] += 1
+        for pair in combinations(here, 2):
+            if not known.nested(*pair):
+                ties[pair][kind] += 1
+    found = [City(code, counted) for code, counted in cities.items()]
+    tied = [Tie(*pair, counted) for pair, counted in ties.items()]
+    return Cooperation(
+        tuple(sorted(found, key=lambda city: (-city.total, city.code))),
+        tuple(sorted(tied, key=lambda tie: (-tie.total, tie.one, tie.other))),
+    )
+
+
+def counted(ledger: Ledger, kinds: Collection[str], region: str) -> Mapping[str, int]:
+    """How many records of each kind lie in a region; SearchError as `cooperation`."""
+    held = Counter(kind for kind, _ in _placed(ledger, kinds, [Filter.of(Facet.REGION, region)]))
+    return {kind: held[kind] for kind in kinds if held[kind]}
+
+
+def _placed(ledger: Ledger, kinds: Collection[str], filters: Sequence[Filter]) -> Iterator[tuple[str, list[str]]]:
+    """Of each record that lies somewhere its kind, and its marks of region."""
+    conditions = [each.condition for each in filters]
+    for kind in kinds:
+        told = ledger.view.marked(kind, conditions, {Facet.REGION: None}) if ledger.extent.day is None else None
+        if told is None:
+            told = map(of_record, ledger.records(kind, *filters))
+        for marks in told:
+            texts = [mark.text for mark in marks if mark.facet == Facet.REGION]
+            if texts:
+                yield kind, texts
+
+
+class _Known:
+    """The cities that marks of region tell of, each by the filter that asks for it."""
+
+    def __init__(self, texts: Collection[str]) -> None:
+        table = regions.gazetteer().regions
+        chains = [_chain(text) for text in texts if text not in table]
+        names = {chain[0] for chain in chains if chain and _is_asked_for_by_name(chain[0])}
+        self._inner = {pair for chain in chains for pair in combinations(chain, 2)}
+        self._of = {text: {text} & _cities() if text in table else {n for n in names if n in text} for text in texts}
+
+    def cities(self, texts: Iterable[str]) -> list[str]:
+        return sorted({code for text in texts for code in self._of[text]})
+
+    def nested(self, one: str, other: str) -> bool:
+        """Whether one is told as a part of the other."""
+        return (one, other) in self._inner or (other, one) in self._inner
+
+
+@lru_cache(_MEMORY)
+def _chain(text: str) -> tuple[str, ...]:
+    """Of a place that the gazetteer does not know the regions it names, from the outside to the inside."""
+    return () if regions.find(text) else tuple(outside.named(text))
+
+
+@lru_cache(_MEMORY)
+def _is_asked_for_by_name(name: str) -> bool:
+    try:
+        return Filter.of(Facet.REGION, name).condition.part == name
+    except SearchError:
+        return False
+
+
+@lru_cache(1)
+def _cities() -> frozenset[str]:
+    """The codes of all cities that stand: prefectures, and provinces that have none."""
+    standing = [region for region in regions.gazetteer().regions.values() if region.valid_to is None]
+    above = {region.parent for region in standing if region.level == "prefecture"}
+    return frozenset(
+        region.code
+        for region in standing
+        if region.level == "prefecture" or (region.level == "province" and region.code not in above)
+    )

@@ -1,0 +1,56 @@
+"""Every page of the portal, as its application has them: tests that look at all of them need no list of their own."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from fastapi.testclient import TestClient
+
+from liandong import Ledger, Workspace
+from liandong.model import Document
+from liandong.portal import application
+from liandong.store.rows import conflicts
+
+BESIDE = (
+    "/documents?flag=partial",
+    "/projects?region=广州",
+    "/projects?as_of=2024-06-30",
+    "/search?q=签约",
+    "/search?q=没有这样的话",
+    "/nothing",
+)
+"""Addresses at which pages show something else than without parameters; the last is a page that there is not."""
+
+
+def _records(ledger: Ledger) -> Iterator[str]:
+    """The event, the agreement and the organisation of most values, and each record on which sources really differ."""
+    for kind in ("event", "agreement", "organisation"):
+        yield max(ledger.records(kind), key=lambda record: (len(record.properties), record.id)).id
+    yield from (record.id for record in ledger.records() if conflicts(record))
+
+
+def _documents(ledger: Ledger) -> Iterator[str]:
+    """The longest of each sort of page."""
+    longest: dict[str, Document] = {}
+    for document in ledger.documents():
+        sort = ledger.page(document.page).media_type
+        longest[sort] = max(longest.get(sort, document), document, key=lambda each: len(each.text))
+    return (document.id for document in longest.values())
+
+
+EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
+    "/record/{id}": _records,
+    "/document/{id}": _documents,
+    "/region/{code}": lambda _: iter(("鹭原市", "440100")),
+}
+"""What stands in the place that an address leaves open."""
+
+
+def pages(workspace: Workspace) -> list[str]:
+    """The addresses of all pages, without host and language: each is described in its form for programs."""
+    with TestClient(application(workspace, hosts=["portal.test"]), "http://portal.test") as client:
+        described = client.get("/openapi.json").json()["paths"]
+    ledger, found = workspace.ledger(), []
+    for path in (path.removeprefix("/{lang}").removesuffix(".json") for path in described if path.endswith(".json")):
+        assert "{" not in path or path in EXAMPLES, f"{path} needs an example in {__name__}"
+        name = path[path.find("{") : path.find("}") + 1]
+        found += [path.replace(name, id_) for id_ in EXAMPLES[path](ledger)] if name else [path]
+    return ["" if path == "/overview" else path for path in found] + list(BESIDE)

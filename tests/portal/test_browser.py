@@ -1,0 +1,124 @@
+"""Every page in a real browser: for people who see little, use no mouse, have a telephone, allow no script."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+pytest.importorskip("playwright", reason="playwright is not installed: no page is looked at in a browser")
+from playwright.sync_api import Browser, Page, expect
+
+from liandong import Workspace
+from liandong.messages import LANGUAGES
+from tests.browser import complaints, prepared
+from tests.portal.places import pages
+
+WIDTHS = {"desk": 1280, "telephone": 390}
+LOOKS = ("light", "dark", "print")
+MOST_STEPS = 80
+"""Of the tabulator key before something is called out of reach."""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def shown(chromium: Browser, at: str) -> Iterator[Open]:
+    """Opens pages of the portal, and holds that they ask nothing of anything else."""
+    strayed: list[str] = []
+
+    def listen(page: Page) -> Page:
+        page.on("request", lambda request: None if _own(request.url, at) else strayed.append(request.url))
+        return page
+
+    contexts = []
+
+    def opened(width: int = WIDTHS["desk"], *, script: bool = True) -> Page:
+        contexts.append(
+            chromium.new_context(base_url=at, viewport={"width": width, "height": 900}, java_script_enabled=script)
+        )
+        return listen(contexts[-1].new_page())
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert strayed == []
+
+
+def _own(url: str, at: str) -> bool:
+    return urlsplit(url)[:2] == urlsplit(at)[:2]
+
+
+def _look(page: Page, look: str) -> None:
+    if look == "print":
+        page.emulate_media(media="print", color_scheme="light")
+    else:
+        page.emulate_media(media="screen", color_scheme="dark" if look == "dark" else "light")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_is_kept_out_of_any_page(shown: Open, opened: Workspace, lang: str, width: str) -> None:
+    page, found = shown(WIDTHS[width]), []
+    prepared(page)
+    for path in pages(opened):
+        page.goto(f"/{lang}{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        for look in LOOKS:
+            _look(page, look)
+            of_colour = look == "dark"  # which differs from light in its colours and in nothing else
+            found += [f"{path} {look}: {complaint}" for complaint in complaints(page, of_colour=of_colour)]
+    assert found == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_telephone_no_page_is_wider_than_the_screen(shown: Open, opened: Workspace, lang: str) -> None:
+    page, wide = shown(WIDTHS["telephone"]), {}
+    for path in pages(opened):
+        page.goto(f"/{lang}{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > WIDTHS["telephone"]:
+            wide[path] = width
+    assert wide == {}
+
+
+def test_no_page_needs_a_script(shown: Open, opened: Workspace) -> None:
+    page, plain = shown(), shown(script=False)
+    for path in pages(opened):
+        for each in (page, plain):
+            each.goto(f"/zh{path}")
+        with_script, without = (each.locator("main").inner_text().split() for each in (page, plain))
+        assert set(with_script) <= set(without), path
+        assert plain.locator("main button:visible:not(form button)").count() == 0, path
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    """Presses the tabulator key until the focus stands on such a thing, which must be seen to have it."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", f"{selector} has the focus and does not show it"
+            return
+    raise AssertionError(f"{selector} is out of reach of the keyboard")
+
+
+def test_a_proof_is_reached_from_the_list_with_the_keyboard_alone(shown: Open) -> None:
+    page = shown()
+    page.goto("/zh/projects")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    _tab_to(page, "main td a[href*='/record/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/record/*")
+    card = page.url
+    _tab_to(page, "details.told > summary")
+    page.keyboard.press("Enter")
+    expect(page.locator("details[open] .proof").first).to_be_visible()
+    _tab_to(page, ".proof a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/document/**")
+    page.go_back()
+    assert page.url == card
