@@ -193,7 +193,8 @@ def _of_document(condition: Condition, version: int) -> ColumnElement[bool]:
                 all_, read = d.alias("every"), v.alias("read")
                 every = select(all_.c.id, read.c.first_version).join(read, read.c.id == all_.c.derivation)
                 return row.in_(every.except_(found))
-            return row.in_(found.union_all(select(u.c.id, u.c.since).where(u.c.target == DOCUMENT)))
+            met = found.union_all(select(u.c.id, u.c.since).where(u.c.target == DOCUMENT)).subquery()
+            return and_(d.c.id.in_(select(met.c.id)), row.in_(select(met)))  # by id, or all documents are read
         case _:
             return true() if condition.excluded else ~true()
 

@@ -29,6 +29,8 @@ class Shelf:
         d, v = schema.document, schema.derivation
         query = select(d.c.body).join(v, v.c.id == d.c.derivation)
         query = query.where(*marks.documents(conditions, self._version)).order_by(v.c.path, d.c.start, d.c.id)
+        if not conditions:  # walked along the paths; what is narrowed is found by its marks, and sorted
+            query = query.where(v.c.path >= "")
         with self._connect() as connection:
             if after is not None:
                 place = select(v.c.path, d.c.start).join(v, v.c.id == d.c.derivation)

@@ -8,7 +8,7 @@ from fastapi import Response
 
 from liandong.documents import decode
 from liandong.errors import UnknownRecord
-from liandong.exchange.wording import coded, kind_name, title
+from liandong.exchange.wording import coded, kind_name, title, word
 from liandong.messages import has, text
 from liandong.model import KINDS, Document, Noted, Page, Tier
 from liandong.pages import HTML, SHEET
@@ -116,11 +116,16 @@ def _head(asked: Asked, document: Document, page: Page, tier: Tier) -> Iterator[
     lang = asked.lang
     for name, noted in _noted(document):
         link = asked.changed(at=f"{noted.start}-{noted.end}", part=None) + f"#s{noted.start}" if noted.end else ""
-        yield text(f"portal.head_{name}", lang), noted.value, link
+        yield text(f"portal.head_{name}", lang), _told(noted.value, lang), link
     yield text("page.tier", lang), coded("tier", tier.name.lower(), lang), ""
     yield text("page.file", lang), document.path, ""
     size = text("portal.bytes", lang, count=f"{len(page.data):,}")
     yield text("portal.head_page", lang), f"{page.media_type} · {size} · SHA-256 {page.hash}", ""
+
+
+def _told(value: str, lang: str) -> str:
+    """The value; a day without a year says so."""
+    return f"{value[2:]} ({word('open_year', lang)})" if value.startswith("--") else value
 
 
 def _flags(document: Document, lang: str) -> Iterator[tuple[str, str]]:
