@@ -58,6 +58,7 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         "search.empty_query",
         "set_aside.sheet_unknown",
         "hint.unit",
+        *(f"portal.write_{type_}" for type_ in ("amount", "count", "date", "place", "quantity")),
         *queries,
         *(f"portal.hint_{f}" for f in ("amount", "region", "industry")),
     }
@@ -224,7 +225,7 @@ def test_every_reason_of_a_check_has_its_words() -> None:
     assert sorted(codes_named_as_reasons() ^ words_for("answer")) == []
 
 
-MADE_BY_THE_PORTAL = ("facet", "error", "age", "hint", "order", "conflict", "families")
+MADE_BY_THE_PORTAL = ("facet", "error", "age", "hint", "order", "conflict", "families", "job", "media", "write")
 """How codes begin that the portal puts together of a word and a name."""
 
 
