@@ -49,6 +49,9 @@ class Settings:
     batch_bytes: int = _knob(
         8 * _MEBIBYTE, "Most bytes of pages in one batch; a larger page is a batch of its own.", most=_MOST_BYTES
     )
+    max_upload_bytes: int = _knob(
+        64 * _MEBIBYTE, "Most bytes that one sending of files to the portal may have, all files together."
+    )
     busy_seconds: int = _knob(
         0, "How long a build waits for another one that writes to the same workspace, in seconds.", least=0
     )

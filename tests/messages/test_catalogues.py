@@ -58,6 +58,7 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         "search.empty_query",
         "set_aside.sheet_unknown",
         "hint.unit",
+        *(f"portal.write_{type_}" for type_ in ("amount", "count", "date", "place", "quantity")),
         *queries,
         *(f"portal.hint_{f}" for f in ("amount", "region", "industry")),
     }
@@ -239,6 +240,9 @@ MADE_BY_THE_PORTAL = (
         "group",
         "about",
         "use",
+        "job",
+        "media",
+        "write",
     ),
     *("change", "how", "meaning", "setting", "help", "key", "correct", "mark", "verdict", "repair", "tier"),
 )

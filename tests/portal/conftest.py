@@ -1,5 +1,6 @@
 """A portal over the ledger of the sample pages, asked without a network."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from liandong import Workspace, open_workspace
 from liandong.portal import application
 from liandong.samples import folder
 from tests import browser
+from tests.portal.hand import Hand
 
 NAME = "portal.test"
 
@@ -32,8 +34,30 @@ def opened(samples: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def client(opened: Workspace) -> Iterator[TestClient]:
-    with TestClient(application(opened, hosts=[NAME]), f"http://{NAME}", raise_server_exceptions=False) as asking:
-        yield asking
+    with asking(opened) as client:
+        yield client
+
+
+def asking(workspace: Workspace) -> TestClient:
+    app = application(workspace, hosts=[NAME])
+    return TestClient(app, f"http://{NAME}", raise_server_exceptions=False)
+
+
+@pytest.fixture
+def own(samples: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """A copy of the ledger of the sample pages, to be written to."""
+    place = tmp_path / "ws"
+    shutil.copytree(samples, place)
+    with open_workspace(place) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def hand(own: Workspace) -> Iterator[Hand]:
+    app = application(own, hosts=[NAME])
+    with TestClient(app, f"http://{NAME}", raise_server_exceptions=False) as client:
+        yield Hand(client)
+    app.close()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """`liandong serve`: the ledger in a browser."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,10 +19,13 @@ def register(app: typer.Typer, voice: Voice) -> None:
         workspace: Annotated[str, options.workspace(voice)],
         host: Annotated[str, options.option(voice, "serve_host", "--host", metavar="ADDRESS")] = "127.0.0.1",
         port: Annotated[int, options.option(voice, "serve_port", "--port", metavar="N", min=0, max=65535)] = PORT,
+        files: Annotated[Path | None, options.option(voice, "serve_files", "--files", metavar="FOLDER")] = None,
     ) -> None:
         try:
             from liandong import portal
         except ImportError as error:
             raise failed(voice, voice("serve.missing"), voice("serve.missing_remedy")) from error
         with reported(voice), finding.existing(voice, workspace) as opened:
-            portal.serve(opened, host=host, port=port, ready=lambda at: line(voice("serve.at", address=at)))
+            portal.serve(
+                opened, host=host, port=port, folder=files, ready=lambda at: line(voice("serve.at", address=at))
+            )

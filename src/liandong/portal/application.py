@@ -1,12 +1,17 @@
 """The portal put together: the site with its pages, behind its guard."""
 
 from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
 
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from liandong import __version__
+from liandong.jobs import Heard, Jobs
+from liandong.portal import importing
+from liandong.portal.desk import Desk
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
@@ -15,14 +20,20 @@ from liandong.portal.pages import (
     changes,
     document,
     documents,
+    entry,
     guide,
+    imports,
     listing,
+    log,
+    members,
     overview,
     quality,
     regions,
+    review,
     search,
     set_aside,
     settings,
+    values,
 )
 from liandong.portal.site import Site
 from liandong.workspace import Workspace
@@ -40,23 +51,41 @@ PAGES: tuple[Callable[[Site], None], ...] = (
     guide.register,
     settings.register,
     search.register,
+    review.register,
+    values.register,
+    members.register,
+    entry.register,
+    imports.register,
+    log.register,
 )
+OWN = ".portal"
+"""The portal's own folder in that of a workspace; hidden, so that no build takes its files for pages."""
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-def application(workspace: Workspace, *, hosts: Collection[str], keep_bytes: int = MOST_BYTES) -> Guard:
+def application(
+    workspace: Workspace, *, hosts: Collection[str], folder: Path | None = None, keep_bytes: int = MOST_BYTES
+) -> Guard:
     """The portal of an open workspace as an ASGI application; `hosts` are the names under which it is spoken to.
 
-    Answers of up to `keep_bytes` in all are kept in memory.
+    `folder` is where the portal keeps what is its own, files that are sent to it above all: by default in the folder of
+    the workspace, and for one in a database nowhere. Answers of up to `keep_bytes` in all are kept in memory.
     """
     app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None)
-    site = Site(app, workspace, Face())
+    own = folder or (workspace.folder / OWN if workspace.folder else None)
+    jobs = Jobs(own / "jobs" if own else None, importing.work(workspace), partial(_folded, workspace))
+    site = Site(app, workspace, Face(), Desk(own), jobs)
     app.get("/", include_in_schema=False)(_first)
     app.get("/static/{digest}/{name}", include_in_schema=False)(_part)
     for register in PAGES:
         register(site)
-    return Guard(Kept(app, workspace.state, keep_bytes), hosts)
+    jobs.resume()
+    return Guard(Kept(app, workspace.state, keep_bytes), hosts, jobs.close)
+
+
+def _folded(workspace: Workspace, heard: Heard) -> None:
+    workspace.build([], progress=heard)
 
 
 def _first() -> Response:

@@ -1,10 +1,12 @@
 """What an address asks for: a page in a language, the ledger as known and as of, and the rest of its parameters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 from urllib.parse import quote, urlencode
 
 from liandong.messages import Language
+from liandong.portal.form import NO_FORM, Form
 from liandong.portal.known import Known
 from liandong.workspace import Ledger, Workspace
 
@@ -72,6 +74,11 @@ class Asked(Address):
     ledger: Ledger
     known: Known
     kept: Mapping[str, str] = field(default_factory=dict)
+    sent: Form = NO_FORM
+
+    def refill(self, form: Form) -> Self:
+        """The same question with the form as it was sent."""
+        return replace(self, sent=form)
 
 
 def address(path: str, given: Sequence[tuple[str, str]]) -> str:

@@ -45,6 +45,7 @@ class Face:
             w=self._words[at.lang],
             t=lambda code, **values: messages.text(f"portal.{code}", at.lang, **values),
             styles=named("portal.css"),
+            script=named("portal.js"),
             **sheet.values,
         )
         return harmless(text).encode()
@@ -69,7 +70,7 @@ class _Words:
 @cache
 def part(name: str) -> bytes:
     """A file that pages ask for; KeyError for one that there is not."""
-    if name != "portal.css":
+    if name not in ("portal.css", "portal.js"):
         raise KeyError(name)
     own = files("liandong.portal").joinpath("static", name).read_text(encoding="utf-8")
     return (stylesheet() + own if name == "portal.css" else own).encode()

@@ -1,8 +1,9 @@
 """The guard at the door: who may be spoken to under which name, and what browsers may do with pages.
 
 Pure ASGI, so that it costs next to nothing. A page may use the portal's own style, script and pictures, send forms to
-it and nothing else; it stands in no other site's frame. The Host of a request must be one of those that the portal goes
-by, or a page elsewhere could make a browser speak to it under a name of its own (DNS rebinding).
+it and nothing else; it stands in no other site's frame, and other sites are not told of it (the portal itself is, or
+browsers would not tell it from which page a form comes). The Host of a request must be one of those that the portal
+goes by, or a page elsewhere could make a browser speak to it under a name of its own (DNS rebinding).
 """
 
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
@@ -20,7 +21,7 @@ POLICY = (
 _HEADERS = [
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
@@ -29,10 +30,10 @@ _HEADERS = [
 
 class Guard:
     """Lets through what is meant for this portal, and adds what every answer carries. `hosts` are the names that it
-    goes by, in lower case and without a port."""
+    goes by, in lower case and without a port; `close` ends what goes on behind the door."""
 
-    def __init__(self, inside: Served, hosts: Collection[str]) -> None:
-        self._inside, self._hosts = inside, frozenset(hosts)
+    def __init__(self, inside: Served, hosts: Collection[str], close: Callable[[], None]) -> None:
+        self._inside, self._hosts, self.close = inside, frozenset(hosts), close
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 from liandong.errors import PortalError
 from liandong.messages import reason, words
@@ -10,8 +11,10 @@ from liandong.workspace import Workspace
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-def serve(workspace: Workspace, *, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serves the portal until it is interrupted; `ready` is told its address once it listens.
+def serve(
+    workspace: Workspace, *, host: str, port: int, ready: Callable[[str], None], folder: Path | None = None
+) -> None:
+    """Serves the portal until it is interrupted; `ready` is told its address once it listens, `folder` is its own.
 
     PortalError where the address is not of this machine alone, for the portal knows no accounts yet, or is in use.
     """
@@ -23,10 +26,13 @@ def serve(workspace: Workspace, *, host: str, port: int, ready: Callable[[str], 
         raise PortalError(words("fault.portal_host", host=host))
     listening = _listening(host, port)
     number = listening.getsockname()[1]
-    app = application(workspace, hosts=("127.0.0.1", "localhost", "[::1]"))
+    app = application(workspace, hosts=("127.0.0.1", "localhost", "[::1]"), folder=folder)
     ready(f"http://{f'[{host}]' if ':' in host else host}:{number}/")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        app.close()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -3,10 +3,13 @@
 import logging
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from liandong.errors import (
@@ -19,11 +22,15 @@ from liandong.errors import (
     WorkspaceBusy,
 )
 from liandong.exchange.jsonl import encoded
-from liandong.messages import LANGUAGES, Language, text
+from liandong.jobs import Jobs
+from liandong.messages import LANGUAGES, Language, Words, text
 from liandong.portal.asked import Address, Asked
+from liandong.portal.desk import Desk, Sitting
 from liandong.portal.face import Face
+from liandong.portal.form import Done, Form, Look, Wrong, beside
 from liandong.portal.kept import lasts
 from liandong.portal.known import Clock
+from liandong.portal.sent import FOREIGN, SMALL, reading, same_origin
 from liandong.portal.sheet import Sheet, Table
 from liandong.workspace import Workspace
 
@@ -37,17 +44,22 @@ _STATUS: tuple[tuple[type[LiandongError], int], ...] = (
     (WorkspaceBusy, 409),
     (StorageError, 503),
 )
-_MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "forbidden", 401: "unauthorised"}
+_MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "foreign", 415: "no_form", 401: "unauthorised"}
 """Of what is answered without an error of ours: the code of its words."""
 
+_OWN = {"Cache-Control": "no-store"}
+"""A form is of one browser, and counts once."""
+
 Tell = Callable[[Asked], Sheet]
+Take = Callable[[Asked], Done | Look | Wrong]
 
 
 class Site:
     """Where pages register. A page is asked with the ledger that its address names."""
 
-    def __init__(self, app: FastAPI, workspace: Workspace, face: Face) -> None:
-        self.app, self.workspace, self._face, self._clock = app, workspace, face, Clock(workspace)
+    def __init__(self, app: FastAPI, workspace: Workspace, face: Face, desk: Desk, jobs: Jobs) -> None:
+        self.app, self.workspace, self.jobs = app, workspace, jobs
+        self._face, self._desk, self._clock = face, desk, Clock(workspace)
         app.add_exception_handler(LiandongError, self._failed)
         app.add_exception_handler(HTTPException, self._refused)
         app.add_exception_handler(Exception, self._broken)
@@ -55,28 +67,28 @@ class Site:
     def page(self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = ()) -> None:
         """A page under `/zh` and `/en`, as HTML and, with an ending, as JSON and CSV."""
 
-        def told(request: Request, lang: Language) -> tuple[Sheet, Asked]:
-            asked = self.asked(request, lang)
-            sheet = tell(asked)
-            if sheet.lasts:
-                lasts(request.scope)
-            return sheet, asked
+        self.data(path, tell, parameters=parameters)
 
         def html(request: Request, lang: Language) -> Response:
-            sheet, asked = told(request, lang)
+            sheet, asked = self._asked_of(request, lang, tell)
             page = self._face.page(sheet, asked, asked.known)
             answer = Response(page, sheet.status, media_type="text/html; charset=utf-8")
             for name, value in sheet.keep.items():
                 answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")
             return answer
 
+        self.app.get(f"/{{lang}}{path}", include_in_schema=False)(html)
+
+    def data(self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = (), lasting: bool = True) -> None:
+        """A page as JSON and as CSV; `lasting` ones may be told again as long as the ledger is the same."""
+
         def json(request: Request, lang: Language) -> Response:
-            sheet, asked = told(request, lang)
+            sheet, asked = self._asked_of(request, lang, tell, lasting=lasting)
             data = {"ledger": asked.known.data, **sheet.as_data()}
             return Response(encoded(data), sheet.status, media_type="application/json")
 
         def csv(request: Request, lang: Language) -> Response:
-            sheet, asked = told(request, lang)
+            sheet, asked = self._asked_of(request, lang, tell, lasting=lasting)
             named = {"Content-Disposition": f'attachment; filename="{_file(asked)}"'}
             return Response(sheet.as_table().csv(), sheet.status, named, "text/csv; charset=utf-8")
 
@@ -84,7 +96,68 @@ class Site:
         described = {"parameters": list(parameters)}
         self.app.get(f"/{{lang}}{data}.json", openapi_extra=described, name=f"{data} json")(json)
         self.app.get(f"/{{lang}}{data}.csv", openapi_extra=described, name=f"{data} csv")(csv)
+
+    def _asked_of(self, request: Request, lang: Language, tell: Tell, *, lasting: bool = True) -> tuple[Sheet, Asked]:
+        """What the page tells of what the request asks."""
+        asked = self.asked(request, lang)
+        sheet = tell(asked)
+        if sheet.lasts and lasting:
+            lasts(request.scope)
+        return sheet, asked
+
+    def form(self, path: str, tell: Tell, take: Take, *, most: int = SMALL) -> None:
+        """A page with forms that are sent to its own address, of at most so many bytes. `take` does what was sent;
+        where it cannot, the page is told again with what was typed, and what is wrong with it."""
+        self.data(path, tell, lasting=False)
+
+        def html(request: Request, lang: Language) -> Response:
+            sitting = self._desk.sitting(request)
+            return self._set_out(self.asked(request, lang).refill(self._desk.form(sitting)), tell, sitting)
+
+        async def sent(request: Request, lang: Language) -> Response:
+            sitting = self._desk.sitting(request)
+            if not same_origin(request):
+                raise HTTPException(FOREIGN)
+            async with reading(request, most) as (fields, files):
+                number = self._desk.number(sitting, fields, files)
+                asked = self.asked(request, lang).refill(Form("", sitting.actor, fields, files))
+                return await run_in_threadpool(self._taken, asked, tell, take, sitting, number)
+
         self.app.get(f"/{{lang}}{path}", include_in_schema=False)(html)
+        self.app.post(f"/{{lang}}{path}", include_in_schema=False)(sent)
+
+    def _taken(self, asked: Asked, tell: Tell, take: Take, sitting: Sitting, number: str) -> Response:
+        """What was sent, done once however often it comes, and the browser led on."""
+        once, form = self._desk.once, asked.sent
+        led = once.begin(number)
+        if led is None:
+            try:
+                told = take(asked)
+                led = f"/{asked.lang}{told.address}" if isinstance(told, Done) else None
+            except LiandongError as error:
+                told = beside(error)
+            finally:
+                once.end(number, led)
+            if not isinstance(told, Done):
+                found = told.by_field if isinstance(told, Wrong) else {}
+                wrong = {name: error.worded(asked.lang) for name, error in found.items()}
+                again = replace(form, token=self._desk.form(sitting).token, wrong=wrong, files=())
+                return self._set_out(asked.refill(again), tell, sitting, _status_of(found) if found else None)
+        answer = RedirectResponse(led or f"/{asked.lang}/log", 303)
+        self._desk.seat(answer, sitting, form.one("actor").strip())
+        return answer
+
+    def _set_out(self, asked: Asked, tell: Tell, sitting: Sitting, status: int | None = None) -> Response:
+        """A page for this browser alone."""
+        sheet = tell(asked)
+        page = Response(
+            self._face.page(sheet, asked, asked.known),
+            status or sheet.status,
+            _OWN,
+            media_type="text/html; charset=utf-8",
+        )
+        self._desk.seat(page, sitting)
+        return page
 
     def file(self, path: str, tell: Callable[[Asked], Response]) -> None:
         """Bytes under `/zh` and `/en` that are kept and not shown: no page."""
@@ -107,7 +180,7 @@ class Site:
         """An error of ours, in its own words and with its remedy."""
         assert isinstance(error, LiandongError)
         lang = _language(request)
-        status = next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
+        status = _status(error)
         name = type(error).__name__
         detail = text(f"failed.{name}", lang, detail=error.worded(lang))
         return self._told(request, status, detail, text("portal.error_remedy", lang))
@@ -143,6 +216,15 @@ def _file(asked: Asked) -> str:
     known = asked.known.data
     day = f"-{known['as_of']}" if known["as_of"] else ""
     return f"{name}-v{known['version']}{day}.csv"
+
+
+def _status_of(wrong: Mapping[str, LiandongError | Words]) -> int:
+    told = (_status(error) for error in wrong.values() if isinstance(error, LiandongError))
+    return next(told, 422)
+
+
+def _status(error: LiandongError) -> int:
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
 
 
 def _language(request: Request) -> Language:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liandong.errors import EntryError, LiandongError
 from liandong.messages import words
-from liandong.model import Act, Decision, Deed, FoldedValue, Judgement, Page, Target
+from liandong.model import Act, Attested, Decision, Deed, FoldedValue, Judgement, Page, Target
 from liandong.settings import Settings
 from liandong.store.protocol import Store
 from liandong.store.rows import Action
@@ -19,7 +19,7 @@ from liandong.workspace.spine import Spine, spine
 if TYPE_CHECKING:
     from liandong.workspace.people.review import Questions
     from liandong.workspace.people.stating import Stating
-    from liandong.workspace.people.wanted import Wanted
+    from liandong.workspace.people.wanted import Scoped, Wanted
 
 
 class People:
@@ -149,7 +149,7 @@ class People:
     def enter(
         self,
         kind: str,
-        values: Mapping[str, str | Sequence[str]],
+        values: "Mapping[str, str | Sequence[str | Scoped]]",
         *,
         actor: str,
         reason: str,
@@ -157,10 +157,29 @@ class People:
         on: str | None = None,
     ) -> Act:
         """Enters a record of this kind with these values by property, proved by the person's word, as of the day `on`.
+        A value may come with what it counts (`Scoped`).
 
         EntryError names the property that cannot be read, or that is missing.
         """
         return self._stated(self._stating(actor, reason, at).enter(kind, values, on=on))
+
+    def read_entry(
+        self,
+        kind: str,
+        values: "Mapping[str, str | Sequence[str | Scoped]]",
+        *,
+        actor: str,
+        reason: str,
+        on: str | None = None,
+    ) -> Attested:
+        """What `enter` would write down, as it was understood; nothing is written. EntryError as there."""
+        from liandong.workspace.people.attesting import told_on
+
+        return told_on(self._stating(actor, reason, None).enter(kind, values, on=on))
+
+    def check_value(self, kind: str, name: str, text: str) -> None:
+        """EntryError where a property of this kind of record cannot have the value that these words say."""
+        self._stating("-", "", None, bare=True).check(kind, name, text)
 
     def take_in(
         self,
@@ -266,6 +285,10 @@ class People:
     def log_faults(self) -> tuple[int, ...]:
         """The numbers of the entries of the log that are not as they were recorded; none where all is well."""
         return self._store.log_faults()
+
+    def act(self, id_: str) -> Act:
+        """The entry of the log of this id, or of its unique beginning (six digits); EntryError where there is none."""
+        return self._named(id_)
 
     def log(self) -> tuple[Act, ...]:
         """Everything that persons did, in the order in which it was recorded."""

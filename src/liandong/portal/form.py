@@ -1,0 +1,88 @@
+"""Forms: what a person typed and what was wrong with it; what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO, TypedDict
+
+from liandong.errors import LiandongError
+from liandong.messages import Words
+
+WHOLE = ""
+"""The field of what is wrong with a form as a whole."""
+_FIELDS = {
+    "fault.no_actor": "actor",
+    "fault.no_reason": "reason",
+    "fault.entry_scope": "scope",
+    "fault.entry_day": "on",
+}
+"""The fields beside which errors are told that can only mean them, by the code of their words."""
+
+
+class Signature(TypedDict):
+    """Who does an act, and why, as a workspace takes it."""
+
+    actor: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A file that was sent, under the name that it had."""
+
+    name: str
+    size: int
+    data: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as it is set out, or as it was sent: `token` goes with it, `actor` is who is known to sit there."""
+
+    token: str
+    actor: str = ""
+    typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Sequence[Sending] = ()
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+    def one(self, name: str, otherwise: str = "") -> str:
+        """What was typed in a field, the last where it stands several times."""
+        return next(reversed(self.typed.get(name, ())), otherwise)
+
+    def every(self, name: str) -> Sequence[str]:
+        """All that was typed or chosen under a name, without blank ones."""
+        return [text for text in self.typed.get(name, ()) if text.strip()]
+
+    def has(self, name: str) -> bool:
+        return name in self.typed
+
+    @property
+    def signature(self) -> Signature:
+        return {"actor": self.one("actor", self.actor), "reason": self.one("reason")}
+
+
+NO_FORM = Form("")
+"""That of a page on which nothing is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It was done: the browser is led to another page of this language, without its language."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Nothing was done yet: the page shows what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """It cannot be done as it was sent: what is wrong, by field."""
+
+    by_field: Mapping[str, LiandongError | Words]
+
+
+def beside(error: LiandongError, otherwise: str = WHOLE) -> Wrong:
+    """The error beside the field that it means."""
+    return Wrong({_FIELDS.get(error.words.code if error.words else "", otherwise): error})
