@@ -101,7 +101,7 @@ class Around:
         exact = all(term.exact for group in (*asked.groups, asked.without) for term in group)
         if not exact or self._past is not None or asked.empty or (asked.without and not asked.groups):
             return None
-        return self._view.tally(asked.asked)
+        return self._view.once(("tally", asked.asked), lambda: self._view.tally(asked.asked))
 
 
 def _refers(record: Record, other: str) -> Iterator[str]:
