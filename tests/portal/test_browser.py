@@ -110,7 +110,7 @@ def test_a_proof_is_reached_from_the_list_with_the_keyboard_alone(shown: Open) -
     expect(page.locator(".skip")).to_be_focused()
     expect(page.locator(".skip")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    _tab_to(page, "main td a[href*='/record/']")
+    _tab_to(page, "main table a[href*='/record/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/record/*")
     card = page.url
