@@ -27,6 +27,11 @@ def _records(ledger: Ledger) -> Iterator[str]:
     yield from (record.id for record in ledger.records() if conflicts(record))
 
 
+def _project(ledger: Ledger) -> Iterator[str]:
+    """The project of most sources."""
+    yield max(ledger.records("project"), key=lambda record: (record.families, record.id)).id
+
+
 def _documents(ledger: Ledger) -> Iterator[str]:
     """The longest of each sort of page."""
     longest: dict[str, Document] = {}
@@ -40,6 +45,11 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/record/{id}": _records,
     "/document/{id}": _documents,
     "/region/{code}": lambda _: iter(("鹭原市", "440100")),
+    "/record/{id}/values": _project,
+    "/record/{id}/split": _project,
+    "/record/{id}/merge": _project,
+    "/new/{kind}": lambda _: iter(("project",)),
+    "/import/{id}": lambda _: iter(()),  # nothing was imported into the sample ledger
 }
 """What stands in the place that an address leaves open."""
 
