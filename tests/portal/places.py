@@ -15,6 +15,7 @@ BESIDE = (
     "/projects?as_of=2024-06-30",
     "/search?q=签约",
     "/search?q=没有这样的话",
+    "/review?n=2",
     "/nothing",
 )
 """Addresses at which pages show something else than without parameters; the last is a page that there is not."""
@@ -24,6 +25,10 @@ def _records(ledger: Ledger) -> Iterator[str]:
     """The event, the agreement and the organisation of most values, and each record on which sources really differ."""
     for kind in ("event", "agreement", "organisation"):
         yield max(ledger.records(kind), key=lambda record: (len(record.properties), record.id)).id
+    yield from (record.id for record in ledger.records() if conflicts(record))
+
+
+def _disputed(ledger: Ledger) -> Iterator[str]:
     yield from (record.id for record in ledger.records() if conflicts(record))
 
 
@@ -37,6 +42,11 @@ def _documents(ledger: Ledger) -> Iterator[str]:
 
 
 EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
+    "/record/{id}/values": _disputed,
+    "/record/{id}/split": _disputed,
+    "/record/{id}/merge": _disputed,
+    "/new/{kind}": lambda _: iter(("project", "figure")),
+    "/import/{id}": lambda _: iter(()),
     "/record/{id}": _records,
     "/document/{id}": _documents,
     "/region/{code}": lambda _: iter(("鹭原市", "440100")),

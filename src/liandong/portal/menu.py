@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("views", (("", "overview"), ("/regions", "regions"), ("/search", "search"))),
     ("ledger", tuple((f"/{slug}", kind) for kind, slug in SLUGS.items())),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
+    ("doing", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),
     ("service", (("/help", "help"), ("/settings", "settings"))),
 )
 """Group, and of each of its pages address and name."""
