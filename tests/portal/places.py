@@ -15,6 +15,7 @@ BESIDE = (
     "/projects?as_of=2024-06-30",
     "/search?q=签约",
     "/search?q=没有这样的话",
+    "/review?n=2",
     "/nothing",
 )
 """Addresses at which pages show something else than without parameters; the last is a page that there is not."""
@@ -24,12 +25,12 @@ def _records(ledger: Ledger) -> Iterator[str]:
     """The event, the agreement and the organisation of most values, and each record on which sources really differ."""
     for kind in ("event", "agreement", "organisation"):
         yield max(ledger.records(kind), key=lambda record: (len(record.properties), record.id)).id
+    yield from _disputed(ledger)
+
+
+def _disputed(ledger: Ledger) -> Iterator[str]:
+    """Each record on which sources really differ."""
     yield from (record.id for record in ledger.records() if conflicts(record))
-
-
-def _project(ledger: Ledger) -> Iterator[str]:
-    """The project of most sources."""
-    yield max(ledger.records("project"), key=lambda record: (record.families, record.id)).id
 
 
 def _documents(ledger: Ledger) -> Iterator[str]:
@@ -42,14 +43,14 @@ def _documents(ledger: Ledger) -> Iterator[str]:
 
 
 EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
+    "/record/{id}/values": _disputed,
+    "/record/{id}/split": _disputed,
+    "/record/{id}/merge": _disputed,
+    "/new/{kind}": lambda _: iter(("project", "figure")),
+    "/import/{id}": lambda _: iter(()),  # nothing was imported into the sample ledger
     "/record/{id}": _records,
     "/document/{id}": _documents,
     "/region/{code}": lambda _: iter(("鹭原市", "440100")),
-    "/record/{id}/values": _project,
-    "/record/{id}/split": _project,
-    "/record/{id}/merge": _project,
-    "/new/{kind}": lambda _: iter(("project",)),
-    "/import/{id}": lambda _: iter(()),  # nothing was imported into the sample ledger
 }
 """What stands in the place that an address leaves open."""
 
