@@ -9,6 +9,8 @@ goes by, or a page elsewhere could make a browser speak to it under a name of it
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
+
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -28,6 +30,11 @@ _HEADERS = [
 ]
 
 
+THREADS = 2
+"""Threads in which pages are made. They share one interpreter and each has a connection with a cache of its own: more of
+them answer more slowly, and hold more memory."""
+
+
 class Guard:
     """Lets through what is meant for this portal, and adds what every answer carries. `hosts` are the names that it
     goes by, in lower case and without a port; `close` ends what goes on behind the door."""
@@ -36,6 +43,7 @@ class Guard:
         self._inside, self._hosts, self.close = inside, frozenset(hosts), close
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        current_default_thread_limiter().total_tokens = THREADS
         if scope["type"] != "http":
             await self._inside(scope, receive, send)
             return
