@@ -31,8 +31,8 @@ _HEADERS = [
 
 
 THREADS = 2
-"""Threads in which pages are made. They share one interpreter and each has a connection with a cache of its own: more of
-them answer more slowly, and hold more memory."""
+"""Threads in which pages are made. They share one interpreter, and each has a connection with a cache of its own: more
+of them answer more slowly, and hold more memory."""
 
 
 class Guard:
