@@ -24,15 +24,6 @@ Open = Callable[..., Page]
 WIDTHS = {"desk": 1280, "telephone": 390}
 
 
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    reason = browser.missing()
-    if reason is not None:
-        pytest.skip(reason)
-    with browser.started() as started:
-        yield started
-
-
 @pytest.fixture
 def place(samples: Path, tmp_path: Path) -> Path:
     """A copy of the ledger of the sample pages, to be written to."""
@@ -41,14 +32,14 @@ def place(samples: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def look(chrome: Browser, place: Path) -> Iterator[Open]:
+def look(chromium: Browser, place: Path) -> Iterator[Open]:
     """Opens a page of a portal that runs on the ledger."""
     contexts: list[BrowserContext] = []
     with browser.served(place) as at:
 
         def open_(path: str, width: int = WIDTHS["desk"], *, script: bool = True) -> Page:
             screen = {"width": width, "height": 900}
-            contexts.append(chrome.new_context(base_url=at, viewport=screen, java_script_enabled=script))  # type: ignore[arg-type]
+            contexts.append(chromium.new_context(base_url=at, viewport=screen, java_script_enabled=script))  # type: ignore[arg-type]
             page = contexts[-1].new_page()
             page.goto(path)
             return page
@@ -132,13 +123,13 @@ def test_all_is_done_without_a_script(look: Open, place: Path, width: str) -> No
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_workbook_with_two_bad_cells_is_mended_and_confirmed(chrome: Browser, tmp_path: Path, script: bool) -> None:
+def test_a_workbook_with_two_bad_cells_is_mended_and_confirmed(chromium: Browser, tmp_path: Path, script: bool) -> None:
     with opened(tmp_path / "filled", tmp_path / "in") as made:
         exported(made, tmp_path / "out.xlsx")
     bad = changed(tmp_path / "out.xlsx", tmp_path / "坏.xlsx", GOOD, *BAD)
     good = changed(tmp_path / "out.xlsx", tmp_path / "好.xlsx", GOOD)
     with browser.served(tmp_path / "filled") as at:
-        context = chrome.new_context(base_url=at, java_script_enabled=script)
+        context = chromium.new_context(base_url=at, java_script_enabled=script)
         page = context.new_page()
         page.goto("/zh/import")
         page.set_input_files("#f-files", bad)
@@ -166,7 +157,7 @@ def test_a_workbook_with_two_bad_cells_is_mended_and_confirmed(chrome: Browser, 
 
 
 def test_a_server_that_is_killed_in_the_middle_of_an_import_loses_nothing(
-    chrome: Browser, place: Path, tmp_path: Path
+    chromium: Browser, place: Path, tmp_path: Path
 ) -> None:
     """The page says that the import was interrupted; it goes on, and the ledger has every page once."""
     pages = [tmp_path / f"{number:03}.txt" for number in range(300)]
@@ -174,7 +165,7 @@ def test_a_server_that_is_killed_in_the_middle_of_an_import_loses_nothing(
         told = f"第{number}科技有限公司与江临区人民政府签约，投资{number + 1}亿元建设第{number}号装备产业园项目。"
         path.write_text(f"江临区签约{number}个项目\n2031年4月22日，{told}" * 3, encoding="utf-8")
     command = [sys.executable, "-m", "liandong", "--lang", "en", "serve", "-w", str(place), "--port", "0"]
-    context = chrome.new_context()
+    context = chromium.new_context()
     page = context.new_page()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

@@ -1,37 +1,22 @@
 """The report's page in a real browser: fit for all readers, on a telephone, in the dark and in print."""
 
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = shutil.which("chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_stands_in_the_way_of_a_reader(
-    browser: Any, files: Mapping[str, bytes], tmp_path: Path, width: int, scheme: str
+    chromium: Any, files: Mapping[str, bytes], tmp_path: Path, width: int, scheme: str
 ) -> None:
     axe: Any = import_module("axe_playwright_python.sync_playwright").Axe()
     file = tmp_path / "report.html"
     file.write_bytes(files["html"])
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(file.as_uri())
     violations = axe.run(page).response["violations"]
@@ -41,11 +26,11 @@ def test_nothing_stands_in_the_way_of_a_reader(
 
 
 def test_a_citation_leads_to_its_sentence_and_nothing_is_asked_of_a_network(
-    browser: Any, files: Mapping[str, bytes], tmp_path: Path
+    chromium: Any, files: Mapping[str, bytes], tmp_path: Path
 ) -> None:
     file = tmp_path / "report.html"
     file.write_bytes(files["html"])
-    context = browser.new_context(java_script_enabled=False)
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     asked: list[str] = []
     said: list[str] = []

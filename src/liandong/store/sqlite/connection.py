@@ -1,14 +1,17 @@
 """Connections to one SQLite file: write-ahead log, readers beside a writer, transactions that begin when we say so."""
 
+import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from liandong.store.sqlite.recognise import address, way
 
 BUSY_MILLISECONDS = 10_000
+_AGAIN_SECONDS = 0.01
 _CACHE_KIBIBYTES = 32_768
 """Of pages, and as much again of what is sorted at a time (SQLite takes the one for the bound of the other)."""
 
@@ -32,9 +35,24 @@ def engine_of(file: Path) -> Engine:
 def _prepare(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     _prepare_reading(connection, entry)
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous=FULL")  # what was told as done outlasts a power cut
     cursor.close()
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Turns the file to the write-ahead log. Where it was not, two who do so at one time would wait for one another:
+    SQLite then refuses without waiting, so we ask again."""
+    until = monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _prepare_reading(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
