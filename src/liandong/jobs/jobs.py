@@ -5,6 +5,7 @@ so that a job whose worker was killed shows as interrupted, whichever process as
 has done is never redone. The same worker brings the ledger up to date with what persons did.
 """
 
+import logging
 import os
 import re
 import secrets
@@ -27,6 +28,7 @@ from liandong.messages import LANGUAGES, words
 from liandong.store.sqlite.lock import locked
 from liandong.workspace import Progress
 
+_LOG = logging.getLogger("liandong.jobs")
 _ID = re.compile(r"\d{20}-[0-9a-f]{8}")
 _NOTED_EVERY = 0.5
 """Seconds between two notes of progress."""
@@ -222,8 +224,8 @@ class Jobs:
             folded = True
         except WorkspaceBusy:
             raise
-        except LiandongError:  # what was done is written down; the next act or job tries again
-            pass
+        except LiandongError as error:  # what was done is written down; the next act or job tries again
+            _LOG.warning("the ledger was not brought up to date: %s", error)
         with self._changed:
             self._tried = wanted
             self._folded = wanted if folded else self._folded

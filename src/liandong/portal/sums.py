@@ -63,15 +63,17 @@ def figures(asked: Asked) -> Figures:
         ),
         tuple(
             _row(
-                asked, part, region_name(part.code, asked.lang), {s: n.get(part.code, 0) for s, n in of.items()}, region
+                asked,
+                part,
+                region_name(part.code, asked.lang),
+                {s: n.get(part.code, 0) for s, n in of.items()},
+                _narrowed("region", part),
             )
             for part in regions
-            for region in [{"region": part.code} if part.code else {}]
         ),
         len(told.regions) - len(regions),
         tuple(
-            _row(asked, part, industry_name(part.code, asked.lang), {}, {"industry": part.code} if part.code else {})
-            for part in trades
+            _row(asked, part, industry_name(part.code, asked.lang), {}, _narrowed("industry", part)) for part in trades
         ),
         len(told.industries) - len(trades),
         told,
@@ -85,17 +87,21 @@ def _most(parts: Sequence[Part]) -> list[Part]:
     return [*sorted(known, key=lambda part: part.code or ""), *(part for part in parts if part.code is None)]
 
 
-def _row(asked: Asked, part: Part, name: str, by_stage: Mapping[str, int], narrowed: Mapping[str, str]) -> Row:
-    def link(**further: str) -> str:
-        return asked.link("/projects", **narrowed, **further) if part.code or not narrowed else ""
+def _narrowed(facet: str, part: Part) -> Mapping[str, str] | None:
+    """The filter that shows the records of a heading; None where no filter does, as they lack what it asks for."""
+    return {facet: part.code} if part.code else None
 
-    known = part.code is not None or name == text("portal.all_of_them", asked.lang)
-    cells = [(number, link(status=stage) if known and number else "") for stage, number in by_stage.items()]
+
+def _row(asked: Asked, part: Part, name: str, by_stage: Mapping[str, int], narrowed: Mapping[str, str] | None) -> Row:
+    def link(**further: str) -> str:
+        return "" if narrowed is None else asked.link("/projects", **narrowed, **further)
+
+    cells = [(number, link(status=stage) if number else "") for stage, number in by_stage.items()]
     if by_stage:
         cells.append((part.records - sum(by_stage.values()), ""))
     inner = part.code is not None and not part.code.endswith("0000") and part.code[-1].isdigit()
     sums = ("；" if asked.lang == "zh" else "; ").join(_sums(part, asked.lang))
-    return Row(part.code, name, inner, tuple(cells), part.records, link() if known else "", sums, part)
+    return Row(part.code, name, inner, tuple(cells), part.records, link(), sums, part)
 
 
 def _sums(part: Part, lang: Language) -> Iterator[str]:
