@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from liandong import open_workspace
+from liandong.samples import folder
 from tests import browser
 from tests.examples import LONG, MANY
 from tests.server import Server, missing, running, schema_of
@@ -76,3 +78,12 @@ def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
 def place(places: Callable[[], str]) -> str:
     """A place for a workspace, in either store."""
     return places()
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace into which the sample pages were read; not to be written to."""
+    place = tmp_path_factory.mktemp("samples") / "ws"
+    with folder() as pages, open_workspace(place, create=True) as opened:
+        opened.build([pages])
+    return place

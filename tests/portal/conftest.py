@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
@@ -15,15 +16,6 @@ from tests import browser
 from tests.portal.hand import Hand
 
 NAME = "portal.test"
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace into which the sample pages were read; not to be written to."""
-    place = tmp_path_factory.mktemp("portal") / "ws"
-    with folder() as pages, open_workspace(place, create=True) as opened:
-        opened.build([pages])
-    return place
 
 
 @pytest.fixture
@@ -54,7 +46,14 @@ def own(samples: Path, tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def hand(own: Workspace) -> Iterator[Hand]:
-    app = application(own, hosts=[NAME])
+    with handing(own) as one:
+        yield one
+
+
+@contextmanager
+def handing(workspace: Workspace) -> Iterator[Hand]:
+    """Someone at a portal of this workspace, which is closed behind them."""
+    app = application(workspace, hosts=[NAME])
     with TestClient(app, f"http://{NAME}", raise_server_exceptions=False) as client:
         yield Hand(client)
     app.close()

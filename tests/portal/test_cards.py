@@ -5,6 +5,7 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
+from markupsafe import escape
 
 from liandong import Workspace
 from liandong.model import Record
@@ -80,8 +81,11 @@ def test_what_may_be_one_is_told_on_the_cards_of_both(get: Get, opened: Workspac
 @pytest.mark.parametrize("kind", ["event", "project", "agreement", "organisation", "person", "figure", "commitment"])
 def test_every_card_of_the_samples_can_be_told(get: Get, opened: Workspace, kind: str) -> None:
     for record in opened.ledger().records(kind):
-        for path in (f"/zh/record/{record.id}", f"/en/record/{record.id}.json", f"/zh/record/{record.id}.csv"):
-            get(path)
+        address = f"record/{record.id}"
+        assert escape(record.label) in get(f"/zh/{address}").text
+        assert get(f"/en/{address}.json").json()["id"] == record.id
+        table = get(f"/zh/{address}.csv").content.decode("utf-8-sig").splitlines()
+        assert len(table) > len(record.properties)
 
 
 def test_a_card_tells_what_persons_did_and_what_the_record_was(written: tuple[Workspace, TestClient]) -> None:

@@ -14,14 +14,16 @@ from liandong.model import Deed
 from liandong.portal import application
 from liandong.settings import Settings
 from tests.exchange.given_back import changed, exported, opened
-from tests.portal.conftest import NAME
+from tests.portal.conftest import NAME, handing
 from tests.portal.hand import Hand, hidden, wrong
 
 GOOD = ("项目", "滨江数据中心", "投资额（万元）", 45000)
 BAD = (("项目", "滨江数据中心", "日期", "乱写"), ("项目", "江临智造园", "日期", "某年"))
 PAGE = "\n".join(
-    ["2031年4月22日，江临区与晏海市签署战略合作框架协议，双方将在港口物流领域开展合作。"] * 1
-    + ["会上，甲乙丙科技有限公司与江临区人民政府签约，投资12亿元建设江临智能装备产业园项目。"]
+    (
+        "2031年4月22日，江临区与晏海市签署战略合作框架协议，双方将在港口物流领域开展合作。",
+        "会上，甲乙丙科技有限公司与江临区人民政府签约，投资12亿元建设江临智能装备产业园项目。",
+    )
 ).encode()
 
 
@@ -34,10 +36,8 @@ def filled(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def filler(filled: Workspace) -> Iterator[Hand]:
-    app = application(filled, hosts=[NAME])
-    with TestClient(app, f"http://{NAME}", raise_server_exceptions=False) as client:
-        yield Hand(client)
-    app.close()
+    with handing(filled) as hand:
+        yield hand
 
 
 def sending(*files: tuple[str, bytes]) -> list[tuple[str, tuple[str, bytes]]]:

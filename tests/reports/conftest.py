@@ -10,7 +10,6 @@ import pytest
 from liandong import open_workspace
 from liandong.model import Conflict, FoldedValue, Record, Statement, Tier, Value
 from liandong.reports import FORMATS, Asked, Report, regional, render
-from liandong.samples import folder
 from tests.exchange.made import Made, document, folded, money, quote, record, same
 
 DAY = "2025-12-31"
@@ -57,15 +56,6 @@ def bounded(yuan: int) -> FoldedValue:
     told = quote(document("来源.txt", TEXT), "江临智造园项目在2024年签约")
     number = Decimal(yuan)
     return folded(Value(f"超过{yuan}元", str(yuan), number, number, None, "元", "CNY"), told, scope="total")
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace into which the sample pages were read; not to be written to."""
-    place = tmp_path_factory.mktemp("reports") / "ws"
-    with folder() as pages, open_workspace(place, create=True) as opened:
-        opened.build([pages])
-    return place
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ def dump(workspace: str) -> str:
 def test_fifty_kills_at_random_moments_lose_nothing(
     folder: Path, context: ForkServerContext, places: Callable[[], str]
 ) -> None:
-    kill_builds(build, dump, str(folder), KILLS, context, places)
+    assert "甲园" in kill_builds(build, dump, str(folder), KILLS, context, places)
 
 
 def test_a_build_with_workers_that_is_killed_goes_on_too(
