@@ -10,7 +10,7 @@ BARE := build/bare
 PIP := -m pip --quiet --quiet --disable-pip-version-check
 PINNED := pyproject.toml constraints.txt
 
-.PHONY: demo test lint types tests demo-run wheel bench fuzz format docs pictures constraints clean
+.PHONY: demo test lint types tests machine demo-run wheel bench fuzz format docs pictures constraints clean
 
 demo: $(VENV)/.installed
 	@$(MAKE) --no-print-directory demo-run
@@ -25,8 +25,12 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-tests: $(VENV)/.installed-dev
+tests: machine
 	$(BIN)/pytest -q -n $(WORKERS)
+
+# A browser, a Chinese font, LibreOffice and PostgreSQL: installed where that is allowed, else told what stays untested.
+machine: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.machine
 
 demo-run:
 	@$(BIN)/liandong demo -w demo
@@ -53,8 +57,8 @@ format: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.documentation
 
-# Takes the pictures of the readmes anew from the demo; needs Chromium.
-pictures: $(VENV)/.installed-dev
+# Takes the pictures of the readmes anew from the demo.
+pictures: machine
 	$(BIN)/python -m tests.pictures
 
 # Pins the newest versions that pyproject.toml allows; look at the difference and run make test before keeping it.

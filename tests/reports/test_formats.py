@@ -5,7 +5,6 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -22,6 +21,7 @@ from liandong.errors import ExportError, FontError
 from liandong.reports import FORMATS, Asked, Report, pdf, regional, render, write
 from liandong.reports.model import written
 from tests.exchange.made import document, folded, quote, record, same
+from tests.machine import writer
 from tests.markup import MARKUP
 from tests.picture import read_png
 from tests.reports.conftest import DAY, telling
@@ -44,8 +44,6 @@ def test_the_pdf_tells_every_row_of_every_table(made: Report, files: Mapping[str
 
 
 def test_every_paragraph_and_every_source_stands_in_all_formats(made: Report, files: Mapping[str, bytes]) -> None:
-    import docx
-
     told = {
         "html": bare("".join(map(str, html.fromstring(files["html"].decode()).itertext()))),
         "docx": "".join(bare(p.text) for p in docx.Document(io.BytesIO(files["docx"])).paragraphs),
@@ -77,8 +75,6 @@ def test_the_page_may_run_nothing_and_fetch_nothing(files: Mapping[str, bytes]) 
 
 
 def test_the_word_file_has_real_headings_captions_and_links(made: Report, files: Mapping[str, bytes]) -> None:
-    import docx
-
     document_ = docx.Document(io.BytesIO(files["docx"]))
     headings = [p.text for p in document_.paragraphs if p.style is not None and p.style.name == "Heading 1"]
     assert headings == [*(section.title for section in made.sections), made.sources_title]
@@ -210,15 +206,9 @@ def converted(program: str, folder: Path, name: str, data: bytes) -> bytes | Non
 def test_the_word_file_opens_in_libreoffice_and_its_tables_match(
     made: Report, files: Mapping[str, bytes], tmp_path: Path
 ) -> None:
-    import docx
-
-    program = os.environ.get("LIANDONG_SOFFICE") or shutil.which("soffice")
+    program = writer()
     if program is None:
-        pytest.skip("LibreOffice is not installed (Debian: apt install libreoffice-writer-nogui)")
-    empty = io.BytesIO()
-    docx.Document().save(empty)
-    if converted(program, tmp_path, "empty.docx", empty.getvalue()) is None:
-        pytest.skip("this LibreOffice has no Writer (Debian: apt install libreoffice-writer-nogui)")
+        pytest.skip("no LibreOffice with Writer on this machine (Debian: apt install libreoffice-writer-nogui)")
     again = converted(program, tmp_path, "report.docx", files["docx"])
     assert again is not None
     assert tables_of_docx(again) == tables_of(made)
