@@ -16,6 +16,8 @@ LiandongError
 ├── UnknownVersion          the ledger had no version then
 ├── SearchError             a query cannot be understood
 ├── PortalError             the portal cannot be served
+├── AccessError             an account cannot be made or changed so, or whoever asks is not let in
+│   └── TooMany             it was tried too often; after a while it may be tried again
 └── SettingsError           a setting has a value that cannot be used
 """
 
@@ -84,6 +86,18 @@ class EngineError(LiandongError):
 
 class PortalError(LiandongError):
     """The portal cannot be served at this address."""
+
+
+class AccessError(LiandongError):
+    """An account cannot be made or changed so, or whoever asks is not let in."""
+
+
+class TooMany(AccessError):
+    """It was tried too often: not again for so many seconds."""
+
+    def __init__(self, told: str | Words, seconds: int) -> None:
+        super().__init__(told)
+        self.seconds = seconds
 
 
 class UnknownRecord(LiandongError):

@@ -52,6 +52,12 @@ class Settings:
     max_upload_bytes: int = _knob(
         64 * _MEBIBYTE, "Most bytes that one sending of files to the portal may have, all files together."
     )
+    session_seconds: int = _knob(
+        12 * 3600, "How long a person who logged in to the portal stays logged in at most, in seconds.", least=60
+    )
+    session_idle_seconds: int = _knob(
+        2 * 3600, "How long a person stays logged in who does nothing, in seconds.", least=60
+    )
     busy_seconds: int = _knob(
         0, "How long a build waits for another one that writes to the same workspace, in seconds.", least=0
     )

@@ -17,6 +17,9 @@ from liandong.workspace.shelf import conditions, leaf
 from tests.portal.conftest import Get
 from tests.portal.places import pages
 
+APART = {"/nothing", "/login", "/account"}
+"""A page that there is not, and those that the top of each page leads to where people log in."""
+
 
 def numbers(page: str) -> list[tuple[str, int]]:
     """The links of the page's main part that are a number, with what they lead to."""
@@ -82,9 +85,7 @@ def test_every_setting_is_told_with_value_meaning_and_source(
 def test_the_menu_leads_to_every_page_that_stands_by_itself(get: Get, opened: Workspace, lang: str) -> None:
     page = get(f"/{lang}/help").text
     offered = {path for _, group in GROUPS for path, _ in group}
-    assert offered == {path for path in pages(opened) if re.fullmatch(r"[/\w-]*", path) and path.count("/") < 2} - {
-        "/nothing"
-    }
+    assert offered == {path for path in pages(opened) if re.fullmatch(r"[/\w-]*", path) and path.count("/") < 2} - APART
     for path in offered:
         assert f'<a href="/{lang}{path}"' in page
 

@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from liandong import __version__
 from liandong.cli import (
+    accounts,
     backup,
     build,
     check,
@@ -44,6 +45,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     show.register,
     search.register,
     serve.register,
+    accounts.register,
     review.register,
     export.register,
     report.register,

@@ -1,5 +1,6 @@
 """`liandong serve`: the ledger in a browser."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         workspace: Annotated[str, options.workspace(voice)],
         host: Annotated[str, options.option(voice, "serve_host", "--host", metavar="ADDRESS")] = "127.0.0.1",
         port: Annotated[int, options.option(voice, "serve_port", "--port", metavar="N", min=0, max=65535)] = PORT,
+        name: Annotated[list[str] | None, options.option(voice, "serve_name", "--name", metavar="NAME")] = None,
         files: Annotated[Path | None, options.option(voice, "serve_files", "--files", metavar="FOLDER")] = None,
     ) -> None:
         try:
@@ -26,6 +28,9 @@ def register(app: typer.Typer, voice: Voice) -> None:
         except ImportError as error:
             raise failed(voice, voice("serve.missing"), voice("serve.missing_remedy")) from error
         with reported(voice), finding.existing(voice, workspace) as opened:
-            portal.serve(
-                opened, host=host, port=port, folder=files, ready=lambda at: line(voice("serve.at", address=at))
-            )
+            ready = partial(_ready, voice)
+            portal.serve(opened, host=host, port=port, ready=ready, folder=files, names=name or ())
+
+
+def _ready(voice: Voice, address: str) -> None:
+    line(voice("serve.at", address=address))

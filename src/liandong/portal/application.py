@@ -5,13 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from liandong import __version__
+from liandong.access import Access
 from liandong.jobs import Heard, Jobs
 from liandong.portal import importing
 from liandong.portal.desk import Desk
+from liandong.portal.door import Door
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
@@ -25,6 +27,7 @@ from liandong.portal.pages import (
     imports,
     listing,
     log,
+    login,
     members,
     overview,
     quality,
@@ -57,6 +60,7 @@ PAGES: tuple[Callable[[Site], None], ...] = (
     entry.register,
     imports.register,
     log.register,
+    login.register,
 )
 OWN = ".portal"
 """The portal's own folder in that of a workspace; hidden, so that no build takes its files for pages."""
@@ -72,16 +76,23 @@ def application(
     `folder` is where the portal keeps what is its own, files that are sent to it above all: by default in the folder of
     the workspace, and for one in a database nowhere. Answers of up to `keep_bytes` in all are kept in memory.
     """
-    app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     own = folder or (workspace.folder / OWN if workspace.folder else None)
     jobs = Jobs(own / "jobs" if own else None, importing.work(workspace), partial(_folded, workspace))
-    site = Site(app, workspace, Face(), Desk(own), jobs)
-    app.get("/", include_in_schema=False)(_first)
-    app.get("/static/{digest}/{name}", include_in_schema=False)(_part)
+    desk, access = Desk(own), Access(workspace.beside(), workspace.settings)
+    site = Site(app, workspace, Face(), desk, jobs, access)
+    site.bare("/", _first)
+    site.bare("/static/{digest}/{name}", _part)
+    site.bare("/openapi.json", lambda: JSONResponse(app.openapi()))
     for register in PAGES:
         register(site)
     jobs.resume()
-    return Guard(Kept(app, workspace.state, keep_bytes), hosts, jobs.close)
+
+    def close() -> None:
+        jobs.close()
+        access.close()
+
+    return Guard(Door(Kept(app, workspace.state, keep_bytes), access, desk.entry), hosts, close)
 
 
 def _folded(workspace: Workspace, heard: Heard) -> None:

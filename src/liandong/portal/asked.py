@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import quote, urlencode
 
+from liandong.access import VISITOR, Who
 from liandong.messages import Language
 from liandong.portal.form import NO_FORM, Form
 from liandong.portal.known import Known
@@ -18,11 +19,13 @@ PLACE = ("after", "before", "from", "page")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Of one page: `path` is that without language and form; `given` are its parameters, without blank ones."""
+    """Of one page: `path` is that without language and form; `given` are its parameters, without blank ones, and `who`
+    is who asks."""
 
     lang: Language
     path: str
     given: Sequence[tuple[str, str]]
+    who: Who = field(default=VISITOR, kw_only=True)
 
     def one(self, name: str) -> str | None:
         """The value of a parameter, the last where it stands several times."""
@@ -67,7 +70,8 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Asked(Address):
     """One question to a page; `places` are the parts of its path that name something, `known` tells which ledger it
-    is, and `kept` what the browser keeps for the portal (cookies)."""
+    is, and `kept` what the browser keeps for the portal (cookies). `origin` is the address from which is asked, and
+    `agent` what the browser says that it is, `secure` whether nobody can listen on the way."""
 
     places: Mapping[str, str]
     workspace: Workspace
@@ -75,6 +79,9 @@ class Asked(Address):
     known: Known
     kept: Mapping[str, str] = field(default_factory=dict)
     sent: Form = NO_FORM
+    origin: str = ""
+    agent: str = ""
+    secure: bool = False
 
     def refill(self, form: Form) -> Self:
         """The same question with the form as it was sent."""

@@ -8,12 +8,13 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from liandong import messages
+from liandong.access import Right
 from liandong.exchange.html.render import stylesheet
 from liandong.messages import LANGUAGES
 from liandong.model.characters import harmless
 from liandong.portal.asked import PAST, PLACE, Address
 from liandong.portal.known import Known, age, local
-from liandong.portal.menu import menu
+from liandong.portal.menu import Item, menu
 from liandong.portal.sheet import Sheet
 
 
@@ -27,20 +28,24 @@ class Face:
         )  # fmt: skip
         self._words = {lang: _Words(lang) for lang in LANGUAGES}
         self._menu = {lang: menu(lang) for lang in LANGUAGES}
+        self.rights: dict[str, Right] = {}
+        """What each page requires, by its path; filled by the site."""
 
     def page(self, sheet: Sheet, at: Address, known: Known | None = None) -> bytes:
         """The whole page in UTF-8; what HTML cannot hold becomes U+FFFD. `known` tells what it goes by; None for what
         asks nothing of the ledger."""
         text = self._templates.get_template(sheet.template).render(
             at=at,
-            known=known,
+            known=known if at.who.may(Right.READ) else None,
             local=local,
             age=age,
             place_names=PLACE,
             past_names=PAST,
             lang=at.lang,
             title=sheet.title,
-            menu=self._menu[at.lang],
+            menu=self.menu(at),
+            who=at.who,
+            may=at.who.may,
             past={name: at.one(name) for name in PAST},
             w=self._words[at.lang],
             t=lambda code, **values: messages.text(f"portal.{code}", at.lang, **values),
@@ -49,6 +54,14 @@ class Face:
             **sheet.values,
         )
         return harmless(text).encode()
+
+    def menu(self, at: Address) -> list[tuple[str, list[Item]]]:
+        """The pages that whoever asks may open."""
+        groups = (
+            (name, [item for item in items if at.who.may(self.rights.get(item.path, Right.ADMIN))])
+            for name, items in self._menu[at.lang]
+        )
+        return [(name, items) for name, items in groups if items]
 
 
 class _Words:

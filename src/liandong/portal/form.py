@@ -36,13 +36,15 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it is set out, or as it was sent: `token` goes with it, `actor` is who is known to sit there."""
+    """A form as it is set out, or as it was sent: `token` goes with it, `actor` is who is known to sit there: by the
+    `account` by which they logged in, else by the name that they typed before."""
 
     token: str
     actor: str = ""
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: Sequence[Sending] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
+    account: bool = False
 
     def one(self, name: str, otherwise: str = "") -> str:
         """What was typed in a field, the last where it stands several times."""
@@ -57,7 +59,8 @@ class Form:
 
     @property
     def signature(self) -> Signature:
-        return {"actor": self.one("actor", self.actor), "reason": self.one("reason")}
+        actor = self.actor if self.account else self.one("actor", self.actor)
+        return {"actor": actor, "reason": self.one("reason")}
 
 
 NO_FORM = Form("")
@@ -66,9 +69,11 @@ NO_FORM = Form("")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """It was done: the browser is led to another page of this language, without its language."""
+    """It was done: the browser is led to another page of this language, without its language; it is to keep the
+    `session` of who logged in from now on, and none where that is empty."""
 
     address: str
+    session: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

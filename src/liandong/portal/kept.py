@@ -1,9 +1,9 @@
 """Kept answers: what was told of a version of the ledger is told again without asking it, until there is a newer one.
 
-A page marks its answer as lasting (`lasts`) when it is made of its address, the language and the ledger alone, and of
-what the browser kept of the portal. Answers go when the ledger has a newer version or persons did something, when the
-day changes (pages tell the age of what they show), and the longest unasked for first when they take more room than they
-may.
+A page marks its answer as lasting (`lasts`) when it is made of its address, the language and the ledger alone, of what
+the browser kept of the portal, and of the rights of whoever asks: nobody is handed what was told to one who may more.
+Answers go when the ledger has a newer version or persons did something, when the day changes (pages tell the age of
+what they show), and the longest unasked for first when they take more room than they may.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date, datetime
 
+from liandong.portal.door import known_as
 from liandong.portal.guard import Message, Receive, Send, Served
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -47,7 +48,7 @@ class Kept:
         if now != self._of:
             self._answers.clear()
             self._held, self._of = 0, now
-        key = scope["raw_path"], scope["query_string"], _seen(scope)
+        key = scope["raw_path"], scope["query_string"], _seen(scope), known_as(scope).key.encode()
         found = self._answers.get(key)
         if found is None:
             await self._inside(scope, receive, _Heard(self, scope, send, key, now).send)
@@ -84,7 +85,7 @@ class _Heard:
             start, self._start = self._start, None
             if not message.get("more_body"):
                 tag = f'"{hashlib.sha256(message["body"]).hexdigest()[:24]}"'.encode()
-                start["headers"] = [*start["headers"], (b"etag", tag), (b"cache-control", b"no-cache")]
+                start["headers"] = [*start["headers"], (b"etag", tag), (b"cache-control", b"private, no-cache")]
                 self._kept.keep(self._key, self._now, (start, message))
                 await _give((start, message), self._scope, self._send)
                 return

@@ -7,16 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from liandong.access import Access, Right
 from liandong.errors import (
+    AccessError,
     EntryError,
     LiandongError,
     SearchError,
     StorageError,
+    TooMany,
     UnknownRecord,
     UnknownVersion,
     WorkspaceBusy,
@@ -24,8 +27,10 @@ from liandong.errors import (
 from liandong.exchange.jsonl import encoded
 from liandong.jobs import Jobs
 from liandong.messages import LANGUAGES, Language, Words, text
+from liandong.portal.admission import FORBIDDEN, Needs, login_address
 from liandong.portal.asked import Address, Asked
 from liandong.portal.desk import Desk, Sitting
+from liandong.portal.door import asking, doing, known_as, origin
 from liandong.portal.face import Face
 from liandong.portal.form import Done, Form, Look, Wrong, beside
 from liandong.portal.kept import lasts
@@ -41,6 +46,8 @@ _STATUS: tuple[tuple[type[LiandongError], int], ...] = (
     (UnknownVersion, 404),
     (SearchError, 400),
     (EntryError, 422),
+    (TooMany, 429),
+    (AccessError, 422),
     (WorkspaceBusy, 409),
     (StorageError, 503),
 )
@@ -57,17 +64,19 @@ Take = Callable[[Asked], Done | Look | Wrong]
 class Site:
     """Where pages register. A page is asked with the ledger that its address names."""
 
-    def __init__(self, app: FastAPI, workspace: Workspace, face: Face, desk: Desk, jobs: Jobs) -> None:
-        self.app, self.workspace, self.jobs = app, workspace, jobs
+    def __init__(self, app: FastAPI, workspace: Workspace, face: Face, desk: Desk, jobs: Jobs, access: Access) -> None:
+        self.app, self.workspace, self.jobs, self.access = app, workspace, jobs, access
         self._face, self._desk, self._clock = face, desk, Clock(workspace)
         app.add_exception_handler(LiandongError, self._failed)
         app.add_exception_handler(HTTPException, self._refused)
         app.add_exception_handler(Exception, self._broken)
 
-    def page(self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = ()) -> None:
-        """A page under `/zh` and `/en`, as HTML and, with an ending, as JSON and CSV."""
+    def page(
+        self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = (), right: Right = Right.READ
+    ) -> None:
+        """A page under `/zh` and `/en`, as HTML and, with an ending, as JSON and CSV, for all who have this right."""
 
-        self.data(path, tell, parameters=parameters)
+        self.data(path, tell, parameters=parameters, right=right)
 
         def html(request: Request, lang: Language) -> Response:
             sheet, asked = self._asked_of(request, lang, tell)
@@ -77,14 +86,24 @@ class Site:
                 answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")
             return answer
 
-        self.app.get(f"/{{lang}}{path}", include_in_schema=False)(html)
+        self._face.rights[path] = right
+        self._get(f"/{{lang}}{path}", html, right)
 
-    def data(self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = (), lasting: bool = True) -> None:
+    def data(
+        self,
+        path: str,
+        tell: Tell,
+        *,
+        parameters: Sequence[dict[str, Any]] = (),
+        lasting: bool = True,
+        right: Right = Right.READ,
+    ) -> None:
         """A page as JSON and as CSV; `lasting` ones may be told again as long as the ledger is the same."""
 
         def json(request: Request, lang: Language) -> Response:
             sheet, asked = self._asked_of(request, lang, tell, lasting=lasting)
-            data = {"ledger": asked.known.data, **sheet.as_data()}
+            known = {"ledger": asked.known.data} if asked.who.may(Right.READ) else {}
+            data = {**known, **sheet.as_data()}
             return Response(encoded(data), sheet.status, media_type="application/json")
 
         def csv(request: Request, lang: Language) -> Response:
@@ -94,8 +113,10 @@ class Site:
 
         data = path or "/overview"
         described = {"parameters": list(parameters)}
-        self.app.get(f"/{{lang}}{data}.json", openapi_extra=described, name=f"{data} json")(json)
-        self.app.get(f"/{{lang}}{data}.csv", openapi_extra=described, name=f"{data} csv")(csv)
+        needs = [Depends(Needs(right))]
+        for form, answer in (("json", json), ("csv", csv)):
+            at = f"/{{lang}}{data}.{form}"
+            self.app.get(at, openapi_extra=described, name=f"{data} {form}", dependencies=needs)(answer)
 
     def _asked_of(self, request: Request, lang: Language, tell: Tell, *, lasting: bool = True) -> tuple[Sheet, Asked]:
         """What the page tells of what the request asks."""
@@ -105,10 +126,20 @@ class Site:
             lasts(request.scope)
         return sheet, asked
 
-    def form(self, path: str, tell: Tell, take: Take, *, most: int = SMALL) -> None:
+    def form(
+        self,
+        path: str,
+        tell: Tell,
+        take: Take,
+        *,
+        most: int = SMALL,
+        right: Right = Right.ENTER,
+        act: Right | None = None,
+    ) -> None:
         """A page with forms that are sent to its own address, of at most so many bytes. `take` does what was sent;
-        where it cannot, the page is told again with what was typed, and what is wrong with it."""
-        self.data(path, tell, lasting=False)
+        where it cannot, the page is told again with what was typed, and what is wrong with it. `right` is what one
+        needs to see it, `act` what one needs to send them, if that is another."""
+        self.data(path, tell, lasting=False, right=right)
 
         def html(request: Request, lang: Language) -> Response:
             sitting = self._desk.sitting(request)
@@ -120,20 +151,32 @@ class Site:
                 raise HTTPException(FOREIGN)
             async with reading(request, most) as (fields, files):
                 number = self._desk.number(sitting, fields, files)
-                asked = self.asked(request, lang).refill(Form("", sitting.actor, fields, files))
+                form = Form("", sitting.actor, fields, files, account=sitting.account)
+                doing(request.scope, form.one("do").partition(":")[0])
+                asked = self.asked(request, lang).refill(form)
                 return await run_in_threadpool(self._taken, asked, tell, take, sitting, number)
 
-        self.app.get(f"/{{lang}}{path}", include_in_schema=False)(html)
-        self.app.post(f"/{{lang}}{path}", include_in_schema=False)(sent)
+        self._face.rights[path] = right
+        self._get(f"/{{lang}}{path}", html, right)
+        needs = [Depends(Needs(act or right))]
+        self.app.post(f"/{{lang}}{path}", include_in_schema=False, dependencies=needs)(sent)
+
+    def _get(self, path: str, answer: Callable[..., Any], right: Right) -> None:
+        self.app.get(path, include_in_schema=False, dependencies=[Depends(Needs(right))])(answer)
+
+    def bare(self, path: str, answer: Callable[..., Response]) -> None:
+        """Bytes that are the same for everyone, whoever asks."""
+        self._get(path, answer, Right.OPEN)
 
     def _taken(self, asked: Asked, tell: Tell, take: Take, sitting: Sitting, number: str) -> Response:
         """What was sent, done once however often it comes, and the browser led on."""
-        once, form = self._desk.once, asked.sent
+        once, form, session = self._desk.once, asked.sent, None
         led = once.begin(number)
         if led is None:
             try:
                 told = take(asked)
-                led = f"/{asked.lang}{told.address}" if isinstance(told, Done) else None
+                if isinstance(told, Done):
+                    led, session = f"/{asked.lang}{told.address}", told.session
             except LiandongError as error:
                 told = beside(error)
             finally:
@@ -143,8 +186,10 @@ class Site:
                 wrong = {name: error.worded(asked.lang) for name, error in found.items()}
                 again = replace(form, token=self._desk.form(sitting).token, wrong=wrong, files=())
                 return self._set_out(asked.refill(again), tell, sitting, _status_of(found) if found else None)
-        answer = RedirectResponse(led or f"/{asked.lang}/log", 303)
+        answer = RedirectResponse(led or f"/{asked.lang}/log", 303, _OWN)
         self._desk.seat(answer, sitting, form.one("actor").strip())
+        if session is not None:
+            self._desk.let_in(answer, session, secure=asked.secure)
         return answer
 
     def _set_out(self, asked: Asked, tell: Tell, sitting: Sitting, status: int | None = None) -> Response:
@@ -159,13 +204,14 @@ class Site:
         self._desk.seat(page, sitting)
         return page
 
-    def file(self, path: str, tell: Callable[[Asked], Response]) -> None:
+    def file(self, path: str, tell: Callable[[Asked], Response], *, right: Right = Right.READ) -> None:
         """Bytes under `/zh` and `/en` that are kept and not shown: no page."""
 
         def answer(request: Request, lang: Language) -> Response:
             return tell(self.asked(request, lang))
 
-        self.app.get(f"/{{lang}}{path}", name=path, response_class=Response)(answer)
+        needs = [Depends(Needs(right))]
+        self.app.get(f"/{{lang}}{path}", name=path, response_class=Response, dependencies=needs)(answer)
 
     def asked(self, request: Request, lang: Language) -> Asked:
         """What the request asks for; UnknownVersion and the like where there is no such ledger."""
@@ -173,8 +219,20 @@ class Site:
         known = dict(given)
         ledger = self.workspace.ledger(known_on=known.get("known_on"), as_of=known.get("as_of"))
         path = request.url.path.removeprefix(f"/{lang}").removesuffix(".json").removesuffix(".csv")
-        places, goes_by = request.path_params, self._clock.of(ledger)
-        return Asked(lang, path, given, places, self.workspace, ledger, goes_by, request.cookies)
+        return Asked(
+            lang,
+            path,
+            given,
+            request.path_params,
+            self.workspace,
+            ledger,
+            self._clock.of(ledger),
+            request.cookies,
+            who=asking(request.scope),
+            origin=origin(request.scope),
+            agent=request.headers.get("user-agent", ""),
+            secure=request.url.scheme == "https",
+        )
 
     def _failed(self, request: Request, error: Exception) -> Response:
         """An error of ours, in its own words and with its remedy."""
@@ -187,9 +245,16 @@ class Site:
 
     def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        lang = _language(request)
-        told = text(f"portal.error_{_MADE.get(error.status_code, 'other')}", lang)
-        return self._told(request, error.status_code, told, text("portal.error_remedy", lang))
+        lang, status = _language(request), error.status_code
+        if error is FORBIDDEN:
+            remedy = text("portal.forbidden_remedy", lang)
+            return self._told(request, status, text("portal.error_forbidden", lang), remedy)
+        if status == 401 and request.method == "GET" and not _is_data(request):
+            return RedirectResponse(login_address(request, lang), 303, _OWN)
+        told = text(f"portal.error_{_MADE.get(status, 'other')}", lang)
+        answer = self._told(request, status, told, text("portal.error_remedy", lang))
+        answer.headers.update(error.headers or {})
+        return answer
 
     def _broken(self, request: Request, error: Exception) -> Response:
         """A defect: the page gives a number, the log has the number and what happened."""
@@ -200,14 +265,14 @@ class Site:
 
     def _told(self, request: Request, status: int, message: str, remedy: str) -> Response:
         """An error in the form that was asked for; it asks nothing of the ledger, which may be what failed."""
-        path = request.url.path
         data = {"error": message, "remedy": remedy}
-        if path.endswith((".json", ".csv")) or path.startswith("/static"):
+        if _is_data(request):
             return Response(encoded(data), status, media_type="application/json")
         lang = _language(request)
         values = {"message": message, "remedy": remedy, "status": status}
         sheet = Sheet("error.html", text("portal.error_title", lang), values, data, Table((), ()), status)
-        return Response(self._face.page(sheet, Address(lang, "", ())), status, media_type="text/html; charset=utf-8")
+        page = self._face.page(sheet, Address(lang, "", (), who=known_as(request.scope)))
+        return Response(page, status, media_type="text/html; charset=utf-8")
 
 
 def _file(asked: Asked) -> str:
@@ -225,6 +290,11 @@ def _status_of(wrong: Mapping[str, LiandongError | Words]) -> int:
 
 def _status(error: LiandongError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
+
+
+def _is_data(request: Request) -> bool:
+    path = request.url.path
+    return path.endswith((".json", ".csv")) or path.startswith("/static")
 
 
 def _language(request: Request) -> Language:

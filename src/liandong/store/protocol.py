@@ -19,6 +19,7 @@ from liandong.model import (
 )
 from liandong.model.desk import Desk
 from liandong.store.around import Around
+from liandong.store.beside import Beside
 from liandong.store.census import Census
 from liandong.store.compared import Prints
 from liandong.store.container import Create
@@ -270,6 +271,10 @@ class Store(Protocol):
     """Where pages, derivations and versions are kept. Every method that writes is one transaction."""
 
     def close(self) -> None: ...
+    def beside(self) -> Beside:
+        """The small database beside the ledger."""
+        ...
+
     def lock(self, seconds: float) -> AbstractContextManager[None]:
         """Held by the one build that may write; WorkspaceBusy when another holds it for longer than `seconds`."""
         ...

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or
 from liandong.messages import Words, words
 from liandong.model import ATTESTED, Decision, Deed, Page, Record, SetAside
 from liandong.store import actions, archive, files, indexed, schema, verify
+from liandong.store.beside import Beside
 from liandong.store.chain import put_seal
 from liandong.store.codec import decode
 from liandong.store.container import Create
@@ -44,6 +45,9 @@ class SqlStore(ABC):
 
     @abstractmethod
     def close(self) -> None: ...
+
+    @abstractmethod
+    def beside(self) -> Beside: ...
 
     @abstractmethod
     def lock(self, seconds: float) -> AbstractContextManager[None]: ...

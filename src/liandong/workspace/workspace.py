@@ -13,6 +13,7 @@ from liandong.messages import reason as os_reason
 from liandong.messages import words
 from liandong.settings import FILE_NAME, Settings, load, parse, read_file
 from liandong.store import address_of, holds_store, kept_files, open_store, restore_store, shown
+from liandong.store.beside import Beside
 from liandong.store.container import Create, zipped
 from liandong.store.protocol import Store
 from liandong.store.rows import Version
@@ -100,6 +101,10 @@ class Workspace(People):
         settings = None if self.folder is None else read_file(self.folder)
         files = {} if settings is None else {FILE_NAME: settings}
         self._store.back_up(create, form, counted("archive", progress or _unheard), files)
+
+    def beside(self) -> Beside:
+        """The small database beside the ledger, for what is the portal's own; close it before the workspace."""
+        return self._store.beside()
 
     def close(self) -> None:
         """Lets go of the database."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from liandong.access import Right
 from liandong.errors import EntryError, LiandongError, UnknownRecord
 from liandong.exchange.acts import field
 from liandong.exchange.wording import kind_name, shown
@@ -27,7 +28,7 @@ Values = Mapping[str, Sequence[Scoped]]
 
 
 def register(site: Site) -> None:
-    site.page("/new", tell_kinds)
+    site.page("/new", tell_kinds, right=Right.ENTER)
     site.form("/new/{kind}", tell, partial(take, site.jobs))
 
 

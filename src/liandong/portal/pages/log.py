@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from liandong.access import Right
 from liandong.errors import UnknownRecord
 from liandong.exchange import acts
 from liandong.jobs import Jobs
@@ -19,7 +20,7 @@ ROWS = 50
 
 
 def register(site: Site) -> None:
-    site.form("/log", tell, partial(take, site.jobs))
+    site.form("/log", tell, partial(take, site.jobs), right=Right.READ, act=Right.REVIEW)
 
 
 def tell(asked: Asked) -> Sheet:

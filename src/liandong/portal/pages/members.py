@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from liandong.access import Right
 from liandong.errors import SearchError, UnknownRecord
 from liandong.exchange import acts
 from liandong.exchange.wording import kind_name
@@ -22,8 +23,8 @@ FOUND = 20
 
 
 def register(site: Site) -> None:
-    site.form("/record/{id}/split", tell_members, partial(split, site.jobs))
-    site.form("/record/{id}/merge", tell_others, partial(merge, site.jobs))
+    site.form("/record/{id}/split", tell_members, partial(split, site.jobs), right=Right.REVIEW)
+    site.form("/record/{id}/merge", tell_others, partial(merge, site.jobs), right=Right.REVIEW)
 
 
 def tell_members(asked: Asked) -> Sheet:

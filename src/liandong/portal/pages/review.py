@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from liandong.access import Right
 from liandong.exchange import acts
 from liandong.exchange.html.entry import Proof, Teller
 from liandong.exchange.wording import coded, kind_name
@@ -25,7 +26,7 @@ SHOWN = 100
 
 
 def register(site: Site) -> None:
-    site.form("/review", tell, partial(take, site.jobs))
+    site.form("/review", tell, partial(take, site.jobs), right=Right.REVIEW)
 
 
 def tell(asked: Asked) -> Sheet:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from liandong import __version__
+from liandong.access import Right
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.sheet import Sheet, Table
@@ -13,7 +14,7 @@ from liandong.workspace import Workspace
 
 
 def register(site: Site) -> None:
-    site.page("/settings", tell)
+    site.page("/settings", tell, right=Right.ADMIN)
 
 
 def tell(asked: Asked) -> Sheet:

@@ -13,6 +13,8 @@ from liandong.messages import words
 from liandong.store.places import Address
 
 _RETRY_SECONDS = 0.1
+WAITED_SECONDS = 10
+"""So long who writes something small waits for others who do."""
 _TRY = text("SELECT pg_try_advisory_lock(:key)")
 _RELEASE = text("SELECT pg_advisory_unlock(:key)")
 
@@ -48,3 +50,18 @@ def _asked(connection: Connection, key: dict[str, int]) -> bool:
     got = bool(connection.execute(_TRY, key).scalar())
     connection.commit()
     return got
+
+
+@contextmanager
+def alone(engine: Engine, what: str, address: Address) -> Iterator[Connection]:
+    """A transaction that begins once others of its sort have ended; WorkspaceBusy where they take too long."""
+    with engine.connect() as connection:
+        connection.execution_options(isolation_level="READ COMMITTED")  # sees what it waited for
+        with connection.begin():
+            wait(connection, what, address)
+            yield connection
+
+
+def wait(connection: Connection, what: str, address: Address) -> None:
+    connection.execute(text(f"SET LOCAL lock_timeout = '{WAITED_SECONDS}s'"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of(what, address)})

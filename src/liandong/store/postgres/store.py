@@ -11,15 +11,15 @@ from sqlalchemy import Connection, Engine, text
 from liandong.errors import WorkspaceError
 from liandong.messages import words
 from liandong.store import archive, migrations
+from liandong.store.beside import Beside
 from liandong.store.places import Address
+from liandong.store.postgres.beside import BesideTables
 from liandong.store.postgres.connection import driver_of, engine_of
 from liandong.store.postgres.dialect import PostgresDialect
 from liandong.store.postgres.failures import told
-from liandong.store.postgres.lock import key_of, locked
+from liandong.store.postgres.lock import WAITED_SECONDS, alone, locked, wait
 from liandong.store.postgres.recognise import check_whole, recognise, tables
 from liandong.store.sql import SqlStore
-
-_WAITED_SECONDS = 10
 
 
 class PostgresStore(SqlStore):
@@ -40,6 +40,9 @@ class PostgresStore(SqlStore):
     def close(self) -> None:
         self._engine.dispose()
 
+    def beside(self) -> Beside:
+        return BesideTables(self._engine, self.address)
+
     @contextmanager
     def lock(self, seconds: float) -> Iterator[None]:
         with told(self.address), locked(self._engine, self.address, seconds) as connection:
@@ -58,7 +61,7 @@ class PostgresStore(SqlStore):
         with told(self.address), self._engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT")
             with driver_of(connection).cursor() as cursor:
-                cursor.execute(f"SET lock_timeout = '{_WAITED_SECONDS}s'")
+                cursor.execute(f"SET lock_timeout = '{WAITED_SECONDS}s'")
                 for name in sorted(tables(connection, self.address)):
                     cursor.execute(sql.SQL("VACUUM (FULL, ANALYZE) {}").format(sql.Identifier(name)))
                 cursor.execute("RESET lock_timeout")
@@ -78,7 +81,7 @@ class PostgresStore(SqlStore):
         session = self._session()
         with told(self.address):
             if session is None:
-                with _alone(self._engine, "write", self.address) as connection:
+                with alone(self._engine, "write", self.address) as connection:
                     yield connection
             else:
                 with session.begin():
@@ -90,12 +93,12 @@ class PostgresStore(SqlStore):
         session = self._session()
         with told(self.address):
             if session is None:
-                with _alone(self._engine, "write", self.address) as connection:
+                with alone(self._engine, "write", self.address) as connection:
                     yield connection
             else:
                 with session.begin():
                     session.execute(text("SET TRANSACTION ISOLATION LEVEL READ COMMITTED"))
-                    _wait(session, "write", self.address)
+                    wait(session, "write", self.address)
                     yield session
 
     def _session(self) -> Connection | None:
@@ -141,25 +144,10 @@ def restore_ledger(address: Address, source: Path, heard: Callable[[str], None])
 @contextmanager
 def _making(engine: Engine, address: Address) -> Iterator[Connection]:
     """A transaction in which the schema is there, and in which one process at a time makes its tables."""
-    with _alone(engine, "migration", address) as connection:
+    with alone(engine, "migration", address) as connection:
         there = text("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = :name)")
         if not connection.execute(there, {"name": address.schema}).scalar():
             # else it was made by who has the right to, perhaps for one who has it not
             with driver_of(connection).cursor() as cursor:
                 cursor.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(address.schema)))
         yield connection
-
-
-@contextmanager
-def _alone(engine: Engine, what: str, address: Address) -> Iterator[Connection]:
-    """A transaction that begins once others of its sort have ended; WorkspaceBusy where they take too long."""
-    with engine.connect() as connection:
-        connection.execution_options(isolation_level="READ COMMITTED")  # sees what it waited for
-        with connection.begin():
-            _wait(connection, what, address)
-            yield connection
-
-
-def _wait(connection: Connection, what: str, address: Address) -> None:
-    connection.execute(text(f"SET LOCAL lock_timeout = '{_WAITED_SECONDS}s'"))
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key_of(what, address)})

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, inspect
 from liandong.errors import WorkspaceBusy, WorkspaceError
 from liandong.messages import words
 from liandong.store import archive, migrations
+from liandong.store.beside import Beside
 from liandong.store.sql import SqlStore
+from liandong.store.sqlite.beside import BesideFile
 from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.dialect import SqliteDialect
 from liandong.store.sqlite.failures import told
@@ -39,6 +41,9 @@ class SqliteStore(SqlStore):
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def beside(self) -> Beside:
+        return BesideFile(self.file.parent)
 
     def lock(self, seconds: float) -> AbstractContextManager[None]:
         return locked(self._lock, seconds)

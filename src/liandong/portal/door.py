@@ -1,0 +1,86 @@
+"""The door (门): who asks, told once for everything behind it; and all that is sent is written down.
+
+Pure ASGI, in front of kept answers, so that nobody is handed a page that was made for another.
+"""
+
+from liandong.access import VISITOR, Access, Who
+from liandong.errors import LiandongError
+from liandong.portal.guard import Message, Receive, Send, Served
+
+_WHO, _FAULT, _DEED = "liandong.who", "liandong.who_fault", "liandong.deed"
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_STORE = (b"cache-control", b"no-store")
+
+
+def asking(scope: Message) -> Who:
+    """Who asks. Raises what kept the door from knowing."""
+    fault: LiandongError | None = scope.get(_FAULT)
+    if fault is not None:
+        raise fault
+    who: Who = scope.get(_WHO, VISITOR)
+    return who
+
+
+def known_as(scope: Message) -> Who:
+    """Who asks, as far as the door knows."""
+    who: Who = scope.get(_WHO, VISITOR)
+    return who
+
+
+def doing(scope: Message, deed: str) -> None:
+    """Names what is done by what was sent, for the log."""
+    scope[_DEED] = deed
+
+
+def origin(scope: Message) -> str:
+    """The address from which a request comes."""
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+class Door:
+    """`cookie` is the name under which browsers keep their session."""
+
+    def __init__(self, inside: Served, access: Access, cookie: str) -> None:
+        self._inside, self._access, self._cookie = inside, access, cookie.encode()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._inside(scope, receive, send)
+            return
+        try:
+            many = self._access.many()
+            scope[_WHO] = self._access.who(self._kept(scope))
+        except LiandongError as error:
+            many, scope[_FAULT] = True, error
+        if many:
+            await self._watched(scope, receive, send)
+        else:
+            await self._inside(scope, receive, send)
+
+    async def _watched(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Where people log in: no answer is kept by anyone unless it says so, and what is sent is written down."""
+        status = 500
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = message.get("headers", ())
+                if not any(name == b"cache-control" for name, _ in headers):
+                    message["headers"] = [*headers, _STORE]
+            await send(message)
+
+        try:
+            await self._inside(scope, receive, answer)
+        finally:
+            if scope["method"] not in _READING and _FAULT not in scope:
+                who: Who = scope[_WHO]
+                deed = scope.get(_DEED) or scope["method"]
+                self._access.audit.note(who.name, deed, scope["path"], origin(scope), str(status))
+
+    def _kept(self, scope: Message) -> str | None:
+        """The session that the browser keeps."""
+        cookies = (value for name, value in scope["headers"] if name == b"cookie")
+        pairs = (part.strip().partition(b"=") for value in cookies for part in value.split(b";"))
+        return next((value.decode("latin-1") for name, _, value in pairs if name == self._cookie), None)

@@ -1,0 +1,53 @@
+"""The small database beside a ledger, as an SQLite file that its owner alone can read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, inspect
+
+from liandong.store.beside import Beside
+from liandong.store.sqlite.connection import engine_of
+from liandong.store.sqlite.failures import told
+
+FOLDER, NAME = ".portal", "portal.sqlite"
+"""The portal's own folder in that of a workspace, hidden so that no build takes its files for pages; and the file."""
+
+
+class BesideFile(Beside):
+    """It is made when something is first written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / FOLDER / NAME
+
+    def holds(self, table: Table) -> bool:
+        if not self.file.exists():
+            return False
+        with self.reading() as connection:
+            return inspect(connection).has_table(table.name)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with told(self.file), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        with told(self.file), self._engine.connect() as connection:
+            connection.execution_options(write=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        if "_engine" in vars(self):
+            self._engine.dispose()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        with told(self.file):
+            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # SQLite gives the files that it makes beside it the same mode
+            os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
+            return engine_of(self.file)
