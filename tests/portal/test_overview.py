@@ -12,10 +12,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from liandong import Workspace, open_workspace
+from liandong.exchange.wording import money
 from liandong.portal import application
-from liandong.portal.sums import money
 from liandong.search import Filter
-from liandong.workspace.overview import Sum
 from tests.portal.conftest import NAME, Get
 from tests.portal.test_cards import section
 from tests.portal.test_lists import links
@@ -41,7 +40,7 @@ def test_page_data_and_table_hold_the_same_figures(get: Get, opened: Workspace) 
     page, data = get("/zh").text, get("/zh/overview.json").json()
     rows = list(csv.reader(io.StringIO(get("/zh/overview.csv").content.decode("utf-8-sig"))))
     (total,) = told.all.sums
-    assert money(total) in section(page, "regions")
+    assert money(total.low, total.high, total.currency) in section(page, "regions")
     assert f"（{told.all.records} 个中 {total.records} 个已知）" in section(page, "regions")
     assert data["projects"]["all"]["records"] == told.all.records
     assert Decimal(data["projects"]["all"]["sums"][0]["low"]) == total.low
@@ -79,7 +78,7 @@ def test_regions_stand_under_their_provinces(small: tuple[Workspace, TestClient]
     ],
 )
 def test_a_sum_is_told_with_its_unit_and_bounds(currency: str, low: str, high: str, shown: str) -> None:
-    assert money(Sum(currency, 2, Decimal(low), Decimal(high))) == shown
+    assert money(Decimal(low), Decimal(high), currency) == shown
 
 
 def test_the_conflicts_that_matter_most_are_told_with_both_values(get: Get, opened: Workspace) -> None:

@@ -133,6 +133,15 @@ def quantity(value: Value) -> str:
     return "" if value.number is None else _number(value.number, unit)
 
 
+def money(low: Decimal, high: Decimal, currency: str) -> str:
+    """A sum of money with its unit, between its bounds where they differ."""
+    one = low == high
+    return quantity(
+        Value("", "", low if one else None, unit="元", currency=currency, low=None if one else low,
+              high=None if one else high)
+    )  # fmt: skip
+
+
 def _number(number: Decimal, unit: str) -> str:
     """Round numbers in 亿 and 万; others digit by digit, never rounded."""
     for size, name in _LARGE:

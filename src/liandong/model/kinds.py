@@ -160,7 +160,7 @@ KINDS: dict[str, Kind] = {
             "event", "活动", "Events",
             (
                 _NAME, _DATE, _PLACE,
-                Property("organizer", _T.NAME, "主办承办", "Organisers", _F.MANY, "organisation"),
+                Property("organizer", _T.NAME, "主办承办", "Organisers", _F.MANY, "organisation", Facet.REGION),
                 Property("projects_signed", _T.COUNT, "签约项目数", "Projects signed"),
                 Property("projects_started", _T.COUNT, "开工项目数", "Projects started"),
                 Property("amount", _T.AMOUNT, "金额", "Amount"),

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from liandong.exchange.jsonl import plain
-from liandong.exchange.wording import quantity
+from liandong.exchange.wording import money
 from liandong.messages import Language, text
-from liandong.model import Value
 from liandong.model.kinds import STAGES
 from liandong.portal.asked import Asked
 from liandong.search import Filter
 from liandong.vocabulary import industries
 from liandong.vocabulary.gazetteer import gazetteer
-from liandong.workspace.overview import Overview, Part, Sum
+from liandong.workspace.overview import Overview, Part
 
 KIND = "project"
 ROWS = 24
@@ -105,18 +104,13 @@ def _row(asked: Asked, part: Part, name: str, by_stage: Mapping[str, int], narro
 
 
 def _sums(part: Part, lang: Language) -> Iterator[str]:
-    """Yuan first, then other currencies, each with the number of records of which it is."""
-    for each in sorted(part.sums, key=lambda each: (each.currency != "CNY", each.currency)):
-        yield text("portal.sum_of", lang, amount=money(each), known=each.records, records=part.records)
-
-
-def money(total: Sum) -> str:
-    """A sum with its unit, between its bounds where texts tell ranges."""
-    one = total.low == total.high
-    bounds = (None, None) if one else (total.low, total.high)
-    return quantity(
-        Value("", "", total.low if one else None, unit="元", currency=total.currency, low=bounds[0], high=bounds[1])
-    )
+    """Yuan first, then other currencies, each with the number of records of which it is; then of how many the amount is
+    held in that of another."""
+    for each in part.sums:
+        amount = money(each.low, each.high, each.currency)
+        yield text("portal.sum_of", lang, amount=amount, known=each.records, records=part.records)
+    if part.told.parts:
+        yield text("portal.sum_parts", lang, parts=len(part.told.parts))
 
 
 def region_name(code: str | None, lang: Language) -> str:
@@ -161,7 +155,8 @@ def _part(part: Part) -> dict[str, Any]:
         {"currency": each.currency, "low": plain(each.low), "high": plain(each.high), "records": each.records}
         for each in part.sums
     ]
-    return {"code": part.code, "records": part.records, "sums": sums, "unknown": part.unknown}
+    counted = {"unknown": part.unknown, "parts": len(part.told.parts)}
+    return {"code": part.code, "records": part.records, "sums": sums, **counted}
 
 
 def rows(told: Figures, lang: Language) -> Iterator[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """What of a ledger concerns the regions and the time for which a report is asked."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,11 @@ from liandong.reports.read import Read
 from liandong.search import Filter
 from liandong.search.marking import meets, of_record, regions_of
 from liandong.store.rows import Condition, Mark
+from liandong.workspace.cooperation import KINDS_THAT_TIE, tie
 
 TOLD = ("event", "project", "agreement", "mechanism", "policy", "publication")
-"""The kinds of record of which a report tells."""
+"""The kinds of record of which a report tells, which are those that tie regions, in the order of its sections."""
+assert set(TOLD) == set(KINDS_THAT_TIE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Asked:
         """The period as it stands in a text: 2017—2025."""
         return self.period.replace("..", "—")
 
+    def nested(self, one: int, other: int) -> bool:
+        """Whether one of two regions lies in the other."""
+        pairs = (one, other), (other, one)
+        return any(not set(regions_of(self.regions[a])).isdisjoint(self.places[b].texts) for a, b in pairs)
+
     @classmethod
     def of(cls, regions: Sequence[str], period: str) -> "Asked":
         """SearchError for no region, one that can be several, or a period that is none."""
@@ -43,14 +51,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """The records that concern the regions in the time, by kind; of each which of the regions it touches.
+    """The records that concern the regions in the time, by kind; of each in which of the regions it lies, as lists are
+    narrowed to them.
 
-    `undated` touch a region and tell no day. `firsts` are the events at which a project was first signed.
+    `undated` concern a region and tell no day. `firsts` are the events at which a project was first signed.
     """
 
     asked: Asked
     records: Mapping[str, tuple[Record, ...]]
-    touched: Mapping[str, tuple[int, ...]]
+    lying: Mapping[str, tuple[int, ...]]
     undated: tuple[Record, ...]
     firsts: Mapping[str, tuple[str, ...]]
     events: Mapping[str, Record]
@@ -64,9 +73,14 @@ class Concern:
         return (record for records in self.records.values() for record in records)
 
     @property
+    def ties(self) -> Mapping[tuple[int, int], Counter[str]]:
+        """How many records of each kind lie in both of two regions; counted as the portal counts."""
+        return tie(((record.kind, self.lying[record.id]) for record in self.all), self.asked.nested)
+
+    @property
     def tying(self) -> tuple[Record, ...]:
-        """The records that lie in two of the regions or more."""
-        return tuple(record for record in self.all if len(self.touched[record.id]) > 1)
+        """The records that lie in two of the regions or more, of which none lies in the other."""
+        return tuple(each for each in self.all if tie([(each.kind, self.lying[each.id])], self.asked.nested))
 
 
 def concern(ledger: Read, asked: Asked) -> Concern:
@@ -74,7 +88,7 @@ def concern(ledger: Read, asked: Asked) -> Concern:
     events = {event.id: event for event in ledger.records("event")}
     days = {id_: first_day(event) for id_, event in events.items()}
     records: dict[str, tuple[Record, ...]] = {}
-    touched: dict[str, tuple[int, ...]] = {}
+    lying: dict[str, tuple[int, ...]] = {}
     firsts: dict[str, tuple[str, ...]] = {}
     undated: list[Record] = []
     held: set[str] = set()
@@ -91,11 +105,17 @@ def concern(ledger: Read, asked: Asked) -> Concern:
                 continue
             if not spans:
                 undated.append(record)
-            touched[record.id], firsts[record.id] = where, first
+            lying[record.id], firsts[record.id] = lies_in(record, asked.places), first
             kept.append(record)
         records[kind] = tuple(kept)
         held |= {record.id for record in kept} if kind == "event" else set()
-    return Concern(asked, records, touched, tuple(undated), firsts, events)
+    return Concern(asked, records, lying, tuple(undated), firsts, events)
+
+
+def lies_in(record: Record, places: Sequence[Condition]) -> tuple[int, ...]:
+    """In which of the regions a record lies."""
+    held = of_record(record)
+    return tuple(number for number, place in enumerate(places) if meets(held, [place]))
 
 
 def touches(record: Record, places: Sequence[Condition]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ characters in common use stand by their pinyin.
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from liandong.model import KINDS, FoldRule, Record
+from liandong.model import KINDS, FoldedValue, FoldRule, Polarity, Record
 from liandong.model.kinds import USUAL_SCOPES, Facet
 from liandong.search.marking import amount_of, leading, of_record
 from liandong.search.segment import fold
@@ -44,8 +44,9 @@ _SORTINGS = {
 }
 
 
-SUM = "sum"
-"""The facet of the mark that tells which amount of a record is added up; nothing is narrowed by it."""
+SUM, PART = "sum", "part"
+"""The facets of the marks that tell which amount of a record is added up, and of which records it is a part; nothing is
+narrowed by them."""
 
 
 def keys_of(record: Record, marks: Sequence[Mark]) -> Keys:
@@ -56,9 +57,29 @@ def keys_of(record: Record, marks: Sequence[Mark]) -> Keys:
 
 
 def listing_marks(record: Record) -> tuple[Mark, ...]:
-    """All marks of a record: what lists are narrowed by, and the amount that is added up, where it tells one."""
-    told = max(_usual(record), key=lambda mark: (mark.text == _YUAN, mark.low, mark.text, mark.high), default=None)
-    return (*of_record(record), *([told._replace(facet=SUM)] if told else []))
+    """All marks of a record: what lists are narrowed by, the amount that is added up, where it tells one, and of what
+    it is a part."""
+    told = summed(record)
+    amount = [told[1]._replace(facet=SUM)] if told else []
+    return (*of_record(record), *amount, *(Mark(PART, whole) for whole in wholes(record)))
+
+
+def summed(record: Record) -> tuple[FoldedValue, Mark] | None:
+    """The value of a record that is added up, and how much that is; None where it tells none. One in yuan goes first,
+    then the larger."""
+    return max(
+        _usual(record), key=lambda told: (told[1].text == _YUAN, told[1].low, told[1].text, told[1].high), default=None
+    )
+
+
+def _weight(amount: Mark) -> tuple[object, ...]:
+    return amount.text == _YUAN, amount.low, amount.text, amount.high
+
+
+def wholes(record: Record) -> tuple[str, ...]:
+    """The records of which it is told to be a part."""
+    told = (v.ref for v in record.values("part_of") if v.polarity is Polarity.ASSERTED)
+    return tuple(dict.fromkeys(ref for ref in told if ref is not None and ref != record.id))
 
 
 def name_key(name: str) -> str:
@@ -66,7 +87,7 @@ def name_key(name: str) -> str:
     return fold(name).replace("\0", "?").encode("gb18030", "replace").decode("latin-1")
 
 
-def _usual(record: Record) -> Iterator[Mark]:
+def _usual(record: Record) -> Iterator[tuple[FoldedValue, Mark]]:
     """The amounts that lead in the scope which the kind of the record usually counts; in any where it has none."""
     for name, values in record.properties:
         declared = KINDS[record.kind].property(name)
@@ -74,4 +95,7 @@ def _usual(record: Record) -> Iterator[Mark]:
             continue
         usual = USUAL_SCOPES.get((record.kind, name))
         first = [value for value in leading(declared, values) if usual is None or value.scope in (None, usual)]
-        yield from filter(None, map(amount_of, first if declared.fold is FoldRule.MANY else first[:1]))
+        for value in first if declared.fold is FoldRule.MANY else first[:1]:
+            mark = amount_of(value)
+            if mark is not None:
+                yield value, mark

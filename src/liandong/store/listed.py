@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, S
 from typing import Protocol, TypeVar
 
 from liandong.model import Record
-from liandong.store.rows import Changes, Condition, Mark, Place, Sorting
+from liandong.store.rows import Changes, Condition, Marked, Place, Sorting
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class Listed(Protocol):
 
     def marked(
         self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
-    ) -> Iterator[tuple[Mark, ...]] | None:
+    ) -> Iterator[Marked] | None:
         """Of each record of the list its marks under these facets, of these texts or of all; None as `listed`."""
         ...
 

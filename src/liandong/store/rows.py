@@ -82,6 +82,13 @@ class Mark(NamedTuple):
     high: float | None = None
 
 
+class Marked(NamedTuple):
+    """A record by its id, with marks that it has."""
+
+    id: str
+    marks: tuple[Mark, ...]
+
+
 class Keys(NamedTuple):
     """What lists of records of a kind go by: a name as it is sorted, a day as a number, an amount in yuan."""
 

@@ -16,7 +16,7 @@ from liandong.store.held import HeldCounts, held_counts
 from liandong.store.neighbours import SqlAround, chunks, newest
 from liandong.store.outline import kept
 from liandong.store.question import Question
-from liandong.store.rows import Asked, Changes, Condition, Mark, Place, Sorting
+from liandong.store.rows import Asked, Changes, Condition, Mark, Marked, Place, Sorting
 from liandong.store.schema import standing
 from liandong.store.shelf import Shelf
 
@@ -224,16 +224,16 @@ class SqlView(SqlAround):
 
     def marked(
         self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
-    ) -> Iterator[tuple[Mark, ...]] | None:
+    ) -> Iterator[Marked] | None:
         return None if self._some_unmarked() else self._marked(kind, conditions, texts)
 
     def _marked(
         self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]
-    ) -> Iterator[tuple[Mark, ...]]:
+    ) -> Iterator[Marked]:
         query = lists.marked(self._version, kind, conditions, texts)
         with self._connect() as connection, connection.execute(query, execution_options=_IN_PORTIONS) as rows:
-            for _, each in groupby(rows, key=itemgetter(0)):
-                yield tuple(Mark(*row[1:]) for row in each)
+            for id_, each in groupby(rows, key=itemgetter(0)):
+                yield Marked(id_, tuple(Mark(*row[1:]) for row in each))
 
     def changes(self, since: int) -> Mapping[str, Changes]:
         with self._connect() as connection:

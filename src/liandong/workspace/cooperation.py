@@ -1,25 +1,29 @@
 """Who cooperates with whom (地区合作): how many records lie in each city, and how many in two cities at once.
 
-A record lies in a city where its places or parties do, by the very marks by which lists are narrowed: each number is
-that of the list that the same filters show. Cities are the prefectures and municipalities of the gazetteer, and of
-what it does not know the region that a place begins with.
+A record lies in a city where its places, parties, organisers, members or issuers do, by the very marks by which lists
+are narrowed: each number is that of the list that the same filters show. Cities are the prefectures and municipalities
+of the gazetteer, and of what it does not know the region that a place begins with. Reports count by the same rule.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeVar
 
 from liandong.errors import SearchError
 from liandong.model.kinds import Facet
 from liandong.search import Filter
 from liandong.search.marking import of_record
+from liandong.store.rows import Mark
 from liandong.vocabulary import outside, regions
 from liandong.workspace.ledger import Ledger
 
-KINDS_THAT_TIE = ("project", "agreement", "event")
+KINDS_THAT_TIE = ("project", "agreement", "event", "mechanism", "policy", "publication")
 _MEMORY = 1 << 14
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class City:
 
     @property
     def name(self) -> str:
-        return regions.region(self.code).name if self.code in regions.gazetteer().regions else self.code
+        return city_name(self.code)
 
     @property
     def total(self) -> int:
@@ -70,22 +74,29 @@ def cooperation(ledger: Ledger, near: str | None = None) -> Cooperation:
 
 def _cooperation(ledger: Ledger, asked: Sequence[Filter]) -> Cooperation:
     told = [(kind, frozenset(texts)) for kind, texts in _placed(ledger, KINDS_THAT_TIE, asked)]
-    known = _Known({text for _, texts in told for text in texts})
+    known = Cities({text for _, texts in told for text in texts})
+    lying = [(kind, known.of(texts)) for kind, texts in told]
     cities: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    ties: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for kind, texts in told:
-        here = known.cities(texts)
+    for kind, here in lying:
         for code in here:
             cities[code][kind] += 1
-        for pair in combinations(here, 2):
-            if not known.nested(*pair):
-                ties[pair][kind] += 1
     found = [City(code, counted) for code, counted in cities.items()]
-    tied = [Tie(*pair, counted) for pair, counted in ties.items()]
+    tied = [Tie(*pair, counted) for pair, counted in tie(lying, known.nested).items()]
     return Cooperation(
         tuple(sorted(found, key=lambda city: (-city.total, city.code))),
         tuple(sorted(tied, key=lambda tie: (-tie.total, tie.one, tie.other))),
     )
+
+
+def tie(told: Iterable[tuple[str, Sequence[T]]], nested: Callable[[T, T], bool]) -> dict[tuple[T, T], Counter[str]]:
+    """Of records, of which each is told by its kind and where it lies, how many of each kind lie in both of two places;
+    in a place and in another around it a record lies but once."""
+    ties: defaultdict[tuple[T, T], Counter[str]] = defaultdict(Counter)
+    for kind, here in told:
+        for pair in combinations(here, 2):
+            if not nested(*pair):
+                ties[pair][kind] += 1
+    return dict(ties)
 
 
 def counted(ledger: Ledger, kinds: Collection[str], region: str) -> Mapping[str, int]:
@@ -99,15 +110,24 @@ def _placed(ledger: Ledger, kinds: Collection[str], filters: Sequence[Filter]) -
     conditions = [each.condition for each in filters]
     for kind in kinds:
         told = ledger.view.marked(kind, conditions, {Facet.REGION: None}) if ledger.extent.day is None else None
-        if told is None:
-            told = map(of_record, ledger.records(kind, *filters))
-        for marks in told:
-            texts = [mark.text for mark in marks if mark.facet == Facet.REGION]
+        marks = (each.marks for each in told) if told is not None else map(of_record, ledger.records(kind, *filters))
+        for texts in map(where, marks):
             if texts:
                 yield kind, texts
 
 
-class _Known:
+def where(marks: Iterable[Mark]) -> list[str]:
+    """The texts of the marks of region among those of a record."""
+    return [mark.text for mark in marks if mark.facet == Facet.REGION]
+
+
+def city_name(code: str) -> str:
+    """The name of a region by its code, which is the name itself where no table has it."""
+    known = regions.gazetteer().regions.get(code)
+    return known.name if known else code
+
+
+class Cities:
     """The cities that marks of region tell of, each by the filter that asks for it."""
 
     def __init__(self, texts: Collection[str]) -> None:
@@ -117,7 +137,8 @@ class _Known:
         self._inner = {pair for chain in chains for pair in combinations(chain, 2)}
         self._of = {text: {text} & _cities() if text in table else {n for n in names if n in text} for text in texts}
 
-    def cities(self, texts: Iterable[str]) -> list[str]:
+    def of(self, texts: Iterable[str]) -> list[str]:
+        """The codes of the cities of these marks, or their names where no table has them, in order."""
         return sorted({code for text in texts for code in self._of[text]})
 
     def nested(self, one: str, other: str) -> bool:

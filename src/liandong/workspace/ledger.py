@@ -16,7 +16,7 @@ from liandong.search.marking import of_document as document_marks
 from liandong.search.marking import of_record as record_marks
 from liandong.search.order import Order, listing_marks
 from liandong.store.protocol import View
-from liandong.store.rows import Changes, Condition, Place, Sorting
+from liandong.store.rows import Changes, Condition, Marked, Place, Sorting
 from liandong.workspace.anchors import placed
 from liandong.workspace.around import Around
 from liandong.workspace.listing import Listing, place_in, place_of, ranked, stretch, token
@@ -143,7 +143,8 @@ class Ledger(Around):
 
         def add_up() -> Overview:
             told = self._view.marked(_sendable(kind), conditions, marks_wanted()) if self._past is None else None
-            return overview(kind, map(listing_marks, self.records(kind, *filters)) if told is None else told)
+            each = (Marked(record.id, listing_marks(record)) for record in self.records(kind, *filters))
+            return overview(kind, each if told is None else told)
 
         return self._view.once(("overview", self.extent.day, kind, conditions), add_up)
 

@@ -14,7 +14,7 @@ from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.search import Filter
 from liandong.vocabulary import regions
-from liandong.workspace.cooperation import KINDS_THAT_TIE, Cooperation, Tie, cooperation, counted
+from liandong.workspace.cooperation import KINDS_THAT_TIE, Cooperation, Tie, city_name, cooperation, counted
 
 ROWS = 100
 TILES = 80
@@ -36,7 +36,7 @@ def tell(asked: Asked) -> Sheet:
     pairs = [_pair(asked, tie) for tie in shown]
     names = [kind_name(kind, asked.lang) for kind in KINDS_THAT_TIE]
     most = max((city.total for city in found.cities), default=0)
-    tiles = [(_name(c.code), _link(asked, c.code), c.total, _step(c.total, most)) for c in found.cities[:TILES]]
+    tiles = [(city_name(c.code), _link(asked, c.code), c.total, _step(c.total, most)) for c in found.cities[:TILES]]
     return Sheet(
         "regions.html",
         text("portal.regions", asked.lang),
@@ -80,7 +80,7 @@ def tell_one(asked: Asked) -> Sheet:
     headings = [text(f"portal.{name}", lang) for name in ("other_region",)]
     return Sheet(
         "region.html",
-        _name(code),
+        city_name(code),
         {
             "around": [(region.name, _link(asked, region.code)) for region in around],
             "held": kinds,
@@ -90,17 +90,12 @@ def tell_one(asked: Asked) -> Sheet:
         },
         {
             "code": code,
-            "name": _name(code),
+            "name": city_name(code),
             "records": dict(held),
             "partners": [{"code": other, "records": records} for other, records in others],
         },
         Table([*headings, *names], [[pair["names"][-1], *(str(n) for n, _ in pair["numbers"])] for pair in partners]),
     )  # fmt: skip
-
-
-def _name(code: str) -> str:
-    known = regions.gazetteer().regions.get(code)
-    return known.name if known else code
 
 
 def _link(asked: Asked, code: str) -> str:
@@ -122,7 +117,7 @@ def _pair(asked: Asked, tie: Tie, seen_from: str | None = None) -> dict[str, Any
     """Names and addresses of both, the one it is seen from first; of each kind the number and the list it counts."""
     codes = (tie.other, tie.one) if seen_from == tie.other else (tie.one, tie.other)
     return {
-        "names": [_name(code) for code in codes],
+        "names": [city_name(code) for code in codes],
         "links": [_link(asked, code) for code in codes],
         "numbers": [(tie.records.get(kind, 0), _query(asked, kind, *codes)) for kind in KINDS_THAT_TIE],
         "total": tie.total,
@@ -144,4 +139,4 @@ def _square(asked: Asked, found: Cooperation) -> list[tuple[str, str, Sequence[t
             count = shared.get(frozenset((code, other)), 0)
             yield None if code == other else (count, _step(count, most))
 
-    return [(_name(code), _link(asked, code), tuple(row(code))) for code in codes]
+    return [(city_name(code), _link(asked, code), tuple(row(code))) for code in codes]

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from liandong.charts import Axis, Chart, Datum, Shape
 from liandong.exchange.entries import asserted
-from liandong.exchange.wording import listed
+from liandong.exchange.wording import listed, money
 from liandong.model import KINDS, Answer, FoldedValue, FoldRule, Modality, Record
 from liandong.reports.citations import Citations
 from liandong.reports.concern import Concern
 from liandong.reports.model import Column, Figure, Line, Paragraph, Piece, Style, Table
 from liandong.reports.read import Read
-from liandong.reports.sums import Sum, money
+from liandong.reports.sums import Sum
 from liandong.reports.wording import Wording, plain
 
 _NAMES = 6
@@ -89,10 +89,11 @@ class Draft:
 
     def sum_of(self, sums: Sum) -> Line:
         """The sums of money of some records, and of how many of them they are."""
-        if not sums.totals:
+        each_of = sums.told.sums
+        if not each_of:
             return plain(self.say("report.no_sum", count=sums.count))
-        several = len(sums.totals) > 1
-        parts = ((money(total, currency), count) for currency, total, count in sums.totals)
+        several = len(each_of) > 1
+        parts = ((money(each.low, each.high, each.currency), each.records) for each in each_of)
         told = [self.say("report.one_sum", sum=each, count=count) if several else each for each, count in parts]
         shown = self.say.named(told)
         return plain(self.say("report.sum", sums=shown, known=sums.known, count=sums.count))

@@ -5,15 +5,16 @@ from decimal import Decimal
 
 from liandong.charts import Axis, Datum, Shape
 from liandong.exchange.entries import asserted
-from liandong.exchange.html.places import cities
 from liandong.model import PROPOSAL, Modality, Record, Verdict
 from liandong.model.kinds import STAGES
 from liandong.reports.model import Block, Column, Line
 from liandong.reports.regional.draft import Draft
 from liandong.reports.regional.events import check, in_order, years
-from liandong.reports.sums import HOME, grouped_by, summed, total_of
+from liandong.reports.sums import HOME, Sum, grouped_by, summed, total_of
 from liandong.reports.wording import plain
+from liandong.search.marking import of_record
 from liandong.vocabulary import industries
+from liandong.workspace.cooperation import Cities, city_name, where
 
 _ROWS = 15
 """Most groups that are told apart; the rest stand together."""
@@ -30,7 +31,7 @@ def projects(draft: Draft) -> Iterator[Block]:
     if told := draft.notes_of(sums):
         yield draft.note("report.sum_notes", told=told)
     breakdowns: tuple[tuple[str, Callable[[Record], Sequence[str]]], ...] = (
-        ("region", _regions), ("industry", _industries), ("status", lambda each: _status(draft, each)),
+        ("region", _in_cities(held)), ("industry", _industries), ("status", lambda each: _status(draft, each)),
     )  # fmt: skip
     for name, names in breakdowns:
         yield from _broken_down(draft, held, name, names)
@@ -59,7 +60,7 @@ def _broken_down(
     counted = [Datum(group, each.count) for group, each in sums.items()]
     axes = head, Axis(say("report.projects_n"), say("report.unit_projects"))
     yield draft.figure(say(f"report.figure_{name}"), Shape.BARS, counted, axes, table)
-    money = [_money(draft, group, each.in_currency(HOME), each.known, each.count) for group, each in sums.items()]
+    money = [_money(draft, group, each) for group, each in sums.items()]
     if sum(datum.value is not None for datum in money) > 1 and name != "status":
         axes = head, Axis(say("report.investment"), say("report.unit_money"))
         yield draft.figure(say(f"report.figure_{name}_money"), Shape.BARS, money, axes, table)
@@ -67,11 +68,16 @@ def _broken_down(
     yield draft.note("report.note_overlap" if name != "status" else "report.note_status")
 
 
-def _money(draft: Draft, group: str, total: Decimal | None, known: int, count: int) -> Datum:
+def _money(draft: Draft, group: str, sums: Sum) -> Datum:
+    """The sum in yuan in 亿元, at its lower end where texts tell ranges, which the words beside it do."""
+    total = sums.told.in_currency(HOME)
     if total is None:
-        return Datum(group, None, shown=draft.say("report.bar_unknown", count=count))
-    number = total / _YI
-    return Datum(group, number, shown=draft.say("report.bar", number=f"{number:,.4g}", known=known, count=count))
+        return Datum(group, None, shown=draft.say("report.bar_unknown", count=sums.count))
+    ends = dict.fromkeys((total.low / _YI, total.high / _YI))
+    number = "–".join(f"{end:,.4g}" for end in ends)
+    return Datum(
+        group, total.low / _YI, shown=draft.say("report.bar", number=number, known=sums.known, count=sums.count)
+    )
 
 
 def _ranked(untold: str, others: str, groups: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
@@ -83,10 +89,11 @@ def _ranked(untold: str, others: str, groups: Mapping[str, list[Record]]) -> dic
     return found | ({untold: groups[""]} if "" in groups else {})
 
 
-def _regions(project: Record) -> Sequence[str]:
-    """The city of each place of a project."""
-    places = (value.value.text for value in asserted(project.values("place")))
-    return tuple(dict.fromkeys(city for place in places for city in cities(place)[:1]))
+def _in_cities(held: Sequence[Record]) -> Callable[[Record], Sequence[str]]:
+    """The cities in which a project lies, as the portal counts them."""
+    lying = {project.id: where(of_record(project)) for project in held}
+    known = Cities({text for texts in lying.values() for text in texts})
+    return lambda project: [city_name(code) for code in known.of(lying[project.id])]
 
 
 def _industries(project: Record) -> Sequence[str]:

@@ -20,10 +20,9 @@ def ties(draft: Draft) -> Iterator[Block]:
         yield draft.text("report.no_ties", regions=say.named(list(names)))
         return
     yield draft.text("report.ties", count=len(tying), regions=say.named(list(names)))
-    pairs = {pair: Counter[str]() for pair in combinations(range(len(names)), 2)}
-    for record in tying:
-        for pair in combinations(concern.touched[record.id], 2):
-            pairs[pair][record.kind] += 1
+    counted = concern.ties
+    apart = (pair for pair in combinations(range(len(names)), 2) if not concern.asked.nested(*pair))
+    pairs = {pair: counted.get(pair, Counter[str]()) for pair in apart}
     ordered = sorted(pairs.items(), key=lambda item: (-item[1].total(), item[0]))
     kinds = [kind for kind in TOLD if any(held[kind] for held in pairs.values())]
     columns = [
@@ -63,7 +62,7 @@ def ties(draft: Draft) -> Iterator[Block]:
         [
             [
                 plain(kind_name(record.kind, say.lang)), (draft.name(record),), draft.told(record, "date"),
-                plain(say.named([names[number] for number in concern.touched[record.id]])),
+                plain(say.named([names[number] for number in concern.lying[record.id]])),
             ]
             for record in sorted(tying, key=lambda each: (date_text(each) or "9", each.label, each.id))
         ],
