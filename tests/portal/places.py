@@ -48,6 +48,7 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/record/{id}/merge": _disputed,
     "/new/{kind}": lambda _: iter(("project", "figure")),
     "/import/{id}": lambda _: iter(()),  # nothing was imported into the sample ledger
+    "/report/{id}": lambda _: iter(()),  # nor was a report made of it (tests/portal/test_reports.py looks at one)
     "/record/{id}": _records,
     "/document/{id}": _documents,
     "/region/{code}": lambda _: iter(("鹭原市", "440100")),

@@ -25,7 +25,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work on files, asked for by a person with a reason; `told` is what else it was told.
+    """One piece of work on files, asked for by a person with a reason; `told` is what else it was told, `sort` what is
+    to be done.
 
     `done` of `total` parts of a stage are done (None: unknown how many), `rate` of them in a second; `outcome` is what
     came of it, `wrong` why nothing did, by language.
@@ -45,6 +46,7 @@ class Job:
     ended: str = ""
     outcome: Mapping[str, Any] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
+    sort: str = "import"
 
     @property
     def seconds_left(self) -> int | None:

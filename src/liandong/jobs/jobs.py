@@ -83,8 +83,8 @@ class Jobs:
             with self._changed:
                 self._wake()
 
-    def offer(self, files: Sequence[tuple[str, Any]]) -> Job:
-        """A job on copies of these files, (name, open file) each; it waits for a person's word."""
+    def offer(self, files: Sequence[tuple[str, Any]], sort: str = "import") -> Job:
+        """A job of a sort on copies of these files, (name, open file) each; it waits for a person's word."""
         now = datetime.now(UTC).astimezone()
         id_ = f"{now:%Y%m%d%H%M%S%f}-{secrets.token_hex(4)}"
         place, names = self._place(id_) / "files", list[str]()
@@ -94,7 +94,7 @@ class Jobs:
                 names.append(unlike(safe_name(name), names))
                 with (place / names[-1]).open("xb") as kept:
                     shutil.copyfileobj(file, kept, _COPIED)
-            job = Job(id_, now.isoformat(timespec="seconds"), tuple(names), State.OFFERED)
+            job = Job(id_, now.isoformat(timespec="seconds"), tuple(names), State.OFFERED, sort=sort)
             self._note(job)
         except BaseException:
             shutil.rmtree(place.parent, ignore_errors=True)
@@ -104,8 +104,14 @@ class Jobs:
     def files(self, job: Job) -> tuple[Path, ...]:
         return tuple(self._place(job.id) / "files" / name for name in job.files)
 
-    def job(self, id_: str) -> Job:
-        """The job of this id; UnknownRecord where there is none."""
+    def job(self, id_: str, sort: str | None = None) -> Job:
+        """The job of this id, of a sort where one is named; UnknownRecord where there is none."""
+        found = self._job(id_)
+        if sort not in (None, found.sort):
+            raise UnknownRecord(words("fault.no_job", id=id_))
+        return found
+
+    def _job(self, id_: str) -> Job:
         if not _ID.fullmatch(id_) or self._folder is None:
             raise UnknownRecord(words("fault.no_job", id=id_))
         with self._changed:
@@ -117,14 +123,14 @@ class Jobs:
             raise UnknownRecord(words("fault.no_job", id=id_)) from error
         return job if job.state is not State.WORKING or self._held(id_) else replace(job, state=State.INTERRUPTED)
 
-    def all(self) -> tuple[Job, ...]:
-        """All jobs, the newest first."""
+    def all(self, sort: str | None = None) -> tuple[Job, ...]:
+        """All jobs, or those of a sort, the newest first."""
         if self._folder is None or not self._folder.is_dir():
             return ()
         found = []
         for id_ in sorted((each.name for each in self._folder.iterdir() if _ID.fullmatch(each.name)), reverse=True):
             with suppress(UnknownRecord):
-                found.append(self.job(id_))
+                found.append(self.job(id_, sort))
         return tuple(found)
 
     def start(self, id_: str, told: Mapping[str, str], *, actor: str, reason: str) -> Job:

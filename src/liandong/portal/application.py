@@ -1,8 +1,9 @@
 """The portal put together: the site with its pages, behind its guard."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse, RedirectResponse
@@ -10,8 +11,8 @@ from starlette.exceptions import HTTPException
 
 from liandong import __version__
 from liandong.access import Access
-from liandong.jobs import Heard, Jobs
-from liandong.portal import importing
+from liandong.jobs import Heard, Job, Jobs, Work
+from liandong.portal import importing, reporting
 from liandong.portal.desk import Desk
 from liandong.portal.door import Door
 from liandong.portal.face import Face, part
@@ -32,6 +33,7 @@ from liandong.portal.pages import (
     overview,
     quality,
     regions,
+    reports,
     review,
     search,
     set_aside,
@@ -39,6 +41,7 @@ from liandong.portal.pages import (
     values,
 )
 from liandong.portal.site import Site
+from liandong.reports.shelf import Shelf
 from liandong.workspace import Workspace
 
 PAGES: tuple[Callable[[Site], None], ...] = (
@@ -78,7 +81,9 @@ def application(
     """
     app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     own = folder or (workspace.folder / OWN if workspace.folder else None)
-    jobs = Jobs(own / "jobs" if own else None, importing.work(workspace), partial(_folded, workspace))
+    shelf = Shelf(own / "reports" if own else None)
+    works = {importing.SORT: importing.work(workspace), reporting.SORT: reporting.work(workspace, shelf)}
+    jobs = Jobs(own / "jobs" if own else None, partial(_work, works), partial(_folded, workspace))
     desk, access = Desk(own), Access(workspace.beside(), workspace.settings)
     site = Site(app, workspace, Face(), desk, jobs, access)
     site.bare("/", _first)
@@ -86,6 +91,7 @@ def application(
     site.bare("/openapi.json", lambda: JSONResponse(app.openapi()))
     for register in PAGES:
         register(site)
+    reports.register(site, shelf)
     jobs.resume()
 
     def close() -> None:
@@ -93,6 +99,10 @@ def application(
         access.close()
 
     return Guard(Door(Kept(app, workspace.state, keep_bytes), access, desk.entry), hosts, close)
+
+
+def _work(works: Mapping[str, Work], job: Job, files: Sequence[Path], heard: Heard) -> Mapping[str, Any]:
+    return works[job.sort](job, files, heard)
 
 
 def _folded(workspace: Workspace, heard: Heard) -> None:

@@ -1,9 +1,10 @@
 """The guard at the door: who may be spoken to under which name, and what browsers may do with pages.
 
 Pure ASGI, so that it costs next to nothing. A page may use the portal's own style, script and pictures, send forms to
-it and nothing else; it stands in no other site's frame, and other sites are not told of it (the portal itself is, or
-browsers would not tell it from which page a form comes). The Host of a request must be one of those that the portal
-goes by, or a page elsewhere could make a browser speak to it under a name of its own (DNS rebinding).
+it and nothing else (a report that is opened may do less, and says so itself); it stands in no other site's frame, and
+other sites are not told of it (the portal itself is, or browsers would not tell it from which page a form comes). The
+Host of a request must be one of those that the portal goes by, or a page elsewhere could make a browser speak to it
+under a name of its own (DNS rebinding).
 """
 
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
@@ -50,7 +51,9 @@ class Guard:
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                own = list(message.get("headers", ()))
+                stricter = any(name == _HEADERS[0][0] for name, _ in own)
+                message["headers"] = [*own, *_HEADERS[stricter:]]
             await send(message)
 
         if _host(scope) not in self._hosts:

@@ -16,6 +16,7 @@ from liandong.model import Page, SetAside
 from liandong.pages import SHEET, Limits, find
 from liandong.workspace import BuildReport, Workspace
 
+SORT = "import"
 AGREED, SKIP = "agreed", "skip"
 """What a job is told: the print of the changes that a person saw, and whether cells in error are left out."""
 

@@ -13,7 +13,16 @@ SLUGS = {kind.name: kind.en.lower() for kind in KINDS.values()}
 """The address of each kind's list."""
 
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("views", (("", "overview"), ("/changes", "changes"), ("/regions", "regions"), ("/search", "search"))),
+    (
+        "views",
+        (
+            ("", "overview"),
+            ("/changes", "changes"),
+            ("/regions", "regions"),
+            ("/reports", "reports"),
+            ("/search", "search"),
+        ),
+    ),
     ("ledger", tuple((f"/{slug}", kind) for kind, slug in SLUGS.items())),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
     ("work", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),

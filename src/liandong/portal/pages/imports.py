@@ -15,7 +15,7 @@ from liandong.model import SetAside
 from liandong.pages import HTML, SHEET, TEXT
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
-from liandong.portal.importing import AGREED, SKIP, Looked, look, print_of
+from liandong.portal.importing import AGREED, SKIP, SORT, Looked, look, print_of
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.workspace.people.attesting import attestation
@@ -33,7 +33,7 @@ def register(site: Site) -> None:
 
 def tell_all(jobs: Jobs, asked: Asked) -> Sheet:
     """Where files are sent, and all imports, the newest first."""
-    every, lang = jobs.all(), asked.lang
+    every, lang = jobs.all(SORT), asked.lang
     headings = [text(f"portal.{name}", lang) for name in ("job_at", "files", "state_heading", "log_person")]
     rows = [(job.at, "、".join(job.files), _state(job, lang), job.actor) for job in every]
     return Sheet(
@@ -59,7 +59,7 @@ def send(jobs: Jobs, asked: Asked) -> Done | Wrong:
 
 def tell(jobs: Jobs, asked: Asked) -> Sheet:
     """What the files would bring in, how far that is, or what came of it; UnknownRecord where there is no such job."""
-    job, lang = jobs.job(asked.places["id"]), asked.lang
+    job, lang = jobs.job(asked.places["id"], SORT), asked.lang
     looked = [look(asked.workspace, path) for path in jobs.files(job)] if _asks(job) else []
     values: dict[str, Any] = {
         "job": job,
@@ -85,7 +85,7 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
 
 def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
     """Starts the job, stops it, or removes it."""
-    job, form = jobs.job(asked.places["id"]), asked.sent
+    job, form = jobs.job(asked.places["id"], SORT), asked.sent
     match form.one("do"):
         case "start":
             signed = attestation(**form.signature)

@@ -39,9 +39,11 @@ def regional(
     *,
     lang: str = "zh",
     day: str,
+    title: str = "",
     progress: Callable[[str, int, int], None] = lambda part, done, total: None,
 ) -> Report:
-    """The report on regions and a period, dated `day`; `progress` hears of each part that is begun and done."""
+    """The report on regions and a period, dated `day`, under the title that is given or else its usual one; `progress`
+    hears of each part that is begun and done."""
     say = Wording(lang)
     found = concern(ledger, asked)
     names = say.named(list(asked.regions))
@@ -51,8 +53,8 @@ def regional(
     sections = []
     for number, (name, part) in enumerate(parts, 1):
         progress(name, number - 1, len(parts))
-        title = _numbered(number, say(f"report.title_{name}"), lang)
-        sections.append(Section(title, 1, tuple(part(draft))))
+        heading = _numbered(number, say(f"report.title_{name}"), lang)
+        sections.append(Section(heading, 1, tuple(part(draft))))
         progress(name, number, len(parts))
     sources_title = _numbered(len(parts) + 1, say("report.title_sources"), lang)
     facts: Sequence[tuple[str, str]] = (
@@ -62,9 +64,10 @@ def regional(
         (say("report.ledger"), say("report.ledger_version", version=ledger.version)),
         *((say("report.extent"), told) for told in extent(ledger.extent, lang)),
     )
-    title, subtitle = say("report.title"), say("report.subtitle", regions=names, period=asked.told_period)
+    subtitle = say("report.subtitle", regions=names, period=asked.told_period)
+    named = on_one_line(title).strip() or say("report.title")
     return Report(
-        title, on_one_line(subtitle), lang, day, tuple(facts), tuple(sections), draft.cite.sources, sources_title
+        named, on_one_line(subtitle), lang, day, tuple(facts), tuple(sections), draft.cite.sources, sources_title
     )
 
 

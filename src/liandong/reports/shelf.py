@@ -1,0 +1,160 @@
+"""The shelf (报告架): reports that were made of a ledger and kept, with who made them of what, and for whom they are.
+
+Each report is a folder: its files, and one that tells of it, which is written last. A report that is deleted waits in
+the folder until it is taken for good; one that was made before something was erased from the ledger may hold what the
+law wants gone, and goes at once.
+"""
+
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from liandong.errors import UnknownRecord
+from liandong.messages import words
+from liandong.reports.write import FORMATS
+
+_ID = re.compile(r"[0-9a-f-]{8,64}")
+_TOLD = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person said of a report: who, when, why."""
+
+    actor: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report that was made: who asked for it when, for which regions and period, of which version of the ledger, in
+    which formats. `published` and `deleted` tell who did that, where somebody did."""
+
+    id: str
+    by: Word
+    title: str
+    subtitle: str
+    lang: str
+    regions: tuple[str, ...]
+    period: str
+    version: int
+    formats: tuple[str, ...]
+    tables: int
+    sources: int
+    published: Word | None = None
+    deleted: Word | None = None
+
+    @property
+    def begun(self) -> datetime:
+        """When the program began to make it."""
+        return datetime.fromisoformat(self.by.at)
+
+
+class Shelf:
+    """The reports of one workspace; without a folder there are none, and there is no place for any."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @property
+    def possible(self) -> bool:
+        return self._folder is not None
+
+    def put(self, made: Made, files: Mapping[str, bytes]) -> None:
+        """Keeps a report with its files, by format, in place of one of the same id."""
+        place = self._place(made.id)
+        fresh = place.with_name(f"new-{secrets.token_hex(4)}")
+        fresh.mkdir(parents=True)
+        try:
+            for name, data in files.items():
+                (fresh / f"report.{name}").write_bytes(data)
+            (fresh / _TOLD).write_bytes(msgspec.json.encode(made))
+            shutil.rmtree(place, ignore_errors=True)
+            fresh.rename(place)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+
+    def all(self, *, deleted: bool = False) -> tuple[Made, ...]:
+        """The reports, those deleted apart, the newest first."""
+        if self._folder is None or not self._folder.is_dir():
+            return ()
+        found = []
+        for place in self._folder.iterdir():
+            with suppress(UnknownRecord):
+                found.append(self.made(place.name))
+        kept = (each for each in found if (each.deleted is not None) is deleted)
+        return tuple(sorted(kept, key=lambda each: (each.begun, each.id), reverse=True))
+
+    def published(self) -> tuple[Made, ...]:
+        """The reports that visitors may read, the newest first."""
+        return tuple(each for each in self.all() if each.published)
+
+    def made(self, id_: str) -> Made:
+        """The report of this id; UnknownRecord where there is none."""
+        unknown = UnknownRecord(words("fault.no_report", id=id_))
+        if self._folder is None or not _ID.fullmatch(id_):
+            raise unknown
+        try:
+            return msgspec.json.decode((self._place(id_) / _TOLD).read_bytes(), type=Made)
+        except (OSError, msgspec.DecodeError) as error:
+            raise unknown from error
+
+    def file(self, made: Made, name: str) -> bytes:
+        """The report in a format in which it was made; UnknownRecord where it was not."""
+        if name not in FORMATS or name not in made.formats:
+            raise UnknownRecord(words("fault.no_report", id=f"{made.id}.{name}"))
+        try:
+            return (self._place(made.id) / f"report.{name}").read_bytes()
+        except OSError as error:
+            raise UnknownRecord(words("fault.no_report", id=f"{made.id}.{name}")) from error
+
+    def publish(self, id_: str, word: Word) -> Made:
+        """Lets visitors read a report."""
+        return self._note(replace(self.made(id_), published=word))
+
+    def withdraw(self, id_: str) -> Made:
+        """Has visitors read it no more."""
+        return self._note(replace(self.made(id_), published=None))
+
+    def delete(self, id_: str, word: Word) -> Made:
+        """Takes a report out of the list, for visitors too; `restore` puts it back, unpublished."""
+        return self._note(replace(self.made(id_), deleted=word, published=None))
+
+    def restore(self, id_: str) -> Made:
+        return self._note(replace(self.made(id_), deleted=None))
+
+    def destroy(self, id_: str) -> None:
+        """Takes a report and its files for good."""
+        shutil.rmtree(self._place(self.made(id_).id))
+
+    def forget_before(self, moment: datetime) -> None:
+        """Takes for good what was made, or begun, before something was erased."""
+        for each in (*self.all(), *self.all(deleted=True)):
+            if each.begun <= moment:
+                self.destroy(each.id)
+
+    def _note(self, made: Made) -> Made:
+        file = self._place(made.id) / _TOLD
+        fresh = file.with_name(f"{_TOLD}.{secrets.token_hex(4)}")
+        fresh.write_bytes(msgspec.json.encode(made))
+        os.replace(fresh, file)  # noqa: PTH105 - one step, also where the file is there
+        return made
+
+    def _place(self, id_: str) -> Path:
+        assert self._folder is not None
+        return self._folder / id_
+
+
+def moment() -> str:
+    """Now, as it stands in what is told of a report."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="microseconds")
