@@ -13,11 +13,13 @@ import docx
 from playwright.sync_api import Browser, Page, expect
 
 from liandong import Workspace, open_workspace
+from liandong.access import Role
 from liandong.portal.guard import POLICY
 from liandong.reports.shelf import Shelf
 from tests import browser
 from tests.browser import complaints, prepared
 from tests.portal.conftest import handing
+from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
 from tests.portal.test_import import ended
 
@@ -101,6 +103,23 @@ def test_a_report_is_published_and_withdrawn_by_a_persons_word(hand: Hand, own: 
     assert "已发布" in hand.open(at)
     hand.done(at, do="withdraw")
     assert shelf(own).published() == ()
+
+
+def test_who_may_not_review_writes_reports_and_does_not_publish_them(own: Workspace) -> None:
+    with house(own) as held:
+        reader, editor, reviewer = (held.as_(role) for role in (Role.READER, Role.EDITOR, Role.REVIEWER))
+        assert 'value="make"' not in reader.open("/zh/reports")
+        make(editor)
+        at = editor.led
+        assert "网页" in reader.open(at)
+        assert reader.client.get(f"{at}/open").status_code == 200
+        assert held.browser().client.get(f"{at}/open", follow_redirects=False).status_code == 303
+        assert 'value="publish"' not in editor.open(at)
+        for deed in ("publish", "delete"):
+            assert editor.send(at, do=deed).status_code == 403
+        assert editor.send("/zh/reports", do=f"destroy:{at.rpartition('/')[2]}").status_code == 403
+        reviewer.done(at, do="publish")
+        assert [each.by.actor for each in shelf(own).published()] == [NAMES[Role.EDITOR]]
 
 
 def test_a_deleted_report_can_be_put_back_or_taken_for_good(hand: Hand, own: Workspace) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 import msgspec
 from fastapi import Response
 
+from liandong.access import Right
 from liandong.errors import LiandongError, SearchError, UnknownRecord
 from liandong.jobs import Job, Jobs, State
 from liandong.messages import LANGUAGES, Words, has, text, words
 from liandong.model.kinds import Facet
+from liandong.portal.admission import FORBIDDEN
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Form, Wrong
 from liandong.portal.opened import download, opened
@@ -30,8 +32,8 @@ _OFFERED, _YEARS = 18, 5
 
 def register(site: Site, shelf: Shelf) -> None:
     pages = Reports(site.jobs, shelf)
-    site.form("/reports", pages.tell_all, pages.take_all)
-    site.form("/report/{id}", pages.tell, pages.take)
+    site.form("/reports", pages.tell_all, pages.take_all, right=Right.READ, act=Right.ENTER)
+    site.form("/report/{id}", pages.tell, pages.take, right=Right.READ, act=Right.ENTER)
     site.file("/report/{id}/open", pages.open)
     site.file("/report/{id}/file/{format}", pages.download)
 
@@ -73,8 +75,10 @@ class Reports:
             case "make":
                 return self._make(asked)
             case "restore":
+                _must_review(asked)
                 self.shelf.restore(id_)
             case "destroy":
+                _must_review(asked)
                 self.shelf.destroy(id_)
             case _:
                 return Wrong({WHOLE: words("portal.deed_unknown")})
@@ -126,6 +130,7 @@ class Reports:
         form, here = asked.sent, f"/report/{asked.places['id']}"
         match form.one("do"), made, job:
             case "publish" | "withdraw" | "delete" as deed, Made(), _:
+                _must_review(asked)
                 signed = attestation(**form.signature)
                 self._said(deed, made.id, Word(signed.actor, moment(), signed.reason))
                 return Done("/reports" if deed == "delete" else here)
@@ -177,6 +182,12 @@ class Reports:
         if made is None and (job is None or job.state is State.DONE):
             raise UnknownRecord(words("fault.no_report", id=id_))
         return made, job
+
+
+def _must_review(asked: Asked) -> None:
+    """What others are shown, and what is lost, is for who has that right."""
+    if not asked.who.may(Right.REVIEW):
+        raise FORBIDDEN
 
 
 _HEADINGS = ("report_title", "report_regions", "report_period", "report_made_at", "report_version", "report_by")
