@@ -67,9 +67,7 @@ def listing_marks(record: Record) -> tuple[Mark, ...]:
 def summed(record: Record) -> tuple[FoldedValue, Mark] | None:
     """The value of a record that is added up, and how much that is; None where it tells none. One in yuan goes first,
     then the larger."""
-    return max(
-        _usual(record), key=lambda told: (told[1].text == _YUAN, told[1].low, told[1].text, told[1].high), default=None
-    )
+    return max(_usual(record), key=lambda told: _weight(told[1]), default=None)
 
 
 def _weight(amount: Mark) -> tuple[object, ...]:
