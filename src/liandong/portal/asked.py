@@ -41,6 +41,11 @@ class Address:
         kept = [(name, value) for name, value in self.given if name in PAST]
         return address(f"/{self.lang}{path}", (*kept, *given.items()))
 
+    @property
+    def past(self) -> tuple[str | None, ...]:
+        """What the two controls of time say."""
+        return tuple(self.one(name) for name in PAST)
+
     def rest(self, without: Sequence[str]) -> list[tuple[str, str]]:
         """The parameters but those of these names: what a form hands on beside its own fields."""
         return [(name, value) for name, value in self.given if name not in without]

@@ -7,10 +7,10 @@ what they show), and the longest unasked for first when they take more room than
 """
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date, datetime
 
+from liandong.portal.bounded import Bounded
 from liandong.portal.door import known_as
 from liandong.portal.guard import Message, Receive, Send, Served
 
@@ -35,9 +35,8 @@ class Kept:
     """Answers from what is kept, or asks inside. `state` gives what changes with every version and every act."""
 
     def __init__(self, inside: Served, state: Callable[[], object], most: int = MOST_BYTES) -> None:
-        self._inside, self._state, self._most = inside, state, most
-        self._answers: OrderedDict[Key, tuple[Message, Message]] = OrderedDict()
-        self._held = 0
+        self._inside, self._state = inside, state
+        self._answers: Bounded[Key, tuple[Message, Message]] = Bounded(most)
         self._of: tuple[object, date] = (None, date.min)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -47,25 +46,18 @@ class Kept:
         now = self._state(), datetime.now().astimezone().date()
         if now != self._of:
             self._answers.clear()
-            self._held, self._of = 0, now
+            self._of = now
         key = scope["raw_path"], scope["query_string"], _seen(scope), known_as(scope).key.encode()
         found = self._answers.get(key)
         if found is None:
             await self._inside(scope, receive, _Heard(self, scope, send, key, now).send)
             return
-        self._answers.move_to_end(key)
         await _give(found, scope, send)
 
     def keep(self, key: Key, now: tuple[object, date], answer: tuple[Message, Message]) -> None:
         """Keeps an answer that is of the newest version still."""
-        size = len(answer[1]["body"])
-        if now != self._of or size > self._most or key in self._answers:
-            return
-        self._answers[key] = answer
-        self._held += size
-        while self._held > self._most:
-            _, (_, body) = self._answers.popitem(last=False)
-            self._held -= len(body["body"])
+        if now == self._of:
+            self._answers.put(key, answer, len(answer[1]["body"]))
 
 
 class _Heard:

@@ -4,13 +4,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from markupsafe import Markup
+
 from liandong.errors import UnknownRecord
 from liandong.exchange.html.entry import KEYS, Beside, Teller
 from liandong.exchange.wording import property_name
 from liandong.messages import text
 from liandong.model import KINDS, Record
 from liandong.portal.asked import Asked
+from liandong.portal.bounded import Bounded
 from liandong.search.marking import clashes
+
+_KEPT: "Bounded[tuple[str | None, ...], Line]" = Bounded(8 * 1024 * 1024)
+_LINE_BYTES = 2_000
+"""Of a line without its row."""
+_ROW = Markup('<tr><th scope="row" class="lead"><a href="{}">{}</a></th>{}<td class="marks-cell">{}</td></tr>\n').format
+_CELL, _WHOLE, _DAY = Markup('<td data-th="{}"{}>{}</td>').format, Markup(' class="whole"'), len("2026-11-26")
+_CLASH, _FAMILIES = Markup('<span class="tag real">{}</span>').format, Markup('<span class="tag soft">{}</span>').format
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,8 @@ class Line:
     keys: tuple[tuple[str, str], ...]
     conflict: bool
     families: int
+    html: Markup
+    """The line of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +69,30 @@ def teller(asked: Asked, records: Iterable[Record] = (), *, whole: bool = False)
 def lines(asked: Asked, records: Sequence[Record]) -> tuple[Line, ...]:
     """The records, in their order, as lines of a list."""
     telling = teller(asked, records)
-    return tuple(
-        Line(
-            record.id,
-            record.kind,
-            record.label,
-            asked.link(f"/record/{record.id}"),
-            telling.keys(record),
-            clashes(record),
-            record.families,
-        )
-        for record in records
-    )
+    return tuple(_line(asked, telling, record) for record in records)
+
+
+def lines_of(asked: Asked, ids: Sequence[str]) -> tuple[Line, ...]:
+    """The records of these ids likewise; lines are kept by the seal of the version, which tells all that it holds."""
+    seal = asked.ledger.view.seal()
+    of = seal, asked.lang, *asked.past
+    kept = {id_: _KEPT.get((*of, id_)) if seal else None for id_ in ids}
+    missing = [id_ for id_, line in kept.items() if line is None]
+    if missing:
+        for line in lines(asked, list(asked.ledger.named(missing).values())):
+            kept[line.id] = line
+            _KEPT.put((*of, line.id), line, _LINE_BYTES + 2 * len(line.html))
+    return tuple(line for line in map(kept.get, ids) if line)
+
+
+def _line(asked: Asked, telling: Teller, record: Record) -> Line:
+    link, keys, clash = asked.link(f"/record/{record.id}"), telling.keys(record), clashes(record)
+    cells = [_CELL(name, _WHOLE if value[:4].isdigit() and len(value) <= _DAY else "", value) for name, value in keys]
+    tags = [_CLASH(text("page.conflict", asked.lang))] if clash else []
+    if record.families > 1:
+        tags.append(_FAMILIES(text("portal.sources_n", asked.lang, number=record.families)))
+    html = _ROW(link, record.label, Markup("").join(cells), Markup(" ").join(tags))
+    return Line(record.id, record.kind, record.label, link, keys, clash, record.families, html)
 
 
 def heads(kind: str, lang: str) -> tuple[Head, ...]:

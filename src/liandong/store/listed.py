@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from liandong.model import Record
 from liandong.store.rows import Changes, Condition, Marked, Place, Sorting
 
 T = TypeVar("T")
@@ -11,6 +10,10 @@ T = TypeVar("T")
 
 class Listed(Protocol):
     """The part of a view that lists are made of."""
+
+    def seal(self) -> str | None:
+        """What the version is known by: it changes with what that holds (an erasure); None where nothing was built."""
+        ...
 
     def listed(
         self,
@@ -21,8 +24,8 @@ class Listed(Protocol):
         beyond: Place | None = None,
         *,
         backwards: bool = False,
-    ) -> Sequence[tuple[Place, Record]] | None:
-        """The next so many records of a list, with their places, behind one of these, or the last before it, nearest
+    ) -> Sequence[Place] | None:
+        """The places of the next so many records of a list behind one of these, or of the last before it, nearest
         first; None where only who looks at each record can tell."""
         ...
 

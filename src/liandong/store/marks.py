@@ -29,6 +29,7 @@ from liandong.model.kinds import Facet
 from liandong.store import schema
 from liandong.store.rows import Condition, IndexEntry, Mark
 from liandong.store.schema import standing
+from liandong.store.shape import ESCAPE, Shape, escaped
 
 RECORD, DOCUMENT = "record", "document"
 Among = Mapping[str, ColumnElement[bool]]
@@ -204,7 +205,7 @@ def _found(condition: Condition, target: str) -> Select[Any]:
     return select(m.c.id, m.c.since).where(m.c.facet == condition.facet, m.c.target == target, *asked(m, condition))
 
 
-def asked(mark: FromClause, condition: Condition) -> list[ColumnElement[bool]]:
+def asked(mark: FromClause, condition: Condition | Shape) -> list[ColumnElement[bool]]:
     """What holds of a mark of the facet of a condition that is what it asks for, be it excluded or not."""
     m = mark.c
     words: list[ColumnElement[bool]] = []
@@ -212,11 +213,12 @@ def asked(mark: FromClause, condition: Condition) -> list[ColumnElement[bool]]:
         one = len(condition.texts) == 1  # of which SQLite finds the index better so
         words.append(m.text == condition.texts[0] if one else m.text.in_(condition.texts))
     if condition.part is not None:
-        words.append(m.text.contains(condition.part, autoescape=True))
+        part = escaped(condition.part) if isinstance(condition, Condition) else condition.part
+        words.append(m.text.contains(part, escape=ESCAPE))
     return [*([or_(*words)] if words else []), *reaching(mark, condition)]
 
 
-def reaching(mark: FromClause, condition: Condition) -> list[ColumnElement[bool]]:
+def reaching(mark: FromClause, condition: Condition | Shape) -> list[ColumnElement[bool]]:
     """What holds of a mark whose range reaches into that of a condition."""
     m, low, high = mark.c, condition.low, condition.high
     found: list[ColumnElement[bool]] = []

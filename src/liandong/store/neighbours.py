@@ -38,10 +38,10 @@ class SqlAround:
         self._memory = memory
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        seal = self._seal() if self._memory else None
+        seal = self.seal() if self._memory else None
         return self._memory.once((self._version, seal, key), make) if self._memory and seal else make()
 
-    def _seal(self) -> str | None:
+    def seal(self) -> str | None:
         with self._connect() as connection:
             row = _SEAL.first(connection, version=self._version)
             return row[0] if row else None

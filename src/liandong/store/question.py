@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import CompoundSelect, Connection, Dialect, Select
 
 
 class Question:
     """A select with named parameters, whose columns come as the driver gives them."""
 
-    def __init__(self, query: Select[Any]) -> None:
+    def __init__(self, query: Select[Any] | CompoundSelect[Any]) -> None:
         self._query = query
-        self._compiled: dict[str, tuple[str, tuple[str, ...] | None]] = {}
+        self._compiled: dict[str, tuple[str, Mapping[str, object], tuple[str, ...] | None]] = {}
 
     def first(self, connection: Connection, **values: object) -> tuple[Any, ...] | None:
         """The first row; None where there is none."""
@@ -31,19 +31,22 @@ class Question:
 
     @contextmanager
     def _asked(self, connection: Connection, values: Mapping[str, object]) -> Iterator[Any]:
-        command, order = self._text(connection.dialect)
+        command, own, order = self._text(connection.dialect)
+        every = {**own, **values}
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(command, values if order is None else tuple(values[name] for name in order))
+            cursor.execute(command, every if order is None else tuple(every[name] for name in order))
             yield cursor
         finally:
             cursor.close()
 
-    def _text(self, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
-        """The command, and the order of its parameters where the driver takes them by place."""
+    def _text(self, dialect: Dialect) -> tuple[str, Mapping[str, object], tuple[str, ...] | None]:
+        """The command, the values that stand in it from the start, and the order of all where the driver takes them by
+        place."""
         found = self._compiled.get(dialect.name)
         if found is None:
             compiled: Any = self._query.compile(dialect=dialect)
+            own = {name: value for name, value in compiled.params.items() if value is not None}
             order = compiled.positiontup
-            found = self._compiled[dialect.name] = str(compiled), None if order is None else tuple(order)
+            found = self._compiled[dialect.name] = str(compiled), own, None if order is None else tuple(order)
         return found

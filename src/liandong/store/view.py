@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
@@ -201,26 +202,25 @@ class SqlView(SqlAround):
         beyond: Place | None = None,
         *,
         backwards: bool = False,
-    ) -> tuple[tuple[Place, Record], ...] | None:
-        r = schema.record
-        query = select(r.c.id, r.c.body, r.c.digest).where(standing(r, self._version))
+    ) -> list[Place] | None:
         if self._some_unmarked():
             return None
         with self._connect() as connection:
             its = self._version, kind, conditions, sorting, limit, beyond
-            places = lists.places(connection, *its, backwards=backwards)
-            rows = {
-                row.id: (row.body, row.digest)
-                for some in chunks(place.id for place in places)
-                for row in connection.execute(query.where(r.c.id.in_(some)))
-            }
-        return tuple((place, decode_whole(Record, *rows[place.id])) for place in places)
+            return lists.places(connection, *its, partial(self._often, kind), backwards=backwards)
 
     def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
         if self._some_unmarked():
             return None
         with self._connect() as connection:
-            return lists.count(connection, self._version, kind, conditions)
+            return lists.count(connection, self._version, kind, conditions, partial(self._often, kind))
+
+    def _often(self, kind: str, condition: Condition) -> int:
+        def look() -> int:
+            with self._connect() as connection:
+                return lists.frequency(connection, kind, condition)
+
+        return self.once(("frequency", kind, condition), look)
 
     def marked(
         self, kind: str, conditions: Sequence[Condition], texts: Mapping[str, Collection[str] | None]

@@ -99,11 +99,12 @@ class Ledger(Around):
         shown, more = list(found[:limit]), len(found) > limit
         if backwards:
             shown.reverse()
-        ends = (token(order, shown[0][0]), token(order, shown[-1][0])) if shown else (given, None)
+        ends = (token(order, shown[0]), token(order, shown[-1])) if shown else (given, None)
         return Listing(
-            tuple(record for _, record in shown),
+            tuple(place.id for place in shown),
             ends[0] if (more if backwards else beyond is not None) else None,
             ends[1] if (backwards or more) else None,
+            self.named,
         )
 
     def _listed(
@@ -115,17 +116,15 @@ class Ledger(Around):
         beyond: Place | None,
         *,
         backwards: bool,
-    ) -> Sequence[tuple[Place, Record]]:
+    ) -> Sequence[Place]:
         """What the store has of the list, or else each record looked at."""
         if self._past is None:
             conditions = [each.condition for each in filters]
             found = self._view.listed(_sendable(kind), conditions, sorting, limit, beyond, backwards=backwards)
             if found is not None:
                 return found
-        of = {place_in(sorting, record): record for record in self.records(kind, *filters)}
-        return [
-            (place, of[place]) for place in stretch(ranked(of, sorting), sorting, limit, beyond, backwards=backwards)
-        ]
+        every = ranked((place_in(sorting, record) for record in self.records(kind, *filters)), sorting)
+        return stretch(every, sorting, limit, beyond, backwards=backwards)
 
     def total(self, kind: str, *filters: Filter) -> int:
         """How many records of a kind meet every filter."""

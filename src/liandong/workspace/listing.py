@@ -7,7 +7,7 @@ that record is still there or not.
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 
 from liandong.errors import SearchError
@@ -19,12 +19,19 @@ from liandong.store.rows import Place, Sorting
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Records of one page of a list in their order; `before` and `after` lead to the pages around it, None where there
-    is nothing."""
+    """One page of a list: the ids of its records in their order; `before` and `after` lead to the pages around it, None
+    where there is nothing. `read` gives records by id."""
 
-    records: tuple[Record, ...]
+    ids: tuple[str, ...]
     before: str | None
     after: str | None
+    read: Callable[[Iterable[str]], Mapping[str, Record]] = field(repr=False, compare=False)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records, read when they are asked for."""
+        of = self.read(self.ids)
+        return tuple(of[id_] for id_ in self.ids)
 
 
 def token(order: Order, place: Place) -> str:

@@ -14,7 +14,7 @@ from liandong.portal.menu import SLUGS
 from liandong.portal.narrowing import FACETS, narrowing, suggestions
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
-from liandong.portal.telling import Head, Line, lines
+from liandong.portal.telling import Head, Line, lines_of
 from liandong.search import Order
 from liandong.workspace.listing import Listing
 
@@ -45,13 +45,13 @@ def tell(kind: str, asked: Asked) -> Sheet:
     SearchError for a place that is none of this list."""
     narrowed, order = narrowing(kind, asked), _order(kind, asked)
     limit = asked.number("limit", ROWS, MOST)
-    found, total = Listing((), None, None), 0
+    found, total = Listing((), None, None, asked.ledger.named), 0
     if not narrowed.faults:
         place = {"after": asked.one("after"), "before": asked.one("before")}
         found = asked.ledger.listing(kind, *narrowed.filters, order=order, limit=limit, **place)
         total = asked.ledger.total(kind, *narrowed.filters)
     first = _first(asked, found, total)
-    rows = lines(asked, found.records)
+    rows = lines_of(asked, found.ids)
     return Sheet(
         "listing.html",
         kind_name(kind, asked.lang),
@@ -88,7 +88,7 @@ def _order(kind: str, asked: Asked) -> Order:
 def _first(asked: Asked, found: Listing, total: int) -> int:
     """The number in the whole list of the first record of the page: known for its first and its last page; between
     these it was counted by the link that leads here."""
-    number = len(found.records)
+    number = len(found.ids)
     if found.before is None:
         return 1
     if found.after is None:
@@ -132,7 +132,7 @@ def _data(kind: str, asked: Asked, found: Listing, total: int, first: int, order
     return {
         "kind": kind,
         "total": total,
-        "first": first if found.records else None,
+        "first": first if found.ids else None,
         "order": order.value,
         "after": found.after,
         "before": found.before,
