@@ -34,7 +34,7 @@ def test_what_takes_too_much_room_goes_the_longest_unasked_for_first(tmp_path: P
     now = kept._of
     for name in (b"a", b"b", b"c"):
         kept.keep((name, b"", b""), now, ({"headers": []}, {"body": b"1234"}))
-    assert [path for path, _, _ in kept._answers.keys()] == [b"b", b"c"]
+    assert [path for path, _, _ in kept._answers] == [b"b", b"c"]
 
 
 async def _nobody(scope: object, receive: object, send: object) -> None:

@@ -1,7 +1,7 @@
 """Bounded (有限): what is kept for who asks again, up to so many bytes; the longest unasked for goes first."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -44,7 +44,7 @@ class Bounded(Generic[K, V]):
             self._held.clear()
             self._bytes = 0
 
-    def keys(self) -> tuple[K, ...]:
-        """The longest unasked for first."""
+    def __iter__(self) -> Iterator[K]:
+        """What is kept, the longest unasked for first."""
         with self._lock:
-            return tuple(self._held)
+            return iter(tuple(self._held))

@@ -1,11 +1,12 @@
 """What stands around records (see around.py), in SQL that every store understands."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select
 
 from liandong.model import PROPOSAL, Answer, Document, Mention, Record, Statement
 from liandong.store import marks, schema
@@ -19,6 +20,8 @@ from liandong.store.schema import standing
 K = TypeVar("K")
 T = TypeVar("T")
 _ROWS_AT_A_TIME = 500
+_VERSION: BindParameter[int] = bindparam("version")
+_NEWEST = Question(select(func.max(schema.version.c.number)))
 _SEAL = Question(select(schema.version.c.seal).where(schema.version.c.number == bindparam("version")))
 
 
@@ -54,19 +57,17 @@ class SqlAround:
         return self.once("some unmarked", look)
 
     def records_named(self, ids: Iterable[str]) -> Iterator[Record]:
-        r = schema.record
-        query = select(r.c.body, r.c.digest).where(standing(r, self._version))
         with self._connect() as connection:
             for some in chunks(ids):
-                for row in connection.execute(query.where(r.c.id.in_(some))).fetchall():
+                named, values = _names(some)
+                for row in _records(named).all(connection, version=self._version, **values):
                     yield decode_whole(Record, *row)
 
     def documents_named(self, ids: Iterable[str]) -> Iterator[Document]:
-        d = schema.document
-        query = self._of_derivations(select(d.c.body), d.c.derivation)
         with self._connect() as connection:
             for some in chunks(ids):
-                for (body,) in connection.execute(query.where(d.c.id.in_(some))).fetchall():
+                named, values = _names(some)
+                for (body,) in _documents(named).all(connection, version=self._version, **values):
                     yield decode(Document, body)
 
     def referring(self, mentions: Iterable[str]) -> list[str]:
@@ -130,8 +131,31 @@ class SqlAround:
         return query.join(v, v.c.id == column).where(standing(v, self._version))
 
 
+def _names(ids: Sequence[str]) -> tuple[int, dict[str, str]]:
+    """How many ids a question names, and these: the last one again and again up to a power of two, so that few
+    questions are of use for any number."""
+    number = 1 << (len(ids) - 1).bit_length()
+    return number, {f"id{n}": ids[min(n, len(ids) - 1)] for n in range(number)}
+
+
+@cache
+def _records(named: int) -> Question:
+    r = schema.record
+    ids = [bindparam(f"id{n}", type_=schema.ID) for n in range(named)]
+    return Question(select(r.c.body, r.c.digest).where(standing(r, _VERSION), r.c.id.in_(ids)))
+
+
+@cache
+def _documents(named: int) -> Question:
+    d, v = schema.document, schema.derivation
+    ids = [bindparam(f"id{n}", type_=schema.ID) for n in range(named)]
+    query = select(d.c.body).join(v, v.c.id == d.c.derivation)
+    return Question(query.where(standing(v, _VERSION), d.c.id.in_(ids)))
+
+
 def newest(connection: Connection) -> int:
-    return connection.execute(select(func.max(schema.version.c.number))).scalar() or 0
+    row = _NEWEST.first(connection)
+    return int(row[0] or 0) if row else 0
 
 
 def chunks(ids: Iterable[K]) -> Iterator[tuple[K, ...]]:

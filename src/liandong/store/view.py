@@ -24,6 +24,8 @@ from liandong.store.shelf import Shelf
 T = TypeVar("T")
 _ROWS_AT_A_TIME = 500
 _IN_PORTIONS = {"yield_per": _ROWS_AT_A_TIME}
+_FEW = 400
+"""So many finds are kept for who asks again: those of some pages."""
 _VERSION: BindParameter[int] = bindparam("version")
 _RECORD = Question(
     select(schema.record.c.body, schema.record.c.digest).where(
@@ -280,10 +282,16 @@ class SqlView(SqlAround):
 
     def match(self, asked: Asked, limit: int) -> tuple[tuple[str, str], ...]:
         with self._connect() as connection:
+            last = newest(connection)  # of which the index is
+        if limit > _FEW:
+            return self._match(asked, limit, last)
+        return self.once(("match", asked, limit, last), lambda: self._match(asked, limit, last))
+
+    def _match(self, asked: Asked, limit: int, last: int) -> tuple[tuple[str, str], ...]:
+        with self._connect() as connection:
             if not asked.groups:
                 return self._listed(connection, asked.conditions, limit)
-            is_newest = self._version == newest(connection)
-            among = marks.among(asked.conditions, self._version, newest=is_newest)
+            among = marks.among(asked.conditions, self._version, newest=self._version == last)
             return self._index.match(connection, asked, among, limit)
 
     def count(self, asked: Asked) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeVar
 
 from liandong.errors import UnknownRecord
@@ -10,7 +11,7 @@ from liandong.messages import Words, words
 from liandong.model import KINDS, Answer, Document, Health, Mention, Page, Record, SetAside, Statement, Tier
 from liandong.model.kinds import Facet
 from liandong.records import day_of, health
-from liandong.search import Filter, Query, of_document, of_record, parse, snippet
+from liandong.search import Filter, Query, Searched, of_document, of_record, parse, snippet
 from liandong.search.marking import meets
 from liandong.search.marking import of_document as document_marks
 from liandong.search.marking import of_record as record_marks
@@ -28,6 +29,7 @@ _LEAST_PREFIX = 6
 _SHOWN_CANDIDATES = 5
 _CANDIDATES = 4  # asked of the index for each hit wanted, as it may name some that the text does not bear out
 _MOST_CANDIDATES = 2**31
+_AT_A_TIME = 100  # read for looking at
 _HEX = re.compile(r"[0-9a-f]+")
 
 
@@ -269,12 +271,9 @@ class Ledger(Around):
         asked = Query(asked.groups, asked.without, (*asked.filters, *filters))
         hits: list[Hit] = []
         if not asked.empty:
-            for target, id_ in self._candidates(asked, limit):
-                hit = self._hit(target, id_, asked)
-                if hit is not None:
-                    hits.append(hit)
-                if len(hits) >= limit:
-                    break
+            candidates = self._candidates(asked, limit)
+            while len(hits) < limit and (some := tuple(islice(candidates, min(limit - len(hits), _AT_A_TIME)))):
+                hits += self._hits(some, asked)
         return tuple(hits)
 
     def count(self, query: str | Query) -> int:
@@ -301,24 +300,38 @@ class Ledger(Around):
         """What the store can be asked: of records as of a day it only knows the kind."""
         return [c for c in conditions if self._past is None or c.facet == Facet.KIND]
 
-    def _hit(self, target: str, id_: str, asked: Query) -> Hit | None:
-        """The hit, if this is what the query means."""
+    def _hits(self, candidates: Sequence[tuple[str, str]], asked: Query) -> Iterator[Hit]:
+        """Those of the candidates that are what the query means; what they are is read at once."""
+        records = self.named(id_ for target, id_ in candidates if target == "record")
+        documents = self.documents_named(id_ for target, id_ in candidates if target == "document")
+        for target, id_ in candidates:
+            if target == "record" and id_ in records:
+                hit = _record_hit(records[id_], asked)
+            elif target == "document" and id_ in documents:
+                hit = self._document_hit(documents[id_], asked)
+            else:
+                continue
+            if hit is not None:
+                yield hit
+
+    def _document_hit(self, document: Document, asked: Query) -> Hit | None:
         conditions = asked.asked.conditions
-        if target == "document":
-            document = self._view.document(id_)
-            if document is None or not meets(document_marks(document, self._view.tier(id_)), conditions):
-                return None
-            searched = of_document(document)
-        else:
-            record = self._view.record(id_)
-            if record is not None and self._past is not None:
-                record = self._past.record(record)
-            if record is None or not meets(record_marks(record), conditions):
-                return None
-            searched = of_record(record)
-        shown = snippet(searched.text, asked)
-        where: Literal["document", "record"] = "document" if target == "document" else "record"
-        return Hit(where, id_, searched.kind, searched.label, shown.text, shown.marks) if shown else None
+        if conditions and not meets(document_marks(document, self._view.tier(document.id)), conditions):
+            return None
+        return _hit("document", of_document(document), asked)
+
+
+def _record_hit(record: Record, asked: Query) -> Hit | None:
+    conditions = asked.asked.conditions
+    if conditions and not meets(record_marks(record), conditions):
+        return None
+    return _hit("record", of_record(record), asked)
+
+
+def _hit(target: Literal["document", "record"], searched: Searched, asked: Query) -> Hit | None:
+    """The hit, if the text of this is what the query means."""
+    shown = snippet(searched.text, asked)
+    return Hit(target, searched.id, searched.kind, searched.label, shown.text, shown.marks) if shown else None
 
 
 def _found(thing: T | None, missing: Words) -> T:

@@ -72,7 +72,7 @@ def tell(asked: Asked) -> Sheet:
             "next": asked.changed(page=str(page + 1)) if more and page < PAGES else "",
             "ends": more and page == PAGES,
         },
-        {
+        lambda: {
             "query": query,
             "kind": kind,
             "fault": fault or None,
@@ -81,7 +81,7 @@ def tell(asked: Asked) -> Sheet:
             "first": found.first if shown else None,
             "hits": [asdict(hit) for hit in found.hits],
         },
-        Table(
+        lambda: Table(
             [text(f"portal.{name}", asked.lang) for name in ("kind_heading", "value", "sentence_heading")],
             [(each["kind"], each["label"], hit.snippet) for each, hit in zip(shown, found.hits, strict=True)],
         ),
