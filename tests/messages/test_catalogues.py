@@ -245,6 +245,7 @@ MADE_BY_THE_PORTAL = (
         "write",
     ),
     *("change", "how", "meaning", "setting", "help", "key", "correct", "mark", "verdict", "repair", "tier"),
+    *("accounts", "audit", "scope"),
 )
 """How codes begin that the portal puts together of a word and a name."""
 

@@ -82,7 +82,7 @@ def test_an_act_bears_the_name_of_the_account_whatever_is_typed(held: House) -> 
 def test_pages_hide_what_one_may_not_do(held: House) -> None:
     reader, reviewer = held.as_(Role.READER), held.as_(Role.REVIEWER)
     record = next(iter(held.workspace.ledger().records("project")))
-    for at in (f"/zh/record/{record.id}", "/zh/projects"):
+    for at in (f"/zh/record/{record.id}", "/zh/projects", "/zh/help"):
         own, theirs = reviewer.open(at), reader.open(at)  # in this order: the answer to the one must not be kept
         assert "/zh/review" in own
         for hidden in ("/zh/review", "/zh/import", "/zh/new", "/zh/settings", "/values", "/merge", "/split"):

@@ -63,6 +63,8 @@ class Accounts:
 
     def find(self, name: str) -> tuple[Account, str] | None:
         """The account and the hash of its password; None where there is none, or it was removed."""
+        if not self._beside.holds(account):
+            return None
         with self._beside.reading() as connection:
             row = connection.execute(select(account).where(account.c.key == key_of(name))).one_or_none()
         return None if row is None or row.state == REMOVED else (_of(row), row.password)

@@ -12,6 +12,8 @@ from liandong.store.beside import Beside
 
 _FORGOTTEN_SECONDS = 24 * 3600
 """After so long without another one, failures count no more."""
+_FIRST_SECONDS = 10
+"""So long one waits at first, and twice as long each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Attempts:
                 found = connection.scalar(select(attempt.c.failures).where(attempt.c.key == each.key))
                 failures = (found or 0) + 1
                 beyond = failures - each.free
-                until = now + min(2 ** min(beyond, 30), each.most) if beyond >= 0 else 0
+                until = now + min(_FIRST_SECONDS * 2 ** min(beyond, 30), each.most) if beyond >= 0 else 0
                 row = {"failures": failures, "at": now, "until": until}
                 if found is None:
                     connection.execute(insert(attempt).values(key=each.key, **row))

@@ -24,7 +24,8 @@ ROLES = ("reader", "editor", "reviewer", "admin")
 _DEED = "accounts"
 
 
-def register(app: typer.Typer, voice: Voice) -> None:
+def register(app: typer.Typer, voice: Voice) -> typer.Typer:
+    """Gives the group of commands."""
     group = typer.Typer(
         help=voice("help.accounts"),
         no_args_is_help=True,
@@ -35,6 +36,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
     _register_list(group, voice)
     _register_changes(group, voice)
     app.add_typer(group, name="accounts")
+    return group
 
 
 @contextmanager

@@ -31,12 +31,18 @@ from liandong.cli import (
     serve,
     show,
     template,
+    tokens,
 )
 from liandong.cli.outcome import FAILED, INTERRUPTED, failed
 from liandong.cli.terminal import line, prepare_streams
 from liandong.cli.usage import UsageError, wrong
 from liandong.cli.voice import Voice
 from liandong.messages import Words, language, reason
+
+
+def _accounts(app: typer.Typer, voice: Voice) -> None:
+    tokens.register(accounts.register(app, voice), voice)
+
 
 COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     demo.register,
@@ -45,7 +51,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     show.register,
     search.register,
     serve.register,
-    accounts.register,
+    _accounts,
     review.register,
     export.register,
     report.register,

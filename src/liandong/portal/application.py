@@ -13,12 +13,16 @@ from liandong import __version__
 from liandong.access import Access
 from liandong.jobs import Heard, Job, Jobs, Work
 from liandong.portal import importing, reporting
+from liandong.portal.admission import described
 from liandong.portal.desk import Desk
 from liandong.portal.door import Door
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
 from liandong.portal.pages import (
+    account,
+    accounts,
+    audit,
     card,
     changes,
     document,
@@ -64,6 +68,9 @@ PAGES: tuple[Callable[[Site], None], ...] = (
     imports.register,
     log.register,
     login.register,
+    account.register,
+    accounts.register,
+    audit.register,
 )
 OWN = ".portal"
 """The portal's own folder in that of a workspace; hidden, so that no build takes its files for pages."""
@@ -88,7 +95,7 @@ def application(
     site = Site(app, workspace, Face(), desk, jobs, access)
     site.bare("/", _first)
     site.bare("/static/{digest}/{name}", _part)
-    site.bare("/openapi.json", lambda: JSONResponse(app.openapi()))
+    site.bare("/openapi.json", lambda: JSONResponse(described(app.openapi())))
     for register in PAGES:
         register(site)
     reports.register(site, shelf)

@@ -3,13 +3,18 @@
 Pure ASGI, in front of kept answers, so that nobody is handed a page that was made for another.
 """
 
+from starlette.concurrency import run_in_threadpool
+
 from liandong.access import VISITOR, Access, Who
+from liandong.access.limits import ENTERING, VISITING, WRITING
 from liandong.errors import LiandongError
 from liandong.portal.guard import Message, Receive, Send, Served
 
 _WHO, _FAULT, _DEED = "liandong.who", "liandong.who_fault", "liandong.deed"
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _STORE = (b"cache-control", b"no-store")
+_STATIC = "/static/"
+_LONGEST_DEED = 100
 
 
 def asking(scope: Message) -> Who:
@@ -28,8 +33,8 @@ def known_as(scope: Message) -> Who:
 
 
 def doing(scope: Message, deed: str) -> None:
-    """Names what is done by what was sent, for the log."""
-    scope[_DEED] = deed
+    """Names what is done by what was sent, for the log: the button that was pressed."""
+    scope[_DEED] = deed if len(deed) <= _LONGEST_DEED and deed.isprintable() else ""
 
 
 def origin(scope: Message) -> str:
@@ -50,13 +55,24 @@ class Door:
             return
         try:
             many = self._access.many()
-            scope[_WHO] = self._access.who(self._kept(scope))
+            reading = scope["method"] in _READING
+            scope[_WHO] = self._access.who(self._kept(scope), _token(scope), reading=reading)
+            if many:
+                self._count(scope)
         except LiandongError as error:
             many, scope[_FAULT] = True, error
         if many:
             await self._watched(scope, receive, send)
         else:
             await self._inside(scope, receive, send)
+
+    def _count(self, scope: Message) -> None:
+        """TooMany where somebody sends, or a stranger asks, too often."""
+        who: Who = scope[_WHO]
+        if scope["method"] not in _READING:
+            self._access.limits.take(WRITING if who.name else ENTERING, who.name or origin(scope))
+        elif who.role is None and not scope["path"].startswith(_STATIC):
+            self._access.limits.take(VISITING, origin(scope))
 
     async def _watched(self, scope: Message, receive: Receive, send: Send) -> None:
         """Where people log in: no answer is kept by anyone unless it says so, and what is sent is written down."""
@@ -74,13 +90,24 @@ class Door:
         try:
             await self._inside(scope, receive, answer)
         finally:
-            if scope["method"] not in _READING and _FAULT not in scope:
+            if scope["method"] not in _READING and _WHO in scope:
                 who: Who = scope[_WHO]
                 deed = scope.get(_DEED) or scope["method"]
-                self._access.audit.note(who.name, deed, scope["path"], origin(scope), str(status))
+                await run_in_threadpool(
+                    self._access.audit.note, who.name, deed, scope["path"], origin(scope), str(status)
+                )
 
     def _kept(self, scope: Message) -> str | None:
         """The session that the browser keeps."""
         cookies = (value for name, value in scope["headers"] if name == b"cookie")
         pairs = (part.strip().partition(b"=") for value in cookies for part in value.split(b";"))
         return next((value.decode("latin-1") for name, _, value in pairs if name == self._cookie), None)
+
+
+def _token(scope: Message) -> str | None:
+    """What a program shows to be let in; None where it shows nothing."""
+    shown = next((value for name, value in scope["headers"] if name == b"authorization"), None)
+    if shown is None:
+        return None
+    kind, _, secret = shown.decode("latin-1").partition(" ")
+    return secret.strip() if kind.lower() == "bearer" else ""

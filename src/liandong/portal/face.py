@@ -14,7 +14,7 @@ from liandong.messages import LANGUAGES
 from liandong.model.characters import harmless
 from liandong.portal.asked import PAST, PLACE, Address
 from liandong.portal.known import Known, age, local
-from liandong.portal.menu import Item, menu
+from liandong.portal.menu import Menu, menu
 from liandong.portal.sheet import Sheet
 
 
@@ -55,7 +55,7 @@ class Face:
         )
         return harmless(text).encode()
 
-    def menu(self, at: Address) -> list[tuple[str, list[Item]]]:
+    def menu(self, at: Address) -> Menu:
         """The pages that whoever asks may open."""
         groups = (
             (name, [item for item in items if at.who.may(self.rights.get(item.path, Right.ADMIN))])

@@ -37,7 +37,8 @@ class Sending:
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form as it is set out, or as it was sent: `token` goes with it, `actor` is who is known to sit there: by the
-    `account` by which they logged in, else by the name that they typed before."""
+    `account` by which they logged in, else by the name that they typed before. `fresh` is a secret that was made, and
+    is told this once."""
 
     token: str
     actor: str = ""
@@ -45,6 +46,7 @@ class Form:
     files: Sequence[Sending] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
     account: bool = False
+    fresh: str = ""
 
     def one(self, name: str, otherwise: str = "") -> str:
         """What was typed in a field, the last where it stands several times."""
@@ -78,7 +80,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Nothing was done yet: the page shows what would be."""
+    """Nothing was done yet: the page shows what would be; or a secret was made, which the page tells this once."""
+
+    fresh: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("ledger", tuple((f"/{slug}", kind) for kind, slug in SLUGS.items())),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
     ("work", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),
-    ("service", (("/help", "help"), ("/settings", "settings"))),
+    ("service", (("/help", "help"), ("/settings", "settings"), ("/accounts", "accounts"), ("/audit", "audit"))),
 )
 """Group, and of each of its pages address and name."""
 
@@ -40,7 +40,11 @@ class Item:
     about: str
 
 
-def menu(lang: str) -> list[tuple[str, list[Item]]]:
+Menu = list[tuple[str, list[Item]]]
+"""Groups of pages with their names."""
+
+
+def menu(lang: str) -> Menu:
     """The groups with their names."""
     return [
         (text(f"portal.group_{group}", lang), [_item(path, name, lang) for path, name in pages])

@@ -27,7 +27,7 @@ from liandong.errors import (
 from liandong.exchange.jsonl import encoded
 from liandong.jobs import Jobs
 from liandong.messages import LANGUAGES, Language, Words, text
-from liandong.portal.admission import FORBIDDEN, Needs, login_address
+from liandong.portal.admission import FORBIDDEN, Needs, login_address, required
 from liandong.portal.asked import Address, Asked
 from liandong.portal.desk import Desk, Sitting
 from liandong.portal.door import asking, doing, known_as, origin
@@ -35,6 +35,7 @@ from liandong.portal.face import Face
 from liandong.portal.form import Done, Form, Look, Wrong, beside
 from liandong.portal.kept import lasts
 from liandong.portal.known import Clock
+from liandong.portal.menu import Menu
 from liandong.portal.sent import FOREIGN, SMALL, reading, same_origin
 from liandong.portal.sheet import Sheet, Table
 from liandong.workspace import Workspace
@@ -70,6 +71,10 @@ class Site:
         app.add_exception_handler(LiandongError, self._failed)
         app.add_exception_handler(HTTPException, self._refused)
         app.add_exception_handler(Exception, self._broken)
+
+    def menu(self, asked: Asked) -> Menu:
+        """The pages that whoever asks may open."""
+        return self._face.menu(asked)
 
     def page(
         self, path: str, tell: Tell, *, parameters: Sequence[dict[str, Any]] = (), right: Right = Right.READ
@@ -112,7 +117,7 @@ class Site:
             return Response(sheet.as_table().csv(), sheet.status, named, "text/csv; charset=utf-8")
 
         data = path or "/overview"
-        described = {"parameters": list(parameters)}
+        described = {"parameters": list(parameters), **required(right)}
         needs = [Depends(Needs(right))]
         for form, answer in (("json", json), ("csv", csv)):
             at = f"/{{lang}}{data}.{form}"
@@ -152,7 +157,7 @@ class Site:
             async with reading(request, most) as (fields, files):
                 number = self._desk.number(sitting, fields, files)
                 form = Form("", sitting.actor, fields, files, account=sitting.account)
-                doing(request.scope, form.one("do").partition(":")[0])
+                doing(request.scope, form.one("do") or form.one("act"))
                 asked = self.asked(request, lang).refill(form)
                 return await run_in_threadpool(self._taken, asked, tell, take, sitting, number)
 
@@ -183,8 +188,9 @@ class Site:
                 once.end(number, led)
             if not isinstance(told, Done):
                 found = told.by_field if isinstance(told, Wrong) else {}
+                fresh = told.fresh if isinstance(told, Look) else ""
                 wrong = {name: error.worded(asked.lang) for name, error in found.items()}
-                again = replace(form, token=self._desk.form(sitting).token, wrong=wrong, files=())
+                again = replace(form, token=self._desk.form(sitting).token, wrong=wrong, files=(), fresh=fresh)
                 return self._set_out(asked.refill(again), tell, sitting, _status_of(found) if found else None)
         answer = RedirectResponse(led or f"/{asked.lang}/log", 303, _OWN)
         self._desk.seat(answer, sitting, form.one("actor").strip())
@@ -211,7 +217,9 @@ class Site:
             return tell(self.asked(request, lang))
 
         needs = [Depends(Needs(right))]
-        self.app.get(f"/{{lang}}{path}", name=path, response_class=Response, dependencies=needs)(answer)
+        self.app.get(
+            f"/{{lang}}{path}", name=path, response_class=Response, dependencies=needs, openapi_extra=required(right)
+        )(answer)
 
     def asked(self, request: Request, lang: Language) -> Asked:
         """What the request asks for; UnknownVersion and the like where there is no such ledger."""
@@ -241,12 +249,17 @@ class Site:
         status = _status(error)
         name = type(error).__name__
         detail = text(f"failed.{name}", lang, detail=error.worded(lang))
-        return self._told(request, status, detail, text("portal.error_remedy", lang))
+        answer = self._told(request, status, detail, text("portal.error_remedy", lang))
+        if isinstance(error, TooMany):
+            answer.headers["Retry-After"] = str(error.seconds)
+        return answer
 
     def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         lang, status = _language(request), error.status_code
         if error is FORBIDDEN:
+            if _to_be_changed(request):
+                return RedirectResponse(f"/{lang}/account", 303, _OWN)
             remedy = text("portal.forbidden_remedy", lang)
             return self._told(request, status, text("portal.error_forbidden", lang), remedy)
         if status == 401 and request.method == "GET" and not _is_data(request):
@@ -290,6 +303,12 @@ def _status_of(wrong: Mapping[str, LiandongError | Words]) -> int:
 
 def _status(error: LiandongError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
+
+
+def _to_be_changed(request: Request) -> bool:
+    """Whether somebody wants to see a page before they have changed a password that somebody else chose."""
+    who = known_as(request.scope)
+    return request.method == "GET" and not who.token and not who.may(Right.READ) and not _is_data(request)
 
 
 def _is_data(request: Request) -> bool:

@@ -1,11 +1,14 @@
 """Help (帮助): what every page and every mark means, how to go about by keyboard, how to correct what is wrong."""
 
+from collections.abc import Callable
+from functools import partial
+
 from liandong.documents.flags import Flag
 from liandong.exchange.wording import coded
 from liandong.messages import text
 from liandong.model import Conflict, EditKind, Tier, Verdict
 from liandong.portal.asked import Asked
-from liandong.portal.menu import menu
+from liandong.portal.menu import Menu
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -16,10 +19,10 @@ _CORRECTING = ("value", "same", "enter", "excel")
 
 
 def register(site: Site) -> None:
-    site.page("/help", tell)
+    site.page("/help", partial(tell, site.menu))
 
 
-def tell(asked: Asked) -> Sheet:
+def tell(menu: Callable[[Asked], Menu], asked: Asked) -> Sheet:
     """Sections of terms with their meaning; those of pages with addresses."""
     lang = asked.lang
 
@@ -28,7 +31,7 @@ def tell(asked: Asked) -> Sheet:
 
     sections = [
         ("use", of("use", _WAYS)),
-        ("pages", [(item.name, item.about, asked.link(item.path)) for _, items in menu(lang) for item in items]),
+        ("pages", [(item.name, item.about, asked.link(item.path)) for _, items in menu(asked) for item in items]),
         ("marks", list(_marks(lang))),
         (
             "tiers",

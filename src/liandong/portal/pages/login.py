@@ -30,7 +30,11 @@ def take(access: Access, asked: Asked) -> Done | Wrong:
     try:
         entered = access.log_in(form.one("name"), form.one("password"), address=asked.origin, agent=asked.agent)
     except AccessError as error:
+        known = access.accounts.find(form.one("name"))
+        if known:  # what is no account may be a password, typed into the wrong field
+            access.audit.note(known[0].name, "login", asked.path, asked.origin, "refused")
         return Wrong({"name": error})
+    access.audit.note(entered.account.name, "login", asked.path, asked.origin, "done")
     if asked.who.session:
         access.sessions.end(asked.who.session)
     return Done(led_back(asked.one("next") or ""), session=entered.session)
