@@ -48,6 +48,7 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/record/{id}/merge": _disputed,
     "/new/{kind}": lambda _: iter(("project", "figure")),
     "/import/{id}": lambda _: iter(()),  # nothing was imported into the sample ledger
+    "/chart/{name}": lambda _: iter(("industries", "statuses", "square", "pairs")),
     "/report/{id}": lambda _: iter(()),  # nor was a report made of it (tests/portal/test_reports.py looks at one)
     "/record/{id}": _records,
     "/document/{id}": _documents,

@@ -4,7 +4,7 @@ Names and titles come from pages and are data: they stand in the rows of a chart
 """
 
 from liandong.charts.chart import Axis, Chart, Datum, Shape
-from liandong.charts.draw import png, svg
+from liandong.charts.draw import VEGA_LITE, png, svg
 from liandong.charts.fonts import FAMILIES, use_fonts
 from liandong.charts.spec import WIDTH, specification
 from liandong.charts.table import rows
@@ -12,6 +12,7 @@ from liandong.charts.vector import width_of
 
 __all__ = [
     "FAMILIES",
+    "VEGA_LITE",
     "WIDTH",
     "Axis",
     "Chart",

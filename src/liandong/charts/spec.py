@@ -27,12 +27,17 @@ _MOST_LINES, _MOST_SHOWN = 3, 40
 _TEXT: Mapping[str, Any] = {"fontSize": _SIZE, "color": _INK}
 
 
-def specification(chart: Chart, *, titled: bool = True) -> dict[str, Any]:
-    """The chart in Vega-Lite; `titled` puts its title above and its source line below it."""
+def specification(chart: Chart, *, titled: bool = True, alive: bool = False) -> dict[str, Any]:
+    """The chart in Vega-Lite; `titled` puts its title above and its source line below it, `alive` has its marks tell
+    what they are of to who points at them."""
     drawn = _SHAPES[chart.shape](chart)
     if titled:
         drawn = drawn.properties(title={"text": _lines(chart.title), "subtitle": _lines(chart.source)})
     found: dict[str, Any] = _harmless(drawn.configure(**_theme()).to_dict())  # one control character ends vl-convert
+    if alive:
+        for layer in found.get("layer", ()):
+            if layer["mark"]["type"] in ("bar", "rect"):
+                layer["encoding"]["tooltip"] = [{"field": name} for name in ("name", "partner", "label")]
     return found
 
 
@@ -169,7 +174,8 @@ def _data(chart: Chart) -> Any:
 
 def _datum(datum: Datum, row: int) -> dict[str, Any]:
     value = None if datum.value is None else float(datum.value)
-    return {"row": row, "name": _cut(datum.name), "value": value, "end": value or 0, "label": _cut(datum.label)}
+    texts = {"name": _cut(datum.name), "partner": _cut(datum.partner), "label": _cut(datum.label)}
+    return {"row": row, **texts, "value": value, "end": value or 0}
 
 
 def _cut(text: str) -> str:

@@ -14,6 +14,7 @@ from liandong.access import Access
 from liandong.jobs import Heard, Job, Jobs, Work
 from liandong.portal import importing, reporting
 from liandong.portal.admission import described
+from liandong.portal.bundle import Bundle
 from liandong.portal.desk import Desk
 from liandong.portal.door import Door
 from liandong.portal.face import Face, part
@@ -25,6 +26,7 @@ from liandong.portal.pages import (
     audit,
     card,
     changes,
+    chart,
     document,
     documents,
     entry,
@@ -99,6 +101,7 @@ def application(
     for register in PAGES:
         register(site)
     reports.register(site, shelf)
+    chart.register(site, Bundle(own))
     jobs.resume()
 
     def close() -> None:

@@ -51,6 +51,7 @@ class Face:
             t=lambda code, **values: messages.text(f"portal.{code}", at.lang, **values),
             styles=named("portal.css"),
             script=named("portal.js"),
+            chart_script=named("charts.js"),
             **sheet.values,
         )
         return harmless(text).encode()
@@ -83,7 +84,7 @@ class _Words:
 @cache
 def part(name: str) -> bytes:
     """A file that pages ask for; KeyError for one that there is not."""
-    if name not in ("portal.css", "portal.js"):
+    if name not in ("portal.css", "portal.js", "charts.js"):
         raise KeyError(name)
     own = files("liandong.portal").joinpath("static", name).read_text(encoding="utf-8")
     return (stylesheet() + own if name == "portal.css" else own).encode()

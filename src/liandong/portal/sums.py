@@ -56,7 +56,7 @@ def figures(asked: Asked) -> Figures:
     of = {stage: {part.code: part.records for part in each.regions} for stage, each in staged.items()}
     regions, trades = _most(told.regions), _most(told.industries)
     return Figures(
-        tuple((code, _stage(code, asked.lang)) for code in staged),
+        tuple((code, stage_name(code, asked.lang)) for code in staged),
         _row(
             asked, told.all, text("portal.all_of_them", asked.lang), {s: e.all.records for s, e in staged.items()}, {}
         ),
@@ -126,7 +126,7 @@ def industry_name(code: str | None, lang: Language) -> str:
         return code
 
 
-def _stage(code: str | None, lang: Language) -> str:
+def stage_name(code: str | None, lang: Language) -> str:
     if code is None:
         return text("portal.not_known", lang)
     _, zh, en = STAGES[code]
@@ -168,10 +168,10 @@ def rows(told: Figures, lang: Language) -> Iterator[tuple[str, ...]]:
     for part in told.told.industries:
         yield from _table("industry", part, industry_name(part.code, lang))
     for part in told.told.statuses:
-        yield from _table("status", part, _stage(part.code, lang))
+        yield from _table("status", part, stage_name(part.code, lang))
     for stage, staged in told.staged.items():
         for part in staged.regions:
-            name = f"{region_name(part.code, lang)} · {_stage(stage, lang)}"
+            name = f"{region_name(part.code, lang)} · {stage_name(stage, lang)}"
             yield from _table("region_status", replace(part, code=f"{part.code or ''}/{stage}"), name)
 
 

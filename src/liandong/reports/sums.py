@@ -6,7 +6,9 @@ stands what a reader has to know of them besides.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from liandong.charts import Datum
 from liandong.exchange.wording import money
 from liandong.model import Conflict, FoldedValue, Record
 from liandong.search.order import listing_marks
@@ -14,6 +16,7 @@ from liandong.search.order import summed as added_up
 from liandong.workspace.sums import Sums, Told, add_up
 
 HOME = "CNY"
+_YI = Decimal(10**8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,17 @@ def summed(records: Sequence[Record]) -> Sum:
     added = [value for record in records if record.id not in told.parts and (value := total_of(record))]
     rough = sum(value.value.low is not None or value.value.high is not None for value in added)
     return Sum(told, rough, sum(value.conflict is Conflict.REAL for value in added))
+
+
+def money_bar(name: str, sums: Sums, say: Callable[..., str]) -> Datum:
+    """The bar of a sum in yuan, in 亿元: at its lower end where texts tell ranges, which the words beside it do; None
+    where no record tells one."""
+    total = sums.in_currency(HOME)
+    if total is None:
+        return Datum(name, None, shown=say("report.bar_unknown", count=sums.records))
+    ends = dict.fromkeys((total.low / _YI, total.high / _YI))
+    number = "–".join(f"{end:,.4g}" for end in ends)
+    return Datum(name, total.low / _YI, shown=say("report.bar", number=number, known=sums.known, count=sums.records))
 
 
 def grouped_by(records: Iterable[Record], names: Callable[[Record], Sequence[str]]) -> dict[str, list[Record]]:

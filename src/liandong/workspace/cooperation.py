@@ -135,7 +135,9 @@ class Cities:
         chains = [_chain(text) for text in texts if text not in table]
         names = {chain[0] for chain in chains if chain and _is_asked_for_by_name(chain[0])}
         self._inner = {pair for chain in chains for pair in combinations(chain, 2)}
-        self._of = {text: {text} & _cities() if text in table else {n for n in names if n in text} for text in texts}
+        self._of = {
+            text: {text} & known_cities() if text in table else {n for n in names if n in text} for text in texts
+        }
 
     def of(self, texts: Iterable[str]) -> list[str]:
         """The codes of the cities of these marks, or their names where no table has them, in order."""
@@ -161,7 +163,7 @@ def _is_asked_for_by_name(name: str) -> bool:
 
 
 @lru_cache(1)
-def _cities() -> frozenset[str]:
+def known_cities() -> frozenset[str]:
     """The codes of all cities that stand: prefectures, and provinces that have none."""
     standing = [region for region in regions.gazetteer().regions.values() if region.valid_to is None]
     above = {region.parent for region in standing if region.level == "prefecture"}

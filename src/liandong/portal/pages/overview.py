@@ -12,6 +12,7 @@ from liandong.messages import text
 from liandong.model import KINDS, Conflict, Record
 from liandong.portal import visits
 from liandong.portal.asked import Asked
+from liandong.portal.charts import picture
 from liandong.portal.menu import SLUGS
 from liandong.portal.pages import changes
 from liandong.portal.sheet import Sheet, Table
@@ -55,6 +56,7 @@ def tell(asked: Asked) -> Sheet:
         "before": _since(asked, asked.ledger.version - 1) if asked.ledger.version > 1 else None,
         "first_visit": seen is None and not asked.known.past,
         "told": told,
+        "pictures": {name: picture(asked, name) for name in ("regions", "industries", "statuses")},
         "clashing": clashing,
         "clashing_link": asked.link("/projects", conflict="yes", order="largest"),
         "aside": [(coded("set_aside", reason, asked.lang), number) for reason, number in aside.most_common()],

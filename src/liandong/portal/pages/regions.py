@@ -9,6 +9,7 @@ from liandong.messages import text, words
 from liandong.model import KINDS
 from liandong.model.kinds import Facet
 from liandong.portal.asked import Asked
+from liandong.portal.charts import closest, picture
 from liandong.portal.menu import SLUGS
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
@@ -18,8 +19,6 @@ from liandong.workspace.cooperation import KINDS_THAT_TIE, Cooperation, Tie, cit
 
 ROWS = 100
 TILES = 80
-CLOSEST = 12
-"""Of the cities of most ties, that the square table shows."""
 
 
 def register(site: Site) -> None:
@@ -44,6 +43,7 @@ def tell(asked: Asked) -> Sheet:
             "cities": tiles,
             "more_cities": max(len(found.cities) - TILES, 0),
             "square": _square(asked, found),
+            "pictures": {name: picture(asked, name) for name in ("square", "pairs")},
             "kinds_shown": names,
             "pairs": pairs,
             "total": len(found.ties),
@@ -127,11 +127,7 @@ def _pair(asked: Asked, tie: Tie, seen_from: str | None = None) -> dict[str, Any
 def _square(asked: Asked, found: Cooperation) -> list[tuple[str, str, Sequence[tuple[int, int] | None]]]:
     """The closest cities, each with what it shares with each: number and shade, None with itself."""
     shared: dict[frozenset[str], int] = {frozenset((tie.one, tie.other)): tie.total for tie in found.ties}
-    of: dict[str, int] = {}
-    for tie in found.ties:
-        for code in (tie.one, tie.other):
-            of[code] = of.get(code, 0) + tie.total
-    codes = sorted(of, key=lambda code: (-of[code], code))[:CLOSEST]
+    codes = closest(found)
     most = max(shared.values(), default=0)
 
     def row(code: str) -> Iterator[tuple[int, int] | None]:

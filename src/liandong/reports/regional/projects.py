@@ -1,7 +1,6 @@
 """Projects (项目): by region, industry, status and year, and one by one."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from liandong.charts import Axis, Datum, Shape
 from liandong.exchange.entries import asserted
@@ -10,7 +9,7 @@ from liandong.model.kinds import STAGES
 from liandong.reports.model import Block, Column, Line
 from liandong.reports.regional.draft import Draft
 from liandong.reports.regional.events import check, in_order, years
-from liandong.reports.sums import HOME, Sum, grouped_by, summed, total_of
+from liandong.reports.sums import grouped_by, money_bar, summed, total_of
 from liandong.reports.wording import plain
 from liandong.search.marking import of_record
 from liandong.vocabulary import industries
@@ -18,7 +17,6 @@ from liandong.workspace.cooperation import Cities, city_name, where
 
 _ROWS = 15
 """Most groups that are told apart; the rest stand together."""
-_YI = Decimal(10**8)
 
 
 def projects(draft: Draft) -> Iterator[Block]:
@@ -60,24 +58,12 @@ def _broken_down(
     counted = [Datum(group, each.count) for group, each in sums.items()]
     axes = head, Axis(say("report.projects_n"), say("report.unit_projects"))
     yield draft.figure(say(f"report.figure_{name}"), Shape.BARS, counted, axes, table)
-    money = [_money(draft, group, each) for group, each in sums.items()]
+    money = [money_bar(group, each.told, say) for group, each in sums.items()]
     if sum(datum.value is not None for datum in money) > 1 and name != "status":
         axes = head, Axis(say("report.investment"), say("report.unit_money"))
         yield draft.figure(say(f"report.figure_{name}_money"), Shape.BARS, money, axes, table)
     yield table
     yield draft.note("report.note_overlap" if name != "status" else "report.note_status")
-
-
-def _money(draft: Draft, group: str, sums: Sum) -> Datum:
-    """The sum in yuan in 亿元, at its lower end where texts tell ranges, which the words beside it do."""
-    total = sums.told.in_currency(HOME)
-    if total is None:
-        return Datum(group, None, shown=draft.say("report.bar_unknown", count=sums.count))
-    ends = dict.fromkeys((total.low / _YI, total.high / _YI))
-    number = "–".join(f"{end:,.4g}" for end in ends)
-    return Datum(
-        group, total.low / _YI, shown=draft.say("report.bar", number=number, known=sums.known, count=sums.count)
-    )
 
 
 def _ranked(untold: str, others: str, groups: Mapping[str, list[Record]]) -> dict[str, list[Record]]:
