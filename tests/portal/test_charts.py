@@ -1,4 +1,4 @@
-"""Charts in the portal: drawn without a script, alive with one, above the table that tells the same, never in the way."""
+"""Charts in the portal: drawn without a script, alive with one, above the table that tells the same figures."""
 
 import gzip
 import re
