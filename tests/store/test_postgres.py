@@ -179,9 +179,9 @@ def test_a_reader_of_records_neither_waits_for_a_migration_nor_hinders_it(place:
 
 
 def test_a_migration_that_readers_keep_from_a_table_gives_up_whole(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from liandong.store.postgres import store as module
+    from liandong.store.postgres import lock as module
 
-    monkeypatch.setattr(module, "_WAITED_SECONDS", 1)
+    monkeypatch.setattr(module, "WAITED_SECONDS", 1)
     engine = made_at(place, "0001", "INSERT INTO survey VALUES ('d1', 'f1', 2)")
     with engine.connect() as reading:
         assert reading.execute(text("SELECT count(*) FROM survey")).scalar() == 1
