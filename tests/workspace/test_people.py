@@ -258,6 +258,15 @@ def test_things_of_two_kinds_are_never_judged_to_be_one(workspace: Workspace) ->
     assert workspace.log() == ()
 
 
+def test_what_is_entered_before_any_page_was_read_shows_after_the_next_build(place: str) -> None:
+    with open_workspace(place, create=True) as opened:
+        assert not opened.build([]).renewed
+        opened.enter("project", {"name": "乙港三期工程", "amount": "3亿元"}, **WHO)
+        assert opened.build([]).version == 1
+        assert [record.label for record in opened.ledger().records("project")] == ["乙港三期工程"]
+        assert not opened.build([]).renewed
+
+
 def test_a_property_of_one_value_is_entered_once_for_each_scope(workspace: Workspace) -> None:
     with pytest.raises(EntryError, match="has one value"):
         workspace.enter("project", {"name": ["甲", "乙"]}, **WHO)

@@ -186,7 +186,9 @@ class SqlStore(ABC):
             decided = connection.execute(select(func.count(a.c.id))).scalar_one()
             n = schema.version
             last = connection.execute(select(n.c.recipe, n.c.decisions).where(n.c.number == newest)).first()
-        return last is not None and (last.recipe, last.decisions) != (recipe, decided)
+        if last is None:  # a person may state something before any page was read
+            return decided > 0
+        return (last.recipe, last.decisions) != (recipe, decided)
 
     @contextmanager
     def drafting(self, revision: str, recipe: str) -> Iterator[SqlDraft]:
