@@ -4,8 +4,10 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from liandong import messages
 from liandong.access import Right
@@ -28,6 +30,7 @@ class Face:
         )  # fmt: skip
         self._words = {lang: _Words(lang) for lang in LANGUAGES}
         self._menu = {lang: menu(lang) for lang in LANGUAGES}
+        self._menus: dict[tuple[str, str | None, tuple[str, ...]], _Menu] = {}
         self.rights: dict[str, Right] = {}
         """What each page requires, by its path; filled by the site."""
 
@@ -43,7 +46,7 @@ class Face:
             past_names=PAST,
             lang=at.lang,
             title=sheet.title,
-            menu=self.menu(at),
+            menu=self._led(at),
             who=at.who,
             may=at.who.may,
             past={name: at.one(name) for name in PAST},
@@ -64,21 +67,46 @@ class Face:
         )
         return [(name, items) for name, items in groups if items]
 
+    def _led(self, at: Address) -> "_Menu | None":
+        """The menu as it stands on a page; that of the ledger as it is now is kept, one for each of its own pages and
+        one for all others."""
+        groups = self.menu(at)
+        if not groups:
+            return None
+        if any(at.past):
+            return self._set_out(groups, at)
+        paths = tuple(item.path for _, items in groups for item in items)
+        key = at.lang, at.path if at.path in paths else None, paths
+        if key not in self._menus:
+            self._menus[key] = self._set_out(groups, at)
+        return self._menus[key]
+
+    def _set_out(self, groups: Menu, at: Address) -> "_Menu":
+        parts: Any = self._templates.get_template("menu.html").make_module({"w": self._words[at.lang]})
+        return _Menu(parts.bar(groups, at), parts.foot(groups, at))
+
+
+class _Menu(NamedTuple):
+    """A menu set out, as a bar and as the foot of a page."""
+
+    bar: Markup
+    foot: Markup
+
 
 class _Words:
     """The portal's own words and those of the ledger's page, by name; AttributeError for a name that neither has."""
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._known: dict[str, str] = {}
 
     def __getattr__(self, name: str) -> str:
-        if name not in self._known:
-            code = next((f"{t}.{name}" for t in ("portal", "page") if messages.has(f"{t}.{name}", self._lang)), None)
-            if code is None:
-                raise AttributeError(name)
-            self._known[name] = messages.text(code, self._lang)
-        return self._known[name]
+        """A word that was not asked for yet; it is an attribute from then on."""
+        code = next((f"{t}.{name}" for t in ("portal", "page") if messages.has(f"{t}.{name}", self._lang)), None)
+        if code is None:
+            raise AttributeError(name)
+        found = messages.text(code, self._lang)
+        setattr(self, name, found)
+        return found
 
 
 @cache

@@ -3,7 +3,7 @@ what is wrong with a value told beside its field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -39,6 +39,11 @@ class Field:
     hint: str = ""
     suggested: str = ""
     fault: str = ""
+
+    @property
+    def choices(self) -> Markup:
+        """What it is chosen from, set out."""
+        return _choosing(self.options, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,14 @@ def _choices(kind: str, facet: Facet, lang: Language) -> Iterator[tuple[str, str
         case Facet.MISSING:
             declared = KINDS[kind]
             yield from ((name, property_name(declared.property(name), lang)) for name in declared.expected)
+
+
+@lru_cache(256)
+def _choosing(options: tuple[tuple[str, str], ...], chosen: str) -> Markup:
+    return Markup("").join(
+        Markup('<option value="{}"{}>{}</option>').format(value, Markup(" selected") if value == chosen else "", word)
+        for value, word in options
+    )
 
 
 @cache
