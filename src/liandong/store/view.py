@@ -25,7 +25,7 @@ T = TypeVar("T")
 _ROWS_AT_A_TIME = 500
 _IN_PORTIONS = {"yield_per": _ROWS_AT_A_TIME}
 _FEW = 400
-"""So many finds are kept for who asks again: those of some pages."""
+"""So many finds, or places of a list, are kept for who asks again: those of some pages."""
 _VERSION: BindParameter[int] = bindparam("version")
 _RECORD = Question(
     select(schema.record.c.body, schema.record.c.digest).where(
@@ -207,9 +207,14 @@ class SqlView(SqlAround):
     ) -> list[Place] | None:
         if self._some_unmarked():
             return None
-        with self._connect() as connection:
+
+        def walk() -> list[Place]:
             its = self._version, kind, conditions, sorting, limit, beyond
-            return lists.places(connection, *its, partial(self._often, kind), backwards=backwards)
+            with self._connect() as connection:
+                return lists.places(connection, *its, partial(self._often, kind), backwards=backwards)
+
+        key = "listed", kind, tuple(conditions), sorting, limit, beyond, backwards
+        return self.once(key, walk) if limit <= _FEW else walk()
 
     def total(self, kind: str, conditions: Sequence[Condition]) -> int | None:
         if self._some_unmarked():
