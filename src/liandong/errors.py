@@ -13,6 +13,7 @@ LiandongError
 ├── EngineError             a worker process of a build was lost
 ├── UnknownRecord           no record has this id
 ├── EntryError              what a person enters, corrects or takes back cannot be taken as it is
+├── InboxFull               as many letters of visitors wait as may
 ├── UnknownVersion          the ledger had no version then
 ├── SearchError             a query cannot be understood
 ├── PortalError             the portal cannot be served
@@ -106,6 +107,10 @@ class UnknownRecord(LiandongError):
 
 class EntryError(LiandongError):
     """What a person enters, corrects or takes back cannot be taken as it is; the message names the field."""
+
+
+class InboxFull(LiandongError):
+    """As many letters of visitors wait for a person as may."""
 
 
 class UnknownVersion(LiandongError):

@@ -25,6 +25,8 @@ MOST_FILE_BYTES = _MEBIBYTE
 _MOST = 2**31 - 1
 _MOST_BYTES = 10**9
 """What SQLite keeps in one cell, by its default (SQLITE_MAX_LENGTH)."""
+_MOST_UPLOAD = 64 * _MEBIBYTE
+"""A letter is held in memory as a whole."""
 
 
 def _knob(default: int, meaning: str, least: int = 1, most: int = _MOST) -> int:
@@ -51,6 +53,12 @@ class Settings:
     )
     max_upload_bytes: int = _knob(
         64 * _MEBIBYTE, "Most bytes that one sending of files to the portal may have, all files together."
+    )
+    max_letter_bytes: int = _knob(
+        2 * _MEBIBYTE, "Most bytes of a page that a visitor sends in on the public face.", most=_MOST_UPLOAD
+    )
+    max_letters: int = _knob(
+        500, "Most letters of visitors that wait for a person; further ones are refused until some are judged."
     )
     session_seconds: int = _knob(
         12 * 3600, "How long a person who logged in to the portal stays logged in at most, in seconds.", least=60

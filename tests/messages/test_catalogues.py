@@ -54,13 +54,14 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
     }
     assert chinese <= {
         "help.program",
+        "portal.report_regions_hint",
         "portal.other_language",
         "search.empty_query",
         "set_aside.sheet_unknown",
         "hint.unit",
         *(f"portal.write_{type_}" for type_ in ("amount", "count", "date", "place", "quantity")),
         *queries,
-        *(f"portal.hint_{f}" for f in ("amount", "region", "industry")),
+        *(f"portal.hint_{f}" for f in ("amount", "region", "industry", "source", "place", "right")),
     }
 
 
@@ -245,7 +246,7 @@ MADE_BY_THE_PORTAL = (
         "write",
     ),
     *("change", "how", "meaning", "setting", "help", "key", "correct", "mark", "verdict", "repair", "tier"),
-    *("accounts", "audit", "scope"),
+    *("accounts", "audit", "scope", "format", "in", "letter", "field", "firm", "public"),
 )
 """How codes begin that the portal puts together of a word and a name."""
 

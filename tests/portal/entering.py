@@ -35,9 +35,9 @@ def peopled(workspace: Workspace) -> None:
 class House:
     """A portal at which several people sit, each with a browser of their own."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, public: bool = False) -> None:
         self.workspace = workspace
-        self.app = application(workspace, hosts=[NAME])
+        self.app = application(workspace, hosts=[NAME], public=public)
         self.access = Access(workspace.beside(), workspace.settings)
 
     def browser(self) -> Hand:
@@ -63,13 +63,13 @@ def log_in(hand: Hand, name: str, password: str, back: str = "") -> httpx2.Respo
 
 
 @contextmanager
-def house(workspace: Workspace) -> Iterator[House]:
+def house(workspace: Workspace, *, public: bool = False) -> Iterator[House]:
     """The portal of this workspace with an account of each role; hashes are quick, or tests would last."""
     hasher = room._hasher
     room._hasher = cache(_quick)
     try:
         peopled(workspace)
-        made = House(workspace)
+        made = House(workspace, public=public)
         yield made
         made.close()
     finally:

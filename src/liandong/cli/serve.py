@@ -22,15 +22,18 @@ def register(app: typer.Typer, voice: Voice) -> None:
         port: Annotated[int, options.option(voice, "serve_port", "--port", metavar="N", min=0, max=65535)] = PORT,
         name: Annotated[list[str] | None, options.option(voice, "serve_name", "--name", metavar="NAME")] = None,
         files: Annotated[Path | None, options.option(voice, "serve_files", "--files", metavar="FOLDER")] = None,
+        public: Annotated[bool, options.option(voice, "serve_public", "--public")] = False,
     ) -> None:
         try:
             from liandong import portal
         except ImportError as error:
             raise failed(voice, voice("serve.missing"), voice("serve.missing_remedy")) from error
         with reported(voice), finding.existing(voice, workspace) as opened:
-            ready = partial(_ready, voice)
-            portal.serve(opened, host=host, port=port, ready=ready, folder=files, names=name or ())
+            ready = partial(_ready, voice, public)
+            portal.serve(opened, host=host, port=port, ready=ready, folder=files, names=name or (), public=public)
 
 
-def _ready(voice: Voice, address: str) -> None:
+def _ready(voice: Voice, public: bool, address: str) -> None:
     line(voice("serve.at", address=address))
+    if public:
+        line(voice("serve.public_at", address=f"{address}public/"))

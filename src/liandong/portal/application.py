@@ -5,21 +5,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from liandong import __version__
 from liandong.access import Access
+from liandong.inbox import Inbox
 from liandong.jobs import Heard, Job, Jobs, Work
 from liandong.portal import importing, reporting
 from liandong.portal.admission import described
 from liandong.portal.bundle import Bundle
 from liandong.portal.desk import Desk
-from liandong.portal.door import Door
+from liandong.portal.door import Door, known_as
 from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
+from liandong.portal.letterbox import Letterbox
+from liandong.portal.menu import menu
 from liandong.portal.pages import (
     account,
     accounts,
@@ -32,6 +35,7 @@ from liandong.portal.pages import (
     entry,
     guide,
     imports,
+    letters,
     listing,
     log,
     login,
@@ -46,6 +50,7 @@ from liandong.portal.pages import (
     settings,
     values,
 )
+from liandong.portal.public.application import BASE, visitors
 from liandong.portal.site import Site
 from liandong.reports.shelf import Shelf
 from liandong.workspace import Workspace
@@ -81,12 +86,18 @@ _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 def application(
-    workspace: Workspace, *, hosts: Collection[str], folder: Path | None = None, keep_bytes: int = MOST_BYTES
+    workspace: Workspace,
+    *,
+    hosts: Collection[str],
+    folder: Path | None = None,
+    keep_bytes: int = MOST_BYTES,
+    public: bool = False,
 ) -> Guard:
     """The portal of an open workspace as an ASGI application; `hosts` are the names under which it is spoken to.
 
     `folder` is where the portal keeps what is its own, files that are sent to it above all: by default in the folder of
-    the workspace, and for one in a database nowhere. Answers of up to `keep_bytes` in all are kept in memory.
+    the workspace, and for one in a database nowhere. Answers of up to `keep_bytes` in all are kept in memory. With
+    `public` it has a face for visitors too, under `/public`, and what these send in is looked at under `/letters`.
     """
     app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     own = folder or (workspace.folder / OWN if workspace.folder else None)
@@ -94,21 +105,38 @@ def application(
     works = {importing.SORT: importing.work(workspace), reporting.SORT: reporting.work(workspace, shelf)}
     jobs = Jobs(own / "jobs" if own else None, partial(_work, works), partial(_folded, workspace))
     desk, access = Desk(own), Access(workspace.beside(), workspace.settings)
-    site = Site(app, workspace, Face(), desk, jobs, access)
-    site.bare("/", _first)
+    box = Letterbox(workspace) if public else None
+    site = Site(app, workspace, Face() if box is None else _face(box.inbox), desk, jobs, access)
+    site.bare("/", _first if box is None else _first_of_visitors)
     site.bare("/static/{digest}/{name}", _part)
     site.bare("/openapi.json", lambda: JSONResponse(described(app.openapi())))
     for register in PAGES:
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
+    if box is not None:
+        letters.register(site, box.inbox)
+        app.mount(BASE, visitors(site, desk, box, shelf))
     jobs.resume()
 
     def close() -> None:
         jobs.close()
         access.close()
+        if box is not None:
+            box.close()
 
-    return Guard(Door(Kept(app, workspace.state, keep_bytes), access, desk.entry), hosts, close)
+    kept = Kept(app, partial(_state, workspace, box), keep_bytes)
+    return Guard(Door(kept, access, desk.entry), hosts, close)
+
+
+def _face(inbox: Inbox) -> Face:
+    """The menu leads to the letters, and tells how many wait."""
+    return Face(partial(menu, public=True), waits=lambda: {"/letters": inbox.waiting()})
+
+
+def _state(workspace: Workspace, box: Letterbox | None) -> object:
+    """What every page is made of beside its address: the ledger, and the number of letters in the menu."""
+    return workspace.state() if box is None else (workspace.state(), box.inbox.waiting())
 
 
 def _work(works: Mapping[str, Work], job: Job, files: Sequence[Path], heard: Heard) -> Mapping[str, Any]:
@@ -121,6 +149,11 @@ def _folded(workspace: Workspace, heard: Heard) -> None:
 
 def _first() -> Response:
     return RedirectResponse("/zh")
+
+
+def _first_of_visitors(request: Request) -> Response:
+    """Whom nobody knows is led to the public face."""
+    return RedirectResponse("/zh" if known_as(request.scope).role else f"{BASE}/zh")
 
 
 def _part(digest: str, name: str) -> Response:

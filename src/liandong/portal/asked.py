@@ -20,12 +20,13 @@ PLACE = ("after", "before", "from", "page")
 @dataclass(frozen=True, slots=True)
 class Address:
     """Of one page: `path` is that without language and form; `given` are its parameters, without blank ones, and `who`
-    is who asks."""
+    is who asks. `base` is what stands before the language on a site that is not at the root."""
 
     lang: Language
     path: str
     given: Sequence[tuple[str, str]]
     who: Who = field(default=VISITOR, kw_only=True)
+    base: str = field(default="", kw_only=True)
 
     def one(self, name: str) -> str | None:
         """The value of a parameter, the last where it stands several times."""
@@ -39,7 +40,7 @@ class Address:
     def link(self, path: str, **given: str) -> str:
         """The address of another page in this language and of this ledger."""
         kept = [(name, value) for name, value in self.given if name in PAST]
-        return address(f"/{self.lang}{path}", (*kept, *given.items()))
+        return address(f"{self.base}/{self.lang}{path}", (*kept, *given.items()))
 
     @property
     def past(self) -> tuple[str | None, ...]:
@@ -62,14 +63,14 @@ class Address:
         """This page's address with some parameters changed; without those that are None."""
         kept = [(name, value) for name, value in self.given if name not in given]
         fresh = [(name, value) for name, value in given.items() if value is not None]
-        return address(f"/{self.lang}{self.path}", (*kept, *fresh))
+        return address(f"{self.base}/{self.lang}{self.path}", (*kept, *fresh))
 
     def form(self, form: str) -> str:
         """This page as data (`json`, `csv`)."""
-        return address(f"/{self.lang}{self.path or '/overview'}.{form}", self.given)
+        return address(f"{self.base}/{self.lang}{self.path or '/overview'}.{form}", self.given)
 
     def other_language(self) -> str:
-        return address(f"/{'en' if self.lang == 'zh' else 'zh'}{self.path}", self.given)
+        return address(f"{self.base}/{'en' if self.lang == 'zh' else 'zh'}{self.path}", self.given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -21,16 +22,25 @@ from liandong.portal.sheet import Sheet
 
 
 class Face:
-    """Sets out sheets; compiled templates are kept."""
+    """Sets out sheets; compiled templates are kept. `groups` makes the menu in a language, `error` is the template of
+    what went wrong, and `waits` how much waits behind an entry of the menu, by its address."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        groups: Callable[[str], Menu] = menu,
+        *,
+        error: str = "error.html",
+        waits: Callable[[], Mapping[str, int]] = dict,
+    ) -> None:
+        self.error, self._waits = error, waits
         self._templates = Environment(
             loader=ChoiceLoader([PackageLoader("liandong.portal"), PackageLoader("liandong.exchange.html")]),
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
         self._words = {lang: _Words(lang) for lang in LANGUAGES}
-        self._menu = {lang: menu(lang) for lang in LANGUAGES}
+        self._menu = {lang: groups(lang) for lang in LANGUAGES}
         self._menus: dict[tuple[str, str | None, tuple[str, ...]], _Menu] = {}
+        self._waiting: Mapping[str, int] = {}
         self.rights: dict[str, Right] = {}
         """What each page requires, by its path; filled by the site."""
 
@@ -73,17 +83,21 @@ class Face:
         groups = self.menu(at)
         if not groups:
             return None
+        waits = self._waits()
         if any(at.past):
-            return self._set_out(groups, at)
+            return self._set_out(groups, at, waits)
+        if waits != self._waiting:
+            self._menus, self._waiting = {}, waits
         paths = tuple(item.path for _, items in groups for item in items)
         key = at.lang, at.path if at.path in paths else None, paths
-        if key not in self._menus:
-            self._menus[key] = self._set_out(groups, at)
-        return self._menus[key]
+        kept = self._menus  # another thread may put a fresh one in its place
+        if key not in kept:
+            kept[key] = self._set_out(groups, at, waits)
+        return kept[key]
 
-    def _set_out(self, groups: Menu, at: Address) -> "_Menu":
+    def _set_out(self, groups: Menu, at: Address, waits: Mapping[str, int]) -> "_Menu":
         parts: Any = self._templates.get_template("menu.html").make_module({"w": self._words[at.lang]})
-        return _Menu(parts.bar(groups, at), parts.foot(groups, at))
+        return _Menu(parts.bar(groups, at, waits), parts.foot(groups, at, waits))
 
 
 class _Menu(NamedTuple):

@@ -17,7 +17,7 @@ from liandong.portal.guard import Message, Receive, Send, Served
 MOST_BYTES = 64 * 1024 * 1024
 """Of all kept answers."""
 _MARK = "liandong.lasts"
-_FORM = (b"/zh", b"/en")
+_FORM = (b"/zh", b"/en", b"/public/zh", b"/public/en")
 SEEN = "liandong_seen"
 """What a browser keeps: which version it was shown last, and which before (see pages/overview.py)."""
 _BY_SEEN = (b"/zh", b"/en", *(f"/{lang}/overview.{form}".encode() for lang in ("zh", "en") for form in ("json", "csv")))

@@ -42,12 +42,17 @@ class Item:
 
 Menu = list[tuple[str, list[Item]]]
 """Groups of pages with their names."""
+PUBLIC = ("work", (("/letters", "letters"),))
+"""What the menu of a portal with a public face has beside, in which group."""
 
 
-def menu(lang: str) -> Menu:
-    """The groups with their names."""
+def menu(lang: str, *, public: bool = False) -> Menu:
+    """The groups with their names; with the letters of visitors where there is a public face."""
     return [
-        (text(f"portal.group_{group}", lang), [_item(path, name, lang) for path, name in pages])
+        (
+            text(f"portal.group_{group}", lang),
+            [_item(path, name, lang) for path, name in (*pages, *(PUBLIC[1] if public and group == PUBLIC[0] else ()))],
+        )
         for group, pages in GROUPS
     ]
 

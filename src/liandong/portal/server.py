@@ -21,8 +21,10 @@ def serve(
     ready: Callable[[str], None],
     folder: Path | None = None,
     names: Collection[str] = (),
+    public: bool = False,
 ) -> None:
-    """Serves the portal until it is interrupted; `ready` is told its address once it listens, `folder` is its own.
+    """Serves the portal until it is interrupted; `ready` is told its address once it listens, `folder` is its own,
+    and `public` gives it a face for visitors.
 
     `names` are further ones by which browsers call it, of a machine or of what stands before it. PortalError where the
     address or a name is not of this machine alone and the ledger has no accounts, or the address is in use.
@@ -36,7 +38,7 @@ def serve(
     listening = _listening(host, port)
     number = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
-    app = application(workspace, hosts=_OWN_NAMES | called | {shown.lower()}, folder=folder)
+    app = application(workspace, hosts=_OWN_NAMES | called | {shown.lower()}, folder=folder, public=public)
     ready(f"http://{shown}:{number}/")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
     try:

@@ -12,10 +12,11 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from liandong.access import Access, Right
+from liandong.access import Access, Right, Who
 from liandong.errors import (
     AccessError,
     EntryError,
+    InboxFull,
     LiandongError,
     SearchError,
     StorageError,
@@ -28,7 +29,7 @@ from liandong.exchange.jsonl import encoded
 from liandong.jobs import Jobs
 from liandong.messages import LANGUAGES, Language, Words, text
 from liandong.portal.admission import FORBIDDEN, Needs, login_address, required
-from liandong.portal.asked import Address, Asked
+from liandong.portal.asked import PAST, Address, Asked
 from liandong.portal.desk import Desk, Sitting
 from liandong.portal.door import asking, doing, known_as, origin
 from liandong.portal.face import Face
@@ -50,6 +51,7 @@ _STATUS: tuple[tuple[type[LiandongError], int], ...] = (
     (TooMany, 429),
     (AccessError, 422),
     (WorkspaceBusy, 409),
+    (InboxFull, 503),
     (StorageError, 503),
 )
 _MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "foreign", 415: "no_form", 401: "unauthorised"}
@@ -58,14 +60,32 @@ _MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "foreign",
 _OWN = {"Cache-Control": "no-store"}
 """A form is of one browser, and counts once."""
 
+ANYONE = Who(rights=frozenset({Right.OPEN, Right.READ}))
+"""Who asks a site for visitors, whoever it is: they may read what stands there."""
+
 Tell = Callable[[Asked], Sheet]
 Take = Callable[[Asked], Done | Look | Wrong]
 
 
 class Site:
-    """Where pages register. A page is asked with the ledger that its address names."""
+    """Where pages register. A page is asked with the ledger that its address names. `base` is where the site stands,
+    empty for the root. One that is for `visitors` requires no right of anybody, is the same for everyone whoever asks,
+    and shows the ledger as it is now, whatever its address asks."""
 
-    def __init__(self, app: FastAPI, workspace: Workspace, face: Face, desk: Desk, jobs: Jobs, access: Access) -> None:
+    def __init__(
+        self,
+        app: FastAPI,
+        workspace: Workspace,
+        face: Face,
+        desk: Desk,
+        jobs: Jobs,
+        access: Access,
+        *,
+        base: str = "",
+        visitors: bool = False,
+    ) -> None:
+        self.base, self._visitors = base, visitors
+        self._unknown = "/receipt" if visitors else "/log"
         self.app, self.workspace, self.jobs, self.access = app, workspace, jobs, access
         self._face, self._desk, self._clock = face, desk, Clock(workspace)
         app.add_exception_handler(LiandongError, self._failed)
@@ -91,7 +111,7 @@ class Site:
                 answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")
             return answer
 
-        self._face.rights[path] = right
+        self._face.rights[path] = self._needed(right)
         self._get(f"/{{lang}}{path}", html, right)
 
     def data(
@@ -117,8 +137,9 @@ class Site:
             return Response(sheet.as_table().csv(), sheet.status, named, "text/csv; charset=utf-8")
 
         data = path or "/overview"
-        described = {"parameters": list(parameters), **required(right)}
-        needs = [Depends(Needs(right))]
+        needed = self._needed(right)
+        described = {"parameters": list(parameters), **required(needed)}
+        needs = [Depends(Needs(needed))]
         for form, answer in (("json", json), ("csv", csv)):
             at = f"/{{lang}}{data}.{form}"
             self.app.get(at, openapi_extra=described, name=f"{data} {form}", dependencies=needs)(answer)
@@ -161,13 +182,16 @@ class Site:
                 asked = self.asked(request, lang).refill(form)
                 return await run_in_threadpool(self._taken, asked, tell, take, sitting, number)
 
-        self._face.rights[path] = right
+        self._face.rights[path] = self._needed(right)
         self._get(f"/{{lang}}{path}", html, right)
-        needs = [Depends(Needs(act or right))]
+        needs = [Depends(Needs(self._needed(act or right)))]
         self.app.post(f"/{{lang}}{path}", include_in_schema=False, dependencies=needs)(sent)
 
+    def _needed(self, right: Right) -> Right:
+        return Right.OPEN if self._visitors else right
+
     def _get(self, path: str, answer: Callable[..., Any], right: Right) -> None:
-        self.app.get(path, include_in_schema=False, dependencies=[Depends(Needs(right))])(answer)
+        self.app.get(path, include_in_schema=False, dependencies=[Depends(Needs(self._needed(right)))])(answer)
 
     def bare(self, path: str, answer: Callable[..., Response]) -> None:
         """Bytes that are the same for everyone, whoever asks."""
@@ -181,7 +205,7 @@ class Site:
             try:
                 told = take(asked)
                 if isinstance(told, Done):
-                    led, session = f"/{asked.lang}{told.address}", told.session
+                    led, session = f"{self.base}/{asked.lang}{told.address}", told.session
             except LiandongError as error:
                 told = beside(error)
             finally:
@@ -192,7 +216,7 @@ class Site:
                 wrong = {name: error.worded(asked.lang) for name, error in found.items()}
                 again = replace(form, token=self._desk.form(sitting).token, wrong=wrong, files=(), fresh=fresh)
                 return self._set_out(asked.refill(again), tell, sitting, _status_of(found) if found else None)
-        answer = RedirectResponse(led or f"/{asked.lang}/log", 303, _OWN)
+        answer = RedirectResponse(led or f"{self.base}/{asked.lang}{self._unknown}", 303, _OWN)
         self._desk.seat(answer, sitting, form.one("actor").strip())
         if session is not None:
             self._desk.let_in(answer, session, secure=asked.secure)
@@ -216,17 +240,22 @@ class Site:
         def answer(request: Request, lang: Language) -> Response:
             return tell(self.asked(request, lang))
 
-        needs = [Depends(Needs(right))]
+        needed = self._needed(right)
+        needs = [Depends(Needs(needed))]
         self.app.get(
-            f"/{{lang}}{path}", name=path, response_class=Response, dependencies=needs, openapi_extra=required(right)
+            f"/{{lang}}{path}", name=path, response_class=Response, dependencies=needs, openapi_extra=required(needed)
         )(answer)
 
     def asked(self, request: Request, lang: Language) -> Asked:
         """What the request asks for; UnknownVersion and the like where there is no such ledger."""
-        given = tuple((name, value) for name, value in request.query_params.multi_items() if value.strip())
+        given = tuple(
+            (name, value)
+            for name, value in request.query_params.multi_items()
+            if value.strip() and not (self._visitors and name in PAST)
+        )
         known = dict(given)
         ledger = self.workspace.ledger(known_on=known.get("known_on"), as_of=known.get("as_of"))
-        path = request.url.path.removeprefix(f"/{lang}").removesuffix(".json").removesuffix(".csv")
+        path = request.url.path.removeprefix(f"{self.base}/{lang}").removesuffix(".json").removesuffix(".csv")
         return Asked(
             lang,
             path,
@@ -236,7 +265,8 @@ class Site:
             ledger,
             self._clock.of(ledger),
             request.cookies,
-            who=asking(request.scope),
+            who=ANYONE if self._visitors else asking(request.scope),
+            base=self.base,
             origin=origin(request.scope),
             agent=request.headers.get("user-agent", ""),
             secure=request.url.scheme == "https",
@@ -245,7 +275,7 @@ class Site:
     def _failed(self, request: Request, error: Exception) -> Response:
         """An error of ours, in its own words and with its remedy."""
         assert isinstance(error, LiandongError)
-        lang = _language(request)
+        lang = self._language(request)
         status = _status(error)
         name = type(error).__name__
         detail = text(f"failed.{name}", lang, detail=error.worded(lang))
@@ -256,7 +286,7 @@ class Site:
 
     def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        lang, status = _language(request), error.status_code
+        lang, status = self._language(request), error.status_code
         if error is FORBIDDEN:
             if _to_be_changed(request):
                 return RedirectResponse(f"/{lang}/account", 303, _OWN)
@@ -273,7 +303,7 @@ class Site:
         """A defect: the page gives a number, the log has the number and what happened."""
         number = secrets.token_hex(4)
         _LOG.error("defect %s at %s", number, request.url.path, exc_info=error)
-        lang = _language(request)
+        lang = self._language(request)
         return self._told(request, 500, text("portal.error_defect", lang), text("portal.error_number", lang, id=number))
 
     def _told(self, request: Request, status: int, message: str, remedy: str) -> Response:
@@ -281,11 +311,17 @@ class Site:
         data = {"error": message, "remedy": remedy}
         if _is_data(request):
             return Response(encoded(data), status, media_type="application/json")
-        lang = _language(request)
+        lang = self._language(request)
         values = {"message": message, "remedy": remedy, "status": status}
-        sheet = Sheet("error.html", text("portal.error_title", lang), values, data, Table((), ()), status)
-        page = self._face.page(sheet, Address(lang, "", (), who=known_as(request.scope)))
+        sheet = Sheet(self._face.error, text("portal.error_title", lang), values, data, Table((), ()), status)
+        page = self._face.page(
+            sheet, Address(lang, "", (), who=ANYONE if self._visitors else known_as(request.scope), base=self.base)
+        )
         return Response(page, status, media_type="text/html; charset=utf-8")
+
+    def _language(self, request: Request) -> Language:
+        first = request.url.path.removeprefix(self.base).split("/")[1:2]
+        return next((lang for lang in LANGUAGES if [lang] == first), "zh")
 
 
 def _file(asked: Asked) -> str:
@@ -314,8 +350,3 @@ def _to_be_changed(request: Request) -> bool:
 def _is_data(request: Request) -> bool:
     path = request.url.path
     return path.endswith((".json", ".csv")) or path.startswith("/static")
-
-
-def _language(request: Request) -> Language:
-    first = request.url.path.split("/")[1:2]
-    return next((lang for lang in LANGUAGES if [lang] == first), "zh")

@@ -66,10 +66,10 @@ def teller(asked: Asked, records: Iterable[Record] = (), *, whole: bool = False)
     return Teller(beside, asked.lang)
 
 
-def lines(asked: Asked, records: Sequence[Record]) -> tuple[Line, ...]:
-    """The records, in their order, as lines of a list."""
+def lines(asked: Asked, records: Sequence[Record], said: Callable[[str], str] = str) -> tuple[Line, ...]:
+    """The records, in their order, as lines of a list; each of their words as it is `said` here."""
     telling = teller(asked, records)
-    return tuple(_line(asked, telling, record) for record in records)
+    return tuple(_line(asked, telling, record, said) for record in records)
 
 
 def lines_of(asked: Asked, ids: Sequence[str]) -> tuple[Line, ...]:
@@ -85,14 +85,15 @@ def lines_of(asked: Asked, ids: Sequence[str]) -> tuple[Line, ...]:
     return tuple(line for line in map(kept.get, ids) if line)
 
 
-def _line(asked: Asked, telling: Teller, record: Record) -> Line:
-    link, keys, clash = asked.link(f"/record/{record.id}"), telling.keys(record), clashes(record)
+def _line(asked: Asked, telling: Teller, record: Record, said: Callable[[str], str]) -> Line:
+    link, label, clash = asked.link(f"/record/{record.id}"), said(record.label), clashes(record)
+    keys = tuple((name, said(value)) for name, value in telling.keys(record))
     cells = [_CELL(name, _WHOLE if value[:4].isdigit() and len(value) <= _DAY else "", value) for name, value in keys]
     tags = [_CLASH(text("page.conflict", asked.lang))] if clash else []
     if record.families > 1:
         tags.append(_FAMILIES(text("portal.sources_n", asked.lang, number=record.families)))
-    html = _ROW(link, record.label, Markup("").join(cells), Markup(" ").join(tags))
-    return Line(record.id, record.kind, record.label, link, keys, clash, record.families, html)
+    html = _ROW(link, label, Markup("").join(cells), Markup(" ").join(tags))
+    return Line(record.id, record.kind, label, link, keys, clash, record.families, html)
 
 
 def heads(kind: str, lang: str) -> tuple[Head, ...]:
