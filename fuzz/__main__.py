@@ -23,7 +23,16 @@ def main() -> None:
     led.add_argument("--target", choices=NAMES, default="page")
     again = commands.add_parser("again", help="one page once more")
     again.add_argument("file", type=Path)
+    asked = commands.add_parser("api", help="requests of the portal's OpenAPI document (schemathesis)")
+    asked.add_argument("workspace", type=Path, help="folder of a ledger, of which a copy is served")
+    asked.add_argument("--count", type=int, default=10_000, help="requests by each of three who ask")
+    asked.add_argument("--seed", type=int, default=1)
     chosen = arguments.parse_args()
+    if chosen.command == "api":
+        from fuzz import api
+
+        api.run(chosen.count, chosen.seed, chosen.workspace)
+        return
     if chosen.command == "coverage":
         from fuzz import coverage
 

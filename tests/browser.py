@@ -66,7 +66,7 @@ def served(workspace: Path) -> Iterator[str]:
         assert server.stdout is not None
         told = server.stdout.readline()
         try:
-            yield "http://" + told.partition("http://")[2].split()[0].rstrip("/")
+            yield "http://" + told.partition("http://")[2].split()[0].rstrip(":/")
         finally:
             server.terminate()
 

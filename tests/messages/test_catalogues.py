@@ -228,6 +228,8 @@ def test_every_reason_of_a_check_has_its_words() -> None:
 
 MADE_BY_THE_PORTAL = (
     *(
+        "format",
+        "in",
         "facet",
         "error",
         "age",

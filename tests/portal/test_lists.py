@@ -82,7 +82,15 @@ def test_a_wrong_filter_is_told_beside_its_field_and_the_page_stays(client: Test
     assert "<tbody" not in main_of(answer.text)
     data = client.get(f"/{lang}/projects.json?amount=many").json()
     assert list(data["faults"]) == ["amount"]
+    assert "many" in data["error"]
     assert data["records"] == []
+    table = client.get(f"/{lang}/projects.csv?amount=many")
+    assert (table.status_code, table.json()["error"]) == (400, data["error"])
+
+
+def test_a_language_that_the_portal_does_not_speak_is_no_page(client: TestClient) -> None:
+    assert client.get("/fr/projects").status_code == 404
+    assert client.get("/fr/projects.json").json().keys() == {"error", "remedy"}
 
 
 def test_a_list_as_data_and_as_a_table_holds_the_same_as_the_page(get: Get) -> None:

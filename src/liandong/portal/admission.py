@@ -1,5 +1,6 @@
 """Admission (准入): what each address requires of who asks, and what is told to those who lack it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -45,6 +46,12 @@ def led_back(asked_for: str) -> str:
 
 
 _ERROR = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+_FAILURES = {
+    "400": "Something in the address is not understood: a filter, a place in a list, a version.",
+    "404": "There is no such page, record, document or version.",
+    "503": "The ledger cannot be read now.",
+}
+_AS_PAGE = {"303": {"description": "Nobody is logged in: leads to the page where one does."}}
 _REFUSALS = {
     "401": "Nobody is logged in: the token or session is missing, forged, expired or void.",
     "403": "The account, or the token, has not the right that this address requires.",
@@ -52,27 +59,34 @@ _REFUSALS = {
 }
 
 
-def required(right: Right) -> dict[str, Any]:
-    """What the description of an address tells of the right that it requires."""
+def required(right: Right, *, as_page: bool = False) -> dict[str, Any]:
+    """What the description of an address tells of the right that it requires, and of its errors: data, or a page."""
+    told = {"text/html": {}} if as_page else _ERROR
+    failures = _errors(_FAILURES, told) | (_AS_PAGE if as_page else {})
     if right is Right.OPEN:
-        return {"security": []}
+        return {"security": [], "responses": failures}
     security = [{"token": [right.value]}] if right in SCOPES else []
-    told = {status: {"description": text, "content": _ERROR} for status, text in _REFUSALS.items()}
-    return {"security": [*security, {"session": [right.value]}], "responses": told}
+    return {"security": [*security, {"session": [right.value]}], "responses": failures | _errors(_REFUSALS, told)}
 
 
-def described(whole: dict[str, Any]) -> dict[str, Any]:
-    """The description of all addresses, with the ways in which one shows who one is."""
+def _errors(told: Mapping[str, str], content: Mapping[str, Any]) -> dict[str, Any]:
+    return {status: {"description": text, "content": content} for status, text in told.items()}
+
+
+def described(whole: dict[str, Any], cookie: str) -> dict[str, Any]:
+    """The description of all addresses, with the ways in which one shows who one is: a token, or the cookie of
+    this name that a browser keeps."""
     texts = {"error": {"type": "string"}, "remedy": {"type": "string"}}
     error = {"type": "object", "required": list(texts), "properties": texts}
-    components = whole.get("components", {})
+    for operations in whole["paths"].values():
+        for operation in operations.values():
+            operation["responses"].pop("422", None)  # FastAPI's own, which the portal answers as 404
     ways = {
         "token": {
             "type": "http",
             "scheme": "bearer",
             "description": "A token made on the account page; its scopes are rights: " + ", ".join(SCOPES) + ".",
         },
-        "session": {"type": "apiKey", "in": "cookie", "name": "liandong_in_…", "description": "A browser's session."},
+        "session": {"type": "apiKey", "in": "cookie", "name": cookie, "description": "A browser's session."},
     }
-    schemas = {**components.get("schemas", {}), "Error": error}
-    return {**whole, "components": {**components, "schemas": schemas, "securitySchemes": ways}}
+    return {**whole, "components": {"schemas": {"Error": error}, "securitySchemes": ways}}

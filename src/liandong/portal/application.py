@@ -109,7 +109,7 @@ def application(
     site = Site(app, workspace, Face() if box is None else _face(box.inbox), desk, jobs, access)
     site.bare("/", _first if box is None else _first_of_visitors)
     site.bare("/static/{digest}/{name}", _part)
-    site.bare("/openapi.json", lambda: JSONResponse(described(app.openapi())))
+    site.bare("/openapi.json", lambda: JSONResponse(described(app.openapi(), desk.entry)))
     for register in PAGES:
         register(site)
     reports.register(site, shelf)

@@ -28,7 +28,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page: its template with title and values, and the same as data and as a table, which may be made when they are
-    asked for. `keep` is what the browser is to keep (cookies).
+    asked for. `fault` tells what in the address is not understood, where that is so (`status` is 400 then);
+    `keep` is what the browser is to keep (cookies).
 
     One that `lasts` is made of its address and the ledger alone, and of what the browser kept of the portal: it is told
     again as long as the ledger is the same.
@@ -40,6 +41,7 @@ class Sheet:
     data: Mapping[str, object] | Callable[[], Mapping[str, object]]
     table: Table | Callable[[], Table]
     status: int = 200
+    fault: str = ""
     lasts: bool = True
     keep: Mapping[str, str] = field(default_factory=dict)
 

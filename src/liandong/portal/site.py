@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -67,6 +68,10 @@ Tell = Callable[[Asked], Sheet]
 Take = Callable[[Asked], Done | Look | Wrong]
 
 
+class Csv(Response):
+    media_type = "text/csv"
+
+
 class Site:
     """Where pages register. A page is asked with the ledger that its address names. `base` is where the site stands,
     empty for the root. One that is for `visitors` requires no right of anybody, is the same for everyone whoever asks,
@@ -90,6 +95,7 @@ class Site:
         self._face, self._desk, self._clock = face, desk, Clock(workspace)
         app.add_exception_handler(LiandongError, self._failed)
         app.add_exception_handler(HTTPException, self._refused)
+        app.add_exception_handler(RequestValidationError, self._nowhere)
         app.add_exception_handler(Exception, self._broken)
 
     def menu(self, asked: Asked) -> Menu:
@@ -128,11 +134,13 @@ class Site:
         def json(request: Request, lang: Language) -> Response:
             sheet, asked = self._asked_of(request, lang, tell, lasting=lasting)
             known = {"ledger": asked.known.data} if asked.who.may(Right.READ) else {}
-            data = {**known, **sheet.as_data()}
-            return Response(encoded(data), sheet.status, media_type="application/json")
+            fault = _fault(sheet, asked) if sheet.fault else {}
+            return Response(encoded({**fault, **known, **sheet.as_data()}), sheet.status, media_type="application/json")
 
         def csv(request: Request, lang: Language) -> Response:
             sheet, asked = self._asked_of(request, lang, tell, lasting=lasting)
+            if sheet.fault:
+                return Response(encoded(_fault(sheet, asked)), sheet.status, media_type="application/json")
             named = {"Content-Disposition": f'attachment; filename="{_file(asked)}"'}
             return Response(sheet.as_table().csv(), sheet.status, named, "text/csv; charset=utf-8")
 
@@ -140,9 +148,10 @@ class Site:
         needed = self._needed(right)
         described = {"parameters": list(parameters), **required(needed)}
         needs = [Depends(Needs(needed))]
-        for form, answer in (("json", json), ("csv", csv)):
+        for form, answer, class_ in (("json", json, JSONResponse), ("csv", csv, Csv)):
             at = f"/{{lang}}{data}.{form}"
-            self.app.get(at, openapi_extra=described, name=f"{data} {form}", dependencies=needs)(answer)
+            name = f"{data} {form}"
+            self.app.get(at, openapi_extra=described, name=name, dependencies=needs, response_class=class_)(answer)
 
     def _asked_of(self, request: Request, lang: Language, tell: Tell, *, lasting: bool = True) -> tuple[Sheet, Asked]:
         """What the page tells of what the request asks."""
@@ -243,7 +252,11 @@ class Site:
         needed = self._needed(right)
         needs = [Depends(Needs(needed))]
         self.app.get(
-            f"/{{lang}}{path}", name=path, response_class=Response, dependencies=needs, openapi_extra=required(needed)
+            f"/{{lang}}{path}",
+            name=path,
+            response_class=Response,
+            dependencies=needs,
+            openapi_extra=required(needed, as_page=True),
         )(answer)
 
     def asked(self, request: Request, lang: Language) -> Asked:
@@ -299,6 +312,10 @@ class Site:
         answer.headers.update(error.headers or {})
         return answer
 
+    def _nowhere(self, request: Request, error: Exception) -> Response:
+        """An address in no language of the portal's, or with no number where one must stand: there is no such page."""
+        return self._refused(request, HTTPException(404))
+
     def _broken(self, request: Request, error: Exception) -> Response:
         """A defect: the page gives a number, the log has the number and what happened."""
         number = secrets.token_hex(4)
@@ -322,6 +339,11 @@ class Site:
     def _language(self, request: Request) -> Language:
         first = request.url.path.removeprefix(self.base).split("/")[1:2]
         return next((lang for lang in LANGUAGES if [lang] == first), "zh")
+
+
+def _fault(sheet: Sheet, asked: Asked) -> dict[str, str]:
+    """What is wrong with what the address asks for, for programs."""
+    return {"error": sheet.fault, "remedy": text("portal.error_remedy", asked.lang)}
 
 
 def _file(asked: Asked) -> str:

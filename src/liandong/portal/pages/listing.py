@@ -70,6 +70,7 @@ def tell(kind: str, asked: Asked) -> Sheet:
         lambda: _data(kind, asked, found, total, first, order) | {"faults": narrowed.faults},
         lambda: _table(kind, asked.lang, rows),
         status=400 if narrowed.faults else 200,
+        fault=" ".join(narrowed.faults.values()),
     )
 
 

@@ -86,6 +86,7 @@ def tell(asked: Asked) -> Sheet:
             [(each["kind"], each["label"], hit.snippet) for each, hit in zip(shown, found.hits, strict=True)],
         ),
         status=400 if fault else 200,
+        fault=fault,
     )
 
 

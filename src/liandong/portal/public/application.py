@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from liandong import __version__
+from liandong.portal.admission import described
 from liandong.portal.desk import Desk
 from liandong.portal.face import Face
 from liandong.portal.letterbox import Letterbox
@@ -23,7 +24,7 @@ def visitors(inside: Site, desk: Desk, box: Letterbox, shelf: Shelf) -> FastAPI:
     face = Face(public_menu, error="public/error.html")
     site = Site(app, inside.workspace, face, desk, inside.jobs, inside.access, base=BASE, visitors=True)
     site.bare("/", _first)
-    site.bare("/openapi.json", lambda: JSONResponse(app.openapi()))
+    site.bare("/openapi.json", lambda: JSONResponse(described(app.openapi(), desk.entry)))
     for register in (overview.register, listing.register, card.register, search.register, about.register):
         register(site)
     for sending in (send.register, join.register, contest.register):
