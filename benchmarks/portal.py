@@ -2,7 +2,7 @@
 
     python benchmarks/portal.py [--projects 100000] [--seconds 5] [--loads 10000] [--place FOLDER]
 
-Made projects (benchmarks/searching.py: each told of by two pages) are put into a ledger; a server process of its own
+Made projects (benchmarks/searching.py: each told of by one page) are put into a ledger; a server process of its own
 serves the portal over it and, beside it, an endpoint that answers a constant; sixteen connections ask one thing after
 another. Requests a second and the 95th percentile are told as ratios to the bare endpoint.
 
@@ -36,7 +36,7 @@ from liandong.store import open_store
 from liandong.workspace import spine
 from load import Load, load
 
-TOLD_BY, SEED = 2, 1
+SEED = 1
 CARDS, LISTS = 1_000, 400
 LIST_BYTES = 150_000
 GROWTH = 0.05
@@ -44,10 +44,10 @@ WARM = 0.1
 
 
 def fill(place: Path, projects: int) -> None:
-    """A ledger of so many projects, surveyed and indexed as a build does it; which mentions are one is told."""
+    """A ledger of so many projects, surveyed and indexed as a build does it."""
     code = spine()
     with closing(open_store(place)) as store, store.lock(0):
-        for some in searching.portions(projects * TOLD_BY, SEED):
+        for some in searching.portions(projects, SEED):
             store.add_pages([page for page, _, _ in some], (), "bench")
             store.add_derivations([searching.derived(*each) for each in some])
         with store.drafting("r", "c") as draft:
@@ -55,7 +55,7 @@ def fill(place: Path, projects: int) -> None:
                 code.arrive(draft.prints, [code.fingerprint(document) for document in documents])
                 draft.index(map(document_entry, documents))
             draft.put_survey()
-            for some in searching.portions(projects * TOLD_BY, SEED):
+            for some in searching.portions(projects, SEED):
                 records = searching.records_of([each for _, _, statements in some for each in statements], {})
                 draft.put_records(records)
                 draft.index(map(record_entry, records))

@@ -25,6 +25,7 @@ from sqlalchemy import (
     select,
     true,
     tuple_,
+    union,
     union_all,
 )
 
@@ -87,11 +88,13 @@ def places(
     return found
 
 
-def count(connection: Connection, version: int, kind: str, conditions: Sequence[Condition], often: Often) -> int:
-    """How many records the list has."""
+def count(
+    connection: Connection, version: int, kind: str, conditions: Sequence[Condition], often: Often, *, newest: bool
+) -> int:
+    """How many records the list has in this version; `newest` where there is none after it."""
     told = [_told(each) for each in conditions]
     lead, _ = _lead(told, often, ranges=False)
-    question = _counted(tuple(map(form, told)), lead)
+    question = _counted(tuple(map(form, told)), lead, newest)
     ((number,),) = question.all(connection, version=version, kind=kind, **values(told))
     return int(number)
 
@@ -176,7 +179,8 @@ def _walked(walk: _Walk, part: _Part) -> Question:
         places = places.where(*_within(by, walk, part)).order_by(*way).limit(bindparam("most", type_=Integer))
     if walk.key in _NUMBERS and walk.lead is not None and _ranges(walk.forms[walk.lead]):
         places = places.distinct()  # a record has each text once, but maybe several days
-    return Question(_side_by_side([places.where(*each) for each in _streams(by, shapes, walk)]))
+    streams = _streams(by, shapes, walk, _stands(_VERSION))
+    return Question(_side_by_side([places.where(*each) for each in streams]))
 
 
 def _within(by: FromClause, walk: _Walk, part: _Part) -> list[ColumnElement[bool]]:
@@ -192,12 +196,16 @@ def _within(by: FromClause, walk: _Walk, part: _Part) -> list[ColumnElement[bool
 
 
 @lru_cache(_SHAPES)
-def _counted(forms: tuple[Form, ...], lead: int | None) -> Question:
+def _counted(forms: tuple[Form, ...], lead: int | None, newest: bool) -> Question:
+    """What counts a list. The marks of a record stand side by side in the index, so that each is counted once without
+    being put in order first."""
     m = schema.mark
     shapes = [shape(each, number) for number, each in enumerate(forms)]
-    streams = _streams(m, shapes, _Walk(forms, lead, "name" if lead is None else "day", downwards=False))
-    ids = _side_by_side([select(m.c.id).where(*each) for each in streams]).subquery()
-    return Question(select(func.count(ids.c.id.distinct())))
+    walk = _Walk(forms, lead, "name" if lead is None else "day", downwards=False)
+    stands = _never_ended() if newest else _stands(_VERSION)
+    rows = [select(m.c.day, m.c.id, m.c.since).where(*each).distinct() for each in _streams(m, shapes, walk, stands)]
+    every = rows[0] if len(rows) == 1 else union(*rows)
+    return Question(select(func.count()).select_from(every.subquery()))
 
 
 @lru_cache(_SHAPES)
@@ -211,12 +219,14 @@ def _side_by_side(queries: Sequence[Select[Any]]) -> Any:
     return queries[0] if len(queries) == 1 else union_all(*(select(query.subquery()) for query in queries))
 
 
-def _streams(by: FromClause, shapes: Sequence[Shape], walk: _Walk) -> list[list[ColumnElement[bool]]]:
+def _streams(
+    by: FromClause, shapes: Sequence[Shape], walk: _Walk, stands: ColumnElement[bool]
+) -> list[list[ColumnElement[bool]]]:
     """What holds of the marks of the list, those of each text of the lead by themselves; `by` are the same ones, or
     those of the kind of each record."""
     m = schema.mark
     lead = None if walk.lead is None else shapes[walk.lead]
-    holds = [m.c.kind == _KIND, *(_meets(each, _KIND) for each in shapes if each is not lead), _stands(_VERSION)]
+    holds = [m.c.kind == _KIND, *(_meets(each, _KIND) for each in shapes if each is not lead), stands]
     if by is not m:
         holds += [_beside(by), by.c.facet == Facet.KIND]
     if lead is not None:
@@ -252,11 +262,20 @@ def _stands(version: int | BindParameter[int]) -> ColumnElement[bool]:
     return exists().where(r.c.id == m.c.id, r.c.first_version.between(m.c.since, m.c.since), standing(r, version))
 
 
+def _never_ended() -> ColumnElement[bool]:
+    """The same in the newest version: all that ended are held together once, and no row is looked up for any mark."""
+    r, m = schema.record, schema.mark
+    ended = select(r.c.id, r.c.first_version).where(r.c.last_version.is_not(None))
+    return tuple_(m.c.id, m.c.since).not_in(ended)
+
+
 def _meets(condition: Condition | Shape, kind: str | BindParameter[str]) -> ColumnElement[bool]:
-    """That the record of the mark meets the condition: its day is that of all its marks, and where they stand."""
+    """That the record of the mark meets the condition: its day is that of all its marks, and where they stand. The kind
+    tells that they are a record's; to name their target too would lead SQLite to all marks of the record."""
     m, other = schema.mark, schema.mark.alias()
-    its = other.c.kind == kind, other.c.day.is_not_distinct_from(m.c.day), other.c.facet == condition.facet
-    found = exists().where(_beside(other), *its, *asked(other, condition))
+    same = other.c.id == m.c.id, other.c.since == m.c.since, other.c.day.is_not_distinct_from(m.c.day)
+    its = other.c.facet == condition.facet, other.c.kind == kind
+    found = select(other.c.id).where(*same, *its, *asked(other, condition)).exists()  # of the index alone, not of rows
     return ~found if condition.excluded else found
 
 

@@ -220,7 +220,12 @@ class SqlView(SqlAround):
         if self._some_unmarked():
             return None
         with self._connect() as connection:
-            return lists.count(connection, self._version, kind, conditions, partial(self._often, kind))
+            its = connection, self._version, kind, conditions, partial(self._often, kind)
+            if self._version == newest(connection):
+                number = lists.count(*its, newest=True)
+                if self._version == newest(connection):  # none came in between
+                    return number
+            return lists.count(*its, newest=False)
 
     def _often(self, kind: str, condition: Condition) -> int:
         def look() -> int:
