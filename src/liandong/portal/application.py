@@ -118,6 +118,8 @@ def application(
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))
     jobs.resume()
+    if not workspace.ledger().view.census.whole:
+        jobs.catch_up(0)  # what an older program wrote is marked anew, or every list looks at all records
 
     def close() -> None:
         jobs.close()
