@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Self
 from urllib.parse import quote, urlencode
 
@@ -10,6 +11,9 @@ from liandong.messages import Language
 from liandong.portal.form import NO_FORM, Form
 from liandong.portal.known import Known
 from liandong.workspace import Ledger, Workspace
+
+_ADDRESSES = 1_024
+"""That are kept: a page names some fifteen others, mostly those that the page before named."""
 
 PAST = ("known_on", "as_of")
 """The two controls of time, which every link hands on: our knowledge, and the world."""
@@ -96,5 +100,10 @@ class Asked(Address):
 
 def address(path: str, given: Sequence[tuple[str, str]]) -> str:
     """An address in ASCII."""
+    return _address(path, tuple(given))
+
+
+@lru_cache(_ADDRESSES)
+def _address(path: str, given: tuple[tuple[str, str], ...]) -> str:
     asked = urlencode(given)
     return quote(path) + (f"?{asked}" if asked else "")

@@ -76,7 +76,7 @@ class _Heard:
         elif self._start is not None:
             start, self._start = self._start, None
             if not message.get("more_body"):
-                tag = f'"{hashlib.sha256(message["body"]).hexdigest()[:24]}"'.encode()
+                tag = f'"{hashlib.blake2b(message["body"], digest_size=12).hexdigest()}"'.encode()
                 start["headers"] = [*start["headers"], (b"etag", tag), (b"cache-control", b"private, no-cache")]
                 self._kept.keep(self._key, self._now, (start, message))
                 await _give((start, message), self._scope, self._send)

@@ -110,8 +110,9 @@ class Site:
         self.data(path, tell, parameters=parameters, right=right)
 
         def html(request: Request, lang: Language) -> Response:
-            sheet, asked = self._asked_of(request, lang, tell)
-            page = self._face.page(sheet, asked, asked.known)
+            with self.workspace.reading():
+                sheet, asked = self._asked_of(request, lang, tell)
+                page = self._face.page(sheet, asked, asked.known)
             answer = Response(page, sheet.status, media_type="text/html; charset=utf-8")
             for name, value in sheet.keep.items():
                 answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")

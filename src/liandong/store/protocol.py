@@ -311,6 +311,10 @@ class Store(Protocol):
         recorded."""
         ...
 
+    def reading(self) -> AbstractContextManager[None]:
+        """What this thread asks in the block goes over one connection, which spares the taking of one each time."""
+        ...
+
     def state(self) -> tuple[int, int]:
         """The numbers of the newest version and of the last entry of the log; 0 for none."""
         ...

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
+from threading import local
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select
 
@@ -42,6 +43,7 @@ class SqlStore(ABC):
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._memory = Memory()
+        self._here = local()
 
     @abstractmethod
     def close(self) -> None: ...
@@ -53,8 +55,27 @@ class SqlStore(ABC):
     def lock(self, seconds: float) -> AbstractContextManager[None]: ...
 
     @abstractmethod
-    def _reading(self) -> AbstractContextManager[Connection]:
+    def _connected(self) -> AbstractContextManager[Connection]:
         """A connection that sees one state of the ledger; failures of the database are told as errors of ours."""
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """The same, that which this thread holds where it does."""
+        held: Connection | None = getattr(self._here, "connection", None)
+        if held is not None:
+            yield held
+            return
+        with self._connected() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        with self._reading() as connection:
+            before, self._here.connection = getattr(self._here, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._here.connection = before
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]:

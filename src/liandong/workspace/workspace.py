@@ -1,7 +1,7 @@
 """Workspace (工作区): one installation in a folder or a database, with its store, its settings and its spine."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -70,6 +70,10 @@ class Workspace(People):
     def newest(self) -> int:
         """The number of the newest version; 0 for a workspace into which nothing was built."""
         return self._store.newest()
+
+    def reading(self) -> AbstractContextManager[None]:
+        """What this thread asks of the ledger in the block goes over one connection; nothing is to be written in it."""
+        return self._store.reading()
 
     def state(self) -> tuple[int, int]:
         """The numbers of the newest version and of the last entry of the log: what is told of the ledger is the same as

@@ -68,7 +68,7 @@ class PostgresStore(SqlStore):
                 cursor.execute("COMMENT ON TABLE tombstone IS NULL")
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _connected(self) -> Iterator[Connection]:
         with told(self.address), self._readers.connect() as connection:
             yield connection
 

@@ -62,7 +62,7 @@ class SqliteStore(SqlStore):
             raw.execute("PRAGMA user_version=0")
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _connected(self) -> Iterator[Connection]:
         with told(self.file), self._engine.connect() as connection:
             yield connection
 
