@@ -31,6 +31,7 @@ CORRECT = {"do": "correct", "value": "5亿元"}
     [
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "http://["},
         {"origin": f"https://{NAME}"},
         {"origin": f"http://{NAME}:81"},
         {"sec-fetch-site": "cross-site"},
@@ -139,11 +140,32 @@ def test_what_is_no_form_is_refused(hand: Hand, path: str) -> None:
         ("application/x-www-form-urlencoded", b"form=\xff\xfe", 400),
         ("application/x-www-form-urlencoded", b"&".join(b"a=1" for _ in range(5_000)), 400),
         ("multipart/form-data", b"x", 400),
+        (
+            "multipart/form-data; boundary=x; charset=undefined",
+            b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nv\r\n--x--',
+            400,
+        ),
         ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\nv\r\n--x--", 400),
     ):
         told = hand.client.post(path, content=body, headers={"content-type": kind})
         assert told.status_code == status, (kind, body[:20])
         assert "Traceback" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [("projects?known_on=", 404), ("search?q=a&page=", 200), ("review?n=", 200), ("document/x?known_on=", 404)],
+)
+@pytest.mark.parametrize("number", ["9" * 5_000, "²", "0", "-1"])
+def test_a_number_that_no_page_has_breaks_none(hand: Hand, page: str, status: int, number: str) -> None:
+    told = hand.client.get(f"/zh/{page}{number}")
+    assert told.status_code < 500, told.text[-300:]
+    if number == "9" * 5_000:
+        assert told.status_code == status
+
+
+def test_a_place_in_the_review_that_is_no_number_counts_as_the_first(hand: Hand, path: str) -> None:
+    assert hand.send("/zh/review?n=x", do="next", item="gone").status_code == 422
 
 
 def test_script_in_names_and_reasons_stays_text(hand: Hand, own: Workspace, path: str) -> None:

@@ -38,8 +38,10 @@ class Address:
 
     def number(self, name: str, otherwise: int, most: int) -> int:
         """A parameter that is a whole number from 1 to `most`; anything else counts as `otherwise`."""
-        text = self.one(name) or ""
-        return min(int(text), most) if text.isascii() and text.isdigit() and int(text) > 0 else otherwise
+        text = (self.one(name) or "").lstrip("0")
+        if not (text.isascii() and text.isdigit()):
+            return otherwise
+        return most if len(text) > len(str(most)) else min(int(text), most)
 
     def link(self, path: str, **given: str) -> str:
         """The address of another page in this language and of this ledger."""

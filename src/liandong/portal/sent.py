@@ -23,7 +23,10 @@ def same_origin(request: Request) -> bool:
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None and site != "same-origin":
         return False
-    return origin is None or urlsplit(origin)[:2] == (request.url.scheme, request.headers.get("host", ""))
+    try:
+        return origin is None or urlsplit(origin)[:2] == (request.url.scheme, request.headers.get("host", ""))
+    except ValueError:  # it is no address at all
+        return False
 
 
 @asynccontextmanager
@@ -44,7 +47,11 @@ async def reading(request: Request, most: int) -> AsyncIterator[tuple[Fields, li
     if kind != "multipart/form-data":
         raise HTTPException(NO_FORM)
     limits: Mapping[str, Any] = {"max_files": _MOST_FILES, "max_fields": _MOST_FIELDS}
-    async with bounded.form(**limits, max_part_size=_MOST_FIELD_BYTES) as form:
+    try:
+        form = await bounded.form(**limits, max_part_size=_MOST_FIELD_BYTES)
+    except UnicodeError as error:  # in characters that it cannot be in
+        raise HTTPException(400) from error
+    try:
         fields: Fields = {}
         files = []
         for name, value in form.multi_items():
@@ -53,6 +60,8 @@ async def reading(request: Request, most: int) -> AsyncIterator[tuple[Fields, li
             elif value.filename:
                 files.append(Sending(value.filename, value.size or 0, value.file))
         yield fields, files
+    finally:
+        await form.close()
 
 
 def _fields(body: bytes) -> Fields:

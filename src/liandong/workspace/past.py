@@ -19,6 +19,8 @@ from liandong.workspace.spine import Spine, Surveyed
 SAME = "same?"
 """The recipe of what resolution left undecided."""
 _SHOWN = 6
+_DIGITS = 20
+"""Of the number of a version, at most."""
 
 
 class Extent(NamedTuple):
@@ -83,9 +85,10 @@ def version_of(versions: Sequence[Version], wanted: int | str | date) -> int:
     """The number of the version of that number, or of the newest that there was at that moment, or at the end of that
     day where this computer stands; UnknownVersion where there is none."""
     if isinstance(wanted, int) or (isinstance(wanted, str) and wanted.strip().isdecimal()):
-        number = int(wanted)
+        shown = str(wanted).strip()
+        number = int(shown) if len(shown) <= _DIGITS else -1
         if number not in {each.number for each in versions}:
-            raise UnknownVersion(words("fault.no_version", version=number, versions=_told(versions)))
+            raise UnknownVersion(words("fault.no_version", version=shown[:_DIGITS], versions=_told(versions)))
         return number
     until = _moment(wanted)
     found = [each.number for each in versions if _made(each) < until]

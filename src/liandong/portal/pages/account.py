@@ -102,7 +102,9 @@ def _token(access: Access, asked: Asked, key: str) -> Look | Wrong:
     form, days = asked.sent, asked.sent.one("days")
     wanted = [scope for scope in SCOPES if scope in form.every("scope") and asked.who.may(scope)]
     try:
-        return Look(access.tokens.make(key, form.one("label"), wanted, int(days) if days.isdecimal() else 0))
+        return Look(
+            access.tokens.make(key, form.one("label"), wanted, int(days) if days.isdecimal() and len(days) < 9 else 0)
+        )
     except AccessError as error:
         of_label = error.words is not None and error.words.code == "fault.token_label"
         return Wrong({"label" if of_label else "scope": error})

@@ -57,18 +57,18 @@ def tell(asked: Asked) -> Sheet:
 def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
     """What the person decided of the question that the form was about, or took back."""
     deed, _, what = asked.sent.one("do").partition(":")
-    place = {"n": asked.one("n") or "1"}
+    number = asked.number("n", 1, SHOWN)
     if deed == "undo":
         signed = asked.sent.signature
         signed["reason"] = signed["reason"].strip() or text("review.at_once", asked.lang)
-        return did(jobs, asked.workspace.undo(what, **signed), "/review", **place)
+        return did(jobs, asked.workspace.undo(what, **signed), "/review", n=str(number))
     item = next((each for each in asked.workspace.review(SHOWN) if each.id == asked.sent.one("item")), None)
     if item is None:
         return Wrong({WHOLE: words("portal.question_gone")})
     if deed == "next":
-        return Done(address("/review", (("n", str(int(place["n"]) + 1)),)))
+        return Done(address("/review", (("n", str(number + 1)),)))
     act = _DEEDS[item.question](asked, item, deed, what)
-    return did(jobs, act, "/review", **place) if act else Wrong({WHOLE: words("portal.deed_unknown")})
+    return did(jobs, act, "/review", n=str(number)) if act else Wrong({WHOLE: words("portal.deed_unknown")})
 
 
 def _conflict(asked: Asked, item: ReviewItem, deed: str, what: str) -> Act | None:
