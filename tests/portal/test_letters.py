@@ -1,5 +1,6 @@
 """Letters: what visitors send waits for a person, and has its effect once it is accepted."""
 
+import errno
 import io
 import re
 import zipfile
@@ -53,6 +54,25 @@ def test_a_page_is_read_once_a_person_accepts_it(both: tuple[Visitor, Hand], own
     assert "周敏" not in visitor.state()
     again = reviewer.send("/zh/letters/1", do="undo")
     assert "liandong erase" in wrong(again.text)[0]
+
+
+def test_a_page_that_a_full_disk_keeps_out_waits_still(
+    both: tuple[Visitor, Hand], own: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, reviewer = both
+    visitor.sent("/zh/send", **PAGE)
+
+    def full(*given: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "ledgers/liandong/.portal/x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("liandong.jobs.jobs.shutil.copyfileobj", full)
+        told = reviewer.send("/zh/letters/1", do="accept")
+    assert told.status_code == 503
+    assert "磁盘" in told.text
+    assert "ledgers/" not in told.text
+    assert reviewer.client.get("/zh/letters/1.json").json()["state"] == "waiting"
+    assert reviewer.send("/zh/letters/1", do="accept").status_code == 303
 
 
 def test_an_address_waits_for_the_page_that_a_person_fetches(both: tuple[Visitor, Hand], own: Workspace) -> None:

@@ -160,6 +160,16 @@ def test_what_was_erased_takes_older_reports_with_it(hand: Hand, own: Workspace)
     assert shelf(own).all() == ()
 
 
+@pytest.mark.parametrize("at", ["x", "2026-01-01T00:00:00"])
+def test_a_damaged_report_keeps_nobody_from_the_others(hand: Hand, own: Workspace, at: str) -> None:
+    make(hand)
+    assert own.folder is not None
+    (told,) = (own.folder / ".portal" / "reports").glob("*/report.json")
+    told.write_bytes(re.sub(rb'"at":"[^"]*"', b'"at":"%s"' % at.encode(), told.read_bytes(), count=1))
+    assert hand.client.get("/zh/reports").status_code == 200
+    assert hand.client.get(f"{hand.led}/open").status_code == 404
+
+
 def test_a_machine_without_chinese_fonts_says_so(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("liandong.charts.fonts._drawn", lambda folders: False)
     page = make(hand, region=["霁川市"], regions="")

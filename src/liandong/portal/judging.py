@@ -8,7 +8,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from liandong.errors import EntryError, LiandongError, UnknownRecord
+from liandong.errors import EntryError, UnknownRecord
 from liandong.inbox import Inbox, Letter, Sort, State
 from liandong.jobs import Jobs
 from liandong.jobs import State as JobState
@@ -40,7 +40,7 @@ class Judge:
         self.inbox.settle(letter.number, State.ACCEPTED, **signed)
         try:
             outcome = deed()
-        except LiandongError:
+        except Exception:  # a full disk, a defect: whatever kept it from its effect
             self.inbox.reopen(letter.number, **signed)
             raise
         self.inbox.note(letter.number, outcome)

@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
@@ -28,7 +29,7 @@ from liandong.errors import (
 )
 from liandong.exchange.jsonl import encoded
 from liandong.jobs import Jobs
-from liandong.messages import LANGUAGES, Language, Words, text
+from liandong.messages import LANGUAGES, Language, Words, reason, text, words
 from liandong.portal.admission import FORBIDDEN, Needs, login_address, required
 from liandong.portal.asked import PAST, Address, Asked
 from liandong.portal.desk import Desk, Sitting
@@ -94,6 +95,7 @@ class Site:
         self.app, self.workspace, self.jobs, self.access = app, workspace, jobs, access
         self._face, self._desk, self._clock = face, desk, Clock(workspace)
         app.add_exception_handler(LiandongError, self._failed)
+        app.add_exception_handler(OSError, self._unkept)
         app.add_exception_handler(HTTPException, self._refused)
         app.add_exception_handler(RequestValidationError, self._nowhere)
         app.add_exception_handler(Exception, self._broken)
@@ -218,6 +220,8 @@ class Site:
                     led, session = f"{self.base}/{asked.lang}{told.address}", told.session
             except LiandongError as error:
                 told = beside(error)
+            except OSError as error:
+                told = beside(_storage(error))
             finally:
                 once.end(number, led)
             if not isinstance(told, Done):
@@ -298,6 +302,11 @@ class Site:
             answer.headers["Retry-After"] = str(error.seconds)
         return answer
 
+    def _unkept(self, request: Request, error: Exception) -> Response:
+        """The system did not give, or take, a file of the portal's own."""
+        assert isinstance(error, OSError)
+        return self._failed(request, _storage(error))
+
     def _refused(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         lang, status = self._language(request), error.status_code
@@ -345,6 +354,12 @@ class Site:
 def _fault(sheet: Sheet, asked: Asked) -> dict[str, str]:
     """What is wrong with what the address asks for, for programs."""
     return {"error": sheet.fault, "remedy": text("portal.error_remedy", asked.lang)}
+
+
+def _storage(error: OSError) -> StorageError:
+    """What the system said, without the folders of this machine, which only the log tells."""
+    _LOG.error("a file of the portal was not kept or not given", exc_info=error)
+    return StorageError(words("fault.unwritable", path=Path(str(error.filename or "")).name, reason=reason(error)))
 
 
 def _file(asked: Asked) -> str:

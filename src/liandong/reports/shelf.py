@@ -105,9 +105,17 @@ class Shelf:
         if self._folder is None or not _ID.fullmatch(id_):
             raise unknown
         try:
-            return msgspec.json.decode((self._place(id_) / _TOLD).read_bytes(), type=Made)
-        except (OSError, msgspec.DecodeError) as error:
+            made = msgspec.json.decode((self._place(id_) / _TOLD).read_bytes(), type=Made)
+            whole = made.id == id_ and made.begun.tzinfo is not None
+        except (
+            OSError,
+            ValueError,
+            msgspec.DecodeError,
+        ) as error:  # what is damaged tells nothing, and keeps nobody from the others
             raise unknown from error
+        if not whole:
+            raise unknown
+        return made
 
     def file(self, made: Made, name: str) -> bytes:
         """The report in a format in which it was made; UnknownRecord where it was not."""
