@@ -176,6 +176,9 @@ def test_all_that_is_sent_stands_in_the_log_for_admins_alone(held: House) -> Non
     told = admin.client.get("/zh/audit.json").json()["entries"]
     mine = [(each["deed"], each["outcome"]) for each in reversed(told) if each["who"] == NAMES[Role.EDITOR]]
     assert mine == [("login", "done"), ("correct", "303"), ("POST", "403"), ("POST", "403"), ("login", "refused")]
+    log_in(held.browser(), "没有此人", "wrong guess")
+    assert held.access.audit.entries(2)[1].deed == "login"  # one that has no such name is written down as often
+    assert held.access.audit.entries(2)[1].who == ""
     assert all(each["at"] and each["address"] and each["what"] for each in told)
     assert "不外传的理由" not in admin.client.get("/zh/audit.csv").text
     assert admin.client.get(f"/zh/audit?who={NAMES[Role.EDITOR]}").status_code == 200
@@ -201,6 +204,10 @@ def test_who_sends_too_much_is_told_to_wait(held: House) -> None:
     assert answers[0].status_code == 403
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["retry-after"]) > 0
+    noted = held.access.audit.count()
+    for path in ("/zh/login", "/nowhere"):
+        browser.post(path)
+    assert held.access.audit.count() <= noted + 1  # no disk is filled by who sends too much
 
 
 def test_the_description_names_how_one_is_let_in_and_what_goes_wrong(held: House) -> None:

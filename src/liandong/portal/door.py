@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from liandong.access import VISITOR, Access, Who
 from liandong.access.limits import ENTERING, VISITING, WRITING
-from liandong.errors import LiandongError
+from liandong.errors import LiandongError, TooMany
 from liandong.portal.guard import Message, Receive, Send, Served
 
 _WHO, _FAULT, _DEED = "liandong.who", "liandong.who_fault", "liandong.deed"
@@ -75,7 +75,8 @@ class Door:
             self._access.limits.take(VISITING, origin(scope))
 
     async def _watched(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Where people log in: no answer is kept by anyone unless it says so, and what is sent is written down."""
+        """Where people log in: no answer is kept by anyone unless it says so, and what is sent is written down, but not
+        what is sent too often: a stranger could fill the disk with it."""
         status = 500
 
         async def answer(message: Message) -> None:
@@ -90,7 +91,8 @@ class Door:
         try:
             await self._inside(scope, receive, answer)
         finally:
-            if scope["method"] not in _READING and _WHO in scope:
+            noted = scope["method"] not in _READING and _WHO in scope
+            if noted and not isinstance(scope.get(_FAULT), TooMany):
                 who: Who = scope[_WHO]
                 deed = scope.get(_DEED) or scope["method"]
                 await run_in_threadpool(

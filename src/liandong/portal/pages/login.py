@@ -31,8 +31,8 @@ def take(access: Access, asked: Asked) -> Done | Wrong:
         entered = access.log_in(form.one("name"), form.one("password"), address=asked.origin, agent=asked.agent)
     except AccessError as error:
         known = access.accounts.find(form.one("name"))
-        if known:  # what is no account may be a password, typed into the wrong field
-            access.audit.note(known[0].name, "login", asked.path, asked.origin, "refused")
+        # what is no account may be a password, typed into the wrong field; an entry without it takes as long
+        access.audit.note(known[0].name if known else "", "login", asked.path, asked.origin, "refused")
         return Wrong({"name": error})
     access.audit.note(entered.account.name, "login", asked.path, asked.origin, "done")
     if asked.who.session:
