@@ -1,5 +1,7 @@
 """The shelf: reports are kept whole, shown to visitors only by a person's word, and gone when they must be."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,6 +76,27 @@ def test_no_file_but_a_format_that_was_made_is_given(shelf: Shelf, name: str) ->
 def test_a_report_of_which_half_is_written_is_none(shelf: Shelf, tmp_path: Path) -> None:
     (tmp_path / "reports" / "20261126-dd").mkdir()
     (tmp_path / "reports" / "20261126-dd" / "report.html").write_bytes(b"<p>")
+    assert shelf.all() == (made(),)
+
+
+def test_two_may_take_the_same_reports_at_once(tmp_path: Path) -> None:
+    for _ in range(20):
+        shelf = Shelf(tmp_path / "reports")
+        for number in range(6):
+            shelf.put(made(f"20261126-a{number}"), FILES)
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(shelf.forget_before, [datetime(2026, 11, 27, tzinfo=UTC)] * 3))
+        assert list((tmp_path / "reports").iterdir()) == []
+
+
+def test_what_a_kill_left_is_taken_and_what_is_being_made_is_not(shelf: Shelf, tmp_path: Path) -> None:
+    places = [tmp_path / "reports" / name for name in ("old-1", "new-1", "new-2")]
+    for place in places:
+        place.mkdir()
+        (place / "report.html").write_bytes(b"<p>")
+    os.utime(places[1], (0, 0))
+    shelf.forget_before(datetime(2020, 1, 1, tzinfo=UTC))
+    assert [place.exists() for place in places] == [False, False, True]
     assert shelf.all() == (made(),)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from liandong.jobs import Heard, Job, Work
-from liandong.model import Deed
 from liandong.reports import FORMATS, Asked, regional, render
 from liandong.reports.shelf import Made, Shelf, Word, moment
 from liandong.workspace import Progress, Workspace
@@ -63,6 +62,6 @@ def _work(workspace: Workspace, shelf: Shelf, job: Job, files: Sequence[Path], h
 
 def forget_erased(workspace: Workspace, shelf: Shelf) -> None:
     """Takes the reports that were made before something was erased: they may tell it still."""
-    erased = [datetime.fromisoformat(act.recorded) for act in workspace.log() if act.deed is Deed.ERASE]
+    erased = workspace.last_erased()
     if erased:
-        shelf.forget_before(max(erased))
+        shelf.forget_before(datetime.fromisoformat(erased))

@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,6 +24,10 @@ from liandong.reports.write import FORMATS
 
 _ID = re.compile(r"[0-9a-f-]{8,64}")
 _TOLD = "report.json"
+_FRESH, _GONE = "new-", "old-"
+"""How the names of folders begin that are being filled, and emptied."""
+_FILLED_SECONDS = 3600
+"""After which nobody fills a folder any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Shelf:
     def put(self, made: Made, files: Mapping[str, bytes]) -> None:
         """Keeps a report with its files, by format, in place of one of the same id."""
         place = self._place(made.id)
-        fresh = place.with_name(f"new-{secrets.token_hex(4)}")
+        fresh = place.with_name(f"{_FRESH}{secrets.token_hex(4)}")
         fresh.mkdir(parents=True)
         try:
             for name, data in files.items():
@@ -83,6 +88,7 @@ class Shelf:
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
+        self._tidy()
 
     def all(self, *, deleted: bool = False) -> tuple[Made, ...]:
         """The reports, those deleted apart, the newest first."""
@@ -142,14 +148,32 @@ class Shelf:
         return self._note(replace(self.made(id_), deleted=None))
 
     def destroy(self, id_: str) -> None:
-        """Takes a report and its files for good."""
-        shutil.rmtree(self._place(self.made(id_).id))
+        """Takes a report and its files for good: out of the shelf in one step, so that two may do so at once."""
+        place = self._place(self.made(id_).id)
+        gone = place.with_name(f"{_GONE}{secrets.token_hex(4)}")
+        try:
+            place.rename(gone)
+        except FileNotFoundError as error:
+            raise UnknownRecord(words("fault.no_report", id=id_)) from error
+        shutil.rmtree(gone, ignore_errors=True)
 
     def forget_before(self, moment: datetime) -> None:
-        """Takes for good what was made, or begun, before something was erased."""
+        """Takes for good what was made, or begun, before something was erased, and what a kill left of others."""
         for each in (*self.all(), *self.all(deleted=True)):
             if each.begun <= moment:
-                self.destroy(each.id)
+                with suppress(UnknownRecord):  # another took it
+                    self.destroy(each.id)
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Takes what a kill left: folders that nobody will fill, or empty, any more."""
+        if self._folder is None or not self._folder.is_dir():
+            return
+        for place in tuple(self._folder.iterdir()):
+            with suppress(OSError):  # another took it
+                is_old = time.time() - place.stat().st_mtime > _FILLED_SECONDS
+                if place.name.startswith(_GONE) or (is_old and place.name.startswith(_FRESH)):
+                    shutil.rmtree(place, ignore_errors=True)
 
     def _note(self, made: Made) -> Made:
         file = self._place(made.id) / _TOLD

@@ -296,6 +296,10 @@ class People:
 
         return log(self._store)
 
+    def last_erased(self) -> str | None:
+        """When something was erased last; None where nothing was."""
+        return max((row.recorded for row in self._store.actions(deed=Deed.ERASE)), default=None)
+
     def acts_on(self, mentions: Collection[str]) -> tuple[Act, ...]:
         """What persons did about these mentions, those acts included that were taken back, in the order of the log."""
         _, logged = self._store.state()
