@@ -95,6 +95,23 @@ def test_what_is_erased_is_gone_and_its_receipt_tells_so(inbox: Inbox) -> None:
     assert inbox.of_receipt(letter.receipt).state is State.REJECTED
 
 
+def test_no_byte_of_what_is_erased_is_left_in_the_file(workspace: Workspace) -> None:
+    box = Letterbox(workspace)
+    for number in range(3):
+        box.inbox.put(Sort.PAGE, {**TOLD, "contact": f"erase me {number}"}, Attachment("a.txt", b"bytes to go" * 999))
+    box.close()  # all of it is in the file itself then
+    box = Letterbox(workspace)
+    for letter in box.inbox.letters(State.WAITING, limit=9):
+        box.inbox.settle(letter.number, State.REJECTED, **BY)
+        box.inbox.erase(letter.number)
+    if workspace.folder is not None:
+        kept = b"".join(each.read_bytes() for each in (workspace.folder / ".portal").iterdir() if each.is_file())
+        assert len(kept) > 4096
+        for gone in (b"erase me", b"bytes to go", TOLD["source"].encode()):
+            assert gone not in kept
+    box.close()
+
+
 def test_receipts_are_read_however_they_are_typed(inbox: Inbox) -> None:
     letter = inbox.put(Sort.PAGE, TOLD)
     assert receipt_of(f" {letter.receipt.lower()} ") == letter.receipt

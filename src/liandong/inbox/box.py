@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, func, insert, select, update
 
 from liandong.errors import EntryError, InboxFull, UnknownRecord
 from liandong.inbox.contents import CONTACT
@@ -23,10 +23,10 @@ Begin = Callable[[], AbstractContextManager[Connection]]
 
 class Inbox:
     """`most` letters wait at a time; more are refused until some of them are settled. `reading` and `writing` begin a
-    transaction in the database in which they are kept."""
+    transaction in the database in which they are kept, and `compact` leaves no byte there of what was taken out."""
 
-    def __init__(self, reading: Begin, writing: Begin, most: int) -> None:
-        self._reading, self._writing, self.most = reading, writing, most
+    def __init__(self, reading: Begin, writing: Begin, compact: Callable[[Table], None], most: int) -> None:
+        self._reading, self._writing, self._compact, self.most = reading, writing, compact, most
 
     def put(self, sort: Sort, told: Mapping[str, str], attachment: Attachment | None = None) -> Letter:
         """Keeps a letter and gives it its receipt; InboxFull where no more may wait."""
@@ -118,7 +118,9 @@ class Inbox:
     def erase(self, number: int) -> Letter:
         """Takes out, for good, all that the sender wrote and sent; EntryError while the letter waits."""
         gone = {"told": "{}", "contact": "", "file": "", "size": 0, "data": None, "erased": True}
-        return self._changed(number, None, gone)
+        erased = self._changed(number, None, gone)
+        self._compact(table)
+        return erased
 
     def _changed(self, number: int, before: State | None, values: Mapping[str, Any]) -> Letter:
         """`before` is the state in which the letter must be; None for any in which it waits no more."""

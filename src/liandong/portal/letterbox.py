@@ -23,7 +23,8 @@ class Letterbox:
         self._beside = workspace.beside()
         self._beside.prepare(metadata)
         self._beside.prepare(tables.metadata)
-        self.inbox = Inbox(self._beside.reading, self._beside.writing, workspace.settings.max_letters)
+        beside, most = self._beside, workspace.settings.max_letters
+        self.inbox = Inbox(beside.reading, beside.writing, beside.compact, most)
         self._attempts = Attempts(self._beside)
 
     def put(self, sort: Sort, told: Mapping[str, str], attachment: Attachment | None, origin: str) -> Letter:

@@ -30,6 +30,10 @@ class Beside(ABC):
         """A connection in a transaction that is kept when the block ends well."""
 
     @abstractmethod
+    def compact(self, table: Table) -> None:
+        """Writes a table anew without what was deleted or replaced, so that no byte of that is left."""
+
+    @abstractmethod
     def close(self) -> None: ...
 
     def prepare(self, metadata: MetaData) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from psycopg import sql
 from sqlalchemy import Connection, Engine, Table, inspect
 
 from liandong.store.beside import Beside
 from liandong.store.places import Address
+from liandong.store.postgres.connection import driver_of
 from liandong.store.postgres.failures import told
-from liandong.store.postgres.lock import alone
+from liandong.store.postgres.lock import WAITED_SECONDS, alone
 
 
 class BesideTables(Beside):
@@ -30,6 +32,15 @@ class BesideTables(Beside):
     def writing(self) -> Iterator[Connection]:
         with told(self._address), alone(self._engine, "portal", self._address) as connection:
             yield connection
+
+    def compact(self, table: Table) -> None:
+        """What the server keeps beside (its log, its backups) is its keeper's to clear."""
+        with told(self._address), self._engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            with driver_of(connection).cursor() as cursor:
+                cursor.execute(f"SET lock_timeout = '{WAITED_SECONDS}s'")
+                cursor.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(table.name)))
+                cursor.execute("RESET lock_timeout")
 
     def close(self) -> None:
         """Nothing is its own."""

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, inspect
+from sqlalchemy import Connection, Engine, Table, event, inspect
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from liandong.store.beside import Beside
 from liandong.store.sqlite.connection import engine_of
@@ -40,6 +42,13 @@ class BesideFile(Beside):
             with connection.begin():
                 yield connection
 
+    def compact(self, table: Table) -> None:
+        """What is deleted is blotted out at once (see `_engine`); here also from the log of what was written."""
+        with told(self.file), self._engine.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         if "_engine" in vars(self):
             self._engine.dispose()
@@ -50,4 +59,12 @@ class BesideFile(Beside):
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # SQLite gives the files that it makes beside it the same mode
             os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
-            return engine_of(self.file)
+            engine = engine_of(self.file)
+            event.listen(engine, "connect", _blot_out)
+            return engine
+
+
+def _blot_out(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.close()
