@@ -122,6 +122,19 @@ def test_a_firm_stands_in_the_ledger_once_it_is_accepted(both: tuple[Visitor, Ha
     assert FIRM["name"] not in visitor.open(f"{FACE}/zh/firms")
 
 
+def test_a_letter_waits_again_also_where_its_entry_was_taken_back_by_the_log(
+    both: tuple[Visitor, Hand], own: Workspace
+) -> None:
+    visitor, reviewer = both
+    visitor.sent("/zh/join", **FIRM)
+    reviewer.done("/zh/letters/1", do="accept")
+    own.undo(own.log()[-1], actor="李复", reason="重复")
+    before = len(own.log())
+    reviewer.done("/zh/letters/1", do="undo")
+    assert "待处理" in visitor.state()
+    assert len(own.log()) == before
+
+
 def test_a_firm_is_told_at_once_what_is_wrong(both: tuple[Visitor, Hand]) -> None:
     visitor, reviewer = both
     told = visitor.post("/zh/join", **{**FIRM, "code": CODE[:-1] + "4", "contact": " "})

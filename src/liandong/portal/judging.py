@@ -49,11 +49,15 @@ class Judge:
     def undo(self, letter: Letter, signed: Signature) -> Act | None:
         """Takes back what was decided, and what that led to: the entry of the log that does, if there is one.
         EntryError where pages were read already: what is in the ledger is taken out of it by erasing alone."""
-        act = self.workspace.undo(letter.outcome["act"], **signed) if "act" in letter.outcome else None
+        act = self._take_back(letter.outcome["act"], signed) if "act" in letter.outcome else None
         if "job" in letter.outcome:
             self._call_off(letter.outcome["job"])
         self.inbox.reopen(letter.number, **signed)
         return act
+
+    def _take_back(self, id_: str, signed: Signature) -> Act | None:
+        """None where somebody took it back by the log."""
+        return None if self.workspace.act(id_).undone else self.workspace.undo(id_, **signed)
 
     def _call_off(self, id_: str) -> None:
         try:
