@@ -30,11 +30,13 @@ def test_an_answer_is_given_again_until_the_ledger_is_another(tmp_path: Path) ->
 def test_what_takes_too_much_room_goes_the_longest_unasked_for_first(tmp_path: Path) -> None:
     from liandong.portal.kept import Kept
 
-    kept = Kept(_nobody, lambda: 0, most=10)
+    kept = Kept(_nobody, lambda: 0, most=10_000)
     now = kept._of
     for name in (b"a", b"b", b"c"):
-        kept.keep((name, b"", b""), now, ({"headers": []}, {"body": b"1234"}))
+        kept.keep((name, b"", b""), now, ({"headers": []}, {"body": b"x" * 2_000}))
     assert [path for path, _, _ in kept._answers] == [b"b", b"c"]
+    kept.keep((b"d", b"q=" + b"y" * 5_000, b""), now, ({"headers": []}, {"body": b"x"}))  # its address takes room too
+    assert [path for path, _, _ in kept._answers] == [b"d"]
 
 
 async def _nobody(scope: object, receive: object, send: object) -> None:

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from liandong import Workspace, open_workspace
 from liandong.portal import application, doing
+from liandong.portal import once as once_room
 from liandong.portal.once import Once
 from liandong.portal.seal import Seal
 from tests.portal.conftest import NAME
@@ -116,6 +117,20 @@ def test_what_was_at_work_when_the_server_ended_is_not_done_again(tmp_path: Path
     after = Once(tmp_path)
     assert after.begin("a" * 32) == ""
     assert after.begin("b" * 32) is None
+
+
+def test_what_is_remembered_of_sendings_takes_no_more_and_more_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(once_room, "_KEPT", 3)
+    monkeypatch.setattr(once_room, "_LINES", 12)
+    once = Once(tmp_path)
+    for number in range(100):
+        assert once.begin(f"{number:032}") is None
+        once.end(f"{number:032}", f"/zh/{number}")
+    assert len((tmp_path / "sent").read_text().splitlines()) <= 12
+    after = Once(tmp_path)
+    assert [after.begin(f"{number:032}") for number in (97, 98, 99)] == ["/zh/97", "/zh/98", "/zh/99"]
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(hand: Hand, own: Workspace, path: str) -> None:

@@ -39,8 +39,7 @@ class Face:
         )  # fmt: skip
         self._words = {lang: _Words(lang) for lang in LANGUAGES}
         self._menu = {lang: groups(lang) for lang in LANGUAGES}
-        self._menus: dict[tuple[str, str | None, tuple[str, ...]], _Menu] = {}
-        self._waiting: Mapping[str, int] = {}
+        self._menus: tuple[Mapping[str, int], dict[tuple[str, str | None, tuple[str, ...]], _Menu]] = {}, {}
         self.rights: dict[str, Right] = {}
         """What each page requires, by its path; filled by the site."""
 
@@ -86,11 +85,12 @@ class Face:
         waits = self._waits()
         if any(at.past):
             return self._set_out(groups, at, waits)
-        if waits != self._waiting:
-            self._menus, self._waiting = {}, waits
+        told, kept = self._menus  # another thread may put fresh ones in their place
+        if waits != told:
+            kept = {}
+            self._menus = waits, kept
         paths = tuple(item.path for _, items in groups for item in items)
         key = at.lang, at.path if at.path in paths else None, paths
-        kept = self._menus  # another thread may put a fresh one in its place
         if key not in kept:
             kept[key] = self._set_out(groups, at, waits)
         return kept[key]

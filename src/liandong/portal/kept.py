@@ -16,6 +16,8 @@ from liandong.portal.guard import Message, Receive, Send, Served
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of all kept answers."""
+_BESIDE = 2_000
+"""Bytes of what is kept beside the body of an answer and its address."""
 _MARK = "liandong.lasts"
 _FORM = (b"/zh", b"/en", b"/public/zh", b"/public/en")
 SEEN = "liandong_seen"
@@ -57,7 +59,7 @@ class Kept:
     def keep(self, key: Key, now: tuple[object, date], answer: tuple[Message, Message]) -> None:
         """Keeps an answer that is of the newest version still."""
         if now == self._of:
-            self._answers.put(key, answer, len(answer[1]["body"]))
+            self._answers.put(key, answer, len(answer[1]["body"]) + sum(map(len, key)) + _BESIDE)
 
 
 class _Heard:

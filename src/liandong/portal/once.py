@@ -7,6 +7,8 @@ from threading import Condition
 
 _KEPT = 10_000
 """So many sendings are remembered, the latest ones."""
+_LINES = 4 * _KEPT
+"""Of the file, before it is written anew without what is remembered no more."""
 UNKNOWN = ""
 """Where a sending led that was at work when the server ended: only the log of what persons did tells."""
 
@@ -17,7 +19,7 @@ class Once:
     def __init__(self, folder: Path | None) -> None:
         self._led: OrderedDict[str, str | None] = OrderedDict()
         self._changed = Condition()
-        self._file = None if folder is None else folder / "sent"
+        self._file, self._lines = None if folder is None else folder / "sent", 0
         self._load()
 
     def begin(self, number: str) -> str | None:
@@ -61,10 +63,17 @@ class Once:
             del self._led[number]
         while len(self._led) > _KEPT:
             self._led.popitem(last=False)
-        if len(lines) > 2 * _KEPT:
-            fresh = self._file.with_suffix(".new")
-            fresh.write_text("".join(f"{number} {led}\n" for number, led in self._led.items()), encoding="ascii")
-            os.replace(fresh, self._file)  # noqa: PTH105 - one step, also where the file is there
+        self._lines = len(lines)
+        if self._lines > _LINES:
+            self._write_anew(self._file)
+
+    def _write_anew(self, file: Path) -> None:
+        """The file without what is remembered no more."""
+        fresh = file.with_suffix(".new")
+        told = [f"{number} {UNKNOWN if led is None else led}\n" for number, led in self._led.items()]
+        fresh.write_text("".join(told), encoding="ascii")
+        os.replace(fresh, file)  # noqa: PTH105 - one step, also where the file is there
+        self._lines = len(told)
 
     def _note(self, number: str, led: str) -> None:
         if self._file is None:
@@ -72,5 +81,8 @@ class Once:
         try:
             with self._file.open("a", encoding="ascii") as file:
                 file.write(f"{number} {led}\n")
+            self._lines += 1
+            if self._lines > _LINES:
+                self._write_anew(self._file)
         except OSError:  # a full disk is told where the act itself is written
             self._file = None

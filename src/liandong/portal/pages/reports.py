@@ -28,6 +28,8 @@ from liandong.workspace.people.attesting import attestation
 
 _OFFERED, _YEARS = 18, 5
 """Cities that are offered to be chosen, and years of the period that is proposed."""
+_LONGEST_TITLE = 120
+"""Letters: it goes into the name of the files."""
 
 
 def register(site: Site, shelf: Shelf) -> None:
@@ -231,6 +233,8 @@ def _wrong(form: Form, regions: Sequence[str], *, possible: bool) -> dict[str, L
                 Filter.of(facet, value)
             except SearchError as error:
                 wrong.setdefault(field, error)
+    if len(form.one("title")) > _LONGEST_TITLE:
+        wrong["title"] = words("fault.letter_long", count=len(form.one("title")), most=_LONGEST_TITLE)
     if not set(form.every("format")) & set(FORMATS):
         wrong["format"] = words("portal.no_format_chosen")
     if form.one("lang", "zh") not in LANGUAGES:
