@@ -318,7 +318,8 @@ class Site:
         if status == 401 and request.method == "GET" and not _is_data(request):
             return RedirectResponse(login_address(request, lang), 303, _OWN)
         told = text(f"portal.error_{_MADE.get(status, 'other')}", lang)
-        answer = self._told(request, status, told, text("portal.error_remedy", lang))
+        remedy = text("portal.unauthorised_remedy" if status == 401 else "portal.error_remedy", lang)
+        answer = self._told(request, status, told, remedy)
         answer.headers.update(error.headers or {})
         return answer
 
