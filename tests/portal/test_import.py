@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
@@ -102,6 +103,25 @@ def test_bad_cells_are_left_out_where_a_person_says_so(filler: Hand, filled: Wor
     filler.done(filler.led, do="start", print=hidden(looked, "print"), skip="1")
     assert "1</b> changes written down" in ended(filler, filler.led.partition("?")[0])
     assert [act.deed for act in filled.log()] == [Deed.CORRECT, Deed.IMPORT]
+
+
+def test_a_workbook_kept_by_hand_tells_its_bad_cells_before_anything_is_read(filler: Hand, filled: Workspace) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "项目"
+    for row in (("项目名称", "总投资（亿元）", "签约日期"), ("望川园", 3, "2031-01-02"), ("听涛园", "许多", "某日")):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    looked = filler.done("/zh/import", sending(("手工台账.xlsx", file.getvalue())))
+    assert all(each in looked for each in ("B3", "许多", "C3", "某日"))
+    refused = filler.send(filler.led, do="start", print=hidden(looked, "print"))
+    assert refused.status_code == 422
+    assert 'href="#f-skip"' in refused.text
+    filler.done(filler.led, do="start", print=hidden(looked, "print"), skip="1")
+    assert 'class="state done"' in ended(filler, filler.led.partition("?")[0])
+    assert {"望川园", "听涛园"} <= {record.label for record in filled.ledger().records("project")}
 
 
 def test_changes_that_are_others_by_now_are_asked_again(filler: Hand, filled: Workspace, tmp_path: Path) -> None:

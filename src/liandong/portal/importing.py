@@ -9,22 +9,26 @@ from typing import Any
 
 import msgspec
 
-from liandong.errors import EntryError, UnknownRecord
+from liandong.errors import EntryError, PageError, UnknownRecord
 from liandong.exchange.intake import Preview, preview, take_in
 from liandong.jobs import Heard, Job, Offered, Work
 from liandong.model import Page, SetAside
 from liandong.pages import SHEET, Limits, find
+from liandong.pages.aside import unreadable
 from liandong.workspace import BuildReport, Workspace
 
 SORT = "import"
+_OF_SHEETS = "sheet_"
+_NO_FAULTS = ("sheet_total", "sheet_unknown")
+"""What is rightly left out of a workbook: rows of totals, sheets of something else."""
 AGREED, SKIP = "agreed", "skip"
 """What a job is told: the print of the changes that a person saw, and whether cells in error are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A file looked at: what it is (its media type), why it cannot be read, or what a workbook that is given back would
-    change."""
+    """A file looked at: what it is (its media type), why it cannot be read, what a workbook that is given back would
+    change, or the `cells` of one kept by hand that cannot be read."""
 
     path: Path
     size: int
@@ -32,6 +36,12 @@ class Looked:
     aside: SetAside | None = None
     changes: Preview | None = None
     refused: EntryError | None = None
+    cells: tuple[SetAside, ...] = ()
+
+    @property
+    def faults(self) -> int:
+        """The cells in error, which somebody has to mend or to leave out."""
+        return len(self.changes.faults) if self.changes else len(self.cells)
 
 
 def look(workspace: Workspace, path: Path) -> Looked:
@@ -45,7 +55,19 @@ def look(workspace: Workspace, path: Path) -> Looked:
             return Looked(path, size, SHEET, changes=preview(workspace, path))
         except EntryError as error:
             return Looked(path, size, SHEET, refused=error)
-    return Looked(path, size, found.media_type)
+    return _kept_by_hand(path, size, found) if found.media_type == SHEET else Looked(path, size, found.media_type)
+
+
+def _kept_by_hand(path: Path, size: int, page: Page) -> Looked:
+    """A workbook that no export of this ledger is, read as a build would."""
+    from liandong.documents import read  # loads all that reads documents
+
+    try:
+        left = read(page).set_aside
+    except PageError as error:
+        return Looked(path, size, aside=unreadable(error, page))
+    faults = (each for each in left if each.reason.startswith(_OF_SHEETS) and each.reason not in _NO_FAULTS)
+    return Looked(path, size, SHEET, cells=tuple(faults))
 
 
 def print_of(looked: Iterable[Looked]) -> str:
@@ -70,7 +92,7 @@ def _work(workspace: Workspace, job: Job, files: Sequence[Path], heard: Heard) -
     wanted = [one.changes for one in looked if one.changes and (one.changes.wanted or one.changes.faults)]
     skip = SKIP in job.told
     unseen = any(each.wanted for each in wanted) and job.told.get(AGREED) != print_of(looked)
-    if unseen or (not skip and any(each.faults for each in wanted)):
+    if unseen or (not skip and any(each.faults for each in looked)):
         raise Offered
     acts = [
         take_in(workspace, each, actor=job.actor, reason=job.reason, skip_faults=skip) for each in wanted if each.wanted

@@ -72,7 +72,7 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
         "again": job.state is State.OFFERED and bool(job.actor),
         "files": [_file(one, lang) for one in looked],
         "changes": sum(len(one.changes.proposals) for one in looked if one.changes),
-        "faults_n": sum(len(one.changes.faults) for one in looked if one.changes),
+        "faults_n": sum(one.faults for one in looked),
         "print": print_of(looked),
         "readable": any(one.aside is None and one.refused is None for one in looked),
         "wrong_of_job": job.wrong.get(lang, ""),
@@ -91,7 +91,7 @@ def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
             signed = attestation(**form.signature)
             told = {AGREED: form.one("print")} | ({SKIP: "1"} if form.one("skip") else {})
             looked = [look(asked.workspace, path) for path in jobs.files(job)]
-            if any(one.changes and one.changes.faults for one in looked) and SKIP not in told:
+            if any(one.faults for one in looked) and SKIP not in told:
                 return Wrong({"skip": words("portal.import_faulty")})
             if print_of(looked) != form.one("print"):
                 return Wrong({WHOLE: words("portal.import_changed")})
@@ -147,7 +147,8 @@ def _file(one: Looked, lang: str) -> dict[str, Any]:
     if one.refused is not None:
         return {**told, "wrong": one.refused.worded(lang)}
     if one.changes is None:
-        return {**told, "what": text(f"portal.media_{_MEDIA[one.media_type]}", lang)}
+        cells = [(aside_detail(each, lang), "", coded("set_aside", each.reason, lang)) for each in one.cells]
+        return {**told, "what": text(f"portal.media_{_MEDIA[one.media_type]}", lang), "faults": cells}
     seen = one.changes
     counts = {"changes": len(seen.proposals), "known": seen.known, "rows": seen.rows}
     return {
