@@ -192,6 +192,23 @@ def test_more_than_the_setting_allows_is_refused(tmp_path: Path) -> None:
         app.close()
 
 
+def test_an_import_whose_file_is_gone_is_told_and_discarded(filler: Hand, filled: Workspace) -> None:
+    filler.done("/zh/import", sending(("a.txt", PAGE)))
+    assert filled.folder is not None
+    next(filled.folder.glob(".portal/jobs/*/files/a.txt")).unlink()
+    assert 'class="fault"' in filler.open(filler.led)
+    filler.done(filler.led, do="discard")
+    assert "a.txt" not in filler.open("/zh/import")
+
+
+def test_a_job_is_that_of_its_own_folder(filler: Hand, filled: Workspace) -> None:
+    filler.done("/zh/import", sending(("a.txt", PAGE)))
+    assert filled.folder is not None
+    told = next(filled.folder.glob(".portal/jobs/*/job.json"))
+    told.write_text(told.read_text("utf-8").replace(told.parent.name, "../../elsewhere"), "utf-8")
+    assert filler.client.get(filler.led).status_code == 404
+
+
 def test_jobs_that_there_are_not_are_told(filler: Hand) -> None:
     for path in ("/zh/import/x", "/zh/import/20260101000000000000-01234567", "/zh/import/..%2f..%2fkey"):
         assert filler.client.get(path).status_code == 404

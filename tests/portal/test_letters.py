@@ -130,6 +130,7 @@ def test_a_letter_waits_again_also_where_its_entry_was_taken_back_by_the_log(
     reviewer.done("/zh/letters/1", do="accept")
     own.undo(own.log()[-1], actor="李复", reason="重复")
     before = len(own.log())
+    assert FIRM["name"] not in visitor.open(f"{FACE}/zh/firms")
     reviewer.done("/zh/letters/1", do="undo")
     assert "待处理" in visitor.state()
     assert len(own.log()) == before

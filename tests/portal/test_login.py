@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from liandong import Workspace
 from liandong.access import Role, tables
+from liandong.access.attempts import neighbourhood
 from liandong.errors import PortalError
 from liandong.portal.server import serve
 from tests.portal.conftest import NAME
@@ -186,3 +187,11 @@ def test_others_are_not_served_without_accounts(own: Workspace) -> None:
             serve(own, host=host, port=0, ready=lambda _: None, names=names)
     assert own.folder is not None
     assert not (own.folder / ".portal" / "portal.sqlite").exists()
+
+
+def test_addresses_of_one_household_are_counted_as_one() -> None:
+    one, other = neighbourhood("2001:db8:1:2::1"), neighbourhood("2001:db8:1:2:ffff::9")
+    assert one == other == "2001:db8:1:2::/64"
+    assert neighbourhood("2001:db8:1:3::1") != one
+    assert neighbourhood("192.0.2.7") == "192.0.2.7"
+    assert neighbourhood("a socket") == "a socket"

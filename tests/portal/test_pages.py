@@ -69,7 +69,7 @@ def test_links_hand_on_the_past_that_was_asked_for(get: Get) -> None:
         ("/en/projects?amount=many", 400),
         ("/zh/projects?as_of=never", 400),
         ("/zh/search?q=金额:", 400),
-        ("/fr/projects", 422),
+        ("/fr/projects", 404),
     ],
 )
 def test_what_is_wrong_is_told_with_a_remedy(client: TestClient, path: str, status: int) -> None:
@@ -88,6 +88,13 @@ def test_every_answer_tells_browsers_what_pages_may_do(client: TestClient) -> No
         headers = client.get(path).headers
         assert "default-src 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_head_of_a_page_is_that_of_the_page_without_its_body(client: TestClient) -> None:
+    head, page = client.head("/zh/projects"), client.get("/zh/projects")
+    assert (head.status_code, head.content) == (200, b"")
+    assert {"etag", "content-length", "content-security-policy"} <= head.headers.keys()
+    assert head.headers["content-length"] == page.headers["content-length"]
 
 
 def test_a_portal_called_by_another_name_does_not_answer(client: TestClient) -> None:

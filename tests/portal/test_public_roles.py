@@ -29,6 +29,7 @@ def visitor(held: House) -> Visitor:
 def test_visitors_need_no_account_and_are_led_to_their_face(held: House) -> None:
     guest = visitor(held)
     assert guest.client.get("/", follow_redirects=False).headers["location"] == f"{FACE}/zh"
+    assert guest.client.get(FACE, follow_redirects=False).headers["location"] == f"{FACE}/zh"
     assert held.as_(Role.READER).client.get("/", follow_redirects=False).headers["location"] == "/zh"
     page = guest.open(f"{FACE}/zh/projects")
     assert "数据截至" in page
@@ -71,6 +72,7 @@ def test_every_route_of_the_public_face_is_open_and_no_other_is(held: House) -> 
         "/static/{digest}/{name}",
         "/script/{digest}/vega.js",
         "/openapi.json",
+        "/public",
     }
 
 

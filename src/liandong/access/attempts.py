@@ -4,12 +4,15 @@ import hashlib
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 
 from sqlalchemy import delete, insert, select, update
 
 from liandong.access.tables import attempt
 from liandong.store.beside import Beside
 
+_HOUSEHOLD = 64
+"""Bits of an IPv6 address by which its network is known (RFC 6177)."""
 _FORGOTTEN_SECONDS = 24 * 3600
 """After so long without another one, failures count no more."""
 _FIRST_SECONDS = 10
@@ -29,6 +32,15 @@ class Tried:
         return hashlib.sha256(self.what.encode("utf-8", "replace")).hexdigest()
 
 
+def neighbourhood(address: str) -> str:
+    """What is counted as one address: of IPv6 the network of a household, whose addresses nobody could count."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return address if found.version == 4 else str(ip_network((found, _HOUSEHOLD), strict=False))
+
+
 def of_account(key: str) -> Tried:
     """What is tried on one account, which its owner must be able to enter again before long."""
     return Tried(f"account {key}", 5, 15 * 60)
@@ -36,7 +48,7 @@ def of_account(key: str) -> Tried:
 
 def of_address(address: str) -> Tried:
     """What is tried from one address, behind which a whole bureau may sit."""
-    return Tried(f"address {address}", 20, 3600)
+    return Tried(f"address {neighbourhood(address)}", 20, 3600)
 
 
 class Attempts:

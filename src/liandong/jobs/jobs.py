@@ -121,6 +121,8 @@ class Jobs:
             job = msgspec.json.decode((self._place(id_) / "job.json").read_bytes(), type=Job)
         except (OSError, msgspec.DecodeError) as error:
             raise UnknownRecord(words("fault.no_job", id=id_)) from error
+        if job.id != id_:  # somebody's work at the files: it would be followed to another folder
+            raise UnknownRecord(words("fault.no_job", id=id_))
         return job if job.state is not State.WORKING or self._held(id_) else replace(job, state=State.INTERRUPTED)
 
     def all(self, sort: str | None = None) -> tuple[Job, ...]:

@@ -108,6 +108,8 @@ def application(
     box = Letterbox(workspace) if public else None
     site = Site(app, workspace, Face() if box is None else _face(box.inbox), desk, jobs, access)
     site.bare("/", _first if box is None else _first_of_visitors)
+    if box is not None:
+        site.bare(BASE, _first_of_visitors)  # as people type it; before all pages, or it would be a language
     site.bare("/static/{digest}/{name}", _part)
     site.bare("/openapi.json", lambda: JSONResponse(described(app.openapi(), desk.entry)))
     for register in PAGES:
@@ -155,7 +157,8 @@ def _first() -> Response:
 
 def _first_of_visitors(request: Request) -> Response:
     """Whom nobody knows is led to the public face."""
-    return RedirectResponse("/zh" if known_as(request.scope).role else f"{BASE}/zh")
+    inside = known_as(request.scope).role and request.url.path == "/"
+    return RedirectResponse("/zh" if inside else f"{BASE}/zh")
 
 
 def _part(digest: str, name: str) -> Response:

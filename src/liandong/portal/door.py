@@ -6,6 +6,7 @@ Pure ASGI, in front of kept answers, so that nobody is handed a page that was ma
 from starlette.concurrency import run_in_threadpool
 
 from liandong.access import VISITOR, Access, Who
+from liandong.access.attempts import neighbourhood
 from liandong.access.limits import ENTERING, VISITING, WRITING
 from liandong.errors import LiandongError, TooMany
 from liandong.portal.guard import Message, Receive, Send, Served
@@ -70,9 +71,9 @@ class Door:
         """TooMany where somebody sends, or a stranger asks, too often."""
         who: Who = scope[_WHO]
         if scope["method"] not in _READING:
-            self._access.limits.take(WRITING if who.name else ENTERING, who.name or origin(scope))
+            self._access.limits.take(WRITING if who.name else ENTERING, who.name or neighbourhood(origin(scope)))
         elif who.role is None and not scope["path"].startswith(_STATIC):
-            self._access.limits.take(VISITING, origin(scope))
+            self._access.limits.take(VISITING, neighbourhood(origin(scope)))
 
     async def _watched(self, scope: Message, receive: Receive, send: Send) -> None:
         """Where people log in: no answer is kept by anyone unless it says so, and what is sent is written down, but not

@@ -48,12 +48,17 @@ class Guard:
         if scope["type"] != "http":
             await self._inside(scope, receive, send)
             return
+        bare = scope["method"] == "HEAD"
+        if bare:  # what GET would be answered, without its body
+            scope = {**scope, "method": "GET"}
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = list(message.get("headers", ()))
                 stricter = any(name == _HEADERS[0][0] for name, _ in own)
                 message["headers"] = [*own, *_HEADERS[stricter:]]
+            elif bare:
+                message = {**message, "body": b""}
             await send(message)
 
         if _host(scope) not in self._hosts:

@@ -14,10 +14,13 @@ from liandong.exchange.intake import Preview, preview, take_in
 from liandong.jobs import Heard, Job, Offered, Work
 from liandong.model import Page, SetAside
 from liandong.pages import SHEET, Limits, find
-from liandong.pages.aside import unreadable
+from liandong.pages.aside import failed, unreadable
 from liandong.workspace import BuildReport, Workspace
 
 SORT = "import"
+_COUNTS = ("pages_new", "pages_known", "documents", "statements", "conflicts", "version", "seconds")
+OUTCOME = frozenset({*_COUNTS, "acts", "changes", "records", "aside", "sheets"})
+"""What is told of an import that came to its end."""
 _OF_SHEETS = "sheet_"
 _NO_FAULTS = ("sheet_total", "sheet_unknown")
 """What is rightly left out of a workbook: rows of totals, sheets of something else."""
@@ -46,7 +49,10 @@ class Looked:
 
 def look(workspace: Workspace, path: Path) -> Looked:
     """Looks at a file; nothing is written."""
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        return Looked(path, 0, aside=failed(path.name, error))
     found = next(iter(find([path], Limits(workspace.settings.max_page_bytes))))
     if isinstance(found, SetAside):
         return Looked(path, size, aside=found)
@@ -104,8 +110,7 @@ def _work(workspace: Workspace, job: Job, files: Sequence[Path], heard: Heard) -
 
 
 def _outcome(report: BuildReport) -> dict[str, Any]:
-    names = ("pages_new", "pages_known", "documents", "statements", "conflicts", "version", "seconds")
-    told: dict[str, Any] = {name: getattr(report, name) for name in names}
+    told: dict[str, Any] = {name: getattr(report, name) for name in _COUNTS}
     told["records"] = dict(report.records)
     told["aside"] = [msgspec.to_builtins(each) for each in report.set_aside]
     told["sheets"] = [msgspec.to_builtins(each) for each in report.sheets]

@@ -4,7 +4,7 @@ may come from one address."""
 from collections.abc import Mapping
 
 from liandong.access import tables
-from liandong.access.attempts import Attempts, Tried
+from liandong.access.attempts import Attempts, Tried, neighbourhood
 from liandong.errors import TooMany
 from liandong.inbox import Attachment, Inbox, Letter, Sort
 from liandong.inbox.tables import metadata
@@ -29,7 +29,7 @@ class Letterbox:
 
     def put(self, sort: Sort, told: Mapping[str, str], attachment: Attachment | None, origin: str) -> Letter:
         """Takes a letter from an address; InboxFull where no more may wait, TooMany where too many came from there."""
-        tried = (Tried(f"letter {origin}", _FREE, _LONGEST),)
+        tried = (Tried(f"letter {neighbourhood(origin)}", _FREE, _LONGEST),)
         wait = self._attempts.wait(tried)
         if wait:
             raise TooMany(words("fault.letters_wait", seconds=wait), wait)

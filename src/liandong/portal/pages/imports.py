@@ -15,7 +15,7 @@ from liandong.model import SetAside
 from liandong.pages import HTML, SHEET, TEXT
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
-from liandong.portal.importing import AGREED, SKIP, SORT, Looked, look, print_of
+from liandong.portal.importing import AGREED, OUTCOME, SKIP, SORT, Looked, look, print_of
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.workspace.people.attesting import attestation
@@ -76,7 +76,7 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
         "print": print_of(looked),
         "readable": any(one.aside is None and one.refused is None for one in looked),
         "wrong_of_job": job.wrong.get(lang, ""),
-        "outcome": _outcome(asked, job) if job.outcome else None,
+        "outcome": _outcome(asked, job) if job.outcome.keys() >= OUTCOME else None,
         "list_link": asked.link("/import"),
     }
     table = Table([text("portal.files", lang)], [(name,) for name in job.files])

@@ -102,6 +102,7 @@ def tell(inbox: Inbox, asked: Asked) -> Sheet:
         "preview": None,
         "alike": (),
         "contested": None,
+        "broken_off": letter.state is State.ACCEPTED and not letter.outcome,
         "job": asked.link("/import/" + letter.outcome["job"]) if "job" in letter.outcome else "",
         "act": asked.link("/log", act=short(letter.outcome["act"])) if "act" in letter.outcome else "",
     }

@@ -52,7 +52,7 @@ def tell_firms(inbox: Inbox, asked: Asked) -> Sheet:
     """The firms that a person accepted, the latest first; how they are reached is not told."""
     page = asked.number("page", 1, 10_000)
     found = inbox.letters(State.ACCEPTED, sort=Sort.FIRM, limit=ROWS + 1, skip=(page - 1) * ROWS)
-    rows = [_row(letter) for letter in found[:ROWS] if not letter.erased]
+    rows = [_row(letter) for letter in found[:ROWS] if not letter.erased and _stands(asked, letter)]
     headings = [text(f"portal.firm_{name}", asked.lang) for name in SHOWN]
     return Sheet(
         "public/firms.html",
@@ -68,6 +68,12 @@ def tell_firms(inbox: Inbox, asked: Asked) -> Sheet:
         Table(headings, [[row[name] for name in SHOWN] for row in rows]),
         lasts=False,
     )
+
+
+def _stands(asked: Asked, letter: Letter) -> bool:
+    """Whether the entry that made of it a record is there still: the log may have taken it back."""
+    act = letter.outcome.get("act")
+    return act is None or not asked.workspace.act(act).undone
 
 
 def _row(letter: Letter) -> dict[str, str]:
