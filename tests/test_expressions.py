@@ -80,13 +80,17 @@ def seconds(pattern: re.Pattern[Any], text: str, tries: int) -> float:
     return best
 
 
+def too_slow(pattern: re.Pattern[Any], short: str, long: str, tries: int) -> bool:
+    return seconds(pattern, long, tries) > SQUARE * max(seconds(pattern, short, tries), FLOOR / SQUARE)
+
+
 def worse(pattern: re.Pattern[Any]) -> str:
     """The hostile string that costs more than the square; nothing where there is none."""
     for short, long in zip(strings(pattern, SHORT), strings(pattern, LONG), strict=True):
         try:
             with alarm():
                 slow = seconds(pattern, long, 1)
-            if slow > FLOOR and seconds(pattern, long, 3) > SQUARE * max(seconds(pattern, short, 3), FLOOR / SQUARE):
+            if slow > FLOOR and all(too_slow(pattern, short, long, tries) for tries in (3, 9)):
                 return f"{long[:40]!r} {slow:.2f} s"
         except TooSlow:
             return f"{long[:40]!r} no end"

@@ -65,7 +65,9 @@ def third_party(source: Path) -> Iterator[tuple[str, str]]:
 EXTRAS = {
     "store/postgres/": "pg",
     "store/parquet.py": "parquet",
+    "access/passwords.py": "portal",
     "portal/": "portal",
+    "portal/bundle.py": "reports",
     "charts/": "reports",
     "reports/": "reports",
 }

@@ -120,7 +120,7 @@ def test_an_empty_list_says_what_to_do_next(get: Get) -> None:
     page = main_of(get("/zh/projects?amount=>99999亿").text)
     assert "没有符合这些筛选的记录" in page
     assert links(page, "清除") == ["/zh/projects"] * 2
-    assert "liandong build" in main_of(get("/zh/sites").text)
+    assert "“导入”" in main_of(get("/zh/sites").text)
 
 
 def test_the_names_in_lines_are_asked_for_at_once(get: Get, opened: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
