@@ -50,7 +50,6 @@ def ended(hand: Hand, path: str) -> str:
     until = time.monotonic() + 60
     while 'data-refresh="' in (page := hand.open(path)):
         assert time.monotonic() < until
-        time.sleep(0.05)
     return page
 
 

@@ -160,6 +160,20 @@ def test_what_was_erased_takes_older_reports_with_it(hand: Hand, own: Workspace)
     assert shelf(own).all() == ()
 
 
+def test_a_report_that_was_read_while_something_was_erased_goes_too(hand: Hand, own: Workspace) -> None:
+    """By its time it was begun after the erasure, which was written down before it was done."""
+    make(hand)
+    assert own.folder is not None
+    (told,) = (own.folder / ".portal" / "reports").glob("*/report.json")
+    own.erase("01_forum_news.txt", actor="王明", reason="误收")
+    late = re.sub(rb'"at":"[^"]*"', b'"at":"2999-01-01T00:00:00+08:00"', told.read_bytes(), count=1)
+    told.write_bytes(late)
+    assert hand.client.get(f"{hand.led}/open").status_code == 404
+    assert not told.exists()
+    make(hand)
+    assert hand.client.get(f"{hand.led}/open").status_code == 200
+
+
 @pytest.mark.parametrize("at", ["x", "2026-01-01T00:00:00"])
 def test_a_damaged_report_keeps_nobody_from_the_others(hand: Hand, own: Workspace, at: str) -> None:
     make(hand)

@@ -53,11 +53,11 @@ def test_what_is_deleted_is_no_longer_published_and_can_be_put_back(shelf: Shelf
     assert shelf.all(deleted=True) == ()
 
 
-def test_a_report_that_is_older_than_an_erasure_is_gone_deleted_or_not(shelf: Shelf) -> None:
+def test_a_report_that_tells_what_was_erased_is_gone_deleted_or_not(shelf: Shelf) -> None:
     later = made("20261126-bb", "2026-11-26T11:00:00+08:00")
     shelf.put(later, FILES)
     shelf.delete(made().id, WORD)
-    shelf.forget_before(datetime(2026, 11, 26, 2, 30, tzinfo=UTC))
+    shelf.forget(lambda each: each.begun <= datetime(2026, 11, 26, 2, 30, tzinfo=UTC))
     assert (shelf.all(), shelf.all(deleted=True)) == ((later,), ())
 
 
@@ -85,7 +85,7 @@ def test_two_may_take_the_same_reports_at_once(tmp_path: Path) -> None:
         for number in range(6):
             shelf.put(made(f"20261126-a{number}"), FILES)
         with ThreadPoolExecutor(3) as pool:
-            list(pool.map(shelf.forget_before, [datetime(2026, 11, 27, tzinfo=UTC)] * 3))
+            list(pool.map(shelf.forget, [lambda _: True] * 3))
         assert list((tmp_path / "reports").iterdir()) == []
 
 
@@ -95,7 +95,7 @@ def test_what_a_kill_left_is_taken_and_what_is_being_made_is_not(shelf: Shelf, t
         place.mkdir()
         (place / "report.html").write_bytes(b"<p>")
     os.utime(places[1], (0, 0))
-    shelf.forget_before(datetime(2020, 1, 1, tzinfo=UTC))
+    shelf.forget(lambda _: False)
     assert [place.exists() for place in places] == [False, False, True]
     assert shelf.all() == (made(),)
 

@@ -37,6 +37,7 @@ def work(workspace: Workspace, shelf: Shelf) -> Work:
 def _work(workspace: Workspace, shelf: Shelf, job: Job, files: Sequence[Path], heard: Heard) -> Mapping[str, Any]:
     began, asked, lang = moment(), asked_of(job), job.told["lang"]
     ledger, formats = workspace.ledger(), tuple(job.told["formats"].split(_APART))
+    seal = ledger.view.seal() or ""
     heard(Progress("compose", 0, None))
 
     def composing(part: str, done: int, total: int) -> None:
@@ -53,7 +54,7 @@ def _work(workspace: Workspace, shelf: Shelf, job: Job, files: Sequence[Path], h
     shelf.put(
         Made(
             job.id, by, report.title, report.subtitle, lang, asked.regions, asked.period, ledger.version, formats,
-            tables, sources,
+            tables, sources, seal=seal,
         ),
         rendered,
     )  # fmt: skip
@@ -61,7 +62,16 @@ def _work(workspace: Workspace, shelf: Shelf, job: Job, files: Sequence[Path], h
 
 
 def forget_erased(workspace: Workspace, shelf: Shelf) -> None:
-    """Takes the reports that were made before something was erased: they may tell it still."""
+    """Takes the reports that may tell still what was erased: those begun before it, and those that were read while it
+    was being erased, whose version has another seal by now."""
     erased = workspace.last_erased()
-    if erased:
-        shelf.forget_before(datetime.fromisoformat(erased))
+    if erased is None:
+        return
+    moment_, seals = datetime.fromisoformat(erased), dict[int, str]()
+
+    def telling(made: Made) -> bool:
+        if made.version not in seals:
+            seals[made.version] = workspace.ledger(known_on=made.version).view.seal() or ""
+        return made.begun <= moment_ or made.seal != seals[made.version]
+
+    shelf.forget(telling)

@@ -10,11 +10,12 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
@@ -42,7 +43,8 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A report that was made: who asked for it when, for which regions and period, of which version of the ledger, in
-    which formats. `published` and `deleted` tell who did that, where somebody did."""
+    which formats. `seal` is that of the version as it was read. `published` and `deleted` tell who did that, where
+    somebody did."""
 
     id: str
     by: Word
@@ -57,6 +59,7 @@ class Made:
     sources: int
     published: Word | None = None
     deleted: Word | None = None
+    seal: str = ""
 
     @property
     def begun(self) -> datetime:
@@ -68,7 +71,7 @@ class Shelf:
     """The reports of one workspace; without a folder there are none, and there is no place for any."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+        self._folder, self._alone = folder, Lock()
 
     @property
     def possible(self) -> bool:
@@ -134,18 +137,18 @@ class Shelf:
 
     def publish(self, id_: str, word: Word) -> Made:
         """Lets visitors read a report."""
-        return self._note(replace(self.made(id_), published=word))
+        return self._note(id_, lambda made: replace(made, published=word))
 
     def withdraw(self, id_: str) -> Made:
         """Has visitors read it no more."""
-        return self._note(replace(self.made(id_), published=None))
+        return self._note(id_, lambda made: replace(made, published=None))
 
     def delete(self, id_: str, word: Word) -> Made:
         """Takes a report out of the list, for visitors too; `restore` puts it back, unpublished."""
-        return self._note(replace(self.made(id_), deleted=word, published=None))
+        return self._note(id_, lambda made: replace(made, deleted=word, published=None))
 
     def restore(self, id_: str) -> Made:
-        return self._note(replace(self.made(id_), deleted=None))
+        return self._note(id_, lambda made: replace(made, deleted=None))
 
     def destroy(self, id_: str) -> None:
         """Takes a report and its files for good: out of the shelf in one step, so that two may do so at once."""
@@ -157,10 +160,10 @@ class Shelf:
             raise UnknownRecord(words("fault.no_report", id=id_)) from error
         shutil.rmtree(gone, ignore_errors=True)
 
-    def forget_before(self, moment: datetime) -> None:
-        """Takes for good what was made, or begun, before something was erased, and what a kill left of others."""
+    def forget(self, telling: Callable[[Made], bool]) -> None:
+        """Takes for good the reports that are telling what was erased, and what a kill left of others."""
         for each in (*self.all(), *self.all(deleted=True)):
-            if each.begun <= moment:
+            if telling(each):
                 with suppress(UnknownRecord):  # another took it
                     self.destroy(each.id)
         self._tidy()
@@ -175,11 +178,14 @@ class Shelf:
                 if place.name.startswith(_GONE) or (is_old and place.name.startswith(_FRESH)):
                     shutil.rmtree(place, ignore_errors=True)
 
-    def _note(self, made: Made) -> Made:
-        file = self._place(made.id) / _TOLD
-        fresh = file.with_name(f"{_TOLD}.{secrets.token_hex(4)}")
-        fresh.write_bytes(msgspec.json.encode(made))
-        os.replace(fresh, file)  # noqa: PTH105 - one step, also where the file is there
+    def _note(self, id_: str, change: Callable[[Made], Made]) -> Made:
+        """Notes what became of a report; one after another, so that none undoes what another noted."""
+        with self._alone:
+            made = change(self.made(id_))
+            file = self._place(made.id) / _TOLD
+            fresh = file.with_name(f"{_TOLD}.{secrets.token_hex(4)}")
+            fresh.write_bytes(msgspec.json.encode(made))
+            os.replace(fresh, file)  # noqa: PTH105 - one step, also where the file is there
         return made
 
     def _place(self, id_: str) -> Path:
