@@ -49,13 +49,13 @@ _ERROR = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}
 _FAILURES = {
     "400": "Something in the address is not understood: a filter, a place in a list, a version.",
     "404": "There is no such page, record, document or version.",
+    "429": "Too often; Retry-After tells for how many seconds to wait.",
     "503": "The ledger cannot be read now.",
 }
 _AS_PAGE = {"303": {"description": "Nobody is logged in: leads to the page where one does."}}
 _REFUSALS = {
     "401": "Nobody is logged in: the token or session is missing, forged, expired or void.",
     "403": "The account, or the token, has not the right that this address requires.",
-    "429": "Too often; Retry-After tells for how many seconds to wait.",
 }
 
 
