@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from liandong import Workspace, open_workspace
 from liandong.access import Role
+from liandong.jobs import Job, Jobs
 from liandong.portal.guard import POLICY
 from liandong.reports.shelf import Shelf
 from tests import browser
@@ -182,6 +183,30 @@ def test_a_damaged_report_keeps_nobody_from_the_others(hand: Hand, own: Workspac
     told.write_bytes(re.sub(rb'"at":"[^"]*"', b'"at":"%s"' % at.encode(), told.read_bytes(), count=1))
     assert hand.client.get("/zh/reports").status_code == 200
     assert hand.client.get(f"{hand.led}/open").status_code == 404
+
+
+def test_a_report_that_is_done_while_its_page_is_asked_for_is_there(
+    hand: Hand, own: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(hand)
+    assert own.folder is not None
+    (place,) = (each.parent for each in (own.folder / ".portal" / "reports").glob("*/report.json"))
+    away, job_of, jobs_of = place.rename(own.folder / "away"), Jobs.job, Jobs.all
+
+    def job(jobs: Jobs, *which: str) -> Job:
+        away.rename(place)
+        return job_of(jobs, *which)
+
+    def every_job(jobs: Jobs, *which: str) -> tuple[Job, ...]:
+        away.rename(place)
+        return jobs_of(jobs, *which)
+
+    monkeypatch.setattr(Jobs, "job", job)
+    assert hand.client.get(hand.led).status_code == 200
+    monkeypatch.undo()
+    place.rename(away)
+    monkeypatch.setattr(Jobs, "all", every_job)
+    assert len(hand.client.get("/zh/reports.json").json()["reports"]) == 1
 
 
 def test_a_machine_without_chinese_fonts_says_so(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,9 +50,10 @@ class Reports:
     def tell_all(self, asked: Asked) -> Sheet:
         """The reports, the newest first; what is being made or was not; and the form."""
         forget_erased(asked.workspace, self.shelf)
-        made, lang = self.shelf.all(), asked.lang
+        jobs, lang = self.jobs.all(SORT), asked.lang  # before the shelf: a report is put there before its job is done
+        made = self.shelf.all()
         kept = {each.id for each in (*made, *self.shelf.all(deleted=True))}
-        under_way = [job for job in self.jobs.all(SORT) if job.id not in kept and job.state is not State.DONE]
+        under_way = [job for job in jobs if job.id not in kept and job.state is not State.DONE]
         headings = [text(f"portal.{name}", lang) for name in _HEADINGS]
         lines = [_line(asked, each) for each in made]
         values = {
@@ -176,11 +177,11 @@ class Reports:
 
     def _of(self, id_: str) -> tuple[Made | None, Job | None]:
         """The report and the job of this id, of which one is there; a deleted one is not."""
-        made = next((each for each in self.shelf.all() if each.id == id_), None)
         try:
-            job = self.jobs.job(id_, SORT)
+            job = self.jobs.job(id_, SORT)  # before the shelf: a report is put there before its job is done
         except UnknownRecord:
             job = None
+        made = next((each for each in self.shelf.all() if each.id == id_), None)
         if made is None and (job is None or job.state is State.DONE):
             raise UnknownRecord(words("fault.no_report", id=id_))
         return made, job
