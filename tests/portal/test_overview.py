@@ -58,6 +58,12 @@ def test_each_number_of_a_region_and_stage_leads_to_as_many_projects(get: Get) -
         assert data["total"] == int(number)
 
 
+def test_regions_that_no_table_has_are_called_as_they_are_told(get: Get, opened: Workspace) -> None:
+    parts = {part.code: part.records for part in opened.ledger().overview("project").regions}
+    assert parts["澜江新区"] == opened.ledger().total("project", Filter.of("region", "澜江新区")) > 0
+    assert ">澜江新区</a>" in section(get("/zh").text, "regions")
+
+
 def test_regions_stand_under_their_provinces(small: tuple[Workspace, TestClient]) -> None:
     _, client = small
     rows = re.findall(

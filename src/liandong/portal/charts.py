@@ -20,7 +20,8 @@ from liandong.portal.sums import KIND, industry_name, region_name, stage_name
 from liandong.reports.sums import money_bar
 from liandong.reports.wording import Wording
 from liandong.vocabulary import industries
-from liandong.workspace.cooperation import Cooperation, city_name, cooperation, known_cities
+from liandong.workspace.cities import city_name, known_cities
+from liandong.workspace.cooperation import Cooperation, cooperation
 from liandong.workspace.overview import Part
 
 BARS, PAIRS, CLOSEST = 15, 15, 12

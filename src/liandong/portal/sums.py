@@ -12,7 +12,7 @@ from liandong.model.kinds import STAGES
 from liandong.portal.asked import Asked
 from liandong.search import Filter
 from liandong.vocabulary import industries
-from liandong.vocabulary.gazetteer import gazetteer
+from liandong.workspace.cities import city_name
 from liandong.workspace.overview import Overview, Part
 
 KIND = "project"
@@ -114,7 +114,7 @@ def _sums(part: Part, lang: Language) -> Iterator[str]:
 
 
 def region_name(code: str | None, lang: Language) -> str:
-    return gazetteer().regions[code].name if code in gazetteer().regions else text("portal.not_known", lang)
+    return text("portal.not_known", lang) if code is None else city_name(code)
 
 
 def industry_name(code: str | None, lang: Language) -> str:

@@ -15,13 +15,14 @@ from liandong.search.segment import fold
 from liandong.store.rows import Marked
 from liandong.vocabulary import industries
 from liandong.vocabulary.gazetteer import gazetteer
+from liandong.workspace.cities import Cities, where
 from liandong.workspace.sums import Sum, Sums, Told, add_up
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The records under one heading: `code` is that of a region, an industry or industry word, or a stage; None for
-    those of which the ledger does not know it."""
+    """The records under one heading: `code` is that of a region, or its name where no table has it, an industry or
+    industry word, or a stage; None for those of which the ledger does not know it."""
 
     code: str | None
     told: Sums
@@ -42,8 +43,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The records of one kind: all; by the provinces and prefectures they lie in, by the sections and divisions of GB/T
-    4754 and the words that cut across these, and by stage, each part once for all its records, sorted by code.
+    """The records of one kind: all; by the provinces and prefectures they lie in, or by what regions outside the table
+    are called, by the sections and divisions of GB/T 4754 and the words that cut across these, and by stage, each part
+    once for all its records, sorted by code.
 
     A record in two cities counts in both, so that parts do not add up to all. `conflicts` are the records on which
     sources really differ.
@@ -71,7 +73,7 @@ def headings() -> Mapping[str, frozenset[str]]:
 
 def marks_wanted() -> Mapping[str, frozenset[str] | None]:
     """The marks, by facet and text, that an overview is made of; each record has one of whether its sources differ."""
-    return {**headings(), SUM: None, PART: None, Facet.CONFLICT: None}
+    return {**headings(), Facet.REGION: None, SUM: None, PART: None, Facet.CONFLICT: None}
 
 
 def overview(kind: str, told: Iterable[Marked]) -> Overview:
@@ -79,7 +81,9 @@ def overview(kind: str, told: Iterable[Marked]) -> Overview:
     whole: list[Told] = []
     conflicts = 0
     parts: dict[str, defaultdict[str | None, list[Told]]] = {facet: defaultdict(list) for facet in headings()}
-    for id_, marks in told:
+    held = list(told)
+    cities = Cities({text for each in held for text in where(each.marks)})
+    for id_, marks in held:
         one = Told.of(id_, marks)
         whole.append(one)
         under: dict[str, dict[str, None]] = {facet: {} for facet in parts}
@@ -88,6 +92,7 @@ def overview(kind: str, told: Iterable[Marked]) -> Overview:
                 conflicts += mark.text == "yes"
             elif mark.text in headings().get(mark.facet, ()):
                 under[mark.facet][mark.text] = None
+        under[Facet.REGION].update(dict.fromkeys(cities.of(where(marks))))
         for facet, codes in under.items():
             for code in codes or (None,):
                 parts[facet][code].append(one)

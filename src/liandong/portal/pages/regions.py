@@ -15,7 +15,8 @@ from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.search import Filter
 from liandong.vocabulary import regions
-from liandong.workspace.cooperation import KINDS_THAT_TIE, Cooperation, Tie, city_name, cooperation, counted
+from liandong.workspace.cities import city_name
+from liandong.workspace.cooperation import KINDS_THAT_TIE, Cooperation, Tie, cooperation, counted
 
 ROWS = 100
 TILES = 80

@@ -13,7 +13,7 @@ from liandong.reports.sums import grouped_by, money_bar, summed, total_of
 from liandong.reports.wording import plain
 from liandong.search.marking import of_record
 from liandong.vocabulary import industries
-from liandong.workspace.cooperation import Cities, city_name, where
+from liandong.workspace.cities import Cities, city_name, where
 
 _ROWS = 15
 """Most groups that are told apart; the rest stand together."""
