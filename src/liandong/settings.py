@@ -66,6 +66,9 @@ class Settings:
     session_idle_seconds: int = _knob(
         2 * 3600, "How long a person stays logged in who does nothing, in seconds.", least=60
     )
+    silent_months: int = _knob(
+        12, "Months without any evidence after which a promise that is not judged counts as silent.", most=1_200
+    )
     busy_seconds: int = _knob(
         0, "How long a build waits for another one that writes to the same workspace, in seconds.", least=0
     )

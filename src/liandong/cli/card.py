@@ -118,9 +118,14 @@ def show_quote(voice: Voice, ledger: Ledger, value: FoldedValue, quote: Quote) -
     if quote.role is not Role.VALUE:
         text.append(f"{voice(f'role.{quote.role}')} ", style="dim")
     line(text + Text("「") + marked(quote.text, span) + Text("」"))
+    line(f"    {origin_line(voice, ledger, quote)}", style="dim")
+
+
+def origin_line(voice: Voice, ledger: Ledger, quote: Quote) -> str:
+    """Where a quote comes from: who published it and when, its file, its place in that."""
     document = ledger.document(quote.document)
     told = origin(document, ledger.tier(document.id), voice.lang)
-    line(f"    {told}  {document.path}  {place(quote, voice.lang)}", style="dim")
+    return f"{told}  {document.path}  {place(quote, voice.lang)}"
 
 
 def _value_span(quote: Quote, value: FoldedValue) -> list[tuple[int, int]]:

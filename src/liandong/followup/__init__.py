@@ -1,0 +1,1 @@
+"""Follow-up (督办): what was promised, and what became of it."""

@@ -1,0 +1,47 @@
+"""Days as numbers (20240531): what a date can mean, and how many whole months lie between two of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from liandong.model import Document
+from liandong.records import day_of
+from liandong.records.values import times
+from liandong.workspace import Ledger
+
+_AT_A_TIME = 200
+"""Documents that are read at once, of which only the day is kept."""
+
+
+def span(date: str) -> tuple[int, int] | None:
+    """The first and the last day that a date can mean; None where its year is open, or it is none."""
+    return times.span(date) if date else None
+
+
+def months(since: int, until: int) -> int:
+    """Whole months from one day to another; none where it lies behind it."""
+    years, rest = until // 10_000 - since // 10_000, until // 100 % 100 - since // 100 % 100
+    return max(0, 12 * years + rest - (until % 100 < since % 100))
+
+
+def number_of(day: str) -> int:
+    """The number of a day (2024-05-31)."""
+    return int(day.replace("-", ""))
+
+
+def written(number: int) -> str:
+    """A day by its number, as it is written (2024-05-31); the last of a month whose length does not matter by the month
+    alone."""
+    year, month, day = number // 10_000, number // 100 % 100, number % 100
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def published(ledger: Ledger, ids: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+    """The day of each of these documents that prints one, as the days that it can mean."""
+    wanted: Sequence[str] = sorted(set(ids))
+    found: dict[str, tuple[int, int]] = {}
+    for at in range(0, len(wanted), _AT_A_TIME):
+        some: Mapping[str, Document] = ledger.documents_named(wanted[at : at + _AT_A_TIME])
+        for id_, document in some.items():
+            days = span(day_of(document) or "")
+            if days is not None:
+                found[id_] = days
+    return found
