@@ -61,9 +61,9 @@ def test_what_was_found_is_told_where_a_reader_can_use_it(reason: str, detail: s
 
 
 def test_what_was_found_is_worded_in_the_language_of_the_reader() -> None:
-    left = aside("a.docx", "unsupported", words("detail.docx"))
-    assert left.detail == "Word (docx): save it as text or HTML"
-    assert aside_detail(left, "zh") == "Word（docx）：请另存为文本或 HTML"
+    left = aside("a.pptx", "unsupported", words("detail.pptx"))
+    assert left.detail == "PowerPoint (pptx): save its text"
+    assert aside_detail(left, "zh") == "PowerPoint（pptx）：请另存其中的文字"
     assert aside_detail(aside("e.txt", "empty", words("detail.no_text", size=0)), "zh") == "共 0 字节，没有文字"
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from liandong.pages import HTML, SHEET, TEXT, Unread, sniff
+from liandong.pages import HTML, SHEET, TEXT, WORD, Unread, sniff
 
 
 def archive(*names: str) -> bytes:
@@ -42,6 +42,8 @@ def locked(data: bytes) -> bytes:
         ("a.txt", "<p>广州</p>".encode() * 20, HTML),
         ("a.html", "广州签约, 3<5".encode(), TEXT),
         ("a.zip", archive("xl/workbook.xml"), SHEET),
+        ("a.bin", archive("word/document.xml"), WORD),
+        ("a.docx", archive("word/document2.xml"), WORD),
     ],
 )
 def test_what_can_be_read_has_a_media_type(path: str, data: bytes, media_type: str) -> None:
@@ -52,7 +54,6 @@ def test_what_can_be_read_has_a_media_type(path: str, data: bytes, media_type: s
     ("data", "reason", "named"),
     [
         (b"%PDF-1.7 ...", "unsupported", "PDF"),
-        (archive("word/document.xml"), "unsupported", "docx"),
         (archive("ppt/presentation.xml"), "unsupported", "pptx"),
         (archive("a.txt"), "unsupported", "zip"),
         (archive("xl/workbook.xml")[:20], "damaged", "zip"),

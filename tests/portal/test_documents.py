@@ -3,16 +3,18 @@
 import html
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import docx
 import pytest
 from fastapi.testclient import TestClient
 
-from liandong import Workspace
+from liandong import Workspace, open_workspace
 from liandong.documents import decode
 from liandong.model import Document, Edit, EditKind, Page, Quote
-from liandong.portal import evidence
+from liandong.portal import application, evidence
 from liandong.portal.pages import documents
-from tests.portal.conftest import Get
+from tests.portal.conftest import NAME, Get
 
 
 def marks(page: str) -> list[str]:
@@ -128,6 +130,22 @@ def test_the_page_as_found_is_kept_and_never_shown(client: TestClient, opened: W
         assert answer.headers["content-disposition"].startswith("attachment;")
         assert answer.headers["content-type"].split(";")[0] in ("text/plain", "application/octet-stream")
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_word_file_is_shown_by_its_paragraphs_and_kept_as_it_is(tmp_path: Path) -> None:
+    written, told = docx.Document(), "霁川市重点项目集中签约仪式在槿湖区举行，现场签约项目3个，总投资58.6亿元。"
+    for line in ("霁川市举行重点项目集中签约仪式", told, f"出席仪式的有关负责人表示，{told}"):
+        written.add_paragraph(line)
+    written.save(str(tmp_path / "a.docx"))
+    with open_workspace(tmp_path / "ws", create=True) as opened:
+        opened.build([tmp_path / "a.docx"])
+        (document,) = opened.ledger().documents()
+        with TestClient(application(opened, hosts=[NAME]), f"http://{NAME}") as client:
+            page = client.get(f"/zh/document/{document.id}").text
+            assert page.count(told) == 4  # two paragraphs, each beside the page as found
+            kept = client.get(f"/zh/document/{document.id}/page")
+    assert kept.content == (tmp_path / "a.docx").read_bytes()
+    assert kept.headers["content-disposition"].endswith("a.docx")
 
 
 def test_the_list_goes_on_page_by_page_until_all_were_shown(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from sqlalchemy import text
 
@@ -149,6 +150,23 @@ def test_a_person_is_blotted_out_and_the_rest_of_the_page_stays(
     report = workspace.build([tmp_path / "in"])
     assert [(one.path, one.reason) for one in report.set_aside] == [("推介会.txt", "erased")]
     assert workspace.check().faults == ()
+
+
+def test_a_person_is_blotted_out_of_a_word_file_too(place: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in PAGES["再报道.txt"].splitlines():
+        document.add_paragraph(line)
+    document.core_properties.author = "陆海生"
+    document.save(str(tmp_path / "再报道.docx"))
+    with open_workspace(place, create=True) as workspace:
+        workspace.build([tmp_path / "再报道.docx"])
+        (person,) = [r for r in workspace.ledger().records("person") if r.label == "陆海生"]
+        workspace.erase(person.id, **LAW)
+        told = everything(workspace)
+        assert "陆海生" not in told
+        assert "62亿元" in told
+        assert workspace.build([tmp_path / "再报道.docx"]).set_aside[0].reason == "erased"
+        assert workspace.check().faults == ()
 
 
 def test_the_beginning_of_an_id_erases_nothing_until_it_is_said_of_what(workspace: Workspace) -> None:

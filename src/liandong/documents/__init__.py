@@ -5,8 +5,9 @@
 
 from liandong.documents.decode import Decoded, decode
 from liandong.documents.outcome import Outcome
+from liandong.documents.page_text import page_text
 from liandong.documents.read import read
 from liandong.documents.revision import REVISION
 from liandong.documents.survey import Survey, fingerprint, survey
 
-__all__ = ["REVISION", "Decoded", "Outcome", "Survey", "decode", "fingerprint", "read", "survey"]
+__all__ = ["REVISION", "Decoded", "Outcome", "Survey", "decode", "fingerprint", "page_text", "read", "survey"]

@@ -9,7 +9,7 @@ from liandong.documents.assemble import assemble
 from liandong.documents.attested import read_attested
 from liandong.documents.clean import classify
 from liandong.documents.declared import Declared
-from liandong.documents.decode import Decoded, decode
+from liandong.documents.decode import Decoded
 from liandong.documents.flags import Flag
 from liandong.documents.gate import Objection, judge_article, judge_page, judge_rest
 from liandong.documents.lines import LineKind, split_lines
@@ -17,13 +17,15 @@ from liandong.documents.main_text import select
 from liandong.documents.markup import Span, flatten
 from liandong.documents.masking import mask
 from liandong.documents.outcome import Outcome
+from liandong.documents.page_text import page_text
 from liandong.documents.repair import repair
 from liandong.documents.runon import part
 from liandong.documents.split import Article, articles
 from liandong.documents.tables import tables
+from liandong.errors import PageError
 from liandong.model import ATTESTED, Document, MappedText, Page, SetAside
 from liandong.pages import HTML, SHEET
-from liandong.pages.aside import aside
+from liandong.pages.aside import aside, unreadable
 
 _LISTING = 3
 
@@ -36,7 +38,10 @@ def read(page: Page) -> Outcome:
         from liandong.documents.sheet import read_sheet  # brings libraries that no other page needs
 
         return read_sheet(page)
-    decoded = decode(page.data)
+    try:
+        decoded = page_text(page)
+    except PageError as error:
+        return Outcome(set_aside=(unreadable(error, page),))
     if decoded is None:
         return _whole(page, "undecodable")
     if not decoded.text.strip():

@@ -3,7 +3,6 @@
 import html
 import io
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
+from liandong.documents.archive import unpack
 from liandong.documents.workbook_marks import PERCENT, PLAIN, Formats, column, formats, marks, share
 from liandong.errors import PageError
 from liandong.messages import words
@@ -19,16 +19,9 @@ from liandong.messages import words
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-MAX_UNPACKED_BYTES = 128 * 1024 * 1024
-"""A workbook that unpacks to more is set aside: the largest that is read needs less, and a zip bomb far more."""
-
 MAX_CELLS = 1_000_000
 """Sheets whose used ranges have more cells together are set aside: one stray cell at the far end would fill the memory.
 A ledger of forty columns has 25,000 rows then."""
-
-_STEP = 1024 * 1024
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The only ones of ECMA-376 (part 2, 7.3.7); the others unpack in steps of any size."""
 
 _ROWS = b"sheetData"
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
@@ -73,7 +66,7 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        members = _unpack(path, data)
+        members = unpack(path, data)
         files = _check(path, members)
         known = formats(members)
         opened = CalamineWorkbook.from_filelike(_repack(members))
@@ -89,25 +82,6 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
         CalamineError,
     ) as error:
         raise PageError(path, "unreadable", words("detail.library", words=str(error))) from error
-
-
-def _unpack(path: str, data: bytes) -> dict[str, bytes]:
-    """The members of the archive by name, no more of each than the archive declares: a directory may lie."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        if sum(item.file_size for item in packed.infolist()) > MAX_UNPACKED_BYTES:
-            raise PageError(path, "too_large", words("detail.unpacks", most=f"{MAX_UNPACKED_BYTES:,}"))
-        return {item.filename: _content(packed, item) for item in packed.infolist() if not item.is_dir()}
-
-
-def _content(packed: zipfile.ZipFile, item: zipfile.ZipInfo) -> bytes:
-    """The member, unpacked step by step: read at one go, all that its stream holds is unpacked before it is cut."""
-    if item.compress_type not in _METHODS:
-        raise zipfile.BadZipFile(f"compression method {item.compress_type}")
-    try:
-        with packed.open(item) as file:
-            return b"".join(iter(lambda: file.read(_STEP), b""))
-    except (ValueError, struct.error) as error:  # a directory that leads before the beginning, or past the end
-        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _repack(members: Mapping[str, bytes]) -> io.BytesIO:

@@ -5,6 +5,6 @@
 
 from liandong.pages.aside import aside
 from liandong.pages.find import Limits, find, origin
-from liandong.pages.sniff import HTML, SHEET, TEXT, Unread, sniff
+from liandong.pages.sniff import HTML, SHEET, TEXT, WORD, Unread, sniff
 
-__all__ = ["HTML", "SHEET", "TEXT", "Limits", "Unread", "aside", "find", "origin", "sniff"]
+__all__ = ["HTML", "SHEET", "TEXT", "WORD", "Limits", "Unread", "aside", "find", "origin", "sniff"]

@@ -11,6 +11,7 @@ from liandong.messages import Words, words
 TEXT = "text/plain"
 HTML = "text/html"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -39,6 +40,7 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(rb"</?(?:html|head|body|div|p|span|a|table|td|br|h[1-6]|li|ul|script|meta|img)\b[^<>]*>", re.I)
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _MANY_TAGS = 20
+_WORD_PART = re.compile(r"word/document\d*\.xml")
 _ENCRYPTED = 0x1  # bit 0 of a member's flags (APPNOTE 4.4.4)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -84,8 +86,9 @@ def _archive(data: bytes) -> str | Unread:
         return Unread("encrypted", words("detail.zip_password"))
     if "xl/workbook.xml" in names:
         return SHEET
+    if any(_WORD_PART.fullmatch(name) for name in names):
+        return WORD
     for inside, note in (
-        ("word/document.xml", "detail.docx"),
         ("ppt/presentation.xml", "detail.pptx"),
         ("content.xml", "detail.opendocument"),
         ("xl/workbook.bin", "detail.xlsb"),

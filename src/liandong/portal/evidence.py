@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise, takewhile
 
-from liandong.documents import decode
+from liandong.documents import page_text
 from liandong.documents.masking import BLOT, masks
 from liandong.model import Document, Edit, EditKind, Page
 
@@ -55,7 +55,7 @@ def _text(pieces: Sequence[Piece]) -> str:
 def as_found(page: Page, document: Document, part: Span) -> str:
     """The characters of the page; in what it has of this part of the document what is private is blotted out, each
     character in its place."""
-    decoded = decode(page.data)
+    decoded = page_text(page)
     text = decoded.text if decoded else ""
     low, high = document.mapped.page_span(*part)
     low, high = max(low - LONGEST, 0), high + LONGEST

@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from fastapi import Response
 
-from liandong.documents import decode
+from liandong.documents import page_text
 from liandong.errors import UnknownRecord
 from liandong.exchange.wording import coded, kind_name, title, word
 from liandong.messages import has, text
 from liandong.model import KINDS, Document, Noted, Page, Tier
-from liandong.pages import HTML, SHEET
+from liandong.pages import HTML, SHEET, WORD
 from liandong.portal.asked import Asked
 from liandong.portal.evidence import Span, as_found, pairs, parts
 from liandong.portal.sheet import Sheet, Table
@@ -88,9 +88,10 @@ def page_of(asked: Asked) -> Response:
     """The page as it was found, byte for byte, to be kept and not to be shown: a browser does not open it."""
     document = asked.ledger.document(asked.places["id"])
     page = asked.ledger.page(document.page)
-    decoded = None if page.media_type == SHEET else decode(page.data)
+    of_office = page.media_type in (SHEET, WORD)
+    decoded = None if of_office else page_text(page)
     kind = f"text/plain; charset={decoded.encoding}" if decoded else "application/octet-stream"
-    name = quote(page.path.rpartition("/")[2] + ("" if page.media_type == SHEET else ".txt"), safe="")
+    name = quote(page.path.rpartition("/")[2] + ("" if of_office else ".txt"), safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "Content-Type": kind}
     return Response(page.data, headers=headers)
 

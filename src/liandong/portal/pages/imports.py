@@ -12,7 +12,7 @@ from liandong.exchange.wording import aside_detail, coded, kind_name
 from liandong.jobs import Job, Jobs, State
 from liandong.messages import has, text, words
 from liandong.model import SetAside
-from liandong.pages import HTML, SHEET, TEXT
+from liandong.pages import HTML, SHEET, TEXT, WORD
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
 from liandong.portal.importing import AGREED, OUTCOME, SKIP, SORT, Looked, look, print_of
@@ -22,7 +22,7 @@ from liandong.workspace.people.attesting import attestation
 
 _CHANGES_SHOWN, _FILES_SHOWN = 200, 3
 _MEBIBYTE = 1024 * 1024
-_MEDIA = {TEXT: "text", HTML: "html", SHEET: "sheet"}
+_MEDIA = {TEXT: "text", HTML: "html", SHEET: "sheet", WORD: "word"}
 
 
 def register(site: Site) -> None:

@@ -3,10 +3,11 @@
 import codecs
 from collections.abc import Iterable, Iterator, Sequence
 
-from liandong.documents import decode
+from liandong.documents import Decoded, page_text
 from liandong.documents.masking import BLOT
+from liandong.errors import PageError
 from liandong.model import ATTESTED, Mention, Page, Record
-from liandong.pages import SHEET
+from liandong.pages import TEXT, WORD
 from liandong.search import parse
 from liandong.search.segment import fold
 from liandong.store.protocol import View
@@ -41,7 +42,7 @@ def elsewhere(view: View, names: Iterable[str], known: Iterable[str]) -> dict[st
                 found[document.page] = document.path
     for hash_ in {aside.page for aside in view.set_aside() if aside.page} - left - found.keys():
         page = view.page(hash_)
-        text = decode(page.data) if page else None
+        text = _text(page) if page else None
         if page and text and holds(text.text, names):
             found[hash_] = page.path
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
@@ -49,7 +50,7 @@ def elsewhere(view: View, names: Iterable[str], known: Iterable[str]) -> dict[st
 
 def blotted(spine: Spine, page: Page, mentions: Iterable[Mention], names: Sequence[str]) -> Page | None:
     """The page with the person blotted out, character for character; None where that cannot be done without a rest."""
-    found = None if page.media_type in (SHEET, ATTESTED) else decode(page.data)
+    found = None if page.media_type == ATTESTED else _text(page)
     if found is None:
         return None
     text = found.text
@@ -57,9 +58,17 @@ def blotted(spine: Spine, page: Page, mentions: Iterable[Mention], names: Sequen
         text = text[: mention.start] + BLOT * (mention.end - mention.start) + text[mention.end :]
     text, path = _without(text, names), _without(page.path, names)
     data = codecs.BOM_UTF8 + text.encode("utf-8", "replace")
-    instead = Page.of(path, page.media_type, data)
+    instead = Page.of(path, TEXT if page.media_type == WORD else page.media_type, data)
     held = any(holds(document.text, names) for document in spine.read(instead).documents)
     return None if held else instead
+
+
+def _text(page: Page) -> Decoded | None:
+    """The characters of a page; None for what has none, or cannot be read."""
+    try:
+        return page_text(page)
+    except PageError:
+        return None
 
 
 def _without(text: str, names: Iterable[str]) -> str:
