@@ -23,7 +23,7 @@ from liandong.search.marking import of_record
 from liandong.search.order import summed
 from liandong.settings import Settings
 from liandong.workspace import Ledger
-from liandong.workspace.cooperation import where
+from liandong.workspace.cities import where
 
 COMMITMENT, PROJECT = "commitment", "project"
 _PROMISED = ("planned", "signed")
