@@ -13,6 +13,7 @@ LiandongError
 ├── EngineError             a worker process of a build was lost
 ├── UnknownRecord           no record has this id
 ├── EntryError              what a person enters, corrects or takes back cannot be taken as it is
+│   └── EditConflict        somebody else changed it since it was looked at
 ├── InboxFull               as many letters of visitors wait as may
 ├── UnknownVersion          the ledger had no version then
 ├── SearchError             a query cannot be understood
@@ -107,6 +108,14 @@ class UnknownRecord(LiandongError):
 
 class EntryError(LiandongError):
     """What a person enters, corrects or takes back cannot be taken as it is; the message names the field."""
+
+
+class EditConflict(EntryError):
+    """Somebody else changed it since it was looked at; `since` holds what they did, and the message both."""
+
+    def __init__(self, told: str | Words, since: tuple[object, ...] = ()) -> None:
+        super().__init__(told)
+        self.since = since
 
 
 class InboxFull(LiandongError):

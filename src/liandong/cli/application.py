@@ -31,6 +31,9 @@ from liandong.cli import (
     search,
     serve,
     show,
+    tasks,
+    tasks_calendar,
+    tasks_doing,
     template,
     tokens,
 )
@@ -45,6 +48,12 @@ def _accounts(app: typer.Typer, voice: Voice) -> None:
     tokens.register(accounts.register(app, voice), voice)
 
 
+def _tasks(app: typer.Typer, voice: Voice) -> None:
+    group = tasks.register(app, voice)
+    tasks_doing.register(group, voice)
+    tasks_calendar.register(group, voice)
+
+
 COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     demo.register,
     build.register,
@@ -54,6 +63,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     serve.register,
     _accounts,
     review.register,
+    _tasks,
     export.register,
     report.register,
     followup.register,

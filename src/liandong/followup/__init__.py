@@ -1,1 +1,1 @@
-"""Follow-up (督办): what was promised, and what became of it."""
+"""Follow-up (督办): what was promised, who sees to it by when, and what became of it."""

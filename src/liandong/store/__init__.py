@@ -82,7 +82,7 @@ def kept_files(source: Path) -> Mapping[str, bytes]:
     from liandong.store import archive
 
     with _archived(source):
-        return archive.kept(source)
+        return archive.kept_files(source)
 
 
 def check_archive(source: Path) -> None:

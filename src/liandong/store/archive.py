@@ -1,10 +1,10 @@
 """Archive (存档): every row of a store in files, and back into an empty store.
 
-A file with the rows of each table in the order of the primary key, in one of the forms (see forms.py); the files of
-the workspace's own that are kept beside them; and `manifest.json`, which says at which migration the rows stand, in
-which form and under which columns, and what all this was digested to. They stand in a ZIP file (a backup) or in a
-folder (a dump). Equal stores give equal bytes. What a store makes of its rows for itself (the inside of the full-text
-index) is not kept, but made anew.
+A file with the rows of each table in the order of the primary key, in one of the forms (see forms.py), and of those
+beside the ledger that are kept (see kept.py); the workspace's own files; and `manifest.json`, which says at which
+migration the rows stand, in which form and under which columns, and what all this was digested to. They stand in a ZIP
+file (a backup) or in a folder (a dump). Equal stores give equal bytes. What a store makes of its rows for itself (the
+inside of the full-text index) is not kept, but made anew.
 """
 
 import hashlib
@@ -17,10 +17,11 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from sqlalchemy import Connection, MetaData, Table, select
+from sqlalchemy import Connection, MetaData, Table
 
 from liandong.messages import words
-from liandong.store import migrations, schema
+from liandong.store import kept, migrations, schema
+from liandong.store.beside import Beside
 from liandong.store.cells import Unfit, readers
 from liandong.store.container import BadArchive, Container, Create, only, opened
 from liandong.store.dialect import Dialect
@@ -43,6 +44,7 @@ class _Manifest(NamedTuple):
     tables: Mapping[str, Mapping[str, Any]]
     files: Mapping[str, Mapping[str, Any]]
     form: str
+    beside: Mapping[str, Mapping[str, Any]]
 
 
 class _Digesting(RawIOBase):
@@ -66,26 +68,46 @@ class _Digesting(RawIOBase):
 
 
 def write(
-    connection: Connection, create: Create, form: str, told: Callable[[str], None], files: Mapping[str, bytes]
+    connection: Connection,
+    create: Create,
+    form: str,
+    told: Callable[[str], None],
+    files: Mapping[str, bytes],
+    beside: Beside,
 ) -> None:
-    """Writes all rows as one transaction sees them, and these files; `told` hears the name of each table before it."""
+    """Writes all rows as one transaction sees them, those beside the ledger as another does, and these files; `told`
+    hears the name of each table before it."""
     tables, rows_as = {}, form_of(form)
     for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
         told(table.name)
         tables[table.name] = _write_table(connection, create, rows_as, table)
-    beside = {name: {"bytes": len(data), "sha256": _digest(data)} for name, data in sorted(files.items())}
-    manifest = {"format": FORMAT, "form": form, "migration": migrations.HEAD, "tables": tables, "files": beside}
+    more = _write_beside(beside, create, rows_as, told)
+    kept_files = {name: {"bytes": len(data), "sha256": _digest(data)} for name, data in sorted(files.items())}
+    manifest = {
+        "format": FORMAT,
+        "form": form,
+        "migration": migrations.HEAD,
+        "tables": tables,
+        "files": kept_files,
+    } | more
     for name, data in [*sorted(files.items()), (_MANIFEST, json.dumps(manifest, indent=1).encode())]:
         with create(name) as file:
             file.write(data)
 
 
-def read(connection: Connection, dialect: Dialect, source: Path, told: Callable[[str], None]) -> None:
+def read(
+    connection: Connection,
+    dialect: Dialect,
+    source: Path,
+    told: Callable[[str], None],
+    beside: kept.Opening,
+    place: str,
+) -> None:
     """Fills a database without tables from an archive, whichever migration it stands at, inside the caller's
-    transaction, and makes its index.
+    transaction, and makes its index; and the small database `beside` it, in a transaction of its own.
 
-    BadArchive where the file is no archive, or its rows are not those that were written; NewerArchive where a newer
-    program wrote it.
+    WorkspaceError where that holds other rows already, `place` being the name of it; BadArchive where the file is no
+    archive, or its rows are not those that were written; NewerArchive where a newer program wrote it.
     """
     with _archive(source) as (container, manifest):
         migrations.upgrade(connection, manifest.migration)
@@ -105,20 +127,21 @@ def read(connection: Connection, dialect: Dialect, source: Path, told: Callable[
         dialect.index.fill(connection)
     except (AttributeError, LookupError, TypeError, ValueError, zlib.error) as error:  # rows that no program wrote
         raise BadArchive(words("backup.rows_clash", table="search_entry")) from error
+    _read_beside(dialect, source, told, beside, place)
 
 
 def verify(source: Path) -> None:
     """Looks whether all that is in an archive is what was written; BadArchive and NewerArchive as `read`."""
     with _archive(source) as (container, manifest):
         rows_as = form_of(manifest.form)
-        for table, declared in manifest.tables.items():
+        for table, declared in (*manifest.tables.items(), *manifest.beside.items()):
             name = rows_as.name(table)
             with container.open(name) as rows:
                 _same(name, hashlib.file_digest(rows, "sha256").hexdigest(), declared)  # type: ignore[arg-type]
         _files(container, manifest)
 
 
-def kept(source: Path) -> Mapping[str, bytes]:
+def kept_files(source: Path) -> Mapping[str, bytes]:
     """The files that are kept in an archive beside the rows, without a look at these."""
     with _archive(source) as (container, manifest):
         return _files(container, manifest)
@@ -129,18 +152,40 @@ def _archive(source: Path) -> Iterator[tuple[Container, _Manifest]]:
     """The archive with its manifest, all members of which it has."""
     with opened(source) as container:
         manifest = _manifest(container)
-        rows = map(form_of(manifest.form).name, manifest.tables)
+        rows = map(form_of(manifest.form).name, [*manifest.tables, *manifest.beside])
         only(container, {_MANIFEST, *rows, *manifest.files})
         yield container, manifest
 
 
+def _write_beside(
+    beside: Beside, create: Create, form: Form, told: Callable[[str], None]
+) -> dict[str, Mapping[str, object]]:
+    """What the manifest says of them; nothing where there never was any."""
+    if not kept.there(beside):
+        return {}
+    with beside.reading() as connection:
+        tables = {}
+        for name, table in sorted(kept.TABLES.items()):
+            told(name)
+            tables[name] = _write_table(connection, create, form, table)
+    return {"beside": tables}
+
+
+def _read_beside(dialect: Dialect, source: Path, told: Callable[[str], None], beside: kept.Opening, place: str) -> None:
+    with _archive(source) as (container, manifest):
+        if not manifest.beside:
+            return
+        kept.check_columns(manifest.beside, manifest.migration)
+        form = form_of(manifest.form)
+        with beside() as connection:
+            for name in kept.prepare(connection, form, manifest.beside, place):
+                told(name)
+                _read_table(connection, dialect, container, form, kept.TABLES[name], manifest.beside[name])
+
+
 def _write_table(connection: Connection, create: Create, form: Form, table: Table) -> dict[str, object]:
-    query = select(table).order_by(*table.primary_key.columns)
-    with (
-        create(form.name(table.name)) as out,
-        connection.execute(query, execution_options={"yield_per": ROWS_AT_A_TIME}) as rows,
-    ):
-        count, file = _Counted(rows.partitions()), _Digesting(out)
+    with create(form.name(table.name)) as out:
+        count, file = _Counted(kept.portions(connection, table)), _Digesting(out)
         form.write(file, table, count)  # type: ignore[arg-type]  # of a file only what writes
     return {"columns": table.columns.keys(), "rows": count.rows, "sha256": file.digest.hexdigest()}
 
@@ -213,10 +258,11 @@ def _manifest(container: Container) -> _Manifest:
     try:
         told = json.loads(text)
         format_, form = told["format"], told.get("form", FORMS[0])  # which older ones do not say
-        found = _Manifest(told["migration"], told["tables"], told.get("files", {}), form)
-        sound = all(isinstance(each["sha256"], str) for some in (found.tables, found.files) for each in some.values())
-        sound = sound and all(set(map(type, each["columns"])) == {str} for each in found.tables.values())
-        sound = sound and all(each["rows"] >= 0 for each in found.tables.values())
+        found = _Manifest(told["migration"], told["tables"], told.get("files", {}), form, told.get("beside", {}))
+        tables = [*found.tables.values(), *found.beside.values()]
+        sound = all(isinstance(each["sha256"], str) for each in (*tables, *found.files.values()))
+        sound = sound and all(set(map(type, each["columns"])) == {str} for each in tables)
+        sound = sound and all(each["rows"] >= 0 for each in tables)
         sound = sound and all(each["bytes"] <= _BYTES_OF_FILE for each in found.files.values())
     except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
         sound = False

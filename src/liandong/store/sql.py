@@ -3,7 +3,7 @@
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from threading import local
 
@@ -259,8 +259,8 @@ class SqlStore(ABC):
         return SqlView(self._reading, version, self._dialect.index, self._memory)
 
     def back_up(self, create: Create, form: str, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
-        with self._reading() as connection:
-            archive.write(connection, create, form, heard, files)
+        with closing(self.beside()) as beside, self._reading() as connection:
+            archive.write(connection, create, form, heard, files, beside)
 
     def faults(self, heard: Callable[[str], None], recipe: str, entries: Entries) -> Iterator[Words]:
         with self._reading() as connection:

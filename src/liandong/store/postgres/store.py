@@ -1,7 +1,7 @@
 """A ledger in one schema of a PostgreSQL database."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import local
 
@@ -136,7 +136,7 @@ def restore_ledger(address: Address, source: Path, heard: Callable[[str], None])
             recognise(connection, address)
             if tables(connection, address):
                 raise WorkspaceError(words("fault.restore_over", folder=address.shown))
-            archive.read(connection, PostgresDialect(), source, heard)
+            archive.read(connection, PostgresDialect(), source, heard, lambda: nullcontext(connection), address.shown)
     finally:
         engine.dispose()
 

@@ -133,7 +133,11 @@ def _fill(file: Path, source: Path, heard: Callable[[str], None]) -> None:
         with told(file), engine.connect() as connection:
             connection.execution_options(write=True)
             with connection.begin():
-                archive.read(connection, SqliteDialect(), source, heard)
+                beside = BesideFile(file.parent)
+                try:
+                    archive.read(connection, SqliteDialect(), source, heard, beside.writing, str(beside.file))
+                finally:
+                    beside.close()
             _empty_log(connection, file)  # closing would do it too, but tell nobody that the disk was full
     finally:
         engine.dispose()

@@ -1,0 +1,95 @@
+"""Lists of tasks: those that are asked for, by due date, walked along an index from a place on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from liandong.followup.tasks.rows import NEVER, task_of
+from liandong.followup.tasks.task import State, Task
+from liandong.store.followup import task as table
+from liandong.store.followup import task_person
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of a list begins: after this task."""
+
+    due: str
+    number: int
+
+    @classmethod
+    def of(cls, task: Task) -> "Place":
+        return cls(task.due.isoformat() if task.due else NEVER, task.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which tasks: in a `state`; that somebody still has to see to (`running`); of a `person`, as owner, co-owner or
+    supervisor; due before or from a day; under a `parent`; from a `record`. At most one of the last two with no
+    person."""
+
+    state: State | None = None
+    running: bool = False
+    person: str = ""
+    before: date | None = None
+    since: date | None = None
+    parent: int | None = None
+    record: str = ""
+
+
+def overdue(today: date, person: str = "") -> Asked:
+    """Those that should have been done before this day."""
+    return Asked(running=True, before=today, person=person)
+
+
+def listing(asked: Asked, limit: int, after: Place | None = None) -> Select[Any]:
+    """The question for a page of a list; of a person's the tasks are found along those of the person."""
+    along = task_person.c if asked.person else table.c
+    number = task_person.c.task if asked.person else table.c.number
+    wanted = _wanted(asked, along)
+    if after is not None:
+        # the first half is said twice, so that both databases begin to walk there
+        wanted += [along.due >= after.due, or_(along.due > after.due, number > after.number)]
+    page = select(table)
+    if asked.person:
+        page = page.join(task_person, task_person.c.task == table.c.number)
+    return page.where(and_(True, *wanted)).order_by(along.due, number).limit(limit)
+
+
+def page_of(connection: Connection, asked: Asked, limit: int, after: Place | None = None) -> Sequence[Task]:
+    return [task_of(row) for row in connection.execute(listing(asked, limit, after))]
+
+
+def count_of(connection: Connection, asked: Asked) -> int:
+    along = task_person.c if asked.person else table.c
+    column = task_person.c.task if asked.person else table.c.number
+    return int(connection.scalar(select(func.count(column)).where(and_(True, *_wanted(asked, along)))) or 0)
+
+
+def counts_of(connection: Connection) -> dict[State, int]:
+    """How many tasks stand in each state."""
+    found = connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
+    counted = {State(state): int(count) for state, count in found}
+    return {state: counted.get(state, 0) for state in State}
+
+
+def _wanted(asked: Asked, along: Any) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if asked.person:
+        wanted.append(along.person == asked.person)
+    if asked.state is not None:
+        wanted.append(along.state == asked.state.value)
+    if asked.running:
+        wanted.append(along.running == 1)
+    if asked.before is not None:
+        wanted.append(along.due < asked.before.isoformat())
+    if asked.since is not None:
+        wanted.append(along.due >= asked.since.isoformat())
+    if asked.parent is not None:
+        wanted.append(table.c.parent == asked.parent)
+    if asked.record:
+        wanted.append(table.c.record == asked.record)
+    return wanted

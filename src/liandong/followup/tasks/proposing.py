@@ -1,0 +1,58 @@
+"""Proposals (拟办): what tasks the ledger suggests, each with the statements that prove it. A person accepts them."""
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from liandong.followup.tasks.checked import LONGEST
+from liandong.followup.tasks.event import Told
+from liandong.followup.tasks.task import Source
+from liandong.model import Record
+from liandong.workspace import Ledger
+
+_ISO = re.compile(r"(?P<year>\d{4})(?:Q(?P<quarter>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_PROMISES = "commitment"
+
+
+def proposals(ledger: Ledger, record: Record) -> Iterator[tuple[Record, Told]]:
+    """The task of a record, and of an event those of the commitments that were made there, each with its record."""
+    if record.kind == "event":
+        for each in ledger.records(_PROMISES):
+            if any(value.ref == record.id for value in each.values("event")):
+                yield each, proposal(each)
+        return
+    yield record, proposal(record)
+
+
+def proposal(record: Record) -> Told:
+    """The task that a record suggests: what was promised, by whom and by when, as far as the ledger tells it."""
+    what = record.first("content") if record.kind == _PROMISES else record.first("name")
+    due = record.first("due")
+    actors = [value.value.text for value in record.values("actor")]
+    proving = [statement for value in (what, due) if value for statement in value.statements[:1]]
+    source = Source(record.id, tuple(dict.fromkeys(proving)))
+    title = (what.value.text if what else record.label)[: LONGEST["title"]]
+    told = Told(title=title, source=source, due=last_day(due.value.text) if due else None)
+    if not actors:
+        return told
+    return Told(**told.fields(), owner=actors[0], co_owners=tuple(actors[1:]))  # type: ignore[arg-type]
+
+
+def last_day(told: str) -> date | None:
+    """The last day of a year, quarter, month or day as the ledger writes them (2025, 2025Q1, 2025-03); None for another
+    text."""
+    found = _ISO.fullmatch(told)
+    if found is None:
+        return None
+    year, quarter = int(found["year"]), found["quarter"]
+    month = int(quarter) * 3 if quarter else int(found["month"] or 12)
+    try:
+        return date(year, month, int(found["day"] or calendar.monthrange(year, month)[1]))
+    except ValueError:
+        return None
+
+
+def known(record: Record, sources: Sequence[str]) -> bool:
+    """Whether one of these ids of records, as tasks name them, is of this record."""
+    return any(source == record.id or source in record.members for source in sources)

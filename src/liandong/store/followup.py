@@ -1,0 +1,66 @@
+"""The tables of follow-up (督办), in the small database beside a ledger: tasks, and the log of what was done to them.
+
+`task_event` is only ever added to, and holds everything: the other tables are folded from it in the same transaction
+as each entry, so that lists are walked along their indexes. Unlike other tables there, a backup holds them.
+"""
+
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+from liandong.store.beside import PREFIX
+
+metadata = MetaData()
+
+task_event = Table(
+    f"{PREFIX}task_event",
+    metadata,
+    Column("task", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("deed", String(16), nullable=False),
+    Column("told", Text, nullable=False),  # JSON, by field
+    Column("actor", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+task = Table(
+    f"{PREFIX}task",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("running", Integer, nullable=False),  # 1 while somebody has to see to it by its due date
+    Column("title", Text, nullable=False),
+    Column("code", String(64)),
+    Column("parent", Integer),
+    Column("owner", Text, nullable=False),
+    Column("due", String(10), nullable=False),
+    Column("record", String(64), nullable=False),
+    Column("rest", Text, nullable=False),  # JSON, by field
+    UniqueConstraint("code", name=f"{PREFIX}task_code"),
+    Index(f"{PREFIX}task_due", "due", "number"),
+    Index(f"{PREFIX}task_state", "state", "due", "number"),
+    Index(f"{PREFIX}task_running", "running", "due", "number"),
+    Index(f"{PREFIX}task_parent", "parent", "due", "number"),
+    Index(f"{PREFIX}task_record", "record", "due", "number"),
+)
+
+task_person = Table(
+    f"{PREFIX}task_person",
+    metadata,
+    Column("task", Integer, primary_key=True, autoincrement=False),
+    Column("person", String(200), primary_key=True),
+    Column("running", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("due", String(10), nullable=False),
+    Index(f"{PREFIX}task_person_due", "person", "due", "task"),
+    Index(f"{PREFIX}task_person_running", "person", "running", "due", "task"),
+    Index(f"{PREFIX}task_person_state", "person", "state", "due", "task"),
+)
+
+task_need = Table(
+    f"{PREFIX}task_need",
+    metadata,
+    Column("task", Integer, primary_key=True, autoincrement=False),
+    Column("needs", Integer, primary_key=True, autoincrement=False),
+    Index(f"{PREFIX}task_need_of", "needs", "task"),
+)

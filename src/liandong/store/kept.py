@@ -1,0 +1,87 @@
+"""What an archive keeps of the small database beside a ledger: the tables of follow-up, where there are any."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from io import RawIOBase
+from typing import IO, Any
+
+from sqlalchemy import Connection, Table, inspect, select
+
+from liandong.errors import WorkspaceError
+from liandong.messages import words
+from liandong.store.beside import Beside
+from liandong.store.container import BadArchive
+from liandong.store.followup import metadata, task_event
+from liandong.store.forms import ROWS_AT_A_TIME, Form
+
+TABLES: Mapping[str, Table] = metadata.tables
+Opening = Callable[[], AbstractContextManager[Connection]]
+"""Begins a transaction in the small database that is to be filled."""
+
+
+def there(beside: Beside) -> bool:
+    """Whether there ever was anything to keep."""
+    return beside.holds(task_event)
+
+
+def check_columns(declared: Mapping[str, Mapping[str, Any]], migration: str) -> None:
+    """BadArchive where these are not the tables and columns that this program has."""
+    if declared and declared.keys() != TABLES.keys():
+        raise BadArchive(words("backup.lacks", name=min(declared.keys() ^ TABLES.keys())))
+    for name, told in declared.items():
+        if set(told["columns"]) != set(TABLES[name].columns.keys()):
+            raise BadArchive(words("backup.columns", table=name, migration=migration))
+
+
+def prepare(connection: Connection, form: Form, declared: Mapping[str, Mapping[str, Any]], place: str) -> list[str]:
+    """Makes the tables, and gives the names of those that are to be filled: a restore that was killed may have filled
+    them before. WorkspaceError where they hold something else."""
+    found = set(inspect(connection).get_table_names())
+    metadata.create_all(connection)
+    wanted = []
+    for name in sorted(declared):
+        digest, rows = digest_of(connection, TABLES[name], form) if name in found else ("", 0)
+        if rows and digest != declared[name]["sha256"]:
+            raise WorkspaceError(words("fault.restore_over_tasks", folder=place))
+        if not rows:
+            wanted.append(name)
+    return wanted
+
+
+def portions(connection: Connection, table: Table) -> Iterator[Sequence[Sequence[Any]]]:
+    """The rows in the order of the key."""
+    query = select(table).order_by(*table.primary_key.columns)
+    with connection.execute(query, execution_options={"yield_per": ROWS_AT_A_TIME}) as rows:
+        yield from rows.partitions()
+
+
+def digest_of(connection: Connection, table: Table, form: Form) -> tuple[str, int]:
+    """The digest that a file with the rows of a table would have, and how many there are."""
+    count, sink = 0, _Digest()
+
+    def counted() -> Iterator[Sequence[Sequence[Any]]]:
+        nonlocal count
+        for portion in portions(connection, table):
+            count += len(portion)
+            yield portion
+
+    file: IO[bytes] = sink  # type: ignore[assignment]  # of a file only what writes
+    form.write(file, table, counted())
+    return sink.digest.hexdigest(), count
+
+
+class _Digest(RawIOBase):
+    def __init__(self) -> None:
+        self.digest, self._size = hashlib.sha256(), 0
+
+    def writable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._size
+
+    def write(self, data: Any) -> int:
+        self.digest.update(data)
+        self._size += len(data)
+        return len(data)
