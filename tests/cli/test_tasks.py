@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from liandong import open_workspace
 from tests.cli.conftest import Run
@@ -113,3 +114,32 @@ def test_the_calendar_tells_make_up_days_and_what_is_not_yet_published(run: Run)
     assert "not yet published" in run("tasks", "calendar", 2030).output
     counted = json.loads(run("tasks", "calendar", "--from", "2026-12-20", "--add", "20", "--json").stdout)
     assert counted["provisional"] is True
+
+
+def test_a_table_is_taken_in_whole_or_not_at_all_and_taken_away_again(run: Run, place: Path, tmp_path: Path) -> None:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in (
+        ("编号", "任务", "责任单位", "完成时限"),
+        ("1", "甲事", "市商务局", "2026-06-30"),
+        ("2", "乙事", "市商局", "2月30日"),
+    ):
+        sheet.append(row)
+    made.save(tmp_path / "t.xlsx")
+    (tmp_path / "owners.txt").write_text("市商务局\n", encoding="utf-8")
+    call = ("tasks", "import", tmp_path / "t.xlsx", "--owners", tmp_path / "owners.txt", "--actor", "周敏", "-w", place)
+    for more in ((), ("--preview",)):
+        refused = run(*call, *more)
+        assert refused.exit_code == 3
+        assert "Sheet!C3" in refused.output
+        assert "Sheet!D3" in refused.output
+    assert run("tasks", "list", "-w", place).output.strip() == "There are no such tasks."
+    told = json.loads(run(*call, "--skip-errors", "--json").stdout)
+    assert [error["cell"] for error in told["errors"]] == ["Sheet!C3", "Sheet!D3"]
+    assert [each["code"] for each in json.loads(run("tasks", "list", "--json", "-w", place).stdout)] == ["1"]
+    for name in ("out.xlsx", "out.ics", "out.json"):
+        assert run("tasks", "export", tmp_path / name, "-w", place).exit_code == 0
+        assert (tmp_path / name).stat().st_size > 100
+    assert run("tasks", "export", tmp_path / "out.pdf", "-w", place).exit_code == 1
+    assert run("tasks", "import", tmp_path / "out.json", "-w", place).exit_code == 1

@@ -34,6 +34,7 @@ from liandong.cli import (
     tasks,
     tasks_calendar,
     tasks_doing,
+    tasks_table,
     template,
     tokens,
 )
@@ -52,6 +53,7 @@ def _tasks(app: typer.Typer, voice: Voice) -> None:
     group = tasks.register(app, voice)
     tasks_doing.register(group, voice)
     tasks_calendar.register(group, voice)
+    tasks_table.register(group, voice)
 
 
 COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (

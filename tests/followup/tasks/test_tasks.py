@@ -29,7 +29,7 @@ def plan(**said: Any) -> Told:
 
 def test_nothing_is_made_by_asking(workspace: Workspace, tasks: Tasks) -> None:
     assert (list(tasks.every()), tasks.count(Asked()), set(tasks.counts().values())) == ([], 0, {0})
-    assert tasks.of_code("A-1") is None
+    assert tasks.of_codes(["A-1"]) == {}
     for ask in (tasks.task, tasks.log):
         with pytest.raises(UnknownRecord):
             ask(1)
@@ -190,7 +190,7 @@ def test_a_number_of_its_own_is_that_of_one_task(tasks: Tasks) -> None:
     tasks.add(plan(code="督-2"), **BY)
     with pytest.raises(EntryError, match="督-1"):
         tasks.change(2, Deed.REVISE, Told(code="督-1"), seen=1, **BY)
-    assert (tasks.of_code("督-2"), tasks.of_code("督-3")) == (2, None)
+    assert tasks.of_codes(["督-2", "督-3", ""]) == {"督-2": 2}
 
 
 def test_nobody_no_reason_and_nothing_to_change_are_refused(tasks: Tasks) -> None:

@@ -1,6 +1,6 @@
 """Tasks: the room's face. Reads tasks and their logs, and writes entries."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -71,12 +71,12 @@ class Tasks:
         with self._beside.reading() as connection:
             return lists.counts_of(connection)
 
-    def of_code(self, code: str) -> int | None:
-        """The number of the task with this code; None where there is none."""
+    def of_codes(self, codes: Iterable[str]) -> dict[str, int]:
+        """The numbers of the tasks with these codes, of those that there are."""
         if not self._there():
-            return None
+            return {}
         with self._beside.reading() as connection:
-            return connection.scalar(select(table.c.number).where(table.c.code == code))
+            return _of_codes(connection, codes)
 
     def add(self, told: Told, *, actor: str, reason: str = "", at: str | None = None, proposed: bool = False) -> Task:
         """A new task: accepted, or `proposed` until a person accepts it. EntryError names the field that cannot be
@@ -197,15 +197,18 @@ def _put(connection: Connection, before: Task, after: Task, event: Event) -> Tas
 
 def _check_codes(connection: Connection, made: Sequence[Task]) -> None:
     """EntryError where a code is another task's."""
-    seen: dict[str, int] = {}
-    codes = [task.code for task in made if task.code]
-    for at in range(0, len(codes), 500):
-        some = codes[at : at + 500]
-        known = select(table.c.code, table.c.number).where(table.c.code.in_(some))
-        seen |= {row.code: row.number for row in connection.execute(known)}
+    seen = _of_codes(connection, [task.code for task in made])
     for task in made:
         if task.code and seen.setdefault(task.code, task.number) != task.number:
             raise EntryError(words("fault.task_code", code=task.code, task=seen[task.code]))
+
+
+def _of_codes(connection: Connection, codes: Iterable[str]) -> dict[str, int]:
+    wanted, found = sorted({code for code in codes if code}), dict[str, int]()
+    for at in range(0, len(wanted), 500):
+        known = select(table.c.code, table.c.number).where(table.c.code.in_(wanted[at : at + 500]))
+        found |= {row.code: row.number for row in connection.execute(known)}
+    return found
 
 
 def _task(connection: Connection, number: int) -> Task:
