@@ -49,6 +49,8 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         "advice.search_region",
         "help.search_query",
         "help.report_regions",
+        "fault.task_headings",
+        "fault.task_no_day",
         "advice.report_no_region",
         *(f"help.filter_{f}" for f in ("amount", "region", "industry")),
     }
