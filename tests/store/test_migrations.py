@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 
 from liandong.model import Attestation, SetAside, Tier, Undoing
 from liandong.store import address_of, encode, migrations, open_store, schema
@@ -55,6 +55,43 @@ def test_the_migrations_build_the_declared_schema(place: str) -> None:
         ]
     engine.dispose()
     assert differences == []
+
+
+PARTS = {
+    "sqlite": ("SELECT name, replace(replace(sql, '\n', ''), ' ', '') FROM sqlite_master ORDER BY 1",),
+    "postgresql": (
+        "SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attcollation,"
+        " pg_get_expr(d.adbin, d.adrelid) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+        " LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum"
+        " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND a.attnum > 0 ORDER BY 1, 2",
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE connamespace = current_schema()::regnamespace ORDER BY 1",
+        "SELECT indexname, replace(indexdef, schemaname, '') FROM pg_indexes"
+        " WHERE schemaname = current_schema() ORDER BY 1",
+    ),
+}
+"""What a database is made of, as it tells of itself."""
+
+
+def built(place: str) -> list[list[tuple[object, ...]]]:
+    """All that stands in a database: its parts, however they are spaced and quoted, and the rows of its tables."""
+    engine, found = engine_at(place), list[list[tuple[object, ...]]]()
+    with engine.connect() as connection:
+        for part in PARTS[connection.dialect.name]:
+            rows = connection.execute(text(part))
+            found.append([tuple("".join(str(cell).replace('"', "").split()) for cell in row) for row in rows])
+        for name in sorted(inspect(connection).get_table_names()):
+            found.append([(name,), *(tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}")))])
+    engine.dispose()
+    return found
+
+
+def test_a_new_database_is_made_at_once_as_the_migrations_make_it(places: Callable[[], str]) -> None:
+    at_once, by_steps = places(), places()
+    open_store(at_once).close()
+    made_at(by_steps, f"{int(migrations.HEAD) - 1:04}").dispose()
+    open_store(by_steps).close()
+    assert built(at_once) == built(by_steps)
 
 
 def test_head_is_the_newest_migration() -> None:

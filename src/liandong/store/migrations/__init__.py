@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from liandong.store.migrations.whole import make
+
 HEAD = "0012"
 """The newest migration; a test compares it with the files in `versions/`."""
 
@@ -18,6 +20,14 @@ def current(connection: Connection) -> str | None:
 
 def upgrade(connection: Connection, target: str = HEAD) -> None:
     """Brings the database to a migration, the newest by default, inside the caller's transaction."""
+    if target == HEAD and current(connection) is None:
+        make(connection, HEAD)
+    else:
+        _step(connection, target)
+
+
+def _step(connection: Connection, target: str) -> None:
+    """Runs the migrations up to this one, one after the other."""
     from alembic import command
     from alembic.config import Config
 
