@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -31,14 +32,23 @@ def again(places: Callable[[], str]) -> str:
     return places()
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two versions and a setting of its own, and a backup of it; to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    with open_workspace(folder / "ws", create=True, code=tiny.spine()) as workspace:
+        workspace.build([tiny.write(folder / "in", PAGES)])
+        workspace.build([tiny.write(folder / "more", {"c.txt": "丙园 amount 6"})])
+    (folder / "ws" / "liandong.toml").write_text("batch_pages = 7\n", encoding="utf-8")
+    backed_up(folder / "ws", folder / "b.zip")
+    return folder
+
+
 @pytest.fixture
-def backup(tmp_path: Path) -> Path:
-    """A backup of a workspace with two versions and a setting of its own."""
-    with open_workspace(tmp_path / "ws", create=True, code=tiny.spine()) as workspace:
-        workspace.build([tiny.write(tmp_path / "in", PAGES)])
-        workspace.build([tiny.write(tmp_path / "more", {"c.txt": "丙园 amount 6"})])
-    (tmp_path / "ws" / "liandong.toml").write_text("batch_pages = 7\n", encoding="utf-8")
-    return backed_up(tmp_path / "ws", tmp_path / "b.zip")
+def backup(made: Path, tmp_path: Path) -> Path:
+    """The backup, with its workspace beside it."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "b.zip"
 
 
 def backed_up(workspace: Path | str, out: Path) -> Path:
