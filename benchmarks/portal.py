@@ -18,6 +18,7 @@ With `--place` the ledger is kept there and used again.
 """
 
 import argparse
+import os
 import random
 import socket
 import subprocess
@@ -27,6 +28,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import sleep
+from typing import NamedTuple
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -38,6 +40,15 @@ from liandong.workspace import spine
 from load import Load, load
 
 SEED = 1
+
+
+class Measured(NamedTuple):
+    """What came of a load, and what each answer took of the processor in the server, in milliseconds."""
+
+    load: Load
+    processor: float
+
+
 CARDS, LISTS = 1_000, 400
 LIST_BYTES = 150_000
 GROWTH = 0.05
@@ -147,7 +158,33 @@ def megabytes(process: int) -> float:
     return pages * 4096 / 1e6
 
 
-def told(name: str, found: Load, bare: Load, floor: float | None, late: float | None) -> None:
+def seconds_of(process: int) -> float:
+    """What the process has taken of processors until now (Linux)."""
+    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Server(NamedTuple):
+    """A server that is asked, and how long each time."""
+
+    port: int
+    process: int
+    seconds: float
+
+    def asked(self, addresses: Sequence[str]) -> Measured:
+        before = seconds_of(self.process)
+        found = load(self.port, addresses, seconds=self.seconds)
+        return Measured(found, (seconds_of(self.process) - before) / (found.rate * self.seconds) * 1000)
+
+    def each(self, addresses: Sequence[str]) -> None:
+        """Asks for each of the addresses once, so that what is worked out once for a version is worked out."""
+        for address in addresses:
+            with urlopen(f"http://127.0.0.1:{self.port}{address}"):
+                pass
+
+
+def told(name: str, measured: Measured, than: Measured, floor: float | None = None, late: float | None = None) -> None:
+    found, bare = measured.load, than.load
     share, slow = found.rate / bare.rate, found.p95 / bare.p95
     met = [] if floor is None or late is None else [f"floor {floor}, {late:.0f}"]
     if floor is not None and late is not None and (share < floor or slow > late):
@@ -155,30 +192,34 @@ def told(name: str, found: Load, bare: Load, floor: float | None, late: float | 
     print(
         f"{name}: {found.rate:.0f} a second, {share:.2f} of bare; ms median {found.median:.1f}, p95 {found.p95:.1f}"
         f" ({slow:.1f} of bare), p99 {found.p99:.1f}, slowest {found.slowest:.0f}; failed {found.failed};"
-        f" largest {found.largest / 1000:.0f} kB{' (' + ', '.join(met) + ')' if met else ''}",
+        f" largest {found.largest / 1000:.0f} kB; server {measured.processor:.2f} ms of the processor, bare"
+        f" {than.processor:.2f}{' (' + ', '.join(met) + ')' if met else ''}",
         flush=True,
     )
 
 
 def run(place: Path, seconds: float, loads: int) -> None:
     known = cards(place)
-    with serving(place, keeping=True) as (port, _):
-        bare = load(port, ["/bare"], seconds=seconds)
-        told("bare endpoint", bare, bare, None, None)
-        told("cards nobody asked for before", load(port, known, seconds=seconds), bare, None, None)
+    with serving(place, keeping=True) as (port, process):
+        server = Server(port, process, seconds)
+        bare = server.asked(["/bare"])
+        told("bare endpoint", bare, bare)
+        told("cards nobody asked for before", server.asked(known), bare)
         kept = [*known[:200], "/zh/projects", "/en/events", "/zh/search?q=%E4%BA%A7%E4%B8%9A%E5%9B%AD"]
-        load(port, kept, seconds=seconds)
-        told("pages and cards that are kept", load(port, kept, seconds=seconds), bare, 0.45, 3)
-    with serving(place, keeping=False) as (port, _):
-        bare = load(port, ["/bare"], seconds=seconds)
-        told("bare endpoint", bare, bare, None, None)
-        told("record cards, nothing kept", load(port, known, seconds=seconds), bare, None, None)
-        told("filtered lists, mostly asked for the first time", load(port, lists(), seconds=seconds), bare, None, None)
-        found = load(port, lists(), seconds=seconds)
+        server.each(kept)
+        told("pages and cards that are kept", server.asked(kept), bare, 0.45, 3)
+    with serving(place, keeping=False) as (port, process):
+        server = Server(port, process, seconds)
+        bare = server.asked(["/bare"])
+        told("bare endpoint", bare, bare)
+        told("record cards, nothing kept", server.asked(known), bare)
+        told("filtered lists, mostly asked for the first time", server.asked(lists()), bare)
+        server.each(lists())
+        found = server.asked(lists())
         told("filtered lists, no answer kept", found, bare, 0.08, 12)
-        print(f"  largest list: {found.largest / 1000:.0f} kB (floor {LIST_BYTES / 1000:.0f})")
-        load(port, searches(), seconds=seconds)
-        told("search, no answer kept", load(port, searches(), seconds=seconds), bare, 0.03, 30)
+        print(f"  largest list: {found.load.largest / 1000:.0f} kB (floor {LIST_BYTES / 1000:.0f})")
+        server.each(searches())
+        told("search, no answer kept", server.asked(searches()), bare, 0.03, 30)
     flat(place, [*known, *lists(), *searches()], loads)
 
 

@@ -17,6 +17,7 @@ from liandong.access import passwords as room
 from liandong.portal import application
 from liandong.portal.admission import Needs
 from liandong.portal.guard import Guard
+from liandong.portal.route import PageRoute
 from tests.portal.conftest import NAME
 from tests.portal.hand import Hand
 
@@ -86,7 +87,13 @@ def routes(guard: Guard) -> Iterator[tuple[str, str, Right]]:
     while not isinstance(app, FastAPI):
         app = app._inside
     for route in app.routes:
-        assert isinstance(route, APIRoute), f"{route} declares no right"
-        declared = [each.dependency for each in route.dependencies if isinstance(each.dependency, Needs)]
-        assert len(declared) == 1, f"{route.path} declares no right"
-        yield from ((method, route.path, declared[0].right) for method in route.methods or ())
+        assert isinstance(route, APIRoute | PageRoute), f"{route} declares no right"
+        found = declared(route)
+        assert len(found) == 1, f"{route.path} declares no right"
+        yield from ((method, route.path, found[0].right) for method in route.methods or ())
+
+
+def declared(route: APIRoute | PageRoute) -> list[Needs]:
+    if isinstance(route, PageRoute):
+        return [route.needs]
+    return [each.dependency for each in route.dependencies if isinstance(each.dependency, Needs)]

@@ -10,8 +10,8 @@ from starlette.routing import Mount
 
 from liandong import Workspace
 from liandong.access import Right, Role
-from liandong.portal.admission import Needs
-from tests.portal.entering import NAMES, House, house
+from liandong.portal.route import PageRoute
+from tests.portal.entering import NAMES, House, declared, house
 from tests.portal.hand import Hand
 from tests.portal.visitor import FACE, FIRM, PAGE, Visitor
 
@@ -78,9 +78,9 @@ def test_every_route_of_the_public_face_is_open_and_no_other_is(held: House) -> 
 
 def _rights(app: FastAPI) -> Iterator[tuple[str, Right]]:
     for route in app.routes:
-        if isinstance(route, APIRoute):
-            (declared,) = [each.dependency for each in route.dependencies if isinstance(each.dependency, Needs)]
-            yield route.path, declared.right
+        if isinstance(route, APIRoute | PageRoute):
+            (found,) = declared(route)
+            yield route.path, found.right
 
 
 def test_who_sends_too_much_waits(held: House) -> None:

@@ -26,6 +26,33 @@ def test_the_database_is_in_write_ahead_mode(store: SqliteStore) -> None:
     connection.close()
 
 
+def test_what_is_told_of_the_newest_version_is_told_anew_once_one_wrote(store: SqliteStore, tmp_path: Path) -> None:
+    assert store.newest() == 0
+    assert store.state() == (0, 0)
+    with store.reading():
+        first = store.view(1).seal()
+    other = SqliteStore(tmp_path)
+    with other.drafting("r1", "c1") as draft:
+        draft.end_records()
+        assert store.newest() == 0
+    other.close()
+    assert first is None
+    assert store.newest() == 1
+    assert store.state() == (1, 0)
+    assert store.view(1).seal()
+
+
+def test_a_block_of_reading_goes_by_what_stood_when_it_began(store: SqliteStore, tmp_path: Path) -> None:
+    with store.reading():
+        assert store.newest() == 0
+        other = SqliteStore(tmp_path)
+        with other.drafting("r1", "c1") as draft:
+            draft.end_records()
+        other.close()
+        assert store.newest() == 0
+    assert store.newest() == 1
+
+
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_bytes(b"no database" * 1000)
     with pytest.raises(StorageError, match=r"ledger\.sqlite.*not a sound database"):

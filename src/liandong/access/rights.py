@@ -52,7 +52,7 @@ class Who:
 
     def may(self, right: str) -> bool:
         """Whether they have this right; ValueError for a word that names none."""
-        return Right(right) in self.rights
+        return (right if type(right) is Right else Right(right)) in self.rights
 
     @property
     def key(self) -> str:

@@ -12,9 +12,8 @@ from liandong.portal.form import NO_FORM, Form
 from liandong.portal.known import Known
 from liandong.workspace import Ledger, Workspace
 
-_ADDRESSES = 1_024
-"""That are kept: a page names some fifteen others, mostly those that the page before named."""
-
+_QUOTED = 1_024
+"""Paths, and parameters, that are kept: a page names some fifteen others, which differ from it in one or two."""
 PAST = ("known_on", "as_of")
 """The two controls of time, which every link hands on: our knowledge, and the world."""
 PLACE = ("after", "before", "from", "page")
@@ -102,10 +101,15 @@ class Asked(Address):
 
 def address(path: str, given: Sequence[tuple[str, str]]) -> str:
     """An address in ASCII."""
-    return _address(path, tuple(given))
+    asked = "&".join([_pair(name, value) for name, value in given])
+    return f"{_quoted(path)}?{asked}" if asked else _quoted(path)
 
 
-@lru_cache(_ADDRESSES)
-def _address(path: str, given: tuple[tuple[str, str], ...]) -> str:
-    asked = urlencode(given)
-    return quote(path) + (f"?{asked}" if asked else "")
+@lru_cache(_QUOTED)
+def _quoted(path: str) -> str:
+    return quote(path)
+
+
+@lru_cache(_QUOTED)
+def _pair(name: str, value: str) -> str:
+    return urlencode(((name, value),))

@@ -1,7 +1,7 @@
 """Bounded (有限): what is kept for who asks again, up to so many bytes; the longest unasked for goes first."""
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -25,6 +25,14 @@ class Bounded(Generic[K, V]):
                 return None
             self._held.move_to_end(key)
             return found[0]
+
+    def get_all(self, keys: Collection[K]) -> dict[K, V]:
+        """Those of them that are kept."""
+        with self._lock:
+            found = {key: held[0] for key in keys if (held := self._held.get(key)) is not None}
+            for key in found:
+                self._held.move_to_end(key)
+        return found
 
     def put(self, key: K, value: V, size: int) -> None:
         """Keeps it, unless it is larger than all may be."""

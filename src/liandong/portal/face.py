@@ -3,22 +3,29 @@
 import base64
 import hashlib
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from liandong import messages
 from liandong.access import Right
 from liandong.exchange.html.render import stylesheet
 from liandong.messages import LANGUAGES
-from liandong.model.characters import harmless
+from liandong.model.characters import harmless_utf8
 from liandong.portal.asked import PAST, PLACE, Address
 from liandong.portal.known import Known, age, local
 from liandong.portal.menu import Menu, menu
 from liandong.portal.sheet import Sheet
+from liandong.portal.telling import set_out
+
+_OF_ITS_OWN = PAST + PLACE
+_HANDED = '<input type="hidden" name="%s" value="%s">'
+_GAP = Markup("\ufdd0")
+"""A noncharacter, which stands in no page: what comes between two halves that are kept."""
 
 
 class Face:
@@ -40,8 +47,10 @@ class Face:
         self._words = {lang: _Words(lang) for lang in LANGUAGES}
         self._menu = {lang: groups(lang) for lang in LANGUAGES}
         self._menus: tuple[Mapping[str, int], dict[tuple[str, str | None, tuple[str, ...]], _Menu]] = {}, {}
+        self._knowns: tuple[object, dict[str, tuple[Markup, Markup]]] = None, {}
         self.rights: dict[str, Right] = {}
-        """What each page requires, by its path; filled by the site."""
+        """What each page requires, by its path; filled by the site before the first page is asked for."""
+        self._open: dict[tuple[str, frozenset[Right]], Menu] = {}
 
     def page(self, sheet: Sheet, at: Address, known: Known | None = None) -> bytes:
         """The whole page in UTF-8; what HTML cannot hold becomes U+FFFD. `known` tells what it goes by; None for what
@@ -49,8 +58,10 @@ class Face:
         text = self._templates.get_template(sheet.template).render(
             at=at,
             known=known if at.who.may(Right.READ) else None,
+            goes_by=self._around(at, known) if known else None,
             local=local,
             age=age,
+            set_out=set_out,
             place_names=PLACE,
             past_names=PAST,
             lang=at.lang,
@@ -60,21 +71,24 @@ class Face:
             may=at.who.may,
             past={name: at.one(name) for name in PAST},
             w=self._words[at.lang],
-            t=lambda code, **values: messages.text(f"portal.{code}", at.lang, **values),
+            t=_text(at.lang),
             styles=named("portal.css"),
             script=named("portal.js"),
             chart_script=named("charts.js"),
             **sheet.values,
         )
-        return harmless(text).encode()
+        return harmless_utf8(text)
 
     def menu(self, at: Address) -> Menu:
         """The pages that whoever asks may open."""
-        groups = (
-            (name, [item for item in items if at.who.may(self.rights.get(item.path, Right.ADMIN))])
-            for name, items in self._menu[at.lang]
-        )
-        return [(name, items) for name, items in groups if items]
+        found = self._open.get((at.lang, at.who.rights))
+        if found is None:
+            groups = (
+                (name, [item for item in items if at.who.may(self.rights.get(item.path, Right.ADMIN))])
+                for name, items in self._menu[at.lang]
+            )
+            found = self._open[at.lang, at.who.rights] = [(name, items) for name, items in groups if items]
+        return found
 
     def _led(self, at: Address) -> "_Menu | None":
         """The menu as it stands on a page; that of the ledger as it is now is kept, one for each of its own pages and
@@ -95,6 +109,29 @@ class Face:
             kept[key] = self._set_out(groups, at, waits)
         return kept[key]
 
+    def _around(self, at: Address, known: Known) -> Markup:
+        """Which ledger the page shows, with the two controls of time. What is the same on all pages of the ledger as it
+        is now is set out once a day, for each language; between its halves stands what the form of a page hands on."""
+        rest = [_HANDED % (escape(name), escape(value)) for name, value in at.rest(_OF_ITS_OWN)]
+        handed = Markup("".join(rest))
+        if known.past:
+            return self._told(at, known, handed)
+        of = known, date.today()  # noqa: DTZ011 - the day of the calendar on this machine, by which it tells its age
+        told, kept = self._knowns  # another thread may put fresh ones in their place
+        if told != of:
+            kept = {}
+            self._knowns = of, kept
+        if at.lang not in kept:
+            first, _, last = self._told(at, known, _GAP).partition(_GAP)
+            kept[at.lang] = Markup(first), Markup(last)
+        first, last = kept[at.lang]
+        return first + handed + last
+
+    def _told(self, at: Address, known: Known, handed: Markup) -> Markup:
+        words = {"w": self._words[at.lang], "t": _text(at.lang), "lang": at.lang, "local": local, "age": age}
+        parts: Any = self._templates.get_template("known.html").make_module(words)
+        return Markup(parts.around(known, at, {name: at.one(name) for name in PAST}, handed))
+
     def _set_out(self, groups: Menu, at: Address, waits: Mapping[str, int]) -> "_Menu":
         parts: Any = self._templates.get_template("menu.html").make_module({"w": self._words[at.lang]})
         return _Menu(parts.bar(groups, at, waits), parts.foot(groups, at, waits))
@@ -105,6 +142,12 @@ class _Menu(NamedTuple):
 
     bar: Markup
     foot: Markup
+
+
+@cache
+def _text(lang: str) -> Callable[..., str]:
+    """The texts of the portal in a language, by name, with their values filled in."""
+    return lambda code, **values: messages.text(f"portal.{code}", lang, **values)
 
 
 class _Words:

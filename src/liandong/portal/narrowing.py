@@ -3,7 +3,8 @@ what is wrong with a value told beside its field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,13 +25,16 @@ _SUGGESTED = {Facet.REGION: "regions", Facet.INDUSTRY: "industries"}
 _HINTED = (Facet.REGION, Facet.INDUSTRY, Facet.PERIOD, Facet.AMOUNT)
 _LEVELS = ("province", "prefecture")
 """Of the regions that are suggested."""
+_KEPT = 1_024
+"""Filters with their values that are kept as fields: a kind has some fourteen, most without one."""
 _FAMILIES = ("1", ">=2", ">=3", ">=5")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """One filter as a field: chosen from `options` (value and word), or typed, with a `hint` of the form and
-    suggestions from a list of that name. `fault` tells what is wrong with its value."""
+    suggestions from a list of that name. `fault` tells what is wrong with its value, and `otherwise` that it may be
+    any."""
 
     name: str
     label: str
@@ -39,11 +43,12 @@ class Field:
     hint: str = ""
     suggested: str = ""
     fault: str = ""
+    otherwise: str = ""
 
-    @property
-    def choices(self) -> Markup:
-        """What it is chosen from, set out."""
-        return _choosing(self.options, self.value)
+    @cached_property
+    def html(self) -> Markup:
+        """The field set out."""
+        return _set_out(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +90,43 @@ def narrowing(kind: str, at: Address) -> Narrowing:
     filters: list[Filter] = []
     chips: list[Chip] = []
     fields: dict[Facet, Field] = {}
-    offered = _offered(kind)
+    given, offered = dict(at.given), _offered(kind)
     for facet in FACETS:
-        value = at.one(facet.value)
+        value = given.get(facet.value)
         if value is None and facet not in offered:
             continue
-        options, fault = _options(kind, facet, at.lang), ""
-        if value is not None:
-            try:
-                filters.append(Filter.of(facet, value))
-                word = dict(options).get(value, value)
-                chips.append(Chip(text(f"portal.facet_{facet}", at.lang), word, at.anew(**{facet.value: None})))
-            except SearchError as error:
-                fault = error.worded(at.lang)
-            if options and value not in dict(options):
-                options = (*options, (value, value))
-        fields[facet] = _field(facet, at.lang, value or "", options, fault)
+        told = _one(kind, facet, at.lang, value)
+        fields[facet] = told.field
+        if told.filter is not None and value is not None:
+            filters.append(told.filter)
+            chips.append(Chip(told.field.label, told.word, at.anew(**{facet.value: None})))
     first = [fields[facet] for facet in _FIRST if facet in fields]
     further = [field for facet, field in fields.items() if facet not in _FIRST]
     return Narrowing(tuple(filters), tuple(chips), tuple(first), tuple(further))
 
 
-def _field(facet: Facet, lang: str, value: str, options: tuple[tuple[str, str], ...], fault: str) -> Field:
+class _One(NamedTuple):
+    """A filter as a field, and itself and its value in words where it holds."""
+
+    field: Field
+    filter: Filter | None
+    word: str
+
+
+@lru_cache(_KEPT)
+def _one(kind: str, facet: Facet, lang: Language, value: str | None) -> _One:
+    options, fault, found = _options(kind, facet, lang), "", None
+    if value is not None:
+        try:
+            found = Filter.of(facet, value)
+        except SearchError as error:
+            fault = error.worded(lang)
+        if options and value not in dict(options):
+            options = (*options, (value, value))
     hint = text(f"portal.hint_{facet}", lang) if facet in _HINTED else ""
-    return Field(
-        facet.value, text(f"portal.facet_{facet}", lang), value, options, hint, _SUGGESTED.get(facet, ""), fault
-    )
+    label, suggested = text(f"portal.facet_{facet}", lang), _SUGGESTED.get(facet, "")
+    field = Field(facet.value, label, value or "", options, hint, suggested, fault, text("portal.any", lang))
+    return _One(field, found, dict(options).get(value or "", value or ""))
 
 
 @cache
@@ -145,12 +161,30 @@ def _choices(kind: str, facet: Facet, lang: Language) -> Iterator[tuple[str, str
             yield from ((name, property_name(declared.property(name), lang)) for name in declared.expected)
 
 
-@lru_cache(256)
-def _choosing(options: tuple[tuple[str, str], ...], chosen: str) -> Markup:
-    return Markup("").join(
-        Markup('<option value="{}"{}>{}</option>').format(value, Markup(" selected") if value == chosen else "", word)
-        for value, word in options
-    )
+def _set_out(field: Field) -> Markup:
+    name = field.name
+    wrong = _WRONG(name) if field.fault else ""
+    if field.options:
+        options = Markup("").join(_OPTION(value, _chosen(value == field.value), word) for value, word in field.options)
+        told = _SELECT(name, name, wrong, field.otherwise, options)
+    else:
+        suggested = _SUGGESTIONS(field.suggested) if field.suggested else ""
+        told = _INPUT(name, name, field.value, field.hint, suggested, wrong)
+    fault = _FAULT(name, field.fault) if field.fault else ""
+    return _FIELD(Markup(" wrong") if field.fault else "", name, field.label, told, fault)
+
+
+def _chosen(chosen: bool) -> Markup:
+    return Markup(" selected") if chosen else Markup()
+
+
+_FIELD = Markup('<div class="field{}">\n<label for="f-{}">{}</label>\n{}\n{}</div>\n').format
+_SELECT = Markup('<select id="f-{}" name="{}"{}>\n<option value="">{}</option>\n{}\n</select>').format
+_OPTION = Markup('<option value="{}"{}>{}</option>').format
+_INPUT = Markup('<input id="f-{}" name="{}" value="{}" placeholder="{}" autocomplete="off"{}{}>').format
+_SUGGESTIONS = Markup(' list="l-{}"').format
+_WRONG = Markup(' aria-invalid="true" aria-describedby="e-{}"').format
+_FAULT = Markup('<p class="fault" id="e-{}">{}</p>\n').format
 
 
 @cache

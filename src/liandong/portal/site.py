@@ -39,6 +39,7 @@ from liandong.portal.form import Done, Form, Look, Wrong, beside
 from liandong.portal.kept import lasts
 from liandong.portal.known import Clock
 from liandong.portal.menu import Menu
+from liandong.portal.route import PageRoute
 from liandong.portal.sent import FOREIGN, SMALL, reading, same_origin
 from liandong.portal.sheet import Sheet, Table
 from liandong.workspace import Workspace
@@ -59,6 +60,7 @@ _STATUS: tuple[tuple[type[LiandongError], int], ...] = (
 _MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "foreign", 415: "no_form", 401: "unauthorised"}
 """Of what is answered without an error of ours: the code of its words."""
 
+_MISTAKEN = re.compile(r"[?#\\\s\x00-\x1f]")
 _OWN = {"Cache-Control": "no-store"}
 """A form is of one browser, and counts once."""
 
@@ -120,8 +122,12 @@ class Site:
                 answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")
             return answer
 
-        self._face.rights[path] = self._needed(right)
-        self._get(f"/{{lang}}{path}", html, right)
+        self._show(path, html, right)
+
+    def _show(self, path: str, answer: Callable[[Request, Language], Response], right: Right) -> None:
+        """A page as people see it."""
+        self._face.rights[path] = needed = self._needed(right)
+        self.app.router.routes.append(PageRoute(path, answer, Needs(needed)))
 
     def data(
         self,
@@ -194,8 +200,7 @@ class Site:
                 asked = self.asked(request, lang).refill(form)
                 return await run_in_threadpool(self._taken, asked, tell, take, sitting, number)
 
-        self._face.rights[path] = self._needed(right)
-        self._get(f"/{{lang}}{path}", html, right)
+        self._show(path, html, right)
         needs = [Depends(Needs(self._needed(act or right)))]
         self.app.post(f"/{{lang}}{path}", include_in_schema=False, dependencies=needs)(sent)
 
@@ -273,7 +278,7 @@ class Site:
         )
         known = dict(given)
         ledger = self.workspace.ledger(known_on=known.get("known_on"), as_of=known.get("as_of"))
-        path = request.url.path.removeprefix(f"{self.base}/{lang}").removesuffix(".json").removesuffix(".csv")
+        path = _path(request).removeprefix(f"{self.base}/{lang}").removesuffix(".json").removesuffix(".csv")
         return Asked(
             lang,
             path,
@@ -287,7 +292,7 @@ class Site:
             base=self.base,
             origin=origin(request.scope),
             agent=request.headers.get("user-agent", ""),
-            secure=request.url.scheme == "https",
+            secure=request.scope["scheme"] == "https",
         )
 
     def _failed(self, request: Request, error: Exception) -> Response:
@@ -384,6 +389,12 @@ def _to_be_changed(request: Request) -> bool:
     """Whether somebody wants to see a page before they have changed a password that somebody else chose."""
     who = known_as(request.scope)
     return request.method == "GET" and not who.token and not who.may(Right.READ) and not _is_data(request)
+
+
+def _path(request: Request) -> str:
+    """The path that is asked for; putting the whole address together is spared where nothing in it can be mistaken."""
+    path: str = request.scope["path"]
+    return request.url.path if _MISTAKEN.search(path) else path
 
 
 def _is_data(request: Request) -> bool:

@@ -76,13 +76,13 @@ def lines_of(asked: Asked, ids: Sequence[str]) -> tuple[Line, ...]:
     """The records of these ids likewise; lines are kept by the seal of the version, which tells all that it holds."""
     seal = asked.ledger.view.seal()
     of = seal, asked.lang, *asked.past
-    kept = {id_: _KEPT.get((*of, id_)) if seal else None for id_ in ids}
-    missing = [id_ for id_, line in kept.items() if line is None]
+    kept = {line.id: line for line in _KEPT.get_all([(*of, id_) for id_ in ids]).values()} if seal else {}
+    missing = [id_ for id_ in ids if id_ not in kept]
     if missing:
         for line in lines(asked, list(asked.ledger.named(missing).values())):
             kept[line.id] = line
             _KEPT.put((*of, line.id), line, _LINE_BYTES + 2 * len(line.html))
-    return tuple(line for line in map(kept.get, ids) if line)
+    return tuple(kept[id_] for id_ in ids if id_ in kept)
 
 
 def _line(asked: Asked, telling: Teller, record: Record, said: Callable[[str], str]) -> Line:
@@ -94,6 +94,11 @@ def _line(asked: Asked, telling: Teller, record: Record, said: Callable[[str], s
         tags.append(_FAMILIES(text("portal.sources_n", asked.lang, number=record.families)))
     html = _ROW(link, label, Markup("").join(cells), Markup(" ").join(tags))
     return Line(record.id, record.kind, label, link, keys, clash, record.families, html)
+
+
+def set_out(rows: Iterable[Line]) -> Markup:
+    """The lines of a table one after another."""
+    return Markup("".join([row.html for row in rows]))
 
 
 def heads(kind: str, lang: str) -> tuple[Head, ...]:

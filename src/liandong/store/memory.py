@@ -6,7 +6,7 @@ A version is known by its seal: an erasure, which changes it by right of law, se
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
 _MOST = 1_024
@@ -32,3 +32,10 @@ class Memory:
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
         return made
+
+
+class Known(NamedTuple):
+    """What is kept of versions, and the seal under which one of them is known now."""
+
+    memory: Memory
+    seal: Callable[[], str | None]

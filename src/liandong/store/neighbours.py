@@ -12,7 +12,7 @@ from liandong.model import PROPOSAL, Answer, Document, Mention, Record, Statemen
 from liandong.store import marks, schema
 from liandong.store.codec import decode, decode_whole
 from liandong.store.dialect import Index
-from liandong.store.memory import Memory
+from liandong.store.memory import Known
 from liandong.store.question import Question
 from liandong.store.rows import Asked
 from liandong.store.schema import standing
@@ -33,21 +33,22 @@ class SqlAround:
         connect: Callable[[], AbstractContextManager[Connection]],
         version: int,
         index: Index,
-        memory: Memory | None = None,
+        known: Known | None = None,
     ) -> None:
         self._connect = connect
         self._version = version
         self._index = index
-        self._memory = memory
+        self._known = known
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        seal = self.seal() if self._memory else None
-        return self._memory.once((self._version, seal, key), make) if self._memory and seal else make()
+        seal = self.seal() if self._known else None
+        return self._known.memory.once((self._version, seal, key), make) if self._known and seal else make()
 
     def seal(self) -> str | None:
+        if self._known is not None:
+            return self._known.seal()
         with self._connect() as connection:
-            row = _SEAL.first(connection, version=self._version)
-            return row[0] if row else None
+            return seal_of(connection, self._version)
 
     def _some_unmarked(self) -> bool:
         def look() -> bool:
@@ -156,6 +157,11 @@ def _documents(named: int) -> Question:
 def newest(connection: Connection) -> int:
     row = _NEWEST.first(connection)
     return int(row[0] or 0) if row else 0
+
+
+def seal_of(connection: Connection, version: int) -> str | None:
+    row = _SEAL.first(connection, version=version)
+    return row[0] if row else None
 
 
 def chunks(ids: Iterable[K]) -> Iterator[tuple[K, ...]]:

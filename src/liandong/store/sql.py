@@ -2,10 +2,12 @@
 
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from threading import local
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select
 
@@ -20,14 +22,15 @@ from liandong.store.derived import derived_rows
 from liandong.store.dialect import Dialect
 from liandong.store.draft import SqlDraft, left_out_rows, left_out_standing
 from liandong.store.erasing import Folding, Refold, erase
-from liandong.store.memory import Memory
+from liandong.store.memory import Known, Memory
 from liandong.store.naming import File
-from liandong.store.neighbours import chunks
+from liandong.store.neighbours import chunks, seal_of
+from liandong.store.neighbours import newest as _newest
 from liandong.store.question import Question
 from liandong.store.rows import Action, Added, Derivation, Entries, IndexEntry, Logged, PageKey, Version
 from liandong.store.view import SqlView
 
-_NEWEST = Question(select(func.max(schema.version.c.number)))
+T = TypeVar("T")
 _STATE = Question(
     select(
         select(func.max(schema.version.c.number)).scalar_subquery(),
@@ -70,12 +73,31 @@ class SqlStore(ABC):
 
     @contextmanager
     def reading(self) -> Iterator[None]:
+        here, recent = self._here, self._recent()
         with self._reading() as connection:
-            before, self._here.connection = getattr(self._here, "connection", None), connection
+            before = getattr(here, "connection", None), getattr(here, "recent", None)
+            here.connection, here.recent = connection, recent
             try:
                 yield
             finally:
-                self._here.connection = before
+                here.connection, here.recent = before
+
+    def _recent(self) -> dict[Hashable, Any]:
+        """What this thread was told in the block in which it reads; out of one, what still holds of what was told."""
+        held: dict[Hashable, Any] | None = getattr(self._here, "recent", None)
+        return self._unchanged() if held is None else held
+
+    def _unchanged(self) -> dict[Hashable, Any]:
+        """What was told since something was written last: nothing, where that cannot be told for next to nothing."""
+        return {}
+
+    def _told(self, key: Hashable, ask: Callable[[Connection], T]) -> T:
+        """What is asked with every page of the newest version, once as long as nothing is written."""
+        recent = self._recent()
+        if key not in recent:
+            with self._reading() as connection:
+                recent[key] = ask(connection)
+        return cast(T, recent[key])
 
     @abstractmethod
     def _writing(self) -> AbstractContextManager[Connection]:
@@ -145,9 +167,11 @@ class SqlStore(ABC):
             return actions.logged(connection, begins, deed)
 
     def state(self) -> tuple[int, int]:
-        with self._reading() as connection:
+        def ask(connection: Connection) -> tuple[int, int]:
             row = _STATE.first(connection)
             return (int(row[0] or 0), int(row[1] or 0)) if row else (0, 0)
+
+        return self._told("state", ask)
 
     def taken_back(self, ids: Collection[str]) -> frozenset[str]:
         with self._reading() as connection:
@@ -245,9 +269,7 @@ class SqlStore(ABC):
         draft.desk.close()
 
     def newest(self) -> int:
-        with self._reading() as connection:
-            row = _NEWEST.first(connection)
-            return int(row[0] or 0) if row else 0
+        return self._told("newest", _newest)
 
     def versions(self) -> tuple[Version, ...]:
         n = schema.version
@@ -256,7 +278,8 @@ class SqlStore(ABC):
             return tuple(Version(row.number, row.at) for row in rows)
 
     def view(self, version: int) -> SqlView:
-        return SqlView(self._reading, version, self._dialect.index, self._memory)
+        known = Known(self._memory, partial(self._told, ("seal", version), partial(seal_of, version=version)))
+        return SqlView(self._reading, version, self._dialect.index, known)
 
     def back_up(self, create: Create, form: str, heard: Callable[[str], None], files: Mapping[str, bytes]) -> None:
         with closing(self.beside()) as beside, self._reading() as connection:
@@ -280,10 +303,6 @@ class SqlStore(ABC):
 
 class _Rehearsed(Exception):
     """Gives up a version that was drafted to be looked at."""
-
-
-def _newest(connection: Connection) -> int:
-    return connection.execute(select(func.max(schema.version.c.number))).scalar() or 0
 
 
 def _to_derive(revision: str) -> ColumnElement[bool]:

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, inspect
 
@@ -18,6 +19,7 @@ from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.dialect import SqliteDialect
 from liandong.store.sqlite.failures import told
 from liandong.store.sqlite.lock import locked
+from liandong.store.sqlite.pulse import Pulse
 from liandong.store.sqlite.recognise import check_whole, recognise
 
 DATABASE, LOCK = "ledger.sqlite", "ledger.lock"
@@ -30,6 +32,8 @@ class SqliteStore(SqlStore):
         super().__init__(SqliteDialect())
         self.file = folder / DATABASE
         self._lock = folder / LOCK
+        self._pulse = Pulse(self.file)
+        self._since: tuple[int, dict[Hashable, Any]] = -1, {}
         with told(self.file):
             recognise(self.file)
             self._engine = engine_of(self.file)
@@ -40,6 +44,7 @@ class SqliteStore(SqlStore):
             raise
 
     def close(self) -> None:
+        self._pulse.close()
         self._engine.dispose()
 
     def beside(self) -> Beside:
@@ -72,6 +77,14 @@ class SqliteStore(SqlStore):
             connection.execution_options(write=True)
             with connection.begin():
                 yield connection
+
+    def _unchanged(self) -> dict[Hashable, Any]:
+        beat = self._pulse.beat()
+        before, known = self._since  # another thread may put a newer one in its place
+        if before != beat:
+            known = {}
+            self._since = beat, known
+        return known
 
     def _logging(self) -> AbstractContextManager[Connection]:
         """SQLite has one writer at a time."""

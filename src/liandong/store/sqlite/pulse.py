@@ -1,0 +1,39 @@
+"""Pulse (脉搏): whether anything was written to a file since it was last asked, for some microseconds."""
+
+import sqlite3
+from pathlib import Path
+from threading import Lock
+
+from liandong.store.sqlite.failures import told
+from liandong.store.sqlite.recognise import address, way
+
+
+class Pulse:
+    """Any thread may ask. It has a connection of its own, which never writes: SQLite tells each what others wrote."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock = Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def beat(self) -> int:
+        """A number that is another one as soon as anybody, in this process or elsewhere, has written something."""
+        with self._lock:
+            try:
+                if self._connection is None:
+                    self._connection = self._connected()
+                ((number,),) = self._connection.execute("PRAGMA data_version")
+            except sqlite3.Error:
+                with told(self._file):
+                    raise
+            return int(number)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _connected(self) -> sqlite3.Connection:
+        place = address(self._file, way(self._file) or "mode=ro")
+        return sqlite3.connect(place, uri=True, isolation_level=None, check_same_thread=False)
