@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from liandong.vocabulary.patterns import any_of, branches, each
+from liandong.vocabulary.patterns import any_of, branches, by_letter, each
 
 WORDS = ("论坛", "高峰论坛", "高峰会", "会", "会议", "会议室")
 
@@ -23,3 +23,16 @@ def test_branches_stand_beside_others_at_the_top_of_a_pattern() -> None:
 def test_letters_of_a_word_are_no_syntax() -> None:
     assert re.fullmatch(branches(["a.b"]), "axb") is None
     assert re.fullmatch(each("a.b", "c"), "a.bc")
+
+
+def test_branches_put_together_by_letter_match_what_they_matched_and_in_their_order() -> None:
+    plain = r"签约会|签(?=下)|签约|港(?<=[新|港]港)(?!区|口)|项目(?:甲|乙)|签约会场|新港|项"
+    text = "签约会场在新港,签下项目乙和项目丙,港港区、港港"
+    assert by_letter(plain) == r"签(?:约会|(?=下)|约|约会场)|港(?<=[新|港]港)(?!区|口)|项(?:目(?:甲|乙)|)|新港"
+    assert re.findall(by_letter(plain), text) == re.findall(plain, text)
+
+
+@pytest.mark.parametrize("source", ["签约|[甲乙]方", "签约|(?:甲|乙)方", "签约|甲?方", "签约|"])
+def test_branches_that_begin_with_no_letter_of_their_own_are_not_put_together(source: str) -> None:
+    with pytest.raises(ValueError, match="does not begin with one letter"):
+        by_letter(source)

@@ -2,11 +2,11 @@
 
 Where every branch of a whole pattern begins with a letter, Python's engine skips to the letters that can begin it, five
 to ten times faster than it tries the branches at each place: hence `branches` and `each`, which open no group, and
-look-behinds that stand behind the first letter.
+look-behinds that stand behind the first letter. `by_letter` makes trying them cheap at the letters that are left.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -32,6 +32,33 @@ def branches(words: Iterable[str]) -> str:
 def each(words: str, behind: str) -> str:
     """Branches for the top of a pattern: every one of the words (parted by blanks), `behind` after it."""
     return "|".join(re.escape(word) + behind for word in words.split())
+
+
+def by_letter(branches: str) -> str:
+    """The same branches, for the top of a pattern, those that begin with one letter put together in their order: where
+    a letter stands, the engine then tries each letter once and not each branch, which takes half the time where there
+    are two hundred. Every branch must begin with a letter of its own that nothing repeats (no class, no group)."""
+    rests: dict[str, list[str]] = {}
+    for branch in _parted(branches):
+        if not branch[:1].isalpha() or branch[1:2] in tuple("?*+{"):
+            raise ValueError(f"{branch!r} does not begin with one letter")
+        rests.setdefault(branch[0], []).append(branch[1:])
+    return "|".join(letter + (some[0] if len(some) == 1 else f"(?:{'|'.join(some)})") for letter, some in rests.items())
+
+
+_TOP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+"""What may part branches, or hold bars that part none: escapes and classes as wholes."""
+
+
+def _parted(source: str) -> Iterator[str]:
+    """The branches at the top of a pattern."""
+    depth = start = 0
+    for mark in _TOP.finditer(source):
+        depth += (mark.group() == "(") - (mark.group() == ")")
+        if mark.group() == "|" and depth == 0:
+            yield source[start : mark.start()]
+            start = mark.end()
+    yield source[start:]
 
 
 def _trie(words: Iterable[str]) -> dict[str, Any]:

@@ -10,30 +10,29 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.measures.dates import Date
 from liandong.statements.measures.numerals import chinese_number
 from liandong.vocabulary.events import EVENT_NOUNS, EVENT_STOPS
-from liandong.vocabulary.patterns import branches, each
+from liandong.vocabulary.patterns import branches, by_letter, each
 from liandong.vocabulary.verbs import DOING, DOING_IN_NAMES
 
 _ACTIVITY = r"活动(?!中|现场|上|期间|周|月|日|家|室)"
 _KINDS = r"(?:动工|开工|签约|竣工|投产|签动竣投|开竣工)"
-NOUN = re.compile(
-    "|".join(
-        (
-            branches(EVENT_NOUNS),
-            _ACTIVITY,
-            each("研讨 交流 签约 推介 对接 主题 系列 揭牌 启动 宣传", _ACTIVITY),
-            rf"集中{_KINDS}(?:[、暨和及](?:集中)?{_KINDS})*(?:系列)?(?:活动|仪式|大会)?",
-            r"会议(?<=[\u4e00-\u9fff]{4}会议)(?!室|中心|厅|酒店|展览)",
-            r"会议(?<=[,。;:\n]会议)(?=[\d在于将昨今当由])",
-            r"仪式(?<=[\u4e00-\u9fff]{2}仪式)",
-            r"博会(?<=[\u4e00-\u9fff]{2}博会)",
-            r"交会(?<=届[\u4e00-\u9fff]交会)(?![点处谈])",
-            r"洽会(?<=[\u4e00-\u9fff]洽会)",
-            *(rf"节(?<=届[\u4e00-\u9fff]{{{n}}}节)(?![目日约能点奏气])" for n in range(1, 7)),
-            r"行动(?<=[\u4e00-\u9fff]{5})(?=(?:正式|全面|现场)*启动[,。;])",
-            r"说明会|会商会|合作周|经贸周|招商周|推介周|招商年会|专场会|交易会",
-        )
+_NOUNS = "|".join(
+    (
+        branches(EVENT_NOUNS),
+        _ACTIVITY,
+        each("研讨 交流 签约 推介 对接 主题 系列 揭牌 启动 宣传", _ACTIVITY),
+        rf"集中{_KINDS}(?:[、暨和及](?:集中)?{_KINDS})*(?:系列)?(?:活动|仪式|大会)?",
+        r"会议(?<=[\u4e00-\u9fff]{4}会议)(?!室|中心|厅|酒店|展览)",
+        r"会议(?<=[,。;:\n]会议)(?=[\d在于将昨今当由])",
+        r"仪式(?<=[\u4e00-\u9fff]{2}仪式)",
+        r"博会(?<=[\u4e00-\u9fff]{2}博会)",
+        r"交会(?<=届[\u4e00-\u9fff]交会)(?![点处谈])",
+        r"洽会(?<=[\u4e00-\u9fff]洽会)",
+        *(rf"节(?<=届[\u4e00-\u9fff]{{{n}}}节)(?![目日约能点奏气])" for n in range(1, 7)),
+        r"行动(?<=[\u4e00-\u9fff]{5})(?=(?:正式|全面|现场)*启动[,。;])",
+        r"说明会|会商会|合作周|经贸周|招商周|推介周|招商年会|专场会|交易会",
     )
 )
+NOUN = re.compile(by_letter(_NOUNS))
 """What ends the name of an event."""
 FOLLOWED = re.compile(
     r"(?:上?指出|强调|要求|明确|认为|期间|演讲环节|环节|秘书处|组委会|主题|名单|室|厅|中心|桌|员|签到|背景|成果|精神|"

@@ -1,8 +1,9 @@
 """Nouns of projects (项目名词): the words that names of works end in, and phrases of such words that name nothing."""
 
 import re
+from functools import lru_cache
 
-from liandong.vocabulary.patterns import each, longest_first
+from liandong.vocabulary.patterns import by_letter, each, longest_first
 from liandong.vocabulary.tables import sections
 
 _STANDS = (
@@ -24,43 +25,42 @@ _TRADES = "商贸 家居 建材 汽车 服装 影视 体育 科教 医药 航空
 """What a 城 is of, that is built and no city."""
 _PHASED = r"[\u4e00-\u9fff]{3}"
 
-NOUN = re.compile(
-    "|".join(
-        (
-            r"项目(?![部组团书单经办方管化清库申需发推业])|工程(?![师学院领机技部车建局承类大中技术装塑])",
-            each("产业 科技 科创 创新 双创 示范 创业 工业 物流 孵化 合作 电商", "园区?"),
-            r"分(?<=[\u4e00-\u9fff]{2}分)园",
-            "园区",
-            each("产业 智慧 科技 创新", "城"),
-            r"港(?<=产业港|人才港|科技港|生态港|创新港|智慧港)(?![口务币元区])",
-            "新城|小镇|基地|园(?<!开园)(?=,|。|;|:|、|落户|开工|动工|揭牌|开园|项目|一期|二期)",
-            r"总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|中心(?![城区镇主任理事书工任环会员组])",
-            r"号线(?<=\d号线)(?:一期|二期|东延|延长线)?(?:工程)?",
-            each(
-                "高铁 铁路 城际 高速 大桥 隧道 机场 港区 码头 枢纽 航站楼 水库 电站 电厂 风电场 综合体 商圈 航线 "
-                "试验场 廊道 校区 公寓 度假区 景区 大厦 双子塔 金融城 车队",
-                "(?:工程|项目)?(?![建公沿网经务化局旅运站客])",
-            ),
-            "工厂",
-            each(
-                _BUILT,
-                "(?:工程|项目)?(?:一期|二期|三期)?" + _STANDS,
-            ),
-            each("大道 公路 快速路 医院 学院 学校 公园 生态园 展示园 文化园 污水处理厂 厂 泵站 水厂 桥", _STANDS),
-            each("示范 先行 试验", "段") + r"(?=[,。;]|[已正全将]|开工|通车)",
-            "工作站|商业街|美食街|特色街区|风情街区|步行街区|示范园(?!区)",
-            each(_BORNE, "(?:项目|工程)?"),
-            each(_TRADES, r"城(?![市区县管])"),
-            each("生产 总装 组装 装配", "线(?:项目)?"),
-            "产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络[处点]|办事处|服务站",
-            each("管理 服务 数据 信息 监管 云 互联网 公共服务", "(?:系统|平台)"),
-            *(
-                rf"{phase}(?<={_PHASED}{phase})(?:期|标段)(?=[,。:;、]|工程|项目|开工|竣工|投产|正式|总投资)"
-                for phase in "一二三四"
-            ),
-        )
+_NOUNS = "|".join(
+    (
+        r"项目(?![部组团书单经办方管化清库申需发推业])|工程(?![师学院领机技部车建局承类大中技术装塑])",
+        each("产业 科技 科创 创新 双创 示范 创业 工业 物流 孵化 合作 电商", "园区?"),
+        r"分(?<=[\u4e00-\u9fff]{2}分)园",
+        "园区",
+        each("产业 智慧 科技 创新", "城"),
+        r"港(?<=产业港|人才港|科技港|生态港|创新港|智慧港)(?![口务币元区])",
+        "新城|小镇|基地|园(?<!开园)(?=,|。|;|:|、|落户|开工|动工|揭牌|开园|项目|一期|二期)",
+        r"总部(?:大楼|大厦|基地|项目|园区)?(?![经企功集型])|中心(?![城区镇主任理事书工任环会员组])",
+        r"号线(?<=\d号线)(?:一期|二期|东延|延长线)?(?:工程)?",
+        each(
+            "高铁 铁路 城际 高速 大桥 隧道 机场 港区 码头 枢纽 航站楼 水库 电站 电厂 风电场 综合体 商圈 航线 "
+            "试验场 廊道 校区 公寓 度假区 景区 大厦 双子塔 金融城 车队",
+            "(?:工程|项目)?(?![建公沿网经务化局旅运站客])",
+        ),
+        "工厂",
+        each(
+            _BUILT,
+            "(?:工程|项目)?(?:一期|二期|三期)?" + _STANDS,
+        ),
+        each("大道 公路 快速路 医院 学院 学校 公园 生态园 展示园 文化园 污水处理厂 厂 泵站 水厂 桥", _STANDS),
+        each("示范 先行 试验", "段") + r"(?=[,。;]|[已正全将]|开工|通车)",
+        "工作站|商业街|美食街|特色街区|风情街区|步行街区|示范园(?!区)",
+        each(_BORNE, "(?:项目|工程)?"),
+        each(_TRADES, r"城(?![市区县管])"),
+        each("生产 总装 组装 装配", "线(?:项目)?"),
+        "产线项目|实验室|研究院|试验区|示范区|先行区|合作区|服务点|联络[处点]|办事处|服务站",
+        each("管理 服务 数据 信息 监管 云 互联网 公共服务", "(?:系统|平台)"),
+        *(
+            rf"{phase}(?<={_PHASED}{phase})(?:期|标段)(?=[,。:;、]|工程|项目|开工|竣工|投产|正式|总投资)"
+            for phase in "一二三四"
+        ),
     )
 )
+NOUN = re.compile(by_letter(_NOUNS))
 WEAK = re.compile(
     "^(?:"
     + "|".join((*_BUILT.split(), *_BORNE.split()))
@@ -82,7 +82,7 @@ TAIL = re.compile(
 _HEADS = ",。;:、的"
 """Behind these a phrase begins."""
 _KINDS = sections("projects.txt")["kinds"]
-GENERIC = re.compile(
+_GENERIC = re.compile(
     r"^(?:" + "|".join(longest_first(_KINDS)) + r"){0,7}"
     r"(?:项目|工程|园区|产业园|基地|产业基地|中心|总部|工厂|生产线|平台|系统|新城|小镇|大厦|综合体|枢纽|示范区|"
     r"试验区|服务点|实验室|研究院|办事处|分公司|高铁|铁路|城际|高速|大桥|隧道|机场|码头|科技园|工业园|物流园|公路|大道|"
@@ -98,4 +98,10 @@ def alone(text: str, match: re.Match[str]) -> bool:
     head = next((at for at in range(low, max(low - 3, -1), -1) if at == 0 or text[at - 1] in _HEADS), None)
     if head is None or high - head > 4 or text.startswith("”", high) or TAIL.match(text, high):
         return False
-    return GENERIC.match(text[head:high]) is not None
+    return is_generic(text[head:high])
+
+
+@lru_cache(maxsize=1 << 12)
+def is_generic(phrase: str) -> bool:
+    """Whether the phrase is of common words alone; texts repeat what such phrases are asked about."""
+    return _GENERIC.match(phrase) is not None
