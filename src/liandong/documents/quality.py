@@ -5,7 +5,7 @@ import re
 from liandong.documents.flags import Flag
 from liandong.documents.metadata import SPAM_SOURCE, Metadata, Span
 from liandong.vocabulary import names
-from liandong.vocabulary.patterns import any_of
+from liandong.vocabulary.patterns import any_of, each
 
 _DIGITS_DELETED: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
     (
@@ -14,7 +14,7 @@ _DIGITS_DELETED: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]],
         re.compile(""),
     ),
     (
-        re.compile(r"[亿万]?元"),
+        re.compile(r"亿元|万元|元"),
         re.compile(
             r"(?:投资|总额|金额|资金|产值|规模|收入|税收|总计|合计|共计|累计|完成|实现)(?:额|总额)?(?:达到?|约|为|了|"
             r"超过?|近|逾){0,2} *$"
@@ -65,8 +65,9 @@ _TOLD_BY_THEN = (
     r"(?:(?<![为除])了(?!解)|已(?!有|经?(?:建|规划)的)|共有\d)"
 )
 """到2020年底,投了23个项目: what was so by then, and no more to come."""
+_NO_LONGER = r"(?<!原[\u4e00-\u9fff]{2})"
 _TO_COME = re.compile(
-    rf"(?:(?<!原)(?:预计|将于|将在|计划|拟于|力争|争取|有望)|(?<![原复回达])到(?!了|{_TOLD_BY_THEN}))"
+    rf"(?:{each('预计 将于 将在 计划 拟于 力争 争取 有望', _NO_LONGER)}|到(?<![原复回达]到)(?!了|{_TOLD_BY_THEN}))"
     r"[^。,;]{0,8}?(?P<year>20\d{2})\s*年"
 )
 """A year by which something is meant to be; a level gone back to (恢复到2019年同期) is none."""

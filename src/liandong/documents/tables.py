@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from liandong.documents.folding import folded
 from liandong.model import Change, EditKind, MappedText
+from liandong.vocabulary.patterns import each
 
 Span = tuple[int, int]
 
@@ -27,7 +28,10 @@ _HEADING = re.compile(
     r" *(?:[(/](?:单位: *)?[^()]{1,8}\)?)?"
 )
 _ANY_HEADING = re.compile(
-    r"名称|投资|金额|指标|单位|地点|签约|^序号$|^编号$|^项目$|^[甲乙]方$|^地区$|^城市$|^企业$|[甲乙]方[ \t|]"
+    r"名称|投资|金额|指标|单位|地点|签约|"
+    + each("序号 编号 项目 甲方 乙方 地区 城市 企业", r"(?<=^[\u4e00-\u9fff]{2})$")
+    + "|"
+    + each("甲方 乙方", r"[ \t|]")
 )
 _PARTED = re.compile("[ \u3000\u00a0]*[\t|\uff5c][ \u3000\u00a0]*|[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u3000\u00a0]*")
 _BAR_ENDS = re.compile(r"^\| *| *\|$")

@@ -55,11 +55,17 @@ class Record:
 
     def values(self, name: str) -> tuple[FoldedValue, ...]:
         """The values of a property, the winning one first; empty where the ledger knows none."""
-        return next((values for prop, values in self.properties if prop == name), ())
+        for prop, values in self.properties:  # asked a hundred times a page, so without a generator
+            if prop == name:
+                return values
+        return ()
 
     def first(self, name: str) -> FoldedValue | None:
         """The winning value; None where the ledger knows none, or only what a source denies."""
-        return next((v for v in self.values(name) if v.polarity is Polarity.ASSERTED), None)
+        for value in self.values(name):
+            if value.polarity is Polarity.ASSERTED:
+                return value
+        return None
 
     @property
     def label(self) -> str:

@@ -51,12 +51,12 @@ class Titled(NamedTuple):
 
 def find(reading: Reading) -> Iterator[Titled]:
     """The titles of agreements in, or right below, sentences that tell of a signing that took place."""
-    told = hearsay(reading)
+    told, signing = hearsay(reading), {s.index for s in reading.holding(_SIGNING)}
     announced, last = None, 0
     for sentence in reading.body:
         if sentence.index in told:
             continue
-        if _tells_of_signing(reading, sentence):
+        if sentence.index in signing and _tells_of_signing(reading, sentence):
             announced, last = sentence, sentence.index
         if announced is None or sentence.index - last > _NEAR or sentence.heading or "《" not in sentence.text:
             continue

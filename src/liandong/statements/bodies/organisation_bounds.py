@@ -38,6 +38,8 @@ _TOGETHER = re.compile(
     r"[\u4e00-\u9fff”)](?<![自理缘事起来])由(?!由|于|来)(?=[\u4e00-\u9fff]{4})"
 )
 """甲集团同乙公司, 甲市政府和乙集团, 甲项目由乙公司 are two, also where the tagger takes 和乙 for one word."""
+_MAY_JOIN = re.compile("[同跟与和及由建—-]")
+"""One of these stands in whatever `_TOGETHER` matches."""
 
 
 def whole_region(reading: Reading, start: int, floor: int) -> int:
@@ -48,7 +50,8 @@ def whole_region(reading: Reading, start: int, floor: int) -> int:
 
 def apart(reading: Reading, start: int, end: int) -> int:
     """`start` moved past a body that 与 or 和 joins to the name."""
-    while both := _TOGETHER.search(reading.plain, start, end):
+    plain = reading.plain
+    while _MAY_JOIN.search(plain, start, end) and (both := _TOGETHER.search(plain, start, end)):
         start = both.end()
     return start
 

@@ -10,6 +10,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.dates import Date
 from liandong.statements.measures.quantities import Quantity
+from liandong.vocabulary.patterns import each
 
 _CORRECTED = re.compile(
     r"[^,。;\d]{0,4}?(?:,|\()?(?:应为|应是|实为|更正为|订正为|修正为|改为|有误|系笔误|是笔误|为笔误)|[^,。;\d]{0,2}(?:调整|变更|核减|修改|压减)(?:为|至|到)"
@@ -27,7 +28,9 @@ _WILL = re.compile(
     r"吸纳|产|创)|未来[一二三五十两\d]+年"
 )
 _INTENDED = re.compile(
-    r"计划|力争|规划|目标|拟|争取|确保|(?:推动|促进|推进)[^,。;]{2,16}(?:突破|达到|超过|迈上|跃上)|承诺|要(?=达到|实现|突破|完成|新[建增])|力促|设计年?产|"
+    r"计划|力争|规划|目标|拟|争取|确保|"
+    + each("推动 促进 推进", "[^,。;]{2,16}(?:突破|达到|超过|迈上|跃上)")
+    + r"|承诺|要(?=达到|实现|突破|完成|新[建增])|力促|设计年?产|"
     r"今后[一二三五两\d]+年"
 )
 _GIVEN = re.compile(

@@ -17,6 +17,7 @@ _NAME_LETTERS = frozenset("及内外双湾组委泛物")
 """Single characters that names hold although the tagger takes them for particles."""
 _JOINTS = frozenset("与和及暨")
 _MARKS = {"《": "》", "“": "”", "「": "」"}
+_PAIRED = frozenset("()“”《》")
 _STOP_TAGS = ("p", "u", "d", "r", "f", "c", "y", "e", "o", "zg")
 
 
@@ -192,7 +193,7 @@ def clean(text: str) -> str:
 
 def balanced(name: str) -> bool:
     """Whether every bracket and quotation mark of the name is closed."""
-    return (
+    return _PAIRED.isdisjoint(name) or (
         name.count("(") == name.count(")")
         and name.count("“") == name.count("”")
         and name.count("《") == name.count("》")

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar
 
 from liandong.model import Basis, Document, Mention, Noted, Quote, Role
 from liandong.model.text import MappedText
@@ -20,7 +20,7 @@ from liandong.vocabulary.regions import RegionHit
 
 R = TypeVar("R")
 K = TypeVar("K", bound=Hashable)
-_NOT_MADE = object()
+_NOT_MADE: Final[Any] = object()
 
 
 class Reading:
@@ -92,17 +92,17 @@ class Reading:
 
     def once(self, make: Callable[["Reading"], R]) -> R:
         """What `make` makes of this reading, worked out at the first call."""
-        found = self._made.get(make, _NOT_MADE)
+        found: R = self._made.get(make, _NOT_MADE)
         if found is _NOT_MADE:
             found = self._made[make] = make(self)
-        return cast(R, found)
+        return found
 
     def once_for(self, make: Callable[["Reading", K], R], key: K) -> R:
         """What `make` makes of this reading for one key, worked out at the first call for it."""
-        found = self._made.get((make, key), _NOT_MADE)
+        found: R = self._made.get((make, key), _NOT_MADE)
         if found is _NOT_MADE:
             found = self._made[make, key] = make(self, key)
-        return cast(R, found)
+        return found
 
     def holding(self, *patterns: re.Pattern[str]) -> tuple[Sentence, ...]:
         """The sentences of the body in which one of the patterns may stand: one search through the whole text, which is
@@ -188,9 +188,13 @@ def beginning(found: Sequence[L], low: int, high: int) -> Sequence[L]:
 def within(found: tuple[L, ...]) -> Callable[[int, int], tuple[L, ...]]:
     """The look-up of those of a run of stretches, sorted by where they begin, that lie wholly in [start, end)."""
     starts, ends = [one.start for one in found], [one.end for one in found]
+    count = len(found)
 
     def look_up(start: int, end: int) -> tuple[L, ...]:
-        return found[bisect_left(starts, start) : bisect_right(ends, end)]
+        low = bisect_left(starts, start)
+        if low == count or ends[low] > end:  # none, which is much the commonest case
+            return ()
+        return found[low : bisect_right(ends, end, low)]
 
     def look_through(start: int, end: int) -> tuple[L, ...]:
         low = bisect_left(starts, start)

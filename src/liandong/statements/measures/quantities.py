@@ -167,7 +167,9 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             position = max(paid.end(), start.end())
             yield paid
             continue
-        match = _QUANTITY.match(text, lead) or _QUANTITY.match(text, begin)
+        match = _QUANTITY.match(text, lead)
+        if match is None and lead != begin:
+            match = _QUANTITY.match(text, begin)
         if match:
             position = max(match.end(), start.end())
             yield match

@@ -18,8 +18,8 @@ from liandong.vocabulary.events import AGREEMENT_NOUNS, POLICY_NOUNS, PUBLICATIO
 from liandong.vocabulary.patterns import any_of
 
 _QUOTED = re.compile(
-    r"《(?P<title>[^《》\n]{2,60})》|[“「](?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|行动计划|"
-    r"实施方案)|[^“”\n]{4,40}(?:机会|需求|供需|项目|事项|场景|任务)清单)[”」]"
+    r"[《“「](?:(?<=《)(?P<title>[^《》\n]{2,60})》|(?<!《)(?P<name>[^“”\n]{3,30}(?:指数|白皮书|蓝皮书|排行榜|榜单|报告|"
+    r"行动计划|实施方案)|[^“”\n]{4,40}(?:机会|需求|供需|项目|事项|场景|任务)清单)[”」])"
 )
 _TAIL = r"(?:\((?:试行|暂行|征求意见稿|草案|修订版?|送审稿|\d{4}[^()]{0,12})\)|\d{4}版?|\(.{2,12}\)){0,4}$"
 _POLICY = re.compile(any_of(POLICY_NOUNS) + _TAIL)

@@ -1,6 +1,7 @@
 """Signatories (签署方): the bodies that one side of a signing names, each as its own words give it."""
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from liandong.model.noun import replace
@@ -118,6 +119,7 @@ def past_lead(text: str, low: int, high: int) -> int:
     return low
 
 
+@lru_cache(maxsize=1 << 8)  # each subject is asked about several times
 def cut(text: str, low: int, high: int) -> int:
     """`high` without the adverbs before it."""
     if text[high - 1 : high] not in _LAST and text.find("在", low, high) < 0 and text.find("于", low, high) < 0:
@@ -127,7 +129,13 @@ def cut(text: str, low: int, high: int) -> int:
 
 
 def side(reading: Reading, sentence: Sentence, low: int, high: int, *, left: bool = False) -> Side:
-    """The bodies of one side, with the place that one leaves to the next; a counting word behind them is none."""
+    """The bodies of one side, with the place that one leaves to the next; a counting word behind them is none. Several
+    ask for the side of one signing: it is worked out once."""
+    return reading.once_for(_side, (sentence, low, high, left))
+
+
+def _side(reading: Reading, where: tuple[Sentence, int, int, bool]) -> Side:
+    sentence, low, high, left = where
     text = sentence.text
     high = cut(text, low, high)
     dash = _COUNTED_BEFORE.match(text, low, high)

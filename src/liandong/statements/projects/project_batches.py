@@ -9,7 +9,7 @@ from liandong.statements.grammar.lists import members
 from liandong.statements.grammar.phrases import trim, unquoted
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_nouns import GENERIC, NOUN
+from liandong.statements.projects.project_nouns import NOUN, is_generic
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import IN_NAMES, OUTSIDE_NAMES, PREDICATES
@@ -17,8 +17,8 @@ from liandong.vocabulary.verbs import IN_NAMES, OUTSIDE_NAMES, PREDICATES
 _COMMON = frozenset(sections("verbs.txt")["taken for names"])
 _N = r"[\d一二三四五六七八九十两百余多]"
 _COUNTS = re.compile(
-    rf"[个项宗件](?<={_N}[个项宗件])(?:[^,。;:、!?\n]{{0,12}}?(?:项目|工程|实事)(?!部|处|办)|(?<=(?:开工|签约|动工|竣工|投产|开建|在建)\d[个项]))"
-    rf"|(?:项目|工程)[^,。;:、!?\n\d]{{0,6}}?{_N}{{1,6}}[个项宗]"
+    rf"[个项宗件工](?:(?<={_N}[个项宗件])(?:[^,。;:、!?\n]{{0,12}}?(?:项目|工程|实事)(?!部|处|办)|(?<=(?:开工|签约|动工|竣工|投产|开建|在建)\d[个项]))"
+    rf"|(?:(?<=项)目|(?<=工)程)[^,。;:、!?\n\d]{{0,6}}?{_N}{{1,6}}[个项宗])"
 )
 """A number of works: 36个项目, 项目新开工4个, 十件实事."""
 _CLAUSE = re.compile(r"[^,;:。!?\n\t]+")
@@ -203,7 +203,7 @@ def sort_of(reading: Reading, start: int, end: int, *, of_goods: bool = False) -
     """What a member is: `work` by its head and a part of its own, `plain` by its head, `named` by a part of its own
     alone; `other`, or `open`. `of_goods`: the name of a firm or of goods may stand for the work."""
     text = reading.plain[start:end]
-    if not 3 <= len(text) <= 40 or _MEASURE.match(text) or GENERIC.match(text):
+    if not 3 <= len(text) <= 40 or _MEASURE.match(text) or is_generic(text):
         return "other"
     if not of_goods and _OTHER.search(text):
         return "other"

@@ -7,7 +7,7 @@ from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_nouns import GENERIC, NOUN, OWN_NAME, TAIL
+from liandong.statements.projects.project_nouns import NOUN, OWN_NAME, TAIL, is_generic
 from liandong.vocabulary.verbs import ADVERBS, DOING, IN_NAMES, OUTSIDE_NAMES, PREDICATES
 
 _LEADING = re.compile(
@@ -247,7 +247,7 @@ def _opening(reading: Reading, sentence: Sentence, start: int, end: int) -> int:
             for hit in hits:
                 low = hit.end if hit.start in (start, low) else low
             making = _MAKES.match(plain, low, end)
-            if making and end - making.end() >= 5 and not GENERIC.match(plain[making.end() : end]):
+            if making and end - making.end() >= 5 and not is_generic(plain[making.end() : end]):
                 start = making.end()
         start, _ = trim(plain, start, end)
         if start == before:

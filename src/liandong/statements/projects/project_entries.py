@@ -9,7 +9,7 @@ from liandong.statements.grammar.phrases import balanced, trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_batches import counts_works, sort_of
-from liandong.statements.projects.project_nouns import GENERIC
+from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.verbs import DOING
 
 _ANNOUNCES = re.compile(r"(?:项目|工程|名单)[^。;]{0,60}(?:如下|包括|分别[为是]|[为是有])?:$")
@@ -145,7 +145,7 @@ def _entries(reading: Reading, head: Sentence) -> Iterator[tuple[int, tuple[int,
     paragraphs = {head.paragraph}
     for sentence in reading.sentences[head.index + 1 : head.index + 1 + _MOST]:
         match = _ENTRY.match(sentence.text)
-        if not match or sentence.paragraph in paragraphs or GENERIC.match(match["name"]):
+        if not match or sentence.paragraph in paragraphs or is_generic(match["name"]):
             return
         low, high = sentence.at(match.start("name")), sentence.at(match.end("name"))
         if not _WORK.search(match["name"]) and reading.tokens.predicate(low, high) < high:
@@ -158,5 +158,5 @@ def agreed(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The stretches of works after which agreements are called: 《甲项目投资合作协议》."""
     for match in _AGREED.finditer(sentence.text):
         name = match["name"]
-        if not GENERIC.match(name) and balanced(name) and not _NOT_BUILT.search(name):
+        if not is_generic(name) and balanced(name) and not _NOT_BUILT.search(name):
             yield sentence.at(match.start("name")), sentence.at(match.end("name"))

@@ -8,7 +8,7 @@ from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
-from liandong.statements.projects.project_nouns import GENERIC
+from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
@@ -163,7 +163,7 @@ def _firms(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
         start, end = sentence.at(match.start("who")), sentence.at(match.end("who"))
         if any(o.start < end and start < o.end for o in known) or reading.tokens.predicate(start, end) < end:
             continue
-        if not GENERIC.match(match["who"] + "基地") and not reading.regions_in(start, end):
+        if not is_generic(match["who"] + "基地") and not reading.regions_in(start, end):
             yield start, end
 
 
@@ -178,7 +178,7 @@ def _is_work(reading: Reading, start: int, end: int, *, named: bool, paid: bool 
     """Whether the phrase tells one work: goods, without a word of doing; `named`: with a size or a name besides;
     `paid`: its sum stands right behind."""
     text = reading.plain[start:end]
-    if _NO_WORK.search(text) or GENERIC.match(text) or "“" in text:
+    if _NO_WORK.search(text) or is_generic(text) or "“" in text:
         return False
     for word in reading.tokens.between(start, end):
         verb = word.word in OUTSIDE_NAMES or word.tag in ("p", "d", "r")

@@ -14,7 +14,7 @@ from liandong.statements.projects import project_groups
 from liandong.statements.projects.project_groups import Member
 from liandong.statements.projects.project_identity import names_something
 from liandong.statements.projects.project_leads import Lead, stage_of
-from liandong.statements.projects.project_nouns import GENERIC, NOUN
+from liandong.statements.projects.project_nouns import NOUN, is_generic
 from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
 _FOUNDS = re.compile(r"组建|成立|设立|创办|创立|揭牌|挂牌")
@@ -103,7 +103,7 @@ def _set_down(reading: Reading, sentence: Sentence) -> Iterator[Member]:
             continue
         if _UNDONE.search(sentence.text, max(0, match.start() - 20), match.start()):
             continue
-        if _NO_START.match(text) or GENERIC.match(text) or not _is_name(reading, low, high):
+        if _NO_START.match(text) or is_generic(text) or not _is_name(reading, low, high):
             continue
         yield Member(low, high, "", None, sentence)
 
@@ -149,7 +149,7 @@ def _unbegun(reading: Reading) -> dict[int, list[Member]]:
         if lead is None or lead.stage != "planned":
             continue
         low, high = trim(reading.plain, sentence.at(item.start("name")), sentence.at(item.end("name")))
-        if reading.tokens.predicate(low, high) < high or GENERIC.match(reading.plain[low:high]):
+        if reading.tokens.predicate(low, high) < high or is_generic(reading.plain[low:high]):
             continue
         stated += denied is not None
         run.append((sentence.index, Member(low, high, "", lead, sentence)))

@@ -12,7 +12,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_batches import counts_works, sort_of
 from liandong.statements.projects.project_leads import Lead, stage_of
-from liandong.statements.projects.project_nouns import GENERIC
+from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.patterns import any_of, each
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -303,7 +303,7 @@ def _sort(reading: Reading, start: int, end: int) -> str:
     """What a member is, as of a batch (`work`, `plain`, `named`, `open`, `other`); what a firm makes (甲集团的乙) and
     goods with a capacity are named."""
     text = reading.plain[start:end]
-    if not 3 <= len(text) <= _LONGEST or _NO_MEMBER.search(text) or GENERIC.match(text) or text.count("的") > 1:
+    if not 3 <= len(text) <= _LONGEST or _NO_MEMBER.search(text) or is_generic(text) or text.count("的") > 1:
         return "other"
     if _SIZED.match(text):
         return "named"

@@ -11,7 +11,9 @@ from liandong.statements.grammar.sentences import Sentence
 from liandong.vocabulary import media, regions
 from liandong.vocabulary.regions import Region, RegionHit
 
-_SPEAKS = re.compile(r"[我本](?P<own>[市县区州旗])|全(?P<whole>[市县区州旗])(?![场域块位间别值面价委])")
+_SPEAKS = re.compile(
+    r"[我本全](?:(?<!全)(?P<own>[市县区州旗])|(?<=全)(?P<whole>[市县区州旗])(?![场域块位间别值面价委]))"
+)
 """我县, 全市: the page speaks of the region where it is written."""
 _BESIDE = re.compile(r"(?:与|和|同|携手|牵手|联手|对接|对口|支援|帮扶|结对|赴|到|在|来|往|去|[·—-])$")
 """Before a region of the title: it is the other one, or only where somebody went."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from liandong.statements.bodies import organisations
 from liandong.statements.grammar.phrases import Token
 from liandong.statements.grammar.reading import Reading
-from liandong.statements.projects.project_nouns import GENERIC
+from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary import regions
 from liandong.vocabulary.regions import Region
 from liandong.vocabulary.tables import sections
@@ -14,7 +14,7 @@ from liandong.vocabulary.tables import sections
 _KIND_OF = re.compile(
     r"(?:重大|重点|签约|开工|竣工|产业|投资|招商|招商引资|协作|合作|储备|在建|优质|推介|合同|招商|工业|省外|交通|服务|服务业|建设|实体|成果|开发|签约合作)项目$"
 )
-_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z]{1,6}\)")
+_GLOSS = re.compile(r"\((?<=[\u4e00-\u9fff]\()[a-z]{1,6}\)")
 """产业(ye)项目: how a character is spoken is no word of the name."""
 _PLURAL = re.compile(r"项目|工程|平台|系统|重大|重点|[两三四五六七八九]大|级")
 SPECIFIC = re.compile(r"[“”A-Za-z0-9·()—]|[\u4e00-\u9fff]{2,3}(?:省|市|区|县|新区)(?=[\u4e00-\u9fff]{3})")
@@ -45,7 +45,7 @@ def same_project(left: str, right: str) -> bool:
     if min(len(a), len(b)) < 3 or _elsewhere(left, right):
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if GENERIC.match(short) and not _ends_alike(left, right):
+    if is_generic(short) and not _ends_alike(left, right):
         return False
     if short == long:
         return True
@@ -105,10 +105,10 @@ def is_specific(name: str, noun: str, bare: str) -> bool:
     """
     name, bare = _GLOSS.sub("", name), _GLOSS.sub("", bare)
     kind = _KIND_OF.search(name)
-    if GENERIC.match(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 2):
+    if is_generic(name) or len(name) <= len(noun) or (kind and kind.start() - (len(name) - len(bare)) < 2):
         return False
     if bare != name:
-        return not GENERIC.match(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
+        return not is_generic(bare) or (len(bare) >= 3 and not _PLURAL.search(bare))
     return bool(SPECIFIC.search(name)) or len(name) - len(noun) >= 2
 
 

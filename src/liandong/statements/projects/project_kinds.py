@@ -4,7 +4,7 @@ are or what is done with them: 庞大项目, 外商直接投资项目, 甲市注
 import re
 
 from liandong.statements.grammar.reading import Reading
-from liandong.statements.projects.project_nouns import GENERIC
+from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.tables import sections
 from liandong.vocabulary.verbs import IN_NAMES
 
@@ -27,7 +27,7 @@ _TELLS = re.compile(r"[“”A-Za-z0-9·()—]")
 def names_nothing(reading: Reading, start: int, end: int, noun: str) -> bool:
     """Whether the words before the noun are places, words of kinds and sorts, and a verb whose object the works are."""
     if noun.startswith(_AMENITIES):
-        return GENERIC.match(reading.plain[start : end - len(noun)] + "项目") is not None
+        return is_generic(reading.plain[start : end - len(noun)] + "项目")
     if not noun.startswith(("项目", "工程")):
         return False
     if _SORT_OF.search(reading.plain, max(0, start - 4), start):
@@ -40,7 +40,7 @@ def names_nothing(reading: Reading, start: int, end: int, noun: str) -> bool:
     words = [t for t in reading.tokens.between(low, high) if not any(a <= t.start and t.end <= b for a, b in regions)]
     nothing = False
     for behind, word in enumerate(reversed(words)):
-        if word.tag in _JOINS or GENERIC.match(word.word + "项目"):
+        if word.tag in _JOINS or is_generic(word.word + "项目"):
             continue
         does = word.word in _ACTS and word.word not in IN_NAMES and behind <= 1  # 平望现代物流项目: no verb so far off
         if not does and word.tag not in _OF_SORT:

@@ -10,7 +10,7 @@ from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.measures.numerals import chinese_number
 from liandong.statements.projects.project_batches import sort_of
-from liandong.statements.projects.project_nouns import GENERIC
+from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.industries import find_industries
 from liandong.vocabulary.stages import STAGE_PATTERN
 from liandong.vocabulary.verbs import IN_NAMES, OUTSIDE_NAMES
@@ -18,13 +18,14 @@ from liandong.vocabulary.verbs import IN_NAMES, OUTSIDE_NAMES
 _N = r"(?:\d{1,8}|[一二两三四五六七八九十百]{1,8})"
 _LINK = r"(?:分别|主要|重点|具体|依次|,|\s)*(?:是|为|有|包括|包含|涵盖|如|含|即)[:]?"
 _INTRODUCED = re.compile(
-    rf"(?:(?!一个){_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)(?:[^,。;:、]{{0,6}}(?:签约|启动|开工|动工|揭牌|竣工|投产|落地|落户|亮相|获批))?|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为|新?(?:签约|开工|动工|投产|竣工|引进|落地))?{_N}(?:个|项|宗)|类{_N}个)"
+    r"(?=[\d一二两三四五六七八九十百项工名类的有分依])"  # what the branches begin with: looked at before each of them
+    rf"(?:(?:(?!一个){_N}个[^,。;:、]{{0,14}}?(?:子?项目|工程)(?:[^,。;:、]{{0,6}}(?:签约|启动|开工|动工|揭牌|竣工|投产|落地|落户|亮相|获批))?|(?:项目|工程)(?:共|占|占到|有|共有|达|达到|为|新?(?:签约|开工|动工|投产|竣工|引进|落地))?{_N}(?:个|项|宗)|类{_N}个)"
     rf"(?:{_LINK}|\s*[:,]|—+)(?:[^,。;:、]{{0,8}}类\d+个[,])?(?P<list>[^。!?]+)"
     rf"|(?:项目|工程|名单(?:里|中|上)?),?(?:分别|主要|重点)*(?:分别是|分别为|主要是|主要为|是(?=:)|为|有|包括|包含|涵盖|如)[:]?(?P<plain>[^。!?]+)"
     rf"|(?:项目|工程)[里中](?:面)?,?(?:的)?{_N}?个?(?:分别)?(?:是|为|有)[:](?P<among>[^。!?]+)"
     rf"|(?:的|有){_N}个\s*[:](?P<sums>[^。!?]+)"
     rf"|(?:分别|依次)[是为]:?(?P<each>[^。;!?、]{{4,40}}(?:项目|工程)、[^。;!?]{{3,}})"
-    rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆)"
+    rf"|{_N}个[^,。;:、]{{0,14}}(?:项目|工程)[里中],(?P<those>[^,。;:!?]{{6,80}}?)(?=都|均|皆))"
 )
 _OWN_COUNT = re.compile(rf"[^,。;:、]{{2,20}}{_N}(?:个|项|宗|份|类|家),")
 _HOW_MANY = re.compile(rf"(?P<number>{_N})(?:个|家|项|宗)[^,。;:、\d]{{0,20}}(?:[,:]?{_LINK}|—+)$")
@@ -202,7 +203,7 @@ def _could_be(reading: Reading, start: int, end: int) -> bool:
     text = reading.plain[start:end]
     first = next((t for t in reading.tokens.between(start, end) if t.start == start), None)
     does = first is not None and first.tag == "v" and first.word not in IN_NAMES
-    return 4 <= len(text) <= 40 and not (does or _NO_MEMBER.search(text) or GENERIC.match(text) or "," in text)
+    return 4 <= len(text) <= 40 and not (does or _NO_MEMBER.search(text) or is_generic(text) or "," in text)
 
 
 def _closed(reading: Reading, sentence: Sentence, taken: int) -> Iterator[tuple[int, int]]:
@@ -326,7 +327,7 @@ def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _is_member(reading: Reading, start: int, end: int) -> bool:
     text = reading.plain[start:end]
-    if not 3 <= end - start <= 40 or _NO_MEMBER.search(text) or GENERIC.match(text):
+    if not 3 <= end - start <= 40 or _NO_MEMBER.search(text) or is_generic(text):
         return False
     if _HEAD.search(text[-5:]):
         return len(text) >= 4 and "," not in text

@@ -9,7 +9,7 @@ from liandong.statements.grammar.phrases import trim
 from liandong.statements.grammar.reading import Reading
 from liandong.statements.grammar.sentences import Sentence
 from liandong.statements.projects.project_identity import names_something
-from liandong.statements.projects.project_nouns import GENERIC
+from liandong.statements.projects.project_nouns import is_generic
 from liandong.vocabulary.patterns import each
 from liandong.vocabulary.verbs import OUTSIDE_NAMES
 
@@ -73,7 +73,7 @@ def _start(reading: Reading, sentence: Sentence, end: int) -> int | None:
     text = plain[start:high]
     if high != end or not 4 <= len(text) <= _LONGEST or not _BUILT.search(text):
         return None
-    if _BAD.search(text) or GENERIC.match(text):
+    if _BAD.search(text) or is_generic(text):
         return None
     if not (day and day.group()) and start > sentence.start and plain[start - 1] not in ",。;:、的“ ":
         return None
