@@ -80,6 +80,7 @@ def serve(place: str, number: int, *, keeping: bool) -> None:
 
     from liandong.portal import application
     from liandong.portal.guard import Message, Receive, Send
+    from liandong.portal.kept import MOST_BYTES
 
     bare = FastAPI(openapi_url=None)
 
@@ -88,7 +89,8 @@ def serve(place: str, number: int, *, keeping: bool) -> None:
         return {"answer": 42}
 
     with open_workspace(place) as opened:
-        portal = application(opened, hosts=["127.0.0.1"], keep_bytes=64 * 1024 * 1024 if keeping else 0)
+        portal = application(opened, hosts=["127.0.0.1"], keep_bytes=MOST_BYTES if keeping else 0)
+        portal.begin()
 
         async def both(scope: Message, receive: Receive, send: Send) -> None:
             await (bare if scope.get("path") == "/bare" else portal)(scope, receive, send)

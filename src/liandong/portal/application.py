@@ -15,6 +15,7 @@ from liandong.inbox import Inbox
 from liandong.jobs import Heard, Job, Jobs, Work
 from liandong.portal import importing, reporting
 from liandong.portal.admission import described
+from liandong.portal.ahead import Ahead
 from liandong.portal.bundle import Bundle
 from liandong.portal.desk import Desk
 from liandong.portal.door import Door, known_as
@@ -22,7 +23,7 @@ from liandong.portal.face import Face, part
 from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
 from liandong.portal.letterbox import Letterbox
-from liandong.portal.menu import menu
+from liandong.portal.menu import SLUGS, menu
 from liandong.portal.pages import (
     account,
     accounts,
@@ -123,14 +124,19 @@ def application(
     if not workspace.ledger().view.census.whole:
         jobs.catch_up(0)  # what an older program wrote is marked anew, or every list looks at all records
 
+    first = [partial(site.ahead, "", overview.tell)]
+    lists = [partial(site.ahead, f"/{slug}", partial(listing.tell, kind)) for kind, slug in SLUGS.items()]
+    ahead = Ahead(workspace, [*first, *lists])
+
     def close() -> None:
+        ahead.close()
         jobs.close()
         access.close()
         if box is not None:
             box.close()
 
     kept = Kept(app, partial(_state, workspace, box), keep_bytes)
-    return Guard(Door(kept, access, desk.entry), hosts, close)
+    return Guard(Door(kept, access, desk.entry), hosts, ahead.begin, close)
 
 
 def _face(inbox: Inbox) -> Face:

@@ -1,5 +1,6 @@
 """What an address asks for: a page in a language, the ledger as known and as of, and the rest of its parameters."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -93,6 +94,14 @@ class Asked(Address):
     origin: str = ""
     agent: str = ""
     secure: bool = False
+
+    @property
+    def file(self) -> str:
+        """What a table is called that is taken away: the page, the version, and the day of the world."""
+        name = re.sub(r"[^a-z0-9]+", "-", self.path.lower()).strip("-")[:60]
+        known = self.known.data
+        day = f"-{known['as_of']}" if known["as_of"] else ""
+        return f"{name}-v{known['version']}{day}.csv"
 
     def refill(self, form: Form) -> Self:
         """The same question with the form as it was sent."""

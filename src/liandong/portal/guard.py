@@ -38,10 +38,13 @@ of them answer more slowly, and hold more memory."""
 
 class Guard:
     """Lets through what is meant for this portal, and adds what every answer carries. `hosts` are the names that it
-    goes by, in lower case and without a port; `close` ends what goes on behind the door."""
+    goes by, in lower case and without a port; `begin` starts what goes on behind the door without being asked, and
+    `close` ends all that goes on there."""
 
-    def __init__(self, inside: Served, hosts: Collection[str], close: Callable[[], None]) -> None:
-        self._inside, self._hosts, self.close = inside, frozenset(hosts), close
+    def __init__(
+        self, inside: Served, hosts: Collection[str], begin: Callable[[], None], close: Callable[[], None]
+    ) -> None:
+        self._inside, self._hosts, self.begin, self.close = inside, frozenset(hosts), begin, close
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         current_default_thread_limiter().total_tokens = THREADS

@@ -39,6 +39,7 @@ def serve(
     number = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     app = application(workspace, hosts=_OWN_NAMES | called | {shown.lower()}, folder=folder, public=public)
+    app.begin()
     ready(f"http://{shown}:{number}/")
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
     try:

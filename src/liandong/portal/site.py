@@ -1,7 +1,6 @@
 """The site: pages under their addresses, each in three forms, and what is told where something goes wrong."""
 
 import logging
-import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -39,7 +38,7 @@ from liandong.portal.form import Done, Form, Look, Wrong, beside
 from liandong.portal.kept import lasts
 from liandong.portal.known import Clock
 from liandong.portal.menu import Menu
-from liandong.portal.route import PageRoute
+from liandong.portal.route import PageRoute, path_of
 from liandong.portal.sent import FOREIGN, SMALL, reading, same_origin
 from liandong.portal.sheet import Sheet, Table
 from liandong.workspace import Workspace
@@ -60,7 +59,6 @@ _STATUS: tuple[tuple[type[LiandongError], int], ...] = (
 _MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "foreign", 415: "no_form", 401: "unauthorised"}
 """Of what is answered without an error of ours: the code of its words."""
 
-_MISTAKEN = re.compile(r"[?#\\\s\x00-\x1f]")
 _OWN = {"Cache-Control": "no-store"}
 """A form is of one browser, and counts once."""
 
@@ -129,6 +127,15 @@ class Site:
         self._face.rights[path] = needed = self._needed(right)
         self.app.router.routes.append(PageRoute(path, answer, Needs(needed)))
 
+    def ahead(self, path: str, tell: Tell) -> None:
+        """Makes the page in both languages, as the ledger is now, so that what it is made of is kept."""
+        for lang in LANGUAGES:
+            with self.workspace.reading():
+                ledger = self.workspace.ledger()
+                known = self._clock.of(ledger)
+                asked = Asked(lang, path, (), {}, self.workspace, ledger, known, who=ANYONE, base=self.base)
+                self._face.page(tell(asked), asked, known)
+
     def data(
         self,
         path: str,
@@ -150,7 +157,7 @@ class Site:
             sheet, asked = self._asked_of(request, lang, tell, lasting=lasting)
             if sheet.fault:
                 return Response(encoded(_fault(sheet, asked)), sheet.status, media_type="application/json")
-            named = {"Content-Disposition": f'attachment; filename="{_file(asked)}"'}
+            named = {"Content-Disposition": f'attachment; filename="{asked.file}"'}
             return Response(sheet.as_table().csv(), sheet.status, named, "text/csv; charset=utf-8")
 
         data = path or "/overview"
@@ -278,7 +285,7 @@ class Site:
         )
         known = dict(given)
         ledger = self.workspace.ledger(known_on=known.get("known_on"), as_of=known.get("as_of"))
-        path = _path(request).removeprefix(f"{self.base}/{lang}").removesuffix(".json").removesuffix(".csv")
+        path = path_of(request).removeprefix(f"{self.base}/{lang}").removesuffix(".json").removesuffix(".csv")
         return Asked(
             lang,
             path,
@@ -368,14 +375,6 @@ def _storage(error: OSError) -> StorageError:
     return StorageError(words("fault.unwritable", path=Path(str(error.filename or "")).name, reason=reason(error)))
 
 
-def _file(asked: Asked) -> str:
-    """What a table is called that is taken away: the page, the version, and the day of the world."""
-    name = re.sub(r"[^a-z0-9]+", "-", asked.path.lower()).strip("-")[:60]
-    known = asked.known.data
-    day = f"-{known['as_of']}" if known["as_of"] else ""
-    return f"{name}-v{known['version']}{day}.csv"
-
-
 def _status_of(wrong: Mapping[str, LiandongError | Words]) -> int:
     told = (_status(error) for error in wrong.values() if isinstance(error, LiandongError))
     return next(told, 422)
@@ -389,12 +388,6 @@ def _to_be_changed(request: Request) -> bool:
     """Whether somebody wants to see a page before they have changed a password that somebody else chose."""
     who = known_as(request.scope)
     return request.method == "GET" and not who.token and not who.may(Right.READ) and not _is_data(request)
-
-
-def _path(request: Request) -> str:
-    """The path that is asked for; putting the whole address together is spared where nothing in it can be mistaken."""
-    path: str = request.scope["path"]
-    return request.url.path if _MISTAKEN.search(path) else path
 
 
 def _is_data(request: Request) -> bool:

@@ -4,34 +4,59 @@ A version is known by its seal: an erasure, which changes it by right of law, se
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from sys import getsizeof
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
-_MOST = 1_024
+MOST_BYTES = 16 * 1024 * 1024
+"""Of all that is kept, by its own measure: some hundred overviews, or two thousand pages of lists."""
 
 
 class Memory:
-    """The latest answers to be asked for, by version and question; any thread may ask."""
+    """The latest answers to be asked for, by version and question, up to so many bytes; any thread may ask. What is
+    larger than all may be is made each time."""
 
-    def __init__(self, most: int = _MOST) -> None:
+    def __init__(self, most: int = MOST_BYTES) -> None:
         self._most = most
-        self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._bytes = 0
         self._lock = Lock()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for this key, or gives now."""
         with self._lock:
-            if key in self._held:
+            found = self._held.get(key)
+            if found is not None:
                 self._held.move_to_end(key)
-                return cast(T, self._held[key])
+                return cast(T, found[0])
         made = make()
+        size = weight(key) + weight(made)
         with self._lock:
-            self._held[key] = made
-            while len(self._held) > self._most:
-                self._held.popitem(last=False)
+            _, before = self._held.pop(key, (None, 0))
+            self._bytes -= before
+            if size > self._most:
+                return made
+            self._held[key] = made, size
+            self._bytes += size
+            while self._bytes > self._most:
+                _, (_, gone) = self._held.popitem(last=False)
+                self._bytes -= gone
         return made
+
+
+def weight(thing: object) -> int:
+    """The bytes that it holds, each part as often as it stands there."""
+    parts: Iterable[object] = ()
+    if isinstance(thing, Mapping):
+        parts = (part for pair in thing.items() for part in pair)
+    elif isinstance(thing, tuple | list | frozenset | set):
+        parts = thing
+    elif is_dataclass(thing):
+        parts = (getattr(thing, each.name) for each in fields(thing))
+    return getsizeof(thing) + sum(map(weight, parts))
 
 
 class Known(NamedTuple):
