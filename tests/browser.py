@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,11 +44,18 @@ def executable() -> str | None:
     return next((path for path in (*found, *_PLACES) if path and Path(path).is_file()), None)
 
 
+PATIENCE = 60_000
+"""Milliseconds that a page, or what is expected of it, may take to come on a machine that has much else to do."""
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe-core that look at colours."""
+
+
 @contextmanager
 def started() -> Iterator["Browser"]:
     """The browser, for the length of the block."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     superuser = hasattr(os, "geteuid") and os.geteuid() == 0  # whom Chromium gives no sandbox
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -78,11 +85,15 @@ def prepared(page: "Page") -> None:
     page.add_init_script(Axe().axe_script)
 
 
-def complaints(page: "Page", *, of_colour: bool = False) -> list[str]:
-    """What axe-core finds wrong with the prepared page as it is shown, or with its colours: rule, place, reason."""
+def complaints(page: "Page", *, only: Iterable[str] = (), without: Iterable[str] = ()) -> list[str]:
+    """What axe-core finds wrong with the prepared page as it is shown: rule, place, reason.
+
+    By all rules, by some only, or by all without some.
+    """
     options: dict[str, object] = {"resultTypes": ["violations"]}
-    if of_colour:
-        options["runOnly"] = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+    options |= {"rules": {rule: {"enabled": False} for rule in without}}
+    if only:
+        options["runOnly"] = {"type": "rule", "values": list(only)}
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}: {' '.join(node['failureSummary'].split())}"
         for rule in page.evaluate("options => axe.run(options).then(found => found.violations)", options)

@@ -6,15 +6,14 @@ from urllib.parse import urlsplit
 import pytest
 
 pytest.importorskip("playwright", reason="playwright is not installed: no page is looked at in a browser")
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from liandong import Workspace
 from liandong.messages import LANGUAGES
-from tests.browser import complaints, prepared
+from tests.browser import PATIENCE, prepared
+from tests.portal.looking import HEIGHT, WIDTHS, faults, unfolded
 from tests.portal.places import pages
 
-WIDTHS = {"desk": 1280, "telephone": 390}
-LOOKS = ("light", "dark", "print")
 MOST_STEPS = 80
 """Of the tabulator key before something is called out of reach."""
 
@@ -32,10 +31,9 @@ def shown(chromium: Browser, at: str) -> Iterator[Open]:
 
     contexts = []
 
-    def opened(width: int = WIDTHS["desk"], *, script: bool = True) -> Page:
-        contexts.append(
-            chromium.new_context(base_url=at, viewport={"width": width, "height": 900}, java_script_enabled=script)
-        )
+    def opened(*, script: bool = True) -> Page:
+        viewport: ViewportSize = {"width": WIDTHS["desk"], "height": HEIGHT}
+        contexts.append(chromium.new_context(base_url=at, viewport=viewport, java_script_enabled=script))
         return listen(contexts[-1].new_page())
 
     yield opened
@@ -48,45 +46,21 @@ def _own(url: str, at: str) -> bool:
     return urlsplit(url)[:2] == urlsplit(at)[:2]
 
 
-def _look(page: Page, look: str) -> None:
-    if look == "print":
-        page.emulate_media(media="print", color_scheme="light")
-    else:
-        page.emulate_media(media="screen", color_scheme="dark" if look == "dark" else "light")
-
-
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_nobody_is_kept_out_of_any_page(shown: Open, opened: Workspace, lang: str, width: str) -> None:
-    page, found = shown(WIDTHS[width]), []
+def test_nobody_is_kept_out_of_any_page(shown: Open, opened: Workspace, lang: str) -> None:
+    page, found = shown(), []
     prepared(page)
     for path in pages(opened):
-        page.goto(f"/{lang}{path}")
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        for look in LOOKS:
-            _look(page, look)
-            of_colour = look == "dark"  # which differs from light in its colours and in nothing else
-            found += [f"{path} {look}: {complaint}" for complaint in complaints(page, of_colour=of_colour)]
+        unfolded(page, f"/{lang}{path}")
+        found += faults(page, path, lang)
     assert found == []
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_on_a_telephone_no_page_is_wider_than_the_screen(shown: Open, opened: Workspace, lang: str) -> None:
-    page, wide = shown(WIDTHS["telephone"]), {}
-    for path in pages(opened):
-        page.goto(f"/{lang}{path}")
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > WIDTHS["telephone"]:
-            wide[path] = width
-    assert wide == {}
 
 
 def test_no_page_needs_a_script(shown: Open, opened: Workspace) -> None:
     page, plain = shown(), shown(script=False)
     for path in pages(opened):
         for each in (page, plain):
-            each.goto(f"/zh{path}")
+            each.goto(f"/zh{path}", timeout=PATIENCE)
         page.evaluate(
             "document.querySelectorAll('[data-keys-on]').forEach(each => each.closest('p').remove())"
         )  # tells of keys alone

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from liandong import open_workspace
 from liandong.messages import LANGUAGES
 from liandong.portal.public.shown import is_shown
-from tests.browser import complaints, prepared
-from tests.portal.test_browser import LOOKS, WIDTHS, _look
+from tests.browser import prepared
+from tests.portal.looking import faults, unfolded
 from tests.portal.test_public import DECLARED
 from tests.portal.visitor import FACE, FIRM, PAGE
 
@@ -90,12 +90,11 @@ def test_a_page_a_firm_and_an_objection_go_their_way(chromium: Browser, at: str,
     expect(visitor.locator("main")).not_to_contain_text("周敏")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_the_public_face_nor_of_the_letters(
-    chromium: Browser, at: str, place: Path, lang: str, width: str
+    chromium: Browser, at: str, place: Path, lang: str
 ) -> None:
-    context = chromium.new_context(base_url=at, viewport={"width": WIDTHS[width], "height": 900})
+    context = chromium.new_context(base_url=at)
     page = context.new_page()
     prepared(page)
     with open_workspace(place) as opened:
@@ -111,15 +110,9 @@ def test_nobody_is_kept_out_of_the_public_face_nor_of_the_letters(
     paths += [f"{FACE}/{lang}/receipt{receipt}", f"{FACE}/{lang}/record/{hidden.id}", f"{FACE}/{lang}/nothing"]
     paths += [contest.replace("/zh/", f"/{lang}/"), f"{FACE}/{lang}/search?q=签约"]
     paths += [f"/{lang}/letters", *(f"/{lang}/letters/{number}" for number in (1, 2, 3))]
-    found, wide = [], {}
+    found = []
     for path in paths:
-        page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        measured = page.evaluate("document.documentElement.scrollWidth")
-        if measured > WIDTHS[width]:
-            wide[path] = measured
-        for look in LOOKS:
-            _look(page, look)
-            found += [f"{path} {look}: {each}" for each in complaints(page, of_colour=look == "dark")]
+        unfolded(page, path)
+        found += faults(page, path, lang)
     context.close()
-    assert (found, wide) == ([], {})
+    assert found == []
