@@ -26,7 +26,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 tests: machine
-	$(BIN)/pytest -q -n $(WORKERS)
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 
 # A browser, a Chinese font, LibreOffice and PostgreSQL: installed where that is allowed, else told what stays untested.
 machine: $(VENV)/.installed-dev
