@@ -30,18 +30,20 @@ except StorageError as error:
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pages that do not compress, about 3 MB in all."""
     noise = random.Random(5)
     pages = {f"{n:03}.txt": "".join(chr(noise.randrange(0x4E00, 0x9FA5)) for _ in range(9000)) for n in range(100)}
-    return tiny.write(tmp_path / "in", {name: f"甲园 amount {name[:3]}\n{text}" for name, text in pages.items()})
+    return tiny.write(
+        tmp_path_factory.mktemp("in"), {name: f"甲园 amount {name[:3]}\n{text}" for name, text in pages.items()}
+    )
 
 
-def whole(tmp_path: Path, folder: Path) -> str:
-    with open_workspace(tmp_path / "whole", create=True, code=tiny.spine()) as workspace:
-        workspace.build([folder])
-        return tiny.dump(workspace.ledger())
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> str:
+    """What a build comes to that has room enough."""
+    return finished(tmp_path_factory.mktemp("whole"), folder)
 
 
 def finished(place: Path, folder: Path) -> str:
@@ -51,7 +53,9 @@ def finished(place: Path, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("kibibytes", [100, 700, 2500, 5000])
-def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_lost(tmp_path: Path, folder: Path, kibibytes: int) -> None:
+def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_lost(
+    tmp_path: Path, folder: Path, whole: str, kibibytes: int
+) -> None:
     pytest.importorskip("resource", reason="this system has no limit on the size of files")
     place = tmp_path / "ws"
     command = [sys.executable, "-c", LIMITED, str(place), str(folder), str(kibibytes * 1024)]
@@ -60,7 +64,7 @@ def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_lost(tmp_path: Path
     assert str(place / "ledger.sqlite") in run.stdout
     assert "full" in run.stdout
     assert "run the same command again" in run.stdout
-    assert finished(place, folder) == whole(tmp_path, folder)
+    assert finished(place, folder) == whole
 
 
 def test_the_real_spine_goes_on_after_a_limit_and_exports_the_same_bytes(tmp_path: Path) -> None:
@@ -91,14 +95,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_is_told_and_the_build_goes_on_when_there_is_room(
-    tmp_path: Path, folder: Path, small_disk: Path
+    folder: Path, whole: str, small_disk: Path
 ) -> None:
     with open_workspace(small_disk / "ws", create=True, code=tiny.spine()) as workspace:
         with pytest.raises(StorageError, match=r"ledger\.sqlite: the disk is full"):
             workspace.build([folder])
         assert workspace.ledger().version == 0
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
-    assert finished(small_disk / "ws", folder) == whole(tmp_path, folder)
+    assert finished(small_disk / "ws", folder) == whole
 
 
 def test_a_workspace_on_a_disk_without_any_room_is_told(tmp_path: Path, small_disk: Path) -> None:

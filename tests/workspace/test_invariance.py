@@ -12,6 +12,7 @@ from liandong import open_workspace
 from liandong.engine import Engine, PoolEngine, SerialEngine
 from liandong.workspace import publish
 from tests.beside import SEEDS, needs_seeds
+from tests.examples import examples
 from tests.workspace import real, tiny
 
 LINES = st.builds(
@@ -24,7 +25,7 @@ TEXTS = st.lists(LINES | st.sampled_from(("", "小说", "坏段", "坏页")), mi
 CORPORA = st.dictionaries(st.sampled_from("abcdefgh"), TEXTS, min_size=1, max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_order_and_splitting_of_builds_change_nothing(data: st.DataObject) -> None:
     pages = data.draw(CORPORA)
