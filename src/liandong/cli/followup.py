@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import typer
 
-from liandong.cli import promises
+from liandong.cli import league, promises
 from liandong.cli.voice import Voice
 
-COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (promises.register,)
+COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (promises.register, league.register)
 
 
 def register(app: typer.Typer, voice: Voice) -> None:

@@ -3,7 +3,9 @@
 Everything is computed from the records of a ledger and rests on their statements; nothing is stored.
 """
 
+from liandong.followup.promises.became import Became, Group, Saying, became
 from liandong.followup.promises.compute import asked_day, promises
+from liandong.followup.promises.league import By, Row, league, wilson
 from liandong.followup.promises.promise import (
     JUDGED,
     Comparison,
@@ -21,19 +23,27 @@ from liandong.followup.promises.select import Wanted, counted, selected
 
 __all__ = [
     "JUDGED",
+    "Became",
+    "By",
     "Comparison",
     "Due",
     "Fit",
     "Ground",
+    "Group",
     "Outcome",
     "Promise",
     "Proof",
+    "Row",
+    "Saying",
     "Side",
     "Stage",
     "Step",
     "Wanted",
     "asked_day",
+    "became",
     "counted",
+    "league",
     "promises",
     "selected",
+    "wilson",
 ]

@@ -11,12 +11,12 @@ from datetime import date
 from liandong.exchange.wording import listed, quantity
 from liandong.followup.promises.days import months, number_of, published, span, written
 from liandong.followup.promises.goals import BUILT_BY_DEFAULT, goal_of
-from liandong.followup.promises.history import NOTHING, Days, History, after, documents_of, history, proofs
+from liandong.followup.promises.history import MEANT, NOTHING, Days, History, after, documents_of, history, proofs
 from liandong.followup.promises.judge import Case, judge
 from liandong.followup.promises.promise import Comparison, Due, Promise, Proof, Side, Stage, Step
 from liandong.followup.promises.targets import Figures
 from liandong.followup.promises.ties import Projects
-from liandong.model import FoldedValue, Modality, Polarity, Record
+from liandong.model import FoldedValue, Polarity, Record
 from liandong.model.kinds import Facet
 from liandong.records.checks.sums import first_day, first_events
 from liandong.search.marking import of_record
@@ -112,7 +112,7 @@ def _history(record: Record, then: Record | None, about: _About) -> History:
 def _is_promise(project: Record) -> bool:
     """Whether a project was planned or signed as far as the ledger tells, or is told as one to come."""
     told = [value for value in project.values("status") if value.polarity is Polarity.ASSERTED]
-    return any(v.value.text in _PROMISED or v.modality in (Modality.WILL, Modality.INTENDED) for v in told)
+    return any(v.value.text in _PROMISED or v.modality in MEANT for v in told)
 
 
 def _commitment(
@@ -209,7 +209,7 @@ def _made(
         on,
         max((step.stage for step in steps), key=lambda stage: stage.rank, default=Stage.PROMISED),
         steps,
-        _side(sides, steps),
+        side_of(sides, steps),
         comparisons,
         found.outcome,
         found.ground,
@@ -228,11 +228,11 @@ def _own_proof(record: Record, kind: str) -> Proof:
         names = ("content", "target", "due", "actor")
         return proofs(value for name in names for value in _asserted(record, name))
     told = _asserted(record, "status")
-    meant = [v for v in told if v.value.text in _PROMISED or v.modality in (Modality.WILL, Modality.INTENDED)]
+    meant = [v for v in told if v.value.text in _PROMISED or v.modality in MEANT]
     return proofs(meant or _asserted(record, "name")[:1])
 
 
-def _side(sides: Sequence[Side], steps: Sequence[Step]) -> Side | None:
+def side_of(sides: Sequence[Side], steps: Sequence[Step]) -> Side | None:
     """What stands beside the stages now: the latest that no step is told for a later day than."""
     side = max(sides, key=lambda each: each.at or (0, 0), default=None)
     if side and side.at and any(step.holds is not None and step.holds > side.at[1] for step in steps):

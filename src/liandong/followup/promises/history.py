@@ -11,6 +11,7 @@ from liandong.model import FoldedValue, Modality, Polarity, Record, Role, Tier
 
 Days = Mapping[str, tuple[int, int]]
 """By document the days that its own day can mean."""
+MEANT = (Modality.WILL, Modality.INTENDED)
 _REACHED = (Modality.DONE, Modality.ONGOING)
 _STAGES = {
     "planned": Stage.PROMISED,

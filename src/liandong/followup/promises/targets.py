@@ -8,12 +8,11 @@ from decimal import Decimal
 from liandong.exchange.wording import quantity
 from liandong.followup.promises.days import span
 from liandong.followup.promises.goals import downwards
-from liandong.followup.promises.history import Days, documents_of, proof_of
+from liandong.followup.promises.history import MEANT, Days, documents_of, proof_of
 from liandong.followup.promises.promise import Comparison, Due, Fit
-from liandong.model import FoldedValue, Modality, Polarity, Record, Role, Value
+from liandong.model import FoldedValue, Polarity, Record, Role, Value
 from liandong.search.segment import fold
 
-_MEANT = (Modality.WILL, Modality.INTENDED)
 PLANNED = "planned"
 Name = tuple[str, str]
 """Subject and metric, folded."""
@@ -85,7 +84,7 @@ def _figures(record: Record) -> Iterator[Figure]:
         if value.superseded:
             continue
         period = value.as_of.date if value.as_of else periods[0] if len(periods) == 1 else ""
-        yield Figure(record.id, names, value, period, value.modality in _MEANT or value.scope == PLANNED)
+        yield Figure(record.id, names, value, period, value.modality in MEANT or value.scope == PLANNED)
 
 
 def _is_told(figure: Figure, days: Days, day: int) -> bool:
