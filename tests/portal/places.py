@@ -13,6 +13,9 @@ BESIDE = (
     "/documents?flag=partial",
     "/projects?region=广州",
     "/projects?as_of=2024-06-30",
+    "/promises?outcome=late,broken",
+    "/promises?as_of=2026-06-30&kind=project",
+    "/league?by=organisation",
     "/search?q=签约",
     "/search?q=没有这样的话",
     "/review?n=2",
@@ -26,6 +29,11 @@ def _records(ledger: Ledger) -> Iterator[str]:
     for kind in ("event", "agreement", "organisation"):
         yield max(ledger.records(kind), key=lambda record: (len(record.properties), record.id)).id
     yield from _disputed(ledger)
+
+
+def _events(ledger: Ledger) -> Iterator[str]:
+    """The event to which most refers."""
+    yield max(ledger.records("event"), key=lambda event: (sum(1 for _ in ledger.referring(event)), event.id)).id
 
 
 def _disputed(ledger: Ledger) -> Iterator[str]:
@@ -51,6 +59,7 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/chart/{name}": lambda _: iter(("industries", "statuses", "square", "pairs")),
     "/report/{id}": lambda _: iter(()),  # nor was a report made of it (tests/portal/test_reports.py looks at one)
     "/record/{id}": _records,
+    "/record/{id}/became": _events,
     "/document/{id}": _documents,
     "/region/{code}": lambda _: iter(("鹭原市", "440100")),
 }

@@ -97,12 +97,7 @@ def became(ledger: Ledger, event_id: str, day: date | None = None, *, silent_aft
         _grouped([(each.stage, id_) for id_, each in told.items()], projects, Stage),
         _grouped([(side.state, id_) for id_, side in sides.items()], projects, (SUSPENDED, TERMINATED)),
         _grouped(counted, projects, Outcome),
-        tuple(
-            sorted(
-                _sayings(event, beside.values(), days, asked),
-                key=lambda each: (each.day or "9", each.record, each.shown),
-            )
-        ),
+        _once(_sayings(event, beside.values(), days, asked)),
     )
 
 

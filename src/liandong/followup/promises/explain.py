@@ -1,7 +1,7 @@
 """Explanation (说明): outcomes, stages and the reasons of outcomes in words, Chinese or English."""
 
 from liandong.followup.promises.days import written
-from liandong.followup.promises.promise import Comparison, Due, Fit, Outcome, Promise, Stage
+from liandong.followup.promises.promise import Comparison, Due, Outcome, Promise, Stage
 from liandong.messages import text
 
 _CODED = {"stage": "stage"}
@@ -59,7 +59,3 @@ def age_words(count: int | None, lang: str) -> str:
 def heard_words(promise: Promise) -> str:
     """The last day of which a page tells of it; empty where none does."""
     return written(promise.heard) if promise.heard else ""
-
-
-def decides(each: Comparison) -> bool:
-    return each.fit in (Fit.REACHED, Fit.MISSED)

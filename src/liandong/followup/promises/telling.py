@@ -1,6 +1,5 @@
 """Telling (列示): promises as rows of a table and as data; the command line and the portal tell the same."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from liandong.followup.promises.explain import (
@@ -13,7 +12,7 @@ from liandong.followup.promises.explain import (
     reason,
     standing_words,
 )
-from liandong.followup.promises.promise import Due, Promise, Proof, Step
+from liandong.followup.promises.promise import Due, Promise, Step
 from liandong.messages import text
 
 COLUMNS = (
@@ -82,11 +81,6 @@ def data(promise: Promise, lang: str) -> dict[str, Any]:
         "months_since_evidence": promise.silent,
         "part_of": promise.part_of,
     }
-
-
-def sentences(proof: Proof) -> Iterable[str]:
-    """The sentences that prove something, each once."""
-    return dict.fromkeys(quote.text for quote in proof.quotes)
 
 
 def _due(due: Due | None) -> dict[str, Any] | None:

@@ -33,6 +33,7 @@ def tell(asked: Asked) -> Sheet:
         "entry": entry,
         "kind": kind_name(record.kind, asked.lang),
         "list_link": asked.link(f"/{SLUGS[record.kind]}"),
+        "became": asked.link(f"/record/{record.id}/became") if record.kind == "event" else "",
         "stages": stages(record, telling),
         "vintages": vintages(asked, record, telling),
         "related": around,
