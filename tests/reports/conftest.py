@@ -1,6 +1,6 @@
 """A report on the sample pages, set out once in every format."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from liandong import open_workspace
-from liandong.model import Conflict, FoldedValue, Record, Statement, Tier, Value
+from liandong.model import Conflict, Document, FoldedValue, Record, Statement, Tier, Value
 from liandong.reports import FORMATS, Asked, Report, regional, render
 from tests.exchange.made import Made, document, folded, money, quote, record, same
 
@@ -25,6 +25,13 @@ class Ledger(Made):
 
     def tier(self, document_id: str, /) -> Tier:
         return Tier.GOVERNMENT
+
+    @property
+    def whole(self) -> "Ledger":
+        return self
+
+    def documents_named(self, ids: Iterable[str]) -> Mapping[str, Document]:
+        return {id_: self.document(id_) for id_ in ids}
 
     def statement(self, statement_id: str, /) -> Statement:
         return self.held[statement_id]

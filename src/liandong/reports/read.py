@@ -1,9 +1,10 @@
 """What a report reads: the read side of a ledger, as far as it needs it; `liandong.workspace.Ledger` is one."""
 
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from liandong.exchange.source import Source
-from liandong.model import Statement
+from liandong.model import Document, Statement
 
 
 class Read(Source, Protocol):
@@ -15,3 +16,10 @@ class Read(Source, Protocol):
 
     def statement(self, statement_id: str, /) -> Statement:
         """The statement of this id."""
+
+    @property
+    def whole(self) -> "Read":
+        """The same without a day, so that it tells of later times too."""
+
+    def documents_named(self, ids: Iterable[str]) -> Mapping[str, Document]:
+        """Those of these documents that there are, by id."""

@@ -70,6 +70,11 @@ class Ledger(Around):
         """Which past it is: the version, where one was asked for, and the day."""
         return Extent(self.version if self._asked else None, None if self._past is None else self._past.date)
 
+    @property
+    def whole(self) -> "Ledger":
+        """The same version without a day, so that it tells of later times too."""
+        return self if self._past is None else Ledger(self._view, asked=self._asked)
+
     def records(self, kind: str | None = None, *filters: Filter) -> Iterator[Record]:
         """The records, of one kind or of all, that meet every filter, sorted by id."""
         conditions = [each.condition for each in filters]

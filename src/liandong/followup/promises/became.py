@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from liandong.exchange.wording import quantity
 from liandong.followup.promises.compute import PROJECT, asked_day, promises, side_of
-from liandong.followup.promises.days import months, number_of, published, span, written
-from liandong.followup.promises.history import MEANT, SUSPENDED, TERMINATED, Days, documents_of, history, proof_of
+from liandong.followup.promises.days import Days, months, number_of, published, span, written
+from liandong.followup.promises.history import MEANT, SUSPENDED, TERMINATED, documents_of, history, proof_of
 from liandong.followup.promises.promise import Outcome, Promise, Proof, Stage
 from liandong.model import FoldedValue, Polarity, Record
 from liandong.records.checks.sums import first_day, first_events
@@ -85,7 +85,10 @@ def became(ledger: Ledger, event_id: str, day: date | None = None, *, silent_aft
     here = tuple(each for each in promises(ledger, day, silent_after=silent_after) if event.id in each.events)
     beside = {record.id: record for _, record in ledger.referring(event)}
     projects = {id_: each for id_, each in beside.items() if each.kind == PROJECT and _is_first(ledger, each, event)}
-    days = published(ledger, (id_ for record in (event, *beside.values()) for id_ in _documents(record)))
+    days = published(
+        lambda ids: ledger.documents_named(ids).values(),
+        (id_ for record in (event, *beside.values()) for id_ in _documents(record)),
+    )
     told = {id_: history(record, days, asked) for id_, record in projects.items()}
     sides = {id_: side for id_, each in told.items() if (side := side_of(each.sides, each.steps))}
     counted = [(each.outcome, each.id) for each in here if each.part_of is None]

@@ -7,16 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from liandong.exchange.wording import listed, quantity
-from liandong.followup.promises.days import months, number_of, published, span, written
+from liandong.followup.promises.days import Days, months, number_of, published, span, written
 from liandong.followup.promises.goals import BUILT_BY_DEFAULT, goal_of
-from liandong.followup.promises.history import MEANT, NOTHING, Days, History, after, documents_of, history, proofs
+from liandong.followup.promises.history import MEANT, NOTHING, History, after, documents_of, history, proofs
 from liandong.followup.promises.judge import Case, judge
 from liandong.followup.promises.promise import Comparison, Due, Promise, Proof, Side, Stage, Step
 from liandong.followup.promises.targets import Figures
 from liandong.followup.promises.ties import Projects
-from liandong.model import FoldedValue, Polarity, Record
+from liandong.model import Document, FoldedValue, Polarity, Record
 from liandong.model.kinds import Facet
 from liandong.records.checks.sums import first_day, first_events
 from liandong.search.marking import of_record
@@ -24,9 +25,28 @@ from liandong.search.order import summed
 from liandong.settings import Settings
 from liandong.workspace import Ledger
 from liandong.workspace.cities import where
+from liandong.workspace.past import Extent
 
 COMMITMENT, PROJECT = "commitment", "project"
 _PROMISED = ("planned", "signed")
+
+
+class Told(Protocol):
+    """The read side of a ledger, as far as promises need it; `liandong.workspace.Ledger` is one."""
+
+    @property
+    def extent(self) -> Extent:
+        """Which part of the ledger it is."""
+
+    @property
+    def whole(self) -> "Told":
+        """The same without a day."""
+
+    def records(self, kind: str | None = None) -> Iterator[Record]:
+        """The records, of one kind or of all."""
+
+    def documents_named(self, ids: Iterable[str]) -> Mapping[str, Document]:
+        """Those of these documents that there are, by id."""
 
 
 def promises(ledger: Ledger, day: date | None = None, *, silent_after: int | None = None) -> tuple[Promise, ...]:
@@ -38,7 +58,7 @@ def promises(ledger: Ledger, day: date | None = None, *, silent_after: int | Non
     """
     asked = number_of((day or asked_day(ledger)).isoformat())
     after = Settings().silent_months if silent_after is None else silent_after
-    return ledger.view.once(("promises", ledger.extent.day, asked, after), lambda: _promises(ledger, asked, after))
+    return ledger.view.once(("promises", ledger.extent.day, asked, after), lambda: computed(ledger, asked, after))
 
 
 def asked_day(ledger: Ledger) -> date:
@@ -60,17 +80,20 @@ class _About:
     silent_after: int
 
 
-def _promises(ledger: Ledger, day: int, silent_after: int) -> tuple[Promise, ...]:
-    """What is due, or planned, later than the day must be known, so that all is read of the ledger as it is; of a past
-    ledger the stages of projects are those of its day."""
-    whole = Ledger(ledger.view)
+def computed(ledger: Told, day: int, silent_after: int) -> tuple[Promise, ...]:
+    """As `promises`, of whatever tells records and documents, as of a day as a number.
+
+    What is due, or planned, later than the day must be known, so that all is read of the ledger as it is; of a past
+    ledger the stages of projects are those of its day.
+    """
+    whole = ledger.whole
     commitments, projects = tuple(whole.records(COMMITMENT)), tuple(whole.records(PROJECT))
     figures, events = tuple(whole.records("figure")), {event.id: event for event in whole.records("event")}
     documents = (
         id_ for record in (*commitments, *projects, *figures) for _, values in record.properties
         for id_ in documents_of(values)
     )  # fmt: skip
-    days = published(whole, documents)
+    days = published(lambda ids: whole.documents_named(ids).values(), documents)
     about = _About(commitments, Projects(projects), Figures(figures, days, day), events, days, day, silent_after)
     then = projects if ledger.extent.day is None else ledger.records(PROJECT)
     return tuple(sorted(_all(about, {record.id: record for record in then}), key=lambda promise: promise.id))

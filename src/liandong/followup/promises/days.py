@@ -1,12 +1,13 @@
 """Days as numbers (20240531): what a date can mean, and how many whole months lie between two of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from liandong.model import Document
 from liandong.records import day_of
 from liandong.records.values import times
-from liandong.workspace import Ledger
 
+Days = Mapping[str, tuple[int, int]]
+"""By document the days that its own day can mean."""
 _AT_A_TIME = 200
 """Documents that are read at once, of which only the day is kept."""
 
@@ -34,14 +35,14 @@ def written(number: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def published(ledger: Ledger, ids: Iterable[str]) -> Mapping[str, tuple[int, int]]:
-    """The day of each of these documents that prints one, as the days that it can mean."""
-    wanted: Sequence[str] = sorted(set(ids))
+def published(documents: Callable[[Sequence[str]], Iterable[Document]], ids: Iterable[str]) -> Days:
+    """The day of each of these documents that prints one, as the days that it can mean; `documents` gives some by their
+    ids."""
+    wanted = sorted(set(ids))
     found: dict[str, tuple[int, int]] = {}
     for at in range(0, len(wanted), _AT_A_TIME):
-        some: Mapping[str, Document] = ledger.documents_named(wanted[at : at + _AT_A_TIME])
-        for id_, document in some.items():
+        for document in documents(wanted[at : at + _AT_A_TIME]):
             days = span(day_of(document) or "")
             if days is not None:
-                found[id_] = days
+                found[document.id] = days
     return found

@@ -1,16 +1,14 @@
 """History (进展): the stages that a project went through, each with the days between which it was reached."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from liandong.followup.promises.days import span
+from liandong.followup.promises.days import Days, span
 from liandong.followup.promises.goals import completed_only
 from liandong.followup.promises.promise import NO_PROOF, Due, Proof, Side, Stage, Step
 from liandong.model import FoldedValue, Modality, Polarity, Record, Role, Tier
 
-Days = Mapping[str, tuple[int, int]]
-"""By document the days that its own day can mean."""
 MEANT = (Modality.WILL, Modality.INTENDED)
 _REACHED = (Modality.DONE, Modality.ONGOING)
 _STAGES = {

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from liandong.exchange.wording import quantity
-from liandong.followup.promises.days import span
+from liandong.followup.promises.days import Days, span
 from liandong.followup.promises.goals import downwards
-from liandong.followup.promises.history import MEANT, Days, documents_of, proof_of
+from liandong.followup.promises.history import MEANT, documents_of, proof_of
 from liandong.followup.promises.promise import Comparison, Due, Fit
 from liandong.model import FoldedValue, Polarity, Record, Role, Value
 from liandong.search.segment import fold

@@ -12,6 +12,7 @@ from liandong.reports.regional.draft import Draft
 from liandong.reports.regional.events import events
 from liandong.reports.regional.papers import mechanisms, policies
 from liandong.reports.regional.projects import projects
+from liandong.reports.regional.promises import promises
 from liandong.reports.regional.quality import method, quality
 from liandong.reports.regional.summary import summary
 from liandong.reports.regional.ties import ties
@@ -25,12 +26,13 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("events", events),
     ("projects", projects),
     ("agreements", agreements),
+    ("promises", promises),
     ("mechanisms", mechanisms),
     ("policies", policies),
     ("quality", quality),
     ("method", method),
 )
-_NUMERALS = "〇一二三四五六七八九十"
+_NUMERALS = (*"〇一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"))
 
 
 def regional(
@@ -48,7 +50,7 @@ def regional(
     found = concern(ledger, asked)
     names = say.named(list(asked.regions))
     source = say("report.chart_source", version=ledger.version)
-    draft = Draft(ledger, found, say, source)
+    draft = Draft(ledger, found, say, source, day)
     parts = [(name, part) for name, part in PARTS if name != "ties" or len(asked.regions) > 1]
     sections = []
     for number, (name, part) in enumerate(parts, 1):

@@ -21,8 +21,8 @@ _YEAR = 4
 class Draft:
     """What the sections of one report share."""
 
-    def __init__(self, ledger: Read, concern: Concern, say: Wording, source: str) -> None:
-        self.ledger, self.concern, self.say = ledger, concern, say
+    def __init__(self, ledger: Read, concern: Concern, say: Wording, source: str, day: str) -> None:
+        self.ledger, self.concern, self.say, self.day = ledger, concern, say, day
         self.cite = Citations(ledger, say.lang)
         self._source = source
         self._tables = self._figures = 0
