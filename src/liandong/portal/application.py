@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from liandong import __version__
 from liandong.access import Access
+from liandong.followup.tasks import Tasks
 from liandong.inbox import Inbox
 from liandong.jobs import Heard, Job, Jobs, Work
 from liandong.portal import importing, reporting
@@ -52,6 +53,8 @@ from liandong.portal.pages import (
     search,
     set_aside,
     settings,
+    task,
+    tasks,
     values,
 )
 from liandong.portal.public.application import BASE, visitors
@@ -123,6 +126,10 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
+    beside = workspace.beside()
+    held = Tasks(beside)
+    tasks.register(site, held)
+    task.register(site, held)
     if box is not None:
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))
@@ -138,6 +145,7 @@ def application(
         ahead.close()
         jobs.close()
         access.close()
+        beside.close()
         if box is not None:
             box.close()
 

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from liandong.access import Access, Right, Who
 from liandong.errors import (
     AccessError,
+    EditConflict,
     EntryError,
     InboxFull,
     LiandongError,
@@ -49,6 +50,7 @@ _STATUS: tuple[tuple[type[LiandongError], int], ...] = (
     (UnknownRecord, 404),
     (UnknownVersion, 404),
     (SearchError, 400),
+    (EditConflict, 409),
     (EntryError, 422),
     (TooMany, 429),
     (AccessError, 422),

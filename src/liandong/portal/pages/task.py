@@ -1,0 +1,171 @@
+"""One task (事项): how it stands, all that was done to it, and the forms by which it goes on."""
+
+from functools import partial
+from typing import Any
+
+from liandong.access import Right
+from liandong.errors import UnknownRecord
+from liandong.followup.calendar import today
+from liandong.followup.tasks import STEPS, Deed, Event, Proof, Source, Task, Tasks, Told
+from liandong.followup.tasks import Asked as Wanted
+from liandong.followup.tasks.conflict import described, shown
+from liandong.followup.tasks.machine import possible, undoable
+from liandong.followup.tasks.table.days import read_day
+from liandong.followup.tasks.telling import plain, plain_event
+from liandong.messages import text, words
+from liandong.portal.asked import Asked
+from liandong.portal.form import WHOLE, Done, Form, Wrong
+from liandong.portal.pages.tasks import cells, due, names
+from liandong.portal.sheet import Sheet, Table
+from liandong.portal.site import Site
+
+FOR_REVIEWERS = frozenset({Deed.FINISH, Deed.RETURN, Deed.LAPSE, Deed.WITHDRAW, Deed.REOPEN, Deed.UNDO})
+"""What judges the work of others, or takes back what was done."""
+_WITH_FIELDS = frozenset({Deed.ASSIGN, Deed.MOVE, Deed.REVISE, Deed.PROGRESS, Deed.PROVE})
+_TOLD_APART = frozenset({"number", "title", "version", "state", "due", "source", "proofs", "parent", "needs"})
+_PARTS = 200
+
+
+def register(site: Site, tasks: Tasks) -> None:
+    site.form("/tasks/{number}", partial(tell, tasks), partial(take, tasks), right=Right.READ, act=Right.ENTER)
+
+
+def tell(tasks: Tasks, asked: Asked) -> Sheet:
+    """The task; UnknownRecord where there is none of this number."""
+    lang, now, number = asked.lang, today(), _number(asked)
+    task, log = tasks.task(number), tasks.log(number)
+    last = undoable(log)
+    values: dict[str, Any] = {
+        "all": asked.link("/tasks"),
+        "task": task,
+        "state": text(f"tasks.state_{task.state}", lang),
+        "late": task.overdue(now),
+        "due": due(task, lang, now),
+        "told": _fields(task, lang),
+        "source": _source(asked, task.source),
+        "proofs": [_proof(asked, proof) for proof in task.proofs],
+        "links": [(name, [_link(asked, each) for each in numbers]) for name, numbers in _links(task)],
+        "parts": [(cells(each, lang, now), asked.link(f"/tasks/{each.number}")) for each in _parts(tasks, task)],
+        "log": [_entry(event, lang, undone=_undone(log)) for event in reversed(log)],
+        "fields": {deed.value for deed in _allowed(asked, task) & _WITH_FIELDS},
+        "deeds": [(deed.value, text(f"portal.task_{deed}", lang)) for deed in STEPS if deed in _plain(asked, task)],
+        "undo": described(last.deed, last.told).worded(lang) if last and asked.who.may(Right.REVIEW) else "",
+        "reasoned": [text(f"tasks.deed_{deed}", lang) for deed in STEPS if STEPS[deed].reasoned],
+    }
+    data = plain(task, now) | {"log": [plain_event(event) for event in log]}
+    headings = [text(f"portal.task_log_{name}", lang) for name in ("version", "at", "actor", "deed", "reason")]
+    rows = [_cells(event, lang) for event in log]
+    title = f"{task.number} {task.title}"
+    return Sheet("task.html", title, values | {"headings": headings}, data, Table(headings, rows), lasts=False)
+
+
+def take(tasks: Tasks, asked: Asked) -> Done | Wrong:
+    """Does a deed to the version of the task that the page showed."""
+    number, form = _number(asked), asked.sent
+    deed = next((each for each in Deed if each == form.one("do")), None)
+    if deed is None:
+        return Wrong({WHOLE: words("portal.deed_unknown")})
+    if deed in FOR_REVIEWERS and not asked.who.may(Right.REVIEW):
+        return Wrong({WHOLE: words("portal.error_forbidden")})
+    seen = _digits(form.one("seen")) or 0
+    if deed is Deed.UNDO:
+        tasks.undo(number, seen=seen, **form.signature)
+    else:
+        tasks.change(number, deed, _told(asked, deed, form), seen=seen, **form.signature)
+    return Done(f"/tasks/{number}")
+
+
+def _told(asked: Asked, deed: Deed, form: Form) -> Told:
+    """What the form says of the task, by the fields that are this deed's."""
+    match deed:
+        case Deed.ASSIGN:
+            others = names(form.one("co_owners"))
+            return Told(owner=form.one("owner"), co_owners=others, supervisor=form.one("supervisor"))
+        case Deed.MOVE:
+            return Told(due=read_day(form.one("due"), last=True))
+        case Deed.REVISE:
+            return Told(title=form.one("title"))
+        case Deed.PROGRESS:
+            percent = _digits(form.one("percent"))
+            return Told(note=form.one("note")) if percent is None else Told(note=form.one("note"), percent=percent)
+        case Deed.PROVE:
+            record, statement = form.one("record").strip(), form.one("statement").strip()
+            found = asked.ledger.record(record).id if record else ""
+            stated = asked.ledger.statement(statement).id if statement else ""
+            return Told(proof=Proof(record=found, statement=stated, sentence=form.one("sentence")))
+        case _:
+            return Told()
+
+
+def _allowed(asked: Asked, task: Task) -> frozenset[Deed]:
+    """What whoever asks may do to the task as it stands."""
+    if not asked.who.may(Right.ENTER):
+        return frozenset()
+    found = frozenset(possible(task.state))
+    return found if asked.who.may(Right.REVIEW) else found - FOR_REVIEWERS
+
+
+def _plain(asked: Asked, task: Task) -> frozenset[Deed]:
+    return _allowed(asked, task) - _WITH_FIELDS
+
+
+def _fields(task: Task, lang: str) -> list[tuple[str, str]]:
+    """What stands in the task's card beside what is told apart."""
+    every = [(name, getattr(task, name)) for name in task.__struct_fields__ if name not in _TOLD_APART]
+    told = [(name, value[:16].replace("T", " ") if name in ("made", "changed") else value) for name, value in every]
+    return [(text(f"tasks.field_{name}", lang), shown(value)) for name, value in told if value not in ("", (), None)]
+
+
+def _source(asked: Asked, source: Source) -> tuple[str, str]:
+    """What a task comes from, and the page of the record."""
+    if source.record:
+        try:
+            return asked.ledger.record(source.record).label, asked.link(f"/record/{source.record}")
+        except UnknownRecord:
+            return text("portal.task_source_gone", asked.lang), ""
+    return source.cell, ""
+
+
+def _proof(asked: Asked, proof: Proof) -> tuple[str, str]:
+    if proof.sentence and not proof.record:
+        return proof.sentence, ""
+    label, link = _source(asked, Source(record=proof.record))
+    return " · ".join(part for part in (label, proof.sentence, proof.statement[:10]) if part), link
+
+
+def _links(task: Task) -> list[tuple[str, tuple[int, ...]]]:
+    above = () if task.parent is None else (task.parent,)
+    return [(name, numbers) for name, numbers in (("parent", above), ("needs", task.needs)) if numbers]
+
+
+def _link(asked: Asked, number: int) -> tuple[str, str]:
+    return str(number), asked.link(f"/tasks/{number}")
+
+
+def _parts(tasks: Tasks, task: Task) -> list[Task]:
+    return list(tasks.find(Wanted(parent=task.number), limit=_PARTS))
+
+
+def _undone(log: Any) -> frozenset[int]:
+    return frozenset(event.told.undoes for event in log if event.deed is Deed.UNDO)
+
+
+def _entry(event: Event, lang: str, *, undone: frozenset[int]) -> tuple[tuple[str, ...], bool]:
+    return _cells(event, lang), event.version in undone
+
+
+def _cells(event: Event, lang: str) -> tuple[str, ...]:
+    at = event.at[:16].replace("T", " ")
+    return str(event.version), at, event.actor, described(event.deed, event.told).worded(lang), event.reason
+
+
+def _number(asked: Asked) -> int:
+    found = _digits(asked.places["number"])
+    if found is None:
+        raise UnknownRecord(words("fault.no_task", task=asked.places["number"]))
+    return found
+
+
+def _digits(typed: str) -> int | None:
+    plain_ = typed.strip()
+    return int(plain_) if plain_.isascii() and plain_.isdigit() and len(plain_) < 10 else None

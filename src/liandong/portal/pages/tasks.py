@@ -1,0 +1,123 @@
+"""Tasks (事项): lists by due date, of all, of one's own, overdue, or in a state; and a new one."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from liandong.access import Right
+from liandong.followup.calendar import china, today
+from liandong.followup.tasks import Asked as Wanted
+from liandong.followup.tasks import Place, State, Task, Tasks, Told
+from liandong.followup.tasks.lists import overdue
+from liandong.followup.tasks.table.days import read_day
+from liandong.followup.tasks.telling import days_over, plain
+from liandong.messages import text
+from liandong.portal.asked import Asked
+from liandong.portal.form import Done
+from liandong.portal.sheet import Sheet, Table
+from liandong.portal.site import Site
+
+ROWS = 50
+COLUMNS = ("number", "title", "state", "owner", "due")
+LATE = "overdue"
+"""The tab of what should have been done, beside those of the states."""
+
+
+def register(site: Site, tasks: Tasks) -> None:
+    named = [{"name": n, "in": "query", "schema": {"type": "string"}} for n in ("state", "person", "after")]
+    site.page("/tasks", partial(tell, tasks), parameters=named)
+    site.form("/tasks/new", tell_new, partial(take_new, tasks), right=Right.ENTER)
+
+
+def tell(tasks: Tasks, asked: Asked) -> Sheet:
+    """A page of the tasks that the address asks for, by due date."""
+    lang, now, person = asked.lang, today(), (asked.one("person") or "").strip()
+    chosen = asked.one("state") or ""
+    wanted = overdue(now, person) if chosen == LATE else Wanted(_state(chosen), person=person)
+    found = tasks.find(wanted, limit=ROWS + 1, after=_place(asked.one("after")))
+    shown = found[:ROWS]
+    headings = [text(f"tasks.field_{name}", lang) for name in COLUMNS]
+    rows, links = [cells(each, lang, now) for each in shown], [asked.link(f"/tasks/{each.number}") for each in shown]
+    values = {
+        "headings": headings,
+        "rows": list(zip(rows, links, [each.overdue(now) for each in shown], strict=True)),
+        "tabs": _tabs(tasks, asked, chosen, person, now),
+        "person": person,
+        "state": chosen,
+        "mine": asked.who.name,
+        "older": asked.changed(after=_token(shown[-1])) if len(found) > ROWS else "",
+        "first": asked.changed(after=None) if asked.one("after") else "",
+        "new": asked.link("/tasks/new") if asked.who.may(Right.ENTER) else "",
+    }
+    data = {"tasks": [plain(each, now) for each in shown], "after": _token(shown[-1]) if len(found) > ROWS else None}
+    return Sheet("tasks.html", text("portal.tasks", lang), values, data, Table(headings, rows), lasts=False)
+
+
+def cells(task: Task, lang: str, now: date) -> tuple[str, ...]:
+    """What a list shows of a task."""
+    number = f"{task.number} ({task.code})" if task.code else str(task.number)
+    return (number, task.title, text(f"tasks.state_{task.state}", lang), task.owner, due(task, lang, now))
+
+
+def due(task: Task, lang: str, now: date) -> str:
+    """The due date, and by how many working days it is overdue."""
+    over = days_over(task, now, china())
+    if over is None:
+        return task.due.isoformat() if task.due else ""
+    return text("tasks.over_provisional" if over[1] else "tasks.over", lang, due=task.due, days=over[0])
+
+
+def tell_new(asked: Asked) -> Sheet:
+    """The form for a new task."""
+    lang = asked.lang
+    title = text("portal.task_new", lang)
+    return Sheet("task_new.html", title, {"all": asked.link("/tasks")}, {}, Table((), ()), lasts=False)
+
+
+def take_new(tasks: Tasks, asked: Asked) -> Done:
+    form = asked.sent
+    fields: dict[str, Any] = {name: form.one(name) for name in ("title", "code", "owner", "supervisor")}
+    told = Told(
+        **fields,
+        co_owners=names(form.one("co_owners")),
+        start=read_day(form.one("start"), last=False),
+        due=read_day(form.one("due"), last=True),
+    )
+    made = tasks.add(told, **form.signature)
+    return Done(f"/tasks/{made.number}")
+
+
+def names(typed: str) -> tuple[str, ...]:
+    """The names of a field in which several stand: 甲、乙."""
+    for sign in ("，", ",", "；", ";", "\n"):
+        typed = typed.replace(sign, "、")
+    return tuple(part.strip() for part in typed.split("、") if part.strip())
+
+
+def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:
+    """All, what is overdue, and each state; with how many there are where nobody's alone are listed."""
+    lang, counts = asked.lang, {} if person else tasks.counts()
+    late = tasks.count(overdue(now, person))
+    whole = "" if person else str(sum(counts.values()))
+    tabs = [(text("portal.tasks_all", lang), asked.anew(state=None), whole, chosen == "")]
+    tabs.append((text("tasks.state_overdue", lang), asked.anew(state=LATE), str(late), chosen == LATE))
+    for state in State:
+        number = "" if person else str(counts[state])
+        tabs.append((text(f"tasks.state_{state}", lang), asked.anew(state=state.value), number, chosen == state))
+    return tabs
+
+
+def _state(chosen: str) -> State | None:
+    return next((state for state in State if state == chosen), None)
+
+
+def _token(task: Task) -> str:
+    place = Place.of(task)
+    return f"{place.due}~{place.number}"
+
+
+def _place(token: str | None) -> Place | None:
+    """The place that an address names; None for what names none."""
+    day, _, number = (token or "").partition("~")
+    return Place(day, int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else None

@@ -1,0 +1,169 @@
+"""Tasks in the portal: made, seen to, proved, judged and taken back; two at once; who may what."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from liandong import Workspace, open_workspace
+from liandong.access import Role
+from liandong.followup.tasks import Deed, Milestone, Tasks, Told
+from liandong.messages import LANGUAGES
+from tests import browser
+from tests.portal.conftest import handing
+from tests.portal.entering import house
+from tests.portal.hand import Hand, wrong
+
+BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(tmp_path / "ws", create=True) as made:
+        yield made
+
+
+@pytest.fixture
+def filled(small: Workspace) -> Workspace:
+    """With an overdue task and its parts."""
+    with closing(small.beside()) as beside:
+        steps = (Milestone("选址", date(2026, 2, 1), reached=True), Milestone("开工", date(2026, 6, 1)))
+        whole = Told(
+            title=f"总任务{SCRIPT}", code="督-1", owner="市发展改革委", due=date(2026, 6, 30), milestones=steps
+        )
+        tasks = Tasks(beside)
+        tasks.add_all(lambda first: [whole, Told(title="用地", parent=first, due=date(2020, 1, 23))], **BY)
+        tasks.add_all(lambda first: [Told(title="开工", parent=1, needs=(2,), start=date(2099, 1, 1))], **BY)
+        tasks.change(2, Deed.PROGRESS, Told(note="完成选址", percent=40), seen=1, **BY)
+    return small
+
+
+def state(hand: Hand, number: int) -> Any:
+    return json.loads(hand.open(f"/zh/tasks/{number}.json"))
+
+
+def test_a_task_is_made_and_goes_its_way_by_forms(small: Workspace) -> None:
+    with handing(small) as hand:
+        said = {"title": "落实用地", "owner": "市自然资源局", "co_owners": "市住建局、市商务局", "due": "2026年6月底"}
+        page = hand.done("/zh/tasks/new", **said)
+        assert hand.led == "/zh/tasks/1"
+        assert "市住建局、市商务局" in page
+        steps: tuple[dict[str, str], ...] = (
+            {"do": "assign", "owner": "市商务局", "co_owners": "", "supervisor": "市政府督查室"},
+            {"do": "move", "due": "2026-09-30"},
+            {"do": "progress", "note": "完成选址", "percent": "30"},
+            {"do": "prove", "sentence": "2026年9月2日验收"},
+            {"do": "return"},
+            {"do": "prove", "sentence": "验收表已补"},
+            {"do": "finish"},
+            {"do": "undo"},
+        )
+        for version, fields in enumerate(steps, 1):
+            hand.done("/zh/tasks/1", seen=str(version), **fields)
+        task = state(hand, 1)
+        assert (task["state"], task["owner"], task["due"], task["version"]) == (
+            "submitted",
+            "市商务局",
+            "2026-09-30",
+            9,
+        )
+        assert [event["deed"] for event in task["log"]][-3:] == ["prove", "finish", "undo"]
+        assert {event["actor"] for event in task["log"]} == {"周敏"}
+        assert "撤销" in hand.open("/zh/tasks/1")
+
+
+def test_who_sends_a_form_of_an_older_version_is_told_and_writes_nothing(filled: Workspace) -> None:
+    with handing(filled) as hand:
+        hand.done("/zh/tasks/2", do="assign", seen="2", owner="市商务局")
+        late = hand.send("/zh/tasks/2", do="assign", seen="2", owner="市住建局")
+        assert late.status_code == 409
+        assert all(part in wrong(late.text)[0] for part in ("市商务局", "市住建局"))
+        assert 'name="seen" value="3"' in late.text
+        assert state(hand, 2)["owner"] == "市商务局"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"do": "move", "due": "2026年2月30日"},
+        {"do": "move", "due": "2026-01-01", "reason": ""},
+        {"do": "finish"},
+        {"do": "prove"},
+        {"do": "prove", "record": "none"},
+        {"do": "fly"},
+        {"do": "progress", "note": "x", "percent": "101"},
+    ],
+)
+def test_what_cannot_be_is_told_on_the_page_and_not_done(filled: Workspace, fields: dict[str, str]) -> None:
+    with handing(filled) as hand:
+        answer = hand.send("/zh/tasks/2", **{"seen": "2", **fields})
+        assert 400 <= answer.status_code < 500
+        assert wrong(answer.text)
+        assert state(hand, 2)["version"] == 2
+        assert hand.client.get("/zh/tasks/99").status_code == 404
+        assert hand.client.get("/zh/tasks/x").status_code == 404
+
+
+def test_lists_are_those_that_the_address_asks_for_page_by_page(filled: Workspace) -> None:
+    with closing(filled.beside()) as beside:
+        Tasks(beside).add_all(lambda _: [Told(title=f"第{number}项", owner="甲") for number in range(60)], **BY)
+    with handing(filled) as hand:
+        first = json.loads(hand.open("/zh/tasks.json"))
+        rest = json.loads(hand.open(f"/zh/tasks.json?after={first['after']}"))
+        numbers = [task["number"] for task in first["tasks"] + rest["tasks"]]
+        assert (len(first["tasks"]), rest["after"], sorted(numbers)) == (50, None, list(range(1, 64)))
+        assert numbers[:2] == [2, 1]
+        late = json.loads(hand.open("/zh/tasks.json?state=overdue"))["tasks"]
+        assert [task["number"] for task in late] == [2, 1]
+        theirs = json.loads(hand.open("/zh/tasks.json?person=市发展改革委"))["tasks"]
+        assert [task["number"] for task in theirs] == [1]
+        page = hand.open("/zh/tasks?state=overdue")
+        assert SCRIPT not in page
+        assert "逾期" in page
+        assert "第3项" in hand.client.get("/zh/tasks.csv").text
+        assert hand.client.get("/zh/tasks?after=x~y&state=none").status_code == 200
+
+
+def test_readers_read_editors_see_to_tasks_and_reviewers_judge(filled: Workspace) -> None:
+    with house(filled) as held:
+        reader, editor, reviewer = (held.as_(role) for role in (Role.READER, Role.EDITOR, Role.REVIEWER))
+        assert "<form method" not in reader.open("/zh/tasks/2")
+        assert "/zh/tasks/new" not in reader.open("/zh/tasks")
+        token = reader.token("/zh/login")
+        assert reader.send("/zh/tasks/2", token=token, do="assign", seen="2", owner="甲").status_code == 403
+        editor.actor = "冒名"
+        editor.done("/zh/tasks/2", do="prove", seen="2", sentence="已验收")
+        refused = editor.send("/zh/tasks/2", do="finish", seen="3")
+        assert wrong(refused.text)
+        assert state(editor, 2)["state"] == "submitted"
+        assert 'value="finish"' not in editor.open("/zh/tasks/2")
+        reviewer.done("/zh/tasks/2", do="finish", seen="3")
+        assert state(reviewer, 2)["state"] == "done"
+        assert "冒名" not in {event["actor"] for event in state(reviewer, 2)["log"]}
+        noted = [(entry.deed, entry.outcome) for entry in held.access.audit.entries(20)]
+        assert any("finish" in deed for deed, _ in noted)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_is_kept_out_of_tasks(filled: Workspace, chromium: Any, lang: str) -> None:
+    found: list[str] = []
+    with browser.served(filled.folder) as at:  # type: ignore[arg-type]
+        for width in (1280, 390):
+            context = chromium.new_context(base_url=at, viewport={"width": width, "height": 900})
+            page = context.new_page()
+            browser.prepared(page)
+            for path in ("/tasks", "/tasks?state=overdue", "/tasks/1", "/tasks/2", "/tasks/new"):
+                page.goto(f"/{lang}{path}")
+                for dark in (False, True):
+                    page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
+                    told = browser.complaints(page, of_colour=dark)
+                    found += [f"{path} {width} {complaint}" for complaint in told]
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    found.append(f"{path} is wider than {width}")
+            context.close()
+    assert found == []
