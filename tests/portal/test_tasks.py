@@ -3,22 +3,26 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from liandong import Workspace, open_workspace
 from liandong.access import Role
-from liandong.followup.tasks import Deed, Milestone, Tasks, Told
+from liandong.followup.tasks import Deed, Milestone, State, Task, Tasks, Told
 from liandong.messages import LANGUAGES
+from liandong.portal.pages.roadmap import WIDTH, bar_of
 from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import house
 from tests.portal.hand import Hand, wrong
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
+VIEWS = ("/tasks/calendar?month=2026-06", "/tasks/calendar?month=2030-02", "/tasks/roadmap?year=2026")
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -149,6 +153,44 @@ def test_readers_read_editors_see_to_tasks_and_reviewers_judge(filled: Workspace
         assert any("finish" in deed for deed, _ in noted)
 
 
+def test_the_calendar_shows_what_is_due_with_holidays_and_the_road_map_where_bars_stand(filled: Workspace) -> None:
+    with handing(filled) as hand:
+        june = json.loads(hand.open("/zh/tasks/calendar.json?month=2026-06"))
+        assert [task["number"] for task in june["tasks"]] == [1]
+        assert [day["day"] for day in june["days"]] == [f"2026-06-{day}" for day in (19, 20, 21)]
+        assert "休" in hand.open("/zh/tasks/calendar?month=2026-06")
+        assert "尚未公布" in hand.open("/zh/tasks/calendar?month=2030-02")
+        for odd in (
+            "month=9999-99",
+            "month=x",
+            "month=0000-00",
+            "year=0",
+            "year=99999",
+            "month=9998-12",
+            "month=1900-01",
+        ):
+            assert hand.client.get(f"/zh/tasks/calendar?{odd}").status_code == 200
+            assert hand.client.get(f"/zh/tasks/roadmap?{odd}").status_code == 200
+        year = json.loads(hand.open("/zh/tasks/roadmap.json?year=2026"))
+        assert [task["number"] for task in year["tasks"]] == [1]
+        page = hand.open("/zh/tasks/roadmap?year=2026")
+        assert "<svg" in page
+        assert "style=" not in page
+        assert SCRIPT not in page
+        feed = hand.client.get("/zh/tasks/due.ics?person=市发展改革委")
+        assert feed.headers["content-type"].startswith("text/calendar")
+        assert feed.content.count(b"BEGIN:VEVENT") == 2
+
+
+@given(st.dates(date(2025, 6, 1), date(2027, 6, 1)), st.integers(0, 500))
+def test_a_bar_never_leaves_the_year(start: date, days: int) -> None:
+    log = Told(title="事", start=start, due=start + timedelta(days=days))
+    task = Task(number=1, version=1, state=State.ACCEPTED, **log.fields())  # type: ignore[arg-type]
+    bar = bar_of(task, date(2026, 1, 1), date(2027, 1, 1), date(2026, 5, 1))
+    assert 0 <= bar.start <= bar.start + bar.width <= WIDTH + 0.1
+    assert bar.width > 0
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_tasks(filled: Workspace, chromium: Any, lang: str) -> None:
     found: list[str] = []
@@ -157,7 +199,7 @@ def test_nobody_is_kept_out_of_tasks(filled: Workspace, chromium: Any, lang: str
             context = chromium.new_context(base_url=at, viewport={"width": width, "height": 900})
             page = context.new_page()
             browser.prepared(page)
-            for path in ("/tasks", "/tasks?state=overdue", "/tasks/1", "/tasks/2", "/tasks/new"):
+            for path in ("/tasks", "/tasks?state=overdue", "/tasks/1", "/tasks/2", "/tasks/new", *VIEWS):
                 page.goto(f"/{lang}{path}")
                 for dark in (False, True):
                     page.emulate_media(media="screen", color_scheme="dark" if dark else "light")

@@ -44,12 +44,14 @@ from liandong.portal.pages import (
     log,
     login,
     members,
+    month,
     overview,
     promises,
     quality,
     regions,
     reports,
     review,
+    roadmap,
     search,
     set_aside,
     settings,
@@ -128,8 +130,8 @@ def application(
     chart.register(site, Bundle(own))
     beside = workspace.beside()
     held = Tasks(beside)
-    tasks.register(site, held)
-    task.register(site, held)
+    for register_held in (tasks.register, month.register, roadmap.register, task.register):
+        register_held(site, held)
     if box is not None:
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))

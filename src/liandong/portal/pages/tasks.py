@@ -20,6 +20,7 @@ from liandong.portal.site import Site
 
 ROWS = 50
 COLUMNS = ("number", "title", "state", "owner", "due")
+_VIEWS = (("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap"))
 LATE = "overdue"
 """The tab of what should have been done, beside those of the states."""
 
@@ -38,6 +39,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     found = tasks.find(wanted, limit=ROWS + 1, after=_place(asked.one("after")))
     shown = found[:ROWS]
     headings = [text(f"tasks.field_{name}", lang) for name in COLUMNS]
+    given = {"person": person} if person else {}
     rows, links = [cells(each, lang, now) for each in shown], [asked.link(f"/tasks/{each.number}") for each in shown]
     values = {
         "headings": headings,
@@ -48,6 +50,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "mine": asked.who.name,
         "older": asked.changed(after=_token(shown[-1])) if len(found) > ROWS else "",
         "first": asked.changed(after=None) if asked.one("after") else "",
+        "views": [(text(f"portal.{name}", lang), asked.link(path, **given)) for path, name in _VIEWS],
         "new": asked.link("/tasks/new") if asked.who.may(Right.ENTER) else "",
     }
     data = {"tasks": [plain(each, now) for each in shown], "after": _token(shown[-1]) if len(found) > ROWS else None}
