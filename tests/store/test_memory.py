@@ -1,5 +1,6 @@
 """What is kept of versions is bounded by bytes; the longest unasked for goes first."""
 
+from liandong.model import Quote, Role
 from liandong.store.memory import Memory, weight
 from liandong.store.rows import Place
 
@@ -28,3 +29,8 @@ def test_the_weight_is_that_of_all_parts() -> None:
     name = "园" * 1000
     assert weight([Place(name, "a"), Place(None, "b")]) > weight(name)
     assert weight({"a": [name, name]}) > 2 * weight(name)
+
+
+def test_a_noun_weighs_what_its_fields_do() -> None:
+    quote = Quote(Role.VALUE, "d", 0, 1_000, "甲" * 1_000, "p")
+    assert weight(quote) > weight("甲" * 1_000)

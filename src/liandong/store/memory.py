@@ -10,6 +10,8 @@ from sys import getsizeof
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar, cast
 
+from msgspec import Struct
+
 T = TypeVar("T")
 MOST_BYTES = 16 * 1024 * 1024
 """Of all that is kept, by its own measure: some hundred overviews, or two thousand pages of lists."""
@@ -54,6 +56,8 @@ def weight(thing: object) -> int:
         parts = (part for pair in thing.items() for part in pair)
     elif isinstance(thing, tuple | list | frozenset | set):
         parts = thing
+    elif isinstance(thing, Struct):
+        parts = (getattr(thing, name) for name in thing.__struct_fields__)
     elif is_dataclass(thing):
         parts = (getattr(thing, each.name) for each in fields(thing))
     return getsizeof(thing) + sum(map(weight, parts))
