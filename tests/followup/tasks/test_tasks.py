@@ -15,6 +15,7 @@ from liandong.errors import EditConflict, EntryError, UnknownRecord
 from liandong.followup.tasks import STEPS, Asked, Deed, Milestone, Place, Proof, State, Task, Tasks, Told, fold
 from liandong.followup.tasks.lists import listing, overdue
 from liandong.followup.tasks.machine import BEGINNINGS, possible
+from liandong.followup.tasks.proposing import last_day
 from liandong.store.followup import task as table
 from liandong.store.followup import task_event
 from tests.examples import examples
@@ -284,3 +285,19 @@ def test_a_workspace_opened_again_has_its_tasks(place: str) -> None:
         with beside.reading() as connection:
             assert len(connection.execute(select(task_event)).all()) == 1
         beside.close()
+
+
+@pytest.mark.parametrize(
+    ("told", "last"),
+    [
+        ("2025", date(2025, 12, 31)),
+        ("2025Q1", date(2025, 3, 31)),
+        ("2026H1", date(2026, 6, 30)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2026-11-27", date(2026, 11, 27)),
+        ("--11-27", None),
+        ("", None),
+    ],
+)
+def test_a_task_of_the_ledger_is_due_on_the_last_day_that_is_meant(told: str, last: date | None) -> None:
+    assert last_day(told) == last

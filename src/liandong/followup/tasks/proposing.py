@@ -1,7 +1,6 @@
 """Proposals (拟办): what tasks the ledger suggests, each with the statements that prove it. A person accepts them."""
 
 import calendar
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,9 +8,9 @@ from liandong.followup.tasks.checked import LONGEST
 from liandong.followup.tasks.event import Told
 from liandong.followup.tasks.task import Source
 from liandong.model import Record
+from liandong.records.values import times
 from liandong.workspace import Ledger
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:Q(?P<quarter>[1-4])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _PROMISES = "commitment"
 
 
@@ -40,17 +39,12 @@ def proposal(record: Record) -> Told:
 
 
 def last_day(told: str) -> date | None:
-    """The last day of a year, quarter, month or day as the ledger writes them (2025, 2025Q1, 2025-03); None for another
-    text."""
-    found = _ISO.fullmatch(told)
-    if found is None:
+    """The last day that a date of the ledger can mean (2025, 2025Q1, 2025-03); None where its year is open."""
+    span = times.span(told)
+    if span is None:
         return None
-    year, quarter = int(found["year"]), found["quarter"]
-    month = int(quarter) * 3 if quarter else int(found["month"] or 12)
-    try:
-        return date(year, month, int(found["day"] or calendar.monthrange(year, month)[1]))
-    except ValueError:
-        return None
+    year, month, day = span[1] // 10_000, span[1] // 100 % 100, span[1] % 100
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def known(record: Record, sources: Sequence[str]) -> bool:
