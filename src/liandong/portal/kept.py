@@ -14,7 +14,7 @@ from liandong.portal.bounded import Bounded
 from liandong.portal.door import known_as
 from liandong.portal.guard import Message, Receive, Send, Served
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
 """Of all kept answers."""
 _BESIDE = 2_000
 """Bytes of what is kept beside the body of an answer and its address."""
