@@ -53,6 +53,8 @@ CARDS, LISTS = 1_000, 400
 LIST_BYTES = 150_000
 GROWTH = 0.05
 WARM = 0.1
+QUIET, IDLE = 2.0, 0.05
+"""Seconds in which a server that does nothing takes no more than this share of a processor."""
 
 
 def fill(place: Path, projects: int) -> None:
@@ -178,6 +180,14 @@ class Server(NamedTuple):
         found = load(self.port, addresses, seconds=self.seconds)
         return Measured(found, (seconds_of(self.process) - before) / (found.rate * self.seconds) * 1000)
 
+    def settle(self) -> None:
+        """Waits until it has worked out what it does ahead of visitors, by which whatever is measured would suffer."""
+        before, busy = seconds_of(self.process), True
+        while busy:
+            sleep(QUIET)
+            now = seconds_of(self.process)
+            busy, before = now - before > QUIET * IDLE, now
+
     def each(self, addresses: Sequence[str]) -> None:
         """Asks for each of the addresses once, so that what is worked out once for a version is worked out."""
         for address in addresses:
@@ -204,6 +214,7 @@ def run(place: Path, seconds: float, loads: int) -> None:
     known = cards(place)
     with serving(place, keeping=True) as (port, process):
         server = Server(port, process, seconds)
+        server.settle()
         bare = server.asked(["/bare"])
         told("bare endpoint", bare, bare)
         told("cards nobody asked for before", server.asked(known), bare)
@@ -212,6 +223,7 @@ def run(place: Path, seconds: float, loads: int) -> None:
         told("pages and cards that are kept", server.asked(kept), bare, 0.45, 3)
     with serving(place, keeping=False) as (port, process):
         server = Server(port, process, seconds)
+        server.settle()
         bare = server.asked(["/bare"])
         told("bare endpoint", bare, bare)
         told("record cards, nothing kept", server.asked(known), bare)
