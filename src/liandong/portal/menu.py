@@ -24,9 +24,9 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("ledger", tuple((f"/{slug}", kind) for kind, slug in SLUGS.items())),
-    ("followup", (("/promises", "promises"), ("/league", "league"))),
+    ("followup", (("/tasks", "tasks"), ("/promises", "promises"), ("/league", "league"))),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
-    ("work", (("/tasks", "tasks"), ("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),
+    ("work", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),
     ("service", (("/help", "help"), ("/settings", "settings"), ("/accounts", "accounts"), ("/audit", "audit"))),
 )
 """Group, and of each of its pages address and name."""
