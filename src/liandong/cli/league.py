@@ -7,9 +7,10 @@ import typer
 
 from liandong.cli import finding, options
 from liandong.cli.outcome import reported
-from liandong.cli.promises import Form, as_csv
+from liandong.cli.promises import Form, silent_months
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
+from liandong.exchange.comma import as_csv
 from liandong.followup.promises import By
 
 
@@ -23,9 +24,7 @@ def _register_event(group: typer.Typer, voice: Voice) -> None:
     def event(
         event: Annotated[str, options.argument(voice, "followup_event_id", "EVENT")],
         workspace: Annotated[str, options.workspace(voice)],
-        silent: Annotated[
-            int | None, options.option(voice, "followup_silent", "--silent-months", metavar="N", min=1, max=1200)
-        ] = None,
+        silent: Annotated[int | None, silent_months(voice)] = None,
         form: Annotated[Form, options.option(voice, "followup_format", "--format")] = Form.TEXT,
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,
@@ -41,7 +40,7 @@ def _register_event(group: typer.Typer, voice: Voice) -> None:
             if form is Form.JSON:
                 typer.echo(json.dumps(event_data(found, voice.lang), ensure_ascii=False, indent=2))
             elif form is Form.CSV:
-                typer.echo(as_csv([event_headings(voice.lang), *rows]), nl=False)
+                typer.echo(as_csv(event_headings(voice.lang), rows), nl=False)
             else:
                 options.tell_past(voice, ledger.version, known_on, as_of)
                 day, held = asked_day(ledger).isoformat(), found.day or "–"
@@ -56,9 +55,7 @@ def _register_league(group: typer.Typer, voice: Voice) -> None:
     def league(
         workspace: Annotated[str, options.workspace(voice)],
         by: Annotated[By, options.option(voice, "followup_league_by", "--by")] = By.REGION,
-        silent: Annotated[
-            int | None, options.option(voice, "followup_silent", "--silent-months", metavar="N", min=1, max=1200)
-        ] = None,
+        silent: Annotated[int | None, silent_months(voice)] = None,
         form: Annotated[Form, options.option(voice, "followup_format", "--format")] = Form.TEXT,
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,
@@ -74,7 +71,7 @@ def _register_league(group: typer.Typer, voice: Voice) -> None:
             if form is Form.JSON:
                 typer.echo(json.dumps(league_data(rows), ensure_ascii=False, indent=2))
             elif form is Form.CSV:
-                typer.echo(as_csv([league_headings(voice.lang), *cells]), nl=False)
+                typer.echo(as_csv(league_headings(voice.lang), cells), nl=False)
             elif not rows:
                 line(voice("promise.league_none"))
             else:

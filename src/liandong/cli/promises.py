@@ -1,11 +1,9 @@
 """`liandong followup promises`: the promises of the ledger with what became of each, or one with its proof."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,15 +14,13 @@ from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 from liandong.errors import SearchError
 from liandong.exchange.acts import short
+from liandong.exchange.comma import as_csv
 from liandong.workspace import Ledger
 
 if TYPE_CHECKING:
     from liandong.followup.promises import Promise, Proof, Wanted
 
 _SHOWN = ("id", "by", "what", "due", "stage", "outcome", "why")
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How cells begin that Excel would take for a formula."""
 
 
 class Form(StrEnum):
@@ -44,9 +40,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
         region: Annotated[str, options.option(voice, "followup_region", "--region", metavar="REGION")] = "",
         one: Annotated[str, options.option(voice, "followup_id", "--id", metavar="RECORD")] = "",
         limit: Annotated[int, options.option(voice, "list_limit", "--limit", metavar="N", min=1)] = 50,
-        silent: Annotated[
-            int | None, options.option(voice, "followup_silent", "--silent-months", metavar="N", min=1, max=1200)
-        ] = None,
+        silent: Annotated[int | None, silent_months(voice)] = None,
         form: Annotated[Form, options.option(voice, "followup_format", "--format")] = Form.TEXT,
         known_on: Annotated[str | None, options.known_on(voice)] = None,
         as_of: Annotated[str | None, options.as_of(voice)] = None,
@@ -73,6 +67,11 @@ def register(group: typer.Typer, voice: Voice) -> None:
                 _list(voice, workspace, ledger, found, limit)
 
 
+def silent_months(voice: Voice) -> Any:
+    """The option after how many months without evidence a promise is silent."""
+    return options.option(voice, "followup_silent", "--silent-months", metavar="N", min=1, max=1200)
+
+
 def asked(voice: Voice, **given: str) -> "Wanted":
     """What the options ask for; what is wrong in them ends the command as wrong usage."""
     from liandong.followup.promises import Wanted
@@ -92,14 +91,7 @@ def written(voice: Voice, found: Sequence["Promise"], form: Form) -> None:
         for each in found:
             typer.echo(json.dumps(data(each, voice.lang), ensure_ascii=False))
     else:
-        typer.echo(as_csv([headings(voice.lang), *(row(each, voice.lang) for each in found)]), nl=False)
-
-
-def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as CSV, lines ended as RFC 4180 has them; no cell acts as a formula where Excel opens it."""
-    out = io.StringIO()
-    csv.writer(out).writerows([[f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows])
-    return out.getvalue()
+        typer.echo(as_csv(headings(voice.lang), [row(each, voice.lang) for each in found]), nl=False)
 
 
 def _list(voice: Voice, workspace: str, ledger: Ledger, found: Sequence["Promise"], limit: int) -> None:

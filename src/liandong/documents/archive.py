@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 
 from liandong.errors import PageError
@@ -11,6 +12,9 @@ from liandong.messages import words
 MAX_UNPACKED_BYTES = 128 * 1024 * 1024
 """A file of which more would be unpacked is set aside: the largest workbook that is read needs less, and a zip bomb far
 more."""
+
+UNSOUND = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""What is raised of an archive that is none, is damaged, is locked, or is packed in a way that nobody knows."""
 
 _STEP = 1024 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -22,8 +26,8 @@ def unpack(
 ) -> dict[str, bytes]:
     """The members that are wanted by name, no more of each than the archive declares: a directory may lie.
 
-    PageError (`too_large`) where they would unpack to more than `most` bytes; zipfile's and zlib's errors for what is
-    no archive.
+    PageError (`too_large`) where they would unpack to more than `most` bytes; one of `UNSOUND` for what is no
+    archive.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         items = [item for item in packed.infolist() if not item.is_dir() and wanted(item.filename)]

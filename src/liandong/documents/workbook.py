@@ -4,14 +4,13 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from liandong.documents.archive import unpack
+from liandong.documents.archive import UNSOUND, unpack
 from liandong.documents.workbook_marks import PERCENT, PLAIN, Formats, column, formats, marks, share
 from liandong.errors import PageError
 from liandong.messages import words
@@ -72,15 +71,7 @@ def open_workbook(path: str, data: bytes) -> Iterator[Grid]:
         opened = CalamineWorkbook.from_filelike(_repack(members))
         for at, name in enumerate(opened.sheet_names):
             yield _grid(path, name, opened.get_sheet_by_name(name), files[at] if at < len(files) else b"", known)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OverflowError,
-        RuntimeError,
-        CalamineError,
-    ) as error:
+    except (*UNSOUND, OverflowError, CalamineError) as error:
         raise PageError(path, "unreadable", words("detail.library", words=str(error))) from error
 
 

@@ -1,12 +1,10 @@
 """What a page shows, whatever its form: values for its template, data for programs, rows for a table."""
 
-import csv
-import io
+import codecs
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How cells begin that Excel would take for a formula."""
+from liandong.exchange.comma import as_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +15,8 @@ class Table:
     rows: Sequence[Sequence[str]]
 
     def csv(self) -> bytes:
-        """As CSV that Excel reads: UTF-8 with a mark, lines as RFC 4180 has them, no cell that acts as a formula."""
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(self.headings)
-        writer.writerows([["'" + text if text.startswith(_FORMULA) else text for text in row] for row in self.rows])
-        return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+        """As CSV that Excel reads: UTF-8 with a mark, no cell that acts as a formula."""
+        return codecs.BOM_UTF8 + as_csv(self.headings, self.rows).encode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

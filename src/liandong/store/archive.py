@@ -12,10 +12,9 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from io import RawIOBase
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, MetaData, Table
 
@@ -25,6 +24,7 @@ from liandong.store.beside import Beside
 from liandong.store.cells import Unfit, readers
 from liandong.store.container import BadArchive, Container, Create, only, opened
 from liandong.store.dialect import Dialect
+from liandong.store.digesting import Digesting
 from liandong.store.forms import FORMS, ROWS_AT_A_TIME, Altered, Form, Row, form_of
 
 FORMAT = 1
@@ -45,26 +45,6 @@ class _Manifest(NamedTuple):
     files: Mapping[str, Mapping[str, Any]]
     form: str
     beside: Mapping[str, Mapping[str, Any]]
-
-
-class _Digesting(RawIOBase):
-    """Writes to a file, and digests what is written."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.digest = hashlib.sha256()
-        self._file, self._size = file, 0
-
-    def writable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._size
-
-    def write(self, data: Any) -> int:
-        self.digest.update(data)
-        self._file.write(data)
-        self._size += len(data)
-        return len(data)
 
 
 def write(
@@ -185,7 +165,7 @@ def _read_beside(dialect: Dialect, source: Path, told: Callable[[str], None], be
 
 def _write_table(connection: Connection, create: Create, form: Form, table: Table) -> dict[str, object]:
     with create(form.name(table.name)) as out:
-        count, file = _Counted(kept.portions(connection, table)), _Digesting(out)
+        count, file = _Counted(kept.portions(connection, table)), Digesting(out)
         form.write(file, table, count)  # type: ignore[arg-type]  # of a file only what writes
     return {"columns": table.columns.keys(), "rows": count.rows, "sha256": file.digest.hexdigest()}
 

@@ -1,9 +1,7 @@
 """What an archive keeps of the small database beside a ledger: the tables of follow-up, where there are any."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from io import RawIOBase
 from typing import IO, Any
 
 from sqlalchemy import Connection, Table, inspect, select
@@ -12,6 +10,7 @@ from liandong.errors import WorkspaceError
 from liandong.messages import words
 from liandong.store.beside import Beside
 from liandong.store.container import BadArchive
+from liandong.store.digesting import Digesting
 from liandong.store.followup import metadata, task_event
 from liandong.store.forms import ROWS_AT_A_TIME, Form
 
@@ -58,7 +57,7 @@ def portions(connection: Connection, table: Table) -> Iterator[Sequence[Sequence
 
 def digest_of(connection: Connection, table: Table, form: Form) -> tuple[str, int]:
     """The digest that a file with the rows of a table would have, and how many there are."""
-    count, sink = 0, _Digest()
+    count, sink = 0, Digesting()
 
     def counted() -> Iterator[Sequence[Sequence[Any]]]:
         nonlocal count
@@ -69,19 +68,3 @@ def digest_of(connection: Connection, table: Table, form: Form) -> tuple[str, in
     file: IO[bytes] = sink  # type: ignore[assignment]  # of a file only what writes
     form.write(file, table, counted())
     return sink.digest.hexdigest(), count
-
-
-class _Digest(RawIOBase):
-    def __init__(self) -> None:
-        self.digest, self._size = hashlib.sha256(), 0
-
-    def writable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._size
-
-    def write(self, data: Any) -> int:
-        self.digest.update(data)
-        self._size += len(data)
-        return len(data)
