@@ -240,6 +240,7 @@ def run(place: Path, seconds: float, loads: int) -> None:
 def flat(place: Path, addresses: Sequence[str], loads: int) -> None:
     """The memory of a server over many loads."""
     with serving(place, keeping=True) as (port, process):
+        Server(port, process, 2.0).settle()
         done, first = 0.0, 0.0
         while done < loads:
             found = load(port, addresses, seconds=2.0, seed=int(done) + 1)
