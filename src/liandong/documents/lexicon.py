@@ -230,7 +230,7 @@ _OUTLET = re.compile(
 )
 """Who publishes, alone beside a date."""
 
-_POSTED = re.compile(rf"^原创 +[^。,;!?]{{2,50}} +(?:{PLAIN_DATE}){CLOCK}(?: +[\u4e00-\u9fff]{{2,4}})?$")
+_POSTED = re.compile(rf"^原创 ++[^。,;!?]{{2,50}} ++(?:{PLAIN_DATE}){CLOCK}(?: +[\u4e00-\u9fff]{{2,4}})?$")
 """The line below a post's title: who wrote it, which account, when, and from which province."""
 
 REJOIN = re.compile(r"(?<=[单统唯同专])\s+(?=一[、,])")
