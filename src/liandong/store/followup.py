@@ -57,6 +57,14 @@ task_person = Table(
     Index(f"{PREFIX}task_person_state", "person", "state", "due", "task"),
 )
 
+task_day = Table(
+    f"{PREFIX}task_day",
+    metadata,
+    Column("state", String(16), primary_key=True),
+    Column("due", String(10), primary_key=True),
+    Column("count", Integer, nullable=False),  # of the tasks in this state that are due on this day
+)
+
 task_need = Table(
     f"{PREFIX}task_need",
     metadata,

@@ -25,9 +25,10 @@ def there(beside: Beside) -> bool:
 
 
 def check_columns(declared: Mapping[str, Mapping[str, Any]], migration: str) -> None:
-    """BadArchive where these are not the tables and columns that this program has."""
-    if declared and declared.keys() != TABLES.keys():
-        raise BadArchive(words("backup.lacks", name=min(declared.keys() ^ TABLES.keys())))
+    """BadArchive where this program has not these tables and columns. Those that it has beside, an older program did
+    not know: they stay empty."""
+    if unknown := declared.keys() - TABLES.keys():
+        raise BadArchive(words("backup.lacks", name=min(unknown)))
     for name, told in declared.items():
         if set(told["columns"]) != set(TABLES[name].columns.keys()):
             raise BadArchive(words("backup.columns", table=name, migration=migration))

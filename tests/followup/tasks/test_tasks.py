@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 
 from liandong import Workspace, open_workspace
 from liandong.errors import EditConflict, EntryError, UnknownRecord
@@ -17,7 +17,7 @@ from liandong.followup.tasks.lists import listing, overdue
 from liandong.followup.tasks.machine import BEGINNINGS, possible
 from liandong.followup.tasks.proposing import last_day
 from liandong.store.followup import task as table
-from liandong.store.followup import task_event
+from liandong.store.followup import task_day, task_event
 from tests.examples import examples
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
@@ -234,6 +234,21 @@ def test_lists_go_by_due_date_page_by_page_and_count_the_same(tasks: Tasks) -> N
     assert numbers(Asked(state=State.SUBMITTED, person="单位0")) == [5]
     assert numbers(Asked(since=date(2026, 2, 1), before=date(2026, 3, 1))) == [5]
     assert tasks.counts() == {state: {"accepted": 4, "submitted": 1}.get(state, 0) for state in State}
+
+
+def test_tasks_that_an_older_program_wrote_or_kept_are_counted_once(workspace: Workspace, tasks: Tasks) -> None:
+    tasks.add_all(lambda _: [plan(due=date(2026, 3, 1)), plan()], **BY)
+    beside = workspace.beside()
+    with beside.writing() as connection:
+        connection.execute(delete(task_day))
+    older = Tasks(beside)
+    assert (older.overdue(date(2026, 3, 2)), older.counts()[State.ACCEPTED]) == (1, 2)
+    with beside.writing() as connection:
+        connection.execute(text(f"DROP TABLE {task_day.name}"))
+    older = Tasks(beside)
+    older.change(1, Deed.PROVE, PROOF, seen=1, **BY)
+    assert (older.overdue(date(2026, 3, 2)), older.counts()[State.ACCEPTED]) == (0, 1)
+    beside.close()
 
 
 PLANS = [

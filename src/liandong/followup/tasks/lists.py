@@ -69,13 +69,6 @@ def count_of(connection: Connection, asked: Asked) -> int:
     return int(connection.scalar(select(func.count(column)).where(and_(True, *_wanted(asked, along)))) or 0)
 
 
-def counts_of(connection: Connection) -> dict[State, int]:
-    """How many tasks stand in each state."""
-    found = connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
-    counted = {State(state): int(count) for state, count in found}
-    return {state: counted.get(state, 0) for state in State}
-
-
 def _wanted(asked: Asked, along: Any) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if asked.person:

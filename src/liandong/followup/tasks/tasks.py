@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from liandong.errors import EntryError, UnknownRecord
-from liandong.followup.tasks import lists
+from liandong.followup.tasks import lists, tally
 from liandong.followup.tasks.checked import checked, dates_in_order
 from liandong.followup.tasks.conflict import conflict
 from liandong.followup.tasks.event import Deed, Event, Told
@@ -27,7 +28,7 @@ class Tasks:
     """Over the small database beside a ledger; its tables are made with the first task. Close the database yourself."""
 
     def __init__(self, beside: Beside) -> None:
-        self._beside, self._made = beside, False
+        self._beside, self._made, self._ready = beside, False, False
 
     def task(self, number: int) -> Task:
         """UnknownRecord where there is no task of this number."""
@@ -66,10 +67,18 @@ class Tasks:
             return lists.count_of(connection, asked)
 
     def counts(self) -> Mapping[State, int]:
-        if not self._there():
+        """How many stand in each state."""
+        if not self._tallied():
             return dict.fromkeys(State, 0)
         with self._beside.reading() as connection:
-            return lists.counts_of(connection)
+            return tally.of_states(connection)
+
+    def overdue(self, today: date) -> int:
+        """How many should have been done before this day."""
+        if not self._tallied():
+            return 0
+        with self._beside.reading() as connection:
+            return tally.overdue_on(connection, today)
 
     def of_codes(self, codes: Iterable[str]) -> dict[str, int]:
         """The numbers of the tasks with these codes, of those that there are."""
@@ -91,7 +100,7 @@ class Tasks:
         there on, so that they may name one another."""
         deed = Deed.PROPOSE if proposed else Deed.ADD
         by = attestation(actor, reason, at, bare=True)
-        self._beside.prepare(metadata)
+        self._prepare()
         with self._beside.writing() as connection:
             first = int(connection.scalar(select(func.max(task_event.c.task))) or 0) + 1
             ready = [checked(deed, told) for told in every(first)]
@@ -144,10 +153,25 @@ class Tasks:
         self._made = self._made or self._beside.holds(table)
         return self._made
 
+    def _tallied(self) -> bool:
+        """Whether there is something to count."""
+        if self._there():
+            self._prepare()
+        return self._made
+
+    def _prepare(self) -> None:
+        """Makes the tables that are missing; of tasks that an older program wrote, or kept, the tally is made."""
+        if self._ready:
+            return
+        self._beside.prepare(metadata)
+        with self._beside.writing() as connection:
+            tally.made_up(connection)
+        self._ready = True
+
     @contextmanager
     def _changing(self, number: int, seen: int, deed: Deed, told: Told) -> Iterator[tuple[Connection, Task]]:
         """A transaction with the task as it is, which must be at the version that was seen."""
-        self._beside.prepare(metadata)
+        self._prepare()
         with self._beside.writing() as connection:
             before = _task(connection, number)
             if before.version != seen:
@@ -173,6 +197,7 @@ def _put_new(connection: Connection, made: Sequence[Task], events: Sequence[Even
         rows = [row for task in made for row in rows_of(task)]
         if rows:
             connection.execute(insert(target), rows)
+    tally.shifted(connection, (), made)
 
 
 def _put(connection: Connection, before: Task, after: Task, event: Event) -> Task:
@@ -190,6 +215,7 @@ def _put(connection: Connection, before: Task, after: Task, event: Event) -> Tas
             connection.execute(delete(target).where(target.c.task == after.number))
             if rows := rows_of(after):
                 connection.execute(insert(target), rows)
+    tally.shifted(connection, (before,), (after,))
     if (before.needs, before.parent) != (after.needs, after.parent):
         check_links(connection, after)
     return after

@@ -101,7 +101,7 @@ def names(typed: str) -> tuple[str, ...]:
 def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:
     """All, what is overdue, and each state; with how many there are where nobody's alone are listed."""
     lang, counts = asked.lang, {} if person else tasks.counts()
-    late = tasks.count(overdue(now, person))
+    late = tasks.count(overdue(now, person)) if person else tasks.overdue(now)
     whole = "" if person else str(sum(counts.values()))
     tabs = [(text("portal.tasks_all", lang), asked.anew(state=None), whole, chosen == "")]
     tabs.append((text("tasks.state_overdue", lang), asked.anew(state=LATE), str(late), chosen == LATE))
