@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.errors import EntryError
+from liandong.followup.logged import standing, undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, State, Told, fold
-from liandong.followup.tasks.event import decoded, encoded
-from liandong.followup.tasks.machine import BEGINNINGS, advanced, begun, standing, undoable
+from liandong.followup.tasks.event import decoded
+from liandong.followup.tasks.machine import BEGINNINGS, MACHINE
 from liandong.followup.tasks.task import OPEN, RUNNING
 
 TOLD = {
@@ -69,13 +70,13 @@ def test_undoing_again_and_again_ends_at_the_task_that_was_made(log: list[Event]
     while last := undoable(whole):
         whole.append(entry(len(whole) + 1, Deed.UNDO, Told(undoes=last.version)))
     task = fold(whole)
-    assert (task.state, task.title, task.proofs) == (begun(log[0]).state, "事项", ())
+    assert (task.state, task.title, task.proofs) == (MACHINE.begun(log[0]).state, "事项", ())
     assert whole[: len(log)] == log
 
 
 @given(logs())
 def test_what_an_entry_tells_comes_back_from_its_writing(log: Sequence[Event]) -> None:
-    assert [decoded(encoded(event.told)) for event in log] == [event.told for event in log]
+    assert [decoded(event.told.encoded()) for event in log] == [event.told for event in log]
 
 
 @pytest.mark.parametrize("deed", [deed for deed in DEEDS if deed is not Deed.UNDO])
@@ -83,12 +84,12 @@ def test_what_an_entry_tells_comes_back_from_its_writing(log: Sequence[Event]) -
 def test_a_deed_is_possible_where_the_table_says_so_and_nowhere_else(state: State, deed: Deed) -> None:
     from liandong.model.noun import replace
 
-    task = replace(begun(entry(1, Deed.ADD, Told(title="事项"))), state=state)
+    task = replace(MACHINE.begun(entry(1, Deed.ADD, Told(title="事项"))), state=state)
     if state in STEPS[deed].before:
-        assert advanced(task, entry(2, deed)).state is (STEPS[deed].after or state)
+        assert MACHINE.advanced(task, entry(2, deed)).state is (STEPS[deed].after or state)
     else:
         with pytest.raises(EntryError):
-            advanced(task, entry(2, deed))
+            MACHINE.advanced(task, entry(2, deed))
 
 
 def test_every_state_is_reached_and_every_closed_one_left_by_reopening_alone() -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from liandong.followup.logged import Said
 from liandong.followup.tasks.task import Milestone, Proof, Source
 from liandong.model.noun import Noun
 
@@ -29,9 +30,8 @@ class Deed(StrEnum):
     UNDO = "undo"
 
 
-class Told(Noun, frozen=True, kw_only=True, omit_defaults=True):
-    """What an entry says of a task: only the fields that it sets. `proof` is added to those there are; `undoes` is the
-    version that an undoing entry takes back."""
+class Told(Said, frozen=True, kw_only=True, omit_defaults=True):
+    """What an entry says of a task: only the fields that it sets. `proof` is added to those there are."""
 
     title: str | UnsetType = UNSET
     code: str | UnsetType = UNSET
@@ -47,12 +47,6 @@ class Told(Noun, frozen=True, kw_only=True, omit_defaults=True):
     percent: int | UnsetType | None = UNSET
     note: str | UnsetType = UNSET
     proof: Proof | UnsetType = UNSET
-    undoes: int | UnsetType = UNSET
-
-    def fields(self) -> dict[str, object]:
-        """What it sets, by field."""
-        every = {name: getattr(self, name) for name in self.__struct_fields__}
-        return {name: value for name, value in every.items() if value is not UNSET}
 
 
 class Event(Noun, frozen=True):
@@ -65,10 +59,6 @@ class Event(Noun, frozen=True):
     actor: str
     at: str
     reason: str
-
-
-def encoded(told: Told) -> str:
-    return msgspec.json.encode(told).decode()
 
 
 def decoded(text: str) -> Told:

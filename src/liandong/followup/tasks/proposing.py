@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from liandong.followup.tasks.checked import LONGEST
+from liandong.followup.tasks.checks import LONGEST
 from liandong.followup.tasks.event import Told
 from liandong.followup.tasks.task import Source
 from liandong.model import Record

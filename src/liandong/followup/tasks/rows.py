@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
-from liandong.followup.tasks.event import Deed, Event, decoded, encoded
+from liandong.followup.tasks.event import Deed, Event, decoded
 from liandong.followup.tasks.task import Milestone, Proof, Source, State, Task
 from liandong.model.noun import Noun
 
@@ -57,7 +57,7 @@ def task_of(row: Row[Any]) -> Task:
 
 def event_row(event: Event) -> dict[str, Any]:
     plain = {name: getattr(event, name) for name in ("task", "version", "actor", "at", "reason")}
-    return plain | {"deed": event.deed.value, "told": encoded(event.told)}
+    return plain | {"deed": event.deed.value, "told": event.told.encoded()}
 
 
 def event_of(row: Row[Any]) -> Event:

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from liandong.followup.logged import Kept
 from liandong.model.noun import Noun
 
 
@@ -49,7 +50,7 @@ class Proof(Noun, frozen=True, omit_defaults=True):
     sentence: str = ""
 
 
-class Task(Noun, frozen=True, kw_only=True, omit_defaults=True):
+class Task(Kept, frozen=True, kw_only=True, omit_defaults=True):
     """A task as its log tells it. `version` counts the entries of the log.
 
     `code` is its number in the hand-kept table that it came from. `owner`, `co_owners` and `supervisor` are
@@ -58,8 +59,6 @@ class Task(Noun, frozen=True, kw_only=True, omit_defaults=True):
     `changed` are the times of the first and last entry.
     """
 
-    number: int
-    version: int
     state: State
     title: str
     code: str = ""

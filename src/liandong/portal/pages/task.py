@@ -6,10 +6,11 @@ from typing import Any
 from liandong.access import Right
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import today
+from liandong.followup.logged import undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, Source, Task, Tasks, Told
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks.conflict import described, shown
-from liandong.followup.tasks.machine import possible, undoable
+from liandong.followup.tasks.machine import possible
 from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import plain, plain_event
 from liandong.messages import text, words
@@ -162,7 +163,7 @@ def _cells(event: Event, lang: str) -> tuple[str, ...]:
 def _number(asked: Asked) -> int:
     found = _digits(asked.places["number"])
     if found is None:
-        raise UnknownRecord(words("fault.no_task", task=asked.places["number"]))
+        raise UnknownRecord(words("fault.log_unknown", what=words("tasks.one", number=asked.places["number"])))
     return found
 
 

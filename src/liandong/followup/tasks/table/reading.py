@@ -9,8 +9,8 @@ from typing import Any
 
 from liandong.documents.workbook import Grid, open_workbook
 from liandong.errors import EntryError, PageError
-from liandong.followup.tasks.checked import checked
 from liandong.followup.tasks.event import Deed, Told
+from liandong.followup.tasks.machine import MACHINE
 from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.table.headings import field_of
 from liandong.followup.tasks.table.owners import Owners
@@ -131,7 +131,7 @@ def _row(
         except EntryError as error:
             found.fault(row, name, error.words or words("fault.task_cell"))
     if not row.told.get("title"):
-        found.fault(row, "title", words("fault.task_empty", field=words("tasks.field_title")))
+        found.fault(row, "title", words("fault.log_empty", field=words("tasks.field_title")))
     start, due = row.told.get("start"), row.told.get("due")
     if isinstance(start, date) and isinstance(due, date) and due < start:
         found.fault(row, "due", words("fault.task_due_before", start=start, due=due))
@@ -151,11 +151,11 @@ def _take(row: Row, name: str, text: str, owners: Owners) -> None:
     elif name == "needs":
         row.needs = _split(text)
     elif name == "co_owners":
-        row.told[name] = checked(Deed.ADD, Told(title="-", co_owners=_split(text))).co_owners
+        row.told[name] = MACHINE.checked(Deed.ADD, Told(title="-", co_owners=_split(text))).co_owners
         owners.check(row.told[name])
     else:
         said: dict[str, Any] = {"title": "-", name: text}
-        row.told[name] = getattr(checked(Deed.ADD, Told(**said)), name)
+        row.told[name] = getattr(MACHINE.checked(Deed.ADD, Told(**said)), name)
         if name == "owner":
             owners.check((row.told[name],))
 
