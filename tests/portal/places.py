@@ -61,6 +61,7 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/tasks/{number}": lambda _: iter(()),  # beside the sample ledger there is none (test_tasks.py looks at some)
     "/record/{id}": _records,
     "/record/{id}/became": _events,
+    "/record/{id}/tasks": _events,
     "/document/{id}": _documents,
     "/region/{code}": lambda _: iter(("鹭原市", "440100")),
 }

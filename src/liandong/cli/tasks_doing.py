@@ -32,23 +32,21 @@ def _register_propose(group: typer.Typer, voice: Voice) -> None:
         workspace: Annotated[str, options.workspace(voice)],
         by: By,
     ) -> None:
-        from liandong.followup.tasks import Asked
-        from liandong.followup.tasks.proposing import proposals
+        from liandong.followup.tasks.proposing import proposals, suggested
 
         with opened(voice, workspace) as (place, tasks):
             ledger = place.ledger()
-            found = [one for words in records for one in proposals(ledger, finding.record(voice, ledger, words))]
-            new = [
-                told
-                for record, told in found
-                if not any(tasks.count(Asked(record=member)) for member in (record.id, *record.members))
+            found = [
+                suggested(record, told)
+                for words in records
+                for record, told in proposals(ledger, finding.record(voice, ledger, words))
             ]
-            if len(found) > len(new):
-                line(voice("tasks.proposed_before", count=len(found) - len(new)))
-            if not new:
+            made, before = tasks.take_up(found, actor=by.actor, reason=by.reason, passing=True) if found else ([], [])
+            if before:
+                line(voice("tasks.proposed_before", count=len(before)))
+            if not made:
                 line(voice("tasks.nothing_to_propose"))
                 return
-            made = tasks.add_all(lambda _: new, actor=by.actor, reason=by.reason, proposed=True)
             noted(place, "propose", " ".join(str(task.number) for task in made))
             show_list(voice, made)
 

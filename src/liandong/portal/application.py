@@ -55,6 +55,7 @@ from liandong.portal.pages import (
     search,
     set_aside,
     settings,
+    sourced,
     task,
     tasks,
     values,
@@ -130,7 +131,7 @@ def application(
     chart.register(site, Bundle(own))
     beside = workspace.beside()
     held = Tasks(beside)
-    for register_held in (tasks.register, month.register, roadmap.register, task.register):
+    for register_held in (tasks.register, month.register, roadmap.register, task.register, sourced.register):
         register_held(site, held)
     if box is not None:
         letters.register(site, box.inbox)

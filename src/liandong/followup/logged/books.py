@@ -1,7 +1,6 @@
 """Books (簿册): things of one sort in the small database beside a ledger, each with its log."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
@@ -73,28 +72,17 @@ class Books(Generic[N, E, T]):
         EditConflict where it was changed since then; EntryError where the deed is not possible in its state, a field
         cannot be taken, nothing would change, or a reason is needed; UnknownRecord where there is no such thing.
         """
-        step = self.machine.steps[deed]
-        assert step.before
-        assert deed != UNDO
-        by = attestation(actor, reason, at, bare=not step.reasoned)
-        ready = self.machine.checked(deed, told or self.machine.told())
-        with self._changing(number, seen, deed, ready) as (connection, before):
-            return self._advance(connection, before, deed, ready, by)
+        by = self._signed(deed, actor, reason, at)
+        self._prepare()
+        with self._beside.writing() as connection:
+            return self._do(connection, number, seen, deed, told or self.machine.told(), by)
 
     def undo(self, number: int, *, seen: int, actor: str, reason: str, at: str | None = None) -> N:
         """The thing without the latest entry that stands, which stays in the log; errors as `change`."""
         by = attestation(actor, reason, at)
-        deed = next(each for each in self.machine.steps if each == UNDO)
-        with self._changing(number, seen, deed, self.machine.told()) as (connection, before):
-            log = self._log(connection, number)
-            last = undoable(log)
-            if last is None:
-                raise EntryError(words("fault.log_undo", what=self.machine.named(number), instead=self.machine.instead))
-            entry = self._next(before, deed, self.machine.told(undoes=last.version), by)
-            after: N = self.machine.fold([*log, entry])
-            self._put(connection, before, after, entry)
-            self._undid(connection, last, by)
-            return after
+        self._prepare()
+        with self._beside.writing() as connection:
+            return self._take_back(connection, number, seen, by)
 
     def same_as_logs(self) -> list[int]:
         """The numbers of things that are not what their logs tell: none, or the database was changed by other hands."""
@@ -147,16 +135,39 @@ class Books(Generic[N, E, T]):
             self._wrote(connection, made, None)
         return made
 
-    @contextmanager
-    def _changing(self, number: int, seen: int, deed: Any, told: T) -> Iterator[tuple[Connection, N]]:
-        """A transaction with the thing as it is, which must be at the version that was seen."""
-        self._prepare()
-        with self._beside.writing() as connection:
-            before = self._one(connection, number)
-            if before.version != seen:
-                since = [entry for entry in self._log(connection, number) if entry.version > seen]
-                raise conflict(self.machine, number, seen, since, deed, told)
-            yield connection, before
+    def _signed(self, deed: Any, actor: str, reason: str, at: str | None) -> Attestation:
+        """Who does it and why; EntryError where nobody is named, or a reason is needed and not told."""
+        step = self.machine.steps[deed]
+        assert step.before
+        return attestation(actor, reason, at, bare=not step.reasoned)
+
+    def _seen(self, connection: Connection, number: int, seen: int, deed: Any, told: T) -> N:
+        """The thing as it is, which must be at the version that was seen."""
+        before = self._one(connection, number)
+        if before.version != seen:
+            since = [entry for entry in self._log(connection, number) if entry.version > seen]
+            raise conflict(self.machine, number, seen, since, deed, told)
+        return before
+
+    def _do(self, connection: Connection, number: int, seen: int, deed: Any, told: T, by: Attestation) -> N:
+        """As `change`, in a transaction that somebody else began."""
+        assert deed != UNDO
+        ready = self.machine.checked(deed, told)
+        return self._advance(connection, self._seen(connection, number, seen, deed, ready), deed, ready, by)
+
+    def _take_back(self, connection: Connection, number: int, seen: int, by: Attestation) -> N:
+        """As `undo`, in a transaction that somebody else began."""
+        deed = next(each for each in self.machine.steps if each == UNDO)
+        before = self._seen(connection, number, seen, deed, self.machine.told())
+        log = self._log(connection, number)
+        last = undoable(log)
+        if last is None:
+            raise EntryError(words("fault.log_undo", what=self.machine.named(number), instead=self.machine.instead))
+        entry = self._next(before, deed, self.machine.told(undoes=last.version), by)
+        after: N = self.machine.fold([*log, entry])
+        self._put(connection, before, after, entry)
+        self._undid(connection, last, by)
+        return after
 
     def _advance(self, connection: Connection, before: N, deed: Any, told: T, by: Attestation) -> N:
         """The thing after a deed, written down."""

@@ -1,11 +1,12 @@
 """Proposals (拟办): what tasks the ledger suggests, each with the statements that prove it. A person accepts them."""
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from liandong.followup.tasks.checks import LONGEST
 from liandong.followup.tasks.event import Told
+from liandong.followup.tasks.sourced import Suggested
 from liandong.followup.tasks.task import Source
 from liandong.model import Record
 from liandong.records.values import times
@@ -17,11 +18,15 @@ _PROMISES = "commitment"
 def proposals(ledger: Ledger, record: Record) -> Iterator[tuple[Record, Told]]:
     """The task of a record, and of an event those of the commitments that were made there, each with its record."""
     if record.kind == "event":
-        for each in ledger.records(_PROMISES):
-            if any(value.ref == record.id for value in each.values("event")):
-                yield each, proposal(each)
+        beside = {each.id: each for name, each in ledger.referring(record) if (each.kind, name) == (_PROMISES, "event")}
+        yield from ((each, proposal(each)) for each in beside.values())
         return
     yield record, proposal(record)
+
+
+def suggested(record: Record, told: Told, accepted: Told | None = None) -> Suggested:
+    """A proposal as `Tasks.take_up` takes it, with all ids by which the record goes."""
+    return Suggested(told, tuple(sorted({record.id, *record.members})), accepted)
 
 
 def proposal(record: Record) -> Told:
@@ -45,8 +50,3 @@ def last_day(told: str) -> date | None:
         return None
     year, month, day = span[1] // 10_000, span[1] // 100 % 100, span[1] % 100
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-def known(record: Record, sources: Sequence[str]) -> bool:
-    """Whether one of these ids of records, as tasks name them, is of this record."""
-    return any(source == record.id or source in record.members for source in sources)

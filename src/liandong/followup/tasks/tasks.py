@@ -15,6 +15,7 @@ from liandong.followup.tasks.links import check_links, check_new
 from liandong.followup.tasks.lists import Asked, Place
 from liandong.followup.tasks.machine import MACHINE
 from liandong.followup.tasks.rows import event_of, event_row, need_rows, person_rows, row_of, task_of
+from liandong.followup.tasks.sourced import Suggested, of_records, twice, unmade
 from liandong.followup.tasks.task import State, Task
 from liandong.messages import words
 from liandong.model import Attestation
@@ -98,6 +99,34 @@ class Tasks(Books[Task, Event, Told]):
     ) -> list[Task]:
         """As `add_all`, in a transaction that somebody else began."""
         return self._add(connection, Deed.PROPOSE if proposed else Deed.ADD, every, by)
+
+    def take_up(
+        self, every: Sequence[Suggested], *, actor: str, reason: str = "", at: str | None = None, passing: bool = False
+    ) -> tuple[list[Task], list[Task]]:
+        """New tasks of records, proposed or at once accepted, all of them or none; and those that there were before.
+
+        EntryError where a record has a task already, in whatever state; with `passing` these are passed over. Looked at
+        and written in one transaction, so that two who want the same at once make one.
+        """
+        by = attestation(actor, reason, at, bare=True)
+        self._prepare()
+        with self._beside.writing() as connection:
+            new, before = unmade(connection, every)
+            if before and not passing:
+                raise twice(before[0])
+            proposed = self.put(connection, lambda _: [each.told for each in new], by, proposed=True)
+            made = [
+                task if each.accepted is None else self._do(connection, task.number, 1, Deed.ACCEPT, each.accepted, by)
+                for task, each in zip(proposed, new, strict=True)
+            ]
+        return made, before
+
+    def of_records(self, ids: Iterable[str]) -> Mapping[str, list[Task]]:
+        """The tasks that come from records of the ledger, by the id of the record that the task names."""
+        if not self._there():
+            return {}
+        with self._beside.reading() as connection:
+            return of_records(connection, ids)
 
     def _tallied(self) -> bool:
         """Whether there is something to count."""

@@ -45,6 +45,7 @@ def tell(asked: Asked) -> Sheet:
         {
             "lead": text("promise.event_told", lang, **told, count=found.total),
             "card": (event.label, asked.link(f"/record/{event.id}")),
+            "tasks": asked.link(f"/record/{event.id}/tasks"),
             "tables": [(text(f"promise.of_{name}", lang), by[name]) for name in _GROUPS if by[name]],
             "columns": event_headings(lang),
             "said": [

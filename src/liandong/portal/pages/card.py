@@ -17,6 +17,9 @@ from liandong.portal.site import Site
 from liandong.portal.story import deeds, doubles, former, stages, vintages
 from liandong.portal.telling import teller
 
+SUGGESTING = frozenset({"event", "commitment", "project", "agreement", "proposal", "policy"})
+"""The kinds of which somebody has to see to something."""
+
 
 def register(site: Site) -> None:
     site.page("/record/{id}", tell)
@@ -34,6 +37,7 @@ def tell(asked: Asked) -> Sheet:
         "kind": kind_name(record.kind, asked.lang),
         "list_link": asked.link(f"/{SLUGS[record.kind]}"),
         "became": asked.link(f"/record/{record.id}/became") if record.kind == "event" else "",
+        "tasks": asked.link(f"/record/{record.id}/tasks") if record.kind in SUGGESTING else "",
         "stages": stages(record, telling),
         "vintages": vintages(asked, record, telling),
         "related": around,
