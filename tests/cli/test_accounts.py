@@ -26,7 +26,7 @@ def test_the_first_account_is_an_admin_s_and_everyone_logs_in_from_then_on(run: 
     assert added.exit_code == 0
     assert PASSWORD not in added.output
     listed = json.loads(run("accounts", "list", "--json", "-w", place).stdout)
-    assert listed == [{"name": "周敏", "role": "admin", "state": "active"}]
+    assert listed == [{"name": "周敏", "role": "admin", "state": "active", "organisations": []}]
 
 
 def test_accounts_are_changed_and_removed_and_each_change_is_written_down(run: Run, place: str) -> None:
@@ -42,13 +42,19 @@ def test_accounts_are_changed_and_removed_and_each_change_is_written_down(run: R
     assert token not in repr(kept)
     assert run("accounts", "revoke", "周敏", kept["id"], "-w", place).exit_code == 0
     assert run("accounts", "revoke", "周敏", kept["id"], "-w", place).exit_code == 1
+    bound = run("accounts", "bind", "周敏", "--organisation", "市商务局", "--organisation", "市住建局", "-w", place)
+    assert "市商务局" in bound.stdout
+    listed = json.loads(run("accounts", "list", "--json", "-w", place).stdout)
+    assert {each["name"]: each["organisations"] for each in listed} == {"周敏": ["市住建局", "市商务局"], "王管": []}
+    assert run("accounts", "bind", "周敏", "--organisation", "长" * 201, "-w", place).exit_code == 1
+    assert run("accounts", "bind", "周敏", "-w", place).exit_code == 0
     assert run("accounts", "remove", "周敏", "-w", place).exit_code == 0
     assert run("accounts", "remove", "王管", "-w", place).exit_code == 1
     with open_workspace(place) as workspace:
         access = Access(workspace.beside(), workspace.settings)
         deeds = [each.deed.removeprefix("accounts ") for each in reversed(access.audit.entries(20))]
         access.close()
-    assert deeds == ["add", "add", "role", "password", "token", "revoke", "remove"]
+    assert deeds == ["add", "add", "role", "password", "token", "revoke", "bind", "bind", "remove"]
 
 
 @pytest.mark.parametrize("command", [("list",), ("tokens", "x"), ("role", "x", "admin"), ("password", "x")])

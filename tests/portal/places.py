@@ -31,7 +31,7 @@ def _records(ledger: Ledger) -> Iterator[str]:
     yield from _disputed(ledger)
 
 
-def _events(ledger: Ledger) -> Iterator[str]:
+def events(ledger: Ledger) -> Iterator[str]:
     """The event to which most refers."""
     yield max(ledger.records("event"), key=lambda event: (sum(1 for _ in ledger.referring(event)), event.id)).id
 
@@ -60,8 +60,8 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/report/{id}": lambda _: iter(()),  # nor was a report made of it (tests/portal/test_reports.py looks at one)
     "/tasks/{number}": lambda _: iter(()),  # beside the sample ledger there is none (test_tasks.py looks at some)
     "/record/{id}": _records,
-    "/record/{id}/became": _events,
-    "/record/{id}/tasks": _events,
+    "/record/{id}/became": events,
+    "/record/{id}/tasks": events,
     "/document/{id}": _documents,
     "/region/{code}": lambda _: iter(("鹭原市", "440100")),
 }

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from liandong import Workspace, open_workspace
 from liandong.access import Role
-from liandong.followup.tasks import Deed, Milestone, State, Task, Tasks, Told
+from liandong.followup.tasks import Deed, Milestone, Source, State, Task, Tasks, Told
 from liandong.messages import LANGUAGES
 from liandong.portal.pages.roadmap import WIDTH, bar_of
 from tests import browser
 from tests.portal.conftest import handing
-from tests.portal.entering import house
+from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
+from tests.portal.places import events, pages
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
 VIEWS = ("/tasks/calendar?month=2026-06", "/tasks/calendar?month=2030-02", "/tasks/roadmap?year=2026")
@@ -151,6 +152,37 @@ def test_readers_read_editors_see_to_tasks_and_reviewers_judge(filled: Workspace
         assert "冒名" not in {event["actor"] for event in state(reviewer, 2)["log"]}
         noted = [(entry.deed, entry.outcome) for entry in held.access.audit.entries(20)]
         assert any("finish" in deed for deed, _ in noted)
+
+
+def test_who_is_bound_to_an_organisation_is_shown_no_other_s_tasks(own: Workspace) -> None:
+    """On no page at all, also not on one made in later days: each that the portal has is looked at."""
+    event = next(events(own.ledger()))
+    days: dict[str, Any] = {"due": date(2026, 6, 15), "start": date(2026, 1, 1), "source": Source(record=event)}
+    with closing(own.beside()) as beside:
+        every = [
+            Told(title=f"{title}任务", owner=owner, **days) for title, owner in (("公开", "甲局"), ("秘密", "乙局"))
+        ]
+        Tasks(beside).add_all(lambda _: every, **BY)
+    with house(own) as held:
+        said = {f"organisations:{NAMES[Role.REVIEWER]}": "甲局"}
+        held.as_(Role.ADMIN).done("/zh/accounts", do=f"bind:{NAMES[Role.REVIEWER]}", **said)
+        bound, free = held.as_(Role.REVIEWER), held.as_(Role.EDITOR)
+        named = ("/tasks", "/tasks/calendar?month=2026-06", "/tasks/roadmap?year=2026", f"/record/{event}")
+        every_ = {*pages(own), *named, "/tasks/1"}
+        asked = [f"/zh{path}" for path in every_] + [as_json(f"/zh{path or '/overview'}") for path in every_]
+        seen = {path: free.client.get(path).text for path in [*asked, "/zh/tasks/due.ics"]}
+        assert all("秘密" in seen[f"/zh{path}"] for path in named[:3])
+        assert [path for path in seen if "秘密" in bound.client.get(path).text] == []
+        assert [bound.client.get(f"/zh/tasks/2{form}").status_code for form in ("", ".json", ".csv")] == [404] * 3
+        refused = bound.send("/zh/tasks/new", title="加派", owner="乙局")
+        assert "甲局" in wrong(refused.text)[0]
+        assert bound.send("/zh/tasks/1", do="move", seen="1", due="2026-09-30").status_code == 422
+        assert 'value="move"' not in bound.open("/zh/tasks/1")
+
+
+def as_json(path: str) -> str:
+    head, mark, rest = path.partition("?")
+    return f"{head}.json{mark}{rest}"
 
 
 def test_the_calendar_shows_what_is_due_with_holidays_and_the_road_map_where_bars_stand(filled: Workspace) -> None:

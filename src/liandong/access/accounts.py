@@ -1,15 +1,15 @@
 """Accounts (账户): a name, a role, a password; made, changed and removed."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from liandong.access import passwords
+from liandong.access import memberships, passwords
 from liandong.access.rights import Role
-from liandong.access.tables import account, session, token
+from liandong.access.tables import account, metadata, session, token
 from liandong.errors import AccessError
 from liandong.messages import words
 from liandong.model.characters import harmless
@@ -21,7 +21,8 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`given` says that somebody else chose its password, which it must change first; `made` is in seconds."""
+    """`given` says that somebody else chose its password, which it must change first; `made` is in seconds.
+    `organisations` are those for which it sees to tasks; without one it sees all tasks."""
 
     key: str
     name: str
@@ -29,6 +30,7 @@ class Account:
     state: str
     given: bool
     made: int
+    organisations: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
@@ -37,7 +39,7 @@ class Account:
 
 class Accounts:
     def __init__(self, beside: Beside) -> None:
-        self._beside = beside
+        self._beside, self._ready = beside, False
 
     def any(self) -> bool:
         """Whether there ever was an account: from then on, people log in."""
@@ -48,11 +50,12 @@ class Accounts:
 
     def all(self) -> Sequence[Account]:
         """All that were not removed, by name."""
-        if not self._beside.holds(account):
+        if not self._there():
             return ()
         with self._beside.reading() as connection:
             rows = connection.execute(select(account).where(account.c.state != REMOVED).order_by(account.c.key))
-            return [_of(row) for row in rows]
+            theirs = memberships.all_of(connection)
+            return [_of(row, theirs.get(row.key, ())) for row in rows]
 
     def one(self, name: str) -> Account:
         """AccessError where no account has this name."""
@@ -63,11 +66,12 @@ class Accounts:
 
     def find(self, name: str) -> tuple[Account, str] | None:
         """The account and the hash of its password; None where there is none, or it was removed."""
-        if not self._beside.holds(account):
+        if not self._there():
             return None
         with self._beside.reading() as connection:
             row = connection.execute(select(account).where(account.c.key == key_of(name))).one_or_none()
-        return None if row is None or row.state == REMOVED else (_of(row), row.password)
+            theirs = () if row is None else memberships.of(connection, row.key)
+        return None if row is None or row.state == REMOVED else (_of(row, theirs), row.password)
 
     def add(self, name: str, role: Role, password: str, *, given: bool) -> Account:
         """The new account; AccessError where the name was ever one, or is none, or the password is not taken."""
@@ -87,6 +91,14 @@ class Accounts:
         """AccessError where nobody would be left to see to accounts."""
         return self._change(name, {"role": role.value}, ends=False)
 
+    def bind(self, name: str, organisations: Collection[str]) -> Account:
+        """From now on it sees to tasks for these organisations, or to all where none is named. AccessError for a name
+        that is none."""
+        found = self.one(name)
+        with self._beside.writing() as connection:
+            memberships.put(connection, found.key, organisations)
+        return self.one(name)
+
     def disable(self, name: str, *, disabled: bool) -> Account:
         """Nobody enters by it, or they may again; its sessions end, its tokens count no more."""
         return self._change(name, {"state": DISABLED if disabled else ACTIVE}, ends=disabled)
@@ -101,6 +113,13 @@ class Accounts:
         row = {"password": passwords.hashed(password, found.name), "given": int(given)}
         return self._change(name, row, ends=given)
 
+    def _there(self) -> bool:
+        """Whether there ever was an account; tables that an older program did not know are made then."""
+        if not self._ready and self._beside.holds(account):
+            self._beside.prepare(metadata)
+            self._ready = True
+        return self._ready
+
     def _change(self, name: str, row: Mapping[str, Any], *, ends: bool) -> Account:
         found = self.one(name)
         with self._beside.writing() as connection:
@@ -112,7 +131,7 @@ class Accounts:
             if ends:
                 connection.execute(delete(token).where(token.c.account == found.key))
             changed = connection.execute(select(account).where(account.c.key == found.key)).one()
-        return _of(changed)
+        return _of(changed, found.organisations)
 
 
 def key_of(name: str) -> str:
@@ -132,5 +151,5 @@ def _checked(name: str) -> str:
     return plain
 
 
-def _of(row: Row[Any]) -> Account:
-    return Account(row.key, row.name, Role(row.role), row.state, bool(row.given), row.made)
+def _of(row: Row[Any], organisations: tuple[str, ...]) -> Account:
+    return Account(row.key, row.name, Role(row.role), row.state, bool(row.given), row.made, organisations)

@@ -42,13 +42,15 @@ SCOPES = (Right.READ, Right.ENTER, Right.REVIEW, Right.ADMIN)
 @dataclass(frozen=True, slots=True)
 class Who:
     """Who asks: `name` is that of an account, without one nobody is logged in; `session` names the session or token by
-    which they are known."""
+    which they are known. `organisations` are those for which they see to tasks: where there are any, they see no
+    others' tasks."""
 
     name: str = ""
     role: Role | None = None
     rights: frozenset[Right] = frozenset({Right.OPEN})
     session: str = ""
     token: bool = False
+    organisations: tuple[str, ...] = ()
 
     def may(self, right: str) -> bool:
         """Whether they have this right; ValueError for a word that names none."""
@@ -57,7 +59,8 @@ class Who:
     @property
     def key(self) -> str:
         """The same for all who are shown the same pages."""
-        return " ".join(sorted(self.rights)) + ("" if self.name else " nobody")
+        known = " ".join(sorted(self.rights)) + ("" if self.name else " nobody")
+        return "\n".join((known, *self.organisations))
 
 
 VISITOR = Who()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
 
+from liandong.access import memberships
 from liandong.access.accounts import ACTIVE
 from liandong.access.rights import VISITOR, Right, Role, Who
 from liandong.access.tables import account, session
@@ -52,7 +53,7 @@ class Sessions:
         if not kept:
             return VISITOR
         name, now = digest(kept), int(time.time())
-        joined = select(session.c.seen, account.c.name, account.c.role, account.c.given).join(
+        joined = select(session.c.seen, account.c.key, account.c.name, account.c.role, account.c.given).join(
             account, account.c.key == session.c.account
         )
         live = (
@@ -63,13 +64,14 @@ class Sessions:
         )
         with self._beside.reading() as connection:
             row = connection.execute(joined.where(*live)).one_or_none()
+            theirs = () if row is None else memberships.of(connection, row.key)
         if row is None:
             return VISITOR
         if row.seen < now - _NOTED_EVERY:
             with self._beside.writing() as connection:
                 connection.execute(update(session).where(session.c.digest == name).values(seen=now))
         role = Role(row.role)
-        return Who(row.name, role, _FIRST if row.given else role.rights, name)
+        return Who(row.name, role, _FIRST if row.given else role.rights, name, organisations=theirs)
 
     def all(self, key: str) -> Sequence[Session]:
         """Those of an account that did not end, the newest first."""

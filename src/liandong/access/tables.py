@@ -2,6 +2,7 @@
 
 Of passwords only the argon2 hash is kept, of sessions and tokens only the SHA-256 of what a browser or program holds.
 `account.key` is the name as it is compared; an account that was removed keeps its row, for what it did bears its name.
+`membership` tells for which organisations an account stands; without one it stands for all.
 `attempt` counts what failed, by what was tried or from where; `audit` is only ever added to.
 """
 
@@ -23,6 +24,13 @@ account = Table(
     Column("password", Text, nullable=False),
     Column("given", Integer, nullable=False),  # 1: chosen by somebody else, to be changed before anything is done
     Column("made", _TIME, nullable=False),
+)
+
+membership = Table(
+    f"{PREFIX}membership",
+    metadata,
+    Column("account", String(200), primary_key=True),
+    Column("organisation", String(200), primary_key=True),
 )
 
 session = Table(

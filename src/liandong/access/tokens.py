@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select, update
 
+from liandong.access import memberships
 from liandong.access.accounts import ACTIVE
 from liandong.access.rights import SCOPES, VISITOR, Right, Role, Who
 from liandong.access.sessions import digest
@@ -62,11 +63,12 @@ class Tokens:
     def who(self, secret: str) -> Who:
         """Whose token it is, with the rights that both have; a visitor for one that is void, or never was one."""
         name, now = digest(secret), int(time.time())
-        columns = (token.c.scopes, token.c.used, account.c.name, account.c.role)
+        columns = (token.c.scopes, token.c.used, account.c.key, account.c.name, account.c.role)
         joined = select(*columns).join(account, account.c.key == token.c.account)
         live = (token.c.digest == name, token.c.until > now, account.c.state == ACTIVE, account.c.given == 0)
         with self._beside.reading() as connection:
             row = connection.execute(joined.where(*live)).one_or_none()
+            theirs = () if row is None else memberships.of(connection, row.key)
         if row is None:
             return VISITOR
         if (row.used or 0) < now - _NOTED_EVERY:
@@ -74,7 +76,7 @@ class Tokens:
                 connection.execute(update(token).where(token.c.digest == name).values(used=now))
         role = Role(row.role)
         rights = {Right.OPEN} | (role.rights & {Right(scope) for scope in row.scopes.split()})
-        return Who(row.name, role, frozenset(rights), name, token=True)
+        return Who(row.name, role, frozenset(rights), name, token=True, organisations=theirs)
 
     def all(self, key: str) -> Sequence[Token]:
         """Those of an account that are not void, the newest first."""

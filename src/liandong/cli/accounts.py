@@ -19,6 +19,7 @@ from liandong.messages import words
 
 if TYPE_CHECKING:
     from liandong.access import Access, Role
+    from liandong.access.accounts import Account
 
 ROLES = ("reader", "editor", "reviewer", "admin")
 _DEED = "accounts"
@@ -81,15 +82,22 @@ def _register_list(group: typer.Typer, voice: Voice) -> None:
         with opened(voice, workspace) as access:
             every = access.accounts.all()
             if as_json:
-                line(
-                    json.dumps([{"name": a.name, "role": a.role, "state": a.state} for a in every], ensure_ascii=False)
-                )
+                line(json.dumps([_told(a) for a in every], ensure_ascii=False))
             elif every:
-                headings = [voice(f"accounts.{name}") for name in ("name", "role", "state")]
-                rows = [(a.name, voice(f"accounts.role_{a.role}"), voice(f"accounts.state_{a.state}")) for a in every]
+                headings = [voice(f"accounts.{name}") for name in ("name", "role", "state", "organisations")]
+                rows = [_cells(voice, each) for each in every]
                 table(headings, rows)
             else:
                 line(voice("accounts.none"))
+
+
+def _told(each: "Account") -> dict[str, object]:
+    return {"name": each.name, "role": each.role, "state": each.state, "organisations": each.organisations}
+
+
+def _cells(voice: Voice, each: "Account") -> tuple[str, ...]:
+    role, state = voice(f"accounts.role_{each.role}"), voice(f"accounts.state_{each.state}")
+    return each.name, role, state, voice.joined(each.organisations)
 
 
 def _register_changes(group: typer.Typer, voice: Voice) -> None:
@@ -103,6 +111,20 @@ def _register_changes(group: typer.Typer, voice: Voice) -> None:
             changed = access.accounts.set_role(name, _role(new))
             noted(access, "role", f"{changed.name} {changed.role}")
             line(voice("accounts.changed", name=changed.name, role=voice(f"accounts.role_{changed.role}")))
+
+    @group.command(name="bind", help=voice("help.accounts_bind"))
+    def bind(
+        name: Annotated[str, options.argument(voice, "accounts_name", "NAME")],
+        workspace: Annotated[str, options.workspace(voice)],
+        organisation: Annotated[
+            list[str] | None, options.option(voice, "accounts_organisation", "--organisation", metavar="NAME")
+        ] = None,
+    ) -> None:
+        with opened(voice, workspace) as access:
+            changed = access.accounts.bind(name, organisation or ())
+            theirs = voice.joined(changed.organisations)
+            noted(access, "bind", f"{changed.name} {theirs}".strip())
+            line(voice("accounts.bound" if theirs else "accounts.unbound", name=changed.name, organisations=theirs))
 
     @group.command(name="password", help=voice("help.accounts_password"))
     def password_(

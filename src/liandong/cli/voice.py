@@ -1,5 +1,6 @@
 """The language that the person reads, bound once and handed to every command."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liandong.exchange.wording import coded, kind_name, property_name, scope_name
@@ -52,5 +53,5 @@ class Voice:
         """The words of the table for a code with or without its prefix; the code where the catalogue lacks it."""
         return coded(table, code.removeprefix(f"{table}."), self.lang)
 
-    def joined(self, parts: list[str]) -> str:
+    def joined(self, parts: Iterable[str]) -> str:
         return ("、" if self.lang == "zh" else ", ").join(parts)

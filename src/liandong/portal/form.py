@@ -65,6 +65,13 @@ class Form:
         return {"actor": actor, "reason": self.one("reason")}
 
 
+def names(typed: str) -> tuple[str, ...]:
+    """The names of a field in which several stand: 甲、乙."""
+    for sign in ("，", ",", "；", ";", "\n"):
+        typed = typed.replace(sign, "、")
+    return tuple(part.strip() for part in typed.split("、") if part.strip())
+
+
 NO_FORM = Form("")
 """That of a page on which nothing is sent."""
 

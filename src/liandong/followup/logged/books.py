@@ -56,12 +56,9 @@ class Books(Generic[N, E, T]):
 
     def log(self, number: int) -> Sequence[E]:
         """All that was done to a thing, the first entry first; UnknownRecord where there is none of this number."""
-        if self._there():
-            with self._beside.reading() as connection:
-                found = self._log(connection, number)
-            if found:
-                return found
-        raise self._unknown(number)
+        self.one(number)
+        with self._beside.reading() as connection:
+            return self._log(connection, number)
 
     def change(
         self, number: int, deed: Any, told: T | None = None, *, seen: int, actor: str, reason: str = "",
@@ -92,6 +89,13 @@ class Books(Generic[N, E, T]):
             column, fold = self.leaves.table.c.number, self.machine.fold
             numbers = connection.execute(select(column).order_by(column)).scalars().all()
             return [each for each in numbers if fold(self._log(connection, each)) != self._one(connection, each)]
+
+    def _sees(self, thing: N) -> bool:
+        """Whether it is there for whoever asks."""
+        return True
+
+    def _permit(self, deed: Any, thing: N) -> None:
+        """EntryError where whoever asks may not do this to a thing, or begin it so."""
 
     def _check(self, connection: Connection, made: Sequence[N], before: N | None) -> None:
         """EntryError for what may not be written: new things, or one that was there `before`."""
@@ -128,6 +132,8 @@ class Books(Generic[N, E, T]):
             self.leaves.entry(n, 1, deed, told, by.actor, by.at, by.reason) for n, told in enumerate(ready, first)
         ]
         made: list[N] = [self.machine.begun(entry) for entry in entries]
+        for thing in made:
+            self._permit(deed, thing)
         if made:
             self._check(connection, made, None)
             connection.execute(insert(self.leaves.log), list(map(self.leaves.entry_row, entries)))
@@ -144,6 +150,7 @@ class Books(Generic[N, E, T]):
     def _seen(self, connection: Connection, number: int, seen: int, deed: Any, told: T) -> N:
         """The thing as it is, which must be at the version that was seen."""
         before = self._one(connection, number)
+        self._permit(deed, before)
         if before.version != seen:
             since = [entry for entry in self._log(connection, number) if entry.version > seen]
             raise conflict(self.machine, number, seen, since, deed, told)
@@ -196,6 +203,8 @@ class Books(Generic[N, E, T]):
         if row is None:
             raise self._unknown(number)
         thing: N = self.leaves.of_row(row)
+        if not self._sees(thing):
+            raise self._unknown(number)
         return thing
 
     def _log(self, connection: Connection, number: int) -> list[E]:

@@ -1,7 +1,7 @@
 """Lists of tasks: those that are asked for, by due date, walked along an index from a place on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,8 +28,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which tasks: in a `state`; that somebody still has to see to (`running`); of a `person`, as owner, co-owner or
-    supervisor; due before or from a day; under a `parent`; from a `record`. At most one of the last two with no
-    person."""
+    supervisor, and of any of those `within`; due before or from a day; under a `parent`; from a `record`. At most one
+    of the last two with no person."""
 
     state: State | None = None
     running: bool = False
@@ -38,6 +38,7 @@ class Asked:
     since: date | None = None
     parent: int | None = None
     record: str = ""
+    within: tuple[str, ...] = ()
 
 
 def overdue(today: date, person: str = "") -> Asked:
@@ -47,6 +48,7 @@ def overdue(today: date, person: str = "") -> Asked:
 
 def listing(asked: Asked, limit: int, after: Place | None = None) -> Select[Any]:
     """The question for a page of a list; of a person's the tasks are found along those of the person."""
+    asked = _of_one(asked)
     along = task_person.c if asked.person else table.c
     number = task_person.c.task if asked.person else table.c.number
     wanted = _wanted(asked, along)
@@ -64,9 +66,17 @@ def page_of(connection: Connection, asked: Asked, limit: int, after: Place | Non
 
 
 def count_of(connection: Connection, asked: Asked) -> int:
+    asked = _of_one(asked)
     along = task_person.c if asked.person else table.c
     column = task_person.c.task if asked.person else table.c.number
     return int(connection.scalar(select(func.count(column)).where(and_(True, *_wanted(asked, along)))) or 0)
+
+
+def _of_one(asked: Asked) -> Asked:
+    """Tasks within one organisation are those of that person."""
+    if len(asked.within) == 1 and asked.person in ("", *asked.within) and asked.parent is None and not asked.record:
+        return replace(asked, person=asked.within[0], within=())
+    return asked
 
 
 def _wanted(asked: Asked, along: Any) -> list[ColumnElement[bool]]:
@@ -85,4 +95,9 @@ def _wanted(asked: Asked, along: Any) -> list[ColumnElement[bool]]:
         wanted.append(table.c.parent == asked.parent)
     if asked.record:
         wanted.append(table.c.record == asked.record)
+    if asked.within:
+        number = task_person.c.task if asked.person else table.c.number
+        other = task_person.alias()
+        theirs = select(other.c.task).where(other.c.person.in_(asked.within))
+        wanted.append(number.in_(theirs))
     return wanted

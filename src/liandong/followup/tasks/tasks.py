@@ -1,6 +1,7 @@
 """Tasks: the room's face. Reads tasks and their logs, and writes entries."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from liandong.errors import EntryError
 from liandong.followup.logged import Books
 from liandong.followup.logged.books import Leaves
-from liandong.followup.tasks import lists, tally
+from liandong.followup.tasks import lists, permission, tally
 from liandong.followup.tasks.checks import dates_in_order
 from liandong.followup.tasks.event import Deed, Event, Told
 from liandong.followup.tasks.links import check_links, check_new
@@ -21,17 +22,35 @@ from liandong.messages import words
 from liandong.model import Attestation
 from liandong.store.followup import metadata, task_event, task_need, task_person
 from liandong.store.followup import task as table
+from liandong.store.beside import Beside
 from liandong.workspace.people.attesting import attestation
 
 _BESIDE = ((task_person, person_rows), (task_need, need_rows))
 
 
 class Tasks(Books[Task, Event, Told]):
-    """Over the small database beside a ledger; its tables are made with the first task. Close the database yourself."""
+    """Over the small database beside a ledger; its tables are made with the first task. Close the database yourself.
+
+    `organisations` are those for which whoever asks stands: where there are any, other tasks are not there for them.
+    """
 
     machine = MACHINE
     leaves = Leaves(table, task_event, "task", row_of, task_of, Event, event_row, event_of)
     metadata = metadata
+
+    def __init__(self, beside: Beside, organisations: tuple[str, ...] = ()) -> None:
+        super().__init__(beside)
+        self._theirs = organisations
+
+    def within(self, organisations: tuple[str, ...]) -> "Tasks":
+        """The same for somebody who stands for these organisations; for all where there are none."""
+        same = Tasks(self._beside, organisations)
+        same._made, same._ready = self._there(), self._ready
+        return same
+
+    def may(self, deed: Deed, task: Task) -> bool:
+        """Whether they may do this to a task; whether it is possible in its state is another question."""
+        return permission.may(self._theirs, deed, task)
 
     def task(self, number: int) -> Task:
         """UnknownRecord where there is no task of this number."""
@@ -42,7 +61,7 @@ class Tasks(Books[Task, Event, Told]):
         if not self._there():
             return ()
         with self._beside.reading() as connection:
-            return lists.page_of(connection, asked, limit, after)
+            return lists.page_of(connection, self._asked(asked), limit, after)
 
     def every(self, asked: Asked = Asked(), portion: int = 1000) -> Iterator[Task]:  # noqa: B008 - it is frozen
         """All tasks of a list, read portion by portion."""
@@ -55,10 +74,12 @@ class Tasks(Books[Task, Event, Told]):
         if not self._there():
             return 0
         with self._beside.reading() as connection:
-            return lists.count_of(connection, asked)
+            return lists.count_of(connection, self._asked(asked))
 
     def counts(self) -> Mapping[State, int]:
         """How many stand in each state."""
+        if self._theirs:
+            return {state: self.count(Asked(state=state)) for state in State}
         if not self._tallied():
             return dict.fromkeys(State, 0)
         with self._beside.reading() as connection:
@@ -66,6 +87,8 @@ class Tasks(Books[Task, Event, Told]):
 
     def overdue(self, today: date) -> int:
         """How many should have been done before this day."""
+        if self._theirs:
+            return self.count(lists.overdue(today))
         if not self._tallied():
             return 0
         with self._beside.reading() as connection:
@@ -133,6 +156,17 @@ class Tasks(Books[Task, Event, Told]):
         if self._there():
             self._prepare()
         return self._made
+
+    def _asked(self, asked: Asked) -> Asked:
+        return replace(asked, within=self._theirs) if self._theirs else asked
+
+    def _sees(self, thing: Task) -> bool:
+        return permission.sees(self._theirs, thing)
+
+    def _permit(self, deed: Deed, thing: Task) -> None:
+        if not permission.may(self._theirs, deed, thing):
+            named = words(f"tasks.deed_{deed}")
+            raise EntryError(words("fault.task_not_theirs", deed=named, organisations="、".join(self._theirs)))
 
     def _prepared(self, connection: Connection) -> None:
         tally.made_up(connection)  # of tasks that an older program wrote, or kept

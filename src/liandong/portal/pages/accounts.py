@@ -8,7 +8,7 @@ from liandong.access.accounts import Account
 from liandong.errors import AccessError
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
-from liandong.portal.form import WHOLE, Done, Look, Wrong
+from liandong.portal.form import WHOLE, Done, Look, Wrong, names
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.portal.times import minute
@@ -24,7 +24,7 @@ def register(site: Site) -> None:
 def tell(access: Access, asked: Asked) -> Sheet:
     """All accounts; with the password of one that was just made or given a new one, which is told this once."""
     lang, every = asked.lang, access.accounts.all()
-    headings = [text(f"portal.accounts_{name}", lang) for name in ("name", "role", "state", "made")]
+    headings = [text(f"portal.accounts_{name}", lang) for name in ("name", "role", "state", "made", "organisations")]
     rows = [_cells(each, lang) for each in every]
     values = {
         "many": access.many(),
@@ -33,7 +33,7 @@ def tell(access: Access, asked: Asked) -> Sheet:
         "rows": list(zip(every, rows, strict=True)),
         "roles": [(role.value, text(f"accounts.role_{role}", lang)) for role in Role],
     }
-    data = {"accounts": [{"name": a.name, "role": a.role, "state": a.state} for a in every]}
+    data = {"accounts": [_told(each) for each in every]}
     return Sheet("accounts.html", text("portal.accounts", lang), values, data, Table(headings, rows), lasts=False)
 
 
@@ -57,6 +57,9 @@ def take(access: Access, asked: Asked) -> Done | Look | Wrong:
         case "role":
             access.accounts.set_role(name, _role(form.one(f"role:{name}")))
             _note(access, asked, "role", f"{name} {form.one(f'role:{name}')}")
+        case "bind":
+            theirs = access.accounts.bind(name, names(form.one(f"organisations:{name}"))).organisations
+            _note(access, asked, "bind", f"{name} {'、'.join(theirs)}")
         case "disable" | "enable":
             access.accounts.disable(name, disabled=deed == "disable")
         case "remove":
@@ -71,9 +74,14 @@ def _note(access: Access, asked: Asked, deed: str, what: str) -> None:
     access.audit.note(asked.who.name, f"accounts {deed}", what, asked.origin, "done")
 
 
-def _cells(each: Account, lang: str) -> tuple[str, str, str, str]:
-    state = "given" if each.given and each.active else each.state
-    return each.name, text(f"accounts.role_{each.role}", lang), text(f"accounts.state_{state}", lang), minute(each.made)
+def _told(each: Account) -> dict[str, object]:
+    return {"name": each.name, "role": each.role, "state": each.state, "organisations": each.organisations}
+
+
+def _cells(each: Account, lang: str) -> tuple[str, ...]:
+    state = text(f"accounts.state_{'given' if each.given and each.active else each.state}", lang)
+    theirs = "、".join(each.organisations) or text("portal.accounts_unbound", lang)
+    return each.name, text(f"accounts.role_{each.role}", lang), state, minute(each.made), theirs
 
 
 def _role(word: str) -> Role:

@@ -2,7 +2,6 @@
 
 import calendar
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from fastapi import Response
@@ -13,6 +12,7 @@ from liandong.followup.tasks import Task, Tasks
 from liandong.followup.tasks.table import feed
 from liandong.messages import text
 from liandong.portal.asked import Asked
+from liandong.portal.bound import theirs
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -23,8 +23,8 @@ _FIRST, _LAST = 1900, 9998
 
 def register(site: Site, tasks: Tasks) -> None:
     named = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in ("month", "person")]
-    site.page("/tasks/calendar", partial(tell, tasks), parameters=named)
-    site.file("/tasks/due.ics", partial(give, tasks))
+    site.page("/tasks/calendar", theirs(tasks, tell), parameters=named)
+    site.file("/tasks/due.ics", theirs(tasks, give))
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:

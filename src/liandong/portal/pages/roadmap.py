@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 
 from liandong.followup.calendar import today
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks import Task, Tasks
 from liandong.messages import text
 from liandong.portal.asked import Asked
+from liandong.portal.bound import theirs
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -32,7 +32,7 @@ class Bar:
 
 def register(site: Site, tasks: Tasks) -> None:
     named = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in ("year", "person")]
-    site.page("/tasks/roadmap", partial(tell, tasks), parameters=named)
+    site.page("/tasks/roadmap", theirs(tasks, tell), parameters=named)
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:

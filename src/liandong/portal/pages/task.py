@@ -1,6 +1,5 @@
 """One task (事项): how it stands, all that was done to it, and the forms by which it goes on."""
 
-from functools import partial
 from typing import Any
 
 from liandong.access import Right
@@ -15,8 +14,9 @@ from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import plain, plain_event
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
-from liandong.portal.form import WHOLE, Done, Form, Wrong
-from liandong.portal.pages.tasks import cells, due, names
+from liandong.portal.bound import theirs
+from liandong.portal.form import WHOLE, Done, Form, Wrong, names
+from liandong.portal.pages.tasks import cells, due
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -28,14 +28,14 @@ _PARTS = 200
 
 
 def register(site: Site, tasks: Tasks) -> None:
-    site.form("/tasks/{number}", partial(tell, tasks), partial(take, tasks), right=Right.READ, act=Right.ENTER)
+    site.form("/tasks/{number}", theirs(tasks, tell), theirs(tasks, take), right=Right.READ, act=Right.ENTER)
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
     """The task; UnknownRecord where there is none of this number."""
     lang, now, number = asked.lang, today(), _number(asked)
     task, log = tasks.task(number), tasks.log(number)
-    last = undoable(log)
+    last, allowed = undoable(log), _allowed(asked, tasks, task)
     values: dict[str, Any] = {
         "all": asked.link("/tasks"),
         "task": task,
@@ -48,9 +48,9 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "links": [(name, [_link(asked, each) for each in numbers]) for name, numbers in _links(task)],
         "parts": [(cells(each, lang, now), asked.link(f"/tasks/{each.number}")) for each in _parts(tasks, task)],
         "log": [_entry(event, lang, undone=_undone(log)) for event in reversed(log)],
-        "fields": {deed.value for deed in _allowed(asked, task) & _WITH_FIELDS},
-        "deeds": [(deed.value, text(f"portal.task_{deed}", lang)) for deed in STEPS if deed in _plain(asked, task)],
-        "undo": described(last.deed, last.told).worded(lang) if last and asked.who.may(Right.REVIEW) else "",
+        "fields": {deed.value for deed in allowed & _WITH_FIELDS},
+        "deeds": [(deed.value, text(f"portal.task_{deed}", lang)) for deed in STEPS if deed in allowed - _WITH_FIELDS],
+        "undo": described(last.deed, last.told).worded(lang) if last and Deed.UNDO in allowed else "",
         "reasoned": [text(f"tasks.deed_{deed}", lang) for deed in STEPS if STEPS[deed].reasoned],
     }
     data = plain(task, now) | {"log": [plain_event(event) for event in log]}
@@ -98,16 +98,12 @@ def _told(asked: Asked, deed: Deed, form: Form) -> Told:
             return Told()
 
 
-def _allowed(asked: Asked, task: Task) -> frozenset[Deed]:
+def _allowed(asked: Asked, tasks: Tasks, task: Task) -> frozenset[Deed]:
     """What whoever asks may do to the task as it stands."""
     if not asked.who.may(Right.ENTER):
         return frozenset()
-    found = frozenset(possible(task.state))
+    found = frozenset(deed for deed in (*possible(task.state), Deed.UNDO) if tasks.may(deed, task))
     return found if asked.who.may(Right.REVIEW) else found - FOR_REVIEWERS
-
-
-def _plain(asked: Asked, task: Task) -> frozenset[Deed]:
-    return _allowed(asked, task) - _WITH_FIELDS
 
 
 def _fields(task: Task, lang: str) -> list[tuple[str, str]]:

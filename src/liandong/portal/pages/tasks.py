@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from liandong.access import Right
@@ -14,7 +13,8 @@ from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import days_over, plain
 from liandong.messages import text
 from liandong.portal.asked import Asked
-from liandong.portal.form import Done
+from liandong.portal.bound import theirs
+from liandong.portal.form import Done, names
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -27,8 +27,8 @@ LATE = "overdue"
 
 def register(site: Site, tasks: Tasks) -> None:
     named = [{"name": n, "in": "query", "schema": {"type": "string"}} for n in ("state", "person", "after")]
-    site.page("/tasks", partial(tell, tasks), parameters=named)
-    site.form("/tasks/new", tell_new, partial(take_new, tasks), right=Right.ENTER)
+    site.page("/tasks", theirs(tasks, tell), parameters=named)
+    site.form("/tasks/new", tell_new, theirs(tasks, take_new), right=Right.ENTER)
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
@@ -89,13 +89,6 @@ def take_new(tasks: Tasks, asked: Asked) -> Done:
     )
     made = tasks.add(told, **form.signature)
     return Done(f"/tasks/{made.number}")
-
-
-def names(typed: str) -> tuple[str, ...]:
-    """The names of a field in which several stand: 甲、乙."""
-    for sign in ("，", ",", "；", ";", "\n"):
-        typed = typed.replace(sign, "、")
-    return tuple(part.strip() for part in typed.split("、") if part.strip())
 
 
 def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:
