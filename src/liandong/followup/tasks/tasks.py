@@ -20,9 +20,9 @@ from liandong.followup.tasks.sourced import Suggested, of_records, twice, unmade
 from liandong.followup.tasks.task import State, Task
 from liandong.messages import words
 from liandong.model import Attestation
+from liandong.store.beside import Beside
 from liandong.store.followup import metadata, task_event, task_need, task_person
 from liandong.store.followup import task as table
-from liandong.store.beside import Beside
 from liandong.workspace.people.attesting import attestation
 
 _BESIDE = ((task_person, person_rows), (task_need, need_rows))
