@@ -167,7 +167,13 @@ def test_who_is_bound_to_an_organisation_is_shown_no_other_s_tasks(own: Workspac
         said = {f"organisations:{NAMES[Role.REVIEWER]}": "甲局"}
         held.as_(Role.ADMIN).done("/zh/accounts", do=f"bind:{NAMES[Role.REVIEWER]}", **said)
         bound, free = held.as_(Role.REVIEWER), held.as_(Role.EDITOR)
-        named = ("/tasks", "/tasks/calendar?month=2026-06", "/tasks/roadmap?year=2026", f"/record/{event}")
+        named = (
+            "/tasks",
+            "/tasks/calendar?month=2026-06",
+            "/tasks/roadmap?year=2026",
+            f"/record/{event}",
+            f"/record/{event}/tasks",
+        )
         every_ = {*pages(own), *named, "/tasks/1"}
         asked = [f"/zh{path}" for path in every_] + [as_json(f"/zh{path or '/overview'}") for path in every_]
         seen = {path: free.client.get(path).text for path in [*asked, "/zh/tasks/due.ics"]}

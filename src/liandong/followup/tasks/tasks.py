@@ -149,7 +149,8 @@ class Tasks(Books[Task, Event, Told]):
         if not self._there():
             return {}
         with self._beside.reading() as connection:
-            return of_records(connection, ids)
+            found = of_records(connection, ids)
+        return {record: theirs for record, every in found.items() if (theirs := list(filter(self._sees, every)))}
 
     def _tallied(self) -> bool:
         """Whether there is something to count."""

@@ -4,7 +4,6 @@ up as tasks in one step; and the tasks that there are of them."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 from liandong.access import Right
@@ -22,6 +21,7 @@ from liandong.followup.tasks.telling import plain
 from liandong.messages import Words, text, words
 from liandong.model import Record
 from liandong.portal.asked import Asked, address
+from liandong.portal.bound import theirs
 from liandong.portal.form import WHOLE, Done, Wrong
 from liandong.portal.pages.promises import sentences, told_of
 from liandong.portal.pages.tasks import COLUMNS, cells
@@ -44,7 +44,7 @@ class Line:
 
 
 def register(site: Site, tasks: Tasks) -> None:
-    site.form("/record/{id}/tasks", partial(tell, tasks), partial(take, tasks), right=Right.READ, act=Right.ENTER)
+    site.form("/record/{id}/tasks", theirs(tasks, tell), theirs(tasks, take), right=Right.READ, act=Right.ENTER)
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
