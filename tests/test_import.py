@@ -66,6 +66,7 @@ EXTRAS = {
     "store/postgres/": "pg",
     "store/parquet.py": "parquet",
     "access/passwords.py": "portal",
+    "followup/reminders/": "notify",
     "portal/": "portal",
     "portal/bundle.py": "reports",
     "charts/": "reports",

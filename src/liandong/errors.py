@@ -17,6 +17,7 @@ LiandongError
 ├── InboxFull               as many letters of visitors wait as may
 ├── UnknownVersion          the ledger had no version then
 ├── SearchError             a query cannot be understood
+├── ReminderError           reminders cannot be sent by this installation
 ├── PortalError             the portal cannot be served
 ├── AccessError             an account cannot be made or changed so, or whoever asks is not let in
 │   └── TooMany             it was tried too often; after a while it may be tried again
@@ -84,6 +85,10 @@ class FontError(ExportError):
 
 class EngineError(LiandongError):
     """A worker process ended without an answer."""
+
+
+class ReminderError(LiandongError):
+    """Reminders cannot be sent: what sends them is not installed."""
 
 
 class PortalError(LiandongError):

@@ -69,6 +69,18 @@ class Settings:
     silent_months: int = _knob(
         12, "Months without any evidence after which a promise that is not judged counts as silent.", most=1_200
     )
+    reminder_timeout_seconds: int = _knob(
+        10, "How long a sent reminder waits for the server's answer, in seconds; without one it is in doubt.", most=600
+    )
+    reminder_lease_seconds: int = _knob(
+        300, "After how long a reminder that is being sent, and of which nothing is heard, is in doubt, in seconds."
+    )
+    reminder_tries: int = _knob(
+        5, "How often a reminder that certainly did not go out is tried before it is undelivered.", most=100
+    )
+    reminder_retry_seconds: int = _knob(
+        60, "How long it waits before the second try, in seconds; before each further one twice as long.", most=86_400
+    )
     busy_seconds: int = _knob(
         0, "How long a build waits for another one that writes to the same workspace, in seconds.", least=0
     )

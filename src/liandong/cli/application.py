@@ -26,6 +26,8 @@ from liandong.cli import (
     help_text,
     intake,
     listing,
+    reminders,
+    reminders_book,
     report,
     review,
     search,
@@ -56,6 +58,10 @@ def _tasks(app: typer.Typer, voice: Voice) -> None:
     tasks_table.register(group, voice)
 
 
+def _reminders(app: typer.Typer, voice: Voice) -> None:
+    reminders_book.register(reminders.register(app, voice), voice)
+
+
 COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     demo.register,
     build.register,
@@ -66,6 +72,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     _accounts,
     review.register,
     _tasks,
+    _reminders,
     export.register,
     report.register,
     followup.register,

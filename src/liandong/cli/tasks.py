@@ -56,7 +56,7 @@ def opened(voice: Voice, workspace: str) -> Iterator[tuple[Workspace, "Tasks"]]:
             beside.close()
 
 
-def noted(place: Workspace, deed: str, what: str) -> None:
+def noted(place: Workspace, deed: str, what: str, group: str = "tasks") -> None:
     """Writes a deed into the log of what was sent, where there are accounts, under the name by which this machine knows
     the person."""
     try:
@@ -66,7 +66,7 @@ def noted(place: Workspace, deed: str, what: str) -> None:
     access = Access(place.beside(), place.settings)
     try:
         if access.many():
-            access.audit.note(named(None), f"tasks {deed}", what, "command", "done")
+            access.audit.note(named(None), f"{group} {deed}", what, "command", "done")
     finally:
         access.close()
 

@@ -1,0 +1,1 @@
+"""Reminders: when, whom, where; and what becomes of each."""
