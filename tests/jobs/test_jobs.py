@@ -169,13 +169,14 @@ def test_a_defect_ends_neither_the_job_nor_the_worker_for_good(tmp_path: Path) -
 def test_what_was_agreed_to_and_has_changed_is_asked_again(tmp_path: Path) -> None:
     def work(job: Job, files: Sequence[Path], heard: Heard) -> Mapping[str, Any]:
         if job.told["agreed"] != "new":
-            raise Offered
+            raise Offered({"rows": 3})
         return {}
 
     with opened(tmp_path, work) as jobs:
         job = offered(jobs)
         jobs.start(job.id, {"agreed": "old"}, **BY)
         until(lambda: jobs.job(job.id).state is State.OFFERED and bool(jobs.job(job.id).actor))
+        assert jobs.job(job.id).outcome == {"rows": 3}
         jobs.start(job.id, {"agreed": "new"}, **BY)
         until(lambda: jobs.job(job.id).state is State.DONE)
 

@@ -45,7 +45,11 @@ Work = Callable[[Job, Sequence[Path], Heard], Mapping[str, Any]]
 
 
 class Offered(Exception):
-    """A job that a person has to look at again."""
+    """A job that a person has to look at again, with what was `seen` that they have to agree to."""
+
+    def __init__(self, seen: Mapping[str, Any] | None = None) -> None:
+        super().__init__()
+        self.seen = seen or {}
 
 
 class _Stopped(BaseException):
@@ -264,8 +268,8 @@ class Jobs:
         """The job as it is after the work."""
         try:
             outcome = self._work(job, self.files(job), self._heard(job.id))
-        except Offered:
-            return replace(self._live[job.id], state=State.OFFERED)
+        except Offered as offered:
+            return replace(self._live[job.id], state=State.OFFERED, outcome=offered.seen)
         except WorkspaceBusy:
             return replace(self._live[job.id], state=State.WAITING)
         except LiandongError as error:

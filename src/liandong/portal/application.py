@@ -14,7 +14,7 @@ from liandong.access import Access
 from liandong.followup.tasks import Tasks
 from liandong.inbox import Inbox
 from liandong.jobs import Heard, Job, Jobs, Work
-from liandong.portal import importing, reporting
+from liandong.portal import importing, reporting, tasking
 from liandong.portal.admission import described
 from liandong.portal.ahead import Ahead
 from liandong.portal.bundle import Bundle
@@ -57,6 +57,7 @@ from liandong.portal.pages import (
     settings,
     sourced,
     task,
+    task_imports,
     tasks,
     values,
 )
@@ -86,6 +87,7 @@ PAGES: tuple[Callable[[Site], None], ...] = (
     members.register,
     entry.register,
     imports.register,
+    task_imports.register,
     log.register,
     login.register,
     account.register,
@@ -115,7 +117,13 @@ def application(
     app = FastAPI(title="Liandong 联动", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     own = folder or (workspace.folder / OWN if workspace.folder else None)
     shelf = Shelf(own / "reports" if own else None)
-    works = {importing.SORT: importing.work(workspace), reporting.SORT: reporting.work(workspace, shelf)}
+    beside = workspace.beside()
+    held = Tasks(beside)
+    works = {
+        importing.SORT: importing.work(workspace),
+        reporting.SORT: reporting.work(workspace, shelf),
+        tasking.SORT: tasking.work(held),
+    }
     jobs = Jobs(own / "jobs" if own else None, partial(_work, works), partial(_folded, workspace))
     desk, access = Desk(own), Access(workspace.beside(), workspace.settings)
     box = Letterbox(workspace) if public else None
@@ -129,8 +137,6 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
-    beside = workspace.beside()
-    held = Tasks(beside)
     for register_held in (tasks.register, month.register, roadmap.register, task.register, sourced.register):
         register_held(site, held)
     if box is not None:

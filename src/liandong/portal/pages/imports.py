@@ -10,12 +10,13 @@ from liandong.exchange.acts import short
 from liandong.exchange.intake import Fault, Proposal
 from liandong.exchange.wording import aside_detail, coded, kind_name
 from liandong.jobs import Job, Jobs, State
-from liandong.messages import has, text, words
+from liandong.messages import text, words
 from liandong.model import SetAside
 from liandong.pages import HTML, SHEET, TEXT, WORD
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
 from liandong.portal.importing import AGREED, OUTCOME, SKIP, SORT, Looked, look, print_of
+from liandong.portal.running import moment, running, state
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.workspace.people.attesting import attestation
@@ -35,7 +36,7 @@ def tell_all(jobs: Jobs, asked: Asked) -> Sheet:
     """Where files are sent, and all imports, the newest first."""
     every, lang = jobs.all(SORT), asked.lang
     headings = [text(f"portal.{name}", lang) for name in ("job_at", "files", "state_heading", "log_person")]
-    rows = [(job.at, "、".join(job.files), _state(job, lang), job.actor) for job in every]
+    rows = [(job.at, "、".join(job.files), state(job, lang), job.actor) for job in every]
     return Sheet(
         "imports.html",
         text("portal.import", lang),
@@ -62,25 +63,18 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
     job, lang = jobs.job(asked.places["id"], SORT), asked.lang
     looked = [look(asked.workspace, path) for path in jobs.files(job)] if _asks(job) else []
     values: dict[str, Any] = {
-        "job": job,
-        "state": _state(job, lang),
-        "stage": text(
-            f"build.stage_{job.stage}" if has(f"build.stage_{job.stage}", lang) else "build.stage_other", lang
-        ),
-        "rate": f"{job.rate:,.0f}",
-        "share": round(100 * job.done / job.total) if job.total else None,
+        **running(job, lang),
         "again": job.state is State.OFFERED and bool(job.actor),
         "files": [_file(one, lang) for one in looked],
         "changes": sum(len(one.changes.proposals) for one in looked if one.changes),
         "faults_n": sum(one.faults for one in looked),
         "print": print_of(looked),
         "readable": any(one.aside is None and one.refused is None for one in looked),
-        "wrong_of_job": job.wrong.get(lang, ""),
         "outcome": _outcome(asked, job) if job.outcome.keys() >= OUTCOME else None,
         "list_link": asked.link("/import"),
     }
     table = Table([text("portal.files", lang)], [(name,) for name in job.files])
-    return Sheet("job.html", text("portal.import_title", lang, at=_moment(job)), values, _row(job), table)
+    return Sheet("job.html", text("portal.import_title", lang, at=moment(job)), values, _row(job), table)
 
 
 def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
@@ -115,19 +109,11 @@ def _line(asked: Asked, job: Job) -> dict[str, Any]:
     """A job in the list."""
     return {
         "link": asked.link(f"/import/{job.id}"),
-        "at": _moment(job),
-        "state": _state(job, asked.lang),
+        "at": moment(job),
+        "state": state(job, asked.lang),
         "files": job.files[:_FILES_SHOWN],
         "more": max(0, len(job.files) - _FILES_SHOWN),
     }
-
-
-def _moment(job: Job) -> str:
-    return job.at[:16].replace("T", " ")
-
-
-def _state(job: Job, lang: str) -> str:
-    return text(f"portal.job_{job.state}", lang)
 
 
 def _row(job: Job) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "older": asked.changed(after=_token(shown[-1])) if len(found) > ROWS else "",
         "first": asked.changed(after=None) if asked.one("after") else "",
         "views": [(text(f"portal.{name}", lang), asked.link(path, **given)) for path, name in _VIEWS],
+        "import_": asked.link("/tasks/import") if asked.who.may(Right.ENTER) else "",
         "new": asked.link("/tasks/new") if asked.who.may(Right.ENTER) else "",
     }
     data = {"tasks": [plain(each, now) for each in shown], "after": _token(shown[-1]) if len(found) > ROWS else None}

@@ -32,6 +32,8 @@ def check(tasks: Tasks, found: Read) -> None:
                     found.fault(row, name, words("fault.task_no_code", code=code))
     for name in ("parent", "needs"):
         _circles(found, at, name)
+    sheets = {sheet: number for number, sheet in enumerate(dict.fromkeys(_sheet(row.place) for row in found.rows))}
+    found.faults.sort(key=lambda fault: (sheets[_sheet(fault.cell)], *_address(fault.cell)))
 
 
 def enter(
@@ -69,6 +71,16 @@ def _sound(found: Read) -> list[Row]:
 
 def _named(row: Row) -> tuple[str, ...]:
     return (*row.needs, *((row.parent,) if row.parent else ()))
+
+
+def _sheet(cell: str) -> str:
+    return cell.rpartition("!")[0]
+
+
+def _address(cell: str) -> tuple[int, int, str]:
+    """Row and column of a cell, as people read a sheet."""
+    column = cell.rpartition("!")[2].rstrip("0123456789")
+    return int(cell.rpartition("!")[2][len(column) :]), len(column), column
 
 
 def _circles(found: Read, at: Mapping[str, int], name: str) -> None:

@@ -1,0 +1,123 @@
+"""Task tables taken in (导入任务表): a workbook is sent, looked at cell by cell, and entered once agreed to."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from liandong.errors import UnknownRecord
+from liandong.jobs import Job, Jobs, State
+from liandong.messages import text, words
+from liandong.portal.asked import Asked
+from liandong.portal.form import WHOLE, Done, Wrong
+from liandong.portal.running import moment, running, state
+from liandong.portal.sheet import Sheet, Table
+from liandong.portal.site import Site
+from liandong.portal.tasking import AGREED, SKIP, SORT, organisations_of, told
+from liandong.workspace.people.attesting import attestation
+
+_MEBIBYTE = 1024 * 1024
+
+
+def register(site: Site) -> None:
+    most = site.workspace.settings.max_upload_bytes
+    site.form("/tasks/import", partial(tell_all, site.jobs), partial(send, site.jobs), most=most)
+    site.form("/tasks/import/{id}", partial(tell, site.jobs), partial(take, site.jobs))
+
+
+def tell_all(jobs: Jobs, asked: Asked) -> Sheet:
+    """Where a table is sent, and those that were, the newest first."""
+    lang, every = asked.lang, _theirs(jobs, asked)
+    headings = [text(f"portal.{name}", lang) for name in ("job_at", "files", "state_heading", "log_person")]
+    rows = [(moment(job), "、".join(job.files), state(job, lang), job.actor) for job in every]
+    values = {
+        "possible": jobs.possible,
+        "most": asked.workspace.settings.max_upload_bytes // _MEBIBYTE,
+        "headings": headings,
+        "rows": [(asked.link(f"/tasks/import/{job.id}"), row) for job, row in zip(every, rows, strict=True)],
+        "all": asked.link("/tasks"),
+    }
+    data = {"imports": [_data(job) for job in every]}
+    return Sheet(
+        "task_imports.html", text("portal.task_import", lang), values, data, Table(headings, rows), lasts=False
+    )
+
+
+def send(jobs: Jobs, asked: Asked) -> Done | Wrong:
+    """Keeps the file, and has it looked at."""
+    form = asked.sent
+    if len(form.files) != 1 or not jobs.possible:
+        return Wrong({"files": words("portal.task_import_one")})
+    job = jobs.offer([(each.name, each.data) for each in form.files], SORT)
+    jobs.start(job.id, told(form.one("owners"), asked.who.organisations), actor="", reason="")
+    return Done(f"/tasks/import/{job.id}")
+
+
+def tell(jobs: Jobs, asked: Asked) -> Sheet:
+    """How far it is, what is wrong in which cell, or what came of it; UnknownRecord where there is no such job."""
+    job, lang = _job(jobs, asked), asked.lang
+    seen = job.outcome if "rows" in job.outcome else None
+    headings = [text(f"tasks.fault_{name}", lang) for name in ("cell", "heading", "wrong")]
+    faults = [(each["cell"], each["heading"], each["wrong"][lang]) for each in seen["faults"]] if seen else []
+    values: dict[str, Any] = {
+        **running(job, lang),
+        "seen": seen,
+        "faults": faults,
+        "headings": headings,
+        "unshown": seen["faults_n"] - len(faults) if seen else 0,
+        "passed": "、".join(seen["passed"]) if seen else "",
+        "agreeable": job.state is State.OFFERED and seen is not None and seen["rows"] > 0,
+        "sound": seen is not None and not faults,
+        "list_link": asked.link("/tasks/import"),
+        "made_link": asked.link("/tasks"),
+    }
+    title = text("portal.task_import_of", lang, file="、".join(job.files))
+    return Sheet("task_import.html", title, values, _data(job), Table(headings, faults), lasts=False)
+
+
+def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
+    """Enters the rows, stops the job, or removes it."""
+    job, form = _job(jobs, asked), asked.sent
+    match form.one("do"):
+        case "start":
+            signed = attestation(**form.signature)
+            if job.outcome.get("faults_n") and not form.one("skip"):
+                return Wrong({"skip": words("portal.import_faulty")})
+            agreed = {**job.told, AGREED: "1"} | ({SKIP: "1"} if form.one("skip") else {})
+            jobs.start(job.id, agreed, actor=signed.actor, reason=signed.reason)
+        case "look":
+            jobs.start(job.id, {name: said for name, said in job.told.items() if name not in (AGREED, SKIP)},
+                       actor="", reason="")  # fmt: skip
+        case "cancel":
+            jobs.cancel(job.id)
+        case "discard":
+            jobs.discard(job.id)
+            return Done("/tasks/import")
+        case _:
+            return Wrong({WHOLE: words("portal.deed_unknown")})
+    return Done(f"/tasks/import/{job.id}")
+
+
+def _job(jobs: Jobs, asked: Asked) -> Job:
+    """UnknownRecord where whoever asks may not see it."""
+    job = jobs.job(asked.places["id"], SORT)
+    if not _may_see(asked, job):
+        raise UnknownRecord(words("fault.no_job", id=job.id))
+    return job
+
+
+def _theirs(jobs: Jobs, asked: Asked) -> Sequence[Job]:
+    return [job for job in jobs.all(SORT) if _may_see(asked, job)]
+
+
+def _may_see(asked: Asked, job: Job) -> bool:
+    """Whoever is bound to organisations sees what was sent for the same."""
+    return asked.who.organisations in ((), organisations_of(job))
+
+
+def _data(job: Job) -> dict[str, Any]:
+    """A job for programs."""
+    plain: dict[str, Any] = msgspec.to_builtins(job)
+    del plain["told"]
+    return plain

@@ -1,0 +1,28 @@
+"""How a job stands, as pages tell it."""
+
+from typing import Any
+
+from liandong.jobs import Job
+from liandong.messages import has, text
+
+
+def running(job: Job, lang: str) -> dict[str, Any]:
+    """State, stage, rate and share of a job in words, for `running.html`."""
+    stage = f"build.stage_{job.stage}"
+    return {
+        "job": job,
+        "state": state(job, lang),
+        "stage": text(stage if has(stage, lang) else "build.stage_other", lang),
+        "rate": f"{job.rate:,.0f}",
+        "share": round(100 * job.done / job.total) if job.total else None,
+        "wrong_of_job": job.wrong.get(lang, ""),
+    }
+
+
+def state(job: Job, lang: str) -> str:
+    return text(f"portal.job_{job.state}", lang)
+
+
+def moment(job: Job) -> str:
+    """When it was sent, to the minute."""
+    return job.at[:16].replace("T", " ")

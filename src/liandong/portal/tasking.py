@@ -1,0 +1,57 @@
+"""Taking in a task table (导入任务表): the job that reads a workbook, tells its faults by cell, and enters it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from liandong.followup.tasks import Tasks
+from liandong.followup.tasks.table import Fault, check, enter, read
+from liandong.jobs import Heard, Job, Offered, Work
+from liandong.messages import LANGUAGES
+
+SORT = "tasks"
+_APART = "\n"
+AGREED, SKIP = "agreed", "skip"
+_FAULTS_KEPT = 500
+
+
+def told(owners: str, organisations: Sequence[str]) -> dict[str, str]:
+    """What a job is told of the table: the names that may be owners, one on a line (none: all), and for which
+    organisations whoever sends it stands."""
+    return {"owners": owners.strip(), "organisations": _APART.join(organisations)}
+
+
+def organisations_of(job: Job) -> tuple[str, ...]:
+    """For which whoever sent it stands."""
+    return tuple(filter(None, job.told.get("organisations", "").split(_APART)))
+
+
+def work(tasks: Tasks) -> Work:
+    """What reads a table. It is offered with its faults until a person has agreed, and again where it has others."""
+    return partial(_work, tasks)
+
+
+def _work(tasks: Tasks, job: Job, files: Sequence[Path], heard: Heard) -> Mapping[str, Any]:
+    theirs, owners = tasks.within(organisations_of(job)), job.told.get("owners", "").splitlines()
+    (file,) = files
+    found = read(file, owners or None, heard)
+    check(theirs, found)
+    seen = {
+        "rows": len(found.rows),
+        "passed": found.passed,
+        "faults_n": len(found.faults),
+        "faults": [_fault(each) for each in found.faults[:_FAULTS_KEPT]],
+    }
+    if AGREED not in job.told or (found.faults and SKIP not in job.told):
+        raise Offered(seen)
+    made = enter(theirs, found, actor=job.actor, reason=job.reason, skip=SKIP in job.told)
+    return seen | {"made": len(made), "first": made[0].number if made else 0}
+
+
+def _fault(each: Fault) -> dict[str, Any]:
+    return {
+        "cell": each.cell,
+        "heading": each.heading,
+        "wrong": {lang: each.wrong.worded(lang) for lang in LANGUAGES},
+    }
