@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from liandong.errors import UnknownRecord
+from liandong.followup.tasks.table.headings import COLUMNS
 from liandong.jobs import Job, Jobs, State
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
@@ -34,6 +35,7 @@ def tell_all(jobs: Jobs, asked: Asked) -> Sheet:
     values = {
         "possible": jobs.possible,
         "most": asked.workspace.settings.max_upload_bytes // _MEBIBYTE,
+        "columns": "、".join(names[0] for names in COLUMNS.values()),
         "headings": headings,
         "rows": [(asked.link(f"/tasks/import/{job.id}"), row) for job, row in zip(every, rows, strict=True)],
         "all": asked.link("/tasks"),
