@@ -29,6 +29,7 @@ from liandong.portal.pages import (
     account,
     accounts,
     audit,
+    batch,
     became,
     card,
     changes,
@@ -43,6 +44,7 @@ from liandong.portal.pages import (
     listing,
     log,
     login,
+    many,
     members,
     month,
     overview,
@@ -137,8 +139,8 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
-    for register_held in (tasks.register, month.register, roadmap.register, task.register, sourced.register):
-        register_held(site, held)
+    for page in (tasks, month, roadmap, many, batch, task, sourced):
+        page.register(site, held)
     if box is not None:
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))

@@ -7,6 +7,7 @@ that it saw, and is refused with EditConflict where that is no longer the presen
 from liandong.followup.tasks.event import Deed, Event, Told
 from liandong.followup.tasks.lists import Asked, Place
 from liandong.followup.tasks.machine import STEPS, fold
+from liandong.followup.tasks.many import Batch
 from liandong.followup.tasks.sourced import Suggested
 from liandong.followup.tasks.task import Milestone, Proof, Source, State, Task
 from liandong.followup.tasks.tasks import Tasks
@@ -14,6 +15,7 @@ from liandong.followup.tasks.tasks import Tasks
 __all__ = [
     "STEPS",
     "Asked",
+    "Batch",
     "Deed",
     "Event",
     "Milestone",

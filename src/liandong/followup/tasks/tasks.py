@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select
 
 from liandong.errors import EntryError
-from liandong.followup.logged import Books
 from liandong.followup.logged.books import Leaves
 from liandong.followup.tasks import lists, permission, tally
 from liandong.followup.tasks.checks import dates_in_order
@@ -15,6 +14,7 @@ from liandong.followup.tasks.event import Deed, Event, Told
 from liandong.followup.tasks.links import check_links, check_new
 from liandong.followup.tasks.lists import Asked, Place
 from liandong.followup.tasks.machine import MACHINE
+from liandong.followup.tasks.many import Many
 from liandong.followup.tasks.rows import event_of, event_row, need_rows, person_rows, row_of, task_of
 from liandong.followup.tasks.sourced import Suggested, of_records, twice, unmade
 from liandong.followup.tasks.task import State, Task
@@ -28,7 +28,7 @@ from liandong.workspace.people.attesting import attestation
 _BESIDE = ((task_person, person_rows), (task_need, need_rows))
 
 
-class Tasks(Books[Task, Event, Told]):
+class Tasks(Many):
     """Over the small database beside a ledger; its tables are made with the first task. Close the database yourself.
 
     `organisations` are those for which whoever asks stands: where there are any, other tasks are not there for them.

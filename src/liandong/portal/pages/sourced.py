@@ -24,7 +24,7 @@ from liandong.portal.asked import Asked, address
 from liandong.portal.bound import theirs
 from liandong.portal.form import WHOLE, Done, Wrong
 from liandong.portal.pages.promises import sentences, told_of
-from liandong.portal.pages.tasks import COLUMNS, cells
+from liandong.portal.pages.tasks import COLUMNS, cells, digits
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -178,5 +178,5 @@ def _data(line: Line, now: date) -> dict[str, object]:
 
 def _made(asked: Asked) -> list[int]:
     """The numbers of the tasks that were just made, as the address names them."""
-    told = (asked.one("made") or "").split("~")[:_AT_ONCE]
-    return [int(each) for each in told if each.isascii() and each.isdigit() and len(each) < 10]
+    found = map(digits, (asked.one("made") or "").split("~")[:_AT_ONCE])
+    return [number for number in found if number is not None]

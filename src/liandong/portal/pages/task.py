@@ -16,7 +16,7 @@ from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
 from liandong.portal.form import WHOLE, Done, Form, Wrong, names
-from liandong.portal.pages.tasks import cells, due
+from liandong.portal.pages.tasks import cells, digits, due
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -68,7 +68,7 @@ def take(tasks: Tasks, asked: Asked) -> Done | Wrong:
         return Wrong({WHOLE: words("portal.deed_unknown")})
     if deed in FOR_REVIEWERS and not asked.who.may(Right.REVIEW):
         return Wrong({WHOLE: words("portal.error_forbidden")})
-    seen = _digits(form.one("seen")) or 0
+    seen = digits(form.one("seen")) or 0
     if deed is Deed.UNDO:
         tasks.undo(number, seen=seen, **form.signature)
     else:
@@ -87,7 +87,7 @@ def _told(asked: Asked, deed: Deed, form: Form) -> Told:
         case Deed.REVISE:
             return Told(title=form.one("title"))
         case Deed.PROGRESS:
-            percent = _digits(form.one("percent"))
+            percent = digits(form.one("percent"))
             return Told(note=form.one("note")) if percent is None else Told(note=form.one("note"), percent=percent)
         case Deed.PROVE:
             record, statement = form.one("record").strip(), form.one("statement").strip()
@@ -157,12 +157,7 @@ def _cells(event: Event, lang: str) -> tuple[str, ...]:
 
 
 def _number(asked: Asked) -> int:
-    found = _digits(asked.places["number"])
+    found = digits(asked.places["number"])
     if found is None:
         raise UnknownRecord(words("fault.log_unknown", what=words("tasks.one", number=asked.places["number"])))
     return found
-
-
-def _digits(typed: str) -> int | None:
-    plain_ = typed.strip()
-    return int(plain_) if plain_.isascii() and plain_.isdigit() and len(plain_) < 10 else None

@@ -43,7 +43,9 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     rows, links = [cells(each, lang, now) for each in shown], [asked.link(f"/tasks/{each.number}") for each in shown]
     values = {
         "headings": headings,
-        "rows": list(zip(rows, links, [each.overdue(now) for each in shown], strict=True)),
+        "rows": list(zip(rows, links, [each.overdue(now) for each in shown], [t.number for t in shown], strict=True)),
+        "many": asked.link("/tasks/many") if shown and asked.who.may(Right.ENTER) else "",
+        "everything": asked.one("all") == "1",
         "tabs": _tabs(tasks, asked, chosen, person, now),
         "person": person,
         "state": chosen,
@@ -92,6 +94,12 @@ def take_new(tasks: Tasks, asked: Asked) -> Done:
     return Done(f"/tasks/{made.number}")
 
 
+def digits(typed: str) -> int | None:
+    """The number that was typed, or stands in an address; None for what is none."""
+    bare = typed.strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
+
+
 def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:
     """All, what is overdue, and each state; with how many there are where nobody's alone are listed."""
     lang, counts = asked.lang, {} if person else tasks.counts()
@@ -117,4 +125,5 @@ def _token(task: Task) -> str:
 def _place(token: str | None) -> Place | None:
     """The place that an address names; None for what names none."""
     day, _, number = (token or "").partition("~")
-    return Place(day, int(number)) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    found = digits(number)
+    return None if found is None else Place(day, found)
