@@ -3,6 +3,8 @@
 import re
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from html import unescape
 
 import pytest
@@ -14,6 +16,7 @@ from liandong.access import Access, Role, tables
 from liandong.access.accounts import key_of
 from liandong.access.limits import Limit, Limits
 from liandong.errors import AccessError, TooMany
+from liandong.followup.tasks import Tasks, Told
 from tests.portal.conftest import NAME, handing
 from tests.portal.entering import NAMES, PASSWORD, House, house, log_in
 from tests.portal.hand import Hand, wrong
@@ -208,6 +211,29 @@ def test_who_sends_too_much_is_told_to_wait(held: House) -> None:
     for path in ("/zh/login", "/nowhere"):
         browser.post(path)
     assert held.access.audit.count() <= noted + 1  # no disk is filled by who sends too much
+
+
+def test_a_calendar_reads_what_is_due_by_a_token_in_its_address_and_nothing_else(held: House) -> None:
+    with closing(held.workspace.beside()) as beside:
+        every = [Told(title=name, owner=name, due=date(2031, 6, 30)) for name in ("甲局", "乙局")]
+        Tasks(beside).add_all(lambda _: every, actor="周敏", reason="会议定")
+    hand = held.as_(Role.READER)
+    page = hand.send("/zh/account", do="token", label="手机", scope=["calendar"], days="366").text
+    address = unescape(page.partition("/zh/tasks/due.ics?key=")[2].partition("<")[0])
+    token = secret(page)
+    assert address == token
+    assert f"http://{NAME}/zh/tasks/due.ics?key={token}" in unescape(page)
+    stranger = held.browser().client
+    feed = stranger.get(f"/zh/tasks/due.ics?key={token}")
+    assert (feed.status_code, feed.text.count("BEGIN:VEVENT")) == (200, 2)
+    for path in ("/zh/tasks", "/zh/tasks.json", "/zh/tasks/1.json", "/zh/account.json"):
+        assert stranger.get(f"{path}?key={token}", follow_redirects=False).status_code in (303, 401)
+        assert bearer(held, token).get(path, follow_redirects=False).status_code in (303, 401, 403)
+    assert stranger.get("/zh/tasks/due.ics?key=x", follow_redirects=False).status_code in (303, 401)
+    held.access.accounts.bind(NAMES[Role.READER], ["乙局"])
+    assert stranger.get(f"/zh/tasks/due.ics?key={token}").text.count("BEGIN:VEVENT") == 1
+    hand.done("/zh/account", do=f"revoke:{held.access.tokens.all(key_of(NAMES[Role.READER]))[0].digest}")
+    assert stranger.get(f"/zh/tasks/due.ics?key={token}", follow_redirects=False).status_code in (303, 401)
 
 
 def test_the_description_names_how_one_is_let_in_and_what_goes_wrong(held: House) -> None:

@@ -13,6 +13,8 @@ class Right(StrEnum):
     """To see to one's own account."""
     READ = "read"
     """To read the ledger."""
+    CALENDAR = "calendar"
+    """To read what is due as a calendar, and nothing else: for calendars, which show their token in the address."""
     ENTER = "enter"
     """To enter, import and correct, to confirm and reject values."""
     REVIEW = "review"
@@ -32,10 +34,10 @@ class Role(StrEnum):
     @property
     def rights(self) -> frozenset[Right]:
         steps = (Right.READ, Right.ENTER, Right.REVIEW, Right.ADMIN)
-        return frozenset({Right.OPEN, Right.OWN, *steps[: list(Role).index(self) + 1]})
+        return frozenset({Right.OPEN, Right.OWN, Right.CALENDAR, *steps[: list(Role).index(self) + 1]})
 
 
-SCOPES = (Right.READ, Right.ENTER, Right.REVIEW, Right.ADMIN)
+SCOPES = (Right.READ, Right.CALENDAR, Right.ENTER, Right.REVIEW, Right.ADMIN)
 """What a token can be for: to read the pages that require this right. Nothing is written by a token."""
 
 

@@ -83,7 +83,8 @@ class Address:
 class Asked(Address):
     """One question to a page; `places` are the parts of its path that name something, `known` tells which ledger it
     is, and `kept` what the browser keeps for the portal (cookies). `origin` is the address from which is asked, and
-    `agent` what the browser says that it is, `secure` whether nobody can listen on the way."""
+    `agent` what the browser says that it is, `secure` whether nobody can listen on the way; `root` is what stands
+    before the paths of the portal in a full address."""
 
     places: Mapping[str, str]
     workspace: Workspace
@@ -94,6 +95,7 @@ class Asked(Address):
     origin: str = ""
     agent: str = ""
     secure: bool = False
+    root: str = ""
 
     @property
     def file(self) -> str:

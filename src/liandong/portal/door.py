@@ -3,6 +3,8 @@
 Pure ASGI, in front of kept answers, so that nobody is handed a page that was made for another.
 """
 
+from urllib.parse import parse_qs
+
 from starlette.concurrency import run_in_threadpool
 
 from liandong.access import VISITOR, Access, Who
@@ -15,6 +17,8 @@ _WHO, _FAULT, _DEED = "liandong.who", "liandong.who_fault", "liandong.deed"
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _STORE = (b"cache-control", b"no-store")
 _STATIC = "/static/"
+CALENDAR, KEY = "/tasks/due.ics", "key"
+"""The one page to which a token in the address opens the way, under this name."""
 _LONGEST_DEED = 100
 
 
@@ -108,9 +112,10 @@ class Door:
 
 
 def _token(scope: Message) -> str | None:
-    """What a program shows to be let in; None where it shows nothing."""
+    """What a program shows to be let in; None where it shows nothing. Calendars cannot show it but in the address."""
     shown = next((value for name, value in scope["headers"] if name == b"authorization"), None)
     if shown is None:
-        return None
+        keys = parse_qs(scope["query_string"].decode("latin-1")).get(KEY) if scope["path"].endswith(CALENDAR) else None
+        return keys[-1] if keys else None
     kind, _, secret = shown.decode("latin-1").partition(" ")
     return secret.strip() if kind.lower() == "bearer" else ""

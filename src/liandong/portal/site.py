@@ -302,6 +302,7 @@ class Site:
             origin=origin(request.scope),
             agent=request.headers.get("user-agent", ""),
             secure=request.scope["scheme"] == "https",
+            root=str(request.base_url).rstrip("/"),
         )
 
     def _failed(self, request: Request, error: Exception) -> Response:

@@ -10,6 +10,7 @@ from liandong.access.tokens import DAYS, MOST_DAYS
 from liandong.errors import AccessError
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
+from liandong.portal.door import CALENDAR, KEY
 from liandong.portal.form import WHOLE, Done, Look, Wrong
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
@@ -48,12 +49,23 @@ def tell(access: Access, asked: Asked) -> Sheet:
             for each in tokens
         ],
         "scopes": [(scope.value, text(f"portal.scope_{scope}", lang)) for scope in SCOPES if who.may(scope)],
+        "address": _calendar_address(asked),
         "days": DAYS,
         "most_days": MOST_DAYS,
         "least": LEAST,
     }
     data = {"name": who.name, "role": who.role, "sessions": len(sessions), "tokens": len(tokens)}
     return Sheet("account.html", text("portal.account", lang), values, data, Table(headings, rows), lasts=False)
+
+
+def _calendar_address(asked: Asked) -> str:
+    """Where a calendar finds what is due, by the token that was just made for it."""
+    fresh = asked.sent.fresh
+    return asked.root + asked.link(CALENDAR, **{KEY: fresh}) if fresh and _for_calendars(asked) else ""
+
+
+def _for_calendars(asked: Asked) -> bool:
+    return tuple(asked.sent.every("scope")) == (Right.CALENDAR,)
 
 
 def take(access: Access, asked: Asked) -> Done | Look | Wrong:

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import Response
 
+from liandong.access import Right
 from liandong.followup.calendar import Sort, china, today
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks import Task, Tasks
@@ -13,6 +14,7 @@ from liandong.followup.tasks.table import feed
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
+from liandong.portal.door import CALENDAR
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -24,7 +26,7 @@ _FIRST, _LAST = 1900, 9998
 def register(site: Site, tasks: Tasks) -> None:
     named = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in ("month", "person")]
     site.page("/tasks/calendar", theirs(tasks, tell), parameters=named)
-    site.file("/tasks/due.ics", theirs(tasks, give))
+    site.file(CALENDAR, theirs(tasks, give), right=Right.CALENDAR)
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
@@ -53,7 +55,8 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "untold": not (days.told(first) and days.told(end - timedelta(days=1))),
         "more": len(found) == MOST,
         "all": asked.link("/tasks"),
-        "file": asked.link("/tasks/due.ics", **({"person": person} if person else {})),
+        "subscribing": asked.link("/account") if asked.who.name else "",
+        "file": asked.link(CALENDAR, **({"person": person} if person else {})),
     }
     headings = [text(f"tasks.field_{name}", lang) for name in ("due", "number", "title", "owner", "state")]
     rows = [
