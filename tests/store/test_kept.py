@@ -1,8 +1,9 @@
 """Tasks beside a ledger are in its backups and dumps, come back into either store, and are never written over."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import pytest
 from liandong import open_workspace, restore_workspace
 from liandong.errors import BackupError, WorkspaceError
 from liandong.exchange.backup import back_up
+from liandong.followup.calendar import Every, Rule
+from liandong.followup.mechanisms import Agreed, Mechanism, Mechanisms, Member, Round, Rounds, RoundTold, Ruled
+from liandong.followup.mechanisms import Told as MechanismTold
 from liandong.followup.tasks import Deed, Task, Tasks, Told
 from tests.store.test_archive import declared, rewritten
 from tests.workspace import tiny
@@ -28,6 +32,14 @@ def filled(place: str, folder: Path) -> None:
                 **BY,
             )
             tasks.change(2, Deed.ASSIGN, Told(owner="市商务局"), seen=1, **BY)
+
+
+def kept_up(place: str) -> tuple[Sequence[Mechanism], Sequence[Round]]:
+    """The mechanisms of a workspace and the rounds of the first."""
+    with open_workspace(place, code=tiny.spine()) as opened, closing(opened.beside()) as beside:
+        mechanisms, rounds = Mechanisms(beside), Rounds(beside)
+        assert mechanisms.same_as_logs() == rounds.same_as_logs() == []
+        return mechanisms.every(), rounds.of(1)
 
 
 def held(place: str) -> list[Task]:
@@ -56,6 +68,24 @@ def test_tasks_come_back_and_equal_workspaces_give_equal_bytes(
     assert held(again) == held(place)
     assert len(held(again)) == 2
     assert backed_up(again, tmp_path / "two.zip").read_bytes() == one.read_bytes()
+
+
+def test_mechanisms_and_rounds_come_back_with_the_tasks_that_they_made(
+    places: Callable[[], str], tmp_path: Path
+) -> None:
+    place, again = places(), str(tmp_path / "again")
+    filled(place, tmp_path)
+    with open_workspace(place, code=tiny.spine()) as opened, closing(opened.beside()) as beside:
+        rules = (Ruled(date(2025, 1, 1), Rule(Every.MONTH, working=-1)),)
+        Mechanisms(beside).add(MechanismTold(name="联席会议", members=(Member("甲市"),), rules=rules), **BY)
+        rounds = Rounds(beside)
+        rounds.begin(RoundTold(mechanism=1, day=date(2025, 1, 27), planned=date(2025, 1, 27)), held=True, **BY)
+        rounds.agree(1, [Agreed("共建园区", "甲市发展改革委")], seen=1, **BY)
+    with restore_workspace(backed_up(place, tmp_path / "one.zip"), again):
+        pass
+    assert kept_up(again) == kept_up(place)
+    assert [each.agreed[0].task for each in kept_up(again)[1]] == [3]
+    assert held(again) == held(place)
 
 
 def test_a_workspace_without_tasks_says_nothing_of_them(places: Callable[[], str], tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from liandong.workspace import Workspace
 
 if TYPE_CHECKING:
     from liandong.followup.tasks import Asked, Deed, Event, Task, Tasks, Told
+    from liandong.store.beside import Beside
 
 COLUMNS = ("number", "code", "title", "state", "owner", "due")
 
@@ -44,16 +45,23 @@ def register(app: typer.Typer, voice: Voice) -> typer.Typer:
 
 
 @contextmanager
+def beside(voice: Voice, workspace: str) -> Iterator[tuple[Workspace, "Beside"]]:
+    """A workspace with the small database beside it, for the length of the block."""
+    with reported(voice), finding.existing(voice, workspace) as place:
+        found = place.beside()
+        try:
+            yield place, found
+        finally:
+            found.close()
+
+
+@contextmanager
 def opened(voice: Voice, workspace: str) -> Iterator[tuple[Workspace, "Tasks"]]:
     """A workspace with its tasks, for the length of the block."""
     from liandong.followup.tasks import Tasks
 
-    with reported(voice), finding.existing(voice, workspace) as place:
-        beside = place.beside()
-        try:
-            yield place, Tasks(beside)
-        finally:
-            beside.close()
+    with beside(voice, workspace) as (place, found):
+        yield place, Tasks(found)
 
 
 def noted(place: Workspace, deed: str, what: str, group: str = "tasks") -> None:

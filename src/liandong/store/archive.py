@@ -141,11 +141,11 @@ def _write_beside(
     beside: Beside, create: Create, form: Form, told: Callable[[str], None]
 ) -> dict[str, Mapping[str, object]]:
     """What the manifest says of them; nothing where there never was any."""
-    if not kept.there(beside):
+    if not (there := kept.there(beside)):
         return {}
     with beside.reading() as connection:
         tables = {}
-        for name, table in sorted(kept.TABLES.items()):
+        for name, table in there.items():
             told(name)
             tables[name] = _write_table(connection, create, form, table)
     return {"beside": tables}

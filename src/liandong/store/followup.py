@@ -1,7 +1,8 @@
-"""The tables of follow-up (督办), in the small database beside a ledger: tasks, and the log of what was done to them.
+"""The tables of follow-up (督办), in the small database beside a ledger: tasks, mechanisms, their rounds, and the logs
+of what was done to them.
 
-`task_event` is only ever added to, and holds everything: the other tables are folded from it in the same transaction
-as each entry, so that lists are walked along their indexes. Unlike other tables there, a backup holds them.
+The logs (`…_event`) are only ever added to, and hold everything: the other tables are folded from them in the same
+transaction as each entry, so that lists are walked along their indexes. Unlike other tables there, a backup holds them.
 """
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
@@ -10,17 +11,23 @@ from liandong.store.beside import PREFIX
 
 metadata = MetaData()
 
-task_event = Table(
-    f"{PREFIX}task_event",
-    metadata,
-    Column("task", Integer, primary_key=True, autoincrement=False),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("deed", String(16), nullable=False),
-    Column("told", Text, nullable=False),  # JSON, by field
-    Column("actor", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-)
+
+def _log(name: str) -> Table:
+    """The log of all things of one sort."""
+    return Table(
+        f"{PREFIX}{name}_event",
+        metadata,
+        Column(name, Integer, primary_key=True, autoincrement=False),
+        Column("version", Integer, primary_key=True, autoincrement=False),
+        Column("deed", String(16), nullable=False),
+        Column("told", Text, nullable=False),  # JSON, by field
+        Column("actor", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        Column("reason", Text, nullable=False),
+    )
+
+
+task_event = _log("task")
 
 task = Table(
     f"{PREFIX}task",
@@ -71,4 +78,30 @@ task_need = Table(
     Column("task", Integer, primary_key=True, autoincrement=False),
     Column("needs", Integer, primary_key=True, autoincrement=False),
     Index(f"{PREFIX}task_need_of", "needs", "task"),
+)
+
+mechanism_event = _log("mechanism")
+
+mechanism = Table(
+    f"{PREFIX}mechanism",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("record", String(64), nullable=False),
+    Column("whole", Text, nullable=False),  # JSON, by field
+    Index(f"{PREFIX}mechanism_record", "record"),
+)
+
+round_event = _log("round")
+
+round_ = Table(
+    f"{PREFIX}round",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("mechanism", Integer, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("whole", Text, nullable=False),  # JSON, by field
+    Index(f"{PREFIX}round_mechanism", "mechanism", "day", "number"),
+    Index(f"{PREFIX}round_day", "day", "number"),
 )

@@ -11,7 +11,7 @@ from liandong.messages import words
 from liandong.store.beside import Beside
 from liandong.store.container import BadArchive
 from liandong.store.digesting import Digesting
-from liandong.store.followup import metadata, task_event
+from liandong.store.followup import metadata
 from liandong.store.forms import ROWS_AT_A_TIME, Form
 
 TABLES: Mapping[str, Table] = metadata.tables
@@ -19,9 +19,9 @@ Opening = Callable[[], AbstractContextManager[Connection]]
 """Begins a transaction in the small database that is to be filled."""
 
 
-def there(beside: Beside) -> bool:
-    """Whether there ever was anything to keep."""
-    return beside.holds(task_event)
+def there(beside: Beside) -> Mapping[str, Table]:
+    """The tables that there are to keep, by name: some workspaces have none, or not all."""
+    return {name: table for name, table in sorted(TABLES.items()) if beside.holds(table)}
 
 
 def check_columns(declared: Mapping[str, Mapping[str, Any]], migration: str) -> None:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from liandong.errors import EntryError
 from liandong.followup.logged import standing, undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, State, Told, fold
-from liandong.followup.tasks.event import decoded
 from liandong.followup.tasks.machine import BEGINNINGS, MACHINE
 from liandong.followup.tasks.task import OPEN, RUNNING
 
@@ -76,7 +75,7 @@ def test_undoing_again_and_again_ends_at_the_task_that_was_made(log: list[Event]
 
 @given(logs())
 def test_what_an_entry_tells_comes_back_from_its_writing(log: Sequence[Event]) -> None:
-    assert [decoded(event.told.encoded()) for event in log] == [event.told for event in log]
+    assert [Told.decoded(event.told.encoded()) for event in log] == [event.told for event in log]
 
 
 @pytest.mark.parametrize("deed", [deed for deed in DEEDS if deed is not Deed.UNDO])

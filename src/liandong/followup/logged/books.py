@@ -1,7 +1,8 @@
 """Books (簿册): things of one sort in the small database beside a ledger, each with its log."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar, Generic
 
 from sqlalchemy import Connection, MetaData, Row, Table, func, insert, select, update
@@ -21,7 +22,7 @@ from liandong.workspace.people.attesting import attestation
 class Leaves(Generic[N, E]):
     """How things stand in their `table`, and the entries in a `log` whose column `key` says of which thing they are.
 
-    `entry` makes one of number, version, deed, told, actor, time and reason.
+    `entry` makes one of number, version, deed, told, actor, time and reason; its first field is named as the `key`.
     """
 
     table: Table
@@ -30,8 +31,7 @@ class Leaves(Generic[N, E]):
     row_of: Callable[[N], dict[str, Any]]
     of_row: Callable[[Row[Any]], N]
     entry: Callable[..., E]
-    entry_row: Callable[[E], dict[str, Any]]
-    of_entry_row: Callable[[Row[Any]], E]
+    deed: type[StrEnum]
 
 
 class Books(Generic[N, E, T]):
@@ -136,7 +136,7 @@ class Books(Generic[N, E, T]):
             self._permit(deed, thing)
         if made:
             self._check(connection, made, None)
-            connection.execute(insert(self.leaves.log), list(map(self.leaves.entry_row, entries)))
+            connection.execute(insert(self.leaves.log), list(map(self._entry_row, entries)))
             connection.execute(insert(self.leaves.table), list(map(self.leaves.row_of, made)))
             self._wrote(connection, made, None)
         return made
@@ -191,7 +191,7 @@ class Books(Generic[N, E, T]):
 
     def _put(self, connection: Connection, before: N, after: N, entry: E) -> None:
         self._check(connection, [after], before)
-        connection.execute(insert(self.leaves.log), [self.leaves.entry_row(entry)])
+        connection.execute(insert(self.leaves.log), [self._entry_row(entry)])
         there = self.leaves.table.c
         same = (there.number == after.number, there.version == before.version)
         found = connection.execute(update(self.leaves.table).where(*same).values(**self.leaves.row_of(after)))
@@ -210,7 +210,18 @@ class Books(Generic[N, E, T]):
     def _log(self, connection: Connection, number: int) -> list[E]:
         log = self.leaves.log
         asked = select(log).where(log.c[self.leaves.key] == number).order_by(log.c.version)
-        return [self.leaves.of_entry_row(row) for row in connection.execute(asked)]
+        return [self._entry(row._mapping) for row in connection.execute(asked)]
+
+    def _entry_row(self, entry: E) -> dict[str, Any]:
+        plain = {name: getattr(entry, name) for name in (self.leaves.key, "version", "actor", "at", "reason")}
+        return plain | {"deed": entry.deed.value, "told": entry.told.encoded()}
+
+    def _entry(self, row: Mapping[Any, Any]) -> Any:
+        told = self.machine.told.decoded(row["told"])
+        deed = self.leaves.deed(row["deed"])
+        return self.leaves.entry(
+            row[self.leaves.key], row["version"], deed, told, row["actor"], row["at"], row["reason"]
+        )
 
     def _unknown(self, number: int) -> UnknownRecord:
         return UnknownRecord(words("fault.log_unknown", what=self.machine.named(number)))

@@ -1,7 +1,7 @@
 """Entries (记事), what they tell, and what they are told of."""
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, Self
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -24,6 +24,10 @@ class Said(Noun, frozen=True, kw_only=True, omit_defaults=True):
 
     def encoded(self) -> str:
         return msgspec.json.encode(self).decode()
+
+    @classmethod
+    def decoded(cls, text: str) -> Self:
+        return msgspec.json.decode(text, type=cls)
 
 
 class Kept(Noun, frozen=True, kw_only=True, omit_defaults=True):

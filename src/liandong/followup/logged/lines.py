@@ -24,9 +24,10 @@ def lined(room: str, field: str, most: int) -> Callable[[str], str]:
     return check
 
 
-def few(room: str, field: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(values) > MOST:
-        raise EntryError(words("fault.log_many", field=words(f"{room}.field_{field}"), count=len(values), most=MOST))
+def few(room: str, field: str, values: tuple[Any, ...], most: int = MOST) -> tuple[Any, ...]:
+    """The same values; EntryError where there are more than so many."""
+    if len(values) > most:
+        raise EntryError(words("fault.log_many", field=words(f"{room}.field_{field}"), count=len(values), most=most))
     return values
 
 

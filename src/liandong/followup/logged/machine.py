@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from liandong.errors import EntryError
 from liandong.followup.logged.entry import UNDO, Entry, Kept, Said
 from liandong.followup.logged.steps import Step, standing
+from liandong.followup.logged.telling import Show, shown
 from liandong.messages import Words, words
 from liandong.model.noun import replace
 
@@ -21,7 +22,8 @@ class Machine(Generic[N, E, T]):
     does instead of undoing the first entry, `deed_…`, `state_…`, `field_…`.
 
     `begin` gives the thing of a first entry, of which nothing is told yet, and `told` is what entries tell. `adds` are
-    the fields of an entry that are added to a field of the thing, `checks` give each field fit to be written down.
+    the fields of an entry that are added to a field of the thing, `checks` give each field fit to be written down, and
+    `show` its value in one line.
     """
 
     room: str
@@ -30,6 +32,7 @@ class Machine(Generic[N, E, T]):
     told: type[T]
     checks: Mapping[str, Callable[[Any], Any]]
     adds: Mapping[str, str] = field(default_factory=dict)
+    show: Show = shown
 
     def named(self, number: int) -> Words:
         return words(f"{self.room}.one", number=number)

@@ -1,7 +1,7 @@
 """A task's deeds in words."""
 
-from liandong.followup.logged import conflict
-from liandong.followup.logged.conflict import shown
+from liandong.followup.logged import telling
+from liandong.followup.logged.telling import shown
 from liandong.followup.tasks.event import Deed, Told
 from liandong.messages import Words
 
@@ -10,4 +10,4 @@ __all__ = ["described", "shown"]
 
 def described(deed: Deed, told: Told) -> Words:
     """A deed with the fields that it sets, in words."""
-    return conflict.described("tasks", deed, told)
+    return telling.described("tasks", deed, told)

@@ -3,7 +3,6 @@
 from datetime import date
 from enum import StrEnum
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from liandong.followup.logged import Said
@@ -59,7 +58,3 @@ class Event(Noun, frozen=True):
     actor: str
     at: str
     reason: str
-
-
-def decoded(text: str) -> Told:
-    return msgspec.json.decode(text, type=Told)

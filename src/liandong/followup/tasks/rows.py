@@ -1,4 +1,4 @@
-"""Rows: a task and its events as the tables hold them."""
+"""Rows: a task as the tables hold it."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
-from liandong.followup.tasks.event import Deed, Event, decoded
 from liandong.followup.tasks.task import Milestone, Proof, Source, State, Task
 from liandong.model.noun import Noun
 
@@ -53,15 +52,6 @@ def task_of(row: Row[Any]) -> Task:
         code=told["code"] or "",
         due=None if told["due"] == NEVER else date.fromisoformat(told["due"]),
     )
-
-
-def event_row(event: Event) -> dict[str, Any]:
-    plain = {name: getattr(event, name) for name in ("task", "version", "actor", "at", "reason")}
-    return plain | {"deed": event.deed.value, "told": event.told.encoded()}
-
-
-def event_of(row: Row[Any]) -> Event:
-    return Event(row.task, row.version, Deed(row.deed), decoded(row.told), row.actor, row.at, row.reason)
 
 
 def person_rows(task: Task) -> list[dict[str, Any]]:

@@ -35,11 +35,14 @@ class Milestone(Noun, frozen=True, omit_defaults=True):
 
 
 class Source(Noun, frozen=True, omit_defaults=True):
-    """What a task comes from: a record of the ledger and the statements that prove it, or a cell of a workbook."""
+    """What a task comes from: a record of the ledger and the statements that prove it, a cell of a workbook, or a round
+    of a mechanism (its name, and the number of the round)."""
 
     record: str = ""
     statements: tuple[str, ...] = ()
     cell: str = ""
+    meeting: str = ""
+    round: int = 0
 
 
 class Proof(Noun, frozen=True, omit_defaults=True):

@@ -15,7 +15,7 @@ from liandong.followup.tasks.links import check_links, check_new
 from liandong.followup.tasks.lists import Asked, Place
 from liandong.followup.tasks.machine import MACHINE
 from liandong.followup.tasks.many import Many
-from liandong.followup.tasks.rows import event_of, event_row, need_rows, person_rows, row_of, task_of
+from liandong.followup.tasks.rows import need_rows, person_rows, row_of, task_of
 from liandong.followup.tasks.sourced import Suggested, of_records, twice, unmade
 from liandong.followup.tasks.task import State, Task
 from liandong.messages import words
@@ -35,7 +35,7 @@ class Tasks(Many):
     """
 
     machine = MACHINE
-    leaves = Leaves(table, task_event, "task", row_of, task_of, Event, event_row, event_of)
+    leaves = Leaves(table, task_event, "task", row_of, task_of, Event, Deed)
     metadata = metadata
 
     def __init__(self, beside: Beside, organisations: tuple[str, ...] = ()) -> None:
@@ -151,6 +151,23 @@ class Tasks(Many):
         with self._beside.reading() as connection:
             found = of_records(connection, ids)
         return {record: theirs for record, every in found.items() if (theirs := list(filter(self._sees, every)))}
+
+    def some(self, numbers: Iterable[int]) -> dict[int, Task]:
+        """Those of these tasks that there are, by number."""
+        wanted, found = sorted(set(numbers)), dict[int, Task]()
+        if wanted and self._there():
+            with self._beside.reading() as connection:
+                for at in range(0, len(wanted), 500):
+                    asked = select(table).where(table.c.number.in_(wanted[at : at + 500])).order_by(table.c.number)
+                    found |= {row.number: task_of(row) for row in connection.execute(asked)}
+        return found
+
+    def withdraw(self, connection: Connection, numbers: Iterable[int], by: Attestation) -> None:
+        """Withdraws those of these tasks that are still open, in a transaction that somebody else began."""
+        for number in numbers:
+            before = self._one(connection, number)
+            if before.open:
+                self._advance(connection, before, Deed.WITHDRAW, Told(), by)
 
     def _tallied(self) -> bool:
         """Whether there is something to count."""
