@@ -5,7 +5,7 @@ import re
 
 from lxml import html
 
-from liandong.reports.model import Figure, Line, Paragraph, Report, Table, written
+from liandong.reports.model import Block, Figure, Line, Paragraph, Report, Table, written
 
 _BLANK = re.compile(r"[\s\u200b\u2060\u00ad]+")
 _FOOT = re.compile(r"^(?:第\d+页|Page\d+)|(?:第\d+页|Page\d+)$")
@@ -69,12 +69,13 @@ def plain(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _block(block: Paragraph | Table | Figure) -> list[str]:
+def _block(block: Block) -> list[str]:
     if isinstance(block, Paragraph):
         return [f"({block.style}) {written(block.line)}"]
     if isinstance(block, Figure):
         shown = [f"    {d.name} | {d.partner} | {d.label}" for d in block.chart.rows]
         return [f"Figure {block.number} of table {block.table}: {block.caption} ({block.chart.shape})", *shown]
+    assert isinstance(block, Table)
     head = " | ".join(column.heading for column in block.columns)
     return [f"Table {block.number}: {block.caption}", f"    {head}", *(_row(row) for row in block.rows)]
 

@@ -38,6 +38,7 @@ from liandong.cli import (
     tasks,
     tasks_calendar,
     tasks_doing,
+    tasks_papers,
     tasks_table,
     template,
     tokens,
@@ -58,6 +59,7 @@ def _tasks(app: typer.Typer, voice: Voice) -> None:
     tasks_doing.register(group, voice)
     tasks_calendar.register(group, voice)
     tasks_table.register(group, voice)
+    tasks_papers.register(group, voice)
 
 
 def _reminders(app: typer.Typer, voice: Voice) -> None:

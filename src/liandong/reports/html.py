@@ -13,7 +13,7 @@ from liandong.reports.wording import Wording
 def render(report: Report) -> Iterator[str]:
     """The page in pieces; FontError where the figures cannot be drawn."""
     say = Wording(report.lang)
-    told = {"title": f"{report.title} {report.subtitle}", "contents": say("report.contents")}
+    told = {"title": f"{report.title} {report.subtitle}".strip(), "contents": say("report.contents")}
 
     def label(kind: str, number: int) -> str:
         return say(f"report.{kind}", number=number)
@@ -24,7 +24,9 @@ def render(report: Report) -> Iterator[str]:
     def picture(figure: Figure) -> str:
         return svg(figure.chart, titled=False)
 
-    parts = _part("report.html"), _part("report.css"), ""
+    template = "official.html" if report.layout.official else "report.html"
+    style = _part("report.css") + (_part("official.css") if report.layout.official else "")
+    parts = _part("blocks.html") + _part(template), style, ""
     return set_out(parts, report.lang, told, report=report, label=label, data=data, picture=picture)
 
 

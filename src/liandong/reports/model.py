@@ -1,6 +1,7 @@
 """A report (报告): sections of paragraphs, tables and figures, each number with the sentences that prove it.
 
-Written once, it is set out as HTML, Word and PDF; the writers add nothing and leave nothing out.
+Written once, it is set out as HTML, Word and PDF; the writers add nothing and leave nothing out. Official papers (公文,
+such as slips and notices) are reports of another layout.
 """
 
 from collections.abc import Iterator
@@ -25,12 +26,29 @@ Line = tuple[Piece, ...]
 """What stands in a paragraph or in a cell."""
 
 
+class Layout(StrEnum):
+    """How a report is set out: as a study with contents and sources; or as official papers are (GB/T 9704), upright,
+    across the page for broad tables, or on one page as a slip."""
+
+    REPORT = "report"
+    OFFICIAL = "official"
+    WIDE = "wide"
+    SLIP = "slip"
+
+    @property
+    def official(self) -> bool:
+        return self is not Layout.REPORT
+
+
 class Style(StrEnum):
-    """A paragraph is plain text, an item of a list, or a remark below a table or figure."""
+    """A paragraph is plain text, an item of a list, or a remark below a table or figure; in official papers also to
+    whom it goes (主送), or by whom and when it is signed (署名)."""
 
     PLAIN = "plain"
     ITEM = "item"
     NOTE = "note"
+    ADDRESS = "address"
+    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +91,29 @@ class Figure:
     table: int
 
 
-Block = Paragraph | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: its label (of several lines, where it has line breaks), what stands in it, paragraph by
+    paragraph, and room for at least so many lines."""
+
+    label: str
+    lines: tuple[Line, ...]
+    room: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of ruled fields, of which one or two stand in a row."""
+
+    rows: tuple[tuple[Field, ...], ...]
+
+
+Block = Paragraph | Table | Figure | Form
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section with a heading of the level 1 or 2."""
+    """A section with a heading of the level 1 or 2; one without a title has none."""
 
     title: str
     level: int
@@ -118,6 +153,7 @@ class Report:
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
     sources_title: str
+    layout: Layout = Layout.REPORT
 
     def blocks(self) -> Iterator[Block]:
         """Everything in its sections, in order."""
@@ -125,6 +161,9 @@ class Report:
 
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks() if isinstance(block, Table))
+
+    def forms(self) -> Iterator[Form]:
+        return (block for block in self.blocks() if isinstance(block, Form))
 
     def figures(self) -> Iterator[Figure]:
         return (block for block in self.blocks() if isinstance(block, Figure))

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from liandong.charts import FAMILIES, WIDTH, svg, width_of
 from liandong.errors import ExportError, FontError
 from liandong.messages import words
-from liandong.reports.model import Block, Figure, Line, Paragraph, Report, Table
+from liandong.reports.model import Block, Field, Figure, Form, Layout, Line, Paragraph, Report, Table
 from liandong.reports.wording import Wording
 
 SERIF: tuple[str, ...] = (
@@ -23,6 +23,8 @@ SERIF: tuple[str, ...] = (
 )
 """Families for the text, 仿宋 first; where there is none of them that of the headings is taken."""
 _HEADS = ("SimHei", *FAMILIES)
+_TITLES = ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "FZXBSJW", "STZhongsong")
+"""Families for the title of an official paper, 小标宋; where there is none of them a bold one of the text is taken."""
 STANDARD: Literal["a-2a"] = "a-2a"
 """PDF/A-2a: every glyph embedded, every figure with words for it, the order of reading told."""
 _MISSING = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed')
@@ -46,7 +48,7 @@ def sent(report: Report, fonts: Path | None = None) -> dict[str, Any]:
     """What Typst is given: the template, the report as data, and the fonts."""
     book, families = _book(str(fonts.resolve()) if fonts else None)
     data = json.dumps(_data(report, families), ensure_ascii=False)
-    return {"input": _template(), "sys_inputs": {"report": data}, "font_paths": book, "timestamp": None}
+    return {"input": _template(report.layout), "sys_inputs": {"report": data}, "font_paths": book, "timestamp": None}
 
 
 @cache
@@ -71,6 +73,7 @@ def _data(report: Report, families: Sequence[str]) -> dict[str, Any]:
     """The report as the template reads it."""
     say, head = Wording(report.lang), _chosen(families, _HEADS)
     body = _chosen(families, SERIF)[:2] + head[:1]
+    own = [name for name in _TITLES if name in frozenset(families)]
     return {
         "title": report.title,
         "subtitle": report.subtitle,
@@ -78,7 +81,8 @@ def _data(report: Report, families: Sequence[str]) -> dict[str, Any]:
         "day": report.day,
         "colon": "：" if report.lang == "zh" else ": ",
         "page": say("report.page_of", page=0),
-        "fonts": {"body": body, "head": head[:2]},
+        "layout": report.layout.value,
+        "fonts": {"body": body, "head": head[:2], "title": own[:1] + body, "bold": not own},
         "facts": report.facts,
         "sections": [
             {"title": s.title, "level": s.level, "blocks": [_block(b, say) for b in s.blocks]} for s in report.sections
@@ -101,7 +105,13 @@ def _block(block: Block, say: Wording) -> dict[str, Any]:
             "svg": drawn,
             "width": width_of(drawn) / WIDTH,
         }
+    if isinstance(block, Form):
+        return {"kind": "form", "rows": [[_field(each) for each in row] for row in block.rows]}
     return _table(block, say)
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {"label": field.label, "room": field.room, "lines": [_line(line) for line in field.lines]}
 
 
 def _table(table: Table, say: Wording) -> dict[str, Any]:
@@ -126,5 +136,7 @@ def _shown(text: str) -> str:
 
 
 @cache
-def _template() -> bytes:
-    return files("liandong.reports").joinpath("templates", "report.typ").read_bytes()
+def _template(layout: Layout) -> bytes:
+    folder = files("liandong.reports").joinpath("templates")
+    parts = ("blocks.typ", "official.typ" if layout.official else "report.typ")
+    return b"\n".join(folder.joinpath(name).read_bytes() for name in parts)

@@ -105,3 +105,18 @@ round_ = Table(
     Index(f"{PREFIX}round_mechanism", "mechanism", "day", "number"),
     Index(f"{PREFIX}round_day", "day", "number"),
 )
+
+task_slip = Table(
+    f"{PREFIX}task_slip",
+    metadata,
+    Column("sort", String(16), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("task", Integer, nullable=False),
+    Column("told", Text, nullable=False),  # JSON, by field
+    Column("actor", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(f"{PREFIX}task_slip_of", "task", "at"),
+)
+"""The slips that were issued: only ever added to."""

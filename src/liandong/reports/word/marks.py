@@ -56,6 +56,14 @@ def shade(cell: Any, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))
 
 
+def underline(paragraph: Any, colour: str) -> None:
+    """A rule below the paragraph."""
+    borders = element("w:pBdr")
+    borders.append(element("w:bottom", val="single", sz="12", space="4", color=colour))
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+
+
 def describe(picture: Any, text: str) -> None:
     """What a reader is told who does not see the picture."""
     picture._inline.docPr.set("descr", text)

@@ -1,0 +1,164 @@
+"""`liandong tasks slip`, `slips` and `print`: slips issued under a number, listed, and printed again."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from liandong.cli import options
+from liandong.cli.outcome import USAGE, failed
+from liandong.cli.tasks import By, day, noted, opened, signed
+from liandong.cli.terminal import line, table
+from liandong.cli.voice import Voice
+from liandong.exchange.files import check_target, replacing
+from liandong.messages import LANGUAGES
+from liandong.model.noun import replace
+from liandong.workspace import Workspace
+
+if TYPE_CHECKING:
+    from liandong.followup.slips import Slip, Slips, Sort
+    from liandong.followup.tasks import Tasks
+    from liandong.reports import Report
+
+ENDINGS = (".docx", ".pdf", ".html")
+LISTED = ("number", "slip_sort", "task", "slip_to", "slip_day", "slip_answer")
+
+
+def register(group: typer.Typer, voice: Voice) -> None:
+    _register_slip(group, voice)
+    _register_slips(group, voice)
+    _register_print(group, voice)
+
+
+def language(voice: Voice, typed: str) -> str:
+    """The language of a paper; usage for one that there is not."""
+    if typed not in LANGUAGES:
+        raise failed(voice, voice("paper.no_language", language=typed), ", ".join(LANGUAGES), code=USAGE)
+    return typed
+
+
+def written(voice: Voice, paper: "Report", files: Sequence[Path]) -> None:
+    """Writes a paper into files, each in the format of its ending."""
+    from liandong.reports.followup_papers import ending, rendered
+
+    made = [(path, rendered(paper, ending(path))) for path in files]
+    for path, data in made:
+        with replacing(path) as file:
+            file.write(data)
+        line(voice("report_made.done", path=path))
+
+
+def _sort(voice: Voice, typed: str) -> "Sort":
+    from liandong.followup.slips import Sort
+
+    found = Sort.of(typed)
+    if found is None:
+        raise failed(voice, voice("paper.no_sort", sort=typed), voice("paper.sorts"), code=USAGE)
+    return found
+
+
+def _register_slip(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="slip", help=voice("help.tasks_slip"))
+    @signed(voice)
+    def slip(
+        sort: Annotated[str, options.argument(voice, "slip_sort", "SORT")],
+        number: Annotated[int, options.argument(voice, "tasks_number", "NUMBER")],
+        workspace: Annotated[str, options.workspace(voice)],
+        by: By,
+        out: Annotated[list[Path] | None, options.option(voice, "paper_out", "-o", "--out", metavar="FILE")] = None,
+        issuer: Annotated[str, options.option(voice, "slip_from", "--from", metavar="NAME")] = "",
+        answer: Annotated[str | None, options.option(voice, "slip_answer", "--answer-by", metavar="DAY")] = None,
+        demand: Annotated[str, options.option(voice, "slip_demand", "--demand", metavar="TEXT")] = "",
+        lang: Annotated[str, options.option(voice, "paper_language", "--in", metavar="zh|en")] = "zh",
+    ) -> None:
+        from liandong.followup.calendar import today
+        from liandong.followup.slips import Issue
+
+        wanted, until, spoken = _sort(voice, sort), day(voice, answer), language(voice, lang)
+        with opened(voice, workspace) as (place, tasks), _slips(place) as slips:
+            for path in out or ():
+                check_target(path, ENDINGS)
+            task = tasks.task(number)
+            looked_at = replace(task, version=by.seen) if by.seen else task
+            before = len(slips.of_task(number))
+            made = slips.issue(
+                wanted, looked_at, Issue(issuer, until, demand), ledger=place.ledger().version, day=today(),
+                actor=by.actor, reason=by.reason,
+            )  # fmt: skip
+            fresh = len(slips.of_task(number)) > before
+            if fresh:
+                noted(place, "slip", made.name)
+            line(voice("paper.issued_now" if fresh else "paper.issued_before", slip=made.name, to=made.to))
+            _print(voice, place, tasks, made, out or (), spoken)
+
+
+def _register_slips(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="slips", help=voice("help.tasks_slips"))
+    def slips_(
+        workspace: Annotated[str, options.workspace(voice)],
+        task: Annotated[int | None, options.option(voice, "slip_task", "--task", metavar="NUMBER")] = None,
+        limit: Annotated[int, options.option(voice, "list_limit", "--limit", metavar="N", min=1)] = 50,
+        as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
+    ) -> None:
+        import msgspec
+
+        with opened(voice, workspace) as (place, tasks), _slips(place) as slips:
+            found = slips.latest(limit) if task is None else slips.of_task(tasks.task(task).number)
+        if as_json:
+            told = [{"name": each.name, "key": each.key} | msgspec.to_builtins(each) for each in found]
+            line(json.dumps(told, ensure_ascii=False))
+            return
+        if not found:
+            line(voice("paper.slips_none"))
+            return
+        heads = [
+            voice(f"paper.{name}") for name in ("number", "slip_sort", "task", "slip_to", "slip_day", "slip_answer")
+        ]
+        rows = [
+            (
+                each.name,
+                voice(f"paper.title_{each.sort}"),
+                str(each.task),
+                each.to,
+                str(each.day),
+                str(each.answer or ""),
+            )
+            for each in found
+        ]
+        table(heads, rows)
+
+
+def _register_print(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="print", help=voice("help.tasks_print"))
+    def print_(
+        slip: Annotated[str, options.argument(voice, "slip_name", "SLIP")],
+        workspace: Annotated[str, options.workspace(voice)],
+        out: Annotated[list[Path], options.option(voice, "paper_out", "-o", "--out", metavar="FILE")],
+        lang: Annotated[str, options.option(voice, "paper_language", "--in", metavar="zh|en")] = "zh",
+    ) -> None:
+        spoken = language(voice, lang)
+        with opened(voice, workspace) as (place, tasks), _slips(place) as slips:
+            for path in out:
+                check_target(path, ENDINGS)
+            _print(voice, place, tasks, slips.slip(slip), out, spoken)
+
+
+@contextmanager
+def _slips(place: Workspace) -> Iterator["Slips"]:
+    from liandong.followup.slips import Slips
+
+    beside = place.beside()
+    try:
+        yield Slips(beside)
+    finally:
+        beside.close()
+
+
+def _print(voice: Voice, place: Workspace, tasks: "Tasks", slip: "Slip", files: Sequence[Path], lang: str) -> None:
+    from liandong.reports.followup_papers import slip_paper
+
+    if files:
+        written(voice, slip_paper(place.ledger(), slip, tasks.log(slip.task), lang), files)

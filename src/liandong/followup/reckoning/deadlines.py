@@ -1,0 +1,58 @@
+"""Deadlines (完成期限): the due day that a task had first, and each time that it was moved, so that moving one makes
+no promise kept in silence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from liandong.followup.logged import standing
+from liandong.followup.reckoning.moments import day_of
+from liandong.followup.tasks import Deed, Event
+
+_BEGINS = frozenset({Deed.ADD, Deed.ACCEPT})
+"""From these on a task is somebody's to see to; what was proposed before, is no promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A due day that was changed: on which day, from and to which (None: to none), by whom and why."""
+
+    on: date
+    before: date
+    after: date | None
+    actor: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """`first` is the due day that a task had when it was first somebody's to see to and had one; `moves` what became of
+    it."""
+
+    first: date | None = None
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def later(self) -> bool:
+        """Whether it was put off beyond the first."""
+        last = self.moves[-1].after if self.moves else self.first
+        return self.first is not None and (last is None or last > self.first)
+
+
+def deadlines(log: Sequence[Event]) -> Deadlines:
+    """Of a log, without what was taken back in it."""
+    first: date | None = None
+    due: date | None = None
+    moves, begun = list[Move](), False
+    for event in standing(log):
+        begun = begun or event.deed in _BEGINS
+        before = due
+        if isinstance(event.told.due, date | None):
+            due = event.told.due
+        if not begun:
+            continue
+        if first is None:
+            first = due
+        elif before is not None and due != before:
+            moves.append(Move(day_of(event.at), before, due, event.actor, event.reason))
+    return Deadlines(first, tuple(moves))

@@ -1,0 +1,10 @@
+"""The papers of follow-up (督办文书): slips, the monthly notice, the appraisal table, the task book.
+
+Each is a report of the official layout, composed of the logs of tasks and of the ledger that proves where they come
+from; the same logs and the same version give the same paper.
+"""
+
+from liandong.reports.followup_papers.slip import slip_paper
+from liandong.reports.followup_papers.write import PAPER_FORMATS, ending, rendered
+
+__all__ = ["PAPER_FORMATS", "ending", "rendered", "slip_paper"]
