@@ -48,6 +48,7 @@ from liandong.portal.pages import (
     members,
     month,
     overview,
+    plan,
     promises,
     quality,
     regions,
@@ -60,6 +61,7 @@ from liandong.portal.pages import (
     sourced,
     task,
     task_imports,
+    task_new,
     tasks,
     values,
 )
@@ -139,7 +141,7 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
-    for page in (tasks, month, roadmap, many, batch, task, sourced):
+    for page in (tasks, task_new, month, roadmap, many, batch, plan, task, sourced):
         page.register(site, held)
     if box is not None:
         letters.register(site, box.inbox)

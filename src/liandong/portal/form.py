@@ -65,6 +65,12 @@ class Form:
         return {"actor": actor, "reason": self.one("reason")}
 
 
+def digits(typed: str) -> int | None:
+    """The number that was typed, or stands in an address; None for what is none."""
+    bare = typed.strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
+
+
 def names(typed: str) -> tuple[str, ...]:
     """The names of a field in which several stand: 甲、乙."""
     for sign in ("，", ",", "；", ";", "\n"):

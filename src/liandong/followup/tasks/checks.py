@@ -24,6 +24,13 @@ def dates_in_order(task: Task) -> None:
             raise EntryError(words("fault.task_milestone", title=each.title, due=each.due))
 
 
+def _title(title: str) -> str:
+    line = _LINES["title"](title)
+    if not line:
+        raise EntryError(words("fault.log_empty", field=words("tasks.field_title")))
+    return line
+
+
 def _milestones(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
     named = tuple(replace(each, title=_LINES["title"](each.title)) for each in milestones)
     if not all(each.title for each in named):
@@ -51,7 +58,8 @@ def _proof(proof: Proof) -> Proof | None:
 
 
 CHECKS: Mapping[str, Callable[[Any], Any]] = {
-    **{name: _LINES[name] for name in ("title", "code", "owner", "supervisor", "note")},
+    **{name: _LINES[name] for name in ("code", "owner", "supervisor", "note")},
+    "title": _title,
     "co_owners": partial(names, "tasks", "co_owners"),
     "milestones": _milestones,
     "needs": _needs,

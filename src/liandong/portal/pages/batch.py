@@ -11,9 +11,8 @@ from liandong.followup.tasks.telling import plain_event
 from liandong.messages import text, words
 from liandong.portal.asked import Asked, address
 from liandong.portal.bound import theirs
-from liandong.portal.form import WHOLE, Done, Wrong
+from liandong.portal.form import WHOLE, Done, Wrong, digits
 from liandong.portal.pages.many import MOST
-from liandong.portal.pages.tasks import digits
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 

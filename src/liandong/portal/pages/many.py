@@ -15,9 +15,9 @@ from liandong.followup.tasks.telling import plain
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked, address
 from liandong.portal.bound import theirs
-from liandong.portal.form import WHOLE, Done, Form, Wrong, names
+from liandong.portal.form import WHOLE, Done, Form, Wrong, digits, names
 from liandong.portal.pages.task import FOR_REVIEWERS
-from liandong.portal.pages.tasks import COLUMNS, cells, digits
+from liandong.portal.pages.tasks import COLUMNS, cells
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 

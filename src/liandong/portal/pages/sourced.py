@@ -22,9 +22,9 @@ from liandong.messages import Words, text, words
 from liandong.model import Record
 from liandong.portal.asked import Asked, address
 from liandong.portal.bound import theirs
-from liandong.portal.form import WHOLE, Done, Wrong
+from liandong.portal.form import WHOLE, Done, Wrong, digits
 from liandong.portal.pages.promises import sentences, told_of
-from liandong.portal.pages.tasks import COLUMNS, cells, digits
+from liandong.portal.pages.tasks import COLUMNS, cells
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 

@@ -1,5 +1,6 @@
 """One task (事项): how it stands, all that was done to it, and the forms by which it goes on."""
 
+from datetime import date
 from typing import Any
 
 from liandong.access import Right
@@ -15,16 +16,20 @@ from liandong.followup.tasks.telling import plain, plain_event
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
-from liandong.portal.form import WHOLE, Done, Form, Wrong, names
-from liandong.portal.pages.tasks import cells, digits, due
+from liandong.portal.form import WHOLE, Done, Form, Wrong, digits, names
+from liandong.portal.pages.tasks import cells, due
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
 FOR_REVIEWERS = frozenset({Deed.FINISH, Deed.RETURN, Deed.LAPSE, Deed.WITHDRAW, Deed.REOPEN, Deed.UNDO})
 """What judges the work of others, or takes back what was done."""
 _WITH_FIELDS = frozenset({Deed.ASSIGN, Deed.MOVE, Deed.REVISE, Deed.PROGRESS, Deed.PROVE})
-_TOLD_APART = frozenset({"number", "title", "version", "state", "due", "source", "proofs", "parent", "needs"})
+_TOLD_APART = frozenset(
+    {"number", "title", "version", "state", "due", "source", "proofs", "parent", "needs",
+     "milestones"}
+)  # fmt: skip
 _PARTS = 200
+"""Tasks below this one that are shown."""
 
 
 def register(site: Site, tasks: Tasks) -> None:
@@ -33,9 +38,10 @@ def register(site: Site, tasks: Tasks) -> None:
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
     """The task; UnknownRecord where there is none of this number."""
-    lang, now, number = asked.lang, today(), _number(asked)
+    lang, now, number = asked.lang, today(), number_of(asked)
     task, log = tasks.task(number), tasks.log(number)
     last, allowed = undoable(log), _allowed(asked, tasks, task)
+    plain_ones = allowed - _WITH_FIELDS - {Deed.UNDO}
     values: dict[str, Any] = {
         "all": asked.link("/tasks"),
         "task": task,
@@ -45,11 +51,13 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "told": _fields(task, lang),
         "source": _source(asked, task.source),
         "proofs": [_proof(asked, proof) for proof in task.proofs],
-        "links": [(name, [_link(asked, each) for each in numbers]) for name, numbers in _links(task)],
-        "parts": [(cells(each, lang, now), asked.link(f"/tasks/{each.number}")) for each in _parts(tasks, task)],
+        "links": [(name, [_link(tasks, asked, each) for each in numbers]) for name, numbers in _links(task)],
+        "parts": _parts(tasks, asked, task, now),
+        "steps": task.milestones,
+        "plan": asked.link(f"/tasks/{number}/plan") if {Deed.REVISE, Deed.MOVE} & allowed else "",
         "log": [_entry(event, lang, undone=_undone(log)) for event in reversed(log)],
         "fields": {deed.value for deed in allowed & _WITH_FIELDS},
-        "deeds": [(deed.value, text(f"portal.task_{deed}", lang)) for deed in STEPS if deed in allowed - _WITH_FIELDS],
+        "deeds": [(deed.value, text(f"portal.task_{deed}", lang)) for deed in STEPS if deed in plain_ones],
         "undo": described(last.deed, last.told).worded(lang) if last and Deed.UNDO in allowed else "",
         "reasoned": [text(f"tasks.deed_{deed}", lang) for deed in STEPS if STEPS[deed].reasoned],
     }
@@ -62,7 +70,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
 
 def take(tasks: Tasks, asked: Asked) -> Done | Wrong:
     """Does a deed to the version of the task that the page showed."""
-    number, form = _number(asked), asked.sent
+    number, form = number_of(asked), asked.sent
     deed = next((each for each in Deed if each == form.one("do")), None)
     if deed is None:
         return Wrong({WHOLE: words("portal.deed_unknown")})
@@ -135,12 +143,37 @@ def _links(task: Task) -> list[tuple[str, tuple[int, ...]]]:
     return [(name, numbers) for name, numbers in (("parent", above), ("needs", task.needs)) if numbers]
 
 
-def _link(asked: Asked, number: int) -> tuple[str, str]:
-    return str(number), asked.link(f"/tasks/{number}")
+def _link(tasks: Tasks, asked: Asked, number: int) -> tuple[str, str, str]:
+    """A task that is named, its address, and its state; the number alone where whoever asks may not see it."""
+    try:
+        task = tasks.task(number)
+    except UnknownRecord:
+        return str(number), "", ""
+    state = text(f"tasks.state_{task.state}", asked.lang)
+    return f"{number} {task.title}", asked.link(f"/tasks/{number}"), state
 
 
-def _parts(tasks: Tasks, task: Task) -> list[Task]:
-    return list(tasks.find(Wanted(parent=task.number), limit=_PARTS))
+def _parts(tasks: Tasks, asked: Asked, task: Task, now: date) -> list[dict[str, Any]]:
+    """The tasks below this one, as a tree: each with those below it."""
+    found, waiting = list[Task](), [task.number]
+    while waiting and len(found) < _PARTS:
+        below = tasks.find(Wanted(parent=waiting.pop(0)), limit=_PARTS - len(found))
+        found += below
+        waiting += [each.number for each in below]
+    return _branches(asked, found, task.number, now)
+
+
+def _branches(asked: Asked, found: list[Task], above: int, now: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "cells": cells(each, asked.lang, now),
+            "link": asked.link(f"/tasks/{each.number}"),
+            "late": each.overdue(now),
+            "below": _branches(asked, found, each.number, now),
+        }
+        for each in found
+        if each.parent == above
+    ]
 
 
 def _undone(log: Any) -> frozenset[int]:
@@ -156,7 +189,8 @@ def _cells(event: Event, lang: str) -> tuple[str, ...]:
     return str(event.version), at, event.actor, described(event.deed, event.told).worded(lang), event.reason
 
 
-def _number(asked: Asked) -> int:
+def number_of(asked: Asked) -> int:
+    """The number that the address names; UnknownRecord for what is none."""
     found = digits(asked.places["number"])
     if found is None:
         raise UnknownRecord(words("fault.log_unknown", what=words("tasks.one", number=asked.places["number"])))

@@ -1,20 +1,18 @@
-"""Tasks (事项): lists by due date, of all, of one's own, overdue, or in a state; and a new one."""
+"""Tasks (事项): lists by due date, of all, of one's own, overdue, or in a state."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from liandong.access import Right
 from liandong.followup.calendar import china, today
 from liandong.followup.tasks import Asked as Wanted
-from liandong.followup.tasks import Place, State, Task, Tasks, Told
+from liandong.followup.tasks import Place, State, Task, Tasks
 from liandong.followup.tasks.lists import overdue
-from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import days_over, plain
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
-from liandong.portal.form import Done, names
+from liandong.portal.form import digits
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -28,7 +26,6 @@ LATE = "overdue"
 def register(site: Site, tasks: Tasks) -> None:
     named = [{"name": n, "in": "query", "schema": {"type": "string"}} for n in ("state", "person", "after")]
     site.page("/tasks", theirs(tasks, tell), parameters=named)
-    site.form("/tasks/new", tell_new, theirs(tasks, take_new), right=Right.ENTER)
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
@@ -72,32 +69,6 @@ def due(task: Task, lang: str, now: date) -> str:
     if over is None:
         return task.due.isoformat() if task.due else ""
     return text("tasks.over_provisional" if over[1] else "tasks.over", lang, due=task.due, days=over[0])
-
-
-def tell_new(asked: Asked) -> Sheet:
-    """The form for a new task."""
-    lang = asked.lang
-    title = text("portal.task_new", lang)
-    return Sheet("task_new.html", title, {"all": asked.link("/tasks")}, {}, Table((), ()), lasts=False)
-
-
-def take_new(tasks: Tasks, asked: Asked) -> Done:
-    form = asked.sent
-    fields: dict[str, Any] = {name: form.one(name) for name in ("title", "code", "owner", "supervisor")}
-    told = Told(
-        **fields,
-        co_owners=names(form.one("co_owners")),
-        start=read_day(form.one("start"), last=False),
-        due=read_day(form.one("due"), last=True),
-    )
-    made = tasks.add(told, **form.signature)
-    return Done(f"/tasks/{made.number}")
-
-
-def digits(typed: str) -> int | None:
-    """The number that was typed, or stands in an address; None for what is none."""
-    bare = typed.strip()
-    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
 
 
 def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:
