@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from liandong import __version__
 from liandong.access import Access
+from liandong.followup.reminders import Reminders
 from liandong.followup.tasks import Tasks
 from liandong.inbox import Inbox
 from liandong.jobs import Heard, Job, Jobs, Work
@@ -52,6 +53,7 @@ from liandong.portal.pages import (
     promises,
     quality,
     regions,
+    reminders,
     reports,
     review,
     roadmap,
@@ -143,6 +145,7 @@ def application(
     chart.register(site, Bundle(own))
     for page in (tasks, task_new, month, roadmap, many, batch, plan, task, sourced):
         page.register(site, held)
+    reminders.register(site, Reminders(beside, workspace.settings))
     if box is not None:
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))

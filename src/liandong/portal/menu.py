@@ -24,7 +24,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("ledger", tuple((f"/{slug}", kind) for kind, slug in SLUGS.items())),
-    ("followup", (("/tasks", "tasks"), ("/promises", "promises"), ("/league", "league"))),
+    ("followup", (("/tasks", "tasks"), ("/reminders", "reminders"), ("/promises", "promises"), ("/league", "league"))),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
     ("work", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),
     ("service", (("/help", "help"), ("/settings", "settings"), ("/accounts", "accounts"), ("/audit", "audit"))),

@@ -45,7 +45,7 @@ def manner_lines(manner: Manner, lang: str) -> list[str]:
         text("reminders.manner_base", lang, base=manner.base)
         if manner.base
         else text("reminders.manner_no_base", lang),
-        text("reminders.manner_lang", lang, lang=manner.lang),
+        text("reminders.manner_lang", lang, lang=text(f"reminders.lang_{manner.lang}", lang)),
     ]
 
 
