@@ -32,6 +32,7 @@ from liandong.portal.pages import (
     audit,
     batch,
     became,
+    board,
     card,
     changes,
     chart,
@@ -143,7 +144,7 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
-    for page in (tasks, task_new, month, roadmap, many, batch, plan, task, sourced):
+    for page in (tasks, task_new, month, board, roadmap, many, batch, plan, task, sourced):
         page.register(site, held)
     reminders.register(site, Reminders(beside, workspace.settings))
     if box is not None:

@@ -18,7 +18,7 @@ from liandong.portal.site import Site
 
 ROWS = 50
 COLUMNS = ("number", "title", "state", "owner", "due")
-_VIEWS = (("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap"))
+_VIEWS = (("/tasks/board", "board"), ("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap"))
 LATE = "overdue"
 """The tab of what should have been done, beside those of the states."""
 
