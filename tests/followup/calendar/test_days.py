@@ -53,6 +53,14 @@ def test_counting_back_undoes_adding(day: date, count: int) -> None:
     ).day or works(DAYS.add(DAYS.at_or_after(day).day, count).day)
 
 
+@given(st.dates(date(2003, 1, 1), date(2031, 1, 1)), st.integers(0, 1_500))
+def test_long_spans_are_counted_at_once_as_day_by_day(start: date, length: int) -> None:
+    """Also where days are not told, and over the ends of the years for which they are."""
+    span = [start + timedelta(days=number) for number in range(1, length + 1)]
+    provisional = not all(map(DAYS.told, span))
+    assert DAYS.between(start, start + timedelta(days=length)) == (sum(map(DAYS.works, span)), provisional)
+
+
 @given(TOLD)
 def test_the_nearest_working_day_is_one_with_none_between(day: date) -> None:
     before, after = DAYS.at_or_before(day).day, DAYS.at_or_after(day).day

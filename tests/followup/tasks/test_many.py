@@ -158,4 +158,4 @@ def test_whatever_is_done_to_many_it_is_whole_and_undoing_it_gives_what_was_befo
         same = {name: getattr(now, name) for name in now.__struct_fields__ if name not in ("version", "changed")}
         assert same == {name: getattr(before[number], name) for name in same}
     assert tasks.same_as_logs() == []
-    assert State.PROPOSED in tasks.counts()
+    assert State.PROPOSED in tasks.tally(date(2026, 3, 1)).states

@@ -41,8 +41,9 @@ def test_lists_and_counts_hold_what_is_theirs_and_nothing_else(
         wanted = [task.number for task in whole if set(task.persons) & set(bound)]
         assert [task.number for task in mine.every(asked, portion=3)] == wanted
         assert mine.count(asked) == len(wanted)
-    assert mine.counts()[State.ACCEPTED] == mine.count(Asked(state=State.ACCEPTED))
-    assert mine.overdue(TODAY) == mine.count(overdue(TODAY))
+    tally = mine.tally(TODAY)
+    assert tally.states[State.ACCEPTED] == mine.count(Asked(state=State.ACCEPTED))
+    assert tally.overdue == mine.count(overdue(TODAY))
     for number in made:
         if set(tasks.task(number).persons) & set(bound):
             assert mine.task(number) == tasks.task(number)

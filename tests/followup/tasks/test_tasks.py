@@ -16,6 +16,7 @@ from liandong.followup.tasks import STEPS, Asked, Deed, Milestone, Place, Proof,
 from liandong.followup.tasks.lists import listing, overdue
 from liandong.followup.tasks.machine import BEGINNINGS, possible
 from liandong.followup.tasks.proposing import last_day
+from liandong.followup.tasks.tally import NOTHING
 from liandong.store.followup import task as table
 from liandong.store.followup import task_day, task_event
 from tests.examples import examples
@@ -29,7 +30,7 @@ def plan(**said: Any) -> Told:
 
 
 def test_nothing_is_made_by_asking(workspace: Workspace, tasks: Tasks) -> None:
-    assert (list(tasks.every()), tasks.count(Asked()), set(tasks.counts().values())) == ([], 0, {0})
+    assert (list(tasks.every()), tasks.count(Asked()), tasks.tally(date(2026, 3, 1))) == ([], 0, NOTHING)
     assert tasks.of_codes(["A-1"]) == {}
     for ask in (tasks.task, tasks.log):
         with pytest.raises(UnknownRecord):
@@ -233,7 +234,9 @@ def test_lists_go_by_due_date_page_by_page_and_count_the_same(tasks: Tasks) -> N
     assert numbers(overdue(date(2026, 3, 2), person="协办")) == [3, 1, 4]
     assert numbers(Asked(state=State.SUBMITTED, person="单位0")) == [5]
     assert numbers(Asked(since=date(2026, 2, 1), before=date(2026, 3, 1))) == [5]
-    assert tasks.counts() == {state: {"accepted": 4, "submitted": 1}.get(state, 0) for state in State}
+    assert tasks.tally(date(2026, 3, 1)).states == {
+        state: {"accepted": 4, "submitted": 1}.get(state, 0) for state in State
+    }
 
 
 def test_tasks_that_an_older_program_wrote_or_kept_are_counted_once(workspace: Workspace, tasks: Tasks) -> None:
@@ -242,12 +245,14 @@ def test_tasks_that_an_older_program_wrote_or_kept_are_counted_once(workspace: W
     with beside.writing() as connection:
         connection.execute(delete(task_day))
     older = Tasks(beside)
-    assert (older.overdue(date(2026, 3, 2)), older.counts()[State.ACCEPTED]) == (1, 2)
+    tally = older.tally(date(2026, 3, 2))
+    assert (tally.overdue, tally.states[State.ACCEPTED]) == (1, 2)
     with beside.writing() as connection:
         connection.execute(text(f"DROP TABLE {task_day.name}"))
     older = Tasks(beside)
     older.change(1, Deed.PROVE, PROOF, seen=1, **BY)
-    assert (older.overdue(date(2026, 3, 2)), older.counts()[State.ACCEPTED]) == (0, 1)
+    tally = older.tally(date(2026, 3, 2))
+    assert (tally.overdue, tally.states[State.ACCEPTED]) == (0, 1)
     beside.close()
 
 

@@ -1,7 +1,7 @@
 """Working days (工作日): which days are, and how to count by them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -42,6 +42,15 @@ class WorkingDays:
     first: int
     last: int
     source: str
+    _off: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    _on: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    """The days that are not as their weekday has them, in their order: so that long spans are counted at once."""
+
+    def __post_init__(self) -> None:
+        off = sorted(day for day in self.holidays - self.made_up if day.weekday() <= _FRIDAY)
+        on = sorted(day for day in self.made_up if day.weekday() > _FRIDAY)
+        object.__setattr__(self, "_off", tuple(off))
+        object.__setattr__(self, "_on", tuple(on))
 
     def sort(self, day: date) -> Sort:
         if day in self.made_up:
@@ -84,8 +93,9 @@ class WorkingDays:
         if end < start:
             count, provisional = self.between(end, start)
             return -count, provisional
-        passed = list(_days(start + _DAY, end))
-        return sum(map(self.works, passed)), not all(map(self.told, passed))
+        count = _weekdays(end) - _weekdays(start) - _within(self._off, start, end) + _within(self._on, start, end)
+        told = start == end or (self.told(start + _DAY) and self.told(end))
+        return count, not told
 
     def of_year(self, year: int) -> list[tuple[date, Sort]]:
         """The holidays and make-up days of a year in their order; none of a year for which they are not told."""
@@ -100,6 +110,12 @@ class WorkingDays:
         return Counted(day, not known)
 
 
-def _days(start: date, end: date) -> Iterator[date]:
-    for number in range((end - start).days + 1):
-        yield start + timedelta(days=number)
+def _weekdays(day: date) -> int:
+    """How many days from Monday to Friday there are up to and with this one, from the first of all, a Monday, on."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * (_FRIDAY + 1) + min(rest, _FRIDAY + 1)
+
+
+def _within(days: tuple[date, ...], start: date, end: date) -> int:
+    """How many of these come after `start`, up to and with `end`."""
+    return bisect_right(days, end) - bisect_right(days, start)

@@ -4,15 +4,27 @@ The tabs of the lists tell it, of a hundred thousand tasks too, without walking 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, case, func, insert, select, update
 
 from liandong.followup.tasks.rows import NEVER
 from liandong.followup.tasks.task import RUNNING, State, Task
 from liandong.store.followup import task as table
 from liandong.store.followup import task_day
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many stand in each state, and how many should have been done before a day."""
+
+    states: Mapping[State, int]
+    overdue: int
+
+
+NOTHING = Tally(dict.fromkeys(State, 0), 0)
 
 
 def shifted(connection: Connection, before: Iterable[Task], after: Iterable[Task]) -> None:
@@ -35,17 +47,13 @@ def made_up(connection: Connection) -> None:
         connection.execute(insert(task_day).from_select(["state", "due", "count"], every))
 
 
-def of_states(connection: Connection) -> dict[State, int]:
-    """How many tasks stand in each state."""
-    found = connection.execute(select(task_day.c.state, func.sum(task_day.c.count)).group_by(task_day.c.state))
-    counted = {State(state): int(count) for state, count in found}
-    return {state: counted.get(state, 0) for state in State}
-
-
-def overdue_on(connection: Connection, today: date) -> int:
-    """How many should have been done before this day."""
-    late = task_day.c.state.in_([state.value for state in RUNNING]) & (task_day.c.due < today.isoformat())
-    return int(connection.scalar(select(func.sum(task_day.c.count)).where(late)) or 0)
+def taken(connection: Connection, today: date) -> Tally:
+    """The tally on a day."""
+    late = case((task_day.c.due < today.isoformat(), task_day.c.count), else_=0)
+    asked = select(task_day.c.state, func.sum(task_day.c.count), func.sum(late)).group_by(task_day.c.state)
+    found = {State(state): (int(count), int(over)) for state, count, over in connection.execute(asked)}
+    states = {state: found.get(state, (0, 0))[0] for state in State}
+    return Tally(states, sum(found.get(state, (0, 0))[1] for state in RUNNING))
 
 
 def _cell(task: Task) -> tuple[str, str]:

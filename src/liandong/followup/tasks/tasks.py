@@ -17,6 +17,7 @@ from liandong.followup.tasks.machine import MACHINE
 from liandong.followup.tasks.many import Many
 from liandong.followup.tasks.rows import need_rows, person_rows, row_of, task_of
 from liandong.followup.tasks.sourced import Suggested, of_records, twice, unmade
+from liandong.followup.tasks.tally import Tally
 from liandong.followup.tasks.task import State, Task
 from liandong.messages import words
 from liandong.model import Attestation
@@ -44,6 +45,8 @@ class Tasks(Many):
 
     def within(self, organisations: tuple[str, ...]) -> "Tasks":
         """The same for somebody who stands for these organisations; for all where there are none."""
+        if organisations == self._theirs:
+            return self
         same = Tasks(self._beside, organisations)
         same._made, same._ready = self._there(), self._ready
         return same
@@ -76,23 +79,15 @@ class Tasks(Many):
         with self._beside.reading() as connection:
             return lists.count_of(connection, self._asked(asked))
 
-    def counts(self) -> Mapping[State, int]:
-        """How many stand in each state."""
+    def tally(self, today: date) -> Tally:
+        """How many stand in each state, and how many should have been done before this day."""
         if self._theirs:
-            return {state: self.count(Asked(state=state)) for state in State}
-        if not self._tallied():
-            return dict.fromkeys(State, 0)
+            return Tally({state: self.count(Asked(state=state)) for state in State}, self.count(lists.overdue(today)))
+        if not self._there():
+            return tally.NOTHING
+        self._prepare()
         with self._beside.reading() as connection:
-            return tally.of_states(connection)
-
-    def overdue(self, today: date) -> int:
-        """How many should have been done before this day."""
-        if self._theirs:
-            return self.count(lists.overdue(today))
-        if not self._tallied():
-            return 0
-        with self._beside.reading() as connection:
-            return tally.overdue_on(connection, today)
+            return tally.taken(connection, today)
 
     def of_codes(self, codes: Iterable[str]) -> dict[str, int]:
         """The numbers of the tasks with these codes, of those that there are."""
@@ -153,14 +148,14 @@ class Tasks(Many):
         return {record: theirs for record, every in found.items() if (theirs := list(filter(self._sees, every)))}
 
     def some(self, numbers: Iterable[int]) -> dict[int, Task]:
-        """Those of these tasks that there are, by number."""
+        """Those of these tasks that there are for whoever asks, by number."""
         wanted, found = sorted(set(numbers)), dict[int, Task]()
         if wanted and self._there():
             with self._beside.reading() as connection:
                 for at in range(0, len(wanted), 500):
                     asked = select(table).where(table.c.number.in_(wanted[at : at + 500])).order_by(table.c.number)
                     found |= {row.number: task_of(row) for row in connection.execute(asked)}
-        return found
+        return {number: task for number, task in found.items() if self._sees(task)}
 
     def withdraw(self, connection: Connection, numbers: Iterable[int], by: Attestation) -> None:
         """Withdraws those of these tasks that are still open, in a transaction that somebody else began."""
@@ -168,12 +163,6 @@ class Tasks(Many):
             before = self._one(connection, number)
             if before.open:
                 self._advance(connection, before, Deed.WITHDRAW, Told(), by)
-
-    def _tallied(self) -> bool:
-        """Whether there is something to count."""
-        if self._there():
-            self._prepare()
-        return self._made
 
     def _asked(self, asked: Asked) -> Asked:
         return replace(asked, within=self._theirs) if self._theirs else asked

@@ -53,7 +53,11 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "import_": asked.link("/tasks/import") if asked.who.may(Right.ENTER) else "",
         "new": asked.link("/tasks/new") if asked.who.may(Right.ENTER) else "",
     }
-    data = {"tasks": [plain(each, now) for each in shown], "after": _token(shown[-1]) if len(found) > ROWS else None}
+
+    def data() -> dict[str, object]:
+        last = _token(shown[-1]) if len(found) > ROWS else None
+        return {"tasks": [plain(each, now) for each in shown], "after": last}
+
     return Sheet("tasks.html", text("portal.tasks", lang), values, data, Table(headings, rows), lasts=False)
 
 
@@ -73,13 +77,13 @@ def due(task: Task, lang: str, now: date) -> str:
 
 def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:
     """All, what is overdue, and each state; with how many there are where nobody's alone are listed."""
-    lang, counts = asked.lang, {} if person else tasks.counts()
-    late = tasks.count(overdue(now, person)) if person else tasks.overdue(now)
-    whole = "" if person else str(sum(counts.values()))
+    lang, told = asked.lang, None if person else tasks.tally(now)
+    late = tasks.count(overdue(now, person)) if told is None else told.overdue
+    whole = "" if told is None else str(sum(told.states.values()))
     tabs = [(text("portal.tasks_all", lang), asked.anew(state=None), whole, chosen == "")]
     tabs.append((text("tasks.state_overdue", lang), asked.anew(state=LATE), str(late), chosen == LATE))
     for state in State:
-        number = "" if person else str(counts[state])
+        number = "" if told is None else str(told.states[state])
         tabs.append((text(f"tasks.state_{state}", lang), asked.anew(state=state.value), number, chosen == state))
     return tabs
 
