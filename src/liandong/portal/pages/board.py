@@ -7,8 +7,8 @@ from datetime import date
 from liandong.access import Right
 from liandong.errors import LiandongError
 from liandong.followup.calendar import today
-from liandong.followup.tasks import Deed, Proof, State, Task, Tasks, Told
 from liandong.followup.tasks import Asked as Wanted
+from liandong.followup.tasks import Deed, Proof, State, Task, Tasks, Told
 from liandong.followup.tasks.machine import possible
 from liandong.followup.tasks.telling import plain
 from liandong.messages import text, words
