@@ -48,7 +48,9 @@ def register(site: Site, tasks: Tasks) -> None:
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
     """The open tasks of everybody, or of one organisation or person."""
     lang, now, person = asked.lang, today(), (asked.one("person") or "").strip()
-    counts = {state: tasks.count(Wanted(state, person=person)) for state in State} if person else tasks.counts()
+    counts = (
+        {state: tasks.count(Wanted(state, person=person)) for state in State} if person else tasks.tally(now).states
+    )
     found = {state: tasks.find(Wanted(state, person=person), limit=CARDS) for state in _COLUMNS}
     given = {"person": person} if person else {}
     values = {
