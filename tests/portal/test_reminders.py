@@ -15,6 +15,7 @@ from liandong.followup.calendar import today
 from liandong.followup.reminders import Manner, Reminders, Rule, State, When
 from liandong.followup.tasks import Tasks, Told
 from liandong.messages import LANGUAGES
+from liandong.portal.pages import reminders as page_of
 from liandong.settings import Settings
 from tests import browser
 from tests.followup.reminders.receiver import receiving
@@ -153,6 +154,15 @@ def test_long_outboxes_are_told_page_by_page(small: Workspace) -> None:
         rest = json.loads(hand.open(f"/zh/reminders.json?before={first[-1]['number']}"))["messages"]
         assert [each["number"] for each in first + rest] == list(range(60, 0, -1))
         assert "before=11" in hand.open("/zh/reminders")
+
+
+def test_a_page_does_not_look_through_more_tasks_than_one_waits_for(
+    filled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_of, "MOST_PLANNED", 2)
+    with handing(filled) as hand:
+        assert "未办结的事项有 3 个" in hand.open("/zh/reminders")
+        assert told(hand)["planned"] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -12,7 +12,7 @@ import typer
 
 from liandong.cli import finding, options
 from liandong.cli.acting import named
-from liandong.cli.outcome import USAGE, failed, reported
+from liandong.cli.outcome import INTERRUPTED, USAGE, failed, reported
 from liandong.cli.progress import shown
 from liandong.cli.tasks import noted
 from liandong.cli.terminal import line, table
@@ -104,6 +104,8 @@ def _register_send(group: typer.Typer, voice: Voice) -> None:
         with opened(voice, workspace) as (_, reminders), _ending() as stop:
             _run(voice, reminders, stop.is_set)
             _tell_outbox(voice, reminders)
+            if stop.is_set():
+                raise typer.Exit(INTERRUPTED)
 
     @group.command(name="run", help=voice("help.reminders_run"))
     def run(

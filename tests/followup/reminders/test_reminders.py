@@ -1,5 +1,6 @@
 """From rules and tasks to messages that are sent: each once, and what was not is reported; in either store."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from liandong.errors import EntryError, UnknownRecord
+from liandong.errors import EntryError, ReminderError, UnknownRecord
 from liandong.followup.reminders import Manner, Quiet, Reminders, Role, Rule, State, When
 from liandong.followup.tasks import Deed, Tasks, Told
 from liandong.settings import Settings
@@ -286,6 +287,20 @@ def test_rules_and_addresses_come_and_go_by_number(reminders: Reminders, receive
     for manner in (Manner(base="javascript:x"), Manner(base="https://a b"), Manner(lang="fr")):
         with pytest.raises(EntryError):
             reminders.book.set_manner(manner, **BY)
+
+
+def test_nothing_is_claimed_where_nothing_can_be_sent(
+    reminders: Reminders, tasks: Tasks, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(tasks)
+    asked(reminders)
+    reminders.book.add_address(OWNER, receiver.url("good"), **BY)
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "apprise", None)
+        with pytest.raises(ReminderError):
+            reminders.send(clock=clock())
+    assert states(reminders) == {}
+    assert reminders.send(clock=clock()).told == {State.DELIVERED: 1}
 
 
 def test_nothing_is_made_by_asking(reminders: Reminders, beside: Beside) -> None:

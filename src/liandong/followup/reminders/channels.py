@@ -36,13 +36,20 @@ def shown(url: str) -> str:
     return f"{scheme_of(url)}://…{hashlib.sha256(url.encode()).hexdigest()[:6]}"
 
 
-def opened(url: str, seconds: float) -> "NotifyBase":
-    """The channel, which waits so long for an answer; ReminderError where Apprise is not installed, EntryError where it
-    makes nothing of the address."""
+def ready() -> None:
+    """ReminderError where Apprise is not installed."""
     try:
-        from apprise import Apprise, AppriseAsset, NotifyBase, PersistentStoreMode
+        import apprise  # noqa: F401 - whether it can be
     except ImportError as error:
         raise ReminderError(words("fault.no_apprise")) from error
+
+
+def opened(url: str, seconds: float) -> "NotifyBase":
+    """The channel, which waits so long for an answer; ReminderError as `ready`, EntryError where Apprise makes nothing
+    of the address."""
+    ready()
+    from apprise import Apprise, AppriseAsset, NotifyBase, PersistentStoreMode
+
     from liandong.followup.reminders.hearing import listen
 
     asset = AppriseAsset(

@@ -37,14 +37,16 @@ class Sent:
 
 
 class Postman:
-    """Keeps the channels that it opened, so that each keeps the pace that its server asks for."""
+    """Keeps the channels that it opened, so that each keeps the pace that its server asks for. ReminderError where
+    nothing can be sent at all: before anything is claimed."""
 
     def __init__(self, seconds: float) -> None:
+        channels.ready()
         self._seconds = seconds
         self._channels: dict[str, NotifyBase] = {}
 
     def deliver(self, url: str, title: str, body: str) -> Sent:
-        """Sends a message, and waits for a bounded time; EntryError and ReminderError as `channels.opened`."""
+        """Sends a message, and waits for a bounded time; EntryError as `channels.opened`."""
         channel = self._channels.get(url)
         if channel is None:
             channel = self._channels[url] = channels.opened(url, self._seconds)

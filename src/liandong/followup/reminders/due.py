@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from liandong.followup.calendar import WorkingDays
 from liandong.followup.reminders.rule import Rule
@@ -34,13 +35,17 @@ def due(tasks: Iterable[Task], rules: Mapping[int, Rule], today: date, days: Wor
     longer, or that has no due date, is nobody's.
     """
     found: dict[tuple[str, int], Reminder] = {}
+    ordered = sorted(rules.items())
+
+    @cache  # tasks are many, and their due dates few
+    def spoken(due_on: date) -> list[tuple[int, Rule, date]]:
+        told = [(number, rule, rule.occasion(due_on, today, days)) for number, rule in ordered]
+        return [(number, rule, occasion) for number, rule, occasion in told if occasion is not None]
+
     for task in tasks:
         if not task.running or task.due is None:
             continue
-        for number, rule in sorted(rules.items()):
-            occasion = rule.occasion(task.due, today, days)
-            if occasion is None:
-                continue
+        for number, rule, occasion in spoken(task.due):
             for person in rule.persons(task):
                 held = found.get((person, task.number))
                 if held is None or held.occasion < occasion:

@@ -13,6 +13,7 @@ from liandong.followup.reminders.delivery import Outcome, Postman, Sent
 from liandong.followup.reminders.due import Reminder, due
 from liandong.followup.reminders.manner import Manner
 from liandong.followup.reminders.outbox import Message, Outbox, State
+from liandong.followup.reminders.rule import Rule
 from liandong.followup.reminders.wording import composed
 from liandong.followup.tasks import Asked, Task, Tasks
 from liandong.settings import Settings
@@ -63,7 +64,7 @@ class Reminders:
 
     def plan(self, now: datetime | None = None) -> Plan:
         """What would be said at this moment, to whom and why, quiet or not."""
-        now, days, manner = now or datetime.now(UTC), china(), self.book.manner()
+        now, days, manner = now or _now(), china(), self.book.manner()
         found = self._found(today(now), days)
         addresses = self._addresses()
         pairs = [
@@ -77,18 +78,23 @@ class Reminders:
                 unaddressed[reminder.person] = unaddressed.get(reminder.person, 0) + 1
         return Plan(planned, unaddressed, manner.quiet.at(now, days))
 
+    def candidates(self, now: datetime | None = None) -> int:
+        """How many tasks a plan looks through: those that run, due as far ahead as any rule speaks."""
+        rules, day = self.book.rules(), today(now or _now())
+        return self._tasks.count(_asked(rules, day)) if rules else 0
+
     def send(
         self, *, clock: Callable[[], datetime] | None = None, stopped: Callable[[], bool] = lambda: False,
         heard: Heard = lambda done, total: None,
     ) -> Run:  # fmt: skip
         """One run: makes what is due, and sends what waits, until nothing more can be sent now, it is quiet, or
-        `stopped`. Any number of workers may run at once."""
+        `stopped`. Any number of workers may run at once. ReminderError where Apprise is not installed."""
         clock = clock or _now
         run, days, manner = Run(), china(), self.book.manner()
         if not self.book.there():
             return run
-        self._begin(run, clock(), manner, days)
         worker, postman = uuid.uuid4().hex, Postman(self._settings.reminder_timeout_seconds)
+        self._begin(run, clock(), manner, days)
         failures: dict[int, int] = {}
         total = self.outbox.counts()[State.WAITING]
         while not stopped():
@@ -142,8 +148,7 @@ class Reminders:
         rules = self.book.rules()
         if not rules:
             return []
-        last = max(rule.furthest(day) for rule in rules.values())
-        tasks = {task.number: task for task in self._tasks.every(Asked(running=True, before=last + date.resolution))}
+        tasks = {task.number: task for task in self._tasks.every(_asked(rules, day))}
         return [(reminder, tasks[reminder.task]) for reminder in due(tasks.values(), rules, day, days)]
 
     def _addresses(self) -> Mapping[str, Sequence[Address]]:
@@ -151,6 +156,11 @@ class Reminders:
         for address in self.book.addresses():
             found.setdefault(address.person, []).append(address)
         return found
+
+
+def _asked(rules: Mapping[int, Rule], day: date) -> Asked:
+    last = max(rule.furthest(day) for rule in rules.values())
+    return Asked(running=True, before=last + date.resolution)
 
 
 def _now() -> datetime:

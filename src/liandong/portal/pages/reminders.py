@@ -26,6 +26,8 @@ from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
 ROWS = 50
+MOST_PLANNED = 2000
+"""Tasks that are looked through for one page: a tenth of a second."""
 PATH = "/reminders"
 _OPEN = (State.DOUBT, State.UNDELIVERED)
 """What a person may send again."""
@@ -42,7 +44,8 @@ def tell(reminders: Reminders, asked: Asked) -> Sheet:
     """The outbox, what would be sent now, and the book. HTTPException 403 for whoever is bound to organisations: it is
     of all of them."""
     _whole(asked)
-    lang, book, plan = asked.lang, reminders.book, reminders.plan()
+    lang, book, looked_through = asked.lang, reminders.book, reminders.candidates()
+    plan = reminders.plan() if looked_through <= MOST_PLANNED else Plan((), {}, quiet=False)
     chosen = next((state for state in State if state == asked.one("state")), None)
     found = reminders.outbox.messages((chosen,) if chosen else (), limit=ROWS + 1, before=_number(asked.one("before")))
     shown, rules, manner = found[:ROWS], book.rules(), book.manner()
@@ -53,6 +56,7 @@ def tell(reminders: Reminders, asked: Asked) -> Sheet:
         "rows": [(cells, each, _links(asked, each)) for cells, each in zip(rows, shown, strict=True)],
         "older": asked.changed(before=str(shown[-1].number)) if len(found) > ROWS else "",
         "again": {each.number for each in shown if each.state in _OPEN},
+        "many": looked_through if looked_through > MOST_PLANNED else 0,
         "quiet": plan.quiet,
         "planned": _planned(asked, plan, rules),
         "more": max(len([each for each in plan.planned if not each.before]) - ROWS, 0),
