@@ -9,8 +9,9 @@ import pytest
 
 from liandong import Workspace
 from liandong.access import Role
-from liandong.followup.tasks import Tasks
+from liandong.followup.tasks import Tasks, Told
 from liandong.messages import LANGUAGES
+from liandong.portal.newest import Newest
 from tests import browser
 from tests.portal.entering import house
 from tests.portal.hand import Hand, wrong
@@ -68,6 +69,34 @@ def test_what_the_ledger_does_not_tell_is_left_empty(hand: Hand, path: str) -> N
         assert given == {"owner": each["owner"] or "", "due": each["due"] or ""}
 
 
+def test_the_cards_of_what_is_taken_up_show_the_tasks_as_they_are(hand: Hand, own: Workspace, path: str) -> None:
+    event, record = path.removesuffix("/tasks"), suggested(hand, path)[0]["record"]
+    cards = (event, f"/zh/record/{record}")
+    assert not any('id="tasks"' in hand.open(card) for card in cards)
+    hand.done(path, do="accept", take=record, **{f"due-{record}": "2020-01-23"})
+    for card in cards:
+        assert "2020-01-23，逾期" in hand.open(card)
+        assert [task["state"] for task in json.loads(hand.open(f"{card}.json"))["tasks"]] == ["accepted"]
+        assert 'id="tasks"' not in hand.open(f"{card}?as_of=2026-01-01")
+    hand.done("/zh/tasks/1", do="withdraw", seen="2")
+    assert all("已撤回" in hand.open(card) for card in cards)
+
+
+def test_tasks_that_a_command_makes_show_on_cards_that_were_kept(own: Workspace, path: str) -> None:
+    now = [0.0]
+    with closing(own.beside()) as beside:
+        tasks = Tasks(beside)
+        newest = Newest(tasks.newest, lambda: now[0])
+        assert newest() == 0
+        tasks.add(Told(title="用地"), actor="周敏")
+        assert newest() == 0
+        now[0] += 1
+        assert newest() == 1
+        tasks.add(Told(title="路网"), actor="周敏")
+        newest.forget()
+        assert newest() == 2
+
+
 def test_who_is_overtaken_is_told_and_what_they_typed_stays(hand: Hand, own: Workspace, path: str) -> None:
     first, second, *_ = (each["record"] for each in suggested(hand, path))
     late = hand.token(path)
@@ -121,5 +150,7 @@ def test_nobody_is_kept_out_of_taking_up(own: Workspace, chromium: Any, path: st
         page.locator("button[value=accept]").click()
         page.wait_for_url("**made=**")
         found += faults(page, "taken up", lang)
+        unfolded(page, path.replace("/zh/", f"/{lang}/").removesuffix("/tasks"))
+        found += faults(page, "card", lang)
         context.close()
     assert found == []

@@ -26,6 +26,7 @@ from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
 from liandong.portal.letterbox import Letterbox
 from liandong.portal.menu import SLUGS, menu
+from liandong.portal.newest import Newest
 from liandong.portal.pages import (
     account,
     accounts,
@@ -77,7 +78,6 @@ PAGES: tuple[Callable[[Site], None], ...] = (
     overview.register,
     changes.register,
     listing.register,
-    card.register,
     documents.register,
     document.register,
     set_aside.register,
@@ -144,7 +144,7 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
-    for page in (tasks, task_new, month, board, roadmap, many, batch, plan, task, sourced):
+    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, task, sourced):
         page.register(site, held)
     reminders.register(site, Reminders(beside, workspace.settings))
     if box is not None:
@@ -154,9 +154,7 @@ def application(
     if not workspace.ledger().view.census.whole:
         jobs.catch_up(0)  # what an older program wrote is marked anew, or every list looks at all records
 
-    first = [partial(site.ahead, "", overview.tell)]
-    lists = [partial(site.ahead, f"/{slug}", partial(listing.tell, kind)) for kind, slug in SLUGS.items()]
-    ahead = Ahead(workspace, [*first, *lists])
+    ahead = _ahead(workspace, site)
 
     def close() -> None:
         ahead.close()
@@ -166,8 +164,16 @@ def application(
         if box is not None:
             box.close()
 
-    kept = Kept(app, partial(_state, workspace, box), keep_bytes)
+    newest = Newest(held.newest)
+    kept = Kept(app, partial(_state, workspace, box, newest), keep_bytes, newest.forget)
     return Guard(Door(kept, access, desk.entry), hosts, ahead.begin, close)
+
+
+def _ahead(workspace: Workspace, site: Site) -> Ahead:
+    """Pages that are made before somebody asks for them: the overview and the lists."""
+    first = [partial(site.ahead, "", overview.tell)]
+    lists = [partial(site.ahead, f"/{slug}", partial(listing.tell, kind)) for kind, slug in SLUGS.items()]
+    return Ahead(workspace, [*first, *lists])
 
 
 def _face(inbox: Inbox) -> Face:
@@ -175,9 +181,10 @@ def _face(inbox: Inbox) -> Face:
     return Face(partial(menu, public=True), waits=lambda: {"/letters": inbox.waiting()})
 
 
-def _state(workspace: Workspace, box: Letterbox | None) -> object:
-    """What every page is made of beside its address: the ledger, and the number of letters in the menu."""
-    return workspace.state() if box is None else (workspace.state(), box.inbox.waiting())
+def _state(workspace: Workspace, box: Letterbox | None, newest: Newest) -> object:
+    """What every page is made of beside its address: the ledger, the number of letters in the menu, and whether tasks
+    were made of records."""
+    return workspace.state(), newest(), None if box is None else box.inbox.waiting()
 
 
 def _work(works: Mapping[str, Work], job: Job, files: Sequence[Path], heard: Heard) -> Mapping[str, Any]:

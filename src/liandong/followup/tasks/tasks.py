@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from liandong.errors import EntryError
 from liandong.followup.logged.books import Leaves
@@ -78,6 +78,13 @@ class Tasks(Many):
             return 0
         with self._beside.reading() as connection:
             return lists.count_of(connection, self._asked(asked))
+
+    def newest(self) -> int:
+        """The number of the task that was made last, by whomever; 0 where there is none."""
+        if not self._there():
+            return 0
+        with self._beside.reading() as connection:
+            return int(connection.scalar(select(func.max(task_event.c.task))) or 0)
 
     def tally(self, today: date) -> Tally:
         """How many stand in each state, and how many should have been done before this day."""
