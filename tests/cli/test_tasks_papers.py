@@ -44,9 +44,20 @@ def test_a_slip_is_issued_and_printed_again_with_the_same_number(run: Run, late:
     assert listed["name"] in run("tasks", "slips", "-w", late, lang="zh").output
 
 
+def test_the_notice_of_a_month_is_written_in_every_format(run: Run, late: Path, tmp_path: Path) -> None:
+    files = [tmp_path / f"通报.{ending}" for ending in ("docx", "pdf", "html", "xlsx")]
+    out = [part for file in files for part in ("-o", file)]
+    told = run("tasks", "notice", "2026-01", *out, "-w", late)
+    assert told.exit_code == 0, told.output
+    assert all(file.stat().st_size > 1000 for file in files)
+    assert "2026年1月" in files[2].read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
+        (("notice", "2026-13", "-o", "x.pdf"), 1, "2026-13"),
+        (("notice", "2026-10", "-o", "x.odt"), 1, ".xlsx"),
         (("slip", "催促", 1), 2, "催促"),
         (("slip", "督办", 9), 1, "9"),
         (("slip", "督办", 1, "-o", "x.odt"), 1, ".docx"),

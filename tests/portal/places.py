@@ -61,6 +61,7 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/tasks/import/{id}": lambda _: iter(()),  # nothing was imported (test_task_imports.py looks at some)
     "/tasks/{number}/plan": lambda _: iter(()),
     "/tasks/{number}": lambda _: iter(()),  # beside the sample ledger there is none (test_tasks.py looks at some)
+    "/tasks/{number}/slips": lambda _: iter(()),  # (test_papers.py looks at some)
     "/record/{id}": _records,
     "/record/{id}/became": events,
     "/record/{id}/tasks": events,

@@ -31,6 +31,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
     _register_slip(group, voice)
     _register_slips(group, voice)
     _register_print(group, voice)
+    _register_notice(group, voice)
 
 
 def language(voice: Voice, typed: str) -> str:
@@ -144,6 +145,25 @@ def _register_print(group: typer.Typer, voice: Voice) -> None:
             for path in out:
                 check_target(path, ENDINGS)
             _print(voice, place, tasks, slips.slip(slip), out, spoken)
+
+
+def _register_notice(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="notice", help=voice("help.tasks_notice"))
+    def notice_(
+        month_: Annotated[str, options.argument(voice, "notice_month", "MONTH")],
+        workspace: Annotated[str, options.workspace(voice)],
+        out: Annotated[list[Path], options.option(voice, "notice_out", "-o", "--out", metavar="FILE")],
+        lang: Annotated[str, options.option(voice, "paper_language", "--in", metavar="zh|en")] = "zh",
+    ) -> None:
+        from liandong.followup.calendar import today
+        from liandong.followup.reckoning import month, month_of
+        from liandong.reports.followup_papers import notice
+
+        spoken = language(voice, lang)
+        with opened(voice, workspace) as (_, tasks):
+            for path in out:
+                check_target(path, (*ENDINGS, ".xlsx"))
+            written(voice, notice(month(tasks.logs(), month_of(month_), today()), spoken), out)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from liandong import __version__
 from liandong.access import Access
 from liandong.followup.reminders import Reminders
+from liandong.followup.slips import Slips
 from liandong.followup.tasks import Tasks
 from liandong.inbox import Inbox
 from liandong.jobs import Heard, Job, Jobs, Work
@@ -50,6 +51,7 @@ from liandong.portal.pages import (
     many,
     members,
     month,
+    notice,
     overview,
     plan,
     promises,
@@ -62,6 +64,7 @@ from liandong.portal.pages import (
     search,
     set_aside,
     settings,
+    slips,
     sourced,
     task,
     task_imports,
@@ -144,9 +147,10 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
-    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, task, sourced):
+    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, notice, task, sourced):
         page.register(site, held)
     reminders.register(site, Reminders(beside, workspace.settings))
+    slips.register(site, held, Slips(beside))
     if box is not None:
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))

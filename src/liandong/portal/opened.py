@@ -12,6 +12,7 @@ _TYPES = {
     "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _STYLE = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*?style-src (\'sha256-[\w+/=]+\')')
 _HEAD = 4096
@@ -28,8 +29,12 @@ def opened(page: bytes) -> Response:
     return Response(page, headers={"Content-Security-Policy": policy, **_OWN}, media_type=_TYPES["html"])
 
 
+def file_of(plain: str, named: str, kind: str, data: bytes) -> Response:
+    """A file of a kind (docx, pdf …) that is kept, under its name, or a plain one where that cannot be told."""
+    told = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(named, safe='')}"
+    return Response(data, headers={"Content-Disposition": told, **_OWN}, media_type=_TYPES[kind])
+
+
 def download(made: Made, name: str, data: bytes) -> Response:
     """The report as a file that is kept, under its own title and the day that it was made."""
-    title = f"{made.title} {made.by.at[:10]}.{name}"
-    named = f"attachment; filename=\"report.{name}\"; filename*=UTF-8''{quote(title, safe='')}"
-    return Response(data, headers={"Content-Disposition": named, **_OWN}, media_type=_TYPES[name])
+    return file_of(f"report.{name}", f"{made.title} {made.by.at[:10]}.{name}", name, data)

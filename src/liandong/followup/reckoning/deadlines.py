@@ -32,12 +32,6 @@ class Deadlines:
     first: date | None = None
     moves: tuple[Move, ...] = ()
 
-    @property
-    def later(self) -> bool:
-        """Whether it was put off beyond the first."""
-        last = self.moves[-1].after if self.moves else self.first
-        return self.first is not None and (last is None or last > self.first)
-
 
 def deadlines(log: Sequence[Event]) -> Deadlines:
     """Of a log, without what was taken back in it."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -95,6 +96,17 @@ class Tasks(Many):
         self._prepare()
         with self._beside.reading() as connection:
             return tally.taken(connection, today)
+
+    def logs(self) -> Iterator[Sequence[Event]]:
+        """The logs of all tasks, by number, each read on its way past."""
+        if not self._there():
+            return
+        every = select(task_event).order_by(task_event.c.task, task_event.c.version)
+        with self._beside.reading() as connection, connection.execute(every.execution_options(yield_per=1000)) as rows:
+            for _, held in groupby(rows, lambda row: row.task):
+                log = [self._entry(row._mapping) for row in held]
+                if not self._theirs or self._sees(MACHINE.fold(log)):
+                    yield log
 
     def of_codes(self, codes: Iterable[str]) -> dict[str, int]:
         """The numbers of the tasks with these codes, of those that there are."""

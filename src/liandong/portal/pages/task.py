@@ -44,6 +44,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     plain_ones = allowed - _WITH_FIELDS - {Deed.UNDO}
     values: dict[str, Any] = {
         "all": asked.link("/tasks"),
+        "slips": asked.link(f"/tasks/{number}/slips"),
         "task": task,
         "state": text(f"tasks.state_{task.state}", lang),
         "late": task.overdue(now),

@@ -18,7 +18,10 @@ from liandong.portal.site import Site
 
 ROWS = 50
 COLUMNS = ("number", "title", "state", "owner", "due")
-_VIEWS = (("/tasks/board", "board"), ("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap"))
+_VIEWS = (
+    *(("/tasks/board", "board"), ("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap")),
+    ("/tasks/notice", "notice"),
+)
 LATE = "overdue"
 """The tab of what should have been done, beside those of the states."""
 

@@ -14,7 +14,11 @@ def rendered(paper: Report, name: str, fonts: Path | None = None) -> bytes:
     """The paper in one format; ExportError for one that there is not, or for Excel where it has no table."""
     if name != "xlsx":
         return render(paper, name, fonts)
-    raise ExportError(words("fault.paper_no_tables", title=paper.title))
+    if not any(paper.tables()):
+        raise ExportError(words("fault.paper_no_tables", title=paper.title))
+    from liandong.reports import excel
+
+    return excel.render(paper)
 
 
 def ending(path: Path, formats: tuple[str, ...] = PAPER_FORMATS) -> str:

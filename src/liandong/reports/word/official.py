@@ -46,7 +46,7 @@ class Official(Blocks):
 
     def _facts(self) -> None:
         """Number and day in one line, at both of its ends, above a red rule."""
-        from docx.enum.text import WD_TAB_ALIGNMENT
+        from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
         from docx.shared import Cm, Pt
 
         colon = "：" if self.report.lang == "zh" else ": "
@@ -56,6 +56,8 @@ class Official(Blocks):
         paragraph.paragraph_format.space_after = Pt(8)
         run = paragraph.add_run(("\t" if len(told) == 2 else "　").join(told))
         run.font.size = Pt(12 if self.report.layout is Layout.SLIP else 10.5)
+        if len(told) == 1:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         marks.underline(paragraph, _RED)
 
     def _apart(self, block: Paragraph) -> None:

@@ -1,0 +1,116 @@
+"""Papers of follow-up in the portal: slips issued by a form, opened and taken away; the notice of a month."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from liandong import Workspace, open_workspace
+from liandong.access import Role
+from liandong.followup.tasks import Tasks, Told
+from liandong.messages import LANGUAGES
+from tests import browser
+from tests.portal.conftest import handing
+from tests.portal.entering import house
+from tests.portal.hand import wrong
+
+BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
+LATE = Told(title="落实用地", owner="市自然资源局", supervisor="市督查室", due=date(2026, 1, 5))
+VIEWS = ("/tasks/1/slips", "/tasks/2/slips", "/tasks/notice?month=2026-01", "/tasks/notice?month=2026-13")
+
+
+@pytest.fixture
+def late(tmp_path: Path) -> Iterator[Workspace]:
+    """With an overdue task, and one without owner and due date."""
+    with open_workspace(tmp_path / "ws", create=True) as made:
+        with closing(made.beside()) as beside:
+            Tasks(beside).add_all(lambda _: [LATE, Told(title="无主" * 60)], at="2026-01-02T09:00:00+08:00", **BY)
+        yield made
+
+
+def test_a_supervision_slip_is_issued_and_opened_and_taken_away(late: Workspace) -> None:
+    with handing(late) as hand:
+        page = hand.done(
+            "/zh/tasks/1/slips", do="supervise", seen="1", answer="", demand="三日内到会说明", actor="李华"
+        )
+        (slip,) = json.loads(hand.open("/zh/tasks/1/slips.json"))["slips"]
+        assert slip["name"] in page
+        assert (slip["to"], slip["issuer"], slip["demand"]) == ("市自然资源局", "市督查室", "三日内到会说明")
+        at = f"/zh/tasks/slip/{slip['key']}"
+        opened = hand.client.get(f"{at}/open")
+        assert slip["name"] in opened.text
+        assert "sandbox" in opened.headers["content-security-policy"]
+        assert "Supervision slip" in hand.client.get(f"{at}/open?in=en").text
+        for name, start in (("docx", b"PK"), ("pdf", b"%PDF")):
+            file = hand.client.get(f"{at}/file/{name}")
+            assert file.content.startswith(start)
+            assert slip["key"] in file.headers["content-disposition"]
+            assert hand.client.get(f"{at}/file/{name}").content == file.content
+        assert hand.client.get(f"{at}/file/odt").status_code == 404
+        assert hand.client.get("/zh/tasks/slip/supervise-2026-99/open").status_code == 404
+        assert "/tasks/1/slips" in hand.open("/zh/tasks/1")
+
+
+def test_what_gives_no_ground_is_not_offered_and_not_issued(late: Workspace) -> None:
+    with handing(late) as hand:
+        assert 'value="supervise"' not in hand.open("/zh/tasks/2/slips")
+        refused = hand.send("/zh/tasks/2/slips", token=hand.token("/zh/tasks/1/slips"), do="supervise", seen="1")
+        assert refused.status_code == 422
+        assert "没有责任单位" in wrong(refused.text)[0]
+        overtaken = hand.send("/zh/tasks/1/slips", do="supervise", seen="7", actor="李华")
+        assert overtaken.status_code == 409
+        assert hand.client.get("/zh/tasks/9/slips").status_code == 404
+        assert json.loads(hand.open("/zh/tasks/1/slips.json"))["slips"] == []
+
+
+def test_the_notice_is_shown_and_taken_away(late: Workspace) -> None:
+    with handing(late) as hand:
+        for lang in LANGUAGES:
+            page = hand.open(f"/{lang}/tasks/notice?month=2026-01")
+            assert "落实用地" in page
+        told = json.loads(hand.open("/zh/tasks/notice.json?month=2026-01"))
+        assert (told["due"], told["overdue"], told["outcomes"]["overdue"], told["new"]) == ([1], [1], 1, [1, 2])
+        assert "市自然资源局" in hand.open("/zh/tasks/notice.csv?month=2026-01")
+        for name, start in (("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK"), ("html", b"<!DOCTYPE")):
+            file = hand.client.get(f"/zh/tasks/notice/file/{name}?month=2026-01")
+            assert file.content.startswith(start)
+        assert "落实用地" in hand.client.get("/zh/tasks/notice/open?month=2026-01").text
+        bad = hand.client.get("/zh/tasks/notice?month=2026-13")
+        assert (bad.status_code, "2026-13" in bad.text) == (400, True)
+        assert hand.client.get("/zh/tasks/notice/open?month=2026-13").status_code == 422
+        assert hand.client.get("/zh/tasks/notice").status_code == 200
+
+
+def test_readers_read_slips_and_only_reviewers_put_under_supervision(late: Workspace) -> None:
+    with house(late) as accounts:
+        reader, editor, reviewer = (accounts.as_(role) for role in (Role.READER, Role.EDITOR, Role.REVIEWER))
+        assert "<form method" not in reader.open("/zh/tasks/1/slips")
+        assert 'value="supervise"' not in editor.open("/zh/tasks/1/slips")
+        assert editor.send("/zh/tasks/1/slips", do="supervise", seen="1").status_code == 422
+        editor.done("/zh/tasks/1/slips", do="remind", seen="1")
+        reviewer.done("/zh/tasks/1/slips", do="supervise", seen="1")
+        assert len(json.loads(reader.open("/zh/tasks/1/slips.json"))["slips"]) == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_is_kept_out_of_papers(late: Workspace, chromium: Any, lang: str) -> None:
+    found: list[str] = []
+    with browser.served(late.folder) as at:  # type: ignore[arg-type]
+        for width in (1280, 390):
+            context = chromium.new_context(base_url=at, viewport={"width": width, "height": 900})
+            page = context.new_page()
+            browser.prepared(page)
+            for path in VIEWS:
+                page.goto(f"/{lang}{path}")
+                for dark in (False, True):
+                    page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
+                    told = browser.complaints(page, only=browser.COLOURS if dark else ())
+                    found += [f"{path} {width} {complaint}" for complaint in told]
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    found.append(f"{path} is wider than {width}")
+            context.close()
+    assert found == []
