@@ -61,6 +61,22 @@ def test_who_looked_at_an_older_version_is_told_what_others_did(run: Run, place:
     assert shown(run, place, 1)["owner"] == "市商务局"
 
 
+def test_one_deed_is_done_to_several_tasks_or_to_none(run: Run, place: Path) -> None:
+    for title in ("用地", "路网", "排水"):
+        run("tasks", "add", title, "--actor", "周敏", "-w", place)
+    told = run("tasks", "assign", 1, 2, 3, "--owner", "市商务局", "--actor", "周敏", "-w", place)
+    assert told.exit_code == 0, told.output
+    assert told.output.count("version 2") == 3
+    run("tasks", "withdraw", 2, "--reason", "重复", "--actor", "周敏", "-w", place)
+    refused = run("tasks", "assign", 1, 2, 3, "--owner", "市住建局", "--actor", "周敏", "-w", place)
+    assert refused.exit_code == 1
+    assert "task 2 is withdrawn" in refused.output
+    assert {shown(run, place, number)["owner"] for number in (1, 2, 3)} == {"市商务局"}
+    assert run("tasks", "accept", 1, 3, "--seen", "1", "--actor", "周敏", "-w", place).exit_code == 2
+    again = run("tasks", "assign", 1, 3, "--owner", "市商务局", "--actor", "周敏", "-w", place)
+    assert (again.exit_code, again.output.count("version 2")) == (0, 2)
+
+
 def test_tasks_are_proposed_from_the_ledger_once_with_what_proves_them(run: Run, place: Path) -> None:
     with open_workspace(place) as opened:
         ledger = opened.ledger()

@@ -99,6 +99,27 @@ def done(voice: Voice, workspace: str, number: int, deed: "Deed", by: By, told: 
         tell_state(voice, task)
 
 
+def done_to_all(
+    voice: Voice, workspace: str, numbers: list[int], deed: "Deed", by: By, told: "Told | None" = None
+) -> None:
+    """Does a deed to several tasks, all of them or none, and says how each stands now."""
+    if len(numbers) == 1:
+        done(voice, workspace, numbers[0], deed, by, told)
+        return
+    if by.seen is not None:
+        raise failed(voice, voice("tasks.seen_of_one"), voice("tasks.seen_of_one_remedy"), code=USAGE)
+    with opened(voice, workspace) as (place, tasks):
+        seen = {number: tasks.task(number).version for number in numbers}
+        batch = tasks.change_all(seen, deed, told, actor=by.actor, reason=by.reason)
+        if batch.refused:
+            told_of = "\n".join(error.worded(voice.lang) for error in batch.refused.values())
+            raise failed(voice, told_of, voice("tasks.none_written"))
+        if batch.done:
+            noted(place, deed.value, " ".join(str(task.number) for task in batch.done))
+        for number in sorted(seen):
+            tell_state(voice, tasks.task(number))
+
+
 def tell_state(voice: Voice, task: "Task") -> None:
     state = voice(f"tasks.state_{task.state}")
     line(voice("tasks.now", task=task.number, title=task.title, state=state, version=task.version))

@@ -6,7 +6,7 @@ import typer
 
 from liandong.cli import finding, options
 from liandong.cli.outcome import USAGE, failed
-from liandong.cli.tasks import By, day, done, noted, opened, show_list, signed, tell_state
+from liandong.cli.tasks import By, day, done, done_to_all, noted, opened, show_list, signed, tell_state
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 
@@ -92,20 +92,20 @@ def _register_accept(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="accept", help=voice("help.tasks_accept"))
     @signed(voice)
     def accept(
-        number: Annotated[int, options.argument(voice, "tasks_number", "NUMBER")],
+        numbers: Annotated[list[int], options.argument(voice, "tasks_numbers", "NUMBER...")],
         workspace: Annotated[str, options.workspace(voice)],
         by: By,
     ) -> None:
         from liandong.followup.tasks import Deed
 
-        done(voice, workspace, number, Deed.ACCEPT, by)
+        done_to_all(voice, workspace, numbers, Deed.ACCEPT, by)
 
 
 def _register_assign(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="assign", help=voice("help.tasks_assign"))
     @signed(voice)
     def assign(
-        number: Annotated[int, options.argument(voice, "tasks_number", "NUMBER")],
+        numbers: Annotated[list[int], options.argument(voice, "tasks_numbers", "NUMBER...")],
         workspace: Annotated[str, options.workspace(voice)],
         by: By,
         owner: Annotated[str | None, options.option(voice, "tasks_owner", "--owner", metavar="NAME")] = None,
@@ -118,7 +118,7 @@ def _register_assign(group: typer.Typer, voice: Voice) -> None:
 
         given = {"owner": owner, "co_owners": None if with_ is None else tuple(with_), "supervisor": supervisor}
         told = Told(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-        done(voice, workspace, number, Deed.ASSIGN, by, told)
+        done_to_all(voice, workspace, numbers, Deed.ASSIGN, by, told)
 
 
 def _register_move(group: typer.Typer, voice: Voice) -> None:
@@ -184,13 +184,13 @@ def _register_plain(group: typer.Typer, voice: Voice, name: str, deed: str) -> N
     @group.command(name=name, help=voice(f"help.tasks_{name}"))
     @signed(voice)
     def do(
-        number: Annotated[int, options.argument(voice, "tasks_number", "NUMBER")],
+        numbers: Annotated[list[int], options.argument(voice, "tasks_numbers", "NUMBER...")],
         workspace: Annotated[str, options.workspace(voice)],
         by: By,
     ) -> None:
         from liandong.followup.tasks import Deed
 
-        done(voice, workspace, number, Deed(deed), by)
+        done_to_all(voice, workspace, numbers, Deed(deed), by)
 
 
 def _register_undo(group: typer.Typer, voice: Voice) -> None:
