@@ -53,6 +53,14 @@ def test_the_notice_of_a_month_is_written_in_every_format(run: Run, late: Path, 
     assert "2026年1月" in files[2].read_text(encoding="utf-8")
 
 
+def test_the_task_book_is_written_in_every_format(run: Run, late: Path, tmp_path: Path) -> None:
+    files = [tmp_path / f"任务书.{ending}" for ending in ("docx", "pdf", "html", "xlsx")]
+    told = run("tasks", "book", *(part for file in files for part in ("-o", file)), "--in", "en", "-w", late)
+    assert told.exit_code == 0, told.output
+    assert all(file.stat().st_size > 1000 for file in files)
+    assert "Task book" in files[2].read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [

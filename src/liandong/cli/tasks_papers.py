@@ -32,6 +32,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
     _register_slips(group, voice)
     _register_print(group, voice)
     _register_notice(group, voice)
+    _register_book(group, voice)
 
 
 def language(voice: Voice, typed: str) -> str:
@@ -164,6 +165,25 @@ def _register_notice(group: typer.Typer, voice: Voice) -> None:
             for path in out:
                 check_target(path, (*ENDINGS, ".xlsx"))
             written(voice, notice(month(tasks.logs(), month_of(month_), today()), spoken), out)
+
+
+def _register_book(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="book", help=voice("help.tasks_book"))
+    def book_(
+        workspace: Annotated[str, options.workspace(voice)],
+        out: Annotated[list[Path], options.option(voice, "notice_out", "-o", "--out", metavar="FILE")],
+        person: Annotated[str, options.option(voice, "tasks_person", "--person", metavar="NAME")] = "",
+        lang: Annotated[str, options.option(voice, "paper_language", "--in", metavar="zh|en")] = "zh",
+    ) -> None:
+        from liandong.followup.calendar import today
+        from liandong.followup.tasks import Asked
+        from liandong.reports.followup_papers import book
+
+        spoken = language(voice, lang)
+        with opened(voice, workspace) as (_, tasks):
+            for path in out:
+                check_target(path, (*ENDINGS, ".xlsx"))
+            written(voice, book(tasks.every(Asked(person=person)), today(), spoken), out)
 
 
 @contextmanager
