@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 
 from liandong.errors import EntryError, ReminderError, UnknownRecord
+from liandong.followup.calendar import china
 from liandong.followup.reminders import Manner, Quiet, Reminders, Role, Rule, State, When
-from liandong.followup.tasks import Deed, Tasks, Told
+from liandong.followup.reminders.outbox import DIGEST_MOST
+from liandong.followup.reminders.wording import composed
+from liandong.followup.tasks import Deed, Task, Tasks, Told
+from liandong.followup.tasks import State as TaskState
+from liandong.messages import LANGUAGES
 from liandong.settings import Settings
 from liandong.store.beside import Beside
 from tests.followup.reminders.receiver import Receiver, closed_port
@@ -97,6 +102,25 @@ def test_several_for_one_address_are_one_message_or_one_each(
     late = [message["message"] for _, message in receiver.came[2:]]
     assert len(late) == 8
     assert all(f"由{OWNER}办理，已逾期，请予督促。" in each for each in late)
+
+
+@pytest.mark.parametrize("several", [1, DIGEST_MOST])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_longest_message_is_one_that_wecom_takes(several: int, lang: str) -> None:
+    told = [
+        Task(
+            number=99990 + n,
+            version=1,
+            state=TaskState.ACCEPTED,
+            title="题" * 300,
+            code="号" * 64,
+            due=date(2020, 1, 1),
+        )
+        for n in range(several)
+    ]
+    manner = Manner(base="https://ledger.example.cn", lang=lang)
+    title, body = composed("督查室", told, TODAY, china(), manner)
+    assert len(f"{title}\r\n{body}".encode()) <= 2048
 
 
 def test_who_has_no_address_is_reported_and_reminded_once_there_is_one(

@@ -9,21 +9,22 @@ from liandong.followup.tasks import Task
 from liandong.followup.tasks.telling import days_over
 from liandong.messages import text
 
-_SHORT = 30
-"""Characters of a title in a message of several."""
+_SHORT, _SHORT_CODE, _HEADING = 24, 12, 60
+"""Characters of a title and of a task's own number in a message of several, and of a title in that of one message:
+WeCom takes 2,048 bytes in all."""
 
 
 def composed(person: str, tasks: Sequence[Task], today: date, days: WorkingDays, manner: Manner) -> tuple[str, str]:
     """Title and text of a message to a person about tasks, of which there is at least one."""
     lang = manner.lang
     if len(tasks) == 1:
-        title = text("reminders.title", lang, task=named(tasks[0]))
+        title = text("reminders.title", lang, task=named(tasks[0], _HEADING))
         lines = _of_one(person, tasks[0], today, days, manner)
     else:
         title = text("reminders.title_many", lang, count=len(tasks))
         numbered = enumerate(sorted(tasks, key=lambda task: (task.due or date.max, task.number)), 1)
         lines = [
-            text("reminders.line", lang, n=n, task=named(task, _SHORT), when=when(task, today, days, lang))
+            text("reminders.line", lang, n=n, task=named(task, _SHORT, _SHORT_CODE), when=when(task, today, days, lang))
             for n, task in numbered
         ]
         lines.append(text("reminders.todo_many", lang))
@@ -33,11 +34,14 @@ def composed(person: str, tasks: Sequence[Task], today: date, days: WorkingDays,
     return _plain(title), _plain("\n".join(lines))
 
 
-def named(task: Task, most: int = 300) -> str:
-    """Number and title, the title up to so many characters."""
-    title = task.title if len(task.title) <= most else task.title[: most - 1] + "…"
-    number = f"{task.number} ({task.code})" if task.code else str(task.number)
-    return f"{number} {title}"
+def named(task: Task, most: int = 300, most_code: int = 64) -> str:
+    """Number and title, the title and the task's own number up to so many characters."""
+    number = f"{task.number} ({_cut(task.code, most_code)})" if task.code else str(task.number)
+    return f"{number} {_cut(task.title, most)}"
+
+
+def _cut(line: str, most: int) -> str:
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def when(task: Task, today: date, days: WorkingDays, lang: str) -> str:
