@@ -33,6 +33,11 @@ class Beside(ABC):
     def compact(self, table: Table) -> None:
         """Writes a table anew without what was deleted or replaced, so that no byte of that is left."""
 
+    def beat(self) -> int | None:
+        """A number that is another one as soon as anybody has written something; None where that cannot be told for
+        less than it costs to ask anew."""
+        return None
+
     @abstractmethod
     def close(self) -> None: ...
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
@@ -11,6 +12,11 @@ from liandong.followup.tasks.rows import NEVER, task_of
 from liandong.followup.tasks.task import State, Task
 from liandong.store.followup import task as table
 from liandong.store.followup import task_person
+
+_COLUMNS = (
+    *(table.c.number, func.coalesce(table.c.code, ""), table.c.title, table.c.state),
+    *(table.c.running, table.c.owner, table.c.due),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,35 @@ class Place:
     @classmethod
     def of(cls, task: Task) -> "Place":
         return cls(task.due.isoformat() if task.due else NEVER, task.number)
+
+
+class Line(NamedTuple):
+    """What a list shows of a task; `due` in ISO 8601, NEVER where it has none."""
+
+    number: int
+    code: str
+    title: str
+    state: str
+    running: int
+    owner: str
+    due: str
+
+    @classmethod
+    def of(cls, task: Task) -> "Line":
+        due = task.due.isoformat() if task.due else NEVER
+        return cls(task.number, task.code, task.title, task.state.value, int(task.running), task.owner, due)
+
+    @property
+    def place(self) -> Place:
+        return Place(self.due, self.number)
+
+    @property
+    def day(self) -> date | None:
+        return None if self.due == NEVER else date.fromisoformat(self.due)
+
+    def overdue(self, today: date) -> bool:
+        """As of the task."""
+        return bool(self.running) and self.due < today.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +81,8 @@ def overdue(today: date, person: str = "") -> Asked:
     return Asked(running=True, before=today, person=person)
 
 
-def listing(asked: Asked, limit: int, after: Place | None = None) -> Select[Any]:
+@lru_cache(512)  # putting it together, and finding how it was asked before, costs more than asking
+def listing(asked: Asked, limit: int, after: Place | None = None, columns: Sequence[Any] = (table,)) -> Select[Any]:
     """The question for a page of a list; of a person's the tasks are found along those of the person."""
     asked = _of_one(asked)
     along = task_person.c if asked.person else table.c
@@ -55,7 +91,7 @@ def listing(asked: Asked, limit: int, after: Place | None = None) -> Select[Any]
     if after is not None:
         # the first half is said twice, so that both databases begin to walk there
         wanted += [along.due >= after.due, or_(along.due > after.due, number > after.number)]
-    page = select(table)
+    page = select(*columns)
     if asked.person:
         page = page.join(task_person, task_person.c.task == table.c.number)
     return page.where(and_(True, *wanted)).order_by(along.due, number).limit(limit)
@@ -63,6 +99,11 @@ def listing(asked: Asked, limit: int, after: Place | None = None) -> Select[Any]
 
 def page_of(connection: Connection, asked: Asked, limit: int, after: Place | None = None) -> Sequence[Task]:
     return [task_of(row) for row in connection.execute(listing(asked, limit, after))]
+
+
+def lines_of(connection: Connection, asked: Asked, limit: int, after: Place | None) -> list[Line]:
+    """As `page_of`, with what a list shows and no more."""
+    return [Line._make(row) for row in connection.execute(listing(asked, limit, after, _COLUMNS))]
 
 
 def count_of(connection: Connection, asked: Asked) -> int:

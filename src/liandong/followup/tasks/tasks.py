@@ -13,7 +13,7 @@ from liandong.followup.tasks import lists, permission, tally
 from liandong.followup.tasks.checks import dates_in_order
 from liandong.followup.tasks.event import Deed, Event, Told
 from liandong.followup.tasks.links import check_links, check_new
-from liandong.followup.tasks.lists import Asked, Place
+from liandong.followup.tasks.lists import Asked, Line, Place
 from liandong.followup.tasks.machine import MACHINE
 from liandong.followup.tasks.many import Many
 from liandong.followup.tasks.rows import need_rows, person_rows, row_of, task_of
@@ -43,6 +43,7 @@ class Tasks(Many):
     def __init__(self, beside: Beside, organisations: tuple[str, ...] = ()) -> None:
         super().__init__(beside)
         self._theirs = organisations
+        self._tally: tuple[int | None, date, Tally] = (None, date.min, tally.NOTHING)
 
     def within(self, organisations: tuple[str, ...]) -> "Tasks":
         """The same for somebody who stands for these organisations; for all where there are none."""
@@ -66,6 +67,13 @@ class Tasks(Many):
             return ()
         with self._beside.reading() as connection:
             return lists.page_of(connection, self._asked(asked), limit, after)
+
+    def lines(self, asked: Asked, *, limit: int, after: Place | None = None) -> Sequence[Line]:
+        """As `find`, with what a list shows and no more."""
+        if not self._there():
+            return ()
+        with self._beside.reading() as connection:
+            return lists.lines_of(connection, self._asked(asked), limit, after)
 
     def every(self, asked: Asked = Asked(), portion: int = 1000) -> Iterator[Task]:  # noqa: B008 - it is frozen
         """All tasks of a list, read portion by portion."""
@@ -94,8 +102,11 @@ class Tasks(Many):
         if not self._there():
             return tally.NOTHING
         self._prepare()
-        with self._beside.reading() as connection:
-            return tally.taken(connection, today)
+        beat = self._beside.beat()
+        if beat is None or self._tally[:2] != (beat, today):
+            with self._beside.reading() as connection:
+                self._tally = (beat, today, tally.taken(connection, today))
+        return self._tally[2]
 
     def logs(self) -> Iterator[Sequence[Event]]:
         """The logs of all tasks, by number, each read on its way past."""

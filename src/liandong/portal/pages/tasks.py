@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+
+from markupsafe import Markup
 
 from liandong.access import Right
 from liandong.followup.calendar import china, today
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks import Place, State, Task, Tasks
-from liandong.followup.tasks.lists import overdue
-from liandong.followup.tasks.telling import days_over, plain
+from liandong.followup.tasks.lists import Line, overdue
+from liandong.followup.tasks.telling import plain
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
@@ -22,6 +25,12 @@ _VIEWS = (
     *(("/tasks/board", "board"), ("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap")),
     ("/tasks/notice", "notice"),
 )
+_LINES_KEPT = 4_096
+"""Lines as they are shown: some thousand are looked at again and again."""
+_ROW, _CELL = Markup("<tr>{}</tr>\n  ").format, Markup('<td data-th="{}"{}>{}</td>').format
+_WHOLE, _LATE = Markup(' class="whole"'), Markup('<span class="tag real">{}</span>').format
+_TITLE = Markup('<a href="{}">{}</a>').format
+_CHOICE = Markup('<label class="choose"><input type="checkbox" name="pick" value="{}"{}> {}</label>').format
 LATE = "overdue"
 """The tab of what should have been done, beside those of the states."""
 
@@ -36,21 +45,23 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     lang, now, person = asked.lang, today(), (asked.one("person") or "").strip()
     chosen = asked.one("state") or ""
     wanted = overdue(now, person) if chosen == LATE else Wanted(_state(chosen), person=person)
-    found = tasks.find(wanted, limit=ROWS + 1, after=_place(asked.one("after")))
-    shown = found[:ROWS]
+    after = _place(asked.one("after"))
+    found = tasks.lines(wanted, limit=ROWS + 1, after=after)
+    shown, older = found[:ROWS], _token(found[ROWS - 1].place) if len(found) > ROWS else None
+    choosing = "" if not shown or not asked.who.may(Right.ENTER) else "checked" if asked.one("all") == "1" else "open"
     headings = [text(f"tasks.field_{name}", lang) for name in COLUMNS]
     given = {"person": person} if person else {}
-    rows, links = [cells(each, lang, now) for each in shown], [asked.link(f"/tasks/{each.number}") for each in shown]
+    before, _, behind = asked.link("/tasks/0").rpartition("0")
     values = {
         "headings": headings,
-        "rows": list(zip(rows, links, [each.overdue(now) for each in shown], [t.number for t in shown], strict=True)),
-        "many": asked.link("/tasks/many") if shown and asked.who.may(Right.ENTER) else "",
+        "lines": Markup("").join([_line(each, lang, now, before, behind, choosing) for each in shown]),
+        "many": asked.link("/tasks/many") if choosing else "",
         "everything": asked.one("all") == "1",
         "tabs": _tabs(tasks, asked, chosen, person, now),
         "person": person,
         "state": chosen,
         "mine": asked.who.name,
-        "older": asked.changed(after=_token(shown[-1])) if len(found) > ROWS else "",
+        "older": asked.changed(after=older) if older else "",
         "first": asked.changed(after=None) if asked.one("after") else "",
         "views": [(text(f"portal.{name}", lang), asked.link(path, **given)) for path, name in _VIEWS],
         "import_": asked.link("/tasks/import") if asked.who.may(Right.ENTER) else "",
@@ -58,24 +69,50 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     }
 
     def data() -> dict[str, object]:
-        last = _token(shown[-1]) if len(found) > ROWS else None
-        return {"tasks": [plain(each, now) for each in shown], "after": last}
+        every = tasks.find(wanted, limit=ROWS, after=after)
+        return {"tasks": [plain(each, now) for each in every], "after": older}
 
-    return Sheet("tasks.html", text("portal.tasks", lang), values, data, Table(headings, rows), lasts=False)
+    def table() -> Table:
+        return Table(headings, [_cells(each, lang, now) for each in shown])
+
+    return Sheet("tasks.html", text("portal.tasks", lang), values, data, table, lasts=False)
 
 
 def cells(task: Task, lang: str, now: date) -> tuple[str, ...]:
     """What a list shows of a task."""
-    number = f"{task.number} ({task.code})" if task.code else str(task.number)
-    return (number, task.title, text(f"tasks.state_{task.state}", lang), task.owner, due(task, lang, now))
+    return _cells(Line.of(task), lang, now)
 
 
 def due(task: Task, lang: str, now: date) -> str:
     """The due date, and by how many working days it is overdue."""
-    over = days_over(task, now, china())
-    if over is None:
-        return task.due.isoformat() if task.due else ""
-    return text("tasks.over_provisional" if over[1] else "tasks.over", lang, due=task.due, days=over[0])
+    return _due(Line.of(task), lang, now)
+
+
+def _cells(line: Line, lang: str, now: date) -> tuple[str, ...]:
+    number = f"{line.number} ({line.code})" if line.code else str(line.number)
+    return (number, line.title, text(f"tasks.state_{line.state}", lang), line.owner, _due(line, lang, now))
+
+
+def _due(line: Line, lang: str, now: date) -> str:
+    day = line.day
+    if day is None or not line.overdue(now):
+        return day.isoformat() if day else ""
+    days, provisional = china().between(day, now)
+    return text("tasks.over_provisional" if provisional else "tasks.over", lang, due=day, days=days)
+
+
+@lru_cache(_LINES_KEPT)
+def _line(line: Line, lang: str, now: date, before: str, behind: str, choosing: str) -> Markup:
+    """A line of the table, whose number stands between the two parts of its address; with a box to choose it by, that
+    is `open` or `checked`, or without one."""
+    number, *others = _cells(line, lang, now)
+    marked = Markup(" checked") if choosing == "checked" else ""
+    first = _CHOICE(line.number, marked, number) if choosing else number
+    last = _LATE(others[-1]) if line.overdue(now) else others[-1]
+    title = _TITLE(f"{before}{line.number}{behind}", others[0])
+    heads = (text(f"tasks.field_{name}", lang) for name in COLUMNS)
+    parts = zip(heads, (_WHOLE, "", _WHOLE, "", ""), (first, title, *others[1:-1], last), strict=True)
+    return _ROW(Markup("").join([_CELL(*part) for part in parts]))
 
 
 def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:
@@ -95,8 +132,7 @@ def _state(chosen: str) -> State | None:
     return next((state for state in State if state == chosen), None)
 
 
-def _token(task: Task) -> str:
-    place = Place.of(task)
+def _token(place: Place) -> str:
     return f"{place.due}~{place.number}"
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from liandong.store.beside import Beside
 from liandong.store.sqlite.connection import engine_of
 from liandong.store.sqlite.failures import told
+from liandong.store.sqlite.pulse import Pulse
 
 FOLDER, NAME = ".portal", "portal.sqlite"
 """The portal's own folder in that of a workspace, hidden so that no build takes its files for pages; and the file."""
@@ -23,6 +24,7 @@ class BesideFile(Beside):
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / FOLDER / NAME
+        self._pulse = Pulse(self.file)
 
     def holds(self, table: Table) -> bool:
         if not self.file.exists():
@@ -49,7 +51,11 @@ class BesideFile(Beside):
             assert raw is not None
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def beat(self) -> int:
+        return self._pulse.beat()
+
     def close(self) -> None:
+        self._pulse.close()
         if "_engine" in vars(self):
             self._engine.dispose()
 
