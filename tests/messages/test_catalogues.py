@@ -229,6 +229,7 @@ def test_every_reason_of_a_check_has_its_words() -> None:
 
 
 MADE_BY_THE_PORTAL = (
+    "rule",
     *(
         "format",
         "in",
@@ -293,6 +294,8 @@ BY_TABLE = (
     "flag.",
     "damage.",
     "medium.",
+    "mechanisms.",
+    "rounds.",
 )
 """Tables that the exports, the cards and the evaluation look up by the codes of the ledger or of the labels."""
 

@@ -62,6 +62,8 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/tasks/{number}/plan": lambda _: iter(()),
     "/tasks/{number}": lambda _: iter(()),  # beside the sample ledger there is none (test_tasks.py looks at some)
     "/tasks/{number}/slips": lambda _: iter(()),  # (test_papers.py looks at some)
+    "/follow-up/mechanisms/{number}": lambda _: iter(()),  # nor is a mechanism kept up beside it (test_mechanisms.py)
+    "/follow-up/rounds/{number}": lambda _: iter(()),
     "/record/{id}": _records,
     "/record/{id}/became": events,
     "/record/{id}/tasks": events,

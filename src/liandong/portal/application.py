@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from liandong import __version__
 from liandong.access import Access
+from liandong.followup.mechanisms import Mechanisms, Rounds
 from liandong.followup.reminders import Reminders
 from liandong.followup.slips import Slips
 from liandong.followup.tasks import Tasks
@@ -49,6 +50,8 @@ from liandong.portal.pages import (
     log,
     login,
     many,
+    mechanism,
+    mechanisms,
     members,
     month,
     notice,
@@ -61,6 +64,7 @@ from liandong.portal.pages import (
     reports,
     review,
     roadmap,
+    rounds,
     search,
     set_aside,
     settings,
@@ -75,6 +79,7 @@ from liandong.portal.pages import (
 from liandong.portal.public.application import BASE, visitors
 from liandong.portal.site import Site
 from liandong.reports.shelf import Shelf
+from liandong.store.beside import Beside
 from liandong.workspace import Workspace
 
 PAGES: tuple[Callable[[Site], None], ...] = (
@@ -147,10 +152,7 @@ def application(
         register(site)
     reports.register(site, shelf)
     chart.register(site, Bundle(own))
-    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, notice, task, sourced):
-        page.register(site, held)
-    reminders.register(site, Reminders(beside, workspace.settings))
-    slips.register(site, held, Slips(beside))
+    _follow_up(site, workspace, beside, held)
     if box is not None:
         letters.register(site, box.inbox)
         app.mount(BASE, visitors(site, desk, box, shelf))
@@ -178,6 +180,16 @@ def _ahead(workspace: Workspace, site: Site) -> Ahead:
     first = [partial(site.ahead, "", overview.tell)]
     lists = [partial(site.ahead, f"/{slug}", partial(listing.tell, kind)) for kind, slug in SLUGS.items()]
     return Ahead(workspace, [*first, *lists])
+
+
+def _follow_up(site: Site, workspace: Workspace, beside: Beside, held: Tasks) -> None:
+    """The pages of what stands in the small database beside the ledger: tasks, and what is about them."""
+    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, notice, task, sourced):
+        page.register(site, held)
+    reminders.register(site, Reminders(beside, workspace.settings))
+    slips.register(site, held, Slips(beside))
+    for kept_up in (mechanisms, mechanism, rounds):
+        kept_up.register(site, Mechanisms(beside), Rounds(beside))
 
 
 def _face(inbox: Inbox) -> Face:

@@ -24,7 +24,16 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     ("ledger", tuple((f"/{slug}", kind) for kind, slug in SLUGS.items())),
-    ("followup", (("/tasks", "tasks"), ("/reminders", "reminders"), ("/promises", "promises"), ("/league", "league"))),
+    (
+        "followup",
+        (
+            ("/tasks", "tasks"),
+            ("/follow-up/mechanisms", "kept_up"),
+            ("/reminders", "reminders"),
+            ("/promises", "promises"),
+            ("/league", "league"),
+        ),
+    ),
     ("sources", (("/documents", "documents"), ("/set-aside", "set_aside"), ("/quality", "quality"))),
     ("work", (("/review", "review"), ("/new", "new"), ("/import", "import"), ("/log", "log"))),
     ("service", (("/help", "help"), ("/settings", "settings"), ("/accounts", "accounts"), ("/audit", "audit"))),

@@ -46,8 +46,10 @@ def show(value: object) -> Words | str:
             return words("mechanisms.turn", since=value.since, members=" → ".join(value.members), months=value.months)
         case Ruled():
             return words("mechanisms.ruled", since=value.since, rule=rule_words(value.rule))
-        case Member() if value.since or value.until:
-            return words("mechanisms.member", name=value.name, since=value.since or "…", until=value.until or "…")
+        case Member() if value.until:
+            return words("mechanisms.member", name=value.name, since=value.since or "…", until=value.until)
+        case Member() if value.since:
+            return words("mechanisms.member_since", name=value.name, since=value.since)
         case Member():
             return value.name
         case Attended():

@@ -16,6 +16,7 @@ from liandong.model import PROPOSAL, Act, Record
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
 from liandong.portal.menu import SLUGS
+from liandong.portal.pages.mechanisms import HOME as KEPT_UP
 from liandong.portal.pages.tasks import due
 from liandong.portal.related import SHOWN, Related, related
 from liandong.portal.sheet import Sheet, Table
@@ -46,6 +47,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "kind": kind_name(record.kind, asked.lang),
         "list_link": asked.link(f"/{SLUGS[record.kind]}"),
         "became": asked.link(f"/record/{record.id}/became") if record.kind == "event" else "",
+        "kept_up": asked.link(KEPT_UP, record=record.id) if record.kind == "mechanism" else "",
         "tasks": asked.link(f"/record/{record.id}/tasks") if record.kind in SUGGESTING else "",
         "held": [_held(asked, task, now) for task in held[:SHOWN]],
         "held_more": max(len(held) - SHOWN, 0),

@@ -129,6 +129,8 @@ def _source(asked: Asked, source: Source) -> tuple[str, str]:
             return asked.ledger.record(source.record).label, asked.link(f"/record/{source.record}")
         except UnknownRecord:
             return text("portal.task_source_gone", asked.lang), ""
+    if source.round:
+        return source.meeting, asked.link(f"/follow-up/rounds/{source.round}")
     return source.cell, ""
 
 

@@ -1,0 +1,242 @@
+"""One mechanism: its rounds to come with their chairs, its health, its rounds, and the forms by which it goes on."""
+
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from liandong.access import Right
+from liandong.errors import UnknownRecord
+from liandong.followup.calendar import china, today
+from liandong.followup.logged import undoable
+from liandong.followup.logged.telling import described
+from liandong.followup.mechanisms import (
+    Deed,
+    Health,
+    Mechanism,
+    Mechanisms,
+    Round,
+    RoundDeed,
+    Rounds,
+    RoundTold,
+    State,
+    Told,
+)
+from liandong.followup.mechanisms.health import Carried, Kept
+from liandong.followup.mechanisms.planning import told as planned_told
+from liandong.followup.mechanisms.telling import plain, plain_health, show
+from liandong.followup.tasks.table.days import read_day
+from liandong.messages import Words, text, words
+from liandong.portal.asked import Asked
+from liandong.portal.form import WHOLE, Done, Form, Wrong, digits
+from liandong.portal.pages.mechanisms import HOME, choices, labels, of, planned, theirs
+from liandong.portal.sheet import Sheet, Table
+from liandong.portal.site import Site
+
+ROUNDS = "/follow-up/rounds"
+ROUND_COLUMNS = ("day", "ordinal", "planned", "state", "agreed")
+LOG = ("version", "at", "actor", "deed", "reason")
+_AHEAD = timedelta(days=800)
+_COMING, _DAYS = 6, 12
+"""Rounds to come, and days of one sort, that are shown."""
+_PAST, _NEXT = 24, 4
+"""Days by rule, gone and to come, for which a round can be chosen to stand."""
+_BEGIN = {"call": None, "record": None, "cancel": RoundDeed.CANCEL, "miss": RoundDeed.MISS}
+_FOR_REVIEWERS = frozenset({Deed.END, Deed.REOPEN, Deed.UNDO})
+
+
+def register(site: Site, mechanisms: Mechanisms, rounds: Rounds) -> None:
+    done = theirs(mechanisms, rounds, take)
+    site.form(f"{HOME}/{{number}}", theirs(mechanisms, rounds, tell), done, right=Right.READ, act=Right.ENTER)
+
+
+def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
+    """UnknownRecord where there is none of this number."""
+    lang, mechanism = asked.lang, one(mechanisms, asked)
+    log, every, found = mechanisms.log(mechanism.number), rounds.of(mechanism.number), of(rounds, mechanism)
+    last = undoable(log)
+    judges = asked.who.may(Right.REVIEW)
+    values: dict[str, Any] = {
+        "all": asked.link(HOME),
+        "mechanism": mechanism,
+        "told": fields(mechanism, "mechanisms", lang, ("number", "name", "version", "record", "made", "changed")),
+        "record": _record(asked, mechanism),
+        "coming": _coming(mechanism, lang),
+        "health": _health(asked, found),
+        "came": [_came(each) for each in found.came],
+        "provisional": any(each.provisional for each in found.due),
+        "ruled": bool(mechanism.rules),
+        "agreed": _agreed(asked, rounds, every, found),
+        "rounds": [(cells(each, lang), asked.link(f"{ROUNDS}/{each.number}")) for each in reversed(every)],
+        "labels": labels(lang),
+        "round": labels(lang, "rounds"),
+        "keeps": asked.who.may(Right.ENTER) and mechanisms.may(mechanism),
+        "open": mechanism.state is State.KEPT_UP,
+        "judges": judges,
+        "due_days": [*_open_days(mechanism, found), ("", text("portal.round_beside", lang))],
+        "members": mechanism.members_on(today()),
+        "today": today(),
+        "undo": described("mechanisms", last.deed, last.told, show).worded(lang) if last and judges else "",
+        "log": entries(log, "mechanisms", lang),
+        "headings": [text(f"portal.task_log_{name}", lang) for name in LOG],
+    } | choices(lang)
+    data = plain(mechanism) | {"health": plain_health(found), "rounds_recorded": [plain(each) for each in every]}
+    table = Table([text(f"rounds.field_{name}", lang) for name in ROUND_COLUMNS], [cells(each, lang) for each in every])
+    return Sheet("mechanism.html", mechanism.name, values, data, table, lasts=False)
+
+
+def cells(each: Round, lang: str) -> tuple[str, ...]:
+    """What a list shows of a round."""
+    ordinal = text("rounds.ordinal", lang, number=each.ordinal) if each.ordinal else ""
+    state = text(f"rounds.state_{each.state}", lang)
+    return str(each.day), ordinal, str(each.planned or ""), state, str(len(each.agreed) or "")
+
+
+def take(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Done | Wrong:
+    """Begins a round, or does a deed to the version of the mechanism that the page showed."""
+    mechanism, form = one(mechanisms, asked), asked.sent
+    deed = form.one("do")
+    if deed in _BEGIN:
+        made = rounds.begin(_round(mechanism, form), held=deed == "record", then=_BEGIN[deed], **form.signature)
+        return Done(f"{ROUNDS}/{made.number}")
+    found = next((each for each in Deed if each == deed and each is not Deed.ADD), None)
+    if found is None:
+        return Wrong({WHOLE: words("portal.deed_unknown")})
+    if found in _FOR_REVIEWERS and not asked.who.may(Right.REVIEW):
+        return Wrong({WHOLE: words("portal.error_forbidden")})
+    seen = digits(form.one("seen")) or 0
+    if found is Deed.UNDO:
+        mechanisms.undo(mechanism.number, seen=seen, **form.signature)
+    else:
+        mechanisms.change(mechanism.number, found, _told(asked, mechanism, found), seen=seen, **form.signature)
+    return Done(f"{HOME}/{mechanism.number}")
+
+
+def _told(asked: Asked, mechanism: Mechanism, deed: Deed) -> Told:
+    if deed is Deed.REVISE:
+        return planned_told(planned(asked, asked.sent, mechanism), mechanism)
+    return Told(ended=read_day(asked.sent.one("ended"), last=True) or today()) if deed is Deed.END else Told()
+
+
+def _round(mechanism: Mechanism, form: Form) -> RoundTold:
+    due = read_day(form.one("planned"), last=False)
+    day = read_day(form.one("day"), last=False) or due or today()
+    return RoundTold(
+        mechanism=mechanism.number,
+        day=day,
+        planned=due,
+        ordinal=digits(form.one("ordinal")),
+        chair=form.one("chair"),
+        place=form.one("place"),
+        agenda=tuple(form.one("agenda").splitlines()),
+    )
+
+
+def one(mechanisms: Mechanisms, asked: Asked) -> Mechanism:
+    """The mechanism that the address names; UnknownRecord where there is none."""
+    number = digits(asked.places["number"])
+    if number is None:
+        raise UnknownRecord(words("fault.log_unknown", what=words("mechanisms.one", number=asked.places["number"])))
+    return mechanisms.one(number)
+
+
+def fields(thing: Mechanism | Round, room: str, lang: str, apart: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """Every field that says something, each part of it by itself."""
+    found = []
+    for name in thing.__struct_fields__:
+        value = getattr(thing, name)
+        if name in apart or value in ("", (), None):
+            continue
+        parts = [words(f"{room}.state_{value}")] if name == "state" else _parts(value)
+        worded = [part.worded(lang) if isinstance(part, Words) else part for part in parts]
+        found.append((text(f"{room}.field_{name}", lang), worded))
+    return found
+
+
+def _parts(value: object) -> list[Words | str]:
+    return [show(part) for part in value] if isinstance(value, tuple) else [show(value)]
+
+
+def entries(log: Any, room: str, lang: str) -> list[tuple[tuple[str, ...], bool]]:
+    """A log, the latest entry first, each with whether it was taken back."""
+    undone = {entry.told.undoes for entry in log if entry.deed == Deed.UNDO}
+    rows: list[tuple[tuple[str, ...], bool]] = []
+    for entry in reversed(log):
+        done = described(room, entry.deed, entry.told, show).worded(lang)
+        at = entry.at[:16].replace("T", " ")
+        rows.append(((str(entry.version), at, entry.actor, done, entry.reason), entry.version in undone))
+    return rows
+
+
+def _record(asked: Asked, mechanism: Mechanism) -> tuple[str, str] | None:
+    if not mechanism.record:
+        return None
+    try:
+        return asked.ledger.record(mechanism.record).label, asked.link(f"/record/{mechanism.record}")
+    except UnknownRecord:
+        return text("portal.task_source_gone", asked.lang), ""
+
+
+def _coming(mechanism: Mechanism, lang: str) -> list[tuple[str, str]]:
+    """The rounds to come by rule, and who presides."""
+    due = mechanism.due(today(), today() + _AHEAD, china())
+    return [
+        (
+            text("mechanisms.next_provisional", lang, day=each.day) if each.provisional else str(each.day),
+            mechanism.chair_on(each.day) or text("mechanisms.chair_unknown", lang),
+        )
+        for each in islice(due, _COMING)
+    ]
+
+
+def _health(asked: Asked, found: Health) -> list[dict[str, Any]]:
+    """Of each sort of day by rule how many there were, and the latest of them with their rounds."""
+    told = []
+    for sort in Kept:
+        due = found.rounds(sort)
+        if not due:
+            continue
+        days = [
+            (str(each.day), asked.link(f"{ROUNDS}/{each.round.number}") if each.round else "")
+            for each in reversed(due[-_DAYS:])
+        ]
+        name = text(f"mechanisms.kept_{sort}", asked.lang)
+        told.append({"name": name, "count": len(due), "days": days, "more": len(due) - len(days)})
+    if found.beside:
+        days = [(str(each.day), asked.link(f"{ROUNDS}/{each.number}")) for each in reversed(found.beside[-_DAYS:])]
+        more = len(found.beside) - len(days)
+        name = text("mechanisms.beside", asked.lang)
+        told.append({"name": name, "count": len(found.beside), "days": days, "more": more})
+    return told
+
+
+def _came(each: Any) -> tuple[str, ...]:
+    known = each.present + each.absent + each.excused
+    share = "" if each.share is None else f"{each.share:.0%} ({each.present}/{known})"
+    return each.member, *(str(getattr(each, name)) for name in ("present", "absent", "excused", "unknown")), share
+
+
+def _agreed(asked: Asked, rounds: Rounds, every: Any, found: Health) -> list[dict[str, Any]]:
+    """What was agreed with what became of it, the latest first."""
+    carried = iter(found.agreed)
+    told = []
+    for each in (part for one_ in every if one_.state == "held" and one_.day <= found.day for part in one_.agreed):
+        _, became = next(carried)
+        told.append(
+            {
+                "text": each.text,
+                "owner": each.owner,
+                "due": str(each.due or ""),
+                "state": text(f"mechanisms.carried_{became}", asked.lang),
+                "late": became is Carried.LATE,
+                "link": asked.link(f"/tasks/{each.task}") if each.task else "",
+            }
+        )
+    return told[::-1]
+
+
+def _open_days(mechanism: Mechanism, found: Health) -> list[tuple[str, str]]:
+    """The days by rule that may still be recorded: those of which nobody said anything, the latest first, and the
+    next ones."""
+    past = [each.day for each in found.due if each.round is None][-_PAST:]
+    further = islice(mechanism.due(today() + date.resolution, today() + _AHEAD, china()), _NEXT)
+    return [(str(day), str(day)) for day in (*reversed(past), *(each.day for each in further))]
