@@ -7,7 +7,7 @@ from liandong.followup.calendar import china
 from liandong.followup.logged import standing
 from liandong.followup.reckoning import day_of, deadlines
 from liandong.followup.slips import Slip, Sort
-from liandong.followup.tasks import Deed, Event, Milestone, Task, fold
+from liandong.followup.tasks import Deed, Event, Task, fold
 from liandong.followup.tasks.telling import days_over
 from liandong.reports.followup_papers.basis import basis
 from liandong.reports.followup_papers.days import day_in
@@ -80,11 +80,6 @@ def _receipt(slip: Slip, say: Wording) -> list[Row]:
 
 def _field(say: Wording, name: str, *told: str) -> Field:
     return Field(say(f"paper.{name}"), tuple(map(plain, told)))
-
-
-def _milestone(each: Milestone, say: Wording) -> str:
-    day = say("paper.milestone_day", day=day_in(say.lang, each.due)) if each.due else ""
-    return each.title + day + (say("paper.milestone_reached") if each.reached else "")
 
 
 def _numbered(task: Task, say: Wording) -> str:
