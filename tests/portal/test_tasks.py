@@ -101,6 +101,7 @@ def test_who_sends_a_form_of_an_older_version_is_told_and_writes_nothing(filled:
         {"do": "prove"},
         {"do": "prove", "record": "none"},
         {"do": "fly"},
+        {"do": "add", "title": "x"},
         {"do": "progress", "note": "x", "percent": "101"},
     ],
 )
@@ -112,6 +113,12 @@ def test_what_cannot_be_is_told_on_the_page_and_not_done(filled: Workspace, fiel
         assert state(hand, 2)["version"] == 2
         assert hand.client.get("/zh/tasks/99").status_code == 404
         assert hand.client.get("/zh/tasks/x").status_code == 404
+
+
+def test_a_list_leads_to_its_tasks_from_a_past_ledger_too(filled: Workspace) -> None:
+    with handing(filled) as hand:
+        past = "as_of=2026-10-30"
+        assert f"/zh/tasks/3?{past}" in hand.open(f"/zh/tasks?{past}")
 
 
 def test_lists_are_those_that_the_address_asks_for_page_by_page(filled: Workspace) -> None:

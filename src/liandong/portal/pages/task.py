@@ -10,7 +10,7 @@ from liandong.followup.logged import undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, Source, Task, Tasks, Told
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks.conflict import described, shown
-from liandong.followup.tasks.machine import possible
+from liandong.followup.tasks.machine import BEGINNINGS, possible
 from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import plain, plain_event
 from liandong.messages import text, words
@@ -73,7 +73,7 @@ def take(tasks: Tasks, asked: Asked) -> Done | Wrong:
     """Does a deed to the version of the task that the page showed."""
     number, form = number_of(asked), asked.sent
     deed = next((each for each in Deed if each == form.one("do")), None)
-    if deed is None:
+    if deed is None or deed in BEGINNINGS:
         return Wrong({WHOLE: words("portal.deed_unknown")})
     if deed in FOR_REVIEWERS and not asked.who.may(Right.REVIEW):
         return Wrong({WHOLE: words("portal.error_forbidden")})

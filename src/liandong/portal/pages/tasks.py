@@ -51,7 +51,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     choosing = "" if not shown or not asked.who.may(Right.ENTER) else "checked" if asked.one("all") == "1" else "open"
     headings = [text(f"tasks.field_{name}", lang) for name in COLUMNS]
     given = {"person": person} if person else {}
-    before, _, behind = asked.link("/tasks/0").rpartition("0")
+    before, _, behind = asked.link("/tasks/0").partition("/tasks/0")
     values = {
         "headings": headings,
         "lines": Markup("").join([_line(each, lang, now, before, behind, choosing) for each in shown]),
@@ -103,13 +103,13 @@ def _due(line: Line, lang: str, now: date) -> str:
 
 @lru_cache(_LINES_KEPT)
 def _line(line: Line, lang: str, now: date, before: str, behind: str, choosing: str) -> Markup:
-    """A line of the table, whose number stands between the two parts of its address; with a box to choose it by, that
-    is `open` or `checked`, or without one."""
+    """A line of the table, with what stands before and behind the path of its page; with a box to choose it by, that is
+    `open` or `checked`, or without one."""
     number, *others = _cells(line, lang, now)
     marked = Markup(" checked") if choosing == "checked" else ""
     first = _CHOICE(line.number, marked, number) if choosing else number
     last = _LATE(others[-1]) if line.overdue(now) else others[-1]
-    title = _TITLE(f"{before}{line.number}{behind}", others[0])
+    title = _TITLE(f"{before}/tasks/{line.number}{behind}", others[0])
     heads = (text(f"tasks.field_{name}", lang) for name in COLUMNS)
     parts = zip(heads, (_WHOLE, "", _WHOLE, "", ""), (first, title, *others[1:-1], last), strict=True)
     return _ROW(Markup("").join([_CELL(*part) for part in parts]))
