@@ -1,6 +1,7 @@
 """Mechanisms in the portal: kept up by forms, their rounds held, what these agree made into tasks; who may what."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -15,6 +16,7 @@ from liandong.followup.calendar import Every, Rule, Turn, china, today
 from liandong.followup.mechanisms import (
     Agreed,
     Attended,
+    Deed,
     Mechanisms,
     Member,
     Presence,
@@ -85,10 +87,18 @@ def test_a_mechanism_is_made_and_its_round_goes_from_call_to_tasks(small: Worksp
         page = hand.done(f"{HOME}/1", do="call", planned="2025-03-28", ordinal="5", place="东莞", agenda="交通\r\n产业")
         assert hand.led == ROUND
         assert "深圳市 <span" in page
-        steps: tuple[dict[str, str], ...] = (
+        came = {"member": list(NAMES)}
+        steps: tuple[dict[str, Any], ...] = (
             {"do": "revise", "day": "2025-04-02", "ordinal": "5", "place": "惠州", "agenda": "交通"},
-            {"do": "hold", "day": "2025-04-03", "presence-1": "present", "who-1": "副市长", "presence-3": "excused"},
-            {"do": "minute", "presence-1": "present", "presence-2": "absent", "minutes": "一、\r\n\r\n二、"},
+            {
+                "do": "hold",
+                "day": "2025-04-03",
+                "presence-1": "present",
+                "who-1": "副市长",
+                "presence-3": "excused",
+                **came,
+            },
+            {"do": "minute", "presence-1": "present", "presence-2": "absent", "minutes": "一、\r\n\r\n二、", **came},
             {
                 "do": "agree",
                 "agreed-1": "推进城际",
@@ -117,6 +127,18 @@ def test_a_mechanism_is_made_and_its_round_goes_from_call_to_tasks(small: Worksp
         assert health["agreed"]["open"] == [1]
         hand.done(ROUND, do="undo", seen="5")
         assert told(hand, "/zh/tasks/1")["state"] == "withdrawn"
+
+
+def test_who_came_is_whom_the_form_names_though_others_are_members_by_now(filled: Workspace) -> None:
+    with handing(filled) as hand:
+        shown = re.findall(r'name="member" value="([^"]*)"', hand.open(ROUND))
+        with closing(filled.beside()) as beside:
+            fewer = tuple(Member(name, SINCE) for name in reversed(NAMES))
+            Mechanisms(beside).change(1, Deed.REVISE, Told(members=fewer), seen=1, **BY)
+        assert shown == list(NAMES)
+        hand.done(ROUND, do="minute", seen="3", member=shown, **{"presence-2": "absent", "presence-3": "present"})
+        came = {each["member"]: each["presence"] for each in told(hand, ROUND)["attendance"]}
+        assert came == {"东莞市": "absent", "惠州市": "present"}
 
 
 def test_a_mechanism_changes_from_a_day_on_ends_and_goes_on(filled: Workspace) -> None:

@@ -75,7 +75,7 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
 def take(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Done | Wrong:
     """Does a deed to the version of the round that the page showed."""
     held, form = _one(rounds, asked), asked.sent
-    mechanism = mechanisms.one(held.mechanism)
+    mechanisms.one(held.mechanism)  # UnknownRecord where it is none of theirs
     deed = next((each for each in RoundDeed if each == form.one("do")), None)
     if deed is None or deed in (RoundDeed.CALL, RoundDeed.RECORD):
         return Wrong({WHOLE: words("portal.deed_unknown")})
@@ -87,11 +87,11 @@ def take(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Done | Wrong:
     elif deed is RoundDeed.AGREE:
         rounds.agree(held.number, _agreeing(form), seen=seen, **form.signature)
     else:
-        rounds.change(held.number, deed, _told(mechanism, held, deed, form), seen=seen, **form.signature)
+        rounds.change(held.number, deed, _told(held, deed, form), seen=seen, **form.signature)
     return Done(f"{ROUNDS}/{held.number}")
 
 
-def _told(mechanism: Mechanism, held: Round, deed: RoundDeed, form: Form) -> RoundTold:
+def _told(held: Round, deed: RoundDeed, form: Form) -> RoundTold:
     """What the form says of the round, by the fields that are this deed's."""
     day = read_day(form.one("day"), last=False) or held.day
     match deed:
@@ -102,30 +102,26 @@ def _told(mechanism: Mechanism, held: Round, deed: RoundDeed, form: Form) -> Rou
         case RoundDeed.HOLD | RoundDeed.MINUTE:
             minutes = tuple(form.one("minutes").splitlines())
             fits = day if deed is RoundDeed.HOLD else held.day
-            return RoundTold(day=fits, attendance=_came(mechanism, held, form), minutes=minutes)
+            return RoundTold(day=fits, attendance=_came(form), minutes=minutes)
         case _:
             return RoundTold()
 
 
-def _came(mechanism: Mechanism, held: Round, form: Form) -> tuple[Attended, ...]:
-    """Who came, by the rows of the form, which stand in the order of the members."""
+def _came(form: Form) -> tuple[Attended, ...]:
+    """Who came, by the rows of the form, each of which names its member: others may be members by now."""
     found = []
-    for number, name in enumerate(_rows(mechanism, held), 1):
+    for number, name in enumerate(form.every("member"), 1):
         presence = next((each for each in Presence if each == form.one(f"presence-{number}")), None)
         if presence is not None:
             found.append(Attended(name, presence, form.one(f"who-{number}")))
     return tuple(found)
 
 
-def _rows(mechanism: Mechanism, held: Round) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*mechanism.members_on(held.day), *(each.member for each in held.attendance))))
-
-
 def _attendance(mechanism: Mechanism, held: Round, lang: str) -> list[dict[str, Any]]:
     """A row for each member on the day."""
     told = {each.member: each for each in held.attendance}
     rows = []
-    for number, name in enumerate(_rows(mechanism, held), 1):
+    for number, name in enumerate(dict.fromkeys((*mechanism.members_on(held.day), *told)), 1):
         each = told.get(name)
         presence = each.presence.value if each else ""
         word = text(f"rounds.presence_{presence or 'unknown'}", lang)
