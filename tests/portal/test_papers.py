@@ -15,7 +15,7 @@ from liandong.followup.tasks import Tasks, Told
 from liandong.messages import LANGUAGES
 from tests import browser
 from tests.portal.conftest import handing
-from tests.portal.entering import house
+from tests.portal.entering import NAMES, house
 from tests.portal.hand import wrong
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
@@ -94,6 +94,19 @@ def test_readers_read_slips_and_only_reviewers_put_under_supervision(late: Works
         editor.done("/zh/tasks/1/slips", do="remind", seen="1")
         reviewer.done("/zh/tasks/1/slips", do="supervise", seen="1")
         assert len(json.loads(reader.open("/zh/tasks/1/slips.json"))["slips"]) == 2
+
+
+def test_owners_write_no_slips_to_themselves_in_their_supervisor_s_name(late: Workspace) -> None:
+    with house(late) as held:
+        reviewer, account = held.as_(Role.REVIEWER), NAMES[Role.REVIEWER]
+        held.access.accounts.bind(account, ["市自然资源局"])
+        assert "<form method" not in reviewer.open("/zh/tasks/1/slips")
+        token = reviewer.token("/zh/tasks/1")
+        for sort in ("assign", "remind", "supervise"):
+            refused = reviewer.send("/zh/tasks/1/slips", token=token, do=sort, seen="1")
+            assert any("市自然资源局" in each for each in wrong(refused.text))
+        held.access.accounts.bind(account, ["市督查室"])
+        reviewer.done("/zh/tasks/1/slips", do="supervise", seen="1")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liandong.errors import EntryError, UnknownRecord
-from liandong.followup.tasks import Asked, Deed, Proof, State, Tasks, Told
+from liandong.followup.tasks import Asked, Deed, Proof, Source, State, Suggested, Tasks, Told
 from liandong.followup.tasks.lists import overdue
 from liandong.followup.tasks.permission import OF_OWNERS
 from tests.examples import examples
@@ -71,6 +71,18 @@ def test_owners_report_and_prove_and_supervisors_judge(tasks: Tasks) -> None:
         other.undo(1, seen=3, **BY)
     assert supervisor.change(1, Deed.FINISH, seen=3, **BY).state is State.DONE
     assert {deed for deed in Deed if owner.may(deed, tasks.task(1))} == OF_OWNERS
+    assert [each.oversees(tasks.task(1)) for each in (owner, supervisor, tasks)] == [False, True, True]
+
+
+def test_of_a_record_that_is_taken_up_others_are_told_no_more_than_that(tasks: Tasks) -> None:
+    source = Source("a")
+    tasks.take_up([Suggested(Told(title="秘密", owner="乙局", source=source), ("a",))], **BY)
+    again = [Suggested(Told(title="落实用地", owner="甲局", source=source), ("a",))]
+    for bound, shown in (("甲局", False), ("乙局", True)):
+        with pytest.raises(EntryError) as refused:
+            tasks.within((bound,)).take_up(again, **BY)
+        assert ("秘密" in str(refused.value)) is shown
+    assert tasks.within(("甲局",)).take_up(again, passing=True, **BY) == ([], [])
 
 
 def test_nobody_gives_tasks_to_those_for_whom_they_do_not_stand(tasks: Tasks) -> None:

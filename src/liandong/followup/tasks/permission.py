@@ -2,7 +2,8 @@
 
 They see the tasks in which one of theirs is owner, co-owner or supervisor. Who stands for the supervisor does what
 everybody may; who stands for an owner takes the task on, tells of its progress and hands in proof: nobody gives
-themselves more time, nor finds their own proof sufficient. Without organisations, all tasks are one's own.
+themselves more time, finds their own proof sufficient, or writes to themselves in the name of who supervises them.
+Without organisations, all tasks are one's own.
 """
 
 from collections.abc import Collection
@@ -17,8 +18,11 @@ def sees(organisations: Collection[str], task: Task) -> bool:
     return not organisations or any(person in organisations for person in task.persons)
 
 
+def oversees(organisations: Collection[str], task: Task) -> bool:
+    """Whether they stand for its supervisor, or for all."""
+    return not organisations or task.supervisor in organisations
+
+
 def may(organisations: Collection[str], deed: Deed, task: Task) -> bool:
     """Whether a deed may be done to the task as it stands, or begin it so."""
-    if not organisations or task.supervisor in organisations:
-        return True
-    return deed in OF_OWNERS and sees(organisations, task)
+    return oversees(organisations, task) or (deed in OF_OWNERS and sees(organisations, task))

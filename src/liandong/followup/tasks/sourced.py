@@ -34,8 +34,11 @@ def unmade(connection: Connection, every: Sequence[Suggested]) -> tuple[list[Sug
     return list(new.values()), list(before.values())
 
 
-def twice(task: Task) -> EntryError:
-    """That a record has this task already."""
+def twice(tasks: Sequence[Task]) -> EntryError:
+    """That a record has a task already: the first of these, or one that is none of theirs where there are none."""
+    if not tasks:
+        return EntryError(words("fault.task_sourced_other"))
+    task = tasks[0]
     state = words(f"tasks.state_{task.state}")
     return EntryError(words("fault.task_sourced", task=task.number, title=task.title, state=state))
 

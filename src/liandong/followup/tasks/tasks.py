@@ -57,6 +57,10 @@ class Tasks(Many):
         """Whether they may do this to a task; whether it is possible in its state is another question."""
         return permission.may(self._theirs, deed, task)
 
+    def oversees(self, task: Task) -> bool:
+        """Whether they stand for its supervisor, or for all: only then they issue slips for it."""
+        return permission.oversees(self._theirs, task)
+
     def task(self, number: int) -> Task:
         """UnknownRecord where there is no task of this number."""
         return self.one(number)
@@ -153,15 +157,17 @@ class Tasks(Many):
     ) -> tuple[list[Task], list[Task]]:
         """New tasks of records, proposed or at once accepted, all of them or none; and those that there were before.
 
-        EntryError where a record has a task already, in whatever state; with `passing` these are passed over. Looked at
-        and written in one transaction, so that two who want the same at once make one.
+        EntryError where a record has a task already, in whatever state, that tells which where they may see it; with
+        `passing` these are passed over. Looked at and written in one transaction, so that two who want the same at once
+        make one.
         """
         by = attestation(actor, reason, at, bare=True)
         self._prepare()
         with self._beside.writing() as connection:
-            new, before = unmade(connection, every)
-            if before and not passing:
-                raise twice(before[0])
+            new, found = unmade(connection, every)
+            before = list(filter(self._sees, found))
+            if found and not passing:
+                raise twice(before)
             proposed = self.put(connection, lambda _: [each.told for each in new], by, proposed=True)
             made = [
                 task if each.accepted is None else self._do(connection, task.number, 1, Deed.ACCEPT, each.accepted, by)

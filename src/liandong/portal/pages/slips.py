@@ -4,6 +4,7 @@ issues one."""
 from functools import partial
 from typing import Any
 
+import msgspec
 from fastapi import Response
 
 from liandong.access import Right
@@ -16,8 +17,9 @@ from liandong.messages import LANGUAGES, text, words
 from liandong.model.noun import replace
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
-from liandong.portal.form import WHOLE, Done, Wrong
+from liandong.portal.form import WHOLE, Done, Wrong, digits
 from liandong.portal.opened import file_of, opened
+from liandong.portal.pages.task import number_of
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.reports import FORMATS
@@ -35,26 +37,20 @@ def register(site: Site, tasks: Tasks, slips: Slips) -> None:
     site.file("/tasks/slip/{slip}/file/{format}", theirs(tasks, partial(_give, slips)))
 
 
-def lines(asked: Asked, slips: Slips, number: int) -> list[dict[str, Any]]:
-    """The slips of a task as pages show them, the newest first."""
-    return [_line(asked, each) for each in reversed(slips.of_task(number))]
-
-
 def _tell(slips: Slips, tasks: Tasks, asked: Asked) -> Sheet:
     """The slips that were issued for a task, and the form; UnknownRecord where there is none of this number."""
-    lang, now, task = asked.lang, today(), tasks.task(_number(asked))
-    grounds = [sort for sort in possible(task, now) if _may(asked, sort)]
-    headings = [text(f"paper.{name}", lang) for name in _HEADINGS]
+    lang, now, task = asked.lang, today(), tasks.task(number_of(asked))
+    grounds = [sort for sort in possible(task, now) if _may(asked, sort)] if tasks.oversees(task) else []
+    headings, held = [text(f"paper.{name}", lang) for name in _HEADINGS], slips.of_task(task.number)
     values = {
         "task": task,
         "back": asked.link(f"/tasks/{task.number}"),
-        "slips": lines(asked, slips, task.number),
+        "slips": [_line(asked, each) for each in reversed(held)],
         "headings": headings,
         "sorts": [(sort.value, text(f"paper.issue_{sort}", lang)) for sort in grounds],
         "answer": str(answer_by(now)),
         "enters": asked.who.may(Right.ENTER),
     }
-    held = slips.of_task(task.number)
     data = {"task": task.number, "slips": [_plain(each) for each in held]}
     rows = [_cells(asked, each) for each in held]
     title = text("portal.slips_of", lang, task=task.number, title=task.title)
@@ -63,14 +59,16 @@ def _tell(slips: Slips, tasks: Tasks, asked: Asked) -> Sheet:
 
 def _take(slips: Slips, tasks: Tasks, asked: Asked) -> Done | Wrong:
     """Issues a slip for the version of the task that the page showed."""
-    form, number = asked.sent, _number(asked)
+    form, number = asked.sent, number_of(asked)
     sort = next((each for each in Sort if each == form.one("do")), None)
     if sort is None:
         return Wrong({WHOLE: words("portal.deed_unknown")})
     if not _may(asked, sort):
         return Wrong({WHOLE: words("portal.error_forbidden")})
-    seen = form.one("seen")
-    task = replace(tasks.task(number), version=int(seen) if seen.isascii() and seen.isdigit() else 0)
+    task = replace(tasks.task(number), version=digits(form.one("seen")) or 0)
+    if not tasks.oversees(task):
+        theirs_ = "、".join(asked.who.organisations)
+        return Wrong({WHOLE: words("fault.task_not_theirs", deed=words("portal.slip_issue"), organisations=theirs_)})
     answer = read_day(form.one("answer"), last=True) if sort is Sort.SUPERVISE or form.has("answer") else None
     said = Issue(form.one("issuer"), answer, form.one("demand"))
     slips.issue(sort, task, said, ledger=asked.ledger.version, day=today(), **form.signature)
@@ -121,14 +119,5 @@ def _cells(asked: Asked, slip: Slip) -> tuple[str, ...]:
 
 
 def _plain(slip: Slip) -> dict[str, Any]:
-    import msgspec
-
     told: dict[str, Any] = msgspec.to_builtins(slip)
     return {"name": slip.name, "key": slip.key} | told
-
-
-def _number(asked: Asked) -> int:
-    typed = asked.places["number"]
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        raise UnknownRecord(words("fault.log_unknown", what=typed))
-    return int(typed)
