@@ -2,15 +2,26 @@
 
 import gc
 import sqlite3
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Column, Integer, MetaData, Table
 
 from liandong.errors import StorageError, WorkspaceError
 from liandong.store.sqlite import SqliteStore
+from liandong.store.sqlite.beside import BesideFile
 from tests.store import made
+
+_LOOK = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+print(connection.execute("SELECT count(*) FROM kept").fetchone()[0])
+connection.close()
+"""
 
 
 @pytest.fixture
@@ -92,3 +103,24 @@ def _settled(folder: Path, count: int) -> int:
     tracemalloc.stop()
     store.close()
     return found
+
+
+def test_another_program_that_comes_and_goes_takes_no_log_away_that_is_written_to(tmp_path: Path) -> None:
+    kept = Table("kept", MetaData(), Column("number", Integer))
+    first, second = BesideFile(tmp_path), BesideFile(tmp_path)  # as the parts of the portal have one each
+    with first.writing() as connection:
+        kept.create(connection)
+
+    def seen_elsewhere() -> int:
+        told = subprocess.run(
+            [sys.executable, "-c", _LOOK, str(first.file)], capture_output=True, check=True, text=True
+        )
+        return int(told.stdout)
+
+    for number, each in enumerate((second, first, second), start=1):
+        with each.writing() as connection:
+            connection.execute(kept.insert().values(number=number))
+        assert seen_elsewhere() == number
+    first.close()
+    second.close()
+    assert seen_elsewhere() == 3

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, Table, event, inspect
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,6 +18,7 @@ from liandong.store.sqlite.pulse import Pulse
 
 FOLDER, NAME = ".portal", "portal.sqlite"
 """The portal's own folder in that of a workspace, hidden so that no build takes its files for pages; and the file."""
+_MAKING = Lock()
 
 
 class BesideFile(Beside):
@@ -63,11 +65,23 @@ class BesideFile(Beside):
     def _engine(self) -> Engine:
         with told(self.file):
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # SQLite gives the files that it makes beside it the same mode
-            os.close(os.open(self.file, os.O_CREAT | os.O_RDWR, 0o600))
+            _make(self.file)
             engine = engine_of(self.file)
             event.listen(engine, "connect", _blot_out)
             return engine
+
+
+def _make(file: Path) -> None:
+    """An empty file of its owner's where there is none; SQLite gives those that it makes beside it the same mode.
+
+    One that is there is never opened but by SQLite: to close it would drop all locks that this process holds on it
+    (so POSIX has it), and another program could then delete the log that is being written to.
+    """
+    with _MAKING:
+        try:
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            return
 
 
 def _blot_out(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
