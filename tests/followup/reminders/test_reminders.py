@@ -1,6 +1,7 @@
 """From rules and tasks to messages that are sent: each once, and what was not is reported; in either store."""
 
 import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -311,6 +312,25 @@ def test_rules_and_addresses_come_and_go_by_number(reminders: Reminders, receive
     for manner in (Manner(base="javascript:x"), Manner(base="https://a b"), Manner(lang="fr")):
         with pytest.raises(EntryError):
             reminders.book.set_manner(manner, **BY)
+
+
+def test_of_several_who_add_one_rule_at_once_one_does(reminders: Reminders, beside: Beside) -> None:
+    start, came = threading.Barrier(4), list[object]()
+
+    def add() -> None:
+        start.wait()
+        try:
+            came.append(Reminders(beside, Settings()).book.add_rule(Rule(when=When.ON), **BY))
+        except EntryError as error:
+            came.append(type(error))
+
+    threads = [threading.Thread(target=add) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, came)) == ["1", *[str(EntryError)] * 3]
+    assert len(reminders.book.rules()) == 1
 
 
 def test_nothing_is_claimed_where_nothing_can_be_sent(

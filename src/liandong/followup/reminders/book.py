@@ -53,9 +53,8 @@ class Book:
         """By number, those that were not removed."""
         if not self.there():
             return {}
-        asked = select(rules_table).where(rules_table.c.removed == 0).order_by(rules_table.c.number)
         with self._beside.reading() as connection:
-            return {row.number: msgspec.json.decode(row.told, type=Rule) for row in connection.execute(asked)}
+            return _rules(connection)
 
     def addresses(self) -> Sequence[Address]:
         """By person, those that were not removed; without what is secret."""
@@ -82,11 +81,12 @@ class Book:
     def add_rule(self, new: Rule, *, actor: str, reason: str = "") -> int:
         """The number of the rule; EntryError where it cannot be taken, or there is one that says the same."""
         made, by = rule.checked(new), attestation(actor, reason, bare=True)
-        for number, held in self.rules().items():
-            if held == made:
-                raise EntryError(words("fault.reminder_rule_known", rule=number))
         with self._writing() as connection:
-            if _count(connection, rules_table) >= _MOST:
+            known = _rules(connection)
+            same = next((number for number, held in known.items() if held == made), None)
+            if same is not None:
+                raise EntryError(words("fault.reminder_rule_known", rule=same))
+            if len(known) >= _MOST:
                 raise EntryError(words("fault.reminder_rules_many", most=_MOST))
             number, told = _next(connection, rules_table), msgspec.json.encode(made).decode()
             connection.execute(insert(rules_table).values(number=number, told=told, removed=0))
@@ -154,8 +154,9 @@ def _note(connection: Connection, deed: str, what: str, by: Attestation) -> None
     log.note(connection, deed, [what], by.actor, by.reason)
 
 
-def _count(connection: Connection, table: Table) -> int:
-    return int(connection.scalar(select(func.count()).where(table.c.removed == 0)) or 0)
+def _rules(connection: Connection) -> Mapping[int, Rule]:
+    asked = select(rules_table).where(rules_table.c.removed == 0).order_by(rules_table.c.number)
+    return {row.number: msgspec.json.decode(row.told, type=Rule) for row in connection.execute(asked)}
 
 
 def _next(connection: Connection, table: Table) -> int:
