@@ -206,7 +206,11 @@ def test_readers_read_editors_keep_up_reviewers_judge_and_members_see_theirs(fil
         account = next(each for each in held.access.accounts.all() if each.role is Role.EDITOR)
         held.access.accounts.bind(account.name, ["东莞市"])
         assert "联席会议" in editor.open(HOME)
-        assert 'value="call"' not in editor.open(f"{HOME}/1")
+        page = editor.open(f"{HOME}/1")
+        assert 'value="call"' not in page
+        assert "共建" in page
+        assert "/zh/tasks/1" not in page
+        assert "/zh/tasks/1" in reader.open(f"{HOME}/1")
         token = editor.token(f"{HOME}/new")
         refused = editor.send(ROUND, token=token, do="agree", seen="5", **{"agreed-1": "擅自"})
         assert any("秘书处" in each for each in wrong(refused.text))

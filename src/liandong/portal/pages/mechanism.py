@@ -52,7 +52,8 @@ def register(site: Site, mechanisms: Mechanisms, rounds: Rounds) -> None:
 def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
     """UnknownRecord where there is none of this number."""
     lang, mechanism = asked.lang, one(mechanisms, asked)
-    log, every, found = mechanisms.log(mechanism.number), rounds.of(mechanism.number), of(rounds, mechanism)
+    log, every = mechanisms.log(mechanism.number), rounds.of(mechanism.number)
+    found = of(rounds, mechanism, every)
     last = undoable(log)
     judges = asked.who.may(Right.REVIEW)
     values: dict[str, Any] = {
@@ -216,8 +217,9 @@ def _came(each: Any) -> tuple[str, ...]:
 
 
 def _agreed(asked: Asked, rounds: Rounds, every: Any, found: Health) -> list[dict[str, Any]]:
-    """What was agreed with what became of it, the latest first."""
+    """What was agreed with what became of it, the latest first; it leads to those tasks that whoever asks may see."""
     carried = iter(found.agreed)
+    seen = rounds.tasks.within(asked.who.organisations).some(number for number, _ in found.agreed)
     told = []
     for each in (part for one_ in every if one_.state == "held" and one_.day <= found.day for part in one_.agreed):
         _, became = next(carried)
@@ -228,7 +230,7 @@ def _agreed(asked: Asked, rounds: Rounds, every: Any, found: Health) -> list[dic
                 "due": str(each.due or ""),
                 "state": text(f"mechanisms.carried_{became}", asked.lang),
                 "late": became is Carried.LATE,
-                "link": asked.link(f"/tasks/{each.task}") if each.task else "",
+                "link": asked.link(f"/tasks/{each.task}") if each.task in seen else "",
             }
         )
     return told[::-1]

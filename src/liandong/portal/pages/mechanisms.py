@@ -1,14 +1,15 @@
 """Mechanisms kept up (常态化机制): a list with the next round of each and how it went so far; and a new one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
 from liandong.access import Right
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import china, today
-from liandong.followup.mechanisms import Health, Mechanism, Mechanisms, Rounds, health
+from liandong.followup.mechanisms import Health, Mechanism, Mechanisms, Round, Rounds, health
 from liandong.followup.mechanisms.health import Carried, Kept
+from liandong.followup.mechanisms.notation import WEEKDAYS
 from liandong.followup.mechanisms.planning import Planned, told
 from liandong.followup.mechanisms.telling import plain, plain_health
 from liandong.followup.tasks.table.days import read_day
@@ -20,7 +21,6 @@ from liandong.portal.site import Site
 
 HOME = "/follow-up/mechanisms"
 COLUMNS = ("field_name", "next", "chair", "rounds", "agreed")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AHEAD = timedelta(days=400)
 _Told = TypeVar("_Told")
 
@@ -47,7 +47,7 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
     """All of them, or those that are tied to a `record` of the ledger."""
     lang, record = asked.lang, _record(asked)
     found = mechanisms.every() if record is None else mechanisms.of_records(record.members)
-    healths = [of(rounds, each) for each in found]
+    healths = [of(rounds, each, rounds.of(each.number)) for each in found]
     rows = [_cells(each, one, lang) for each, one in zip(found, healths, strict=True)]
     headings = [text(f"mechanisms.{name}", lang) for name in COLUMNS]
     given = {"record": record.id} if record else {}
@@ -66,9 +66,8 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
     return Sheet("mechanisms.html", title, values, data, Table(headings, rows), lasts=False)
 
 
-def of(rounds: Rounds, mechanism: Mechanism) -> Health:
-    """How a mechanism stands today."""
-    every = rounds.of(mechanism.number)
+def of(rounds: Rounds, mechanism: Mechanism, every: Sequence[Round]) -> Health:
+    """How a mechanism stands today, of all its rounds."""
     tasks = rounds.tasks.some(each.task for one in every for each in one.agreed)
     return health(mechanism, every, tasks, today(), china())
 
