@@ -109,7 +109,12 @@ def test_a_new_task_names_others_and_the_page_shows_the_tree(held: Workspace) ->
         page = hand.open("/zh/tasks/1")
         assert page.index("验收") < page.index("用地") < page.index("勘测")
         assert page.count('<ul class="tree">') == 2
-        for fields, place in (({"parent": "99"}, "f-parent"), ({"start": "2026-07-01", "due": "2026-06-01"}, "f-due")):
+        many = "、".join(map(str, range(201)))
+        for fields, place in (
+            ({"parent": "99"}, "f-parent"),
+            ({"start": "2026-07-01", "due": "2026-06-01"}, "f-due"),
+            ({"co_owners": many}, "f-co_owners"),
+        ):
             refused = hand.send("/zh/tasks/new", title="又一项", **fields)
             assert f'href="#{place}"' in refused.text
             assert 'value="又一项"' in refused.text

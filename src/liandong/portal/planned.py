@@ -15,7 +15,6 @@ _PLACES = {
     "fault.task_due_before": "due",
     "fault.task_milestone": "milestones",
     "fault.task_code": "code",
-    "fault.log_many": "milestones",
 }
 _LENGTHS = {"tasks.field_title": "title", "tasks.field_code": "code"}
 
@@ -87,7 +86,7 @@ def placed(error: LiandongError) -> Wrong:
     """The error beside the field that it means."""
     code, values = (error.words.code, error.words.values) if error.words else ("", {})
     field = values.get("field")
-    if code == "fault.task_circle" and isinstance(field, Words):
+    if code in ("fault.task_circle", "fault.log_many") and isinstance(field, Words):
         return beside(error, field.code.removeprefix("tasks.field_"))
     if code in ("fault.log_long", "fault.log_empty") and isinstance(field, Words):
         return beside(error, _LENGTHS.get(field.code, WHOLE))
