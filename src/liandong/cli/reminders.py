@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liandong.cli import finding, options
+from liandong.cli import options
 from liandong.cli.acting import named
-from liandong.cli.outcome import INTERRUPTED, USAGE, failed, reported
+from liandong.cli.outcome import INTERRUPTED, USAGE, failed
 from liandong.cli.progress import shown
-from liandong.cli.tasks import noted
+from liandong.cli.tasks import beside, noted
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 from liandong.workspace import Progress, Workspace
@@ -47,12 +47,8 @@ def opened(voice: Voice, workspace: str) -> Iterator[tuple[Workspace, "Reminders
     """A workspace with its reminders, for the length of the block."""
     from liandong.followup.reminders import Reminders
 
-    with reported(voice), finding.existing(voice, workspace) as place:
-        beside = place.beside()
-        try:
-            yield place, Reminders(beside, place.settings)
-        finally:
-            beside.close()
+    with beside(voice, workspace) as (place, found):
+        yield place, Reminders(found, place.settings)
 
 
 def _register_preview(group: typer.Typer, voice: Voice) -> None:

@@ -116,9 +116,7 @@ def _register_slips(group: typer.Typer, voice: Voice) -> None:
         if not found:
             line(voice("paper.slips_none"))
             return
-        heads = [
-            voice(f"paper.{name}") for name in ("number", "slip_sort", "task", "slip_to", "slip_day", "slip_answer")
-        ]
+        heads = [voice(f"paper.{name}") for name in LISTED]
         rows = [
             (
                 each.name,

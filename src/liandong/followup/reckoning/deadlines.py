@@ -9,7 +9,7 @@ from liandong.followup.logged import standing
 from liandong.followup.reckoning.moments import day_of
 from liandong.followup.tasks import Deed, Event
 
-_BEGINS = frozenset({Deed.ADD, Deed.ACCEPT})
+BEGINS = frozenset({Deed.ADD, Deed.ACCEPT})
 """From these on a task is somebody's to see to; what was proposed before, is no promise."""
 
 
@@ -39,7 +39,7 @@ def deadlines(log: Sequence[Event]) -> Deadlines:
     due: date | None = None
     moves, begun = list[Move](), False
     for event in standing(log):
-        begun = begun or event.deed in _BEGINS
+        begun = begun or event.deed in BEGINS
         before = due
         if isinstance(event.told.due, date | None):
             due = event.told.due

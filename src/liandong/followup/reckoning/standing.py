@@ -8,11 +8,10 @@ from itertools import takewhile
 
 from liandong.followup.calendar import ends
 from liandong.followup.logged import standing
-from liandong.followup.reckoning.deadlines import Deadlines, deadlines
+from liandong.followup.reckoning.deadlines import BEGINS, Deadlines, deadlines
 from liandong.followup.reckoning.moments import day_of
 from liandong.followup.tasks import Deed, Event, State, Task, fold
 
-_BEGINS = frozenset({Deed.ADD, Deed.ACCEPT})
 _CLOSES = frozenset({Deed.FINISH, Deed.LAPSE, Deed.WITHDRAW})
 CLOSED = frozenset({State.DONE, State.LAPSED, State.WITHDRAWN})
 
@@ -67,7 +66,7 @@ def stood(log: Sequence[Event], day: date) -> Standing | None:
     """How a task stood at the end of a day; None where nobody had to see to it yet."""
     known = known_by(log, day)
     stands = standing(known)
-    begun = next((day_of(event.at) for event in stands if event.deed in _BEGINS), None)
+    begun = next((day_of(event.at) for event in stands if event.deed in BEGINS), None)
     if begun is None:
         return None
     task = fold(known)

@@ -7,7 +7,10 @@ from typing import Any
 from fastapi import Response
 
 from liandong.access import Right
+from liandong.errors import EntryError
 from liandong.followup.calendar import Sort, china, today
+from liandong.followup.reckoning import month_of
+from liandong.followup.reckoning.month import FIRST, LAST
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks import Task, Tasks
 from liandong.followup.tasks.table import feed
@@ -20,7 +23,6 @@ from liandong.portal.site import Site
 
 MOST = 500
 """Tasks of a month that are shown."""
-_FIRST, _LAST = 1900, 9998
 
 
 def register(site: Site, tasks: Tasks) -> None:
@@ -49,8 +51,8 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "month": f"{first:%Y-%m}",
         "weekdays": weekdays,
         "weeks": weeks,
-        "before": asked.changed(month=f"{_further(first, -1):%Y-%m}") if first.year > _FIRST else "",
-        "after": asked.changed(month=f"{end:%Y-%m}") if first.year < _LAST else "",
+        "before": asked.changed(month=f"{_further(first, -1):%Y-%m}") if first.year > FIRST else "",
+        "after": asked.changed(month=f"{end:%Y-%m}") if first.year < LAST else "",
         "person": person,
         "untold": not (days.told(first) and days.told(end - timedelta(days=1))),
         "more": len(found) == MOST,
@@ -90,11 +92,10 @@ def _day(asked: Asked, day: date, due: list[Task], now: date) -> dict[str, Any]:
 
 def _month(typed: str | None) -> date | None:
     """The first day of a month as it stands in an address; None for what is none."""
-    year, _, month = (typed or "").partition("-")
-    if not (year.isascii() and year.isdigit() and len(year) == 4 and month.isascii() and month.isdigit()):
+    try:
+        return month_of(typed or "")
+    except EntryError:
         return None
-    fits = _FIRST <= int(year) <= _LAST and len(month) <= 2 and 1 <= int(month) <= 12
-    return date(int(year), int(month), 1) if fits else None
 
 
 def _further(first: date, months: int) -> date:

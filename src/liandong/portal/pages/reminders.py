@@ -21,7 +21,7 @@ from liandong.followup.reminders.telling import (
 from liandong.messages import LANGUAGES, text, words
 from liandong.portal.admission import FORBIDDEN
 from liandong.portal.asked import Asked
-from liandong.portal.form import WHOLE, Done, Wrong, names
+from liandong.portal.form import WHOLE, Done, Wrong, digits, names
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -175,5 +175,4 @@ def _planned(asked: Asked, plan: Plan, rules: Any) -> list[tuple[str, str, str, 
 
 def _number(typed: str | None) -> int:
     """0 for what is no number, which none has."""
-    plain = (typed or "").strip()
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 10 else 0
+    return digits(typed or "") or 0

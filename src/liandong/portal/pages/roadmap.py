@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from liandong.followup.calendar import today
+from liandong.followup.reckoning.month import FIRST, LAST
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks import Task, Tasks
 from liandong.messages import text
@@ -17,7 +18,6 @@ MOST = 200
 WIDTH = 1000
 """Of a bar's ground, which stands for the year."""
 _LEAST = 6
-_FIRST, _LAST = 1900, 9998
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def register(site: Site, tasks: Tasks) -> None:
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
     """The tasks that touch a year, the present one by default; of everybody or of one organisation or person."""
     lang, now, person = asked.lang, today(), (asked.one("person") or "").strip()
-    year = max(_FIRST, asked.number("year", now.year, _LAST))
+    year = max(FIRST, asked.number("year", now.year, LAST))
     first, end = date(year, 1, 1), date(year + 1, 1, 1)
     found = tasks.find(Wanted(since=first, person=person), limit=MOST)
     shown = [task for task in found if task.due and (task.start or task.due) < end]
@@ -53,8 +53,8 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "ticks": [_place(date(year, month, 1), first, end) for month in range(2, 13)],
         "now": _place(now, first, end) if first <= now < end else None,
         "year": year,
-        "before": asked.changed(year=str(year - 1)) if year > _FIRST else "",
-        "after": asked.changed(year=str(year + 1)) if year < _LAST else "",
+        "before": asked.changed(year=str(year - 1)) if year > FIRST else "",
+        "after": asked.changed(year=str(year + 1)) if year < LAST else "",
         "person": person,
         "more": len(found) == MOST,
         "all": asked.link("/tasks"),
