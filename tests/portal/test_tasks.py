@@ -166,10 +166,8 @@ def test_who_is_bound_to_an_organisation_is_shown_no_other_s_tasks(own: Workspac
     event = next(events(own.ledger()))
     days: dict[str, Any] = {"due": date(2026, 6, 15), "start": date(2026, 1, 1), "source": Source(record=event)}
     with closing(own.beside()) as beside:
-        every = [
-            Told(title=f"{title}任务", owner=owner, **days) for title, owner in (("公开", "甲局"), ("秘密", "乙局"))
-        ]
-        Tasks(beside).add_all(lambda _: every, **BY)
+        every = [Told(title="公开任务", owner="甲局", needs=(2,), **days), Told(title="秘密任务", owner="乙局", **days)]
+        Tasks(beside).add_all(lambda _: every, at="2026-01-02T09:00:00+08:00", **BY)
     with house(own) as held:
         said = {f"organisations:{NAMES[Role.REVIEWER]}": "甲局"}
         held.as_(Role.ADMIN).done("/zh/accounts", do=f"bind:{NAMES[Role.REVIEWER]}", **said)
@@ -178,13 +176,21 @@ def test_who_is_bound_to_an_organisation_is_shown_no_other_s_tasks(own: Workspac
             "/tasks",
             "/tasks/calendar?month=2026-06",
             "/tasks/roadmap?year=2026",
+            "/tasks/board",
+            "/tasks/notice?month=2026-06",
+            "/tasks/batch?entries=1.1~2.1",
+            "/tasks/many?pick=1&pick=2",
+            "/tasks/1",
+            "/tasks/2/plan",
+            "/tasks/2/slips",
+            "/tasks/notice/open?month=2026-06",
             f"/record/{event}",
             f"/record/{event}/tasks",
         )
-        every_ = {*pages(own), *named, "/tasks/1"}
+        every_ = {*pages(own), *named}
         asked = [f"/zh{path}" for path in every_] + [as_json(f"/zh{path or '/overview'}") for path in every_]
         seen = {path: free.client.get(path).text for path in [*asked, "/zh/tasks/due.ics"]}
-        assert all("秘密" in seen[f"/zh{path}"] for path in named[:3])
+        assert [path for path in named[:-1] if "秘密" not in seen[f"/zh{path}"]] == []
         assert [path for path in seen if "秘密" in bound.client.get(path).text] == []
         assert [bound.client.get(f"/zh/tasks/2{form}").status_code for form in ("", ".json", ".csv")] == [404] * 3
         refused = bound.send("/zh/tasks/new", title="加派", owner="乙局")
