@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Generic
+from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import Connection, MetaData, Row, Table, func, insert, select, update
 
@@ -16,6 +16,8 @@ from liandong.messages import words
 from liandong.model import Attestation
 from liandong.store.beside import Beside
 from liandong.workspace.people.attesting import attestation
+
+B = TypeVar("B", bound="Books[Any, Any, Any]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,11 @@ class Books(Generic[N, E, T]):
 
     def _undid(self, connection: Connection, entry: E, by: Attestation) -> None:
         """Takes back what came of an entry elsewhere."""
+
+    def _for(self, same: B) -> B:
+        """The same books for somebody else, to whom what is known of the tables is handed on."""
+        same._made, same._ready = self._there(), self._ready
+        return same
 
     def _there(self) -> bool:
         """Whether there ever was anything: nothing is made by asking."""

@@ -64,7 +64,7 @@ class Mechanisms(Books[Mechanism, Event, Told]):
 
     def within(self, organisations: tuple[str, ...]) -> "Mechanisms":
         """The same for somebody who stands for these organisations; for all where there are none."""
-        return Mechanisms(self._beside, organisations)
+        return self if organisations == self._theirs else self._for(Mechanisms(self._beside, organisations))
 
     def may(self, mechanism: Mechanism) -> bool:
         """Whether they may change it, call its rounds and write down what came of these."""
@@ -113,7 +113,7 @@ class Rounds(Books[Round, RoundEvent, RoundTold]):
 
     def within(self, organisations: tuple[str, ...]) -> "Rounds":
         """The same for somebody who stands for these organisations; for all where there are none."""
-        return Rounds(self._beside, organisations)
+        return self if organisations == self._theirs else self._for(Rounds(self._beside, organisations))
 
     def begin(
         self, told: RoundTold, *, held: bool = False, then: RoundDeed | None = None, actor: str, reason: str = "",

@@ -47,11 +47,7 @@ class Tasks(Many):
 
     def within(self, organisations: tuple[str, ...]) -> "Tasks":
         """The same for somebody who stands for these organisations; for all where there are none."""
-        if organisations == self._theirs:
-            return self
-        same = Tasks(self._beside, organisations)
-        same._made, same._ready = self._there(), self._ready
-        return same
+        return self if organisations == self._theirs else self._for(Tasks(self._beside, organisations))
 
     def may(self, deed: Deed, task: Task) -> bool:
         """Whether they may do this to a task; whether it is possible in its state is another question."""
