@@ -167,11 +167,12 @@ def test_who_is_bound_to_an_organisation_is_shown_no_other_s_tasks(own: Workspac
     days: dict[str, Any] = {"due": date(2026, 6, 15), "start": date(2026, 1, 1), "source": Source(record=event)}
     with closing(own.beside()) as beside:
         every = [Told(title="公开任务", owner="甲局", needs=(2,), **days), Told(title="秘密任务", owner="乙局", **days)]
-        Tasks(beside).add_all(lambda _: every, at="2026-01-02T09:00:00+08:00", **BY)
+        Tasks(beside).add_all(lambda _: every, at="2026-01-01T16:30:00+00:00", **BY)
     with house(own) as held:
         said = {f"organisations:{NAMES[Role.REVIEWER]}": "甲局"}
         held.as_(Role.ADMIN).done("/zh/accounts", do=f"bind:{NAMES[Role.REVIEWER]}", **said)
         bound, free = held.as_(Role.REVIEWER), held.as_(Role.EDITOR)
+        assert "2026-01-02 00:30" in bound.open("/zh/tasks/1")
         named = (
             "/tasks",
             "/tasks/calendar?month=2026-06",

@@ -209,6 +209,8 @@ def _register_outbox(group: typer.Typer, voice: Voice) -> None:
         limit: Annotated[int, options.option(voice, "list_limit", "--limit", metavar="N", min=1)] = 50,
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
+        from liandong.followup.calendar import clock
+
         with opened(voice, workspace) as (_, reminders):
             found = reminders.book.log(limit)
             names = ("at", "actor", "deed", "what", "reason")
@@ -220,7 +222,7 @@ def _register_outbox(group: typer.Typer, voice: Voice) -> None:
                 line(voice("reminders.no_log"))
                 return
             rows = [
-                (each.at[:16], each.actor, voice(f"reminders.deed_{each.deed}"), each.what, each.reason)
+                (clock(each.at), each.actor, voice(f"reminders.deed_{each.deed}"), each.what, each.reason)
                 for each in found
             ]
             table([voice(f"reminders.{name}") for name in (*names[:4], "why")], rows)

@@ -226,6 +226,7 @@ def _register_show(group: typer.Typer, voice: Voice) -> None:
 
 
 def _show(voice: Voice, task: "Task", log: Sequence["Event"]) -> None:
+    from liandong.followup.calendar import clock
     from liandong.followup.tasks.conflict import described, shown
 
     line(f"{task.number}  {task.title}", style="bold")
@@ -238,4 +239,4 @@ def _show(voice: Voice, task: "Task", log: Sequence["Event"]) -> None:
     line(voice("tasks.log"), style="bold")
     for event in log:
         done = described(event.deed, event.told).worded(voice.lang)
-        line("  ".join(["", str(event.version), event.at[:16], event.actor, done, event.reason]).rstrip())
+        line("  ".join(["", str(event.version), clock(event.at), event.actor, done, event.reason]).rstrip())

@@ -7,7 +7,7 @@ says that it is provisional. A day is a day in China, whatever the clock of the 
 from liandong.followup.calendar.chairs import Turn, chair_on
 from liandong.followup.calendar.china import china
 from liandong.followup.calendar.days import Counted, Sort, WorkingDays
-from liandong.followup.calendar.moments import SHANGHAI, ended, ends, today
+from liandong.followup.calendar.moments import SHANGHAI, clock, ended, ends, today
 from liandong.followup.calendar.rules import Every, Moved, Rule
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "WorkingDays",
     "chair_on",
     "china",
+    "clock",
     "ended",
     "ends",
     "today",

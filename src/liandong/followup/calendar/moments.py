@@ -22,3 +22,8 @@ def ends(day: date) -> datetime:
 def ended(day: date, now: datetime | None = None) -> bool:
     """Whether the day is over in China."""
     return today(now) > day
+
+
+def clock(at: str) -> str:
+    """What a clock in China shows, to the minute, at a moment as logs have it: ISO 8601 with its time zone."""
+    return datetime.fromisoformat(at).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from liandong.errors import EditConflict
+from liandong.followup.calendar import clock
 from liandong.followup.logged.entry import Entry, Said
 from liandong.followup.logged.machine import Machine
 from liandong.followup.logged.telling import described, joined
@@ -28,4 +29,4 @@ def conflict(
 
 def _entry(machine: Machine[Any, Any, Any], entry: Entry) -> Words:
     deed = described(machine.room, entry.deed, entry.told, machine.show)
-    return words("tasks.did", actor=entry.actor, at=entry.at[:16], deed=deed)
+    return words("tasks.did", actor=entry.actor, at=clock(entry.at), deed=deed)

@@ -6,7 +6,7 @@ from typing import Any
 
 from liandong.access import Right
 from liandong.errors import UnknownRecord
-from liandong.followup.calendar import china, today
+from liandong.followup.calendar import china, clock, today
 from liandong.followup.logged import undoable
 from liandong.followup.logged.telling import described
 from liandong.followup.mechanisms import (
@@ -163,8 +163,7 @@ def entries(log: Any, room: str, lang: str) -> list[tuple[tuple[str, ...], bool]
     rows: list[tuple[tuple[str, ...], bool]] = []
     for entry in reversed(log):
         done = described(room, entry.deed, entry.told, show).worded(lang)
-        at = entry.at[:16].replace("T", " ")
-        rows.append(((str(entry.version), at, entry.actor, done, entry.reason), entry.version in undone))
+        rows.append(((str(entry.version), clock(entry.at), entry.actor, done, entry.reason), entry.version in undone))
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from liandong.access import Right
 from liandong.errors import UnknownRecord
-from liandong.followup.calendar import today
+from liandong.followup.calendar import clock, today
 from liandong.followup.logged import undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, Source, Task, Tasks, Told
 from liandong.followup.tasks import Asked as Wanted
@@ -118,8 +118,11 @@ def _allowed(asked: Asked, tasks: Tasks, task: Task) -> frozenset[Deed]:
 def _fields(task: Task, lang: str) -> list[tuple[str, str]]:
     """What stands in the task's card beside what is told apart."""
     every = [(name, getattr(task, name)) for name in task.__struct_fields__ if name not in _TOLD_APART]
-    told = [(name, value[:16].replace("T", " ") if name in ("made", "changed") else value) for name, value in every]
-    return [(text(f"tasks.field_{name}", lang), shown(value)) for name, value in told if value not in ("", (), None)]
+    told = [(name, value) for name, value in every if value not in ("", (), None)]
+    return [
+        (text(f"tasks.field_{name}", lang), clock(value) if name in ("made", "changed") else shown(value))
+        for name, value in told
+    ]
 
 
 def _source(asked: Asked, source: Source) -> tuple[str, str]:
@@ -188,8 +191,13 @@ def _entry(event: Event, lang: str, *, undone: frozenset[int]) -> tuple[tuple[st
 
 
 def _cells(event: Event, lang: str) -> tuple[str, ...]:
-    at = event.at[:16].replace("T", " ")
-    return str(event.version), at, event.actor, described(event.deed, event.told).worded(lang), event.reason
+    return (
+        str(event.version),
+        clock(event.at),
+        event.actor,
+        described(event.deed, event.told).worded(lang),
+        event.reason,
+    )
 
 
 def number_of(asked: Asked) -> int:
