@@ -53,6 +53,15 @@ def test_the_notice_of_a_month_is_written_in_every_format(run: Run, late: Path, 
     assert "2026年1月" in files[2].read_text(encoding="utf-8")
 
 
+def test_the_appraisal_table_is_written_in_every_format(run: Run, late: Path, tmp_path: Path) -> None:
+    files = [tmp_path / f"考核.{ending}" for ending in ("docx", "pdf", "html", "xlsx")]
+    out = [part for file in files for part in ("-o", file)]
+    told = run("tasks", "appraisal", "--from", "2026-01-01", "--to", "2026年1月底", *out, "-w", late)
+    assert told.exit_code == 0, told.output
+    assert all(file.stat().st_size > 1000 for file in files)
+    assert "2026年1月31日" in files[2].read_text(encoding="utf-8")
+
+
 def test_the_task_book_is_written_in_every_format(run: Run, late: Path, tmp_path: Path) -> None:
     files = [tmp_path / f"任务书.{ending}" for ending in ("docx", "pdf", "html", "xlsx")]
     told = run("tasks", "book", *(part for file in files for part in ("-o", file)), "--in", "en", "-w", late)
@@ -66,6 +75,8 @@ def test_the_task_book_is_written_in_every_format(run: Run, late: Path, tmp_path
     [
         (("notice", "2026-13", "-o", "x.pdf"), 1, "2026-13"),
         (("notice", "2026-10", "-o", "x.odt"), 1, ".xlsx"),
+        (("appraisal", "--from", "2026-10-01", "--to", "2026-09-01", "-o", "x.pdf"), 1, "2026-09-01"),
+        (("appraisal", "--from", "2026-02-30", "--to", "2026-09-01", "-o", "x.pdf"), 1, "2026-02-30"),
         (("slip", "催促", 1), 2, "催促"),
         (("slip", "督办", 9), 1, "9"),
         (("slip", "督办", 1, "-o", "x.odt"), 1, ".docx"),

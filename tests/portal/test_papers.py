@@ -20,7 +20,14 @@ from tests.portal.hand import wrong
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
 LATE = Told(title="落实用地", owner="市自然资源局", supervisor="市督查室", due=date(2026, 1, 5))
-VIEWS = ("/tasks/1/slips", "/tasks/2/slips", "/tasks/notice?month=2026-01", "/tasks/notice?month=2026-13")
+VIEWS = (
+    "/tasks/1/slips",
+    "/tasks/2/slips",
+    "/tasks/notice?month=2026-01",
+    "/tasks/notice?month=2026-13",
+    "/tasks/appraisal?first=2026-01-01&last=2026-01-31",
+    "/tasks/appraisal?first=x",
+)
 
 
 @pytest.fixture
@@ -83,6 +90,30 @@ def test_the_notice_is_shown_and_taken_away(late: Workspace) -> None:
         assert (bad.status_code, "2026-13" in bad.text) == (400, True)
         assert hand.client.get("/zh/tasks/notice/open?month=2026-13").status_code == 422
         assert hand.client.get("/zh/tasks/notice").status_code == 200
+
+
+def test_the_appraisal_is_shown_and_taken_away(late: Workspace) -> None:
+    asked = "first=2026-01-01&last=2026-01-31"
+    with handing(late) as hand:
+        for lang in LANGUAGES:
+            assert "市自然资源局" in hand.open(f"/{lang}/tasks/appraisal?{asked}")
+        (merit,) = json.loads(hand.open(f"/zh/tasks/appraisal.json?{asked}"))["organisations"]
+        assert (merit["owner"], merit["judged"], merit["in_time"], merit["tasks"]) == (
+            "市自然资源局",
+            1,
+            0,
+            {"1": "overdue"},
+        )
+        assert "市自然资源局" in hand.open(f"/zh/tasks/appraisal.csv?{asked}")
+        for name, start in (("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK"), ("html", b"<!DOCTYPE")):
+            assert hand.client.get(f"/zh/tasks/appraisal/file/{name}?{asked}").content.startswith(start)
+        assert "市自然资源局" in hand.client.get(f"/zh/tasks/appraisal/open?{asked}").text
+        for odd in ("first=2026-02-30", "first=2026-03-01&last=2026-01-01", "first=2999-01-01"):
+            answer = hand.client.get(f"/zh/tasks/appraisal?{odd}")
+            assert (answer.status_code, 'role="alert"' in answer.text) == (400, True)
+            assert hand.client.get(f"/zh/tasks/appraisal/open?{odd}").status_code == 422
+        assert hand.client.get(f"/zh/tasks/appraisal/file/odt?{asked}").status_code == 404
+        assert hand.client.get("/zh/tasks/appraisal").status_code == 200
 
 
 def test_readers_read_slips_and_only_reviewers_put_under_supervision(late: Workspace) -> None:

@@ -13,8 +13,9 @@ from liandong.cli.outcome import USAGE, failed
 from liandong.cli.tasks import By, day, noted, opened, signed
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
+from liandong.errors import EntryError
 from liandong.exchange.files import check_target, replacing
-from liandong.messages import LANGUAGES
+from liandong.messages import LANGUAGES, words
 from liandong.model.noun import replace
 from liandong.workspace import Workspace
 
@@ -32,6 +33,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
     _register_slips(group, voice)
     _register_print(group, voice)
     _register_notice(group, voice)
+    _register_appraisal(group, voice)
     _register_book(group, voice)
 
 
@@ -163,6 +165,30 @@ def _register_notice(group: typer.Typer, voice: Voice) -> None:
             for path in out:
                 check_target(path, (*ENDINGS, ".xlsx"))
             written(voice, notice(month(tasks.logs(), month_of(month_), today()), spoken), out)
+
+
+def _register_appraisal(group: typer.Typer, voice: Voice) -> None:
+    @group.command(name="appraisal", help=voice("help.tasks_appraisal"))
+    def appraisal_(
+        workspace: Annotated[str, options.workspace(voice)],
+        first: Annotated[str, options.option(voice, "appraisal_first", "--from", metavar="DAY")],
+        last: Annotated[str, options.option(voice, "appraisal_last", "--to", metavar="DAY")],
+        out: Annotated[list[Path], options.option(voice, "notice_out", "-o", "--out", metavar="FILE")],
+        lang: Annotated[str, options.option(voice, "paper_language", "--in", metavar="zh|en")] = "zh",
+    ) -> None:
+        from liandong.followup.calendar import today
+        from liandong.followup.reckoning.appraisal import appraisal
+        from liandong.followup.tasks.table.days import read_day
+        from liandong.reports.followup_papers import appraisal_table
+
+        spoken = language(voice, lang)
+        with opened(voice, workspace) as (_, tasks):
+            for path in out:
+                check_target(path, (*ENDINGS, ".xlsx"))
+            begin, end = read_day(first, last=False), read_day(last, last=True)
+            if begin is None or end is None:
+                raise EntryError(words("fault.appraisal_days"))
+            written(voice, appraisal_table(appraisal(tasks.logs(), begin, end, today()), spoken), out)
 
 
 def _register_book(group: typer.Typer, voice: Voice) -> None:

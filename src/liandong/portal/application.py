@@ -32,6 +32,7 @@ from liandong.portal.newest import Newest
 from liandong.portal.pages import (
     account,
     accounts,
+    appraisal,
     audit,
     batch,
     became,
@@ -184,7 +185,7 @@ def _ahead(workspace: Workspace, site: Site) -> Ahead:
 
 def _follow_up(site: Site, workspace: Workspace, beside: Beside, held: Tasks) -> None:
     """The pages of what stands in the small database beside the ledger: tasks, and what is about them."""
-    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, notice, task, sourced):
+    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, notice, appraisal, task, sourced):
         page.register(site, held)
     reminders.register(site, Reminders(beside, workspace.settings))
     slips.register(site, held, Slips(beside))

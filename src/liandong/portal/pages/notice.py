@@ -17,7 +17,7 @@ from liandong.portal.opened import file_of, opened
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.reports.followup_papers import PAPER_FORMATS, notice, rendered
-from liandong.reports.model import Paragraph, written
+from liandong.reports.model import Paragraph, Report, written
 from liandong.reports.model import Table as Listed
 
 
@@ -47,14 +47,14 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "month": given["month"],
         "named": paper.title,
         "fault": fault,
-        "sections": [(section.title, [_block(block) for block in section.blocks]) for section in paper.sections],
+        "sections": [(section.title, [block_of(block) for block in section.blocks]) for section in paper.sections],
         "open": asked.link("/tasks/notice/open", **given),
         "files": [(text(f"portal.format_{name}", lang), link) for name, link in files],
         "before": _other(asked, first - timedelta(days=1)),
         "after": _other(asked, counted.last + timedelta(days=1)),
         "all": asked.link("/tasks"),
     }
-    heads, rows = _owners(counted, lang)
+    heads, rows = cells_of(paper, lang)
     return Sheet(
         "monthly.html", text("portal.notice", lang), values, _data(counted), Table(heads, rows),
         400 if fault else 200, fault, lasts=False,
@@ -94,7 +94,7 @@ def _other(asked: Asked, day: date) -> str:
     return asked.changed(month=f"{day:%Y-%m}") if FIRST <= day.year <= LAST else ""
 
 
-def _block(block: object) -> dict[str, Any]:
+def block_of(block: object) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"text": written(block.line), "style": block.style.value}
     assert isinstance(block, Listed)
@@ -102,9 +102,9 @@ def _block(block: object) -> dict[str, Any]:
     return {"heads": heads, "caption": block.caption, "rows": [[written(cell) for cell in row] for row in block.rows]}
 
 
-def _owners(counted: Month, lang: str) -> tuple[list[str], list[list[str]]]:
-    """The table by organisation, for programs that read tables."""
-    table = next(iter(notice(counted, lang).tables()), None)
+def cells_of(paper: Report, lang: str) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of the first table of a paper, for programs that read tables."""
+    table = next(iter(paper.tables()), None)
     if table is None:
         return [text("paper.head_owner", lang)], []
     return [column.heading for column in table.columns], [[written(cell) for cell in row] for row in table.rows]

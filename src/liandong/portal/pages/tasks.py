@@ -23,7 +23,7 @@ ROWS = 50
 COLUMNS = ("number", "title", "state", "owner", "due")
 _VIEWS = (
     *(("/tasks/board", "board"), ("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap")),
-    ("/tasks/notice", "notice"),
+    *(("/tasks/notice", "notice"), ("/tasks/appraisal", "appraisal")),
 )
 _LINES_KEPT = 4_096
 """Lines as they are shown: some thousand are looked at again and again."""

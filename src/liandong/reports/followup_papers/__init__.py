@@ -4,9 +4,10 @@ Each is a report of the official layout, composed of the logs of tasks and of th
 from; the same logs and the same version give the same paper.
 """
 
+from liandong.reports.followup_papers.appraisal import appraisal_table
 from liandong.reports.followup_papers.book import book
 from liandong.reports.followup_papers.notice import notice
 from liandong.reports.followup_papers.slip import slip_paper
 from liandong.reports.followup_papers.write import PAPER_FORMATS, ending, rendered
 
-__all__ = ["PAPER_FORMATS", "book", "ending", "notice", "rendered", "slip_paper"]
+__all__ = ["PAPER_FORMATS", "appraisal_table", "book", "ending", "notice", "rendered", "slip_paper"]

@@ -58,7 +58,7 @@ class _Draft:
             judged = month.count(*JUDGED)
             kept = month.count(outcome.IN_TIME)
             code = "rate" if judged else "no_rate"
-            yield self._text(code, kept=kept, judged=judged, rate=_rate(kept, judged))
+            yield self._text(code, kept=kept, judged=judged, rate=rate(kept, judged))
         else:
             yield self._text("sum_none")
         if month.until < month.last:
@@ -171,7 +171,7 @@ class _Draft:
         return Paragraph(plain(self._say(f"paper.notice_{name}", **parts)))
 
 
-def _rate(part: int, whole: int) -> str:
+def rate(part: int, whole: int) -> str:
     """In per cent with one decimal, halves up."""
     tenths = (2000 * part + whole) // (2 * whole) if whole else 0
     return f"{tenths // 10}.{tenths % 10}%"
