@@ -137,6 +137,24 @@ def test_nobody_takes_in_tasks_of_others_nor_sees_what_others_sent(small: Worksp
         assert tasks_of(free) == []
 
 
+def test_rows_that_were_written_before_the_server_ended_are_not_written_again(small: Workspace) -> None:
+    """The server ends between the writing and the note of it: the job shows as interrupted, and somebody goes on."""
+    rows = [("", *row[1:5], "", "") for row in GOOD]
+    with handing(small) as hand:
+        at = sent(hand, book(rows))
+        hand.done(at, do="start")
+        ended(hand, at)
+    assert small.folder is not None
+    (file,) = (small.folder / ".portal" / "jobs").glob("*/job.json")
+    told = json.loads(file.read_bytes())
+    file.write_text(json.dumps({**told, "state": "working", "outcome": {}}), encoding="utf-8")
+    with handing(small) as hand:
+        assert "要么一行也没有" in hand.open(at)
+        hand.done(at, do="look")
+        assert "已建立事项 2 项" in ended(hand, at)
+        assert len(tasks_of(hand)) == 2
+
+
 def test_an_import_that_was_broken_off_is_looked_at_again(small: Workspace) -> None:
     with handing(small) as hand:
         at = sent(hand, book(GOOD))

@@ -119,6 +119,14 @@ class Tasks(Many):
                 if not self._theirs or self._sees(MACHINE.fold(log)):
                     yield log
 
+    def made_at(self, at: str) -> list[int]:
+        """The numbers of the tasks that were made at this moment: of a table that was taken in, all or none."""
+        if not self._there():
+            return []
+        wanted = (task_event.c.version == 1, task_event.c.at == at)
+        with self._beside.reading() as connection:
+            return list(connection.scalars(select(task_event.c.task).where(*wanted).order_by(task_event.c.task)))
+
     def of_codes(self, codes: Iterable[str]) -> dict[str, int]:
         """The numbers of the tasks with these codes, of those that there are."""
         if not self._there():

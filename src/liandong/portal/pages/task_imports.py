@@ -1,6 +1,7 @@
 """Task tables taken in (导入任务表): a workbook is sent, looked at cell by cell, and entered once agreed to."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from liandong.portal.form import WHOLE, Done, Wrong
 from liandong.portal.running import moment, running, state
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
-from liandong.portal.tasking import AGREED, SKIP, SORT, organisations_of, told
+from liandong.portal.tasking import AGREED, MOMENT, SKIP, SORT, organisations_of, told
 from liandong.workspace.people.attesting import attestation
 
 _MEBIBYTE = 1024 * 1024
@@ -86,7 +87,7 @@ def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
             signed = attestation(**form.signature)
             if job.outcome.get("faults_n") and not form.one("skip"):
                 return Wrong({"skip": words("portal.import_faulty")})
-            agreed = {**job.told, AGREED: "1"} | ({SKIP: "1"} if form.one("skip") else {})
+            agreed = {MOMENT: _now(), **job.told, AGREED: "1"} | ({SKIP: "1"} if form.one("skip") else {})
             jobs.start(job.id, agreed, actor=signed.actor, reason=signed.reason)
         case "look":
             jobs.start(job.id, {name: said for name, said in job.told.items() if name not in (AGREED, SKIP)},
@@ -99,6 +100,10 @@ def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
         case _:
             return Wrong({WHOLE: words("portal.deed_unknown")})
     return Done(f"/tasks/import/{job.id}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).astimezone().isoformat(timespec="microseconds")
 
 
 def _job(jobs: Jobs, asked: Asked) -> Job:

@@ -71,9 +71,9 @@ def read(file: Path, owners: Collection[str] | None = None, heard: Callable[[Pro
         data = file.read_bytes()
         grids = list(open_workbook(file.name, data))
     except OSError as error:
-        raise EntryError(words("fault.task_file", file=file, reason=reason(error))) from error
+        raise EntryError(words("fault.task_file", file=file.name, reason=reason(error))) from error
     except PageError as error:
-        raise EntryError(words("fault.task_book", file=file)) from error
+        raise EntryError(words("fault.task_book", file=file.name)) from error
     found, known, seen = Read(), Owners(owners), False
     for grid in grids:
         heading = _heading(grid)
@@ -82,7 +82,7 @@ def read(file: Path, owners: Collection[str] | None = None, heard: Callable[[Pro
         seen = True
         _sheet(found, grid, file.name, heading, known, heard)
     if not seen:
-        raise EntryError(words("fault.task_headings", file=file))
+        raise EntryError(words("fault.task_headings", file=file.name))
     return found
 
 
