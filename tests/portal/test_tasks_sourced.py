@@ -9,9 +9,8 @@ import pytest
 
 from liandong import Workspace
 from liandong.access import Role
-from liandong.followup.tasks import Tasks, Told
+from liandong.followup.tasks import Source, Tasks, Told
 from liandong.messages import LANGUAGES
-from liandong.portal.newest import Newest
 from tests import browser
 from tests.portal.entering import house
 from tests.portal.hand import Hand, wrong
@@ -82,19 +81,13 @@ def test_the_cards_of_what_is_taken_up_show_the_tasks_as_they_are(hand: Hand, ow
     assert all("已撤回" in hand.open(card) for card in cards)
 
 
-def test_tasks_that_a_command_makes_show_on_cards_that_were_kept(own: Workspace, path: str) -> None:
-    now = [0.0]
+def test_tasks_that_a_command_makes_show_on_cards_that_were_kept(hand: Hand, own: Workspace, path: str) -> None:
+    event = path.split("/")[3]
+    card = f"/zh/record/{event}"
+    assert [hand.open(card).count('id="tasks"') for _ in range(2)] == [0, 0]
     with closing(own.beside()) as beside:
-        tasks = Tasks(beside)
-        newest = Newest(tasks.newest, lambda: now[0])
-        assert newest() == 0
-        tasks.add(Told(title="用地"), actor="周敏")
-        assert newest() == 0
-        now[0] += 1
-        assert newest() == 1
-        tasks.add(Told(title="路网"), actor="周敏")
-        newest.forget()
-        assert newest() == 2
+        Tasks(beside).add(Told(title="用地", source=Source(record=event)), actor="周敏")
+    assert 'id="tasks"' in hand.open(card)
 
 
 def test_who_is_overtaken_is_told_and_what_they_typed_stays(hand: Hand, own: Workspace, path: str) -> None:

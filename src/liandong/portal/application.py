@@ -28,7 +28,6 @@ from liandong.portal.guard import Guard
 from liandong.portal.kept import MOST_BYTES, Kept
 from liandong.portal.letterbox import Letterbox
 from liandong.portal.menu import SLUGS, menu
-from liandong.portal.newest import Newest
 from liandong.portal.pages import (
     account,
     accounts,
@@ -171,8 +170,7 @@ def application(
         if box is not None:
             box.close()
 
-    newest = Newest(held.newest)
-    kept = Kept(app, partial(_state, workspace, box, newest), keep_bytes, newest.forget)
+    kept = Kept(app, partial(_state, workspace, box, held), keep_bytes)
     return Guard(Door(kept, access, desk.entry), hosts, ahead.begin, close)
 
 
@@ -198,10 +196,10 @@ def _face(inbox: Inbox) -> Face:
     return Face(partial(menu, public=True), waits=lambda: {"/letters": inbox.waiting()})
 
 
-def _state(workspace: Workspace, box: Letterbox | None, newest: Newest) -> object:
+def _state(workspace: Workspace, box: Letterbox | None, tasks: Tasks) -> object:
     """What every page is made of beside its address: the ledger, the number of letters in the menu, and whether tasks
     were made of records."""
-    return workspace.state(), newest(), None if box is None else box.inbox.waiting()
+    return workspace.state(), tasks.newest(), None if box is None else box.inbox.waiting()
 
 
 def _work(works: Mapping[str, Work], job: Job, files: Sequence[Path], heard: Heard) -> Mapping[str, Any]:

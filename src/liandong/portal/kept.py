@@ -34,25 +34,16 @@ def lasts(scope: Message) -> None:
 
 
 class Kept:
-    """Answers from what is kept, or asks inside. `state` gives what changes with every version and every act;
-    `sent` is told after each form that was sent."""
+    """Answers from what is kept, or asks inside. `state` gives what changes with every version and every act."""
 
-    def __init__(
-        self,
-        inside: Served,
-        state: Callable[[], object],
-        most: int = MOST_BYTES,
-        sent: Callable[[], None] | None = None,
-    ) -> None:
-        self._inside, self._state, self._sent = inside, state, sent
+    def __init__(self, inside: Served, state: Callable[[], object], most: int = MOST_BYTES) -> None:
+        self._inside, self._state = inside, state
         self._answers: Bounded[Key, tuple[Message, Message]] = Bounded(most)
         self._of: tuple[object, date] = (None, date.min)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["raw_path"].startswith(_FORM):
             await self._inside(scope, receive, send)
-            if self._sent and scope["type"] == "http" and scope["method"] == "POST":
-                self._sent()
             return
         now = self._state(), datetime.now().astimezone().date()
         if now != self._of:

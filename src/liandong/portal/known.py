@@ -52,7 +52,7 @@ class Clock:
 
     def of(self, ledger: Ledger) -> Known:
         earlier = ledger.extent.version is not None
-        if earlier or ledger.version not in {each.number for each in self._versions}:
+        if earlier or ledger.version not in {0, *(each.number for each in self._versions)}:
             self._versions = self._workspace.versions()
         versions = self._versions
         shown = next((each for each in versions if each.number == ledger.version), None)

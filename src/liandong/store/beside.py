@@ -6,7 +6,9 @@ database, tables of the ledger's schema, whose names begin with `portal_`. Write
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Hashable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table
 
@@ -33,10 +35,9 @@ class Beside(ABC):
     def compact(self, table: Table) -> None:
         """Writes a table anew without what was deleted or replaced, so that no byte of that is left."""
 
-    def beat(self) -> int | None:
-        """A number that is another one as soon as anybody has written something; None where that cannot be told for
-        less than it costs to ask anew."""
-        return None
+    def unchanged(self) -> dict[Hashable, Any]:
+        """What was told since something was written last: nothing, where that cannot be told for next to nothing."""
+        return {}
 
     @abstractmethod
     def close(self) -> None: ...

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -81,7 +80,6 @@ def overdue(today: date, person: str = "") -> Asked:
     return Asked(running=True, before=today, person=person)
 
 
-@lru_cache(512)  # putting it together, and finding how it was asked before, costs more than asking
 def listing(asked: Asked, limit: int, after: Place | None = None, columns: Sequence[Any] = (table,)) -> Select[Any]:
     """The question for a page of a list; of a person's the tasks are found along those of the person."""
     asked = _of_one(asked)

@@ -1,9 +1,10 @@
 """Tasks: the room's face. Reads tasks and their logs, and writes entries."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -27,6 +28,7 @@ from liandong.store.followup import metadata, task_event, task_need, task_person
 from liandong.store.followup import task as table
 from liandong.workspace.people.attesting import attestation
 
+R = TypeVar("R")
 _BESIDE = ((task_person, person_rows), (task_need, need_rows))
 
 
@@ -43,7 +45,6 @@ class Tasks(Many):
     def __init__(self, beside: Beside, organisations: tuple[str, ...] = ()) -> None:
         super().__init__(beside)
         self._theirs = organisations
-        self._tally: tuple[int | None, date, Tally] = (None, date.min, tally.NOTHING)
 
     def within(self, organisations: tuple[str, ...]) -> "Tasks":
         """The same for somebody who stands for these organisations; for all where there are none."""
@@ -82,18 +83,35 @@ class Tasks(Many):
             yield from found
             after = Place.of(found[-1])
 
+    def remembered(self, question: Hashable, ask: Callable[[], R]) -> R:
+        """The answer to a question about what they may see, asked once as long as nothing is written."""
+        known = self._beside.unchanged()
+        key = ("tasks", self._theirs, question)
+        if key not in known:
+            known[key] = ask()
+        found: R = known[key]
+        return found
+
     def count(self, asked: Asked) -> int:
         if not self._there():
             return 0
-        with self._beside.reading() as connection:
-            return lists.count_of(connection, self._asked(asked))
+
+        def ask() -> int:
+            with self._beside.reading() as connection:
+                return lists.count_of(connection, self._asked(asked))
+
+        return self.remembered(("count", asked), ask)
 
     def newest(self) -> int:
         """The number of the task that was made last, by whomever; 0 where there is none."""
-        if not self._there():
-            return 0
-        with self._beside.reading() as connection:
-            return int(connection.scalar(select(func.max(task_event.c.task))) or 0)
+
+        def ask() -> int:
+            if not self._there():
+                return 0
+            with self._beside.reading() as connection:
+                return int(connection.scalar(select(func.max(task_event.c.task))) or 0)
+
+        return self.remembered("newest", ask)
 
     def tally(self, today: date) -> Tally:
         """How many stand in each state, and how many should have been done before this day."""
@@ -102,11 +120,12 @@ class Tasks(Many):
         if not self._there():
             return tally.NOTHING
         self._prepare()
-        beat = self._beside.beat()
-        if beat is None or self._tally[:2] != (beat, today):
+
+        def ask() -> Tally:
             with self._beside.reading() as connection:
-                self._tally = (beat, today, tally.taken(connection, today))
-        return self._tally[2]
+                return tally.taken(connection, today)
+
+        return self.remembered(("tally", today), ask)
 
     def logs(self) -> Iterator[Sequence[Event]]:
         """The logs of all tasks, by number, each read on its way past."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,18 +23,21 @@ from liandong.portal.site import Site
 
 ROWS = 50
 COLUMNS = ("number", "title", "state", "owner", "due")
+_KINDS = (' class="whole"', "", ' class="whole"', "", "")
 _VIEWS = (
     *(("/tasks/board", "board"), ("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap")),
     *(("/tasks/notice", "notice"), ("/tasks/appraisal", "appraisal")),
 )
-_LINES_KEPT = 4_096
-"""Lines as they are shown: some thousand are looked at again and again."""
-_ROW, _CELL = Markup("<tr>{}</tr>\n  ").format, Markup('<td data-th="{}"{}>{}</td>').format
-_WHOLE, _LATE = Markup(' class="whole"'), Markup('<span class="tag real">{}</span>').format
-_TITLE = Markup('<a href="{}">{}</a>').format
-_CHOICE = Markup('<label class="choose"><input type="checkbox" name="pick" value="{}"{}> {}</label>').format
 LATE = "overdue"
 """The tab of what should have been done, beside those of the states."""
+
+
+class _Lines(NamedTuple):
+    """A page of a list: what it shows, as it is set out, and where the next one begins."""
+
+    shown: Sequence[Line]
+    html: Markup
+    older: str | None
 
 
 def register(site: Site, tasks: Tasks) -> None:
@@ -46,22 +51,28 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     chosen = asked.one("state") or ""
     wanted = overdue(now, person) if chosen == LATE else Wanted(_state(chosen), person=person)
     after = _place(asked.one("after"))
-    found = tasks.lines(wanted, limit=ROWS + 1, after=after)
-    shown, older = found[:ROWS], _token(found[ROWS - 1].place) if len(found) > ROWS else None
-    choosing = "" if not shown or not asked.who.may(Right.ENTER) else "checked" if asked.one("all") == "1" else "open"
+    choosing = "" if not asked.who.may(Right.ENTER) else "checked" if asked.one("all") == "1" else "open"
+    before, _, behind = asked.link("/tasks/0").partition("/tasks/0")
+
+    def set_out() -> _Lines:
+        found = tasks.lines(wanted, limit=ROWS + 1, after=after)
+        shown, older = found[:ROWS], _token(found[ROWS - 1].place) if len(found) > ROWS else None
+        html = "".join([_line(each, lang, now, before, behind, choosing) for each in shown])
+        return _Lines(shown, Markup(html), older)
+
+    lines = tasks.remembered(("lines", wanted, after, lang, now, before, behind, choosing), set_out)
     headings = [text(f"tasks.field_{name}", lang) for name in COLUMNS]
     given = {"person": person} if person else {}
-    before, _, behind = asked.link("/tasks/0").partition("/tasks/0")
     values = {
         "headings": headings,
-        "lines": Markup("").join([_line(each, lang, now, before, behind, choosing) for each in shown]),
-        "many": asked.link("/tasks/many") if choosing else "",
+        "lines": lines.html,
+        "many": asked.link("/tasks/many") if choosing and lines.shown else "",
         "everything": asked.one("all") == "1",
         "tabs": _tabs(tasks, asked, chosen, person, now),
         "person": person,
         "state": chosen,
         "mine": asked.who.name,
-        "older": asked.changed(after=older) if older else "",
+        "older": asked.changed(after=lines.older) if lines.older else "",
         "first": asked.changed(after=None) if asked.one("after") else "",
         "views": [(text(f"portal.{name}", lang), asked.link(path, **given)) for path, name in _VIEWS],
         "import_": asked.link("/tasks/import") if asked.who.may(Right.ENTER) else "",
@@ -70,10 +81,10 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
 
     def data() -> dict[str, object]:
         every = tasks.find(wanted, limit=ROWS, after=after)
-        return {"tasks": [plain(each, now) for each in every], "after": older}
+        return {"tasks": [plain(each, now) for each in every], "after": lines.older}
 
     def table() -> Table:
-        return Table(headings, [_cells(each, lang, now) for each in shown])
+        return Table(headings, [_cells(each, lang, now) for each in lines.shown])
 
     return Sheet("tasks.html", text("portal.tasks", lang), values, data, table, lasts=False)
 
@@ -94,25 +105,38 @@ def _cells(line: Line, lang: str, now: date) -> tuple[str, ...]:
 
 
 def _due(line: Line, lang: str, now: date) -> str:
-    day = line.day
-    if day is None or not line.overdue(now):
-        return day.isoformat() if day else ""
+    if line.overdue(now):
+        return _over(line.due, lang, now)
+    return line.due if line.day else ""
+
+
+@lru_cache(2_048)
+def _over(due: str, lang: str, now: date) -> str:
+    """Some years of days: many tasks are due on each."""
+    day = date.fromisoformat(due)
     days, provisional = china().between(day, now)
     return text("tasks.over_provisional" if provisional else "tasks.over", lang, due=day, days=days)
 
 
-@lru_cache(_LINES_KEPT)
-def _line(line: Line, lang: str, now: date, before: str, behind: str, choosing: str) -> Markup:
+@cache
+def _openings(lang: str) -> tuple[str, ...]:
+    """What stands before each cell of a line; by Markup a page would take twice as long."""
+    heads = (escape(text(f"tasks.field_{name}", lang)) for name in COLUMNS)
+    return tuple(f'<td data-th="{head}"{kind}>' for head, kind in zip(heads, _KINDS, strict=True))
+
+
+def _line(line: Line, lang: str, now: date, before: str, behind: str, choosing: str) -> str:
     """A line of the table, with what stands before and behind the path of its page; with a box to choose it by, that is
     `open` or `checked`, or without one."""
-    number, *others = _cells(line, lang, now)
-    marked = Markup(" checked") if choosing == "checked" else ""
-    first = _CHOICE(line.number, marked, number) if choosing else number
-    last = _LATE(others[-1]) if line.overdue(now) else others[-1]
-    title = _TITLE(f"{before}/tasks/{line.number}{behind}", others[0])
-    heads = (text(f"tasks.field_{name}", lang) for name in COLUMNS)
-    parts = zip(heads, (_WHOLE, "", _WHOLE, "", ""), (first, title, *others[1:-1], last), strict=True)
-    return _ROW(Markup("").join([_CELL(*part) for part in parts]))
+    number, title, state, owner, day = map(escape, _cells(line, lang, now))
+    told = number
+    if choosing:
+        box = f'<input type="checkbox" name="pick" value="{line.number}"{" checked" if choosing == "checked" else ""}>'
+        told = f'<label class="choose">{box} {number}</label>'
+    link = f'<a href="{escape(f"{before}/tasks/{line.number}{behind}")}">{title}</a>'
+    late = f'<span class="tag real">{day}</span>' if line.overdue(now) else day
+    cells = zip(_openings(lang), (told, link, state, owner, late), strict=True)
+    return f"<tr>{''.join([f'{opening}{cell}</td>' for opening, cell in cells])}</tr>\n  "
 
 
 def _tabs(tasks: Tasks, asked: Asked, chosen: str, person: str, now: date) -> Sequence[tuple[str, str, str, bool]]:

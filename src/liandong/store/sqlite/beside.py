@@ -1,11 +1,12 @@
 """The small database beside a ledger, as an SQLite file that its owner alone can read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, event, inspect
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -53,8 +54,8 @@ class BesideFile(Beside):
             assert raw is not None
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def beat(self) -> int:
-        return self._pulse.beat()
+    def unchanged(self) -> dict[Hashable, Any]:
+        return self._pulse.unchanged() if self.file.exists() else {}
 
     def close(self) -> None:
         self._pulse.close()

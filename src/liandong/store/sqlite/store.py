@@ -33,7 +33,6 @@ class SqliteStore(SqlStore):
         self.file = folder / DATABASE
         self._lock = folder / LOCK
         self._pulse = Pulse(self.file)
-        self._since: tuple[int, dict[Hashable, Any]] = -1, {}
         with told(self.file):
             recognise(self.file)
             self._engine = engine_of(self.file)
@@ -79,12 +78,7 @@ class SqliteStore(SqlStore):
                 yield connection
 
     def _unchanged(self) -> dict[Hashable, Any]:
-        beat = self._pulse.beat()
-        before, known = self._since  # another thread may put a newer one in its place
-        if before != beat:
-            known = {}
-            self._since = beat, known
-        return known
+        return self._pulse.unchanged()
 
     def _logging(self) -> AbstractContextManager[Connection]:
         """SQLite has one writer at a time."""
