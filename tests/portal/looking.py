@@ -5,12 +5,15 @@ colours are measured once a look and language, at a width that changes with both
 each of the others. At a width at which a language has no colours measured in the light, all other rules are asked.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tests.browser import COLOURS, PATIENCE, complaints
+from liandong import Workspace
+from tests.browser import COLOURS, PATIENCE, complaints, prepared, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 WIDTHS = {"desk": 1280, "telephone": 390}
 LOOKED_AT = {
@@ -19,6 +22,27 @@ LOOKED_AT = {
 }
 """The looks of pages in a language at a width; a `plain` one is light, with no look at colours."""
 HEIGHT = 900
+
+
+@contextmanager
+def before(chromium: "Browser", workspace: Workspace) -> Iterator["Page"]:
+    """A prepared page of a browser before the portal of a workspace."""
+    assert workspace.folder is not None
+    with served(workspace.folder) as at:
+        page = chromium.new_page(base_url=at)
+        prepared(page)
+        yield page
+        page.close()
+
+
+def kept_out(chromium: "Browser", workspace: Workspace, lang: str, paths: Iterable[str]) -> list[str]:
+    """What keeps somebody out of these pages of a workspace's portal in a language."""
+    found = []
+    with before(chromium, workspace) as page:
+        for path in paths:
+            unfolded(page, f"/{lang}{path}")
+            found += faults(page, path, lang)
+    return found
 
 
 def unfolded(page: "Page", address: str) -> None:

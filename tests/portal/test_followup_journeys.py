@@ -40,6 +40,9 @@ class Pointing:
     def fill(self, field: Locator, said: str) -> None:
         field.fill(said)
 
+    def choose(self, field: Locator, option: str) -> None:
+        field.select_option(label=option)
+
 
 class Typing:
     """With keys alone: every thing is come to by the tabulator."""
@@ -54,6 +57,14 @@ class Typing:
         field.page.keyboard.press("Control+A")
         field.page.keyboard.press("Delete")
         field.page.keyboard.type(said)
+
+    def choose(self, field: Locator, option: str) -> None:
+        self._come_to(field)
+        for _ in field.locator("option").all():
+            if field.evaluate("each => each.selectedOptions[0].label") == option:
+                return
+            field.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{option} cannot be chosen")
 
     def _come_to(self, thing: Locator) -> None:
         for _ in range(TABS):
@@ -162,10 +173,12 @@ def looked_after(clerk: Clerk, receiver: Receiver, first: int, second: int) -> N
     clerk.fill("url", receiver.url("good"))
     clerk.signs("年度督办安排")
     clerk.done("portal.reminders_address_add")
-    page.locator("#f-when").select_option("overdue")
+    clerk.hand.choose(page.locator("#f-when"), text("reminders.when_overdue", "zh"))
+    assert page.locator("#f-when").input_value() == "overdue"
     clerk.fill("days", "1")
     clerk.fill("every", "1")
-    page.locator("[name=working]").uncheck()  # on days off too: this test runs on every day
+    clerk.hand.press(page.locator("[name=working]"))  # on days off too: this test runs on every day
+    expect(page.locator("[name=working]")).not_to_be_checked()
     clerk.signs("年度督办安排")
     clerk.done("portal.reminders_rule_add")
     told = sent(clerk.place)

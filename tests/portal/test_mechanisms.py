@@ -27,10 +27,10 @@ from liandong.followup.mechanisms import (
     Told,
 )
 from liandong.messages import LANGUAGES
-from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import house
 from tests.portal.hand import Hand, wrong
+from tests.portal.looking import kept_out
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "联席会议定"}
 HOME = "/zh/follow-up/mechanisms"
@@ -244,23 +244,6 @@ def test_what_persons_wrote_is_text(filled: Workspace) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_mechanisms(filled: Workspace, chromium: Any, lang: str) -> None:
-    found: list[str] = []
     home = HOME.removeprefix("/zh")
     rounds = [f"/follow-up/rounds/{number}" for number in (1, 2, 3)]
-    with browser.served(filled.folder) as at:  # type: ignore[arg-type]
-        for width in (1280, 390):
-            context = chromium.new_context(base_url=at, viewport={"width": width, "height": 900})
-            page = context.new_page()
-            browser.prepared(page)
-            for path in (home, f"{home}/1", f"{home}/new", *rounds):
-                page.goto(f"/{lang}{path}")
-                for details in page.query_selector_all("details:not([open]) > summary"):
-                    details.click()
-                for dark in (False, True):
-                    page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
-                    complaints = browser.complaints(page, only=browser.COLOURS if dark else ())
-                    found += [f"{path} {width} {complaint}" for complaint in complaints]
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    found.append(f"{path} is wider than {width}")
-            context.close()
-    assert found == []
+    assert kept_out(chromium, filled, lang, (home, f"{home}/1", f"{home}/new", *rounds)) == []

@@ -13,10 +13,10 @@ from liandong import Workspace, open_workspace
 from liandong.access import Role
 from liandong.followup.tasks import Tasks, Told
 from liandong.messages import LANGUAGES
-from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import wrong
+from tests.portal.looking import kept_out
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
 LATE = Told(title="落实用地", owner="市自然资源局", supervisor="市督查室", due=date(2026, 1, 5))
@@ -142,19 +142,4 @@ def test_owners_write_no_slips_to_themselves_in_their_supervisor_s_name(late: Wo
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_papers(late: Workspace, chromium: Any, lang: str) -> None:
-    found: list[str] = []
-    with browser.served(late.folder) as at:  # type: ignore[arg-type]
-        for width in (1280, 390):
-            context = chromium.new_context(base_url=at, viewport={"width": width, "height": 900})
-            page = context.new_page()
-            browser.prepared(page)
-            for path in VIEWS:
-                page.goto(f"/{lang}{path}")
-                for dark in (False, True):
-                    page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
-                    told = browser.complaints(page, only=browser.COLOURS if dark else ())
-                    found += [f"{path} {width} {complaint}" for complaint in told]
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    found.append(f"{path} is wider than {width}")
-            context.close()
-    assert found == []
+    assert kept_out(chromium, late, lang, VIEWS) == []

@@ -17,11 +17,11 @@ from liandong.followup.tasks import Tasks, Told
 from liandong.messages import LANGUAGES
 from liandong.portal.pages import reminders as page_of
 from liandong.settings import Settings
-from tests import browser
 from tests.followup.reminders.receiver import receiving
 from tests.portal.conftest import handing
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, buttons, wrong
+from tests.portal.looking import kept_out
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
 SECRET = "k3ythatnobodysees"
@@ -167,18 +167,4 @@ def test_a_page_does_not_look_through_more_tasks_than_one_waits_for(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_reminders(filled: Workspace, chromium: Any, lang: str) -> None:
-    found: list[str] = []
-    with browser.served(filled.folder) as at:  # type: ignore[arg-type]
-        for width in (1280, 390):
-            context = chromium.new_context(base_url=at, viewport={"width": width, "height": 900})
-            page = context.new_page()
-            browser.prepared(page)
-            page.goto(f"/{lang}/reminders")
-            for dark in (False, True):
-                page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
-                told_ = browser.complaints(page, only=browser.COLOURS if dark else ())
-                found += [f"{width} {complaint}" for complaint in told_]
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"wider than {width}")
-            context.close()
-    assert found == []
+    assert kept_out(chromium, filled, lang, ["/reminders"]) == []

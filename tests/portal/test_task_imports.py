@@ -13,11 +13,10 @@ import pytest
 from liandong import Workspace, open_workspace
 from liandong.access import Role
 from liandong.messages import LANGUAGES
-from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
-from tests.portal.looking import faults, unfolded
+from tests.portal.looking import kept_out
 
 HEADINGS = ("编号", "事项", "责任单位", "开始时间", "完成期限", "前置事项", "备注")
 GOOD = (
@@ -167,13 +166,5 @@ def test_an_import_that_was_broken_off_is_looked_at_again(small: Workspace) -> N
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_bringing_a_table(small: Workspace, chromium: Any, lang: str) -> None:
     with handing(small) as hand:
-        at = sent(hand, book(GOOD + BAD), OWNERS).replace("/zh/", f"/{lang}/")
-    with browser.served(small.folder) as address:  # type: ignore[arg-type]
-        page = chromium.new_page(base_url=address)
-        browser.prepared(page)
-        found = []
-        for path in (f"/{lang}/tasks/import", at):
-            unfolded(page, path)
-            found += faults(page, path, lang)
-        page.close()
-    assert found == []
+        at = sent(hand, book(GOOD + BAD), OWNERS).removeprefix("/zh")
+    assert kept_out(chromium, small, lang, ("/tasks/import", at)) == []

@@ -16,10 +16,10 @@ from liandong.access import Role
 from liandong.followup.tasks import Deed, Milestone, Source, State, Task, Tasks, Told
 from liandong.messages import LANGUAGES
 from liandong.portal.pages.roadmap import WIDTH, bar_of
-from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
+from tests.portal.looking import kept_out
 from tests.portal.places import events, pages
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
@@ -245,19 +245,5 @@ def test_a_bar_never_leaves_the_year(start: date, days: int) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_tasks(filled: Workspace, chromium: Any, lang: str) -> None:
-    found: list[str] = []
-    with browser.served(filled.folder) as at:  # type: ignore[arg-type]
-        for width in (1280, 390):
-            context = chromium.new_context(base_url=at, viewport={"width": width, "height": 900})
-            page = context.new_page()
-            browser.prepared(page)
-            for path in ("/tasks", "/tasks?state=overdue", "/tasks/1", "/tasks/2", "/tasks/new", *VIEWS):
-                page.goto(f"/{lang}{path}")
-                for dark in (False, True):
-                    page.emulate_media(media="screen", color_scheme="dark" if dark else "light")
-                    told = browser.complaints(page, only=browser.COLOURS if dark else ())
-                    found += [f"{path} {width} {complaint}" for complaint in told]
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    found.append(f"{path} is wider than {width}")
-            context.close()
-    assert found == []
+    paths = ("/tasks", "/tasks?state=overdue", "/tasks/1", "/tasks/2", "/tasks/new", *VIEWS)
+    assert kept_out(chromium, filled, lang, paths) == []

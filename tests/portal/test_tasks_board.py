@@ -15,11 +15,10 @@ from liandong.access import Role
 from liandong.followup.tasks import Tasks, Told
 from liandong.messages import LANGUAGES
 from liandong.portal.pages.board import CARDS
-from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import house
 from tests.portal.hand import Hand, hidden, wrong
-from tests.portal.looking import faults, unfolded
+from tests.portal.looking import before, faults, unfolded
 
 BOARD = "/zh/tasks/board"
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
@@ -133,10 +132,7 @@ def test_readers_look_editors_move_and_reviewers_judge(held: Workspace) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_the_board(held: Workspace, chromium: Any, lang: str) -> None:
     found: list[str] = []
-    with browser.served(held.folder) as at:  # type: ignore[arg-type]
-        context = chromium.new_context(base_url=at, java_script_enabled=True)
-        page = context.new_page()
-        browser.prepared(page)
+    with before(chromium, held) as page:
         unfolded(page, f"/{lang}/tasks/board?person=市商务局")
         found += faults(page, "board", lang)
         page.fill("#f-actor", "周敏")
@@ -144,5 +140,4 @@ def test_nobody_is_kept_out_of_the_board(held: Workspace, chromium: Any, lang: s
         page.locator("button[value^='progress:1.']").click()
         page.wait_for_url("**moved=**")
         found += faults(page, "moved", lang)
-        context.close()
     assert found == []

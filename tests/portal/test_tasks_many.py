@@ -13,11 +13,10 @@ from liandong import Workspace, open_workspace
 from liandong.access import Role
 from liandong.followup.tasks import Tasks, Told
 from liandong.messages import LANGUAGES
-from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import house
 from tests.portal.hand import Hand, wrong
-from tests.portal.looking import faults, unfolded
+from tests.portal.looking import before, faults, unfolded
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
 CHOSEN = "/zh/tasks/many?pick=1&pick=2&pick=3"
@@ -126,10 +125,7 @@ def test_readers_choose_nothing_and_editors_judge_nothing(held: Workspace) -> No
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_doing_many(held: Workspace, chromium: Any, lang: str) -> None:
     found: list[str] = []
-    with browser.served(held.folder) as at:  # type: ignore[arg-type]
-        context = chromium.new_context(base_url=at)
-        page = context.new_page()
-        browser.prepared(page)
+    with before(chromium, held) as page:
         unfolded(page, f"/{lang}/tasks")
         found += faults(page, "list", lang)
         for box in page.get_by_role("checkbox").all():
@@ -146,5 +142,4 @@ def test_nobody_is_kept_out_of_doing_many(held: Workspace, chromium: Any, lang: 
         page.locator("button[value=undo]").click()
         page.wait_for_load_state()
         assert page.locator("button[value=undo]").count() == 0
-        context.close()
     assert found == []

@@ -14,11 +14,10 @@ from liandong import Workspace, open_workspace
 from liandong.access import Role
 from liandong.followup.tasks import Deed, Milestone, Tasks, Told
 from liandong.messages import LANGUAGES
-from tests import browser
 from tests.portal.conftest import handing
 from tests.portal.entering import house
 from tests.portal.hand import Hand, hidden, wrong
-from tests.portal.looking import faults, unfolded
+from tests.portal.looking import kept_out
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "专题会议定"}
 PLAN = "/zh/tasks/1/plan"
@@ -133,13 +132,4 @@ def test_a_closed_task_has_no_plan_to_change_and_readers_none_at_all(held: Works
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_the_plan(held: Workspace, chromium: Any, lang: str) -> None:
-    found: list[str] = []
-    with browser.served(held.folder) as at:  # type: ignore[arg-type]
-        context = chromium.new_context(base_url=at)
-        page = context.new_page()
-        browser.prepared(page)
-        for path in ("/tasks/1/plan", "/tasks/1", "/tasks/new"):
-            unfolded(page, f"/{lang}{path}")
-            found += faults(page, path, lang)
-        context.close()
-    assert found == []
+    assert kept_out(chromium, held, lang, ("/tasks/1/plan", "/tasks/1", "/tasks/new")) == []

@@ -11,10 +11,9 @@ from liandong import Workspace
 from liandong.access import Role
 from liandong.followup.tasks import Source, Tasks, Told
 from liandong.messages import LANGUAGES
-from tests import browser
 from tests.portal.entering import house
 from tests.portal.hand import Hand, wrong
-from tests.portal.looking import faults, unfolded
+from tests.portal.looking import before, faults, unfolded
 
 
 def with_promises(workspace: Workspace) -> str:
@@ -131,10 +130,7 @@ def test_readers_see_what_was_promised_and_take_up_nothing(own: Workspace, path:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_taking_up(own: Workspace, chromium: Any, path: str, lang: str) -> None:
     found: list[str] = []
-    with browser.served(own.folder) as at:  # type: ignore[arg-type]
-        context = chromium.new_context(base_url=at)
-        page = context.new_page()
-        browser.prepared(page)
+    with before(chromium, own) as page:
         unfolded(page, path.replace("/zh/", f"/{lang}/"))
         found += faults(page, "taking up", lang)
         page.get_by_role("checkbox").first.check()
@@ -145,5 +141,4 @@ def test_nobody_is_kept_out_of_taking_up(own: Workspace, chromium: Any, path: st
         found += faults(page, "taken up", lang)
         unfolded(page, path.replace("/zh/", f"/{lang}/").removesuffix("/tasks"))
         found += faults(page, "card", lang)
-        context.close()
     assert found == []

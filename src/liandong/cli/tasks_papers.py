@@ -160,10 +160,7 @@ def _register_notice(group: typer.Typer, voice: Voice) -> None:
         from liandong.followup.reckoning import month, month_of
         from liandong.reports.followup_papers import notice
 
-        spoken = language(voice, lang)
-        with opened(voice, workspace) as (_, tasks):
-            for path in out:
-                check_target(path, (*ENDINGS, ".xlsx"))
+        with _counted(voice, workspace, out, lang) as (tasks, spoken):
             written(voice, notice(month(tasks.logs(), month_of(month_), today()), spoken), out)
 
 
@@ -181,10 +178,7 @@ def _register_appraisal(group: typer.Typer, voice: Voice) -> None:
         from liandong.followup.tasks.table.days import read_day
         from liandong.reports.followup_papers import appraisal_table
 
-        spoken = language(voice, lang)
-        with opened(voice, workspace) as (_, tasks):
-            for path in out:
-                check_target(path, (*ENDINGS, ".xlsx"))
+        with _counted(voice, workspace, out, lang) as (tasks, spoken):
             begin, end = read_day(first, last=False), read_day(last, last=True)
             if begin is None or end is None:
                 raise EntryError(words("fault.appraisal_days"))
@@ -203,11 +197,18 @@ def _register_book(group: typer.Typer, voice: Voice) -> None:
         from liandong.followup.tasks import Asked
         from liandong.reports.followup_papers import book
 
-        spoken = language(voice, lang)
-        with opened(voice, workspace) as (_, tasks):
-            for path in out:
-                check_target(path, (*ENDINGS, ".xlsx"))
+        with _counted(voice, workspace, out, lang) as (tasks, spoken):
             written(voice, book(tasks.every(Asked(person=person)), today(), spoken), out)
+
+
+@contextmanager
+def _counted(voice: Voice, workspace: str, out: Sequence[Path], lang: str) -> Iterator[tuple["Tasks", str]]:
+    """The tasks of which a paper with tables is made, and its language, once it is known that it can be written."""
+    spoken = language(voice, lang)
+    with opened(voice, workspace) as (_, tasks):
+        for path in out:
+            check_target(path, (*ENDINGS, ".xlsx"))
+        yield tasks, spoken
 
 
 @contextmanager

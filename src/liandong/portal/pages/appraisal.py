@@ -1,29 +1,31 @@
 """The appraisal table (考核表): of a time, by organisation, on a page and to take away."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from fastapi import Response
 
-from liandong.errors import EntryError, UnknownRecord
+from liandong.errors import EntryError
 from liandong.followup.calendar import today
 from liandong.followup.reckoning.appraisal import Appraisal, appraisal
 from liandong.followup.tasks import Tasks
 from liandong.followup.tasks.table.days import read_day
-from liandong.messages import LANGUAGES, text, words
+from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
-from liandong.portal.opened import file_of, opened
-from liandong.portal.pages.notice import block_of, cells_of
-from liandong.portal.sheet import Sheet, Table
+from liandong.portal.papers import counted, file_from, first_table, page_of, shown
+from liandong.portal.sheet import Sheet
 from liandong.portal.site import Site
-from liandong.reports.followup_papers import PAPER_FORMATS, appraisal_table, rendered
+from liandong.reports.followup_papers import appraisal_table
+
+PATH = "/tasks/appraisal"
 
 
 def register(site: Site, tasks: Tasks) -> None:
     named = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in ("first", "last")]
-    site.page("/tasks/appraisal", theirs(tasks, tell), parameters=named)
-    site.file("/tasks/appraisal/open", theirs(tasks, show))
-    site.file("/tasks/appraisal/file/{format}", theirs(tasks, give))
+    site.page(PATH, theirs(tasks, tell), parameters=named)
+    site.file(f"{PATH}/open", theirs(tasks, show))
+    site.file(PATH + "/file/{format}", theirs(tasks, give))
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
@@ -34,45 +36,32 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     except EntryError as error:
         fault, found = error.worded(lang), _found(tasks, *_usual())
     paper, given = appraisal_table(found, lang), {"first": str(found.first), "last": str(found.last)}
-    files = [(each, asked.link(f"/tasks/appraisal/file/{each}", **given)) for each in ("docx", "pdf", "xlsx")]
     values = {
+        **shown(asked, paper, PATH, **given),
         "first": asked.one("first") or given["first"],
         "last": asked.one("last") or given["last"],
-        "named": f"{paper.title} {paper.subtitle}",
         "fault": fault,
-        "sections": [(section.title, [block_of(block) for block in section.blocks]) for section in paper.sections],
-        "open": asked.link("/tasks/appraisal/open", **given),
-        "files": [(text(f"portal.format_{name}", lang), link) for name, link in files],
-        "all": asked.link("/tasks"),
     }
-    heads, rows = cells_of(paper, lang)
     return Sheet(
-        "appraisal.html", text("portal.appraisal", lang), values, _data(found), Table(heads, rows),
+        "appraisal.html", text("portal.appraisal", lang), values, _data(found), first_table(paper, lang),
         400 if fault else 200, fault, lasts=False,
     )  # fmt: skip
 
 
 def show(tasks: Tasks, asked: Asked) -> Response:
-    """The table as a page by itself."""
-    return opened(_made(tasks, asked, "html"))
+    return page_of(asked, partial(appraisal_table, _found(tasks, *_asked(asked))))
 
 
 def give(tasks: Tasks, asked: Asked) -> Response:
-    name = asked.places["format"]
-    if name not in PAPER_FORMATS:
-        raise UnknownRecord(words("fault.no_paper", format=name, formats=", ".join(PAPER_FORMATS)))
     first, last = _asked(asked)
-    stem = f"{text('portal.appraisal', asked.lang)} {first} {last}"
-    return file_of(f"appraisal-{first}-{last}.{name}", f"{stem}.{name}", name, _made(tasks, asked, name))
-
-
-def _made(tasks: Tasks, asked: Asked, name: str) -> bytes:
-    lang = asked.one("in") or asked.lang
-    return rendered(appraisal_table(_found(tasks, *_asked(asked)), lang if lang in LANGUAGES else "zh"), name)
+    name, stem = f"appraisal-{first}-{last}", f"{text('portal.appraisal', asked.lang)} {first} {last}"
+    return file_from(asked, partial(appraisal_table, _found(tasks, first, last)), name, stem)
 
 
 def _found(tasks: Tasks, first: date, last: date) -> Appraisal:
-    return appraisal(tasks.logs(), first, last, today())
+    """The time as whoever asks may see it."""
+    now = today()
+    return counted(tasks, "appraisal", (first, last, now), lambda: appraisal(tasks.logs(), first, last, now))
 
 
 def _asked(asked: Asked) -> tuple[date, date]:

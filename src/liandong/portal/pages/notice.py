@@ -1,31 +1,32 @@
 """The monthly notice (每月一通报): its tables on a page, and the paper to take away."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from fastapi import Response
 
-from liandong.errors import EntryError, UnknownRecord
+from liandong.errors import EntryError
 from liandong.followup.calendar import today
 from liandong.followup.reckoning import Month, Outcome, month, month_of
 from liandong.followup.reckoning.month import DUE, FIRST, LAST
 from liandong.followup.tasks import Tasks
-from liandong.messages import LANGUAGES, text, words
+from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
-from liandong.portal.opened import file_of, opened
-from liandong.portal.sheet import Sheet, Table
+from liandong.portal.papers import counted, file_from, first_table, page_of, shown
+from liandong.portal.sheet import Sheet
 from liandong.portal.site import Site
-from liandong.reports.followup_papers import PAPER_FORMATS, notice, rendered
-from liandong.reports.model import Paragraph, Report, written
-from liandong.reports.model import Table as Listed
+from liandong.reports.followup_papers import notice
+
+PATH = "/tasks/notice"
 
 
 def register(site: Site, tasks: Tasks) -> None:
     named = [{"name": "month", "in": "query", "schema": {"type": "string"}}]
-    site.page("/tasks/notice", theirs(tasks, tell), parameters=named)
-    site.file("/tasks/notice/open", theirs(tasks, show))
-    site.file("/tasks/notice/file/{format}", theirs(tasks, give))
+    site.page(PATH, theirs(tasks, tell), parameters=named)
+    site.file(f"{PATH}/open", theirs(tasks, show))
+    site.file(PATH + "/file/{format}", theirs(tasks, give))
 
 
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
@@ -37,46 +38,38 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         except EntryError as error:
             fault = error.worded(lang)
     try:
-        counted = month(tasks.logs(), first, today())
+        found = _counted(tasks, first)
     except EntryError as error:  # no day of it is over
         first, fault = _last(), error.worded(lang)
-        counted = month(tasks.logs(), first, today())
-    paper, given = notice(counted, lang), {"month": f"{first:%Y-%m}"}
-    files = [(each, asked.link(f"/tasks/notice/file/{each}", **given)) for each in ("docx", "pdf", "xlsx")]
+        found = _counted(tasks, first)
+    paper, stem = notice(found, lang), f"{first:%Y-%m}"
     values = {
-        "month": given["month"],
-        "named": paper.title,
+        **shown(asked, paper, PATH, month=stem),
+        "month": stem,
         "fault": fault,
-        "sections": [(section.title, [block_of(block) for block in section.blocks]) for section in paper.sections],
-        "open": asked.link("/tasks/notice/open", **given),
-        "files": [(text(f"portal.format_{name}", lang), link) for name, link in files],
         "before": _other(asked, first - timedelta(days=1)),
-        "after": _other(asked, counted.last + timedelta(days=1)),
-        "all": asked.link("/tasks"),
+        "after": _other(asked, found.last + timedelta(days=1)),
     }
-    heads, rows = cells_of(paper, lang)
     return Sheet(
-        "monthly.html", text("portal.notice", lang), values, _data(counted), Table(heads, rows),
+        "monthly.html", text("portal.notice", lang), values, _data(found), first_table(paper, lang),
         400 if fault else 200, fault, lasts=False,
     )  # fmt: skip
 
 
 def show(tasks: Tasks, asked: Asked) -> Response:
-    """The notice as a page by itself."""
-    return opened(_made(tasks, asked, "html"))
+    return page_of(asked, partial(notice, _counted(tasks, _asked(asked))))
 
 
 def give(tasks: Tasks, asked: Asked) -> Response:
-    name = asked.places["format"]
-    if name not in PAPER_FORMATS:
-        raise UnknownRecord(words("fault.no_month", month=f"{asked.one('month')}.{name}"))
-    data, stem = _made(tasks, asked, name), f"{_asked(asked):%Y-%m}"
-    return file_of(f"notice-{stem}.{name}", f"{text('portal.notice', asked.lang)} {stem}.{name}", name, data)
+    first = _asked(asked)
+    name, stem = f"notice-{first:%Y-%m}", f"{text('portal.notice', asked.lang)} {first:%Y-%m}"
+    return file_from(asked, partial(notice, _counted(tasks, first)), name, stem)
 
 
-def _made(tasks: Tasks, asked: Asked, name: str) -> bytes:
-    lang = asked.one("in") or asked.lang
-    return rendered(notice(month(tasks.logs(), _asked(asked), today()), lang if lang in LANGUAGES else "zh"), name)
+def _counted(tasks: Tasks, first: date) -> Month:
+    """The month as whoever asks may see it."""
+    now = today()
+    return counted(tasks, "month", (first, now), lambda: month(tasks.logs(), first, now))
 
 
 def _asked(asked: Asked) -> date:
@@ -92,22 +85,6 @@ def _last() -> date:
 def _other(asked: Asked, day: date) -> str:
     """The address of the month of a day; none where it is no month that is told."""
     return asked.changed(month=f"{day:%Y-%m}") if FIRST <= day.year <= LAST else ""
-
-
-def block_of(block: object) -> dict[str, Any]:
-    if isinstance(block, Paragraph):
-        return {"text": written(block.line), "style": block.style.value}
-    assert isinstance(block, Listed)
-    heads = [(column.heading, column.numeric) for column in block.columns]
-    return {"heads": heads, "caption": block.caption, "rows": [[written(cell) for cell in row] for row in block.rows]}
-
-
-def cells_of(paper: Report, lang: str) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows of the first table of a paper, for programs that read tables."""
-    table = next(iter(paper.tables()), None)
-    if table is None:
-        return [text("paper.head_owner", lang)], []
-    return [column.heading for column in table.columns], [[written(cell) for cell in row] for row in table.rows]
 
 
 def _data(counted: Month) -> dict[str, Any]:
