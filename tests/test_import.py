@@ -67,6 +67,8 @@ EXTRAS = {
     "store/parquet.py": "parquet",
     "access/passwords.py": "portal",
     "followup/reminders/": "notify",
+    "indices/": "indices",
+    "indices/methods/imputation/learned.py": "learned",
     "portal/": "portal",
     "portal/bundle.py": "reports",
     "charts/": "reports",

@@ -17,6 +17,7 @@ LiandongError
 ├── InboxFull               as many letters of visitors wait as may
 ├── UnknownVersion          the ledger had no version then
 ├── SearchError             a query cannot be understood
+├── IndicatorError          an index cannot be computed from these numbers
 ├── ReminderError           reminders cannot be sent by this installation
 ├── PortalError             the portal cannot be served
 ├── AccessError             an account cannot be made or changed so, or whoever asks is not let in
@@ -121,6 +122,16 @@ class EditConflict(EntryError):
     def __init__(self, told: str | Words, since: tuple[object, ...] = ()) -> None:
         super().__init__(told)
         self.since = since
+
+
+class IndicatorError(LiandongError):
+    """An index cannot be computed: the message names indicator, unit, period and the remedy."""
+
+    def __init__(self, told: str | Words, *, indicator: str = "", unit: str = "", period: str = "") -> None:
+        super().__init__(told)
+        self.indicator = indicator
+        self.unit = unit
+        self.period = period
 
 
 class InboxFull(LiandongError):
