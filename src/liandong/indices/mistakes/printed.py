@@ -1,0 +1,93 @@
+"""A table as a publisher printed it: labels, numbers, and how far these were rounded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from liandong.errors import IndicatorError
+from liandong.indices.methods.columns import Array
+from liandong.messages import words
+
+EXACT = 1e-9
+"""What binary fractions may differ by, relative to the number, where two decimals meet exactly half-way."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Printed:
+    """The rows (`units`, as labelled; a label may stand twice) and columns (`codes`) of a table called `name`.
+
+    `values` (n, m) has NaN where no number is printed. `halves` (m) is half a unit of the last decimal that a column
+    is printed with: a printed 0.62 stands for anything from 0.615 to 0.625.
+    """
+
+    name: str
+    units: tuple[str, ...]
+    codes: tuple[str, ...]
+    values: Array
+    halves: Array
+    period: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        units: Sequence[str],
+        codes: Sequence[str],
+        values: Array,
+        decimals: int | Sequence[int],
+        period: str = "",
+    ) -> "Printed":
+        """A table printed with so many decimals, in all columns or in each.
+
+        Raises IndicatorError where the labels do not count as many as the rows and columns, or a number is infinite.
+        """
+        numbers = np.asarray(values, dtype=float)
+        if numbers.shape != (len(units), len(codes)):
+            shape = " × ".join(map(str, numbers.shape))
+            raise IndicatorError(words("index.labels_count", table=name, shape=shape, n=len(units), m=len(codes)))
+        if np.isinf(numbers).any():
+            row, column = np.argwhere(np.isinf(numbers))[0]
+            told = words("index.infinite_printed", table=name, unit=units[row], indicator=codes[column])
+            raise IndicatorError(told, indicator=codes[column], unit=units[row], period=period)
+        places = np.broadcast_to(np.asarray(decimals, dtype=float), (len(codes),))
+        return cls(name, tuple(units), tuple(codes), numbers, 0.5 * 10.0**-places, period)
+
+    def column(self, code: str) -> int:
+        """The place of a column; IndicatorError where the table has none of this name."""
+        try:
+            return self.codes.index(code)
+        except ValueError:
+            told = words("index.no_column", table=self.name, indicator=code, others=", ".join(self.codes))
+            raise IndicatorError(told, indicator=code, period=self.period) from None
+
+    def relabelled(self, units: Sequence[str]) -> "Printed":
+        """The same numbers under other labels."""
+        return replace(self, units=tuple(units))
+
+    def rows(self, units: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+        """The row of each of these units, -1 where it has none or its label stands more than once.
+
+        Rows of repeated labels are taken by their order where both lists of labels are the same.
+        """
+        if tuple(units) == self.units:
+            return np.arange(len(self.units))
+        once = {unit: row for row, unit in enumerate(self.units) if self.units.count(unit) == 1}
+        return np.array([once.get(unit, -1) if list(units).count(unit) == 1 else -1 for unit in units], dtype=np.intp)
+
+    def show(self, value: float, column: int, more: int = 0) -> str:
+        """A number with the decimals of its column, or some more of them; empty for a missing one."""
+        if np.isnan(value):
+            return ""
+        decimals = max(0, round(-np.log10(2 * self.halves[column])))
+        return f"{value:.{decimals + more}f}"
+
+
+def slack(values: Array, halves: Array) -> Array:
+    """How far numbers may lie from what they stand for: half a unit of their last decimal, and what binaries add."""
+    return np.asarray(halves + EXACT * np.maximum(1.0, np.abs(values)))
+
+
+def decimals(texts: Sequence[str]) -> int:
+    """The number of decimals that a column of printed numbers has: the longest, for zeros at the end may be cut."""
+    return max((len(text.strip().partition(".")[2]) for text in texts), default=0)
