@@ -132,6 +132,8 @@ def _show(voice: Voice, ledger: Ledger, promise: "Promise") -> None:
     for each in promise.comparisons:
         line(f"  {comparison_words(each, voice.lang)}")
     _proof(voice, ledger, "promise.proof", promise.proof)
+    if promise.beside.quotes:
+        _proof(voice, ledger, "promise.beside", promise.beside)
     _proof(voice, ledger, "promise.grounds", promise.grounds)
 
 

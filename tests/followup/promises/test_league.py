@@ -18,7 +18,7 @@ PLACES = ("440100", "440300", "310000", "440600")
 def promise(number: int, outcome: Outcome, place: str, same: str | None = None) -> Promise:
     return Promise(
         f"{number:032x}", "project", "项目", ("甲公司",), (), (), (), (place,), Stage.BUILT, None, "", None,
-        Stage.SIGNED, (), None, (), outcome, Ground("undated"), Proof(), Proof(), None, None, None, same,
+        Stage.SIGNED, (), None, (), outcome, Ground("undated"), Proof(), Proof(), Proof(), None, None, None, same,
     )  # fmt: skip
 
 

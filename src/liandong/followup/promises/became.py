@@ -9,10 +9,11 @@ from datetime import date
 from typing import TypeVar
 
 from liandong.exchange.wording import quantity
-from liandong.followup.promises.compute import PROJECT, asked_day, promises, side_of
+from liandong.followup.promises.compute import asked_day, promises, side_of
 from liandong.followup.promises.days import Days, months, number_of, published, span, written
 from liandong.followup.promises.history import MEANT, SUSPENDED, TERMINATED, documents_of, history, proof_of
 from liandong.followup.promises.promise import Outcome, Promise, Proof, Stage
+from liandong.followup.promises.said import PROJECT
 from liandong.model import FoldedValue, Polarity, Record
 from liandong.records.checks.sums import first_day, first_events
 from liandong.search.order import listing_marks

@@ -14,7 +14,8 @@ from liandong.followup.promises.days import Days, months, number_of, published, 
 from liandong.followup.promises.goals import BUILT_BY_DEFAULT, goal_of
 from liandong.followup.promises.history import MEANT, NOTHING, History, after, documents_of, history, proofs
 from liandong.followup.promises.judge import Case, judge
-from liandong.followup.promises.promise import Comparison, Due, Promise, Proof, Side, Stage, Step
+from liandong.followup.promises.promise import Comparison, Due, Promise, Side, Stage, Step
+from liandong.followup.promises.said import COMMITMENT, PROJECT, STAGES, saying
 from liandong.followup.promises.targets import Figures
 from liandong.followup.promises.ties import Projects
 from liandong.model import Document, FoldedValue, Polarity, Record
@@ -27,8 +28,8 @@ from liandong.workspace import Ledger
 from liandong.workspace.cities import where
 from liandong.workspace.past import Extent
 
-COMMITMENT, PROJECT = "commitment", "project"
-_PROMISED = ("planned", "signed")
+_BY = {COMMITMENT: "actor", PROJECT: "party"}
+"""The property that tells who promises."""
 
 
 class Told(Protocol):
@@ -135,7 +136,7 @@ def _history(record: Record, then: Record | None, about: _About) -> History:
 def _is_promise(project: Record) -> bool:
     """Whether a project was planned or signed as far as the ledger tells, or is told as one to come."""
     told = [value for value in project.values("status") if value.polarity is Polarity.ASSERTED]
-    return any(v.value.text in _PROMISED or v.modality in MEANT for v in told)
+    return any(v.value.text in STAGES or v.modality in MEANT for v in told)
 
 
 def _commitment(
@@ -156,7 +157,7 @@ def _commitment(
         about,
         kind=COMMITMENT,
         what=content,
-        by=_texts(record, "actor"),
+        by=_texts(record, _BY[COMMITMENT]),
         events=_events(record, about),
         projects=tuple(tied),
         targets=tuple(quantity(v.value) or v.value.text for v in _asserted(record, "target")),
@@ -178,7 +179,7 @@ def _project(record: Record, told: History, tied: Sequence[tuple[int, Due]], abo
         about,
         kind=PROJECT,
         what=record.label,
-        by=_texts(record, "party"),
+        by=_texts(record, _BY[PROJECT]),
         events=_events(record, about),
         projects=(record.id,),
         targets=(listed(PROJECT, "amount", added[0], "zh"),) if added else (),
@@ -236,23 +237,14 @@ def _made(
         comparisons,
         found.outcome,
         found.ground,
-        _own_proof(record, kind),
+        saying(record),
+        proofs(_asserted(record, _BY[kind])),
         found.proof,
         heard,
         None if on is None else months(on, about.day),
         None if heard is None else months(heard, about.day),
         part_of,
     )
-
-
-def _own_proof(record: Record, kind: str) -> Proof:
-    """What proves the promise itself: the words of a commitment, the planning or signing of a project."""
-    if kind == COMMITMENT:
-        names = ("content", "target", "due", "actor")
-        return proofs(value for name in names for value in _asserted(record, name))
-    told = _asserted(record, "status")
-    meant = [v for v in told if v.value.text in _PROMISED or v.modality in MEANT]
-    return proofs(meant or _asserted(record, "name")[:1])
 
 
 def side_of(sides: Sequence[Side], steps: Sequence[Step]) -> Side | None:

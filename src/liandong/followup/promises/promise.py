@@ -140,8 +140,9 @@ class Promise:
     `what` is its content, `by` are those who promise, `events` and `projects` the records it belongs to, `targets` the
     sums or numbers as people read them, `regions` marks of region as lists are narrowed by. `promised` is the day on
     which it was promised, at the latest; `heard` the last day of which a page tells of it, and what it is told by.
-    `proof` proves the promise, `grounds` the outcome. `part_of` is the promise that says the same (the project that a
-    commitment is about), so that it is not counted twice. Months are whole ones up to the day that is asked for.
+    `proof` are the sentences that say the promise itself, `actors` prove who promises; `grounds` prove the outcome.
+    `part_of` is the promise that says the same (the project that a commitment is about), so that it is not counted
+    twice. Months are whole ones up to the day that is asked for.
     """
 
     id: str
@@ -163,8 +164,21 @@ class Promise:
     outcome: Outcome
     ground: Ground
     proof: Proof
+    actors: Proof
     grounds: Proof
     heard: int | None
     age: int | None
     silent: int | None
     part_of: str | None
+
+    @property
+    def beside(self) -> Proof:
+        """What tells who promises and by when, in other sentences than those of the promise itself."""
+        told = self.actors + (self.due.proof if self.due else NO_PROOF)
+        own = {place(quote) for quote in self.proof.quotes}
+        return Proof(told.statements, tuple(each for each in told.quotes if place(each) not in own))
+
+
+def place(quote: Quote) -> tuple[str, int, int]:
+    """The sentence that a quote is: where it stands."""
+    return quote.document, quote.document_start, quote.document_end

@@ -25,8 +25,9 @@ def headings(lang: str) -> list[str]:
 
 
 def row(promise: Promise, lang: str) -> list[str]:
-    """The cells of a promise under `COLUMNS`; the statements are those of the promise, then those of its outcome."""
-    proof = promise.proof + promise.grounds
+    """The cells of a promise under `COLUMNS`; the statements are those of the promise, those beside it, and those of
+    its outcome."""
+    proof = promise.proof + promise.beside + promise.grounds
     apart = "、" if lang == "zh" else ", "
     return [
         promise.id,
@@ -75,7 +76,11 @@ def data(promise: Promise, lang: str) -> dict[str, Any]:
         ],
         "outcome": promise.outcome,
         "reason": {"code": promise.ground.code, "words": reason(promise, lang)},
-        "statements": {"promise": list(promise.proof.statements), "outcome": list(promise.grounds.statements)},
+        "statements": {
+            "promise": list(promise.proof.statements),
+            "beside": list(promise.beside.statements),
+            "outcome": list(promise.grounds.statements),
+        },
         "months_since_promised": promise.age,
         "last_evidence": heard_words(promise) or None,
         "months_since_evidence": promise.silent,

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+from liandong.followup.promises.said import COMMITMENT, values_of
 from liandong.followup.tasks.checks import LONGEST
 from liandong.followup.tasks.event import Told
 from liandong.followup.tasks.sourced import Suggested
@@ -12,13 +13,13 @@ from liandong.model import Record
 from liandong.records.values import times
 from liandong.workspace import Ledger
 
-_PROMISES = "commitment"
-
 
 def proposals(ledger: Ledger, record: Record) -> Iterator[tuple[Record, Told]]:
     """The task of a record, and of an event those of the commitments that were made there, each with its record."""
     if record.kind == "event":
-        beside = {each.id: each for name, each in ledger.referring(record) if (each.kind, name) == (_PROMISES, "event")}
+        beside = {
+            each.id: each for name, each in ledger.referring(record) if (each.kind, name) == (COMMITMENT, "event")
+        }
         yield from ((each, proposal(each)) for each in beside.values())
         return
     yield record, proposal(record)
@@ -31,10 +32,10 @@ def suggested(record: Record, told: Told, accepted: Told | None = None) -> Sugge
 
 def proposal(record: Record) -> Told:
     """The task that a record suggests: what was promised, by whom and by when, as far as the ledger tells it."""
-    what = record.first("content") if record.kind == _PROMISES else record.first("name")
+    what = record.first("content") if record.kind == COMMITMENT else record.first("name")
     due = record.first("due")
     actors = [value.value.text for value in record.values("actor")]
-    proving = [statement for value in (what, due) if value for statement in value.statements[:1]]
+    proving = [each.statements[0] for each in (*values_of(record), *([due] if due else [])) if each.statements]
     source = Source(record.id, tuple(dict.fromkeys(proving)))
     title = (what.value.text if what else record.label)[: LONGEST["title"]]
     told = Told(title=title, source=source, due=last_day(due.value.text) if due else None)

@@ -66,7 +66,7 @@ def told_of(asked: Asked) -> tuple[Promise, ...]:
 
 
 def lines(asked: Asked, shown: Sequence[Promise]) -> list[dict[str, Any]]:
-    """Promises as lines of a table: their cells, the address of the record, the sentences of both proofs."""
+    """Promises as lines of a table: their cells, the address of the record, the sentences that it rests on."""
     return [
         {
             **dict(zip(COLUMNS, row(each, asked.lang), strict=True)),
@@ -75,6 +75,7 @@ def lines(asked: Asked, shown: Sequence[Promise]) -> list[dict[str, Any]]:
             "steps": [(stage_word(step.stage, asked.lang), step.day) for step in each.steps],
             "compared": [comparison_words(one, asked.lang) for one in each.comparisons],
             "proof": sentences(asked, each.proof),
+            "beside": sentences(asked, each.beside),
             "grounds": sentences(asked, each.grounds),
         }
         for each in shown

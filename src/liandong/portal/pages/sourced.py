@@ -11,7 +11,7 @@ from liandong.errors import EntryError, LiandongError
 from liandong.followup.calendar import today
 from liandong.followup.promises import Promise, selected
 from liandong.followup.promises.explain import due_words, outcome_word, reason
-from liandong.followup.promises.history import proofs
+from liandong.followup.promises.said import saying
 from liandong.followup.promises.select import Wanted
 from liandong.followup.tasks import Deed, Task, Tasks, Told
 from liandong.followup.tasks.machine import MACHINE
@@ -136,7 +136,6 @@ def _of(record: Record, known: Mapping[str, Sequence[Task]]) -> list[Task]:
 def _open(asked: Asked, line: Line, now: date) -> dict[str, Any]:
     """One without a task, as the form shows it."""
     lang, promise, told = asked.lang, line.promise, line.told.fields()
-    what = [value for name in ("content", "name") for value in line.record.values(name)[:1]]
     due: Any = told.get("due")
     meant = due_words(promise.due, lang) if promise else ""
     return {
@@ -151,7 +150,7 @@ def _open(asked: Asked, line: Line, now: date) -> dict[str, Any]:
         "outcome": (promise.outcome.value, outcome_word(promise.outcome, lang), reason(promise, lang))
         if promise
         else (),
-        "said": sentences(asked, promise.proof if promise else proofs(what)),
+        "said": sentences(asked, promise.proof if promise else saying(line.record)),
     }
 
 

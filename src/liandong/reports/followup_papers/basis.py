@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from liandong.errors import LiandongError
+from liandong.followup.promises.said import stated
 from liandong.followup.reckoning import day_of
 from liandong.followup.tasks import Event, Task
-from liandong.model import Quote
+from liandong.model import Statement
 from liandong.reports.citations import Citations
 from liandong.reports.model import Line, Source
 from liandong.reports.read import Read
@@ -31,14 +32,14 @@ def basis(ledger: Read, task: Task, log: Sequence[Event], say: Wording) -> tuple
 
 
 def _sources(ledger: Read, task: Task, lang: str) -> tuple[Source, ...]:
-    """The sentences that prove the task, those that were erased since left out."""
-    cite, quotes = Citations(ledger, lang), list[Quote]()
+    """The sentences that say what the task is to bring about, those that were erased since left out."""
+    cite, found = Citations(ledger, lang), list[Statement]()
     for statement in task.source.statements:
         try:
-            quotes += [each for each in ledger.statement(statement).evidence if each not in quotes]
+            found.append(ledger.statement(statement))
         except LiandongError:
             continue
-    for quote in quotes:
+    for quote in stated(found):
         try:
             cite.quoted("", [quote])
         except LiandongError:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from liandong.followup.promises import JUDGED, Promise, counted, selected
-from liandong.followup.promises.compute import COMMITMENT, computed
+from liandong.followup.promises.compute import computed
 from liandong.followup.promises.days import number_of, span
 from liandong.followup.promises.explain import due_words, outcome_word, reason
+from liandong.followup.promises.said import COMMITMENT, spoken
 from liandong.followup.promises.select import Wanted
 from liandong.model.kinds import Facet
 from liandong.reports.model import Block, Column, Line
@@ -53,12 +54,15 @@ def _concerns(draft: Draft, promise: Promise) -> bool:
 
 
 def _row(draft: Draft, promise: Promise) -> list[Line]:
-    own, say = promise.proof.quotes[:1], draft.say
+    own, say = promise.proof.quotes, draft.say
+    # of many that were signed one sentence counts them and another names them
+    own = own[: 2 if promise.kind != COMMITMENT and own and promise.what not in own[0].text else 1]
+    by = draft.cite.quoted(say.named(list(promise.by)), promise.actors.quotes[:1])
     due = draft.cite.quoted(due_words(promise.due, say.lang), promise.due.proof.quotes[:1]) if promise.due else None
     return [
         (draft.cite.quoted(promise.what, own),),
-        (draft.cite.quoted(say.named(list(promise.by)), own),) if promise.by else plain(say("report.untold")),
+        (by,) if promise.by else plain(say("report.untold")),
         (due,) if due else plain(say("report.untold")),
         plain(outcome_word(promise.outcome, say.lang)),
-        (draft.cite.quoted(reason(promise, say.lang), promise.grounds.quotes[:2]),),
+        (draft.cite.quoted(reason(promise, say.lang), spoken(promise.grounds.quotes)[:2]),),
     ]
