@@ -44,11 +44,13 @@ def test_chosen_commitments_of_an_event_become_tasks_in_one_step(hand: Hand, pat
     assert not any(each["tasks"] for each in (first, second, third))
     fields = {f"owner-{first['record']}": "市商务局", f"due-{first['record']}": "2031年6月底"}
     fields |= {f"owner-{second['record']}": "", f"due-{second['record']}": ""}
+    fields |= {"supervisor": "市督查室", f"supervisor-{second['record']}": "市发改委"}
     page = hand.done(path, do="accept", take=[first["record"], second["record"]], **fields)
     now = {each["record"]: each["tasks"] for each in suggested(hand, path)}
     (task,), (other,) = now[first["record"]], now[second["record"]]
     assert (task["state"], task["owner"], task["due"]) == ("accepted", "市商务局", "2031-06-30")
     assert (other["owner"], other["due"]) == (None, None)
+    assert [each["supervisor"] for each in (task, other)] == ["市督查室", "市发改委"]
     assert now[third["record"]] == []
     assert f'value="{first["record"]}"' not in page
     assert f'value="{third["record"]}"' in page

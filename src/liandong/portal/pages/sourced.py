@@ -105,17 +105,21 @@ def take(tasks: Tasks, asked: Asked) -> Done | Wrong:
 
 
 def _said(asked: Asked, id_: str, wrong: dict[str, LiandongError | Words]) -> Told:
-    """Owner and due date as the form has them; what cannot be taken is added to what is `wrong`, by field."""
-    owner, due = asked.sent.one(f"owner-{id_}"), None
-    try:
-        MACHINE.checked(Deed.ACCEPT, Told(owner=owner))
-    except EntryError as error:
-        wrong[f"owner-{id_}"] = error
+    """Owner, supervisor and due date as the form has them, the supervisor of all where none is named for this one; what
+    cannot be taken is added to what is `wrong`, by field."""
+    form, due = asked.sent, None
+    field = f"supervisor-{id_}" if form.one(f"supervisor-{id_}").strip() else "supervisor"
+    owner, supervisor = form.one(f"owner-{id_}"), form.one(field)
+    for place, told in ((f"owner-{id_}", Told(owner=owner)), (field, Told(supervisor=supervisor))):
+        try:
+            MACHINE.checked(Deed.ACCEPT, told)
+        except EntryError as error:
+            wrong[place] = error
     try:
         due = read_day(asked.sent.one(f"due-{id_}"), last=True)
     except EntryError as error:
         wrong[f"due-{id_}"] = error
-    return Told(owner=owner, due=due)
+    return Told(owner=owner, supervisor=supervisor, due=due)
 
 
 def _lines(tasks: Tasks, asked: Asked, record: Record) -> list[Line]:
