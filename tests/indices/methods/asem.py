@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import Array, Columns
 from tests.beside import SHARED
 
 FOLDER = SHARED / "data" / "asem"
@@ -56,3 +56,33 @@ def weights(name: str, codes: tuple[str, ...], of: str = "Weight") -> Array:
     """The weights of these nodes in a table of weights."""
     told = {row["iCode"]: float(row[of]) for row in rows(name)}
     return np.array([told[code] for code in codes])
+
+
+@functools.cache
+def columns() -> Columns:
+    """The indicators in the order of the stages, with directions and targets; the units in that of their codes."""
+    described = {row["iCode"]: row for row in rows("iMeta")}
+    codes = tuple(code for code in rows("stage_Raw")[0] if code != "uCode")
+    directions = np.array([float(described[code]["Direction"]) for code in codes])
+    targets = np.array([float(described[code]["Target"] or "nan") for code in codes])
+    return Columns(codes, tuple(row["uCode"] for row in rows("stage_Raw")), directions, targets, "2018")
+
+
+def stage(name: str) -> Array:
+    """The indicators (51, 49) of a table, units and indicators as in `columns`."""
+    of_unit = {row["uCode"]: row for row in rows(name)}
+    return np.array([[float(of_unit[unit][code] or "nan") for code in columns().codes] for unit in columns().units])
+
+
+def groups(name: str) -> list[str]:
+    """The group of each unit of `columns`."""
+    of_unit = {row["uCode"]: row[name] for row in rows("iData")}
+    return [of_unit[unit] for unit in columns().units]
+
+
+def assert_same(ours: Array, theirs: Array) -> None:
+    """Within 1e-12 of the greatest value of each column, and missing in the same cells."""
+    assert ours.shape == theirs.shape
+    assert np.array_equal(np.isnan(ours), np.isnan(theirs))
+    size = np.maximum(np.fmax.reduce(np.abs(theirs), axis=0), np.finfo(float).tiny)
+    assert np.nanmax(np.abs(ours - theirs) / size) <= 1e-12

@@ -1,0 +1,77 @@
+"""One rule after another, each filling what those before it left; what was filled by which, and what is left."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from liandong.indices.methods.columns import Array, Columns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sides:
+    """What the sides of a block (t, n, m) stand for: periods (t), and the units and indicators of `columns`.
+
+    `groups` has for each name of a grouping the group of each unit (n); an empty one is a unit in no group.
+    `parents` (m) tells under which node each indicator stands, where that matters.
+    """
+
+    columns: Columns
+    periods: tuple[str, ...] = ("",)
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    parents: tuple[str, ...] = ()
+
+
+class Rule(Protocol):
+    """A way of filling. Its fields are its parameters."""
+
+    def __call__(self, values: Array, sides: Sides) -> Array:
+        """For each cell (t, n, m) what it would be filled with; NaN where the rule knows nothing for it."""
+        ...
+
+
+class Gap(NamedTuple):
+    """A cell that is still missing."""
+
+    period: str
+    unit: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filled:
+    """The block with its gaps filled; `marks` (t, n, m) is the number of the rule that filled the cell, from 1, else 0.
+
+    Known cells are as they were.
+    """
+
+    values: Array
+    marks: NDArray[np.int8]
+    sides: Sides
+
+    @property
+    def left(self) -> NDArray[np.bool_]:
+        """Which cells (t, n, m) no rule could fill."""
+        return np.isnan(self.values)
+
+    def gaps(self) -> Iterator[Gap]:
+        """The cells that no rule could fill, by name."""
+        columns, periods = self.sides.columns, self.sides.periods
+        for period, unit, indicator in np.argwhere(self.left):
+            yield Gap(periods[period], columns.units[unit], columns.codes[indicator])
+
+
+def impute(values: Array, rules: Rule | Sequence[Rule], sides: Sides) -> Filled:
+    """The block (t, n, m) with its gaps filled by the first rule that can; raises IndicatorError of the rules."""
+    filled, marks = values.copy(), np.zeros(values.shape, dtype=np.int8)
+    for number, rule in enumerate(rules if isinstance(rules, Sequence) else (rules,), start=1):
+        gaps = np.isnan(filled)
+        if not gaps.any():
+            break
+        proposed = rule(filled, sides)
+        new = gaps & ~np.isnan(proposed)
+        filled[new] = proposed[new]
+        marks[new] = number
+    return Filled(filled, marks, sides)

@@ -1,0 +1,26 @@
+"""Treatment of outliers (异常值处理): a check of skewness and kurtosis, a first remedy, and a second where it fails.
+
+`treat` works on all columns at once; which points were changed, and how, is told beside the values.
+"""
+
+from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark, Remedy
+from liandong.indices.methods.treatment.shape import Shape, SkewKurt
+from liandong.indices.methods.treatment.transform import BoxCox, Log
+from liandong.indices.methods.treatment.treat import Deed, Treated, Treatment, treat
+from liandong.indices.methods.treatment.winsorise import Winsorise
+
+__all__ = [
+    "BoxCox",
+    "Changed",
+    "Deed",
+    "Lines",
+    "Log",
+    "Mark",
+    "Remedy",
+    "Shape",
+    "SkewKurt",
+    "Treated",
+    "Treatment",
+    "Winsorise",
+    "treat",
+]
