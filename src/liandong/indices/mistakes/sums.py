@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.optimize import linprog, nnls
 
 from liandong.indices.methods.columns import Array
 from liandong.indices.mistakes.finding import Finding, Sureness
@@ -77,8 +78,6 @@ def weighed(parts: Printed, totals: Printed, sums: Sequence[Sum]) -> tuple[Sum, 
     least squares of these give the weights. All sums must have as many parts; the weights that come in are not looked
     at, and come back where fewer rows are whole than there are parts.
     """
-    from scipy.optimize import linprog, nnls
-
     blocks = [_rows_of(parts, totals, sum_) for sum_ in sums]
     left, right, room = (np.concatenate([block[at] for block in blocks]) for at in range(3))
     n, many = left.shape
