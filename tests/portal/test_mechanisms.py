@@ -247,3 +247,38 @@ def test_nobody_is_kept_out_of_mechanisms(filled: Workspace, chromium: Any, lang
     home = HOME.removeprefix("/zh")
     rounds = [f"/follow-up/rounds/{number}" for number in (1, 2, 3)]
     assert kept_out(chromium, filled, lang, (home, f"{home}/1", f"{home}/new", *rounds)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "says"),
+    [
+        ({"every": "quarter", "month": "4", "on": "fri", "nth": "1"}, "month", "每季度没有第 4 个月"),
+        ({"every": "month", "on": "day", "nth": "32"}, "nth", "第 32 日"),
+        ({"every": "month", "on": "fri", "nth": "9"}, "nth", "星期可填 1 至 4"),
+        ({"every": "month", "on": "work", "nth": "二"}, "nth", "工作日可填 1 至 15"),
+        ({"every": "month", "on": "day", "nth": ""}, "nth", "没有填第几"),
+        ({"every": "none", "grace": "七天"}, "grace", "不是数字"),
+    ],
+)
+def test_a_rule_that_is_none_is_told_beside_its_field_without_notation(
+    small: Workspace, rule: dict[str, str], place: str, says: str
+) -> None:
+    with handing(small) as hand:
+        answer = hand.send(f"{HOME}/new", name="x", **rule)
+        assert answer.status_code == 422
+        assert f'href="#f-{place}"' in answer.text
+        assert says in wrong(answer.text)[0]
+        assert "month:" not in answer.text
+
+
+def test_a_round_is_called_for_the_next_day_by_rule_and_recorded_for_the_latest_silent_one(filled: Workspace) -> None:
+    with closing(filled.beside()) as beside:
+        mechanism = Mechanisms(beside).one(1)
+    due = [each.day for each in mechanism.due(SINCE, today().replace(year=today().year + 1), china())]
+    past, ahead = ([day for day in due if (day < today()) is gone] for gone in (True, False))
+    with handing(filled) as hand:
+        assert '<option value="nearest" selected>' in hand.open(f"{HOME}/1")
+        for deed, day in (("call", ahead[0]), ("call", ahead[1]), ("record", past[-1]), ("miss", past[-2])):
+            hand.done(f"{HOME}/1", do=deed, planned="nearest", reason="补记")
+            made = told(hand, hand.led)
+            assert (made["planned"], made["day"]) == (day.isoformat(), day.isoformat())

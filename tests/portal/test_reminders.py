@@ -81,6 +81,8 @@ def test_rules_addresses_and_manner_are_made_and_removed_by_forms(small: Workspa
     "fields",
     [
         {"do": "add_rule", "when": "before", "days": "0", "whom": "owner"},
+        {"do": "add_rule", "when": "before", "days": "", "whom": "owner"},
+        {"do": "add_rule", "when": "overdue", "days": "三", "whom": "owner"},
         {"do": "add_rule", "when": "on"},
         {"do": "add_address", "person": "甲", "url": f"slack://{SECRET}"},
         {"do": "add_address", "person": "甲", "url": f"wecombot://{SECRET}%%"},

@@ -130,6 +130,27 @@ def test_a_closed_task_has_no_plan_to_change_and_readers_none_at_all(held: Works
         assert PLAN.replace("1", "2") in editor.open("/zh/tasks/2")
 
 
+def test_who_may_not_change_a_plan_is_told_why(held: Workspace) -> None:
+    with closing(held.beside()) as beside:
+        people = Told(owner="市住建局", supervisor="市督查室")
+        Tasks(beside).change(1, Deed.ASSIGN, people, seen=1, **BY)
+    with house(held) as at:
+        editor: Hand = at.as_(Role.EDITOR)
+        account = next(each for each in at.access.accounts.all() if each.role is Role.EDITOR)
+        at.access.accounts.bind(account.name, ["市住建局"])
+        page = editor.open(PLAN)
+        assert "<form method" not in page
+        assert "督办单位（市督查室）" in page
+        assert "重新办理" not in page
+
+
+def test_a_version_that_there_is_not_yet_is_bad_input_and_no_conflict(held: Workspace) -> None:
+    with handing(held) as hand:
+        refused = hand.send("/zh/tasks/1", do="progress", note="在办", seen="9")
+        assert refused.status_code == 422
+        assert "没有第 9 版" in wrong(refused.text)[0]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nobody_is_kept_out_of_the_plan(held: Workspace, chromium: Any, lang: str) -> None:
     assert kept_out(chromium, held, lang, ("/tasks/1/plan", "/tasks/1", "/tasks/new")) == []

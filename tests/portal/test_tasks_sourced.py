@@ -57,6 +57,7 @@ def test_chosen_commitments_of_an_event_become_tasks_in_one_step(hand: Hand, pat
     assert "已立项 2 项" in page
     assert "/zh/tasks/1" in page
     log = json.loads(hand.open("/zh/tasks/1.json"))["log"]
+    assert first["record"] not in re.sub(r"<[^>]+>", "", hand.open("/zh/tasks/1"))
     assert [(event["deed"], event["actor"]) for event in log] == [("propose", "周敏"), ("accept", "周敏")]
     hand.done(path, do="propose", take=third["record"])
     assert json.loads(hand.open("/zh/tasks/3.json"))["state"] == "proposed"

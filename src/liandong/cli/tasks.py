@@ -13,7 +13,8 @@ from liandong.cli.acting import named
 from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
-from liandong.workspace import Workspace
+from liandong.errors import UnknownRecord
+from liandong.workspace import Ledger, Workspace
 
 if TYPE_CHECKING:
     from liandong.followup.tasks import Asked, Deed, Event, Task, Tasks, Told
@@ -216,18 +217,24 @@ def _register_show(group: typer.Typer, voice: Voice) -> None:
         from liandong.followup.calendar import today
         from liandong.followup.tasks.telling import plain, plain_event
 
-        with opened(voice, workspace) as (_, tasks):
+        with opened(voice, workspace) as (place, tasks):
             task, log = tasks.task(number), tasks.log(number)
             if as_json:
                 whole = plain(task, today()) | {"log": [plain_event(event) for event in log]}
                 line(json.dumps(whole, ensure_ascii=False))
                 return
-            _show(voice, task, log)
+            _show(voice, task, log, place.ledger())
 
 
-def _show(voice: Voice, task: "Task", log: Sequence["Event"]) -> None:
+def _show(voice: Voice, task: "Task", log: Sequence["Event"], ledger: Ledger) -> None:
     from liandong.followup.calendar import clock
     from liandong.followup.tasks.conflict import described, shown
+
+    def label(record: str) -> str:
+        try:
+            return ledger.record(record).label
+        except UnknownRecord:
+            return ""
 
     line(f"{task.number}  {task.title}", style="bold")
     state = voice(f"tasks.state_{task.state}")
@@ -238,5 +245,5 @@ def _show(voice: Voice, task: "Task", log: Sequence["Event"]) -> None:
             line(f"  {voice(f'tasks.field_{name}')}  {shown(value)}")
     line(voice("tasks.log"), style="bold")
     for event in log:
-        done = described(event.deed, event.told).worded(voice.lang)
+        done = described(event.deed, event.told, label).worded(voice.lang)
         line("  ".join(["", str(event.version), clock(event.at), event.actor, done, event.reason]).rstrip())

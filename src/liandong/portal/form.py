@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, TypedDict
 
-from liandong.errors import LiandongError
-from liandong.messages import Words
+from liandong.errors import EntryError, LiandongError
+from liandong.messages import Words, words
 
 WHOLE = ""
 """The field of what is wrong with a form as a whole."""
@@ -14,8 +14,27 @@ _FIELDS = {
     "fault.no_reason": "reason",
     "fault.entry_scope": "scope",
     "fault.entry_day": "on",
+    "fault.rule_month": "month",
+    "fault.rule_empty": "nth",
+    "fault.rule_day": "nth",
+    "fault.rule_working": "nth",
+    "fault.rule_weekday": "nth",
+    "fault.grace": "grace",
+    "fault.reminder_no_days": "days",
+    "fault.reminder_days": "days",
+    "fault.reminder_every": "every",
 }
 """The fields beside which errors are told that can only mean them, by the code of their words."""
+
+_NUMBERS = {
+    "mechanisms.field_grace": "grace",
+    "portal.mechanism_months": "months",
+    "portal.rule_which_month": "month",
+    "rounds.field_ordinal": "ordinal",
+    "portal.reminders_days": "days",
+    "portal.reminders_every": "every",
+}
+"""The fields in which numbers are counted, by the words of their names."""
 
 
 class Signature(TypedDict):
@@ -71,6 +90,16 @@ def digits(typed: str) -> int | None:
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
 
 
+def counted(form: Form, field: str) -> int | None:
+    """The number in a field, None where it is empty; EntryError for what is none."""
+    typed = form.one(field).strip()
+    found = digits(typed)
+    if typed and found is None:
+        name = next(code for code, place in _NUMBERS.items() if place == field)
+        raise EntryError(words("fault.no_number", typed=typed, field=words(name)))
+    return found
+
+
 def names(typed: str) -> tuple[str, ...]:
     """The names of a field in which several stand: 甲、乙."""
     for sign in ("，", ",", "；", ";", "\n"):
@@ -107,4 +136,7 @@ class Wrong:
 
 def beside(error: LiandongError, otherwise: str = WHOLE) -> Wrong:
     """The error beside the field that it means."""
-    return Wrong({_FIELDS.get(error.words.code if error.words else "", otherwise): error})
+    code, values = (error.words.code, error.words.values) if error.words else ("", {})
+    named = values.get("field")
+    place = _NUMBERS.get(named.code) if code == "fault.no_number" and isinstance(named, Words) else _FIELDS.get(code)
+    return Wrong({place or otherwise: error})

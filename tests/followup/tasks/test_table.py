@@ -1,5 +1,6 @@
 """Hand-kept task tables: read with every fault at its cell, written all or not at all; exported, and read again."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import Workbook
 
+from liandong.documents.archive import MAX_UNPACKED_BYTES
 from liandong.errors import EntryError
 from liandong.followup.tasks import Asked, Deed, Milestone, Task, Tasks, Told
 from liandong.followup.tasks.table import check, enter, feed, read, write
@@ -187,3 +189,11 @@ def test_a_calendar_holds_due_dates_and_milestones_of_what_is_open_as_whole_days
         ("1-1@liandong", date(2026, 3, 1), "选址（用地；落实, 一）"),
     ]
     assert events[0]["dtend"].dt == date(2026, 7, 1)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_told_as_that(tmp_path: Path) -> None:
+    file = tmp_path / "大表.xlsx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", bytes(MAX_UNPACKED_BYTES + 1))
+    with pytest.raises(EntryError, match="unpacks to too much"):
+        read(file)

@@ -158,6 +158,8 @@ class Books(Generic[N, E, T]):
         """The thing as it is, which must be at the version that was seen."""
         before = self._one(connection, number)
         self._permit(deed, before)
+        if seen > before.version:
+            raise EntryError(words("fault.seen_ahead", what=self.machine.named(number), seen=seen, now=before.version))
         if before.version != seen:
             since = [entry for entry in self._log(connection, number) if entry.version > seen]
             raise conflict(self.machine, number, seen, since, deed, told)

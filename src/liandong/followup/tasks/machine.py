@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from liandong.followup.logged import Machine, Step
 from liandong.followup.tasks.checks import CHECKS
+from liandong.followup.tasks.conflict import show
 from liandong.followup.tasks.event import Deed, Event, Told
 from liandong.followup.tasks.task import OPEN, State, Task
 
@@ -41,6 +42,7 @@ MACHINE: Machine[Task, Event, Told] = Machine(
     Told,
     CHECKS,
     adds={"proof": "proofs"},
+    show=show,
 )
 
 

@@ -13,6 +13,7 @@ from liandong.portal.asked import Asked, address
 from liandong.portal.bound import theirs
 from liandong.portal.form import WHOLE, Done, Wrong, digits
 from liandong.portal.pages.many import MOST
+from liandong.portal.pages.task import named
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -69,12 +70,12 @@ def _entry(tasks: Tasks, number: int, version: int) -> Sequence[tuple[Event, Seq
 
 def _row(tasks: Tasks, asked: Asked, event: Event, after: Sequence[Event]) -> tuple[str, ...]:
     lang, task = asked.lang, tasks.task(event.task)
-    told = described(event.deed, event.told).worded(lang)
+    told = described(event.deed, event.told, named(asked)).worded(lang)
     if not after:
         now = text("portal.batch_stands", lang)
     elif any(each.deed == UNDO and each.told.undoes == event.version for each in after):
         now = text("portal.batch_undone", lang)
     else:
         last = after[-1]
-        now = text("portal.batch_after", lang, actor=last.actor, deed=described(last.deed, last.told))
+        now = text("portal.batch_after", lang, actor=last.actor, deed=described(last.deed, last.told, named(asked)))
     return f"{task.number} {task.title}", told, event.actor, event.reason, now

@@ -1,5 +1,6 @@
 """One mechanism: its rounds to come with their chairs, its health, its rounds, and the forms by which it goes on."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -27,7 +28,7 @@ from liandong.followup.mechanisms.telling import plain, plain_health, show
 from liandong.followup.tasks.table.days import read_day
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked
-from liandong.portal.form import WHOLE, Done, Form, Wrong, digits
+from liandong.portal.form import WHOLE, Done, Form, Wrong, counted, digits
 from liandong.portal.pages.mechanisms import HOME, choices, labels, of, planned, theirs
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
@@ -41,6 +42,8 @@ _COMING, _DAYS = 6, 12
 _PAST, _NEXT = 24, 4
 """Days by rule, gone and to come, for which a round can be chosen to stand."""
 _BEGIN = {"call": None, "record": None, "cancel": RoundDeed.CANCEL, "miss": RoundDeed.MISS}
+NEAREST = "nearest"
+"""What is chosen for the next round by rule, or the latest, by what is done."""
 _FOR_REVIEWERS = frozenset({Deed.END, Deed.REOPEN, Deed.UNDO})
 
 
@@ -73,7 +76,7 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
         "keeps": asked.who.may(Right.ENTER) and mechanisms.may(mechanism),
         "open": mechanism.state is State.KEPT_UP,
         "judges": judges,
-        "due_days": [*_open_days(mechanism, found), ("", text("portal.round_beside", lang))],
+        "due_days": _open_days(mechanism, every, lang),
         "members": mechanism.members_on(today()),
         "today": today(),
         "undo": described("mechanisms", last.deed, last.told, show).worded(lang) if last and judges else "",
@@ -97,7 +100,12 @@ def take(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Done | Wrong:
     mechanism, form = one(mechanisms, asked), asked.sent
     deed = form.one("do")
     if deed in _BEGIN:
-        made = rounds.begin(_round(mechanism, form), held=deed == "record", then=_BEGIN[deed], **form.signature)
+        made = rounds.begin(
+            _round(mechanism, rounds.of(mechanism.number), form),
+            held=deed == "record",
+            then=_BEGIN[deed],
+            **form.signature,
+        )
         return Done(f"{ROUNDS}/{made.number}")
     found = next((each for each in Deed if each == deed and each is not Deed.ADD), None)
     if found is None:
@@ -118,14 +126,24 @@ def _told(asked: Asked, mechanism: Mechanism, deed: Deed) -> Told:
     return Told(ended=read_day(asked.sent.one("ended"), last=True) or today()) if deed is Deed.END else Told()
 
 
-def _round(mechanism: Mechanism, form: Form) -> RoundTold:
-    due = read_day(form.one("planned"), last=False)
+def _standing_for(mechanism: Mechanism, every: Sequence[Round], form: Form) -> date | None:
+    """The day by rule for which the round is to stand: that which was chosen; else, by what is done, the next one or
+    the latest one of which nobody said anything."""
+    if form.one("planned") != NEAREST:
+        return read_day(form.one("planned"), last=False)
+    ahead, past = _further(mechanism, every), _silent(mechanism, every)
+    found = ahead[:1] if form.one("do") == "call" else past[-1:]
+    return found[0] if found else None
+
+
+def _round(mechanism: Mechanism, every: Sequence[Round], form: Form) -> RoundTold:
+    due = _standing_for(mechanism, every, form)
     day = read_day(form.one("day"), last=False) or due or today()
     return RoundTold(
         mechanism=mechanism.number,
         day=day,
         planned=due,
-        ordinal=digits(form.one("ordinal")),
+        ordinal=counted(form, "ordinal"),
         chair=form.one("chair"),
         place=form.one("place"),
         agenda=tuple(form.one("agenda").splitlines()),
@@ -235,9 +253,26 @@ def _agreed(asked: Asked, rounds: Rounds, every: Any, found: Health) -> list[dic
     return told[::-1]
 
 
-def _open_days(mechanism: Mechanism, found: Health) -> list[tuple[str, str]]:
-    """The days by rule that may still be recorded: those of which nobody said anything, the latest first, and the
-    next ones."""
-    past = [each.day for each in found.due if each.round is None][-_PAST:]
-    further = islice(mechanism.due(today() + date.resolution, today() + _AHEAD, china()), _NEXT)
-    return [(str(day), str(day)) for day in (*reversed(past), *(each.day for each in further))]
+def _open_days(mechanism: Mechanism, every: Sequence[Round], lang: str) -> list[tuple[str, str]]:
+    """The days by rule that may still be recorded: that which fits what is done, those of which nobody said anything,
+    the latest first, and the next ones; and a day beside the rule."""
+    past, further = _silent(mechanism, every), _further(mechanism, every)
+    none = text("portal.round_none", lang)
+    nearest = text("portal.round_nearest", lang, next=further[0] if further else none, last=past[-1] if past else none)
+    days = [(str(day), str(day)) for day in dict.fromkeys((*reversed(past[-_PAST:]), *further))]
+    first = [(NEAREST, nearest)] if days else []
+    return [*first, *days, ("", text("portal.round_beside", lang))]
+
+
+def _silent(mechanism: Mechanism, every: Sequence[Round]) -> list[date]:
+    """The days by rule up to today for which no round stands."""
+    told = {each.planned for each in every}
+    since = min((ruled.since for ruled in mechanism.rules), default=today())
+    return [each.day for each in mechanism.due(since, today(), china()) if each.day not in told]
+
+
+def _further(mechanism: Mechanism, every: Sequence[Round]) -> list[date]:
+    """The next days by rule for which no round stands; today may still come."""
+    told = {each.planned for each in every}
+    due = (each.day for each in mechanism.due(today(), today() + _AHEAD, china()))
+    return list(islice((day for day in due if day not in told), _NEXT))

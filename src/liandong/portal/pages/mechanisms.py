@@ -5,17 +5,17 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from liandong.access import Right
-from liandong.errors import UnknownRecord
-from liandong.followup.calendar import china, today
+from liandong.errors import EntryError, UnknownRecord
+from liandong.followup.calendar import Every, china, today
 from liandong.followup.mechanisms import Health, Mechanism, Mechanisms, Round, Rounds, health
 from liandong.followup.mechanisms.health import Carried, Kept
 from liandong.followup.mechanisms.notation import WEEKDAYS
 from liandong.followup.mechanisms.planning import Planned, told
 from liandong.followup.mechanisms.telling import plain, plain_health
 from liandong.followup.tasks.table.days import read_day
-from liandong.messages import text
+from liandong.messages import text, words
 from liandong.portal.asked import Asked
-from liandong.portal.form import Done, Form, digits, names
+from liandong.portal.form import Done, Form, counted, digits, names
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -126,7 +126,7 @@ def take_new(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Done:
 
 def planned(asked: Asked, form: Form, before: Mechanism | None = None) -> Planned:
     """What the form says of a mechanism: only what differs from what there was."""
-    record, turn, grace = form.one("record").strip(), names(form.one("turn")), digits(form.one("grace"))
+    record, turn, grace = form.one("record").strip(), names(form.one("turn")), counted(form, "grace")
     told_of = {name: value for name in ("name", "secretariat") if (value := form.one(name).strip()) or form.has(name)}
     same = {name for name, value in told_of.items() if before is not None and getattr(before, name) == value}
     return Planned(
@@ -136,7 +136,7 @@ def planned(asked: Asked, form: Form, before: Mechanism | None = None) -> Planne
         joining=names(form.one("joining")),
         leaving=names(form.one("leaving")),
         turn=turn or None,
-        months=digits(form.one("months")) or 12,
+        months=counted(form, "months") or 12,
         rule=rule_of(form),
         grace=None if before is not None and before.grace == grace else grace,
     )
@@ -148,9 +148,29 @@ def rule_of(form: Form) -> str | None:
     if every in ("", "none"):
         return every or None
     sort = "" if on == "day" else on
-    month = "" if every == "month" else f"/{form.one('month').strip() or 1}"
+    month = "" if every == "month" else f"/{_month(form, every)}"
     moved = f":{form.one('moved')}" if form.one("moved") else ""
-    return f"{every}{month}:{sort}{form.one('nth').strip()}{moved}"
+    return f"{every}{month}:{sort}{_which(form, on)}{moved}"
+
+
+def _month(form: Form, every: str) -> int:
+    """The month of a quarter or year, the first where none is typed; EntryError for one that it has not."""
+    month, most = counted(form, "month"), Every(every).months if every in list(Every) else 12
+    if month is not None and not 1 <= month <= most:
+        raise EntryError(words("fault.rule_month", month=month, every=words(f"portal.rule_{every}"), most=most))
+    return month or 1
+
+
+def _which(form: Form, on: str) -> int:
+    """Which day, working day or weekday; EntryError, in words of the form, for what no month has."""
+    typed = form.one("nth").strip().replace("－", "-").replace("−", "-")
+    found = digits(typed.removeprefix("-"))
+    number = None if found is None else -found if typed.startswith("-") else found
+    sort = {"day": "day", "work": "working"}.get(on, "weekday")
+    possible = {"day": (31, 31), "working": (15, 15), "weekday": (4, 1)}[sort]
+    if number is None or not -possible[1] <= number <= possible[0] or number == 0:
+        raise EntryError(words(f"fault.rule_{sort}", typed=typed) if typed else words("fault.rule_empty"))
+    return number
 
 
 def choices(lang: str) -> dict[str, Any]:

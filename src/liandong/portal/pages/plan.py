@@ -30,7 +30,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "needs": "、".join(map(str, task.needs)),
         "rows": rows(asked.sent, task.milestones),
         "allowed": allowed,
-        "state": text(f"tasks.state_{task.state}", lang),
+        "closed": _closed(task, lang),
         "reason_needed": [text(f"tasks.deed_{Deed.MOVE}", lang)],
     }
     steps = [{"title": each.title, "due": str(each.due or ""), "reached": each.reached} for each in task.milestones]
@@ -40,6 +40,13 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     data = {"task": task.number, "parent": task.parent, "needs": list(task.needs), "milestones": steps}
     title = text("portal.plan_of", lang, number=task.number)
     return Sheet("task_plan.html", title, values | {"headings": headings}, data, Table(headings, cells), lasts=False)
+
+
+def _closed(task: Task, lang: str) -> str:
+    """Why nothing of the plan can be changed: the task is over, or whoever asks does not supervise it."""
+    if any(deed in possible(task.state) for deed in DEEDS):
+        return text("portal.plan_not_theirs", lang, supervisor=task.supervisor or text("portal.plan_nobody", lang))
+    return text("portal.plan_closed", lang, state=text(f"tasks.state_{task.state}", lang))
 
 
 def take(tasks: Tasks, asked: Asked) -> Done | Wrong:

@@ -21,7 +21,7 @@ from liandong.followup.reminders.telling import (
 from liandong.messages import LANGUAGES, text, words
 from liandong.portal.admission import FORBIDDEN
 from liandong.portal.asked import Asked
-from liandong.portal.form import WHOLE, Done, Wrong, digits, names
+from liandong.portal.form import WHOLE, Done, Form, Wrong, counted, digits, names
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -124,13 +124,21 @@ def _rule(asked: Asked) -> Rule:
     when = next((each for each in When if each == form.one("when")), When.ON)
     return Rule(
         when=when,
-        days=0 if when is When.ON else _number(form.one("days")),
-        every=_number(form.one("every")) if when is When.OVERDUE else 0,
+        days=0 if when is When.ON else _days(form),
+        every=(counted(form, "every") or 0) if when is When.OVERDUE else 0,
         working=form.has("working"),
         whom=tuple(role for role in Role if role in form.every("whom")),
         named=names(form.one("named")),
         only=form.one("only"),
     )
+
+
+def _days(form: Form) -> int:
+    """So many days; EntryError where none are told."""
+    found = counted(form, "days")
+    if found is None:
+        raise EntryError(words("fault.reminder_no_days"))
+    return found
 
 
 def _whole(asked: Asked) -> None:

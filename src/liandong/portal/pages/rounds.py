@@ -23,7 +23,7 @@ from liandong.followup.mechanisms.telling import plain, show
 from liandong.followup.tasks.table.days import read_day
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
-from liandong.portal.form import WHOLE, Done, Form, Wrong, digits
+from liandong.portal.form import WHOLE, Done, Form, Wrong, counted, digits
 from liandong.portal.pages.mechanism import LOG, ROUNDS, entries
 from liandong.portal.pages.mechanisms import HOME, labels, theirs
 from liandong.portal.pages.tasks import cells
@@ -97,7 +97,7 @@ def _told(held: Round, deed: RoundDeed, form: Form) -> RoundTold:
     match deed:
         case RoundDeed.REVISE:
             agenda = tuple(form.one("agenda").splitlines())
-            ordinal = digits(form.one("ordinal"))
+            ordinal = counted(form, "ordinal")
             return RoundTold(day=day, ordinal=ordinal, chair=form.one("chair"), place=form.one("place"), agenda=agenda)
         case RoundDeed.HOLD | RoundDeed.MINUTE:
             minutes = tuple(form.one("minutes").splitlines())

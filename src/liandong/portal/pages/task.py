@@ -9,7 +9,7 @@ from liandong.followup.calendar import clock, today
 from liandong.followup.logged import undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, Source, Task, Tasks, Told
 from liandong.followup.tasks import Asked as Wanted
-from liandong.followup.tasks.conflict import described, shown
+from liandong.followup.tasks.conflict import Named, described, shown
 from liandong.followup.tasks.machine import BEGINNINGS, possible
 from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import plain, plain_event
@@ -40,7 +40,7 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
     """The task; UnknownRecord where there is none of this number."""
     lang, now, number = asked.lang, today(), number_of(asked)
     task, log = tasks.task(number), tasks.log(number)
-    last, allowed = undoable(log), _allowed(asked, tasks, task)
+    last, allowed, undone = undoable(log), _allowed(asked, tasks, task), _undone(log)
     plain_ones = allowed - _WITH_FIELDS - {Deed.UNDO}
     values: dict[str, Any] = {
         "all": asked.link("/tasks"),
@@ -56,15 +56,15 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "parts": _parts(tasks, asked, task, now),
         "steps": task.milestones,
         "plan": asked.link(f"/tasks/{number}/plan") if {Deed.REVISE, Deed.MOVE} & allowed else "",
-        "log": [_entry(event, lang, undone=_undone(log)) for event in reversed(log)],
+        "log": [(_cells(asked, event), event.version in undone) for event in reversed(log)],
         "fields": {deed.value for deed in allowed & _WITH_FIELDS},
         "deeds": [(deed.value, text(f"portal.task_{deed}", lang)) for deed in STEPS if deed in plain_ones],
-        "undo": described(last.deed, last.told).worded(lang) if last and Deed.UNDO in allowed else "",
+        "undo": described(last.deed, last.told, named(asked)).worded(lang) if last and Deed.UNDO in allowed else "",
         "reasoned": [text(f"tasks.deed_{deed}", lang) for deed in STEPS if STEPS[deed].reasoned],
     }
     data = plain(task, now) | {"log": [plain_event(event) for event in log]}
     headings = [text(f"portal.task_log_{name}", lang) for name in ("version", "at", "actor", "deed", "reason")]
-    rows = [_cells(event, lang) for event in log]
+    rows = [_cells(asked, event) for event in log]
     title = f"{task.number} {task.title}"
     return Sheet("task.html", title, values | {"headings": headings}, data, Table(headings, rows), lasts=False)
 
@@ -186,18 +186,26 @@ def _undone(log: Any) -> frozenset[int]:
     return frozenset(event.told.undoes for event in log if event.deed is Deed.UNDO)
 
 
-def _entry(event: Event, lang: str, *, undone: frozenset[int]) -> tuple[tuple[str, ...], bool]:
-    return _cells(event, lang), event.version in undone
-
-
-def _cells(event: Event, lang: str) -> tuple[str, ...]:
+def _cells(asked: Asked, event: Event) -> tuple[str, ...]:
     return (
         str(event.version),
         clock(event.at),
         event.actor,
-        described(event.deed, event.told).worded(lang),
+        described(event.deed, event.told, named(asked)).worded(asked.lang),
         event.reason,
     )
+
+
+def named(asked: Asked) -> Named:
+    """Gives the names of records that the ledger has."""
+
+    def name(record: str) -> str:
+        try:
+            return asked.ledger.record(record).label
+        except UnknownRecord:
+            return ""
+
+    return name
 
 
 def number_of(asked: Asked) -> int:

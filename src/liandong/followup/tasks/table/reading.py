@@ -73,7 +73,8 @@ def read(file: Path, owners: Collection[str] | None = None, heard: Callable[[Pro
     except OSError as error:
         raise EntryError(words("fault.task_file", file=file.name, reason=reason(error))) from error
     except PageError as error:
-        raise EntryError(words("fault.task_book", file=file.name)) from error
+        code = "fault.task_large" if error.reason == "too_large" else "fault.task_book"
+        raise EntryError(words(code, file=file.name)) from error
     found, known, seen = Read(), Owners(owners), False
     for grid in grids:
         heading = _heading(grid)
