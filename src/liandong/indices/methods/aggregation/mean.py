@@ -3,10 +3,9 @@
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.refusal import named
 from liandong.indices.methods.weights.given import given
 
 ROWS = 128
@@ -25,20 +24,6 @@ class Mean(Protocol):
         `columns` names children and units in the IndicatorError for what cannot be computed.
         """
         ...
-
-
-def named(columns: Columns | None, values: Array) -> Columns:
-    """The columns given, or columns and rows that are called by their numbers."""
-    if columns is not None:
-        return columns
-    many, wide = values.shape[-2:]
-    return Columns.of([str(at + 1) for at in range(wide)], [str(at + 1) for at in range(many)])
-
-
-def refused(code: str, bad: NDArray[np.bool_], values: Array, columns: Columns | None) -> IndicatorError:
-    """The error that names the first value (..., n, k) for which `bad` is true."""
-    at = tuple(np.argwhere(bad)[0])
-    return named(columns, values).refuse(code, int(at[-1]), int(at[-2]), value=f"{values[at]:g}")
 
 
 def shares(weights: Array, values: Array, columns: Columns | None = None) -> Array:

@@ -6,8 +6,9 @@ from typing import Literal
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.aggregation.mean import average, named, shares
+from liandong.indices.methods.aggregation.mean import average, shares
 from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.refusal import named
 from liandong.indices.methods.weights.given import equal
 from liandong.messages import words
 

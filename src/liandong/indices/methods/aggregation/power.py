@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from liandong.indices.methods.aggregation.mean import average, refused, shares
+from liandong.indices.methods.aggregation.mean import average, shares
 from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.refusal import refused
 
 
 @dataclass(frozen=True, slots=True)
