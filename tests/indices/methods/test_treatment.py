@@ -8,7 +8,17 @@ from scipy.stats import kurtosis, skew
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
-from liandong.indices.methods.treatment import BoxCox, Log, Mark, SkewKurt, Treated, Treatment, Winsorise, treat
+from liandong.indices.methods.treatment import (
+    BoxCox,
+    Log,
+    Mark,
+    SkewKurt,
+    Treated,
+    Treatment,
+    Winsorise,
+    treat,
+    treat_each,
+)
 from tests.indices.methods import asem
 from tests.indices.methods.tables import columns_of, matrices, shuffled
 
@@ -141,6 +151,15 @@ def test_the_order_of_units_and_indicators_does_not_matter(drawn: tuple[Array, l
     treatment = Treatment(Winsorise(2), SkewKurt(0.7, 0.7))
     there = treated(values, treatment).values[rows][:, at]
     np.testing.assert_allclose(treated(values[rows][:, at], treatment).values, there, rtol=1e-12)
+
+
+@given(matrices(least=6, gaps=True), st.integers(1, 5))
+def test_many_at_once_are_as_one_after_another(values: Array, many: int) -> None:
+    treatment = Treatment(Winsorise(2), SkewKurt(0.5, 0.5))
+    block = np.stack([values * (1 + draw) - draw for draw in range(many)])
+    ours = treat_each(block, columns_of(values), treatment)
+    for one, together in zip(block, ours, strict=True):
+        np.testing.assert_allclose(together, treated(one, treatment).values, rtol=1e-12)
 
 
 @pytest.mark.parametrize("order", ["C", "F"])

@@ -39,6 +39,11 @@ class Columns:
             tuple(self.codes[at] for at in which), self.units, self.directions[which], self.targets[which], self.period
         )
 
+    def repeated(self, times: int) -> "Columns":
+        """The columns so many times, one set beside another."""
+        sets = np.tile(self.directions, times), np.tile(self.targets, times)
+        return Columns(self.codes * times, self.units, *sets, self.period)
+
     def oriented(self, values: Array) -> Array:
         """The matrix (n, m) with the sign of those columns turned in which less is better."""
         return values * self.directions

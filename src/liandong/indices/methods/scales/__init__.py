@@ -4,7 +4,33 @@ The basis is what the parameters are computed from: the rows of one period, of a
 base period that is kept. Directions are applied first; what is missing stays missing.
 """
 
-from liandong.indices.methods.scales.linear import Linear, MinMax, ZScore
+from liandong.indices.methods.scales.distances import (
+    DistanceToMax,
+    DistanceToReference,
+    DistanceToTarget,
+    FractionOfMax,
+)
+from liandong.indices.methods.scales.linear import Goalposts, Linear, MinMax, Scaled, ZScore
+from liandong.indices.methods.scales.ranks import Borda, PercentRank, Rank
 from liandong.indices.methods.scales.scale import Fitted, Scale
+from liandong.indices.methods.scales.targets import AtMost, ToTarget, TwoWay
 
-__all__ = ["Fitted", "Linear", "MinMax", "Scale", "ZScore"]
+__all__ = [
+    "AtMost",
+    "Borda",
+    "DistanceToMax",
+    "DistanceToReference",
+    "DistanceToTarget",
+    "Fitted",
+    "FractionOfMax",
+    "Goalposts",
+    "Linear",
+    "MinMax",
+    "PercentRank",
+    "Rank",
+    "Scale",
+    "Scaled",
+    "ToTarget",
+    "TwoWay",
+    "ZScore",
+]

@@ -1,24 +1,30 @@
-"""Scales that shift and stretch: min-max (极差法), z-score (标准化)."""
+"""Scales that shift and stretch: min-max (极差法), z-score (标准化), given centres, and goalposts (上下限法)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from liandong.indices.methods import known
 from liandong.indices.methods.columns import Array, Columns
-from liandong.indices.methods.scales.scale import extent
+from liandong.indices.methods.scales.scale import extent, require, require_known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linear:
-    """(direction × value - offset) / span × width + base; offset and span (m) are those of the turned values.
+    """(direction × value - offset) / span × width + base, between `floor` and `ceiling` where these are given.
 
-    In this order, so that the ends of a min-max scale are met exactly.
+    Offset and span (m) are those of the turned values. In this order, so that the ends of a min-max scale are met
+    exactly.
     """
 
     directions: Array
     offset: Array
     span: Array
-    width: float
-    base: float
+    width: float = 1.0
+    base: float = 0.0
+    floor: float | None = None
+    ceiling: float | None = None
 
     def __call__(self, values: Array) -> Array:
         """Values (n, m) on the scale."""
@@ -29,6 +35,8 @@ class Linear:
             scaled *= self.width
         if self.base != 0:
             scaled += self.base
+        if self.floor is not None or self.ceiling is not None:
+            np.clip(scaled, self.floor, self.ceiling, out=scaled)
         return scaled
 
 
@@ -38,6 +46,9 @@ class MinMax:
 
     low: float = 0.0
     high: float = 100.0
+
+    def __post_init__(self) -> None:
+        require(self.low < self.high, "MinMax.high", self.high, f"> {self.low}")
 
     def fit(self, basis: Array, columns: Columns) -> Linear:
         """Refuses columns that are constant, empty or infinite."""
@@ -52,8 +63,65 @@ class ZScore:
     mean: float = 0.0
     sd: float = 1.0
 
+    def __post_init__(self) -> None:
+        require(self.sd > 0, "ZScore.sd", self.sd, "> 0")
+
     def fit(self, basis: Array, columns: Columns) -> Linear:
         """Refuses columns that are constant, empty or infinite."""
         turned = columns.oriented(basis)
         extent(turned, columns)
         return Linear(columns.directions, known.means(turned), known.deviations(turned), self.sd, self.mean)
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """direction × (value - centre) / scale: nothing is taken from the basis."""
+
+    centre: float = 0.0
+    scale: float = 1.0
+
+    def __post_init__(self) -> None:
+        require(self.scale > 0, "Scaled.scale", self.scale, "> 0")
+
+    def fit(self, basis: Array, columns: Columns) -> Linear:
+        """Refuses columns that are empty or infinite."""
+        require_known(basis, columns)
+        wide = len(columns.codes)
+        return Linear(columns.directions, columns.directions * self.centre, np.full(wide, self.scale))
+
+
+@dataclass(frozen=True, slots=True)
+class Goalposts:
+    """From 0 at one post to `top` at the other, the posts given in the unit of the indicator; clamped between them.
+
+    Each post is one number for all, or one for each indicator by its code. Where less is better the upper post is
+    worth 0. As in the Human Development Index (UNDP, Technical notes).
+    """
+
+    low: float | Mapping[str, float]
+    high: float | Mapping[str, float]
+    clamp: bool = True
+    top: float = 1.0
+
+    def __post_init__(self) -> None:
+        require(self.top > 0, "Goalposts.top", self.top, "> 0")
+
+    def fit(self, basis: Array, columns: Columns) -> Linear:
+        """Refuses columns that are empty or infinite, or whose posts are lacking or the wrong way round."""
+        require_known(basis, columns)
+        low, high = self._posts(self.low, columns), self._posts(self.high, columns)
+        wrong = ~(low < high)
+        if wrong.any():
+            at = int(wrong.argmax())
+            raise columns.refuse("index.goalposts_unsound", at, low=f"{low[at]:.6g}", high=f"{high[at]:.6g}")
+        offset = np.where(columns.directions > 0, low, -high)
+        bounds = (0.0, self.top) if self.clamp else (None, None)
+        return Linear(columns.directions, offset, high - low, self.top, 0.0, *bounds)
+
+    def _posts(self, given: float | Mapping[str, float], columns: Columns) -> Array:
+        if not isinstance(given, Mapping):
+            return np.full(len(columns.codes), float(given))
+        for at, code in enumerate(columns.codes):
+            if code not in given:
+                raise columns.refuse("index.goalposts_lacking", at)
+        return np.array([given[code] for code in columns.codes], dtype=float)

@@ -4,8 +4,10 @@ from typing import Protocol
 
 import numpy as np
 
+from liandong.errors import IndicatorError
 from liandong.indices.methods import known
 from liandong.indices.methods.columns import Array, Columns
+from liandong.messages import words
 
 
 class Fitted(Protocol):
@@ -46,3 +48,9 @@ def require_known(values: Array, columns: Columns) -> None:
     empty = np.isnan(values).all(axis=0)
     if empty.any():
         raise columns.refuse("index.no_values", int(empty.argmax()))
+
+
+def require(holds: bool, parameter: str, value: object, rule: str) -> None:
+    """Refuses a parameter of a rule that cannot be."""
+    if not holds:
+        raise IndicatorError(words("index.parameter", parameter=parameter, value=str(value), rule=rule))

@@ -6,7 +6,7 @@
 from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark, Remedy
 from liandong.indices.methods.treatment.shape import Shape, SkewKurt
 from liandong.indices.methods.treatment.transform import BoxCox, Log
-from liandong.indices.methods.treatment.treat import Deed, Treated, Treatment, treat
+from liandong.indices.methods.treatment.treat import Deed, Treated, Treatment, treat, treat_each
 from liandong.indices.methods.treatment.winsorise import Winsorise
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "Treatment",
     "Winsorise",
     "treat",
+    "treat_each",
 ]

@@ -30,9 +30,12 @@ class Mark(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Columns laid down as lines: `ordered` (m, n) ascending, what is missing at the end, and figures of each (m)."""
+    """Columns laid down as lines: `falling` (m, n) from the greatest to the smallest, what is missing at the end.
 
-    ordered: Array
+    And figures of each (m): how many are known, the ends, the shape. `complete` tells that nothing is missing.
+    """
+
+    falling: Array
     many: Array
     complete: bool
     low: Array
@@ -45,30 +48,31 @@ class Lines:
 
         Refuses columns with infinities, or with fewer than four values that are not all the same.
         """
-        ordered = np.array(values.T, order="C")  # a copy, for it is sorted in place
-        ordered.sort(axis=1)
-        size = float(ordered.shape[1])
-        many = np.full(len(ordered), size)
-        low, high = ordered[:, 0], ordered[:, -1]
-        complete = not np.isnan(high).any()
+        falling = np.negative(values.T, order="C")
+        falling.sort(axis=1)
+        np.negative(falling, out=falling)
+        size = float(falling.shape[1])
+        many = np.full(len(falling), size)
+        high, low = falling[:, 0], falling[:, -1]
+        complete = not np.isnan(low).any()
         if not complete:
-            many -= np.isnan(ordered).sum(axis=1)
-            high = ordered[np.arange(len(ordered)), np.maximum(many - 1, 0).astype(np.intp)]
+            many -= np.isnan(falling).sum(axis=1)
+            low = falling[np.arange(len(falling)), np.maximum(many - 1, 0).astype(np.intp)]
         span = high - low
         if not complete or size < FEWEST or not np.isfinite(span).all():
             _require_enough(many, span, values, columns)
-        shape = shape_of(ordered, size if complete and size >= FEWEST else np.maximum(many, FEWEST), span)
-        return cls(ordered, many, complete, low, high, shape)
+        shape = shape_of(falling, size if complete and size >= FEWEST else np.maximum(many, FEWEST), span)
+        return cls(falling, many, complete, low, high, shape)
 
     @property
     def known(self) -> Array | float:
         """How many points are known: one number where that are all of each line."""
-        return float(self.ordered.shape[1]) if self.complete else self.many
+        return float(self.falling.shape[1]) if self.complete else self.many
 
     def pick(self, which: NDArray[np.intp]) -> "Lines":
         """Some of the lines."""
         shape = Shape(self.shape.skewness[which], self.shape.kurtosis[which])
-        lines, many = self.ordered[which], self.many[which]
+        lines, many = self.falling[which], self.many[which]
         return Lines(lines, many, self.complete, self.low[which], self.high[which], shape)
 
 

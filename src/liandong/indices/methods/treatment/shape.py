@@ -1,12 +1,14 @@
 """How the values of an indicator are spread: skewness and kurtosis, and the check that rests on them."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from liandong.indices.methods.columns import Array
+
+_VANISHED = 1e-120
+"""A sum of squares, of lines that were brought to a span of 1, of which fourth powers cannot be told any more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,27 +40,62 @@ class SkewKurt:
 
 
 def shape_of(lines: Array, many: Array | float, span: Array) -> Shape:
-    """The shape of each line (..., n), of which `many` (...) are known and reach over `span` (...).
+    """The shape of each line (m, n), of which `many` (m) are known and reach over `span` (m).
 
     At least four must be known; a number instead of an array says that all are. A line without span gets NaN.
     """
     flat = None if span.all() else span == 0
     # What is left of a line when it is brought to a span of 1 has powers that neither overflow nor vanish.
-    centred = lines * (1 / (span if flat is None else np.where(flat, 1.0, span)))[..., np.newaxis]
-    correction: Array | float
-    if isinstance(many, float):
-        centred -= (centred.sum(axis=-1) / many)[..., np.newaxis]
-        correction = many * math.sqrt(many - 1) / (many - 2)
-    else:
-        centred -= (np.nansum(centred, axis=-1) / many)[..., np.newaxis]
-        np.nan_to_num(centred, copy=False)
-        correction = many * np.sqrt(many - 1) / (many - 2)
+    centred = lines * (1 / (span if flat is None else np.where(flat, 1.0, span)))[:, np.newaxis]
+    centred = _less(centred, _mean(centred, many), isinstance(many, float))
     squares = centred * centred
-    second = squares.sum(axis=-1)
+    second = squares.sum(axis=1)
     if flat is not None:
         second[flat] = np.nan
+    return _corrected(second, np.vecdot(squares, centred), np.vecdot(squares, squares), many)
+
+
+def shapes_cut(falling: Array, points: int, many: Array | float, span: Array) -> Shape:
+    """The shapes (m, points + 1) that lines (m, n) have when their greatest 0, 1, … values are brought to the next.
+
+    Lines fall, and more than `points` + 1 of each are known. NaN where nothing is left that differs.
+
+    Only those values are worked on that may move; what the others add to the moments is the same at each step.
+    """
+    lines = falling / span[:, np.newaxis]
+    resting = lines[:, points:]
+    middle = _mean(resting, many - points)
+    centred, tops = _less(resting, middle, isinstance(many, float)), lines[:, : points + 1] - middle[:, np.newaxis]
+    squares = centred * centred
+    moved = np.minimum(tops[:, np.newaxis, :points], tops[:, :, np.newaxis])
+    moved_squares = moved * moved
+    each = many if isinstance(many, float) else many[:, np.newaxis]
+    shift = moved.sum(axis=2) / each
+    raw2 = squares.sum(axis=1)[:, np.newaxis] + moved_squares.sum(axis=2)
+    raw3 = np.vecdot(squares, centred)[:, np.newaxis] + np.vecdot(moved_squares, moved)
+    raw4 = np.vecdot(squares, squares)[:, np.newaxis] + np.vecdot(moved_squares, moved_squares)
+    shifted = each * shift * shift
+    second = raw2 - shifted
+    second[second < _VANISHED] = np.nan
+    third = raw3 - shift * (3 * raw2 - 2 * shifted)
+    fourth = raw4 - shift * (4 * raw3 - shift * (6 * raw2 - 3 * shifted))
+    return _corrected(second, third, fourth, each)
+
+
+def _mean(lines: Array, many: Array | float) -> Array:
+    """Of what is known of each line (m, n)."""
+    return np.asarray((lines.sum(axis=1) if isinstance(many, float) else np.nansum(lines, axis=1)) / many)
+
+
+def _less(lines: Array, middle: Array, complete: bool) -> Array:
+    """Distances (m, n) from the middle of each line (m); 0 where nothing is known."""
+    distances = lines - middle[:, np.newaxis]
+    return distances if complete else np.nan_to_num(distances, copy=False)
+
+
+def _corrected(second: Array, third: Array, fourth: Array, many: Array | float) -> Shape:
+    """Skewness and kurtosis from the sums of powers of the distances from the mean."""
     double = second * second
-    skewness = np.vecdot(squares, centred) * correction / np.sqrt(double * second)
+    skewness = third * (many / (many - 2) * (many - 1) ** 0.5) / np.sqrt(double * second)
     stretch = (many - 1) / ((many - 2) * (many - 3))
-    kurtosis = np.vecdot(squares, squares) * (many * (many + 1) * stretch) / double - 3 * (many - 1) * stretch
-    return Shape(skewness, kurtosis)
+    return Shape(skewness, fourth * (many * (many + 1) * stretch) / double - 3 * (many - 1) * stretch)
