@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
@@ -36,6 +36,7 @@ def test_asem_is_filled_as_by_coinr(rule: Rule, table: str) -> None:
     assert list(ours.gaps()) == []
 
 
+@settings(deadline=None)
 @given(matrices(gaps=True))
 def test_known_cells_stay_and_filled_ones_are_marked(values: Array) -> None:
     for rule in (ByMean(), ByMedian(), Constant(7.0)):

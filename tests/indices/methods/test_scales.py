@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
@@ -101,12 +101,14 @@ def test_fractions_of_the_greatest_of_asem_are_those_of_coinr_where_more_is_bett
     assert compared == 45
 
 
+@settings(deadline=None)
 @given(matrices(gaps=True), st.floats(0.001, 1000), st.floats(-1000, 1000))
 def test_units_of_measurement_do_not_move_linear_scales(values: Array, factor: float, shift: float) -> None:
     for scale in LINEAR:
         np.testing.assert_allclose(scaled(scale, values * factor + shift), scaled(scale, values), atol=1e-3)
 
 
+@settings(deadline=None)
 @given(shuffled())
 def test_the_order_of_units_and_indicators_does_not_matter(drawn: tuple[Array, list[int], list[int]]) -> None:
     values, rows, at = drawn
@@ -115,12 +117,14 @@ def test_the_order_of_units_and_indicators_does_not_matter(drawn: tuple[Array, l
         np.testing.assert_allclose(scaled(scale, values[rows][:, at]), there, rtol=1e-9, atol=1e-9)
 
 
+@settings(deadline=None)
 @given(matrices(gaps=True))
 def test_what_is_missing_stays_missing_and_nothing_else_becomes_so(values: Array) -> None:
     for scale in RELATIVE:
         assert np.array_equal(np.isnan(scaled(scale, values)), np.isnan(values))
 
 
+@settings(deadline=None)
 @given(matrices(gaps=True))
 def test_less_is_better_where_the_direction_says_so(values: Array) -> None:
     wide = values.shape[1]
@@ -172,6 +176,7 @@ def test_scales_that_need_nothing_of_the_basis_refuse_what_is_no_number(
     assert told.value.indicator == "b"
 
 
+@settings(deadline=None)
 @given(matrices(gaps=True))
 def test_percentile_ranks_count_the_others_that_are_worse(values: Array) -> None:
     for before, after in zip(values.T, scaled(PercentRank(), values).T, strict=True):

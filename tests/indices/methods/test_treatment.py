@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kurtosis, skew
 
@@ -102,6 +102,7 @@ def test_tied_values_within_the_limit_are_moved_together() -> None:
     assert [deed.points for deed in ours.table()] == [3]
 
 
+@settings(deadline=None)
 @given(matrices(gaps=True), st.integers(0, 6))
 def test_no_more_points_are_moved_than_the_limit_and_equals_stay_equal(values: Array, points: int) -> None:
     ours = treated(values, Treatment(Winsorise(points), SkewKurt(0.5, 0.5), None))
@@ -113,6 +114,7 @@ def test_no_more_points_are_moved_than_the_limit_and_equals_stay_equal(values: A
         assert after[known].min() < after[known].max()
 
 
+@settings(deadline=None)
 @given(matrices(least=6, gaps=True), st.integers(0, 6))
 def test_all_columns_at_once_are_as_one_point_after_another(values: Array, points: int) -> None:
     check = SkewKurt(0.4, 0.4)
@@ -145,6 +147,7 @@ def passes(known: Array, check: SkewKurt) -> bool:
     return abs(skewness(known)) < check.skewness or float(kurtosis(known, bias=False)) < check.kurtosis
 
 
+@settings(deadline=None)
 @given(shuffled())
 def test_the_order_of_units_and_indicators_does_not_matter(drawn: tuple[Array, list[int], list[int]]) -> None:
     values, rows, at = drawn
@@ -153,6 +156,7 @@ def test_the_order_of_units_and_indicators_does_not_matter(drawn: tuple[Array, l
     np.testing.assert_allclose(treated(values[rows][:, at], treatment).values, there, rtol=1e-12)
 
 
+@settings(deadline=None)
 @given(matrices(least=6, gaps=True), st.integers(1, 5))
 def test_many_at_once_are_as_one_after_another(values: Array, many: int) -> None:
     treatment = Treatment(Winsorise(2), SkewKurt(0.5, 0.5))
