@@ -3,16 +3,14 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.aggregation import Copeland
 from liandong.indices.methods.aggregation.outranking import duels
 from liandong.indices.methods.columns import Array
 from tests.indices.methods import asem
+from tests.indices.methods.draws import SEEDS, calmly
 from tests.indices.methods.test_power import ranked_alike, solved
-
-SEEDS = st.integers(0, 2**32 - 1)
 
 
 @asem.needs_asem
@@ -33,6 +31,7 @@ def one_by_one(values: Array, weights: Array) -> list[float]:
     return score
 
 
+@calmly
 @given(SEEDS)
 def test_duels_are_counted(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -53,6 +52,7 @@ def test_blocks_that_hold_a_few_units_or_runs_count_the_same() -> None:
         np.testing.assert_array_equal(duels(values, parts, block), whole)
 
 
+@calmly
 @given(SEEDS)
 def test_only_the_order_of_the_values_counts(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from liandong.errors import IndicatorError
 from liandong.indices.methods.aggregation import AMPI, MPI, Arithmetic, Lowest, Mean
 from liandong.indices.methods.columns import Array, Columns
+from tests.indices.methods.draws import SEEDS, calmly
 
-SEEDS = st.integers(0, 2**32 - 1)
 UNEVEN: tuple[Mean, ...] = (MPI(), MPI("+"), AMPI(), Lowest(), Lowest(0.5), Lowest(0.7, 3.0))
 
 
@@ -25,6 +25,7 @@ def test_the_index_of_mazziotta_and_pareto_of_two_units() -> None:
     np.testing.assert_allclose(AMPI()(values, np.ones(3)), MPI()(values, np.ones(3)))
 
 
+@calmly
 @given(SEEDS)
 def test_weights_of_whole_numbers_are_children_that_stand_several_times(seed: int) -> None:
     values = draw(seed, 5, 3)
@@ -34,6 +35,7 @@ def test_weights_of_whole_numbers_are_children_that_stand_several_times(seed: in
         np.testing.assert_allclose(mean(values, often.astype(np.float64)), repeated, rtol=1e-12)
 
 
+@calmly
 @given(SEEDS)
 def test_only_what_is_uneven_is_punished_and_never_below_the_lowest(seed: int) -> None:
     values, weights = draw(seed, 5, 4), draw(seed + 1, 4)
@@ -48,6 +50,7 @@ def test_only_what_is_uneven_is_punished_and_never_below_the_lowest(seed: int) -
 
 
 @pytest.mark.parametrize("mean", UNEVEN)
+@calmly
 @given(seed=SEEDS, lead=st.sampled_from([(), (3,), (130,), (2, 3)]))
 def test_replications_broadcast(mean: Mean, seed: int, lead: tuple[int, ...]) -> None:
     values, weights = draw(seed, *lead, 4, 3), draw(seed + 1, *lead, 3)

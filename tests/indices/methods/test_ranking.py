@@ -5,16 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.indices.methods.ranking import group_ranks, ranks
+from tests.indices.methods.draws import calmly
 
 SCORES = st.lists(st.sampled_from([1.0, 2.0, 2.5, 7.0, np.nan]), min_size=1, max_size=9)
 
 
+@calmly
 @given(SCORES)
 def test_a_rank_counts_those_who_are_better(scores: list[float]) -> None:
     told = [0 if np.isnan(one) else 1 + sum(other > one for other in scores) for one in scores]
     assert ranks(np.array(scores)).tolist() == told
 
 
+@calmly
 @given(st.lists(st.tuples(*[st.sampled_from([1.0, 2.0, np.nan])] * 4), min_size=1, max_size=6))
 def test_replications_are_ranked_apart(scores: list[tuple[float, ...]]) -> None:
     found = ranks(np.array(scores).reshape(len(scores), 1, 4))

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.weights import ahp, group
+from tests.indices.methods.draws import SEEDS, calmly
 
-SEEDS = st.integers(0, 2**32 - 1)
 CODES = ("gdp", "roads", "air")
 JUDGED = np.array([[1, 3, 5], [1 / 3, 1, 3], [1 / 5, 1 / 3, 1]])
 
@@ -29,6 +29,7 @@ def test_three_things_judged_by_saatys_rule() -> None:
     assert found.consistent
 
 
+@calmly
 @given(SEEDS, st.integers(1, 10))
 def test_who_never_contradicts_himself_gets_the_weights_he_meant(seed: int, many: int) -> None:
     meant = np.random.default_rng(seed).uniform(1, 9, many)
@@ -52,6 +53,7 @@ def test_rounded_reciprocals_are_taken_for_what_they_mean() -> None:
     assert ahp(rounded, CODES).weights.tolist() == ahp(JUDGED, CODES).weights.tolist()
 
 
+@calmly
 @given(SEEDS)
 def test_a_group_is_heard_by_the_geometric_mean(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -3,14 +3,12 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.weights import balance
 from tests.indices.methods import asem
-
-SEEDS = st.integers(0, 2**32 - 1)
+from tests.indices.methods.draws import SEEDS, calmly
 
 
 def reached(values: Array, weights: Array) -> Array:
@@ -60,6 +58,7 @@ def test_the_indicators_of_a_pillar_of_asem_are_balanced_exactly_where_that_can_
     assert met >= 5
 
 
+@calmly
 @given(SEEDS)
 def test_no_other_weights_come_nearer(seed: int) -> None:
     values, rng = draw(seed), np.random.default_rng(seed)
@@ -77,6 +76,7 @@ def test_no_other_weights_come_nearer(seed: int) -> None:
             )
 
 
+@calmly
 @given(SEEDS)
 def test_a_part_in_another_unit_gets_the_weight_that_makes_up_for_it(seed: int) -> None:
     values = draw(seed)

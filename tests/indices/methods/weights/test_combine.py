@@ -3,12 +3,11 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.weights import game, least_entropy, linear, product
+from tests.indices.methods.draws import SEEDS, calmly
 
-SEEDS = st.integers(0, 2**32 - 1)
 CODES = ("a", "b", "c")
 SETS = np.array([[0.5, 0.3, 0.2], [0.2, 0.2, 0.6]])
 
@@ -23,6 +22,7 @@ def test_the_formulas() -> None:
     np.testing.assert_allclose(game(SETS, CODES), parts / parts.sum() @ SETS)
 
 
+@calmly
 @given(SEEDS)
 def test_all_sum_to_one_and_do_not_mind_scale_and_order(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -35,6 +35,7 @@ def test_all_sum_to_one_and_do_not_mind_scale_and_order(seed: int) -> None:
         np.testing.assert_allclose(join(sets[::-1, order] * 7, CODES), found[order], rtol=1e-6)
 
 
+@calmly
 @given(SEEDS)
 def test_no_other_weights_are_nearer_in_relative_entropy(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -48,6 +49,7 @@ def test_no_other_weights_are_nearer_in_relative_entropy(seed: int) -> None:
         assert distance(found) <= distance(other) + 1e-12
 
 
+@calmly
 @given(SEEDS)
 def test_sets_that_agree_are_kept_but_the_product_doubles_extremes(seed: int) -> None:
     one = np.random.default_rng(seed).dirichlet(np.full(3, 2.0))

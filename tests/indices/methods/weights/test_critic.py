@@ -3,16 +3,15 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Columns
 from liandong.indices.methods.weights import critic
 from liandong.indices.methods.weights.critic import correlations
+from tests.indices.methods.draws import SEEDS, calmly
 
-SEEDS = st.integers(0, 2**32 - 1)
 
-
+@calmly
 @given(SEEDS)
 def test_the_formula(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -28,6 +27,7 @@ def test_the_formula(seed: int) -> None:
     np.testing.assert_allclose(critic(values[::-1][..., order] * 5 + 1), critic(values)[order], rtol=1e-9)
 
 
+@calmly
 @given(SEEDS)
 def test_each_pair_is_correlated_over_the_rows_that_it_shares(seed: int) -> None:
     rng = np.random.default_rng(seed)

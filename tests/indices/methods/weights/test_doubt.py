@@ -12,8 +12,8 @@ from liandong.indices.methods.columns import Columns
 from liandong.indices.methods.weights import doubt
 from liandong.indices.methods.weights.doubt import beaten, highest
 from tests.indices.methods import asem
+from tests.indices.methods.draws import SEEDS, calmly
 
-SEEDS = st.integers(0, 2**32 - 1)
 COLUMNS = Columns.of(("gdp", "roads"), ("广州", "深圳"), "2024")
 
 
@@ -24,6 +24,7 @@ def test_two_units_that_are_best_in_one_thing_each_and_one_between() -> None:
     np.testing.assert_allclose(found.shares[2], [0.5, 0.5], atol=1e-9)
 
 
+@calmly
 @given(SEEDS, st.sampled_from([(0.0, 1.0), (0.1, 0.6), (0.3, 1.0), (1 / 3, 1 / 3)]))
 def test_scores_and_shares_keep_their_bounds(seed: int, bounds: tuple[float, float]) -> None:
     rng = np.random.default_rng(seed)
@@ -42,6 +43,7 @@ def test_scores_and_shares_keep_their_bounds(seed: int, bounds: tuple[float, flo
     )
 
 
+@calmly
 @given(SEEDS)
 def test_no_weights_score_a_unit_higher(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -52,6 +54,7 @@ def test_no_weights_score_a_unit_higher(seed: int) -> None:
         assert (scores / scores.max() <= found.scores + 1e-7).all()
 
 
+@calmly
 @given(SEEDS)
 def test_narrower_bounds_score_no_higher(seed: int) -> None:
     values = np.random.default_rng(seed).uniform(0.05, 1.0, (6, 3))

@@ -5,14 +5,13 @@ import math
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.weights import entropy
 from tests.indices.methods import asem
+from tests.indices.methods.draws import SEEDS, calmly
 
-SEEDS = st.integers(0, 2**32 - 1)
 COLUMNS = Columns.of(("gdp", "roads"), ("广州", "深圳", "佛山"), "2024")
 
 
@@ -26,6 +25,7 @@ def by_hand(values: Array) -> list[float]:
     return [one / sum(spread) for one in spread]
 
 
+@calmly
 @given(SEEDS)
 def test_the_formula_over_years_with_zeros_and_gaps(seed: int) -> None:
     rng = np.random.default_rng(seed)

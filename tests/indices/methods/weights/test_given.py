@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from liandong.errors import IndicatorError
 from liandong.indices.methods.weights import effective, equal, given
 from tests.indices.methods import asem
+from tests.indices.methods.draws import calmly
 
 
 @asem.needs_asem
@@ -16,6 +17,7 @@ def test_effective_weights_of_asem() -> None:
     np.testing.assert_allclose(found, asem.weights("eff_weights", asem.nodes(), "EffWeight"), rtol=1e-12)
 
 
+@calmly
 @drawn(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_the_children_of_a_node_weigh_what_it_weighs(seed: int, many: int) -> None:
     rng = np.random.default_rng(seed)
@@ -36,6 +38,7 @@ def test_a_circle_of_nodes_is_refused() -> None:
         effective(np.ones(3), np.array([-1, 2, 1], dtype=np.intp))
 
 
+@calmly
 @drawn(st.lists(st.floats(0, 1e6), min_size=1, max_size=8))
 def test_given_weights_sum_to_one(weights: list[float]) -> None:
     codes = [f"i{at}" for at in range(len(weights))]

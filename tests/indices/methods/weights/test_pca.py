@@ -3,14 +3,12 @@
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Columns
 from liandong.indices.methods.weights import component
 from tests.indices.methods import asem
-
-SEEDS = st.integers(0, 2**32 - 1)
+from tests.indices.methods.draws import SEEDS, calmly
 
 
 @asem.needs_asem
@@ -40,6 +38,7 @@ def test_no_weight_of_asem_is_below_zero_and_what_runs_against_the_others_is_tol
     assert found.explained == pytest.approx(0.3721, abs=1e-4)
 
 
+@calmly
 @given(SEEDS)
 def test_weights_sum_to_one_and_follow_the_columns(seed: int) -> None:
     rng = np.random.default_rng(seed)

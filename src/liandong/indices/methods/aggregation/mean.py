@@ -47,10 +47,15 @@ def weighted(values: Array, parts: Array) -> Array:
 
 def average(values: Array, parts: Array) -> Array:
     """Weighted averages (..., n) with shares (..., k) that sum to 1, over the children that are known."""
-    whole = weighted(values, parts)
-    if not np.isnan(whole).any():
-        return whole
+    if values.ndim > 2:
+        whole = weighted(values, parts)
+        if not np.isnan(whole).any():
+            return whole
     known = ~np.isnan(values)
-    held = weighted(known.astype(np.float64), parts)
+    if known.all():
+        return weighted(values, parts)
     summed = weighted(np.where(known, values, 0.0), parts)
-    return np.divide(summed, held, out=np.full_like(summed, np.nan), where=held > 0)
+    held = weighted(known.astype(np.float64), parts)
+    with np.errstate(invalid="ignore"):  # 0 / 0 where nothing that weighs is known
+        rescaled = summed / held
+    return np.where(known.all(axis=-1), summed, rescaled)  # what has no gap is not touched by those of others

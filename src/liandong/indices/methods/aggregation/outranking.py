@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from liandong.indices.methods.aggregation.mean import average, shares, weighted
+from liandong.indices.methods.aggregation.mean import average, shares
 from liandong.indices.methods.columns import Array, Columns
 
 NARROW = 1e-12
@@ -45,10 +45,10 @@ def duels(values: Array, parts: Array, block: int = BLOCK) -> Array:
     runs = max(1, min(len(parts), block // (8 * many)))
     units = max(1, block // (many * max(wide, runs)))
     for first in range(0, many, units):
-        ahead = np.sign(values[first : first + units, None, :] - values)
-        ahead = np.where(np.isnan(ahead), 0.0, ahead).reshape(-1, wide)
+        some = values[first : first + units, None, :]
+        ahead = ((some > values).astype(np.float64) - (some < values)).reshape(-1, wide)  # 0 where one is missing
         for run in range(0, len(parts), runs):
-            margin = weighted(ahead, parts[run : run + runs]).reshape(-1, len(ahead) // many, many)
+            margin = (parts[run : run + runs] @ ahead.T).reshape(-1, len(ahead) // many, many)
             won = (margin > NARROW).sum(axis=-1) - (margin < -NARROW).sum(axis=-1)
             found[run : run + runs, first : first + units] = won
     return found
