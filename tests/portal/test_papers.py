@@ -1,12 +1,15 @@
 """Papers of follow-up in the portal: slips issued by a form, opened and taken away; the notice of a month."""
 
+import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from liandong import Workspace, open_workspace
@@ -28,6 +31,28 @@ VIEWS = (
     "/tasks/appraisal?first=2026-01-01&last=2026-01-31",
     "/tasks/appraisal?first=x",
 )
+
+
+def test_task_book_and_list_are_taken_away_from_the_list(late: Workspace) -> None:
+    with handing(late) as hand:
+        page = hand.open("/zh/tasks?state=overdue")
+        for name, form, start in (("book", "docx", b"PK"), ("book", "pdf", b"%PDF"), ("table", "xlsx", b"PK")):
+            at = f"/zh/tasks/{name}/file/{form}"
+            assert at in page
+            assert hand.client.get(at).content.startswith(start)
+            assert hand.client.get(f"/zh/tasks/{name}/file/odt").status_code == 404
+        sheet = openpyxl.load_workbook(io.BytesIO(hand.client.get("/zh/tasks/table/file/xlsx?state=overdue").content))
+        rows = [[cell.value for cell in row] for row in sheet.worksheets[0].iter_rows()]
+        assert [row[1] for row in rows[1:]] == ["落实用地"]
+
+
+def test_the_portal_has_a_mark_of_its_own(late: Workspace) -> None:
+    with handing(late) as hand:
+        found = re.search(r'rel="icon"[^>]*href="([^"]+)"', hand.open("/zh/tasks"))
+        assert found
+        for address in (found[1], "/favicon.ico"):
+            answer = hand.client.get(address)
+            assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
 
 
 @pytest.fixture

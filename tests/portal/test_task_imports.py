@@ -77,6 +77,7 @@ def test_a_sound_table_is_looked_at_and_entered_once_agreed_to(small: Workspace)
         at = sent(hand, book(GOOD), OWNERS)
         page = hand.open(at)
         assert all(part in page for part in ("共有 2 行", "均无错误", "备注"))
+        assert all(part in page for part in ("将建立以下事项 2 项", "任务!B3", "落实用地", "2026-06-30"))
         assert tasks_of(hand) == []
         hand.done(at, do="start")
         assert "已建立事项 2 项" in ended(hand, at)

@@ -36,6 +36,7 @@ from liandong.portal.pages import (
     batch,
     became,
     board,
+    book,
     card,
     changes,
     chart,
@@ -111,7 +112,7 @@ PAGES: tuple[Callable[[Site], None], ...] = (
 )
 OWN = ".portal"
 """The portal's own folder in that of a workspace; hidden, so that no build takes its files for pages."""
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -147,6 +148,7 @@ def application(
     if box is not None:
         site.bare(BASE, _first_of_visitors)  # as people type it; before all pages, or it would be a language
     site.bare("/static/{digest}/{name}", _part)
+    site.bare("/favicon.ico", lambda: Response(part("icon.svg"), media_type=_TYPES["svg"]))  # asked for unbidden
     site.bare("/openapi.json", lambda: JSONResponse(described(app.openapi(), desk.entry)))
     for register in PAGES:
         register(site)
@@ -183,7 +185,8 @@ def _ahead(workspace: Workspace, site: Site) -> Ahead:
 
 def _follow_up(site: Site, workspace: Workspace, beside: Beside, held: Tasks) -> None:
     """The pages of what stands in the small database beside the ledger: tasks, and what is about them."""
-    for page in (card, tasks, task_new, month, board, roadmap, many, batch, plan, notice, appraisal, task, sourced):
+    about = (card, tasks, book, task_new, month, board, roadmap, many, batch, plan, notice, appraisal, task, sourced)
+    for page in about:
         page.register(site, held)
     reminders.register(site, Reminders(beside, workspace.settings))
     slips.register(site, held, Slips(beside))

@@ -74,6 +74,7 @@ class Face:
             t=_text(at.lang),
             styles=named("portal.css"),
             script=named("portal.js"),
+            icon=named("icon.svg"),
             chart_script=named("charts.js"),
             **sheet.values,
         )
@@ -169,7 +170,7 @@ class _Words:
 @cache
 def part(name: str) -> bytes:
     """A file that pages ask for; KeyError for one that there is not."""
-    if name not in ("portal.css", "portal.js", "charts.js"):
+    if name not in ("portal.css", "portal.js", "charts.js", "icon.svg"):
         raise KeyError(name)
     own = files("liandong.portal").joinpath("static", name).read_text(encoding="utf-8")
     return (stylesheet() + own if name == "portal.css" else own).encode()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from liandong.followup.tasks import Tasks
-from liandong.followup.tasks.table import Fault, check, enter, read
+from liandong.followup.tasks.table import Fault, Row, check, enter, read, sound
 from liandong.jobs import Heard, Job, Offered, Work
 from liandong.messages import LANGUAGES
 
@@ -16,6 +16,9 @@ AGREED, SKIP = "agreed", "skip"
 MOMENT = "moment"
 """When somebody first agreed: its rows are written as of then, by which it is known whether they were."""
 _FAULTS_KEPT = 500
+_ROWS_KEPT = 20
+FIRST = ("code", "title", "owner", "co_owners", "supervisor", "start", "due", "parent", "needs")
+"""What is shown of a row that will be entered."""
 
 
 def told(owners: str, organisations: Sequence[str]) -> dict[str, str]:
@@ -42,8 +45,11 @@ def _work(tasks: Tasks, job: Job, files: Sequence[Path], heard: Heard) -> Mappin
         return {"rows": len(before), "passed": [], "faults_n": 0, "faults": [], **_made(before)}
     found = read(file, owners or None, heard)
     check(theirs, found)
+    fit = sound(found)
     seen = {
         "rows": len(found.rows),
+        "fit": len(fit),
+        "entering": [_row(each) for each in fit[:_ROWS_KEPT]],
         "passed": found.passed,
         "faults_n": len(found.faults),
         "faults": [_fault(each) for each in found.faults[:_FAULTS_KEPT]],
@@ -56,6 +62,13 @@ def _work(tasks: Tasks, job: Job, files: Sequence[Path], heard: Heard) -> Mappin
 
 def _made(numbers: Sequence[int]) -> dict[str, int]:
     return {"made": len(numbers), "first": numbers[0] if numbers else 0}
+
+
+def _row(each: Row) -> list[str]:
+    """A row as it will be entered, by `FIRST`, and its cell."""
+    told = each.told | {"parent": each.parent, "needs": each.needs}
+    cells = (told.get(name) or "" for name in FIRST)
+    return [each.place, *("、".join(cell) if isinstance(cell, tuple) else str(cell) for cell in cells)]
 
 
 def _fault(each: Fault) -> dict[str, Any]:

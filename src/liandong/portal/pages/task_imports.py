@@ -1,6 +1,6 @@
 """Task tables taken in (导入任务表): a workbook is sent, looked at cell by cell, and entered once agreed to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from liandong.portal.form import WHOLE, Done, Wrong
 from liandong.portal.running import moment, running, state
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
-from liandong.portal.tasking import AGREED, MOMENT, SKIP, SORT, organisations_of, told
+from liandong.portal.tasking import AGREED, FIRST, MOMENT, SKIP, SORT, organisations_of, told
 from liandong.workspace.people.attesting import attestation
 
 _MEBIBYTE = 1024 * 1024
@@ -31,7 +31,7 @@ def register(site: Site) -> None:
 def tell_all(jobs: Jobs, asked: Asked) -> Sheet:
     """Where a table is sent, and those that were, the newest first."""
     lang, every = asked.lang, _theirs(jobs, asked)
-    headings = [text(f"portal.{name}", lang) for name in ("job_at", "files", "state_heading", "log_person")]
+    headings = [text(f"portal.{name}", lang) for name in ("job_at", "task_import_table", "state_heading", "log_person")]
     rows = [(moment(job), "、".join(job.files), state(job, lang), job.actor) for job in every]
     values = {
         "possible": jobs.possible,
@@ -68,6 +68,9 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
         "seen": seen,
         "faults": faults,
         "headings": headings,
+        "first": _first(seen) if job.state is State.OFFERED else [],
+        "first_headings": [headings[0], *(text(f"tasks.field_{name}", lang) for name in FIRST)],
+        "lead": _lead(seen, lang),
         "unshown": seen["faults_n"] - len(faults) if seen else 0,
         "passed": "、".join(seen["passed"]) if seen else "",
         "agreeable": job.state is State.OFFERED and seen is not None and seen["rows"] > 0,
@@ -77,6 +80,19 @@ def tell(jobs: Jobs, asked: Asked) -> Sheet:
     }
     title = text("portal.task_import_of", lang, file="、".join(job.files))
     return Sheet("task_import.html", title, values, _data(job), Table(headings, faults), lasts=False)
+
+
+def _first(seen: Mapping[str, Any] | None) -> list[list[str]]:
+    """The first rows that will be entered; none where an older program looked at the table."""
+    return list(seen.get("entering", ())) if seen else []
+
+
+def _lead(seen: Mapping[str, Any] | None, lang: str) -> str:
+    """How many will be entered, and how many of them are shown."""
+    shown, count = len(_first(seen)), seen.get("fit", 0) if seen else 0
+    if seen and seen["faults_n"]:
+        return text("portal.task_import_sound_rows", lang, count=count, shown=shown)
+    return text(f"portal.task_import_{'all' if shown == count else 'first'}", lang, count=count, shown=shown)
 
 
 def take(jobs: Jobs, asked: Asked) -> Done | Wrong:

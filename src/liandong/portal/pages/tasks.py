@@ -28,6 +28,12 @@ _VIEWS = (
     *(("/tasks/board", "board"), ("/tasks/calendar", "month"), ("/tasks/roadmap", "roadmap")),
     *(("/tasks/notice", "notice"), ("/tasks/appraisal", "appraisal")),
 )
+_BOOKS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("/tasks/book/file/docx", "tasks_book_docx", {}),
+    ("/tasks/book/file/pdf", "tasks_book_pdf", {}),
+    ("/tasks/book/file/xlsx", "tasks_book_xlsx", {}),
+)
+_TABLE = ("/tasks/table/file/xlsx", "tasks_table_xlsx")
 LATE = "overdue"
 """The tab of what should have been done, beside those of the states."""
 
@@ -45,22 +51,27 @@ def register(site: Site, tasks: Tasks) -> None:
     site.page("/tasks", theirs(tasks, tell), parameters=named)
 
 
+def wanted(asked: Asked, now: date) -> Wanted:
+    """The list that an address asks for."""
+    chosen, person = asked.one("state") or "", (asked.one("person") or "").strip()
+    return overdue(now, person) if chosen == LATE else Wanted(_state(chosen), person=person)
+
+
 def tell(tasks: Tasks, asked: Asked) -> Sheet:
     """A page of the tasks that the address asks for, by due date."""
     lang, now, person = asked.lang, today(), (asked.one("person") or "").strip()
-    chosen = asked.one("state") or ""
-    wanted = overdue(now, person) if chosen == LATE else Wanted(_state(chosen), person=person)
+    chosen, listed = asked.one("state") or "", wanted(asked, now)
     after = _place(asked.one("after"))
     choosing = "" if not asked.who.may(Right.ENTER) else "checked" if asked.one("all") == "1" else "open"
     before, _, behind = asked.link("/tasks/0").partition("/tasks/0")
 
     def set_out() -> _Lines:
-        found = tasks.lines(wanted, limit=ROWS + 1, after=after)
+        found = tasks.lines(listed, limit=ROWS + 1, after=after)
         shown, older = found[:ROWS], _token(found[ROWS - 1].place) if len(found) > ROWS else None
         html = "".join([_line(each, lang, now, before, behind, choosing) for each in shown])
         return _Lines(shown, Markup(html), older)
 
-    lines = tasks.remembered(("lines", wanted, after, lang, now, before, behind, choosing), set_out)
+    lines = tasks.remembered(("lines", listed, after, lang, now, before, behind, choosing), set_out)
     headings = [text(f"tasks.field_{name}", lang) for name in COLUMNS]
     given = {"person": person} if person else {}
     values = {
@@ -75,12 +86,16 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
         "older": asked.changed(after=lines.older) if lines.older else "",
         "first": asked.changed(after=None) if asked.one("after") else "",
         "views": [(text(f"portal.{name}", lang), asked.link(path, **given)) for path, name in _VIEWS],
+        "files": [
+            (text(f"portal.{name}", lang), asked.link(path, **given, **narrowed))
+            for path, name, narrowed in (*_BOOKS, (*_TABLE, {"state": chosen} if chosen else {}))
+        ],
         "import_": asked.link("/tasks/import") if asked.who.may(Right.ENTER) else "",
         "new": asked.link("/tasks/new") if asked.who.may(Right.ENTER) else "",
     }
 
     def data() -> dict[str, object]:
-        every = tasks.find(wanted, limit=ROWS, after=after)
+        every = tasks.find(listed, limit=ROWS, after=after)
         return {"tasks": [plain(each, now) for each in every], "after": lines.older}
 
     def table() -> Table:

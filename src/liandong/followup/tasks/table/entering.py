@@ -42,7 +42,7 @@ def enter(
     """The tasks that were made of the rows, all at one go. Rows with a fault, and rows that name them, are left out
     where `skip` says so; else there must be none."""
     assert skip or not found.faults
-    rows = _sound(found)
+    rows = sound(found)
     places = {row.code: index for index, row in enumerate(rows) if row.code}
     known = tasks.of_codes([code for row in rows for code in _named(row) if code not in places])
 
@@ -58,7 +58,7 @@ def enter(
     return tasks.add_all(told, actor=actor, reason=reason, at=at) if rows else ()
 
 
-def _sound(found: Read) -> list[Row]:
+def sound(found: Read) -> list[Row]:
     """The rows without a fault that name none with one, nor one that is left out for that."""
     bad = {fault.cell for fault in found.faults}
     left = [row for row in found.rows if not bad & {*row.cells.values(), row.place}]
