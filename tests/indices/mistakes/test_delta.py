@@ -144,7 +144,12 @@ def test_without_raw_numbers_per_head_names_that_follow_population_are_possible_
 
 def test_indicators_that_changed_their_name_from_2023_to_2024_are_found() -> None:
     found = renamed(published.parts("2023"), published.parts("2024"))
-    assert {(one.expected, one.indicator) for one in found} >= {("人均一般公共预算支出", "一般公共预算支出")}
+    assert {(one.kind, one.expected, one.indicator) for one in found} == {
+        ("renamed", "人均一般公共预算支出", "一般公共预算支出"),
+        ("renamed", "人均货运量", "货运量"),
+        ("replaced", "高新技术产值占比", "单位GDP高新技术企业数量"),
+    }
+    assert renamed(published.parts("2024"), published.parts("2024")) == ()
 
 
 def test_a_value_that_was_restated_without_being_printed_is_found_by_the_change_of_the_next_year() -> None:

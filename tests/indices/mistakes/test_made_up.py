@@ -64,6 +64,16 @@ def test_the_order_of_rows_does_not_matter(n: int, seed: int, known: bool) -> No
     assert check(replace(published, parts=parts)) == ()
 
 
+@given(sizes, seeds, st.data())
+def test_a_unit_that_one_table_lacks_is_found(n: int, seed: int, data: st.DataObject) -> None:
+    published = clean(n, seed)
+    row = data.draw(st.integers(0, n - 1))
+    keep = np.arange(n) != row
+    units = tuple(unit for unit in published.parts.units if unit != f"u{row}")
+    parts = replace(published.parts, units=units, values=published.parts.values[keep])
+    assert sure(check(replace(published, parts=parts))) == {("missing", "", f"u{row}")}
+
+
 @given(sizes, seeds, st.booleans(), st.data())
 def test_a_wrong_cell_is_found_and_no_other(n: int, seed: int, known: bool, data: st.DataObject) -> None:
     published = clean(n, seed, known=known)

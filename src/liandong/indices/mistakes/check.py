@@ -9,13 +9,14 @@ from liandong.indices.methods.columns import Array
 from liandong.indices.mistakes.editions import renamed
 from liandong.indices.mistakes.finding import Finding
 from liandong.indices.mistakes.formulas import Stated, expected_parts, not_reproduced
-from liandong.indices.mistakes.gaps import missing
+from liandong.indices.mistakes.gaps import absent, missing
 from liandong.indices.mistakes.heads import like_totals
 from liandong.indices.mistakes.labels import Expected, expected_scores, out_of_order, out_of_step
 from liandong.indices.mistakes.printed import Printed
 from liandong.indices.mistakes.ranks import out_of_order as ranks_out_of_order
 from liandong.indices.mistakes.repeats import repeated
 from liandong.indices.mistakes.sums import Sum, not_adding_up
+from liandong.messages import words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +44,8 @@ def check(published: Publication) -> tuple[Finding, ...]:
     proposed labels and says so, for under the printed ones nearly every row would be wrong."""
     tables = [table for table in (published.parts, published.scores, published.ranks) if table is not None]
     found = [finding for table in tables for finding in repeated(table, published.roster)]
+    proposed = {finding.expected for finding in found}
+    found += [finding for finding in _absent(published, tables) if finding.unit not in proposed]
     labels = _labels(published)
     if labels is not None:
         found.append(labels)
@@ -50,6 +53,12 @@ def check(published: Publication) -> tuple[Finding, ...]:
     of_parts = _of_parts(published)
     found += [replace(one, relabelled=labels is not None) for one in of_parts]
     return (*found, *_of_scores(published))
+
+
+def _absent(published: Publication, tables: list[Printed]) -> Iterator[Finding]:
+    roster = words("index.the_roster"), tuple(published.roster)
+    for table in tables:
+        yield from absent(table, [*((other.name, other.units) for other in tables if other is not table), roster])
 
 
 def _labels(published: Publication) -> Finding | None:

@@ -56,7 +56,8 @@ def _of_change(finding: Finding, earlier: Printed, later: Printed) -> Finding:
 
 def renamed(earlier: Printed, later: Printed) -> tuple[Finding, ...]:
     """A finding for each new column that correlates with one that is gone as an indicator does with itself: another
-    name, and perhaps another formula, for the same thing. Told by likeness of ranks alone."""
+    name, and perhaps another formula, for the same thing. Told by likeness of ranks alone. Where one column is left
+    that is gone and one that is new, the one replaced the other."""
     gone = [code for code in earlier.codes if code not in later.codes]
     new = [code for code in later.codes if code not in earlier.codes]
     found = []
@@ -66,6 +67,13 @@ def renamed(earlier: Printed, later: Printed) -> tuple[Finding, ...]:
         if best and likeness[best] > ALIKE:
             why = words("index.why_renamed", old=best, new=code, r=f"{likeness[best]:.2f}")
             found.append(Finding("renamed", later.name, "", code, later.period, code, best, why, "possible"))
+    gone, new = (
+        sorted(set(codes) - {told for one in found for told in (one.expected, one.indicator)}) for codes in (gone, new)
+    )
+    if len(gone) == len(new) == 1:
+        r = f"{_alike(earlier, gone[0], later, new[0]):.2f}"
+        why = words("index.why_replaced", old=gone[0], new=new[0], r=r)
+        found.append(Finding("replaced", later.name, "", new[0], later.period, new[0], gone[0], why, "likely"))
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ Kind = Literal[
     "rank",
     "restated",
     "renamed",
+    "replaced",
 ]
 
 Sureness = Literal["proven", "likely", "possible"]

@@ -20,6 +20,17 @@ def missing(table: Printed, totals: Printed | None = None, sums: Sequence[Sum] =
     return tuple(_finding(table, int(row), int(column), totals, sums) for row, column in gone)
 
 
+def absent(table: Printed, others: Sequence[tuple[str | Words, Sequence[str]]]) -> tuple[Finding, ...]:
+    """A finding for each unit that another table (or the list of units) has and this one has not; once a unit."""
+    found, own = dict[str, Finding](), set(table.units)
+    for other, units in others:
+        for unit in units:
+            if unit not in own and unit not in found:
+                why = words("index.why_absent", other=other)
+                found[unit] = Finding("missing", table.name, unit, "", table.period, "", unit, why, "proven")
+    return tuple(found.values())
+
+
 def _finding(table: Printed, row: int, column: int, totals: Printed | None, sums: Sequence[Sum]) -> Finding:
     unit, code = table.units[row], table.codes[column]
     sum_ = next((one for one in sums if code in one.parts), None)

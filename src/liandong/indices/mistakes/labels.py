@@ -64,40 +64,48 @@ def out_of_step(
     known = np.array([place.get(unit, -1) for unit in table.units], dtype=np.intp)
     if len(place) < len(expected.units) or len(set(table.units)) < len(table.units) or (known < 0).any():
         return None
-    apart, fits = _apart(*computed, expected)
-    rows = np.arange(len(known))
-    before = fits[rows, known]
+    before = _fits(computed, expected, known)
     off = np.flatnonzero(~before)
     if len(off) < FEWEST:
         return None
+    apart, fits = _apart(computed, expected, off, known[off])
+    picked = linear_sum_assignment(apart)[1]
     moved = known.copy()
-    moved[off] = _nearest(apart, off, known[off])
-    after = fits[rows, moved]
-    if after[off].sum() < max(FEWEST, MOST * len(off)):
+    moved[off] = known[off][picked]
+    right = fits[np.arange(len(off)), picked]
+    if right.sum() < max(FEWEST, MOST * len(off)):
         return None
-    several = int((fits[np.ix_(off, known[off])].sum(axis=1) > 1).sum())
+    several = int((fits.sum(axis=1) > 1).sum())
     proposal = tuple(expected.units[row] for row in moved)
-    why = _why(table, expected, order, (int(before.sum()), int(after.sum()), several))
+    why = _why(table, expected, order, (int(before.sum()), int(before.sum() + right.sum()), several))
     sure: Sureness = "proven" if several < len(off) / 4 else "likely" if several < len(off) / 2 else "possible"
     return Finding("labels", table.name, "", "", table.period, *_shown(table.units, proposal), why, sure, proposal)
 
 
-def _apart(values: Array, rooms: Array, expected: Expected) -> tuple[Array, NDArray[np.bool_]]:
-    """Distance (n, n') of each row from each expected one in units of rounding, and whether it touches all of it."""
-    values, rooms = values[:, None, :], np.broadcast_to(rooms, values.shape)[:, None, :]
-    outside = np.maximum(expected.low[None] - values - rooms, values - rooms - expected.high[None])
-    near = np.maximum(outside, 0.0) / (rooms + (expected.high - expected.low)[None] / 2)
+def _fits(computed: tuple[Array, Array], expected: Expected, places: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Whether each row touches all that is expected at its place; not where there is nothing to compare."""
+    values, rooms = computed
+    outside = np.maximum(expected.low[places] - values - rooms, values - rooms - expected.high[places])
     told = ~np.isnan(outside)
-    distance = np.where(told, np.minimum(near, FAR), 0.0).sum(axis=2)
-    counted = told.sum(axis=2)
-    distance = np.where(counted > 0, distance / np.maximum(counted, 1), GONE)
-    return distance, np.asarray((np.where(told, outside, 0.0) <= 0).all(axis=2) & (counted > 0))
+    return np.asarray((np.where(told, outside, 0.0) <= 0).all(axis=1) & told.any(axis=1))
 
 
-def _nearest(apart: Array, off: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The expected row for each of these rows, each taken once, so that the sum of distances is least."""
-    picked = linear_sum_assignment(apart[np.ix_(off, places)])[1]
-    return np.asarray(places[picked])
+def _apart(
+    computed: tuple[Array, Array], expected: Expected, rows: NDArray[np.intp], places: NDArray[np.intp]
+) -> tuple[Array, NDArray[np.bool_]]:
+    """Distance (k, k) of these rows from what is expected at these places, in units of rounding, and which fit."""
+    values, rooms = (array[rows] for array in computed)
+    distance, fits = np.empty((len(rows), len(places))), np.empty((len(rows), len(places)), dtype=bool)
+    for at, place in enumerate(places):
+        low, high = expected.low[place], expected.high[place]
+        outside = np.maximum(low - values - rooms, values - rooms - high)
+        told = ~np.isnan(outside)
+        near = np.minimum(np.maximum(outside, 0.0) / (rooms + (high - low) / 2), FAR)
+        counted = told.sum(axis=1)
+        mean = np.where(told, near, 0.0).sum(axis=1) / np.maximum(counted, 1)
+        distance[:, at] = np.where(counted > 0, mean, GONE)
+        fits[:, at] = (np.where(told, outside, 0.0) <= 0).all(axis=1) & (counted > 0)
+    return distance, fits
 
 
 def _why(table: Printed, expected: Expected, order: tuple[str, Array] | None, counts: tuple[int, int, int]) -> Words:

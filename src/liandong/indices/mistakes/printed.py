@@ -1,5 +1,6 @@
 """A table as a publisher printed it: labels, numbers, and how far these were rounded."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -72,8 +73,9 @@ class Printed:
         """
         if tuple(units) == self.units:
             return np.arange(len(self.units))
-        once = {unit: row for row, unit in enumerate(self.units) if self.units.count(unit) == 1}
-        return np.array([once.get(unit, -1) if list(units).count(unit) == 1 else -1 for unit in units], dtype=np.intp)
+        own, asked = Counter(self.units), Counter(units)
+        once = {unit: row for row, unit in enumerate(self.units) if own[unit] == 1}
+        return np.array([once.get(unit, -1) if asked[unit] == 1 else -1 for unit in units], dtype=np.intp)
 
     def show(self, value: float, column: int, more: int = 0) -> str:
         """A number with the decimals of its column, or some more of them; empty for a missing one."""
