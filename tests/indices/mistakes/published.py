@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from liandong.indices.methods.columns import Array
+from liandong.indices.methods.scales import AtMost, ToTarget, TwoWay
 from liandong.indices.mistakes import Printed, Stated, decimals
 from tests.beside import SHARED
 
@@ -96,29 +97,29 @@ def stated(dimension: str) -> tuple[Stated, ...]:
     science = ratio(data["科学技术支出(亿元)"], data["一般公共预算支出(亿元)"], 100)
     by_dimension = {
         "创新发展": (
-            Stated("科技拨款占财政拨款的比重", "科学技术支出÷一般公共预算支出", science, "to_target"),
-            Stated("R&D经费占GDP比重", "R&D经费支出÷GDP", ratio(data["R&D经费支出(亿元)"], gdp, 100), "to_target"),
+            Stated("科技拨款占财政拨款的比重", "科学技术支出÷一般公共预算支出", science, ToTarget()),
+            Stated("R&D经费占GDP比重", "R&D经费支出÷GDP", ratio(data["R&D经费支出(亿元)"], gdp, 100), ToTarget()),
             per_head("万人发明专利数", "发明专利授权量", patents, people, ten_thousandth),
             Stated(
                 *("单位GDP高新技术企业数量", "高新技术企业数÷GDP"),
-                *(ratio(data["近3年高新技术产业数量(家)"], gdp), "to_target"),
+                *(ratio(data["近3年高新技术产业数量(家)"], gdp), ToTarget()),
             ),
             Stated(
                 *("受高等教育人数占比", "大学本科及以上人口÷普查人口"),
-                *(ratio(data["大学本科及以上人口数(万人)"], census, 100), "to_target"),
+                *(ratio(data["大学本科及以上人口数(万人)"], census, 100), ToTarget()),
             ),
             per_head("每万人发表科研论文数", "论文数", papers, people, ten_thousandth),
         ),
         "协调发展": (
-            Stated("城乡居民收入比", "城镇收入÷农村收入", ratio(data[income[0]], data[income[1]]), "at_most"),
+            Stated("城乡居民收入比", "城镇收入÷农村收入", ratio(data[income[0]], data[income[1]]), AtMost()),
             Stated(
-                *("常住人口城镇化率", "城镇人口÷普查人口", ratio(urban, census), "to_target"),
+                *("常住人口城镇化率", "城镇人口÷普查人口", ratio(urban, census), ToTarget()),
                 others={"城镇人口÷常住人口": ratio(urban, people)},
             ),
-            Stated("服务业占比", "第三产业增加值÷GDP", ratio(data["第三产业增加值(亿元)"], gdp), "to_target"),
-            Stated("区域人均GDP质量指数", "(1-变异系数)×人均GDP", quality, "to_target"),
-            Stated("常住人口增长率", "本年常住人口÷上年-1", growth, "to_target"),
-            Stated("GDP增长协同指数", "GDP增长率÷区域增长率", data["GDP增长率(%)"], "two_way"),
+            Stated("服务业占比", "第三产业增加值÷GDP", ratio(data["第三产业增加值(亿元)"], gdp), ToTarget()),
+            Stated("区域人均GDP质量指数", "(1-变异系数)×人均GDP", quality, ToTarget()),
+            Stated("常住人口增长率", "本年常住人口÷上年-1", growth, ToTarget()),
+            Stated("GDP增长协同指数", "GDP增长率÷区域增长率", data["GDP增长率(%)"], TwoWay()),
         ),
     }
     return by_dimension[dimension]
@@ -130,7 +131,7 @@ def per_head(
     """An indicator that is named per 10,000 people, and the other reading: the total over 10,000."""
     other = f"{what}÷10000"
     return Stated(
-        *(code, f"{what}÷常住人口(万人)", ratio(total, people), "to_target"),
+        *(code, f"{what}÷常住人口(万人)", ratio(total, people), ToTarget()),
         others={other: ratio(total, scale)},
         totals=frozenset({other}),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from liandong.indices.methods.scales import ToTarget
 from liandong.indices.mistakes import (
     Finding,
     Printed,
@@ -62,8 +63,8 @@ def test_246_of_246_cells_of_innovation_and_41_of_41_scores_come_from_the_raw_nu
         by_city = read_as(code)
         values = np.array([by_city[city] for city in parts.units])
         rooms = slack(parts.values[:, column], parts.halves[column])
-        target = infer("to_target", values, parts.values[:, column], rooms).target
-        rebuilt.append(measured("to_target", values, target))
+        target = infer(ToTarget(), values, parts.values[:, column], rooms).target
+        rebuilt.append(measured(ToTarget(), values, target))
         within += int((np.abs(rebuilt[-1] - parts.values[:, column]) <= rooms).sum())
     printed = scores.values[scores.rows(parts.units), scores.column("创新发展")]
     assert within == 246

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.indices.methods.columns import Array
+from liandong.indices.methods.scales import AtMost, ToTarget, TwoWay
 from liandong.indices.mistakes import Finding, Printed, Publication, Stated, Sum, check
 from liandong.indices.mistakes.targets import Rule, measured
 
-RULES: tuple[Rule, ...] = ("to_target", "at_most", "two_way", "to_target", "to_target", "to_target")
+RULES: tuple[Rule, ...] = (ToTarget(), AtMost(), TwoWay(), ToTarget(), ToTarget(), ToTarget())
 
 seeds = st.integers(0, 10**6)
 sizes = st.integers(12, 40)
@@ -133,9 +134,9 @@ def test_an_indicator_named_per_head_that_is_a_total_is_found(n: int, seed: int)
     (first, *others) = published.stated
     total = first.values
     named = {unit: value / size for (unit, value), size in zip(total.items(), people, strict=True)}
-    told = Stated("i0", "i0 / people", named, "to_target", others={"i0": total}, totals=frozenset({"i0"}))
+    told = Stated("i0", "i0 / people", named, ToTarget(), others={"i0": total}, totals=frozenset({"i0"}))
     assert sure(check(replace(published, stated=(told, *others)))) == {("per_head", "i0", "")}
-    truly = Stated("i0", "i0", total, "to_target", others={"i0 / people": named})
+    truly = Stated("i0", "i0", total, ToTarget(), others={"i0 / people": named})
     assert check(replace(published, stated=(truly, *others))) == ()
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.indices.methods.columns import Array
+from liandong.indices.methods.scales.targets import TwoWay
 from liandong.indices.mistakes.finding import Finding, Kind, Sureness
 from liandong.indices.mistakes.labels import Expected
 from liandong.indices.mistakes.printed import Printed, slack
@@ -116,8 +117,8 @@ def _range(rule: Rule, values: Array, least: float, most: float) -> tuple[Array,
     """What a value may come to when the target lies somewhere in this stretch."""
     ends = [measured(rule, values, target) for target in (least, most)]
     high = np.maximum(*ends)
-    if rule == "two_way":
-        high = np.where((least <= values) & (values <= most), 1.0, high)
+    if isinstance(rule, TwoWay):
+        high = np.where((least <= values) & (values <= most), rule.top, high)
     return np.minimum(*ends), high
 
 

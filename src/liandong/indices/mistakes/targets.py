@@ -1,24 +1,23 @@
 """Rules that measure a value against a target, and the targets that a printed column lets one infer."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.scales.targets import AtMost, ToTarget, TwoWay
 
-Rule = Literal["to_target", "at_most", "two_way"]
-"""With r = value / target. `to_target`: r, but not below 0 or above 1. `at_most`: 1 up to the target, 0 from three
-times the target on, 1.5 - r / 2 between. `two_way`: r up to 1 and 2 - r from there, not below 0."""
+Rule = ToTarget | AtMost | TwoWay
+"""What `infer` knows how to turn round."""
 
 
 def measured(rule: Rule, values: Array, target: float) -> Array:
-    """Values against a positive target, 0 to 1; NaN stays NaN."""
-    share = values / target
-    if rule == "to_target":
-        return np.clip(share, 0.0, 1.0)
-    return np.clip(1.5 - share / 2, 0.0, 1.0) if rule == "at_most" else np.clip(np.minimum(share, 2 - share), 0.0, 1.0)
+    """Values (n) against a target above 0, from 0 to the rule's `top`; NaN stays NaN."""
+    direction = np.array([-1.0 if isinstance(rule, AtMost) else 1.0])
+    columns = Columns(("",), ("",), direction, np.array([target]))
+    # the rules take nothing from the basis
+    return rule.fit(np.ones((1, 1)), columns)(values[:, np.newaxis])[:, 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Inferred:
 def infer(rule: Rule, values: Array, printed: Array, rooms: Array) -> Inferred:
     """The targets for which the most cells come out as printed within `rooms`, by laying over one another the targets
     that each cell allows. A column without a number gives 0 to infinity, which fits nothing."""
-    cells, (low, high) = _allowed(rule, values, printed - rooms, printed + rooms)
+    cells, (low, high) = _allowed(rule, values, (printed - rooms) / rule.top, (printed + rooms) / rule.top)
     here = (low <= high) & ~((low <= 0) & np.isinf(high))
     cells, low, high = cells[here], low[here], high[here]
     if not cells.size:
@@ -64,9 +63,9 @@ def _allowed(rule: Rule, values: Array, low: Array, high: Array) -> tuple[NDArra
     x, a, b = values[cells], low[cells], high[cells]
     with np.errstate(divide="ignore"):
         open_above = np.where(a > 0, x / np.where(a > 0, a, 1.0), np.inf)
-        if rule == "to_target":
+        if isinstance(rule, ToTarget):
             return cells, (np.where(b < 1, x / np.where(b > 0, b, np.nan), 0.0), open_above)
-        if rule == "at_most":
+        if isinstance(rule, AtMost):
             least = np.where(a > 0, x / (3 - 2 * np.minimum(a, 1.0)), 0.0)
             return cells, (least, np.where(b < 1, x / (3 - 2 * b), np.inf))
         far = np.where(a > 0, x / (2 - a), 0.0)
