@@ -3,10 +3,24 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
-from liandong.indices.methods.imputation import ByGroup, ByMean, ByMedian, Constant, Filled, Gap, Rule, Sides, impute
+from liandong.indices.methods.imputation import (
+    ByGroup,
+    ByMean,
+    ByMedian,
+    BySiblings,
+    Constant,
+    Filled,
+    Gap,
+    Latest,
+    Linear,
+    Rule,
+    Sides,
+    impute,
+)
 from tests.indices.methods import asem
 from tests.indices.methods.tables import columns_of, matrices
 
@@ -69,3 +83,68 @@ def test_what_stays_missing_is_told_by_name() -> None:
 def test_a_grouping_that_is_not_there_is_refused() -> None:
     with pytest.raises(IndicatorError, match="no grouping “coast”"):
         filled(np.array([[1.0], [np.nan]]), ByGroup("coast"), side=["east", "west"])
+
+
+def over_time(rule: Rule, *values: float, periods: tuple[str, ...] = ()) -> list[float]:
+    """What becomes of one unit's one indicator; -1 where it stays missing."""
+    block = np.array(values)[:, np.newaxis, np.newaxis]
+    named = periods or tuple(str(2000 + year) for year in range(len(values)))
+    ours = impute(block, rule, Sides(columns_of(block[0]), named)).values[:, 0, 0]
+    return [-1.0 if np.isnan(value) else float(value) for value in ours]
+
+
+N = float("nan")
+
+
+def test_the_latest_value_is_carried_on_as_far_as_allowed() -> None:
+    assert over_time(Latest(), N, 3, N, N, 6, N) == [-1, 3, 3, 3, 6, 6]
+    assert over_time(Latest(1), N, 3, N, N, 6, N) == [-1, 3, 3, -1, 6, 6]
+
+
+def test_gaps_between_two_values_lie_on_the_line() -> None:
+    assert over_time(Linear(), N, 3, N, N, 6, N) == [-1, 3, 4, 5, 6, -1]
+    assert over_time(Linear(1), N, 3, N, N, 6, N) == [-1, 3, 4, -1, 6, -1]
+    assert over_time(Linear(hold=True), N, 3, N, N, 6, N) == [3, 3, 4, 5, 6, 6]
+
+
+def test_years_that_were_left_out_count() -> None:
+    assert over_time(Linear(), 0, N, 10, periods=("2010", "2012", "2020")) == [0, 2, 10]
+    assert over_time(Latest(1), 0, N, 10, periods=("2010", "2012", "2020")) == [0, -1, 10]
+    assert over_time(Linear(), 0, N, 10, periods=("first", "second", "third")) == [0, 5, 10]
+
+
+def test_years_out_of_order_are_refused() -> None:
+    with pytest.raises(IndicatorError, match="2019 comes after 2020"):
+        over_time(Latest(), 1, N, periods=("2020", "2019"))
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.just(N), st.integers(-50, 50).map(float)), min_size=2, max_size=9), st.booleans())
+def test_lines_over_time_are_those_of_numpy(line: list[float], hold: bool) -> None:
+    values = np.array(line)
+    known = np.flatnonzero(~np.isnan(values))
+    ours = np.array(over_time(Linear(hold=hold), *line))
+    if not known.size:
+        assert (ours == -1).all()
+        return
+    expected = np.interp(np.arange(len(line)), known, values[known])
+    inside = np.full(len(line), hold)
+    inside[known[0] : known[-1] + 1] = True
+    np.testing.assert_allclose(ours[inside], expected[inside], atol=1e-12)
+    assert (ours[~inside] == -1).all()
+
+
+def test_siblings_tell_where_a_unit_stands() -> None:
+    """b is 0 to 100, and less of it is better; c is under another node."""
+    values = np.array([[0.0, 100.0, 5.0], [10.0, 0.0, 6.0], [8.0, np.nan, 7.0], [np.nan, 50.0, 8.0]])
+    plain = columns_of(values, np.array([1.0, -1.0, 1.0]))
+    ours = impute(values[np.newaxis], BySiblings(), Sides(plain, ("2025",), parents=("x", "x", "y")))
+    assert ours.values[0, 2, 1] == pytest.approx(20.0)
+    assert ours.values[0, 3, 0] == pytest.approx(5.0)
+    median = impute(values[np.newaxis], BySiblings("median"), Sides(plain, ("2025",), parents=("x", "x", "y")))
+    assert median.values[0, 2, 1] == pytest.approx(20.0)
+
+
+def test_without_parents_there_are_no_siblings() -> None:
+    with pytest.raises(IndicatorError, match="under which node"):
+        filled(np.array([[1.0], [np.nan]]), BySiblings())

@@ -1,6 +1,20 @@
 """Filling of gaps (插补): rules on blocks (t, n, m) of periods, units and indicators; each filled cell is marked."""
 
 from liandong.indices.methods.imputation.fill import Filled, Gap, Rule, Sides, impute
-from liandong.indices.methods.imputation.simple import ByGroup, ByMean, ByMedian, Constant
+from liandong.indices.methods.imputation.over_time import Latest, Linear
+from liandong.indices.methods.imputation.simple import ByGroup, ByMean, ByMedian, BySiblings, Constant
 
-__all__ = ["ByGroup", "ByMean", "ByMedian", "Constant", "Filled", "Gap", "Rule", "Sides", "impute"]
+__all__ = [
+    "ByGroup",
+    "ByMean",
+    "ByMedian",
+    "BySiblings",
+    "Constant",
+    "Filled",
+    "Gap",
+    "Latest",
+    "Linear",
+    "Rule",
+    "Sides",
+    "impute",
+]

@@ -7,7 +7,9 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array, Columns
+from liandong.messages import words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +24,20 @@ class Sides:
     periods: tuple[str, ...] = ("",)
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parents: tuple[str, ...] = ()
+
+    def times(self) -> Array:
+        """The time of each period (t, 1, 1): its year, where all are named by years, else its place.
+
+        Refuses years that do not ascend.
+        """
+        if not all(period.isdecimal() for period in self.periods):
+            return np.arange(len(self.periods), dtype=float)[:, np.newaxis, np.newaxis]
+        years = np.array([float(period) for period in self.periods])
+        back = np.flatnonzero(np.diff(years) <= 0)
+        if back.size:
+            one, other = self.periods[back[0]], self.periods[back[0] + 1]
+            raise IndicatorError(words("index.periods_unordered", period=other, before=one), period=other)
+        return years[:, np.newaxis, np.newaxis]
 
 
 class Rule(Protocol):

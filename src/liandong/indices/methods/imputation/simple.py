@@ -57,6 +57,34 @@ class ByGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class BySiblings:
+    """The mean or median of the unit in the other indicators under the same node, each laid on its own range first.
+
+    So a unit that is weak in what stands beside the gap is filled as weak here too; directions are minded. Indicators
+    that are constant in the period, or have no sibling of which anything is known, get no proposal.
+    """
+
+    measure: Literal["mean", "median"] = "mean"
+
+    def __call__(self, values: Array, sides: Sides) -> Array:
+        """Proposals (t, n, m); refuses to guess which indicators are siblings."""
+        if len(sides.parents) != values.shape[2]:
+            raise IndicatorError(words("index.no_parents"))
+        turned = values * sides.columns.directions
+        low, high = np.fmin.reduce(turned, axis=1, keepdims=True), np.fmax.reduce(turned, axis=1, keepdims=True)
+        span = np.where(high > low, high - low, np.nan)
+        placed = (turned - low) / span
+        measure = known.means if self.measure == "mean" else known.medians
+        proposed = np.full(values.shape, np.nan)
+        of = np.asarray(sides.parents, dtype=object)
+        for parent in sorted(set(sides.parents)):
+            children = np.flatnonzero(of == parent)
+            for period, of_period in enumerate(placed):
+                proposed[period][:, children] = measure(of_period[:, children].T)[:, np.newaxis]
+        return (proposed * span + low) * sides.columns.directions
+
+
+@dataclass(frozen=True, slots=True)
 class Constant:
     """One value for every gap: where a gap means none, as with counts of what did not happen."""
 
