@@ -1,0 +1,183 @@
+"""Frame (数据表): units × indicators × periods, each cell with its source, and marked where it is not as given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntFlag
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from liandong.errors import IndicatorError
+from liandong.indices.methods.columns import Array
+from liandong.messages import words
+
+
+class Mark(IntFlag):
+    """What a cell is, beyond what was given: several may hold."""
+
+    GIVEN = 0
+    FILLED = 1
+    """It was missing, and a stated rule filled it."""
+    TREATED = 2
+    """It lay far out, and was drawn in or transformed."""
+    SCREENED = 4
+    """Its unit was left out of this period, for too much of it is missing or zero."""
+
+
+Marks = NDArray[np.uint8]
+
+
+class Cell(NamedTuple):
+    """Where a number stands; an empty period or unit stands for all of them."""
+
+    period: str
+    unit: str
+    indicator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number comes from: in words, of which vintage (the day it was published), and the record of the ledger that
+    holds its evidence, if one does."""
+
+    text: str
+    vintage: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Frame:
+    """A table (periods t, units n, indicators m) of numbers. Missing cells are NaN and stay so until a step fills them.
+
+    `names` words units, `labels` hold groups of units (each a label per unit, empty where it has none), `sources` where
+    cells come from: the cell's own, else its unit's, period's or indicator's.
+    """
+
+    units: tuple[str, ...]
+    indicators: tuple[str, ...]
+    periods: tuple[str, ...]
+    values: Array
+    marks: Marks
+    names: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: Mapping[Cell, Source] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        values: Array,
+        units: Sequence[str],
+        indicators: Sequence[str],
+        periods: Sequence[str] = ("",),
+        *,
+        names: Mapping[str, str] | None = None,
+        labels: Mapping[str, Sequence[str]] | None = None,
+        sources: Mapping[Cell, Source] | None = None,
+    ) -> "Frame":
+        """The frame of an array (n, m), or (t, n, m) where periods are named.
+
+        IndicatorError for a unit, indicator or period that comes twice, and for an infinite number.
+        """
+        numbers = np.array(values, dtype=np.float64)
+        if numbers.ndim == 2:
+            numbers = numbers[np.newaxis]
+        once("unit", units)
+        once("indicator", indicators)
+        once("period", periods)
+        if numbers.shape != (len(periods), len(units), len(indicators)):
+            expected = f"{len(periods)} × {len(units)} × {len(indicators)}"
+            raise IndicatorError(words("index.shape", shape=" × ".join(map(str, numbers.shape)), expected=expected))
+        _finite(numbers, units, indicators, periods)
+        numbers.flags.writeable = False
+        return cls(
+            tuple(units),
+            tuple(indicators),
+            tuple(periods),
+            numbers,
+            np.zeros(numbers.shape, np.uint8),
+            MappingProxyType(dict(names or {})),
+            MappingProxyType({group: tuple(each) for group, each in (labels or {}).items()}),
+            MappingProxyType(dict(sources or {})),
+        )
+
+    def name(self, unit: str) -> str:
+        """How a unit is called."""
+        return self.names.get(unit) or unit
+
+    def column(self, indicator: str) -> Array:
+        """The numbers (t, n) of an indicator. IndicatorError where there is none of this code."""
+        return self.values[:, :, self.place(indicator)]
+
+    def place(self, indicator: str) -> int:
+        """Where an indicator stands. IndicatorError where there is none of this code."""
+        try:
+            return self.indicators.index(indicator)
+        except ValueError:
+            raise IndicatorError(
+                words("index.no_column", indicator=indicator, there=", ".join(self.indicators)), indicator=indicator
+            ) from None
+
+    def source(self, cell: Cell) -> Source | None:
+        """Where a cell comes from: its own source, else that of its unit, of its period, of its indicator."""
+        period, unit, indicator = cell
+        for key in (cell, Cell("", unit, indicator), Cell(period, "", indicator), Cell("", "", indicator)):
+            if key in self.sources:
+                return self.sources[key]
+        return None
+
+    def pick(self, indicators: Sequence[str]) -> "Frame":
+        """The frame with these indicators only, in this order."""
+        places = [self.place(indicator) for indicator in indicators]
+        return replace(
+            self,
+            indicators=tuple(indicators),
+            values=_fixed(self.values[:, :, places]),
+            marks=self.marks[:, :, places],
+        )
+
+    def during(self, periods: Sequence[str]) -> "Frame":
+        """The frame of these periods only, in this order."""
+        places = [self.periods.index(period) for period in periods]
+        return replace(
+            self, periods=tuple(periods), values=_fixed(self.values[places]), marks=self.marks[places]
+        )
+
+    def holding(self, values: Array, marks: Marks) -> "Frame":
+        """The same table with other numbers, as a step leaves them."""
+        return replace(self, values=_fixed(values), marks=marks)
+
+
+def once(what: str, names: Sequence[str]) -> None:
+    """IndicatorError where a unit, an indicator or a period comes twice."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise IndicatorError(words(f"index.twice_{what}", name=name, period=words("index.all_periods")), **{what: name})
+        seen.add(name)
+
+
+def _fixed(values: Array) -> Array:
+    held = np.ascontiguousarray(values)
+    if held.base is not None or held.flags.writeable:
+        held = held.view()
+        held.flags.writeable = False
+    return held
+
+
+def _finite(values: Array, units: Sequence[str], indicators: Sequence[str], periods: Sequence[str]) -> None:
+    wrong = np.argwhere(np.isinf(values))
+    if len(wrong):
+        period, unit, indicator = wrong[0]
+        raise IndicatorError(
+            words(
+                "index.infinite",
+                indicator=indicators[indicator],
+                unit=units[unit],
+                period=periods[period] or words("index.the_only_period"),
+            ),
+            indicator=indicators[indicator],
+            unit=units[unit],
+            period=periods[period],
+        )

@@ -1,0 +1,152 @@
+"""Index (指数): what a recipe gave, every stage of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from liandong.errors import IndicatorError
+from liandong.indices.frame import Cell, Frame, Mark
+from liandong.indices.framework import Framework
+from liandong.indices.methods.columns import Array
+from liandong.indices.methods.ranking import ranks
+from liandong.indices.recipe import Recipe
+from liandong.indices.steps.step import Note, Step, Table
+from liandong.indices.tree import laid_out
+from liandong.messages import words
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Stage:
+    """A step and the table that it left; the first stage has no step, and holds what was given."""
+
+    step: Step | None
+    table: Table
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Index:
+    """A solved recipe. `scores` (t, n, branches) and `ranks` of the same shape, 1 the best and 0 where there is no score,
+    are in the order of `Framework.aggregates`; the root is the last."""
+
+    frame: Frame
+    framework: Framework
+    recipe: Recipe
+    stages: tuple[Stage, ...]
+    scores: Array
+    ranks: NDArray[np.int64]
+
+    @property
+    def last(self) -> Table:
+        """The table that was aggregated: normalised values and the weights that held."""
+        return self.stages[-1].table
+
+    def after(self, kind: type[Step]) -> Table:
+        """The table that the step of this kind left. IndicatorError where the recipe has none."""
+        for stage in self.stages:
+            if isinstance(stage.step, kind):
+                return stage.table
+        there = ", ".join(type(step).__name__ for step in self.recipe.whole)
+        raise IndicatorError(words("index.no_step", step=kind.__name__, there=there))
+
+    @property
+    def normalised(self) -> Array:
+        """The values (t, n, m) that were aggregated."""
+        return self.last.values
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the steps did to single units and cells, in their order."""
+        return tuple(note for stage in self.stages for note in stage.table.notes)
+
+    @property
+    def unscored(self) -> tuple[Note, ...]:
+        """The units that have no index in a period, with the reason: what stands in the way of the first node without."""
+        at_root = np.argwhere(np.isnan(self.scores[..., -1]))
+        return tuple(self._why(int(at), int(row)) for at, row in at_root)
+
+    def _why(self, at: int, row: int) -> Note:
+        cell = Cell(self.frame.periods[at], self.frame.units[row], "")
+        if (self.last.marks[at, row] & Mark.SCREENED).any():
+            told = [note.told for note in self.notes if note.cell == cell]
+            return Note(cell, told[0] if told else words("index.note_dropped"))
+        missing = [
+            code
+            for code, value in zip(self.framework.indicators, self.normalised[at, row], strict=True)
+            if np.isnan(value)
+        ]
+        return Note(cell, words("index.note_unscored", missing=", ".join(missing)))
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """The weight of each node among those of the same parent: they sum to 1."""
+        held = dict(zip(self.framework.codes, self.last.weights.tolist(), strict=True))
+        shares = {self.framework.root: 1.0}
+        for children in self.framework.children.values():
+            total = sum(held[child] for child in children)
+            shares |= {child: held[child] / total for child in children}
+        return shares
+
+    @property
+    def effective(self) -> Mapping[str, float]:
+        """The share of each indicator in the index, through all that stand above it: they sum to 1."""
+        whole = laid_out(self.framework).fold(self.last.weights)
+        return dict(zip(self.framework.indicators, whole.tolist(), strict=True))
+
+    def score(self, node: str = "", period: str | None = None) -> Array:
+        """Scores (n) of a node, by default the root, in a period, by default the last; an indicator's are its normalised
+        values. IndicatorError for a node or period that is not there."""
+        at = self._period(period)
+        code = node or self.framework.root
+        if code in self.framework.indicators:
+            return self.normalised[at, :, self.framework.indicators.index(code)]
+        return self.scores[at, :, self._aggregate(code)]
+
+    def rank(self, node: str = "", period: str | None = None) -> NDArray[np.int64]:
+        """Ranks (n) of a node as `score`: 1 the best, equal scores the better rank, 0 where there is no score."""
+        if node in self.framework.indicators:
+            placed: NDArray[np.int64] = ranks(self.score(node, period))
+            return placed
+        return self.ranks[self._period(period), :, self._aggregate(node or self.framework.root)]
+
+    def group_rank(self, label: str, node: str = "", period: str | None = None) -> NDArray[np.int64]:
+        """Ranks (n) within the units of the same label. IndicatorError for labels that the frame does not have."""
+        groups = self._labels(label)
+        scores = self.score(node, period)
+        placed = np.zeros(len(scores), np.int64)
+        for group in set(groups) - {""}:
+            inside = np.array([each == group for each in groups])
+            placed[inside] = ranks(scores[inside])
+        return placed
+
+    def marks(self, unit: str, period: str | None = None) -> Mapping[str, Mark]:
+        """What was filled, treated or screened of a unit's indicators."""
+        row, at = self.frame.units.index(unit), self._period(period)
+        held = self.last.marks[at, row]
+        return {code: Mark(int(mark)) for code, mark in zip(self.framework.indicators, held, strict=True) if mark}
+
+    def _labels(self, label: str) -> tuple[str, ...]:
+        try:
+            return self.frame.labels[label]
+        except KeyError:
+            raise IndicatorError(words("index.no_label", label=label, there=", ".join(self.frame.labels))) from None
+
+    def _period(self, period: str | None) -> int:
+        if period is None:
+            return -1
+        try:
+            return self.frame.periods.index(period)
+        except ValueError:
+            raise IndicatorError(
+                words("index.no_period", period=period, there=", ".join(self.frame.periods)), period=period
+            ) from None
+
+    def _aggregate(self, code: str) -> int:
+        try:
+            return self.framework.aggregates.index(code)
+        except ValueError:
+            there = ", ".join(self.framework.codes)
+            raise IndicatorError(words("index.no_node", code=code, there=there), indicator=code) from None
+
+

@@ -1,0 +1,55 @@
+"""Solve: frame, framework and recipe → index, every stage of it kept."""
+
+import numpy as np
+
+from liandong.errors import IndicatorError
+from liandong.indices.frame import Frame
+from liandong.indices.framework import Framework
+from liandong.indices.index import Index, Stage
+from liandong.indices.methods.ranking import ranks
+from liandong.indices.recipe import Recipe
+from liandong.indices.steps.step import Setting, Table
+from liandong.indices.tree import laid_out
+from liandong.messages import words
+
+
+def setting_of(frame: Frame, framework: Framework) -> Setting:
+    """What the steps are bound to. IndicatorError for a frame that lacks an indicator of the framework."""
+    missing = [code for code in framework.indicators if code not in frame.indicators]
+    if missing:
+        raise IndicatorError(
+            words("index.no_column", indicator=missing[0], there=", ".join(frame.indicators)), indicator=missing[0]
+        )
+    named = {framework.by_code[code].denominator for code in framework.indicators} - {""}
+    divisors = {code: frame.column(code) for code in sorted(named) if code in frame.indicators}
+    return Setting(framework, frame.units, frame.periods, frame.labels, divisors)
+
+
+def begin(frame: Frame, framework: Framework) -> Table:
+    """The table that the first step gets: the indicators of the framework, as given, with the weights as given."""
+    given = frame.pick(framework.indicators)
+    return Table(given.values, given.marks, framework.weights)
+
+
+def solve(frame: Frame, framework: Framework, recipe: Recipe) -> Index:
+    """The index: each stage, the scores of each node, and ranks.
+
+    IndicatorError names the step's indicator, unit and period where something cannot be computed.
+    """
+    setting = setting_of(frame, framework)
+    table = begin(frame, framework)
+    stages = [Stage(None, table)]
+    for step in recipe.whole:
+        table = step.bind(setting)(table)
+        stages.append(Stage(step, table))
+    tree = laid_out(framework)
+    aggregate = recipe.aggregate
+    scores = np.stack(
+        [
+            tree.climb(values, table.weights, aggregate.mean, aggregate.threshold, frame.units, frame.periods[at])
+            for at, values in enumerate(table.values)
+        ]
+    )
+    scores.flags.writeable = False
+    placed = ranks(np.moveaxis(scores, 1, 2))
+    return Index(frame, framework, recipe, tuple(stages), scores, np.moveaxis(placed, 2, 1))

@@ -1,0 +1,20 @@
+"""Studies: what of an index may be otherwise (factors), computed over and over, and what hangs on it."""
+
+from liandong.indices.studies.factors import (
+    Alternatives,
+    Between,
+    DataNoise,
+    DirichletWeights,
+    Factor,
+    FilledNoise,
+    Removal,
+    WeightNoise,
+    WeightSets,
+)
+from liandong.indices.studies.spread import Spread
+from liandong.indices.studies.study import Study
+
+__all__ = [
+    *("Alternatives", "Between", "DataNoise", "DirichletWeights", "Factor", "FilledNoise", "Removal", "Spread"),
+    *("Study", "WeightNoise", "WeightSets"),
+]

@@ -1,0 +1,128 @@
+"""Spread (排名分布): how sure a rank is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from liandong.errors import IndicatorError
+from liandong.indices.index import Index
+from liandong.indices.methods.columns import Array
+from liandong.messages import words
+
+
+class Counts:
+    """How often each unit had each rank: whole numbers, so that it does not matter in which order they are added."""
+
+    def __init__(self, table: NDArray[np.unsignedinteger]) -> None:
+        self.table = table
+
+    @classmethod
+    def none(cls, shape: tuple[int, ...], most: int) -> "Counts":
+        """Nothing counted yet, for ranks (t, nodes, n) of at most so many replications."""
+        kind = np.uint16 if most < 2**16 else np.uint32
+        return cls(np.zeros((*shape, shape[-1] + 1), kind))
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Periods, nodes, units."""
+        return self.table.shape[:-1]
+
+    def add(self, placed: NDArray[np.unsignedinteger]) -> None:
+        """Counts the ranks (r, t, nodes, n) of more replications."""
+        units = self.table.shape[-2]
+        row = np.arange(units, dtype=np.int64) * (units + 1)
+        for at in np.ndindex(*self.shape[:-1]):
+            ranks = placed[(slice(None), *at)]
+            np.add.at(self.table[at].reshape(-1), (ranks + row).ravel(), self.table.dtype.type(1))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Spread:
+    """What a study found of the ranks of its `nodes`. `counts.table` (t, nodes, n, 1 + n) tells how often each unit had each
+    rank, 0 where it had none; `ranks` (r, t, nodes, n) are those of the single replications where they were few enough to be
+    kept. `nominal` is the index with nothing varied."""
+
+    nodes: tuple[str, ...]
+    nominal: Index
+    counts: Counts
+    ranks: NDArray[np.unsignedinteger] | None
+
+    def chances(self, node: str = "", period: str | None = None) -> Array:
+        """How likely each unit (n) has each rank from 1 (n), among the replications in which it has one; all zero for a unit
+        that never has one."""
+        held = self._table(node, period)[:, 1:].astype(np.float64)
+        total = held.sum(axis=1, keepdims=True)
+        return np.divide(held, total, out=np.zeros_like(held), where=total > 0)
+
+    def top(self, most: int, node: str = "", period: str | None = None) -> Array:
+        """How likely each unit (n) is among the best so many."""
+        return self.chances(node, period)[:, :most].sum(axis=1)
+
+    def mean(self, node: str = "", period: str | None = None) -> Array:
+        """The mean rank of each unit (n), NaN for one that never has any."""
+        chances = self.chances(node, period)
+        mean = chances @ np.arange(1, chances.shape[1] + 1)
+        return np.where(chances.any(axis=1), mean, np.nan)
+
+    def quantile(self, share: float, node: str = "", period: str | None = None) -> NDArray[np.int64]:
+        """The smallest rank that each unit (n) does not exceed in this share of the replications; 0 where it has none.
+
+        Exact: an observed rank, never one between two (Hyndman and Fan 1996, definition 1).
+        """
+        if not 0 <= share <= 1:
+            raise IndicatorError(words("index.share", share=share))
+        held = self._table(node, period)[:, 1:].astype(np.int64)
+        total = held.sum(axis=1)
+        wanted = np.maximum(np.ceil(share * total - 1e-9), 1)
+        found = 1 + np.argmax(np.cumsum(held, axis=1) >= wanted[:, np.newaxis], axis=1)
+        return np.where(total > 0, found, 0)
+
+    def before(self, one: str, other: str, node: str = "", period: str | None = None) -> float:
+        """How likely a unit comes before another, among the replications in which both have a rank; equal ranks count half.
+
+        IndicatorError where the ranks of single replications were not kept, or the two never have ranks together.
+        """
+        ranks = self._kept()[:, self._period(period), self._node(node)]
+        return self._less(ranks[:, self._unit(one)], ranks[:, self._unit(other)], one, other)
+
+    def risen(self, unit: str, since: str, period: str | None = None, node: str = "") -> float:
+        """How likely a unit's rank in a period is better than in an earlier one, in the same replications; equal ranks count
+        half. Near 1 or 0 the change is real; near 0.5 nothing can be said of it. IndicatorError as `before`."""
+        kept = self._kept()[:, :, self._node(node), self._unit(unit)]
+        return self._less(kept[:, self._period(period)], kept[:, self._period(since)], unit, since)
+
+    def _less(self, one: NDArray[np.unsignedinteger], other: NDArray[np.unsignedinteger], a: str, b: str) -> float:
+        both = (one > 0) & (other > 0)
+        if not both.any():
+            raise IndicatorError(words("index.never_ranked", one=a, other=b), unit=a)
+        return float(np.mean(one[both] < other[both]) + np.mean(one[both] == other[both]) / 2)
+
+    def _kept(self) -> NDArray[np.unsignedinteger]:
+        if self.ranks is None:
+            raise IndicatorError(words("index.ranks_not_kept"))
+        return self.ranks
+
+    def _table(self, node: str, period: str | None) -> NDArray[np.unsignedinteger]:
+        held: NDArray[np.unsignedinteger] = self.counts.table[self._period(period), self._node(node)]
+        return held
+
+    def _node(self, node: str) -> int:
+        return _place(self.nodes, node or self.nodes[-1], "index.no_node")
+
+    def _period(self, period: str | None) -> int:
+        periods = self.nominal.frame.periods
+        return len(periods) - 1 if period is None else _place(periods, period, "index.no_period")
+
+    def _unit(self, unit: str) -> int:
+        return _place(self.nominal.frame.units, unit, "index.no_unit_named")
+
+
+def _place(names: Sequence[str], name: str, code: str) -> int:
+    try:
+        return names.index(name)
+    except ValueError:
+        raise IndicatorError(
+            words(code, code=name, period=name, unit=name, there=", ".join(names))
+        ) from None

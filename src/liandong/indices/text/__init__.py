@@ -1,0 +1,5 @@
+"""Methodology as one readable text file (TOML): the framework, the recipe, and what may be otherwise."""
+
+from liandong.indices.text.methodology import Methodology, read, write
+
+__all__ = ["Methodology", "read", "write"]

@@ -1,0 +1,120 @@
+"""Methodology (编制方法): framework, recipe and factors together, read from and written to a text file."""
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from liandong.errors import IndicatorError
+from liandong.indices.framework import Framework, Node
+from liandong.indices.recipe import Recipe
+from liandong.indices.studies.factors import Factor
+from liandong.indices.text.parts import describe, fill, make, plain
+from liandong.messages import words
+
+
+@dataclass(frozen=True)
+class Methodology:
+    """How an index is made: what it is called, of what, by which steps; what may be otherwise, how often that is drawn and
+    from which seed."""
+
+    title: str
+    framework: Framework
+    recipe: Recipe
+    factors: tuple[Factor, ...] = ()
+    replications: int = 1000
+    seed: int = 0
+
+
+_TABLES = ("index", "node", "step", "factor", "study")
+
+
+def read(path: Path) -> Methodology:
+    """The methodology that a file describes. IndicatorError names the place in it that cannot be used."""
+    try:
+        held = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise IndicatorError(words("index.file_unread", path=str(path), detail=str(error))) from error
+    return of(held)
+
+
+def of(held: Mapping[str, Any]) -> Methodology:
+    """The methodology of the tables of a file."""
+    for name in held:
+        if name not in _TABLES:
+            raise IndicatorError(words("index.file_table", given=name, there=", ".join(_TABLES)))
+    nodes = [fill(Node, _table(each, f"node {at}"), f"node {at}") for at, each in _numbered(held, "node")]
+    steps = [make(_table(each, f"step {at}"), f"step {at}") for at, each in _numbered(held, "step")]
+    factors = tuple(make(_table(each, f"factor {at}"), f"factor {at}") for at, each in _numbered(held, "factor"))
+    about, study = _table(held.get("index", {}), "index"), _table(held.get("study", {}), "study")
+    given = {**{key: about[key] for key in about}, **{key: study[key] for key in study}}
+    made = fill(
+        _Told, given, "index, study"
+    )
+    return Methodology(
+        made.title, Framework.of(nodes), Recipe.of(*steps), factors, made.replications, made.seed
+    )
+
+
+@dataclass(frozen=True)
+class _Told:
+    title: str = ""
+    replications: int = 1000
+    seed: int = 0
+
+
+def _numbered(held: Mapping[str, Any], name: str) -> Sequence[tuple[int, Any]]:
+    given = held.get(name, [])
+    if not isinstance(given, list):
+        raise IndicatorError(words("index.file_list", given=name))
+    return list(enumerate(given, start=1))
+
+
+def _table(given: Any, place: str) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise IndicatorError(words("index.file_value", place=place, given=str(given), wanted="table"))
+    return given
+
+
+def write(methodology: Methodology) -> str:
+    """The text of the file that `read` reads back as the same methodology."""
+    out = ["[index]", f"title = {_toml(methodology.title)}", ""]
+    for node in methodology.framework.nodes:
+        out += ["[[node]]", *_lines(_node(node)), ""]
+    for step in methodology.recipe.whole:
+        out += ["[[step]]", *_lines(describe(step)), ""]
+    for factor in methodology.factors:
+        out += ["[[factor]]", *_lines(describe(factor)), ""]
+    out += ["[study]", f"replications = {methodology.replications}", f"seed = {methodology.seed}", ""]
+    return "\n".join(out)
+
+
+def _node(node: Node) -> dict[str, Any]:
+    held = {field.name: getattr(node, field.name) for field in fields(node)}
+    return {
+        name: plain(value)
+        for (name, value), field in zip(held.items(), fields(node), strict=True)
+        if name == "code" or value != field.default
+    }
+
+
+def _lines(table: Mapping[str, Any]) -> list[str]:
+    return [f"{key} = {_toml(value)}" for key, value in table.items()]
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_key(key)} = {_toml(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(_toml(each) for each in value) + "]"
+    return repr(value)
+
+
+def _key(key: str) -> str:
+    return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else _toml(key)

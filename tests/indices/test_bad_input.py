@@ -1,0 +1,158 @@
+"""What cannot be computed is refused, with unit, indicator, period and remedy; nothing is silently missing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from liandong.errors import IndicatorError
+from liandong.indices import Frame, Framework, Node, Normalise, Recipe, Treat, long, solve, wide
+from liandong.indices.steps import YEARLY
+from tests.indices import made
+
+TABLE = {"city": ["广州", "深圳"], "year": ["2023", "2023"], "rd": ["3.1", "5.5"], "wage": ["7", ""]}
+
+
+@pytest.mark.parametrize("kind", [dict, pd.DataFrame, pl.DataFrame, pa.table])
+def test_any_table_becomes_a_frame(kind: Callable[[object], object]) -> None:
+    frame = wide(kind(TABLE), unit="city", period="year")
+    assert frame.units == ("广州", "深圳")
+    assert frame.values[0, 0].tolist() == [3.1, 7.0]
+    assert np.isnan(frame.values[0, 1, 1])
+
+
+def refused(table: object, **named: str) -> IndicatorError:
+    with pytest.raises(IndicatorError) as told:
+        wide(table, unit="city", period="year", **named)
+    return told.value
+
+
+def test_a_unit_that_comes_twice_is_named() -> None:
+    error = refused({**TABLE, "city": ["广州", "广州"]})
+    assert (error.unit, error.period) == ("广州", "2023")
+    assert "广州" in error.worded("zh")
+
+
+def test_text_among_numbers_is_named() -> None:
+    error = refused({**TABLE, "rd": ["3.1", "约5.5"]})
+    assert (error.unit, error.indicator, error.period) == ("深圳", "rd", "2023")
+    assert "约5.5" in str(error)
+
+
+@pytest.mark.parametrize("text", ["1_000", "true", "1,00", "5%", "0x10"])
+def test_what_only_looks_like_a_number_is_refused(text: str) -> None:
+    assert refused({**TABLE, "rd": ["3.1", text]}).indicator == "rd"
+
+
+def test_grouped_digits_are_numbers() -> None:
+    assert wide({**TABLE, "rd": ["1,234.5", "-2,000"]}, unit="city", period="year").values[0, :, 0].tolist() == [1234.5, -2000]
+
+
+@pytest.mark.parametrize("endless", ["inf", float("-inf")])
+def test_infinities_are_named(endless: object) -> None:
+    error = refused({**TABLE, "rd": [1.0, endless]})
+    assert (error.unit, error.indicator, error.period) == ("深圳", "rd", "2023")
+
+
+def test_a_row_without_unit_is_named() -> None:
+    assert "2" in str(refused({**TABLE, "city": ["广州", " "]}))
+
+
+def test_no_table_and_no_column_are_told() -> None:
+    with pytest.raises(IndicatorError, match="list"):
+        wide([1, 2], unit="city")
+    with pytest.raises(IndicatorError, match="rd"):
+        wide(TABLE, unit="town")
+
+
+def test_a_number_that_comes_twice_in_a_long_table_is_named() -> None:
+    table = {"c": ["广州", "广州"], "i": ["rd", "rd"], "v": [1, 2]}
+    with pytest.raises(IndicatorError) as told:
+        long(table, unit="c", indicator="i", value="v")
+    assert (told.value.unit, told.value.indicator) == ("广州", "rd")
+
+
+def changed(code: str, **changes: object) -> list[Node]:
+    return [replace(node, **changes) if node.code == code else node for node in made.nodes()]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "named"),
+    [
+        ([], ""),
+        (changed("input", parent="rd"), "rd"),
+        (changed("index", parent="life"), "index"),
+        (changed("rd", parent="nowhere"), "rd"),
+        (changed("rd", direction=None), "rd"),
+        (changed("rd", direction=0), "rd"),
+        (changed("rd", weight=-1.0), "rd"),
+        (changed("rd", weight=float("nan")), "rd"),
+        (changed("rd", target=float("inf")), "rd"),
+        (changed("rd", parent=""), "index"),
+        ([*made.nodes(), Node("rd", "life", direction=1)], "rd"),
+        ([replace(node, weight=0.0) if node.parent == "life" else node for node in made.nodes()], "life"),
+    ],
+)
+def test_a_framework_that_is_none_is_refused(nodes: list[Node], named: str) -> None:
+    with pytest.raises(IndicatorError) as told:
+        Framework.of(nodes)
+    assert told.value.indicator == named
+    assert told.value.worded("zh") != str(told.value)
+
+
+def test_a_constant_indicator_is_named_with_its_year() -> None:
+    values = made.panel().values.copy()
+    values[1, :, 1] = 7.0
+    frame = Frame.of(values, made.UNITS, made.CODES, ("2023", "2024"))
+    with pytest.raises(IndicatorError) as told:
+        solve(frame, made.framework(), Recipe.of(Normalise(over=YEARLY)))
+    assert (told.value.indicator, told.value.period) == ("patents", "2024")
+
+
+def test_a_year_with_one_unit_is_named() -> None:
+    values = made.panel().values.copy()
+    values[1, 1:] = np.nan
+    frame = Frame.of(values, made.UNITS, made.CODES, ("2023", "2024"))
+    with pytest.raises(IndicatorError) as told:
+        solve(frame, made.framework(), Recipe.of(Normalise(over=YEARLY)))
+    assert told.value.period == "2024"
+    index = solve(frame, made.framework(), Recipe.of(Normalise(over="2023")))
+    assert index.rank(period="2024").tolist() == [1, 0, 0]
+
+
+def test_an_indicator_without_any_number_is_named() -> None:
+    values = made.VALUES.copy()
+    values[:, 2] = np.nan
+    with pytest.raises(IndicatorError) as told:
+        solve(made.frame(values), made.framework(), Recipe.of(Normalise()))
+    assert told.value.indicator == "wage"
+
+
+def test_a_column_that_is_not_there_is_named() -> None:
+    with pytest.raises(IndicatorError) as told:
+        solve(made.frame().pick(("rd", "wage", "dust")), made.framework(), Recipe.of(Normalise()))
+    assert told.value.indicator == "patents"
+
+
+def test_steps_that_cannot_be_are_refused() -> None:
+    with pytest.raises(IndicatorError, match="Normalise"):
+        Recipe.of(Normalise(), Normalise())
+    with pytest.raises(IndicatorError, match="Treat"):
+        Recipe.of(Normalise()).replacing(Treat())
+    with pytest.raises(IndicatorError, match="1999"):
+        solve(made.frame(), made.framework(), Recipe.of(Normalise(over="1999")))
+
+
+def test_units_without_score_are_told_not_hidden() -> None:
+    values = made.VALUES.copy()
+    values[0, 0] = np.nan
+    index = solve(made.frame(values), made.framework(), Recipe.of(Normalise()))
+    assert np.isfinite(index.score()).all()
+    assert [note.cell.indicator for note in index.unscored] == []
+    values[0, :] = np.nan
+    index = solve(made.frame(values), made.framework(), Recipe.of(Normalise()))
+    assert [note.cell.unit for note in index.unscored] == ["广州"]
