@@ -14,13 +14,9 @@ number of winsorised points, the normalisation, the weights and the mean vary. O
 The rival replicates the small study once, with pandas, as an analyst would write it.
 """
 
-import os
-
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_name] = "1"
-
 import argparse
 import hashlib
+import os
 import resource
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -108,7 +104,7 @@ def pandas_once(table: pd.DataFrame, framework: Framework) -> pd.Series:
     """One replication as an analyst writes it: winsorise by skewness, min-max, weighted means, ranks."""
     filled = table.fillna(table.mean())
     for code in filled:
-        column = filled[code].copy()
+        column: Any = filled[code].copy()
         for _ in range(5):
             if abs(column.skew()) < 2 or column.kurt() < 3.5:
                 break
@@ -178,6 +174,7 @@ def digest(table: Any) -> str:
 
 
 def main() -> None:
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")  # of the processes
     parser = argparse.ArgumentParser()
     parser.add_argument("--replications", type=int, default=10_000)
     parser.add_argument("--sobol", type=int, default=8192)

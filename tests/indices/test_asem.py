@@ -83,7 +83,11 @@ def test_stored_replications_agree(name: str) -> None:
     framework = asem.framework()
     sets = asem.table("sa_noisy_weights.csv")
     weights = tuple(
-        {code: float(weight) for code, weight in zip(sets["iCode"], sets[f"w_{at}"], strict=True) if code in framework.by_code}
+        {
+            code: float(weight)
+            for code, weight in zip(sets["iCode"], sets[f"w_{at}"], strict=True)
+            if code in framework.by_code
+        }
         for at in range(1, 101)
     )
     factors = (

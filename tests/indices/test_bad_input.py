@@ -49,7 +49,10 @@ def test_what_only_looks_like_a_number_is_refused(text: str) -> None:
 
 
 def test_grouped_digits_are_numbers() -> None:
-    assert wide({**TABLE, "rd": ["1,234.5", "-2,000"]}, unit="city", period="year").values[0, :, 0].tolist() == [1234.5, -2000]
+    assert wide({**TABLE, "rd": ["1,234.5", "-2,000"]}, unit="city", period="year").values[0, :, 0].tolist() == [
+        1234.5,
+        -2000,
+    ]
 
 
 @pytest.mark.parametrize("endless", ["inf", float("-inf")])

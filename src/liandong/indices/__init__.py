@@ -1,7 +1,8 @@
 """Composite indices (指数): from tables of indicators to scores, ranks, and how sure these are.
 
 Usable alone on the caller's data frames; each verb returns a new object, and the functions of `methods` work on plain
-arrays. What it is computed with, `methods`, knows nothing of the nouns; these know nothing of studies, tables and texts.
+arrays. What it is computed with, `methods`, knows nothing of the nouns; these know nothing of studies, tables and
+texts.
 """
 
 from liandong.indices.frame import Cell, Frame, Mark, Source
@@ -25,7 +26,33 @@ from liandong.indices.studies import (
 from liandong.indices.tables import long, wide
 
 __all__ = [
-    *("Aggregate", "Alternatives", "Between", "Cell", "DataNoise", "Denominate", "DirichletWeights", "FilledNoise"),
-    *("Frame", "Framework", "Impute", "Index", "Mark", "Node", "Normalise", "Note", "Recipe", "Removal", "Screen"),
-    *("Source", "Spread", "Stage", "Study", "Treat", "WeightNoise", "WeightSets", "long", "solve", "wide"),
+    "Aggregate",
+    "Alternatives",
+    "Between",
+    "Cell",
+    "DataNoise",
+    "Denominate",
+    "DirichletWeights",
+    "FilledNoise",
+    "Frame",
+    "Framework",
+    "Impute",
+    "Index",
+    "Mark",
+    "Node",
+    "Normalise",
+    "Note",
+    "Recipe",
+    "Removal",
+    "Screen",
+    "Source",
+    "Spread",
+    "Stage",
+    "Study",
+    "Treat",
+    "WeightNoise",
+    "WeightSets",
+    "long",
+    "solve",
+    "wide",
 ]

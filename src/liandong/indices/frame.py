@@ -39,8 +39,8 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a number comes from: in words, of which vintage (the day it was published), and the record of the ledger that
-    holds its evidence, if one does."""
+    """Where a number comes from: in words, of which vintage (the day it was published), and the record of the ledger
+    that holds its evidence, if one does."""
 
     text: str
     vintage: str = ""
@@ -116,7 +116,7 @@ class Frame:
             return self.indicators.index(indicator)
         except ValueError:
             raise IndicatorError(
-                words("index.no_column", indicator=indicator, there=", ".join(self.indicators)), indicator=indicator
+                words("index.lacks_column", indicator=indicator, there=", ".join(self.indicators)), indicator=indicator
             ) from None
 
     def source(self, cell: Cell) -> Source | None:
@@ -140,9 +140,7 @@ class Frame:
     def during(self, periods: Sequence[str]) -> "Frame":
         """The frame of these periods only, in this order."""
         places = [self.periods.index(period) for period in periods]
-        return replace(
-            self, periods=tuple(periods), values=_fixed(self.values[places]), marks=self.marks[places]
-        )
+        return replace(self, periods=tuple(periods), values=_fixed(self.values[places]), marks=self.marks[places])
 
     def holding(self, values: Array, marks: Marks) -> "Frame":
         """The same table with other numbers, as a step leaves them."""
@@ -154,7 +152,9 @@ def once(what: str, names: Sequence[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise IndicatorError(words(f"index.twice_{what}", name=name, period=words("index.all_periods")), **{what: name})
+            raise IndicatorError(
+                words(f"index.twice_{what}", name=name, period=words("index.all_periods")), **{what: name}
+            )
         seen.add(name)
 
 

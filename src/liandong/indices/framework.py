@@ -20,10 +20,10 @@ from liandong.messages import words
 class Node:
     """An indicator, or what is made of the nodes under it.
 
-    `direction` is 1 where more is better and -1 where less is; every indicator has one, and a node above that has -1 turns
-    all under it. `weight` counts among the children of the same parent. `target` is in the indicator's own unit;
-    `denominator` names the column by which it is divided. `scale`, `treatment` (of an indicator) and `mean` (of a node with
-    children) are those of the recipe where they are None.
+    `direction` is 1 where more is better and -1 where less is; every indicator has one, and a node above that has -1
+    turns all under it. `weight` counts among the children of the same parent. `target` is in the indicator's own unit;
+    `denominator` names the column by which it is divided. `scale`, `treatment` (of an indicator) and `mean` (of a
+    node with children) are those of the recipe where they are None.
     """
 
     code: str
@@ -49,8 +49,8 @@ class Framework:
     def of(cls, nodes: Sequence[Node]) -> "Framework":
         """The framework of these nodes.
 
-        IndicatorError for codes that come twice, a parent that is not there, a circle, several roots, an indicator without
-        direction, a weight that is negative or no number, and children whose weights are all zero.
+        IndicatorError for codes that come twice, a parent that is not there, a circle, several roots, an indicator
+        without direction, a weight that is negative or no number, and children whose weights are all zero.
         """
         made = cls(tuple(nodes))
         _check(made)
@@ -137,7 +137,8 @@ class Framework:
         return tuple(leaf for child in self.children[code] for leaf in self.under(child))
 
     def with_node(self, code: str, **changes: Any) -> "Framework":
-        """The framework in which one node is changed. IndicatorError as `Framework.of`, and for a code that is not there."""
+        """The framework in which one node is changed. IndicatorError as `Framework.of`, and for a code that is not
+        there."""
         if code not in self.by_code:
             raise IndicatorError(words("index.no_node", code=code, there=", ".join(self.by_code)), indicator=code)
         return Framework.of([replace(node, **changes) if node.code == code else node for node in self.nodes])
@@ -188,7 +189,9 @@ def _check(framework: Framework) -> None:
         _check_node(framework, node)
     for code, children in framework.children.items():
         if not any(framework.by_code[child].weight for child in children):
-            raise IndicatorError(words("index.children_weightless", code=code, children=", ".join(children)), indicator=code)
+            raise IndicatorError(
+                words("index.children_weightless", code=code, children=", ".join(children)), indicator=code
+            )
 
 
 def _no_circle(framework: Framework) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Cell, Frame, Mark
 from liandong.indices.framework import Framework
 from liandong.indices.methods.columns import Array
-from liandong.indices.methods.ranking import ranks
+from liandong.indices.methods.ranking import Ranks, group_ranks, ranks
 from liandong.indices.recipe import Recipe
 from liandong.indices.steps.step import Note, Step, Table
 from liandong.indices.tree import laid_out
@@ -27,15 +26,15 @@ class Stage:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Index:
-    """A solved recipe. `scores` (t, n, branches) and `ranks` of the same shape, 1 the best and 0 where there is no score,
-    are in the order of `Framework.aggregates`; the root is the last."""
+    """A solved recipe. `scores` (t, n, branches) and `ranks` of the same shape, 1 the best and 0 where there is no
+    score, are in the order of `Framework.aggregates`; the root is the last."""
 
     frame: Frame
     framework: Framework
     recipe: Recipe
     stages: tuple[Stage, ...]
     scores: Array
-    ranks: NDArray[np.int64]
+    ranks: Ranks
 
     @property
     def last(self) -> Table:
@@ -62,7 +61,8 @@ class Index:
 
     @property
     def unscored(self) -> tuple[Note, ...]:
-        """The units that have no index in a period, with the reason: what stands in the way of the first node without."""
+        """The units that have no index in a period, with the reason: what stands in the way of the first node
+        without."""
         at_root = np.argwhere(np.isnan(self.scores[..., -1]))
         return tuple(self._why(int(at), int(row)) for at, row in at_root)
 
@@ -95,30 +95,25 @@ class Index:
         return dict(zip(self.framework.indicators, whole.tolist(), strict=True))
 
     def score(self, node: str = "", period: str | None = None) -> Array:
-        """Scores (n) of a node, by default the root, in a period, by default the last; an indicator's are its normalised
-        values. IndicatorError for a node or period that is not there."""
+        """Scores (n) of a node, by default the root, in a period, by default the last; an indicator's are its
+        normalised values. IndicatorError for a node or period that is not there."""
         at = self._period(period)
         code = node or self.framework.root
         if code in self.framework.indicators:
             return self.normalised[at, :, self.framework.indicators.index(code)]
         return self.scores[at, :, self._aggregate(code)]
 
-    def rank(self, node: str = "", period: str | None = None) -> NDArray[np.int64]:
+    def rank(self, node: str = "", period: str | None = None) -> Ranks:
         """Ranks (n) of a node as `score`: 1 the best, equal scores the better rank, 0 where there is no score."""
         if node in self.framework.indicators:
-            placed: NDArray[np.int64] = ranks(self.score(node, period))
-            return placed
+            return ranks(self.score(node, period))
         return self.ranks[self._period(period), :, self._aggregate(node or self.framework.root)]
 
-    def group_rank(self, label: str, node: str = "", period: str | None = None) -> NDArray[np.int64]:
+    def group_rank(self, label: str, node: str = "", period: str | None = None) -> Ranks:
         """Ranks (n) within the units of the same label. IndicatorError for labels that the frame does not have."""
         groups = self._labels(label)
-        scores = self.score(node, period)
-        placed = np.zeros(len(scores), np.int64)
-        for group in set(groups) - {""}:
-            inside = np.array([each == group for each in groups])
-            placed[inside] = ranks(scores[inside])
-        return placed
+        placed = group_ranks(self.score(node, period), groups)
+        return np.where([bool(group) for group in groups], placed, 0)
 
     def marks(self, unit: str, period: str | None = None) -> Mapping[str, Mark]:
         """What was filled, treated or screened of a unit's indicators."""
@@ -148,5 +143,3 @@ class Index:
         except ValueError:
             there = ", ".join(self.framework.codes)
             raise IndicatorError(words("index.no_node", code=code, there=there), indicator=code) from None
-
-

@@ -1,7 +1,7 @@
 """Recipe (算法): the ordered steps by which an index is computed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from liandong.errors import IndicatorError
 from liandong.indices.steps.aggregate import Aggregate
@@ -11,10 +11,11 @@ from liandong.messages import words
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The steps up to the normalised and weighted table, in the order in which they are done, and how it is aggregated."""
+    """The steps up to the normalised and weighted table, in the order in which they are done, and how it is
+    aggregated."""
 
     steps: tuple[Step, ...]
-    aggregate: Aggregate = Aggregate()
+    aggregate: Aggregate = field(default_factory=Aggregate)
 
     @classmethod
     def of(cls, *steps: Step | Aggregate) -> "Recipe":

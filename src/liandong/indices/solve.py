@@ -18,7 +18,7 @@ def setting_of(frame: Frame, framework: Framework) -> Setting:
     missing = [code for code in framework.indicators if code not in frame.indicators]
     if missing:
         raise IndicatorError(
-            words("index.no_column", indicator=missing[0], there=", ".join(frame.indicators)), indicator=missing[0]
+            words("index.lacks_column", indicator=missing[0], there=", ".join(frame.indicators)), indicator=missing[0]
         )
     named = {framework.by_code[code].denominator for code in framework.indicators} - {""}
     divisors = {code: frame.column(code) for code in sorted(named) if code in frame.indicators}

@@ -1,4 +1,5 @@
-"""The framework laid out for arrays: which places each node is made of, so that scores climb without looking up a name."""
+"""The framework laid out for arrays: which places each node is made of, so that scores climb without looking up a
+name."""
 
 from dataclasses import dataclass
 from functools import lru_cache

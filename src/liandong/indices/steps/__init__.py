@@ -11,6 +11,17 @@ from liandong.indices.steps.treat import Treat
 STEPS = (Denominate, Impute, Screen, Treat, Normalise, Aggregate)
 
 __all__ = [
-    *("POOLED", "STEPS", "YEARLY", "Aggregate", "Denominate", "Impute", "Normalise", "Note", "Screen"),
-    *("Setting", "Step", "Table", "Treat"),
+    "POOLED",
+    "STEPS",
+    "YEARLY",
+    "Aggregate",
+    "Denominate",
+    "Impute",
+    "Normalise",
+    "Note",
+    "Screen",
+    "Setting",
+    "Step",
+    "Table",
+    "Treat",
 ]

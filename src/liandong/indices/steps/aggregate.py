@@ -1,6 +1,6 @@
 """Aggregate (合成): from the indicators up to the index."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.aggregation import Arithmetic, Mean
@@ -10,10 +10,10 @@ from liandong.messages import words
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """Each node by its own mean, else by `mean`; a node of which less than the share `threshold` of its children is there
-    has no score."""
+    """Each node by its own mean, else by `mean`; a node of which less than the share `threshold` of its children is
+    there has no score."""
 
-    mean: Mean = Arithmetic()
+    mean: Mean = field(default_factory=Arithmetic)
     threshold: float = 0.0
 
     def bind(self, setting: Setting) -> Bound:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.denominating import denominate
+from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.steps.step import Bound, Setting, Table
 from liandong.messages import words
 
@@ -35,8 +35,16 @@ class Denominate:
                 return table.with_values(table.values)
             values = table.values.copy()
             for at, period in enumerate(table.values):
-                columns = setting.columns(at).pick(which)
-                values[at][:, which] = denominate(period[:, which], divisors[at], columns, self.factor)
+                values[at][:, which] = self._divided(period[:, which], divisors[at], setting.columns(at).pick(which))
             return table.with_values(values)
 
         return divide
+
+    def _divided(self, values: Array, divisors: Array, columns: Columns) -> Array:
+        none = (divisors == 0) & ~np.isnan(values)
+        if none.any():
+            row, column = (int(place) for place in np.argwhere(none)[0])
+            raise columns.refuse("index.divided_by_zero", column, row)
+        quotients = np.full(values.shape, np.nan)
+        divided: Array = self.factor * np.divide(values, divisors, out=quotients, where=divisors != 0)
+        return divided

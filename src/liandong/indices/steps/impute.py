@@ -14,8 +14,8 @@ from liandong.messages import words
 
 @dataclass(frozen=True, slots=True)
 class Impute:
-    """Each gap by the first of these rules that knows something for it. What none knows stays missing, and a note says so;
-    with `whole` that is refused."""
+    """Each gap by the first of these rules that knows something for it. What none knows stays missing, and a note
+    says so; with `whole` that is refused."""
 
     rules: tuple[Rule, ...]
     whole: bool = False

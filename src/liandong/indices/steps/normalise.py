@@ -1,13 +1,13 @@
 """Normalise (标准化): every indicator onto one scale, more always better."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array, Columns
-from liandong.indices.methods.scales import MinMax, Scale
+from liandong.indices.methods.scales import Fitted, MinMax, Scale
 from liandong.indices.steps.step import Bound, Setting, Table
 from liandong.messages import words
 
@@ -23,7 +23,7 @@ class Normalise:
     (`yearly`: they do not), or one period that is named (frozen on a base: a new year rewrites no old score).
     """
 
-    scale: Scale = MinMax()
+    scale: Scale = field(default_factory=MinMax)
     over: str = POOLED
 
     def bind(self, setting: Setting) -> Bound:
@@ -42,9 +42,7 @@ class Normalise:
 
         return normalise
 
-    def _onto(
-        self, scale: Scale, which: NDArray[np.intp] | None, values: Array, out: Array, setting: Setting
-    ) -> None:
+    def _onto(self, scale: Scale, which: NDArray[np.intp] | None, values: Array, out: Array, setting: Setting) -> None:
         held = values if which is None else values[:, :, which]
         if self.over == YEARLY:
             done = np.stack([_fitted(scale, held[at], setting.columns(at), which)(held[at]) for at in range(len(held))])
@@ -62,7 +60,7 @@ class Normalise:
             out[:, :, which] = done
 
 
-def _fitted(scale: Scale, basis: Array, columns: Columns, which: NDArray[np.intp] | None):  # type: ignore[no-untyped-def]
+def _fitted(scale: Scale, basis: Array, columns: Columns, which: NDArray[np.intp] | None) -> Fitted:
     picked = columns if which is None else columns.pick(which)
     present = np.count_nonzero(~np.isnan(basis), axis=0)
     short = np.flatnonzero(present < 2)

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Cell, Mark
 from liandong.indices.steps.step import Bound, Note, Setting, Table
-from liandong.messages import words
+from liandong.messages import Words, words
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A unit stays where at least the share `present` of its indicators is there, and at least `nonzero` of these are not
-    zero; `keep` stay and `drop` go whatever they have. Who goes has no score in that period, and a note says why."""
+    """A unit stays where at least the share `present` of its indicators is there, and at least `nonzero` of these
+    are not zero; `keep` stay and `drop` go whatever they have. Who goes has no score in that period, and a note says
+    why."""
 
     present: float = 0.0
     nonzero: float = 0.0
@@ -41,14 +43,17 @@ class Screen:
             values = np.where(gone, np.nan, table.values)
             screened = table.with_values(values, gone, Mark.SCREENED)
             notes = tuple(
-                Note(Cell(setting.periods[at], setting.units[row], ""), self._told(row, dropped, have[at, row], full[at, row]))
+                Note(
+                    Cell(setting.periods[at], setting.units[row], ""),
+                    self._told(row, dropped, have[at, row], full[at, row]),
+                )
                 for at, row in np.argwhere(~stay & ((count > 0) | dropped))
             )
             return Table(screened.values, screened.marks, screened.weights, notes)
 
         return screen
 
-    def _told(self, row: int, dropped: np.ndarray, have: float, full: float):  # type: ignore[no-untyped-def]
+    def _told(self, row: int, dropped: NDArray[np.bool_], have: float, full: float) -> Words:
         if dropped[row]:
             return words("index.note_dropped")
         if have < self.present:

@@ -1,4 +1,5 @@
-"""What a step is: bound once to what stays the same, then a function from table to table, so that a study may repeat it."""
+"""What a step is: bound once to what stays the same, then a function from table to table, so that a study may repeat
+it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -23,8 +24,8 @@ class Note:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Table:
-    """What goes from step to step: numbers (t, n, m) of the framework's indicators with their marks, and the weights of its
-    nodes (in the order of `Framework.codes`). `notes` are those of the last step."""
+    """What goes from step to step: numbers (t, n, m) of the framework's indicators with their marks, and the weights
+    of its nodes (in the order of `Framework.codes`). `notes` are those of the last step."""
 
     values: Array
     marks: Marks

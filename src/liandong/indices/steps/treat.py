@@ -1,7 +1,7 @@
 """Treat (异常值处理): points that lie far out are drawn in, or the column is transformed, where a check asks for it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
@@ -14,14 +14,15 @@ from liandong.indices.methods.columns import Columns
 from liandong.indices.methods.treatment import Deed, Treatment, treat
 from liandong.indices.steps.normalise import POOLED, YEARLY
 from liandong.indices.steps.step import Bound, Note, Setting, Table
-from liandong.messages import words
+from liandong.messages import Words, words
 
 
 @dataclass(frozen=True, slots=True)
 class Treat:
-    """Each indicator by its own treatment, else by `treatment`; over all periods `pooled`, or each by itself (`yearly`)."""
+    """Each indicator by its own treatment, else by `treatment`; over all periods `pooled`, or each by itself
+    (`yearly`)."""
 
-    treatment: Treatment = Treatment()
+    treatment: Treatment = field(default_factory=Treatment)
     over: str = YEARLY
 
     def bind(self, setting: Setting) -> Bound:
@@ -56,7 +57,7 @@ class Treat:
             yield period, setting.columns(at), itemgetter(at)
 
 
-def _told(deed: Deed):  # type: ignore[no-untyped-def]
+def _told(deed: Deed) -> Words:
     return words(
         "index.note_treated",
         how="、".join(mark.name for mark in deed.marks),

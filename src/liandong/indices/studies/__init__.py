@@ -1,5 +1,6 @@
 """Studies: what of an index may be otherwise (factors), computed over and over, and what hangs on it."""
 
+from liandong.indices.studies.attribution import Attribution, Share
 from liandong.indices.studies.factors import (
     Alternatives,
     Between,
@@ -15,6 +16,17 @@ from liandong.indices.studies.spread import Spread
 from liandong.indices.studies.study import Study
 
 __all__ = [
-    *("Alternatives", "Between", "DataNoise", "DirichletWeights", "Factor", "FilledNoise", "Removal", "Spread"),
-    *("Study", "WeightNoise", "WeightSets"),
+    "Alternatives",
+    "Attribution",
+    "Between",
+    "DataNoise",
+    "DirichletWeights",
+    "Factor",
+    "FilledNoise",
+    "Removal",
+    "Share",
+    "Spread",
+    "Study",
+    "WeightNoise",
+    "WeightSets",
 ]

@@ -1,4 +1,5 @@
-"""Random numbers by counter: those of a replication are found without those of the others, in any order, by any worker."""
+"""Random numbers by counter: those of a replication are found without those of the others, in any order, by any
+worker."""
 
 import hashlib
 
@@ -13,9 +14,9 @@ _A_TICK = 4
 def uniforms(seed: int, factor: str, width: int, start: int, count: int, side: int = 0) -> Array:
     """The numbers (count, width) in [0, 1) that a factor draws for the replications from `start` on.
 
-    They hang on seed, name of the factor, replication and side alone: other factors or more replications change nothing.
-    Philox 4×64 (Salmon et al. 2011), its key made of seed and factor, its counter of the replication. `side` 1 is the
-    second, independent sample that estimates of sensitivity need.
+    They hang on seed, name of the factor, replication and side alone: other factors or more replications change
+    nothing. Philox 4×64 (Salmon et al. 2011), its key made of seed and factor, its counter of the replication.
+    `side` 1 is the second, independent sample that estimates of sensitivity need.
     """
     digest = hashlib.sha256(f"{factor}\0{side}".encode()).digest()
     bits = np.random.Philox(key=[seed % 2**64, int.from_bytes(digest[:8], "little")])

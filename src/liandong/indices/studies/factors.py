@@ -1,7 +1,8 @@
 """Factors (不确定因素): what of an index may be otherwise, and how likely.
 
-Each draws `width` uniform numbers a replication and makes of them a step, weights, or data. A factor of steps holds whole
-steps, so that it cannot point to what a recipe does not have: a study refuses one of a kind that the recipe lacks.
+Each draws `width` uniform numbers a replication and makes of them a step, weights, or data. A factor of steps holds
+whole steps, so that it cannot point to what a recipe does not have: a study refuses one of a kind that the recipe
+lacks.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,13 +10,14 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import gammaincinv, ndtri
 
 from liandong.errors import IndicatorError
+from liandong.indices.frame import Mark
 from liandong.indices.framework import Framework
 from liandong.indices.methods.columns import Array
 from liandong.indices.steps.step import Setting, Step, Table
-from liandong.indices.frame import Mark
 from liandong.messages import words
 
 _SMALLEST = 2.0**-53
@@ -97,7 +99,7 @@ class Alternatives:
         """One number."""
         return 1
 
-    def picked(self, drawn: Array) -> np.ndarray:
+    def picked(self, drawn: Array) -> NDArray[np.intp]:
         """Which of the choices each replication has, from its numbers (r, 1): [0, 1) is cut by the chances."""
         chances = self.chances or (1.0,) * len(self.choices)
         bounds = np.cumsum(chances)[:-1] / sum(chances)
@@ -133,8 +135,8 @@ class Between:
 
 @dataclass(frozen=True)
 class WeightNoise:
-    """Each weight times a number between 1 - `share` and 1 + `share`, all equally likely; of the nodes of these `levels`
-    (1 is below the root), or of all."""
+    """Each weight times a number between 1 - `share` and 1 + `share`, all equally likely; of the nodes of these
+    `levels` (1 is below the root), or of all."""
 
     name: str
     share: float = 0.25
@@ -160,8 +162,9 @@ class WeightNoise:
 
 @dataclass(frozen=True)
 class DirichletWeights:
-    """Weights drawn from a Dirichlet distribution around the given ones, among the children of each of `nodes` (or of all):
-    the greater `concentration`, the nearer to them; with equal weights and the number of children, all are equally likely."""
+    """Weights drawn from a Dirichlet distribution around the given ones, among the children of each of `nodes` (or
+    of all): the greater `concentration`, the nearer to them; with equal weights and the number of children, all are
+    equally likely."""
 
     name: str
     concentration: float
@@ -219,8 +222,8 @@ class WeightSets:
 
 @dataclass(frozen=True)
 class Removal:
-    """One indicator left out, or one of `nodes` with all under it; `none` is how likely it is that all stay, and each of the
-    others is equally likely."""
+    """One indicator left out, or one of `nodes` with all under it; `none` is how likely it is that all stay, and
+    each of the others is equally likely."""
 
     name: str
     nodes: tuple[str, ...] = ()
@@ -245,7 +248,8 @@ class Removal:
         """See `OfWeights`. A node of which nothing is left is left out with it."""
         framework, made = setting.framework, weights.copy()
         places = {code: at for at, code in enumerate(framework.codes)}
-        for row, code in enumerate(self.removed(drawn, framework)):
+        for row, removed in enumerate(self.removed(drawn, framework)):
+            code = removed
             while code and code != framework.root:
                 parent = framework.by_code[code].parent
                 others = [places[child] for child in framework.children[parent] if child != code]
@@ -258,8 +262,8 @@ class Removal:
 
 @dataclass(frozen=True)
 class DataNoise:
-    """Every number times 1 + `share` × a standard normal number: what a figure may be off by; `shares` are those of single
-    indicators. What is missing or zero stays so."""
+    """Every number times 1 + `share` × a standard normal number: what a figure may be off by; `shares` are those of
+    single indicators. What is missing or zero stays so."""
 
     name: str
     share: float = 0.0
@@ -285,8 +289,8 @@ class DataNoise:
 
 @dataclass(frozen=True)
 class FilledNoise:
-    """Every cell that was filled holds a number drawn from those known of the same indicator in that period (a hot deck)
-    instead: how much hangs on how gaps were filled."""
+    """Every cell that was filled holds a number drawn from those known of the same indicator in that period (a hot
+    deck) instead: how much hangs on how gaps were filled."""
 
     name: str
 

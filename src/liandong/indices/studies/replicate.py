@@ -1,7 +1,7 @@
 """Replicate: the scores of many replications at once. Only what the factors touch is done again.
 
-Replications of the same steps share one normalised table; their weights are matrices, and the tree is climbed for all of
-them together. Only where the data themselves are disturbed are the steps redone for each.
+Replications of the same steps share one normalised table; their weights are matrices, and the tree is climbed for
+all of them together. Only where the data themselves are disturbed are the steps redone for each.
 """
 
 from collections.abc import Sequence
@@ -109,7 +109,8 @@ class Replicator:
         return made
 
     def _prepare(self, recipe: Recipe) -> Table:
-        """The table that is aggregated: kept, with the steps that made it, so that no other step takes their identities."""
+        """The table that is aggregated: kept, with the steps that made it, so that no other step takes their
+        identities."""
         key = tuple(id(step) for step in recipe.steps)
         if key not in self._prepared:
             table = self._begin

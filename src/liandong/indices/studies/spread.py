@@ -40,9 +40,9 @@ class Counts:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Spread:
-    """What a study found of the ranks of its `nodes`. `counts.table` (t, nodes, n, 1 + n) tells how often each unit had each
-    rank, 0 where it had none; `ranks` (r, t, nodes, n) are those of the single replications where they were few enough to be
-    kept. `nominal` is the index with nothing varied."""
+    """What a study found of the ranks of its `nodes`. `counts.table` (t, nodes, n, 1 + n) tells how often each unit
+    had each rank, 0 where it had none; `ranks` (r, t, nodes, n) are those of the single replications where they were
+    few enough to be kept. `nominal` is the index with nothing varied."""
 
     nodes: tuple[str, ...]
     nominal: Index
@@ -50,15 +50,17 @@ class Spread:
     ranks: NDArray[np.unsignedinteger] | None
 
     def chances(self, node: str = "", period: str | None = None) -> Array:
-        """How likely each unit (n) has each rank from 1 (n), among the replications in which it has one; all zero for a unit
-        that never has one."""
+        """How likely each unit (n) has each rank from 1 (n), among the replications in which it has one; all zero
+        for a unit that never has one."""
         held = self._table(node, period)[:, 1:].astype(np.float64)
         total = held.sum(axis=1, keepdims=True)
-        return np.divide(held, total, out=np.zeros_like(held), where=total > 0)
+        shares: Array = np.divide(held, total, out=np.zeros_like(held), where=total > 0)
+        return shares
 
     def top(self, most: int, node: str = "", period: str | None = None) -> Array:
         """How likely each unit (n) is among the best so many."""
-        return self.chances(node, period)[:, :most].sum(axis=1)
+        likely: Array = self.chances(node, period)[:, :most].sum(axis=1)
+        return likely
 
     def mean(self, node: str = "", period: str | None = None) -> Array:
         """The mean rank of each unit (n), NaN for one that never has any."""
@@ -80,7 +82,8 @@ class Spread:
         return np.where(total > 0, found, 0)
 
     def before(self, one: str, other: str, node: str = "", period: str | None = None) -> float:
-        """How likely a unit comes before another, among the replications in which both have a rank; equal ranks count half.
+        """How likely a unit comes before another, among the replications in which both have a rank; equal ranks
+        count half.
 
         IndicatorError where the ranks of single replications were not kept, or the two never have ranks together.
         """
@@ -88,8 +91,9 @@ class Spread:
         return self._less(ranks[:, self._unit(one)], ranks[:, self._unit(other)], one, other)
 
     def risen(self, unit: str, since: str, period: str | None = None, node: str = "") -> float:
-        """How likely a unit's rank in a period is better than in an earlier one, in the same replications; equal ranks count
-        half. Near 1 or 0 the change is real; near 0.5 nothing can be said of it. IndicatorError as `before`."""
+        """How likely a unit's rank in a period is better than in an earlier one, in the same replications; equal
+        ranks count half. Near 1 or 0 the change is real; near 0.5 nothing can be said of it. IndicatorError as
+        `before`."""
         kept = self._kept()[:, :, self._node(node), self._unit(unit)]
         return self._less(kept[:, self._period(period)], kept[:, self._period(since)], unit, since)
 
@@ -123,6 +127,4 @@ def _place(names: Sequence[str], name: str, code: str) -> int:
     try:
         return names.index(name)
     except ValueError:
-        raise IndicatorError(
-            words(code, code=name, period=name, unit=name, there=", ".join(names))
-        ) from None
+        raise IndicatorError(words(code, code=name, period=name, unit=name, there=", ".join(names))) from None

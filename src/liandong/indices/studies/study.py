@@ -1,12 +1,13 @@
 """Study (不确定性分析): an index computed many times over, its factors drawn anew each time."""
 
+import os
 import pickle
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,11 @@ from liandong.engine import Engine, SerialEngine
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Frame
 from liandong.indices.framework import Framework
-from liandong.indices.index import Index
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.ranking import ranks
 from liandong.indices.recipe import Recipe
 from liandong.indices.solve import solve
+from liandong.indices.studies.attribution import Attribution, Sample
 from liandong.indices.studies.draws import uniforms
 from liandong.indices.studies.factors import Factor
 from liandong.indices.studies.replicate import Replicator
@@ -36,8 +37,8 @@ KEPT_BYTES = 256 * 2**20
 
 @dataclass(frozen=True, eq=False)
 class Study:
-    """What varies (`factors`), how often (`replications`) and from which seed. `nodes` are those whose ranks are told, by
-    default the index itself."""
+    """What varies (`factors`), how often (`replications`) and from which seed. `nodes` are those whose ranks are
+    told, by default the index itself."""
 
     frame: Frame
     framework: Framework
@@ -63,20 +64,19 @@ class Study:
         """What computes the replications. IndicatorError for a factor that does not fit recipe or framework."""
         return Replicator(self.frame, self.framework, self.recipe, self.factors, self.told)
 
-    def drawn(self, start: int, count: int, side: int = 0) -> list[Array]:
-        """The numbers (count, width) that each factor draws for the replications from `start` on."""
-        widths = self.replicator().widths
-        return [
-            uniforms(self.seed, factor.name, width, start, count, side)
-            for factor, width in zip(self.factors, widths, strict=True)
-        ]
+    def drawn(self, replicator: Replicator, factor: int, start: int, count: int, side: bool = False) -> Array:
+        """The numbers (count, width) that a factor draws for the replications from `start` on; of the second sample
+        where `side` is true."""
+        name = self.factors[factor].name
+        return uniforms(self.seed, name, replicator.widths[factor], start, count, int(side))
 
     def run(
         self, engine: Engine | None = None, block: int = 0, progress: Callable[[int], None] | None = None
     ) -> Spread:
         """How ranks spread over the replications: the same bytes for any engine, number of workers and size of block.
 
-        `block` is how many replications are computed at once (0: as memory allows); `progress` is told how many are done.
+        `block` is how many replications are computed at once (0: as memory allows); `progress` is told how many are
+        done.
         """
         if block < 0:
             raise IndicatorError(words("index.block", given=block))
@@ -85,21 +85,63 @@ class Study:
         whole = least_type(len(self.frame.units))
         keep = self.replications * each * whole.itemsize <= KEPT_BYTES
         block = block or max(TILE, BLOCK_BYTES // (each * 8) // TILE * TILE)
-        blocks = [(start, min(block, self.replications - start)) for start in range(0, self.replications, block)]
+        blocks = [Mixed(start, min(block, self.replications - start)) for start in range(0, self.replications, block)]
         counts = Counts.none((*nominal.ranks.shape[:1], len(self.told), nominal.ranks.shape[1]), self.replications)
         kept = np.empty((self.replications, *counts.shape), whole) if keep else None
         with Portions(self) as portions:
-            for (start, many), placed in zip(blocks, (engine or SerialEngine()).map(portions, blocks), strict=True):
+            for part, placed in zip(blocks, (engine or SerialEngine()).map(portions, blocks), strict=True):
                 if kept is not None:
-                    kept[start : start + many] = placed
+                    kept[part.start : part.start + part.many] = placed
                 counts.add(placed)
                 if progress:
-                    progress(start + many)
+                    progress(part.start + part.many)
         return Spread(self.told, nominal, counts, kept)
 
-    def nominal(self) -> Index:
-        """The index as the recipe says it, with nothing varied."""
-        return solve(self.frame, self.framework, self.recipe)
+    def attribute(
+        self,
+        base: int = 1024,
+        engine: Engine | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Attribution:
+        """How much of the uncertainty hangs on which factor: (factors + 2) × `base` runs. IndicatorError for fewer
+        than two.
+
+        To go on until the answer is steady, ask again with twice the base while `Attribution.widest` is above 0.05: the
+        draws of the smaller base are among those of the greater.
+        """
+        if base < 2:
+            raise IndicatorError(words("index.base", given=base))
+        nominal = solve(self.frame, self.framework, self.recipe)
+        each = nominal.ranks[..., 0].size * len(self.told)
+        block = max(TILE, BLOCK_BYTES // (each * 8) // TILE * TILE)
+        samples = [
+            Mixed(start, min(block, base - start), mixed, side)
+            for mixed, side in [(None, 0), (None, 1), *((at, 0) for at in range(len(self.factors)))]
+            for start in range(0, base, block)
+        ]
+        places = [nominal.framework.aggregates.index(code) for code in self.told]
+        usual = np.moveaxis(nominal.ranks[..., places], 1, 2).astype(np.float64)
+        held = np.empty((len(self.factors) + 2, base, *usual.shape))
+        done = 0
+        with Portions(self) as portions:
+            for sample, placed in zip(samples, (engine or SerialEngine()).map(portions, samples), strict=True):
+                which = sample.side if sample.mixed is None else 2 + sample.mixed
+                held[which, sample.start : sample.start + sample.many] = placed
+                done += sample.many
+                if progress:
+                    progress(done)
+        names = tuple(factor.name for factor in self.factors)
+        sample_of = Sample(held[0], held[1], held[2:], usual)
+        return Attribution(names, self.told, self.frame.periods, self.frame.units, base, sample_of)
+
+
+class Mixed(NamedTuple):
+    """Replications from `start` on of one side, in which the numbers of the factor `mixed` are of the other."""
+
+    start: int
+    many: int
+    mixed: int | None = None
+    side: int = 0
 
 
 def least_type(most: int) -> np.dtype[Any]:
@@ -115,10 +157,14 @@ class Portions:
         self._replicator: Replicator | None = None
         self._path: Path | None = None
 
-    def __call__(self, block: tuple[int, int]) -> NDArray[Any]:
+    def __call__(self, part: Mixed) -> NDArray[Any]:
         if self._replicator is None:
             self._replicator = self._study.replicator()
-        scores = self._replicator.scores(self._study.drawn(*block))
+        drawn = [
+            self._study.drawn(self._replicator, at, part.start, part.many, part.side != (at == part.mixed))
+            for at in range(len(self._study.factors))
+        ]
+        scores = self._replicator.scores(drawn)
         return ranks(np.moveaxis(scores, 2, 3)).astype(least_type(len(self._study.frame.units)))
 
     def __enter__(self) -> "Portions":
@@ -131,7 +177,7 @@ class Portions:
     def __reduce__(self) -> tuple[Callable[[str], "Portions"], tuple[str]]:
         if self._path is None:
             handle, name = tempfile.mkstemp(prefix="liandong-study-", suffix=".pickle")
-            with open(handle, "wb") as file:
+            with os.fdopen(handle, "wb") as file:
                 pickle.dump(self._study, file, protocol=pickle.HIGHEST_PROTOCOL)
             self._path = Path(name)
         return portions_of, (str(self._path),)

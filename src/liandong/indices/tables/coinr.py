@@ -11,8 +11,8 @@ from liandong.messages import words
 
 
 def framework_of(meta: Any) -> Framework:
-    """The framework that iMeta describes: indicators and aggregates with their parents, weights, directions, targets and
-    denominators. IndicatorError as `Framework.of`."""
+    """The framework that iMeta describes: indicators and aggregates with their parents, weights, directions, targets
+    and denominators. IndicatorError as `Framework.of`."""
     columns = ColumnsIn(meta)
     codes = columns.words("iCode")
     rows = [("", code) for code in codes]

@@ -74,7 +74,7 @@ class ColumnsIn:
             return self._columns[name]
         except KeyError:
             raise IndicatorError(
-                words("index.no_column", indicator=name, there=", ".join(self.names)), indicator=name
+                words("index.lacks_column", indicator=name, there=", ".join(self.names)), indicator=name
             ) from None
 
 

@@ -22,9 +22,9 @@ def wide(
 ) -> Frame:
     """The frame of a table in which each row is a unit (in a period) and each further column an indicator.
 
-    `unit`, `period`, `name` and `labels` are names of columns; `indicators` are all others where they are not named. Units
-    and periods are sorted by their codes. IndicatorError for a unit that comes twice in a period, a row without unit, and
-    text in a column of numbers.
+    `unit`, `period`, `name` and `labels` are names of columns; `indicators` are all others where they are not named.
+    Units and periods are sorted by their codes. IndicatorError for a unit that comes twice in a period, a row
+    without unit, and text in a column of numbers.
     """
     columns = ColumnsIn(table)
     units = columns.words(unit)

@@ -17,8 +17,8 @@ from liandong.messages import words
 
 @dataclass(frozen=True)
 class Methodology:
-    """How an index is made: what it is called, of what, by which steps; what may be otherwise, how often that is drawn and
-    from which seed."""
+    """How an index is made: what it is called, of what, by which steps; what may be otherwise, how often that is
+    drawn and from which seed."""
 
     title: str
     framework: Framework
@@ -50,12 +50,8 @@ def of(held: Mapping[str, Any]) -> Methodology:
     factors = tuple(make(_table(each, f"factor {at}"), f"factor {at}") for at, each in _numbered(held, "factor"))
     about, study = _table(held.get("index", {}), "index"), _table(held.get("study", {}), "study")
     given = {**{key: about[key] for key in about}, **{key: study[key] for key in study}}
-    made = fill(
-        _Told, given, "index, study"
-    )
-    return Methodology(
-        made.title, Framework.of(nodes), Recipe.of(*steps), factors, made.replications, made.seed
-    )
+    made = fill(_Told, given, "index, study")
+    return Methodology(made.title, Framework.of(nodes), Recipe.of(*steps), factors, made.replications, made.seed)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ def snake(part: type[Any]) -> str:
 
 
 def make(given: Mapping[str, Any], place: str) -> Any:
-    """The part that a table of the file describes. IndicatorError names the place, what is wrong there, and what may stand."""
+    """The part that a table of the file describes. IndicatorError names the place, what is wrong there, and what may
+    stand."""
     kind = given.get(KIND)
     part = parts().get(str(kind))
     if part is None:
