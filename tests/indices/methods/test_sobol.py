@@ -7,7 +7,7 @@ import pytest
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
-from liandong.indices.methods.sobol import bounds, coinr, indices
+from liandong.indices.methods.sobol import bounds, coinr, design, indices
 from tests.indices.methods import asem
 
 Outputs = tuple[Array, Array, Array]
@@ -168,6 +168,20 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     outputs = run(ishigami, 3, 200, 6)
     one, same, other = (bounds(*outputs, times=20, seed=seed).first for seed in (1, 1, 2))
     assert one.tobytes() == same.tobytes() != other.tobytes()
+
+
+def test_a_design_is_even_and_any_draw_of_it_can_be_had_alone() -> None:
+    a, b = design(3, 256, 5)
+    for sample in (a, b):
+        assert sample.shape == (256, 3)
+        assert ((sample > 0) & (sample < 1)).all()
+        counts = [np.bincount((factor * 16).astype(int), minlength=16) for factor in sample.T]
+        np.testing.assert_array_equal(counts, np.full((3, 16), 16))
+    for start, many in ((0, 100), (100, 156), (7, 1)):
+        some = design(3, many, 5, start)
+        np.testing.assert_array_equal(some, (a[start : start + many], b[start : start + many]))
+    assert (design(3, 256, 6)[0] != a).all()
+    assert abs(np.corrcoef(a.T, b.T)[:3, 3:]).max() < 0.1
 
 
 def test_samples_in_the_wrong_order_are_noticed() -> None:
