@@ -68,11 +68,6 @@ def test_what_is_forced_must_be_possible(screening: Screening, words: str) -> No
     assert told.value.unit == screening.keep[0]
 
 
-def test_nobody_left_is_refused() -> None:
-    with pytest.raises(IndicatorError, match="best has 75% of its cells"):
-        screen(GAPPY[1:2], columns_of(GAPPY[1:2]), Screening(0.9))
-
-
 def test_shares_are_between_nought_and_one() -> None:
     with pytest.raises(IndicatorError, match=r"Screening\.known is 90"):
         Screening(90)

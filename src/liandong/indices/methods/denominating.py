@@ -44,19 +44,31 @@ def denominate(
 ) -> Denominated:
     """value / denominator × factor; `by` (m) names the denominator of each column, empty where there is none.
 
-    Refuses names that are not there, and denominators of known values that are 0, below or infinite.
+    Refuses names that are not there, and what `divide` refuses.
     """
     places = [_place(name, denominators, columns, column) for column, name in enumerate(by)]
-    divisors = np.ones_like(values)
-    divided = np.array([place is not None for place in places], dtype=bool)
-    divisors[:, divided] = denominators.values[:, [place for place in places if place is not None]]
+    which = np.array([column for column, place in enumerate(places) if place is not None], dtype=np.intp)
+    divisors = denominators.values[:, [place for place in places if place is not None]]
+    of = np.broadcast_to(np.asarray(factors, dtype=float), len(places))[which]
+    divided = divide(values[:, which], divisors, [by[at] for at in which], columns.pick(which), of)
+    made, lost = values.copy(), np.zeros(values.shape, dtype=bool)
+    made[:, which], lost[:, which] = divided.values, divided.lost
+    return Denominated(made, lost)
+
+
+def divide(
+    values: Array, divisors: Array, names: Sequence[str], columns: Columns, factors: Array | float = 1.0
+) -> Denominated:
+    """value / divisor × factor of each cell (n, m); `names` (m) are those of the divisors.
+
+    A missing divisor loses the cell. Refuses divisors of known values that are 0, below or infinite.
+    """
     unfit = ~np.isnan(values) & ((divisors <= 0) | np.isinf(divisors))
     if unfit.any():
         row, at = (int(place[0]) for place in np.nonzero(unfit))
-        told = {"denominator": by[at], "value": f"{divisors[row, at]:.6g}"}
+        told = {"denominator": names[at], "value": f"{divisors[row, at]:.6g}"}
         raise columns.refuse("index.denominator_unfit", at, row, **told)
-    scaled = np.where(divided, values / divisors * factors, values)
-    return Denominated(scaled, np.isnan(divisors) & ~np.isnan(values))
+    return Denominated(values / divisors * factors, np.isnan(divisors) & ~np.isnan(values))
 
 
 def suggest(values: Array, denominators: Denominators, columns: Columns, least: float = 0.7) -> tuple[Suggestion, ...]:
@@ -78,7 +90,7 @@ def _place(name: str, denominators: Denominators, columns: Columns, column: int)
         return None
     if name not in denominators.names:
         there = ", ".join(denominators.names) or "-"
-        told = words("index.no_denominator", indicator=columns.codes[column], denominator=name, there=there)
+        told = words("index.denominator_unknown", indicator=columns.codes[column], denominator=name, there=there)
         raise IndicatorError(told, indicator=columns.codes[column])
     return denominators.names.index(name)
 

@@ -1,6 +1,6 @@
 """Which units have enough data to be in an index (筛选): by the share of what is known, and of what is not nought."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -73,7 +73,7 @@ class Screened:
 def screen(values: Array, columns: Columns, screening: Screening) -> Screened:
     """Which rows of a matrix (n, m) have enough data.
 
-    Refuses units forced in or out that are not there, or that are forced both ways, and to leave nobody.
+    Refuses units kept or dropped by name that are not there, or both.
     """
     missing = np.isnan(values)
     known = 1 - missing.mean(axis=1)
@@ -85,17 +85,16 @@ def screen(values: Array, columns: Columns, screening: Screening) -> Screened:
         kept &= known >= screening.known
     if screening.nonzero is not None:
         kept &= nonzero >= screening.nonzero  # of what is not known at all nothing is above nought
-    for unit, stays in _forced(screening, columns).items():
-        kept[columns.units.index(unit)] = stays
-    if not kept.any():
-        raise IndicatorError(words("index.nobody_left", share=f"{known.max():.0%}"), period=columns.period)
+    require_forced(screening, columns.units)
+    kept[np.isin(columns.units, screening.keep)] = True
+    kept[np.isin(columns.units, screening.drop)] = False
     return Screened(kept, known, nonzero, screening, columns)
 
 
-def _forced(screening: Screening, columns: Columns) -> dict[str, bool]:
+def require_forced(screening: Screening, units: Sequence[str]) -> None:
+    """Refuses units kept or dropped by name that are not there, or both."""
     for unit in (*screening.keep, *screening.drop):
-        if unit not in columns.units:
+        if unit not in units:
             raise IndicatorError(words("index.forced_unknown", unit=unit), unit=unit)
         if unit in screening.keep and unit in screening.drop:
             raise IndicatorError(words("index.forced_both_ways", unit=unit), unit=unit)
-    return dict.fromkeys(screening.keep, True) | dict.fromkeys(screening.drop, False)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.columns import Array, Columns
-from liandong.indices.steps.step import Bound, Setting, Table
+from liandong.indices.frame import Cell
+from liandong.indices.methods.denominating import divide
+from liandong.indices.steps.step import Bound, Note, Setting, Table
 from liandong.messages import words
 
 
 @dataclass(frozen=True, slots=True)
 class Denominate:
-    """Each indicator whose node names a denominator is divided by that column, times `factor`."""
+    """Each indicator whose node names a denominator is divided by that column, times `factor`. A cell whose denominator
+    is missing is lost, and a note says so."""
 
     factor: float = 1.0
 
@@ -28,23 +30,22 @@ class Denominate:
             if code not in setting.divisors:
                 raise IndicatorError(words("index.no_denominator", indicator=code), indicator=code)
         which = np.array([at for at, _ in divided], dtype=np.intp)
-        divisors = np.stack([setting.divisors[code] for _, code in divided], axis=-1) if divided else None
+        names = [code for _, code in divided]
+        divisors = np.stack([setting.divisors[code] for code in names], axis=-1) if divided else None
 
-        def divide(table: Table) -> Table:
+        def denominate(table: Table) -> Table:
             if divisors is None:
                 return table.with_values(table.values)
-            values = table.values.copy()
+            values, notes = table.values.copy(), []
             for at, period in enumerate(table.values):
-                values[at][:, which] = self._divided(period[:, which], divisors[at], setting.columns(at).pick(which))
-            return table.with_values(values)
+                columns = setting.columns(at).pick(which)
+                made = divide(period[:, which], divisors[at], names, columns, self.factor)
+                values[at][:, which] = made.values
+                if setting.noting:
+                    for row, column in np.argwhere(made.lost):
+                        cell = Cell(setting.periods[at], setting.units[row], columns.codes[column])
+                        notes.append(Note(cell, words("index.note_no_divisor", denominator=names[column])))
+            made_table = table.with_values(values)
+            return Table(made_table.values, made_table.marks, made_table.weights, tuple(notes))
 
-        return divide
-
-    def _divided(self, values: Array, divisors: Array, columns: Columns) -> Array:
-        none = (divisors == 0) & ~np.isnan(values)
-        if none.any():
-            row, column = (int(place) for place in np.argwhere(none)[0])
-            raise columns.refuse("index.divided_by_zero", column, row)
-        quotients = np.full(values.shape, np.nan)
-        divided: Array = self.factor * np.divide(values, divisors, out=quotients, where=divisors != 0)
-        return divided
+        return denominate

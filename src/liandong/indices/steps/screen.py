@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Cell, Mark
+from liandong.indices.methods.screening import Screening, require_forced, screen
 from liandong.indices.steps.step import Bound, Note, Setting, Table
 from liandong.messages import Words, words
 
@@ -27,31 +28,26 @@ class Screen:
         for share in (self.present, self.nonzero):
             if not 0 <= share <= 1:
                 raise IndicatorError(words("index.share", share=share))
-        for unit in (*self.keep, *self.drop):
-            if unit not in setting.units:
-                raise IndicatorError(words("index.no_unit_named", unit=unit), unit=unit)
-        kept = np.isin(setting.units, self.keep)
+        screening = Screening(self.present or None, self.nonzero or None, self.keep, self.drop)
+        require_forced(screening, setting.units)
         dropped = np.isin(setting.units, self.drop)
 
-        def screen(table: Table) -> Table:
-            there = ~np.isnan(table.values)
-            have = there.mean(axis=2)
-            count = there.sum(axis=2)
-            full = (there & (table.values != 0)).sum(axis=2) / np.maximum(count, 1)
-            stay = (((have >= self.present) & (full >= self.nonzero)) | kept) & ~dropped
-            gone = (~stay)[:, :, np.newaxis] & np.ones_like(there)
-            values = np.where(gone, np.nan, table.values)
-            screened = table.with_values(values, gone, Mark.SCREENED)
+        def leave_out(table: Table) -> Table:
+            screened = [screen(period, setting.columns(at), screening) for at, period in enumerate(table.values)]
+            stay = np.stack([each.kept for each in screened])
+            gone = np.broadcast_to(~stay[:, :, np.newaxis], table.values.shape)
+            made = table.with_values(np.where(gone, np.nan, table.values), gone, Mark.SCREENED)
             notes = tuple(
                 Note(
                     Cell(setting.periods[at], setting.units[row], ""),
-                    self._told(row, dropped, have[at, row], full[at, row]),
+                    self._told(row, dropped, screened[at].known[row], screened[at].nonzero[row]),
                 )
-                for at, row in np.argwhere(~stay & ((count > 0) | dropped))
+                for at, row in np.argwhere(~stay)
+                if screened[at].known[row] > 0 or dropped[row]
             )
-            return Table(screened.values, screened.marks, screened.weights, notes)
+            return Table(made.values, made.marks, made.weights, notes)
 
-        return screen
+        return leave_out
 
     def _told(self, row: int, dropped: NDArray[np.bool_], have: float, full: float) -> Words:
         if dropped[row]:
