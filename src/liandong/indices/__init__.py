@@ -10,7 +10,7 @@ from liandong.indices.framework import Framework, Node
 from liandong.indices.index import Index, Stage
 from liandong.indices.recipe import Recipe
 from liandong.indices.solve import solve
-from liandong.indices.steps import Aggregate, Denominate, Impute, Normalise, Note, Screen, Treat
+from liandong.indices.steps import Aggregate, Denominate, Impute, Normalise, Note, Screen, Treat, Weigh
 from liandong.indices.studies import (
     Alternatives,
     Between,
@@ -50,6 +50,7 @@ __all__ = [
     "Stage",
     "Study",
     "Treat",
+    "Weigh",
     "WeightNoise",
     "WeightSets",
     "long",

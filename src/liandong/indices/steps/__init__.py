@@ -7,16 +7,36 @@ from liandong.indices.steps.normalise import POOLED, YEARLY, Normalise
 from liandong.indices.steps.screen import Screen
 from liandong.indices.steps.step import Note, Setting, Step, Table
 from liandong.indices.steps.treat import Treat
+from liandong.indices.steps.weigh import Weigh
+from liandong.indices.steps.weighing import (
+    Balance,
+    Combined,
+    Critic,
+    Entropy,
+    Equal,
+    FirstComponent,
+    Judgements,
+    Weighing,
+)
 
-STEPS = (Denominate, Impute, Screen, Treat, Normalise, Aggregate)
+STEPS = (Denominate, Impute, Screen, Treat, Normalise, Weigh, Aggregate)
+WEIGHINGS = (Equal, Entropy, Critic, FirstComponent, Judgements, Balance, Combined)
 
 __all__ = [
     "POOLED",
     "STEPS",
+    "WEIGHINGS",
     "YEARLY",
     "Aggregate",
+    "Balance",
+    "Combined",
+    "Critic",
     "Denominate",
+    "Entropy",
+    "Equal",
+    "FirstComponent",
     "Impute",
+    "Judgements",
     "Normalise",
     "Note",
     "Screen",
@@ -24,4 +44,6 @@ __all__ = [
     "Step",
     "Table",
     "Treat",
+    "Weigh",
+    "Weighing",
 ]

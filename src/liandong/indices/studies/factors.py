@@ -308,3 +308,7 @@ class FilledNoise:
             known = np.sort(known[~np.isnan(known)])
             values[period, gaps, column] = known[(numbers[period, gaps, column] * len(known)).astype(np.intp)]
         return table.with_values(values)
+
+
+FACTORS = (Alternatives, WeightNoise, DirichletWeights, WeightSets, Removal, DataNoise, FilledNoise)
+"""Those that a text file can hold; `Between` has a function."""

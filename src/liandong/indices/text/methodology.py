@@ -11,7 +11,7 @@ from liandong.errors import IndicatorError
 from liandong.indices.framework import Framework, Node
 from liandong.indices.recipe import Recipe
 from liandong.indices.studies.factors import Factor
-from liandong.indices.text.parts import describe, fill, make, plain
+from liandong.indices.text.parts import FACTOR_PARTS, STEP_PARTS, describe, fill, make, plain
 from liandong.messages import words
 
 
@@ -46,8 +46,8 @@ def of(held: Mapping[str, Any]) -> Methodology:
         if name not in _TABLES:
             raise IndicatorError(words("index.file_table", given=name, there=", ".join(_TABLES)))
     nodes = [fill(Node, _table(each, f"node {at}"), f"node {at}") for at, each in _numbered(held, "node")]
-    steps = [make(_table(each, f"step {at}"), f"step {at}") for at, each in _numbered(held, "step")]
-    factors = tuple(make(_table(each, f"factor {at}"), f"factor {at}") for at, each in _numbered(held, "factor"))
+    steps = [_part(each, STEP_PARTS, f"step {at}") for at, each in _numbered(held, "step")]
+    factors = tuple(_part(each, FACTOR_PARTS, f"factor {at}") for at, each in _numbered(held, "factor"))
     about, study = _table(held.get("index", {}), "index"), _table(held.get("study", {}), "study")
     given = {**{key: about[key] for key in about}, **{key: study[key] for key in study}}
     made = fill(_Told, given, "index, study")
@@ -66,6 +66,10 @@ def _numbered(held: Mapping[str, Any], name: str) -> Sequence[tuple[int, Any]]:
     if not isinstance(given, list):
         raise IndicatorError(words("index.file_list", given=name))
     return list(enumerate(given, start=1))
+
+
+def _part(given: Any, among: Mapping[str, type[Any]], place: str) -> Any:
+    return make(_table(given, place), among, place)
 
 
 def _table(given: Any, place: str) -> Mapping[str, Any]:

@@ -1,42 +1,69 @@
 """The parts of a text file: every step, scale, mean, rule and factor by its name, its parameters by theirs."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods import aggregation, imputation, scales, treatment, weights
-from liandong.indices.steps import STEPS
-from liandong.indices.studies import factors
+from liandong.indices.methods import aggregation, imputation, scales, treatment
+from liandong.indices.methods.aggregation import Mean
+from liandong.indices.methods.imputation import Rule
+from liandong.indices.methods.scales import Scale
+from liandong.indices.methods.treatment import Remedy, SkewKurt, Treatment
+from liandong.indices.steps import STEPS, WEIGHINGS, Step, Weighing
+from liandong.indices.studies.factors import FACTORS
 from liandong.messages import words
 
 KIND = "kind"
 
 
-@cache
-def parts() -> Mapping[str, type[Any]]:
-    """Every part that a file may name, by its name: the class `MinMax` is `min_max`."""
-    held: dict[str, type[Any]] = {snake(step): step for step in STEPS}
-    for room in (scales, treatment, imputation, aggregation, weights, factors):
-        for name in getattr(room, "PARTS", ()):
-            held[snake(name)] = name
-    return held
-
-
 def snake(part: type[Any]) -> str:
-    """The name of a part in a file."""
+    """The name of a part in a file: the class `MinMax` is `min_max`."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", part.__name__).lower()
 
 
-def make(given: Mapping[str, Any], place: str) -> Any:
-    """The part that a table of the file describes. IndicatorError names the place, what is wrong there, and what may
-    stand."""
+def _named(*kinds: type[Any]) -> Mapping[str, type[Any]]:
+    return {snake(kind): kind for kind in kinds}
+
+
+STEP_PARTS = _named(*STEPS)
+FACTOR_PARTS = _named(*FACTORS)
+_SCALES = (
+    *(scales.AtMost, scales.Borda, scales.DistanceToMax, scales.DistanceToReference, scales.DistanceToTarget),
+    *(scales.FractionOfMax, scales.Goalposts, scales.MinMax, scales.PercentRank, scales.Rank, scales.Scaled),
+    *(scales.ToTarget, scales.TwoWay, scales.ZScore),
+)
+_MEANS = (
+    *(aggregation.AMPI, aggregation.Arithmetic, aggregation.BenefitOfDoubt, aggregation.Copeland),
+    *(aggregation.Generalised, aggregation.Geometric, aggregation.Harmonic, aggregation.Lowest, aggregation.MPI),
+)
+_RULES = (
+    *(imputation.ByGroup, imputation.ByMean, imputation.ByMedian, imputation.BySiblings, imputation.Constant),
+    *(imputation.Latest, imputation.Linear),
+)
+PARTS: Mapping[Any, Mapping[str, type[Any]]] = {
+    Step: STEP_PARTS,
+    Scale: _named(*_SCALES),
+    Mean: _named(*_MEANS),
+    Rule: _named(*_RULES),
+    Remedy: _named(treatment.Winsorise, treatment.Log, treatment.BoxCox),
+    Treatment: _named(Treatment),
+    SkewKurt: _named(SkewKurt),
+    Weighing: _named(*WEIGHINGS),
+}
+"""What may stand where a part of this kind is asked for, by its name."""
+
+
+def make(given: Mapping[str, Any], among: Mapping[str, type[Any]], place: str) -> Any:
+    """The part, one of those of a kind, that a table of the file describes.
+
+    IndicatorError names the place, what is wrong there, and what may stand.
+    """
     kind = given.get(KIND)
-    part = parts().get(str(kind))
+    part = among.get(str(kind))
     if part is None:
-        raise IndicatorError(words("index.file_kind", place=place, given=str(kind), there=", ".join(sorted(parts()))))
+        raise IndicatorError(words("index.file_kind", place=place, given=str(kind), there=", ".join(sorted(among))))
     return fill(part, {key: value for key, value in given.items() if key != KIND}, f"{place} ({kind})")
 
 
@@ -59,11 +86,10 @@ def _value(value: Any, hint: Any, place: str) -> Any:
     if isinstance(value, Mapping):
         if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):
             return {str(key): _value(each, get_args(hint)[1], place) for key, each in value.items()}
-        return make(value, place)
+        return make(value, _among(hint, place), place)
     if isinstance(value, list):
-        inner = get_args(hint)
-        each_hint = inner[0] if inner else Any
-        return tuple(_value(each, each_hint, f"{place}[{at + 1}]") for at, each in enumerate(value))
+        inside = _inside(hint, value, place)
+        return tuple(_value(each, inside[at], f"{place}[{at + 1}]") for at, each in enumerate(value))
     allowed = {hint, *get_args(hint)}
     if float in allowed and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
@@ -71,6 +97,24 @@ def _value(value: Any, hint: Any, place: str) -> Any:
         if type(value) is kind and (kind in allowed or Any in allowed or value in allowed):
             return value
     raise IndicatorError(words("index.file_value", place=place, given=str(value), wanted=_wanted(hint)))
+
+
+def _inside(hint: Any, value: list[Any], place: str) -> Sequence[Any]:
+    """What each member of a list must be."""
+    held = next((each for each in (hint, *get_args(hint)) if get_origin(each) is tuple), None)
+    members = get_args(held)
+    if members[1:] == (...,):
+        return members[:1] * len(value)
+    if len(members) != len(value):
+        raise IndicatorError(words("index.file_value", place=place, given=str(value), wanted=_wanted(hint)))
+    return members
+
+
+def _among(hint: Any, place: str) -> Mapping[str, type[Any]]:
+    for kind in (hint, *get_args(hint)):
+        if kind in PARTS:
+            return PARTS[kind]
+    raise IndicatorError(words("index.file_value", place=place, given="{…}", wanted=_wanted(hint)))
 
 
 def _wanted(hint: Any) -> str:
