@@ -1,6 +1,7 @@
 """What can be told of an index: how its indicators go together, what each adds, why scores changed, and what it takes
 to move past another unit. Functions take plain arrays: units in rows, indicators in columns."""
 
+from liandong.indices.insight.audit import Concern, Tree, audit, importance
 from liandong.indices.insight.change import Change, Situation, change
 from liandong.indices.insight.comparison import Comparison, compared, reasons
 from liandong.indices.insight.consistency import Components, alpha, components
@@ -17,13 +18,16 @@ __all__ = [
     "Change",
     "Comparison",
     "Components",
+    "Concern",
     "Correlations",
     "Effort",
     "Removal",
     "Situation",
     "Standing",
     "Statistics",
+    "Tree",
     "alpha",
+    "audit",
     "change",
     "compared",
     "components",
@@ -32,6 +36,7 @@ __all__ = [
     "described",
     "flags",
     "gathered",
+    "importance",
     "least_effort",
     "obstacles",
     "reasons",
