@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from liandong.indices.insight import contributions, correlate, described, gathered, removed, sized, weights_of_units
+from liandong.indices.insight import contributions, correlate, described, gathered, removed, weights_of_units
 from liandong.indices.methods.columns import Array
 from tests.indices.methods import asem
 
@@ -25,13 +25,6 @@ def test_the_correlations_of_the_pillars_with_the_index_are_those_of_coinr() -> 
     found = correlate(asem.matrix("stage_Aggregated", pillars), asem.matrix("stage_Aggregated", ("Index",)))
     assert np.allclose(found.r[:, 0], [float(row["Correlation"]) for row in told], rtol=1e-12, atol=1e-13)
     assert set(found.many.ravel()) == {51}
-
-
-def test_the_indicators_that_go_with_a_denominator_are_those_of_coinr() -> None:
-    indicators, sizes = of_level("1"), ("Area", "Energy", "GDP", "Population")
-    found = sized(asem.matrix("iData", indicators), asem.matrix("iData", sizes))
-    told = {(row["Ind"], row["Denom"]): float(row["Corr"]) for row in asem.rows("denom_corr")}
-    assert {(indicators[i], sizes[j]): round(r, 2) for i, j, r in found} == told
 
 
 @pytest.mark.parametrize(

@@ -96,10 +96,3 @@ def flags(
                 continue
             told.append((one, other, "collinear" if r > collinear else "negative" if r < negative else "weak"))
     return tuple(told)
-
-
-def sized(values: Array, sizes: Array, above: float = 0.7) -> tuple[tuple[int, int, float], ...]:
-    """The indicators that go with the size of the units and may need a denominator: column, column of `sizes`, and
-    their correlation, where it is `above` or below minus that."""
-    r = correlate(values, sizes).r
-    return tuple((int(i), int(j), float(r[i, j])) for i, j in np.argwhere(np.abs(np.nan_to_num(r)) >= above))

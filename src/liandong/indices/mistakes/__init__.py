@@ -3,6 +3,7 @@
 Nothing is corrected: each `Finding` says where, what is printed, what was expected and why. `check` does all of it.
 """
 
+from liandong.indices.mistakes.against import against
 from liandong.indices.mistakes.check import Publication, check
 from liandong.indices.mistakes.editions import renamed, restated, restated_by_change
 from liandong.indices.mistakes.finding import Finding
@@ -24,6 +25,7 @@ __all__ = [
     "Publication",
     "Stated",
     "Sum",
+    "against",
     "check",
     "decimals",
     "expected_parts",
