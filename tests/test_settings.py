@@ -66,3 +66,9 @@ def test_a_pipe_or_device_in_place_of_the_file_is_told_and_not_read(tmp_path: Pa
         with pytest.raises(SettingsError, match=r"liandong\.toml: a folder, pipe or device"):
             load(tmp_path, {})
         place.unlink()
+
+
+def test_a_lease_that_ends_before_the_answer_may_come_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "liandong.toml").write_text("reminder_lease_seconds = 30\nreminder_timeout_seconds = 30\n")
+    with pytest.raises(SettingsError, match="must be more than reminder_timeout_seconds"):
+        load(tmp_path)

@@ -117,7 +117,11 @@ def load(folder: Path | None, environment: Mapping[str, str] | None = None) -> S
         if knob.variable in variables:
             where = words("fault.variable", name=knob.variable)
             chosen[knob.name] = _number(knob.name, variables[knob.variable], where)
-    return Settings(**chosen)
+    made = Settings(**chosen)
+    if made.reminder_lease_seconds <= made.reminder_timeout_seconds:
+        least = made.reminder_timeout_seconds
+        raise SettingsError(words("fault.lease_short", lease=made.reminder_lease_seconds, timeout=least))
+    return made
 
 
 def read_file(folder: Path) -> bytes | None:

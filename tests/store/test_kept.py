@@ -38,14 +38,14 @@ def kept_up(place: str) -> tuple[Sequence[Mechanism], Sequence[Round]]:
     """The mechanisms of a workspace and the rounds of the first."""
     with open_workspace(place, code=tiny.spine()) as opened, closing(opened.beside()) as beside:
         mechanisms, rounds = Mechanisms(beside), Rounds(beside)
-        assert mechanisms.same_as_logs() == rounds.same_as_logs() == []
+        assert mechanisms.unlike_logs() == rounds.unlike_logs() == []
         return mechanisms.every(), rounds.of(1)
 
 
 def held(place: str) -> list[Task]:
     with open_workspace(place, code=tiny.spine()) as opened, closing(opened.beside()) as beside:
         tasks = Tasks(beside)
-        assert tasks.same_as_logs() == []
+        assert tasks.unlike_logs() == []
         return list(tasks.every())
 
 

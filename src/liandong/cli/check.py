@@ -1,5 +1,6 @@
 """`liandong check`: whether a workspace is sound, and if not, what is wrong with it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,8 +10,21 @@ from liandong.cli.outcome import FAILED, reported
 from liandong.cli.progress import shown
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
+from liandong.messages import Words
+from liandong.workspace import Workspace
 
 _SHOWN = 50
+
+
+def followed_up(place: Workspace) -> tuple[Words, ...]:
+    """What is wrong with what is kept of tasks, mechanisms and rounds."""
+    from liandong.followup.soundness import faults
+
+    beside = place.beside()
+    try:
+        return tuple(faults(beside))
+    finally:
+        beside.close()
 
 
 def register(app: typer.Typer, voice: Voice) -> None:
@@ -19,6 +33,8 @@ def register(app: typer.Typer, voice: Voice) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             with shown(voice) as progress:
                 report = opened.check(progress=progress)
+            beside = followed_up(opened)
+            report = replace(report, faults=(*report.faults, *beside))
             for fault in report.faults[:_SHOWN]:
                 line(fault.worded(voice.lang), style="red")
             if len(report.faults) > _SHOWN:

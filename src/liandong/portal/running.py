@@ -4,6 +4,7 @@ from typing import Any
 
 from liandong.jobs import Job
 from liandong.messages import has, text
+from liandong.portal.times import shown_at
 
 
 def running(job: Job, lang: str) -> dict[str, Any]:
@@ -25,4 +26,4 @@ def state(job: Job, lang: str) -> str:
 
 def moment(job: Job) -> str:
     """When it was sent, to the minute."""
-    return job.at[:16].replace("T", " ")
+    return shown_at(job.at)

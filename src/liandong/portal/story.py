@@ -12,6 +12,7 @@ from liandong.model.kinds import STAGES
 from liandong.portal.asked import Asked
 from liandong.portal.known import local
 from liandong.portal.related import shown
+from liandong.portal.times import shown_at
 from liandong.records import day_of
 
 
@@ -97,7 +98,7 @@ def deeds(asked: Asked, acts: Sequence[Act]) -> tuple[Deed, ...]:
 
 def _deed(asked: Asked, act: Act, log: Log) -> Deed:
     _, at, actor, deed, _, says, reason, _, _ = act_cells(asked.ledger, act, log, asked.lang)
-    return Deed(at[:16].replace("T", " "), actor, deed, says, reason, act.undone)
+    return Deed(shown_at(at), actor, deed, says, reason, act.undone)
 
 
 def former(asked: Asked, record: Record) -> tuple[Former, ...]:

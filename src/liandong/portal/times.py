@@ -1,6 +1,17 @@
-"""Times (时刻) of what the portal keeps for itself, by the clock of this machine."""
+"""Times (时刻) as pages tell them: of the logs by the clock in China, of what the portal keeps for itself by that of
+this machine."""
 
 from datetime import UTC, datetime
+
+from liandong.followup.calendar import clock
+
+
+def shown_at(at: str) -> str:
+    """2026-11-26 20:05 in China, of a moment in ISO 8601; as it stands where it is none."""
+    try:
+        return clock(at)
+    except ValueError:
+        return at[:16].replace("T", " ")
 
 
 def minute(seconds: int) -> str:

@@ -79,7 +79,7 @@ def test_a_mechanism_goes_its_way_and_each_day_has_its_members_chair_and_rule(bo
     assert mechanisms.change(1, Deed.REOPEN, seen=3, **BY).last is None
     assert mechanisms.undo(1, seen=4, **BY).last == date(2026, 6, 30)
     assert [event.deed for event in mechanisms.log(1)] == ["add", "revise", "end", "reopen", "undo"]
-    assert mechanisms.same_as_logs() == []
+    assert mechanisms.unlike_logs() == []
 
 
 def test_two_who_edit_at_once_end_in_a_conflict_that_shows_both(books: Books, kept: Mechanism) -> None:
@@ -119,7 +119,7 @@ def test_what_a_round_agrees_becomes_tasks_and_taking_it_back_withdraws_what_is_
     back = rounds.undo(number, seen=2, **BY)
     assert back.agreed == ()
     assert [each.state for each in rounds.tasks.some([1, 2]).values()] == [TaskState.WITHDRAWN, TaskState.LAPSED]
-    assert (rounds.same_as_logs(), rounds.tasks.same_as_logs()) == ([], [])
+    assert (rounds.unlike_logs(), rounds.tasks.unlike_logs()) == ([], [])
     assert rounds.agree(number, agreed[:1], seen=3, **BY).agreed[0].task == 3
 
 
@@ -154,7 +154,7 @@ def test_a_round_is_called_held_cancelled_or_missed_and_each_leaves_its_entry(bo
     assert rounds.change(2, RoundDeed.MISS, seen=3, **BY).state is Sitting.MISSED
     assert [each.number for each in rounds.of(1)] == [1, 2]
     assert [each.number for each in rounds.between(date(2025, 4, 1), date(2025, 12, 31))] == [2]
-    assert rounds.same_as_logs() == []
+    assert rounds.unlike_logs() == []
 
 
 @pytest.mark.parametrize(

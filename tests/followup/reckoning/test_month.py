@@ -75,7 +75,7 @@ def by_hand(log: Sequence[Event]) -> dict[str, object] | None:
             state, closed = event.deed.value, day
         if begun and first is None:
             first = due
-        elif begun and before is not None and due != before and OCTOBER <= day <= END:
+        elif begun and due != before and OCTOBER <= day <= END:
             moves += 1
     if begun is None:
         return None
@@ -207,3 +207,31 @@ def test_of_a_month_that_is_not_over_nothing_is_called_overdue_before_its_day_is
     assert month([told(DUE_ON_14)], OCTOBER, today=date(2026, 10, 15)).count(Outcome.OVERDUE) == 1
     with pytest.raises(EntryError, match="2026-10"):
         month([], OCTOBER, today=OCTOBER)
+
+
+def entry(version: int, deed: Deed, at: str, told: Told = Told()) -> Event:  # noqa: B008 - it is frozen
+    return Event(1, version, deed, told, "周敏", f"2026-{at}T09:00:00+08:00", "因")
+
+
+def test_an_entry_whose_clock_was_wrong_hides_none_that_came_after_it() -> None:
+    log = [
+        entry(1, Deed.ADD, "10-01", Told(title="一", owner="市商务局", due=END)),
+        entry(2, Deed.PROVE, "12-05", PROOF),
+        entry(3, Deed.FINISH, "10-20"),
+    ]
+    found = stood(log, END)
+    assert found is not None
+    assert found.task.state == "done"
+
+
+def test_a_deadline_that_was_removed_and_set_again_was_moved_twice() -> None:
+    later = END + timedelta(days=30)
+    log = [
+        entry(1, Deed.ADD, "10-01", Told(title="一", owner="市商务局", due=END)),
+        entry(2, Deed.MOVE, "10-10", Told(due=None)),
+        entry(3, Deed.MOVE, "10-12", Told(due=later)),
+    ]
+    found = stood(log, END)
+    assert found is not None
+    assert found.deadlines.first == END
+    assert [(each.before, each.after) for each in found.deadlines.moves] == [(END, None), (None, later)]

@@ -204,7 +204,7 @@ def test_a_slow_worker_still_tells_what_it_knows_but_not_against_a_person(
     assert message is not None
     assert reminders.outbox.doubt(now + 1000) == 1
     reminders.outbox.resend(1, now, **BY)
-    reminders.outbox.settle(message, "a", Sent(Outcome.DELIVERED), now + 1001, ("t", "b"))
+    assert reminders.outbox.settle(message, "a", Sent(Outcome.DELIVERED), now + 1001, ("t", "b")) is State.WAITING
     assert states(reminders) == {State.WAITING: 1}
     again = reminders.outbox.claim("b", now)
     assert again is not None

@@ -32,7 +32,7 @@ def test_one_deed_is_done_to_all_and_taken_back_from_all(tasks: Tasks) -> None:
     assert len({event.at for number in numbers for event in tasks.log(number)[1:]}) == 1
     back = tasks.undo_all([(task.number, task.version) for task in batch.done], **BY)
     assert ({task.owner for task in back.done}, back.refused) == ({""}, {})
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
 
 
 def test_where_one_was_changed_since_nothing_is_written_and_each_is_named(tasks: Tasks) -> None:
@@ -46,7 +46,7 @@ def test_where_one_was_changed_since_nothing_is_written_and_each_is_named(tasks:
     }  # fmt: skip
     assert all(part in batch.refused[second].worded("zh") for part in ("王明", "市住建局", "市商务局"))
     assert [len(tasks.log(number)) for number in (first, second, third)] == [1, 2, 2]
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
 
 
 def test_what_is_so_already_is_left_and_does_not_keep_the_others(tasks: Tasks) -> None:
@@ -91,7 +91,7 @@ def test_an_undoing_that_cannot_be_leaves_the_others_undone(tasks: Tasks) -> Non
     back = tasks.undo_all([(first, 3), (third, 2)], **BY)
     assert ([task.number for task in back.done], list(back.refused)) == ([third], [first])
     assert (tasks.task(first).needs, len(tasks.log(first))) == ((), 3)
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
 
 
 def test_of_two_batches_at_once_over_the_same_tasks_one_is_written_whole(tasks: Tasks) -> None:
@@ -157,5 +157,5 @@ def test_whatever_is_done_to_many_it_is_whole_and_undoing_it_gives_what_was_befo
         assert fold(log) == now
         same = {name: getattr(now, name) for name in now.__struct_fields__ if name not in ("version", "changed")}
         assert same == {name: getattr(before[number], name) for name in same}
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
     assert State.PROPOSED in tasks.tally(date(2026, 3, 1)).states

@@ -46,7 +46,7 @@ def test_what_is_accepted_at_once_keeps_what_the_ledger_said_apart(tasks: Tasks)
     assert [event.deed for event in log] == [Deed.PROPOSE, Deed.ACCEPT]
     assert log[0].told.owner == "市商务局"
     assert fold(log) == tasks.task(made.number) == made
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
 
 
 def test_of_a_record_with_a_task_no_other_is_made_and_nothing_is_written_beside(tasks: Tasks) -> None:

@@ -71,7 +71,7 @@ def test_a_table_becomes_tasks_with_the_cells_that_they_came_from(tasks: Tasks, 
     assert (made[2].needs, made[2].due, made[0].due) == ((2,), date(2026, 9, 30), date(2026, 12, 31))
     assert made[1].source.cell == "任务.xlsx 任务表!B4"
     assert list(tasks.every()) == sorted(made, key=lambda task: (task.due or date.max, task.number))
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
 
 
 def test_every_fault_is_told_by_its_cell_and_nothing_is_written(tasks: Tasks, tmp_path: Path) -> None:

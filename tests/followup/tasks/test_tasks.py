@@ -1,6 +1,7 @@
 """Tasks in the database: written with their log, edited by several at once, linked, listed along indexes."""
 
 import threading
+from contextlib import closing
 from datetime import date
 from itertools import product
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import delete, select, text, update
 
 from liandong import Workspace, open_workspace
 from liandong.errors import EditConflict, EntryError, UnknownRecord
+from liandong.followup.soundness import faults
 from liandong.followup.tasks import STEPS, Asked, Deed, Milestone, Place, Proof, State, Task, Tasks, Told, fold
 from liandong.followup.tasks.lists import listing, overdue
 from liandong.followup.tasks.machine import BEGINNINGS, possible
@@ -137,7 +139,7 @@ def test_whatever_two_do_in_turn_the_row_is_what_the_log_tells_and_no_entry_goes
         assert now[: len(logs)] == logs
         logs = now
         assert fold(logs) == tasks.task(number)
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
 
 
 def test_a_row_changed_by_other_hands_is_found(workspace: Workspace, tasks: Tasks) -> None:
@@ -146,7 +148,29 @@ def test_a_row_changed_by_other_hands_is_found(workspace: Workspace, tasks: Task
     with beside.writing() as connection:
         connection.execute(update(table).values(title="别的"))
     beside.close()
-    assert tasks.same_as_logs() == [1]
+    assert tasks.unlike_logs() == [1]
+    assert not tasks.tally_amiss()
+
+
+def test_a_tally_changed_by_other_hands_is_found(workspace: Workspace, tasks: Tasks) -> None:
+    tasks.add(plan(), **BY)
+    assert not tasks.tally_amiss()
+    with closing(workspace.beside()) as beside:
+        assert list(faults(beside)) == []
+        with beside.writing() as connection:
+            connection.execute(update(task_day).values(count=7))
+        assert [each.code for each in faults(beside)] == ["check.tally"]
+        with beside.writing() as connection:
+            connection.execute(update(task_day).values(count=1))
+    assert not tasks.tally_amiss()
+
+
+def test_a_number_of_somebody_elses_task_is_taken_and_tells_no_more(tasks: Tasks) -> None:
+    tasks.add(Told(title="别人的", owner="市住建局", code="督-1"), **BY)
+    theirs = tasks.within(("市商务局",))
+    assert (tasks.of_codes(["督-1"]), theirs.of_codes(["督-1"])) == ({"督-1": 1}, {"督-1": 0})
+    with pytest.raises(EntryError, match="督-1 is taken"):
+        theirs.add(Told(title="自己的", owner="市商务局", code="督-1"), **BY)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +206,7 @@ def test_links_that_lead_in_a_circle_are_refused_also_when_they_come_by_undoing(
     with pytest.raises(EntryError, match="circle"):
         tasks.undo(2, seen=2, **BY)
     assert tasks.task(2).needs == ()
-    assert tasks.same_as_logs() == []
+    assert tasks.unlike_logs() == []
 
 
 def test_a_number_of_its_own_is_that_of_one_task(tasks: Tasks) -> None:

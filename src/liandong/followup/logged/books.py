@@ -83,7 +83,7 @@ class Books(Generic[N, E, T]):
         with self._beside.writing() as connection:
             return self._take_back(connection, number, seen, by)
 
-    def same_as_logs(self) -> list[int]:
+    def unlike_logs(self) -> list[int]:
         """The numbers of things that are not what their logs tell: none, or the database was changed by other hands."""
         if not self._there():
             return []

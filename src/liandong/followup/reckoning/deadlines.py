@@ -15,10 +15,10 @@ BEGINS = frozenset({Deed.ADD, Deed.ACCEPT})
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A due day that was changed: on which day, from and to which (None: to none), by whom and why."""
+    """A due day that was changed: on which day, from and to which (None: none), by whom and why."""
 
     on: date
-    before: date
+    before: date | None
     after: date | None
     actor: str
     reason: str
@@ -47,6 +47,6 @@ def deadlines(log: Sequence[Event]) -> Deadlines:
             continue
         if first is None:
             first = due
-        elif before is not None and due != before:
+        elif due != before:
             moves.append(Move(day_of(event.at), before, due, event.actor, event.reason))
     return Deadlines(first, tuple(moves))

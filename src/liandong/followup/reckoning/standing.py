@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import takewhile
 
 from liandong.followup.calendar import ends
 from liandong.followup.logged import standing
@@ -57,9 +56,11 @@ class Standing:
 
 
 def known_by(log: Sequence[Event], day: date) -> list[Event]:
-    """The entries that were written until the end of a day in China."""
+    """The entries that were written until the end of a day in China: up to the last one that bears such a time, for
+    what stands before it in the log was written before it, whatever the clock said."""
     end = ends(day)
-    return list(takewhile(lambda event: datetime.fromisoformat(event.at) < end, log))
+    until = [number for number, event in enumerate(log, 1) if datetime.fromisoformat(event.at) < end]
+    return list(log[: max(until, default=0)])
 
 
 def stood(log: Sequence[Event], day: date) -> Standing | None:

@@ -99,7 +99,8 @@ class Outbox:
             return _message(connection, row)
 
     def settle(self, message: Message, worker: str, sent: Sent | None, now: int, text: tuple[str, str]) -> State:
-        """Writes what became of a message that this worker claimed: None where it needed not be sent."""
+        """Writes what became of a message that this worker claimed: None where it needed not be sent. The state
+        in which it is then: where a person had it sent again meanwhile, that which it has by their word."""
         state, wait = self._after(message, sent, now)
         told = {"cause": sent.cause, "code": sent.code} if sent else {"cause": "", "code": 0}
         row = {"state": state, "next": now + wait, "title": text[0], "body": text[1], "ended": now, **told}
@@ -109,7 +110,8 @@ class Outbox:
             written = connection.execute(update(table).where(table.c.number == message.number, *own).values(**row))
             if written.rowcount:
                 log.note(connection, state.value, [str(message.number)])
-        return state
+                return state
+            return State(connection.execute(select(table.c.state).where(table.c.number == message.number)).scalar_one())
 
     def doubt(self, now: int) -> int:
         """Messages whose workers were not heard of for too long are in doubt from now on; how many."""

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from liandong.errors import EntryError
 from liandong.followup.tasks.task import Task
-from liandong.messages import words
+from liandong.messages import Words, words
 from liandong.store.followup import task as table
 from liandong.store.followup import task_need
 
@@ -22,6 +22,11 @@ def check_links(connection: Connection, task: Task) -> None:
     _no_circle(task.number, task.needs, lambda numbers: _needs(connection, numbers), "needs")
     above = () if task.parent is None else (task.parent,)
     _no_circle(task.number, above, lambda numbers: _parents(connection, numbers), "parent")
+
+
+def taken(code: str, number: int) -> Words:
+    """That a code is another task's, which is named where it may be seen (its number is not 0)."""
+    return words("fault.task_code", code=code, task=number) if number else words("fault.task_code_taken", code=code)
 
 
 def check_new(connection: Connection, made: Sequence[Task]) -> None:

@@ -47,6 +47,14 @@ def made_up(connection: Connection) -> None:
         connection.execute(insert(task_day).from_select(["state", "due", "count"], every))
 
 
+def amiss(connection: Connection) -> bool:
+    """Whether the tally tells anything else than the tasks; where there is none yet it does not."""
+    kept = select(task_day.c.state, task_day.c.due, task_day.c.count).where(task_day.c.count != 0)
+    told = {(state, due): count for state, due, count in connection.execute(kept)}
+    every = select(table.c.state, table.c.due, func.count()).group_by(table.c.state, table.c.due)
+    return bool(told) and told != {(state, due): count for state, due, count in connection.execute(every)}
+
+
 def taken(connection: Connection, today: date) -> Tally:
     """The tally on a day."""
     late = case((task_day.c.due < today.isoformat(), task_day.c.count), else_=0)

@@ -13,7 +13,7 @@ from liandong.followup.logged.books import Leaves
 from liandong.followup.tasks import lists, permission, tally
 from liandong.followup.tasks.checks import dates_in_order
 from liandong.followup.tasks.event import Deed, Event, Told
-from liandong.followup.tasks.links import check_links, check_new
+from liandong.followup.tasks.links import check_links, check_new, taken
 from liandong.followup.tasks.lists import Asked, Line, Place
 from liandong.followup.tasks.machine import MACHINE
 from liandong.followup.tasks.many import Many
@@ -24,7 +24,7 @@ from liandong.followup.tasks.task import State, Task
 from liandong.messages import words
 from liandong.model import Attestation
 from liandong.store.beside import Beside
-from liandong.store.followup import metadata, task_event, task_need, task_person
+from liandong.store.followup import metadata, task_day, task_event, task_need, task_person
 from liandong.store.followup import task as table
 from liandong.workspace.people.attesting import attestation
 
@@ -113,6 +113,13 @@ class Tasks(Many):
 
         return self.remembered("newest", ask)
 
+    def tally_amiss(self) -> bool:
+        """Whether the tally is not that of the tasks: never, or the database was changed by other hands."""
+        if not self._beside.holds(task_day):
+            return False
+        with self._beside.reading() as connection:
+            return tally.amiss(connection)
+
     def tally(self, today: date) -> Tally:
         """How many stand in each state, and how many should have been done before this day."""
         if self._theirs:
@@ -147,11 +154,11 @@ class Tasks(Many):
             return list(connection.scalars(select(task_event.c.task).where(*wanted).order_by(task_event.c.task)))
 
     def of_codes(self, codes: Iterable[str]) -> dict[str, int]:
-        """The numbers of the tasks with these codes, of those that there are."""
+        """The numbers of the tasks with these codes, of those that there are; 0 of one that they may not see."""
         if not self._there():
             return {}
         with self._beside.reading() as connection:
-            return _of_codes(connection, codes)
+            return self._own(_of_codes(connection, codes))
 
     def add(self, told: Told, *, actor: str, reason: str = "", at: str | None = None, proposed: bool = False) -> Task:
         """A new task: accepted, or `proposed` until a person accepts it. EntryError names the field that cannot be
@@ -241,9 +248,23 @@ class Tasks(Many):
         for task in made:
             dates_in_order(task)
         if before is None or made[0].code != before.code:
-            _check_codes(connection, made)
+            self._check_codes(connection, made)
         if before is None:
             check_new(connection, made)
+
+    def _check_codes(self, connection: Connection, made: Sequence[Task]) -> None:
+        """EntryError where a code is another task's, which it names where whoever asks may see it."""
+        seen = _of_codes(connection, [task.code for task in made])
+        for task in made:
+            if task.code and seen.setdefault(task.code, task.number) != task.number:
+                raise EntryError(taken(task.code, self._own(seen).get(task.code, 0) or 0))
+
+    def _own(self, found: Mapping[str, int]) -> dict[str, int]:
+        """The numbers with those of tasks that whoever asks may not see as 0."""
+        if not self._theirs:
+            return dict(found)
+        theirs = self.some(found.values())
+        return {code: number if number in theirs else 0 for code, number in found.items()}
 
     def _wrote(self, connection: Connection, made: Sequence[Task], before: Task | None) -> None:
         for target, rows_of in _BESIDE:
@@ -257,14 +278,6 @@ class Tasks(Many):
         tally.shifted(connection, () if before is None else (before,), made)
         if before is not None and (before.needs, before.parent) != (made[0].needs, made[0].parent):
             check_links(connection, made[0])
-
-
-def _check_codes(connection: Connection, made: Sequence[Task]) -> None:
-    """EntryError where a code is another task's."""
-    seen = _of_codes(connection, [task.code for task in made])
-    for task in made:
-        if task.code and seen.setdefault(task.code, task.number) != task.number:
-            raise EntryError(words("fault.task_code", code=task.code, task=seen[task.code]))
 
 
 def _of_codes(connection: Connection, codes: Iterable[str]) -> dict[str, int]:

@@ -28,6 +28,7 @@ from liandong.portal.public.shown import blotted
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 from liandong.portal.telling import teller
+from liandong.portal.times import shown_at
 from liandong.search import parse
 from liandong.workspace.spine import spine
 
@@ -166,7 +167,7 @@ def _entered(judge: Judge, asked: Asked, letter: Letter, act: str) -> None:
 
 
 def _day(letter: Letter) -> str:
-    return letter.at[:16].replace("T", " ")
+    return shown_at(letter.at)
 
 
 def _label(letter: Letter, lang: str) -> str:

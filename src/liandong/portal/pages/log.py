@@ -14,6 +14,7 @@ from liandong.portal.doing import did
 from liandong.portal.form import Done
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
+from liandong.portal.times import shown_at
 from liandong.workspace import Ledger
 
 ROWS = 50
@@ -82,7 +83,7 @@ def _row(asked: Asked, act: Act, cells: tuple[str, ...]) -> dict[str, Any]:
     return {
         "id": act.id,
         "cells": dict(zip(acts.COLUMNS, cells, strict=True)),
-        "day": act.attestation.at[:16].replace("T", " "),
+        "day": shown_at(act.attestation.at),
         "person": asked.link("/log", person=act.attestation.actor),
         "record": asked.link(f"/record/{act.mentions[0]}") if act.mentions else "",
         "open": not act.undone and not act.erased and act.deed is not Deed.ERASE,

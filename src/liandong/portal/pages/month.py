@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from fastapi import Response
@@ -12,8 +13,9 @@ from liandong.followup.calendar import Sort, china, today
 from liandong.followup.reckoning import month_of
 from liandong.followup.reckoning.month import FIRST, LAST
 from liandong.followup.tasks import Asked as Wanted
-from liandong.followup.tasks import Task, Tasks
+from liandong.followup.tasks import State, Task, Tasks
 from liandong.followup.tasks.table import feed
+from liandong.followup.tasks.task import OPEN
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs
@@ -73,7 +75,9 @@ def tell(tasks: Tasks, asked: Asked) -> Sheet:
 
 def give(tasks: Tasks, asked: Asked) -> Response:
     """Due dates as iCalendar, of everybody or of one organisation or person."""
-    made = feed(tasks.every(Wanted(person=(asked.one("person") or "").strip())), asked.lang)
+    person = (asked.one("person") or "").strip()
+    every = (tasks.every(Wanted(state, person=person)) for state in State if state in OPEN)
+    made = feed(chain.from_iterable(every), asked.lang)  # those that are closed are not read
     named = {"Content-Disposition": 'attachment; filename="tasks.ics"'}
     return Response(made, headers=named, media_type="text/calendar; charset=utf-8")
 

@@ -20,6 +20,7 @@ from liandong.portal.opened import download, opened
 from liandong.portal.reporting import SORT, forget_erased, told
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
+from liandong.portal.times import shown_at
 from liandong.reports import FORMATS
 from liandong.reports.shelf import Made, Shelf, Word, moment
 from liandong.search import Filter
@@ -260,7 +261,7 @@ def _line(asked: Asked, made: Made) -> dict[str, Any]:
         "title": made.title,
         "subtitle": made.subtitle,
         "link": asked.link(f"/report/{made.id}"),
-        "at": made.by.at[:16].replace("T", " "),
+        "at": shown_at(made.by.at),
         "by": made.by.actor,
         "reason": made.by.reason,
         "regions": comma.join(made.regions),
@@ -296,7 +297,7 @@ def _job(asked: Asked, job: Job) -> dict[str, Any]:
     comma = "、" if asked.lang == "zh" else ", "
     return {
         "link": asked.link(f"/report/{job.id}"),
-        "at": job.at[:16].replace("T", " "),
+        "at": shown_at(job.at),
         "by": job.actor,
         "regions": comma.join(job.told.get("regions", "").split("\n")),
         "period": job.told.get("period", "").replace("..", "—"),

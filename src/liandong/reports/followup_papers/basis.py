@@ -49,5 +49,9 @@ def _sources(ledger: Read, task: Task, lang: str) -> tuple[Source, ...]:
 
 def _told(source: Source, say: Wording) -> Line:
     parts = (source.medium, source.day)
-    whence = say("paper.whence", title=source.title, rest="，".join(filter(None, parts)) or source.file)
+    whence = say(
+        "paper.whence",
+        title=source.title,
+        rest=("，" if say.lang == "zh" else ", ").join(filter(None, parts)) or source.file,
+    )
     return plain(say("paper.sentence", sentence=source.sentence, whence=whence))

@@ -42,7 +42,7 @@ def placed(tasks: Sequence[Task]) -> list[tuple[str, Task]]:
 
 def _row(place: str, task: Task, day: date, say: Wording) -> tuple[Line, ...]:
     state = say("tasks.state_overdue" if task.overdue(day) else f"tasks.state_{task.state}")
-    steps = "；".join(_step(each, say) for each in task.milestones)
+    steps = ("；" if say.lang == "zh" else "; ").join(_step(each, say) for each in task.milestones)
     told = (
         place,
         task.title,

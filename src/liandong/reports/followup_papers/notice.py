@@ -2,6 +2,7 @@
 the rules by which it was counted at its foot."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from liandong.followup.calendar import china
 from liandong.followup.reckoning import Month, Outcome, Standing
@@ -81,6 +82,9 @@ class _Draft:
     def due(self) -> Iterator[Block]:
         yield from self._list("due", self._month.due, ("handed_in", "outcome"), self._due)
 
+    def _day(self, day: date | None) -> Line:
+        return plain(str(day or self._say("paper.no_due")))
+
     def moved(self) -> Iterator[Block]:
         if not self._month.moved:
             yield self._text("none")
@@ -88,7 +92,7 @@ class _Draft:
         names = (("number", 1), ("title", 5), ("owner", 3), ("before", 2), ("after", 2), ("by", 2), ("reason", 4))
         rows = [
             (
-                *self._named(each), plain(str(move.before)), plain(str(move.after or self._say("paper.no_due"))),
+                *self._named(each), self._day(move.before), self._day(move.after),
                 plain(move.actor), plain(move.reason or "—"),
             )
             for each, move in self._month.moved

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from liandong.followup.tasks.event import Told
-from liandong.followup.tasks.links import first_circle
+from liandong.followup.tasks.links import first_circle, taken
 from liandong.followup.tasks.table.reading import Read, Row
 from liandong.followup.tasks.task import Task
 from liandong.followup.tasks.tasks import Tasks
@@ -23,12 +23,12 @@ def check(tasks: Tasks, found: Read) -> None:
                 row, "code", words("fault.task_twice", code=row.code, cell=found.rows[at[row.code]].cells["code"])
             )
         elif row.code in known:
-            found.fault(row, "code", words("fault.task_code", code=row.code, task=known[row.code]))
+            found.fault(row, "code", taken(row.code, known[row.code]))
         at.setdefault(row.code, index)
     for row in found.rows:
         for name, codes in (("parent", (row.parent,) if row.parent else ()), ("needs", row.needs)):
             for code in codes:
-                if code not in at and code not in known:
+                if code not in at and not known.get(code):
                     found.fault(row, name, words("fault.task_no_code", code=code))
     for name in ("parent", "needs"):
         _circles(found, at, name)
