@@ -137,6 +137,17 @@ def test_less_is_better_where_the_direction_says_so(values: Array) -> None:
             )
 
 
+@pytest.mark.parametrize("scale", [*RELATIVE, ToTarget(), FractionOfMax()])
+def test_a_period_without_units_is_refused(scale: Scale) -> None:
+    with pytest.raises(IndicatorError, match="a has no value at all"):
+        scale.fit(np.empty((0, 2)), columns_of(np.empty((0, 2))))
+
+
+def test_a_period_with_one_unit_is_refused() -> None:
+    with pytest.raises(IndicatorError, match="a is 5 for every unit"):
+        scaled(MinMax(), np.array([[5.0, 6.0]]))
+
+
 def test_the_ends_of_a_min_max_scale_are_met_exactly() -> None:
     values = np.array([[0.1], [0.2], [0.7]])
     assert scaled(MinMax(1, 100), values)[:, 0].tolist()[0::2] == [1.0, 100.0]

@@ -254,6 +254,21 @@ def test_too_few_values_are_refused_by_name() -> None:
     assert told.value.indicator == "b"
 
 
+def test_a_period_without_units_is_refused() -> None:
+    with pytest.raises(IndicatorError, match="a has no value at all"):
+        treated(np.empty((0, 1)))
+
+
+@settings(deadline=None)
+@given(matrices(gaps=True), st.sampled_from([0.25, 1024.0]))
+def test_units_of_measurement_do_not_matter(values: Array, factor: float) -> None:
+    """Factors that numbers of two bear exactly, so that no check falls otherwise by rounding."""
+    treatment = Treatment(Winsorise(3), SkewKurt(0.6, 0.6), None)
+    assert np.array_equal(
+        treated(values * factor, treatment).values, treated(values, treatment).values * factor, equal_nan=True
+    )
+
+
 def test_infinities_are_refused_by_name() -> None:
     with pytest.raises(IndicatorError, match="a of u2 is infinite"):
         treated(column(1, 2, -np.inf, 3, 4))

@@ -35,9 +35,8 @@ class Columns:
 
     def pick(self, which: NDArray[np.intp]) -> "Columns":
         """Some of the columns, by their places."""
-        return Columns(
-            tuple(self.codes[at] for at in which), self.units, self.directions[which], self.targets[which], self.period
-        )
+        codes = tuple(map(self.codes.__getitem__, which.tolist()))
+        return Columns(codes, self.units, self.directions[which], self.targets[which], self.period)
 
     def repeated(self, times: int) -> "Columns":
         """The columns so many times, one set beside another."""

@@ -26,12 +26,13 @@ def highest(values: Array) -> Array:
 
 def means(values: Array) -> Array:
     """The arithmetic mean of what is known of each column, (m)."""
-    plain = np.asarray(values.mean(axis=0))
-    if not np.isnan(plain).any():
-        return plain
-    many = counts(values)
-    total = np.nansum(values, axis=0)
-    return np.where(many > 0, total / np.maximum(many, 1), np.nan)
+    missing = np.isnan(values)
+    if not missing.any():
+        return np.asarray(values.mean(axis=0))
+    many = len(values) - missing.sum(axis=0)
+    some = values.copy()
+    some[missing] = 0.0
+    return np.where(many > 0, some.sum(axis=0) / np.maximum(many, 1), np.nan)
 
 
 def medians(values: Array) -> Array:

@@ -86,8 +86,6 @@ def impute(values: Array, rules: Rule | Sequence[Rule], sides: Sides) -> Filled:
         gaps = np.isnan(filled)
         if not gaps.any():
             break
-        proposed = rule(filled, sides)
-        new = gaps & ~np.isnan(proposed)
-        filled[new] = proposed[new]
-        marks[new] = number
+        np.copyto(filled, rule(filled, sides), where=gaps)
+        np.copyto(marks, np.int8(number), where=gaps & ~np.isnan(filled))
     return Filled(filled, marks, sides)

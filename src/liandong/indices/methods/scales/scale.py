@@ -29,6 +29,8 @@ class Scale(Protocol):
 
 def extent(turned: Array, columns: Columns) -> tuple[Array, Array]:
     """Smallest and greatest value of each column (m): refuses columns that are empty, infinite or constant."""
+    if not len(turned):
+        require_known(turned, columns)
     low, high = known.lowest(turned), known.highest(turned)
     if not np.isfinite(high - low).all():
         require_known(turned, columns)

@@ -48,6 +48,8 @@ class Lines:
 
         Refuses columns with infinities, or with fewer than four values that are not all the same.
         """
+        if not len(values) and values.shape[1]:
+            raise columns.refuse("index.no_values", 0)
         falling = np.negative(values.T, order="C")
         falling.sort(axis=1)
         np.negative(falling, out=falling)

@@ -65,16 +65,22 @@ def shapes_cut(falling: Array, points: int, many: Array | float, span: Array) ->
     lines = falling / span[:, np.newaxis]
     resting = lines[:, points:]
     middle = _mean(resting, many - points)
-    centred, tops = _less(resting, middle, isinstance(many, float)), lines[:, : points + 1] - middle[:, np.newaxis]
+    centred = _less(resting, middle, isinstance(many, float))
     squares = centred * centred
-    moved = np.minimum(tops[:, np.newaxis, :points], tops[:, :, np.newaxis])
-    moved_squares = moved * moved
+    # Of the points that may move, k stand at the k-th value, and the others where they were.
+    powers = np.empty((4, len(lines), points + 1))
+    np.subtract(lines[:, : points + 1], middle[:, np.newaxis], out=powers[0])
+    np.multiply(powers[0], powers[0], out=powers[1])
+    np.multiply(powers[1], powers[:2], out=powers[2:])
+    sums = powers * np.arange(points + 1.0)
+    sums[:, :, :points] += powers[:, :, points - 1 :: -1].cumsum(axis=2)[:, :, ::-1] if points else 0.0
+    raw1, raw2, raw3, raw4 = sums
+    raw2 += squares.sum(axis=1)[:, np.newaxis]
+    raw3 += np.vecdot(squares, centred)[:, np.newaxis]
+    raw4 += np.vecdot(squares, squares)[:, np.newaxis]
     each = many if isinstance(many, float) else many[:, np.newaxis]
-    shift = moved.sum(axis=2) / each
-    raw2 = squares.sum(axis=1)[:, np.newaxis] + moved_squares.sum(axis=2)
-    raw3 = np.vecdot(squares, centred)[:, np.newaxis] + np.vecdot(moved_squares, moved)
-    raw4 = np.vecdot(squares, squares)[:, np.newaxis] + np.vecdot(moved_squares, moved_squares)
-    shifted = each * shift * shift
+    shift = raw1 / each
+    shifted = raw1 * shift
     second = raw2 - shifted
     second[second < _VANISHED] = np.nan
     third = raw3 - shift * (3 * raw2 - 2 * shifted)

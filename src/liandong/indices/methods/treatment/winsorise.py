@@ -61,7 +61,11 @@ class Winsorise:
         spread = tops > bottom[:, np.newaxis]
         done = check.passes(tried) & spread
         done[:, 0] = False
-        last = np.where(done.any(axis=1), done.argmax(axis=1), spread.sum(axis=1) - 1)
+        if spread[:, -1].all():
+            done[:, -1] = True
+            last = done.argmax(axis=1)
+        else:
+            last = np.where(done.any(axis=1), done.argmax(axis=1), spread.sum(axis=1) - 1)
         at = np.arange(len(last)), last
         limit = tops[at]
         np.copyto(ceiling, limit, where=~down)
