@@ -1,12 +1,14 @@
 """Means that punish what is uneven: their formulas, their ends, and what they refuse."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.aggregation import AMPI, MPI, Arithmetic, Lowest, Mean
+from liandong.indices.methods.aggregation import AMPI, MPI, Arithmetic, Generalised, Lowest, Mean
 from liandong.indices.methods.columns import Array, Columns
 from tests.indices.methods.draws import SEEDS, calmly
 
@@ -76,6 +78,21 @@ def test_what_weighs_nothing_is_not_the_lowest() -> None:
         [5.0],
         [1.0],
     ]
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: MPI("x"), "MPI.sign is x"),  # type: ignore[arg-type]
+        (lambda: Lowest(1.5), "Lowest.alpha is 1.5"),
+        (lambda: Lowest(0.5, -1.0), "Lowest.beta is -1.0"),
+        (lambda: Lowest(0.5, np.nan), "Lowest.beta is nan"),
+        (lambda: Generalised(np.nan), "Generalised.power is nan"),
+    ],
+)
+def test_parameters_that_cannot_be_are_named(make: Callable[[], Mean], told: str) -> None:
+    with pytest.raises(IndicatorError, match=told):
+        make()
 
 
 def test_a_mean_that_is_not_above_zero_is_named() -> None:

@@ -203,6 +203,16 @@ def test_wrong_shapes_are_refused(shapes: tuple[tuple[int, ...], ...], told: str
         indices(a, b, ab)
 
 
+def test_intervals_that_cannot_be_are_refused() -> None:
+    outputs = run(ishigami, 3, 10, 8)
+    with pytest.raises(IndicatorError, match=r"level is 1\.5"):
+        bounds(*outputs, level=1.5)
+    with pytest.raises(IndicatorError, match="times is 0"):
+        bounds(*outputs, times=0)
+    with pytest.raises(IndicatorError, match="many is 0"):
+        design(3, 0, 1)
+
+
 def test_a_draw_without_an_output_is_named() -> None:
     a, b, ab = run(ishigami, 3, 10, 8)
     ab[1, 6] = np.nan

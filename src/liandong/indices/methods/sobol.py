@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
+from liandong.indices.methods.scales.scale import require
 from liandong.messages import words
 
 BLOCK = 1 << 22
@@ -71,6 +72,7 @@ def design(wide: int, many: int, seed: int, start: int = 0) -> tuple[Array, Arra
     """
     from scipy.stats import qmc  # here, since it takes longer to import than all estimates together
 
+    require(many > 0, "many", many, "> 0")
     engine = qmc.Sobol(2 * wide, scramble=True, seed=np.random.Generator(np.random.Philox(seed)), bits=BITS)
     if start:
         engine.fast_forward(start)
@@ -108,6 +110,8 @@ def bounds(a: Array, b: Array, ab: Array, *, times: int = 1000, level: float = 0
     The same seed gives the same resamplings.
     """
     checked(a, b, ab)
+    require(0 < level < 1, "level", level, "> 0, < 1")
+    require(times > 0, "times", times, "> 0")
     many, trail = a.shape[0], a.shape[1:]
     counts = resampled(many, times, seed) / many
     wide = int(np.prod(trail))

@@ -9,6 +9,7 @@ from liandong.errors import IndicatorError
 from liandong.indices.methods.aggregation.mean import average, shares
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.refusal import named
+from liandong.indices.methods.scales.scale import require
 from liandong.indices.methods.weights.given import equal
 from liandong.messages import words
 
@@ -23,6 +24,9 @@ class MPI:
     """
 
     sign: Literal["-", "+"] = "-"
+
+    def __post_init__(self) -> None:
+        require(self.sign in ("-", "+"), "MPI.sign", self.sign, "- / +")
 
     def __call__(self, values: Array, weights: Array, columns: Columns | None = None) -> Array:
         """See `Mean`."""
@@ -60,6 +64,10 @@ class Lowest:
 
     alpha: float = 1.0
     beta: float = 0.0
+
+    def __post_init__(self) -> None:
+        require(0 <= self.alpha <= 1, "Lowest.alpha", self.alpha, "0–1")
+        require(0 <= self.beta < np.inf, "Lowest.beta", self.beta, ">= 0")
 
     def __call__(self, values: Array, weights: Array, columns: Columns | None = None) -> Array:
         """See `Mean`."""

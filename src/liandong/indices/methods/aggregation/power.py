@@ -10,6 +10,7 @@ import numpy as np
 from liandong.indices.methods.aggregation.mean import average, shares
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.refusal import refused
+from liandong.indices.methods.scales.scale import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ class Generalised:
     """
 
     power: float = 0.5
+
+    def __post_init__(self) -> None:
+        require(bool(np.isfinite(self.power)), "Generalised.power", self.power, "finite")
 
     def __call__(self, values: Array, weights: Array, columns: Columns | None = None) -> Array:
         """See `Mean`."""
