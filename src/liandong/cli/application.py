@@ -24,6 +24,7 @@ from liandong.cli import (
     export,
     followup,
     help_text,
+    index,
     intake,
     listing,
     mechanisms,
@@ -82,6 +83,7 @@ COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     export.register,
     report.register,
     followup.register,
+    index.register,
     intake.register,
     evaluate.register,
     template.register,
@@ -138,15 +140,15 @@ def program() -> str:
 
 def language_first(arguments: list[str]) -> tuple[str | None, list[str]]:
     """The value of `--lang` wherever it stands, and the arguments with it in front, where the parser takes it."""
-    for index, argument in enumerate(arguments):
+    for at, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument.startswith("--lang="):
-            rest = arguments[:index] + arguments[index + 1 :]
+            rest = arguments[:at] + arguments[at + 1 :]
             return argument.removeprefix("--lang="), [argument, *rest]
-        if argument == "--lang" and index + 1 < len(arguments):
-            rest = arguments[:index] + arguments[index + 2 :]
-            return arguments[index + 1], arguments[index : index + 2] + rest
+        if argument == "--lang" and at + 1 < len(arguments):
+            rest = arguments[:at] + arguments[at + 2 :]
+            return arguments[at + 1], arguments[at : at + 2] + rest
     return None, arguments
 
 

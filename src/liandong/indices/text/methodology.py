@@ -80,7 +80,7 @@ def _table(given: Any, place: str) -> Mapping[str, Any]:
 
 def write(methodology: Methodology) -> str:
     """The text of the file that `read` reads back as the same methodology."""
-    out = ["[index]", f"title = {_toml(methodology.title)}", ""]
+    out = ["[index]", f"title = {toml(methodology.title)}", ""]
     for node in methodology.framework.nodes:
         out += ["[[node]]", *_lines(_node(node)), ""]
     for step in methodology.recipe.whole:
@@ -101,20 +101,21 @@ def _node(node: Node) -> dict[str, Any]:
 
 
 def _lines(table: Mapping[str, Any]) -> list[str]:
-    return [f"{key} = {_toml(value)}" for key, value in table.items()]
+    return [f"{key} = {toml(value)}" for key, value in table.items()]
 
 
-def _toml(value: Any) -> str:
+def toml(value: Any) -> str:
+    """A value as TOML has it on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_toml(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {toml(each)}" for key, each in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(_toml(each) for each in value) + "]"
+        return "[" + ", ".join(toml(each) for each in value) + "]"
     return repr(value)
 
 
 def _key(key: str) -> str:
-    return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else _toml(key)
+    return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else toml(key)

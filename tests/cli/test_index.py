@@ -1,0 +1,136 @@
+"""`liandong index`: from a table to a methodology to scores; what is printed word for word, and what is refused."""
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.printed import same
+
+TABLE = """城市,年份,研发强度,发明专利,颗粒物,备注
+广州,2023,3.1,120,40,
+深圳,2023,5.5,260,22,计划单列市
+佛山,2023,2.7,80,35,
+东莞,2023,3.9,,30,
+广州,2024,3.3,130,37,
+深圳,2024,5.9,300,20,计划单列市
+佛山,2024,2.9,95,33,
+东莞,2024,4.2,110,28,
+"""
+APART = ("--period", "年份")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "cities.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def method(table: Path, run: Run, tmp_path: Path) -> Path:
+    """The template, filled in: dust counts inversely."""
+    path = tmp_path / "method.toml"
+    result = run("index", "template", table, *APART, "-o", path)
+    assert result.exit_code == 0, result.output
+    filled = path.read_text(encoding="utf-8").replace("direction = 0", "direction = 1")
+    head, dust = filled.split('code = "颗粒物"')
+    path.write_text(f'{head}code = "颗粒物"{dust.replace("direction = 1", "direction = -1", 1)}', encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_template_names_every_column_and_what_is_to_be_decided(
+    table: Path, run: Run, tmp_path: Path, lang: str
+) -> None:
+    path = tmp_path / "made.toml"
+    result = run("index", "template", table, *APART, "-o", path, lang=lang)
+    assert result.exit_code == 0, result.output
+    assert same(f"index_template.{lang}.toml", path.read_text(encoding="utf-8"))
+
+
+def test_nothing_is_computed_before_directions_are_decided(table: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "made.toml"
+    run("index", "template", table, *APART, "-o", path)
+    result = run("index", "solve", table, path, *APART)
+    assert result.exit_code == 1
+    assert "研发强度 has no direction" in result.output
+
+
+def test_a_template_does_not_overwrite_decisions(table: Path, method: Path, run: Run) -> None:
+    before = method.read_bytes()
+    result = run("index", "template", table, *APART, "-o", method)
+    assert result.exit_code == 1
+    assert "exists already" in result.output
+    assert method.read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_solve_prints(table: Path, method: Path, run: Run, lang: str) -> None:
+    last = run("index", "solve", table, method, *APART, lang=lang)
+    first = run("index", "solve", table, method, *APART, "--at", "2023", lang=lang)
+    assert (last.exit_code, first.exit_code) == (0, 0), last.output + first.output
+    assert same(f"index_solve.{lang}.txt", last.output + first.output)
+
+
+def test_a_file_holds_every_period_and_all_nodes(table: Path, method: Path, run: Run, tmp_path: Path) -> None:
+    written = {ending: tmp_path / f"index.{ending}" for ending in ("csv", "json", "xlsx")}
+    for path in written.values():
+        assert run("index", "solve", table, method, *APART, "-o", path).exit_code == 0
+    with written["csv"].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    told = json.loads(written["json"].read_text(encoding="utf-8"))
+    book = openpyxl.load_workbook(written["xlsx"])
+    sheet = list(book["Ranking"].values)
+    assert [(row["Period"], row["Rank"], row["Unit"]) for row in rows] == [
+        (each["period"], str(each["rank"]), each["unit"]) for each in told["ranking"]
+    ]
+    assert [row[2] for row in sheet[1:]] == [row["Unit"] for row in rows]
+    assert [row[4] for row in sheet[1:]] == pytest.approx([float(row["cities"]) for row in rows])
+    assert told["ranking"][-1]["nodes"].keys() == {"研发强度", "发明专利", "颗粒物"}
+    missing = next(each for each in told["ranking"] if (each["unit"], each["period"]) == ("东莞", "2023"))
+    assert missing["nodes"]["发明专利"] is None
+    assert sum(node["share"] or 0 for node in told["nodes"]) == pytest.approx(1)
+
+
+def test_a_table_of_excel_in_china_is_read(table: Path, method: Path, run: Run) -> None:
+    in_utf8 = run("index", "solve", table, method, *APART).output
+    table.write_text(TABLE, encoding="gb18030")
+    assert run("index", "solve", table, method, *APART).output == in_utf8
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "told"),
+    [
+        (("--period", "年度"), 1, "年度"),
+        ((), 1, "广州"),  # a city stands twice where years are not told apart
+        ((*APART, "--at", "1999"), 1, "1999"),
+        ((*APART, "-o", "index.docx"), 1, ".docx"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    table: Path, method: Path, run: Run, given: tuple[str, ...], code: int, told: str
+) -> None:
+    result = run("index", "solve", table, method, *given)
+    assert result.exit_code == code, result.output
+    assert told in result.output
+    assert "What to do:" in result.output
+
+
+def test_files_that_are_not_there_are_named(table: Path, method: Path, run: Run, tmp_path: Path) -> None:
+    for asked in ((tmp_path / "none.csv", method), (table, tmp_path / "none.toml")):
+        result = run("index", "solve", *asked, *APART)
+        assert result.exit_code in (1, 2), result.output
+        assert "none." in result.output
+
+
+def test_a_table_without_numbers_is_refused(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text("城市,备注\n广州,甲\n", encoding="utf-8")
+    result = run("index", "template", path, "-o", tmp_path / "made.toml")
+    assert result.exit_code == 1
+    assert "no column of numbers" in result.output
+    assert not (tmp_path / "made.toml").exists()
