@@ -9,6 +9,7 @@ import pytest
 
 from liandong.indices import (
     Aggregate,
+    Alternatives,
     Denominate,
     Frame,
     Framework,
@@ -17,9 +18,13 @@ from liandong.indices import (
     Recipe,
     Screen,
     Treat,
+    WeightSets,
 )
+from liandong.indices.methods.aggregation import Arithmetic, Geometric
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.imputation import ByGroup
+from liandong.indices.methods.scales import MinMax, ZScore
+from liandong.indices.methods.treatment import Treatment, Winsorise
 from liandong.indices.tables.coinr import frame_of, framework_of
 from tests.beside import SHARED
 
@@ -65,4 +70,19 @@ def recipe(normalise: Normalise | None = None, aggregate: Aggregate | None = Non
         Treat(),
         normalise or Normalise(),
         aggregate or Aggregate(),
+    )
+
+
+def factors() -> tuple[Alternatives, Alternatives, WeightSets, Alternatives]:
+    """What the vignette varies: winsorised points, normalisation, weights (100 noisy sets) and mean."""
+    sets, codes = table("sa_noisy_weights.csv"), framework().by_code
+    weights = tuple(
+        {code: float(each) for code, each in zip(sets["iCode"], sets[f"w_{at}"], strict=True) if code in codes}
+        for at in range(1, 101)
+    )
+    return (
+        Alternatives("winmax", tuple(Treat(Treatment(first=Winsorise(points))) for points in range(1, 6))),
+        Alternatives("norm", (Normalise(MinMax(1, 100)), Normalise(ZScore(10, 2)))),
+        WeightSets("weight_set", weights),
+        Alternatives("f_ag", (Aggregate(Arithmetic()), Aggregate(Geometric()))),
     )

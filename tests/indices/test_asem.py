@@ -5,20 +5,15 @@ import pytest
 
 from liandong.indices import (
     Aggregate,
-    Alternatives,
     Mark,
     Normalise,
     Recipe,
     Screen,
     Treat,
-    WeightSets,
     solve,
 )
-from liandong.indices.methods.aggregation import Arithmetic, Geometric
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.ranking import ranks
-from liandong.indices.methods.scales import MinMax, ZScore
-from liandong.indices.methods.treatment import Treatment, Winsorise
 from liandong.indices.studies.replicate import Replicator
 from liandong.indices.tables.coinr import frame_of
 from tests.indices import asem
@@ -81,22 +76,7 @@ STUDIES = ("UA100", "UA300", "SA100")
 @pytest.mark.parametrize("name", STUDIES)
 def test_stored_replications_agree(name: str) -> None:
     framework = asem.framework()
-    sets = asem.table("sa_noisy_weights.csv")
-    weights = tuple(
-        {
-            code: float(weight)
-            for code, weight in zip(sets["iCode"], sets[f"w_{at}"], strict=True)
-            if code in framework.by_code
-        }
-        for at in range(1, 101)
-    )
-    factors = (
-        Alternatives("winmax", tuple(Treat(Treatment(first=Winsorise(points))) for points in range(1, 6))),
-        Alternatives("norm", (Normalise(MinMax(1, 100)), Normalise(ZScore(10, 2)))),
-        WeightSets("weight_set", weights),
-        Alternatives("f_ag", (Aggregate(Arithmetic()), Aggregate(Geometric()))),
-    )
-    replicator = Replicator(asem.frame(), framework, asem.recipe(), factors, (framework.root,))
+    replicator = Replicator(asem.frame(), framework, asem.recipe(), asem.factors(), (framework.root,))
     scores = replicator.scores(drawn(name))[:, 0, :, 0]
     units = asem.frame().units
     runs = tuple(column for column in asem.table(f"sa_{name}_scores.csv") if column.startswith("r_"))

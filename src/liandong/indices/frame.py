@@ -129,6 +129,8 @@ class Frame:
 
     def pick(self, indicators: Sequence[str]) -> "Frame":
         """The frame with these indicators only, in this order."""
+        if tuple(indicators) == self.indicators:
+            return self
         places = [self.place(indicator) for indicator in indicators]
         return replace(
             self,

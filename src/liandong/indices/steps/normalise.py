@@ -44,20 +44,19 @@ class Normalise:
 
     def _onto(self, scale: Scale, which: NDArray[np.intp] | None, values: Array, out: Array, setting: Setting) -> None:
         held = values if which is None else values[:, :, which]
+        place = slice(None) if which is None else which
         if self.over == YEARLY:
-            done = np.stack([_fitted(scale, held[at], setting.columns(at), which)(held[at]) for at in range(len(held))])
+            for at, period in enumerate(held):
+                out[at][:, place] = _fitted(scale, period, setting.columns(at), which)(period)
+            return
+        if self.over == POOLED:
+            basis, columns = held.reshape(-1, held.shape[2]), setting.pooled()
         else:
-            if self.over == POOLED:
-                basis, columns = held.reshape(-1, held.shape[2]), setting.pooled()
-            else:
-                at = setting.periods.index(self.over)
-                basis, columns = held[at], setting.columns(at)
-            fitted = _fitted(scale, basis, columns, which)
-            done = np.stack([fitted(period) for period in held])
-        if which is None:
-            out[...] = done
-        else:
-            out[:, :, which] = done
+            base = setting.periods.index(self.over)
+            basis, columns = held[base], setting.columns(base)
+        fitted = _fitted(scale, basis, columns, which)
+        for at, period in enumerate(held):
+            out[at][:, place] = fitted(period)
 
 
 def _fitted(scale: Scale, basis: Array, columns: Columns, which: NDArray[np.intp] | None) -> Fitted:

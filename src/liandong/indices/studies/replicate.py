@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Frame
 from liandong.indices.framework import Framework
+from liandong.indices.index import Index
 from liandong.indices.methods.aggregation.mean import weighted
 from liandong.indices.methods.columns import Array
 from liandong.indices.recipe import Recipe
@@ -108,10 +109,14 @@ class Replicator:
             made.append((recipe, np.array(rows)))
         return made
 
+    def know(self, nominal: Index) -> None:
+        """Takes over the table of the index with nothing varied, so that it need not be made again."""
+        self._prepared[_key(nominal.recipe)] = (nominal.recipe, nominal.last)
+
     def _prepare(self, recipe: Recipe) -> Table:
         """The table that is aggregated: kept, with the steps that made it, so that no other step takes their
         identities."""
-        key = tuple(id(step) for step in recipe.steps)
+        key = _key(recipe)
         if key not in self._prepared:
             table = self._begin
             for step in recipe.steps:
@@ -145,3 +150,7 @@ class Replicator:
             values, weights, aggregate.mean, aggregate.threshold, setting.units, setting.periods[at]
         )
         return scores[..., self._nodes]
+
+
+def _key(recipe: Recipe) -> tuple[int, ...]:
+    return tuple(id(step) for step in recipe.steps)

@@ -16,6 +16,7 @@ from liandong.engine import Engine, SerialEngine
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Frame
 from liandong.indices.framework import Framework
+from liandong.indices.index import Index
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.ranking import ranks
 from liandong.indices.recipe import Recipe
@@ -88,7 +89,7 @@ class Study:
         blocks = [Mixed(start, min(block, self.replications - start)) for start in range(0, self.replications, block)]
         counts = Counts.none((*nominal.ranks.shape[:1], len(self.told), nominal.ranks.shape[1]), self.replications)
         kept = np.empty((self.replications, *counts.shape), whole) if keep else None
-        with Portions(self) as portions:
+        with Portions(self, nominal) as portions:
             for part, placed in zip(blocks, (engine or SerialEngine()).map(portions, blocks), strict=True):
                 if kept is not None:
                     kept[part.start : part.start + part.many] = placed
@@ -123,7 +124,7 @@ class Study:
         usual = np.moveaxis(nominal.ranks[..., places], 1, 2).astype(np.float64)
         held = np.empty((len(self.factors) + 2, base, *usual.shape))
         done = 0
-        with Portions(self) as portions:
+        with Portions(self, nominal) as portions:
             for sample, placed in zip(samples, (engine or SerialEngine()).map(portions, samples), strict=True):
                 which = sample.side if sample.mixed is None else 2 + sample.mixed
                 held[which, sample.start : sample.start + sample.many] = placed
@@ -152,14 +153,17 @@ def least_type(most: int) -> np.dtype[Any]:
 class Portions:
     """Ranks (r, t, nodes, n) of a block of replications. Goes to other processes as a file that each reads once."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, nominal: Index | None = None) -> None:
         self._study = study
+        self._nominal = nominal
         self._replicator: Replicator | None = None
         self._path: Path | None = None
 
     def __call__(self, part: Mixed) -> NDArray[Any]:
         if self._replicator is None:
             self._replicator = self._study.replicator()
+            if self._nominal is not None:
+                self._replicator.know(self._nominal)
         drawn = [
             self._study.drawn(self._replicator, at, part.start, part.many, part.side != (at == part.mixed))
             for at in range(len(self._study.factors))
