@@ -27,6 +27,7 @@ from liandong.indices import (
     solve,
 )
 from liandong.indices.methods.aggregation import Arithmetic, Generalised, Geometric
+from liandong.indices.methods.columns import Array
 from liandong.indices.methods.imputation import ByMean
 from liandong.indices.methods.scales import MinMax, ZScore
 from liandong.indices.solve import setting_of
@@ -56,10 +57,10 @@ EVERY: tuple[Factor, ...] = (
 )
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.integers(1, 400), st.sets(st.sampled_from(range(len(EVERY))), min_size=1))
+@settings(max_examples=12, deadline=None)
+@given(st.integers(1, 90), st.sets(st.sampled_from(range(len(EVERY))), min_size=1))
 def test_any_cut_gives_the_same_bytes(block: int, chosen: set[int]) -> None:
-    asked = study(*(EVERY[at] for at in sorted(chosen)))
+    asked = study(*(EVERY[at] for at in sorted(chosen)), replications=80)
     whole, cut = asked.run(), asked.run(block=block)
     assert whole.ranks is not None
     assert cut.ranks is not None
@@ -76,7 +77,7 @@ def test_a_replication_hangs_on_seed_and_number_alone() -> None:
     whole = uniforms(3, "weights", 5, 0, 100)
     assert (uniforms(3, "weights", 5, 40, 7) == whole[40:47]).all()
     assert (uniforms(4, "weights", 5, 0, 100) != whole).any()
-    assert (uniforms(3, "weights", 5, 0, 100, side=1) != whole).all()
+    assert (uniforms(3, "others", 5, 0, 100) != whole).all()
     one, two = study(EVERY[3]).run(), study(EVERY[3], replications=40).run()
     assert one.ranks is not None
     assert two.ranks is not None
@@ -185,9 +186,19 @@ def test_gaps_are_filled_otherwise_each_time() -> None:
     values = made.VALUES.copy()
     values[0, 0] = np.nan
     recipe = Recipe.of(Impute((ByMean(),)), *RECIPE.whole)
-    spread = Study(made.frame(values), made.framework(), recipe, (FilledNoise("gaps"),), 200).run()
-    assert spread.ranks is not None
-    assert len({tuple(row) for row in spread.ranks[:, 0, 0].tolist()}) > 1
+    asked = Study(made.frame(values), made.framework(), recipe, (FilledNoise("gaps"),), 200)
+    replicator = asked.replicator()
+    scores = replicator.scores(asked.drawn(replicator.widths, 0, 200))
+    assert set(np.unique(scores[:, 0, 0, 0].round(9))) == {
+        round(float(solve(made.frame(_filled(values, known)), made.framework(), RECIPE).score()[0]), 9)
+        for known in values[1:, 0]
+    }
+
+
+def _filled(values: Array, number: float) -> Array:
+    made_whole = values.copy()
+    made_whole[0, 0] = number
+    return made_whole
 
 
 def test_shares_of_uncertainty_are_near_the_converged_ones() -> None:

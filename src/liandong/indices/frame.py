@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntFlag
-from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -97,9 +96,9 @@ class Frame:
             tuple(periods),
             numbers,
             np.zeros(numbers.shape, np.uint8),
-            MappingProxyType(dict(names or {})),
-            MappingProxyType({group: tuple(each) for group, each in (labels or {}).items()}),
-            MappingProxyType(dict(sources or {})),
+            dict(names or {}),
+            {group: tuple(each) for group, each in (labels or {}).items()},
+            dict(sources or {}),
         )
 
     def name(self, unit: str) -> str:

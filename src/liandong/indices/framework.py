@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -59,7 +58,7 @@ class Framework:
     @cached_property
     def by_code(self) -> Mapping[str, Node]:
         """The nodes by their codes."""
-        return MappingProxyType({node.code: node for node in self.nodes})
+        return {node.code: node for node in self.nodes}
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
@@ -68,7 +67,7 @@ class Framework:
         for node in self.nodes:
             if node.parent:
                 under.setdefault(node.parent, []).append(node.code)
-        return MappingProxyType({code: tuple(codes) for code, codes in under.items()})
+        return {code: tuple(codes) for code, codes in under.items()}
 
     @cached_property
     def root(self) -> str:

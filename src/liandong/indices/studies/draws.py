@@ -11,14 +11,13 @@ _A_TICK = 4
 """Numbers that one tick of Philox's counter gives."""
 
 
-def uniforms(seed: int, factor: str, width: int, start: int, count: int, side: int = 0) -> Array:
+def uniforms(seed: int, factor: str, width: int, start: int, count: int) -> Array:
     """The numbers (count, width) in [0, 1) that a factor draws for the replications from `start` on.
 
-    They hang on seed, name of the factor, replication and side alone: other factors or more replications change
-    nothing. Philox 4×64 (Salmon et al. 2011), its key made of seed and factor, its counter of the replication.
-    `side` 1 is the second, independent sample that estimates of sensitivity need.
+    They hang on seed, name of the factor and replication alone: other factors or more replications change nothing.
+    Philox 4×64 (Salmon et al. 2011), its key made of seed and factor, its counter of the replication.
     """
-    digest = hashlib.sha256(f"{factor}\0{side}".encode()).digest()
+    digest = hashlib.sha256(factor.encode()).digest()
     bits = np.random.Philox(key=[seed % 2**64, int.from_bytes(digest[:8], "little")])
     ticks = -(-width // _A_TICK)
     bits.advance(start * ticks)

@@ -70,8 +70,8 @@ class OfData(Protocol):
 
     def width(self, setting: Setting) -> int: ...
 
-    def disturb(self, drawn: Array, table: Table, setting: Setting) -> Table:
-        """The table of one replication, from its numbers (width)."""
+    def disturb(self, drawn: Array, tables: Sequence[Table], setting: Setting) -> list[Table]:
+        """The tables of replications, from their numbers (r, width)."""
         ...
 
 
@@ -279,12 +279,14 @@ class DataNoise:
             raise IndicatorError(words("index.noise_below_zero", name=self.name))
         return len(setting.periods) * len(setting.units) * len(setting.framework.indicators)
 
-    def disturb(self, drawn: Array, table: Table, setting: Setting) -> Table:
+    def disturb(self, drawn: Array, tables: Sequence[Table], setting: Setting) -> list[Table]:
         """See `OfData`."""
         held = dict(self.shares)
         shares = np.array([held.get(code, self.share) for code in setting.framework.indicators])
-        noise = ndtri(np.maximum(drawn, _SMALLEST)).reshape(table.values.shape)
-        return table.with_values(table.values * (1 + shares * noise))
+        noise = ndtri(np.maximum(drawn, _SMALLEST)).reshape(len(tables), *tables[0].values.shape)
+        noise *= shares
+        noise += 1
+        return [table.with_values(table.values * each) for table, each in zip(tables, noise, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from liandong.indices.recipe import Recipe
 from liandong.indices.solve import begin, setting_of
 from liandong.indices.steps.impute import Impute
 from liandong.indices.steps.step import Setting, Table
+from liandong.indices.steps.treat import FarOut
 from liandong.indices.studies.factors import Factor, FilledNoise, OfData, OfSteps, OfWeights
 from liandong.indices.tree import laid_out
 from liandong.messages import words
@@ -128,19 +129,15 @@ class Replicator:
 
     def _redone(self, recipe: Recipe, rows: NDArray[np.intp], drawn: Sequence[Array]) -> tuple[Array, Array]:
         """Normalised values (r, t, n, m) and weights (r, codes) of replications in which each step is redone."""
-        bound = [(isinstance(step, Impute), step.bind(self._setting)) for step in recipe.steps]
-        values = np.empty((len(rows), *self._begin.values.shape))
-        weights = np.empty((len(rows), len(self._begin.weights)))
-        for to, row in enumerate(rows):
-            table = self._begin
-            for at, factor in self._data:
-                table = factor.disturb(drawn[at][row], table, self._setting)
-            for filling, step in bound:
-                table = step(table)
-                for at, factor in self._refilling if filling else ():
-                    table = factor.refill(drawn[at][row], table)
-            values[to], weights[to] = table.values, table.weights
-        return values, weights
+        tables = [self._begin] * len(rows)
+        for at, factor in self._data:
+            tables = factor.disturb(drawn[at][rows], tables, self._setting)
+        for step in recipe.steps:
+            bound = step.bind(self._setting)
+            tables = bound.many(tables) if isinstance(bound, FarOut) else [bound(table) for table in tables]
+            for at, factor in self._refilling if isinstance(step, Impute) else ():
+                tables = [factor.refill(drawn[at][row], table) for row, table in zip(rows, tables, strict=True)]
+        return np.stack([table.values for table in tables]), np.stack([table.weights for table in tables])
 
     def _climb(self, recipe: Recipe, values: Array, weights: Array, at: int) -> Array:
         aggregate, setting = recipe.aggregate, self._setting

@@ -3,7 +3,7 @@
 import os
 import pickle
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from liandong.indices.framework import Framework
 from liandong.indices.index import Index
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.ranking import ranks
+from liandong.indices.methods.sobol import design
 from liandong.indices.recipe import Recipe
 from liandong.indices.solve import solve
 from liandong.indices.studies.attribution import Attribution, Sample
@@ -31,6 +32,9 @@ from liandong.messages import words
 TILE = 128
 BLOCK_BYTES = 64 * 2**20
 """A block has a multiple of so many replications as have scores of this size at most."""
+
+MOST_DRAWN = 21_201
+"""Dimensions for which a Sobol sequence is known (Joe and Kuo 2008)."""
 
 KEPT_BYTES = 256 * 2**20
 """Ranks of single replications are kept up to this size; beyond it only how often each unit had each rank."""
@@ -65,11 +69,10 @@ class Study:
         """What computes the replications. IndicatorError for a factor that does not fit recipe or framework."""
         return Replicator(self.frame, self.framework, self.recipe, self.factors, self.told)
 
-    def drawn(self, replicator: Replicator, factor: int, start: int, count: int, side: bool = False) -> Array:
-        """The numbers (count, width) that a factor draws for the replications from `start` on; of the second sample
-        where `side` is true."""
-        name = self.factors[factor].name
-        return uniforms(self.seed, name, replicator.widths[factor], start, count, int(side))
+    def drawn(self, widths: Sequence[int], start: int, many: int) -> list[Array]:
+        """The numbers (many, width) that each factor draws for the replications from `start` on."""
+        named = zip(self.factors, widths, strict=True)
+        return [uniforms(self.seed, factor.name, width, start, many) for factor, width in named]
 
     def run(
         self, engine: Engine | None = None, block: int = 0, progress: Callable[[int], None] | None = None
@@ -126,7 +129,7 @@ class Study:
         done = 0
         with Portions(self, nominal) as portions:
             for sample, placed in zip(samples, (engine or SerialEngine()).map(portions, samples), strict=True):
-                which = sample.side if sample.mixed is None else 2 + sample.mixed
+                which = (sample.side or 0) if sample.mixed is None else 2 + sample.mixed
                 held[which, sample.start : sample.start + sample.many] = placed
                 done += sample.many
                 if progress:
@@ -137,12 +140,14 @@ class Study:
 
 
 class Mixed(NamedTuple):
-    """Replications from `start` on of one side, in which the numbers of the factor `mixed` are of the other."""
+    """Replications from `start` on; of a sample (`side` 0 or 1) in which the numbers of the factor `mixed` are of
+    the other.
+    """
 
     start: int
     many: int
     mixed: int | None = None
-    side: int = 0
+    side: int | None = None
 
 
 def least_type(most: int) -> np.dtype[Any]:
@@ -164,12 +169,19 @@ class Portions:
             self._replicator = self._study.replicator()
             if self._nominal is not None:
                 self._replicator.know(self._nominal)
-        drawn = [
-            self._study.drawn(self._replicator, at, part.start, part.many, part.side != (at == part.mixed))
-            for at in range(len(self._study.factors))
-        ]
+        widths = self._replicator.widths
+        drawn = self._study.drawn(widths, part.start, part.many) if part.side is None else self._mixed(widths, part)
         scores = self._replicator.scores(drawn)
         return ranks(np.moveaxis(scores, 2, 3)).astype(least_type(len(self._study.frame.units)))
+
+    def _mixed(self, widths: Sequence[int], part: Mixed) -> list[Array]:
+        """Numbers of one of the two samples, those of the mixed factor of the other."""
+        two = design(sum(widths), part.many, self._study.seed, part.start)
+        ends = np.cumsum(widths)
+        return [
+            two[part.side != (at == part.mixed)][:, end - width : end]
+            for at, (width, end) in enumerate(zip(widths, ends, strict=True))
+        ]
 
     def __enter__(self) -> "Portions":
         return self
