@@ -36,6 +36,8 @@ def test_contributions_of_geometric_means_are_refused_with_a_way_out() -> None:
 def test_obstacles_sum_to_100_and_need_a_best_value() -> None:
     # 深圳 is the best of both years in everything: nothing stands in its way
     assert np.allclose(Insight.into(solved()).obstacles().sum(axis=1), [100, 0, 100])
+    with pytest.raises(IndicatorError, match="深圳, 2024"):
+        Insight.into(solved(Normalise(over="2023"))).obstacles()
     with pytest.raises(IndicatorError, match="no best value in common"):
         Insight.into(solved(Normalise(ZScore()))).obstacles()
 

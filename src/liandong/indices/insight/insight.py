@@ -13,7 +13,7 @@ from liandong.indices.insight.effort import Effort, least_effort, searched_effor
 from liandong.indices.insight.obstacles import obstacles
 from liandong.indices.insight.profile import Standing, standings
 from liandong.indices.insight.removal import Removal, removed
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.scales import AtMost, Goalposts, MinMax, Scale, ToTarget, TwoWay
 from liandong.indices.methods.weights.given import ROOT
 from liandong.indices.steps import Normalise
@@ -77,7 +77,9 @@ class Insight:
         IndicatorError where a scale has no best value that is the same for all indicators.
         """
         low, high = self._ends()
-        return obstacles((self.leaves - low) / (high - low), np.array(list(self.index.effective.values())))
+        columns = Columns.of(self.index.framework.indicators, self.index.frame.units, self.period)
+        weights = np.array(list(self.index.effective.values()))
+        return obstacles((self.leaves - low) / (high - low), weights, columns=columns)
 
     def audit(self) -> tuple[Concern, ...]:
         """What a reader should ask about."""
@@ -112,7 +114,7 @@ class Insight:
         if np.isnan(goal) or np.isnan(self.index.score(period=self.period)[row]):
             raise IndicatorError(words("index.effort_unscored", unit=unit, rival=rival), unit=unit, period=self.period)
         prices = np.array([(costs or {}).get(code, 1.0) for code in codes])
-        own, most = self.leaves[row], np.nanmax(self.leaves, axis=0)
+        own, most = self.leaves[row], np.fmax.reduce(self.leaves, axis=0)
         if self.linear:
             tree = self.tree
             weights = weights_of_units(~np.isnan(own)[np.newaxis], tree.weights, tree.parents)[0, : len(codes)]
