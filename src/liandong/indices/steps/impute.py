@@ -33,7 +33,7 @@ class Impute:
                 return table.with_values(table.values)
             screened = (table.marks & Mark.SCREENED) != 0
             filled = impute(table.values, self.rules, sides)
-            values = np.where(screened, np.nan, filled.values)
+            values = np.where(screened, np.nan, filled.values) if screened.any() else filled.values
             done = gaps & ~np.isnan(values)
             made = table.with_values(values, done, Mark.FILLED)
             if not (setting.noting or self.whole):

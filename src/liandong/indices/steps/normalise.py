@@ -1,6 +1,8 @@
 """Normalise (标准化): every indicator onto one scale, more always better."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,9 @@ from liandong.messages import words
 
 POOLED = "pooled"
 YEARLY = "yearly"
+
+SIDE_BY_SIDE = 64
+"""Tables of a study that are normalised at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +37,67 @@ class Normalise:
             raise IndicatorError(
                 words("index.no_base", period=self.over, there=", ".join(setting.periods)), period=self.over
             )
-        groups = _groups(setting, self.scale)
+        return OnScales(setting, _groups(setting, self.scale), self.over)
 
-        def normalise(table: Table) -> Table:
-            out = np.empty_like(table.values)
-            for scale, which in groups:
-                self._onto(scale, which, table.values, out, setting)
-            return table.with_values(out)
 
-        return normalise
+@dataclass(frozen=True, eq=False, slots=True)
+class OnScales:
+    """The step, bound."""
 
-    def _onto(self, scale: Scale, which: NDArray[np.intp] | None, values: Array, out: Array, setting: Setting) -> None:
-        held = values if which is None else values[:, :, which]
-        place = slice(None) if which is None else which
+    setting: Setting
+    groups: list[tuple[Scale, NDArray[np.intp] | None]]
+    over: str
+
+    def __call__(self, table: Table) -> Table:
+        """One table."""
+        return table.with_values(self._normalised(table.values, 1))
+
+    def many(self, tables: Sequence[Table]) -> list[Table]:
+        """Many tables of a study at once, laid side by side: a scale looks at each column alone."""
+        periods, units, wide = tables[0].values.shape
+        made = []
+        for start in range(0, len(tables), SIDE_BY_SIDE):
+            some = tables[start : start + SIDE_BY_SIDE]
+            laid = np.concatenate([table.values for table in some], axis=2)
+            done = self._normalised(laid, len(some)).reshape(periods, units, len(some), wide)
+            made += [table.with_values(done[:, :, at]) for at, table in enumerate(some)]
+        return made
+
+    def _normalised(self, values: Array, times: int) -> Array:
+        """The values (t, n, times × m) on their scales."""
+        out = np.empty_like(values)
+        for scale, which in self.groups:
+            places = None if which is None else _repeated(which, times, len(self.setting.framework.indicators))
+            held = values if places is None else values[:, :, places]
+            to: slice | NDArray[np.intp] = slice(None) if places is None else places
+            for at, fitted in enumerate(self._fitted(scale, held, which, times)):
+                out[at][:, to] = fitted(held[at])
+        return out
+
+    def _fitted(self, scale: Scale, held: Array, which: NDArray[np.intp] | None, times: int) -> Iterator[Fitted]:
+        """The scale for each period, fitted on what `over` says."""
+        setting = self.setting
         if self.over == YEARLY:
             for at, period in enumerate(held):
-                out[at][:, place] = _fitted(scale, period, setting.columns(at), which)(period)
+                yield _fitted(scale, period, setting.columns(at), which, times)
             return
         if self.over == POOLED:
-            basis, columns = held.reshape(-1, held.shape[2]), setting.pooled()
+            fitted = _fitted(scale, held.reshape(-1, held.shape[2]), setting.pooled(), which, times)
         else:
             base = setting.periods.index(self.over)
-            basis, columns = held[base], setting.columns(base)
-        fitted = _fitted(scale, basis, columns, which)
-        for at, period in enumerate(held):
-            out[at][:, place] = fitted(period)
+            fitted = _fitted(scale, held[base], setting.columns(base), which, times)
+        yield from repeat(fitted, len(held))
 
 
-def _fitted(scale: Scale, basis: Array, columns: Columns, which: NDArray[np.intp] | None) -> Fitted:
+def _repeated(which: NDArray[np.intp], times: int, wide: int) -> NDArray[np.intp]:
+    """The same places in each of so many tables that lie side by side."""
+    places: NDArray[np.intp] = (which + wide * np.arange(times)[:, np.newaxis]).ravel()
+    return places
+
+
+def _fitted(scale: Scale, basis: Array, columns: Columns, which: NDArray[np.intp] | None, times: int) -> Fitted:
     picked = columns if which is None else columns.pick(which)
+    picked = picked if times == 1 else picked.repeated(times)
     present = np.count_nonzero(~np.isnan(basis), axis=0)
     short = np.flatnonzero(present < 2)
     if len(short):
