@@ -69,6 +69,7 @@ EXTRAS = {
     "followup/reminders/": "notify",
     "indices/": "indices",
     "indices/methods/imputation/learned.py": "learned",
+    "portal/pages/index/": "indices",
     "portal/": "portal",
     "portal/bundle.py": "reports",
     "charts/": "reports",

@@ -7,13 +7,15 @@ from enum import StrEnum
 
 class Shape(StrEnum):
     """`bars` compare names, `years` follow each other, `tiles` show who is tied to whom (a square for each pair),
-    `flows` set pairs in the order of their weight, `provinces` lays a tile where each province lies."""
+    `flows` set pairs in the order of their weight, `provinces` lays a tile where each province lies, `ranges` set a
+    point on the line from its least to its most."""
 
     BARS = "bars"
     YEARS = "years"
     TILES = "tiles"
     FLOWS = "flows"
     PROVINCES = "provinces"
+    RANGES = "ranges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,15 @@ class Datum:
     """One row. `value` is None where nothing is known, which is drawn as such and never as zero.
 
     `partner` is the other side of a pair. `shown` is what stands at the mark, where that is more than the number.
+    `low` and `high` are the ends of a range.
     """
 
     name: str
     value: Decimal | int | None
     partner: str = ""
     shown: str = ""
+    low: Decimal | int | None = None
+    high: Decimal | int | None = None
 
     @property
     def label(self) -> str:

@@ -36,7 +36,7 @@ def specification(chart: Chart, *, titled: bool = True, alive: bool = False) -> 
     found: dict[str, Any] = _harmless(drawn.configure(**_theme()).to_dict())  # one control character ends vl-convert
     if alive:
         for layer in found.get("layer", ()):
-            if layer["mark"]["type"] in ("bar", "rect"):
+            if layer["mark"]["type"] in ("bar", "rect", "circle"):
                 layer["encoding"]["tooltip"] = [{"field": name} for name in ("name", "partner", "label")]
     return found
 
@@ -69,6 +69,38 @@ def _bars(chart: Chart) -> Any:
         names_at.encode(y=y, text="name:N"),
         bar.mark_text(align="left", dx=5, **_TEXT).encode(x=alt.X("end:Q"), text="label:N"),
     ).properties(width=room, height=_BAND * max(len(chart.rows), 1))
+
+
+def _ranges(chart: Chart) -> Any:
+    """A line from the least to the most of each name, and a point where its value is."""
+    alt = _altair()
+    room = WIDTH - min(_NAMES, max((_length(_cut(d.name)) for d in chart.rows), default=0)) - 40
+    rows = [_datum(d, number) | _ends(d) for number, d in enumerate(chart.rows)]
+    ends = [row[end] for row in rows for end in ("low", "end") if row[end] is not None]
+    least, most = min(ends, default=0.0), max(ends, default=1.0)
+    label = max((_length(_cut(d.label)) for d in chart.rows), default=0) + 16
+    far = least + max(most - least, 1) * room / max(room - label, room / 3)
+    y = alt.Y("row:O").title(None).axis(None)
+    scale = alt.Scale(domain=[least - (far - least) * 0.02, far], nice=False, zero=False)
+    x = alt.X("value:Q").title(chart.measure.heading).scale(scale)
+    x = x.axis(values=[tick for tick in _ticks(chart) if least <= tick <= most], format=",~r")
+    for row in rows:
+        row["end"] = least if row["end"] is None else row["end"]  # where nothing is known its label stands at the left
+    line = alt.Chart(alt.Data(values=rows)).encode(y=y)
+    spread = line.transform_filter("datum.low != null").mark_rule(strokeWidth=4, color=_FILL, opacity=0.45)
+    return alt.layer(
+        spread.encode(x=alt.X("low:Q").scale(scale), x2="high:Q"),
+        line.transform_filter("datum.value != null").mark_circle(size=64, color=_FILL, opacity=1).encode(x=x),
+        line.mark_text(align="right", x=-8, limit=_NAMES, **_TEXT).encode(text="name:N"),
+        line.mark_text(align="left", dx=8, **_TEXT).encode(x=alt.X("end:Q").scale(scale), text="label:N"),
+    ).properties(width=room, height=_BAND * max(len(chart.rows), 1))
+
+
+def _ends(datum: Datum) -> dict[str, Any]:
+    """The ends of a range, and how far right its marks reach."""
+    known = [float(each) for each in (datum.low, datum.value, datum.high) if each is not None]
+    low, high = (None if each is None else float(each) for each in (datum.low, datum.high))
+    return {"low": low, "high": high, "end": max(known, default=None)}
 
 
 def _years(chart: Chart) -> Any:
@@ -159,6 +191,7 @@ _SHAPES: Mapping[Shape, Callable[[Chart], Any]] = {
     Shape.TILES: _tiles,
     Shape.FLOWS: _flows,
     Shape.PROVINCES: _provinces,
+    Shape.RANGES: _ranges,
 }
 
 

@@ -45,6 +45,7 @@ from liandong.portal.pages import (
     entry,
     guide,
     imports,
+    index,
     league,
     letters,
     listing,
@@ -153,6 +154,7 @@ def application(
     for register in PAGES:
         register(site)
     reports.register(site, shelf)
+    index.register(site, own / "indices" if own else None)
     chart.register(site, Bundle(own))
     _follow_up(site, workspace, beside, held)
     if box is not None:

@@ -44,16 +44,17 @@ class Picture:
 def picture(asked: Asked, name: str) -> Picture | None:
     """The chart of this name; None where there is nothing to draw."""
     chart = described(asked, name)
-    if chart is None:
-        return None
-    link = asked.link(f"/chart/{name}")
+    return None if chart is None else pictured(chart, name, asked.link(f"/chart/{name}"), asked.lang)
+
+
+def pictured(chart: Chart, name: str, link: str, lang: str) -> Picture:
+    """The chart as it stands in a page, drawn where it can be."""
     if not drawable():
-        wrong = text("portal.chart_no_library", asked.lang)
-        return Picture(name, chart.shape.value, chart.title, link, None, wrong)
+        return Picture(name, chart.shape.value, chart.title, link, None, text("portal.chart_no_library", lang))
     try:
         drawn = Markup(svg(chart, titled=False))  # cleaned: shapes and text only
     except FontError as error:
-        return Picture(name, chart.shape.value, chart.title, link, None, error.worded(asked.lang))
+        return Picture(name, chart.shape.value, chart.title, link, None, error.worded(lang))
     return Picture(name, chart.shape.value, chart.title, link, drawn)
 
 

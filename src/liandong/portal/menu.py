@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("", "overview"),
             ("/changes", "changes"),
             ("/regions", "regions"),
+            ("/indices", "indices"),
             ("/reports", "reports"),
             ("/search", "search"),
         ),

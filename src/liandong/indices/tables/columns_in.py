@@ -48,7 +48,7 @@ class ColumnsIn:
         out = np.full(len(rows), np.nan)
         for at, each in enumerate(self._list(name)):
             try:
-                out[at] = _number(each)
+                out[at] = number_of(each)
             except ValueError:
                 period, unit = rows[at]
                 raise IndicatorError(
@@ -86,7 +86,8 @@ def _text(value: Any) -> str:
     return str(value).strip()
 
 
-def _number(value: Any) -> float:
+def number_of(value: Any) -> float:
+    """The number of a cell, NaN where it is missing. ValueError for what is no number."""
     if value is None:
         return np.nan
     if isinstance(value, bool):

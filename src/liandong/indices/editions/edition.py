@@ -1,0 +1,46 @@
+"""Edition (版次): what is told of a kept index without computing it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person said of an edition: who, when, why."""
+
+    actor: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An answer that was kept: by whom, of which table and methodology (each with its digest), and the digest of the
+    scores that these gave then.
+
+    `version` is that of the ledger whose figures were taken, 0 where the table was brought; `given` is the name of its
+    file. The id is made of title, table and methodology: the same brought twice is one edition.
+    """
+
+    id: str
+    title: str
+    by: Word
+    given: str
+    periods: tuple[str, ...]
+    units: int
+    indicators: int
+    table: str
+    method: str
+    scores: str
+    version: int = 0
+    deleted: Word | None = None
+
+    @property
+    def begun(self) -> datetime:
+        """When it was made."""
+        return datetime.fromisoformat(self.by.at)
+
+
+def moment() -> str:
+    """Now, as it stands in what is told of an edition."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="microseconds")

@@ -1,0 +1,90 @@
+"""Indexing (编制指数): what the pages of indices are computed from, kept for who asks again."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from liandong.indices import Framework, Index, Spread, Study, WeightNoise, solve
+from liandong.indices.editions import Edition, Editions, Held
+from liandong.indices.studies import Factor
+from liandong.portal.bounded import Bounded
+
+REPLICATIONS, RUNS_OF_CELLS = 1000, 400_000_000
+"""Most replications for a page, and most cells that they go through together: a study is to answer while one waits."""
+_SHARE = 0.25
+"""By which weights may differ where a methodology names nothing that may be otherwise."""
+_ROOM = 64 * 1024 * 1024
+_EVERY_NODE = 32 * 1024 * 1024
+"""Ranks of all nodes are told up to this size; beyond it those of the index alone."""
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Told:
+    """An edition, solved, with how sure its ranks are. `stated` is false where the factors are the usual ones, for the
+    methodology names none."""
+
+    held: Held
+    index: Index
+    spread: Spread
+    factors: tuple[Factor, ...]
+    replications: int
+    stated: bool
+
+    @property
+    def edition(self) -> Edition:
+        return self.held.edition
+
+
+class Indexing:
+    """The editions of a workspace and what was computed of them; any thread may ask."""
+
+    def __init__(self, editions: Editions) -> None:
+        self.editions = editions
+        self._told: Bounded[str, Told] = Bounded(_ROOM)
+
+    def told(self, id_: str, weights: Weights | None = None) -> Told:
+        """An edition solved, with other weights of some nodes if any are given. UnknownRecord where there is none;
+        IndicatorError as `solve`."""
+        edition = self.editions.edition(id_)
+        key = json.dumps([edition.id, sorted((weights or {}).items())])
+        found = self._told.get(key)
+        if found is None:
+            found = self._made(self.editions.held(id_), weights or {})
+            self._told.put(key, found, _size(found))
+        return found
+
+    def _made(self, held: Held, weights: Weights) -> Told:
+        framework = held.methodology.framework.weighted(weights) if weights else held.methodology.framework
+        recipe, stated = held.methodology.recipe, bool(held.methodology.factors)
+        factors: tuple[Factor, ...] = held.methodology.factors or (WeightNoise("weights", _SHARE),)
+        many = _replications(held)
+        study = Study(
+            held.frame, framework, recipe, factors, many, held.methodology.seed, _nodes(framework, held, many)
+        )
+        return Told(held, solve(held.frame, framework, recipe), study.run(), factors, many, stated)
+
+
+def _replications(held: Held) -> int:
+    cells = prod(held.frame.values.shape)
+    return max(1, min(held.methodology.replications, REPLICATIONS, RUNS_OF_CELLS // max(cells, 1)))
+
+
+def _nodes(framework: Framework, held: Held, many: int) -> tuple[str, ...]:
+    """The nodes whose ranks are told, the index the last of them."""
+    size = many * len(held.frame.units) * len(held.frame.periods)
+    return framework.aggregates if size * len(framework.aggregates) <= _EVERY_NODE else (framework.root,)
+
+
+def _size(told: Told) -> int:
+    """About how many bytes it takes."""
+    kept = told.spread.ranks
+    tables = sum(stage.table.values.nbytes + stage.table.marks.nbytes for stage in told.index.stages)
+    return (
+        tables
+        + told.index.scores.nbytes * 2
+        + told.spread.counts.table.nbytes
+        + (kept.nbytes if kept is not None else 0)
+    )

@@ -1,0 +1,162 @@
+"""Editions (指数): those that are kept, and the form by which a table and a methodology are brought."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from liandong.access import Right
+from liandong.errors import IndicatorError, LiandongError
+from liandong.indices import Cell, Frame, Source
+from liandong.indices.editions import Edition, Word
+from liandong.indices.editions.edition import moment
+from liandong.indices.tables.sheets import Fault, read_sheet
+from liandong.indices.text.methodology import Methodology, of
+from liandong.messages import Words, text, words
+from liandong.portal.admission import FORBIDDEN
+from liandong.portal.asked import Asked
+from liandong.portal.form import WHOLE, Done, Form, Sending, Wrong
+from liandong.portal.indexing import Indexing
+from liandong.portal.pages.index import shown
+from liandong.portal.sheet import Sheet, Table
+from liandong.workspace.people.attesting import attestation
+
+CELL = "cell "
+"""How the names of faults begin that are of a cell."""
+_FAULTS, _LONGEST_TITLE = 40, 120
+_MEBIBYTE = 1024 * 1024
+_HEADINGS = ("index_title", "index_periods", "index_units", "index_indicators", "index_at", "index_by")
+
+
+def tell(indexing: Indexing, asked: Asked) -> Sheet:
+    """The editions, the newest first, and the form."""
+    lang, form = asked.lang, asked.sent
+    kept = indexing.editions.all()
+    faults = [(name.removeprefix(CELL), told) for name, told in form.wrong.items() if name.startswith(CELL)]
+    values: dict[str, Any] = {
+        "possible": indexing.editions.possible,
+        "editions": [_line(asked, each) for each in kept],
+        "deleted": [_line(asked, each) for each in indexing.editions.all(deleted=True)],
+        "cell_faults": faults,
+        "wrong": {name: told for name, told in form.wrong.items() if not name.startswith(CELL)},
+        "most": asked.workspace.settings.max_upload_bytes // _MEBIBYTE,
+    }
+    headings = [text(f"portal.{name}", lang) for name in _HEADINGS]
+    rows = [_cells(each, lang) for each in kept]
+    return Sheet(
+        "indices.html", text("portal.indices", lang), values, {"editions": [_row(each) for each in kept]},
+        Table(headings, rows), lasts=False,
+    )  # fmt: skip
+
+
+def take(indexing: Indexing, asked: Asked) -> Done | Wrong:
+    """Keeps an edition, or puts a deleted one back."""
+    deed, _, id_ = asked.sent.one("do").partition(":")
+    match deed:
+        case "keep":
+            return _keep(indexing, asked)
+        case "restore":
+            if not asked.who.may(Right.REVIEW):
+                raise FORBIDDEN
+            indexing.editions.restore(id_)
+            return Done(f"/index/{id_}")
+    return Wrong({WHOLE: words("portal.deed_unknown")})
+
+
+def _keep(indexing: Indexing, asked: Asked) -> Done | Wrong:
+    form = asked.sent
+    wrong: dict[str, LiandongError | Words] = {}
+    if not indexing.editions.possible:
+        wrong[WHOLE] = words("index.edition_nowhere")
+    if len(form.one("title")) > _LONGEST_TITLE:
+        wrong["title"] = words("fault.letter_long", count=len(form.one("title")), most=_LONGEST_TITLE)
+    method = _method(form, wrong)
+    table = _file(form, table=True)
+    if table is None:
+        wrong["table"] = words("portal.index_no_table")
+    if wrong or method is None or table is None:
+        return Wrong(wrong)
+    signed = attestation(**form.signature)
+    data = table.data.read()
+    try:
+        read = read_sheet(table.name, data, method.framework)
+    except IndicatorError as error:
+        return Wrong({"table": error})
+    if read.frame is None:
+        return _faults(read.faults)
+    frame = _sourced(read.frame, form.one("source").strip(), form.one("vintage").strip())
+    by = Word(signed.actor, moment(), signed.reason)
+    try:
+        made = indexing.editions.put(
+            frame, method, by, title=form.one("title").strip(), file=table.name, given=data
+        )  # fmt: skip
+    except IndicatorError as error:
+        return Wrong({"table": error})
+    return Done(f"/index/{made.id}")
+
+
+def _file(form: Form, *, table: bool) -> Sending | None:
+    """The table that was sent, or the methodology: that is the one whose name ends so."""
+    return next((each for each in form.files if each.name.lower().endswith(".toml") is not table), None)
+
+
+def _method(form: Form, wrong: dict[str, LiandongError | Words]) -> Methodology | None:
+    """The methodology that was sent as a file, or typed."""
+    sent = _file(form, table=False)
+    try:
+        given = sent.data.read().decode("utf-8-sig") if sent else form.one("method").replace("\r\n", "\n")
+        if not given.strip():
+            wrong["method"] = words("portal.index_no_method")
+            return None
+        return of(tomllib.loads(given))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        wrong["method"] = words("portal.index_method_unread", detail=str(error))
+    except IndicatorError as error:
+        wrong["method"] = error
+    return None
+
+
+def _faults(faults: tuple[Fault, ...]) -> Wrong:
+    """The first cells that are wrong, and how many there are."""
+    told: dict[str, LiandongError | Words] = {"table": words("portal.index_faults", count=len(faults))}
+    for fault in faults[:_FAULTS]:
+        place = f"{CELL}{fault.cell} {fault.heading}".rstrip()
+        told.setdefault(place, fault.wrong)
+    return Wrong(told)
+
+
+def _sourced(frame: Frame, source: str, vintage: str) -> Frame:
+    """The frame, each indicator of which comes from this source where its cells say nothing themselves."""
+    if not (source or vintage):
+        return frame
+    whole = {Cell("", "", code): Source(source, vintage) for code in frame.indicators}
+    return replace(frame, sources={**whole, **frame.sources})
+
+
+def _line(asked: Asked, edition: Edition) -> dict[str, Any]:
+    """An edition as the list shows it."""
+    return {
+        "id": edition.id,
+        "link": shown.here(asked, edition.id),
+        "cells": _cells(edition, asked.lang),
+        "deleted": edition.deleted,
+    }
+
+
+def _cells(edition: Edition, lang: str) -> list[str]:
+    return [
+        edition.title or text("portal.index_untitled", lang),
+        shown.span(edition.periods),
+        str(edition.units),
+        str(edition.indicators),
+        edition.by.at[:16].replace("T", " "),
+        edition.by.actor,
+    ]
+
+
+def _row(edition: Edition) -> Mapping[str, Any]:
+    """An edition for programs."""
+    found: dict[str, Any] = msgspec.to_builtins(edition)
+    return found

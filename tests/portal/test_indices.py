@@ -1,0 +1,142 @@
+"""Composite indices in the portal: a table and a methodology are brought, kept, and told with how sure each rank is."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("scipy", reason="liandong[indices] is not installed: no index is computed")
+from playwright.sync_api import Browser
+from xlsxwriter import Workbook
+
+from liandong import Workspace
+from liandong.errors import IndicatorError
+from liandong.indices.editions import Editions
+from tests.portal.hand import Hand, wrong
+from tests.portal.index_made import CITIES, METHOD, bring, rows, sent, table
+from tests.portal.looking import kept_out
+
+PAGES = ("",)
+"""The pages of an edition, behind its own address."""
+
+
+def test_a_table_and_a_methodology_become_an_edition(hand: Hand) -> None:
+    page_of = bring(hand)
+    page = hand.open(page_of)
+    assert "<h1>高质量发展指数</h1>" in page
+    assert "8 个单元、4 项指标，时期 2023–2024；周敏" in page
+    told = hand.client.get(f"{page_of}.json").json()
+    assert [each["rank"] for each in told["units"]] == list(range(1, 9))
+    assert told["period"] == "2024"
+    assert told["replications"] == 500
+    assert told["factors"] == ["权重浮动"]
+    unit = next(each for each in told["units"] if each["name"] == "沐岚市")
+    assert (unit["rose"], unit["risen"]) == (2, 1.0)
+    first = told["units"][0]
+    assert first["rank_low"] <= first["rank"] <= first["rank_high"]
+    (listed,) = hand.client.get("/zh/indices.json").json()["editions"]
+    assert (listed["given"], listed["by"]["actor"], listed["units"]) == ("指标.csv", "周敏", 8)
+    assert "鹭原市" in hand.client.get(f"{page_of}.csv").text
+
+
+def test_the_same_brought_twice_is_one_edition_and_other_numbers_are_another(hand: Hand) -> None:
+    first, again = bring(hand), bring(hand)
+    assert first == again
+    other = rows()
+    other[1][2] = "3.2"
+    hand.done("/zh/indices", sent(table(other)), do="keep", method=METHOD)
+    assert hand.led != first
+    assert len(hand.client.get("/zh/indices.json").json()["editions"]) == 2
+
+
+def test_an_excel_sheet_with_a_title_above_its_headings_gives_the_same_scores(hand: Hand) -> None:
+    file = io.BytesIO()
+    with Workbook(file) as book:
+        sheet = book.add_worksheet("数据")
+        sheet.write(0, 0, "八市指标")
+        for at, row in enumerate(rows(), start=2):
+            for column, cell in enumerate(row):
+                number = at > 2 and 2 <= column <= 5 and cell
+                sheet.write(at, column, float(cell) if number else cell)
+    hand.done("/zh/indices", sent(file.getvalue(), "指标.xlsx"), do="keep", method=METHOD)
+    excel = hand.client.get(f"{hand.led}.json").json()
+    comma = hand.client.get(f"{bring(hand)}.json").json()
+    assert excel["units"] == comma["units"]
+
+
+def test_what_is_wrong_with_a_table_is_told_cell_by_cell(hand: Hand) -> None:
+    bad = rows()
+    bad[2][3], bad[3][2], bad[4][0], bad[6][0] = "很多", "inf", "", bad[5][0]
+    answer = hand.send("/zh/indices", sent(table(bad)), do="keep", method=METHOD)
+    assert answer.status_code == 422
+    told = wrong(answer.text)
+    assert told == [
+        "数据表有 4 处须改正，见下；什么也没有保存。",
+        "D3 发明专利 “很多”不是数；缺失请留空",
+        "C4 研发强度（%） “inf”不是数；缺失请留空",
+        "A5 地区 没有单位；请填写",
+        "A7 地区 青砚市（2023）已在 A6 出现；请只留一行",
+    ]
+    assert METHOD.strip().splitlines()[0] in answer.text  # what was typed stands there still
+    assert not hand.client.get("/zh/indices.json").json()["editions"]
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        ("", "请选择编制方法文件，或在此填写。"),
+        ("[index", "编制方法读不出来"),
+        (METHOD.replace("direction = -1\n", ""), "指标“dust”没有方向"),
+        (METHOD.replace('"impute"', '"guess"'), "guess"),
+    ],
+)
+def test_a_methodology_that_cannot_be_used_says_what_is_wrong(hand: Hand, method: str, told: str) -> None:
+    answer = hand.send("/zh/indices", sent(), do="keep", method=method)
+    assert answer.status_code == 422
+    assert told in "\n".join(wrong(answer.text))
+
+
+def test_a_table_that_lacks_an_indicator_names_it(hand: Hand) -> None:
+    short = [[cell for at, cell in enumerate(row) if at != 5] for row in rows()]
+    answer = hand.send("/zh/indices", sent(table(short)), do="keep", method=METHOD)
+    assert "数据表中没有指标“颗粒物”（dust）的数据" in "\n".join(wrong(answer.text))
+
+
+def test_a_period_that_there_is_not_is_no_page(hand: Hand) -> None:
+    at = bring(hand)
+    assert hand.client.get(f"{at}?period=2023").status_code == 200
+    assert hand.client.get(f"{at}?period=1999").status_code == 404
+    assert hand.client.get("/zh/index/0123456789abcdef").status_code == 404
+    assert hand.client.get("/zh/index/..%2f..").status_code == 404
+
+
+def test_a_kill_while_an_edition_is_written_leaves_those_that_are_there(hand: Hand, own: Workspace) -> None:
+    bring(hand)
+    assert own.folder is not None
+    folder: Path = own.folder / ".portal" / "indices"
+    (folder / "new-1234").mkdir()
+    (folder / "0123456789abcdef").mkdir()  # without the file that is written last
+    assert len(hand.client.get("/zh/indices.json").json()["editions"]) == 1
+
+
+def test_a_file_that_was_changed_on_the_disk_is_not_computed_from(hand: Hand, own: Workspace) -> None:
+    at = bring(hand)
+    assert own.folder is not None
+    folder, id_ = own.folder / ".portal" / "indices", at.rpartition("/")[2]
+    kept = folder / id_ / "table.json"
+    kept.write_bytes(kept.read_bytes().replace(b"3.1", b"9.1"))
+    with pytest.raises(IndicatorError, match="damaged"):
+        Editions(folder).held(id_)
+
+
+def test_the_chart_is_there_as_a_picture(hand: Hand) -> None:
+    at = bring(hand)
+    drawn = hand.client.get(f"{at}/chart/svg")
+    assert drawn.headers["content-type"] == "image/svg+xml"
+    assert all(city in drawn.text for city in CITIES)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nobody_is_kept_out_of_the_pages_of_an_index(chromium: Browser, hand: Hand, own: Workspace, lang: str) -> None:
+    at = bring(hand).removeprefix("/zh")
+    assert kept_out(chromium, own, lang, ["/indices", *(f"{at}{page}" for page in PAGES)]) == []
