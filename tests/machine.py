@@ -18,7 +18,7 @@ from tests import browser, server
 
 FORBIDDEN = "LIANDONG_INSTALL"
 _LIBREOFFICE = Path("/usr/lib/libreoffice/program")
-_WRITER = "libswlo.so"
+_WRITER, _CALC = "libswlo.so", "libsclo.so"
 
 
 class Need(NamedTuple):
@@ -40,9 +40,18 @@ def has_chinese_font() -> bool:
 
 def writer() -> str | None:
     """LibreOffice where it has Writer: the program that the environment names, else that of this machine."""
+    return _office(_WRITER)
+
+
+def calc() -> str | None:
+    """LibreOffice where it has Calc, found likewise."""
+    return _office(_CALC)
+
+
+def _office(part: str) -> str | None:
     named = os.environ.get("LIANDONG_SOFFICE")
     found = named or shutil.which("soffice")
-    lacking = _LIBREOFFICE.is_dir() and not (_LIBREOFFICE / _WRITER).is_file()
+    lacking = _LIBREOFFICE.is_dir() and not (_LIBREOFFICE / part).is_file()
     return None if found and not named and lacking else found
 
 
@@ -50,6 +59,7 @@ NEEDS = (
     Need("Chromium", "chromium", lambda: browser.executable() is not None, "no page is looked at in a browser"),
     Need("a Chinese font", "fonts-noto-cjk", has_chinese_font, "charts and reports cannot be drawn, their tests fail"),
     Need("LibreOffice Writer", "libreoffice-writer-nogui", lambda: writer() is not None, "no Word file is opened"),
+    Need("LibreOffice Calc", "libreoffice-calc-nogui", lambda: calc() is not None, "no formula is computed anew"),
     Need("PostgreSQL", "postgresql", lambda: server.binaries() is not None, "nothing is tested on PostgreSQL"),
 )
 
