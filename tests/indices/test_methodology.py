@@ -1,5 +1,6 @@
 """A methodology is one readable file, and comes back from it as it was; what cannot be used is named by its place."""
 
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from liandong.indices.methods.scales import Goalposts, MinMax, ZScore
 from liandong.indices.methods.treatment import Log, Treatment, Winsorise
 from liandong.indices.steps import Combined, Critic, Entropy, Judgements
 from liandong.indices.text import Methodology, read, write
+from liandong.indices.text.parts import PARTS, describe, make
 from tests.indices import made
 
 
@@ -122,3 +124,14 @@ def test_goalposts_of_a_node_stand_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "g.toml"
     path.write_text(write(methodology(framework=framework)), encoding="utf-8")
     assert read(path).framework.by_code["dust"].scale == Goalposts(10, 60)
+
+
+@pytest.mark.parametrize("kind", PARTS, ids=lambda kind: kind.__name__)
+def test_every_part_of_a_file_is_made_by_its_name(kind: type) -> None:
+    for name, part in PARTS[kind].items():
+        needed = {field.name for field in fields(part) if field.default is MISSING and field.default_factory is MISSING}
+        if not needed:
+            assert describe(make({"kind": name}, PARTS[kind], "here")) == {"kind": name}
+        else:
+            with pytest.raises(IndicatorError):
+                make({"kind": name}, PARTS[kind], "here")

@@ -9,6 +9,7 @@ from liandong.errors import IndicatorError
 from liandong.indices.methods import aggregation, imputation, scales, treatment
 from liandong.indices.methods.aggregation import Mean
 from liandong.indices.methods.imputation import Rule
+from liandong.indices.methods.imputation.learned import ByModel, ByNeighbours
 from liandong.indices.methods.scales import Scale
 from liandong.indices.methods.treatment import Remedy, SkewKurt, Treatment
 from liandong.indices.steps import STEPS, WEIGHINGS, Step, Weighing
@@ -40,7 +41,7 @@ _MEANS = (
 )
 _RULES = (
     *(imputation.ByGroup, imputation.ByMean, imputation.ByMedian, imputation.BySiblings, imputation.Constant),
-    *(imputation.Latest, imputation.Linear),
+    *(imputation.Latest, imputation.Linear, ByModel, ByNeighbours),
 )
 PARTS: Mapping[Any, Mapping[str, type[Any]]] = {
     Step: STEP_PARTS,
