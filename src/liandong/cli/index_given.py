@@ -1,6 +1,5 @@
 """What the commands of `liandong index` are given: a table, which of its columns are not indicators, a methodology."""
 
-import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,7 +52,9 @@ def columns(voice: Voice, path: Path) -> dict[str, list[Any]]:
     """The table of a file, by the names of its columns."""
     if not path.is_file():
         raise failed(voice, voice("error.path_missing", path=path), voice("error.path_missing_remedy"), code=USAGE)
-    return _comma(path)
+    from liandong.indices.tables.files import read_table
+
+    return dict(read_table(path))
 
 
 def with_unit(table: dict[str, list[Any]], given: Apart) -> Apart:
@@ -73,17 +74,6 @@ def frame(voice: Voice, path: Path, given: Apart, methodology: "Methodology") ->
     return wide(
         table, unit=named.unit, period=named.period, name=named.name, labels=named.groups, indicators=tuple(wanted)
     )
-
-
-def _comma(path: Path) -> dict[str, list[Any]]:
-    """A file of comma-separated values; in the encoding of Excel in China where it is not UTF-8."""
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", "replace")
-    head, *rows = [row for row in csv.reader(text.splitlines()) if any(cell.strip() for cell in row)] or [[]]
-    return {name.strip(): [row[at] if at < len(row) else "" for row in rows] for at, name in enumerate(head)}
 
 
 def number(value: float, decimals: int = 2) -> str:

@@ -1,4 +1,4 @@
-"""COINr's two tables, iData and iMeta: in, as frame and framework."""
+"""COINr's two tables, iData and iMeta: in, as frame and framework, and out again."""
 
 from typing import Any
 
@@ -55,3 +55,53 @@ def frame_of(data: Any, meta: Any) -> Frame:
         labels=[code for code in there if kinds.get(code) == "Group"],
         indicators=[code for code in there if kinds.get(code) in ("Indicator", "Denominator")],
     )
+
+
+def data_of(frame: Frame) -> dict[str, list[Any]]:
+    """iData: a row for each unit in each period, groups of units before the numbers; None where one is missing."""
+    _free(("uCode", "uName", "Time"), (*frame.labels, *frame.indicators))
+    rows = [(at, row) for at in range(len(frame.periods)) for row in range(len(frame.units))]
+    units = [frame.units[row] for _, row in rows]
+    table: dict[str, list[Any]] = {"uName": [frame.name(unit) for unit in units], "uCode": list(units)}
+    table |= {label: [held[row] for _, row in rows] for label, held in frame.labels.items()}
+    if frame.periods != ("",):
+        table["Time"] = [frame.periods[at] for at, _ in rows]
+    for column, code in enumerate(frame.indicators):
+        cells = (float(frame.values[at, row, column]) for at, row in rows)
+        table[code] = [None if cell != cell else cell for cell in cells]
+    return table
+
+
+def meta_of(frame: Frame, framework: Framework) -> dict[str, list[Any]]:
+    """iMeta: the nodes with their levels (1 the lowest), then what is divided by and the groups; None where nothing is
+    told. Scales, treatments and means of single nodes have no column there."""
+    above = {code: 1 + max(map(framework.level, framework.codes)) - framework.level(code) for code in framework.codes}
+    heights = {code: 1 if code in framework.indicators else above[code] for code in framework.codes}
+    rows: list[tuple[Any, ...]] = [
+        (
+            heights[node.code],
+            node.code,
+            framework.name(node.code),
+            1 if node.direction is None else node.direction,
+            node.weight,
+            node.unit or None,
+            node.target,
+            node.denominator or None,
+            node.parent or None,
+            "Indicator" if node.code in framework.indicators else "Aggregate",
+        )
+        for node in framework.nodes
+    ]
+    others = [(code, "Denominator") for code in frame.indicators if code not in framework.by_code]
+    for code, kind in (*others, *((label, "Group") for label in frame.labels)):
+        rows.append((None, code, code, None, None, None, None, None, None, kind))
+    return {name: [row[at] for row in rows] for at, name in enumerate(_META)}
+
+
+_META = ("Level", "iCode", "iName", "Direction", "Weight", "Unit", "Target", "Denominator", "Parent", "Type")
+
+
+def _free(own: tuple[str, ...], codes: tuple[str, ...]) -> None:
+    for code in codes:
+        if code in own:
+            raise IndicatorError(words("index.coinr_name", code=code), indicator=code)

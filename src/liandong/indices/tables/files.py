@@ -1,0 +1,37 @@
+"""A table in a file, CSV or Excel, as columns by their headings: what `wide` and `long` take."""
+
+from pathlib import Path
+
+from liandong.errors import IndicatorError
+from liandong.indices.tables.sheets import rows_of
+from liandong.messages import words
+
+
+def read_table(path: Path, *, heading: int = 1) -> dict[str, list[str]]:
+    """The columns of a file by the headings in a row (1 the first), CSV in UTF-8 or GB18030, or the first sheet of a
+    workbook that holds anything. Rows above the headings and empty ones are passed over.
+
+    IndicatorError for a file that cannot be read, and where a column has no heading or that of another one: mostly a
+    sheet whose headings stand in several rows, the last of which is to be named.
+    """
+    try:
+        rows = rows_of(path.name, path.read_bytes())
+    except OSError as error:
+        raise IndicatorError(
+            words("index.table_unread", path=str(path), detail=error.strerror or str(error))
+        ) from error
+    if not 1 <= heading <= len(rows):
+        raise IndicatorError(words("index.heading_row", path=path.name, row=heading, rows=len(rows)))
+    body = [list(row) for row in rows[heading:] if any(cell.strip() for cell in row)]
+    width = max([len(rows[heading - 1]), *map(len, body)])
+    names = [each.strip() for each in rows[heading - 1]] + [""] * (width - len(rows[heading - 1]))
+    table: dict[str, list[str]] = {}
+    for at, name in enumerate(names):
+        cells = [row[at].strip().removeprefix("'") if at < len(row) else "" for row in body]
+        if not name and not any(cells):
+            continue
+        if not name or name in table:
+            code = "index.heading_twice" if name else "index.heading_none"
+            raise IndicatorError(words(code, path=path.name, row=heading, column=at + 1, name=name))
+        table[name] = cells
+    return table
