@@ -9,6 +9,10 @@ from liandong.indices.tables.columns_in import ColumnsIn
 from liandong.indices.tables.frames import wide
 from liandong.messages import words
 
+_NODES = ("Indicator", "Aggregate")
+_BESIDE = ("Group", "Denominator", "Other")
+"""What a line of iMeta may describe: nodes of the framework, and columns beside them."""
+
 
 def framework_of(meta: Any) -> Framework:
     """The framework that iMeta describes: indicators and aggregates with their parents, weights, directions, targets
@@ -23,7 +27,10 @@ def framework_of(meta: Any) -> Framework:
     target = columns.numbers("Target", rows) if "Target" in columns.names else [float("nan")] * len(codes)
     nodes = []
     for at, code in enumerate(codes):
-        if held["Type"][at] not in ("Indicator", "Aggregate"):
+        if held["Type"][at] not in _NODES + _BESIDE:
+            told = words("index.coinr_type", code=code, given=held["Type"][at], there=", ".join(_NODES + _BESIDE))
+            raise IndicatorError(told, indicator=code)
+        if held["Type"][at] in _BESIDE:
             continue
         nodes.append(
             Node(

@@ -1,12 +1,14 @@
 """The columns of whatever table the caller brings: pandas, Polars, Arrow (through narwhals), or a mapping of lists."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
 import narwhals as nw
 import numpy as np
+from narwhals.exceptions import DuplicateError
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
@@ -15,22 +17,28 @@ from liandong.messages import words
 MISSING = frozenset({"", "NA", "N/A", "NaN", "nan", "null", "None", "-", "–", "—", "…", ".."})
 """What statistical tables write where a number is missing."""
 
+_QUOTED = 40
+"""Of what is no number, so many characters are quoted."""
+
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 class ColumnsIn:
-    """A table as named columns. IndicatorError for what is no table, and for a column that is not there."""
+    """A table as named columns. IndicatorError for what is no table, for columns of one name or of different lengths,
+    and for a column that is not there."""
 
     def __init__(self, table: Any) -> None:
-        if isinstance(table, Mapping):
-            self._columns: dict[str, Any] = {str(name): list(column) for name, column in table.items()}
-        else:
-            try:
-                frame = nw.from_native(table, eager_only=True)
-            except TypeError:
-                raise IndicatorError(words("index.no_table", given=type(table).__name__)) from None
-            self._columns = {str(name): frame[name] for name in frame.columns}
+        self._columns: dict[str, Any] = {}
+        for name, column in _given(table):
+            if name in self._columns:
+                raise IndicatorError(words("index.twice_column", name=name), indicator=name)
+            self._columns[name] = column
         self.names = tuple(self._columns)
+        longest = len(self)
+        for name, column in self._columns.items():
+            if len(column) != longest:
+                told = words("index.ragged", column=name, rows=len(column), longest=longest)
+                raise IndicatorError(told, indicator=name)
 
     def __len__(self) -> int:
         return max((len(column) for column in self._columns.values()), default=0)
@@ -39,30 +47,22 @@ class ColumnsIn:
         """A column as text, stripped; empty where it is missing."""
         return [_text(each) for each in self._list(name)]
 
-    def numbers(self, name: str, rows: Sequence[tuple[str, str]]) -> Array:
+    def numbers(self, name: str, rows: Sequence[tuple[str, str]], codes: Sequence[str] = ()) -> Array:
         """A column as numbers, NaN where it is missing. IndicatorError names the first cell that is none by its row's
-        (period, unit)."""
+        (period, unit), and by its indicator: one for each row where `codes` tell it, else the column's name."""
         column = self._column(name)
         if isinstance(column, nw.Series) and column.dtype.is_numeric():
-            return np.array([np.nan if each is None else float(each) for each in column.to_list()], dtype=np.float64)
+            return np.array([np.nan if _missing(each) else float(each) for each in column.to_list()], dtype=np.float64)
         out = np.full(len(rows), np.nan)
         for at, each in enumerate(self._list(name)):
             try:
                 out[at] = number_of(each)
-            except ValueError:
+            except (ValueError, OverflowError):
                 period, unit = rows[at]
-                raise IndicatorError(
-                    words(
-                        "index.no_number",
-                        indicator=name,
-                        unit=unit,
-                        period=period or words("index.the_only_period"),
-                        given=str(each),
-                    ),
-                    indicator=name,
-                    unit=unit,
-                    period=period,
-                ) from None
+                indicator = codes[at] if codes else name
+                when, given = period or words("index.the_only_period"), str(each)[:_QUOTED]
+                told = words("index.no_number", indicator=indicator, unit=unit, period=when, given=given)
+                raise IndicatorError(told, indicator=indicator, unit=unit, period=period) from None
         return out
 
     def _list(self, name: str) -> list[Any]:
@@ -78,17 +78,47 @@ class ColumnsIn:
             ) from None
 
 
+def _given(table: Any) -> Iterable[tuple[str, Any]]:
+    """The columns of a table with their names."""
+    if isinstance(table, Mapping):
+        for name, column in table.items():
+            if isinstance(column, str) or not isinstance(column, Iterable):
+                raise IndicatorError(words("index.no_table", given=f"{name}: {type(column).__name__}"))
+        return [(str(name), list(column)) for name, column in table.items()]
+    try:
+        frame = nw.from_native(table, eager_only=True)
+    except TypeError:
+        raise IndicatorError(words("index.no_table", given=type(table).__name__)) from None
+    except DuplicateError:
+        names = [str(name) for name in table.columns]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise IndicatorError(words("index.twice_column", name=twice), indicator=twice) from None
+    return zip(map(str, frame.columns), frame.iter_columns(), strict=True)
+
+
+def _missing(value: Any) -> bool:
+    """Whether a cell is empty: None, NaN, and what pandas writes for a missing cell (it is not imported for that)."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (_is_float(value) and value != value)
+
+
+def _is_float(value: Any) -> bool:
+    return isinstance(value, (float, np.floating))
+
+
 def _text(value: Any) -> str:
-    if value is None or (isinstance(value, float) and value != value):
+    """A code that a table made a number is written without a fraction again, and a day without its midnight."""
+    if _missing(value):
         return ""
-    if isinstance(value, float) and value.is_integer():
+    if _is_float(value) and float(value).is_integer():
         return str(int(value))
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
     return str(value).strip()
 
 
 def number_of(value: Any) -> float:
     """The number of a cell, NaN where it is missing. ValueError for what is no number."""
-    if value is None:
+    if _missing(value):
         return np.nan
     if isinstance(value, bool):
         raise ValueError
