@@ -58,7 +58,10 @@ EXAMPLES: Mapping[str, Callable[[Ledger], Iterator[str]]] = {
     "/import/{id}": lambda _: iter(()),  # nothing was imported into the sample ledger
     "/chart/{name}": lambda _: iter(("industries", "statuses", "square", "pairs")),
     "/report/{id}": lambda _: iter(()),  # nor was a report made of it (tests/portal/test_reports.py looks at one)
-    "/index/{id}": lambda _: iter(()),  # nor is an index kept beside it (test_indices.py looks at one)
+    **dict.fromkeys(  # nor is an index kept beside it (test_indices.py looks at one)
+        ("/index/{id}", *(f"/index/{{id}}/{page}" for page in ("unit", "weights", "compare", "method"))),
+        lambda _: iter(()),
+    ),
     "/tasks/import/{id}": lambda _: iter(()),  # nothing was imported (test_task_imports.py looks at some)
     "/tasks/{number}/plan": lambda _: iter(()),
     "/tasks/{number}": lambda _: iter(()),  # beside the sample ledger there is none (test_tasks.py looks at some)

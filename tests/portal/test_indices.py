@@ -12,11 +12,14 @@ from xlsxwriter import Workbook
 from liandong import Workspace
 from liandong.errors import IndicatorError
 from liandong.indices.editions import Editions
-from tests.portal.hand import Hand, wrong
+from tests.portal.hand import Hand, buttons, wrong
 from tests.portal.index_made import CITIES, METHOD, bring, rows, sent, table
 from tests.portal.looking import kept_out
 
-PAGES = ("",)
+PAGES = (
+    *("", "?period=2023&node=input", "/unit?unit=青砚市", "/weights", "/weights?w.input=1&w.life=3"),
+    *("/compare", "/compare?one=霁川市&two=青砚市", "/method"),
+)
 """The pages of an edition, behind its own address."""
 
 
@@ -134,6 +137,89 @@ def test_the_chart_is_there_as_a_picture(hand: Hand) -> None:
     drawn = hand.client.get(f"{at}/chart/svg")
     assert drawn.headers["content-type"] == "image/svg+xml"
     assert all(city in drawn.text for city in CITIES)
+
+
+def test_what_the_cells_of_a_unit_add_is_its_score(hand: Hand) -> None:
+    at = bring(hand)
+    scores = {each["unit"]: each["score"] for each in hand.client.get(f"{at}.json").json()["units"]}
+    for city in CITIES:
+        told = hand.client.get(f"{at}/unit.json", params={"unit": city}).json()
+        assert sum(each["adds"] for each in told["indicators"]) == pytest.approx(scores[city], rel=1e-12)
+    (filled,) = [each for each in hand.client.get(f"{at}/unit.json?unit=青砚市").json()["indicators"] if each["filled"]]
+    assert (filled["indicator"], filled["given"], filled["source"]) == ("wage", None, "示例统计年鉴")
+    page = hand.open(f"{at}/unit?unit=青砚市")
+    assert "填补" in page
+    assert "缺失，按规则填为" in page
+    assert "2025-03-01 发布" in page
+    assert hand.client.get(f"{at}/unit?unit=不在的市").status_code == 404
+    assert "研发强度" in hand.client.get(f"{at}/chart/svg?unit=青砚市").text
+
+
+def test_other_weights_move_ranks_and_say_how_sure_that_is(hand: Hand) -> None:
+    at = bring(hand)
+    moved = hand.client.get(f"{at}/weights.json?w.input=1&w.life=3").json()
+    assert moved["weights"] == {"input": 1.0, "life": 3.0}
+    changed = {each["unit"]: each for each in moved["units"] if each["rose"]}
+    assert changed["沐岚市"]["rose"] == -2
+    assert all(0 < each["sure"] <= 1 for each in changed.values())
+    other = METHOD.replace("weight = 0.6", "weight = 1.0").replace("weight = 0.4", "weight = 3.0")
+    hand.done("/zh/indices", sent(), do="keep", method=other)
+    alone = {each["unit"]: each for each in hand.client.get(f"{hand.led}.json").json()["units"]}
+    assert {each["unit"]: each["rank_after"] for each in moved["units"]} == {u: e["rank"] for u, e in alone.items()}
+    assert all(each["rank_high"] == alone[each["unit"]]["rank_high"] for each in moved["units"])
+    assert len(hand.client.get("/zh/indices.json").json()["editions"]) == 2  # trying weights keeps nothing
+
+
+def test_weights_that_are_none_are_refused_and_the_same_weights_move_nothing(hand: Hand) -> None:
+    at = bring(hand)
+    for given in ("w.input=-1", "w.input=nan", "w.input=viel", "w.input=0&w.life=0"):
+        answer = hand.client.get(f"{at}/weights?{given}")
+        assert answer.status_code == 400
+        assert "须为不小于零的数" in answer.text
+    assert "与原权重相同" in hand.open(f"{at}/weights?w.input=0.6&w.life=0.4")
+
+
+def test_the_method_tells_tree_steps_and_what_was_done_and_can_be_computed_again(hand: Hand) -> None:
+    at = bring(hand)
+    page = hand.open(f"{at}/method")
+    assert "标准化（方法：极差法（最低：0；最高：100）；依据：各期合并）" in page
+    assert "现在重算的得分与保存时一致" in page
+    told = hand.client.get(f"{at}/method.json").json()
+    leaves = [each for each in told["nodes"] if each["direction"]]
+    assert sum(each["effective"] for each in leaves) == pytest.approx(1)
+    assert [(each["unit"], each["indicator"]) for each in told["notes"] if each["unit"]] == [("青砚市", "wage")]
+    table_ = hand.client.get(f"{at}/file/table")
+    method = hand.client.get(f"{at}/file/method").text
+    assert hand.client.get(f"{at}/file/given").content == table()
+    hand.done("/zh/indices", sent(table_.content, "再次.csv"), do="keep", method=method)
+    first, again = (hand.client.get(f"{address}.json").json()["units"] for address in (at, hand.led))
+    assert first == again
+
+
+def test_an_edition_is_deleted_and_put_back(hand: Hand) -> None:
+    at = bring(hand)
+    page = hand.done(f"{at}/method", do="delete")
+    assert "已删除的指数" in page
+    assert not hand.client.get("/zh/indices.json").json()["editions"]
+    hand.done("/zh/indices", do=buttons(page, "restore")[0])
+    assert len(hand.client.get("/zh/indices.json").json()["editions"]) == 1
+
+
+def test_two_units_and_two_editions_are_compared(hand: Hand) -> None:
+    at = bring(hand)
+    told = hand.client.get(f"{at}/compare.json?one=霁川市&two=青砚市").json()
+    scores = {each["unit"]: each["score"] for each in hand.client.get(f"{at}.json").json()["units"]}
+    gap = sum(one - two for one, two in (each["adds"] for each in told["indicators"]))
+    assert gap == pytest.approx(scores["霁川市"] - scores["青砚市"])
+    assert told["before"] == 1.0
+    other = [row for row in rows() if row[0] != "汀岸市"]
+    hand.done("/zh/indices", sent(table(other)), do="keep", method=METHOD, title="七市指数")
+    id_ = hand.led.rpartition("/")[2]
+    both = hand.client.get(f"{at}/compare.json?other={id_}&other_period=2023").json()["other"]
+    assert both["only"] == [["汀岸市"], []]
+    assert len(both["units"]) == 7
+    assert "七市指数" in hand.open(f"{at}/compare?other={id_}")
+    assert hand.client.get(f"{at}/compare?other=0123456789abcdef").status_code == 404
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -20,6 +20,8 @@ from liandong.portal.site import Site
 
 LIBRARIES = ("numpy", "scipy", "narwhals")
 """What the extra `indices` brings."""
+PAGES = {"": "ranking", "/unit": "unit", "/weights": "weights", "/compare": "compare"}
+"""The pages of an edition that only show something, by what stands behind its address."""
 _PARAMETERS = ("period", "node")
 
 
@@ -36,8 +38,17 @@ def register(site: Site, folder: Path | None) -> None:
         right=Right.READ,
         act=Right.ENTER,
     )
-    site.page("/index/{id}", partial(_tell, rooms, "ranking", "tell"), parameters=parameters)
-    site.file("/index/{id}/chart/{form}", partial(_file, rooms, "ranking", "drawn"))
+    for path, page in PAGES.items():
+        site.page(f"/index/{{id}}{path}", partial(_tell, rooms, page, "tell"), parameters=parameters)
+    site.form(
+        "/index/{id}/method",
+        partial(_tell, rooms, "method", "tell"),
+        partial(_take, rooms, "method", "take"),
+        right=Right.READ,
+        act=Right.REVIEW,
+    )
+    site.file("/index/{id}/file/{name}", partial(_file, rooms, "method", "file"))
+    site.file("/index/{id}/chart/{form}", partial(_file, rooms, "drawn", "file"))
 
 
 def _indexing(folder: Path | None) -> Any:

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from fastapi import Response
 
-from liandong.charts import Axis, Chart, Datum, Shape, png, svg
-from liandong.errors import ExportError, UnknownRecord
-from liandong.messages import text, words
+from liandong.charts import Axis, Chart, Datum, Shape
+from liandong.messages import text
 from liandong.portal.asked import Asked
-from liandong.portal.charts import drawable, pictured
+from liandong.portal.charts import pictured
 from liandong.portal.indexing import Indexing, Told
 from liandong.portal.pages.index import shown
 from liandong.portal.pages.index.shown import HIGH, LOW, Look
@@ -18,7 +16,6 @@ from liandong.portal.sheet import Sheet, Table
 
 DRAWN = 60
 """Units of the chart: the first; the table tells all."""
-_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ def _cells(place: Place) -> list[str]:
         str(place.rank) if place.rank else shown.NONE,
         place.name,
         shown.number(place.score),
-        _range(place),
+        interval(place),
         shown.percent(place.top),
     ]
     if place.rose is not None:
@@ -141,7 +138,8 @@ def _cells(place: Place) -> list[str]:
     return cells
 
 
-def _range(place: Place) -> str:
+def interval(place: Place) -> str:
+    """The interval of a rank; one number where both ends are the same."""
     if not place.low:
         return shown.NONE
     return str(place.low) if place.low == place.high else f"{place.low}–{place.high}"
@@ -176,7 +174,7 @@ def described(told: Told, look: Look, places: list[Place], lang: str) -> Chart |
     if len(drawn) < 2:
         return None
     rows = tuple(
-        Datum(place.name, place.rank, shown=f"{place.rank} ({_range(place)})", low=place.low, high=place.high)
+        Datum(place.name, place.rank, shown=f"{place.rank} ({interval(place)})", low=place.low, high=place.high)
         for place in drawn
     )
     framework = told.index.framework
@@ -184,20 +182,6 @@ def described(told: Told, look: Look, places: list[Place], lang: str) -> Chart |
     title = text("portal.index_chart", lang, index=named, period=look.period).strip()
     axes = Axis(text("portal.index_unit", lang)), Axis(text("portal.index_rank", lang))
     return Chart(title, Shape.RANGES, rows, *axes, shown.studied(told, lang))
-
-
-def drawn(indexing: Indexing, asked: Asked) -> Response:
-    """The chart as a picture, with its title and how it was made."""
-    told, form = indexing.told(asked.places["id"]), asked.places["form"]
-    look = shown.look(asked, told)
-    chart = described(told, look, ranking(told, look, 1), asked.lang)
-    if form not in _TYPES or chart is None:
-        raise UnknownRecord(words("fault.no_chart", name=f"{asked.places['id']}/{form}"))
-    if not drawable():
-        raise ExportError(words("portal.chart_no_library"))
-    data = svg(chart).encode() if form == "svg" else png(chart)
-    named = f'attachment; filename="index-{told.edition.id}.{form}"'
-    return Response(data, headers={"Content-Disposition": named}, media_type=_TYPES[form])
 
 
 def _data(told: Told, look: Look, places: list[Place], best: int) -> dict[str, Any]:

@@ -17,7 +17,10 @@ LOW, HIGH = 0.05, 0.95
 """The ends of rank intervals: nine of ten replications lie between them."""
 NONE = "—"
 SHADES = 4
-TABS = (("", "index_ranking"),)
+TABS = (
+    *(("", "index_ranking"), ("/unit", "index_unit_title"), ("/compare", "index_compare")),
+    *(("/weights", "index_weights"), ("/method", "index_method")),
+)
 
 
 @dataclass(frozen=True, slots=True)
