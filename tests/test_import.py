@@ -68,6 +68,7 @@ EXTRAS = {
     "access/passwords.py": "portal",
     "followup/reminders/": "notify",
     "indices/": "indices",
+    "rules/columns.py": "rules",
     "indices/methods/imputation/learned.py": "learned",
     "portal/pages/index/": "indices",
     "portal/": "portal",

@@ -19,6 +19,7 @@ LiandongError
 ├── SearchError             a query cannot be understood
 ├── IndicatorError          an index cannot be computed from these numbers
 ├── ReminderError           reminders cannot be sent by this installation
+├── RuleError               a condition cannot be understood, or can never hold; the message names the clause
 ├── PortalError             the portal cannot be served
 ├── AccessError             an account cannot be made or changed so, or whoever asks is not let in
 │   └── TooMany             it was tried too often; after a while it may be tried again
@@ -132,6 +133,10 @@ class IndicatorError(LiandongError):
         self.indicator = indicator
         self.unit = unit
         self.period = period
+
+
+class RuleError(LiandongError):
+    """A condition cannot be understood, or can never hold; the message names the clause or cell, and the remedy."""
 
 
 class InboxFull(LiandongError):
