@@ -2,44 +2,27 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from liandong.indices.text import read
+from tests.cli import indexed
 from tests.cli.conftest import Run
+from tests.cli.indexed import APART, TABLE
 from tests.cli.printed import same
-
-TABLE = """城市,年份,研发强度,发明专利,颗粒物,备注
-广州,2023,3.1,120,40,
-深圳,2023,5.5,260,22,计划单列市
-佛山,2023,2.7,80,35,
-东莞,2023,3.9,,30,
-广州,2024,3.3,130,37,
-深圳,2024,5.9,300,20,计划单列市
-佛山,2024,2.9,95,33,
-东莞,2024,4.2,110,28,
-"""
-APART = ("--period", "年份")
 
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
-    path = tmp_path / "cities.csv"
-    path.write_text(TABLE, encoding="utf-8")
-    return path
+    return indexed.table(tmp_path)
 
 
 @pytest.fixture
 def method(table: Path, run: Run, tmp_path: Path) -> Path:
-    """The template, filled in: dust counts inversely."""
-    path = tmp_path / "method.toml"
-    result = run("index", "template", table, *APART, "-o", path)
-    assert result.exit_code == 0, result.output
-    filled = path.read_text(encoding="utf-8").replace("direction = 0", "direction = 1")
-    head, dust = filled.split('code = "颗粒物"')
-    path.write_text(f'{head}code = "颗粒物"{dust.replace("direction = 1", "direction = -1", 1)}', encoding="utf-8")
-    return path
+    return indexed.method(run, table, tmp_path / "method.toml")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -55,7 +38,7 @@ def test_the_template_names_every_column_and_what_is_to_be_decided(
 def test_nothing_is_computed_before_directions_are_decided(table: Path, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "made.toml"
     run("index", "template", table, *APART, "-o", path)
-    result = run("index", "solve", table, path, *APART)
+    result = run("index", "solve", table, path)
     assert result.exit_code == 1
     assert "研发强度 has no direction" in result.output
 
@@ -70,8 +53,8 @@ def test_a_template_does_not_overwrite_decisions(table: Path, method: Path, run:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_solve_prints(table: Path, method: Path, run: Run, lang: str) -> None:
-    last = run("index", "solve", table, method, *APART, lang=lang)
-    first = run("index", "solve", table, method, *APART, "--at", "2023", lang=lang)
+    last = run("index", "solve", table, method, lang=lang)
+    first = run("index", "solve", table, method, "--at", "2023", lang=lang)
     assert (last.exit_code, first.exit_code) == (0, 0), last.output + first.output
     assert same(f"index_solve.{lang}.txt", last.output + first.output)
 
@@ -79,7 +62,7 @@ def test_what_solve_prints(table: Path, method: Path, run: Run, lang: str) -> No
 def test_a_file_holds_every_period_and_all_nodes(table: Path, method: Path, run: Run, tmp_path: Path) -> None:
     written = {ending: tmp_path / f"index.{ending}" for ending in ("csv", "json", "xlsx")}
     for path in written.values():
-        assert run("index", "solve", table, method, *APART, "-o", path).exit_code == 0
+        assert run("index", "solve", table, method, "-o", path).exit_code == 0
     with written["csv"].open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     told = json.loads(written["json"].read_text(encoding="utf-8"))
@@ -96,18 +79,18 @@ def test_a_file_holds_every_period_and_all_nodes(table: Path, method: Path, run:
 
 
 def test_a_table_of_excel_in_china_is_read(table: Path, method: Path, run: Run) -> None:
-    in_utf8 = run("index", "solve", table, method, *APART).output
+    in_utf8 = run("index", "solve", table, method).output
     table.write_text(TABLE, encoding="gb18030")
-    assert run("index", "solve", table, method, *APART).output == in_utf8
+    assert run("index", "solve", table, method).output == in_utf8
 
 
 @pytest.mark.parametrize(
     ("given", "code", "told"),
     [
         (("--period", "年度"), 1, "年度"),
-        ((), 1, "广州"),  # a city stands twice where years are not told apart
-        ((*APART, "--at", "1999"), 1, "1999"),
-        ((*APART, "-o", "index.docx"), 1, ".docx"),
+        (("--unit", "备注"), 1, "备注"),
+        (("--at", "1999"), 1, "1999"),
+        (("-o", "index.docx"), 1, ".docx"),
     ],
 )
 def test_what_cannot_be_is_said(
@@ -121,7 +104,7 @@ def test_what_cannot_be_is_said(
 
 def test_files_that_are_not_there_are_named(table: Path, method: Path, run: Run, tmp_path: Path) -> None:
     for asked in ((tmp_path / "none.csv", method), (table, tmp_path / "none.toml")):
-        result = run("index", "solve", *asked, *APART)
+        result = run("index", "solve", *asked)
         assert result.exit_code in (1, 2), result.output
         assert "none." in result.output
 
@@ -133,3 +116,28 @@ def test_a_table_without_numbers_is_refused(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "no column of numbers" in result.output
     assert not (tmp_path / "made.toml").exists()
+
+
+def test_a_template_knows_every_part_that_its_comments_show(table: Path, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "made.toml"
+    run("index", "template", table, *APART, "-o", path)
+    steps = re.findall(r"^# (\[\[step.*|kind.*|present.*|rules.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    text = path.read_text(encoding="utf-8").replace("direction = 0", "direction = 1")
+    path.write_text(text.replace("[[step]]", "\n".join(steps) + "\n[[step]]", 1), encoding="utf-8")
+    found = read(path)
+    assert [type(step).__name__ for step in found.recipe.whole] == [
+        "Screen",
+        "Impute",
+        "Treat",
+        "Normalise",
+        "Aggregate",
+    ]
+    assert (found.apart.unit, found.apart.period) == ("城市", "年份")
+
+
+def test_columns_typed_go_before_those_of_the_methodology(table: Path, method: Path, run: Run, tmp_path: Path) -> None:
+    renamed = tmp_path / "renamed.csv"
+    renamed.write_text(TABLE.replace("年份", "年度", 1), encoding="utf-8")
+    expected = run("index", "solve", table, method).output
+    assert run("index", "solve", renamed, method).exit_code == 1
+    assert run("index", "solve", renamed, method, "--period", "年度").output == expected

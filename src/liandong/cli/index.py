@@ -4,12 +4,16 @@ from collections.abc import Callable
 
 import typer
 
-from liandong.cli import index_solve, index_template
+from liandong.cli import index_check, index_compare, index_explain, index_solve, index_study, index_template
 from liandong.cli.voice import Voice
 
 COMMANDS: tuple[Callable[[typer.Typer, Voice], None], ...] = (
     index_template.register,
     index_solve.register,
+    index_explain.register,
+    index_compare.register,
+    index_study.register,
+    index_check.register,
 )
 
 

@@ -10,31 +10,57 @@ from liandong.cli.outcome import USAGE, failed, reported
 from liandong.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from liandong.indices import Frame
+    from liandong.indices import Frame, Index
     from liandong.indices.text import Methodology
 
 
-class Apart(NamedTuple):
-    """Names of the columns that are not indicators: of units (the first one where it is empty), periods, names of
-    units, and their groups."""
+class Named(NamedTuple):
+    """Names of columns as they were typed: of units, periods, names of units, and their groups; empty for those of the
+    methodology."""
 
-    unit: str = ""
-    period: str = ""
-    name: str = ""
-    groups: tuple[str, ...] = ()
+    unit: str
+    period: str
+    name: str
+    groups: tuple[str, ...]
 
 
-def apart(voice: Voice) -> options.Decorator:
-    """Gives a command the options that name columns, as `apart`."""
+def named_columns(voice: Voice) -> options.Decorator:
+    """Gives a command the options that name columns, as `named`."""
+    columns = ("unit", "period", "name")
     each = [
-        options.parameter("unit", str, "", options.option(voice, "index_unit", "--unit", metavar="COLUMN")),
-        options.parameter("period", str, "", options.option(voice, "index_period", "--period", metavar="COLUMN")),
-        options.parameter("name", str, "", options.option(voice, "index_name", "--name", metavar="COLUMN")),
         options.parameter(
-            "group", list[str] | None, None, options.option(voice, "index_group", "--group", metavar="COLUMN")
-        ),
+            f"{name}_column", str, "", options.option(voice, f"index_{name}", f"--{name}", metavar="COLUMN")
+        )
+        for name in columns
     ]
-    return options.shared("apart", each, lambda v: Apart(v["unit"], v["period"], v["name"], tuple(v["group"] or ())))
+    groups = options.option(voice, "index_group", "--group", metavar="COLUMN")
+    each.append(options.parameter("group_column", list[str] | None, None, groups))
+
+    def gathered(given: dict[str, Any]) -> Named:
+        unit, period, name = (given[f"{each}_column"] for each in columns)
+        return Named(unit, period, name, tuple(given["group_column"] or ()))
+
+    return options.shared("named", each, gathered)
+
+
+def data(voice: Voice) -> Any:
+    """The argument DATA."""
+    return options.argument(voice, "index_data", "DATA")
+
+
+def method(voice: Voice) -> Any:
+    """The argument METHOD."""
+    return options.argument(voice, "index_method", "METHOD")
+
+
+def at(voice: Voice) -> Any:
+    """The option `--at`: of which period is told."""
+    return options.option(voice, "index_at", "--at", metavar="PERIOD")
+
+
+def out(voice: Voice) -> Any:
+    """The option `-o`: a file besides."""
+    return options.option(voice, "index_out", "-o", "--out", metavar="FILE")
 
 
 @contextmanager
@@ -57,25 +83,46 @@ def columns(voice: Voice, path: Path) -> dict[str, list[Any]]:
     return dict(read_table(path))
 
 
-def with_unit(table: dict[str, list[Any]], given: Apart) -> Apart:
-    """The names of columns, the first column for that of units where none is named."""
-    return given if given.unit else given._replace(unit=next(iter(table), ""))
-
-
-def frame(voice: Voice, path: Path, given: Apart, methodology: "Methodology") -> "Frame":
+def frame(voice: Voice, path: Path, named: Named, methodology: "Methodology") -> "Frame":
     """The frame of a file with the columns that a methodology needs."""
     from liandong.indices import wide
+    from liandong.indices.text import Apart
 
     table = columns(voice, path)
-    named = with_unit(table, given)
+    apart = Apart(*named).over(methodology.apart).over(Apart(unit=next(iter(table), "")))
     framework = methodology.framework
     divisors = {node.denominator for node in framework.nodes if node.denominator} & set(table)
     wanted = dict.fromkeys((*framework.indicators, *sorted(divisors)))
     return wide(
-        table, unit=named.unit, period=named.period, name=named.name, labels=named.groups, indicators=tuple(wanted)
+        table, unit=apart.unit, period=apart.period, name=apart.name, labels=apart.groups, indicators=tuple(wanted)
     )
+
+
+def solved(voice: Voice, data: Path, method: Path, named: Named) -> "Index":
+    """The index of a table by a methodology file."""
+    from liandong.indices import solve
+    from liandong.indices.text import read
+
+    methodology = read(method)
+    return solve(frame(voice, data, named, methodology), methodology.framework, methodology.recipe)
+
+
+def unit_of(index: "Index", typed: str) -> str:
+    """The code of the unit that is typed, by its code or its name; as typed where none is called so."""
+    held = index.frame
+    return next((unit for unit in held.units if typed in (unit, held.name(unit))), typed)
 
 
 def number(value: float, decimals: int = 2) -> str:
     """A number to be read, a dash where there is none."""
     return "–" if value != value else f"{value:.{decimals}f}"
+
+
+def signed(value: float, decimals: int = 2) -> str:
+    """A change to be read, with its sign."""
+    return "–" if value != value else f"{value:+.{decimals}f}"
+
+
+def percent(value: float) -> str:
+    """A share of 1 to be read, in percent."""
+    return "–" if value != value else f"{100 * value:.1f} %"

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from liandong.cli import index_given as given
 from liandong.cli import options
-from liandong.cli.index_given import Apart, apart, computing, frame, number
+from liandong.cli.index_given import Named, computing, number, solved
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
 
@@ -19,21 +20,18 @@ NOTES = 12
 
 def register(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="solve", help=voice("help.index_solve"))
-    @apart(voice)
+    @given.named_columns(voice)
     def solve(
-        file: Annotated[Path, options.argument(voice, "index_data", "DATA")],
-        method: Annotated[Path, options.argument(voice, "index_method", "METHOD")],
-        apart: Apart,
-        at: Annotated[str | None, options.option(voice, "index_at", "--at", metavar="PERIOD")] = None,
-        out: Annotated[Path | None, options.option(voice, "index_out", "-o", "--out", metavar="FILE")] = None,
+        data: Annotated[Path, given.data(voice)],
+        method: Annotated[Path, given.method(voice)],
+        named: Named,
+        at: Annotated[str | None, given.at(voice)] = None,
+        out: Annotated[Path | None, given.out(voice)] = None,
     ) -> None:
         with computing(voice):
-            from liandong.indices import solve as solved
             from liandong.indices.tables.written import write
-            from liandong.indices.text import read
 
-            methodology = read(method)
-            index = solved(frame(voice, file, apart, methodology), methodology.framework, methodology.recipe)
+            index = solved(voice, data, method, named)
             _show(voice, index, at)
             if out is not None:
                 write(index, out, voice.lang)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from liandong.cli import options
-from liandong.cli.index_given import Apart, apart, columns, computing, with_unit
+from liandong.cli.index_given import Named, columns, computing, data, named_columns
 from liandong.cli.outcome import failed
 from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
@@ -15,22 +15,20 @@ from liandong.exchange.files import check_target, replacing
 
 def register(group: typer.Typer, voice: Voice) -> None:
     @group.command(name="template", help=voice("help.index_template"))
-    @apart(voice)
+    @named_columns(voice)
     def template(
-        file: Annotated[Path, options.argument(voice, "index_data", "DATA")],
+        file: Annotated[Path, data(voice)],
         out: Annotated[Path, options.option(voice, "index_template_out", "-o", "--out", metavar="METHOD.toml")],
-        apart: Apart,
+        named: Named,
     ) -> None:
         with computing(voice):
+            from liandong.indices.text import Apart
             from liandong.indices.text import template as made
 
             check_target(out, (".toml",))
             if out.exists():  # it may hold an afternoon of somebody's decisions
                 raise failed(voice, voice("template.exists", path=out), voice("template.exists_remedy"))
-            table = columns(voice, file)
-            named = with_unit(table, apart)
-            aside = (named.unit, named.period, named.name, *named.groups)
-            text = made(table, aside, voice.lang, title=file.stem)
+            text = made(columns(voice, file), Apart(*named), voice.lang, title=file.stem)
             with replacing(out) as written:
                 written.write(text.encode())
             line(voice("indexing.template_done", path=options.folder(out), data=options.folder(file)))

@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,25 @@ from liandong.messages import words
 
 
 @dataclass(frozen=True)
+class Apart:
+    """The columns of a table that are no indicators: of units (the first column where it is empty), of periods, of the
+    names of units, and of their groups."""
+
+    unit: str = ""
+    period: str = ""
+    name: str = ""
+    groups: tuple[str, ...] = ()
+
+    def over(self, other: "Apart") -> "Apart":
+        """These columns, and those of another where these name none."""
+        pairs = ((getattr(self, field.name), getattr(other, field.name)) for field in fields(self))
+        return Apart(*(own or others for own, others in pairs))
+
+
+@dataclass(frozen=True)
 class Methodology:
     """How an index is made: what it is called, of what, by which steps; what may be otherwise, how often that is
-    drawn and from which seed."""
+    drawn and from which seed; and which columns of its table are no indicators."""
 
     title: str
     framework: Framework
@@ -26,9 +42,10 @@ class Methodology:
     factors: tuple[Factor, ...] = ()
     replications: int = 1000
     seed: int = 0
+    apart: Apart = field(default_factory=Apart)
 
 
-_TABLES = ("index", "node", "step", "factor", "study")
+_TABLES = ("index", "data", "node", "step", "factor", "study")
 
 
 def read(path: Path) -> Methodology:
@@ -51,7 +68,9 @@ def of(held: Mapping[str, Any]) -> Methodology:
     about, study = _table(held.get("index", {}), "index"), _table(held.get("study", {}), "study")
     given = {**{key: about[key] for key in about}, **{key: study[key] for key in study}}
     made = fill(_Told, given, "index, study")
-    return Methodology(made.title, Framework.of(nodes), Recipe.of(*steps), factors, made.replications, made.seed)
+    apart = fill(Apart, _table(held.get("data", {}), "data"), "data")
+    recipe = Recipe.of(*steps)
+    return Methodology(made.title, Framework.of(nodes), recipe, factors, made.replications, made.seed, apart)
 
 
 @dataclass(frozen=True)
@@ -80,7 +99,7 @@ def _table(given: Any, place: str) -> Mapping[str, Any]:
 
 def write(methodology: Methodology) -> str:
     """The text of the file that `read` reads back as the same methodology."""
-    out = ["[index]", f"title = {toml(methodology.title)}", ""]
+    out = ["[index]", f"title = {toml(methodology.title)}", "", *data(methodology.apart)]
     for node in methodology.framework.nodes:
         out += ["[[node]]", *_lines(_node(node)), ""]
     for step in methodology.recipe.whole:
@@ -91,12 +110,18 @@ def write(methodology: Methodology) -> str:
     return "\n".join(out)
 
 
+def data(apart: Apart) -> list[str]:
+    """The lines of the table that names columns; none where nothing is named."""
+    held = {one.name: plain(getattr(apart, one.name)) for one in fields(apart) if getattr(apart, one.name)}
+    return ["[data]", *_lines(held), ""] if held else []
+
+
 def _node(node: Node) -> dict[str, Any]:
-    held = {field.name: getattr(node, field.name) for field in fields(node)}
+    held = {one.name: getattr(node, one.name) for one in fields(node)}
     return {
         name: plain(value)
-        for (name, value), field in zip(held.items(), fields(node), strict=True)
-        if name == "code" or value != field.default
+        for (name, value), one in zip(held.items(), fields(node), strict=True)
+        if name == "code" or value != one.default
     }
 
 

@@ -8,27 +8,31 @@ import numpy as np
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
 from liandong.indices.tables.columns_in import ColumnsIn
-from liandong.indices.text.methodology import toml
+from liandong.indices.text.methodology import Apart, data, toml
 from liandong.messages import Language, text, words
 
 ROOT = "index"
 
 
-def template(table: Any, apart: tuple[str, ...], lang: Language, title: str = "") -> str:
-    """The text of a methodology file for the columns of a table that are not `apart` (those of units, periods, names).
+def template(table: Any, apart: Apart, lang: Language, title: str = "") -> str:
+    """The text of a methodology file for the columns of a table that are not named in `apart`.
 
     Nothing is decided in it: every direction is 0, which `Framework.of` refuses until somebody gives 1 or -1. Columns
     that are no numbers are named in a comment. IndicatorError where none is left.
     """
     columns = ColumnsIn(table)
-    found = {name: _numbers(columns, name) for name in columns.names if name not in apart}
+    apart = apart.over(Apart(unit=next(iter(columns.names), "")))
+    aside = (apart.unit, apart.period, apart.name, *apart.groups)
+    for name in filter(None, aside):
+        columns.words(name)
+    found = {name: _numbers(columns, name) for name in columns.names if name not in aside}
     numeric = {name: numbers for name, numbers in found.items() if numbers is not None}
     if not numeric:
         raise IndicatorError(words("index.no_indicators", there=", ".join(columns.names)))
     root = ROOT
     while root in columns.names:
         root += "_"
-    out = [*_comment("head", lang), "", "[index]", f"title = {toml(title)}", ""]
+    out = [*_comment("head", lang), "", "[index]", f"title = {toml(title)}", "", *data(apart)]
     out += [*_comment("root", lang), "[[node]]", f'code = "{root}"', f"name = {toml(title)}", ""]
     out += [*_comment("parts", lang, root=root), ""]
     for name, numbers in numeric.items():
@@ -65,7 +69,10 @@ def _steps(lang: Language) -> Iterator[str]:
     yield from _comment("steps", lang)
     yield from ("[[step]]", 'kind = "normalise"', f'over = "pooled"  # {text("indexing.template_over", lang)}', "")
     yield from ("[[step]]", 'kind = "aggregate"', "")
-    yield from (*_comment("study", lang), "[study]", "replications = 1000", "seed = 0", "")
+    yield from (*_comment("more_steps", lang), "")
+    yield from (*_comment("study", lang), "[[factor]]", 'kind = "weight_noise"')
+    yield from (f"name = {toml(text('indexing.template_weights', lang))}", "share = 0.25", "")
+    yield from ("[study]", "replications = 1000", "seed = 0", "")
 
 
 def _comment(code: str, lang: Language, **values: object) -> Iterator[str]:

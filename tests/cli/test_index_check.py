@@ -1,0 +1,91 @@
+"""`liandong index check`: what a publisher printed, laid beside itself on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli import indexed
+from tests.cli.conftest import Run
+from tests.cli.printed import same
+
+PARTS = """城市,研发强度,每万人专利
+丙市,0.61,0.90
+甲市,0.40,0.31
+己市,0.92,0.97
+丁市,0.75,0.55
+乙市,0.20,0.44
+戊市,0.52,0.83
+"""
+"""The names in the order of the total, over numbers that stand in another."""
+
+SCORES = """城市,创新
+甲市,75.5
+乙市,35.5
+丙市,94.5
+丁市,65.0
+戊市,32.0
+己市,68.9
+"""
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> tuple[Path, Path]:
+    paths = tmp_path / "parts.csv", tmp_path / "scores.csv"
+    for path, text in zip(paths, (PARTS, SCORES), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_contradicts_is_told_and_the_exit_code_says_so(published: tuple[Path, Path], run: Run, lang: str) -> None:
+    parts, scores = published
+    result = run("index", "check", parts, "--scores", scores, "--sum", "创新=50*研发强度+50*每万人专利", lang=lang)
+    assert result.exit_code == 1
+    assert same(f"index_check.{lang}.txt", result.output)
+
+
+def test_where_nothing_contradicts_the_exit_code_is_0(published: tuple[Path, Path], run: Run) -> None:
+    parts, scores = published
+    true = "城市,研发强度,每万人专利\n甲市,0.5,0.7\n乙市,0.2,0.4\n丙市,0.9,0.8\n丁市,0.1,0.3\n"
+    parts.write_text(true, encoding="utf-8")
+    scores.write_text("城市,创新\n甲市,60\n乙市,30\n丙市,85\n丁市,20\n", encoding="utf-8")
+    result = run("index", "check", parts, "--scores", scores, "--sum", "创新=研发强度+每万人专利")
+    assert (result.exit_code, result.output) == (0, "Nothing contradicts.\n")
+
+
+def test_ranks_are_held_against_scores(published: tuple[Path, Path], run: Run, tmp_path: Path) -> None:
+    _, scores = published
+    ranks = tmp_path / "ranks.csv"
+    ranks.write_text("城市,名次\n甲市,2\n乙市,5\n丙市,1\n丁市,3\n戊市,6\n己市,4\n", encoding="utf-8")
+    result = run("index", "check", scores, "--scores", scores, "--ranks", ranks, "--ranked", "创新=名次")
+    assert result.exit_code == 1
+    assert "not in the order of the scores" in result.output
+    assert "丁市" in result.output
+
+
+def test_a_published_table_is_held_against_its_methodology(run: Run, tmp_path: Path) -> None:
+    data = indexed.table(tmp_path)
+    method = indexed.method(run, data, tmp_path / "method.toml")
+    printed = tmp_path / "printed.csv"
+    printed.write_text("城市,index\n深圳,100.0\n东莞,40.2\n广州,19.8\n佛山,16.0\n", encoding="utf-8")
+    result = run("index", "check", printed, "--data", data, "--method", method)
+    assert result.exit_code == 1
+    assert "广州" in result.output
+    assert "19.8" in result.output
+    assert "Found: 1" in result.output
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--sum", "创新"),
+        ("--sum", "创新=0.5*研发强度+每万人专利"),
+        ("--data", "some.csv"),
+        ("--ranked", "创新"),
+    ],
+)
+def test_what_cannot_be_is_said(published: tuple[Path, Path], run: Run, given: tuple[str, ...]) -> None:
+    parts, scores = published
+    result = run("index", "check", parts, "--scores", scores, *given)
+    assert result.exit_code == 2, result.output
+    assert "What to do:" in result.output
