@@ -26,7 +26,7 @@ from liandong.followup.mechanisms import (
     Ruled,
     Told,
 )
-from liandong.messages import LANGUAGES
+from liandong.messages import LANGUAGES, text
 from tests.portal.conftest import handing
 from tests.portal.entering import house
 from tests.portal.hand import Hand, wrong
@@ -218,6 +218,46 @@ def test_readers_read_editors_keep_up_reviewers_judge_and_members_see_theirs(fil
         assert editor.client.get(f"{HOME}/1").status_code == 404
         assert editor.client.get(ROUND).status_code == 404
         assert told(editor, HOME)["mechanisms"] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_stands_for_a_member_reads_its_own_days_and_no_other_s_tasks(filled: Workspace, lang: str) -> None:
+    """In every form of every page, whoever stands for one that left and for one that stayed."""
+    home, first = (path.replace("/zh/", f"/{lang}/") for path in (HOME, ROUND))
+    with closing(filled.beside()) as beside:
+        mechanisms, rounds = Mechanisms(beside), Rounds(beside)
+        joined, second = (each.day for each in rounds.of(1)[:2])
+        left = Member("惠州市", SINCE, joined)
+        fewer = (*(Member(name, SINCE) for name in NAMES[:2]), left)
+        mechanisms.change(1, Deed.REVISE, Told(members=fewer), seen=1, **BY)
+        rounds.agree(1, [Agreed("联合招商", "东莞市", date(2033, 3, 3))], seen=3, **BY)
+        at = {each.day: each.number for each in rounds.of(1)}
+    others = ("2025-06-01", ">甲市<", ",甲市,", '"owner": "甲市"')
+    with house(filled) as held:
+        reader = held.as_(Role.READER)
+        account = next(each for each in held.access.accounts.all() if each.role is Role.READER)
+        pages = [f"{path}{form}" for path in (home, f"{home}/1", first) for form in ("", ".json", ".csv")]
+        assert any(other in reader.open(page) for page in pages for other in others)
+        held.access.accounts.bind(account.name, ["东莞市"])
+        for page in pages:
+            assert not [other for other in others if other in reader.open(page)], page
+        agreed = {each["text"]: each for each in told(reader, first)["agreed"]}
+        assert agreed["联合招商"]["due"] == "2033-03-03"
+        assert "2033-03-03" in reader.open(first)
+        assert "2033-03-03" in reader.open(f"{home}/1")
+        assert told(reader, f"{home}/1")["health"]["agreed"]["not_theirs"] == [1]
+        assert text("mechanisms.carried_not_theirs", lang) in reader.open(first)
+        assert len(told(reader, f"{home}/1")["rounds_recorded"]) == len(at)
+        held.access.accounts.bind(account.name, ["惠州市"])
+        for page in pages:
+            assert second.isoformat() not in reader.open(page), page
+        made = told(reader, f"{home}/1")
+        assert [each["day"] for each in made["rounds_recorded"]] == [joined.isoformat()]
+        assert (made["health"]["rounds"]["due"], made["health"]["rounds"]["on_time"]) == (1, [joined.isoformat()])
+        for day, number in at.items():
+            answer = reader.client.get(f"/{lang}/follow-up/rounds/{number}.json")
+            assert answer.status_code == (200 if day <= joined else 404)
+        assert text("portal.mechanism_coming", lang) not in reader.open(f"{home}/1")
 
 
 def test_a_record_leads_to_its_mechanism_and_gives_it_its_members(own: Workspace) -> None:

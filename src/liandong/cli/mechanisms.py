@@ -169,13 +169,11 @@ def _register_show(group: typer.Typer, voice: Voice) -> None:
         as_json: Annotated[bool, options.option(voice, "json", "--json")] = False,
     ) -> None:
         from liandong.followup.calendar import china, today
-        from liandong.followup.mechanisms import health
         from liandong.followup.mechanisms.telling import plain, plain_health
 
         with opened(voice, workspace) as (_, mechanisms, rounds):
             mechanism, every = mechanisms.one(number), rounds.of(number)
-            tasks = rounds.tasks.some(each.task for one in every for each in one.agreed)
-            told = health(mechanism, every, tasks, today(), china())
+            told = rounds.health(mechanism, today(), china())
             if as_json:
                 whole = plain(mechanism) | {
                     "health": plain_health(told),

@@ -163,4 +163,5 @@ def test_what_was_agreed_stands_as_its_task_does_and_what_is_gone_is_unknown() -
         Carried.WITHDRAWN: (5,),
         Carried.NOTED: (0,),
         Carried.UNKNOWN: (7,),
+        Carried.NOT_THEIRS: (),
     }

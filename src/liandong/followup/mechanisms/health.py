@@ -4,16 +4,17 @@ Each figure is told with what it counts: the days and numbers of rounds, the num
 nobody said anything is "not recorded", and a member of whom nothing is told is not known to have been absent.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from liandong.followup.calendar import WorkingDays
 from liandong.followup.mechanisms.mechanism import Mechanism
-from liandong.followup.mechanisms.round import Presence, Round, Sitting
+from liandong.followup.mechanisms.permission import sees_day
+from liandong.followup.mechanisms.round import Agreed, Presence, Round, Sitting
 from liandong.followup.tasks import State as TaskState
-from liandong.followup.tasks import Task
+from liandong.followup.tasks import Task, permission
 
 
 class Kept(StrEnum):
@@ -28,7 +29,8 @@ class Kept(StrEnum):
 
 
 class Carried(StrEnum):
-    """What became of something agreed. `UNKNOWN`: there is no such task any more."""
+    """What became of something agreed. `UNKNOWN`: there is no such task any more; `NOT_THEIRS`: the task is not there
+    for whoever asks."""
 
     DONE = "done"
     OPEN = "open"
@@ -37,6 +39,7 @@ class Carried(StrEnum):
     WITHDRAWN = "withdrawn"
     NOTED = "noted"
     UNKNOWN = "unknown"
+    NOT_THEIRS = "not_theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,33 @@ class Health:
 
 
 def health(
-    mechanism: Mechanism, rounds: Sequence[Round], tasks: Mapping[int, Task], day: date, days: WorkingDays
+    mechanism: Mechanism,
+    rounds: Sequence[Round],
+    tasks: Mapping[int, Task],
+    day: date,
+    days: WorkingDays,
+    organisations: Collection[str] = (),
 ) -> Health:
-    """The health on a day: `rounds` are all of the mechanism, `tasks` those that came of them, by number."""
-    by_plan = {each.planned: each for each in rounds if each.planned is not None}
-    due = tuple(_due(mechanism, by_plan, day, days))
+    """The health on a day: `rounds` are all of the mechanism, `tasks` those that came of them, by number.
+
+    Of these only what whoever stands for these `organisations` may see is counted; all where there are none.
+    """
+    seen = [each for each in rounds if sees_day(organisations, mechanism, each.day)]
+    planned = {each.planned: each for each in rounds if each.planned is not None}
+    due = tuple(
+        each
+        for each in _due(mechanism, planned, day, days)
+        if sees_day(organisations, mechanism, each.round.day if each.round else each.day)
+    )
     told = {each.day for each in due}
-    held = [each for each in rounds if each.state is Sitting.HELD and each.day <= day]
+    held = [each for each in seen if each.state is Sitting.HELD and each.day <= day]
+    carried = [(each, _carried(each, tasks, day, organisations)) for one in held for each in one.agreed]
     return Health(
         day,
         due,
         tuple(each for each in held if each.planned not in told),
         tuple(_came(mechanism, held)),
-        tuple((each.task, _carried(each.task, each.noted, tasks, day)) for one in held for each in one.agreed),
+        tuple((each.task, became) for each, became in carried),
     )
 
 
@@ -136,12 +153,14 @@ def _came(mechanism: Mechanism, held: Sequence[Round]) -> Iterator[Came]:
         )
 
 
-def _carried(number: int, noted: bool, tasks: Mapping[int, Task], day: date) -> Carried:
-    if noted:
+def _carried(agreed: Agreed, tasks: Mapping[int, Task], day: date, organisations: Collection[str]) -> Carried:
+    if agreed.noted:
         return Carried.NOTED
-    task = tasks.get(number)
+    task = tasks.get(agreed.task)
     if task is None:
         return Carried.UNKNOWN
+    if not permission.sees(organisations, task):
+        return Carried.NOT_THEIRS
     closed = {
         TaskState.DONE: Carried.DONE,
         TaskState.LAPSED: Carried.LAPSED,

@@ -1,6 +1,6 @@
 """Mechanisms and rounds: the room's face. Reads them and their logs, and writes entries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,10 +8,13 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from liandong.errors import EntryError, UnknownRecord
+from liandong.followup.calendar import WorkingDays
 from liandong.followup.logged import Books
 from liandong.followup.logged.books import Leaves
+from liandong.followup.mechanisms import permission
 from liandong.followup.mechanisms.checks import check_round
 from liandong.followup.mechanisms.event import Deed, Event, RoundDeed, RoundEvent, RoundTold, Told
+from liandong.followup.mechanisms.health import Health, health
 from liandong.followup.mechanisms.machine import MACHINE, ROUND_MACHINE
 from liandong.followup.mechanisms.mechanism import Mechanism
 from liandong.followup.mechanisms.round import Agreed, Round
@@ -68,7 +71,7 @@ class Mechanisms(Books[Mechanism, Event, Told]):
 
     def may(self, mechanism: Mechanism) -> bool:
         """Whether they may change it, call its rounds and write down what came of these."""
-        return may(self._theirs, mechanism)
+        return permission.may(self._theirs, mechanism)
 
     def add(self, told: Told, *, actor: str, reason: str = "", at: str | None = None) -> Mechanism:
         """A new mechanism; EntryError names the field that cannot be taken."""
@@ -93,15 +96,18 @@ class Mechanisms(Books[Mechanism, Event, Told]):
             return [each for row in connection.execute(asked) if self._sees(each := _mechanism_of(row))]
 
     def _sees(self, thing: Mechanism) -> bool:
-        named = {thing.secretariat, *(member.name for member in thing.members)}
-        return not self._theirs or not named.isdisjoint(self._theirs)
+        return permission.sees(self._theirs, thing)
 
     def _permit(self, deed: Deed, thing: Mechanism) -> None:
         _permit(self._theirs, thing)
 
 
 class Rounds(Books[Round, RoundEvent, RoundTold]):
-    """The rounds of mechanisms. What a round agrees becomes tasks in the transaction of its entry."""
+    """The rounds of mechanisms. What a round agrees becomes tasks in the transaction of its entry.
+
+    `organisations` are those for which whoever asks stands: where there are any, the rounds are those of which one was
+    a member on the day, or is the secretariat, and what was agreed has owner and date where its task is theirs.
+    """
 
     machine = ROUND_MACHINE
     leaves = Leaves(round_, round_event, "round", _round_row, _round_of, RoundEvent, RoundDeed)
@@ -140,6 +146,20 @@ class Rounds(Books[Round, RoundEvent, RoundTold]):
             named = self._as_tasks(connection, self._mechanism(connection, before), before, ready.agreed, by)
             return self._advance(connection, before, RoundDeed.AGREE, RoundTold(agreed=named), by)
 
+    def one(self, number: int) -> Round:
+        return next(iter(self._shown([super().one(number)])))
+
+    def log(self, number: int) -> Sequence[RoundEvent]:
+        log = super().log(number)
+        told = [each for entry in log if isinstance(entry.told.agreed, tuple) for each in entry.told.agreed]
+        fit = self._fit(told)
+        return [
+            replace(entry, told=replace(entry.told, agreed=tuple(map(fit, entry.told.agreed))))
+            if isinstance(entry.told.agreed, tuple)
+            else entry
+            for entry in log
+        ]
+
     def of(self, mechanism: int) -> Sequence[Round]:
         """The rounds of a mechanism, by day."""
         return self._found(round_.c.mechanism == mechanism)
@@ -152,7 +172,37 @@ class Rounds(Books[Round, RoundEvent, RoundTold]):
         if not self._there():
             return ()
         with self._beside.reading() as connection:
-            return _rounds(connection, *wanted)
+            found = _rounds(connection, *wanted)
+            if self._theirs:
+                of = {each.mechanism: self._mechanism(connection, each) for each in found}
+                found = [each for each in found if permission.sees_day(self._theirs, of[each.mechanism], each.day)]
+        return self._shown(found)
+
+    def health(self, mechanism: Mechanism, day: date, days: WorkingDays) -> Health:
+        """How a mechanism stands on a day, of the rounds that are there for whoever asks."""
+        if not self._there():
+            return health(mechanism, (), {}, day, days, self._theirs)
+        with self._beside.reading() as connection:
+            every = _rounds(connection, round_.c.mechanism == mechanism.number)
+        tasks = self.tasks.some(each.task for one in every for each in one.agreed)
+        return health(mechanism, every, tasks, day, days, self._theirs)
+
+    def _shown(self, found: Sequence[Round]) -> Sequence[Round]:
+        """The rounds as whoever asks may read them."""
+        fit = self._fit(each for one in found for each in one.agreed)
+        return [replace(one, agreed=tuple(map(fit, one.agreed))) if one.agreed else one for one in found]
+
+    def _fit(self, agreed: Iterable[Agreed]) -> Callable[[Agreed], Agreed]:
+        """Takes owner and date from what became a task that is none of theirs."""
+        numbers = {each.task for each in agreed if each.task} if self._theirs else set()
+        closed = numbers - self.tasks.within(self._theirs).some(numbers).keys()
+        return lambda each: replace(each, owner="", due=None) if each.task in closed else each
+
+    def _one(self, connection: Connection, number: int) -> Round:
+        found = super()._one(connection, number)
+        if self._theirs and not permission.sees_day(self._theirs, self._mechanism(connection, found), found.day):
+            raise self._unknown(number)
+        return found
 
     def _as_tasks(
         self, connection: Connection, mechanism: Mechanism, held: Round, agreed: Sequence[Agreed], by: Attestation
@@ -188,13 +238,8 @@ class Rounds(Books[Round, RoundEvent, RoundTold]):
         return _mechanism_of(row)
 
 
-def may(organisations: Collection[str], mechanism: Mechanism) -> bool:
-    """Whether who stands for these organisations, or for all, may change a mechanism and its rounds."""
-    return not organisations or mechanism.secretariat in organisations
-
-
 def _permit(organisations: tuple[str, ...], mechanism: Mechanism) -> None:
-    if not may(organisations, mechanism):
+    if not permission.may(organisations, mechanism):
         raise EntryError(words("fault.not_secretariat", organisations="、".join(organisations)))
 
 

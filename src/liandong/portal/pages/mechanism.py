@@ -29,7 +29,7 @@ from liandong.followup.tasks.table.days import read_day
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Form, Wrong, counted, digits
-from liandong.portal.pages.mechanisms import HOME, choices, labels, of, planned, theirs
+from liandong.portal.pages.mechanisms import HOME, choices, coming, labels, planned, theirs
 from liandong.portal.sheet import Sheet, Table
 from liandong.portal.site import Site
 
@@ -56,7 +56,7 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
     """UnknownRecord where there is none of this number."""
     lang, mechanism = asked.lang, one(mechanisms, asked)
     log, every = mechanisms.log(mechanism.number), rounds.of(mechanism.number)
-    found = of(rounds, mechanism, every)
+    found = rounds.health(mechanism, today(), china())
     last = undoable(log)
     judges = asked.who.may(Right.REVIEW)
     values: dict[str, Any] = {
@@ -64,7 +64,7 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
         "mechanism": mechanism,
         "told": fields(mechanism, "mechanisms", lang, ("number", "name", "version", "record", "made", "changed")),
         "record": _record(asked, mechanism),
-        "coming": _coming(mechanism, lang),
+        "coming": list(islice(coming(mechanism, lang, asked.who.organisations), _COMING)),
         "health": _health(asked, found),
         "came": [_came(each) for each in found.came],
         "provisional": any(each.provisional for each in found.due),
@@ -192,18 +192,6 @@ def _record(asked: Asked, mechanism: Mechanism) -> tuple[str, str] | None:
         return asked.ledger.record(mechanism.record).label, asked.link(f"/record/{mechanism.record}")
     except UnknownRecord:
         return text("portal.task_source_gone", asked.lang), ""
-
-
-def _coming(mechanism: Mechanism, lang: str) -> list[tuple[str, str]]:
-    """The rounds to come by rule, and who presides."""
-    due = mechanism.due(today(), today() + _AHEAD, china())
-    return [
-        (
-            text("mechanisms.next_provisional", lang, day=each.day) if each.provisional else str(each.day),
-            mechanism.chair_on(each.day) or text("mechanisms.chair_unknown", lang),
-        )
-        for each in islice(due, _COMING)
-    ]
 
 
 def _health(asked: Asked, found: Health) -> list[dict[str, Any]]:

@@ -1,15 +1,16 @@
 """Mechanisms kept up (常态化机制): a list with the next round of each and how it went so far; and a new one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
 from liandong.access import Right
 from liandong.errors import EntryError, UnknownRecord
 from liandong.followup.calendar import Every, china, today
-from liandong.followup.mechanisms import Health, Mechanism, Mechanisms, Round, Rounds, health
+from liandong.followup.mechanisms import Health, Mechanism, Mechanisms, Rounds
 from liandong.followup.mechanisms.health import Carried, Kept
 from liandong.followup.mechanisms.notation import WEEKDAYS
+from liandong.followup.mechanisms.permission import sees_day
 from liandong.followup.mechanisms.planning import Planned, told
 from liandong.followup.mechanisms.telling import plain, plain_health
 from liandong.followup.tasks.table.days import read_day
@@ -21,7 +22,7 @@ from liandong.portal.site import Site
 
 HOME = "/follow-up/mechanisms"
 COLUMNS = ("field_name", "next", "chair", "rounds", "agreed")
-_AHEAD = timedelta(days=400)
+_AHEAD = timedelta(days=800)
 _Told = TypeVar("_Told")
 
 
@@ -47,8 +48,9 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
     """All of them, or those that are tied to a `record` of the ledger."""
     lang, record = asked.lang, _record(asked)
     found = mechanisms.every() if record is None else mechanisms.of_records(record.members)
-    healths = [of(rounds, each, rounds.of(each.number)) for each in found]
-    rows = [_cells(each, one, lang) for each, one in zip(found, healths, strict=True)]
+    own = asked.who.organisations
+    healths = [rounds.health(each, today(), china()) for each in found]
+    rows = [_cells(each, one, lang, own) for each, one in zip(found, healths, strict=True)]
     headings = [text(f"mechanisms.{name}", lang) for name in COLUMNS]
     given = {"record": record.id} if record else {}
     values = {
@@ -66,20 +68,12 @@ def tell(mechanisms: Mechanisms, rounds: Rounds, asked: Asked) -> Sheet:
     return Sheet("mechanisms.html", title, values, data, Table(headings, rows), lasts=False)
 
 
-def of(rounds: Rounds, mechanism: Mechanism, every: Sequence[Round]) -> Health:
-    """How a mechanism stands today, of all its rounds."""
-    tasks = rounds.tasks.some(each.task for one in every for each in one.agreed)
-    return health(mechanism, every, tasks, today(), china())
-
-
-def next_round(mechanism: Mechanism, lang: str) -> tuple[str, str]:
-    """The day of the next round by rule, and who presides then."""
-    now = today()
-    found = next(iter(mechanism.due(now, now + _AHEAD, china())), None)
-    if found is None:
-        return "", ""
-    day = text("mechanisms.next_provisional", lang, day=found.day) if found.provisional else str(found.day)
-    return day, mechanism.chair_on(found.day) or text("mechanisms.chair_unknown", lang)
+def coming(mechanism: Mechanism, lang: str, organisations: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The days of the rounds to come by rule, and who presides; of those on which one of these is a member."""
+    for each in mechanism.due(today(), today() + _AHEAD, china()):
+        if sees_day(organisations, mechanism, each.day):
+            day = text("mechanisms.next_provisional", lang, day=each.day) if each.provisional else str(each.day)
+            yield day, mechanism.chair_on(each.day) or text("mechanisms.chair_unknown", lang)
 
 
 def counts(counted: list[tuple[str, int]], lang: str) -> str:
@@ -87,11 +81,11 @@ def counts(counted: list[tuple[str, int]], lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(told)
 
 
-def _cells(mechanism: Mechanism, one: Health, lang: str) -> tuple[str, ...]:
+def _cells(mechanism: Mechanism, one: Health, lang: str, organisations: Sequence[str]) -> tuple[str, ...]:
     kept = [(text(f"mechanisms.kept_{sort}", lang), len(one.rounds(sort))) for sort in Kept]
     carried = [(text(f"mechanisms.carried_{sort}", lang), len(one.carried(sort))) for sort in Carried]
     ended = text("mechanisms.state_ended", lang) if mechanism.last else ""
-    when, chair = next_round(mechanism, lang)
+    when, chair = next(coming(mechanism, lang, organisations), ("", ""))
     return mechanism.name, ended or when, chair, counts(kept, lang), counts(carried, lang)
 
 

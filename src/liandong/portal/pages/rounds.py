@@ -144,19 +144,19 @@ def _agreeing(form: Form) -> list[Agreed]:
 
 
 def _agreed(asked: Asked, rounds: Rounds, held: Round) -> list[tuple[tuple[str, ...], str]]:
-    """What was agreed, with the state of its task and where that stands."""
+    """What was agreed, with the state of its task and where that stands, where whoever asks may see it."""
     lang, tasks = asked.lang, rounds.tasks.some(each.task for each in held.agreed)
     seen = rounds.tasks.within(asked.who.organisations).some(tasks)
     rows: list[tuple[tuple[str, ...], str]] = []
     for each in held.agreed:
-        task = tasks.get(each.task)
+        task = seen.get(each.task)
         if task is None:
-            state = text(f"mechanisms.carried_{'noted' if each.noted else 'unknown'}", lang)
+            became = "noted" if each.noted else "not_theirs" if each.task in tasks else "unknown"
+            state = text(f"mechanisms.carried_{became}", lang)
             rows.append(((each.text, each.owner, str(each.due or ""), state), ""))
             continue
         _, _, state, owner, due = cells(task, lang, today())
-        link = asked.link(f"/tasks/{task.number}") if task.number in seen else ""
-        rows.append(((each.text, owner, due, state), link))
+        rows.append(((each.text, owner, due, state), asked.link(f"/tasks/{task.number}")))
     return rows
 
 
