@@ -10,7 +10,24 @@ import pyarrow as pa
 import pytest
 
 from liandong.errors import IndicatorError
-from liandong.indices import Frame, Framework, Node, Normalise, Recipe, Treat, long, solve, wide
+from liandong.indices import (
+    Aggregate,
+    Denominate,
+    Frame,
+    Framework,
+    Impute,
+    Node,
+    Normalise,
+    Recipe,
+    Screen,
+    Treat,
+    long,
+    solve,
+    wide,
+)
+from liandong.indices.methods.aggregation import BenefitOfDoubt
+from liandong.indices.methods.imputation import Constant
+from liandong.indices.methods.scales import Goalposts, MinMax, Scaled, TwoWay, ZScore
 from liandong.indices.steps import YEARLY
 from tests.indices import made
 
@@ -96,6 +113,9 @@ def changed(code: str, **changes: object) -> list[Node]:
         (changed("rd", weight=float("nan")), "rd"),
         (changed("rd", target=float("inf")), "rd"),
         (changed("rd", parent=""), "index"),
+        (changed("rd", weight="much"), "rd"),
+        (changed("rd", target="much"), "rd"),
+        ([Node("rd", direction=1)], "rd"),
         ([*made.nodes(), Node("rd", "life", direction=1)], "rd"),
         ([replace(node, weight=0.0) if node.parent == "life" else node for node in made.nodes()], "life"),
     ],
@@ -159,3 +179,114 @@ def test_units_without_score_are_told_not_hidden() -> None:
     values[0, :] = np.nan
     index = solve(made.frame(values), made.framework(), Recipe.of(Normalise()))
     assert [note.cell.unit for note in index.unscored] == ["广州"]
+
+
+def test_a_unit_absent_in_a_year_was_not_asked_to_go() -> None:
+    values = made.panel().values.copy()
+    values[1, 0] = np.nan
+    frame = Frame.of(values, made.UNITS, made.CODES, ("2023", "2024"))
+    index = solve(frame, made.framework(), Recipe.of(Screen(present=0.5, drop=("佛山",)), Normalise()))
+    told = {(note.cell.period, note.cell.unit): note.told.worded("en") for note in index.unscored}
+    assert told[("2024", "广州")] == "has no numbers in this period"
+    assert told[("2023", "佛山")] == told[("2024", "佛山")] == "left out as asked for"
+
+
+def test_less_is_better_only_where_something_turns_it() -> None:
+    with pytest.raises(IndicatorError, match="Normalise") as told:
+        solve(made.frame(), made.framework(), Recipe.of())
+    assert told.value.indicator == "dust"
+    upwards = made.framework().with_node("dust", direction=1)
+    assert solve(made.frame(), upwards, Recipe.of()).score("life").tolist() == pytest.approx([23.5, 15.75, 20.55])
+
+
+@pytest.mark.parametrize("value", [1e101, -1e300])
+def test_what_is_too_large_to_be_a_figure_is_named(value: float) -> None:
+    values = made.VALUES.copy()
+    values[1, 2] = value
+    with pytest.raises(IndicatorError, match="1e100") as told:
+        made.frame(values)
+    assert (told.value.unit, told.value.indicator) == ("深圳", "wage")
+
+
+def test_what_differs_too_little_is_refused() -> None:
+    with pytest.raises(IndicatorError) as told:
+        solve(made.frame(made.VALUES * 1e-300), made.framework(), Recipe.of(Normalise(ZScore())))
+    assert told.value.indicator == "rd"
+
+
+def test_a_denominator_that_vanishes_is_named() -> None:
+    table = np.column_stack([made.VALUES * 1e90, [1.0, 1e-250, 1.0]])
+    frame = Frame.of(table, made.UNITS, (*made.CODES, "people"))
+    framework = made.framework().with_node("rd", denominator="people")
+    with pytest.raises(IndicatorError, match="people") as told:
+        solve(frame, framework, Recipe.of(Denominate(), Normalise()))
+    assert (told.value.unit, told.value.indicator) == ("深圳", "rd")
+
+
+NO_NUMBER = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize("given", NO_NUMBER)
+def test_parameters_are_finite(given: float) -> None:
+    parts: list[Callable[[], object]] = [
+        lambda: MinMax(0, given),
+        lambda: ZScore(given, 1),
+        lambda: ZScore(0, given),
+        lambda: Scaled(given, 1),
+        lambda: TwoWay(given),
+        lambda: Goalposts(0, 1, top=given),
+        lambda: Constant(given),
+        lambda: BenefitOfDoubt(given),
+        lambda: solve(made.frame(), made.framework(), Recipe.of(Normalise(Goalposts(0, given)))),
+        lambda: solve(made.frame(), made.framework(), Recipe.of(Denominate(given), Normalise())),
+        lambda: solve(made.frame(), made.framework(), Recipe.of(Normalise(), Aggregate(threshold=given))),
+    ]
+    for part in parts:
+        with pytest.raises(IndicatorError):
+            part()
+
+
+def test_goalposts_by_code_may_stand_in_a_node() -> None:
+    framework = made.framework().with_node("rd", scale=Goalposts({"rd": 0}, {"rd": 10}, top=100))
+    index = solve(made.frame(), framework, Recipe.of(Normalise()))
+    assert index.score("rd").tolist() == pytest.approx([31, 55, 27])
+
+
+@pytest.mark.parametrize(
+    ("values", "units", "codes", "named"),
+    [
+        (np.array([["a"]]), ["u"], ["i"], "array"),
+        ([[1, 2], [3]], ["u", "v"], ["i", "j"], "array"),
+        (np.eye(2), ["u", ""], ["i", "j"], "2"),
+        (np.eye(2), ["u", "v"], ["i", " "], "2"),
+        (np.eye(2), ["u", "v"], ["i"], "1 × 2 × 1"),
+        (np.eye(2), [1, 1], ["i", "j"], "1"),
+    ],
+)
+def test_an_array_that_is_no_frame_is_refused(values: object, units: list[str], codes: list[str], named: str) -> None:
+    with pytest.raises(IndicatorError, match=named):
+        Frame.of(values, units, codes)  # type: ignore[arg-type]
+
+
+def test_codes_that_are_numbers_become_text() -> None:
+    frame = Frame.of(np.eye(2), [1, 2], [3, 4], [2024])  # type: ignore[list-item]
+    assert (frame.units, frame.indicators, frame.periods) == (("1", "2"), ("3", "4"), ("2024",))
+
+
+def test_what_is_not_in_a_frame_is_named() -> None:
+    with pytest.raises(IndicatorError, match="1999"):
+        made.panel().during(["1999"])
+    with pytest.raises(IndicatorError, match="groups"):
+        Frame.of(made.VALUES, made.UNITS, made.CODES, labels={"省": ("粤",)})
+    index = solve(made.panel(), made.framework(), Recipe.of(Normalise()))
+    with pytest.raises(IndicatorError, match="香港"):
+        index.marks("香港")
+    with pytest.raises(IndicatorError, match="1999"):
+        index.marks("广州", "1999")
+
+
+def test_a_fill_that_leaves_nothing_missing_is_marked() -> None:
+    values = made.VALUES.copy()
+    values[0, 0] = np.nan
+    index = solve(made.frame(values), made.framework(), Recipe.of(Impute((Constant(3.0),)), Normalise()))
+    assert {code: mark.name for code, mark in index.marks("广州").items()} == {"rd": "FILLED"}

@@ -26,9 +26,9 @@ from liandong.indices import (
     WeightSets,
     solve,
 )
-from liandong.indices.methods.aggregation import Arithmetic, Generalised, Geometric
+from liandong.indices.methods.aggregation import Arithmetic, BenefitOfDoubt, Generalised, Geometric
 from liandong.indices.methods.columns import Array
-from liandong.indices.methods.imputation import ByMean
+from liandong.indices.methods.imputation import ByMean, Latest
 from liandong.indices.methods.scales import MinMax, ZScore
 from liandong.indices.solve import setting_of
 from liandong.indices.studies.draws import uniforms
@@ -118,7 +118,14 @@ def test_a_factor_without_its_step_is_refused() -> None:
     [
         WeightNoise("w", 0.0),
         WeightNoise("w", 1.5),
+        WeightNoise("w", levels=(3,)),
+        WeightNoise("w", levels=(0,)),
+        WeightNoise("w", float("nan")),
         DirichletWeights("d", 0.0),
+        DirichletWeights("d", float("inf")),
+        DirichletWeights("d", float("nan")),
+        DataNoise("n", float("inf")),
+        DataNoise("n", float("nan")),
         DirichletWeights("d", 1.0, ("rd",)),
         WeightSets("s", ()),
         WeightSets("s", ({"nowhere": 1.0},)),
@@ -144,10 +151,67 @@ def test_what_cannot_be_asked_is_refused() -> None:
         Alternatives("mixed", (Normalise(), Treat()))
     with pytest.raises(IndicatorError):
         Alternatives("chances", (Normalise(),), (0.5, 0.5))
+    with pytest.raises(IndicatorError):
+        Alternatives("chances", (Normalise(), Normalise(ZScore())), (float("inf"), 0.5))
+    with pytest.raises(IndicatorError):
+        Between("power", 2.0, 1.0, power)
+    with pytest.raises(IndicatorError, match="Normalise"):
+        study(Normalise())  # type: ignore[arg-type]
     with pytest.raises(IndicatorError, match="nowhere"):
         replace(study(EVERY[3]), nodes=("nowhere",))
     with pytest.raises(IndicatorError):
+        study(EVERY[3]).run().top(0)
+    with pytest.raises(IndicatorError, match="life"):
+        study(EVERY[3], replications=5).run().mean("life")
+    with pytest.raises(IndicatorError, match="香港"):
+        study(EVERY[3]).run().before("香港", "广州")
+    with pytest.raises(IndicatorError):
         study(EVERY[3]).attribute(1)
+
+
+@pytest.mark.parametrize("seed", [-1, 2**64, 1.5, True, None])
+def test_a_seed_that_would_draw_as_another_is_refused(seed: int) -> None:
+    with pytest.raises(IndicatorError, match="seed"):
+        study(EVERY[3], seed=seed)
+
+
+def test_the_largest_seed_draws_for_chances_and_for_shares() -> None:
+    asked = study(EVERY[3], replications=1, seed=2**64 - 1)
+    assert asked.run().counts.table.sum() == 2 * 2 * 3
+    assert asked.attribute(4).base == 4
+
+
+def test_dirichlet_weights_of_hardly_any_concentration_take_one_child() -> None:
+    setting = setting_of(made.panel(), made.framework().weighted({"input": 3.0}))
+    factor = DirichletWeights("d", 1e-6, ("index",))
+    drawn = uniforms(1, "d", factor.width(setting), 0, 4_000)
+    weights = factor.weigh(drawn, np.broadcast_to(setting.framework.weights, (4_000, 7)), setting)
+    places = [setting.framework.codes.index(code) for code in ("input", "life")]
+    assert weights[:, places].sum(axis=1) == pytest.approx(1)
+    assert weights[:, places].mean(axis=0) == pytest.approx([0.75, 0.25], abs=0.02)
+    assert np.mean(weights[:, places].max(axis=1) > 0.999) > 0.99
+
+
+def test_a_year_filled_from_others_is_redrawn_from_these() -> None:
+    values = made.panel().values.copy()
+    values[1, :, 0] = np.nan
+    frame = replace(made.panel(), values=values)
+    recipe = Recipe.of(Impute((Latest(),)), *RECIPE.whole)
+    asked = Study(frame, made.framework(), recipe, (FilledNoise("gaps"),), 60)
+    replicator = asked.replicator()
+    assert np.isfinite(replicator.scores(asked.drawn(replicator.widths, 0, 60))).all()
+    assert len(np.unique(asked.run().counts.table)) > 1
+
+
+def test_a_removed_indicator_gives_no_unit_the_benefit_of_the_doubt() -> None:
+    recipe = Recipe.of(Normalise(MinMax(1, 100)), Aggregate(BenefitOfDoubt()))
+    removal = Removal("r", ("patents",))
+    asked = Study(made.frame(), made.framework(), recipe, (removal,), 3, nodes=("input",))
+    replicator = asked.replicator()
+    scores = replicator.scores(asked.drawn(replicator.widths, 0, 3))[0, 0, :, 0]
+    without = solve(made.frame(), made.framework().without("patents"), recipe).score("input")
+    np.testing.assert_allclose(scores, without, rtol=1e-9)
+    assert not np.allclose(without, solve(made.frame(), made.framework(), recipe).score("input"))
 
 
 def test_chances_of_alternatives_are_kept() -> None:

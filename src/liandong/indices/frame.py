@@ -75,25 +75,33 @@ class Frame:
         labels: Mapping[str, Sequence[str]] | None = None,
         sources: Mapping[Cell, Source] | None = None,
     ) -> "Frame":
-        """The frame of an array (n, m), or (t, n, m) where periods are named.
+        """The frame of an array (n, m), or (t, n, m) where periods are named; codes that are numbers become text.
 
-        IndicatorError for a unit, indicator or period that comes twice, and for an infinite number.
+        IndicatorError for text in the array, for a unit, indicator or period that comes twice or has no code, for
+        labels of another number of units, and for a number that is infinite or beyond 1e100.
         """
-        numbers = np.array(values, dtype=np.float64)
+        units, indicators, periods = (tuple(map(str, codes)) for codes in (units, indicators, periods))
+        try:
+            numbers = np.array(values, dtype=np.float64)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise IndicatorError(words("index.no_array", detail=str(error)[:80])) from None
         if numbers.ndim == 2:
             numbers = numbers[np.newaxis]
         once("unit", units)
         once("indicator", indicators)
         once("period", periods)
+        for group, each in (labels or {}).items():
+            if len(each) != len(units):
+                raise IndicatorError(words("index.labels_many", label=group, labels=len(each), units=len(units)))
         if numbers.shape != (len(periods), len(units), len(indicators)):
             expected = f"{len(periods)} × {len(units)} × {len(indicators)}"
             raise IndicatorError(words("index.shape", shape=" × ".join(map(str, numbers.shape)), expected=expected))
         _finite(numbers, units, indicators, periods)
         numbers.flags.writeable = False
         return cls(
-            tuple(units),
-            tuple(indicators),
-            tuple(periods),
+            units,
+            indicators,
+            periods,
             numbers,
             np.zeros(numbers.shape, np.uint8),
             dict(names or {}),
@@ -111,12 +119,25 @@ class Frame:
 
     def place(self, indicator: str) -> int:
         """Where an indicator stands. IndicatorError where there is none of this code."""
-        try:
-            return self.indicators.index(indicator)
-        except ValueError:
-            raise IndicatorError(
-                words("index.lacks_column", indicator=indicator, there=", ".join(self.indicators)), indicator=indicator
-            ) from None
+        if indicator not in self.indicators:
+            told = words("index.lacks_column", indicator=indicator, there=", ".join(self.indicators))
+            raise IndicatorError(told, indicator=indicator)
+        return self.indicators.index(indicator)
+
+    def row(self, unit: str) -> int:
+        """Where a unit stands. IndicatorError where there is none of this code."""
+        if unit not in self.units:
+            raise IndicatorError(words("index.unit_unknown", unit=unit, there=", ".join(self.units)), unit=unit)
+        return self.units.index(unit)
+
+    def when(self, period: str | None = None) -> int:
+        """Where a period stands, the last where none is named. IndicatorError where there is none of this name."""
+        if period is None:
+            return len(self.periods) - 1
+        if period not in self.periods:
+            told = words("index.no_period", period=period, there=", ".join(self.periods))
+            raise IndicatorError(told, period=period)
+        return self.periods.index(period)
 
     def source(self, cell: Cell) -> Source | None:
         """Where a cell comes from: its own source, else that of its unit, of its period, of its indicator."""
@@ -139,8 +160,8 @@ class Frame:
         )
 
     def during(self, periods: Sequence[str]) -> "Frame":
-        """The frame of these periods only, in this order."""
-        places = [self.periods.index(period) for period in periods]
+        """The frame of these periods only, in this order. IndicatorError for one that is not there."""
+        places = [self.when(period) for period in periods]
         return replace(self, periods=tuple(periods), values=_fixed(self.values[places]), marks=self.marks[places])
 
     def holding(self, values: Array, marks: Marks) -> "Frame":
@@ -148,10 +169,16 @@ class Frame:
         return replace(self, values=_fixed(values), marks=marks)
 
 
+MOST = 1e100
+"""No figure of a region is as large, and what comes of larger ones (squares, fourth powers) overflows unseen."""
+
+
 def once(what: str, names: Sequence[str]) -> None:
-    """IndicatorError where a unit, an indicator or a period comes twice."""
+    """IndicatorError where a unit, an indicator or a period comes twice or has no code; the only period needs none."""
     seen: set[str] = set()
-    for name in names:
+    for at, name in enumerate(names):
+        if not name.strip() and (what != "period" or len(names) > 1):
+            raise IndicatorError(words(f"index.nameless_{what}", place=at + 1))
         if name in seen:
             raise IndicatorError(
                 words(f"index.twice_{what}", name=name, period=words("index.all_periods")), **{what: name}
@@ -168,12 +195,13 @@ def _fixed(values: Array) -> Array:
 
 
 def _finite(values: Array, units: Sequence[str], indicators: Sequence[str], periods: Sequence[str]) -> None:
-    wrong = np.argwhere(np.isinf(values))
+    wrong = np.argwhere(np.abs(values) > MOST)
     if len(wrong):
         period, unit, indicator = wrong[0]
         raise IndicatorError(
             words(
-                "index.infinite",
+                "index.infinite" if np.isinf(values[period, unit, indicator]) else "index.too_large",
+                value=f"{values[period, unit, indicator]:.3g}",
                 indicator=indicators[indicator],
                 unit=units[unit],
                 period=periods[period] or words("index.the_only_period"),

@@ -44,12 +44,17 @@ class Framework:
 
     nodes: tuple[Node, ...]
 
+    def __hash__(self) -> int:
+        """By codes and parents: a node may hold a scale whose parameters (goalposts by code) have no hash."""
+        return hash(tuple((node.code, node.parent) for node in self.nodes))
+
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> "Framework":
         """The framework of these nodes.
 
-        IndicatorError for codes that come twice, a parent that is not there, a circle, several roots, an indicator
-        without direction, a weight that is negative or no number, and children whose weights are all zero.
+        IndicatorError for codes that come twice, a parent that is not there, a circle, several roots, a root without
+        indicators, an indicator without direction, a weight that is negative or no number, and children whose weights
+        are all zero.
         """
         made = cls(tuple(nodes))
         _check(made)
@@ -184,6 +189,8 @@ def _check(framework: Framework) -> None:
     roots = [node.code for node in framework.nodes if not node.parent]
     if len(roots) > 1:
         raise IndicatorError(words("index.roots", codes=", ".join(roots)), indicator=roots[1])
+    if len(framework.nodes) == 1:
+        raise IndicatorError(words("index.only_root", code=roots[0]), indicator=roots[0])
     for node in framework.nodes:
         _check_node(framework, node)
     for code, children in framework.children.items():
@@ -206,11 +213,13 @@ def _no_circle(framework: Framework) -> None:
 
 def _check_node(framework: Framework, node: Node) -> None:
     leaf = node.code not in framework.children
-    if leaf and not node.parent and len(framework.nodes) > 1:  # pragma: no cover - several roots are told before
-        raise IndicatorError(words("index.roots", codes=node.code), indicator=node.code)
     if node.direction not in (1, -1) and (leaf or node.direction is not None):
         raise IndicatorError(words("index.direction", code=node.code, given=str(node.direction)), indicator=node.code)
-    if not (np.isfinite(node.weight) and node.weight >= 0):
+    if not (_finite(node.weight) and node.weight >= 0):
         raise IndicatorError(words("index.weight", code=node.code, given=str(node.weight)), indicator=node.code)
-    if node.target is not None and not np.isfinite(node.target):
+    if node.target is not None and not _finite(node.target):
         raise IndicatorError(words("index.target", code=node.code, given=str(node.target)), indicator=node.code)
+
+
+def _finite(number: object) -> bool:
+    return isinstance(number, (int, float, np.number)) and bool(np.isfinite(number))

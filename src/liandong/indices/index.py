@@ -70,7 +70,7 @@ class Index:
         cell = Cell(self.frame.periods[at], self.frame.units[row], "")
         if (self.last.marks[at, row] & Mark.SCREENED).any():
             told = [note.told for note in self.notes if note.cell == cell]
-            return Note(cell, told[0] if told else words("index.note_dropped"))
+            return Note(cell, told[0] if told else words("index.note_absent"))
         missing = [
             code
             for code, value in zip(self.framework.indicators, self.normalised[at, row], strict=True)
@@ -97,7 +97,7 @@ class Index:
     def score(self, node: str = "", period: str | None = None) -> Array:
         """Scores (n) of a node, by default the root, in a period, by default the last; an indicator's are its
         normalised values. IndicatorError for a node or period that is not there."""
-        at = self._period(period)
+        at = self.frame.when(period)
         code = node or self.framework.root
         if code in self.framework.indicators:
             return self.normalised[at, :, self.framework.indicators.index(code)]
@@ -107,7 +107,7 @@ class Index:
         """Ranks (n) of a node as `score`: 1 the best, equal scores the better rank, 0 where there is no score."""
         if node in self.framework.indicators:
             return ranks(self.score(node, period))
-        return self.ranks[self._period(period), :, self._aggregate(node or self.framework.root)]
+        return self.ranks[self.frame.when(period), :, self._aggregate(node or self.framework.root)]
 
     def group_rank(self, label: str, node: str = "", period: str | None = None) -> Ranks:
         """Ranks (n) within the units of the same label. IndicatorError for labels that the frame does not have."""
@@ -116,8 +116,9 @@ class Index:
         return np.where([bool(group) for group in groups], placed, 0)
 
     def marks(self, unit: str, period: str | None = None) -> Mapping[str, Mark]:
-        """What was filled, treated or screened of a unit's indicators."""
-        row, at = self.frame.units.index(unit), self._period(period)
+        """What was filled, treated or screened of a unit's indicators. IndicatorError for a unit or period that is not
+        there."""
+        row, at = self.frame.row(unit), self.frame.when(period)
         held = self.last.marks[at, row]
         return {code: Mark(int(mark)) for code, mark in zip(self.framework.indicators, held, strict=True) if mark}
 
@@ -126,16 +127,6 @@ class Index:
             return self.frame.labels[label]
         except KeyError:
             raise IndicatorError(words("index.no_label", label=label, there=", ".join(self.frame.labels))) from None
-
-    def _period(self, period: str | None) -> int:
-        if period is None:
-            return -1
-        try:
-            return self.frame.periods.index(period)
-        except ValueError:
-            raise IndicatorError(
-                words("index.no_period", period=period, there=", ".join(self.frame.periods)), period=period
-            ) from None
 
     def _aggregate(self, code: str) -> int:
         try:

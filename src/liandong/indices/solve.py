@@ -8,6 +8,7 @@ from liandong.indices.framework import Framework
 from liandong.indices.index import Index, Stage
 from liandong.indices.methods.ranking import ranks
 from liandong.indices.recipe import Recipe
+from liandong.indices.steps.normalise import Normalise
 from liandong.indices.steps.step import Setting, Table
 from liandong.indices.tree import laid_out
 from liandong.messages import words
@@ -31,12 +32,22 @@ def begin(frame: Frame, framework: Framework) -> Table:
     return Table(given.values, given.marks, framework.weights)
 
 
+def _require_turned(framework: Framework, recipe: Recipe) -> None:
+    """Only scales turn what counts inversely: without them it would count the wrong way round, and nobody would see."""
+    inverse = np.flatnonzero(framework.directions < 0)
+    if len(inverse) and recipe.step(Normalise) is None:
+        code = framework.indicators[inverse[0]]
+        raise IndicatorError(words("index.not_turned", indicator=code), indicator=code)
+
+
 def solve(frame: Frame, framework: Framework, recipe: Recipe) -> Index:
     """The index: each stage, the scores of each node, and ranks.
 
-    IndicatorError names the step's indicator, unit and period where something cannot be computed.
+    IndicatorError names the step's indicator, unit and period where something cannot be computed; and refuses a recipe
+    that does not normalise where less of an indicator is better.
     """
     setting = setting_of(frame, framework)
+    _require_turned(framework, recipe)
     table = begin(frame, framework)
     stages = [Stage(None, table)]
     for step in recipe.whole:

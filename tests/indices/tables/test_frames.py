@@ -37,14 +37,14 @@ def test_a_missing_cell_is_missing_in_any_kind_of_table(table: object) -> None:
 @pytest.mark.parametrize(
     "column",
     [
-        pd.array(["a", None], dtype="string"),
+        pd.Series(["a", None], dtype="string"),
         pd.Series(["a", pd.NA], dtype=object),
-        pd.to_datetime(["2023-01-01", None]),
+        pd.Series([pd.Timestamp("2023-01-01"), pd.NaT]),
     ],
     ids=["string", "object", "days"],
 )
 @pytest.mark.parametrize("where", ["c", "p"])
-def test_a_row_without_unit_or_period_is_named(column: object, where: str) -> None:
+def test_a_row_without_unit_or_period_is_named(column: "pd.Series[str]", where: str) -> None:
     table = pd.DataFrame({"c": ["a", "b"], "p": ["1", "1"], "x": [1, 2]}).assign(**{where: column})
     with pytest.raises(IndicatorError, match=rf"2.*{where}"):
         wide(table, unit="c", period="p")

@@ -61,14 +61,21 @@ def divide(
 ) -> Denominated:
     """value / divisor × factor of each cell (n, m); `names` (m) are those of the divisors.
 
-    A missing divisor loses the cell. Refuses divisors of known values that are 0, below or infinite.
+    A missing divisor loses the cell. Refuses divisors of known values that are 0, below or infinite, or so
+    small that nothing finite is left.
     """
     unfit = ~np.isnan(values) & ((divisors <= 0) | np.isinf(divisors))
     if unfit.any():
         row, at = (int(place[0]) for place in np.nonzero(unfit))
         told = {"denominator": names[at], "value": f"{divisors[row, at]:.6g}"}
         raise columns.refuse("index.denominator_unfit", at, row, **told)
-    return Denominated(values / divisors * factors, np.isnan(divisors) & ~np.isnan(values))
+    with np.errstate(over="ignore"):
+        made = values / divisors * factors
+    if np.isinf(made).any():
+        row, at = (int(place[0]) for place in np.nonzero(np.isinf(made)))
+        told = {"denominator": names[at], "value": f"{divisors[row, at]:.6g}"}
+        raise columns.refuse("index.denominator_vanishing", at, row, **told)
+    return Denominated(made, np.isnan(divisors) & ~np.isnan(values))
 
 
 def suggest(values: Array, denominators: Denominators, columns: Columns, least: float = 0.7) -> tuple[Suggestion, ...]:

@@ -7,6 +7,7 @@ import numpy as np
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Cell
 from liandong.indices.methods.denominating import divide
+from liandong.indices.methods.scales.scale import require, require_finite
 from liandong.indices.steps.step import Bound, Note, Setting, Table
 from liandong.messages import words
 
@@ -19,7 +20,9 @@ class Denominate:
     factor: float = 1.0
 
     def bind(self, setting: Setting) -> Bound:
-        """IndicatorError for a denominator that the frame does not have."""
+        """IndicatorError for a denominator that the frame does not have, and a factor that is not above zero."""
+        require_finite("Denominate", factor=self.factor)
+        require(self.factor > 0, "Denominate.factor", self.factor, "> 0")
         by_code = setting.framework.by_code
         divided = [
             (at, by_code[code].denominator)

@@ -73,7 +73,7 @@ class Attribution:
     def of_unit(self, unit: str, node: str = "", period: str | None = None) -> tuple[Share, ...]:
         """The shares of each factor in the rank of a unit. IndicatorError for one that is not there."""
         if unit not in self.units:
-            raise IndicatorError(words("index.no_unit_named", unit=unit), unit=unit)
+            raise IndicatorError(words("index.unit_unknown", unit=unit, there=", ".join(self.units)), unit=unit)
         at = (*self._at(node, period), self.units.index(unit))
         held = self.sample
         return self._shares(
@@ -110,8 +110,8 @@ class Attribution:
 
     def _at(self, node: str, period: str | None) -> tuple[int, int]:
         if node and node not in self.nodes:
-            raise IndicatorError(words("index.no_node", code=node, there=", ".join(self.nodes)))
+            raise IndicatorError(words("index.not_told", code=node, there=", ".join(self.nodes)), indicator=node)
         if period is not None and period not in self.periods:
-            raise IndicatorError(words("index.no_period", period=period, there=", ".join(self.periods)))
+            raise IndicatorError(words("index.no_period", period=period, there=", ".join(self.periods)), period=period)
         when = -1 if period is None else self.periods.index(period)
         return when, self.nodes.index(node) if node else -1

@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaincinv, ndtri
+from scipy.special import gammaincinv, gammaln, ndtri
 
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Mark
@@ -87,7 +87,9 @@ class Alternatives:
         kinds = {type(step) for step in self.choices}
         if len(kinds) != 1:
             raise IndicatorError(words("index.one_kind", name=self.name))
-        if self.chances and (len(self.chances) != len(self.choices) or min(self.chances) < 0 or not sum(self.chances)):
+        if self.chances and (
+            len(self.chances) != len(self.choices) or min(self.chances) < 0 or not 0 < sum(self.chances) < np.inf
+        ):
             raise IndicatorError(words("index.chances", name=self.name))
 
     @property
@@ -119,6 +121,10 @@ class Between:
     high: float
     make: Callable[[float], Step]
 
+    def __post_init__(self) -> None:
+        if not -np.inf < self.low < self.high < np.inf:
+            raise IndicatorError(words("index.between", name=self.name, low=self.low, high=self.high))
+
     @property
     def kind(self) -> type[Step]:
         """The kind of step that is varied."""
@@ -146,7 +152,12 @@ class WeightNoise:
         """A number for each node that is disturbed."""
         if not 0 < self.share <= 1:
             raise IndicatorError(words("index.noise_share", name=self.name, share=self.share))
-        return len(self._places(setting.framework))
+        framework = setting.framework
+        deepest = max(framework.level(code) for code in framework.indicators)
+        for level in self.levels:
+            if not 1 <= level <= deepest:
+                raise IndicatorError(words("index.no_level", name=self.name, level=level, deepest=deepest))
+        return len(self._places(framework))
 
     def weigh(self, drawn: Array, weights: Array, setting: Setting) -> Array:
         """See `OfWeights`."""
@@ -172,7 +183,7 @@ class DirichletWeights:
 
     def width(self, setting: Setting) -> int:
         """A number for each child."""
-        if self.concentration <= 0:
+        if not 0 < self.concentration < np.inf:
             raise IndicatorError(words("index.concentration", name=self.name, given=self.concentration))
         return sum(len(children) for children in self._families(setting.framework))
 
@@ -183,8 +194,7 @@ class DirichletWeights:
             given = weights[:, children]
             shapes = self.concentration * given / given.sum(axis=1, keepdims=True)
             numbers = np.maximum(drawn[:, at : at + len(children)], _SMALLEST)
-            gammas = np.where(shapes > 0, gammaincinv(np.maximum(shapes, 1e-300), numbers), 0.0)
-            made[:, children] = gammas / gammas.sum(axis=1, keepdims=True)
+            made[:, children] = _dirichlet(shapes, numbers)
             at += len(children)
         return made
 
@@ -195,6 +205,21 @@ class DirichletWeights:
                 raise IndicatorError(words("index.no_node", code=code, there=", ".join(framework.aggregates)))
         places = {code: at for at, code in enumerate(framework.codes)}
         return [[places[child] for child in framework.children[code]] for code in wanted]
+
+
+def _dirichlet(shapes: Array, numbers: Array) -> Array:
+    """Shares (r, k) that sum to 1: gamma quantiles of these shapes, scaled."""
+    gammas = np.where(shapes > 0, gammaincinv(np.maximum(shapes, 1e-300), numbers), 0.0)
+    total = gammas.sum(axis=1, keepdims=True)
+    lost = total[:, 0] < np.finfo(np.float64).tiny
+    if lost.any():  # all so small that they vanish: by their logarithms, of which near 0 there is a short form
+        counted = shapes[lost] > 0
+        shaped = np.where(counted, shapes[lost], 1.0)
+        logs = np.where(counted, (np.log(numbers[lost]) + gammaln(shaped + 1)) / shaped, -np.inf)
+        gammas[lost] = np.exp(logs - logs.max(axis=1, keepdims=True))
+        total = gammas.sum(axis=1, keepdims=True)
+    shares: Array = gammas / total
+    return shares
 
 
 @dataclass(frozen=True)
@@ -242,6 +267,7 @@ class Removal:
         """The node that each replication leaves out, or nothing (an empty text)."""
         nodes = self.nodes or framework.indicators
         at = np.floor((drawn[:, 0] - self.none) / (1 - self.none) * len(nodes)).astype(np.intp)
+        at = np.minimum(at, len(nodes) - 1)  # the division may round up to 1
         return [nodes[each] if each >= 0 else "" for each in at]
 
     def weigh(self, drawn: Array, weights: Array, setting: Setting) -> Array:
@@ -275,7 +301,7 @@ class DataNoise:
         for code in held:
             if code not in setting.framework.indicators:
                 raise IndicatorError(words("index.no_node", code=code, there=", ".join(setting.framework.indicators)))
-        if min(self.share, *held.values(), 0.0) < 0:
+        if not all(0 <= share < np.inf for share in (self.share, *held.values())):
             raise IndicatorError(words("index.noise_below_zero", name=self.name))
         return len(setting.periods) * len(setting.units) * len(setting.framework.indicators)
 
@@ -292,7 +318,7 @@ class DataNoise:
 @dataclass(frozen=True)
 class FilledNoise:
     """Every cell that was filled holds a number drawn from those known of the same indicator in that period (a hot
-    deck) instead: how much hangs on how gaps were filled."""
+    deck) instead, or in all periods where it has none in that one: how much hangs on how gaps were filled."""
 
     name: str
 
@@ -306,10 +332,19 @@ class FilledNoise:
         numbers, values = drawn.reshape(table.values.shape), table.values.copy()
         for period, column in {(int(at), int(to)) for at, _, to in np.argwhere(filled)}:
             gaps = filled[period, :, column]
-            known = table.values[period, ~gaps, column]
-            known = np.sort(known[~np.isnan(known)])
+            known = _known(table.values[period, :, column], gaps)
+            if not len(known):
+                known = _known(table.values[:, :, column], filled[:, :, column])
+            if not len(known):  # a rule like `Constant` needs none, and then there is nothing to draw from
+                continue
             values[period, gaps, column] = known[(numbers[period, gaps, column] * len(known)).astype(np.intp)]
         return table.with_values(values)
+
+
+def _known(values: Array, filled: NDArray[np.bool_]) -> Array:
+    """The numbers that were given, in order."""
+    given = values[~filled]
+    return np.sort(given[~np.isnan(given)])
 
 
 FACTORS = (Alternatives, WeightNoise, DirichletWeights, WeightSets, Removal, DataNoise, FilledNoise)

@@ -40,6 +40,9 @@ class Replicator:
     def __init__(
         self, frame: Frame, framework: Framework, recipe: Recipe, factors: Sequence[Factor], nodes: Sequence[str]
     ) -> None:
+        for factor in factors:
+            if not isinstance(factor, OfSteps | OfWeights | OfData | FilledNoise):
+                raise IndicatorError(words("index.no_factor", given=type(factor).__name__))
         self._setting: Setting = replace(setting_of(frame, framework), noting=False)
         self._recipe = recipe
         self._factors = tuple(factors)

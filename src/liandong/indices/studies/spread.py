@@ -1,6 +1,5 @@
 """Spread (排名分布): how sure a rank is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +57,9 @@ class Spread:
         return shares
 
     def top(self, most: int, node: str = "", period: str | None = None) -> Array:
-        """How likely each unit (n) is among the best so many."""
+        """How likely each unit (n) is among the best so many. IndicatorError for fewer than one."""
+        if most < 1:
+            raise IndicatorError(words("index.top", given=most))
         likely: Array = self.chances(node, period)[:, :most].sum(axis=1)
         return likely
 
@@ -113,18 +114,13 @@ class Spread:
         return held
 
     def _node(self, node: str) -> int:
-        return _place(self.nodes, node or self.nodes[-1], "index.no_node")
+        code = node or self.nodes[-1]
+        if code not in self.nodes:
+            raise IndicatorError(words("index.not_told", code=code, there=", ".join(self.nodes)), indicator=code)
+        return self.nodes.index(code)
 
     def _period(self, period: str | None) -> int:
-        periods = self.nominal.frame.periods
-        return len(periods) - 1 if period is None else _place(periods, period, "index.no_period")
+        return self.nominal.frame.when(period)
 
     def _unit(self, unit: str) -> int:
-        return _place(self.nominal.frame.units, unit, "index.no_unit_named")
-
-
-def _place(names: Sequence[str], name: str, code: str) -> int:
-    try:
-        return names.index(name)
-    except ValueError:
-        raise IndicatorError(words(code, code=name, period=name, unit=name, there=", ".join(names))) from None
+        return self.nominal.frame.row(unit)

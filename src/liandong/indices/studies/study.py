@@ -36,6 +36,9 @@ BLOCK_BYTES = 64 * 2**20
 MOST_DRAWN = 21_201
 """Dimensions for which a Sobol sequence is known (Joe and Kuo 2008)."""
 
+MOST_SEED = 2**64
+"""Seeds are below: a key of Philox has so many bits, and a larger one would draw the numbers of another."""
+
 KEPT_BYTES = 256 * 2**20
 """Ranks of single replications are kept up to this size; beyond it only how often each unit had each rank."""
 
@@ -54,8 +57,10 @@ class Study:
     nodes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.replications < 1:
+        if not _whole(self.replications) or self.replications < 1:
             raise IndicatorError(words("index.replications", given=self.replications))
+        if not _whole(self.seed) or not 0 <= self.seed < MOST_SEED:
+            raise IndicatorError(words("index.seed", given=self.seed))
         if not self.factors:
             raise IndicatorError(words("index.no_factors"))
         self.replicator()
@@ -82,7 +87,7 @@ class Study:
         `block` is how many replications are computed at once (0: as memory allows); `progress` is told how many are
         done.
         """
-        if block < 0:
+        if not _whole(block) or block < 0:
             raise IndicatorError(words("index.block", given=block))
         nominal = solve(self.frame, self.framework, self.recipe)
         each = nominal.ranks[..., 0].size * len(self.told)
@@ -113,7 +118,7 @@ class Study:
         To go on until the answer is steady, ask again with twice the base while `Attribution.widest` is above 0.05: the
         draws of the smaller base are among those of the greater.
         """
-        if base < 2:
+        if not _whole(base) or base < 2:
             raise IndicatorError(words("index.base", given=base))
         nominal = solve(self.frame, self.framework, self.recipe)
         each = nominal.ranks[..., 0].size * len(self.told)
@@ -137,6 +142,10 @@ class Study:
         names = tuple(factor.name for factor in self.factors)
         sample_of = Sample(held[0], held[1], held[2:], usual)
         return Attribution(names, self.told, self.frame.periods, self.frame.units, base, sample_of)
+
+
+def _whole(number: object) -> bool:
+    return isinstance(number, (int, np.integer)) and not isinstance(number, bool)
 
 
 class Mixed(NamedTuple):

@@ -6,6 +6,7 @@ import numpy as np
 
 from liandong.indices.methods.aggregation.mean import shares
 from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.scales.scale import require
 from liandong.indices.methods.weights.doubt import doubt
 
 
@@ -14,10 +15,14 @@ class BenefitOfDoubt:
     """The best score of each unit under weights of its own, with which no unit would score above 1.
 
     With `leeway` the share of each child in a score stays between (1 - leeway) and (1 + leeway) times its given weight;
-    without, the given weights do not matter. No value may be missing or below zero.
+    without, the given weights do not matter, but that a child of weight 0 is left out. No value may be missing or below
+    zero.
     """
 
     leeway: float | None = None
+
+    def __post_init__(self) -> None:
+        require(self.leeway is None or 0 <= self.leeway < np.inf, "BenefitOfDoubt.leeway", self.leeway, ">= 0")
 
     def __call__(self, values: Array, weights: Array, columns: Columns | None = None) -> Array:
         """See `Mean`."""
@@ -33,6 +38,10 @@ class BenefitOfDoubt:
 
     def _scores(self, values: Array, own: Array, columns: Columns | None) -> Array:
         if self.leeway is None:
+            counted = np.flatnonzero(own > 0)
+            if len(counted) < len(own):
+                values = values[:, counted]
+                columns = None if columns is None else columns.pick(counted)
             return doubt(values, columns=columns).scores
         low, high = np.maximum(own * (1 - self.leeway), 0.0), np.minimum(own * (1 + self.leeway), 1.0)
         return doubt(values, low, high, columns).scores

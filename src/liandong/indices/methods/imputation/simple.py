@@ -9,6 +9,7 @@ from liandong.errors import IndicatorError
 from liandong.indices.methods import known
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.imputation.fill import Sides
+from liandong.indices.methods.scales.scale import require_finite
 from liandong.messages import words
 
 
@@ -89,6 +90,9 @@ class Constant:
     """One value for every gap: where a gap means none, as with counts of what did not happen."""
 
     value: float = 0.0
+
+    def __post_init__(self) -> None:
+        require_finite("Constant", value=self.value)
 
     def __call__(self, values: Array, sides: Sides) -> Array:
         """Proposals (t, n, m)."""

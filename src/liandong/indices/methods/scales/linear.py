@@ -7,7 +7,7 @@ import numpy as np
 
 from liandong.indices.methods import known
 from liandong.indices.methods.columns import Array, Columns
-from liandong.indices.methods.scales.scale import extent, require, require_known
+from liandong.indices.methods.scales.scale import extent, require, require_finite, require_known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +48,7 @@ class MinMax:
     high: float = 100.0
 
     def __post_init__(self) -> None:
+        require_finite("MinMax", low=self.low, high=self.high)
         require(self.low < self.high, "MinMax.high", self.high, f"> {self.low}")
 
     def fit(self, basis: Array, columns: Columns) -> Linear:
@@ -64,13 +65,19 @@ class ZScore:
     sd: float = 1.0
 
     def __post_init__(self) -> None:
+        require_finite("ZScore", mean=self.mean, sd=self.sd)
         require(self.sd > 0, "ZScore.sd", self.sd, "> 0")
 
     def fit(self, basis: Array, columns: Columns) -> Linear:
         """Refuses columns that are constant, empty or infinite."""
         turned = columns.oriented(basis)
-        extent(turned, columns)
-        return Linear(columns.directions, known.means(turned), known.deviations(turned), self.sd, self.mean)
+        low, _ = extent(turned, columns)
+        deviations = known.deviations(turned)
+        flat = ~(deviations > 0)  # what differs so little that its square vanishes
+        if flat.any():
+            at = int(flat.argmax())
+            raise columns.refuse("index.constant", at, value=f"{abs(low[at]):.6g}")
+        return Linear(columns.directions, known.means(turned), deviations, self.sd, self.mean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class Scaled:
     scale: float = 1.0
 
     def __post_init__(self) -> None:
+        require_finite("Scaled", centre=self.centre, scale=self.scale)
         require(self.scale > 0, "Scaled.scale", self.scale, "> 0")
 
     def fit(self, basis: Array, columns: Columns) -> Linear:
@@ -104,13 +112,14 @@ class Goalposts:
     top: float = 1.0
 
     def __post_init__(self) -> None:
+        require_finite("Goalposts", top=self.top)
         require(self.top > 0, "Goalposts.top", self.top, "> 0")
 
     def fit(self, basis: Array, columns: Columns) -> Linear:
         """Refuses columns that are empty or infinite, or whose posts are lacking or the wrong way round."""
         require_known(basis, columns)
         low, high = self._posts(self.low, columns), self._posts(self.high, columns)
-        wrong = ~(low < high)
+        wrong = ~((low < high) & np.isfinite(low) & np.isfinite(high))
         if wrong.any():
             at = int(wrong.argmax())
             raise columns.refuse("index.goalposts_unsound", at, low=f"{low[at]:.6g}", high=f"{high[at]:.6g}")

@@ -52,6 +52,12 @@ def require_known(values: Array, columns: Columns) -> None:
         raise columns.refuse("index.no_values", int(empty.argmax()))
 
 
+def require_finite(rule: str, **parameters: float) -> None:
+    """Refuses a parameter that is NaN or infinite: what is scaled by it would be missing, and nobody would know why."""
+    for name, value in parameters.items():
+        require(bool(np.isfinite(value)), f"{rule}.{name}", value, "finite")
+
+
 def require(holds: bool, parameter: str, value: object, rule: str) -> None:
     """Refuses a parameter of a rule that cannot be."""
     if not holds:

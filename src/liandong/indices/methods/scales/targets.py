@@ -11,7 +11,7 @@ import numpy as np
 
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.scales.distances import require_targets
-from liandong.indices.methods.scales.scale import require, require_known
+from liandong.indices.methods.scales.scale import require, require_finite, require_known
 
 _HOPELESS = 3.0
 """So many times the target, and nothing is left of the score."""
@@ -37,6 +37,7 @@ class ToTarget:
     top: float = 1.0
 
     def __post_init__(self) -> None:
+        require_finite("ToTarget", top=self.top)
         require(self.top > 0, "ToTarget.top", self.top, "> 0")
 
     def fit(self, basis: Array, columns: Columns) -> AgainstTarget:
@@ -55,6 +56,7 @@ class AtMost:
     top: float = 1.0
 
     def __post_init__(self) -> None:
+        require_finite("AtMost", top=self.top)
         require(self.top > 0, "AtMost.top", self.top, "> 0")
 
     def fit(self, basis: Array, columns: Columns) -> AgainstTarget:
@@ -70,6 +72,7 @@ class TwoWay:
     top: float = 1.0
 
     def __post_init__(self) -> None:
+        require_finite("TwoWay", top=self.top)
         require(self.top > 0, "TwoWay.top", self.top, "> 0")
 
     def fit(self, basis: Array, columns: Columns) -> AgainstTarget:
