@@ -63,13 +63,19 @@ def out(voice: Voice) -> Any:
     return options.option(voice, "index_out", "-o", "--out", metavar="FILE")
 
 
+LIBRARIES = ("narwhals", "numpy", "scipy")
+"""What the extra `indices` brings."""
+
+
 @contextmanager
 def computing(voice: Voice) -> Iterator[None]:
     """Runs a command that computes: errors end it in words, also that the libraries for it are not installed."""
     with reported(voice):
         try:
             from liandong import indices  # noqa: F401 - only whether it can be had
-        except ImportError as error:
+        except ModuleNotFoundError as error:
+            if (error.name or "").split(".")[0] not in LIBRARIES:
+                raise
             raise failed(voice, voice("indexing.no_library"), voice("indexing.no_library_remedy")) from error
         yield
 
