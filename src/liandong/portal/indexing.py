@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from math import prod
 
+from liandong.errors import IndicatorError, UnknownRecord
 from liandong.indices import Framework, Index, Spread, Study, WeightNoise, solve
 from liandong.indices.editions import Edition, Editions, Held
 from liandong.indices.studies import Factor
 from liandong.portal.bounded import Bounded
+from liandong.workspace import Workspace
 
 REPLICATIONS, RUNS_OF_CELLS = 1000, 400_000_000
 """Most replications for a page, and most cells that they go through together: a study is to answer while one waits."""
@@ -44,6 +48,7 @@ class Indexing:
     def __init__(self, editions: Editions) -> None:
         self.editions = editions
         self._told: Bounded[str, Told] = Bounded(_ROOM)
+        self._erased: str | None = None
 
     def told(self, id_: str, weights: Weights | None = None) -> Told:
         """An edition solved, with other weights of some nodes if any are given. UnknownRecord where there is none;
@@ -55,6 +60,27 @@ class Indexing:
             found = self._made(self.editions.held(id_), weights or {})
             self._told.put(key, found, _size(found))
         return found
+
+    def forget_erased(self, workspace: Workspace) -> None:
+        """Takes for good the editions of figures of the ledger that may tell still what was erased since: those of
+        which a record is no longer there."""
+        erased = workspace.last_erased()
+        if erased is None or erased == self._erased:
+            return
+        day = datetime.fromisoformat(erased)
+        for each in (*self.editions.all(), *self.editions.all(deleted=True)):
+            if each.version and each.begun <= day:
+                self._forget(each, workspace)
+        self._told.clear()
+        self._erased = erased
+
+    def _forget(self, edition: Edition, workspace: Workspace) -> None:
+        records = {each.record for each in edition.passed if each.record}
+        with suppress(IndicatorError):  # where its table cannot be read nothing is told of it
+            records |= {source.record for source in self.editions.held(edition.id).frame.sources.values()} - {""}
+        if not records <= workspace.ledger().named(records).keys():
+            with suppress(UnknownRecord):  # another took it
+                self.editions.destroy(edition.id)
 
     def _made(self, held: Held, weights: Weights) -> Told:
         framework = held.methodology.framework.weighted(weights) if weights else held.methodology.framework

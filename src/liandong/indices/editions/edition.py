@@ -14,12 +14,24 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A figure of the ledger, or a column of the table that was brought, that was not taken, and why in each
+    language."""
+
+    label: str
+    zh: str = ""
+    en: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """An answer that was kept: by whom, of which table and methodology (each with its digest), and the digest of the
     scores that these gave then.
 
     `version` is that of the ledger whose figures were taken, 0 where the table was brought; `given` is the name of its
-    file. The id is made of title, table and methodology: the same brought twice is one edition.
+    file. `passed` is what was not taken. The id is made of title, table and methodology: the same brought twice is one
+    edition.
     """
 
     id: str
@@ -33,6 +45,7 @@ class Edition:
     method: str
     scores: str
     version: int = 0
+    passed: tuple[Passed, ...] = ()
     deleted: Word | None = None
 
     @property

@@ -17,7 +17,7 @@ import msgspec
 import numpy as np
 
 from liandong.errors import ExportError, IndicatorError, UnknownRecord
-from liandong.indices.editions.edition import Edition, Word
+from liandong.indices.editions.edition import Edition, Passed, Word
 from liandong.indices.editions.stored import packed, unpacked
 from liandong.indices.frame import Frame
 from liandong.indices.index import Index
@@ -27,8 +27,8 @@ from liandong.messages import words
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _TOLD, _TABLE, _METHOD, _GIVEN = "edition.json", "table.json", "method.toml", "given"
-_FRESH = "new-"
-"""How the names of folders begin that are being filled."""
+_FRESH, _GONE = "new-", "old-"
+"""How the names of folders begin that are being filled, and emptied."""
 _FILLED_SECONDS = 3600
 """After which nobody fills a folder any more."""
 
@@ -58,7 +58,7 @@ class Editions:
 
     def put(
         self, frame: Frame, methodology: Methodology, by: Word, *, title: str = "", file: str = "", given: bytes = b"",
-        version: int = 0,
+        version: int = 0, passed: tuple[Passed, ...] = (),
     ) -> Edition:  # fmt: skip
         """Keeps an edition, with the file that was brought, and gives it back; the one that is there already where the
         same was kept before, taken up again if it had been deleted.
@@ -73,7 +73,7 @@ class Editions:
         index = solve(frame, held.framework, held.recipe)
         edition = Edition(
             hashlib.sha256("\0".join(digests).encode()).hexdigest()[:16], held.title, by, file, frame.periods,
-            len(frame.units), len(held.framework.indicators), *digests, digest(index), version,
+            len(frame.units), len(held.framework.indicators), *digests, digest(index), version, passed,
         )  # fmt: skip
         with self._alone:
             with suppress(UnknownRecord):
@@ -156,6 +156,16 @@ class Editions:
     def restore(self, id_: str) -> Edition:
         return self._note(id_, lambda told: replace(told, deleted=None))
 
+    def destroy(self, id_: str) -> None:
+        """Takes an edition and its files for good, out of the list in one step."""
+        place = self._place(self.edition(id_).id)
+        gone = place.with_name(f"{_GONE}{secrets.token_hex(4)}")
+        try:
+            place.rename(gone)
+        except FileNotFoundError as error:
+            raise UnknownRecord(words("index.no_edition", id=id_)) from error
+        shutil.rmtree(gone, ignore_errors=True)
+
     def _note(self, id_: str, change: Callable[[Edition], Edition]) -> Edition:
         with self._alone:
             return self._told(change(self.edition(id_)))
@@ -169,11 +179,12 @@ class Editions:
         return edition
 
     def _tidy(self) -> None:
-        """Takes what a kill left: folders that nobody will fill any more."""
+        """Takes what a kill left: folders that nobody will fill, or empty, any more."""
         assert self._folder is not None
-        for place in tuple(self._folder.glob(f"{_FRESH}*")):
+        for place in tuple(self._folder.iterdir()):
             with suppress(OSError):  # another took it
-                if time.time() - place.stat().st_mtime > _FILLED_SECONDS:
+                is_old = time.time() - place.stat().st_mtime > _FILLED_SECONDS
+                if place.name.startswith(_GONE) or (is_old and place.name.startswith(_FRESH)):
                     shutil.rmtree(place, ignore_errors=True)
 
     def _place(self, id_: str) -> Path:

@@ -64,6 +64,7 @@ def _indexing(folder: Path | None) -> Any:
 
 def _called(rooms: Callable[[], Any], page: str, name: str, asked: Asked) -> Any:
     indexing = rooms()  # first: the page itself loads the libraries
+    indexing.forget_erased(asked.workspace)
     return getattr(import_module(f"liandong.portal.pages.index.{page}"), name)(indexing, asked)
 
 

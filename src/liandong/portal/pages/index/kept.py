@@ -1,8 +1,8 @@
 """Editions (指数): those that are kept, and the form by which a table and a methodology are brought."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -10,9 +10,10 @@ import msgspec
 from liandong.access import Right
 from liandong.errors import IndicatorError, LiandongError
 from liandong.indices import Cell, Frame, Source
-from liandong.indices.editions import Edition, Word
+from liandong.indices.editions import Edition, Passed, Word
 from liandong.indices.editions.edition import moment
-from liandong.indices.tables.sheets import Fault, read_sheet
+from liandong.indices.tables.ledger import figures
+from liandong.indices.tables.sheets import read_sheet
 from liandong.indices.text.methodology import Methodology, of
 from liandong.messages import Words, text, words
 from liandong.portal.admission import FORBIDDEN
@@ -41,6 +42,8 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         "deleted": [_line(asked, each) for each in indexing.editions.all(deleted=True)],
         "cell_faults": faults,
         "wrong": {name: told for name, told in form.wrong.items() if not name.startswith(CELL)},
+        "figures": form.one("from") == "figures",
+        "leave": form.has("leave"),
         "most": asked.workspace.settings.max_upload_bytes // _MEBIBYTE,
     }
     headings = [text(f"portal.{name}", lang) for name in _HEADINGS]
@@ -73,28 +76,59 @@ def _keep(indexing: Indexing, asked: Asked) -> Done | Wrong:
     if len(form.one("title")) > _LONGEST_TITLE:
         wrong["title"] = words("fault.letter_long", count=len(form.one("title")), most=_LONGEST_TITLE)
     method = _method(form, wrong)
-    table = _file(form, table=True)
-    if table is None:
-        wrong["table"] = words("portal.index_no_table")
-    if wrong or method is None or table is None:
+    if wrong or method is None:
         return Wrong(wrong)
     signed = attestation(**form.signature)
+    by = Word(signed.actor, moment(), signed.reason)
+    brought = _figures(asked, method) if form.one("from") == "figures" else _table(form, method)
+    if isinstance(brought, Wrong):
+        return brought
+    try:
+        made = indexing.editions.put(
+            brought.frame, method, by, title=form.one("title").strip(), file=brought.file, given=brought.given,
+            version=brought.version, passed=brought.passed,
+        )  # fmt: skip
+    except IndicatorError as error:
+        return Wrong({"table": error})
+    return Done(f"/index/{made.id}")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Brought:
+    """A frame, and what an edition tells of where it is from."""
+
+    frame: Frame
+    passed: tuple[Passed, ...]
+    file: str = ""
+    given: bytes = b""
+    version: int = 0
+
+
+def _table(form: Form, method: Methodology) -> _Brought | Wrong:
+    """The table that was sent; what is wrong with it, cell by cell."""
+    table = _file(form, table=True)
+    if table is None:
+        return Wrong({"table": words("portal.index_no_table")})
     data = table.data.read()
     try:
         read = read_sheet(table.name, data, method.framework)
     except IndicatorError as error:
         return Wrong({"table": error})
     if read.frame is None:
-        return _faults(read.faults)
+        told = [(f"{fault.cell} {fault.heading}".rstrip(), fault.wrong) for fault in read.faults]
+        return _faults("portal.index_faults", told)
     frame = _sourced(read.frame, form.one("source").strip(), form.one("vintage").strip())
-    by = Word(signed.actor, moment(), signed.reason)
-    try:
-        made = indexing.editions.put(
-            frame, method, by, title=form.one("title").strip(), file=table.name, given=data
-        )  # fmt: skip
-    except IndicatorError as error:
-        return Wrong({"table": error})
-    return Done(f"/index/{made.id}")
+    return _Brought(frame, tuple(map(Passed, read.passed)), table.name, data)
+
+
+def _figures(asked: Asked, method: Methodology) -> _Brought | Wrong:
+    """The figures of the ledger as it is now; those that stand in the way."""
+    ledger = asked.workspace.ledger()
+    read = figures(ledger.records("figure"), method.framework, leave_conflicts=asked.sent.has("leave"))
+    if read.frame is None:
+        return _faults("portal.index_figure_faults", [(fault.label, fault.told) for fault in read.faults])
+    passed = [Passed(each.label, each.told.worded("zh"), each.told.worded("en"), each.record) for each in read.left]
+    return _Brought(read.frame, tuple(passed), version=ledger.version)
 
 
 def _file(form: Form, *, table: bool) -> Sending | None:
@@ -118,12 +152,11 @@ def _method(form: Form, wrong: dict[str, LiandongError | Words]) -> Methodology 
     return None
 
 
-def _faults(faults: tuple[Fault, ...]) -> Wrong:
-    """The first cells that are wrong, and how many there are."""
-    told: dict[str, LiandongError | Words] = {"table": words("portal.index_faults", count=len(faults))}
-    for fault in faults[:_FAULTS]:
-        place = f"{CELL}{fault.cell} {fault.heading}".rstrip()
-        told.setdefault(place, fault.wrong)
+def _faults(code: str, faults: Sequence[tuple[str, Words]]) -> Wrong:
+    """The first places that are wrong, and how many there are."""
+    told: dict[str, LiandongError | Words] = {"table": words(code, count=len(faults))}
+    for place, wrong in faults[:_FAULTS]:
+        told.setdefault(f"{CELL}{place}", wrong)
     return Wrong(told)
 
 

@@ -1,6 +1,8 @@
 """The method (编制方法) of an edition: its framework with weights, its steps in words, what was filled and treated, and
 whether it can be computed again."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from fastapi import Response
@@ -13,9 +15,10 @@ from liandong.indices.editions.edition import moment
 from liandong.indices.editions.editions import digest
 from liandong.indices.insight.insight import Insight
 from liandong.indices.tables.sheets import HEADINGS
+from liandong.indices.tables.workbook import write_workbook
 from liandong.indices.text.parts import describe
 from liandong.indices.text.wording import told as worded
-from liandong.messages import text, words
+from liandong.messages import Language, text, words
 from liandong.portal.admission import FORBIDDEN
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
@@ -25,6 +28,7 @@ from liandong.portal.sheet import Sheet, Table
 from liandong.workspace.people.attesting import attestation
 
 _NOTES, _DIGITS = 200, 16
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADINGS = (
     *("index_node", "index_code", "index_weight", "index_effective", "index_direction", "index_unit_of"),
     "index_how",
@@ -48,6 +52,10 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         "drawn": text("portal.index_drawn_told", lang, many=f"{told.replications:,}", seed=method.seed),
         "notes": notes[:_NOTES],
         "more": text("portal.index_notes_more", lang, count=len(notes) - _NOTES) if len(notes) > _NOTES else "",
+        "passed": [
+            (each.label, asked.link(f"/record/{each.record}") if each.record else "", getattr(each, lang))
+            for each in edition.passed[:_NOTES]
+        ],
         "concerns": [each.told.worded(lang) for each in Insight.into(index).audit()],
         "kept": text("portal.index_kept_told", lang, person=edition.by.actor, reason=edition.by.reason,
                      at=edition.by.at[:16].replace("T", " ")),
@@ -56,7 +64,7 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         "ledger": text("portal.index_from_ledger", lang, version=edition.version) if edition.version else "",
         "files": [
             (text(f"portal.index_take_{name}", lang), shown.here(asked, edition.id, f"/file/{name}"))
-            for name in ("method", "table", *(("given",) if edition.given else ()))
+            for name in ("method", "table", "workbook", *(("given",) if edition.given else ()))
         ],
     }  # fmt: skip
     title = f"{edition.title} · {text('portal.index_method', lang)}"
@@ -149,6 +157,8 @@ def file(indexing: Indexing, asked: Asked) -> Response:
             data, kind, ending = indexing.editions.method(id_), "application/toml", "toml"
         case "table":
             data, kind, ending = _table(indexing.told(id_), asked.lang).csv(), "text/csv; charset=utf-8", "csv"
+        case "workbook":
+            data, kind, ending = _workbook(indexing.told(id_), asked.lang), _EXCEL, "xlsx"
         case "given" if edition.given:
             ending = edition.given.rpartition(".")[2].lower()
             data, kind = indexing.editions.given(id_), "application/octet-stream"
@@ -157,6 +167,14 @@ def file(indexing: Indexing, asked: Asked) -> Response:
             raise UnknownRecord(words("index.no_edition", id=f"{id_}/{name}"))
     named = f'attachment; filename="index-{id_}-{name}.{ending}"'
     return Response(data, headers={"Content-Disposition": named, "Cache-Control": "no-store"}, media_type=kind)
+
+
+def _workbook(told: Told, lang: Language) -> bytes:
+    """The index as an Excel workbook that computes it."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "index.xlsx"
+        write_workbook(told.index, place, lang, title=told.edition.title)
+        return place.read_bytes()
 
 
 def _table(told: Told, lang: str) -> Table:
