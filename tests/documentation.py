@@ -74,7 +74,7 @@ def blocks(path: Path) -> Iterator[Block]:
 class Desk:
     """A folder as a reader has it after `make demo`: `demo/` is the sample ledger, `pages/` holds the sample pages.
 
-    Their labels stand in `labels.jsonl`, and where the source has them.
+    Their labels stand in `labels.jsonl`, and where the source has them; so do the tables of worked examples.
     """
 
     def __init__(self, folder: Path, ledger: Path, *, chinese: bool) -> None:
@@ -87,6 +87,7 @@ class Desk:
             packaged = folder / "src" / "liandong" / "samples"
             packaged.mkdir(parents=True)
             shutil.copy(gold, packaged)
+        shutil.copytree(ROOT / "docs" / "data", folder / "docs" / "data")
         self.environment = environment(chinese=chinese)
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:

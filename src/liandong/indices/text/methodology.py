@@ -45,7 +45,7 @@ class Methodology:
     apart: Apart = field(default_factory=Apart)
 
 
-_TABLES = ("index", "data", "node", "step", "factor", "study")
+TABLES = ("index", "data", "node", "step", "factor", "study")
 
 
 def read(path: Path) -> Methodology:
@@ -60,8 +60,8 @@ def read(path: Path) -> Methodology:
 def of(held: Mapping[str, Any]) -> Methodology:
     """The methodology of the tables of a file."""
     for name in held:
-        if name not in _TABLES:
-            raise IndicatorError(words("index.file_table", given=name, there=", ".join(_TABLES)))
+        if name not in TABLES:
+            raise IndicatorError(words("index.file_table", given=name, there=", ".join(TABLES)))
     nodes = [fill(Node, _table(each, f"node {at}"), f"node {at}") for at, each in _numbered(held, "node")]
     steps = [_part(each, STEP_PARTS, f"step {at}") for at, each in _numbered(held, "step")]
     factors = tuple(_part(each, FACTOR_PARTS, f"factor {at}") for at, each in _numbered(held, "factor"))
