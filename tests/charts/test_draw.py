@@ -18,7 +18,7 @@ from liandong.vocabulary.gazetteer import gazetteer
 from tests.markup import MARKUP
 from tests.picture import SIGNATURE, read_png
 
-PARTNERED = (Shape.TILES, Shape.FLOWS)
+PARTNERED = (Shape.TILES, Shape.FLOWS, Shape.HEAT, Shape.SUNBURST, Shape.RADAR, Shape.PATHS, Shape.SCATTER)
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{}</dir></fontconfig>'
 
 
@@ -32,7 +32,7 @@ def texts(drawn: str) -> list[str]:
 
 
 def one(shape: Shape, name: str, value: Decimal | int | None = 3) -> Chart:
-    return chart(shape, Datum(name, value, partner="对方" if shape in PARTNERED else ""))
+    return chart(shape, Datum(name, value, partner="对方" if shape in PARTNERED else "", across=2))
 
 
 @pytest.mark.parametrize("shape", Shape)
@@ -70,7 +70,10 @@ def test_the_png_is_the_svg_at_twice_its_size() -> None:
 @pytest.mark.parametrize("shape", Shape)
 def test_page_text_stays_text(shape: Shape, hostile: str) -> None:
     described = chart(
-        shape, Datum(hostile, 3, partner=hostile), Datum("广东", 1, partner="对方", shown=hostile), title=hostile
+        shape,
+        Datum(hostile, 3, partner=hostile, across=1),
+        Datum("广东", 1, partner="对方", shown=hostile, across=2),
+        title=hostile,
     )
     drawn = etree.fromstring(svg(described).encode())
     assert {etree.QName(each).localname for each in drawn.iter(etree.Element)} <= {
@@ -164,3 +167,63 @@ def test_a_machine_without_chinese_fonts_is_told_what_to_do(tmp_path: Path) -> N
 def test_a_folder_without_fonts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FontError, match="no font files"):
         use_fonts(tmp_path)
+
+
+def parts() -> Chart:
+    rows = (("全部", 100, ""), ("甲", 75, "全部"), ("甲一", 50, "甲"), ("甲二", 25, "甲"), ("乙", 25, "全部"))
+    return chart(Shape.SUNBURST, *(Datum(name, value, partner) for name, value, partner in rows))
+
+
+def test_parts_lie_within_what_they_are_parts_of() -> None:
+    first = specification(parts())["layer"][0]["data"]["values"]
+    arcs = {each["name"]: (each["start"], each["end"], each["inner"]) for each in first}
+    assert [arcs[name][:2] for name in arcs] == [(0, 1), (0, 0.75), (0, 0.5), (0.5, 0.75), (0.75, 1)]
+    assert arcs["全部"][2] < arcs["甲"][2] == arcs["乙"][2] < arcs["甲一"][2]
+    assert {"甲 75", "甲一 50", "甲二 25", "乙 25"} <= set(texts(svg(parts())))
+
+
+def test_a_gap_in_a_profile_or_a_path_is_no_line() -> None:
+    profile = chart(
+        Shape.RADAR, *(Datum(name, value, "单位") for name, value in zip("甲乙丙丁", (3, None, 5, 2), strict=True))
+    )
+    path = chart(
+        Shape.PATHS, *(Datum("广州", value, year) for value, year in ((1, "2022"), (None, "2023"), (2, "2024")))
+    )
+    for described, gap in ((profile, "x"), (path, "value")):
+        lines = [each for each in specification(described)["layer"] if each["mark"]["type"] == "line"]
+        assert any(point[gap] is None for each in lines for point in each["data"]["values"])
+    assert texts(svg(path, titled=False)).count("–") == 0
+
+
+def test_rings_of_a_profile_are_round_numbers() -> None:
+    values = (Datum(name, Decimal(value), "单位") for name, value in (("甲", "78.2"), ("乙", "12.4"), ("丙", "-3")))
+    drawn = texts(svg(chart(Shape.RADAR, *values), titled=False))
+    assert {"0", "20", "40", "60", "80"} <= set(drawn)
+    assert {"甲", "78.2", "乙", "12.4", "丙", "-3"} <= set(drawn)
+
+
+def test_names_of_points_lie_over_no_other_point_and_the_table_has_all() -> None:
+    data = [Datum(f"城市{at}", 10, across=Decimal(at) / 100) for at in range(30)]
+    described = chart(Shape.SCATTER, *data, Datum("不详", None, across=3))
+    named = [text for text in texts(svg(described, titled=False)) if text.startswith("城市")]
+    assert 0 < len(named) < 8
+    assert len(rows(described)) == 32
+    assert rows(described)[0] == ("地区", "项目数 (个)", "合作方")
+    assert rows(described)[-1] == ("不详", "–", "3")
+
+
+def test_a_coloured_table_has_its_numbers_and_its_gaps() -> None:
+    described = chart(Shape.HEAT, Datum("广州", 3, "创新"), Datum("广州", None, "生活"), Datum("深圳", 9, "创新"))
+    drawn = texts(svg(described, titled=False))
+    assert sorted(drawn) == sorted(["3", "–", "9", "创新", "生活", "广州", "深圳"])
+
+
+def test_paths_of_many_are_told_apart_by_dashes_and_named() -> None:
+    names = [f"城市{at}" for at in range(9)]
+    described = chart(
+        Shape.PATHS, *(Datum(name, at + 1, year) for at, name in enumerate(names) for year in ("甲", "乙"))
+    )
+    assert set(names) <= set(texts(svg(described)))
+    lines = [each["mark"] for each in specification(described)["layer"] if each["mark"]["type"] == "line"]
+    strong = [(each["color"], tuple(each["strokeDash"])) for each in lines if each["strokeWidth"] > 2]
+    assert len(strong) == len(set(strong)) == len({dash for _, dash in strong}) == 6

@@ -6,7 +6,8 @@ Names and titles come from pages and are data: they stand in the rows of a chart
 from liandong.charts.chart import Axis, Chart, Datum, Shape
 from liandong.charts.draw import VEGA_LITE, png, svg
 from liandong.charts.fonts import FAMILIES, use_fonts
-from liandong.charts.spec import WIDTH, specification
+from liandong.charts.paint import WIDTH
+from liandong.charts.spec import specification
 from liandong.charts.table import rows
 from liandong.charts.vector import width_of
 

@@ -3,28 +3,19 @@
 Colour is never the only sign: each mark carries its number, and the colours are told apart in grey print.
 """
 
-import unicodedata
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from math import ceil, floor, log10
 from typing import Any
 
+from liandong.charts import heat, paths, radar, scatter, sunburst
 from liandong.charts.chart import Chart, Datum, Shape
 from liandong.charts.fonts import FAMILIES
+from liandong.charts.paint import DEEP, FILL, INK, NAMES, PALE, QUIET, RULE, SIZE, TEXT, WIDTH, altair, cut, length
 from liandong.charts.provinces import PLACES
 from liandong.model.characters import on_one_line
 
-WIDTH = 640
-"""Of the whole picture, in pixels."""
 _BAND, _TILE = 26, 46
-_NAMES = 200
-"""Most pixels of the names beside the bars; longer ones are cut there, and stand whole in the table."""
-_INK, _QUIET, _FILL, _RULE = "#1c2830", "#4d5a63", "#33607d", "#d5dadd"
-_PALE, _DEEP = "#e9eef1", "#1f4a66"
-"""The ends of the scale of tiles: nearly white and nearly black in grey print."""
-_SIZE = 12
-_MOST_LINES, _MOST_SHOWN = 3, 40
-_TEXT: Mapping[str, Any] = {"fontSize": _SIZE, "color": _INK}
+_MOST_LINES = 3
 
 
 def specification(chart: Chart, *, titled: bool = True, alive: bool = False) -> dict[str, Any]:
@@ -36,15 +27,15 @@ def specification(chart: Chart, *, titled: bool = True, alive: bool = False) -> 
     found: dict[str, Any] = _harmless(drawn.configure(**_theme()).to_dict())  # one control character ends vl-convert
     if alive:
         for layer in found.get("layer", ()):
-            if layer["mark"]["type"] in ("bar", "rect", "circle"):
+            if layer["mark"]["type"] in ("bar", "rect", "circle", "arc", "point"):
                 layer["encoding"]["tooltip"] = [{"field": name} for name in ("name", "partner", "label")]
     return found
 
 
 def _theme() -> dict[str, Any]:
-    named = {"labelFontSize": _SIZE, "titleFontSize": _SIZE, "labelColor": _INK, "titleColor": _QUIET}
-    ruled = {"gridColor": _RULE, "domainColor": _QUIET, "tickColor": _QUIET, "titleFontWeight": "normal"}
-    title = {"anchor": "start", "fontSize": 15, "subtitleColor": _QUIET, "subtitleFontSize": _SIZE, "offset": 12}
+    named = {"labelFontSize": SIZE, "titleFontSize": SIZE, "labelColor": INK, "titleColor": QUIET}
+    ruled = {"gridColor": RULE, "domainColor": QUIET, "tickColor": QUIET, "titleFontWeight": "normal"}
+    title = {"anchor": "start", "fontSize": 15, "subtitleColor": QUIET, "subtitleFontSize": SIZE, "offset": 12}
     return {
         "font": ", ".join(FAMILIES),
         "background": "white",
@@ -56,29 +47,29 @@ def _theme() -> dict[str, Any]:
 
 
 def _bars(chart: Chart) -> Any:
-    alt = _altair()
+    alt = altair()
     names = {d.name: None for d in chart.rows}
-    room = WIDTH - min(_NAMES, max((_length(name) for name in names), default=0)) - 40
+    room = WIDTH - min(NAMES, max((length(name) for name in names), default=0)) - 40
     y = alt.Y("row:O").title(None).axis(None)
     bar = alt.Chart(_data(chart)).encode(y=y)
     x = alt.X("value:Q").title(chart.measure.heading).scale(domain=[0, _ceiling(chart, room)], nice=False)
     x = x.axis(values=_ticks(chart), format="~s" if _most(chart) >= 1e6 else ",~r")
-    names_at = alt.Chart(_data(chart)).mark_text(align="right", x=-8, limit=_NAMES, **_TEXT)
+    names_at = alt.Chart(_data(chart)).mark_text(align="right", x=-8, limit=NAMES, **TEXT)
     return alt.layer(
-        bar.mark_bar(color=_FILL, height=_BAND * 0.62).encode(x=x),
+        bar.mark_bar(color=FILL, height=_BAND * 0.62).encode(x=x),
         names_at.encode(y=y, text="name:N"),
-        bar.mark_text(align="left", dx=5, **_TEXT).encode(x=alt.X("end:Q"), text="label:N"),
+        bar.mark_text(align="left", dx=5, **TEXT).encode(x=alt.X("end:Q"), text="label:N"),
     ).properties(width=room, height=_BAND * max(len(chart.rows), 1))
 
 
 def _ranges(chart: Chart) -> Any:
     """A line from the least to the most of each name, and a point where its value is."""
-    alt = _altair()
-    room = WIDTH - min(_NAMES, max((_length(_cut(d.name)) for d in chart.rows), default=0)) - 40
+    alt = altair()
+    room = WIDTH - min(NAMES, max((length(cut(d.name)) for d in chart.rows), default=0)) - 40
     rows = [_datum(d, number) | _ends(d) for number, d in enumerate(chart.rows)]
     ends = [row[end] for row in rows for end in ("low", "end") if row[end] is not None]
     least, most = min(ends, default=0.0), max(ends, default=1.0)
-    label = max((_length(_cut(d.label)) for d in chart.rows), default=0) + 16
+    label = max((length(cut(d.label)) for d in chart.rows), default=0) + 16
     far = least + max(most - least, 1) * room / max(room - label, room / 3)
     y = alt.Y("row:O").title(None).axis(None)
     scale = alt.Scale(domain=[least - (far - least) * 0.02, far], nice=False, zero=False)
@@ -87,12 +78,12 @@ def _ranges(chart: Chart) -> Any:
     for row in rows:
         row["end"] = least if row["end"] is None else row["end"]  # where nothing is known its label stands at the left
     line = alt.Chart(alt.Data(values=rows)).encode(y=y)
-    spread = line.transform_filter("datum.low != null").mark_rule(strokeWidth=4, color=_FILL, opacity=0.45)
+    spread = line.transform_filter("datum.low != null").mark_rule(strokeWidth=4, color=FILL, opacity=0.45)
     return alt.layer(
         spread.encode(x=alt.X("low:Q").scale(scale), x2="high:Q"),
-        line.transform_filter("datum.value != null").mark_circle(size=64, color=_FILL, opacity=1).encode(x=x),
-        line.mark_text(align="right", x=-8, limit=_NAMES, **_TEXT).encode(text="name:N"),
-        line.mark_text(align="left", dx=8, **_TEXT).encode(x=alt.X("end:Q").scale(scale), text="label:N"),
+        line.transform_filter("datum.value != null").mark_circle(size=64, color=FILL, opacity=1).encode(x=x),
+        line.mark_text(align="right", x=-8, limit=NAMES, **TEXT).encode(text="name:N"),
+        line.mark_text(align="left", dx=8, **TEXT).encode(x=alt.X("end:Q").scale(scale), text="label:N"),
     ).properties(width=room, height=_BAND * max(len(chart.rows), 1))
 
 
@@ -104,16 +95,16 @@ def _ends(datum: Datum) -> dict[str, Any]:
 
 
 def _years(chart: Chart) -> Any:
-    alt = _altair()
+    alt = altair()
     x = alt.X("row:O").title(None).axis(None)
     y = alt.Y("value:Q").title(chart.measure.heading).scale(domain=[0, max(_most(chart) * 1.15, 1)], nice=False)
     y = y.axis(values=_ticks(chart), format="~s" if _most(chart) >= 1e6 else ",~r")
     column, height = alt.Chart(_data(chart)).encode(x=x), 200
     step = min(64, (WIDTH - 80) / max(len(chart.rows), 1))
     return alt.layer(
-        column.mark_bar(color=_FILL, width=step * 0.6).encode(y=y),
-        column.mark_text(y=height + 14, **_TEXT).encode(text="name:N"),
-        column.mark_text(baseline="bottom", dy=-4, **_TEXT).encode(y=alt.Y("end:Q"), text="label:N"),
+        column.mark_bar(color=FILL, width=step * 0.6).encode(y=y),
+        column.mark_text(y=height + 14, **TEXT).encode(text="name:N"),
+        column.mark_text(baseline="bottom", dy=-4, **TEXT).encode(y=alt.Y("end:Q"), text="label:N"),
     ).properties(width=step * max(len(chart.rows), 1), height=height)
 
 
@@ -128,8 +119,8 @@ def _tiles(chart: Chart) -> Any:
         for row in rows
         for column in columns
     ]
-    across = [{"x": number, "name": _cut(name)} for name, number in columns.items()]
-    down = [{"y": number, "name": _cut(name)} for name, number in rows.items()]
+    across = [{"x": number, "name": cut(name)} for name, number in columns.items()]
+    down = [{"y": number, "name": cut(name)} for name, number in rows.items()]
     return _squares(chart, tiles, across, down, (len(columns), len(rows)))
 
 
@@ -152,28 +143,28 @@ def _squares(
     *,
     named: bool = False,
 ) -> Any:
-    alt = _altair()
+    alt = altair()
     most = max(_most(chart), 1)
     for tile in tiles:
         tile["ink"] = "pale" if tile["value"] is not None and tile["value"] > most / 2 else "dark"
     x = alt.X("x:Q").axis(None).scale(domain=[-0.5, size[0] - 0.5], nice=False, zero=False)
     y = alt.Y("y:Q").axis(None).scale(domain=[size[1] - 0.5, -0.5], nice=False, zero=False)
-    fill = alt.Color("value:Q").scale(domain=[0, most], range=[_PALE, _DEEP]).legend(None)
-    ink = alt.Color("ink:N").scale(domain=["pale", "dark"], range=["white", _INK]).legend(None)
+    fill = alt.Color("value:Q").scale(domain=[0, most], range=[PALE, DEEP]).legend(None)
+    ink = alt.Color("ink:N").scale(domain=["pale", "dark"], range=["white", INK]).legend(None)
     base = alt.Chart(alt.Data(values=tiles)).encode(x=x, y=y)
-    square = {"width": _TILE - 3, "height": _TILE - 3, "stroke": _RULE}
+    square = {"width": _TILE - 3, "height": _TILE - 3, "stroke": RULE}
     layers = [
         base.mark_rect(fill="white", **square),
         base.transform_filter("datum.value != null").mark_rect(**square).encode(color=fill),
-        base.mark_text(fontSize=_SIZE, dy=9 if named else 0).encode(text="label:N", color=ink),
+        base.mark_text(fontSize=SIZE, dy=9 if named else 0).encode(text="label:N", color=ink),
     ]
     if named:
-        layers.append(base.mark_text(fontSize=_SIZE, dy=-7).encode(text="name:N", color=ink))
+        layers.append(base.mark_text(fontSize=SIZE, dy=-7).encode(text="name:N", color=ink))
     if across:
         above = alt.Chart(alt.Data(values=across)).encode(x=x, text="name:N")
         beside = alt.Chart(alt.Data(values=down)).encode(y=y, text="name:N")
-        layers.append(above.mark_text(y=-8, angle=330, align="left", limit=_NAMES / 2, **_TEXT))
-        layers.append(beside.mark_text(x=-8, align="right", limit=_NAMES, **_TEXT))
+        layers.append(above.mark_text(y=-8, angle=330, align="left", limit=NAMES / 2, **TEXT))
+        layers.append(beside.mark_text(x=-8, align="right", limit=NAMES, **TEXT))
     drawn = alt.layer(*layers).resolve_scale(color="independent")
     return drawn.properties(width=size[0] * _TILE, height=size[1] * _TILE)
 
@@ -192,28 +183,23 @@ _SHAPES: Mapping[Shape, Callable[[Chart], Any]] = {
     Shape.FLOWS: _flows,
     Shape.PROVINCES: _provinces,
     Shape.RANGES: _ranges,
+    Shape.HEAT: heat.draw,
+    Shape.SUNBURST: sunburst.draw,
+    Shape.RADAR: radar.draw,
+    Shape.PATHS: paths.draw,
+    Shape.SCATTER: scatter.draw,
 }
 
 
-def _altair() -> Any:
-    """Altair, imported when the first chart is drawn."""
-    return import_module("altair")
-
-
 def _data(chart: Chart) -> Any:
-    alt = _altair()
+    alt = altair()
     return alt.Data(values=[_datum(d, number) for number, d in enumerate(chart.rows)])
 
 
 def _datum(datum: Datum, row: int) -> dict[str, Any]:
     value = None if datum.value is None else float(datum.value)
-    texts = {"name": _cut(datum.name), "partner": _cut(datum.partner), "label": _cut(datum.label)}
+    texts = {"name": cut(datum.name), "partner": cut(datum.partner), "label": cut(datum.label)}
     return {"row": row, **texts, "value": value, "end": value or 0}
-
-
-def _cut(text: str) -> str:
-    """A name as far as a picture shows it at all; measuring more of it would only take time."""
-    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
 
 
 def _most(chart: Chart) -> float:
@@ -236,20 +222,15 @@ def _whole(chart: Chart) -> bool:
 def _ceiling(chart: Chart, room: float) -> float:
     """The end of the axis, so far out that the longest label still stands beside the longest bar."""
     most = max(_most(chart), 1)
-    label = max((_length(_cut(d.label)) for d in chart.rows), default=0) + 12
+    label = max((length(cut(d.label)) for d in chart.rows), default=0) + 12
     return most * room / max(room - label, room / 3)
-
-
-def _length(text: str) -> int:
-    """About how many pixels a text takes."""
-    return sum(_SIZE if unicodedata.east_asian_width(c) in "WFA" else 7 for c in text)
 
 
 def _lines(text: str) -> list[str]:
     """A title in lines that stay within the picture; one that is too long is cut, and stands whole in the caption."""
     lines = [""]
     for character in text:
-        if _length(lines[-1]) >= WIDTH * 0.75:
+        if length(lines[-1]) >= WIDTH * 0.75:
             if len(lines) == _MOST_LINES:
                 return [*lines[:-1], lines[-1] + "…"]
             lines.append("")
