@@ -290,3 +290,11 @@ def test_a_fill_that_leaves_nothing_missing_is_marked() -> None:
     values[0, 0] = np.nan
     index = solve(made.frame(values), made.framework(), Recipe.of(Impute((Constant(3.0),)), Normalise()))
     assert {code: mark.name for code, mark in index.marks("广州").items()} == {"rd": "FILLED"}
+
+
+def test_ranks_within_groups_leave_out_who_has_none() -> None:
+    frame = Frame.of(made.VALUES, made.UNITS, made.CODES, labels={"省": ("粤", "粤", "")})
+    index = solve(frame, made.framework(), Recipe.of(Normalise()))
+    assert index.group_rank("省").tolist() == [2, 1, 0]
+    with pytest.raises(IndicatorError, match="国"):
+        index.group_rank("国")

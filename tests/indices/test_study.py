@@ -16,6 +16,7 @@ from liandong.indices import (
     DataNoise,
     DirichletWeights,
     FilledNoise,
+    Frame,
     Impute,
     Normalise,
     Recipe,
@@ -278,3 +279,11 @@ def test_shares_of_uncertainty_are_near_the_converged_ones() -> None:
     unit = found.of_unit("CHN")
     assert sum(share.total for share in unit) > 0.99
     assert found.of_all_units().first.shape == (4, 51)
+
+
+def test_noise_of_more_cells_than_a_sequence_has_is_refused() -> None:
+    units = [str(at) for at in range(3000)]
+    values = np.arange(12_000.0).reshape(3000, 4)
+    wide = Study(Frame.of(values, units, made.CODES), made.framework(), RECIPE, (DataNoise("data", 0.1),))
+    with pytest.raises(IndicatorError, match="24000"):
+        wide.attribute(4)

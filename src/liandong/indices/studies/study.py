@@ -113,13 +113,17 @@ class Study:
         progress: Callable[[int], None] | None = None,
     ) -> Attribution:
         """How much of the uncertainty hangs on which factor: (factors + 2) × `base` runs. IndicatorError for fewer
-        than two.
+        than two, and for factors that draw more numbers (two for each cell, with noise of the data) than a Sobol
+        sequence has.
 
         To go on until the answer is steady, ask again with twice the base while `Attribution.widest` is above 0.05: the
         draws of the smaller base are among those of the greater.
         """
         if not _whole(base) or base < 2:
             raise IndicatorError(words("index.base", given=base))
+        drawn = 2 * sum(self.replicator().widths)
+        if drawn > MOST_DRAWN:
+            raise IndicatorError(words("index.too_wide", drawn=drawn, most=MOST_DRAWN))
         nominal = solve(self.frame, self.framework, self.recipe)
         each = nominal.ranks[..., 0].size * len(self.told)
         block = max(TILE, BLOCK_BYTES // (each * 8) // TILE * TILE)
