@@ -75,6 +75,7 @@ EXTRAS = {
     "portal/bundle.py": "reports",
     "charts/": "reports",
     "reports/": "reports",
+    "reports/index/": "indices",
 }
 """The folders and modules that need more than the base dependencies, and the extra that brings it."""
 

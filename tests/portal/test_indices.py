@@ -196,6 +196,18 @@ def test_the_method_tells_tree_steps_and_what_was_done_and_can_be_computed_again
     assert first == again
 
 
+def test_the_report_of_an_edition_is_opened_and_taken_away(hand: Hand) -> None:
+    pytest.importorskip("typst", reason="liandong[reports] is not installed: no report is made")
+    at = bring(hand)
+    page = hand.client.get(f"{at}/report/html?period=2024")
+    assert "sandbox" in page.headers["content-security-policy"]
+    assert "沐岚市" in page.text
+    assert hand.client.get(f"{at}/report/pdf").content.startswith(b"%PDF")
+    assert hand.client.get(f"{at}/report/docx").content.startswith(b"PK")
+    assert hand.client.get(f"{at}/report/exe").status_code == 404
+    assert hand.client.get(f"{at}/file/workbook").content.startswith(b"PK")
+
+
 def test_an_edition_is_deleted_and_put_back(hand: Hand) -> None:
     at = bring(hand)
     page = hand.done(f"{at}/method", do="delete")

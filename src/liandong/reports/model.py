@@ -143,7 +143,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report; `day` is the day that it is dated (2025-12-31), `facts` what its title page tells."""
+    """A whole report; `day` is the day that it is dated (2025-12-31), `facts` what its title page tells. One that cites
+    nothing has no `sources_title`."""
 
     title: str
     subtitle: str

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from liandong.exchange.source import Source
-from liandong.model import Document, Statement
+from liandong.model import Document, Record, Statement
 
 
 class Read(Source, Protocol):
@@ -23,3 +23,10 @@ class Read(Source, Protocol):
 
     def documents_named(self, ids: Iterable[str]) -> Mapping[str, Document]:
         """Those of these documents that there are, by id."""
+
+
+class Records(Read, Protocol):
+    """One that finds a record by the id of any of its mentions too."""
+
+    def record(self, record_id: str, /) -> Record:
+        """UnknownRecord where there is none."""

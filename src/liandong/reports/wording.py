@@ -7,6 +7,7 @@ from liandong import messages
 from liandong.model.characters import on_one_line
 from liandong.reports.model import Line, Piece
 
+_NUMERALS = (*"〇一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"))
 _SLOT = re.compile("\x00(\\w+)\x00")
 
 
@@ -53,3 +54,8 @@ def _pieces(part: Piece | Line | str | int) -> tuple[Piece, ...]:
 def plain(text: str) -> Line:
     """Words of the report itself, or a number that it worked out."""
     return (Piece(on_one_line(text)),)
+
+
+def numbered(number: int, title: str, lang: str) -> str:
+    """The heading of a section with its number."""
+    return f"{_NUMERALS[number]}、{title}" if lang == "zh" and number < len(_NUMERALS) else f"{number}. {title}"

@@ -16,7 +16,7 @@ from liandong.reports.regional.promises import promises
 from liandong.reports.regional.quality import method, quality
 from liandong.reports.regional.summary import summary
 from liandong.reports.regional.ties import ties
-from liandong.reports.wording import Wording
+from liandong.reports.wording import Wording, numbered
 
 Part = Callable[[Draft], Iterator[Block]]
 
@@ -32,7 +32,6 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("quality", quality),
     ("method", method),
 )
-_NUMERALS = (*"〇一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"))
 
 
 def regional(
@@ -55,10 +54,10 @@ def regional(
     sections = []
     for number, (name, part) in enumerate(parts, 1):
         progress(name, number - 1, len(parts))
-        heading = _numbered(number, say(f"report.title_{name}"), lang)
+        heading = numbered(number, say(f"report.title_{name}"), lang)
         sections.append(Section(heading, 1, tuple(part(draft))))
         progress(name, number, len(parts))
-    sources_title = _numbered(len(parts) + 1, say("report.title_sources"), lang)
+    sources_title = numbered(len(parts) + 1, say("report.title_sources"), lang)
     facts: Sequence[tuple[str, str]] = (
         (say("report.regions"), on_one_line(names)),
         (say("report.period"), on_one_line(asked.told_period)),
@@ -71,7 +70,3 @@ def regional(
     return Report(
         named, on_one_line(subtitle), lang, day, tuple(facts), tuple(sections), draft.cite.sources, sources_title
     )
-
-
-def _numbered(number: int, title: str, lang: str) -> str:
-    return f"{_NUMERALS[number]}、{title}" if lang == "zh" and number < len(_NUMERALS) else f"{number}. {title}"

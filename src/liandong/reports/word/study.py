@@ -16,12 +16,14 @@ class Study(Blocks):
             self.named(document.add_heading(section.title, section.level), f"c{number}")
             for block in section.blocks:
                 self.block(block)
-        self.sources()
+        if report.sources_title:
+            self.sources()
         self.pages(*self.say("report.page_of", page="\x00").split("\x00"))
 
     def _contents(self) -> None:
         titles = [(section.title, f"c{number}") for number, section in enumerate(self.report.sections, 1)]
-        for title, target in [*titles, (self.report.sources_title, "sources")]:
+        sources = [(self.report.sources_title, "sources")] if self.report.sources_title else []
+        for title, target in [*titles, *sources]:
             paragraph = self.document.add_paragraph()
             paragraph.paragraph_format.space_after = 0
             marks.link(paragraph, title, target)

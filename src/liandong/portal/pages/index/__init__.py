@@ -48,6 +48,7 @@ def register(site: Site, folder: Path | None) -> None:
         act=Right.REVIEW,
     )
     site.file("/index/{id}/file/{name}", partial(_file, rooms, "method", "file"))
+    site.file("/index/{id}/report/{form}", partial(_file, rooms, "report", "file"))
     site.file("/index/{id}/chart/{form}", partial(_file, rooms, "drawn", "file"))
 
 

@@ -1,83 +1,25 @@
 """Ranking (排名): the units of an index in order, how sure each rank is, and the parts it is made of."""
 
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from liandong.charts import Axis, Chart, Datum, Shape
+from liandong.indices.studies.places import ENDS, Place, before, best_of, places_of
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.charts import pictured
 from liandong.portal.indexing import Indexing, Told
 from liandong.portal.pages.index import shown
-from liandong.portal.pages.index.shown import HIGH, LOW, Look
+from liandong.portal.pages.index.shown import Look
 from liandong.portal.sheet import Sheet, Table
+from liandong.reports import FORMATS
 
 DRAWN = 60
 """Units of the chart: the first; the table tells all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A unit in the ranking: score and rank (0 where there is none), the interval of the rank, how likely it is among
-    the best; where there is an earlier period, by how many places it rose and in what share of the replications it
-    moved the same way."""
-
-    unit: str
-    name: str
-    score: float
-    rank: int
-    low: int
-    high: int
-    top: float
-    rose: int | None
-    risen: float | None
-
-
 def ranking(told: Told, look: Look, best: int) -> list[Place]:
-    """The units in the order of their ranks, those without one last."""
-    index, spread, frame = told.index, told.spread, told.index.frame
-    scores, ranks = index.score(look.node, look.period), index.rank(look.node, look.period)
-    known = look.node in spread.nodes
-    low = spread.quantile(LOW, look.node, look.period) if known else ranks
-    high = spread.quantile(HIGH, look.node, look.period) if known else ranks
-    top = spread.top(best, look.node, look.period) if known else np.full(len(ranks), np.nan)
-    since = _before(frame.periods, look.period)
-    before = index.rank(look.node, since) if since is not None else None
-    places = []
-    for at, unit in enumerate(frame.units):
-        rose = int(before[at] - ranks[at]) if before is not None and before[at] and ranks[at] else None
-        held = _same_way(told, look, since, at, rose) if rose and since is not None and known else None
-        places.append(
-            Place(unit, frame.name(unit), float(scores[at]), int(ranks[at]), int(low[at]), int(high[at]),
-                  float(top[at]), rose, held)
-        )  # fmt: skip
-    order = {unit: at for at, unit in enumerate(frame.units)}
-    return sorted(places, key=lambda place: (place.rank == 0, place.rank, order[place.unit]))
-
-
-def _same_way(told: Told, look: Look, since: str, unit: int, rose: int) -> float | None:
-    """In what share of the replications the unit rose, or fell, as it did in the ranking; None where these are not
-    kept one by one."""
-    spread, periods = told.spread, told.index.frame.periods
-    if spread.ranks is None:
-        return None
-    node = spread.nodes.index(look.node)
-    before = spread.ranks[:, periods.index(since), node, unit].astype(np.int64)
-    now = spread.ranks[:, periods.index(look.period), node, unit].astype(np.int64)
-    both = (before > 0) & (now > 0)
-    return float(np.mean(np.sign(before - now)[both] == np.sign(rose))) if both.any() else None
-
-
-def _before(periods: tuple[str, ...], period: str) -> str | None:
-    at = periods.index(period)
-    return periods[at - 1] if at else None
-
-
-def best_of(units: int) -> int:
-    """The best so many of which a chance is told."""
-    return 10 if units >= 20 else max(1, units // 3)
+    """The units in the order of their ranks at the node that is looked at."""
+    return places_of(told.spread, told.index, look.node, look.period, best)
 
 
 def tell(indexing: Indexing, asked: Asked) -> Sheet:
@@ -86,7 +28,7 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
     look = shown.look(asked, told)
     best = best_of(len(told.index.frame.units))
     places = ranking(told, look, best)
-    since = _before(told.index.frame.periods, look.period)
+    since = before(told.index.frame.periods, look.period)
     headings = _headings(best, since, lang)
     chart = described(told, look, places, lang)
     link = shown.here(asked, told.edition.id, "/chart/svg", period=look.period, node=look.node)
@@ -96,6 +38,13 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         "nodes": shown.nodes(asked, told.index.framework, look),
         "picture": pictured(chart, "ranking", link, lang) if chart else None,
         "drawn_part": text("portal.index_drawn", lang, most=DRAWN) if len(places) > DRAWN else "",
+        "reports": [
+            (
+                text("portal.index_take_report", lang, form=text(f"portal.format_{form}", lang)),
+                shown.here(asked, told.edition.id, f"/report/{form}", period=look.period),
+            )
+            for form in FORMATS
+        ],
         "headings": headings,
         "rows": [_line(asked, told, look, place) for place in places],
         "studied": shown.studied(told, lang),
@@ -129,25 +78,18 @@ def _cells(place: Place) -> list[str]:
         str(place.rank) if place.rank else shown.NONE,
         place.name,
         shown.number(place.score),
-        interval(place),
+        place.interval or shown.NONE,
         shown.percent(place.top),
     ]
     if place.rose is not None:
         cells.append(f"{place.rose:+d}" if place.rose else "0")
-        cells.append(shown.percent(place.risen) if place.risen is not None else shown.NONE)
+        cells.append(shown.percent(place.sure) if place.sure is not None else shown.NONE)
     return cells
-
-
-def interval(place: Place) -> str:
-    """The interval of a rank; one number where both ends are the same."""
-    if not place.low:
-        return shown.NONE
-    return str(place.low) if place.low == place.high else f"{place.low}–{place.high}"
 
 
 def _line(asked: Asked, told: Told, look: Look, place: Place) -> dict[str, Any]:
     rank, name, *rest = _cells(place)
-    while len(rest) < (5 if _before(told.index.frame.periods, look.period) is not None else 3):
+    while len(rest) < (5 if before(told.index.frame.periods, look.period) is not None else 3):
         rest.append(shown.NONE)
     link = shown.here(asked, told.edition.id, "/unit", unit=place.unit, period=look.period)
     return {"rank": rank, "name": name, "link": link, "cells": rest}
@@ -174,7 +116,13 @@ def described(told: Told, look: Look, places: list[Place], lang: str) -> Chart |
     if len(drawn) < 2:
         return None
     rows = tuple(
-        Datum(place.name, place.rank, shown=f"{place.rank} ({interval(place)})", low=place.low, high=place.high)
+        Datum(
+            place.name,
+            place.rank,
+            shown=f"{place.rank} ({place.interval})",
+            low=place.low,
+            high=place.high,
+        )
         for place in drawn
     )
     framework = told.index.framework
@@ -196,7 +144,7 @@ def _data(told: Told, look: Look, places: list[Place], best: int) -> dict[str, A
             "rank_high": place.high or None,
             "top": shown.exact(place.top),
             "rose": place.rose,
-            "risen": place.risen,
+            "risen": place.sure,
         }
         for place in places
     ]
@@ -208,7 +156,7 @@ def _data(told: Told, look: Look, places: list[Place], best: int) -> dict[str, A
         "period": look.period,
         "node": look.node,
         "best": best,
-        "interval": [LOW, HIGH],
+        "interval": list(ENDS),
         "replications": told.replications,
         "factors": [factor.name for factor in told.factors],
         "units": rows,

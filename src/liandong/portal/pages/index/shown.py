@@ -13,8 +13,6 @@ from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.indexing import Told
 
-LOW, HIGH = 0.05, 0.95
-"""The ends of rank intervals: nine of ten replications lie between them."""
 NONE = "—"
 SHADES = 4
 TABS = (

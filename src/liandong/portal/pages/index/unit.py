@@ -14,12 +14,13 @@ from liandong.indices.insight.insight import Insight
 from liandong.indices.insight.profile import Standing
 from liandong.indices.methods.columns import Array
 from liandong.indices.steps import Normalise
+from liandong.indices.studies.places import Place
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.charts import pictured
 from liandong.portal.indexing import Indexing, Told
 from liandong.portal.pages.index import shown
-from liandong.portal.pages.index.ranking import Place, interval, ranking
+from liandong.portal.pages.index.ranking import ranking
 from liandong.portal.pages.index.shown import Look
 from liandong.portal.sheet import Sheet, Table
 
@@ -143,7 +144,7 @@ def _lead(told: Told, look: Look, place: Place, lang: str) -> str:
     among = int((told.index.rank(period=look.period) > 0).sum())
     return text(
         "portal.index_unit_lead", lang, period=look.period, score=shown.number(place.score), rank=place.rank,
-        range=interval(place), among=among,
+        range=place.interval, among=among,
     ).strip()  # fmt: skip
 
 

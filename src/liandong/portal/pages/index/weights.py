@@ -9,11 +9,12 @@ from liandong.indices import Framework
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.weights import given
 from liandong.indices.steps import Weigh
+from liandong.indices.studies.places import Place, best_of
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.indexing import Indexing, Told
 from liandong.portal.pages.index import shown
-from liandong.portal.pages.index.ranking import Place, best_of, interval, ranking
+from liandong.portal.pages.index.ranking import ranking
 from liandong.portal.pages.index.shown import Look
 from liandong.portal.sheet import Sheet, Table
 
@@ -153,7 +154,7 @@ def _cells(each: Moved) -> list[str]:
         str(was.rank or shown.NONE),
         shown.NONE if each.rose is None else f"{each.rose:+d}" if each.rose else "0",
         shown.NONE if each.sure is None else shown.percent(each.sure),
-        interval(now),
+        now.interval or shown.NONE,
         shown.percent(was.top),
         shown.percent(now.top),
         shown.number(now.score),
