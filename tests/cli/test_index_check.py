@@ -1,12 +1,16 @@
 """`liandong index check`: what a publisher printed, laid beside itself on the command line."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
+from tests.beside import SHARED
 from tests.cli import indexed
 from tests.cli.conftest import Run
 from tests.cli.printed import same
+
+YANGTZE = SHARED / "data" / "indices"
 
 PARTS = """城市,研发强度,每万人专利
 丙市,0.61,0.90
@@ -53,6 +57,41 @@ def test_where_nothing_contradicts_the_exit_code_is_0(published: tuple[Path, Pat
     assert (result.exit_code, result.output) == (0, "Nothing contradicts.\n")
 
 
+@pytest.mark.parametrize("written", ["100*mean(研发强度+每万人专利)", "100 × 平均（研发强度+每万人专利）"])
+def test_a_mean_may_be_written_as_one(published: tuple[Path, Path], run: Run, written: str) -> None:
+    parts, scores = published
+    by_weights = run("index", "check", parts, "--scores", scores, "--sum", "创新=50*研发强度+50*每万人专利")
+    assert run("index", "check", parts, "--scores", scores, "--sum", f"创新={written}").output == by_weights.output
+
+
+def test_the_labels_of_the_published_edition_of_2023_are_found(run: Run, tmp_path: Path) -> None:
+    if not YANGTZE.is_dir():
+        pytest.skip(f"the published index is absent ({YANGTZE})")
+    with (YANGTZE / "njnu_yrd_hqd_normalised.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row for row in csv.DictReader(file) if row["edition"] == "2023"]
+    with (YANGTZE / "njnu_yrd_hqd_scores.csv").open(encoding="utf-8", newline="") as file:
+        totals = [row for row in csv.DictReader(file) if row.pop("edition") == "2023"]
+    table: dict[str, dict[str, str]] = {}
+    for cell in cells:
+        row = table.setdefault(cell["city_label_in_file"], {"city": cell["city_label_in_file"]})
+        row[cell["indicator"]] = cell["normalised"]
+    under: dict[str, list[str]] = {}
+    for cell in cells:
+        under.setdefault(cell["dimension"], []).append(cell["indicator"])
+    paths = [tmp_path / "parts.csv", tmp_path / "scores.csv"]
+    for path, rows in zip(paths, (list(table.values()), totals), strict=True):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+    sums = [f"{name}=20*mean({'+'.join(dict.fromkeys(parts))})" for name, parts in under.items()]
+    told = run("index", "check", paths[0], "--scores", paths[1], *(word for each in sums for word in ("--sum", each)))
+    assert told.exit_code == 1
+    first, proposal, *_ = told.output.splitlines()
+    assert "labels and values are out of step" in first
+    assert "上海市, 南京市, 无锡市, 徐州市, 常州市, 苏州市" in proposal
+
+
 def test_ranks_are_held_against_scores(published: tuple[Path, Path], run: Run, tmp_path: Path) -> None:
     _, scores = published
     ranks = tmp_path / "ranks.csv"
@@ -80,6 +119,7 @@ def test_a_published_table_is_held_against_its_methodology(run: Run, tmp_path: P
     [
         ("--sum", "创新"),
         ("--sum", "创新=0.5*研发强度+每万人专利"),
+        ("--sum", "创新=1.2.3*研发强度+1*每万人专利"),
         ("--data", "some.csv"),
         ("--ranked", "创新"),
     ],

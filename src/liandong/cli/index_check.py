@@ -16,6 +16,7 @@ from liandong.cli.voice import Voice
 if TYPE_CHECKING:
     from liandong.indices.mistakes import Finding, Printed, Sum
 
+_MEAN = re.compile(r"(?:(?P<of>[0-9.]+)\s*[*×]\s*)?(?:mean|平均)\s*[(（](?P<parts>.+)[)）]")
 _PART = re.compile(r"(?:(?P<weight>[0-9.]+)\s*[*×]\s*)?(?P<code>.+)")
 
 
@@ -65,20 +66,34 @@ def register(group: typer.Typer, voice: Voice) -> None:
 
 def _sums(voice: Voice, parts: "Printed", scores: "Printed | None", typed: list[str]) -> list["Sum"]:
     """The sums as typed; weights that are not given are inferred from the printed rows."""
-    from liandong.indices.mistakes import Sum, weighed
+    from liandong.indices.mistakes import weighed
 
     made = []
     for each in typed:
         total, told = _pair(voice, each)
-        found = [_PART.fullmatch(part.strip()) for part in told.split("+")]
-        codes = [match["code"].strip() for match in found if match]
-        weights = [float(match["weight"]) for match in found if match and match["weight"]]
-        if scores is None or len(codes) != len(found) or (weights and len(weights) != len(codes)):
+        one = _stated(total, told)
+        if scores is None or one is None:
             raise failed(voice, voice("indexing.no_sum", given=each), voice("indexing.sum_remedy"), code=USAGE)
-        one = Sum(total, tuple(codes), tuple(weights or [1.0] * len(codes)))
-        source = parts if set(codes) <= set(parts.codes) else scores
-        made.append(one if weights else weighed(source, scores, [one])[0])
+        source = parts if set(one.parts) <= set(parts.codes) else scores
+        made.append(weighed(source, scores, [one])[0] if one.inferred else one)
     return made
+
+
+def _stated(total: str, told: str) -> "Sum | None":
+    """A sum as typed: `20*mean(A+B)`, `0.5*A+0.5*B`, or `A+B` with weights to be inferred; None for anything else."""
+    from liandong.indices.mistakes import Sum
+
+    try:
+        if mean := _MEAN.fullmatch(told):
+            return Sum.mean(total, [code.strip() for code in mean["parts"].split("+")], float(mean["of"] or 1))
+        found = [_PART.fullmatch(part.strip()) for part in told.split("+")]
+        weights = [float(match["weight"]) for match in found if match and match["weight"]]
+    except ValueError:  # a weight such as 1.2.3
+        return None
+    codes = tuple(match["code"].strip() for match in found if match)
+    if len(codes) != len(found) or (weights and len(weights) != len(codes)):
+        return None
+    return Sum(total, codes, tuple(weights or [1.0] * len(codes)), inferred=not weights)
 
 
 def _pair(voice: Voice, typed: str) -> tuple[str, str]:
