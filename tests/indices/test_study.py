@@ -1,6 +1,11 @@
 """Studies: the same bytes however they are cut up, what each factor does, and what hangs on it."""
 
+import multiprocessing
+import os
+import signal
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.engine import PoolEngine
-from liandong.errors import IndicatorError
+from liandong.errors import EngineError, IndicatorError
 from liandong.indices import (
     Aggregate,
     Alternatives,
@@ -72,6 +77,28 @@ def test_any_cut_gives_the_same_bytes(block: int, chosen: set[int]) -> None:
 def test_two_workers_give_the_same_bytes() -> None:
     asked = study(EVERY[0], EVERY[3], EVERY[6])
     assert asked.run(PoolEngine(2), block=64).counts.table.tobytes() == asked.run().counts.table.tobytes()
+
+
+def test_a_factor_that_other_processes_cannot_have_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    asked = study(Between("power", 0.2, 0.8, lambda given: Aggregate(Generalised(given))))
+    with pytest.raises(IndicatorError, match="module"):
+        asked.run(PoolEngine(2))
+    assert not list(tmp_path.iterdir())
+    assert asked.run().nominal.score().shape == (3,)
+
+
+def deadly(given: float) -> Aggregate:
+    if multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return power(given)
+
+
+def test_nothing_is_left_of_a_study_whose_worker_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(EngineError):
+        study(Between("power", 0.2, 0.8, deadly)).run(PoolEngine(2))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_replication_hangs_on_seed_and_number_alone() -> None:

@@ -77,7 +77,7 @@ def test_what_is_wrong_with_a_table_is_told_cell_by_cell(hand: Hand) -> None:
         "数据表有 4 处须改正，见下；什么也没有保存。",
         "D3 发明专利 “很多”不是数；缺失请留空",
         "C4 研发强度（%） “inf”不是数；缺失请留空",
-        "A5 地区 没有单位；请填写",
+        "A5 地区 没有单元；请填写",
         "A7 地区 青砚市（2023）已在 A6 出现；请只留一行",
     ]
     assert METHOD.strip().splitlines()[0] in answer.text  # what was typed stands there still

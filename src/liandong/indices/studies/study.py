@@ -205,10 +205,14 @@ class Portions:
 
     def __reduce__(self) -> tuple[Callable[[str], "Portions"], tuple[str]]:
         if self._path is None:
+            try:
+                content = pickle.dumps(self._study, protocol=pickle.HIGHEST_PROTOCOL)
+            except (pickle.PicklingError, AttributeError, TypeError) as error:
+                raise IndicatorError(words("index.not_sent", detail=str(error)[:120])) from error
             handle, name = tempfile.mkstemp(prefix="liandong-study-", suffix=".pickle")
-            with os.fdopen(handle, "wb") as file:
-                pickle.dump(self._study, file, protocol=pickle.HIGHEST_PROTOCOL)
             self._path = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
         return portions_of, (str(self._path),)
 
 
