@@ -39,6 +39,7 @@ def tell(asked: Asked) -> Sheet:
     for of, heading, group in groups(found, lang):
         by[of].append({"heading": heading, "number": group.number, "sum": sum_words(group, lang)})
     listed = selected(found.promises, Wanted())
+    same = sum(each.part_of is not None for each in listed)
     return Sheet(
         "became.html",
         text("portal.became_of", lang, event=event.label),
@@ -47,6 +48,7 @@ def tell(asked: Asked) -> Sheet:
             "card": (event.label, asked.link(f"/record/{event.id}")),
             "tasks": asked.link(f"/record/{event.id}/tasks"),
             "tables": [(text(f"promise.of_{name}", lang), by[name]) for name in _GROUPS if by[name]],
+            "same": text("promise.same_listed", lang, listed=len(listed), count=same) if same else "",
             "columns": event_headings(lang),
             "said": [
                 (

@@ -90,9 +90,9 @@ def _first(seen: Mapping[str, Any] | None) -> list[list[str]]:
 def _lead(seen: Mapping[str, Any] | None, lang: str) -> str:
     """How many will be entered, and how many of them are shown."""
     shown, count = len(_first(seen)), seen.get("fit", 0) if seen else 0
-    if seen and seen["faults_n"]:
-        return text("portal.task_import_sound_rows", lang, count=count, shown=shown)
-    return text(f"portal.task_import_{'all' if shown == count else 'first'}", lang, count=count, shown=shown)
+    sort = "all" if shown == count else "first"
+    code = f"portal.task_import_sound_{sort}" if seen and seen["faults_n"] else f"portal.task_import_{sort}"
+    return text(code, lang, count=count, shown=shown)
 
 
 def take(jobs: Jobs, asked: Asked) -> Done | Wrong:
