@@ -21,14 +21,16 @@ from liandong.indices import (
     Recipe,
     Screen,
     Treat,
+    Weigh,
     long,
     solve,
     wide,
 )
 from liandong.indices.methods.aggregation import BenefitOfDoubt
-from liandong.indices.methods.imputation import Constant
+from liandong.indices.methods.imputation import ByGroup, BySiblings, Constant, Latest, Linear
 from liandong.indices.methods.scales import Goalposts, MinMax, Scaled, TwoWay, ZScore
-from liandong.indices.steps import YEARLY
+from liandong.indices.methods.treatment import BoxCox, Log, Winsorise
+from liandong.indices.steps import YEARLY, Combined, Equal
 from tests.indices import made
 
 TABLE = {"city": ["广州", "深圳"], "year": ["2023", "2023"], "rd": ["3.1", "5.5"], "wage": ["7", ""]}
@@ -221,6 +223,35 @@ def test_a_denominator_that_vanishes_is_named() -> None:
     with pytest.raises(IndicatorError, match="people") as told:
         solve(frame, framework, Recipe.of(Denominate(), Normalise()))
     assert (told.value.unit, told.value.indicator) == ("深圳", "rd")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        lambda: Winsorise(-1),
+        lambda: Winsorise(2.5),  # type: ignore[arg-type]
+        lambda: Log("log"),  # type: ignore[arg-type]
+        lambda: BoxCox(1e3),
+        lambda: BoxCox(shift="two"),  # type: ignore[arg-type]
+        lambda: ByGroup("省", "mode"),  # type: ignore[arg-type]
+        lambda: BySiblings("mode"),  # type: ignore[arg-type]
+        lambda: Latest(-1),
+        lambda: Linear(float("nan")),
+        lambda: Combined((Equal(),), "equal"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_parameter_that_cannot_be_is_refused_where_it_is_given(part: Callable[[], object]) -> None:
+    with pytest.raises(IndicatorError):
+        part()
+
+
+def test_steps_stand_in_an_order_that_means_something() -> None:
+    with pytest.raises(IndicatorError, match=r"Denominate.*Normalise"):
+        Recipe.of(Normalise(), Denominate())
+    with pytest.raises(IndicatorError, match=r"Normalise.*Weigh"):
+        Recipe.of(Weigh(Equal()), Normalise())
+    with pytest.raises(IndicatorError, match="Normalise"):
+        Recipe.of(Normalise)  # type: ignore[arg-type]
 
 
 NO_NUMBER = float("nan"), float("inf")

@@ -43,7 +43,8 @@ class Impute:
             for at, row, column in np.argwhere(gaps & ~screened):
                 cell = Cell(setting.periods[at], setting.units[row], framework.indicators[column])
                 if left[at, row, column] and self.whole:
-                    told = words("index.not_filled", indicator=cell.indicator, unit=cell.unit, period=cell.period)
+                    when = cell.period or words("index.the_only_period")
+                    told = words("index.not_filled", indicator=cell.indicator, unit=cell.unit, period=when)
                     raise IndicatorError(told, indicator=cell.indicator, unit=cell.unit, period=cell.period)
                 code = "index.note_left" if left[at, row, column] else "index.note_filled"
                 notes.append(Note(cell, words(code, value=f"{values[at, row, column]:.6g}")))

@@ -9,6 +9,7 @@ import numpy as np
 from liandong.errors import IndicatorError
 from liandong.indices.methods import weights
 from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.scales.scale import require
 from liandong.messages import words
 
 
@@ -99,6 +100,10 @@ class Combined:
 
     sets: tuple[Weighing, ...]
     by: Literal["linear", "product", "least_entropy", "game"] = "linear"
+
+    def __post_init__(self) -> None:
+        ways = ("linear", "product", "least_entropy", "game")
+        require(self.by in ways, "Combined.by", self.by, " / ".join(ways))
 
     def __call__(self, values: Array, columns: Columns) -> Array:
         """See `Weighing`."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.imputation.fill import Sides
+from liandong.indices.methods.scales.scale import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,9 @@ class Latest:
     """The last known value before, from at most `back` years ago (periods, where they are not named by years)."""
 
     back: float | None = None
+
+    def __post_init__(self) -> None:
+        require(self.back is None or self.back > 0, "Latest.back", self.back, "> 0")
 
     def __call__(self, values: Array, sides: Sides) -> Array:
         """Proposals (t, n, m)."""
@@ -30,6 +34,9 @@ class Linear:
 
     back: float | None = None
     hold: bool = False
+
+    def __post_init__(self) -> None:
+        require(self.back is None or self.back > 0, "Linear.back", self.back, "> 0")
 
     def __call__(self, values: Array, sides: Sides) -> Array:
         """Proposals (t, n, m)."""

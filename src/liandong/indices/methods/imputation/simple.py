@@ -9,7 +9,7 @@ from liandong.errors import IndicatorError
 from liandong.indices.methods import known
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.imputation.fill import Sides
-from liandong.indices.methods.scales.scale import require_finite
+from liandong.indices.methods.scales.scale import require, require_finite
 from liandong.messages import words
 
 
@@ -41,6 +41,9 @@ class ByGroup:
     by: str
     measure: Literal["mean", "median"] = "mean"
 
+    def __post_init__(self) -> None:
+        require(self.measure in ("mean", "median"), "ByGroup.measure", self.measure, "mean / median")
+
     def __call__(self, values: Array, sides: Sides) -> Array:
         """Proposals (t, n, m); refuses a grouping that is not among those of the units."""
         labels = sides.groups.get(self.by)
@@ -66,6 +69,9 @@ class BySiblings:
     """
 
     measure: Literal["mean", "median"] = "mean"
+
+    def __post_init__(self) -> None:
+        require(self.measure in ("mean", "median"), "BySiblings.measure", self.measure, "mean / median")
 
     def __call__(self, values: Array, sides: Sides) -> Array:
         """Proposals (t, n, m); refuses to guess which indicators are siblings."""

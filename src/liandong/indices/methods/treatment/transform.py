@@ -7,8 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.scales.scale import require
 from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark
 from liandong.indices.methods.treatment.shape import SkewKurt
+
+MOST_POWER = 10
+"""Beyond it a power leaves nothing of a column but its greatest value, or overflows."""
 
 _SHARE = 0.01
 """What is added before the logarithm, as a share of the span: the COIN Tool's."""
@@ -25,6 +29,10 @@ class Log:
     """
 
     form: Literal["ct", "ct_plus", "ct_original", "gii"] = "ct"
+
+    def __post_init__(self) -> None:
+        forms = ("ct", "ct_plus", "ct_original", "gii")
+        require(self.form in forms, "Log.form", self.form, " / ".join(forms))
 
     def __call__(self, values: Array, lines: Lines, columns: Columns, check: SkewKurt) -> Changed:
         """Refuses, for `gii`, columns whose greatest value is not above 1: it would turn or flatten them."""
@@ -54,6 +62,15 @@ class BoxCox:
 
     power: float | None = None
     shift: Literal["span", "one"] = "span"
+
+    def __post_init__(self) -> None:
+        require(
+            self.power is None or abs(self.power) <= MOST_POWER,
+            "BoxCox.power",
+            self.power,
+            f"-{MOST_POWER} … {MOST_POWER}",
+        )
+        require(self.shift in ("span", "one"), "BoxCox.shift", self.shift, "span / one")
 
     def __call__(self, values: Array, lines: Lines, columns: Columns, check: SkewKurt) -> Changed:
         """Each column bent by its own power."""

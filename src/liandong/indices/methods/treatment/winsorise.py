@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.scales.scale import require
 from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark
 from liandong.indices.methods.treatment.shape import Shape, SkewKurt, shape_of, shapes_cut
 
@@ -19,6 +20,9 @@ class Winsorise:
     """
 
     points: int = 5
+
+    def __post_init__(self) -> None:
+        require(self.points >= 0 and self.points == int(self.points), "Winsorise.points", self.points, "0, 1, 2, …")
 
     def __call__(self, values: Array, lines: Lines, columns: Columns, check: SkewKurt) -> Changed:
         """The columns (n, f) between the limits that the search found, or the last that it tried."""
