@@ -6,12 +6,11 @@ from decimal import Decimal
 import numpy as np
 
 from liandong.charts import Axis, Chart, Datum, Shape
-from liandong.errors import IndicatorError
 from liandong.indices.framework import Framework
 from liandong.indices.index import Index
 from liandong.indices.methods.columns import Array
 from liandong.indices.studies import Spread
-from liandong.messages import Language, text, words
+from liandong.messages import Language, text
 
 MOST = 60
 """So many units a chart shows; a table shows all."""
@@ -95,7 +94,7 @@ def radar(
     codes = list(nodes or tree.children[tree.root])
     while not nodes and len(codes) < 3 and any(code in tree.children for code in codes):
         codes = [below for code in codes for below in tree.children.get(code, (code,))]
-    places = [_place(index, unit) for unit in units]
+    places = [index.frame.row(unit) for unit in units]
     held = {code: index.score(code, period) for code in codes}
     rows = tuple(
         Datum(_of_node(tree, code), _number(held[code][at], 1), _of_unit(index, at)) for at in places for code in codes
@@ -109,7 +108,7 @@ def radar(
 def paths(index: Index, lang: Language = "zh", *, units: Sequence[str] = (), node: str = "", source: str = "") -> Chart:
     """Ranks in each period, units in the order of the last."""
     frame = index.frame
-    places = [_place(index, unit) for unit in units] or _best(index, node, None)
+    places = [index.frame.row(unit) for unit in units] or _best(index, node, None)
     ranks = {period: index.rank(node, period) for period in frame.periods}
     rows = tuple(
         Datum(_of_unit(index, at), int(ranks[period][at]) or None, period) for at in places for period in frame.periods
@@ -177,9 +176,3 @@ def _score(lang: Language) -> Axis:
 
 def _number(value: float | Array, digits: int) -> Decimal | None:
     return None if np.isnan(value) else Decimal(f"{float(value):.{digits}f}")
-
-
-def _place(index: Index, unit: str) -> int:
-    if unit not in index.frame.units:
-        raise IndicatorError(words("index.unit_unknown", unit=unit, there=", ".join(index.frame.units)), unit=unit)
-    return index.frame.units.index(unit)

@@ -9,7 +9,20 @@ import openpyxl
 import pytest
 
 from liandong.errors import IndicatorError
-from liandong.indices import Aggregate, Frame, Framework, Impute, Index, Node, Normalise, Recipe, Screen, Treat, solve
+from liandong.indices import (
+    Aggregate,
+    Frame,
+    Framework,
+    Impute,
+    Index,
+    Node,
+    Normalise,
+    Recipe,
+    Screen,
+    Treat,
+    Weigh,
+    solve,
+)
 from liandong.indices.methods.aggregation import MPI, Arithmetic, Copeland, Generalised, Geometric, Harmonic, Mean
 from liandong.indices.methods.imputation import ByMean
 from liandong.indices.methods.scales import (
@@ -29,6 +42,7 @@ from liandong.indices.methods.scales import (
     TwoWay,
     ZScore,
 )
+from liandong.indices.steps.weighing import Entropy
 from liandong.indices.tables import workbook
 from liandong.indices.tables.workbook import write_workbook
 from tests.indices import asem, made
@@ -188,6 +202,15 @@ def test_what_is_no_formula_is_told_and_stands_as_values(mean: Mean, tmp_path: P
     assert str(columns(book["合成"])["index"][0]).startswith("=")
 
 
+def test_weights_that_a_step_found_are_told_and_may_be_changed(tmp_path: Path) -> None:
+    recipe = Recipe.of(Normalise(), Weigh(Entropy()))
+    index = solve(panel(False), targeted(), recipe)
+    write_workbook(index, tmp_path / "made.xlsx")
+    same(computed(tmp_path / "made.xlsx", tmp_path), index)
+    told = [str(row[1].value) for row in openpyxl.load_workbook(tmp_path / "made.xlsx")["说明"].iter_rows()]
+    assert any("权重由" in line for line in told)
+
+
 def test_treated_values_directions_and_targets_may_be_changed(tmp_path: Path) -> None:
     tree = targeted()
     index = solve(panel(False), tree, Recipe.of(Normalise(DistanceToTarget())))
@@ -247,10 +270,15 @@ def test_names_are_text_and_never_formulas(tmp_path: Path) -> None:
     same(computed(tmp_path / "made.xlsx", tmp_path), index)
 
 
-def test_values_stand_beside_the_formulas_for_programs_that_do_not_compute(tmp_path: Path) -> None:
-    index = solve(panel(), targeted(), Recipe.of(Normalise()))
+@pytest.mark.parametrize("scale", [MinMax(), ZScore(), DistanceToReference("中山"), Goalposts(1, 300)], ids=str)
+def test_values_stand_beside_the_formulas_for_programs_that_do_not_compute(scale: Scale, tmp_path: Path) -> None:
+    index = solve(panel(), targeted(), Recipe.of(Normalise(scale, "2023")))
     write_workbook(index, tmp_path / "made.xlsx")
-    same(openpyxl.load_workbook(tmp_path / "made.xlsx", data_only=True), index)
+    beside = openpyxl.load_workbook(tmp_path / "made.xlsx", data_only=True)
+    same(beside, index)
+    anew = columns(computed(tmp_path / "made.xlsx", tmp_path)["标准化参数"], 2, 4)
+    for code, cells in columns(beside["标准化参数"], 2, 4).items():
+        assert [each for each in cells if each is not None] == pytest.approx([e for e in anew[code] if e is not None])
 
 
 def test_equal_indices_give_equal_bytes_and_english_is_spoken(tmp_path: Path) -> None:

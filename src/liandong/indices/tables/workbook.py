@@ -2,7 +2,6 @@
 and normalised values, scores and ranks follow. Formulas hold cells and never a name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +11,13 @@ from liandong.exchange.xlsx.book import MAX_ROWS, Book, Sheet, workbook
 from liandong.indices.frame import Marks
 from liandong.indices.index import Index
 from liandong.indices.methods.columns import Array
-from liandong.indices.steps import POOLED, YEARLY, Normalise
+from liandong.indices.steps import YEARLY, Normalise
 from liandong.indices.steps.step import Step, Table
 from liandong.indices.tables import workbook_layout as place
 from liandong.indices.tables.workbook_layout import Layout
 from liandong.indices.tables.workbook_means import formula
 from liandong.indices.tables.workbook_notes import Kept, remarks, said
-from liandong.indices.tables.workbook_scales import PARAMETERS, Basis, Rule, rule
+from liandong.indices.tables.workbook_scale_sheet import ScaleSheet, Source
 from liandong.indices.tables.workbook_sheets import Writer, told
 from liandong.messages import Language, has, words
 
@@ -35,14 +34,6 @@ def write_workbook(index: Index, path: Path, lang: Language = "zh", *, title: st
         raise IndicatorError(words("index.book_large", rows=layout.rows, columns=width))
     with workbook(path, lang) as book:
         _Pages(book, layout, title).write()
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The sheet that values are normalised from, and what stands on it."""
-
-    sheet: str
-    table: Table
 
 
 class _Pages(Writer):
@@ -64,7 +55,7 @@ class _Pages(Writer):
         said(self, self.layout.index)
         remarks(self, front, self.title, self.kept)
 
-    def _steps(self) -> _Source:
+    def _steps(self) -> Source:
         """What was given, and the table of each step that changed it, up to where it is normalised."""
         index, layout = self.layout.index, self.layout
         raw = told("raw", self.lang)
@@ -73,7 +64,7 @@ class _Pages(Writer):
         sheet = self.table(raw, told("raw_told", self.lang), given.indicators)
         self._units(sheet)
         self.numbers(sheet, given.values)
-        source = _Source(raw, index.stages[0].table)
+        source = Source(raw, index.stages[0].table)
         for stage in index.stages[1:]:
             if stage.step is None or isinstance(stage.step, Normalise):
                 break
@@ -83,7 +74,7 @@ class _Pages(Writer):
             sheet = self.table(name, told("step_told", self.lang, step=name), layout.leaves)
             self._units(sheet)
             self.numbers(sheet, self._ordered(stage.table.values), self._ordered_marks(stage.table.marks))
-            source = _Source(name, stage.table)
+            source = Source(name, stage.table)
         return source
 
     def _units(self, sheet: Sheet) -> None:
@@ -105,7 +96,7 @@ class _Pages(Writer):
                 made = "=" + self.layout.of_node(code, place.F_WEIGHT)
                 self.formula(sheet, place.WEIGHT, self.layout.column(code), made, held[code])
 
-    def _normalised(self, source: _Source) -> None:
+    def _normalised(self, source: Source) -> None:
         layout, index = self.layout, self.layout.index
         step = index.recipe.step(Normalise)
         sheet = self.table(layout.normalised, told("normalise_told", self.lang), layout.leaves)
@@ -113,7 +104,7 @@ class _Pages(Writer):
         values = self._ordered(index.normalised)
         if isinstance(step, Normalise):
             live = np.array_equal(index.after(Normalise).values, index.normalised, equal_nan=True)
-            scales = _Scales(self, source, step) if live else None
+            scales = ScaleSheet(self, source, step) if live else None
         else:
             live, scales = _same(index.last, source.table), None
         for code in layout.leaves:
@@ -165,76 +156,6 @@ class _Pages(Writer):
                 ranked = f"'{layout.scores}'!{layout.at(first, column)}:{layout.at(last, column)}"
                 made = f'=IF(ISNUMBER({x}),RANK({x},{ranked},0),"")'
                 self.formula(sheet, here, column, made, rank or float("nan"), whole=True)
-
-
-class _Scales:
-    """The sheet of what scales take from their basis: a block of rows for each basis, columns as everywhere."""
-
-    def __init__(self, pages: _Pages, source: _Source, step: Normalise) -> None:
-        self.pages, self.source, self.step = pages, source, step
-        self.layout, self.name = pages.layout, told("scales", pages.lang)
-        self.sheet = pages.book.sheet(self.name)
-        self.blocks = len(self.layout.index.frame.periods) if step.over == YEARLY else 1
-        self._heads()
-
-    def cells(self, code: str, at: int) -> dict[str, str]:
-        """Where the parameters of an indicator stand that hold in a period."""
-        top, column = self._top(at), self.layout.column(code)
-        return {
-            name: f"'{self.name}'!{self.layout.at(top + row, column)}" for row, name in enumerate(PARAMETERS, start=1)
-        }
-
-    def of(self, code: str) -> list[Rule] | None:
-        """The rule of an indicator in each period; None where its scale cannot be put into formulas."""
-        scale = self.layout.tree.by_code[code].scale or self.step.scale
-        column = self.layout.column(code)
-        made = []
-        for at in range(len(self.layout.index.frame.periods)):
-            found = rule(scale, self._basis(code, at), self.cells(code, at))
-            if found is None:
-                return None
-            made.append(found)
-            if at and self.blocks == 1:
-                continue
-            self.pages.book.text(self.sheet, self._top(at), column, type(scale).__name__, text_wrap=False)
-            for name, each in found.parameters.items():
-                row = self._top(at) + 1 + PARAMETERS.index(name)
-                if isinstance(each, float):
-                    self.sheet.write_number(row, column, each)
-                else:
-                    self.sheet.write_formula(row, column, f"={each}")
-        return made
-
-    def _basis(self, code: str, at: int) -> Basis:
-        layout, column = self.layout, self.layout.column(code)
-        first, last = layout.span(self.step.over, at)
-        held = f"'{self.source.sheet}'!{layout.at(first, column)}:{layout.at(last, column)}"
-        direction, target = (layout.of_node(code, which) for which in (place.F_DIRECTION, place.F_TARGET))
-
-        def of_unit(unit: str) -> str | None:
-            units = layout.index.frame.units
-            rows = [row for row in range(first, last + 1) if units[(row - place.DATA) % len(units)] == unit]
-            return f"'{self.source.sheet}'!{layout.at(rows[0], column)}" if len(rows) == 1 else None
-
-        return Basis(code, held, direction, target, of_unit, self.step.over in (POOLED, YEARLY))
-
-    def _top(self, at: int) -> int:
-        return place.CODE + (at if self.blocks > 1 else 0) * (len(PARAMETERS) + 2)
-
-    def _heads(self) -> None:
-        book, lang = self.pages.book, self.pages.lang
-        self.sheet.set_column(0, place.FIRST - 1, 14)
-        self.sheet.set_column(place.FIRST, place.FIRST + len(self.layout.leaves) - 1, 13)
-        book.text(self.sheet, place.TOLD, 0, told("scales_told", lang), text_wrap=False, font_color="#4D5A63")
-        for code in self.layout.leaves:
-            book.text(self.sheet, place.WEIGHT, self.layout.column(code), code, text_wrap=False, bold=True)
-        for at in range(self.blocks):
-            period = self.layout.index.frame.periods[at] if self.blocks > 1 else ""
-            book.text(self.sheet, self._top(at), 0, period)
-            book.text(self.sheet, self._top(at), 1, told("scale", lang))
-            for row, name in enumerate(PARAMETERS, start=1):
-                book.text(self.sheet, self._top(at) + row, 1, told(f"scale_{name}", lang))
-        self.sheet.freeze_panes(place.CODE, place.FIRST)
 
 
 def _name(step: Step, lang: str) -> str:

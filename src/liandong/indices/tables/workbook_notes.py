@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from liandong.exchange.xlsx.book import MAX_ROWS, Sheet
 from liandong.indices.index import Index
 from liandong.indices.tables.workbook_sheets import EDITABLE, FIXED, MARKED, Writer, told
@@ -32,6 +34,11 @@ def remarks(writer: Writer, sheet: Sheet, title: str, kept: Sequence[Kept]) -> N
     row += 1
     book.text(sheet, row, 0, told("live", lang), bold=True)
     book.text(sheet, row, 1, told("live_told", lang))
+    index = writer.layout.index
+    if not np.array_equal(index.last.weights, index.framework.weights):
+        row += 1
+        book.text(sheet, row, 0, told("weight", lang), **EDITABLE)
+        book.text(sheet, row, 1, told("weighed", lang))
     for each in kept:
         row += 1
         book.text(sheet, row, 0, tree.name(each.code), **FIXED)

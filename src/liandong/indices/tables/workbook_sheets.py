@@ -48,7 +48,7 @@ class Writer:
             sheet.set_column(column, column, width)
             self.book.text(sheet, place.NAME, column, head, **_HEAD)
         sheet.set_column(place.FIRST, place.FIRST + len(codes) - 1, 13)
-        sheet.set_row(place.NAME, 44)
+        sheet.set_row(place.NAME, 58)
         for column, code in enumerate(codes, start=place.FIRST):
             self.book.text(sheet, place.CODE, column, code, text_wrap=False, font_color="#4D5A63")
             self.book.text(sheet, place.NAME, column, tree.name(code) if code in tree.by_code else code, **_HEAD)
@@ -57,6 +57,9 @@ class Writer:
                 for column, each in enumerate((period, unit, frame.name(unit))):
                     self.book.text(sheet, self.layout.row(at, row), column, each, text_wrap=False)
         sheet.freeze_panes(place.DATA, place.FIRST)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(place.CODE, place.NAME)
         return sheet
 
     def numbers(self, sheet: Sheet, values: Array, marks: Marks | None = None) -> None:
@@ -115,6 +118,8 @@ class Writer:
         self._only(sheet, place.F_WEIGHT, {"validate": "decimal", "criteria": ">=", "value": 0})
         self._only(sheet, place.F_DIRECTION, {"validate": "list", "source": ["1", "-1"]})
         sheet.freeze_panes(1, 2)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
 
     def _only(self, sheet: Sheet, column: int, rule: Mapping[str, Any]) -> None:
         remark = {"error_title": told("refused", self.lang), "error_message": told("refused_why", self.lang)}
