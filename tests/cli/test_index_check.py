@@ -54,7 +54,17 @@ def test_where_nothing_contradicts_the_exit_code_is_0(published: tuple[Path, Pat
     parts.write_text(true, encoding="utf-8")
     scores.write_text("城市,创新\n甲市,60\n乙市,30\n丙市,85\n丁市,20\n", encoding="utf-8")
     result = run("index", "check", parts, "--scores", scores, "--sum", "创新=研发强度+每万人专利")
-    assert (result.exit_code, result.output) == (0, "Nothing contradicts.\n")
+    assert result.exit_code == 0
+    assert result.output == "Nothing contradicts.\nRows checked: 4, columns: 2; held against: totals (1)\n"
+
+
+def test_it_is_said_where_there_was_nothing_to_hold_a_table_against(published: tuple[Path, Path], run: Run) -> None:
+    parts, _ = published
+    assert "held against: nothing else" in run("index", "check", parts).output
+    parts.write_text("城市,研发强度\n", encoding="utf-8")
+    result = run("index", "check", parts)
+    assert result.exit_code == 1
+    assert "nothing to check" in result.output
 
 
 @pytest.mark.parametrize("written", ["100*mean(研发强度+每万人专利)", "100 × 平均（研发强度+每万人专利）"])

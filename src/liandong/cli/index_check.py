@@ -14,7 +14,7 @@ from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from liandong.indices.mistakes import Finding, Printed, Sum
+    from liandong.indices.mistakes import Finding, Printed, Publication, Sum
 
 _MEAN = re.compile(r"(?:(?P<of>[0-9.]+)\s*[*×]\s*)?(?:mean|平均)\s*[(（](?P<parts>.+)[)）]")
 _PART = re.compile(r"(?:(?P<weight>[0-9.]+)\s*[*×]\s*)?(?P<code>.+)")
@@ -50,6 +50,8 @@ def register(group: typer.Typer, voice: Voice) -> None:
                 printed(given.columns(voice, path), path.stem, named.unit) if path else None for path in paths
             )
             assert first is not None
+            if not first.units or not first.codes:
+                raise failed(voice, voice("indexing.no_rows", path=parts), voice("indexing.no_rows_remedy"))
             made = _sums(voice, first, of_scores, sums or [])
             below = tuple(one for one in made if set(one.parts) <= set(first.codes))
             above = tuple(one for one in made if one not in below)
@@ -60,6 +62,7 @@ def register(group: typer.Typer, voice: Voice) -> None:
                 index = given.solved(voice, data, method, named)
                 found += [one for each in (first, of_scores) if each is not None for one in against(each, index)]
             _show(voice, found)
+            _show_checked(voice, first, published, anew=data is not None)
         if found:
             raise typer.Exit(FAILED)
 
@@ -109,3 +112,14 @@ def _show(voice: Voice, found: list["Finding"]) -> None:
         if one.proposal:
             line(voice("indexing.proposal", labels=voice.joined(one.proposal)))
     line(voice("indexing.found", many=len(found)) if found else voice("indexing.nothing_found"), error=bool(found))
+
+
+def _show_checked(voice: Voice, parts: "Printed", published: "Publication", *, anew: bool) -> None:
+    """What was held against what, so that silence is not taken for more than it is."""
+    sums = len(published.sums) + len(published.totals)
+    held = [voice("indexing.against_sums", many=sums)] if sums else []
+    held += [voice("indexing.against_ranks")] if published.ranks is not None and published.ranked else []
+    held += [voice("indexing.against_earlier")] if published.earlier is not None else []
+    held += [voice("indexing.against_anew")] if anew else []
+    against = voice.joined(held) if held else voice("indexing.against_nothing")
+    line(voice("indexing.checked", rows=len(parts.units), columns=len(parts.codes), against=against))
