@@ -196,6 +196,20 @@ def test_the_method_tells_tree_steps_and_what_was_done_and_can_be_computed_again
     assert first == again
 
 
+def test_an_index_of_very_many_units_goes_page_by_page(hand: Hand) -> None:
+    head, *_ = rows()
+    many = [head] + [
+        [f"第{at:04d}县", "2024", f"{1 + at % 97}", f"{at}", f"{at % 53}", f"{at % 31}", ""] for at in range(450)
+    ]
+    hand.done("/zh/indices", sent(table(many)), do="keep", method=METHOD)
+    at = hand.led
+    first, last = hand.open(at), hand.open(f"{at}?page=3")
+    assert first.count('scope="row" class="lead"') == 200
+    assert last.count('scope="row" class="lead"') == 50
+    assert "page=2" in first
+    assert len(hand.client.get(f"{at}.json").json()["units"]) == 450
+
+
 def test_the_report_of_an_edition_is_opened_and_taken_away(hand: Hand) -> None:
     pytest.importorskip("typst", reason="liandong[reports] is not installed: no report is made")
     at = bring(hand)

@@ -29,7 +29,7 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
     best = best_of(len(told.index.frame.units))
     places = ranking(told, look, best)
     since = before(told.index.frame.periods, look.period)
-    headings = _headings(best, since, lang)
+    headings, leaf = _headings(best, since, lang), shown.leaf(asked, len(places))
     chart = described(told, look, places, lang)
     link = shown.here(asked, told.edition.id, "/chart/svg", period=look.period, node=look.node)
     values: dict[str, Any] = {
@@ -46,10 +46,11 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
             for form in FORMATS
         ],
         "headings": headings,
-        "rows": [_line(asked, told, look, place) for place in places],
+        "leaf": leaf,
+        "rows": [_line(asked, told, look, place) for place in places[leaf.first : leaf.last]],
         "studied": shown.studied(told, lang),
         "interval": text("portal.index_interval", lang),
-        "parts": _parts(asked, told, look, places),
+        "parts": _parts(asked, told, look, places[leaf.first : leaf.last]),
         "unscored": [
             (told.index.frame.name(note.cell.unit), note.told.worded(lang))
             for note in told.index.unscored

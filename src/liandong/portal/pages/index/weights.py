@@ -42,18 +42,19 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
     after = indexing.told(asked.places["id"], typed) if typed and not wrong else before
     best = best_of(len(before.index.frame.units))
     rows = moved(before, after, look, best) if after is not before else []
-    headings = _headings(best, lang)
+    headings, leaf = _headings(best, lang), shown.leaf(asked, len(rows))
     values: dict[str, Any] = {
         **shown.frame_of(asked, before, "/weights"),
         "periods": shown.periods(asked, before.index, look),
         "stepped": stepped,
         "families": _families(asked, framework),
-        "rest": [(name, value) for name, value in asked.given if not name.startswith(FIELD)],
+        "rest": [(name, value) for name, value in asked.given if not name.startswith(FIELD) and name != "page"],
         "reset": shown.here(asked, before.edition.id, "/weights", period=asked.one("period")),
         "wrong": wrong,
         "same": not typed and any(name.startswith(FIELD) for name, _ in asked.given) and not wrong,
         "headings": headings,
-        "rows": [_line(asked, before, look, each) for each in rows],
+        "leaf": leaf,
+        "rows": [_line(asked, before, look, each) for each in rows[leaf.first : leaf.last]],
         "told": text(
             "portal.index_weights_told", lang, many=f"{before.replications:,}",
             factors=("、" if lang == "zh" else ", ").join(factor.name for factor in before.factors),
