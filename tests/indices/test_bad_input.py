@@ -329,3 +329,11 @@ def test_ranks_within_groups_leave_out_who_has_none() -> None:
     assert index.group_rank("省").tolist() == [2, 1, 0]
     with pytest.raises(IndicatorError, match="国"):
         index.group_rank("国")
+
+
+def test_an_indicator_that_nothing_divides_by_its_denominator_is_noted() -> None:
+    framework = made.framework().with_node("rd", denominator="wage")
+    index = solve(made.frame(), framework, Recipe.of(Normalise()))
+    assert [(note.cell.indicator, note.told.code) for note in index.notes] == [("rd", "index.note_undivided")]
+    divided = solve(made.frame(), framework, Recipe.of(Denominate(), Normalise()))
+    assert divided.notes == ()

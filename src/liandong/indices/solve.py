@@ -1,15 +1,18 @@
 """Solve: frame, framework and recipe → index, every stage of it kept."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Frame
+from liandong.indices.frame import Cell, Frame
 from liandong.indices.framework import Framework
 from liandong.indices.index import Index, Stage
 from liandong.indices.methods.ranking import ranks
 from liandong.indices.recipe import Recipe
+from liandong.indices.steps.denominate import Denominate
 from liandong.indices.steps.normalise import Normalise
-from liandong.indices.steps.step import Setting, Table
+from liandong.indices.steps.step import Note, Setting, Table
 from liandong.indices.tree import laid_out
 from liandong.messages import words
 
@@ -40,6 +43,14 @@ def _require_turned(framework: Framework, recipe: Recipe) -> None:
         raise IndicatorError(words("index.not_turned", indicator=code), indicator=code)
 
 
+def _undivided(framework: Framework, recipe: Recipe) -> tuple[Note, ...]:
+    """Notes on indicators that name a denominator by which no step divides them: they may be divided already."""
+    if recipe.step(Denominate) is not None:
+        return ()
+    named = ((code, framework.by_code[code].denominator) for code in framework.indicators)
+    return tuple(Note(Cell("", "", code), words("index.note_undivided", by=by)) for code, by in named if by)
+
+
 def solve(frame: Frame, framework: Framework, recipe: Recipe) -> Index:
     """The index: each stage, the scores of each node, and ranks.
 
@@ -49,7 +60,7 @@ def solve(frame: Frame, framework: Framework, recipe: Recipe) -> Index:
     setting = setting_of(frame, framework)
     _require_turned(framework, recipe)
     table = begin(frame, framework)
-    stages = [Stage(None, table)]
+    stages = [Stage(None, replace(table, notes=_undivided(framework, recipe)))]
     for step in recipe.whole:
         table = step.bind(setting)(table)
         stages.append(Stage(step, table))
