@@ -314,3 +314,13 @@ def test_noise_of_more_cells_than_a_sequence_has_is_refused() -> None:
     wide = Study(Frame.of(values, units, made.CODES), made.framework(), RECIPE, (DataNoise("data", 0.1),))
     with pytest.raises(IndicatorError, match="24000"):
         wide.attribute(4)
+
+
+def test_draws_are_doubled_until_the_shares_are_steady() -> None:
+    still = study(EVERY[3]).settled(0.1, base=16)
+    assert (still.base, still.widest) == (16, 0.0)
+    asked = Study(asem.frame(), asem.framework(), asem.recipe(Normalise(MinMax(1, 100))), asem.factors(), 1, seed=7)
+    steady = asked.settled(0.4, base=16, most=4096)
+    assert 0 < steady.widest <= 0.4
+    assert asked.attribute(steady.base // 2).widest > 0.4
+    assert asked.settled(0.0, base=16, most=64).base == 64

@@ -88,11 +88,11 @@ class Attribution:
 
     @property
     def widest(self) -> float:
-        """The width of the widest interval of the rank change of the last node and period: 0.05 is taken for
-        converged."""
+        """The width of the widest interval of the rank change of the last node and period: 0.05 is taken for converged,
+        and it is 0 where no rank ever moves."""
         shares = self.of_rank_change()
         widths = [high - low for share in shares for low, high in (share.first_within, share.total_within)]
-        return float(max(widths))
+        return float(max((width for width in widths if not np.isnan(width)), default=0.0))
 
     def _shares(self, a: Array, b: Array, ab: Array) -> tuple[Share, ...]:
         found: Indices = indices(a, b, ab)

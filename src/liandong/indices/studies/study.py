@@ -33,6 +33,9 @@ TILE = 128
 BLOCK_BYTES = 64 * 2**20
 """A block has a multiple of so many replications as have scores of this size at most."""
 
+SETTLED = 0.05
+"""Intervals of this width are taken for converged (Sarrazin et al. 2016, Environmental Modelling & Software 79:135)."""
+
 MOST_DRAWN = 21_201
 """Dimensions for which a Sobol sequence is known (Joe and Kuo 2008)."""
 
@@ -114,10 +117,7 @@ class Study:
     ) -> Attribution:
         """How much of the uncertainty hangs on which factor: (factors + 2) × `base` runs. IndicatorError for fewer
         than two, and for factors that draw more numbers (two for each cell, with noise of the data) than a Sobol
-        sequence has.
-
-        To go on until the answer is steady, ask again with twice the base while `Attribution.widest` is above 0.05: the
-        draws of the smaller base are among those of the greater.
+        sequence has. `base` is best a power of two; `settled` finds one that is enough.
         """
         if not _whole(base) or base < 2:
             raise IndicatorError(words("index.base", given=base))
@@ -146,6 +146,23 @@ class Study:
         names = tuple(factor.name for factor in self.factors)
         sample_of = Sample(held[0], held[1], held[2:], usual)
         return Attribution(names, self.told, self.frame.periods, self.frame.units, base, sample_of)
+
+    def settled(
+        self,
+        width: float = SETTLED,
+        base: int = 256,
+        most: int = 16_384,
+        engine: Engine | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Attribution:
+        """`attribute`, with twice the base each time until no interval of the rank change is wider than `width`, or the
+        next base would be above `most`: `Attribution.widest` tells which. Draws of a smaller base are among those of a
+        greater.
+        """
+        found = self.attribute(base, engine, progress)
+        while found.widest > width and 2 * found.base <= most:
+            found = self.attribute(2 * found.base, engine, progress)
+        return found
 
 
 def _whole(number: object) -> bool:
