@@ -23,6 +23,7 @@ from liandong.indices import (
     FilledNoise,
     Frame,
     Impute,
+    Mark,
     Normalise,
     Recipe,
     Removal,
@@ -34,9 +35,13 @@ from liandong.indices import (
 )
 from liandong.indices.methods.aggregation import Arithmetic, BenefitOfDoubt, Generalised, Geometric
 from liandong.indices.methods.columns import Array
-from liandong.indices.methods.imputation import ByMean, Latest
+from liandong.indices.methods.imputation import ByGroup, ByMean, ByMedian, BySiblings, Latest
 from liandong.indices.methods.scales import MinMax, ZScore
-from liandong.indices.solve import setting_of
+from liandong.indices.solve import begin, setting_of
+from liandong.indices.steps import Step
+from liandong.indices.steps.impute import Filling
+from liandong.indices.steps.normalise import OnScales
+from liandong.indices.steps.treat import FarOut
 from liandong.indices.studies.draws import uniforms
 from liandong.indices.studies.factors import Factor
 from tests.indices import asem, made
@@ -324,3 +329,34 @@ def test_draws_are_doubled_until_the_shares_are_steady() -> None:
     assert 0 < steady.widest <= 0.4
     assert asked.attribute(steady.base // 2).widest > 0.4
     assert asked.settled(0.0, base=16, most=64).base == 64
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        Impute((ByGroup("省"), Latest(), ByMedian())),
+        Impute((BySiblings(),)),
+        Treat(),
+        Treat(over="pooled"),
+        Normalise(),
+        Normalise(ZScore(), over="yearly"),
+        Normalise(over="2023"),
+    ],
+    ids=str,
+)
+def test_many_tables_are_done_as_each_alone(step: Step) -> None:
+    dice = np.random.default_rng(5)
+    values = dice.normal(50, 10, (2, 9, 4))
+    values[:, 2, 1] = 900.0
+    if isinstance(step, Impute):
+        values[dice.random(values.shape) < 0.2] = np.nan
+    units = [f"u{at}" for at in range(9)]
+    frame = Frame.of(values, units, made.CODES, ("2023", "2024"), labels={"省": ["东", "西", ""] * 3})
+    setting = replace(setting_of(frame, made.framework()), noting=False)
+    first = begin(frame, made.framework())
+    tables = [first.with_values(first.values * (1 + dice.normal(0, 0.1, values.shape))) for _ in range(70)]
+    bound = step.bind(setting)
+    assert isinstance(bound, FarOut | Filling | OnScales)
+    for one, together in zip(tables, bound.many(tables), strict=True):
+        np.testing.assert_allclose(together.values, bound(one).values, rtol=1e-13)
+        assert ((together.marks & Mark.FILLED) == (bound(one).marks & Mark.FILLED)).all()

@@ -19,7 +19,7 @@ from liandong.indices.methods.aggregation.mean import weighted
 from liandong.indices.methods.columns import Array
 from liandong.indices.recipe import Recipe
 from liandong.indices.solve import begin, setting_of
-from liandong.indices.steps.impute import Impute
+from liandong.indices.steps.impute import Filling, Impute
 from liandong.indices.steps.normalise import OnScales
 from liandong.indices.steps.step import Setting, Table
 from liandong.indices.steps.treat import FarOut
@@ -138,7 +138,11 @@ class Replicator:
             tables = factor.disturb(drawn[at][rows], tables, self._setting)
         for step in recipe.steps:
             bound = step.bind(self._setting)
-            tables = bound.many(tables) if isinstance(bound, FarOut | OnScales) else [bound(table) for table in tables]
+            tables = (
+                bound.many(tables)
+                if isinstance(bound, FarOut | OnScales | Filling)
+                else [bound(table) for table in tables]
+            )
             for at, factor in self._refilling if isinstance(step, Impute) else ():
                 tables = [factor.refill(drawn[at][row], table) for row, table in zip(rows, tables, strict=True)]
         return np.stack([table.values for table in tables]), np.stack([table.weights for table in tables])
