@@ -78,9 +78,10 @@ class FarOut:
 
 
 def _told(deed: Deed) -> Words:
+    how = [words(f"index.mark_{mark.name.lower()}") for mark in deed.marks]
     return words(
         "index.note_treated",
-        how="、".join(mark.name for mark in deed.marks),
+        how=how[0] if len(how) == 1 else words("index.mark_both", one=how[0], other=how[1]),
         points=deed.points,
         skewness=f"{deed.skewness:.2f}",
         after=f"{deed.skewness_after:.2f}",
