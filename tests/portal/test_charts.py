@@ -106,7 +106,7 @@ def test_a_page_with_a_chart_is_light(client: TestClient) -> None:
     page = client.get("/zh/chart/square")
     assert page.status_code == 200
     asked = re.findall(r'(?:src|href)="(/(?:static|script)/[^"]+)"', page.text)
-    assert len(asked) == 3
+    assert len(asked) == 4
     sent = sum(len(gzip.compress(client.get(path).content)) for path in asked)
     assert sent + len(gzip.compress(page.content)) <= MOST_COMPRESSED
     answer = client.get(next(path for path in asked if "/script/" in path))
