@@ -337,3 +337,9 @@ def test_an_indicator_that_nothing_divides_by_its_denominator_is_noted() -> None
     assert [(note.cell.indicator, note.told.code) for note in index.notes] == [("rd", "index.note_undivided")]
     divided = solve(made.frame(), framework, Recipe.of(Denominate(), Normalise()))
     assert divided.notes == ()
+
+
+def test_a_table_that_no_memory_holds_is_refused() -> None:
+    many = [str(at) for at in range(8000)]
+    with pytest.raises(IndicatorError, match="8000"):
+        wide({"unit": many, "period": many, "rd": [1.0] * 8000}, unit="unit", period="period")

@@ -68,6 +68,7 @@ def test_every_route_of_the_public_face_is_open_and_no_other_is(held: House) -> 
     assert {right for _, right in _rights(face.app)} == {Right.OPEN}  # type: ignore[arg-type]
     apart = {path for path, right in _rights(inside) if right is Right.OPEN}
     assert {path for path in apart if not re.match(r"/\{lang\}/(log)?in", path)} == {
+        "/favicon.ico",
         "/",
         "/static/{digest}/{name}",
         "/script/{digest}/vega.js",

@@ -173,6 +173,18 @@ MOST = 1e100
 """No figure of a region is as large, and what comes of larger ones (squares, fourth powers) overflows unseen."""
 
 
+MOST_CELLS = 50_000_000
+"""Periods × units × indicators: 2,800 counties with 200 indicators over 20 years are 11 million."""
+
+
+def unfilled(periods: int, units: int, indicators: int) -> Array:
+    """A block (t, n, m) of missing numbers. IndicatorError for one that is larger than any table may be."""
+    if periods * units * indicators > MOST_CELLS:
+        told = words("index.too_many_cells", periods=periods, units=units, indicators=indicators, most=MOST_CELLS)
+        raise IndicatorError(told)
+    return np.full((periods, units, indicators), np.nan)
+
+
 def once(what: str, names: Sequence[str]) -> None:
     """IndicatorError where a unit, an indicator or a period comes twice or has no code; the only period needs none."""
     seen: set[str] = set()

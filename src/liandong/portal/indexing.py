@@ -12,7 +12,7 @@ from liandong.indices import Framework, Index, Spread, Study, WeightNoise, solve
 from liandong.indices.editions import Edition, Editions, Held
 from liandong.indices.studies import Factor
 from liandong.portal.bounded import Bounded
-from liandong.workspace import Workspace
+from liandong.workspace import Ledger, Workspace
 
 REPLICATIONS, RUNS_OF_CELLS = 1000, 400_000_000
 """Most replications for a page, and most cells that they go through together: a study is to answer while one waits."""
@@ -78,7 +78,8 @@ class Indexing:
         records = {each.record for each in edition.passed if each.record}
         with suppress(IndicatorError):  # where its table cannot be read nothing is told of it
             records |= {source.record for source in self.editions.held(edition.id).frame.sources.values()} - {""}
-        if not records <= workspace.ledger().named(records).keys():
+        ledger = workspace.ledger()
+        if any(_gone(ledger, record) for record in sorted(records)):
             with suppress(UnknownRecord):  # another took it
                 self.editions.destroy(edition.id)
 
@@ -91,6 +92,15 @@ class Indexing:
             held.frame, framework, recipe, factors, many, held.methodology.seed, _nodes(framework, held, many)
         )
         return Told(held, solve(held.frame, framework, recipe), study.run(), factors, many, stated)
+
+
+def _gone(ledger: Ledger, record: str) -> bool:
+    """Whether nothing stands any more where the record stood; ids of earlier versions lead to what stands there now."""
+    try:
+        ledger.record(record)
+    except UnknownRecord:
+        return True
+    return False
 
 
 def _replications(held: Held) -> int:

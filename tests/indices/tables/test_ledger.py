@@ -161,3 +161,9 @@ def test_an_indicator_without_a_figure_is_named() -> None:
 )
 def test_a_subject_is_a_region_as_a_whole_or_none(subject: str, name: str | None) -> None:
     assert region_of(subject) == name
+
+
+def test_districts_of_one_name_are_told_apart() -> None:
+    assert region_of("南京市鼓楼区") == "南京市鼓楼区"
+    assert region_of("福州市鼓楼区") == "福州市鼓楼区"
+    assert region_of("广州") == "广州市"

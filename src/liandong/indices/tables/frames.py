@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Frame, Source
+from liandong.indices.frame import Cell, Frame, Source, unfilled
 from liandong.indices.tables.columns_in import ColumnsIn
 from liandong.messages import words
 
@@ -39,7 +37,7 @@ def wide(
     all_units, all_periods = sorted(set(units)), _in_order(periods)
     place = {each: at for at, each in enumerate(all_units)}
     when = {each: at for at, each in enumerate(all_periods)}
-    values = np.full((len(all_periods), len(all_units), len(codes)), np.nan)
+    values = unfilled(len(all_periods), len(all_units), len(codes))
     down, across = [when[each] for each, _ in rows], [place[each] for _, each in rows]
     for at, code in enumerate(codes):
         values[down, across, at] = columns.numbers(code, rows)
@@ -84,7 +82,7 @@ def long(
     all_units, all_periods = sorted(set(units)), _in_order(periods)
     all_codes = tuple(dict.fromkeys(codes))
     places = [{each: at for at, each in enumerate(axis)} for axis in (all_periods, all_units, all_codes)]
-    values = np.full(tuple(len(each) for each in places), np.nan)
+    values = unfilled(*map(len, places))
     values[[places[0][p] for p in periods], [places[1][u] for u in units], [places[2][c] for c in codes]] = numbers
     told_by = columns.words(source) if source else [""] * len(units)
     dated = columns.words(vintage) if vintage else [""] * len(units)

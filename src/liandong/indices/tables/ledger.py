@@ -14,13 +14,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
-from liandong.indices.frame import Cell, Frame, Source
+from liandong.indices.frame import Cell, Frame, Source, unfilled
 from liandong.indices.framework import Framework
 from liandong.messages import Words, words
 from liandong.model import Conflict, FoldedValue, Modality, Polarity, Record
-from liandong.vocabulary import outside, regions, units
+from liandong.vocabulary import gazetteer, outside, regions, units
 
 _SEVERAL = re.compile("[两二三四五六七八九十各多几]")
 """How a subject begins that is no region but several: 两市."""
@@ -82,7 +80,7 @@ def figures(
         if isinstance(told, Words):
             left.append(_left(record, told))
             continue
-        value = _value(record, (scopes or {}).get(code))
+        value = stood_by(record, (scopes or {}).get(code))
         if isinstance(value, Words):
             left.append(_left(record, value))
         elif value.conflict is Conflict.REAL:
@@ -128,13 +126,22 @@ def region_of(subject: str) -> str | None:
         covered = hits[0].start == 0 and hits[-1].end == len(subject)
         joined = all(one.end == other.start for one, other in pairwise(hits))
         if covered and joined and len(hits[-1].candidates) == 1:
-            return hits[-1].candidates[0].name
+            return _unmistakable(hits[-1].candidates[0])
         return None
     return subject if not _SEVERAL.match(subject) and "".join(outside.named(subject)) == subject else None
 
 
-def _value(record: Record, scope: str | None) -> FoldedValue | Words:
-    """The value that the ledger stands by; why there is none."""
+def _unmistakable(region: gazetteer.Region) -> str:
+    """The name of a region, with that of what it lies in where others bear the name too: 南京市鼓楼区."""
+    if len([each for each in gazetteer.lookup(region.name) if each.valid_to is None]) < 2:
+        return region.name
+    around = gazetteer.prefecture_of(region)
+    around = around if around is not None and around != region else gazetteer.province_of(region)
+    return region.name if around is None or around == region else around.name + region.name
+
+
+def stood_by(record: Record, scope: str | None = None) -> FoldedValue | Words:
+    """The value that the ledger stands by, of one scope where one is named; why there is none."""
     held = [v for v in record.values("value") if v.polarity is Polarity.ASSERTED and not v.superseded]
     if scope is not None:
         held = [value for value in held if (value.scope or "") == scope]
@@ -229,7 +236,7 @@ def _frame(numbers: Mapping[Cell, float], sources: Mapping[Cell, Source], framew
     divisors = sorted({cell.indicator for cell in numbers} - set(framework.indicators))
     codes = [*framework.indicators, *divisors]
     places = [{name: at for at, name in enumerate(axis)} for axis in (periods, names, codes)]
-    values = np.full(tuple(map(len, places)), np.nan)
+    values = unfilled(*map(len, places))
     for cell, number in numbers.items():
         values[places[0][cell.period], places[1][cell.unit], places[2][cell.indicator]] = number
     return Frame.of(values, names, codes, periods, sources=sources)

@@ -11,7 +11,7 @@ import numpy as np
 
 from liandong.documents.workbook import address, open_workbook
 from liandong.errors import IndicatorError, PageError
-from liandong.indices.frame import Cell, Frame, Source
+from liandong.indices.frame import Cell, Frame, Source, unfilled
 from liandong.indices.framework import Framework
 from liandong.indices.tables.columns_in import MISSING, number_of
 from liandong.messages import Words, words
@@ -286,7 +286,7 @@ def _frame(found: _Found, framework: Framework) -> Frame:
     order = {code: at for at, code in enumerate(framework.indicators)}
     codes.sort(key=lambda code: (order.get(code, len(order)), code))
     places = [{name: at for at, name in enumerate(axis)} for axis in (periods, units, codes)]
-    values = np.full(tuple(map(len, places)), np.nan)
+    values = unfilled(*map(len, places))
     for cell, number in found.numbers.items():
         values[places[0][cell.period], places[1][cell.unit], places[2][cell.indicator]] = number
     labels = {label: [held.get(unit, "") for unit in units] for label, held in found.labels.items()}

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from liandong.errors import UnknownRecord
-from liandong.exchange.wording import listed
 from liandong.indices import Cell, Node, Source
 from liandong.indices.insight.insight import Insight
+from liandong.indices.tables.ledger import stood_by
 from liandong.indices.text.wording import told as worded
+from liandong.messages import Words
 from liandong.reports.index.draft import NONE, Draft, percent
 from liandong.reports.model import Block, Column, Line
 from liandong.reports.wording import plain
@@ -116,9 +117,9 @@ def _cell(draft: Draft, cell: Cell) -> Line:
             record = draft.ledger.record(source.record)
         except UnknownRecord:
             return plain(NONE)
-        held = record.first("value")
-        if held is not None:
-            return (draft.cite.of(listed("figure", "value", held, draft.say.lang), held),)
+        held = stood_by(record)
+        if not isinstance(held, Words):
+            return (draft.cite.of(f"{value:,.10g}", held),)
     return plain(NONE if value != value else f"{value:,.10g}")
 
 
