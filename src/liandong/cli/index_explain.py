@@ -43,8 +43,6 @@ def _register_explain(group: typer.Typer, voice: Voice) -> None:
 
 
 def _show(voice: Voice, told: "Insight", unit: str) -> None:
-    from liandong.indices.tables.results import measured
-
     index = told.index
     standings = told.standings(unit)
     row = index.frame.units.index(unit)
@@ -54,7 +52,7 @@ def _show(voice: Voice, told: "Insight", unit: str) -> None:
     line(voice("indexing.stands", rank=rank or "–", of=ranked, score=number(score)))
     parts, obstacles, notes = _parts(voice, told)
     told_of = [(each, places) for each, places in ((parts, 2), (obstacles, 1)) if each is not None]
-    raw = measured(index)[index.frame.periods.index(told.period), row]
+    raw = index.measured[index.frame.periods.index(told.period), row]
     rows = []
     for at, code in enumerate(index.framework.indicators):
         cells = [index.framework.name(code), f"{raw[at]:g}" if raw[at] == raw[at] else "–"]

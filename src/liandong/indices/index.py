@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from liandong.indices.framework import Framework
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.ranking import Ranks, group_ranks, ranks
 from liandong.indices.recipe import Recipe
+from liandong.indices.steps.normalise import Normalise
 from liandong.indices.steps.step import Note, Step, Table
 from liandong.indices.tree import laid_out
 from liandong.messages import words
@@ -52,6 +54,15 @@ class Index:
     @property
     def normalised(self) -> Array:
         """The values (t, n, m) that were aggregated."""
+        return self.last.values
+
+    @property
+    def measured(self) -> Array:
+        """The values (t, n, m) that were normalised: divided, filled, treated; the last ones where nothing is
+        normalised."""
+        for before, stage in pairwise(self.stages):
+            if isinstance(stage.step, Normalise):
+                return before.table.values
         return self.last.values
 
     @property

@@ -6,10 +6,24 @@ import numpy as np
 import pytest
 
 from liandong.errors import IndicatorError
-from liandong.indices import Aggregate, Frame, Framework, Index, Normalise, Recipe, solve
+from liandong.indices import (
+    Aggregate,
+    Denominate,
+    Frame,
+    Framework,
+    Impute,
+    Index,
+    Node,
+    Normalise,
+    Recipe,
+    Treat,
+    solve,
+)
 from liandong.indices.insight import Insight, compare, explain
 from liandong.indices.methods.aggregation import Arithmetic, Geometric
+from liandong.indices.methods.imputation import ByMean
 from liandong.indices.methods.scales import MinMax, ZScore
+from liandong.indices.methods.treatment import SkewKurt, Treatment, Winsorise
 from liandong.indices.mistakes import Printed, against
 from tests.indices import asem, made
 
@@ -132,7 +146,10 @@ def test_the_audit_and_removals_of_asem_by_its_nouns() -> None:
         zip(asem.table("remove_level2.csv")["iCode"], asem.table("remove_level2.csv")["MeanAbsDiff"], strict=True)
     )
     assert told.without(*pillars).mean.tolist() == pytest.approx([float(means[code]) for code in pillars], abs=1e-12)
-    assert sum(concern.kind == "skewed" for concern in told.audit()) == 18
+    assert not any(concern.kind == "skewed" for concern in told.audit())
+    untreated = Recipe.of(*(step for step in asem.recipe().whole if not isinstance(step, Treat)))
+    skewed = Insight.into(solve(asem.frame(), asem.framework(), untreated)).audit()
+    assert sum(concern.kind == "skewed" for concern in skewed) == 14
     assert np.allclose(told.contributions().sum(axis=1), index.score(), rtol=1e-12)
 
 
@@ -145,3 +162,28 @@ def test_a_printed_score_that_the_index_does_not_give_is_found() -> None:
     values[1, 2] += 0.02
     (found,) = against(Printed.of("printed", made.UNITS, codes, values, 2, "2024"), index)
     assert (found.kind, found.unit, found.indicator) == ("total", "深圳", "index")
+
+
+def test_an_audit_asks_about_what_is_normalised_and_not_about_totals_nor_what_was_filled() -> None:
+    people = np.array([1.0, 2.0, 4.0, 8.0, 16.0, 400.0])
+    per_head = np.array([5.0, 7.0, 6.0, 8.0, 5.5, 7.5])
+    gaps = np.array([1.0, np.nan, np.nan, np.nan, 3.0, 4.0])
+    frame = Frame.of(np.column_stack([people * per_head, gaps, people]), list("abcdef"), ["gdp", "schools", "people"])
+    nodes = [Node("gdp", "index", direction=1, denominator="people"), Node("schools", "index", direction=1)]
+    framework = Framework.of([*nodes, Node("index")])
+    recipe = Recipe.of(Denominate(), Impute((ByMean(),)), Normalise())
+    index = solve(frame, framework, recipe)
+    assert np.allclose(index.measured[0, :, 0], per_head)
+    told = {(concern.kind, concern.nodes) for concern in Insight.into(index).audit()}
+    assert ("skewed", ("gdp",)) not in told
+    assert ("scarce", ("schools",)) in told
+
+
+def test_a_step_that_changes_normalised_numbers_is_not_explained_as_if_it_were_not_there() -> None:
+    treat = Treat(Treatment(Winsorise(1), SkewKurt(0.1, -9), None), "pooled")
+    index = solve(made.panel(), made.framework(), Recipe.of(Normalise(), treat))
+    assert not np.array_equal(index.normalised, index.after(Normalise).values)
+    with pytest.raises(IndicatorError, match="Treat changes numbers after they were normalised"):
+        explain(Insight.into(index, "2023"), Insight.into(index, "2024"))
+    unmoved = solve(made.panel(), made.framework(), Recipe.of(Normalise(), Impute((ByMean(),))))
+    assert explain(Insight.into(unmoved, "2023"), Insight.into(unmoved, "2024")).change.whole.any()

@@ -80,19 +80,18 @@ def explain(first: Insight, second: Insight) -> Explained:
 def _situation(told: Insight, units: tuple[str, ...]) -> Situation[Array, Array, Goalposts]:
     index = told.index
     at, rows = index.frame.periods.index(told.period), [index.frame.units.index(unit) for unit in units]
-    values = _before_normalising(index)
+    values = index.measured
+    _require_last(index)
     return Situation(values[at, rows], index.last.weights, _goalposts(index, values, at))
 
 
-def _before_normalising(index: Index) -> Array:
-    for before, stage in zip(index.stages, index.stages[1:], strict=False):
-        if isinstance(stage.step, Normalise):
-            return before.table.values
-    raise IndicatorError(words("index.no_step", step=Normalise.__name__, there=_steps(index)))
-
-
-def _steps(index: Index) -> str:
-    return ", ".join(type(step).__name__ for step in index.recipe.whole)
+def _require_last(index: Index) -> None:
+    """IndicatorError where nothing is normalised, and where a later step changes numbers that goalposts gave."""
+    normalised = index.after(Normalise).values
+    places = [type(stage.step) for stage in index.stages]
+    for stage in index.stages[places.index(Normalise) :]:
+        if not np.array_equal(stage.table.values, normalised, equal_nan=True):
+            raise IndicatorError(words("index.changed_after", step=type(stage.step).__name__))
 
 
 def _goalposts(index: Index, values: Array, at: int) -> Goalposts:

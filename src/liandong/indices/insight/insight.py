@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liandong.errors import IndicatorError
+from liandong.indices.frame import Mark
 from liandong.indices.index import Index
 from liandong.indices.insight.audit import Concern, Tree, audit
 from liandong.indices.insight.contributions import contributions, weights_of_units
@@ -82,9 +83,11 @@ class Insight:
         return obstacles((self.leaves - low) / (high - low), weights, columns=columns)
 
     def audit(self) -> tuple[Concern, ...]:
-        """What a reader should ask about."""
-        given = self.index.frame.pick(self.index.framework.indicators)
-        return audit(self.tree, given.values[self._at])
+        """What a reader should ask about: of indicators as they were divided and treated, without what was filled."""
+        index = self.index
+        marks = index.last.marks[self._at]
+        known = np.where(marks & Mark.FILLED, np.nan, index.measured[self._at])
+        return audit(self.tree, known[~(marks & Mark.SCREENED).any(axis=1)])
 
     def standings(self, unit: str) -> Mapping[str, Standing]:
         """Where a unit stands in each indicator that it has, the best first."""

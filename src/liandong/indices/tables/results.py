@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,8 +9,6 @@ import numpy as np
 from liandong.indices.frame import Mark
 from liandong.indices.framework import Framework
 from liandong.indices.index import Index
-from liandong.indices.methods.columns import Array
-from liandong.indices.steps import Normalise
 from liandong.messages import Language
 
 
@@ -61,14 +58,6 @@ def ranking(index: Index, period: str | None = None) -> tuple[Placed, ...]:
         for at in order
         if ranks[at]
     )
-
-
-def measured(index: Index) -> Array:
-    """The values (t, n, m) that were normalised: divided, filled, treated; the last ones where nothing is."""
-    for before, stage in pairwise(index.stages):
-        if isinstance(stage.step, Normalise):
-            return before.table.values
-    return index.normalised
 
 
 def tally(index: Index) -> Tally:

@@ -12,8 +12,6 @@ from liandong.indices import Cell, Index, Mark, Source
 from liandong.indices.insight import standings, strengths, weaknesses, weights_of_units
 from liandong.indices.insight.insight import Insight
 from liandong.indices.insight.profile import Standing
-from liandong.indices.methods.columns import Array
-from liandong.indices.steps import Normalise
 from liandong.indices.studies.places import Place
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
@@ -69,7 +67,7 @@ def parts(index: Index, unit: str, period: str) -> list[Part]:
     insight = Insight.into(index, period)
     adds = insight.contributions()[row] if insight.linear else None
     given = frame.pick(framework.indicators).values[at, row]
-    used = used_values(index)[at, row]
+    used = index.measured[at, row]
     known = ~np.isnan(insight.leaves)
     tree = insight.tree
     weights = weights_of_units(known, tree.weights, tree.parents)[row]
@@ -86,16 +84,6 @@ def parts(index: Index, unit: str, period: str) -> list[Part]:
             )
         )  # fmt: skip
     return found
-
-
-def used_values(index: Index) -> Array:
-    """The values (t, n, m) before they were normalised: with gaps filled and outliers drawn in."""
-    before = index.stages[0].table.values
-    for stage in index.stages[1:]:
-        if isinstance(stage.step, Normalise):
-            return before
-        before = stage.table.values
-    return before
 
 
 def tell(indexing: Indexing, asked: Asked) -> Sheet:
