@@ -306,3 +306,15 @@ def test_every_text_is_used() -> None:
     beginnings = (*BY_TABLE, *(piece for piece in written if re.fullmatch(r"[a-z]+\.([a-z_]*_)?", piece)))
     unused = [code for code in messages.keys("zh") if code not in written and not code.startswith(beginnings)]
     assert unused == []
+
+
+OTHER_WORDS = ("单位", "长项", "短板", "可能")
+"""Of composite indices: 单位 is a unit of measurement there, and the portal says 单元, 长处, 短处 and 概率."""
+
+
+def test_the_commands_of_indices_have_the_words_of_the_portal() -> None:
+    texts = messages.catalogue._catalogue("zh")
+    told = {code: text for code, text in texts.items() if code.startswith(("help.index_", "indexing."))}
+    told = {code: text for code, text in told.items() if not code.startswith("indexing.template_")}
+    assert told
+    assert {code: text for code, text in told.items() if any(word in text for word in OTHER_WORDS)} == {}
