@@ -72,6 +72,16 @@ def test_regions_go_by_one_name_units_are_converted_and_evidence_is_kept() -> No
     assert read.left == ()
 
 
+def test_periods_that_are_numbers_stand_by_their_size() -> None:
+    held: list[Record] = []
+    for when in ("10", "9"):
+        held.append(record(f"a{when}", "广州", "研发经费投入", money(1), period=when))
+        held.append(record(f"b{when}", "广州", "高新技术企业", count(1), period=when))
+    read = figures(held, FRAMEWORK)
+    assert read.frame is not None
+    assert read.frame.periods == ("9", "10")
+
+
 def test_the_order_of_records_makes_no_difference() -> None:
     one, other = figures(SOUND, FRAMEWORK), figures(SOUND[::-1], FRAMEWORK)
     assert one.frame is not None

@@ -22,7 +22,7 @@ FRAMEWORK = Framework.of(
 WIDE = """八市数据表
 城市,年份,研发强度(%),高企数,people,片区,备注
 广州,2024,3.1,"12,000",1800,珠三角,1
-深圳,2024,5.5%,…,1700,珠三角,2
+深圳,2024,5.5,…,1700,珠三角,2
 """
 TALL = """地区,年份,指标,数值,来源,发布日期
 广州,2024,研发强度,3.1,年鉴,2025-03-01
@@ -79,6 +79,89 @@ def test_faults_are_told_by_cell(data: str, cells: list[str]) -> None:
     held = read_sheet("表.csv", data.encode(), FRAMEWORK)
     assert held.frame is None
     assert [fault.cell for fault in held.faults] == cells
+
+
+MONEY = Framework.of([Node("gdp", "index", "GDP", 1, unit="亿元"), Node("index", name="指数")])
+
+
+def faulted(data: str, framework: Framework = MONEY) -> list[tuple[str, str]]:
+    held = read_sheet("表.csv", data.encode(), framework)
+    assert (held.frame is None) is bool(held.faults)
+    return [(fault.cell, fault.wrong.code) for fault in held.faults]
+
+
+def column(data: str, framework: Framework = MONEY) -> list[float]:
+    held = read_sheet("表.csv", data.encode(), framework)
+    assert held.frame is not None, held.faults
+    numbers: list[float] = held.frame.values.ravel().tolist()
+    return numbers
+
+
+@pytest.mark.parametrize("shares", ["12%,0.13", "0.12,13%", "１２％,13"])
+def test_a_percent_sign_beside_numbers_without_is_no_factor_of_a_hundred(shares: str) -> None:
+    one, two = shares.split(",")
+    assert faulted(f"城市,gdp\n甲,{one}\n乙,{two}\n") == [("B3", "index.sheet_notation")]
+    assert faulted(f"城市,指标,数值\n甲,gdp,{one}\n乙,gdp,{two}\n") == [("C3", "index.sheet_notation")]
+    with pytest.raises(IndicatorError, match=f"{two} |“{two}”"):
+        wide({"city": ["a", "b"], "gdp": [one, two]}, unit="city")
+
+
+def test_shares_that_are_all_in_percent_are_read_by_the_portal_as_by_the_command() -> None:
+    assert column("城市,gdp\n甲,12%\n乙,…\n丙,0.5%\n")[::2] == [12, 0.5]
+    assert wide({"city": ["a", "b"], "gdp": ["12%", "0.5%"]}, unit="city").values.ravel().tolist() == [12, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("headings", "numbers"),
+    [("GDP（万元）,GDP", [2]), ("GDP,GDP（增速）", [1]), ("GDP(万元),别的", [0.0001]), ("GDP（现价）,别的", [1])],
+)
+def test_headings_count_as_they_are_written_before_their_brackets_are_passed_over(
+    headings: str, numbers: list[float]
+) -> None:
+    assert column(f"城市,{headings}\n甲,1,2\n") == numbers
+
+
+@pytest.mark.parametrize(
+    ("headings", "wrong"),
+    [
+        ("GDP（2023年价）,GDP（现价）", ("C1", "index.sheet_two_headings")),
+        ("GDP,gdp", ("C1", "index.sheet_two_headings")),
+        ("GDP（万美元）,别的", ("B2", "index.sheet_measure")),
+    ],
+)
+def test_a_heading_that_leaves_a_doubt_is_told(headings: str, wrong: tuple[str, str]) -> None:
+    assert faulted(f"城市,{headings}\n甲,1,2\n")[0] == wrong
+
+
+@pytest.mark.parametrize("first", ["地区,单位", "名称,单位", "地区,计量单位"])
+def test_what_a_number_a_row_is_measured_in_is_converted(first: str) -> None:
+    assert column(f"{first},指标,数值\n甲,万元,GDP,12345\n乙,亿元,GDP,2\n") == [1.2345, 2]
+    assert faulted(f"{first},指标,数值\n甲,美元,GDP,1\n乙,亿元,GDP,2\n")[0] == ("D2", "index.sheet_measure")
+
+
+def test_labels_of_one_indicator_that_differ_in_their_brackets_are_told() -> None:
+    told = faulted("地区,指标,数值\n甲,GDP（现价）,1\n乙,GDP（不变价）,2\n")
+    assert told == [("B3", "index.sheet_two_labels")]
+    assert column("地区,指标,数值\n甲,GDP（增速）,1\n甲,GDP,2\n乙,GDP（万元）,3\n") == [2]
+
+
+def test_what_is_measured_by_another_thing_is_converted_by_both() -> None:
+    framework = Framework.of([Node("wage", "index", "工资", 1, unit="万元/人"), Node("index")])
+    assert column("城市,工资（元/人）\n甲,50000\n", framework) == [5]
+
+
+def test_periods_that_are_numbers_stand_by_their_size() -> None:
+    held = read_sheet("表.csv", "城市,期,gdp\n甲,10,1\n甲,9,2\n".encode(), MONEY)
+    assert held.frame is not None
+    assert held.frame.periods == ("9", "10")
+
+
+def test_a_unit_in_two_groups_is_refused_as_in_a_data_frame() -> None:
+    data = "城市,年份,片区,gdp\n甲,2023,东,1\n甲,2024,西,2\n"
+    assert faulted(data) == [("C3", "index.two_labels")]
+    rows = {"城市": ["甲", "甲"], "年份": ["2023", "2024"], "片区": ["东", "西"], "gdp": [1, 2]}
+    with pytest.raises(IndicatorError, match="片区"):
+        wide(rows, unit="城市", period="年份", labels="片区")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The columns of whatever table the caller brings: pandas, Polars, Arrow (through narwhals), or a mapping of lists."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
@@ -20,6 +21,7 @@ MISSING = frozenset({"", "NA", "N/A", "NaN", "nan", "null", "None", "-", "–", 
 _QUOTED = 40
 """Of what is no number, so many characters are quoted."""
 
+_PERCENT = "%"
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
@@ -53,15 +55,16 @@ class ColumnsIn:
         column = self._column(name)
         if isinstance(column, nw.Series) and column.dtype.is_numeric():
             return np.array([np.nan if _missing(each) else float(each) for each in column.to_list()], dtype=np.float64)
-        out = np.full(len(rows), np.nan)
+        out, numbers = np.full(len(rows), np.nan), Numbers()
         for at, each in enumerate(self._list(name)):
+            indicator = codes[at] if codes else name
             try:
-                out[at] = number_of(each)
-            except (ValueError, OverflowError):
+                out[at] = numbers.read(indicator, each)
+            except (ValueError, OverflowError) as error:
                 period, unit = rows[at]
-                indicator = codes[at] if codes else name
                 when, given = period or words("index.the_only_period"), str(each)[:_QUOTED]
-                told = words("index.no_number", indicator=indicator, unit=unit, period=when, given=given)
+                code = "index.notation" if isinstance(error, Mixed) else "index.no_number"
+                told = words(code, indicator=indicator, unit=unit, period=when, given=given)
                 raise IndicatorError(told, indicator=indicator, unit=unit, period=period) from None
         return out
 
@@ -76,6 +79,31 @@ class ColumnsIn:
             raise IndicatorError(
                 words("index.lacks_column", indicator=name, there=", ".join(self.names)), indicator=name
             ) from None
+
+
+class Mixed(ValueError):
+    """A number with a percent sign beside numbers without, or the other way round: which of them is a hundred times
+    the other nobody can tell."""
+
+
+class Numbers:
+    """Reads the cells of columns, each of which has one notation: numbers, or shares in percent (12% is 12)."""
+
+    def __init__(self) -> None:
+        self._percent: dict[str, bool] = {}
+
+    def read(self, column: str, value: Any) -> float:
+        """The number of a cell, NaN where it is missing. ValueError for what is no number, `Mixed` for one in another
+        notation than the column has."""
+        percent = isinstance(value, str) and unicodedata.normalize("NFKC", value).rstrip().endswith(_PERCENT)
+        number = number_of(unicodedata.normalize("NFKC", value).rstrip().removesuffix(_PERCENT) if percent else value)
+        if number != number:
+            if percent:
+                raise ValueError
+            return number
+        if self._percent.setdefault(column, percent) is not percent:
+            raise Mixed
+        return number
 
 
 def _given(table: Any) -> Iterable[tuple[str, Any]]:
@@ -127,6 +155,7 @@ def number_of(value: Any) -> float:
     text = str(value).strip()
     if text in MISSING:
         return np.nan
+    text = unicodedata.normalize("NFKC", text)
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
     if "_" in text:

@@ -34,7 +34,7 @@ def wide(
     _each_once(rows, unit, period)
     apart = {unit, period, name, *labels}
     codes = tuple(code for code in columns.names if code not in apart) if indicators is None else tuple(indicators)
-    all_units, all_periods = sorted(set(units)), _in_order(periods)
+    all_units, all_periods = sorted(set(units)), in_order(periods)
     place = {each: at for at, each in enumerate(all_units)}
     when = {each: at for at, each in enumerate(all_periods)}
     values = unfilled(len(all_periods), len(all_units), len(codes))
@@ -79,7 +79,7 @@ def long(
             raise IndicatorError(told, indicator=code, unit=who, period=when)
         seen.add(cell)
     numbers = columns.numbers(value, rows, codes)
-    all_units, all_periods = sorted(set(units)), _in_order(periods)
+    all_units, all_periods = sorted(set(units)), in_order(periods)
     all_codes = tuple(dict.fromkeys(codes))
     places = [{each: at for at, each in enumerate(axis)} for axis in (all_periods, all_units, all_codes)]
     values = unfilled(*map(len, places))
@@ -118,7 +118,7 @@ def _each_once(rows: Sequence[tuple[str, str]], column: str, period_column: str)
         seen.add(row)
 
 
-def _in_order(periods: Sequence[str]) -> list[str]:
+def in_order(periods: Sequence[str]) -> list[str]:
     """Each period once: whole numbers by their size, so that 10 comes after 9, else as text."""
     every = set(periods)
     return sorted(every, key=lambda each: (int(each), each)) if all(map(str.isdecimal, every)) else sorted(every)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from liandong.indices.frame import Cell, Frame, Source, unfilled
 from liandong.indices.framework import Framework
+from liandong.indices.tables.frames import in_order
 from liandong.messages import Words, words
 from liandong.model import Conflict, FoldedValue, Modality, Polarity, Record
 from liandong.vocabulary import gazetteer, outside, regions, units
@@ -232,7 +233,7 @@ def _left(record: Record, told: Words) -> Left:
 
 
 def _frame(numbers: Mapping[Cell, float], sources: Mapping[Cell, Source], framework: Framework) -> Frame:
-    periods, names = sorted({cell.period for cell in numbers}), sorted({cell.unit for cell in numbers})
+    periods, names = in_order([cell.period for cell in numbers]), sorted({cell.unit for cell in numbers})
     divisors = sorted({cell.indicator for cell in numbers} - set(framework.indicators))
     codes = [*framework.indicators, *divisors]
     places = [{name: at for at, name in enumerate(axis)} for axis in (periods, names, codes)]

@@ -2,10 +2,9 @@
 
 import csv
 import io
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import numpy as np
 
@@ -13,27 +12,10 @@ from liandong.documents.workbook import address, open_workbook
 from liandong.errors import IndicatorError, PageError
 from liandong.indices.frame import Cell, Frame, Source, unfilled
 from liandong.indices.framework import Framework
-from liandong.indices.tables.columns_in import MISSING, number_of
+from liandong.indices.tables.columns_in import MISSING, Mixed, Numbers, number_of
+from liandong.indices.tables.frames import in_order
+from liandong.indices.tables.headings import HEADINGS, Columns, Meant, find, meant, measure_in, names_of, times
 from liandong.messages import Words, words
-
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "unit": (
-        *("单位", "地区", "城市", "省份", "区县", "市", "县", "省", "评价对象", "单元", "编码", "代码"),
-        *("unit", "region", "city", "code", "ucode"),
-    ),
-    "name": ("名称", "单位名称", "地区名称", "name", "uname"),
-    "period": ("年份", "年度", "时期", "年", "期", "period", "year", "time"),
-    "indicator": ("指标", "指标代码", "indicator", "icode"),
-    "value": ("数值", "值", "value"),
-    "source": ("来源", "数据来源", "资料来源", "source"),
-    "vintage": ("发布日期", "数据版次", "版次", "vintage"),
-}
-"""What the columns are called that hold no indicator; the first of each is our own in Chinese."""
-
-_WITHIN = 15
-"""Rows from the top in which the headings are looked for: titles and notes stand above them."""
-_BRACKETS = re.compile(r"[（(\[][^（）()\[\]]*[)）\]]")
-_KNOWN = {name: what for what, names in HEADINGS.items() for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,46 +38,45 @@ class SheetRead:
 
 
 @dataclass(slots=True)
-class _Columns:
-    """Where what stands: the row of the headings, the column of each part, and of each indicator."""
-
-    row: int
-    parts: dict[str, int] = field(default_factory=dict)
-    codes: dict[str, int] = field(default_factory=dict)
-    others: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class _Found:
-    """What the rows tell so far."""
+    """What the rows tell so far; `measures` are the units of measurement that are wanted of the indicators."""
 
+    measures: dict[str, str]
     numbers: dict[Cell, float] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     sources: dict[Cell, Source] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    clashes: dict[str, Fault] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     places: dict[Cell, str] = field(default_factory=dict)
+    reader: Numbers = field(default_factory=Numbers)
 
 
 def read_sheet(file: str, data: bytes, framework: Framework) -> SheetRead:
     """The table of a file: one row a unit (in a period) with a column for each indicator, or one row a number.
 
-    Indicators and what they are divided by are known by their codes or their names. IndicatorError where the file
-    cannot be read, or has no headings.
+    Indicators and what they are divided by are known by their codes or their names, also with something in brackets
+    behind them where that leaves no doubt; a unit of measurement in the brackets, or in a column of its own, is
+    converted to that of the indicator. IndicatorError where the file cannot be read, or has no headings.
     """
-    rows = rows_of(file, data)
-    names = _names(framework)
-    columns = _headings(rows, names)
+    rows, names = rows_of(file, data), names_of(framework)
+    columns = find(rows, names)
     if columns is None:
         told = words("index.sheet_headings", file=file, unit="、".join(HEADINGS["unit"][:3]))
         raise IndicatorError(told)
-    found = _Found()
-    tall = "indicator" in columns.parts and "value" in columns.parts
-    for at in range(columns.row + 1, len(rows)):
-        if any(cell.strip() for cell in rows[at]):
-            (_number_row if tall else _unit_row)(found, rows, at, columns, names)
+    found = _Found({code: unit for code in framework.indicators if (unit := framework.by_code[code].unit)})
+    for column, told in columns.faults:
+        found.faults.append(_fault(rows, columns, columns.row, column, told))
+    body = [at for at in range(columns.row + 1, len(rows)) if any(cell.strip() for cell in rows[at])]
+    if columns.tall:
+        labels = meant([_text(rows, at, columns.parts["indicator"]) for at in body], names)
+        for at in body:
+            _number_row(found, rows, at, columns, labels)
+    else:
+        for at in body:
+            _unit_row(found, rows, at, columns)
     _lacking(found, rows, columns, framework)
-    passed = () if tall else tuple(_grouped(found, rows, columns))
+    passed = () if columns.tall else tuple(_grouped(found, rows, columns))
     found.faults.sort(key=_in_order)
     frame = None if found.faults else _frame(found, framework)
     return SheetRead(frame, tuple(found.faults), passed)
@@ -128,128 +109,104 @@ def rows_of(file: str, data: bytes) -> Sequence[Sequence[str]]:
     raise IndicatorError(words("index.sheet_unread", file=file))
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().strip(":*").lower()
-
-
-def _names(framework: Framework) -> Mapping[str, str]:
-    """The codes by all that a column of them may be called; a name that two nodes have is no name of either."""
-    codes = [*framework.indicators, *sorted({framework.by_code[code].denominator for code in framework.indicators})]
-    held: dict[str, str] = {}
-    twice = set()
-    for code in framework.indicators:
-        name = _plain(framework.name(code))
-        twice |= {name} if held.setdefault(name, code) != code else set()
-    plain = {name: code for name, code in held.items() if name not in twice}
-    return plain | {_plain(code): code for code in codes if code}
-
-
-def _headings(rows: Sequence[Sequence[str]], names: Mapping[str, str]) -> _Columns | None:
-    for at, row in enumerate(rows[:_WITHIN]):
-        found = _Columns(at)
-        for column, heading in enumerate(row):
-            plain = _plain(heading)
-            if not plain:
-                continue
-            bare = _BRACKETS.sub("", plain).strip()
-            code = names.get(plain) or names.get(bare)
-            part = _KNOWN.get(plain) or _KNOWN.get(bare)
-            if code and code not in found.codes:
-                found.codes[code] = column
-            elif part and part not in found.parts:
-                found.parts[part] = column
-            else:
-                found.others[heading.strip()] = column
-        if "unit" not in found.parts and "name" in found.parts:
-            found.parts["unit"] = found.parts.pop("name")
-        if "unit" in found.parts and (found.codes or {"indicator", "value"} <= found.parts.keys()):
-            return found
-    return None
-
-
-def _unit_row(
-    found: _Found, rows: Sequence[Sequence[str]], at: int, columns: _Columns, names: Mapping[str, str]
-) -> None:
+def _unit_row(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: Columns) -> None:
     read = _who(found, rows, at, columns)
     if read is None:
         return
     period, unit = read
-    row = Cell(period, unit, "")
+    place, row = columns.parts["unit"], Cell(period, unit, "")
     if row in found.places:
         told = words("index.sheet_twice", unit=unit, period=period or words("index.the_only_period"),
                      cell=found.places[row])  # fmt: skip
-        found.faults.append(Fault(address(at, columns.parts["unit"]), _text(rows, columns.row, columns.parts["unit"]),
-                                  told))  # fmt: skip
+        found.faults.append(_fault(rows, columns, at, place, told))
         return
-    found.places[row] = address(at, columns.parts["unit"])
+    found.places[row] = address(at, place)
     for code, column in columns.codes.items():
         _source(found, rows, at, columns, Cell(period, unit, code))
-        _number(found, rows, at, column, columns, Cell(period, unit, code))
+        measure = measure_in(_text(rows, columns.row, column))
+        _number(found, rows, at, column, columns, Cell(period, unit, code), measure)
     for label, column in columns.others.items():
-        found.labels.setdefault(label, {}).setdefault(unit, _text(rows, at, column))
+        group = _text(rows, at, column)
+        held = found.labels.setdefault(label, {}).setdefault(unit, group) or group
+        found.labels[label][unit] = held
+        if group and held != group:
+            told = words("index.two_labels", unit=unit, label=label, one=held, other=group)
+            found.clashes.setdefault(label, _fault(rows, columns, at, column, told))
 
 
-def _number_row(
-    found: _Found, rows: Sequence[Sequence[str]], at: int, columns: _Columns, names: Mapping[str, str]
-) -> None:
+def _number_row(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: Columns, labels: Meant) -> None:
     read = _who(found, rows, at, columns)
     if read is None:
         return
     column = columns.parts["indicator"]
-    told = _text(rows, at, column)
-    code = names.get(_plain(told)) or names.get(_BRACKETS.sub("", _plain(told)).strip())
+    label = _text(rows, at, column)
+    if label in labels.doubts:
+        told = words("index.sheet_two_labels", one=labels.doubts[label], other=label)
+        found.faults.append(_fault(rows, columns, at, column, told))
+    code = labels.codes.get(label)
     if code is None:
         return  # the framework has no use for it
     cell = Cell(*read, code)
     if cell in found.places:
-        wrong = words("index.sheet_twice_cell", indicator=told, unit=cell.unit,
-                      period=cell.period or words("index.the_only_period"), cell=found.places[cell])  # fmt: skip
-        found.faults.append(Fault(address(at, column), _text(rows, columns.row, column), wrong))
+        told = words("index.sheet_twice_cell", indicator=label, unit=cell.unit,
+                     period=cell.period or words("index.the_only_period"), cell=found.places[cell])  # fmt: skip
+        found.faults.append(_fault(rows, columns, at, column, told))
         return
     found.places[cell] = address(at, column)
     _source(found, rows, at, columns, cell)
-    _number(found, rows, at, columns.parts["value"], columns, cell)
+    measure = _text(rows, at, columns.parts["measure"]) if "measure" in columns.parts else ""
+    _number(found, rows, at, columns.parts["value"], columns, cell, measure or measure_in(label))
 
 
-def _who(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: _Columns) -> tuple[str, str] | None:
+def _who(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: Columns) -> tuple[str, str] | None:
     column = columns.parts["unit"]
     unit = _text(rows, at, column)
     period = _text(rows, at, columns.parts["period"]) if "period" in columns.parts else ""
     for what, text in (("unit", unit), ("period", period)):
         if what in columns.parts and not text:
-            place = columns.parts[what]
-            heading = _text(rows, columns.row, place)
-            found.faults.append(Fault(address(at, place), heading, words(f"index.sheet_no_{what}")))
+            found.faults.append(_fault(rows, columns, at, columns.parts[what], words(f"index.sheet_no_{what}")))
             return None
     if "name" in columns.parts and (name := _text(rows, at, columns.parts["name"])):
-        found.names.setdefault(unit, name)
+        found.names[unit] = name
     return period, unit
 
 
-def _number(found: _Found, rows: Sequence[Sequence[str]], at: int, column: int, columns: _Columns, cell: Cell) -> None:
+def _number(
+    found: _Found, rows: Sequence[Sequence[str]], at: int, column: int, columns: Columns, cell: Cell, measure: str
+) -> None:
     text = _text(rows, at, column)
-    if text in MISSING:
-        found.numbers.setdefault(cell, np.nan)
-        return
     try:
-        number = number_of(unicodedata.normalize("NFKC", text).removesuffix("%"))
-        if not np.isfinite(number):
+        number = found.reader.read(cell.indicator, text)
+        if np.isinf(number):
             raise ValueError
-    except ValueError:
-        wrong = words("index.sheet_no_number", given=text[:40])
-        found.faults.append(Fault(address(at, column), _text(rows, columns.row, column), wrong))
+    except ValueError as error:
+        code = "index.sheet_notation" if isinstance(error, Mixed) else "index.sheet_no_number"
+        found.faults.append(_fault(rows, columns, at, column, words(code, given=text[:40])))
         return
+    if number == number and measure:
+        wanted = found.measures.setdefault(cell.indicator, measure)
+        factor = times(measure, wanted)
+        if factor is None:
+            found.numbers[cell] = np.nan  # told here, and not as lacking too
+            told = words("index.sheet_measure", given=measure, wanted=wanted)
+            found.faults.append(_fault(rows, columns, at, column, told))
+            return
+        number = float(Decimal(repr(number)) * factor)
     found.numbers[cell] = number
 
 
-def _source(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: _Columns, cell: Cell) -> None:
+def _fault(rows: Sequence[Sequence[str]], columns: Columns, at: int, column: int, told: Words) -> Fault:
+    return Fault(address(at, column), _text(rows, columns.row, column), told)
+
+
+def _source(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: Columns, cell: Cell) -> None:
     text = _text(rows, at, columns.parts["source"]) if "source" in columns.parts else ""
     vintage = _text(rows, at, columns.parts["vintage"]) if "vintage" in columns.parts else ""
     if text or vintage:
         found.sources[cell] = Source(text, vintage)
 
 
-def _lacking(found: _Found, rows: Sequence[Sequence[str]], columns: _Columns, framework: Framework) -> None:
+def _lacking(found: _Found, rows: Sequence[Sequence[str]], columns: Columns, framework: Framework) -> None:
     """A fault for each indicator of which the table has no column, or no number."""
     divisors = {framework.by_code[code].denominator for code in framework.indicators} - {""}
     there = {cell.indicator for cell in found.numbers}
@@ -260,14 +217,15 @@ def _lacking(found: _Found, rows: Sequence[Sequence[str]], columns: _Columns, fr
             found.faults.append(Fault(place, name, words("index.sheet_lacks", indicator=name, code=code)))
 
 
-def _grouped(found: _Found, rows: Sequence[Sequence[str]], columns: _Columns) -> Sequence[str]:
+def _grouped(found: _Found, rows: Sequence[Sequence[str]], columns: Columns) -> Sequence[str]:
     """The headings of columns of numbers that the framework does not name; columns of words are groups of units."""
-    passed = []
+    passed: list[str] = []
     for label in tuple(columns.others):
         held = [text for text in found.labels.get(label, {}).values() if text not in MISSING]
         if not held or any(_counts(text) for text in held):
             passed.append(label)
             found.labels.pop(label, None)
+    found.faults += [fault for label, fault in found.clashes.items() if label not in passed]
     return passed
 
 
@@ -281,7 +239,7 @@ def _counts(text: str) -> bool:
 
 def _frame(found: _Found, framework: Framework) -> Frame:
     units = list(dict.fromkeys(cell.unit for cell in found.numbers))
-    periods = sorted({cell.period for cell in found.numbers})
+    periods = in_order([cell.period for cell in found.numbers])
     codes = list(dict.fromkeys(cell.indicator for cell in found.numbers))
     order = {code: at for at, code in enumerate(framework.indicators)}
     codes.sort(key=lambda code: (order.get(code, len(order)), code))

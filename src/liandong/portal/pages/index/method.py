@@ -14,7 +14,7 @@ from liandong.indices.editions import Word
 from liandong.indices.editions.edition import moment
 from liandong.indices.editions.editions import digest
 from liandong.indices.insight.insight import Insight
-from liandong.indices.tables.sheets import HEADINGS
+from liandong.indices.tables.headings import HEADINGS
 from liandong.indices.tables.workbook import write_workbook
 from liandong.indices.text.parts import describe
 from liandong.indices.text.wording import told as worded
