@@ -1,7 +1,6 @@
 """Composite indices in the portal: a table and a methodology are brought, kept, and told with how sure each rank is."""
 
 import io
-from pathlib import Path
 
 import pytest
 
@@ -10,9 +9,11 @@ from playwright.sync_api import Browser
 from xlsxwriter import Workbook
 
 from liandong import Workspace
+from liandong.access import Role
 from liandong.errors import IndicatorError
 from liandong.indices.editions import Editions
-from tests.portal.hand import Hand, buttons, wrong
+from tests.portal.entering import NAMES, house
+from tests.portal.hand import Hand, wrong
 from tests.portal.index_made import CITIES, METHOD, bring, rows, sent, table
 from tests.portal.looking import kept_out
 
@@ -111,15 +112,6 @@ def test_a_period_that_there_is_not_is_no_page(hand: Hand) -> None:
     assert hand.client.get(f"{at}?period=1999").status_code == 404
     assert hand.client.get("/zh/index/0123456789abcdef").status_code == 404
     assert hand.client.get("/zh/index/..%2f..").status_code == 404
-
-
-def test_a_kill_while_an_edition_is_written_leaves_those_that_are_there(hand: Hand, own: Workspace) -> None:
-    bring(hand)
-    assert own.folder is not None
-    folder: Path = own.folder / ".portal" / "indices"
-    (folder / "new-1234").mkdir()
-    (folder / "0123456789abcdef").mkdir()  # without the file that is written last
-    assert len(hand.client.get("/zh/indices.json").json()["editions"]) == 1
 
 
 def test_a_file_that_was_changed_on_the_disk_is_not_computed_from(hand: Hand, own: Workspace) -> None:
@@ -226,9 +218,30 @@ def test_an_edition_is_deleted_and_put_back(hand: Hand) -> None:
     at = bring(hand)
     page = hand.done(f"{at}/method", do="delete")
     assert "已删除的指数" in page
+    assert f'href="{at}/method"' in page
     assert not hand.client.get("/zh/indices.json").json()["editions"]
-    hand.done("/zh/indices", do=buttons(page, "restore")[0])
+    for each in PAGES:
+        assert "周敏于 " in hand.open(f"{at}{each}"), each
+    hand.done(f"{at}/method", do="restore")
     assert len(hand.client.get("/zh/indices.json").json()["editions"]) == 1
+    assert "删除；理由" not in hand.open(at)
+    assert "删除；理由" in hand.open(f"{at}/method")
+    assert "恢复；理由" in hand.open(f"{at}/method")
+
+
+def test_who_may_not_review_does_not_put_back_a_deleted_edition_by_bringing_it(own: Workspace) -> None:
+    with house(own) as held:
+        reviewer, editor = held.as_(Role.REVIEWER), held.as_(Role.EDITOR)
+        at = bring(editor)
+        reviewer.done(f"{at}/method", do="delete")
+        again = editor.send(
+            "/zh/indices", sent(), do="keep", method=METHOD, source="示例统计年鉴", vintage="2025-03-01"
+        )
+        told = "\n".join(wrong(again.text))
+        assert f"{NAMES[Role.REVIEWER]}于" in told
+        assert editor.client.post(f"{at}/method", data={"do": "restore"}).status_code == 403
+        assert not editor.client.get("/zh/indices.json").json()["editions"]
+        assert bring(reviewer) == at
 
 
 def test_two_units_and_two_editions_are_compared(hand: Hand) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import prod
 
@@ -59,7 +59,7 @@ class Indexing:
         if found is None:
             found = self._made(self.editions.held(id_), weights or {})
             self._told.put(key, found, _size(found))
-        return found
+        return found if found.edition == edition else replace(found, held=replace(found.held, edition=edition))
 
     def forget_erased(self, workspace: Workspace) -> None:
         """Takes for good the editions of figures of the ledger that may tell still what was erased since: those of

@@ -1,6 +1,6 @@
 """Edition (版次): what is told of a kept index without computing it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 
@@ -31,7 +31,8 @@ class Edition:
 
     `version` is that of the ledger whose figures were taken, 0 where the table was brought; `given` is the name of its
     file. `passed` is what was not taken. The id is made of title, table and methodology: the same brought twice is one
-    edition.
+    edition. `deleted` says by whom it was taken out of the list, if it is; `before` who had deleted it and put it back
+    earlier, by turns.
     """
 
     id: str
@@ -47,11 +48,16 @@ class Edition:
     version: int = 0
     passed: tuple[Passed, ...] = ()
     deleted: Word | None = None
+    before: tuple[Word, ...] = ()
 
     @property
     def begun(self) -> datetime:
         """When it was made."""
         return datetime.fromisoformat(self.by.at)
+
+    def restored(self, by: Word) -> "Edition":
+        """The edition in the list again, which keeps who had deleted it."""
+        return replace(self, deleted=None, before=(*self.before, self.deleted, by)) if self.deleted else self
 
 
 def moment() -> str:

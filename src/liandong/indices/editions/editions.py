@@ -28,7 +28,7 @@ from liandong.messages import words
 _ID = re.compile(r"[0-9a-f]{16}")
 _TOLD, _TABLE, _METHOD, _GIVEN = "edition.json", "table.json", "method.toml", "given"
 _FRESH, _GONE = "new-", "old-"
-"""How the names of folders begin that are being filled, and emptied."""
+"""How the names of what is being filled, and emptied, begin."""
 _FILLED_SECONDS = 3600
 """After which nobody fills a folder any more."""
 
@@ -58,12 +58,13 @@ class Editions:
 
     def put(
         self, frame: Frame, methodology: Methodology, by: Word, *, title: str = "", file: str = "", given: bytes = b"",
-        version: int = 0, passed: tuple[Passed, ...] = (),
+        version: int = 0, passed: tuple[Passed, ...] = (), restoring: bool = False,
     ) -> Edition:  # fmt: skip
         """Keeps an edition, with the file that was brought, and gives it back; the one that is there already where the
-        same was kept before, taken up again if it had been deleted.
+        same was kept before, filled again if it was damaged, and put back if it had been deleted and `restoring`.
 
-        IndicatorError where it cannot be computed: what has no scores is no edition.
+        IndicatorError where it cannot be computed, for what has no scores is no edition; and for one that had been
+        deleted and is not to be put back.
         """
         if self._folder is None:
             raise ExportError(words("index.edition_nowhere"))
@@ -75,27 +76,49 @@ class Editions:
             hashlib.sha256("\0".join(digests).encode()).hexdigest()[:16], held.title, by, file, frame.periods,
             len(frame.units), len(held.framework.indicators), *digests, digest(index), version, passed,
         )  # fmt: skip
+        files = {_TABLE: table, _METHOD: method, _GIVEN: given}
         with self._alone:
+            self._tidy()
             with suppress(UnknownRecord):
                 there = self.edition(edition.id)
-                return self._told(replace(there, deleted=None)) if there.deleted else there
-            self._fill(edition, {_TABLE: table, _METHOD: method, _GIVEN: given})
-        self._tidy()
-        return edition
+                edition = there if (there.table, there.method) == digests else edition
+            if edition.deleted and not restoring:
+                told = words("index.edition_deleted", person=edition.deleted.actor, at=edition.deleted.at[:10])
+                raise IndicatorError(told)
+            self._fill(edition, files)
+            return self._told(edition.restored(by)) if edition.deleted else self.edition(edition.id)
 
     def _fill(self, edition: Edition, files: dict[str, bytes]) -> None:
+        """Puts the files of an edition in its place in one step; a sound one that stands there stays."""
         place = self._place(edition.id)
-        fresh = place.with_name(f"{_FRESH}{secrets.token_hex(4)}")
+        if self._sound(edition.id):
+            return
+        fresh = self._beside(_FRESH)
         fresh.mkdir(parents=True)
         try:
             for name, data in files.items():
                 (fresh / name).write_bytes(data)
             (fresh / _TOLD).write_bytes(msgspec.json.encode(edition))
-            shutil.rmtree(place, ignore_errors=True)  # what is damaged there
-            fresh.rename(place)
-        except BaseException:
+            for last in (False, False, True):
+                try:
+                    fresh.rename(place)
+                    return
+                except OSError:  # something stands there: what is damaged, or what another worker was quicker with
+                    if self._sound(edition.id):
+                        return
+                    if last:
+                        raise
+                with suppress(FileNotFoundError):
+                    self._drop(place)
+        finally:
             shutil.rmtree(fresh, ignore_errors=True)
-            raise
+
+    def _sound(self, id_: str) -> bool:
+        """Whether the edition is there with its files as they were kept."""
+        with suppress(UnknownRecord, IndicatorError):
+            self._files(self.edition(id_))
+            return (self._place(id_) / _GIVEN).is_file()
+        return False
 
     def all(self, *, deleted: bool = False) -> tuple[Edition, ...]:
         """The editions, those deleted apart, the newest first."""
@@ -126,14 +149,18 @@ class Editions:
         """The edition with its table and methodology. UnknownRecord as `edition`; IndicatorError where a file is
         not the one that was kept."""
         told = self.edition(id_)
+        table = self._files(told)
+        return Held(told, unpacked(table), read(self._place(id_) / _METHOD))
+
+    def _files(self, told: Edition) -> bytes:
+        """The file of the table, where it and that of the methodology are those that were kept."""
         try:
-            table = (self._place(id_) / _TABLE).read_bytes()
-            method = (self._place(id_) / _METHOD).read_bytes()
+            table, method = ((self._place(told.id) / name).read_bytes() for name in (_TABLE, _METHOD))
         except OSError as error:
             raise IndicatorError(words("index.edition_damaged")) from error
         if (hashlib.sha256(table).hexdigest(), hashlib.sha256(method).hexdigest()) != (told.table, told.method):
             raise IndicatorError(words("index.edition_damaged"))
-        return Held(told, unpacked(table), read(self._place(id_) / _METHOD))
+        return table
 
     def method(self, id_: str) -> bytes:
         """The methodology as a file."""
@@ -153,17 +180,21 @@ class Editions:
         """Takes an edition out of the list; `restore` puts it back."""
         return self._note(id_, lambda told: replace(told, deleted=word))
 
-    def restore(self, id_: str) -> Edition:
-        return self._note(id_, lambda told: replace(told, deleted=None))
+    def restore(self, id_: str, word: Word) -> Edition:
+        """Puts an edition back into the list, and keeps who had deleted it."""
+        return self._note(id_, lambda told: told.restored(word))
 
     def destroy(self, id_: str) -> None:
         """Takes an edition and its files for good, out of the list in one step."""
-        place = self._place(self.edition(id_).id)
-        gone = place.with_name(f"{_GONE}{secrets.token_hex(4)}")
         try:
-            place.rename(gone)
+            self._drop(self._place(self.edition(id_).id))
         except FileNotFoundError as error:
             raise UnknownRecord(words("index.no_edition", id=id_)) from error
+
+    def _drop(self, place: Path) -> None:
+        """Takes a folder away in one step; FileNotFoundError where there is none."""
+        gone = self._beside(_GONE)
+        place.rename(gone)
         shutil.rmtree(gone, ignore_errors=True)
 
     def _note(self, id_: str, change: Callable[[Edition], Edition]) -> Edition:
@@ -172,24 +203,27 @@ class Editions:
 
     def _told(self, edition: Edition) -> Edition:
         """Writes anew what is told of an edition, in one step."""
-        file = self._place(edition.id) / _TOLD
-        fresh = file.with_name(f"{_TOLD}.{secrets.token_hex(4)}")
+        fresh = self._beside(_FRESH)
         fresh.write_bytes(msgspec.json.encode(edition))
-        os.replace(fresh, file)  # noqa: PTH105 - one step, also where the file is there
+        os.replace(fresh, self._place(edition.id) / _TOLD)  # noqa: PTH105 - one step, also where the file is there
         return edition
 
     def _tidy(self) -> None:
-        """Takes what a kill left: folders that nobody will fill, or empty, any more."""
+        """Takes what a kill left: files and folders that nobody will fill, or empty, any more."""
         assert self._folder is not None
-        for place in tuple(self._folder.iterdir()):
+        for place in tuple(self._folder.iterdir()) if self._folder.is_dir() else ():
             with suppress(OSError):  # another took it
                 is_old = time.time() - place.stat().st_mtime > _FILLED_SECONDS
                 if place.name.startswith(_GONE) or (is_old and place.name.startswith(_FRESH)):
-                    shutil.rmtree(place, ignore_errors=True)
+                    shutil.rmtree(place) if place.is_dir() else place.unlink()
 
     def _place(self, id_: str) -> Path:
         assert self._folder is not None
         return self._folder / id_
+
+    def _beside(self, what: str) -> Path:
+        """Where something stands beside the editions for a moment."""
+        return self._place(f"{what}{secrets.token_hex(4)}")
 
 
 def digest(index: Index) -> str:

@@ -16,7 +16,6 @@ from liandong.indices.tables.ledger import figures
 from liandong.indices.tables.sheets import read_sheet
 from liandong.indices.text.methodology import Methodology, of
 from liandong.messages import Words, text, words
-from liandong.portal.admission import FORBIDDEN
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Form, Sending, Wrong
 from liandong.portal.indexing import Indexing
@@ -55,17 +54,10 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
 
 
 def take(indexing: Indexing, asked: Asked) -> Done | Wrong:
-    """Keeps an edition, or puts a deleted one back."""
-    deed, _, id_ = asked.sent.one("do").partition(":")
-    match deed:
-        case "keep":
-            return _keep(indexing, asked)
-        case "restore":
-            if not asked.who.may(Right.REVIEW):
-                raise FORBIDDEN
-            indexing.editions.restore(id_)
-            return Done(f"/index/{id_}")
-    return Wrong({WHOLE: words("portal.deed_unknown")})
+    """Keeps an edition."""
+    if asked.sent.one("do") != "keep":
+        return Wrong({WHOLE: words("portal.deed_unknown")})
+    return _keep(indexing, asked)
 
 
 def _keep(indexing: Indexing, asked: Asked) -> Done | Wrong:
@@ -86,7 +78,7 @@ def _keep(indexing: Indexing, asked: Asked) -> Done | Wrong:
     try:
         made = indexing.editions.put(
             brought.frame, method, by, title=form.one("title").strip(), file=brought.file, given=brought.given,
-            version=brought.version, passed=brought.passed,
+            version=brought.version, passed=brought.passed, restoring=asked.who.may(Right.REVIEW),
         )  # fmt: skip
     except IndicatorError as error:
         return Wrong({"table": error})
@@ -172,7 +164,7 @@ def _line(asked: Asked, edition: Edition) -> dict[str, Any]:
     """An edition as the list shows it."""
     return {
         "id": edition.id,
-        "link": shown.here(asked, edition.id),
+        "link": shown.here(asked, edition.id, "/method" if edition.deleted else ""),
         "cells": _cells(edition, asked.lang),
         "deleted": edition.deleted,
     }
@@ -184,7 +176,7 @@ def _cells(edition: Edition, lang: str) -> list[str]:
         shown.span(edition.periods),
         str(edition.units),
         str(edition.indicators),
-        edition.by.at[:16].replace("T", " "),
+        shown.minute(edition.by.at),
         edition.by.actor,
     ]
 

@@ -1,6 +1,7 @@
 """The method (编制方法) of an edition: its framework with weights, its steps in words, what was filled and treated, and
 whether it can be computed again."""
 
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -58,7 +59,11 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         ],
         "concerns": [each.told.worded(lang) for each in Insight.into(index).audit()],
         "kept": text("portal.index_kept_told", lang, person=edition.by.actor, reason=edition.by.reason,
-                     at=edition.by.at[:16].replace("T", " ")),
+                     at=shown.minute(edition.by.at)),
+        "history": [
+            text(f"portal.index_{deed}_told", lang, person=each.actor, at=shown.minute(each.at), reason=each.reason)
+            for each, deed in zip(edition.before, cycle(("deleted", "restored")), strict=False)
+        ],
         "same": digest(index) == edition.scores,
         "digests": text("portal.index_digests", lang, table=edition.table[:_DIGITS], method=edition.method[:_DIGITS]),
         "ledger": text("portal.index_from_ledger", lang, version=edition.version) if edition.version else "",
@@ -138,13 +143,18 @@ def _data(told: Told) -> dict[str, Any]:
 
 
 def take(indexing: Indexing, asked: Asked) -> Done | Wrong:
-    """Deletes the edition, which can be put back."""
-    if asked.sent.one("do") != "delete":
+    """Deletes the edition, or puts it back."""
+    deed, id_ = asked.sent.one("do"), asked.places["id"]
+    if deed not in ("delete", "restore"):
         return Wrong({WHOLE: words("portal.deed_unknown")})
     if not asked.who.may(Right.REVIEW):
         raise FORBIDDEN
     signed = attestation(**asked.sent.signature)
-    indexing.editions.delete(asked.places["id"], Word(signed.actor, moment(), signed.reason))
+    word = Word(signed.actor, moment(), signed.reason)
+    if deed == "restore":
+        indexing.editions.restore(id_, word)
+        return Done(f"/index/{id_}")
+    indexing.editions.delete(id_, word)
     return Done("/indices")
 
 

@@ -130,9 +130,14 @@ def under(told: Told, lang: str) -> str:
     """What is told of an edition below its title."""
     edition = told.edition
     return text(
-        "portal.index_told", lang, at=edition.by.at[:16].replace("T", " "), person=edition.by.actor,
+        "portal.index_told", lang, at=minute(edition.by.at), person=edition.by.actor,
         units=edition.units, indicators=edition.indicators, periods=span(edition.periods),
     )  # fmt: skip
+
+
+def minute(at: str) -> str:
+    """A moment to the minute."""
+    return at[:16].replace("T", " ")
 
 
 def span(periods: Sequence[str]) -> str:
@@ -150,8 +155,11 @@ def studied(told: Told, lang: str) -> str:
 
 def frame_of(asked: Asked, told: Told, now: str) -> dict[str, Any]:
     """What the template of every page of an edition reads."""
+    gone = told.edition.deleted
     return {
         "edition": told.edition,
+        "gone": gone
+        and text("portal.index_deleted_told", asked.lang, person=gone.actor, at=minute(gone.at), reason=gone.reason),
         "tabs": tabs(asked, told.edition, now),
         "under": under(told, asked.lang),
         "list_link": asked.link("/indices"),
