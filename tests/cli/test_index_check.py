@@ -124,6 +124,62 @@ def test_a_published_table_is_held_against_its_methodology(run: Run, tmp_path: P
     assert "Found: 1" in result.output
 
 
+PANEL = """城市,年份,省,研发强度,每万人专利,创新,名次
+甲市,2022,苏,0.5,0.7,60,2
+乙市,2022,浙,0.2,0.4,30,3
+丙市,2022,浙,0.9,0.8,85,1
+甲市,2023,苏,0.6,0.8,70,3
+乙市,2023,浙,0.3,0.5,54,2
+丙市,2023,浙,0.8,1.0,90,1
+"""
+"""Two editions in one table, parts, total and rank together; in 2023 one total and two ranks are wrong."""
+
+
+def panel(folder: Path, text: str = PANEL) -> Path:
+    path = folder / "panel.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+TOTAL = ("--sum", "创新=100*mean(研发强度+每万人专利)")
+
+
+def test_editions_in_one_table_are_checked_each_by_itself(run: Run, tmp_path: Path) -> None:
+    given = panel(tmp_path), "--period", "年份", "--group", "省", *TOTAL, "--ranked", "创新=名次"
+    told = run("index", "check", *given)
+    assert told.exit_code == 1
+    *found, many, checked = told.output.splitlines()
+    assert [line.partition(":")[0] for line in found] == [
+        "panel · 2023 · 创新 · 乙市",
+        "panel · 2023 · 名次 · 甲市",
+        "panel · 2023 · 名次 · 乙市",
+    ]
+    assert many.startswith("Found: 3")
+    assert checked == "Rows checked: 6, columns: 4; held against: totals (2), ranks"
+
+
+def test_an_empty_cell_of_one_table_of_parts_and_totals_is_told_once(run: Run, tmp_path: Path) -> None:
+    path = panel(tmp_path, "城市,甲,乙,总\n沪,1,3,2\n宁,2,,3\n杭,5,7,6\n")
+    told = run("index", "check", path, "--sum", "总=mean(甲+乙)").output.splitlines()
+    assert [line.partition(":")[0] for line in told[:-2]] == ["panel · 乙 · 宁"]
+
+
+def test_a_column_of_text_is_told_with_the_options_that_name_it(run: Run, tmp_path: Path) -> None:
+    told = run("index", "check", panel(tmp_path), "--period", "年份", *TOTAL)
+    assert told.exit_code == 1
+    assert "“省”" in told.output
+    assert "--group" in told.output
+
+
+def test_a_period_that_the_scores_lack_is_told(published: tuple[Path, Path], run: Run, tmp_path: Path) -> None:
+    _, scores = published
+    scores.write_text("城市,年份,创新\n甲市,2022,60\n", encoding="utf-8")
+    given = panel(tmp_path), "--period", "年份", "--group", "省", "--scores", scores, *TOTAL
+    told = run("index", "check", *given)
+    assert told.exit_code == 1
+    assert "2023" in told.output
+
+
 @pytest.mark.parametrize(
     "given",
     [

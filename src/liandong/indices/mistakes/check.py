@@ -42,7 +42,9 @@ class Publication:
 def check(published: Publication) -> tuple[Finding, ...]:
     """Every finding. Labels out of step are looked for first; what is found after that on the parts is found under the
     proposed labels and says so, for under the printed ones nearly every row would be wrong."""
-    tables = [table for table in (published.parts, published.scores, published.ranks) if table is not None]
+    given = published
+    each = dict.fromkeys((published.parts, published.scores, published.ranks))  # one table may hold all of it
+    tables = [table for table in each if table is not None]
     found = [finding for table in tables for finding in repeated(table, published.roster)]
     proposed = {finding.expected for finding in found}
     found += [finding for finding in _absent(published, tables) if finding.unit not in proposed]
@@ -52,7 +54,7 @@ def check(published: Publication) -> tuple[Finding, ...]:
         published = replace(published, parts=published.parts.relabelled(labels.proposal))
     of_parts = _of_parts(published)
     found += [replace(one, relabelled=labels is not None) for one in of_parts]
-    return (*found, *_of_scores(published))
+    return (*found, *_of_scores(given))
 
 
 def _absent(published: Publication, tables: list[Printed]) -> Iterator[Finding]:
@@ -114,7 +116,7 @@ def _of_parts(published: Publication) -> list[Finding]:
 def _of_scores(published: Publication) -> list[Finding]:
     scores, found = published.scores, list[Finding]()
     if scores is not None:
-        found += missing(scores, scores, published.totals)
+        found += missing(scores, scores, published.totals) if scores is not published.parts else ()
         found += not_adding_up(scores, scores, published.totals)
     if scores is not None and published.ranks is not None:
         for score, rank in published.ranked.items():
