@@ -29,7 +29,7 @@ from liandong.indices import (
 from liandong.indices.methods.aggregation import BenefitOfDoubt
 from liandong.indices.methods.imputation import ByGroup, BySiblings, Constant, Latest, Linear
 from liandong.indices.methods.scales import Goalposts, MinMax, Scaled, TwoWay, ZScore
-from liandong.indices.methods.treatment import BoxCox, Log, Winsorise
+from liandong.indices.methods.treatment import BoxCox, Log, SkewKurt, Treatment, Winsorise
 from liandong.indices.steps import YEARLY, Combined, Equal
 from tests.indices import made
 
@@ -113,6 +113,7 @@ def changed(code: str, **changes: object) -> list[Node]:
         (changed("rd", direction=0), "rd"),
         (changed("rd", weight=-1.0), "rd"),
         (changed("rd", weight=float("nan")), "rd"),
+        (changed("rd", weight=1e308), "rd"),
         (changed("rd", target=float("inf")), "rd"),
         (changed("rd", parent=""), "index"),
         (changed("rd", weight="much"), "rd"),
@@ -343,3 +344,23 @@ def test_a_table_that_no_memory_holds_is_refused() -> None:
     many = [str(at) for at in range(8000)]
     with pytest.raises(IndicatorError, match="8000"):
         wide({"unit": many, "period": many, "rd": [1.0] * 8000}, unit="unit", period="period")
+
+
+def test_each_point_that_was_drawn_in_and_each_cell_still_missing_is_named_with_its_numbers() -> None:
+    values = np.array([[1.0, 5.0], [2.0, 6.0], [3.0, np.nan], [4.0, 8.0], [5.0, 9.0], [90.0, 7.0], [np.nan, np.nan]])
+    frame = Frame.of(np.stack([values, values + 1]), list("abcdefg"), ["x", "y"], ("2023", "2024"))
+    framework = Framework.of([Node("x", "index", direction=1), Node("y", "index", direction=1), Node("index")])
+    for over, columns in (("yearly", ["2023", "2024"]), ("pooled", [""])):
+        index = solve(frame, framework, Recipe.of(Treat(Treatment(check=SkewKurt(1.0, 0.0)), over), Normalise()))
+        told = [(*note.cell, note.told.code, note.told.values) for note in index.notes]
+        of_columns = [note for note in told if note[3] == "index.note_treated"]
+        assert [note[:3] for note in of_columns] == [(period, "", "x") for period in columns]
+        points = {note[:2]: note[4] for note in told if note[3] == "index.note_moved"}
+        assert points[("2023", "f")]["before"] == "90"
+        assert points[("2024", "f")] == {"before": "91", "after": f"{index.measured[1, 5, 0]:.6g}"}
+        assert len(points) == sum(int(str(note[4]["points"])) for note in of_columns)
+        # g has nothing at all: `unscored` tells of it
+        left = [note[:3] for note in told if note[3] == "index.note_left"]
+        assert left == [("2023", "c", "y"), ("2024", "c", "y")]
+    filled = solve(frame, framework, Recipe.of(Impute((Constant(7.0),)), Treat(), Normalise()))
+    assert not [note for note in filled.notes if note.told.code == "index.note_left"]

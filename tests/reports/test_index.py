@@ -11,8 +11,10 @@ pytest.importorskip("typst", reason="liandong[reports] is not installed: no repo
 pytest.importorskip("scipy", reason="liandong[indices] is not installed: no index is computed")
 import tomllib
 
+import numpy as np
+
 from liandong import Ledger, open_workspace
-from liandong.indices import Frame, Study, WeightNoise, solve
+from liandong.indices import Denominate, Frame, Framework, Node, Normalise, Recipe, Study, WeightNoise, solve
 from liandong.indices.editions import Editions, Word
 from liandong.indices.tables.ledger import figures
 from liandong.indices.tables.sheets import read_sheet
@@ -73,6 +75,32 @@ def test_it_tells_ranking_uncertainty_method_and_what_was_filled_and_treated(mad
 def test_a_report_without_sources_has_no_heading_for_them(files: Mapping[str, bytes]) -> None:
     assert b'id="sources"' not in files["html"]
     assert "资料来源" not in text_of_pdf(files["pdf"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_denominators_are_printed_and_pairs_that_are_not_listed_are_counted(lang: str, tmp_path: Path) -> None:
+    draw = np.random.default_rng(1)
+    units, codes = [f"u{at}" for at in range(40)], ["gdp", "roads", "people"]
+    frame = Frame.of(draw.uniform(50, 60, (40, 3)), units, codes)
+    nodes = [
+        Node("gdp", "index", direction=1, denominator="people"),
+        Node("roads", "index", direction=1),
+        Node("index"),
+    ]
+    method = Methodology("指数", Framework.of(nodes), Recipe.of(Denominate(), Normalise()))
+    report = index_report(sheet(frame, method, tmp_path, ""), lang=lang, day=DAY)
+    tables = {table.caption: table for table in report.tables()}
+    tree = tables["指标体系及权重" if lang == "zh" else "Framework and weights"]
+    assert [written(row[-1]) for row in tree.rows] == ["", "people", ""]
+    shown = [column.heading for table in report.tables() for column in table.columns]
+    assert "people" in shown
+    close = tables["先后难分的单元" if lang == "zh" else "Neighbours that cannot be told apart"]
+    (count,) = [block for block in report.blocks() if hasattr(block, "line") and (
+        "此处不列" in written(block.line) or "not listed here" in written(block.line))]  # fmt: skip
+    (whole,) = [block for block in report.blocks() if hasattr(block, "line") and (
+        "先后难分：" in written(block.line) or "cannot be told apart:" in written(block.line))]  # fmt: skip
+    first, more = (int("".join(filter(str.isdigit, written(block.line)))) for block in (whole, count))
+    assert first == len(close.rows) + more
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import MOST, Array
 from liandong.messages import words
 
 
@@ -167,10 +167,6 @@ class Frame:
     def holding(self, values: Array, marks: Marks) -> "Frame":
         """The same table with other numbers, as a step leaves them."""
         return replace(self, values=_fixed(values), marks=marks)
-
-
-MOST = 1e100
-"""No figure of a region is as large, and what comes of larger ones (squares, fourth powers) overflows unseen."""
 
 
 MOST_CELLS = 50_000_000

@@ -9,7 +9,7 @@ import numpy as np
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.aggregation import Mean
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import MOST, Array
 from liandong.indices.methods.scales import Scale
 from liandong.indices.methods.treatment import Treatment
 from liandong.messages import words
@@ -53,8 +53,8 @@ class Framework:
         """The framework of these nodes.
 
         IndicatorError for codes that come twice, a parent that is not there, a circle, several roots, a root without
-        indicators, an indicator without direction, a weight that is negative or no number, and children whose weights
-        are all zero.
+        indicators, an indicator without direction, a weight that is negative, above 1e100 or no number, and children
+        whose weights are all zero.
         """
         made = cls(tuple(nodes))
         _check(made)
@@ -215,7 +215,7 @@ def _check_node(framework: Framework, node: Node) -> None:
     leaf = node.code not in framework.children
     if node.direction not in (1, -1) and (leaf or node.direction is not None):
         raise IndicatorError(words("index.direction", code=node.code, given=str(node.direction)), indicator=node.code)
-    if not (_finite(node.weight) and node.weight >= 0):
+    if not (_finite(node.weight) and 0 <= node.weight <= MOST):
         raise IndicatorError(words("index.weight", code=node.code, given=str(node.weight)), indicator=node.code)
     if node.target is not None and not _finite(node.target):
         raise IndicatorError(words("index.target", code=node.code, given=str(node.target)), indicator=node.code)

@@ -67,8 +67,17 @@ class Index:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """What the steps did to single units and cells, in their order."""
-        return tuple(note for stage in self.stages for note in stage.table.notes)
+        """What the steps did to single units and cells, in their order; then the cells that are still missing of units
+        that have others, as far as no step told of them."""
+        told = tuple(note for stage in self.stages for note in stage.table.notes)
+        gaps = np.isnan(self.normalised)
+        gaps &= ~gaps.all(axis=2, keepdims=True)
+        named = {note.cell for note in told}
+        left = (
+            Cell(self.frame.periods[at], self.frame.units[row], self.framework.indicators[column])
+            for at, row, column in np.argwhere(gaps)
+        )
+        return (*told, *(Note(cell, words("index.note_left")) for cell in left if cell not in named))
 
     @property
     def unscored(self) -> tuple[Note, ...]:
@@ -80,8 +89,9 @@ class Index:
     def _why(self, at: int, row: int) -> Note:
         cell = Cell(self.frame.periods[at], self.frame.units[row], "")
         if (self.last.marks[at, row] & Mark.SCREENED).any():
-            told = [note.told for note in self.notes if note.cell == cell]
-            return Note(cell, told[0] if told else words("index.note_absent"))
+            notes = (note for stage in self.stages for note in stage.table.notes)
+            told = next((note.told for note in notes if note.cell == cell), words("index.note_absent"))
+            return Note(cell, told)
         missing = [
             code
             for code, value in zip(self.framework.indicators, self.normalised[at, row], strict=True)

@@ -1,5 +1,7 @@
 """What an audit asks about, in an index with planted faults and in that of ASEM."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -78,6 +80,23 @@ def test_concerns_are_worded_in_both_languages_and_a_tree_must_count_its_nodes()
             assert concern.nodes[0] in concern.worded(lang)
     with pytest.raises(IndicatorError, match="do not count the same nodes"):
         Tree(CODES[1:], PARENTS, np.ones(9), np.ones((3, 9)))
+
+
+def test_concerns_call_nodes_by_their_names_and_tell_apart_what_they_compare() -> None:
+    leaves = sound()
+    leaves[:, [2, 3]] = leaves[:, [3, 2]]
+    plain = tree(leaves)
+    named = replace(plain, names=tuple(f"node {code}" for code in CODES))
+    for concern, told in zip(audit(plain), audit(named), strict=True):
+        assert told.nodes == concern.nodes
+        assert f"node {concern.nodes[0]}" in told.worded("en")
+    nearly = plain.values.copy()
+    c, x = nearly[:, 2], nearly[:, 6]
+    nearly[:, 7] = x + 1e-4 * c  # goes with c by a little more than X does
+    (other,) = [one for one in audit(replace(plain, values=nearly)) if one.nodes == ("c", "X", "Y")]
+    own, r = (str(other.told.values[key]) for key in ("own", "r"))
+    assert own != r
+    assert float(own) < float(r)
 
 
 @asem.needs_asem

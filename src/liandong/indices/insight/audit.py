@@ -21,6 +21,9 @@ ALPHA = 0.7
 UNEQUAL = 2.0
 """From this ratio of importance to weight on, up or down, a node counts for more or less than was meant."""
 
+_MOST_DECIMALS = 12
+"""What differs later does so by the way it was computed."""
+
 Kind = Literal[
     "scarce",
     "zeros",
@@ -40,7 +43,7 @@ Kind = Literal[
 @dataclass(frozen=True, slots=True, eq=False)
 class Tree:
     """The q nodes of an index, the m leaves first: codes, places of parents (ROOT on top), weights among brothers,
-    and the values (n, q) that units have at each, all on one scale.
+    and the values (n, q) that units have at each, all on one scale; `names` word them, else their codes do.
 
     IndicatorError where these do not count the same nodes.
     """
@@ -49,11 +52,17 @@ class Tree:
     parents: NDArray[np.intp]
     weights: Array
     values: Array
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         many = {len(self.codes), len(self.parents), len(self.weights), self.values.shape[1]}
+        many |= {len(self.names)} if self.names else set()
         if len(many) > 1:
             raise IndicatorError(words("index.nodes_count", counts=", ".join(map(str, sorted(many)))))
+
+    def name(self, node: int) -> str:
+        """How a node is called."""
+        return (self.names or self.codes)[node]
 
     def children(self, node: int) -> NDArray[np.intp]:
         """The places of the children of a node."""
@@ -62,7 +71,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Something to ask about: which nodes it is about, the number that made it one, and what it says."""
+    """Something to ask about: which nodes (their codes) it is about, the number that made it one, and what it says."""
 
     kind: Kind
     nodes: tuple[str, ...]
@@ -87,19 +96,19 @@ def audit(tree: Tree, raw: Array | None = None) -> tuple[Concern, ...]:
 def _about_raw(tree: Tree, raw: Array) -> Iterator[Concern]:
     told = described(raw)
     for at in range(raw.shape[1]):
-        code, units = tree.codes[at], told.units
+        code, name, units = tree.codes[at], tree.name(at), told.units
         if told.scarce[at]:
             many = int(told.available[at])
-            yield Concern("scarce", (code,), many, words("index.audit_scarce", node=code, many=many, units=units))
+            yield Concern("scarce", (code,), many, words("index.audit_scarce", node=name, many=many, units=units))
         if told.empty[at]:
             many = int(told.available[at] - told.not_zero[at])
-            yield Concern("zeros", (code,), many, words("index.audit_zeros", node=code, many=many, units=units))
+            yield Concern("zeros", (code,), many, words("index.audit_zeros", node=name, many=many, units=units))
         if told.alike[at]:
             many = int(told.unique[at])
-            yield Concern("alike", (code,), many, words("index.audit_alike", node=code, many=many, units=units))
+            yield Concern("alike", (code,), many, words("index.audit_alike", node=name, many=many, units=units))
         if told.skewed[at]:
             skewness, kurtosis = f"{told.skewness[at]:.2f}", f"{told.kurtosis[at]:.2f}"
-            saying = words("index.audit_skewed", node=code, skewness=skewness, kurtosis=kurtosis)
+            saying = words("index.audit_skewed", node=name, skewness=skewness, kurtosis=kurtosis)
             yield Concern("skewed", (code,), float(told.skewness[at]), saying)
 
 
@@ -107,8 +116,9 @@ def _about_pairs(tree: Tree, node: int) -> Iterator[Concern]:
     children = tree.children(node)
     found = correlate(tree.values[:, children])
     for one, other, flag in flags(found, [node] * len(children)):
-        names, r = (tree.codes[children[one]], tree.codes[children[other]]), float(found.r[one, other])
-        yield Concern(flag, names, r, words(f"index.audit_{flag}", one=names[0], other=names[1], r=f"{r:.2f}"))
+        pair, r = (int(children[one]), int(children[other])), float(found.r[one, other])
+        saying = words(f"index.audit_{flag}", one=tree.name(pair[0]), other=tree.name(pair[1]), r=f"{r:.2f}")
+        yield Concern(flag, (tree.codes[pair[0]], tree.codes[pair[1]]), r, saying)
 
 
 def _about_parent(tree: Tree, node: int) -> Iterator[Concern]:
@@ -119,14 +129,15 @@ def _about_parent(tree: Tree, node: int) -> Iterator[Concern]:
         return
     consistent = alpha(values)
     if consistent < ALPHA:
-        saying = words("index.audit_alpha", node=code, alpha=f"{consistent:.2f}", limit=ALPHA)
+        told, limit = _apart(consistent, ALPHA)
+        saying = words("index.audit_alpha", node=tree.name(node), alpha=told, limit=limit)
         yield Concern("alpha", (code,), consistent, saying)
     parts = components(values)
     if parts.kept > 1:
         share = f"{100 * parts.shares[0]:.0f}"
         yield Concern(
             *("components", (code,), parts.kept),
-            words("index.audit_components", node=code, many=parts.kept, share=share),
+            words("index.audit_components", node=tree.name(node), many=parts.kept, share=share),
         )
 
 
@@ -137,9 +148,10 @@ def _about_importance(tree: Tree, node: int) -> Iterator[Concern]:
     for at, child in enumerate(children):
         ratio = counts[at] / weights[at] if weights[at] else np.nan
         if ratio > UNEQUAL or ratio < 1 / UNEQUAL:
-            code, share, weight = tree.codes[child], f"{100 * counts[at]:.0f}", f"{100 * weights[at]:.0f}"
-            saying = words("index.audit_importance", node=code, parent=tree.codes[node], share=share, weight=weight)
-            yield Concern("importance", (code, tree.codes[node]), float(ratio), saying)
+            names = {"node": tree.name(int(child)), "parent": tree.name(node)}
+            share, weight = _apart(100 * counts[at], 100 * weights[at], 0)
+            saying = words("index.audit_importance", **names, share=share, weight=weight)
+            yield Concern("importance", (tree.codes[child], tree.codes[node]), float(ratio), saying)
 
 
 def importance(children: Array, parent: Array) -> Array:
@@ -161,20 +173,21 @@ def _about_belonging(tree: Tree) -> Iterator[Concern]:
             continue
         code, own = tree.codes[node], float(found[node, parent])
         if own < WEAK:
-            saying = words("index.audit_against_parent", node=code, parent=tree.codes[parent], r=f"{own:.2f}")
+            names = {"node": tree.name(node), "parent": tree.name(int(parent))}
+            saying = words("index.audit_against_parent", **names, r=f"{own:.2f}")
             yield Concern("against_parent", (code, tree.codes[parent]), own, saying)
         brothers = [int(at) for at in np.flatnonzero(tree.parents == tree.parents[parent]) if at != parent]
         best = max(brothers, key=lambda at: np.nan_to_num(found[node, at], nan=-1.0), default=None)
         if tree.parents[parent] != ROOT and best is not None and found[node, best] > own:
             r, other = float(found[node, best]), tree.codes[best]
-            yield Concern(
-                *("other_parent", (code, tree.codes[parent], other), r),
-                words(
-                    "index.audit_other_parent",
-                    node=code,
-                    parent=tree.codes[parent],
-                    own=f"{own:.2f}",
-                    other=other,
-                    r=f"{r:.2f}",
-                ),
-            )
+            names = {"node": tree.name(node), "parent": tree.name(int(parent)), "other": tree.name(best)}
+            less, more = _apart(own, r)
+            saying = words("index.audit_other_parent", **names, own=less, r=more)
+            yield Concern("other_parent", (code, tree.codes[parent], other), r, saying)
+
+
+def _apart(one: float, other: float, decimals: int = 2) -> tuple[str, str]:
+    """Two numbers with so many decimals, or with as many more as they need to be told apart."""
+    while (told := (f"{one:.{decimals}f}", f"{other:.{decimals}f}"))[0] == told[1] and decimals < _MOST_DECIMALS:
+        decimals += 1
+    return told

@@ -55,7 +55,8 @@ class Insight:
         places = {code: at for at, code in enumerate(framework.codes)}
         parents = [places.get(framework.by_code[code].parent, ROOT) for code in framework.codes]
         values = np.column_stack([self.leaves, self.index.scores[self._at]])
-        return Tree(framework.codes, np.array(parents, dtype=np.intp), self.index.last.weights, values)
+        names = tuple(map(framework.name, framework.codes))
+        return Tree(framework.codes, np.array(parents, dtype=np.intp), self.index.last.weights, values, names)
 
     @property
     def linear(self) -> bool:

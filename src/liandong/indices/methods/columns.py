@@ -12,6 +12,10 @@ from liandong.messages import words
 Array = NDArray[np.float64]
 """Numbers as they are computed with; NaN is missing, and infinities are refused where tables come in."""
 
+MOST = 1e100
+"""No figure of a region and no weight is as large, and what comes of larger ones (sums, squares, fourth powers)
+overflows unseen."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.frame import Cell, Mark
-from liandong.indices.methods.columns import Columns
-from liandong.indices.methods.treatment import Deed, Treatment, treat, treat_each
+from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.treatment import Deed, Treated, Treatment, moved, treat, treat_each
 from liandong.indices.steps.normalise import POOLED, YEARLY
 from liandong.indices.steps.step import Bound, Note, Setting, Table
 from liandong.messages import Words, words
@@ -44,15 +44,14 @@ class FarOut:
         """One table, with its marks and notes."""
         values, marked = np.empty_like(table.values), np.zeros(table.values.shape, np.bool_)
         notes: list[Note] = []
-        for period, columns, rows in self._portions():
-            given, left, moved = (rows(block) for block in (table.values, values, marked))
+        for start, columns, rows in self._portions():
+            given, left, marks = (rows(block) for block in (table.values, values, marked))
             for treatment, which in self.groups:
                 treated = treat(given[:, which], columns.pick(which), treatment)
                 left[:, which] = treated.values
-                moved[:, which] = treated.marks != 0
+                marks[:, which] = treated.marks != 0
                 if self.setting.noting:
-                    deeds = (deed for deed in treated.table() if deed.marks)
-                    notes += [Note(Cell(period, "", deed.indicator), _told(deed)) for deed in deeds]
+                    notes += self._notes(treated, given[:, which], start)
         made = table.with_values(values, marked, Mark.TREATED)
         return Table(made.values, made.marks, made.weights, tuple(notes))
 
@@ -68,13 +67,26 @@ class FarOut:
                     rows(block)[:, which] = values
         return [table.with_values(values) for table, values in zip(tables, made, strict=True)]
 
-    def _portions(self) -> Iterator[tuple[str, Columns, Callable[[NDArray[Any]], NDArray[Any]]]]:
-        """What is treated at once: the period, its columns, and its rows (k, m) as a view of a block (t, n, m)."""
+    def _notes(self, treated: Treated, given: Array, start: int) -> Iterator[Note]:
+        """What was done to each column, and to each point of it that was drawn in: which unit, from and to what."""
+        setting = self.setting
+        for column, deed in enumerate(treated.table()):
+            if not deed.marks:
+                continue
+            yield Note(Cell(treated.columns.period, "", deed.indicator), _told(deed))
+            for row in np.flatnonzero(moved(treated.marks[:, column])):
+                at, unit = divmod(int(row), len(setting.units))
+                ends = {"before": f"{given[row, column]:.6g}", "after": f"{treated.values[row, column]:.6g}"}
+                cell = Cell(setting.periods[start + at], setting.units[unit], deed.indicator)
+                yield Note(cell, words("index.note_moved", **ends))
+
+    def _portions(self) -> Iterator[tuple[int, Columns, Callable[[NDArray[Any]], NDArray[Any]]]]:
+        """What is treated at once: first period, columns, and the rows (k, m) of it as a view of a block (t, n, m)."""
         if self.pooled:
-            yield "", self.setting.pooled(), lambda block: block.reshape(-1, block.shape[2])
+            yield 0, self.setting.pooled(), lambda block: block.reshape(-1, block.shape[2])
             return
-        for at, period in enumerate(self.setting.periods):
-            yield period, self.setting.columns(at), itemgetter(at)
+        for at in range(len(self.setting.periods)):
+            yield at, self.setting.columns(at), itemgetter(at)
 
 
 def _told(deed: Deed) -> Words:

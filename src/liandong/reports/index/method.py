@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from liandong.errors import UnknownRecord
-from liandong.indices import Cell, Node, Source
+from liandong.indices import Cell, Denominate, Node, Source
 from liandong.indices.insight.insight import Insight
 from liandong.indices.tables.ledger import stood_by
 from liandong.indices.text.wording import told as worded
@@ -22,6 +22,8 @@ def method(draft: Draft) -> Iterator[Block]:
         Column(say("report.index_whole"), 1, numeric=True), Column(say("report.index_direction"), 2),
         Column(say("report.index_unit_of"), 2),
     ]  # fmt: skip
+    if _divisors(draft):
+        columns.append(Column(say("report.index_divided_by"), 2))
     rows = [_node(draft, node) for node in _ordered(draft, index.framework.root)]
     yield draft.table(say("report.index_tree"), columns, rows)
     yield draft.text("index_steps")
@@ -44,8 +46,17 @@ def _node(draft: Draft, node: Node) -> list[Line]:
     if node.direction is not None:
         direction = say("report.index_more_better" if node.direction > 0 else "report.index_less_better")
     name = "　" * index.framework.level(node.code) + index.framework.name(node.code)
-    cells = (name, percent(index.weights[node.code]), percent(whole), direction, node.unit)
-    return [plain(cell) for cell in cells]
+    cells = [name, percent(index.weights[node.code]), percent(whole), direction, node.unit]
+    return [plain(cell) for cell in ([*cells, node.denominator] if _divisors(draft) else cells)]
+
+
+def _divisors(draft: Draft) -> tuple[str, ...]:
+    """The columns by which indicators were divided."""
+    index = draft.sheet.index
+    if index.recipe.step(Denominate) is None:
+        return ()
+    named = (index.framework.by_code[code].denominator for code in index.framework.indicators)
+    return tuple(dict.fromkeys(filter(None, named)))
 
 
 def treated(draft: Draft) -> Iterator[Block]:
@@ -76,9 +87,10 @@ def _where(draft: Draft, cell: Cell) -> str:
 
 
 def data(draft: Draft) -> Iterator[Block]:
-    """The numbers as they were given, those of a ledger with the sentences that prove them; and where they are from."""
+    """The numbers as they were given, and what they were divided by; those of a ledger with the sentences that prove
+    them; and where they are from."""
     say, index, edition = draft.say, draft.sheet.index, draft.sheet.edition
-    codes = index.framework.indicators
+    codes = tuple(dict.fromkeys((*index.framework.indicators, *_divisors(draft))))
     for start in range(0, len(codes), _ACROSS):
         some = codes[start : start + _ACROSS]
         columns = [
@@ -100,8 +112,10 @@ def data(draft: Draft) -> Iterator[Block]:
 
 
 def _headed(draft: Draft, code: str) -> str:
-    node = draft.sheet.index.framework.by_code[code]
-    name = draft.sheet.index.framework.name(code)
+    framework = draft.sheet.index.framework
+    if code not in framework.by_code:
+        return code
+    node, name = framework.by_code[code], framework.name(code)
     if not node.unit:
         return name
     return f"{name}（{node.unit}）" if draft.say.lang == "zh" else f"{name} ({node.unit})"

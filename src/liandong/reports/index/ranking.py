@@ -99,6 +99,8 @@ def uncertainty(draft: Draft) -> Iterator[Block]:
     ]  # fmt: skip
     rows = [[plain(one), plain(other), plain(percent(chance))] for one, other, chance in close[:_PAIRS]]
     yield draft.table(say("report.index_close_list"), columns, rows)
+    if len(close) > _PAIRS:
+        yield draft.note("index_close_more", count=len(close) - _PAIRS)
 
 
 def _close(draft: Draft) -> Iterator[tuple[str, str, float]]:

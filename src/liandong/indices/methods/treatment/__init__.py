@@ -7,7 +7,7 @@ from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark, Reme
 from liandong.indices.methods.treatment.shape import Shape, SkewKurt
 from liandong.indices.methods.treatment.transform import BoxCox, Log
 from liandong.indices.methods.treatment.treat import Deed, Treated, Treatment, treat, treat_each
-from liandong.indices.methods.treatment.winsorise import Winsorise
+from liandong.indices.methods.treatment.winsorise import Winsorise, moved
 
 __all__ = [
     "BoxCox",
@@ -22,6 +22,7 @@ __all__ = [
     "Treated",
     "Treatment",
     "Winsorise",
+    "moved",
     "treat",
     "treat_each",
 ]

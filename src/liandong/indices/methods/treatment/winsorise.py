@@ -104,4 +104,9 @@ def _on_both_sides(line: Lines, check: SkewKurt, points: int) -> tuple[float, fl
 
 def points_of(marks: NDArray[np.int8]) -> NDArray[np.intp]:
     """How many points of each column (m) were moved."""
-    return np.asarray(((marks == Mark.HIGH) | (marks == Mark.LOW)).sum(axis=0))
+    return np.asarray(moved(marks).sum(axis=0))
+
+
+def moved(marks: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """Which points were drawn in; those of a column that was bent as a whole are not among them."""
+    return np.asarray((marks == Mark.HIGH) | (marks == Mark.LOW))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import MOST, Array
 from liandong.messages import words
 
 ROOT = -1
@@ -21,12 +21,12 @@ def equal(many: int) -> Array:
 def given(weights: Sequence[float] | Array, codes: Sequence[str]) -> Array:
     """The weights (..., k) of the k nodes `codes`, scaled to sum to 1; leading axes are replications.
 
-    IndicatorError where they are not so many, where one is negative or missing, and where all are zero.
+    IndicatorError where they are not so many, where one is negative, missing or above 1e100, and where all are zero.
     """
     numbers = np.asarray(weights, dtype=np.float64)
     if numbers.shape[-1] != len(codes):
         raise IndicatorError(words("index.weights_many", weights=numbers.shape[-1], indicators=", ".join(codes)))
-    sound = (numbers >= 0) & np.isfinite(numbers)
+    sound = (numbers >= 0) & (numbers <= MOST)
     if not sound.all():
         at = tuple(np.argwhere(~sound)[0])
         code = codes[int(at[-1])]
