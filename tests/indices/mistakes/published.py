@@ -67,7 +67,7 @@ def scores(edition: str) -> Printed:
     """The printed scores of the dimensions, and their total, in the order of the file."""
     lines = [row for row in rows(f"{DELTA}_scores.csv") if row["edition"] == edition]
     codes = [code for code in lines[0] if code not in ("edition", "city")]
-    places = [decimals([row[code] for row in lines]) for code in codes]
+    places = np.column_stack([decimals([row[code] for row in lines]) for code in codes])
     cities = [row["city"] for row in lines]
     return Printed.of(f"长三角高质量发展{edition} 得分", cities, codes, numbers(lines, codes), places, edition)
 

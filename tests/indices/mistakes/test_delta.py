@@ -62,7 +62,7 @@ def test_246_of_246_cells_of_innovation_and_41_of_41_scores_come_from_the_raw_nu
     for column, code in enumerate(parts.codes):
         by_city = read_as(code)
         values = np.array([by_city[city] for city in parts.units])
-        rooms = slack(parts.values[:, column], parts.halves[column])
+        rooms = slack(parts.values[:, column], parts.halves[:, column])
         target = infer(ToTarget(), values, parts.values[:, column], rooms).target
         rebuilt.append(measured(ToTarget(), values, target))
         within += int((np.abs(rebuilt[-1] - parts.values[:, column]) <= rooms).sum())

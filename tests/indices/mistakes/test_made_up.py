@@ -61,7 +61,8 @@ def test_the_order_of_rows_does_not_matter(n: int, seed: int, known: bool) -> No
     published = clean(n, seed, known=known)
     order = np.random.default_rng(seed).permutation(n)
     units = tuple(published.parts.units[row] for row in order)
-    parts = replace(published.parts, units=units, values=published.parts.values[order])
+    own = published.parts
+    parts = replace(own, units=units, values=own.values[order], halves=own.halves[order])
     assert check(replace(published, parts=parts)) == ()
 
 
@@ -71,7 +72,8 @@ def test_a_unit_that_one_table_lacks_is_found(n: int, seed: int, data: st.DataOb
     row = data.draw(st.integers(0, n - 1))
     keep = np.arange(n) != row
     units = tuple(unit for unit in published.parts.units if unit != f"u{row}")
-    parts = replace(published.parts, units=units, values=published.parts.values[keep])
+    own = published.parts
+    parts = replace(own, units=units, values=own.values[keep], halves=own.halves[keep])
     assert sure(check(replace(published, parts=parts))) == {("missing", "", f"u{row}")}
 
 

@@ -17,6 +17,7 @@ from liandong.indices.mistakes import (
     repeated,
     weighed,
 )
+from liandong.indices.tables.printed_in import printed
 from liandong.messages import LANGUAGES
 from tests.indices.mistakes import published
 
@@ -168,5 +169,17 @@ def test_a_table_is_refused_whose_labels_do_not_count_or_which_has_an_infinite_n
         Printed.of("T", ["a"], ["x"], np.ones((1, 1)), 0).column("y")
 
 
-def test_decimals_are_those_of_the_longest_number_as_printed() -> None:
-    assert decimals(["20", "17.3", "0.51 "]) == 2
+def test_decimals_are_those_of_each_number_and_signs_of_missing_have_none_of_their_own() -> None:
+    assert decimals(["20", "17.3", "0.51 ", "1e-5", "1,234.5"]) == [0, 1, 2, 5, 1]
+    assert decimals(["n.a.", "…", "", "3.14"]) == [2, 2, 2, 2]
+    assert decimals(["..."]) == [0]
+
+
+def test_rows_of_editions_that_were_rounded_otherwise_prove_nothing_against_one_another() -> None:
+    cells = {"city": ["a", "b"], "x": ["21.01", "20.12345678"], "y": ["21.01", "21.00000001"],
+             "total": ["42.03", "41.12345679"]}  # fmt: skip
+    table = printed(cells, "scores")
+    assert not_adding_up(table, table, [Sum("total", ("x", "y"), (1.0, 1.0))]) == ()
+    wrong = printed(cells | {"total": ["42.03", "41.12345999"]}, "scores")
+    (off,) = not_adding_up(wrong, wrong, [Sum("total", ("x", "y"), (1.0, 1.0))])
+    assert (off.unit, off.printed) == ("b", "41.12345999")

@@ -24,7 +24,7 @@ def against(printed: Printed, index: Index, room: float = 0.0) -> tuple[Finding,
         why = words("index.why_against", node=index.framework.name(code))
         for row, unit in enumerate(printed.units):
             value, expected = printed.values[row, column], scores.get(unit, np.nan)
-            if abs(value - expected) > room + slack(np.asarray(value), printed.halves[column]):
-                shown, due = printed.show(value, column), printed.show(expected, column, 1)
+            if abs(value - expected) > room + slack(np.asarray(value), printed.halves[row, column]):
+                shown, due = printed.show(value, column, row=row), printed.show(expected, column, 1, row)
                 found.append(Finding(kind, printed.name, unit, code, printed.period, shown, due, why, "likely"))
     return tuple(found)

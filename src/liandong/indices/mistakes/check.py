@@ -92,8 +92,7 @@ def _by_targets(published: Publication, units: tuple[str, ...]) -> Iterator[tupl
     for one in published.stated:
         if not np.isnan(one.target):
             column = parts.column(one.code)
-            room = np.full(len(parts.units), parts.halves[column])
-            yield (parts.values[:, column], room), expected_parts([one], units)
+            yield (parts.values[:, column], parts.halves[:, column]), expected_parts([one], units)
 
 
 def _order(published: Publication) -> tuple[str, Array] | None:

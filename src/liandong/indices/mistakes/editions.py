@@ -23,9 +23,9 @@ def restated(earlier: Printed, later: Printed) -> tuple[Finding, ...]:
         for row, then_row in enumerate(rows):
             now = later.values[row, now_at]
             then = earlier.values[then_row, then_at] if then_row >= 0 else np.nan
-            room = later.halves[now_at] + slack(np.asarray(then), earlier.halves[then_at])
+            room = later.halves[row, now_at] + slack(np.asarray(then), earlier.halves[then_row, then_at])
             if abs(now - then) > room:
-                was, prints = earlier.show(then, then_at), later.show(now, now_at)
+                was, prints = earlier.show(then, then_at, row=then_row), later.show(now, now_at, row=row)
                 why = words("index.why_restated", earlier=earlier.name, later=later.name, was=was, now=prints)
                 unit = later.units[row]
                 found.append(Finding("restated", later.name, unit, code, later.period, prints, was, why, "proven"))
@@ -36,13 +36,14 @@ def restated_by_change(earlier: Printed, later: Printed, changes: Printed) -> tu
     """A finding for each number of the earlier table that the later value less its printed change contradicts: the
     earlier one was changed without being printed anew."""
     values = np.full_like(later.values, np.nan)
-    halves = np.zeros(len(later.codes))
+    halves = np.zeros_like(later.halves)
     rows = changes.rows(later.units)
     for column, code in enumerate(later.codes):
         if code in changes.codes:
             change = changes.values[:, changes.column(code)]
             values[rows >= 0, column] = later.values[rows >= 0, column] - change[rows[rows >= 0]]
-            halves[column] = later.halves[column] + changes.halves[changes.column(code)]
+            rounded = changes.halves[rows[rows >= 0], changes.column(code)]
+            halves[rows >= 0, column] = later.halves[rows >= 0, column] + rounded
     implied = Printed(later.name, later.units, later.codes, values, halves, earlier.period)
     return tuple(_of_change(finding, earlier, later) for finding in restated(earlier, implied))
 

@@ -103,7 +103,7 @@ def _try(
 ) -> _Tried:
     values = _by_unit(by_unit, table.units)
     printed = table.values[:, column]
-    rooms = slack(printed, table.halves[column])
+    rooms = slack(printed, table.halves[:, column])
     found = infer(stated.rule, values, printed, rooms) if np.isnan(target) else None
     least, most = (found.low, found.high) if found else (target - stated.doubt, target + stated.doubt)
     if found and not (least > 0 and np.isfinite(most)):
@@ -124,7 +124,7 @@ def _range(rule: Rule, values: Array, least: float, most: float) -> tuple[Array,
 
 def _cells(table: Printed, column: int, tried: _Tried) -> list[Finding]:
     off = np.flatnonzero(tried.off)
-    printed, rooms = table.values[:, column], slack(table.values[:, column], table.halves[column])
+    printed, rooms = table.values[:, column], slack(table.values[:, column], table.halves[:, column])
     swapped: dict[int, int] = {}
     for one in map(int, off):
         for other in map(int, off):
@@ -139,17 +139,17 @@ def _cell(table: Printed, column: int, tried: _Tried, row: int, swapped: int | N
     kind: Kind = "cell" if swapped is None else "swapped"
     sure: Sureness = "likely" if tried.found else "proven"
     fit, printed = tried.checked - int(tried.off.sum()), table.values[row, column]
-    beyond = max(tried.low[row] - printed, printed - tried.high[row]) - table.halves[column]
+    beyond = max(tried.low[row] - printed, printed - tried.high[row]) - table.halves[row, column]
     why: Words
-    if beyond < EDGE * table.halves[column]:
+    if beyond < EDGE * table.halves[row, column]:
         sure = "possible"
         why = words("index.why_cell_edge", formula=tried.formula, beyond=f"{beyond:.1g}", target=_target(tried))
     elif swapped is not None:
         why = words("index.why_swapped", other=table.units[swapped], formula=tried.formula)
     else:
         why = words("index.why_cell", formula=tried.formula, fit=fit, checked=tried.checked, target=_target(tried))
-    expected = table.show((tried.low[row] + tried.high[row]) / 2, column, 1)
-    shown = table.show(printed, column)
+    expected = table.show((tried.low[row] + tried.high[row]) / 2, column, 1, row)
+    shown = table.show(printed, column, row=row)
     unit, code = table.units[row], table.codes[column]
     return Finding(kind, table.name, unit, code, table.period, shown, expected, why, sure)
 

@@ -46,8 +46,8 @@ def _implied(table: Printed, row: int, code: str, totals: Printed, at: int, sum_
     values, place = table.values[row, columns], totals.column(sum_.total)
     printed, there = totals.values[at, place], ~np.isnan(values)
     known = float(values[there] @ weights[there])
-    room = float(np.abs(weights) @ table.halves[columns] + slack(printed, totals.halves[place]))
-    total, shown = sum_.total, totals.show(printed, place)
+    room = float(np.abs(weights) @ table.halves[row, columns] + slack(printed, totals.halves[at, place]))
+    total, shown = sum_.total, totals.show(printed, place, row=at)
     if abs(known - printed) <= room:
         return words("index.why_missing_zero", total=total, printed=shown), ""
     if there.any() and weights[there].sum() and abs(known * weights.sum() / weights[there].sum() - printed) <= room:

@@ -44,7 +44,7 @@ def expected_scores(totals: Printed, sums: Sequence[Sum]) -> Expected:
     """The printed totals of these sums, with their rounding."""
     columns = [totals.column(sum_.total) for sum_ in sums]
     values = totals.values[:, columns]
-    room = slack(values, totals.halves[columns])
+    room = slack(values, totals.halves[:, columns])
     name = ", ".join(sum_.total for sum_ in sums)
     return Expected(name, totals.units, values - room, values + room)
 

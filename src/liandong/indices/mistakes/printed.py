@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 
 import numpy as np
+from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
@@ -18,8 +20,9 @@ EXACT = 1e-9
 class Printed:
     """The rows (`units`, as labelled; a label may stand twice) and columns (`codes`) of a table called `name`.
 
-    `values` (n, m) has NaN where no number is printed. `halves` (m) is half a unit of the last decimal that a column
-    is printed with: a printed 0.62 stands for anything from 0.615 to 0.625.
+    `values` (n, m) has NaN where no number is printed. `halves` (n, m) is half a unit of the last decimal that a cell
+    is printed with: a printed 0.62 stands for anything from 0.615 to 0.625. Cells have decimals of their own, for a
+    table may be put together of several that were rounded differently.
     """
 
     name: str
@@ -36,10 +39,10 @@ class Printed:
         units: Sequence[str],
         codes: Sequence[str],
         values: Array,
-        decimals: int | Sequence[int],
+        decimals: int | Sequence[int] | NDArray[np.int_],
         period: str = "",
     ) -> "Printed":
-        """A table printed with so many decimals, in all columns or in each.
+        """A table printed with so many decimals: in all columns, in each (m), or in each cell (n, m).
 
         Raises IndicatorError where the labels do not count as many as the rows and columns, or a number is infinite.
         """
@@ -51,7 +54,7 @@ class Printed:
             row, column = np.argwhere(np.isinf(numbers))[0]
             told = words("index.infinite_printed", table=name, unit=units[row], indicator=codes[column])
             raise IndicatorError(told, indicator=codes[column], unit=units[row], period=period)
-        places = np.broadcast_to(np.asarray(decimals, dtype=float), (len(codes),))
+        places = np.broadcast_to(np.asarray(decimals, dtype=float), numbers.shape)
         return cls(name, tuple(units), tuple(codes), numbers, 0.5 * 10.0**-places, period)
 
     def column(self, code: str) -> int:
@@ -77,11 +80,13 @@ class Printed:
         once = {unit: row for row, unit in enumerate(self.units) if own[unit] == 1}
         return np.array([once.get(unit, -1) if asked[unit] == 1 else -1 for unit in units], dtype=np.intp)
 
-    def show(self, value: float, column: int, more: int = 0) -> str:
-        """A number with the decimals of its column, or some more of them; empty for a missing one."""
+    def show(self, value: float, column: int, more: int = 0, row: int | None = None) -> str:
+        """A number with the decimals of its cell (of the longest in its column, where no row is told), or some more of
+        them; empty for a missing one."""
         if np.isnan(value):
             return ""
-        decimals = max(0, round(-np.log10(2 * self.halves[column])))
+        half = self.halves[:, column].min(initial=0.5) if row is None else self.halves[row, column]
+        decimals = max(0, round(-np.log10(2 * half)))
         return f"{value:.{decimals + more}f}"
 
 
@@ -90,6 +95,17 @@ def slack(values: Array, halves: Array) -> Array:
     return np.asarray(halves + EXACT * np.maximum(1.0, np.abs(values)))
 
 
-def decimals(texts: Sequence[str]) -> int:
-    """The number of decimals that a column of printed numbers has: the longest, for zeros at the end may be cut."""
-    return max((len(text.strip().partition(".")[2]) for text in texts), default=0)
+def decimals(texts: Sequence[str]) -> list[int]:
+    """The number of decimals of each printed number of a column; what is no number, as a sign of missing, gets that of
+    the longest."""
+    own = [_decimals(text) for text in texts]
+    longest = max((each for each in own if each is not None), default=0)
+    return [longest if each is None else each for each in own]
+
+
+def _decimals(text: str) -> int | None:
+    try:
+        exponent = Decimal(text.strip().replace(",", "")).as_tuple().exponent
+    except InvalidOperation:
+        return None
+    return max(0, -exponent) if isinstance(exponent, int) else None

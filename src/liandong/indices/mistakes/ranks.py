@@ -19,7 +19,7 @@ def out_of_order(scores: Printed, score: str, ranks: Printed, rank: str) -> tupl
     here = np.flatnonzero((rows >= 0) & ~np.isnan(ranks.values[:, place]))
     here = here[~np.isnan(scores.values[rows[here], column])]
     values, printed = scores.values[rows[here], column], ranks.values[here, place]
-    low, high = _possible(values, 2 * slack(values, scores.halves[column]))
+    low, high = _possible(values, slack(values, scores.halves[rows[here], column]))
     if np.array_equal(printed, _dense(values)):
         return ()
     why = words("index.why_rank", score=score)
@@ -35,11 +35,11 @@ def out_of_order(scores: Printed, score: str, ranks: Printed, rank: str) -> tupl
     )
 
 
-def _possible(values: Array, apart: Array) -> tuple[np.ndarray, np.ndarray]:
-    """Best and worst rank that each score can have, where scores less than `apart` from one another may be equal."""
-    ahead = values[None, :] - values[:, None]
-    best = 1 + (ahead > apart[:, None]).sum(axis=1)
-    return best, np.asarray((ahead >= -apart[:, None]).sum(axis=1))
+def _possible(values: Array, room: Array) -> tuple[np.ndarray, np.ndarray]:
+    """Best and worst rank that each score can have, where each may lie as far as `room` from what it stands for."""
+    ahead, apart = values[None, :] - values[:, None], room[None, :] + room[:, None]
+    best = 1 + (ahead > apart).sum(axis=1)
+    return best, np.asarray((ahead >= -apart).sum(axis=1))
 
 
 def _dense(values: Array) -> Array:

@@ -35,7 +35,7 @@ class Sum:
     def computed(self, parts: Printed) -> tuple[Array, Array]:
         """The sum of each row, and how far rounding of the parts may have moved it; NaN where a part is missing."""
         at, weights = [parts.column(code) for code in self.parts], np.asarray(self.weights)
-        return parts.values[:, at] @ weights, np.full(len(parts.units), np.abs(weights) @ parts.halves[at])
+        return parts.values[:, at] @ weights, parts.halves[:, at] @ np.abs(weights)
 
 
 def not_adding_up(parts: Printed, totals: Printed, sums: Sequence[Sum]) -> tuple[Finding, ...]:
@@ -51,7 +51,7 @@ def _of(parts: Printed, totals: Printed, sum_: Sum) -> list[Finding]:
     here = np.flatnonzero(rows >= 0)
     computed, room = (numbers[rows[here]] for numbers in sum_.computed(parts))
     printed = totals.values[here, column]
-    off = np.abs(computed - printed) > room + slack(printed, totals.halves[column])
+    off = np.abs(computed - printed) > room + slack(printed, totals.halves[here, column])
     checked = int((~np.isnan(computed - printed)).sum())
     sure: Sureness = "likely" if sum_.inferred else "proven"
     total, names, weights = sum_.total, ", ".join(sum_.parts), shown(sum_.weights)
@@ -63,8 +63,8 @@ def _of(parts: Printed, totals: Printed, sum_: Sum) -> list[Finding]:
     return [
         Finding(
             *("total", totals.name, totals.units[here[at]], sum_.total, totals.period),
-            totals.show(printed[at], column),
-            totals.show(computed[at], column, 1),
+            totals.show(printed[at], column, row=here[at]),
+            totals.show(computed[at], column, 1, here[at]),
             *(why, sure),
         )
         for at in np.flatnonzero(off)
@@ -98,7 +98,7 @@ def _rows_of(parts: Printed, totals: Printed, sum_: Sum) -> tuple[Array, Array, 
     here = np.flatnonzero(rows >= 0)
     left, right = parts.values[rows[here]][:, at], totals.values[here, column]
     whole = ~np.isnan(left).any(axis=1) & ~np.isnan(right)
-    room = slack(right, totals.halves[column]) + parts.halves[at].max()
+    room = slack(right, totals.halves[here, column]) + parts.halves[rows[here]][:, at].max(axis=1)
     return left[whole], right[whole], room[whole]
 
 

@@ -23,10 +23,10 @@ def printed(table: Any, name: str, unit: str = "", period: str = "") -> Printed:
     units = columns.words(labels)
     codes = [each for each in columns.names if each != labels]
     rows = [(period, each) for each in units]
-    values = np.empty((len(units), len(codes)))
+    values, places = np.empty((len(units), len(codes))), np.zeros((len(units), len(codes)), np.int_)
     for at, code in enumerate(codes):
-        values[:, at] = _numbers(columns, code, rows)
-    return Printed.of(name, units, codes, values, [decimals(columns.words(code)) for code in codes], period)
+        values[:, at], places[:, at] = _numbers(columns, code, rows), decimals(columns.words(code))
+    return Printed.of(name, units, codes, values, places, period)
 
 
 def editions(
