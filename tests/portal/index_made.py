@@ -97,5 +97,6 @@ def sent(data: bytes | None = None, name: str = "指标.csv") -> list[tuple[str,
 
 def bring(hand: Hand, **fields: Any) -> str:
     """The address of the edition that was brought."""
-    hand.done("/zh/indices", sent(), do="keep", method=METHOD, source="示例统计年鉴", vintage="2025-03-01", **fields)
+    given = {"method": METHOD, "source": "示例统计年鉴", "vintage": "2025-03-01", **fields}
+    hand.done("/zh/indices", sent(), do="keep", **given)
     return hand.led

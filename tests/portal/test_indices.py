@@ -24,6 +24,14 @@ PAGES = (
 """The pages of an edition, behind its own address."""
 
 
+def chain(many: int) -> str:
+    """A methodology in which each node stands under the one before."""
+    named = [
+        f'[[node]]\ncode = "n{at}"\nparent = "{f"n{at - 1}" if at else ""}"\ndirection = 1\n' for at in range(many)
+    ]
+    return "\n".join(named)
+
+
 def test_a_table_and_a_methodology_become_an_edition(hand: Hand) -> None:
     page_of = bring(hand)
     page = hand.open(page_of)
@@ -92,12 +100,22 @@ def test_what_is_wrong_with_a_table_is_told_cell_by_cell(hand: Hand) -> None:
         ("[index", "编制方法读不出来"),
         (METHOD.replace("direction = -1\n", ""), "指标“dust”没有方向"),
         (METHOD.replace('"impute"', '"guess"'), "guess"),
+        (METHOD.replace('"高质量发展指数"', f'"{"长" * 121}"', 1), "写了 121 字，最多 120 字"),
+        (f"title = {'[' * 5000}{']' * 5000}", "套了超过 20 层"),
+        (f"[{'.'.join('a' * 5000)}]", "套了超过 20 层"),
+        (chain(990), "超过 50 层"),
     ],
 )
 def test_a_methodology_that_cannot_be_used_says_what_is_wrong(hand: Hand, method: str, told: str) -> None:
     answer = hand.send("/zh/indices", sent(), do="keep", method=method)
     assert answer.status_code == 422
     assert told in "\n".join(wrong(answer.text))
+
+
+def test_an_index_without_a_title_is_called_as_its_node(hand: Hand) -> None:
+    at = bring(hand, method=METHOD.replace('title = "高质量发展指数"', "").replace("高质量发展指数", "质量指数"))
+    assert "<h1>质量指数</h1>" in hand.open(at)
+    assert hand.client.get("/zh/indices.json").json()["editions"][0]["title"] == "质量指数"
 
 
 def test_a_table_that_lacks_an_indicator_names_it(hand: Hand) -> None:

@@ -14,6 +14,10 @@ from liandong.indices.methods.scales import Scale
 from liandong.indices.methods.treatment import Treatment
 from liandong.messages import words
 
+DEEPEST = 50
+"""Steps from an indicator up to the index: published frameworks have three to six, and what walks a tree goes into
+itself once a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -53,8 +57,8 @@ class Framework:
         """The framework of these nodes.
 
         IndicatorError for codes that come twice, a parent that is not there, a circle, several roots, a root without
-        indicators, an indicator without direction, a weight that is negative, above 1e100 or no number, and children
-        whose weights are all zero.
+        indicators, an indicator without direction, a weight that is negative, above 1e100 or no number, children
+        whose weights are all zero, and more than `DEEPEST` levels.
         """
         made = cls(tuple(nodes))
         _check(made)
@@ -208,6 +212,8 @@ def _no_circle(framework: Framework) -> None:
                 circle = " → ".join([*path[path.index(at) :], at])
                 raise IndicatorError(words("index.circle", path=circle), indicator=at)
             path.append(at)
+            if len(path) > DEEPEST:
+                raise IndicatorError(words("index.deep", code=node.code, most=DEEPEST), indicator=node.code)
             at = framework.by_code[at].parent
 
 

@@ -57,7 +57,7 @@ class Editions:
         return self._folder is not None
 
     def put(
-        self, frame: Frame, methodology: Methodology, by: Word, *, title: str = "", file: str = "", given: bytes = b"",
+        self, frame: Frame, methodology: Methodology, by: Word, *, file: str = "", given: bytes = b"",
         version: int = 0, passed: tuple[Passed, ...] = (), restoring: bool = False,
     ) -> Edition:  # fmt: skip
         """Keeps an edition, with the file that was brought, and gives it back; the one that is there already where the
@@ -68,13 +68,13 @@ class Editions:
         """
         if self._folder is None:
             raise ExportError(words("index.edition_nowhere"))
-        held = replace(methodology, title=title or methodology.title)
-        table, method = packed(frame), write(held).encode()
+        table, method = packed(frame), write(methodology).encode()
         digests = hashlib.sha256(table).hexdigest(), hashlib.sha256(method).hexdigest()
-        index = solve(frame, held.framework, held.recipe)
+        framework = methodology.framework
+        index = solve(frame, framework, methodology.recipe)
         edition = Edition(
-            hashlib.sha256("\0".join(digests).encode()).hexdigest()[:16], held.title, by, file, frame.periods,
-            len(frame.units), len(held.framework.indicators), *digests, digest(index), version, passed,
+            hashlib.sha256("\0".join(digests).encode()).hexdigest()[:16], methodology.title, by, file, frame.periods,
+            len(frame.units), len(framework.indicators), *digests, digest(index), version, passed,
         )  # fmt: skip
         files = {_TABLE: table, _METHOD: method, _GIVEN: given}
         with self._alone:

@@ -45,16 +45,37 @@ class Methodology:
     apart: Apart = field(default_factory=Apart)
 
 
+_DEEPEST = 20
+"""Tables and lists that lie in one another; ours are six at most."""
 TABLES = ("index", "data", "node", "step", "factor", "study")
 
 
 def read(path: Path) -> Methodology:
     """The methodology that a file describes. IndicatorError names the place in it that cannot be used."""
     try:
-        held = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return of(parsed(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise IndicatorError(words("index.file_unread", path=str(path), detail=str(error))) from error
-    return of(held)
+
+
+def parsed(given: str) -> Mapping[str, Any]:
+    """The tables of the text of a file. TOMLDecodeError where it is no TOML; IndicatorError where its tables lie in one
+    another deeper than any that we write."""
+    try:
+        held = tomllib.loads(given)
+    except RecursionError:
+        raise IndicatorError(words("index.file_deep", most=_DEEPEST)) from None
+    within: list[Any] = [held]
+    for _ in range(_DEEPEST):
+        within = [
+            each
+            for one in within
+            for each in (one.values() if isinstance(one, dict) else one)
+            if isinstance(each, dict | list)
+        ]
+    if within:
+        raise IndicatorError(words("index.file_deep", most=_DEEPEST))
+    return held
 
 
 def of(held: Mapping[str, Any]) -> Methodology:

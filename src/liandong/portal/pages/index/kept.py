@@ -14,7 +14,7 @@ from liandong.indices.editions import Edition, Passed, Word
 from liandong.indices.editions.edition import moment
 from liandong.indices.tables.ledger import figures
 from liandong.indices.tables.sheets import read_sheet
-from liandong.indices.text.methodology import Methodology, of
+from liandong.indices.text.methodology import Methodology, of, parsed
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Form, Sending, Wrong
@@ -65,8 +65,6 @@ def _keep(indexing: Indexing, asked: Asked) -> Done | Wrong:
     wrong: dict[str, LiandongError | Words] = {}
     if not indexing.editions.possible:
         wrong[WHOLE] = words("index.edition_nowhere")
-    if len(form.one("title")) > _LONGEST_TITLE:
-        wrong["title"] = words("fault.letter_long", count=len(form.one("title")), most=_LONGEST_TITLE)
     method = _method(form, wrong)
     if wrong or method is None:
         return Wrong(wrong)
@@ -77,7 +75,7 @@ def _keep(indexing: Indexing, asked: Asked) -> Done | Wrong:
         return brought
     try:
         made = indexing.editions.put(
-            brought.frame, method, by, title=form.one("title").strip(), file=brought.file, given=brought.given,
+            brought.frame, method, by, file=brought.file, given=brought.given,
             version=brought.version, passed=brought.passed, restoring=asked.who.may(Right.REVIEW),
         )  # fmt: skip
     except IndicatorError as error:
@@ -136,12 +134,22 @@ def _method(form: Form, wrong: dict[str, LiandongError | Words]) -> Methodology 
         if not given.strip():
             wrong["method"] = words("portal.index_no_method")
             return None
-        return of(tomllib.loads(given))
+        return _titled(form, of(parsed(given)), wrong)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         wrong["method"] = words("portal.index_method_unread", detail=str(error))
     except IndicatorError as error:
         wrong["method"] = error
     return None
+
+
+def _titled(form: Form, method: Methodology, wrong: dict[str, LiandongError | Words]) -> Methodology:
+    """The methodology with its title: as typed, else its own, else the name of the index."""
+    typed = form.one("title").strip()
+    title = typed or method.title.strip() or method.framework.name(method.framework.root)
+    if len(title) > _LONGEST_TITLE:
+        told = words("fault.letter_long", count=len(title), most=_LONGEST_TITLE)
+        wrong["title" if typed else "method"] = told
+    return replace(method, title=title)
 
 
 def _faults(code: str, faults: Sequence[tuple[str, Words]]) -> Wrong:
