@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import tempfile
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,17 +23,21 @@ from liandong.indices import (
     DirichletWeights,
     FilledNoise,
     Frame,
+    Framework,
     Impute,
     Mark,
+    Node,
     Normalise,
     Recipe,
     Removal,
+    Spread,
     Study,
     Treat,
     WeightNoise,
     WeightSets,
     solve,
 )
+from liandong.indices.index import Index
 from liandong.indices.methods.aggregation import Arithmetic, BenefitOfDoubt, Generalised, Geometric
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.imputation import ByGroup, ByMean, ByMedian, BySiblings, Latest
@@ -44,6 +49,7 @@ from liandong.indices.steps.normalise import OnScales
 from liandong.indices.steps.treat import FarOut
 from liandong.indices.studies.draws import uniforms
 from liandong.indices.studies.factors import Factor
+from liandong.indices.studies.spread import Counts
 from tests.indices import asem, made
 
 RECIPE = Recipe.of(Normalise(MinMax(1, 100)), Aggregate())
@@ -137,6 +143,42 @@ def test_quantiles_are_observed_ranks() -> None:
     assert (spread.quantile(0.5) == held[50]).all()
     assert (spread.quantile(1.0) == held[-1]).all()
     assert (spread.quantile(0.0) == held[0]).all()
+
+
+def many_units(units: int, periods: int = 1) -> Index:
+    values = np.random.default_rng(0).uniform(1, 2, (periods, units, 2))
+    framework = Framework.of([Node("x", "index", direction=1), Node("y", "index", direction=1), Node("index")])
+    names = [f"u{at}" for at in range(units)]
+    frame = Frame.of(values, names, ["x", "y"], [str(2020 + at) for at in range(periods)])
+    return solve(frame, framework, Recipe.of(Normalise()))
+
+
+def test_spreads_of_many_units_are_told_without_a_table_of_their_square() -> None:
+    index = many_units(5_000)
+    draw = np.random.default_rng(1)
+    ranks = (1 + np.argsort(draw.random((50, 1, 1, 5_000)), axis=-1)).astype(np.uint16)
+    ranks[:, 0, 0, 7] = 0
+    for spread in (Spread(("index",), index, ranks), Spread(("index",), index, None, Counts.of(ranks))):
+        tracemalloc.start()
+        top, mean, low = spread.top(10), spread.mean(), spread.quantile(0.05)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 80e6
+        ranked = np.delete(ranks[:, 0, 0].astype(float), 7, axis=1)
+        assert np.allclose(np.delete(mean, 7), ranked.mean(axis=0))
+        assert np.allclose(np.delete(top, 7), (ranked <= 10).mean(axis=0))
+        assert (np.delete(low, 7) == np.sort(ranked, axis=0)[2]).all()
+        # never ranked: unknown, not zero
+        assert np.isnan(top[7])
+        assert np.isnan(mean[7])
+        assert low[7] == 0
+
+
+def test_a_study_of_too_many_units_is_refused_before_it_takes_the_memory() -> None:
+    index = many_units(20_000, 3)
+    asked = Study(index.frame, index.framework, index.recipe, (WeightNoise("weights"),), 10_000)
+    with pytest.raises(IndicatorError, match=r"20000 units in 3 periods at 1 nodes would need 1\.1 GiB"):
+        asked.run()
 
 
 def test_a_factor_without_its_step_is_refused() -> None:

@@ -116,11 +116,5 @@ def _nodes(framework: Framework, held: Held, many: int) -> tuple[str, ...]:
 
 def _size(told: Told) -> int:
     """About how many bytes it takes."""
-    kept = told.spread.ranks
     tables = sum(stage.table.values.nbytes + stage.table.marks.nbytes for stage in told.index.stages)
-    return (
-        tables
-        + told.index.scores.nbytes * 2
-        + told.spread.counts.table.nbytes
-        + (kept.nbytes if kept is not None else 0)
-    )
+    return tables + told.index.scores.nbytes * 2 + told.spread.nbytes

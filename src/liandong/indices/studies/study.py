@@ -43,7 +43,11 @@ MOST_SEED = 2**64
 """Seeds are below: a key of Philox has so many bits, and a larger one would draw the numbers of another."""
 
 KEPT_BYTES = 256 * 2**20
-"""Ranks of single replications are kept up to this size; beyond it only how often each unit had each rank."""
+"""Ranks of single replications are kept up to this size; beyond it only how often each unit had each rank, unless that
+is larger still."""
+
+MOST_BYTES = 2**30
+"""What a study keeps is no larger: 20,000 units in one period have 0.8 GB of counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,20 +98,33 @@ class Study:
             raise IndicatorError(words("index.block", given=block))
         nominal = solve(self.frame, self.framework, self.recipe)
         each = nominal.ranks[..., 0].size * len(self.told)
-        whole = least_type(len(self.frame.units))
-        keep = self.replications * each * whole.itemsize <= KEPT_BYTES
+        shape = (len(self.frame.periods), len(self.told), len(self.frame.units))
+        whole = least_type(shape[-1])
+        keep = self._keeps(shape)
         block = block or max(TILE, BLOCK_BYTES // (each * 8) // TILE * TILE)
         blocks = [Mixed(start, min(block, self.replications - start)) for start in range(0, self.replications, block)]
-        counts = Counts.none((*nominal.ranks.shape[:1], len(self.told), nominal.ranks.shape[1]), self.replications)
-        kept = np.empty((self.replications, *counts.shape), whole) if keep else None
+        kept = np.empty((self.replications, *shape), whole) if keep else None
+        counts = None if keep else Counts.none(shape, self.replications)
         with Portions(self, nominal) as portions:
             for part, placed in zip(blocks, (engine or SerialEngine()).map(portions, blocks), strict=True):
                 if kept is not None:
                     kept[part.start : part.start + part.many] = placed
-                counts.add(placed)
+                if counts is not None:
+                    counts.add(placed)
                 if progress:
                     progress(part.start + part.many)
-        return Spread(self.told, nominal, counts, kept)
+        return Spread(self.told, nominal, kept, counts)
+
+    def _keeps(self, shape: tuple[int, int, int]) -> bool:
+        """Whether ranks (t, nodes, n) of single replications are kept, and not only counts of them. IndicatorError
+        where either would be too large."""
+        periods, nodes, units = shape
+        singly = self.replications * periods * nodes * units * least_type(units).itemsize
+        counted = Counts.size(shape, self.replications)
+        if min(singly, counted) > MOST_BYTES:
+            parts = {"units": units, "periods": periods, "nodes": nodes, "most": MOST_BYTES // 2**30}
+            raise IndicatorError(words("index.study_too_large", **parts, needed=f"{min(singly, counted) / 2**30:.1f}"))
+        return singly <= max(KEPT_BYTES, counted)
 
     def attribute(
         self,

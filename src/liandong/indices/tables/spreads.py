@@ -60,8 +60,7 @@ def _risen(spread: Spread, unit: str, since: str | None, period: str | None) -> 
 def as_data(sure: Sequence[Sure], since: str | None) -> Iterator[dict[str, Any]]:
     """The rows as JSON has them."""
     for one in sure:
-        held = one._asdict()
-        held["risen"] = None if np.isnan(one.risen) else one.risen
+        held = {name: None if each != each else each for name, each in one._asdict().items()}
         if since is None:
             del held["risen"]
         yield held
