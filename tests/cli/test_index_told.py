@@ -51,6 +51,57 @@ def test_what_is_printed(name: str, lang: str, files: dict[str, str], run: Run) 
     assert same(f"index_{name}.{lang}.txt", result.output)
 
 
+ALTERED = """[[node]]
+code = "index"
+
+[[node]]
+code = "甲"
+parent = "index"
+direction = 1
+
+[[node]]
+code = "乙"
+parent = "index"
+direction = 1
+
+[[step]]
+kind = "impute"
+rules = [{ kind = "by_median" }]
+
+[[step]]
+kind = "treat"
+
+[[step]]
+kind = "normalise"
+"""
+
+
+def test_a_cell_that_is_not_as_given_is_told_with_both_numbers(run: Run, tmp_path: Path) -> None:
+    data, method = tmp_path / "data.csv", tmp_path / "method.toml"
+    numbers = [*(f"U{at:02},{at},{at % 5}" for at in range(1, 12)), "U12,,900"]
+    data.write_text("\n".join(["城市,甲,乙", *numbers]), encoding="utf-8")
+    method.write_text(ALTERED, encoding="utf-8")
+    told = run("index", "explain", data, method, "U12").output.splitlines()
+    assert "甲: filled, – → 6" in told
+    assert "乙: treated as an outlier, 900 → 4" in told
+    method.write_text(ALTERED.replace("by_median", "by_siblings"), encoding="utf-8")
+    data.write_text("\n".join(["城市,甲,乙", *numbers[:-1], "U12,,"]), encoding="utf-8")
+    told = run("index", "explain", data, method, "U12").output.splitlines()
+    assert told[-2:] == ["甲: still missing", "乙: still missing"]
+
+
+def test_how_many_units_moved_beyond_those_listed_is_told(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "data.csv"
+    numbers = [f"U{at:02},{at},{30 - at}" for at in range(30)]
+    data.write_text("\n".join(["城市,甲,乙", *numbers]), encoding="utf-8")
+    methods = [tmp_path / f"{name}.toml" for name in ("甲", "乙")]
+    for path in methods:
+        text = ALTERED.replace(f'code = "{path.stem}"', f'code = "{path.stem}"\nweight = 9')
+        path.write_text(text, encoding="utf-8")
+    told = run("index", "compare", data, *methods).output
+    assert told.splitlines()[-1] == "10 more units moved and are not listed."
+
+
 def test_parts_of_a_score_and_of_a_change_add_up(files: dict[str, str], run: Run) -> None:
     explained = run("index", "explain", files["DATA"], files["METHOD"], "广州").output.splitlines()
     rows = [line.split("\t") for line in explained if line.count("\t") == 5][1:]

@@ -8,7 +8,7 @@ import typer
 
 from liandong.cli import index_given as given
 from liandong.cli import options
-from liandong.cli.index_given import Named, computing, number, signed, solved, unit_of
+from liandong.cli.index_given import Named, as_it_is, computing, number, signed, solved, unit_of
 from liandong.cli.outcome import USAGE, failed
 from liandong.cli.terminal import line, table
 from liandong.cli.voice import Voice
@@ -52,6 +52,8 @@ def _register_compare(group: typer.Typer, voice: Voice) -> None:
             headings = [voice(f"indexing.heading_{each}") for each in ("unit", "rank_first", "rank_second", "places")]
             if rows:
                 table(headings, rows, right=(1, 2, 3))
+                if (more := int((found.shifts != 0).sum()) - len(rows)) > 0:
+                    line(voice("indexing.more_moved", more=more))
             else:
                 line(voice("indexing.none_moved"))
             for which, units in enumerate(found.only):
@@ -102,7 +104,7 @@ def _numbers(voice: Voice, index: "Index", typed: list[str]) -> dict[str, float]
 
 
 def _show_effort(voice: Voice, index: "Index", unit: str, rival: str, costs: dict[str, float], at: str | None) -> None:
-    from liandong.indices.insight import Insight
+    from liandong.indices.insight import Insight, turned_back
 
     told = Insight.into(index, at)
     effort = told.effort(unit, rival, costs)
@@ -112,15 +114,28 @@ def _show_effort(voice: Voice, index: "Index", unit: str, rival: str, costs: dic
         line(voice("indexing.already_past", **names))
         return
     line(voice("indexing.effort" if effort.reached else "indexing.effort_not_enough", **names))
-    rows = [
-        [index.framework.name(code), number(value), number(value + rise), signed(rise)]
-        for code, value, rise in zip(
-            index.framework.indicators, map(float, told.leaves[row]), map(float, effort.rises), strict=True
-        )
-        if rise > 0
-    ]
-    headings = [voice(f"indexing.heading_{each}") for each in ("indicator", "normalised", "needed", "rise")]
-    table(headings, rows, right=(1, 2, 3))
+    own, rises = told.leaves[row], effort.rises
+    measured, needed = (
+        index.measured[index.frame.when(told.period), row],
+        turned_back(index, unit, told.period, own + rises),
+    )
+    rows, unknown = [], False
+    for column, code in enumerate(index.framework.indicators):
+        if rises[column] > 0:
+            cells = (own[column], own[column] + rises[column])
+            unknown = unknown or needed[column] != needed[column]
+            rows.append(
+                [
+                    index.framework.name(code),
+                    *(as_it_is(float(each[column])) for each in (measured, needed)),
+                    *(number(float(each)) for each in cells),
+                    signed(float(rises[column])),
+                ]
+            )
+    names_of = ("indicator", "given", "given_needed", "normalised", "needed", "rise")
+    table([voice(f"indexing.heading_{each}") for each in names_of], rows, right=range(1, len(names_of)))
+    if unknown:
+        line(voice("indexing.not_turned"))
     line(voice("indexing.effort_exact" if effort.exact else "indexing.effort_found", cost=number(effort.cost)))
 
 
@@ -134,8 +149,10 @@ def _show_otherwise(voice: Voice, index: "Index", unit: str, values: dict[str, f
     other = solve(_with(index.frame, period, row, values), index.framework, index.recipe)
     for code, value in values.items():
         before = float(index.frame.column(code)[index.frame.periods.index(period), row])
-        shown = f"{before:g}" if before == before else "–"
-        line(voice("indexing.otherwise", indicator=index.framework.name(code), before=shown, after=f"{value:g}"))
+        told = voice(
+            "indexing.otherwise", indicator=index.framework.name(code), before=as_it_is(before), after=as_it_is(value)
+        )
+        line(told)
     rows = []
     for each in (index, other):
         rank, score = int(each.rank(period=period)[row]), float(each.score(period=period)[row])

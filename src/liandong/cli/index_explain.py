@@ -55,7 +55,7 @@ def _show(voice: Voice, told: "Insight", unit: str) -> None:
     raw = index.measured[index.frame.periods.index(told.period), row]
     rows = []
     for at, code in enumerate(index.framework.indicators):
-        cells = [index.framework.name(code), f"{raw[at]:g}" if raw[at] == raw[at] else "–"]
+        cells = [index.framework.name(code), given.as_it_is(float(raw[at]))]
         if standing := standings.get(code):
             cells += [number(standing.value), f"{standing.rank}/{standing.among}"]
             cells += [number(float(each[row, at]), places) for each, places in told_of]
@@ -86,6 +86,8 @@ def _parts(voice: Voice, told: "Insight") -> tuple["Array | None", "Array | None
 
 def _show_profile(voice: Voice, told: "Insight", unit: str) -> None:
     """Strengths, weaknesses, and which cells are not as given."""
+    from liandong.indices.tables.results import altered
+
     standings = told.standings(unit)
     name = told.index.framework.name
     good = [name(code) for code, one in standings.items() if one.above_median > 0][:NAMED]
@@ -94,9 +96,13 @@ def _show_profile(voice: Voice, told: "Insight", unit: str) -> None:
         line(voice("indexing.strengths", names=voice.joined(good)))
     if bad:
         line(voice("indexing.weaknesses", names=voice.joined(bad)))
-    for code, mark in told.index.marks(unit, told.period).items():
-        marks = voice.joined(voice(f"indexing.mark_{one.name.lower()}") for one in mark if one.name)
-        line(voice("indexing.note", where=name(code), told=marks))
+    for one in altered(told.index, unit, told.period):
+        kind = (one.mark.name or "").lower() if one.mark else "missing"
+        mark = voice(f"indexing.mark_{kind}")
+        if one.after == one.after:
+            before, after = given.as_it_is(one.before), given.as_it_is(one.after)
+            mark = voice("indexing.altered", mark=mark, before=before, after=after)
+        line(voice("indexing.note", where=name(one.code), told=mark))
 
 
 def _register_change(group: typer.Typer, voice: Voice) -> None:

@@ -124,6 +124,11 @@ def number(value: float, decimals: int = 2) -> str:
     return "–" if value != value else f"{value:.{decimals}f}"
 
 
+def as_it_is(value: float) -> str:
+    """A number of a table, whatever its size, a dash where there is none."""
+    return "–" if value != value else f"{value:g}"
+
+
 def signed(value: float, decimals: int = 2) -> str:
     """A change to be read, with its sign."""
     return "–" if value != value else f"{value:+.{decimals}f}"

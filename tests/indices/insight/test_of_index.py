@@ -19,10 +19,10 @@ from liandong.indices import (
     Treat,
     solve,
 )
-from liandong.indices.insight import Insight, compare, explain
+from liandong.indices.insight import Insight, compare, explain, turned_back
 from liandong.indices.methods.aggregation import Arithmetic, Geometric
 from liandong.indices.methods.imputation import ByMean
-from liandong.indices.methods.scales import MinMax, ZScore
+from liandong.indices.methods.scales import Goalposts, MinMax, Rank, Scale, ZScore
 from liandong.indices.methods.treatment import SkewKurt, Treatment, Winsorise
 from liandong.indices.mistakes import Printed, against
 from tests.indices import asem, made
@@ -43,7 +43,7 @@ def test_contributions_sum_to_the_scores(period: str) -> None:
 
 
 def test_contributions_of_geometric_means_are_refused_with_a_way_out() -> None:
-    with pytest.raises(IndicatorError, match="share out any score"):
+    with pytest.raises(IndicatorError, match="use these means"):
         Insight.into(solved(*GEOMETRIC)).contributions()
 
 
@@ -187,3 +187,20 @@ def test_a_step_that_changes_normalised_numbers_is_not_explained_as_if_it_were_n
         explain(Insight.into(index, "2023"), Insight.into(index, "2024"))
     unmoved = solve(made.panel(), made.framework(), Recipe.of(Normalise(), Impute((ByMean(),))))
     assert explain(Insight.into(unmoved, "2023"), Insight.into(unmoved, "2024")).change.whole.any()
+
+
+@pytest.mark.parametrize("scale", [MinMax(), ZScore(), Goalposts(-1e3, 1e6)], ids=lambda scale: type(scale).__name__)
+def test_normalised_values_are_turned_back_along_a_straight_scale(scale: Scale) -> None:
+    index = solved(Normalise(scale), Aggregate())
+    for at, period in enumerate(index.frame.periods):
+        for row, unit in enumerate(index.frame.units):
+            found = turned_back(index, unit, period, index.normalised[at, row])
+            np.testing.assert_allclose(found, index.measured[at, row], rtol=1e-9)
+
+
+def test_what_cannot_be_turned_back_is_not_told() -> None:
+    ranked, cut = solved(Normalise(Rank()), Aggregate()), solved(Normalise(Goalposts(1e8, 1e9)), Aggregate())
+    for index in (ranked, cut):
+        assert np.isnan(
+            turned_back(index, index.frame.units[0], index.frame.periods[-1], index.normalised[-1, 0])
+        ).all()

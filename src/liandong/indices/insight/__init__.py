@@ -19,6 +19,7 @@ from liandong.indices.insight.obstacles import obstacles
 from liandong.indices.insight.profile import Standing, standings, strengths, weaknesses
 from liandong.indices.insight.removal import Removal, removed
 from liandong.indices.insight.statistics import Statistics, described
+from liandong.indices.insight.turned import turned_back
 
 __all__ = [
     "Change",
@@ -55,6 +56,7 @@ __all__ = [
     "shared",
     "standings",
     "strengths",
+    "turned_back",
     "weaknesses",
     "weights_of_units",
 ]

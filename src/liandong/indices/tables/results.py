@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,17 @@ class Tally:
     screened: int
 
 
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A cell that is not used as it was given: how it is marked (0 where it is still missing), and the number before
+    and after, NaN where there is none."""
+
+    code: str
+    mark: Mark
+    before: float
+    after: float
+
+
 def shown(framework: Framework) -> tuple[str, ...]:
     """The nodes between root and indicators, in the order of the framework."""
     return tuple(node.code for node in framework.nodes if node.code in framework.children and node.parent)
@@ -58,6 +70,26 @@ def ranking(index: Index, period: str | None = None) -> tuple[Placed, ...]:
         for at in order
         if ranks[at]
     )
+
+
+def altered(index: Index, unit: str, period: str) -> tuple[Altered, ...]:
+    """The cells of a unit that were filled, treated or left out, step after step, and those that are still missing.
+    IndicatorError for a unit or period that is not there."""
+    row, at = index.frame.row(unit), index.frame.when(period)
+    held = [(stage.table.values[at, row].tolist(), stage.table.marks[at, row].tolist()) for stage in index.stages]
+    found = [
+        Altered(code, Mark(marks[column] & ~marked[column]), before[column], after[column])
+        for (before, marked), (after, marks) in pairwise(held)
+        for column, code in enumerate(index.framework.indicators)
+        if marks[column] & ~marked[column]
+    ]
+    last, marks = held[-1]
+    left = [
+        code
+        for code, value, mark in zip(index.framework.indicators, last, marks, strict=True)
+        if value != value and not mark
+    ]
+    return (*found, *(Altered(code, Mark(0), np.nan, np.nan) for code in left))
 
 
 def tally(index: Index) -> Tally:
