@@ -126,6 +126,7 @@ def test_a_template_knows_every_part_that_its_comments_show(table: Path, run: Ru
     path.write_text(text.replace("[[step]]", "\n".join(steps) + "\n[[step]]", 1), encoding="utf-8")
     found = read(path)
     assert [type(step).__name__ for step in found.recipe.whole] == [
+        "Denominate",
         "Screen",
         "Impute",
         "Treat",

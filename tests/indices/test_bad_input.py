@@ -26,6 +26,7 @@ from liandong.indices import (
     solve,
     wide,
 )
+from liandong.indices.insight import Insight
 from liandong.indices.methods.aggregation import BenefitOfDoubt
 from liandong.indices.methods.imputation import ByGroup, BySiblings, Constant, Latest, Linear
 from liandong.indices.methods.scales import Goalposts, MinMax, Scaled, TwoWay, ZScore
@@ -33,6 +34,7 @@ from liandong.indices.methods.treatment import BoxCox, Log, SkewKurt, Treatment,
 from liandong.indices.steps import YEARLY, Combined, Equal
 from tests.indices import made
 
+ONE = Framework.of([Node("index"), Node("rd", "index", direction=1)])
 TABLE = {"city": ["广州", "深圳"], "year": ["2023", "2023"], "rd": ["3.1", "5.5"], "wage": ["7", ""]}
 
 
@@ -364,3 +366,16 @@ def test_each_point_that_was_drawn_in_and_each_cell_still_missing_is_named_with_
         assert left == [("2023", "c", "y"), ("2024", "c", "y")]
     filled = solve(frame, framework, Recipe.of(Impute((Constant(7.0),)), Treat(), Normalise()))
     assert not [note for note in filled.notes if note.told.code == "index.note_left"]
+
+
+def test_a_period_of_a_table_without_periods_is_told_so() -> None:
+    index = solve(wide({"city": ["a", "b"], "rd": ["1", "2"]}, unit="city"), ONE, Recipe.of(Normalise()))
+    with pytest.raises(IndicatorError, match="the data have no periods"):
+        index.score(period="2017")
+
+
+def test_a_year_may_be_asked_as_a_number() -> None:
+    table = {"city": ["a", "b"] * 2, "year": [2016, 2016, 2017, 2017], "rd": [1, 2, 4, 3]}
+    index = solve(wide(table, unit="city", period="year"), ONE, Recipe.of(Normalise()))
+    assert index.rank(period=2017).tolist() == [1, 2]  # type: ignore[arg-type]
+    assert Insight.into(index, 2016).period == "2016"  # type: ignore[arg-type]

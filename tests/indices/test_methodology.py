@@ -30,6 +30,7 @@ from liandong.indices.methods.scales import Goalposts, MinMax, ZScore
 from liandong.indices.methods.treatment import Log, Treatment, Winsorise
 from liandong.indices.steps import Combined, Critic, Entropy, Judgements
 from liandong.indices.text import Methodology, read, write
+from liandong.indices.text.methodology import of
 from liandong.indices.text.parts import PARTS, describe, make
 from tests.indices import made
 
@@ -135,3 +136,18 @@ def test_every_part_of_a_file_is_made_by_its_name(kind: type) -> None:
         else:
             with pytest.raises(IndicatorError):
                 make({"kind": name}, PARTS[kind], "here")
+
+
+@pytest.mark.parametrize(
+    ("node", "wanted"),
+    [
+        ({"weight": "60%"}, "“60%”不能用，须为 数（不加引号）"),
+        ({"direction": 1.5}, "须为 整数（不加引号）"),
+        ({"name": 3}, "须为 文字（加引号）"),
+        ({"scale": {"kind": "goalposts", "low": "a", "high": 2}}, "须为 数（不加引号），或表（{…} 或 [[…]] 段）"),
+    ],
+)
+def test_what_a_parameter_takes_is_told_in_words(node: dict[str, object], wanted: str) -> None:
+    with pytest.raises(IndicatorError) as told:
+        of({"node": [{"code": "a", **node}]})
+    assert wanted in told.value.worded("zh")

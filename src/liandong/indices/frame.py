@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import MOST, Array
-from liandong.messages import words
+from liandong.messages import Words, words
 
 
 class Mark(IntFlag):
@@ -134,10 +134,10 @@ class Frame:
         """Where a period stands, the last where none is named. IndicatorError where there is none of this name."""
         if period is None:
             return len(self.periods) - 1
-        if period not in self.periods:
-            told = words("index.no_period", period=period, there=", ".join(self.periods))
-            raise IndicatorError(told, period=period)
-        return self.periods.index(period)
+        named = str(period)  # a year may be given as a number, as in `of`
+        if named not in self.periods:
+            raise IndicatorError(no_period(named, self.periods), period=named)
+        return self.periods.index(named)
 
     def source(self, cell: Cell) -> Source | None:
         """Where a cell comes from: its own source, else that of its unit, of its period, of its indicator."""
@@ -179,6 +179,13 @@ def unfilled(periods: int, units: int, indicators: int) -> Array:
         told = words("index.too_many_cells", periods=periods, units=units, indicators=indicators, most=MOST_CELLS)
         raise IndicatorError(told)
     return np.full((periods, units, indicators), np.nan)
+
+
+def no_period(period: str, there: Sequence[str]) -> Words:
+    """That there is no such period, and which there are; a table without a column of periods has none at all."""
+    if tuple(there) == ("",):
+        return words("index.no_periods", period=period)
+    return words("index.no_period", period=period, there=", ".join(there))
 
 
 def once(what: str, names: Sequence[str]) -> None:

@@ -35,9 +35,7 @@ class Insight:
     @classmethod
     def into(cls, index: Index, period: str | None = None) -> "Insight":
         """IndicatorError for a period that is not there."""
-        told = index.frame.periods[-1] if period is None else period
-        index.score(period=told)
-        return cls(index, told)
+        return cls(index, index.frame.periods[index.frame.when(period)])
 
     @property
     def _at(self) -> int:

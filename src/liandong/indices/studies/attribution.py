@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liandong.errors import IndicatorError
+from liandong.indices.frame import no_period
 from liandong.indices.methods.columns import Array
 from liandong.indices.methods.sobol import Bounds, Indices, bounds, indices
 from liandong.messages import words
@@ -112,6 +113,6 @@ class Attribution:
         if node and node not in self.nodes:
             raise IndicatorError(words("index.not_told", code=node, there=", ".join(self.nodes)), indicator=node)
         if period is not None and period not in self.periods:
-            raise IndicatorError(words("index.no_period", period=period, there=", ".join(self.periods)), period=period)
+            raise IndicatorError(no_period(period, self.periods), period=period)
         when = -1 if period is None else self.periods.index(period)
         return when, self.nodes.index(node) if node else -1

@@ -114,7 +114,9 @@ def _part(given: Any, among: Mapping[str, type[Any]], place: str) -> Any:
 
 def _table(given: Any, place: str) -> Mapping[str, Any]:
     if not isinstance(given, Mapping):
-        raise IndicatorError(words("index.file_value", place=place, given=str(given), wanted="table"))
+        raise IndicatorError(
+            words("index.file_value", place=place, given=str(given), wanted=words("index.wanted_table"))
+        )
     return given
 
 

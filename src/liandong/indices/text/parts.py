@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
-from typing import Any, get_args, get_origin, get_type_hints
+from functools import reduce
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods import aggregation, imputation, scales, treatment
@@ -14,7 +16,7 @@ from liandong.indices.methods.scales import Scale
 from liandong.indices.methods.treatment import Remedy, SkewKurt, Treatment
 from liandong.indices.steps import STEPS, WEIGHINGS, Step, Weighing
 from liandong.indices.studies.factors import FACTORS
-from liandong.messages import words
+from liandong.messages import Words, words
 
 KIND = "kind"
 
@@ -118,8 +120,21 @@ def _among(hint: Any, place: str) -> Mapping[str, type[Any]]:
     raise IndicatorError(words("index.file_value", place=place, given="{…}", wanted=_wanted(hint)))
 
 
-def _wanted(hint: Any) -> str:
-    return getattr(hint, "__name__", None) or str(hint).replace("typing.", "")
+_TYPES: Mapping[Any, str] = {bool: "truth", float: "number", int: "whole", str: "text", tuple: "list"}
+
+
+def _wanted(hint: Any) -> Words:
+    """What a parameter takes, in words: the one type, or each of several."""
+    several = get_origin(hint) in (Union, UnionType)
+    kinds = [kind for kind in (get_args(hint) if several else (hint,)) if kind is not NoneType]
+    told = [_type(kind) for kind in kinds]
+    return reduce(lambda one, other: words("index.wanted_or", one=one, other=other), told)
+
+
+def _type(kind: Any) -> Words:
+    if get_origin(kind) is Literal:
+        return words("index.wanted_one_of", there=", ".join(map(str, get_args(kind))))
+    return words(f"index.wanted_{_TYPES.get(get_origin(kind) or kind, 'table')}")
 
 
 def describe(part: Any) -> dict[str, Any]:
