@@ -45,6 +45,7 @@ from liandong.indices.methods.scales import (
 from liandong.indices.steps.weighing import Entropy
 from liandong.indices.tables import workbook
 from liandong.indices.tables.workbook import write_workbook
+from liandong.indices.text.wording import named
 from tests.indices import asem, made
 from tests.indices.tables.office import all_computed, columns, computed
 
@@ -197,7 +198,7 @@ def test_what_is_no_formula_is_told_and_stands_as_values(mean: Mean, tmp_path: P
     same(computed(tmp_path / "made.xlsx", tmp_path), index)
     book = openpyxl.load_workbook(tmp_path / "made.xlsx")
     lines = {sheet_row[0].value: sheet_row[1].value for sheet_row in book["说明"].iter_rows()}
-    assert type(mean).__name__ in str(lines["生活质量"])
+    assert named(mean, "zh") in str(lines["生活质量"])
     assert isinstance(columns(book["合成"])["life"][0], (float, int))
     assert str(columns(book["合成"])["index"][0]).startswith("=")
 
@@ -245,6 +246,20 @@ def test_marked_cells_are_seen_and_notes_tell_of_them(tmp_path: Path) -> None:
     dropped = next(row for row in book["筛选"].iter_rows(min_row=5) if row[1].value == "佛山")
     assert dropped[3].value is None
     assert dropped[3].fill.fgColor.rgb == "FFD9D9D9"
+
+
+def test_numbers_are_shown_with_the_decimals_that_they_have_and_scales_by_their_names(tmp_path: Path) -> None:
+    values = np.array([[1.5, 0.1 / 3, 3], [2.25, 1 / 3, 70], [3.0, 0.7 / 3, 1000]])
+    tree = Framework.of([Node("i"), *(Node(each, "i", direction=1) for each in "abc")])
+    index = solve(Frame.of(values, "xyz", "abc"), tree, Recipe.of(Normalise(MinMax())))
+    write_workbook(index, tmp_path / "made.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "made.xlsx")
+    row = next(book["原始数据"].iter_rows(min_row=5))
+    assert [cell.number_format for cell in row[3:6]] == ["0.00", "0.00000", "0"]
+    assert row[4].value == values[0, 1]
+    assert "极差法" in {cell.value for cells in book["标准化参数"].iter_rows() for cell in cells}
+    assert all(sheet.page_setup.fitToHeight == 0 and sheet.print_title_rows for sheet in book)
+    assert "不按名次排列" in str(book["排名"].cell(1, 1).value)
 
 
 def asem_like() -> Frame:

@@ -19,6 +19,7 @@ from liandong.indices.tables.workbook_means import formula
 from liandong.indices.tables.workbook_notes import Kept, remarks, said
 from liandong.indices.tables.workbook_scale_sheet import ScaleSheet, Source
 from liandong.indices.tables.workbook_sheets import Writer, told
+from liandong.indices.text.wording import named
 from liandong.messages import Language, has, words
 
 MAX_COLUMNS = 16_384
@@ -133,7 +134,7 @@ class _Pages(Writer):
             mean = layout.tree.by_code[code].mean or aggregate.mean
             runs, many = layout.runs(code), len(layout.tree.children[code])
             if formula(mean, [("A1", "A1")], 1, 0) is None:
-                self.kept.append(Kept(code, told("kept_mean", self.lang, mean=type(mean).__name__)))
+                self.kept.append(Kept(code, told("kept_mean", self.lang, mean=named(mean, self.lang))))
             for at, row in np.ndindex(index.scores.shape[:2]):
                 here, value = layout.row(at, row), float(index.scores[at, row, at_node])
                 children = [(run.cells(place.WEIGHT), run.cells(here)) for run in runs]

@@ -7,7 +7,7 @@ import numpy as np
 
 from liandong.exchange.xlsx.book import MAX_ROWS, Sheet
 from liandong.indices.index import Index
-from liandong.indices.tables.workbook_sheets import EDITABLE, FIXED, MARKED, Writer, told
+from liandong.indices.tables.workbook_sheets import EDITABLE, FIXED, MARKED, Writer, on_paper, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def remarks(writer: Writer, sheet: Sheet, title: str, kept: Sequence[Kept]) -> N
         row += 1
         book.text(sheet, row, 0, tree.name(each.code), **FIXED)
         book.text(sheet, row, 1, each.why)
+    on_paper(sheet)
     sheet.activate()
 
 
@@ -60,3 +61,4 @@ def said(writer: Writer, index: Index) -> None:
             book.text(sheet, row, column, each, text_wrap=False)
         book.text(sheet, row, 4, note.told.worded(lang))
     sheet.freeze_panes(1, 0)
+    on_paper(sheet)

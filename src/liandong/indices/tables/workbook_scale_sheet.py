@@ -11,7 +11,8 @@ from liandong.indices.steps import POOLED, YEARLY, Normalise
 from liandong.indices.steps.step import Table
 from liandong.indices.tables import workbook_layout as place
 from liandong.indices.tables.workbook_scales import PARAMETERS, Basis, Rule, rule
-from liandong.indices.tables.workbook_sheets import Writer, told
+from liandong.indices.tables.workbook_sheets import Writer, on_paper, told
+from liandong.indices.text.wording import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class ScaleSheet:
             made.append(found)
             if at and self.blocks == 1:
                 continue
-            self.pages.book.text(self.sheet, self._top(at), column, type(scale).__name__, text_wrap=False)
+            self.pages.book.text(self.sheet, self._top(at), column, named(scale, self.pages.lang), text_wrap=False)
             now = self._now(code, at, scale)
             for name, each in found.parameters.items():
                 row = self._top(at) + 1 + PARAMETERS.index(name)
@@ -110,3 +111,4 @@ class ScaleSheet:
             for row, name in enumerate(PARAMETERS, start=1):
                 book.text(self.sheet, self._top(at) + row, 1, told(f"scale_{name}", lang))
         self.sheet.freeze_panes(place.CODE, place.FIRST)
+        on_paper(self.sheet, place.TOLD, place.WEIGHT)

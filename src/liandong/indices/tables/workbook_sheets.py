@@ -22,7 +22,9 @@ MARKED: Mapping[Mark, Mapping[str, Any]] = {
 EDITABLE: Mapping[str, Any] = {"bg_color": "#DDEBF7", "font_color": "#1F4E79", "bottom": 4}
 FIXED: Mapping[str, Any] = {"bg_color": "#E4DFEC", "top": 4}
 _HEAD: Mapping[str, Any] = {"bold": True, "bg_color": "#E8EEF4", "valign": "vcenter"}
-_PLAIN = {"num_format": "General"}
+DIGITS = 5
+"""Of a number that has more, so many are shown."""
+
 _SCORE = {"num_format": "0.0000"}
 
 
@@ -57,22 +59,21 @@ class Writer:
                 for column, each in enumerate((period, unit, frame.name(unit))):
                     self.book.text(sheet, self.layout.row(at, row), column, each, text_wrap=False)
         sheet.freeze_panes(place.DATA, place.FIRST)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(place.CODE, place.NAME)
+        on_paper(sheet, place.CODE, place.NAME)
         return sheet
 
     def numbers(self, sheet: Sheet, values: Array, marks: Marks | None = None) -> None:
         """The values (t, n, m), in the order of the sheet's columns, marked cells looking as the legend has it; what
         is missing stays empty."""
+        shown = [_digits(values[:, :, column]) for column in range(values.shape[2])]
         for at, row, column in np.ndindex(values.shape):
             value = values[at, row, column]
-            style = _style(0 if marks is None else int(marks[at, row, column]))
+            style = {**shown[column], **_style(0 if marks is None else int(marks[at, row, column]))}
             self._cell(sheet, self.layout.row(at, row), place.FIRST + column, float(value), style)
 
     def _cell(self, sheet: Sheet, row: int, column: int, value: float, style: Mapping[str, Any]) -> None:
         if value == value:
-            sheet.write_number(row, column, value, self.book.format(**_PLAIN, **style))
+            sheet.write_number(row, column, value, self.book.format(**style))
         elif style:
             sheet.write_blank(row, column, None, self.book.format(**style))
 
@@ -89,7 +90,7 @@ class Writer:
 
     def fixed(self, sheet: Sheet, row: int, column: int, value: float) -> None:
         """A score that is no formula."""
-        self._cell(sheet, row, column, value, FIXED)
+        self._cell(sheet, row, column, value, {**_SCORE, **FIXED})
 
     def framework(self) -> None:
         """The sheet of the framework, on which weights, directions and targets may be changed."""
@@ -118,8 +119,7 @@ class Writer:
         self._only(sheet, place.F_WEIGHT, {"validate": "decimal", "criteria": ">=", "value": 0})
         self._only(sheet, place.F_DIRECTION, {"validate": "list", "source": ["1", "-1"]})
         sheet.freeze_panes(1, 2)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        on_paper(sheet)
 
     def _only(self, sheet: Sheet, column: int, rule: Mapping[str, Any]) -> None:
         remark = {"error_title": told("refused", self.lang), "error_message": told("refused_why", self.lang)}
@@ -143,6 +143,25 @@ class Writer:
             whole, up = whole * index.weights[up], layout.tree.by_code[up].parent
         sheet.write_formula(row, place.F_SHARE, f"={own}/{total}", percent, index.weights[code])
         sheet.write_formula(row, place.F_WHOLE, f"={share}*{above}", percent, whole)
+
+
+def on_paper(sheet: Sheet, first: int = 0, last: int = 0) -> None:
+    """A sheet on paper: lying, as wide as a page, its heads on each page."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(first, last)
+
+
+def _digits(values: Array) -> Mapping[str, str]:
+    """How the numbers of a column are shown: with the decimals that they have, else with five digits of the middle one.
+    What a cell holds is not rounded."""
+    known = np.abs(values[np.isfinite(values) & (values != 0)])
+    if not len(known):
+        return {"num_format": "0"}
+    decimals = next((each for each in range(DIGITS) if (np.round(known, each) == known).all()), None)
+    if decimals is None:
+        decimals = max(0, DIGITS - 1 - int(np.floor(np.log10(np.median(known)))))
+    return {"num_format": f"0.{'0' * decimals}" if decimals else "0"}
 
 
 def _style(mark: int) -> Mapping[str, Any]:

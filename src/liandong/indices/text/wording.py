@@ -11,10 +11,15 @@ _NO_LIMIT = ("present", "nonzero", "threshold")
 """Shares that ask for nothing where they are 0."""
 
 
+def named(part: Any, lang: str) -> str:
+    """What a part is called, without its parameters."""
+    return text(f"index.part_{snake(type(part))}", lang)
+
+
 def told(part: Any, lang: str) -> str:
     """A part with its parameters, those that have their usual value too: a method leaves nothing to be guessed."""
     held = [_parameter(field.name, getattr(part, field.name), lang) for field in fields(part) if field.init]
-    name = text(f"index.part_{snake(type(part))}", lang)
+    name = named(part, lang)
     given = [each for each in held if each]
     if not given:
         return name
