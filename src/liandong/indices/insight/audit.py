@@ -148,9 +148,9 @@ def _about_importance(tree: Tree, node: int) -> Iterator[Concern]:
     for at, child in enumerate(children):
         ratio = counts[at] / weights[at] if weights[at] else np.nan
         if ratio > UNEQUAL or ratio < 1 / UNEQUAL:
-            names = {"node": tree.name(int(child)), "parent": tree.name(node)}
             share, weight = _apart(100 * counts[at], 100 * weights[at], 0)
-            saying = words("index.audit_importance", **names, share=share, weight=weight)
+            name, parent = tree.name(int(child)), tree.name(node)
+            saying = words("index.audit_importance", node=name, parent=parent, share=share, weight=weight)
             yield Concern("importance", (tree.codes[child], tree.codes[node]), float(ratio), saying)
 
 
@@ -172,17 +172,17 @@ def _about_belonging(tree: Tree) -> Iterator[Concern]:
         if parent == ROOT or len(tree.children(int(parent))) < 2:
             continue
         code, own = tree.codes[node], float(found[node, parent])
+        name, above = tree.name(node), tree.name(int(parent))
         if own < WEAK:
-            names = {"node": tree.name(node), "parent": tree.name(int(parent))}
-            saying = words("index.audit_against_parent", **names, r=f"{own:.2f}")
+            saying = words("index.audit_against_parent", node=name, parent=above, r=f"{own:.2f}")
             yield Concern("against_parent", (code, tree.codes[parent]), own, saying)
         brothers = [int(at) for at in np.flatnonzero(tree.parents == tree.parents[parent]) if at != parent]
         best = max(brothers, key=lambda at: np.nan_to_num(found[node, at], nan=-1.0), default=None)
         if tree.parents[parent] != ROOT and best is not None and found[node, best] > own:
             r, other = float(found[node, best]), tree.codes[best]
-            names = {"node": tree.name(node), "parent": tree.name(int(parent)), "other": tree.name(best)}
             less, more = _apart(own, r)
-            saying = words("index.audit_other_parent", **names, own=less, r=more)
+            there = tree.name(best)
+            saying = words("index.audit_other_parent", node=name, parent=above, other=there, own=less, r=more)
             yield Concern("other_parent", (code, tree.codes[parent], other), r, saying)
 
 

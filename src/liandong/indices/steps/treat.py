@@ -76,9 +76,9 @@ class FarOut:
             yield Note(Cell(treated.columns.period, "", deed.indicator), _told(deed))
             for row in np.flatnonzero(moved(treated.marks[:, column])):
                 at, unit = divmod(int(row), len(setting.units))
-                ends = {"before": f"{given[row, column]:.6g}", "after": f"{treated.values[row, column]:.6g}"}
+                before, after = f"{given[row, column]:.6g}", f"{treated.values[row, column]:.6g}"
                 cell = Cell(setting.periods[start + at], setting.units[unit], deed.indicator)
-                yield Note(cell, words("index.note_moved", **ends))
+                yield Note(cell, words("index.note_moved", before=before, after=after))
 
     def _portions(self) -> Iterator[tuple[int, Columns, Callable[[NDArray[Any]], NDArray[Any]]]]:
         """What is treated at once: first period, columns, and the rows (k, m) of it as a view of a block (t, n, m)."""

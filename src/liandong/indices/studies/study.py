@@ -122,8 +122,9 @@ class Study:
         singly = self.replications * periods * nodes * units * least_type(units).itemsize
         counted = Counts.size(shape, self.replications)
         if min(singly, counted) > MOST_BYTES:
-            parts = {"units": units, "periods": periods, "nodes": nodes, "most": MOST_BYTES // 2**30}
-            raise IndicatorError(words("index.study_too_large", **parts, needed=f"{min(singly, counted) / 2**30:.1f}"))
+            needed, most = f"{min(singly, counted) / 2**30:.1f}", MOST_BYTES // 2**30
+            told = words("index.study_too_large", units=units, periods=periods, nodes=nodes, needed=needed, most=most)
+            raise IndicatorError(told)
         return singly <= max(KEPT_BYTES, counted)
 
     def attribute(
