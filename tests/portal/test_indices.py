@@ -1,6 +1,8 @@
 """Composite indices in the portal: a table and a methodology are brought, kept, and told with how sure each rank is."""
 
+import csv
 import io
+import re
 
 import pytest
 
@@ -43,7 +45,7 @@ def test_a_table_and_a_methodology_become_an_edition(hand: Hand) -> None:
     assert told["replications"] == 500
     assert told["factors"] == ["权重浮动"]
     unit = next(each for each in told["units"] if each["name"] == "沐岚市")
-    assert (unit["rose"], unit["risen"]) == (2, 1.0)
+    assert (unit["rose"], unit["sure"]) == (2, 1.0)
     first = told["units"][0]
     assert first["rank_low"] <= first["rank"] <= first["rank_high"]
     (listed,) = hand.client.get("/zh/indices.json").json()["editions"]
@@ -165,6 +167,44 @@ def test_what_the_cells_of_a_unit_add_is_its_score(hand: Hand) -> None:
     assert "研发强度" in hand.client.get(f"{at}/chart/svg?unit=青砚市").text
 
 
+def test_a_unit_without_a_score_has_no_chances_and_no_part_of_one(hand: Hand) -> None:
+    method = METHOD.replace('[[step]]\nkind = "impute"\nrules = [{ kind = "by_median" }]\n', "")
+    told_of = [[*row[:2], *[""] * 4, row[6]] if row[:2] == ["青砚市", "2024"] else row for row in rows()]
+    hand.done("/zh/indices", sent(table(told_of)), do="keep", method=method)
+    at = hand.led
+    told = {each["unit"]: each for each in hand.client.get(f"{at}.json").json()["units"]}
+    assert (told["青砚市"]["rank"], told["青砚市"]["top"]) == (None, None)
+    lines = list(csv.reader(io.StringIO(hand.client.get(f"{at}.csv").text)))
+    assert len({len(line) for line in lines}) == 1
+    both = hand.client.get(f"{at}/compare.json?one=霁川市&two=青砚市").json()
+    assert all(each["adds"][1] is None for each in both["indicators"])
+    page = hand.open(f"{at}/compare?one=霁川市&two=青砚市")
+    assert "没有得分：青砚市。" in page
+    assert not re.search(r">[+]\d", page)
+    assert "没有得分" in hand.open(f"{at}/unit?unit=青砚市")
+
+
+def test_what_was_treated_shows_the_number_as_it_was_given(hand: Hand) -> None:
+    at = bring(hand)
+    one = hand.client.get(f"{at}/unit.json?unit=汀岸市").json()
+    (treated,) = [each for each in one["indicators"] if each["treated"]]
+    told = f"{treated['given']:,.10g}（计算用 {treated['used']:,.10g}，处理）"
+    assert treated["given"] > treated["used"]
+    assert told in hand.open(f"{at}/compare?one=霁川市&two=汀岸市")
+    page = hand.open(f"{at}/unit?unit=汀岸市")
+    assert told in page
+    assert "名次按计算用值排" in page
+
+
+def test_weights_are_told_as_exactly_as_they_are(hand: Hand) -> None:
+    at = bring(hand, method=METHOD.replace("weight = 0.6", "weight = 0.125").replace("weight = 0.4", "weight = 0.875"))
+    page = hand.open(f"{at}/method")
+    assert [f">{each}<" in page for each in ("12.5%", "6.25%", "43.75%", "100%")] == [True] * 4
+    assert "&gt;99%" not in page
+    assert "6.25%" in hand.open(f"{at}/unit?unit=霁川市")
+    assert "12.5%" in hand.open(f"{at}/weights")
+
+
 def test_other_weights_move_ranks_and_say_how_sure_that_is(hand: Hand) -> None:
     at = bring(hand)
     moved = hand.client.get(f"{at}/weights.json?w.input=1&w.life=3").json()
@@ -197,7 +237,8 @@ def test_the_method_tells_tree_steps_and_what_was_done_and_can_be_computed_again
     told = hand.client.get(f"{at}/method.json").json()
     leaves = [each for each in told["nodes"] if each["direction"]]
     assert sum(each["effective"] for each in leaves) == pytest.approx(1)
-    assert [(each["unit"], each["indicator"]) for each in told["notes"] if each["unit"]] == [("青砚市", "wage")]
+    noted = {(each["unit"], each["indicator"]) for each in told["notes"] if each["unit"]}
+    assert noted == {("青砚市", "wage"), ("汀岸市", "patents")}
     table_ = hand.client.get(f"{at}/file/table")
     method = hand.client.get(f"{at}/file/method").text
     assert hand.client.get(f"{at}/file/given").content == table()

@@ -12,7 +12,7 @@ from liandong.portal.asked import Asked
 from liandong.portal.indexing import Indexing, Told
 from liandong.portal.pages.index import shown
 from liandong.portal.pages.index.shown import Look
-from liandong.portal.pages.index.unit import Part, parts, unit_of
+from liandong.portal.pages.index.unit import Part, marked, parts, unit_of
 from liandong.portal.sheet import Sheet, Table
 
 
@@ -75,14 +75,17 @@ def _told_pair(told: Told, look: Look, pair: Pair, lang: str) -> dict[str, Any]:
     gap = float(scores[frame.units.index(pair.one)] - scores[frame.units.index(pair.two)])
     additive = all(a.adds is not None for a, _ in pair.parts)
     chance = "" if pair.before is None else shown.percent(pair.before)
+    lacking = [name for name, unit in ((one, pair.one), (two, pair.two))
+               if np.isnan(scores[frame.units.index(unit)])]  # fmt: skip
+    unscored = text("portal.index_unscored_told", lang, units=("、" if lang == "zh" else ", ").join(lacking))
     far = text("portal.index_more" if gap >= 0 else "portal.index_less", lang)
     by = shown.number(abs(gap))
     return {
         "chance": text("portal.index_before", lang, one=one, two=two, chance=chance) if chance else "",
-        "gap": text("portal.index_gap_told", lang, one=one, two=two, far=far, by=by),
-        "parts": text("portal.index_gap_parts", lang) if additive else "",
+        "gap": unscored if lacking else text("portal.index_gap_told", lang, one=one, two=two, far=far, by=by),
+        "parts": text("portal.index_gap_parts", lang) if additive and not lacking else "",
         "headings": _pair_headings(told, pair, lang),
-        "rows": [(framework.name(a.code), _pair_cells(a, b)) for a, b in pair.parts],
+        "rows": [(framework.name(a.code), _pair_cells(a, b, lang)) for a, b in pair.parts],
     }
 
 
@@ -95,11 +98,11 @@ def _pair_headings(told: Told, pair: Pair, lang: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _pair_cells(one: Part, two: Part) -> list[str]:
+def _pair_cells(one: Part, two: Part, lang: str) -> list[str]:
     gap = one.normal - two.normal if one.adds is None or two.adds is None else one.adds - two.adds
     told = shown.number(gap)
     return [
-        shown.plain(one.given), shown.plain(two.given), shown.number(one.normal), shown.number(two.normal),
+        marked(one, lang), marked(two, lang), shown.number(one.normal), shown.number(two.normal),
         f"+{told}" if gap > 0 else told,
     ]  # fmt: skip
 
@@ -182,7 +185,7 @@ def _table(told: Told, pair: Pair, found: Found | None, lang: str) -> tuple[list
     if found is not None:
         return _edition_headings(lang), _edition_rows(told, found.comparison)
     name = told.index.framework.name
-    return _pair_headings(told, pair, lang), [[name(a.code), *_pair_cells(a, b)] for a, b in pair.parts]
+    return _pair_headings(told, pair, lang), [[name(a.code), *_pair_cells(a, b, lang)] for a, b in pair.parts]
 
 
 def _data(told: Told, look: Look, pair: Pair, found: Found | None) -> dict[str, Any]:
@@ -197,7 +200,7 @@ def _data(told: Told, look: Look, pair: Pair, found: Found | None) -> dict[str, 
             {
                 "indicator": a.code,
                 "normalised": [shown.exact(a.normal), shown.exact(b.normal)],
-                "adds": [a.adds, b.adds],
+                "adds": [shown.exact(a.adds), shown.exact(b.adds)],
             }
             for a, b in pair.parts
         ],

@@ -98,7 +98,7 @@ def _cells(index: Index, node: Node, lang: str) -> list[str]:
     if node.denominator:
         own.append(text("portal.index_denominator", lang, code=node.denominator))
     return [
-        framework.name(node.code), node.code, shown.percent(index.weights[node.code]), shown.percent(whole), direction,
+        framework.name(node.code), node.code, shown.weight(index.weights[node.code]), shown.weight(whole), direction,
         node.unit, ("；" if lang == "zh" else "; ").join(own),
     ]  # fmt: skip
 

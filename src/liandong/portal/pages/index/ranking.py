@@ -1,5 +1,7 @@
 """Ranking (排名): the units of an index in order, how sure each rank is, and the parts it is made of."""
 
+from dataclasses import replace
+from math import nan
 from typing import Any
 
 from liandong.charts import Axis, Chart, Datum, Shape
@@ -18,8 +20,9 @@ DRAWN = 60
 
 
 def ranking(told: Told, look: Look, best: int) -> list[Place]:
-    """The units in the order of their ranks at the node that is looked at."""
-    return places_of(told.spread, told.index, look.node, look.period, best)
+    """The units in the order of their ranks at the node that is looked at; of one without a score no chance is told."""
+    places = places_of(told.spread, told.index, look.node, look.period, best)
+    return [place if place.rank else replace(place, top=nan) for place in places]
 
 
 def tell(indexing: Indexing, asked: Asked) -> Sheet:
@@ -47,7 +50,7 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         ],
         "headings": headings,
         "leaf": leaf,
-        "rows": [_line(asked, told, look, place) for place in places[leaf.first : leaf.last]],
+        "rows": [_line(asked, told, look, place, since) for place in places[leaf.first : leaf.last]],
         "studied": shown.studied(told, lang),
         "interval": text("portal.index_interval", lang),
         "parts": _parts(asked, told, look, places[leaf.first : leaf.last]),
@@ -60,7 +63,7 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
     title = told.edition.title or text("portal.index_untitled", lang)
     return Sheet(
         "index.html", title, values, lambda: _data(told, look, places, best),
-        lambda: Table(headings, [_cells(place) for place in places]), lasts=False,
+        lambda: Table(headings, [_cells(place, since) for place in places]), lasts=False,
     )  # fmt: skip
 
 
@@ -74,7 +77,7 @@ def _headings(best: int, since: str | None, lang: str) -> list[str]:
     return told
 
 
-def _cells(place: Place) -> list[str]:
+def _cells(place: Place, since: str | None) -> list[str]:
     cells = [
         str(place.rank) if place.rank else shown.NONE,
         place.name,
@@ -82,16 +85,14 @@ def _cells(place: Place) -> list[str]:
         place.interval or shown.NONE,
         shown.percent(place.top),
     ]
-    if place.rose is not None:
-        cells.append(f"{place.rose:+d}" if place.rose else "0")
+    if since is not None:
+        cells.append(shown.NONE if place.rose is None else f"{place.rose:+d}" if place.rose else "0")
         cells.append(shown.percent(place.sure) if place.sure is not None else shown.NONE)
     return cells
 
 
-def _line(asked: Asked, told: Told, look: Look, place: Place) -> dict[str, Any]:
-    rank, name, *rest = _cells(place)
-    while len(rest) < (5 if before(told.index.frame.periods, look.period) is not None else 3):
-        rest.append(shown.NONE)
+def _line(asked: Asked, told: Told, look: Look, place: Place, since: str | None) -> dict[str, Any]:
+    rank, name, *rest = _cells(place, since)
     link = shown.here(asked, told.edition.id, "/unit", unit=place.unit, period=look.period)
     return {"rank": rank, "name": name, "link": link, "cells": rest}
 
@@ -145,7 +146,7 @@ def _data(told: Told, look: Look, places: list[Place], best: int) -> dict[str, A
             "rank_high": place.high or None,
             "top": shown.exact(place.top),
             "rose": place.rose,
-            "risen": place.sure,
+            "sure": place.sure,
         }
         for place in places
     ]

@@ -112,9 +112,14 @@ def percent(share: float) -> str:
     return ">99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
-def exact(value: float) -> float | None:
+def weight(share: float) -> str:
+    """A weight, to two decimals of a percent where it has them."""
+    return NONE if np.isnan(share) else f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def exact(value: float | None) -> float | None:
     """A number for programs; null where it is missing."""
-    return None if np.isnan(value) else float(value)
+    return None if value is None or np.isnan(value) else float(value)
 
 
 def shade(value: float, held: Sequence[float]) -> int:

@@ -34,7 +34,7 @@ _HEADINGS = (
 @dataclass(frozen=True, slots=True)
 class Part:
     """An indicator of a unit: as given, as used after gaps and outliers, normalised, its weight in the whole, and what
-    it adds to the score (None where it has no part of its own)."""
+    it adds to the score (None where it has no part of its own, NaN where the unit has no score)."""
 
     code: str
     given: float
@@ -66,6 +66,8 @@ def parts(index: Index, unit: str, period: str) -> list[Part]:
     at, row = frame.periods.index(period), frame.units.index(unit)
     insight = Insight.into(index, period)
     adds = insight.contributions()[row] if insight.linear else None
+    if adds is not None and np.isnan(index.score(period=period)[row]):
+        adds = np.full(len(adds), np.nan)  # no score, and nothing that adds to it
     given = frame.pick(framework.indicators).values[at, row]
     used = index.measured[at, row]
     known = ~np.isnan(insight.leaves)
@@ -106,8 +108,8 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         "picture": pictured(chart, "contributions", link, lang) if chart else None,
         "units": [(each, index.frame.name(each), each == unit) for each in index.frame.units],
         "period": look.period,
-        "strong": [_standing(told, one, lang) for one in strengths(leaves, row, _STAND)],
-        "weak": [_standing(told, one, lang) for one in weaknesses(leaves, row, _STAND)],
+        "strong": [_standing(told, one, held[one.column], lang) for one in strengths(leaves, row, _STAND)],
+        "weak": [_standing(told, one, held[one.column], lang) for one in weaknesses(leaves, row, _STAND)],
         "headings": headings,
         "rows": [_line(asked, told, part) for part in held],
         "additive": additive,
@@ -136,12 +138,13 @@ def _lead(told: Told, look: Look, place: Place, lang: str) -> str:
     ).strip()  # fmt: skip
 
 
-def _standing(told: Told, one: Standing, lang: str) -> tuple[str, str]:
+def _standing(told: Told, one: Standing, part: Part, lang: str) -> tuple[str, str]:
     framework = told.index.framework
     far = text("portal.index_above" if one.above_median >= 0 else "portal.index_below", lang)
     by = shown.number(abs(one.above_median), 1)
     name = framework.name(framework.indicators[one.column])
-    return name, text("portal.index_standing", lang, rank=one.rank, among=one.among, far=far, by=by)
+    stands = text("portal.index_standing", lang, rank=one.rank, among=one.among, far=far, by=by)
+    return name, f"{stands} · {marked(part, lang)}" if part.mark else stands
 
 
 def done(index: Index, unit: str, period: str, lang: str) -> list[tuple[str, str]]:
@@ -165,10 +168,19 @@ def _cells(told: Told, part: Part, lang: str) -> list[str]:
         shown.NONE if part.used == part.given else shown.plain(part.used),
         shown.number(part.normal),
         str(part.rank) if part.rank else shown.NONE,
-        shown.percent(part.weight),
+        shown.weight(part.weight),
         shown.NONE if part.adds is None else shown.number(part.adds),
         whence(part.source, lang),
     ]
+
+
+def marked(part: Part, lang: str) -> str:
+    """The number as it was given; where it was filled or treated, what was used for it too, and what was done."""
+    tags = [text(f"portal.{name}", lang) for mark, name in _MARKS if part.mark & mark]
+    if not tags or part.used == part.given:
+        return shown.plain(part.given)
+    told = ("、" if lang == "zh" else ", ").join(tags)
+    return text("portal.index_given_used", lang, given=shown.plain(part.given), used=shown.plain(part.used), told=told)
 
 
 def whence(source: Source | None, lang: str) -> str:
@@ -193,7 +205,7 @@ def _line(asked: Asked, told: Told, part: Part) -> dict[str, Any]:
 
 def described(told: Told, look: Look, held: list[Part], place: Place, lang: str) -> Chart | None:
     """The chart of what each indicator adds; None where one takes away, which bars do not show."""
-    rows = [part for part in held if part.adds is not None and not np.isnan(part.normal)]
+    rows = [part for part in held if shown.exact(part.adds) is not None and not np.isnan(part.normal)]
     if len(rows) < 2 or any((part.adds or 0) < 0 for part in rows):
         return None
     name = told.index.framework.name
@@ -227,7 +239,7 @@ def _data(told: Told, look: Look, place: Place, held: list[Part]) -> dict[str, A
                 "normalised": shown.exact(part.normal),
                 "rank": part.rank or None,
                 "weight": part.weight,
-                "adds": part.adds,
+                "adds": shown.exact(part.adds),
                 "filled": bool(part.mark & Mark.FILLED),
                 "treated": bool(part.mark & Mark.TREATED),
                 "source": part.source.text if part.source else None,

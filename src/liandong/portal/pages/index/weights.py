@@ -107,7 +107,7 @@ def _families(asked: Asked, framework: Framework) -> list[dict[str, Any]]:
                 "open": parent == framework.root or any(each is not None for each in typed),
                 "fields": [
                     (f"{FIELD}{code}", framework.name(code), each if each is not None else f"{weight:g}",
-                     shown.percent(float(share)))
+                     shown.weight(float(share)))
                     for code, each, weight, share in zip(children, typed, weights, shares, strict=True)
                 ],
             }
