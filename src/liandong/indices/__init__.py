@@ -5,9 +5,10 @@ arrays. What it is computed with, `methods`, knows nothing of the nouns; these k
 texts.
 """
 
-from liandong.indices.frame import Cell, Frame, Mark, Source
+from liandong.indices.frame import Frame, Mark, Source
 from liandong.indices.framework import Framework, Node
 from liandong.indices.index import Index, Stage
+from liandong.indices.methods.columns import Cell
 from liandong.indices.recipe import Recipe
 from liandong.indices.solve import solve
 from liandong.indices.steps import Aggregate, Denominate, Impute, Normalise, Note, Screen, Treat, Weigh

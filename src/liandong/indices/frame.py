@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntFlag
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.columns import MOST, Array
+from liandong.indices.methods.columns import MOST, Array, Cell
 from liandong.messages import Words, words
 
 
@@ -26,14 +25,6 @@ class Mark(IntFlag):
 
 
 Marks = NDArray[np.uint8]
-
-
-class Cell(NamedTuple):
-    """Where a number stands; an empty period or unit stands for all of them."""
-
-    period: str
-    unit: str
-    indicator: str
 
 
 @dataclass(frozen=True, slots=True)

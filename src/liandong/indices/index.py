@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Frame, Mark
+from liandong.indices.frame import Frame, Mark
 from liandong.indices.framework import Framework
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import Array, Cell
 from liandong.indices.methods.ranking import Ranks, group_ranks, ranks
 from liandong.indices.recipe import Recipe
 from liandong.indices.steps.normalise import Normalise

@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Frame
+from liandong.indices.frame import Frame
 from liandong.indices.framework import Framework
 from liandong.indices.index import Index, Stage
+from liandong.indices.methods.columns import Cell
 from liandong.indices.methods.ranking import ranks
 from liandong.indices.recipe import Recipe
 from liandong.indices.steps.denominate import Denominate

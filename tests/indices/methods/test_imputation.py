@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.columns import Array
+from liandong.indices.methods.columns import Array, Cell
 from liandong.indices.methods.imputation import (
     ByGroup,
     ByMean,
@@ -14,7 +14,6 @@ from liandong.indices.methods.imputation import (
     BySiblings,
     Constant,
     Filled,
-    Gap,
     Latest,
     Linear,
     Rule,
@@ -77,7 +76,7 @@ def test_what_one_rule_leaves_the_next_fills_and_each_is_marked() -> None:
 def test_what_stays_missing_is_told_by_name() -> None:
     values = np.array([[1.0, np.nan], [np.nan, np.nan]])
     ours = filled(values, ByGroup("side"), side=["east", "west"])
-    assert list(ours.gaps()) == [Gap("2025", "u0", "b"), Gap("2025", "u1", "a"), Gap("2025", "u1", "b")]
+    assert list(ours.gaps()) == [Cell("2025", "u0", "b"), Cell("2025", "u1", "a"), Cell("2025", "u1", "b")]
 
 
 def test_a_grouping_that_is_not_there_is_refused() -> None:

@@ -11,10 +11,10 @@ from liandong.indices.methods.columns import Array
 from liandong.indices.methods.treatment import (
     BoxCox,
     Log,
-    Mark,
     SkewKurt,
     Treated,
     Treatment,
+    Way,
     Winsorise,
     treat,
     treat_each,
@@ -42,7 +42,7 @@ def test_asem_is_treated_as_by_coinr() -> None:
 @asem.needs_asem
 def test_the_points_treated_of_asem_are_those_of_coinr() -> None:
     ours = treat(asem.stage("stage_Screened"), asem.columns(), Treatment())
-    names = {"": Mark.NONE, "winhi": Mark.HIGH, "winlo": Mark.LOW}
+    names = {"": Way.NONE, "winhi": Way.HIGH, "winlo": Way.LOW}
     by_unit = {row["uCode"]: row for row in asem.rows("treated_points")}
     where = asem.columns()
     assert ours.marks.tolist() == [[names[by_unit[unit][code]] for code in where.codes] for unit in where.units]
@@ -177,7 +177,7 @@ def test_what_is_given_is_not_changed(order: str) -> None:
 def test_outliers_below_are_brought_up() -> None:
     ours = treated(-column(*range(1, 31), 500))
     assert ours.values[-1, 0] == -30
-    assert ours.marks[-1, 0] == Mark.LOW
+    assert ours.marks[-1, 0] == Way.LOW
 
 
 def test_a_column_is_not_made_constant() -> None:
@@ -196,7 +196,7 @@ def test_what_fails_again_gets_the_second_remedy_from_the_untreated_column() -> 
     ours = treated(values, Treatment(Winsorise(1)))
     span = 30_000 - 1
     np.testing.assert_allclose(ours.values, np.log(values - 1 + 0.01 * span), rtol=1e-14)
-    assert [deed.marks for deed in ours.table()] == [(Mark.LOG,)]
+    assert [deed.marks for deed in ours.table()] == [(Way.LOG,)]
 
 
 SKEWED = column(*range(1, 31), 200.0)
@@ -221,7 +221,7 @@ def test_the_mirrored_logarithm_lessens_skewness_on_either_side(sign: int) -> No
     ours = treated(sign * SKEWED, Treatment(Log("ct_plus"), second=None))
     deed = next(ours.table())
     assert abs(deed.skewness_after) < abs(deed.skewness)
-    assert deed.marks == (Mark.LOG if sign == 1 else Mark.MIRRORED_LOG,)
+    assert deed.marks == (Way.LOG if sign == 1 else Way.MIRRORED_LOG,)
     assert (np.diff(ours.values[:, 0]) * sign > 0).all()
 
 
@@ -244,7 +244,7 @@ def test_box_cox_finds_a_power_that_makes_the_column_pass() -> None:
     assert deed.passed
     assert abs(deed.skewness_after) < 0.5
     assert np.isnan(ours.values[-1, 0])
-    assert ours.marks[-1, 0] == Mark.NONE
+    assert ours.marks[-1, 0] == Way.NONE
 
 
 def test_too_few_values_are_refused_by_name() -> None:

@@ -4,7 +4,8 @@ import msgspec
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Frame, Source
+from liandong.indices.frame import Frame, Source
+from liandong.indices.methods.columns import Cell
 from liandong.messages import words
 
 

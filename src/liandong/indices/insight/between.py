@@ -12,8 +12,7 @@ from liandong.indices.insight.contributions import contributions
 from liandong.indices.insight.insight import Insight
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.scales import Scale
-from liandong.indices.steps import Normalise
-from liandong.indices.steps.normalise import POOLED, YEARLY
+from liandong.indices.steps import POOLED, YEARLY, Normalise
 from liandong.indices.tree import laid_out
 from liandong.messages import words
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,14 @@ Array = NDArray[np.float64]
 MOST = 1e100
 """No figure of a region and no weight is as large, and what comes of larger ones (sums, squares, fourth powers)
 overflows unseen."""
+
+
+class Cell(NamedTuple):
+    """Where a number stands; an empty period or unit stands for all of them."""
+
+    period: str
+    unit: str
+    indicator: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

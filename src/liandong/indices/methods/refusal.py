@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
+from liandong.indices.methods import known
 from liandong.indices.methods.columns import Array, Columns
 
 
@@ -23,8 +24,5 @@ def refused(code: str, bad: NDArray[np.bool_], values: Array, columns: Columns |
 
 def constant(values: Array, columns: Columns | None) -> IndicatorError | None:
     """The error that names the first column of values (n, m) whose known values are all the same, if there is one."""
-    known = ~np.isnan(values)
-    high = np.where(known, values, -np.inf).max(axis=0)
-    low = np.where(known, values, np.inf).min(axis=0)
-    still = np.flatnonzero(~(high > low))
+    still = np.flatnonzero(~(known.highest(values) > known.lowest(values)))
     return named(columns, values).refuse("index.column_constant", int(still[0])) if len(still) else None

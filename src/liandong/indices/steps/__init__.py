@@ -3,7 +3,8 @@
 from liandong.indices.steps.aggregate import Aggregate
 from liandong.indices.steps.denominate import Denominate
 from liandong.indices.steps.impute import Impute
-from liandong.indices.steps.normalise import POOLED, YEARLY, Normalise
+from liandong.indices.steps.normalise import Normalise
+from liandong.indices.steps.over import POOLED, YEARLY
 from liandong.indices.steps.screen import Screen
 from liandong.indices.steps.step import Note, Setting, Step, Table
 from liandong.indices.steps.treat import Treat

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell
+from liandong.indices.methods.columns import Cell
 from liandong.indices.methods.denominating import divide
 from liandong.indices.methods.scales.scale import require, require_finite
 from liandong.indices.steps.step import Bound, Note, Setting, Table

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Mark, Marks
-from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.frame import Mark, Marks
+from liandong.indices.methods.columns import Array, Cell, Columns
 from liandong.indices.methods.imputation import (
     ByGroup,
     ByMean,

@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.scales import Fitted, MinMax, Scale
+from liandong.indices.steps.over import POOLED, YEARLY
 from liandong.indices.steps.step import Bound, Setting, Table
 from liandong.messages import words
-
-POOLED = "pooled"
-YEARLY = "yearly"
 
 SIDE_BY_SIDE = 64
 """Tables of a study that are normalised at once."""

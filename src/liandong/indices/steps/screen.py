@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Mark
+from liandong.indices.frame import Mark
+from liandong.indices.methods.columns import Cell
 from liandong.indices.methods.screening import Screening, require_forced, screen
 from liandong.indices.steps.step import Bound, Note, Setting, Table
 from liandong.messages import Words, words

@@ -8,9 +8,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from liandong.indices.frame import Cell, Marks
+from liandong.indices.frame import Marks
 from liandong.indices.framework import Framework
-from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.columns import Array, Cell, Columns
 from liandong.messages import Words
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Mark
-from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.frame import Mark
+from liandong.indices.methods.columns import Array, Cell, Columns
 from liandong.indices.methods.treatment import Deed, Treated, Treatment, moved, treat, treat_each
-from liandong.indices.steps.normalise import POOLED, YEARLY
+from liandong.indices.steps.over import POOLED, YEARLY
 from liandong.indices.steps.step import Bound, Note, Setting, Table
 from liandong.messages import Words, words
 

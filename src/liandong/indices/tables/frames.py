@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from liandong.errors import IndicatorError
-from liandong.indices.frame import Cell, Frame, Source, unfilled
+from liandong.indices.frame import Frame, Source, unfilled
+from liandong.indices.methods.columns import Cell
 from liandong.indices.tables.columns_in import ColumnsIn
 from liandong.messages import words
 

@@ -14,8 +14,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from liandong.indices.frame import Cell, Frame, Source, unfilled
+from liandong.indices.frame import Frame, Source, unfilled
 from liandong.indices.framework import Framework
+from liandong.indices.methods.columns import Cell
 from liandong.indices.tables.frames import in_order
 from liandong.messages import Words, words
 from liandong.model import Conflict, FoldedValue, Modality, Polarity, Record

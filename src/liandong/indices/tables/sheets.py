@@ -10,8 +10,9 @@ import numpy as np
 
 from liandong.documents.workbook import address, open_workbook
 from liandong.errors import IndicatorError, PageError
-from liandong.indices.frame import Cell, Frame, Source, unfilled
+from liandong.indices.frame import Frame, Source, unfilled
 from liandong.indices.framework import Framework
+from liandong.indices.methods.columns import Cell
 from liandong.indices.tables.columns_in import MISSING, Mixed, Numbers, number_of
 from liandong.indices.tables.frames import in_order
 from liandong.indices.tables.headings import HEADINGS, Columns, Meant, find, meant, measure_in, names_of, times

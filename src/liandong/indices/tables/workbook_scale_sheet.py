@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from liandong.indices.methods.columns import Columns
-from liandong.indices.methods.scales import DistanceToReference, Linear, Scale
+from liandong.indices.methods.scales import Affine, DistanceToReference, Scale
 from liandong.indices.steps import POOLED, YEARLY, Normalise
 from liandong.indices.steps.step import Table
 from liandong.indices.tables import workbook_layout as place
@@ -90,7 +90,7 @@ class ScaleSheet:
         now = {"direction": direction, "low": float(np.nanmin(held)), "high": float(np.nanmax(held))}
         now |= {"mean": float(np.nanmean(held)), "deviation": float(np.nanstd(held, ddof=1)), "reference": target}
         fitted = scale.fit(held, columns)
-        if isinstance(fitted, Linear):
+        if isinstance(fitted, Affine):
             now |= {"offset": float(fitted.offset[0]), "span": float(fitted.span[0])}
         return now
 

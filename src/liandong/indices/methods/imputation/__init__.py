@@ -1,6 +1,6 @@
 """Filling of gaps (插补): rules on blocks (t, n, m) of periods, units and indicators; each filled cell is marked."""
 
-from liandong.indices.methods.imputation.fill import Filled, Gap, Rule, Sides, impute
+from liandong.indices.methods.imputation.fill import Filled, Rule, Sides, impute
 from liandong.indices.methods.imputation.over_time import Latest, Linear
 from liandong.indices.methods.imputation.simple import ByGroup, ByMean, ByMedian, BySiblings, Constant
 
@@ -11,7 +11,6 @@ __all__ = [
     "BySiblings",
     "Constant",
     "Filled",
-    "Gap",
     "Latest",
     "Linear",
     "Rule",

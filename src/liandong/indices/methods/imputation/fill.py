@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from liandong.errors import IndicatorError
-from liandong.indices.methods.columns import Array, Columns
+from liandong.indices.methods.columns import Array, Cell, Columns
 from liandong.messages import words
 
 
@@ -48,14 +48,6 @@ class Rule(Protocol):
         ...
 
 
-class Gap(NamedTuple):
-    """A cell that is still missing."""
-
-    period: str
-    unit: str
-    indicator: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Filled:
     """The block with its gaps filled; `marks` (t, n, m) is the number of the rule that filled the cell, from 1, else 0.
@@ -72,11 +64,11 @@ class Filled:
         """Which cells (t, n, m) no rule could fill."""
         return np.isnan(self.values)
 
-    def gaps(self) -> Iterator[Gap]:
+    def gaps(self) -> Iterator[Cell]:
         """The cells that no rule could fill, by name."""
         columns, periods = self.sides.columns, self.sides.periods
         for period, unit, indicator in np.argwhere(self.left):
-            yield Gap(periods[period], columns.units[unit], columns.codes[indicator])
+            yield Cell(periods[period], columns.units[unit], columns.codes[indicator])
 
 
 def impute(values: Array, rules: Rule | Sequence[Rule], sides: Sides) -> Filled:

@@ -10,12 +10,13 @@ from liandong.indices.methods.scales.distances import (
     DistanceToTarget,
     FractionOfMax,
 )
-from liandong.indices.methods.scales.linear import Goalposts, Linear, MinMax, Scaled, ZScore
+from liandong.indices.methods.scales.linear import Affine, Goalposts, MinMax, Scaled, ZScore
 from liandong.indices.methods.scales.ranks import Borda, PercentRank, Rank
 from liandong.indices.methods.scales.scale import Fitted, Scale
 from liandong.indices.methods.scales.targets import AtMost, ToTarget, TwoWay
 
 __all__ = [
+    "Affine",
     "AtMost",
     "Borda",
     "DistanceToMax",
@@ -24,7 +25,6 @@ __all__ = [
     "Fitted",
     "FractionOfMax",
     "Goalposts",
-    "Linear",
     "MinMax",
     "PercentRank",
     "Rank",

@@ -6,7 +6,7 @@ import numpy as np
 
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array, Columns
-from liandong.indices.methods.scales.linear import Linear
+from liandong.indices.methods.scales.linear import Affine
 from liandong.indices.methods.scales.scale import extent
 from liandong.messages import words
 
@@ -15,10 +15,10 @@ from liandong.messages import words
 class DistanceToMax:
     """The share of the way from the worst to the best of the basis, 0 to 1."""
 
-    def fit(self, basis: Array, columns: Columns) -> Linear:
+    def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses columns that are constant, empty or infinite."""
         least, most = extent(columns.oriented(basis), columns)
-        return Linear(columns.directions, least, most - least)
+        return Affine(columns.directions, least, most - least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class DistanceToReference:
     unit: str
     cap: bool = False
 
-    def fit(self, basis: Array, columns: Columns) -> Linear:
+    def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses a unit that is not one row of the basis, that has no value, or that is itself the worst."""
         turned = columns.oriented(basis)
         least, _ = extent(turned, columns)
@@ -41,7 +41,7 @@ class DistanceToReference:
             raise columns.refuse("index.reference_missing", int(missing.argmax()), row)
         if worst.any():
             raise columns.refuse("index.reference_worst", int(worst.argmax()), row)
-        return Linear(columns.directions, least, turned[row] - least, ceiling=1.0 if self.cap else None)
+        return Affine(columns.directions, least, turned[row] - least, ceiling=1.0 if self.cap else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class DistanceToTarget:
 
     cap: bool = False
 
-    def fit(self, basis: Array, columns: Columns) -> Linear:
+    def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses columns without a target, or whose worst value has reached it."""
         least, _ = extent(columns.oriented(basis), columns)
         target = require_targets(columns) * columns.directions
@@ -61,7 +61,7 @@ class DistanceToTarget:
         if reached.any():
             at = int(reached.argmax())
             raise columns.refuse("index.target_reached", at, target=f"{columns.targets[at]:.6g}")
-        return Linear(columns.directions, least, target - least, ceiling=1.0 if self.cap else None)
+        return Affine(columns.directions, least, target - least, ceiling=1.0 if self.cap else None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

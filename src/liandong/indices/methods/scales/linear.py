@@ -11,7 +11,7 @@ from liandong.indices.methods.scales.scale import extent, require, require_finit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Linear:
+class Affine:
     """(direction × value - offset) / span × width + base, between `floor` and `ceiling` where these are given.
 
     Offset and span (m) are those of the turned values. In this order, so that the ends of a min-max scale are met
@@ -51,10 +51,10 @@ class MinMax:
         require_finite("MinMax", low=self.low, high=self.high)
         require(self.low < self.high, "MinMax.high", self.high, f"> {self.low}")
 
-    def fit(self, basis: Array, columns: Columns) -> Linear:
+    def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses columns that are constant, empty or infinite."""
         least, most = extent(columns.oriented(basis), columns)
-        return Linear(columns.directions, least, most - least, self.high - self.low, self.low)
+        return Affine(columns.directions, least, most - least, self.high - self.low, self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class ZScore:
         require_finite("ZScore", mean=self.mean, sd=self.sd)
         require(self.sd > 0, "ZScore.sd", self.sd, "> 0")
 
-    def fit(self, basis: Array, columns: Columns) -> Linear:
+    def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses columns that are constant, empty or infinite."""
         turned = columns.oriented(basis)
         low, _ = extent(turned, columns)
@@ -77,7 +77,7 @@ class ZScore:
         if flat.any():
             at = int(flat.argmax())
             raise columns.refuse("index.constant", at, value=f"{abs(low[at]):.6g}")
-        return Linear(columns.directions, known.means(turned), deviations, self.sd, self.mean)
+        return Affine(columns.directions, known.means(turned), deviations, self.sd, self.mean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,11 @@ class Scaled:
         require_finite("Scaled", centre=self.centre, scale=self.scale)
         require(self.scale > 0, "Scaled.scale", self.scale, "> 0")
 
-    def fit(self, basis: Array, columns: Columns) -> Linear:
+    def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses columns that are empty or infinite."""
         require_known(basis, columns)
         wide = len(columns.codes)
-        return Linear(columns.directions, columns.directions * self.centre, np.full(wide, self.scale))
+        return Affine(columns.directions, columns.directions * self.centre, np.full(wide, self.scale))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Goalposts:
         require_finite("Goalposts", top=self.top)
         require(self.top > 0, "Goalposts.top", self.top, "> 0")
 
-    def fit(self, basis: Array, columns: Columns) -> Linear:
+    def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses columns that are empty or infinite, or whose posts are lacking or the wrong way round."""
         require_known(basis, columns)
         low, high = self._posts(self.low, columns), self._posts(self.high, columns)
@@ -125,7 +125,7 @@ class Goalposts:
             raise columns.refuse("index.goalposts_unsound", at, low=f"{low[at]:.6g}", high=f"{high[at]:.6g}")
         offset = np.where(columns.directions > 0, low, -high)
         bounds = (0.0, self.top) if self.clamp else (None, None)
-        return Linear(columns.directions, offset, high - low, self.top, 0.0, *bounds)
+        return Affine(columns.directions, offset, high - low, self.top, 0.0, *bounds)
 
     def _posts(self, given: float | Mapping[str, float], columns: Columns) -> Array:
         if not isinstance(given, Mapping):

@@ -3,7 +3,7 @@
 `treat` works on all columns at once; which points were changed, and how, is told beside the values.
 """
 
-from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark, Remedy
+from liandong.indices.methods.treatment.remedy import Changed, Lines, Remedy, Way
 from liandong.indices.methods.treatment.shape import Shape, SkewKurt
 from liandong.indices.methods.treatment.transform import BoxCox, Log
 from liandong.indices.methods.treatment.treat import Deed, Treated, Treatment, treat, treat_each
@@ -15,12 +15,12 @@ __all__ = [
     "Deed",
     "Lines",
     "Log",
-    "Mark",
     "Remedy",
     "Shape",
     "SkewKurt",
     "Treated",
     "Treatment",
+    "Way",
     "Winsorise",
     "moved",
     "treat",

@@ -14,7 +14,7 @@ FEWEST = 4
 """Values that a kurtosis needs."""
 
 
-class Mark(IntEnum):
+class Way(IntEnum):
     """How a point was changed."""
 
     NONE = 0

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.scales.scale import require
-from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark
+from liandong.indices.methods.treatment.remedy import Changed, Lines, Way
 from liandong.indices.methods.treatment.shape import SkewKurt
 
 MOST_POWER = 10
@@ -43,14 +43,14 @@ class Log:
             if bad.any():
                 at = int(bad.argmax())
                 raise columns.refuse("index.log_of_shares", at, value=f"{high[at]:.6g}")
-            return _bent(np.log((high - 1) * (values - low) / span + 1), columns, Mark.LOG)
+            return _bent(np.log((high - 1) * (values - low) / span + 1), columns, Way.LOG)
         shift = np.ones_like(span) if self.form == "ct_original" else _SHARE * span
         logs = np.log(values - low + shift)
         if self.form != "ct_plus":
-            return _bent(logs, columns, Mark.LOG)
+            return _bent(logs, columns, Way.LOG)
         down = lines.shape.skewness <= 0
         logs[:, down] = -np.log(high[down] + shift[down] - values[:, down])
-        return _bent(logs, columns, np.where(down, Mark.MIRRORED_LOG, Mark.LOG))
+        return _bent(logs, columns, np.where(down, Way.MIRRORED_LOG, Way.LOG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class BoxCox:
         span = lines.high - lines.low
         positive = values - lines.low + (1.0 if self.shift == "one" else _SHARE * span)
         powers = [_likeliest(column) if self.power is None else self.power for column in positive.T]
-        return _bent(np.asarray(boxcox(positive, np.array(powers))), columns, Mark.BOX_COX)
+        return _bent(np.asarray(boxcox(positive, np.array(powers))), columns, Way.BOX_COX)
 
 
 def _likeliest(column: Array) -> float:
@@ -92,5 +92,5 @@ def _likeliest(column: Array) -> float:
 
 def _bent(values: Array, columns: Columns, mark: int | NDArray[np.int_]) -> Changed:
     """Columns (n, f) in which every known point was changed in one way."""
-    marks = np.where(np.isnan(values), np.int8(Mark.NONE), np.asarray(mark, dtype=np.int8))
+    marks = np.where(np.isnan(values), np.int8(Way.NONE), np.asarray(mark, dtype=np.int8))
     return Changed(values, marks, Lines.of(values, columns).shape)

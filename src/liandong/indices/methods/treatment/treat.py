@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liandong.indices.methods.columns import Array, Columns
-from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark, Remedy
+from liandong.indices.methods.treatment.remedy import Changed, Lines, Remedy, Way
 from liandong.indices.methods.treatment.shape import Shape, SkewKurt
 from liandong.indices.methods.treatment.transform import Log
 from liandong.indices.methods.treatment.winsorise import Winsorise, points_of
@@ -40,7 +40,7 @@ class Deed:
     kurtosis: float
     passed_untreated: bool
     points: int
-    marks: tuple[Mark, ...]
+    marks: tuple[Way, ...]
     skewness_after: float
     kurtosis_after: float
     passed: bool
@@ -48,7 +48,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Treated:
-    """The matrix treated, `marks` (n, m) of how each point was changed (see Mark), and the shapes (m) before and after.
+    """The matrix treated, `marks` (n, m) of how each point was changed (see Way), and the shapes (m) before and after.
 
     `remedies` (m) tells which remedy the column got: 0 none, 1 the first, 2 the second.
     """
@@ -72,7 +72,7 @@ class Treated:
                 float(self.before.kurtosis[at]),
                 bool(at_first[at]),
                 int(points[at]),
-                tuple(Mark(mark) for mark in np.unique(self.marks[:, at]) if mark),
+                tuple(Way(mark) for mark in np.unique(self.marks[:, at]) if mark),
                 float(self.after.skewness[at]),
                 float(self.after.kurtosis[at]),
                 bool(now[at]),

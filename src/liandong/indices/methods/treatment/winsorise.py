@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.scales.scale import require
-from liandong.indices.methods.treatment.remedy import Changed, Lines, Mark
+from liandong.indices.methods.treatment.remedy import Changed, Lines, Way
 from liandong.indices.methods.treatment.shape import Shape, SkewKurt, shape_of, shapes_cut
 
 
@@ -28,8 +28,8 @@ class Winsorise:
         """The columns (n, f) between the limits that the search found, or the last that it tried."""
         floor, ceiling, shape = self._limits(lines, check)
         within = np.minimum(np.maximum(values, floor), ceiling)  # both keep NaN
-        marks = (within < values).view(np.int8) * np.int8(Mark.HIGH)
-        marks += (within > values).view(np.int8) * np.int8(Mark.LOW)
+        marks = (within < values).view(np.int8) * np.int8(Way.HIGH)
+        marks += (within > values).view(np.int8) * np.int8(Way.LOW)
         return Changed(within, marks, shape)
 
     def _limits(self, lines: Lines, check: SkewKurt) -> tuple[Array, Array, Shape]:
@@ -109,4 +109,4 @@ def points_of(marks: NDArray[np.int8]) -> NDArray[np.intp]:
 
 def moved(marks: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Which points were drawn in; those of a column that was bent as a whole are not among them."""
-    return np.asarray((marks == Mark.HIGH) | (marks == Mark.LOW))
+    return np.asarray((marks == Way.HIGH) | (marks == Way.LOW))

@@ -1,0 +1,4 @@
+"""Over which periods a step takes what it needs: all together, or each by itself."""
+
+POOLED = "pooled"
+YEARLY = "yearly"
