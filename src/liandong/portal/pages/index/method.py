@@ -29,6 +29,7 @@ from liandong.portal.sheet import Sheet, Table
 from liandong.workspace.people.attesting import attestation
 
 _NOTES, _DIGITS = 200, 16
+_DEEDS = ("index_deleted_told", "index_restored_told")
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADINGS = (
     *("index_node", "index_code", "index_weight", "index_effective", "index_direction", "index_unit_of"),
@@ -61,8 +62,8 @@ def tell(indexing: Indexing, asked: Asked) -> Sheet:
         "kept": text("portal.index_kept_told", lang, person=edition.by.actor, reason=edition.by.reason,
                      at=shown.minute(edition.by.at)),
         "history": [
-            text(f"portal.index_{deed}_told", lang, person=each.actor, at=shown.minute(each.at), reason=each.reason)
-            for each, deed in zip(edition.before, cycle(("deleted", "restored")), strict=False)
+            text(f"portal.{deed}", lang, person=each.actor, at=shown.minute(each.at), reason=each.reason)
+            for each, deed in zip(edition.before, cycle(_DEEDS), strict=False)
         ],
         "same": digest(index) == edition.scores,
         "digests": text("portal.index_digests", lang, table=edition.table[:_DIGITS], method=edition.method[:_DIGITS]),
