@@ -26,7 +26,8 @@ def test_a_ranking_holds_ranks_with_their_intervals(index: Index) -> None:
         assert d.high is not None
         assert d.value is not None
         assert 1 <= d.low <= d.value <= d.high <= 3
-        assert d.label == f"{d.value}（{d.low}–{d.high}）"
+        within = f"{d.low}–{d.high}" if d.low < d.high else f"{d.low}"
+        assert d.label == f"{d.value}（{within}）"
     assert "90%" in rows(chart)[0][1]
     assert draw.ranking(spread, "en").rows[0].label.startswith("1 (")
 

@@ -14,6 +14,7 @@ from liandong import Workspace
 from liandong.access import Role
 from liandong.errors import IndicatorError
 from liandong.indices.editions import Editions
+from liandong.portal import indexing
 from tests.portal.entering import NAMES, house
 from tests.portal.hand import Hand, wrong
 from tests.portal.index_made import CITIES, METHOD, bring, rows, sent, table
@@ -324,3 +325,21 @@ def test_two_units_and_two_editions_are_compared(hand: Hand) -> None:
 def test_nobody_is_kept_out_of_the_pages_of_an_index(chromium: Browser, hand: Hand, own: Workspace, lang: str) -> None:
     at = bring(hand).removeprefix("/zh")
     assert kept_out(chromium, own, lang, ["/indices", *(f"{at}{page}" for page in PAGES)]) == []
+
+
+def test_a_workbook_that_takes_too_long_names_the_command_that_writes_it(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = bring(hand)
+    monkeypatch.setattr(indexing, "_BOOK_CELLS", 10)
+    answer = hand.client.get(f"{at}/file/workbook")
+    assert answer.status_code == 422
+    assert "liandong index solve 数据 方法 --out" in answer.text
+
+
+def test_a_workbook_is_written_once(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = bring(hand)
+    first = hand.client.get(f"{at}/file/workbook")
+    assert first.status_code == 200
+    monkeypatch.setattr(indexing, "write_workbook", None)
+    assert hand.client.get(f"{at}/file/workbook").content == first.content

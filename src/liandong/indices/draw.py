@@ -1,5 +1,6 @@
 """Charts of an index and of how sure it is: described for `liandong.charts`, which draws them and has their tables."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from liandong.indices.framework import Framework
 from liandong.indices.index import Index
 from liandong.indices.methods.columns import Array
 from liandong.indices.studies import Spread
+from liandong.indices.studies.places import ENDS, Place, places_of
 from liandong.messages import Language, text
 
 MOST = 60
@@ -17,31 +19,31 @@ MOST = 60
 
 
 def ranking(
-    spread: Spread,
-    lang: Language = "zh",
-    *,
-    node: str = "",
-    period: str | None = None,
-    share: float = 0.9,
-    source: str = "",
+    spread: Spread, lang: Language = "zh", *, node: str = "", period: str | None = None, source: str = ""
 ) -> Chart:
-    """Ranks with the interval in which a share of the replications lies, the best first."""
+    """Ranks with the interval in which nine of ten replications lie, the best first."""
     index = spread.nominal
-    low, high = (spread.quantile(each, node, period) for each in ((1 - share) / 2, (1 + share) / 2))
-    placed = index.rank(node, period)
-    rows = [
+    when = period if period is not None else index.frame.periods[-1]
+    places = places_of(spread, index, node or index.framework.root, when, 1)
+    return ranked(places, _title("ranking", index, lang, node, period), lang, source=source)
+
+
+def ranked(places: Sequence[Place], title: str, lang: str = "zh", *, source: str = "", most: int = MOST) -> Chart:
+    """The best of these places, as `ranking` shows them, under a title of one's own."""
+    many = Counter(place.name for place in places)
+    rows = tuple(
         Datum(
-            _of_unit(index, at),
-            int(placed[at]),
-            shown=f"{placed[at]}（{low[at]}–{high[at]}）" if lang == "zh" else f"{placed[at]} ({low[at]}–{high[at]})",
-            low=int(low[at]) or None,
-            high=int(high[at]) or None,
+            f"{place.name} {place.unit}" if many[place.name] > 1 else place.name,
+            place.rank,
+            shown=f"{place.rank}（{place.interval}）" if lang == "zh" else f"{place.rank} ({place.interval})",
+            low=place.low or None,
+            high=place.high or None,
         )
-        for at in _best(index, node, period)
-    ]
-    title = _title("ranking", index, lang, node, period)
-    told = Axis(text("index.draw_ranks", lang, share=f"{share:.0%}"))
-    return Chart(title, Shape.RANGES, tuple(rows), _unit(lang), told, source)
+        for place in places
+        if place.rank
+    )
+    told = Axis(text("index.draw_ranks", lang, share=f"{ENDS[1] - ENDS[0]:.0%}"))
+    return Chart(title, Shape.RANGES, rows[:most], _unit(lang), told, source)
 
 
 def heat(
@@ -162,7 +164,7 @@ def _of_node(tree: Framework, code: str) -> str:
     return f"{name} {code}" if sum(tree.name(each) == name for each in tree.codes) > 1 else name
 
 
-def _unit(lang: Language) -> Axis:
+def _unit(lang: str) -> Axis:
     return Axis(text("index.book_unit_name", lang))
 
 

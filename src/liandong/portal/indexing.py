@@ -6,11 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import prod
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from liandong.errors import IndicatorError, UnknownRecord
 from liandong.indices import Framework, Index, Spread, Study, WeightNoise, solve
 from liandong.indices.editions import Edition, Editions, Held
 from liandong.indices.studies import Factor
+from liandong.indices.tables.workbook import write_workbook
+from liandong.messages import Language, words
 from liandong.portal.bounded import Bounded
 from liandong.workspace import Ledger, Workspace
 
@@ -18,7 +22,9 @@ REPLICATIONS, RUNS_OF_CELLS = 1000, 400_000_000
 """Most replications for a page, and most cells that they go through together: a study is to answer while one waits."""
 _SHARE = 0.25
 """By which weights may differ where a methodology names nothing that may be otherwise."""
-_ROOM = 64 * 1024 * 1024
+_BOOK_CELLS = 30_000
+"""Of a table with more cells a workbook is not written while one waits: each takes a third of a millisecond."""
+_ROOM, _BOOKS = 64 * 1024 * 1024, 16 * 1024 * 1024
 _EVERY_NODE = 32 * 1024 * 1024
 """Ranks of all nodes are told up to this size; beyond it those of the index alone."""
 
@@ -48,6 +54,7 @@ class Indexing:
     def __init__(self, editions: Editions) -> None:
         self.editions = editions
         self._told: Bounded[str, Told] = Bounded(_ROOM)
+        self._books: Bounded[tuple[str, str], bytes] = Bounded(_BOOKS)
         self._erased: str | None = None
 
     def told(self, id_: str, weights: Weights | None = None) -> Told:
@@ -61,6 +68,22 @@ class Indexing:
             self._told.put(key, found, _size(found))
         return found if found.edition == edition else replace(found, held=replace(found.held, edition=edition))
 
+    def workbook(self, id_: str, lang: Language) -> bytes:
+        """The index as an Excel workbook that computes it. UnknownRecord where there is none; IndicatorError where it
+        is too large to be written while one waits."""
+        told = self.told(id_)
+        found = self._books.get((told.edition.id, lang))
+        if found is None:
+            cells = prod(told.held.frame.values.shape)
+            if cells > _BOOK_CELLS:
+                raise IndicatorError(words("index.workbook_long", cells=f"{cells:,}", most=f"{_BOOK_CELLS:,}"))
+            with TemporaryDirectory() as folder:
+                place = Path(folder) / "index.xlsx"
+                write_workbook(told.index, place, lang, title=told.edition.title)
+                found = place.read_bytes()
+            self._books.put((told.edition.id, lang), found, len(found))
+        return found
+
     def forget_erased(self, workspace: Workspace) -> None:
         """Takes for good the editions of figures of the ledger that may tell still what was erased since: those of
         which a record is no longer there."""
@@ -72,6 +95,7 @@ class Indexing:
             if each.version and each.begun <= day:
                 self._forget(each, workspace)
         self._told.clear()
+        self._books.clear()
         self._erased = erased
 
     def _forget(self, edition: Edition, workspace: Workspace) -> None:

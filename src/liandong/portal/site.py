@@ -1,74 +1,37 @@
-"""The site: pages under their addresses, each in three forms, and what is told where something goes wrong."""
+"""The site: pages under their addresses, each in three forms."""
 
-import logging
-import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from liandong.access import Access, Right, Who
+from liandong.access import Access, Right
 from liandong.errors import (
-    AccessError,
-    EditConflict,
-    EntryError,
-    InboxFull,
-    IndicatorError,
     LiandongError,
-    SearchError,
-    StorageError,
-    TooMany,
-    UnknownRecord,
-    UnknownVersion,
-    WorkspaceBusy,
 )
 from liandong.exchange.jsonl import encoded
 from liandong.jobs import Jobs
-from liandong.messages import LANGUAGES, Language, Words, reason, text, words
-from liandong.portal.admission import FORBIDDEN, Needs, login_address, required
-from liandong.portal.asked import PAST, Address, Asked
+from liandong.messages import LANGUAGES, Language, text
+from liandong.portal.admission import Needs, required
+from liandong.portal.asked import PAST, Asked
 from liandong.portal.desk import Desk, Sitting
-from liandong.portal.door import asking, doing, known_as, origin
+from liandong.portal.door import asking, doing, origin
 from liandong.portal.face import Face
+from liandong.portal.failures import ANYONE, OWN, Failures, status_of_first, unkept
 from liandong.portal.form import Done, Form, Look, Wrong, beside
 from liandong.portal.kept import lasts
 from liandong.portal.known import Clock
 from liandong.portal.menu import Menu
 from liandong.portal.route import PageRoute, path_of
 from liandong.portal.sent import FOREIGN, SMALL, reading, same_origin
-from liandong.portal.sheet import Sheet, Table
+from liandong.portal.sheet import Sheet
 from liandong.workspace import Workspace
 
 _YEAR = 365 * 24 * 3600
-_LOG = logging.getLogger("liandong.portal")
-_STATUS: tuple[tuple[type[LiandongError], int], ...] = (
-    (UnknownRecord, 404),
-    (UnknownVersion, 404),
-    (SearchError, 400),
-    (EditConflict, 409),
-    (EntryError, 422),
-    (IndicatorError, 422),
-    (TooMany, 429),
-    (AccessError, 422),
-    (WorkspaceBusy, 409),
-    (InboxFull, 503),
-    (StorageError, 503),
-)
-_MADE = {404: "not_found", 405: "not_allowed", 413: "too_large", 403: "foreign", 415: "no_form", 401: "unauthorised"}
-"""Of what is answered without an error of ours: the code of its words."""
-
-_OWN = {"Cache-Control": "no-store"}
-"""A form is of one browser, and counts once."""
-
-ANYONE = Who(rights=frozenset({Right.OPEN, Right.READ}))
-"""Who asks a site for visitors, whoever it is: they may read what stands there."""
-
 Tell = Callable[[Asked], Sheet]
 Take = Callable[[Asked], Done | Look | Wrong]
 
@@ -98,11 +61,7 @@ class Site:
         self._unknown = "/receipt" if visitors else "/log"
         self.app, self.workspace, self.jobs, self.access = app, workspace, jobs, access
         self._face, self._desk, self._clock = face, desk, Clock(workspace)
-        app.add_exception_handler(LiandongError, self._failed)
-        app.add_exception_handler(OSError, self._unkept)
-        app.add_exception_handler(HTTPException, self._refused)
-        app.add_exception_handler(RequestValidationError, self._nowhere)
-        app.add_exception_handler(Exception, self._broken)
+        Failures(face, base=base, visitors=visitors).of(app)
 
     def menu(self, asked: Asked) -> Menu:
         """The pages that whoever asks may open."""
@@ -237,7 +196,7 @@ class Site:
             except LiandongError as error:
                 told = beside(error)
             except OSError as error:
-                told = beside(_storage(error))
+                told = beside(unkept(error))
             finally:
                 once.end(number, led)
             if not isinstance(told, Done):
@@ -245,8 +204,8 @@ class Site:
                 fresh = told.fresh if isinstance(told, Look) else ""
                 wrong = {name: error.worded(asked.lang) for name, error in found.items()}
                 again = replace(form, token=self._desk.form(sitting).token, wrong=wrong, files=(), fresh=fresh)
-                return self._set_out(asked.refill(again), tell, sitting, _status_of(found) if found else None)
-        answer = RedirectResponse(led or f"{self.base}/{asked.lang}{self._unknown}", 303, _OWN)
+                return self._set_out(asked.refill(again), tell, sitting, status_of_first(found) if found else None)
+        answer = RedirectResponse(led or f"{self.base}/{asked.lang}{self._unknown}", 303, OWN)
         self._desk.seat(answer, sitting, form.one("actor").strip())
         if session is not None:
             self._desk.let_in(answer, session, secure=asked.secure)
@@ -258,7 +217,7 @@ class Site:
         page = Response(
             self._face.page(sheet, asked, asked.known),
             status or sheet.status,
-            _OWN,
+            OWN,
             media_type="text/html; charset=utf-8",
         )
         self._desk.seat(page, sitting)
@@ -307,94 +266,7 @@ class Site:
             root=str(request.base_url).rstrip("/"),
         )
 
-    def _failed(self, request: Request, error: Exception) -> Response:
-        """An error of ours, in its own words and with its remedy."""
-        assert isinstance(error, LiandongError)
-        lang = self._language(request)
-        status = _status(error)
-        name = type(error).__name__
-        detail = text(f"failed.{name}", lang, detail=error.worded(lang))
-        answer = self._told(request, status, detail, text("portal.error_remedy", lang))
-        if isinstance(error, TooMany):
-            answer.headers["Retry-After"] = str(error.seconds)
-        return answer
-
-    def _unkept(self, request: Request, error: Exception) -> Response:
-        """The system did not give, or take, a file of the portal's own."""
-        assert isinstance(error, OSError)
-        return self._failed(request, _storage(error))
-
-    def _refused(self, request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        lang, status = self._language(request), error.status_code
-        if error is FORBIDDEN:
-            if _to_be_changed(request):
-                return RedirectResponse(f"/{lang}/account", 303, _OWN)
-            remedy = text("portal.forbidden_remedy", lang)
-            return self._told(request, status, text("portal.error_forbidden", lang), remedy)
-        if status == 401 and request.method == "GET" and not _is_data(request):
-            return RedirectResponse(login_address(request, lang), 303, _OWN)
-        told = text(f"portal.error_{_MADE.get(status, 'other')}", lang)
-        remedy = text("portal.unauthorised_remedy" if status == 401 else "portal.error_remedy", lang)
-        answer = self._told(request, status, told, remedy)
-        answer.headers.update(error.headers or {})
-        return answer
-
-    def _nowhere(self, request: Request, error: Exception) -> Response:
-        """An address in no language of the portal's, or with no number where one must stand: there is no such page."""
-        return self._refused(request, HTTPException(404))
-
-    def _broken(self, request: Request, error: Exception) -> Response:
-        """A defect: the page gives a number, the log has the number and what happened."""
-        number = secrets.token_hex(4)
-        _LOG.error("defect %s at %s", number, request.url.path, exc_info=error)
-        lang = self._language(request)
-        return self._told(request, 500, text("portal.error_defect", lang), text("portal.error_number", lang, id=number))
-
-    def _told(self, request: Request, status: int, message: str, remedy: str) -> Response:
-        """An error in the form that was asked for; it asks nothing of the ledger, which may be what failed."""
-        data = {"error": message, "remedy": remedy}
-        if _is_data(request):
-            return Response(encoded(data), status, media_type="application/json")
-        lang = self._language(request)
-        values = {"message": message, "remedy": remedy, "status": status}
-        sheet = Sheet(self._face.error, text("portal.error_title", lang), values, data, Table((), ()), status)
-        page = self._face.page(
-            sheet, Address(lang, "", (), who=ANYONE if self._visitors else known_as(request.scope), base=self.base)
-        )
-        return Response(page, status, media_type="text/html; charset=utf-8")
-
-    def _language(self, request: Request) -> Language:
-        first = request.url.path.removeprefix(self.base).split("/")[1:2]
-        return next((lang for lang in LANGUAGES if [lang] == first), "zh")
-
 
 def _fault(sheet: Sheet, asked: Asked) -> dict[str, str]:
     """What is wrong with what the address asks for, for programs."""
     return {"error": sheet.fault, "remedy": text("portal.error_remedy", asked.lang)}
-
-
-def _storage(error: OSError) -> StorageError:
-    """What the system said, without the folders of this machine, which only the log tells."""
-    _LOG.error("a file of the portal was not kept or not given", exc_info=error)
-    return StorageError(words("fault.unwritable", path=Path(str(error.filename or "")).name, reason=reason(error)))
-
-
-def _status_of(wrong: Mapping[str, LiandongError | Words]) -> int:
-    told = (_status(error) for error in wrong.values() if isinstance(error, LiandongError))
-    return next(told, 422)
-
-
-def _status(error: LiandongError) -> int:
-    return next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
-
-
-def _to_be_changed(request: Request) -> bool:
-    """Whether somebody wants to see a page before they have changed a password that somebody else chose."""
-    who = known_as(request.scope)
-    return request.method == "GET" and not who.token and not who.may(Right.READ) and not _is_data(request)
-
-
-def _is_data(request: Request) -> bool:
-    path = request.url.path
-    return path.endswith((".json", ".csv")) or path.startswith("/static")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from liandong.charts import Axis, Chart, Datum, Shape
+from liandong.charts import Chart
 from liandong.indices import Index, Spread
 from liandong.indices.editions import Edition
 from liandong.indices.studies import Factor
@@ -59,11 +59,10 @@ class Draft:
         self._tables += 1
         return Table(self._tables, caption, tuple(columns), tuple(map(tuple, rows)))
 
-    def figure(self, caption: str, rows: Sequence[Datum], axes: tuple[Axis, Axis], table: Table, source: str) -> Figure:
+    def figure(self, chart: Chart, table: Table) -> Figure:
         """The next figure, of the numbers of a table."""
         self._figures += 1
-        chart = Chart(caption, Shape.RANGES, tuple(rows), *axes, source)
-        return Figure(self._figures, caption, chart, table.number)
+        return Figure(self._figures, chart.title, chart, table.number)
 
     def text(self, code: str, **parts: Piece | Line | str | int) -> Paragraph:
         return Paragraph(self.say.line(f"report.{code}", **parts))

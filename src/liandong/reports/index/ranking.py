@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from liandong.charts import Axis, Datum
 from liandong.errors import IndicatorError
+from liandong.indices.draw import ranked as drawn
 from liandong.indices.studies.places import before
 from liandong.indices.text.wording import told as worded
 from liandong.reports.index.draft import NONE, Draft, number, percent
@@ -44,13 +44,9 @@ def ranking(draft: Draft) -> Iterator[Block]:
         rows.append([plain(cell) for cell in cells])
     table = draft.table(say("report.index_ranking_list", period=sheet.period).strip(), columns, rows)
     if len(ranked) > 1:
-        data = [
-            Datum(place.name, place.rank, shown=f"{place.rank} ({place.interval})", low=place.low, high=place.high)
-            for place in ranked[:DRAWN]
-        ]
-        axes = Axis(say("report.index_unit")), Axis(say("report.index_rank"))
         source = say("report.index_source", many=f"{sheet.replications:,}")
-        yield draft.figure(say("report.index_ranking_figure"), data, axes, table, source)
+        chart = drawn(ranked, say("report.index_ranking_figure"), say.lang, source=source, most=DRAWN)
+        yield draft.figure(chart, table)
     yield table
     yield draft.note("index_range_note")
     for note in sheet.index.unscored:

@@ -2,8 +2,6 @@
 whether it can be computed again."""
 
 from itertools import cycle
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from fastapi import Response
@@ -16,10 +14,9 @@ from liandong.indices.editions.edition import moment
 from liandong.indices.editions.editions import digest
 from liandong.indices.insight.insight import Insight
 from liandong.indices.tables.headings import HEADINGS
-from liandong.indices.tables.workbook import write_workbook
 from liandong.indices.text.parts import describe
 from liandong.indices.text.wording import told as worded
-from liandong.messages import Language, text, words
+from liandong.messages import text, words
 from liandong.portal.admission import FORBIDDEN
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Wrong
@@ -169,7 +166,7 @@ def file(indexing: Indexing, asked: Asked) -> Response:
         case "table":
             data, kind, ending = _table(indexing.told(id_), asked.lang).csv(), "text/csv; charset=utf-8", "csv"
         case "workbook":
-            data, kind, ending = _workbook(indexing.told(id_), asked.lang), _EXCEL, "xlsx"
+            data, kind, ending = indexing.workbook(id_, asked.lang), _EXCEL, "xlsx"
         case "given" if edition.given:
             ending = edition.given.rpartition(".")[2].lower()
             data, kind = indexing.editions.given(id_), "application/octet-stream"
@@ -178,14 +175,6 @@ def file(indexing: Indexing, asked: Asked) -> Response:
             raise UnknownRecord(words("index.no_edition", id=f"{id_}/{name}"))
     named = f'attachment; filename="index-{id_}-{name}.{ending}"'
     return Response(data, headers={"Content-Disposition": named, "Cache-Control": "no-store"}, media_type=kind)
-
-
-def _workbook(told: Told, lang: Language) -> bytes:
-    """The index as an Excel workbook that computes it."""
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / "index.xlsx"
-        write_workbook(told.index, place, lang, title=told.edition.title)
-        return place.read_bytes()
 
 
 def _table(told: Told, lang: str) -> Table:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from math import nan
 from typing import Any
 
-from liandong.charts import Axis, Chart, Datum, Shape
+from liandong.charts import Chart
+from liandong.indices.draw import MOST as DRAWN
+from liandong.indices.draw import ranked
 from liandong.indices.studies.places import ENDS, Place, before, best_of, places_of
-from liandong.messages import text
+from liandong.messages import Language, text
 from liandong.portal.asked import Asked
 from liandong.portal.charts import pictured
 from liandong.portal.indexing import Indexing, Told
@@ -15,7 +17,6 @@ from liandong.portal.pages.index.shown import Look
 from liandong.portal.sheet import Sheet, Table
 from liandong.reports import FORMATS
 
-DRAWN = 60
 """Units of the chart: the first; the table tells all."""
 
 
@@ -112,26 +113,14 @@ def _parts(asked: Asked, told: Told, look: Look, places: list[Place]) -> dict[st
     return {"columns": [index.framework.name(code) for code in codes], "rows": rows}
 
 
-def described(told: Told, look: Look, places: list[Place], lang: str) -> Chart | None:
+def described(told: Told, look: Look, places: list[Place], lang: Language) -> Chart | None:
     """The chart of the ranking: each unit's rank, and the interval in which it lies."""
-    drawn = [place for place in places if place.rank][:DRAWN]
-    if len(drawn) < 2:
+    if sum(place.rank > 0 for place in places) < 2:
         return None
-    rows = tuple(
-        Datum(
-            place.name,
-            place.rank,
-            shown=f"{place.rank} ({place.interval})",
-            low=place.low,
-            high=place.high,
-        )
-        for place in drawn
-    )
     framework = told.index.framework
     named = told.edition.title if look.node == framework.root else framework.name(look.node)
     title = text("portal.index_chart", lang, index=named, period=look.period).strip()
-    axes = Axis(text("portal.index_unit", lang)), Axis(text("portal.index_rank", lang))
-    return Chart(title, Shape.RANGES, rows, *axes, shown.studied(told, lang))
+    return ranked(places, title, lang, source=shown.studied(told, lang))
 
 
 def _data(told: Told, look: Look, places: list[Place], best: int) -> dict[str, Any]:
