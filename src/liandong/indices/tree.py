@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from liandong.indices.framework import Framework
 from liandong.indices.methods.aggregation import Arithmetic, Mean
 from liandong.indices.methods.columns import Array, Columns
-from liandong.indices.methods.weights import given
+from liandong.indices.methods.weights import effective
+from liandong.indices.methods.weights.given import ROOT
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,6 +31,7 @@ class Tree:
     indicators: int
     branches: tuple[Branch, ...]
     codes: tuple[str, ...]
+    parents: NDArray[np.intp]
 
     def climb(
         self, values: Array, weights: Array, mean: Mean, threshold: float, units: tuple[str, ...], period: str = ""
@@ -68,21 +70,18 @@ class Tree:
 
     def fold(self, weights: Array) -> Array:
         """What each indicator weighs in the root (..., m), from the weights (..., codes): they sum to 1."""
-        whole = np.empty_like(weights)
-        whole[..., -1] = 1.0
-        for branch in reversed(self.branches):
-            parts = given(weights[..., branch.children], [self.codes[child] for child in branch.children])
-            whole[..., branch.children] = parts * whole[..., [branch.place]]
-        return whole[..., : self.indicators]
+        return effective(weights, self.parents, self.codes)[..., : self.indicators]
 
 
 @lru_cache(maxsize=64)
 def laid_out(framework: Framework) -> Tree:
     """The tree of a framework."""
     places = {code: at for at, code in enumerate(framework.codes)}
+    parents = np.full(len(places), ROOT, dtype=np.intp)
     branches = []
     for code in framework.aggregates:
         children = np.array([places[child] for child in framework.children[code]])
+        parents[children] = places[code]
         leaves = bool((children < len(framework.indicators)).all())
         branches.append(Branch(places[code], children, leaves, framework.by_code[code].mean))
-    return Tree(len(framework.indicators), tuple(branches), framework.codes)
+    return Tree(len(framework.indicators), tuple(branches), framework.codes, parents)

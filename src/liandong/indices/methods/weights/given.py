@@ -38,12 +38,14 @@ def given(weights: Sequence[float] | Array, codes: Sequence[str]) -> Array:
     return scaled
 
 
-def effective(weights: Array, parents: NDArray[np.intp]) -> Array:
+def effective(weights: Array, parents: NDArray[np.intp], codes: Sequence[str] = ()) -> Array:
     """What each of q nodes weighs in the whole (..., q), from the weights (..., q) that they have among brothers.
 
     `parents` (q) are the places of the parents, ROOT for the node on top, which weighs 1. What the children of
-    a node weigh sums to what the node weighs, hence all leaves to 1. Leading axes are replications.
+    a node weigh sums to what the node weighs, hence all leaves to 1. Leading axes are replications. IndicatorError as
+    `given`, naming nodes by their codes, or by their numbers from 1.
     """
+    called = codes or [str(at + 1) for at in range(len(parents))]
     whole = np.full(weights.shape, np.nan)
     whole[..., parents == ROOT] = 1.0
     ready = list(np.flatnonzero(parents == ROOT))
@@ -51,10 +53,10 @@ def effective(weights: Array, parents: NDArray[np.intp]) -> Array:
         parent = ready.pop()
         children = np.flatnonzero(parents == parent)
         if len(children):
-            parts = given(weights[..., children], [str(at + 1) for at in children])
+            parts = given(weights[..., children], [called[int(at)] for at in children])
             whole[..., children] = parts * whole[..., [parent]]
             ready.extend(children)
     if np.isnan(whole).any():
         at = int(np.argwhere(np.isnan(whole))[0][-1])
-        raise IndicatorError(words("index.node_loose", node=at + 1))
+        raise IndicatorError(words("index.node_loose", node=called[at]))
     return whole
