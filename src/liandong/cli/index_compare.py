@@ -115,23 +115,15 @@ def _show_effort(voice: Voice, index: "Index", unit: str, rival: str, costs: dic
         return
     line(voice("indexing.effort" if effort.reached else "indexing.effort_not_enough", **names))
     own, rises = told.leaves[row], effort.rises
-    measured, needed = (
-        index.measured[index.frame.when(told.period), row],
-        turned_back(index, unit, told.period, own + rises),
-    )
+    measured = index.measured[index.frame.when(told.period), row]
+    needed = turned_back(index, unit, told.period, own + rises)
     rows, unknown = [], False
     for column, code in enumerate(index.framework.indicators):
         if rises[column] > 0:
-            cells = (own[column], own[column] + rises[column])
             unknown = unknown or needed[column] != needed[column]
-            rows.append(
-                [
-                    index.framework.name(code),
-                    *(as_it_is(float(each[column])) for each in (measured, needed)),
-                    *(number(float(each)) for each in cells),
-                    signed(float(rises[column])),
-                ]
-            )
+            raw = [as_it_is(float(each[column])) for each in (measured, needed)]
+            normal = [number(float(each[column])) for each in (own, own + rises)]
+            rows.append([index.framework.name(code), *raw, *normal, signed(float(rises[column]))])
     names_of = ("indicator", "given", "given_needed", "normalised", "needed", "rise")
     table([voice(f"indexing.heading_{each}") for each in names_of], rows, right=range(1, len(names_of)))
     if unknown:
@@ -149,16 +141,13 @@ def _show_otherwise(voice: Voice, index: "Index", unit: str, values: dict[str, f
     other = solve(_with(index.frame, period, row, values), index.framework, index.recipe)
     for code, value in values.items():
         before = float(index.frame.column(code)[index.frame.periods.index(period), row])
-        told = voice(
-            "indexing.otherwise", indicator=index.framework.name(code), before=as_it_is(before), after=as_it_is(value)
-        )
-        line(told)
+        moved = {"before": as_it_is(before), "after": as_it_is(value)}
+        line(voice("indexing.otherwise", indicator=index.framework.name(code), **moved))
     rows = []
     for each in (index, other):
         rank, score = int(each.rank(period=period)[row]), float(each.score(period=period)[row])
-        rows.append(
-            [voice("indexing.as_given" if each is index else "indexing.as_set"), str(rank or "–"), number(score)]
-        )
+        which = voice("indexing.as_given" if each is index else "indexing.as_set")
+        rows.append([which, str(rank or "–"), number(score)])
     table([voice(f"indexing.heading_{each}") for each in ("numbers", "rank", "score")], rows, right=(1, 2))
     _show_others(voice, index, other, period, row)
 
