@@ -20,6 +20,7 @@ LiandongError
 ├── IndicatorError          an index cannot be computed from these numbers
 ├── ReminderError           reminders cannot be sent by this installation
 ├── RuleError               a condition cannot be understood, or can never hold; the message names the clause
+├── MatchingError           needs and offers cannot be read or matched
 ├── PortalError             the portal cannot be served
 ├── AccessError             an account cannot be made or changed so, or whoever asks is not let in
 │   └── TooMany             it was tried too often; after a while it may be tried again
@@ -137,6 +138,10 @@ class IndicatorError(LiandongError):
 
 class RuleError(LiandongError):
     """A condition cannot be understood, or can never hold; the message names the clause or cell, and the remedy."""
+
+
+class MatchingError(LiandongError):
+    """Needs and offers cannot be read or matched; the message names the row, the cell or the code, and the remedy."""
 
 
 class InboxFull(LiandongError):

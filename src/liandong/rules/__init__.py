@@ -5,7 +5,7 @@ much it fails; or for a whole table at once as Polars expressions. Both say the 
 """
 
 from liandong.rules.condition import All, Any, Condition, Not, Relation, Rule, Test, Unread
-from liandong.rules.facts import Facts, Field, Kind, Schema
+from liandong.rules.facts import Facts, Field, Kind, Schema, Value
 from liandong.rules.judge import Clause, Verdict, judge
 from liandong.rules.truth import Truth
 
@@ -24,6 +24,7 @@ __all__ = [
     "Test",
     "Truth",
     "Unread",
+    "Value",
     "Verdict",
     "judge",
 ]
