@@ -84,6 +84,7 @@ BAD = [
     ('[[node]]\nname = "没有编码"\n', "code"),
     ("[index]\ntitel = 'x'\n", "titel"),
     ("step = 5\n", "step"),
+    ('[[factor]]\nname = "mean"\n', "factor 1: .* no kind|factor 1.*没有写 kind"),
 ]
 
 

@@ -197,6 +197,17 @@ def test_what_was_treated_shows_the_number_as_it_was_given(hand: Hand) -> None:
     assert "名次按计算用值排" in page
 
 
+def test_what_is_divided_is_told_as_the_quotient_with_its_unit(hand: Hand) -> None:
+    per = METHOD.replace('unit = "件"', 'unit = "件/万元"\ndenominator = "wage"')
+    at = bring(hand, method=per.replace("[[step]]", '[[step]]\nkind = "denominate"\n[[step]]', 1))
+    one = hand.client.get(f"{at}/unit.json?unit=霁川市").json()
+    patents = next(each for each in one["indicators"] if each["indicator"] == "patents")
+    used = f"{patents['used']:,.10g}"
+    assert used != f"{patents['given']:,.10g}"
+    assert f">{used}</td>" in hand.open(f"{at}/compare?one=霁川市&two=屿安市")
+    assert re.search(rf">{used}</td><td[^>]*>件/万元</td>", hand.open(f"{at}/unit?unit=霁川市"))
+
+
 def test_weights_are_told_as_exactly_as_they_are(hand: Hand) -> None:
     at = bring(hand, method=METHOD.replace("weight = 0.6", "weight = 0.125").replace("weight = 0.4", "weight = 0.875"))
     page = hand.open(f"{at}/method")

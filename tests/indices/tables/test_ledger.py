@@ -72,6 +72,15 @@ def test_regions_go_by_one_name_units_are_converted_and_evidence_is_kept() -> No
     assert read.left == ()
 
 
+def test_what_is_divided_is_not_converted_to_the_unit_of_the_quotient() -> None:
+    nodes = [
+        replace(node, unit="万元/家", denominator="firms") if node.code == "rd" else node for node in FRAMEWORK.nodes
+    ]
+    read = figures(SOUND, Framework.of(nodes))
+    assert read.frame is not None, read.faults
+    assert read.frame.column("rd")[0].tolist() == [86_000_000_000, 188_000_000_000]
+
+
 def test_periods_that_are_numbers_stand_by_their_size() -> None:
     held: list[Record] = []
     for when in ("10", "9"):

@@ -150,6 +150,13 @@ def test_what_is_measured_by_another_thing_is_converted_by_both() -> None:
     assert column("城市,工资（元/人）\n甲,50000\n", framework) == [5]
 
 
+def test_the_unit_of_a_quotient_is_not_that_of_what_is_divided() -> None:
+    framework = Framework.of([Node("GDP", "index", "人均", 1, unit="万元", denominator="人口"), Node("index")])
+    assert column("城市,GDP（亿元）,人口（万人）\n甲,50,10\n", framework) == [50, 10]
+    tall = "地区,计量单位,指标,数值\n甲,亿元,GDP,50\n乙,万元,GDP,5000\n甲,万人,人口,1\n乙,万人,人口,1\n"
+    assert column(tall, framework) == [50, 1, 0.5, 1]
+
+
 def test_periods_that_are_numbers_stand_by_their_size() -> None:
     held = read_sheet("表.csv", "城市,期,gdp\n甲,10,1\n甲,9,2\n".encode(), MONEY)
     assert held.frame is not None

@@ -111,6 +111,14 @@ class Insight:
         Everything else stays: the rival, and what indicators are measured by. Exact for arithmetic means.
         """
         row, codes = self._row(unit), self.index.framework.indicators
+        if unit == rival:
+            raise IndicatorError(
+                words("index.with_itself", unit=self.index.frame.name(unit)), unit=unit, period=self.period
+            )
+        for code, cost in (costs or {}).items():
+            if not cost > 0:
+                told = words("index.cost_of", indicator=self.index.framework.name(code), cost=f"{cost:g}")
+                raise IndicatorError(told, indicator=code)
         goal = float(self.index.score(period=self.period)[self._row(rival)])
         goal += AHEAD * max(abs(goal), 1e-9)
         if np.isnan(goal) or np.isnan(self.index.score(period=self.period)[row]):

@@ -115,9 +115,12 @@ class Spread:
         """How likely a unit comes before another, among the replications in which both have a rank; equal ranks
         count half.
 
-        IndicatorError where the ranks of single replications were not kept, or the two never have ranks together.
+        IndicatorError where the ranks of single replications were not kept, the two are one, or never have ranks
+        together.
         """
         ranks = self._kept()[:, self._period(period), self._node(node)]
+        if one == other:
+            raise IndicatorError(words("index.with_itself", unit=self.nominal.frame.name(one)), unit=one)
         return self._less(ranks[:, self._unit(one)], ranks[:, self._unit(other)], one, other)
 
     def risen(self, unit: str, since: str, period: str | None = None, node: str = "") -> float:

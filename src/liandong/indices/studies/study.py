@@ -134,8 +134,8 @@ class Study:
         progress: Callable[[int], None] | None = None,
     ) -> Attribution:
         """How much of the uncertainty hangs on which factor: (factors + 2) × `base` runs. IndicatorError for fewer
-        than two, and for factors that draw more numbers (two for each cell, with noise of the data) than a Sobol
-        sequence has. `base` is best a power of two; `settled` finds one that is enough.
+        than two, for more than memory has room for, and for factors that draw more numbers (two for each cell, with
+        noise of the data) than a Sobol sequence has. `base` is best a power of two; `settled` finds one that is enough.
         """
         if not _whole(base) or base < 2:
             raise IndicatorError(words("index.base", given=base))
@@ -144,6 +144,9 @@ class Study:
             raise IndicatorError(words("index.too_wide", drawn=drawn, most=MOST_DRAWN))
         nominal = solve(self.frame, self.framework, self.recipe)
         each = nominal.ranks[..., 0].size * len(self.told)
+        if (needed := (len(self.factors) + 2) * base * each * 8) > MOST_BYTES:
+            told = {"needed": f"{needed / 2**30:.1f}", "most": MOST_BYTES // 2**30}
+            raise IndicatorError(words("index.base_too_large", given=base, **told))
         block = max(TILE, BLOCK_BYTES // (each * 8) // TILE * TILE)
         samples = [
             Mixed(start, min(block, base - start), mixed, side)

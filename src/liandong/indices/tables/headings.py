@@ -89,6 +89,13 @@ def meant(labels: Iterable[str], names: Mapping[str, str]) -> Meant:
     return Meant(codes, doubts)
 
 
+def unit_given(framework: Framework, code: str) -> str:
+    """The unit of measurement in which the numbers of an indicator are to be given, empty where any will do: where it
+    is divided by another column, its own unit is that of the quotient (亿元 by 万人 are 万元)."""
+    node = framework.by_code.get(code)
+    return "" if node is None or node.denominator else node.unit
+
+
 def measure_in(label: str) -> str:
     """The unit of measurement in the brackets of a heading, empty where there is none: GDP（万元）."""
     held = (part.strip() for part in _BRACKETS.findall(unicodedata.normalize("NFKC", label)))

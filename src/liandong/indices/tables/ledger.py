@@ -18,6 +18,7 @@ from liandong.indices.frame import Frame, Source, unfilled
 from liandong.indices.framework import Framework
 from liandong.indices.methods.columns import Cell
 from liandong.indices.tables.frames import in_order
+from liandong.indices.tables.headings import unit_given
 from liandong.messages import Words, words
 from liandong.model import Conflict, FoldedValue, Modality, Polarity, Record
 from liandong.vocabulary import gazetteer, outside, regions, units
@@ -174,7 +175,7 @@ def _settled(
     numbers: dict[Cell, float] = {}
     sources: dict[Cell, Source] = {}
     for cell, held in found.items():
-        wanted = framework.by_code[cell.indicator].unit if cell.indicator in framework.by_code else ""
+        wanted = unit_given(framework, cell.indicator)
         told = {_in(each, wanted) for each in held}
         first = min(held, key=lambda each: each.record.id)
         if len(told) > 1:
@@ -201,7 +202,7 @@ def _mixed(found: Mapping[Cell, list[_Figure]], framework: Framework) -> list[Le
         of[cell.indicator] += held
     faults = []
     for code, held in of.items():
-        wanted = framework.by_code[code].unit if code in framework.by_code else ""
+        wanted = unit_given(framework, code)
         name = framework.name(code) if code in framework.by_code else code
         first = min(held, key=lambda each: each.record.id)
         for each in sorted(held, key=lambda each: each.record.id):

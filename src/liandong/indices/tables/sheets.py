@@ -15,7 +15,17 @@ from liandong.indices.framework import Framework
 from liandong.indices.methods.columns import Cell
 from liandong.indices.tables.columns_in import MISSING, Mixed, Numbers, number_of
 from liandong.indices.tables.frames import in_order
-from liandong.indices.tables.headings import HEADINGS, Columns, Meant, find, meant, measure_in, names_of, times
+from liandong.indices.tables.headings import (
+    HEADINGS,
+    Columns,
+    Meant,
+    find,
+    meant,
+    measure_in,
+    names_of,
+    times,
+    unit_given,
+)
 from liandong.messages import Words, words
 
 
@@ -58,14 +68,15 @@ def read_sheet(file: str, data: bytes, framework: Framework) -> SheetRead:
 
     Indicators and what they are divided by are known by their codes or their names, also with something in brackets
     behind them where that leaves no doubt; a unit of measurement in the brackets, or in a column of its own, is
-    converted to that of the indicator. IndicatorError where the file cannot be read, or has no headings.
+    converted to that of the indicator, where this is not divided by another. IndicatorError where the file cannot be
+    read, or has no headings.
     """
     rows, names = rows_of(file, data), names_of(framework)
     columns = find(rows, names)
     if columns is None:
         told = words("index.sheet_headings", file=file, unit="、".join(HEADINGS["unit"][:3]))
         raise IndicatorError(told)
-    found = _Found({code: unit for code in framework.indicators if (unit := framework.by_code[code].unit)})
+    found = _Found({code: unit for code in framework.indicators if (unit := unit_given(framework, code))})
     for column, told in columns.faults:
         found.faults.append(_fault(rows, columns, columns.row, column, told))
     body = [at for at in range(columns.row + 1, len(rows)) if any(cell.strip() for cell in rows[at])]

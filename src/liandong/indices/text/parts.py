@@ -63,7 +63,9 @@ def make(given: Mapping[str, Any], among: Mapping[str, type[Any]], place: str) -
 
     IndicatorError names the place, what is wrong there, and what may stand.
     """
-    kind = given.get(KIND)
+    if KIND not in given:
+        raise IndicatorError(words("index.file_no_kind", place=place, there=", ".join(sorted(among))))
+    kind = given[KIND]
     part = among.get(str(kind))
     if part is None:
         raise IndicatorError(words("index.file_kind", place=place, given=str(kind), there=", ".join(sorted(among))))

@@ -26,7 +26,7 @@ _STAND = 5
 """Strengths, and weaknesses, that are told."""
 _MARKS = ((Mark.FILLED, "index_filled"), (Mark.TREATED, "index_treated"), (Mark.SCREENED, "index_screened"))
 _HEADINGS = (
-    *("index_indicator", "index_given", "index_unit_of", "index_used", "index_normal", "index_rank_in"),
+    *("index_indicator", "index_given", "index_used", "index_unit_of", "index_normal", "index_rank_in"),
     *("index_share", "index_adds", "index_whence"),
 )
 
@@ -164,8 +164,8 @@ def _cells(told: Told, part: Part, lang: str) -> list[str]:
     return [
         framework.name(part.code),
         shown.plain(part.given),
-        framework.by_code[part.code].unit,
         shown.NONE if part.used == part.given else shown.plain(part.used),
+        framework.by_code[part.code].unit,
         shown.number(part.normal),
         str(part.rank) if part.rank else shown.NONE,
         shown.weight(part.weight),
@@ -175,10 +175,11 @@ def _cells(told: Told, part: Part, lang: str) -> list[str]:
 
 
 def marked(part: Part, lang: str) -> str:
-    """The number as it was given; where it was filled or treated, what was used for it too, and what was done."""
+    """The number that is used (of what is divided by another, the quotient); where it was filled or treated, also what
+    was given, and what was done."""
     tags = [text(f"portal.{name}", lang) for mark, name in _MARKS if part.mark & mark]
     if not tags or part.used == part.given:
-        return shown.plain(part.given)
+        return shown.plain(part.used)
     told = ("、" if lang == "zh" else ", ").join(tags)
     return text("portal.index_given_used", lang, given=shown.plain(part.given), used=shown.plain(part.used), told=told)
 
