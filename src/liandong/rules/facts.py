@@ -98,20 +98,20 @@ def _known(code: str) -> list[str]:
         return []
 
 
+def lies(kind: Kind, outer: str, inner: str) -> bool:
+    """Whether a region or an industry certainly lies in another, or is it; a word only is itself."""
+    if outer == inner:
+        return True
+    if kind is Kind.REGION:
+        return bool(gazetteer.contains(gazetteer.region(outer), gazetteer.region(inner)))
+    return kind is Kind.INDUSTRY and outer in above(kind, inner)
+
+
 @cache
 def within(kind: Kind, outer: str) -> frozenset[str]:
     """The codes of a region or an industry and of all in it."""
-    if kind is Kind.INDUSTRY:
-        every = industries.at_levels("section", "division", "group")
-        inside = {outer}
-        for entry in sorted(every, key=lambda each: len(each.code)):
-            if entry.parent in inside:
-                inside.add(entry.code)
-        return frozenset(inside)
-    place = gazetteer.region(outer)
-    return frozenset(
-        code for code, each in gazetteer.gazetteer().regions.items() if code == outer or gazetteer.contains(place, each)
-    )
+    every = gazetteer.gazetteer().regions if kind is Kind.REGION else industries.codes()
+    return frozenset(code for code in every if lies(kind, outer, code))
 
 
 @cache

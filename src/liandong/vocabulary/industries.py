@@ -63,6 +63,11 @@ def industry(code: str) -> Industry:
     return _industries()[code]
 
 
+def codes() -> tuple[str, ...]:
+    """All codes, from sections down to groups."""
+    return tuple(_industries())
+
+
 def at_levels(*levels: str) -> tuple[Industry, ...]:
     """The entries of these levels (`section`, `division`, `group`)."""
     return tuple(entry for entry in _industries().values() if entry.level in levels)

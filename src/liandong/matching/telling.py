@@ -1,0 +1,87 @@
+"""Telling (说明): how a need stands to an offer, in words."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from liandong.matching.change import Change, Standing
+from liandong.messages import Words, words
+from liandong.rules import Condition, Field, Kind, Test, Unread, Value
+from liandong.rules.condition import clauses
+from liandong.vocabulary import gazetteer, industries
+
+_MEASURED = ("amount", "term", "rate_most", "age")
+
+
+def called(field: Field) -> Words:
+    """What a field is called."""
+    return words(f"match.field_{field.code}")
+
+
+def value(field: Field, held: Value) -> Words:
+    """A value of a field, with its unit; regions and industries by their names."""
+    if isinstance(held, bool):
+        return words("match.yes" if held else "match.no")
+    if isinstance(held, Decimal):
+        code = f"match.number_{field.code}" if field.code in _MEASURED else "match.number"
+        return words(code, number=f"{held.normalize():,f}")
+    if isinstance(held, date):
+        return words("match.number", number=held.isoformat())
+    return _listed(field, held if isinstance(held, frozenset) else frozenset((held,)))
+
+
+def _listed(field: Field, held: frozenset[str]) -> Words:
+    """Words, the first before the rest, so that each language joins them in its way."""
+    found: Words | None = None
+    for word in sorted(held, reverse=True):
+        name = _name(field.kind, word)
+        found = words("match.and_so_on", first=name, rest=found) if found else words("match.number", number=name)
+    return found or words("match.nothing")
+
+
+def _name(kind: Kind, code: str) -> str:
+    if kind is Kind.REGION:
+        return gazetteer.region(code).name
+    return industries.industry(code).name if kind is Kind.INDUSTRY else code
+
+
+def change(of: Change) -> Words:
+    """What is missing, and by how much."""
+    name, found = called(of.field), value(of.field, of.found)
+    if of.gap is not None and of.to is not None:
+        code = "match.must_rise" if of.gap > 0 else "match.must_fall"
+        gap = Decimal(abs(of.gap))
+        return words(code, field=name, found=found, to=value(of.field, of.to), gap=value(of.field, gap))
+    if of.any_of:
+        return words("match.one_of", field=name, found=found, listed=value(of.field, of.any_of))
+    if isinstance(of.found, frozenset) and isinstance(of.to, frozenset):
+        more, less = of.to - of.found, of.found - of.to
+        code, listed = ("match.all_of", more) if more else ("match.none_of", less)
+        return words(code, field=name, found=found, listed=value(of.field, listed))
+    return words("match.not_so", field=name, found=found)
+
+
+def reasons(of: Standing) -> Iterator[Words]:
+    """What keeps them apart, and then what is not known: nothing where the offer takes the need."""
+    yield from (change(each) for each in of.changes)
+    yield from (words("match.refused", clause=_clause(each)) for each in of.refused)
+    asked: dict[str, Words] = {}
+    for each in of.unknown:
+        if isinstance(each.test, Unread):
+            asked.setdefault(each.test.text, words("match.to_ask", clause=each.test.text))
+        else:
+            field = each.test.field
+            asked.setdefault(field, words("match.not_known", field=words(f"match.field_{field}")))
+    yield from asked.values()
+
+
+def _clause(condition: Condition) -> str | Words:
+    """The sentence that a condition was read from, or the fields that it is about."""
+    read = [each for each in clauses(condition) if each.text]
+    if read:
+        return read[0].text
+    fields = list(dict.fromkeys(each.field for each in clauses(condition) if isinstance(each, Test)))
+    found = words(f"match.field_{fields[-1]}")
+    for field in reversed(fields[:-1]):
+        found = words("match.and_so_on", first=words(f"match.field_{field}"), rest=found)
+    return found
