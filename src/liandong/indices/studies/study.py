@@ -145,8 +145,8 @@ class Study:
         nominal = solve(self.frame, self.framework, self.recipe)
         each = nominal.ranks[..., 0].size * len(self.told)
         if (needed := (len(self.factors) + 2) * base * each * 8) > MOST_BYTES:
-            told = {"needed": f"{needed / 2**30:.1f}", "most": MOST_BYTES // 2**30}
-            raise IndicatorError(words("index.base_too_large", given=base, **told))
+            size, most = f"{needed / 2**30:.1f}", MOST_BYTES // 2**30
+            raise IndicatorError(words("index.base_too_large", given=base, needed=size, most=most))
         block = max(TILE, BLOCK_BYTES // (each * 8) // TILE * TILE)
         samples = [
             Mixed(start, min(block, base - start), mixed, side)
