@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from liandong.matching.bits import Bits, packed, unpacked
+from liandong.matching.bits import Bits, packed, places
 from liandong.matching.postings import Posting
 
 AT_ONCE = 1024
@@ -28,7 +28,7 @@ class Candidates:
 
     def pairs(self, rows: Bits) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """The needs and the offers of the pairs that are true in these rows, by need."""
-        needs, offers = np.nonzero(unpacked(rows, self.wide))
+        needs, offers = places(rows)
         return needs + self.first, offers
 
     def missed(self, posting: Posting) -> Bits:

@@ -21,6 +21,13 @@ from liandong.messages import words
 
 TOP, NEAR = 50, 5
 
+_STEPS = 1_000_000_000
+"""Scores are told to nine decimals."""
+
+_OFFER_BITS = 20
+MOST_OFFERS = 1 << _OFFER_BITS
+"""So many offers are matched at once at most: a million."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Pairs:
@@ -92,13 +99,15 @@ def match(
     """All needs against all offers that stand on the day. For each need the `top` best offers that take it, as many
     that may (nothing is known against them, but not all that they ask is known), and the `near` nearest misses.
 
-    MatchingError for codes that come twice, and for weights that cannot be used.
+    MatchingError for codes that come twice, for weights that cannot be used, and for more than a million offers.
     """
     weighed = weights or Weights()
     _once([need.code for need in needs], "match.need_twice")
     _once([offer.code for offer in offers], "match.offer_twice")
     standing_needs = tuple(need for need in needs if need.days.hold(on))
     standing_offers = tuple(offer for offer in offers if offer.days.hold(on))
+    if len(standing_offers) > MOST_OFFERS:
+        raise MatchingError(words("match.too_many_offers", offers=len(standing_offers), most=MOST_OFFERS))
     scored = scores(standing_needs, standing_offers, weighed, success)
     facts = [need.facts(on) for need in standing_needs]
     lists = postings(facts, [asked(offer.rule, on) for offer in standing_offers], on)
@@ -107,7 +116,8 @@ def match(
         many += [bits.count(found.eligible), bits.count(found.open), bits.count(found.near)]
         best.append(_best(found, found.eligible, scored, top))
         may.append(_best(found, found.open, scored, top))
-        missed.append(nearest(found, near))
+        if near:
+            missed.append(nearest(found, near))
     eligible, open_, near_misses = (int(each) for each in many)
     told = _joined(best), _joined(may), _missed(missed, [each.name for each in lists])
     return Match(on, weighed, standing_needs, standing_offers, *told, eligible, open_, near_misses, scored)
@@ -121,14 +131,14 @@ def _once(codes: Sequence[str], code: str) -> None:
 
 
 def _best(found: Candidates, rows: bits.Bits, scored: Scores, top: int) -> Pairs:
-    """The best of each need; of equal ones the offer that stands first."""
+    """The best of each need; of equal ones the offer that stands first. Need, score and offer are put into one number
+    each, for numbers are sorted faster than pairs."""
     needs, offers = found.pairs(rows)
-    score = scored.of(needs, offers)
-    order = np.lexsort((offers, -score, needs))
-    needs, offers, score = needs[order], offers[order], score[order]
-    place = np.arange(len(needs)) - np.searchsorted(needs, needs)
-    kept = place < top
-    return Pairs(needs[kept], offers[kept], score[kept])
+    worse = np.rint((1 - scored.of(needs, offers)) * _STEPS).astype(np.int64)
+    keys = np.sort((((needs - found.first) * (_STEPS + 1) + worse) << _OFFER_BITS) | offers)
+    row, worse = np.divmod(keys >> _OFFER_BITS, _STEPS + 1)
+    kept = np.arange(len(keys)) - np.searchsorted(row, row) < top
+    return Pairs(row[kept] + found.first, keys[kept] & (MOST_OFFERS - 1), 1 - worse[kept] / _STEPS)
 
 
 def _joined(parts: Sequence[Pairs]) -> Pairs:

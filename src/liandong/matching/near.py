@@ -29,13 +29,10 @@ def nearest(found: Candidates, most: int) -> tuple[Places, Places, Places, NDArr
         order[rows, offers] = (far * _STEPS).astype(np.int64) * wide + offers
         which[rows, offers] = place
     kept = min(most, wide)
-    first = np.argpartition(order, kept - 1, axis=1)[:, :kept]
-    keys = np.take_along_axis(order, first, axis=1)
-    sorted_ = np.argsort(keys, axis=1)
-    first, keys = np.take_along_axis(first, sorted_, axis=1), np.take_along_axis(keys, sorted_, axis=1)
+    keys = np.sort(np.partition(order, kept - 1, axis=1)[:, :kept], axis=1)
     rows, at = np.nonzero(keys < _NEVER)
-    offers = first[rows, at]
-    return rows + found.first, offers, which[rows, offers].astype(np.intp), keys[rows, at] // wide / _STEPS
+    far, offers = np.divmod(keys[rows, at], wide)
+    return rows + found.first, offers, which[rows, offers].astype(np.intp), far / _STEPS
 
 
 def distance(posting: Posting, needs: Places, offers: Places) -> NDArray[np.float64]:

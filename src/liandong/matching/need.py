@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from liandong.matching.fields import FIELDS
 from liandong.rules import Facts, Value
 from liandong.rules.condition import ALWAYS, Days
 
@@ -42,12 +41,20 @@ class Need:
 
     def facts(self, on: date) -> Facts:
         """What rules may ask, on a day: the age is told in whole months."""
-        own = {
-            field.code: getattr(self, field.code) for field in FIELDS.fields if field.code not in ("age", "rate_most")
+        return {
+            "amount": self.amount,
+            "term": self.term,
+            "rate_most": NO_LIMIT if self.rate_most is None else self.rate_most,
+            "region": self.region,
+            "industry": self.industry,
+            "purpose": self.purpose,
+            "pledges": self.pledges,
+            "guarantees": self.guarantees,
+            "rating": self.rating,
+            "age": None if self.founded is None else months(self.founded, on),
+            "stage": self.stage,
+            "titles": self.titles,
         }
-        age = None if self.founded is None else months(self.founded, on)
-        limit = NO_LIMIT if self.rate_most is None else self.rate_most
-        return {**own, "age": age, "rate_most": limit}
 
     def with_facts(self, **changed: Value | None) -> "Need":
         """The need with other facts; those of `FIELDS` by their codes."""
