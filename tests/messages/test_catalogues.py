@@ -50,7 +50,7 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         "help.search_query",
         "help.report_regions",
         "fault.task_headings",
-        "fault.task_no_day",
+        "fault.typed_no_day",
         "advice.report_no_region",
         *(f"help.filter_{f}" for f in ("amount", "region", "industry")),
     }

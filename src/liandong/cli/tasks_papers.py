@@ -173,9 +173,9 @@ def _register_appraisal(group: typer.Typer, voice: Voice) -> None:
         out: Annotated[list[Path], options.option(voice, "notice_out", "-o", "--out", metavar="FILE")],
         lang: Annotated[str, options.option(voice, "paper_language", "--in", metavar="zh|en")] = "zh",
     ) -> None:
+        from liandong.documents.typed_days import read_day
         from liandong.followup.calendar import today
         from liandong.followup.reckoning.appraisal import appraisal
-        from liandong.followup.tasks.table.days import read_day
         from liandong.reports.followup_papers import appraisal_table
 
         with _counted(voice, workspace, out, lang) as (tasks, spoken):

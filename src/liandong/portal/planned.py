@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError, LiandongError, UnknownRecord
 from liandong.followup.tasks import Milestone, Tasks
-from liandong.followup.tasks.table.days import read_day
 from liandong.messages import Words, words
 from liandong.portal.form import WHOLE, Form, Wrong, beside, digits, names
 

@@ -10,10 +10,10 @@ from icalendar import Calendar
 from openpyxl import Workbook
 
 from liandong.documents.archive import MAX_UNPACKED_BYTES
+from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError
 from liandong.followup.tasks import Asked, Deed, Milestone, Task, Tasks, Told
 from liandong.followup.tasks.table import check, enter, feed, read, write
-from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.table.headings import COLUMNS, field_of
 
 BY: dict[str, Any] = {"actor": "周敏", "reason": "导入"}

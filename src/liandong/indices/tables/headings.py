@@ -1,11 +1,11 @@
 """The headings of a table as people keep it: which column holds the units, the periods, and each indicator."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from liandong.documents.kept_headings import bare, is_measure, plain
 from liandong.documents.workbook import address
 from liandong.indices.framework import Framework
 from liandong.messages import Words, words
@@ -30,7 +30,6 @@ _EITHER = frozenset({"单位", "unit"})
 """What is written over units, and over units of measurement."""
 _WITHIN = 15
 """Rows from the top in which the headings are looked for: titles and notes stand above them."""
-_BRACKETS = re.compile(r"[（(\[]([^（）()\[\]]*)[)）\]]")
 _KNOWN = {name: what for what, names in HEADINGS.items() for name in names}
 
 
@@ -66,20 +65,20 @@ def names_of(framework: Framework) -> Mapping[str, str]:
     held: dict[str, str] = {}
     twice = set()
     for code in framework.indicators:
-        name = _plain(framework.name(code))
+        name = plain(framework.name(code))
         twice |= {name} if held.setdefault(name, code) != code else set()
-    plain = {name: code for name, code in held.items() if name not in twice}
-    return plain | {_plain(code): code for code in codes if code}
+    alone = {name: code for name, code in held.items() if name not in twice}
+    return alone | {plain(code): code for code in codes if code}
 
 
 def meant(labels: Iterable[str], names: Mapping[str, str]) -> Meant:
     """What labels mean as they are written; where none is written so, what one means without its brackets."""
-    codes = {label: names[_plain(label)] for label in labels if _plain(label) in names}
+    codes = {label: names[plain(label)] for label in labels if plain(label) in names}
     written = set(codes.values())
     first: dict[str, str] = {}
     doubts: dict[str, str] = {}
     for label in labels:
-        code = names.get(_bare(label)) if label not in codes else None
+        code = names.get(bare(label)) if label not in codes else None
         if code is None or code in written:
             continue
         if first.setdefault(code, label) == label:
@@ -94,12 +93,6 @@ def unit_given(framework: Framework, code: str) -> str:
     is divided by another column, its own unit is that of the quotient (亿元 by 万人 are 万元)."""
     node = framework.by_code.get(code)
     return "" if node is None or node.denominator else node.unit
-
-
-def measure_in(label: str) -> str:
-    """The unit of measurement in the brackets of a heading, empty where there is none: GDP（万元）."""
-    held = (part.strip() for part in _BRACKETS.findall(unicodedata.normalize("NFKC", label)))
-    return next((part for part in held if _is_measure(part)), "")
 
 
 def times(given: str, wanted: str) -> Decimal | None:
@@ -127,13 +120,13 @@ def find(rows: Sequence[Sequence[str]], names: Mapping[str, str]) -> Columns | N
 
 def _columns(at: int, row: Sequence[str], rows: Sequence[Sequence[str]], names: Mapping[str, str]) -> Columns:
     found = Columns(at)
-    labels = {column: heading.strip() for column, heading in enumerate(row) if _plain(heading)}
+    labels = {column: heading.strip() for column, heading in enumerate(row) if plain(heading)}
     held = meant(labels.values(), names)
     parts: dict[str, list[int]] = {}
     for column, label in labels.items():
         code = held.codes.get(label)
         doubt = held.doubts.get(label) or (row[found.codes[code]].strip() if code in found.codes else "")
-        part = _KNOWN.get(_plain(label)) or _KNOWN.get(_bare(label))
+        part = _KNOWN.get(plain(label)) or _KNOWN.get(bare(label))
         if doubt:
             other = next(each for each, name in labels.items() if name == doubt)
             told = words("index.sheet_two_headings", one=doubt, cell=address(at, other), other=label)
@@ -155,7 +148,7 @@ def _settle(
     in."""
     if {"indicator", "value"} <= parts.keys():
         held = parts.get("unit", [])
-        either = [column for column in held if _plain(labels[column]) in _EITHER]
+        either = [column for column in held if plain(labels[column]) in _EITHER]
         if len(either) < len(held) or (either and "name" in parts and _all_measures(rows, found.row, either[0])):
             parts["unit"] = [column for column in held if column not in either[:1]]
             parts.setdefault("measure", []).extend(either[:1])
@@ -169,16 +162,4 @@ def _settle(
 
 def _all_measures(rows: Sequence[Sequence[str]], above: int, column: int) -> bool:
     held = [row[column].strip() for row in rows[above + 1 :] if column < len(row) and row[column].strip()]
-    return bool(held) and all(map(_is_measure, held))
-
-
-def _is_measure(text: str) -> bool:
-    return bool(text) and all(units.unit(part) is not None for part in text.split("/"))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().strip(":*").lower()
-
-
-def _bare(text: str) -> str:
-    return _BRACKETS.sub("", _plain(text)).strip()
+    return bool(held) and all(map(is_measure, held))

@@ -1,41 +1,23 @@
 """Tables as people keep them (CSV, Excel), read cell by cell into a frame: every fault is told with its cell."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
 
-from liandong.documents.workbook import address, open_workbook
+from liandong.documents import rows as table
+from liandong.documents.kept_headings import measure_in
+from liandong.documents.rows import Fault, as_read
+from liandong.documents.workbook import address
 from liandong.errors import IndicatorError, PageError
 from liandong.indices.frame import Frame, Source, unfilled
 from liandong.indices.framework import Framework
 from liandong.indices.methods.columns import Cell
 from liandong.indices.tables.columns_in import MISSING, Mixed, Numbers, number_of
 from liandong.indices.tables.frames import in_order
-from liandong.indices.tables.headings import (
-    HEADINGS,
-    Columns,
-    Meant,
-    find,
-    meant,
-    measure_in,
-    names_of,
-    times,
-    unit_given,
-)
+from liandong.indices.tables.headings import HEADINGS, Columns, Meant, find, meant, names_of, times, unit_given
 from liandong.messages import Words, words
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a cell (C7), under which heading."""
-
-    cell: str
-    heading: str
-    wrong: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +71,7 @@ def read_sheet(file: str, data: bytes, framework: Framework) -> SheetRead:
             _unit_row(found, rows, at, columns)
     _lacking(found, rows, columns, framework)
     passed = () if columns.tall else tuple(_grouped(found, rows, columns))
-    found.faults.sort(key=_in_order)
+    found.faults.sort(key=lambda fault: as_read(fault.cell))
     frame = None if found.faults else _frame(found, framework)
     return SheetRead(frame, tuple(found.faults), passed)
 
@@ -99,26 +81,11 @@ def rows_of(file: str, data: bytes) -> Sequence[Sequence[str]]:
 
     IndicatorError for what is neither, or is too large.
     """
-    if file.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")) or data[:2] == b"PK":
-        try:
-            for grid in open_workbook(file, data):
-                rows = [[grid.text(at, column) for column in range(len(row))] for at, row in enumerate(grid.rows)]
-                if any(cell.strip() for row in rows for cell in row):
-                    return rows
-        except PageError as error:
-            code = "index.sheet_large" if error.reason == "too_large" else "index.sheet_unread"
-            raise IndicatorError(words(code, file=file)) from error
-        raise IndicatorError(words("index.sheet_unread", file=file))
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        try:
-            return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-        except csv.Error as error:
-            raise IndicatorError(words("index.sheet_unread", file=file)) from error
-    raise IndicatorError(words("index.sheet_unread", file=file))
+    try:
+        return table.rows_of(file, data)
+    except PageError as error:
+        code = "index.sheet_large" if error.reason == "too_large" else "index.sheet_unread"
+        raise IndicatorError(words(code, file=file)) from error
 
 
 def _unit_row(found: _Found, rows: Sequence[Sequence[str]], at: int, columns: Columns) -> None:
@@ -266,8 +233,3 @@ def _frame(found: _Found, framework: Framework) -> Frame:
 def _text(rows: Sequence[Sequence[str]], row: int, column: int) -> str:
     """The text of a cell, without the mark by which our own CSV keeps Excel from taking it for a formula."""
     return rows[row][column].strip().removeprefix("'") if column < len(rows[row]) else ""
-
-
-def _in_order(fault: Fault) -> tuple[int, int, str]:
-    column = fault.cell.rstrip("0123456789")
-    return int(fault.cell[len(column) :]), len(column), column

@@ -5,11 +5,11 @@ from functools import partial
 
 from fastapi import Response
 
+from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError
 from liandong.followup.calendar import today
 from liandong.followup.reckoning.appraisal import Appraisal, appraisal
 from liandong.followup.tasks import Tasks
-from liandong.followup.tasks.table.days import read_day
 from liandong.messages import text
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs

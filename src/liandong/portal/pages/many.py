@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 from liandong.access import Right
+from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError, LiandongError, UnknownRecord
 from liandong.followup.calendar import today
 from liandong.followup.tasks import STEPS, Deed, Task, Tasks, Told
 from liandong.followup.tasks.machine import possible
-from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import plain
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked, address

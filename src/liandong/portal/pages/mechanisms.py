@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from liandong.access import Right
+from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError, UnknownRecord
 from liandong.followup.calendar import Every, china, today
 from liandong.followup.mechanisms import Health, Mechanism, Mechanisms, Rounds
@@ -13,7 +14,6 @@ from liandong.followup.mechanisms.notation import WEEKDAYS
 from liandong.followup.mechanisms.permission import sees_day
 from liandong.followup.mechanisms.planning import Planned, told
 from liandong.followup.mechanisms.telling import plain, plain_health
-from liandong.followup.tasks.table.days import read_day
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import Done, Form, counted, digits, names

@@ -3,6 +3,7 @@
 from typing import Any
 
 from liandong.access import Right
+from liandong.documents.typed_days import read_day
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import today
 from liandong.followup.logged import undoable
@@ -20,7 +21,6 @@ from liandong.followup.mechanisms import (
     Sitting,
 )
 from liandong.followup.mechanisms.telling import plain, show
-from liandong.followup.tasks.table.days import read_day
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Form, Wrong, counted, digits

@@ -8,11 +8,11 @@ import msgspec
 from fastapi import Response
 
 from liandong.access import Right
+from liandong.documents.typed_days import read_day
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import today
 from liandong.followup.slips import Issue, Slip, Slips, Sort, answer_by, possible
 from liandong.followup.tasks import Tasks
-from liandong.followup.tasks.table.days import read_day
 from liandong.messages import LANGUAGES, text, words
 from liandong.model.noun import replace
 from liandong.portal.asked import Asked

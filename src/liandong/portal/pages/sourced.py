@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from liandong.access import Right
+from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError, LiandongError
 from liandong.followup.calendar import today
 from liandong.followup.promises import Promise, selected
@@ -16,7 +17,6 @@ from liandong.followup.promises.select import Wanted
 from liandong.followup.tasks import Deed, Task, Tasks, Told
 from liandong.followup.tasks.machine import MACHINE
 from liandong.followup.tasks.proposing import proposals, suggested
-from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.telling import plain
 from liandong.messages import Words, text, words
 from liandong.model import Record

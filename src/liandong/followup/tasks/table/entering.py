@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from liandong.documents.rows import as_read
 from liandong.followup.tasks.event import Told
 from liandong.followup.tasks.links import first_circle, taken
 from liandong.followup.tasks.table.reading import Read, Row
@@ -33,7 +34,7 @@ def check(tasks: Tasks, found: Read) -> None:
     for name in ("parent", "needs"):
         _circles(found, at, name)
     sheets = {sheet: number for number, sheet in enumerate(dict.fromkeys(_sheet(row.place) for row in found.rows))}
-    found.faults.sort(key=lambda fault: (sheets[_sheet(fault.cell)], *_address(fault.cell)))
+    found.faults.sort(key=lambda fault: (sheets[_sheet(fault.cell)], *as_read(fault.cell)))
 
 
 def enter(
@@ -75,12 +76,6 @@ def _named(row: Row) -> tuple[str, ...]:
 
 def _sheet(cell: str) -> str:
     return cell.rpartition("!")[0]
-
-
-def _address(cell: str) -> tuple[int, int, str]:
-    """Row and column of a cell, as people read a sheet."""
-    column = cell.rpartition("!")[2].rstrip("0123456789")
-    return int(cell.rpartition("!")[2][len(column) :]), len(column), column
 
 
 def _circles(found: Read, at: Mapping[str, int], name: str) -> None:

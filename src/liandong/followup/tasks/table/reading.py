@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from liandong.documents.rows import Fault
+from liandong.documents.typed_days import read_day
 from liandong.documents.workbook import Grid, open_workbook
 from liandong.errors import EntryError, PageError
 from liandong.followup.tasks.event import Deed, Told
 from liandong.followup.tasks.machine import MACHINE
-from liandong.followup.tasks.table.days import read_day
 from liandong.followup.tasks.table.headings import field_of
 from liandong.followup.tasks.table.owners import Owners
 from liandong.followup.tasks.task import Source
@@ -22,15 +23,6 @@ _HEADINGS_WITHIN = 15
 """Rows from the top of a sheet in which its headings are looked for: titles and notes stand above them."""
 _TELL_EVERY = 500
 _BETWEEN = re.compile(r"[、,，;；\n/]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a cell (任务!F12), under which heading."""
-
-    cell: str
-    heading: str
-    wrong: Words
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Days as people write them in a table: 2026-06-30, 2026.6.30, 2026年6月30日, 2026年6月底, 2026年底."""
+"""Days as people type them, in a table or a form: 2026-06-30, 2026.6.30, 2026年6月30日, 2026年6月底, 2026年底."""
 
 import calendar
 import re
@@ -20,7 +20,7 @@ def read_day(text: str, *, last: bool) -> date | None:
         return None
     found = _SIGNS.fullmatch(plain) or _HAN.fullmatch(plain.replace(" ", ""))
     if found is None:
-        raise EntryError(words("fault.task_no_day", text=plain))
+        raise EntryError(words("fault.typed_no_day", text=plain))
     year, month, day = (int(found[part]) if found[part] else None for part in (1, 2, 3))
     assert year is not None
     month = (12 if last else 1) if month is None else month
@@ -28,4 +28,4 @@ def read_day(text: str, *, last: bool) -> date | None:
         length = calendar.monthrange(year, month)[1]
         return date(year, month, (length if last else 1) if day is None else day)
     except (ValueError, calendar.IllegalMonthError):
-        raise EntryError(words("fault.task_no_such_day", text=plain)) from None
+        raise EntryError(words("fault.typed_no_such_day", text=plain)) from None

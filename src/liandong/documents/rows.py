@@ -1,0 +1,63 @@
+"""The rows of tables as people keep them, CSV in UTF-8 or GB18030, or workbooks; and what is wrong with a cell."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from liandong.documents.workbook import Grid, open_workbook
+from liandong.errors import PageError
+from liandong.messages import Words
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+"""Of CSV: what our own has, and what Excel writes in China."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a cell (C7, 任务!F12), under which heading."""
+
+    cell: str
+    heading: str
+    wrong: Words
+
+
+def open_table(file: str, data: bytes) -> Iterator[Grid]:
+    """The sheets of a workbook, in its order; CSV is one, without a name.
+
+    PageError (`unreadable`, `too_large`) for what is neither, and as `open_workbook`.
+    """
+    if file.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")) or data[:2] == b"PK":
+        yield from open_workbook(file, data)
+    else:
+        yield Grid("", _csv(file, data), {})
+
+
+def rows_of(file: str, data: bytes) -> Sequence[Sequence[str]]:
+    """The rows of the first sheet that holds anything, each cell as a person sees it. PageError as `open_table`, and
+    where none does."""
+    for grid in open_table(file, data):
+        rows = [[grid.text(at, column) for column in range(len(row))] for at, row in enumerate(grid.rows)]
+        if any(cell.strip() for row in rows for cell in row):
+            return rows
+    raise PageError(file, "unreadable")
+
+
+def _csv(file: str, data: bytes) -> list[list[str]]:
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        try:
+            return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        except csv.Error as error:
+            raise PageError(file, "unreadable", str(error)) from error
+    raise PageError(file, "unreadable")
+
+
+def as_read(cell: str) -> tuple[int, int, str]:
+    """What sorts the addresses of one sheet as people read it: row by row, each from the left."""
+    place = cell.rpartition("!")[2]
+    column = place.rstrip("0123456789")
+    return int(place[len(column) :]), len(column), column
