@@ -1,0 +1,30 @@
+"""Blocking pairs (阻塞对): need and offer that would both rather have each other."""
+
+import numpy as np
+
+from liandong.matching.assign.edges import SLACK, Edges, Floats, Ints, Limits
+
+
+def blocking(edges: Edges, limits: Limits, made: Ints) -> Ints:
+    """Numbers of the edges, ascending, that block the pairs made (numbers of edges).
+
+    An offer holds on to the needs that it likes as well or better, and could let go the others; what a need with the
+    same score holds is not up for exchange (weak stability: Gale and Shapley 1962, Roth and Sotomayor 1990, ch. 5).
+    """
+    own = np.full(edges.many_needs, -1.0)
+    own[edges.needs[made]] = edges.need_scores[made]
+    would = np.flatnonzero(edges.need_scores > own[edges.needs])
+    room = limits.rooms[edges.offers[would]] * (1 + SLACK)
+    return would[limits.uses[edges.needs[would]] + _held_on_to(edges, limits, made, would) <= room]
+
+
+def _held_on_to(edges: Edges, limits: Limits, made: Ints, asking: Ints) -> Floats:
+    """What the needs take that each asked offer likes as well as the one asking, or better."""
+    _, place = np.unique(edges.offer_scores, return_inverse=True)  # by score, the least first
+    keys = edges.offers * (len(edges) + 1) - place  # by offer, within it the best first
+    order = made[np.argsort(keys[made], kind="stable")]
+    taken = np.concatenate([[0.0], np.cumsum(limits.uses[edges.needs[order]])])
+    until = np.searchsorted(keys[order], keys[asking], side="right")
+    since = np.searchsorted(keys[order], edges.offers[asking] * (len(edges) + 1) - len(edges), side="left")
+    held: Floats = taken[until] - taken[since]
+    return held
