@@ -11,26 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liandong.errors import RuleError
-from liandong.rules import All, Any, Condition, Field, Kind, Not, Relation, Rule, Schema, Test, Truth, Unread, judge
+from liandong.rules import All, Any, Condition, Not, Relation, Rule, Test, Truth, Unread, judge
 from liandong.rules.columns import verdicts
 from liandong.rules.condition import ALWAYS, Days
 from liandong.rules.facts import Facts, Value, coded, number_in
 from liandong.rules.soundness import Flaw, flaws
+from tests.rules.cases import GUANGDONG, GUANGZHOU, NANSHA, SCHEMA, SHENZHEN, a_test, conditions, records, table
 
 ON = date(2025, 6, 1)
-PLEDGES = ("房产", "设备", "知识产权", "应收账款")
-SCHEMA = Schema(
-    (
-        Field("amount", "融资金额", Kind.NUMBER, "万元"),
-        Field("region", "地区", Kind.REGION),
-        Field("industry", "行业", Kind.INDUSTRY),
-        Field("rating", "信用等级", Kind.WORD, words=("A", "B", "C", "D")),
-        Field("pledge", "可抵押物", Kind.WORDS, words=PLEDGES),
-        Field("founded", "成立日期", Kind.DAY),
-        Field("listed", "是否上市", Kind.YES_NO),
-    )
-)
-GUANGDONG, GUANGZHOU, NANSHA, SHENZHEN = "440000", "440100", "440115", "440300"
 
 
 def asked(field: str, relation: Relation, value: Value, days: Days = ALWAYS) -> Test:
@@ -82,79 +70,6 @@ def test_clauses_ask_on_their_days_only() -> None:
     assert truth(both, {"amount": Decimal(400)}, date(2025, 1, 1)) is Truth.YES
     past = Rule("r", "规则", both, Days(until=date(2025, 3, 1)))
     assert not judge(past, {"amount": Decimal(1)}, SCHEMA, ON).in_force
-
-
-WORDS = {
-    "rating": ("A", "B", "C", "D"),
-    "region": (GUANGDONG, GUANGZHOU, NANSHA, SHENZHEN, "310000"),
-    "industry": ("C", "C36", "C361", "I65", "I"),
-}
-
-
-def a_test() -> st.SearchStrategy[Test]:
-    days = st.sampled_from([Days(), Days(since=date(2025, 1, 1)), Days(until=date(2025, 1, 1))])
-    numbers = st.integers(0, 10).map(Decimal)
-    ordered = st.sampled_from([Relation.AT_LEAST, Relation.AT_MOST, Relation.MORE_THAN, Relation.LESS_THAN])
-    listed = st.sampled_from([Relation.ONE_OF, Relation.NONE_OF])
-    dates = st.integers(0, 10).map(lambda each: date(2020, 1, 1) + timedelta(each))
-    some = st.frozensets(st.sampled_from(PLEDGES), min_size=1)
-    return st.one_of(
-        st.builds(Test, st.just("amount"), ordered, numbers, days),
-        st.builds(Test, st.just("founded"), ordered, dates, days),
-        *(
-            st.builds(Test, st.just(field), listed, st.frozensets(st.sampled_from(held), min_size=1), days)
-            for field, held in WORDS.items()
-        ),
-        st.builds(Test, st.just("pledge"), st.sampled_from([*LISTS]), some, days),
-        st.builds(Test, st.just("listed"), st.just(Relation.IS), st.booleans(), days),
-    )
-
-
-LISTS = (Relation.ONE_OF, Relation.NONE_OF, Relation.HAS_ALL)
-
-
-def conditions() -> st.SearchStrategy[Condition]:
-    leaves: st.SearchStrategy[Condition] = st.one_of(a_test(), st.just(Unread("面议")))
-    return st.recursive(
-        leaves,
-        lambda inner: st.one_of(
-            st.lists(inner, min_size=1, max_size=3).map(lambda parts: All(tuple(parts))),
-            st.lists(inner, min_size=1, max_size=3).map(lambda parts: Any(tuple(parts))),
-            inner.map(Not),
-        ),
-        max_leaves=7,
-    )
-
-
-def records() -> st.SearchStrategy[Mapping[str, Value | None]]:
-    return st.fixed_dictionaries(
-        {
-            "amount": st.none() | st.integers(0, 10).map(Decimal),
-            "founded": st.none() | st.integers(0, 10).map(lambda each: date(2020, 1, 1) + timedelta(each)),
-            **{field: st.none() | st.sampled_from(held) for field, held in WORDS.items()},
-            "pledge": st.none() | st.frozensets(st.sampled_from(PLEDGES)),
-            "listed": st.none() | st.booleans(),
-        }
-    )
-
-
-def table(facts: list[Mapping[str, Value | None]]) -> pl.DataFrame:
-    return pl.DataFrame(
-        {
-            "amount": [None if (each := row["amount"]) is None else float(each) for row in facts],  # type: ignore[arg-type]
-            "founded": [row["founded"] for row in facts],
-            **{field: [row[field] for row in facts] for field in WORDS},
-            "pledge": [None if (each := row["pledge"]) is None else sorted(each) for row in facts],  # type: ignore[arg-type]
-            "listed": [row["listed"] for row in facts],
-        },
-        schema={
-            "amount": pl.Float64,
-            "founded": pl.Date,
-            **dict.fromkeys(WORDS, pl.String),
-            "pledge": pl.List(pl.String),
-            "listed": pl.Boolean,
-        },
-    )
 
 
 @settings(max_examples=150, deadline=None)

@@ -31,7 +31,7 @@ class Finding:
     told: Words
 
 
-_FITS = {
+FITS = {
     Kind.NUMBER: ORDERED,
     Kind.DAY: ORDERED,
     Kind.WORD: (Relation.ONE_OF, Relation.NONE_OF),
@@ -40,6 +40,7 @@ _FITS = {
     Kind.WORDS: (Relation.ONE_OF, Relation.NONE_OF, Relation.HAS_ALL),
     Kind.YES_NO: (Relation.IS,),
 }
+"""Which relations a field of each kind can be asked about."""
 
 
 def flaws(rule: Rule, schema: Schema) -> tuple[Finding, ...]:
@@ -60,7 +61,7 @@ def _misfits(rule: Rule, schema: Schema, places: dict[int, int]) -> Iterator[Fin
     for clause in clauses(rule.condition):
         if isinstance(clause, Test):
             field = schema.field(clause.field)
-            if clause.relation not in _FITS[field.kind] or not _is_of(clause.value, field.kind):
+            if clause.relation not in FITS[field.kind] or not _is_of(clause.value, field.kind):
                 at = places[id(clause)]
                 yield Finding(Flaw.MISFIT, (at,), words("rule.misfit", at=at, field=field.name))
 
