@@ -51,7 +51,7 @@ def read(*lines: str) -> RulesRead:
 
 
 def told(found: RulesRead, lang: Language = "zh") -> dict[str, str]:
-    return {fault.cell: fault.told.worded(lang) for fault in found.faults}
+    return {fault.cell: fault.wrong.worded(lang) for fault in found.faults}
 
 
 def test_a_rule_is_a_table_that_people_read() -> None:
@@ -176,7 +176,7 @@ def test_every_fault_is_told_with_its_cell_and_at_once() -> None:
     assert [fault.cell for fault in found.faults].count("F2") == 2
     for fault in found.faults:
         for lang in LANGUAGES:
-            assert fault.cell in fault.told.worded(lang)
+            assert fault.cell in fault.wrong.worded(lang)
 
 
 def test_a_fault_leaves_the_other_rules_whole() -> None:

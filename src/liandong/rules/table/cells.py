@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from liandong.errors import RuleError
+from liandong.documents.typed_days import read_day
+from liandong.errors import EntryError, RuleError
 from liandong.messages import LANGUAGES, Language, Words, text, words
 from liandong.rules.condition import Relation
 from liandong.rules.facts import Field, Kind, Value, coded, number_in
 from liandong.vocabulary import gazetteer, industries
 
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(\D.*)?")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _CODED = re.compile(r"([A-Z]?\d+|[A-Z])\s+(.+)")
 _LINES = re.compile(r"\s*[；;\n]\s*")
 _COMMAS = re.compile(r"\s*[、，,]\s*")
@@ -21,6 +21,8 @@ _APART = "；"
 """Between several words; 、 is read too, but stands in names of industries."""
 
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
+_TO_THE_END = (Relation.AT_MOST, Relation.MORE_THAN)
+"""Not after 2025 is not after its last day, and after it is after that one."""
 _YES = ("有", "true", "y", "1")
 _NO = ("无", "没有", "false", "n", "0")
 
@@ -47,19 +49,20 @@ def value_in(field: Field, relation: Relation, cell: str, unit: str, place: str)
     if unit:
         raise _wrong("rule.idle_unit", place=place, field=field.name, unit=unit)
     if field.kind is Kind.DAY:
-        return day_in(cell, place)
+        return day_in(cell, place, last=relation in _TO_THE_END)
     if relation is Relation.IS:
         return _yes_or_no(cell, place)
     return _several(field, cell, place)
 
 
-def day_in(cell: str, place: str) -> date:
-    """2025-01-01, 2025/1/1, 2025年1月1日."""
-    match = _DAY.fullmatch(unicodedata.normalize("NFKC", cell))
+def day_in(cell: str, place: str, *, last: bool) -> date:
+    """2025-01-01, 2025年1月1日; of a month or year without a day its first, or its `last`."""
     try:
-        return date(*map(int, match.groups())) if match else date.fromisoformat(cell)
-    except ValueError:
-        raise _wrong("rule.no_day", place=place, given=cell[:40]) from None
+        day = read_day(cell, last=last)
+    except EntryError as error:
+        raise _wrong("rule.no_day", place=place, wrong=error.words) from error
+    assert day is not None  # the cell is not empty
+    return day
 
 
 def _number(field: Field, cell: str, unit: str, place: str) -> Decimal:

@@ -1,10 +1,10 @@
 """The columns of a table of rules, and its words for relations, in Chinese and English."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from liandong.documents.kept_headings import plain
 from liandong.messages import LANGUAGES, Language, text
 from liandong.rules.condition import ORDERED, Relation
 from liandong.rules.facts import Kind
@@ -83,8 +83,3 @@ def relation_of(cell: str) -> Relation | None:
         for relation in Relation
     }
     return known.get(plain(cell)) or _OTHER_RELATIONS.get(cell.strip()) or _OTHER_RELATIONS.get(plain(cell))
-
-
-def plain(cell: str) -> str:
-    """A heading or word without differences of width and case, and without the mark of what is needed."""
-    return unicodedata.normalize("NFKC", cell).strip().rstrip("*").strip().lower()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from liandong.documents.rows import rows_of
+from liandong.documents.rows import Fault, as_read, rows_of
 from liandong.documents.workbook import address
 from liandong.errors import PageError, RuleError
 from liandong.messages import Words, words
@@ -19,17 +19,9 @@ _OF_CLAUSES: tuple[Part, ...] = ("group", *_ASKED, "text")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, in words that name the place; `cell` (C7) is where."""
-
-    cell: str
-    told: Words
-
-
-@dataclass(frozen=True, slots=True)
 class RulesRead:
-    """The rules that have no fault; the faults of the others; what is odd but can be meant so (a clause that changes
-    nothing, days of which nothing is said); and the headings of columns that say nothing of a rule."""
+    """The rules that have no fault; the faults of the others, in words that name the cell; remarks on what can be meant
+    so (a clause that changes nothing, days of which nothing is said); and the headings of columns that say nothing."""
 
     rules: tuple[Rule, ...]
     faults: tuple[Fault, ...]
@@ -81,7 +73,7 @@ class _Reader:
         self._rows, self._columns, self._schema = rows, columns, schema
         self._drafts: dict[str, _Draft] = {}
         self._draft: _Draft | None = None
-        self._faults: list[tuple[tuple[int, int], Fault]] = []
+        self._faults: list[Fault] = []
         self._remarks: list[Fault] = []
 
     def row(self, at: int, code: str) -> None:
@@ -114,7 +106,7 @@ class _Reader:
                 rule = Rule(draft.code, draft.title, groups.tree(draft.placed), draft.days)
                 if not sound or self._is_sound(draft, rule):
                     rules.append(rule)
-        faults = tuple(fault for _, fault in sorted(self._faults, key=lambda each: each[0]))
+        faults = tuple(sorted(self._faults, key=lambda fault: as_read(fault.cell)))
         return RulesRead(tuple(rules), faults, tuple(self._remarks), self._columns.passed)
 
     def _draft_of(self, at: int, code: str) -> _Draft | None:
@@ -183,16 +175,16 @@ class _Reader:
         return relation
 
     def _days(self, at: int) -> Days:
-        since, until = self._day(at, "since"), self._day(at, "until")
+        since, until = self._day(at, "since", last=False), self._day(at, "until", last=True)
         if since and until and since > until:
             place = self._place(at, "until")
             self._fault(at, "until", words("rule.days_turned", place=place, since=str(since), until=str(until)))
         return Days(since, until)
 
-    def _day(self, at: int, part: Part) -> date | None:
+    def _day(self, at: int, part: Part, *, last: bool) -> date | None:
         cell = self._text(at, part)
         try:
-            return cells.day_in(cell, self._place(at, part)) if cell else None
+            return cells.day_in(cell, self._place(at, part), last=last) if cell else None
         except cells.CellError as error:
             self._faults_of(at, part, error)
             return None
@@ -204,11 +196,8 @@ class _Reader:
         for each in found:
             rows = sorted(placed[at - 1] for at in each.clauses)
             told = words("rule.unsound", code=rule.code, rows="、".join(str(row + 1) for row in rows), told=each.told)
-            fault = Fault(address(rows[-1], self._columns.of["field"]), told)
-            if each.flaw in (Flaw.DEAD, Flaw.GAP):
-                self._remarks.append(fault)
-            else:
-                self._faults.append(((rows[-1], self._columns.of["field"]), fault))
+            kept = self._remarks if each.flaw in (Flaw.DEAD, Flaw.GAP) else self._faults
+            kept.append(self._fault_in(rows[-1], "field", told))
         return all(each.flaw in (Flaw.DEAD, Flaw.GAP) for each in found)
 
     def _clauses_of(self, draft: _Draft, rule: Rule) -> list[int]:
@@ -221,10 +210,13 @@ class _Reader:
             self._fault(at, part, told)
 
     def _fault(self, at: int, part: Part, told: Words) -> None:
-        column = self._columns.of.get(part, 0)
-        self._faults.append(((at, column), Fault(address(at, column), told)))
+        self._faults.append(self._fault_in(at, part, told))
         if self._draft is not None:
             self._draft.whole = False
+
+    def _fault_in(self, at: int, part: Part, told: Words) -> Fault:
+        heading = self._rows[self._columns.row][self._columns.of.get(part, 0)]
+        return Fault(self._place(at, part), heading.strip(), told)
 
     def _place(self, at: int, part: Part) -> str:
         return address(at, self._columns.of.get(part, 0))
