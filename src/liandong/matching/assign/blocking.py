@@ -20,11 +20,14 @@ def blocking(edges: Edges, limits: Limits, made: Ints) -> Ints:
 
 def _held_on_to(edges: Edges, limits: Limits, made: Ints, asking: Ints) -> Floats:
     """What the needs take that each asked offer likes as well as the one asking, or better."""
-    _, place = np.unique(edges.offer_scores, return_inverse=True)  # by score, the least first
-    keys = edges.offers * (len(edges) + 1) - place  # by offer, within it the best first
-    order = made[np.argsort(keys[made], kind="stable")]
-    taken = np.concatenate([[0.0], np.cumsum(limits.uses[edges.needs[order]])])
-    until = np.searchsorted(keys[order], keys[asking], side="right")
-    since = np.searchsorted(keys[order], edges.offers[asking] * (len(edges) + 1) - len(edges), side="left")
+    scores = np.unique(edges.offer_scores[made])
+    many = len(scores) + 1
+    keys = edges.offers[made] * many - np.searchsorted(scores, edges.offer_scores[made])  # within an offer best first
+    order = np.argsort(keys, kind="stable")
+    taken = np.concatenate([[0.0], np.cumsum(limits.uses[edges.needs[made[order]]])])
+    offers = edges.offers[asking]
+    last = offers * many - np.searchsorted(scores, edges.offer_scores[asking])
+    until = np.searchsorted(keys[order], last, side="right")
+    since = np.searchsorted(keys[order], offers * many - many, side="right")
     held: Floats = taken[until] - taken[since]
     return held
