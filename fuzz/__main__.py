@@ -27,7 +27,15 @@ def main() -> None:
     asked.add_argument("workspace", type=Path, help="folder of a ledger, of which a copy is served")
     asked.add_argument("--count", type=int, default=10_000, help="requests by each of three who ask")
     asked.add_argument("--seed", type=int, default=1)
+    judged = commands.add_parser("rules", help="rules over tables, held against the same on single records")
+    judged.add_argument("--count", type=int, default=100_000, help="verdicts")
+    judged.add_argument("--seed", type=int, default=1)
     chosen = arguments.parse_args()
+    if chosen.command == "rules":
+        from fuzz import rules
+
+        rules.run(chosen.count, chosen.seed)
+        return
     if chosen.command == "api":
         from fuzz import api
 

@@ -1,9 +1,12 @@
 """Columns: a rule compiled to a Polars expression over a whole table; it says what `judge` says of each row.
 
 A nullable Boolean: null is unknown, and Polars joins nulls as Kleene did. Numbers are compared as floats.
+
+Of many rules over many rows each different clause is judged once; those on words, regions and industries once for each
+word that the table holds, and then by the numbers of these words. Rows are taken in portions, so that little is held.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -12,7 +15,20 @@ from typing import TYPE_CHECKING
 
 from liandong.errors import RuleError
 from liandong.messages import words
-from liandong.rules.condition import ORDERED, All, Any, Condition, Not, Relation, Rule, Test, Unread, on_day
+from liandong.rules.condition import (
+    LISTED,
+    ORDERED,
+    All,
+    Any,
+    Condition,
+    Not,
+    Relation,
+    Rule,
+    Test,
+    Unread,
+    clauses,
+    on_day,
+)
 from liandong.rules.facts import Field, Kind, Schema, reach
 
 if TYPE_CHECKING:
@@ -27,31 +43,44 @@ _COMPARES = {
 }
 
 
+PORTION = 1 << 16
+"""Rows that are judged together: the columns of clauses then stay within the caches of the processor."""
+
+_NUMBER = "\0number"
+
+Compiled = Callable[[Test], "pl.Expr"]
+"""How a clause becomes a column."""
+
+
 def expression(rule: Rule, schema: Schema, on: date) -> "pl.Expr":
     """The rule on a day, as a nullable Boolean over columns called by the codes of the fields: numbers, words and
     codes as text, several words as lists of text, days, yes or no as Booleans."""
+    return _of_rule(rule, on, lambda test: tested(test, schema.field(test.field)))
+
+
+def _of_rule(rule: Rule, on: date, compiled: Compiled) -> "pl.Expr":
     import polars as pl
 
     if not rule.days.hold(on):
         return pl.lit(value=False)
     asked = on_day(rule.condition, on)
-    return pl.lit(value=True) if asked is None else _expression(asked, schema)
+    return pl.lit(value=True) if asked is None else _expression(asked, compiled)
 
 
-def _expression(condition: Condition, schema: Schema) -> "pl.Expr":
+def _expression(condition: Condition, compiled: Compiled) -> "pl.Expr":
     import polars as pl
 
     match condition:
         case Unread():
             return pl.lit(None, dtype=pl.Boolean)
         case Test():
-            return tested(condition, schema.field(condition.field))
+            return compiled(condition)
         case Not():
-            return ~_expression(condition.part, schema)
+            return ~_expression(condition.part, compiled)
         case All():
-            return reduce(and_, (_expression(part, schema) for part in condition.parts))
+            return reduce(and_, (_expression(part, compiled) for part in condition.parts))
         case Any():
-            return reduce(or_, (_expression(part, schema) for part in condition.parts))
+            return reduce(or_, (_expression(part, compiled) for part in condition.parts))
 
 
 def tested(test: Test, field: Field) -> "pl.Expr":
@@ -80,6 +109,17 @@ def tested(test: Test, field: Field) -> "pl.Expr":
 def verdicts(table: "pl.DataFrame", rules: Sequence[Rule], schema: Schema, on: date) -> "pl.DataFrame":
     """A nullable Boolean column for each rule, called by its code, a row for each of the table's. RuleError for a table
     that lacks a field, and for codes that come twice."""
+    import polars as pl
+
+    return pl.concat(portions(table, rules, schema, on), rechunk=False)
+
+
+def portions(
+    table: "pl.DataFrame", rules: Sequence[Rule], schema: Schema, on: date, rows: int = PORTION
+) -> Iterator["pl.DataFrame"]:
+    """The same for so many rows after the others, at least once. RuleError as `verdicts`."""
+    import polars as pl
+
     codes = [rule.code for rule in rules]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
@@ -87,5 +127,48 @@ def verdicts(table: "pl.DataFrame", rules: Sequence[Rule], schema: Schema, on: d
     for field in schema.fields:
         if field.code not in table.columns:
             raise RuleError(words("rule.no_column", field=field.name, column=field.code))
-    made = table.with_columns(expression(rule, schema, on).alias(f"\0{rule.code}") for rule in rules)
-    return made.select(**{rule.code: f"\0{rule.code}" for rule in rules})
+    asked = _clauses(rules)
+    numbered, compiled = _numbered(table, asked, schema)
+    names = {test: f"\0{at}" for at, test in enumerate(asked)}
+    joined = [_of_rule(rule, on, lambda test: pl.col(names[test])).alias(f"\1{at}") for at, rule in enumerate(rules)]
+    for first in range(0, max(table.height, 1), rows):
+        portion = numbered.slice(first, rows)
+        judged = portion.with_columns(compiled[test].alias(name) for test, name in names.items())
+        yield judged.with_columns(joined).select(pl.col(f"\1{at}").alias(code) for at, code in enumerate(codes))
+
+
+def _clauses(rules: Sequence[Rule]) -> Sequence[Test]:
+    """The different clauses of the rules."""
+    every = (clause for rule in rules for clause in clauses(rule.condition))
+    return list(dict.fromkeys(clause for clause in every if isinstance(clause, Test)))
+
+
+def _numbered(
+    table: "pl.DataFrame", asked: Sequence[Test], schema: Schema
+) -> tuple["pl.DataFrame", Mapping[Test, "pl.Expr"]]:
+    """The columns of the fields, those that hold words as numbers of these, and each clause over them."""
+    import polars as pl
+
+    made = table.select(field.code for field in schema.fields)
+    compiled = {test: tested(test, schema.field(test.field)) for test in asked}
+    listed: dict[str, list[Test]] = {}
+    for test in asked:
+        if test.relation in LISTED:
+            listed.setdefault(schema.field(test.field).code, []).append(test)
+    for code, tests in listed.items():
+        held = table.select(pl.col(code))
+        words = held.drop_nulls().unique(maintain_order=True)
+        numbers = words.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias(_NUMBER))
+        made = made.with_columns(held.join(numbers, on=code, how="left", maintain_order="left")[_NUMBER].alias(code))
+        said = words.select(compiled[test].alias(str(at)) for at, test in enumerate(tests))
+        compiled |= {test: _among(pl.col(code), said[str(at)]) for at, test in enumerate(tests)}
+    return made, compiled
+
+
+def _among(numbers: "pl.Expr", said: "pl.Series") -> "pl.Expr":
+    """What is `said` of the word of each number, from the shorter of the lists of those that do and that do not."""
+    import polars as pl
+
+    yes, no, unknown = (said.eq_missing(truth).arg_true().to_list() for truth in (True, False, None))
+    among = numbers.is_in(yes) if len(yes) <= len(no) else ~numbers.is_in(no)
+    return pl.when(numbers.is_in(unknown)).then(None).otherwise(among) if unknown else among
