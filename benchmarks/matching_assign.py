@@ -8,7 +8,8 @@ is the peak of a process of its own, with the edges and whatever OR-tools holds.
 
 - welfare: limit 2 × what OR-tools takes to solve a flow of the same pairs, at least .999 of the bound;
 - stable: no blocking pair;
-- quota, with quotas of .3, .6 and .9 of what is asked: at least .975 of the bound;
+- quota, with quotas of .3, .6 and .9 of what is asked: at least .975 of the bound; the same with .6 and as many places
+  as welfare has;
 - the bounds, on a tenth of the problem: within a millionth of the optimum that HiGHS finds for the linear programme.
 
 The rival of quota is greedy: the most valuable pair first, for as long as there is room.
@@ -195,14 +196,16 @@ def report_counts(asked: Problem, rounds: int) -> None:
 
 
 def report_quotas(asked: Problem) -> None:
-    for tight in TIGHT:
+    for tight, counts in (*((tight, None) for tight in TIGHT), (TIGHT[1], asked.counts)):
         quotas = asked.asked * asked.amounts.sum() * tight
-        seconds, found = timed(quota, asked.edges, asked.amounts, quotas)
+        seconds, found = timed(quota, asked.edges, asked.amounts, quotas, counts)
         assert found.share is not None
         most = (1 - found.limits.left(asked.edges, found.made) / quotas).max()
-        plain = greedy(asked.edges, asked.amounts, quotas) / found.bound.value
-        print(f"quota, {tight:.1f} of what is asked: {seconds:.2f} s; {found.share:.4f} of the bound (floor "
-              f"{FLOOR_QUOTA}){_verdict(found.share >= FLOOR_QUOTA)}, greedy {plain:.4f}; {len(found.made):,} needs "
+        rival_share = greedy(asked.edges, asked.amounts, quotas) / found.bound.value
+        plain = f", greedy {rival_share:.4f}" if counts is None else ""
+        named = f"quota, {tight:.1f} of what is asked{'' if counts is None else ', and places'}"
+        print(f"{named}: {seconds:.2f} s; {found.share:.4f} of the bound (floor "
+              f"{FLOOR_QUOTA}){_verdict(found.share >= FLOOR_QUOTA)}{plain}; {len(found.made):,} needs "
               f"served, {found.blocking:,} blocking pairs, {most:.6f} of a quota used at most")  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 from liandong.matching.assign import Edges, Limits
-from liandong.matching.assign.edges import Floats, Ints
+from liandong.matching.assign.edges import Ints
 
 Pairs = tuple[int, ...]
 """The edges made, ascending."""
@@ -55,10 +55,11 @@ def choices(edges: Edges, limits: Limits) -> Iterator[Pairs]:
     own = [[-1, *np.flatnonzero(edges.needs == need).tolist()] for need in range(edges.many_needs)]
     for chosen in product(*own):
         made = tuple(edge for edge in chosen if edge >= 0)
-        taken = np.zeros(edges.many_offers)
+        taken, number = np.zeros((2, edges.many_offers))
         for edge in made:
             taken[edges.offers[edge]] += limits.uses[edges.needs[edge]]
-        if (taken <= limits.rooms).all():
+            number[edges.offers[edge]] += 1
+        if (taken <= limits.rooms).all() and (number <= limits.places).all():
             yield made
 
 
@@ -78,20 +79,19 @@ def blocks(edges: Edges, limits: Limits, made: Pairs) -> list[int]:
             if edges.offers[other] == offer and edges.offer_scores[other] >= edges.offer_scores[edge]
         ]
         would = not own or edges.need_scores[edge] > edges.need_scores[own[0]]
-        if would and sum(kept) + limits.uses[need] <= limits.rooms[offer]:
+        if would and sum(kept) + limits.uses[need] <= limits.rooms[offer] and len(kept) < limits.places[offer]:
             found.append(edge)
     return found
 
 
-def linear_optimum(edges: Edges, uses: Floats, rooms: Floats) -> float:
+def linear_optimum(edges: Edges, limits: Limits) -> float:
     """The greatest value where a need may be given several offers in parts, by another solver (HiGHS)."""
-    if not len(edges):
-        return 0.0
-    many, of = len(edges), np.arange(len(edges))
-    rows: Ints = np.concatenate([edges.needs, edges.many_needs + edges.offers])
-    parts = np.concatenate([np.ones(many), uses[edges.needs]])
-    held = coo_array((parts, (rows, np.tile(of, 2))), shape=(edges.many_needs + edges.many_offers, many))
-    most = np.concatenate([np.ones(edges.many_needs), rooms])
+    of = np.arange(len(edges))
+    n, m = edges.many_needs, edges.many_offers
+    rows: Ints = np.concatenate([edges.needs, n + edges.offers, n + m + edges.offers])
+    parts = np.concatenate([np.ones(len(of)), limits.uses[edges.needs], np.ones(len(of))])
+    held = coo_array((parts, (rows, np.tile(of, 3))), shape=(n + 2 * m, len(of)))
+    most = np.concatenate([np.ones(n), limits.rooms, limits.places])
     solved = linprog(-edges.values, A_ub=held.toarray(), b_ub=most, method="highs")
     assert solved.fun is not None
     return -float(solved.fun)

@@ -9,16 +9,18 @@ from liandong.matching.assign.blocking import blocking
 from tests.matching.assign.made import Problem, blocks, choices, large, problems
 
 
-@given(problems(), st.booleans(), st.data())
-def test_they_are_those_of_the_definition(problem: Problem, counted: bool, data: st.DataObject) -> None:
+@given(problems(), st.sampled_from(["counts", "amounts", "both"]), st.data())
+def test_they_are_those_of_the_definition(problem: Problem, limited_by: str, data: st.DataObject) -> None:
     edges = problem.edges
-    limits = Limits.of_counts(edges, problem.counts) if counted else _of_amounts(problem)
+    limits = _limits(problem, limited_by)
     made = data.draw(st.sampled_from(list(choices(edges, limits))))
     assert blocking(edges, limits, np.array(made, dtype=np.int64)).tolist() == blocks(edges, limits, made)
 
 
-def _of_amounts(problem: Problem) -> Limits:
-    return Limits.of_amounts(problem.edges, problem.amounts, problem.quotas)
+def _limits(problem: Problem, by: str) -> Limits:
+    if by == "counts":
+        return Limits.of_counts(problem.edges, problem.counts)
+    return Limits.of_amounts(problem.edges, problem.amounts, problem.quotas, problem.counts if by == "both" else None)
 
 
 def test_a_result_counts_them_and_tells_them_when_asked() -> None:

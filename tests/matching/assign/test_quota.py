@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from liandong.matching.assign import Edges, Limits, Mode, quota
+from liandong.matching.assign import Edges, Limits, Mode, quota, welfare
 from tests.matching.assign.made import Problem, choices, large, linear_optimum, problems, worth
 
 FLOOR_SMALL = 0.93
 """Mean share of the bound on problems of 60 needs and 12 offers, of which a few take one need each."""
+
+ABOVE_OPTIMUM = 0.01
+"""By how much at most the bound under both limits passes the optimum of the linear programme, on such problems."""
 
 
 @given(problems())
@@ -20,6 +23,30 @@ def test_it_keeps_the_quotas_and_nothing_passes_its_bound(problem: Problem) -> N
     assert tuple(found.made.tolist()) in allowed
     assert max(worth(edges, made) for made in allowed) <= found.bound.value
     assert found.value <= found.bound.value
+
+
+@given(problems())
+def test_it_keeps_places_too_where_they_are_limited(problem: Problem) -> None:
+    edges = problem.edges
+    limits = Limits.of_amounts(edges, problem.amounts, problem.quotas, problem.counts)
+    found = quota(edges, problem.amounts, problem.quotas, problem.counts)
+    allowed = list(choices(edges, limits))
+    assert tuple(found.made.tolist()) in allowed
+    assert max(worth(edges, made) for made in allowed) <= found.bound.value
+    assert found.value <= found.bound.value
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_with_places_its_bound_lies_a_little_above_that_of_the_linear_programme(seed: int) -> None:
+    problem = large(seed)
+    limits = Limits.of_amounts(problem.edges, problem.amounts, problem.quotas, problem.counts)
+    optimum = linear_optimum(problem.edges.only(limits.fits(problem.edges)), limits)
+    found = quota(problem.edges, problem.amounts, problem.quotas, problem.counts)
+    alone = min(
+        quota(problem.edges, problem.amounts, problem.quotas).bound.value,
+        welfare(problem.edges, problem.counts).bound.value,
+    )
+    assert optimum * (1 - 1e-9) <= found.bound.value <= min(alone * (1 + 1e-5), optimum * (1 + ABOVE_OPTIMUM))
 
 
 @given(problems())
@@ -35,7 +62,7 @@ def test_its_bound_is_the_optimum_of_the_linear_programme(seed: int) -> None:
     problem = large(seed)
     limits = Limits.of_amounts(problem.edges, problem.amounts, problem.quotas)
     possible = problem.edges.only(limits.fits(problem.edges))
-    optimum = linear_optimum(possible, limits.uses, limits.rooms)
+    optimum = linear_optimum(possible, limits)
     found = quota(problem.edges, problem.amounts, problem.quotas)
     assert optimum * (1 - 1e-9) <= found.bound.value <= optimum * (1 + 1e-5)
 

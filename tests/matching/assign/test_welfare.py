@@ -35,7 +35,7 @@ def test_its_bound_is_the_optimum_of_the_linear_programme(seed: int) -> None:
     problem = large(seed)
     limits = Limits.of_counts(problem.edges, problem.counts)
     found = welfare(problem.edges, problem.counts)
-    optimum = linear_optimum(problem.edges, limits.uses, limits.rooms)
+    optimum = linear_optimum(problem.edges, limits)
     assert found.bound.value == pytest.approx(optimum, rel=1e-9)
     assert found.share == pytest.approx(1, rel=1e-9)
 

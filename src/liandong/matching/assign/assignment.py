@@ -21,14 +21,16 @@ class Mode(StrEnum):
 class Bound(NamedTuple):
     """No assignment within the same limits is worth more than `value`.
 
-    It is proved by `prices` (m), one for a unit of each offer's room: the worth of all rooms at these prices, and what
-    each need has left of its best pair when it has paid (Lagrangian dual; weak duality makes it a bound whatever the
-    prices are). These are the dual prices of the linear programme, so that the bound is its optimum, in which a need
-    may be given several offers in parts.
+    It is proved by prices: `prices` (m) for a unit of each offer's room, `place_prices` (m) for a place, where places
+    are limited beside it. The bound is the worth of all rooms and places at these prices, and what each need has left
+    of its best pair when it has paid (Lagrangian dual; weak duality makes it a bound whatever the prices are). With
+    one kind of limit they are the dual prices of the linear programme, so that the bound is its optimum, in which a
+    need may be given several offers in parts; with both it lies a little above that.
     """
 
     value: float
     prices: Floats
+    place_prices: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

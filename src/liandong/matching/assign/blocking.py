@@ -14,12 +14,14 @@ def blocking(edges: Edges, limits: Limits, made: Ints) -> Ints:
     own = np.full(edges.many_needs, -1.0)
     own[edges.needs[made]] = edges.need_scores[made]
     would = np.flatnonzero(edges.need_scores > own[edges.needs])
-    room = limits.rooms[edges.offers[would]] * (1 + SLACK)
-    return would[limits.uses[edges.needs[would]] + _held_on_to(edges, limits, made, would) <= room]
+    number, amount = _held_on_to(edges, limits, made, would)
+    offers = edges.offers[would]
+    room = amount + limits.uses[edges.needs[would]] <= limits.rooms[offers] * (1 + SLACK)
+    return would[room & (number < limits.places[offers])]
 
 
-def _held_on_to(edges: Edges, limits: Limits, made: Ints, asking: Ints) -> Floats:
-    """What the needs take that each asked offer likes as well as the one asking, or better."""
+def _held_on_to(edges: Edges, limits: Limits, made: Ints, asking: Ints) -> tuple[Ints, Floats]:
+    """The needs that each asked offer likes as well as the one asking, or better: how many, and what they take."""
     scores = np.unique(edges.offer_scores[made])
     many = len(scores) + 1
     keys = edges.offers[made] * many - np.searchsorted(scores, edges.offer_scores[made])  # within an offer best first
@@ -29,5 +31,4 @@ def _held_on_to(edges: Edges, limits: Limits, made: Ints, asking: Ints) -> Float
     last = offers * many - np.searchsorted(scores, edges.offer_scores[asking])
     until = np.searchsorted(keys[order], last, side="right")
     since = np.searchsorted(keys[order], offers * many - many, side="right")
-    held: Floats = taken[until] - taken[since]
-    return held
+    return until - since, taken[until] - taken[since]

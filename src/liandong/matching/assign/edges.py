@@ -95,20 +95,25 @@ class Edges:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Limits:
-    """What each need takes of the offer that it is given (`uses`, n) and how much each offer has (`rooms`, m)."""
+    """What each need takes of the offer that it is given (`uses`, n), how much each offer has (`rooms`, m), and how
+    many needs it takes (`places`, m)."""
 
     uses: Floats
     rooms: Floats
+    places: Floats
 
     @classmethod
     def of_counts(cls, edges: Edges, counts: ArrayLike) -> "Limits":
         """Each offer takes so many needs (m whole numbers; infinite: any number)."""
-        rooms = np.floor(_rooms(edges, counts))
-        return cls(np.ones(edges.many_needs), rooms)._within(edges)
+        places = _places(edges, counts)
+        return cls(np.ones(edges.many_needs), places, places)
 
     @classmethod
-    def of_amounts(cls, edges: Edges, amounts: ArrayLike, quotas: ArrayLike) -> "Limits":
-        """Each offer takes needs whose amounts (n, above 0) add up to its quota (m, same unit; infinite: any sum)."""
+    def of_amounts(
+        cls, edges: Edges, amounts: ArrayLike, quotas: ArrayLike, counts: ArrayLike | None = None
+    ) -> "Limits":
+        """Each offer takes needs whose amounts (n, above 0) add up to its quota (m, same unit; infinite: any sum), and,
+        where `counts` are given, no more of them than so many."""
         uses = np.asarray(amounts, dtype=np.float64)
         if uses.shape != (edges.many_needs,):
             raise MatchingError(words("assign.many", given=uses.size, wanted=edges.many_needs))
@@ -116,27 +121,36 @@ class Limits:
         asked[edges.needs] = True
         for at in np.flatnonzero(asked & ~((uses > 0) & (uses <= MOST)))[:1]:
             raise MatchingError(words("assign.amount", need=int(at)))
-        return cls(np.where(asked, uses, 0.0), _rooms(edges, quotas))._within(edges)
+        uses = np.where(asked, uses, 0.0)
+        places = _places(edges, np.full(edges.many_offers, np.inf) if counts is None else counts)
+        return cls(uses, _rooms(edges, quotas, uses), places)
 
     def fits(self, edges: Edges) -> NDArray[np.bool_]:
         """Whether the offer of each pair could take its need if it took no other."""
-        return self.uses[edges.needs] <= self.rooms[edges.offers] * (1 + SLACK)
+        room = self.uses[edges.needs] <= self.rooms[edges.offers] * (1 + SLACK)
+        return room & (self.places[edges.offers] >= 1)
 
     def left(self, edges: Edges, made: Ints) -> Floats:
         """How much each offer has left (m) when these pairs are made."""
-        taken = np.bincount(edges.offers[made], weights=self.uses[edges.needs[made]], minlength=edges.many_offers)
-        return self.rooms - taken
-
-    def _within(self, edges: Edges) -> "Limits":
-        """No room above what all its pairs could take: the same problem, in finite numbers."""
-        asked = np.bincount(edges.offers, weights=self.uses[edges.needs], minlength=edges.many_offers)
-        return Limits(self.uses, np.minimum(self.rooms, asked))
+        return self.rooms - _added(edges.only(made), self.uses)
 
 
-def _rooms(edges: Edges, given: ArrayLike) -> Floats:
+def _places(edges: Edges, counts: ArrayLike) -> Floats:
+    return np.floor(_rooms(edges, counts, np.ones(edges.many_needs)))
+
+
+def _rooms(edges: Edges, given: ArrayLike, uses: Floats) -> Floats:
+    """The room of each offer, none above what all its pairs could take: the same problem, in finite numbers."""
     rooms = np.asarray(given, dtype=np.float64)
     if rooms.shape != (edges.many_offers,):
         raise MatchingError(words("assign.many", given=rooms.size, wanted=edges.many_offers))
     for at in np.flatnonzero(~(rooms >= 0))[:1]:
         raise MatchingError(words("assign.room", offer=int(at)))
-    return rooms
+    return np.minimum(rooms, _added(edges, uses))
+
+
+def _added(edges: Edges, uses: Floats) -> Floats:
+    """What the needs of all pairs take together of each offer (m)."""
+    added: Floats = np.zeros(edges.many_offers)
+    np.add.at(added, edges.offers, uses[edges.needs])
+    return added

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from liandong.errors import MatchingError
-from liandong.matching.assign.assignment import Bound
 from liandong.matching.assign.edges import SLACK, Edges, Floats, Ints, Limits
 from liandong.messages import words
 
@@ -22,20 +21,18 @@ _FINEST = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What flows along each edge (e) in units of `unit`, what a unit of it is worth, and the bound that proves it.
-
-    `whole` are the numbers of the edges along which all of a need flows.
-    """
+    """What flows along each edge (e, in whole units), the edges along which all of a need flows (`whole`, their
+    numbers), and the prices of a unit of each room (m) that prove it."""
 
     units: Ints
     whole: Ints
-    bound: Bound
+    prices: Floats
 
 
 def best_flow(edges: Edges, limits: Limits) -> Flow:
-    """The flow of greatest worth within the limits. MatchingError where OR-tools does not find it."""
+    """The flow of greatest worth within the rooms. MatchingError where OR-tools does not find it."""
     if not len(edges):
-        return Flow(*(np.zeros(0, dtype=np.int64),) * 2, Bound(0.0, np.zeros(edges.many_offers)))
+        return Flow(*(np.zeros(0, dtype=np.int64),) * 2, np.zeros(edges.many_offers))
     unit = _unit(limits)
     uses = np.maximum(np.rint(limits.uses / unit), limits.uses > 0).astype(np.int64)
     rooms = np.floor(limits.rooms / unit * (1 + SLACK)).astype(np.int64)
@@ -43,16 +40,7 @@ def best_flow(edges: Edges, limits: Limits) -> Flow:
     units = _solved(edges, worths, uses, rooms)
     prices = _prices(edges, worths, uses, units) / (scale * unit)
     whole = np.flatnonzero((units > 0) & (units == uses[edges.needs]))
-    return Flow(units, whole, bound_at(edges, limits, prices))
-
-
-def bound_at(edges: Edges, limits: Limits, prices: Floats) -> Bound:
-    """What no assignment within the limits passes, by prices (m) of a unit of each room.
-
-    The last digits are rounded up, because sums of so many numbers are not exact.
-    """
-    kept = edges.best(edges.values - limits.uses[edges.needs] * prices[edges.offers])
-    return Bound(float((limits.rooms @ prices + kept.sum()) * (1 + 1e-12)), prices)
+    return Flow(units, whole, prices)
 
 
 def _unit(limits: Limits) -> float:

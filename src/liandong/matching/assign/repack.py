@@ -13,12 +13,15 @@ _NOTHING = 1e-12
 
 
 class Packing:
-    """Which edge each need holds (n, -1: none), what each offer has left (m), and the best that was seen (`best`)."""
+    """Which edge each need holds (n, -1: none), what room and how many places each offer has left (m), and the best
+    that was seen (`best`). It begins with pairs within the rooms; where places are short the least valuable go."""
 
     def __init__(self, edges: Edges, limits: Limits, made: Ints) -> None:
         self.edges, self.uses, self.values = edges, limits.uses, edges.values
         self.spare = limits.rooms * SLACK
-        self.rooms = limits.rooms
+        self.rooms, self.places = limits.rooms, limits.places
+        made = _within_places(edges, limits.places, made)
+        self.free = limits.places - np.bincount(edges.offers[made], minlength=edges.many_offers)
         self.left = limits.left(edges, made)
         self.held = np.full(edges.many_needs, -1, dtype=np.int64)
         self.held[edges.needs[made]] = made
@@ -33,13 +36,15 @@ class Packing:
     def fill(self) -> None:
         """Place needs that hold nothing where there is room, the most valuable pair first."""
         edges, uses, held, left = self.edges, self.uses.tolist(), self.held, (self.left + self.spare).tolist()
+        free = self.free.tolist()
         waiting = np.flatnonzero(held[edges.needs] < 0)
         for edge in waiting[np.argsort(-self.values[waiting], kind="stable")].tolist():
             need, offer = int(edges.needs[edge]), int(edges.offers[edge])
-            if held[need] < 0 and uses[need] <= left[offer]:
+            if held[need] < 0 and uses[need] <= left[offer] and free[offer] >= 1:
                 held[need] = edge
                 left[offer] -= uses[need]
-        self.left = np.array(left) - self.spare
+                free[offer] -= 1
+        self.left, self.free = np.array(left) - self.spare, np.array(free)
         self._keep()
 
     def improve(self) -> None:
@@ -66,7 +71,8 @@ class Packing:
         elsewhere[here] = [self._next_best(edge)[0] for edge in asking[here].tolist()]
         gains = self.values[asking] - elsewhere
         useful = np.flatnonzero(gains > _NOTHING)
-        packed = useful[fullest(gains[useful], self.uses[needs[useful]], self.rooms[offer] + self.spare[offer])]
+        room, places = self.rooms[offer] + self.spare[offer], int(self.places[offer])
+        packed = useful[fullest(gains[useful], self.uses[needs[useful]], room, places)]
         if gains[packed].sum() <= gains[here].sum() + _NOTHING:
             return
         stays = np.zeros(len(asking), dtype=np.bool_)
@@ -83,7 +89,7 @@ class Packing:
         need = self.edges.needs[edge]
         since, until = self.firsts[need], self.firsts[need + 1]
         offers = self.edges.offers[since:until]
-        fits = self.left[offers] + self.spare[offers] >= self.uses[need]
+        fits = (self.left[offers] + self.spare[offers] >= self.uses[need]) & (self.free[offers] >= 1)
         fits[edge - since] = False
         worth = np.where(fits, self.values[since:until], -1.0)
         at = int(worth.argmax())
@@ -93,8 +99,9 @@ class Packing:
         """Let a need go from one edge to another; -1 is none."""
         for edge, sign in ((old, 1.0), (new, -1.0)):
             if edge >= 0:
-                need = self.edges.needs[edge]
-                self.left[self.edges.offers[edge]] += sign * self.uses[need]
+                need, offer = self.edges.needs[edge], self.edges.offers[edge]
+                self.left[offer] += sign * self.uses[need]
+                self.free[offer] += sign
                 self.held[need] = edge if sign < 0 else -1
 
     def _keep(self) -> None:
@@ -106,14 +113,23 @@ class Packing:
         return float(self.values[made].sum())
 
 
-def fullest(gains: Floats, uses: Floats, room: float) -> Ints:
-    """Numbers of a choice of great gain whose uses fit: the best of three greedy ones (by gain, by gain a unit, and
-    by what lies between)."""
+def _within_places(edges: Edges, places: Floats, made: Ints) -> Ints:
+    """Of each offer no more pairs than it has places, the most valuable ones; ascending."""
+    order = made[np.lexsort((-edges.values[made], edges.offers[made]))]
+    offers = edges.offers[order]
+    before = np.arange(len(order)) - np.searchsorted(offers, offers)
+    return np.sort(order[before < places[offers]])
+
+
+def fullest(gains: Floats, uses: Floats, room: float, places: int) -> Ints:
+    """Numbers of a choice of great gain, not more than `places`, whose uses fit: the best of three greedy ones (by
+    gain, by gain a unit, and by what lies between)."""
     best, most = np.zeros(0, dtype=np.int64), 0.0
     for by in (gains / uses, gains / np.sqrt(uses), gains):
-        chosen, left = [], room
+        chosen: list[int] = []
+        left = room
         for at in np.argsort(-by, kind="stable").tolist():
-            if uses[at] <= left:
+            if uses[at] <= left and len(chosen) < places:
                 left -= uses[at]
                 chosen.append(at)
         gained = float(gains[chosen].sum())

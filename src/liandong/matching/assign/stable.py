@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from liandong.matching.assign.assignment import Assignment, Mode
 from liandong.matching.assign.edges import Edges, Ints, Limits
 from liandong.matching.assign.flow import best_flow
+from liandong.matching.assign.prices import bound_at
 
 
 def stable(edges: Edges, counts: ArrayLike) -> Assignment:
@@ -19,7 +20,8 @@ def stable(edges: Edges, counts: ArrayLike) -> Assignment:
     """
     limits = Limits.of_counts(edges, counts)
     made = _held(edges, limits.rooms.astype(np.int64))
-    return Assignment.of(Mode.STABLE, edges, limits, made, best_flow(edges, limits).bound)
+    bound = bound_at(edges, limits, best_flow(edges, limits).prices)
+    return Assignment.of(Mode.STABLE, edges, limits, made, bound)
 
 
 def _held(edges: Edges, rooms: Ints) -> Ints:

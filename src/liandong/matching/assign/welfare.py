@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike
 from liandong.matching.assign.assignment import Assignment, Mode
 from liandong.matching.assign.edges import Edges, Limits
 from liandong.matching.assign.flow import best_flow
+from liandong.matching.assign.prices import bound_at
 
 
 def welfare(edges: Edges, counts: ArrayLike) -> Assignment:
@@ -16,4 +17,4 @@ def welfare(edges: Edges, counts: ArrayLike) -> Assignment:
     """
     limits = Limits.of_counts(edges, counts)
     flow = best_flow(edges, limits)
-    return Assignment.of(Mode.WELFARE, edges, limits, flow.whole, flow.bound)
+    return Assignment.of(Mode.WELFARE, edges, limits, flow.whole, bound_at(edges, limits, flow.prices))
