@@ -138,7 +138,31 @@ def test_a_template_knows_every_part_that_its_comments_show(table: Path, run: Ru
 
 def test_columns_typed_go_before_those_of_the_methodology(table: Path, method: Path, run: Run, tmp_path: Path) -> None:
     renamed = tmp_path / "renamed.csv"
-    renamed.write_text(TABLE.replace("年份", "年度", 1), encoding="utf-8")
+    renamed.write_text(TABLE.replace("年份", "届次", 1), encoding="utf-8")
     expected = run("index", "solve", table, method).output
-    assert run("index", "solve", renamed, method).exit_code == 1
-    assert run("index", "solve", renamed, method, "--period", "年度").output == expected
+    refused = run("index", "solve", renamed, method)
+    assert refused.exit_code == 1
+    assert "no column “年份”" in refused.output
+    assert run("index", "solve", renamed, method, "--period", "届次").output == expected
+
+
+def test_a_heading_that_is_usual_stands_for_the_one_of_the_methodology(
+    table: Path, method: Path, run: Run, tmp_path: Path
+) -> None:
+    renamed = tmp_path / "renamed.csv"
+    renamed.write_text(TABLE.replace("城市,年份,研发强度", "地区,年度,研发强度（%）", 1), encoding="utf-8")
+    assert run("index", "solve", renamed, method).output == run("index", "solve", table, method).output
+
+
+def test_every_faulty_cell_is_told_and_nothing_of_other_programs(
+    table: Path, method: Path, run: Run, tmp_path: Path
+) -> None:
+    table.write_text(TABLE.replace("5.5", "约5.5").replace("22", "二十二"), encoding="utf-8")
+    told = run("index", "solve", table, method)
+    assert told.exit_code == 1
+    assert "C3 研发强度" in told.output
+    assert "E3 颗粒物" in told.output
+    assert "What to do:" in told.output
+    asked = ("index", "template", table, "--period", "期数", "-o", tmp_path / "none.toml")
+    assert "reset_index" not in (lacks := run(*asked).output)
+    assert "期数" in lacks

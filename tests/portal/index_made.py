@@ -95,8 +95,8 @@ def sent(data: bytes | None = None, name: str = "指标.csv") -> list[tuple[str,
     return [("table", (name, table() if data is None else data, "text/csv"))]
 
 
-def bring(hand: Hand, **fields: Any) -> str:
+def bring(hand: Hand, files: list[tuple[str, Any]] | None = None, **fields: Any) -> str:
     """The address of the edition that was brought."""
     given = {"method": METHOD, "source": "示例统计年鉴", "vintage": "2025-03-01", **fields}
-    hand.done("/zh/indices", sent(), do="keep", **given)
+    hand.done("/zh/indices", files or sent(), do="keep", **given)
     return hand.led

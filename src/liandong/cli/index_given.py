@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liandong.cli import options
 from liandong.cli.outcome import USAGE, failed, reported
+from liandong.cli.terminal import line
 from liandong.cli.voice import Voice
 
 if TYPE_CHECKING:
@@ -80,28 +81,37 @@ def computing(voice: Voice) -> Iterator[None]:
         yield
 
 
+FAULTS = 40
+"""So many faulty cells of a table are told."""
+
+
 def columns(voice: Voice, path: Path) -> dict[str, list[Any]]:
     """The table of a file, by the names of its columns."""
-    if not path.is_file():
-        raise failed(voice, voice("error.path_missing", path=path), voice("error.path_missing_remedy"), code=USAGE)
+    _there(voice, path)
     from liandong.indices.tables.files import read_table
 
     return dict(read_table(path))
 
 
+def _there(voice: Voice, path: Path) -> None:
+    if not path.is_file():
+        raise failed(voice, voice("error.path_missing", path=path), voice("error.path_missing_remedy"), code=USAGE)
+
+
 def frame(voice: Voice, path: Path, named: Named, methodology: "Methodology") -> "Frame":
-    """The frame of a file with the columns that a methodology needs."""
-    from liandong.indices import wide
+    """The frame of a file with the columns that a methodology needs; each cell that is wrong is told."""
+    _there(voice, path)
+    from liandong.indices.tables.files import read_frame
     from liandong.indices.text import Apart
 
-    table = columns(voice, path)
-    apart = Apart(*named).over(methodology.apart).over(Apart(unit=next(iter(table), "")))
-    framework = methodology.framework
-    divisors = {node.denominator for node in framework.nodes if node.denominator} & set(table)
-    wanted = dict.fromkeys((*framework.indicators, *sorted(divisors)))
-    return wide(
-        table, unit=apart.unit, period=apart.period, name=apart.name, labels=apart.groups, indicators=tuple(wanted)
-    )
+    read = read_frame(path, methodology.framework, methodology.apart, Apart(*named))
+    if read.frame is not None:
+        return read.frame
+    for fault in read.faults[:FAULTS]:
+        place = f"{fault.cell} {fault.heading}".rstrip()
+        line(voice("indexing.fault", place=place, told=fault.wrong.worded(voice.lang)), error=True)
+    told = voice("indexing.faults", path=path, count=len(read.faults))
+    raise failed(voice, told, voice("indexing.faults_remedy"))
 
 
 def solved(voice: Voice, data: Path, method: Path, named: Named) -> "Index":

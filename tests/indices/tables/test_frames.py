@@ -68,6 +68,13 @@ def test_periods_of_whole_numbers_stand_by_their_size() -> None:
     assert frame.column("x")[:, 0].tolist() == [2, 1, 3]
 
 
+def test_units_stand_as_they_are_first_seen() -> None:
+    table = {"c": ["b", "a", "b"], "p": ["2", "2", "1"], "x": [1, 2, 3]}
+    assert wide(table, unit="c", period="p").units == ("b", "a")
+    tall = long({"c": ["b", "a"], "i": ["x", "x"], "v": [1, 2]}, unit="c", indicator="i", value="v")
+    assert (tall.units, tall.values.ravel().tolist()) == (("b", "a"), [1, 2])
+
+
 def test_columns_named_by_numbers_are_indicators() -> None:
     assert wide(pd.DataFrame([["a", 1, 2]], columns=["c", 2023, 2024]), unit="c").indicators == ("2023", "2024")
 

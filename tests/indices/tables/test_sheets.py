@@ -9,7 +9,7 @@ from liandong.errors import IndicatorError
 from liandong.indices import Cell, Framework, Node, wide
 from liandong.indices.tables.files import read_table
 from liandong.indices.tables.sheets import read_sheet
-from liandong.indices.text import read
+from liandong.indices.text import Apart, read
 
 DATA = Path(__file__).parents[3] / "docs" / "data"
 FRAMEWORK = Framework.of(
@@ -157,6 +157,24 @@ def test_the_unit_of_a_quotient_is_not_that_of_what_is_divided() -> None:
     assert column(tall, framework) == [50, 1, 0.5, 1]
 
 
+def test_columns_that_are_named_are_those_and_no_others() -> None:
+    data = "序号,地市,届次,地区,GDP（万元）\n1,甲,9,东,12345\n2,乙,9,西,2\n".encode()
+    held = read_sheet("表.csv", data, MONEY, Apart("城市", "届次"), Apart(unit="地市", groups=("序号",))).frame
+    assert held is not None
+    assert (held.units, held.periods) == (("甲", "乙"), ("9",))
+    assert held.labels == {"序号": ("1", "2"), "地区": ("东", "西")}
+    assert held.values.ravel().tolist() == [1.2345, 0.0002]
+    for typed in (Apart(unit="市名"), Apart(period="年"), Apart(groups=("片",))):
+        with pytest.raises(IndicatorError, match=r"(市名|年|片)”.*headings: 序号、地市"):
+            read_sheet("表.csv", data, MONEY, Apart("地市"), typed)
+
+
+def test_units_stand_in_the_first_column_where_nothing_names_them() -> None:
+    held = read_sheet("表.csv", "地名,gdp\n甲,1\n".encode(), MONEY).frame
+    assert held is not None
+    assert held.units == ("甲",)
+
+
 def test_periods_that_are_numbers_stand_by_their_size() -> None:
     held = read_sheet("表.csv", "城市,期,gdp\n甲,10,1\n甲,9,2\n".encode(), MONEY)
     assert held.frame is not None
@@ -165,7 +183,9 @@ def test_periods_that_are_numbers_stand_by_their_size() -> None:
 
 def test_a_unit_in_two_groups_is_refused_as_in_a_data_frame() -> None:
     data = "城市,年份,片区,gdp\n甲,2023,东,1\n甲,2024,西,2\n"
-    assert faulted(data) == [("C3", "index.two_labels")]
+    held = read_sheet("表.csv", data.encode(), MONEY, Apart(groups=("片区",)))
+    assert [(fault.cell, fault.wrong.code) for fault in held.faults] == [("C3", "index.two_labels")]
+    assert read_sheet("表.csv", data.encode(), MONEY).passed == ("片区",)  # nobody said that these are groups
     rows = {"城市": ["甲", "甲"], "年份": ["2023", "2024"], "片区": ["东", "西"], "gdp": [1, 2]}
     with pytest.raises(IndicatorError, match="片区"):
         wide(rows, unit="城市", period="年份", labels="片区")

@@ -31,6 +31,7 @@ class ColumnsIn:
 
     def __init__(self, table: Any) -> None:
         self._columns: dict[str, Any] = {}
+        self._indexed = hasattr(table, "reset_index")
         for name, column in _given(table):
             if name in self._columns:
                 raise IndicatorError(words("index.twice_column", name=name), indicator=name)
@@ -76,9 +77,9 @@ class ColumnsIn:
         try:
             return self._columns[name]
         except KeyError:
-            raise IndicatorError(
-                words("index.lacks_column", indicator=name, there=", ".join(self.names)), indicator=name
-            ) from None
+            code = "index.lacks_column_or_index" if self._indexed else "index.lacks_column"
+            told = words(code, indicator=name, there=", ".join(self.names))
+            raise IndicatorError(told, indicator=name) from None
 
 
 class Mixed(ValueError):

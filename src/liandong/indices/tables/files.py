@@ -1,10 +1,18 @@
-"""A table in a file, CSV or Excel, as columns by their headings: what `wide` and `long` take."""
+"""A table in a file, CSV or Excel: as the frame of a framework, or as columns by their headings: what `wide` and
+`long` take."""
 
 from pathlib import Path
 
 from liandong.errors import IndicatorError
-from liandong.indices.tables.sheets import rows_of
+from liandong.indices.framework import Framework
+from liandong.indices.tables.sheets import SheetRead, read_sheet, rows_of
+from liandong.indices.text.methodology import Apart
 from liandong.messages import words
+
+
+def read_frame(path: Path, framework: Framework, apart: Apart, typed: Apart) -> SheetRead:
+    """The frame of a file, or what is wrong with its cells: as `read_sheet` reads the same bytes."""
+    return read_sheet(path.name, _bytes(path), framework, apart, typed)
 
 
 def read_table(path: Path, *, heading: int = 1) -> dict[str, list[str]]:
@@ -14,12 +22,7 @@ def read_table(path: Path, *, heading: int = 1) -> dict[str, list[str]]:
     IndicatorError for a file that cannot be read, and where a column has no heading or that of another one: mostly a
     sheet whose headings stand in several rows, the last of which is to be named.
     """
-    try:
-        rows = rows_of(path.name, path.read_bytes())
-    except OSError as error:
-        raise IndicatorError(
-            words("index.table_unread", path=str(path), detail=error.strerror or str(error))
-        ) from error
+    rows = rows_of(path.name, _bytes(path))
     if not 1 <= heading <= len(rows):
         raise IndicatorError(words("index.heading_row", path=path.name, row=heading, rows=len(rows)))
     body = [list(row) for row in rows[heading:] if any(cell.strip() for cell in row)]
@@ -35,3 +38,11 @@ def read_table(path: Path, *, heading: int = 1) -> dict[str, list[str]]:
             raise IndicatorError(words(code, path=path.name, row=heading, column=at + 1, name=name))
         table[name] = cells
     return table
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        told = words("index.table_unread", path=str(path), detail=error.strerror or str(error))
+        raise IndicatorError(told) from error

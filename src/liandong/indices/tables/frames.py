@@ -22,9 +22,9 @@ def wide(
     """The frame of a table in which each row is a unit (in a period) and each further column an indicator.
 
     `unit`, `period`, `name` and `labels` are names of columns; `indicators` are all others where they are not named.
-    Units and periods are sorted by their codes (periods that are all whole numbers, by these). Of a unit whose name
-    changes, the last is taken. IndicatorError for a unit that comes twice in a period, a row without unit or period, a
-    unit that changes its label, and text in a column of numbers.
+    Units stand as they are first seen, periods by their codes (by their size, where all are whole numbers). Of a unit
+    whose name changes, the last is taken. IndicatorError for a unit that comes twice in a period, a row without unit or
+    period, a unit that changes its label, and text in a column of numbers.
     """
     labels = (labels,) if isinstance(labels, str) else labels
     indicators = (indicators,) if isinstance(indicators, str) else indicators
@@ -35,7 +35,7 @@ def wide(
     _each_once(rows, unit, period)
     apart = {unit, period, name, *labels}
     codes = tuple(code for code in columns.names if code not in apart) if indicators is None else tuple(indicators)
-    all_units, all_periods = sorted(set(units)), in_order(periods)
+    all_units, all_periods = list(dict.fromkeys(units)), in_order(periods)
     place = {each: at for at, each in enumerate(all_units)}
     when = {each: at for at, each in enumerate(all_periods)}
     values = unfilled(len(all_periods), len(all_units), len(codes))
@@ -80,7 +80,7 @@ def long(
             raise IndicatorError(told, indicator=code, unit=who, period=when)
         seen.add(cell)
     numbers = columns.numbers(value, rows, codes)
-    all_units, all_periods = sorted(set(units)), in_order(periods)
+    all_units, all_periods = list(dict.fromkeys(units)), in_order(periods)
     all_codes = tuple(dict.fromkeys(codes))
     places = [{each: at for at, each in enumerate(axis)} for axis in (all_periods, all_units, all_codes)]
     values = unfilled(*map(len, places))

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from liandong.documents.kept_headings import bare, is_measure, plain
 from liandong.documents.workbook import address
+from liandong.errors import IndicatorError
 from liandong.indices.framework import Framework
+from liandong.indices.text.methodology import Apart
 from liandong.messages import Words, words
 from liandong.vocabulary import units
 
@@ -31,17 +33,21 @@ _EITHER = frozenset({"单位", "unit"})
 _WITHIN = 15
 """Rows from the top in which the headings are looked for: titles and notes stand above them."""
 _KNOWN = {name: what for what, names in HEADINGS.items() for name in names}
+_NAMED = ("unit", "period", "name")
+"""The parts whose columns a methodology or a command may name."""
+_NONE = Apart()
 
 
 @dataclass(slots=True)
 class Columns:
-    """Where what stands: the row of the headings, the column of each part, and of each indicator; and which columns
-    cannot be told apart."""
+    """Where what stands: the row of the headings, the column of each part, of each indicator and of the others, those
+    among them that were named as groups of units; and which columns cannot be told apart."""
 
     row: int
     parts: dict[str, int] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
+    groups: set[str] = field(default_factory=set)
     faults: list[tuple[int, Words]] = field(default_factory=list)
 
     @property
@@ -109,32 +115,67 @@ def times(given: str, wanted: str) -> Decimal | None:
     return above / below[0] if below else above
 
 
-def find(rows: Sequence[Sequence[str]], names: Mapping[str, str]) -> Columns | None:
-    """The first row that holds headings; None where there is none."""
-    for at, row in enumerate(rows[:_WITHIN]):
-        found = _columns(at, row, rows, names)
-        if "unit" in found.parts and (found.codes or found.tall):
-            return found
-    return None
+def find(
+    file: str, rows: Sequence[Sequence[str]], names: Mapping[str, str], apart: Apart = _NONE, typed: Apart = _NONE
+) -> Columns:
+    """The first row that holds headings.
+
+    A part is the column that is `typed` for it; else the one that the methodology names (`apart`), else one that is
+    called as such parts are. Units that nothing names stand in the first column. IndicatorError where there is no such
+    row, or not the column that was named.
+    """
+    for anywhere in (False, True):
+        for at, row in enumerate(rows[:_WITHIN]):
+            found = _columns(at, row, rows, names, typed.over(apart))
+            if anywhere and found.others and not apart.unit:
+                found.parts.setdefault("unit", min(found.others.values()))
+                found.others = {name: at for name, at in found.others.items() if at != found.parts["unit"]}
+            if "unit" in found.parts and (found.codes or found.tall):
+                _named_are_there(file, [each.strip() for each in row if each.strip()], found, apart, typed)
+                return found
+    raise IndicatorError(words("index.sheet_headings", file=file, unit="、".join(HEADINGS["unit"][:3])))
 
 
-def _columns(at: int, row: Sequence[str], rows: Sequence[Sequence[str]], names: Mapping[str, str]) -> Columns:
+def _named_are_there(file: str, headings: Sequence[str], found: Columns, apart: Apart, typed: Apart) -> None:
+    """IndicatorError where a column that was typed is not there, or nothing in place of one that the methodology
+    names."""
+    there = set(map(plain, headings))
+    named = [getattr(typed, part) or ("" if part in found.parts else getattr(apart, part)) for part in _NAMED]
+    for name in filter(None, (*named, *typed.over(apart).groups)):
+        if plain(name) not in there:
+            raise IndicatorError(words("index.sheet_column", file=file, name=name, there="、".join(headings)))
+
+
+def _columns(
+    at: int, row: Sequence[str], rows: Sequence[Sequence[str]], names: Mapping[str, str], named: Apart
+) -> Columns:
     found = Columns(at)
     labels = {column: heading.strip() for column, heading in enumerate(row) if plain(heading)}
-    held = meant(labels.values(), names)
+    told = {plain(getattr(named, part)): part for part in _NAMED if getattr(named, part)}
+    groups = set(map(plain, named.groups))
     parts: dict[str, list[int]] = {}
     for column, label in labels.items():
+        if part := told.pop(plain(label), ""):
+            parts[part] = [column]
+    own = {column for columns in parts.values() for column in columns}
+    held = meant([label for column, label in labels.items() if column not in own], names)
+    for column, label in labels.items():
+        if column in own:
+            continue
         code = held.codes.get(label)
         doubt = held.doubts.get(label) or (row[found.codes[code]].strip() if code in found.codes else "")
-        part = _KNOWN.get(plain(label)) or _KNOWN.get(bare(label))
+        known = _KNOWN.get(plain(label)) or _KNOWN.get(bare(label))
         if doubt:
             other = next(each for each, name in labels.items() if name == doubt)
-            told = words("index.sheet_two_headings", one=doubt, cell=address(at, other), other=label)
-            found.faults.append((column, told))
+            wrong = words("index.sheet_two_headings", one=doubt, cell=address(at, other), other=label)
+            found.faults.append((column, wrong))
         elif code:
             found.codes[code] = column
-        elif part:
-            parts.setdefault(part, []).append(column)
+        elif plain(label) in groups:
+            found.others[label] = column
+            found.groups.add(label)
+        elif known:
+            parts.setdefault(known, []).append(column)
         else:
             found.others[label] = column
     _settle(found, parts, labels, rows)

@@ -16,8 +16,11 @@ from liandong.indices.framework import Framework
 from liandong.indices.methods.columns import Cell
 from liandong.indices.tables.columns_in import MISSING, Mixed, Numbers, number_of
 from liandong.indices.tables.frames import in_order
-from liandong.indices.tables.headings import HEADINGS, Columns, Meant, find, meant, names_of, times, unit_given
+from liandong.indices.tables.headings import Columns, Meant, find, meant, names_of, times, unit_given
+from liandong.indices.text.methodology import Apart
 from liandong.messages import Words, words
+
+_NONE = Apart()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,17 @@ class _Found:
     reader: Numbers = field(default_factory=Numbers)
 
 
-def read_sheet(file: str, data: bytes, framework: Framework) -> SheetRead:
+def read_sheet(file: str, data: bytes, framework: Framework, apart: Apart = _NONE, typed: Apart = _NONE) -> SheetRead:
     """The table of a file: one row a unit (in a period) with a column for each indicator, or one row a number.
 
     Indicators and what they are divided by are known by their codes or their names, also with something in brackets
     behind them where that leaves no doubt; a unit of measurement in the brackets, or in a column of its own, is
-    converted to that of the indicator, where this is not divided by another. IndicatorError where the file cannot be
-    read, or has no headings.
+    converted to that of the indicator, where this is not divided by another. The columns of units, periods, names and
+    groups are those that are `typed`, else those that the methodology names (`apart`), else those that are called so.
+    Units stand as they are first seen. IndicatorError where the file cannot be read, or has no headings.
     """
     rows, names = rows_of(file, data), names_of(framework)
-    columns = find(rows, names)
-    if columns is None:
-        told = words("index.sheet_headings", file=file, unit="、".join(HEADINGS["unit"][:3]))
-        raise IndicatorError(told)
+    columns = find(file, rows, names, apart, typed)
     found = _Found({code: unit for code in framework.indicators if (unit := unit_given(framework, code))})
     for column, told in columns.faults:
         found.faults.append(_fault(rows, columns, columns.row, column, told))
@@ -197,11 +198,13 @@ def _lacking(found: _Found, rows: Sequence[Sequence[str]], columns: Columns, fra
 
 
 def _grouped(found: _Found, rows: Sequence[Sequence[str]], columns: Columns) -> Sequence[str]:
-    """The headings of columns of numbers that the framework does not name; columns of words are groups of units."""
+    """The headings of columns that are of no use: columns of words are groups of units, where each has one; any that
+    was named as such must be one."""
     passed: list[str] = []
     for label in tuple(columns.others):
         held = [text for text in found.labels.get(label, {}).values() if text not in MISSING]
-        if not held or any(_counts(text) for text in held):
+        counted = not held or any(_counts(text) for text in held)
+        if label not in columns.groups and (counted or label in found.clashes):
             passed.append(label)
             found.labels.pop(label, None)
     found.faults += [fault for label, fault in found.clashes.items() if label not in passed]

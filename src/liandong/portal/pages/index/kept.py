@@ -101,7 +101,7 @@ def _table(form: Form, method: Methodology) -> _Brought | Wrong:
         return Wrong({"table": words("portal.index_no_table")})
     data = table.data.read()
     try:
-        read = read_sheet(table.name, data, method.framework)
+        read = read_sheet(table.name, data, method.framework, method.apart)
     except IndicatorError as error:
         return Wrong({"table": error})
     if read.frame is None:
