@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import openpyxl
@@ -107,6 +108,22 @@ def test_files_that_are_not_there_are_named(table: Path, method: Path, run: Run,
         result = run("index", "solve", *asked)
         assert result.exit_code in (1, 2), result.output
         assert "none." in result.output
+
+
+def test_the_unit_in_a_heading_is_that_of_the_node(run: Run, tmp_path: Path) -> None:
+    path, made = tmp_path / "a.csv", tmp_path / "made.toml"
+    path.write_text(
+        "城市,产值（亿元）,工资（元/人）,增速（现价）,税（亿元）,税（美元）\n甲,1,2,3,4,5\n", encoding="utf-8"
+    )
+    assert run("index", "template", path, "-o", made).exit_code == 0
+    held = tomllib.loads(made.read_text(encoding="utf-8"))["node"][1:]
+    assert [(node["code"], node["name"], node["unit"]) for node in held] == [
+        ("产值（亿元）", "产值", "亿元"),
+        ("工资（元/人）", "工资", "元/人"),
+        ("增速（现价）", "增速（现价）", ""),
+        ("税（亿元）", "税（亿元）", "亿元"),
+        ("税（美元）", "税（美元）", "美元"),
+    ]
 
 
 def test_a_table_without_numbers_is_refused(run: Run, tmp_path: Path) -> None:

@@ -114,6 +114,24 @@ def test_parts_of_a_score_and_of_a_change_add_up(files: dict[str, str], run: Run
     assert sum(whole[1:]) == pytest.approx(whole[0], abs=0.03)
 
 
+def test_an_interval_that_lacks_a_bound_is_one_dash(files: dict[str, str], run: Run) -> None:
+    told = run("index", "study", files["DATA"], files["METHOD"], "--replications", "20", "--attribute", "3")
+    assert told.exit_code == 0, told.output
+    assert "––" not in told.output
+
+
+def test_what_a_methodology_has_wrong_is_told_in_words(files: dict[str, str], run: Run, tmp_path: Path) -> None:
+    text, path = Path(files["METHOD"]).read_text(encoding="utf-8"), tmp_path / "wrong.toml"
+    path.write_text(text.replace("\nweight = 1.0", '\nweight = "一"', 1), encoding="utf-8")
+    told = run("index", "solve", files["DATA"], path, lang="zh").output
+    assert "第 2 个 [[node]] 的 weight：“一”不能用，须为数" in told
+    scale = 'kind = "normalise"\nscale = { kind = "min_max", low = 100 }'
+    path.write_text(text.replace('\nkind = "normalise"', "\n" + scale, 1), encoding="utf-8")
+    told = run("index", "solve", files["DATA"], path).output
+    assert "“normalise”" in told
+    assert "MinMax" not in told
+
+
 def test_a_study_is_the_same_for_any_number_of_workers(files: dict[str, str], run: Run, tmp_path: Path) -> None:
     written = []
     for workers in (1, 2):
@@ -155,6 +173,7 @@ def test_a_study_is_written_as_a_table(files: dict[str, str], run: Run, tmp_path
         (("whatif", "DATA", "METHOD", "广州", "--past", "广州"), 1, "itself"),
         (("study", "DATA", "METHOD", "--before", "广州,广州"), 1, "itself"),
         (("study", "DATA", "METHOD", "--attribute", "1000000000"), 1, "GiB"),
+        (("study", "DATA", "METHOD", "--replications", "100000000000"), 1, "100000000 at most"),
         (("study", "DATA", "METHOD", "--before", "广州"), 2, "广州"),
         (("study", "DATA", "METHOD", "--before", "广州,上海"), 1, "上海"),
         (("study", "DATA", "METHOD", "--since", "1999"), 1, "1999"),

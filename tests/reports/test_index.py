@@ -83,8 +83,8 @@ def test_denominators_are_printed_and_pairs_that_are_not_listed_are_counted(lang
     units, codes = [f"u{at}" for at in range(40)], ["gdp", "roads", "people"]
     frame = Frame.of(draw.uniform(50, 60, (40, 3)), units, codes)
     nodes = [
-        Node("gdp", "index", direction=1, denominator="people"),
-        Node("roads", "index", direction=1),
+        Node("gdp", "index", direction=1, unit="万元", denominator="people"),
+        Node("roads", "index", direction=1, unit="公里"),
         Node("index"),
     ]
     method = Methodology("指数", Framework.of(nodes), Recipe.of(Denominate(), Normalise()))
@@ -94,6 +94,8 @@ def test_denominators_are_printed_and_pairs_that_are_not_listed_are_counted(lang
     assert [written(row[-1]) for row in tree.rows] == ["", "people", ""]
     shown = [column.heading for table in report.tables() for column in table.columns]
     assert "people" in shown
+    assert "gdp" in shown  # totals, not the 万元 of the quotient
+    assert ("roads（公里）" if lang == "zh" else "roads (公里)") in shown
     close = tables["先后难分的单元" if lang == "zh" else "Neighbours that cannot be told apart"]
     (count,) = [block for block in report.blocks() if hasattr(block, "line") and (
         "此处不列" in written(block.line) or "not listed here" in written(block.line))]  # fmt: skip

@@ -126,7 +126,7 @@ def _show_pair(voice: Voice, spread: "Spread", pair: str, at: str | None) -> Non
 
 def _show_shares(voice: Voice, found: "Attribution", at: str | None) -> None:
     def within(bounds: tuple[float, float]) -> str:
-        return "–" if bounds[0] != bounds[0] else f"{number(bounds[0])}–{number(bounds[1])}"
+        return "–" if any(bound != bound for bound in bounds) else f"{number(bounds[0])}–{number(bounds[1])}"
 
     shares = found.of_rank_change(period=at)
     line(voice("indexing.shares"), style="bold")

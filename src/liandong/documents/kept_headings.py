@@ -28,6 +28,12 @@ def measure_in(heading: str) -> str:
     return next((part for part in in_brackets(heading) if is_measure(part)), "")
 
 
+def without_measure(heading: str) -> str:
+    """The heading as it is written, without the brackets in which a unit of measurement stands."""
+    kept = _BRACKETS.sub(lambda found: "" if measure_in(found[0]) else found[0], heading)
+    return kept.strip()
+
+
 def is_measure(text: str) -> bool:
     """Whether it is a unit, or one by another (元/人)."""
     return bool(text) and all(units.unit(part) is not None for part in text.split("/"))

@@ -39,6 +39,9 @@ SETTLED = 0.05
 MOST_DRAWN = 21_201
 """Dimensions for which a Sobol sequence is known (Joe and Kuo 2008)."""
 
+MOST_REPLICATIONS = 100_000_000
+"""More would take days, and tell nothing that these do not: a chance is then known to 0.0002."""
+
 MOST_SEED = 2**64
 """Seeds are below: a key of Philox has so many bits, and a larger one would draw the numbers of another."""
 
@@ -66,6 +69,8 @@ class Study:
     def __post_init__(self) -> None:
         if not _whole(self.replications) or self.replications < 1:
             raise IndicatorError(words("index.replications", given=self.replications))
+        if self.replications > MOST_REPLICATIONS:
+            raise IndicatorError(words("index.replications_many", given=self.replications, most=MOST_REPLICATIONS))
         if not _whole(self.seed) or not 0 <= self.seed < MOST_SEED:
             raise IndicatorError(words("index.seed", given=self.seed))
         if not self.factors:

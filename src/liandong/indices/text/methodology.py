@@ -12,7 +12,7 @@ from liandong.indices.framework import Framework, Node
 from liandong.indices.recipe import Recipe
 from liandong.indices.studies.factors import Factor
 from liandong.indices.text.parts import FACTOR_PARTS, STEP_PARTS, describe, fill, make, plain
-from liandong.messages import words
+from liandong.messages import Words, words
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,9 @@ def of(held: Mapping[str, Any]) -> Methodology:
     for name in held:
         if name not in TABLES:
             raise IndicatorError(words("index.file_table", given=name, there=", ".join(TABLES)))
-    nodes = [fill(Node, _table(each, f"node {at}"), f"node {at}") for at, each in _numbered(held, "node")]
-    steps = [_part(each, STEP_PARTS, f"step {at}") for at, each in _numbered(held, "step")]
-    factors = tuple(_part(each, FACTOR_PARTS, f"factor {at}") for at, each in _numbered(held, "factor"))
+    nodes = [fill(Node, _table(each, _nth("node", at)), _nth("node", at)) for at, each in _numbered(held, "node")]
+    steps = [_part(each, STEP_PARTS, _nth("step", at)) for at, each in _numbered(held, "step")]
+    factors = tuple(_part(each, FACTOR_PARTS, _nth("factor", at)) for at, each in _numbered(held, "factor"))
     about, study = _table(held.get("index", {}), "index"), _table(held.get("study", {}), "study")
     given = {**{key: about[key] for key in about}, **{key: study[key] for key in study}}
     made = fill(_Told, given, "index, study")
@@ -108,11 +108,15 @@ def _numbered(held: Mapping[str, Any], name: str) -> Sequence[tuple[int, Any]]:
     return list(enumerate(given, start=1))
 
 
-def _part(given: Any, among: Mapping[str, type[Any]], place: str) -> Any:
+def _nth(table: str, at: int) -> Words:
+    return words("index.place_nth", table=table, at=at)
+
+
+def _part(given: Any, among: Mapping[str, type[Any]], place: str | Words) -> Any:
     return make(_table(given, place), among, place)
 
 
-def _table(given: Any, place: str) -> Mapping[str, Any]:
+def _table(given: Any, place: str | Words) -> Mapping[str, Any]:
     if not isinstance(given, Mapping):
         raise IndicatorError(
             words("index.file_value", place=place, given=str(given), wanted=words("index.wanted_table"))

@@ -58,7 +58,7 @@ PARTS: Mapping[Any, Mapping[str, type[Any]]] = {
 """What may stand where a part of this kind is asked for, by its name."""
 
 
-def make(given: Mapping[str, Any], among: Mapping[str, type[Any]], place: str) -> Any:
+def make(given: Mapping[str, Any], among: Mapping[str, type[Any]], place: str | Words) -> Any:
     """The part, one of those of a kind, that a table of the file describes.
 
     IndicatorError names the place, what is wrong there, and what may stand.
@@ -69,10 +69,14 @@ def make(given: Mapping[str, Any], among: Mapping[str, type[Any]], place: str) -
     part = among.get(str(kind))
     if part is None:
         raise IndicatorError(words("index.file_kind", place=place, given=str(kind), there=", ".join(sorted(among))))
-    return fill(part, {key: value for key, value in given.items() if key != KIND}, f"{place} ({kind})")
+    return fill(
+        part,
+        {key: value for key, value in given.items() if key != KIND},
+        words("index.place_kind", place=place, kind=str(kind)),
+    )
 
 
-def fill(part: type[Any], given: Mapping[str, Any], place: str) -> Any:
+def fill(part: type[Any], given: Mapping[str, Any], place: str | Words) -> Any:
     """The dataclass with these parameters. IndicatorError as `make`."""
     hints = get_type_hints(part)
     known = {field.name: field for field in fields(part) if field.init}
@@ -80,21 +84,26 @@ def fill(part: type[Any], given: Mapping[str, Any], place: str) -> Any:
         if key not in known:
             told = words("index.file_parameter", place=place, given=key, there=", ".join(known) or "-")
             raise IndicatorError(told)
-    values = {key: _value(value, hints[key], f"{place}: {key}") for key, value in given.items()}
+    values = {
+        key: _value(value, hints[key], words("index.place_in", place=place, key=key)) for key, value in given.items()
+    }
     for name, field in known.items():
         if name not in values and field.default is MISSING and field.default_factory is MISSING:
             raise IndicatorError(words("index.file_lacks", place=place, parameter=name))
     return part(**values)
 
 
-def _value(value: Any, hint: Any, place: str) -> Any:
+def _value(value: Any, hint: Any, place: str | Words) -> Any:
     if isinstance(value, Mapping):
         if get_origin(hint) is not None and issubclass(get_origin(hint), Mapping):
             return {str(key): _value(each, get_args(hint)[1], place) for key, each in value.items()}
         return make(value, _among(hint, place), place)
     if isinstance(value, list):
         inside = _inside(hint, value, place)
-        return tuple(_value(each, inside[at], f"{place}[{at + 1}]") for at, each in enumerate(value))
+        return tuple(
+            _value(each, inside[at], words("index.place_member", place=place, at=at + 1))
+            for at, each in enumerate(value)
+        )
     allowed = {hint, *get_args(hint)}
     if float in allowed and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
@@ -104,7 +113,7 @@ def _value(value: Any, hint: Any, place: str) -> Any:
     raise IndicatorError(words("index.file_value", place=place, given=str(value), wanted=_wanted(hint)))
 
 
-def _inside(hint: Any, value: list[Any], place: str) -> Sequence[Any]:
+def _inside(hint: Any, value: list[Any], place: str | Words) -> Sequence[Any]:
     """What each member of a list must be."""
     held = next((each for each in (hint, *get_args(hint)) if get_origin(each) is tuple), None)
     members = get_args(held)
@@ -115,7 +124,7 @@ def _inside(hint: Any, value: list[Any], place: str) -> Sequence[Any]:
     return members
 
 
-def _among(hint: Any, place: str) -> Mapping[str, type[Any]]:
+def _among(hint: Any, place: str | Words) -> Mapping[str, type[Any]]:
     for kind in (hint, *get_args(hint)):
         if kind in PARTS:
             return PARTS[kind]

@@ -1,10 +1,11 @@
 """The methodology file to begin with: every column of a table a node, and in comments what a person must decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
+from liandong.documents.kept_headings import measure_in, without_measure
 from liandong.errors import IndicatorError
 from liandong.indices.methods.columns import Array
 from liandong.indices.tables.columns_in import ColumnsIn
@@ -36,7 +37,7 @@ def template(table: Any, apart: Apart, lang: Language, title: str = "") -> str:
     out += [*_comment("root", lang), "[[node]]", f'code = "{root}"', f"name = {toml(title)}", ""]
     out += [*_comment("parts", lang, root=root), ""]
     for name, numbers in numeric.items():
-        out += [*_node(name, numbers, root, lang), ""]
+        out += [*_node(name, _called(name, columns.names), numbers, root, lang), ""]
     left = [name for name, numbers in found.items() if numbers is None]
     if left:
         out += [*_comment("left", lang, columns=", ".join(map(toml, left))), ""]
@@ -52,17 +53,23 @@ def _numbers(columns: ColumnsIn, name: str) -> Array | None:
     return None if np.isnan(numbers).all() else numbers
 
 
-def _node(code: str, numbers: Array, root: str, lang: Language) -> Iterator[str]:
+def _called(heading: str, headings: Sequence[str]) -> str:
+    """A heading without the unit of measurement in its brackets, where no other is called so."""
+    bare = without_measure(heading)
+    return heading if sum(without_measure(each) == bare for each in headings) > 1 else bare
+
+
+def _node(code: str, name: str, numbers: Array, root: str, lang: Language) -> Iterator[str]:
     known = numbers[~np.isnan(numbers)]
     low, high = f"{known.min():.6g}", f"{known.max():.6g}"
     yield from _comment("column", lang, known=len(known), of=len(numbers), low=low, high=high)
     yield "[[node]]"
     yield f"code = {toml(code)}"
     yield f'parent = "{root}"'
-    yield f"name = {toml(code)}"
+    yield f"name = {toml(name)}"
     yield f"direction = 0  # {text('indexing.template_direction', lang)}"
     yield "weight = 1.0"
-    yield f'unit = ""  # {text("indexing.template_unit", lang)}'
+    yield f"unit = {toml(measure_in(code))}  # {text('indexing.template_unit', lang)}"
 
 
 def _steps(lang: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from liandong.errors import UnknownRecord
 from liandong.indices import Cell, Denominate, Node, Source
 from liandong.indices.insight.insight import Insight
+from liandong.indices.tables.headings import unit_given
 from liandong.indices.tables.ledger import stood_by
 from liandong.indices.text.wording import told as worded
 from liandong.messages import Words
@@ -112,13 +113,14 @@ def data(draft: Draft) -> Iterator[Block]:
 
 
 def _headed(draft: Draft, code: str) -> str:
+    """What stands over raw numbers: of a quotient without its unit, which is not that of what is divided."""
     framework = draft.sheet.index.framework
     if code not in framework.by_code:
         return code
-    node, name = framework.by_code[code], framework.name(code)
-    if not node.unit:
+    unit, name = unit_given(framework, code), framework.name(code)
+    if not unit:
         return name
-    return f"{name}（{node.unit}）" if draft.say.lang == "zh" else f"{name} ({node.unit})"
+    return f"{name}（{unit}）" if draft.say.lang == "zh" else f"{name} ({unit})"
 
 
 def _cell(draft: Draft, cell: Cell) -> Line:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from liandong.errors import IndicatorError
 from liandong.indices.methods import known
 from liandong.indices.methods.columns import Array, Columns
 from liandong.indices.methods.scales.scale import extent, require, require_finite, require_known
+from liandong.messages import words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +51,8 @@ class MinMax:
 
     def __post_init__(self) -> None:
         require_finite("MinMax", low=self.low, high=self.high)
-        require(self.low < self.high, "MinMax.high", self.high, f"> {self.low}")
+        if not self.low < self.high:
+            raise IndicatorError(words("index.scale_order", low=f"{self.low:g}", high=f"{self.high:g}"))
 
     def fit(self, basis: Array, columns: Columns) -> Affine:
         """Refuses columns that are constant, empty or infinite."""
