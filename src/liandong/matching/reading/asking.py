@@ -1,0 +1,208 @@
+"""Asking (条件): what a part of a sentence asks of a firm, as a condition; what cannot be read stays unread."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from liandong.matching.fields import RATINGS
+from liandong.matching.reading import durations, words
+from liandong.matching.reading.figures import limits
+from liandong.matching.reading.sections import Piece, Topic, parts
+from liandong.rules import Any, Condition, Relation, Test, Unread
+from liandong.vocabulary import gazetteer, industries, regions
+from liandong.vocabulary.gazetteer import Region
+
+_ASKS = re.compile(
+    r"不予|不适用|须|需|应当?|要求|必须|具备|具有|拥有|符合|满足|不得|没有|未|无(?!需)|仅限|限于|面向|针对|适用于|支持对象|成立|注册|持有|取得|获得|纳入|达到|不低于|不高于|不超过"
+)
+_PLACED = re.compile(
+    r"注册|登记|位于|所在|辖内|辖区|落户|境内|区域|范围内|[市区县省内]的?(?:企业|个体|科技|高新|小微|中小|制造|涉农|外贸|农业)|户籍|经营地|面向|服务"
+)
+_AGE = re.compile(
+    r"成立|注册(?!地|资)|开业|存续|(?:持续|正常|连续|实际)经营(?=[^,]{0,6}\d|[^,]{0,6}[一二两三四五])|经营(?:年限|时间|满)"
+)
+_ELSEWHERE = re.compile(r"在本(?:市场|地|区|行)|从业|合作")
+_IN_TRADE = re.compile(r"行业|从事|产业|领域|属于|主营|企业|制造|类")
+_GRADE = re.compile(
+    r"(?<!纳税)(?:信用|评级|主体|内部)(?:等级|评级|级别)?[^,。;A-Da-d]{0,8}(?P<grade>AAA|AA|A|BBB|BB|B|CCC|CC|C|D)(?![A-Za-z])(?P<plus>级?\(?(?:含)?\)?(?:及?以上|以上))?"
+)
+_NEGATED = re.compile(r"不得|不予|不适用|不含|除外|禁止|非(?!标|遗|全)|不支持|不包括|排除|不属于")
+_ONE = re.compile("成立[且并](?:实际|正常|持续)?经营|注册[且并]?(?:依法)?(?:纳税|经营|缴税)|^[且并]")
+_BOTH = re.compile(r"且|并|同时|以及")
+
+
+def conditions(piece: Piece) -> Iterator[tuple[Condition, tuple[int, int]]]:
+    """What a sentence asks, part by part, each with its place. Sentences that ask nothing have none."""
+    for part in parts(piece):
+        if piece.topic is not Topic.CONDITIONS and not _ASKS.search(part.text):
+            continue
+        if words.UNSECURED.search(part.text) or any(True for _ in limits(part)):
+            continue  # what the product gives
+        place = (part.start, part.end)
+        for condition in _asked(part):
+            yield condition, place
+
+
+def _asked(part: Piece) -> list[Condition]:
+    """The conditions of a part: alternatives are one, and what cannot be read whole stays unread."""
+    text = part.text
+    if _NEGATED.search(text):
+        barred = [test for test in _trades(text) if isinstance(test, Test)]
+        return [replace(test, relation=Relation.NONE_OF) for test in barred] or [Unread(text)]
+    found = list(_tests(part))
+    if not found or _left(text, found):
+        return [Unread(text)]
+    sides = re.split("或者?", text)
+    if len(sides) > 1 and not all(_listed(test, sides) for test in found):
+        read = [list(_tests(Piece(part.topic, part.start, part.end, side))) for side in sides]
+        if not any(read) or any(len(each) > 1 for each in read):
+            return [Unread(text)]
+        return [Any(tuple(each[0] if each else Unread(side) for each, side in zip(read, sides, strict=True)))]
+    return found
+
+
+def _listed(test: Condition, sides: list[str]) -> bool:
+    """Whether a test takes in what stands on either side of an “or”."""
+    return isinstance(test, Test) and isinstance(test.value, frozenset) and len(test.value) >= len(sides)
+
+
+def _left(text: str, found: list[Condition]) -> bool:
+    """Whether a part asks more than what was read of it: a second thing joined on."""
+    return bool(_BOTH.search(_ONE.sub("", text))) and len(found) < 2
+
+
+def _tests(part: Piece) -> Iterator[Condition]:
+    text = part.text
+    yield from _places(text)
+    yield from _trades(text)
+    yield from _ages(text)
+    yield from _titles(text)
+    yield from grades(text)
+
+
+def _places(text: str) -> Iterator[Condition]:
+    if not _PLACED.search(text):
+        return
+    if re.search("户籍|房产|房屋", text):
+        return
+    codes = places(text)
+    if codes:
+        yield Test("region", Relation.ONE_OF, frozenset(code for code, _, _ in codes), text=text)
+
+
+def places(text: str) -> list[tuple[str, int, int]]:
+    """The codes of the regions that a text names, each with its place: of a run of them, each within the one before
+    (佛山市顺德区), the last; none where one may be several."""
+    hits = regions.resolve_hits(regions.find(text), ())
+    around: list[Region] = []
+    found: list[tuple[str, int, int]] = []
+    for at, hit in enumerate(hits):
+        candidates = hit.candidates
+        if len(candidates) > 1:
+            inside = [each for each in candidates if any(gazetteer.contains(outer, each) for outer in around)]
+            candidates = tuple(inside)
+        if len(candidates) != 1:
+            return []
+        runs_on = at > 0 and hits[at - 1].end == hit.start and gazetteer.contains(around[-1], candidates[0])
+        start = found.pop()[1] if runs_on else hit.start
+        around.append(candidates[0])
+        found.append((candidates[0].code, start, hit.end))
+    return found
+
+
+def _trades(text: str) -> Iterator[Condition]:
+    codes = trades(text)
+    if codes:
+        yield Test("industry", Relation.ONE_OF, frozenset(codes), text=text)
+
+
+def trades(text: str) -> list[str]:
+    """The codes of the industries that a text names: by their names in the classification, else by the words of
+    policies; none where one of these has no code."""
+    named = list(_official().finditer(text))
+    if named:
+        return [industries.lookup(_OFFICIAL[match[0]])[0].code for match in named]
+    if not _IN_TRADE.search(text):
+        return []
+    hits = [hit for hit in industries.find_industries(text) if hit.word not in _NO_TRADE]
+    return [hit.industry.code for hit in hits if hit.industry] if all(hit.industry for hit in hits) else []
+
+
+_NO_TRADE = ("研发", "科研", "科技", "研究")
+_OFFICIAL = {
+    word: entry.name
+    for entry in industries.at_levels("group", "division", "section")
+    for word in (entry.name, entry.name.removesuffix("业"))
+    if len(word) >= 4 or word.endswith("业")
+}
+"""Names in the classification, those of sections last, for they are meant where levels share one."""
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(_OFFICIAL, key=len, reverse=True)))
+
+
+def _ages(text: str) -> Iterator[Condition]:
+    match = _AGE.search(text)
+    if match is None or _ELSEWHERE.search(text):
+        return
+    for each in durations.read(text):
+        if each.start >= match.end() - 1 and each.start - match.end() < 10:
+            least = each.least if each.least is not None else None
+            if least is not None:
+                more = re.search("(?<!不)超过$", text[: each.start])
+                yield Test("age", Relation.MORE_THAN if more else Relation.AT_LEAST, least, text=text)
+            elif each.most is not None:
+                yield Test("age", Relation.AT_MOST, each.most, text=text)
+            return
+
+
+def _titles(text: str) -> Iterator[Condition]:
+    named = frozenset(title for title, _, _ in words.titles(text))
+    if named:
+        every = len(named) > 1 and _BOTH.search(text) and "或" not in text
+        yield Test("titles", Relation.HAS_ALL if every else Relation.ONE_OF, named, text=text)
+
+
+def grades(text: str) -> Iterator[Test]:
+    """The ratings that will do, or the one that a firm has."""
+    match = _GRADE.search(text)
+    if match is not None:
+        place = RATINGS.index(match["grade"])
+        yield Test(
+            "rating",
+            Relation.ONE_OF,
+            frozenset(RATINGS[: place + 1] if match["plus"] else (match["grade"],)),
+            text=text,
+        )
+
+
+def security(piece: Piece) -> Condition | None:
+    """What a sentence on security asks: one of the pledges or guarantees that it names, nothing where it takes credit
+    alone; None too where it names nothing that we know."""
+    if words.UNSECURED.search(piece.text):
+        return None
+    pledges = frozenset(words.found(words.PLEDGES, piece.text))
+    guarantees = frozenset(words.found(words.GUARANTEES, piece.text))
+    tests = [
+        Test(field, Relation.ONE_OF, named, text=piece.text)
+        for field, named in (("pledges", pledges), ("guarantees", guarantees))
+        if named
+    ]
+    if not tests:
+        return Unread(piece.text) if piece.topic is Topic.SECURITY else None
+    return tests[0] if len(tests) == 1 else Any(tuple(tests))
+
+
+def on_the_day(text: str) -> date | None:
+    """A day as 2019年5月, the first where none is told."""
+    match = re.search(r"(\d{4})[年/.-](?:(\d{1,2})[月/.-]?)?(?:(\d{1,2})日?)?", text)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None

@@ -1,0 +1,171 @@
+"""How well products and needs are read: what was read, beside what a labeller wrote down.
+
+    python -m tests.matching.reading.measure [FILE.jsonl] [--wrong]
+
+Values count as right where they are the same; what was read and not labelled is wrong too. A clause counts as found
+where what was read of its place is about the field and says the same, and as shown where it stands unread.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from liandong.errors import RuleError
+from liandong.matching.fields import FIELDS
+from liandong.matching.need import Need
+from liandong.matching.offer import Offer
+from liandong.matching.reading import Read, read_need, read_offer
+from liandong.matching.reading.asking import places, trades
+from liandong.rules import All, Condition, Not, Test, Unread
+from liandong.rules import Any as Either
+from liandong.rules.facts import coded
+
+HERE = Path(__file__).parent
+DEVELOPMENT, CLOSED = HERE / "development.jsonl", HERE / "test.jsonl"
+PLACES = {"region": "region", "regions": "region", "industry": "industry", "industries": "industry"}
+UNTOLD = frozenset({"code", "further", "days", "record", "source", "capacity", "quota"})
+
+
+@dataclass
+class Tally:
+    """Values right and all that were labelled or read; clauses found, shown unread, and all labelled."""
+
+    right: int = 0
+    values: int = 0
+    found: int = 0
+    shown: int = 0
+    clauses: int = 0
+
+
+def texts(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith(("#", "//")):
+            held = json.loads(line)
+            if "text" in held:
+                yield held
+
+
+def same(name: str, read: Any, labelled: Any) -> bool:
+    if read is None or read == frozenset() or read == "":
+        return False
+    if isinstance(read, Decimal):
+        return read == Decimal(str(labelled))
+    wanted = labelled if isinstance(labelled, list) else [labelled]
+    if name in PLACES:
+        held = read if isinstance(read, frozenset) else frozenset({read})
+        return held == frozenset(code_of(PLACES[name], each) for each in wanted)
+    if isinstance(read, frozenset):
+        return read == frozenset(wanted)
+    if name == "title":
+        return str(read).removesuffix("融资需求") == str(labelled).removesuffix("融资需求")
+    return str(read).startswith(str(labelled)) if name == "founded" else str(read) == str(labelled)
+
+
+def code_of(field: str, name: str) -> str:
+    """The code of a name as a text prints it: 佛山市顺德区 is the district."""
+    try:
+        return coded(FIELDS.field(field), name, name)
+    except RuleError:
+        if field == "industry":
+            return next(iter(trades(name)), name)
+        found = places(name)
+        return found[-1][0] if found else name
+
+
+def taken(noun: Any, name: str) -> Any:
+    """What was read of a field; of pledges and guarantees also where one of several will do."""
+    held = getattr(noun, name)
+    if name in ("pledges", "guarantees") and isinstance(noun, Offer):
+        tests = (test for each in noun.further for test in flat(each) if test.field == name)
+        return held | frozenset(word for test in tests if isinstance(test.value, frozenset) for word in test.value)
+    return held
+
+
+def measure(path: Path) -> tuple[Tally, list[str]]:
+    tally, wrong = Tally(), []
+    for each in texts(path):
+        of: Read[Offer] | Read[Need] = (read_offer if each["kind"] == "product" else read_need)("x", each["text"])
+        names = [name for name in of.noun.__dataclass_fields__ if name not in UNTOLD]
+        for name in names:
+            read, labelled = taken(of.noun, name), each["values"].get(name)
+            if labelled in (None, []) and read in (None, "", frozenset()):
+                continue
+            tally.values += 1
+            if labelled is not None and same(name, read, labelled):
+                tally.right += 1
+            else:
+                wrong.append(f"{each['id']} {name}: read {read!r}, labelled {labelled!r}")
+        for clause in each.get("clauses", ()):
+            tally.clauses += 1
+            state = state_of(clause, of, each["text"])
+            tally.found += state == "found"
+            tally.shown += state == "shown"
+            if state != "found":
+                wrong.append(f"{each['id']} clause {clause['text']!r} {state}: {clause['field']} {clause.get('value')}")
+    return tally, wrong
+
+
+def state_of(clause: dict[str, Any], of: Any, text: str) -> str:
+    """`found`, `shown` unread, or `lost`: by what was read that overlaps the clause."""
+    start = text.find(clause["text"])
+    end = start + len(clause["text"])
+    near = [name for name, (begin, stop) in of.proof.items() if begin < end and start < stop]
+    read = [condition for name in near for condition in said(of.noun, name)]
+    field = clause["field"]
+    if field is None and not clause.get("either"):
+        return "found" if any(isinstance(each, Unread) for each in read) else "lost"
+    wanted = [clause] if field else clause["either"]
+    tests = [test for each in read for test in flat(each)]
+    if all(any(agrees(test, part) for test in tests) for part in wanted if part.get("field")):
+        return "found"
+    return "shown" if any(isinstance(each, Unread) for each in read) else "lost"
+
+
+def said(noun: Any, name: str) -> Iterator[Condition]:
+    if name.startswith("further."):
+        yield noun.further[int(name.partition(".")[2])]
+        return
+    rule = noun.rule.condition
+    assert isinstance(rule, All)
+    field = {"regions": "region", "industries": "industry", "purposes": "purpose", "ratings": "rating"}.get(name, name)
+    field = "rate_most" if name == "rate_least" else field.removesuffix("_least").removesuffix("_most")
+    yield from (
+        part for part in rule.parts if isinstance(part, Test) and part.field == field and part not in noun.further
+    )
+
+
+def flat(condition: Condition) -> Iterator[Test]:
+    if isinstance(condition, Test):
+        yield condition
+    elif isinstance(condition, All | Either):
+        for part in condition.parts:
+            yield from flat(part)
+    elif isinstance(condition, Not):
+        yield from flat(condition.part)
+
+
+def agrees(test: Test, part: dict[str, Any]) -> bool:
+    if test.field != part["field"]:
+        return False
+    return part.get("value") is None or same(test.field, test.value, part["value"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, nargs="?", default=DEVELOPMENT)
+    parser.add_argument("--wrong", action="store_true", help="tell what was read wrongly; never of the closed texts")
+    asked = parser.parse_args()
+    tally, wrong = measure(asked.file)
+    if asked.wrong:
+        print("\n".join(wrong))
+    print(f"values {tally.right} of {tally.values}: {tally.right / tally.values:.3f}")
+    print(f"clauses {tally.found} of {tally.clauses}: {tally.found / tally.clauses:.3f}; shown unread {tally.shown}")
+    print(f"clauses lost: {tally.clauses - tally.found - tally.shown}")
+
+
+if __name__ == "__main__":
+    main()

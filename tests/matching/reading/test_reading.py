@@ -1,0 +1,90 @@
+"""Products and needs from texts: what is stated, with its place; what nobody can read stays, unread."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from liandong.matching.reading import read_need, read_offer
+from liandong.rules import Any, Test, Unread
+
+PRODUCT = """【产品名称】云帆科创贷
+【提供机构】岭南创新银行
+【贷款额度】单户最高不超过1000万元，其中纯信用部分不超过300万元
+【贷款期限】1年（含）以内，最长可达3年
+【贷款利率】年化利率3.45%起
+【担保方式】知识产权质押、实际控制人连带责任保证
+【申请条件】1.注册地在广州市或佛山市；2.成立满2年；3.高新技术企业、专精特新中小企业；4.近两年盈利，无不良信用记录。"""
+PROSE = (
+    "南粤担保集团面向大湾区小微企业推出“惠保通”，单笔担保金额50万元至500万元，期限不超过24个月，担保费率1%。"
+    "要求企业成立三年以上，资产负债率不高于70%，无需抵押。"
+)
+NEED = """项目名称：星海智能装备扩产项目
+企业名称：东莞市星海机械有限公司
+项目概况：公司成立于2015年6月，位于东莞市松山湖，主营工业机器人。总投资1.2亿元，
+融资需求：5000万元
+融资期限：5年
+资金用途：购置设备
+抵质押物：土地使用权、在建厂房
+可接受利率：不超过4.5%"""
+
+
+def test_a_product_under_headings_is_read_with_places() -> None:
+    found = read_offer("p", PRODUCT)
+    offer = found.noun
+    assert (offer.title, offer.institution) == ("云帆科创贷", "岭南创新银行")
+    assert (offer.amount_most, offer.term_most, offer.rate_least) == (Decimal(1000), Decimal(36), Decimal("3.45"))
+    assert (offer.regions, offer.age_least) == (frozenset({"440100", "440600"}), Decimal(24))
+    assert offer.titles == {"高新技术企业", "专精特新中小企业"}
+    assert isinstance(offer.further[0], Any)
+    assert [each.text for each in offer.further if isinstance(each, Unread)] == ["近两年盈利", "无不良信用记录"]
+    told = {name: PRODUCT[start:end] for name, (start, end) in found.proof.items()}
+    assert (told["rate_least"], told["regions"]) == ("3.45%", "注册地在广州市或佛山市")
+    assert told["further.2"] == "无不良信用记录"
+
+
+def test_running_text_is_read_too() -> None:
+    offer = read_offer("p", PROSE).noun
+    assert (offer.title, offer.institution) == ("惠保通", "南粤担保集团")
+    assert (offer.amount_least, offer.amount_most, offer.term_most) == (Decimal(50), Decimal(500), Decimal(24))
+    assert offer.rate_least is None
+    assert [each.text for each in offer.further if isinstance(each, Unread)] == ["资产负债率不高于70%"]
+
+
+def test_rates_above_a_reference_rate_are_no_rates() -> None:
+    text = "贷款利率：原则上不超过同期贷款基准利率上浮30%，最高不超过50%"
+    assert (read_offer("p", text).noun.rate_least, read_offer("p", text).noun.rate_most) == (None, None)
+
+
+def test_a_need_is_read_and_what_is_not_told_is_not_known() -> None:
+    found = read_need("n", NEED)
+    need = found.noun
+    assert (need.title, need.firm) == ("星海智能装备扩产项目", "东莞市星海机械有限公司")
+    assert (need.amount, need.term, need.rate_most) == (Decimal(5000), Decimal(60), Decimal("4.5"))
+    assert need.pledges == frozenset({"土地", "房产"})
+    assert need.founded == date(2015, 6, 1)
+    assert (need.guarantees, need.rating) == (None, None)
+    assert NEED[slice(*found.proof["amount"])] == "5000万元"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "。。。", "【】", "abc", "贷款额度：\n", "一、\n二、"])
+def test_a_text_that_tells_nothing_asks_nothing(text: str) -> None:
+    offer = read_offer("p", text).noun
+    assert offer.further == ()
+    assert (offer.amount_most, offer.regions) == (None, frozenset())
+    assert read_need("n", text).noun.amount is None
+
+
+def test_limits_that_cross_are_not_taken() -> None:
+    offer = read_offer("p", "贷款额度：不低于500万元，不超过300万元").noun
+    assert (offer.amount_least, offer.amount_most) == (None, None)
+    assert [each.text for each in offer.further if isinstance(each, Unread)] == ["不低于500万元", "不超过300万元"]
+
+
+@pytest.mark.parametrize("text", [PRODUCT, PROSE])
+def test_every_condition_has_its_place(text: str) -> None:
+    found = read_offer("p", text)
+    for at, condition in enumerate(found.noun.further):
+        start, end = found.proof[f"further.{at}"]
+        parts = condition.parts if isinstance(condition, Any) else (condition,)
+        assert all(isinstance(part, Test | Unread) and len(part.text) == end - start for part in parts)
