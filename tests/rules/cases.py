@@ -32,29 +32,31 @@ WORDS = {
 }
 
 
-def a_test() -> st.SearchStrategy[Test]:
+def a_test(field: str = "") -> st.SearchStrategy[Test]:
+    """A clause on a field, or on any."""
     days = st.sampled_from([Days(), Days(since=date(2025, 1, 1)), Days(until=date(2025, 1, 1))])
     numbers = st.integers(0, 10).map(Decimal)
     ordered = st.sampled_from([Relation.AT_LEAST, Relation.AT_MOST, Relation.MORE_THAN, Relation.LESS_THAN])
     listed = st.sampled_from([Relation.ONE_OF, Relation.NONE_OF])
     dates = st.integers(0, 10).map(lambda each: date(2020, 1, 1) + timedelta(each))
     some = st.frozensets(st.sampled_from(PLEDGES), min_size=1)
-    return st.one_of(
-        st.builds(Test, st.just("amount"), ordered, numbers, days),
-        st.builds(Test, st.just("founded"), ordered, dates, days),
-        *(
-            st.builds(Test, st.just(field), listed, st.frozensets(st.sampled_from(held), min_size=1), days)
-            for field, held in WORDS.items()
-        ),
-        st.builds(Test, st.just("pledge"), st.sampled_from([*LISTS]), some, days),
-        st.builds(Test, st.just("listed"), st.just(Relation.IS), st.booleans(), days),
-    )
+    every = {
+        "amount": st.builds(Test, st.just("amount"), ordered, numbers, days),
+        "founded": st.builds(Test, st.just("founded"), ordered, dates, days),
+        **{
+            code: st.builds(Test, st.just(code), listed, st.frozensets(st.sampled_from(held), min_size=1), days)
+            for code, held in WORDS.items()
+        },
+        "pledge": st.builds(Test, st.just("pledge"), st.sampled_from([*LISTS]), some, days),
+        "listed": st.builds(Test, st.just("listed"), st.just(Relation.IS), st.booleans(), days),
+    }
+    return every[field] if field else st.one_of(*every.values())
 
 
 LISTS = (Relation.ONE_OF, Relation.NONE_OF, Relation.HAS_ALL)
 
 
-def conditions() -> st.SearchStrategy[Condition]:
+def conditions(leaves_at_most: int = 7) -> st.SearchStrategy[Condition]:
     leaves: st.SearchStrategy[Condition] = st.one_of(a_test(), st.just(Unread("面议")))
     return st.recursive(
         leaves,
@@ -63,7 +65,7 @@ def conditions() -> st.SearchStrategy[Condition]:
             st.lists(inner, min_size=1, max_size=3).map(lambda parts: Any(tuple(parts))),
             inner.map(Not),
         ),
-        max_leaves=7,
+        max_leaves=leaves_at_most,
     )
 
 

@@ -2,21 +2,37 @@
 first."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import combinations, product
+from math import prod
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liandong.errors import RuleError
 from liandong.rules import All, Any, Condition, Not, Relation, Rule, Test, Truth, Unread, judge
 from liandong.rules.columns import verdicts
-from liandong.rules.condition import ALWAYS, Days
+from liandong.rules.condition import ALWAYS, Days, clauses
 from liandong.rules.facts import Facts, Value, coded, number_in
+from liandong.rules.holding import shut_out
 from liandong.rules.soundness import Flaw, flaws
-from tests.rules.cases import GUANGDONG, GUANGZHOU, NANSHA, SCHEMA, SHENZHEN, a_test, conditions, records, table
+from tests.rules.cases import (
+    GUANGDONG,
+    GUANGZHOU,
+    NANSHA,
+    PLEDGES,
+    SCHEMA,
+    SHENZHEN,
+    WORDS,
+    a_test,
+    conditions,
+    records,
+    table,
+)
 
 ON = date(2025, 6, 1)
 
@@ -145,3 +161,89 @@ def test_units_and_codes_are_understood() -> None:
         coded(SCHEMA.field("rating"), "E", "B4")
     with pytest.raises(RuleError, match="nowhere"):
         SCHEMA.field("nowhere")
+
+
+DOMAINS: Mapping[str, list[Value]] = {
+    "amount": [Decimal(at) / 2 for at in range(-1, 22)],
+    "founded": [date(2020, 1, 1) + timedelta(at) for at in range(-1, 12)],
+    "listed": [True, False],
+    "rating": [*"ABCD"],
+    "region": [*WORDS["region"], "110000", "440600", "440106"],
+    "industry": [*WORDS["industry"], "A", "C39", "C362", "I64"],
+    "pledge": [frozenset(some) for count in range(5) for some in combinations(PLEDGES, count)],
+}
+"""Values of each field, of which one meets whatever clauses of these rules any value meets."""
+
+
+def anybody(condition: Condition) -> bool | None:
+    """Whether a record of these values meets the condition; None where there are too many to look at."""
+    asked_of = sorted({clause.field for clause in clauses(condition) if isinstance(clause, Test)})
+    if prod(len(DOMAINS[field]) for field in asked_of) > 3000:
+        return None
+    many = (dict(zip(asked_of, values, strict=True)) for values in product(*(DOMAINS[field] for field in asked_of)))
+    return any(truth(condition, each) is Truth.YES for each in many)
+
+
+def crowded() -> st.SearchStrategy[Condition]:
+    """Several clauses on one field, so that many shut one another out."""
+
+    def on(field: str) -> st.SearchStrategy[Condition]:
+        one = a_test(field)
+        return st.lists(one | one.map(Not), min_size=2, max_size=5).map(lambda parts: All(tuple(parts)))
+
+    return st.sampled_from(sorted(DOMAINS)).flatmap(on)
+
+
+def undated(condition: Condition) -> Condition:
+    """The same, asked on every day, and read throughout."""
+    match condition:
+        case Test():
+            return replace(condition, days=ALWAYS)
+        case Unread():
+            return Test("listed", Relation.IS, value=True)
+        case Not():
+            return Not(undated(condition.part))
+        case All() | Any():
+            return type(condition)(tuple(undated(part) for part in condition.parts))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given((conditions(6) | crowded()).map(undated))
+def test_what_nobody_can_meet_is_found_and_nothing_else(tree: Condition) -> None:
+    met = anybody(tree)
+    if met is not None:
+        shut = shut_out(tree, SCHEMA)
+        assert bool(shut) is not met
+        assert met or Flaw.NEVER in {each.flaw for each in flaws(Rule("r", "规则", tree), SCHEMA)}
+
+
+def test_clauses_that_follow_one_another_may_not_overlap() -> None:
+    old = asked("amount", Relation.AT_MOST, Decimal(300), Days(until=date(2025, 6, 30)))
+    new = asked("amount", Relation.AT_MOST, Decimal(500), Days(since=date(2025, 1, 1)))
+    found = flaws(Rule("r", "规则", All((old, new))), SCHEMA)
+    assert [(each.flaw, each.clauses) for each in found] == [(Flaw.OVERLAP, (1, 2))]
+    assert "2025-01-01" in found[0].told.worded("zh")
+    assert flaws(Rule("r", "规则", Any((All((old,)), All((new,))))), SCHEMA) == ()
+
+
+def test_a_clause_is_dead_only_where_another_always_stands_for_it() -> None:
+    loose = asked("amount", Relation.AT_MOST, Decimal(500))
+    tight = asked("amount", Relation.AT_MOST, Decimal(300), Days(since=date(2025, 1, 1)))
+    assert flaws(Rule("r", "规则", All((loose, tight))), SCHEMA) == ()
+    late = Rule("r", "规则", All((loose, tight)), Days(since=date(2025, 2, 1)))
+    assert [(each.flaw, each.clauses) for each in flaws(late, SCHEMA)] == [(Flaw.DEAD, (1, 2))]
+
+
+def test_three_clauses_that_clash_only_together_are_named() -> None:
+    in_two = asked("rating", Relation.ONE_OF, frozenset("AB"))
+    rule = All(
+        (
+            in_two,
+            asked("listed", Relation.IS, value=True),
+            asked("rating", Relation.NONE_OF, frozenset("A")),
+            asked("rating", Relation.NONE_OF, frozenset("B")),
+        )
+    )
+    found = flaws(Rule("r", "规则", rule), SCHEMA)
+    assert [(each.flaw, each.clauses) for each in found] == [(Flaw.NEVER, (1, 3, 4))]
+    assert "1、3、4" in found[0].told.worded("zh")

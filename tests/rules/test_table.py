@@ -204,6 +204,18 @@ def test_rules_that_cannot_hold_are_refused_by_their_rows() -> None:
     assert "rows 2、4" in told(found, "en")["D4"]
 
 
+def test_days_of_clauses_may_not_overlap_and_gaps_are_remarked() -> None:
+    found = read(
+        "P1 | 贷款 | | 融资金额 | 不高于 | 500 | 万元 |            | 2025-06-30 |",
+        "   |      | | 融资金额 | 不高于 | 300 | 万元 | 2025-01-01 |            |",
+        "P2 | 贷款 | | 融资金额 | 不高于 | 500 | 万元 |            | 2024-06-30 |",
+        "   |      | | 融资金额 | 不高于 | 300 | 万元 | 2025-01-01 |            |",
+    )
+    assert [(fault.cell, "2025-01-01" in fault.wrong.worded("zh")) for fault in found.faults] == [("D3", True)]
+    assert [(remark.cell, "2024-07-01" in remark.wrong.worded("zh")) for remark in found.remarks] == [("D5", True)]
+    assert [rule.code for rule in found.rules] == ["P2"]
+
+
 def test_a_clause_that_changes_nothing_is_remarked() -> None:
     found = read(
         "P1 | 贷款 | | 融资金额 | 不高于 | 500 | 万元 |||",

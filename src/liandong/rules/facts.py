@@ -107,6 +107,13 @@ def lies(kind: Kind, outer: str, inner: str) -> bool:
     return kind is Kind.INDUSTRY and outer in above(kind, inner)
 
 
+def name_of(kind: Kind, word: str) -> str:
+    """The name of a region or industry by its code; any other word is its own."""
+    if kind is Kind.REGION:
+        return gazetteer.region(word).name
+    return industries.industry(word).name if kind is Kind.INDUSTRY else word
+
+
 @cache
 def within(kind: Kind, outer: str) -> frozenset[str]:
     """The codes of a region or an industry and of all in it."""

@@ -1,24 +1,26 @@
 """Soundness (一致性): what is wrong with a rule before anybody is judged by it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from liandong.messages import Words, words
 from liandong.rules.condition import ORDERED, All, Any, Condition, Not, Relation, Rule, Test, clauses, on_day
-from liandong.rules.facts import Kind, Schema, Value, reach
+from liandong.rules.facts import Field, Kind, Schema, Value, reach
+from liandong.rules.holding import shut_out
 
 
 class Flaw(StrEnum):
-    """What can be wrong: it can never hold, a clause changes nothing, a field is not asked about for some days, a
-    relation does not fit its field."""
+    """What can be wrong: it can never hold, a clause changes nothing, a field is not asked about for some days, two
+    clauses that follow one another are in force together, a relation does not fit its field."""
 
     NEVER = "never"
     DEAD = "dead"
     GAP = "gap"
+    OVERLAP = "overlap"
     MISFIT = "misfit"
 
 
@@ -50,11 +52,16 @@ def flaws(rule: Rule, schema: Schema) -> tuple[Finding, ...]:
     if misfits:
         return misfits
     found: dict[tuple[Flaw, tuple[int, ...]], Finding] = {}
-    for on in _turns(rule):
+    for finding in _in_turn(rule.condition, schema, places):
+        found.setdefault((finding.flaw, finding.clauses), finding)
+    overlaps = {frozenset(each.clauses) for each in found.values() if each.flaw is Flaw.OVERLAP}
+    turns = _turns(rule)
+    for on in turns:
         asked = on_day(rule.condition, on)
-        for finding in () if asked is None else _on_a_day(asked, schema, places):
-            found.setdefault((finding.flaw, finding.clauses), finding)
-    return (*found.values(), *_gaps(rule, schema, places))
+        for finding in () if asked is None else _on_a_day(asked, schema, places, turns):
+            if finding.flaw is not Flaw.DEAD or frozenset(finding.clauses) not in overlaps:
+                found.setdefault((finding.flaw, finding.clauses), finding)
+    return tuple(found.values())
 
 
 def _misfits(rule: Rule, schema: Schema, places: dict[int, int]) -> Iterator[Finding]:
@@ -88,36 +95,53 @@ def _turns(rule: Rule) -> list[date]:
     return [day for day in days if rule.days.hold(day)]
 
 
-def _on_a_day(asked: Condition, schema: Schema, places: dict[int, int]) -> Iterator[Finding]:
-    """Flaws among the clauses that are asked together: those of each `All`."""
-    match asked:
-        case All():
-            tests = [part for part in asked.parts if isinstance(part, Test)]
-            yield from _pairs(tests, schema, places)
-            for part in asked.parts:
-                yield from _on_a_day(part, schema, places)
-        case Any():
-            for part in asked.parts:
-                yield from _on_a_day(part, schema, places)
+def _on_a_day(asked: Condition, schema: Schema, places: Mapping[int, int], turns: Sequence[date]) -> Iterator[Finding]:
+    """Flaws among the clauses that are asked together: those of each `All`, and else those of the whole."""
+    pairs = [finding for part in _groups(asked) for finding in _pairs(_tests(part), schema, places, turns)]
+    yield from pairs
+    if all(finding.flaw is not Flaw.NEVER for finding in pairs):
+        shut = sorted(places[id(test)] for test in shut_out(asked, schema))
+        if shut:
+            told = words("rule.never_all", clauses="、".join(map(str, shut)))
+            yield Finding(Flaw.NEVER, tuple(shut), told)
+
+
+def _groups(condition: Condition) -> Iterator[All]:
+    match condition:
+        case All() | Any():
+            if isinstance(condition, All):
+                yield condition
+            for part in condition.parts:
+                yield from _groups(part)
         case Not():
-            yield from _on_a_day(asked.part, schema, places)
+            yield from _groups(condition.part)
         case _:
             return
 
 
-def _pairs(tests: Sequence[Test], schema: Schema, places: dict[int, int]) -> Iterator[Finding]:
-    for at, one in enumerate(tests):
-        for other in tests[at + 1 :]:
-            field = schema.field(one.field)
-            if schema.field(other.field) != field:
-                continue
-            both = (places[id(one)], places[id(other)])
-            if _exclude(one, other, field.kind) or _exclude(other, one, field.kind):
-                yield Finding(Flaw.NEVER, both, words("rule.never", one=both[0], other=both[1], field=field.name))
-            elif _implies(one, other, field.kind):
-                yield Finding(Flaw.DEAD, both[::-1], words("rule.dead", one=both[0], other=both[1], field=field.name))
-            elif _implies(other, one, field.kind):
-                yield Finding(Flaw.DEAD, both, words("rule.dead", one=both[1], other=both[0], field=field.name))
+def _tests(group: All) -> list[Test]:
+    return [part for part in group.parts if isinstance(part, Test)]
+
+
+def _pairs(
+    tests: Sequence[Test], schema: Schema, places: Mapping[int, int], turns: Sequence[date]
+) -> Iterator[Finding]:
+    for one, other in combinations(tests, 2):
+        field = schema.field(one.field)
+        if schema.field(other.field) != field:
+            continue
+        both = (places[id(one)], places[id(other)])
+        if _exclude(one, other, field.kind) or _exclude(other, one, field.kind):
+            yield Finding(Flaw.NEVER, both, words("rule.never", one=both[0], other=both[1], field=field.name))
+        elif _implies(one, other, field.kind) and _covers(one, other, turns):
+            yield Finding(Flaw.DEAD, both[::-1], words("rule.dead", one=both[0], other=both[1], field=field.name))
+        elif _implies(other, one, field.kind) and _covers(other, one, turns):
+            yield Finding(Flaw.DEAD, both, words("rule.dead", one=both[1], other=both[0], field=field.name))
+
+
+def _covers(one: Test, other: Test, turns: Sequence[date]) -> bool:
+    """Whether the one is asked on every day on which the other is."""
+    return all(one.days.hold(on) for on in turns if other.days.hold(on))
 
 
 def _exclude(one: Test, other: Test, kind: Kind) -> bool:
@@ -176,19 +200,28 @@ def _reached(test: Test, kind: Kind) -> frozenset[str]:
     return reach(kind, test.value)[0]
 
 
-def _gaps(rule: Rule, schema: Schema, places: dict[int, int]) -> Iterator[Finding]:
-    """Days between two clauses on one field and of one side, of which the one ends before the other begins."""
-    held: dict[tuple[str, bool | Relation], list[Test]] = {}
-    for clause in clauses(rule.condition):
-        if isinstance(clause, Test) and (clause.days.since or clause.days.until):
-            side = _is_lower(clause) if clause.relation in ORDERED else clause.relation
-            held.setdefault((schema.field(clause.field).name, side), []).append(clause)
-    for (name, _), tests in held.items():
-        ordered = sorted(tests, key=lambda test: test.days.since or date.min)
-        for one, other in pairwise(ordered):
-            until, since = one.days.until, other.days.since
-            if until and since and until + timedelta(days=1) < since:
-                at = (places[id(one)], places[id(other)])
-                first, last = until + timedelta(days=1), since - timedelta(days=1)
-                told = words("rule.gap", one=at[0], other=at[1], field=name, since=str(first), until=str(last))
-                yield Finding(Flaw.GAP, at, told)
+def _in_turn(condition: Condition, schema: Schema, places: Mapping[int, int]) -> Iterator[Finding]:
+    """Of clauses of one group on one field and of one side, each with days of its own: days between two of them, and
+    days on which two are in force."""
+    for group in _groups(condition):
+        held: dict[tuple[Field, bool | Relation], list[Test]] = {}
+        for test in _tests(group):
+            field = schema.field(test.field)
+            if (test.days.since or test.days.until) and field.kind is not Kind.WORDS:
+                side = _is_lower(test) if test.relation in ORDERED else test.relation
+                held.setdefault((field, side), []).append(test)
+        for (field, side), tests in held.items():
+            if side is not Relation.NONE_OF:
+                for one, other in pairwise(sorted(tests, key=lambda test: test.days.since or date.min)):
+                    yield from _between(one, other, field, (places[id(one)], places[id(other)]))
+
+
+def _between(one: Test, other: Test, field: Field, at: tuple[int, int]) -> Iterator[Finding]:
+    until, since = one.days.until or date.max, other.days.since or date.min
+    if until < date.max and until + timedelta(days=1) < since:
+        first, last = until + timedelta(days=1), since - timedelta(days=1)
+        told = words("rule.gap", one=at[0], other=at[1], field=field.name, since=str(first), until=str(last))
+        yield Finding(Flaw.GAP, at, told)
+    elif since <= until and one.days != other.days:
+        told = words("rule.overlap", one=at[0], other=at[1], field=field.name, since=str(since))
+        yield Finding(Flaw.OVERLAP, at, told)

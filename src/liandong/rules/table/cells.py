@@ -10,8 +10,7 @@ from liandong.documents.typed_days import read_day
 from liandong.errors import EntryError, RuleError
 from liandong.messages import LANGUAGES, Language, Words, text, words
 from liandong.rules.condition import Relation
-from liandong.rules.facts import Field, Kind, Value, coded, number_in
-from liandong.vocabulary import gazetteer, industries
+from liandong.rules.facts import Field, Kind, Value, coded, name_of, number_in
 
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(\D.*)?")
 _CODED = re.compile(r"([A-Z]?\d+|[A-Z])\s+(.+)")
@@ -123,13 +122,9 @@ def _one(field: Field, piece: str, place: str) -> str:
     if match is None:
         return coded(field, piece, place)
     code = coded(field, match[1], place)
-    if _name(field.kind, code) != match[2]:
-        raise _wrong("rule.code_name", place=place, code=code, name=_name(field.kind, code), given=match[2])
+    if name_of(field.kind, code) != match[2]:
+        raise _wrong("rule.code_name", place=place, code=code, name=name_of(field.kind, code), given=match[2])
     return code
-
-
-def _name(kind: Kind, code: str) -> str:
-    return gazetteer.region(code).name if kind is Kind.REGION else industries.industry(code).name
 
 
 def written(value: Value, field: Field, lang: Language) -> str:
@@ -146,7 +141,7 @@ def written(value: Value, field: Field, lang: Language) -> str:
 
 
 def _entry(kind: Kind, word: str) -> str:
-    return f"{word} {_name(kind, word)}" if kind in (Kind.REGION, Kind.INDUSTRY) else word
+    return f"{word} {name_of(kind, word)}" if kind in (Kind.REGION, Kind.INDUSTRY) else word
 
 
 def _worded(truth: bool, lang: Language) -> str:

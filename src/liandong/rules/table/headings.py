@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias, get_args
 
 from liandong.documents.kept_headings import plain
 from liandong.messages import LANGUAGES, Language, text
-from liandong.rules.condition import ORDERED, Relation
+from liandong.rules.condition import Relation
 from liandong.rules.facts import Kind
+from liandong.rules.naming import relation_words
 
 Part: TypeAlias = Literal["code", "title", "group", "field", "relation", "value", "unit", "since", "until", "text"]
 
@@ -68,18 +70,17 @@ def find(rows: Sequence[Sequence[str]]) -> Columns | None:
     return None
 
 
-def relation_word(relation: Relation, kind: Kind, lang: Language) -> str:
-    """The relation in words: days are not before or not after one another, where numbers are at least or at most."""
-    of_days = kind is Kind.DAY and relation in ORDERED
-    return text(f"rule.day_{relation}" if of_days else f"rule.relation_{relation}", lang)
-
-
 def relation_of(cell: str) -> Relation | None:
     """The relation that a cell names, in either language or by its sign; None where it names none."""
-    known = {
-        plain(relation_word(relation, kind, lang)): relation
+    known = _relations()
+    return known.get(plain(cell)) or _OTHER_RELATIONS.get(cell.strip()) or _OTHER_RELATIONS.get(plain(cell))
+
+
+@cache
+def _relations() -> Mapping[str, Relation]:
+    return {
+        plain(relation_words(relation, kind).worded(lang)): relation
         for lang in LANGUAGES
         for kind in (Kind.NUMBER, Kind.DAY)
         for relation in Relation
     }
-    return known.get(plain(cell)) or _OTHER_RELATIONS.get(cell.strip()) or _OTHER_RELATIONS.get(plain(cell))

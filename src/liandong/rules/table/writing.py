@@ -6,8 +6,9 @@ from liandong.errors import RuleError
 from liandong.messages import Language, words
 from liandong.rules.condition import Days, Rule, Test, Unread
 from liandong.rules.facts import Schema
+from liandong.rules.naming import relation_words
 from liandong.rules.table import cells, groups
-from liandong.rules.table.headings import headings, relation_word
+from liandong.rules.table.headings import headings
 from liandong.rules.table.reading import read_rules
 
 
@@ -35,7 +36,7 @@ def _asked(clause: Test | Unread, schema: Schema, lang: Language) -> tuple[str, 
     if isinstance(clause, Unread):
         return "", "", "", ""
     field = schema.field(clause.field)
-    relation = relation_word(clause.relation, field.kind, lang)
+    relation = relation_words(clause.relation, field.kind).worded(lang)
     return field.name, relation, cells.written(clause.value, field, lang), field.unit
 
 
