@@ -27,17 +27,19 @@ Line = tuple[Piece, ...]
 
 
 class Layout(StrEnum):
-    """How a report is set out: as a study with contents and sources; or as official papers are (GB/T 9704), upright,
+    """How a report is set out: as a study with contents and sources; as a booklet, whose title has a page of its own
+    and whose sections of the level 2 are cards, each kept on one page; or as official papers are (GB/T 9704), upright,
     across the page for broad tables, or on one page as a slip."""
 
     REPORT = "report"
+    BOOKLET = "booklet"
     OFFICIAL = "official"
     WIDE = "wide"
     SLIP = "slip"
 
     @property
     def official(self) -> bool:
-        return self is not Layout.REPORT
+        return self not in (Layout.REPORT, Layout.BOOKLET)
 
 
 class Style(StrEnum):
@@ -113,7 +115,7 @@ Block = Paragraph | Table | Figure | Form
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section with a heading of the level 1 or 2; one without a title has none."""
+    """A section with a heading of the level 1, which stands in the contents, or 2; one without a title has none."""
 
     title: str
     level: int

@@ -80,6 +80,7 @@ def _data(report: Report, families: Sequence[str]) -> dict[str, Any]:
         "lang": report.lang,
         "day": report.day,
         "colon": "：" if report.lang == "zh" else ": ",
+        "contents": say("report.contents"),
         "page": say("report.page_of", page=0),
         "layout": report.layout.value,
         "fonts": {"body": body, "head": head[:2], "title": own[:1] + body, "bold": not own},

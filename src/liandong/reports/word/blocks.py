@@ -24,7 +24,7 @@ class Blocks:
         self._bookmarks = 0
 
     def block(self, block: Block) -> None:
-        """Sets what stands in reports of every layout; forms only stand in official ones."""
+        """Sets paragraphs, figures and tables."""
         if isinstance(block, Paragraph):
             self._paragraph(block)
         elif isinstance(block, Figure):

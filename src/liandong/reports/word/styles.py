@@ -7,8 +7,13 @@ from liandong.reports.model import Layout
 
 BODY, HEAD, LATIN = "仿宋", "黑体", "Times New Roman"
 """仿宋 for text and 黑体 for headings, as GB/T 9704-2012 has them; Latin letters and digits in Times New Roman."""
-_SIZES = {"Title": 22.0, "Subtitle": 14.0, "Heading 1": 16.0, "Caption": 10.5, "Normal": 12.0, "List Bullet": 12.0}
-"""In points: 二号, 四号, 三号, 五号, 小四."""
+_SIZES = {
+    "Title": 22.0, "Subtitle": 14.0, "Heading 1": 16.0, "Heading 2": 13.0,
+    "Caption": 10.5, "Normal": 12.0, "List Bullet": 12.0,
+}  # fmt: skip
+"""In points: 二号, 四号, 三号, the heading of a card, 五号, 小四."""
+FIELD = "Field"
+"""The style of what stands in forms."""
 _MARGIN = 2.5
 """Of the page, in centimetres."""
 TITLE = "方正小标宋简体"
@@ -24,14 +29,15 @@ and right, in centimetres; those of notices are the standard's."""
 
 def dress(document: Any, lang: str) -> None:
     """Gives styles, page and language to a new document."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt, RGBColor
 
     for name, size in _SIZES.items():
         style = document.styles[name]
-        headed = name in ("Title", "Subtitle", "Heading 1", "Caption")
+        headed = name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Caption")
         style.font.size, style.font.name = Pt(size), LATIN
-        style.font.bold, style.font.italic = name in ("Title", "Heading 1"), False
+        style.font.bold, style.font.italic = name in ("Title", "Heading 1", "Heading 2"), False
         style.font.color.rgb = RGBColor(0, 0, 0)
         _east_asian(style, HEAD if headed else BODY, lang)
         style.paragraph_format.space_after = Pt(6)
@@ -42,6 +48,9 @@ def dress(document: Any, lang: str) -> None:
     title = document.styles["Title"].element.get_or_add_pPr()
     for border in title.findall(_tag("w:pBdr")):
         title.remove(border)
+    field = document.styles.add_style(FIELD, WD_STYLE_TYPE.PARAGRAPH)
+    field.base_style, field.font.size, field.paragraph_format.line_spacing = document.styles["Normal"], Pt(10.5), 1.1
+    field.paragraph_format.space_after = Pt(0)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
@@ -51,7 +60,6 @@ def dress_official(document: Any, layout: Layout, lang: str) -> float:
     """Gives a dressed document the measures of an official paper, and says how many centimetres stand between its
     margins."""
     from docx.enum.section import WD_ORIENT
-    from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Cm, Pt
 
     size, pitch, (top, bottom, left, right) = _OFFICIAL[layout]
@@ -65,8 +73,7 @@ def dress_official(document: Any, layout: Layout, lang: str) -> float:
         _east_asian(styles[name], font, lang)
     styles["Heading 1"].paragraph_format.first_line_indent = Pt(2 * size) if lang == "zh" else None
     styles["Heading 1"].paragraph_format.space_before = Pt(size / 2)
-    field = styles.add_style("Field", WD_STYLE_TYPE.PARAGRAPH)
-    field.base_style, field.font.size, field.paragraph_format.line_spacing = styles["Normal"], Pt(12), Pt(17)
+    styles[FIELD].font.size, styles[FIELD].paragraph_format.line_spacing = Pt(12), Pt(17)
     if layout is Layout.WIDE:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Cm(29.7), Cm(21)
