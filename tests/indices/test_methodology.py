@@ -142,10 +142,10 @@ def test_every_part_of_a_file_is_made_by_its_name(kind: type) -> None:
 @pytest.mark.parametrize(
     ("node", "wanted"),
     [
-        ({"weight": "60%"}, "“60%”不能用，须为 数（不加引号）"),
-        ({"direction": 1.5}, "须为 整数（不加引号）"),
-        ({"name": 3}, "须为 文字（加引号）"),
-        ({"scale": {"kind": "goalposts", "low": "a", "high": 2}}, "须为 数（不加引号），或表（{…} 或 [[…]] 段）"),
+        ({"weight": "60%"}, "“60%”不能用，须为数（不加引号）"),
+        ({"direction": 1.5}, "须为整数（不加引号）"),
+        ({"name": 3}, "须为文字（加引号）"),
+        ({"scale": {"kind": "goalposts", "low": "a", "high": 2}}, "须为数（不加引号），或表（{…} 或 [[…]] 段）"),
     ],
 )
 def test_what_a_parameter_takes_is_told_in_words(node: dict[str, object], wanted: str) -> None:
