@@ -63,6 +63,8 @@ def test_english_texts_hold_no_chinese_but_names_and_examples() -> None:
         "hint.unit",
         *(f"portal.write_{type_}" for type_ in ("amount", "count", "date", "place", "quantity")),
         *queries,
+        "match.scale_twice",
+        *(code for code in english if code.startswith(("match.example_", "match.hint_"))),
         *(f"portal.hint_{f}" for f in ("amount", "region", "industry", "source", "place", "right")),
     }
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from liandong.errors import RuleError
 from liandong.messages import words
-from liandong.vocabulary import gazetteer, industries, units
+from liandong.vocabulary import gazetteer, industries, regions, units
 
 Value = Decimal | str | date | bool | frozenset[str]
 """Of a field: a number in the field's unit, a word or code, a day, yes or no, several words."""
@@ -76,7 +76,8 @@ def coded(field: Field, word: str, place: str) -> str:
     """The code of a region or industry that is named, or the word itself. RuleError for one that is not known, or that
     several share."""
     if field.kind is Kind.REGION:
-        found: Sequence[str] = [each.code for each in gazetteer.lookup(word) if each.valid_to is None] or _known(word)
+        found: Sequence[str] = [each.code for each in gazetteer.lookup(word) if each.valid_to is None]
+        found = found or _known(word) or _by_path(word)
     elif field.kind is Kind.INDUSTRY:
         found = [each.code for each in industries.lookup(word)]
     else:
@@ -112,6 +113,17 @@ def name_of(kind: Kind, word: str) -> str:
     if kind is Kind.REGION:
         return gazetteer.region(word).name
     return industries.industry(word).name if kind is Kind.INDUSTRY else word
+
+
+def _by_path(word: str) -> list[str]:
+    """The codes of what is named with what it lies in: 广州市黄埔区."""
+    end = 0
+    found: tuple[gazetteer.Region, ...] = ()
+    for hit in regions.find(word):
+        if hit.start != end:
+            return []
+        end, found = hit.end, hit.candidates
+    return [each.code for each in found if each.valid_to is None] if end == len(word) else []
 
 
 @cache

@@ -1,0 +1,229 @@
+"""Reading the two booklets' tables: every row a need or an offer, every fault with its cell, all of them at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from liandong.documents.kept_headings import bare
+from liandong.documents.ledger_columns import TOTALS
+from liandong.documents.ledger_headings import UNIT_NOTE
+from liandong.documents.rows import Fault, as_read, open_table
+from liandong.documents.workbook import Grid, address
+from liandong.errors import EntryError, MatchingError, PageError, RuleError
+from liandong.matching.need import Need
+from liandong.matching.offer import Offer
+from liandong.matching.tables.cells import CellError, read_cell
+from liandong.matching.tables.columns import NEEDS, OFFERS, Column, Form, Table
+from liandong.matching.tables.row import Row
+from liandong.matching.tables.together import check_rows
+from liandong.messages import Words, words
+from liandong.rules.condition import Days
+
+_WITHIN = 15
+"""Rows from the top of a sheet in which its headings are looked for: titles, notes and an example stand above them."""
+_ENOUGH = 2
+"""So many columns, the title among them, tell a sheet of the table."""
+
+T = TypeVar("T", Need, Offer)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """What was read of a file: the needs or offers of rows without a fault, the faults in the order of the cells, and
+    remarks on what was passed over (columns, sheets and lines of sums)."""
+
+    found: tuple[T, ...]
+    faults: tuple[Fault, ...]
+    remarks: tuple[Words, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    table: Table
+    file: str
+    rows: list[Row] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[Words] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+
+
+def read_needs(file: str, data: bytes) -> Read[Need]:
+    """The needs of a workbook or CSV file, by headings in Chinese or English. MatchingError where the file cannot be
+    read, or holds no such table."""
+    return _read(NEEDS, file, data, _need)
+
+
+def read_offers(file: str, data: bytes) -> Read[Offer]:
+    """The offers of a workbook or CSV file; otherwise as `read_needs`."""
+    return _read(OFFERS, file, data, _offer)
+
+
+def _read(table: Table, file: str, data: bytes, make: Callable[[Row, str], T]) -> Read[T]:
+    draft = _Draft(table, file)
+    try:
+        for grid in open_table(file, data):
+            _sheet(draft, grid)
+    except PageError as error:
+        code = "match.file_large" if error.reason == "too_large" else "match.file_unread"
+        raise MatchingError(words(code, file=file)) from error
+    if not draft.sheets:
+        title = table.column("title")
+        heading = words(f"match.column_{table.name}_{title.name}")
+        raise MatchingError(words("match.no_headings", file=file, heading=heading, table=words(table.sheet)))
+    _number(draft.rows)
+    draft.faults += check_rows(table, draft.rows)
+    bad = {fault.cell for fault in draft.faults}
+    found = [make(row, file) for row in draft.rows if row.whole and not bad & set(row.cells.values())]
+    order = {sheet: at for at, sheet in enumerate(draft.sheets)}
+    draft.faults.sort(key=lambda fault: (order[fault.cell.rpartition("!")[0]], as_read(fault.cell)))
+    return Read(tuple(found), tuple(draft.faults), tuple(draft.remarks))
+
+
+def _sheet(draft: _Draft, grid: Grid) -> None:
+    heading = _heading(draft.table, grid)
+    if heading is None:
+        if any(cell.strip() for row in grid.rows for cell in row):
+            draft.remarks.append(words("match.sheet_passed", sheet=grid.name or draft.file))
+        return
+    at, columns = heading
+    draft.sheets.append(grid.name)
+    _passed(draft, grid, at, columns)
+    note = _note(grid, at)
+    for row in range(at + 1, len(grid.rows)):
+        texts = [grid.text(row, column).strip() for column in range(len(grid.rows[row]))]
+        first = next((text for text in texts if text), "")
+        if TOTALS.fullmatch(first):
+            draft.remarks.append(words("match.total_passed", cell=_place(grid, address(row, 0)), given=first))
+        elif first:
+            _row(draft, grid, row, at, columns, note)
+
+
+def _heading(table: Table, grid: Grid) -> tuple[int, Mapping[int, Column]] | None:
+    """The row of the headings, and the columns known in it."""
+    for at in range(min(_WITHIN, len(grid.rows))):
+        known = ((column, table.known.get(bare(grid.text(at, column)))) for column in range(len(grid.rows[at])))
+        found = {at_: column for at_, column in known if column is not None}
+        if any(column.name == "title" for column in found.values()) and len(found) >= _ENOUGH:
+            return at, found
+    return None
+
+
+def _passed(draft: _Draft, grid: Grid, at: int, columns: Mapping[int, Column]) -> None:
+    """Tells the columns that mean nothing here, and finds fault with a second one of a meaning."""
+    first: dict[str, int] = {}
+    for column in range(len(grid.rows[at])):
+        text = grid.text(at, column).strip()
+        cell = _place(grid, address(at, column))
+        if column not in columns:
+            if text:
+                draft.remarks.append(words("match.column_passed", cell=cell, heading=text))
+            continue
+        name = columns[column].name
+        if first.setdefault(name, column) != column:
+            other = grid.text(at, first[name]).strip()
+            told = words("match.column_twice", other=other, cell=address(at, first[name]))
+            draft.faults.append(Fault(cell, text, told))
+
+
+def _note(grid: Grid, at: int) -> str:
+    """The unit that a line above the headings tells for amounts: 单位：万元."""
+    for row in reversed(range(at)):
+        for column in range(len(grid.rows[row])):
+            if found := UNIT_NOTE.fullmatch(grid.text(row, column).strip()):
+                return found["unit"]
+    return ""
+
+
+def _row(draft: _Draft, grid: Grid, at: int, above: int, columns: Mapping[int, Column], note: str) -> None:
+    texts: dict[str, str] = {}
+    row = Row()
+    for place, column in columns.items():
+        if column.name not in texts:
+            text, cell = grid.source(at, place)
+            texts[column.name] = _unguarded(text)
+            row.cells[column.name], row.headings[column.name] = _place(grid, cell), grid.text(above, place).strip()
+    named = texts["title"].strip() or texts.get("code", "").strip() or row.cells["title"]
+    for column in sorted(dict.fromkeys(columns.values()), key=lambda each: each.form is Form.STRETCH):
+        name = column.name
+        try:
+            told = read_cell(draft.table, column, row.headings[name], note, texts[name], named)
+        except (MatchingError, RuleError, EntryError) as error:
+            every = error.told if isinstance(error, CellError) else (error.words or words("match.cell_unread"),)
+            draft.faults += [row.fault(name, wrong) for wrong in every]
+            row.whole = False
+            continue
+        if told is None and column.needed:
+            draft.faults.append(row.fault(name, words("match.needed")))
+            row.whole = False
+        elif column.form is Form.STRETCH:
+            _spread(draft, row, name, told or (None, None))
+        elif told is not None:
+            row.told[name] = told
+    _limits(draft, row)
+    draft.rows.append(row)
+
+
+def _spread(draft: _Draft, row: Row, name: str, told: Any) -> None:
+    """Puts the ends of a stretch where they belong, unless a column of its own says otherwise."""
+    for end, number in zip(("least", "most"), told, strict=True):
+        other = row.told.setdefault(f"{name}_{end}", number)
+        if number is not None and other is not None and other != number:
+            cell = row.cells[f"{name}_{end}"]
+            draft.faults.append(row.fault(name, words("match.two_ends", one=_shown(other), cell=cell)))
+            row.whole = False
+
+
+def _limits(draft: _Draft, row: Row) -> None:
+    """What of one row cannot be together, or cannot be."""
+    for name in ("amount", "term", "rate"):
+        least, most = row.told.get(f"{name}_least"), row.told.get(f"{name}_most")
+        if least is not None and most is not None and least > most:
+            at = next(each for each in (f"{name}_most", name) if each in row.cells)
+            draft.faults.append(row.fault(at, words("match.least_over", least=_shown(least), most=_shown(most))))
+            row.whole = False
+    least, quota = row.told.get("amount_least"), row.told.get("quota")
+    if least is not None and quota is not None and quota < least:
+        draft.faults.append(row.fault("quota", words("match.quota_short", quota=_shown(quota), least=_shown(least))))
+        row.whole = False
+    for name in ("amount", "term", "amount_most", "term_most"):
+        if name in row.cells and row.told.get(name) == 0:
+            draft.faults.append(row.fault(name, words("match.not_above_zero")))
+            row.whole = False
+    since, until = row.told.get("since"), row.told.get("until")
+    if isinstance(since, date) and isinstance(until, date) and until < since:
+        draft.faults.append(row.fault("until", words("match.ends_before", since=since, until=until)))
+        row.whole = False
+
+
+def _number(rows: Sequence[Row]) -> None:
+    """Gives rows without a code of their own one: # and the row's number among all."""
+    for number, row in enumerate(rows, 1):
+        row.code = row.told.pop("code", "") or f"#{number}"
+
+
+def _need(row: Row, file: str) -> Need:
+    return Need(row.code, source=f"{file} {row.cells['title']}", **_filled(row))
+
+
+def _offer(row: Row, file: str) -> Offer:
+    return Offer(row.code, source=f"{file} {row.cells['title']}", **_filled(row))
+
+
+def _filled(row: Row) -> dict[str, Any]:
+    days = Days(row.told.get("since"), row.told.get("until"))
+    return {**{name: told for name, told in row.told.items() if name not in ("since", "until")}, "days": days}
+
+
+def _place(grid: Grid, cell: str) -> str:
+    return f"{grid.name}!{cell}" if grid.name else cell
+
+
+def _unguarded(text: str) -> str:
+    """The text without the mark by which our own CSV keeps Excel from taking it for a formula."""
+    return text[1:] if text[:2] in ("'=", "'+", "'-", "'@") else text
+
+
+def _shown(number: Decimal) -> str:
+    return f"{number:f}"

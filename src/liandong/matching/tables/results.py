@@ -1,0 +1,162 @@
+"""Results (对接结果): the lines of an answer, in words, and as a workbook or JSON."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from liandong.errors import MatchingError
+from liandong.exchange.files import check_target, replacing
+from liandong.exchange.xlsx.book import MAX_ROWS, Book, workbook
+from liandong.matching.match import Match, Pairs
+from liandong.matching.need import Need
+from liandong.matching.offer import Offer
+from liandong.matching.telling import reasons
+from liandong.messages import Language, Words, text, words
+
+ENDINGS = (".xlsx", ".json")
+_COLUMNS = (("need", 28.0), ("firm", 24.0), ("offer", 28.0), ("institution", 24.0), ("score", 8.0), ("told", 64.0))
+
+
+class Outcome(StrEnum):
+    """How a pair stands: the offer takes the need; it may, for something is not known; one thing keeps them apart,
+    which the firm may change, or may not."""
+
+    TAKES = "takes"
+    MAY = "may"
+    NEAR = "near"
+    FIXED = "fixed"
+
+
+SHEETS = ((Outcome.TAKES,), (Outcome.MAY,), (Outcome.NEAR, Outcome.FIXED))
+"""What stands together on a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A pair with its outcome, its score (0 to 1; None of near misses) and why, in words."""
+
+    need: Need
+    offer: Offer
+    outcome: Outcome
+    score: float | None
+    told: tuple[Words, ...]
+
+
+def lines(found: Match, tried: Collection[str] = ()) -> Iterator[Line]:
+    """The lines of each need in turn: the best offers that take it, with what their scores are made of, those that may,
+    and the nearest misses. Only of offers whose codes are among those `tried` outcomes of earlier rounds are known."""
+    every: list[list[Line]] = [[] for _ in found.needs]
+    for outcome, pairs in ((Outcome.TAKES, found.top), (Outcome.MAY, found.possible)):
+        for need, line in _pairs(found, outcome, pairs, tried):
+            every[need].append(line)
+    for at in range(len(found.near)):
+        need, offer = found.needs[found.near.need[at]], found.offers[found.near.offer[at]]
+        outcome = Outcome.NEAR if found.near.changeable(at) else Outcome.FIXED
+        told = tuple(reasons(found.standing(need, offer)))
+        every[found.near.need[at]].append(Line(need, offer, outcome, None, told))
+    for held in every:
+        yield from held
+
+
+def _pairs(found: Match, outcome: Outcome, pairs: Pairs, tried: Collection[str]) -> Iterator[tuple[int, Line]]:
+    for at in range(len(pairs)):
+        need, offer = int(pairs.need[at]), int(pairs.offer[at])
+        if outcome is Outcome.TAKES:
+            told = tuple(_parts(found, need, offer, tried))
+        else:
+            told = tuple(reasons(found.standing(found.needs[need], found.offers[offer])))
+        yield need, Line(found.needs[need], found.offers[offer], outcome, float(pairs.score[at]), told)
+
+
+def _parts(found: Match, need: int, offer: int, tried: Collection[str]) -> Iterator[Words]:
+    """What the score is made of, by weight; of what nothing is known it is told that it counts by half."""
+    dark = _dark(found.needs[need], found.offers[offer], tried)
+    for name, (part, share) in found.parts(need, offer).items():
+        if share:
+            code = "match.part_dark" if name in dark else "match.part_told"
+            yield words(code, part=words(f"match.part_{name}"), worth=f"{100 * part:.0f}", share=f"{share:.0%}")
+
+
+def _dark(need: Need, offer: Offer, tried: Collection[str]) -> set[str]:
+    """The parts of which nothing is known."""
+    known = {
+        "rate": offer.rate_least is not None,
+        "success": offer.code in tried,
+        "amount": need.amount is not None,
+        "term": need.term is not None,
+        "region": need.region is not None or not offer.regions,
+        "industry": need.industry is not None or not offer.industries,
+    }
+    return {name for name, held in known.items() if not held}
+
+
+def write(found: Match, out: Path, lang: Language) -> None:
+    """Writes the lines as a workbook with a sheet for each outcome, or as JSON. ExportError for another ending and a
+    place that cannot be written, MatchingError for more lines than a sheet holds."""
+    check_target(out, ENDINGS)
+    every = list(lines(found))
+    if out.suffix.lower() == ".json":
+        with replacing(out) as file:
+            file.write(json.dumps(plain(found, every, lang), ensure_ascii=False, indent=1).encode())
+        return
+    if len(every) >= MAX_ROWS:
+        raise MatchingError(words("match.too_many_lines", many=len(every), most=MAX_ROWS - 1))
+    with workbook(out, lang) as book:
+        for outcomes in SHEETS:
+            _sheet(book, outcomes, [line for line in every if line.outcome in outcomes])
+
+
+def _sheet(book: Book, outcomes: Sequence[Outcome], held: Sequence[Line]) -> None:
+    sheet = book.sheet(text(f"match.sheet_{outcomes[0]}", book.lang))
+    columns = [column for column in _COLUMNS if column[0] != "score" or Outcome.NEAR not in outcomes]
+    columns += [("change", 14.0)] if Outcome.NEAR in outcomes else []
+    book.headings(sheet, 0, [(text(f"match.heading_{name}", book.lang), width) for name, width in columns])
+    for row, line in enumerate(held, 1):
+        cells = _cells(line, book.lang)
+        for column, (name, _) in enumerate(columns):
+            if name == "score" and line.score is not None:
+                book.number(sheet, row, column, round(100 * line.score, 1), num_format="0.0")
+            else:
+                book.text(sheet, row, column, cells[name])
+    book.finish(sheet, 0, len(held), len(columns))
+
+
+def _cells(line: Line, lang: str) -> dict[str, str]:
+    return {
+        "need": line.need.title,
+        "firm": line.need.firm,
+        "offer": line.offer.title,
+        "institution": line.offer.institution,
+        "told": "\n".join(each.worded(lang) for each in line.told),
+        "change": text(f"match.outcome_{line.outcome}", lang),
+    }
+
+
+def plain(found: Match, every: Sequence[Line], lang: str) -> dict[str, Any]:
+    """The answer for programs: what was asked, how many pairs there are, and the lines."""
+    return {
+        "on": found.on.isoformat(),
+        "weights": found.weights.shares(),
+        "needs": len(found.needs),
+        "offers": len(found.offers),
+        "eligible": found.eligible,
+        "open": found.open,
+        "near_misses": found.near_misses,
+        "lines": [
+            {
+                "need": line.need.code,
+                "project": line.need.title,
+                "firm": line.need.firm,
+                "offer": line.offer.code,
+                "product": line.offer.title,
+                "institution": line.offer.institution,
+                "outcome": line.outcome.value,
+                "score": line.score,
+                "told": [each.worded(lang) for each in line.told],
+            }
+            for line in every
+        ],
+    }

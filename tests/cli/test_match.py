@@ -1,0 +1,95 @@
+"""Needs and offers by command: tables made, looked through, and matched."""
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Run
+
+DATA = Path(__file__).parent.parent.parent / "docs" / "data"
+TABLES = (DATA / "made-up-needs.csv", DATA / "made-up-offers.csv")
+
+
+def spoiled(folder: Path) -> Path:
+    """The offers with a second region that nobody knows, in G3."""
+    path = folder / "产品.csv"
+    path.write_text(TABLES[1].read_text(encoding="utf-8").replace(",广东,", ",广东、火星市,"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("booklet", ["needs", "offers"])
+def test_a_template_is_written_once(booklet: str, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "模板.xlsx"
+    assert run("match", "template", booklet, "-o", out).exit_code == 0
+    kept = out.read_bytes()
+    again = run("match", "template", booklet, "-o", out)
+    assert (again.exit_code, out.read_bytes()) == (1, kept)
+
+
+def test_faults_are_told_with_file_and_cell(run: Run, tmp_path: Path) -> None:
+    bad = spoiled(tmp_path)
+    told = run("match", "check", TABLES[0], bad, lang="zh")
+    assert told.exit_code == 3
+    assert "产品.csv\tG3\t适用地区\t知识产权质押贷：不认识“火星市”（适用地区）；请写标准名称或编码" in told.stdout
+    plain = json.loads(run("match", "check", TABLES[0], bad, "--json").stdout)
+    assert (plain["needs"], plain["offers"]) == (3, 2)
+    assert [(each["file"], each["cell"]) for each in plain["faults"]] == [("产品.csv", "G3")]
+
+
+def test_nothing_is_matched_while_there_are_faults_unless_their_rows_are_left_out(run: Run, tmp_path: Path) -> None:
+    bad, out = spoiled(tmp_path), tmp_path / "out.json"
+    refused = run("match", "run", TABLES[0], bad, "-o", out)
+    assert (refused.exit_code, out.exists()) == (3, False)
+    assert run("match", "run", TABLES[0], bad, "--skip-errors", "--on", "2026-06-01", "-o", out).exit_code == 0
+    answer = json.loads(out.read_text(encoding="utf-8"))
+    assert (answer["offers"], answer["open"]) == (2, 0)
+
+
+def test_the_answer_tells_why_and_by_how_much(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    told = run("match", "run", *TABLES, "--on", "2026年6月1日", "-o", out, lang="zh")
+    assert told.exit_code == 0, told.output
+    assert (
+        "差一点，企业可改\t仓单质押贷\t前海商业银行\t\t融资金额为5,000 万元，须不高于3,000 万元：超出2,000 万元"
+        in told.stdout
+    )
+    assert "历次成交率不详，按一半计" in told.stdout
+    book = load_workbook(out)
+    assert book.sheetnames == ["可对接", "待核实", "差一点"]
+    rows = [[cell.value for cell in row] for row in book["待核实"].iter_rows(min_row=2)]
+    assert rows == [
+        ["创新药临床试验", "南岭生物医药有限公司", "知识产权质押贷", "湾区科技银行", 13.7,
+         "须向机构核实：核心专利剩余有效期不少于5年"]
+    ]  # fmt: skip
+    assert [cell.value for cell in book["差一点"][1]][-1] == "能否改"
+
+
+def test_only_what_stands_on_the_day_is_matched(run: Run, tmp_path: Path) -> None:
+    offers = tmp_path / "产品.csv"
+    offers.write_text(
+        "编号,产品名称,金融机构,额度上限（万元）,开始日期,截止日期\nP,贷,行,2000,,2026-06-30\nP,贷,行,900,2026-07-01,\n",
+        encoding="utf-8",
+    )
+    for day, many in (("2026-06-30", 2), ("2026-07-01", 1)):
+        out = tmp_path / f"{day}.json"
+        assert run("match", "run", TABLES[0], offers, "--on", day, "-o", out).exit_code == 0
+        assert json.loads(out.read_text(encoding="utf-8"))["eligible"] == many
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "nowhere.csv", TABLES[1]), 2),
+        (("check", TABLES[1], TABLES[1]), 1),
+        (("run", *TABLES, "--on", "soon"), 2),
+        (("run", *TABLES, "-o", "out.docx"), 1),
+        (("template", "needs", "-o", "out.csv"), 1),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_done_is_told_with_a_remedy(arguments: tuple[object, ...], code: int, run: Run) -> None:
+    told = run("match", *arguments)
+    assert told.exit_code == code, told.output
+    assert told.stderr.count("\n") >= 2
