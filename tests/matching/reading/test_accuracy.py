@@ -8,7 +8,7 @@ import pytest
 from tests.matching.reading.measure import CLOSED, DEVELOPMENT, measure
 
 
-@pytest.mark.parametrize(("path", "values", "clauses"), [(DEVELOPMENT, 0.96, 0.92), (CLOSED, 0.65, 0.58)])
+@pytest.mark.parametrize(("path", "values", "clauses"), [(DEVELOPMENT, 0.81, 0.85), (CLOSED, 0.74, 0.68)])
 def test_accuracy_does_not_fall(path: Path, values: float, clauses: float) -> None:
     tally, _ = measure(path)
     assert tally.right / tally.values >= values

@@ -107,9 +107,9 @@ def test_there_are_as_many_as_told() -> None:
         for kind in ("product", "need")
     }
     assert counts == {
-        ("development", "product"): 7,
-        ("development", "need"): 5,
+        ("development", "product"): 43,
+        ("development", "need"): 29,
         ("test", "product"): 23,
         ("test", "need"): 17,
     }
-    assert len({param.id for param in ROWS}) == 52
+    assert len({param.id for param in ROWS}) == 112

@@ -8,7 +8,7 @@ from liandong.matching.reading.asking import grades, on_the_day, places, trades
 from liandong.matching.reading.figures import limits
 from liandong.matching.reading.naming import FIRST_LINE, Span, named
 from liandong.matching.reading.product import Read
-from liandong.matching.reading.sections import Piece, Topic, half_width, pieces
+from liandong.matching.reading.sections import Piece, Topic, half_width, parts, pieces
 from liandong.model.kinds import STAGES
 from liandong.vocabulary.stages import STAGE_WORDS
 
@@ -17,8 +17,10 @@ _FIRMS = (
     re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:集团|合作社|公司|厂))"),
 )
 _TITLE = re.compile(r"([\u4e00-\u9fffA-Za-z0-9()“”·-]{4,40}?(?:项目|工程|基地)(?!总投资|概况))")
-_FOUNDED = re.compile(r"成立于|注册于|创立于|创办于|成立时间|注册时间|成立日期")
-_NEED = re.compile(r"融资|贷款|借款|资金(?:需求|缺口)|授信")
+_FOUNDED = re.compile(
+    r"(?=\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:注册|登记)?(?:成立|注册|创立|设立))|成立于|注册于|创立于|创办于|成立时间|注册时间|成立日期"
+)
+_NEED = re.compile(r"融资|贷款|借款|资金(?:需求|缺口)|授信|缺口|申请")
 _GIVES = re.compile(r"抵押|质押|担保|保证|增信|抵质押")
 
 
@@ -33,9 +35,9 @@ def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: 
         _place(piece, values, proof)
         _trade(piece, values, proof)
         _words(piece, values, proof)
-    values["title"] = title or named("title", Topic.TITLE, (_TITLE, FIRST_LINE), sentences, proof)
+    values["title"] = title or named("title", Topic.TITLE, (_TITLE, FIRST_LINE), sentences, proof, text)
     _put_purpose_of(str(values["title"]), values, proof)
-    values["firm"] = firm or named("firm", Topic.PARTY, _FIRMS, sentences, proof)
+    values["firm"] = firm or named("firm", Topic.PARTY, _FIRMS, sentences, proof, text)
     return Read(Need(code, source=source, **values), proof)  # type: ignore[arg-type]
 
 
@@ -66,7 +68,7 @@ def _figures(piece: Piece, values: dict[str, object], proof: dict[str, Span]) ->
 
 
 def _place(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> None:
-    where = re.search("位于|落户|坐落|地处|注册地|所在", piece.text)
+    where = re.search("位于|落户|坐落|地处|注册地址?|办公地址|所在|[,(]在?(?=[\u4e00-\u9fff]{2}市)", piece.text)
     if piece.topic is not Topic.PLACE and not where:
         return
     begin = 0 if where is None else where.end()
@@ -77,7 +79,7 @@ def _place(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> N
 
 
 def _trade(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> None:
-    if piece.topic is not Topic.INDUSTRY and not re.search("主营|从事|行业|领域|专注|生产", piece.text):
+    if piece.topic is not Topic.INDUSTRY and not re.search("主营|从事|行业|领域|专注|生产|[,]做|系", piece.text):
         return
     for code in trades(piece.text)[:1]:
         _put("industry", code, (piece.start, piece.end), values, proof)
@@ -89,14 +91,20 @@ def _words(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> N
         purposes = words.found(words.PURPOSES, piece.text)
         if purposes:
             _put("purpose", min(purposes, key=lambda word: purposes[word]), whole, values, proof)
-    if piece.topic is Topic.SECURITY or _GIVES.search(piece.text):
+    for part in parts(piece) if piece.topic is Topic.SECURITY or _GIVES.search(piece.text) else ():
+        if re.match("(?:我司|公司|企业)?(?:暂?无|没有|缺乏)", part.text):
+            values.setdefault("pledges", frozenset())
+            proof.setdefault("pledges", whole)
+            continue
         for name, table in (("pledges", words.PLEDGES), ("guarantees", words.GUARANTEES)):
-            named = frozenset(words.found(table, piece.text))
+            named = frozenset(words.found(table, part.text))
             if named:
                 held = values.get(name, frozenset())
                 assert isinstance(held, frozenset)
                 values[name] = held | named
                 proof.setdefault(name, whole)
+    if piece.topic is Topic.RATING and (match := re.match("[A-D]{1,3}(?![A-Za-z])", piece.text)):
+        _put("rating", match[0], whole, values, proof)
     for test in grades(piece.text):
         assert isinstance(test.value, frozenset)
         if len(test.value) == 1:

@@ -15,9 +15,9 @@ _SPAN = re.compile(
 )
 _MONTHS = {"年": Decimal(12), "周年": Decimal(12), "个月": Decimal(1), "月": Decimal(1)}
 _DAYS = Decimal(30)
-_BELOW = re.compile(r"(?:不超过|不超|最长|最多|至多|不长于|上限|最高|长达|可达)[^,。;\d一二两三四五六七八九十]{0,6}$")
+_BELOW = re.compile(r"(?:≤|不超过|不超|最长|最多|至多|不长于|上限|最高|长达|可达)[^,。;\d一二两三四五六七八九十]{0,6}$")
 _ABOVE = re.compile(
-    r"(?:不少于|不低于|最短|至少|不短于|满|超过|达到?|长于|"
+    r"(?:≥|大于|不少于|不低于|最短|至少|不短于|满|超过|达到?|长于|"
     r"起点)[^,。;\d一二两三四五六七八九十]{0,4}$"
 )
 
@@ -46,7 +46,7 @@ def read(text: str) -> Iterator[Duration]:
         after, before = text[match.end() : match.end() + 8], text[: match.start()]
         if re.match(r"(?:期)?(?:\([含不]含?\))?(?:以内|之内|内|及以下|以下)", after) or _BELOW.search(before):
             yield Duration(match.start(), match.end(), None, length)
-        elif re.match(r"(?:\(含\))?(?:以上|及以上|起)", after) or _ABOVE.search(before):
+        elif re.match(r"(?:\(含\))?(?:以上|及以上|起步?)", after) or _ABOVE.search(before):
             yield Duration(match.start(), match.end(), length, None)
         else:
             yield Duration(match.start(), match.end(), length, length)

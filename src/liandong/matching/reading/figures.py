@@ -10,17 +10,18 @@ from liandong.matching.reading.sections import Piece, Topic
 from liandong.statements.measures import quantities
 from liandong.vocabulary import units
 
-_MOST = re.compile(r"(?:最高|最多|至多|上限|封顶|不超过?|不高于|可达|高达|以内)[^,。;\d]{0,8}$")
-_LEAST = re.compile(r"(?:最低|低至|至少|不低于|不少于|起点|起贷|下限|超过)[^,。;\d]{0,6}$")
+_MOST = re.compile(r"(?:≤|最高|最多|至多|上限|封顶|不超过?|不高于|可达|高达|以内)[^,。;\d]{0,8}$")
+_LEAST = re.compile(r"(?:≥|最低|低至|至少|不低于|不少于|起点|起贷|下限|超过)[^,。;\d]{0,6}$")
 _SUM = re.compile(r"额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额")
 _OTHER_SUM = re.compile(
-    r"注册资[本金]|营业?收入?|营收|产值|销售|总投资|投资额|投资总额|利润|纳税|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计|订单|合同"
+    r"注册资[本金]|营业?收入?|营收|产值|销售|总投资|投资额|投资总额|利润|纳税|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同"
 )
 _RATE = re.compile(r"利率|年化|费率|年利|利息|成本")
 _RELATIVE = re.compile(r"LPR|基准|上浮|下浮|加点|基点|BP|贴息|补贴|财政")
 
 
-_ANYWHERE = (Topic.NONE, Topic.OTHER, Topic.CONDITIONS)
+_SHORT = re.compile(r"(?<=\d)([万亿])(?![元吨人亩平户台件方千只头支瓶套])")
+"""A sum without its 元 (50—600万)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,19 @@ def limits(piece: Piece) -> Iterator[Limit]:
 
 
 def _sums(piece: Piece) -> Iterator[Limit]:
-    if piece.topic not in (*_ANYWHERE, Topic.AMOUNT, Topic.SECURITY, Topic.TERM, Topic.RATE):
-        return
-    for each in quantities.read(piece.text):
-        before = piece.text[max(0, each.start - 14) : each.start]
+    whole = _SHORT.sub(r"\1元", piece.text)
+    for each in quantities.read(whole):
+        before = whole[max(0, each.start - 14) : each.start]
         if not each.money or each.value.currency not in (None, "CNY") or _OTHER_SUM.search(_since_comma(before)):
             continue
-        if piece.topic is not Topic.AMOUNT and not _SUM.search(piece.text[: each.start]):
+        asked = _SUM.search(whole[: each.start]) or re.match("的?[^,。;]{0,6}(?:贷款|融资|授信)", whole[each.end :])
+        if piece.topic not in (Topic.AMOUNT, Topic.MIXED) and not asked:
             continue
-        least, most = _ends(piece.text, each)
-        yield Limit(
-            "amount",
-            _in(least, "元", "万元"),
-            _in(most, "元", "万元"),
-            piece.start + each.start,
-            piece.start + each.end,
-        )
+        least, most = _ends(whole, each)
+        moved = len(_SHORT.findall(whole[: each.start].replace("元", ""))) if whole != piece.text else 0
+        start = piece.start + each.start - moved
+        end = min(piece.start + each.end - moved, piece.end)
+        yield Limit("amount", _in(least, "元", "万元"), _in(most, "元", "万元"), start, end)
 
 
 def _since_comma(text: str) -> str:
@@ -68,12 +66,14 @@ def _since_comma(text: str) -> str:
 
 def _ends(text: str, each: quantities.Quantity) -> tuple[Decimal | None, Decimal | None]:
     value = each.value
-    if value.low is not None or value.high is not None:
-        return value.low, value.high
     before, after = text[: each.start], text[each.end : each.end + 6]
-    if _MOST.search(before) or re.match(r"(?:\(含\))?(?:以内|以下|及以下|封顶|为限)", after):
+    if re.search("不得?$", before) and value.low is not None and value.high is None:
+        return None, value.low  # 不 stands before what was read as 超过
+    if (value.low is not None or value.high is not None) and value.qualifier not in ("左右", "约", "大约"):
+        return value.low, value.high
+    if _MOST.search(before) or re.match(r"(?:\(含\))?(?:以内|以下|及以下|内|封顶|为限)", after):
         return None, value.number
-    if _LEAST.search(before) or re.match(r"(?:\(含\))?(?:以上|起)", after):
+    if _LEAST.search(before) or re.match(r"(?:\(含\))?(?:以上|起|左右起)", after):
         return value.number, None
     return value.number, value.number
 
@@ -83,9 +83,9 @@ def _in(number: Decimal | None, unit: str, wanted: str) -> Decimal | None:
 
 
 def _terms(piece: Piece) -> Iterator[Limit]:
-    spoken = piece.topic is Topic.TERM
+    spoken = piece.topic in (Topic.TERM, Topic.MIXED)
     for each in durations.read(piece.text):
-        before = piece.text[max(0, each.start - 12) : each.start]
+        before = re.sub(r"\([^)]*\)", "", piece.text[: each.start])[-12:]
         bare = piece.text[: each.start].rstrip().endswith(",") and _SUM.search(piece.text)
         if (
             not spoken
@@ -99,15 +99,15 @@ def _terms(piece: Piece) -> Iterator[Limit]:
 
 
 def _rates(piece: Piece) -> Iterator[Limit]:
-    if piece.topic not in (*_ANYWHERE, Topic.RATE, Topic.AMOUNT):
-        return
     for each in quantities.read(piece.text):
         before = _since_comma(piece.text[: each.start])
         if each.value.unit != "%" or _RELATIVE.search(piece.text[: each.start]):
             continue
-        if piece.topic is not Topic.RATE and not _RATE.search(before):
+        if piece.topic not in (Topic.RATE, Topic.MIXED) and not _RATE.search(before):
             continue
-        if re.search(r"担保费|手续费|服务费|保证金|比例|增长|占比|负债", before):
+        if piece.topic is Topic.MIXED and re.search("的$|比例", before):
+            continue
+        if re.search(r"担保费|保险费|日利率|手续费|服务费|保证金|比例|增长|占比|负债", before):
             continue
         least, most = _ends(piece.text, each)
         yield Limit("rate", least, most, piece.start + each.start, piece.start + each.end)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
@@ -12,14 +12,15 @@ from liandong.matching.reading.asking import conditions, security
 from liandong.matching.reading.figures import Limit, limits
 from liandong.matching.reading.naming import FIRST_LINE, Span, named
 from liandong.matching.reading.sections import Piece, Topic, half_width, parts, pieces
-from liandong.rules import Condition, Relation, Test, Unread
+from liandong.rules import All, Condition, Relation, Test, Unread
+from liandong.rules import Any as Either
 
 T = TypeVar("T")
 
 _INSTITUTION = re.compile(
     r"(?:^|[,、(由—-])((?!执行|合作|人民|我|由)(?:(?![不按同向与经的超各])[\u4e00-\u9fff]){2,12}?(?<!人民)"
-    r"(?:银行|农商行|信用社|担保公司|担保集团|租赁公司|保险公司|小额贷款公司|保理公司|基金公司)"
-    r"(?:[\u4e00-\u9fff]{2,6}分行)?)(?!业)"
+    r"(?:银行|农商行|信用社|担保公司|担保集团|财产保险|担保|融资租赁|租赁公司|保险公司|商业保理|小额贷款公司|保理公司|基金公司)"
+    r"(?:(?:股份)?有限公司)?(?:[\u4e00-\u9fff]{2,8}?(?:分行|支行|分公司))?)(?!业)"
 )
 _TITLES = (
     re.compile(r"[“\"「《]([\u4e00-\u9fffA-Za-z0-9·+]{1,12}(?:贷款?|保|租|融|通|宝|易|链|票))[”\"」》]"),
@@ -59,9 +60,20 @@ def read_offer(code: str, text: str, *, title: str = "", institution: str = "", 
             asked = security(part)
             if asked is not None:
                 _take(asked, (part.start, part.end), values, proof, further)
-    values["title"] = title or named("title", Topic.TITLE, _TITLES, sentences, proof)
-    values["institution"] = institution or named("institution", Topic.PARTY, (_INSTITUTION,), sentences, proof)
+    further = [as_printed(condition, text, proof[f"further.{at}"]) for at, condition in enumerate(further)]
+    values["title"] = title or named("title", Topic.TITLE, _TITLES, sentences, proof, text)
+    values["institution"] = institution or named("institution", Topic.PARTY, (_INSTITUTION,), sentences, proof, text)
     return Read(Offer(code, further=tuple(further), source=source, **values), proof)
+
+
+def as_printed(condition: Condition, text: str, span: Span) -> Condition:
+    """The condition with the sentence as it stands in the text, not in half width."""
+    if isinstance(condition, Test | Unread):
+        whole = len(condition.text) == span[1] - span[0]
+        return replace(condition, text=text[slice(*span)]) if whole else condition
+    if isinstance(condition, All | Either):
+        return replace(condition, parts=tuple(as_printed(part, text, span) for part in condition.parts))
+    return condition
 
 
 def _limits(sentences: Sequence[Piece], values: dict[str, object], proof: dict[str, Span]) -> None:

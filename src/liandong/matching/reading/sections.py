@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-_HALF = str.maketrans("（），：；％－—～〔〕［］", "(),:;%---()[]")
+_HALF = str.maketrans("（），：；？！％－—～〔〕［］", "(),:;?!%---()[]")
 """One character for one, so that places stay."""
 
 
@@ -25,41 +25,58 @@ class Topic(StrEnum):
     INDUSTRY = "industry"
     STAGE = "stage"
     FOUNDED = "founded"
+    BORROWER = "borrower"
+    RATING = "rating"
+    MIXED = "mixed"
+    """Several at once (额度/期限/利率)."""
     OTHER = "other"
     NONE = "none"
 
 
 _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.TITLE, "产品名称|项目名称|产品简称|需求名称|^名称|^项目$|^产品$"),
-    (Topic.FOUNDED, "成立时间|成立日期|注册时间|设立时间|创办时间"),
-    (Topic.RATE, "利率|费率|成本|价格|费用|利息"),
-    (Topic.TERM, "期限|还款期|使用时间|用款时间"),
-    (Topic.AMOUNT, "额度|金额|融资需求|资金需求|融资规模|资金缺口|需求规模"),
-    (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证"),
-    (Topic.PURPOSE, "用途|投向"),
-    (Topic.CONDITIONS, "条件|准入|对象|客户群|适用|要求|资格|门槛|面向|服务群体|支持范围|满足|符合"),
-    (Topic.PLACE, "地区|区域|地域|所在地|地点|地址|属地|镇街|所在市|范围"),
+    (Topic.FOUNDED, "成立时间|成立日期|注册时间|注册日期|设立时间|设立日期|创办时间|^成立$|^创立$"),
+    (Topic.OTHER, "担保费|保费|总投资|交易对价|日利率|^致"),
+    (Topic.RATE, "利率|费率|成本|价格|费用|利息|定价|多少钱"),
+    (Topic.TERM, "期限|还款期|使用时间|用款时间|贷多久|时长|年限"),
+    (Topic.AMOUNT, "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|融资上限|贷多少|^需要$|拟贷款|^需求$"),
+    (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释"),
+    (Topic.RATING, "评级|信用等级"),
+    (Topic.PURPOSE, "用途|投向|去向|支持内容|为什么需要资金"),
+    (Topic.CONDITIONS, "条件|准入|对象|客群|客户要求|适用|要求|资格|门槛|面向|服务群体|支持范围|满足|符合|申请$"),
+    (Topic.CONDITIONS, "给谁|否决"),
+    (Topic.BORROWER, "^客户$|^借款人$|^申请人$|^承租人$|^目标客户$"),
+    (Topic.PLACE, "地区|区域|地域|所在地|地点|地址|厂址|属地|镇街|所在市|区县|县区|范围"),
     (Topic.INDUSTRY, "行业|产业|领域"),
     (Topic.STAGE, "阶段|进展|进度"),
-    (Topic.PARTY, "机构|银行|单位|企业名称|^企业$|公司|主体|业主|借款人|申请人|提供方|开办行|经办行|承办行|^客户$"),
+    (Topic.PARTY, "机构|银行|单位|企业名称|^企业$|公司|主体|业主|提供方|供方|资金方|贷款人|全称|[开经承]办行|收购方$"),
 )
 
-_MARK = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[((]\d{1,2}[))]|[①-⑩]|[-·●■◆*])"
+_MARK = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳⑴-⒇])"
+_SIGNS = r"[^\u4e00-\u9fffA-Za-z0-9\n(【\[┌|]{0,4}"
 _UNIT = r"(?:\((?P<unit{0}>万元|亿元|元|个?月|年|天|%)\))?"
 _HEADING = re.compile(
-    rf"(?:^|(?<=[;。|]))[ \t]*{_MARK}?[ \t]*"
-    rf"(?:[【\[](?P<boxed>[^】\]\n]{{2,12}})[】\]]:?|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,12}}){_UNIT.format(1)}:"
+    rf"(?:^|(?<=[;。|])){_SIGNS}{_MARK}?[ ]*"
+    rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐]:?"
+    rf"|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,14}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]){_UNIT.format(1)}"
+    rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?!\|)|\?(?=\n))"
     rf"|\|[ ]*(?P<cell>[\u4e00-\u9fff/]{{2,10}})[ ]*\|)[ \t]*",
     re.MULTILINE,
 )
 _LINE_HEADING = re.compile(
-    rf"^[ \t]*{_MARK}?[ \t]*(?P<line>[\u4e00-\u9fff]{{2,8}}){_UNIT.format(2)}[ \t]*$", re.MULTILINE
+    rf"(?<=\n){_SIGNS}{_MARK}?[ \t]*(?P<line>[\u4e00-\u9fff]{{2,10}}){_UNIT.format(2)}[ \t]*$", re.MULTILINE
 )
-_LIST_HEADING = re.compile(r"(?:条件|要求|满足|如下|具备)[^。;:\n]{0,6}:(?=[ \t]*\(?\d|[ \t]*[①-⑩])")
-_SENTENCE = re.compile(r"[^。;!\n|]+?(?=[。;!\n|]|$|(?<=[^\n])\(\d{1,2}\)|[①-⑩])|[①-⑩][^。;!\n|①-⑩]*")
+_LIST_HEADING = re.compile(
+    r"(?:条件|要求|满足|符合|如下|具备)[^。;:\n]{0,6}:(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·]|\s*其一|\s*一是)|要求有[一二三四五六七八]:"
+)
+_ASPECT = re.compile(r"(?<=[;。,])([\u4e00-\u9fff]{2,6})(?:方面|上),(?=[^。]*。)")
+_BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])")
 _NUMBERED = re.compile(
-    r"^\s*(?:\(\d{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑩]|[一二三四五六七八九十]{1,2}、|[-·●■◆*])\s*"
+    r"^[^\u4e00-\u9fffA-Za-z0-9\n(“《①-⑳⑴-⒇]{0,4}"
+    r"(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑳⑴-⒇]"
+    r"|[一二三四五六七八九十]{1,2}[、是]|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
 )
+_ROW = re.compile(r"^[ ]*(?:\|[^|\n]*){4,}\|?[ ]*$|^[^\t\n]+(?:\t[^\t\n]*){3,}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +98,34 @@ def half_width(text: str) -> str:
 
 def topic_of(heading: str) -> Topic:
     """What a heading announces; OTHER for one that we do not know: it ends what was spoken of before all the same."""
+    heading = re.sub(r"\s", "", heading)
+    announced = {_one(part) for part in re.split("[/及和与、]", heading)} - {Topic.OTHER}
+    return _one(heading) if len(announced) < 2 else Topic.MIXED
+
+
+def _one(heading: str) -> Topic:
     return next((topic for topic, words in _TOPICS if re.search(words, heading)), Topic.OTHER)
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The sentences of a text in half width, in their order."""
-    heads = _heads(text)
-    bounds = [Head(0, 0, Topic.NONE), *heads, Head(len(text), len(text), Topic.NONE)]
+    """The sentences of a text in half width, in their order; of a table the cells, under the heads of their columns."""
+    rows = list(_rows(text))
+    heads = [head for head in _heads(text) if not any(row.start <= head.start < row.end for row in rows)]
+    marks = sorted([*heads, *rows], key=lambda head: head.start)
+    bounds = [Head(0, 0, Topic.NONE), *marks, Head(len(text), len(text), Topic.NONE)]
     for head, behind in pairwise(bounds):
-        for match in _SENTENCE.finditer(text, head.end, behind.start):
-            number = _NUMBERED.match(match[0])
-            start = match.start() + (number.end() if number else len(match[0]) - len(match[0].lstrip()))
-            stop = match.start() + len(match[0].rstrip())
+        if isinstance(head, Row):
+            yield from head.cells
+            continue
+        begin = head.end
+        for end in [*(match.start() for match in _BREAK.finditer(text, begin, behind.start)), behind.start]:
+            sentence = text[begin:end].lstrip("。;!\n|")
+            number = _NUMBERED.match(sentence)
+            start = end - len(sentence) + (number.end() if number else 0)
+            stop = start + len(text[start:end].rstrip())
             if start < stop:
                 yield Piece(head.topic, start, stop, text[start:stop], head.unit)
+            begin = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +138,55 @@ class Head:
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Row(Head):
+    """A row of a table."""
+
+    cells: tuple[Piece, ...] = ()
+
+
+def _rows(text: str) -> Iterator[Row]:
+    """The rows of a table that has its heads in its first row; the first row and rules between rows have no cells."""
+    above: list[str] | None = None
+    last = -2
+    for match in _ROW.finditer(text):
+        separator = "|" if "|" in match[0] else "\t"
+        spans = [cell.span() for cell in re.finditer(rf"[^{separator}\n]+", match[0])]
+        cells = [(match.start() + start, match.start() + end) for start, end in spans]
+        if above is None or match.start() > last + 1:
+            above = [text[start:end].strip() for start, end in cells]
+            known = sum(_one(re.sub(r"\(.*", "", head)) is not Topic.OTHER for head in above)
+            above = above if known > 1 else None
+            if above is not None:
+                yield Row(match.start(), match.end(), Topic.NONE)
+        elif len(cells) == len(above):
+            if not re.search("[^-: ]", "".join(text[start:end] for start, end in cells)):
+                last = match.end()
+                yield Row(match.start(), match.end(), Topic.NONE)
+                continue
+            found = [_cell(text, span, head) for span, head in zip(cells, above, strict=True)]
+            yield Row(match.start(), match.end(), Topic.NONE, "", tuple(each for each in found if each.text))
+        last = match.end()
+
+
+def _cell(text: str, span: tuple[int, int], head: str) -> Piece:
+    held = text[span[0] : span[1]]
+    start = span[0] + len(held) - len(held.lstrip())
+    unit = re.search(r"\((万元|亿元|元|个?月|年|天|%)\)", head)
+    return Piece(
+        topic_of(re.sub(r"\(.*", "", head)), start, start + len(held.strip()), held.strip(), unit[1] if unit else ""
+    )
+
+
 def _heads(text: str) -> list[Head]:
     found: dict[int, Head] = {}
     for match in _HEADING.finditer(text):
         name = match["boxed"] or match["plain"] or match["cell"]
         found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "")
+    for match in _ASPECT.finditer(text):
+        end = text.find("。", match.end())
+        found[match.start()] = Head(match.start(), match.end(), topic_of(match[1]))
+        found.setdefault(end, Head(end, end, Topic.NONE))
     for match in _LIST_HEADING.finditer(text):
         found.setdefault(match.start(), Head(match.start(), match.end(), Topic.CONDITIONS))
     values = set()  # what stands in the line below a heading is no heading
