@@ -88,3 +88,16 @@ def test_every_condition_has_its_place(text: str) -> None:
         start, end = found.proof[f"further.{at}"]
         parts = condition.parts if isinstance(condition, Any) else (condition,)
         assert all(isinstance(part, Test | Unread) and len(part.text) == end - start for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("贷款额度：50万元至100万", ("50万元至100万", "50万元至100万")),
+        ("额度：最低10万，最高200万", ("10万", "200万")),
+        ("贷款额度：10万元起，最高200万", ("10万元", "200万")),
+    ],
+)
+def test_a_sum_without_its_yuan_is_quoted_as_it_stands(text: str, quotes: tuple[str, str]) -> None:
+    found = read_offer("p", text)
+    assert tuple(text[slice(*found.proof[name])] for name in ("amount_least", "amount_most")) == quotes

@@ -45,7 +45,7 @@ def limits(piece: Piece) -> Iterator[Limit]:
 
 
 def _sums(piece: Piece) -> Iterator[Limit]:
-    whole = _SHORT.sub(r"\1元", piece.text)
+    whole, added = _with_yuan(piece.text)
     for each in quantities.read(whole):
         before = whole[max(0, each.start - 14) : each.start]
         if not each.money or each.value.currency not in (None, "CNY") or _OTHER_SUM.search(_since_comma(before)):
@@ -54,10 +54,14 @@ def _sums(piece: Piece) -> Iterator[Limit]:
         if piece.topic not in (Topic.AMOUNT, Topic.MIXED) and not asked:
             continue
         least, most = _ends(whole, each)
-        moved = len(_SHORT.findall(whole[: each.start].replace("元", ""))) if whole != piece.text else 0
-        start = piece.start + each.start - moved
-        end = min(piece.start + each.end - moved, piece.end)
+        start, end = (piece.start + at - sum(place < at for place in added) for at in (each.start, each.end))
         yield Limit("amount", _in(least, "元", "万元"), _in(most, "元", "万元"), start, end)
+
+
+def _with_yuan(text: str) -> tuple[str, list[int]]:
+    """The text with the 元 that sums lack, and the places at which these were added."""
+    added = [match.end() + before for before, match in enumerate(_SHORT.finditer(text))]
+    return _SHORT.sub(r"\1元", text), added
 
 
 def _since_comma(text: str) -> str:

@@ -42,7 +42,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.AMOUNT, "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|融资上限|贷多少|^需要$|拟贷款|^需求$"),
     (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释"),
     (Topic.RATING, "评级|信用等级"),
-    (Topic.PURPOSE, "用途|投向|去向|支持内容|为什么需要资金"),
+    (Topic.PURPOSE, "用途|投向|去向|支持内容"),
     (Topic.CONDITIONS, "条件|准入|对象|客群|客户要求|适用|要求|资格|门槛|面向|服务群体|支持范围|满足|符合|申请$"),
     (Topic.CONDITIONS, "给谁|否决"),
     (Topic.BORROWER, "^客户$|^借款人$|^申请人$|^承租人$|^目标客户$"),
