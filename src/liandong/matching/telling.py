@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from liandong.matching.change import Change, Standing
 from liandong.messages import Words, words
-from liandong.rules import Condition, Field, Kind, Test, Unread, Value
+from liandong.rules import Condition, Field, Test, Unread, Value
 from liandong.rules.condition import clauses
-from liandong.vocabulary import gazetteer, industries
+from liandong.rules.facts import name_of
 
 _MEASURED = ("amount", "term", "rate_most", "age")
 
@@ -34,15 +34,9 @@ def _listed(field: Field, held: frozenset[str]) -> Words:
     """Words, the first before the rest, so that each language joins them in its way."""
     found: Words | None = None
     for word in sorted(held, reverse=True):
-        name = _name(field.kind, word)
+        name = name_of(field.kind, word)
         found = words("match.and_so_on", first=name, rest=found) if found else words("match.number", number=name)
     return found or words("match.nothing")
-
-
-def _name(kind: Kind, code: str) -> str:
-    if kind is Kind.REGION:
-        return gazetteer.region(code).name
-    return industries.industry(code).name if kind is Kind.INDUSTRY else code
 
 
 def change(of: Change) -> Words:

@@ -19,7 +19,7 @@ from liandong.matching.fields import FIELDS
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.reading import Read, read_need, read_offer
-from liandong.matching.reading.asking import places, trades
+from liandong.matching.reading.mentions import places, trades
 from liandong.rules import All, Condition, Not, Test, Unread
 from liandong.rules import Any as Either
 from liandong.rules.facts import coded

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from functools import cache
 
 from liandong.matching.fields import RATINGS
 from liandong.matching.reading import durations, words
 from liandong.matching.reading.figures import limits
+from liandong.matching.reading.mentions import places, trades
 from liandong.matching.reading.sections import Piece, Topic, parts
 from liandong.model.kinds import STAGES
 from liandong.rules import Any, Condition, Relation, Test, Unread
-from liandong.vocabulary import gazetteer, industries, regions
-from liandong.vocabulary.gazetteer import Region
+from liandong.vocabulary import regions
 
 _ASKS = re.compile(
     r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须|需|应当?|要求|必须|具备|具有|拥有|符合|满足|不得|没有|未|无(?!需)|仅限|限于|面向|针对|适用于|支持对象|成立|注册|持有|取得|获得|纳入|达到|不低于|不高于|不超过"
@@ -25,7 +23,6 @@ _AGE = re.compile(
     r"成立|设立|工商登记|注册(?!地|资)|开业|存续|(?:持续|正常|连续|实际)经营(?=[^,]{0,6}\d|[^,]{0,6}[一二两三四五])|经营(?:年限|时间|满)"
 )
 _ELSEWHERE = re.compile(r"在本(?:市场|地|区|行)|从业|合作")
-_IN_TRADE = re.compile(r"行业|从事|产业|领域|属于|主营|企业|制造|类")
 _GRADE = re.compile(
     r"(?<!纳税)(?:信用|评级|主体|内部)(?:等级|评级|级别)?[^,。;A-Da-d]{0,8}(?P<grade>AAA|AA|A|BBB|BB|B|CCC|CC|C|D)(?![A-Za-z])(?P<plus>级?(?:\(含\))?及?以上)?"
 )
@@ -106,57 +103,10 @@ def _places(text: str) -> Iterator[Condition]:
         yield Test("region", Relation.ONE_OF, frozenset(code for code, _, _ in codes), text=text)
 
 
-def places(text: str) -> list[tuple[str, int, int]]:
-    """The codes of the regions that a text names, each with its place: of a run of them, each within the one before
-    (佛山市顺德区), the last; none where one may be several."""
-    hits = regions.resolve_hits(regions.find(text), ())
-    around: list[Region] = []
-    found: list[tuple[str, int, int]] = []
-    for at, hit in enumerate(hits):
-        candidates = hit.candidates
-        if len(candidates) > 1:
-            inside = [each for each in candidates if any(gazetteer.contains(outer, each) for outer in around)]
-            candidates = tuple(inside)
-        if len(candidates) != 1:
-            return []
-        runs_on = at > 0 and hits[at - 1].end == hit.start and gazetteer.contains(around[-1], candidates[0])
-        start = found.pop()[1] if runs_on else hit.start
-        around.append(candidates[0])
-        found.append((candidates[0].code, start, hit.end))
-    return found
-
-
 def _trades(text: str) -> Iterator[Condition]:
     codes = trades(text)
     if codes:
         yield Test("industry", Relation.ONE_OF, frozenset(codes), text=text)
-
-
-def trades(text: str) -> list[str]:
-    """The codes of the industries that a text names: by their names in the classification, else by the words of
-    policies; none where one of these has no code."""
-    named = list(_official().finditer(text))
-    if named:
-        return [industries.lookup(_OFFICIAL[match[0]])[0].code for match in named]
-    if not _IN_TRADE.search(text):
-        return []
-    hits = [hit for hit in industries.find_industries(text) if hit.word not in _NO_TRADE]
-    return [hit.industry.code for hit in hits if hit.industry] if all(hit.industry for hit in hits) else []
-
-
-_NO_TRADE = ("研发", "科研", "科技", "研究")
-_OFFICIAL = {
-    word: entry.name
-    for entry in industries.at_levels("group", "division", "section")
-    for word in (entry.name, entry.name.removesuffix("业"))
-    if len(word) >= 4 or word.endswith("业")
-}
-"""Names in the classification, those of sections last, for they are meant where levels share one."""
-
-
-@cache
-def _official() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_OFFICIAL, key=len, reverse=True)))
 
 
 def _ages(text: str) -> Iterator[Condition]:
@@ -218,14 +168,3 @@ def security(piece: Piece) -> Condition | None:
     if not tests:
         return Unread(piece.text) if piece.topic is Topic.SECURITY else None
     return tests[0] if len(tests) == 1 else Any(tuple(tests))
-
-
-def on_the_day(text: str) -> date | None:
-    """A day as 2019年5月, the first where none is told."""
-    match = re.search(r"(\d{4})[年/.-](?:(\d{1,2})[月/.-]?)?(?:(\d{1,2})日?)?", text)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return None
