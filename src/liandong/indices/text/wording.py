@@ -46,3 +46,12 @@ def _value(value: Any, lang: str) -> str:
     if isinstance(value, Iterable):
         return ("、" if lang == "zh" else ", ").join(_value(each, lang) for each in value)
     return f"{value:g}"
+
+
+def chance(share: float, none: str) -> str:
+    """A share or a chance in percent, `none` where it is not known; what is not quite certain is not told as such."""
+    if share != share:
+        return none
+    if 0 < share < 0.01:
+        return "<1%"
+    return ">99%" if 0.99 < share < 1 else f"{share:.0%}"

@@ -10,6 +10,7 @@ from liandong.indices import Index, Spread
 from liandong.indices.editions import Edition
 from liandong.indices.studies import Factor
 from liandong.indices.studies.places import Place, best_of, places_of
+from liandong.indices.text.wording import chance
 from liandong.reports.citations import Citations
 from liandong.reports.model import Column, Figure, Line, Paragraph, Piece, Style, Table
 from liandong.reports.read import Records
@@ -80,9 +81,5 @@ def number(value: float, digits: int = 2) -> str:
 
 
 def percent(share: float) -> str:
-    """A share or a chance; what is not quite certain is not told as certain."""
-    if np.isnan(share):
-        return NONE
-    if 0 < share < 0.01:
-        return "<1%"
-    return ">99%" if 0.99 < share < 1 else f"{share:.0%}"
+    """A share or a chance; a dash where it is not known."""
+    return chance(share, NONE)

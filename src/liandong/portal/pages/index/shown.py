@@ -9,6 +9,7 @@ import numpy as np
 from liandong.errors import UnknownRecord
 from liandong.indices import Framework, Index
 from liandong.indices.editions import Edition
+from liandong.indices.text.wording import chance
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.indexing import Told
@@ -104,12 +105,8 @@ def plain(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share or a chance; what is not quite certain is not told as certain."""
-    if np.isnan(share):
-        return NONE
-    if 0 < share < 0.01:
-        return "<1%"
-    return ">99%" if 0.99 < share < 1 else f"{share:.0%}"
+    """A share or a chance; a dash where it is not known."""
+    return chance(share, NONE)
 
 
 def weight(share: float) -> str:
