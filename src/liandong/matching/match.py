@@ -61,11 +61,13 @@ class NearMisses:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Match:
-    """The answer: what was asked (`on`, `weights`, `success`, how many at most), the needs and offers that stood on the
-    day, and what was found. `eligible`, `open` and `near_misses` count all pairs, of which the best are told."""
+    """The answer: what was asked (`on`, `weights`, `success`: what is known of offers from earlier rounds, by their
+    codes), the needs and offers that stood on the day, and what was found. `eligible`, `open` and `near_misses` count
+    all pairs, of which the best are told."""
 
     on: date
     weights: Weights
+    success: Mapping[str, float]
     needs: tuple[Need, ...]
     offers: tuple[Offer, ...]
     top: Pairs
@@ -101,14 +103,14 @@ def match(
 
     MatchingError for codes that come twice, for weights that cannot be used, and for more than a million offers.
     """
-    weighed = weights or Weights()
+    weighed, known = weights or Weights(), dict(success or {})
     _once([need.code for need in needs], "match.need_twice")
     _once([offer.code for offer in offers], "match.offer_twice")
     standing_needs = tuple(need for need in needs if need.days.hold(on))
     standing_offers = tuple(offer for offer in offers if offer.days.hold(on))
     if len(standing_offers) > MOST_OFFERS:
         raise MatchingError(words("match.too_many_offers", offers=len(standing_offers), most=MOST_OFFERS))
-    scored = scores(standing_needs, standing_offers, weighed, success)
+    scored = scores(standing_needs, standing_offers, weighed, known)
     facts = [need.facts(on) for need in standing_needs]
     lists = postings(facts, [asked(offer.rule, on) for offer in standing_offers], on)
     best, may, missed, many = [], [], [], np.zeros(3, dtype=np.int64)
@@ -120,7 +122,7 @@ def match(
             missed.append(nearest(found, near))
     eligible, open_, near_misses = (int(each) for each in many)
     told = _joined(best), _joined(may), _missed(missed, [each.name for each in lists])
-    return Match(on, weighed, standing_needs, standing_offers, *told, eligible, open_, near_misses, scored)
+    return Match(on, weighed, known, standing_needs, standing_offers, *told, eligible, open_, near_misses, scored)
 
 
 def _once(codes: Sequence[str], code: str) -> None:

@@ -1,5 +1,8 @@
 """Rounds (对接会): who meets whom and when, what came of it, and what later rounds learn from that."""
 
+from liandong.matching.rounds.agenda import Agenda, Invitation, Sitting, agenda, best, invitations, party
+from liandong.matching.rounds.allotment import Allotment, Blocking, Given, Preference, allot
+from liandong.matching.rounds.hours import Hours
 from liandong.matching.rounds.outcome import Outcome, Reached, Stage, reached
 from liandong.matching.rounds.round import Round, digest
 from liandong.matching.rounds.rounds import Kept, Rounds
@@ -7,16 +10,29 @@ from liandong.matching.rounds.schedule import Meeting, Schedule, schedule
 from liandong.matching.rounds.success import Record, records, shares
 
 __all__ = [
+    "Agenda",
+    "Allotment",
+    "Blocking",
+    "Given",
+    "Hours",
+    "Invitation",
     "Kept",
     "Meeting",
     "Outcome",
+    "Preference",
     "Reached",
     "Record",
     "Round",
     "Rounds",
     "Schedule",
+    "Sitting",
     "Stage",
+    "agenda",
+    "allot",
+    "best",
     "digest",
+    "invitations",
+    "party",
     "reached",
     "records",
     "schedule",

@@ -1,7 +1,7 @@
 """Results (对接结果): the lines of an answer, in words, and as a workbook or JSON."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -45,12 +45,12 @@ class Line:
     told: tuple[Words, ...]
 
 
-def lines(found: Match, tried: Collection[str] = ()) -> Iterator[Line]:
+def lines(found: Match) -> Iterator[Line]:
     """The lines of each need in turn: the best offers that take it, with what their scores are made of, those that may,
-    and the nearest misses. Only of offers whose codes are among those `tried` outcomes of earlier rounds are known."""
+    and the nearest misses."""
     every: list[list[Line]] = [[] for _ in found.needs]
     for outcome, pairs in ((Outcome.TAKES, found.top), (Outcome.MAY, found.possible)):
-        for need, line in _pairs(found, outcome, pairs, tried):
+        for need, line in _pairs(found, outcome, pairs):
             every[need].append(line)
     for at in range(len(found.near)):
         need, offer = found.needs[found.near.need[at]], found.offers[found.near.offer[at]]
@@ -61,30 +61,30 @@ def lines(found: Match, tried: Collection[str] = ()) -> Iterator[Line]:
         yield from held
 
 
-def _pairs(found: Match, outcome: Outcome, pairs: Pairs, tried: Collection[str]) -> Iterator[tuple[int, Line]]:
+def _pairs(found: Match, outcome: Outcome, pairs: Pairs) -> Iterator[tuple[int, Line]]:
     for at in range(len(pairs)):
         need, offer = int(pairs.need[at]), int(pairs.offer[at])
         if outcome is Outcome.TAKES:
-            told = tuple(_parts(found, need, offer, tried))
+            told = tuple(_parts(found, need, offer))
         else:
             told = tuple(reasons(found.standing(found.needs[need], found.offers[offer])))
         yield need, Line(found.needs[need], found.offers[offer], outcome, float(pairs.score[at]), told)
 
 
-def _parts(found: Match, need: int, offer: int, tried: Collection[str]) -> Iterator[Words]:
+def _parts(found: Match, need: int, offer: int) -> Iterator[Words]:
     """What the score is made of, by weight; of what nothing is known it is told that it counts by half."""
-    dark = _dark(found.needs[need], found.offers[offer], tried)
+    dark = _dark(found, found.needs[need], found.offers[offer])
     for name, (part, share) in found.parts(need, offer).items():
         if share:
             code = "match.part_dark" if name in dark else "match.part_told"
             yield words(code, part=words(f"match.part_{name}"), worth=f"{100 * part:.0f}", share=f"{share:.0%}")
 
 
-def _dark(need: Need, offer: Offer, tried: Collection[str]) -> set[str]:
+def _dark(found: Match, need: Need, offer: Offer) -> set[str]:
     """The parts of which nothing is known."""
     known = {
         "rate": offer.rate_least is not None,
-        "success": offer.code in tried,
+        "success": offer.code in found.success,
         "amount": need.amount is not None,
         "term": need.term is not None,
         "region": need.region is not None or not offer.regions,
