@@ -14,6 +14,17 @@ def test_the_classification_is_complete_down_to_groups() -> None:
         assert parent is None or industries.industry(parent).code == parent
 
 
+def test_the_classes_lie_in_groups_and_a_group_without_some_is_its_own() -> None:
+    classes = industries.at_levels("class")
+    groups = {entry.code for entry in industries.at_levels("group")}
+    several = {entry.parent for entry in classes}
+    assert several <= groups
+    assert len(classes) + len(groups - several) == 1381
+    assert len({entry.name for entry in classes}) == len(classes)
+    assert [entry.code for code in ("C2740", "C3612") for entry in industries.lookup(code)] == ["C274", "C3612"]
+    assert industries.industry("A0411").parent == "A041"
+
+
 def test_every_policy_word_leads_to_a_code_or_says_that_it_has_none() -> None:
     words = [
         word for row in rows("industry_words.tsv") for word in (row["word"], *filter(None, row["aliases"].split("|")))

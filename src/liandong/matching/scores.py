@@ -24,7 +24,7 @@ UNKNOWN = 0.5
 _CLOSE = {"country": 0.0, "province": 1 / 3, "group": 1 / 3, "prefecture": 2 / 3}
 """How closely an offer for a region is made for who is in it; 1 for anything smaller."""
 
-_MADE_FOR = {"section": 1 / 3, "division": 2 / 3, "group": 1.0}
+_MADE_FOR = {"section": 1 / 3, "division": 2 / 3, "group": 1.0, "class": 1.0}
 
 
 @dataclass(frozen=True, slots=True)

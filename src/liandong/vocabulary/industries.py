@@ -9,12 +9,14 @@ from liandong.vocabulary.tables import rows
 EDITION = "GB/T 4754-2017"
 """The edition of the national standard that all codes here belong to; codes of other editions mean other things."""
 
-_LEVELS = {1: "section", 3: "division", 4: "group"}
+_LEVELS = {1: "section", 3: "division", 4: "group", 5: "class"}
+_PARENTS = {1: 0, 3: 1, 4: 3, 5: 4}
+"""Of a code of so many characters its parent has the first so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """An entry of the classification: section (C), division (C36) or group (C361); `parent` is a code."""
+    """An entry of the classification: section (C), division (C36), group (C361), class (C3612); `parent` is a code."""
 
     code: str
     name: str
@@ -36,10 +38,10 @@ class IndustryHit:
 @cache
 def _industries() -> dict[str, Industry]:
     found: dict[str, Industry] = {}
-    for row in rows("gbt4754_2017.tsv"):
-        code = row["code"]
-        parent = {1: None, 3: code[:1], 4: code[:3]}[len(code)]
-        found[code] = Industry(code, row["name"], _LEVELS[len(code)], parent)
+    for table in ("gbt4754_2017.tsv", "gbt4754_2017_classes.tsv"):
+        for row in rows(table):
+            code = row["code"]
+            found[code] = Industry(code, row["name"], _LEVELS[len(code)], code[: _PARENTS[len(code)]] or None)
     return found
 
 
@@ -59,17 +61,17 @@ def _lexicon() -> Lexicon:
 
 
 def industry(code: str) -> Industry:
-    """The entry with this code; KeyError for one that the classification does not have down to groups."""
+    """The entry with this code; KeyError for one that the classification does not have."""
     return _industries()[code]
 
 
 def codes() -> tuple[str, ...]:
-    """All codes, from sections down to groups."""
+    """All codes: those of sections, divisions and groups, then those of classes."""
     return tuple(_industries())
 
 
 def at_levels(*levels: str) -> tuple[Industry, ...]:
-    """The entries of these levels (`section`, `division`, `group`)."""
+    """The entries of these levels (`section`, `division`, `group`, `class`)."""
     return tuple(entry for entry in _industries().values() if entry.level in levels)
 
 
@@ -83,6 +85,8 @@ def lookup(name: str) -> tuple[Industry, ...]:
     """The entries of this name or code, or behind this policy word; empty where there is none."""
     if name in _industries():
         return (_industries()[name],)
+    if len(name) == 5 and name.endswith("0") and name[:4] in _industries():
+        return (_industries()[name[:4]],)  # the only class of its group
     if name in _words():
         code = _words()[name][1]
         return (_industries()[code],) if code else ()

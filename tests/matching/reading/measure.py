@@ -19,7 +19,8 @@ from liandong.matching.fields import FIELDS
 from liandong.matching.need import Need
 from liandong.matching.offer import Offer
 from liandong.matching.reading import Read, read_need, read_offer
-from liandong.matching.reading.mentions import places, trades
+from liandong.matching.reading.mentions import places
+from liandong.matching.reading.trades import trades
 from liandong.rules import All, Condition, Not, Test, Unread
 from liandong.rules import Any as Either
 from liandong.rules.facts import coded
@@ -71,7 +72,7 @@ def code_of(field: str, name: str) -> str:
         return coded(FIELDS.field(field), name, name)
     except RuleError:
         if field == "industry":
-            return next(iter(trades(name)), name)
+            return next(iter(trades(name, told=True)), name)
         found = places(name)
         return found[-1][0] if found else name
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from liandong.matching.fields import RATINGS
 from liandong.matching.reading import durations, words
 from liandong.matching.reading.figures import limits
-from liandong.matching.reading.mentions import places, trades
+from liandong.matching.reading.mentions import places
 from liandong.matching.reading.sections import Piece, Topic, parts
+from liandong.matching.reading.trades import trades
 from liandong.model.kinds import STAGES
 from liandong.rules import Any, Condition, Relation, Test, Unread
 from liandong.vocabulary import regions

@@ -6,10 +6,11 @@ from liandong.matching.need import Need
 from liandong.matching.reading import words
 from liandong.matching.reading.asking import grades
 from liandong.matching.reading.figures import limits
-from liandong.matching.reading.mentions import on_the_day, places, trades
+from liandong.matching.reading.mentions import on_the_day, places
 from liandong.matching.reading.naming import FIRST_LINE, Span, named
 from liandong.matching.reading.product import Read
 from liandong.matching.reading.sections import Piece, Topic, half_width, parts, pieces
+from liandong.matching.reading.trades import trades
 from liandong.model.kinds import STAGES
 from liandong.vocabulary.stages import STAGE_WORDS
 

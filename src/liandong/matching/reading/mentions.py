@@ -1,16 +1,10 @@
-"""Mentions (提及): the regions, the industries and the day that a text names."""
+"""Mentions (提及): the regions and the day that a text names."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from liandong.vocabulary import gazetteer, industries, regions
+from liandong.vocabulary import gazetteer, regions
 from liandong.vocabulary.gazetteer import Region
-
-_IN_TRADE = re.compile(r"行业|从事|产业|领域|属于|主营|企业|制造|类")
-_NO_TRADE = ("研发", "科研", "科技", "研究")
-"""Words of policies that tell of a firm's doings, not of its trade."""
 
 
 def places(text: str) -> list[tuple[str, int, int]]:
@@ -31,35 +25,6 @@ def places(text: str) -> list[tuple[str, int, int]]:
         around.append(candidates[0])
         found.append((candidates[0].code, start, hit.end))
     return found
-
-
-def trades(text: str) -> list[str]:
-    """The codes of the industries that a text names: by their names in the classification, else by the words of
-    policies; none where one of these has no code."""
-    named = list(_pattern().finditer(text))
-    if named:
-        return [industries.lookup(_official()[match[0]])[0].code for match in named]
-    if not _IN_TRADE.search(text):
-        return []
-    hits = [hit for hit in industries.find_industries(text) if hit.word not in _NO_TRADE]
-    return [hit.industry.code for hit in hits if hit.industry] if all(hit.industry for hit in hits) else []
-
-
-@cache
-def _official() -> Mapping[str, str]:
-    """Names in the classification, with 业 and without; those of sections last, for they are meant where levels share
-    one."""
-    return {
-        word: entry.name
-        for entry in industries.at_levels("group", "division", "section")
-        for word in (entry.name, entry.name.removesuffix("业"))
-        if len(word) >= 4 or word.endswith("业")
-    }
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(_official(), key=len, reverse=True)))
 
 
 def on_the_day(text: str) -> date | None:

@@ -1,0 +1,144 @@
+"""Trades (行业): the industries that a text names, by their names in the classification, by how texts call them, or by
+the words of policies."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from liandong.vocabulary import industries
+from liandong.vocabulary.lexicon import Lexicon
+from liandong.vocabulary.tables import rows
+
+_IN_TRADE = re.compile(r"行业|从事|产业|领域|属于|主营|企业|制造|类")
+_NO_TRADE = (
+    "研发",
+    "科研",
+    "科技",
+    "研究",
+    "知识产权",
+    "银行",
+    "保险",
+    "证券",
+    "基金",
+    "金融",
+    "融资租赁",
+    "普惠金融",
+    "供应链",
+)
+"""Words of policies that tell of a firm's doings or of money, not of its trade."""
+_UNSAID = ("J", "S", "T")
+"""Sections whose lower names stand in texts on credit for other things: 财产保险 is a product, 国家机构 an office."""
+_DEED = r"制造|生产|加工|制作"
+_MAKING = re.compile(rf"(?:产品|制品|的)?(?:(?:设计|研发|开发|研制)[、,和与及]?)*(?:{_DEED}|研发|开发)")
+_DEEDS = re.compile(r"(制造|生产|加工|批发|零售|种植|饲养|养殖|开采|采选|冶炼|修理)业?$")
+_LISTED = re.compile(r"[、和及与]")
+_OF_LISTS = re.compile("用|其他|类似|相关|有关|附件|公共")
+_SHORT = re.compile(
+    r"(?:^|[、和及或与]|属于?|从事)(?P<name>[\u4e00-\u9fff]{2,3})(?=[、和及或与]|行业|领域|产业|类|企业|$)"
+)
+
+
+def trades(text: str, *, told: bool = False) -> list[str]:
+    """The codes of the industries that a text names, left to right; none where a word of policies has no code. `told`:
+    the text is known to name an industry, as under a heading for it."""
+    named = list(dict.fromkeys(_named(text, told)))
+    if named or not (told or _IN_TRADE.search(text)):
+        return named
+    hits = [hit for hit in industries.find_industries(text) if hit.word not in _NO_TRADE]
+    return [hit.industry.code for hit in hits if hit.industry] if all(hit.industry for hit in hits) else []
+
+
+def _named(text: str, told: bool) -> Iterator[str]:
+    found: dict[int, str] = {}
+    bare: dict[int, str] = {}
+    over = 0
+    for start, end in _lexicon().matches(text):
+        word = text[start:end]
+        if start < over:
+            continue
+        if word in _names() or _MAKING.match(text, end):
+            found[start] = _names().get(word) or _made()[word]
+            over = end
+        elif word in _made():
+            bare.setdefault(start, _made()[word])
+    if told or _IN_TRADE.search(text):
+        for match in _SHORT.finditer(text):
+            if match["name"] in _short():
+                found.setdefault(match.start("name"), _short()[match["name"]])
+    if not found and told:
+        found = bare
+    yield from (found[at] for at in sorted(found))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(word for word in (*_names(), *_made()) if len(word) > 1)
+
+
+@cache
+def _entries() -> tuple[tuple[str, str], ...]:
+    """Names of the classification with their codes, the finest levels first; those of sections last, for they are meant
+    where levels share one."""
+    return tuple(
+        (entry.name, entry.code)
+        for entry in industries.at_levels("class", "group", "division", "section")
+        if entry.code[0] not in _UNSAID or entry.level == "section"
+    )
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Names in the classification, with 业 and without; what these list, one by one; and how texts call them."""
+    found: dict[str, str] = {}
+    for name, code in sorted(_entries(), key=lambda entry: len(entry[1]), reverse=True):
+        for word in (name, name.removesuffix("业"), name.replace("、", "")):
+            if len(word) >= 4 or word.endswith("业"):
+                found[word] = code
+    for word, code in (*_parts(), *_told("name")):
+        found.setdefault(word, code)
+    return found
+
+
+@cache
+def _made() -> Mapping[str, str]:
+    """What is made, without 制造: by the names of the classification and by how texts call it."""
+    found = dict(_told("made"))
+    for name, code in (*_names().items(), *_parts()):
+        stem = re.sub(rf"(?:{_DEED})业?$", "", name)
+        if stem != name and len(stem) >= 2 and not stem.startswith("其他"):
+            found.setdefault(stem, code)
+    return found
+
+
+@cache
+def _short() -> Mapping[str, str]:
+    """Names of the classification that are words too (卫生, 教育): read where a list or 行业 tells what they are."""
+    return {name: code for name, code in _entries() if len(name) < 4 and not name.endswith("业") and len(code) < 5}
+
+
+@cache
+def _parts() -> tuple[tuple[str, str], ...]:
+    """What names list (糕点、面包制造): each with the deed, where it stands in one name or all are in one group."""
+    held: dict[str, set[str]] = {}
+    for name, code in _entries():
+        deed = _DEEDS.search(name)
+        listed = _LISTED.split(name[: deed.start()]) if deed else []
+        if deed is None or len(listed) < 2 or _OF_LISTS.search(name):
+            continue
+        for part in listed:
+            if len(part) >= 2:
+                held.setdefault(part + deed[1], set()).add(code)
+    return tuple((word, one) for word, codes in held.items() if (one := _one(codes)))
+
+
+def _one(codes: set[str]) -> str | None:
+    """The finest of codes that lie in one another; None where they do not."""
+    finest = max(codes, key=len)
+    return finest if all(finest.startswith(code) for code in codes) else None
+
+
+def _told(how: str) -> Iterator[tuple[str, str]]:
+    for row in rows("trade_names.tsv"):
+        if row["how"] == how:
+            for word in (row["name"], *filter(None, row["aliases"].split("|"))):
+                yield word, row["code"]

@@ -1,0 +1,49 @@
+"""Industries that texts name, and areas that are several regions."""
+
+import pytest
+
+from liandong.matching.reading.mentions import places
+from liandong.matching.reading.trades import trades
+from liandong.rules.facts import Kind, lies
+from liandong.vocabulary import industries
+from liandong.vocabulary.tables import rows
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("海水养殖", ["A0411"]),
+        ("主营户外灯具的研发、生产", ["C3872"]),
+        ("面包制造", ["C1411"]),
+        ("粮食种植大户、粮食加工企业", ["A011", "C131"]),
+        ("卫生、养老服务行业", ["Q84", "Q85"]),
+        ("农林牧渔业", ["A"]),
+        ("计算机通信和其他电子设备制造业", ["C39"]),
+        ("购买灯具", []),
+        ("投保财产保险", []),
+    ],
+)
+def test_industries_are_known_by_their_names_and_by_how_texts_call_them(text: str, codes: list[str]) -> None:
+    assert trades(text) == codes
+
+
+def test_under_a_heading_for_it_what_is_made_tells_the_industry() -> None:
+    assert trades("低空经济", told=True) == ["C374"]
+    assert trades("户外灯具", told=True) == ["C3872"]
+
+
+def test_names_of_trades_have_codes_and_stand_once() -> None:
+    words = [
+        (word, row["how"])
+        for row in rows("trade_names.tsv")
+        for word in (row["name"], *filter(None, row["aliases"].split("|")))
+    ]
+    assert len(words) == len(set(words)) > 300
+    assert all(industries.industry(row["code"]) for row in rows("trade_names.tsv"))
+
+
+def test_areas_are_the_regions_in_them() -> None:
+    assert [code for code, _, _ in places("粤东、粤西、粤北地区")] == ["G65", "G66", "G67"]
+    assert [code for code, _, _ in places("粤港澳大湾区内地九市")] == ["G03"]
+    assert lies(Kind.REGION, "G65", "440500")
+    assert not lies(Kind.REGION, "G03", "810000")
