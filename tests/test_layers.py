@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[frozenset[str], ...], ...] = (
     (frozenset({"pages", "documents", "statements", "records"}), frozenset({"store"}), frozenset({"engine"})),
     (frozenset({"search"}), frozenset({"fetch"})),
     (frozenset({"workspace", "access", "jobs", "inbox"}),),
-    tuple(frozenset({room}) for room in ("rules", "chains", "exchange", "charts", "samples")),
+    tuple(frozenset({room}) for room in ("rules", "chains", "exchange", "charts", "samples", "logged")),
     tuple(
         frozenset({room})
         for room in (

@@ -298,6 +298,8 @@ BY_TABLE = (
     "medium.",
     "mechanisms.",
     "rounds.",
+    "pool_need.",
+    "pool_offer.",
 )
 """Tables that the exports, the cards and the evaluation look up by the codes of the ledger or of the labels."""
 

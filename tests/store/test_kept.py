@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,31 @@ def test_mechanisms_and_rounds_come_back_with_the_tasks_that_they_made(
     assert kept_up(again) == kept_up(place)
     assert [each.agreed[0].task for each in kept_up(again)[1]] == [3]
     assert held(again) == held(place)
+
+
+def test_needs_offers_rounds_and_outcomes_come_back(places: Callable[[], str], tmp_path: Path) -> None:
+    pytest.importorskip("numpy", reason="liandong[matching] is not installed: nothing is matched")
+    from liandong.matching import Need, Offer
+    from liandong.matching.pool import Needs, Offers
+    from liandong.matching.rounds import Outcome, Stage
+    from liandong.matching.rounds import Round as Matching
+    from liandong.matching.rounds import Rounds as Matchings
+
+    place, again = places(), str(tmp_path / "again")
+    need, offer = Need("n1", "扩建", amount=Decimal(300)), Offer("p1", "订单贷", "甲银行")
+    with open_workspace(place, create=True, code=tiny.spine()) as opened, closing(opened.beside()) as beside:
+        Needs(beside).list_(need, **BY)
+        Offers(beside).list_(offer, **BY)
+        kept = Matchings(beside).keep(Matching("春季对接会", date(2026, 6, 1), (need,), (offer,)), **BY)
+        number = Matchings(beside).state(kept.id, Outcome("n1", "p1", Stage.APPROVED, date(2026, 7, 1)), **BY)
+        stated = Matchings(beside).stated(kept.id)
+    with restore_workspace(backed_up(place, tmp_path / "one.zip"), again):
+        pass
+    with open_workspace(again, code=tiny.spine()) as opened, closing(opened.beside()) as beside:
+        assert (Needs(beside).one(1).noun, Offers(beside).one(1).noun) == (need, offer)
+        rounds = Matchings(beside)
+        assert (rounds.round(kept.id), rounds.stated(kept.id)) == (kept, stated)
+        rounds.retract(kept.id, number, **BY)
 
 
 def test_a_workspace_without_tasks_says_nothing_of_them(places: Callable[[], str], tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """The small database beside a ledger (旁库): what is the portal's own, such as accounts, in either store.
 
-It stands outside the ledger's lock, its versions and, but for the tables in followup.py, its backups and its dump: a
-log-in does not wait for a build. Beside a ledger in a folder it is a file of its own that only its owner reads; in a
-database, tables of the ledger's schema, whose names begin with `portal_`. Writers come one after another.
+It stands outside the ledger's lock, its versions and, but for the tables in followup.py and matching.py, its backups
+and its dump: a log-in does not wait for a build. Beside a ledger in a folder it is a file of its own that only its
+owner reads; in a database, tables of the ledger's schema, whose names begin with `portal_`. Writers come one after
+another.
 """
 
 from abc import ABC, abstractmethod

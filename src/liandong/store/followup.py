@@ -8,26 +8,12 @@ transaction as each entry, so that lists are walked along their indexes. Unlike 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 from liandong.store.beside import PREFIX
+from liandong.store.logs import log
 
 metadata = MetaData()
 
 
-def _log(name: str) -> Table:
-    """The log of all things of one sort."""
-    return Table(
-        f"{PREFIX}{name}_event",
-        metadata,
-        Column(name, Integer, primary_key=True, autoincrement=False),
-        Column("version", Integer, primary_key=True, autoincrement=False),
-        Column("deed", String(16), nullable=False),
-        Column("told", Text, nullable=False),  # JSON, by field
-        Column("actor", Text, nullable=False),
-        Column("at", Text, nullable=False),
-        Column("reason", Text, nullable=False),
-    )
-
-
-task_event = _log("task")
+task_event = log(metadata, "task")
 
 task = Table(
     f"{PREFIX}task",
@@ -80,7 +66,7 @@ task_need = Table(
     Index(f"{PREFIX}task_need_of", "needs", "task"),
 )
 
-mechanism_event = _log("mechanism")
+mechanism_event = log(metadata, "mechanism")
 
 mechanism = Table(
     f"{PREFIX}mechanism",
@@ -92,7 +78,7 @@ mechanism = Table(
     Index(f"{PREFIX}mechanism_record", "record"),
 )
 
-round_event = _log("round")
+round_event = log(metadata, "round")
 
 round_ = Table(
     f"{PREFIX}round",

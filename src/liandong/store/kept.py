@@ -1,4 +1,4 @@
-"""What an archive keeps of the small database beside a ledger: the tables of follow-up, where there are any."""
+"""What an archive keeps of the small database beside a ledger: the tables of follow-up and matching that there are."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -8,13 +8,13 @@ from sqlalchemy import Connection, Table, inspect, select
 
 from liandong.errors import WorkspaceError
 from liandong.messages import words
+from liandong.store import followup, matching
 from liandong.store.beside import Beside
 from liandong.store.container import BadArchive
 from liandong.store.digesting import Digesting
-from liandong.store.followup import metadata
 from liandong.store.forms import ROWS_AT_A_TIME, Form
 
-TABLES: Mapping[str, Table] = metadata.tables
+TABLES: Mapping[str, Table] = {**followup.metadata.tables, **matching.metadata.tables}
 Opening = Callable[[], AbstractContextManager[Connection]]
 """Begins a transaction in the small database that is to be filled."""
 
@@ -38,7 +38,9 @@ def prepare(connection: Connection, form: Form, declared: Mapping[str, Mapping[s
     """Makes the tables, and gives the names of those that are to be filled: a restore that was killed may have filled
     them before. WorkspaceError where they hold something else."""
     found = set(inspect(connection).get_table_names())
-    metadata.create_all(connection)
+    for room in (followup, matching):
+        if room.metadata.tables.keys() & declared.keys():
+            room.metadata.create_all(connection)
     wanted = []
     for name in sorted(declared):
         digest, rows = digest_of(connection, TABLES[name], form) if name in found else ("", 0)

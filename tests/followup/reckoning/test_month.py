@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.errors import EntryError
-from liandong.followup.logged import undoable
 from liandong.followup.reckoning import Month, Outcome, month, month_of, stood
 from liandong.followup.reckoning.month import DUE
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, Told, fold
 from liandong.followup.tasks.machine import BEGINNINGS
+from liandong.logged import undoable
 
 OCTOBER, END = date(2026, 10, 1), date(2026, 10, 31)
 OWNERS = ("市商务局", "市住建局", "")

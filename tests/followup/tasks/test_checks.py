@@ -3,11 +3,11 @@
 import pytest
 
 from liandong.errors import EntryError
-from liandong.followup.logged.lines import lined
 from liandong.followup.mechanisms.checks import LONGEST as OF_MECHANISMS
 from liandong.followup.mechanisms.checks import ROUND_LONGEST as OF_ROUNDS
 from liandong.followup.tasks.checks import CHECKS, LONGEST
 from liandong.followup.tasks.task import Proof, Source
+from liandong.logged.lines import lined
 from liandong.messages import LANGUAGES
 
 

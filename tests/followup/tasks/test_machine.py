@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liandong.errors import EntryError
-from liandong.followup.logged import standing, undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, State, Told, fold
 from liandong.followup.tasks.machine import BEGINNINGS, MACHINE
 from liandong.followup.tasks.task import OPEN, RUNNING
+from liandong.logged import standing, undoable
 
 TOLD = {
     Deed.PROGRESS: Told(note="已开工", percent=40),

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +13,17 @@ import pytest
 
 pytest.importorskip("numpy", reason="liandong[matching] is not installed: nothing is matched")
 import numpy as np
+from sqlalchemy import func
 
-from liandong.errors import MatchingError, RuleError, UnknownRecord
+from liandong import open_workspace
+from liandong.errors import EntryError, MatchingError, RuleError, UnknownRecord
 from liandong.matching import Weights
 from liandong.matching.fields import FIELDS
-from liandong.matching.rounds import Outcome, Round, Rounds, Stage, digest
+from liandong.matching.rounds import Outcome, Record, Round, Rounds, Stage, digest
 from liandong.rules import Any, Unread
 from liandong.rules.stored import condition_of, plain
+from liandong.store.beside import Beside
+from liandong.store.matching import match_outcome, match_round
 from tests.matching import made
 
 NEEDS, OFFERS = made.both(12, 40, seed=3)
@@ -27,28 +33,49 @@ def held(title: str = "春季对接会", on: date = made.ON) -> Round:
     return Round(title, on, tuple(NEEDS), tuple(OFFERS), Weights(rate=1), {"p3": 0.25}, 5, 2)
 
 
+BY = {"actor": "周敏", "reason": "会后回访"}
+
+
 @pytest.fixture
-def rounds(tmp_path: Path) -> Rounds:
-    return Rounds(tmp_path / "rounds")
+def beside(place: str) -> Iterator[Beside]:
+    with open_workspace(place, create=True) as made_, closing(made_.beside()) as beside:
+        yield beside
+
+
+@pytest.fixture
+def rounds(beside: Beside) -> Rounds:
+    return Rounds(beside)
 
 
 def test_a_round_is_read_as_it_was_kept_and_answers_the_same(rounds: Rounds) -> None:
     assert {type(each) for offer in OFFERS for each in offer.further} >= {Any, Unread}
-    kept = rounds.keep(held())
+    assert rounds.all() == ()
+    kept = rounds.keep(held(), **BY)
     again = rounds.round(kept.id)
     assert again.round == held()
     assert digest(again.round.match()) == digest(held().match())
-    assert rounds.keep(held()) == kept
-    assert [each.id for each in rounds.all()] == [kept.id]
+    assert rounds.keep(held(), actor="李文") == kept
+    (header,) = rounds.all()
+    assert (header.id, header.needs, header.offers, header.by) == (kept.id, 12, 40, kept.by)
+    assert header.by.actor == "周敏"
 
 
-def test_a_past_round_answers_the_same_in_another_process(rounds: Rounds, tmp_path: Path) -> None:
-    kept = rounds.keep(held())
+def test_nobody_keeps_a_round_without_a_name(rounds: Rounds) -> None:
+    with pytest.raises(EntryError):
+        rounds.keep(held(), actor=" ")
+    assert rounds.all() == ()
+
+
+def test_a_past_round_answers_the_same_in_another_process(tmp_path: Path) -> None:
+    place = str(tmp_path / "ws")
+    with open_workspace(place, create=True) as opened, closing(opened.beside()) as beside:
+        kept = Rounds(beside).keep(held(), **BY)
     program = (
-        "import sys; from pathlib import Path; from liandong.matching.rounds import Rounds, digest;"
-        "print(digest(Rounds(Path(sys.argv[1])).round(sys.argv[2]).round.match()))"
+        "import sys; from liandong import open_workspace; from liandong.matching.rounds import Rounds, digest;"
+        "beside = open_workspace(sys.argv[1]).beside();"
+        "print(digest(Rounds(beside).round(sys.argv[2]).round.match())); beside.close()"
     )
-    asked = [sys.executable, "-c", program, str(tmp_path / "rounds"), kept.id]
+    asked = [sys.executable, "-c", program, place, kept.id]
     seeds = [{**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2")]
     told = {subprocess.run(asked, capture_output=True, text=True, check=True, env=each).stdout for each in seeds}
     assert told == {digest(held().match()) + "\n"}
@@ -71,59 +98,80 @@ def test_what_is_no_condition_is_refused(wrong: dict[str, object]) -> None:
 
 
 def test_outcomes_are_stated_of_pairs_of_the_round_alone(rounds: Rounds) -> None:
-    kept = rounds.keep(held())
+    kept = rounds.keep(held(), **BY)
     later = made.ON + timedelta(10)
-    rounds.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, later, Decimal("1200.50"), "某银行"))
-    rounds.state(kept.id, Outcome("n1", "p2", Stage.PAID_OUT, later + timedelta(5), Decimal(600)))
+    rounds.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, later, Decimal("1200.50")), **BY)
+    rounds.state(kept.id, Outcome("n1", "p2", Stage.PAID_OUT, later + timedelta(5), Decimal(600)), **BY)
     assert [each.stage for each in rounds.outcomes(kept.id)] == [Stage.APPROVED, Stage.PAID_OUT]
     assert rounds.outcomes(kept.id)[0].amount == Decimal("1200.50")
     assert rounds.reached(kept.id, later)[("n1", "p2")].stage is Stage.APPROVED
+    assert [each.by.reason for each in rounds.stated(kept.id)] == ["会后回访"] * 2
     for need, offer, on in (("x", "p2", later), ("n1", "x", later), ("n1", "p2", made.ON - timedelta(1))):
         with pytest.raises(MatchingError):
-            rounds.state(kept.id, Outcome(need, offer, Stage.CONTACT, on))
+            rounds.state(kept.id, Outcome(need, offer, Stage.CONTACT, on), **BY)
+    with pytest.raises(EntryError):
+        rounds.state(kept.id, Outcome("n1", "p2", Stage.CONTACT, later), actor="")
     assert len(rounds.outcomes(kept.id)) == 2
 
 
+def test_what_was_stated_is_taken_back_and_both_stay(rounds: Rounds) -> None:
+    kept = rounds.keep(held(), **BY)
+    first = rounds.state(kept.id, Outcome("n1", "p2", Stage.REFUSED, made.ON), **BY)
+    second = rounds.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, made.ON), **BY)
+    before = rounds.newest()
+    rounds.retract(kept.id, first, actor="李文", reason="记错了")
+    assert rounds.newest() != before
+    assert [each.stage for each in rounds.outcomes(kept.id)] == [Stage.APPROVED]
+    one, other = rounds.stated(kept.id)
+    assert (one.number, other.number) == (first, second)
+    assert one.retracted is not None
+    assert (one.retracted.actor, one.retracted.reason, other.retracted) == ("李文", "记错了", None)
+    for number in (first, 3, 99):  # taken back already, itself a taking back, none
+        with pytest.raises(UnknownRecord):
+            rounds.retract(kept.id, number, actor="李文", reason="再撤")
+    with pytest.raises(EntryError):
+        rounds.retract(kept.id, second, actor="李文", reason="")
+    assert len(rounds.stated(kept.id)) == 2
+
+
 def test_the_next_round_learns_what_was_stated_by_its_day(rounds: Rounds) -> None:
-    kept = rounds.keep(held())
+    kept = rounds.keep(held(), **BY)
     soon = made.ON + timedelta(30)
     for need in ("n1", "n2", "n3"):
-        rounds.state(kept.id, Outcome(need, "p2", Stage.APPROVED, soon))
-    rounds.state(kept.id, Outcome("n4", "p5", Stage.REFUSED, soon))
-    before = rounds.success(tuple(OFFERS), made.ON + timedelta(1))
-    after = rounds.success(tuple(OFFERS), soon)
+        rounds.state(kept.id, Outcome(need, "p2", Stage.APPROVED, soon), **BY)
+    wrong = rounds.state(kept.id, Outcome("n4", "p5", Stage.APPROVED, soon), **BY)
+    rounds.state(kept.id, Outcome("n4", "p5", Stage.REFUSED, soon), **BY)
+    rounds.retract(kept.id, wrong, **BY)
+    before = rounds.success(OFFERS, made.ON + timedelta(1))
+    after = rounds.success(OFFERS, soon)
     assert set(before.values()) == {0.5}
     assert after["p5"] < after["p0"] < after["p2"]
+    assert after["p2"] == pytest.approx((3 + 4 * 3 / 4) / (3 + 4))
+    assert rounds.success(OFFERS, made.ON) == before, "a round does not learn of its own day"
 
 
 def test_the_same_pair_of_two_rounds_counts_twice(rounds: Rounds) -> None:
     for title in ("春季对接会", "夏季对接会"):
-        kept = rounds.keep(held(title))
-        rounds.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, made.ON))
-    one = Rounds(rounds._folder.parent / "other")
-    kept = one.keep(held())
-    one.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, made.ON))
-    one.state(kept.id, Outcome("n1", "p3", Stage.REFUSED, made.ON))
-    day = made.ON + timedelta(1)
-    rounds.state(rounds.all()[0].id, Outcome("n1", "p3", Stage.REFUSED, made.ON))
-    assert rounds.success(tuple(OFFERS), day)["p2"] > one.success(tuple(OFFERS), day)["p2"]
+        kept = rounds.keep(held(title), **BY)
+        rounds.state(kept.id, Outcome("n1", "p2", Stage.APPROVED, made.ON), **BY)
+    assert rounds.records(made.ON + timedelta(1))["p2"] == Record(2, 2, 0)
 
 
-def test_a_round_that_was_changed_or_is_not_there_is_refused(rounds: Rounds) -> None:
-    kept = rounds.keep(held())
-    file = rounds._file(kept.id)
-    file.write_bytes(file.read_bytes().replace("春季".encode(), "秋季".encode()))
-    with pytest.raises(MatchingError, match=kept.id):
-        rounds.round(kept.id)
+def test_a_round_that_was_changed_or_is_not_there_is_refused(rounds: Rounds, beside: Beside) -> None:
     for wrong in ("0" * 16, "../x", ""):
         with pytest.raises(UnknownRecord):
             rounds.round(wrong)
+    kept = rounds.keep(held(), **BY)
+    with beside.writing() as connection:
+        connection.execute(match_round.update().values(whole=func.replace(match_round.c.whole, "春季", "秋季")))
+    with pytest.raises(MatchingError, match=kept.id):
+        rounds.round(kept.id)
 
 
-def test_an_outcome_that_is_none_names_its_file(rounds: Rounds) -> None:
-    kept = rounds.keep(held())
-    rounds.state(kept.id, Outcome("n1", "p2", Stage.CONTACT, made.ON))
-    (file,) = rounds._outcomes(kept.id).iterdir()
-    file.write_text("{}", encoding="utf-8")
-    with pytest.raises(MatchingError, match=file.name):
+def test_an_outcome_that_is_none_names_its_round(rounds: Rounds, beside: Beside) -> None:
+    kept = rounds.keep(held(), **BY)
+    rounds.state(kept.id, Outcome("n1", "p2", Stage.CONTACT, made.ON), **BY)
+    with beside.writing() as connection:
+        connection.execute(match_outcome.update().values(told="{}"))
+    with pytest.raises(MatchingError, match=kept.id):
         rounds.outcomes(kept.id)

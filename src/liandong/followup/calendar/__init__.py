@@ -7,8 +7,8 @@ says that it is provisional. A day is a day in China, whatever the clock of the 
 from liandong.followup.calendar.chairs import Turn, chair_on
 from liandong.followup.calendar.china import china
 from liandong.followup.calendar.days import Counted, Sort, WorkingDays
-from liandong.followup.calendar.moments import SHANGHAI, clock, ended, ends, today
 from liandong.followup.calendar.rules import Every, Moved, Rule
+from liandong.logged.moments import SHANGHAI, clock, ended, ends, today
 
 __all__ = [
     "SHANGHAI",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from liandong.followup.calendar.moments import today
+from liandong.logged.moments import today
 
 
 @dataclass(frozen=True, slots=True)

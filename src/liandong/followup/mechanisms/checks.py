@@ -7,9 +7,9 @@ from typing import Any
 
 from liandong.errors import EntryError
 from liandong.followup.calendar import Turn, china, today
-from liandong.followup.logged.lines import few, lines, names
 from liandong.followup.mechanisms.mechanism import Mechanism, Member, Ruled
 from liandong.followup.mechanisms.round import Agreed, Attended, Round, Sitting
+from liandong.logged.lines import few, lines, names
 from liandong.messages import words
 from liandong.model.noun import replace
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from msgspec import UNSET, UnsetType
 
 from liandong.followup.calendar import Turn
-from liandong.followup.logged import Said
 from liandong.followup.mechanisms.mechanism import Member, Ruled
 from liandong.followup.mechanisms.round import Agreed, Attended
+from liandong.logged import Said
 from liandong.model.noun import Noun
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from liandong.followup.logged import Machine, Step
 from liandong.followup.mechanisms.checks import CHECKS, ROUND_CHECKS
 from liandong.followup.mechanisms.event import Deed, Event, RoundDeed, RoundEvent, RoundTold, Told
 from liandong.followup.mechanisms.mechanism import Mechanism, State
 from liandong.followup.mechanisms.round import Round, Sitting
 from liandong.followup.mechanisms.telling import show
+from liandong.logged import Machine, Step
 
 _PLAN = frozenset({"name", "record", "secretariat", "members", "turns", "rules", "grace"})
 _UP, _ENDED = frozenset({State.KEPT_UP}), frozenset({State.ENDED})

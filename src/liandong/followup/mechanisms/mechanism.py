@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from liandong.followup.calendar import Counted, Rule, Turn, WorkingDays, chair_on
-from liandong.followup.logged import Kept
+from liandong.logged import Kept
 from liandong.model.noun import Noun
 
 _DAY = date.resolution

@@ -9,8 +9,6 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from liandong.errors import EntryError, UnknownRecord
 from liandong.followup.calendar import WorkingDays
-from liandong.followup.logged import Books
-from liandong.followup.logged.books import Leaves
 from liandong.followup.mechanisms import permission
 from liandong.followup.mechanisms.checks import check_round
 from liandong.followup.mechanisms.event import Deed, Event, RoundDeed, RoundEvent, RoundTold, Told
@@ -20,6 +18,8 @@ from liandong.followup.mechanisms.mechanism import Mechanism
 from liandong.followup.mechanisms.round import Agreed, Round
 from liandong.followup.tasks import Source, Tasks, tally
 from liandong.followup.tasks import Told as TaskTold
+from liandong.logged import Books
+from liandong.logged.books import Leaves
 from liandong.messages import words
 from liandong.model import Attestation
 from liandong.model.noun import replace

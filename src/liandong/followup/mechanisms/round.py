@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from liandong.followup.logged import Kept
+from liandong.logged import Kept
 from liandong.model.noun import Noun
 
 

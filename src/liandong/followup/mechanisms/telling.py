@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 
 from liandong.followup.calendar import Turn
-from liandong.followup.logged.telling import joined, shown
 from liandong.followup.mechanisms.health import Carried, Health, Kept
 from liandong.followup.mechanisms.mechanism import Mechanism, Member, Ruled
 from liandong.followup.mechanisms.notation import rule_words, short
 from liandong.followup.mechanisms.round import Agreed, Attended, Round
+from liandong.logged.telling import joined, shown
 from liandong.messages import Words, words
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from liandong.followup.logged import standing
 from liandong.followup.reckoning.moments import day_of
 from liandong.followup.tasks import Deed, Event
+from liandong.logged import standing
 
 BEGINS = frozenset({Deed.ADD, Deed.ACCEPT})
 """From these on a task is somebody's to see to; what was proposed before, is no promise."""

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from liandong.followup.calendar import ends
-from liandong.followup.logged import standing
 from liandong.followup.reckoning.deadlines import BEGINS, Deadlines, deadlines
 from liandong.followup.reckoning.moments import day_of
 from liandong.followup.tasks import Deed, Event, State, Task, fold
+from liandong.logged import standing
 
 _CLOSES = frozenset({Deed.FINISH, Deed.LAPSE, Deed.WITHDRAW})
 CLOSED = frozenset({State.DONE, State.LAPSED, State.WITHDRAWN})

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from liandong.errors import EntryError
-from liandong.followup.logged.lines import few, lines, names
 from liandong.followup.tasks.task import Milestone, Proof, Source, Task
+from liandong.logged.lines import few, lines, names
 from liandong.messages import words
 from liandong.model.noun import replace
 

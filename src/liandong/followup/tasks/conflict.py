@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from liandong.followup.logged import telling
-from liandong.followup.logged.telling import joined, shown
 from liandong.followup.tasks.event import Deed, Told
 from liandong.followup.tasks.task import Proof, Source
+from liandong.logged import telling
+from liandong.logged.telling import joined, shown
 from liandong.messages import Words, words
 
 __all__ = ["described", "show", "shown"]

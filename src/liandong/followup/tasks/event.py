@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
-from liandong.followup.logged import Said
 from liandong.followup.tasks.task import Milestone, Proof, Source
+from liandong.logged import Said
 from liandong.model.noun import Noun
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from liandong.followup.logged import Machine, Step
 from liandong.followup.tasks.checks import CHECKS
 from liandong.followup.tasks.conflict import show
 from liandong.followup.tasks.event import Deed, Event, Told
 from liandong.followup.tasks.task import OPEN, State, Task
+from liandong.logged import Machine, Step
 
 _S = State
 _PEOPLE = frozenset({"owner", "co_owners", "supervisor"})

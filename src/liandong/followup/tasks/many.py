@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from liandong.errors import EditConflict, EntryError, LiandongError, UnknownRecord
-from liandong.followup.logged import UNDO, Books
 from liandong.followup.tasks.event import Deed, Event, Told
 from liandong.followup.tasks.task import Task
+from liandong.logged import UNDO, Books
 from liandong.messages import words
 from liandong.model import Attestation
 from liandong.workspace.people.attesting import attestation

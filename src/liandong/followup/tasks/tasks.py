@@ -9,7 +9,6 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, func, insert, select
 
 from liandong.errors import EntryError
-from liandong.followup.logged.books import Leaves
 from liandong.followup.tasks import lists, permission, tally
 from liandong.followup.tasks.checks import dates_in_order
 from liandong.followup.tasks.event import Deed, Event, Told
@@ -21,6 +20,7 @@ from liandong.followup.tasks.rows import need_rows, person_rows, row_of, task_of
 from liandong.followup.tasks.sourced import Suggested, of_records, twice, unmade
 from liandong.followup.tasks.tally import Tally
 from liandong.followup.tasks.task import State, Task
+from liandong.logged.books import Leaves
 from liandong.messages import words
 from liandong.model import Attestation
 from liandong.store.beside import Beside

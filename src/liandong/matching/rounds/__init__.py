@@ -5,7 +5,7 @@ from liandong.matching.rounds.allotment import Allotment, Blocking, Given, Prefe
 from liandong.matching.rounds.hours import Hours
 from liandong.matching.rounds.outcome import Outcome, Reached, Stage, reached
 from liandong.matching.rounds.round import Round, digest
-from liandong.matching.rounds.rounds import Kept, Rounds
+from liandong.matching.rounds.rounds import Header, Kept, Rounds, Stated
 from liandong.matching.rounds.schedule import Meeting, Schedule, schedule
 from liandong.matching.rounds.success import Record, records, shares
 
@@ -14,6 +14,7 @@ __all__ = [
     "Allotment",
     "Blocking",
     "Given",
+    "Header",
     "Hours",
     "Invitation",
     "Kept",
@@ -27,6 +28,7 @@ __all__ = [
     "Schedule",
     "Sitting",
     "Stage",
+    "Stated",
     "agenda",
     "allot",
     "best",

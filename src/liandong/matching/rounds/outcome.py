@@ -32,15 +32,14 @@ ORDER = (Stage.CONTACT, Stage.AUTHORISED, Stage.APPROVED, Stage.PAID_OUT, Stage.
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A stage that a pair reached on a day: the sum in 万元 where credit was approved, paid out or repaid; who states
-    it, and the record of the ledger that proves it."""
+    """A stage that a pair reached on a day: the sum in 万元 where credit was approved, paid out or repaid, and the
+    record of the ledger that proves it, where there is one."""
 
     need: str
     offer: str
     stage: Stage
     on: date
     amount: Decimal | None = None
-    stated_by: str = ""
     record: str = ""
 
     def __post_init__(self) -> None:

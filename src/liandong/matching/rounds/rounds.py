@@ -1,65 +1,108 @@
-"""Rounds of one workspace: each a file that never changes, and beside it a folder with the outcomes that were stated, a
-file each, so that a kill leaves a whole one or none and two programs do not meet."""
+"""Rounds of one workspace, in the small database beside its ledger: each as it was kept, for good, and what was stated
+of its outcomes: who, when and why. Nothing is overwritten: what was stated can be taken back, and both stay."""
 
-import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, insert, select
 
 from liandong.errors import MatchingError, UnknownRecord
-from liandong.exchange.files import replacing
 from liandong.matching.offer import Offer
 from liandong.matching.rounds.outcome import Outcome, Pair, Reached, reached
 from liandong.matching.rounds.round import Round
 from liandong.matching.rounds.stored import id_of, outcome_of, packed, packed_outcome, unpacked
-from liandong.matching.rounds.success import records, shares
+from liandong.matching.rounds.success import Record, records, shares
 from liandong.messages import words
+from liandong.model import Attestation
+from liandong.store import matching as tables
+from liandong.store.beside import Beside
+from liandong.workspace.people.attesting import attestation
+
+_ROUND, _OUTCOME = tables.match_round, tables.match_outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a list tells of a round: its id, title and day, how many needs and offers it took, and who kept it."""
+
+    id: str
+    title: str
+    on: date
+    needs: int
+    offers: int
+    by: Attestation
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A round with its id."""
+    """A round with its id, and who kept it."""
 
     id: str
     round: Round
+    by: Attestation
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An outcome as somebody stated it, the `number`-th statement of its round; `retracted` tells who took it back."""
+
+    number: int
+    outcome: Outcome
+    by: Attestation
+    retracted: Attestation | None = None
 
 
 class Rounds:
-    """Those kept in a folder. Threads and programs may ask and state at one time."""
+    """Those of a workspace. Threads and programs may ask and state at one time. Close the database yourself."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        self._there: set[str] = set()
 
-    def keep(self, round_: Round) -> Kept:
-        """Keeps a round; one that is the same was kept before stays as it is. MatchingError where it cannot be
-        computed: a round that matches nothing is kept all the same."""
+    def keep(self, round_: Round, *, actor: str, reason: str = "", at: str | None = None) -> Kept:
+        """Keeps a round; one that is the same was kept before stays as it is, its first keeper with it. MatchingError
+        where it cannot be computed, EntryError where nobody is named."""
+        by = attestation(actor, reason, at, bare=True)
         round_.match()
-        data = packed(round_)
-        id_ = id_of(data)
-        if not self._file(id_).exists():
-            with replacing(self._file(id_)) as file:
-                file.write(data)
-        return Kept(id_, round_)
+        whole = packed(round_)
+        id_ = id_of(whole)
+        row = {"id": id_, "day": round_.on.isoformat(), "title": round_.title, "needs": len(round_.needs),
+               "offers": len(round_.offers), "whole": whole, **_signed(by)}  # fmt: skip
+        self._beside.prepare(tables.metadata)
+        with self._beside.writing() as connection:
+            if self._row(connection, id_) is None:
+                connection.execute(insert(_ROUND), [row])
+        return self.round(id_)
 
-    def all(self) -> list[Kept]:
-        """All rounds, the latest day first. MatchingError names a file that is damaged."""
-        found = [self.round(path.stem) for path in sorted(self._folder.glob("*.json"))]
-        return sorted(found, key=lambda kept: (kept.round.on, kept.id), reverse=True)
+    def all(self) -> tuple[Header, ...]:
+        """All rounds, the latest day first."""
+        if not self._has(_ROUND):
+            return ()
+        columns = (_ROUND.c[name] for name in ("id", "title", "day", "needs", "offers", "actor", "at", "reason"))
+        with self._beside.reading() as connection:
+            rows = connection.execute(select(*columns).order_by(_ROUND.c.day.desc(), _ROUND.c.at.desc(), _ROUND.c.id))
+            return tuple(
+                Header(row.id, row.title, date.fromisoformat(row.day), row.needs, row.offers, _by(row)) for row in rows
+            )
 
     def round(self, id_: str) -> Kept:
-        """The round of this id. UnknownRecord where there is none; MatchingError where its file was changed."""
-        file = self._file(id_)
-        if not id_.isalnum() or not file.exists():
+        """The round of this id. UnknownRecord where there is none; MatchingError where it was changed."""
+        found = None
+        if self._has(_ROUND):
+            with self._beside.reading() as connection:
+                found = self._row(connection, id_)
+        if found is None:
             raise UnknownRecord(words("match.no_round", id=id_))
-        data = file.read_bytes()
-        if id_of(data) != id_:
-            raise MatchingError(words("match.round_damaged", file=file.name))
-        return Kept(id_, unpacked(data, file.name))
+        if id_of(found.whole) != id_:
+            raise MatchingError(words("match.round_damaged", id=id_))
+        return Kept(id_, unpacked(found.whole, id_), _by(found))
 
-    def state(self, id_: str, outcome: Outcome) -> None:
-        """Adds an outcome of a pair of the round. MatchingError for a need or an offer that is not in it, and for a day
-        before the round's."""
+    def state(self, id_: str, outcome: Outcome, *, actor: str, reason: str = "", at: str | None = None) -> int:
+        """Adds what somebody states of a pair of the round, and gives the number of the statement. MatchingError for a
+        need or an offer that is not in it, and for a day before the round's; EntryError where nobody is named."""
+        by = attestation(actor, reason, at, bare=True)
         round_ = self.round(id_).round
         if outcome.need not in {need.code for need in round_.needs}:
             raise MatchingError(words("match.no_need", code=outcome.need))
@@ -67,28 +110,84 @@ class Rounds:
             raise MatchingError(words("match.no_offer", code=outcome.offer))
         if outcome.on < round_.on:
             raise MatchingError(words("match.before_round", on=str(outcome.on), round=str(round_.on)))
-        with replacing(self._outcomes(id_) / f"{time.time_ns():020d}-{token_hex(4)}.json") as file:
-            file.write(packed_outcome(outcome))
+        with self._beside.writing() as connection:
+            return _add(connection, id_, packed_outcome(outcome), 0, by)
 
-    def outcomes(self, id_: str) -> list[Outcome]:
-        """What was stated of a round, in the order in which it was."""
-        return [outcome_of(file.read_bytes(), file.name) for file in sorted(self._outcomes(id_).glob("*.json"))]
+    def retract(self, id_: str, number: int, *, actor: str, reason: str, at: str | None = None) -> int:
+        """Takes back what was stated; UnknownRecord where that does not stand, EntryError without a reason."""
+        by = attestation(actor, reason, at)
+        with self._beside.writing() as connection:
+            stands = {each.number for each in _stated(connection, id_) if each.retracted is None}
+            if number not in stands:
+                raise UnknownRecord(words("match.no_statement", number=number))
+            return _add(connection, id_, "", number, by)
 
-    def reached(self, id_: str, on: date) -> dict[Pair, Reached]:
+    def stated(self, id_: str) -> Sequence[Stated]:
+        """All that was stated of a round, in the order in which it was."""
+        if not self._has(_OUTCOME):
+            return ()
+        with self._beside.reading() as connection:
+            return _stated(connection, id_)
+
+    def outcomes(self, id_: str) -> Sequence[Outcome]:
+        """What was stated of a round and nobody took back."""
+        return [each.outcome for each in self.stated(id_) if each.retracted is None]
+
+    def reached(self, id_: str, on: date) -> Mapping[Pair, Reached]:
         """How far the pairs of a round had come by a day."""
         return reached(self.outcomes(id_), on)
 
-    def success(self, offers: tuple[Offer, ...], on: date) -> dict[str, float]:
-        """What a round on this day learns of its offers from all earlier ones, as stated by then."""
+    def records(self, on: date) -> Mapping[str, Record]:
+        """What is known of each offer, by its code, from all rounds before this day, as stated by then."""
         found: dict[Pair, Reached] = {}
-        for kept in self.all():
-            if kept.round.on < on:
-                own = self.reached(kept.id, on)
-                found |= {(f"{kept.id} {need}", offer): each for (need, offer), each in own.items()}
-        return shares(records(found), [offer.code for offer in offers])
+        for each in self.all():
+            if each.on < on:
+                own = self.reached(each.id, on)
+                found |= {(f"{each.id} {need}", offer): how for (need, offer), how in own.items()}
+        return records(found)
 
-    def _file(self, id_: str) -> Path:
-        return self._folder / f"{id_}.json"
+    def success(self, offers: Sequence[Offer], on: date) -> dict[str, float]:
+        """What a round on this day learns of its offers from all earlier ones (`shares`)."""
+        return shares(self.records(on), [offer.code for offer in offers])
 
-    def _outcomes(self, id_: str) -> Path:
-        return self._folder / f"{id_}.outcomes"
+    def newest(self) -> tuple[int, int]:
+        """How many rounds and statements there are: other numbers after whatever is written."""
+        with self._beside.reading() as connection:
+            first, second = (
+                int(connection.scalar(select(func.count()).select_from(table)) or 0) if self._has(table) else 0
+                for table in (_ROUND, _OUTCOME)
+            )
+            return first, second
+
+    def _has(self, table: Table) -> bool:
+        """Whether the table was made: nothing is made by asking."""
+        if table.name not in self._there and self._beside.holds(table):
+            self._there.add(table.name)
+        return table.name in self._there
+
+    @staticmethod
+    def _row(connection: Connection, id_: str) -> Row[Any] | None:
+        return connection.execute(select(_ROUND).where(_ROUND.c.id == id_)).one_or_none()
+
+
+def _add(connection: Connection, id_: str, told: str, retracts: int, by: Attestation) -> int:
+    last = select(func.max(_OUTCOME.c.number)).where(_OUTCOME.c.round == id_)
+    number = int(connection.scalar(last) or 0) + 1
+    row = {"round": id_, "number": number, "told": told, "retracts": retracts, **_signed(by)}
+    connection.execute(insert(_OUTCOME), [row])
+    return number
+
+
+def _stated(connection: Connection, id_: str) -> list[Stated]:
+    asked = select(_OUTCOME).where(_OUTCOME.c.round == id_).order_by(_OUTCOME.c.number)
+    rows = connection.execute(asked).all()
+    back = {row.retracts: _by(row) for row in rows if row.retracts}
+    return [Stated(row.number, outcome_of(row.told, id_), _by(row), back.get(row.number)) for row in rows if row.told]
+
+
+def _signed(by: Attestation) -> dict[str, str]:
+    return {"actor": by.actor, "at": by.at, "reason": by.reason}
+
+
+def _by(row: Row[Any]) -> Attestation:
+    return Attestation(row.actor, row.at, row.reason)

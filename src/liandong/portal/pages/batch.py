@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from liandong.access import Right
 from liandong.errors import UnknownRecord
-from liandong.followup.logged import UNDO
 from liandong.followup.tasks import Deed, Event, Tasks
 from liandong.followup.tasks.conflict import described
 from liandong.followup.tasks.telling import plain_event
+from liandong.logged import UNDO
 from liandong.messages import text, words
 from liandong.portal.asked import Asked, address
 from liandong.portal.bound import theirs

@@ -9,8 +9,6 @@ from liandong.access import Right
 from liandong.documents.typed_days import read_day
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import china, clock, today
-from liandong.followup.logged import undoable
-from liandong.followup.logged.telling import described
 from liandong.followup.mechanisms import (
     Deed,
     Health,
@@ -26,6 +24,8 @@ from liandong.followup.mechanisms import (
 from liandong.followup.mechanisms.health import Carried, Kept
 from liandong.followup.mechanisms.planning import told as planned_told
 from liandong.followup.mechanisms.telling import plain, plain_health, show
+from liandong.logged import undoable
+from liandong.logged.telling import described
 from liandong.messages import Words, text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Form, Wrong, counted, digits

@@ -6,8 +6,6 @@ from liandong.access import Right
 from liandong.documents.typed_days import read_day
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import today
-from liandong.followup.logged import undoable
-from liandong.followup.logged.telling import described
 from liandong.followup.mechanisms import (
     Agreed,
     Attended,
@@ -21,6 +19,8 @@ from liandong.followup.mechanisms import (
     Sitting,
 )
 from liandong.followup.mechanisms.telling import plain, show
+from liandong.logged import undoable
+from liandong.logged.telling import described
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.form import WHOLE, Done, Form, Wrong, counted, digits

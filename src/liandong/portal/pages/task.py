@@ -7,12 +7,12 @@ from liandong.access import Right
 from liandong.documents.typed_days import read_day
 from liandong.errors import UnknownRecord
 from liandong.followup.calendar import clock, today
-from liandong.followup.logged import undoable
 from liandong.followup.tasks import STEPS, Deed, Event, Proof, Source, Task, Tasks, Told
 from liandong.followup.tasks import Asked as Wanted
 from liandong.followup.tasks.conflict import Named, described, shown
 from liandong.followup.tasks.machine import BEGINNINGS, possible
 from liandong.followup.tasks.telling import plain, plain_event
+from liandong.logged import undoable
 from liandong.messages import text, words
 from liandong.portal.asked import Asked
 from liandong.portal.bound import theirs

@@ -4,11 +4,11 @@ to fill in."""
 from collections.abc import Sequence
 
 from liandong.followup.calendar import china
-from liandong.followup.logged import standing
 from liandong.followup.reckoning import day_of, deadlines
 from liandong.followup.slips import Slip, Sort
 from liandong.followup.tasks import Deed, Event, Task, fold
 from liandong.followup.tasks.telling import days_over
+from liandong.logged import standing
 from liandong.reports.followup_papers.basis import basis
 from liandong.reports.followup_papers.days import day_in
 from liandong.reports.model import Block, Field, Form, Layout, Line, Paragraph, Report, Section, Style

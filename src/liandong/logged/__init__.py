@@ -5,9 +5,9 @@ refused with EditConflict where that is no longer the present one; the latest en
 further one.
 """
 
-from liandong.followup.logged.books import Books
-from liandong.followup.logged.entry import UNDO, Entry, Kept, Said
-from liandong.followup.logged.machine import Machine
-from liandong.followup.logged.steps import Step, standing, undoable
+from liandong.logged.books import Books
+from liandong.logged.entry import UNDO, Entry, Kept, Said
+from liandong.logged.machine import Machine
+from liandong.logged.steps import Step, standing, undoable
 
 __all__ = ["UNDO", "Books", "Entry", "Kept", "Machine", "Said", "Step", "standing", "undoable"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from liandong.followup.logged.entry import UNDO, Entry
+from liandong.logged.entry import UNDO, Entry
 
 S = TypeVar("S", bound=StrEnum)
 E = TypeVar("E", bound=Entry)

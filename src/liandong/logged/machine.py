@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from liandong.errors import EntryError
-from liandong.followup.logged.entry import UNDO, Entry, Kept, Said
-from liandong.followup.logged.steps import Step, standing
-from liandong.followup.logged.telling import Show, shown
+from liandong.logged.entry import UNDO, Entry, Kept, Said
+from liandong.logged.steps import Step, standing
+from liandong.logged.telling import Show, shown
 from liandong.messages import Words, words
 from liandong.model.noun import replace
 

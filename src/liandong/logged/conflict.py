@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from liandong.errors import EditConflict
-from liandong.followup.calendar import clock
-from liandong.followup.logged.entry import Entry, Said
-from liandong.followup.logged.machine import Machine
-from liandong.followup.logged.telling import described, joined
+from liandong.logged.entry import Entry, Said
+from liandong.logged.machine import Machine
+from liandong.logged.moments import clock
+from liandong.logged.telling import described, joined
 from liandong.messages import Words, words
 
 _SHOWN = 3
@@ -29,4 +29,4 @@ def conflict(
 
 def _entry(machine: Machine[Any, Any, Any], entry: Entry) -> Words:
     deed = described(machine.room, entry.deed, entry.told, machine.show)
-    return words("tasks.did", actor=entry.actor, at=clock(entry.at), deed=deed)
+    return words("logged.did", actor=entry.actor, at=clock(entry.at), deed=deed)

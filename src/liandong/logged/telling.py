@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from liandong.followup.logged.entry import Said
+from liandong.logged.entry import Said
 from liandong.messages import Words, words
 from liandong.model.noun import Noun
 
@@ -23,11 +23,11 @@ def shown(value: object) -> str:
 def described(room: str, deed: object, told: Said, show: Show = shown) -> Words:
     """A deed with the fields that it sets, in words."""
     parts = [
-        words("tasks.field_is", field=words(f"{room}.field_{name}"), value=show(value))
+        words("logged.field_is", field=words(f"{room}.field_{name}"), value=show(value))
         for name, value in told.fields().items()
     ]
     done = words(f"{room}.deed_{deed}")
-    return words("tasks.deed_with", deed=done, fields=joined(parts)) if parts else done
+    return words("logged.deed_with", deed=done, fields=joined(parts)) if parts else done
 
 
 def joined(parts: Sequence[Words | str]) -> Words | str:
@@ -35,5 +35,5 @@ def joined(parts: Sequence[Words | str]) -> Words | str:
         return "—"
     found = parts[0]
     for part in parts[1:]:
-        found = words("tasks.and", left=found, right=part)
+        found = words("logged.and", left=found, right=part)
     return found

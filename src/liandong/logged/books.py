@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Generic, TypeVar
 from sqlalchemy import Connection, MetaData, Row, Table, func, insert, select, update
 
 from liandong.errors import EntryError, UnknownRecord
-from liandong.followup.logged.conflict import conflict
-from liandong.followup.logged.entry import UNDO
-from liandong.followup.logged.machine import E, Machine, N, T
-from liandong.followup.logged.steps import undoable
+from liandong.logged.conflict import conflict
+from liandong.logged.entry import UNDO
+from liandong.logged.machine import E, Machine, N, T
+from liandong.logged.steps import undoable
 from liandong.messages import words
 from liandong.model import Attestation
 from liandong.store.beside import Beside

@@ -1,0 +1,109 @@
+"""Item (条目): a need or an offer at hand as its log tells it, and the entries of the log."""
+
+from enum import StrEnum
+from typing import Any
+
+from msgspec import UNSET, UnsetType, field
+
+from liandong.logged import Kept, Said
+from liandong.matching.need import Need
+from liandong.matching.offer import Offer
+from liandong.matching.stored import need_of, offer_of, plain_need, plain_offer
+from liandong.model.noun import Noun
+
+
+class State(StrEnum):
+    LISTED = "listed"
+    """It stands in the pool (在库)."""
+    WITHDRAWN = "withdrawn"
+
+
+class Deed(StrEnum):
+    """What an entry does to an item."""
+
+    LIST = "list"
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
+    RELIST = "relist"
+    UNDO = "undo"
+
+
+class Told(Said, frozen=True, kw_only=True, omit_defaults=True):
+    """What an entry says of an item: the need or the offer as plain values (`of`), the sentences that prove its fields,
+    by field, and the document of the ledger in which they stand."""
+
+    plain: dict[str, Any] | UnsetType = UNSET
+    proof: dict[str, str] | UnsetType = UNSET
+    document: str | UnsetType = UNSET
+
+    @classmethod
+    def of(cls, noun: Need | Offer, proof: dict[str, str] | UnsetType = UNSET) -> "Told":
+        """A need or an offer, and what proves it."""
+        plain = plain_need(noun) if isinstance(noun, Need) else plain_offer(noun)
+        return cls(plain=plain, proof=proof)
+
+
+class Entry(Noun, frozen=True):
+    """The `version`-th entry of the log of an item. `at` is ISO 8601 with its time zone."""
+
+    item: int
+    version: int
+    deed: Deed
+    told: Told
+    actor: str
+    at: str
+    reason: str
+
+
+class Pooled(Kept, frozen=True, kw_only=True, omit_defaults=True):
+    """An item as its log tells it; `proof` has the sentences by field, and for further conditions by `further.0` and so
+    on, where it was read from a text."""
+
+    state: State
+    plain: dict[str, Any] = field(default_factory=dict)
+    proof: dict[str, str] = field(default_factory=dict)
+    document: str = ""
+    made: str = ""
+    changed: str = ""
+
+    @property
+    def noun(self) -> Need | Offer:
+        """The need or the offer itself."""
+        raise NotImplementedError
+
+    @property
+    def code(self) -> str:
+        return str(self.plain["code"])
+
+    @property
+    def title(self) -> str:
+        return str(self.plain["title"])
+
+    @property
+    def owner(self) -> str:
+        """The firm of a need, the institution of an offer; empty where it is not told."""
+        raise NotImplementedError
+
+
+class PooledNeed(Pooled, frozen=True, kw_only=True, omit_defaults=True):
+    """A need at hand."""
+
+    @property
+    def noun(self) -> Need:
+        return need_of(self.plain)
+
+    @property
+    def owner(self) -> str:
+        return str(self.plain.get("firm", ""))
+
+
+class PooledOffer(Pooled, frozen=True, kw_only=True, omit_defaults=True):
+    """An offer at hand."""
+
+    @property
+    def noun(self) -> Offer:
+        return offer_of(self.plain)
+
+    @property
+    def owner(self) -> str:
+        return str(self.plain.get("institution", ""))
