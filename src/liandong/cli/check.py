@@ -1,11 +1,13 @@
 """`liandong check`: whether a workspace is sound, and if not, what is wrong with it."""
 
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from liandong.cli import finding, options
+from liandong.cli.match_given import LIBRARIES
 from liandong.cli.outcome import FAILED, reported
 from liandong.cli.progress import shown
 from liandong.cli.terminal import line
@@ -16,13 +18,19 @@ from liandong.workspace import Workspace
 _SHOWN = 50
 
 
-def followed_up(place: Workspace) -> tuple[Words, ...]:
-    """What is wrong with what is kept of tasks, mechanisms and rounds."""
+def beside_it(place: Workspace) -> tuple[Words, ...]:
+    """What is wrong with what is kept beside the ledger: tasks and mechanisms, and needs, offers and rounds, where what
+    matches them is installed."""
     from liandong.followup.soundness import faults
 
     beside = place.beside()
     try:
-        return tuple(faults(beside))
+        found = [*faults(beside)]
+        if all(find_spec(library) for library in LIBRARIES):
+            from liandong.matching.soundness import faults
+
+            found += faults(beside)
+        return tuple(found)
     finally:
         beside.close()
 
@@ -33,8 +41,7 @@ def register(app: typer.Typer, voice: Voice) -> None:
         with reported(voice), finding.existing(voice, workspace) as opened:
             with shown(voice) as progress:
                 report = opened.check(progress=progress)
-            beside = followed_up(opened)
-            report = replace(report, faults=(*report.faults, *beside))
+            report = replace(report, faults=(*report.faults, *beside_it(opened)))
             for fault in report.faults[:_SHOWN]:
                 line(fault.worded(voice.lang), style="red")
             if len(report.faults) > _SHOWN:
