@@ -1,120 +1,96 @@
 """Demand (需求): a need read from the text that describes it."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from liandong.matching.need import Need
-from liandong.matching.reading import words
-from liandong.matching.reading.asking import grades
-from liandong.matching.reading.figures import limits
-from liandong.matching.reading.mentions import on_the_day, places
-from liandong.matching.reading.naming import FIRST_LINE, Span, named
+from liandong.matching.reading import standing, words
+from liandong.matching.reading.backing import backing
+from liandong.matching.reading.naming import Span, firm_of, project_of
 from liandong.matching.reading.product import Read
-from liandong.matching.reading.sections import Piece, Topic, half_width, parts, pieces
-from liandong.matching.reading.trades import trades
-from liandong.model.kinds import STAGES
-from liandong.vocabulary.stages import STAGE_WORDS
+from liandong.matching.reading.sections import Piece, Topic, half_width, parts, pieces, topic_of
+from liandong.matching.reading.sought import sought
 
-_FIRMS = (
-    re.compile(r"((?!我公司|本公司)[\u4e00-\u9fff()A-Za-z0-9]{2,24}?(?:股份有限公司|有限责任公司|有限公司))"),
-    re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:集团|合作社|公司|厂))"),
+_UNTICKED = re.compile(r"[□☐][^□☐☑☒√■✓✔\n,;。:]{1,14}")
+_TICK = re.compile("[☑☒√■✓✔]")
+_ASKS = re.compile(r"^(?:问|Q\d*):?(?P<question>.+)$")
+_SPENDS = re.compile(
+    r"用于|用来|用作|用途|投向|投入|支付|采购|购置|购买|购进|备货|进货|扩|建设|新建|偿还|归还|置换|周转|研发|改造|并购|收购|更新|补充|发放"
 )
-_TITLE = re.compile(r"([\u4e00-\u9fffA-Za-z0-9()“”·-]{4,40}?(?:项目|工程|基地)(?!总投资|概况))")
-_FOUNDED = re.compile(
-    r"(?=\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:注册|登记)?(?:成立|注册|创立|设立))|成立于|注册于|创立于|创办于|成立时间|注册时间|成立日期"
-)
-_NEED = re.compile(r"融资|贷款|借款|资金(?:需求|缺口)|授信|缺口|申请")
-_GIVES = re.compile(r"抵押|质押|担保|保证|增信|抵质押")
+_SEEKS = re.compile(r"融资|贷款|借款|资金|授信|缺口|需求|申请")
+_NOT_SPENT = re.compile(r"还款来源|还款资金|第一还款|回款")
 
 
 def read_need(code: str, text: str, *, title: str = "", firm: str = "", source: str = "") -> Read[Need]:
     """The need that a text describes; what it does not state is not known."""
-    flat = half_width(text)
-    sentences = list(pieces(flat))
-    values: dict[str, object] = {}
+    flat = _ticked(half_width(text))
+    sentences = list(_answered(list(pieces(flat))))
+    values: dict[str, Any] = {}
     proof: dict[str, Span] = {}
+    values["title"] = title or project_of(sentences, proof, text)
+    titled = proof.get("title", (0, 0))
+    sentences = [piece for piece in sentences if not titled[0] <= piece.start < piece.end <= titled[1]]
+    values["firm"] = firm or firm_of(sentences, proof, text)
+    found: dict[str, tuple[Any, Span] | None] = {
+        **sought(flat, sentences),
+        **backing(sentences),
+        "region": standing.region(sentences),
+        "industry": standing.industry(sentences),
+        "founded": standing.founded(sentences),
+        "rating": standing.rating(sentences),
+        "titles": standing.titles(sentences),
+        "stage": standing.stage(sentences),
+        "purpose": _purpose(sentences, values["title"], proof.get("title")),
+    }
+    for name, told in found.items():
+        if told is not None:
+            values[name], proof[name] = told
+    return Read(Need(code, source=source, **values), proof)
+
+
+def _ticked(text: str) -> str:
+    """The text of a form without the boxes that are not ticked, every other character in its place."""
+    if not _TICK.search(text):
+        return text
+    blank = _UNTICKED.sub(lambda match: " " * len(match[0]), text)
+    return _TICK.sub(" ", blank)
+
+
+def _answered(sentences: Sequence[Piece]) -> Iterator[Piece]:
+    """The sentences; what answers a question speaks of what that asks."""
+    asked = Topic.NONE
     for piece in sentences:
-        _figures(piece, values, proof)
-        _place(piece, values, proof)
-        _trade(piece, values, proof)
-        _words(piece, values, proof)
-    values["title"] = title or named("title", Topic.TITLE, (_TITLE, FIRST_LINE), sentences, proof, text)
-    _put_purpose_of(str(values["title"]), values, proof)
-    values["firm"] = firm or named("firm", Topic.PARTY, _FIRMS, sentences, proof, text)
-    return Read(Need(code, source=source, **values), proof)  # type: ignore[arg-type]
-
-
-def _put_purpose_of(title: str, values: dict[str, object], proof: dict[str, Span]) -> None:
-    """What a title says that the money is for, where nothing else does."""
-    named = words.found(words.PURPOSES, title)
-    if named and "title" in proof:
-        _put("purpose", min(named, key=lambda word: named[word]), proof["title"], values, proof)
-
-
-def _put(name: str, value: object, span: Span, values: dict[str, object], proof: dict[str, Span]) -> None:
-    if name not in values:
-        values[name], proof[name] = value, span
-
-
-def _figures(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> None:
-    for limit in limits(piece):
-        asked = limit.most if limit.most is not None else limit.least
-        if limit.field == "amount" and piece.topic is not Topic.AMOUNT and not _NEED.search(piece.text):
+        question = _ASKS.match(piece.text)
+        if question:
+            asked = topic_of(question["question"].rstrip("?"))
             continue
-        name = "rate_most" if limit.field == "rate" else limit.field
-        _put(name, asked, (limit.start, limit.end), values, proof)
-    match = _FOUNDED.search(piece.text)
-    if match or piece.topic is Topic.FOUNDED:
-        founded = on_the_day(piece.text[max(0, match.start() - 12) if match else 0 :])
-        if founded is not None:
-            _put("founded", founded, (piece.start, piece.end), values, proof)
+        answer = re.match(r"(?:答|A\d*):?", piece.text)
+        if answer and asked is not Topic.NONE and piece.topic in (Topic.NONE, Topic.OTHER):
+            start = piece.start + answer.end()
+            yield replace(piece, topic=asked, start=start, text=piece.text[answer.end() :])
+        else:
+            yield piece
 
 
-def _place(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> None:
-    where = re.search("位于|落户|坐落|地处|注册地址?|办公地址|所在|[,(]在?(?=[\u4e00-\u9fff]{2}市)", piece.text)
-    if piece.topic is not Topic.PLACE and not where:
-        return
-    begin = 0 if where is None else where.end()
-    found = places(piece.text[begin:])
-    if found:
-        code, start, end = found[0]
-        _put("region", code, (piece.start + begin + start, piece.start + begin + end), values, proof)
-
-
-def _trade(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> None:
-    if piece.topic is not Topic.INDUSTRY and not re.search("主营|从事|行业|领域|专注|生产|[,]做|系", piece.text):
-        return
-    for code in trades(piece.text)[:1]:
-        _put("industry", code, (piece.start, piece.end), values, proof)
-
-
-def _words(piece: Piece, values: dict[str, object], proof: dict[str, Span]) -> None:
-    whole = piece.start, piece.end
-    if piece.topic is Topic.PURPOSE or re.search("用于|用途", piece.text):
-        purposes = words.found(words.PURPOSES, piece.text)
-        if purposes:
-            _put("purpose", min(purposes, key=lambda word: purposes[word]), whole, values, proof)
-    for part in parts(piece) if piece.topic is Topic.SECURITY or _GIVES.search(piece.text) else ():
-        if re.match("(?:我司|公司|企业)?(?:暂?无|没有|缺乏)", part.text):
-            values.setdefault("pledges", frozenset())
-            proof.setdefault("pledges", whole)
+def _purpose(sentences: Sequence[Piece], title: str, titled: Span | None) -> tuple[str, Span] | None:
+    """What the money is for: under a heading for it, else where prose tells what is paid with it, else by the title."""
+    for piece in sentences:
+        if piece.topic is Topic.PURPOSE and (word := _first(piece.text)):
+            return word, (piece.start, piece.end)
+    for piece in sentences:
+        if piece.topic not in (Topic.NONE, Topic.OTHER, Topic.AMOUNT, Topic.CONDITIONS, Topic.MIXED):
             continue
-        for name, table in (("pledges", words.PLEDGES), ("guarantees", words.GUARANTEES)):
-            named = frozenset(words.found(table, part.text))
-            if named:
-                held = values.get(name, frozenset())
-                assert isinstance(held, frozenset)
-                values[name] = held | named
-                proof.setdefault(name, whole)
-    if piece.topic is Topic.RATING and (match := re.match("[A-D]{1,3}(?![A-Za-z])", piece.text)):
-        _put("rating", match[0], whole, values, proof)
-    for test in grades(piece.text):
-        assert isinstance(test.value, frozenset)
-        if len(test.value) == 1:
-            _put("rating", min(test.value), whole, values, proof)
-    named_titles = frozenset(title for title, _, _ in words.titles(piece.text))
-    if named_titles:
-        _put("titles", named_titles, whole, values, proof)
-    if piece.topic is Topic.STAGE:
-        stage = next((code for word, code in STAGE_WORDS.items() if word in piece.text), None)
-        if stage is not None:
-            _put("stage", STAGES[stage][1], whole, values, proof)
+        if not _SEEKS.search(piece.text) or _NOT_SPENT.search(piece.text):
+            continue
+        spent = " ".join(part.text for part in parts(piece) if _SPENDS.search(part.text))
+        if word := _first(standing.firmless(spent)):
+            return word, (piece.start, piece.end)
+    word = _first(title) if titled else None
+    return (word, titled) if word and titled else None
+
+
+def _first(text: str) -> str | None:
+    named = words.found(words.PURPOSES, text)
+    return min(named, key=lambda word: named[word]) if named else None

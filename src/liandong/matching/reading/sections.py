@@ -34,21 +34,25 @@ class Topic(StrEnum):
 
 
 _TOPICS: tuple[tuple[Topic, str], ...] = (
-    (Topic.TITLE, "产品名称|项目名称|产品简称|需求名称|^名称|^项目$|^产品$"),
-    (Topic.FOUNDED, "成立时间|成立日期|注册时间|注册日期|设立时间|设立日期|创办时间|^成立$|^创立$"),
-    (Topic.OTHER, "担保费|保费|总投资|交易对价|日利率|^致"),
-    (Topic.RATE, "利率|费率|成本|价格|费用|利息|定价|多少钱"),
-    (Topic.TERM, "期限|还款期|使用时间|用款时间|贷多久|时长|年限"),
-    (Topic.AMOUNT, "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|融资上限|贷多少|^需要$|拟贷款|^需求$"),
+    (Topic.TITLE, "产品名称|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$"),
+    (Topic.FOUNDED, "(?:成立|注册|设立|创办|创立|开业)(?:时间|日期|年月|年份)|^(?:成立|设立|创办|创立)$"),
+    (
+        Topic.OTHER,
+        "担保费|保费|总投|交易对价|日利率|^致|^存量|^已有|^现有|^自有|注册资[本金]|还款来源|建设(?:周期|工期|期)",
+    ),
+    (Topic.OTHER, "(?:投资|建设|经营|企业|资产|生产|用地|人员)(?:规模|估算|金额)"),
+    (Topic.RATE, "利率|费率|成本|价格|价位|费用|利息|定价|多少钱"),
+    (Topic.TERM, "期限|还款期|使用时间|用款时间|周期|多久|多长|时长|年限"),
+    (Topic.AMOUNT, "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|诉求|融资上限|多少|^需要$|拟贷款|^需求$"),
     (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释"),
     (Topic.RATING, "评级|信用等级"),
-    (Topic.PURPOSE, "用途|投向|去向|支持内容"),
+    (Topic.PURPOSE, "用途|投向|去向|支持内容|资金安排|资金使用|需求类[别型]|目的|事由|为什么|做什么|干什么"),
     (Topic.CONDITIONS, "条件|准入|对象|客群|客户要求|适用|要求|资格|门槛|面向|服务群体|支持范围|满足|符合|申请$"),
     (Topic.CONDITIONS, "给谁|否决"),
     (Topic.BORROWER, "^客户$|^借款人$|^申请人$|^承租人$|^目标客户$"),
-    (Topic.PLACE, "地区|区域|地域|所在地|地点|地址|厂址|属地|镇街|所在市|区县|县区|范围"),
-    (Topic.INDUSTRY, "行业|产业|领域"),
-    (Topic.STAGE, "阶段|进展|进度"),
+    (Topic.PLACE, "地区|区域|地域|地市|省份|县市|所在地|注册地|位置|地点|地址|厂址|属地|镇街|所在市|区县|县区|范围"),
+    (Topic.INDUSTRY, "行业|产业|领域|主营"),
+    (Topic.STAGE, "阶段|进展|进度|^状态|(?:项目|建设)状态|前期工作|(?:立项|开工|投产|建设)情况"),
     (Topic.PARTY, "机构|银行|单位|企业名称|^企业$|公司|主体|业主|提供方|供方|资金方|贷款人|全称|[开经承]办行|收购方$"),
 )
 
@@ -99,7 +103,7 @@ def half_width(text: str) -> str:
 def topic_of(heading: str) -> Topic:
     """What a heading announces; OTHER for one that we do not know: it ends what was spoken of before all the same."""
     heading = re.sub(r"\s", "", heading)
-    announced = {_one(part) for part in re.split("[/及和与、]", heading)} - {Topic.OTHER}
+    announced = {_one(part) for part in re.split("[/及和与、]", heading)} - {Topic.OTHER, Topic.TITLE}
     return _one(heading) if len(announced) < 2 else Topic.MIXED
 
 

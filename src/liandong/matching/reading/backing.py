@@ -1,0 +1,92 @@
+"""Backing (增信): what a need has to pledge, and who answers for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from liandong.matching.reading import words
+from liandong.matching.reading.naming import Span
+from liandong.matching.reading.sections import Piece, Topic, parts
+
+_GIVES = re.compile(r"抵押|质押|抵质押|担保|保证(?!金)|增信|保险|风险补偿|资金池|连带责任|联保|互保|作押")
+_NOT = re.compile(
+    r"(?:暂?无(?!需|形|人)|没有?|缺乏|缺少|不具备|不足)[^,。;]{0,16}(?:抵|质押|押品|担保物|资产|房产|不动产)|^暂?无$|^没有$"
+)
+_NOT_GIVEN = re.compile(
+    r"无(?:需|须)|不(?:提供|需要|愿|能|追加|接受)|免(?:抵|担)|尚未|已(?:全部)?抵押给|租赁厂房|租用|待商|待定|另议"
+)
+_OF_TRADE = re.compile(
+    r"担保(?:公司|机构|集团)|融资性?担保|(?:政策性|政府性|农业|信保)[^,。;、]{0,6}担保|农担|信用担保"
+)
+_JOINT = re.compile(r"联合(?:保证|担保|增信)|联保|互保")
+_PERSONS = re.compile(
+    r"实际控制人|实控人|法定代表人|法人代表|法人(?!股东|单位|企业)|个人|自然人|夫妇|夫妻|配偶|本人|老板|企业主|负责人|董事长|总经理|家族|创始人|"
+    r"股东(?![^,。;、]{0,4}(?:公司|集团))"
+)
+_FIRMS = re.compile(
+    r"(?:母|总|子|关联|兄弟|控股|平台|上级|国资|投资|运营|城投|经营)公司|集团|[\u4e00-\u9fff]有限公司|企业法人|法人股东|(?:关联|第三方|同业|核心|龙头|其他|兄弟)企业|"
+    r"第三方(?!企业)|国企|国有企业"
+)
+_ANSWERS = re.compile(r"保证(?!金|保险)|担保(?!物|公司|机构|方式|品)|连带责任|兜底|增信")
+
+
+def backing(pieces: Sequence[Piece]) -> dict[str, tuple[frozenset[str], Span]]:
+    """Of `pledges` and `guarantees` those that a need names, and where the first is named; no pledges where it says
+    that it has none."""
+    held: dict[str, frozenset[str]] = {}
+    proof: dict[str, Span] = {}
+    for piece in pieces:
+        for part in _speaking(piece):
+            none = bool(_NOT.search(part.text))
+            for name, named in (("pledges", _pledges(part.text, none)), ("guarantees", _guarantees(part.text))):
+                if named:
+                    held[name] = held.get(name, frozenset()) | named
+                    proof.setdefault(name, (part.start, part.end))
+            if none and re.search("抵|质|押|产", part.text + piece.topic.value):
+                held.setdefault("pledges", frozenset())
+                proof.setdefault("pledges", (part.start, part.end))
+    return {name: (held[name], proof[name]) for name in held}
+
+
+def _speaking(piece: Piece) -> Iterator[Piece]:
+    """The parts that speak of pledges or guarantees: all under a heading for them, and those that give one."""
+    under = piece.topic in (Topic.SECURITY, Topic.MIXED)
+    if piece.topic in (Topic.PARTY, Topic.TITLE, Topic.INDUSTRY, Topic.PLACE):
+        return
+    for part in parts(piece):
+        if under or _GIVES.search(part.text):
+            yield part
+
+
+def _pledges(text: str, none: bool) -> frozenset[str]:
+    if none or _NOT_GIVEN.search(text):
+        return frozenset()
+    text = re.sub(r"\([^)]*评估[^)]*\)", "", text)
+    # 房产公司担保 pledges no house
+    return frozenset(
+        word
+        for word, (_, end) in words.found(words.PLEDGES, text).items()
+        if not re.match("租赁|公司|企业|集团", text[end:])
+    )
+
+
+def _guarantees(text: str) -> frozenset[str]:
+    """Who answers: told by what stands before 担保 or 保证, or beside it in brackets."""
+    if _NOT_GIVEN.search(text) and not re.search("由|愿|可", text):
+        return frozenset()
+    found = {word for word in words.found(words.GUARANTEES, text) if word in ("保证保险", "风险补偿")}
+    if re.search("风险补偿|补偿资金|资金池|政府增信", text):
+        found.add("风险补偿")
+    if _JOINT.search(text):
+        return frozenset({*found, "联合保证"})
+    rest = _OF_TRADE.sub("", text)
+    if rest != text:
+        found.add("融资担保")
+    if _ANSWERS.search(rest):
+        persons = bool(_PERSONS.search(rest))
+        # 控股股东(自然人) is a person, 某有限公司(控股股东) is a firm
+        if _FIRMS.search(re.sub(r"企业(?=股东|主)", "", rest)):
+            found.add("企业保证")
+            persons = bool(_PERSONS.search(re.sub("(?:控股|法人|大)?股东", "", rest)))
+        if persons:
+            found.add("个人保证")
+    return frozenset(found)

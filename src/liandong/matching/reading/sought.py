@@ -1,0 +1,178 @@
+"""Sought (诉求): how much a need asks for, for how long and at what rate, told from the other figures of its text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from liandong.matching.reading import durations
+from liandong.matching.reading.naming import Span
+from liandong.matching.reading.sections import Piece, Topic
+from liandong.model.statement import Value
+from liandong.statements.measures import quantities
+from liandong.vocabulary import units
+
+_ASKS = r"申请|拟贷|拟融|拟借|融资|贷款|借款|授信|需要?|尚缺|还缺|缺口?|筹集|筹措|引入|获得|解决|额度|周转"
+_ASKED = re.compile(rf"(?:{_ASKS})[^,。;]{{0,12}}$")
+_IS_ASKED = re.compile(
+    r"^(?:元)?(?:人民币)?整?的?[^,。;\d]{0,10}(?:贷款|融资|授信|借款|转贷|信贷|拟申请|额度|资金(?!池))"
+)
+_OTHERWISE = re.compile(
+    r"总投(?:资|入)|投资(?:额|估算|规模|约|共|计)|计划投资|自筹|自有|自备|资本金|注册资[本金]|营业?收入?|营收|产值|产能|销售|利润|税"
+    r"|资产|负债|存量|已[有获取贷投完到发]|现有|余额|评估|估[值价]|价值|市值|合同|订单|对价|价格|收购价|出资|股权融资|补[贴助]|奖|首期|首笔"
+    r"|不含|到位|出口额|进口额|交易额|流水|货值|单价|年[产均]|补偿资金|资金池|投保|保额|采购额|造价|概算|存单|存款|应收账款|订金|保证金|月供"
+)
+"""Before a sum: it is not what is sought."""
+_NEEDED = re.compile(
+    r"缺口|拟贷|尚需|还需|仍需|拟申请|拟融资|拟借|需贷|需融资|需借|现申请|特申请|想申请|希望(?:贷|融|申请|获得)"
+)
+"""Before a sum: it is what is sought, whatever else is told."""
+_SPENT = re.compile(r"^[^,。;(]{0,4}(?:自筹|自有|为资本金|资本金|已到位|为自)")
+_TIME = re.compile(r"(?:期限|期|年限|周期|时[间长]|使用|用款|贷|借|用)[^,。;\d一二两三四五六七八九十]{0,8}$")
+_OTHER_TIME = re.compile(
+    r"宽限|展期|建设|工期|成立|经营|账期|账龄|回[款收]|到期|近|保质|质保|投产|开工|施工|从业|剩余|租期|每|前|满|第|试用|保修|运营|历时|达产"
+)
+_LIMITED = re.compile("^(?:最高|最多|上限|不超过|不高于|控制|最好)")
+"""A clause of a limit goes on with what the one before spoke of."""
+_PRICE = re.compile(r"利率|年化|年利|利息|成本|价[格位]")
+_OTHER_PRICE = re.compile(
+    r"股|占|增|比例|比重|毛利|净利|负债|进度|完成|LPR|基准|基点|上浮|下浮|首付|质押率|抵押率|出租率|良率|税率|补贴|贴息|持有|手续费|担保费|费率"
+)
+_HELD = re.compile(r"已有|存量|现有|原有|现行|此前|目前[^,。;]{0,6}(?:贷款|利率)|原贷款")
+_BARE = re.compile(r"^(?:答:)?(?:使用|用|为期|大约|约|大概|共|一般|需要?|就|最长|最多|不超过)?$")
+_SHORT_YUAN = re.compile(r"(?<=\d)([万亿])(?![元吨人亩平户台件方千只头支瓶套美欧港日盒株吨])")
+_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBERS = re.compile(rf"(?P<first>{_NUMBER})(?:\s*[-至到~]\s*{_NUMBER})?")
+_WHOLE_UNIT = re.compile(r"(?:金额)?单位:\s*(?:人民币)?(?P<unit>万元|亿元|元)")
+_ABOUT = ("约", "左右", "大约", "近", "余", "大概")
+_FIELDS = {Topic.AMOUNT: "amount", Topic.TERM: "term", Topic.RATE: "rate_most"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that may be what is sought: its field, its upper end, how surely (the more the surer), its place."""
+
+    field: str
+    value: Decimal
+    sure: int
+    start: int
+    end: int
+
+
+def sought(text: str, pieces: Sequence[Piece]) -> dict[str, tuple[Decimal, Span]]:
+    """Amount in 万元, term in months and the highest rate that a need asks for: of what is told most surely the first,
+    and of what one sentence tells the most."""
+    whole = _WHOLE_UNIT.search(text)
+    unit = whole["unit"] if whole else ""
+    found: dict[str, list[tuple[int, Figure]]] = {}
+    for at, piece in enumerate(pieces):
+        for figure in _figures(_with_units(piece, unit)):
+            found.setdefault(figure.field, []).append((at, figure))
+    return {field: _surest(figures) for field, figures in found.items()}
+
+
+def _surest(figures: list[tuple[int, Figure]]) -> tuple[Decimal, Span]:
+    sure = max(figure.sure for _, figure in figures)
+    first = next(at for at, figure in figures if figure.sure == sure)
+    alike = [figure for at, figure in figures if at == first and figure.sure == sure]
+    chosen = alike[0] if alike[0].field == "amount" else max(alike, key=lambda figure: figure.value)
+    return chosen.value, (chosen.start, chosen.end)
+
+
+def _with_units(piece: Piece, whole: str) -> Piece:
+    """The piece, its bare numbers with the unit of their heading or of the whole text; places stay, for units stand
+    behind."""
+    unit = "个月" if piece.unit == "月" else piece.unit
+    if unit and (match := _NUMBERS.fullmatch(piece.text.strip())):
+        return replace(piece, text=match[0] + unit)
+    if not unit and whole and piece.topic in (Topic.AMOUNT, Topic.OTHER, Topic.NONE):
+        match = re.search(rf"(?:(?:{_ASKS})[^,。;\d]{{0,6}}|^){_NUMBER}$", piece.text)
+        if match:
+            return replace(piece, text=piece.text + whole)
+    return piece
+
+
+def _figures(piece: Piece) -> Iterator[Figure]:
+    yield from _amounts(piece)
+    yield from _terms(piece)
+    yield from _rates(piece)
+
+
+def _clause(text: str, marks: str = ",。;、") -> str:
+    """What stands behind the last mark."""
+    return re.split(f"[{marks}]", text)[-1]
+
+
+def _upper(value: Value) -> Decimal | None:
+    """The upper end of what is told; of 约 and 左右 the number itself."""
+    if value.number is not None and value.qualifier in (*_ABOUT, None):
+        return value.number if value.high is None or value.qualifier else value.high
+    return value.high or value.low or value.number
+
+
+def _heading(piece: Piece, field: str) -> int:
+    """How much the heading says for a field."""
+    if piece.topic is Topic.MIXED:
+        return 2
+    return 3 if _FIELDS.get(piece.topic) == field else 0
+
+
+def _amounts(piece: Piece) -> Iterator[Figure]:
+    added = [match.end() + before for before, match in enumerate(_SHORT_YUAN.finditer(piece.text))]
+    text = _SHORT_YUAN.sub(r"\1元", piece.text)
+    if piece.topic is Topic.SECURITY:
+        return
+    for each in quantities.read(text):
+        before, after = _clause(text[: each.start]), text[each.end :]
+        if not each.money or each.value.currency not in (None, "CNY"):
+            continue
+        needed = bool(_NEEDED.search(before))
+        if not needed and (_OTHERWISE.search(before) or _SPENT.search(after)):
+            continue
+        asked = bool(_ASKED.search(before) or _IS_ASKED.search(after))
+        sure = _heading(piece, "amount") + 2 * needed + asked - bool(_HELD.search(before))
+        value = _upper(each.value)
+        if sure > 0 and value is not None and (amount := units.convert(value, "元", "万元")) is not None:
+            start, end = (piece.start + at - sum(place < at for place in added) for at in (each.start, each.end))
+            yield Figure("amount", amount, sure, start, min(end, piece.end))
+
+
+def _terms(piece: Piece) -> Iterator[Figure]:
+    for each in durations.read(piece.text):
+        before, after = _clause(piece.text[: each.start], ",。;("), piece.text[each.end :]
+        told = bool(_TIME.search(before))
+        if _OTHER_TIME.search(before) and not re.search("期限[^,]{0,4}$", before):
+            continue
+        if re.match("(?:前|后|来|以来|历史|经验|的?(?:企业|老|建设|工期))", after):
+            continue
+        bare = _BARE.match(before) and re.match(
+            r"(?:期|就够|即可|以内|内|左右|以上|及以上|期限|足够|就行|可)*(?:[,。;(]|$)", after
+        )
+        sure = _heading(piece, "term") + 2 * told + bool(bare)
+        value = each.most if each.most is not None else each.least
+        if sure > 0 and value is not None and piece.topic not in (Topic.FOUNDED, Topic.SECURITY, Topic.STAGE):
+            yield Figure("term", value, sure, piece.start + each.start, min(piece.start + each.end, piece.end))
+
+
+def _rates(piece: Piece) -> Iterator[Figure]:
+    for each in quantities.read(piece.text):
+        sentence, before = piece.text[: each.start], _clause(piece.text[: each.start])
+        if (
+            each.value.unit != "%"
+            or _OTHER_PRICE.search(before)
+            or re.match("的?(?:股|增|份额)", piece.text[each.end :])
+        ):
+            continue
+        bare = bool(re.match(r"^(?:答:)?(?:最好|大概|约|不超过|不高于|控制在|在)?$", before)) and piece.topic in (
+            Topic.NONE,
+            Topic.MIXED,
+        )
+        sure = (
+            _heading(piece, "rate_most")
+            + 2 * bool(_PRICE.search(sentence if _LIMITED.match(before) else before))
+            + bare
+            - 4 * bool(_HELD.search(sentence))
+        )
+        value = _upper(each.value)
+        if sure > 0 and value is not None:
+            yield Figure("rate_most", value, sure, piece.start + each.start, min(piece.start + each.end, piece.end))
