@@ -77,13 +77,9 @@ def code_of(field: str, name: str) -> str:
         return found[-1][0] if found else name
 
 
-def taken(noun: Any, name: str) -> Any:
-    """What was read of a field; of pledges and guarantees also where one of several will do."""
-    held = getattr(noun, name)
-    if name in ("pledges", "guarantees") and isinstance(noun, Offer):
-        tests = (test for each in noun.further for test in flat(each) if test.field == name)
-        return held | frozenset(word for test in tests if isinstance(test.value, frozenset) for word in test.value)
-    return held
+def taken(of: Any, name: str) -> Any:
+    """What was read of a field; of an offer's pledges and guarantees all that it names as taken."""
+    return of.taken[name] if name in of.taken else getattr(of.noun, name)
 
 
 def measure(path: Path) -> tuple[Tally, list[str]]:
@@ -92,7 +88,7 @@ def measure(path: Path) -> tuple[Tally, list[str]]:
         of: Read[Offer] | Read[Need] = (read_offer if each["kind"] == "product" else read_need)("x", each["text"])
         names = [name for name in of.noun.__dataclass_fields__ if name not in UNTOLD]
         for name in names:
-            read, labelled = taken(of.noun, name), each["values"].get(name)
+            read, labelled = taken(of, name), each["values"].get(name)
             if labelled in (None, []) and read in (None, "", frozenset()):
                 continue
             tally.values += 1

@@ -47,8 +47,11 @@ def test_running_text_is_read_too() -> None:
     offer = read_offer("p", PROSE).noun
     assert (offer.title, offer.institution) == ("惠保通", "南粤担保集团")
     assert (offer.amount_least, offer.amount_most, offer.term_most) == (Decimal(50), Decimal(500), Decimal(24))
-    assert offer.rate_least is None
-    assert [each.text for each in offer.further if isinstance(each, Unread)] == ["资产负债率不高于70%"]
+    assert (offer.rate_least, offer.regions) == (None, frozenset({"G01"}))
+    assert [each.text for each in offer.further if isinstance(each, Unread)] == [
+        "大湾区小微企业",
+        "资产负债率不高于70%",
+    ]
 
 
 def test_rates_above_a_reference_rate_are_no_rates() -> None:

@@ -1,171 +1,110 @@
-"""Asking (条件): what a part of a sentence asks of a firm, as a condition; what cannot be read stays unread."""
+"""Asking (条件): which clauses of a description ask something of a firm. Under a heading of conditions all do; in
+running text those that speak as conditions do, and what goes on behind them; for whom a product is made is asked."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from liandong.matching.fields import RATINGS
-from liandong.matching.reading import durations, words
+from liandong.matching.reading import words
+from liandong.matching.reading.clauses import ENTITY, Asked, barred, cut, grades, read
 from liandong.matching.reading.figures import limits
-from liandong.matching.reading.mentions import places
 from liandong.matching.reading.sections import Piece, Topic, parts
-from liandong.matching.reading.trades import trades
-from liandong.model.kinds import STAGES
-from liandong.rules import Any, Condition, Relation, Test, Unread
-from liandong.vocabulary import regions
+
+__all__ = ["conditions", "grades"]
 
 _ASKS = re.compile(
-    r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须|需|应当?|要求|必须|具备|具有|拥有|符合|满足|不得|没有|未|无(?!需)|仅限|限于|面向|针对|适用于|支持对象|成立|注册|持有|取得|获得|纳入|达到|不低于|不高于|不超过"
+    r"满(?=[\d一二两三四五])|登记|不少于|盈利|拥有|不予|不适用|须(?!知)|需(?!求|要?担保|抵押)|应当?(?!收|急|付)|要求|必须|具备|具有|不得|没有|未(?!来)|无(?![需须缝还])"
+    r"|仅限|限于|适用于|支持对象|成立|注册|持有|取得|获得|获评|纳入|列入|入选|达到|不低于|不高于|不超过|符合|满足|凡|属于|通过(?=[^,]{0,12}(?:认定|认证|评审|验收))|承诺"
+    r"|(?:借款|申请|承租|贷款|融资|授信)(?:主体|人|企业|对象|客户)(?:为|是|限|应|须)|除外|不支持|不受理|暂不|均可申请|方可|才能"
 )
-_PLACED = re.compile(
-    r"注册|登记|位于|所在|辖内|辖区|落地|落户|境内|区域|范围内|[市区县省内]的?(?:企业|个体|科技|高新|小微|中小|制造|涉农|外贸|农业)|户籍|经营地|面向|服务"
+_FIRMLY = re.compile(r"须(?!知)|必须|应当|不得|不予|仅限|不支持|不适用|不受理|除外|方可|承诺")
+"""What asks under whatever heading it stands."""
+_GIVES = re.compile(
+    r"^(?:[^,。;]{0,6})(?:优先|优惠|宽限期|还本|提款|详询|咨询|联系|扫码|登录|电话|流程|提供(?:申请)?材料|无还本|随借随还|循环使用|可循环|线上|自助|T\+|最快|当天)|方式均可|任选其|优先(?:支持|考虑|受理|办理)?$"
 )
-_AGE = re.compile(
-    r"成立|设立|工商登记|注册(?!地|资)|开业|存续|(?:持续|正常|连续|实际)经营(?=[^,]{0,6}\d|[^,]{0,6}[一二两三四五])|经营(?:年限|时间|满)"
+_COSTS = re.compile(r"(?:费率|手续费|保费|利率|利息)[^,。;]{0,10}(?:\d|LPR|按|为|由|优惠|计|以)")
+_WHOM = re.compile(
+    r"(?:面向|针对|支持|服务于?|适用于|适合|专为|为|向|给予?|帮助)(?P<whom>[^,:(]{2,48}?(?:企业|客户|商户|主体|经营户|个体工商户|农户|机构|供应商|经销商|合作社|农场|单位|法人|创业者|团队|平台|投保人))"
+    r"(?=$|[,)(]|发放|提供|推出|垫付|量身|打造|而?设|开展|办理|设计|定制|开发|创设|给予|发展|解决|办|专属|的(?:流动|固定|信用|贷款|融资|产品|短期|中长期|经营|专项|线上|一))"
 )
-_ELSEWHERE = re.compile(r"在本(?:市场|地|区|行)|从业|合作")
-_GRADE = re.compile(
-    r"(?<!纳税)(?:信用|评级|主体|内部)(?:等级|评级|级别)?[^,。;A-Da-d]{0,8}(?P<grade>AAA|AA|A|BBB|BB|B|CCC|CC|C|D)(?![A-Za-z])(?P<plus>级?(?:\(含\))?及?以上)?"
+_ANYBODY = re.compile(
+    r"符合(?:条件|要求)的?|优质|广大|各类|所有|有(?:融资)?需求的?|本[地市]|上述|该类?|其|借款|申请|贷款|融资|投保|企业|客户|商户|主体|机构|单位|法人|的|合作银行|银行|担保|金融|核心"
 )
-_NEGATED = re.compile(r"不得|不予|不适用|不含|除外|禁止|非(?!标|遗|全)|不支持|不包括|排除|不属于")
-_ONE = re.compile("成立[且并](?:实际|正常|持续)?经营|注册[且并]?(?:依法)?(?:纳税|经营|缴税)|^(?:[且并]|同时)+")
-_COSTS = re.compile("费率|手续费|保费|利率|利息")
-_BOTH = re.compile(r"且|并|同时|以及")
+_BARS = re.compile(
+    r"^(?:亦|均|也|一律|暂|原则上)*(?:不予|不得|不适用|不支持|不受理|不准入|禁止|除外|不在|不办理|不接受)"
+)
+_DEFINES = (Topic.NONE, Topic.OTHER, Topic.ASIDE, Topic.PURPOSE)
+_UNASKING = (Topic.TITLE, Topic.PARTY)
 
 
-def conditions(piece: Piece) -> Iterator[tuple[Condition, tuple[int, int]]]:
-    """What a sentence asks, part by part, each with its place. Sentences that ask nothing have none."""
-    asking = piece.topic in (Topic.CONDITIONS, Topic.BORROWER)
-    for part in parts(piece):
-        asking = asking or bool(_ASKS.search(part.text))  # what a sentence asks goes on behind its commas
-        if not asking:
+def conditions(piece: Piece) -> Iterator[Asked]:
+    """What a sentence asks, clause by clause, each with its place. Sentences that ask nothing have none."""
+    if piece.topic in _UNASKING:
+        return
+    asking = piece.topic in (Topic.CONDITIONS, Topic.BORROWER, Topic.PLACE, Topic.INDUSTRY, Topic.BARRED)
+    loosely = piece.topic in (Topic.NONE, Topic.OTHER, Topic.MIXED)
+    for clause in _clauses(piece):
+        asking = asking or bool((_ASKS if loosely else _FIRMLY).search(clause.text))
+        # what a sentence asks goes on behind its commas
+        if _is_aside(clause):
             continue
-        if words.UNSECURED.search(part.text) or _COSTS.search(part.text) or any(True for _ in limits(part)):
-            continue  # what the product gives and costs
-        place = (part.start, part.end)
-        for condition in _asked(part):
-            yield condition, place
+        if piece.topic is Topic.BARRED or clause.topic is Topic.BARRED:
+            yield from barred(clause)
+        elif asking and (loosely or asking_heading(piece) or _FIRMLY.search(clause.text)):
+            yield from read(clause)
+        elif piece.topic in _DEFINES:
+            yield from _for_whom(clause)
 
 
-def _asked(part: Piece) -> list[Condition]:
-    """The conditions of a part: alternatives are one, and what cannot be read whole stays unread."""
-    text = part.text
-    if _NEGATED.search(text):
-        barred = [test for test in _trades(text) if isinstance(test, Test)]
-        return [replace(test, relation=Relation.NONE_OF) for test in barred] or [Unread(text)]
-    found = list(_tests(part))
-    if found and _left(text, found):
-        sides = [side for side in re.split("且|并(?!购)|以及", text) if side]
-        read = [list(_tests(Piece(part.topic, part.start, part.end, side))) for side in sides]
-        return [test for each, side in zip(read, sides, strict=True) for test in (each or [Unread(side)])]
-    if not found:
-        return [Unread(text)]
-    alone = text.rfind("的", 0, max(0, text.find("或")))
-    if alone > 0 and (before := list(_tests(replace(part, text=text[:alone])))):
-        return [*before, *_asked(replace(part, text=text[alone + 1 :]))]
-    sides = re.split("或者?", text)
-    if len(sides) > 1 and not all(_listed(test, sides) for test in found):
-        read = [list(_tests(Piece(part.topic, part.start, part.end, side))) for side in sides]
-        if not any(read) or any(len(each) > 1 for each in read):
-            return [Unread(text)]
-        return [Any(tuple(each[0] if each else Unread(side) for each, side in zip(read, sides, strict=True)))]
-    return found
+def asking_heading(piece: Piece) -> bool:
+    """Whether all that stands under the heading is asked."""
+    return piece.topic in (Topic.CONDITIONS, Topic.BORROWER, Topic.PLACE, Topic.INDUSTRY)
 
 
-def _listed(test: Condition, sides: list[str]) -> bool:
-    """Whether a test takes in what stands on either side of an “or”."""
-    return isinstance(test, Test) and isinstance(test.value, frozenset) and len(test.value) >= len(sides)
+def _is_aside(clause: Piece) -> bool:
+    """What the product gives and costs, whom it prefers, and how one applies."""
+    return bool(
+        words.UNSECURED.search(clause.text)
+        or _COSTS.search(clause.text)
+        or _GIVES.search(clause.text)
+        or any(True for _ in limits(clause))
+    )
 
 
-def _left(text: str, found: list[Condition]) -> bool:
-    """Whether a part asks more than what was read of it: a second thing joined on."""
-    return bool(_BOTH.search(_ONE.sub("", text))) and len(found) < 2
+def _for_whom(clause: Piece) -> Iterator[Asked]:
+    """For whom a product is made, where that is not everybody."""
+    match = _WHOM.search(clause.text)
+    if match is not None and re.search(r"[\u4e00-\u9fff]{2,}", _ANYBODY.sub(" ", match["whom"])):
+        yield from read(cut(clause, *match.span("whom")))
 
 
-def _tests(part: Piece) -> Iterator[Condition]:
-    text = part.text
-    yield from _places(text)
-    yield from _trades(text)
-    yield from _ages(text)
-    yield from _titles(text)
-    yield from grades(text)
-    yield from _stages(text)
+def _clauses(piece: Piece) -> Iterator[Piece]:
+    """What stands between commas, but for these: an “or” behind a comma goes on with the clause before it, a comma in
+    brackets parts nothing, and cases (…的) that a later clause shuts out are shut out each."""
+    held = list(_joined(piece))
+    for at, clause in enumerate(held):
+        behind = next((each for each in held[at + 1 :] if not each.text.endswith("的")), None)
+        if clause.text.endswith("的") and behind is not None and _BARS.search(behind.text):
+            yield Piece(Topic.BARRED, clause.start, clause.end, clause.text, clause.unit)
+        elif at and held[at - 1].text.endswith("的") and _BARS.search(clause.text) and len(clause.text) < 12:
+            continue  # it says of those before that they are shut out
+        else:
+            yield clause
 
 
-def _places(text: str) -> Iterator[Condition]:
-    first = re.match("(?:在|位于)?(?:依法)?", text)
-    starts = next((hit.start for hit in regions.find(text)), 99) <= (first.end() if first else 0)
-    if not _PLACED.search(text) and not starts:
-        return
-    if re.search("户籍|房产|房屋", text):
-        return
-    codes = places(text)
-    if codes:
-        yield Test("region", Relation.ONE_OF, frozenset(code for code, _, _ in codes), text=text)
-
-
-def _trades(text: str) -> Iterator[Condition]:
-    codes = trades(text)
-    if codes:
-        yield Test("industry", Relation.ONE_OF, frozenset(codes), text=text)
-
-
-def _ages(text: str) -> Iterator[Condition]:
-    match = _AGE.search(text)
-    if match is None or _ELSEWHERE.search(text):
-        return
-    for each in durations.read(text):
-        if each.start >= match.end() - 1 and each.start - match.end() < 10:
-            least = each.least if each.least is not None else None
-            if least is not None:
-                more = re.search("(?<!不)(?:超过|大于)$", text[: each.start])
-                yield Test("age", Relation.MORE_THAN if more else Relation.AT_LEAST, least, text=text)
-            elif each.most is not None:
-                yield Test("age", Relation.AT_MOST, each.most, text=text)
-            return
-
-
-def _titles(text: str) -> Iterator[Condition]:
-    named = frozenset(title for title, _, _ in words.titles(text))
-    if named:
-        every = len(named) > 1 and _BOTH.search(text) and "或" not in text
-        yield Test("titles", Relation.HAS_ALL if every else Relation.ONE_OF, named, text=text)
-
-
-def grades(text: str) -> Iterator[Test]:
-    """The ratings that will do, or the one that a firm has."""
-    match = _GRADE.search(text)
-    if match is not None:
-        place = RATINGS.index(match["grade"])
-        yield Test(
-            "rating",
-            Relation.ONE_OF,
-            frozenset(RATINGS[: place + 1] if match["plus"] or "不低于" in match[0] else (match["grade"],)),
-            text=text,
+def _joined(piece: Piece) -> Iterator[Piece]:
+    last: Piece | None = None
+    for part in parts(piece):
+        goes_on = re.match("或", part.text) or (
+            re.match("以及|及", part.text) and ENTITY.search(last.text if last else "")
         )
-
-
-def _stages(text: str) -> Iterator[Test]:
-    """How far a project has to be: as far as is told, or further."""
-    match = re.search("(?:已|完成|取得)[^,。;]{0,4}?(签约|立项|开工|投产)", text)
-    if match is not None:
-        ranks = {told: rank for rank, told, _ in STAGES.values() if rank is not None}
-        reached = frozenset(told for told, rank in ranks.items() if rank >= ranks[match[1]])
-        yield Test("stage", Relation.ONE_OF, reached, text=text)
-
-
-def security(piece: Piece) -> Condition | None:
-    """What a sentence on security asks: one of the pledges or guarantees that it names, nothing where it takes credit
-    alone; None too where it names nothing that we know."""
-    if words.UNSECURED.search(piece.text):
-        return None
-    pledges = frozenset(words.found(words.PLEDGES, piece.text))
-    guarantees = frozenset(words.found(words.GUARANTEES, piece.text))
-    tests = [
-        Test(field, Relation.ONE_OF, named, text=piece.text)
-        for field, named in (("pledges", pledges), ("guarantees", guarantees))
-        if named
-    ]
-    if not tests:
-        return Unread(piece.text) if piece.topic is Topic.SECURITY else None
-    return tests[0] if len(tests) == 1 else Any(tuple(tests))
+        if last is not None and (goes_on or last.text.count("(") > last.text.count(")")):
+            begin = last.start
+            last = Piece(
+                piece.topic, begin, part.end, piece.text[begin - piece.start : part.end - piece.start], piece.unit
+            )
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last

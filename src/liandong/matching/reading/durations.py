@@ -46,7 +46,7 @@ def read(text: str) -> Iterator[Duration]:
         after, before = text[match.end() : match.end() + 8], text[: match.start()]
         if re.match(r"(?:期)?(?:\([含不]含?\))?(?:以内|之内|内|及以下|以下)", after) or _BELOW.search(before):
             yield Duration(match.start(), match.end(), None, length)
-        elif re.match(r"(?:\(含\))?(?:以上|及以上|起步?)", after) or _ABOVE.search(before):
+        elif re.match(r"期?(?:\(含\))?(?:以上|及以上|起步?)", after) or _ABOVE.search(before):
             yield Duration(match.start(), match.end(), length, None)
         else:
             yield Duration(match.start(), match.end(), length, length)

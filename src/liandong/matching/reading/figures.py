@@ -14,12 +14,22 @@ _MOST = re.compile(r"(?:≤|最高|最多|至多|上限|封顶|不超过?|不高
 _LEAST = re.compile(r"(?:≥|最低|低至|至少|不低于|不少于|起点|起贷|下限|超过)[^,。;\d]{0,6}$")
 _SUM = re.compile(r"额度|贷款|授信|融资|单户|单笔|最高|资金需求|资金缺口|借款|拟贷|担保金额")
 _OTHER_SUM = re.compile(
-    r"注册资[本金]|营业?收入?|营收|产值|销售|总投资|投资额|投资总额|利润|纳税|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同"
+    r"注册资[本金]|营业?收入?|营收|年收入|产值|销售|总投资|投资额|投资总额|利润|纳税|税收|总额|小组|合计|自有资金|净资产|总资产|资产总额|出资|自筹|已投|补偿资金|资金池|累计发放|投放|订单|合同|流水|回款|存款|结算|出口额|进口额|缴税|税额|实缴|补贴|奖励|存量|现有|他行|其他银行|基金规模|总规模|总额度|票面"
 )
+_INCLUDED = re.compile(r"\(含\)|(?<=[过达至到高])(?:等值)?人民币")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_TERM_LED = re.compile(
+    r"(?:(?:贷款|授信|融资|借款|担保|用款|租赁|投资|保理|使用|额度|产品|单笔|每笔|期|还款|承保|保险)(?:有效)?期限?|(?<!有效)(?<!剩余)(?<!租赁)(?<!质保)期限|授信期"
+    r"|(?:可贷|最长)(?:可贷|可达)?)(?!间|内)[^,。;]{0,8}$"
+)
+_NO_TERM = re.compile(r"宽限|展期|续贷|循环|审批|放款|工作|成立|经营|有效期|剩余|租赁期不|宽限期")
 _RATE = re.compile(r"利率|年化|费率|年利|利息|成本")
 _RELATIVE = re.compile(r"LPR|基准|上浮|下浮|加点|基点|BP|贴息|补贴|财政")
 
 
+_OTHER_SHARE = re.compile(
+    r"担保费|保险费|保费|日利率|日息|月利率|月息|手续费|服务费|保证金|比例|增长|占比|负债|毛利|补偿|分担|首付|折扣|收益率"
+)
 _SHORT = re.compile(r"(?<=\d)([万亿])(?![元吨人亩平户台件方千只头支瓶套])")
 """A sum without its 元 (50—600万)."""
 
@@ -45,7 +55,7 @@ def limits(piece: Piece) -> Iterator[Limit]:
 
 
 def _sums(piece: Piece) -> Iterator[Limit]:
-    whole, added = _with_yuan(piece.text)
+    whole, places = _plain(piece.text)
     for each in quantities.read(whole):
         before = whole[max(0, each.start - 14) : each.start]
         if not each.money or each.value.currency not in (None, "CNY") or _OTHER_SUM.search(_since_comma(before)):
@@ -54,14 +64,25 @@ def _sums(piece: Piece) -> Iterator[Limit]:
         if piece.topic not in (Topic.AMOUNT, Topic.MIXED) and not asked:
             continue
         least, most = _ends(whole, each)
-        start, end = (piece.start + at - sum(place < at for place in added) for at in (each.start, each.end))
+        start, end = piece.start + places[each.start], piece.start + places[each.end]
         yield Limit("amount", _in(least, "元", "万元"), _in(most, "元", "万元"), start, end)
 
 
-def _with_yuan(text: str) -> tuple[str, list[int]]:
-    """The text with the 元 that sums lack, and the places at which these were added."""
-    added = [match.end() + before for before, match in enumerate(_SHORT.finditer(text))]
-    return _SHORT.sub(r"\1元", text), added
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text with the 元 that sums lack, without words that change nothing (含, 人民币), and of each of its places
+    the one in the text as it stands."""
+    told, at = "", 0
+    places: list[int] = []
+    for match in re.finditer(f"{_SHORT.pattern}|{_INCLUDED.pattern}", text):
+        upto = match.start() if match[1] is None else match.end()
+        told += text[at:upto]
+        places += range(at, upto)
+        if match[1] is not None:
+            told += "元"
+            places.append(upto)
+        at = match.end()
+    told, places = told + text[at:], [*places, *range(at, len(text) + 1)]
+    return told.translate(_CAPITALS), places
 
 
 def _since_comma(text: str) -> str:
@@ -88,30 +109,31 @@ def _in(number: Decimal | None, unit: str, wanted: str) -> Decimal | None:
 
 def _terms(piece: Piece) -> Iterator[Limit]:
     spoken = piece.topic in (Topic.TERM, Topic.MIXED)
-    for each in durations.read(piece.text):
-        before = re.sub(r"\([^)]*\)", "", piece.text[: each.start])[-12:]
-        bare = piece.text[: each.start].rstrip().endswith(",") and _SUM.search(piece.text)
-        if (
-            not spoken
-            and not bare
-            and not re.search(r"期限?(?!间)[^,。;]{0,8}$|贷款期|授信期|最长[^,。;]{0,4}$", before)
-        ):
+    text, places = _plain(piece.text)
+    for each in durations.read(text):
+        before = re.sub(r"\([^)]*\)", "", text[: each.start])[-14:]
+        bare = text[: each.start].rstrip().endswith(",") and _SUM.search(text) and piece.topic is not Topic.CONDITIONS
+        if not spoken and not bare and not _TERM_LED.search(_since_comma(before)):
             continue
-        if re.search(r"宽限|展期|续贷|循环|审批|放款|工作|成立|经营", before):
+        if _NO_TERM.search(before) or (re.search(r"展期|宽限", text[each.end : each.end + 4])):
             continue
-        yield Limit("term", each.least, each.most, piece.start + each.start, piece.start + each.end)
+        yield Limit("term", each.least, each.most, piece.start + places[each.start], piece.start + places[each.end])
 
 
 def _rates(piece: Piece) -> Iterator[Limit]:
-    for each in quantities.read(piece.text):
-        before = _since_comma(piece.text[: each.start])
-        if each.value.unit != "%" or _RELATIVE.search(piece.text[: each.start]):
+    text, places = _plain(piece.text)
+    told = False
+    for each in quantities.read(text):
+        before = _since_comma(text[: each.start])
+        if each.value.unit != "%" or _RELATIVE.search(text[: each.start]):
             continue
-        if piece.topic not in (Topic.RATE, Topic.MIXED) and not _RATE.search(before):
+        goes_on = told and re.fullmatch(r"(?:但|且|最高|最低|至多|一般)*(?:不超过|不高于|低至)?", before)
+        if piece.topic not in (Topic.RATE, Topic.MIXED) and not _RATE.search(before) and not goes_on:
             continue
         if piece.topic is Topic.MIXED and re.search("的$|比例", before):
             continue
-        if re.search(r"担保费|保险费|日利率|手续费|服务费|保证金|比例|增长|占比|负债", before):
+        if _OTHER_SHARE.search(before):
             continue
-        least, most = _ends(piece.text, each)
-        yield Limit("rate", least, most, piece.start + each.start, piece.start + each.end)
+        told = True
+        least, most = _ends(text, each)
+        yield Limit("rate", least, most, piece.start + places[each.start], piece.start + places[each.end])

@@ -27,6 +27,10 @@ class Topic(StrEnum):
     FOUNDED = "founded"
     BORROWER = "borrower"
     RATING = "rating"
+    BARRED = "barred"
+    """What is shut out."""
+    ASIDE = "aside"
+    """What asks nothing of a firm: how one applies, which papers are wanted, what is good about the product."""
     MIXED = "mixed"
     """Several at once (额度/期限/利率)."""
     OTHER = "other"
@@ -34,26 +38,43 @@ class Topic(StrEnum):
 
 
 _TOPICS: tuple[tuple[Topic, str], ...] = (
-    (Topic.TITLE, "产品名称|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$"),
+    (Topic.TITLE, "产品名|产品全称|项目名|项目全称|工程名称|产品简称|需求名称|^名称|^项目$|^产品$"),
     (Topic.FOUNDED, "(?:成立|注册|设立|创办|创立|开业)(?:时间|日期|年月|年份)|^(?:成立|设立|创办|创立)$"),
     (
         Topic.OTHER,
-        "担保费|保费|总投|交易对价|日利率|^致|^存量|^已有|^现有|^自有|注册资[本金]|还款来源|建设(?:周期|工期|期)",
+        "担保费|保费|总投|交易对价|日利率|基金规模|总规模|资金池|^致|^存量|^已有|^现有|^自有|注册资[本金]|建设(?:周期|工期|期)",
     ),
     (Topic.OTHER, "(?:投资|建设|经营|企业|资产|生产|用地|人员)(?:规模|估算|金额)"),
+    (
+        Topic.ASIDE,
+        "流程|材料|资料|特色|特点|优势|亮点|联系|咨询|电话|热线|渠道|还款方式|还款来源|放款|提款|计息|编号|红利|案例"
+        "|办理时间|办结|怎么办理|如何办理|如何申请|怎么申请",
+    ),
+    (Topic.BARRED, "否决|禁入|负面|不予|不得|禁止|除外|排除|不支持|不适用"),
     (Topic.RATE, "利率|费率|成本|价格|价位|费用|利息|定价|多少钱"),
     (Topic.TERM, "期限|还款期|使用时间|用款时间|周期|多久|多长|时长|年限"),
     (Topic.AMOUNT, "额度|金额|融资额|融资需求|资金需求|贷款需求|规模|缺口|诉求|融资上限|多少|^需要$|拟贷款|^需求$"),
     (Topic.SECURITY, "担保|抵押|质押|增信|押品|保证|风险缓释"),
     (Topic.RATING, "评级|信用等级"),
-    (Topic.PURPOSE, "用途|投向|去向|支持内容|资金安排|资金使用|需求类[别型]|目的|事由|为什么|做什么|干什么"),
-    (Topic.CONDITIONS, "条件|准入|对象|客群|客户要求|适用|要求|资格|门槛|面向|服务群体|支持范围|满足|符合|申请$"),
-    (Topic.CONDITIONS, "给谁|否决"),
+    (
+        Topic.PURPOSE,
+        "用途|投向|去向|支持内容|支持范围|支持方向|适用场景|资金安排|资金使用|需求类[别型]|目的|事由|为什么|做什么|干什么"
+        "|用来|用在|用于",
+    ),
+    (
+        Topic.CONDITIONS,
+        "条件|准入|对象|客群|客户要求|适用(?!场景)|要求|资格|门槛|面向|服务群体|满足|符合|申请$|谁可以|谁能|哪些企业|什么企业"
+        "|适合谁|须知|给谁",
+    ),
     (Topic.BORROWER, "^客户$|^借款人$|^申请人$|^承租人$|^目标客户$"),
     (Topic.PLACE, "地区|区域|地域|地市|省份|县市|所在地|注册地|位置|地点|地址|厂址|属地|镇街|所在市|区县|县区|范围"),
     (Topic.INDUSTRY, "行业|产业|领域|主营"),
     (Topic.STAGE, "阶段|进展|进度|^状态|(?:项目|建设)状态|前期工作|(?:立项|开工|投产|建设)情况"),
-    (Topic.PARTY, "机构|银行|单位|企业名称|^企业$|公司|主体|业主|提供方|供方|资金方|贷款人|全称|[开经承]办行|收购方$"),
+    (
+        Topic.PARTY,
+        "机构|银行|单位|企业名称|^企业$|公司|主体|业主|提供方|供方|资金方|贷款人|管理人|承保人|出资方|推出方|供给方|发起方"
+        "|全称|[开经承]办行|收购方$",
+    ),
 )
 
 _MARK = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|[①-⑳⑴-⒇])"
@@ -63,7 +84,7 @@ _HEADING = re.compile(
     rf"(?:^|(?<=[;。|])){_SIGNS}{_MARK}?[ ]*"
     rf"(?:[【\[┌][ ]*(?P<boxed>[^】\]┐\n]{{2,12}}?)[ ]*[】\]┐]:?"
     rf"|(?P<plain>[\u4e00-\u9fff/及和与、]{{2,14}}?|[\u4e00-\u9fff][ \u3000]{{1,4}}[\u4e00-\u9fff]){_UNIT.format(1)}"
-    rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?!\|)|\?(?=\n))"
+    rf"(?:\([^)\n]{{1,12}}\))?[ ]*(?:为?:|\t+|\|(?=[^\n|]*[^\s|])|\?(?=\n))"
     rf"|\|[ ]*(?P<cell>[\u4e00-\u9fff/]{{2,10}})[ ]*\|)[ \t]*",
     re.MULTILINE,
 )
@@ -73,10 +94,15 @@ _LINE_HEADING = re.compile(
 _LIST_HEADING = re.compile(
     r"(?:条件|要求|满足|符合|如下|具备)[^。;:\n]{0,6}:(?=\s*\(|\s*\d|\s*[①-⑳⑴-⒇·]|\s*其一|\s*一是)|要求有[一二三四五六七八]:"
 )
+_QUESTION = re.compile(
+    rf"^{_SIGNS}(?:[问Q]\d{{0,2}}|问题[一二三四五六七八九十\d]{{1,2}})[.:、 ]*(?P<question>[^\n?]{{2,30}})\?[ \t]*"
+    rf"(?:\n{_SIGNS}[答A]\d{{0,2}}[.:、 ]*)?",
+    re.MULTILINE,
+)
 _ASPECT = re.compile(r"(?<=[;。,])([\u4e00-\u9fff]{2,6})(?:方面|上),(?=[^。]*。)")
 _BREAK = re.compile(r"[。;!\n|]|(?<=[^\s])(?=\(\d{1,2}\)|[①-⑳⑴-⒇])")
 _NUMBERED = re.compile(
-    r"^[^\u4e00-\u9fffA-Za-z0-9\n(“《①-⑳⑴-⒇]{0,4}"
+    r"^[^\u4e00-\u9fffA-Za-z0-9\n(“《≤≥<>①-⑳⑴-⒇]{0,4}"
     r"(?:\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[).、](?!\d)|\d{1,2}(?=企业|申请|借款|具|符)|[①-⑳⑴-⒇]"
     r"|[一二三四五六七八九十]{1,2}[、是]|第[一二三四五六七八九十]{1,3}条|其[一二三四五六七八],)?[ \t]*"
 )
@@ -121,14 +147,17 @@ def pieces(text: str) -> Iterator[Piece]:
         if isinstance(head, Row):
             yield from head.cells
             continue
-        begin = head.end
+        begin, said = head.end, False
         for end in [*(match.start() for match in _BREAK.finditer(text, begin, behind.start)), behind.start]:
             sentence = text[begin:end].lstrip("。;!\n|")
             number = _NUMBERED.match(sentence)
             start = end - len(sentence) + (number.end() if number else 0)
             stop = start + len(text[start:end].rstrip())
             if start < stop:
-                yield Piece(head.topic, start, stop, text[start:stop], head.unit)
+                named = head.topic in (Topic.TITLE, Topic.PARTY) and "\n" in text[head.end : start].strip(" \t")
+                topic = Topic.NONE if named and said else head.topic
+                yield Piece(topic, start, stop, text[start:stop], head.unit)
+                said = True
             begin = end
 
 
@@ -187,6 +216,10 @@ def _heads(text: str) -> list[Head]:
     for match in _HEADING.finditer(text):
         name = match["boxed"] or match["plain"] or match["cell"]
         found[match.start()] = Head(match.start(), match.end(), topic_of(name), match["unit1"] or "")
+    for match in _QUESTION.finditer(text):
+        for at in [at for at in found if match.start() <= at < match.end()]:
+            del found[at]
+        found[match.start()] = Head(match.start(), match.end(), topic_of(match["question"]))
     for match in _ASPECT.finditer(text):
         end = text.find("。", match.end())
         found[match.start()] = Head(match.start(), match.end(), topic_of(match[1]))
@@ -194,6 +227,10 @@ def _heads(text: str) -> list[Head]:
     for match in _LIST_HEADING.finditer(text):
         found.setdefault(match.start(), Head(match.start(), match.end(), Topic.CONDITIONS))
     values = set()  # what stands in the line below a heading is no heading
+    first = re.match(r"\s*(?P<line>产品名称|名称|产品名|产品)[ \t]*\n", text)
+    if first is not None:
+        values.add(first.start("line"))
+        found[first.start("line")] = Head(first.start(), first.end(), Topic.TITLE)
     for match in _LINE_HEADING.finditer(text):
         above = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
         topic = topic_of(match["line"])

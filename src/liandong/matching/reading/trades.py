@@ -41,33 +41,35 @@ _SHORT = re.compile(
 def trades(text: str, *, told: bool = False) -> list[str]:
     """The codes of the industries that a text names, left to right; none where a word of policies has no code. `told`:
     the text is known to name an industry, as under a heading for it."""
-    named = list(dict.fromkeys(_named(text, told)))
+    named = list(dict.fromkeys(code for _, _, code in named_at(text, told=told)))
     if named or not (told or _IN_TRADE.search(text)):
         return named
     hits = [hit for hit in industries.find_industries(text) if hit.word not in _NO_TRADE]
     return [hit.industry.code for hit in hits if hit.industry] if all(hit.industry for hit in hits) else []
 
 
-def _named(text: str, told: bool) -> Iterator[str]:
-    found: dict[int, str] = {}
-    bare: dict[int, str] = {}
+def named_at(text: str, *, told: bool = False) -> list[tuple[int, int, str]]:
+    """The industries that a text names by what they are called, each from where to where, with its code."""
+    found: dict[int, tuple[int, str]] = {}
+    bare: dict[int, tuple[int, str]] = {}
     over = 0
     for start, end in _lexicon().matches(text):
         word = text[start:end]
         if start < over:
             continue
-        if word in _names() or _MAKING.match(text, end):
-            found[start] = _names().get(word) or _made()[word]
+        making = _MAKING.match(text, end)
+        if word in _names() or making:
+            found[start] = making.end() if making else end, _names().get(word) or _made()[word]
             over = end
         elif word in _made():
-            bare.setdefault(start, _made()[word])
+            bare.setdefault(start, (end, _made()[word]))
     if told or _IN_TRADE.search(text):
         for match in _SHORT.finditer(text):
             if match["name"] in _short():
-                found.setdefault(match.start("name"), _short()[match["name"]])
+                found.setdefault(match.start("name"), (match.end("name"), _short()[match["name"]]))
     if not found and told:
         found = bare
-    yield from (found[at] for at in sorted(found))
+    return [(start, *found[start]) for start in sorted(found)]
 
 
 @cache
