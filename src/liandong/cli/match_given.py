@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from liandong.matching.tables import Read
 
 FAULTS = ("file", "cell", "heading", "wrong")
-LIBRARIES = ("numpy", "polars", "ortools")
+LIBRARIES = ("narwhals", "numpy", "polars", "ortools")
 """What the extra `matching` brings."""
 
 

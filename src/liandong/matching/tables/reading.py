@@ -1,6 +1,6 @@
 """Reading the two booklets' tables: every row a need or an offer, every fault with its cell, all of them at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -52,22 +52,36 @@ class _Draft:
 def read_needs(file: str, data: bytes) -> Read[Need]:
     """The needs of a workbook or CSV file, by headings in Chinese or English. MatchingError where the file cannot be
     read, or holds no such table."""
-    return _read(NEEDS, file, data, _need)
+    return needs_in(file, _opened(file, data))
 
 
 def read_offers(file: str, data: bytes) -> Read[Offer]:
     """The offers of a workbook or CSV file; otherwise as `read_needs`."""
-    return _read(OFFERS, file, data, _offer)
+    return offers_in(file, _opened(file, data))
 
 
-def _read(table: Table, file: str, data: bytes, make: Callable[[Row, str], T]) -> Read[T]:
-    draft = _Draft(table, file)
+def needs_in(file: str, grids: Iterable[Grid]) -> Read[Need]:
+    """The needs of sheets, which are told of as those of a file. MatchingError where none holds such a table."""
+    return _read(NEEDS, file, grids, _need)
+
+
+def offers_in(file: str, grids: Iterable[Grid]) -> Read[Offer]:
+    """The offers of sheets; otherwise as `needs_in`."""
+    return _read(OFFERS, file, grids, _offer)
+
+
+def _opened(file: str, data: bytes) -> Iterator[Grid]:
     try:
-        for grid in open_table(file, data):
-            _sheet(draft, grid)
+        yield from open_table(file, data)
     except PageError as error:
         code = "match.file_large" if error.reason == "too_large" else "match.file_unread"
         raise MatchingError(words(code, file=file)) from error
+
+
+def _read(table: Table, file: str, grids: Iterable[Grid], make: Callable[[Row, str], T]) -> Read[T]:
+    draft = _Draft(table, file)
+    for grid in grids:
+        _sheet(draft, grid)
     if not draft.sheets:
         title = table.column("title")
         heading = words(f"match.column_{table.name}_{title.name}")
