@@ -1,6 +1,7 @@
 """Sentences of the catalogue with words of the ledger in them, which keep their citations."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liandong import messages
@@ -36,9 +37,17 @@ class Wording:
         """Several things said one behind the other."""
         found: list[Piece] = []
         for part in parts:
-            found += [Piece("；" if self.lang == "zh" else "; ")] if found else []
+            found += [Piece(self._apart)] if found else []
             found += _pieces(part)
         return tuple(found)
+
+    def apart(self, texts: Iterable[str]) -> str:
+        """Several things said one behind the other, as one text."""
+        return self._apart.join(texts)
+
+    @property
+    def _apart(self) -> str:
+        return "；" if self.lang == "zh" else "; "
 
     def named(self, names: list[str]) -> str:
         """Names in a row."""

@@ -2,6 +2,7 @@
 
 from liandong.matching.rounds.agenda import Agenda, Invitation, Sitting, agenda, best, invitations, party
 from liandong.matching.rounds.allotment import Allotment, Blocking, Given, Preference, allot
+from liandong.matching.rounds.brought import Brought, brought, together
 from liandong.matching.rounds.hours import Hours
 from liandong.matching.rounds.outcome import Outcome, Reached, Stage, reached
 from liandong.matching.rounds.round import Round, digest
@@ -13,6 +14,7 @@ __all__ = [
     "Agenda",
     "Allotment",
     "Blocking",
+    "Brought",
     "Given",
     "Header",
     "Hours",
@@ -32,6 +34,7 @@ __all__ = [
     "agenda",
     "allot",
     "best",
+    "brought",
     "digest",
     "invitations",
     "party",
@@ -39,4 +42,5 @@ __all__ = [
     "records",
     "schedule",
     "shares",
+    "together",
 ]

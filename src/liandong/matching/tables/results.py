@@ -105,15 +105,20 @@ def write(found: Match, out: Path, lang: Language) -> None:
     if len(every) >= MAX_ROWS:
         raise MatchingError(words("match.too_many_lines", many=len(every), most=MAX_ROWS - 1))
     with workbook(out, lang) as book:
-        for outcomes in SHEETS:
-            _sheet(book, outcomes, [line for line in every if line.outcome in outcomes])
+        write_sheets(book, every)
+
+
+def write_sheets(book: Book, every: Sequence[Line]) -> None:
+    """A sheet for each outcome. Their headings are none of the booklets' tables: whoever reads these passes them."""
+    for outcomes in SHEETS:
+        _sheet(book, outcomes, [line for line in every if line.outcome in outcomes])
 
 
 def _sheet(book: Book, outcomes: Sequence[Outcome], held: Sequence[Line]) -> None:
     sheet = book.sheet(text(f"match.sheet_{outcomes[0]}", book.lang))
     columns = [column for column in _COLUMNS if column[0] != "score" or Outcome.NEAR not in outcomes]
     columns += [("change", 14.0)] if Outcome.NEAR in outcomes else []
-    book.headings(sheet, 0, [(text(f"match.heading_{name}", book.lang), width) for name, width in columns])
+    book.headings(sheet, 0, [(text(f"match.paired_{name}", book.lang), width) for name, width in columns])
     for row, line in enumerate(held, 1):
         cells = _cells(line, book.lang)
         for column, (name, _) in enumerate(columns):
