@@ -44,8 +44,7 @@ def change(of: Change) -> Words:
     name, found = called(of.field), value(of.field, of.found)
     if of.gap is not None and of.to is not None:
         code = "match.must_rise" if of.gap > 0 else "match.must_fall"
-        gap = Decimal(abs(of.gap))
-        return words(code, field=name, found=found, to=value(of.field, of.to), gap=value(of.field, gap))
+        return words(code, field=name, found=found, to=value(of.field, of.to), gap=_gap(of.field, Decimal(abs(of.gap))))
     if of.any_of:
         return words("match.one_of", field=name, found=found, listed=value(of.field, of.any_of))
     if isinstance(of.found, frozenset) and isinstance(of.to, frozenset):
@@ -53,6 +52,11 @@ def change(of: Change) -> Words:
         code, listed = ("match.all_of", more) if more else ("match.none_of", less)
         return words(code, field=name, found=found, listed=value(of.field, listed))
     return words("match.not_so", field=name, found=found)
+
+
+def _gap(field: Field, gap: Decimal) -> Words:
+    """How far a number is off: between two rates lie percentage points."""
+    return words("match.points", number=f"{gap.normalize():f}") if field.code == "rate_most" else value(field, gap)
 
 
 def reasons(of: Standing) -> Iterator[Words]:

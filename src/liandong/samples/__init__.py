@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-__all__ = ["folder", "gold"]
+__all__ = ["booklets", "folder", "gold"]
 
 
 @contextmanager
@@ -25,3 +25,10 @@ def gold() -> Iterator[Path]:
     """The file of labels: one JSON object a page or article, offsets in characters of the page as found."""
     with as_file(files(__name__) / "gold.jsonl") as path:
         yield path
+
+
+@contextmanager
+def booklets() -> Iterator[tuple[Path, Path]]:
+    """The tables of needs and of offers, as CSV, for as long as the context is open."""
+    with as_file(files(__name__) / "booklets") as path:
+        yield path / "needs.csv", path / "offers.csv"
