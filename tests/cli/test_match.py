@@ -28,6 +28,16 @@ def test_a_template_is_written_once(booklet: str, run: Run, tmp_path: Path) -> N
     assert (again.exit_code, out.read_bytes()) == (1, kept)
 
 
+def test_samples_are_matched_as_they_are(run: Run, tmp_path: Path) -> None:
+    tables = tmp_path / "needs.xlsx", tmp_path / "offers.xlsx"
+    for booklet, out in zip(("needs", "offers"), tables, strict=True):
+        assert run("match", "template", booklet, "--sample", "-o", out).exit_code == 0
+    assert "needs: 12, offers: 10\nno faults" in run("match", "check", *tables).stdout
+    out = tmp_path / "out.json"
+    assert run("match", "run", *tables, "--on", "2026-06-01", "-o", out).exit_code == 0
+    assert {line["outcome"] for line in json.loads(out.read_text())["lines"]} == {"takes", "may", "near"}
+
+
 def test_faults_are_told_with_file_and_cell(run: Run, tmp_path: Path) -> None:
     bad = spoiled(tmp_path)
     told = run("match", "check", TABLES[0], bad, lang="zh")

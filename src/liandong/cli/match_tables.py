@@ -31,14 +31,16 @@ def _register_template(group: typer.Typer, voice: Voice) -> None:
     def template(
         booklet: Annotated[Booklet, options.argument(voice, "match_booklet", "needs|offers")],
         out: Annotated[Path, options.option(voice, "match_template_out", "-o", "--out", metavar="FILE.xlsx")],
+        sample: Annotated[bool, options.option(voice, "match_sample", "--sample")] = False,
     ) -> None:
         with matching(voice):
-            from liandong.matching.tables import NEEDS, OFFERS, write_template
+            from liandong.matching.tables import NEEDS, OFFERS, write_sample, write_template
 
             check_target(out, (".xlsx",))
             if out.exists():  # it may be filled in already
                 raise failed(voice, voice("template.exists", path=out), voice("template.exists_remedy"))
-            write_template(NEEDS if booklet is Booklet.NEEDS else OFFERS, out, voice.lang)
+            write = write_sample if sample else write_template
+            write(NEEDS if booklet is Booklet.NEEDS else OFFERS, out, voice.lang)
             line(voice("match.template_done", path=options.folder(out)))
 
 

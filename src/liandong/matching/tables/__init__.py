@@ -2,6 +2,7 @@
 
 from liandong.matching.tables.columns import NEEDS, OFFERS, Table
 from liandong.matching.tables.reading import Read, read_needs, read_offers
+from liandong.matching.tables.sample import write_sample
 from liandong.matching.tables.template import write_template
 
-__all__ = ["NEEDS", "OFFERS", "Read", "Table", "read_needs", "read_offers", "write_template"]
+__all__ = ["NEEDS", "OFFERS", "Read", "Table", "read_needs", "read_offers", "write_sample", "write_template"]
